@@ -1,0 +1,1 @@
+"""Dates: what a chronology records (EventDate) and what a filter means (Period)."""
