@@ -1,0 +1,156 @@
+"""From records to a timeline: each record validated, all faults of a file raised at once."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import ValidationError
+
+from crisistl.errors import DataError
+from crisistl.formats.record import Fault, Note, Reading, Record
+from crisistl.integrity import Breach, Part, breaches
+from crisistl.model import Actor, Event, Omitted, Source, Theme, Timeline
+
+REGISTERS = {"source": "sources", "actor": "actors", "theme": "themes", "event": "events", "omitted": "omitted"}
+SHAPES: dict[str, type[Source | Actor | Theme | Event | Omitted]] = {
+    "source": Source,
+    "actor": Actor,
+    "theme": Theme,
+    "event": Event,
+    "omitted": Omitted,
+}
+MOST_FAULTS_SHOWN = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The timeline's own fields, validated: title, description, language, as_of, license."""
+
+    fields: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A validated part beside the record it was read from."""
+
+    part: Part
+    record: Record
+
+
+def validated(readings: Iterable[Reading]) -> Iterator[Header | Placed | Fault | Note]:
+    """Each record as a part of the model, or as the faults that keep it from being one."""
+    validators: dict[str, Callable[[Any], Part]] = {
+        kind: shape.__pydantic_validator__.validate_python for kind, shape in SHAPES.items()
+    }
+    for reading in readings:
+        if not isinstance(reading, Record):
+            yield reading
+        elif reading.kind == "timeline":
+            yield from _header(reading)
+        else:
+            try:
+                yield Placed(validators[reading.kind](reading.value), reading)
+            except ValidationError as error:
+                yield from _faults(error, reading)
+
+
+def _header(record: Record) -> Iterator[Header | Fault]:
+    try:
+        checked = Timeline.model_validate(record.value)
+    except ValidationError as error:
+        yield from _faults(error, record)
+    else:
+        yield Header({name: getattr(checked, name) for name in record.value})
+
+
+def _faults(error: ValidationError, record: Record) -> Iterator[Fault]:
+    from crisistl.formats.explain import explained
+
+    for path, reason in explained(error, SHAPES.get(record.kind, Timeline)):
+        line = record.locate(path) if record.locate else None
+        yield Fault(f"{_name(record)}: {_dotted(path)}" if path else _name(record), reason, line or record.line)
+
+
+def _name(record: Record) -> str:
+    if record.kind == "timeline":
+        return "timeline"
+    identity = record.value.get("id")
+    shown = f" {identity!r}" if isinstance(identity, str) else ""
+    return f"{REGISTERS[record.kind]}[{record.index}]{shown}"
+
+
+def _dotted(path: Iterable[str | int]) -> str:
+    return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path).lstrip(".")
+
+
+def timeline_of(
+    readings: Iterable[Reading],
+    name: str,
+    *,
+    skip_bad: bool = False,
+    note: Callable[[str], object] = lambda text: None,
+) -> Timeline:
+    """The timeline that the readings make up.
+
+    Raises DataError with a line for each fault; with `skip_bad`, parts at fault are left out and counted in
+    a note instead. `name` is the file, for messages; `note` is handed each remark.
+    """
+    header: dict[str, Any] = {}
+    placed: dict[str, list[Placed]] = {register: [] for register in REGISTERS.values()}
+    faults: list[Fault] = []
+    for item in validated(readings):
+        if isinstance(item, Placed):
+            placed[REGISTERS[item.record.kind]].append(item)
+        elif isinstance(item, Fault):
+            faults.append(item)
+        elif isinstance(item, Header):
+            header |= item.fields
+        else:
+            note(item.text)
+    timeline = _built(header, placed)
+    while broken := [*breaches(timeline)]:
+        faults += [_placed_fault(breach, placed) for breach in broken]
+        if not skip_bad:
+            break
+        timeline = _built(header, _without(broken, placed))
+    if faults and not skip_bad:
+        raise DataError(fault_report(name, faults))
+    if faults:
+        note(f"{name}: left out what was at fault, {counted(len(faults), 'fault')}:\n{_listed(faults)}")
+    return timeline
+
+
+def _built(header: dict[str, Any], placed: dict[str, list[Placed]]) -> Timeline:
+    parts: dict[str, Any] = {register: tuple(item.part for item in items) for register, items in placed.items()}
+    return Timeline.model_construct(**header, **parts)
+
+
+def _placed_fault(breach: Breach, placed: dict[str, list[Placed]]) -> Fault:
+    record = placed[breach.register][breach.index].record
+    line = record.locate((breach.field,)) if record.locate else None
+    return Fault(f"{_name(record)}: {breach.field}", breach.reason, line or record.line)
+
+
+def _without(broken: list[Breach], placed: dict[str, list[Placed]]) -> dict[str, list[Placed]]:
+    """The parts less those that are broken, taken out of `placed` itself so that indices stay true to it."""
+    bad = {(breach.register, breach.index) for breach in broken}
+    for register, items in placed.items():
+        items[:] = [item for index, item in enumerate(items) if (register, index) not in bad]
+    return placed
+
+
+def fault_report(name: str, faults: list[Fault]) -> str:
+    """All the faults of a file as one message."""
+    return f"{name}: {counted(len(faults), 'fault')}; nothing was read\n{_listed(faults)}"
+
+
+def _listed(faults: list[Fault]) -> str:
+    lines = [f"  {fault.sentence()}" for fault in faults[:MOST_FAULTS_SHOWN]]
+    if len(faults) > MOST_FAULTS_SHOWN:
+        lines.append(f"  … and {len(faults) - MOST_FAULTS_SHOWN} more")
+    return "\n".join(lines)
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: "1 fault", "3 faults"."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -1,0 +1,131 @@
+"""Input: a file or standard input, opened as often as a reader needs, in the encoding it turns out to be."""
+
+import io
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import IO, BinaryIO, TextIO
+
+from crisistl.errors import DataError
+
+_BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+
+
+@dataclass(frozen=True)
+class Input:
+    """What a reader reads. `name` is for messages; `part` is what stood after "#" (an Excel sheet).
+
+    What can't be read twice (standard input, a pipe) is spooled to a temporary file first.
+    """
+
+    path: Path | None
+    name: str
+    part: str | None = None
+    spooled: IO[bytes] | None = field(default=None, repr=False, compare=False)
+
+    @classmethod
+    def of(cls, text: str) -> "Input":
+        """The input that a user named: a path, a path with "#part", or "-" for standard input.
+
+        Raises DataError where there is no such file or it can't be read.
+        """
+        if text == "-":
+            return cls(None, "standard input", spooled=_spooled(sys.stdin.buffer))
+        path, _, part = (text, "", "") if Path(text).exists() else text.partition("#")
+        found = Path(path)
+        try:
+            if found.is_dir():
+                raise DataError(f"{path} is a folder; name a file in it")
+            if found.exists() and not found.is_file():
+                with found.open("rb") as pipe:
+                    return cls(found, path, part or None, _spooled(pipe))
+            found.open("rb").close()
+        except (OSError, ValueError) as error:
+            raise DataError(f"can't read {path}: {_reason(error)}") from None
+        return cls(found, path, part or None)
+
+    @property
+    def ending(self) -> str:
+        """The file's name in lower case, for comparing endings; empty for standard input."""
+        return self.path.name.lower() if self.path and not self.spooled else ""
+
+    @contextmanager
+    def open(self) -> Iterator[BinaryIO]:
+        """The bytes, from the start."""
+        if self.spooled:
+            self.spooled.seek(0)
+            yield self.spooled  # type: ignore[misc]
+            return
+        assert self.path
+        try:
+            with self.path.open("rb") as file:
+                yield file
+        except OSError as error:
+            raise DataError(f"can't read {self.name}: {_reason(error)}") from None
+
+    @contextmanager
+    def open_text(self, newline: str | None = None) -> Iterator[TextIO]:
+        """The text, decoded by `encoding`; `newline` as the built-in open has it."""
+        with self.open() as file:
+            text = io.TextIOWrapper(file, encoding=self.encoding, newline=newline)
+            try:
+                yield text
+            finally:
+                text.detach()
+
+    def text(self) -> str:
+        """All of the text at once."""
+        with self.open() as file:
+            return file.read().decode(self.encoding)
+
+    def head(self, size: int = 1 << 16) -> str:
+        """The first characters, for telling formats apart; never fails on a character cut in two."""
+        with self.open() as file:
+            return file.read(size).decode(self.encoding, errors="ignore")
+
+    @cached_property
+    def encoding(self) -> str:
+        """UTF-8 with or without a mark, else UTF-16 with one, else Windows-1252."""
+        with self.open() as file:
+            start = file.read(3)
+            for mark, encoding in _BOMS:
+                if start.startswith(mark):
+                    return encoding
+            file.seek(0)
+            return "utf-8" if _is_utf8(file) else "cp1252"
+
+    @property
+    def remark(self) -> str | None:
+        """What to tell the user about the encoding, where it was a guess."""
+        if self.encoding == "cp1252":
+            return f"{self.name} is not UTF-8; read as Windows-1252"
+        return None
+
+
+def _spooled(stream: IO[bytes]) -> IO[bytes]:
+    import shutil
+    import tempfile
+
+    spool = tempfile.SpooledTemporaryFile(max_size=1 << 24)  # noqa: SIM115 - lives as long as the Input
+    shutil.copyfileobj(stream, spool)
+    return spool
+
+
+def _is_utf8(file: BinaryIO) -> bool:
+    import codecs
+
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        while block := file.read(1 << 20):
+            decoder.decode(block)
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _reason(error: Exception) -> str:
+    return (getattr(error, "strerror", None) or str(error)).lower()

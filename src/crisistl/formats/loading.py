@@ -1,0 +1,44 @@
+"""Loading: a timeline from a file, whatever its format, or the bundled chronology."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from crisistl.errors import DataError
+from crisistl.formats.fold import timeline_of
+from crisistl.formats.input import Input
+from crisistl.formats.record import Reading, ReadOptions
+from crisistl.formats.registry import format_named, format_of_input
+from crisistl.model import Timeline
+
+
+def bundled() -> Path:
+    """The bundled chronology: beside the package in a wheel, at the top of a checkout."""
+    package = Path(__file__).parents[1]
+    for place in (package / "data" / "events.json", package.parents[1] / "data" / "events.json"):
+        if place.is_file():
+            return place
+    raise DataError("the bundled chronology is missing; install crisistl again, or name a file with --data")
+
+
+def readings(file: Input, from_format: str | None, options: ReadOptions) -> Iterator[Reading]:
+    """The records of a file, by the format named or else by the one it looks like."""
+    known = format_named(from_format) if from_format else format_of_input(file)
+    return known.reader()(file, options)
+
+
+def load(
+    path: str | Path | None = None,
+    *,
+    from_format: str | None = None,
+    options: ReadOptions | None = None,
+    skip_bad: bool = False,
+    note: Callable[[str], object] = lambda text: None,
+) -> Timeline:
+    """The timeline of a file ("-" is standard input); without a path, the bundled chronology.
+
+    Raises DataError with every fault of the file, one a line; with `skip_bad` what is at fault is left out.
+    `note` is handed each remark on how the file was read.
+    """
+    file = Input.of(str(path if path is not None else bundled()))
+    found = readings(file, from_format, options or ReadOptions())
+    return timeline_of(found, file.name, skip_bad=skip_bad, note=note)

@@ -1,0 +1,197 @@
+"""Our own JSON, a document or an array of rows, and JSON Lines: read and written."""
+
+import json
+from collections.abc import Generator, Iterator
+from functools import partial
+from itertools import chain
+from typing import Any, TextIO
+
+from pydantic import BaseModel
+
+from crisistl.formats.input import Input
+from crisistl.formats.record import Fault, Kind, Note, Reading, ReadOptions, Record
+from crisistl.formats.walk import Walk
+from crisistl.model import Timeline
+
+KINDS: dict[str, Kind] = {
+    "sources": "source",
+    "actors": "actor",
+    "themes": "theme",
+    "omitted": "omitted",
+    "events": "event",
+}
+_LINE_KINDS: tuple[Kind, ...] = ("timeline", "source", "actor", "theme", "omitted", "event")
+
+
+def read_json(file: Input, options: ReadOptions) -> Iterator[Reading]:
+    """A timeline document, or an array of rows such as `list --format json` prints."""
+    if file.remark:
+        yield Note(file.remark)
+    walk = Walk(file.text(), file.name)
+    start = walk.skip(0)
+    if walk.text.startswith("[", start):
+        yield from _array(walk, start, options)
+    elif walk.text.startswith("{", start):
+        yield from _document(walk, start)
+    else:
+        walk.fail(start, "a timeline is an object {...} or an array of events [...]")
+
+
+def _array(walk: Walk, start: int, options: ReadOptions) -> Iterator[Reading]:
+    from crisistl.formats.rows import read_rows
+
+    def rows() -> Generator[tuple[int, Any], None, None]:
+        end = yield from _numbered(walk, start)
+        walk.end(end)
+
+    yield from read_rows(rows(), options)
+
+
+def _numbered(walk: Walk, start: int) -> Generator[tuple[int, Any], None, int]:
+    """The items of an array, each with its line; returns the place behind the array."""
+    items = walk.items(start)
+    known = (0, 0)
+    while True:
+        try:
+            value, at = next(items)
+        except StopIteration as stop:
+            behind: int = stop.value
+            return behind
+        line = walk.line(at, known)
+        known = (at, line - walk.first_line)
+        yield line, value
+
+
+def _document(walk: Walk, start: int) -> Iterator[Reading]:
+    """The parts in the order of the file; the header's fields are gathered up to the next list of parts."""
+    header: dict[str, Any] = {}
+    seen: set[str] = set()
+    members = walk.members(start)
+    end: int | None = None
+    while True:
+        try:
+            key, at = next(members) if end is None else members.send(end)
+        except StopIteration as stop:
+            walk.end(stop.value)
+            break
+        if key in seen:
+            yield Fault("timeline", f"the key {key!r} stands twice; unite the two", walk.line(at))
+        seen.add(key)
+        if key in KINDS:
+            yield from _header(walk, start, header)
+            header = {}
+            end = yield from _parts(walk, KINDS[key], key, at)
+        else:
+            header[key], end = walk.value(at)
+    yield from _header(walk, start, header)
+
+
+def _header(walk: Walk, start: int, fields: dict[str, Any]) -> Iterator[Reading]:
+    if fields:
+        yield Record("timeline", fields, 0, walk.line(start), partial(walk.locate, start))
+
+
+def _parts(walk: Walk, kind: Kind, key: str, at: int) -> Generator[Reading, None, int]:
+    if not walk.text.startswith("[", at):
+        value, end = walk.value(at)
+        yield Fault(f"timeline: {key}", "a list is needed: [...]", walk.line(at), str(value)[:60])
+        return end
+    known = (at, walk.text.count("\n", 0, at))
+    items = walk.items(at)
+    index = 0
+    while True:
+        try:
+            value, place = next(items)
+        except StopIteration as stop:
+            behind: int = stop.value
+            return behind
+        line = walk.line(place, known)
+        known = (place, line - walk.first_line)
+        if isinstance(value, dict):
+            yield Record(kind, value, index, line, partial(walk.locate, place))
+        else:
+            yield Fault(f"{key}[{index}]", "an object is needed: {...}", line, str(value)[:60])
+        index += 1
+
+
+def read_lines(file: Input, options: ReadOptions) -> Iterator[Reading]:
+    """JSON Lines: a part a line, `{"actor": {...}}`; a line that names no part is an event.
+
+    A file whose first line names no part has rows such as `list --format jsonl` prints.
+    """
+    if file.remark:
+        yield Note(file.remark)
+    lines = _line_values(file)
+    first = next(lines, None)
+    if first is None:
+        return
+    walk, value = first
+    if isinstance(value, dict) and _named_part(value) == "event" and "event" not in value:
+        from crisistl.formats.rows import read_rows
+
+        yield from read_rows(((w.first_line, v) for w, v in chain([first], lines)), options)
+    else:
+        counts = dict.fromkeys(_LINE_KINDS, 0)
+        for walk, value in chain([first], lines):
+            yield _line_record(walk, value, counts)
+
+
+def _line_values(file: Input) -> Iterator[tuple[Walk, Any]]:
+    with file.open_text() as text:
+        for number, line in enumerate(text, 1):
+            walk = Walk(line, file.name, number)
+            if (start := walk.skip(0)) < len(line):
+                value, end = walk.value(start)
+                walk.end(end)
+                yield walk, value
+
+
+def _named_part(value: dict[str, Any]) -> Kind:
+    """The kind that a line names; "event" where it names none."""
+    if len(value) == 1:
+        key = next(iter(value))
+        if key in _LINE_KINDS and isinstance(value[key], dict):
+            return key
+    return "event"
+
+
+def _line_record(walk: Walk, value: Any, counts: dict[Kind, int]) -> Reading:
+    if not isinstance(value, dict):
+        return Fault("", "an object is needed: {...}", walk.first_line, str(value)[:60])
+    kind = _named_part(value)
+    counts[kind] += 1
+    inner = value[kind] if kind in value and len(value) == 1 else value
+    return Record(kind, inner, counts[kind] - 1, walk.first_line)
+
+
+def plain(part: BaseModel) -> dict[str, Any]:
+    """A part as JSON has it: plain values, in the model's order, without what is empty."""
+    record = part.model_dump(mode="json", exclude_defaults=True)
+    return {key: value for key, value in record.items() if value not in (None, "", [], {})}
+
+
+def header(timeline: Timeline) -> dict[str, Any]:
+    """The timeline's own fields, as JSON has them."""
+    fields = ("title", "description", "language", "as_of", "license")
+    return {name: str(value) for name in fields if (value := getattr(timeline, name)) is not None}
+
+
+def write_json(timeline: Timeline, out: TextIO) -> None:
+    """The whole document: the header, the registers, then the events, one key a line."""
+    parts = {name: [plain(part) for part in getattr(timeline, name)] for name in KINDS}
+    document = header(timeline) | {name: items for name, items in parts.items() if items or name == "events"}
+    json.dump(document, out, ensure_ascii=False, indent=2)
+    out.write("\n")
+
+
+def write_lines(timeline: Timeline, out: TextIO) -> None:
+    """A line a part: the header, the registers, then the events."""
+    out.write(line({"timeline": header(timeline)}))
+    for register, kind in KINDS.items():
+        for part in getattr(timeline, register):
+            out.write(line(plain(part) if kind == "event" else {kind: plain(part)}))
+
+
+def line(value: dict[str, Any]) -> str:
+    """One value as a line of JSON Lines."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"

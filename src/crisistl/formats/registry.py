@@ -1,0 +1,113 @@
+"""The literal registry of formats: what each is called, how it is told by name and content, what it carries."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from typing import IO, Any
+
+from crisistl.errors import DataError, OutputError, UsageError
+from crisistl.formats.input import Input
+from crisistl.formats.record import Reading, ReadOptions
+from crisistl.model import Event, Timeline
+from crisistl.names import did_you_mean
+
+Reader = Callable[[Input, ReadOptions], Iterator[Reading]]
+Writer = Callable[[Timeline, IO[Any]], None]
+
+ALL_FIELDS = frozenset(Event.model_fields)
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A file format. `reads` and `writes` are "module:function" under crisistl.formats, or None.
+
+    `looks` tells from a file's first characters whether an ending that several formats share is this one's.
+    `carries` are the event fields that survive writing and reading back.
+    """
+
+    name: str
+    title: str
+    endings: tuple[str, ...]
+    reads: str | None = None
+    writes: str | None = None
+    looks: Callable[[str], bool] | None = None
+    carries: frozenset[str] = ALL_FIELDS
+    binary: bool = False
+
+    def reader(self) -> Reader:
+        """The function that reads it; DataError where it is only written."""
+        if self.reads is None:
+            raise DataError(f"{self.title} is written, not read")
+        return _function(self.reads)  # type: ignore[no-any-return]
+
+    def writer(self) -> Writer:
+        """The function that writes it; OutputError where it is only read."""
+        if self.writes is None:
+            raise OutputError(f"{self.title} is read, not written")
+        return _function(self.writes)  # type: ignore[no-any-return]
+
+
+def _function(place: str) -> Any:
+    module, _, name = place.partition(":")
+    return getattr(import_module(f"crisistl.formats.{module}"), name)
+
+
+def _has(*words: str) -> Callable[[str], bool]:
+    return lambda head: all(word in head for word in words)
+
+
+def _starts_object(head: str) -> bool:
+    return head.lstrip("\ufeff \t\r\n").startswith(("{", "["))
+
+
+FORMATS: tuple[Format, ...] = (
+    Format("json", "crisistl JSON", (".json",), "own:read_json", "own:write_json", _starts_object),
+    Format("jsonl", "crisistl JSON Lines", (".jsonl", ".ndjson"), "own:read_lines", "own:write_lines"),
+)
+"""Formats that share an ending stand in the order in which they are tried; the last of an ending takes the rest."""
+
+
+def format_named(name: str) -> Format:
+    """The format of this name; UsageError with the nearest names where there is none."""
+    for known in FORMATS:
+        if known.name == name.lower():
+            return known
+    names = [known.name for known in FORMATS]
+    raise UsageError(f"unknown format {name!r}{did_you_mean(name, names) or '; there are ' + ', '.join(names)}")
+
+
+def format_of_input(file: Input) -> Format:
+    """The format of a file to read, by its ending and, where several share it, by how it begins.
+
+    Without an ending, as on standard input, content alone decides.
+    """
+    readable = [known for known in FORMATS if known.reads]
+    named = [known for known in readable if file.ending.endswith(known.endings)] or readable
+    head = file.head()
+    for known in named:
+        if known.looks and known.looks(head):
+            return known
+    plain = [known for known in named if known.looks is None]
+    if plain and named is not readable:
+        return plain[-1]
+    if named is not readable:
+        return named[-1]
+    return format_named("jsonl" if re.match(r'\s*\{".*\}\s*\n\s*\{', head) else "json")
+
+
+def format_of_output(name: str) -> Format:
+    """The format of a file to write, by its longest ending; OutputError where the ending is unknown."""
+    lower = name.lower()
+    found = [(ending, known) for known in FORMATS if known.writes for ending in known.endings if lower.endswith(ending)]
+    if not found:
+        endings = ", ".join(sorted({ending for known in FORMATS if known.writes for ending in known.endings}))
+        raise UsageError(f"{name}: no format has this ending; use one of {endings}")
+    return max(found, key=lambda item: len(item[0]))[1]
+
+
+def dropped(timeline: Timeline, known: Format) -> tuple[str, ...]:
+    """The event fields that this timeline uses and the format can't carry, in the model's order."""
+    missing = [name for name in Event.model_fields if name not in known.carries]
+    default = {name: Event.model_fields[name].get_default(call_default_factory=True) for name in missing}
+    return tuple(name for name in missing if any(getattr(e, name) != default[name] for e in timeline.events))

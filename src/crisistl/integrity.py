@@ -1,0 +1,118 @@
+"""Integrity: what must hold between the parts of a timeline, beyond the shape of each part."""
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from crisistl.model import Actor, Event, Omitted, Source, Theme, Timeline
+from crisistl.names import did_you_mean, fold
+
+Part = Source | Actor | Theme | Event | Omitted
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """One thing that is broken: `register[index].field`, of the part with this id, and why."""
+
+    register: str
+    index: int
+    id: str
+    field: str
+    reason: str
+
+    def sentence(self) -> str:
+        """The breach in one line: `events[12] 'geneva-talks': actors: unknown actor 'natoo'; ...`."""
+        return f"{self.register}[{self.index}] {self.id!r}: {self.field}: {self.reason}"
+
+
+def breaches(timeline: Timeline) -> Iterator[Breach]:
+    """All that is broken between the parts: repeated ids, shared names, unknown references, loops."""
+    yield from _repeated_ids("sources", timeline.sources)
+    yield from _register("actors", "actor", timeline.actors)
+    yield from _register("themes", "theme", timeline.themes)
+    yield from _repeated_ids("events", timeline.events)
+    yield from _repeated_ids("omitted", timeline.omitted)
+    yield from _references(timeline)
+    answers = {event.id: event.responds_to for event in timeline.events if event.responds_to}
+    yield from _loops("events", "responds_to", timeline.events, answers)
+
+
+def _register(register: str, noun: str, parts: Sequence[Actor | Theme]) -> Iterator[Breach]:
+    yield from _repeated_ids(register, parts)
+    yield from _shared_names(register, parts)
+    known = {part.id for part in parts}
+    for index, part in enumerate(parts):
+        if part.part_of and part.part_of not in known:
+            yield Breach(register, index, part.id, "part_of", _unknown(noun, part.part_of, known))
+    yield from _loops(register, "part_of", parts, {p.id: (p.part_of,) for p in parts if p.part_of})
+
+
+def _repeated_ids(register: str, parts: Sequence[Part]) -> Iterator[Breach]:
+    first: dict[str, int] = {}
+    for index, part in enumerate(parts):
+        if first.setdefault(part.id, index) != index:
+            reason = f"{part.id!r} is already the id of {register}[{first[part.id]}]; give one of them another"
+            yield Breach(register, index, part.id, "id", reason)
+
+
+def _shared_names(register: str, parts: Sequence[Actor | Theme]) -> Iterator[Breach]:
+    owners: dict[str, str] = {}
+    for index, part in enumerate(parts):
+        for field, names in (("id", (part.id,)), ("name", (part.name,)), ("aliases", part.aliases)):
+            for name in names:
+                owner = owners.setdefault(fold(name), part.id)
+                if owner != part.id:
+                    reason = f"{name!r} already names {owner!r}; a name belongs to one of them"
+                    yield Breach(register, index, part.id, field, reason)
+
+
+def _references(timeline: Timeline) -> Iterator[Breach]:
+    actors, themes = frozenset(timeline.actors_by_id), frozenset(timeline.themes_by_id)
+    sources = frozenset(timeline.sources_by_id)
+    events = frozenset(timeline.events_by_id) | frozenset(timeline.omitted_by_id)
+    for index, event in enumerate(timeline.events):
+        speakers = tuple(q.speaker for q in event.quotes if q.speaker) if event.quotes else ()
+        cited = tuple(c.source for c in event.sources if c.source) if event.sources else ()
+        for field, noun, names, known in (
+            ("actors", "actor", event.actors, actors),
+            ("targets", "actor", event.targets, actors),
+            ("attributed_to", "actor", event.attributed_to, actors),
+            ("quotes", "actor", speakers, actors),
+            ("themes", "theme", event.themes, themes),
+            ("sources", "source", cited, sources),
+            ("responds_to", "event", event.responds_to, events),
+            ("contradicts", "event", event.contradicts, events),
+        ):
+            if names and not known.issuperset(names):
+                for name in dict.fromkeys(names):
+                    if name not in known:
+                        yield Breach("events", index, event.id, field, _unknown(noun, name, known))
+        if event.contradicts and event.id in event.contradicts:
+            yield Breach("events", index, event.id, "contradicts", "an event can't contradict itself; take it out")
+
+
+def _unknown(noun: str, name: str, known: Collection[str]) -> str:
+    return f"unknown {noun} {name!r}{did_you_mean(name, known) or f'; the timeline has {len(known)} {noun}s'}"
+
+
+def _loops(
+    register: str, field: str, parts: Sequence[Part], links: dict[str, tuple[str, ...]]
+) -> Iterator[Breach]:
+    """Each loop once, at the part with which it closes."""
+    places = {part.id: index for index, part in enumerate(parts)}
+    done: set[str] = set()
+    for start in links:
+        path: dict[str, None] = {}
+        trail: list[tuple[str, bool]] = [(start, False)]
+        while trail:
+            identity, leaving = trail.pop()
+            if leaving:
+                del path[identity]
+                done.add(identity)
+            elif identity in path:
+                steps = [*path]
+                loop = " → ".join([*steps[steps.index(identity) :], identity])
+                yield Breach(register, places[steps[-1]], steps[-1], field, f"goes round in a circle: {loop}")
+            elif identity not in done:
+                path[identity] = None
+                trail.append((identity, True))
+                trail.extend((linked, False) for linked in links.get(identity, ()))

@@ -1,0 +1,38 @@
+"""Names: how a text is compared without case and accents, and which known ones it is near."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+# the combining marks of European, Hebrew and Arabic writing; those of other scripts change the letter
+_MARKS = re.compile(
+    "[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"
+    "\u0610-\u061a\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
+)
+
+
+def fold(text: str) -> str:
+    """The text as it is compared: without case, without accents, in any script."""
+    if text.isascii():
+        return text.lower()
+    return _MARKS.sub("", unicodedata.normalize("NFKD", text.casefold())).casefold()
+
+
+def nearest(text: str, known: Iterable[str], limit: int = 3) -> tuple[str, ...]:
+    """The known names nearest to `text`: by spelling, then those that contain it or that it contains."""
+    import difflib
+
+    wanted = fold(text)[:200]
+    spellings: dict[str, str] = {}
+    for name in known:
+        spellings.setdefault(fold(name)[:200], name)
+    spelled = difflib.get_close_matches(wanted, spellings, n=limit, cutoff=0.6)
+    worded = [s for s in spellings if len(wanted) > 2 and (wanted in s or s in wanted.split())]
+    found = dict.fromkeys([*spelled, *sorted(worded, key=len)])
+    return tuple(dict.fromkeys(spellings[s] for s in found))[:limit]
+
+
+def did_you_mean(text: str, known: Iterable[str]) -> str:
+    """A clause to end a message with: "; did you mean 'nato'?", or nothing where nothing is near."""
+    names = nearest(text, known)
+    return f"; did you mean {' or '.join(repr(name) for name in names)}?" if names else ""

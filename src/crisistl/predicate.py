@@ -1,0 +1,198 @@
+"""The meaning of a query: compiled once for a timeline to a predicate, then asked of each event."""
+
+import operator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+
+from crisistl.dates import Answer, EventDate, answer, ongoing
+from crisistl.fields import Field, Hit, field_of
+from crisistl.model import PARTS_OF_DAY, Event, Timeline
+from crisistl.query import EVERYTHING, And, Compare, During, Has, Not, Or, Pair, Query, Regex, window_of
+from crisistl.search import phrase_test, searched_text
+
+Predicate = Callable[[Event], Answer]
+_NEGATED = (Answer.YES, Answer.MAYBE, Answer.NO)
+
+
+def predicate(query: Query, timeline: Timeline) -> Predicate:
+    """The query as a function of an event: no, maybe or yes. Names bring what is `part_of` them."""
+    if isinstance(query, During):
+        return _during(query, timeline.as_of)
+    if isinstance(query, Has):
+        return _has(query, timeline)
+    if isinstance(query, Compare):
+        return _compare(query)
+    if isinstance(query, Not):
+        inner = predicate(query.part, timeline)
+        return lambda event: _NEGATED[inner(event)]
+    parts = sorted((predicate_cost(part), index, part) for index, part in enumerate(query.parts))
+    return (_all if isinstance(query, And) else _any)([predicate(part, timeline) for _, _, part in parts])
+
+
+def predicate_cost(query: Query) -> int:
+    """How dear a condition is beside the others, so that the cheap ones are asked first."""
+    if isinstance(query, And | Or):
+        return sum(map(predicate_cost, query.parts))
+    if isinstance(query, Not):
+        return predicate_cost(query.part)
+    return 20 if isinstance(query, Has) and query.field == "text" else 1
+
+
+def _all(parts: Sequence[Predicate]) -> Predicate:
+    def holds(event: Event) -> Answer:
+        least = Answer.YES
+        for part in parts:
+            found = part(event)
+            if found < least:
+                if not found:
+                    return found
+                least = found
+        return least
+
+    return holds
+
+
+def _any(parts: Sequence[Predicate]) -> Predicate:
+    def holds(event: Event) -> Answer:
+        most = Answer.NO
+        for part in parts:
+            found = part(event)
+            if found > most:
+                if found is Answer.YES:
+                    return found
+                most = found
+        return most
+
+    return holds
+
+
+def _during(query: During, as_of: date | None) -> Predicate:
+    """Events share their dates, so each date is answered once."""
+    known: dict[str, Answer] = {}
+    period, relation = query.period, query.relation
+
+    def holds(event: Event) -> Answer:
+        when: EventDate = event.date
+        found = known.get(when.text)
+        if found is None:
+            found = known[when.text] = answer(when, period, relation, as_of)
+        return found
+
+    return holds
+
+
+def _has(query: Has, timeline: Timeline) -> Predicate:
+    field = field_of(query.field, asked=True)
+    value = query.value
+    if isinstance(value, Pair):
+        return _pair(value, timeline)
+    if field.ask == "text":
+        return _searched(query, timeline)
+    assert field.values
+    if isinstance(value, Regex):
+        return _yes_if_any(field, value.compiled().search)
+    if field.ask in ("place", "extra"):
+        return _yes_if_any(field, phrase_test(value, exact=query.exact))
+    wanted = family(field, value, timeline) if not query.exact else frozenset((value,))
+    return _meets(field, wanted)
+
+
+def _meets(field: Field, wanted: frozenset[str]) -> Predicate:
+    apart, values = wanted.isdisjoint, field.values
+    assert values
+    no, yes = Answer.NO, Answer.YES
+    if field.name == "actor":
+        return lambda event: no if apart(event.actors) and apart(event.targets) else yes
+    return lambda event: no if apart(values(event)) else yes
+
+
+def _yes_if_any(field: Field, test: Callable[[str], object]) -> Predicate:
+    values = field.values
+    assert values
+    return lambda event: Answer.YES if any(test(value) for value in values(event)) else Answer.NO
+
+
+def family(field: Field, identity: str, timeline: Timeline) -> frozenset[str]:
+    """The id and, for actors and themes, the ids of all that is part of it, at any depth."""
+    if field.ask not in ("actor", "theme"):
+        return frozenset((identity,))
+    register = timeline.actors if field.ask == "actor" else timeline.themes
+    found = {identity}
+    while more := {part.id for part in register if part.part_of in found} - found:
+        found |= more
+    return frozenset(found)
+
+
+def _pair(pair: Pair, timeline: Timeline) -> Predicate:
+    """Between two: one acting and the other addressed, or both acting with nobody addressed."""
+    actor = field_of("actor")
+    one, other = (
+        frozenset((side,)) if pair.exact else family(actor, side, timeline) for side in (pair.one, pair.other)
+    )
+
+    def holds(event: Event) -> Answer:
+        acting, addressed = event.actors, event.targets
+        if addressed:
+            there = not one.isdisjoint(acting) and not other.isdisjoint(addressed)
+            back = not other.isdisjoint(acting) and not one.isdisjoint(addressed)
+            return Answer.YES if there or back else Answer.NO
+        return Answer.NO if one.isdisjoint(acting) or other.isdisjoint(acting) else Answer.YES
+
+    return holds
+
+
+def _compare(query: Compare) -> Predicate:
+    values = field_of(query.field).values
+    assert values
+    test = {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge}[query.relation]
+
+    def holds(event: Event) -> Answer:
+        numbers = (number_of(value) for value in values(event))
+        return Answer.YES if any(n is not None and test(n, query.number) for n in numbers) else Answer.NO
+
+    return holds
+
+
+def number_of(text: str) -> float | None:
+    """The number that a text is, or None: "1", "2.5", "8,500"."""
+    try:
+        return float(text.replace(",", "")) if text.isascii() and "_" not in text else None
+    except ValueError:
+        return None
+
+
+def _searched(query: Has, timeline: Timeline) -> Predicate:
+    if isinstance(query.value, Regex):
+        search = query.value.compiled().search
+        lines = lambda event: searched_text(event, timeline).split("\n")  # noqa: E731
+        return lambda event: Answer.YES if any(map(search, lines(event))) else Answer.NO
+    assert isinstance(query.value, str)
+    test = phrase_test(query.value, exact=False)
+    return lambda event: Answer.YES if test(searched_text(event, timeline)) else Answer.NO
+
+
+def order_key(event: Event) -> tuple[object, int]:
+    """The order of events: earliest start, then the later end first, then the part of the day, none first."""
+    part = PARTS_OF_DAY.index(event.part_of_day) + 1 if event.part_of_day else 0
+    return event.date.sort_key, part
+
+
+def matches(query: Query, timeline: Timeline, events: Iterable[Event], *, certain: bool = False) -> Iterator[Hit]:
+    """The events that match, in the order given, each with its mark; `certain` keeps yes alone."""
+    test = predicate(query, timeline)
+    window = window_of(query)
+    least = Answer.YES if certain else Answer.MAYBE
+    for event in events:
+        if (found := test(event)) >= least:
+            if found < Answer.YES:
+                yield Hit(event, "maybe")
+            elif window and window.relation == "overlap" and ongoing(event.date, window.period):
+                yield Hit(event, "ongoing")
+            else:
+                yield Hit(event)
+
+
+def select(timeline: Timeline, query: Query = EVERYTHING, *, certain: bool = False) -> tuple[Hit, ...]:
+    """The events of a timeline that match, in the order of DATES.md."""
+    hits = matches(query, timeline, timeline.events, certain=certain)
+    return tuple(sorted(hits, key=lambda hit: order_key(hit.event)))

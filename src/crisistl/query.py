@@ -1,0 +1,177 @@
+"""The query: a tree of frozen values in normal form."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from crisistl.dates import Period, Relation
+from crisistl.errors import UsageError
+
+Comparison = Literal["<", "<=", ">", ">="]
+
+
+@dataclass(frozen=True, slots=True)
+class Regex:
+    """A regular expression as typed between slashes; case does not matter."""
+
+    pattern: str
+
+    def compiled(self) -> re.Pattern[str]:
+        """The pattern; UsageError where it is not a regular expression."""
+        try:
+            return re.compile(self.pattern, re.IGNORECASE)
+        except (re.error, RecursionError, OverflowError) as error:
+            raise UsageError(f"/{self.pattern}/ is not a regular expression: {error}") from None
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two actors' ids; `exact` leaves out those who are part of them."""
+
+    one: str
+    other: str
+    exact: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Has:
+    """The field has the value: an id of a register, a text, a regex or a pair. Names are resolved before."""
+
+    field: str
+    value: str | Regex | Pair
+    exact: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Compare:
+    """A number of `extra` stands in this relation to another."""
+
+    field: str
+    relation: Comparison
+    number: float
+
+
+@dataclass(frozen=True, slots=True)
+class During:
+    """The event's date stands in this relation to the period (DATES.md: overlap, within, start)."""
+
+    period: Period
+    relation: Relation = "overlap"
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """The part does not hold. Built by `negation`."""
+
+    part: "Query"
+
+    def __post_init__(self) -> None:
+        if isinstance(self.part, Not):
+            raise ValueError("a double negation; build it with negation()")
+
+
+def _refuse_loose(parts: tuple["Query", ...], kind: type, allowed_empty: bool) -> None:
+    if len(parts) == 1 or (not parts and not allowed_empty):
+        raise ValueError(f"{kind.__name__} joins two parts or more; build it with all_of() or any_of()")
+    if len(set(parts)) < len(parts) or any(isinstance(part, kind) for part in parts):
+        raise ValueError(f"{kind.__name__} with repeated or nested parts; build it with all_of() or any_of()")
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """All parts hold; without parts, everything does. Built by `all_of`."""
+
+    parts: tuple["Query", ...]
+
+    def __post_init__(self) -> None:
+        _refuse_loose(self.parts, And, allowed_empty=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """At least one part holds. Built by `any_of`."""
+
+    parts: tuple["Query", ...]
+
+    def __post_init__(self) -> None:
+        _refuse_loose(self.parts, Or, allowed_empty=False)
+
+
+Query = Has | Compare | During | Not | And | Or
+EVERYTHING = And(())
+
+
+def all_of(parts: Iterable[Query]) -> Query:
+    """The conjunction in normal form: flat, nothing twice, "from A" and "until B" joined to one window."""
+    flat = dict.fromkeys(p for part in parts for p in (part.parts if isinstance(part, And) else (part,)))
+    joined = _with_one_window([*flat])
+    return joined[0] if len(joined) == 1 else And(tuple(joined))
+
+
+def any_of(parts: Iterable[Query]) -> Query:
+    """The disjunction in normal form: flat, nothing twice."""
+    flat = tuple(dict.fromkeys(p for part in parts for p in (part.parts if isinstance(part, Or) else (part,))))
+    if EVERYTHING in flat:
+        return EVERYTHING
+    return flat[0] if len(flat) == 1 else Or(flat)
+
+
+def negation(part: Query) -> Query:
+    """The part negated; a double negation is none."""
+    return part.part if isinstance(part, Not) else Not(part)
+
+
+def _with_one_window(parts: list[Query]) -> list[Query]:
+    """An open-ended and an open-started window of one relation are one window, where they meet."""
+    for here, left in enumerate(parts):
+        for there, right in enumerate(parts):
+            if isinstance(left, During) and isinstance(right, During) and _is_left_of(left, right):
+                both = During(Period(left.period.lower, right.period.upper), left.relation)
+                rest = [part for index, part in enumerate(parts) if index not in (here, there)]
+                place = min(here, there)
+                return _with_one_window([*dict.fromkeys([*rest[:place], both, *rest[place:]])])
+    return parts
+
+
+def _is_left_of(left: During, right: During) -> bool:
+    return (
+        left.relation == right.relation
+        and left.period.upper == date.max
+        and right.period.lower == date.min
+        and left.period.lower != date.min
+        and right.period.upper != date.max
+        and left.period.lower <= right.period.upper
+    )
+
+
+def window_of(query: Query) -> During | None:
+    """The one window that every answer must meet, where the query has exactly one date condition."""
+    windows = [*_windows(query)]
+    parts = query.parts if isinstance(query, And) else (query,)
+    return windows[0] if len(windows) == 1 and windows[0] in parts else None
+
+
+def _windows(query: Query) -> Iterator[During]:
+    if isinstance(query, During):
+        yield query
+    elif isinstance(query, Not):
+        yield from _windows(query.part)
+    elif isinstance(query, And | Or):
+        for part in query.parts:
+            yield from _windows(part)
+
+
+def conditions(query: Query) -> tuple[Query, ...]:
+    """The conditions that all must hold: the parts of an And, else the query itself."""
+    return query.parts if isinstance(query, And) else (query,)
+
+
+def phrases(query: Query) -> Iterator[str | Regex]:
+    """What a query searches texts for, outside negations: what a reader wants to see marked."""
+    if isinstance(query, Has) and query.field == "text" and not isinstance(query.value, Pair):
+        yield query.value
+    elif isinstance(query, And | Or):
+        for part in query.parts:
+            yield from phrases(part)
