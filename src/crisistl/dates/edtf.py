@@ -1,0 +1,216 @@
+"""EventDate: what a chronology records, in EDTF (ISO 8601-2:2019, Library of Congress text of 2019-02-04)."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal, NamedTuple
+
+from crisistl.dates.period import Period
+from crisistl.dates.refusal import Refusal, quoted, reading_part
+from crisistl.dates.single import Precision, Single, read_single
+from crisistl.errors import DateError
+
+End = Literal["closed", "open", "unknown"]
+
+_TIME = r"(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:Z|[+-](?:[01][0-9]|2[0-3])(?::[0-5][0-9])?)?"
+
+
+@dataclass(frozen=True, slots=True)
+class EventDate:
+    """When something was: its start lies in `starts` and its end in `ends`.
+
+    `s1 <= start <= s2` and `e1 <= end <= e2` are the same bounds, narrowed so that `s1 <= e1` and `s2 <= e2`.
+    An `open` end goes on and an `unknown` one is not recorded; both have e1 = s1 and e2 = date.max. An open
+    start always was (s1 = s2 = date.min); an unknown start has s1 = date.min. Marks of doubt are flags and
+    never widen the bounds. Equal dates have the same text.
+    """
+
+    text: str
+    starts: Period
+    ends: Period
+    end: End = "closed"
+    uncertain: bool = False
+    approximate: bool = False
+    precision: Precision = "day"
+    s1: date = field(init=False, repr=False, compare=False)
+    s2: date = field(init=False, repr=False, compare=False)
+    e1: date = field(init=False, repr=False, compare=False)
+    e2: date = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        put = object.__setattr__
+        starts, ends = self.starts, self.ends
+        put(self, "s1", starts.lower)
+        put(self, "s2", min(starts.upper, ends.upper))
+        put(self, "e1", max(starts.lower, ends.lower))
+        put(self, "e2", ends.upper)
+
+    @classmethod
+    def parse(cls, text: str) -> "EventDate":
+        """The date that an EDTF text is: level 1, and of level 2 the codes 25 to 41, X anywhere, sets of
+        which one is meant, and marks on components. Raises DateError."""
+        plain = _plain_day(text)
+        if plain is not None:
+            only = Period(plain, plain)
+            return cls(text, only, only)
+        try:
+            found = _read(text)
+            if found is None:
+                from crisistl.dates.edtf_hints import hint
+
+                raise Refusal(hint(text))
+        except Refusal as refusal:
+            raise DateError(f"{quoted(text)}{refusal}") from None
+        return cls(text, *found)
+
+    @property
+    def sort_key(self) -> tuple[int, int]:
+        """Sorts by the earliest start, and among these the latest end first."""
+        return (self.s1.toordinal(), -self.e2.toordinal())
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __hash__(self) -> int:
+        return hash(self.text)
+
+    def describe(self) -> str:
+        """Plain words: 'about April 2021', 'since 2014', 'between 27 January and 20 February 2022'."""
+        from crisistl.dates.edtf_words import event_date_words
+
+        return event_date_words(self)
+
+
+class Reading(NamedTuple):
+    """The fields of an EventDate but its text, in their order."""
+
+    starts: Period
+    ends: Period
+    end: End = "closed"
+    uncertain: bool = False
+    approximate: bool = False
+    precision: Precision = "day"
+
+
+def outer_bounds(text: str) -> Period | None:
+    """From the earliest start to the latest end of an EDTF date; None when the text is none.
+
+    Raises Refusal when the form is EDTF and the date impossible or not supported.
+    """
+    found = _read(text)
+    return None if found is None else Period(found.starts.lower, found.ends.upper)
+
+
+def set_members(text: str) -> list[tuple[str, str]] | None:
+    """The members of '[A,B..C]' as (first, last), equal for a single date and '' for no limit.
+
+    None when the text is no such set.
+    """
+    if not (text.startswith("[") and text.endswith("]")):
+        return None
+    members = text[1:-1].split(",")
+    pairs = []
+    for i, member in enumerate(members):
+        if not member:
+            return None
+        first, dots, last = member.partition("..")
+        limitless_before, limitless_after = bool(dots) and not first, bool(dots) and not last
+        if limitless_before and limitless_after:
+            raise Refusal(": give a date beside '..'. Write [..2022-01] or [2022-01..], for example.")
+        if (limitless_before and i > 0) or (limitless_after and i < len(members) - 1):
+            raise Refusal(": '..' without a date stands only at the start or the end of a set.")
+        pairs.append((first, last) if dots else (member, member))
+    return pairs
+
+
+def _plain_day(text: str) -> date | None:
+    """The day that 'YYYY-MM-DD' is: nearly all that a chronology holds, so without a regular expression."""
+    if len(text) == 10 and text[4] == "-" == text[7]:
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            return None
+    return None
+
+
+def _read(text: str) -> Reading | None:
+    single = read_single(text)
+    if single is not None:
+        return Reading(single.bounds, single.bounds, "closed", *single[2:4], single.precision)
+    if "/" in text:
+        return _interval(text)
+    if text.startswith("["):
+        return _one_of_a_set(text)
+    if text.startswith("{") and text.endswith("}"):
+        raise Refusal(": all of several dates are several events. Write one event for each.")
+    return _moment(text)
+
+
+def _interval(text: str) -> Reading | None:
+    if text.count("/") != 1:
+        return None
+    left, right = text.split("/")
+    if left in ("", "..") and right in ("", ".."):
+        raise Refusal(": give at least one end. Write 2014/.. or ../2022-01, for example.")
+    first = reading_part(left, text, read_single)
+    last = reading_part(right, text, read_single)
+    if (first is None and left not in ("", "..")) or (last is None and right not in ("", "..")):
+        return None
+    starts = first.bounds if first else _before(left, last)
+    ends = last.bounds if last else Period(starts.lower, date.max)
+    if starts.lower > ends.upper:
+        raise Refusal(
+            f" ends ({ends.upper}) before it starts ({starts.lower}). Write the earlier date first."
+        )
+    sides = [side for side in (first, last) if side]
+    return Reading(
+        starts,
+        ends,
+        "closed" if last else "open" if right else "unknown",
+        any(side.uncertain for side in sides),
+        any(side.approximate for side in sides),
+        "span",
+    )
+
+
+def _before(left: str, last: Single | None) -> Period:
+    """The bounds of a start that has no date: it always was ('..'), or nobody knows ('')."""
+    assert last is not None
+    return Period(date.min, date.min if left else last.bounds.upper)
+
+
+def _one_of_a_set(text: str) -> Reading | None:
+    pairs = set_members(text)
+    if pairs is None:
+        return None
+    lowers, uppers, sides = [], [], []
+    for first, last in pairs:
+        lower, upper = (reading_part(end, text, read_single) if end else None for end in (first, last))
+        if (first and lower is None) or (last and upper is None):
+            return None
+        lowers.append(lower.bounds.lower if lower else date.min)
+        uppers.append(upper.bounds.upper if upper else date.max)
+        if lowers[-1] > uppers[-1]:
+            raise Refusal(
+                f": {first}..{last} ends ({uppers[-1]}) before it starts ({lowers[-1]})."
+                " Write the earlier date first."
+            )
+        sides += [side for side in (lower, upper) if side]
+    bounds = Period(min(lowers), max(uppers))
+    return Reading(
+        bounds,
+        bounds,
+        "closed",
+        any(side.uncertain for side in sides),
+        any(side.approximate for side in sides),
+        "set",
+    )
+
+
+def _moment(text: str) -> Reading | None:
+    """A day with a time of day; the time is kept in the text alone."""
+    day, _, time = text.partition("T")
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", day) or not re.fullmatch(_TIME, time):
+        return None
+    single = read_single(day)
+    return None if single is None else Reading(single.bounds, single.bounds)

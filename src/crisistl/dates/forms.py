@@ -1,0 +1,243 @@
+"""The forms in which people type one day, unit or stretch of days, each with the function that reads it."""
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Literal, NamedTuple
+
+from crisistl.dates import units
+from crisistl.dates.edtf import outer_bounds
+from crisistl.dates.period import Period
+from crisistl.dates.refusal import Refusal, quoted
+from crisistl.dates.single import read_single
+from crisistl.dates.vocabulary import (
+    COUNT,
+    COUNTS,
+    GAP,
+    MONTH,
+    MONTH_NUMBERS,
+    THIRD,
+    THIRDS,
+    UNIT,
+    UNITS,
+    WEEKDAY,
+    WEEKDAY_NUMBERS,
+)
+from crisistl.dates.words import WEEKDAYS, day_words, unit_of
+
+DateOrder = Literal["dmy", "mdy"]
+
+
+class Asked(NamedTuple):
+    """What a typed date may depend on beside its text."""
+
+    today: date
+    date_order: DateOrder | None
+
+
+Form = tuple[str, Callable[[re.Match[str], Asked], Period | None]]
+
+
+def read_form(text: str, asked: Asked) -> Period | None:
+    """The period that a text without a joint ('..', 'to', 'since') is; None when no form fits."""
+    from crisistl.dates.refused import REFUSED
+
+    single = read_single(text.upper())
+    if single is not None:
+        return single.bounds
+    if text.startswith(("[", "{")):
+        return outer_bounds(text.upper().replace(" ", ""))
+    return first_fitting((*FORMS, *REFUSED), text, asked)
+
+
+def first_fitting(forms: tuple[Form, ...], text: str, asked: Asked) -> Period | None:
+    # Patterns are compiled when they are first tried: most commands read one date.
+    for pattern, read in forms:
+        match = re.fullmatch(pattern, text, re.ASCII | re.IGNORECASE)
+        period = read(match, asked) if match else None
+        if period is not None:
+            return period
+    return None
+
+
+def _year_month_day(match: re.Match[str], asked: Asked) -> Period:
+    return units.day(*(int(match[part]) for part in ("y", "m", "d")))
+
+
+def _decade(match: re.Match[str], asked: Asked) -> Period:
+    first = int(match["y"])
+    if first % 100 == 0:
+        decade, century = match["y"][:3], match["y"][:2]
+        raise Refusal(f" is ambiguous: ten years or a hundred? Write {decade}X or {century}XX.")
+    if first % 10:
+        raise Refusal(f": a decade begins with a year that ends in 0. Write {match['y'][:3]}0s.")
+    return units.years(first, first + 9)
+
+
+def _quarter(match: re.Match[str], asked: Asked) -> Period:
+    number = int(match["n"])
+    if not 1 <= number <= 4:
+        raise Refusal(": a year has quarters Q1 to Q4. Write one of these.")
+    return units.months(int(match["y"]), 3 * number - 2, 3)
+
+
+def _half(match: re.Match[str], asked: Asked) -> Period:
+    number = int(match["n"])
+    if not 1 <= number <= 2:
+        raise Refusal(": a year has halves H1 and H2. Write one of these.")
+    return units.months(int(match["y"]), 6 * number - 5, 6)
+
+
+def _iso_week(match: re.Match[str], asked: Asked) -> Period:
+    year, week, weekday = int(match["y"]), int(match["w"]), match["d"]
+    if weekday is None:
+        return units.week(year, week)
+    only = units.weekday_of_week(year, week, int(weekday))
+    return Period(only, only)
+
+
+def _named_month(match: re.Match[str], asked: Asked) -> Period:
+    return units.months(int(match["y"]), MONTH_NUMBERS[match["mon"].lower()])
+
+
+def _named_day(match: re.Match[str], asked: Asked) -> Period:
+    return units.day(int(match["y"]), MONTH_NUMBERS[match["mon"].lower()], int(match["d"]))
+
+
+def _numbered(match: re.Match[str], asked: Asked) -> Period:
+    """Two numbers and a year: the day where only one reading exists, or in the order that was set."""
+    a, b, year = int(match["a"]), int(match["b"]), int(match["y"])
+    if asked.date_order is not None:
+        day, month = (a, b) if asked.date_order == "dmy" else (b, a)
+        if not 1 <= month <= 12:
+            raise Refusal(
+                f": with the date order {asked.date_order} there is no month {month}."
+                " Write the day as YYYY-MM-DD."
+            )
+        return units.day(year, month, day)
+    readings = [(month, day) for day, month in ((a, b), (b, a)) if 1 <= month <= 12 and 1 <= day <= 31]
+    if not readings:
+        raise Refusal(" is no date in day/month or month/day order. Write the day as YYYY-MM-DD.")
+    if len(readings) == 2 and a != b:
+        first, second = (units.day(year, month, day).lower for month, day in readings)
+        raise Refusal(
+            f" is ambiguous: {day_words(first).removesuffix(f' {year:04}')} or {day_words(second)}?"
+            f" Write {first} or {second}."
+        )
+    return units.day(year, *readings[0])
+
+
+def _third(match: re.Match[str], asked: Asked) -> Period | None:
+    whole = read_form(match["rest"], asked)
+    if whole is None:
+        return None
+    which = THIRDS[match["third"].lower().removesuffix(" of")]
+    lower, upper = whole.lower, whole.upper
+    match unit_of(lower, upper):
+        case "year":
+            return units.months(lower.year, 4 * which + 1, 4)
+        case "month":
+            first = lower.replace(day=10 * which + 1)
+            return Period(first, upper if which == 2 else first.replace(day=10 * which + 10))
+    raise Refusal(
+        f": {quoted(match['third'])} goes with a month and its year, or with a year."
+        " Write 'early January 2022' or 'early 2022'."
+    )
+
+
+def _near_today(match: re.Match[str], asked: Asked) -> Period:
+    days = {"yesterday": -1, "today": 0, "now": 0, "tomorrow": 1}[match[0].lower()]
+    return _only(units.shift(asked.today, days, "day"))
+
+
+def _calendar_unit(match: re.Match[str], asked: Asked) -> Period:
+    unit = UNITS[match["unit"].lower()]
+    start = units.containing(asked.today, unit).lower
+    steps = {"last": -1, "this": 0, "next": 1}[match["which"].lower()]
+    return units.containing(units.shift(start, steps, unit), unit)
+
+
+def _rolling(match: re.Match[str], asked: Asked) -> Period:
+    """N units that end with today, or begin with it."""
+    count, unit = _count(match["n"]), UNITS[match["unit"].lower()]
+    if count == 0:
+        raise Refusal(": that is no day at all. Write a number from 1.")
+    if match["which"].lower() == "next":
+        return Period(asked.today, units.shift(asked.today, count, unit) - timedelta(1))
+    return Period(units.shift(asked.today, -count, unit) + timedelta(1), asked.today)
+
+
+def _before_today(match: re.Match[str], asked: Asked) -> Period:
+    return _only(units.shift(asked.today, -_count(match["n"]), UNITS[match["unit"].lower()]))
+
+
+def _after_today(match: re.Match[str], asked: Asked) -> Period:
+    return _only(units.shift(asked.today, _count(match["n"]), UNITS[match["unit"].lower()]))
+
+
+def _weekday(match: re.Match[str], asked: Asked) -> Period:
+    """'last' is strictly before today, 'next' strictly after, 'this' in the same ISO week."""
+    ahead = WEEKDAY_NUMBERS[match["weekday"].lower()] - asked.today.weekday()
+    match match["which"].lower():
+        case "last":
+            ahead = ahead - 7 if ahead >= 0 else ahead
+        case "next":
+            ahead = ahead + 7 if ahead <= 0 else ahead
+    return _only(units.shift(asked.today, ahead, "day"))
+
+
+def _checked_weekday(match: re.Match[str], asked: Asked) -> Period | None:
+    """'Mon 10 Jan 2022', when that is a Monday."""
+    period = read_form(match["rest"], asked)
+    if period is None:
+        return None
+    if period.lower != period.upper:
+        raise Refusal(": a weekday goes with one day. Write 'Mon 10 Jan 2022', or leave the weekday out.")
+    said, real = WEEKDAY_NUMBERS[match["weekday"].lower()], period.lower.weekday()
+    if said != real:
+        raise Refusal(
+            f": {period.lower} is a {WEEKDAYS[real]}, not a {WEEKDAYS[said]}."
+            " Correct the date, or leave the weekday out."
+        )
+    return period
+
+
+def _count(text: str) -> int:
+    return COUNTS.get(text.lower()) or int(text)
+
+
+def _only(day: date) -> Period:
+    return Period(day, day)
+
+
+_YEAR = r"(?P<y>\d{4})"
+_MONTH = rf"(?P<mon>{MONTH})\.?"
+_DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?\.?"
+_AMOUNT = rf"(?P<n>{COUNT}) (?P<unit>{UNIT})s?"
+
+FORMS: tuple[Form, ...] = (
+    (r"(?P<y>\d{4})(?P<sep>[-/.])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})", _year_month_day),
+    (r"(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)", _year_month_day),
+    (rf"(?:the )?{_DAY}{GAP}{_MONTH}{GAP}{_YEAR}", _named_day),
+    (rf"{_MONTH}{GAP}{_DAY}(?: ?[,/-] ?| ){_YEAR}", _named_day),
+    (rf"{_YEAR}{GAP}{_MONTH}{GAP}{_DAY}", _named_day),
+    (rf"{_MONTH}{GAP}{_YEAR}", _named_month),
+    (rf"{_YEAR}{GAP}{_MONTH}", _named_month),
+    (r"(?P<a>\d{1,2})(?P<sep>[-/.])(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4})", _numbered),
+    (r"(?:today|now|yesterday|tomorrow)", _near_today),
+    (r"(?P<which>this|last|next) (?P<unit>week|month|quarter|year)", _calendar_unit),
+    (rf"(?:the )?(?P<which>last|past|next) {_AMOUNT}", _rolling),
+    (rf"{_AMOUNT} ago", _before_today),
+    (rf"in {_AMOUNT}", _after_today),
+    (r"-(?P<n>\d+) ?(?P<unit>[dwmqy])", _before_today),
+    (r"\+(?P<n>\d+) ?(?P<unit>[dwmqy])", _after_today),
+    (rf"(?P<which>last|this|next) (?P<weekday>{WEEKDAY})", _weekday),
+    (rf"(?:the )?(?P<third>{THIRD})[ -](?:in )?(?P<rest>.+)", _third),
+    (r"(?P<y>\d{4})[ -]?Q(?P<n>\d)", _quarter),
+    (r"Q(?P<n>\d)[ -]?(?P<y>\d{4})", _quarter),
+    (r"(?P<y>\d{4})[ -]?H(?P<n>\d)", _half),
+    (r"H(?P<n>\d)[ -]?(?P<y>\d{4})", _half),
+    (r"(?P<y>\d{4})[ -]?W(?P<w>\d\d)(?:-?(?P<d>\d))?", _iso_week),
+    (r"(?:the )?(?P<y>\d{4})s", _decade),
+    (rf"(?P<weekday>{WEEKDAY})[.,]{{0,2}} (?P<rest>.+)", _checked_weekday),
+)

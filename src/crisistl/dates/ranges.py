@@ -1,0 +1,117 @@
+"""Two dates and what joins them, or one and an open end: 'A to B', 'A..', 'since A', 'before B'."""
+
+import re
+from datetime import date, timedelta
+
+from crisistl.dates.forms import Asked, Form, first_fitting, read_form
+from crisistl.dates.period import Period
+from crisistl.dates.refusal import Refusal, reading_part
+from crisistl.dates.vocabulary import GAP, MONTH, NUMBERED_DAY, THIRD, WEEKDAY
+
+
+def read_range(text: str, asked: Asked) -> Period | None:
+    """The period from one date to another; None when the text is no range."""
+    return first_fitting(RANGES, text, asked)
+
+
+def _from_to(match: re.Match[str], asked: Asked) -> Period | None:
+    """Both ends, or one; the left takes from the right what it leaves out."""
+    left, right = match["a"].strip(), match["b"].strip()
+    if left in ("", "..") and right in ("", ".."):
+        raise Refusal(": give at least one end. Write 2021-11.. or ..2022-01, for example.")
+    if right in ("", ".."):
+        return _since(match, asked)
+    if left in ("", ".."):
+        return _until(match, asked)
+    completed = _completed(left, right)
+    first, last = _part(completed, match, asked), _part(right, match, asked)
+    if first is None or last is None:
+        return None
+    if first.lower > last.upper:
+        cure = "Write the earlier date first." if completed == left else "Write the year at both ends."
+        raise Refusal(f" ends ({last.upper}) before it starts ({first.lower}). {cure}")
+    return Period(first.lower, last.upper)
+
+
+def _since(match: re.Match[str], asked: Asked) -> Period | None:
+    first = _part(match["a"], match, asked)
+    return first and Period(first.lower, date.max)
+
+
+def _until(match: re.Match[str], asked: Asked) -> Period | None:
+    last = _part(match["b"], match, asked)
+    return last and Period(date.min, last.upper)
+
+
+def _after(match: re.Match[str], asked: Asked) -> Period | None:
+    before = _part(match["a"], match, asked)
+    if before is not None and before.upper == date.max:
+        raise Refusal(": no day comes after that. Write an earlier date.")
+    return before and Period(before.upper + timedelta(1), date.max)
+
+
+def _before(match: re.Match[str], asked: Asked) -> Period | None:
+    after = _part(match["b"], match, asked)
+    if after is not None and after.lower == date.min:
+        raise Refusal(": no day comes before that. Write a later date.")
+    return after and Period(date.min, after.lower - timedelta(1))
+
+
+def _days_of_month(match: re.Match[str], asked: Asked) -> Period | None:
+    """'January 10 to 20, 2022'."""
+    month, year = match["mon"], match["y"]
+    first = read_form(f"{match['a']} {month} {year}", asked)
+    last = read_form(f"{match['b']} {month} {year}", asked)
+    if first is None or last is None:
+        return None
+    if first.lower > last.upper:
+        raise Refusal(f" ends ({last.upper}) before it starts ({first.lower}). Write the earlier day first.")
+    return Period(first.lower, last.upper)
+
+
+def _part(part: str, match: re.Match[str], asked: Asked) -> Period | None:
+    return reading_part(part.strip(), match.string, lambda text: read_form(text, asked))
+
+
+def _completed(left: str, right: str) -> str:
+    """'10' beside '20 January 2022' is '10 January 2022', and 'Jan' beside 'Mar 2022' is 'Jan 2022'."""
+    for incomplete, model in _SHARED:
+        tail = re.fullmatch(model, right, re.ASCII | re.IGNORECASE)
+        if tail and re.fullmatch(incomplete, left, re.ASCII | re.IGNORECASE):
+            return f"{left} {tail['shared']}"
+    return left
+
+
+_SHARED = (
+    (
+        rf"(?:(?:{WEEKDAY},? )?(?:the )?{NUMBERED_DAY}(?: of)?|(?:the )?{THIRD})",
+        rf".*[\w.][ -](?:of )?(?P<shared>{MONTH}\.?{GAP}\d{{4}})",
+    ),
+    (
+        rf"(?:.*[ -]|\d*)?(?:{MONTH}\.?(?: {NUMBERED_DAY})?|[QH]\d)",
+        rf".*(?:{MONTH}|[QH]\d\b).*\b(?P<shared>\d{{4}})",
+    ),
+)
+
+
+def _us_days(joint: str) -> str:
+    return rf"(?P<mon>{MONTH})\.? (?P<a>{NUMBERED_DAY}){joint}(?P<b>{NUMBERED_DAY})(?:, ?| )(?P<y>\d{{4}})"
+
+
+RANGES: tuple[Form, ...] = (
+    (f"between {_us_days(' and ')}", _days_of_month),
+    (f"(?:from )?{_us_days('(?: ?- ?| (?:to|until|till|through) )')}", _days_of_month),
+    (r"between (?P<a>.+?) and (?P<b>.+)", _from_to),
+    (r"(?:from |since )?(?P<a>.+?) (?:to|until|till|through) (?P<b>.+)", _from_to),
+    (r"(?:since|from) (?P<a>.+)", _since),
+    (r"(?:until|till|through|by) (?P<b>.+)", _until),
+    (r"after (?P<a>.+)", _after),
+    (r"before (?P<b>.+)", _before),
+    (r"(?P<a>\.\.) ?/ ?(?P<b>.*)", _from_to),
+    (r"(?P<a>.*?) ?/ ?(?P<b>\.\.)", _from_to),
+    (r"(?P<a>.*?)\.\.(?P<b>.*)", _from_to),
+    (r"(?P<a>.+?) - (?P<b>.+)", _from_to),
+    (r"(?P<a>[^/]*)/(?P<b>[^/]*)", _from_to),
+    (r"(?P<a>\d{4}(?:-\d\d){0,2})-(?P<b>\d{4}(?:-\d\d){0,2})", _from_to),
+    (r"(?=.*\d)(?P<a>[^-]+)-(?P<b>[^-]+)", _from_to),
+)

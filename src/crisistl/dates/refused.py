@@ -1,0 +1,140 @@
+"""Forms that people type and that could mean two things, or not enough: each with what to write instead."""
+
+import re
+from typing import NoReturn
+
+from crisistl.dates import units
+from crisistl.dates.forms import Asked, Form
+from crisistl.dates.refusal import Refusal
+from crisistl.dates.vocabulary import (
+    COUNT,
+    MONTH,
+    MONTH_NUMBERS,
+    NUMBERED_DAY,
+    SEASON,
+    SEASONS,
+    THIRD,
+    UNIT,
+    UNITS,
+    WEEKDAY,
+    WEEKDAY_NUMBERS,
+)
+from crisistl.dates.words import WEEKDAYS, month_name
+
+
+def _time_of_day(match: re.Match[str], asked: Asked) -> NoReturn:
+    raise Refusal(f": filters work on whole days. Write {match['day']}.")
+
+
+def _number(match: re.Match[str], asked: Asked) -> NoReturn:
+    raise Refusal(" is only a number. Write a year (2022), a month (2022-01) or a day (2022-01-27).")
+
+
+def _six_digits(match: re.Match[str], asked: Asked) -> NoReturn:
+    raise Refusal(
+        f": six digits can be read two ways. Write {match['y']}-{match['m']} for a month,"
+        " or a day as YYYY-MM-DD."
+    )
+
+
+def _month_in_digits(match: re.Match[str], asked: Asked) -> NoReturn:
+    year, month = int(match["y"]), int(match["m"])
+    units.check_month(year, month)
+    raise Refusal(f": write the month as {year:04}-{month:02}.")
+
+
+def _two_digit_year(match: re.Match[str], asked: Asked) -> NoReturn:
+    raise Refusal(": write the year with four digits, year first (YYYY-MM-DD).")
+
+
+def _two_digit_year_in_words(match: re.Match[str], asked: Asked) -> NoReturn:
+    raise Refusal(": write the year with four digits, for example '10 January 2022'.")
+
+
+def _two_digit_decade(match: re.Match[str], asked: Asked) -> NoReturn:
+    raise Refusal(f": of which century? Write 19{match['n']} or 20{match['n']}.")
+
+
+def _no_year_in_digits(match: re.Match[str], asked: Asked) -> NoReturn:
+    raise Refusal(" has no year. Write the day as YYYY-MM-DD.")
+
+
+def _no_year(match: re.Match[str], asked: Asked) -> NoReturn:
+    month, day = MONTH_NUMBERS[match["mon"].lower()], int(match["d"])
+    leap_year = 2024
+    units.day(leap_year, month, day)
+    year = asked.today.year if day <= units.last_day(asked.today.year, month) else leap_year
+    raise Refusal(f" has no year. Write {year:04}-{month:02}-{day:02}, for example.")
+
+
+def _bare_month(match: re.Match[str], asked: Asked) -> NoReturn:
+    month = MONTH_NUMBERS[match["mon"].lower()]
+    year = f"{asked.today.year:04}"
+    raise Refusal(f": of which year? Write '{month_name(month)} {year}' or {year}-{month:02}.")
+
+
+def _relative_month(match: re.Match[str], asked: Asked) -> NoReturn:
+    month = month_name(MONTH_NUMBERS[match["mon"].lower()])
+    raise Refusal(f": say which year, for example '{month} {asked.today.year:04}'.")
+
+
+def _bare_day(match: re.Match[str], asked: Asked) -> NoReturn:
+    raise Refusal(f": of which month and year? Write {asked.today.isoformat()[:7]}-DD, for example.")
+
+
+def _bare_weekday(match: re.Match[str], asked: Asked) -> NoReturn:
+    weekday = WEEKDAYS[WEEKDAY_NUMBERS[match["weekday"].lower()]]
+    choice = f"'last {weekday.lower()}', 'this {weekday.lower()}' or 'next {weekday.lower()}'"
+    raise Refusal(f": which {weekday}? Write {choice}, or a date.")
+
+
+def _season(match: re.Match[str], asked: Asked) -> NoReturn:
+    year = int(match["y"] or asked.today.year)
+    months = units.months(year, SEASONS[match["season"].lower()], 3)
+    raise Refusal(
+        ": seasons differ by hemisphere, and so do their limits."
+        f" Write the months, for example {str(months.lower)[:7]}..{str(months.upper)[:7]}."
+    )
+
+
+def _bare_amount(match: re.Match[str], asked: Asked) -> NoReturn:
+    count, unit = match["n"], UNITS[match["unit"].lower()]
+    short = f"-{count}{unit[0]}" if count.isdigit() else f"last {count} {unit}s"
+    raise Refusal(f": before or after today? Write '{short}' or '{count} {unit}s ago'.")
+
+
+def _past_unit(match: re.Match[str], asked: Asked) -> NoReturn:
+    unit = match["unit"].lower()
+    raise Refusal(
+        f": the last {unit} of the calendar, or up to today? Write 'last {unit}' or 'last 1 {unit}'."
+    )
+
+
+_MONTH = rf"(?P<mon>{MONTH})\.?"
+_DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?\.?"
+
+REFUSED: tuple[Form, ...] = (
+    (r"(?P<day>\d{4}-\d\d-\d\d)(?:T| (?=\d\d?:)).*", _time_of_day),
+    (r"(?P<y>\d{4})(?P<m>\d\d)", _six_digits),
+    (r"\d+", _number),
+    (r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})", _month_in_digits),
+    (r"(?P<m>\d{1,2})[-/.](?P<y>\d{4})", _month_in_digits),
+    (r"\d{1,2}(?P<sep>[-/.])\d{1,2}(?P=sep)\d{1,2}", _two_digit_year),
+    (r"\d{1,2}[/.]\d{1,2}\.?", _no_year_in_digits),
+    (rf"(?:the )?{_DAY}[ -]?(?:of )?{_MONTH}", _no_year),
+    (rf"{_MONTH}[ -]?(?:the )?{_DAY}", _no_year),
+    (rf"(?:the )?{NUMBERED_DAY}[ ,/-]?(?:of )?{MONTH}\.?,?[ /-]'?\d\d", _two_digit_year_in_words),
+    (rf"(?:{MONTH}\.? {NUMBERED_DAY},? '?\d\d|{MONTH}\.? ?'\d\d)", _two_digit_year_in_words),
+    (_MONTH, _bare_month),
+    (rf"(?:last|this|next|past) {_MONTH}", _relative_month),
+    (rf"(?:the )?{NUMBERED_DAY}", _bare_day),
+    (rf"(?P<weekday>{WEEKDAY})\.?", _bare_weekday),
+    (
+        rf"(?:the )?(?:{THIRD} |last |this |next )?(?P<season>{SEASON}),?(?: of)?(?: (?P<y>\d{{4}})(?:[-/]\d+)?)?",
+        _season,
+    ),
+    (rf"(?P<n>{COUNT}) (?P<unit>{UNIT})s?", _bare_amount),
+    (r"(?P<n>\d+) ?(?P<unit>[dwmqy])", _bare_amount),
+    (rf"(?:the )?past (?P<unit>{UNIT})", _past_unit),
+    (r"(?:the )?'?(?P<n>\d0s)", _two_digit_decade),
+)

@@ -1,0 +1,98 @@
+"""The units of the calendar, each as its first and last day; everything stays in the years 1 to 9999."""
+
+from datetime import date, timedelta
+from typing import Literal
+
+from crisistl.dates.period import Period
+from crisistl.dates.refusal import Refusal
+from crisistl.dates.words import month_name
+
+Unit = Literal["day", "week", "month", "quarter", "year"]
+
+_MONTHS_IN: dict[Unit, int] = {"month": 1, "quarter": 3, "year": 12}
+
+YEARS = ": years run from 0001 to 9999 here. Write a year with four digits."
+BEYOND = ": that is outside the years 0001 to 9999. Write a date within them."
+
+
+def last_day(year: int, month: int) -> int:
+    if month == 2:
+        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
+    return 30 if month in (4, 6, 9, 11) else 31
+
+
+def day(year: int, month: int, day: int) -> Period:
+    check_month(year, month)
+    last = last_day(year, month)
+    if not 1 <= day <= last:
+        raise Refusal(f": {month_name(month)} {year:04} has {last} days. Write a day from 1 to {last}.")
+    only = date(year, month, day)
+    return Period(only, only)
+
+
+def months(year: int, first: int, count: int = 1) -> Period:
+    """`count` months from the month `first` of a year, which may run into the next year."""
+    check_month(year, first)
+    years_on, last = divmod(first + count - 2, 12)
+    if year + years_on > date.max.year:
+        raise Refusal(BEYOND)
+    end = date(year + years_on, last + 1, last_day(year + years_on, last + 1))
+    return Period(date(year, first, 1), end)
+
+
+def years(first: int, last: int) -> Period:
+    check_month(first, 1)
+    return Period(date(first, 1, 1), date(last, 12, 31))
+
+
+def check_month(year: int, month: int) -> None:
+    if not date.min.year <= year <= date.max.year:
+        raise Refusal(YEARS)
+    if not 1 <= month <= 12:
+        raise Refusal(f": there is no month {month}. Write a month from 01 to 12.")
+
+
+def week(year: int, number: int) -> Period:
+    """An ISO week, Monday to Sunday."""
+    return Period(weekday_of_week(year, number, 1), weekday_of_week(year, number, 7, clamp=True))
+
+
+def weekday_of_week(year: int, number: int, weekday: int, *, clamp: bool = False) -> date:
+    """A day of an ISO week, Monday is 1; the last week of 9999 ends early when `clamp` says so."""
+    check_month(year, 1)
+    if not 1 <= weekday <= 7:
+        raise Refusal(f": a week has no day {weekday}. Write a day from 1 (Monday) to 7.")
+    weeks = date(year, 12, 28).isocalendar().week
+    if not 1 <= number <= weeks:
+        raise Refusal(f": {year:04} has {weeks} weeks. Write a week from W01 to W{weeks}.")
+    monday = date.fromisocalendar(year, number, 1)
+    if weekday - 1 > (date.max - monday).days:
+        if clamp:
+            return date.max
+        raise Refusal(BEYOND)
+    return monday + timedelta(weekday - 1)
+
+
+def containing(day: date, unit: Unit) -> Period:
+    """The calendar week (Monday to Sunday), month, quarter or year that holds a day."""
+    if unit == "day":
+        return Period(day, day)
+    if unit == "week":
+        iso = day.isocalendar()
+        return week(iso.year, iso.week)
+    size = _MONTHS_IN[unit]
+    return months(day.year, day.month - (day.month - 1) % size, size)
+
+
+def shift(day: date, count: int, unit: Unit) -> date:
+    """`count` units later, earlier when negative; a day that the month lacks becomes its last."""
+    try:
+        if unit in ("day", "week"):
+            return day + timedelta(count if unit == "day" else 7 * count)
+
+        from dateutil.relativedelta import relativedelta
+
+        moved: date = day + relativedelta(months=count * _MONTHS_IN[unit])
+    except (ValueError, OverflowError):
+        raise Refusal(BEYOND) from None
+    return moved

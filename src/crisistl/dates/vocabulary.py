@@ -1,0 +1,59 @@
+"""The words and pieces of pattern that typed dates are made of."""
+
+from crisistl.dates.units import Unit
+from crisistl.dates.words import MONTHS, WEEKDAYS
+
+MONTH_NUMBERS = {
+    **{month.lower(): number for number, month in enumerate(MONTHS, start=1)},
+    **{month[:3].lower(): number for number, month in enumerate(MONTHS, start=1)},
+    "sept": 9,
+}
+WEEKDAY_NUMBERS = {
+    **{weekday.lower(): number for number, weekday in enumerate(WEEKDAYS)},
+    **{weekday[:3].lower(): number for number, weekday in enumerate(WEEKDAYS)},
+    "tues": 1,
+    "thur": 3,
+    "thurs": 3,
+}
+_TO_SIX = ("one", "two", "three", "four", "five", "six")
+_TO_TWELVE = (*_TO_SIX, "seven", "eight", "nine", "ten", "eleven", "twelve")
+COUNTS = {"a": 1, "an": 1, **{word: number for number, word in enumerate(_TO_TWELVE, start=1)}}
+UNITS: dict[str, Unit] = {
+    **{word: word for word in ("day", "week", "month", "quarter", "year")},
+    **{word[0]: word for word in ("day", "week", "month", "quarter", "year")},
+}
+SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
+# Which third of a month or a year, from 0.
+THIRDS = {"early": 0, "start": 0, "beginning": 0, "mid": 1, "middle": 1, "late": 2, "end": 2}
+
+MONTH = rf"(?:{'|'.join(MONTH_NUMBERS)})"
+WEEKDAY = rf"(?:{'|'.join(WEEKDAY_NUMBERS)})"
+SEASON = rf"(?:{'|'.join(SEASONS)})"
+THIRD = r"(?:early|mid|late|(?:start|beginning|middle|end)(?: of)?)"
+NUMBERED_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+COUNT = rf"(?:\d+|{'|'.join(COUNTS)})"
+UNIT = r"(?:day|week|month|quarter|year)"
+# Between the day, the month's name and the year: '10 Jan 2022', '10-Jan-2022', '10th of January, 2022'.
+GAP = r" ?[,/-]? ?(?:of )?"
+
+# Words worth suggesting for a slip of the finger: shorter ones are too like one another.
+_LONG_WORDS = {
+    *(
+        "today",
+        "yesterday",
+        "tomorrow",
+        "last",
+        "past",
+        "next",
+        "this",
+        "early",
+        "late",
+        "start",
+        "beginning",
+    ),
+    *("middle", "since", "from", "until", "till", "through", "after", "before", "between"),
+    *(f"{unit}s" for unit in UNITS if len(unit) > 1),
+}
+_WORDS = {*MONTH_NUMBERS, *WEEKDAY_NUMBERS, *COUNTS, *UNITS, *_LONG_WORDS}
+SUGGESTED = sorted(word for word in _WORDS if len(word) > 3)
+KNOWN = _WORDS | {"now", "ago", "mid", "end", "the", "and"}
