@@ -38,12 +38,12 @@ class EventDate:
     e2: date = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        s1, s2, e1, e2 = self.starts.lower, self.starts.upper, self.ends.lower, self.ends.upper
         put = object.__setattr__
-        starts, ends = self.starts, self.ends
-        put(self, "s1", starts.lower)
-        put(self, "s2", min(starts.upper, ends.upper))
-        put(self, "e1", max(starts.lower, ends.lower))
-        put(self, "e2", ends.upper)
+        put(self, "s1", s1)
+        put(self, "s2", s2 if s2 <= e2 else e2)
+        put(self, "e1", e1 if e1 >= s1 else s1)
+        put(self, "e2", e2)
 
     @classmethod
     def parse(cls, text: str) -> "EventDate":

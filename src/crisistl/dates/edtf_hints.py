@@ -36,7 +36,7 @@ _REPAIRS = (
 def hint(text: str) -> str:
     """The words that follow the quoted text: what is wrong with it, and what would be right."""
     if not text.strip():
-        return " is empty. Write a date such as 2021-04-03, or leave the field out."
+        return " is empty. Write a date such as 2021-04-03."
     if len(text) <= _LONGEST_REPAIRED and text.isascii():
         for reason, slip, repair in _REPAIRS:
             repaired = re.sub(slip, repair, text)

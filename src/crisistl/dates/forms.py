@@ -6,24 +6,20 @@ from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from crisistl.dates import units
-from crisistl.dates.edtf import outer_bounds
 from crisistl.dates.period import Period
-from crisistl.dates.refusal import Refusal, quoted
-from crisistl.dates.single import read_single
+from crisistl.dates.refusal import Refusal
 from crisistl.dates.vocabulary import (
     COUNT,
     COUNTS,
     GAP,
     MONTH,
     MONTH_NUMBERS,
-    THIRD,
-    THIRDS,
     UNIT,
     UNITS,
     WEEKDAY,
     WEEKDAY_NUMBERS,
 )
-from crisistl.dates.words import WEEKDAYS, day_words, unit_of
+from crisistl.dates.words import day_words
 
 DateOrder = Literal["dmy", "mdy"]
 
@@ -38,20 +34,9 @@ class Asked(NamedTuple):
 Form = tuple[str, Callable[[re.Match[str], Asked], Period | None]]
 
 
-def read_form(text: str, asked: Asked) -> Period | None:
-    """The period that a text without a joint ('..', 'to', 'since') is; None when no form fits."""
-    from crisistl.dates.refused import REFUSED
-
-    single = read_single(text.upper())
-    if single is not None:
-        return single.bounds
-    if text.startswith(("[", "{")):
-        return outer_bounds(text.upper().replace(" ", ""))
-    return first_fitting((*FORMS, *REFUSED), text, asked)
-
-
 def first_fitting(forms: tuple[Form, ...], text: str, asked: Asked) -> Period | None:
-    # Patterns are compiled when they are first tried: most commands read one date.
+    """The period that the first fitting form gives; a form may still decline with None."""
+    # Patterns are compiled when they are first tried: a command reads few dates.
     for pattern, read in forms:
         match = re.fullmatch(pattern, text, re.ASCII | re.IGNORECASE)
         period = read(match, asked) if match else None
@@ -127,24 +112,6 @@ def _numbered(match: re.Match[str], asked: Asked) -> Period:
     return units.day(year, *readings[0])
 
 
-def _third(match: re.Match[str], asked: Asked) -> Period | None:
-    whole = read_form(match["rest"], asked)
-    if whole is None:
-        return None
-    which = THIRDS[match["third"].lower().removesuffix(" of")]
-    lower, upper = whole.lower, whole.upper
-    match unit_of(lower, upper):
-        case "year":
-            return units.months(lower.year, 4 * which + 1, 4)
-        case "month":
-            first = lower.replace(day=10 * which + 1)
-            return Period(first, upper if which == 2 else first.replace(day=10 * which + 10))
-    raise Refusal(
-        f": {quoted(match['third'])} goes with a month and its year, or with a year."
-        " Write 'early January 2022' or 'early 2022'."
-    )
-
-
 def _near_today(match: re.Match[str], asked: Asked) -> Period:
     days = {"yesterday": -1, "today": 0, "now": 0, "tomorrow": 1}[match[0].lower()]
     return _only(units.shift(asked.today, days, "day"))
@@ -159,7 +126,7 @@ def _calendar_unit(match: re.Match[str], asked: Asked) -> Period:
 
 def _rolling(match: re.Match[str], asked: Asked) -> Period:
     """N units that end with today, or begin with it."""
-    count, unit = _count(match["n"]), UNITS[match["unit"].lower()]
+    count, unit = count_of(match["n"]), UNITS[match["unit"].lower()]
     if count == 0:
         raise Refusal(": that is no day at all. Write a number from 1.")
     if match["which"].lower() == "next":
@@ -168,11 +135,11 @@ def _rolling(match: re.Match[str], asked: Asked) -> Period:
 
 
 def _before_today(match: re.Match[str], asked: Asked) -> Period:
-    return _only(units.shift(asked.today, -_count(match["n"]), UNITS[match["unit"].lower()]))
+    return _only(units.shift(asked.today, -count_of(match["n"]), UNITS[match["unit"].lower()]))
 
 
 def _after_today(match: re.Match[str], asked: Asked) -> Period:
-    return _only(units.shift(asked.today, _count(match["n"]), UNITS[match["unit"].lower()]))
+    return _only(units.shift(asked.today, count_of(match["n"]), UNITS[match["unit"].lower()]))
 
 
 def _weekday(match: re.Match[str], asked: Asked) -> Period:
@@ -186,23 +153,7 @@ def _weekday(match: re.Match[str], asked: Asked) -> Period:
     return _only(units.shift(asked.today, ahead, "day"))
 
 
-def _checked_weekday(match: re.Match[str], asked: Asked) -> Period | None:
-    """'Mon 10 Jan 2022', when that is a Monday."""
-    period = read_form(match["rest"], asked)
-    if period is None:
-        return None
-    if period.lower != period.upper:
-        raise Refusal(": a weekday goes with one day. Write 'Mon 10 Jan 2022', or leave the weekday out.")
-    said, real = WEEKDAY_NUMBERS[match["weekday"].lower()], period.lower.weekday()
-    if said != real:
-        raise Refusal(
-            f": {period.lower} is a {WEEKDAYS[real]}, not a {WEEKDAYS[said]}."
-            " Correct the date, or leave the weekday out."
-        )
-    return period
-
-
-def _count(text: str) -> int:
+def count_of(text: str) -> int:
     return COUNTS.get(text.lower()) or int(text)
 
 
@@ -232,12 +183,10 @@ FORMS: tuple[Form, ...] = (
     (r"-(?P<n>\d+) ?(?P<unit>[dwmqy])", _before_today),
     (r"\+(?P<n>\d+) ?(?P<unit>[dwmqy])", _after_today),
     (rf"(?P<which>last|this|next) (?P<weekday>{WEEKDAY})", _weekday),
-    (rf"(?:the )?(?P<third>{THIRD})[ -](?:in )?(?P<rest>.+)", _third),
     (r"(?P<y>\d{4})[ -]?Q(?P<n>\d)", _quarter),
     (r"Q(?P<n>\d)[ -]?(?P<y>\d{4})", _quarter),
     (r"(?P<y>\d{4})[ -]?H(?P<n>\d)", _half),
     (r"H(?P<n>\d)[ -]?(?P<y>\d{4})", _half),
     (r"(?P<y>\d{4})[ -]?W(?P<w>\d\d)(?:-?(?P<d>\d))?", _iso_week),
     (r"(?:the )?(?P<y>\d{4})s", _decade),
-    (rf"(?P<weekday>{WEEKDAY})[.,]{{0,2}} (?P<rest>.+)", _checked_weekday),
 )

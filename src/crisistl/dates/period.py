@@ -42,6 +42,8 @@ class Period:
 
     def describe(self) -> str:
         """Plain words: 'January 2022', '10 to 20 January 2022', 'from 10 January 2022', 'any time'."""
+        if unit_of(self.lower, self.upper):
+            return span_words(self.lower, self.upper)
         if self.lower == date.min:
             return ANY_TIME if self.upper == date.max else f"until {day_words(self.upper)}"
         if self.upper == date.max:

@@ -3,9 +3,10 @@
 import re
 from datetime import date, timedelta
 
-from crisistl.dates.forms import Asked, Form, first_fitting, read_form
+from crisistl.dates.forms import Asked, Form, first_fitting
 from crisistl.dates.period import Period
 from crisistl.dates.refusal import Refusal, reading_part
+from crisistl.dates.terms import read_term
 from crisistl.dates.vocabulary import GAP, MONTH, NUMBERED_DAY, THIRD, WEEKDAY
 
 
@@ -24,7 +25,8 @@ def _from_to(match: re.Match[str], asked: Asked) -> Period | None:
     if left in ("", ".."):
         return _until(match, asked)
     completed = _completed(left, right)
-    first, last = _part(completed, match, asked), _part(right, match, asked)
+    # The right end first: what is wrong with it is often why the left is not complete.
+    last, first = _part(right, match, asked), _part(completed, match, asked)
     if first is None or last is None:
         return None
     if first.lower > last.upper:
@@ -60,8 +62,8 @@ def _before(match: re.Match[str], asked: Asked) -> Period | None:
 def _days_of_month(match: re.Match[str], asked: Asked) -> Period | None:
     """'January 10 to 20, 2022'."""
     month, year = match["mon"], match["y"]
-    first = read_form(f"{match['a']} {month} {year}", asked)
-    last = read_form(f"{match['b']} {month} {year}", asked)
+    first = read_term(f"{match['a']} {month} {year}", asked)
+    last = read_term(f"{match['b']} {month} {year}", asked)
     if first is None or last is None:
         return None
     if first.lower > last.upper:
@@ -70,7 +72,7 @@ def _days_of_month(match: re.Match[str], asked: Asked) -> Period | None:
 
 
 def _part(part: str, match: re.Match[str], asked: Asked) -> Period | None:
-    return reading_part(part.strip(), match.string, lambda text: read_form(text, asked))
+    return reading_part(part.strip(), match.string, lambda text: read_term(text, asked))
 
 
 def _completed(left: str, right: str) -> str:
@@ -112,6 +114,6 @@ RANGES: tuple[Form, ...] = (
     (r"(?P<a>.*?)\.\.(?P<b>.*)", _from_to),
     (r"(?P<a>.+?) - (?P<b>.+)", _from_to),
     (r"(?P<a>[^/]*)/(?P<b>[^/]*)", _from_to),
-    (r"(?P<a>\d{4}(?:-\d\d){0,2})-(?P<b>\d{4}(?:-\d\d){0,2})", _from_to),
+    (r"(?P<a>\d{4}(?P<m>-\d\d)?(?P<d>-\d\d)?)-(?P<b>\d{4}(?(m)-\d\d)(?(d)-\d\d))", _from_to),
     (r"(?=.*\d)(?P<a>[^-]+)-(?P<b>[^-]+)", _from_to),
 )

@@ -130,10 +130,9 @@ def _masked(years: list[int], month: str, day: str | None) -> Period:
         return Period(date(years[0], months[0], 1), units.months(years[-1], months[-1]).upper)
     days = [d for d in _fitting(day, 31) if d > 0]
     first = next(_days(years, months, days), None)
-    last = next(_days(years[::-1], months[::-1], days[::-1]), None)
-    if first is None or last is None:
-        raise Refusal(": the calendar has no such day. Write X for digits that leave a real day.")
-    return Period(first, last)
+    if first is None:
+        raise Refusal(f": there is no such day in that month. Write -XX in the place of -{day}.")
+    return Period(first, next(_days(years[::-1], months[::-1], days[::-1])))
 
 
 def _days(years: list[int], months: list[int], days: list[int]) -> Iterator[date]:

@@ -3,10 +3,11 @@
 import re
 from datetime import date
 
-from crisistl.dates.forms import Asked, DateOrder, read_form
+from crisistl.dates.forms import Asked, DateOrder
 from crisistl.dates.period import Period
 from crisistl.dates.ranges import read_range
 from crisistl.dates.refusal import Refusal, quoted
+from crisistl.dates.terms import read_term
 from crisistl.dates.vocabulary import KNOWN, SUGGESTED
 from crisistl.errors import DateError
 
@@ -46,11 +47,11 @@ def _read(text: str, asked: Asked, ranges: bool) -> Period:
     period = _known(text, asked, ranges)
     if period is not None:
         return period
-    raise Refusal(_respelled(text, asked, ranges) or f" is not a date form I know. {_EXAMPLES}")
+    raise Refusal(_respelled(text, asked) or f" is not a date form I know. {_EXAMPLES}")
 
 
 def _known(text: str, asked: Asked, ranges: bool) -> Period | None:
-    period = read_form(text, asked)
+    period = read_term(text, asked)
     if period is not None and (ranges or ".." not in text):
         return period
     period = period or read_range(text, asked)
@@ -59,7 +60,7 @@ def _known(text: str, asked: Asked, ranges: bool) -> Period | None:
     return period
 
 
-def _respelled(text: str, asked: Asked, ranges: bool) -> str | None:
+def _respelled(text: str, asked: Asked) -> str | None:
     """What to say when a slip of the finger in one word is all that is wrong."""
     slips = [word for word in re.findall(r"[^\W\d_]{3,}", text.lower()) if word not in KNOWN]
     if len(slips) != 1:
@@ -69,9 +70,13 @@ def _respelled(text: str, asked: Asked, ranges: bool) -> str | None:
 
     for near in get_close_matches(slips[0], SUGGESTED, n=1, cutoff=0.7):
         better = re.sub(rf"\b{slips[0]}\b", near, text, flags=re.IGNORECASE)
-        try:
-            if _known(better, asked, ranges) is not None:
-                return f": {quoted(slips[0])} is not known. Did you mean {quoted(better)}?"
-        except Refusal:
-            return None
+        if _is_form(better, asked):
+            return f": {quoted(slips[0])} is not known. Did you mean {quoted(better)}?"
     return None
+
+
+def _is_form(text: str, asked: Asked) -> bool:
+    try:
+        return _known(text, asked, ranges=True) is not None
+    except Refusal:
+        return True

@@ -4,8 +4,8 @@ import re
 from typing import NoReturn
 
 from crisistl.dates import units
-from crisistl.dates.forms import Asked, Form
-from crisistl.dates.refusal import Refusal
+from crisistl.dates.forms import Asked, Form, count_of
+from crisistl.dates.refusal import Refusal, quoted
 from crisistl.dates.vocabulary import (
     COUNT,
     MONTH,
@@ -23,6 +23,7 @@ from crisistl.dates.words import WEEKDAYS, month_name
 
 
 def _time_of_day(match: re.Match[str], asked: Asked) -> NoReturn:
+    units.day(*(int(part) for part in match["day"].split("-")))
     raise Refusal(f": filters work on whole days. Write {match['day']}.")
 
 
@@ -98,9 +99,13 @@ def _season(match: re.Match[str], asked: Asked) -> NoReturn:
 
 
 def _bare_amount(match: re.Match[str], asked: Asked) -> NoReturn:
-    count, unit = match["n"], UNITS[match["unit"].lower()]
-    short = f"-{count}{unit[0]}" if count.isdigit() else f"last {count} {unit}s"
-    raise Refusal(f": before or after today? Write '{short}' or '{count} {unit}s ago'.")
+    count, unit = str(count_of(match["n"])), UNITS[match["unit"].lower()]
+    units_ago = f"{count} {unit} ago" if count == "1" else f"{count} {unit}s ago"
+    raise Refusal(f": before or after today? Write {quoted(f'-{count}{unit[0]}')} or {quoted(units_ago)}.")
+
+
+def _bare_shift(match: re.Match[str], asked: Asked) -> NoReturn:
+    raise Refusal(f": days, weeks, months or years? Write {quoted(match[0] + 'd')}, for example.")
 
 
 def _past_unit(match: re.Match[str], asked: Asked) -> NoReturn:
@@ -113,8 +118,8 @@ def _past_unit(match: re.Match[str], asked: Asked) -> NoReturn:
 _MONTH = rf"(?P<mon>{MONTH})\.?"
 _DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?\.?"
 
-REFUSED: tuple[Form, ...] = (
-    (r"(?P<day>\d{4}-\d\d-\d\d)(?:T| (?=\d\d?:)).*", _time_of_day),
+UNCLEAR: tuple[Form, ...] = (
+    (r"(?P<day>\d{4}-\d\d-\d\d)(?:T(?=\d)| (?=\d\d?:)).*", _time_of_day),
     (r"(?P<y>\d{4})(?P<m>\d\d)", _six_digits),
     (r"\d+", _number),
     (r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})", _month_in_digits),
@@ -130,11 +135,13 @@ REFUSED: tuple[Form, ...] = (
     (rf"(?:the )?{NUMBERED_DAY}", _bare_day),
     (rf"(?P<weekday>{WEEKDAY})\.?", _bare_weekday),
     (
-        rf"(?:the )?(?:{THIRD} |last |this |next )?(?P<season>{SEASON}),?(?: of)?(?: (?P<y>\d{{4}})(?:[-/]\d+)?)?",
+        rf"(?:the )?(?:{THIRD} |last |this |next )?(?P<season>{SEASON}),?"
+        r"(?: of)?(?: (?P<y>\d{4})(?:[-/]\d+)?)?",
         _season,
     ),
     (rf"(?P<n>{COUNT}) (?P<unit>{UNIT})s?", _bare_amount),
     (r"(?P<n>\d+) ?(?P<unit>[dwmqy])", _bare_amount),
-    (rf"(?:the )?past (?P<unit>{UNIT})", _past_unit),
+    (r"(?:the )?past (?P<unit>week|month|quarter|year)", _past_unit),
+    (r"[+-] ?\d+", _bare_shift),
     (r"(?:the )?'?(?P<n>\d0s)", _two_digit_decade),
 )
