@@ -6,7 +6,17 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from crisistl.errors import UsageError
-from crisistl.model import EVENT_TYPES, PARTS_OF_DAY, STATUSES, Actor, Citation, Event, Source, Theme, Timeline
+from crisistl.model import (
+    EVENT_TYPES,
+    PARTS_OF_DAY,
+    STATUSES,
+    Actor,
+    Citation,
+    Event,
+    Source,
+    Theme,
+    Timeline,
+)
 from crisistl.names import did_you_mean
 from crisistl.table import Cell, Column, Kind
 
@@ -84,20 +94,25 @@ def compact(value: Any) -> str:
 
 def _quotes(hit: Hit, timeline: Timeline) -> Cell:
     names = timeline.actors_by_id
-    return tuple(
-        compact({"text": q.text} | ({"speaker": names[q.speaker].name} if q.speaker else {})) for q in hit.event.quotes
-    )
+    spoken = [
+        {"text": quote.text} | ({"speaker": names[quote.speaker].name} if quote.speaker else {})
+        for quote in hit.event.quotes
+    ]
+    return compact(spoken) if spoken else None
 
 
 def _sources(hit: Hit, timeline: Timeline) -> Cell:
-    return tuple(_citation(citation, timeline.sources_by_id) for citation in hit.event.sources)
+    """Titles of the register where they say all; else a JSON array of titles and citations."""
+    cited = [_citation(citation, timeline.sources_by_id) for citation in hit.event.sources]
+    plain = tuple(item for item in cited if isinstance(item, str))
+    return plain if len(plain) == len(cited) else compact(cited)
 
 
-def _citation(citation: Citation, register: Mapping[str, Source]) -> str:
+def _citation(citation: Citation, register: Mapping[str, Source]) -> str | dict[str, str]:
     full = {name: str(value) for name in Citation.model_fields if (value := getattr(citation, name))}
     if citation.source:
         full["source"] = register[citation.source].title
-    return full["source"] if [*full] == ["source"] else compact(full)
+    return full["source"] if [*full] == ["source"] else full
 
 
 def _source_ids(event: Event) -> tuple[str, ...]:

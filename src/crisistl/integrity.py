@@ -1,6 +1,6 @@
 """Integrity: what must hold between the parts of a timeline, beyond the shape of each part."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from crisistl.model import Actor, Event, Omitted, Source, Theme, Timeline
@@ -50,7 +50,9 @@ def _repeated_ids(register: str, parts: Sequence[Part]) -> Iterator[Breach]:
     first: dict[str, int] = {}
     for index, part in enumerate(parts):
         if first.setdefault(part.id, index) != index:
-            reason = f"{part.id!r} is already the id of {register}[{first[part.id]}]; give one of them another"
+            reason = (
+                f"{part.id!r} is already the id of {register}[{first[part.id]}]; give one of them another"
+            )
             yield Breach(register, index, part.id, "id", reason)
 
 
@@ -87,7 +89,9 @@ def _references(timeline: Timeline) -> Iterator[Breach]:
                     if name not in known:
                         yield Breach("events", index, event.id, field, _unknown(noun, name, known))
         if event.contradicts and event.id in event.contradicts:
-            yield Breach("events", index, event.id, "contradicts", "an event can't contradict itself; take it out")
+            yield Breach(
+                "events", index, event.id, "contradicts", "an event can't contradict itself; take it out"
+            )
 
 
 def _unknown(noun: str, name: str, known: Collection[str]) -> str:

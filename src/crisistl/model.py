@@ -137,7 +137,9 @@ class Citation(_Value):
     def _plain(self, handler: Any) -> Any:
         """A citation of nothing but a source is written as that source's id."""
         record = handler(self)
-        return self.source if self.source and not any(v for k, v in record.items() if k != "source") else record
+        return (
+            self.source if self.source and not any(v for k, v in record.items() if k != "source") else record
+        )
 
 
 @lru_cache(maxsize=1 << 12)

@@ -177,7 +177,9 @@ def order_key(event: Event) -> tuple[object, int]:
     return event.date.sort_key, part
 
 
-def matches(query: Query, timeline: Timeline, events: Iterable[Event], *, certain: bool = False) -> Iterator[Hit]:
+def matches(
+    query: Query, timeline: Timeline, events: Iterable[Event], *, certain: bool = False
+) -> Iterator[Hit]:
     """The events that match, in the order given, each with its mark; `certain` keeps yes alone."""
     test = predicate(query, timeline)
     window = window_of(query)

@@ -112,7 +112,9 @@ def all_of(parts: Iterable[Query]) -> Query:
 
 def any_of(parts: Iterable[Query]) -> Query:
     """The disjunction in normal form: flat, nothing twice."""
-    flat = tuple(dict.fromkeys(p for part in parts for p in (part.parts if isinstance(part, Or) else (part,))))
+    flat = tuple(
+        dict.fromkeys(p for part in parts for p in (part.parts if isinstance(part, Or) else (part,)))
+    )
     if EVERYTHING in flat:
         return EVERYTHING
     return flat[0] if len(flat) == 1 else Or(flat)

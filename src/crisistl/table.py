@@ -1,30 +1,38 @@
 """Table: named columns and rows of plain values, which is all that a writer of output knows."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 Cell = str | int | float | None | tuple[str, ...]
 Row = tuple[Cell, ...]
 Kind = Literal[
     "text",  # running text
-    "title",  # the text that a row is about: the last to be cut
+    "title",  # the text that a row is about: the last to be cut; a tuple has a second text to stand below it
     "id",
     "date",
     "number",
     "names",  # a tuple of names
     "sides",  # a tuple of pieces that read as one text: names, and " → " or ", " between them
-    "json",  # a tuple of strings or one string that is compact JSON
+    "json",  # a tuple of names, or one string of compact JSON
     "bar",  # a number from 0 to 1, drawn as a bar
 ]
 
 
+Finder = Callable[[str], Sequence[tuple[int, int]]]
+"""The places in a text, start and end, of what was searched for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column's name, as it stands in a header, and the kind of its cells."""
+    """A column's name, as it stands in a header, and the kind of its cells.
+
+    A terminal narrower than `least_width` characters leaves the column out.
+    """
 
     name: str
     kind: Kind = "text"
+    least_width: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +47,8 @@ class Section:
 class Table:
     """Columns, rows in sections, and the words that stand above and below.
 
-    `title` names the timeline, `sentence` says what was asked, `count` says how much is here,
-    `notes` are remarks for a reader (never part of the data).
+    `title` names the timeline, `sentence` says what was asked, `count` says how much is here, `notes` are
+    remarks for a reader (never part of the data), `find` tells where a text has what was searched for.
     """
 
     columns: tuple[Column, ...]
@@ -49,7 +57,7 @@ class Table:
     sentence: str = ""
     count: str = ""
     notes: tuple[str, ...] = ()
-    hits: object = field(default=None, compare=False)
+    find: Finder | None = None
 
     def rows(self) -> Iterator[Row]:
         """All rows, section after section."""

@@ -52,7 +52,9 @@ class Vocabulary:
 
     def matching(self, pattern: re.Pattern[str]) -> tuple[str, ...]:
         """The ids with a spelling in which the pattern is found."""
-        return tuple(dict.fromkeys(identity for spelling, identity in self.spellings if pattern.search(spelling)))
+        return tuple(
+            dict.fromkeys(identity for spelling, identity in self.spellings if pattern.search(spelling))
+        )
 
     def unknown(self, text: str) -> UsageError:
         """The refusal of a text, with what is near it or with what there is."""

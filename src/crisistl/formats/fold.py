@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from crisistl.errors import DataError
-from crisistl.formats.record import Fault, Note, Reading, Record
+from crisistl.formats.record import Fault, Kind, Note, Path, Reading, Record
 from crisistl.integrity import Breach, Part, breaches
 from crisistl.model import Actor, Event, Omitted, Source, Theme, Timeline
 
@@ -31,10 +31,12 @@ class Header:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A validated part beside the record it was read from."""
+    """A validated part and where it was read; the record's own values are let go."""
 
     part: Part
-    record: Record
+    kind: Kind
+    line: int | None
+    locate: Callable[[Path], int | None] | None
 
 
 def validated(readings: Iterable[Reading]) -> Iterator[Header | Placed | Fault | Note]:
@@ -49,9 +51,11 @@ def validated(readings: Iterable[Reading]) -> Iterator[Header | Placed | Fault |
             yield from _header(reading)
         else:
             try:
-                yield Placed(validators[reading.kind](reading.value), reading)
+                part = validators[reading.kind](reading.value)
             except ValidationError as error:
                 yield from _faults(error, reading)
+            else:
+                yield Placed(part, reading.kind, reading.line, reading.locate)
 
 
 def _header(record: Record) -> Iterator[Header | Fault]:
@@ -100,7 +104,7 @@ def timeline_of(
     faults: list[Fault] = []
     for item in validated(readings):
         if isinstance(item, Placed):
-            placed[REGISTERS[item.record.kind]].append(item)
+            placed[REGISTERS[item.kind]].append(item)
         elif isinstance(item, Fault):
             faults.append(item)
         elif isinstance(item, Header):
@@ -126,9 +130,9 @@ def _built(header: dict[str, Any], placed: dict[str, list[Placed]]) -> Timeline:
 
 
 def _placed_fault(breach: Breach, placed: dict[str, list[Placed]]) -> Fault:
-    record = placed[breach.register][breach.index].record
-    line = record.locate((breach.field,)) if record.locate else None
-    return Fault(f"{_name(record)}: {breach.field}", breach.reason, line or record.line)
+    found = placed[breach.register][breach.index]
+    line = found.locate((breach.field,)) if found.locate else None
+    return Fault(f"{breach.register}[{breach.index}] {breach.id!r}: {breach.field}", breach.reason, line or found.line)
 
 
 def _without(broken: list[Breach], placed: dict[str, list[Placed]]) -> dict[str, list[Placed]]:

@@ -1,0 +1,1 @@
+"""The command line: the shared options and one small file a command."""

@@ -1,0 +1,119 @@
+"""The program: its commands by group, each built only when asked for, and the one place that ends it."""
+
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from crisistl import __version__
+from crisistl.cli import console
+from crisistl.errors import CrisisError, OutputError
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command: its name, the group it is listed in, and one line with an example."""
+
+    name: str
+    group: str
+    help: str
+    example: str
+
+    @property
+    def module(self) -> str:
+        """The module that has the function `command`."""
+        return f"crisistl.cli.{self.name}_command"
+
+
+_ASK, _WRITE = "Ask", "Write"
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        "list", _ASK, "The events that match, one a row.", "crisistl list --from 2022-01-10 --actor NATO"
+    ),
+    Command("show", _ASK, "Everything about an event.", "crisistl show nato-russia-council"),
+    Command("actors", _ASK, "Who acts, how often, and when.", "crisistl actors --theme military"),
+    Command("themes", _ASK, "What it is about, how often, and when.", "crisistl themes --by Russia"),
+    Command("sources", _ASK, "Where it stands, how often, and when.", "crisistl sources"),
+    Command(
+        "export", _WRITE, "Write the events that match to a file.", "crisistl export nato.csv --actor NATO"
+    ),
+)
+
+
+class Commands(TyperGroup):
+    """Lists the commands by their names alone and builds the one that is asked for."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        for known in COMMANDS:
+            help = f"{known.help} [dim]{known.example}[/dim]"
+            self.add_command(
+                TyperCommand(known.name, help=help, rich_help_panel=known.group, rich_markup_mode="rich")
+            )
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command in full, in the place of its name."""
+        name, listed, rest = super().resolve_command(ctx, args)
+        return name, (_built(listed.name) if listed and listed.name else listed), rest
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; an error that the user can mend is one message and its exit code."""
+        try:
+            return super().invoke(ctx)
+        except CrisisError as error:
+            console.error(str(error))
+            raise typer.Exit(error.exit_code) from None
+        except BrokenPipeError:
+            _forget_stdout()
+            raise typer.Exit(0) from None
+        except KeyboardInterrupt:
+            console.note("interrupted")
+            raise typer.Exit(130) from None
+        except OSError as error:
+            _forget_stdout()
+            console.error(f"can't write: {(error.strerror or str(error)).lower()}")
+            raise typer.Exit(OutputError.exit_code) from None
+
+
+def _built(name: str) -> Any:
+    known = next(command for command in COMMANDS if command.name == name)
+    function: Callable[..., None] = import_module(known.module).command
+    alone = typer.Typer(add_completion=False, rich_markup_mode="rich")
+    alone.command(name, epilog=f"Example: [bold]{known.example}[/bold]")(function)
+    return typer.main.get_command(alone)
+
+
+def _forget_stdout() -> None:
+    """Nothing more can be written there, not even what is buffered when Python ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        sys.stdout.write(f"crisistl {__version__}\n")
+        raise typer.Exit
+
+
+app = typer.Typer(
+    cls=Commands, no_args_is_help=True, rich_markup_mode="rich", pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Each command has its own --help. Dates and names: see the README.",
+)  # fmt: skip
+
+
+@app.callback()
+def program(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Ask a chronology: what happened when, who acted towards whom, about what, and who says so.
+
+    Without --data it answers from the bundled chronology: Russia, the West and Ukraine up to 27 January 2022.
+    """

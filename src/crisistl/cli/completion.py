@@ -1,0 +1,52 @@
+"""Completion: the names that a shell offers for an option, from the chronology that is asked."""
+
+import os
+from collections.abc import Callable, Iterable
+
+from typer import Context
+
+from crisistl.errors import CrisisError
+from crisistl.fields import FIELDS, field_of
+from crisistl.names import fold
+
+Completer = Callable[[Context, str], list[str]]
+
+
+def values(*known: str) -> Completer:
+    """A completer for a few fixed words."""
+
+    def offered(ctx: Context, incomplete: str) -> list[str]:
+        return _continued(incomplete, known)
+
+    return offered
+
+
+def _names(field: str) -> Completer:
+    def offered(ctx: Context, incomplete: str) -> list[str]:
+        from crisistl.formats.loading import load
+        from crisistl.vocabulary import Vocabulary
+
+        data = ctx.params.get("data") or [os.environ.get("CRISISTL_DATA") or None]
+        try:
+            timeline = load(data[0]) if data[0] != "-" else load()
+        except CrisisError:
+            return []
+        return _continued(
+            incomplete, (name for name, _ in Vocabulary.of(field_of(field), timeline).spellings)
+        )
+
+    return offered
+
+
+actors, themes, sources, ids = _names("actor"), _names("theme"), _names("source"), _names("id")
+
+
+def columns(ctx: Context, incomplete: str) -> list[str]:
+    """The columns of a table, after the last comma."""
+    before, comma, last = incomplete.rpartition(",")
+    return [before + comma + name for name in _continued(last, (f.column for f in FIELDS if f.cell))]
+
+
+def _continued(incomplete: str, known: Iterable[str]) -> list[str]:
+    start = fold(incomplete)
+    return [name for name in dict.fromkeys(known) if fold(name).startswith(start)]

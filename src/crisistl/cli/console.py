@@ -1,0 +1,143 @@
+"""The console: where results, notes and errors go, and how a file is written whole or not at all."""
+
+import io
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+
+from crisistl.errors import OutputError
+from crisistl.table import Table
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+
+def note(text: str) -> None:
+    """A remark, on stderr."""
+    _say("", text)
+
+
+def error(text: str) -> None:
+    """What went wrong, on stderr: "error: ...", in red on a terminal."""
+    coloured = sys.stderr.isatty() and "NO_COLOR" not in os.environ
+    _say("\x1b[31merror:\x1b[0m " if coloured else "error: ", text)
+
+
+def _say(mark: str, text: str) -> None:
+    from crisistl.output.cells import harmless
+
+    with suppress(BrokenPipeError):
+        sys.stderr.write(f"{mark}{harmless(text, keep=chr(10))}\n")
+        sys.stderr.flush()
+
+
+def is_terminal() -> bool:
+    """Whether results go to a person's screen."""
+    return sys.stdout.isatty()
+
+
+def screen() -> "Console":
+    """The rich console for results on stdout."""
+    from rich.console import Console
+
+    return Console(highlight=False)
+
+
+def show(
+    table: Table, *, format: str | None = None, output: str | None = None, lines: Table | None = None
+) -> None:
+    """Write a table in a format to a file or to stdout.
+
+    Without a format a terminal gets the drawn table with its heading, a pipe the rows of `lines` (or of the
+    table itself), one a line. Anywhere but on a terminal the heading goes to stderr.
+    """
+    from crisistl.output.registry import output_named
+
+    if output is None and format in (None, "table") and is_terminal():
+        from crisistl.output.terminal import write_table
+
+        write_table(table, screen())
+        return
+    write = output_named(format or "lines")
+    shown = lines if lines is not None and format is None else table
+    heading(table)
+    with destination(output) as out:
+        write(shown, out)
+    if output not in (None, "-"):
+        note(f"wrote {output}")
+
+
+def heading(table: Table) -> None:
+    """What stands above a table, as one line on stderr."""
+    said = ": ".join(filter(None, (table.title, table.sentence)))
+    note(" · ".join(filter(None, (said, table.count))))
+    for remark in table.notes:
+        note(remark)
+
+
+@contextmanager
+def destination(path: str | None, *, binary: bool = False) -> Iterator[IO[Any]]:
+    """Where to write: stdout for None and "-", else a file that replaces the old one when all is written.
+
+    Raises OutputError with the reason; the old file is left as it was.
+    """
+    if path in (None, "-"):
+        yield sys.stdout.buffer if binary else sys.stdout
+        sys.stdout.flush()
+        return
+    assert path
+    with _replacing(Path(path)) as raw:
+        if binary:
+            yield raw
+        else:
+            text = io.TextIOWrapper(raw, encoding="utf-8", newline="", write_through=True)
+            yield text
+            text.detach()
+
+
+@contextmanager
+def _replacing(target: Path) -> Iterator[IO[bytes]]:
+    import tempfile
+
+    target = target.resolve() if target.is_symlink() else target
+    try:
+        if target.is_dir():
+            raise OutputError(f"can't write {target}: it is a folder")
+        if target.exists() and not target.is_file():
+            with target.open("wb") as device:
+                yield device
+            return
+        if target.exists() and not os.access(target, os.W_OK):
+            raise OutputError(f"can't write {target}: it is read-only")
+        mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
+        handle, name = tempfile.mkstemp(prefix=f".{target.name[:80]}.", dir=target.parent)
+    except OSError as error:
+        raise _unwritable(target, error) from None
+    kept = False
+    try:
+        with os.fdopen(handle, "wb") as file:
+            yield file
+            file.flush()
+            os.fsync(handle)
+        os.chmod(name, mode)
+        os.replace(name, target)
+        kept = True
+    except OSError as error:
+        raise _unwritable(target, error) from None
+    finally:
+        if not kept:
+            with suppress(OSError):
+                os.unlink(name)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _unwritable(target: Path, error: OSError) -> OutputError:
+    return OutputError(f"can't write {target}: {(error.strerror or str(error)).lower()}; nothing was changed")

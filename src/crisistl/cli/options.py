@@ -1,0 +1,290 @@
+"""The options that commands share: which data, which events, which form; given to a command as one value."""
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Annotated, Any, Literal, get_type_hints
+
+from typer import Option
+
+from crisistl.cli import console
+from crisistl.cli.completion import actors, sources, themes, values
+from crisistl.dates import Period
+from crisistl.errors import UsageError
+from crisistl.model import EVENT_TYPES, STATUSES, Timeline
+from crisistl.query import During, Query, all_of, any_of
+from crisistl.terms import Terms
+from crisistl.views.answer import Answer
+
+_DATES, _WHO, _WHAT, _DATA = "Dates", "Who", "What", "Data"
+_MANY: Any = ()
+
+Texts = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Which data to ask."""
+
+    data: Annotated[
+        list[str],
+        Option(
+            "--data",
+            "-d",
+            envvar="CRISISTL_DATA",
+            metavar="FILE",
+            rich_help_panel=_DATA,
+            help="A chronology in any format of `crisistl formats`; - is stdin. Without it, the bundled one.",
+        ),
+    ] = _MANY
+    today: Annotated[
+        str | None,
+        Option("--today", envvar="CRISISTL_TODAY", hidden=True, help="The day that counts as today."),
+    ] = None
+
+    def timeline(self) -> Timeline:
+        """The timeline, read and whole; DataError with all faults of the file."""
+        from crisistl.formats.loading import load
+
+        return load(self.data[0] if self.data else None, note=console.note)
+
+    def day(self) -> date:
+        """Today: `--today`, then CRISISTL_TODAY, then the system's date."""
+        if not self.today:
+            return date.today()
+        try:
+            return date.fromisoformat(self.today)
+        except ValueError:
+            raise UsageError(f"--today {self.today!r}: write a day as YYYY-MM-DD") from None
+
+
+@dataclass(frozen=True)
+class Question(Reading):
+    """Which events: every filter option as typed."""
+
+    since: Annotated[
+        str | None,
+        Option("--from", metavar="DATE", rich_help_panel=_DATES, help="From the first day of this date on."),
+    ] = None
+    until: Annotated[
+        str | None,
+        Option("--to", metavar="DATE", rich_help_panel=_DATES, help="Up to the last day of this date."),
+    ] = None
+    during: Annotated[
+        str | None,
+        Option(
+            "--on",
+            "--during",
+            metavar="PERIOD",
+            rich_help_panel=_DATES,
+            help='In this period: 2022-01-24, "mid January 2022", 2021-11..2022-01, "last week".',
+        ),
+    ] = None
+    match: Annotated[
+        str,
+        Option(
+            "--match",
+            metavar="overlap|within|start",
+            rich_help_panel=_DATES,
+            autocompletion=values("overlap", "within", "start"),
+            help="What touches the dates, lies wholly within them, or began in them.",
+        ),
+    ] = "overlap"
+    certain: Annotated[
+        bool, Option("--certain", rich_help_panel=_DATES, help="Leave out what only may match: a vague date.")
+    ] = False
+    date_order: Annotated[
+        str | None,
+        Option(
+            "--date-order",
+            envvar="CRISISTL_DATE_ORDER",
+            metavar="dmy|mdy",
+            rich_help_panel=_DATES,
+            autocompletion=values("dmy", "mdy"),
+            help="How 10/01/2022 is meant when you type it.",
+        ),
+    ] = None
+    actor: Annotated[
+        list[str],
+        Option(
+            "--actor",
+            metavar="NAME",
+            rich_help_panel=_WHO,
+            autocompletion=actors,
+            help="On either side: a name, an alias, several with commas, =NAME alone, /regex/.",
+        ),
+    ] = _MANY
+    by: Annotated[
+        list[str],
+        Option("--by", metavar="NAME", rich_help_panel=_WHO, autocompletion=actors, help="Who acts."),
+    ] = _MANY
+    toward: Annotated[
+        list[str],
+        Option("--toward", metavar="NAME", rich_help_panel=_WHO, autocompletion=actors, help="Towards whom."),
+    ] = _MANY
+    pair: Annotated[
+        list[str],
+        Option(
+            "--pair",
+            metavar="NAME,NAME",
+            rich_help_panel=_WHO,
+            autocompletion=actors,
+            help="Between two, either way.",
+        ),
+    ] = _MANY
+    theme: Annotated[
+        list[str],
+        Option(
+            "--theme", metavar="NAME", rich_help_panel=_WHAT, autocompletion=themes, help="What it is about."
+        ),
+    ] = _MANY
+    type: Annotated[
+        list[str],
+        Option(
+            "--type",
+            metavar="TYPE",
+            rich_help_panel=_WHAT,
+            autocompletion=values(*EVENT_TYPES),
+            help="A PLOVER type: consult, threaten, aid, mobilize ...",
+        ),
+    ] = _MANY
+    status: Annotated[
+        list[str],
+        Option(
+            "--status",
+            metavar="STATUS",
+            rich_help_panel=_WHAT,
+            autocompletion=values(*STATUSES),
+            help="reported, claimed, disputed, planned or forecast.",
+        ),
+    ] = _MANY
+    source: Annotated[
+        list[str],
+        Option(
+            "--source", metavar="NAME", rich_help_panel=_WHAT, autocompletion=sources, help="Where it stands."
+        ),
+    ] = _MANY
+    place: Annotated[
+        list[str], Option("--place", metavar="PLACE", rich_help_panel=_WHAT, help="Where it happened.")
+    ] = _MANY
+    text: Annotated[
+        list[str],
+        Option(
+            "--text",
+            metavar="WORDS",
+            rich_help_panel=_WHAT,
+            help='Words, "a phrase" or /regex/ in title, summary, quotes, place and names.',
+        ),
+    ] = _MANY
+
+    def answer(self) -> Answer:
+        """The events that match, with the timeline and the question as understood."""
+        timeline = self.timeline()
+        return self.ask(timeline)
+
+    def ask(self, timeline: Timeline) -> Answer:
+        """The events of this timeline that match."""
+        from crisistl.predicate import select
+
+        query = self.query(Terms(timeline, self.day(), self._order()))
+        return Answer(timeline, select(timeline, query, certain=self.certain), query, self.certain)
+
+    def query(self, terms: Terms) -> Query:
+        """All conditions as one query; UsageError or DateError names what can't be understood."""
+        return all_of([*self._windows(terms), *self._conditions(terms)])
+
+    def _windows(self, terms: Terms) -> list[Query]:
+        relation = self._relation()
+        if self.during is not None:
+            if self.since is not None or self.until is not None:
+                raise UsageError(
+                    "--on/--during is the whole period; leave out --from and --to, or write A..B"
+                )
+            return [During(terms.period(self.during), relation)]
+        if self.since is None and self.until is None:
+            if relation != "overlap":
+                raise UsageError("--match says how dates compare; give --from, --to or --on with it")
+            return []
+        lower = date.min if self.since is None else terms.since(self.since).lower
+        upper = date.max if self.until is None else terms.until(self.until).upper
+        if lower > upper:
+            raise UsageError(f"--from {self.since!r} ({lower}) is after --to {self.until!r} ({upper})")
+        return [During(Period(lower, upper), relation)]
+
+    def _conditions(self, terms: Terms) -> list[Query]:
+        asked = ("actor", "by", "toward", "pair", "theme", "type", "status", "source", "place", "text")
+        return [
+            any_of(terms.has(name, text) for text in texts)
+            for name in asked
+            if (texts := getattr(self, name))
+        ]
+
+    def _relation(self) -> Literal["overlap", "within", "start"]:
+        if self.match in ("overlap", "within", "start"):
+            return self.match  # type: ignore[return-value]
+        raise UsageError(f"--match {self.match!r}: use overlap, within or start")
+
+    def _order(self) -> Literal["dmy", "mdy"] | None:
+        if self.date_order in (None, "", "dmy", "mdy"):
+            return self.date_order or None  # type: ignore[return-value]
+        raise UsageError(f"--date-order {self.date_order!r}: use dmy or mdy")
+
+
+@dataclass(frozen=True)
+class Form:
+    """In which form a table is written."""
+
+    format: Annotated[
+        str | None,
+        Option(
+            "--format",
+            "-f",
+            metavar="FORMAT",
+            rich_help_panel="Output",
+            autocompletion=values("table", "csv", "tsv", "json", "jsonl", "markdown"),
+            help="table, csv, tsv, json, jsonl or markdown. Without it: a table on a terminal, lines in a pipe.",
+        ),
+    ] = None
+    output: Annotated[
+        str | None,
+        Option(
+            "--output", "-o", metavar="FILE", rich_help_panel="Output", help="Write to a file; - is stdout."
+        ),
+    ] = None
+
+
+def shared(command: Callable[..., None]) -> Callable[..., None]:
+    """A command whose parameters of type Reading, Question or Form become their options on the command line."""
+    hints = get_type_hints(command, include_extras=True)
+    groups = {name: hint for name, hint in hints.items() if hint in (Reading, Question, Form)}
+    own = [p for p in inspect.signature(command).parameters.values() if p.name not in groups]
+    own = [p.replace(annotation=hints[p.name]) for p in own]
+    options = [option for group in groups.values() for option in _options(group)]
+
+    def run(**given: Any) -> None:
+        values = {name: group(**_taken(group, given)) for name, group in groups.items()}
+        command(**values, **given)
+
+    parameters = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in (*own, *options)]
+    run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+    run.__doc__, run.__name__ = command.__doc__, command.__name__
+    return run
+
+
+def _options(group: type) -> list[inspect.Parameter]:
+    hints = get_type_hints(group, include_extras=True)
+    return [
+        inspect.Parameter(
+            f.name, inspect.Parameter.KEYWORD_ONLY, annotation=hints[f.name],
+            default=f.default or None,
+        )
+        for f in fields(group)
+    ]  # fmt: skip
+
+
+def _taken(group: type, given: dict[str, Any]) -> dict[str, Any]:
+    """This group's options taken out of `given`; an option that was not used gives an empty list."""
+    taken = {f.name: given.pop(f.name) for f in fields(group)}
+    return {name: tuple(value or ()) if isinstance(value, list) else value for name, value in taken.items()}

@@ -1,0 +1,37 @@
+"""Cells as text: how each kind of value reads, and what must never reach a screen as it is."""
+
+import re
+
+from crisistl.table import Cell, Column
+
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+
+
+def text_of(cell: Cell, column: Column) -> str:
+    """A cell as one text: lists joined, numbers plain, nothing for None."""
+    if cell is None:
+        return ""
+    if isinstance(cell, tuple):
+        return {"sides": "", "title": " — "}.get(column.kind, ", ").join(cell)
+    if isinstance(cell, float):
+        return f"{cell:g}" if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
+    return str(cell)
+
+
+def harmless(text: str, keep: str = "") -> str:
+    """The text with control characters, terminal escapes and direction overrides shown as what they are.
+
+    Line breaks and tabs become spaces unless they are in `keep`.
+    """
+    if text.isprintable():
+        return text
+    return _CONTROL.sub(lambda found: _shown(found.group(), keep), text)
+
+
+def _shown(character: str, keep: str) -> str:
+    if character in keep:
+        return character
+    if character in "\t\n\r":
+        return " "
+    code = ord(character)
+    return f"\\x{code:02x}" if code < 256 else f"\\u{code:04x}"

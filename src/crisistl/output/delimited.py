@@ -1,0 +1,50 @@
+"""CSV and TSV: a header and a row a line, safe to open in a spreadsheet."""
+
+import csv
+import json
+import re
+from typing import Any, TextIO
+
+from crisistl.output.cells import text_of
+from crisistl.table import Cell, Column, Table
+
+_FORMULA = re.compile(r"[=+\-@\t\r]")
+_GUARDED = re.compile(r"'+[=+\-@\t\r]")
+_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?$")
+
+
+def write_csv(table: Table, out: TextIO) -> None:
+    """Commas between cells."""
+    _write(table, out, delimiter=",")
+
+
+def write_tsv(table: Table, out: TextIO) -> None:
+    """Tabs between cells; a cell with a tab or a line break in it is quoted."""
+    _write(table, out, delimiter="\t")
+
+
+def _write(table: Table, out: TextIO, delimiter: str) -> None:
+    writer = csv.writer(out, delimiter=delimiter, lineterminator="\n")
+    writer.writerow([column.name for column in table.columns])
+    for row in table.rows():
+        writer.writerow([cell_text(cell, column) for cell, column in zip(row, table.columns, strict=True)])
+
+
+def cell_text(cell: Cell, column: Column) -> Any:
+    """A cell as it stands in a spreadsheet: lists joined with "; ", formulas made text, numbers left alone.
+
+    A list one of whose items has a ";" in it is written as a JSON array, so that it can be read back.
+    """
+    if isinstance(cell, tuple) and column.kind != "sides":
+        plain = not any(";" in item or item.startswith(("[", '"')) or item != item.strip() for item in cell)
+        cell = "; ".join(cell) if plain else json.dumps(cell, ensure_ascii=False)
+    if isinstance(cell, int | float) or cell is None:
+        return cell
+    return guarded(text_of(cell, column))
+
+
+def guarded(text: str) -> str:
+    """A text that a spreadsheet would run as a formula gets an apostrophe in front, which readers take off."""
+    if (_FORMULA.match(text) and not _NUMBER.match(text)) or _GUARDED.match(text):
+        return f"'{text}"
+    return text

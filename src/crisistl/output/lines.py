@@ -1,0 +1,13 @@
+"""Lines for a pipe: a row a line, tabs between the cells, never cut, the same at any width."""
+
+from typing import TextIO
+
+from crisistl.output.cells import harmless, text_of
+from crisistl.table import Table
+
+
+def write_lines(table: Table, out: TextIO) -> None:
+    """The rows alone; what stands above a table goes elsewhere."""
+    for row in table.rows():
+        cells = (harmless(text_of(cell, column)) for cell, column in zip(row, table.columns, strict=True))
+        out.write("\t".join(cells) + "\n")

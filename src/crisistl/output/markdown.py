@@ -1,0 +1,34 @@
+"""Markdown: a table that any renderer of GitHub's flavour draws."""
+
+import re
+from typing import TextIO
+
+from crisistl.output.cells import harmless, text_of
+from crisistl.table import Column, Row, Table
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|#~!])")
+
+
+def write_markdown(table: Table, out: TextIO) -> None:
+    """A table a section, under the section's heading; what stands above a table goes elsewhere."""
+    for number, section in enumerate(table.sections):
+        out.write("\n" * bool(number))
+        if section.heading:
+            out.write(f"**{escaped(section.heading)}**\n\n")
+        out.write(_line([escaped(column.name) for column in table.columns]))
+        out.write(_line(["---:" if column.kind == "number" else "---" for column in table.columns]))
+        for row in section.rows:
+            out.write(_line(_cells(row, table.columns)))
+
+
+def _cells(row: Row, columns: tuple[Column, ...]) -> list[str]:
+    return [escaped(text_of(cell, column)) for cell, column in zip(row, columns, strict=True)]
+
+
+def _line(cells: list[str]) -> str:
+    return "| " + " | ".join(cells) + " |\n"
+
+
+def escaped(text: str) -> str:
+    """The text with nothing in it that Markdown or HTML would take for markup."""
+    return _SPECIAL.sub(r"\\\1", harmless(text).replace("&", "&amp;"))

@@ -1,0 +1,162 @@
+"""A Table on a terminal, drawn by rich: fixed widths, one colour for each name, the first rows at once."""
+
+from collections.abc import Sequence
+from typing import Literal, TextIO
+from zlib import crc32
+
+from rich.box import SIMPLE_HEAD
+from rich.cells import cell_len
+from rich.console import Console
+from rich.table import Table as RichTable
+from rich.text import Text
+
+from crisistl.output.cells import harmless, text_of
+from crisistl.table import Cell, Column, Table
+
+COLOURS = (
+    "green", "yellow", "blue", "magenta", "cyan", "bright_red",
+    "bright_green", "bright_yellow", "bright_blue", "bright_magenta",
+)  # fmt: skip
+_FIRST_ROWS, _MORE_ROWS = 50, 250
+_GAP = 2
+_BAR_WIDTH = 24
+_FLOORS = {"title": 26, "sides": 14, "names": 10, "text": 8, "json": 10, "id": 8, "bar": 8}
+_CEILINGS = {"sides": 0.28, "names": 0.22, "id": 0.24, "text": 0.5, "json": 0.3}
+_MATCHES = {"maybe": "yellow", "ongoing": "dim"}
+
+
+def colour_of(name: str) -> str:
+    """The one colour that a name has in every table and picture."""
+    return COLOURS[crc32(name.encode(errors="replace")) % len(COLOURS)]
+
+
+def write_plain_table(table: Table, out: TextIO) -> None:
+    """The table as a terminal shows it, for a file or a pipe: without what stands above."""
+    _write_rows(table, Console(file=out, highlight=False, soft_wrap=False, width=_plain_width()))
+
+
+def _plain_width() -> int | None:
+    """80 columns where there is no terminal to ask, unless COLUMNS says otherwise."""
+    import os
+
+    return None if os.environ.get("COLUMNS", "").isdigit() else 80
+
+
+def write_table(table: Table, console: Console) -> None:
+    """The heading, the table and its notes on a terminal."""
+    if table.title:
+        console.print(Text(harmless(table.title), style="bold"))
+    said = Text(harmless(table.sentence), style="italic")
+    if table.count:
+        said.append(" · " if table.sentence else "", style="dim").append(table.count, style="dim not italic")
+    if said:
+        console.print(said)
+    _write_rows(table, console)
+    for note in table.notes:
+        console.print(Text(harmless(note), style="dim"))
+
+
+def _write_rows(table: Table, console: Console) -> None:
+    kept = [index for index, column in enumerate(table.columns) if column.least_width <= console.width]
+    columns = [table.columns[index] for index in kept]
+    widths = _widths(table, kept, console.width)
+    header = True
+    for section in table.sections:
+        if section.heading:
+            console.print(Text(f"\n {harmless(section.heading)}", style="bold"))
+        start, size = 0, _FIRST_ROWS
+        while start < len(section.rows) or (header and not section.heading):
+            drawn = _drawn(columns, widths, header)
+            for row in section.rows[start : start + size]:
+                drawn.add_row(*(_cell(row[index], table.columns[index], table) for index in kept))
+            console.print(drawn)
+            start, size, header = start + size, _MORE_ROWS, False
+
+
+def _drawn(columns: Sequence[Column], widths: Sequence[int], header: bool) -> RichTable:
+    drawn = RichTable(
+        box=SIMPLE_HEAD, show_header=header, show_edge=False, padding=(0, 0, 0, 1)
+    )
+    for column, width in zip(columns, widths, strict=True):
+        justify: Literal["left", "right"] = "right" if column.kind == "number" else "left"
+        drawn.add_column(
+            harmless(column.name), width=width, justify=justify, overflow="fold", header_style="bold dim"
+        )
+    return drawn
+
+
+def _widths(table: Table, kept: Sequence[int], width: int) -> list[int]:
+    """The widths of the kept columns: what they need, or less, so that a row fits and the title can be read."""
+    columns = [table.columns[index] for index in kept]
+    room = width - _GAP * len(kept)
+    needed = [
+        max(cell_len(column.name), _needed(table, index)) for index, column in zip(kept, columns, strict=True)
+    ]
+    floors = [min(need, _FLOORS.get(column.kind, need)) for need, column in zip(needed, columns, strict=True)]
+    if sum(needed) <= room:
+        return needed
+    ceilings = [max(8, int(room * _CEILINGS.get(column.kind, 1))) for column in columns]
+    given = [max(floor, min(*pair)) for floor, *pair in zip(floors, needed, ceilings, strict=True)]
+    while sum(given) > room:
+        slack = [
+            (share - floor, share, index)
+            for index, (share, floor) in enumerate(zip(given, floors, strict=True))
+        ]
+        over, _, index = max(slack)
+        if over <= 0:
+            index = given.index(max(given))
+        if given[index] <= 1:
+            break
+        given[index] -= 1
+    return given
+
+
+def _needed(table: Table, index: int) -> int:
+    column = table.columns[index]
+    if column.kind == "bar":
+        return _BAR_WIDTH
+    texts = (_shown(row[index], column) for row in table.rows())
+    return max((cell_len(line) for text in texts for line in text.split("\n")), default=0)
+
+
+def _shown(cell: Cell, column: Column) -> str:
+    """A cell's text, with the line breaks that the screen wants."""
+    if column.kind == "title" and isinstance(cell, tuple):
+        return "\n".join(map(harmless, cell))
+    text = harmless(text_of(cell, column))
+    if column.kind == "date" and len(text) > 12:
+        return text.replace("..", "..\n").replace("/", "/\n").removesuffix("\n")
+    return f"{cell:,}" if column.kind == "number" and isinstance(cell, int) else text
+
+
+def _cell(cell: Cell, column: Column, table: Table) -> Text:
+    if column.kind == "bar" and isinstance(cell, int | float):
+        return Text(bar(cell, _BAR_WIDTH), style="blue", overflow="crop", no_wrap=True)
+    if column.kind in ("sides", "names") and isinstance(cell, tuple):
+        return _names(cell, ", " if column.kind == "names" else "")
+    text = Text(_shown(cell, column), style=_style(cell, column))
+    if table.find and column.kind in ("title", "text"):
+        for start, end in table.find(text.plain):
+            text.stylize("black on yellow", start, end)
+    return text
+
+
+def _style(cell: Cell, column: Column) -> str:
+    if column.name == "match":
+        return _MATCHES.get(str(cell), "")
+    return {"date": "cyan", "id": "dim"}.get(column.kind, "")
+
+
+def _names(names: tuple[str, ...], separator: str) -> Text:
+    text = Text()
+    for name in names:
+        if separator and text:
+            text.append(separator)
+        text.append(harmless(name), style="" if name in (", ", " → ", " – ") else colour_of(name))
+    return text
+
+
+def bar(share: float, width: int) -> str:
+    """A bar of block characters, to an eighth of a character; `share` is from 0 to 1."""
+    eighths = round(max(0.0, min(1.0, share)) * width * 8)
+    return "█" * (eighths // 8) + ("", "▏", "▎", "▍", "▌", "▋", "▊", "▉")[eighths % 8]

@@ -1,0 +1,1 @@
+"""Views: events to a Table, or to a picture."""

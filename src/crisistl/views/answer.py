@@ -1,0 +1,36 @@
+"""An answer: a timeline, what was asked of it, and the events that match; what every view starts from."""
+
+from dataclasses import dataclass
+
+from crisistl.fields import Hit
+from crisistl.model import Event, Timeline
+from crisistl.query import EVERYTHING, Query
+from crisistl.sentence import sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The hits are in the order of DATES.md; `whole` is how many events the timeline has."""
+
+    timeline: Timeline
+    hits: tuple[Hit, ...]
+    query: Query = EVERYTHING
+    certain: bool = False
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """The events that match, without their marks."""
+        return tuple(hit.event for hit in self.hits)
+
+    @property
+    def sentence(self) -> str:
+        """What was asked, as understood."""
+        return sentence(self.query, self.timeline, certain=self.certain)
+
+    @property
+    def count(self) -> str:
+        """How many events match: "12 of 42 events, 3 of them maybe"."""
+        whole, maybe = len(self.timeline.events), sum(hit.match == "maybe" for hit in self.hits)
+        noun = "event" if whole == 1 else "events"
+        said = f"{whole:,} {noun}" if len(self.hits) == whole else f"{len(self.hits):,} of {whole:,} {noun}"
+        return f"{said}, {maybe} of them maybe" if maybe else said

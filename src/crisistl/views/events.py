@@ -1,0 +1,70 @@
+"""Events to a Table: one row an event, with the columns that were asked for."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from crisistl.dates import ongoing
+from crisistl.fields import FULL_COLUMNS, Field, Hit, field_of
+from crisistl.model import Timeline
+from crisistl.query import window_of
+from crisistl.table import Column, Row, Section, Table
+from crisistl.views.answer import Answer
+
+SHORT_COLUMNS = ("id", "date", "who", "title")
+"""The columns of a piped list: one event a line."""
+
+_ROOM = {"themes": 80, "id": 120}
+
+
+def events_table(answer: Answer, columns: Sequence[str] = FULL_COLUMNS, limit: int | None = None) -> Table:
+    """The events in one section, in their usual order."""
+    fields = [field_of(name, shown=True) for name in columns]
+    return Table(
+        tuple(field.header for field in fields),
+        (Section("", _rows(answer.hits[:limit], fields, answer.timeline)),),
+        title=answer.timeline.title,
+        sentence=answer.sentence,
+        count=answer.count,
+    )
+
+
+def reading_table(answer: Answer, columns: Sequence[str] = (), limit: int | None = None) -> Table:
+    """The events as a person reads them: what surely began before the window stands last, under "Ongoing".
+
+    Without `columns`: date, sides, title, themes; the id where there is room; the mark where one is a maybe.
+    """
+    fields = [field_of(name, shown=True) for name in columns or _default_columns(answer.hits)]
+    first, last = _parted(answer)
+    shown, late = first[:limit], last if limit is None else last[: max(0, limit - len(first))]
+    sections = [Section("", _rows(shown, fields, answer.timeline))]
+    if late:
+        sections.append(Section("Ongoing", _rows(late, fields, answer.timeline)))
+    headers = [field.header if columns else _roomy(field.header) for field in fields]
+    return replace(events_table(answer, (), 0), columns=tuple(headers), sections=tuple(sections))
+
+
+def _default_columns(hits: Sequence[Hit]) -> tuple[str, ...]:
+    marked = ("match",) if any(hit.match == "maybe" for hit in hits) else ()
+    far = ("days",) if any(hit.days is not None for hit in hits) else ()
+    return ("date", *far, *marked, "who", "title", "themes", "id")
+
+
+def _roomy(column: Column) -> Column:
+    return replace(column, least_width=_ROOM.get(column.name, 0))
+
+
+def _parted(answer: Answer) -> tuple[list[Hit], list[Hit]]:
+    """Those that began in the one window, or may have, and those that surely began before it."""
+    window = window_of(answer.query)
+    if window is None or window.relation != "overlap":
+        return [*answer.hits], []
+    first: list[Hit] = []
+    last: list[Hit] = []
+    for hit in answer.hits:
+        (last if ongoing(hit.event.date, window.period) else first).append(hit)
+    return first, last
+
+
+def _rows(hits: Sequence[Hit], fields: Sequence[Field], timeline: Timeline) -> list[Row]:
+    cells = [field.cell for field in fields if field.cell]
+    return [tuple(cell(hit, timeline) for cell in cells) for hit in hits]
