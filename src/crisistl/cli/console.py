@@ -3,7 +3,7 @@
 import io
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
@@ -68,6 +68,23 @@ def show(
         write(shown, out)
     if output not in (None, "-"):
         note(f"wrote {output}")
+
+
+def show_each(tables: Sequence[Table], *, output: str | None = None) -> None:
+    """Write tables that are read one by one, each under its title."""
+    if output is None and is_terminal():
+        from crisistl.output.terminal import write_table
+
+        for table in tables:
+            write_table(table, screen())
+            sys.stdout.write("\n")
+        return
+    from crisistl.output.lines import write_lines
+
+    with destination(output) as out:
+        for number, table in enumerate(tables):
+            out.write("\n" * bool(number) + f"{table.title}\t{table.sentence}\n")
+            write_lines(table, out)
 
 
 def heading(table: Table) -> None:

@@ -1,37 +1,29 @@
 """`crisistl list`: the events that match, one a row."""
 
-from typing import Annotated
-
-from typer import Option
-
 from crisistl.cli import console
-from crisistl.cli.completion import columns as column_names
-from crisistl.cli.options import Form, Question, shared
-from crisistl.views.events import SHORT_COLUMNS, events_table, reading_table
+from crisistl.cli.options import Arrangement, Form, Question, shared
+from crisistl.fields import FULL_COLUMNS
+from crisistl.views.events import SHORT_COLUMNS, columns_table, events_table, reading_table
+
+_FOR_READING = (None, "table", "markdown")
 
 
 @shared
-def command(
-    question: Question,
-    form: Form,
-    columns: Annotated[
-        str | None,
-        Option(
-            metavar="NAME,NAME",
-            autocompletion=column_names,
-            rich_help_panel="Output",
-            help="Which columns, in which order.",
-        ),
-    ] = None,
-) -> None:
+def command(question: Question, arrangement: Arrangement, form: Form) -> None:
     """The events that match, one a row, in order of time.
 
     Options of one kind widen (--actor NATO --actor Kremlin: either), options of different kinds narrow.
     """
-    answer = question.answer()
-    console.show(
-        reading_table(answer),
-        format=form.format,
-        output=form.output,
-        lines=events_table(answer, SHORT_COLUMNS),
-    )
+    columns, limit = arrangement.names(), arrangement.limit
+    if columns == ("help",):
+        console.show(columns_table(), format=form.format, output=form.output)
+        return
+    answer = arrangement.arranged(question.answer())
+    if form.format not in _FOR_READING:
+        table = events_table(answer, columns or FULL_COLUMNS, limit)
+        console.show(table, format=form.format, output=form.output)
+        return
+    parted = not arrangement.sort
+    table = reading_table(answer, columns, limit, parted=parted)
+    lines = reading_table(answer, columns or SHORT_COLUMNS, limit, parted=parted)
+    console.show(table, format=form.format, output=form.output, lines=lines)

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, get_type_hints
 from typer import Option
 
 from crisistl.cli import console
-from crisistl.cli.completion import actors, sources, themes, values
+from crisistl.cli.completion import actors, columns, sources, themes, values
 from crisistl.dates import Period
 from crisistl.errors import UsageError
 from crisistl.model import EVENT_TYPES, STATUSES, Timeline
@@ -232,6 +232,54 @@ class Question(Reading):
 
 
 @dataclass(frozen=True)
+class Arrangement:
+    """Which of the events that match, in which order, with which columns."""
+
+    sort: Annotated[
+        str | None,
+        Option(
+            "--sort",
+            metavar="COLUMN,-COLUMN",
+            rich_help_panel="Output",
+            autocompletion=columns,
+            help="Order by columns, - for backwards: date,-title. Without it: by date.",
+        ),
+    ] = None
+    reverse: Annotated[bool, Option("--reverse", rich_help_panel="Output", help="The last first.")] = False
+    limit: Annotated[
+        int | None,
+        Option("--limit", "-n", metavar="N", min=0, rich_help_panel="Output", help="The first N only."),
+    ] = None
+    columns: Annotated[
+        str | None,
+        Option(
+            "--columns",
+            metavar="NAME,NAME",
+            rich_help_panel="Output",
+            autocompletion=columns,
+            help="Which columns, in which order; `--columns help` lists them.",
+        ),
+    ] = None
+
+    def arranged(self, answer: Answer) -> Answer:
+        """The answer in the order asked for."""
+        if self.sort is None and not self.reverse:
+            return answer
+        from crisistl.views.order import ordered
+
+        return ordered(answer, self.sort, reverse=self.reverse)
+
+    def names(self) -> tuple[str, ...]:
+        """The columns asked for; none where the usual ones will do."""
+        if self.columns is None:
+            return ()
+        names = tuple(name.strip() for name in self.columns.split(",") if name.strip())
+        if not names:
+            raise UsageError("--columns: name a column, or `--columns help` for all of them")
+        return names
+
+
+@dataclass(frozen=True)
 class Form:
     """In which form a table is written."""
 
@@ -255,9 +303,9 @@ class Form:
 
 
 def shared(command: Callable[..., None]) -> Callable[..., None]:
-    """A command whose parameters of type Reading, Question or Form become their options on the command line."""
+    """A command whose parameters of a type of this module become their options on the command line."""
     hints = get_type_hints(command, include_extras=True)
-    groups = {name: hint for name, hint in hints.items() if hint in (Reading, Question, Form)}
+    groups = {name: hint for name, hint in hints.items() if hint in (Reading, Question, Arrangement, Form)}
     own = [p for p in inspect.signature(command).parameters.values() if p.name not in groups]
     own = [p.replace(annotation=hints[p.name]) for p in own]
     options = [option for group in groups.values() for option in _options(group)]

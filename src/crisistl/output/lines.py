@@ -1,12 +1,12 @@
 """Lines for a pipe: a row a line, tabs between the cells, never cut, the same at any width."""
 
-from typing import TextIO
+from typing import IO, Any
 
 from crisistl.output.cells import harmless, text_of
 from crisistl.table import Table
 
 
-def write_lines(table: Table, out: TextIO) -> None:
+def write_lines(table: Table, out: IO[Any]) -> None:
     """The rows alone; what stands above a table goes elsewhere."""
     for row in table.rows():
         cells = (harmless(text_of(cell, column)) for cell, column in zip(row, table.columns, strict=True))

@@ -60,12 +60,12 @@ def _write_rows(table: Table, console: Console) -> None:
     kept = [index for index, column in enumerate(table.columns) if column.least_width <= console.width]
     columns = [table.columns[index] for index in kept]
     widths = _widths(table, kept, console.width)
-    header = True
+    header = any(column.name for column in columns)
     for section in table.sections:
         if section.heading:
             console.print(Text(f"\n {harmless(section.heading)}", style="bold"))
         start, size = 0, _FIRST_ROWS
-        while start < len(section.rows) or (header and not section.heading):
+        while start < len(section.rows) or header:
             drawn = _drawn(columns, widths, header)
             for row in section.rows[start : start + size]:
                 drawn.add_row(*(_cell(row[index], table.columns[index], table) for index in kept))
@@ -74,9 +74,7 @@ def _write_rows(table: Table, console: Console) -> None:
 
 
 def _drawn(columns: Sequence[Column], widths: Sequence[int], header: bool) -> RichTable:
-    drawn = RichTable(
-        box=SIMPLE_HEAD, show_header=header, show_edge=False, padding=(0, 0, 0, 1)
-    )
+    drawn = RichTable(box=SIMPLE_HEAD, show_header=header, show_edge=False, padding=(0, 0, 0, 1))
     for column, width in zip(columns, widths, strict=True):
         justify: Literal["left", "right"] = "right" if column.kind == "number" else "left"
         drawn.add_column(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from crisistl.dates import ongoing
-from crisistl.fields import FULL_COLUMNS, Field, Hit, field_of
+from crisistl.fields import FIELDS, FULL_COLUMNS, Field, Hit, field_of
 from crisistl.model import Timeline
 from crisistl.query import window_of
 from crisistl.table import Column, Row, Section, Table
@@ -28,13 +28,16 @@ def events_table(answer: Answer, columns: Sequence[str] = FULL_COLUMNS, limit: i
     )
 
 
-def reading_table(answer: Answer, columns: Sequence[str] = (), limit: int | None = None) -> Table:
+def reading_table(
+    answer: Answer, columns: Sequence[str] = (), limit: int | None = None, *, parted: bool = True
+) -> Table:
     """The events as a person reads them: what surely began before the window stands last, under "Ongoing".
 
     Without `columns`: date, sides, title, themes; the id where there is room; the mark where one is a maybe.
+    With `parted` false nothing stands apart.
     """
     fields = [field_of(name, shown=True) for name in columns or _default_columns(answer.hits)]
-    first, last = _parted(answer)
+    first, last = _parted(answer) if parted else ([*answer.hits], [])
     shown, late = first[:limit], last if limit is None else last[: max(0, limit - len(first))]
     sections = [Section("", _rows(shown, fields, answer.timeline))]
     if late:
@@ -68,3 +71,16 @@ def _parted(answer: Answer) -> tuple[list[Hit], list[Hit]]:
 def _rows(hits: Sequence[Hit], fields: Sequence[Field], timeline: Timeline) -> list[Row]:
     cells = [field.cell for field in fields if field.cell]
     return [tuple(cell(hit, timeline) for cell in cells) for hit in hits]
+
+
+def columns_table() -> Table:
+    """What `--columns` and `--sort` can name."""
+    rows = [
+        (field.column, field.name if field.name != field.column else None, field.help)
+        for field in FIELDS
+        if field.cell
+    ]
+    rows.append(("extra.NAME", None, "one thing that an import had beyond these"))
+    return Table(
+        (Column("column", "id"), Column("also", "id"), Column("help", "title")), (Section("", rows),)
+    )

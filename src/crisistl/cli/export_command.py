@@ -1,0 +1,84 @@
+"""`crisistl export`: write the events that match to a file, in a format that its ending names."""
+
+from typing import Annotated
+
+from typer import Argument, Option
+
+from crisistl.cli import console
+from crisistl.cli.options import Arrangement, Question, shared
+from crisistl.errors import UsageError
+from crisistl.fields import FULL_COLUMNS
+from crisistl.formats.registry import Format, dropped, format_named, format_of_output
+from crisistl.output.registry import output_named
+from crisistl.views.answer import Answer
+from crisistl.views.events import events_table
+
+_TABLES = ("csv", "tsv")
+
+
+@shared
+def command(
+    question: Question,
+    arrangement: Arrangement,
+    file: Annotated[
+        str, Argument(metavar="FILE", help="Where to write; the ending names the format. - is stdout.")
+    ],
+    format: Annotated[
+        str | None,
+        Option(
+            "--format",
+            "-f",
+            metavar="FORMAT",
+            rich_help_panel="Output",
+            help="Another format than the ending's.",
+        ),
+    ] = None,
+    bom: Annotated[
+        bool,
+        Option(
+            "--bom", rich_help_panel="Output", help="Begin CSV with a byte order mark, which Excel needs."
+        ),
+    ] = False,
+) -> None:
+    """Write the events that match to a file.
+
+    A chronology written as JSON, with what it needs of the registers, loads again with --data.
+    """
+    known = _format(file, format)
+    answer = arrangement.arranged(question.answer())
+    if known.name in _TABLES:
+        _write_table(answer, arrangement, known, file, bom)
+    elif arrangement.columns or bom:
+        raise UsageError("--columns and --bom are for csv and tsv; other formats have their own fields")
+    else:
+        _write_timeline(answer, arrangement, known, file)
+    if file != "-":
+        shown = (
+            answer.count if arrangement.limit is None else f"the first {arrangement.limit} of {answer.count}"
+        )
+        console.note(f"wrote {shown} to {file}")
+
+
+def _format(file: str, name: str | None) -> Format:
+    if name:
+        return format_named(name)
+    if file == "-":
+        raise UsageError("export - needs --format, such as --format csv")
+    return format_of_output(file)
+
+
+def _write_table(answer: Answer, arrangement: Arrangement, known: Format, file: str, bom: bool) -> None:
+    table = events_table(answer, arrangement.names() or FULL_COLUMNS, arrangement.limit)
+    write = output_named(known.name)
+    with console.destination(file) as out:
+        out.write("\ufeff" * bom)
+        write(table, out)
+
+
+def _write_timeline(answer: Answer, arrangement: Arrangement, known: Format, file: str) -> None:
+    timeline = answer.timeline.narrowed(answer.events[: arrangement.limit])
+    write = known.writer()
+    with console.destination(file, binary=known.binary) as out:
+        write(timeline, out)
+    if lost := dropped(timeline, known):
+        console.note(f"{known.name}: dropped {', '.join(lost)}")

@@ -1,0 +1,70 @@
+"""One event in full to a Table: what, who, who says so, what it answers and what answers it."""
+
+from collections.abc import Iterable, Iterator
+
+from crisistl.fields import names_of
+from crisistl.model import Citation, Event, Omitted, Timeline
+from crisistl.table import Column, Row, Section, Table
+
+
+def detail_table(event: Event, timeline: Timeline) -> Table:
+    """A row for each thing that is known of the event: a label, empty where the one above goes on, and a text."""
+    rows = tuple(_known(event, timeline))
+    return Table((Column("", "id"), Column("", "text")), (Section("", rows),), event.title, event.id)
+
+
+def _known(event: Event, timeline: Timeline) -> Iterator[Row]:
+    actors, themes = timeline.actors_by_id, timeline.themes_by_id
+    described = event.date.describe()
+    part = f", {event.part_of_day}" if event.part_of_day else ""
+    yield ("when", f"{described}{part}" + (f" ({event.date.text})" if event.date.text != described else ""))
+    yield from _labelled("as the source has it", [event.date_text] if event.date_text else [])
+    yield from _labelled("who", [", ".join(names_of(event.actors, actors))] if event.actors else [])
+    yield from _labelled("towards", [", ".join(names_of(event.targets, actors))] if event.targets else [])
+    yield from _labelled("what", [event.type] if event.type else [])
+    yield from _labelled("about", [", ".join(names_of(event.themes, themes))] if event.themes else [])
+    yield from _labelled("where", [event.place] if event.place else [])
+    says = f", says {', '.join(names_of(event.attributed_to, actors))}" if event.attributed_to else ""
+    yield ("status", f"{event.status}{says}")
+    yield from _labelled("summary", [event.summary] if event.summary else [])
+    yield from _labelled(
+        "quoted, as published",
+        (f"“{q.text}”" + (f" – {actors[q.speaker].name}" if q.speaker else "") for q in event.quotes),
+    )
+    yield from _labelled("answers", (linked(i, timeline) for i in event.responds_to))
+    yield from _labelled("answered by", (linked(e.id, timeline) for e in timeline.answers.get(event.id, ())))
+    yield from _labelled(
+        "contradicts", (linked(i, timeline) for i in timeline.contradictions.get(event.id, ()))
+    )
+    yield from _labelled("source", (cited(citation, timeline) for citation in event.sources))
+    yield from _labelled("also", (f"{key}: {value}" for key, value in event.extra.items()))
+
+
+def _labelled(label: str, texts: Iterable[str]) -> Iterator[Row]:
+    for number, text in enumerate(texts):
+        yield ("" if number else label, text)
+
+
+def linked(identity: str, timeline: Timeline) -> str:
+    """Another event in one line: its date, its title and its id."""
+    other: Event | Omitted | None = timeline.events_by_id.get(identity) or timeline.omitted_by_id.get(
+        identity
+    )
+    if other is None:
+        return identity
+    left_out = "" if identity in timeline.events_by_id else ", not in this file"
+    return f"{other.date.text} {other.title} ({identity}{left_out})"
+
+
+def cited(citation: Citation, timeline: Timeline) -> str:
+    """A citation in one line: article, outlet, day, place in it, address."""
+    source = timeline.sources_by_id.get(citation.source or "")
+    published = citation.published or (source.published if source else None)
+    parts = (
+        f"“{citation.title}”" if citation.title else None,
+        (f"{source.title}, {source.publisher}" if source.publisher else source.title) if source else None,
+        published.describe() if published else None,
+        citation.locator,
+        citation.url or (source.url if source else None),
+    )
+    return ", ".join(part for part in parts if part)
