@@ -12,8 +12,9 @@ from crisistl.dates.vocabulary import (
     COUNT,
     COUNTS,
     GAP,
-    MONTH,
     MONTH_NUMBERS,
+    NAMED_DAY,
+    NAMED_MONTH,
     UNIT,
     UNITS,
     WEEKDAY,
@@ -74,11 +75,8 @@ def _half(match: re.Match[str], asked: Asked) -> Period:
 
 
 def _iso_week(match: re.Match[str], asked: Asked) -> Period:
-    year, week, weekday = int(match["y"]), int(match["w"]), match["d"]
-    if weekday is None:
-        return units.week(year, week)
-    only = units.weekday_of_week(year, week, int(weekday))
-    return Period(only, only)
+    year, week = int(match["y"]), int(match["w"])
+    return units.day_of_week(year, week, int(match["d"])) if match["d"] else units.week(year, week)
 
 
 def _named_month(match: re.Match[str], asked: Asked) -> Period:
@@ -162,18 +160,16 @@ def _only(day: date) -> Period:
 
 
 _YEAR = r"(?P<y>\d{4})"
-_MONTH = rf"(?P<mon>{MONTH})\.?"
-_DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?\.?"
 _AMOUNT = rf"(?P<n>{COUNT}) (?P<unit>{UNIT})s?"
 
 FORMS: tuple[Form, ...] = (
     (r"(?P<y>\d{4})(?P<sep>[-/.])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})", _year_month_day),
     (r"(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)", _year_month_day),
-    (rf"(?:the )?{_DAY}{GAP}{_MONTH}{GAP}{_YEAR}", _named_day),
-    (rf"{_MONTH}{GAP}{_DAY}(?: ?[,/-] ?| ){_YEAR}", _named_day),
-    (rf"{_YEAR}{GAP}{_MONTH}{GAP}{_DAY}", _named_day),
-    (rf"{_MONTH}{GAP}{_YEAR}", _named_month),
-    (rf"{_YEAR}{GAP}{_MONTH}", _named_month),
+    (rf"(?:the )?{NAMED_DAY}{GAP}{NAMED_MONTH}{GAP}{_YEAR}", _named_day),
+    (rf"{NAMED_MONTH}{GAP}{NAMED_DAY}(?: ?[,/-] ?| ){_YEAR}", _named_day),
+    (rf"{_YEAR}{GAP}{NAMED_MONTH}{GAP}{NAMED_DAY}", _named_day),
+    (rf"{NAMED_MONTH}{GAP}{_YEAR}", _named_month),
+    (rf"{_YEAR}{GAP}{NAMED_MONTH}", _named_month),
     (r"(?P<a>\d{1,2})(?P<sep>[-/.])(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4})", _numbered),
     (r"(?:today|now|yesterday|tomorrow)", _near_today),
     (r"(?P<which>this|last|next) (?P<unit>week|month|quarter|year)", _calendar_unit),

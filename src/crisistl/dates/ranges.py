@@ -90,7 +90,7 @@ _SHARED = (
         rf".*[\w.][ -](?:of )?(?P<shared>{MONTH}\.?{GAP}\d{{4}})",
     ),
     (
-        rf"(?:.*[ -]|\d*)?(?:{MONTH}\.?(?: {NUMBERED_DAY})?|[QH]\d)",
+        rf"(?!.*\d{{4}})(?:.*[ -]|\d*)(?:{MONTH}\.?(?: {NUMBERED_DAY})?|[QH]\d)",
         rf".*(?:{MONTH}|[QH]\d\b).*\b(?P<shared>\d{{4}})",
     ),
 )

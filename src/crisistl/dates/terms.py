@@ -15,16 +15,25 @@ from crisistl.dates.words import WEEKDAYS, unit_of
 
 def read_term(text: str, asked: Asked) -> Period | None:
     """The period that a text without a joint ('..', 'to', 'since') is; None when no form fits."""
+    return _read(text, asked, (*FORMS, *_PREFIXED, *UNCLEAR))
+
+
+def _read_rest(text: str, asked: Asked) -> Period | None:
+    """What stands after a prefix; a second prefix does not."""
+    return _read(text, asked, (*FORMS, *UNCLEAR))
+
+
+def _read(text: str, asked: Asked, forms: tuple[Form, ...]) -> Period | None:
     single = read_single(text.upper())
     if single is not None:
         return single.bounds
     if text.startswith(("[", "{")):
         return outer_bounds(text.upper().replace(" ", ""))
-    return first_fitting(_TERMS, text, asked)
+    return first_fitting(forms, text, asked)
 
 
 def _third(match: re.Match[str], asked: Asked) -> Period | None:
-    whole = read_term(match["rest"], asked)
+    whole = _read_rest(match["rest"], asked)
     if whole is None:
         return None
     which = THIRDS[match["third"].lower().removesuffix(" of")]
@@ -43,7 +52,7 @@ def _third(match: re.Match[str], asked: Asked) -> Period | None:
 
 def _checked_weekday(match: re.Match[str], asked: Asked) -> Period | None:
     """'Mon 10 Jan 2022', when that is a Monday."""
-    period = read_term(match["rest"], asked)
+    period = _read_rest(match["rest"], asked)
     if period is None:
         return None
     if period.lower != period.upper:
@@ -57,9 +66,7 @@ def _checked_weekday(match: re.Match[str], asked: Asked) -> Period | None:
     return period
 
 
-_TERMS: tuple[Form, ...] = (
-    *FORMS,
+_PREFIXED: tuple[Form, ...] = (
     (rf"(?:the )?(?P<third>{THIRD})[ -](?:in )?(?P<rest>.+)", _third),
     (rf"(?P<weekday>{WEEKDAY})[.,]{{0,2}} (?P<rest>.+)", _checked_weekday),
-    *UNCLEAR,
 )

@@ -10,6 +10,8 @@ from crisistl.dates.vocabulary import (
     COUNT,
     MONTH,
     MONTH_NUMBERS,
+    NAMED_DAY,
+    NAMED_MONTH,
     NUMBERED_DAY,
     SEASON,
     SEASONS,
@@ -41,7 +43,8 @@ def _six_digits(match: re.Match[str], asked: Asked) -> NoReturn:
 def _month_in_digits(match: re.Match[str], asked: Asked) -> NoReturn:
     year, month = int(match["y"]), int(match["m"])
     units.check_month(year, month)
-    raise Refusal(f": write the month as {year:04}-{month:02}.")
+    two_digits = " with two digits," if len(match["m"]) == 1 else ""
+    raise Refusal(f": write the month{two_digits} as {year:04}-{month:02}.")
 
 
 def _two_digit_year(match: re.Match[str], asked: Asked) -> NoReturn:
@@ -72,6 +75,10 @@ def _bare_month(match: re.Match[str], asked: Asked) -> NoReturn:
     month = MONTH_NUMBERS[match["mon"].lower()]
     year = f"{asked.today.year:04}"
     raise Refusal(f": of which year? Write '{month_name(month)} {year}' or {year}-{month:02}.")
+
+
+def _bare_part_of_year(match: re.Match[str], asked: Asked) -> NoReturn:
+    raise Refusal(f": of which year? Write {asked.today.year:04}-{match[0].upper()}, for example.")
 
 
 def _relative_month(match: re.Match[str], asked: Asked) -> NoReturn:
@@ -110,13 +117,8 @@ def _bare_shift(match: re.Match[str], asked: Asked) -> NoReturn:
 
 def _past_unit(match: re.Match[str], asked: Asked) -> NoReturn:
     unit = match["unit"].lower()
-    raise Refusal(
-        f": the last {unit} of the calendar, or up to today? Write 'last {unit}' or 'last 1 {unit}'."
-    )
+    raise Refusal(f": the {unit} before this one, or up to today? Write 'last {unit}' or 'last 1 {unit}'.")
 
-
-_MONTH = rf"(?P<mon>{MONTH})\.?"
-_DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?\.?"
 
 UNCLEAR: tuple[Form, ...] = (
     (r"(?P<day>\d{4}-\d\d-\d\d)(?:T(?=\d)| (?=\d\d?:)).*", _time_of_day),
@@ -126,12 +128,13 @@ UNCLEAR: tuple[Form, ...] = (
     (r"(?P<m>\d{1,2})[-/.](?P<y>\d{4})", _month_in_digits),
     (r"\d{1,2}(?P<sep>[-/.])\d{1,2}(?P=sep)\d{1,2}", _two_digit_year),
     (r"\d{1,2}[/.]\d{1,2}\.?", _no_year_in_digits),
-    (rf"(?:the )?{_DAY}[ -]?(?:of )?{_MONTH}", _no_year),
-    (rf"{_MONTH}[ -]?(?:the )?{_DAY}", _no_year),
+    (rf"(?:the )?{NAMED_DAY}[ -]?(?:of )?{NAMED_MONTH}", _no_year),
+    (rf"{NAMED_MONTH}[ -]?(?:the )?{NAMED_DAY}", _no_year),
     (rf"(?:the )?{NUMBERED_DAY}[ ,/-]?(?:of )?{MONTH}\.?,?[ /-]'?\d\d", _two_digit_year_in_words),
     (rf"(?:{MONTH}\.? {NUMBERED_DAY},? '?\d\d|{MONTH}\.? ?'\d\d)", _two_digit_year_in_words),
-    (_MONTH, _bare_month),
-    (rf"(?:last|this|next|past) {_MONTH}", _relative_month),
+    (NAMED_MONTH, _bare_month),
+    (r"Q[1-4]|H[12]", _bare_part_of_year),
+    (rf"(?:last|this|next|past) {NAMED_MONTH}", _relative_month),
     (rf"(?:the )?{NUMBERED_DAY}", _bare_day),
     (rf"(?P<weekday>{WEEKDAY})\.?", _bare_weekday),
     (

@@ -53,24 +53,22 @@ def check_month(year: int, month: int) -> None:
 
 
 def week(year: int, number: int) -> Period:
-    """An ISO week, Monday to Sunday."""
-    return Period(weekday_of_week(year, number, 1), weekday_of_week(year, number, 7, clamp=True))
-
-
-def weekday_of_week(year: int, number: int, weekday: int, *, clamp: bool = False) -> date:
-    """A day of an ISO week, Monday is 1; the last week of 9999 ends early when `clamp` says so."""
+    """An ISO week, Monday to Sunday; the last of 9999 ends with the calendar, on its Friday."""
     check_month(year, 1)
-    if not 1 <= weekday <= 7:
-        raise Refusal(f": a week has no day {weekday}. Write a day from 1 (Monday) to 7.")
     weeks = date(year, 12, 28).isocalendar().week
     if not 1 <= number <= weeks:
         raise Refusal(f": {year:04} has {weeks} weeks. Write a week from W01 to W{weeks}.")
     monday = date.fromisocalendar(year, number, 1)
-    if weekday - 1 > (date.max - monday).days:
-        if clamp:
-            return date.max
-        raise Refusal(BEYOND)
-    return monday + timedelta(weekday - 1)
+    return Period(monday, monday + min(timedelta(6), date.max - monday))
+
+
+def day_of_week(year: int, number: int, weekday: int) -> Period:
+    """A day of an ISO week, from 1 (Monday) to 7."""
+    whole = week(year, number)
+    if not 1 <= weekday <= 7:
+        raise Refusal(f": a week has no day {weekday}. Write a day from 1 (Monday) to 7.")
+    only = shift(whole.lower, weekday - 1, "day")
+    return Period(only, only)
 
 
 def containing(day: date, unit: Unit) -> Period:

@@ -31,6 +31,8 @@ WEEKDAY = rf"(?:{'|'.join(WEEKDAY_NUMBERS)})"
 SEASON = rf"(?:{'|'.join(SEASONS)})"
 THIRD = r"(?:early|mid|late|(?:start|beginning|middle|end)(?: of)?)"
 NUMBERED_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+NAMED_MONTH = rf"(?P<mon>{MONTH})\.?"
+NAMED_DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?\.?"
 COUNT = rf"(?:\d+|{'|'.join(COUNTS)})"
 UNIT = r"(?:day|week|month|quarter|year)"
 # Between the day, the month's name and the year: '10 Jan 2022', '10-Jan-2022', '10th of January, 2022'.
@@ -38,20 +40,9 @@ GAP = r" ?[,/-]? ?(?:of )?"
 
 # Words worth suggesting for a slip of the finger: shorter ones are too like one another.
 _LONG_WORDS = {
-    *(
-        "today",
-        "yesterday",
-        "tomorrow",
-        "last",
-        "past",
-        "next",
-        "this",
-        "early",
-        "late",
-        "start",
-        "beginning",
-    ),
-    *("middle", "since", "from", "until", "till", "through", "after", "before", "between"),
+    *("today", "yesterday", "tomorrow", "last", "past", "next", "this"),
+    *("early", "late", "start", "beginning", "middle"),
+    *("since", "from", "until", "till", "through", "after", "before", "between"),
     *(f"{unit}s" for unit in UNITS if len(unit) > 1),
 }
 _WORDS = {*MONTH_NUMBERS, *WEEKDAY_NUMBERS, *COUNTS, *UNITS, *_LONG_WORDS}

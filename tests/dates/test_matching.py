@@ -1,0 +1,140 @@
+"""The three answers of an event to a window, against every start and end that its date allows."""
+
+from datetime import date, timedelta
+from itertools import combinations_with_replacement
+
+import pytest
+
+from crisistl.dates import Answer, EventDate, Period, answer, ongoing
+
+# Small calendars at the two edges of time, so that an open end is a day like others.
+LAST_DAYS = [date.max - timedelta(n) for n in range(5, -1, -1)]
+FIRST_DAYS = [date.min + timedelta(n) for n in range(5)]
+
+RELATIONS = {
+    "overlap": lambda start, end, window: start <= window.upper and end >= window.lower,
+    "within": lambda start, end, window: window.lower <= start and end <= window.upper,
+    "start": lambda start, end, window: window.lower <= start <= window.upper,
+}
+
+
+def periods(days):
+    return [Period(*pair) for pair in combinations_with_replacement(days, 2)]
+
+
+def within(period, days):
+    return [day for day in days if period.lower <= day <= period.upper]
+
+
+def by_brute_force(relation, possible, window):
+    holds = {RELATIONS[relation](start, end, window) for start, end in possible}
+    return Answer.YES if holds == {True} else Answer.NO if holds == {False} else Answer.MAYBE
+
+
+@pytest.mark.parametrize("relation", RELATIONS)
+def test_lasting_events_answer_as_all_their_starts_and_ends_do(relation):
+    for starts in periods(LAST_DAYS):
+        for ends in periods(LAST_DAYS):
+            if starts.lower > ends.upper:
+                continue
+            event = EventDate("", starts, ends)
+            possible = [
+                (start, end)
+                for start in within(starts, LAST_DAYS)
+                for end in within(ends, LAST_DAYS)
+                if start <= end
+            ]
+            assert min(start for start, _ in possible) == event.s1
+            assert max(start for start, _ in possible) == event.s2
+            assert min(end for _, end in possible) == event.e1
+            assert max(end for _, end in possible) == event.e2
+            for window in periods(LAST_DAYS):
+                assert answer(event, window, relation) is by_brute_force(relation, possible, window)
+
+
+@pytest.mark.parametrize("relation", RELATIONS)
+def test_one_day_somewhere_answers_as_all_its_days_do(relation):
+    for when in periods(LAST_DAYS):
+        possible = [(day, day) for day in within(when, LAST_DAYS)]
+        for window in periods(LAST_DAYS):
+            event = EventDate("", when, when)
+            assert answer(event, window, relation) is by_brute_force(relation, possible, window)
+
+
+@pytest.mark.parametrize("relation", RELATIONS)
+@pytest.mark.parametrize("end", ["open", "unknown"])
+def test_an_open_end_has_not_come_before_the_day_the_chronology_is_told(relation, end):
+    for starts in periods(LAST_DAYS):
+        event = EventDate("", starts, Period(starts.lower, date.max), end)
+        for as_of in [None, *LAST_DAYS]:
+            earliest_end = as_of if as_of and end == "open" else date.min
+            possible = [
+                (start, last)
+                for start in within(starts, LAST_DAYS)
+                for last in LAST_DAYS
+                if last >= max(start, earliest_end)
+            ]
+            for window in periods(LAST_DAYS):
+                found = answer(event, window, relation, as_of)
+                assert found is by_brute_force(relation, possible, window)
+
+
+@pytest.mark.parametrize("relation", RELATIONS)
+@pytest.mark.parametrize("before", ["../", "/"])
+def test_a_start_without_a_date_always_was_or_is_not_known(relation, before):
+    for day in FIRST_DAYS:
+        event = EventDate.parse(f"{before}{day}")
+        starts = [date.min] if before == "../" else [start for start in FIRST_DAYS if start <= day]
+        possible = [(start, day) for start in starts]
+        for window in periods(FIRST_DAYS):
+            assert answer(event, window, relation) is by_brute_force(relation, possible, window)
+
+
+def test_ongoing_events_surely_began_before_the_window_and_may_reach_it():
+    for starts in periods(LAST_DAYS):
+        for ends in periods(LAST_DAYS):
+            if starts.lower > ends.upper:
+                continue
+            event = EventDate("", starts, ends)
+            for window in periods(LAST_DAYS):
+                began_before = all(
+                    day < window.lower for day in within(Period(event.s1, event.s2), LAST_DAYS)
+                )
+                assert ongoing(event, window) is (began_before and event.e2 >= window.lower)
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "expected"),
+    [
+        ("2015-03-10", "overlap", Answer.YES),
+        ("2015-03-10", "start", Answer.YES),
+        ("2015", "overlap", Answer.MAYBE),
+        ("2015-03-10~", "overlap", Answer.YES),
+        ("2015-03-10?", "within", Answer.YES),
+        ("2015-02", "overlap", Answer.NO),
+        ("2015-01/2015-12", "overlap", Answer.YES),
+        ("2015-01/2015-12", "within", Answer.NO),
+        ("2015-01/2015-12", "start", Answer.NO),
+        ("2014/..", "overlap", Answer.YES),
+        ("2014/", "overlap", Answer.MAYBE),
+        ("../2016", "overlap", Answer.YES),
+        ("/2016", "overlap", Answer.MAYBE),
+        ("[2015-02-20..2015-03-05]", "overlap", Answer.MAYBE),
+        ("[2015-03..]", "overlap", Answer.MAYBE),
+    ],
+)
+def test_events_of_march_2015_as_told_in_2016(text, relation, expected):
+    march = Period(date(2015, 3, 1), date(2015, 3, 31))
+    assert answer(EventDate.parse(text), march, relation, as_of=date(2016, 1, 1)) is expected
+
+
+def test_ongoing_background_is_told_from_what_the_window_brings():
+    march = Period(date(2015, 3, 1), date(2015, 3, 31))
+    texts = ["2014/..", "2014/", "../2016", "2015-02/2015-04", "2015-03-10", "2015", "2015-03/..", "2014"]
+    background = [text for text in texts if ongoing(EventDate.parse(text), march)]
+    assert background == ["2014/..", "2014/", "../2016", "2015-02/2015-04"]
+
+
+def test_answers_are_ordered_for_and_and_or():
+    assert Answer.NO < Answer.MAYBE < Answer.YES
+    assert not Answer.NO
