@@ -1,7 +1,7 @@
 """File dates: dates as people's files write them, read as EDTF; never by what day it is today."""
 
 import re
-from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -19,10 +19,15 @@ _MIDNIGHT = re.compile(r"0?0:00(:00(\.0+)?)?")
 # what spreadsheets make of 2022-01 (Jan-22) and, by default, of a day (10-Jan-22)
 _SHEET_DATE = re.compile(r"(?:(?P<day>\d{1,2})-)?(?P<month>[A-Za-z]{3})-(?P<year>\d\d)")
 _MONTHS = {name[:3].lower(): number for number, name in enumerate(MONTHS, 1)}
-_RANGE = re.compile(r"(?:from )?(?P<first>.+?)(?: +- +| *[–—] *| +(?:to|until|till|through) +)(?P<last>.+)")
-_YEARS = re.compile(r"(?P<first>\d{4})-(?P<last>\d{4})")
-_SINCE = re.compile(r"since (?P<first>.+)", re.IGNORECASE)
+_RANGES = (
+    r"(?P<first>\d{4})-(?P<last>\d{4})",
+    r"(?P<first>\d{1,2})-(?P<last>\d{1,2} [^\W\d].*)",
+    r"(?:from )?(?P<first>.+?)(?: +- +| *[–—] *| +(?:to|until|till|through) +)(?P<last>.+)",
+    r"(?P<first>.+?)(?: +- *| *[–—])(?P<last>)",
+    r"since (?P<first>.+)(?P<last>)",
+)
 _STILL = frozenset({"present", "ongoing", "now", "today", ""})
+_FIRST = {"dmy": "day", "mdy": "month"}
 # two days that no relative date means the same on
 _TODAYS = (date(2001, 1, 3), date(2010, 8, 20))
 
@@ -47,7 +52,12 @@ def file_date(text: str, order: DateOrder | None) -> FileDate:
         return FileDate(found.text, None if _MIDNIGHT.fullmatch(timed["time"]) else text, found.short_year)
     if sheet := _SHEET_DATE.fullmatch(text):
         return FileDate(_of_short_year(sheet), text, short_year=True)
-    return FileDate(_interval(text, order) or _single(text, order))
+    try:
+        return FileDate(_single(text, order))
+    except DateError as refused:
+        if (ends := _ends(text)) is None:
+            raise refused from None
+        return FileDate(_interval(*ends, order))
 
 
 def _edtf(text: str) -> str | None:
@@ -67,46 +77,60 @@ def _of_short_year(match: re.Match[str]) -> str:
     return EventDate.parse(f"{text}-{int(match['day']):02}" if match["day"] else text).text
 
 
-def _interval(text: str, order: DateOrder | None) -> str | None:
-    """ "10 Jan 2022 – 12 Jan 2022", "10-12 January 2022", "2014 to present", "since 2014" as A/B."""
-    if since := _SINCE.fullmatch(text):
-        return f"{_single(since['first'], order)}/.."
-    match = _YEARS.fullmatch(text) or _RANGE.fullmatch(text)
-    if match is None:
-        return None
-    if match["last"].lower() in _STILL:
-        return f"{_single(match['first'], order)}/.."
-    last = _single(match["last"], order)
-    for first in _completed(match["first"], match["last"]):
-        try:
-            return EventDate.parse(f"{_single(first, order)}/{last}").text
-        except DateError as error:
-            refused = error
-    raise refused
+def _ends(text: str) -> tuple[str, str] | None:
+    """The two ends of "10 Jan 2022 – 12 Jan 2022", "10-12 January 2022", "2014 to present", "since 2014"."""
+    for pattern in _RANGES:
+        if match := re.fullmatch(pattern, text, re.IGNORECASE):
+            return match["first"], match["last"]
+    return None
 
 
-def _completed(first: str, last: str) -> Iterator[str]:
-    """The left end as it stands, then with the year, or month and year, of the right end."""
+def _interval(first: str, last: str, order: DateOrder | None) -> str:
+    if last.lower() in _STILL:
+        return EventDate.parse(f"{_single(first, order)}/..").text
+    end = _single(last, order)
+    *completed, plain = _completed(first, last)
+    for text in completed:
+        with suppress(DateError):
+            return EventDate.parse(f"{_single(text, order)}/{end}").text
+    return EventDate.parse(f"{_single(plain, order)}/{end}").text
+
+
+def _completed(first: str, last: str) -> list[str]:
+    """The left end with the month and year, or the year, of the right end; then as it stands."""
     words = last.split()
-    yield from (
-        f"{first} {' '.join(words[-count:])}"
-        for count in (2, 1)
-        if first[-1:].isalnum() and len(words) > count
-    )
-    yield first
+    return [*(f"{first} {' '.join(words[-count:])}" for count in (2, 1) if len(words) > count), first]
 
 
 def _single(text: str, order: DateOrder | None) -> str:
     if edtf := _edtf(text):
         return edtf
     if order is None and (numbers := _NUMBERS.fullmatch(text)) and numbers[1] != numbers[3]:
-        raise DateError(
-            f"{text!r} has no order of its own; say --file-date-order dmy or --file-date-order mdy"
-        )
-    first, second = (parse_period(text, today, order, ranges=False) for today in _TODAYS)
-    if first != second:
+        raise DateError(f"{text!r}: which number is the day? say --file-date-order dmy or mdy, for all dates")
+    found = {_read(text, today, order) for today in _TODAYS}
+    if len(found) > 1:
         raise DateError(f"{text!r} depends on the day it is read; write the date itself, such as 2022-01-10")
-    return edtf_of(first)
+    return edtf_of(found.pop())
+
+
+def _read(text: str, today: date, order: DateOrder | None) -> Period:
+    try:
+        return parse_period(text, today, order, ranges=False)
+    except DateError as error:
+        raise DateError(_in_a_file(text, str(error))) from None
+
+
+def _in_a_file(text: str, message: str) -> str:
+    """A refusal of what somebody typed, in words that are true of a file."""
+    if "--during" in message:
+        return (
+            f"{text!r} is a range; write it like 2022-01-10/2022-01-12 or 10 January 2022 – 12 January 2022"
+        )
+    if not re.search(r"\d{4}", text):
+        return f"{text!r} has no year; write the date with four digits for its year, such as 2022-01-10"
+    if "Examples" in message:
+        return f"{text!r} is no date form that is known; write 2022-01-10, 2022-01, 10 January 2022 or EDTF"
+    return message
 
 
 def edtf_of(period: Period) -> str:
@@ -159,9 +183,9 @@ class OrderFinder:
             self._evidence = found
         elif known.order != found.order:
             raise DataError(
-                f"{self.name}: two date orders: line {known.line} has {known.text!r} ({_words(known.order)}), "
-                f"line {found.line} has {found.text!r} ({_words(found.order)}); mend one of them, "
-                "or say --file-date-order dmy or mdy to see which dates don't fit"
+                f"{self.name}: two date orders in one file: the {_FIRST[known.order]} comes first in "
+                f"{known.text!r} on line {known.line}, the {_FIRST[found.order]} in {found.text!r} on line "
+                f"{found.line}; mend one, or say --file-date-order dmy or mdy to see which dates don't fit"
             )
 
     @property
@@ -170,11 +194,7 @@ class OrderFinder:
         if self._evidence is None and self._open is not None:
             line, text = self._open
             raise DataError(
-                f"{self.name}: line {line}: {text!r} and all other dates can be read two ways; "
-                "say --file-date-order dmy or --file-date-order mdy"
+                f"{self.name}: line {line}: {text!r} could be read two ways, and no other date tells which; "
+                "say --file-date-order dmy or mdy"
             )
         return self._evidence.order if self._evidence else None
-
-
-def _words(order: DateOrder) -> str:
-    return "day first" if order == "dmy" else "month first"

@@ -11,7 +11,7 @@ _PLAIN_ID = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.:@+-]*")
 
 
 def slug(text: str) -> str:
-    """The words of a text in lower case with "-" between them, at most 60 characters; empty without a letter."""
+    """The words of a text in lower case, "-" between them, at most 60 characters; empty without a letter."""
     folded = fold(text)
     words = re.findall(r"[a-z0-9]+", folded) if folded.isascii() else _words(folded)
     short = "-".join(words)
