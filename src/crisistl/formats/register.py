@@ -1,6 +1,7 @@
 """Register: the actors, themes and sources of a file, built from the names that its rows use."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from crisistl.formats.record import Kind, Record
 from crisistl.formats.slug import Ids, slug
@@ -36,6 +37,17 @@ class Register:
         """The ids of these names, each once."""
         return list(dict.fromkeys([self.id_of(name) for name in names]))
 
+    def know(self, part: Mapping[str, Any]) -> None:
+        """Learn the id and the names of a record that stands in the file itself."""
+        aliases = part.get("aliases")
+        names = [part.get(self._field), *(aliases if isinstance(aliases, list) else ())]
+        given = part.get("id")
+        if isinstance(given, str):
+            for text in (given, *(name for name in names if isinstance(name, str))):
+                self._by_fold.setdefault(fold(text), given)
+                self._ids.reserve(fold(text))
+            self._size += 1
+
     def _added(self, name: str, folded: str) -> str:
         given = self._ids.give(slug(name) or self._kind)
         # the model lets no one bear another's id as a name, so an id is found like a name
@@ -54,6 +66,18 @@ class Registers:
         self.sources = Register("source", field="title")
         self.actors = Register("actor")
         self.themes = Register("theme")
+
+    def know(self, kind: Kind, part: dict[str, Any]) -> None:
+        """Take in a part that the file itself lists; of kinds without a register, nothing."""
+        register = {"actor": self.actors, "theme": self.themes, "source": self.sources}.get(kind)
+        if register:
+            register.know(part)
+
+    def know(self, kind: Kind, part: Mapping[str, Any]) -> None:
+        """Learn the id and the names of a record that stands in the file itself."""
+        register = {"source": self.sources, "actor": self.actors, "theme": self.themes}.get(kind)
+        if register:
+            register.know(part)
 
     def fresh(self) -> list[Record]:
         """The records of the names that are new since the last call."""
