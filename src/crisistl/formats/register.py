@@ -67,12 +67,6 @@ class Registers:
         self.actors = Register("actor")
         self.themes = Register("theme")
 
-    def know(self, kind: Kind, part: dict[str, Any]) -> None:
-        """Take in a part that the file itself lists; of kinds without a register, nothing."""
-        register = {"actor": self.actors, "theme": self.themes, "source": self.sources}.get(kind)
-        if register:
-            register.know(part)
-
     def know(self, kind: Kind, part: Mapping[str, Any]) -> None:
         """Learn the id and the names of a record that stands in the file itself."""
         register = {"source": self.sources, "actor": self.actors, "theme": self.themes}.get(kind)
