@@ -213,6 +213,7 @@ REFUSED = [
     ("[2015-13,2016]", ": '2015-13': there is no month 13. Write a month from 01 to 12."),
     # years that are EDTF and not here
     ("0000", YEARS),
+    ("0000-XX", YEARS),
     ("Y170000002", YEARS),
     ("Y-170000002", YEARS),
     ("Y-17E7", YEARS),
@@ -267,6 +268,7 @@ REFUSED = [
     ("2015-03..2015-06", ": one of several days stands in brackets. Write '[2015-03..2015-06]'."),
     # and the rest
     ("12345", NOT_EDTF),
+    ("2015-2-30", NOT_EDTF),
     ("March 2015", NOT_EDTF),
     ("2015-W03-4", NOT_EDTF),
     ("2015-061", NOT_EDTF),

@@ -14,6 +14,9 @@ End = Literal["closed", "open", "unknown"]
 
 _TIME = r"(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:Z|[+-](?:[01][0-9]|2[0-3])(?::[0-5][0-9])?)?"
 
+# What stands in the place of an open end, or of one that is not known.
+_DATELESS = ("..", "")
+
 
 @dataclass(frozen=True, slots=True)
 class EventDate:
@@ -47,8 +50,11 @@ class EventDate:
 
     @classmethod
     def parse(cls, text: str) -> "EventDate":
-        """The date that an EDTF text is: level 1, and of level 2 the codes 25 to 41, X anywhere, sets of
-        which one is meant, and marks on components. Raises DateError."""
+        """The date that an EDTF text is, or DateError.
+
+        Level 1, and of level 2 the codes 25 to 41, X anywhere, sets of which one is meant ('[…]'), and marks
+        on components; years from 0001 to 9999. An interval without any date, such as '../..', is refused.
+        """
         plain = _plain_day(text)
         if plain is not None:
             only = Period(plain, plain)
@@ -150,61 +156,52 @@ def _interval(text: str) -> Reading | None:
     if text.count("/") != 1:
         return None
     left, right = text.split("/")
-    if left in ("", "..") and right in ("", ".."):
+    if left in _DATELESS and right in _DATELESS:
         raise Refusal(": give at least one end. Write 2014/.. or ../2022-01, for example.")
-    first = reading_part(left, text, read_single)
-    last = reading_part(right, text, read_single)
-    if (first is None and left not in ("", "..")) or (last is None and right not in ("", "..")):
-        return None
-    starts = first.bounds if first else _before(left, last)
-    ends = last.bounds if last else Period(starts.lower, date.max)
+    first, last = reading_part(left, read_single), reading_part(right, read_single)
+    if first and last:
+        return _lasting(first.bounds, last.bounds, "closed", [first, last])
+    if first and right in _DATELESS:
+        ends = Period(first.bounds.lower, date.max)
+        return _lasting(first.bounds, ends, "open" if right else "unknown", [first])
+    if last and left in _DATELESS:
+        starts = Period(date.min, date.min if left else last.bounds.upper)
+        return _lasting(starts, last.bounds, "closed", [last])
+    return None
+
+
+def _lasting(starts: Period, ends: Period, end: End, sides: list[Single]) -> Reading:
     if starts.lower > ends.upper:
         raise Refusal(
             f" ends ({ends.upper}) before it starts ({starts.lower}). Write the earlier date first."
         )
-    sides = [side for side in (first, last) if side]
-    return Reading(
-        starts,
-        ends,
-        "closed" if last else "open" if right else "unknown",
-        any(side.uncertain for side in sides),
-        any(side.approximate for side in sides),
-        "span",
-    )
-
-
-def _before(left: str, last: Single | None) -> Period:
-    """The bounds of a start that has no date: it always was ('..'), or nobody knows ('')."""
-    assert last is not None
-    return Period(date.min, date.min if left else last.bounds.upper)
+    return Reading(starts, ends, end, *_doubts(sides), "span")
 
 
 def _one_of_a_set(text: str) -> Reading | None:
     pairs = set_members(text)
     if pairs is None:
         return None
-    lowers, uppers, sides = [], [], []
+    sides, members = [], []
     for first, last in pairs:
-        lower, upper = (reading_part(end, text, read_single) if end else None for end in (first, last))
-        if (first and lower is None) or (last and upper is None):
+        earliest, latest = (reading_part(end, read_single) if end else None for end in (first, last))
+        if (first and earliest is None) or (last and latest is None):
             return None
-        lowers.append(lower.bounds.lower if lower else date.min)
-        uppers.append(upper.bounds.upper if upper else date.max)
-        if lowers[-1] > uppers[-1]:
+        lower = earliest.bounds.lower if earliest else date.min
+        upper = latest.bounds.upper if latest else date.max
+        if lower > upper:
             raise Refusal(
-                f": {first}..{last} ends ({uppers[-1]}) before it starts ({lowers[-1]})."
-                " Write the earlier date first."
+                f": {first}..{last} ends ({upper}) before it starts ({lower}). Write the earlier date first."
             )
-        sides += [side for side in (lower, upper) if side]
-    bounds = Period(min(lowers), max(uppers))
-    return Reading(
-        bounds,
-        bounds,
-        "closed",
-        any(side.uncertain for side in sides),
-        any(side.approximate for side in sides),
-        "set",
-    )
+        members.append(Period(lower, upper))
+        sides += [side for side in (earliest, latest) if side]
+    bounds = Period(min(member.lower for member in members), max(member.upper for member in members))
+    return Reading(bounds, bounds, "closed", *_doubts(sides), "set")
+
+
+def _doubts(sides: list[Single]) -> tuple[bool, bool]:
+    """Whether any side is uncertain, and whether any is approximate."""
+    return any(side.uncertain for side in sides), any(side.approximate for side in sides)
 
 
 def _moment(text: str) -> Reading | None:

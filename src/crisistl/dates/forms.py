@@ -9,6 +9,8 @@ from crisistl.dates import units
 from crisistl.dates.period import Period
 from crisistl.dates.refusal import Refusal
 from crisistl.dates.vocabulary import (
+    CALENDAR_UNIT,
+    CALENDAR_UNITS,
     COUNT,
     COUNTS,
     GAP,
@@ -116,7 +118,7 @@ def _near_today(match: re.Match[str], asked: Asked) -> Period:
 
 
 def _calendar_unit(match: re.Match[str], asked: Asked) -> Period:
-    unit = UNITS[match["unit"].lower()]
+    unit = CALENDAR_UNITS[match["unit"].lower()]
     start = units.containing(asked.today, unit).lower
     steps = {"last": -1, "this": 0, "next": 1}[match["which"].lower()]
     return units.containing(units.shift(start, steps, unit), unit)
@@ -172,7 +174,7 @@ FORMS: tuple[Form, ...] = (
     (rf"{_YEAR}{GAP}{NAMED_MONTH}", _named_month),
     (r"(?P<a>\d{1,2})(?P<sep>[-/.])(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4})", _numbered),
     (r"(?:today|now|yesterday|tomorrow)", _near_today),
-    (r"(?P<which>this|last|next) (?P<unit>week|month|quarter|year)", _calendar_unit),
+    (rf"(?P<which>this|last|next) (?P<unit>{CALENDAR_UNIT})", _calendar_unit),
     (rf"(?:the )?(?P<which>last|past|next) {_AMOUNT}", _rolling),
     (rf"{_AMOUNT} ago", _before_today),
     (rf"in {_AMOUNT}", _after_today),

@@ -3,11 +3,12 @@
 import re
 from datetime import date, timedelta
 
+from crisistl.dates import units
 from crisistl.dates.forms import Asked, Form, first_fitting
 from crisistl.dates.period import Period
 from crisistl.dates.refusal import Refusal, reading_part
 from crisistl.dates.terms import read_term
-from crisistl.dates.vocabulary import GAP, MONTH, NUMBERED_DAY, THIRD, WEEKDAY
+from crisistl.dates.vocabulary import GAP, MONTH, MONTH_NUMBERS, NAMED_MONTH, NUMBERED_DAY, THIRD, WEEKDAY
 
 
 def read_range(text: str, asked: Asked) -> Period | None:
@@ -26,7 +27,7 @@ def _from_to(match: re.Match[str], asked: Asked) -> Period | None:
         return _until(match, asked)
     completed = _completed(left, right)
     # The right end first: what is wrong with it is often why the left is not complete.
-    last, first = _part(right, match, asked), _part(completed, match, asked)
+    last, first = _part(right, asked), _part(completed, asked)
     if first is None or last is None:
         return None
     if first.lower > last.upper:
@@ -36,43 +37,40 @@ def _from_to(match: re.Match[str], asked: Asked) -> Period | None:
 
 
 def _since(match: re.Match[str], asked: Asked) -> Period | None:
-    first = _part(match["a"], match, asked)
+    first = _part(match["a"], asked)
     return first and Period(first.lower, date.max)
 
 
 def _until(match: re.Match[str], asked: Asked) -> Period | None:
-    last = _part(match["b"], match, asked)
+    last = _part(match["b"], asked)
     return last and Period(date.min, last.upper)
 
 
 def _after(match: re.Match[str], asked: Asked) -> Period | None:
-    before = _part(match["a"], match, asked)
+    before = _part(match["a"], asked)
     if before is not None and before.upper == date.max:
         raise Refusal(": no day comes after that. Write an earlier date.")
     return before and Period(before.upper + timedelta(1), date.max)
 
 
 def _before(match: re.Match[str], asked: Asked) -> Period | None:
-    after = _part(match["b"], match, asked)
+    after = _part(match["b"], asked)
     if after is not None and after.lower == date.min:
         raise Refusal(": no day comes before that. Write a later date.")
     return after and Period(date.min, after.lower - timedelta(1))
 
 
-def _days_of_month(match: re.Match[str], asked: Asked) -> Period | None:
+def _days_of_month(match: re.Match[str], asked: Asked) -> Period:
     """'January 10 to 20, 2022'."""
-    month, year = match["mon"], match["y"]
-    first = read_term(f"{match['a']} {month} {year}", asked)
-    last = read_term(f"{match['b']} {month} {year}", asked)
-    if first is None or last is None:
-        return None
+    year, month = int(match["y"]), MONTH_NUMBERS[match["mon"].lower()]
+    first, last = (units.day(year, month, int(match[end])) for end in ("a", "b"))
     if first.lower > last.upper:
         raise Refusal(f" ends ({last.upper}) before it starts ({first.lower}). Write the earlier day first.")
     return Period(first.lower, last.upper)
 
 
-def _part(part: str, match: re.Match[str], asked: Asked) -> Period | None:
-    return reading_part(part.strip(), match.string, lambda text: read_term(text, asked))
+def _part(part: str, asked: Asked) -> Period | None:
+    return reading_part(part.strip(), lambda text: read_term(text, asked))
 
 
 def _completed(left: str, right: str) -> str:
@@ -97,7 +95,8 @@ _SHARED = (
 
 
 def _us_days(joint: str) -> str:
-    return rf"(?P<mon>{MONTH})\.? (?P<a>{NUMBERED_DAY}){joint}(?P<b>{NUMBERED_DAY})(?:, ?| )(?P<y>\d{{4}})"
+    first, last = (rf"(?P<{end}>\d{{1,2}})(?:st|nd|rd|th)?" for end in ("a", "b"))
+    return rf"{NAMED_MONTH} {first}{joint}{last}(?:, ?| )(?P<y>\d{{4}})"
 
 
 RANGES: tuple[Form, ...] = (

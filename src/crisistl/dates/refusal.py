@@ -25,11 +25,9 @@ def _escaped(char: str) -> str:
     return char.encode("unicode_escape").decode("ascii")
 
 
-def reading_part(part: str, whole: str, read: Callable[[str], T]) -> T:
-    """`read(part)`, where a refusal names the part as well when it is not the whole text."""
+def reading_part(part: str, read: Callable[[str], T]) -> T:
+    """`read(part)` of a longer text, where a refusal names the part as well."""
     try:
         return read(part)
     except Refusal as refusal:
-        if part == whole:
-            raise
         raise Refusal(f": {quoted(part)}{refusal}") from None

@@ -7,6 +7,7 @@ from crisistl.dates import units
 from crisistl.dates.forms import Asked, Form, count_of
 from crisistl.dates.refusal import Refusal, quoted
 from crisistl.dates.vocabulary import (
+    CALENDAR_UNIT,
     COUNT,
     MONTH,
     MONTH_NUMBERS,
@@ -144,7 +145,7 @@ UNCLEAR: tuple[Form, ...] = (
     ),
     (rf"(?P<n>{COUNT}) (?P<unit>{UNIT})s?", _bare_amount),
     (r"(?P<n>\d+) ?(?P<unit>[dwmqy])", _bare_amount),
-    (r"(?:the )?past (?P<unit>week|month|quarter|year)", _past_unit),
+    (rf"(?:the )?past (?P<unit>{CALENDAR_UNIT})", _past_unit),
     (r"[+-] ?\d+", _bare_shift),
     (r"(?:the )?'?(?P<n>\d0s)", _two_digit_decade),
 )

@@ -7,7 +7,8 @@ from crisistl.dates.period import Period
 from crisistl.dates.refusal import Refusal
 from crisistl.dates.words import month_name
 
-Unit = Literal["day", "week", "month", "quarter", "year"]
+CalendarUnit = Literal["week", "month", "quarter", "year"]
+Unit = Literal["day"] | CalendarUnit
 
 _MONTHS_IN: dict[Unit, int] = {"month": 1, "quarter": 3, "year": 12}
 
@@ -71,10 +72,8 @@ def day_of_week(year: int, number: int, weekday: int) -> Period:
     return Period(only, only)
 
 
-def containing(day: date, unit: Unit) -> Period:
+def containing(day: date, unit: CalendarUnit) -> Period:
     """The calendar week (Monday to Sunday), month, quarter or year that holds a day."""
-    if unit == "day":
-        return Period(day, day)
     if unit == "week":
         iso = day.isocalendar()
         return week(iso.year, iso.week)

@@ -1,6 +1,6 @@
 """The words and pieces of pattern that typed dates are made of."""
 
-from crisistl.dates.units import Unit
+from crisistl.dates.units import CalendarUnit, Unit
 from crisistl.dates.words import MONTHS, WEEKDAYS
 
 MONTH_NUMBERS = {
@@ -22,6 +22,7 @@ UNITS: dict[str, Unit] = {
     **{word: word for word in ("day", "week", "month", "quarter", "year")},
     **{word[0]: word for word in ("day", "week", "month", "quarter", "year")},
 }
+CALENDAR_UNITS: dict[str, CalendarUnit] = {word: word for word in ("week", "month", "quarter", "year")}
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 # Which third of a month or a year, from 0.
 THIRDS = {"early": 0, "start": 0, "beginning": 0, "mid": 1, "middle": 1, "late": 2, "end": 2}
@@ -35,6 +36,7 @@ NAMED_MONTH = rf"(?P<mon>{MONTH})\.?"
 NAMED_DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?\.?"
 COUNT = rf"(?:\d+|{'|'.join(COUNTS)})"
 UNIT = r"(?:day|week|month|quarter|year)"
+CALENDAR_UNIT = r"(?:week|month|quarter|year)"
 # Between the day, the month's name and the year: '10 Jan 2022', '10-Jan-2022', '10th of January, 2022'.
 GAP = r" ?[,/-]? ?(?:of )?"
 
