@@ -73,13 +73,18 @@ class Input:
             text = io.TextIOWrapper(file, encoding=self.encoding, newline=newline)
             try:
                 yield text
+            except UnicodeDecodeError as error:
+                raise self._undecodable(error) from None
             finally:
                 text.detach()
 
     def text(self) -> str:
         """All of the text at once."""
         with self.open() as file:
-            return file.read().decode(self.encoding)
+            try:
+                return file.read().decode(self.encoding)
+            except UnicodeDecodeError as error:
+                raise self._undecodable(error) from None
 
     def head(self, size: int = 1 << 16) -> str:
         """The first characters, for telling formats apart; never fails on a character cut in two."""
@@ -96,6 +101,12 @@ class Input:
                     return encoding
             file.seek(0)
             return "utf-8" if _is_utf8(file) else "cp1252"
+
+    def _undecodable(self, error: UnicodeDecodeError) -> DataError:
+        encoding = self.encoding.removesuffix("-sig").upper()
+        tried = "UTF-8 or Windows-1252" if encoding == "CP1252" else encoding
+        byte = error.object[error.start]
+        return DataError(f"{self.name}: the byte 0x{byte:02x} is not {tried}; save the file as UTF-8")
 
     @property
     def remark(self) -> str | None:
