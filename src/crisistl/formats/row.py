@@ -1,6 +1,5 @@
 """Row: one row of a table, its cells by our fields, and the event's fields that are made of them."""
 
-import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -12,6 +11,7 @@ from crisistl.formats.cells import (
     is_made_missing,
     is_missing,
     items_of,
+    json_of,
     number_or_text,
     objects_of,
     text_of,
@@ -113,8 +113,9 @@ class Row:
         """What is in no field of its own: the column "extra", the columns that are no field, the spare."""
         found: dict[str, Any] = {}
         if "extra" in self.cells:
-            whole = _parsed(self.cells["extra"])
-            found = whole if isinstance(whole, dict) else {"extra": whole}
+            whole = self.cells["extra"]
+            parsed = json_of(whole, "{") if isinstance(whole, str) else whole
+            found = dict(parsed) if isinstance(parsed, dict) else {"extra": whole}
         for header, value in self.rest.items():
             if not isinstance(value, str):
                 found[header.removeprefix("extra.")] = value
@@ -139,17 +140,6 @@ def _is_prose(value: Any) -> bool:
 
 def _one_line(text: str) -> str:
     return re.sub(r"\s*[\r\n]+\s*", " ", text)
-
-
-def _parsed(value: Any) -> Any:
-    """The JSON object that a text is; any other value as it is."""
-    if not isinstance(value, str):
-        return value
-    try:
-        found = json.loads(value)
-    except ValueError:
-        return value
-    return found if isinstance(found, dict) else value
 
 
 def title_from(text: str) -> str:
