@@ -129,6 +129,10 @@ def _latest(hit: Hit, _: Timeline) -> Cell:
     return None if day == day.max else str(day)
 
 
+def _extra_cell(hit: Hit, _: Timeline) -> Cell:
+    return compact(hit.event.extra) if hit.event.extra else None
+
+
 FIELDS: tuple[Field, ...] = (
     Field("id", "id", "id", "the event's id", lambda h, t: h.event.id, "event", lambda e: (e.id,), "with the id {}"),
     Field("date", "date", "date", "when, in EDTF", lambda h, t: h.event.date.text, "date"),
@@ -167,7 +171,7 @@ FIELDS: tuple[Field, ...] = (
     Field("place", "place", "text", "where", lambda h, t: h.event.place, "place", lambda e: one(e.place), "in {}"),
     Field(
         "status", "status", "text", "reported, claimed, disputed, planned or forecast",
-        lambda h, t: h.event.status, "choice", lambda e: (e.status,), "that is {}", STATUSES,
+        lambda h, t: h.event.status, "choice", lambda e: (e.status,), "with status {}", STATUSES,
     ),
     Field(
         "attributed_to", "attributed_to", "names", "who claims it",
@@ -184,10 +188,13 @@ FIELDS: tuple[Field, ...] = (
         lambda h, t: h.event.contradicts, "event", lambda e: e.contradicts, "contradicting {}",
     ),
     Field("source", "sources", "json", "where it stands", _sources, "source", _source_ids, "from {}"),
-    Field("extra", "extra", "json", "what an import had beyond these", lambda h, t: compact(h.event.extra) if h.event.extra else None),
+    Field("extra", "extra", "json", "what an import had beyond these", _extra_cell),
     Field("match", "match", "text", "yes, maybe or ongoing", lambda h, t: h.match),
     Field("days", "days", "number", "days from the date of --around", lambda h, t: h.days),
-    Field("text", "text", "text", "title, summary, quotes, place and the actors' names", None, "text", None, "mentioning {}"),
+    Field(
+        "text", "text", "text", "title, summary, quotes, place and the actors' names", None, "text", None,
+        "mentioning {}",
+    ),
 )  # fmt: skip
 
 _BY_NAME = {name: field for field in FIELDS for name in (field.column, field.name)}

@@ -2,9 +2,10 @@
 
 import operator
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
-from crisistl.dates import Answer, EventDate, answer, ongoing
+from crisistl.dates import Answer, EventDate, Period, answer, ongoing
 from crisistl.fields import Field, Hit, field_of
 from crisistl.model import PARTS_OF_DAY, Event, Timeline
 from crisistl.query import EVERYTHING, And, Compare, During, Has, Not, Or, Pair, Query, Regex, window_of
@@ -198,3 +199,14 @@ def select(timeline: Timeline, query: Query = EVERYTHING, *, certain: bool = Fal
     """The events of a timeline that match, in the order of DATES.md."""
     hits = matches(query, timeline, timeline.events, certain=certain)
     return tuple(sorted(hits, key=lambda hit: order_key(hit.event)))
+
+
+def measured(hits: Iterable[Hit], centre: Period) -> tuple[Hit, ...]:
+    """The hits with their days from a period: negative before it, 0 where they touch it, positive after."""
+    return tuple(replace(hit, days=_days_from(centre, hit.event.date)) for hit in hits)
+
+
+def _days_from(centre: Period, when: EventDate) -> int:
+    if when.e2 < centre.lower:
+        return (when.e2 - centre.lower).days
+    return max(0, (when.s1 - centre.upper).days)

@@ -1,11 +1,13 @@
 """Search: what of an event is searched, and how a phrase is found in it without case and accents."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from crisistl.fields import names_of
 from crisistl.model import Event, Timeline
 from crisistl.names import fold
+from crisistl.query import Regex
+from crisistl.table import Finder
 
 
 def searched_text(event: Event, timeline: Timeline) -> str:
@@ -35,3 +37,37 @@ def phrase_pattern(phrase: str) -> re.Pattern[str]:
     first = wanted[:1]
     spaced = first.isdigit() or first != first.upper()
     return re.compile((r"(?<!\w)" if spaced else "") + re.escape(wanted))
+
+
+def finder(wanted: Iterable[str | Regex]) -> Finder | None:
+    """Finds the places in a text that have any of these phrases and patterns; None for none."""
+    patterns = [(phrase_pattern(w), True) if isinstance(w, str) else (w.compiled(), False) for w in wanted]
+    if not patterns:
+        return None
+
+    def find(text: str) -> list[tuple[int, int]]:
+        found: list[tuple[int, int]] = []
+        for pattern, is_folded in patterns:
+            searched, places = _folded_with_places(text) if is_folded else (text, range(len(text) + 1))
+            spans = (match.span() for match in pattern.finditer(searched))
+            found += [(places[start], places[end]) for start, end in spans if end > start]
+        return sorted(found)
+
+    return find
+
+
+def _folded_with_places(text: str) -> tuple[str, list[int]]:
+    """The folded text and, for each of its characters and its end, the place in the text it comes from."""
+    pieces = [fold(character) for character in text]
+    places = [index for index, piece in enumerate(pieces) for _ in piece]
+    return "".join(pieces), [*places, len(text)]
+
+
+def snippet(text: str, span: tuple[int, int], width: int = 60) -> str:
+    """The words around a place in a text, on one line, with dots where it was cut."""
+    room = max(0, width - (span[1] - span[0])) // 2
+    start, end = max(0, span[0] - room), min(len(text), span[1] + room)
+    start = text.rfind(" ", 0, start) + 1 if start else 0
+    stop = text.find(" ", end)
+    end = len(text) if stop < 0 else stop
+    return "… " * bool(start) + " ".join(text[start:end].split()) + " …" * (end < len(text))

@@ -1,5 +1,6 @@
 """The sentence: a query read as plain English, as it stands above every answer."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from crisistl.fields import field_of
@@ -17,7 +18,7 @@ def sentence(query: Query, timeline: Timeline, *, certain: bool = False) -> str:
 
 def _said(query: Query, timeline: Timeline) -> str:
     if isinstance(query, And):
-        return ", ".join(_part(part, timeline) for part in query.parts)
+        return ", ".join([*_parts(query, timeline)])
     if isinstance(query, Or):
         return _either(query, timeline)
     if isinstance(query, Not):
@@ -27,6 +28,16 @@ def _said(query: Query, timeline: Timeline) -> str:
     if isinstance(query, Compare):
         return f"with {query.field.removeprefix('extra.')} {_RELATIONS[query.relation]} {query.number:g}"
     return field_of(query.field).words.format(_value(query, timeline))
+
+
+def _parts(query: And, timeline: Timeline) -> Iterator[str]:
+    """The parts one by one; words that are searched for together."""
+    words = [part for part in query.parts if isinstance(part, Has) and part.field == "text"]
+    for part in query.parts:
+        if part not in words:
+            yield _part(part, timeline)
+        elif part is words[0]:
+            yield field_of("text").words.format(" and ".join(_value(word, timeline) for word in words))
 
 
 def _part(query: Query, timeline: Timeline) -> str:

@@ -15,8 +15,13 @@ from crisistl.search import phrase_test
 from crisistl.vocabulary import Vocabulary
 
 DateOrder = Literal["dmy", "mdy"]
-_PIECE = re.compile(r""""[^"]*"|(?<![^,=\s])/(?:\\.|[^/\\])*/(?=\s*(?:,|$))|(?<=\d),(?=\d)|[^,]""")
-_PHRASE = re.compile(r'"([^"]*)"|(\S+)')
+QUOTED = r'"(?:\\.|[^"\\])*"'
+SLASHED = r"/(?:\\.|[^/\\])*/"
+_PIECE = re.compile(
+    rf"(?<![^,=\s]){QUOTED}|(?<![^,=\s]){SLASHED}(?=\s*(?:,|$))|(?<=\d),(?=\d)|[^,]", re.DOTALL
+)
+_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+_PHRASE = re.compile(rf"({QUOTED})|(\S+)", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -34,7 +39,7 @@ class Terms:
         if not text.strip():
             raise UsageError(f"{asked.name}: nothing to look for; write a value")
         if asked.ask == "date":
-            return During(self.period(text))
+            return During(self.period(unquoted(text)))
         if asked.ask == "pair":
             return self._pair(asked, text)
         if known := self.vocabulary(asked).get(text):
@@ -95,7 +100,7 @@ class Terms:
             return self.regex(asked.name, Regex(bare[1:-1].replace(r"\/", "/")))
         if asked.ask == "text":
             return all_of(Has(asked.name, phrase) for phrase in split_phrases(item))
-        return self.literal(asked.name, bare.strip('"') if bare.startswith('"') else bare, exact=exact)
+        return self.literal(asked.name, unquoted(bare), exact=exact)
 
     def _place(self, asked: Field, text: str, exact: bool) -> Query:
         vocabulary, test = self.vocabulary(asked), phrase_test(text, exact=False)
@@ -130,5 +135,12 @@ def split_list(text: str) -> list[str]:
 def split_phrases(text: str) -> Iterator[str]:
     """The words and the quoted phrases of a text to search for."""
     for piece in _PHRASE.finditer(text):
-        if phrase := (piece.group(1) or piece.group(2) or "").strip():
+        if phrase := unquoted(piece.group()).strip():
             yield phrase
+
+
+def unquoted(text: str) -> str:
+    """The text inside its quotation marks, where it has them; a backslash keeps a mark inside."""
+    if len(text) > 1 and text.startswith('"') and text.endswith('"'):
+        return _ESCAPED.sub(r"\1", text[1:-1])
+    return text

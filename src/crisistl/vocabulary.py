@@ -58,8 +58,13 @@ class Vocabulary:
 
     def unknown(self, text: str) -> UsageError:
         """The refusal of a text, with what is near it or with what there is."""
-        if near := nearest(text, (spelling for spelling, _ in self.spellings)):
-            return UsageError(f"unknown {self.noun} {text!r}; did you mean {' or '.join(map(repr, near))}?")
+        near = nearest(text, (spelling for spelling, _ in self.spellings), limit=6)
+        if titles := [
+            *dict.fromkeys(self.titles[owner] for spelling in near if (owner := self.get(spelling)))
+        ]:
+            return UsageError(
+                f"unknown {self.noun} {text!r}; did you mean {' or '.join(map(repr, titles[:3]))}?"
+            )
         shown = [*self.titles.values()]
         some = ", ".join(shown[:12]) + (f" and {len(shown) - 12} more" if len(shown) > 12 else "")
         return UsageError(f"unknown {self.noun} {text!r}; the timeline has {some or f'no {self.noun}'}")

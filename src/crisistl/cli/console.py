@@ -70,6 +70,12 @@ def show(
         note(f"wrote {output}")
 
 
+def say(text: str, output: str | None = None) -> None:
+    """A result that is a text of its own, to a file or to stdout."""
+    with destination(output) as out:
+        out.write(text)
+
+
 def show_each(tables: Sequence[Table], *, output: str | None = None) -> None:
     """Write tables that are read one by one, each under its title."""
     if output is None and is_terminal():

@@ -1,24 +1,67 @@
 """`crisistl list`: the events that match, one a row."""
 
+from dataclasses import replace
+from typing import Annotated
+
+from typer import Argument, Exit, Option
+
 from crisistl.cli import console
 from crisistl.cli.options import Arrangement, Form, Question, shared
 from crisistl.fields import FULL_COLUMNS
+from crisistl.views.answer import Answer
 from crisistl.views.events import SHORT_COLUMNS, columns_table, events_table, reading_table
 
 _FOR_READING = (None, "table", "markdown")
 
 
 @shared
-def command(question: Question, arrangement: Arrangement, form: Form) -> None:
+def command(
+    question: Question,
+    arrangement: Arrangement,
+    form: Form,
+    words: Annotated[
+        list[str] | None,
+        Argument(metavar="[WORDS]", help="Words that the event's text has; the same as --text."),
+    ] = None,
+    count: Annotated[
+        bool, Option("--count", rich_help_panel="Output", help="Print only how many events match.")
+    ] = False,
+    explain: Annotated[
+        bool,
+        Option(
+            "--explain",
+            rich_help_panel="Output",
+            help="Print how the question was understood, not the events.",
+        ),
+    ] = False,
+    fail_empty: Annotated[
+        bool, Option("--fail-empty", rich_help_panel="Output", help="Exit with 1 where nothing matches.")
+    ] = False,
+) -> None:
     """The events that match, one a row, in order of time.
 
     Options of one kind widen (--actor NATO --actor Kremlin: either), options of different kinds narrow.
     """
-    columns, limit = arrangement.names(), arrangement.limit
-    if columns == ("help",):
+    if arrangement.names() == ("help",):
         console.show(columns_table(), format=form.format, output=form.output)
         return
-    answer = arrangement.arranged(question.answer())
+    if words:
+        question = replace(question, text=[*question.text, " ".join(words)])
+    answer = question.answer()
+    if count:
+        console.say(f"{len(answer.hits)}\n", form.output)
+    elif explain:
+        from crisistl.views.diagnosis import explanation
+
+        console.show(explanation(answer), format=form.format, output=form.output)
+    else:
+        _show(arrangement.arranged(answer), arrangement, form)
+    if fail_empty and not answer.hits:
+        raise Exit(1)
+
+
+def _show(answer: Answer, arrangement: Arrangement, form: Form) -> None:
+    columns, limit = arrangement.names(), arrangement.limit
     if form.format not in _FOR_READING:
         table = events_table(answer, columns or FULL_COLUMNS, limit)
         console.show(table, format=form.format, output=form.output)

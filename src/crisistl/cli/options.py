@@ -1,6 +1,7 @@
 """The options that commands share: which data, which events, which form; given to a command as one value."""
 
 import inspect
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from datetime import date
@@ -9,10 +10,12 @@ from typing import Annotated, Any, Literal, get_type_hints
 from typer import Option
 
 from crisistl.cli import console
-from crisistl.cli.completion import actors, columns, sources, themes, values
-from crisistl.dates import Period
+from crisistl.cli.completion import actors, columns, ids, sources, themes, values
+from crisistl.dates import DateError, Period, parse_period
 from crisistl.errors import UsageError
 from crisistl.model import EVENT_TYPES, STATUSES, Timeline
+from crisistl.names import did_you_mean
+from crisistl.predicate import measured, select
 from crisistl.query import During, Query, all_of, any_of
 from crisistl.terms import Terms
 from crisistl.views.answer import Answer
@@ -20,7 +23,7 @@ from crisistl.views.answer import Answer
 _DATES, _WHO, _WHAT, _DATA = "Dates", "Who", "What", "Data"
 _MANY: Any = ()
 
-Texts = tuple[str, ...]
+_REACH = re.compile(r"(\d{1,6}) ?([dwmqy])")
 
 
 @dataclass(frozen=True)
@@ -178,21 +181,87 @@ class Question(Reading):
         ),
     ] = _MANY
 
+    where: Annotated[
+        list[str],
+        Option(
+            "--where",
+            "-w",
+            metavar="EXPR",
+            rich_help_panel=_WHAT,
+            help="Any question: 'actor:nato and not (theme:energy or date<2022)'. The one way to say not.",
+        ),
+    ] = _MANY
+    around: Annotated[
+        str | None,
+        Option(
+            "--around",
+            metavar="DATE|ID",
+            rich_help_panel=_DATES,
+            autocompletion=ids,
+            help="What came before and after a date or an event.",
+        ),
+    ] = None
+    window: Annotated[
+        str | None,
+        Option(
+            "--window", metavar="7d", rich_help_panel=_DATES, help="How far --around looks: 3d, 2w, 1m. [7d]"
+        ),
+    ] = None
+
     def answer(self) -> Answer:
         """The events that match, with the timeline and the question as understood."""
-        timeline = self.timeline()
-        return self.ask(timeline)
+        return self.ask(self.timeline())
 
     def ask(self, timeline: Timeline) -> Answer:
         """The events of this timeline that match."""
-        from crisistl.predicate import select
+        terms = self.terms(timeline)
+        centre = self._centre(terms)
+        query = self.query(terms, centre)
+        hits = select(timeline, query, certain=self.certain)
+        return Answer(timeline, measured(hits, centre) if centre else hits, query, self.certain)
 
-        query = self.query(Terms(timeline, self.day(), self._order()))
-        return Answer(timeline, select(timeline, query, certain=self.certain), query, self.certain)
+    def terms(self, timeline: Timeline) -> Terms:
+        """What resolves typed names and dates for this timeline."""
+        return Terms(timeline, self.day(), self._order())
 
-    def query(self, terms: Terms) -> Query:
+    def query(self, terms: Terms, centre: Period | None = None) -> Query:
         """All conditions as one query; UsageError or DateError names what can't be understood."""
-        return all_of([*self._windows(terms), *self._conditions(terms)])
+        windows = [self._around(terms, centre)] if centre else self._windows(terms)
+        return all_of([*windows, *self._conditions(terms), *self._expressions(terms)])
+
+    def _centre(self, terms: Terms) -> Period | None:
+        """The days that `--around` names: an event's, by its id, or a date's."""
+        if self.around is None:
+            if self.window is not None:
+                raise UsageError("--window says how far --around looks; give --around with it")
+            return None
+        if self.since is not None or self.until is not None or self.during is not None:
+            raise UsageError("--around has its own --window; leave out --from, --to and --on")
+        if event := terms.timeline.events_by_id.get(self.around):
+            return Period(event.date.s1, event.date.e2)
+        try:
+            return terms.period(self.around)
+        except DateError as error:
+            near = did_you_mean(self.around, terms.timeline.events_by_id)
+            raise UsageError(
+                f"--around {self.around!r}: no event has this id{near}; and as a date: {error}"
+            ) from None
+
+    def _around(self, terms: Terms, centre: Period) -> Query:
+        reach = _REACH.fullmatch((self.window or "7d").strip())
+        if not reach:
+            raise UsageError(f"--window {self.window!r}: write a number and d, w, m or y, such as 7d or 2w")
+        text = "".join(reach.groups())
+        lower = centre.lower if centre.lower == date.min else parse_period(f"-{text}", centre.lower).lower
+        upper = centre.upper if centre.upper == date.max else parse_period(f"+{text}", centre.upper).upper
+        return During(Period(lower, upper), self._relation())
+
+    def _expressions(self, terms: Terms) -> list[Query]:
+        if not self.where:
+            return []
+        from crisistl.where import parse_where
+
+        return [any_of(parse_where(text, terms) for text in self.where)]
 
     def _windows(self, terms: Terms) -> list[Query]:
         relation = self._relation()
@@ -335,4 +404,5 @@ def _options(group: type) -> list[inspect.Parameter]:
 def _taken(group: type, given: dict[str, Any]) -> dict[str, Any]:
     """This group's options taken out of `given`; an option that was not used gives an empty list."""
     taken = {f.name: given.pop(f.name) for f in fields(group)}
-    return {name: tuple(value or ()) if isinstance(value, list) else value for name, value in taken.items()}
+    many = {f.name for f in fields(group) if f.default == _MANY}
+    return {name: tuple(value or ()) if name in many else value for name, value in taken.items()}

@@ -6,6 +6,7 @@ from collections.abc import Generator, Iterator
 from typing import Any, NoReturn
 
 from crisistl.errors import DataError
+from crisistl.excerpt import excerpt
 from crisistl.formats.record import Path
 
 _SPACE = re.compile(r"[ \t\n\r]*")
@@ -120,12 +121,9 @@ class Walk:
 
     def fail(self, at: int, reason: str) -> NoReturn:
         """Raise a DataError with the line, the column and the text of the line."""
-        at = min(at, len(self.text))
-        start = self.text.rfind("\n", 0, at) + 1
-        stop = self.text.find("\n", at)
-        shown, caret = _excerpt(self.text[start : stop if stop >= 0 else len(self.text)], at - start)
-        where = f"line {self.line(at)}, column {at - start + 1}"
-        raise DataError(f"{self.name}: {where}: not JSON: {reason}\n  {shown}\n  {' ' * caret}^")
+        column = at - self.text.rfind("\n", 0, at)
+        where = f"line {self.line(at)}, column {column}"
+        raise DataError(f"{self.name}: {where}: not JSON: {reason}\n{excerpt(self.text, at)}")
 
     def _refuse_half_characters(self, value: Any, at: int) -> None:
         try:
@@ -133,8 +131,3 @@ class Walk:
         except UnicodeEncodeError:
             self.fail(at, r"half of a character (a lone \ud800 to \udfff); write it whole")
 
-
-def _excerpt(line: str, at: int, width: int = 72) -> tuple[str, int]:
-    """At most `width` characters of the line around `at`, and the place of `at` in them."""
-    start = max(0, min(at - width // 2, len(line) - width))
-    return line[start : start + width].replace("\t", " ").rstrip("\r"), at - start

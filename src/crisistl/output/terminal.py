@@ -20,7 +20,7 @@ COLOURS = (
 _FIRST_ROWS, _MORE_ROWS = 50, 250
 _GAP = 2
 _BAR_WIDTH = 24
-_FLOORS = {"title": 26, "sides": 14, "names": 10, "text": 8, "json": 10, "id": 8, "bar": 8}
+_FLOORS = {"title": 26, "sides": 14, "names": 10, "text": 8, "json": 10, "id": 20, "bar": 8}
 _CEILINGS = {"sides": 0.28, "names": 0.22, "id": 0.24, "text": 0.5, "json": 0.3}
 _MATCHES = {"maybe": "yellow", "ongoing": "dim"}
 
@@ -51,7 +51,8 @@ def write_table(table: Table, console: Console) -> None:
         said.append(" · " if table.sentence else "", style="dim").append(table.count, style="dim not italic")
     if said:
         console.print(said)
-    _write_rows(table, console)
+    if any(section.rows for section in table.sections):
+        _write_rows(table, console)
     for note in table.notes:
         console.print(Text(harmless(note), style="dim"))
 

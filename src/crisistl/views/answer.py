@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from crisistl.fields import Hit
 from crisistl.model import Event, Timeline
-from crisistl.query import EVERYTHING, Query
+from crisistl.query import EVERYTHING, Query, phrases
+from crisistl.search import finder
 from crisistl.sentence import sentence
+from crisistl.table import Finder
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,11 @@ class Answer:
     def events(self) -> tuple[Event, ...]:
         """The events that match, without their marks."""
         return tuple(hit.event for hit in self.hits)
+
+    @property
+    def find(self) -> Finder | None:
+        """Where a text has what was searched for; None where nothing was."""
+        return finder(phrases(self.query))
 
     @property
     def sentence(self) -> str:

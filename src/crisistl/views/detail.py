@@ -10,7 +10,7 @@ from crisistl.table import Column, Row, Section, Table
 def detail_table(event: Event, timeline: Timeline) -> Table:
     """A row for each thing that is known of the event: a label, empty where the one above goes on, and a text."""
     rows = tuple(_known(event, timeline))
-    return Table((Column("", "id"), Column("", "text")), (Section("", rows),), event.title, event.id)
+    return Table((Column("", "id"), Column("", "title")), (Section("", rows),), event.title, event.id)
 
 
 def _known(event: Event, timeline: Timeline) -> Iterator[Row]:
@@ -18,7 +18,7 @@ def _known(event: Event, timeline: Timeline) -> Iterator[Row]:
     described = event.date.describe()
     part = f", {event.part_of_day}" if event.part_of_day else ""
     yield ("when", f"{described}{part}" + (f" ({event.date.text})" if event.date.text != described else ""))
-    yield from _labelled("as the source has it", [event.date_text] if event.date_text else [])
+    yield from _labelled("in its words", [event.date_text] if event.date_text else [])
     yield from _labelled("who", [", ".join(names_of(event.actors, actors))] if event.actors else [])
     yield from _labelled("towards", [", ".join(names_of(event.targets, actors))] if event.targets else [])
     yield from _labelled("what", [event.type] if event.type else [])

@@ -7,7 +7,8 @@ from crisistl.dates import ongoing
 from crisistl.fields import FIELDS, FULL_COLUMNS, Field, Hit, field_of
 from crisistl.model import Timeline
 from crisistl.query import window_of
-from crisistl.table import Column, Row, Section, Table
+from crisistl.search import searched_text, snippet
+from crisistl.table import Cell, Column, Finder, Row, Section, Table
 from crisistl.views.answer import Answer
 
 SHORT_COLUMNS = ("id", "date", "who", "title")
@@ -25,7 +26,16 @@ def events_table(answer: Answer, columns: Sequence[str] = FULL_COLUMNS, limit: i
         title=answer.timeline.title,
         sentence=answer.sentence,
         count=answer.count,
+        notes=_if_empty(answer),
     )
+
+
+def _if_empty(answer: Answer) -> tuple[str, ...]:
+    if answer.hits:
+        return ()
+    from crisistl.views.diagnosis import emptied
+
+    return emptied(answer)
 
 
 def reading_table(
@@ -39,11 +49,27 @@ def reading_table(
     fields = [field_of(name, shown=True) for name in columns or _default_columns(answer.hits)]
     first, last = _parted(answer) if parted else ([*answer.hits], [])
     shown, late = first[:limit], last if limit is None else last[: max(0, limit - len(first))]
+    if find := answer.find:
+        fields = [_with_snippet(field, find) if field.name == "title" else field for field in fields]
     sections = [Section("", _rows(shown, fields, answer.timeline))]
     if late:
         sections.append(Section("Ongoing", _rows(late, fields, answer.timeline)))
     headers = [field.header if columns else _roomy(field.header) for field in fields]
-    return replace(events_table(answer, (), 0), columns=tuple(headers), sections=tuple(sections))
+    return replace(events_table(answer, (), 0), columns=tuple(headers), sections=tuple(sections), find=find)
+
+
+def _with_snippet(field: Field, find: Finder) -> Field:
+    """The title with, below it, the words around a hit that is not in the title."""
+
+    def cell(hit: Hit, timeline: Timeline) -> Cell:
+        title = hit.event.title
+        if not find(title):
+            for part in searched_text(hit.event, timeline).split("\n")[1:]:
+                if spans := find(part):
+                    return title, snippet(part, spans[0])
+        return title
+
+    return replace(field, cell=cell)
 
 
 def _default_columns(hits: Sequence[Hit]) -> tuple[str, ...]:

@@ -1,10 +1,12 @@
 """The registers to a Table: each actor, theme or source with its events, the first date and the last."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
 from crisistl.dates import EventDate
 from crisistl.fields import field_of
+from crisistl.model import Actor, Source, Theme
 from crisistl.table import Cell, Column, Section, Table
 from crisistl.views.answer import Answer
 
@@ -14,15 +16,15 @@ _COLUMNS: dict[Register, tuple[Column, ...]] = {
     "actor": (
         Column("id", "id"),
         Column("name", "title"),
-        Column("kind", "text", 100),
-        Column("part_of", "id", 80),
-        Column("aliases", "names", 80),
+        Column("kind", "text", 120),
+        Column("part_of", "id", 100),
+        Column("aliases", "names", 120),
     ),
     "theme": (
         Column("id", "id"),
         Column("name", "title"),
-        Column("part_of", "id", 80),
-        Column("description", "text", 80),
+        Column("part_of", "id", 100),
+        Column("description", "text", 100),
     ),
     "source": (
         Column("id", "id"),
@@ -32,41 +34,69 @@ _COLUMNS: dict[Register, tuple[Column, ...]] = {
         Column("url", "text", 120),
     ),
 }
-_TALLY = (Column("events", "number"), Column("first", "date"), Column("last", "date"))
+_TALLY = (
+    Column("events", "number"),
+    Column("alone", "number", 100),
+    Column("first", "date"),
+    Column("last", "date"),
+)
 
 
 def register_table(answer: Answer, register: Register) -> Table:
     """A row for each part of the register that matching events name, most events first.
 
-    Where nothing was asked, those without events stand at the end. `first` and `last` are the dates of the
-    first and the last of the events, each of which names the part itself (not what is `part_of` it).
+    `events` counts those that name the part or what is `part_of` it, as `--actor NAME` finds them; `alone`
+    those that name the part itself, as `--actor =NAME` does. `first` and `last` are the dates of the former.
+    Where nothing was asked, parts without events stand at the end.
     """
-    values = field_of(register).values
-    assert values
-    dates: dict[str, list[EventDate]] = {}
-    for hit in answer.hits:
-        for identity in values(hit.event):
-            dates.setdefault(identity, []).append(hit.event.date)
-    parts: Sequence[object] = getattr(answer.timeline, f"{register}s")
-    named = [part for part in parts if part.id in dates or len(answer.hits) == len(answer.timeline.events)]  # type: ignore[attr-defined]
-    named.sort(key=lambda part: -len(dates.get(part.id, ())))  # type: ignore[attr-defined]
-    rows = [(*_described(part, register), *_tally(dates.get(part.id, []))) for part in named]  # type: ignore[attr-defined]
-    count = f"{len(rows):,} of {len(parts):,} {register}s in {answer.count}"
+    parts: tuple[Actor, ...] | tuple[Theme, ...] | tuple[Source, ...] = getattr(
+        answer.timeline, f"{register}s"
+    )
+    found, alone = _dates(answer, register, parts)
+    everything = len(answer.hits) == len(answer.timeline.events)
+    named = [part for part in parts if everything or found[part.id]]
+    named.sort(key=lambda part: (-len(found[part.id]), -alone[part.id]))
+    rows = [(*_described(part, register), *_tally(found[part.id], alone[part.id])) for part in named]
     return Table(
         (*_COLUMNS[register], *_TALLY),
         (Section("", rows),),
         title=answer.timeline.title,
         sentence=answer.sentence,
-        count=count,
+        count=f"{len(rows):,} of {len(parts):,} {register}s in {answer.count}",
     )
 
 
-def _described(part: object, register: Register) -> tuple[Cell, ...]:
+def _dates(
+    answer: Answer, register: Register, parts: Sequence[Actor | Theme | Source]
+) -> tuple[dict[str, list[EventDate]], Counter[str]]:
+    """For each id the dates of the events that name it or what is part of it, and how many name itself."""
+    values = field_of(register).values
+    assert values
+    above = {part.id: getattr(part, "part_of", None) for part in parts}
+    found: dict[str, list[EventDate]] = {part.id: [] for part in parts}
+    alone: Counter[str] = Counter()
+    for event in answer.events:
+        named = frozenset(values(event))
+        alone.update(named)
+        for identity in {step for start in named for step in _upwards(start, above)}:
+            found[identity].append(event.date)
+    return found, alone
+
+
+def _upwards(start: str, above: Mapping[str, str | None]) -> Iterator[str]:
+    step: str | None = start
+    while step:
+        yield step
+        step = above[step]
+
+
+def _described(part: Actor | Theme | Source, register: Register) -> tuple[Cell, ...]:
     cells = (getattr(part, column.name) for column in _COLUMNS[register])
     return tuple(cell if isinstance(cell, tuple) or cell is None else str(cell) for cell in cells)
 
 
-def _tally(dates: list[EventDate]) -> tuple[Cell, ...]:
+def _tally(dates: Sequence[EventDate], alone: int) -> tuple[Cell, ...]:
     if not dates:
-        return 0, None, None
-    return len(dates), min(dates, key=lambda d: d.sort_key).text, max(dates, key=lambda d: d.sort_key).text
+        return 0, 0, None, None
+    ordered = sorted(dates, key=lambda date: date.sort_key)
+    return len(dates), alone, ordered[0].text, ordered[-1].text

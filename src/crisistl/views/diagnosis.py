@@ -1,0 +1,117 @@
+"""Diagnosis: how a query was understood, how much each condition lets pass, and which one left nothing."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from crisistl.dates import Answer as Certainty
+from crisistl.dates import Period
+from crisistl.fields import field_of, names_of
+from crisistl.model import Timeline
+from crisistl.predicate import family, predicate
+from crisistl.query import And, During, Has, Not, Or, Query, all_of, conditions
+from crisistl.sentence import sentence
+from crisistl.table import Column, Row, Section, Table
+from crisistl.views.answer import Answer
+from crisistl.where import spell
+
+
+def explanation(answer: Answer) -> Table:
+    """The tree of the query, a condition a row, with its meaning and how many events it alone lets pass."""
+    rows = [*_nodes(answer, answer.query, 0)]
+    rows.append(("together", answer.sentence or "everything", len(answer.hits)))
+    return Table(
+        (Column("condition", "title"), Column("understood as", "text"), Column("events", "number")),
+        (Section("", rows),),
+        title=answer.timeline.title,
+        sentence=answer.sentence,
+        count=answer.count,
+    )
+
+
+def _nodes(answer: Answer, query: Query, depth: int) -> Iterator[Row]:
+    indent = "  " * depth
+    inner: tuple[Query, ...] = ()
+    if isinstance(query, And | Or):
+        inner, label = query.parts, "all of" if isinstance(query, And) else "any of"
+    elif isinstance(query, Not) and not isinstance(query.part, Has | During):
+        inner, label = (query.part,), "not"
+    else:
+        label = spell(query)
+    if label or inner:
+        yield indent + label, "" if inner else _meaning(query, answer.timeline), passing(answer, query)
+    for part in inner:
+        yield from _nodes(answer, part, depth + 1)
+
+
+def _meaning(query: Query, timeline: Timeline) -> str:
+    said = sentence(query, timeline)
+    if isinstance(query, Has) and isinstance(query.value, str) and not query.exact:
+        field = field_of(query.field)
+        brought = sorted(family(field, query.value, timeline) - {query.value})
+        register = timeline.actors_by_id if field.ask == "actor" else timeline.themes_by_id
+        if brought:
+            return f"{said}, with {', '.join(names_of(brought, register))}"
+    if isinstance(query, During):
+        return f"{said} ({_days(query.period)})"
+    return said
+
+
+def _days(period: Period) -> str:
+    if period.upper == date.max:
+        return f"{period.lower} and later"
+    if period.lower == date.min:
+        return f"{period.upper} and earlier"
+    return f"{period.lower} to {period.upper}"
+
+
+def passing(answer: Answer, query: Query) -> int:
+    """How many events of the whole timeline this condition alone lets pass."""
+    test, least = predicate(query, answer.timeline), Certainty.YES if answer.certain else Certainty.MAYBE
+    return sum(test(event) >= least for event in answer.timeline.events)
+
+
+def emptied(answer: Answer) -> tuple[str, ...]:
+    """For an answer without events: which condition left nothing, and what the timeline has."""
+    if not answer.timeline.events:
+        return ("the timeline has no events",)
+    alone = {part: passing(answer, part) for part in conditions(answer.query)}
+    none = [part for part, number in alone.items() if not number]
+    if none:
+        reason = "; ".join(f"{asked(part)} alone matches no event" for part in none)
+    else:
+        reason = _narrowing(answer, alone)
+    return f"{reason}.", f"The timeline runs from {_extent(answer.timeline)}."
+
+
+def _narrowing(answer: Answer, alone: dict[Query, int]) -> str:
+    """The conditions one after the other, the widest first, until nothing is left."""
+    ordered = sorted(alone, key=lambda part: -alone[part])
+    for number in range(2, len(ordered) + 1):
+        before, left = ordered[: number - 1], passing(answer, all_of(ordered[: number - 1]))
+        if not passing(answer, all_of(ordered[:number])):
+            events = "1 event" if left == 1 else f"{left:,} events"
+            return f"{' '.join(map(asked, before))} leaves {events}; with {asked(ordered[number - 1])} none is left"
+    return f"{' '.join(map(asked, ordered))} leaves no event that matches for certain"
+
+
+def asked(query: Query) -> str:
+    """A condition as the option that asks for it, or else as an expression."""
+    if isinstance(query, Or) and all(isinstance(part, Has) for part in query.parts):
+        return " ".join(map(asked, query.parts))
+    if isinstance(query, Has):
+        name, _, value = spell(query).partition(":")
+        return f"--{name} {value}" if not name.startswith("extra.") else f"--where '{spell(query)}'"
+    if isinstance(query, During) and query.relation == "overlap":
+        if query.period.upper == date.max:
+            return f"--from {query.period.lower}"
+        if query.period.lower == date.min:
+            return f"--to {query.period.upper}"
+        return f"--during {query.period}"
+    return f"--where '{spell(query)}'"
+
+
+def _extent(timeline: Timeline) -> str:
+    first = min((event.date for event in timeline.events), key=lambda d: d.sort_key)
+    last = max((event.date for event in timeline.events), key=lambda d: d.s2)
+    began, ended = first.starts.describe(), last.starts.describe()
+    return f"{began} to {ended}"
