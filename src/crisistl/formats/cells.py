@@ -5,7 +5,7 @@ from collections.abc import Collection
 from typing import Any, Literal
 
 _MISSING = frozenset({"", "na", "n/a", "#n/a", "null", "none", "nan", "?", "-", "–", "—", "unknown"})
-_MADE_MISSING = frozenset({"", "NA", "N/A", "#N/A", "NULL", "null", "None", "NaN", "nan"})
+MADE_MISSING = frozenset({"", "NA", "N/A", "#N/A", "NULL", "null", "None", "NaN", "nan"})
 
 
 def is_missing(text: str) -> bool:
@@ -15,7 +15,7 @@ def is_missing(text: str) -> bool:
 
 def is_made_missing(text: str) -> bool:
     """The same for running text, where only what programs write into empty cells says so."""
-    return text.strip() in _MADE_MISSING
+    return text.strip() in MADE_MISSING
 
 
 def is_empty(value: Any) -> bool:

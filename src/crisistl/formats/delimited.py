@@ -1,0 +1,86 @@
+"""Delimited: the rows of a text file with something between the cells, each with its line, read one by one."""
+
+import csv
+import re
+from collections.abc import Callable, Iterator
+from typing import Literal, TextIO
+
+from crisistl.formats.input import Input
+from crisistl.formats.record import Fault
+
+Lines = Iterator[tuple[int, list[str] | Fault]]
+
+_REASONS = {
+    "expected after": 'a quotation mark inside a quoted cell is written twice: ""',
+    "unexpected end of data": "the cell that opens here with a quotation mark is never closed",
+    "field larger": "a cell of more than 131,072 characters; is a quotation mark left open?",
+}
+
+
+def delimited_rows(file: Input, separator: str, *, quoted: bool = True) -> Lines:
+    """The rows, each with the line that it starts on, counted from 1; a Fault for a row that can't be read.
+
+    Lines end in LF, CRLF or CR. A last row that is short and has no end of line is taken for cut off.
+    """
+    quoting: Literal[0, 3] = csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE
+    with file.open_text(newline="") as text:
+        source = _Source(text)
+        reader = csv.reader(source, delimiter=separator, strict=True, quoting=quoting)
+        width = 0
+        while True:
+            line = reader.line_num + 1
+            try:
+                row = next(reader)
+            except StopIteration:
+                return
+            except csv.Error as error:
+                yield line, Fault("", _reason(error), line)
+                continue
+            if len(row) < width and source.is_cut:
+                reason = f"the file ends in the middle of this row, after {len(row)} of {width} cells"
+                yield line, Fault("", reason, line)
+                return
+            width = width or len(row)
+            yield line, row
+
+
+class _Source:
+    """The lines of a text; `is_cut` says whether the last one so far has no end."""
+
+    def __init__(self, text: TextIO) -> None:
+        self._text = text
+        self._last = "\n"
+
+    def __iter__(self) -> Iterator[str]:
+        for line in self._text:
+            self._last = line
+            yield line
+
+    @property
+    def is_cut(self) -> bool:
+        return not self._last.endswith(("\n", "\r"))
+
+
+def _reason(error: csv.Error) -> str:
+    message = str(error)
+    return next((reason for words, reason in _REASONS.items() if words in message), message)
+
+
+def best_separator(head: str, separators: str, fit: Callable[[list[list[str]]], tuple[int, ...]]) -> str:
+    """The separator whose first rows fit best; of equals the first."""
+    if said := re.match(r"sep=(.)[\r\n]", head):
+        return said[1]
+    return max(separators, key=lambda separator: fit(_first_rows(head, separator)))
+
+
+def _first_rows(head: str, separator: str, most: int = 20) -> list[list[str]]:
+    rows: list[list[str]] = []
+    try:
+        for row in csv.reader(head.splitlines(keepends=True), delimiter=separator):
+            if any(row):
+                rows.append(row)
+            if len(rows) == most:
+                break
+    except csv.Error:
+        pass
+    return rows
