@@ -57,11 +57,32 @@ def _has(*words: str) -> Callable[[str], bool]:
     return lambda head: all(word in head for word in words)
 
 
+def _matches(pattern: str) -> Callable[[str], bool]:
+    return lambda head: re.search(pattern, head, re.IGNORECASE) is not None
+
+
 def _starts_object(head: str) -> bool:
     return head.lstrip("\ufeff \t\r\n").startswith(("{", "["))
 
 
 FORMATS: tuple[Format, ...] = (
+    Format(
+        "timelinejs",
+        "TimelineJS JSON",
+        (".timelinejs.json", ".json"),
+        "timelinejs:read_timelinejs",
+        "timelinejs:write_timelinejs",
+        _matches(r'"(start_date|startDate)"\s*:|"text"\s*:\s*\{\s*"headline"'),
+    ),
+    Format(
+        "timelinejs-sheet",
+        "TimelineJS spreadsheet",
+        (".timelinejs.csv", ".csv"),
+        "timelinejs_sheet:read_sheet",
+        "timelinejs_sheet:write_sheet",
+        _matches(r"^\W*year\b.*\bdisplay date\b.*\bheadline\b"),
+        frozenset({"date", "title", "summary"}),
+    ),
     Format("json", "crisistl JSON", (".json",), "own:read_json", "own:write_json", _starts_object),
     Format("jsonl", "crisistl JSON Lines", (".jsonl", ".ndjson"), "own:read_lines", "own:write_lines"),
 )
@@ -97,13 +118,17 @@ def format_of_input(file: Input) -> Format:
 
 
 def format_of_output(name: str) -> Format:
-    """The format of a file to write, by its longest ending; OutputError where the ending is unknown."""
+    """The format of a file to write, by its longest ending; of formats that share it, the last.
+
+    Raises UsageError where the ending is unknown.
+    """
     lower = name.lower()
-    found = [(ending, known) for known in FORMATS if known.writes for ending in known.endings if lower.endswith(ending)]
+    written = [(ending, known) for known in FORMATS if known.writes for ending in known.endings]
+    found = [(ending, known) for ending, known in written if lower.endswith(ending)]
     if not found:
-        endings = ", ".join(sorted({ending for known in FORMATS if known.writes for ending in known.endings}))
+        endings = ", ".join(sorted({ending for ending, _ in written}))
         raise UsageError(f"{name}: no format has this ending; use one of {endings}")
-    return max(found, key=lambda item: len(item[0]))[1]
+    return max(reversed(found), key=lambda item: len(item[0]))[1]
 
 
 def dropped(timeline: Timeline, known: Format) -> tuple[str, ...]:

@@ -1,0 +1,128 @@
+"""Kept: what another tool's format has no place for, put where that tool passes over it, and taken back.
+
+A file of another tool tells some fields of an event. Beside them we keep what it doesn't tell, under a key or
+a property of our own. Where the file was edited since, what it tells counts, not what was kept.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import ValidationError
+
+from crisistl.formats.own import KINDS, header, plain
+from crisistl.formats.record import Fault, Kind, Reading, Record
+from crisistl.formats.register import Registers
+from crisistl.model import Event, Timeline
+
+Fields = dict[str, Any]
+
+KEY = "crisistl"
+"""The key, or the beginning of the property's name, under which we keep what is ours."""
+
+_SHOWN = ("title", "description")
+_NAMED: dict[str, Kind] = {"actors": "actor", "targets": "actor", "themes": "theme"}
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What actors, themes and sources are called, by kind and id, and whose id a name is."""
+
+    by_id: dict[tuple[Kind, str], str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, timeline: Timeline) -> "Names":
+        """The names in a timeline's registers."""
+        names = cls()
+        names.by_id.update({("source", part.id): part.title for part in timeline.sources})
+        names.by_id.update({("actor", part.id): part.name for part in timeline.actors})
+        names.by_id.update({("theme", part.id): part.name for part in timeline.themes})
+        return names
+
+    def take(self, record: Record) -> None:
+        """Remember a part that a reader has come upon."""
+        name = record.value.get("title" if record.kind == "source" else "name")
+        if isinstance(name, str) and isinstance(record.value.get("id"), str):
+            self.by_id[record.kind, record.value["id"]] = name
+
+    def __call__(self, kind: Kind, part_id: str) -> str:
+        """The name of a part; its id, where the timeline doesn't say."""
+        return self.by_id.get((kind, part_id), part_id)
+
+    def ids(self) -> Callable[[Kind, str], str]:
+        """The way back: from a kind and a name to the id."""
+        found = {(kind, name): part_id for (kind, part_id), name in self.by_id.items()}
+        return lambda kind, name: found[kind, name]
+
+
+def with_ids(told: Fields, id_of: Callable[[Kind, str], str]) -> Fields:
+    """The fields with the ids of what they name; actors, themes and sources are told by their names."""
+    found = dict(told)
+    for name, kind in _NAMED.items():
+        if name in told:
+            found[name] = [*dict.fromkeys(id_of(kind, part) for part in told[name])]
+    if "sources" in told:
+        found["sources"] = [
+            citation | {"source": id_of("source", citation["source"])} if "source" in citation else citation
+            for citation in told["sources"]
+        ]
+    return found
+
+
+def kept(event: Event, told: Fields) -> Fields:
+    """The fields to keep beside what a file tells: those that it tells otherwise or not at all; None for
+    what it tells and the event hasn't."""
+    whole = plain(event)
+    return {name: value for name, value in whole.items() if told.get(name) != value} | {
+        name: None for name in told if name not in whole
+    }
+
+
+def restored(told: Fields, kept: Fields, edited: Callable[[Event], frozenset[str]]) -> Fields:
+    """The event that was written, from what a file tells of it and what was kept.
+
+    `edited` names the fields that the file tells otherwise now than it told them of that event.
+    """
+    whole = _united(told, kept)
+    try:
+        event = Event.model_validate(whole)
+    except ValidationError:
+        return whole
+    changed = edited(event)
+    return _united(told, {name: value for name, value in kept.items() if name not in changed})
+
+
+def _united(told: Fields, kept: Fields) -> Fields:
+    return {name: value for name, value in (told | kept).items() if value is not None}
+
+
+def differences(one: Fields, other: Fields) -> frozenset[str]:
+    """The names of the fields that are not the same in both."""
+    return frozenset(name for name in one.keys() | other.keys() if one.get(name) != other.get(name))
+
+
+def kept_header(timeline: Timeline) -> Fields:
+    """The header and the registers, but for the title and the description, which every tool shows."""
+    fields: Fields = {name: value for name, value in header(timeline).items() if name not in _SHOWN}
+    for name in KINDS:
+        if name != "events" and (parts := getattr(timeline, name)):
+            fields[name] = [plain(part) for part in parts]
+    return fields
+
+
+def read_kept_header(
+    fields: Fields, registers: Registers, names: Names, line: int | None
+) -> Iterator[Reading]:
+    """The records of a kept header; the registers and the names learn its parts."""
+    if own := {name: value for name, value in fields.items() if name not in KINDS}:
+        yield Record("timeline", own, 0, line)
+    for name, kind in KINDS.items():
+        parts = fields.get(name, [])
+        for index, part in enumerate(parts if isinstance(parts, list) else [parts]):
+            if not isinstance(part, dict):
+                yield Fault(f"{name}[{index}]", "an object is needed: {...}", line, str(part)[:60])
+                continue
+            record = Record(kind, part, index, line)
+            registers.know(kind, part)
+            names.take(record)
+            yield record

@@ -1,0 +1,54 @@
+"""Plain dates: what is left of a date for tools that know only years, months, days and spans of them."""
+
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from crisistl.dates import EventDate, Period
+
+
+class PlainDate(NamedTuple):
+    """YYYY, YYYY-MM or YYYY-MM-DD for the start and, where it lasts or is not exact, for the end.
+
+    `open` says that it lasts without an end that is known; then `end` is None.
+    """
+
+    start: str
+    end: str | None = None
+    open: bool = False
+
+
+def plain_date(when: EventDate) -> PlainDate:
+    """The outer bounds of a date, in whole years or months where they are such; marks of doubt are left out.
+
+    Of a date with one bound only, as `../2022` or `[2022..]`, that bound is left.
+    """
+    first, last = when.starts, when.ends
+    if when.text.startswith(("/", "../")):
+        return PlainDate(*_both_ends(last))
+    if when.text.startswith("[.."):
+        return PlainDate(str(last.upper))
+    if when.text.endswith("..]"):
+        return PlainDate(str(first.lower))
+    if when.end != "closed":
+        return PlainDate(_cut(first.lower, first), None, True)
+    if when.precision != "span":
+        return PlainDate(*_both_ends(first))
+    return PlainDate(*_unless_equal(_cut(first.lower, first), _cut(last.upper, last)))
+
+
+def _both_ends(period: Period) -> tuple[str, str | None]:
+    return _unless_equal(_cut(period.lower, period), _cut(period.upper, period))
+
+
+def _unless_equal(start: str, end: str) -> tuple[str, str | None]:
+    return start, None if start == end else end
+
+
+def _cut(day: date, period: Period) -> str:
+    """The day as a year or month, where the period that it bounds is whole years or months."""
+    lower, upper = period.lower, period.upper
+    if (lower.month, lower.day, upper.month, upper.day) == (1, 1, 12, 31):
+        return str(day)[:4]
+    if lower.day == 1 and (upper == date.max or (upper + timedelta(1)).day == 1):
+        return str(day)[:7]
+    return str(day)
