@@ -18,7 +18,8 @@ _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", 
 class Input:
     """What a reader reads. `name` is for messages; `part` is what stood after "#" (an Excel sheet).
 
-    What can't be read twice (standard input, a pipe) is spooled to a temporary file first.
+    What can't be read twice (standard input, a pipe) is spooled to a temporary file first, which is gone
+    at the end of a `with` block.
     """
 
     path: Path | None
@@ -46,6 +47,13 @@ class Input:
         except (OSError, ValueError) as error:
             raise DataError(f"can't read {path}: {_reason(error)}") from None
         return cls(found, path, part or None)
+
+    def __enter__(self) -> "Input":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.spooled:
+            self.spooled.close()
 
     @property
     def ending(self) -> str:
@@ -120,7 +128,7 @@ def _spooled(stream: IO[bytes]) -> IO[bytes]:
     import shutil
     import tempfile
 
-    spool = tempfile.SpooledTemporaryFile(max_size=1 << 24)  # noqa: SIM115 - lives as long as the Input
+    spool = tempfile.SpooledTemporaryFile(max_size=1 << 24)  # noqa: SIM115 - closed with its Input
     shutil.copyfileobj(stream, spool)
     return spool
 

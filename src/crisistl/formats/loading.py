@@ -41,9 +41,8 @@ def load(
     Raises DataError with every fault of the file, one a line; with `skip_bad` what is at fault is left out.
     `note` is handed each remark on how the file was read.
     """
-    file = Input.of(str(path if path is not None else bundled()))
-    found = readings(file, from_format, options or ReadOptions())
-    with _uncollected():
+    with Input.of(str(path if path is not None else bundled())) as file, _uncollected():
+        found = readings(file, from_format, options or ReadOptions())
         return timeline_of(found, file.name, skip_bad=skip_bad, note=note)
 
 
