@@ -267,4 +267,6 @@ class Timeline(_Value):
             if event := self.events_by_id.get(event_id):
                 known[event_id] = Omitted(id=event.id, date=event.date, title=event.title)
         omitted = tuple(known[event_id] for event_id in linked)
-        return self.model_copy(update={"events": events, "omitted": omitted})
+        # a copy would keep what this timeline has found out about all of its events
+        own = {name: getattr(self, name) for name in Timeline.model_fields}
+        return Timeline.model_construct(**own | {"events": events, "omitted": omitted})
