@@ -31,7 +31,8 @@ def breaches(timeline: Timeline) -> Iterator[Breach]:
     yield from _register("themes", "theme", timeline.themes)
     yield from _repeated_ids("events", timeline.events)
     yield from _repeated_ids("omitted", timeline.omitted)
-    yield from _references(timeline)
+    if not _refers_well(timeline):
+        yield from _references(timeline)
     answers = {event.id: event.responds_to for event in timeline.events if event.responds_to}
     yield from _loops("events", "responds_to", timeline.events, answers)
 
@@ -47,6 +48,8 @@ def _register(register: str, noun: str, parts: Sequence[Actor | Theme]) -> Itera
 
 
 def _repeated_ids(register: str, parts: Sequence[Part]) -> Iterator[Breach]:
+    if len({part.id for part in parts}) == len(parts):
+        return
     first: dict[str, int] = {}
     for index, part in enumerate(parts):
         if first.setdefault(part.id, index) != index:
@@ -68,30 +71,59 @@ def _shared_names(register: str, parts: Sequence[Actor | Theme]) -> Iterator[Bre
 
 
 def _references(timeline: Timeline) -> Iterator[Breach]:
-    actors, themes = frozenset(timeline.actors_by_id), frozenset(timeline.themes_by_id)
-    sources = frozenset(timeline.sources_by_id)
-    events = frozenset(timeline.events_by_id) | frozenset(timeline.omitted_by_id)
+    actors, themes, sources = timeline.actors_by_id, timeline.themes_by_id, timeline.sources_by_id
+    events = {*timeline.events_by_id, *timeline.omitted_by_id}
     for index, event in enumerate(timeline.events):
-        speakers = tuple(q.speaker for q in event.quotes if q.speaker) if event.quotes else ()
-        cited = tuple(c.source for c in event.sources if c.source) if event.sources else ()
         for field, noun, names, known in (
             ("actors", "actor", event.actors, actors),
             ("targets", "actor", event.targets, actors),
             ("attributed_to", "actor", event.attributed_to, actors),
-            ("quotes", "actor", speakers, actors),
+            ("quotes", "actor", _speakers(event), actors),
             ("themes", "theme", event.themes, themes),
-            ("sources", "source", cited, sources),
+            ("sources", "source", _cited(event), sources),
             ("responds_to", "event", event.responds_to, events),
             ("contradicts", "event", event.contradicts, events),
         ):
-            if names and not known.issuperset(names):
-                for name in dict.fromkeys(names):
-                    if name not in known:
-                        yield Breach("events", index, event.id, field, _unknown(noun, name, known))
-        if event.contradicts and event.id in event.contradicts:
+            for name in dict.fromkeys(names):
+                if name not in known:
+                    yield Breach("events", index, event.id, field, _unknown(noun, name, known))
+        if event.id in event.contradicts:
             yield Breach(
                 "events", index, event.id, "contradicts", "an event can't contradict itself; take it out"
             )
+
+
+def _refers_well(timeline: Timeline) -> bool:
+    """Whether all that events refer to is there: asked of all at once, which is quicker than one by one."""
+    actors: set[str] = set()
+    themes: set[str] = set()
+    sources: set[str] = set()
+    events: set[str] = set()
+    for event in timeline.events:
+        actors.update(event.actors, event.targets, event.attributed_to)
+        themes.update(event.themes)
+        if event.quotes:
+            actors.update(_speakers(event))
+        if event.sources:
+            sources.update(_cited(event))
+        if event.responds_to or event.contradicts:
+            events.update(event.responds_to, event.contradicts)
+            if event.id in event.contradicts:
+                return False
+    return (
+        actors <= timeline.actors_by_id.keys()
+        and themes <= timeline.themes_by_id.keys()
+        and sources <= timeline.sources_by_id.keys()
+        and events <= timeline.events_by_id.keys() | timeline.omitted_by_id.keys()
+    )
+
+
+def _speakers(event: Event) -> tuple[str, ...]:
+    return tuple([quote.speaker for quote in event.quotes if quote.speaker])
+
+
+def _cited(event: Event) -> tuple[str, ...]:
+    return tuple([citation.source for citation in event.sources if citation.source])
 
 
 def _unknown(noun: str, name: str, known: Collection[str]) -> str:

@@ -11,8 +11,16 @@ _MARKS = re.compile(
 )
 
 
+# what typesetting makes of marks that a keyboard has; each is one character for one
+_TYPESET = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("–", "-"), ("—", "-"), ("\u00a0", " "))
+
+
 def fold(text: str) -> str:
-    """The text as it is compared: without case, without accents, in any script."""
+    """The text as it is compared: without case and accents, in any script, quotation marks and dashes plain."""
+    if text.isascii():
+        return text.lower()
+    for typeset, plain in _TYPESET:
+        text = text.replace(typeset, plain)
     if text.isascii():
         return text.lower()
     return _MARKS.sub("", unicodedata.normalize("NFKD", text.casefold())).casefold()

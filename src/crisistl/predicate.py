@@ -108,9 +108,21 @@ def _meets(field: Field, wanted: frozenset[str]) -> Predicate:
 
 
 def _yes_if_any(field: Field, test: Callable[[str], object]) -> Predicate:
+    """Events share their values, so each value is tested once."""
     values = field.values
     assert values
-    return lambda event: Answer.YES if any(test(value) for value in values(event)) else Answer.NO
+    known: dict[str, bool] = {}
+
+    def holds(event: Event) -> Answer:
+        for value in values(event):
+            found = known.get(value)
+            if found is None:
+                found = known[value] = bool(test(value))
+            if found:
+                return Answer.YES
+        return Answer.NO
+
+    return holds
 
 
 def family(field: Field, identity: str, timeline: Timeline) -> frozenset[str]:

@@ -11,7 +11,13 @@ from crisistl.formats.record import Fault, Kind, Note, Path, Reading, Record
 from crisistl.integrity import Breach, Part, breaches
 from crisistl.model import Actor, Event, Omitted, Source, Theme, Timeline
 
-REGISTERS = {"source": "sources", "actor": "actors", "theme": "themes", "event": "events", "omitted": "omitted"}
+REGISTERS = {
+    "source": "sources",
+    "actor": "actors",
+    "theme": "themes",
+    "event": "events",
+    "omitted": "omitted",
+}
 SHAPES: dict[str, type[Source | Actor | Theme | Event | Omitted]] = {
     "source": Source,
     "actor": Actor,
@@ -51,7 +57,7 @@ def validated(readings: Iterable[Reading]) -> Iterator[Header | Placed | Fault |
             yield from _header(reading)
         else:
             try:
-                part = validators[reading.kind](reading.value)
+                part = reading.event or validators[reading.kind](reading.value)
             except ValidationError as error:
                 yield from _faults(error, reading)
             else:
@@ -72,7 +78,9 @@ def _faults(error: ValidationError, record: Record) -> Iterator[Fault]:
 
     for path, reason in explained(error, SHAPES.get(record.kind, Timeline)):
         line = record.locate(path) if record.locate else None
-        yield Fault(f"{_name(record)}: {_dotted(path)}" if path else _name(record), reason, line or record.line)
+        yield Fault(
+            f"{_name(record)}: {_dotted(path)}" if path else _name(record), reason, line or record.line
+        )
 
 
 def _name(record: Record) -> str:
@@ -125,14 +133,18 @@ def timeline_of(
 
 
 def _built(header: dict[str, Any], placed: dict[str, list[Placed]]) -> Timeline:
-    parts: dict[str, Any] = {register: tuple(item.part for item in items) for register, items in placed.items()}
+    parts: dict[str, Any] = {
+        register: tuple(item.part for item in items) for register, items in placed.items()
+    }
     return Timeline.model_construct(**header, **parts)
 
 
 def _placed_fault(breach: Breach, placed: dict[str, list[Placed]]) -> Fault:
     found = placed[breach.register][breach.index]
     line = found.locate((breach.field,)) if found.locate else None
-    return Fault(f"{breach.register}[{breach.index}] {breach.id!r}: {breach.field}", breach.reason, line or found.line)
+    return Fault(
+        f"{breach.register}[{breach.index}] {breach.id!r}: {breach.field}", breach.reason, line or found.line
+    )
 
 
 def _without(broken: list[Breach], placed: dict[str, list[Placed]]) -> dict[str, list[Placed]]:

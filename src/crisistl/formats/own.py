@@ -1,17 +1,17 @@
 """Our own JSON, a document or an array of rows, and JSON Lines: read and written."""
 
 import json
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from functools import partial
 from itertools import chain
 from typing import Any, TextIO
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
 from crisistl.formats.input import Input
 from crisistl.formats.record import Fault, Kind, Note, Reading, ReadOptions, Record
 from crisistl.formats.walk import Walk
-from crisistl.model import Timeline
+from crisistl.model import Event, Timeline
 
 KINDS: dict[str, Kind] = {
     "sources": "source",
@@ -97,7 +97,7 @@ def _parts(walk: Walk, kind: Kind, key: str, at: int) -> Generator[Reading, None
         yield Fault(f"timeline: {key}", "a list is needed: [...]", walk.line(at), str(value)[:60])
         return end
     known = (at, walk.text.count("\n", 0, at))
-    items = walk.items(at)
+    items = walk.items(at, _canonical_event(walk) if kind == "event" else None)
     index = 0
     while True:
         try:
@@ -107,11 +107,43 @@ def _parts(walk: Walk, kind: Kind, key: str, at: int) -> Generator[Reading, None
             return behind
         line = walk.line(place, known)
         known = (place, line - walk.first_line)
-        if isinstance(value, dict):
+        if isinstance(value, Event):
+            yield Record(kind, {}, index, line, partial(walk.locate, place), value)
+        elif isinstance(value, dict):
             yield Record(kind, value, index, line, partial(walk.locate, place))
         else:
             yield Fault(f"{key}[{index}]", "an object is needed: {...}", line, str(value)[:60])
         index += 1
+
+
+def _canonical_event(walk: Walk) -> Callable[[int], tuple[Event, int] | None]:
+    """Reads an event in the layout that we write, in one step from text to model: half the time of two.
+
+    There an event ends at the first line that is "    }". Where what lies up to it is no whole event, in
+    another layout or at a fault, the caller reads it in the usual way, and so does it with all that follow.
+    """
+    usual = False
+
+    def read(at: int) -> tuple[Event, int] | None:
+        nonlocal usual
+        end = -1 if usual else walk.text.find("\n    }", at)
+        event = _event(walk.text[at : end + 6]) if end >= 0 else None
+        if event is None:
+            usual = True
+            return None
+        return event, end + 6
+
+    return read
+
+
+def _event(text: str) -> Event | None:
+    """The event that a JSON text is, or None where it is anything else; the usual way then says what."""
+    if "NaN" in text or "Infinity" in text:
+        return None
+    try:
+        return Event.__pydantic_validator__.validate_json(text.encode())  # type: ignore[no-any-return]
+    except (ValidationError, UnicodeEncodeError):
+        return None
 
 
 def read_lines(file: Input, options: ReadOptions) -> Iterator[Reading]:
@@ -140,6 +172,9 @@ def _line_values(file: Input) -> Iterator[tuple[Walk, Any]]:
     with file.open_text() as text:
         for number, line in enumerate(text, 1):
             walk = Walk(line, file.name, number)
+            if event := _event(line):
+                yield walk, event
+                continue
             if (start := walk.skip(0)) < len(line):
                 value, end = walk.value(start)
                 walk.end(end)
@@ -156,6 +191,9 @@ def _named_part(value: dict[str, Any]) -> Kind:
 
 
 def _line_record(walk: Walk, value: Any, counts: dict[Kind, int]) -> Reading:
+    if isinstance(value, Event):
+        counts["event"] += 1
+        return Record("event", {}, counts["event"] - 1, walk.first_line, event=value)
     if not isinstance(value, dict):
         return Fault("", "an object is needed: {...}", walk.first_line, str(value)[:60])
     kind = _named_part(value)

@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from crisistl.model import Event
+
 Kind = Literal["timeline", "source", "actor", "theme", "event", "omitted"]
 Path = Sequence[str | int]  # where a value stands inside a record: ("actors", 0)
 
@@ -12,9 +14,11 @@ Path = Sequence[str | int]  # where a value stands inside a record: ("actors", 0
 class Record:
     """One part as the file has it: plain values under the model's field names, not yet validated.
 
+
     A reader yields the header ("timeline") first, and each source, actor and theme before the first
     event that names it. `index` counts the parts of a kind from 0; `line` counts lines from 1;
-    `locate` finds the line of a value inside the part, where the format can tell.
+    `locate` finds the line of a value inside the part, where the format can tell. A reader of our own JSON
+    gives the validated `event` itself, and no values.
     """
 
     kind: Kind
@@ -22,6 +26,7 @@ class Record:
     index: int
     line: int | None = None
     locate: Callable[[Path], int | None] | None = None
+    event: Event | None = None
 
 
 @dataclass(frozen=True, slots=True)

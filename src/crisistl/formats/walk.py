@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from typing import Any, NoReturn
 
 from crisistl.errors import DataError
@@ -47,13 +47,18 @@ class Walk:
             self._refuse_half_characters(value, at)
         return value, end
 
-    def items(self, at: int) -> Generator[tuple[Any, int], None, int]:
-        """The values of the array that opens here, each with its place; returns the place behind it."""
+    def items(
+        self, at: int, shortcut: Callable[[int], tuple[Any, int] | None] | None = None
+    ) -> Generator[tuple[Any, int], None, int]:
+        """The values of the array that opens here, each with its place; returns the place behind it.
+
+        `shortcut` may read a value in its own way, or give None to have it read in the usual one.
+        """
         at = self.skip(at + 1)
         if self.text.startswith("]", at):
             return at + 1
         while True:
-            value, end = self.value(at)
+            value, end = (shortcut(at) if shortcut else None) or self.value(at)
             yield value, at
             at = self.skip(end)
             if self.text.startswith("]", at):
@@ -130,4 +135,3 @@ class Walk:
             json.dumps(value, ensure_ascii=False).encode()
         except UnicodeEncodeError:
             self.fail(at, r"half of a character (a lone \ud800 to \udfff); write it whole")
-
