@@ -234,8 +234,7 @@ def _extra(name: str) -> Field:
 
     def values(event: Event) -> tuple[str, ...]:
         value = event.extra.get(key)
-        if value is None:
-            return ()
-        return tuple(str(item) for item in value) if isinstance(value, list) else (str(value),)
+        items = value if isinstance(value, list) else [value]
+        return tuple(item if isinstance(item, str) else compact(item) for item in items if item is not None)
 
     return Field(name, name, "text", f"{key} of extra", cell, "extra", values, f"with {key} {{}}")
