@@ -153,53 +153,51 @@ def read_lines(file: Input, options: ReadOptions) -> Iterator[Reading]:
     """
     if file.remark:
         yield Note(file.remark)
-    lines = _line_values(file)
-    first = next(lines, None)
-    if first is None:
-        return
-    walk, value = first
-    if isinstance(value, dict) and _named_part(value) == "event" and "event" not in value:
-        from crisistl.formats.rows import read_rows
-
-        yield from read_rows(((w.first_line, v) for w, v in chain([first], lines)), options)
-    else:
-        counts = dict.fromkeys(_LINE_KINDS, 0)
-        for walk, value in chain([first], lines):
-            yield _line_record(walk, value, counts)
-
-
-def _line_values(file: Input) -> Iterator[tuple[Walk, Any]]:
     with file.open_text() as text:
-        for number, line in enumerate(text, 1):
-            walk = Walk(line, file.name, number)
+        lines = ((number, line) for number, line in enumerate(text, 1) if not line.isspace())
+        first = next(lines, None)
+        if first is None:
+            return
+        value = _line_value(*first, file.name)
+        if isinstance(value, dict) and _named_part(value) is None:
+            from crisistl.formats.rows import read_rows
+
+            values = ((number, _line_value(number, line, file.name)) for number, line in lines)
+            yield from read_rows(chain([(first[0], value)], values), options)
+            return
+        counts = dict.fromkeys(_LINE_KINDS, 0)
+        yield _line_record(first[0], value, counts)
+        for number, line in lines:
             if event := _event(line):
-                yield walk, event
-                continue
-            if (start := walk.skip(0)) < len(line):
-                value, end = walk.value(start)
-                walk.end(end)
-                yield walk, value
+                yield Record("event", {}, counts["event"], number, event=event)
+                counts["event"] += 1
+            else:
+                yield _line_record(number, _line_value(number, line, file.name), counts)
 
 
-def _named_part(value: dict[str, Any]) -> Kind:
-    """The kind that a line names; "event" where it names none."""
+def _line_value(number: int, line: str, name: str) -> Any:
+    walk = Walk(line, name, number)
+    value, end = walk.value(walk.skip(0))
+    walk.end(end)
+    return value
+
+
+def _named_part(value: dict[str, Any]) -> Kind | None:
+    """The kind that a line names, if it names one."""
     if len(value) == 1:
         key = next(iter(value))
         if key in _LINE_KINDS and isinstance(value[key], dict):
             return key
-    return "event"
+    return None
 
 
-def _line_record(walk: Walk, value: Any, counts: dict[Kind, int]) -> Reading:
-    if isinstance(value, Event):
-        counts["event"] += 1
-        return Record("event", {}, counts["event"] - 1, walk.first_line, event=value)
+def _line_record(number: int, value: Any, counts: dict[Kind, int]) -> Reading:
     if not isinstance(value, dict):
-        return Fault("", "an object is needed: {...}", walk.first_line, str(value)[:60])
-    kind = _named_part(value)
+        return Fault("", "an object is needed: {...}", number, str(value)[:60])
+    named = _named_part(value)
+    kind = named or "event"
     counts[kind] += 1
-    inner = value[kind] if kind in value and len(value) == 1 else value
-    return Record(kind, inner, counts[kind] - 1, walk.first_line)
+    return Record(kind, value[named] if named else value, counts[kind] - 1, number)
 
 
 def plain(part: BaseModel) -> dict[str, Any]:
