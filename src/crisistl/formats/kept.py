@@ -4,15 +4,14 @@ A file of another tool tells some fields of an event. Beside them we keep what i
 a property of our own. Where the file was edited since, what it tells counts, not what was kept.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from pydantic import ValidationError
 
 from crisistl.formats.own import KINDS, header, plain
-from crisistl.formats.record import Fault, Kind, Reading, Record
-from crisistl.formats.register import Registers
+from crisistl.formats.record import Kind
 from crisistl.model import Event, Timeline
 
 Fields = dict[str, Any]
@@ -39,11 +38,11 @@ class Names:
         names.by_id.update({("theme", part.id): part.name for part in timeline.themes})
         return names
 
-    def take(self, record: Record) -> None:
+    def take(self, kind: Kind, part: Mapping[str, Any]) -> None:
         """Remember a part that a reader has come upon."""
-        name = record.value.get("title" if record.kind == "source" else "name")
-        if isinstance(name, str) and isinstance(record.value.get("id"), str):
-            self.by_id[record.kind, record.value["id"]] = name
+        part_id, name = part.get("id"), part.get("title" if kind == "source" else "name")
+        if isinstance(part_id, str) and isinstance(name, str):
+            self.by_id[kind, part_id] = name
 
     def __call__(self, kind: Kind, part_id: str) -> str:
         """The name of a part; its id, where the timeline doesn't say."""
@@ -108,21 +107,3 @@ def kept_header(timeline: Timeline) -> Fields:
         if name != "events" and (parts := getattr(timeline, name)):
             fields[name] = [plain(part) for part in parts]
     return fields
-
-
-def read_kept_header(
-    fields: Fields, registers: Registers, names: Names, line: int | None
-) -> Iterator[Reading]:
-    """The records of a kept header; the registers and the names learn its parts."""
-    if own := {name: value for name, value in fields.items() if name not in KINDS}:
-        yield Record("timeline", own, 0, line)
-    for name, kind in KINDS.items():
-        parts = fields.get(name, [])
-        for index, part in enumerate(parts if isinstance(parts, list) else [parts]):
-            if not isinstance(part, dict):
-                yield Fault(f"{name}[{index}]", "an object is needed: {...}", line, str(part)[:60])
-                continue
-            record = Record(kind, part, index, line)
-            registers.know(kind, part)
-            names.take(record)
-            yield record

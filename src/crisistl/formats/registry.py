@@ -61,6 +61,10 @@ def _matches(pattern: str) -> Callable[[str], bool]:
     return lambda head: re.search(pattern, head, re.IGNORECASE) is not None
 
 
+def _begins(text: str) -> Callable[[str], bool]:
+    return lambda head: head.lstrip("\ufeff \t\r\n").upper().startswith(text)
+
+
 def _starts_object(head: str) -> bool:
     return head.lstrip("\ufeff \t\r\n").startswith(("{", "["))
 
@@ -83,6 +87,7 @@ FORMATS: tuple[Format, ...] = (
         _matches(r"^\W*year\b.*\bdisplay date\b.*\bheadline\b"),
         frozenset({"date", "title", "summary"}),
     ),
+    Format("ics", "iCalendar", (".ics", ".ical"), "ics:read_ics", "ics:write_ics", _begins("BEGIN:VCALENDAR")),
     Format("json", "crisistl JSON", (".json",), "own:read_json", "own:write_json", _starts_object),
     Format("jsonl", "crisistl JSON Lines", (".jsonl", ".ndjson"), "own:read_lines", "own:write_lines"),
 )

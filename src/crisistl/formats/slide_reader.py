@@ -4,13 +4,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from crisistl.formats.gathering import Gathering
 from crisistl.formats.html_text import read_html
-from crisistl.formats.kept import KEY, Fields, Names, differences, read_kept_header, restored, with_ids
-from crisistl.formats.record import Fault, Kind, Note, Path, Reading, Record
-from crisistl.formats.register import Registers
+from crisistl.formats.kept import KEY, Fields
+from crisistl.formats.record import Fault, Note, Path, Reading, Record
 from crisistl.formats.slides import SlideError, fields_of, slide_of
-from crisistl.formats.slug import Ids, slug
-from crisistl.model import Event
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,23 +20,21 @@ class PlacedSlide:
     locate: Callable[[Path], int | None] | None = None
 
     def made(self, change: Callable[[dict[str, Any]], dict[str, Any]]) -> "PlacedSlide":
-        """The slide of another shape that was made into one; its parts can't be found any more."""
+        """The slide that was made of one of another shape; its parts can't be found any more."""
         value = change(self.value) if isinstance(self.value, dict) else self.value
         return replace(self, value=value, locate=None)
 
 
 class SlideReader:
-    """Reads slide after slide, and remembers the names and ids that they used."""
+    """Reads slide after slide."""
 
     def __init__(self) -> None:
-        self._registers = Registers()
-        self._names = Names()
-        self._ids = Ids()
-        self._index = -1
+        self._events = Gathering(lambda event, names: fields_of(slide_of(event, names)), "unique_id")
 
-    def read_kept(self, own: Fields, line: int) -> Iterator[Reading]:
+    def read_kept(self, own: Any, line: int) -> Iterator[Reading]:
         """What we put at the top of a file of ours."""
-        yield from read_kept_header(own, self._registers, self._names, line)
+        if isinstance(own, dict):
+            yield from self._events.header(own, line)
 
     def read_title(self, slide: Any, line: int) -> Iterator[Reading]:
         """The title slide as the header; what a header has no place for is said."""
@@ -46,14 +42,10 @@ class SlideReader:
             return
         text = slide.get("text")
         words = text if isinstance(text, dict) else {}
-        found: Fields = {}
-        for name, key in (("title", "headline"), ("description", "text")):
-            plain, links = read_html(str(words.get(key) or ""))
-            urls = [f"({link.url})" for link in links if link.url not in plain]
-            if whole := " ".join((plain, *urls)).strip():
-                found[name] = " ".join(whole.split("\n")) if name == "title" else whole
-        if found:
-            yield Record("timeline", found, 0, line)
+        title = " ".join(_with_urls(words.get("headline")).split("\n"))
+        found = {"title": title, "description": _with_urls(words.get("text"))}
+        if fields := {name: value for name, value in found.items() if value}:
+            yield Record("timeline", fields, 0, line)
         if left := [
             name for name, value in slide.items() if value and name not in ("text", "unique_id", KEY)
         ]:
@@ -61,11 +53,10 @@ class SlideReader:
 
     def read_slide(self, slide: PlacedSlide, *, is_era: bool = False) -> Iterator[Reading]:
         """The event of a slide, after the names that are new in it."""
-        self._index += 1
+        self._events.index += 1
         if not isinstance(slide.value, dict):
-            yield Fault(
-                f"events[{self._index}]", "an object is needed: {...}", slide.line, str(slide.value)[:60]
-            )
+            place, shown = f"events[{self._events.index}]", str(slide.value)[:60]
+            yield Fault(place, "an object is needed: {...}", slide.line, shown)
             return
         try:
             told = fields_of(slide.value)
@@ -74,11 +65,7 @@ class SlideReader:
             return
         if is_era:
             told["extra"] = {"slide": "era"} | told.get("extra", {})
-        event = self._event(slide.value, told)
-        for record in self._registers.fresh():
-            self._names.take(record)
-            yield record
-        yield Record("event", event, self._index, slide.line, slide.locate)
+        yield from self._events.event(told, slide.value.get(KEY), slide.line, slide.locate)
 
     def _fault(self, slide: PlacedSlide, error: SlideError) -> Fault:
         text = slide.value.get("text")
@@ -86,27 +73,11 @@ class SlideReader:
         shown = f" {str(headline)[:60]!r}" if headline else ""
         where = f": {'.'.join(error.path)}" if error.path else ""
         line = slide.locate(error.path) if slide.locate else slide.line
-        return Fault(f"events[{self._index}]{shown}{where}", str(error), line, error.value)
+        return Fault(f"events[{self._events.index}]{shown}{where}", str(error), line, error.value)
 
-    def _event(self, slide: dict[str, Any], told: Fields) -> Fields:
-        own = slide.get(KEY)
-        event = with_ids(told, self._id_of)
-        if isinstance(own, dict):
-            event = restored(event, own, lambda written: differences(told, self._told_of(written)))
-        return self._with_id(event)
 
-    def _told_of(self, event: Event) -> Fields:
-        return fields_of(slide_of(event, self._names))
-
-    def _id_of(self, kind: Kind, name: str) -> str:
-        registers = self._registers
-        return {"theme": registers.themes, "source": registers.sources}.get(kind, registers.actors).id_of(
-            name
-        )
-
-    def _with_id(self, event: Fields) -> Fields:
-        wanted = event.get("id") or slug(event["title"]) or "event"
-        given = self._ids.give(wanted)
-        if "id" in event and given != wanted:
-            event["extra"] = event.get("extra", {}) | {"unique_id": wanted}
-        return {"id": given} | {name: value for name, value in event.items() if name != "id"}
+def _with_urls(html: Any) -> str:
+    """The words, and behind them the addresses that they point at."""
+    words, links = read_html(str(html or ""))
+    urls: Fields = {f"({link.url})": None for link in links if link.url not in words}
+    return " ".join((words, *urls)).strip()

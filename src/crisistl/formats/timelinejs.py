@@ -80,7 +80,7 @@ def _version_3(walk: Walk, places: dict[str, int]) -> Iterator[Reading]:
     reader = SlideReader()
     if KEY in places:
         own, _ = walk.value(places[KEY])
-        yield from reader.read_kept(own if isinstance(own, dict) else {}, walk.line(places[KEY]))
+        yield from reader.read_kept(own, walk.line(places[KEY]))
     if "title" in places:
         title, _ = walk.value(places["title"])
         yield from reader.read_title(title, walk.line(places["title"]))

@@ -1,0 +1,69 @@
+"""Gathering: the events of another tool's file as they come, with what we kept of them and the names they use."""
+
+from collections.abc import Callable, Iterator
+
+from crisistl.formats.kept import Fields, Names, differences, restored, with_ids
+from crisistl.formats.own import KINDS
+from crisistl.formats.record import Fault, Kind, Path, Reading, Record
+from crisistl.formats.register import Registers
+from crisistl.formats.slug import Ids, slug
+from crisistl.model import Event
+
+
+class Gathering:
+    """Makes records of what a file tells, and remembers the names and ids that it used.
+
+    `tell` gives what such a file tells of an event that we wrote, so that an edited one is noticed; `id_name`
+    is what the file calls an event's id.
+    """
+
+    def __init__(self, tell: Callable[[Event, Names], Fields], id_name: str) -> None:
+        self.registers = Registers()
+        self.names = Names()
+        self.index = -1
+        self._tell = tell
+        self._id_name = id_name
+        self._ids = Ids()
+
+    def header(self, own: Fields, line: int | None) -> Iterator[Reading]:
+        """What we kept of the header and the registers."""
+        if fields := {name: value for name, value in own.items() if name not in KINDS}:
+            yield Record("timeline", fields, 0, line)
+        for name, kind in KINDS.items():
+            parts = own.get(name, [])
+            for index, part in enumerate(parts if isinstance(parts, list) else [parts]):
+                if not isinstance(part, dict):
+                    yield Fault(f"{name}[{index}]", "an object is needed: {...}", line, str(part)[:60])
+                    continue
+                self.registers.know(kind, part)
+                self.names.take(kind, part)
+                yield Record(kind, part, index, line)
+
+    def event(
+        self,
+        told: Fields,
+        own: object,
+        line: int | None,
+        locate: Callable[[Path], int | None] | None = None,
+    ) -> Iterator[Record]:
+        """The event, after the names that are new in it. `own` is what we kept of it, if anything."""
+        event = with_ids(told, self._id_of)
+        if isinstance(own, dict):
+            event = restored(event, own, lambda written: differences(told, self._tell(written, self.names)))
+        for record in self.registers.fresh():
+            if isinstance(record.value, dict):
+                self.names.take(record.kind, record.value)
+            yield record
+        yield Record("event", self._with_id(event), self.index, line, locate)
+
+    def _id_of(self, kind: Kind, name: str) -> str:
+        registers = self.registers
+        register = {"theme": registers.themes, "source": registers.sources}.get(kind, registers.actors)
+        return register.id_of(name)
+
+    def _with_id(self, event: Fields) -> Fields:
+        wanted = event.get("id") or slug(event["title"]) or "event"
+        given = self._ids.give(wanted)
+        if "id" in event and given != wanted:
+            event["extra"] = event.get("extra", {}) | {self._id_name: wanted}
+        return {"id": given} | {name: value for name, value in event.items() if name != "id"}
