@@ -133,9 +133,8 @@ def _readings(calendars: list[Any], lines: "_Lines") -> Iterator[Reading]:
                 recurring.append(reading.value["title"])
             yield reading
     if recurring:
-        yield Note(
-            f"{_events(len(recurring))} recur and are read once, with RRULE in extra: {recurring[0]!r}"
-        )
+        more = f" and {len(recurring) - 1:,} more" if len(recurring) > 1 else ""
+        yield Note(f"{recurring[0]!r}{more}: recurring, read once, as first held; the rule is in extra.RRULE")
     yield from _left_out(calendars)
 
 
