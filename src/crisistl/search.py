@@ -1,7 +1,7 @@
 """Search: what of an event is searched, and how a phrase is found in it without case and accents."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 
 from crisistl.fields import names_of
 from crisistl.model import Event, Timeline
@@ -39,18 +39,20 @@ def phrase_pattern(phrase: str) -> re.Pattern[str]:
     return re.compile((r"(?<!\w)" if spaced else "") + re.escape(wanted))
 
 
-def finder(wanted: Iterable[str | Regex]) -> Finder | None:
+def finder(wanted: Sequence[str | Regex]) -> Finder | None:
     """Finds the places in a text that have any of these phrases and patterns; None for none."""
-    patterns = [(phrase_pattern(w), True) if isinstance(w, str) else (w.compiled(), False) for w in wanted]
-    if not patterns:
+    phrases = [phrase_pattern(phrase) for phrase in wanted if isinstance(phrase, str)]
+    patterns = [regex.compiled() for regex in wanted if isinstance(regex, Regex)]
+    if not phrases and not patterns:
         return None
 
     def find(text: str) -> list[tuple[int, int]]:
-        found: list[tuple[int, int]] = []
-        for pattern, is_folded in patterns:
-            searched, places = _folded_with_places(text) if is_folded else (text, range(len(text) + 1))
-            spans = (match.span() for match in pattern.finditer(searched))
-            found += [(places[start], places[end]) for start, end in spans if end > start]
+        # of a regex the first hit alone: the search that chose the event has already borne as much
+        hits = (pattern.search(text) for pattern in patterns)
+        found = [hit.span() for hit in hits if hit and hit.group()]
+        folded, places = _folded_with_places(text) if phrases else ("", [0])
+        for pattern in phrases:
+            found += [(places[hit.start()], places[hit.end()]) for hit in pattern.finditer(folded)]
         return sorted(found)
 
     return find

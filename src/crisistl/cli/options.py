@@ -11,6 +11,7 @@ from typer import Option
 
 from crisistl.cli import console
 from crisistl.cli.completion import actors, columns, ids, sources, themes, values
+from crisistl.cli.deadline import bounded
 from crisistl.dates import DateError, Period, parse_period
 from crisistl.errors import UsageError
 from crisistl.model import EVENT_TYPES, STATUSES, Timeline
@@ -216,8 +217,9 @@ class Question(Reading):
         """The events of this timeline that match."""
         terms = self.terms(timeline)
         centre = self._centre(terms)
-        query = self.query(terms, centre)
-        hits = select(timeline, query, certain=self.certain)
+        with bounded(self._may_have_regex()):
+            query = self.query(terms, centre)
+            hits = select(timeline, query, certain=self.certain)
         return Answer(timeline, measured(hits, centre) if centre else hits, query, self.certain)
 
     def terms(self, timeline: Timeline) -> Terms:
@@ -288,6 +290,10 @@ class Question(Reading):
             for name in asked
             if (texts := getattr(self, name))
         ]
+
+    def _may_have_regex(self) -> bool:
+        asked = (self.actor, self.by, self.toward, self.theme, self.source, self.place, self.text, self.where)
+        return any("/" in text for texts in asked for text in texts)
 
     def _relation(self) -> Literal["overlap", "within", "start"]:
         if self.match in ("overlap", "within", "start"):

@@ -27,7 +27,7 @@ class Answer:
     @property
     def find(self) -> Finder | None:
         """Where a text has what was searched for; None where nothing was."""
-        return finder(phrases(self.query))
+        return finder([*phrases(self.query)])
 
     @property
     def sentence(self) -> str:
