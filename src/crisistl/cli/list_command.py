@@ -21,7 +21,7 @@ def command(
     form: Form,
     words: Annotated[
         list[str] | None,
-        Argument(metavar="[WORDS]", help="Words that the event's text has; the same as --text."),
+        Argument(metavar="WORDS", help="Words that the event's text has; the same as --text."),
     ] = None,
     count: Annotated[
         bool, Option("--count", rich_help_panel="Output", help="Print only how many events match.")

@@ -383,7 +383,7 @@ def shared(command: Callable[..., None]) -> Callable[..., None]:
     groups = {name: hint for name, hint in hints.items() if hint in (Reading, Question, Arrangement, Form)}
     own = [p for p in inspect.signature(command).parameters.values() if p.name not in groups]
     own = [p.replace(annotation=hints[p.name]) for p in own]
-    options = [option for group in groups.values() for option in _options(group)]
+    options = sorted((option for group in groups.values() for option in _options(group)), key=_panel)
 
     def run(**given: Any) -> None:
         values = {name: group(**_taken(group, given)) for name, group in groups.items()}
@@ -405,6 +405,12 @@ def _options(group: type) -> list[inspect.Parameter]:
         )
         for f in fields(group)
     ]  # fmt: skip
+
+
+def _panel(option: inspect.Parameter) -> int:
+    """The place of an option in the help: the filters first, then which data, then which form."""
+    (info,) = option.annotation.__metadata__
+    return (_DATES, _WHO, _WHAT, _DATA, "Output", None).index(info.rich_help_panel)
 
 
 def _taken(group: type, given: dict[str, Any]) -> dict[str, Any]:
