@@ -1,47 +1,122 @@
 """Dataset: what the readers of event data sets share: columns by name, numbers, ids, the rest in `extra`."""
 
-from collections.abc import Collection, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Collection, Iterator, Sequence
+from math import isfinite
 from operator import itemgetter
 from typing import Any
 
+from crisistl.dates import DateError
+from crisistl.errors import DataError
 from crisistl.formats.cells import MADE_MISSING
+from crisistl.formats.delimited import Lines
+from crisistl.formats.record import Fault, Reading, Record
+from crisistl.formats.register import Registers
+from crisistl.formats.remarks import Remarks
+from crisistl.formats.slug import Ids, is_id, slug
 
 
-@lru_cache(maxsize=1 << 15)
+class Numbers(dict[str, Any]):
+    """Cells as numbers: 1.0 as 1, a text that is no number as it is, None for nothing; those seen before at once."""
+
+    def __missing__(self, text: str) -> int | float | str | None:
+        if len(self) > 1 << 15:
+            self.clear()
+        found = self[text] = None if text in MADE_MISSING else number(text)
+        return found
+
+
 def number(text: str) -> int | float | str:
     """The number that a text is, 1.0 as 1; the text itself where it is none."""
     try:
         found = float(text)
-        return int(found) if found.is_integer() and abs(found) < 1e15 else found if found == found else text
-    except (ValueError, OverflowError):
+    except ValueError:
         return text
+    if not isfinite(found) or "_" in text:
+        return text
+    return int(found) if found.is_integer() and abs(found) < 1e15 else found
 
 
 class Layout:
-    """Where the columns of a data set stand in its rows.
+    """Where the columns of a data set stand in its rows, and how wide these are.
 
-    `used` are the columns that become fields of their own, in the order in which `pick` gives their cells;
-    one that the file has not is empty. All others become `extra`: those of `texts` as text, the rest as numbers
-    where they are numbers, and none where they are empty.
+    `pick` takes the cells of the columns `used` and `seen`, in this order, "" for one that the file has not.
+    `extra` takes all columns but the used ones: those in `texts` as text, others as numbers where they are.
     """
 
-    def __init__(self, headers: Sequence[str], used: Sequence[str], texts: Collection[str]) -> None:
+    def __init__(
+        self, headers: Sequence[str], used: Sequence[str], seen: Sequence[str], texts: Collection[str]
+    ) -> None:
         self.width = len(headers)
-        places = {header: place for place, header in reversed([*enumerate(headers)])}
-        rest = [header for header in headers if header not in used]
-        self._used = itemgetter(*(places.get(name, self.width) for name in used))
-        self._rest = itemgetter(*(places[name] for name in rest), self.width)
-        self._converted = [(name, None if name in texts else number) for name in rest]
+        places = {name: place for place, name in reversed([*enumerate(headers)])}
+        rest = {name: place for name, place in reversed(places.items()) if name not in used}
+        self._picked = itemgetter(*(places.get(name, self.width) for name in (*used, *seen)))
+        self._texts = [(name, place) for name, place in rest.items() if name in texts]
+        self._numbers = [(name, place) for name, place in rest.items() if name not in texts]
+        self._known = Numbers()
 
-    def pick(self, row: list[str]) -> tuple[str, ...]:
-        """The cells of the used columns; "" for NA and the like."""
-        return tuple(["" if cell in MADE_MISSING else cell for cell in self._used([*row, ""])])
+    def pick(self, row: list[str]) -> list[str]:
+        """The cells that fields are made of; "" for NA and the like."""
+        return ["" if cell in MADE_MISSING else cell for cell in self._picked([*row, ""])]
 
     def extra(self, row: list[str]) -> dict[str, Any]:
-        """The cells of all other columns, under their names."""
-        return {
-            name: convert(cell) if convert else cell
-            for (name, convert), cell in zip(self._converted, self._rest([*row, ""]), strict=False)
-            if cell not in MADE_MISSING
+        """The other cells that are not empty, under the names of their columns."""
+        known = self._known
+        found: dict[str, Any] = {
+            name: row[place] for name, place in self._texts if row[place] not in MADE_MISSING
         }
+        found.update({n: value for n, place in self._numbers if (value := known[row[place]]) is not None})
+        return found
+
+
+def header_of(lines: Lines, name: str, title: str, needed: Collection[str]) -> list[str]:
+    """The names in the first row; DataError where some that are needed are not among them."""
+    _, row = next(lines, (0, []))
+    headers = [] if isinstance(row, Fault) else [header.strip() for header in row]
+    missing = [column for column in needed if column not in headers]
+    if missing:
+        shown = ", ".join(missing)
+        raise DataError(f"{name}: the first line must name the columns of {title}; it has no {shown}")
+    return headers
+
+
+class Events:
+    """Makes records of the rows of a data set, and remembers their ids and the names that they use."""
+
+    def __init__(self, layout: Layout) -> None:
+        self.registers = Registers()
+        self.remarks = Remarks()
+        self._layout = layout
+        self._ids = Ids()
+
+    def read(self, lines: Lines, event_of: "EventMaker") -> Iterator[Reading]:
+        """The records of all rows, and at the end what there is to say about them.
+
+        `event_of` makes the fields of an event from the picked cells and the other ones, or raises DateError.
+        """
+        layout, fresh = self._layout, self.registers.fresh
+        for index, (line, row) in enumerate(lines):
+            if isinstance(row, Fault):
+                yield row
+            elif len(row) != layout.width:
+                yield Fault("", f"{len(row)} cells, but there are {layout.width} columns", line)
+            else:
+                try:
+                    event = event_of(self, layout.pick(row), layout.extra(row), line)
+                except DateError as error:
+                    yield Fault(f"events[{index}] {row[0]!r}: date", str(error), line)
+                    continue
+                yield from fresh()
+                yield Record("event", event, index, line)
+        yield from self.remarks.notes()
+
+    def id_of(self, written: str, column: str, extra: dict[str, Any], line: int) -> str:
+        """The id of an event: as it is written, or, where that can't serve, something near it."""
+        given = self._ids.give(written if is_id(written) else slug(written) or "event")
+        if given != written:
+            extra[column] = written
+            kind = f"an id that stood before or can't serve, kept in extra.{column}"
+            self.remarks.add(kind, line, f"{written!r} is now {given!r}")
+        return given
+
+
+EventMaker = Callable[[Events, Sequence[str], dict[str, Any], int], dict[str, Any]]

@@ -1,0 +1,126 @@
+"""UCDP GED: the Georeferenced Event Dataset of the Uppsala Conflict Data Program, CSV, read.
+
+Codebook: https://ucdp.uu.se/downloads/. Numbers may come as `1.0` and days with a time behind them.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from crisistl.formats.dataset import Events, Layout, header_of
+from crisistl.formats.delimited import delimited_rows
+from crisistl.formats.input import Input
+from crisistl.formats.record import Note, Reading, ReadOptions
+from crisistl.formats.register import Register
+
+_NEEDED = ("id", "type_of_violence", "side_a", "side_b", "date_prec", "date_start", "date_end")
+_USED = (
+    "id", "side_a", "side_b", "conflict_name", "where_coordinates", "date_start", "date_end",
+    "source_article", "source_office", "source_date", "source_headline",
+)  # fmt: skip
+_SEEN = ("dyad_name", "type_of_violence", "date_prec", "country")
+_TEXTS = frozenset({
+    "relid", "code_status", "dyad_name", "source_original", "where_description", "adm_1", "adm_2", "geom_wkt",
+    "country", "region",
+})  # fmt: skip
+_VIOLENCE = {"1": "state-based violence", "2": "non-state violence", "3": "one-sided violence"}
+
+
+def read(file: Input, options: ReadOptions) -> Iterator[Reading]:
+    """One event a row. Sides that fight each other both act; in one-sided violence, side A acts on side B."""
+    if file.remark:
+        yield Note(file.remark)
+    lines = delimited_rows(file, ",")
+    headers = header_of(lines, file.name, "UCDP GED", _NEEDED)
+    yield from Events(Layout(headers, _USED, _SEEN, _TEXTS)).read(lines, _event)
+
+
+def _event(events: Events, cells: Sequence[str], extra: dict[str, Any], line: int) -> dict[str, Any]:
+    identity, side_a, side_b, conflict, where, start, end, *cited, dyad, violence, precision, country = cells
+    actors, themes = events.registers.actors, events.registers.themes
+    violence = violence[:1]
+    sides = actors.ids_of([side for side in (side_a, side_b) if side])
+    event: dict[str, Any] = {
+        "id": events.id_of(identity.removesuffix(".0"), "id", extra, line),
+        "date": _date(start[:10], end[:10], precision),
+        "title": _title(dyad or conflict, where),
+        "type": "assault",
+        "actors": sides if violence != "3" else sides[:1],
+    }
+    if violence == "3" and len(sides) == 2:
+        event["targets"] = sides[1:]
+    if subjects := [subject for subject in (_VIOLENCE.get(violence), conflict) if subject]:
+        event["themes"] = themes.ids_of(subjects)
+    if where or country:
+        event["place"] = f"{where}, {country}" if where and country else where or country
+    if sources := _citations(events.registers.sources, cited, extra):
+        event["sources"] = sources
+    event["extra"] = extra
+    return event
+
+
+def _title(dyad: str, where: str) -> str:
+    title = f"{dyad}: {where}" if where else dyad
+    return " ".join(title.split()) if "\n" in title or "\r" in title else title
+
+
+def _date(start: str, end: str, precision: str) -> str:
+    """A day, the span that a continuous event took, or the days in one of which it was."""
+    if start == end:
+        return start
+    return f"{start}/{end}" if precision[:1] == "1" else f"[{start}..{end}]"
+
+
+def _citations(register: Register, cited: Sequence[str], extra: dict[str, Any]) -> list[dict[str, str]]:
+    """The parallel lists of offices, days and headlines as citations; what these don't tell stays in `extra`.
+
+    Events coded before there were such lists have their article in words.
+    """
+    article, offices, dates, headlines = cited
+    if not offices:
+        extra |= {
+            name: text for name, text in (("source_date", dates), ("source_headline", headlines)) if text
+        }
+        return [{"title": article}] if article else []
+    if ";" not in offices:
+        outlets, days, titles = [offices], [dates], [headlines]
+    else:
+        outlets, days, titles = offices.split(";"), dates.split(";"), headlines.split(";")
+        if len(titles) != len(outlets):
+            titles = _headlines(article, outlets, days)
+    if not len(outlets) == len(days) == len(titles):
+        lists = (("source_date", dates), ("source_headline", headlines), ("source_article", article))
+        extra |= {name: text for name, text in lists if text}
+        days = titles = [""] * len(outlets)
+    elif not _tells(article, outlets, days, titles):
+        extra["source_article"] = article
+    found = [_citation(register, *cited) for cited in zip(outlets, days, titles, strict=True)]
+    return [citation for citation in found if citation]
+
+
+def _citation(register: Register, outlet: str, day: str, title: str) -> dict[str, str]:
+    title, day = title.strip(), day.strip()
+    cited = {"source": register.id_of(outlet.strip())} if outlet.strip() else {}
+    if title and title != ".":
+        cited["title"] = title
+    if day and cited:
+        cited["published"] = day
+    return cited
+
+
+def _headlines(article: str, outlets: Sequence[str], days: Sequence[str]) -> list[str]:
+    """The headlines of '"office,day,headline";"office,day,headline"', where they have ";" in them."""
+    starts = [f"{outlet},{day}," for outlet, day in zip(outlets, days, strict=False)]
+    parts = article.strip('"').split('";"')
+    if len(parts) != len(outlets) or len(days) != len(outlets):
+        return []
+    return [
+        part.removeprefix(start) for part, start in zip(parts, starts, strict=True) if part.startswith(start)
+    ]
+
+
+def _tells(article: str, outlets: Sequence[str], days: Sequence[str], titles: Sequence[str]) -> bool:
+    """Whether the article says no more than the three lists, but for spaces."""
+    listed = ";".join(
+        [f'"{outlet},{day},{title}"' for outlet, day, title in zip(outlets, days, titles, strict=True)]
+    )
+    return not article or listed == article or "".join(listed.split()) == "".join(article.split())
