@@ -41,6 +41,13 @@ def _names(field: str) -> Completer:
 actors, themes, sources, ids = _names("actor"), _names("theme"), _names("source"), _names("id")
 
 
+def formats(ctx: Context, incomplete: str) -> list[str]:
+    """The formats that a chronology can be read from."""
+    from crisistl.formats.registry import FORMATS
+
+    return _continued(incomplete, (known.name for known in FORMATS if known.reads))
+
+
 def columns(ctx: Context, incomplete: str) -> list[str]:
     """The columns of a table, after the last comma."""
     before, comma, last = incomplete.rpartition(",")

@@ -1,6 +1,7 @@
 """The options that commands share: which data, which events, which form; given to a command as one value."""
 
 import inspect
+import os
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, fields
@@ -10,10 +11,11 @@ from typing import Annotated, Any, Literal, get_type_hints
 from typer import Option
 
 from crisistl.cli import console
-from crisistl.cli.completion import actors, columns, ids, sources, themes, values
+from crisistl.cli.completion import actors, columns, formats, ids, sources, themes, values
 from crisistl.cli.deadline import bounded
-from crisistl.dates import DateError, Period, parse_period
+from crisistl.dates import DateError, DateOrder, Period, parse_period
 from crisistl.errors import UsageError
+from crisistl.formats.record import ReadOptions
 from crisistl.model import EVENT_TYPES, STATUSES, Timeline
 from crisistl.names import did_you_mean
 from crisistl.predicate import measured, select
@@ -29,29 +31,107 @@ _REACH = re.compile(r"(\d{1,6}) ?([dwmqy])")
 
 @dataclass(frozen=True)
 class Reading:
-    """Which data to ask."""
+    """Which data to ask, and how it is read."""
 
     data: Annotated[
         list[str],
         Option(
             "--data",
             "-d",
-            envvar="CRISISTL_DATA",
             metavar="FILE",
             rich_help_panel=_DATA,
-            help="A chronology in any format of `crisistl formats`; - is stdin. Without it, the bundled one.",
+            help="A chronology in any format of `crisistl formats`; - is stdin; several are read as one. "
+            "Without it, the file that CRISISTL_DATA names, else the bundled chronology.",
         ),
     ] = _MANY
+    from_format: Annotated[
+        str | None,
+        Option(
+            "--from-format",
+            metavar="FORMAT",
+            rich_help_panel=_DATA,
+            autocompletion=formats,
+            help="The format of the data, where its name and beginning do not tell.",
+        ),
+    ] = None
+    headers: Annotated[
+        list[str],
+        Option(
+            "--map",
+            metavar="FIELD=HEADER",
+            rich_help_panel=_DATA,
+            help="What a column of a table is, such as date=Datum.",
+        ),
+    ] = _MANY
+    split: Annotated[
+        str | None,
+        Option(
+            "--split",
+            metavar="SIGN",
+            rich_help_panel=_DATA,
+            help="What stands between several names in a cell. [;]",
+        ),
+    ] = None
+    file_date_order: Annotated[
+        str | None,
+        Option(
+            "--file-date-order",
+            metavar="dmy|mdy",
+            rich_help_panel=_DATA,
+            autocompletion=values("dmy", "mdy"),
+            help="How 10/01/2022 is meant in the data.",
+        ),
+    ] = None
+    skip_bad: Annotated[
+        bool,
+        Option("--skip-bad", rich_help_panel=_DATA, help="Leave out what can't be read, and say so."),
+    ] = False
     today: Annotated[
         str | None,
         Option("--today", envvar="CRISISTL_TODAY", hidden=True, help="The day that counts as today."),
     ] = None
 
     def timeline(self) -> Timeline:
-        """The timeline, read and whole; DataError with all faults of the file."""
+        """The timeline, read and whole; DataError with all faults of the file. Several files are united."""
+        paths = self.paths()
+        if len(paths) == 1:
+            return self.load(paths[0])
+        from crisistl.union import file_names, united
+
+        union = united([*zip(file_names(paths), map(self.load, paths), strict=True)])
+        if union.clashes:
+            console.note(f"{len(union.clashes)} things of these files differ; `crisistl merge` lists them")
+        return union.timeline
+
+    def paths(self) -> tuple[str, ...]:
+        """The files to read: `--data`, then CRISISTL_DATA, then the bundled chronology."""
+        named = tuple(self.data) or tuple(filter(None, [os.environ.get("CRISISTL_DATA")]))
+        if named:
+            return named
+        from crisistl.formats.loading import bundled
+
+        return (str(bundled()),)
+
+    def load(self, path: str) -> Timeline:
+        """The timeline of one file, read as these options say."""
         from crisistl.formats.loading import load
 
-        return load(self.data[0] if self.data else None, note=console.note)
+        return load(
+            path,
+            from_format=self.from_format,
+            options=self.read_options(),
+            skip_bad=self.skip_bad,
+            note=console.note,
+        )
+
+    def read_options(self) -> ReadOptions:
+        """What a reader is told about a file; UsageError for what can't be understood."""
+        pairs = [text.partition("=") for text in self.headers]
+        for text, (field, sign, header) in zip(self.headers, pairs, strict=True):
+            if not (field and sign and header):
+                raise UsageError(f"--map {text!r}: write a field and a column with = between: date=Datum")
+        columns = {field: header for field, _, header in pairs}
+        return ReadOptions(columns, self.split or None, date_order("--file-date-order", self.file_date_order))
 
     def day(self) -> date:
         """Today: `--today`, then CRISISTL_TODAY, then the system's date."""
@@ -224,7 +304,7 @@ class Question(Reading):
 
     def terms(self, timeline: Timeline) -> Terms:
         """What resolves typed names and dates for this timeline."""
-        return Terms(timeline, self.day(), self._order())
+        return Terms(timeline, self.day(), date_order("--date-order", self.date_order))
 
     def query(self, terms: Terms, centre: Period | None = None) -> Query:
         """All conditions as one query; UsageError or DateError names what can't be understood."""
@@ -300,10 +380,12 @@ class Question(Reading):
             return self.match  # type: ignore[return-value]
         raise UsageError(f"--match {self.match!r}: use overlap, within or start")
 
-    def _order(self) -> Literal["dmy", "mdy"] | None:
-        if self.date_order in (None, "", "dmy", "mdy"):
-            return self.date_order or None  # type: ignore[return-value]
-        raise UsageError(f"--date-order {self.date_order!r}: use dmy or mdy")
+
+def date_order(option: str, text: str | None) -> DateOrder | None:
+    """The order of two numbers before a year, as an option gives it; UsageError where it is none."""
+    if text in (None, "", "dmy", "mdy"):
+        return text or None  # type: ignore[return-value]
+    raise UsageError(f"{option} {text!r}: use dmy or mdy")
 
 
 @dataclass(frozen=True)
