@@ -3,9 +3,11 @@
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations, product
 from typing import Any, Literal
 
 from crisistl.errors import UsageError
+from crisistl.filed import files_of
 from crisistl.model import (
     EVENT_TYPES,
     PARTS_OF_DAY,
@@ -18,13 +20,18 @@ from crisistl.model import (
     Timeline,
 )
 from crisistl.names import did_you_mean
+from crisistl.periods import UNITS, Unit
+from crisistl.plover import QUAD_OF, QUADS
 from crisistl.table import Cell, Column, Kind
 
 Match = Literal["yes", "maybe", "ongoing"]
 
 # How a typed value is understood. "actor", "theme" and "source" are names in a register; "choice" is one of a
 # few words; "place" and "extra" are texts compared whole or by their words; "text" is searched for.
-Ask = Literal["actor", "theme", "source", "event", "choice", "place", "extra", "text", "pair", "date"]
+Ask = Literal["actor", "theme", "source", "event", "file", "choice", "place", "extra", "text", "pair", "date"]
+
+
+TOWARD, JOINTLY = " → ", " – "
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +82,7 @@ def sides(event: Event, timeline: Timeline) -> tuple[str, ...]:
     """The two sides as pieces that read as one text: ("United States", " → ", "Russia")."""
     acting = _listed(names_of(event.actors, timeline.actors_by_id))
     addressed = _listed(names_of(event.targets, timeline.actors_by_id))
-    return (*acting, " → ", *addressed) if addressed else acting
+    return (*acting, TOWARD, *addressed) if addressed else acting
 
 
 def _listed(names: tuple[str, ...]) -> tuple[str, ...]:
@@ -85,6 +92,15 @@ def _listed(names: tuple[str, ...]) -> tuple[str, ...]:
 def either_side(event: Event) -> tuple[str, ...]:
     """The ids of all who act or are acted on, each once."""
     return tuple(dict.fromkeys((*event.actors, *event.targets)))
+
+
+def pairs(acting: Iterable[str], addressed: Iterable[str]) -> tuple[str, ...]:
+    """Who acts towards whom, each with each; those who act jointly, in the order of their ids, where nobody is
+    addressed: "russia → nato", "blinken – lavrov"."""
+    if addressed := tuple(addressed):
+        directed = (f"{one}{TOWARD}{other}" for one, other in product(acting, addressed))
+        return tuple(dict.fromkeys(directed))
+    return tuple(f"{one}{JOINTLY}{other}" for one, other in combinations(sorted(set(acting)), 2))
 
 
 def compact(value: Any) -> str:
@@ -138,7 +154,10 @@ FIELDS: tuple[Field, ...] = (
     Field("date", "date", "date", "when, in EDTF", lambda h, t: h.event.date.text, "date"),
     Field("earliest", "earliest", "date", "the first day it may touch", _earliest),
     Field("latest", "latest", "date", "the last day it may touch", _latest),
-    Field("precision", "precision", "text", "day, month, year, span ...", lambda h, t: h.event.date.precision),
+    Field(
+        "precision", "precision", "text", "day, month, year, span ...",
+        lambda h, t: h.event.date.precision, None, lambda e: (e.date.precision,),
+    ),
     Field(
         "part_of_day", "part_of_day", "text", "morning, afternoon, evening or night",
         lambda h, t: h.event.part_of_day, "choice", lambda e: one(e.part_of_day), "in the {}", PARTS_OF_DAY,
@@ -149,6 +168,10 @@ FIELDS: tuple[Field, ...] = (
     Field(
         "type", "type", "text", "one of the PLOVER types",
         lambda h, t: h.event.type, "choice", lambda e: one(e.type), "of type {}", EVENT_TYPES,
+    ),
+    Field(
+        "quad", "quad", "text", "PLOVER's four: verbal or material, cooperation or conflict",
+        None, "choice", lambda e: one(QUAD_OF.get(e.type or "")), "that is {}", tuple(QUADS),
     ),
     Field("who", "who", "sides", "the two sides: acting → addressed", lambda h, t: sides(h.event, t)),
     Field(
@@ -163,7 +186,10 @@ FIELDS: tuple[Field, ...] = (
         "toward", "targets", "names", "towards whom",
         lambda h, t: names_of(h.event.targets, t.actors_by_id), "actor", lambda e: e.targets, "toward {}",
     ),
-    Field("pair", "pair", "names", "two actors, either way", None, "pair", None, "between {}"),
+    Field(
+        "pair", "pair", "sides", "two actors, either way",
+        None, "pair", lambda e: pairs(e.actors, e.targets), "between {}",
+    ),
     Field(
         "theme", "themes", "names", "what it is about",
         lambda h, t: names_of(h.event.themes, t.themes_by_id), "theme", lambda e: e.themes, "about {}",
@@ -189,6 +215,10 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field("source", "sources", "json", "where it stands", _sources, "source", _source_ids, "from {}"),
     Field("extra", "extra", "json", "what an import had beyond these", _extra_cell),
+    Field(
+        "file", "file", "names", "which of several --data files have it",
+        lambda h, t: files_of(h.event), "file", files_of, "in the file {}",
+    ),
     Field("match", "match", "text", "yes, maybe or ongoing", lambda h, t: h.match),
     Field("days", "days", "number", "days from the date of --around", lambda h, t: h.days),
     Field(
@@ -198,6 +228,20 @@ FIELDS: tuple[Field, ...] = (
 )  # fmt: skip
 
 _BY_NAME = {name: field for field in FIELDS for name in (field.column, field.name)}
+
+
+def _period(unit: Unit) -> Field:
+    def values(event: Event) -> tuple[str, ...]:
+        day = event.date.s1
+        return () if day == day.min else (unit.label(unit.number(day)),)
+
+    return Field(
+        unit.name, unit.name, "text", f"the {unit.name} in which it may first have begun", None, None, values
+    )
+
+
+PERIODS: tuple[Field, ...] = tuple(_period(unit) for unit in UNITS.values())
+"""What events are counted by beside the fields that have values."""
 
 FULL_COLUMNS = (
     "id", "date", "earliest", "latest", "precision", "part_of_day", "date_text", "title", "summary", "type",
@@ -221,6 +265,19 @@ def field_of(name: str, *, asked: bool = False, shown: bool = False) -> Field:
     what = "column" if shown else "field"
     near = did_you_mean(name, known)
     raise UsageError(f"unknown {what} {name!r}{near or '; there are ' + ', '.join(known) + ', extra.NAME'}")
+
+
+def counted_field(name: str) -> Field:
+    """The field or period of this name that events can be counted by; UsageError with the nearest names."""
+    if name.startswith("extra."):
+        return field_of(name)
+    known = {field.name: field for field in (*FIELDS, *PERIODS) if field.values}
+    if field := known.get(name) or _BY_NAME.get(name):
+        if field.values:
+            return field
+        raise UsageError(f"{name!r} can't be counted; there are {', '.join(known)}, extra.NAME")
+    near = did_you_mean(name, known)
+    raise UsageError(f"unknown field {name!r}{near or '; there are ' + ', '.join(known) + ', extra.NAME'}")
 
 
 def _extra(name: str) -> Field:

@@ -49,6 +49,7 @@ class Table:
 
     `title` names the timeline, `sentence` says what was asked, `count` says how much is here, `notes` are
     remarks for a reader (never part of the data), `find` tells where a text has what was searched for.
+    `left_out` is a remark with {} for the names of columns for which a terminal has no room.
     """
 
     columns: tuple[Column, ...]
@@ -58,6 +59,7 @@ class Table:
     count: str = ""
     notes: tuple[str, ...] = ()
     find: Finder | None = None
+    left_out: str = ""
 
     def rows(self) -> Iterator[Row]:
         """All rows, section after section."""

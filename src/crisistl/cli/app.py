@@ -40,6 +40,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("actors", _ASK, "Who acts, how often, and when.", "crisistl actors --theme military"),
     Command("themes", _ASK, "What it is about, how often, and when.", "crisistl themes --by Russia"),
     Command("sources", _ASK, "Where it stands, how often, and when.", "crisistl sources"),
+    Command("count", _ASK, "How many events, by one field or two.", "crisistl count month"),
     Command(
         "export", _WRITE, "Write the events that match to a file.", "crisistl export nato.csv --actor NATO"
     ),

@@ -19,9 +19,10 @@ COLOURS = (
 )  # fmt: skip
 _FIRST_ROWS, _MORE_ROWS = 50, 250
 _GAP = 2
+_NAMED = 12
 _BAR_WIDTH = 24
 _FLOORS = {"title": 26, "sides": 14, "names": 10, "text": 8, "json": 10, "id": 20, "bar": 8}
-_CEILINGS = {"sides": 0.28, "names": 0.22, "id": 0.24, "text": 0.5, "json": 0.3}
+_CEILINGS = {"bar": 0.25, "sides": 0.28, "names": 0.22, "id": 0.24, "text": 0.5, "json": 0.3}
 _MATCHES = {"maybe": "yellow", "ongoing": "dim"}
 
 
@@ -62,16 +63,24 @@ def _write_rows(table: Table, console: Console) -> None:
     columns = [table.columns[index] for index in kept]
     widths = _widths(table, kept, console.width)
     header = any(column.name for column in columns)
-    for section in table.sections:
+    for number, section in enumerate(table.sections):
         if section.heading:
             console.print(Text(f"\n {harmless(section.heading)}", style="bold"))
+        elif number:
+            console.print(Text("─" * (sum(widths) + _GAP * len(widths) - 1), style="dim"))
         start, size = 0, _FIRST_ROWS
         while start < len(section.rows) or header:
             drawn = _drawn(columns, widths, header)
             for row in section.rows[start : start + size]:
-                drawn.add_row(*(_cell(row[index], table.columns[index], table) for index in kept))
+                drawn.add_row(
+                    *(_cell(row[i], table.columns[i], table, w) for i, w in zip(kept, widths, strict=True))
+                )
             console.print(drawn)
             start, size, header = start + size, _MORE_ROWS, False
+    if table.left_out and len(kept) < len(table.columns):
+        names = [column.name for index, column in enumerate(table.columns) if index not in kept]
+        more = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
+        console.print(Text(harmless(table.left_out.format(", ".join(names[:_NAMED]) + more)), style="dim"))
 
 
 def _drawn(columns: Sequence[Column], widths: Sequence[int], header: bool) -> RichTable:
@@ -91,7 +100,7 @@ def _widths(table: Table, kept: Sequence[int], width: int) -> list[int]:
     needed = [
         max(cell_len(column.name), _needed(table, index)) for index, column in zip(kept, columns, strict=True)
     ]
-    floors = [min(need, _FLOORS.get(column.kind, need)) for need, column in zip(needed, columns, strict=True)]
+    floors = [min(need, _floor(table, index)) for need, index in zip(needed, kept, strict=True)]
     if sum(needed) <= room:
         return needed
     ceilings = [max(8, int(room * _CEILINGS.get(column.kind, 1))) for column in columns]
@@ -107,7 +116,26 @@ def _widths(table: Table, kept: Sequence[int], width: int) -> list[int]:
         if given[index] <= 1:
             break
         given[index] -= 1
+    return _filled(given, needed, columns, room)
+
+
+def _filled(given: list[int], needed: list[int], columns: Sequence[Column], room: int) -> list[int]:
+    """The widths with what room is left over, given to the columns that want it most, to bars last."""
+    for _ in range(room - sum(given)):
+        *_, index = max(
+            (need > share, column.kind != "bar", need - share, -i, i)
+            for i, (need, share, column) in enumerate(zip(needed, given, columns, strict=True))
+        )
+        given[index] += needed[index] > given[index]
     return given
+
+
+def _floor(table: Table, index: int) -> int:
+    """The least width of a column: what its kind must have; of numbers their own, under a header of several lines."""
+    column = table.columns[index]
+    if column.kind == "number":
+        return max(_needed(table, index), *map(cell_len, column.name.split() or [""]))
+    return _FLOORS.get(column.kind, _needed(table, index))
 
 
 def _needed(table: Table, index: int) -> int:
@@ -128,9 +156,11 @@ def _shown(cell: Cell, column: Column) -> str:
     return f"{cell:,}" if column.kind == "number" and isinstance(cell, int) else text
 
 
-def _cell(cell: Cell, column: Column, table: Table) -> Text:
-    if column.kind == "bar" and isinstance(cell, int | float):
-        return Text(bar(cell, _BAR_WIDTH), style="blue", overflow="crop", no_wrap=True)
+def _cell(cell: Cell, column: Column, table: Table, width: int) -> Text:
+    if column.kind == "bar":
+        if isinstance(cell, int | float):
+            return Text(bar(cell, width), style="blue")
+        return Text(_shown(cell, column), style="dim")
     if column.kind in ("sides", "names") and isinstance(cell, tuple):
         return _names(cell, ", " if column.kind == "names" else "")
     text = Text(_shown(cell, column), style=_style(cell, column))

@@ -1,0 +1,62 @@
+"""`crisistl count`: how many events there are under each value of a field, or of two."""
+
+from typing import Annotated
+
+from typer import Argument, Option
+
+from crisistl.cli import console
+from crisistl.cli.completion import values
+from crisistl.cli.options import Form, Question, shared
+from crisistl.fields import FIELDS, PERIODS
+from crisistl.views.count import Counting, count_table
+
+_fields = values(*(field.name for field in (*FIELDS, *PERIODS) if field.values))
+_FOR_READING = (None, "table", "markdown")
+
+
+@shared
+def command(
+    question: Question,
+    form: Form,
+    field: Annotated[
+        str,
+        Argument(
+            metavar="FIELD",
+            autocompletion=_fields,
+            help="actor, by, toward, pair, theme, type, quad, status, source, place, extra.NAME ..., "
+            "or year, quarter, month, week, day.",
+        ),
+    ],
+    other: Annotated[
+        str | None, Argument(metavar="[FIELD]", autocompletion=_fields, help="A second one: a cross-table.")
+    ] = None,
+    depth: Annotated[
+        int | None,
+        Option(
+            "--depth",
+            metavar="N",
+            min=1,
+            rich_help_panel="Count",
+            help="Roll actors and themes up: 1 counts Lavrov under Russia, 2 what is one level below.",
+        ),
+    ] = None,
+    spread: Annotated[
+        bool,
+        Option("--spread", rich_help_panel="Count", help="Count an event in every period that it may touch."),
+    ] = False,
+    total: Annotated[
+        str | None,
+        Option("--sum", metavar="extra.NAME", rich_help_panel="Count", help="Add a number up instead."),
+    ] = None,
+) -> None:
+    """How many events there are under each value of a field, or of two fields.
+
+    An event counts in the period in which it may first have begun; one that began before the dates asked for
+    counts in a row of its own.
+    """  # fmt: skip
+    counting = Counting((field, other) if other else (field,), depth, spread, total)
+    answer = question.answer()
+    whole = form.format not in _FOR_READING or (form.format is None and not console.is_terminal())
+    drawn = form.format == "table" or (form.format is None and form.output is None and console.is_terminal())
+    table = count_table(answer, counting, whole=whole, drawn=drawn)
+    console.show(table, format=form.format, output=form.output)
