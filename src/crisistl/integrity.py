@@ -1,7 +1,7 @@
 """Integrity: what must hold between the parts of a timeline, beyond the shape of each part."""
 
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from crisistl.model import Actor, Event, Omitted, Source, Theme, Timeline
 from crisistl.names import did_you_mean, fold
@@ -93,29 +93,44 @@ def _references(timeline: Timeline) -> Iterator[Breach]:
             )
 
 
-def _refers_well(timeline: Timeline) -> bool:
-    """Whether all that events refer to is there: asked of all at once, which is quicker than one by one."""
-    actors: set[str] = set()
-    themes: set[str] = set()
-    sources: set[str] = set()
-    events: set[str] = set()
-    for event in timeline.events:
-        actors.update(event.actors, event.targets, event.attributed_to)
-        themes.update(event.themes)
+@dataclass(slots=True)
+class References:
+    """All ids that events refer to, gathered so that they are looked up at once, not event by event."""
+
+    actors: set[str] = field(default_factory=set)
+    themes: set[str] = field(default_factory=set)
+    sources: set[str] = field(default_factory=set)
+    events: set[str] = field(default_factory=set)
+    to_themselves: bool = False
+
+    def add(self, event: Event) -> None:
+        """Take in what this event refers to."""
+        self.actors.update(event.actors, event.targets, event.attributed_to)
+        self.themes.update(event.themes)
         if event.quotes:
-            actors.update(_speakers(event))
+            self.actors.update(_speakers(event))
         if event.sources:
-            sources.update(_cited(event))
+            self.sources.update(_cited(event))
         if event.responds_to or event.contradicts:
-            events.update(event.responds_to, event.contradicts)
-            if event.id in event.contradicts:
-                return False
-    return (
-        actors <= timeline.actors_by_id.keys()
-        and themes <= timeline.themes_by_id.keys()
-        and sources <= timeline.sources_by_id.keys()
-        and events <= timeline.events_by_id.keys() | timeline.omitted_by_id.keys()
-    )
+            self.events.update(event.responds_to, event.contradicts)
+            self.to_themselves = self.to_themselves or event.id in event.contradicts
+
+    def known_to(self, timeline: Timeline) -> bool:
+        """Whether the registers of the timeline have all; of other events nothing is said."""
+        return (
+            not self.to_themselves
+            and self.actors <= timeline.actors_by_id.keys()
+            and self.themes <= timeline.themes_by_id.keys()
+            and self.sources <= timeline.sources_by_id.keys()
+        )
+
+
+def _refers_well(timeline: Timeline) -> bool:
+    used = References()
+    for event in timeline.events:
+        used.add(event)
+    events = timeline.events_by_id.keys() | timeline.omitted_by_id.keys()
+    return used.known_to(timeline) and used.events <= events
 
 
 def _speakers(event: Event) -> tuple[str, ...]:
@@ -135,6 +150,14 @@ def _loops(
 ) -> Iterator[Breach]:
     """Each loop once, at the part with which it closes."""
     places = {part.id: index for index, part in enumerate(parts)}
+    for loop in loops(links):
+        last = loop[-2]
+        reason = f"goes round in a circle: {' → '.join(loop)}"
+        yield Breach(register, places[last], last, field, reason)
+
+
+def loops(links: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    """Each circle of links once, as the ids on it, the first again at the end."""
     done: set[str] = set()
     for start in links:
         path: dict[str, None] = {}
@@ -146,8 +169,7 @@ def _loops(
                 done.add(identity)
             elif identity in path:
                 steps = [*path]
-                loop = " → ".join([*steps[steps.index(identity) :], identity])
-                yield Breach(register, places[steps[-1]], steps[-1], field, f"goes round in a circle: {loop}")
+                yield (*steps[steps.index(identity) :], identity)
             elif identity not in done:
                 path[identity] = None
                 trail.append((identity, True))

@@ -1,6 +1,8 @@
 """The meaning of a query: compiled once for a timeline to a predicate, then asked of each event."""
 
+import math
 import operator
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -12,6 +14,9 @@ from crisistl.query import EVERYTHING, And, Compare, During, Has, Not, Or, Pair,
 from crisistl.search import phrase_test, searched_text
 
 Predicate = Callable[[Event], Answer]
+_NUMBER = re.compile(
+    r"[+-]?(?:(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?", re.IGNORECASE | re.ASCII
+)
 _NEGATED = (Answer.YES, Answer.MAYBE, Answer.NO)
 
 
@@ -167,11 +172,9 @@ def _compare(query: Compare) -> Predicate:
 
 
 def number_of(text: str) -> float | None:
-    """The number that a text is, or None: "1", "2.5", "8,500"."""
-    try:
-        return float(text.replace(",", "")) if text.isascii() and "_" not in text else None
-    except ValueError:
-        return None
+    """The number that a text is, or None: "1", "2.5", "8,500", "1e6"."""
+    number = float(text.replace(",", "")) if _NUMBER.fullmatch(text.strip()) else math.inf
+    return number if math.isfinite(number) else None
 
 
 def _searched(query: Has, timeline: Timeline) -> Predicate:
@@ -207,9 +210,15 @@ def matches(
                 yield Hit(event)
 
 
-def select(timeline: Timeline, query: Query = EVERYTHING, *, certain: bool = False) -> tuple[Hit, ...]:
-    """The events of a timeline that match, in the order of DATES.md."""
-    hits = matches(query, timeline, timeline.events, certain=certain)
+def select(
+    timeline: Timeline,
+    query: Query = EVERYTHING,
+    events: Iterable[Event] | None = None,
+    *,
+    certain: bool = False,
+) -> tuple[Hit, ...]:
+    """The events that match, in the order of DATES.md; of the timeline, or of `events` that its registers know."""
+    hits = matches(query, timeline, timeline.events if events is None else events, certain=certain)
     return tuple(sorted(hits, key=lambda hit: order_key(hit.event)))
 
 

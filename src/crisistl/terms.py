@@ -9,7 +9,7 @@ from typing import Literal
 from crisistl.dates import DateError, Period, parse_period
 from crisistl.errors import UsageError
 from crisistl.fields import Field, field_of
-from crisistl.model import Timeline
+from crisistl.model import Event, Timeline
 from crisistl.query import During, Has, Pair, Query, Regex, all_of, any_of
 from crisistl.search import phrase_test
 from crisistl.vocabulary import Vocabulary
@@ -17,11 +17,15 @@ from crisistl.vocabulary import Vocabulary
 DateOrder = Literal["dmy", "mdy"]
 QUOTED = r'"(?:\\.|[^"\\])*"'
 SLASHED = r"/(?:\\.|[^/\\])*/"
-_PIECE = re.compile(
-    rf"(?<![^,=\s]){QUOTED}|(?<![^,=\s]){SLASHED}(?=\s*(?:,|$))|(?<=\d),(?=\d)|[^,]", re.DOTALL
-)
+_PIECE = re.compile(rf"(?<![^,=\s]){QUOTED}|(?<![^,=\s]){SLASHED}(?=\s*(?:,|$))|[^,]", re.DOTALL)
+_PIECE_OF_TEXT = re.compile(rf"(?<=\d),(?=\d)|{_PIECE.pattern}", re.DOTALL)
+_LITERAL = re.compile(rf"=?{QUOTED}", re.DOTALL)
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _PHRASE = re.compile(rf"({QUOTED})|(\S+)", re.DOTALL)
+
+
+class NeedsEvents(Exception):  # noqa: N818 - not an error: the events are to be read first
+    """Something was asked that the registers of a timeline can't tell, such as whether a place is known."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,7 @@ class Terms:
     timeline: Timeline
     today: date
     date_order: DateOrder | None = None
+    has_events: bool = True
     _vocabularies: dict[str, Vocabulary] = field(default_factory=dict, repr=False, compare=False)
 
     def has(self, name: str, text: str) -> Query:
@@ -42,9 +47,11 @@ class Terms:
             return During(self.period(unquoted(text)))
         if asked.ask == "pair":
             return self._pair(asked, text)
-        if known := self.vocabulary(asked).get(text):
+        known = self.vocabulary(asked).get(text)
+        if known and not _LITERAL.fullmatch(text.strip()):
             return Has(asked.name, known)
-        return any_of(self._one(asked, item) for item in split_list(text))
+        of_text = asked.ask in ("text", "extra", "place")
+        return any_of(self._one(asked, item) for item in split_list(text, of_text=of_text))
 
     def literal(self, name: str, text: str, *, exact: bool = False) -> Query:
         """A condition on a field with a value that stood between quotation marks: no sign in it is special."""
@@ -87,8 +94,16 @@ class Terms:
         """Up to the last day of what is typed."""
         return Period(date.min, self.period(text, ranges=False).upper)
 
+    def event(self, identity: str) -> Event | None:
+        """The event with this id. NeedsEvents where the events are not known."""
+        if not self.has_events:
+            raise NeedsEvents
+        return self.timeline.events_by_id.get(identity)
+
     def vocabulary(self, asked: Field) -> Vocabulary:
-        """The ways to write a value of this field, made once."""
+        """The ways to write a value of this field, made once. NeedsEvents where only events would know."""
+        if asked.ask in ("event", "place") and not self.has_events:
+            raise NeedsEvents
         if asked.name not in self._vocabularies:
             self._vocabularies[asked.name] = Vocabulary.of(asked, self.timeline)
         return self._vocabularies[asked.name]
@@ -97,9 +112,11 @@ class Terms:
         exact = item.startswith("=") and asked.ask != "text"
         bare = item.removeprefix("=").strip() if exact else item
         if len(bare) > 2 and bare.startswith("/") and bare.endswith("/"):
-            return self.regex(asked.name, Regex(bare[1:-1].replace(r"\/", "/")))
+            return self.regex(asked.name, Regex(_ESCAPED.sub(_with_plain_slash, bare[1:-1])))
         if asked.ask == "text":
-            return all_of(Has(asked.name, phrase) for phrase in split_phrases(item))
+            if not (phrases := [*split_phrases(item)]):
+                raise UsageError(f"{asked.name}: nothing to look for in {item}; write a word")
+            return all_of(Has(asked.name, phrase) for phrase in phrases)
         return self.literal(asked.name, unquoted(bare), exact=exact)
 
     def _place(self, asked: Field, text: str, exact: bool) -> Query:
@@ -120,11 +137,18 @@ class Terms:
         return Has(asked.name, Pair(ids[0], ids[1], exact.pop()))
 
 
-def split_list(text: str) -> list[str]:
-    """The items of a comma list; a comma in quotation marks, in a regex or between digits divides nothing."""
+def _with_plain_slash(escaped: re.Match[str]) -> str:
+    return "/" if escaped[1] == "/" else escaped[0]
+
+
+def split_list(text: str, *, of_text: bool = False) -> list[str]:
+    """The items of a comma list; a comma in quotation marks or in a regex divides nothing.
+
+    Nor, in a list `of_text`, does a comma between digits: "8,500".
+    """
     items = [""]
     end = 0
-    for piece in _PIECE.finditer(text):
+    for piece in (_PIECE_OF_TEXT if of_text else _PIECE).finditer(text):
         if piece.start() > end:
             items.append("")
         items[-1] += piece.group()

@@ -47,17 +47,25 @@ def command(
         return
     if words:
         question = replace(question, text=[*question.text, " ".join(words)])
-    answer = question.answer()
     if count:
-        console.say(f"{len(answer.hits)}\n", form.output)
-    elif explain:
+        number = question.number()
+        console.say(f"{number}\n", form.output)
+    else:
+        number = _answered(question, arrangement, form, explain)
+    if fail_empty and not number:
+        raise Exit(1)
+
+
+def _answered(question: Question, arrangement: Arrangement, form: Form, explain: bool) -> int:
+    """Show the events, or how the question was understood; the number of events."""
+    answer = question.answer() if explain else question.answer_alone()
+    if explain:
         from crisistl.views.diagnosis import explanation
 
         console.show(explanation(answer), format=form.format, output=form.output)
     else:
         _show(arrangement.arranged(answer), arrangement, form)
-    if fail_empty and not answer.hits:
-        raise Exit(1)
+    return len(answer.hits)
 
 
 def _show(answer: Answer, arrangement: Arrangement, form: Form) -> None:

@@ -3,8 +3,9 @@
 import inspect
 import os
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Annotated, Any, Literal, get_type_hints
 
@@ -16,11 +17,12 @@ from crisistl.cli.deadline import bounded
 from crisistl.dates import DateError, DateOrder, Period, parse_period
 from crisistl.errors import UsageError
 from crisistl.formats.record import ReadOptions
-from crisistl.model import EVENT_TYPES, STATUSES, Timeline
+from crisistl.formats.stream import NotStreamed, Stream
+from crisistl.model import EVENT_TYPES, STATUSES, Event, Timeline
 from crisistl.names import did_you_mean
-from crisistl.predicate import measured, select
+from crisistl.predicate import matches, measured, select
 from crisistl.query import During, Query, all_of, any_of
-from crisistl.terms import Terms
+from crisistl.terms import NeedsEvents, Terms
 from crisistl.views.answer import Answer
 
 _DATES, _WHO, _WHAT, _DATA = "Dates", "Who", "What", "Data"
@@ -293,18 +295,58 @@ class Question(Reading):
         """The events that match, with the timeline and the question as understood."""
         return self.ask(self.timeline())
 
+    def answer_alone(self) -> Answer:
+        """The same, but the answer's timeline may have no other events than those that match.
+
+        Our JSON Lines are then filtered as they stream, so that a large file is never held.
+        """
+        with suppress(NotStreamed, NeedsEvents):
+            stream = self._stream()
+            answer = self._answer(stream.head, stream.events())
+            if answer.hits:  # only a whole timeline can tell why there are none
+                timeline = stream.head.model_copy(update={"events": answer.events})
+                return replace(answer, timeline=timeline, streamed=stream.count)
+        return self.answer()
+
+    def number(self) -> int:
+        """How many events match; none of them is kept where they can be streamed."""
+        with suppress(NotStreamed, NeedsEvents):
+            stream = self._stream()
+            query, _ = self._understood(stream.head, has_events=False)
+            hits = matches(query, stream.head, stream.events(), certain=self.certain)
+            with bounded(self._may_have_regex()):
+                return sum(1 for _ in hits)
+        return len(self.answer().hits)
+
     def ask(self, timeline: Timeline) -> Answer:
         """The events of this timeline that match."""
-        terms = self.terms(timeline)
-        centre = self._centre(terms)
+        return self._answer(timeline, timeline.events)
+
+    def _stream(self) -> Stream:
+        """The one file of the question as a stream; NotStreamed where it is none."""
+        paths = self.paths()
+        if len(paths) > 1 or not paths[0].lower().endswith((".jsonl", ".ndjson")) or self.from_format:
+            raise NotStreamed
+        from crisistl.formats.input import Input
+
+        return Stream.of(Input.of(paths[0]))
+
+    def _answer(self, timeline: Timeline, events: Iterable[Event]) -> Answer:
+        query, centre = self._understood(timeline, has_events=events is timeline.events)
         with bounded(self._may_have_regex()):
-            query = self.query(terms, centre)
-            hits = select(timeline, query, certain=self.certain)
+            hits = select(timeline, query, events, certain=self.certain)
         return Answer(timeline, measured(hits, centre) if centre else hits, query, self.certain)
 
-    def terms(self, timeline: Timeline) -> Terms:
+    def _understood(self, timeline: Timeline, *, has_events: bool) -> tuple[Query, Period | None]:
+        """The question as a query, and the days that `--around` names."""
+        terms = self.terms(timeline, has_events=has_events)
+        centre = self._centre(terms)
+        with bounded(self._may_have_regex()):
+            return self.query(terms, centre), centre
+
+    def terms(self, timeline: Timeline, *, has_events: bool = True) -> Terms:
         """What resolves typed names and dates for this timeline."""
-        return Terms(timeline, self.day(), date_order("--date-order", self.date_order))
+        return Terms(timeline, self.day(), date_order("--date-order", self.date_order), has_events)
 
     def query(self, terms: Terms, centre: Period | None = None) -> Query:
         """All conditions as one query; UsageError or DateError names what can't be understood."""
@@ -319,7 +361,7 @@ class Question(Reading):
             return None
         if self.since is not None or self.until is not None or self.during is not None:
             raise UsageError("--around has its own --window; leave out --from, --to and --on")
-        if event := terms.timeline.events_by_id.get(self.around):
+        if event := terms.event(self.around):
             return Period(event.date.s1, event.date.e2)
         try:
             return terms.period(self.around)

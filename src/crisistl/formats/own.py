@@ -1,6 +1,7 @@
 """Our own JSON, a document or an array of rows, and JSON Lines: read and written."""
 
 import json
+import re
 from collections.abc import Callable, Generator, Iterator
 from functools import partial
 from itertools import chain
@@ -127,7 +128,7 @@ def _canonical_event(walk: Walk) -> Callable[[int], tuple[Event, int] | None]:
     def read(at: int) -> tuple[Event, int] | None:
         nonlocal usual
         end = -1 if usual else walk.text.find("\n    }", at)
-        event = _event(walk.text[at : end + 6]) if end >= 0 else None
+        event = event_of(walk.text[at : end + 6]) if end >= 0 else None
         if event is None:
             usual = True
             return None
@@ -136,7 +137,7 @@ def _canonical_event(walk: Walk) -> Callable[[int], tuple[Event, int] | None]:
     return read
 
 
-def _event(text: str) -> Event | None:
+def event_of(text: str) -> Event | None:
     """The event that a JSON text is, or None where it is anything else; the usual way then says what."""
     if "NaN" in text or "Infinity" in text:
         return None
@@ -168,10 +169,19 @@ def read_lines(file: Input, options: ReadOptions) -> Iterator[Reading]:
         counts = dict.fromkeys(_LINE_KINDS, 0)
         yield _line_record(first[0], value, counts)
         for number, line in lines:
-            if event := _event(line):
+            if event := event_of(line):
                 yield Record("event", {}, counts["event"], number, event=event)
                 counts["event"] += 1
             else:
+                yield _line_record(number, _line_value(number, line, file.name), counts)
+
+
+def read_parts(file: Input, named: re.Pattern[str]) -> Iterator[Reading]:
+    """Of JSON Lines the parts alone whose lines match `named`, and no events."""
+    counts = dict.fromkeys(_LINE_KINDS, 0)
+    with file.open_text() as text:
+        for number, line in enumerate(text, 1):
+            if named.match(line):
                 yield _line_record(number, _line_value(number, line, file.name), counts)
 
 

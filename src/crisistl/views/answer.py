@@ -12,12 +12,22 @@ from crisistl.table import Finder
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The hits are in the order of DATES.md; `whole` is how many events the timeline has."""
+    """The hits are in the order of DATES.md.
+
+    `streamed` is how many events there were where they were not kept: the timeline then has only those that
+    match.
+    """
 
     timeline: Timeline
     hits: tuple[Hit, ...]
     query: Query = EVERYTHING
     certain: bool = False
+    streamed: int | None = None
+
+    @property
+    def whole(self) -> int:
+        """How many events were asked."""
+        return len(self.timeline.events) if self.streamed is None else self.streamed
 
     @property
     def events(self) -> tuple[Event, ...]:
@@ -37,7 +47,7 @@ class Answer:
     @property
     def count(self) -> str:
         """How many events match: "12 of 42 events, 3 of them maybe"."""
-        whole, maybe = len(self.timeline.events), sum(hit.match == "maybe" for hit in self.hits)
+        whole, maybe = self.whole, sum(hit.match == "maybe" for hit in self.hits)
         noun = "event" if whole == 1 else "events"
         said = f"{whole:,} {noun}" if len(self.hits) == whole else f"{len(self.hits):,} of {whole:,} {noun}"
         return f"{said}, {maybe} of them maybe" if maybe else said
