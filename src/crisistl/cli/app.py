@@ -30,7 +30,7 @@ class Command:
         return f"crisistl.cli.{self.name}_command"
 
 
-_ASK, _WRITE = "Ask", "Write"
+_ASK, _WRITE, _OWN = "Ask", "Write", "Your own chronologies"
 
 COMMANDS: tuple[Command, ...] = (
     Command(
@@ -44,6 +44,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "export", _WRITE, "Write the events that match to a file.", "crisistl export nato.csv --actor NATO"
     ),
+    Command("diff", _OWN, "What two chronologies tell otherwise.", "crisistl diff mine.json theirs.json"),
 )
 
 

@@ -1,0 +1,114 @@
+"""Likeness: how surely two events tell of the same, by their dates, who is in them and how they are worded."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from crisistl.model import Actor, Event
+from crisistl.names import fold
+
+_WORD = re.compile(r"\w+")
+_STEM = 5
+_OF_WORDS, _OF_SIDES, _OF_DATE = 0.5, 0.3, 0.2
+# texts that have nothing to do with each other still share letters: this much of a ratio says nothing
+_BY_CHANCE = 0.45
+_RELATED = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What of an event is compared. `first` and `last` are the ordinals of the earliest and the latest start.
+
+    `words` is the title without the names of those who are in the event, which are compared as such. `above`
+    has, for each of them, the one for whom all others of its kind speak: Russia for the Kremlin.
+    """
+
+    event: Event
+    first: int
+    last: int
+    acting: frozenset[str]
+    addressed: frozenset[str]
+    words: str
+    above: Mapping[str, str] = field(repr=False)
+
+
+class Observer:
+    """Takes down the traits of events; the actors are those of one register."""
+
+    def __init__(self, actors: Iterable[Actor]) -> None:
+        register = {actor.id: actor for actor in actors}
+        self._above = {identity: _top(identity, register) for identity in register}
+        self._stems = {identity: _stems(actor) for identity, actor in register.items()}
+
+    def traits(self, event: Event) -> Traits:
+        """The traits of an event whose actors are in the register."""
+        stems = {stem for actor in (*event.actors, *event.targets) for stem in self._stems.get(actor, ())}
+        words = _WORD.findall(fold(event.title))
+        return Traits(
+            event,
+            event.date.s1.toordinal(),
+            event.date.s2.toordinal(),
+            frozenset(event.actors),
+            frozenset(event.targets),
+            " ".join(word for word in words if word[:_STEM] not in stems) or " ".join(words),
+            self._above,
+        )
+
+
+def _top(identity: str, register: Mapping[str, Actor]) -> str:
+    while whole := register[identity].part_of:
+        identity = whole
+    return identity
+
+
+def _stems(actor: Actor) -> frozenset[str]:
+    """The beginnings of the words of an actor's names, which "Russian" shares with "Russia"."""
+    names = (actor.name, *actor.aliases)
+    return frozenset(word[:_STEM] for name in names for word in _WORD.findall(fold(name)))
+
+
+def days_between(one: Traits, other: Traits) -> int:
+    """The days between two starts, 0 where they may be the same day."""
+    return max(0, one.first - other.last, other.first - one.last)
+
+
+def likeness(one: Traits, other: Traits, window: int) -> float:
+    """From 0 to 1: half for the words of the titles, a third for who is in it, the rest for the days between.
+
+    `window` is the number of days at which the dates count for nothing. Two events without any actors are
+    compared by words and dates.
+    """
+    gap = min(1.0, days_between(one, other) / (window + 1))
+    parts = [(_OF_WORDS, wording(one, other)), (_OF_DATE, 1 - gap)]
+    if one.acting or one.addressed or other.acting or other.addressed:
+        parts.append((_OF_SIDES, sides(one, other)))
+    return sum(weight * part for weight, part in parts) / sum(weight for weight, _ in parts)
+
+
+def wording(one: Traits, other: Traits) -> float:
+    """How alike the titles are, in whatever order their words stand; 0 for what is alike by chance."""
+    from rapidfuzz.fuzz import token_set_ratio, token_sort_ratio
+
+    ratio = (token_set_ratio(one.words, other.words) + token_sort_ratio(one.words, other.words)) / 200
+    return max(0.0, (ratio - _BY_CHANCE) / (1 - _BY_CHANCE))
+
+
+def sides(one: Traits, other: Traits) -> float:
+    """How far the same act, and on the same; somewhat less where one tells it the other way round."""
+    acting, addressed = _shared(one, one.acting, other.acting), _shared(one, one.addressed, other.addressed)
+    told = [share for share in (acting, addressed) if share is not None]
+    either = _shared(one, one.acting | one.addressed, other.acting | other.addressed) or 0.0
+    return max(sum(told) / len(told) if told else 0.0, _RELATED * either)
+
+
+def _shared(one: Traits, left: frozenset[str], right: frozenset[str]) -> float | None:
+    """The share of those on both sides among all; None where there is nobody on either."""
+    if not left and not right:
+        return None
+    above = one.above
+    related = _jaccard(frozenset(above.get(i, i) for i in left), frozenset(above.get(i, i) for i in right))
+    return max(_jaccard(left, right), _RELATED * related)
+
+
+def _jaccard(left: frozenset[str], right: frozenset[str]) -> float:
+    return len(left & right) / len(left | right)
