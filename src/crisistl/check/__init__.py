@@ -1,0 +1,1 @@
+"""Check: what a careful editor would ask about a chronology."""
