@@ -1,0 +1,197 @@
+"""Workbook: Excel files (.xlsx), read and written by the rules of CSV; needs openpyxl, the extra "xlsx".
+
+Cells are read by their value, and dates as precisely as they are shown.
+"""
+
+import re
+import warnings
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime, time, timedelta
+from functools import partial
+from io import BytesIO
+from typing import IO, TYPE_CHECKING, Any
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
+
+from crisistl.errors import CrisisError, DataError, OutputError
+from crisistl.formats.fold import counted
+from crisistl.formats.grid import Lines, read_grid
+from crisistl.formats.input import Input
+from crisistl.formats.record import Fault, Note, Reading, ReadOptions
+from crisistl.formats.sheet import full_table
+from crisistl.model import Timeline
+from crisistl.names import did_you_mean, fold
+from crisistl.output.delimited import cell_value
+from crisistl.table import Table
+
+if TYPE_CHECKING:
+    from openpyxl.cell.read_only import ReadOnlyCell as Cell
+    from openpyxl.workbook import Workbook
+
+_MOST_CHARACTERS = 32_767  # in a cell, by Excel's limits
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # in XML, and so in a workbook
+_NO_CODES = re.compile(r'"[^"]*"|\[[^]]*\]|\\.|_.|\*.')  # what says nothing in a number format
+_FIXED = (1980, 1, 1, 0, 0, 0)
+
+
+def read(file: Input, options: ReadOptions) -> Iterator[Reading]:
+    """The events of the first sheet, or of the one that is named behind a "#"."""
+    shortened: set[int] = set()
+    yield from read_grid(file.name, partial(_lines, file, shortened), options)
+    if shortened:
+        yield Note(
+            f"{counted(len(shortened), 'date')} shown without a day and read as a month or year, "
+            f"first on line {min(shortened)}"
+        )
+
+
+def _lines(file: Input, shortened: set[int]) -> Lines:
+    """The rows of the sheet, each with its number, from 1; those with a date cut short go to `shortened`."""
+    with _opened(file, data_only=True) as book:
+        sheet = _sheet(book, file)
+        formulas = _formulas(file) if _has_formulas(file) else None
+        for number, cells in enumerate(_quietly(sheet.rows), 1):
+            written = next(formulas, ()) if formulas else ()
+            fault = _fault(cells, written)
+            if any(cell.is_date and len(_value(cell)) < 10 for cell in cells):
+                shortened.add(number)
+            yield number, Fault("", fault, number) if fault else [_value(cell) for cell in cells]
+
+
+@contextmanager
+def _opened(file: Input, *, data_only: bool) -> Iterator["Workbook"]:
+    openpyxl = _openpyxl(DataError)
+    with file.open() as stream:
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                book = openpyxl.load_workbook(stream, read_only=True, data_only=data_only)
+        except (BadZipFile, KeyError, ValueError, OSError, openpyxl.utils.exceptions.InvalidFileException):
+            raise DataError(f"{file.name} is not a workbook that can be read; save it as .xlsx") from None
+        yield book
+
+
+def _openpyxl(error: type[CrisisError]) -> Any:
+    try:
+        import openpyxl
+    except ImportError:
+        raise error("Excel files need openpyxl; install it with: pip install 'crisistl[xlsx]'") from None
+    return openpyxl
+
+
+def _sheet(book: "Workbook", file: Input) -> Any:
+    """The sheet that the file's part names, or the first. Raises DataError."""
+    sheets = {fold(sheet.title): sheet for sheet in reversed(book.worksheets)}
+    if not sheets:
+        raise DataError(f"{file.name} has no sheet with cells")
+    sheet = sheets.get(fold(file.part)) if file.part else book.worksheets[0]
+    if sheet is None:
+        names = [sheet.title for sheet in book.worksheets]
+        near = did_you_mean(file.part or "", names) or f"; it has {', '.join(map(repr, names))}"
+        raise DataError(f"{file.name}: no sheet {file.part!r}{near}")
+    sheet.reset_dimensions()  # some programs write them wrong, and rows would be left out
+    return sheet
+
+
+def _quietly(rows: Iterable[Any]) -> Iterator[Any]:
+    """The rows without the warnings of the library, which tell a user nothing."""
+    rows = iter(rows)
+    while True:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            row = next(rows, None)
+        if row is None:
+            return
+        yield row
+
+
+def _has_formulas(file: Input) -> bool:
+    with file.open() as stream, ZipFile(stream) as archive:
+        sheets = [name for name in archive.namelist() if name.startswith("xl/worksheets/")]
+        return any(b"<f>" in (text := archive.read(name)) or b"<f " in text for name in sheets)
+
+
+def _formulas(file: Input) -> Iterator[Any]:
+    """The rows of the sheet with formulas as they are written."""
+    with _opened(file, data_only=False) as book:
+        yield from _quietly(_sheet(book, file).rows)
+
+
+def _fault(cells: Iterable["Cell"], written: Iterable["Cell"]) -> str | None:
+    """What keeps a row from being read: a cell with an error, or with a formula and no value."""
+    for cell in cells:
+        if cell.data_type == "e" and cell.value != "#N/A":
+            return f"the cell {cell.coordinate} holds the error {cell.value}"
+    for cell, formula in zip(cells, written, strict=False):
+        if cell.value is None and formula.data_type == "f":
+            return f"the formula in the cell {formula.coordinate} has no value; open the file in Excel and save it"
+    return None
+
+
+def _value(cell: "Cell") -> Any:
+    """A cell's value as JSON has it; a date in EDTF, with its time behind it where it has one."""
+    value = cell.value
+    if isinstance(value, datetime) and value.time() != time.min:
+        return f"{value:%Y-%m-%d %H:%M:%S}"
+    if isinstance(value, date):
+        return _shown(value, cell.number_format)
+    return str(value) if isinstance(value, time | timedelta) else value
+
+
+def _shown(moment: date, number_format: str) -> str:
+    """The day, or only the month or year where its first day is shown as no more, as what Excel makes of 2022-01."""
+    day = f"{moment:%Y-%m-%d}"
+    codes = _NO_CODES.sub("", number_format).lower()
+    if "d" in codes or "y" not in codes or not day.endswith("-01"):
+        return day
+    if "m" in codes:
+        return day[:7]
+    return day[:4] if day.endswith("-01-01") else day
+
+
+def write(timeline: Timeline, out: IO[bytes]) -> None:
+    """A row an event, with the full columns; every text stays text, also where it looks like a formula.
+
+    Raises OutputError where a text is longer than a cell may be.
+    """
+    openpyxl = _openpyxl(OutputError)
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet("Events")
+    sheet.freeze_panes = "A2"
+    table = full_table(timeline)
+    for row in _cells(table):
+        sheet.append([_text_cell(openpyxl, sheet, value) for value in row])
+    made = BytesIO()
+    book.save(made)
+    _write_timeless(made, out)
+
+
+def _cells(table: Table) -> Iterator[list[str | int | float | None]]:
+    yield [column.name for column in table.columns]
+    for row in table.rows():
+        values = [cell_value(cell, column) for cell, column in zip(row, table.columns, strict=True)]
+        for value, column in zip(values, table.columns, strict=True):
+            if isinstance(value, str) and len(value) > _MOST_CHARACTERS:
+                raise OutputError(
+                    f"event {row[0]!r}: {column.name} has {len(value):,} characters and a cell of Excel "
+                    f"holds {_MOST_CHARACTERS:,}; write CSV or JSON"
+                )
+        yield values
+
+
+def _text_cell(openpyxl: Any, sheet: Any, value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    cell = openpyxl.cell.WriteOnlyCell(sheet, _ILLEGAL.sub("\ufffd", value))
+    cell.data_type = "s"
+    return cell
+
+
+def _write_timeless(made: BytesIO, out: IO[bytes]) -> None:
+    """The workbook without the time at which it was made, so that the same events give the same bytes."""
+    with ZipFile(made) as old, ZipFile(out, "w", ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name == "docProps/core.xml":
+                data = re.sub(rb"(<dcterms:\w+[^>]*>)[^<]*", rb"\g<1>1980-01-01T00:00:00Z", data)
+            new.writestr(ZipInfo(name, _FIXED), data, ZIP_DEFLATED)
