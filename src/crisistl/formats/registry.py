@@ -65,6 +65,15 @@ def _begins(text: str) -> Callable[[str], bool]:
     return lambda head: head.lstrip("\ufeff \t\r\n").upper().startswith(text)
 
 
+def _header(*columns: str) -> Callable[[str], bool]:
+    """Whether the first line names these columns."""
+    return lambda head: set(columns) <= set(re.split(r"[,;\t\"]", head.lstrip("\ufeff").split("\n", 1)[0]))
+
+
+# an id, a day and month, and the other 55 or more cells of a row, or of the header that some have put above
+_GDELT_ROW = r"\A\ufeff?(GLOBALEVENTID\tSQLDATE\t|\d+\t\d{8}\t\d{6}\t)([^\t\n]*\t){53}"
+
+
 def _starts_object(head: str) -> bool:
     return head.lstrip("\ufeff \t\r\n").startswith(("{", "["))
 
@@ -87,9 +96,19 @@ FORMATS: tuple[Format, ...] = (
         _matches(r"^\W*year\b.*\bdisplay date\b.*\bheadline\b"),
         frozenset({"date", "title", "summary"}),
     ),
-    Format("ics", "iCalendar", (".ics", ".ical"), "ics:read_ics", "ics:write_ics", _begins("BEGIN:VCALENDAR")),
+    Format("ucdp", "UCDP GED", (".csv",), "ucdp:read", None, _header("type_of_violence", "date_prec")),
+    Format("acled", "ACLED", (".csv",), "acled:read", None, _header("event_id_cnty", "sub_event_type")),
+    Format("gdelt", "GDELT events", (".tsv", ".csv", ".txt"), "gdelt:read", None, _matches(_GDELT_ROW)),
+    Format(
+        "xlsx", "Excel", (".xlsx", ".xlsm"), "workbook:read", "workbook:write", _begins("PK"), binary=True
+    ),
+    Format(
+        "ics", "iCalendar", (".ics", ".ical"), "ics:read_ics", "ics:write_ics", _begins("BEGIN:VCALENDAR")
+    ),
     Format("json", "crisistl JSON", (".json",), "own:read_json", "own:write_json", _starts_object),
     Format("jsonl", "crisistl JSON Lines", (".jsonl", ".ndjson"), "own:read_lines", "own:write_lines"),
+    Format("tsv", "TSV", (".tsv", ".tab"), "sheet:read_tsv", "sheet:write_tsv"),
+    Format("csv", "CSV", (".csv", ".txt"), "sheet:read_csv", "sheet:write_csv"),
 )
 """Formats that share an ending stand in the order in which they are tried; the last of an ending takes the rest."""
 
@@ -100,7 +119,9 @@ def format_named(name: str) -> Format:
         if known.name == name.lower():
             return known
     names = [known.name for known in FORMATS]
-    raise UsageError(f"unknown format {name!r}{did_you_mean(name, names) or '; there are ' + ', '.join(names)}")
+    raise UsageError(
+        f"unknown format {name!r}{did_you_mean(name, names) or '; there are ' + ', '.join(names)}"
+    )
 
 
 def format_of_input(file: Input) -> Format:
@@ -119,7 +140,9 @@ def format_of_input(file: Input) -> Format:
         return plain[-1]
     if named is not readable:
         return named[-1]
-    return format_named("jsonl" if re.match(r'\s*\{".*\}\s*\n\s*\{', head) else "json")
+    if _starts_object(head):
+        return format_named("jsonl" if re.match(r'\s*\{".*\}\s*\n\s*\{', head) else "json")
+    return format_named("tsv" if "\t" in head.split("\n", 1)[0] else "csv")
 
 
 def format_of_output(name: str) -> Format:

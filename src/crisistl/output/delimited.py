@@ -31,7 +31,13 @@ def _write(table: Table, out: TextIO, delimiter: str) -> None:
 
 
 def cell_text(cell: Cell, column: Column) -> Any:
-    """A cell as it stands in a spreadsheet: lists joined with "; ", formulas made text, numbers left alone.
+    """A cell as it stands in CSV: its value, formulas made text, numbers left alone."""
+    value = cell_value(cell, column)
+    return guarded(value) if isinstance(value, str) else value
+
+
+def cell_value(cell: Cell, column: Column) -> str | int | float | None:
+    """A cell as one value: lists joined with "; ", numbers as they are.
 
     A list one of whose items has a ";" in it is written as a JSON array, so that it can be read back.
     """
@@ -40,7 +46,7 @@ def cell_text(cell: Cell, column: Column) -> Any:
         cell = "; ".join(cell) if plain else json.dumps(cell, ensure_ascii=False)
     if isinstance(cell, int | float) or cell is None:
         return cell
-    return guarded(text_of(cell, column))
+    return text_of(cell, column)
 
 
 def guarded(text: str) -> str:
