@@ -28,6 +28,14 @@ SHAPES: dict[str, type[Source | Actor | Theme | Event | Omitted]] = {
 MOST_FAULTS_SHOWN = 200
 
 
+class FaultyData(DataError):
+    """A file was read, and parts of it are at fault: all of these, and as one message."""
+
+    def __init__(self, name: str, faults: list[Fault]) -> None:
+        super().__init__(fault_report(name, faults))
+        self.faults = tuple(faults)
+
+
 @dataclass(frozen=True, slots=True)
 class Header:
     """The timeline's own fields, validated: title, description, language, as_of, license."""
@@ -104,7 +112,7 @@ def timeline_of(
 ) -> Timeline:
     """The timeline that the readings make up.
 
-    Raises DataError with a line for each fault; with `skip_bad`, parts at fault are left out and counted in
+    Raises FaultyData with a line for each fault; with `skip_bad`, parts at fault are left out and counted in
     a note instead. `name` is the file, for messages; `note` is handed each remark.
     """
     header: dict[str, Any] = {}
@@ -126,9 +134,9 @@ def timeline_of(
             break
         timeline = _built(header, _without(broken, placed))
     if faults and not skip_bad:
-        raise DataError(fault_report(name, faults))
+        raise FaultyData(name, faults)
     if faults:
-        note(f"{name}: left out what was at fault, {counted(len(faults), 'fault')}:\n{_listed(faults)}")
+        note(skip_report(name, faults))
     return timeline
 
 
@@ -158,6 +166,11 @@ def _without(broken: list[Breach], placed: dict[str, list[Placed]]) -> dict[str,
 def fault_report(name: str, faults: list[Fault]) -> str:
     """All the faults of a file as one message."""
     return f"{name}: {counted(len(faults), 'fault')}; nothing was read\n{_listed(faults)}"
+
+
+def skip_report(name: str, faults: list[Fault]) -> str:
+    """What was left out of a file, as one remark."""
+    return f"{name}: left out what was at fault, {counted(len(faults), 'fault')}:\n{_listed(faults)}"
 
 
 def _listed(faults: list[Fault]) -> str:
