@@ -14,9 +14,13 @@ Comparison = Literal["<", "<=", ">", ">="]
 
 @dataclass(frozen=True, slots=True)
 class Regex:
-    """A regular expression as typed between slashes; case does not matter."""
+    """A regular expression; case does not matter. A slash in it has no backslash before it."""
 
     pattern: str
+
+    def __post_init__(self) -> None:
+        if r"\/" in re.findall(r"\\.", self.pattern, re.DOTALL):
+            raise ValueError("a slash with a backslash before it; write the slash alone")
 
     def compiled(self) -> re.Pattern[str]:
         """The pattern; UsageError where it is not a regular expression."""

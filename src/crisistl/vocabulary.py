@@ -28,12 +28,15 @@ class Vocabulary:
 
     @cached_property
     def titles(self) -> dict[str, str]:
-        """The title of each id."""
-        return {identity: spelling for spelling, identity in reversed(self.spellings)}
+        """The title of each id, in the order of the register."""
+        titles: dict[str, str] = {}
+        for spelling, identity in self.spellings:
+            titles.setdefault(identity, spelling)
+        return titles
 
     @cached_property
     def _ids(self) -> dict[str, str]:
-        return {fold(spelling): identity for spelling, identity in reversed(self.spellings)}
+        return {fold(spelling.strip()): identity for spelling, identity in reversed(self.spellings)}
 
     def get(self, text: str) -> str | None:
         """The id that this text is, as id, name or alias, without case and accents."""

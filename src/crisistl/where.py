@@ -32,6 +32,7 @@ from crisistl.terms import QUOTED, SLASHED, Terms, split_list, unquoted
 
 _SPACE = re.compile(r"\s*")
 _FIELD = re.compile(rf"extra\.(?:{QUOTED})|\w[\w.-]*", re.DOTALL)
+_KEY = re.compile(r"[\w.-]+")
 _SIGN = re.compile(r"<=|>=|[:<>]")
 _ITEM = rf'=?(?:{QUOTED}|{SLASHED}(?=[\s,)]|$)|[^\s(),"]+)'
 _VALUE = re.compile(rf"{_ITEM}(?:\s*,\s*{_ITEM})*", re.DOTALL)
@@ -47,7 +48,7 @@ def parse_where(text: str, terms: Terms) -> Query:
     reader = _Reader(text, terms)
     query = reader.either(0)
     if reader.at < len(text):
-        reader.fail('expected "and", "or" or the end' if text[reader.at] != ")" else 'this ")" has no "("')
+        reader.fail(reader.expected("the end") if text[reader.at] != ")" else 'this ")" has no "("')
     return query
 
 
@@ -91,7 +92,7 @@ class _Reader:
             if not self.text.startswith(")", self.at):
                 at_end = self.at >= len(self.text)
                 self.fail(
-                    'expected "and", "or" or ")"',
+                    self.expected('")"'),
                     opened if at_end else None,
                     'this "(" is not closed' if at_end else "",
                 )
@@ -102,7 +103,7 @@ class _Reader:
 
     def _term(self) -> Query:
         start = self.at
-        if not (name := _FIELD.match(self.text, start)) or name.group() in ("and", "or"):
+        if not (name := _FIELD.match(self.text, start)) or name.group().lower() in ("and", "or"):
             self.fail(f"expected {_A_TERM}")
         sign = _SIGN.match(self.text, name.end())
         if not sign:
@@ -141,9 +142,19 @@ class _Reader:
 
     def _dated(self, relation: Relation, sign: str, value: str) -> Query:
         if sign == ":":
-            return any_of(During(self.terms.period(unquoted(item)), relation) for item in split_list(value))
+            return any_of(During(period, relation) for period in self._periods(value))
         period = self.terms.period(unquoted(value), ranges=False)
         return During(_beside(period, sign), relation)
+
+    def _periods(self, value: str) -> list[Period]:
+        """A date that has commas of its own, such as "January 10, 2022", or a list of dates."""
+        items = split_list(value)
+        try:
+            return [self.terms.period(unquoted(value))]
+        except DateError:
+            if len(items) == 1:
+                raise
+            return [self.terms.period(unquoted(item)) for item in items]
 
     def _refuse_word(self, word: str, start: int, end: int) -> NoReturn:
         if self.text.startswith("=", end):
@@ -162,6 +173,13 @@ class _Reader:
 
     def _skip(self) -> None:
         self.at = _SPACE.match(self.text, self.at).end()  # type: ignore[union-attr]
+
+    def expected(self, end: str) -> str:
+        """What may follow a condition, with a hint where the next word may belong to its value."""
+        word = _WORD.match(self.text, self.at)
+        loose = word and word.group().lower() != "not" and not _SIGN.match(self.text, word.end())
+        hint = '; a value with a space in it stands in quotation marks: "..."' if loose else ""
+        return f'expected "and", "or" or {end}{hint}'
 
     def fail(self, reason: str, at: int | None = None, instead: str = "") -> NoReturn:
         """Refuse the expression at this place, or at where the reader stands."""
@@ -222,8 +240,7 @@ def spell(query: Query) -> str:
 
 def _field_name(name: str) -> str:
     key = name.removeprefix("extra.")
-    plain = key == name or _FIELD.fullmatch(name)
-    return name if plain else f"extra.{_in_marks(key)}"
+    return name if key == name or _KEY.fullmatch(key) else f"extra.{_in_marks(key)}"
 
 
 def _spelled_value(query: Has) -> str:
