@@ -75,7 +75,8 @@ _PLACES = (
 )
 _VERBS = (
     "accuses", "warns", "meets", "assures", "visits", "recalls its envoy from", "closes its border with",
-    "offers talks to", "expels diplomats of", "signs a grain deal with", "moves troops towards", "denies threats against",
+    "offers talks to", "expels diplomats of", "signs a grain deal with",
+    "moves troops towards", "denies threats against",
 )  # fmt: skip
 _OBJECTS = (
     "over the dam", "after the naval incident", "before the summit", "at the straits", "despite the mediation",
