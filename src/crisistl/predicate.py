@@ -17,9 +17,6 @@ Predicate = Callable[[Event], Answer]
 _NUMBER = re.compile(
     r"[+-]?(?:(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?", re.IGNORECASE | re.ASCII
 )
-_NUMBER = re.compile(
-    r"[+-]?(?:(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?", re.IGNORECASE | re.ASCII
-)
 _NEGATED = (Answer.YES, Answer.MAYBE, Answer.NO)
 
 
