@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterator
 
-from crisistl.formats.kept import Fields, Names, differences, restored, with_ids
+from crisistl.formats.kept import Fields, Names, restored, with_ids
 from crisistl.formats.own import KINDS
-from crisistl.formats.record import Fault, Kind, Path, Reading, Record
+from crisistl.formats.record import Fault, Path, Reading, Record
 from crisistl.formats.register import Registers
 from crisistl.formats.slug import Ids, slug
 from crisistl.model import Event
@@ -47,19 +47,15 @@ class Gathering:
         locate: Callable[[Path], int | None] | None = None,
     ) -> Iterator[Record]:
         """The event, after the names that are new in it. `own` is what we kept of it, if anything."""
-        event = with_ids(told, self._id_of)
         if isinstance(own, dict):
-            event = restored(event, own, lambda written: differences(told, self._tell(written, self.names)))
+            event = restored(told, own, self.registers, lambda written: self._tell(written, self.names))
+        else:
+            event = with_ids(told, self.registers)
         for record in self.registers.fresh():
             if isinstance(record.value, dict):
                 self.names.take(record.kind, record.value)
             yield record
         yield Record("event", self._with_id(event), self.index, line, locate)
-
-    def _id_of(self, kind: Kind, name: str) -> str:
-        registers = self.registers
-        register = {"theme": registers.themes, "source": registers.sources}.get(kind, registers.actors)
-        return register.id_of(name)
 
     def _with_id(self, event: Fields) -> Fields:
         wanted = event.get("id") or slug(event["title"]) or "event"

@@ -19,7 +19,7 @@ from crisistl.errors import CrisisError, DataError, OutputError
 from crisistl.formats.gathering import Gathering
 from crisistl.formats.ics_event import KEPT, VeventError, component_of, fields_of, unescaped
 from crisistl.formats.input import Input
-from crisistl.formats.kept import Fields, Names, kept, kept_header, with_ids
+from crisistl.formats.kept import Fields, Names, kept, kept_header, registers_of, with_ids
 from crisistl.formats.record import Fault, Note, Reading, ReadOptions, Record
 from crisistl.model import Event, Timeline
 
@@ -41,7 +41,7 @@ def write_ics(timeline: Timeline, out: TextIO) -> None:
     """A calendar with an event for each event; dated by the timeline's as_of or its last day, not the clock."""
     ics = _library(OutputError)
     names = Names.of(timeline)
-    id_of = names.ids()
+    registers = registers_of(timeline)
     calendar = ics.Calendar()
     calendar.add("PRODID", "-//crisistl//crisistl//EN")
     calendar.add("VERSION", "2.0")
@@ -53,7 +53,7 @@ def write_ics(timeline: Timeline, out: TextIO) -> None:
     for event in timeline.events:
         shown = component_of(event, names, stamp)
         told = fields_of(ics.Event.from_ical(shown.to_ical()))
-        if more := kept(event, with_ids(told, id_of)):
+        if more := kept(event, with_ids(told, registers)):
             shown.add(KEPT, ics.vText(_coded(more)))
         calendar.add_component(shown)
     out.write(calendar.to_ical(sorted=False).decode())

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from crisistl.formats.own import KINDS, header, plain
 from crisistl.formats.record import Kind
+from crisistl.formats.register import Registers
 from crisistl.model import Event, Timeline
 
 Fields = dict[str, Any]
@@ -20,7 +21,6 @@ KEY = "crisistl"
 """The key, or the beginning of the property's name, under which we keep what is ours."""
 
 _SHOWN = ("title", "description")
-_NAMED: dict[str, Kind] = {"actors": "actor", "targets": "actor", "themes": "theme"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,21 +48,31 @@ class Names:
         """The name of a part; its id, where the timeline doesn't say."""
         return self.by_id.get((kind, part_id), part_id)
 
-    def ids(self) -> Callable[[Kind, str], str]:
-        """The way back: from a kind and a name to the id."""
-        found = {(kind, name): part_id for (kind, part_id), name in self.by_id.items()}
-        return lambda kind, name: found[kind, name]
+
+def registers_of(timeline: Timeline) -> Registers:
+    """Registers that know the names in a timeline, as a reader of its file will."""
+    registers = Registers()
+    for register, kind in KINDS.items():
+        for part in getattr(timeline, register) if register != "events" else ():
+            registers.know(kind, plain(part))
+    return registers
 
 
-def with_ids(told: Fields, id_of: Callable[[Kind, str], str]) -> Fields:
-    """The fields with the ids of what they name; actors, themes and sources are told by their names."""
+def with_ids(told: Fields, registers: Registers) -> Fields:
+    """The fields with the ids of what they name; files tell of actors, themes and sources by their names."""
     found = dict(told)
-    for name, kind in _NAMED.items():
+    for name, register in (
+        ("actors", registers.actors),
+        ("targets", registers.actors),
+        ("themes", registers.themes),
+    ):
         if name in told:
-            found[name] = [*dict.fromkeys(id_of(kind, part) for part in told[name])]
+            found[name] = register.ids_of(told[name])
     if "sources" in told:
         found["sources"] = [
-            citation | {"source": id_of("source", citation["source"])} if "source" in citation else citation
+            citation | {"source": registers.sources.id_of(citation["source"])}
+            if "source" in citation
+            else citation
             for citation in told["sources"]
         ]
     return found
@@ -77,27 +87,21 @@ def kept(event: Event, told: Fields) -> Fields:
     }
 
 
-def restored(told: Fields, kept: Fields, edited: Callable[[Event], frozenset[str]]) -> Fields:
+def restored(told: Fields, kept: Fields, registers: Registers, tell: Callable[[Event], Fields]) -> Fields:
     """The event that was written, from what a file tells of it and what was kept.
 
-    `edited` names the fields that the file tells otherwise now than it told them of that event.
+    `tell` gives what the file told of an event when it was written. A field of which it tells something else now
+    has been edited; then that counts.
     """
-    whole = _united(told, kept)
+    whole = with_ids({name: value for name, value in told.items() if name not in kept}, registers)
+    whole |= {name: value for name, value in kept.items() if value is not None}
     try:
-        event = Event.model_validate(whole)
+        before = tell(Event.model_validate(whole))
     except ValidationError:
         return whole
-    changed = edited(event)
-    return _united(told, {name: value for name, value in kept.items() if name not in changed})
-
-
-def _united(told: Fields, kept: Fields) -> Fields:
-    return {name: value for name, value in (told | kept).items() if value is not None}
-
-
-def differences(one: Fields, other: Fields) -> frozenset[str]:
-    """The names of the fields that are not the same in both."""
-    return frozenset(name for name in one.keys() | other.keys() if one.get(name) != other.get(name))
+    edited = [name for name in kept if told.get(name) != before.get(name)]
+    unedited = {name: value for name, value in whole.items() if name not in edited}
+    return unedited | with_ids({name: told[name] for name in edited if name in told}, registers)
 
 
 def kept_header(timeline: Timeline) -> Fields:

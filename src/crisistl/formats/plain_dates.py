@@ -24,7 +24,7 @@ def plain_date(when: EventDate) -> PlainDate:
     """
     first, last = when.starts, when.ends
     if when.text.startswith(("/", "../")):
-        return PlainDate(*_both_ends(last))
+        return PlainDate(*whole_units(last))
     if when.text.startswith("[.."):
         return PlainDate(str(last.upper))
     if when.text.endswith("..]"):
@@ -32,11 +32,12 @@ def plain_date(when: EventDate) -> PlainDate:
     if when.end != "closed":
         return PlainDate(_cut(first.lower, first), None, True)
     if when.precision != "span":
-        return PlainDate(*_both_ends(first))
+        return PlainDate(*whole_units(first))
     return PlainDate(*_unless_equal(_cut(first.lower, first), _cut(last.upper, last)))
 
 
-def _both_ends(period: Period) -> tuple[str, str | None]:
+def whole_units(period: Period) -> tuple[str, str | None]:
+    """The days of a period as the years, months or days that it is made of: the first and, if another, the last."""
     return _unless_equal(_cut(period.lower, period), _cut(period.upper, period))
 
 

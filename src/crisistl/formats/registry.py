@@ -105,6 +105,10 @@ FORMATS: tuple[Format, ...] = (
     Format(
         "ics", "iCalendar", (".ics", ".ical"), "ics:read_ics", "ics:write_ics", _begins("BEGIN:VCALENDAR")
     ),
+    Format(
+        "markwhen", "Markwhen", (".mw", ".markwhen"), "markwhen:read_markwhen", "markwhen:write_markwhen"
+    ),
+    Format("markdown", "Markdown", (".md", ".markdown"), None, "markdown:write_report"),
     Format("json", "crisistl JSON", (".json",), "own:read_json", "own:write_json", _starts_object),
     Format("jsonl", "crisistl JSON Lines", (".jsonl", ".ndjson"), "own:read_lines", "own:write_lines"),
     Format("tsv", "TSV", (".tsv", ".tab"), "sheet:read_tsv", "sheet:write_tsv"),

@@ -14,7 +14,7 @@ from typing import Any, TextIO
 
 from crisistl.formats.html_text import write_html
 from crisistl.formats.input import Input
-from crisistl.formats.kept import KEY, Names, kept, kept_header, with_ids
+from crisistl.formats.kept import KEY, Names, kept, kept_header, registers_of, with_ids
 from crisistl.formats.record import Fault, Note, Path, Reading, ReadOptions
 from crisistl.formats.slide_reader import PlacedSlide, SlideReader
 from crisistl.formats.slides import fields_of, slide_of
@@ -34,11 +34,11 @@ _DAY = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)")
 def write_timelinejs(timeline: Timeline, out: TextIO) -> None:
     """A title slide and a slide for each event, as TimelineJS 3 reads them."""
     names = Names.of(timeline)
-    id_of = names.ids()
+    registers = registers_of(timeline)
     slides = []
     for event in timeline.events:
         slide = slide_of(event, names)
-        if more := kept(event, with_ids(fields_of(slide), id_of)):
+        if more := kept(event, with_ids(fields_of(slide), registers)):
             slide[KEY] = more
         slides.append(slide)
     text = {"headline": write_html(timeline.title), "text": write_html(timeline.description or "")}
