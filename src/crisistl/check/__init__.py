@@ -1,1 +1,7 @@
-"""Check: what a careful editor would ask about a chronology."""
+"""Check: what a careful editor would ask about a chronology, beyond what loading refuses."""
+
+from crisistl.check.findings import Finding, findings
+from crisistl.check.manuscript import Manuscript
+from crisistl.check.rules import RULES, Rule, chosen_rules
+
+__all__ = ["RULES", "Finding", "Manuscript", "Rule", "chosen_rules", "findings"]

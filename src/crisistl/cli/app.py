@@ -44,6 +44,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "export", _WRITE, "Write the events that match to a file.", "crisistl export nato.csv --actor NATO"
     ),
+    Command("check", _OWN, "What a careful editor would ask about it.", "crisistl check mine.json"),
     Command("diff", _OWN, "What two chronologies tell otherwise.", "crisistl diff mine.json theirs.json"),
 )
 

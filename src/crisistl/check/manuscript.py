@@ -1,0 +1,72 @@
+"""Manuscript: a chronology as it lies before the editor, with the lines of its parts and what can't be read of it."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from crisistl.formats.doubles import Doubled, doubled_keys
+from crisistl.formats.fold import REGISTERS, FaultyData, timeline_of
+from crisistl.formats.input import Input
+from crisistl.formats.record import Fault, Reading, ReadOptions, Record
+from crisistl.formats.registry import format_named, format_of_input
+from crisistl.model import Timeline
+
+_JSON = ("json", "jsonl")
+Lines = dict[tuple[str, str], int]
+"""For a register and an id, the line of that part."""
+
+
+@dataclass(frozen=True)
+class Manuscript:
+    """What the rules look at. `today` is the day up to which the chronology is told, or else the day of reading.
+
+    Where there are `faults`, loading refuses the file and the timeline is empty.
+    """
+
+    timeline: Timeline
+    today: date
+    faults: tuple[Fault, ...] = ()
+    doubled: tuple[Doubled, ...] = ()
+    lines: Lines = field(default_factory=dict, repr=False)
+
+    @classmethod
+    def of(cls, timeline: Timeline, today: date) -> "Manuscript":
+        """A timeline that is loaded already."""
+        return cls(timeline, timeline.as_of or today)
+
+    @classmethod
+    def read(
+        cls,
+        file: Input,
+        today: date,
+        *,
+        from_format: str | None = None,
+        options: ReadOptions | None = None,
+        skip_bad: bool = False,
+        note: Callable[[str], object] = lambda text: None,
+    ) -> "Manuscript":
+        """A file; with `skip_bad` without what is at fault. DataError where nothing can be made of it at all."""
+        known = format_named(from_format) if from_format else format_of_input(file)
+        lines: Lines = {}
+        faults: tuple[Fault, ...] = ()
+        try:
+            readings = _noting_lines(known.reader()(file, options or ReadOptions()), lines)
+            timeline = timeline_of(readings, file.name, skip_bad=skip_bad, note=note)
+        except FaultyData as error:
+            timeline, faults = Timeline(), error.faults
+        doubled = doubled_keys(file, lines=known.name == "jsonl") if known.name in _JSON else ()
+        # the reader itself refuses keys that stand twice at the top
+        return cls(timeline, timeline.as_of or today, faults, tuple(d for d in doubled if d.path), lines)
+
+    def line(self, register: str, identity: str) -> int | None:
+        """The line of a part, where the format has lines."""
+        return self.lines.get((register, identity))
+
+
+def _noting_lines(readings: Iterable[Reading], lines: Lines) -> Iterator[Reading]:
+    for reading in readings:
+        if isinstance(reading, Record) and reading.line and reading.kind in REGISTERS:
+            identity = reading.event.id if reading.event else reading.value.get("id")
+            if isinstance(identity, str):
+                lines[REGISTERS[reading.kind], identity] = reading.line
+        yield reading

@@ -1,0 +1,114 @@
+"""Findings as a Table: one for programs, one for reading; the rules, and a summary for each actor."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+
+from crisistl.check.dates import is_vague
+from crisistl.check.findings import Finding
+from crisistl.check.rules import Rule
+from crisistl.check.sources import sources_of
+from crisistl.fields import either_side
+from crisistl.model import STATUSES, Event, Timeline
+from crisistl.table import Column, Row, Section, Table
+
+Found = Mapping[str, Sequence[Finding]]
+"""For each file's name, what was found in it."""
+
+MOST_SHOWN = 12
+"""How many findings of one rule in one file a table for reading has."""
+
+_COLUMNS = (
+    Column("file", "id"),
+    Column("line", "number"),
+    Column("severity", "text"),
+    Column("rule", "id"),
+    Column("place", "text"),
+    Column("reason", "title"),
+    Column("remedy", "text"),
+)
+_FOR_READING = (Column("", "text"), Column("rule", "id"), Column("", "title"))
+
+
+def findings_table(found: Found) -> Table:
+    """A row for each finding, file by file."""
+    rows: list[Row] = [
+        (file, f.line, f.severity, f.rule, f.place, f.reason, f.remedy)
+        for file, findings in found.items()
+        for f in findings
+    ]
+    return Table(_COLUMNS, (Section("", rows),), title=", ".join(found), count=counted(found))
+
+
+def reading_table(found: Found, *, whole: bool) -> Table:
+    """The same for reading, the remedy below the reason; without `whole`, the first few findings of each rule."""
+    sections = [
+        Section(file if len(found) > 1 else "", _for_reading(findings, whole))
+        for file, findings in found.items()
+        if findings
+    ]
+    return Table(_FOR_READING, tuple(sections), title=", ".join(found), count=counted(found))
+
+
+def _for_reading(findings: Sequence[Finding], whole: bool) -> list[Row]:
+    rows: list[Row] = []
+    for rule, group in groupby(findings, key=lambda finding: finding.rule):
+        of_rule = [*group]
+        shown = of_rule if whole else of_rule[:MOST_SHOWN]
+        rows += [(f.severity, rule, (f"{_where(f)}: {f.reason}", f"→ {f.remedy}")) for f in shown]
+        if more := len(of_rule) - len(shown):
+            rows.append(("", rule, f"… and {more:,} more; --only {rule} shows them all"))
+    return rows
+
+
+def _where(finding: Finding) -> str:
+    return f"line {finding.line}, {finding.place}" if finding.line else finding.place
+
+
+def counted(found: Found) -> str:
+    """How much was found: "2 errors, 1 remark"."""
+    counts = Counter(finding.severity for findings in found.values() for finding in findings)
+    said = [f"{counts[s]:,} {s}{'s' * (counts[s] != 1)}" for s in ("error", "warning", "remark") if counts[s]]
+    return ", ".join(said) or "nothing to ask"
+
+
+def rules_table(rules: Iterable[Rule]) -> Table:
+    """What each rule looks for."""
+    rows: list[Row] = [(rule.name, rule.severity, rule.asks) for rule in rules]
+    columns = (Column("rule", "id"), Column("severity", "text"), Column("asks about", "title"))
+    return Table(columns, (Section("", rows),))
+
+
+def summary_table(timelines: Mapping[str, Timeline]) -> Table:
+    """For each actor of each file: its events on either side, by status, the vague ones, their sources.
+
+    `vague` counts dates known no nearer than to a month, `sources` the different sources of these events and
+    `unsourced` those without one.
+    """
+    rows: list[Row] = []
+    for file, timeline in timelines.items():
+        events_of: dict[str, list[Event]] = {actor.id: [] for actor in timeline.actors}
+        for event in timeline.events:
+            for actor in either_side(event):
+                events_of[actor].append(event)
+        actors = sorted(timeline.actors, key=lambda actor: -len(events_of[actor.id]))
+        rows += [(file, actor.id, actor.name, *_summed(events_of[actor.id])) for actor in actors]
+    columns = (
+        *((Column("file", "id"),) if len(timelines) > 1 else ()),
+        Column("id", "id", 120),
+        Column("actor", "title"),
+        *(Column(name, "number") for name in ("events", *STATUSES, "vague", "sources", "unsourced")),
+    )
+    shown = rows if len(timelines) > 1 else [row[1:] for row in rows]
+    titles = ", ".join(timeline.title for timeline in timelines.values())
+    return Table(columns, (Section("", shown),), title=titles, count=f"{len(rows):,} actors")
+
+
+def _summed(events: Sequence[Event]) -> tuple[int, ...]:
+    statuses: Counter[str] = Counter(event.status for event in events)
+    sources = {source for event in events for source in sources_of(event)}
+    vague, unsourced = (
+        sum(is_vague(event.date) for event in events),
+        sum(not event.sources for event in events),
+    )
+    return (len(events), *(statuses[status] for status in STATUSES), vague, len(sources), unsourced)

@@ -1,0 +1,74 @@
+"""Text: what in the words of a chronology is markup, or can't be seen and changes how they read."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from html.entities import html5
+
+from crisistl.check.found import Found, Register
+from crisistl.check.manuscript import Manuscript
+
+_TAG = re.compile(
+    r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>|<!--|&(?:#\d{2,7}|#x[0-9a-fA-F]{2,6}|[A-Za-z]{2,8});"
+)
+# direction marks and joiners are part of writing in many scripts; overrides, isolates and invisible signs are not
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffd]"
+)
+
+
+def markup(manuscript: Manuscript) -> Iterator[Found]:
+    """HTML in a text, which is shown as it stands."""
+    remedy = "write plain text"
+    for register, index, field, text in texts(manuscript):
+        if found := next((tag for tag in _TAG.finditer(text) if _is_markup(tag.group())), None):
+            yield Found(f"{field} has HTML in it: {found.group()[:40]}", remedy, register, index)
+
+
+def _is_markup(text: str) -> bool:
+    return not text.startswith("&") or text.startswith("&#") or text[1:] in html5
+
+
+def hidden_characters(manuscript: Manuscript) -> Iterator[Found]:
+    """Control characters, overrides of the direction of writing, signs without width, lost letters."""
+    for register, index, field, text in texts(manuscript):
+        if found := _HIDDEN.search(text):
+            sign = found.group()
+            name = unicodedata.name(sign, "a control character").lower()
+            reason = f"{field} has {name} (U+{ord(sign):04X}) after {text[: found.start()][-20:]!r}"
+            remedy = "find out which letter it was" if sign == "\ufffd" else "take it out"
+            yield Found(reason, remedy, register, index)
+
+
+def texts(manuscript: Manuscript) -> Iterator[tuple[Register | None, int, str, str]]:
+    """All running text: the register and place of the part, the field, and its text."""
+    timeline = manuscript.timeline
+    for field in ("title", "description", "license"):
+        yield from _filled(None, 0, field, getattr(timeline, field))
+    for source_at, source in enumerate(timeline.sources):
+        for field in ("title", "publisher", "author"):
+            yield from _filled("sources", source_at, field, getattr(source, field))
+    for actor_at, actor in enumerate(timeline.actors):
+        for field, text in (
+            ("name", actor.name),
+            ("role", actor.role),
+            *(("aliases", a) for a in actor.aliases),
+        ):
+            yield from _filled("actors", actor_at, field, text)
+    for theme_at, theme in enumerate(timeline.themes):
+        for field in ("name", "description"):
+            yield from _filled("themes", theme_at, field, getattr(theme, field))
+    for event_at, event in enumerate(timeline.events):
+        for field in ("title", "summary", "place", "date_text"):
+            yield from _filled("events", event_at, field, getattr(event, field))
+        for quote in event.quotes:
+            yield from _filled("events", event_at, "quotes", quote.text)
+        for citation in event.sources:
+            yield from _filled("events", event_at, "sources", citation.title)
+
+
+def _filled(
+    register: Register | None, index: int, field: str, text: str | None
+) -> Iterator[tuple[Register | None, int, str, str]]:
+    if text:
+        yield register, index, field, text

@@ -1,0 +1,112 @@
+"""`crisistl check`: what a careful editor would ask about a chronology."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Annotated
+
+from typer import Argument, Exit, Option
+
+from crisistl.check import RULES, Finding, Manuscript, chosen_rules, findings
+from crisistl.check.table import findings_table, reading_table, rules_table, summary_table
+from crisistl.cli import console
+from crisistl.cli.completion import values
+from crisistl.cli.options import Form, Reading, shared
+from crisistl.errors import DataError
+from crisistl.formats.input import Input
+
+_RULES = "Rules"
+_names = values(*(rule.name for rule in RULES))
+
+
+@shared
+def command(
+    reading: Reading,
+    form: Form,
+    files: Annotated[
+        list[str] | None, Argument(metavar="[FILE]...", help="The chronologies; without one, as with --data.")
+    ] = None,
+    only: Annotated[
+        list[str] | None,
+        Option(
+            "--only", metavar="RULE", rich_help_panel=_RULES, autocompletion=_names, help="These rules alone."
+        ),
+    ] = None,
+    skip: Annotated[
+        list[str] | None,
+        Option(
+            "--skip",
+            metavar="RULE",
+            rich_help_panel=_RULES,
+            autocompletion=_names,
+            help="All rules but these.",
+        ),
+    ] = None,
+    strict: Annotated[
+        bool, Option("--strict", rich_help_panel=_RULES, help="Exit with 1 on warnings, too.")
+    ] = False,
+    list_rules: Annotated[
+        bool, Option("--list-rules", rich_help_panel=_RULES, help="Print what each rule asks about.")
+    ] = False,
+    summary: Annotated[
+        bool,
+        Option(
+            "--summary", rich_help_panel="Output", help="Print a summary for each actor, not the findings."
+        ),
+    ] = False,
+) -> None:
+    """What a careful editor would ask about a chronology: errors, warnings and remarks.
+
+    Exits with 1 where there are errors; with 3 where a file can't be read at all.
+    """
+    rules = chosen_rules(_listed(only), _listed(skip))
+    if list_rules:
+        console.show(rules_table(rules), format=form.format, output=form.output)
+        return
+    read, unreadable = _read(replace(reading, data=files or reading.data))
+    found = {name: [*findings(manuscript, rules)] for name, manuscript in read.items()}
+    if summary:
+        table = summary_table({name: manuscript.timeline for name, manuscript in read.items()})
+        console.show(table, format=form.format, output=form.output)
+    elif read:
+        _show(found, form, whole=bool(only))
+    for name, manuscript in read.items():
+        if manuscript.faults:
+            console.note(f"{name}: the other rules ask when it can be loaded")
+    if unreadable:
+        raise Exit(DataError.exit_code)
+    grave = ("error", "warning") if strict else ("error",)
+    if any(finding.severity in grave for of_file in found.values() for finding in of_file):
+        raise Exit(1)
+
+
+def _listed(given: Sequence[str] | None) -> tuple[str, ...]:
+    return tuple(name.strip() for text in given or () for name in text.split(",") if name.strip())
+
+
+def _read(reading: Reading) -> tuple[dict[str, Manuscript], bool]:
+    """Each file that can be read, and whether there are others, which are reported."""
+    read: dict[str, Manuscript] = {}
+    unreadable = False
+    for path in reading.paths():
+        try:
+            with Input.of(path) as file:
+                read[file.name] = Manuscript.read(
+                    file,
+                    reading.day(),
+                    from_format=reading.from_format,
+                    options=reading.read_options(),
+                    skip_bad=reading.skip_bad,
+                    note=console.note,
+                )
+        except DataError as error:
+            console.error(str(error))
+            unreadable = True
+    return read, unreadable
+
+
+def _show(found: Mapping[str, Sequence[Finding]], form: Form, *, whole: bool) -> None:
+    table = findings_table(found)
+    if form.format in (None, "table"):
+        console.show(reading_table(found, whole=whole), format=form.format, output=form.output, lines=table)
+    else:
+        console.show(table, format=form.format, output=form.output)
