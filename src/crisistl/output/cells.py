@@ -4,7 +4,7 @@ import re
 
 from crisistl.table import Cell, Column
 
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 
 
 def text_of(cell: Cell, column: Column) -> str:
@@ -14,7 +14,7 @@ def text_of(cell: Cell, column: Column) -> str:
     if isinstance(cell, tuple):
         return {"sides": "", "title": " — "}.get(column.kind, ", ").join(cell)
     if isinstance(cell, float):
-        return f"{cell:g}" if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
+        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
     return str(cell)
 
 
@@ -31,7 +31,7 @@ def harmless(text: str, keep: str = "") -> str:
 def _shown(character: str, keep: str) -> str:
     if character in keep:
         return character
-    if character in "\t\n\r":
+    if character in "\t\n\r\u2028\u2029":
         return " "
     code = ord(character)
     return f"\\x{code:02x}" if code < 256 else f"\\u{code:04x}"

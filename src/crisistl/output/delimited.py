@@ -3,6 +3,7 @@
 import csv
 import json
 import re
+from types import SimpleNamespace
 from typing import Any, TextIO
 
 from crisistl.output.cells import text_of
@@ -24,7 +25,9 @@ def write_tsv(table: Table, out: TextIO) -> None:
 
 
 def _write(table: Table, out: TextIO, delimiter: str) -> None:
-    writer = csv.writer(out, delimiter=delimiter, lineterminator="\n")
+    # csv quotes a line break in a cell only where its own line ends have that character
+    lines = SimpleNamespace(write=lambda line: out.write(line.removesuffix("\r\n") + "\n"))
+    writer = csv.writer(lines, delimiter=delimiter, lineterminator="\r\n")
     writer.writerow([column.name for column in table.columns])
     for row in table.rows():
         writer.writerow([cell_text(cell, column) for cell, column in zip(row, table.columns, strict=True)])

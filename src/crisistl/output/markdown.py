@@ -6,7 +6,7 @@ from typing import TextIO
 from crisistl.output.cells import harmless, text_of
 from crisistl.table import Column, Row, Table
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|#~!])")
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|#~!$])")
 
 
 def write_markdown(table: Table, out: TextIO) -> None:
