@@ -7,6 +7,7 @@ from functools import cached_property
 
 from crisistl.errors import UsageError
 from crisistl.fields import Field
+from crisistl.filed import files_of
 from crisistl.model import Timeline
 from crisistl.names import fold, nearest
 
@@ -69,7 +70,7 @@ class Vocabulary:
                 f"unknown {self.noun} {text!r}; did you mean {' or '.join(map(repr, titles[:3]))}?"
             )
         shown = [*self.titles.values()]
-        some = ", ".join(shown[:12]) + (f" and {len(shown) - 12} more" if len(shown) > 12 else "")
+        some = ", ".join(shown[:20]) + (f" and {len(shown) - 20} more" if len(shown) > 20 else "")
         return UsageError(f"unknown {self.noun} {text!r}; the timeline has {some or f'no {self.noun}'}")
 
 
@@ -85,6 +86,8 @@ def _spellings(field: Field, timeline: Timeline) -> Iterator[tuple[str, str]]:
         yield from _themselves(field.choices)
     elif field.ask == "event":
         yield from _themselves((*timeline.events_by_id, *timeline.omitted_by_id))
+    elif field.ask == "file":
+        yield from _themselves(name for event in timeline.events for name in files_of(event))
     elif field.ask == "place":
         yield from _themselves(event.place for event in timeline.events if event.place)
 
