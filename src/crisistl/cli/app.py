@@ -45,6 +45,7 @@ COMMANDS: tuple[Command, ...] = (
         "export", _WRITE, "Write the events that match to a file.", "crisistl export nato.csv --actor NATO"
     ),
     Command("check", _OWN, "What a careful editor would ask about it.", "crisistl check mine.json"),
+    Command("fmt", _OWN, "Put it in order, for version control.", "crisistl fmt mine.json"),
     Command("diff", _OWN, "What two chronologies tell otherwise.", "crisistl diff mine.json theirs.json"),
 )
 
