@@ -1,0 +1,147 @@
+"""Entries: the events of a page under year and month headings, with everything a reader sees of each."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+
+from crisistl.dates import EventDate, Period
+from crisistl.dates.words import month_words
+from crisistl.fields import names_of
+from crisistl.formats.page.citations import Cited
+from crisistl.model import Actor, Event, Omitted, Theme, Timeline
+
+UNBEGUN = "Beginning unknown"
+"""The heading of what always was or began nobody knows when."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Another event that this one is tied to; `here` where it stands on the page."""
+
+    id: str
+    title: str
+    words: str
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An event as it stands on the page. `moment` is what HTML can hold of the date, `words` all of it.
+
+    `standing` says whether it is more than reported: a claim, a forecast, and whose. `ties` are pairs of a label
+    and links.
+    """
+
+    event: Event
+    words: str
+    moment: str
+    standing: str
+    actors: tuple[Actor, ...]
+    targets: tuple[Actor, ...]
+    themes: tuple[Theme, ...]
+    quotes: tuple[tuple[str, str], ...]
+    ties: tuple[tuple[str, tuple[Link, ...]], ...]
+    cited: tuple[Cited, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Entries under one heading; a year's own come before those of its months."""
+
+    title: str
+    entries: tuple[Entry, ...]
+    parts: tuple["Stretch", ...] = ()
+
+    @property
+    def events(self) -> int:
+        """How many events stand under the heading."""
+        return len(self.entries) + sum(part.events for part in self.parts)
+
+
+def stretches(entries: Iterable[Entry]) -> Iterator[Stretch]:
+    """The entries, which are in order of time, by year and within it by month."""
+    for year, group in groupby(entries, lambda entry: headings(entry.event.date)[0]):
+        months = groupby(group, lambda entry: headings(entry.event.date)[1])
+        parts = [Stretch(month, tuple(within)) for month, within in months]
+        own = parts.pop(0).entries if not parts[0].title else ()
+        yield Stretch(year, own, tuple(_titled(part, year) for part in parts))
+
+
+def _titled(part: Stretch, year: str) -> Stretch:
+    return part if part.title else Stretch(f"Some time in {year}", part.entries)
+
+
+def headings(when: EventDate) -> tuple[str, str]:
+    """The year and the month under which a date stands: ("2021", "April 2021"), ("2014", "").
+
+    What may begin in any of several whole months or years stands under all of them: "September to December 2021".
+    """
+    if when.s1 == date.min:
+        return UNBEGUN, ""
+    begins = Period(when.s1, when.s2)
+    if not _whole_months(begins):
+        return f"{when.s1.year:04}", month_words(when.s1)
+    if (begins.lower.month, begins.upper.month) == (1, 12):
+        decade = begins.lower.year % 10 == 0 and begins.upper.year == begins.lower.year + 9
+        return f"{begins.lower.year}s" if decade else begins.describe(), ""
+    return f"{when.s1.year:04}", begins.describe()
+
+
+def _whole_months(period: Period) -> bool:
+    return period.lower.day == 1 and period.upper < date.max and (period.upper + timedelta(1)).day == 1
+
+
+def moment(when: EventDate) -> str:
+    """As much as HTML's `datetime` can hold of when it begins, or else ends: a day, or the month or year it lies in."""
+    begins = when.starts if when.s1 > date.min else Period(when.e2, when.e2)
+    first, last = str(begins.lower), str(begins.upper)
+    for length in (10, 7, 4):
+        if first[:length] == last[:length]:
+            return first[:length]
+    return first[:4]
+
+
+def entries(
+    events: Sequence[Event], timeline: Timeline, cited: Mapping[str, tuple[Cited, ...]]
+) -> Iterator[Entry]:
+    """Each event with what it names; `cited` has its citations by its id."""
+    actors, themes = timeline.actors_by_id, timeline.themes_by_id
+    for event in events:
+        part = f", {event.part_of_day}" if event.part_of_day else ""
+        yield Entry(
+            event=event,
+            words=event.date.describe() + part,
+            moment=moment(event.date),
+            standing=_standing(event, timeline),
+            actors=tuple(actors[i] for i in event.actors),
+            targets=tuple(actors[i] for i in event.targets),
+            themes=tuple(themes[i] for i in event.themes),
+            quotes=tuple((q.text, actors[q.speaker].name if q.speaker else "") for q in event.quotes),
+            ties=tuple(_ties(event, timeline)),
+            cited=cited[event.id],
+        )
+
+
+def _standing(event: Event, timeline: Timeline) -> str:
+    says = ", ".join(names_of(event.attributed_to, timeline.actors_by_id))
+    if event.status == "reported":
+        return f"According to {says}" if says else ""
+    return event.status.capitalize() + (f", says {says}" if says else "")
+
+
+def _ties(event: Event, timeline: Timeline) -> Iterator[tuple[str, tuple[Link, ...]]]:
+    answers = [answer.id for answer in timeline.answers.get(event.id, ())]
+    for label, ids in (
+        ("Answers", event.responds_to),
+        ("Answered by", answers),
+        ("Contradicts", timeline.contradictions.get(event.id, ())),
+    ):
+        if ids:
+            yield label, tuple(_link(i, timeline) for i in ids)
+
+
+def _link(identity: str, timeline: Timeline) -> Link:
+    here = timeline.events_by_id.get(identity)
+    other: Event | Omitted = here or timeline.omitted_by_id[identity]
+    return Link(identity, other.title, other.date.describe(), here is not None)

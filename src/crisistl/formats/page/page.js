@@ -1,0 +1,228 @@
+// The page is whole without this script. It adds filters, which mean what they mean to `crisistl list`.
+"use strict";
+(() => {
+const NO = 0, MAYBE = 1, YES = 2;
+const NOTHING = {text: "", from: "", to: "", actor: "", theme: "", at: ""};
+let chosen = NOTHING, data, items, form, most, ends;
+
+const one = selector => document.querySelector(selector);
+const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+const names = kind => chosen[kind].split(",").filter(Boolean);
+
+document.documentElement.classList.add("js");
+addEventListener("DOMContentLoaded", () => {
+  data = JSON.parse(one("script[type='application/json']").textContent);
+  items = all("article").map((article, index) => {
+    const [[s1, s2 = s1, e1 = s1, e2 = s2], actor, theme] = data.events[index];
+    return {article, row: article.parentNode, s1, s2, e1, e2, actor, theme, found: YES, mark: ""};
+  });
+  form = one("form");
+  one(".events").disabled = false;
+  listen();
+  if (one("figure")) listenToStrip();
+  follow();
+});
+
+// Text: without case and accents, where a word begins with it.
+
+const MARKS = /[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]/g;
+
+function fold(text) {
+  return text.normalize("NFKD").replace(MARKS, "").toLowerCase().replace(/ß/g, "ss").replace(/ς/g, "σ");
+}
+
+function phraseTest(phrase) {
+  const wanted = fold(phrase), first = [...wanted][0] || "";
+  const spaced = /\p{Nd}/u.test(first) || first !== first.toUpperCase();
+  const escaped = wanted.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
+  const pattern = new RegExp((spaced ? "(?:^|[^\\p{L}\\p{N}_])" : "") + escaped, "u");
+  return text => text.includes(wanted) && pattern.test(text);
+}
+
+function textTest(typed) {
+  const parts = [""];
+  let end = 0;
+  for (const piece of typed.matchAll(/"[^"]*"|\d,(?=\d)|[^,]/g)) {
+    if (piece.index > end) parts.push("");
+    parts[parts.length - 1] += piece[0];
+    end = piece.index + piece[0].length;
+  }
+  const phrases = part => [...part.matchAll(/"([^"]*)"|(\S+)/g)].map(found => (found[1] ?? found[2]).trim());
+  const tests = parts.filter(part => part.trim()).map(part => phrases(part).filter(Boolean).map(phraseTest));
+  return item => tests.some(part => part.every(test => test(searched(item))));
+}
+
+function searched(item) {
+  const parts = () => all("h3, h4, .summary, q, .place, .who button", item.article);
+  return item.folded ??= fold(parts().map(part => part.textContent).join("\n"));
+}
+
+// Names: with all that is part of them.
+
+function nameTest(kind) {
+  const ids = new Set(names(kind));
+  for (let size = 0; size < ids.size;) {
+    size = ids.size;
+    for (const [id, whole] of data[kind]) if (ids.has(whole)) ids.add(id);
+  }
+  const wanted = new Set(data[kind].map(([id], place) => ids.has(id) ? place : -1));
+  return item => item[kind].some(place => wanted.has(place));
+}
+
+// Dates: whether an event touches the days from a to b, as far as its date tells; days count from 1970.
+
+const day = (text, open) => text ? Date.parse(text) / 864e5 : open;
+const iso = day => new Date(day * 864e5).toISOString().slice(0, 10);
+
+function touches({s1, s2, e1, e2}, a, b) {
+  return a > b ? NO : s2 <= b && e1 >= a ? YES : s1 <= b && e2 >= a ? MAYBE : NO;
+}
+
+function tally(some) {
+  const {bars} = data, begun = bars.map(() => 0);
+  for (const {s1, s2} of some) {
+    const last = s2 > 2932895 ? s1 : s2; // 31 December 9999 is an open end
+    let k = bars.findIndex(bar => bar[1] >= s1);
+    for (; bars[k]?.[0] <= last; k++) {
+      begun[k] += (Math.min(bars[k][1], last) - Math.max(bars[k][0], s1) + 1) / (last - s1 + 1);
+    }
+  }
+  return begun;
+}
+
+// Showing what matches.
+
+function show() {
+  const a = day(chosen.from, -Infinity), b = day(chosen.to, Infinity), counts = [0, 0, 0];
+  const tests = ["actor", "theme"].filter(kind => chosen[kind]).map(nameTest);
+  if (chosen.text.trim()) tests.push(textTest(chosen.text));
+  const others = new Set(items.filter(item => tests.every(test => test(item))));
+  for (const item of items) {
+    const found = others.has(item) ? touches(item, a, b) : NO;
+    const mark = found === MAYBE ? "maybe" : found && item.s2 < a ? "ongoing" : "";
+    if (!found !== !item.found) item.row.hidden = !found;
+    if (mark !== item.mark) item.article.dataset.match = mark;
+    Object.assign(item, {found, mark});
+    counts[found]++;
+  }
+  for (const section of all(".events section")) section.hidden = !section.querySelector("li:not([hidden])");
+  for (const link of all("nav a")) {
+    const count = all("li:not([hidden])", document.getElementById(link.hash.slice(1)).parentNode).length;
+    link.lastElementChild.textContent = count;
+    link.parentNode.hidden = !count;
+  }
+  say(counts[MAYBE] + counts[YES], counts[MAYBE], a > b);
+  if (ends) draw(tally(others), a, b);
+}
+
+function say(matching, maybe, turned) {
+  const number = count => count.toLocaleString("en"), whole = items.length;
+  const active = names("actor").length + names("theme").length + !!chosen.from + !!chosen.to;
+  one("output").textContent = (matching === whole ? "" : `${number(matching)} of `)
+    + `${number(whole)} event${whole === 1 ? "" : "s"}`
+    + (turned ? ": the first day is after the last" : maybe ? `, ${number(maybe)} of them maybe` : "");
+  one(".clear").hidden = !active && !chosen.text;
+  one(".more").textContent = active ? `Filters (${active})` : "Filters";
+}
+
+// The strip: bars of what matches, and two handles on the edges of bars; `ends` are the outer bars.
+
+function draw(begun, a, b) {
+  const {bars} = data, [start, end] = all("figure input");
+  one(".now").setAttribute("d", begun.map((number, k) => {
+    const [, , x, end] = bars[k], high = Math.round(100 * number / most);
+    return `M${x} 100v${-high}H${end}v${high}`;
+  }).join(""));
+  ends = [bars.findIndex(bar => bar[1] >= a), bars.findLastIndex(bar => bar[0] <= b)];
+  start.value = bars[ends[0]]?.[2] ?? end.max;
+  end.value = bars[ends[1]]?.[3] ?? 0;
+  one(".out").setAttribute("d", `M0 0H${start.value}V100H0zM${end.value} 0H${end.max}V100H${end.value}z`);
+  start.ariaValueText = chosen.from || "the beginning";
+  end.ariaValueText = chosen.to || "the end";
+}
+
+function select(one, other) {
+  const {bars} = data, first = Math.max(0, Math.min(one, other)), last = Math.max(0, one, other);
+  choose({from: first ? iso(bars[first][0]) : "", to: bars[last + 1] ? iso(bars[last][1]) : ""});
+}
+
+function listenToStrip() {
+  const {bars} = data, strip = one(".bars"), [start, end] = all("figure input");
+  const under = ({clientX}) => {
+    const {left, width} = strip.getBoundingClientRect();
+    return bars.findLastIndex(bar => bar[2] <= (clientX - left) / width * end.max);
+  };
+  let pressed;
+  most = Math.max(...tally(items));
+  ends = [0, bars.length - 1];
+  strip.onpointerdown = event => {
+    pressed = under(event);
+    strip.setPointerCapture(event.pointerId);
+    select(pressed, pressed);
+  };
+  strip.onpointermove = event => { if (strip.hasPointerCapture(event.pointerId)) select(pressed, under(event)); };
+  // a handle steps by units of the drawing: it goes on, the same way, to the next edge of a bar
+  start.oninput = end.oninput = ({target}) => {
+    const side = target === end ? 1 : 0, x = +target.value, edge = bar => bar?.[side + 2];
+    const onward = x > edge(bars[ends[side]]);
+    const bar = onward ? bars.findIndex(bar => edge(bar) >= x) : bars.findLastIndex(bar => edge(bar) <= x);
+    const moved = bar < 0 ? ends[1] : bar;
+    if (side) select(ends[0], Math.max(ends[0], moved));
+    else select(Math.min(moved, ends[1]), ends[1]);
+  };
+}
+
+// What is chosen, and its address: #from=2022-01-10&actor=nato,kremlin&at=an-event
+
+function choose(changes, kept) {
+  const list = one(".columns"), top = kept?.getBoundingClientRect().top;
+  chosen = {...chosen, at: "", ...changes};
+  for (const name of ["text", "from", "to"]) {
+    if (form[name].value !== chosen[name]) form[name].value = chosen[name];
+    chosen[name] = form[name].value;
+  }
+  const pressed = ["actor", "theme"].flatMap(kind => names(kind).map(id => `[name=${kind}][value="${CSS.escape(id)}"]`));
+  for (const chip of all("[aria-pressed=true]")) chip.setAttribute("aria-pressed", false);
+  for (const chip of pressed.flatMap(chips => all(chips))) chip.setAttribute("aria-pressed", true);
+  show();
+  remember();
+  if (kept) scrollBy(0, kept.getBoundingClientRect().top - top);
+  else if (!chosen.at && list.getBoundingClientRect().top < 0) list.scrollIntoView();
+}
+
+function remember() {
+  const asked = Object.entries(chosen).filter(([, value]) => value);
+  const plain = asked.length === 1 && chosen.at, hash = plain || String(new URLSearchParams(asked));
+  try {
+    history.replaceState(null, "", location.href.split("#")[0] + (hash && `#${hash.replaceAll("%2C", ",")}`));
+  } catch {} // a page shown inside another may have no address
+}
+
+function follow() {
+  const hash = location.hash.slice(1), target = one(":target");
+  if (hash.includes("=")) choose({...NOTHING, ...Object.fromEntries(new URLSearchParams(hash))});
+  else if (chosen !== NOTHING) choose({...(!target || target.parentNode.hidden) && NOTHING, at: target?.id || ""});
+  const there = document.getElementById(chosen.at);
+  if (there && !there.parentNode.hidden) there.scrollIntoView();
+}
+
+function listen() {
+  const more = one(".more"), open = yes => more.setAttribute("aria-expanded", yes);
+  form.oninput = () => choose(Object.fromEntries(new FormData(form)));
+  form.onsubmit = event => event.preventDefault();
+  form.onkeydown = event => { if (event.key === "Escape") open(false); };
+  more.onclick = () => open(more.getAttribute("aria-expanded") === "false");
+  one(".clear").onclick = () => {
+    choose(NOTHING);
+    (more.offsetParent ? more : form.text).focus();
+  };
+  addEventListener("click", ({target}) => {
+    const chip = target.closest("button[name]");
+    if (!chip) return;
+    const ids = new Set(names(chip.name));
+    ids.delete(chip.value) || ids.add(chip.value);
+    choose({[chip.name]: [...ids].join()}, form.contains(chip) ? null : chip);
+  });
+  addEventListener("hashchange", follow);
+}
+})();

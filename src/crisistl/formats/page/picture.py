@@ -1,0 +1,97 @@
+"""The picture of the strip: its bars as a path, labels where there is room for them, and what a bar is in words."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from crisistl.dates.words import month_name, month_words
+from crisistl.formats.page.strip import Bar
+
+HEIGHT = 100
+_NARROW, _WIDE = 290, 700
+_LETTER = 8.0
+_NAMES = {"day": "a day", "month": "a month", "year": "a year", "decade": "a decade", "century": "a century"}
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A name under the strip, at a per cent of its width; `wide` where only a wide screen has room for it."""
+
+    at: float
+    text: str
+    wide: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The bars on their axis; `width` and the height of 100 are the measures of the path."""
+
+    bars: Sequence[Bar]
+
+    @property
+    def width(self) -> int:
+        """The width of all bars together."""
+        return self.bars[-1].x + self.bars[-1].width
+
+    @property
+    def path(self) -> str:
+        """The outline of the bars as SVG path data."""
+        most = max(bar.events for bar in self.bars)
+        heights = [round(HEIGHT * bar.events / most) for bar in self.bars]
+        drawn = zip(self.bars, heights, strict=True)
+        return "".join(f"M{bar.x} {HEIGHT}v{-high}h{bar.width}v{high}" for bar, high in drawn if high)
+
+    @property
+    def labels(self) -> tuple[Label, ...]:
+        """The names of years, and of months where bars are days, as far as there is room for them."""
+        known = sorted((rank, bar.x, text) for rank, bar, text in _names(self.bars))
+        narrow = {*_fitting(known, self.width, _NARROW)}
+        wide = {*_fitting(known, self.width, _WIDE)}
+        return tuple(
+            Label(self._per_cent(x), text, (x, text) not in narrow)
+            for x, text in sorted(narrow | wide)
+        )
+
+    @property
+    def breaks(self) -> tuple[tuple[float, float], ...]:
+        """Where the axis skips quiet years: from and to, in per cent of its width."""
+        quiet = (bar for bar in self.bars if bar.unit == "quiet")
+        return tuple((self._per_cent(bar.x), self._per_cent(bar.x + bar.width)) for bar in quiet)
+
+    def _per_cent(self, x: int) -> float:
+        return round(100 * x / self.width, 2)
+
+    @property
+    def words(self) -> str:
+        """What a bar stands for: "Each bar is a year, from January 2021 a month"."""
+        runs = groupby((bar for bar in self.bars if bar.unit != "quiet"), lambda bar: bar.unit)
+        said = [(_NAMES[unit], next(run).period.lower) for unit, run in runs]
+        first, *more = said
+        return f"Each bar is {first[0]}" + "".join(f", from {month_words(day)} {name}" for name, day in more)
+
+
+def _names(bars: Sequence[Bar]) -> Iterator[tuple[int, Bar, str]]:
+    """Bars with their names and how much each matters, the most first."""
+    before = None
+    for bar in bars:
+        day = bar.period.lower
+        month = month_name(day.month)[:3]
+        year = before is None or before.period.lower.year != day.year
+        if bar.unit == "day" and (day.day == 1 or before is None or before.unit != "day"):
+            yield 0, bar, f"{month} {day.year}" if year else month
+        elif bar.unit == "month" and (year or before is None or before.unit != "month"):
+            yield 1, bar, str(day.year) if year else month
+        elif bar.unit in ("year", "decade", "century"):
+            yield 2, bar, str(day.year) + ("" if bar.unit == "year" else f"–{bar.period.upper.year}")
+        before = bar
+
+
+def _fitting(names: Sequence[tuple[int, int, str]], width: int, pixels: int) -> Iterator[tuple[int, str]]:
+    """The names that find room in so many pixels, those that matter most first."""
+    taken: list[tuple[float, float]] = []
+    for _, x, text in names:
+        start = x / width * pixels
+        end = start + len(text) * _LETTER
+        if end <= pixels and all(end < left or start > right for left, right in taken):
+            taken.append((start, end + _LETTER))
+            yield x, text

@@ -1,0 +1,147 @@
+"""The strip: how many events begin when, as bars on an axis that gives a crowded time more room than a quiet one."""
+
+from bisect import bisect_right
+from calendar import monthrange
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import groupby
+from typing import Literal
+
+from crisistl.dates import EventDate, Period
+
+Unit = Literal["day", "month", "year", "decade", "century", "quiet"]
+
+WIDTHS: dict[Unit, int] = {"day": 1, "month": 2, "year": 6, "decade": 6, "century": 6, "quiet": 3}
+"""How wide a bar of each unit is drawn: a day is the least, so that a wider bar is a longer time."""
+
+_BLOCKS: tuple[tuple[int, Unit], ...] = ((1, "year"), (10, "decade"), (100, "century"))
+_MOST_BLOCKS = 60
+_LEAST_DENSE = 3
+_SHARES = (1 / 40, 1 / 20, 1 / 10, 1 / 5)
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """The days of `period`, drawn from `x` on; `events` begin in them, those with a vague date in part."""
+
+    period: Period
+    unit: Unit
+    events: float = 0
+    x: int = 0
+
+    @property
+    def width(self) -> int:
+        """Its width, in the same measure as `x`."""
+        return WIDTHS[self.unit]
+
+
+def bars(dates: Iterable[EventDate]) -> tuple[Bar, ...]:
+    """The bars from the first beginning to the last, in order; none where no date has a beginning.
+
+    Years stand for a long past; where events crowd, months do and, in the busiest months, days. Quiet years in a
+    row are one bar.
+    """
+    spans = [*beginnings(dates)]
+    if not spans:
+        return ()
+    first, last = min(span.lower for span in spans), max(span.upper for span in spans)
+    plain = [*_clipped(_axis(spans, first.year, last.year), first, last)]
+    weighed = [replace(bar, events=events) for bar, events in zip(plain, weights(plain, spans), strict=True)]
+    return tuple(_placed(_joined(weighed)))
+
+
+def beginnings(dates: Iterable[EventDate]) -> Iterator[Period]:
+    """The days in which each event may begin; nothing for one whose beginning is open or unknown."""
+    for when in dates:
+        if when.s1 > date.min:
+            yield Period(when.s1, when.s2 if when.s2 < date.max else when.s1)
+
+
+def weights(axis: Sequence[Bar], spans: Iterable[Period]) -> list[float]:
+    """How many events begin in each bar; an event that may begin on any of ten days counts a tenth on each."""
+    lowers = [bar.period.lower for bar in axis]
+    found = [0.0] * len(axis)
+    for span in spans:
+        days = (span.upper - span.lower).days + 1
+        place = bisect_right(lowers, span.lower) - 1
+        while place < len(axis) and lowers[place] <= span.upper:
+            period = axis[place].period
+            shared = (min(period.upper, span.upper) - max(period.lower, span.lower)).days + 1
+            found[place] += shared / days
+            place += 1
+    return found
+
+
+def _axis(spans: Sequence[Period], first: int, last: int) -> Iterator[Bar]:
+    months = _dense((_month(s.lower) for s in spans if s.lower == s.upper), len(spans), most=4)
+    sharp = (s.lower.year for s in spans if _month(s.lower) == _month(s.upper))
+    years = _dense(sharp, len(spans), most=10 if months else 20)
+    split = {*years, *(month // 12 for month in months)}
+    for whole, group in groupby(range(first, last + 1), lambda year: year not in split):
+        run = [*group]
+        if whole:
+            yield from _years(run)
+        else:
+            yield from _months(run, months)
+
+
+def _dense(places: Iterable[int], total: int, most: int) -> Collection[int]:
+    """From the first to the last of the places that hold a good share of all events, if they are at most `most`."""
+    counts = Counter(places)
+    for share in _SHARES:
+        dense = [place for place, count in counts.items() if count >= max(_LEAST_DENSE, total * share)]
+        if dense and max(dense) - min(dense) < most:
+            return range(min(dense), max(dense) + 1)
+    return ()
+
+
+def _month(day: date) -> int:
+    return day.year * 12 + day.month - 1
+
+
+def _years(run: Sequence[int]) -> Iterator[Bar]:
+    """One bar a year; where they are very many, a decade or a century."""
+    step, unit = next((block for block in _BLOCKS if len(run) <= _MOST_BLOCKS * block[0]), _BLOCKS[-1])
+    for _, group in groupby(run, lambda year: year // step):
+        block = [*group]
+        yield Bar(Period(date(block[0], 1, 1), date(block[-1], 12, 31)), unit)
+
+
+def _months(years: Sequence[int], split: Collection[int]) -> Iterator[Bar]:
+    for month in range(years[0] * 12, years[-1] * 12 + 12):
+        period = _whole_month(month)
+        if month not in split:
+            yield Bar(period, "month")
+        else:
+            days = (period.lower.replace(day=day) for day in range(1, period.upper.day + 1))
+            yield from (Bar(Period(day, day), "day") for day in days)
+
+
+def _whole_month(month: int) -> Period:
+    lower = date(month // 12, month % 12 + 1, 1)
+    return Period(lower, lower.replace(day=monthrange(lower.year, lower.month)[1]))
+
+
+def _clipped(axis: Iterable[Bar], first: date, last: date) -> Iterator[Bar]:
+    """The bars that touch the days from the first beginning to the last."""
+    return (bar for bar in axis if bar.period.upper >= first and bar.period.lower <= last)
+
+
+def _joined(axis: Iterable[Bar]) -> Iterator[Bar]:
+    """The bars with each run of two or more quiet years as one."""
+    for quiet, group in groupby(axis, lambda bar: bar.width == WIDTHS["year"] and bar.events < 0.5):
+        run = [*group]
+        if quiet and len(run) > 1:
+            period = Period(run[0].period.lower, run[-1].period.upper)
+            yield Bar(period, "quiet", sum(bar.events for bar in run))
+        else:
+            yield from run
+
+
+def _placed(axis: Iterable[Bar]) -> Iterator[Bar]:
+    x = 0
+    for bar in axis:
+        yield replace(bar, x=x)
+        x += bar.width
