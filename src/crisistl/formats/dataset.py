@@ -16,12 +16,14 @@ from crisistl.formats.slug import Ids, is_id, slug
 
 
 class Numbers(dict[str, Any]):
-    """Cells as numbers: 1.0 as 1, a text that is no number as it is, None for nothing; those seen before at once."""
+    """Cells as numbers, None for nothing and a text that is no number as it is; whole ones are remembered."""
 
     def __missing__(self, text: str) -> int | float | str | None:
-        if len(self) > 1 << 15:
-            self.clear()
-        found = self[text] = None if text in MADE_MISSING else number(text)
+        found = None if text in MADE_MISSING else number(text)
+        if not isinstance(found, float):
+            if len(self) > 1 << 15:
+                self.clear()
+            self[text] = found
         return found
 
 
@@ -31,7 +33,7 @@ def number(text: str) -> int | float | str:
         found = float(text)
     except ValueError:
         return text
-    if not isfinite(found) or "_" in text:
+    if "_" in text or not isfinite(found):
         return text
     return int(found) if found.is_integer() and abs(found) < 1e15 else found
 
@@ -56,15 +58,18 @@ class Layout:
 
     def pick(self, row: list[str]) -> list[str]:
         """The cells that fields are made of; "" for NA and the like."""
-        return ["" if cell in MADE_MISSING else cell for cell in self._picked([*row, ""])]
+        row.append("")  # the cell of the columns that the file has not
+        return ["" if cell in MADE_MISSING else cell for cell in self._picked(row)]
 
     def extra(self, row: list[str]) -> dict[str, Any]:
         """The other cells that are not empty, under the names of their columns."""
         known = self._known
         found: dict[str, Any] = {
-            name: row[place] for name, place in self._texts if row[place] not in MADE_MISSING
+            name: cell for name, place in self._texts if (cell := row[place]) not in MADE_MISSING
         }
-        found.update({n: value for n, place in self._numbers if (value := known[row[place]]) is not None})
+        for name, place in self._numbers:
+            if (value := known[row[place]]) is not None:
+                found[name] = value
         return found
 
 
@@ -93,7 +98,7 @@ class Events:
 
         `event_of` makes the fields of an event from the picked cells and the other ones, or raises DateError.
         """
-        layout, fresh = self._layout, self.registers.fresh
+        layout, registers = self._layout, self.registers
         for index, (line, row) in enumerate(lines):
             if isinstance(row, Fault):
                 yield row
@@ -105,7 +110,8 @@ class Events:
                 except DateError as error:
                     yield Fault(f"events[{index}] {row[0]!r}: date", str(error), line)
                     continue
-                yield from fresh()
+                if registers.waiting:
+                    yield from registers.fresh()
                 yield Record("event", event, index, line)
         yield from self.remarks.notes()
 

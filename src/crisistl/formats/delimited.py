@@ -26,22 +26,24 @@ def delimited_rows(file: Input, separator: str, *, quoted: bool = True) -> Lines
     with file.open_text(newline="") as text:
         source = _Source(text)
         reader = csv.reader(source, delimiter=separator, strict=True, quoting=quoting)
-        width = 0
+        line, width = 1, 0
         while True:
-            line = reader.line_num + 1
             try:
-                row = next(reader)
-            except StopIteration:
+                for row in reader:
+                    if len(row) < width and source.is_cut:
+                        yield line, _cut(line, len(row), width)
+                        return
+                    width = width or len(row)
+                    yield line, row
+                    line = reader.line_num + 1
                 return
             except csv.Error as error:
                 yield line, Fault("", _reason(error), line)
-                continue
-            if len(row) < width and source.is_cut:
-                reason = f"the file ends in the middle of this row, after {len(row)} of {width} cells"
-                yield line, Fault("", reason, line)
-                return
-            width = width or len(row)
-            yield line, row
+                line = reader.line_num + 1
+
+
+def _cut(line: int, cells: int, width: int) -> Fault:
+    return Fault("", f"the file ends in the middle of this row, after {cells} of {width} cells", line)
 
 
 class _Source:

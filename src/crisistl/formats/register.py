@@ -14,8 +14,8 @@ class Register:
     A record waits in `fresh` for each new name, to be yielded before the event that uses it.
     """
 
-    def __init__(self, kind: Kind, field: str = "name") -> None:
-        self.fresh: list[Record] = []
+    def __init__(self, kind: Kind, fresh: list[Record], field: str = "name") -> None:
+        self._fresh = fresh
         self._kind: Kind = kind
         self._field = field
         self._by_spelling: dict[str, str] = {}
@@ -35,7 +35,9 @@ class Register:
 
     def ids_of(self, names: Iterable[str]) -> list[str]:
         """The ids of these names, each once."""
-        return list(dict.fromkeys([self.id_of(name) for name in names]))
+        known = self._by_spelling
+        ids = [known[name] if name in known else self.id_of(name) for name in names]
+        return ids if len(ids) < 2 or len({*ids}) == len(ids) else list(dict.fromkeys(ids))
 
     def know(self, part: Mapping[str, Any]) -> None:
         """Learn the id and the names of a record that stands in the file itself."""
@@ -54,18 +56,19 @@ class Register:
         for text in (folded, given):
             self._by_fold[text] = given
             self._ids.reserve(text)
-        self.fresh.append(Record(self._kind, {"id": given, self._field: name}, self._size))
+        self._fresh.append(Record(self._kind, {"id": given, self._field: name}, self._size))
         self._size += 1
         return given
 
 
 class Registers:
-    """The three registers of a file."""
+    """The three registers of a file, and the records of new names that wait to be yielded, in `waiting`."""
 
     def __init__(self) -> None:
-        self.sources = Register("source", field="title")
-        self.actors = Register("actor")
-        self.themes = Register("theme")
+        self.waiting: list[Record] = []
+        self.sources = Register("source", self.waiting, field="title")
+        self.actors = Register("actor", self.waiting)
+        self.themes = Register("theme", self.waiting)
 
     def know(self, kind: Kind, part: Mapping[str, Any]) -> None:
         """Learn the id and the names of a record that stands in the file itself."""
@@ -75,9 +78,6 @@ class Registers:
 
     def fresh(self) -> list[Record]:
         """The records of the names that are new since the last call."""
-        found: list[Record] = []
-        for register in (self.sources, self.actors, self.themes):
-            if register.fresh:
-                found += register.fresh
-                register.fresh = []
+        found = [*self.waiting]
+        self.waiting.clear()
         return found

@@ -13,7 +13,7 @@ from crisistl.formats.row import Row, title_from
 from crisistl.formats.slug import Ids, is_id, slug
 from crisistl.model import EVENT_TYPES, PARTS_OF_DAY, STATUSES
 
-_CHOICES = {"type": EVENT_TYPES, "status": STATUSES, "part_of_day": PARTS_OF_DAY}
+_CHOICES = {"type": EVENT_TYPES, "part_of_day": PARTS_OF_DAY, "status": STATUSES}
 _LINKS = ("responds_to", "contradicts")
 _EMPTY: tuple[Any, ...] = (None, "", [], {})
 
@@ -114,22 +114,25 @@ class _Events:
         date, words = self._date(row)
         title, summary = self._texts(row)
         split = self._options.split
-        actors, themes = self._registers.actors, self._registers.themes
+        actors, themes, sources = self._registers.actors, self._registers.themes, self._registers.sources
+        type_, part_of_day, status = (self._choice(row, field) for field in _CHOICES)
         event = {
             "id": self._id(row, title),
             "date": date,
             "title": title,
             "summary": summary,
+            "type": type_,
             "actors": _ids(actors, row.names("actors", split)),
             "targets": _ids(actors, row.names("targets", split)),
             "themes": _ids(themes, row.names("themes", split)),
             "place": row.one("place"),
+            "part_of_day": part_of_day,
             "date_text": words,
+            "status": status,
             "attributed_to": _ids(actors, row.names("attributed_to", split)),
             "quotes": [_named(quote, "speaker", actors) for quote in row.quotes()],
-            "sources": [_named(cited, "source", self._registers.sources) for cited in row.citations(split)],
             **{field: [_linked(item) for item in row.names(field, split)] for field in _LINKS},
-            **{field: self._choice(row, field) for field in _CHOICES},
+            "sources": [_named(cited, "source", sources) for cited in row.citations(split)],
             "extra": row.extra(),
         }
         return {field: value for field, value in event.items() if value not in _EMPTY}

@@ -35,7 +35,7 @@ def is_id(text: str) -> bool:
     if not 0 < len(text) <= _LONGEST_ID:
         return False
     if text.isascii():
-        return _PLAIN_ID.fullmatch(text) is not None
+        return text.isalnum() or _PLAIN_ID.fullmatch(text) is not None
     first = text[0] == "_" or _is_letter(text[0])
     return first and all(char in "_.:@+-" or _is_letter(char) for char in text)
 

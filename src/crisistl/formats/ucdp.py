@@ -35,7 +35,7 @@ def read(file: Input, options: ReadOptions) -> Iterator[Reading]:
 
 
 def _event(events: Events, cells: Sequence[str], extra: dict[str, Any], line: int) -> dict[str, Any]:
-    identity, side_a, side_b, conflict, where, start, end, *cited, dyad, violence, precision, country = cells
+    identity, side_a, side_b, conflict, where, start, end, *told, dyad, violence, precision, country = cells
     actors, themes = events.registers.actors, events.registers.themes
     violence = violence[:1]
     sides = actors.ids_of([side for side in (side_a, side_b) if side])
@@ -52,7 +52,7 @@ def _event(events: Events, cells: Sequence[str], extra: dict[str, Any], line: in
         event["themes"] = themes.ids_of(subjects)
     if where or country:
         event["place"] = f"{where}, {country}" if where and country else where or country
-    if sources := _citations(events.registers.sources, cited, extra):
+    if sources := _citations(events.registers.sources, told, extra):
         event["sources"] = sources
     event["extra"] = extra
     return event
@@ -70,12 +70,12 @@ def _date(start: str, end: str, precision: str) -> str:
     return f"{start}/{end}" if precision[:1] == "1" else f"[{start}..{end}]"
 
 
-def _citations(register: Register, cited: Sequence[str], extra: dict[str, Any]) -> list[dict[str, str]]:
+def _citations(register: Register, told: Sequence[str], extra: dict[str, Any]) -> list[dict[str, str]]:
     """The parallel lists of offices, days and headlines as citations; what these don't tell stays in `extra`.
 
     Events coded before there were such lists have their article in words.
     """
-    article, offices, dates, headlines = cited
+    article, offices, dates, headlines = told
     if not offices:
         extra |= {
             name: text for name, text in (("source_date", dates), ("source_headline", headlines)) if text
@@ -87,23 +87,22 @@ def _citations(register: Register, cited: Sequence[str], extra: dict[str, Any]) 
         outlets, days, titles = offices.split(";"), dates.split(";"), headlines.split(";")
         if len(titles) != len(outlets):
             titles = _headlines(article, outlets, days)
-    if not len(outlets) == len(days) == len(titles):
-        lists = (("source_date", dates), ("source_headline", headlines), ("source_article", article))
-        extra |= {name: text for name, text in lists if text}
-        days = titles = [""] * len(outlets)
-    elif not _tells(article, outlets, days, titles):
+        if not len(outlets) == len(days) == len(titles):
+            lists = (("source_date", dates), ("source_headline", headlines), ("source_article", article))
+            extra |= {name: text for name, text in lists if text}
+            article, days, titles = "", [""] * len(outlets), [""] * len(outlets)
+    cited = [*zip(outlets, days, titles, strict=True)]
+    if article and not _tells(article, cited):
         extra["source_article"] = article
-    found = [_citation(register, *cited) for cited in zip(outlets, days, titles, strict=True)]
-    return [citation for citation in found if citation]
+    return [_citation(register, *each) for each in cited if each[0] or each[2]]
 
 
 def _citation(register: Register, outlet: str, day: str, title: str) -> dict[str, str]:
-    title, day = title.strip(), day.strip()
-    cited = {"source": register.id_of(outlet.strip())} if outlet.strip() else {}
-    if title and title != ".":
+    cited = {"source": register.id_of(outlet.strip())} if outlet else {}
+    if title and (title := title.strip()) != ".":
         cited["title"] = title
-    if day and cited:
-        cited["published"] = day
+    if day:
+        cited["published"] = day.strip()
     return cited
 
 
@@ -118,9 +117,7 @@ def _headlines(article: str, outlets: Sequence[str], days: Sequence[str]) -> lis
     ]
 
 
-def _tells(article: str, outlets: Sequence[str], days: Sequence[str], titles: Sequence[str]) -> bool:
-    """Whether the article says no more than the three lists, but for spaces."""
-    listed = ";".join(
-        [f'"{outlet},{day},{title}"' for outlet, day, title in zip(outlets, days, titles, strict=True)]
-    )
-    return not article or listed == article or "".join(listed.split()) == "".join(article.split())
+def _tells(article: str, cited: Sequence[tuple[str, str, str]]) -> bool:
+    """Whether the article says no more than the lists, but for spaces."""
+    listed = ";".join([f'"{outlet},{day},{title}"' for outlet, day, title in cited])
+    return listed == article or "".join(listed.split()) == "".join(article.split())

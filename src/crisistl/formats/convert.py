@@ -1,0 +1,251 @@
+"""Convert: a file of one format to another; to JSON Lines, CSV and TSV event by event, without holding them."""
+
+import csv
+from array import array
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import IO, Any, Protocol
+
+from pydantic import ValidationError
+from pydantic_core import to_json
+
+from crisistl.errors import DataError
+from crisistl.formats.fold import REGISTERS, Header, Placed, fault_report, skip_report, timeline_of, validated
+from crisistl.formats.own import line, plain
+from crisistl.formats.record import Fault, Kind, Note, Reading, Record
+from crisistl.formats.registry import Format, dropped
+from crisistl.formats.sheet import full_table
+from crisistl.integrity import Part, References, breaches, loops
+from crisistl.model import Event, Timeline
+from crisistl.output.delimited import cell_text
+
+_STEP = 1000
+_VALIDATE = Event.__pydantic_validator__.validate_python
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """How many events were written, and which of their fields the target has no place for."""
+
+    events: int
+    dropped: tuple[str, ...] = ()
+
+
+def convert(
+    read: Callable[[], Iterable[Reading]],
+    name: str,
+    target: Format,
+    out: IO[Any],
+    *,
+    skip_bad: bool = False,
+    note: Callable[[str], object] = lambda text: None,
+    progress: Callable[[int], object] = lambda events: None,
+) -> Converted:
+    """Write what `read` gives, the records of the file `name`, to `out`, an open file for the target's format.
+
+    Raises DataError with all faults, or with `skip_bad` leaves them out and tells `note`; what `out` holds
+    after an error is not whole. `progress` is told now and then how many events there were so far. `read` is
+    called again where something is at fault that only a whole timeline can tell, as a link that leads nowhere.
+    """
+    said = _once(note)
+    if target.name in _SINKS and (out.seekable() or not skip_bad):
+        events = _streamed(read(), name, _SINKS[target.name](out), skip_bad, said, progress)
+        if events is not None:
+            return Converted(events)
+    timeline = timeline_of(read(), name, skip_bad=skip_bad, note=said)
+    if out.seekable():
+        out.seek(0)
+        out.truncate()
+    target.writer()(timeline, out)
+    return Converted(len(timeline.events), dropped(timeline, target))
+
+
+def _once(note: Callable[[str], object]) -> Callable[[str], object]:
+    """The same, but what was said is not said again when a file is read again."""
+    said: set[str] = set()
+
+    def say(text: str) -> None:
+        if text not in said:
+            said.add(text)
+            note(text)
+
+    return say
+
+
+def _streamed(
+    readings: Iterable[Reading],
+    name: str,
+    sink: "_Sink",
+    skip_bad: bool,
+    note: Callable[[str], object],
+    progress: Callable[[int], object],
+) -> int | None:
+    """How many events were written as they came; None where the whole timeline must tell what is at fault."""
+    ledger = _Ledger()
+    faults: list[Fault] = []
+    for reading in readings:
+        event = _event(reading)
+        if event is None:
+            faults += _received(reading, ledger, sink, note)
+        else:
+            ledger.add(event)
+            sink.event(event, reading)
+            if ledger.events % _STEP == 0:
+                progress(ledger.events)
+    if not ledger.balances():
+        return None
+    if faults and not skip_bad:
+        raise DataError(fault_report(name, faults))
+    sink.close()
+    progress(ledger.events)
+    if faults:
+        note(skip_report(name, faults))
+    return ledger.events
+
+
+def _event(reading: Reading) -> Event | None:
+    """The event that a reading is, if it is one and valid; nearly all are, so this is the short way."""
+    if not isinstance(reading, Record) or reading.kind != "event":
+        return None
+    try:
+        return reading.event or _VALIDATE(reading.value)
+    except ValidationError:
+        return None
+
+
+def _received(
+    reading: Reading, ledger: "_Ledger", sink: "_Sink", note: Callable[[str], object]
+) -> Iterable[Fault]:
+    """Take in a reading that is no valid event; returns its faults."""
+    faults: list[Fault] = []
+    for item in validated((reading,)):
+        if isinstance(item, Fault):
+            faults.append(item)
+        elif isinstance(item, Note):
+            note(item.text)
+        elif isinstance(item, Header):
+            sink.header(item.fields)
+        elif isinstance(item, Placed):
+            ledger.enter(item.kind, item.part)
+            sink.part(item.kind, item.part)
+    return faults
+
+
+@dataclass
+class _Ledger:
+    """What must hold between the parts, kept as the registers and eight bytes an event."""
+
+    events: int = 0
+    _parts: dict[str, list[Part]] = field(default_factory=lambda: {name: [] for name in REGISTERS.values()})
+    _ids: "array[int]" = field(default_factory=lambda: array("q"))
+    _used: References = field(default_factory=References)
+    _answers: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def enter(self, kind: Kind, part: Part) -> None:
+        """Take in a part of a register."""
+        self._parts[REGISTERS[kind]].append(part)
+
+    def add(self, event: Event) -> None:
+        """Take in an event that goes by."""
+        self.events += 1
+        self._ids.append(hash(event.id))
+        self._used.add(event)
+        if event.responds_to:
+            self._answers[event.id] = event.responds_to
+
+    def balances(self) -> bool:
+        """Whether ids are unlike one another, references lead somewhere and answers go round in no circle."""
+        head = _timeline(self._parts)
+        ids = {*self._ids}
+        known = ids | {hash(event_id) for event_id in head.omitted_by_id}
+        return (
+            len(ids) == self.events
+            and not any(breaches(head))
+            and self._used.known_to(head)
+            and known.issuperset(map(hash, self._used.events))
+            and not any(loops(self._answers))
+        )
+
+
+def _timeline(parts: dict[str, list[Part]]) -> Timeline:
+    fields: dict[str, Any] = {name: tuple(of) for name, of in parts.items()}
+    return Timeline.model_construct(**fields)
+
+
+class _Sink(Protocol):
+    """Where the parts go as they come; an event beside the reading that it is of."""
+
+    def header(self, fields: dict[str, Any]) -> None: ...
+
+    def part(self, kind: Kind, part: Part) -> None: ...
+
+    def event(self, event: Event, reading: Any) -> None: ...
+
+    def close(self) -> None: ...
+
+
+class _Lines:
+    """JSON Lines. A header stands first in any case, for by it a reader knows that actors are told by id."""
+
+    def __init__(self, out: IO[Any]) -> None:
+        self._write = out.write
+        self._headed = False
+
+    def header(self, fields: dict[str, Any]) -> None:
+        self._headed = True
+        self._write(line({"timeline": {name: str(value) for name, value in fields.items() if value}}))
+
+    def part(self, kind: Kind, part: Part) -> None:
+        if not self._headed:
+            self.header({})
+        self._write(line({kind: plain(part)}))
+
+    def event(self, event: Event, reading: Record) -> None:
+        """The event as the reading has it, which was found to be valid: half the time of writing the model."""
+        if not self._headed:
+            self.header({})
+        if reading.event:
+            self._write(line(plain(event)))
+        else:
+            fields = reading.value
+            if not all(fields.values()):
+                fields = {name: value for name, value in fields.items() if value}
+            self._write(to_json(fields).decode() + "\n")
+
+    def close(self) -> None:
+        if not self._headed:
+            self.header({})
+
+
+class _Rows:
+    """CSV or TSV with the full columns; events wait until there are enough to look up their names together."""
+
+    def __init__(self, out: IO[Any], separator: str) -> None:
+        self._write = csv.writer(out, delimiter=separator, lineterminator="\n").writerow
+        self._parts: dict[str, list[Part]] = {name: [] for name in REGISTERS.values()}
+        self._write([column.name for column in full_table(Timeline()).columns])
+
+    def header(self, fields: dict[str, Any]) -> None:
+        """Left out: a table has none."""
+
+    def part(self, kind: Kind, part: Part) -> None:
+        self._parts[REGISTERS[kind]].append(part)
+
+    def event(self, event: Event, reading: Record) -> None:
+        events = self._parts["events"]
+        events.append(event)
+        if len(events) == _STEP:
+            self.close()
+
+    def close(self) -> None:
+        table = full_table(_timeline(self._parts))
+        for row in table.rows():
+            self._write([cell_text(cell, column) for cell, column in zip(row, table.columns, strict=True)])
+        self._parts["events"].clear()
+
+
+_SINKS: dict[str, Callable[[IO[Any]], _Sink]] = {
+    "jsonl": _Lines,
+    "csv": lambda out: _Rows(out, ","),
+    "tsv": lambda out: _Rows(out, "\t"),
+}
