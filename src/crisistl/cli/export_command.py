@@ -8,7 +8,7 @@ from crisistl.cli import console
 from crisistl.cli.options import Arrangement, Question, shared
 from crisistl.errors import UsageError
 from crisistl.fields import FULL_COLUMNS
-from crisistl.formats.registry import Format, dropped, format_named, format_of_output
+from crisistl.formats.registry import Format, burden, dropped, format_named, format_of_output
 from crisistl.output.registry import output_named
 from crisistl.views.answer import Answer
 from crisistl.views.events import events_table
@@ -78,7 +78,16 @@ def _write_table(answer: Answer, arrangement: Arrangement, known: Format, file: 
 def _write_timeline(answer: Answer, arrangement: Arrangement, known: Format, file: str) -> None:
     timeline = answer.timeline.narrowed(answer.events[: arrangement.limit])
     write = known.writer()
+    told = {"asked": _asked(answer, arrangement.limit)} if known.told else {}
     with console.destination(file, binary=known.binary) as out:
-        write(timeline, out)
+        write(timeline, out, **told)
     if lost := dropped(timeline, known):
         console.note(f"{known.name}: dropped {', '.join(lost)}")
+    if remark := burden(timeline, known):
+        console.note(remark)
+
+
+def _asked(answer: Answer, limit: int | None) -> str:
+    if limit is None or limit >= len(answer.hits):
+        return answer.sentence
+    return f"{answer.sentence or 'everything'}, the first {limit:,}"

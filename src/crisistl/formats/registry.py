@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
-from typing import IO, Any
+from typing import Any
 
 from crisistl.errors import DataError, OutputError, UsageError
 from crisistl.formats.input import Input
@@ -13,7 +13,7 @@ from crisistl.model import Event, Timeline
 from crisistl.names import did_you_mean
 
 Reader = Callable[[Input, ReadOptions], Iterator[Reading]]
-Writer = Callable[[Timeline, IO[Any]], None]
+Writer = Callable[..., None]
 
 ALL_FIELDS = frozenset(Event.model_fields)
 
@@ -23,7 +23,9 @@ class Format:
     """A file format. `reads` and `writes` are "module:function" under crisistl.formats, or None.
 
     `looks` tells from a file's first characters whether an ending that several formats share is this one's.
-    `carries` are the event fields that survive writing and reading back.
+    `carries` are the event fields that survive writing and reading back. A writer is called with a timeline and
+    an open file; where `told`, it also takes the query's sentence as `asked`. A file of more than `most` events
+    is a burden to open.
     """
 
     name: str
@@ -34,6 +36,8 @@ class Format:
     looks: Callable[[str], bool] | None = None
     carries: frozenset[str] = ALL_FIELDS
     binary: bool = False
+    told: bool = False
+    most: int | None = None
 
     def reader(self) -> Reader:
         """The function that reads it; DataError where it is only written."""
@@ -105,8 +109,16 @@ FORMATS: tuple[Format, ...] = (
     Format(
         "ics", "iCalendar", (".ics", ".ical"), "ics:read_ics", "ics:write_ics", _begins("BEGIN:VCALENDAR")
     ),
+    Format("markwhen", "Markwhen", (".mw", ".markwhen"), "markwhen:read_markwhen", "markwhen:write_markwhen"),
     Format(
-        "markwhen", "Markwhen", (".mw", ".markwhen"), "markwhen:read_markwhen", "markwhen:write_markwhen"
+        "html",
+        "Web page",
+        (".html", ".htm"),
+        None,
+        "page.writer:write_page",
+        carries=ALL_FIELDS - {"extra"},
+        told=True,
+        most=5_000,
     ),
     Format("markdown", "Markdown", (".md", ".markdown"), None, "markdown:write_report"),
     Format("json", "crisistl JSON", (".json",), "own:read_json", "own:write_json", _starts_object),
@@ -168,3 +180,13 @@ def dropped(timeline: Timeline, known: Format) -> tuple[str, ...]:
     missing = [name for name in Event.model_fields if name not in known.carries]
     default = {name: Event.model_fields[name].get_default(call_default_factory=True) for name in missing}
     return tuple(name for name in missing if any(getattr(e, name) != default[name] for e in timeline.events))
+
+
+def burden(timeline: Timeline, known: Format) -> str:
+    """A remark on a file that will be slow to open, with what to do; empty where it will not."""
+    if known.most is None or len(timeline.events) <= known.most:
+        return ""
+    return (
+        f"{known.name}: {len(timeline.events):,} events make a page that is slow to open; keep it to {known.most:,} "
+        "with a filter such as --during or --actor, or write a page for each year"
+    )

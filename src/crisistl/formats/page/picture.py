@@ -48,8 +48,7 @@ class Picture:
         narrow = {*_fitting(known, self.width, _NARROW)}
         wide = {*_fitting(known, self.width, _WIDE)}
         return tuple(
-            Label(self._per_cent(x), text, (x, text) not in narrow)
-            for x, text in sorted(narrow | wide)
+            Label(self._per_cent(x), text, (x, text) not in narrow) for x, text in sorted(narrow | wide)
         )
 
     @property
