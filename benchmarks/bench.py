@@ -1,0 +1,250 @@
+"""Measures crisistl beside a floor program and beside other tools, and prints what it found as Markdown.
+
+All numbers of a table come from one run, its rounds interleaved: medians of the rounds. Ratios can be compared
+between machines; seconds can't.
+"""
+
+import argparse
+import json
+import os
+import platform
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, partial
+from importlib.metadata import version
+from pathlib import Path
+
+from measuring import HERE, PROGRAM, Command, Failed, Run, drawn, interleaved, run, tool
+from tools import JOBS, Data, crisistl, installed, writes_itself
+
+BUNDLED = HERE.parent / "data" / "events.json"
+ROWS = 20_000
+STARTS = {
+    "`list --format table`": ("list", "--format", "table"),
+    "`list --format csv`": ("list", "--format", "csv"),
+    "`--help`": ("--help",),
+    "`list --help`": ("list", "--help"),
+    "`--version`": ("--version",),
+}
+STREAMED = {
+    "`list --count`": ("list", "--count", "--data", "{file}"),
+    "`list --text`": ("list", "--text", "ceasefire", "--data", "{file}"),
+    "`count month`": ("count", "month", "--data", "{file}"),
+    "`convert` to .jsonl": ("convert", "{file}", "{out}.jsonl"),
+    "`convert` to .csv": ("convert", "{file}", "{out}.csv"),
+}
+
+
+@dataclass(frozen=True)
+class Bench:
+    """Where the generated files lie, how large they are, and how often everything is run."""
+
+    folder: Path
+    sizes: Sequence[int]
+    repeat: int
+
+    def data(self, size: int, ending: str) -> Data:
+        """A timeline of so many events, generated when it is first asked for."""
+        lines = self.folder / f"{size}.jsonl"
+        if not lines.exists():
+            files = [str(self.folder / f"{size}.{form}") for form in ("json", "jsonl")]
+            subprocess.run([sys.executable, str(HERE / "generate.py"), str(size), *files], check=True)
+        return Data(self.folder / f"{size}.{ending}", _family(lines))
+
+
+@cache
+def _family(lines: Path) -> tuple[str, ...]:
+    """The ids of the first state and of all who speak for it."""
+    with lines.open(encoding="utf-8") as text:
+        actors = [record["actor"]["id"] for record in map(json.loads, text) if "actor" in record]
+    return tuple(identity for identity in actors if identity == "state-0" or identity.startswith("state-0-"))
+
+
+def main() -> None:
+    """Run what the command line asks for and print it."""
+    parser = argparse.ArgumentParser(prog="benchmarks/run", description=__doc__)
+    for name, (_, help) in _PARTS.items():
+        parser.add_argument(f"--{name}", action="store_true", help=help)
+    parser.add_argument("--sizes", default="1000,10000,100000", help="numbers of events, with commas")
+    parser.add_argument("--repeat", type=int, default=5, help="rounds; start-up has eight times as many")
+    parser.add_argument("--keep", type=Path, help="a folder for the generated files, to use them again")
+    given = parser.parse_args()
+    wanted = [part for name, (part, _) in _PARTS.items() if getattr(given, name)] or [
+        p for p, _ in _PARTS.values()
+    ]
+    with tempfile.TemporaryDirectory() as folder:
+        kept = given.keep or Path(folder)
+        kept.mkdir(parents=True, exist_ok=True)
+        bench = Bench(kept, [int(size) for size in given.sizes.split(",")], given.repeat)
+        for line in _document(bench, wanted):
+            sys.stdout.write(line + "\n")
+            sys.stdout.flush()
+
+
+def _document(bench: Bench, parts: Sequence["Part"]) -> Iterator[str]:
+    yield from _machine(bench)
+    for part in parts:
+        yield ""
+        yield from part(bench)
+
+
+def _machine(bench: Bench) -> Iterator[str]:
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    python = f"{platform.python_implementation()} {platform.python_version()}"
+    yield f"Machine: {os.cpu_count()} processors, {memory:.0f} GiB, {platform.system()}; {python}."
+    packages = [f"{name} {version(name)}" for name in ("crisistl", "typer", "pydantic", "rich")]
+    packages += [f"{name} {version(name)}" for name in ("duckdb", "sqlite-utils") if _is_installed(name)]
+    if jq := tool("jq"):
+        packages.append(
+            subprocess.run([jq, "--version"], capture_output=True, text=True, check=True).stdout.strip()
+        )
+    yield f"Versions: {', '.join(packages)}."
+    yield f"Command: `benchmarks/run {' '.join(sys.argv[1:])}`".replace(" `", " `", 1).rstrip() + "."
+    yield f"Rounds: {bench.repeat}."
+
+
+def _is_installed(package: str) -> bool:
+    try:
+        return bool(version(package))
+    except ModuleNotFoundError:
+        return False
+
+
+def startup(bench: Bench) -> Iterator[str]:
+    """Start-up against the floor program, on the bundled chronology."""
+    floor = "floor program"
+    commands: dict[str, Command] = {floor: [sys.executable, str(HERE / "floor.py"), str(BUNDLED)]}
+    commands |= {name: [PROGRAM, *words] for name, words in STARTS.items()}
+    measures = {name: partial(run, command) for name, command in commands.items()}
+    interleaved(measures, 2)  # so that bytecode and the disk are warm for all
+    found = interleaved(measures, bench.repeat * 8)
+    whole = found["`list --format table`"].seconds
+    yield "## Start-up"
+    yield ""
+    yield "| | ms | of the floor | of `list` |"
+    yield "|---|---:|---:|---:|"
+    for name, median in found.items():
+        seconds = median.seconds
+        yield f"| {name} | {seconds * 1000:.0f} | {seconds / found[floor].seconds:.2f} | {seconds / whole:.2f} |"
+
+
+def work(bench: Bench) -> Iterator[str]:
+    """Each job by each tool on each file, with the same answer."""
+    tools = installed()
+    yield "## Work"
+    yield ""
+    yield "Wall time and peak memory; × is the tool's time by crisistl's: above 1 crisistl is ahead."
+    for size in bench.sizes:
+        for ending in ("json", "jsonl"):
+            data = bench.data(size, ending)
+            yield ""
+            yield f"### {size:,} events, .{ending}, {_mb(data.file.stat().st_size)}"
+            yield ""
+            yield (
+                "| | " + " | ".join([tool if tool == "crisistl" else f"{tool} | ×" for tool in tools]) + " |"
+            )
+            yield "|---" + "|---:" * (len(tools) * 2 - 1) + "|"
+            for job, name in JOBS.items():
+                yield f"| {name} | {' | '.join(_cells(bench, job, data))} |"
+
+
+def _cells(bench: Bench, job: str, data: Data) -> Iterator[str]:
+    outs = {name: bench.folder / f"{name}.{'json' if job == 'json' else 'csv'}" for name in installed()}
+    commands = {name: tool(job, data, outs[name]) for name, tool in installed().items()}
+    measures = {
+        name: partial(run, command, None if writes_itself(name, job) else outs[name])
+        for name, command in commands.items()
+    }
+    found = interleaved(measures, bench.repeat)
+    answers = {name: _answer(job, out) for name, out in outs.items()}
+    if len({*answers.values()}) > 1:
+        raise Failed(f"{job} on {data.file.name}: not the same answers: {answers}")
+    ours = found["crisistl"]
+    for name, median in found.items():
+        yield _shown(median)
+        if name != "crisistl":
+            yield f"{median.seconds / ours.seconds:.2f}"
+
+
+def _answer(job: str, out: Path) -> str:
+    command = [sys.executable, str(HERE / "answers.py"), job, str(out)]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
+def growth(bench: Bench) -> Iterator[str]:
+    """How time and memory grow with the file, for what is loaded and for what streams."""
+    yield "## Growth"
+    for title, ending, commands in (
+        ("Loaded whole, from .json", "json", _loaded()),
+        ("Streamed, from .jsonl", "jsonl", STREAMED),
+    ):
+        yield ""
+        yield f"### {title}"
+        yield ""
+        yield (
+            "| | "
+            + " | ".join(f"{size:,} | by file" for size in bench.sizes)
+            + " | time ×, of the last ten times |"
+        )
+        yield "|---" + "|---:" * (len(bench.sizes) * 2 + 1) + "|"
+        for name, words in commands.items():
+            yield f"| {name} | {' | '.join(_growing(bench, ending, words))} |"
+
+
+def _loaded() -> dict[str, Sequence[str]]:
+    words = {
+        name: crisistl(job, Data(Path("{file}"), ()), Path("{out}." + job)) for job, name in JOBS.items()
+    }
+    return {name: command[1:] for name, command in words.items()}
+
+
+def _growing(bench: Bench, ending: str, words: Sequence[str]) -> Iterator[str]:
+    out = bench.folder / "grown"
+    times: list[float] = []
+    for size in bench.sizes:
+        file = bench.data(size, ending).file
+        command = [PROGRAM, *(word.format(file=file, out=out) for word in words)]
+        median = interleaved({"": partial(run, command)}, bench.repeat)[""]
+        times.append(median.seconds)
+        yield _shown(median)
+        yield f"{median.peak / file.stat().st_size:.1f}"
+    yield f"{times[-1] / times[-2]:.1f}" if len(times) > 1 else "–"
+
+
+def table(bench: Bench) -> Iterator[str]:
+    """A long table on a terminal: when its first row is there, and when all are."""
+    yield "## A table of 20,000 rows on a terminal"
+    yield ""
+    yield "| | first row | whole | rows a second |"
+    yield "|---|---:|---:|---:|"
+    for ending in ("json", "jsonl"):
+        command = [PROGRAM, "list", "--data", str(bench.data(ROWS, ending).file)]
+        found = [drawn(command, b"2014-02") for _ in range(max(1, bench.repeat // 2))]
+        first, whole = (
+            sorted(times)[len(times) // 2]
+            for times in zip(*((d.first_row, d.whole) for d in found), strict=True)
+        )
+        yield f"| .{ending} | {first:.2f} s | {whole:.2f} s | {ROWS / (whole - first):,.0f} |"
+
+
+def _shown(median: Run) -> str:
+    return f"{median.seconds:.2f} s, {_mb(median.peak)}"
+
+
+def _mb(size: int) -> str:
+    return f"{size / 1e6:.1f} MB" if size < 1e7 else f"{size / 1e6:.0f} MB"
+
+
+Part = type(startup)
+_PARTS = {
+    "startup": (startup, "start-up against the floor program"),
+    "work": (work, "jobs beside jq, DuckDB and sqlite-utils"),
+    "growth": (growth, "how time and memory grow"),
+    "table": (table, "a long table on a terminal"),
+}
+
+if __name__ == "__main__":
+    main()
