@@ -22,7 +22,7 @@ def note(text: str) -> None:
 
 def error(text: str) -> None:
     """What went wrong, on stderr: "error: ...", in red on a terminal."""
-    coloured = sys.stderr.isatty() and "NO_COLOR" not in os.environ
+    coloured = sys.stderr.isatty() and not os.environ.get("NO_COLOR")
     _say("\x1b[31merror:\x1b[0m " if coloured else "error: ", text)
 
 
@@ -40,10 +40,10 @@ def is_terminal() -> bool:
 
 
 def screen() -> "Console":
-    """The rich console for results on stdout."""
+    """The rich console for results on stdout; NO_COLOR leaves out bold and italics too."""
     from rich.console import Console
 
-    return Console(highlight=False)
+    return Console(highlight=False, color_system=None if os.environ.get("NO_COLOR") else "auto")
 
 
 def show(

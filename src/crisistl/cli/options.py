@@ -368,7 +368,7 @@ class Question(Reading):
         except DateError as error:
             near = did_you_mean(self.around, terms.timeline.events_by_id)
             raise UsageError(
-                f"--around {self.around!r}: no event has this id{near}; and as a date: {error}"
+                f"--around {self.around!r}: no event has this id{near or f', and {error}'}"
             ) from None
 
     def _around(self, terms: Terms, centre: Period) -> Query:

@@ -21,7 +21,8 @@ _FIRST_ROWS, _MORE_ROWS = 50, 250
 _GAP = 2
 _NAMED = 12
 _BAR_WIDTH = 24
-_FLOORS = {"title": 26, "sides": 14, "names": 10, "text": 8, "json": 10, "id": 20, "bar": 8}
+_FLOORS = {"title": 26, "sides": 14, "names": 10, "text": 8, "json": 10, "id": 32, "bar": 8}
+_LONGEST_WORD = 16  # a column is as wide as its longest word, but no wider than this only for a word
 _CEILINGS = {"bar": 0.25, "sides": 0.28, "names": 0.22, "id": 0.24, "text": 0.5, "json": 0.3}
 _MATCHES = {"maybe": "yellow", "ongoing": "dim"}
 
@@ -135,15 +136,21 @@ def _floor(table: Table, index: int) -> int:
     column = table.columns[index]
     if column.kind == "number":
         return max(_needed(table, index), *map(cell_len, column.name.split() or [""]))
-    return _FLOORS.get(column.kind, _needed(table, index))
+    if column.kind not in _FLOORS:
+        return _needed(table, index)
+    word = max((cell_len(word) for line in _lines(table, index) for word in line.split()), default=0)
+    return max(_FLOORS[column.kind], min(word, _LONGEST_WORD))
 
 
 def _needed(table: Table, index: int) -> int:
     column = table.columns[index]
-    if column.kind == "bar":
-        return _BAR_WIDTH
-    texts = (_shown(row[index], column) for row in table.rows())
-    return max((cell_len(line) for text in texts for line in text.split("\n")), default=0)
+    return _BAR_WIDTH if column.kind == "bar" else max(map(cell_len, _lines(table, index)), default=0)
+
+
+def _lines(table: Table, index: int) -> set[str]:
+    """The different lines that a column shows."""
+    column = table.columns[index]
+    return {line for row in table.rows() for line in _shown(row[index], column).split("\n")}
 
 
 def _shown(cell: Cell, column: Column) -> str:

@@ -25,9 +25,15 @@ def events_table(answer: Answer, columns: Sequence[str] = FULL_COLUMNS, limit: i
         (Section("", _rows(answer.hits[:limit], fields, answer.timeline)),),
         title=answer.timeline.title,
         sentence=answer.sentence,
-        count=answer.count,
+        count=_count(answer, limit),
         notes=_if_empty(answer),
     )
+
+
+def _count(answer: Answer, limit: int | None) -> str:
+    if limit is None or limit >= len(answer.hits):
+        return answer.count
+    return f"{answer.count}; the first {limit:,} shown" if limit else f"{answer.count}; none shown"
 
 
 def _if_empty(answer: Answer) -> tuple[str, ...]:
@@ -46,16 +52,16 @@ def reading_table(
     Without `columns`: date, sides, title, themes; the id where there is room; the mark where one is a maybe.
     With `parted` false nothing stands apart.
     """
-    fields = [field_of(name, shown=True) for name in columns or _default_columns(answer.hits)]
     first, last = _parted(answer) if parted else ([*answer.hits], [])
     shown, late = first[:limit], last if limit is None else last[: max(0, limit - len(first))]
+    fields = [field_of(name, shown=True) for name in columns] or _default_fields([*shown, *late])
     if find := answer.find:
         fields = [_with_snippet(field, find) if field.name == "title" else field for field in fields]
     sections = [Section("", _rows(shown, fields, answer.timeline))]
     if late:
         sections.append(Section("Ongoing", _rows(late, fields, answer.timeline)))
     headers = [field.header if columns else _roomy(field.header) for field in fields]
-    return replace(events_table(answer, (), 0), columns=tuple(headers), sections=tuple(sections), find=find)
+    return replace(events_table(answer, (), limit), columns=tuple(headers), sections=tuple(sections), find=find)
 
 
 def _with_snippet(field: Field, find: Finder) -> Field:
@@ -72,10 +78,16 @@ def _with_snippet(field: Field, find: Finder) -> Field:
     return replace(field, cell=cell)
 
 
-def _default_columns(hits: Sequence[Hit]) -> tuple[str, ...]:
+def _default_fields(hits: Sequence[Hit]) -> list[Field]:
     marked = ("match",) if any(hit.match == "maybe" for hit in hits) else ()
     far = ("days",) if any(hit.days is not None for hit in hits) else ()
-    return ("date", *far, *marked, "who", "title", "themes", "id")
+    names = ("date", *far, *marked, "who", "title", "themes", "id")
+    return [replace(field, cell=_maybe) if field.name == "match" else field for field in map(field_of, names)]
+
+
+def _maybe(hit: Hit, timeline: Timeline) -> Cell:
+    """The mark of a maybe; what is ongoing stands under that heading, and the rest needs no mark."""
+    return "maybe" if hit.match == "maybe" else None
 
 
 def _roomy(column: Column) -> Column:

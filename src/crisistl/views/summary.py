@@ -14,23 +14,23 @@ Register = Literal["actor", "theme", "source"]
 
 _COLUMNS: dict[Register, tuple[Column, ...]] = {
     "actor": (
-        Column("id", "id"),
+        Column("id", "id", 72),
         Column("name", "title"),
         Column("kind", "text", 120),
         Column("part_of", "id", 100),
         Column("aliases", "names", 120),
     ),
     "theme": (
-        Column("id", "id"),
+        Column("id", "id", 72),
         Column("name", "title"),
         Column("part_of", "id", 100),
         Column("description", "text", 100),
     ),
     "source": (
-        Column("id", "id"),
+        Column("id", "id", 72),
         Column("title", "title"),
-        Column("publisher", "text", 80),
-        Column("published", "date", 80),
+        Column("publisher", "text", 100),
+        Column("published", "date", 100),
         Column("url", "text", 120),
     ),
 }

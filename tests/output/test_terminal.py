@@ -1,0 +1,237 @@
+"""Tables as a terminal shows them: exact text at several widths, colours, and what no text may do to a screen."""
+
+import io
+import re
+import textwrap
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rich.cells import cell_len
+from rich.console import Console
+
+from crisistl.output.terminal import bar, colour_of, write_plain_table, write_table
+from crisistl.search import finder
+from crisistl.table import Column, Kind, Section, Table
+
+COLUMNS = (
+    Column("date", "date"),
+    Column("who", "sides"),
+    Column("title", "title"),
+    Column("themes", "names", 80),
+    Column("id", "id", 120),
+)
+ROWS = [
+    ("2021-11-28", ("the Palace", " → ", "Südmark"), "The Palace denies it", ("The dam",), "sluices-denied"),
+    (
+        "[2021-11-03..2021-11-20]",
+        ("River League", ", ", "Ida Berg", " → ", "Norland"),
+        "Norland shuts the sluices by night, as Südmark will have it",
+        ("The dam", "Communication"),
+        "sluices-shut",
+    ),
+    ("2022-01-10/2022-01-12", (), "Talks", (), "league-talks"),
+]
+ONGOING = [("2019/..", ("Norland",), "Norland builds the dam", ("Water",), "dam-works")]
+TABLE = Table(
+    COLUMNS,
+    (Section("", ROWS), Section("Ongoing", ONGOING)),
+    title="The Vell river dispute",
+    sentence="involving Norland",
+    count="4 of 8 events, 1 of them maybe",
+    notes=("A remark.",),
+)
+
+
+def drawn(table: Table, width: int, **settings: Any) -> str:
+    """What a terminal of this width shows, spaces at the ends of lines taken off."""
+    out = io.StringIO()
+    given: dict[str, Any] = {"color_system": None, "highlight": False, "legacy_windows": False} | settings
+    write_table(table, Console(width=width, file=out, force_terminal=True, **given))
+    return "".join(f"{line.rstrip()}\n" for line in out.getvalue().splitlines())
+
+
+def shown(text: str) -> str:
+    return textwrap.dedent(text).removeprefix("\n")
+
+
+def test_at_60_columns_what_needs_room_stays_away_and_the_title_can_be_read() -> None:
+    assert drawn(TABLE, 60) == shown(
+        """
+        The Vell river dispute
+        involving Norland · 4 of 8 events, 1 of them maybe
+         date           who              title
+        ───────────────────────────────────────────────────────────
+         2021-11-28     the Palace →     The Palace denies it
+                        Südmark
+         [2021-11-03..  River League,    Norland shuts the sluices
+         2021-11-20]    Ida Berg →       by night, as Südmark will
+                        Norland          have it
+         2022-01-10/                     Talks
+         2022-01-12
+
+         Ongoing
+         2019/..        Norland          Norland builds the dam
+        A remark.
+        """
+    )
+
+
+def test_at_80_columns_no_word_is_broken() -> None:
+    assert drawn(TABLE, 80) == shown(
+        """
+        The Vell river dispute
+        involving Norland · 4 of 8 events, 1 of them maybe
+         date           who               title                         themes
+        ───────────────────────────────────────────────────────────────────────────────
+         2021-11-28     the Palace →      The Palace denies it          The dam
+                        Südmark
+         [2021-11-03..  River League,     Norland shuts the sluices by  The dam,
+         2021-11-20]    Ida Berg →        night, as Südmark will have   Communication
+                        Norland           it
+         2022-01-10/                      Talks
+         2022-01-12
+
+         Ongoing
+         2019/..        Norland           Norland builds the dam        Water
+        A remark.
+        """
+    )
+
+
+def test_at_160_columns_everything_has_its_line() -> None:
+    assert drawn(TABLE, 160) == shown(
+        """
+        The Vell river dispute
+        involving Norland · 4 of 8 events, 1 of them maybe
+         date           who                               title                                                        themes                  id
+        ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+         2021-11-28     the Palace → Südmark              The Palace denies it                                         The dam                 sluices-denied
+         [2021-11-03..  River League, Ida Berg → Norland  Norland shuts the sluices by night, as Südmark will have it  The dam, Communication  sluices-shut
+         2021-11-20]
+         2022-01-10/                                      Talks                                                                                league-talks
+         2022-01-12
+
+         Ongoing
+         2019/..        Norland                           Norland builds the dam                                       Water                   dam-works
+        A remark.
+        """  # noqa: E501 - as wide as it is shown
+    )
+
+
+@pytest.mark.parametrize("width", [20, 40, 60, 80, 120, 160, 240])
+def test_no_line_is_wider_than_the_terminal(width: int) -> None:
+    assert max(map(cell_len, drawn(TABLE, width).splitlines())) <= width
+
+
+def test_without_rows_there_is_no_table() -> None:
+    empty = Table(COLUMNS, (Section("", []),), "Title", "sentence", "0 of 8 events", ("Nothing is left.",))
+    assert drawn(empty, 60) == "Title\nsentence · 0 of 8 events\nNothing is left.\n"
+
+
+def test_a_table_alone_needs_no_heading() -> None:
+    assert drawn(Table((Column("n", "number"),), (Section("", [(1234567,)]),)), 60) == (
+        "         n\n──────────\n 1,234,567\n"
+    )
+
+
+def test_columns_without_names_have_no_header() -> None:
+    table = Table((Column("", "id"), Column("", "title")), (Section("", [("when", "2022"), ("", "again")]),))
+    assert drawn(table, 60) == " when  2022\n       again\n"
+
+
+def test_a_date_is_broken_where_it_can_be_read() -> None:
+    def cell(date: str) -> list[str]:
+        table = Table((Column("", "date"),), (Section("", [(date,)]),))
+        return [line.strip() for line in drawn(table, 60).splitlines()]
+
+    assert cell("2021-11-28/2022-01-27") == ["2021-11-28/", "2022-01-27"]
+    assert cell("[2022-01-27..2022-02-20]") == ["[2022-01-27..", "2022-02-20]"]
+    assert cell("2014-01-01/..") == ["2014-01-01/", ".."]
+    assert cell("2014~/..") == ["2014~/.."]
+
+
+@pytest.mark.parametrize("kind", ["text", "title", "id", "names", "sides"])
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("says [sic] and [/b]", "says [sic] and [/b]"),
+        ("[red]red[/red]", "[red]red[/red]"),
+        ("\x1b[31mred\x1b]0;title\x07", r"\x1b[31mred\x1b]0;title\x07"),
+        ("\u202eabc\u200b", r"\u202eabc\u200b"),
+        ("two\nlines\tand a tab", "two lines and a tab"),
+        (":smile: https://x.example 192.168.0.1", ":smile: https://x.example 192.168.0.1"),
+        ("=1+1", "=1+1"),
+    ],
+)
+def test_a_text_is_shown_as_the_text_it_is(kind: Kind, text: str, seen: str) -> None:
+    cell = (text,) if kind in ("names", "sides") else text
+    table = Table((Column("c", kind),), (Section(text, [(cell,)]),), text, text, "1 event", (text,))
+    lines = drawn(table, 160).splitlines()
+    assert lines[0] == seen
+    assert lines[1] == f"{seen} · 1 event"
+    assert [line.strip() for line in lines].count(seen) == 4
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.text(max_size=30), min_size=1, max_size=3), st.integers(10, 100))
+def test_no_text_breaks_out_of_its_table(texts: list[str], width: int) -> None:
+    table = Table((Column("a", "title"), Column("b", "names")), (Section("", [(t, (t, t)) for t in texts]),))
+    out = drawn(table, width)
+    assert "\x1b" not in out
+    assert max(map(cell_len, out.splitlines()), default=0) <= width
+
+
+def test_a_name_has_one_colour_wherever_it_stands() -> None:
+    out = drawn(TABLE, 160, color_system="standard")
+    colours = set(re.findall(r"\x1b\[(\d+)m ?Norland ?\x1b", out))
+    assert len(colours) == 1
+    assert colour_of("Norland") == colour_of("Norland")
+    assert len({colour_of(name) for name in ("Norland", "Südmark", "River League", "Ida Berg", "Water")}) > 1
+
+
+def test_what_was_searched_for_is_marked() -> None:
+    find = finder(["sluice"])
+    table = Table((Column("title", "title"),), (Section("", [("Norland shuts the sluices",)]),), find=find)
+    assert "\x1b[30;43msluice\x1b[0ms" in drawn(table, 60, color_system="standard")
+
+
+def test_a_snippet_stands_below_the_title() -> None:
+    table = Table((Column("", "title"),), (Section("", [(("The title", "… a snippet …"),)]),))
+    assert drawn(table, 60) == " The title\n … a snippet …\n"
+
+
+@pytest.mark.parametrize(
+    ("share", "width", "drawing"),
+    [
+        (0, 4, ""),
+        (1, 4, "████"),
+        (0.5, 4, "██"),
+        (0.40625, 4, "█▋"),
+        (1 / 32, 4, "▏"),
+        (2, 2, "██"),
+        (-1, 2, ""),
+    ],
+)
+def test_a_bar_is_exact_to_an_eighth(share: float, width: int, drawing: str) -> None:
+    assert bar(share, width) == drawing
+
+
+def test_a_long_table_is_one_table() -> None:
+    rows = [(f"row {n}",) for n in range(700)]
+    lines = drawn(Table((Column("title", "title"),), (Section("", rows),)), 40).splitlines()
+    assert [line.strip() for line in lines[2:]] == [f"row {n}" for n in range(700)]
+
+
+def test_as_text_it_is_80_columns_unless_columns_says_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
+    def widest() -> int:
+        out = io.StringIO()
+        write_plain_table(TABLE, out)
+        assert "The Vell river dispute" not in out.getvalue()
+        return max(map(cell_len, out.getvalue().splitlines()))
+
+    monkeypatch.setenv("COLUMNS", "60")
+    assert widest() < 61
+    monkeypatch.delenv("COLUMNS")
+    assert 60 < widest() < 81
