@@ -5,7 +5,7 @@ import os
 import re
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from typing import Annotated, Any, Literal, get_type_hints
 
@@ -32,7 +32,26 @@ _REACH = re.compile(r"(\d{1,6}) ?([dwmqy])")
 
 
 @dataclass(frozen=True)
-class Reading:
+class Clock:
+    """The day that counts as today."""
+
+    today: Annotated[
+        str | None,
+        Option("--today", envvar="CRISISTL_TODAY", hidden=True, help="The day that counts as today."),
+    ] = None
+
+    def day(self) -> date:
+        """Today: `--today`, then CRISISTL_TODAY, then the system's date."""
+        if not self.today:
+            return date.today()
+        try:
+            return date.fromisoformat(self.today)
+        except ValueError:
+            raise UsageError(f"--today {self.today!r}: write a day as YYYY-MM-DD") from None
+
+
+@dataclass(frozen=True)
+class Reading(Clock):
     """Which data to ask, and how it is read."""
 
     data: Annotated[
@@ -88,10 +107,6 @@ class Reading:
         bool,
         Option("--skip-bad", rich_help_panel=_DATA, help="Leave out what can't be read, and say so."),
     ] = False
-    today: Annotated[
-        str | None,
-        Option("--today", envvar="CRISISTL_TODAY", hidden=True, help="The day that counts as today."),
-    ] = None
 
     def timeline(self) -> Timeline:
         """The timeline, read and whole; DataError with all faults of the file. Several files are united."""
@@ -134,15 +149,6 @@ class Reading:
                 raise UsageError(f"--map {text!r}: write a field and a column with = between: date=Datum")
         columns = {field: header for field, _, header in pairs}
         return ReadOptions(columns, self.split or None, date_order("--file-date-order", self.file_date_order))
-
-    def day(self) -> date:
-        """Today: `--today`, then CRISISTL_TODAY, then the system's date."""
-        if not self.today:
-            return date.today()
-        try:
-            return date.fromisoformat(self.today)
-        except ValueError:
-            raise UsageError(f"--today {self.today!r}: write a day as YYYY-MM-DD") from None
 
 
 @dataclass(frozen=True)
@@ -502,9 +508,9 @@ class Form:
 
 
 def shared(command: Callable[..., None]) -> Callable[..., None]:
-    """A command whose parameters of a type of this module become their options on the command line."""
+    """A command whose parameters that are groups of options, as those above, become options of the command."""
     hints = get_type_hints(command, include_extras=True)
-    groups = {name: hint for name, hint in hints.items() if hint in (Reading, Question, Arrangement, Form)}
+    groups = {name: hint for name, hint in hints.items() if isinstance(hint, type) and is_dataclass(hint)}
     own = [p for p in inspect.signature(command).parameters.values() if p.name not in groups]
     own = [p.replace(annotation=hints[p.name]) for p in own]
     options = sorted((option for group in groups.values() for option in _options(group)), key=_panel)

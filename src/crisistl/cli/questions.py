@@ -1,0 +1,36 @@
+"""Questions: what a command asks a person at a terminal, until the answer can be understood."""
+
+import sys
+from collections.abc import Callable
+from typing import TypeVar
+
+import typer
+
+from crisistl.cli import console
+from crisistl.errors import UsageError
+
+Value = TypeVar("Value")
+
+
+def can_ask() -> bool:
+    """Whether there is a person to ask."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def ask(question: str, read: Callable[[str], Value], *, needed: bool = False) -> Value | None:
+    """The answer as `read` understands it; None where nothing was answered and nothing is needed."""
+    while True:
+        text = typer.prompt(question, default="", show_default=False, err=True).strip()
+        if not text:
+            if not needed:
+                return None
+            continue
+        try:
+            return read(text)
+        except UsageError as error:
+            console.error(str(error))
+
+
+def agree(question: str) -> bool:
+    """Whether a person says yes; no where nothing is answered."""
+    return typer.confirm(question, default=False, err=True)
