@@ -43,8 +43,15 @@ def _week_label(number: int) -> str:
     return f"{year:04}-W{week:02}"
 
 
-DECADE = Unit("decade", lambda d: d.year // 10, lambda n: date(max(n * 10, 1), 1, 1), lambda n: f"{n:03}0s")
-YEAR = Unit("year", lambda d: d.year, lambda n: date(n, 1, 1), lambda n: f"{n:04}")
+def _years(name: str, size: int, label: Callable[[int], str]) -> Unit:
+    """Spans of years that begin with a multiple of `size`, the first with the year 1."""
+    return Unit(name, lambda d: d.year // size, lambda n: date(max(n * size, 1), 1, 1), label)
+
+
+MILLENNIUM = _years("millennium", 1000, lambda n: f"{n}xxx")
+CENTURY = _years("century", 100, lambda n: f"{n:02}xx")
+DECADE = _years("decade", 10, lambda n: f"{n:03}0s")
+YEAR = _years("year", 1, lambda n: f"{n:04}")
 QUARTER = Unit(
     "quarter",
     lambda d: d.year * 4 + (d.month - 1) // 3,
@@ -56,4 +63,4 @@ WEEK = Unit("week", lambda d: (d.toordinal() - 1) // 7, _week, _week_label)
 DAY = Unit("day", date.toordinal, date.fromordinal, lambda n: str(date.fromordinal(n)))
 
 UNITS: dict[str, Unit] = {unit.name: unit for unit in (YEAR, QUARTER, MONTH, WEEK, DAY)}
-"""What can be counted by; a chart has decades as well."""
+"""What can be counted by; a chart has longer ones as well."""

@@ -40,13 +40,20 @@ COMMANDS: tuple[Command, ...] = (
     Command("actors", _ASK, "Who acts, how often, and when.", "crisistl actors --theme military"),
     Command("themes", _ASK, "What it is about, how often, and when.", "crisistl themes --by Russia"),
     Command("sources", _ASK, "Where it stands, how often, and when.", "crisistl sources"),
+    Command("chart", _ASK, "The events as a picture of time.", "crisistl chart --lanes theme"),
     Command("count", _ASK, "How many events, by one field or two.", "crisistl count month"),
     Command(
         "export", _WRITE, "Write the events that match to a file.", "crisistl export nato.csv --actor NATO"
     ),
+    Command("convert", _WRITE, "Write any format as another.", "crisistl convert events.csv events.jsonl"),
+    Command("formats", _WRITE, "What can be read and written.", "crisistl formats"),
+    Command("new", _OWN, "Begin one.", 'crisistl new mine.json --title "The harbour strike"'),
+    Command("add", _OWN, "Add an event to it.", "crisistl add mine.json"),
     Command("check", _OWN, "What a careful editor would ask about it.", "crisistl check mine.json"),
     Command("fmt", _OWN, "Put it in order, for version control.", "crisistl fmt mine.json"),
+    Command("schema", _OWN, "Its JSON Schema, for an editor.", "crisistl schema > timeline.schema.json"),
     Command("diff", _OWN, "What two chronologies tell otherwise.", "crisistl diff mine.json theirs.json"),
+    Command("merge", _OWN, "Write several as one.", "crisistl merge mine.json theirs.json -o both.json"),
 )
 
 

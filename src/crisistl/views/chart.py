@@ -1,0 +1,222 @@
+"""The chart: an answer as a Picture, a density of events over a scale of time and a lane for each busy actor."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from math import ceil
+
+from rich.cells import cell_len, set_cell_size
+
+from crisistl.errors import UsageError
+from crisistl.fields import counted_field
+from crisistl.model import Event
+from crisistl.output.cells import text_of
+from crisistl.output.terminal import colour_of
+from crisistl.periods import UNITS
+from crisistl.picture import Line, Picture, Piece
+from crisistl.query import window_of
+from crisistl.views.answer import Answer
+from crisistl.views.cells import Cells
+from crisistl.views.glyphs import UNICODE, Glyphs, spoken
+from crisistl.views.groups import MISSING, TREES, Groups
+from crisistl.views.legend import scale_words, signs, wrapped
+from crisistl.views.strip import cut, strip
+from crisistl.views.ticks import Label, ticks
+from crisistl.views.timescale import BREAK, Scale, scale_of
+
+NARROWEST = 40
+NO_LANES = "none"
+_WIDEST_LABEL = 28
+
+Span = tuple[int, int]
+
+_LOW, _HIGH = 3, 8  # lines of the density, with lanes below it and without
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """How a chart is drawn: columns of the screen; the field of the lanes, or "none"; how many of them; what is
+    rolled up into them; and in which signs."""
+
+    width: int = 80
+    lanes: str = "actor"
+    limit: int = 6
+    depth: int = 1
+    glyphs: Glyphs = UNICODE
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """The events of one actor, theme, type ..., under its name."""
+
+    name: str
+    events: tuple[Event, ...]
+
+
+def chart(answer: Answer, drawing: Drawing) -> Picture:
+    """The picture of an answer, no wider than `drawing` says; UsageError where there are no such lanes.
+
+    What began before the window asked for stands at the left edge. The density counts an event in the period
+    in which it may first have begun, as `count` does.
+    """
+    glyphs, width = drawing.glyphs, max(drawing.width, NARROWEST)
+    lanes = _lanes(answer, drawing)
+    lines = _heading(answer, width, glyphs)
+    if answer.hits:
+        lines += _body(answer, lanes, drawing, width)
+    else:
+        from crisistl.views.diagnosis import emptied
+
+        lines += [line for text in emptied(answer) for line in wrapped(spoken(text, glyphs), width, "dim")]
+    return Picture(spoken(answer.timeline.title, glyphs), width, tuple(lines))
+
+
+def _heading(answer: Answer, width: int, glyphs: Glyphs) -> list[Line]:
+    said = f"{answer.sentence} · {answer.count}" if answer.sentence else answer.count
+    return [
+        *wrapped(spoken(answer.timeline.title, glyphs), width, "bold"),
+        *wrapped(spoken(said, glyphs), width, "italic"),
+    ]
+
+
+def _lanes(answer: Answer, drawing: Drawing) -> list[Lane]:
+    """All lanes there could be, the busiest first, the one of events without a value last."""
+    if drawing.lanes == NO_LANES:
+        return []
+    field = counted_field(drawing.lanes)
+    if field.name in UNITS:
+        raise UsageError(
+            f"--lanes {field.name}: time runs from left to right already; use actor, theme or type"
+        )
+    groups = Groups.of(field, answer.timeline, drawing.depth)
+    found: dict[str, list[Event]] = {}
+    for hit in answer.hits:
+        for key in groups.keys(hit.event) or (MISSING,):
+            found.setdefault(key, []).append(hit.event)
+    order = sorted(found, key=lambda key: (key == MISSING, -len(found[key])))
+    return [Lane(text_of(groups.label(key), groups.column), tuple(found[key])) for key in order]
+
+
+def _body(answer: Answer, lanes: Sequence[Lane], drawing: Drawing, width: int) -> list[Line]:
+    glyphs, shown = drawing.glyphs, lanes[: drawing.limit]
+    room = min(_WIDEST_LABEL, width // 4)
+    names = [cut(spoken(lane.name, glyphs), room, glyphs) for lane in shown]
+    margin = max(map(cell_len, [*names, "events"])) + 1
+    scale = scale_of(_days(answer), width - margin)
+    counts = _counts(answer, scale)
+    height = _LOW if shown else _HIGH
+    lines: list[Line] = [()]
+    lines += _labelled(
+        _density(counts, scale, height, glyphs), _height_labels(counts, height, margin), "", margin
+    )
+    lines += _labelled(_axis(scale, width - margin, glyphs), [], "", margin)
+    strips = [
+        strip(lane.events, scale, width - margin, colour_of(lane.name), glyphs, answer.timeline.as_of)
+        for lane in shown
+    ]
+    for name, lane, drawn in zip(names, shown, strips, strict=True):
+        lines += _labelled(drawn, [name], colour_of(lane.name), margin)
+    lines.append(())
+    lines += signs((line for drawn in strips for line in drawn), glyphs, width)
+    for text in _said(answer, lanes, scale, counts, drawing):
+        lines += wrapped(spoken(text, glyphs), width, "dim")
+    return lines
+
+
+def _labelled(lines: Sequence[Line], names: Sequence[str], style: str, margin: int) -> list[Line]:
+    """The lines with a margin on the left, in which a name stands at the first."""
+    named = [*names, *[""] * (len(lines) - len(names))]
+    return [
+        (Piece(set_cell_size(name, margin), style), *line) for name, line in zip(named, lines, strict=True)
+    ]
+
+
+def _days(answer: Answer) -> Counter[date]:
+    """The days on which events begin, and how many do; and without any the days that the scale must reach."""
+    window = window_of(answer.query)
+    lower, upper = (window.period.lower, window.period.upper) if window else (date.min, date.max)
+    dates = [hit.event.date for hit in answer.hits]
+    days = Counter(when.s1 for when in dates if when.s1 > date.min and lower <= when.s1 <= upper)
+    ends = [min(when.e2, upper) for when in dates if when.e2 < date.max and when.e2 >= lower]
+    reached = [max(ends)] if ends else []
+    if lower > date.min and any(when.s1 < lower for when in dates):
+        reached.append(lower)
+    if answer.timeline.as_of and not days and not reached:
+        reached.append(answer.timeline.as_of)
+    for day in reached or [] if days else reached or [date.min]:
+        days[day] += 0
+    return days
+
+
+def _counts(answer: Answer, scale: Scale) -> Counter[Span]:
+    """How many events begin in each period of the scale, by its first column and that of the next."""
+    days = Counter(hit.event.date.s1 for hit in answer.hits if hit.event.date.s1 >= scale.stretches[0].lower)
+    counts: Counter[Span] = Counter()
+    for day, number in days.items():
+        stretch = scale.stretch(day)
+        period = stretch.unit.number(day)
+        counts[stretch.column(period), stretch.column(period + 1)] += number
+    return counts
+
+
+def _density(counts: Counter[Span], scale: Scale, height: int, glyphs: Glyphs) -> list[Line]:
+    """The counts as columns of `height` lines; what is not nothing is to be seen."""
+    most, levels = max(counts.values(), default=0), len(glyphs.levels)
+    lines = []
+    for above in range(height - 1, -1, -1):
+        cells = Cells(scale.width)
+        for (first, end), number in counts.items():
+            level = min(ceil(number / most * height * levels) - above * levels, levels)
+            if level > 0:
+                cells.put(first, glyphs.levels[level - 1] * (end - first), "blue")
+        lines.append(cells.line(scale.seam, glyphs.seam))
+    return lines
+
+
+def _height_labels(counts: Counter[Span], height: int, margin: int) -> list[str]:
+    """The highest count beside the top line, and what is counted beside the lowest."""
+    return [f"{max(counts.values(), default=0):>{margin - 1},}", *[""] * (height - 2), "events"]
+
+
+def _axis(scale: Scale, width: int, glyphs: Glyphs) -> list[Line]:
+    """The line of time, with its cuts and its seam, and two lines of labels below it."""
+    rule = Cells(width)
+    rule.put(0, glyphs.rule * scale.width, "dim")
+    for one, other in pairwise(scale.stretches):
+        gap = other.left - (one.left + one.width)
+        if gap >= BREAK:
+            rule.put(one.left + one.width, glyphs.cut, "")
+    if scale.seam is not None:
+        rule.put(scale.seam, glyphs.cross, "dim")
+    above, below = ticks(scale)
+    lines = [rule.line(), _written(above, width, scale, glyphs)]
+    return [*lines, _written(below, width, scale, glyphs)] if below else lines
+
+
+def _written(labels: Sequence[Label], width: int, scale: Scale, glyphs: Glyphs) -> Line:
+    cells = Cells(width)
+    for column, text in labels:
+        cells.put(column, text, "cyan")
+    return cells.line(scale.seam, glyphs.seam)
+
+
+def _said(
+    answer: Answer, lanes: Sequence[Lane], scale: Scale, counts: Counter[Span], drawing: Drawing
+) -> Iterator[str]:
+    yield from scale_words(scale, drawing.glyphs)
+    if counts:
+        yield f"Height: how many events begin, {max(counts.values()):,} at most."
+    if before := len(answer.hits) - counts.total():
+        events = "1 event" if before == 1 else f"{before:,} events"
+        yield f"{events} began before {scale.stretches[0].lower}, or nobody knows when."
+    if drawing.lanes != NO_LANES:
+        rolled = drawing.depth == 1 and _has_tree(answer, drawing.lanes)
+        shown = f"Lanes: the busiest {min(drawing.limit, len(lanes))} of {len(lanes):,}"
+        yield f"{shown}, each with all that is part of it." if rolled else f"{shown}."
+
+
+def _has_tree(answer: Answer, lanes: str) -> bool:
+    parts = {"theme": answer.timeline.themes}.get(lanes, answer.timeline.actors)
+    return counted_field(lanes).ask in TREES and any(part.part_of for part in parts)
