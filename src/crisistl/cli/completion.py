@@ -48,6 +48,13 @@ def formats(ctx: Context, incomplete: str) -> list[str]:
     return _continued(incomplete, (known.name for known in FORMATS if known.reads))
 
 
+def written_formats(ctx: Context, incomplete: str) -> list[str]:
+    """The formats that a chronology can be written in."""
+    from crisistl.formats.registry import FORMATS
+
+    return _continued(incomplete, (known.name for known in FORMATS if known.writes))
+
+
 def columns(ctx: Context, incomplete: str) -> list[str]:
     """The columns of a table, after the last comma."""
     before, comma, last = incomplete.rpartition(",")

@@ -6,12 +6,12 @@ from typing import Annotated
 from typer import Argument, Exit
 
 from crisistl.cli import console
-from crisistl.cli.options import Form, Reading, shared
+from crisistl.cli.options import Form, Manner, shared
 
 
 @shared
 def command(
-    reading: Reading,
+    manner: Manner,
     form: Form,
     a: Annotated[str, Argument(metavar="A", help="A chronology; - is stdin.")],
     b: Annotated[str, Argument(metavar="B", help="Another one.")],
@@ -24,7 +24,7 @@ def command(
     from crisistl.difference import difference
     from crisistl.difference.table import difference_table, reading_table
 
-    found = difference(reading.load(a), reading.load(b))
+    found = difference(manner.load(a), manner.load(b))
     names = _names(a, b)
     if form.format in (None, "table", "markdown"):
         table = reading_table(found, names)

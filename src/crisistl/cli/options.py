@@ -51,20 +51,9 @@ class Clock:
 
 
 @dataclass(frozen=True)
-class Reading(Clock):
-    """Which data to ask, and how it is read."""
+class Manner(Clock):
+    """How data is read."""
 
-    data: Annotated[
-        list[str],
-        Option(
-            "--data",
-            "-d",
-            metavar="FILE",
-            rich_help_panel=_DATA,
-            help="A chronology in any format of `crisistl formats`; - is stdin; several are read as one. "
-            "Without it, the file that CRISISTL_DATA names, else the bundled chronology.",
-        ),
-    ] = _MANY
     from_format: Annotated[
         str | None,
         Option(
@@ -108,27 +97,6 @@ class Reading(Clock):
         Option("--skip-bad", rich_help_panel=_DATA, help="Leave out what can't be read, and say so."),
     ] = False
 
-    def timeline(self) -> Timeline:
-        """The timeline, read and whole; DataError with all faults of the file. Several files are united."""
-        paths = self.paths()
-        if len(paths) == 1:
-            return self.load(paths[0])
-        from crisistl.union import file_names, united
-
-        union = united([*zip(file_names(paths), map(self.load, paths), strict=True)])
-        if union.clashes:
-            console.note(f"{len(union.clashes)} things of these files differ; `crisistl merge` lists them")
-        return union.timeline
-
-    def paths(self) -> tuple[str, ...]:
-        """The files to read: `--data`, then CRISISTL_DATA, then the bundled chronology."""
-        named = tuple(self.data) or tuple(filter(None, [os.environ.get("CRISISTL_DATA")]))
-        if named:
-            return named
-        from crisistl.formats.loading import bundled
-
-        return (str(bundled()),)
-
     def load(self, path: str) -> Timeline:
         """The timeline of one file, read as these options say."""
         from crisistl.formats.loading import load
@@ -149,6 +117,44 @@ class Reading(Clock):
                 raise UsageError(f"--map {text!r}: write a field and a column with = between: date=Datum")
         columns = {field: header for field, _, header in pairs}
         return ReadOptions(columns, self.split or None, date_order("--file-date-order", self.file_date_order))
+
+
+@dataclass(frozen=True)
+class Reading(Manner):
+    """Which data to ask, and how it is read."""
+
+    data: Annotated[
+        list[str],
+        Option(
+            "--data",
+            "-d",
+            metavar="FILE",
+            rich_help_panel=_DATA,
+            help="A chronology in any format of `crisistl formats`; - is stdin; several are read as one. "
+            "Without it, the file that CRISISTL_DATA names, else the bundled chronology.",
+        ),
+    ] = _MANY
+
+    def timeline(self) -> Timeline:
+        """The timeline, read and whole; DataError with all faults of the file. Several files are united."""
+        paths = self.paths()
+        if len(paths) == 1:
+            return self.load(paths[0])
+        from crisistl.union import file_names, united
+
+        union = united([*zip(file_names(paths), map(self.load, paths), strict=True)])
+        if union.clashes:
+            console.note(f"{len(union.clashes)} things of these files differ; `crisistl merge` lists them")
+        return union.timeline
+
+    def paths(self) -> tuple[str, ...]:
+        """The files to read: `--data`, then CRISISTL_DATA, then the bundled chronology."""
+        named = tuple(self.data) or tuple(filter(None, [os.environ.get("CRISISTL_DATA")]))
+        if named:
+            return named
+        from crisistl.formats.loading import bundled
+
+        return (str(bundled()),)
 
 
 @dataclass(frozen=True)
@@ -537,10 +543,11 @@ def _options(group: type) -> list[inspect.Parameter]:
     ]  # fmt: skip
 
 
-def _panel(option: inspect.Parameter) -> int:
-    """The place of an option in the help: the filters first, then which data, then which form."""
+def _panel(option: inspect.Parameter) -> tuple[int, bool]:
+    """The place of an option in the help: the filters, then which data before how it is read, then which form."""
     (info,) = option.annotation.__metadata__
-    return (_DATES, _WHO, _WHAT, _DATA, "Output", None).index(info.rich_help_panel)
+    panel = (_DATES, _WHO, _WHAT, _DATA, "Output", None).index(info.rich_help_panel)
+    return panel, info.rich_help_panel == _DATA and option.name != "data"
 
 
 def _taken(group: type, given: dict[str, Any]) -> dict[str, Any]:

@@ -1,0 +1,28 @@
+"""`crisistl formats`: what chronologies can be read from and written to."""
+
+from crisistl.cli import console
+from crisistl.cli.options import Form, shared
+from crisistl.formats.registry import FORMATS, Format
+from crisistl.model import Event
+from crisistl.table import Column, Row, Section, Table
+
+
+@shared
+def command(form: Form) -> None:
+    """The formats that chronologies can be read from and written to, and what each has no place for."""
+    columns = (
+        Column("format", "id"),
+        Column("name", "title"),
+        Column("endings", "names"),
+        Column("read", "text"),
+        Column("written", "text"),
+        Column("leaves out", "names"),
+    )
+    table = Table(columns, (Section("", [_row(known) for known in FORMATS]),))
+    console.show(table, format=form.format, output=form.output)
+
+
+def _row(known: Format) -> Row:
+    left_out = tuple(field for field in Event.model_fields if field not in known.carries)
+    reads, writes = ("yes" if place else "no" for place in (known.reads, known.writes))
+    return known.name, known.title, known.endings, reads, writes, left_out if known.writes else ()

@@ -1,0 +1,76 @@
+"""`crisistl merge`: several chronologies written as one."""
+
+from collections.abc import Sequence
+from typing import Annotated
+
+from typer import Argument, Option
+
+from crisistl.canonical import canonical
+from crisistl.cli import console
+from crisistl.cli.completion import written_formats
+from crisistl.cli.options import Manner, shared
+from crisistl.errors import UsageError
+from crisistl.formats.registry import dropped, format_named, format_of_output
+from crisistl.table import Column, Section, Table
+from crisistl.union import Clash, file_names, united
+
+
+@shared
+def command(
+    manner: Manner,
+    files: Annotated[list[str], Argument(metavar="A B...", help="Two chronologies or more; - is stdin.")],
+    output: Annotated[
+        str,
+        Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            rich_help_panel="Output",
+            help="Where to write; the ending names the format. - is stdout, as JSON.",
+        ),
+    ] = "-",
+    to_format: Annotated[
+        str | None,
+        Option(
+            "--to-format",
+            metavar="FORMAT",
+            rich_help_panel="Output",
+            autocompletion=written_formats,
+            help="Another format than the ending's.",
+        ),
+    ] = None,
+) -> None:
+    """Write several chronologies as one, and list what could not be united.
+
+    Actors, themes and sources that are the same by name or alias become one, told as the first file tells it. An id
+    that means two things gets the later file's name before it. Events are not united, but for those that are the
+    same word for word; `crisistl diff` says which may be.
+    """  # fmt: skip
+    if len(files) < 2:
+        raise UsageError("merge needs two files or more")
+    known = format_named(to_format or "json") if to_format or output == "-" else format_of_output(output)
+    union = united([*zip(file_names(files), map(manner.load, files), strict=True)])
+    timeline = canonical(union.timeline)
+    write = known.writer()
+    with console.destination(output, binary=known.binary) as out:
+        write(timeline, out)
+    if lost := dropped(timeline, known):
+        console.note(f"{known.name}: dropped {', '.join(lost)}")
+    if output == "-":
+        for clash in union.clashes:
+            console.note(clash.sentence())
+        return
+    console.note(f"wrote {len(timeline.events):,} events to {output}")
+    if union.clashes:
+        console.show(_clash_table(union.clashes))
+
+
+def _clash_table(clashes: Sequence[Clash]) -> Table:
+    columns = (
+        Column("file", "id"),
+        Column("register", "text"),
+        Column("id", "id"),
+        Column("reason", "title"),
+    )
+    rows = [(clash.file, clash.register, clash.id, clash.reason) for clash in clashes]
+    return Table(columns, (Section("", rows),), title="What could not be united", count=f"{len(rows):,}")
