@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from typer import Argument, Option
 
 from crisistl.cli import console, questions
-from crisistl.cli.completion import values
+from crisistl.cli.completion import actors, ids, sources, themes, values
 from crisistl.cli.options import Clock, date_order, shared
 from crisistl.draft import NAMES, Draft
 from crisistl.errors import DataError, UsageError
@@ -74,13 +74,25 @@ class Typed(Clock):
             help="How 10/01/2022 is meant when you type it.",
         ),
     ] = None
-    by: Annotated[list[str], Option("--by", metavar="NAME", rich_help_panel="Who", help="Who acts.")] = _MANY
+    by: Annotated[
+        list[str],
+        Option("--by", metavar="NAME", autocompletion=actors, rich_help_panel="Who", help="Who acts."),
+    ] = _MANY
     toward: Annotated[
-        list[str], Option("--toward", metavar="NAME", rich_help_panel="Who", help="Towards whom.")
+        list[str],
+        Option(
+            "--toward", metavar="NAME", autocompletion=actors, rich_help_panel="Who", help="Towards whom."
+        ),
     ] = _MANY
     attributed_to: Annotated[
         list[str],
-        Option("--attributed-to", metavar="NAME", rich_help_panel="Who", help="Who claims or foresees it."),
+        Option(
+            "--attributed-to",
+            metavar="NAME",
+            autocompletion=actors,
+            rich_help_panel="Who",
+            help="Who claims or foresees it.",
+        ),
     ] = _MANY
     title: Annotated[
         str | None,
@@ -90,7 +102,10 @@ class Typed(Clock):
         str | None, Option("--summary", metavar="TEXT", rich_help_panel="What", help="More on it.")
     ] = None
     theme: Annotated[
-        list[str], Option("--theme", metavar="NAME", rich_help_panel="What", help="What it is about.")
+        list[str],
+        Option(
+            "--theme", metavar="NAME", autocompletion=themes, rich_help_panel="What", help="What it is about."
+        ),
     ] = _MANY
     type: Annotated[
         str | None,
@@ -120,17 +135,30 @@ class Typed(Clock):
         Option(
             "--source",
             metavar="NAME|URL",
+            autocompletion=sources,
             rich_help_panel="What",
             help="Where it stands: a source, an address.",
         ),
     ] = _MANY
     responds_to: Annotated[
         list[str],
-        Option("--responds-to", metavar="ID", rich_help_panel="What", help="Which event it answers."),
+        Option(
+            "--responds-to",
+            metavar="ID",
+            autocompletion=ids,
+            rich_help_panel="What",
+            help="Which event it answers.",
+        ),
     ] = _MANY
     contradicts: Annotated[
         list[str],
-        Option("--contradicts", metavar="ID", rich_help_panel="What", help="Which event it contradicts."),
+        Option(
+            "--contradicts",
+            metavar="ID",
+            autocompletion=ids,
+            rich_help_panel="What",
+            help="Which event it contradicts.",
+        ),
     ] = _MANY
     id: Annotated[
         str | None,
@@ -149,7 +177,9 @@ class Typed(Clock):
 @shared
 def command(
     typed: Typed,
-    file: Annotated[str, Argument(metavar="FILE", help="A chronology of your own: JSON or JSON Lines.")],
+    chronology: Annotated[
+        str, Argument(metavar="FILE", help="A chronology of your own: JSON or JSON Lines.")
+    ],
     create: Annotated[
         bool,
         Option(
@@ -161,7 +191,7 @@ def command(
 
     Names are those of the file's registers, or a word that only one of them has.
     """
-    formatted = _canonical(file)
+    formatted = _canonical(chronology)
     draft = Draft(formatted.timeline, typed.day(), date_order("--date-order", typed.date_order))
     texts = typed.texts()
     asks = any(field not in texts for field in _NEEDED)
@@ -172,8 +202,8 @@ def command(
         field: _asked(draft, field, question) for field, _, question in _FIELDS if asks and field not in given
     }
     event, timeline = draft.added(given | asked)
-    console.say(canonical_text(timeline, formatted.known), file)
-    for remark in (*draft.remarks, f"added {event.id} to {file}", *_doubts(event, timeline, typed)):
+    console.say(canonical_text(timeline, formatted.known), chronology)
+    for remark in (*draft.remarks, f"added {event.id} to {chronology}", *_doubts(event, timeline, typed)):
         console.note(remark)
 
 

@@ -26,7 +26,7 @@ def _names(field: str) -> Completer:
         from crisistl.formats.loading import load
         from crisistl.vocabulary import Vocabulary
 
-        data = ctx.params.get("data") or [os.environ.get("CRISISTL_DATA") or None]
+        data = _own_file(ctx) or ctx.params.get("data") or [os.environ.get("CRISISTL_DATA") or None]
         try:
             timeline = load(data[0]) if data[0] != "-" else load()
         except CrisisError:
@@ -36,6 +36,13 @@ def _names(field: str) -> Completer:
         )
 
     return offered
+
+
+def _own_file(ctx: Context) -> list[str]:
+    """The file that `crisistl add` adds to; it is not sorted out yet where an option before has no value."""
+    if "chronology" not in ctx.params:
+        return []
+    return [ctx.params["chronology"]] if ctx.params["chronology"] else ctx.args[:1]
 
 
 actors, themes, sources, ids = _names("actor"), _names("theme"), _names("source"), _names("id")
