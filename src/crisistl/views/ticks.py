@@ -53,9 +53,13 @@ _LONG_STEPS = tuple(size * ten for ten in (1, 10, 100, 1000) for size in (1, 2, 
 
 
 def ticks(scale: Scale) -> tuple[list[Label], list[Label]]:
-    """The labels of the upper line and of the lower, none of them touching another."""
+    """The labels of the upper line and of the lower, none of them touching another.
+
+    Where there is no room above for a month and its year, the year stands alone and the month below it.
+    """
     above = _free(_above(scale), scale.width)
-    below = [label for stretch in scale.stretches for label in _below(stretch)]
+    years = {column for column, text in above if text.isdigit()}
+    below = [label for stretch in scale.stretches for label in _below(stretch, stretch.left in years)]
     return above, _free(((column, (text,)) for column, text in below), scale.width)
 
 
@@ -63,6 +67,7 @@ def _above(scale: Scale) -> Iterator[Wanted]:
     """Where a year or a month begins, in the order of importance: first where a stretch does."""
     starts: list[Wanted] = []
     changes: list[Wanted] = []
+    latest = ""
     for stretch in scale.stretches:
         if style := _STYLES.get(stretch.unit.name):
             written = [style.above(number) for number in range(stretch.first, stretch.last + 1)]
@@ -71,17 +76,27 @@ def _above(scale: Scale) -> Iterator[Wanted]:
             written = [(stretch.unit.label(number),) for number in range(stretch.first, stretch.last + 1)]
             step = _step(stretch, max(len(texts[0]) for texts in written), _LONG_STEPS)
             changed = [i for i in range(1, len(written)) if (stretch.first + i) % step == 0]
-        starts.append((stretch.left, written[0]))
+        starts.append((stretch.left, _with_year(written[0], latest)))
+        latest = written[-1][0]
         changes.extend((stretch.column(stretch.first + i), written[i]) for i in changed)
     yield from starts
     yield from changes
 
 
-def _below(stretch: Stretch) -> Iterator[Label]:
+def _with_year(texts: tuple[str, ...], latest: str) -> tuple[str, ...]:
+    """The forms of a label at the start of a stretch, of which the shortest is the year where it is a new one."""
+    year = texts[0].rpartition(" ")[2]
+    return texts if len(texts) == 1 or latest.endswith(year) else (*texts[:-1], year)
+
+
+def _below(stretch: Stretch, year_alone: bool) -> Iterator[Label]:
     style = _STYLES.get(stretch.unit.name)
     if style is None:
         return
-    yield stretch.left, style.below(stretch.first)
+    if year_alone and stretch.unit in (DAY, WEEK):
+        yield stretch.left, style.above(stretch.first)[-1]
+    else:
+        yield stretch.left, style.below(stretch.first)
     step = _step(stretch, style.width, style.steps)
     for number in range(stretch.first + 1, stretch.last + 1):
         if style.place(number) % step == 0 and stretch.column(number) - stretch.left > style.width:
