@@ -2,22 +2,26 @@
 
 from collections.abc import Iterator
 from datetime import date
+from shlex import quote
 
 from crisistl.dates import Answer as Certainty
 from crisistl.dates import Period
 from crisistl.fields import field_of, names_of
 from crisistl.model import Timeline
 from crisistl.predicate import family, predicate
-from crisistl.query import And, During, Has, Not, Or, Query, all_of, conditions
+from crisistl.query import EVERYTHING, And, During, Has, Not, Or, Query, all_of, conditions
 from crisistl.sentence import sentence
 from crisistl.table import Column, Row, Section, Table
 from crisistl.views.answer import Answer
 from crisistl.where import spell
 
+OPTIONS = frozenset("actor by toward pair theme type status source place text".split())
+"""The fields that have an option of their own."""
+
 
 def explanation(answer: Answer) -> Table:
     """The tree of the query, a condition a row, with its meaning and how many events it alone lets pass."""
-    rows = [*_nodes(answer, answer.query, 0)]
+    rows = [] if answer.query == EVERYTHING else [*_nodes(answer, answer.query, 0)]
     rows.append(("together", answer.sentence or "everything", len(answer.hits)))
     return Table(
         (Column("condition", "title"), Column("understood as", "text"), Column("events", "number")),
@@ -77,7 +81,8 @@ def emptied(answer: Answer) -> tuple[str, ...]:
     alone = {part: passing(answer, part) for part in conditions(answer.query)}
     none = [part for part, number in alone.items() if not number]
     if none:
-        reason = "; ".join(f"{asked(part)} alone matches no event" for part in none)
+        surely = " for certain" if answer.certain else ""
+        reason = "; ".join(f"{asked(part)} alone matches no event{surely}" for part in none)
     else:
         reason = _narrowing(answer, alone)
     return f"{reason}.", f"The timeline runs from {_extent(answer.timeline)}."
@@ -86,28 +91,30 @@ def emptied(answer: Answer) -> tuple[str, ...]:
 def _narrowing(answer: Answer, alone: dict[Query, int]) -> str:
     """The conditions one after the other, the widest first, until nothing is left."""
     ordered = sorted(alone, key=lambda part: -alone[part])
-    for number in range(2, len(ordered) + 1):
-        before, left = ordered[: number - 1], passing(answer, all_of(ordered[: number - 1]))
-        if not passing(answer, all_of(ordered[:number])):
-            events = "1 event" if left == 1 else f"{left:,} events"
-            return f"{' '.join(map(asked, before))} leaves {events}; with {asked(ordered[number - 1])} none is left"
-    return f"{' '.join(map(asked, ordered))} leaves no event that matches for certain"
+    kept = next(n for n in range(1, len(ordered)) if not passing(answer, all_of(ordered[: n + 1])))
+    left = passing(answer, all_of(ordered[:kept]))
+    events = "1 event" if left == 1 else f"{left:,} events"
+    return f"{' '.join(map(asked, ordered[:kept]))} leaves {events}; with {asked(ordered[kept])} none is left"
 
 
 def asked(query: Query) -> str:
-    """A condition as the option that asks for it, or else as an expression."""
-    if isinstance(query, Or) and all(isinstance(part, Has) for part in query.parts):
+    """A condition as the option that asks for it, or else as an expression; as a shell reads it."""
+    options = {_option(part) for part in query.parts} if isinstance(query, Or) else {None}
+    if isinstance(query, Or) and len(options) == 1 and None not in options:
         return " ".join(map(asked, query.parts))
-    if isinstance(query, Has):
-        name, _, value = spell(query).partition(":")
-        return f"--{name} {value}" if not name.startswith("extra.") else f"--where '{spell(query)}'"
+    if option := _option(query):
+        return f"{option} {quote(spell(query).partition(':')[2])}"
     if isinstance(query, During) and query.relation == "overlap":
         if query.period.upper == date.max:
             return f"--from {query.period.lower}"
         if query.period.lower == date.min:
             return f"--to {query.period.upper}"
         return f"--during {query.period}"
-    return f"--where '{spell(query)}'"
+    return f"--where {quote(spell(query))}"
+
+
+def _option(query: Query) -> str | None:
+    return f"--{query.field}" if isinstance(query, Has) and query.field in OPTIONS else None
 
 
 def _extent(timeline: Timeline) -> str:
