@@ -41,8 +41,7 @@ def _nodes(answer: Answer, query: Query, depth: int) -> Iterator[Row]:
         inner, label = (query.part,), "not"
     else:
         label = spell(query)
-    if label or inner:
-        yield indent + label, "" if inner else _meaning(query, answer.timeline), passing(answer, query)
+    yield indent + label, "" if inner else _meaning(query, answer.timeline), passing(answer, query)
     for part in inner:
         yield from _nodes(answer, part, depth + 1)
 

@@ -61,7 +61,9 @@ def reading_table(
     if late:
         sections.append(Section("Ongoing", _rows(late, fields, answer.timeline)))
     headers = [field.header if columns else _roomy(field.header) for field in fields]
-    return replace(events_table(answer, (), limit), columns=tuple(headers), sections=tuple(sections), find=find)
+    return replace(
+        events_table(answer, (), limit), columns=tuple(headers), sections=tuple(sections), find=find
+    )
 
 
 def _with_snippet(field: Field, find: Finder) -> Field:
