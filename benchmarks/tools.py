@@ -72,7 +72,7 @@ def jq(job: str, data: Data, out: Path) -> Command:
         "count": f"reduce ({each}) as $e (0; . + 1)",
         "filter": f'{each} | select(.extra.first <= "{LAST}" and .extra.last >= "{FIRST}" and {concerns}) | .id',
         "text": f'{each} | select([.title, .summary, .place, .quotes[]?.text] | map(strings) | join("\\n")'
-        f' | ascii_downcase | contains("{WORD}")) | .id',
+        f' | test("{WORD}"; "i")) | .id',
         "month": f"reduce ({each}) as $e ({{}}; .[$e.extra.first[:7]] += 1) | to_entries[] | [.key, .value] | @csv",
         "csv": f"{json.dumps(COLUMNS)}, ({each} | [{', '.join('.' + name for name in COLUMNS)}]) | @csv",
         "json": f"{{events: [{each}]}}" if data.is_lines else ".",
