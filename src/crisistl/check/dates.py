@@ -74,7 +74,7 @@ def stray_date(manuscript: Manuscript) -> Iterator[Found]:
     onwards, backwards = in_order(days), in_order([-day for day in days])
     order = onwards if len(onwards) >= len(backwards) else backwards
     strays = len(days) - len(order)
-    if len(days) < _FEWEST_IN_ORDER or not 0 < strays <= round(len(days) * _STRAY):
+    if len(days) < _FEWEST_IN_ORDER or not 0 < strays <= int(len(days) * _STRAY):
         return
     for at, before, after in _strays(len(days), order):
         near = sorted(days[place] for place in (before, after) if place is not None)

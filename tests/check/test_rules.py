@@ -1,0 +1,400 @@
+"""Each rule of `crisistl check`: what it finds, and what it leaves alone."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from crisistl.check import RULES, Manuscript, chosen_rules, findings
+from crisistl.check.dates import in_order
+from crisistl.check.registers import near_identical
+from crisistl.errors import UsageError
+from crisistl.formats.loading import load
+from crisistl.model import Actor, Event, Source, Theme, Timeline
+
+TODAY = date(2022, 1, 27)
+SOURCES = (Source(id="gazette", title="Gazette"), Source(id="radio", title="Radio"))
+ACTORS = (Actor(id="norland", name="Norland"), Actor(id="sudmark", name="Südmark"))
+
+
+def event(identity: str, when: str = "2022-01-10", title: str = "", **fields) -> Event:
+    """An event that no rule asks about, unless the fields given make one."""
+    plain = {"actors": ["norland"], "sources": ["gazette", "radio"]}
+    return Event(**plain | {"id": identity, "date": when, "title": title or f"Title of {identity}"} | fields)
+
+
+def timeline(*events: Event, **fields) -> Timeline:
+    return Timeline(**{"sources": SOURCES, "actors": ACTORS, "as_of": TODAY} | fields | {"events": events})
+
+
+def asked(rule: str, told: Timeline, today: date = TODAY) -> list[str]:
+    """The places that a rule names and why, as "place: reason"."""
+    found = findings(Manuscript.of(told, today), chosen_rules([rule]))
+    return [f"{finding.place}: {finding.reason}" for finding in found]
+
+
+# --- The bundled chronology
+
+
+def test_the_bundled_chronology_has_nothing_but_remarks():
+    assert {f.severity for f in findings(Manuscript.of(load(), TODAY))} == {"remark"}
+
+
+# --- Sources
+
+
+def test_an_event_without_a_source_is_asked_for_one():
+    assert asked("no-source", timeline(event("a"), event("b", sources=()))) == [
+        "events[1] 'b': has no source"
+    ]
+
+
+def test_an_article_of_its_own_is_a_source():
+    assert asked("no-source", timeline(event("a", sources=[{"url": "https://a.example"}]))) == []
+
+
+def test_a_timeline_from_one_source_is_remarked_on_once():
+    told = timeline(event("a", sources=["radio"]), event("b", sources=["radio"]))
+    assert asked("one-source", told) == ["timeline: all that is told stands in one source, 'Radio'"]
+
+
+def test_two_sources_or_a_single_event_are_no_matter_for_a_remark():
+    assert asked("one-source", timeline(event("a", sources=["radio"]), event("b", sources=["gazette"]))) == []
+    assert asked("one-source", timeline(event("a", sources=["radio"]))) == []
+
+
+def test_a_contested_statement_with_one_source_is_remarked_on():
+    told = timeline(
+        event("a", status="disputed", sources=["radio"]),
+        event("b", sources=["radio"], contradicts=["c"]),
+        event("c", sources=["gazette"]),
+    )
+    assert asked("contested-by-one", told) == [
+        "events[0] 'a': is disputed and has one source",
+        "events[1] 'b': is contradicted and has one source",
+        "events[2] 'c': is contradicted and has one source",
+    ]
+
+
+def test_a_contested_statement_with_two_sources_or_in_a_timeline_of_one_is_left_alone():
+    assert asked("contested-by-one", timeline(event("a", status="disputed"))) == []
+    alone = timeline(event("a", status="disputed", sources=["radio"]), event("b", sources=["radio"]))
+    assert asked("contested-by-one", alone) == []
+
+
+# --- Claims
+
+
+def test_a_claim_and_a_forecast_need_somebody_who_makes_them():
+    told = timeline(event("a", status="claimed"), event("b", status="forecast"))
+    assert asked("unattributed-claim", told) == ["events[0] 'a': is claimed, and nobody is said to claim it"]
+    assert asked("unattributed-forecast", told) == [
+        "events[1] 'b': is foreseen, and nobody is said to foresee it"
+    ]
+
+
+@pytest.mark.parametrize("rule", ["unattributed-claim", "unattributed-forecast"])
+def test_an_attributed_statement_and_a_plan_are_left_alone(rule):
+    statements = (
+        event(status, status=status, attributed_to=["sudmark"]) for status in ("claimed", "forecast")
+    )
+    assert asked(rule, timeline(*statements, event("plan", status="planned"))) == []
+
+
+def test_a_fact_that_is_attributed_is_asked_about():
+    told = timeline(
+        event("a", attributed_to=["sudmark"]), event("b", status="claimed", attributed_to=["sudmark"])
+    )
+    assert asked("attributed-fact", told) == ["events[0] 'a': is told as fact and attributed to Südmark"]
+
+
+def test_two_facts_that_contradict_each_other_are_remarked_on():
+    told = timeline(event("a"), event("b", contradicts=["a"]))
+    assert asked("contradicted-fact", told) == ["events[1] 'b': contradicts 'a', and both are told as fact"]
+
+
+def test_a_fact_that_contradicts_a_claim_is_left_alone():
+    told = timeline(event("a", status="disputed"), event("b", contradicts=["a"]))
+    assert asked("contradicted-fact", told) == []
+
+
+def test_an_answer_before_what_it_answers_is_asked_about():
+    told = timeline(event("a", "2022-01-10"), event("b", "2022-01-09", responds_to=["a"]))
+    assert asked("early-answer", told) == [
+        "events[1] 'b': answers 'a', which came later (2022-01-10 after 2022-01-09)"
+    ]
+
+
+def test_an_answer_that_may_have_come_later_is_left_alone():
+    told = timeline(event("a", "2022-01-10"), event("b", "2022-01", responds_to=["a"]))
+    assert asked("early-answer", told) == []
+
+
+# --- Dates
+
+
+@pytest.mark.parametrize("when", ["2021", "202X", "2014/..", "2021-33", "2021-37", "2021-11-28?", "/2022"])
+def test_a_date_known_no_nearer_than_to_a_month_is_vague(when):
+    assert len(asked("vague-date", timeline(event("a", when)))) == 1
+
+
+@pytest.mark.parametrize(
+    "when", ["2022-01-10", "2022-01", "2022-01-10~", "2021-12/..", "../2022", "2022-01-1X"]
+)
+def test_a_date_known_to_a_month_or_about_a_day_is_not(when):
+    assert asked("vague-date", timeline(event("a", when))) == []
+
+
+def test_a_date_after_the_day_of_the_timeline_is_asked_about():
+    told = timeline(event("a", "2022-01-28"), event("b", "2022-01-27"), event("c", "2022"))
+    assert asked("future-date", told) == [
+        "events[0] 'a': its date, 2022-01-28, is after 2022-01-27, up to which the timeline is told"
+    ]
+
+
+def test_without_such_a_day_the_future_begins_tomorrow():
+    told = timeline(event("a", "2022-01-28"), as_of=None)
+    assert len(asked("future-date", told, date(2022, 1, 27))) == 1
+    assert asked("future-date", told, date(2022, 1, 28)) == []
+
+
+def test_what_is_planned_or_foreseen_may_lie_in_the_future():
+    told = timeline(event("a", "2023", status="planned"), event("b", "2023", status="forecast"))
+    assert asked("future-date", told) == []
+
+
+def days(*texts: str) -> tuple[Event, ...]:
+    return tuple(event(f"e{index}", text) for index, text in enumerate(texts))
+
+
+def test_a_wrong_year_in_a_file_in_order_is_found_and_mended():
+    told = timeline(*days("2021-12-01", "2021-12-20", "2012-01-05", "2022-01-07", "2022-01-09"))
+    found = [*findings(Manuscript.of(told, TODAY), chosen_rules(["stray-date"]))]
+    assert [(f.place, f.remedy) for f in found] == [
+        ("events[2] 'e2'", "is the year right? 2022-01-05 would fit")
+    ]
+
+
+def test_a_wrong_year_is_found_where_the_newest_stands_first_and_at_the_end():
+    told = timeline(*days("2022-01-09", "2022-01-07", "2022-01-05", "2021-12-20", "2012-12-18"))
+    assert asked("stray-date", told) == []  # in order, and the oldest may be far
+    told = timeline(*days("2022-01-09", "2022-01-07", "2022-01-05", "2021-12-20", "2031-12-18"))
+    assert [place[:14] for place in asked("stray-date", told)] == ["events[4] 'e4'"]
+
+
+def test_a_file_in_no_order_has_no_stray_dates():
+    told = timeline(*days("2022-01-05", "2015-12-01", "2020-01-09", "2012-01-07", "2018-12-20", "2011-01-01"))
+    assert asked("stray-date", told) == []
+
+
+def test_a_small_step_back_is_no_stray_date():
+    told = timeline(*days("2021-12-01", "2021-12-20", "2021-11-05", "2022-01-07", "2022-01-09"))
+    assert asked("stray-date", told) == []
+
+
+def test_a_span_longer_than_all_the_rest_is_asked_about():
+    told = timeline(*days("2022-01-01", "2022-01-02", "2022-01-03", "2022-01-04", "2022-01-05/2202-01-07"))
+    assert [place[:14] for place in asked("long-span", told)] == ["events[4] 'e4'"]
+
+
+def test_an_open_end_and_a_span_within_what_is_told_are_left_alone():
+    told = timeline(*days("2014-01-01", "2016-01-02", "2018-01-03", "2022-01-04", "2014/2019", "2014/.."))
+    assert asked("long-span", told) == []
+
+
+def test_the_longest_run_in_order_is_found():
+    assert in_order([]) == []
+    assert in_order([1, 2, 9, 3, 3, 4]) == [0, 1, 3, 4, 5]
+
+
+# --- Events told twice
+
+
+def test_an_event_told_twice_in_nearly_the_same_words_is_asked_about():
+    told = timeline(
+        event("a", "2022-01-10", "Norland closes the northern border crossings"),
+        event("b", "2022-01-11", "Norland closed its northern border crossings"),
+    )
+    assert asked("likely-duplicate", told) == [
+        "events[1] 'b': tells much the same as 'a' of 2022-01-10: 'Norland closes the northern border crossings'"
+    ]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"when": "2022-01-20"},
+        {"actors": ["sudmark"]},
+        {"title": "Norland opens a hospital"},
+        {"responds_to": ["a"]},
+        {"status": "claimed"},
+        {"type": "consult"},
+        {"targets": ["norland"]},
+    ],
+    ids=str,
+)
+def test_another_day_actor_wording_type_or_status_and_a_link_tell_events_apart(other):
+    first = event("a", title="Norland closes the border", type="coerce", targets=["sudmark"])
+    second = event(
+        "b", **{"title": "Norland closes the border", "type": "coerce", "targets": ["sudmark"]} | other
+    )
+    assert asked("likely-duplicate", timeline(first, second)) == []
+
+
+# --- Registers
+
+
+def test_actors_themes_and_sources_that_nothing_names_are_remarked_on():
+    told = timeline(
+        event("a", themes=["dam"], sources=["radio"]),
+        themes=(
+            Theme(id="water", name="Water"),
+            Theme(id="dam", name="Dam", part_of="water"),
+            Theme(id="x", name="X"),
+        ),
+    )
+    assert asked("unused-actor", told) == ["actors[1] 'sudmark': 'Südmark' is in no event"]
+    assert asked("unused-theme", told) == ["themes[2] 'x': 'X' is in no event"]
+    assert asked("unused-source", told) == ["sources[0] 'gazette': 'Gazette' is cited nowhere"]
+
+
+def test_who_claims_or_is_quoted_is_named():
+    told = timeline(
+        event("a", status="claimed", attributed_to=["sudmark"]),
+        event("b", quotes=[{"text": "No", "speaker": "osk"}]),
+        actors=(*ACTORS, Actor(id="osk", name="Ann Osk")),
+    )
+    assert asked("unused-actor", told) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "near"),
+    [
+        ("Zelensky", "Zelenskyy"),
+        ("Kuleba", "Kouleba"),
+        ("Sergei Lavrov", "Sergey Lavrov"),
+        ("Vladimir Putin", "Putin, Vladimir"),
+        ("United Nations", "United Natoins"),
+    ],
+)
+def test_names_that_differ_in_a_letter_or_in_order_are_nearly_the_same(name, near):
+    actors = (
+        Actor(id="x", name="Somebody else"),
+        Actor(id="a", name=name),
+        Actor(id="b", name=near, aliases=("Q",)),
+    )
+    assert [*near_identical(actors)] == [(1, 2, near, name)]
+    told = Timeline.model_construct(actors=actors)
+    assert asked("similar-actors", told) == [f"actors[2] 'b': {near!r} is nearly {name!r}"]
+
+
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [
+        ("Iran", "Iraq"),
+        ("Austria", "Australia"),
+        ("Gambia", "Zambia"),
+        ("Group 1", "Group 2"),
+        ("Brigade A", "Brigade B"),
+        ("Working group I", "Working group II"),
+        ("United States", "United Kingdom"),
+    ],
+)
+def test_short_names_and_those_told_apart_by_a_number_a_letter_or_the_first_one_are_not(name, other):
+    actors = (Actor(id="a", name=name), Actor(id="b", name=other))
+    assert asked("similar-actors", timeline(event("e", actors=["a"]), actors=actors)) == []
+
+
+def test_codes_tell_similar_names_apart_and_aliases_are_compared():
+    apart = (Actor(id="a", name="Iceland", iso="IS"), Actor(id="b", name="Ireland", iso="IE"))
+    assert [*near_identical(apart)] == []
+    alias = (Actor(id="a", name="President", aliases=("Zelensky",)), Actor(id="b", name="Zelenskyy"))
+    assert [*near_identical(alias)] == [(0, 1, "Zelenskyy", "Zelensky")]
+
+
+def test_similar_themes_are_asked_about_too():
+    told = timeline(event("e"), themes=(Theme(id="a", name="Sanctions"), Theme(id="b", name="Sanction")))
+    assert asked("similar-themes", told) == ["themes[1] 'b': 'Sanction' is nearly 'Sanctions'"]
+    assert asked("similar-themes", timeline(event("e"), themes=(Theme(id="a", name="Sanctions"),))) == []
+
+
+# --- Texts
+
+
+@pytest.mark.parametrize(
+    "text", ["a <b>bold</b> word", "two<br/>lines", "see <a href='x'>", "this &amp; that", "&#8217;"]
+)
+def test_markup_is_found_in_any_text(text):
+    assert len(asked("markup", timeline(event("a", summary=text)))) == 1
+    assert len(asked("markup", timeline(event("a", quotes=[{"text": text}])))) == 1
+
+
+@pytest.mark.parametrize("text", ["a < b and c > d", "AT&T; and so on", "<3", "Q&A", "a<b"])
+def test_signs_that_are_no_markup_are_left_alone(text):
+    assert asked("markup", timeline(event("a", summary=text))) == []
+
+
+@pytest.mark.parametrize("sign", ["\x00", "\x1b", "\u202e", "\u2066", "\u200b", "\ufeff", "\ufffd"])
+def test_characters_that_can_not_be_seen_are_found(sign):
+    found = asked("hidden-characters", timeline(event("a", title=f"Ab{sign}cd")))
+    assert len(found) == 1
+    assert f"(U+{ord(sign):04X}) after 'Ab'" in found[0]
+
+
+def test_line_breaks_and_the_marks_of_other_scripts_are_left_alone():
+    told = timeline(event("a", summary="one\ntwo\tthree", title="می\u200cشود 👩\u200d🚀 שלום\u200f"))
+    assert asked("hidden-characters", told) == []
+
+
+def test_the_registers_and_the_header_are_looked_at_too():
+    told = timeline(
+        event("a"),
+        title="A <i>crisis</i>",
+        actors=(*ACTORS, Actor(id="osk", name="Ann Osk", role="<b>minister</b>")),
+        themes=(Theme(id="x", name="X", description="<p>"),),
+    )
+    assert [place.partition(":")[0] for place in asked("markup", told)] == [
+        "timeline", "actors[2] 'osk'", "themes[0] 'x'",
+    ]  # fmt: skip
+
+
+# --- The registry
+
+
+def test_every_rule_has_a_name_of_its_own_and_the_gravest_stand_first():
+    assert len({rule.name for rule in RULES}) == len(RULES)
+    grades = [("error", "warning", "remark").index(rule.severity) for rule in RULES]
+    assert grades == sorted(grades)
+
+
+def test_rules_are_chosen_and_left_out_by_name():
+    assert [rule.name for rule in chosen_rules(["markup", "no-source"], ["markup"])] == ["no-source"]
+    assert len(chosen_rules(skip=["markup"])) == len(RULES) - 1
+
+
+def test_an_unknown_rule_is_refused_with_the_nearest():
+    with pytest.raises(UsageError, match="unknown rule 'no-sources'; did you mean 'no-source'"):
+        chosen_rules(["no-sources"])
+
+
+def test_a_hundred_thousand_events_of_one_day_are_not_compared_with_each_other(monkeypatch):
+    """The number of comparisons grows with the number of events, not with its square."""
+    import rapidfuzz.process
+
+    sizes = []
+    extract = rapidfuzz.process.extract
+    monkeypatch.setattr(
+        rapidfuzz.process, "extract", lambda q, c, **k: sizes.append(len(c)) or extract(q, c, **k)
+    )
+    events = [
+        event(f"e{i}", str(date(2022, 1, 1) + timedelta(days=i % 2)), f"{i * 7919}") for i in range(300)
+    ]
+    told = Timeline.model_construct(actors=ACTORS, events=tuple(events), sources=SOURCES)
+    asked("likely-duplicate", told)
+    assert max(sizes) <= 20
+
+
+def test_dates_of_unknown_start_do_not_stand_in_any_order():
+    told = timeline(
+        *days("2022-01-01", "2022-01-02", "../2022", "/2022", "2022-01-04", "2022-01-05", "2022-01-06")
+    )
+    assert asked("stray-date", told) == []
