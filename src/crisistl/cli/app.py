@@ -41,6 +41,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("themes", _ASK, "What it is about, how often, and when.", "crisistl themes --by Russia"),
     Command("sources", _ASK, "Where it stands, how often, and when.", "crisistl sources"),
     Command("chart", _ASK, "The events as a picture of time.", "crisistl chart --lanes theme"),
+    Command("thread", _ASK, "What an event answers, and what answers it.", "crisistl thread us-written-answer"),
     Command("count", _ASK, "How many events, by one field or two.", "crisistl count month"),
     Command(
         "export", _WRITE, "Write the events that match to a file.", "crisistl export nato.csv --actor NATO"

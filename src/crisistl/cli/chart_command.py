@@ -1,13 +1,13 @@
 """`crisistl chart`: the events that match as a picture, with time from left to right."""
 
-import os
 from typing import Annotated
 
 from typer import Option
 
-from crisistl.cli import console
 from crisistl.cli.completion import values
+from crisistl.cli.drawing import draw, plain_width
 from crisistl.cli.options import Question, shared
+from crisistl.picture import Picture
 
 
 @shared
@@ -67,26 +67,13 @@ def command(
 
     A long time in which nothing begins is cut out of the scale, and the legend says which.
     """  # fmt: skip
-    from crisistl.output.picture import picture_writer, write_drawn
     from crisistl.views.chart import Drawing, chart
     from crisistl.views.glyphs import ASCII, UNICODE
 
-    write = picture_writer(output or "-")
-    drawing = Drawing(width or _width(output), lanes, limit, depth, ASCII if ascii else UNICODE)
-    picture = chart(question.answer(), drawing)
-    screen = console.screen()
-    if output is None and screen.is_terminal:
-        write_drawn(picture, screen)
-        return
-    with console.destination(output) as out:
-        write(picture, out)
-    if output not in (None, "-"):
-        console.note(f"wrote {output}")
+    answer = question.answer()
 
+    def made(columns: int | None) -> Picture:
+        signs = ASCII if ascii else UNICODE
+        return chart(answer, Drawing(width or columns or plain_width(), lanes, limit, depth, signs))
 
-def _width(output: str | None) -> int:
-    """The columns of the screen where one is drawn on; else what COLUMNS says, or 80."""
-    if output is None and console.is_terminal():
-        return console.screen().width
-    columns = os.environ.get("COLUMNS", "")
-    return int(columns) if columns.isdigit() and int(columns) else 80
+    draw(made, output)

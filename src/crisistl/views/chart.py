@@ -21,7 +21,8 @@ from crisistl.views.answer import Answer
 from crisistl.views.cells import Cells
 from crisistl.views.glyphs import UNICODE, Glyphs, spoken
 from crisistl.views.groups import MISSING, TREES, Groups
-from crisistl.views.legend import scale_words, signs, wrapped
+from crisistl.views.legend import scale_words, signs
+from crisistl.views.lines import heading, wrapped
 from crisistl.views.strip import cut, strip
 from crisistl.views.ticks import Label, ticks
 from crisistl.views.timescale import BREAK, Scale, scale_of
@@ -63,7 +64,7 @@ def chart(answer: Answer, drawing: Drawing) -> Picture:
     """
     glyphs, width = drawing.glyphs, max(drawing.width, NARROWEST)
     lanes = _lanes(answer, drawing)
-    lines = _heading(answer, width, glyphs)
+    lines = heading(answer, answer.count, width, glyphs)
     if answer.hits:
         lines += _body(answer, lanes, drawing, width)
     else:
@@ -71,14 +72,6 @@ def chart(answer: Answer, drawing: Drawing) -> Picture:
 
         lines += [line for text in emptied(answer) for line in wrapped(spoken(text, glyphs), width, "dim")]
     return Picture(spoken(answer.timeline.title, glyphs), width, tuple(lines))
-
-
-def _heading(answer: Answer, width: int, glyphs: Glyphs) -> list[Line]:
-    said = f"{answer.sentence} · {answer.count}" if answer.sentence else answer.count
-    return [
-        *wrapped(spoken(answer.timeline.title, glyphs), width, "bold"),
-        *wrapped(spoken(said, glyphs), width, "italic"),
-    ]
 
 
 def _lanes(answer: Answer, drawing: Drawing) -> list[Lane]:

@@ -58,26 +58,3 @@ def scale_words(scale: Scale, glyphs: Glyphs) -> Iterator[str]:
     if cut := [period.describe() for period in scale.left_out]:
         said = " and ".join(filter(None, (", ".join(cut[:-1]), cut[-1])))
         yield f"{glyphs.cut} leaves out {said}: nothing begins there."
-
-
-def wrapped(text: str, width: int, style: str) -> list[Line]:
-    """The text in lines of at most this many columns, broken between words where it can be."""
-    lines: list[str] = []
-    for word in text.split():
-        while cell_len(word) > width:
-            head, word = _split(word, width)
-            lines.append(head)
-        if lines and cell_len(lines[-1]) + 1 + cell_len(word) <= width:
-            lines[-1] += f" {word}"
-        else:
-            lines.append(word)
-    return [(Piece(line, style),) for line in lines]
-
-
-def _split(word: str, width: int) -> tuple[str, str]:
-    used = 0
-    for index, character in enumerate(word):
-        used += cell_len(character)
-        if used > width:
-            return word[:index], word[index:]
-    return word, ""

@@ -1,0 +1,49 @@
+"""The interval between two dates: how many days lie between their beginnings, at least and at most."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from crisistl.dates import EventDate
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """Days from one beginning to another; None where there is no telling, negative where it goes back.
+
+    `about` says that one of the dates is approximate or uncertain.
+    """
+
+    least: int | None
+    most: int | None
+    about: bool = False
+
+    @classmethod
+    def to_answer(cls, answered: EventDate, answer: EventDate) -> "Interval":
+        """From what was answered to the answer, which did not come first unless the dates leave no other way."""
+        most = _days(answered.s1, answer.s2)
+        least = _days(answered.s2, answer.s1)
+        if most is None or most >= 0:
+            least = max(0, least or 0)
+        doubtful = (answered.approximate, answered.uncertain, answer.approximate, answer.uncertain)
+        return cls(least, most, any(doubtful))
+
+    def words(self) -> str:
+        """ "+3 days", "the same day", "0–20 days", "at least 5 days", "2 days before"; with "about" where it is."""
+        about = "about " if self.about else ""
+        if self.most is None:
+            return f"{about}at least {_count(self.least)}" if self.least else "some time later"
+        if self.most < 0:
+            least = "" if self.least in (None, self.most) else f"–{-(self.least or 0):,}"
+            return f"{about}{-self.most:,}{least} day{'s' * (self.least != -1)} before"
+        if self.least != self.most:
+            return f"{about}{self.least:,}–{_count(self.most)}"
+        return f"{about}+{_count(self.most)}" if self.most else f"{about}the same day"
+
+
+def _days(first: date, last: date) -> int | None:
+    """The days between, where both are known."""
+    return None if date.min in (first, last) or date.max in (first, last) else (last - first).days
+
+
+def _count(days: int | None) -> str:
+    return f"{days:,} day{'s' * (days != 1)}"
