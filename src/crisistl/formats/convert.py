@@ -9,8 +9,7 @@ from typing import IO, Any, Protocol
 from pydantic import ValidationError
 from pydantic_core import to_json
 
-from crisistl.errors import DataError
-from crisistl.formats.fold import REGISTERS, Header, Placed, fault_report, skip_report, timeline_of, validated
+from crisistl.formats.fold import REGISTERS, FaultyData, Header, Placed, skip_report, timeline_of, validated
 from crisistl.formats.own import line, plain
 from crisistl.formats.record import Fault, Kind, Note, Reading, Record
 from crisistl.formats.registry import Format, dropped
@@ -43,7 +42,7 @@ def convert(
 ) -> Converted:
     """Write what `read` gives, the records of the file `name`, to `out`, an open file for the target's format.
 
-    Raises DataError with all faults, or with `skip_bad` leaves them out and tells `note`; what `out` holds
+    Raises FaultyData with all faults, or with `skip_bad` leaves them out and tells `note`; what `out` holds
     after an error is not whole. `progress` is told now and then how many events there were so far. `read` is
     called again where something is at fault that only a whole timeline can tell, as a link that leads nowhere.
     """
@@ -95,7 +94,7 @@ def _streamed(
     if not ledger.balances():
         return None
     if faults and not skip_bad:
-        raise DataError(fault_report(name, faults))
+        raise FaultyData(name, faults)
     sink.close()
     progress(ledger.events)
     if faults:

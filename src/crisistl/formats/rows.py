@@ -94,7 +94,9 @@ class _Events:
         try:
             event = self._event(row)
         except DateError as error:
-            yield Fault(f"{place}: date", str(error), line)
+            identity = row.one("id")
+            shown = f"{place} {identity!r}" if isinstance(identity, str) else place
+            yield Fault(f"{shown}: date", str(error), line)
             return
         yield from self._registers.fresh()
         yield Record("event", event, self._size - 1, line)
@@ -113,7 +115,7 @@ class _Events:
         """The event under the model's names, without what is empty. Raises DateError."""
         date, words = self._date(row)
         title, summary = self._texts(row)
-        split = self._options.split
+        split, literal = self._options.split, row.columns.literal
         actors, themes, sources = self._registers.actors, self._registers.themes, self._registers.sources
         type_, part_of_day, status = (self._choice(row, field) for field in _CHOICES)
         event = {
@@ -130,9 +132,9 @@ class _Events:
             "date_text": words,
             "status": status,
             "attributed_to": _ids(actors, row.names("attributed_to", split)),
-            "quotes": [_named(quote, "speaker", actors) for quote in row.quotes()],
+            "quotes": [_named(quote, "speaker", actors, literal) for quote in row.quotes()],
             **{field: [_linked(item) for item in row.names(field, split)] for field in _LINKS},
-            "sources": [_named(cited, "source", sources) for cited in row.citations(split)],
+            "sources": [_named(cited, "source", sources, literal) for cited in row.citations(split)],
             "extra": row.extra(),
         }
         return {field: value for field, value in event.items() if value not in _EMPTY}
@@ -188,10 +190,13 @@ def _ids(register: Register, names: list[Any]) -> list[Any]:
     return register.ids_of([name if isinstance(name, str) else str(name) for name in names])
 
 
-def _named(part: Any, key: str, register: Register) -> Any:
+def _named(part: Any, key: str, register: Register, literal: bool) -> Any:
     """A quote or citation with the id in place of the name of its speaker or source."""
     name = part.get(key) if isinstance(part, dict) else None
-    return part | {key: register.id_of(name)} if isinstance(name, str) and not is_missing(name) else part
+    if not isinstance(name, str):
+        return part
+    others = {other: value for other, value in part.items() if other != key}
+    return others if not literal and is_missing(name) else {key: register.id_of(name), **others}
 
 
 def _linked(value: Any) -> Any:
