@@ -21,12 +21,17 @@ class Sources:
         self._ids = Ids()
 
     def take(self, file: str, sources: Sequence[Source]) -> Renamed:
-        """Unite the sources of one more file; the ids that they have from now on."""
-        return {source.id: self._match(source) or self._add(file, source) for source in sources}
+        """Unite the sources of one more file, no two of them with each other; the ids that they have from now on."""
+        renamed: dict[str, str] = {}
+        taken: set[str] = set()
+        for source in sorted(sources, key=lambda source: source.id not in self.parts):
+            renamed[source.id] = self._match(source, taken) or self._add(file, source)
+            taken.add(renamed[source.id])
+        return renamed
 
-    def _match(self, source: Source) -> str | None:
+    def _match(self, source: Source, taken: set[str]) -> str | None:
         """The source that this is, completed with what is new here."""
-        alike = self._by_title.get(fold(source.title), ())
+        alike = [given for given in self._by_title.get(fold(source.title), ()) if given not in taken]
         for given in sorted(alike, key=lambda known: known != source.id):
             new, told_otherwise = merged_fields(self.parts[given], source, ("id", "title"))
             if not told_otherwise:
