@@ -2,7 +2,8 @@
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Annotated, Any
@@ -30,6 +31,7 @@ class Command:
         return f"crisistl.cli.{self.name}_command"
 
 
+_PIPE_CLOSED_FOR_RICH = 1  # the code of the SystemExit that it raises then
 _ASK, _WRITE, _OWN = "Ask", "Write", "Your own chronologies"
 
 COMMANDS: tuple[Command, ...] = (
@@ -42,6 +44,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("sources", _ASK, "Where it stands, how often, and when.", "crisistl sources"),
     Command("chart", _ASK, "The events as a picture of time.", "crisistl chart --lanes theme"),
     Command("thread", _ASK, "What an event answers, and what answers it.", "crisistl thread us-written-answer"),
+    Command("gaps", _ASK, "The longest silences.", "crisistl gaps --per actor"),
     Command("count", _ASK, "How many events, by one field or two.", "crisistl count month"),
     Command(
         "export", _WRITE, "Write the events that match to a file.", "crisistl export nato.csv --actor NATO"
@@ -58,7 +61,23 @@ COMMANDS: tuple[Command, ...] = (
 )
 
 
-class Commands(TyperGroup):
+class _BareFlags:
+    """In a help, no type beside an option that takes no value."""
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """The parameters, with that."""
+        parameters: list[Any] = super().get_params(ctx)  # type: ignore[misc]
+        for parameter in parameters:
+            if getattr(parameter, "is_flag", False):
+                parameter.metavar = ""
+        return parameters
+
+
+class _Command(_BareFlags, TyperCommand):
+    """One command in full."""
+
+
+class Commands(_BareFlags, TyperGroup):
     """Lists the commands by their names alone and builds the one that is asked for."""
 
     def __init__(self, **settings: Any) -> None:
@@ -74,30 +93,47 @@ class Commands(TyperGroup):
         name, listed, rest = super().resolve_command(ctx, args)
         return name, (_built(listed.name) if listed and listed.name else listed), rest
 
+    def make_context(self, *args: Any, **settings: Any) -> Any:
+        """Read the command line, which may print a help."""
+        with _mended():
+            return super().make_context(*args, **settings)
+
     def invoke(self, ctx: Any) -> Any:
-        """Run the command; an error that the user can mend is one message and its exit code."""
-        try:
+        """Run the command."""
+        with _mended():
             return super().invoke(ctx)
-        except CrisisError as error:
-            console.error(str(error))
-            raise typer.Exit(error.exit_code) from None
-        except BrokenPipeError:
-            _forget_stdout()
-            raise typer.Exit(0) from None
-        except KeyboardInterrupt:
-            console.note("interrupted")
-            raise typer.Exit(130) from None
-        except OSError as error:
-            _forget_stdout()
-            console.error(f"can't write: {(error.strerror or str(error)).lower()}")
-            raise typer.Exit(OutputError.exit_code) from None
+
+
+@contextmanager
+def _mended() -> Iterator[None]:
+    """What ends the program early as one message and an exit code, after all output was written."""
+    try:
+        try:
+            yield
+        finally:
+            sys.stdout.flush()
+    except CrisisError as error:
+        console.error(str(error))
+        raise typer.Exit(error.exit_code) from None
+    except (BrokenPipeError, SystemExit) as ended:
+        if isinstance(ended, SystemExit) and ended.code != _PIPE_CLOSED_FOR_RICH:
+            raise
+        _forget_stdout()
+        raise typer.Exit(0) from None
+    except KeyboardInterrupt:
+        console.note("interrupted")
+        raise typer.Exit(130) from None
+    except OSError as error:
+        _forget_stdout()
+        console.error(f"can't write: {(error.strerror or str(error)).lower()}")
+        raise typer.Exit(OutputError.exit_code) from None
 
 
 def _built(name: str) -> Any:
     known = next(command for command in COMMANDS if command.name == name)
     function: Callable[..., None] = import_module(known.module).command
     alone = typer.Typer(add_completion=False, rich_markup_mode="rich")
-    alone.command(name, epilog=f"Example: [bold]{known.example}[/bold]")(function)
+    alone.command(name, cls=_Command, epilog=f"Example: [bold]{known.example}[/bold]")(function)
     return typer.main.get_command(alone)
 
 

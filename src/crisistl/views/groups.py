@@ -35,16 +35,16 @@ class Groups:
         return cls(column, _keys(field, timeline, depth), _label(field, timeline))
 
 
-def rolled_up(parts: Sequence[Actor] | Sequence[Theme], depth: int) -> Mapping[str, str]:
-    """For each id of a register, the id it counts under, `depth` levels from the top of its tree."""
+def lineage(parts: Sequence[Actor] | Sequence[Theme]) -> Mapping[str, tuple[str, ...]]:
+    """For each id of a register: the id itself, what it is part of, and so on up to the top."""
     above = {part.id: part.part_of for part in parts}
-    rolled: dict[str, str] = {}
+    lines: dict[str, tuple[str, ...]] = {}
     for identity in above:
         line = [identity]
         while up := above.get(line[-1]):
             line.append(up)
-        rolled[identity] = line[-min(depth, len(line))]
-    return rolled
+        lines[identity] = tuple(line)
+    return lines
 
 
 def _keys(field: Field, timeline: Timeline, depth: int | None) -> Callable[[Event], Sequence[str]]:
@@ -52,8 +52,8 @@ def _keys(field: Field, timeline: Timeline, depth: int | None) -> Callable[[Even
     assert values
     if depth is None or field.ask not in TREES:
         return lambda event: _once(values(event))
-    rolled = rolled_up(timeline.themes if field.ask == "theme" else timeline.actors, depth)
-    under = rolled.__getitem__
+    lines = lineage(timeline.themes if field.ask == "theme" else timeline.actors)
+    under = {identity: line[-min(depth, len(line))] for identity, line in lines.items()}.__getitem__
     if field.ask == "pair":
         return lambda event: pairs(_once(map(under, event.actors)), _once(map(under, event.targets)))
     return lambda event: _once(map(under, values(event)))
