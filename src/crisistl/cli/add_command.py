@@ -8,7 +8,8 @@ from typer import Argument, Option
 
 from crisistl.cli import console, questions
 from crisistl.cli.completion import actors, ids, sources, themes, values
-from crisistl.cli.options import Clock, date_order, shared
+from crisistl.cli.options import shared
+from crisistl.cli.reading import Clock, date_order
 from crisistl.draft import NAMES, Draft
 from crisistl.errors import DataError, UsageError
 from crisistl.formats.formatted import Formatted, canonical_text

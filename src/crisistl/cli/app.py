@@ -43,7 +43,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("themes", _ASK, "What it is about, how often, and when.", "crisistl themes --by Russia"),
     Command("sources", _ASK, "Where it stands, how often, and when.", "crisistl sources"),
     Command("chart", _ASK, "The events as a picture of time.", "crisistl chart --lanes theme"),
-    Command("thread", _ASK, "What an event answers, and what answers it.", "crisistl thread us-written-answer"),
+    Command(
+        "thread", _ASK, "What an event answers, and what answers it.", "crisistl thread us-written-answer"
+    ),
     Command("gaps", _ASK, "The longest silences.", "crisistl gaps --per actor"),
     Command("count", _ASK, "How many events, by one field or two.", "crisistl count month"),
     Command(

@@ -6,7 +6,8 @@ from typer import Option
 
 from crisistl.cli.completion import values
 from crisistl.cli.drawing import draw, plain_width
-from crisistl.cli.options import Question, shared
+from crisistl.cli.options import shared
+from crisistl.cli.question import Question
 from crisistl.picture import Picture
 
 

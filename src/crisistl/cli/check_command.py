@@ -10,7 +10,9 @@ from crisistl.check import RULES, Finding, Manuscript, chosen_rules, findings
 from crisistl.check.table import findings_table, reading_table, rules_table, summary_table
 from crisistl.cli import console
 from crisistl.cli.completion import values
-from crisistl.cli.options import Form, Reading, shared
+from crisistl.cli.form import Form
+from crisistl.cli.options import shared
+from crisistl.cli.reading import Reading
 from crisistl.errors import DataError
 from crisistl.formats.input import Input
 

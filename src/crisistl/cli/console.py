@@ -29,7 +29,7 @@ def error(text: str) -> None:
 def _say(mark: str, text: str) -> None:
     from crisistl.output.cells import harmless
 
-    with suppress(BrokenPipeError):
+    with suppress(OSError):
         sys.stderr.write(f"{mark}{harmless(text, keep=chr(10))}\n")
         sys.stderr.flush()
 

@@ -10,7 +10,8 @@ from typer import Argument, Option
 
 from crisistl.cli import console
 from crisistl.cli.completion import written_formats
-from crisistl.cli.options import Manner, shared
+from crisistl.cli.options import shared
+from crisistl.cli.reading import Manner
 from crisistl.errors import UsageError
 from crisistl.formats.convert import convert
 from crisistl.formats.input import Input

@@ -6,7 +6,9 @@ from typing import Annotated
 from typer import Argument, Exit
 
 from crisistl.cli import console
-from crisistl.cli.options import Form, Manner, shared
+from crisistl.cli.form import Form
+from crisistl.cli.options import shared
+from crisistl.cli.reading import Manner
 
 
 @shared

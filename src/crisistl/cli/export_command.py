@@ -5,7 +5,9 @@ from typing import Annotated
 from typer import Argument, Option
 
 from crisistl.cli import console
-from crisistl.cli.options import Arrangement, Question, shared
+from crisistl.cli.form import Arrangement
+from crisistl.cli.options import shared
+from crisistl.cli.question import Question
 from crisistl.errors import UsageError
 from crisistl.fields import FULL_COLUMNS
 from crisistl.formats.registry import Format, burden, dropped, format_named, format_of_output

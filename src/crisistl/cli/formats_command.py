@@ -1,7 +1,8 @@
 """`crisistl formats`: what chronologies can be read from and written to."""
 
 from crisistl.cli import console
-from crisistl.cli.options import Form, shared
+from crisistl.cli.form import Form
+from crisistl.cli.options import shared
 from crisistl.formats.registry import FORMATS, Format
 from crisistl.model import Event
 from crisistl.table import Column, Row, Section, Table

@@ -6,7 +6,9 @@ from typer import Option
 
 from crisistl.cli import console
 from crisistl.cli.completion import values
-from crisistl.cli.options import Form, Question, shared
+from crisistl.cli.form import Form
+from crisistl.cli.options import shared
+from crisistl.cli.question import Question
 from crisistl.views.gaps import PER, gaps_table, reading_gaps
 
 _FOR_READING = (None, "table", "markdown")

@@ -6,7 +6,9 @@ from typing import Annotated
 from typer import Argument, Exit, Option
 
 from crisistl.cli import console
-from crisistl.cli.options import Arrangement, Form, Question, shared
+from crisistl.cli.form import Arrangement, Form
+from crisistl.cli.options import shared
+from crisistl.cli.question import Question
 from crisistl.fields import FULL_COLUMNS
 from crisistl.views.answer import Answer
 from crisistl.views.events import SHORT_COLUMNS, columns_table, events_table, reading_table

@@ -8,7 +8,8 @@ from typer import Argument, Option
 from crisistl.canonical import canonical
 from crisistl.cli import console
 from crisistl.cli.completion import written_formats
-from crisistl.cli.options import Manner, shared
+from crisistl.cli.options import shared
+from crisistl.cli.reading import Manner
 from crisistl.errors import UsageError
 from crisistl.formats.registry import dropped, format_named, format_of_output
 from crisistl.table import Column, Section, Table

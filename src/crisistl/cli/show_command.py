@@ -6,8 +6,10 @@ from typer import Argument
 
 from crisistl.cli import console
 from crisistl.cli.completion import ids as event_ids
+from crisistl.cli.form import Form
 from crisistl.cli.naming import named
-from crisistl.cli.options import Form, Reading, shared
+from crisistl.cli.options import shared
+from crisistl.cli.reading import Reading
 from crisistl.fields import Hit
 from crisistl.views.answer import Answer
 from crisistl.views.detail import detail_table

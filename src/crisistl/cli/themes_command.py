@@ -1,7 +1,9 @@
 """`crisistl themes`: the register of themes, with how often and when each is named."""
 
 from crisistl.cli import console
-from crisistl.cli.options import Form, Question, shared
+from crisistl.cli.form import Form
+from crisistl.cli.options import shared
+from crisistl.cli.question import Question
 from crisistl.views.summary import register_table
 
 

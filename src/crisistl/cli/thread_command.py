@@ -7,8 +7,10 @@ from typer import Argument, Option
 from crisistl.cli import console
 from crisistl.cli.completion import ids
 from crisistl.cli.drawing import draw
+from crisistl.cli.form import Form
 from crisistl.cli.naming import named
-from crisistl.cli.options import Form, Question, shared
+from crisistl.cli.options import shared
+from crisistl.cli.question import Question
 from crisistl.errors import UsageError
 from crisistl.model import Event
 from crisistl.views.answer import Answer

@@ -1,0 +1,82 @@
+"""Form: the options that say in which order, with which columns and in which format an answer is written."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from typer import Option
+
+from crisistl.cli.completion import columns, values
+from crisistl.cli.options import OUTPUT
+from crisistl.errors import UsageError
+from crisistl.views.answer import Answer
+
+
+@dataclass(frozen=True)
+class Arrangement:
+    """Which of the events that match, in which order, with which columns."""
+
+    sort: Annotated[
+        str | None,
+        Option(
+            "--sort",
+            metavar="COLUMN,-COLUMN",
+            rich_help_panel=OUTPUT,
+            autocompletion=columns,
+            help="Order by columns, - for backwards: date,-title. Without it: by date.",
+        ),
+    ] = None
+    reverse: Annotated[bool, Option("--reverse", rich_help_panel=OUTPUT, help="The last first.")] = False
+    limit: Annotated[
+        int | None,
+        Option("--limit", "-n", metavar="N", min=0, rich_help_panel=OUTPUT, help="The first N only."),
+    ] = None
+    columns: Annotated[
+        str | None,
+        Option(
+            "--columns",
+            metavar="NAME,NAME",
+            rich_help_panel=OUTPUT,
+            autocompletion=columns,
+            help="Which columns, in which order; `--columns help` lists them.",
+        ),
+    ] = None
+
+    def arranged(self, answer: Answer) -> Answer:
+        """The answer in the order asked for."""
+        if self.sort is None and not self.reverse:
+            return answer
+        from crisistl.views.order import ordered
+
+        return ordered(answer, self.sort, reverse=self.reverse)
+
+    def names(self) -> tuple[str, ...]:
+        """The columns asked for; none where the usual ones will do."""
+        if self.columns is None:
+            return ()
+        names = tuple(name.strip() for name in self.columns.split(",") if name.strip())
+        if not names:
+            raise UsageError("--columns: name a column, or `--columns help` for all of them")
+        return names
+
+
+@dataclass(frozen=True)
+class Form:
+    """In which form a table is written."""
+
+    format: Annotated[
+        str | None,
+        Option(
+            "--format",
+            "-f",
+            metavar="FORMAT",
+            rich_help_panel=OUTPUT,
+            autocompletion=values("table", "csv", "tsv", "json", "jsonl", "markdown"),
+            help="table, csv, tsv, json, jsonl or markdown. Without it: a table on a terminal, lines in a pipe.",
+        ),
+    ] = None
+    output: Annotated[
+        str | None,
+        Option(
+            "--output", "-o", metavar="FILE", rich_help_panel=OUTPUT, help="Write to a file; - is stdout."
+        ),
+    ] = None

@@ -1,0 +1,149 @@
+"""Reading: the options that say which data to ask, how it is read, and what day it is."""
+
+import os
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+
+from typer import Option
+
+from crisistl.cli import console
+from crisistl.cli.completion import formats, values
+from crisistl.cli.options import DATA, MANY
+from crisistl.dates import DateOrder
+from crisistl.errors import UsageError
+from crisistl.formats.record import ReadOptions
+from crisistl.model import Timeline
+
+
+@dataclass(frozen=True)
+class Clock:
+    """The day that counts as today."""
+
+    today: Annotated[
+        str | None,
+        Option("--today", envvar="CRISISTL_TODAY", hidden=True, help="The day that counts as today."),
+    ] = None
+
+    def day(self) -> date:
+        """Today: `--today`, then CRISISTL_TODAY, then the system's date."""
+        if not self.today:
+            return date.today()
+        try:
+            return date.fromisoformat(self.today)
+        except ValueError:
+            raise UsageError(f"--today {self.today!r}: write a day as YYYY-MM-DD") from None
+
+
+@dataclass(frozen=True)
+class Manner(Clock):
+    """How data is read."""
+
+    from_format: Annotated[
+        str | None,
+        Option(
+            "--from-format",
+            metavar="FORMAT",
+            rich_help_panel=DATA,
+            autocompletion=formats,
+            help="The format of the data, where its name and beginning do not tell.",
+        ),
+    ] = None
+    headers: Annotated[
+        list[str],
+        Option(
+            "--map",
+            metavar="FIELD=HEADER",
+            rich_help_panel=DATA,
+            help="What a column of a table is, such as date=Datum.",
+        ),
+    ] = MANY
+    split: Annotated[
+        str | None,
+        Option(
+            "--split",
+            metavar="SIGN",
+            rich_help_panel=DATA,
+            help="What stands between several names in a cell. [;]",
+        ),
+    ] = None
+    file_date_order: Annotated[
+        str | None,
+        Option(
+            "--file-date-order",
+            metavar="dmy|mdy",
+            rich_help_panel=DATA,
+            autocompletion=values("dmy", "mdy"),
+            help="How 10/01/2022 is meant in the data.",
+        ),
+    ] = None
+    skip_bad: Annotated[
+        bool,
+        Option("--skip-bad", rich_help_panel=DATA, help="Leave out what can't be read, and say so."),
+    ] = False
+
+    def load(self, path: str) -> Timeline:
+        """The timeline of one file, read as these options say."""
+        from crisistl.formats.loading import load
+
+        return load(
+            path,
+            from_format=self.from_format,
+            options=self.read_options(),
+            skip_bad=self.skip_bad,
+            note=console.note,
+        )
+
+    def read_options(self) -> ReadOptions:
+        """What a reader is told about a file; UsageError for what can't be understood."""
+        pairs = [text.partition("=") for text in self.headers]
+        for text, (field, sign, header) in zip(self.headers, pairs, strict=True):
+            if not (field and sign and header):
+                raise UsageError(f"--map {text!r}: write a field and a column with = between: date=Datum")
+        columns = {field: header for field, _, header in pairs}
+        return ReadOptions(columns, self.split or None, date_order("--file-date-order", self.file_date_order))
+
+
+@dataclass(frozen=True)
+class Reading(Manner):
+    """Which data to ask, and how it is read."""
+
+    data: Annotated[
+        list[str],
+        Option(
+            "--data",
+            "-d",
+            metavar="FILE",
+            rich_help_panel=DATA,
+            help="A chronology in any format of `crisistl formats`; - is stdin; several are read as one. "
+            "Without it, the file that CRISISTL_DATA names, else the bundled chronology.",
+        ),
+    ] = MANY
+
+    def timeline(self) -> Timeline:
+        """The timeline, read and whole; DataError with all faults of the file. Several files are united."""
+        paths = self.paths()
+        if len(paths) == 1:
+            return self.load(paths[0])
+        from crisistl.union import file_names, united
+
+        union = united([*zip(file_names(paths), map(self.load, paths), strict=True)])
+        if union.clashes:
+            console.note(f"{len(union.clashes)} things of these files differ; `crisistl merge` lists them")
+        return union.timeline
+
+    def paths(self) -> tuple[str, ...]:
+        """The files to read: `--data`, then CRISISTL_DATA, then the bundled chronology."""
+        named = tuple(self.data) or tuple(filter(None, [os.environ.get("CRISISTL_DATA")]))
+        if named:
+            return named
+        from crisistl.formats.loading import bundled
+
+        return (str(bundled()),)
+
+
+def date_order(option: str, text: str | None) -> DateOrder | None:
+    """The order of two numbers before a year, as an option gives it; UsageError where it is none."""
+    if text in (None, "", "dmy", "mdy"):
+        return text or None  # type: ignore[return-value]
+    raise UsageError(f"{option} {text!r}: use dmy or mdy")
