@@ -180,8 +180,11 @@ def number_of(text: str) -> float | None:
 def _searched(query: Has, timeline: Timeline) -> Predicate:
     if isinstance(query.value, Regex):
         search = query.value.compiled().search
-        lines = lambda event: searched_text(event, timeline).split("\n")  # noqa: E731
-        return lambda event: Answer.YES if any(map(search, lines(event))) else Answer.NO
+
+        def holds(event: Event) -> Answer:
+            return Answer.YES if any(map(search, searched_text(event, timeline).split("\n"))) else Answer.NO
+
+        return holds
     assert isinstance(query.value, str)
     test = phrase_test(query.value, exact=False)
     return lambda event: Answer.YES if test(searched_text(event, timeline)) else Answer.NO
