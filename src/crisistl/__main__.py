@@ -1,6 +1,7 @@
 """The entry point: `crisistl`, and `python -m crisistl`."""
 
 import gc
+import os
 import signal
 import sys
 
@@ -10,11 +11,22 @@ def main() -> None:
     # a command lives briefly and keeps most of what it makes: look for garbage seldom
     gc.set_threshold(200_000, 50, 50)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+    _open_streams()
+    try:
+        from crisistl.cli.app import app
+
+        app(prog_name="crisistl")
+    except KeyboardInterrupt:
+        raise SystemExit(130) from None
+
+
+def _open_streams() -> None:
+    """Give every character a way out, and a stream in place of one that was closed from the start."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 - open to the end
     sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     sys.stderr.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
-    from crisistl.cli.app import app
-
-    app(prog_name="crisistl")
 
 
 if __name__ == "__main__":
