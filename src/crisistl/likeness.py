@@ -50,7 +50,9 @@ class Observer:
             event.date.s2.toordinal(),
             frozenset(event.actors),
             frozenset(event.targets),
-            " ".join(word for word in words if word[:_STEM] not in stems) or " ".join(words),
+            " ".join(word for word in words if word[:_STEM] not in stems)
+            or " ".join(words)
+            or fold(event.title),
             self._above,
         )
 
@@ -89,6 +91,8 @@ def wording(one: Traits, other: Traits) -> float:
     """How alike the titles are, in whatever order their words stand; 0 for what is alike by chance."""
     from rapidfuzz.fuzz import token_set_ratio, token_sort_ratio
 
+    if one.words == other.words:
+        return 1.0
     ratio = (token_set_ratio(one.words, other.words) + token_sort_ratio(one.words, other.words)) / 200
     return max(0.0, (ratio - _BY_CHANCE) / (1 - _BY_CHANCE))
 

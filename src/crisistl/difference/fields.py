@@ -10,7 +10,7 @@ from crisistl.model import Citation, Event, Timeline
 from crisistl.names import fold
 
 _FIGURE = re.compile(
-    r"\d+(?:[.,\u00a0\u202f]\d+)*(?:\s*(?:%|percent|thousand|million|billion|trillion)\b)?", re.I
+    r"\d+(?:[.,\u00a0\u202f]\d+)*(?:\s*(?:%|(?:percent|thousand|million|billion|trillion)\b))?", re.IGNORECASE
 )
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)[,\u00a0\u202f](?=\d{3}\b)")
 _SPACES = re.compile(r"\W+")
