@@ -3,7 +3,7 @@
 import io
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -84,7 +84,8 @@ class Input:
             except UnicodeDecodeError as error:
                 raise self._undecodable(error) from None
             finally:
-                text.detach()
+                with suppress(ValueError):  # the file may be closed before a reader that was left in the middle
+                    text.detach()
 
     def text(self) -> str:
         """All of the text at once."""
