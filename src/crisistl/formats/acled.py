@@ -4,6 +4,7 @@ Codebook: https://acleddata.com/methodology. The two actors carry no direction, 
 """
 
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from datetime import date, timedelta
 from functools import lru_cache, partial
 from itertools import islice
@@ -53,9 +54,10 @@ def _width(rows: list[list[str]]) -> tuple[int, ...]:
 def _date_order(file: Input, separator: str, place: int) -> DateOrder | None:
     """The order of day and month that the dates of the whole file show. Raises DataError."""
     finder = OrderFinder(file.name)
-    for line, row in delimited_rows(file, separator):
-        if not isinstance(row, Fault) and place < len(row):
-            finder.look(line, row[place])
+    with closing(delimited_rows(file, separator)) as lines:
+        for line, row in lines:
+            if not isinstance(row, Fault) and place < len(row):
+                finder.look(line, row[place])
     return finder.order
 
 

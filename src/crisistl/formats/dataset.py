@@ -8,11 +8,12 @@ from typing import Any
 from crisistl.dates import DateError
 from crisistl.errors import DataError
 from crisistl.formats.cells import MADE_MISSING
-from crisistl.formats.delimited import Lines
 from crisistl.formats.record import Fault, Reading, Record
 from crisistl.formats.register import Registers
 from crisistl.formats.remarks import Remarks
 from crisistl.formats.slug import Ids, is_id, slug
+
+Rows = Iterator[tuple[int, list[str] | Fault]]
 
 
 class Numbers(dict[str, Any]):
@@ -73,7 +74,7 @@ class Layout:
         return found
 
 
-def header_of(lines: Lines, name: str, title: str, needed: Collection[str]) -> list[str]:
+def header_of(lines: Rows, name: str, title: str, needed: Collection[str]) -> list[str]:
     """The names in the first row; DataError where some that are needed are not among them."""
     _, row = next(lines, (0, []))
     headers = [] if isinstance(row, Fault) else [header.strip() for header in row]
@@ -93,7 +94,7 @@ class Events:
         self._layout = layout
         self._ids = Ids()
 
-    def read(self, lines: Lines, event_of: "EventMaker") -> Iterator[Reading]:
+    def read(self, lines: Rows, event_of: "EventMaker") -> Iterator[Reading]:
         """The records of all rows, and at the end what there is to say about them.
 
         `event_of` makes the fields of an event from the picked cells and the other ones, or raises DateError.

@@ -2,13 +2,13 @@
 
 import csv
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from typing import Literal, TextIO
 
 from crisistl.formats.input import Input
 from crisistl.formats.record import Fault
 
-Lines = Iterator[tuple[int, list[str] | Fault]]
+Lines = Generator[tuple[int, list[str] | Fault], None, None]
 
 _REASONS = {
     "expected after": 'a quotation mark inside a quoted cell is written twice: ""',

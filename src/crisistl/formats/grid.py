@@ -1,7 +1,8 @@
 """Grid: rows of cells under a header, from a CSV file or a sheet of a workbook, as events."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
 from typing import Any
 
@@ -13,7 +14,7 @@ from crisistl.formats.headers import Columns, check_named
 from crisistl.formats.record import Fault, Note, Reading, ReadOptions
 from crisistl.formats.rows import read_rows
 
-Lines = Iterator[tuple[int, list[Any] | Fault]]
+Lines = Generator[tuple[int, list[Any] | Fault], None, None]
 
 
 def read_grid(name: str, lines: Callable[[], Lines], options: ReadOptions) -> Iterator[Reading]:
@@ -29,18 +30,22 @@ def read_grid(name: str, lines: Callable[[], Lines], options: ReadOptions) -> It
     _check_columns(name, first, headers, columns)
     if not columns.ours:
         yield Note(columns.described(name))
-    order = options.date_order or _date_order(name, _body(lines(), first), headers, columns)
+    order = options.date_order
+    places = [headers.index(columns.fields[field]) for field in ("date", "end") if field in columns.fields]
+    if places and not order and not columns.literal:
+        order = _date_order(name, lines(), first, places)
     numbered = ((line, _named(line, row, headers)) for line, row in _body(lines(), first))
     yield from read_rows(numbered, replace(options, date_order=order))
 
 
 def _header(name: str, lines: Lines) -> tuple[int, list[str]]:
     """The line of the header and the names in it, each unlike the others."""
-    for line, row in lines:
-        if isinstance(row, Fault):
-            raise DataError(f"{name}: {row.sentence()}")
-        if not all(map(is_empty, row)):
-            return line, _distinct([" ".join(str(cell or "").split()) for cell in row])
+    with closing(lines):
+        for line, row in lines:
+            if isinstance(row, Fault):
+                raise DataError(f"{name}: {row.sentence()}")
+            if not all(map(is_empty, row)):
+                return line, _distinct([" ".join(str(cell or "").split()) for cell in row])
     raise DataError(f"{name} is empty; a table needs a line with the names of its columns")
 
 
@@ -76,21 +81,19 @@ def _is_date(text: str) -> bool:
         return False
 
 
-def _body(lines: Lines, header: int) -> Lines:
+def _body(lines: Lines, header: int) -> Iterator[tuple[int, list[Any] | Fault]]:
     return ((line, row) for line, row in lines if line > header)
 
 
-def _date_order(name: str, body: Lines, headers: Sequence[str], columns: Columns) -> DateOrder | None:
+def _date_order(name: str, lines: Lines, header: int, places: Sequence[int]) -> DateOrder | None:
     """The order of day and month that the dates of the whole file show. Raises DataError."""
-    places = [headers.index(columns.fields[field]) for field in ("date", "end") if field in columns.fields]
-    if columns.literal or not places:
-        return None
     finder = OrderFinder(name)
-    for line, row in body:
-        if not isinstance(row, Fault):
-            for place in places:
-                if place < len(row) and isinstance(row[place], str):
-                    finder.look(line, row[place].strip())
+    with closing(lines):
+        for line, row in _body(lines, header):
+            if not isinstance(row, Fault):
+                for place in places:
+                    if place < len(row) and isinstance(row[place], str):
+                        finder.look(line, row[place].strip())
     return finder.order
 
 

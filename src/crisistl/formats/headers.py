@@ -37,6 +37,7 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
 DERIVED = frozenset({"earliest", "latest", "precision", "match", "days"})
 """The columns of ours that say again what others say."""
 
+_PARTS_OF_DATE = ("year", "month", "day")
 _OURS = frozenset(name for field in FIELDS for name in (field.name, field.column))
 _WRITTEN_BY_US = frozenset({"id", "date", "title", "precision"})
 
@@ -88,13 +89,14 @@ def _fields(headers: Sequence[str], named: Mapping[str, str]) -> dict[str, str]:
     free = {key: header for key, header in by_key.items() if header not in found.values()}
     for field, synonyms in _order(by_key):
         key = next((key for word in (field, *synonyms) if (key := _key(word)) in free), None)
-        if field not in chosen and key is not None:
+        if field not in found and key is not None:
             found[field] = free.pop(key)
-    return {field: found[field] for field in SYNONYMS if field in found}
+    unused = _PARTS_OF_DATE if "date" in found or "year" not in found else ()
+    return {field: found[field] for field in SYNONYMS if field in found and field not in unused}
 
 
 def _order(by_key: Mapping[str, str]) -> Iterable[tuple[str, tuple[str, ...]]]:
-    """The fields with their synonyms; own names first, so that "day" is one only beside "month" or alone."""
+    """The fields with their synonyms, own names first; "day" is one only beside a year, else a date."""
     yield from ((field, ()) for field in SYNONYMS if field != "day" or "year" in by_key)
     yield from SYNONYMS.items()
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from crisistl.dates import DateError
-from crisistl.formats.cells import is_missing
+from crisistl.formats.cells import is_made_missing, is_missing
 from crisistl.formats.headers import Columns
 from crisistl.formats.record import Fault, Note, Reading, ReadOptions, Record
 from crisistl.formats.register import Register, Registers
@@ -85,6 +85,7 @@ class _Events:
             return
         place = f"events[{self._size}]"
         if not isinstance(values, Mapping):
+            self._size += 1
             yield Fault(place, "a row of named cells is needed: {...}", line, str(values)[:60])
             return
         row = Row.of(line, self._columns_of(tuple(values)), values)
@@ -151,11 +152,11 @@ class _Events:
         if spoken and words is not None:
             row.put_aside("date" if "date" in row.cells else "end", spoken)
         text = "/".join(dict.fromkeys(date.text for date in dates))
-        return text or row.cells.get("date"), words if words is not None else spoken
+        return text or row.one("date"), words if words is not None else spoken
 
     def _texts(self, row: Row) -> tuple[Any, Any]:
         """Title and summary; without a title, the beginning of the summary is one."""
-        title, summary = row.line_of_text("title"), row.one("summary")
+        title, summary = row.line_of_text("title"), row.one("summary", is_made_missing)
         if title is not None or not isinstance(summary, str):
             return title, summary
         title = title_from(summary)

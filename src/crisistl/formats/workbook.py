@@ -155,11 +155,11 @@ def write(timeline: Timeline, out: IO[bytes]) -> None:
     Raises OutputError where a text is longer than a cell may be.
     """
     openpyxl = _openpyxl(OutputError)
+    rows = [*_cells(full_table(timeline))]
     book = openpyxl.Workbook(write_only=True)
     sheet = book.create_sheet("Events")
     sheet.freeze_panes = "A2"
-    table = full_table(timeline)
-    for row in _cells(table):
+    for row in rows:
         sheet.append([_text_cell(openpyxl, sheet, value) for value in row])
     made = BytesIO()
     book.save(made)
