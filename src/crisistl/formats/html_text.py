@@ -11,7 +11,7 @@ _BLOCKS = {
 }
 _SILENT = ("script", "style", "template")
 _EMBEDDED = ("img", "iframe", "video", "audio", "embed")
-_BROKEN_LINE = re.compile(r"[ \t\f]*[\r\n][ \t\f\r\n]*")
+_GAP = re.compile(r"[ \t\f\r\n]+")
 _SPACE = " \t\r\n\f"
 
 
@@ -30,14 +30,22 @@ def read_html(html: str) -> tuple[str, tuple[Link, ...]]:
     if "<" not in html:
         return unescape(html).strip(_SPACE), ()
     parser = _Reader()
-    parser.feed(html)
+    # behind the last ">" is no whole tag, and html.parser looks for one again and again
+    tags, closed, words = html.rpartition(">")
+    parser.feed(tags + closed)
     parser.close()
+    parser.handle_data(unescape(words))
     return parser.text(), tuple(parser.links)
 
 
 def write_html(text: str) -> str:
     """The text as HTML that shows these words and does nothing else."""
     return re.sub(r"\r\n|[\r\n]", "<br>", escape(text, quote=False))
+
+
+def _gap(match: re.Match[str]) -> str:
+    """White space as it is within a line, and one space for the end of a line."""
+    return " " if "\n" in match[0] or "\r" in match[0] else match[0]
 
 
 class _Reader(HTMLParser):
@@ -80,7 +88,7 @@ class _Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self._silent:
             return
-        words = _BROKEN_LINE.sub(" ", data)
+        words = _GAP.sub(_gap, data)
         if self._line_breaks or not self._pieces:
             words = words.lstrip(_SPACE)
         if not words:

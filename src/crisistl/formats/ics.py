@@ -106,8 +106,9 @@ def read_ics(file: Input, options: ReadOptions) -> Iterator[Reading]:
     lines = _Lines(text)
     try:
         calendars = ics.Calendar.from_ical(text.encode(), multiple=True)
-    except (ValueError, IndexError) as error:
-        raise DataError(_not_a_calendar(file.name, lines, str(error))) from None
+    except Exception as error:  # whatever the library's parts let out
+        reason = str(error) if isinstance(error, ValueError) else "one of its properties is broken"
+        raise DataError(_not_a_calendar(file.name, lines, reason)) from None
     if not any(calendar.name == "VCALENDAR" for calendar in calendars):
         raise DataError(f"{file.name}: not an iCalendar file; it should begin with BEGIN:VCALENDAR")
     yield from _readings(calendars, lines)
@@ -180,6 +181,8 @@ def _read_event(shown: Any, events: Gathering, lines: "_Lines") -> Iterator[Read
         return
     try:
         told = fields_of(shown)
+    except OverflowError:
+        yield Fault(name, "leads out of the years 1 to 9999", line)
     except VeventError as error:
         title = str(shown.get("SUMMARY", ""))
         place = ": ".join(filter(None, (f"{name} {title[:60]!r}" if title else name, error.name)))

@@ -17,10 +17,10 @@ from crisistl.model import Citation, Event, Timeline
 from crisistl.output.markdown import escaped
 from crisistl.predicate import order_key
 
-# what some renderers make links, names and faces of by themselves, or take for mathematics and templates
-_SELF_MADE = re.compile(r":(?=//|[\w+-]+:)|(?<=www)\.|@(?=\w)|[$^{}]", re.IGNORECASE)
+# what some renderers make links, names and faces of by themselves, or take for notes and templates
+_SELF_MADE = re.compile(r":(?=//|[\w+-]+:)|(?<=www)\.|@(?=\w)|[\^{}]", re.IGNORECASE)
 # what at the beginning of a line is a heading, a list, a rule or code
-_BLOCK = re.compile(r"([-+=]|\d+(?=[.)]))")
+_BLOCK = re.compile(r"^(?P<digits>\d*)(?=(?<=\d)[.)]|(?<!\d)[-+=])")
 _PARAGRAPHS = re.compile(r"(?:[ \t]*(?:\r\n|[\r\n])){2,}")
 _NO_YEAR = "Without a known start"
 
@@ -86,7 +86,7 @@ def _told(event: Event, timeline: Timeline, names: Names, notes: "_Footnotes") -
     yield from paragraphs
     yield from (_quoted(quote.text, quote.speaker, names) for quote in event.quotes)
     if around := " ".join(_around(event, timeline, names)):
-        yield around
+        yield _line(around)
 
 
 def _quoted(text: str, speaker: str | None, names: Names) -> str:
@@ -145,7 +145,7 @@ class _Footnotes:
         )
         words = _sentence(", ".join(part for part in parts if part))
         url = citation.url or (source.url if source else None)
-        return " ".join(filter(None, (words, _address(url) if url else "")))
+        return _line(" ".join(filter(None, (words, _address(url) if url else ""))))
 
 
 def _address(url: str) -> str:
@@ -163,7 +163,7 @@ def _anchor(identity: str) -> str:
 
 
 def _paragraphs(text: str) -> Iterator[str]:
-    return (_text(part) for part in _PARAGRAPHS.split(text.strip()) if part.strip())
+    return (_line(_text(part)) for part in _PARAGRAPHS.split(text.strip()) if part.strip())
 
 
 def _sentence(text: str) -> str:
@@ -173,8 +173,9 @@ def _sentence(text: str) -> str:
 
 def _text(text: str) -> str:
     """The text as Markdown that shows these words and does nothing else; line breaks as spaces."""
-    line = _SELF_MADE.sub(r"\\\g<0>", escaped(" ".join(text.split())))
-    block = _BLOCK.match(line)
-    if block is None:
-        return line
-    return f"{block[1]}\\{line[block.end() :]}" if block[1].isdigit() else f"\\{line}"
+    return _SELF_MADE.sub(r"\\\g<0>", escaped(" ".join(text.split())))
+
+
+def _line(text: str) -> str:
+    """A line of Markdown whose beginning is no heading, list, rule or code."""
+    return _BLOCK.sub(r"\g<digits>\\", text, count=1)

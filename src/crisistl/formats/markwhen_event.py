@@ -17,7 +17,7 @@ from crisistl.formats.slug import is_id
 from crisistl.formats.standing import standing
 from crisistl.model import Citation, Event
 
-_LINK = re.compile(r"!?\[(?P<text>[^\]]*)\]\((?P<url>[^()\s]+(?:\([^()\s]*\)[^()\s]*)*)\)")
+_LINK = re.compile(r"!?\[(?P<text>[^\[\]]*)\]\((?P<url>[^()\s]+(?:\([^()\s]*\)[^()\s]*)*)\)")
 TAG = re.compile(r"(?:^|(?<=\s))#(?!\d+(?:\s|$))(\w+)")
 _ID = re.compile(r"(?:^|(?<=\s))!(\w+)")
 _BOX = re.compile(r"\[(?P<mark>[xX ]?)\]\s+")

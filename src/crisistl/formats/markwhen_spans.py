@@ -16,12 +16,13 @@ _UNIT = (
     r"|months?|years?|[shdwy])\b"
 )
 _REFERENCE = r"!\w+(?:\.(?:start|end))?"
-# all that dates are made of, in Markwhen and elsewhere: a line that begins with nothing else means an event
+# all that dates are made of, in Markwhen and elsewhere: a line that begins with nothing else means an event;
+# a token once found is not cut up again, or long numbers would take for ever
 _TOKENS = re.compile(
-    rf"\s*(?:(?:\d{{4}}-?W\d\d(?:-?[1-7])?|\d{{4}}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:?\d\d)?|{CLOCK}"
+    rf"\s*(?:(?>\d{{4}}-?W\d\d(?:-?[1-7])?|\d{{4}}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:?\d\d)?|{CLOCK}"
     rf"|\d+(?:st|nd|rd|th)\b|\d{{3,4}}s\b|\d+\s*{_UNIT}|\d{{1,5}}(?:[-/.]\d{{1,5}}){{0,2}}"
     rf"|(?:{MONTH})\b|(?:now|before|after|by|to|plus|bce?|ad|ce|present|q[1-4]|h[12])\b|{_REFERENCE}"
-    r"|(?:spring|summer|autumn|fall|winter|early|mid|late|circa|about|ca?)\b|[-–—/+~?.])[\s,]*)+",
+    r"|(?:spring|summer|autumn|fall|winter|early|mid|late|circa|about|ca?)\b|[-–—/+~?.])[\s,]*)++",
     re.I,
 )
 _RULE = re.compile(r"(?P<date>.+?)\s+(?P<rule>every\b.+)", re.I)
