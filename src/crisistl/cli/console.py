@@ -101,6 +101,26 @@ def heading(table: Table) -> None:
         note(remark)
 
 
+def _stdout(binary: bool) -> Any:
+    if binary:
+        return sys.stdout.buffer
+    return _Screen() if is_terminal() else sys.stdout
+
+
+class _Screen:
+    """A terminal for text that was made for a file: nothing in it gives the terminal a command."""
+
+    def write(self, text: str) -> int:
+        """Write what is harmless of the text."""
+        from crisistl.output.cells import harmless
+
+        return sys.stdout.write(harmless(text, keep="\n\r\t"))
+
+    def flush(self) -> None:
+        """Show what was written."""
+        sys.stdout.flush()
+
+
 @contextmanager
 def destination(path: str | None, *, binary: bool = False) -> Iterator[IO[Any]]:
     """Where to write: stdout for None and "-", else a file that replaces the old one when all is written.
@@ -108,7 +128,7 @@ def destination(path: str | None, *, binary: bool = False) -> Iterator[IO[Any]]:
     Raises OutputError with the reason; the old file is left as it was.
     """
     if path in (None, "-"):
-        yield sys.stdout.buffer if binary else sys.stdout
+        yield _stdout(binary)
         sys.stdout.flush()
         return
     assert path
@@ -125,7 +145,6 @@ def destination(path: str | None, *, binary: bool = False) -> Iterator[IO[Any]]:
 def _replacing(target: Path) -> Iterator[IO[bytes]]:
     import tempfile
 
-    target = target.resolve() if target.is_symlink() else target
     try:
         if target.is_dir():
             raise OutputError(f"can't write {target}: it is a folder")
@@ -133,6 +152,7 @@ def _replacing(target: Path) -> Iterator[IO[bytes]]:
             with target.open("wb") as device:
                 yield device
             return
+        target = target.resolve() if target.is_symlink() else target
         if target.exists() and not os.access(target, os.W_OK):
             raise OutputError(f"can't write {target}: it is read-only")
         mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
