@@ -120,7 +120,14 @@ FORMATS: tuple[Format, ...] = (
         told=True,
         most=5_000,
     ),
-    Format("markdown", "Markdown", (".md", ".markdown"), None, "markdown:write_report"),
+    Format(
+        "markdown",
+        "Markdown",
+        (".md", ".markdown"),
+        None,
+        "markdown:write_report",
+        carries=ALL_FIELDS - {"type", "date_text", "extra"},
+    ),
     Format("json", "crisistl JSON", (".json",), "own:read_json", "own:write_json", _starts_object),
     Format("jsonl", "crisistl JSON Lines", (".jsonl", ".ndjson"), "own:read_lines", "own:write_lines"),
     Format("tsv", "TSV", (".tsv", ".tab"), "sheet:read_tsv", "sheet:write_tsv"),
@@ -180,6 +187,14 @@ def dropped(timeline: Timeline, known: Format) -> tuple[str, ...]:
     missing = [name for name in Event.model_fields if name not in known.carries]
     default = {name: Event.model_fields[name].get_default(call_default_factory=True) for name in missing}
     return tuple(name for name in missing if any(getattr(e, name) != default[name] for e in timeline.events))
+
+
+def remarks(timeline: Timeline, known: Format) -> tuple[str, ...]:
+    """What the format shows otherwise than the timeline has it, in the words of its module."""
+    if known.writes is None:
+        return ()
+    told = getattr(import_module(f"crisistl.formats.{known.writes.partition(':')[0]}"), "remarks", None)
+    return told(timeline) if told else ()
 
 
 def burden(timeline: Timeline, known: Format) -> str:
