@@ -10,6 +10,9 @@ WINDOW = 7
 
 _ALIKE = 0.6
 _ALIKE_OF_ONE_ID = 0.4
+# with fewer words in common, of 100, no two events are alike, whoever is in them
+_LEAST_WORDS = 55
+_MOST = 20
 _ONLY_ONES_WINDOW = 2
 
 Pair = tuple[int, int]
@@ -61,13 +64,18 @@ def _of_one_id(left: Sequence[Traits], right: Sequence[Traits]) -> Iterator[Pair
 
 
 def _alike(left: Sequence[Traits], right: Sequence[Traits], near: Neighbours, pairs: _Pairs) -> list[Pair]:
-    scored = [
-        (-score, i, j)
-        for i, traits in enumerate(left)
-        if i not in pairs.found
-        for j in near.of(traits, WINDOW)
-        if pairs.free(i, j) and (score := likeness(traits, right[j], WINDOW)) >= _ALIKE
-    ]
+    """Those that are alike, the surest first; of many that are near, those with the most words in common."""
+    from rapidfuzz.fuzz import token_set_ratio
+    from rapidfuzz.process import extract
+
+    scored: list[tuple[float, int, int]] = []
+    for i, traits in enumerate(left):
+        if i in pairs.found:
+            continue
+        words = {j: right[j].words for j in near.of(traits, WINDOW) if pairs.free(i, j)}
+        worded = extract(traits.words, words, scorer=token_set_ratio, score_cutoff=_LEAST_WORDS, limit=_MOST)
+        scores = ((likeness(traits, right[j], WINDOW), j) for _, _, j in worded)
+        scored += [(-score, i, j) for score, j in scores if score >= _ALIKE]
     return [(i, j) for _, i, j in sorted(scored)]
 
 
