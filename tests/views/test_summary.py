@@ -88,3 +88,9 @@ def test_an_empty_register_is_an_empty_table(register: Register) -> None:
     empty = table(Timeline(), register)
     assert [*empty.rows()] == []
     assert empty.count == f"0 of 0 {register}s in 0 events"
+
+
+def test_an_empty_answer_says_why(small_timeline: Timeline) -> None:
+    empty = table(small_timeline, "theme", terms_of(small_timeline).has("actor", "osk"))
+    assert [*empty.rows()] == []
+    assert empty.notes[0] == "--actor osk alone matches no event."

@@ -45,6 +45,15 @@ class Answer:
         return sentence(self.query, self.timeline, certain=self.certain)
 
     @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why it is empty and what there is; nothing where it is not empty."""
+        if self.hits:
+            return ()
+        from crisistl.views.diagnosis import emptied
+
+        return emptied(self)
+
+    @property
     def count(self) -> str:
         """How many events match: "12 of 42 events, 3 of them maybe"."""
         whole, maybe = self.whole, sum(hit.match == "maybe" for hit in self.hits)

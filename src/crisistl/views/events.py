@@ -26,7 +26,7 @@ def events_table(answer: Answer, columns: Sequence[str] = FULL_COLUMNS, limit: i
         title=answer.timeline.title,
         sentence=answer.sentence,
         count=_count(answer, limit),
-        notes=_if_empty(answer),
+        notes=answer.reasons,
     )
 
 

@@ -63,6 +63,7 @@ def register_table(answer: Answer, register: Register) -> Table:
         title=answer.timeline.title,
         sentence=answer.sentence,
         count=f"{len(rows):,} of {len(parts):,} {register}s in {answer.count}",
+        notes=answer.reasons,
     )
 
 
