@@ -69,7 +69,7 @@ def _event(
     names = [name for name in names if name]
     event: dict[str, Any] = {
         "id": events.id_of(identity, "event_id_cnty", extra, line),
-        "date": _edtf(when.strip(), precision[:1], year, order),
+        "date": _edtf(when.strip(), precision[:1], year, order) if when else None,
         "title": _title(sub_kind or kind, names),
         "summary": notes,
         "type": _TYPES.get(kind),

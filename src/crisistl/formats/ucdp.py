@@ -42,10 +42,12 @@ def _event(events: Events, cells: Sequence[str], extra: dict[str, Any], line: in
     event: dict[str, Any] = {
         "id": events.id_of(identity.removesuffix(".0"), "id", extra, line),
         "date": _date(start[:10], end[:10], precision),
-        "title": _title(dyad or conflict, where),
+        "title": _title(dyad or " - ".join(filter(None, (side_a, side_b))), where),
         "type": "assault",
         "actors": sides if violence != "3" else sides[:1],
     }
+    if not start:
+        del event["date"]
     if violence == "3" and len(sides) == 2:
         event["targets"] = sides[1:]
     if subjects := [subject for subject in (_VIOLENCE.get(violence), conflict) if subject]:
