@@ -121,7 +121,7 @@ def gaps_table(answer: Answer, per: str | None, limit: int) -> Table:
 def reading_gaps(answer: Answer, per: str | None, limit: int) -> Table:
     """The same as a person reads it: an event is its title, with its date below."""
     columns = (
-        Column("days", "number"), Column("silent", "date"),
+        Column("days", "number"), Column("silent", "date", least_width=72 if per else 0),
         Column("after this", "title"), Column("before this", "title"),
     )  # fmt: skip
 

@@ -145,5 +145,5 @@ def _groups(among: Mapping[str, Event], answers: Mapping[str, Sequence[Event]]) 
             group = _reached(
                 event, lambda e: [*(among[i] for i in e.responds_to if i in among), *answers.get(e.id, [])]
             )
-            seen |= group.keys()
+            seen.update(group)
             yield sorted(group.values(), key=order_key)
