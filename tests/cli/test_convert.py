@@ -1,0 +1,91 @@
+"""`crisistl convert`: any format to another."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from crisistl.formats.loading import load
+
+SAMPLES = Path(__file__).parents[2].parent / "shared" / "samples"
+
+
+def test_a_chronology_comes_back_as_it_was(run, small, small_timeline, tmp_path):
+    for name in ("a.jsonl", "b.csv", "c.json"):
+        result = run("convert", small, tmp_path / name)
+        assert (result.exit_code, result.stdout) == (0, "")
+        assert result.stderr == f"wrote 8 events to {tmp_path / name}\n"
+    assert load(tmp_path / "c.json") == small_timeline
+    assert load(tmp_path / "a.jsonl") == small_timeline
+    assert [event.title for event in load(tmp_path / "b.csv").events] == [
+        e.title for e in small_timeline.events
+    ]
+
+
+def test_what_the_target_has_no_place_for_is_named(run, small, tmp_path):
+    result = run("convert", small, tmp_path / "page.html")
+    assert "html: dropped" in result.stderr
+
+
+def test_to_standard_output_and_from_standard_input(run, small):
+    result = run("convert", "-", "-", "--to-format", "jsonl", input=small.read_bytes())
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert json.loads(result.lines[0]) == {"timeline": json.loads(result.lines[0])["timeline"]}
+    assert len(result.lines) == 1 + 2 + 6 + 4 + 8
+
+
+def test_somebodys_table_is_read_as_the_options_say(run, tmp_path):
+    table = tmp_path / "rows.txt"
+    table.write_text("Datum;Was;Wer\n01/02/2022;Talks;Norland, Südmark\n99;Bad;\n", encoding="utf-8")
+    options = ("--map", "date=Datum", "--map", "title=Was", "--map", "actors=Wer", "--split", ",")
+    result = run("convert", table, tmp_path / "x.jsonl", *options, "--file-date-order", "dmy", "--skip-bad")
+    assert result.exit_code == 0
+    (event,) = load(tmp_path / "x.jsonl").events
+    assert (event.date.text, event.actors) == ("2022-02-01", ("norland", "sudmark"))
+    assert "left out what was at fault" in result.stderr
+
+
+def test_a_failed_conversion_leaves_the_old_file_and_no_other(run, tmp_path):
+    table, target = tmp_path / "rows.csv", tmp_path / "x.jsonl"
+    table.write_text("date,title\n2022-01-10,A\n2022-02-30,B\n")
+    target.write_text("old")
+    result = run("convert", table, target)
+    assert (result.exit_code, target.read_text()) == (3, "old")
+    assert {path.name for path in tmp_path.iterdir()} == {"rows.csv", "x.jsonl"}
+
+
+@pytest.mark.parametrize("name", ["x.jsonl", "x.json", "x.xlsx"])
+def test_a_dry_run_writes_nothing_and_says_what_it_would(run, small, tmp_path, name):
+    result = run("convert", small, tmp_path / name, "--dry-run")
+    assert (result.exit_code, [*tmp_path.iterdir()]) == (0, [])
+    assert f"would write 8 events to {tmp_path / name}" in result.stderr
+
+
+def test_a_dry_run_tells_the_faults(run, tmp_path):
+    table = tmp_path / "rows.csv"
+    table.write_text("date,title\n2022-02-30,B\n")
+    result = run("convert", table, tmp_path / "x.jsonl", "--dry-run")
+    assert (result.exit_code, "2022-02-30" in result.stderr) == (3, True)
+
+
+@pytest.mark.parametrize(
+    ("target", "options", "message"),
+    [
+        ("-", [], "convert to - needs --to-format"),
+        ("x.abc", [], "no format has this ending"),
+        ("x.json", ["--to-format", "jsn"], "unknown format 'jsn'"),
+        ("x.json", ["--to-format", "ucdp"], "is read, not written"),
+    ],
+)
+def test_a_target_that_can_not_be_written_is_refused(run, small, tmp_path, target, options, message):
+    result = run("convert", small, target if target == "-" else tmp_path / target, *options)
+    assert result.exit_code in (2, 4)
+    assert message in result.stderr
+
+
+@pytest.mark.skipif(not SAMPLES.is_dir(), reason="the samples are not at hand")
+def test_a_real_data_set_is_converted_event_by_event(run, tmp_path):
+    result = run("convert", SAMPLES / "ucdp-ged-250.csv", tmp_path / "ged.jsonl")
+    assert result.exit_code == 0
+    assert "wrote 250 events" in result.stderr
+    assert len(load(tmp_path / "ged.jsonl").events) == 250

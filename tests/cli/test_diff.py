@@ -1,0 +1,75 @@
+"""`crisistl diff`: what is printed, and how it ends."""
+
+import json
+
+import pytest
+
+
+@pytest.fixture
+def other(tmp_path, small):
+    """The small timeline with the troops moved on another day, by other names, and two events of its own."""
+    told = json.loads(small.read_text(encoding="utf-8"))
+    for actor in told["actors"]:
+        if actor["id"] == "sudmark":
+            actor |= {"id": "sm", "name": "Sudmark Republic", "aliases": ["Südmark"]}
+        if actor.get("part_of") == "sudmark":
+            actor["part_of"] = "sm"
+    for event in told["events"]:
+        for field in ("actors", "targets"):
+            event[field] = ["sm" if actor == "sudmark" else actor for actor in event.get(field, [])]
+    troops = next(event for event in told["events"] if event["id"] == "troops-moved")
+    troops |= {"id": "convoy", "date": "2022-01-11"}
+    told["events"] = [event for event in told["events"] if event["id"] != "drought"]
+    told["events"].append({"id": "flood", "date": "2022-01-26", "title": "The river floods"})
+    path = tmp_path / "other.json"
+    path.write_text(json.dumps(told), encoding="utf-8")
+    return path
+
+
+def test_a_file_does_not_differ_from_itself(run, small):
+    result = run("diff", small, small)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "8 told alike" in result.stderr
+
+
+def test_what_differs_is_told_and_ends_with_1(run, small, other):
+    result = run("diff", small, other)
+    assert result.exit_code == 1
+    assert result.stdout == (
+        "only a\t2021-07~\tDrought halves the Vell\t\t\t\tdrought\t\n"
+        "only b\t2022-01-26\tThe river floods\t\t\t\t\tflood\n"
+        "differs\t2022-01-12\tSüdmark moves troops to the river\tdate\t2022-01-12\t2022-01-11\ttroops-moved\tconvoy\n"
+    )
+    assert "1 told otherwise, 1 only in small.json, 1 only in other.json, 6 told alike" in result.stderr
+
+
+def test_json_has_an_object_for_each_difference(run, small, other):
+    found = json.loads(run("diff", small, other, "--format", "json").stdout)
+    assert found[-1] == {
+        "change": "differs", "date": "2022-01-12", "title": "Südmark moves troops to the river", "field": "date",
+        "a": ["2022-01-12"], "b": ["2022-01-11"], "a_id": "troops-moved", "b_id": "convoy",
+    }  # fmt: skip
+
+
+def test_a_reader_sees_the_two_side_by_side(run, small, other):
+    shown = run("diff", small, other, "--format", "markdown").stdout
+    assert "**Told otherwise**" in shown
+    assert (
+        "| 2022-01-12 | title | Südmark moves troops to the river | Südmark moves troops to the river |"
+        in shown
+    )
+    assert "**Only in other.json**" in shown
+
+
+def test_files_of_one_name_are_told_apart_by_their_paths(run, small, tmp_path):
+    path = tmp_path / "small.json"
+    path.write_text('{"events": []}', encoding="utf-8")
+    assert f"8 only in {small}" in run("diff", small, path).stderr
+
+
+def test_one_of_the_two_may_come_from_standard_input(run, small):
+    assert run("diff", small, "-", input=small.read_bytes()).exit_code == 0
+
+
+def test_a_file_that_is_not_there_ends_with_3(run, small):
+    assert run("diff", small, "nowhere.json").exit_code == 3
