@@ -49,35 +49,15 @@ def test_nothing_but_the_event_changes(run, mine):
 
 
 def test_a_claim_has_somebody_who_makes_it_and_an_id_of_its_own(run, mine):
-    run(
-        "add",
-        mine,
-        "--date",
-        "2022-01",
-        "--title",
-        "T",
-        "--status",
-        "claimed",
-        "--attributed-to",
-        "berg",
-        "--id",
-        "mine",
-    )
+    claim = ("--status", "claimed", "--attributed-to", "berg", "--id", "mine")
+    run("add", mine, "--date", "2022-01", "--title", "T", *claim)
     event = load(mine).events_by_id["mine"]
     assert (event.status, event.attributed_to) == ("claimed", ("berg",))
 
 
 def test_what_an_editor_would_ask_is_said(run, mine):
-    result = run(
-        "add",
-        mine,
-        "--date",
-        "2022-02-12",
-        "--title",
-        "Südmark moves its troops to the river",
-        "--by",
-        "sudmark",
-    )
+    moves = ("--title", "Südmark moves its troops to the river", "--by", "sudmark")
+    result = run("add", mine, "--date", "2022-02-12", *moves)
     assert result.exit_code == 0
     asked = [line.split(":")[1].strip() for line in result.stderr.splitlines() if line.startswith("check:")]
     assert asked == ["no-source", "future-date"]
