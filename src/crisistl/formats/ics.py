@@ -17,7 +17,7 @@ from urllib.parse import quote, unquote
 
 from crisistl.errors import CrisisError, DataError, OutputError
 from crisistl.formats.gathering import Gathering
-from crisistl.formats.ics_event import KEPT, VeventError, component_of, fields_of, unescaped
+from crisistl.formats.ics_event import KEPT, VeventError, as_read, component_of, fields_of, unescaped
 from crisistl.formats.input import Input
 from crisistl.formats.kept import Fields, Names, kept, kept_header, registers_of, with_ids
 from crisistl.formats.record import Fault, Note, Reading, ReadOptions, Record
@@ -52,7 +52,7 @@ def write_ics(timeline: Timeline, out: TextIO) -> None:
     stamp = _stamp(timeline)
     for event in timeline.events:
         shown = component_of(event, names, stamp)
-        told = fields_of(ics.Event.from_ical(shown.to_ical()))
+        told = fields_of(as_read(shown))
         if more := kept(event, with_ids(told, registers)):
             shown.add(KEPT, ics.vText(_coded(more)))
         calendar.add_component(shown)
@@ -166,9 +166,7 @@ def _unknown_text(value: Any) -> str:
 
 
 def _told_of(event: Event, names: Names) -> Fields:
-    from icalendar import Event as Vevent
-
-    return fields_of(Vevent.from_ical(component_of(event, names, datetime.min).to_ical()))
+    return fields_of(as_read(component_of(event, names, datetime.min)))
 
 
 def _read_event(shown: Any, events: Gathering, lines: "_Lines") -> Iterator[Reading]:

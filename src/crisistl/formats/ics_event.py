@@ -73,6 +73,14 @@ def component_of(event: Event, names: Names, stamp: datetime) -> Vevent:
     return shown
 
 
+def as_read(shown: Vevent) -> Vevent:
+    """The VEVENT as it is after writing and reading, where escaping may have changed it; only a backslash or a
+    carriage return brings that about."""
+    if not any("\\" in text or "\r" in text for text in map(str, shown.values())):
+        return shown
+    return type(shown).from_ical(shown.to_ical())
+
+
 def days_of(when: EventDate) -> tuple[date, date]:
     """The first and last day on which a calendar shows a date; the same where one end is not known."""
     first, last = when.starts.lower, when.ends.upper
