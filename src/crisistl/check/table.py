@@ -97,11 +97,15 @@ def summary_table(timelines: Mapping[str, Timeline]) -> Table:
         *((Column("file", "id"),) if len(timelines) > 1 else ()),
         Column("id", "id", 120),
         Column("actor", "title"),
-        *(Column(name, "number") for name in ("events", *STATUSES, "vague", "sources", "unsourced")),
+        Column("events", "number"),
+        *(Column(status, "number", 110) for status in STATUSES),
+        Column("vague", "number"),
+        Column("sources", "number", 80),
+        Column("unsourced", "number", 80),
     )
     shown = rows if len(timelines) > 1 else [row[1:] for row in rows]
     titles = ", ".join(timeline.title for timeline in timelines.values())
-    return Table(columns, (Section("", shown),), title=titles, count=f"{len(rows):,} actors")
+    return Table(columns, (Section("", shown),), title=titles, count=f"{len(rows):,} actor{'s' * (len(rows) != 1)}")
 
 
 def _summed(events: Sequence[Event]) -> tuple[int, ...]:

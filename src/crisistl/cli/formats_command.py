@@ -13,11 +13,11 @@ def command(form: Form) -> None:
     """The formats that chronologies can be read from and written to, and what each has no place for."""
     columns = (
         Column("format", "id"),
-        Column("name", "title"),
+        Column("name", "title", 80),
         Column("endings", "names"),
         Column("read", "text"),
         Column("written", "text"),
-        Column("leaves out", "names"),
+        Column("leaves out", "names", 100),
     )
     table = Table(columns, (Section("", [_row(known) for known in FORMATS]),))
     console.show(table, format=form.format, output=form.output)
