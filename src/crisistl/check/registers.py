@@ -1,6 +1,7 @@
 """The registers: who and what is in them and never named, and names that are nearly those of others."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from crisistl.check.found import Found, Register
@@ -9,7 +10,7 @@ from crisistl.model import Actor, Theme
 from crisistl.names import fold
 
 _WORD = re.compile(r"\w+")
-# in shorter names one letter makes another name: Iran, Iraq
+# in shorter words one letter makes another name: Iran, Iraq
 _SHORTEST = 5
 _TELLS_APART = re.compile(r"\d+|[ivx]+|.")
 
@@ -102,11 +103,16 @@ def _plain(name: str) -> str:
 
 
 def _may_be_one(one: Actor | Theme, other: Actor | Theme, name: str, near: str) -> bool:
-    """Whether nothing says that the two are different: codes, first letters, numbers and single letters."""
+    """Whether nothing says that the two are different: codes, numbers, single letters, the word that differs."""
     for code in ("iso", "wikidata"):
         codes = {getattr(one, code, None), getattr(other, code, None)}
         if None not in codes and len(codes) == 2:
             return False
-    words = [_WORD.findall(fold(text)) for text in (name, near)]
-    marks = [[word for word in spelled if _TELLS_APART.fullmatch(word)] for spelled in words]
-    return marks[0] == marks[1] and sorted(words[0])[0][0] == sorted(words[1])[0][0]
+    left, right = (Counter(_WORD.findall(fold(text))) for text in (name, near))
+    odd = [*(left - right).elements()], [*(right - left).elements()]
+    if any(_TELLS_APART.fullmatch(word) for word in (*odd[0], *odd[1])):
+        return False
+    first, second = ("".join(sorted(words)) for words in odd)
+    return (not first and not second) or (
+        first[:1] == second[:1] and min(len(first), len(second)) >= _SHORTEST
+    )

@@ -27,7 +27,9 @@ class Rule:
 RULES: tuple[Rule, ...] = (
     Rule("invalid", "error", "what loading refuses", file.invalid, of_file=True),
     Rule("double-key", "error", "a key twice in one JSON object", file.double_key, of_file=True),
-    Rule("hidden-characters", "error", "control characters, overrides of direction", text.hidden_characters),
+    Rule(
+        "control-characters", "error", "control characters, overrides of direction", text.control_characters
+    ),
     Rule("unattributed-claim", "error", "a claim that nobody makes", claims.unattributed_claim),
     Rule("unattributed-forecast", "warning", "a forecast that nobody makes", claims.unattributed_forecast),
     Rule("attributed-fact", "warning", "somebody's statement, told as fact", claims.attributed_fact),
@@ -42,6 +44,7 @@ RULES: tuple[Rule, ...] = (
     Rule("similar-actors", "warning", "one actor spelled in two ways", registers.similar_actors),
     Rule("similar-themes", "warning", "one theme spelled in two ways", registers.similar_themes),
     Rule("markup", "warning", "HTML in a text", text.markup),
+    Rule("hidden-characters", "warning", "signs without width, lost letters", text.hidden_characters),
     Rule("contradicted-fact", "remark", "two facts that contradict each other", claims.contradicted_fact),
     Rule("contested-by-one", "remark", "a contested statement with one source", sources.contested_by_one),
     Rule("one-source", "remark", "all events from one source", sources.one_source),

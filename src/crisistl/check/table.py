@@ -105,7 +105,9 @@ def summary_table(timelines: Mapping[str, Timeline]) -> Table:
     )
     shown = rows if len(timelines) > 1 else [row[1:] for row in rows]
     titles = ", ".join(timeline.title for timeline in timelines.values())
-    return Table(columns, (Section("", shown),), title=titles, count=f"{len(rows):,} actor{'s' * (len(rows) != 1)}")
+    return Table(
+        columns, (Section("", shown),), title=titles, count=f"{len(rows):,} actor{'s' * (len(rows) != 1)}"
+    )
 
 
 def _summed(events: Sequence[Event]) -> tuple[int, ...]:

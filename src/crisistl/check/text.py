@@ -11,10 +11,9 @@ from crisistl.check.manuscript import Manuscript
 _TAG = re.compile(
     r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>|<!--|&(?:#\d{2,7}|#x[0-9a-fA-F]{2,6}|[A-Za-z]{2,8});"
 )
-# direction marks and joiners are part of writing in many scripts; overrides, isolates and invisible signs are not
-_HIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffd]"
-)
+# direction marks and joiners are part of writing in many scripts; overrides and isolates are not
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_HIDDEN = re.compile("[\u200b\u2060-\u2065\ufeff\ufff9-\ufffd]")
 
 
 def markup(manuscript: Manuscript) -> Iterator[Found]:
@@ -29,10 +28,19 @@ def _is_markup(text: str) -> bool:
     return not text.startswith("&") or text.startswith("&#") or text[1:] in html5
 
 
+def control_characters(manuscript: Manuscript) -> Iterator[Found]:
+    """Control characters and overrides of the direction of writing, which make a text read as it does not say."""
+    return _characters(manuscript, _CONTROL)
+
+
 def hidden_characters(manuscript: Manuscript) -> Iterator[Found]:
-    """Control characters, overrides of the direction of writing, signs without width, lost letters."""
+    """Signs without width, by which a search misses a word, and the sign that stands for a lost letter."""
+    return _characters(manuscript, _HIDDEN)
+
+
+def _characters(manuscript: Manuscript, wanted: re.Pattern[str]) -> Iterator[Found]:
     for register, index, field, text in texts(manuscript):
-        if found := _HIDDEN.search(text):
+        if found := wanted.search(text):
             sign = found.group()
             name = unicodedata.name(sign, "a control character").lower()
             reason = f"{field} has {name} (U+{ord(sign):04X}) after {text[: found.start()][-20:]!r}"
