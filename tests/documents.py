@@ -18,7 +18,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = ("README.md", "CONTRIBUTING.md")
-_BLOCK = re.compile(r"(?:<!-- file: (?P<file>[\w./-]+) -->\n)?```(?P<kind>\w+)\n(?P<body>.*?)```\n", re.DOTALL)
+_BLOCK = re.compile(
+    r"(?:<!-- file: (?P<file>[\w./-]+) -->\n)?```(?P<kind>\w+)\n(?P<body>.*?)```\n", re.DOTALL
+)
 
 
 def refreshed(text: str, folder: Path) -> str:
@@ -44,7 +46,9 @@ def printed(command: str, folder: Path, columns: int = 80) -> str:
         "HOME": str(folder), "TERM": "xterm", "LANG": "C.UTF-8", "NO_COLOR": "1", "TZ": "UTC",
         "CRISISTL_TODAY": "2022-01-27",
     }  # fmt: skip
-    process = subprocess.Popen(["bash", "-c", command], stdout=theirs, stderr=theirs, cwd=folder, env=environment)
+    process = subprocess.Popen(
+        ["bash", "-c", command], stdout=theirs, stderr=theirs, cwd=folder, env=environment
+    )
     os.close(theirs)
     pieces = []
     try:

@@ -10,7 +10,9 @@ from crisistl.errors import UsageError
 from crisistl.fields import FIELDS, FULL_COLUMNS, Hit, field_of, sides
 from crisistl.model import Event, Timeline
 
-ASKED = frozenset(["id", "actor", "by", "toward", "pair", "theme", "type", "status", "source", "place", "text", "date"])
+ASKED = frozenset(
+    ["id", "actor", "by", "toward", "pair", "theme", "type", "status", "source", "place", "text", "date"]
+)
 
 
 def cell(timeline: Timeline, event: str, column: str) -> object:
