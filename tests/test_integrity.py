@@ -46,7 +46,7 @@ def test_nothing_is_broken_in_a_whole_timeline(small_timeline: Timeline) -> None
     ],
 )
 def test_an_id_stands_once_in_its_register(register: str, parts: tuple[object, ...]) -> None:
-    reason = f"'x' is already the id of {register}[0]; give one of them another"
+    reason = "an earlier one has the id 'x' too; give one of them another"
     assert broken(**{register: parts}) == [f"{register}[2] 'x': id: {reason}"]
 
 
@@ -77,7 +77,7 @@ def test_part_of_names_one_of_the_register() -> None:
         "actors[1] 'osk': part_of: unknown actor 'norlnd'; did you mean 'norland'?"
     ]
     assert broken(themes=(Theme(id="dam", name="dam", part_of="x"),)) == [
-        "themes[0] 'dam': part_of: unknown theme 'x'; the timeline has 1 themes"
+        "themes[0] 'dam': part_of: unknown theme 'x'; the timeline has 1 theme"
     ]
 
 
@@ -105,6 +105,11 @@ def test_an_event_names_what_the_timeline_has(
     events = (*small_timeline.events, event("new", **{field: value}))
     parts = {name: getattr(small_timeline, name) for name in Timeline.model_fields}
     assert broken(**parts | {"events": events}) == [f"events[8] 'new': {field}: {reason}"]
+
+
+def test_a_breach_tells_what_is_missing() -> None:
+    timeline = Timeline.model_construct(events=(event("e", actors=["x"], contradicts=["e"]),))
+    assert [breach.missing for breach in breaches(timeline)] == [("actor", "x"), None]
 
 
 def test_an_unknown_name_is_told_once_for_a_field() -> None:

@@ -76,11 +76,20 @@ def test_values_are_frozen() -> None:
 
 
 @pytest.mark.parametrize(
-    "day", ["2022-01", "2022-1-27", "20220127", "27.01.2022", "2022-01-27T00", 20220127, None]
+    ("day", "message"),
+    [
+        ("2022-01", "a day is written YYYY-MM-DD, not '2022-01'"),
+        ("27 January", "a day is written YYYY-MM-DD, not '27 January'"),
+        ("2022-W01-1", "a day is written YYYY-MM-DD"),
+        ("2022-01-27T00", "a day is written YYYY-MM-DD"),
+        (20220127, "a day is written YYYY-MM-DD, not 20220127"),
+        ("2022-02-30", "day is out of range for month"),
+    ],
 )
-def test_a_day_has_one_way_to_be_written(day: object) -> None:
-    with pytest.raises(ValidationError):
-        Timeline.model_validate({"as_of": day, "title": "T"} if day else {"as_of": 0})
+def test_a_day_has_one_way_to_be_written(day: object, message: str) -> None:
+    with pytest.raises(ValidationError, match=message):
+        Timeline.model_validate({"as_of": day})
+    assert Timeline.model_validate({"as_of": "2022-01-27"}).as_of == date(2022, 1, 27)
 
 
 def test_a_timeline_refuses_what_is_not_whole_and_says_all_of_it() -> None:
@@ -89,7 +98,7 @@ def test_a_timeline_refuses_what_is_not_whole_and_says_all_of_it() -> None:
     message = str(refused.value)
     assert "events[0] 'e': actors: unknown actor 'nato'" in message
     assert "events[1] 'e': themes: unknown theme 'energy'" in message
-    assert "events[1] 'e': id: 'e' is already the id of events[0]" in message
+    assert "events[1] 'e': id: an earlier one has the id 'e' too" in message
 
 
 def test_the_registers_are_known_by_id(small_timeline: Timeline) -> None:

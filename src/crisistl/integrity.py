@@ -11,13 +11,17 @@ Part = Source | Actor | Theme | Event | Omitted
 
 @dataclass(frozen=True, slots=True)
 class Breach:
-    """One thing that is broken: `register[index].field`, of the part with this id, and why."""
+    """One thing that is broken: `register[index].field`, of the part with this id, and why.
+
+    `missing` is the kind and the id of a part that is named and is not there.
+    """
 
     register: str
     index: int
     id: str
     field: str
     reason: str
+    missing: tuple[str, str] | None = None
 
     def sentence(self) -> str:
         """The breach in one line: `events[12] 'geneva-talks': actors: unknown actor 'natoo'; ...`."""
@@ -43,38 +47,38 @@ def _register(register: str, noun: str, parts: Sequence[Actor | Theme]) -> Itera
     known = {part.id for part in parts}
     for index, part in enumerate(parts):
         if part.part_of and part.part_of not in known:
-            yield Breach(register, index, part.id, "part_of", _unknown(noun, part.part_of, known))
+            reason = _unknown(noun, part.part_of, known)
+            yield Breach(register, index, part.id, "part_of", reason, (noun, part.part_of))
     yield from _loops(register, "part_of", parts, {p.id: (p.part_of,) for p in parts if p.part_of})
 
 
 def _repeated_ids(register: str, parts: Sequence[Part]) -> Iterator[Breach]:
     if len({part.id for part in parts}) == len(parts):
         return
-    first: dict[str, int] = {}
+    seen: set[str] = set()
     for index, part in enumerate(parts):
-        if first.setdefault(part.id, index) != index:
-            reason = (
-                f"{part.id!r} is already the id of {register}[{first[part.id]}]; give one of them another"
-            )
+        if part.id in seen:
+            reason = f"an earlier one has the id {part.id!r} too; give one of them another"
             yield Breach(register, index, part.id, "id", reason)
+        seen.add(part.id)
 
 
 def _shared_names(register: str, parts: Sequence[Actor | Theme]) -> Iterator[Breach]:
     owners: dict[str, str] = {}
     for index, part in enumerate(parts):
-        for field, names in (("id", (part.id,)), ("name", (part.name,)), ("aliases", part.aliases)):
+        for where, names in (("id", (part.id,)), ("name", (part.name,)), ("aliases", part.aliases)):
             for name in names:
                 owner = owners.setdefault(fold(name), part.id)
                 if owner != part.id:
                     reason = f"{name!r} already names {owner!r}; a name belongs to one of them"
-                    yield Breach(register, index, part.id, field, reason)
+                    yield Breach(register, index, part.id, where, reason)
 
 
 def _references(timeline: Timeline) -> Iterator[Breach]:
     actors, themes, sources = timeline.actors_by_id, timeline.themes_by_id, timeline.sources_by_id
     events = {*timeline.events_by_id, *timeline.omitted_by_id}
     for index, event in enumerate(timeline.events):
-        for field, noun, names, known in (
+        for where, noun, names, known in (
             ("actors", "actor", event.actors, actors),
             ("targets", "actor", event.targets, actors),
             ("attributed_to", "actor", event.attributed_to, actors),
@@ -86,7 +90,8 @@ def _references(timeline: Timeline) -> Iterator[Breach]:
         ):
             for name in dict.fromkeys(names):
                 if name not in known:
-                    yield Breach("events", index, event.id, field, _unknown(noun, name, known))
+                    reason = _unknown(noun, name, known)
+                    yield Breach("events", index, event.id, where, reason, (noun, name))
         if event.id in event.contradicts:
             yield Breach(
                 "events", index, event.id, "contradicts", "an event can't contradict itself; take it out"
@@ -142,7 +147,8 @@ def _cited(event: Event) -> tuple[str, ...]:
 
 
 def _unknown(noun: str, name: str, known: Collection[str]) -> str:
-    return f"unknown {noun} {name!r}{did_you_mean(name, known) or f'; the timeline has {len(known)} {noun}s'}"
+    there = f"the timeline has {len(known)} {noun}{'s' * (len(known) != 1)}"
+    return f"unknown {noun} {name!r}{did_you_mean(name, known) or f'; {there}'}"
 
 
 def _loops(

@@ -1,5 +1,6 @@
 """The model: a Timeline of events with the actors, themes and sources that they name."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property, lru_cache
@@ -45,10 +46,13 @@ def _read_date(value: object) -> EventDate:
     return _event_date(value)
 
 
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+
+
 def _read_day(value: object) -> date:
     if type(value) is date:
         return value
-    if isinstance(value, str) and len(value) == 10:
+    if isinstance(value, str) and _DAY.fullmatch(value):
         return date.fromisoformat(value)
     raise ValueError(f"a day is written YYYY-MM-DD, not {value!r}")
 

@@ -135,11 +135,11 @@ PLANTED = """\
 def test_all_the_faults_of_a_document_with_their_lines() -> None:
     assert refusal(read_json, PLANTED) == [
         "file: 5 faults; nothing was read",
+        "  line 5: actors[1] 'osk': part_of: unknown actor 'palace'; the timeline has 2 actors",
+        "  line 9: events[0] 'two': actors: unknown actor 'natoo'; did you mean 'nato'?",
+        "  line 10: events[1] 'two': id: an earlier one has the id 'two' too; give one of them another",
         "  line 11: events[2] 'one': date: '2022-02-30': February 2022 has 28 days. Write a day from 1 to 28.",
         "  line 12: events[3] 'three': titel: unknown field; did you mean 'title'?",
-        "  line 5: actors[1] 'osk': part_of: unknown actor 'palace'; the timeline has 2 actors",
-        "  line 10: events[1] 'two': id: 'two' is already the id of events[0]; give one of them another",
-        "  line 9: events[0] 'two': actors: unknown actor 'natoo'; did you mean 'nato'?",
     ]
 
 
@@ -153,7 +153,7 @@ def test_all_the_faults_of_lines_with_their_lines() -> None:
         "  line 3: events[0] 'a': date: '2022-13': there is no month 13. Write a month from 01 to 12.",
         "  line 4: '[1]': an object is needed: {...}",
         "  line 5: actors[0] 'x y': id: 'x y' can't be an id; use letters, digits and . _ - : @ +, without spaces",
-        "  line 6: events[0] 'b': actors: unknown actor 'c'; the timeline has 0 actors",
+        "  line 6: events[1] 'b': actors: unknown actor 'c'; the timeline has 0 actors",
     ]
 
 

@@ -6,16 +6,25 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from crisistl.names import did_you_mean
+from crisistl.names import did_you_mean, nearest
 
 Path = tuple[str | int, ...]
 
 
 def explained(error: ValidationError, shape: type[BaseModel]) -> Iterator[tuple[Path, str]]:
-    """For each error its path inside the record and one sentence."""
-    for detail in error.errors(include_url=False):
-        explain = _SENTENCES.get(detail["type"], _as_it_is)
-        yield detail["loc"], explain(detail, shape)
+    """For each error its path inside the record and one sentence; a misspelt field is one error, not two."""
+    details = error.errors(include_url=False)
+    misspelt = {_meant(detail, shape) for detail in details if detail["type"] == "extra_forbidden"}
+    for detail in details:
+        if detail["type"] != "missing" or detail["loc"] not in misspelt:
+            explain = _SENTENCES.get(detail["type"], _as_it_is)
+            yield detail["loc"], explain(detail, shape)
+
+
+def _meant(detail: ErrorDetails, shape: type[BaseModel]) -> Path:
+    """The path of the field that an unknown one is nearest to."""
+    *outer, name = detail["loc"]
+    return *outer, *nearest(str(name), _owner(detail, shape).model_fields, limit=1)
 
 
 def _as_it_is(detail: ErrorDetails, shape: type[BaseModel]) -> str:
@@ -32,12 +41,18 @@ def _missing(detail: ErrorDetails, shape: type[BaseModel]) -> str:
 
 
 def _unknown_field(detail: ErrorDetails, shape: type[BaseModel]) -> str:
+    owner = _owner(detail, shape)
+    place = "; other things go into 'extra'" if "extra" in owner.model_fields else ""
+    return f"unknown field{did_you_mean(str(detail['loc'][-1]), owner.model_fields) or place}"
+
+
+def _owner(detail: ErrorDetails, shape: type[BaseModel]) -> type[BaseModel]:
+    """The model that the last step of the path is a field of."""
     owner = shape
     for step in detail["loc"][:-1]:
         if isinstance(step, str):
             owner = _inner(owner, step)
-    place = "; other things go into 'extra'" if "extra" in owner.model_fields else ""
-    return f"unknown field{did_you_mean(str(detail['loc'][-1]), owner.model_fields) or place}"
+    return owner
 
 
 def _inner(owner: type[BaseModel], field: str) -> type[BaseModel]:

@@ -49,6 +49,7 @@ class Placed:
 
     part: Part
     kind: Kind
+    index: int
     line: int | None
     locate: Callable[[Path], int | None] | None
 
@@ -69,7 +70,7 @@ def validated(readings: Iterable[Reading]) -> Iterator[Header | Placed | Fault |
             except ValidationError as error:
                 yield from _faults(error, reading)
             else:
-                yield Placed(part, reading.kind, reading.line, reading.locate)
+                yield Placed(part, reading.kind, reading.index, reading.line, reading.locate)
 
 
 def _header(record: Record) -> Iterator[Header | Fault]:
@@ -84,11 +85,12 @@ def _header(record: Record) -> Iterator[Header | Fault]:
 def _faults(error: ValidationError, record: Record) -> Iterator[Fault]:
     from crisistl.formats.explain import explained
 
+    identity = record.value.get("id")
+    part = (record.kind, identity) if isinstance(identity, str) else None
     for path, reason in explained(error, SHAPES.get(record.kind, Timeline)):
+        place = f"{_name(record)}: {_dotted(path)}" if path else _name(record)
         line = record.locate(path) if record.locate else None
-        yield Fault(
-            f"{_name(record)}: {_dotted(path)}" if path else _name(record), reason, line or record.line
-        )
+        yield Fault(place, reason, line or record.line, part=part)
 
 
 def _name(record: Record) -> str:
@@ -128,11 +130,15 @@ def timeline_of(
         else:
             note(item.text)
     timeline = _built(header, placed)
+    at_fault = {fault.part for fault in faults if fault.part}
     while broken := [*breaches(timeline)]:
-        faults += [_placed_fault(breach, placed) for breach in broken]
+        # what names a part at fault is not wrong for that; without the part it can't stay
+        told = broken if skip_bad else [breach for breach in broken if breach.missing not in at_fault]
+        faults += [_placed_fault(breach, placed) for breach in told]
         if not skip_bad:
             break
         timeline = _built(header, _without(broken, placed))
+    faults.sort(key=lambda fault: fault.line or 0)
     if faults and not skip_bad:
         raise FaultyData(name, faults)
     if faults:
@@ -150,9 +156,8 @@ def _built(header: dict[str, Any], placed: dict[str, list[Placed]]) -> Timeline:
 def _placed_fault(breach: Breach, placed: dict[str, list[Placed]]) -> Fault:
     found = placed[breach.register][breach.index]
     line = found.locate((breach.field,)) if found.locate else None
-    return Fault(
-        f"{breach.register}[{breach.index}] {breach.id!r}: {breach.field}", breach.reason, line or found.line
-    )
+    place = f"{breach.register}[{found.index}] {breach.id!r}: {breach.field}"
+    return Fault(place, breach.reason, line or found.line)
 
 
 def _without(broken: list[Breach], placed: dict[str, list[Placed]]) -> dict[str, list[Placed]]:

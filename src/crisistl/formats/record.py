@@ -31,12 +31,16 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Something in a file that can't be read: where it stands, what stands there, and why not."""
+    """Something in a file that can't be read: where it stands, what stands there, and why not.
+
+    `part` is the kind and the id of the part that is at fault, where it has an id.
+    """
 
     place: str
     reason: str
     line: int | None = None
     value: str | None = None
+    part: tuple[str, str] | None = None
 
     def sentence(self) -> str:
         """The fault in one line, as a user reads it."""
