@@ -36,14 +36,6 @@ def _count(answer: Answer, limit: int | None) -> str:
     return f"{answer.count}; the first {limit:,} shown" if limit else f"{answer.count}; none shown"
 
 
-def _if_empty(answer: Answer) -> tuple[str, ...]:
-    if answer.hits:
-        return ()
-    from crisistl.views.diagnosis import emptied
-
-    return emptied(answer)
-
-
 def reading_table(
     answer: Answer, columns: Sequence[str] = (), limit: int | None = None, *, parted: bool = True
 ) -> Table:
