@@ -158,3 +158,9 @@ def test_a_new_name_is_added_when_the_person_agrees(run, mine, terminal):
     answers = ["2022-01-10", "Talks", "Eastmark", "n", "Eastmark", "y", *[""] * 8]
     assert run("add", mine, input="\n".join([*answers, ""])).exit_code == 0
     assert load(mine).events_by_id["talks"].actors == ("eastmark",)
+
+
+def test_who_leaves_before_the_last_answer_changes_nothing(run, mine, terminal):
+    before = mine.read_bytes()
+    result = run("add", mine, input="2022-01-10\nTalks\n")
+    assert (result.exit_code, mine.read_bytes()) == (130, before)

@@ -20,7 +20,7 @@ def can_ask() -> bool:
 def ask(question: str, read: Callable[[str], Value], *, needed: bool = False) -> Value | None:
     """The answer as `read` understands it; None where nothing was answered and nothing is needed."""
     while True:
-        text = typer.prompt(question, default="", show_default=False, err=True).strip()
+        text = _answer(lambda: typer.prompt(question, default="", show_default=False, err=True)).strip()
         if not text:
             if not needed:
                 return None
@@ -33,4 +33,12 @@ def ask(question: str, read: Callable[[str], Value], *, needed: bool = False) ->
 
 def agree(question: str) -> bool:
     """Whether a person says yes; no where nothing is answered."""
-    return typer.confirm(question, default=False, err=True)
+    return _answer(lambda: typer.confirm(question, default=False, err=True))
+
+
+def _answer(asked: Callable[[], Value]) -> Value:
+    """What is answered; a person who leaves instead interrupts the command."""
+    try:
+        return asked()
+    except typer.Abort:
+        raise KeyboardInterrupt from None
