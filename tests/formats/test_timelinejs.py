@@ -343,6 +343,21 @@ def test_where_a_slide_of_ours_was_edited_the_slide_counts(change: Any, fields: 
     } | fields
 
 
+@pytest.mark.parametrize(
+    ("own", "reason"),
+    [
+        ({"title": 5}, "title: text is needed, between quotation marks, not 5"),
+        ({"id": 5}, "id: text is needed, between quotation marks, not 5"),
+        ({"extra": []}, "extra: an object is needed: {...}, not []"),
+        ({"actors": ["nobody"]}, "actors: unknown actor 'nobody'; the timeline has 0 actors"),
+        ({"titel": "x"}, "titel: unknown field; did you mean 'title'?"),
+    ],
+)
+def test_what_we_kept_is_checked_like_all_else(own: Any, reason: str) -> None:
+    text = json.dumps({"events": [slide(), slide(unique_id="h", crisistl=own)]})
+    assert refusal(read_timelinejs, text)[1].endswith(reason)
+
+
 def test_a_group_that_somebody_has_added_is_a_theme_beside_ours() -> None:
     document = json.loads(written(write_timelinejs, TALKS))
     document["events"][1]["group"] = "Weather"

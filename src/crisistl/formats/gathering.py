@@ -58,8 +58,12 @@ class Gathering:
         yield Record("event", self._with_id(event), self.index, line, locate)
 
     def _with_id(self, event: Fields) -> Fields:
-        wanted = event.get("id") or slug(event["title"]) or "event"
+        """The event with an id that no other has; one that is no text is left for the model to refuse."""
+        wanted = event.get("id") or slug(str(event["title"])) or "event"
+        if not isinstance(wanted, str):
+            return event
         given = self._ids.give(wanted)
-        if "id" in event and given != wanted:
-            event["extra"] = event.get("extra", {}) | {self._id_name: wanted}
+        extra = event.get("extra", {})
+        if "id" in event and given != wanted and isinstance(extra, dict):
+            event["extra"] = extra | {self._id_name: wanted}
         return {"id": given} | {name: value for name, value in event.items() if name != "id"}

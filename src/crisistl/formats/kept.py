@@ -25,7 +25,7 @@ _SHOWN = ("title", "description")
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What actors, themes and sources are called, by kind and id, and whose id a name is."""
+    """What actors, themes and sources are called, by kind and id."""
 
     by_id: dict[tuple[Kind, str], str] = field(default_factory=dict)
 
@@ -87,19 +87,19 @@ def kept(event: Event, told: Fields) -> Fields:
     }
 
 
-def restored(told: Fields, kept: Fields, registers: Registers, tell: Callable[[Event], Fields]) -> Fields:
-    """The event that was written, from what a file tells of it and what was kept.
+def restored(told: Fields, own: Fields, registers: Registers, tell: Callable[[Event], Fields]) -> Fields:
+    """The event that was written, from what a file tells of it and what we kept.
 
     `tell` gives what the file told of an event when it was written. A field of which it tells something else now
     has been edited; then that counts.
     """
-    whole = with_ids({name: value for name, value in told.items() if name not in kept}, registers)
-    whole |= {name: value for name, value in kept.items() if value is not None}
+    whole = with_ids({name: value for name, value in told.items() if name not in own}, registers)
+    whole |= {name: value for name, value in own.items() if value is not None}
     try:
         before = tell(Event.model_validate(whole))
     except ValidationError:
         return whole
-    edited = [name for name in kept if told.get(name) != before.get(name)]
+    edited = [name for name in own if told.get(name) != before.get(name)]
     unedited = {name: value for name, value in whole.items() if name not in edited}
     return unedited | with_ids({name: told[name] for name in edited if name in told}, registers)
 
