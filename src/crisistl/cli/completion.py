@@ -45,7 +45,8 @@ def _own_file(ctx: Context) -> list[str]:
     return [ctx.params["chronology"]] if ctx.params["chronology"] else ctx.args[:1]
 
 
-actors, themes, sources, ids = _names("actor"), _names("theme"), _names("source"), _names("id")
+actors, themes, sources, places = _names("actor"), _names("theme"), _names("source"), _names("place")
+ids = _names("id")
 
 
 def formats(ctx: Context, incomplete: str) -> list[str]:
@@ -63,8 +64,10 @@ def written_formats(ctx: Context, incomplete: str) -> list[str]:
 
 
 def columns(ctx: Context, incomplete: str) -> list[str]:
-    """The columns of a table, after the last comma."""
+    """The columns of a table, after the last comma and a minus."""
     before, comma, last = incomplete.rpartition(",")
+    if last.startswith("-"):
+        comma, last = f"{comma}-", last[1:]
     return [before + comma + name for name in _continued(last, (f.column for f in FIELDS if f.cell))]
 
 

@@ -5,6 +5,7 @@ from typing import Annotated
 from typer import Argument, Option
 
 from crisistl.cli import console
+from crisistl.cli.completion import written_formats
 from crisistl.cli.form import Arrangement
 from crisistl.cli.options import shared
 from crisistl.cli.question import Question
@@ -32,6 +33,7 @@ def command(
             "-f",
             metavar="FORMAT",
             rich_help_panel="Output",
+            autocompletion=written_formats,
             help="Another format than the ending's.",
         ),
     ] = None,

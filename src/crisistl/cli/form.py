@@ -5,7 +5,8 @@ from typing import Annotated
 
 from typer import Option
 
-from crisistl.cli.completion import columns, values
+from crisistl.cli.completion import columns as column_names
+from crisistl.cli.completion import values
 from crisistl.cli.options import OUTPUT
 from crisistl.errors import UsageError
 from crisistl.views.answer import Answer
@@ -21,7 +22,7 @@ class Arrangement:
             "--sort",
             metavar="COLUMN,-COLUMN",
             rich_help_panel=OUTPUT,
-            autocompletion=columns,
+            autocompletion=column_names,
             help="Order by columns, - for backwards: date,-title. Without it: by date.",
         ),
     ] = None
@@ -36,7 +37,7 @@ class Arrangement:
             "--columns",
             metavar="NAME,NAME",
             rich_help_panel=OUTPUT,
-            autocompletion=columns,
+            autocompletion=column_names,  # in this class body, `columns` is the default of the option
             help="Which columns, in which order; `--columns help` lists them.",
         ),
     ] = None

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from typer import Option
 
-from crisistl.cli.completion import actors, ids, sources, themes, values
+from crisistl.cli.completion import actors, ids, places, sources, themes, values
 from crisistl.cli.deadline import bounded
 from crisistl.cli.options import DATES, MANY, WHAT, WHO
 from crisistl.cli.reading import Reading, date_order
@@ -133,7 +133,14 @@ class Question(Reading):
         ),
     ] = MANY
     place: Annotated[
-        list[str], Option("--place", metavar="PLACE", rich_help_panel=WHAT, help="Where it happened.")
+        list[str],
+        Option(
+            "--place",
+            metavar="PLACE",
+            rich_help_panel=WHAT,
+            autocompletion=places,
+            help="Where it happened.",
+        ),
     ] = MANY
     text: Annotated[
         list[str],

@@ -128,8 +128,15 @@ FORMATS: tuple[Format, ...] = (
         "markdown:write_report",
         carries=ALL_FIELDS - {"type", "date_text", "extra"},
     ),
+    Format(
+        "jsonl",
+        "crisistl JSON Lines",
+        (".jsonl", ".ndjson"),
+        "own:read_lines",
+        "own:write_lines",
+        _matches(r"\A\ufeff?\s*\{.*\}[ \t\r]*\n\s*\{"),
+    ),
     Format("json", "crisistl JSON", (".json",), "own:read_json", "own:write_json", _starts_object),
-    Format("jsonl", "crisistl JSON Lines", (".jsonl", ".ndjson"), "own:read_lines", "own:write_lines"),
     Format("tsv", "TSV", (".tsv", ".tab"), "sheet:read_tsv", "sheet:write_tsv"),
     Format("csv", "CSV", (".csv", ".txt"), "sheet:read_csv", "sheet:write_csv"),
 )
@@ -163,8 +170,6 @@ def format_of_input(file: Input) -> Format:
         return plain[-1]
     if named is not readable:
         return named[-1]
-    if _starts_object(head):
-        return format_named("jsonl" if re.match(r'\s*\{".*\}\s*\n\s*\{', head) else "json")
     return format_named("tsv" if "\t" in head.split("\n", 1)[0] else "csv")
 
 

@@ -1,0 +1,156 @@
+"""`crisistl export`: what matches as a file, in a format that its ending names."""
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from conftest import Run
+from crisistl.fields import FULL_COLUMNS
+from crisistl.formats.loading import load
+from crisistl.formats.registry import FORMATS
+from crisistl.model import Timeline
+
+TABLES = ("csv", "tsv")
+
+
+@pytest.fixture
+def exported(run: Run, small: Path) -> Run:
+    """`export` of the small timeline."""
+    return lambda *args, **settings: run("export", "--data", small, *args, **settings)
+
+
+def test_csv_is_what_list_prints_as_csv(exported: Run, run: Run, small: Path, tmp_path: Path) -> None:
+    target = tmp_path / "out.csv"
+    result = exported(target, "--actor", "league")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == f"wrote 1 of 8 events to {target}\n"
+    listed = run("list", "--data", small, "--actor", "league", "--format", "csv").stdout
+    assert target.read_text(encoding="utf-8") == listed
+    (row,) = csv.DictReader(target.read_text(encoding="utf-8").splitlines())
+    assert tuple(row) == FULL_COLUMNS
+    assert (row["actors"], row["sources"]) == ("River League", "The Vell Gazette; Radio Norland")
+
+
+def test_formulas_are_text_in_csv_and_come_back_as_they_were(run: Run, tmp_path: Path) -> None:
+    source, target = tmp_path / "in.json", tmp_path / "out.csv"
+    title = '=HYPERLINK("http://x.example")'
+    source.write_text(json.dumps({"events": [{"id": "e", "date": "2022", "title": title}]}), encoding="utf-8")
+    run("export", target, "--data", source)
+    (row,) = csv.DictReader(target.read_text(encoding="utf-8").splitlines())
+    assert row["title"] == "'" + title
+    assert load(target).events[0].title == title
+
+
+def test_json_is_the_whole_document(exported: Run, tmp_path: Path, small_timeline: Timeline) -> None:
+    exported(tmp_path / "all.json")
+    assert load(tmp_path / "all.json") == small_timeline
+
+
+@pytest.mark.parametrize("ending", ["json", "jsonl"])
+def test_filtered_json_lists_what_it_links_to_and_loads_again(
+    exported: Run, run: Run, tmp_path: Path, ending: str
+) -> None:
+    target = tmp_path / f"denied.{ending}"
+    exported(target, "--type", "reject")
+    again = load(target)
+    assert [e.id for e in again.events] == ["sluices-denied"]
+    assert [e.id for e in again.omitted] == ["sluices-shut"]
+    assert "sluices-shut, not in this file" in run("show", "--data", target, "sluices-denied").stdout
+    piped = run("list", "--data", "-", input=target.read_bytes())
+    assert piped.stdout == "sluices-denied\t2021-11-28\tthe Palace → Südmark\tThe Palace denies it\n"
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.sets(st.sampled_from(("dam", "water", "military", "diplomacy")), min_size=1))
+def test_any_part_of_it_loads_with_the_same_events(
+    exported: Run, tmp_path: Path, small_timeline: Timeline, themes: set[str]
+) -> None:
+    exported(tmp_path / "part.json", "--theme", ",".join(sorted(themes)))
+    again = load(tmp_path / "part.json")
+    assert again.events == small_timeline.select(f"theme:{','.join(sorted(themes))}")
+    assert again.actors == small_timeline.actors
+
+
+def test_the_order_and_the_limit_are_those_asked_for(exported: Run, tmp_path: Path) -> None:
+    result = exported(tmp_path / "two.json", "--sort", "-date", "--limit", "2")
+    assert [e.id for e in load(tmp_path / "two.json").events] == ["second-talks", "berg-warning"]
+    assert result.stderr.endswith(f"wrote the first 2 of 8 events to {tmp_path / 'two.json'}\n")
+
+
+@pytest.mark.parametrize("form", ["csv", "json", "jsonl", "tsv", "markdown"])
+def test_to_standard_output(exported: Run, tmp_path: Path, form: str) -> None:
+    result = exported("-", "--format", form)
+    assert result.exit_code == 0
+    assert "wrote" not in result.stderr
+    ending = {"markdown": "md"}.get(form, form)
+    exported(tmp_path / f"out.{ending}")
+    assert result.stdout == (tmp_path / f"out.{ending}").read_bytes().decode()
+
+
+def test_csv_may_begin_with_a_mark_for_excel(exported: Run, tmp_path: Path) -> None:
+    exported(tmp_path / "out.csv", "--bom", "--limit", "1")
+    assert (tmp_path / "out.csv").read_bytes().startswith(b"\xef\xbb\xbfid,date")
+    assert load(tmp_path / "out.csv").events[0].id == "dam-works"
+
+
+def test_columns_of_a_table(exported: Run) -> None:
+    result = exported("-", "--format", "csv", "--columns", "id,extra.troops", "--theme", "military")
+    assert result.stdout == "id,extra.troops\ntroops-moved,1200\nberg-warning,\n"
+
+
+@pytest.mark.parametrize("form", [known.name for known in FORMATS if known.writes])
+def test_every_format_that_can_be_written_is(exported: Run, tmp_path: Path, form: str) -> None:
+    result = exported(tmp_path / "out.any", "--format", form)
+    assert result.exit_code == 0, result.stderr
+    assert (tmp_path / "out.any").stat().st_size > 0
+
+
+def test_a_failed_export_leaves_the_old_file(exported: Run, tmp_path: Path) -> None:
+    target = tmp_path / "kept.csv"
+    target.write_text("old", encoding="utf-8")
+    assert exported(target, "--columns", "titel").exit_code == 2
+    assert target.read_text(encoding="utf-8") == "old"
+    assert [path.name for path in tmp_path.iterdir()] == ["kept.csv"]
+
+
+def test_a_file_may_be_replaced_by_part_of_itself(run: Run, exported: Run, tmp_path: Path) -> None:
+    target = tmp_path / "self.json"
+    exported(target)
+    assert run("export", target, "--data", target, "--theme", "dam").exit_code == 0
+    assert len(load(target).events) == 3
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "message"),
+    [
+        (("out.doc",), 2, "out.doc: no format has this ending; use one of .csv,"),
+        (("out",), 2, "out: no format has this ending; use one of .csv,"),
+        (("-",), 2, "export - needs --format, such as --format csv"),
+        (("out.csv", "--format", "jsno"), 2, "unknown format 'jsno'; did you mean 'json'"),
+        (("out.acled", "--format", "acled"), 4, "ACLED is read, not written"),
+        (("out.json", "--columns", "id"), 2, "--columns and --bom are for csv and tsv"),
+        (("out.json", "--bom"), 2, "--columns and --bom are for csv and tsv; other formats have their own"),
+        (("no/such/out.csv",), 4, "can't write no/such/out.csv: no such file or directory; nothing was changed"),
+        (("folder.csv",), 4, "can't write folder.csv: it is a folder"),
+        (("/dev/full", "--format", "csv"), 4, "can't write /dev/full: no space left on device; nothing was changed"),
+        (("out.csv", "--actor", "norlnd"), 2, "unknown actor 'norlnd'; did you mean 'Norland'?"),
+    ],
+)  # fmt: skip
+def test_what_can_not_be_written_is_said(
+    exported: Run,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    args: tuple[str, ...],
+    code: int,
+    message: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "folder.csv").mkdir()
+    result = exported(*args)
+    assert (result.exit_code, result.stdout) == (code, "")
+    assert result.stderr.startswith(f"error: {message}")
+    assert [path.name for path in tmp_path.iterdir()] == ["folder.csv"]
