@@ -77,7 +77,7 @@ def test_other_formats_are_written_whole(small_timeline: Timeline) -> None:
     made, told = converted(read_lines, text, "json")
     assert made == written(write_json, small_timeline)
     assert told == Converted(len(small_timeline.events))
-    assert "quotes" in converted(read_lines, text, "timelinejs-sheet")[1].dropped
+    assert "quotes" in converted(read_lines, text, "timelinejs-sheet")[1].remarks[0]
 
 
 def test_lines_always_begin_with_a_header() -> None:

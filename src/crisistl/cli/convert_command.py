@@ -59,8 +59,8 @@ def command(
             note=console.note,
             progress=progress,
         )
-    if done.dropped:
-        console.note(f"{known.name}: dropped {', '.join(done.dropped)}")
+    for remark in done.remarks:
+        console.note(remark)
     if dry_run or target != "-":
         console.note(f"{'would write' if dry_run else 'wrote'} {done.events:,} events to {target}")
 

@@ -11,7 +11,7 @@ from crisistl.cli.options import shared
 from crisistl.cli.question import Question
 from crisistl.errors import UsageError
 from crisistl.fields import FULL_COLUMNS
-from crisistl.formats.registry import Format, burden, dropped, format_named, format_of_output
+from crisistl.formats.registry import Format, format_named, format_of_output, remarks
 from crisistl.output.registry import output_named
 from crisistl.views.answer import Answer
 from crisistl.views.events import events_table
@@ -85,9 +85,7 @@ def _write_timeline(answer: Answer, arrangement: Arrangement, known: Format, fil
     told = {"asked": _asked(answer, arrangement.limit)} if known.told else {}
     with console.destination(file, binary=known.binary) as out:
         write(timeline, out, **told)
-    if lost := dropped(timeline, known):
-        console.note(f"{known.name}: dropped {', '.join(lost)}")
-    if remark := burden(timeline, known):
+    for remark in remarks(timeline, known):
         console.note(remark)
 
 

@@ -11,7 +11,7 @@ from crisistl.cli.completion import written_formats
 from crisistl.cli.options import shared
 from crisistl.cli.reading import Manner
 from crisistl.errors import UsageError
-from crisistl.formats.registry import dropped, format_named, format_of_output
+from crisistl.formats.registry import format_named, format_of_output, remarks
 from crisistl.table import Column, Section, Table
 from crisistl.union import Clash, file_names, united
 
@@ -55,8 +55,8 @@ def command(
     write = known.writer()
     with console.destination(output, binary=known.binary) as out:
         write(timeline, out)
-    if lost := dropped(timeline, known):
-        console.note(f"{known.name}: dropped {', '.join(lost)}")
+    for remark in remarks(timeline, known):
+        console.note(remark)
     if output == "-":
         for clash in union.clashes:
             console.note(clash.sentence())

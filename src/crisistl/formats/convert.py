@@ -12,7 +12,7 @@ from pydantic_core import to_json
 from crisistl.formats.fold import REGISTERS, FaultyData, Header, Placed, skip_report, timeline_of, validated
 from crisistl.formats.own import line, plain
 from crisistl.formats.record import Fault, Kind, Note, Reading, Record
-from crisistl.formats.registry import Format, dropped
+from crisistl.formats.registry import Format, remarks
 from crisistl.formats.sheet import full_table
 from crisistl.integrity import Part, References, breaches, loops
 from crisistl.model import Event, Timeline
@@ -24,10 +24,10 @@ _VALIDATE = Event.__pydantic_validator__.validate_python
 
 @dataclass(frozen=True, slots=True)
 class Converted:
-    """How many events were written, and which of their fields the target has no place for."""
+    """How many events were written, and what there is to say about what the target makes of them."""
 
     events: int
-    dropped: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 def convert(
@@ -56,7 +56,7 @@ def convert(
         out.seek(0)
         out.truncate()
     target.writer()(timeline, out)
-    return Converted(len(timeline.events), dropped(timeline, target))
+    return Converted(len(timeline.events), remarks(timeline, target))
 
 
 def _once(note: Callable[[str], object]) -> Callable[[str], object]:
@@ -136,6 +136,9 @@ class _Ledger:
 
     events: int = 0
     _parts: dict[str, list[Part]] = field(default_factory=lambda: {name: [] for name in REGISTERS.values()})
+    _known: dict[Kind, set[str | None]] = field(
+        default_factory=lambda: {"actor": set(), "theme": set(), "source": {None}, "omitted": set()}
+    )
     _ids: "array[int]" = field(default_factory=lambda: array("q"))
     _used: References = field(default_factory=References)
     _answers: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -143,14 +146,25 @@ class _Ledger:
     def enter(self, kind: Kind, part: Part) -> None:
         """Take in a part of a register."""
         self._parts[REGISTERS[kind]].append(part)
+        self._known[kind].add(part.id)
 
     def add(self, event: Event) -> None:
-        """Take in an event that goes by."""
+        """Take in an event that goes by; what it refers to is remembered unless it has gone by before."""
         self.events += 1
         self._ids.append(hash(event.id))
-        self._used.add(event)
-        if event.responds_to:
-            self._answers[event.id] = event.responds_to
+        known = self._known
+        if (
+            not known["actor"].issuperset(event.actors + event.targets)
+            or not known["theme"].issuperset(event.themes)
+            or not known["source"].issuperset([cited.source for cited in event.sources])
+            or event.attributed_to
+            or event.quotes
+            or event.responds_to
+            or event.contradicts
+        ):
+            self._used.add(event)
+            if event.responds_to:
+                self._answers[event.id] = event.responds_to
 
     def balances(self) -> bool:
         """Whether ids are unlike one another, references lead somewhere and answers go round in no circle."""

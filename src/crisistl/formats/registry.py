@@ -195,7 +195,13 @@ def dropped(timeline: Timeline, known: Format) -> tuple[str, ...]:
 
 
 def remarks(timeline: Timeline, known: Format) -> tuple[str, ...]:
-    """What the format shows otherwise than the timeline has it, in the words of its module."""
+    """What to tell whoever has written the timeline so: what is lost, shown otherwise, or slow to open."""
+    lost = dropped(timeline, known)
+    said = (f"{known.name}: dropped {', '.join(lost)}" if lost else "", burden(timeline, known))
+    return tuple(filter(None, (said[0], *_shown_otherwise(timeline, known), said[1])))
+
+
+def _shown_otherwise(timeline: Timeline, known: Format) -> tuple[str, ...]:
     if known.writes is None:
         return ()
     told = getattr(import_module(f"crisistl.formats.{known.writes.partition(':')[0]}"), "remarks", None)
