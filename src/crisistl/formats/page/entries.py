@@ -9,7 +9,7 @@ from crisistl.dates import EventDate, Period
 from crisistl.dates.words import month_words
 from crisistl.fields import names_of
 from crisistl.formats.page.citations import Cited
-from crisistl.model import Actor, Event, Omitted, Theme, Timeline
+from crisistl.model import Event, Omitted, Timeline
 
 UNBEGUN = "Beginning unknown"
 """The heading of what always was or began nobody knows when."""
@@ -37,9 +37,9 @@ class Entry:
     words: str
     moment: str
     standing: str
-    actors: tuple[Actor, ...]
-    targets: tuple[Actor, ...]
-    themes: tuple[Theme, ...]
+    actors: tuple[str, ...]
+    targets: tuple[str, ...]
+    themes: tuple[str, ...]
     quotes: tuple[tuple[str, str], ...]
     ties: tuple[tuple[str, tuple[Link, ...]], ...]
     cited: tuple[Cited, ...]
@@ -114,9 +114,9 @@ def entries(
             words=event.date.describe() + part,
             moment=moment(event.date),
             standing=_standing(event, timeline),
-            actors=tuple(actors[i] for i in event.actors),
-            targets=tuple(actors[i] for i in event.targets),
-            themes=tuple(themes[i] for i in event.themes),
+            actors=names_of(event.actors, actors),
+            targets=names_of(event.targets, actors),
+            themes=names_of(event.themes, themes),
             quotes=tuple((q.text, actors[q.speaker].name if q.speaker else "") for q in event.quotes),
             ties=tuple(_ties(event, timeline)),
             cited=cited[event.id],

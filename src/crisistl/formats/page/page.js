@@ -1,4 +1,4 @@
-// The page is whole without this script. It adds filters, which mean what they mean to `crisistl list`.
+// The page is whole without this. It adds filters that mean what they mean to `crisistl list`.
 "use strict";
 (() => {
 const NO = 0, MAYBE = 1, YES = 2;
@@ -14,10 +14,10 @@ addEventListener("DOMContentLoaded", () => {
   data = JSON.parse(one("script[type='application/json']").textContent);
   items = all("article").map((article, index) => {
     const [[s1, s2 = s1, e1 = s1, e2 = s2], actor, theme] = data.events[index];
-    return {article, row: article.parentNode, s1, s2, e1, e2, actor, theme, found: YES, mark: ""};
+    const row = article.parentNode;
+    return {article, row, home: row.parentNode, s1, s2, e1, e2, actor, theme, found: YES};
   });
   form = one("form");
-  one(".events").disabled = false;
   listen();
   if (one("figure")) listenToStrip();
   follow();
@@ -53,8 +53,10 @@ function textTest(typed) {
 }
 
 function searched(item) {
-  const parts = () => all("h3, h4, .summary, q, .place, .who button", item.article);
-  return item.folded ??= fold(parts().map(part => part.textContent).join("\n"));
+  return item.folded ??= fold([
+    ...all("h3, h4, .summary, .quote q, i", item.article).map(part => part.textContent),
+    ...item.actor.map(place => data.actor[place][2]),
+  ].join("\n"));
 }
 
 // Names: with all that is part of them.
@@ -69,7 +71,7 @@ function nameTest(kind) {
   return item => item[kind].some(place => wanted.has(place));
 }
 
-// Dates: whether an event touches the days from a to b, as far as its date tells; days count from 1970.
+// Dates: whether an event touches the days from a to b; days count from 1970.
 
 const day = (text, open) => text ? Date.parse(text) / 864e5 : open;
 const iso = day => new Date(day * 864e5).toISOString().slice(0, 10);
@@ -99,12 +101,12 @@ function show() {
   const others = new Set(items.filter(item => tests.every(test => test(item))));
   for (const item of items) {
     const found = others.has(item) ? touches(item, a, b) : NO;
-    const mark = found === MAYBE ? "maybe" : found && item.s2 < a ? "ongoing" : "";
     if (!found !== !item.found) item.row.hidden = !found;
-    if (mark !== item.mark) item.article.dataset.match = mark;
-    Object.assign(item, {found, mark});
+    if (found !== item.found) item.article.dataset.match = found === MAYBE ? "maybe" : "";
+    item.found = found;
     counts[found]++;
   }
+  part(a);
   for (const section of all(".events section")) section.hidden = !section.querySelector("li:not([hidden])");
   for (const link of all("nav a")) {
     const count = all("li:not([hidden])", document.getElementById(link.hash.slice(1)).parentNode).length;
@@ -113,6 +115,21 @@ function show() {
   }
   say(counts[MAYBE] + counts[YES], counts[MAYBE], a > b);
   if (ends) draw(tally(others), a, b);
+}
+
+// What began before the dates stands last, so that "since 2014" does not head every answer.
+
+function part(a) {
+  const last = one(".ongoing ol");
+  let next;
+  for (const item of [...items].reverse()) {
+    const {row, home} = item;
+    if (item.found && item.s2 < a) last.prepend(row);
+    else {
+      if (row.parentNode !== home) home.insertBefore(row, next?.home === home ? next.row : null);
+      next = item;
+    }
+  }
 }
 
 function say(matching, maybe, turned) {
@@ -125,7 +142,7 @@ function say(matching, maybe, turned) {
   one(".more").textContent = active ? `Filters (${active})` : "Filters";
 }
 
-// The strip: bars of what matches, and two handles on the edges of bars; `ends` are the outer bars.
+// The strip: bars of what matches, and two handles on the edges of the outer bars, `ends`.
 
 function draw(begun, a, b) {
   const {bars} = data, [start, end] = all("figure input");
@@ -141,13 +158,12 @@ function draw(begun, a, b) {
   end.ariaValueText = chosen.to || "the end";
 }
 
-function select(one, other) {
-  const {bars} = data, first = Math.max(0, Math.min(one, other)), last = Math.max(0, one, other);
-  choose({from: first ? iso(bars[first][0]) : "", to: bars[last + 1] ? iso(bars[last][1]) : ""});
-}
-
 function listenToStrip() {
   const {bars} = data, strip = one(".bars"), [start, end] = all("figure input");
+  const select = (one, other) => {
+    const first = Math.max(0, Math.min(one, other)), last = Math.max(0, one, other);
+    choose({from: first ? iso(bars[first][0]) : "", to: bars[last + 1] ? iso(bars[last][1]) : ""});
+  };
   const under = ({clientX}) => {
     const {left, width} = strip.getBoundingClientRect();
     return bars.findLastIndex(bar => bar[2] <= (clientX - left) / width * end.max);
@@ -160,34 +176,30 @@ function listenToStrip() {
     strip.setPointerCapture(event.pointerId);
     select(pressed, pressed);
   };
-  strip.onpointermove = event => { if (strip.hasPointerCapture(event.pointerId)) select(pressed, under(event)); };
-  // a handle steps by units of the drawing: it goes on, the same way, to the next edge of a bar
+  strip.onpointermove = event => strip.hasPointerCapture(event.pointerId) && select(pressed, under(event));
+  // a handle steps by units of the drawing: on to the next edge of a bar
   start.oninput = end.oninput = ({target}) => {
     const side = target === end ? 1 : 0, x = +target.value, edge = bar => bar?.[side + 2];
     const onward = x > edge(bars[ends[side]]);
     const bar = onward ? bars.findIndex(bar => edge(bar) >= x) : bars.findLastIndex(bar => edge(bar) <= x);
     const moved = bar < 0 ? ends[1] : bar;
-    if (side) select(ends[0], Math.max(ends[0], moved));
-    else select(Math.min(moved, ends[1]), ends[1]);
+    side ? select(ends[0], Math.max(ends[0], moved)) : select(Math.min(moved, ends[1]), ends[1]);
   };
 }
 
 // What is chosen, and its address: #from=2022-01-10&actor=nato,kremlin&at=an-event
 
-function choose(changes, kept) {
-  const list = one(".columns"), top = kept?.getBoundingClientRect().top;
+function choose(changes) {
+  const list = one(".columns");
   chosen = {...chosen, at: "", ...changes};
   for (const name of ["text", "from", "to"]) {
     if (form[name].value !== chosen[name]) form[name].value = chosen[name];
     chosen[name] = form[name].value;
   }
-  const pressed = ["actor", "theme"].flatMap(kind => names(kind).map(id => `[name=${kind}][value="${CSS.escape(id)}"]`));
-  for (const chip of all("[aria-pressed=true]")) chip.setAttribute("aria-pressed", false);
-  for (const chip of pressed.flatMap(chips => all(chips))) chip.setAttribute("aria-pressed", true);
+  for (const chip of all("[aria-pressed]")) chip.setAttribute("aria-pressed", names(chip.name).includes(chip.value));
   show();
   remember();
-  if (kept) scrollBy(0, kept.getBoundingClientRect().top - top);
-  else if (!chosen.at && list.getBoundingClientRect().top < 0) list.scrollIntoView();
+  if (!chosen.at && list.getBoundingClientRect().top < 0) list.scrollIntoView();
 }
 
 function remember() {
@@ -195,7 +207,7 @@ function remember() {
   const plain = asked.length === 1 && chosen.at, hash = plain || String(new URLSearchParams(asked));
   try {
     history.replaceState(null, "", location.href.split("#")[0] + (hash && `#${hash.replaceAll("%2C", ",")}`));
-  } catch {} // a page shown inside another may have no address
+  } catch {} // where a page inside another has no address
 }
 
 function follow() {
@@ -207,22 +219,21 @@ function follow() {
 }
 
 function listen() {
-  const more = one(".more"), open = yes => more.setAttribute("aria-expanded", yes);
+  const more = one(".more");
   form.oninput = () => choose(Object.fromEntries(new FormData(form)));
   form.onsubmit = event => event.preventDefault();
-  form.onkeydown = event => { if (event.key === "Escape") open(false); };
-  more.onclick = () => open(more.getAttribute("aria-expanded") === "false");
+  more.onclick = () => more.setAttribute("aria-expanded", more.getAttribute("aria-expanded") === "false");
   one(".clear").onclick = () => {
     choose(NOTHING);
     (more.offsetParent ? more : form.text).focus();
   };
-  addEventListener("click", ({target}) => {
+  form.onclick = ({target}) => {
     const chip = target.closest("button[name]");
     if (!chip) return;
     const ids = new Set(names(chip.name));
     ids.delete(chip.value) || ids.add(chip.value);
-    choose({[chip.name]: [...ids].join()}, form.contains(chip) ? null : chip);
-  });
+    choose({[chip.name]: [...ids].join()});
+  };
   addEventListener("hashchange", follow);
 }
 })();

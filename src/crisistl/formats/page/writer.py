@@ -109,7 +109,7 @@ def _data(events: Sequence[Event], axis: Sequence[Bar], timeline: Timeline) -> s
     Days are counted from 1970; an actor or a theme is its place in its register.
     """
     data = {
-        "actor": [[actor.id, actor.part_of] for actor in timeline.actors],
+        "actor": [[actor.id, actor.part_of, actor.name] for actor in timeline.actors],
         "theme": [[theme.id, theme.part_of] for theme in timeline.themes],
         "events": [*_rows(events, timeline)],
         "bars": [[*_days(bar.period.lower, bar.period.upper), bar.x, bar.x + bar.width] for bar in axis],
