@@ -81,3 +81,8 @@ def test_the_clause_names_what_was_meant() -> None:
 
 def test_there_is_no_clause_where_nothing_is_near() -> None:
     assert did_you_mean("xyzzy", KNOWN) == ""
+
+
+def test_beside_a_slip_of_the_pen_what_is_merely_similar_is_no_help() -> None:
+    assert nearest("kremln", ("Kremlin", "Kremlin party", "the Kremlin")) == ("Kremlin",)
+    assert nearest("krm prty", ("Kremlin", "Kremlin party")) == ("Kremlin party",)

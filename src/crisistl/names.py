@@ -35,6 +35,9 @@ def nearest(text: str, known: Iterable[str], limit: int = 3) -> tuple[str, ...]:
     for name in known:
         spellings.setdefault(fold(name)[:200], name)
     spelled = difflib.get_close_matches(wanted, spellings, n=limit, cutoff=0.6)
+    if spelled:  # beside a slip of the pen what is merely similar is no help
+        best = difflib.SequenceMatcher(a=wanted, b=spelled[0]).ratio()
+        spelled = difflib.get_close_matches(wanted, spelled, n=limit, cutoff=max(0.6, best - 0.15))
     worded = [s for s in spellings if len(wanted) > 2 and (wanted in s or s in wanted.split())]
     found = dict.fromkeys([*spelled, *sorted(worded, key=len)])
     return tuple(dict.fromkeys(spellings[s] for s in found))[:limit]

@@ -70,7 +70,7 @@ def test_an_id_is_an_id_before_it_is_anything_else(run: Run, tmp_path: Path) -> 
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("leage-talks", "no event 'leage-talks'; did you mean 'league-talks' or 'second-talks'?"),
+        ("leage-talks", "no event 'leage-talks'; did you mean 'league-talks'?"),
         ("xyzzy", "no event 'xyzzy'; see `crisistl list --columns id,title`"),
         ("s", "3 ids begin with 's': sluices-shut, sluices-denied, second-talks"),
         ("2022-01-11", "no event began on 11 January 2022; see `crisistl list --on 2022-01-11`"),
