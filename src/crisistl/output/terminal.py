@@ -121,10 +121,10 @@ def _widths(table: Table, kept: Sequence[int], width: int) -> list[int]:
 
 
 def _filled(given: list[int], needed: list[int], columns: Sequence[Column], room: int) -> list[int]:
-    """The widths with what room is left over, given to the columns that want it most, to bars last."""
+    """The widths with what room is left over, given to the title, then to what wants it most, to bars last."""
     for _ in range(room - sum(given)):
         *_, index = max(
-            (need > share, column.kind != "bar", need - share, -i, i)
+            (need > share, column.kind != "bar", column.kind == "title", need - share, -i, i)
             for i, (need, share, column) in enumerate(zip(needed, given, columns, strict=True))
         )
         given[index] += needed[index] > given[index]
