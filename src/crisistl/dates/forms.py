@@ -6,9 +6,7 @@ from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from crisistl.dates import units
-from crisistl.dates.period import Period
-from crisistl.dates.refusal import Refusal
-from crisistl.dates.vocabulary import (
+from crisistl.dates.lexicon import (
     CALENDAR_UNIT,
     CALENDAR_UNITS,
     COUNT,
@@ -22,6 +20,8 @@ from crisistl.dates.vocabulary import (
     WEEKDAY,
     WEEKDAY_NUMBERS,
 )
+from crisistl.dates.period import Period
+from crisistl.dates.refusal import Refusal
 from crisistl.dates.words import day_words
 
 DateOrder = Literal["dmy", "mdy"]

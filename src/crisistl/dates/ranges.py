@@ -5,10 +5,10 @@ from datetime import date, timedelta
 
 from crisistl.dates import units
 from crisistl.dates.forms import Asked, Form, first_fitting
+from crisistl.dates.lexicon import GAP, MONTH, MONTH_NUMBERS, NAMED_MONTH, NUMBERED_DAY, THIRD, WEEKDAY
 from crisistl.dates.period import Period
 from crisistl.dates.refusal import Refusal, reading_part
 from crisistl.dates.terms import read_term
-from crisistl.dates.vocabulary import GAP, MONTH, MONTH_NUMBERS, NAMED_MONTH, NUMBERED_DAY, THIRD, WEEKDAY
 
 
 def read_range(text: str, asked: Asked) -> Period | None:

@@ -5,11 +5,11 @@ import re
 from crisistl.dates import units
 from crisistl.dates.edtf import outer_bounds
 from crisistl.dates.forms import FORMS, Asked, Form, first_fitting
+from crisistl.dates.lexicon import THIRD, THIRDS, WEEKDAY, WEEKDAY_NUMBERS
 from crisistl.dates.period import Period
 from crisistl.dates.refusal import Refusal, quoted
 from crisistl.dates.single import read_single
 from crisistl.dates.unclear import UNCLEAR
-from crisistl.dates.vocabulary import THIRD, THIRDS, WEEKDAY, WEEKDAY_NUMBERS
 from crisistl.dates.words import WEEKDAYS, unit_of
 
 

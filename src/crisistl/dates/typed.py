@@ -4,11 +4,11 @@ import re
 from datetime import date
 
 from crisistl.dates.forms import Asked, DateOrder
+from crisistl.dates.lexicon import KNOWN, SUGGESTED
 from crisistl.dates.period import Period
 from crisistl.dates.ranges import read_range
 from crisistl.dates.refusal import Refusal, quoted
 from crisistl.dates.terms import read_term
-from crisistl.dates.vocabulary import KNOWN, SUGGESTED
 from crisistl.errors import DateError
 
 _LONGEST = 1000

@@ -5,8 +5,7 @@ from typing import NoReturn
 
 from crisistl.dates import units
 from crisistl.dates.forms import Asked, Form, count_of
-from crisistl.dates.refusal import Refusal, quoted
-from crisistl.dates.vocabulary import (
+from crisistl.dates.lexicon import (
     CALENDAR_UNIT,
     COUNT,
     MONTH,
@@ -22,6 +21,7 @@ from crisistl.dates.vocabulary import (
     WEEKDAY,
     WEEKDAY_NUMBERS,
 )
+from crisistl.dates.refusal import Refusal, quoted
 from crisistl.dates.words import WEEKDAYS, month_name
 
 
