@@ -42,20 +42,24 @@ def months(year: int, first: int, count: int = 1) -> Period:
 
 
 def years(first: int, last: int) -> Period:
-    check_month(first, 1)
+    _check_year(first)
     return Period(date(first, 1, 1), date(last, 12, 31))
 
 
 def check_month(year: int, month: int) -> None:
-    if not date.min.year <= year <= date.max.year:
-        raise Refusal(YEARS)
+    _check_year(year)
     if not 1 <= month <= 12:
         raise Refusal(f": there is no month {month}. Write a month from 01 to 12.")
 
 
+def _check_year(year: int) -> None:
+    if not date.min.year <= year <= date.max.year:
+        raise Refusal(YEARS)
+
+
 def week(year: int, number: int) -> Period:
     """An ISO week, Monday to Sunday; the last of 9999 ends with the calendar, on its Friday."""
-    check_month(year, 1)
+    _check_year(year)
     weeks = date(year, 12, 28).isocalendar().week
     if not 1 <= number <= weeks:
         raise Refusal(f": {year:04} has {weeks} weeks. Write a week from W01 to W{weeks}.")
