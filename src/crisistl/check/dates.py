@@ -44,7 +44,7 @@ def future_date(manuscript: Manuscript) -> Iterator[Found]:
 def long_span(manuscript: Manuscript) -> Iterator[Found]:
     """A span with two ends that is longer than a year and than all the rest of what is told."""
     events = manuscript.timeline.events
-    starts = sorted(event.date.s1.toordinal() for event in events if event.date.s1 > date.min)
+    starts = sorted(event.date.s1.toordinal() for event in events if event.date.has_start)
     if len(starts) < _FEWEST_IN_ORDER:
         return
     edge = len(starts) // 20
@@ -55,7 +55,7 @@ def long_span(manuscript: Manuscript) -> Iterator[Found]:
         if (
             when.precision == "span"
             and when.end == "closed"
-            and when.s1 > date.min
+            and when.has_start
             and length > max(whole, _A_YEAR)
         ):
             reason = f"it lasts {length // 365} years or more ({when}), longer than nearly all the rest takes"
@@ -69,7 +69,7 @@ def stray_date(manuscript: Manuscript) -> Iterator[Found]:
     more than a quarter are no part of it, the file has another order and nothing is said.
     """
     events = manuscript.timeline.events
-    places = [index for index, event in enumerate(events) if event.date.s1 > date.min]
+    places = [index for index, event in enumerate(events) if event.date.has_start]
     days = [events[index].date.s1.toordinal() for index in places]
     onwards, backwards = in_order(days), in_order([-day for day in days])
     order = onwards if len(onwards) >= len(backwards) else backwards

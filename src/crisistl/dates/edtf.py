@@ -74,6 +74,16 @@ class EventDate:
         """Sorts by the earliest start, and among these the latest end first."""
         return (self.s1.toordinal(), -self.e2.toordinal())
 
+    @property
+    def has_start(self) -> bool:
+        """Whether anything is known of its start, unlike in '../2022', '/2022' and '[..2022]'."""
+        return self.s1 > date.min or not self.text.startswith(("/", "..", "[.."))
+
+    @property
+    def has_end(self) -> bool:
+        """Whether anything is known of its end, unlike in '2022/..', '2022/' and '[2022..]'."""
+        return self.end == "closed" and not self.text.endswith("..]")
+
     def __str__(self) -> str:
         return self.text
 

@@ -51,12 +51,17 @@ def unit_of(lower: date, upper: date) -> str | None:
     return "year" if _whole_years(lower, upper) and lower.year == upper.year else None
 
 
+def span_unit(lower: date, upper: date) -> str:
+    """The largest of 'year', 'month' and 'day' of which lower..upper is one or several whole ones."""
+    return "year" if _whole_years(lower, upper) else "month" if _whole_months(lower, upper) else "day"
+
+
 def span_words(lower: date, upper: date, joint: str = "to") -> str:
     """Days lower to upper in the largest units that name them exactly.
 
     '10 January 2022', 'January 2022', '2022', '10 to 20 January 2022', 'November 2021 to January 2022'.
     """
-    unit = "year" if _whole_years(lower, upper) else "month" if _whole_months(lower, upper) else "day"
+    unit = span_unit(lower, upper)
     return joined(date_parts(lower, unit), date_parts(upper, unit), joint)
 
 

@@ -84,9 +84,9 @@ def as_read(shown: Vevent) -> Vevent:
 def days_of(when: EventDate) -> tuple[date, date]:
     """The first and last day on which a calendar shows a date; the same where one end is not known."""
     first, last = when.starts.lower, when.ends.upper
-    if when.text.startswith(("/", "..", "[..")):
+    if not when.has_start:
         return last, last
-    if when.end != "closed" or when.text.endswith("..]"):
+    if not when.has_end:
         return first, first
     return first, last
 

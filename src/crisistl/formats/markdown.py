@@ -60,8 +60,7 @@ def _chronicle(timeline: Timeline, notes: "_Footnotes") -> Iterator[str]:
 
 def _year(event: Event) -> int:
     """The year in which an event can have started first; 0 where nothing is known of its start."""
-    has_start = not event.date.text.startswith(("/", "..", "[.."))
-    return event.date.s1.year if has_start else 0
+    return event.date.s1.year if event.date.has_start else 0
 
 
 def _month(event: Event) -> int:

@@ -1,9 +1,12 @@
 """Plain dates: what is left of a date for tools that know only years, months, days and spans of them."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from crisistl.dates import EventDate, Period
+from crisistl.dates.words import span_unit
+
+_WRITTEN = {"year": len("YYYY"), "month": len("YYYY-MM"), "day": len("YYYY-MM-DD")}
 
 
 class PlainDate(NamedTuple):
@@ -23,13 +26,11 @@ def plain_date(when: EventDate) -> PlainDate:
     Of a date with one bound only, as `../2022` or `[2022..]`, that bound is left.
     """
     first, last = when.starts, when.ends
-    if when.text.startswith(("/", "../")):
-        return PlainDate(*whole_units(last))
-    if when.text.startswith("[.."):
-        return PlainDate(str(last.upper))
-    if when.text.endswith("..]"):
+    if not when.has_start:
+        return PlainDate(str(last.upper)) if when.precision == "set" else PlainDate(*whole_units(last))
+    if not when.has_end and when.precision == "set":
         return PlainDate(str(first.lower))
-    if when.end != "closed":
+    if not when.has_end:
         return PlainDate(_cut(first.lower, first), None, True)
     if when.precision != "span":
         return PlainDate(*whole_units(first))
@@ -47,9 +48,4 @@ def _unless_equal(start: str, end: str) -> tuple[str, str | None]:
 
 def _cut(day: date, period: Period) -> str:
     """The day as a year or month, where the period that it bounds is whole years or months."""
-    lower, upper = period.lower, period.upper
-    if (lower.month, lower.day, upper.month, upper.day) == (1, 1, 12, 31):
-        return str(day)[:4]
-    if lower.day == 1 and (upper == date.max or (upper + timedelta(1)).day == 1):
-        return str(day)[:7]
-    return str(day)
+    return str(day)[: _WRITTEN[span_unit(period.lower, period.upper)]]
