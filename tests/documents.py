@@ -2,7 +2,7 @@
 
 A block ```console has lines `$ command`, each followed by what it prints on a terminal of 80 columns. A block
 after a comment `<!-- file: NAME -->` is written to that file first. `python tests/documents.py` brings all
-documents up to date.
+documents and their pictures up to date.
 """
 
 import fcntl
@@ -18,6 +18,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = ("README.md", "CONTRIBUTING.md")
+PICTURES = {"docs/chart.svg": "COLUMNS=100 crisistl chart --from 2021-11 --output"}
+"""Pictures in the documents, each with the command that draws it; the file's name follows."""
 _BLOCK = re.compile(
     r"(?:<!-- file: (?P<file>[\w./-]+) -->\n)?```(?P<kind>\w+)\n(?P<body>.*?)```\n", re.DOTALL
 )
@@ -62,8 +64,17 @@ def printed(command: str, folder: Path, columns: int = 80) -> str:
     return "".join(f"{line.rstrip()}\n" for line in text.splitlines())
 
 
+def drawn(command: str, folder: Path) -> bytes:
+    """The picture that a command draws."""
+    printed(f"{command} picture.svg", folder)
+    return (folder / "picture.svg").read_bytes()
+
+
 def main() -> None:
-    """Bring every document up to date."""
+    """Bring every document and every picture up to date."""
+    for name, command in PICTURES.items():
+        with tempfile.TemporaryDirectory() as folder:
+            (ROOT / name).write_bytes(drawn(command, Path(folder)))
     for name in DOCUMENTS:
         path = ROOT / name
         with tempfile.TemporaryDirectory() as folder:

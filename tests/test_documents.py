@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from documents import DOCUMENTS, ROOT, refreshed
+from documents import DOCUMENTS, PICTURES, ROOT, drawn, refreshed
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
@@ -28,3 +28,8 @@ def test_links_to_files_lead_somewhere(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
     for target in re.findall(r"\]\((?!https?:|mailto:|#)([^)#]+)", text):
         assert (ROOT / target).exists(), target
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_pictures_are_what_their_commands_draw(name: str, tmp_path: Path) -> None:
+    assert drawn(PICTURES[name], tmp_path) == (ROOT / name).read_bytes(), "run `python tests/documents.py`"
