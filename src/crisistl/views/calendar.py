@@ -18,11 +18,12 @@ LONGEST_QUIET = 12
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """The periods of `unit` that hold the days from `lower` to `upper`."""
+    """The periods of `unit` that hold the days from `lower` to `upper`; none were asked for after `limit`."""
 
     unit: Unit
     lower: date
     upper: date
+    limit: date
 
     @classmethod
     def of(cls, answer: Answer, unit: Unit, *, spread: bool = False) -> "Calendar | None":
@@ -33,13 +34,13 @@ class Calendar:
         """
         window = window_of(answer.query)
         lower = window.period.lower if window else date.min
-        upper = window.period.upper if window else date.max
+        upper = limit = window.period.upper if window else date.max
         dates = [hit.event.date for hit in answer.hits]
         if lower == date.min:
             lower = min((d.s1 for d in dates if d.s1 > date.min), default=date.max)
         if upper == date.max:
             upper = max(_reached(dates, lower, spread, answer.timeline.as_of), default=date.min)
-        return cls(unit, lower, upper) if lower <= upper else None
+        return cls(unit, lower, upper, limit) if lower <= upper else None
 
     @property
     def first(self) -> int:
@@ -63,8 +64,8 @@ class Calendar:
         return range(self.unit.number(first), self.unit.number(last) + 1)
 
     def is_vague(self, when: EventDate) -> bool:
-        """Whether the event may have begun in more than one of the periods, that before all counted in."""
-        last = min(when.s2, self.upper)
+        """Whether the event may have begun in another period than the one it counts in, and within the limit."""
+        last = min(when.s2, self.limit)
         return self.period(when) != (self.unit.number(last) if last >= self.lower else BEFORE)
 
     def spans(self, held: Sequence[int], *, whole: bool) -> Iterator[tuple[int, int]]:

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from math import ceil
 
 from rich.cells import cell_len, set_cell_size
 
@@ -19,6 +18,7 @@ from crisistl.picture import Line, Picture, Piece
 from crisistl.query import window_of
 from crisistl.views.answer import Answer
 from crisistl.views.cells import Cells
+from crisistl.views.density import NAME, Density
 from crisistl.views.glyphs import UNICODE, Glyphs, spoken
 from crisistl.views.groups import MISSING, TREES, Groups
 from crisistl.views.legend import scale_words, signs
@@ -30,9 +30,6 @@ from crisistl.views.timescale import BREAK, Scale, scale_of
 NARROWEST = 40
 NO_LANES = "none"
 _WIDEST_LABEL = 28
-
-Span = tuple[int, int]
-
 _LOW, _HIGH = 3, 8  # lines of the density, with lanes below it and without
 
 
@@ -96,14 +93,12 @@ def _body(answer: Answer, lanes: Sequence[Lane], drawing: Drawing, width: int) -
     glyphs, shown = drawing.glyphs, lanes[: drawing.limit]
     room = min(_WIDEST_LABEL, width // 4)
     names = [cut(spoken(lane.name, glyphs), room, glyphs) for lane in shown]
-    margin = max(map(cell_len, [*names, "events"])) + 1
+    margin = max(map(cell_len, [*names, f"{NAME} {len(answer.hits):,}"])) + 1
     scale = scale_of(_days(answer), width - margin)
-    counts = _counts(answer, scale)
+    density = Density.of((hit.event.date.s1 for hit in answer.hits), scale)
     height = _LOW if shown else _HIGH
     lines: list[Line] = [()]
-    lines += _labelled(
-        _density(counts, scale, height, glyphs), _height_labels(counts, height, margin), "", margin
-    )
+    lines += _labelled(density.lines(height, glyphs), density.labels(height, margin), "", margin)
     lines += _labelled(_axis(scale, width - margin, glyphs), [], "", margin)
     strips = [
         strip(lane.events, scale, width - margin, colour_of(lane.name), glyphs, answer.timeline.as_of)
@@ -113,7 +108,7 @@ def _body(answer: Answer, lanes: Sequence[Lane], drawing: Drawing, width: int) -
         lines += _labelled(drawn, [name], colour_of(lane.name), margin)
     lines.append(())
     lines += signs((line for drawn in strips for line in drawn), glyphs, width)
-    for text in _said(answer, lanes, scale, counts, drawing):
+    for text in _said(answer, lanes, density, drawing):
         lines += wrapped(spoken(text, glyphs), width, "dim")
     return lines
 
@@ -143,36 +138,6 @@ def _days(answer: Answer) -> Counter[date]:
     return days
 
 
-def _counts(answer: Answer, scale: Scale) -> Counter[Span]:
-    """How many events begin in each period of the scale, by its first column and that of the next."""
-    days = Counter(hit.event.date.s1 for hit in answer.hits if hit.event.date.s1 >= scale.stretches[0].lower)
-    counts: Counter[Span] = Counter()
-    for day, number in days.items():
-        stretch = scale.stretch(day)
-        period = stretch.unit.number(day)
-        counts[stretch.column(period), stretch.column(period + 1)] += number
-    return counts
-
-
-def _density(counts: Counter[Span], scale: Scale, height: int, glyphs: Glyphs) -> list[Line]:
-    """The counts as columns of `height` lines; what is not nothing is to be seen."""
-    most, levels = max(counts.values(), default=0), len(glyphs.levels)
-    lines = []
-    for above in range(height - 1, -1, -1):
-        cells = Cells(scale.width)
-        for (first, end), number in counts.items():
-            level = min(ceil(number / most * height * levels) - above * levels, levels)
-            if level > 0:
-                cells.put(first, glyphs.levels[level - 1] * (end - first), "blue")
-        lines.append(cells.line(scale.seam, glyphs.seam))
-    return lines
-
-
-def _height_labels(counts: Counter[Span], height: int, margin: int) -> list[str]:
-    """The highest count beside the top line, and what is counted beside the lowest."""
-    return [f"{max(counts.values(), default=0):>{margin - 1},}", *[""] * (height - 2), "events"]
-
-
 def _axis(scale: Scale, width: int, glyphs: Glyphs) -> list[Line]:
     """The line of time, with its cuts and its seam, and two lines of labels below it."""
     rule = Cells(width)
@@ -183,7 +148,7 @@ def _axis(scale: Scale, width: int, glyphs: Glyphs) -> list[Line]:
             rule.put(one.left + one.width, glyphs.cut, "")
     if scale.seam is not None:
         rule.put(scale.seam, glyphs.cross, "dim")
-    above, below = ticks(scale)
+    above, below = ticks(scale, width)
     lines = [rule.line(), _written(above, width, scale, glyphs)]
     return [*lines, _written(below, width, scale, glyphs)] if below else lines
 
@@ -195,15 +160,13 @@ def _written(labels: Sequence[Label], width: int, scale: Scale, glyphs: Glyphs) 
     return cells.line(scale.seam, glyphs.seam)
 
 
-def _said(
-    answer: Answer, lanes: Sequence[Lane], scale: Scale, counts: Counter[Span], drawing: Drawing
-) -> Iterator[str]:
-    yield from scale_words(scale, drawing.glyphs)
-    if counts:
-        yield f"Height: how many events begin, {max(counts.values()):,} at most."
-    if before := len(answer.hits) - counts.total():
+def _said(answer: Answer, lanes: Sequence[Lane], density: Density, drawing: Drawing) -> Iterator[str]:
+    yield from scale_words(density.scale, drawing.glyphs)
+    if density.most:
+        yield f"Height: how many events begin, {density.most:,} at most."
+    if before := len(answer.hits) - density.counts.total():
         events = "1 event" if before == 1 else f"{before:,} events"
-        yield f"{events} began before {scale.stretches[0].lower}, or nobody knows when."
+        yield f"{events} began before {density.scale.stretches[0].lower}, or nobody knows when."
     if drawing.lanes != NO_LANES:
         rolled = drawing.depth == 1 and _has_tree(answer, drawing.lanes)
         shown = f"Lanes: the busiest {min(drawing.limit, len(lanes))} of {len(lanes):,}"

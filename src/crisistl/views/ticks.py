@@ -1,6 +1,6 @@
 """Ticks: what is written below a chart's scale: years or months, and below them months or days."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from crisistl.dates.words import MONTHS
@@ -45,22 +45,26 @@ def _day(unit: Unit) -> Callable[[int], str]:
 
 _STYLES: Mapping[str, _Style] = {
     "day": _Style(_month_of_day, _day(DAY), 2, (1, 2, 5, 10), lambda n: DAY.first(n).day),
-    "week": _Style(_month_of_week, _day(WEEK), 2, (1, 2, 3, 4), lambda n: n),
+    "week": _Style(_month_of_week, _day(WEEK), 2, (1, 2), lambda n: n),
     "month": _Style(_year(MONTH), lambda n: MONTHS[n % 12][:3], 3, (1, 2, 3, 6, 12), lambda n: n),
     "quarter": _Style(_year(QUARTER), lambda n: f"Q{n % 4 + 1}", 2, (1, 2, 4), lambda n: n),
 }
 _LONG_STEPS = tuple(size * ten for ten in (1, 10, 100, 1000) for size in (1, 2, 5))
 
 
-def ticks(scale: Scale) -> tuple[list[Label], list[Label]]:
-    """The labels of the upper line and of the lower, none of them touching another.
+def ticks(scale: Scale, width: int) -> tuple[list[Label], list[Label]]:
+    """The labels of the upper line and of the lower, none touching another or reaching beyond `width` columns.
 
-    Where there is no room above for a month and its year, the year stands alone and the month below it.
+    Months are written out where there is room for all of them. Where there is none for a month and its year,
+    the year stands alone and the month below it.
     """
-    above = _free(_above(scale), scale.width)
+    wanted = [*_above(scale)]
+    above = _free(wanted, width)
+    if not {text for _, text in above} <= {texts[0] for _, texts in wanted}:
+        above = _free([(column, texts[1:] or texts) for column, texts in wanted], width)
     years = {column for column, text in above if text.isdigit()}
     below = [label for stretch in scale.stretches for label in _below(stretch, stretch.left in years)]
-    return above, _free(((column, (text,)) for column, text in below), scale.width)
+    return above, _free([(column, (text,)) for column, text in below], width)
 
 
 def _above(scale: Scale) -> Iterator[Wanted]:
@@ -98,6 +102,8 @@ def _below(stretch: Stretch, year_alone: bool) -> Iterator[Label]:
     else:
         yield stretch.left, style.below(stretch.first)
     step = _step(stretch, style.width, style.steps)
+    if step * stretch.each <= style.width:
+        return
     for number in range(stretch.first + 1, stretch.last + 1):
         if style.place(number) % step == 0 and stretch.column(number) - stretch.left > style.width:
             yield stretch.column(number), style.below(number)
@@ -108,9 +114,8 @@ def _step(stretch: Stretch, width: int, steps: Sequence[int]) -> int:
     return next((step for step in steps if step * stretch.each > width), steps[-1])
 
 
-def _free(wanted: Iterable[Wanted], width: int) -> list[Label]:
+def _free(wanted: Sequence[Wanted], width: int) -> list[Label]:
     """Each label in its longest form that touches none before it and reaches over no later place of another."""
-    wanted = list(wanted)
     columns = [column for column, _ in wanted]
     taken: list[Label] = []
     for column, texts in wanted:

@@ -1,0 +1,104 @@
+"""`crisistl chart`: to a pipe, a file, an SVG, and what is refused."""
+
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from conftest import Run
+
+
+@pytest.fixture
+def charted(run: Run, small: Path) -> Run:
+    """`chart` on the small timeline."""
+    return lambda *args, **settings: run("chart", "--data", small, *args, **settings)
+
+
+AT_60 = """\
+The Vell river dispute
+during January 2022 · 4 of 8 events
+
+events 1                   ██  ██                      ██
+         ────────────────────────────────────────────────
+         January 2022
+         1     4   6   8   10  12  14  16  18  20  22  24
+coerce   ◄━ Norland builds the Vell dam ━━━━━━━━━━━━━━━━►
+consult                    ┣━━━━┫ The River League hosts ta…
+mobilize                       • Südmark moves troops to th…
+threaten        Ida Berg warns of a "dry spring" [sic] •
+
+• an event   ┣━┫ lasted   ◄ began before   ► goes on
+Scale: days.
+Height: how many events begin, 1 at most.
+1 event began before 2022-01-01, or nobody knows when.
+Lanes: the busiest 4 of 4.
+"""
+
+
+def test_a_pipe_gets_plain_text_as_wide_as_columns_says(charted: Run) -> None:
+    result = charted("--during", "2022-01", "--lanes", "type", env={"COLUMNS": "60"})
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout == AT_60
+
+
+def test_a_width_can_be_asked_for(charted: Run) -> None:
+    assert charted("--width", "60").stdout == charted(env={"COLUMNS": "60"}).stdout
+    assert charted("--width", "80").stdout == charted(env={"COLUMNS": ""}).stdout
+    assert charted("--width", "39").exit_code == 2
+
+
+def test_ascii_is_ascii(charted: Run) -> None:
+    assert charted("--ascii").stdout.isascii()
+    assert not charted().stdout.isascii()
+
+
+def test_lanes_are_as_many_as_asked_for(charted: Run) -> None:
+    lines = charted("--lanes", "theme", "--limit", "1", "--depth", "2").lines
+    assert [line for line in lines if line.startswith("The dam")]
+    assert lines[-1] == "Lanes: the busiest 1 of 4."
+
+
+def test_colour_is_forced_only_where_it_is_asked_for(charted: Run) -> None:
+    assert "\x1b[" not in charted().stdout
+    assert "\x1b[" in charted(env={"FORCE_COLOR": "1"}).stdout
+
+
+def test_a_picture_is_written_to_a_file(charted: Run, tmp_path: Path) -> None:
+    text, drawing = tmp_path / "chart.txt", tmp_path / "chart.svg"
+    result = charted("--output", text, "--width", "60")
+    assert (result.stdout, result.stderr) == ("", f"wrote {text}\n")
+    assert text.read_text() == charted("--width", "60").stdout
+    assert charted("-o", drawing).exit_code == 0
+    once = drawing.read_bytes()
+    assert ElementTree.fromstring(once).tag == "{http://www.w3.org/2000/svg}svg"
+    charted("-o", drawing, env={"NO_COLOR": "1", "TERM": "dumb"})
+    assert drawing.read_bytes() == once
+    assert charted("-o", "-").stdout == charted(env={"COLUMNS": "100"}).stdout
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        (
+            ("--output", "chart.png"),
+            "error: can't write a picture to 'chart.png'; end it with .svg or .txt\n",
+        ),
+        (
+            ("--lanes", "week"),
+            "error: --lanes week: time runs from left to right already; use actor, theme or type\n",
+        ),
+        (("--lanes", "them"), "error: unknown field 'them'; did you mean 'theme'?\n"),
+    ],
+)
+def test_what_can_not_be_drawn_is_refused(charted: Run, args: tuple[str, ...], message: str) -> None:
+    result = charted(*args)
+    assert (result.exit_code, result.stdout, result.stderr) == (2, "", message)
+
+
+def test_the_bundled_crisis_is_not_squeezed_by_its_past(run: Run) -> None:
+    for width in (60, 80, 160):
+        lines = run("chart", "--width", width).lines
+        scale = next(line for line in lines if line.startswith("Scale:"))
+        assert scale.endswith(" left of │, days right of it.")
+        assert any(line.startswith("// leaves out") for line in lines)
+        assert all(len(line) <= width for line in lines)
