@@ -11,7 +11,7 @@ from crisistl.dates import Answer, EventDate, Period, answer, ongoing
 from crisistl.fields import Field, Hit, field_of
 from crisistl.model import PARTS_OF_DAY, Event, Timeline
 from crisistl.query import EVERYTHING, And, Compare, During, Has, Not, Or, Pair, Query, Regex, window_of
-from crisistl.search import phrase_test, searched_text
+from crisistl.search import own_text, phrase_test
 
 Predicate = Callable[[Event], Answer]
 _NUMBER = re.compile(
@@ -45,14 +45,20 @@ def predicate_cost(query: Query) -> int:
 
 
 def _all(parts: Sequence[Predicate]) -> Predicate:
+    no = Answer.NO
+    if not parts:
+        return lambda event: Answer.YES
+    first, *others = parts  # which most events fail, so that it is asked without a loop
+
     def holds(event: Event) -> Answer:
-        least = Answer.YES
-        for part in parts:
+        least = first(event)
+        if least is no:
+            return no
+        for part in others:
             found = part(event)
-            if found < least:
-                if not found:
-                    return found
-                least = found
+            if found is no:
+                return no
+            least = min(least, found)
         return least
 
     return holds
@@ -178,16 +184,25 @@ def number_of(text: str) -> float | None:
 
 
 def _searched(query: Has, timeline: Timeline) -> Predicate:
-    if isinstance(query.value, Regex):
-        search = query.value.compiled().search
+    """The names of actors are searched once, not for each of their events."""
+    test = _text_test(query.value)
+    named = frozenset(actor.id for actor in timeline.actors if test(actor.name))
+    apart = named.isdisjoint
 
-        def holds(event: Event) -> Answer:
-            return Answer.YES if any(map(search, searched_text(event, timeline).split("\n"))) else Answer.NO
+    def holds(event: Event) -> Answer:
+        if named and not (apart(event.actors) and apart(event.targets)):
+            return Answer.YES
+        return Answer.YES if test(own_text(event)) else Answer.NO
 
-        return holds
-    assert isinstance(query.value, str)
-    test = phrase_test(query.value, exact=False)
-    return lambda event: Answer.YES if test(searched_text(event, timeline)) else Answer.NO
+    return holds
+
+
+def _text_test(value: str | Regex | Pair) -> Callable[[str], object]:
+    if isinstance(value, Regex):
+        search = value.compiled().search
+        return lambda text: any(map(search, text.split("\n")))
+    assert isinstance(value, str)
+    return phrase_test(value, exact=False)
 
 
 def order_key(event: Event) -> tuple[object, int]:

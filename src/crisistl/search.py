@@ -10,11 +10,16 @@ from crisistl.query import Regex
 from crisistl.table import Finder
 
 
+def own_text(event: Event) -> str:
+    """The text of the event itself that a search looks at, a part a line: all but the names of its actors."""
+    spoken = [quote.text for quote in event.quotes] if event.quotes else ()
+    return "\n".join((event.title, event.summary, *spoken, event.place or ""))
+
+
 def searched_text(event: Event, timeline: Timeline) -> str:
     """All the text of an event that a search looks at, a part a line."""
     names = names_of((*event.actors, *event.targets), timeline.actors_by_id)
-    parts = (event.title, event.summary, *(quote.text for quote in event.quotes), event.place or "", *names)
-    return "\n".join(parts)
+    return "\n".join((own_text(event), *names))
 
 
 def phrase_test(phrase: str, *, exact: bool) -> Callable[[str], object]:
