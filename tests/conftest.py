@@ -134,3 +134,8 @@ def small() -> Path:
 def small_timeline() -> Timeline:
     """The small timeline, loaded."""
     return load(_SMALL)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Know the mark of tests that take seconds; `-m "not slow"` leaves them out."""
+    config.addinivalue_line("markers", "slow: takes several seconds")

@@ -48,7 +48,7 @@ def _all(parts: Sequence[Predicate]) -> Predicate:
     no = Answer.NO
     if not parts:
         return lambda event: Answer.YES
-    first, *others = parts  # which most events fail, so that it is asked without a loop
+    first, *others = parts  # most events fail the first, so it is asked without a loop
 
     def holds(event: Event) -> Answer:
         least = first(event)
