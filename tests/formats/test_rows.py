@@ -224,6 +224,12 @@ def test_split_divides_names() -> None:
     assert event(who="A, B").actors == ("a-b",)
 
 
+def test_both_sides_in_one_cell() -> None:
+    found = event(who="Russia, Kremlin → United States")
+    assert (found.actors, found.targets) == (("russia", "kremlin"), ("united-states",))
+    assert event(who="Russia → X", targets="Y").actors == ("russia-x",)
+
+
 def test_links_lead_to_rows_before_and_after() -> None:
     rows = [
         {"id": "a", "date": "2022", "title": "x", "responds_to": "b"},

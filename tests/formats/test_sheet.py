@@ -1,5 +1,6 @@
 """CSV and TSV: anybody's tables, broken ones with their exact messages, and ours, which come back as they were."""
 
+import io
 from pathlib import Path
 from typing import Any
 
@@ -255,6 +256,14 @@ def test_a_part_of_a_table_loads_with_its_links_in_extra(small_timeline: Timelin
 
 def test_tabs_are_tried_first_in_tsv() -> None:
     assert reading(read_tsv, "date\ttitle\n2022\ta, b; c\n").events[0].title == "a, b; c"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("date,title\n", "csv"), ("date\ttitle\n", "tsv"), ("date;title\n", "csv"), ("[]", "json")],
+)
+def test_without_an_ending_the_content_tells_the_format(text: str, name: str) -> None:
+    assert format_of_input(Input(None, "file", spooled=io.BytesIO(text.encode()))).name == name
 
 
 def test_the_template_of_timelinejs_is_no_table_of_ours() -> None:

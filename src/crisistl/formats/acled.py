@@ -66,15 +66,15 @@ def _event(
 ) -> dict[str, Any]:
     identity, when, disorder, kind, sub_kind, *names, place, source, notes, year, precision, country = cells
     registers = events.registers
-    names = [name for name in names if name]
+    actors = [name for name in names if name]
     event: dict[str, Any] = {
         "id": events.id_of(identity, "event_id_cnty", extra, line),
         "date": _edtf(when.strip(), precision[:1], year, order) if when else None,
-        "title": _title(sub_kind or kind, names),
+        "title": _title(sub_kind or kind, actors),
         "summary": notes,
         "type": _TYPES.get(kind),
-        "actors": registers.actors.ids_of(names),
-        "themes": registers.themes.ids_of([theme for theme in (kind, sub_kind, *_listed(disorder)) if theme]),
+        "actors": registers.actors.ids_of(actors),
+        "themes": registers.themes.ids_of(filter(None, (kind, sub_kind, *_listed(disorder)))),
         "place": f"{place}, {country}" if place and country else place or country,
         "sources": registers.sources.ids_of(_listed(source)),
         "extra": extra,

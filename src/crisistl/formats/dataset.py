@@ -17,26 +17,27 @@ Rows = Iterator[tuple[int, list[str] | Fault]]
 
 
 class Numbers(dict[str, Any]):
-    """Cells as numbers, None for nothing and a text that is no number as it is; whole ones are remembered."""
+    """Cells as numbers, 1.0 as 1: `numbers[text]`. None for nothing; a text that is no number is itself.
+
+    Short ones come again and again and are remembered.
+    """
 
     def __missing__(self, text: str) -> int | float | str | None:
-        found = None if text in MADE_MISSING else number(text)
-        if not isinstance(found, float):
-            if len(self) > 1 << 15:
-                self.clear()
+        found = None if text in MADE_MISSING else _number(text)
+        if len(text) < 8 and len(self) < 1 << 12:
             self[text] = found
         return found
 
 
-def number(text: str) -> int | float | str:
-    """The number that a text is, 1.0 as 1; the text itself where it is none."""
+def _number(text: str) -> int | float | str:
     try:
-        found = float(text)
+        number = float(text)
     except ValueError:
         return text
-    if "_" in text or not isfinite(found):
+    # "nan" and "inf" are no numbers of JSON, and "1_0" is one of Python alone
+    if not isfinite(number) or "_" in text:
         return text
-    return int(found) if found.is_integer() and abs(found) < 1e15 else found
+    return int(number) if number.is_integer() and abs(number) < 1e15 else number
 
 
 class Layout:
@@ -97,7 +98,8 @@ class Events:
     def read(self, lines: Rows, event_of: "EventMaker") -> Iterator[Reading]:
         """The records of all rows, and at the end what there is to say about them.
 
-        `event_of` makes the fields of an event from the picked cells and the other ones, or raises DateError.
+        `event_of` makes the fields of an event from the picked cells, of which the first is the id, and the
+        other ones, or raises DateError.
         """
         layout, registers = self._layout, self.registers
         for index, (line, row) in enumerate(lines):
@@ -106,10 +108,11 @@ class Events:
             elif len(row) != layout.width:
                 yield Fault("", f"{len(row)} cells, but there are {layout.width} columns", line)
             else:
+                cells = layout.pick(row)
                 try:
-                    event = event_of(self, layout.pick(row), layout.extra(row), line)
+                    event = event_of(self, cells, layout.extra(row), line)
                 except DateError as error:
-                    yield Fault(f"events[{index}] {row[0]!r}: date", str(error), line)
+                    yield Fault(f"events[{index}] {cells[0]!r}: date", str(error), line)
                     continue
                 if registers.waiting:
                     yield from registers.fresh()

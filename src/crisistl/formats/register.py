@@ -20,6 +20,7 @@ class Register:
         self._field = field
         self._by_spelling: dict[str, str] = {}
         self._by_fold: dict[str, str] = {}
+        self._together: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._ids = Ids()
         self._size = 0
 
@@ -34,10 +35,14 @@ class Register:
         return known
 
     def ids_of(self, names: Iterable[str]) -> list[str]:
-        """The ids of these names, each once."""
-        known = self._by_spelling
-        ids = [known[name] if name in known else self.id_of(name) for name in names]
-        return ids if len(ids) < 2 or len({*ids}) == len(ids) else list(dict.fromkeys(ids))
+        """The ids of these names, each once. The same names come together again and again, and are remembered."""
+        key = tuple(names)
+        known = self._together.get(key)
+        if known is None:
+            if len(self._together) > 1 << 14:
+                self._together.clear()
+            known = self._together[key] = tuple(dict.fromkeys([self.id_of(name) for name in key]))
+        return [*known]
 
     def know(self, part: Mapping[str, Any]) -> None:
         """Learn the id and the names of a record that stands in the file itself."""

@@ -67,6 +67,14 @@ class Row:
         items = [text_of(item) for item in items_of(self.cells.get(name), split)]
         return items if self.columns.literal else [item for item in items if not _says_nothing(item)]
 
+    def sides(self, split: str | None) -> tuple[list[Any], list[Any]]:
+        """Who acts and towards whom; a cell such as "A, B → C", as our column "who" has it, tells both."""
+        both = self.cells.get("actors")
+        if isinstance(both, str) and " → " in both and "targets" not in self.cells:
+            acting, _, addressed = both.partition(" → ")
+            return items_of(acting, split or ", "), items_of(addressed, split or ", ")
+        return self.names("actors", split), self.names("targets", split)
+
     def dates(self, order: DateOrder | None) -> list[FileDate]:
         """The date, or the first and the last where a column says when it ended. Raises DateError."""
         first = self.one("date") if "date" in self.cells else self._joined_date()

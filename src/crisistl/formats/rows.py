@@ -118,6 +118,7 @@ class _Events:
         title, summary = self._texts(row)
         split, literal = self._options.split, row.columns.literal
         actors, themes, sources = self._registers.actors, self._registers.themes, self._registers.sources
+        acting, addressed = row.sides(split)
         type_, part_of_day, status = (self._choice(row, field) for field in _CHOICES)
         event = {
             "id": self._id(row, title),
@@ -125,8 +126,8 @@ class _Events:
             "title": title,
             "summary": summary,
             "type": type_,
-            "actors": _ids(actors, row.names("actors", split)),
-            "targets": _ids(actors, row.names("targets", split)),
+            "actors": _ids(actors, acting),
+            "targets": _ids(actors, addressed),
             "themes": _ids(themes, row.names("themes", split)),
             "place": row.one("place"),
             "part_of_day": part_of_day,
@@ -187,7 +188,7 @@ class _Events:
         return None
 
 
-def _ids(register: Register, names: list[Any]) -> list[Any]:
+def _ids(register: Register, names: list[Any]) -> list[str]:
     return register.ids_of([name if isinstance(name, str) else str(name) for name in names])
 
 

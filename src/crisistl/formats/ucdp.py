@@ -36,27 +36,30 @@ def read(file: Input, options: ReadOptions) -> Iterator[Reading]:
 
 def _event(events: Events, cells: Sequence[str], extra: dict[str, Any], line: int) -> dict[str, Any]:
     identity, side_a, side_b, conflict, where, start, end, *told, dyad, violence, precision, country = cells
-    actors, themes = events.registers.actors, events.registers.themes
-    violence = violence[:1]
-    sides = actors.ids_of([side for side in (side_a, side_b) if side])
+    registers = events.registers
+    sides = (side_a, side_b) if side_a and side_b else tuple(filter(None, (side_a, side_b)))
+    actors = registers.actors.ids_of(sides)
     event: dict[str, Any] = {
         "id": events.id_of(identity.removesuffix(".0"), "id", extra, line),
-        "date": _date(start[:10], end[:10], precision),
-        "title": _title(dyad or " - ".join(filter(None, (side_a, side_b))), where),
+        "date": _date(start, end, precision),
+        "title": _title(dyad or " - ".join(sides), where),
         "type": "assault",
-        "actors": sides if violence != "3" else sides[:1],
+        "actors": actors,
     }
-    if not start:
-        del event["date"]
-    if violence == "3" and len(sides) == 2:
-        event["targets"] = sides[1:]
-    if subjects := [subject for subject in (_VIOLENCE.get(violence), conflict) if subject]:
-        event["themes"] = themes.ids_of(subjects)
+    if violence[:1] == "3" and len(actors) == 2:
+        event["actors"], event["targets"] = actors[:1], actors[1:]
+    kind = _VIOLENCE.get(violence[:1])
+    if kind or conflict:
+        event["themes"] = registers.themes.ids_of(
+            (kind, conflict) if kind and conflict else (kind or conflict,)
+        )
     if where or country:
         event["place"] = f"{where}, {country}" if where and country else where or country
-    if sources := _citations(events.registers.sources, told, extra):
+    if sources := _citations(registers.sources, told, extra):
         event["sources"] = sources
     event["extra"] = extra
+    if not start:
+        del event["date"]
     return event
 
 
@@ -67,6 +70,7 @@ def _title(dyad: str, where: str) -> str:
 
 def _date(start: str, end: str, precision: str) -> str:
     """A day, the span that a continuous event took, or the days in one of which it was."""
+    start, end = start[:10], end[:10]
     if start == end:
         return start
     return f"{start}/{end}" if precision[:1] == "1" else f"[{start}..{end}]"
@@ -78,24 +82,27 @@ def _citations(register: Register, told: Sequence[str], extra: dict[str, Any]) -
     Events coded before there were such lists have their article in words.
     """
     article, offices, dates, headlines = told
-    if not offices:
-        extra |= {
-            name: text for name, text in (("source_date", dates), ("source_headline", headlines)) if text
-        }
-        return [{"title": article}] if article else []
-    if ";" not in offices:
-        outlets, days, titles = [offices], [dates], [headlines]
-    else:
-        outlets, days, titles = offices.split(";"), dates.split(";"), headlines.split(";")
-        if len(titles) != len(outlets):
-            titles = _headlines(article, outlets, days)
-        if not len(outlets) == len(days) == len(titles):
-            lists = (("source_date", dates), ("source_headline", headlines), ("source_article", article))
-            extra |= {name: text for name, text in lists if text}
-            article, days, titles = "", [""] * len(outlets), [""] * len(outlets)
+    if offices and ";" not in offices:
+        if article and article != f'"{offices},{dates},{headlines}"':
+            _keep_article(article, [(offices, dates, headlines)], extra)
+        return [_citation(register, offices, dates, headlines)]
+    if offices:
+        return _several(register, told, extra)
+    extra |= {name: text for name, text in (("source_date", dates), ("source_headline", headlines)) if text}
+    return [{"title": article}] if article else []
+
+
+def _several(register: Register, told: Sequence[str], extra: dict[str, Any]) -> list[dict[str, str]]:
+    article, offices, dates, headlines = told
+    outlets, days, titles = offices.split(";"), dates.split(";"), headlines.split(";")
+    if len(titles) != len(outlets):
+        titles = _headlines(article, outlets, days)
+    if not len(outlets) == len(days) == len(titles):
+        lists = (("source_date", dates), ("source_headline", headlines), ("source_article", article))
+        extra |= {name: text for name, text in lists if text}
+        return [_citation(register, outlet, "", "") for outlet in outlets if outlet]
     cited = [*zip(outlets, days, titles, strict=True)]
-    if article and not _tells(article, cited):
-        extra["source_article"] = article
+    _keep_article(article, cited, extra)
     return [_citation(register, *each) for each in cited if each[0] or each[2]]
 
 
@@ -119,7 +126,8 @@ def _headlines(article: str, outlets: Sequence[str], days: Sequence[str]) -> lis
     ]
 
 
-def _tells(article: str, cited: Sequence[tuple[str, str, str]]) -> bool:
-    """Whether the article says no more than the lists, but for spaces."""
+def _keep_article(article: str, cited: Sequence[tuple[str, str, str]], extra: dict[str, Any]) -> None:
+    """Keep the article where it says more than the lists; spaces are nothing more."""
     listed = ";".join([f'"{outlet},{day},{title}"' for outlet, day, title in cited])
-    return listed == article or "".join(listed.split()) == "".join(article.split())
+    if article != listed and "".join(article.split()) != "".join(listed.split()):
+        extra["source_article"] = article

@@ -13,8 +13,8 @@ from io import BytesIO
 from typing import IO, TYPE_CHECKING, Any
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
+from crisistl.amount import counted
 from crisistl.errors import CrisisError, DataError, OutputError
-from crisistl.formats.fold import counted
 from crisistl.formats.grid import Lines, read_grid
 from crisistl.formats.input import Input
 from crisistl.formats.record import Fault, Note, Reading, ReadOptions
@@ -108,7 +108,18 @@ def _quietly(rows: Iterable[Any]) -> Iterator[Any]:
 def _has_formulas(file: Input) -> bool:
     with file.open() as stream, ZipFile(stream) as archive:
         sheets = [name for name in archive.namelist() if name.startswith("xl/worksheets/")]
-        return any(b"<f>" in (text := archive.read(name)) or b"<f " in text for name in sheets)
+        return any(_holds_formula(archive, name) for name in sheets)
+
+
+def _holds_formula(archive: ZipFile, name: str) -> bool:
+    """Whether the XML of a sheet has an element <f>, looked for block by block."""
+    with archive.open(name) as sheet:
+        end = b""
+        while block := sheet.read(1 << 20):
+            if b"<f>" in end + block or b"<f " in end + block:
+                return True
+            end = block[-2:]
+    return False
 
 
 def _formulas(file: Input) -> Iterator[Any]:
