@@ -8,10 +8,13 @@ from itertools import groupby
 from crisistl.dates import EventDate, Period
 from crisistl.dates.words import month_words
 from crisistl.fields import names_of
+from crisistl.formats.kept import Names
 from crisistl.formats.page.citations import Cited
+from crisistl.formats.page.strip import has_beginning
+from crisistl.formats.standing import standing
 from crisistl.model import Event, Omitted, Timeline
 
-UNBEGUN = "Beginning unknown"
+UNBEGUN = "Without a known start"
 """The heading of what always was or began nobody knows when."""
 
 
@@ -77,7 +80,7 @@ def headings(when: EventDate) -> tuple[str, str]:
 
     What may begin in any of several whole months or years stands under all of them: "September to December 2021".
     """
-    if when.s1 == date.min:
+    if not has_beginning(when):
         return UNBEGUN, ""
     begins = Period(when.s1, when.s2)
     if not _whole_months(begins):
@@ -94,7 +97,7 @@ def _whole_months(period: Period) -> bool:
 
 def moment(when: EventDate) -> str:
     """As much as HTML's `datetime` can hold of when it begins, or else ends: a day, or the month or year it lies in."""
-    begins = when.starts if when.s1 > date.min else Period(when.e2, when.e2)
+    begins = Period(when.s1, when.s2) if has_beginning(when) else Period(when.e2, when.e2)
     first, last = str(begins.lower), str(begins.upper)
     for length in (10, 7, 4):
         if first[:length] == last[:length]:
@@ -106,14 +109,14 @@ def entries(
     events: Sequence[Event], timeline: Timeline, cited: Mapping[str, tuple[Cited, ...]]
 ) -> Iterator[Entry]:
     """Each event with what it names; `cited` has its citations by its id."""
-    actors, themes = timeline.actors_by_id, timeline.themes_by_id
+    actors, themes, names = timeline.actors_by_id, timeline.themes_by_id, Names.of(timeline)
     for event in events:
         part = f", {event.part_of_day}" if event.part_of_day else ""
         yield Entry(
             event=event,
             words=event.date.describe() + part,
             moment=moment(event.date),
-            standing=_standing(event, timeline),
+            standing=standing(event, names) or "",
             actors=names_of(event.actors, actors),
             targets=names_of(event.targets, actors),
             themes=names_of(event.themes, themes),
@@ -121,13 +124,6 @@ def entries(
             ties=tuple(_ties(event, timeline)),
             cited=cited[event.id],
         )
-
-
-def _standing(event: Event, timeline: Timeline) -> str:
-    says = ", ".join(names_of(event.attributed_to, timeline.actors_by_id))
-    if event.status == "reported":
-        return f"According to {says}" if says else ""
-    return event.status.capitalize() + (f", says {says}" if says else "")
 
 
 def _ties(event: Event, timeline: Timeline) -> Iterator[tuple[str, tuple[Link, ...]]]:

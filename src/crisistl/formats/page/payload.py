@@ -1,0 +1,53 @@
+"""The payload: what the page's script needs beside the page itself, as JSON that can't end its element."""
+
+import json
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from crisistl.fields import either_side
+from crisistl.formats.page.strip import Bar
+from crisistl.model import Event, Timeline
+
+_EPOCH = date(1970, 1, 1).toordinal()
+_ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+
+
+def payload(events: Sequence[Event], axis: Sequence[Bar], timeline: Timeline) -> str:
+    """The registers, the events in their order on the page and the bars of the strip.
+
+    Days are counted from 1970; an actor or a theme is its place in its register.
+    """
+    data = {
+        "actor": [[actor.id, actor.part_of, actor.name] for actor in timeline.actors],
+        "theme": [[theme.id, theme.part_of] for theme in timeline.themes],
+        "events": [*_rows(events, timeline)],
+        "bars": [[*_days(bar.period.lower, bar.period.upper), bar.x, bar.x + bar.width] for bar in axis],
+    }
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
+
+
+def _rows(events: Sequence[Event], timeline: Timeline) -> Iterator[list[Any]]:
+    actors = {actor.id: place for place, actor in enumerate(timeline.actors)}
+    themes = {theme.id: place for place, theme in enumerate(timeline.themes)}
+    for event in events:
+        yield [
+            _bounds(event, timeline.as_of),
+            [actors[i] for i in either_side(event)],
+            [themes[i] for i in event.themes],
+        ]
+
+
+def _bounds(event: Event, as_of: date | None) -> list[int]:
+    """s1, s2, e1, e2 (DATES.md) without what repeats: a day is one number. An open end has not come before `as_of`."""
+    when = event.date
+    s1, s2, e1, e2 = _days(when.s1, when.s2, when.e1, when.e2)
+    if as_of and when.end == "open":
+        e1 = max(s1, *_days(as_of))
+    if (e1, e2) != (s1, s2):
+        return [s1, s2, e1, e2]
+    return [s1] if s1 == s2 else [s1, s2]
+
+
+def _days(*days: date) -> list[int]:
+    return [day.toordinal() - _EPOCH for day in days]
