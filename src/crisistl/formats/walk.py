@@ -1,6 +1,7 @@
 """JSON text walked value by value, so that each has its place and no more than one is held at a time."""
 
 import json
+import math
 import re
 from collections.abc import Callable, Generator, Iterator
 from typing import Any, NoReturn
@@ -17,7 +18,14 @@ def _no_constant(name: str) -> NoReturn:
     raise ValueError(f"{name} is not JSON; write a number or null")
 
 
-_DECODE = json.JSONDecoder(parse_constant=_no_constant).raw_decode
+def _finite(text: str) -> float:
+    number = float(text)
+    if math.isinf(number):  # which could be written again only as "Infinity"
+        raise ValueError(f"{text} is more than a number can be; write it as text")
+    return number
+
+
+_DECODE = json.JSONDecoder(parse_constant=_no_constant, parse_float=_finite).raw_decode
 
 
 class Walk:
