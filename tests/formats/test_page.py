@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 from hashlib import sha256
 from html.parser import HTMLParser
+from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -331,14 +332,17 @@ CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 
 
+def needed(module: str) -> Any:
+    """The module; where it is not installed the test is skipped, but never under CI."""
+    return import_module(module) if os.environ.get("CI") else pytest.importorskip(module)
+
+
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
     """A browser; where there is none the test is skipped, but never under CI."""
-    playwright = None if os.environ.get("CI") else pytest.importorskip("playwright.sync_api")
+    playwright = needed("playwright.sync_api")
     if CHROMIUM is None and not os.environ.get("CI"):
         pytest.skip("no chromium on this machine: the page is not tried in a browser")
-    if playwright is None:
-        from playwright import sync_api as playwright
     with playwright.sync_playwright() as running:
         chromium = running.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield chromium
@@ -670,7 +674,7 @@ def test_the_keyboard_alone_uses_everything(reading: Any, bundled: Path) -> None
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(("width", "view"), [(1280, ""), (360, "#actor=nato&from=2022-01-20&text=russia")])
 def test_axe_finds_no_violation(reading: Any, bundled: Path, scheme: str, width: int, view: str) -> None:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    axe = needed("axe_playwright_python.sync_playwright").Axe()
     page = reading(bundled, view, color_scheme=scheme, viewport={"width": width, "height": 800}).page
     if width == 360:
         page.get_by_role("button", name="Filters").click()
