@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
+from crisistl import amount
 from crisistl.check.dates import is_vague
 from crisistl.check.findings import Finding
 from crisistl.check.rules import Rule
@@ -12,7 +13,7 @@ from crisistl.fields import either_side
 from crisistl.model import STATUSES, Event, Timeline
 from crisistl.table import Column, Row, Section, Table
 
-Found = Mapping[str, Sequence[Finding]]
+ByFile = Mapping[str, Sequence[Finding]]
 """For each file's name, what was found in it."""
 
 MOST_SHOWN = 12
@@ -30,7 +31,7 @@ _COLUMNS = (
 _FOR_READING = (Column("", "text"), Column("rule", "id"), Column("", "title"))
 
 
-def findings_table(found: Found) -> Table:
+def findings_table(found: ByFile) -> Table:
     """A row for each finding, file by file."""
     rows: list[Row] = [
         (file, f.line, f.severity, f.rule, f.place, f.reason, f.remedy)
@@ -40,7 +41,7 @@ def findings_table(found: Found) -> Table:
     return Table(_COLUMNS, (Section("", rows),), title=", ".join(found), count=counted(found))
 
 
-def reading_table(found: Found, *, whole: bool) -> Table:
+def reading_table(found: ByFile, *, whole: bool) -> Table:
     """The same for reading, the remedy below the reason; without `whole`, the first few findings of each rule."""
     sections = [
         Section(file if len(found) > 1 else "", _for_reading(findings, whole))
@@ -65,10 +66,10 @@ def _where(finding: Finding) -> str:
     return f"line {finding.line}, {finding.place}" if finding.line else finding.place
 
 
-def counted(found: Found) -> str:
+def counted(found: ByFile) -> str:
     """How much was found: "2 errors, 1 remark"."""
     counts = Counter(finding.severity for findings in found.values() for finding in findings)
-    said = [f"{counts[s]:,} {s}{'s' * (counts[s] != 1)}" for s in ("error", "warning", "remark") if counts[s]]
+    said = [amount.counted(counts[s], s) for s in ("error", "warning", "remark") if counts[s]]
     return ", ".join(said) or "nothing to ask"
 
 
@@ -105,9 +106,7 @@ def summary_table(timelines: Mapping[str, Timeline]) -> Table:
     )
     shown = rows if len(timelines) > 1 else [row[1:] for row in rows]
     titles = ", ".join(timeline.title for timeline in timelines.values())
-    return Table(
-        columns, (Section("", shown),), title=titles, count=f"{len(rows):,} actor{'s' * (len(rows) != 1)}"
-    )
+    return Table(columns, (Section("", shown),), title=titles, count=amount.counted(len(rows), "actor"))
 
 
 def _summed(events: Sequence[Event]) -> tuple[int, ...]:

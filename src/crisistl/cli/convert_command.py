@@ -8,6 +8,7 @@ from typing import IO, Annotated, Any
 
 from typer import Argument, Option
 
+from crisistl.amount import counted
 from crisistl.cli import console
 from crisistl.cli.completion import written_formats
 from crisistl.cli.options import shared
@@ -62,7 +63,7 @@ def command(
     for remark in done.remarks:
         console.note(remark)
     if dry_run or target != "-":
-        console.note(f"{'would write' if dry_run else 'wrote'} {done.events:,} events to {target}")
+        console.note(f"{'would write' if dry_run else 'wrote'} {counted(done.events, 'event')} to {target}")
 
 
 def _format(target: str, name: str | None) -> Format:

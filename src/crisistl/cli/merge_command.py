@@ -5,6 +5,7 @@ from typing import Annotated
 
 from typer import Argument, Option
 
+from crisistl.amount import counted
 from crisistl.canonical import canonical
 from crisistl.cli import console
 from crisistl.cli.completion import written_formats
@@ -61,7 +62,7 @@ def command(
         for clash in union.clashes:
             console.note(clash.sentence())
         return
-    console.note(f"wrote {len(timeline.events):,} events to {output}")
+    console.note(f"wrote {counted(len(timeline.events), 'event')} to {output}")
     if union.clashes:
         console.show(_clash_table(union.clashes))
 

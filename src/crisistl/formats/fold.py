@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from crisistl.amount import counted
 from crisistl.errors import DataError
 from crisistl.formats.record import Fault, Kind, Note, Path, Reading, Record
 from crisistl.integrity import Breach, Part, breaches
@@ -183,8 +184,3 @@ def _listed(faults: list[Fault]) -> str:
     if len(faults) > MOST_FAULTS_SHOWN:
         lines.append(f"  … and {len(faults) - MOST_FAULTS_SHOWN} more")
     return "\n".join(lines)
-
-
-def counted(number: int, noun: str) -> str:
-    """A number with its noun: "1 fault", "3 faults"."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

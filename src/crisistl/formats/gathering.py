@@ -1,10 +1,10 @@
 """Gathering: the events of another tool's file as they come, with what we kept of them and the names they use."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from crisistl.formats.kept import Fields, Names, restored, with_ids
 from crisistl.formats.own import KINDS
-from crisistl.formats.record import Fault, Path, Reading, Record
+from crisistl.formats.record import Fault, Note, Path, Reading, Record
 from crisistl.formats.register import Registers
 from crisistl.formats.slug import Ids, slug
 from crisistl.model import Event
@@ -67,3 +67,10 @@ class Gathering:
         if "id" in event and given != wanted and isinstance(extra, dict):
             event["extra"] = extra | {self._id_name: wanted}
         return {"id": given} | {name: value for name, value in event.items() if name != "id"}
+
+
+def recurring_note(titles: Sequence[str], how: str) -> Iterator[Note]:
+    """That the events of these titles recur and are each read once; `how` is the rest of the sentence."""
+    if titles:
+        more = f" and {len(titles) - 1:,} more" if len(titles) > 1 else ""
+        yield Note(f"{titles[0]!r}{more}: recurring, {how}")

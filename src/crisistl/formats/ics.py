@@ -15,8 +15,9 @@ from types import ModuleType
 from typing import Any, TextIO
 from urllib.parse import quote, unquote
 
+from crisistl.amount import counted
 from crisistl.errors import CrisisError, DataError, OutputError
-from crisistl.formats.gathering import Gathering
+from crisistl.formats.gathering import Gathering, recurring_note
 from crisistl.formats.ics_event import KEPT, VeventError, as_read, component_of, fields_of, unescaped
 from crisistl.formats.input import Input
 from crisistl.formats.kept import Fields, Names, kept, kept_header, registers_of, with_ids
@@ -91,10 +92,8 @@ def _decoded(component: Any) -> Any:
 def remarks(timeline: Timeline) -> tuple[str, ...]:
     """What a calendar shows otherwise than the timeline has it."""
     count = sum(event.date.end != "closed" for event in timeline.events)
-    shown = (
-        "1 event without a known end stands" if count == 1 else f"{count} events without a known end stand"
-    )
-    return (f"{shown} on the first day",) if count else ()
+    stand = "stands" if count == 1 else "stand"
+    return (f"{counted(count, 'event')} without a known end {stand} on the first day",) if count else ()
 
 
 def read_ics(file: Input, options: ReadOptions) -> Iterator[Reading]:
@@ -133,9 +132,7 @@ def _readings(calendars: list[Any], lines: "_Lines") -> Iterator[Reading]:
             if isinstance(reading, Record) and reading.kind == "event" and "RRULE" in shown:
                 recurring.append(reading.value["title"])
             yield reading
-    if recurring:
-        more = f" and {len(recurring) - 1:,} more" if len(recurring) > 1 else ""
-        yield Note(f"{recurring[0]!r}{more}: recurring, read once, as first held; the rule is in extra.RRULE")
+    yield from recurring_note(recurring, "read once, as first held; the rule is in extra.RRULE")
     yield from _left_out(calendars)
 
 

@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import TextIO
 from urllib.parse import quote
 
+from crisistl.amount import counted
 from crisistl.dates.words import day_words, month_words
 from crisistl.formats.kept import Names
 from crisistl.formats.standing import listed, standing
@@ -35,9 +36,8 @@ def write_report(timeline: Timeline, out: TextIO) -> None:
 def _opening(timeline: Timeline) -> Iterator[str]:
     yield f"# {_text(timeline.title)}"
     yield from _paragraphs(timeline.description or "")
-    count = "1 event" if len(timeline.events) == 1 else f"{len(timeline.events):,} events"
     known = f", as known on {day_words(timeline.as_of)}" if timeline.as_of else ""
-    yield f"*{count}{known}.*"
+    yield f"*{counted(len(timeline.events), 'event')}{known}.*"
 
 
 def _closing(timeline: Timeline) -> Iterator[str]:

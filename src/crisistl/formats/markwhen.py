@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import Any, TextIO
 
 from crisistl.dates import DateOrder
-from crisistl.formats.gathering import Gathering
+from crisistl.formats.gathering import Gathering, recurring_note
 from crisistl.formats.input import Input
 from crisistl.formats.kept import KEY, Fields, Names, kept, kept_header, registers_of, with_ids
 from crisistl.formats.markwhen_event import Block, fields_of, json_line, lines_of, scalar, tag_of
@@ -93,9 +93,7 @@ def read_markwhen(file: Input, options: ReadOptions) -> Iterator[Reading]:
             yield Fault(f"events[{events.index}]", item.reason, item.line)
         else:
             yield item
-    if recurring:
-        more = f" and {len(recurring) - 1:,} more" if len(recurring) > 1 else ""
-        yield Note(f"{recurring[0]!r}{more}: recurring, read once; the rule is in extra.recurs")
+    yield from recurring_note(recurring, "read once; the rule is in extra.recurs")
 
 
 def _header(header: Fields, events: Gathering) -> Iterator[Reading]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, TextIO
 
+from crisistl.amount import counted
 from crisistl.formats.html_text import write_html
 from crisistl.formats.input import Input
 from crisistl.formats.kept import Names
@@ -141,7 +142,8 @@ def _cell(slide: dict[str, Any], place: tuple[str, ...]) -> str:
 def remarks(timeline: Timeline) -> tuple[str, ...]:
     """What the rows show less exactly than the timeline has it."""
     vague = sum(_is_shown_less_exactly(event.date.text, plain_date(event.date)) for event in timeline.events)
-    return (f"{vague} dates are exact only in the words of Display Date",) if vague else ()
+    are = "is" if vague == 1 else "are"
+    return (f"{counted(vague, 'date')} {are} exact only in the words of Display Date",) if vague else ()
 
 
 def _is_shown_less_exactly(text: str, plain: tuple[str, str | None, bool]) -> bool:
