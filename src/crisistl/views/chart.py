@@ -64,10 +64,8 @@ def chart(answer: Answer, drawing: Drawing) -> Picture:
     lines = heading(answer, answer.count, width, glyphs)
     if answer.hits:
         lines += _body(answer, lanes, drawing, width)
-    else:
-        from crisistl.views.diagnosis import emptied
-
-        lines += [line for text in emptied(answer) for line in wrapped(spoken(text, glyphs), width, "dim")]
+    for reason in answer.reasons:
+        lines += wrapped(spoken(reason, glyphs), width, "dim")
     return Picture(spoken(answer.timeline.title, glyphs), width, tuple(lines))
 
 

@@ -158,11 +158,7 @@ def _notes(
     numbers: Callable[[Event], Number | None],
     vague: int,
 ) -> Iterator[str]:
-    if not answer.hits:
-        from crisistl.views.diagnosis import emptied
-
-        yield from emptied(answer)
-        return
+    yield from answer.reasons
     for place, axis in enumerate(axes):
         if sum(along(counts, place).values()) != counts[ALL, ALL]:
             under = (

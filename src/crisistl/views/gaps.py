@@ -14,7 +14,6 @@ from crisistl.names import did_you_mean
 from crisistl.query import window_of
 from crisistl.table import Column, Row, Section, Table
 from crisistl.views.answer import Answer
-from crisistl.views.diagnosis import emptied
 from crisistl.views.groups import Groups, lineage
 
 _NOTE = "A vague date fills all its days; what goes on counts only where it begins."
@@ -148,5 +147,5 @@ def _table(
         title=answer.timeline.title,
         sentence=answer.sentence,
         count=f"the longest silences in {answer.count}" if found else f"no silence in {answer.count}",
-        notes=() if answer.hits else emptied(answer),
+        notes=answer.reasons,
     )
