@@ -13,7 +13,6 @@ from crisistl.fields import FIELDS, PERIODS
 from crisistl.views.count import Counting, count_table
 
 _fields = values(*(field.name for field in (*FIELDS, *PERIODS) if field.values))
-_FOR_READING = (None, "table", "markdown")
 
 
 @shared
@@ -58,7 +57,7 @@ def command(
     """  # fmt: skip
     counting = Counting((field, other) if other else (field,), depth, spread, total)
     answer = question.answer()
-    whole = form.format not in _FOR_READING or (form.format is None and not console.is_terminal())
+    whole = not form.is_for_reading or (form.format is None and not console.is_terminal())
     drawn = form.format == "table" or (form.format is None and form.output is None and console.is_terminal())
     table = count_table(answer, counting, whole=whole, drawn=drawn)
-    console.show(table, format=form.format, output=form.output)
+    form.show(table)
