@@ -57,7 +57,8 @@ def command(
     """  # fmt: skip
     counting = Counting((field, other) if other else (field,), depth, spread, total)
     answer = question.answer()
-    whole = not form.is_for_reading or (form.format is None and not console.is_terminal())
-    drawn = form.format == "table" or (form.format is None and form.output is None and console.is_terminal())
+    on_screen = form.format is None and form.output is None and console.is_terminal()
+    drawn = on_screen or form.format == "table"
+    whole = not drawn and form.format != "markdown"
     table = count_table(answer, counting, whole=whole, drawn=drawn)
     form.show(table)
