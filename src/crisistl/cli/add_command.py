@@ -8,15 +8,13 @@ from typer import Argument, Option
 
 from crisistl.cli import console, questions
 from crisistl.cli.completion import actors, ids, sources, themes, values
-from crisistl.cli.options import shared
-from crisistl.cli.reading import Clock, date_order
+from crisistl.cli.options import DATES, MANY, WHAT, WHO, shared
+from crisistl.cli.reading import Clock, DateOrderOption, date_order
 from crisistl.draft import NAMES, Draft
 from crisistl.errors import DataError, UsageError
 from crisistl.formats.formatted import Formatted, canonical_text
 from crisistl.formats.input import Input
 from crisistl.model import EVENT_TYPES, PARTS_OF_DAY, STATUSES, Event, Timeline
-
-_MANY: Any = ()
 
 # a field of an event, the option that gives it, and what is asked at a terminal where nothing does
 _FIELDS: tuple[tuple[str, str, str], ...] = (
@@ -46,74 +44,60 @@ class Typed(Clock):
 
     date: Annotated[
         str | None,
-        Option(
-            "--date", metavar="DATE", rich_help_panel="Dates", help="When: EDTF, or as you would type it."
-        ),
+        Option("--date", metavar="DATE", rich_help_panel=DATES, help="When: EDTF, or as you would type it."),
     ] = None
     date_text: Annotated[
         str | None,
-        Option("--date-text", metavar="WORDS", rich_help_panel="Dates", help="The source's words for it."),
+        Option("--date-text", metavar="WORDS", rich_help_panel=DATES, help="The source's words for it."),
     ] = None
     part_of_day: Annotated[
         str | None,
         Option(
             "--part-of-day",
             metavar="PART",
-            rich_help_panel="Dates",
+            rich_help_panel=DATES,
             autocompletion=values(*PARTS_OF_DAY),
             help=f"{', '.join(PARTS_OF_DAY)}.",
         ),
     ] = None
-    date_order: Annotated[
-        str | None,
-        Option(
-            "--date-order",
-            envvar="CRISISTL_DATE_ORDER",
-            metavar="dmy|mdy",
-            rich_help_panel="Dates",
-            autocompletion=values("dmy", "mdy"),
-            help="How 10/01/2022 is meant when you type it.",
-        ),
-    ] = None
+    date_order: DateOrderOption = None
     by: Annotated[
         list[str],
-        Option("--by", metavar="NAME", autocompletion=actors, rich_help_panel="Who", help="Who acts."),
-    ] = _MANY
+        Option("--by", metavar="NAME", autocompletion=actors, rich_help_panel=WHO, help="Who acts."),
+    ] = MANY
     toward: Annotated[
         list[str],
-        Option(
-            "--toward", metavar="NAME", autocompletion=actors, rich_help_panel="Who", help="Towards whom."
-        ),
-    ] = _MANY
+        Option("--toward", metavar="NAME", autocompletion=actors, rich_help_panel=WHO, help="Towards whom."),
+    ] = MANY
     attributed_to: Annotated[
         list[str],
         Option(
             "--attributed-to",
             metavar="NAME",
             autocompletion=actors,
-            rich_help_panel="Who",
+            rich_help_panel=WHO,
             help="Who claims or foresees it.",
         ),
-    ] = _MANY
+    ] = MANY
     title: Annotated[
         str | None,
-        Option("--title", metavar="LINE", rich_help_panel="What", help="What happened, in one line."),
+        Option("--title", metavar="LINE", rich_help_panel=WHAT, help="What happened, in one line."),
     ] = None
     summary: Annotated[
-        str | None, Option("--summary", metavar="TEXT", rich_help_panel="What", help="More on it.")
+        str | None, Option("--summary", metavar="TEXT", rich_help_panel=WHAT, help="More on it.")
     ] = None
     theme: Annotated[
         list[str],
         Option(
-            "--theme", metavar="NAME", autocompletion=themes, rich_help_panel="What", help="What it is about."
+            "--theme", metavar="NAME", autocompletion=themes, rich_help_panel=WHAT, help="What it is about."
         ),
-    ] = _MANY
+    ] = MANY
     type: Annotated[
         str | None,
         Option(
             "--type",
             metavar="TYPE",
-            rich_help_panel="What",
+            rich_help_panel=WHAT,
             autocompletion=values(*EVENT_TYPES),
             help="A PLOVER type: consult, threaten, aid, mobilize ...",
         ),
@@ -123,47 +107,47 @@ class Typed(Clock):
         Option(
             "--status",
             metavar="STATUS",
-            rich_help_panel="What",
+            rich_help_panel=WHAT,
             autocompletion=values(*STATUSES),
             help="reported, claimed, disputed, planned or forecast.",
         ),
     ] = None
-    place: Annotated[
-        str | None, Option("--place", metavar="PLACE", rich_help_panel="What", help="Where.")
-    ] = None
+    place: Annotated[str | None, Option("--place", metavar="PLACE", rich_help_panel=WHAT, help="Where.")] = (
+        None
+    )
     source: Annotated[
         list[str],
         Option(
             "--source",
             metavar="NAME|URL",
             autocompletion=sources,
-            rich_help_panel="What",
+            rich_help_panel=WHAT,
             help="Where it stands: a source, an address.",
         ),
-    ] = _MANY
+    ] = MANY
     responds_to: Annotated[
         list[str],
         Option(
             "--responds-to",
             metavar="ID",
             autocompletion=ids,
-            rich_help_panel="What",
+            rich_help_panel=WHAT,
             help="Which event it answers.",
         ),
-    ] = _MANY
+    ] = MANY
     contradicts: Annotated[
         list[str],
         Option(
             "--contradicts",
             metavar="ID",
             autocompletion=ids,
-            rich_help_panel="What",
+            rich_help_panel=WHAT,
             help="Which event it contradicts.",
         ),
-    ] = _MANY
+    ] = MANY
     id: Annotated[
         str | None,
-        Option("--id", metavar="ID", rich_help_panel="What", help="Its id; made of the title without it."),
+        Option("--id", metavar="ID", rich_help_panel=WHAT, help="Its id; made of the title without it."),
     ] = None
 
     def texts(self) -> dict[str, list[str]]:
@@ -184,7 +168,7 @@ def command(
     create: Annotated[
         bool,
         Option(
-            "--create", rich_help_panel="Who", help="Add names that the file does not know to its registers."
+            "--create", rich_help_panel=WHO, help="Add names that the file does not know to its registers."
         ),
     ] = False,
 ) -> None:

@@ -1,12 +1,12 @@
 """`crisistl check`: what a careful editor would ask about a chronology."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Annotated
 
 from typer import Argument, Exit, Option
 
-from crisistl.check import RULES, Finding, Manuscript, chosen_rules, findings
+from crisistl.check import RULES, Manuscript, chosen_rules, findings
 from crisistl.check.table import findings_table, reading_table, rules_table, summary_table
 from crisistl.cli import console
 from crisistl.cli.completion import values
@@ -62,15 +62,15 @@ def command(
     """
     rules = chosen_rules(_listed(only), _listed(skip))
     if list_rules:
-        console.show(rules_table(rules), format=form.format, output=form.output)
+        form.show(rules_table(rules))
         return
     read, unreadable = _read(replace(reading, data=files or reading.data))
     found = {name: [*findings(manuscript, rules)] for name, manuscript in read.items()}
     if summary:
         table = summary_table({name: manuscript.timeline for name, manuscript in read.items()})
-        console.show(table, format=form.format, output=form.output)
+        form.show(table)
     elif read:
-        _show(found, form, whole=bool(only))
+        form.show(findings_table(found), lambda: reading_table(found, whole=bool(only)))
     for name, manuscript in read.items():
         if manuscript.faults:
             console.note(f"{name}: the other rules ask when it can be loaded")
@@ -104,11 +104,3 @@ def _read(reading: Reading) -> tuple[dict[str, Manuscript], bool]:
             console.error(str(error))
             unreadable = True
     return read, unreadable
-
-
-def _show(found: Mapping[str, Sequence[Finding]], form: Form, *, whole: bool) -> None:
-    table = findings_table(found)
-    if form.format in (None, "table"):
-        console.show(reading_table(found, whole=whole), format=form.format, output=form.output, lines=table)
-    else:
-        console.show(table, format=form.format, output=form.output)

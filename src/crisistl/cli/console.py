@@ -96,7 +96,8 @@ def show_each(tables: Sequence[Table], *, output: str | None = None) -> None:
 def heading(table: Table) -> None:
     """What stands above a table, as one line on stderr."""
     said = ": ".join(filter(None, (table.title, table.sentence)))
-    note(" · ".join(filter(None, (said, table.count))))
+    if whole := " · ".join(filter(None, (said, table.count))):
+        note(whole)
     for remark in table.notes:
         note(remark)
 

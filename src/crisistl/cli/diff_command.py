@@ -5,7 +5,6 @@ from typing import Annotated
 
 from typer import Argument, Exit
 
-from crisistl.cli import console
 from crisistl.cli.form import Form
 from crisistl.cli.options import shared
 from crisistl.cli.reading import Manner
@@ -28,11 +27,7 @@ def command(
 
     found = difference(manner.load(a), manner.load(b))
     names = _names(a, b)
-    if form.format in (None, "table", "markdown"):
-        table = reading_table(found, names)
-        console.show(table, format=form.format, output=form.output, lines=difference_table(found, names))
-    else:
-        console.show(difference_table(found, names), format=form.format, output=form.output)
+    form.show(difference_table(found, names), lambda: reading_table(found, names))
     if not found.is_empty:
         raise Exit(1)
 

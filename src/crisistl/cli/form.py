@@ -1,14 +1,17 @@
 """Form: the options that say in which order, with which columns and in which format an answer is written."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated
 
 from typer import Option
 
+from crisistl.cli import console
 from crisistl.cli.completion import columns as column_names
 from crisistl.cli.completion import values
 from crisistl.cli.options import OUTPUT
 from crisistl.errors import UsageError
+from crisistl.table import Table
 from crisistl.views.answer import Answer
 
 
@@ -81,3 +84,15 @@ class Form:
             "--output", "-o", metavar="FILE", rich_help_panel=OUTPUT, help="Write to a file; - is stdout."
         ),
     ] = None
+
+    @property
+    def is_for_reading(self) -> bool:
+        """Whether a person is to read the table, not a program."""
+        return self.format in (None, "table", "markdown")
+
+    def show(self, rows: Table, reading: Callable[[], Table] | None = None) -> None:
+        """Write the rows, or what `reading` makes where a person is to read them; a bare pipe gets the rows."""
+        if reading and self.is_for_reading:
+            console.show(reading(), format=self.format, output=self.output, lines=rows)
+        else:
+            console.show(rows, format=self.format, output=self.output)

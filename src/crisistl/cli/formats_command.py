@@ -1,6 +1,5 @@
 """`crisistl formats`: what chronologies can be read from and written to."""
 
-from crisistl.cli import console
 from crisistl.cli.form import Form
 from crisistl.cli.options import shared
 from crisistl.formats.registry import FORMATS, Format
@@ -20,7 +19,7 @@ def command(form: Form) -> None:
         Column("leaves out", "names", 100),
     )
     table = Table(columns, (Section("", [_row(known) for known in FORMATS]),))
-    console.show(table, format=form.format, output=form.output)
+    form.show(table)
 
 
 def _row(known: Format) -> Row:

@@ -4,14 +4,11 @@ from typing import Annotated
 
 from typer import Option
 
-from crisistl.cli import console
 from crisistl.cli.completion import values
 from crisistl.cli.form import Form
 from crisistl.cli.options import shared
 from crisistl.cli.question import Question
 from crisistl.views.gaps import PER, gaps_table, reading_gaps
-
-_FOR_READING = (None, "table", "markdown")
 
 
 @shared
@@ -38,7 +35,4 @@ def command(
     nobody knows until when, is background: only its beginning breaks a silence.
     """
     answer = question.answer()
-    reading = form.format in _FOR_READING
-    table = (reading_gaps if reading else gaps_table)(answer, per, limit)
-    lines = gaps_table(answer, per, limit) if form.format is None else None
-    console.show(table, format=form.format, output=form.output, lines=lines)
+    form.show(gaps_table(answer, per, limit), lambda: reading_gaps(answer, per, limit))

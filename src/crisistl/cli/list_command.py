@@ -13,8 +13,6 @@ from crisistl.fields import FULL_COLUMNS
 from crisistl.views.answer import Answer
 from crisistl.views.events import SHORT_COLUMNS, columns_table, events_table, reading_table
 
-_FOR_READING = (None, "table", "markdown")
-
 
 @shared
 def command(
@@ -45,7 +43,7 @@ def command(
     Options of one kind widen (--actor NATO --actor Kremlin: either), options of different kinds narrow.
     """
     if arrangement.names() == ("help",):
-        console.show(columns_table(), format=form.format, output=form.output)
+        form.show(columns_table())
         return
     if words:
         question = replace(question, text=[*question.text, " ".join(words)])
@@ -64,7 +62,7 @@ def _answered(question: Question, arrangement: Arrangement, form: Form, explain:
     if explain:
         from crisistl.views.diagnosis import explanation
 
-        console.show(explanation(answer), format=form.format, output=form.output)
+        form.show(explanation(answer))
     else:
         _show(arrangement.arranged(answer), arrangement, form)
     return len(answer.hits)
@@ -72,11 +70,12 @@ def _answered(question: Question, arrangement: Arrangement, form: Form, explain:
 
 def _show(answer: Answer, arrangement: Arrangement, form: Form) -> None:
     columns, limit = arrangement.names(), arrangement.limit
-    if form.format not in _FOR_READING:
+    if not form.is_for_reading:
         table = events_table(answer, columns or FULL_COLUMNS, limit)
-        console.show(table, format=form.format, output=form.output)
+        form.show(table)
         return
     parted = not arrangement.sort
-    table = reading_table(answer, columns, limit, parted=parted)
-    lines = reading_table(answer, columns or SHORT_COLUMNS, limit, parted=parted)
-    console.show(table, format=form.format, output=form.output, lines=lines)
+    form.show(
+        reading_table(answer, columns or SHORT_COLUMNS, limit, parted=parted),
+        lambda: reading_table(answer, columns, limit, parted=parted),
+    )

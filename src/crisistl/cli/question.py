@@ -12,7 +12,7 @@ from typer import Option
 from crisistl.cli.completion import actors, ids, places, sources, themes, values
 from crisistl.cli.deadline import bounded
 from crisistl.cli.options import DATES, MANY, WHAT, WHO
-from crisistl.cli.reading import Reading, date_order
+from crisistl.cli.reading import DateOrderOption, Reading, date_order
 from crisistl.dates import DateError, Period, parse_period
 from crisistl.errors import UsageError
 from crisistl.formats.stream import NotStreamed, Stream
@@ -61,17 +61,7 @@ class Question(Reading):
     certain: Annotated[
         bool, Option("--certain", rich_help_panel=DATES, help="Leave out what only may match: a vague date.")
     ] = False
-    date_order: Annotated[
-        str | None,
-        Option(
-            "--date-order",
-            envvar="CRISISTL_DATE_ORDER",
-            metavar="dmy|mdy",
-            rich_help_panel=DATES,
-            autocompletion=values("dmy", "mdy"),
-            help="How 10/01/2022 is meant when you type it.",
-        ),
-    ] = None
+    date_order: DateOrderOption = None
     actor: Annotated[
         list[str],
         Option(

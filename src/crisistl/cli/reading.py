@@ -9,11 +9,24 @@ from typer import Option
 
 from crisistl.cli import console
 from crisistl.cli.completion import formats, values
-from crisistl.cli.options import DATA, MANY
+from crisistl.cli.options import DATA, DATES, MANY
 from crisistl.dates import DateOrder
 from crisistl.errors import UsageError
 from crisistl.formats.record import ReadOptions
 from crisistl.model import Timeline
+
+DateOrderOption = Annotated[
+    str | None,
+    Option(
+        "--date-order",
+        envvar="CRISISTL_DATE_ORDER",
+        metavar="dmy|mdy",
+        rich_help_panel=DATES,
+        autocompletion=values("dmy", "mdy"),
+        help="How 10/01/2022 is meant when you type it.",
+    ),
+]
+"""The option of every command to which dates are typed."""
 
 
 @dataclass(frozen=True)

@@ -36,4 +36,4 @@ def command(
         console.show_each([detail_table(event, timeline) for event in found.values()], output=form.output)
         return
     answer = Answer(timeline, tuple(map(Hit, found.values())))
-    console.show(events_table(answer), format=form.format, output=form.output)
+    form.show(events_table(answer))

@@ -1,6 +1,5 @@
 """`crisistl sources`: the register of sources, with how often and when each is named."""
 
-from crisistl.cli import console
 from crisistl.cli.form import Form
 from crisistl.cli.options import shared
 from crisistl.cli.question import Question
@@ -10,4 +9,4 @@ from crisistl.views.summary import register_table
 @shared
 def command(question: Question, form: Form) -> None:
     """The sources that matching events name, with how many events and the first and last date of each."""
-    console.show(register_table(question.answer(), "source"), format=form.format, output=form.output)
+    form.show(register_table(question.answer(), "source"))

@@ -4,7 +4,6 @@ from typing import Annotated
 
 from typer import Argument, Option
 
-from crisistl.cli import console
 from crisistl.cli.completion import ids
 from crisistl.cli.drawing import draw
 from crisistl.cli.form import Form
@@ -69,7 +68,7 @@ def _show_tree(answer: Answer, event: Event, form: Form) -> None:
     if form.format is None:
         draw(lambda width: tree_picture(answer, steps, event, width), form.output)
     else:
-        console.show(thread_table(answer, [steps]), format=form.format, output=form.output)
+        form.show(thread_table(answer, [steps]))
 
 
 def _show_chains(answer: Answer, limit: int, form: Form) -> None:
@@ -82,4 +81,4 @@ def _show_chains(answer: Answer, limit: int, form: Form) -> None:
         draw(lambda width: chains_picture(answer, found, limit, width), form.output)
     else:
         table = thread_table(answer, [chain.steps for chain in found[:limit]])
-        console.show(table, format=form.format, output=form.output)
+        form.show(table)
