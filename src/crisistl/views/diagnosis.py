@@ -15,7 +15,7 @@ from crisistl.table import Column, Row, Section, Table
 from crisistl.views.answer import Answer
 from crisistl.where import spell
 
-OPTIONS = frozenset("actor by toward pair theme type status source place text".split())
+OPTIONS = frozenset(("actor", "by", "toward", "pair", "theme", "type", "status", "source", "place", "text"))
 """The fields that have an option of their own."""
 
 
