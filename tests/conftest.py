@@ -80,6 +80,7 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Iterator[Run]:
         return Result(_exit_code(ended.value.code), _written(stdout), _written(stderr))
 
     yield run_it
+    gc.unfreeze()
     gc.set_threshold(*thresholds)
     signal.signal(signal.SIGTERM, on_terminate)
 
