@@ -36,7 +36,7 @@ def _options(group: type) -> list[inspect.Parameter]:
     return [
         inspect.Parameter(
             f.name, inspect.Parameter.KEYWORD_ONLY, annotation=hints[f.name],
-            default=f.default or None,
+            default=None if f.default == MANY else f.default,
         )
         for f in fields(group)
     ]  # fmt: skip
