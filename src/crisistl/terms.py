@@ -24,7 +24,7 @@ _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _PHRASE = re.compile(rf"({QUOTED})|(\S+)", re.DOTALL)
 
 
-class NeedsEvents(Exception):  # noqa: N818 - not an error: the events are to be read first
+class NeedsEvents(Exception):  # not an error: the events are to be read first
     """Something was asked that the registers of a timeline can't tell, such as whether a place is known."""
 
 

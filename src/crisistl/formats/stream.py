@@ -15,7 +15,7 @@ from crisistl.model import Event, Timeline
 _PART = re.compile(r'\s*\{\s*"(?:timeline|source|actor|theme|omitted)"\s*:\s*\{')
 
 
-class NotStreamed(Exception):  # noqa: N818 - not an error: the file is to be loaded whole, which says why
+class NotStreamed(Exception):  # not an error: the file is to be loaded whole, which says why
     """The file has something that only a whole timeline can tell about, most often a fault."""
 
 
