@@ -9,7 +9,7 @@ from crisistl.likeness import Observer
 from crisistl.model import Event, Timeline
 from crisistl.predicate import order_key
 from crisistl.union import Clash, united
-from crisistl.union.files import renamed_ids
+from crisistl.union.files import LINKS, renamed_ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +75,12 @@ def difference(left: Timeline, right: Timeline, names: tuple[str, str] = ("a", "
 
 def _with_own_ids(event: Event, own: Event) -> Event:
     """An event of the union with the ids that it and those it is linked to have in its file."""
-    return event.model_copy(
-        update={name: getattr(own, name) for name in ("id", "responds_to", "contradicts")}
-    )
+    return event.model_copy(update={name: getattr(own, name) for name in ("id", *LINKS)})
 
 
 def _twin(left: Event, right: Event, own_names: Mapping[str, str], union: Timeline) -> Twin | None:
     """The pair with what differs in it; None where nothing does. Links are compared by what they lead to."""
-    links = {field: renamed_ids(getattr(right, field), own_names) for field in ("responds_to", "contradicts")}
+    links = {field: renamed_ids(getattr(right, field), own_names) for field in LINKS}
     linked = right.model_copy(update=links)
     fields = tuple(
         Differing(field.name, field.shown(left, union), field.shown(right, union))

@@ -12,7 +12,7 @@ from crisistl.union.clash import Clash
 from crisistl.union.register import Register, Renamed
 from crisistl.union.sources import Sources
 
-_LINKS = ("responds_to", "contradicts")
+LINKS = ("responds_to", "contradicts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +159,7 @@ class _Events:
             self.known[given] = filed(known, (*known.files, file))
             return
         self.omitted.pop(given, None)
-        links = {field: renamed_ids(getattr(event, field), renamed) for field in _LINKS}
+        links = {field: renamed_ids(getattr(event, field), renamed) for field in LINKS}
         self.known[given] = filed(event, (file,), id=given, **links)
 
     def _omit(self, omitted: Omitted) -> None:
