@@ -55,8 +55,19 @@ class Placed:
     locate: Callable[[Path], int | None] | None
 
 
+@dataclass(frozen=True, slots=True)
+class Remnant:
+    """What of a part at fault is right, so that all else that is wrong with it can be told at once."""
+
+    placed: Placed
+
+
 def validated(readings: Iterable[Reading]) -> Iterator[Header | Placed | Fault | Note]:
     """Each record as a part of the model, or as the faults that keep it from being one."""
+    return (item for item in _validated(readings) if not isinstance(item, Remnant))
+
+
+def _validated(readings: Iterable[Reading]) -> Iterator[Header | Placed | Remnant | Fault | Note]:
     validators: dict[str, Callable[[Any], Part]] = {
         kind: shape.__pydantic_validator__.validate_python for kind, shape in SHAPES.items()
     }
@@ -70,8 +81,23 @@ def validated(readings: Iterable[Reading]) -> Iterator[Header | Placed | Fault |
                 part = reading.event or validators[reading.kind](reading.value)
             except ValidationError as error:
                 yield from _faults(error, reading)
+                yield from _remnant(error, reading)
             else:
                 yield Placed(part, reading.kind, reading.index, reading.line, reading.locate)
+
+
+def _remnant(error: ValidationError, record: Record) -> Iterator[Remnant]:
+    """The record without its fields at fault, where it has an id and something is left of it."""
+    wrong = {detail["loc"][0] for detail in error.errors(include_url=False) if detail["loc"]}
+    needed = {"date": "0001", "title": "?", "name": str(record.value.get("id"))}
+    shape = SHAPES[record.kind]
+    value = {name: text for name, text in needed.items() if name in shape.model_fields}
+    value |= {name: given for name, given in record.value.items() if name not in wrong}
+    try:
+        part = shape.model_validate(value)
+    except ValidationError:
+        return
+    yield Remnant(Placed(part, record.kind, record.index, record.line, record.locate))
 
 
 def _header(record: Record) -> Iterator[Header | Fault]:
@@ -121,9 +147,12 @@ def timeline_of(
     header: dict[str, Any] = {}
     placed: dict[str, list[Placed]] = {register: [] for register in REGISTERS.values()}
     faults: list[Fault] = []
-    for item in validated(readings):
+    for item in _validated(readings):
         if isinstance(item, Placed):
             placed[REGISTERS[item.kind]].append(item)
+        elif isinstance(item, Remnant):
+            if not skip_bad:
+                placed[REGISTERS[item.placed.kind]].append(item.placed)
         elif isinstance(item, Fault):
             faults.append(item)
         elif isinstance(item, Header):
