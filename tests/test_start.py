@@ -1,0 +1,72 @@
+"""Start-up: what a command does not need is not loaded; `benchmarks/run --startup` measures what that is worth."""
+
+import subprocess
+import sys
+from importlib import import_module
+
+import pytest
+
+RICH = ("rich", "pygments", "markdown_it")
+OTHER_FORMATS = (
+    "icalendar", "openpyxl", "jinja2", "xml.etree", "crisistl.formats.ics", "crisistl.formats.markwhen",
+    "crisistl.formats.timelinejs", "crisistl.formats.dataset", "crisistl.formats.page", "crisistl.formats.rows",
+    "crisistl.formats.convert",
+)  # fmt: skip
+OTHER_COMMANDS = (
+    "rapidfuzz", "dateutil", "crisistl.check", "crisistl.difference", "crisistl.union", "crisistl.where",
+    "crisistl.views.chart", "crisistl.views.count", "crisistl.views.diagnosis", "crisistl.formats.explain",
+    "crisistl.cli.count_command", "crisistl.cli.export_command",
+)  # fmt: skip
+SLOW = (
+    "asyncio",
+    "unittest",
+    "http.client",
+    "multiprocessing",
+    "sqlite3",
+    "typer.rich_utils",
+    "typer.testing",
+)
+MODEL = ("pydantic", "pydantic_core", "crisistl.model", "crisistl.fields", "crisistl.cli.question")
+
+WITHOUT = {
+    ("list",): (*RICH, *OTHER_FORMATS, *OTHER_COMMANDS, *SLOW, "crisistl.output.delimited"),
+    ("list", "--format", "csv"): (*RICH, *OTHER_FORMATS, *OTHER_COMMANDS, *SLOW, "crisistl.output.records"),
+    ("list", "--format", "table"): (*RICH[1:], *OTHER_FORMATS, *OTHER_COMMANDS, *SLOW),
+    ("--version",): (*RICH, *MODEL, *OTHER_FORMATS, *OTHER_COMMANDS, *SLOW, "crisistl.cli.list_command"),
+    ("--help",): (*MODEL, *OTHER_FORMATS, *OTHER_COMMANDS, "crisistl.cli.list_command"),
+}
+"""What must not be loaded when these are asked for on the bundled chronology."""
+
+_PROGRAM = """
+import sys
+from crisistl.__main__ import main
+sys.argv = ["crisistl", *sys.argv[1:]]
+try:
+    main()
+finally:
+    sys.stderr.write("\\n".join(["", "loaded:", *sys.modules]))
+"""
+
+
+@pytest.mark.parametrize("words", WITHOUT, ids=" ".join)
+def test_loads_only_what_it_needs(words: tuple[str, ...]) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _PROGRAM, *words], capture_output=True, text=True, check=True, timeout=60
+    )
+    loaded = set(done.stderr.partition("loaded:\n")[2].split("\n"))
+    assert "crisistl.errors" in loaded
+    needless = {name for name in loaded for unwanted in WITHOUT[words] if _is_in(name, unwanted)}
+    assert not needless
+
+
+def _is_in(module: str, package: str) -> bool:
+    return module == package or module.startswith(f"{package}.")
+
+
+_OWN = sorted({name for names in WITHOUT.values() for name in names if name.startswith("crisistl.")})
+
+
+@pytest.mark.parametrize("name", _OWN)
+def test_what_must_not_be_loaded_is_there(name: str) -> None:
+    """A module that was renamed would never be found among those loaded."""
+    assert import_module(name)
