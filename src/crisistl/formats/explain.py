@@ -37,7 +37,11 @@ def _value_error(detail: ErrorDetails, shape: type[BaseModel]) -> str:
 
 
 def _missing(detail: ErrorDetails, shape: type[BaseModel]) -> str:
-    return "is missing; an event needs an id, a date and a title" if "date" in shape.model_fields else "is missing"
+    return (
+        "is missing; an event needs an id, a date and a title"
+        if "date" in shape.model_fields
+        else "is missing"
+    )
 
 
 def _unknown_field(detail: ErrorDetails, shape: type[BaseModel]) -> str:

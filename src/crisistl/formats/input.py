@@ -84,7 +84,9 @@ class Input:
             except UnicodeDecodeError as error:
                 raise self._undecodable(error) from None
             finally:
-                with suppress(ValueError):  # the file may be closed before a reader that was left in the middle
+                with suppress(
+                    ValueError
+                ):  # the file may be closed before a reader that was left in the middle
                     text.detach()
 
     def text(self) -> str:
