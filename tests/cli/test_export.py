@@ -27,7 +27,8 @@ def test_csv_is_what_list_prints_as_csv(exported: Run, run: Run, small: Path, tm
     target = tmp_path / "out.csv"
     result = exported(target, "--actor", "league")
     assert (result.exit_code, result.stdout) == (0, "")
-    assert result.stderr == f"wrote 1 of 8 events to {target}\n"
+    lost = "rows have names alone: other names, and who or what is part of another, stay behind; "
+    assert result.stderr == f"{lost}JSON and JSON Lines keep them\nwrote 1 of 8 events to {target}\n"
     listed = run("list", "--data", small, "--actor", "league", "--format", "csv").stdout
     assert target.read_text(encoding="utf-8") == listed
     (row,) = csv.DictReader(target.read_text(encoding="utf-8").splitlines())

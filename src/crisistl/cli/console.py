@@ -30,8 +30,28 @@ def _say(mark: str, text: str) -> None:
     from crisistl.output.cells import harmless
 
     with suppress(OSError):
-        sys.stderr.write(f"{mark}{harmless(text, keep=chr(10))}\n")
+        sys.stderr.write(f"{mark}{_fitted(harmless(text, keep=chr(10)), len('error: ') * bool(mark))}\n")
         sys.stderr.flush()
+
+
+def _fitted(text: str, taken: int) -> str:
+    """The text with its lines broken between words where a terminal would break them anywhere.
+
+    Indented lines are left alone: an excerpt and the caret under it belong together.
+    """
+    if not sys.stderr.isatty():
+        return text
+    import shutil
+    import textwrap
+
+    width = shutil.get_terminal_size().columns
+    lines = text.split("\n")
+    for number, line in enumerate(lines):
+        if len(line) + taken * (not number) > width and not line.startswith("  "):
+            start = " " * taken * (not number)
+            wrapped = textwrap.wrap(start + line, width, break_long_words=False, break_on_hyphens=False)
+            lines[number] = "\n".join(wrapped).removeprefix(start)
+    return "\n".join(lines)
 
 
 def is_terminal() -> bool:

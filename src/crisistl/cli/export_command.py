@@ -77,6 +77,8 @@ def _write_table(answer: Answer, arrangement: Arrangement, known: Format, file: 
     with console.destination(file) as out:
         out.write("\ufeff" * bom)
         write(table, out)
+    for remark in remarks(answer.timeline, known):
+        console.note(remark)
 
 
 def _write_timeline(answer: Answer, arrangement: Arrangement, known: Format, file: str) -> None:

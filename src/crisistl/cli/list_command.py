@@ -76,6 +76,6 @@ def _show(answer: Answer, arrangement: Arrangement, form: Form) -> None:
         return
     parted = not arrangement.sort
     form.show(
-        reading_table(answer, columns or SHORT_COLUMNS, limit, parted=parted),
+        reading_table(answer, columns or SHORT_COLUMNS, limit, parted=parted, worded=False),
         lambda: reading_table(answer, columns, limit, parted=parted),
     )

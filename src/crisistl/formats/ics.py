@@ -3,10 +3,12 @@
 The exact date stands beside these days in X-CRISISTL-DATE, the two sides in X-CRISISTL-ACTORS and
 X-CRISISTL-TARGETS, and what else has no property in X-CRISISTL-KEPT (JSON, with "%" codes for what iCalendar
 would escape), so that a calendar of ours comes back whole. Where a calendar program has moved or renamed an event
-since, what it says counts. An event whose end is open or unknown stands on its first day.
+since, what it says counts. An event whose end is open or unknown stands on its first day. Where these days are not
+what the date says, the DESCRIPTION begins with the date in words, and the STATUS is TENTATIVE.
 """
 
 import json
+import sys
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -34,7 +36,9 @@ def _library(error: type[CrisisError]) -> ModuleType:
     try:
         import icalendar
     except ImportError:
-        raise error("calendars need a library that is not there; pip install 'crisistl[ics]'") from None
+        raise error(
+            f"calendars need the library icalendar; install it with: {sys.executable} -m pip install icalendar"
+        ) from None
     return icalendar
 
 

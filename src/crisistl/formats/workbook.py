@@ -4,6 +4,7 @@ Cells are read by their value, and dates as precisely as they are shown.
 """
 
 import re
+import sys
 import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -18,11 +19,13 @@ from crisistl.errors import CrisisError, DataError, OutputError
 from crisistl.formats.grid import Lines, read_grid
 from crisistl.formats.input import Input
 from crisistl.formats.record import Fault, Note, Reading, ReadOptions
-from crisistl.formats.sheet import full_table
+from crisistl.formats.sheet import full_table, remarks
 from crisistl.model import Timeline
 from crisistl.names import did_you_mean, fold
 from crisistl.output.delimited import cell_value
 from crisistl.table import Table
+
+__all__ = ["read", "remarks", "write"]
 
 if TYPE_CHECKING:
     from openpyxl.cell.read_only import ReadOnlyCell as Cell
@@ -75,7 +78,9 @@ def _openpyxl(error: type[CrisisError]) -> Any:
     try:
         import openpyxl
     except ImportError:
-        raise error("Excel files need openpyxl; install it with: pip install 'crisistl[xlsx]'") from None
+        raise error(
+            f"Excel files need the library openpyxl; install it with: {sys.executable} -m pip install openpyxl"
+        ) from None
     return openpyxl
 
 

@@ -1,6 +1,7 @@
 """Events to a Table: one row an event, with the columns that were asked for."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from crisistl.dates import ongoing
@@ -14,6 +15,8 @@ from crisistl.views.answer import Answer
 SHORT_COLUMNS = ("id", "date", "who", "title")
 """The columns of a piped list: one event a line."""
 
+_DEFAULT_COLUMNS = ("date", "who", "title", "themes", "id")
+_PART_OF_YEAR = re.compile(r"\d{4}-(?:2[1-9]|3\d|4[01])(?![\dX-])")
 _ROOM = {"themes": 80, "id": 120}
 
 
@@ -37,16 +40,23 @@ def _count(answer: Answer, limit: int | None) -> str:
 
 
 def reading_table(
-    answer: Answer, columns: Sequence[str] = (), limit: int | None = None, *, parted: bool = True
+    answer: Answer,
+    columns: Sequence[str] = (),
+    limit: int | None = None,
+    *,
+    parted: bool = True,
+    worded: bool = True,
 ) -> Table:
     """The events as a person reads them: what surely began before the window stands last, under "Ongoing".
 
-    Without `columns`: date, sides, title, themes; the id where there is room; the mark where one is a maybe.
-    With `parted` false nothing stands apart.
+    Without `columns`: date, sides, title, themes; the id where there is room. With `parted` false nothing
+    stands apart. `worded` has codes for parts of a year in words, and a mark where one is a maybe.
     """
     first, last = _parted(answer) if parted else ([*answer.hits], [])
     shown, late = first[:limit], last if limit is None else last[: max(0, limit - len(first))]
-    fields = [field_of(name, shown=True) for name in columns] or _default_fields([*shown, *late])
+    fields = [field_of(name, shown=True) for name in columns or _DEFAULT_COLUMNS]
+    if worded:
+        fields = [*_worded(fields, [*shown, *late])]
     if find := answer.find:
         fields = [_with_snippet(field, find) if field.name == "title" else field for field in fields]
     sections = [Section("", _rows(shown, fields, answer.timeline))]
@@ -72,11 +82,32 @@ def _with_snippet(field: Field, find: Finder) -> Field:
     return replace(field, cell=cell)
 
 
-def _default_fields(hits: Sequence[Hit]) -> list[Field]:
-    marked = ("match",) if any(hit.match == "maybe" for hit in hits) else ()
-    far = ("days",) if any(hit.days is not None for hit in hits) else ()
-    names = ("date", *far, *marked, "who", "title", "themes", "id")
-    return [replace(field, cell=_maybe) if field.name == "match" else field for field in map(field_of, names)]
+def _worded(fields: Sequence[Field], hits: Sequence[Hit]) -> Iterator[Field]:
+    """The fields with the date readable and, behind the first, the days and the marks that there are."""
+    names = {field.name for field in fields}
+    added = [
+        name
+        for name, has in (("days", any(hit.days is not None for hit in hits)), ("match", _has_maybe(hits)))
+        if has
+    ]
+    for number, field in enumerate(fields):
+        yield replace(field, cell=_readable_date) if field.name == "date" else field
+        if number == 0:
+            yield from (_marking(field_of(name)) for name in added if name not in names)
+
+
+def _has_maybe(hits: Sequence[Hit]) -> bool:
+    return any(hit.match == "maybe" for hit in hits)
+
+
+def _marking(field: Field) -> Field:
+    return replace(field, cell=_maybe) if field.name == "match" else field
+
+
+def _readable_date(hit: Hit, timeline: Timeline) -> Cell:
+    """The date in EDTF, but a code for a season or a part of a year in words."""
+    when = hit.event.date
+    return when.describe().partition(" (")[0] if _PART_OF_YEAR.search(when.text) else when.text
 
 
 def _maybe(hit: Hit, timeline: Timeline) -> Cell:
