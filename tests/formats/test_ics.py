@@ -59,6 +59,7 @@ WRITTEN = (
     "DTSTAMP:20220127T000000Z\r\n"
     "DTSTART;VALUE=DATE:20190101\r\n"
     "SUMMARY:Norland builds\\; a dam\r\n"
+    "DESCRIPTION:Date: since about 2019\r\n"
     "LOCATION:Vell\r\n"
     "CATEGORIES:The dam,Water\\, in all\r\n"
     "STATUS:TENTATIVE\r\n"
@@ -85,7 +86,7 @@ WRITTEN = (
     "DTSTART;VALUE=DATE:20220201\r\n"
     "DTEND;VALUE=DATE:20220301\r\n"
     "SUMMARY:More talks\r\n"
-    "DESCRIPTION:Soon.\\n\\nPlanned.\r\n"
+    "DESCRIPTION:Date: February 2022 (day not known)\\n\\nSoon.\\n\\nPlanned.\r\n"
     "STATUS:TENTATIVE\r\n"
     "X-CRISISTL-DATE;VALUE=TEXT:2022-02\r\n"
     'X-CRISISTL-KEPT:{"summary":"Soon."%2C"status":"planned"}\r\n'
@@ -104,6 +105,49 @@ def test_a_timeline_of_ours_comes_back_whole(timeline: Timeline) -> None:
     text = written(write_ics, timeline)
     assert reading(read_ics, text) == timeline
     assert len(Calendar.from_ical(text).walk("VEVENT")) == len(timeline.events)
+
+
+def first_line(when: str) -> tuple[str, str]:
+    """The first line of the DESCRIPTION and the STATUS of an event with a date."""
+    told = Timeline.model_validate({"events": [{"id": "a", "date": when, "title": "A", "summary": "Words."}]})
+    (shown,) = Calendar.from_ical(written(write_ics, told)).walk("VEVENT")
+    return str(shown["DESCRIPTION"]).split("\n")[0], str(shown["STATUS"])
+
+
+@pytest.mark.parametrize(
+    ("when", "words"),
+    [
+        ("2021-39/..", "Date: since the end of 2021 (September to December 2021)"),
+        ("2014~/..", "Date: since about 2014"),
+        ("2014", "Date: 2014 (day not known)"),
+        ("2014?", "Date: possibly 2014 (day not known)"),
+        ("2021-02/2021-04", "Date: February to April 2021"),
+        ("2022-01-05/", "Date: from 5 January 2022, end unknown"),
+        ("../2022-01-05", "Date: until 5 January 2022"),
+        ("2022-01-05~", "Date: about 5 January 2022"),
+        ("[2022-01-05,2022-01-07]", "Date: 5 January 2022 or 7 January 2022"),
+    ],
+)
+def test_a_date_that_is_not_known_to_the_day_stands_in_words_and_is_tentative(when: str, words: str) -> None:
+    assert first_line(when) == (words, "TENTATIVE")
+
+
+@pytest.mark.parametrize("when", ["2022-01-05", "2022-01-05/2022-01-07"])
+def test_days_that_are_known_need_no_words_and_are_confirmed(when: str) -> None:
+    assert first_line(when) == ("Words.", "CONFIRMED")
+
+
+def test_a_time_of_day_stands_in_words() -> None:
+    assert first_line("2022-01-10T10:00:00Z") == ("Date: 10 January 2022, 10:00 UTC", "CONFIRMED")
+
+
+def test_the_date_in_words_is_no_part_of_the_summary_where_the_event_has_been_moved() -> None:
+    text = written(write_ics, DAM).replace("DTSTART;VALUE=DATE:20190101", "DTSTART;VALUE=DATE:20190301")
+    works, _, more = reading(
+        read_ics, text.replace("DTSTART;VALUE=DATE:20220201", "DTSTART;VALUE=DATE:20220203")
+    ).events
+    assert (str(works.date), works.summary) == ("2019-03-01", "")
+    assert (str(more.date), more.summary) == ("2022-02-03/2022-02-28", "Soon.")
 
 
 def test_without_as_of_the_stamp_is_the_last_day_in_the_data() -> None:
@@ -314,7 +358,7 @@ def test_without_the_library_it_is_said_how_to_get_it(monkeypatch: pytest.Monkey
         return real(name, *args)
 
     monkeypatch.setattr(builtins, "__import__", importing)
-    message = r"calendars need a library that is not there; pip install 'crisistl\[ics\]'"
+    message = "calendars need the library icalendar; install it with: .* -m pip install icalendar"
     with pytest.raises(OutputError, match=message):
         written(write_ics, DAM)
     with pytest.raises(DataError, match=message):

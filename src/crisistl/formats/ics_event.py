@@ -53,7 +53,7 @@ def component_of(event: Event, names: Names, stamp: datetime) -> Vevent:
         shown.add("DTEND", last + timedelta(1))
     shown.add("SUMMARY", event.title)
     known = standing(event, names)
-    if text := "\n\n".join(filter(None, (event.summary, known and f"{known}."))):
+    if text := "\n\n".join(filter(None, (_in_words(event.date), event.summary, known and f"{known}."))):
         shown.add("DESCRIPTION", text)
     if event.place:
         shown.add("LOCATION", event.place)
@@ -61,8 +61,8 @@ def component_of(event: Event, names: Names, stamp: datetime) -> Vevent:
         shown.add("CATEGORIES", [names("theme", theme) for theme in event.themes])
     if url := next((citation.url for citation in event.sources if citation.url), None):
         shown.add("URL", url)
-    doubtful = event.date.approximate or event.date.uncertain or event.status in _TENTATIVE
-    shown.add("STATUS", "TENTATIVE" if doubtful else "CONFIRMED")
+    firm = is_exact(event.date) and event.status not in _TENTATIVE
+    shown.add("STATUS", "CONFIRMED" if firm else "TENTATIVE")
     for field, relation in _LINKS.items():
         for linked in getattr(event, field):
             shown.add("RELATED-TO", f"{linked}{_UID}", parameters={"RELTYPE": relation})
@@ -91,17 +91,33 @@ def days_of(when: EventDate) -> tuple[date, date]:
     return first, last
 
 
+def is_exact(when: EventDate) -> bool:
+    """Whether the days on which a calendar shows a date are what it says: both ends known to the day, no doubt."""
+    doubtful = when.approximate or when.uncertain
+    sure = when.starts.lower == when.starts.upper and when.ends.lower == when.ends.upper
+    return sure and when.has_start and when.has_end and not doubtful
+
+
+def _in_words(when: EventDate) -> str | None:
+    """The date as a line of its own, where the days in a calendar say more than it, or less; else None."""
+    if is_exact(when) and "T" not in when.text:
+        return None
+    one = when.precision not in ("day", "span", "set")
+    return f"Date: {when.describe()}" + " (day not known)" * one
+
+
 def fields_of(shown: Vevent) -> Fields:
     """What a VEVENT tells of an event, under the model's names; actors and themes by their names.
 
     What the model has no place for is in `extra`, by the property's name. Raises VeventError.
     """
     extra: Fields = {}
-    summary = _text(shown, "DESCRIPTION")
+    own = _own_date(shown)
+    summary = _summary(shown, own)
     title = " ".join(_text(shown, "SUMMARY").split("\n")).strip() or title_from(summary)
     if not title:
         raise VeventError("has no SUMMARY; write one", "BEGIN")
-    found: Fields = {"date": _read_date(shown, extra), "title": title}
+    found: Fields = {"date": _read_date(shown, own, extra), "title": title}
     uid = _text(shown, "UID").removesuffix(_UID)
     if is_id(uid):
         found["id"] = uid
@@ -120,14 +136,31 @@ def fields_of(shown: Vevent) -> Fields:
     return {name: value for name, value in (found | {"extra": extra}).items() if value not in ("", [], {})}
 
 
-def _read_date(shown: Vevent, extra: Fields) -> str:
+def _own_date(shown: Vevent) -> EventDate | None:
+    """The date in our own property."""
+    for text in _texts(shown, DATE)[:1]:
+        try:
+            return EventDate.parse(text)
+        except DateError as error:
+            raise VeventError(str(error), DATE) from None
+    return None
+
+
+def _summary(shown: Vevent, own: EventDate | None) -> str:
+    """The DESCRIPTION without the line that has our own date in words."""
+    text = _text(shown, "DESCRIPTION")
+    first, _, rest = text.partition("\n")
+    return rest.strip() if own and first.strip() == _in_words(own) else text
+
+
+def _read_date(shown: Vevent, own: EventDate | None, extra: Fields) -> str:
     start, end = _moment(shown, "DTSTART"), _end(shown)
     if start is None:
         raise VeventError("has no DTSTART; write the day it starts on", "BEGIN")
     if end is not None and _before(end, start):
         raise VeventError("lies before DTSTART", "DTEND", str(end))
     if not isinstance(start, datetime):
-        return _exact(shown, start, _last_day(start, end))
+        return _exact(own, start, _last_day(start, end))
     last = _last_day(start.date(), end)
     moment = _edtf_moment(start)
     if zone := shown["DTSTART"].params.get("TZID"):
@@ -140,14 +173,10 @@ def _read_date(shown: Vevent, extra: Fields) -> str:
     return f"{start.date()}/{last}"
 
 
-def _exact(shown: Vevent, first: date, last: date) -> str:
-    """The date in our own property, as long as it means these days; else the days."""
-    for text in _texts(shown, DATE):
-        try:
-            if days_of(EventDate.parse(text)) == (first, last):
-                return text
-        except DateError as error:
-            raise VeventError(str(error), DATE) from None
+def _exact(own: EventDate | None, first: date, last: date) -> str:
+    """Our own date, as long as it means these days; else the days."""
+    if own and days_of(own) == (first, last):
+        return own.text
     return f"{first}" if first == last else f"{first}/{last}"
 
 
