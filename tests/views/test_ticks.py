@@ -1,6 +1,7 @@
 """Ticks: what stands below a scale."""
 
 from collections import Counter
+from collections.abc import Mapping
 from datetime import date
 from itertools import pairwise
 
@@ -8,17 +9,27 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from crisistl.periods import YEAR
+from crisistl.views.density import Density
 from crisistl.views.ticks import ticks
 from crisistl.views.timescale import Scale, scale_of
 
 
-def written(scale: Scale, width: int) -> tuple[str, ...]:
+def busy(days: Mapping[date, int], scale: Scale) -> dict[int, int]:
+    """The first columns of the periods with events, and how many these are."""
+    return {
+        first: number for (first, _), number in Density.of(Counter(days).elements(), scale).counts.items()
+    }
+
+
+def written(days: Mapping[date, int], room: int, width: int) -> tuple[str, ...]:
     """The two lines, as they are read."""
+    scale = scale_of(days, room)
     lines = []
-    for labels in ticks(scale, width):
+    for labels in ticks(scale, busy(days, scale), width):
         line = ""
-        for column, text in labels:
-            line = f"{line:{column}}{text}"
+        for label in labels:
+            line = f"{line:{label.column}}{label.text}"
         lines.append(line)
     return tuple(lines)
 
@@ -74,12 +85,21 @@ def every(first: str, last: str, step: int = 1) -> Counter[date]:
 def test_labels_are_as_many_as_there_is_room_for(
     days: Counter[date], room: int, above: str, below: str
 ) -> None:
-    assert written(scale_of(days, room), room) == (above, below)
+    assert written(days, room, room) == (above, below)
 
 
 def test_a_year_is_told_where_there_is_no_room_for_a_month_beside_it() -> None:
     days = Counter({date(2014, 1, 5): 1, date(2021, 7, 1): 1, date(2021, 11, 3): 1, date(2022, 1, 10): 1})
-    assert written(scale_of(days, 27), 40) == ("2014   2021   Nov    Jan 2022", "Jan    Jul    3      10")
+    assert written(days, 27, 40) == ("2014   2021   Nov    Jan 2022", "Jan    Jul    3      10")
+
+
+def test_the_years_of_a_quiet_past_that_have_events_are_named_and_no_others() -> None:
+    past = Counter({date(2002, 1, 1): 1, date(2010, 1, 1): 2, date(2014, 3, 1): 5, date(2021, 4, 1): 3})
+    crisis = Counter({date(2022, 1, day): 20 for day in range(10, 29)})
+    scale = scale_of(past + crisis, 45)
+    above, below = ticks(scale, busy(past + crisis, scale), 45)
+    named = [(label.tick, label.text) for label in above if label.tick < 20]
+    assert named == [(0, "2002"), (8, "2010"), (12, "2014"), (19, "2021")]
 
 
 DAYS = st.dictionaries(
@@ -95,8 +115,18 @@ DAYS = st.dictionaries(
 @given(DAYS, st.integers(40, 140))
 def test_no_label_touches_another_or_the_edge(days: dict[date, int], room: int) -> None:
     scale = scale_of(days, room)
-    for labels in ticks(scale, room):
+    for labels in ticks(scale, busy(days, scale), room):
         assert labels == sorted(labels)
-        for (column, text), (following, _) in pairwise(labels):
-            assert column + len(text) < following
-        assert all(column >= 0 and column + len(text) <= room for column, text in labels)
+        for label, following in pairwise(labels):
+            assert label.end < following.column
+        assert all(label.column <= label.tick < label.end <= room for label in labels)
+
+
+@given(DAYS, st.integers(40, 140))
+def test_no_year_without_events_is_named_below_those_of_another(days: dict[date, int], room: int) -> None:
+    scale = scale_of(days, room)
+    columns = busy(days, scale)
+    for stretch in (stretch for stretch in scale.stretches if stretch.unit == YEAR):
+        for label in ticks(scale, columns, room)[0]:
+            if stretch.left <= label.tick < stretch.left + stretch.width:
+                assert label.tick in columns or not columns.keys() & range(label.column, label.end)

@@ -97,7 +97,7 @@ def _body(answer: Answer, lanes: Sequence[Lane], drawing: Drawing, width: int) -
     height = _LOW if shown else _HIGH
     lines: list[Line] = [()]
     lines += _labelled(density.lines(height, glyphs), density.labels(height, margin), "", margin)
-    lines += _labelled(_axis(scale, width - margin, glyphs), [], "", margin)
+    lines += _labelled(_axis(density, width - margin, glyphs), [], "", margin)
     strips = [
         strip(lane.events, scale, width - margin, colour_of(lane.name), glyphs, answer.timeline.as_of)
         for lane in shown
@@ -125,7 +125,9 @@ def _days(answer: Answer) -> Counter[date]:
     lower, upper = (window.period.lower, window.period.upper) if window else (date.min, date.max)
     dates = [hit.event.date for hit in answer.hits]
     days = Counter(when.s1 for when in dates if when.s1 > date.min and lower <= when.s1 <= upper)
-    ends = [min(when.e2, upper) for when in dates if when.e2 < date.max and when.e2 >= lower]
+    # what is on some day not known reaches to no day of its own, unless there is nothing else to draw
+    lasting = [when for when in dates if when.precision == "span" or when.s1 == when.e2] or dates
+    ends = [min(when.e2, upper) for when in lasting if when.e2 < date.max and when.e2 >= lower]
     reached = [max(ends)] if ends else []
     if lower > date.min and any(when.s1 < lower for when in dates):
         reached.append(lower)
@@ -136,25 +138,28 @@ def _days(answer: Answer) -> Counter[date]:
     return days
 
 
-def _axis(scale: Scale, width: int, glyphs: Glyphs) -> list[Line]:
-    """The line of time, with its cuts and its seam, and two lines of labels below it."""
-    rule = Cells(width)
+def _axis(density: Density, width: int, glyphs: Glyphs) -> list[Line]:
+    """The line of time, with its ticks, cuts and seam, and two lines of labels below it."""
+    scale, rule = density.scale, Cells(width)
+    busy = {first: number for (first, _), number in density.counts.items()}
+    above, below = ticks(scale, busy, width)
     rule.put(0, glyphs.rule * scale.width, "dim")
+    for label in (*above, *below):
+        rule.put(label.tick, glyphs.tick, "dim")
     for one, other in pairwise(scale.stretches):
         gap = other.left - (one.left + one.width)
         if gap >= BREAK:
             rule.put(one.left + one.width, glyphs.cut, "")
     if scale.seam is not None:
         rule.put(scale.seam, glyphs.cross, "dim")
-    above, below = ticks(scale, width)
     lines = [rule.line(), _written(above, width, scale, glyphs)]
     return [*lines, _written(below, width, scale, glyphs)] if below else lines
 
 
 def _written(labels: Sequence[Label], width: int, scale: Scale, glyphs: Glyphs) -> Line:
     cells = Cells(width)
-    for column, text in labels:
-        cells.put(column, text, "cyan")
+    for label in labels:
+        cells.put(label.column, label.text, "cyan")
     return cells.line(scale.seam, glyphs.seam)
 
 

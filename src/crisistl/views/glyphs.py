@@ -24,6 +24,7 @@ class Glyphs:
     goes_on: str
     unknown: str
     rule: str
+    tick: str
     cut: str
     seam: str
     cross: str
@@ -34,12 +35,14 @@ class Glyphs:
 UNICODE = Glyphs(
     one="•", several="●", one_about="◦", several_about="○", starts="┣", ends="┫", lasts="━",
     perhaps="┄", some_from="(", some_until=")",
-    from_before="◄", goes_on="►", unknown="?", rule="─", cut="//", seam="│", cross="┼", more="…", levels="▁▂▃▄▅▆▇█",
+    from_before="◄", goes_on="►", unknown="?", rule="─", tick="┬", cut="//", seam="│", cross="┼", more="…",
+    levels="▁▂▃▄▅▆▇█",
 )  # fmt: skip
 ASCII = Glyphs(
     one="*", several="#", one_about="o", several_about="O", starts="[", ends="]", lasts="=",
     perhaps=".", some_from="(", some_until=")",
-    from_before="<", goes_on=">", unknown="?", rule="-", cut="//", seam="|", cross="+", more="...", levels=".:#",
+    from_before="<", goes_on=">", unknown="?", rule="-", tick="|", cut="//", seam="|", cross="+", more="...",
+    levels=".:#",
 )  # fmt: skip
 
 _SPELLED = str.maketrans({

@@ -65,7 +65,7 @@ class Shape:
         sure = range(self.sure_first, self.sure_last + 1) if self.is_span else ()
         signs = [glyphs.lasts if c in sure else glyphs.perhaps for c in range(self.first, self.last + 1)]
         signs[-1] = self._end(glyphs)
-        if len(signs) > 1 or self.before:
+        if len(signs) > 1 or self.before or (self.after and not self.is_span):
             signs[0] = self._start(glyphs)
         return "".join(signs)
 
@@ -80,7 +80,7 @@ class Shape:
         if self.unknown:
             return glyphs.unknown
         if self.after:
-            return glyphs.goes_on
+            return glyphs.goes_on if self.is_span else glyphs.perhaps
         return glyphs.some_until if self.sure_last < self.last or not self.is_span else glyphs.ends
 
 

@@ -7,22 +7,40 @@ from crisistl.dates.words import MONTHS
 from crisistl.periods import DAY, MONTH, QUARTER, WEEK, Unit
 from crisistl.views.timescale import Scale, Stretch
 
-Label = tuple[int, str]
-"""A text and the column in which it begins."""
+
+class Label(NamedTuple):
+    """A text, the column in which it begins, and the column that it names, which is one of those above it."""
+
+    column: int
+    text: str
+    tick: int
+
+    @property
+    def end(self) -> int:
+        """The column after the last."""
+        return self.column + len(self.text)
+
 
 Wanted = tuple[int, tuple[str, ...]]
 """The forms of a label, from long to short, and the column in which it would begin."""
 
 
-class _Style(NamedTuple):
-    """How the periods of a unit are written: `above` in forms from long to short, `below` in at most `width`
-    columns; and the `steps` in which those below may follow one another, by their `place`."""
+class _Row(NamedTuple):
+    """How single periods are written, in at most `width` columns; the `steps` in which labels may follow one
+    another, by their `place`; and whether such `even` steps come before the periods that have events."""
 
-    above: Callable[[int], tuple[str, ...]]
-    below: Callable[[int], str]
+    text: Callable[[int], str]
     width: int
     steps: tuple[int, ...]
     place: Callable[[int], int]
+    even: bool = False
+
+
+class _Style(NamedTuple):
+    """How the periods of a unit are written: `above` in forms from long to short, `below` each by itself."""
+
+    above: Callable[[int], tuple[str, ...]]
+    below: _Row
 
 
 def _month_of_week(number: int) -> tuple[str, ...]:
@@ -44,45 +62,58 @@ def _day(unit: Unit) -> Callable[[int], str]:
 
 
 _STYLES: Mapping[str, _Style] = {
-    "day": _Style(_month_of_day, _day(DAY), 2, (1, 2, 5, 10), lambda n: DAY.first(n).day),
-    "week": _Style(_month_of_week, _day(WEEK), 2, (1, 2), lambda n: n),
-    "month": _Style(_year(MONTH), lambda n: MONTHS[n % 12][:3], 3, (1, 2, 3, 6, 12), lambda n: n),
-    "quarter": _Style(_year(QUARTER), lambda n: f"Q{n % 4 + 1}", 2, (1, 2, 4), lambda n: n),
+    "day": _Style(_month_of_day, _Row(_day(DAY), 2, (1, 2, 5, 10), lambda n: DAY.first(n).day, even=True)),
+    "week": _Style(_month_of_week, _Row(_day(WEEK), 2, (1, 2), lambda n: n, even=True)),
+    "month": _Style(_year(MONTH), _Row(lambda n: MONTHS[n % 12][:3], 3, (1, 2, 3, 6, 12), lambda n: n)),
+    "quarter": _Style(_year(QUARTER), _Row(lambda n: f"Q{n % 4 + 1}", 2, (1, 2, 4), lambda n: n)),
 }
+_MOST_ASIDE = 2  # columns
 _LONG_STEPS = tuple(size * ten for ten in (1, 10, 100, 1000) for size in (1, 2, 5))
 
 
-def ticks(scale: Scale, width: int) -> tuple[list[Label], list[Label]]:
+def ticks(scale: Scale, busy: Mapping[int, int], width: int) -> tuple[list[Label], list[Label]]:
     """The labels of the upper line and of the lower, none touching another or reaching beyond `width` columns.
 
-    Months are written out where there is room for all of them. Where there is none for a month and its year,
-    the year stands alone and the month below it.
+    `busy` has the first column of each period with events, and how many these are. What names a single period
+    stands below no other's events, unless it has some itself. Months are written out where there is room for
+    all of them. Where there is none for a month and its year, the year stands alone and the month below it.
     """
     wanted = [*_above(scale)]
     above = _free(wanted, width)
-    if not {text for _, text in above} <= {texts[0] for _, texts in wanted}:
+    if not {label.text for label in above} <= {texts[0] for _, texts in wanted}:
         above = _free([(column, texts[1:] or texts) for column, texts in wanted], width)
-    years = {column for column, text in above if text.isdigit()}
-    below = [label for stretch in scale.stretches for label in _below(stretch, stretch.left in years)]
-    return above, _free([(column, (text,)) for column, text in below], width)
+    years = {label.tick for label in above if label.text.isdigit()}
+    below: list[Label] = []
+    limits = [*(stretch.left - 1 for stretch in scale.stretches[1:]), width]
+    for stretch, limit in zip(scale.stretches, limits, strict=True):
+        if style := _STYLES.get(stretch.unit.name):
+            month = style.above(stretch.first)[-1]
+            named = month if stretch.left in years and stretch.unit in (DAY, WEEK) else ""
+            below += _labels(stretch, style.below, named, busy, limit)
+        else:
+            above += _labels(stretch, _row_of(stretch), "", busy, limit)
+    return sorted(above), sorted(below)
 
 
 def _above(scale: Scale) -> Iterator[Wanted]:
-    """Where a year or a month begins, in the order of importance: first where a stretch does."""
+    """Where a year or a month begins of which the parts are drawn, first where a stretch does, as these are the
+    most important."""
     starts: list[Wanted] = []
     changes: list[Wanted] = []
     latest = ""
     for stretch in scale.stretches:
-        if style := _STYLES.get(stretch.unit.name):
-            written = [style.above(number) for number in range(stretch.first, stretch.last + 1)]
-            changed = [i for i in range(1, len(written)) if written[i] != written[i - 1]]
-        else:
-            written = [(stretch.unit.label(number),) for number in range(stretch.first, stretch.last + 1)]
-            step = _step(stretch, max(len(texts[0]) for texts in written), _LONG_STEPS)
-            changed = [i for i in range(1, len(written)) if (stretch.first + i) % step == 0]
+        style = _STYLES.get(stretch.unit.name)
+        if style is None:
+            latest = stretch.unit.label(stretch.last)
+            continue
+        written = [style.above(number) for number in range(stretch.first, stretch.last + 1)]
         starts.append((stretch.left, _with_year(written[0], latest)))
         latest = written[-1][0]
-        changes.extend((stretch.column(stretch.first + i), written[i]) for i in changed)
+        changes.extend(
+            (stretch.column(stretch.first + i), written[i])
+            for i in range(1, len(written))
+            if written[i] != written[i - 1]
+        )
     yield from starts
     yield from changes
 
@@ -93,37 +124,65 @@ def _with_year(texts: tuple[str, ...], latest: str) -> tuple[str, ...]:
     return texts if len(texts) == 1 or latest.endswith(year) else (*texts[:-1], year)
 
 
-def _below(stretch: Stretch, year_alone: bool) -> Iterator[Label]:
-    style = _STYLES.get(stretch.unit.name)
-    if style is None:
-        return
-    if year_alone and stretch.unit in (DAY, WEEK):
-        yield stretch.left, style.above(stretch.first)[-1]
-    else:
-        yield stretch.left, style.below(stretch.first)
-    step = _step(stretch, style.width, style.steps)
-    if step * stretch.each <= style.width:
-        return
-    for number in range(stretch.first + 1, stretch.last + 1):
-        if style.place(number) % step == 0 and stretch.column(number) - stretch.left > style.width:
-            yield stretch.column(number), style.below(number)
+def _row_of(stretch: Stretch) -> _Row:
+    """The years or longer units of a stretch."""
+    label = stretch.unit.label
+    width = max(len(label(number)) for number in range(stretch.first, stretch.last + 1))
+    return _Row(label, width, _LONG_STEPS, lambda n: n)
 
 
-def _step(stretch: Stretch, width: int, steps: Sequence[int]) -> int:
-    """Every how many periods there is room for a label."""
-    return next((step for step in steps if step * stretch.each > width), steps[-1])
+def _labels(stretch: Stretch, row: _Row, named: str, busy: Mapping[int, int], limit: int) -> list[Label]:
+    """Labels of single periods, left of the column `limit`; the first is `named` so unless that is empty."""
+    taken: list[Label] = []
+    for number, alone in _by_importance(stretch, row, busy):
+        tick = stretch.column(number)
+        text = named if named and number == stretch.first else row.text(number)
+        lefts = range(tick, tick - len(text), -1) if alone else (tick,)
+        for label in (Label(left, text, tick) for left in lefts):
+            if (
+                stretch.left <= label.column
+                and label.end <= limit
+                and all(label.end < other.column or other.end < label.column for other in taken)
+                and (_is_alone(label, busy) or (not alone and tick in busy))
+            ):
+                taken.append(label)
+                break
+    return taken
+
+
+def _by_importance(stretch: Stretch, row: _Row, busy: Mapping[int, int]) -> Iterator[tuple[int, bool]]:
+    """The periods that may have a label, and whether it must stand below no events but theirs, for which it
+    may begin further left: the first period, those with the most events, and some in even steps."""
+    numbers = range(stretch.first, stretch.last + 1)
+    eventful = [number for number in numbers if stretch.column(number) in busy]
+    eventful.sort(key=lambda number: -busy[stretch.column(number)])
+    step = next((step for step in row.steps if step * stretch.each > row.width), row.steps[-1])
+    even = [n for n in numbers if row.place(n) % step == 0] if step * stretch.each > row.width else []
+    yield stretch.first, False
+    if row.even:
+        yield from ((number, False) for number in even)
+    yield from ((number, True) for number in eventful)
+    yield from ((number, False) for number in (*even, *eventful))
+
+
+def _is_alone(label: Label, busy: Mapping[int, int]) -> bool:
+    """Whether no other period has events above the label."""
+    return not any(column in busy for column in range(label.column, label.end) if column != label.tick)
 
 
 def _free(wanted: Sequence[Wanted], width: int) -> list[Label]:
-    """Each label in its longest form that touches none before it and reaches over no later place of another."""
+    """Each label in its longest form that touches none before it and reaches over no later place of another; a
+    little further right, in its own stretch of time, where it would touch one."""
     columns = [column for column, _ in wanted]
     taken: list[Label] = []
     for column, texts in wanted:
-        room = min((c for c in columns if c > column), default=width + 1) - column
-        fitting = (text for text in texts if len(text) < room or text is texts[-1])
-        text = next(fitting)
-        if column + len(text) <= width and all(
-            column > c + len(t) or column + len(text) < c for c, t in taken
-        ):
-            taken.append((column, text))
-    return sorted(taken)
+        later = min((c for c in columns if c > column), default=width + 1)
+        for left in range(column, min(column + 1 + _MOST_ASIDE, later)):
+            fitting = (text for text in texts if len(text) < later - left or text is texts[-1])
+            label = Label(left, next(fitting), left)
+            if label.end <= width and all(
+                label.column > other.end or label.end < other.column for other in taken
+            ):
+                taken.append(label)
+                break
+    return taken
