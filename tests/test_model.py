@@ -83,7 +83,7 @@ def test_values_are_frozen() -> None:
         ("2022-W01-1", "a day is written YYYY-MM-DD"),
         ("2022-01-27T00", "a day is written YYYY-MM-DD"),
         (20220127, "a day is written YYYY-MM-DD, not 20220127"),
-        ("2022-02-30", "day is out of range for month"),
+        ("2022-02-30", "'2022-02-30' is no day of the calendar"),
     ],
 )
 def test_a_day_has_one_way_to_be_written(day: object, message: str) -> None:

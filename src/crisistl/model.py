@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 from functools import cached_property, lru_cache
 from typing import Annotated, Any, Literal, Self, get_args
@@ -53,7 +54,9 @@ def _read_day(value: object) -> date:
     if type(value) is date:
         return value
     if isinstance(value, str) and _DAY.fullmatch(value):
-        return date.fromisoformat(value)
+        with suppress(ValueError):
+            return date.fromisoformat(value)
+        raise ValueError(f"{value!r} is no day of the calendar")
     raise ValueError(f"a day is written YYYY-MM-DD, not {value!r}")
 
 

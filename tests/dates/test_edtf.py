@@ -269,8 +269,8 @@ REFUSED = [
     # and the rest
     ("12345", NOT_EDTF),
     ("2015-2-30", NOT_EDTF),
-    ("March 2015", NOT_EDTF),
-    ("2015-W03-4", NOT_EDTF),
+    ("March 2015", " is a date as people type it; a file has EDTF. Write '2015-03'."),
+    ("2015-W03-4", " is a date as people type it; a file has EDTF. Write '2015-01-15'."),
     ("2015-061", NOT_EDTF),
     ("P3M", NOT_EDTF),
     ("2015/P3M", NOT_EDTF),

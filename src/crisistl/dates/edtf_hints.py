@@ -1,9 +1,11 @@
 """What to write instead of a text that is not EDTF: the slips that people and programs make."""
 
 import re
+from datetime import date
 
 from crisistl.dates.edtf import outer_bounds
 from crisistl.dates.refusal import Refusal, quoted
+from crisistl.errors import DateError
 
 _LONGEST_REPAIRED = 100
 
@@ -43,7 +45,21 @@ def hint(text: str) -> str:
             repaired = re.sub(slip, repair, text)
             if repaired != text and _is_date(repaired):
                 return f": {reason}. Write {quoted(repaired)}."
+    if written := _as_typed(text):
+        return f" is a date as people type it; a file has EDTF. Write {quoted(written)}."
     return f" is not a date in EDTF. Write it as one of these: {_EXAMPLES}."
+
+
+def _as_typed(text: str) -> str | None:
+    """What is meant in EDTF, where it is a day, a month or a year to anyone who types it, on any day."""
+    from crisistl.dates.typed import parse_period
+
+    try:
+        meant = {str(parse_period(text, today)) for today in (date(1903, 2, 5), date(2104, 9, 23))}
+    except DateError:
+        return None
+    written = meant.pop()
+    return written if not meant and _is_date(written) else None
 
 
 def _is_date(text: str) -> bool:

@@ -49,7 +49,9 @@ PARTS_OF_YEAR = dict(
             *_parts("season", "spring,summer,autumn,winter", 3, first=3),
             *_parts("season", "northern spring,northern summer,northern autumn,northern winter", 3, first=3),
             *_parts("season", "southern spring,southern summer,southern autumn,southern winter", 3, first=9),
-            *_parts("quarter", "the first quarter,the second quarter,the third quarter,the fourth quarter", 3),
+            *_parts(
+                "quarter", "the first quarter,the second quarter,the third quarter,the fourth quarter", 3
+            ),
             *_parts("third", "the beginning,the middle,the end", 4),
             *_parts("half", "the first half,the second half", 6),
         ],

@@ -121,5 +121,7 @@ def check_named(headers: Sequence[str], named: Mapping[str, str], name: str) -> 
     """DataError where a user names a header that the file has not."""
     for field, header in named.items():
         if header not in headers:
+            if "," in header and "=" in header:
+                raise DataError(f"{name}: --map {field}={header}: give --map once for each column")
             near = did_you_mean(header, headers) or f"; it has {', '.join(map(repr, headers))}"
             raise DataError(f"{name}: --map {field}={header}: no column {header!r}{near}")

@@ -8,8 +8,8 @@ what the date says, the DESCRIPTION begins with the date in words, and the STATU
 """
 
 import json
-import sys
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time

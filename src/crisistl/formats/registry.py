@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
-from crisistl.errors import DataError, OutputError, UsageError
+from crisistl.errors import UsageError
 from crisistl.formats.input import Input
 from crisistl.formats.record import Reading, ReadOptions
 from crisistl.model import Event, Timeline
@@ -40,15 +40,15 @@ class Format:
     most: int | None = None
 
     def reader(self) -> Reader:
-        """The function that reads it; DataError where it is only written."""
+        """The function that reads it; UsageError where it is only written."""
         if self.reads is None:
-            raise DataError(f"{self.title} is written, not read")
+            raise UsageError(f"{self.title} is written, not read")
         return _function(self.reads)  # type: ignore[no-any-return]
 
     def writer(self) -> Writer:
-        """The function that writes it; OutputError where it is only read."""
+        """The function that writes it; UsageError where it is only read."""
         if self.writes is None:
-            raise OutputError(f"{self.title} is read, not written")
+            raise UsageError(f"{self.title} is read, not written")
         return _function(self.writes)  # type: ignore[no-any-return]
 
 

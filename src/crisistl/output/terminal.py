@@ -13,7 +13,9 @@ from rich.text import Text
 from crisistl.output.cells import harmless, text_of
 from crisistl.table import Cell, Column, Table
 
-COLOURS = tuple(f"color({n})" for n in (32, 35, 64, 69, 99, 105, 133, 136, 142, 166, 167, 168, 172, 37, 71, 173))
+COLOURS = tuple(
+    f"color({n})" for n in (32, 35, 64, 69, 99, 105, 133, 136, 142, 166, 167, 168, 172, 37, 71, 173)
+)
 """Of the 256 colours of terminals, those that can be read on black and on white."""
 _FIRST_ROWS, _MORE_ROWS = 50, 250
 _GAP = 2
