@@ -18,22 +18,21 @@ AT_80 = """\
 The Vell river dispute
 8 events
 
-events     1 █     █     █     █     █ █           █       █
-             ────//────//────//────//───────────────────────//────
-             2019  2021  Nov   Nov   Jan 2022                 Feb 2022
-             Jan   Jul   3     28    10   15   20   25   30   28
-Norland      (┄┄┄━━━━━━━━━━━━━━━━━━━━┣━┫━━━━━━━━━━━━━━━┄┄┄┄┄┄┄┄┄┄►
-                         (┄┄┄) •       •           •       (┄┄) A second round…
-Südmark                              ┣━┫ The River League hosts talks
-                         (┄┄┄) •       •           •       (┄┄) A second round…
-River League                         ┣━┫ The River League hosts talks
+events     1 █     █     █                        █  █ █           █       █
+             ┬───//┬───//┬─┬────┬────┬────┬────┬──┬//┬────┬────┬────┬────┬─┬
+             2019  2021  Nov 2021                    Jan 2022              Feb
+             Jan   Jul   3 5    10   15   20   25 28 10   15   20   25   30
+Norland      (┄ Norland builds the Vell dam ━━━━━━━━━┣━┫━━━━━━━━━━━━━━━┄┄┄┄►
+                         (┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄)       •    •           •       (
+Südmark                 The River League hosts talks ┣━┫
+                         (┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄)       •    •           •       (
+River League            The River League hosts talks ┣━┫
 not given          (┄┄┄) Drought halves the Vell
 
 • an event   (┄) some time within   ┣━┫ lasted   ┄ perhaps   ► goes on
 Scale: days.
-// leaves out 2 January 2019 to 30 June 2021, 2 July to 2 November 2021, 4 to 27
-November 2021, 29 November 2021 to 9 January 2022 and 2 to 27 February 2022:
-nothing begins there.
+// leaves out 2 January 2019 to 30 June 2021, 2 July to 2 November 2021 and 29
+November 2021 to 9 January 2022: nothing begins there.
 Height: how many events begin, 1 at most.
 Lanes: the busiest 4 of 4, each with all that is part of it.
 """
@@ -43,21 +42,20 @@ The Vell river dispute
 from 1 November 2021 - 7 of 8 events
 
 events  1   #   #     # #           #       #
-          ----//----//-----------------------//----
-          2021  Nov   Jan 2022                 Feb 2022
-          Nov   28    10   15   20   25   30   28
-Water     <= Norland builds the Vell dam .........>
+          ^---//^---//^----^----^----^----^-^
+          2021  Nov   Jan 2022              Feb 2022
+          Nov   28    10   15   20   25   30
+Water     <= Norland builds the Vell dam ...>
             (.) * The Palace den... * Ida Berg warns of a...
 Diplomacy             [=] The River League hosts talks
-                    A second round of talks (..)
+                    A second round of talks (
 Military                *           * Ida Berg warns of a...
 
 * an event   (.) some time within   [=] lasted   . perhaps
 < began before   > goes on
 Scale: days.
-// leaves out 4 to 27 November 2021, 29 November 2021 to 9
-January 2022 and 2 to 27 February 2022: nothing begins
-there.
+// leaves out 4 to 27 November 2021 and 29 November 2021 to
+9 January 2022: nothing begins there.
 Height: how many events begin, 1 at most.
 1 event began before 2021-11-01, or nobody knows when.
 Lanes: the busiest 3 of 3, each with all that is part of it.
@@ -68,9 +66,9 @@ The Vell river dispute
 during January 2022 · 4 of 8 events
 
 events 1          █ █           █
-         ────────────────────────
+         ┬───┬────┬────┬────┬───┬
          January 2022
-         1   5    10   15   20
+         1   5    10   15   20  24
 
 Scale: days.
 Height: how many events begin, 1 at most.

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from crisistl.periods import YEAR
 from crisistl.views.density import Density
 from crisistl.views.ticks import ticks
-from crisistl.views.timescale import Scale, scale_of
+from crisistl.views.timescale import Scale, Stretch, scale_of
 
 
 def busy(days: Mapping[date, int], scale: Scale) -> dict[int, int]:
@@ -42,7 +42,7 @@ def every(first: str, last: str, step: int = 1) -> Counter[date]:
 @pytest.mark.parametrize(
     ("days", "room", "above", "below"),
     [
-        (every("2022-01-10", "2022-01-28"), 30, "January 2022", "10   15   20   25"),
+        (every("2022-01-10", "2022-01-28"), 30, "January 2022", "10   15   20   25 28"),
         (
             every("2021-12-28", "2022-01-06"),
             40,
@@ -65,7 +65,7 @@ def every(first: str, last: str, step: int = 1) -> Counter[date]:
             every("2019-01-01", "2022-06-01", 20),
             50,
             "2019        2020        2021        2022",
-            "Jan   Jul   " * 3 + "Jan",
+            "Jan   Jul   " * 3 + "Jan May",
         ),
         (
             every("2014-01-01", "2022-06-01", 20),
@@ -94,11 +94,9 @@ def test_a_year_is_told_where_there_is_no_room_for_a_month_beside_it() -> None:
 
 
 def test_the_years_of_a_quiet_past_that_have_events_are_named_and_no_others() -> None:
-    past = Counter({date(2002, 1, 1): 1, date(2010, 1, 1): 2, date(2014, 3, 1): 5, date(2021, 4, 1): 3})
-    crisis = Counter({date(2022, 1, day): 20 for day in range(10, 29)})
-    scale = scale_of(past + crisis, 45)
-    above, below = ticks(scale, busy(past + crisis, scale), 45)
-    named = [(label.tick, label.text) for label in above if label.tick < 20]
+    scale = Scale((Stretch(YEAR, 2002, 2021, 0, 1), Stretch(YEAR, 2022, 2030, 23, 5)))
+    above, _ = ticks(scale, {0: 1, 8: 2, 12: 5, 19: 3, 23: 20}, 70)
+    named = [(label.tick, label.text) for label in above if label.tick < 23]
     assert named == [(0, "2002"), (8, "2010"), (12, "2014"), (19, "2021")]
 
 

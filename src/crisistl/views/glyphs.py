@@ -41,7 +41,7 @@ UNICODE = Glyphs(
 ASCII = Glyphs(
     one="*", several="#", one_about="o", several_about="O", starts="[", ends="]", lasts="=",
     perhaps=".", some_from="(", some_until=")",
-    from_before="<", goes_on=">", unknown="?", rule="-", tick="|", cut="//", seam="|", cross="+", more="...",
+    from_before="<", goes_on=">", unknown="?", rule="-", tick="^", cut="//", seam="|", cross="+", more="...",
     levels=".:#",
 )  # fmt: skip
 

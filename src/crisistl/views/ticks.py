@@ -132,18 +132,19 @@ def _row_of(stretch: Stretch) -> _Row:
 
 
 def _labels(stretch: Stretch, row: _Row, named: str, busy: Mapping[int, int], limit: int) -> list[Label]:
-    """Labels of single periods, left of the column `limit`; the first is `named` so unless that is empty."""
+    """Labels of single periods, left of the column `limit`; the first is the month `named` unless that is empty."""
     taken: list[Label] = []
     for number, alone in _by_importance(stretch, row, busy):
         tick = stretch.column(number)
-        text = named if named and number == stretch.first else row.text(number)
+        month = named if number == stretch.first else ""
+        text = month or row.text(number)
         lefts = range(tick, tick - len(text), -1) if alone else (tick,)
         for label in (Label(left, text, tick) for left in lefts):
             if (
                 stretch.left <= label.column
                 and label.end <= limit
                 and all(label.end < other.column or other.end < label.column for other in taken)
-                and (_is_alone(label, busy) or (not alone and tick in busy))
+                and (month or _is_alone(label, busy) or (not alone and tick in busy))
             ):
                 taken.append(label)
                 break
@@ -158,11 +159,18 @@ def _by_importance(stretch: Stretch, row: _Row, busy: Mapping[int, int]) -> Iter
     eventful.sort(key=lambda number: -busy[stretch.column(number)])
     step = next((step for step in row.steps if step * stretch.each > row.width), row.steps[-1])
     even = [n for n in numbers if row.place(n) % step == 0] if step * stretch.each > row.width else []
+    by_step = [(number, False) for number in even]
+    by_events = [(number, True) for number in eventful]
     yield stretch.first, False
-    if row.even:
-        yield from ((number, False) for number in even)
-    yield from ((number, True) for number in eventful)
-    yield from ((number, False) for number in (*even, *eventful))
+    if row.even and even:
+        yield from (*by_step, *by_events)
+        yield from ((number, False) for number in eventful)
+    elif row.even:
+        return
+    elif len(eventful) > len(numbers) / 2:
+        yield from (*by_step, *by_events)
+    else:
+        yield from (*by_events, *by_step)
 
 
 def _is_alone(label: Label, busy: Mapping[int, int]) -> bool:
@@ -171,18 +179,23 @@ def _is_alone(label: Label, busy: Mapping[int, int]) -> bool:
 
 
 def _free(wanted: Sequence[Wanted], width: int) -> list[Label]:
-    """Each label in its longest form that touches none before it and reaches over no later place of another; a
-    little further right, in its own stretch of time, where it would touch one."""
+    """Each label in its longest form that touches none before it and reaches over no later place of another.
+
+    What would touch one then stands a little further right, in its own stretch of time, where there is room.
+    """
     columns = [column for column, _ in wanted]
-    taken: list[Label] = []
-    for column, texts in wanted:
-        later = min((c for c in columns if c > column), default=width + 1)
-        for left in range(column, min(column + 1 + _MOST_ASIDE, later)):
+    taken: dict[int, Label] = {}
+    for aside in range(_MOST_ASIDE + 1):
+        for column, texts in wanted:
+            later = min((c for c in columns if c > column), default=width + 1)
+            left = column + aside
             fitting = (text for text in texts if len(text) < later - left or text is texts[-1])
             label = Label(left, next(fitting), left)
-            if label.end <= width and all(
-                label.column > other.end or label.end < other.column for other in taken
+            if (
+                column not in taken
+                and left < later
+                and label.end <= width
+                and all(label.column > other.end or label.end < other.column for other in taken.values())
             ):
-                taken.append(label)
-                break
-    return taken
+                taken[column] = label
+    return [*taken.values()]
