@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from crisistl.check import RULES, Manuscript, chosen_rules, findings
-from crisistl.check.dates import in_order
+from crisistl.check.dates import in_order, strays_of
 from crisistl.check.registers import near_identical
 from crisistl.errors import UsageError
 from crisistl.formats.loading import load
@@ -162,6 +162,13 @@ def test_what_is_planned_or_foreseen_may_lie_in_the_future():
     assert asked("future-date", told) == []
 
 
+def test_what_ends_after_the_day_of_the_timeline_is_asked_about_but_not_what_may_have_ended():
+    told = timeline(event("a", "2022-01-20/2030-01-28"), event("b", "2022-01"), event("c", "2021/.."))
+    assert asked("future-date", told) == [
+        "events[0] 'a': its date, 2022-01-20/2030-01-28, ends after 2022-01-27, up to which the timeline is told"
+    ]
+
+
 def days(*texts: str) -> tuple[Event, ...]:
     return tuple(event(f"e{index}", text) for index, text in enumerate(texts))
 
@@ -189,6 +196,43 @@ def test_a_file_in_no_order_has_no_stray_dates():
 def test_a_small_step_back_is_no_stray_date():
     told = timeline(*days("2021-12-01", "2021-12-20", "2021-11-05", "2022-01-07", "2022-01-09"))
     assert asked("stray-date", told) == []
+
+
+MISTYPED = days(
+    "2031-05-02/2039-05-12",
+    "2031-05-05",
+    "2013-05-09/2031-05-12",
+    "2031-05-11",
+    "2021-05-14",
+    "2031-05-16",
+    "2031-05-20",
+)
+
+
+def test_two_wrong_years_do_not_hide_each_other():
+    found = [*findings(Manuscript.of(timeline(*MISTYPED), TODAY), chosen_rules(["stray-date"]))]
+    assert [(f.place, f.remedy) for f in found] == [
+        ("events[2] 'e2'", "is the year right? 2031-05-09/2031-05-12 would fit"),
+        ("events[4] 'e4'", "is the year right? 2031-05-14 would fit"),
+    ]
+
+
+def test_wrong_years_side_by_side_do_not_pass_for_the_order():
+    numbers = [7000, 400, 4000, *range(7010, 7060, 10)]
+    assert strays_of(numbers, 2) == strays_of([-number for number in numbers], 2) == {1, 2}
+    assert strays_of(numbers[::-1], 2) == {len(numbers) - 2, len(numbers) - 3}
+
+
+def test_wrong_years_do_not_hide_spans_that_are_too_long():
+    assert [place[:14] for place in asked("long-span", timeline(*MISTYPED))] == [
+        "events[0] 'e0'",
+        "events[2] 'e2'",
+    ]
+
+
+def test_a_long_span_between_times_of_which_more_is_told_is_left_alone():
+    told = timeline(*days("2014-03-01", "2022-01-02", "2014-02/2022-01-03", "2022-01-04", "2022-01-05"))
+    assert asked("long-span", told) == []
 
 
 def test_a_span_longer_than_all_the_rest_is_asked_about():
