@@ -1,0 +1,132 @@
+"""Fuzzes every reader, every form of a date, `--where` and the whole command line with what is nearly right.
+
+A case is made from the seed, the kind and its number alone. It fails where anything but an error that a user can
+mend comes out: a traceback, an exit code that is not documented, more than five seconds, or something read that
+does not come out again as it went in. Prints what came of the cases; ends with 1 where one has failed.
+"""
+
+import argparse
+import faulthandler
+import os
+import signal
+import sys
+import tempfile
+import time
+import traceback
+import warnings
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from random import Random
+from types import FrameType
+
+from cases import KINDS, Case
+
+SECONDS = 5.0
+_MOST_SHOWN = 10
+
+
+class Hang(BaseException):
+    """A case has taken too long. Nothing that catches exceptions catches it."""
+
+
+@contextmanager
+def _limited() -> Iterator[None]:
+    def stop(number: int, frame: FrameType | None) -> None:
+        raise Hang(f"more than {SECONDS:g} seconds")
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, SECONDS)
+    faulthandler.dump_traceback_later(SECONDS * 12, exit=True)  # for what no signal interrupts
+    try:
+        yield
+    finally:
+        faulthandler.cancel_dump_traceback_later()
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def main() -> None:
+    """Run the cases that the command line asks for."""
+    parser = argparse.ArgumentParser(prog="benchmarks/fuzz", description=__doc__)
+    parser.add_argument("--cases", type=int, default=1000, help="how many of each kind [1000]")
+    parser.add_argument("--seed", default="0", help="what the cases are made from [0]")
+    parser.add_argument("--first", type=int, default=0, help="the number of the first case [0]")
+    parser.add_argument("--what", choices=KINDS, action="append", help="a kind alone; may be repeated")
+    parser.add_argument("--verbose", action="store_true", help="print each case before it is run")
+    given = parser.parse_args()
+    warnings.simplefilter("error")  # a user would see it
+    failed = False
+    for kind in given.what or KINDS:
+        numbers = range(given.first, given.first + given.cases)
+        failed = not _survives(kind, KINDS[kind], given.seed, numbers, given.verbose) or failed
+    raise SystemExit(failed)
+
+
+def _survives(kind: str, case: Case, seed: str, numbers: range, verbose: bool) -> bool:
+    """Run the cases of a kind and print what came of them; whether none has failed."""
+    outcomes: Counter[str] = Counter()
+    failures: Counter[str] = Counter()
+    started, slowest = time.perf_counter(), 0.0
+    for number in numbers:
+        if verbose:
+            _say(f"{kind} {number}")
+        before = time.perf_counter()
+        outcome, failure = _outcome(case, f"{seed}:{kind}:{number}")
+        slowest = max(slowest, time.perf_counter() - before)
+        outcomes[outcome] += 1
+        if failure:
+            place = _place(failure)
+            failures[place] += 1
+            if failures[place] == 1 and len(failures) <= _MOST_SHOWN:
+                told = "".join(traceback.format_exception(failure)) if verbose else f"  {place}: {failure}"
+                _say(
+                    f"benchmarks/fuzz --verbose --what {kind} --seed {seed} --first {number} --cases 1\n{told}"
+                )
+    told = ", ".join(f"{count:,} {outcome}" for outcome, count in outcomes.most_common())
+    spent = time.perf_counter() - started
+    _say(f"{kind}: {len(numbers):,} cases from {numbers.start:,}, seed {seed}: {told}")
+    _say(f"{kind}: the slowest took {slowest:.2f} s, all {spent:.0f} s")
+    return not failures
+
+
+def _place(failure: BaseException) -> str:
+    """What was raised and the last line of this project that it came through: alike failures are told once."""
+    frames = traceback.extract_tb(failure.__traceback__)
+    ours = [frame for frame in frames if "crisistl" in Path(frame.filename).parts] or frames
+    return f"{type(failure).__name__} in {Path(ours[-1].filename).name}:{ours[-1].lineno}"
+
+
+def _outcome(case: Case, seed: str) -> tuple[str, BaseException | None]:
+    """What came of a case and, where it has failed, the failure. A hang is one if it hangs twice."""
+    for last in (False, True):
+        with tempfile.TemporaryDirectory() as folder, _inside(Path(folder)):
+            try:
+                with _limited():
+                    return case(Random(seed)), None
+            except Hang as hang:
+                if last:
+                    return "hung", hang
+            except (Exception, SystemExit) as failure:
+                return "failed", failure
+    raise AssertionError
+
+
+@contextmanager
+def _inside(folder: Path) -> Iterator[None]:
+    before = os.getcwd()
+    os.chdir(folder)
+    try:
+        yield
+    finally:
+        os.chdir(before)
+
+
+def _say(text: str) -> None:
+    sys.__stdout__.write(text + "\n")  # type: ignore[union-attr]
+    sys.__stdout__.flush()  # type: ignore[union-attr]
+
+
+if __name__ == "__main__":
+    main()
