@@ -19,9 +19,9 @@ The Vell river dispute
 during January 2022 · 4 of 8 events
 
 events 1                   ██  ██                      ██
-         ────────────────────────────────────────────────
+         ┬─┬───┬───┬───┬───┬───┬───┬───┬───┬───┬───┬───┬─
          January 2022
-         1     4   6   8   10  12  14  16  18  20  22  24
+         1 2   4   6   8   10  12  14  16  18  20  22  24
 coerce   ◄━ Norland builds the Vell dam ━━━━━━━━━━━━━━━━►
 consult                    ┣━━━━┫ The River League hosts ta…
 mobilize                       • Südmark moves troops to th…
