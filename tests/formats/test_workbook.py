@@ -5,6 +5,7 @@ import io
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import openpyxl
 import pytest
@@ -122,6 +123,21 @@ def test_what_is_no_workbook_is_refused() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "member", ["xl/styles.xml", "xl/workbook.xml", "xl/worksheets/sheet1.xml", "docProps/core.xml"]
+)
+@pytest.mark.parametrize("content", [b"", b"<x", b"<worksheet><sheetData><row><c t='s'><v>9</v></c></row>"])
+def test_a_workbook_with_a_damaged_part_is_refused(member: str, content: bytes) -> None:
+    damaged = io.BytesIO()
+    with (
+        ZipFile(io.BytesIO(workbook(("date", "title"), (2022, "x")))) as whole,
+        ZipFile(damaged, "w") as archive,
+    ):
+        for name in whole.namelist():
+            archive.writestr(name, content if name == member else whole.read(name))
+    assert refused(damaged.getvalue()) == "a.xlsx is not a workbook that can be read; save it as .xlsx"
+
+
 def test_a_formula_without_a_value_and_an_error_are_faults() -> None:
     data = workbook(("date", "title"), (2022, "=A2"), (2022, "#REF!"), (2022, "#N/A"), (2022, "x"))
     with pytest.raises(DataError) as error:
@@ -165,6 +181,53 @@ def test_texts_stay_texts() -> None:
         ("2022-01-10", "s"), ("=1+1", "s"), ("'@x", "s"), ("-5", "s"), ("12", "s"),
     ]  # fmt: skip
     assert sheet.freeze_panes == "A2"
+
+
+def sheet_of(*events: Event) -> Any:
+    """The sheet that we write of these events."""
+    return openpyxl.load_workbook(io.BytesIO(written(Timeline(events=events))))["Events"]
+
+
+def column(sheet: Any, name: str) -> list[Any]:
+    """The cells below a header."""
+    (found,) = [cells for cells in sheet.iter_cols() if cells[0].value == name]
+    return [*found[1:]]
+
+
+def test_the_header_stays_in_sight_and_has_a_filter_over_all_rows() -> None:
+    sheet = sheet_of(Event(id="x", date="2022", title="t"), Event(id="y", date="2022", title="t"))
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", "A1:V3")
+    assert sheet_of().auto_filter.ref == "A1:V1"
+
+
+def test_the_first_and_last_day_are_dates_of_excel_and_the_date_is_text() -> None:
+    dates = ["2022-01", "2014~/..", "1900-02-28/1900-03-01", "0602"]
+    sheet = sheet_of(*(Event(id=f"e{n}", date=when, title="t") for n, when in enumerate(dates)))
+    assert [cell.value for cell in column(sheet, "date")] == dates
+    assert [cell.value for cell in column(sheet, "earliest")] == [
+        datetime(2022, 1, 1), datetime(2014, 1, 1), "1900-02-28", "0602-01-01",
+    ]  # fmt: skip
+    assert [cell.value for cell in column(sheet, "latest")] == [
+        datetime(2022, 1, 31), None, datetime(1900, 3, 1), "0602-12-31",
+    ]  # fmt: skip
+    assert column(sheet, "earliest")[0].number_format == "yyyy-mm-dd"
+
+
+def test_columns_are_as_wide_as_what_is_in_them_but_no_wider_than_can_be_read() -> None:
+    event = Event(id="talks-in-vell", date="2022", title="t" * 20, summary="s" * 200, place="p" * 200)
+    sheet = sheet_of(event)
+    widths = {
+        name: sheet.column_dimensions[column(sheet, name)[0].column_letter].width
+        for name in ("id", "title", "summary", "place", "precision", "earliest")
+    }
+    assert widths == {"id": 15, "title": 22, "summary": 80, "place": 30, "precision": 13, "earliest": 12}
+
+
+def test_titles_and_summaries_are_wrapped_and_all_begins_at_the_top() -> None:
+    sheet = sheet_of(Event(id="x", date="2022", title="t", summary="s", place="p"))
+    looks = {name: column(sheet, name)[0].alignment for name in ("title", "summary", "place", "earliest")}
+    assert {name for name, look in looks.items() if look.wrap_text} == {"title", "summary"}
+    assert {look.vertical for look in looks.values()} == {"top"}
 
 
 def test_characters_that_no_workbook_can_hold_are_replaced() -> None:

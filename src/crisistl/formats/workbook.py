@@ -34,6 +34,10 @@ if TYPE_CHECKING:
 _MOST_CHARACTERS = 32_767  # in a cell, by Excel's limits
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # in XML, and so in a workbook
 _NO_CODES = re.compile(r'"[^"]*"|\[[^]]*\]|\\.|_.|\*.')  # what says nothing in a number format
+_DAYS = ("earliest", "latest")
+_FIRST_DAY = "1900-03-01"  # before it, Excel has a 29 February that never was, or no date at all
+_WRAPPED = {"title": 50, "summary": 80}  # and how wide they may be, in characters
+_WIDEST = 30
 _FIXED = (1980, 1, 1, 0, 0, 0)
 
 
@@ -168,21 +172,30 @@ def _shown(moment: date, number_format: str) -> str:
 def write(timeline: Timeline, out: IO[bytes]) -> None:
     """A row an event, with the full columns; every text stays text, also where it looks like a formula.
 
-    Raises OutputError where a text is longer than a cell may be.
+    Only the first and the last day, which are not read back, are dates of Excel. The header stays in sight and has
+    a filter, and columns are about as wide as what is in them. Raises OutputError where a text is longer than a
+    cell may be.
     """
     openpyxl = _openpyxl(OutputError)
-    rows = [*_cells(full_table(timeline))]
+    header, *rows = _cells(full_table(timeline))
     book = openpyxl.Workbook(write_only=True)
     sheet = book.create_sheet("Events")
-    sheet.freeze_panes = "A2"
+    _lay_out(openpyxl, sheet, header, rows)
+    sheet.append([_text_cell(openpyxl, sheet, name) for name in header])
+    looks = [openpyxl.styles.Alignment(vertical="top", wrap_text=name in _WRAPPED) for name in header]
     for row in rows:
-        sheet.append([_text_cell(openpyxl, sheet, value) for value in row])
+        sheet.append(
+            [
+                None if value is None else _cell(openpyxl, sheet, name, value, look)
+                for name, value, look in zip(header, row, looks, strict=True)
+            ]
+        )
     made = BytesIO()
     book.save(made)
     _write_timeless(made, out)
 
 
-def _cells(table: Table) -> Iterator[list[str | int | float | None]]:
+def _cells(table: Table) -> Iterator[list[Any]]:
     yield [column.name for column in table.columns]
     for row in table.rows():
         values = [cell_value(cell, column) for cell, column in zip(row, table.columns, strict=True)]
@@ -195,9 +208,35 @@ def _cells(table: Table) -> Iterator[list[str | int | float | None]]:
         yield values
 
 
-def _text_cell(openpyxl: Any, sheet: Any, value: Any) -> Any:
-    if not isinstance(value, str):
-        return value
+def _lay_out(openpyxl: Any, sheet: Any, header: list[Any], rows: list[list[Any]]) -> None:
+    """What a sheet has to know before its rows: what stays in sight, what has a filter, how wide its columns are."""
+    letters = [openpyxl.utils.get_column_letter(number) for number in range(1, len(header) + 1)]
+    sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = f"A1:{letters[-1]}{len(rows) + 1}"
+    for at, letter in enumerate(letters):
+        sheet.column_dimensions[letter].width = _width(header[at], (row[at] for row in rows))
+
+
+def _width(name: str, values: Iterable[Any]) -> int:
+    """The width for the longest line in a column and for its filter's arrow, in characters, as far as it may be."""
+    longest = max((len(line) for value in values for line in str(value or "").splitlines()), default=0)
+    return min(max(longest + 2, len(name) + 4), _WRAPPED.get(name, _WIDEST))
+
+
+def _cell(openpyxl: Any, sheet: Any, name: str, value: Any, look: Any) -> Any:
+    """The cell for a value of a column."""
+    if name in _DAYS and value >= _FIRST_DAY:
+        cell = openpyxl.cell.WriteOnlyCell(sheet, date.fromisoformat(value))
+        cell.number_format = "yyyy-mm-dd"
+    elif isinstance(value, str):
+        cell = _text_cell(openpyxl, sheet, value)
+    else:
+        cell = openpyxl.cell.WriteOnlyCell(sheet, value)
+    cell.alignment = look
+    return cell
+
+
+def _text_cell(openpyxl: Any, sheet: Any, value: str) -> Any:
     cell = openpyxl.cell.WriteOnlyCell(sheet, _ILLEGAL.sub("\ufffd", value))
     cell.data_type = "s"
     return cell
