@@ -149,6 +149,10 @@ def test_what_is_no_regex_is_refused(pattern: str) -> None:
         Regex(pattern).compiled()
 
 
+def test_a_regex_that_later_pythons_may_read_otherwise_is_taken_without_a_warning() -> None:
+    assert Regex("[[x]").compiled().search("[")
+
+
 def test_queries_are_values() -> None:
     assert len({A, Has("actor", "a"), Has("actor", "a", exact=True), Compare("extra.x", "<", 1.0)}) == 3
     assert Pair("a", "b") != Pair("b", "a")

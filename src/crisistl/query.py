@@ -1,6 +1,7 @@
 """The query: a tree of frozen values in normal form."""
 
 import re
+import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -25,7 +26,9 @@ class Regex:
     def compiled(self) -> re.Pattern[str]:
         """The pattern; UsageError where it is not a regular expression."""
         try:
-            return re.compile(self.pattern, re.IGNORECASE)
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # of what later versions of Python may mean by "[["
+                return re.compile(self.pattern, re.IGNORECASE)
         except (re.error, RecursionError, OverflowError) as error:
             raise UsageError(f"/{self.pattern}/ is not a regular expression: {error}") from None
 

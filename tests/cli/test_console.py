@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from crisistl.cli import console
-from crisistl.errors import OutputError
+from crisistl.errors import OutputError, UsageError
 from crisistl.table import Column, Section, Table
 
 
@@ -82,6 +82,11 @@ def test_a_failed_run_leaves_the_old_file_and_nothing_else(
         fail_half_way()
     assert target.read_text(encoding="utf-8") == "old"
     assert names(tmp_path) == ["old.txt"]
+
+
+def test_a_file_without_a_name_is_refused() -> None:
+    with pytest.raises(UsageError, match="name one, or - for stdout"), console.destination(""):
+        pass
 
 
 @pytest.mark.parametrize(

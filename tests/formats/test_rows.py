@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import assume, given, settings
 
+from crisistl.errors import DataError
 from crisistl.fields import FULL_COLUMNS, Hit
 from crisistl.formats.fold import timeline_of
 from crisistl.formats.own import read_json
@@ -257,6 +258,11 @@ def test_links_to_what_is_not_there_are_kept_in_extra_and_said() -> None:
         "the events that links lead to are not all in this file; "
         "kept in extra instead are links to 2 of them: gone, lost"
     ]
+
+
+def test_a_link_that_is_no_text_is_a_fault_beside_one_that_leads_nowhere() -> None:
+    with pytest.raises(DataError, match=r"1 fault; .*\n  line 2: events\[0\] 'a': responds_to\[0\]: "):
+        read({"id": "a", "date": "2022", "title": "x", "responds_to": [{"id": "b"}, "gone"]})
 
 
 def test_rows_flow_while_no_link_is_open() -> None:

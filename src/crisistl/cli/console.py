@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
-from crisistl.errors import OutputError
+from crisistl.errors import OutputError, UsageError
 from crisistl.table import Table
 
 if TYPE_CHECKING:
@@ -152,7 +152,8 @@ def destination(path: str | None, *, binary: bool = False) -> Iterator[IO[Any]]:
         yield _stdout(binary)
         sys.stdout.flush()
         return
-    assert path
+    if not path:
+        raise UsageError("there is no name of a file to write to; name one, or - for stdout")
     with _replacing(Path(path)) as raw:
         if binary:
             yield raw

@@ -54,8 +54,8 @@ def _unlink(event: dict[str, Any], missing: set[str]) -> None:
     """Move the links to events that are not there from their fields to `extra`."""
     for field in _LINKS:
         links = event.get(field, ())
-        if lost := [link for link in links if link in missing]:
-            event[field] = [link for link in links if link not in missing]
+        if lost := [link for link in links if isinstance(link, str) and link in missing]:
+            event[field] = [link for link in links if link not in lost]
             event.setdefault("extra", {})[field] = lost
 
 

@@ -12,7 +12,7 @@ from datetime import date, datetime, time, timedelta
 from functools import partial
 from io import BytesIO
 from typing import IO, TYPE_CHECKING, Any
-from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from crisistl.amount import counted
 from crisistl.errors import CrisisError, DataError, OutputError
@@ -73,9 +73,13 @@ def _opened(file: Input, *, data_only: bool) -> Iterator["Workbook"]:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
                 book = openpyxl.load_workbook(stream, read_only=True, data_only=data_only)
-        except (BadZipFile, KeyError, ValueError, OSError, openpyxl.utils.exceptions.InvalidFileException):
+            yield book
+        except CrisisError:
+            raise
+        except (
+            Exception
+        ):  # of a damaged file the library, zipfile, zlib and expat raise what they come across
             raise DataError(f"{file.name} is not a workbook that can be read; save it as .xlsx") from None
-        yield book
 
 
 def _openpyxl(error: type[CrisisError]) -> Any:
