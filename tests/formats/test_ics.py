@@ -370,3 +370,10 @@ def test_a_file_of_another_encoding_is_read_and_said(tmp_path: Path) -> None:
     text = calendar("DTSTART:20220110\nSUMMARY:Café").encode("cp1252")
     assert reading(read_ics, text, notes=notes).events[0].title == "Café"
     assert notes == ["file is not UTF-8; read as Windows-1252"]
+
+
+def test_what_was_kept_and_is_nested_beyond_reading_is_passed_over() -> None:
+    kept = "[" * 100_000
+    event = f"BEGIN:VEVENT\nUID:a\nDTSTART:20220110\nSUMMARY:x\nX-CRISISTL-KEPT:{kept}\nEND:VEVENT\n"
+    text = f"BEGIN:VCALENDAR\n{event}END:VCALENDAR\n"
+    assert reading(read_ics, text).events[0].title == "x"

@@ -165,6 +165,11 @@ def test_properties_of_an_event() -> None:
     }
 
 
+def test_a_property_that_is_nested_beyond_reading_is_text() -> None:
+    (event,) = events_of(f"2025-08-03: Trip\nid: trip\nstops: {'[' * 100_000}\n")
+    assert event.extra == {"stops": "[" * 100_000}
+
+
 def test_dates_count_from_the_events_before() -> None:
     given = events_of(
         "2022-01-10: A\nid: a\n\n3 days: B\n2023: C\nafter !a 1 week: D\nbefore !a / 1 day: E\n"

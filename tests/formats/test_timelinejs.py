@@ -417,9 +417,17 @@ def test_it_is_told_from_our_own_json(text: str, tmp_path: Path) -> None:
     assert format_of_input(Input.of(str(file))).name == "timelinejs"
 
 
-def test_our_own_json_is_not_taken_for_it(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"title": "T", "events": [{"id": "a", "date": "2022", "title": "start_date"}]}',
+        '{"title": "T", "events": [{"id": "a", "date": "2022", "title": "x", "extra": {"startDate": "2022"}}]}',
+        '[{"id": "a", "date": "2022", "title": "x", "start_date": "2022"}]',
+    ],
+)
+def test_our_own_json_is_not_taken_for_it(text: str, tmp_path: Path) -> None:
     file = tmp_path / "x.json"
-    file.write_text('{"title": "T", "events": [{"id": "a", "date": "2022", "title": "start_date"}]}')
+    file.write_text(text)
     assert format_of_input(Input.of(str(file))).name == "json"
 
 

@@ -89,7 +89,7 @@ def _decoded(component: Any) -> Any:
     text = component.get(KEPT)
     try:
         return json.loads(unquote(str(text))) if text else None
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
 
 

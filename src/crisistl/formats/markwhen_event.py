@@ -190,7 +190,7 @@ def value_of(text: str) -> Any:
     if text[:1] in ("{", "[", '"'):
         try:
             return json.loads(text)
-        except ValueError:
+        except (ValueError, RecursionError):
             return text
     if len(text) > 1 and text[0] == text[-1] == "'":
         return text[1:-1].replace("''", "'")

@@ -78,6 +78,12 @@ def _header(*columns: str) -> Callable[[str], bool]:
 _GDELT_ROW = r"\A\ufeff?(GLOBALEVENTID\tSQLDATE\t|\d+\t\d{8}\t\d{6}\t)([^\t\n]*\t){53}"
 
 
+def _is_timelinejs(head: str) -> bool:
+    """Whether JSON is TimelineJS; ours, which may have keys of all names in `extra`, begins with a title in a text."""
+    ours = re.match(r'\W*\{\s*(?:"timeline"\s*:\s*\{\s*)?"title"\s*:\s*"|\s*\[', head)
+    return not ours and bool(re.search(r'"(start_date|startDate)"\s*:|"text"\s*:\s*\{\s*"headline"', head))
+
+
 def _starts_object(head: str) -> bool:
     return head.lstrip("\ufeff \t\r\n").startswith(("{", "["))
 
@@ -89,7 +95,7 @@ FORMATS: tuple[Format, ...] = (
         (".timelinejs.json", ".json"),
         "timelinejs:read_timelinejs",
         "timelinejs:write_timelinejs",
-        _matches(r'"(start_date|startDate)"\s*:|"text"\s*:\s*\{\s*"headline"'),
+        _is_timelinejs,
     ),
     Format(
         "timelinejs-sheet",
