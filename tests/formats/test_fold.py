@@ -98,7 +98,7 @@ def test_what_names_a_part_at_fault_is_not_at_fault_for_that() -> None:
     ) == [
         "line 1: actors[0] 'osk': kind: 'human' is none of state, organisation, government, person, group, bloc",
         "line 10: events[0] 'one': date: '2022-13': there is no month 13. Write a month from 01 to 12.",
-        "line 11: events[1] 'two': contradicts: unknown event 'none'; the timeline has 1 event",
+        "line 11: events[1] 'two': contradicts: unknown event 'none'; did you mean 'one'?",
     ]
 
 
@@ -108,7 +108,7 @@ def test_a_fault_has_the_line_of_its_value_where_the_format_can_tell() -> None:
 
     value = {"id": "e", "date": "2022", "title": "T", "actors": ["x"], "type": "war"}
     located = partial(locate, {("type",): 4, ("actors",): 5})
-    assert [line.split(":")[0] for line in told(Record("event", value, 0, 3, located))] == ["line 4"]
+    assert [line.split(":")[0] for line in told(Record("event", value, 0, 3, located))] == ["line 4", "line 5"]
     del value["type"]
     assert [line.split(":")[0] for line in told(Record("event", value, 0, 3, located))] == ["line 5"]
 
@@ -147,3 +147,18 @@ def test_what_is_at_fault_and_what_names_it_is_left_out_where_that_is_wanted() -
     (remark,) = heard
     assert remark.split("\n")[0] == "file: left out what was at fault, 3 faults:"
     assert "line 12: events[2] 'answer-to-that': responds_to: unknown event 'answer'" in remark
+
+
+def test_what_is_wrong_with_a_part_at_fault_is_told_at_once() -> None:
+    wrong = {"date": "2022-13", "typ": "consult", "actors": ["nobody"], "responds_to": ["none"]}
+    assert [sentence.split(": ", 2)[2].split(":")[0] for sentence in told(event(0, "one", **wrong))] == [
+        "date",
+        "typ",
+        "actors",
+        "responds_to",
+    ]
+
+
+def test_what_is_left_of_a_part_at_fault_is_not_kept() -> None:
+    readings = [event(0, "one", typ="consult"), event(1, "two")]
+    assert [kept.id for kept in timeline_of(readings, "file", skip_bad=True).events] == ["two"]
