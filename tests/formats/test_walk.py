@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crisistl.errors import DataError
-from crisistl.formats.walk import Walk
+from crisistl.formats.walk import Walk, value_of
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
@@ -145,3 +145,16 @@ def test_a_slip_in_an_object_is_told(text: str, message: str) -> None:
 def test_lines_are_counted_from_where_the_text_begins_in_its_file() -> None:
     walk = Walk("{\n}", "file", first_line=7)
     assert walk.line(2) == 8
+
+
+@given(JSON)
+def test_a_value_that_stands_alone_is_read(value: Any) -> None:
+    assert value_of(json.dumps(value)) == value
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[", "[1] 2", "NaN", "[-Infinity]", "1e999", '"\\ud800"', "[" * 100_000]
+)
+def test_a_value_that_could_not_be_written_again_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        value_of(text)

@@ -1,8 +1,9 @@
 """Cells: what stands in a cell of a table, as one text, as a list of names or as JSON objects."""
 
-import json
 from collections.abc import Collection
 from typing import Any, Literal
+
+from crisistl.formats.walk import value_of
 
 _MISSING = frozenset({"", "na", "n/a", "#n/a", "null", "none", "nan", "?", "-", "–", "—", "unknown"})
 MADE_MISSING = frozenset({"", "NA", "N/A", "#N/A", "NULL", "null", "None", "NaN", "nan"})
@@ -54,8 +55,8 @@ def json_of(text: str, start: Literal["{", "["]) -> Any:
     if not text.lstrip().startswith(start):
         return None
     try:
-        return json.loads(text)
-    except (ValueError, RecursionError):
+        return value_of(text)
+    except ValueError:
         return None
 
 

@@ -24,6 +24,7 @@ from crisistl.formats.ics_event import KEPT, VeventError, as_read, component_of,
 from crisistl.formats.input import Input
 from crisistl.formats.kept import Fields, Names, kept, kept_header, registers_of, with_ids
 from crisistl.formats.record import Fault, Note, Reading, ReadOptions, Record
+from crisistl.formats.walk import value_of
 from crisistl.model import Event, Timeline
 
 _TITLES = ("X-WR-CALNAME", "NAME")
@@ -88,8 +89,8 @@ def _decoded(component: Any) -> Any:
     """What we kept in a component; None where there is nothing that can be read."""
     text = component.get(KEPT)
     try:
-        return json.loads(unquote(str(text))) if text else None
-    except (ValueError, RecursionError):
+        return value_of(unquote(str(text))) if text else None
+    except ValueError:
         return None
 
 

@@ -15,6 +15,7 @@ from crisistl.formats.plain_dates import plain_date
 from crisistl.formats.row import title_from
 from crisistl.formats.slug import is_id
 from crisistl.formats.standing import standing
+from crisistl.formats.walk import value_of as value_of_json
 from crisistl.model import Citation, Event
 
 _LINK = re.compile(r"!?\[(?P<text>[^\[\]]*)\]\((?P<url>[^()\s]+(?:\([^()\s]*\)[^()\s]*)*)\)")
@@ -189,8 +190,8 @@ def value_of(text: str) -> Any:
     text = text.strip()
     if text[:1] in ("{", "[", '"'):
         try:
-            return json.loads(text)
-        except (ValueError, RecursionError):
+            return value_of_json(text)
+        except ValueError:
             return text
     if len(text) > 1 and text[0] == text[-1] == "'":
         return text[1:-1].replace("''", "'")

@@ -25,7 +25,19 @@ def _finite(text: str) -> float:
     return number
 
 
-_DECODE = json.JSONDecoder(parse_constant=_no_constant, parse_float=_finite).raw_decode
+_DECODER = json.JSONDecoder(parse_constant=_no_constant, parse_float=_finite)
+_DECODE = _DECODER.raw_decode
+
+
+def value_of(text: str) -> Any:
+    """The one value that a JSON text is. ValueError where it is none that can be written again as it is."""
+    try:
+        value = _DECODER.decode(text)
+    except RecursionError:
+        raise ValueError("nested too deeply") from None
+    if _HALF_CHARACTER.search(text):
+        json.dumps(value, ensure_ascii=False).encode()
+    return value
 
 
 class Walk:
