@@ -4,26 +4,25 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-# the combining marks of European, Hebrew and Arabic writing; those of other scripts change the letter
-_MARKS = re.compile(
+MARKS = re.compile(
     "[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"
     "\u0610-\u061a\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
 )
+"""The combining marks of European, Hebrew and Arabic writing; those of other scripts change the letter."""
 
-
-# what typesetting makes of marks that a keyboard has; each is one character for one
-_TYPESET = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("–", "-"), ("—", "-"), ("\u00a0", " "))
+TYPESET = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("–", "-"), ("—", "-"), ("\u00a0", " "))
+"""What typesetting makes of marks that a keyboard has, with the mark; each is one character for one."""
 
 
 def fold(text: str) -> str:
     """The text as it is compared: without case and accents, in any script, quotation marks and dashes plain."""
     if text.isascii():
         return text.lower()
-    for typeset, plain in _TYPESET:
+    for typeset, plain in TYPESET:
         text = text.replace(typeset, plain)
     if text.isascii():
         return text.lower()
-    return _MARKS.sub("", unicodedata.normalize("NFKD", text.casefold())).casefold()
+    return MARKS.sub("", unicodedata.normalize("NFKD", text.casefold())).casefold()
 
 
 def nearest(text: str, known: Iterable[str], limit: int = 3) -> tuple[str, ...]:
