@@ -17,7 +17,7 @@ import grammar
 from mutation import spoiled, spoiled_text
 from specimens import specimens, timeline
 
-from crisistl.cli import deadline
+from crisistl import deadline
 from crisistl.dates import DateError, EventDate, parse_period
 from crisistl.errors import CrisisError, UsageError
 from crisistl.formats.loading import load

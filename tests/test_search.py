@@ -83,6 +83,13 @@ def test_a_pattern_marks_its_first_hit_and_never_nothing() -> None:
     assert marked("abc", Regex("x*")) == []
 
 
+def test_a_pattern_that_takes_long_is_given_up_and_the_others_are_not() -> None:
+    find = finder([Regex("(a+)+$"), Regex("b")])
+    assert find
+    assert find("a" * 60 + "b") == [(60, 61)]
+    assert find("a b") == [(2, 3)]
+
+
 def test_there_is_nothing_to_find_without_a_phrase() -> None:
     assert finder([]) is None
 

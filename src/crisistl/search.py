@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable, Sequence
 
+from crisistl.deadline import bounded
+from crisistl.errors import UsageError
 from crisistl.fields import names_of
 from crisistl.model import Event, Timeline
 from crisistl.names import fold
@@ -52,15 +54,26 @@ def finder(wanted: Sequence[str | Regex]) -> Finder | None:
         return None
 
     def find(text: str) -> list[tuple[int, int]]:
-        # of a regex the first hit alone: the search that chose the event has already borne as much
-        hits = (pattern.search(text) for pattern in patterns)
-        found = [hit.span() for hit in hits if hit and hit.group()]
+        hits = _first_hits(patterns, text)
+        found = [hit.span() for hit in hits if hit.group()]
         folded, places = _folded_with_places(text) if phrases else ("", [0])
         for pattern in phrases:
             found += [(places[hit.start()], places[hit.end()]) for hit in pattern.finditer(folded)]
         return sorted(found)
 
     return find
+
+
+def _first_hits(patterns: list[re.Pattern[str]], text: str) -> list[re.Match[str]]:
+    """The first hit of each pattern. One that takes long for a text is given up for good: it only marks words."""
+    hits: list[re.Match[str]] = []
+    for pattern in [*patterns]:
+        try:
+            with bounded(True, seconds=0.5):
+                hits += filter(None, (pattern.search(text),))
+        except UsageError:
+            patterns.remove(pattern)
+    return hits
 
 
 def _folded_with_places(text: str) -> tuple[str, list[int]]:

@@ -10,10 +10,10 @@ from typing import Annotated, Literal
 from typer import Option
 
 from crisistl.cli.completion import actors, ids, places, sources, themes, values
-from crisistl.cli.deadline import bounded
 from crisistl.cli.options import DATES, MANY, WHAT, WHO
 from crisistl.cli.reading import DateOrderOption, Reading, date_order
 from crisistl.dates import DateError, Period, parse_period
+from crisistl.deadline import bounded
 from crisistl.errors import UsageError
 from crisistl.formats.stream import NotStreamed, Stream
 from crisistl.model import EVENT_TYPES, STATUSES, Event, Timeline

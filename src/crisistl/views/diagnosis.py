@@ -6,10 +6,11 @@ from shlex import quote
 
 from crisistl.dates import Answer as Certainty
 from crisistl.dates import Period
+from crisistl.deadline import bounded
 from crisistl.fields import field_of, names_of
 from crisistl.model import Timeline
 from crisistl.predicate import family, predicate
-from crisistl.query import EVERYTHING, And, During, Has, Not, Or, Query, all_of, conditions
+from crisistl.query import EVERYTHING, And, During, Has, Not, Or, Query, Regex, all_of, conditions
 from crisistl.sentence import sentence
 from crisistl.table import Column, Row, Section, Table
 from crisistl.views.answer import Answer
@@ -70,7 +71,16 @@ def _days(period: Period) -> str:
 def passing(answer: Answer, query: Query) -> int:
     """How many events of the whole timeline this condition alone lets pass."""
     test, least = predicate(query, answer.timeline), Certainty.YES if answer.certain else Certainty.MAYBE
-    return sum(test(event) >= least for event in answer.timeline.events)
+    with bounded(_has_regex(query)):
+        return sum(test(event) >= least for event in answer.timeline.events)
+
+
+def _has_regex(query: Query) -> bool:
+    if isinstance(query, And | Or):
+        return any(map(_has_regex, query.parts))
+    if isinstance(query, Not):
+        return _has_regex(query.part)
+    return isinstance(query, Has) and isinstance(query.value, Regex)
 
 
 def emptied(answer: Answer) -> tuple[str, ...]:

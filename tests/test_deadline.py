@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
-from crisistl.cli.deadline import bounded
+from crisistl.deadline import bounded
 from crisistl.errors import UsageError
 
 ENDLESS, TEXT = "(a+)+$", "a" * 60 + "b"
@@ -51,10 +51,34 @@ def test_in_a_thread_nothing_is_bounded() -> None:
 def test_a_question_that_would_never_be_answered_is_refused(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...]
 ) -> None:
-    monkeypatch.setattr("crisistl.cli.deadline.SECONDS", 0.5)
+    monkeypatch.setattr("crisistl.deadline.SECONDS", 0.5)
     monkeypatch.setattr(bounded.__wrapped__, "__defaults__", (0.5,))  # type: ignore[attr-defined]
     path = tmp_path / "long.json"
     path.write_text(json.dumps({"events": [{"id": "e", "date": "2022", "title": TEXT}]}), encoding="utf-8")
     result = run("list", "--data", path, *options)
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr.startswith("error: the regular expression took more than 0.5 seconds")
+
+
+@pytest.mark.parametrize("explained", [(), ("--explain",)])
+def test_a_condition_that_is_asked_for_the_diagnosis_alone_is_bounded_as_well(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, explained: tuple[str, ...]
+) -> None:
+    monkeypatch.setattr(bounded.__wrapped__, "__defaults__", (0.5,))  # type: ignore[attr-defined]
+    path = tmp_path / "long.json"
+    document = {"actors": [{"id": "a", "name": "A"}], "events": [{"id": "e", "date": "2022", "title": TEXT}]}
+    path.write_text(json.dumps(document), encoding="utf-8")
+    result = run("list", "--data", path, "--actor", "=a", "--text", f"/{ENDLESS}/", *explained)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "the regular expression took more than" in result.stderr
+
+
+def test_marking_what_was_found_is_bounded_as_well(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "long.json"
+    document = {"events": [{"id": "e", "date": "2022", "title": "quick", "summary": TEXT}]}
+    path.write_text(json.dumps(document), encoding="utf-8")
+    result = run(
+        "list", "--data", path, "--text", f"/quick|{ENDLESS}/", "--columns", "summary", "--format", "table"
+    )
+    assert result.exit_code == 0
+    assert TEXT in result.stdout.replace("\n", "")
