@@ -9,7 +9,7 @@ from typer import Argument, Option
 from crisistl.cli import console, questions
 from crisistl.cli.completion import actors, ids, sources, themes, values
 from crisistl.cli.options import DATES, MANY, WHAT, WHO, shared
-from crisistl.cli.reading import Clock, DateOrderOption, date_order
+from crisistl.cli.reading import Clock, DateOrderOption, typed_order
 from crisistl.draft import NAMES, Draft
 from crisistl.errors import DataError, UsageError
 from crisistl.formats.formatted import Formatted, canonical_text
@@ -177,7 +177,7 @@ def command(
     Names are those of the file's registers, or a word that only one of them has.
     """
     formatted = _canonical(chronology)
-    draft = Draft(formatted.timeline, typed.day(), date_order("--date-order", typed.date_order))
+    draft = Draft(formatted.timeline, typed.day(), typed_order(typed.date_order))
     texts = typed.texts()
     asks = any(field not in texts for field in _NEEDED)
     if asks and not questions.can_ask():

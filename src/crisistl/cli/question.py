@@ -11,7 +11,7 @@ from typer import Option
 
 from crisistl.cli.completion import actors, ids, places, sources, themes, values
 from crisistl.cli.options import DATES, MANY, WHAT, WHO
-from crisistl.cli.reading import DateOrderOption, Reading, date_order
+from crisistl.cli.reading import DateOrderOption, Reading, typed_order
 from crisistl.dates import DateError, Period, parse_period
 from crisistl.deadline import bounded
 from crisistl.errors import UsageError
@@ -224,7 +224,7 @@ class Question(Reading):
 
     def terms(self, timeline: Timeline, *, has_events: bool = True) -> Terms:
         """What resolves typed names and dates for this timeline."""
-        return Terms(timeline, self.day(), date_order("--date-order", self.date_order), has_events)
+        return Terms(timeline, self.day(), typed_order(self.date_order), has_events)
 
     def query(self, terms: Terms, centre: Period | None = None) -> Query:
         """All conditions as one query; UsageError or DateError names what can't be understood."""

@@ -19,11 +19,10 @@ DateOrderOption = Annotated[
     str | None,
     Option(
         "--date-order",
-        envvar="CRISISTL_DATE_ORDER",
         metavar="dmy|mdy",
         rich_help_panel=DATES,
         autocompletion=values("dmy", "mdy"),
-        help="How 10/01/2022 is meant when you type it.",
+        help="How 10/01/2022 is meant when you type it. Without it, as CRISISTL_DATE_ORDER says.",
     ),
 ]
 """The option of every command to which dates are typed."""
@@ -35,17 +34,18 @@ class Clock:
 
     today: Annotated[
         str | None,
-        Option("--today", envvar="CRISISTL_TODAY", hidden=True, help="The day that counts as today."),
+        Option("--today", hidden=True, help="The day that counts as today."),
     ] = None
 
     def day(self) -> date:
         """Today: `--today`, then CRISISTL_TODAY, then the system's date."""
-        if not self.today:
+        named = self.today or os.environ.get("CRISISTL_TODAY")
+        if not named:
             return date.today()
         try:
-            return date.fromisoformat(self.today)
+            return date.fromisoformat(named)
         except ValueError:
-            raise UsageError(f"--today {self.today!r}: write a day as YYYY-MM-DD") from None
+            raise UsageError(f"--today {named!r}: write a day as YYYY-MM-DD") from None
 
 
 @dataclass(frozen=True)
@@ -153,6 +153,11 @@ class Reading(Manner):
         from crisistl.formats.loading import bundled
 
         return (str(bundled()),)
+
+
+def typed_order(text: str | None) -> DateOrder | None:
+    """The order of typed dates: `--date-order`, then CRISISTL_DATE_ORDER. UsageError where it is none."""
+    return date_order("--date-order", text or os.environ.get("CRISISTL_DATE_ORDER"))
 
 
 def date_order(option: str, text: str | None) -> DateOrder | None:
