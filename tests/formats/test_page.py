@@ -221,6 +221,13 @@ def test_a_tie_to_an_event_that_is_left_out_is_words() -> None:
     assert "Answers Event 0 (2021, not on this page)" in page
 
 
+def test_a_source_that_very_many_cite_names_the_first_of_them() -> None:
+    events = [{"date": "2022", "sources": ["agency"]} for _ in range(1_001)]
+    page = page_of(made(*events, sources=[{"id": "agency", "title": "Agency"}]))
+    assert "Event 19</a> and 981 more events" in page
+    assert "<details>" not in page
+
+
 def test_a_source_is_listed_once_with_all_that_cite_it(small_timeline: Timeline) -> None:
     page = page_of(small_timeline)
     assert page.count("<cite>") == 3
@@ -416,9 +423,9 @@ def test_it_asks_for_nothing_and_says_nothing_on_the_console(reading: Any, bundl
     page.get_by_role("slider", name="First day").press("ArrowLeft")
     page.get_by_role("button", name="Clear all").click()
     page.evaluate("location.hash = 'actor=nato'")
-    page.wait_for_function("document.querySelector('output').textContent.startsWith('9 ')")
+    page.wait_for_function("() => document.querySelector('output').textContent.startsWith('9 ')")
     page.evaluate("location.hash = 'london-accusation'")
-    page.wait_for_function("document.querySelector('output').textContent === '70 events'")
+    page.wait_for_function("() => document.querySelector('output').textContent === '70 events'")
     assert reader.heard == [bundled.as_uri()]
 
 
@@ -459,7 +466,7 @@ def test_filters_find_what_the_command_line_finds(
     assert rows
     assert sorted(reader.ids) == sorted(row["id"] for row in rows)
     marked = reader.page.evaluate(
-        "[...document.querySelectorAll('[data-match=maybe]')].filter(a => a.checkVisibility()).map(a => a.id)"
+        "[...document.querySelectorAll('[data-maybe]')].filter(a => a.checkVisibility()).map(a => a.id)"
     )
     assert sorted(marked) == sorted(row["id"] for row in rows if row["match"] == "maybe")
     maybe = f", {len(marked)} of them maybe" if marked else ""
@@ -551,7 +558,7 @@ def test_a_link_to_an_event_that_a_filter_hides_shows_it(reading: Any, bundled: 
     target = "us-written-answer"
     assert target not in reader.ids
     reader.page.locator(f"article:visible a[href='#{target}']").first.click()
-    reader.page.wait_for_function("document.querySelector('output').textContent === '70 events'")
+    reader.page.wait_for_function("() => document.querySelector('output').textContent === '70 events'")
     assert reader.view == target
     assert reader.page.locator(f"article[id='{target}']").evaluate(
         "a => Math.abs(a.getBoundingClientRect().top) < 60"
@@ -762,4 +769,8 @@ def test_five_thousand_events_open_and_filter_in_time(reading: Any, tmp_path: Pa
             await new Promise(done => requestAnimationFrame(() => setTimeout(done))); }}"""
         )
         assert spent("Layout", "RecalcStyle", "Script") - before < 0.3
+        page.wait_for_function(
+            """() => document.querySelectorAll(".events li:not([hidden])").length
+            === parseInt(document.querySelector("output").textContent.replaceAll(",", ""))"""
+        )
     assert len(reader.ids) == 5_000

@@ -1,9 +1,9 @@
-// The page is whole without this. It adds filters that mean what they mean to `crisistl list`.
+// The page is whole without this: it adds filters, as `crisistl list` understands them.
 "use strict";
 (() => {
 const NO = 0, MAYBE = 1, YES = 2;
 const NOTHING = {text: "", from: "", to: "", actor: "", theme: "", at: ""};
-let chosen = NOTHING, data, items, form, most, ends;
+let chosen = NOTHING, data, items, form, marks, most, ends, waiting;
 
 const one = selector => document.querySelector(selector);
 const all = (selector, within = document) => [...within.querySelectorAll(selector)];
@@ -15,8 +15,9 @@ addEventListener("DOMContentLoaded", () => {
   items = all("article").map((article, index) => {
     const [[s1, s2 = s1, e1 = s1, e2 = s2], actor, theme] = data.events[index];
     const row = article.parentNode;
-    return {article, row, home: row.parentNode, s1, s2, e1, e2, actor, theme, found: YES};
+    return {article, row, home: row.parentNode, s1, s2, e1, e2, actor, theme, found: YES, shown: YES};
   });
+  marks = new RegExp(data.marks, "g");
   form = one("form");
   listen();
   if (one("figure")) listenToStrip();
@@ -25,10 +26,9 @@ addEventListener("DOMContentLoaded", () => {
 
 // Text: without case and accents, where a word begins with it.
 
-const MARKS = /[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]/g;
-
 function fold(text) {
-  return text.normalize("NFKD").replace(MARKS, "").toLowerCase().replace(/ß/g, "ss").replace(/ς/g, "σ");
+  const folded = text.normalize("NFKD").replace(marks, "").toLowerCase();
+  return data.plain.reduce((text, [sign, plain]) => text.replaceAll(sign, plain), folded);
 }
 
 function phraseTest(phrase) {
@@ -40,35 +40,24 @@ function phraseTest(phrase) {
 }
 
 function textTest(typed) {
-  const parts = [""];
-  let end = 0;
-  for (const piece of typed.matchAll(/"[^"]*"|\d,(?=\d)|[^,]/g)) {
-    if (piece.index > end) parts.push("");
-    parts[parts.length - 1] += piece[0];
-    end = piece.index + piece[0].length;
-  }
+  const widened = typed.match(/(?:"[^"]*"|\d,(?=\d)|[^,])+/g) || [];
   const phrases = part => [...part.matchAll(/"([^"]*)"|(\S+)/g)].map(found => (found[1] ?? found[2]).trim());
-  const tests = parts.filter(part => part.trim()).map(part => phrases(part).filter(Boolean).map(phraseTest));
+  const tests = widened.filter(part => part.trim()).map(part => phrases(part).filter(Boolean).map(phraseTest));
   return item => tests.some(part => part.every(test => test(searched(item))));
 }
 
 function searched(item) {
   return item.folded ??= fold([
     ...all("h3, h4, .summary, .quote q, i", item.article).map(part => part.textContent),
-    ...item.actor.map(place => data.actor[place][2]),
+    ...item.actor.map(place => data.actor[place].name),
   ].join("\n"));
 }
 
 // Names: with all that is part of them.
 
 function nameTest(kind) {
-  const ids = new Set(names(kind));
-  for (let size = 0; size < ids.size;) {
-    size = ids.size;
-    for (const [id, whole] of data[kind]) if (ids.has(whole)) ids.add(id);
-  }
-  const wanted = new Set(data[kind].map(([id], place) => ids.has(id) ? place : -1));
-  return item => item[kind].some(place => wanted.has(place));
+  const ids = names(kind), wanted = place => data[kind][place].wholes.some(id => ids.includes(id));
+  return item => item[kind].some(wanted);
 }
 
 // Dates: whether an event touches the days from a to b; days count from 1970.
@@ -83,7 +72,7 @@ function touches({s1, s2, e1, e2}, a, b) {
 function tally(some) {
   const {bars} = data, begun = bars.map(() => 0);
   for (const {s1, s2} of some) {
-    const last = s2 > 2932895 ? s1 : s2; // 31 December 9999 is an open end
+    const last = s2 > 2932895 ? s1 : s2; // an open end
     let k = bars.findIndex(bar => bar[1] >= s1);
     for (; bars[k]?.[0] <= last; k++) {
       begun[k] += (Math.min(bars[k][1], last) - Math.max(bars[k][0], s1) + 1) / (last - s1 + 1);
@@ -100,24 +89,42 @@ function show() {
   if (chosen.text.trim()) tests.push(textTest(chosen.text));
   const others = new Set(items.filter(item => tests.every(test => test(item))));
   for (const item of items) {
-    const found = others.has(item) ? touches(item, a, b) : NO;
-    if (!found !== !item.found) item.row.hidden = !found;
-    if (found !== item.found) item.article.dataset.match = found === MAYBE ? "maybe" : "";
-    item.found = found;
-    counts[found]++;
+    item.found = others.has(item) ? touches(item, a, b) : NO;
+    counts[item.found]++;
   }
   part(a);
-  for (const section of all(".events section")) section.hidden = !section.querySelector("li:not([hidden])");
-  for (const link of all("nav a")) {
-    const count = all("li:not([hidden])", document.getElementById(link.hash.slice(1)).parentNode).length;
-    link.lastElementChild.textContent = count;
-    link.parentNode.hidden = !count;
-  }
-  say(counts[MAYBE] + counts[YES], counts[MAYBE], a > b);
+  clearTimeout(waiting);
+  settle(items.filter(item => item.found !== item.shown));
+  head(items.filter(item => item.found));
+  say(counts, a > b);
   if (ends) draw(tally(others), a, b);
 }
 
-// What began before the dates stands last, so that "since 2014" does not head every answer.
+// Thousands of rows in turns: what is out of sight can wait.
+
+function settle(rest) {
+  for (const item of rest.splice(0, 1000)) {
+    item.row.hidden = !item.found;
+    item.article.toggleAttribute("data-maybe", item.found === MAYBE);
+    item.shown = item.found;
+  }
+  if (rest.length) waiting = setTimeout(settle, 10, rest);
+}
+
+function head(found) {
+  const counts = new Map();
+  for (let {row: up} of found) {
+    while ((up = up.parentNode.closest("section"))) counts.set(up, (counts.get(up) || 0) + 1);
+  }
+  for (const section of all(".events section")) section.hidden = !counts.has(section);
+  for (const link of all("nav a")) {
+    const count = counts.get(document.getElementById(link.hash.slice(1)).parentNode);
+    link.lastElementChild.textContent = count;
+    link.parentNode.hidden = !count;
+  }
+}
+
+// What began before the dates stands last.
 
 function part(a) {
   const last = one(".ongoing ol");
@@ -132,8 +139,8 @@ function part(a) {
   }
 }
 
-function say(matching, maybe, turned) {
-  const number = count => count.toLocaleString("en"), whole = items.length;
+function say([, maybe, sure], turned) {
+  const number = count => count.toLocaleString("en"), whole = items.length, matching = maybe + sure;
   const active = names("actor").length + names("theme").length + !!chosen.from + !!chosen.to;
   one("output").textContent = (matching === whole ? "" : `${number(matching)} of `)
     + `${number(whole)} event${whole === 1 ? "" : "s"}`
@@ -142,7 +149,7 @@ function say(matching, maybe, turned) {
   one(".more").textContent = active ? `Filters (${active})` : "Filters";
 }
 
-// The strip: bars of what matches, and two handles on the edges of the outer bars, `ends`.
+// The strip: bars of what matches; two handles at the outer bars chosen, `ends`.
 
 function draw(begun, a, b) {
   const {bars} = data, [start, end] = all("figure input");
@@ -177,7 +184,7 @@ function listenToStrip() {
     select(pressed, pressed);
   };
   strip.onpointermove = event => strip.hasPointerCapture(event.pointerId) && select(pressed, under(event));
-  // a handle steps by units of the drawing: on to the next edge of a bar
+  // a step is a unit of the drawing: on to the next edge of a bar
   start.oninput = end.oninput = ({target}) => {
     const side = target === end ? 1 : 0, x = +target.value, edge = bar => bar?.[side + 2];
     const onward = x > edge(bars[ends[side]]);
@@ -214,8 +221,9 @@ function follow() {
   const hash = location.hash.slice(1), target = one(":target");
   if (hash.includes("=")) choose({...NOTHING, ...Object.fromEntries(new URLSearchParams(hash))});
   else if (chosen !== NOTHING) choose({...(!target || target.parentNode.hidden) && NOTHING, at: target?.id || ""});
-  const there = document.getElementById(chosen.at);
-  if (there && !there.parentNode.hidden) there.scrollIntoView();
+  const there = document.getElementById(chosen.at), item = items.find(item => item.article === there);
+  if (item?.found) item.row.hidden = false;
+  if (there && item?.found !== NO) there.scrollIntoView();
 }
 
 function listen() {

@@ -7,24 +7,45 @@ from typing import Any
 
 from crisistl.fields import either_side
 from crisistl.formats.page.strip import Bar
-from crisistl.model import Event, Timeline
+from crisistl.model import Actor, Event, Theme, Timeline
+from crisistl.names import MARKS, TYPESET
 
 _EPOCH = date(1970, 1, 1).toordinal()
+# what lower case in JavaScript leaves and case folding does not
+_FOLDED = (("ß", "ss"), ("ς", "σ"))
 _ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 
 def payload(events: Sequence[Event], axis: Sequence[Bar], timeline: Timeline) -> str:
-    """The registers, the events in their order on the page and the bars of the strip.
+    """The registers, the events in their order on the page, the bars of the strip, and what folding takes away.
 
     Days are counted from 1970; an actor or a theme is its place in its register.
     """
     data = {
-        "actor": [[actor.id, actor.part_of, actor.name] for actor in timeline.actors],
-        "theme": [[theme.id, theme.part_of] for theme in timeline.themes],
+        "actor": _register(timeline.actors),
+        "theme": _register(timeline.themes),
         "events": [*_rows(events, timeline)],
+        "plain": [*TYPESET, *_FOLDED],
+        "marks": MARKS.pattern.encode("unicode_escape").decode(),
         "bars": [[*_days(bar.period.lower, bar.period.upper), bar.x, bar.x + bar.width] for bar in axis],
     }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
+
+
+def wholes(register: Sequence[Actor | Theme]) -> dict[str, list[str]]:
+    """For each id of a register, itself and all that it is part of."""
+    above = {part.id: part.part_of for part in register}
+    found: dict[str, list[str]] = {}
+    for part in register:
+        line = found[part.id] = [part.id]
+        while whole := above[line[-1]]:
+            line.append(whole)
+    return found
+
+
+def _register(register: Sequence[Actor | Theme]) -> list[Any]:
+    known = wholes(register)
+    return [{"name": part.name, "wholes": known[part.id]} for part in register]
 
 
 def _rows(events: Sequence[Event], timeline: Timeline) -> Iterator[list[Any]]:

@@ -16,7 +16,7 @@ from crisistl.fields import either_side
 from crisistl.formats.own import write_json
 from crisistl.formats.page.citations import references
 from crisistl.formats.page.entries import entries, stretches
-from crisistl.formats.page.payload import payload
+from crisistl.formats.page.payload import payload, wholes
 from crisistl.formats.page.picture import Picture
 from crisistl.formats.page.strip import bars
 from crisistl.model import Actor, Theme, Timeline
@@ -88,16 +88,10 @@ def _contents(timeline: Timeline) -> dict[str, Any]:
 
 def _chips(register: Sequence[Actor | Theme], named: Sequence[Sequence[str]]) -> list[Chip]:
     """What events name, by itself or by a part of it; what has most events first."""
-    wholes = {part.id: part.part_of for part in register}
+    known = wholes(register)
     counts: Counter[str] = Counter()
     for ids in named:
-        found: set[str] = set()
-        for identity in ids:
-            whole: str | None = identity
-            while whole and whole not in found:
-                found.add(whole)
-                whole = wholes[whole]
-        counts.update(found)
+        counts.update({whole for identity in ids for whole in known[identity]})
     chips = (Chip(part.id, part.name, counts[part.id]) for part in register if counts[part.id])
     return sorted(chips, key=lambda chip: -chip.events)
 
