@@ -112,6 +112,14 @@ def test_a_breach_tells_what_is_missing() -> None:
     assert [breach.missing for breach in breaches(timeline)] == [("actor", "x"), None]
 
 
+def test_of_very_many_unknown_names_all_are_told_and_the_first_with_what_they_are_near_to() -> None:
+    events = tuple(event(f"e{number}", actors=[f"norland{number}"]) for number in range(5000))
+    told = broken(actors=(actor("norland"),), events=events)
+    assert len(told) == 5000
+    assert told[7] == "events[7] 'e7': actors: unknown actor 'norland7'; did you mean 'norland'?"
+    assert told[-1] == "events[4999] 'e4999': actors: unknown actor 'norland4999'; the timeline has 1 actor"
+
+
 def test_an_unknown_name_is_told_once_for_a_field() -> None:
     assert len(broken(events=(event("e", actors=["x", "x"]),))) == 1
 

@@ -74,6 +74,14 @@ def test_a_known_name_is_nearest_to_itself() -> None:
         assert nearest(name, KNOWN)[0] == name
 
 
+def test_of_very_many_names_the_same_are_nearest_as_of_few() -> None:
+    few = ("Kremlin", "Kremlin party", "the Kremlin", "event-77")
+    many = (*(f"event-{number}" for number in range(5000) if number != 77), *few)
+    assert nearest("kremln", many) == nearest("kremln", few) == ("Kremlin",)
+    assert nearest("evnt-77", many)[0] == "event-77"
+    assert nearest("xyzzy", many) == ()
+
+
 def test_the_clause_names_what_was_meant() -> None:
     assert did_you_mean("norlnd", KNOWN) == "; did you mean 'Norland'?"
     assert did_you_mean("dam", ("the dam", "dams")) == "; did you mean 'dams' or 'the dam'?"

@@ -12,10 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crisistl.dates import Answer, Period
-from crisistl.fields import names_of
+from crisistl.fields import field_of, names_of
 from crisistl.model import Event, Timeline
 from crisistl.names import fold
-from crisistl.predicate import matches, measured, number_of, order_key, predicate, select
+from crisistl.predicate import family, matches, measured, number_of, order_key, predicate, select
 from crisistl.query import (
     EVERYTHING,
     And,
@@ -405,3 +405,10 @@ def test_the_days_from_a_period(
     centre = Period(date.fromisoformat(lower), date.fromisoformat(upper))
     shown = {hit.event.id: hit.days for hit in measured(select(small_timeline), centre)}
     assert {name: shown[name] for name in days} == days
+
+
+def test_a_long_chain_of_who_speaks_for_whom_is_no_trouble() -> None:
+    chain = [{"id": f"a{n}", "name": f"A {n}", "part_of": f"a{n - 1}" if n else None} for n in range(20_000)]
+    timeline = Timeline.model_validate({"actors": chain})
+    assert len(family(field_of("actor"), "a0", timeline)) == 20_000
+    assert len(family(field_of("actor"), "a19000", timeline)) == 1_000

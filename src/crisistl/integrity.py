@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from crisistl.model import Actor, Event, Omitted, Source, Theme, Timeline
 from crisistl.names import did_you_mean, fold
 
+_MOST_SUGGESTED = 200
 Part = Source | Actor | Theme | Event | Omitted
 
 
@@ -44,10 +45,10 @@ def breaches(timeline: Timeline) -> Iterator[Breach]:
 def _register(register: str, noun: str, parts: Sequence[Actor | Theme]) -> Iterator[Breach]:
     yield from _repeated_ids(register, parts)
     yield from _shared_names(register, parts)
-    known = {part.id for part in parts}
+    known, missing = {part.id for part in parts}, _Missing()
     for index, part in enumerate(parts):
         if part.part_of and part.part_of not in known:
-            reason = _unknown(noun, part.part_of, known)
+            reason = missing.reason(noun, part.part_of, known)
             yield Breach(register, index, part.id, "part_of", reason, (noun, part.part_of))
     yield from _loops(register, "part_of", parts, {p.id: (p.part_of,) for p in parts if p.part_of})
 
@@ -76,7 +77,7 @@ def _shared_names(register: str, parts: Sequence[Actor | Theme]) -> Iterator[Bre
 
 def _references(timeline: Timeline) -> Iterator[Breach]:
     actors, themes, sources = timeline.actors_by_id, timeline.themes_by_id, timeline.sources_by_id
-    events = {*timeline.events_by_id, *timeline.omitted_by_id}
+    events, missing = {*timeline.events_by_id, *timeline.omitted_by_id}, _Missing()
     for index, event in enumerate(timeline.events):
         for where, noun, names, known in (
             ("actors", "actor", event.actors, actors),
@@ -90,7 +91,7 @@ def _references(timeline: Timeline) -> Iterator[Breach]:
         ):
             for name in dict.fromkeys(names):
                 if name not in known:
-                    reason = _unknown(noun, name, known)
+                    reason = missing.reason(noun, name, known)
                     yield Breach("events", index, event.id, where, reason, (noun, name))
         if event.id in event.contradicts:
             yield Breach(
@@ -146,9 +147,19 @@ def _cited(event: Event) -> tuple[str, ...]:
     return tuple([citation.source for citation in event.sources if citation.source])
 
 
-def _unknown(noun: str, name: str, known: Collection[str]) -> str:
-    there = f"the timeline has {len(known)} {noun}{'s' * (len(known) != 1)}"
-    return f"unknown {noun} {name!r}{did_you_mean(name, known) or f'; {there}'}"
+@dataclass(slots=True)
+class _Missing:
+    """Says of names that they are not there, and what they are near to, of as many of them as anybody reads."""
+
+    told: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def reason(self, noun: str, name: str, known: Collection[str]) -> str:
+        """Why this name of an actor, a theme, a source or an event is wrong."""
+        if (noun, name) not in self.told:
+            near = did_you_mean(name, known) if len(self.told) < _MOST_SUGGESTED else ""
+            there = f"; the timeline has {len(known)} {noun}{'s' * (len(known) != 1)}"
+            self.told[noun, name] = f"unknown {noun} {name!r}{near or there}"
+        return self.told[noun, name]
 
 
 def _loops(

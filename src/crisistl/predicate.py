@@ -140,10 +140,14 @@ def family(field: Field, identity: str, timeline: Timeline) -> frozenset[str]:
     """The id and, for actors and themes, the ids of all that is part of it, at any depth."""
     if field.ask not in ("actor", "theme"):
         return frozenset((identity,))
-    register = timeline.actors if field.ask == "actor" else timeline.themes
-    found = {identity}
-    while more := {part.id for part in register if part.part_of in found} - found:
-        found |= more
+    within: dict[str | None, list[str]] = {}
+    for part in timeline.actors if field.ask == "actor" else timeline.themes:
+        within.setdefault(part.part_of, []).append(part.id)
+    found, waiting = {identity}, [identity]
+    while waiting:
+        more = [inner for inner in within.get(waiting.pop(), ()) if inner not in found]
+        found.update(more)
+        waiting += more
     return frozenset(found)
 
 
