@@ -56,7 +56,8 @@ def command(
     counts in a row of its own.
     """  # fmt: skip
     counting = Counting((field, other) if other else (field,), depth, spread, total)
-    answer = question.answer()
+    # a number to add up is looked for in all events, so that a mistyped name is told from one that none has
+    answer = question.answer() if total else question.answer_alone()
     on_screen = form.format is None and form.output is None and console.is_terminal()
     drawn = on_screen or form.format == "table"
     whole = not drawn and form.format != "markdown"
