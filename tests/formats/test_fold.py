@@ -108,7 +108,10 @@ def test_a_fault_has_the_line_of_its_value_where_the_format_can_tell() -> None:
 
     value = {"id": "e", "date": "2022", "title": "T", "actors": ["x"], "type": "war"}
     located = partial(locate, {("type",): 4, ("actors",): 5})
-    assert [line.split(":")[0] for line in told(Record("event", value, 0, 3, located))] == ["line 4", "line 5"]
+    assert [line.split(":")[0] for line in told(Record("event", value, 0, 3, located))] == [
+        "line 4",
+        "line 5",
+    ]
     del value["type"]
     assert [line.split(":")[0] for line in told(Record("event", value, 0, 3, located))] == ["line 5"]
 

@@ -196,7 +196,10 @@ def format_of_output(name: str) -> Format:
 def dropped(timeline: Timeline, known: Format) -> tuple[str, ...]:
     """The event fields that this timeline uses and the format can't carry, in the model's order."""
     missing = [name for name in Event.model_fields if name not in known.carries]
-    default = {name: Event.model_fields[name].get_default(call_default_factory=True, validated_data={}) for name in missing}
+    default = {
+        name: Event.model_fields[name].get_default(call_default_factory=True, validated_data={})
+        for name in missing
+    }
     return tuple(name for name in missing if any(getattr(e, name) != default[name] for e in timeline.events))
 
 
