@@ -105,11 +105,12 @@ def show_each(tables: Sequence[Table], *, output: str | None = None) -> None:
             write_table(table, screen())
             sys.stdout.write("\n")
         return
+    from crisistl.output.cells import harmless
     from crisistl.output.lines import write_lines
 
     with destination(output) as out:
         for number, table in enumerate(tables):
-            out.write("\n" * bool(number) + f"{table.title}\t{table.sentence}\n")
+            out.write("\n" * bool(number) + f"{harmless(table.title)}\t{harmless(table.sentence)}\n")
             write_lines(table, out)
 
 

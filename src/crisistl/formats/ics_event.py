@@ -59,7 +59,8 @@ def component_of(event: Event, names: Names, stamp: datetime) -> Vevent:
         shown.add("LOCATION", event.place)
     if event.themes:
         shown.add("CATEGORIES", [names("theme", theme) for theme in event.themes])
-    if url := next((citation.url for citation in event.sources if citation.url), None):
+    addresses = (citation.url for citation in event.sources if citation.url)
+    if url := next((url for url in addresses if url.isprintable()), None):  # others break the lines of a file
         shown.add("URL", url)
     firm = is_exact(event.date) and event.status not in _TENTATIVE
     shown.add("STATUS", "CONFIRMED" if firm else "TENTATIVE")
