@@ -1,4 +1,4 @@
-"""Faults: files that nobody can read, full disks, two writers at once, signals; benchmarks/FAULTS.md lists them.
+"""Faults: files that nobody can read, full disks, two writers at once, signals.
 
 The program is always the installed one, in a process of its own; what it says is one message, and what stood in
 the place of its output stands there still.
