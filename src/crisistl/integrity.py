@@ -166,9 +166,9 @@ def _loops(
     register: str, field: str, parts: Sequence[Part], links: dict[str, tuple[str, ...]]
 ) -> Iterator[Breach]:
     """Each loop once, at the part with which it closes."""
-    places = {part.id: index for index, part in enumerate(parts)}
     for loop in loops(links):
         last = loop[-2]
+        places = {part.id: index for index, part in enumerate(parts)}
         reason = f"goes round in a circle: {' → '.join(loop)}"
         yield Breach(register, places[last], last, field, reason)
 

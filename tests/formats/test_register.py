@@ -20,7 +20,7 @@ def test_spellings_that_differ_in_case_or_accents_are_one_name() -> None:
 def test_new_names_are_told_once() -> None:
     registers = Registers()
     registers.sources.id_of("AFP")
-    assert [(record.kind, record.index, record.value["title"]) for record in registers.fresh()] == [
+    assert [(record.kind, record.number, record.value["title"]) for record in registers.fresh()] == [
         ("source", 0, "AFP")
     ]
     registers.sources.id_of("AFP")

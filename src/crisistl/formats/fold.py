@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
@@ -44,13 +44,12 @@ class Header:
     fields: dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A validated part and where it was read; the record's own values are let go."""
 
     part: Part
     kind: Kind
-    index: int
+    number: int
     line: int | None
     locate: Callable[[Path], int | None] | None
 
@@ -83,7 +82,7 @@ def _validated(readings: Iterable[Reading]) -> Iterator[Header | Placed | Remnan
                 yield from _faults(error, reading)
                 yield from _remnant(error, reading)
             else:
-                yield Placed(part, reading.kind, reading.index, reading.line, reading.locate)
+                yield Placed(part, reading.kind, reading.number, reading.line, reading.locate)
 
 
 def _remnant(error: ValidationError, record: Record) -> Iterator[Remnant]:
@@ -97,7 +96,7 @@ def _remnant(error: ValidationError, record: Record) -> Iterator[Remnant]:
         part = shape.model_validate(value)
     except ValidationError:
         return
-    yield Remnant(Placed(part, record.kind, record.index, record.line, record.locate))
+    yield Remnant(Placed(part, record.kind, record.number, record.line, record.locate))
 
 
 def _header(record: Record) -> Iterator[Header | Fault]:
@@ -125,7 +124,7 @@ def _name(record: Record) -> str:
         return "timeline"
     identity = record.value.get("id")
     shown = f" {identity!r}" if isinstance(identity, str) else ""
-    return f"{REGISTERS[record.kind]}[{record.index}]{shown}"
+    return f"{REGISTERS[record.kind]}[{record.number}]{shown}"
 
 
 def _dotted(path: Iterable[str | int]) -> str:
@@ -186,7 +185,7 @@ def _built(header: dict[str, Any], placed: dict[str, list[Placed]]) -> Timeline:
 def _placed_fault(breach: Breach, placed: dict[str, list[Placed]]) -> Fault:
     found = placed[breach.register][breach.index]
     line = found.locate((breach.field,)) if found.locate else None
-    place = f"{breach.register}[{found.index}] {breach.id!r}: {breach.field}"
+    place = f"{breach.register}[{found.number}] {breach.id!r}: {breach.field}"
     return Fault(place, breach.reason, line or found.line)
 
 

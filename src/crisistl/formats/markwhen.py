@@ -9,7 +9,6 @@ a backslash in front.
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any, TextIO
 
 from crisistl.dates import DateOrder
@@ -121,7 +120,7 @@ def _in_group(reading: Reading, groups: dict[str, Group], registers: Registers) 
     parent = registers.themes.id_of(group.parent) if group.parent else None
     found = {"description": "\n".join(group.text).strip(), "part_of": parent}
     more = {name: value for name, value in found.items() if value and value != reading.value["id"]}
-    return replace(reading, value=reading.value | more)
+    return reading._replace(value=reading.value | more)
 
 
 def _event(block: Block, events: Gathering) -> Iterator[Reading]:

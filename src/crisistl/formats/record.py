@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from crisistl.model import Event
 
@@ -10,20 +10,18 @@ Kind = Literal["timeline", "source", "actor", "theme", "event", "omitted"]
 Path = Sequence[str | int]  # where a value stands inside a record: ("actors", 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """One part as the file has it: plain values under the model's field names, not yet validated.
 
-
     A reader yields the header ("timeline") first, and each source, actor and theme before the first
-    event that names it. `index` counts the parts of a kind from 0; `line` counts lines from 1;
+    event that names it. `number` counts the parts of a kind from 0; `line` counts lines from 1;
     `locate` finds the line of a value inside the part, where the format can tell. A reader of our own JSON
     gives the validated `event` itself, and no values.
     """
 
     kind: Kind
     value: dict[str, Any]
-    index: int
+    number: int
     line: int | None = None
     locate: Callable[[Path], int | None] | None = None
     event: Event | None = None

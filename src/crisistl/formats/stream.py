@@ -12,7 +12,7 @@ from crisistl.formats.own import event_of, read_parts
 from crisistl.integrity import References, loops
 from crisistl.model import Event, Timeline
 
-_PART = re.compile(r'\s*\{\s*"(?:timeline|source|actor|theme|omitted)"\s*:\s*\{')
+_PART = re.compile(rb'\s*\{\s*"(?:timeline|source|actor|theme|omitted)"\s*:\s*\{')
 
 
 class NotStreamed(Exception):  # not an error: the file is to be loaded whole, which says why
@@ -34,20 +34,20 @@ class Stream:
     @classmethod
     def of(cls, file: Input) -> "Stream":
         """The stream of a file; NotStreamed where it does not begin with a part as `export x.jsonl` writes it."""
-        with file.open_text() as text:
-            if not _PART.match(next(text, "")):
+        with file.open() as lines:
+            if not _PART.match(next(lines, b"")):
                 raise NotStreamed
         try:
             return cls(file, timeline_of(read_parts(file, _PART), file.name))
-        except DataError:
+        except (DataError, UnicodeDecodeError):
             raise NotStreamed from None
 
     def events(self) -> Iterator[Event]:
         """The events in the order of the file. NotStreamed, at the latest at the end, where one is at fault."""
         used = References()
         answers: dict[str, tuple[str, ...]] = {}
-        with self.file.open_text() as text:
-            for line in text:
+        with self.file.open() as lines:
+            for line in lines:
                 event = event_of(line)
                 if event is None:
                     if not line.isspace() and not _PART.match(line):

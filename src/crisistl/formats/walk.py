@@ -50,7 +50,7 @@ class Walk:
         self.text = text
         self.name = name
         self.first_line = first_line
-        self.escapes = bool(_HALF_CHARACTER.search(text))
+        self.escapes = "\\u" in text and bool(_HALF_CHARACTER.search(text))
 
     def skip(self, at: int) -> int:
         """The place of the next character that is not white space."""
