@@ -36,6 +36,7 @@ from strategies import timelines
         ("responds_to:drought", "in answer to drought"),
         ("contradicts:drought", "contradicting drought"),
         ("extra.file:B-7", "with file B-7"),
+        ('extra."{} {0}":"{}"', "with {} {0} {}"),
         ("extra.troops>1000", "with troops above 1000"),
         ("extra.troops<=1.5", "with troops at most 1.5"),
         ("text:dam", 'mentioning "dam"'),

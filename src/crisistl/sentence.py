@@ -27,7 +27,7 @@ def _said(query: Query, timeline: Timeline) -> str:
         return _during(query)
     if isinstance(query, Compare):
         return f"with {query.field.removeprefix('extra.')} {_RELATIONS[query.relation]} {query.number:g}"
-    return field_of(query.field).words.format(_value(query, timeline))
+    return _worded(query.field, _value(query, timeline))
 
 
 def _parts(query: And, timeline: Timeline) -> Iterator[str]:
@@ -37,7 +37,7 @@ def _parts(query: And, timeline: Timeline) -> Iterator[str]:
         if part not in words:
             yield _part(part, timeline)
         elif part is words[0]:
-            yield field_of("text").words.format(" and ".join(_value(word, timeline) for word in words))
+            yield _worded("text", " and ".join(_value(word, timeline) for word in words))
 
 
 def _part(query: Query, timeline: Timeline) -> str:
@@ -50,13 +50,18 @@ def _part(query: Query, timeline: Timeline) -> str:
 def _either(query: Or, timeline: Timeline) -> str:
     if name := _shared_field(query):
         values = [_value(part, timeline) for part in query.parts if isinstance(part, Has)]
-        return field_of(name).words.format(" or ".join(values))
+        return _worded(name, " or ".join(values))
     return " or ".join(_part(part, timeline) for part in query.parts)
 
 
 def _shared_field(query: Or) -> str | None:
     fields = {part.field if isinstance(part, Has) else None for part in query.parts}
     return fields.pop() if len(fields) == 1 else None
+
+
+def _worded(name: str, value: str) -> str:
+    # not by format(): the name of a field of extra may have braces of its own
+    return field_of(name).words.removesuffix("{}") + value
 
 
 def _value(query: Has, timeline: Timeline) -> str:
