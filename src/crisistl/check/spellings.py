@@ -1,0 +1,105 @@
+"""Spellings: names in a register that are nearly the same, found without comparing all with all."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from crisistl.model import Actor, Theme
+from crisistl.names import fold
+
+_WORD = re.compile(r"\w+")
+# in shorter words one letter makes another name: Iran, Iraq
+_SHORTEST = 5
+_TELLING = re.compile(r"\d+|\b(?:[ivx]+|\w)\b")
+# what is as long is a sentence; a name of a hundred thousand letters would be looked for under as many keys
+_KEYED = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """A name of the part at `place`: its words in alphabetical order, and `plain`, their letters.
+
+    `telling` are the numbers and single letters in it: Group 1 is never Group 2.
+    """
+
+    place: int
+    name: str
+    words: tuple[str, ...]
+    plain: str
+    telling: tuple[str, ...]
+
+    @classmethod
+    def of(cls, place: int, name: str) -> "Spelling":
+        """A name as it is compared, without case and accents."""
+        words = sorted(_WORD.findall(fold(name)))
+        telling = sorted(_TELLING.findall(" ".join(words)))
+        return cls(place, name, tuple(words), "".join(words), tuple(telling))
+
+    @property
+    def keys(self) -> set[str]:
+        """The letters, and what they are without one of them: two that are one change apart share a key."""
+        beginning = self.plain[:_KEYED]
+        return {beginning, *(beginning[:at] + beginning[at + 1 :] for at in range(len(beginning)))}
+
+
+def spellings(part: Actor | Theme, place: int) -> list[Spelling]:
+    """The name and the aliases of a part that are long enough to be compared."""
+    found = (Spelling.of(place, name) for name in dict.fromkeys((part.name, *part.aliases)))
+    return [spelling for spelling in found if len(spelling.plain) >= _SHORTEST]
+
+
+def near_identical(parts: Sequence[Actor | Theme]) -> Iterator[tuple[Spelling, Spelling]]:
+    """The later part's name and the earlier's, once for two parts, in the order of the later.
+
+    Compared are those that have the same numbers and share a key, which all that are one change apart do.
+    """
+    known: list[Spelling] = []
+    keyed: dict[tuple[str, ...], dict[str, list[int]]] = {}
+    for index, part in enumerate(parts):
+        met = {index}
+        for this in spellings(part, index):
+            alike = keyed.setdefault(this.telling, {})
+            keys = this.keys
+            for at in sorted({at for key in keys for at in alike.get(key, ())}):
+                near = known[at]
+                if (
+                    near.place not in met
+                    and is_near(this, near)
+                    and not _are_coded_apart(part, parts[near.place])
+                ):
+                    met.add(near.place)
+                    yield this, near
+            for key in keys:
+                alike.setdefault(key, []).append(len(known))
+            known.append(this)
+
+
+def is_near(one: Spelling, other: Spelling) -> bool:
+    """Whether two names differ in the order of their words and in one letter at most, and nothing in them says
+    that they are meant to: numbers, single letters, short words, another first letter."""
+    from rapidfuzz.distance import OSA
+
+    if one.telling != other.telling or OSA.distance(one.plain, other.plain, score_cutoff=1) > 1:
+        return False
+    first, second = _without(one.words, other.words), _without(other.words, one.words)
+    return (not first and not second) or (
+        first[:1] == second[:1] and min(len(first), len(second)) >= _SHORTEST
+    )
+
+
+def _without(words: Sequence[str], others: Sequence[str]) -> str:
+    """The letters of the words, less those of the others, each as often as it is there."""
+    left = [*others]
+    odd: list[str] = []
+    for word in words:
+        if word in left:
+            left.remove(word)
+        else:
+            odd.append(word)
+    return "".join(odd)
+
+
+def _are_coded_apart(one: Actor | Theme, other: Actor | Theme) -> bool:
+    """Whether both have a code of one kind, and not the same."""
+    pairs = ((getattr(one, code, None), getattr(other, code, None)) for code in ("iso", "wikidata"))
+    return any(None not in codes and codes[0] != codes[1] for codes in pairs)
