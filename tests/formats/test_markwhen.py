@@ -190,6 +190,13 @@ def test_an_event_that_recurs_is_read_once_and_said() -> None:
     assert notes == ["'Talks': recurring, read once; the rule is in extra.recurs"]
 
 
+@pytest.mark.parametrize(
+    "header", ["---\n", "title: A\n---\n", "---\n\n---\n---\n", "title: A\n---\n2020: B\n---\n"]
+)
+def test_a_fence_that_is_not_one_of_a_header_takes_no_event_into_it(header: str) -> None:
+    assert events_of(f"{header}2022: It rained\n")[-1].title == "It rained"
+
+
 def test_an_event_of_nothing_but_text_below_its_date_takes_its_title_from_there() -> None:
     (event,) = events_of("2022:\nIt rained. All day.\n")
     assert (event.title, event.summary) == ("It rained.", "It rained. All day.")

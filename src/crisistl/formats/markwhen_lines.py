@@ -36,10 +36,12 @@ class Group:
 def read_header(lines: list[str]) -> tuple[dict[str, Any], int]:
     """The keys and values before the first event or group, and the number of lines that they take."""
     fenced = False
+    last_fence = max((number for number, line in enumerate(lines) if _FENCE.match(line)), default=0)
     taken: list[str] = []
     for number, line in enumerate(lines):
         if _FENCE.match(line):
-            fenced = not fenced
+            # one in the middle, or one that is not closed, would take the events into the header
+            fenced = not (fenced or any(taken)) and number < last_fence
         elif not fenced and _begins_something(line):
             return _keyed(taken), number
         elif not _COMMENT.match(line):
