@@ -45,7 +45,8 @@ def printed(command: str, folder: Path, columns: int = 80) -> str:
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
     environment = {
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
-        "HOME": str(folder), "TERM": "xterm", "LANG": "C.UTF-8", "NO_COLOR": "1", "TZ": "UTC",
+        # a dumb terminal draws no progress, which is cursor movements
+        "HOME": str(folder), "TERM": "dumb", "LANG": "C.UTF-8", "NO_COLOR": "1", "TZ": "UTC",
         "CRISISTL_TODAY": "2022-01-27",
     }  # fmt: skip
     process = subprocess.Popen(
