@@ -28,29 +28,28 @@ _FAR = "lies outside the years 1 to 9999, and a timeline has no others"
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """The EDTF of a date, its first day, and the day behind its last one, None where it goes on.
+    """The EDTF of a date, its first day and its last one, None where it goes on.
 
     `words` is what was written, where EDTF says it otherwise; `rule` how an event recurs.
     """
 
     text: str
     first: date
-    behind: date | None
+    last: date | None
     words: str | None = None
     rule: str | None = None
 
     @property
-    def last(self) -> date | None:
-        """The last day that it covers."""
-        return self.behind - timedelta(1) if self.behind else None
+    def behind(self) -> date | None:
+        """The day behind the last one; None where there is none to count from."""
+        return self.last + timedelta(1) if self.last and self.last < date.max else None
 
 
 def when_of(edtf: str, words: str | None = None) -> When:
     """A date from its EDTF. Raises DateError."""
     parsed = EventDate.parse(edtf)
-    last = parsed.ends.upper
-    goes_on = parsed.end != "closed" or last == date.max
-    return When(edtf, parsed.starts.lower, None if goes_on else last + timedelta(1), words)
+    last = parsed.ends.upper if parsed.end == "closed" else None
+    return When(edtf, parsed.starts.lower, last, words)
 
 
 def read_date(text: str, order: DateOrder) -> When | None:
