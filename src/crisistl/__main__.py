@@ -12,6 +12,7 @@ def main() -> None:
     gc.set_threshold(200_000, 50, 50)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     _open_streams()
+    _forget_no_width()
     try:
         from crisistl.cli.app import app
 
@@ -29,6 +30,12 @@ def _open_streams() -> None:
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 - open to the end
     sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     sys.stderr.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+
+
+def _forget_no_width() -> None:
+    """A screen of no columns, as some terminals tell of themselves before they are drawn, would show nothing."""
+    if os.environ.get("COLUMNS", "").strip() == "0":
+        del os.environ["COLUMNS"]
 
 
 if __name__ == "__main__":

@@ -277,6 +277,11 @@ def test_what_is_piped_is_the_same_at_any_width(program: Run, small: Path) -> No
     assert narrow.stdout == wide.stdout
 
 
+def test_a_screen_of_no_columns_hides_no_message(run: Run) -> None:
+    result = run("list", "--limit", "x", env={"COLUMNS": "0"})
+    assert (result.exit_code, "Invalid value for '--limit'" in result.stderr) == (2, True)
+
+
 # the clock
 
 

@@ -43,7 +43,8 @@ def test_a_pipe_gets_plain_text_as_wide_as_columns_says(charted: Run) -> None:
 
 def test_a_width_can_be_asked_for(charted: Run) -> None:
     assert charted("--width", "60").stdout == charted(env={"COLUMNS": "60"}).stdout
-    assert charted("--width", "80").stdout == charted(env={"COLUMNS": ""}).stdout
+    for unusable in ("", "0", "x", "²"):
+        assert charted("--width", "80").stdout == charted(env={"COLUMNS": unusable}).stdout
     assert charted("--width", "39").exit_code == 2
 
 

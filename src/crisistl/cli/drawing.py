@@ -28,4 +28,4 @@ def draw(made: Callable[[int | None], Picture], output: str | None) -> None:
 def plain_width() -> int:
     """The columns where there is no screen: what COLUMNS says, or 80."""
     columns = os.environ.get("COLUMNS", "")
-    return int(columns) if columns.isdigit() and int(columns) else 80
+    return int(columns) if columns.isdecimal() and int(columns) else 80
