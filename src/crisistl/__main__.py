@@ -12,7 +12,7 @@ def main() -> None:
     gc.set_threshold(200_000, 50, 50)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     _open_streams()
-    _forget_no_width()
+    _forget_no_size()
     try:
         from crisistl.cli.app import app
 
@@ -32,10 +32,12 @@ def _open_streams() -> None:
     sys.stderr.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
 
 
-def _forget_no_width() -> None:
-    """A screen of no columns, as some terminals tell of themselves before they are drawn, would show nothing."""
-    if os.environ.get("COLUMNS", "").strip() == "0":
-        del os.environ["COLUMNS"]
+def _forget_no_size() -> None:
+    """A screen of no columns, as some terminals tell before they are drawn, would show nothing; one of "²", a traceback."""
+    for name in ("COLUMNS", "LINES"):
+        size = os.environ.get(name, "")
+        if not (size.isascii() and size.isdigit() and size.strip("0")):
+            os.environ.pop(name, None)
 
 
 if __name__ == "__main__":
