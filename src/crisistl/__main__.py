@@ -33,7 +33,7 @@ def _open_streams() -> None:
 
 
 def _forget_no_size() -> None:
-    """A screen of no columns, as some terminals tell before they are drawn, would show nothing; one of "²", a traceback."""
+    """A screen of no columns, as some terminals tell before they are drawn, would show nothing."""
     for name in ("COLUMNS", "LINES"):
         size = os.environ.get(name, "")
         if not (size.isascii() and size.isdigit() and size.strip("0")):
