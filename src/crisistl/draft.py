@@ -72,7 +72,7 @@ class Draft:
         assert isinstance(placed, Placed)
         event = placed.part
         assert isinstance(event, Event)
-        return event, canonical(self.timeline.model_copy(update={"events": (*self.timeline.events, event)}))
+        return event, canonical(self.timeline.with_parts(events=(*self.timeline.events, event)))
 
     def _date(self, text: str) -> EventDate:
         """A date in EDTF, or as people type it."""
@@ -119,7 +119,7 @@ class Draft:
         field, shape = _REGISTERS[kind]
         given = _free_id(name, (fold(spelling) for spelling, _ in self._vocabulary(kind).spellings), kind)
         new = shape.model_validate({"id": given, "title" if shape is Source else "name": name})
-        self.timeline = self.timeline.model_copy(update={field: (*getattr(self.timeline, field), new)})
+        self.timeline = self.timeline.with_parts(**{field: (*getattr(self.timeline, field), new)})
         self.remarks.append(f"{name!r} is a new {kind}, {given!r}")
         return given
 

@@ -1,6 +1,6 @@
 """Integrity: what must hold between the parts of a timeline, beyond the shape of each part."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from crisistl.model import Actor, Event, Omitted, Source, Theme, Timeline
@@ -34,12 +34,15 @@ def breaches(timeline: Timeline) -> Iterator[Breach]:
     yield from _repeated_ids("sources", timeline.sources)
     yield from _register("actors", "actor", timeline.actors)
     yield from _register("themes", "theme", timeline.themes)
-    yield from _repeated_ids("events", timeline.events)
+    if len(timeline.events_by_id) < len(timeline.events):
+        yield from _repeated_ids("events", timeline.events)
     yield from _repeated_ids("omitted", timeline.omitted)
-    if not _refers_well(timeline):
+    used = References()
+    used.add(timeline.events)
+    events = timeline.events_by_id.keys() | timeline.omitted_by_id.keys() if used.events else set()
+    if not used.known_to(timeline) or not used.events <= events:
         yield from _references(timeline)
-    answers = {event.id: event.responds_to for event in timeline.events if event.responds_to}
-    yield from _loops("events", "responds_to", timeline.events, answers)
+    yield from _loops("events", "responds_to", timeline.events, used.answers)
 
 
 def _register(register: str, noun: str, parts: Sequence[Actor | Theme]) -> Iterator[Breach]:
@@ -101,25 +104,34 @@ def _references(timeline: Timeline) -> Iterator[Breach]:
 
 @dataclass(slots=True)
 class References:
-    """All ids that events refer to, gathered so that they are looked up at once, not event by event."""
+    """All ids that events refer to, gathered so that they are looked up at once, not event by event.
+
+    `answers` has the events that answer others, as a Mapping from an id to ids.
+    """
 
     actors: set[str] = field(default_factory=set)
     themes: set[str] = field(default_factory=set)
     sources: set[str] = field(default_factory=set)
     events: set[str] = field(default_factory=set)
+    answers: dict[str, tuple[str, ...]] = field(default_factory=dict)
     to_themselves: bool = False
 
-    def add(self, event: Event) -> None:
-        """Take in what this event refers to."""
-        self.actors.update(event.actors, event.targets, event.attributed_to)
-        self.themes.update(event.themes)
-        if event.quotes:
-            self.actors.update(_speakers(event))
-        if event.sources:
-            self.sources.update(_cited(event))
-        if event.responds_to or event.contradicts:
-            self.events.update(event.responds_to, event.contradicts)
-            self.to_themselves = self.to_themselves or event.id in event.contradicts
+    def add(self, events: Iterable[Event]) -> None:
+        """Take in what these events refer to."""
+        actors, themes, sources = self.actors, self.themes, self.sources
+        for event in events:
+            actors.update(event.actors, event.targets, event.attributed_to)
+            themes.update(event.themes)
+            if event.quotes:
+                actors.update(_speakers(event))
+            if event.sources:
+                sources.update(_cited(event))
+            if event.responds_to:
+                self.answers[event.id] = event.responds_to
+                self.events.update(event.responds_to)
+            if event.contradicts:
+                self.events.update(event.contradicts)
+                self.to_themselves = self.to_themselves or event.id in event.contradicts
 
     def known_to(self, timeline: Timeline) -> bool:
         """Whether the registers of the timeline have all; of other events nothing is said."""
@@ -129,14 +141,6 @@ class References:
             and self.themes <= timeline.themes_by_id.keys()
             and self.sources <= timeline.sources_by_id.keys()
         )
-
-
-def _refers_well(timeline: Timeline) -> bool:
-    used = References()
-    for event in timeline.events:
-        used.add(event)
-    events = timeline.events_by_id.keys() | timeline.omitted_by_id.keys()
-    return used.known_to(timeline) and used.events <= events
 
 
 def _speakers(event: Event) -> tuple[str, ...]:

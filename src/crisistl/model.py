@@ -1,7 +1,7 @@
 """The model: a Timeline of events with the actors, themes and sources that they name."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date
 from functools import cached_property, lru_cache
@@ -9,12 +9,12 @@ from typing import Annotated, Any, Literal, Self, get_args
 
 from pydantic import (
     BaseModel,
-    BeforeValidator,
     ConfigDict,
     Field,
     PlainSerializer,
     PlainValidator,
     WithJsonSchema,
+    WrapValidator,
     model_serializer,
     model_validator,
 )
@@ -154,8 +154,8 @@ def _source_alone(source: str) -> Citation:
     return Citation(source=source)
 
 
-def _read_citation(value: object) -> object:
-    return _source_alone(value) if isinstance(value, str) else value
+def _read_citation(value: object, validate: Callable[[object], Citation]) -> Citation:
+    return _source_alone(value) if isinstance(value, str) else validate(value)
 
 
 class Event(_Value):
@@ -177,7 +177,7 @@ class Event(_Value):
     quotes: tuple[Quote, ...] = ()
     responds_to: tuple[Id, ...] = ()
     contradicts: tuple[Id, ...] = ()
-    sources: tuple[Annotated[Citation, BeforeValidator(_read_citation)], ...] = ()
+    sources: tuple[Annotated[Citation, WrapValidator(_read_citation)], ...] = ()
     extra: dict[str, Any] = Field(default_factory=dict)
 
 
@@ -274,6 +274,10 @@ class Timeline(_Value):
             if event := self.events_by_id.get(event_id):
                 known[event_id] = Omitted(id=event.id, date=event.date, title=event.title)
         omitted = tuple(known[event_id] for event_id in linked)
-        # a copy would keep what this timeline has found out about all of its events
+        return self.with_parts(events=events, omitted=omitted)
+
+    def with_parts(self, **parts: tuple[_Value, ...]) -> "Timeline":
+        """This timeline with these in place of its own `events`, `actors` and so on; nothing is checked."""
+        # a copy would keep what this timeline has found out about its own parts
         own = {name: getattr(self, name) for name in Timeline.model_fields}
-        return Timeline.model_construct(**own | {"events": events, "omitted": omitted})
+        return Timeline.model_construct(**own | parts)

@@ -15,7 +15,7 @@ from crisistl.cli.reading import DateOrderOption, Reading, typed_order
 from crisistl.dates import DateError, Period, parse_period
 from crisistl.deadline import bounded
 from crisistl.errors import UsageError
-from crisistl.formats.stream import NotStreamed, Stream
+from crisistl.formats.stream import STREAMED, NotStreamed, Stream
 from crisistl.model import EVENT_TYPES, STATUSES, Event, Timeline
 from crisistl.names import did_you_mean
 from crisistl.predicate import matches, measured, select
@@ -176,13 +176,13 @@ class Question(Reading):
     def answer_alone(self) -> Answer:
         """The same, but the answer's timeline may have no other events than those that match.
 
-        Our JSON Lines are then filtered as they stream, so that a large file is never held.
+        Our own JSON and JSON Lines are then filtered as they stream, so that their events are never held.
         """
         with suppress(NotStreamed, NeedsEvents):
             stream = self._stream()
             answer = self._answer(stream.head, stream.events())
             if answer.hits:  # only a whole timeline can tell why there are none
-                timeline = stream.head.model_copy(update={"events": answer.events})
+                timeline = stream.head.with_parts(events=answer.events)
                 return replace(answer, timeline=timeline, streamed=stream.count)
         return self.answer()
 
@@ -190,11 +190,14 @@ class Question(Reading):
         """How many events match; none of them is kept where they can be streamed."""
         with suppress(NotStreamed, NeedsEvents):
             stream = self._stream()
-            query, _ = self._understood(stream.head, has_events=False)
-            hits = matches(query, stream.head, stream.events(), certain=self.certain)
-            with bounded(self._may_have_regex()):
-                return sum(1 for _ in hits)
-        return len(self.answer().hits)
+            return self._number(stream.head, stream.events(), has_events=False)
+        timeline = self.timeline()
+        return self._number(timeline, timeline.events, has_events=True)
+
+    def _number(self, timeline: Timeline, events: Iterable[Event], *, has_events: bool) -> int:
+        query, _ = self._understood(timeline, has_events=has_events)
+        with bounded(self._may_have_regex()):
+            return sum(1 for _ in matches(query, timeline, events, certain=self.certain))
 
     def ask(self, timeline: Timeline) -> Answer:
         """The events of this timeline that match."""
@@ -203,7 +206,7 @@ class Question(Reading):
     def _stream(self) -> Stream:
         """The one file of the question as a stream; NotStreamed where it is none."""
         paths = self.paths()
-        if len(paths) > 1 or not paths[0].lower().endswith((".jsonl", ".ndjson")) or self.from_format:
+        if len(paths) > 1 or not paths[0].lower().endswith(STREAMED) or self.from_format:
             raise NotStreamed
         from crisistl.formats.input import Input
 

@@ -141,7 +141,6 @@ class _Ledger:
     )
     _ids: "array[int]" = field(default_factory=lambda: array("q"))
     _used: References = field(default_factory=References)
-    _answers: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def enter(self, kind: Kind, part: Part) -> None:
         """Take in a part of a register."""
@@ -162,9 +161,7 @@ class _Ledger:
             or event.responds_to
             or event.contradicts
         ):
-            self._used.add(event)
-            if event.responds_to:
-                self._answers[event.id] = event.responds_to
+            self._used.add((event,))
 
     def balances(self) -> bool:
         """Whether ids are unlike one another, references lead somewhere and answers go round in no circle."""
@@ -176,7 +173,7 @@ class _Ledger:
             and not any(breaches(head))
             and self._used.known_to(head)
             and known.issuperset(map(hash, self._used.events))
-            and not any(loops(self._answers))
+            and not any(loops(self._used.answers))
         )
 
 

@@ -89,13 +89,21 @@ class Input:
                 ):  # the file may be closed before a reader that was left in the middle
                     text.detach()
 
+    def data(self) -> bytes:
+        """All of the bytes at once."""
+        with self.open() as file:
+            return file.read()
+
     def text(self) -> str:
         """All of the text at once."""
-        with self.open() as file:
-            try:
-                return file.read().decode(self.encoding)
-            except UnicodeDecodeError as error:
-                raise self._undecodable(error) from None
+        return self.decoded(self.data())
+
+    def decoded(self, data: bytes) -> str:
+        """The text that some of the bytes are."""
+        try:
+            return data.decode(self.encoding)
+        except UnicodeDecodeError as error:
+            raise self._undecodable(error) from None
 
     def head(self, size: int = 1 << 16) -> str:
         """The first characters, for telling formats apart; never fails on a character cut in two."""

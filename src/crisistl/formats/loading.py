@@ -2,7 +2,7 @@
 
 import gc
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from crisistl.errors import DataError
@@ -10,6 +10,7 @@ from crisistl.formats.fold import timeline_of
 from crisistl.formats.input import Input
 from crisistl.formats.record import Reading, ReadOptions
 from crisistl.formats.registry import format_named, format_of_input
+from crisistl.formats.stream import STREAMED, NotStreamed, Stream
 from crisistl.model import Timeline
 
 
@@ -42,6 +43,9 @@ def load(
     `note` is handed each remark on how the file was read.
     """
     with Input.of(str(path if path is not None else bundled())) as file, _uncollected():
+        if from_format is None and file.ending.endswith(STREAMED):
+            with suppress(NotStreamed):  # the reader then says what is at fault
+                return Stream.of(file).whole()
         found = readings(file, from_format, options or ReadOptions())
         return timeline_of(found, file.name, skip_bad=skip_bad, note=note)
 

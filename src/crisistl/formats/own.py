@@ -8,12 +8,14 @@ from functools import cached_property, partial
 from itertools import chain, islice
 from typing import Any, TextIO
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import BaseModel
 
+from crisistl.errors import DataError
 from crisistl.formats.input import Input
+from crisistl.formats.pieces import Piece, event_of, head_of, pieces
 from crisistl.formats.record import Fault, Kind, Note, Path, Reading, ReadOptions, Record
 from crisistl.formats.walk import Walk
-from crisistl.model import Event, Timeline
+from crisistl.model import Timeline
 
 KINDS: dict[str, Kind] = {
     "sources": "source",
@@ -22,14 +24,20 @@ KINDS: dict[str, Kind] = {
     "omitted": "omitted",
     "events": "event",
 }
-_PIECE = 1 << 17  # characters, some two hundred events
-_EVENT = Event.__pydantic_validator__
-_EVENTS = TypeAdapter(list[Event]).validator
+_REOPENED = '{"events": ['
+"""What makes a document of what is left of one behind a bracket or a comma, on the line where that stands."""
+
 _LINE_KINDS: tuple[Kind, ...] = ("timeline", "source", "actor", "theme", "omitted", "event")
 
 
 def read_json(file: Input, options: ReadOptions) -> Iterator[Reading]:
     """A timeline document, or an array of rows such as `list --format json` prints."""
+    data = file.data()
+    if head := read_head(data, file.name):
+        yield from head.readings
+        yield from _events(file, data, head)
+        return
+    del data
     if file.remark:
         yield Note(file.remark)
     walk = Walk(file.text(), file.name)
@@ -37,9 +45,72 @@ def read_json(file: Input, options: ReadOptions) -> Iterator[Reading]:
     if walk.text.startswith("[", start):
         yield from _array(walk, start, options)
     elif walk.text.startswith("{", start):
-        yield from _document(walk, start)
+        yield from _document(walk, start, set())
     else:
         walk.fail(start, "a timeline is an object {...} or an array of events [...]")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands before the events of a document in our layout, and the place of the bracket that opens them."""
+
+    readings: tuple[Reading, ...]
+    keys: frozenset[str]
+    events: int
+
+
+def read_head(data: bytes, name: str) -> Head | None:
+    """The head of a document, or None where it is in another layout or no JSON; `name` is for messages."""
+    found = head_of(data)
+    if found is None:
+        return None
+    keys: set[str] = set()
+    try:
+        readings = tuple(_document(Walk(found[0], name), 0, keys))
+    except DataError:  # reading the whole document says why
+        return None
+    return Head(readings, frozenset(keys), found[1])
+
+
+def _events(file: Input, data: bytes, head: Head) -> Iterator[Reading]:
+    """The events in pieces; the first that is at fault or in another layout, and all behind it, in the usual way."""
+    number, line, end = 0, 1 + data.count(b"\n", 0, head.events), head.events
+    for piece in pieces(data, head.events):
+        places = _Places(file.name, data, piece, line)
+        for index, event in enumerate(piece.events):
+            yield Record("event", {}, number + index, None, partial(places.locate, index), event)
+        number += len(piece.events)
+        line += data.count(b"\n", piece.start, piece.end)
+        end = piece.end
+    if end < len(data):
+        if file.remark:
+            yield Note(file.remark)
+        walk = Walk(_REOPENED + file.decoded(data[end + 1 :]), file.name, line)
+        yield from _document(walk, 0, set(head.keys - {"events"}), number)
+
+
+@dataclass(frozen=True)
+class _Places:
+    """Where the events of a piece stand in the file; found out only where one of them is at fault."""
+
+    name: str
+    data: bytes
+    piece: Piece
+    line: int
+
+    @cached_property
+    def _walk(self) -> Walk:
+        text = self.data[self.piece.start + 1 : self.piece.end].decode()
+        return Walk(_REOPENED + text, self.name, self.line)
+
+    @cached_property
+    def _places(self) -> list[int]:
+        items = self._walk.items(_REOPENED.index("["))
+        return [place for _, place in islice(items, len(self.piece.events))]
+
+    def locate(self, index: int, path: Path) -> int:
+        """The line of the value at `path` in one of the events, counted from 0."""
+        return self._walk.locate(self._places[index], path)
 
 
 def _array(walk: Walk, start: int, options: ReadOptions) -> Iterator[Reading]:
@@ -67,10 +138,12 @@ def _numbered(walk: Walk, start: int) -> Generator[tuple[int, Any], None, int]:
         yield line, value
 
 
-def _document(walk: Walk, start: int) -> Iterator[Reading]:
-    """The parts in the order of the file; the header's fields are gathered up to the next list of parts."""
+def _document(walk: Walk, start: int, seen: set[str], events: int = 0) -> Iterator[Reading]:
+    """The parts in the order of the file; the header's fields are gathered up to the next list of parts.
+
+    `seen` are the keys that stood before `start`, and are added to; so many `events` have been read.
+    """
     header: dict[str, Any] = {}
-    seen: set[str] = set()
     members = walk.members(start)
     end: int | None = None
     while True:
@@ -85,7 +158,7 @@ def _document(walk: Walk, start: int) -> Iterator[Reading]:
         if key in KINDS:
             yield from _header(walk, start, header)
             header = {}
-            end = yield from _parts(walk, KINDS[key], key, at)
+            end = yield from _parts(walk, KINDS[key], key, at, events if key == "events" else 0)
         else:
             header[key], end = walk.value(at)
     yield from _header(walk, start, header)
@@ -96,14 +169,11 @@ def _header(walk: Walk, start: int, fields: dict[str, Any]) -> Iterator[Reading]
         yield Record("timeline", fields, 0, walk.line(start), partial(walk.locate, start))
 
 
-def _parts(walk: Walk, kind: Kind, key: str, at: int) -> Generator[Reading, None, int]:
+def _parts(walk: Walk, kind: Kind, key: str, at: int, number: int) -> Generator[Reading, None, int]:
     if not walk.text.startswith("[", at):
         value, end = walk.value(at)
         yield Fault(f"timeline: {key}", "a list is needed: [...]", walk.line(at), str(value)[:60])
         return end
-    index = 0
-    if kind == "event":
-        at, index = yield from _canonical_events(walk, at)
     known = (at, walk.text.count("\n", 0, at))
     items = walk.items(at)
     while True:
@@ -115,68 +185,10 @@ def _parts(walk: Walk, kind: Kind, key: str, at: int) -> Generator[Reading, None
         line = walk.line(place, known)
         known = (place, line - walk.first_line)
         if isinstance(value, dict):
-            yield Record(kind, value, index, line, partial(walk.locate, place))
+            yield Record(kind, value, number, line, partial(walk.locate, place))
         else:
-            yield Fault(f"{key}[{index}]", "an object is needed: {...}", line, str(value)[:60])
-        index += 1
-
-
-def _canonical_events(walk: Walk, at: int) -> Generator[Reading, None, tuple[int, int]]:
-    """Events in the layout that we write, some hundred in one step from text to model: a third of the time.
-
-    There an event ends at a line that is "    }," and the next begins at one that is "    {". `at` and the
-    place that is returned, with the index of the event behind it, are where `Walk.items` starts from: the last
-    event is left to the usual way, and so are, from the first piece that is in another layout or at fault, all.
-    """
-    index = 0
-    while (end := walk.text.rfind("\n    },\n    {", at, at + _PIECE)) >= 0:
-        events = _events_of(walk.text[at + 1 : end + 6])
-        if events is None:
-            break
-        piece = _Piece(walk, at, len(events))
-        for number, event in enumerate(events):
-            yield Record("event", {}, index + number, None, partial(piece.locate, number), event)
-        index += len(events)
-        at = end + 6
-    return at, index
-
-
-@dataclass(frozen=True)
-class _Piece:
-    """A piece of an array of events: `count` of them, behind the bracket or the comma at `at`."""
-
-    walk: Walk
-    at: int
-    count: int
-
-    @cached_property
-    def _places(self) -> list[int]:
-        return [place for _, place in islice(self.walk.items(self.at), self.count)]
-
-    def locate(self, number: int, path: Path) -> int:
-        """The line of the value at `path` in one of the events, counted from 0."""
-        return self.walk.locate(self._places[number], path)
-
-
-def _events_of(text: str) -> list[Event] | None:
-    """The events that a piece of a JSON array is, or None where it is anything else."""
-    if "NaN" in text or "Infinity" in text:
-        return None
-    try:
-        events: list[Event] = _EVENTS.validate_json(f"[{text}]".encode())
-    except (ValidationError, UnicodeEncodeError):
-        return None
-    return events
-
-
-def event_of(text: bytes) -> Event | None:
-    """The event that a JSON text is, or None where it is anything else; the usual way then says what."""
-    try:
-        event: Event = _EVENT.validate_json(text)
-    except ValidationError:
-        return None
-    # these are no JSON, and nowhere but in extra do they pass for numbers
-    return None if event.extra and (b"NaN" in text or b"Infinity" in text) else event
+            yield Fault(f"{key}[{number}]", "an object is needed: {...}", line, str(value)[:60])
+        number += 1
 
 
 def read_lines(file: Input, options: ReadOptions) -> Iterator[Reading]:

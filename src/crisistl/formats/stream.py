@@ -1,18 +1,24 @@
-"""A stream: our JSON Lines read twice, its registers first, then its events one by one, none of them kept."""
+"""A stream: our own JSON and JSON Lines read event by event, the registers first, and no event kept."""
 
 import re
 from array import array
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
 
 from crisistl.errors import DataError
 from crisistl.formats.fold import timeline_of
 from crisistl.formats.input import Input
-from crisistl.formats.own import event_of, read_parts
+from crisistl.formats.own import read_head, read_parts
+from crisistl.formats.pieces import event_of, pieces
 from crisistl.integrity import References, loops
 from crisistl.model import Event, Timeline
 
 _PART = re.compile(rb'\s*\{\s*"(?:timeline|source|actor|theme|omitted)"\s*:\s*\{')
+STREAMED = (".json", ".jsonl", ".ndjson")
+"""The endings of files that may be streams, in lower case."""
+
+_LINES = 200  # as many events at a time as a piece has
 
 
 class NotStreamed(Exception):  # not an error: the file is to be loaded whole, which says why
@@ -23,47 +29,76 @@ class NotStreamed(Exception):  # not an error: the file is to be loaded whole, w
 class Stream:
     """The registers of a file, as a timeline without events, and a way to read its events.
 
-    What must hold between events is held here too, in eight bytes an event.
+    `count` is how many of them have been read. What must hold between events is held in eight bytes an event.
     """
 
-    file: Input
     head: Timeline
+    _read: Callable[[], Iterator[Sequence[Event]]]
     count: int = 0
-    _ids: "array[int]" = field(default_factory=lambda: array("q"), repr=False)
 
     @classmethod
     def of(cls, file: Input) -> "Stream":
-        """The stream of a file; NotStreamed where it does not begin with a part as `export x.jsonl` writes it."""
-        with file.open() as lines:
-            if not _PART.match(next(lines, b"")):
-                raise NotStreamed
+        """The stream of a file; NotStreamed where it is not laid out as `export` writes it."""
         try:
-            return cls(file, timeline_of(read_parts(file, _PART), file.name))
+            return (_lines if file.ending.endswith((".jsonl", ".ndjson")) else _document)(file)
         except (DataError, UnicodeDecodeError):
             raise NotStreamed from None
 
+    def whole(self) -> Timeline:
+        """The timeline with all its events; NotStreamed where one is at fault."""
+        return self.head.with_parts(events=tuple(self.events()))
+
     def events(self) -> Iterator[Event]:
         """The events in the order of the file. NotStreamed, at the latest at the end, where one is at fault."""
-        used = References()
-        answers: dict[str, tuple[str, ...]] = {}
-        with self.file.open() as lines:
-            for line in lines:
-                event = event_of(line)
-                if event is None:
-                    if not line.isspace() and not _PART.match(line):
-                        raise NotStreamed
-                    continue
-                used.add(event)
-                self._ids.append(hash(event.id))
-                if event.responds_to:
-                    answers[event.id] = event.responds_to
-                yield event
-        self.count = len(self._ids)
-        self._check(used, answers)
+        used, ids = References(), array("q")
+        for events in self._read():
+            used.add(events)
+            ids.extend([hash(event.id) for event in events])
+            self.count = len(ids)
+            yield from events
+        self._check(used, ids)
 
-    def _check(self, used: References, answers: dict[str, tuple[str, ...]]) -> None:
-        ids = set(self._ids)
+    def _check(self, used: References, hashes: "array[int]") -> None:
+        ids = set(hashes)
         linked = {hash(event_id) for event_id in used.events} - ids
         linked -= {hash(event_id) for event_id in self.head.omitted_by_id}
-        if len(ids) < self.count or linked or not used.known_to(self.head) or any(loops(answers)):
+        if len(ids) < self.count or linked or not used.known_to(self.head) or any(loops(used.answers)):
             raise NotStreamed
+
+
+def _document(file: Input) -> Stream:
+    data = file.data()
+    head = read_head(data, file.name)
+    if head is None:
+        raise NotStreamed
+
+    def read() -> Iterator[Sequence[Event]]:
+        end = head.events
+        for piece in pieces(data, head.events):
+            end = piece.end
+            yield piece.events
+        if end < len(data):
+            raise NotStreamed
+
+    return Stream(timeline_of(head.readings, file.name), read)
+
+
+def _lines(file: Input) -> Stream:
+    with file.open() as lines:
+        if not _PART.match(next(lines, b"")):
+            raise NotStreamed
+
+    def read() -> Iterator[Sequence[Event]]:
+        with file.open() as lines:
+            while some := [*islice(lines, _LINES)]:
+                yield [event for line in some if (event := _event(line))]
+
+    return Stream(timeline_of(read_parts(file, _PART), file.name), read)
+
+
+def _event(line: bytes) -> Event | None:
+    """The event that a line is, None where it is another part or empty; NotStreamed where it is at fault."""
+    event = event_of(line)
+    if event is None and not line.isspace() and not _PART.match(line):
+        raise NotStreamed
+    return event
