@@ -142,6 +142,10 @@ class _Screen:
         """Show what was written."""
         sys.stdout.flush()
 
+    def seekable(self) -> bool:
+        """No: what was shown stays so."""
+        return False
+
 
 @contextmanager
 def destination(path: str | None, *, binary: bool = False) -> Iterator[IO[Any]]:
