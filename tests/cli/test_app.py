@@ -249,8 +249,8 @@ def test_on_a_terminal_there_is_a_table_with_its_heading_in_colour(terminal: Ter
 
 def test_a_chronology_can_be_written_to_a_terminal(terminal: Terminal, small: Path) -> None:
     shown = terminal("convert", small, "-", "--to-format", "csv")
-    assert "league-talks,2022-01-10/2022-01-12" in shown
-    assert len(shown.splitlines()) == 9
+    assert [line.split(",")[0] for line in shown.splitlines()][:3] == ["id", "dam-works", "drought"]
+    assert "\x1b" not in shown
 
 
 def test_no_color_is_plain(terminal: Terminal, small: Path) -> None:

@@ -50,7 +50,7 @@ def command(
     """  # fmt: skip
     known = _format(target, to_format)
     options = manner.read_options()
-    with Input.of(source) as file, _opened(target, known, dry_run) as out, _progress() as progress:
+    with Input.of(source) as file, _opened(target, known, dry_run) as out, _progress(target) as progress:
         done = convert(
             lambda: readings(file, manner.from_format, options),
             file.name,
@@ -89,9 +89,9 @@ def _opened(target: str, known: Format, dry_run: bool) -> Iterator[IO[Any]]:
 
 
 @contextmanager
-def _progress() -> Iterator[Callable[[int], object]]:
-    """Shows a person how many events there were so far; nothing where stderr is no terminal."""
-    if not sys.stderr.isatty():
+def _progress(target: str) -> Iterator[Callable[[int], object]]:
+    """Shows a person how many events there were so far; nothing where stderr is no terminal, or shows the events."""
+    if target == "-" or not sys.stderr.isatty():
         yield lambda events: None
         return
     from rich.console import Console
