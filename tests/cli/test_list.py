@@ -428,3 +428,15 @@ def test_an_option_more_never_finds_more(
     some = [word for option in options[:fewer] for word in option]
     every = [word for option in options for word in option]
     assert set(ids(asked(*every))) <= set(ids(asked(*some)))
+
+
+@pytest.mark.parametrize("ending", ["json", "jsonl"])
+def test_an_option_about_reading_is_looked_at_where_nothing_needs_it(
+    run: Run, small: Path, tmp_path: Path, ending: str
+) -> None:
+    data = tmp_path / f"a.{ending}"
+    run("convert", small, data)
+    for option, value in (("--file-date-order", "x"), ("--map", "date")):
+        result = run("list", "--data", data, option, value)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert f"error: {option} '{value}': " in result.stderr

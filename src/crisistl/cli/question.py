@@ -208,6 +208,7 @@ class Question(Reading):
         paths = self.paths()
         if len(paths) > 1 or not paths[0].lower().endswith(STREAMED) or self.from_format:
             raise NotStreamed
+        self.read_options()  # none of them is about our own formats, but what is no option is refused
         from crisistl.formats.input import Input
 
         return Stream.of(Input.of(paths[0]))
