@@ -5,6 +5,7 @@ from hypothesis import given
 
 from crisistl.dates import DateError, EventDate, Period
 from crisistl.errors import DataError
+from crisistl.formats import file_dates
 from crisistl.formats.file_dates import FileDate, OrderFinder, edtf_of, file_date
 from strategies import event_dates
 
@@ -99,6 +100,18 @@ def test_dates_that_are_refused(text: str, reason: str) -> None:
     with pytest.raises(DateError) as refused:
         file_date(text, None)
     assert str(refused.value) == reason
+
+
+def test_what_is_no_date_in_a_million_rows_is_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    parse = file_dates.parse_period
+    monkeypatch.setattr(
+        file_dates, "parse_period", lambda text, *a, **k: read.append(text) or parse(text, *a, **k)
+    )
+    for _ in range(3):
+        with pytest.raises(DateError, match="'soon, they said' has no year"):
+            file_date("soon, they said", None)
+    assert len(read) == 1
 
 
 def test_an_order_is_strict() -> None:

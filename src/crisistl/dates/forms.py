@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import cache
 from typing import Literal, NamedTuple
 
 from crisistl.dates import units
@@ -39,13 +40,18 @@ Form = tuple[str, Callable[[re.Match[str], Asked], Period | None]]
 
 def first_fitting(forms: tuple[Form, ...], text: str, asked: Asked) -> Period | None:
     """The period that the first fitting form gives; a form may still decline with None."""
-    # Patterns are compiled when they are first tried: a command reads few dates.
     for pattern, read in forms:
-        match = re.fullmatch(pattern, text, re.ASCII | re.IGNORECASE)
+        match = _compiled(pattern).fullmatch(text)
         period = read(match, asked) if match else None
         if period is not None:
             return period
     return None
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """The pattern, compiled when it is first tried: most commands read few dates."""
+    return re.compile(pattern, re.ASCII | re.IGNORECASE)
 
 
 def _year_month_day(match: re.Match[str], asked: Asked) -> Period:

@@ -7,6 +7,8 @@ from datetime import date
 from functools import lru_cache
 
 from crisistl.dates import DateError, DateOrder, EventDate, Period, parse_period
+from crisistl.dates.edtf import outer_bounds
+from crisistl.dates.refusal import Refusal
 from crisistl.dates.words import MONTHS, unit_of
 from crisistl.errors import DataError
 
@@ -42,9 +44,24 @@ class FileDate:
     short_year: bool = False
 
 
-@lru_cache(maxsize=1 << 14)
 def file_date(text: str, order: DateOrder | None) -> FileDate:
     """The date that a cell holds. `order` is that of two numbers before a year. Raises DateError."""
+    found = _date_or_refusal(text, order)
+    if isinstance(found, FileDate):
+        return found
+    raise DateError(found)
+
+
+@lru_cache(maxsize=1 << 14)
+def _date_or_refusal(text: str, order: DateOrder | None) -> FileDate | str:
+    """The date, or why there is none: what stands in a million rows is looked at once, wrong or right."""
+    try:
+        return _file_date(text, order)
+    except DateError as error:
+        return str(error)
+
+
+def _file_date(text: str, order: DateOrder | None) -> FileDate:
     if edtf := _edtf(text):
         return FileDate(edtf)
     if (timed := _TIME.fullmatch(text)) and not text.startswith("["):
@@ -61,10 +78,10 @@ def file_date(text: str, order: DateOrder | None) -> FileDate:
 
 
 def _edtf(text: str) -> str | None:
-    """The text where it is EDTF as it stands; DateError where it is and has no meaning here."""
+    """The text where it is EDTF as it stands, and has a meaning here."""
     try:
-        return EventDate.parse(text).text
-    except DateError:
+        return text if outer_bounds(text) else None
+    except Refusal:
         return None
 
 
