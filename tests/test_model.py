@@ -185,3 +185,13 @@ def test_equal_parts_are_equal_values() -> None:
     assert Theme(id="t", name="T").aliases == ()
     assert hash(Quote(text="said", speaker="a")) == hash(Quote(text="said", speaker="a"))
     assert Source(id="s", title="S") != Source(id="s", title="s")
+
+
+@pytest.mark.parametrize(
+    "value", [float("inf"), float("-inf"), float("nan"), [1, {"n": float("inf")}], {"a": [float("nan")]}]
+)
+def test_extra_has_no_number_that_json_has_not(value: object) -> None:
+    with pytest.raises(ValidationError, match="is no number that JSON has; write it as text"):
+        Event(id="a", date="2022", title="T", extra={"n": value})
+    with pytest.raises(ValidationError):
+        Event.model_validate_json('{"id": "a", "date": "2022", "title": "T", "extra": {"n": 1e999}}')

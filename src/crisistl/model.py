@@ -5,9 +5,11 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date
 from functools import cached_property, lru_cache
+from math import isfinite
 from typing import Annotated, Any, Literal, Self, get_args
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     ConfigDict,
     Field,
@@ -158,6 +160,19 @@ def _read_citation(value: object, validate: Callable[[object], Citation]) -> Cit
     return _source_alone(value) if isinstance(value, str) else validate(value)
 
 
+def _read_extra(extra: dict[str, Any]) -> dict[str, Any]:
+    """What JSON can hold: its numbers have an end."""
+    values = [value for value in extra.values() if value.__class__ is not str]  # nearly all are texts
+    for value in values:  # which grows
+        if isinstance(value, float) and not isfinite(value):
+            raise ValueError(f"{value} is no number that JSON has; write it as text")
+        if isinstance(value, list | tuple):
+            values += value
+        elif isinstance(value, dict):
+            values += value.values()
+    return extra
+
+
 class Event(_Value):
     """One dated statement. `actors` act (initiators), `targets` are acted on (recipients); ids throughout."""
 
@@ -178,7 +193,7 @@ class Event(_Value):
     responds_to: tuple[Id, ...] = ()
     contradicts: tuple[Id, ...] = ()
     sources: tuple[Annotated[Citation, WrapValidator(_read_citation)], ...] = ()
-    extra: dict[str, Any] = Field(default_factory=dict)
+    extra: Annotated[dict[str, Any], AfterValidator(_read_extra)] = Field(default_factory=dict)
 
 
 class Omitted(_Value):

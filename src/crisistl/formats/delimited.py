@@ -10,10 +10,13 @@ from crisistl.formats.record import Fault
 
 Lines = Generator[tuple[int, list[str] | Fault], None, None]
 
+LONGEST_CELL = 10_000_000
+"""How many characters a cell may have; after as many, a quotation mark is taken to have been left open."""
+
 _REASONS = {
     "expected after": 'a quotation mark inside a quoted cell is written twice: ""',
     "unexpected end of data": "the cell that opens here with a quotation mark is never closed",
-    "field larger": "a cell of more than 131,072 characters; is a quotation mark left open?",
+    "field larger": f"a cell of more than {LONGEST_CELL:,} characters; is a quotation mark left open?",
 }
 
 
@@ -22,6 +25,8 @@ def delimited_rows(file: Input, separator: str, *, quoted: bool = True) -> Lines
 
     Lines end in LF, CRLF or CR. A last row that is short and has no end of line is taken for cut off.
     """
+    # the limit is one for the whole process: raised and left so, for other readers may be half-way
+    csv.field_size_limit(max(LONGEST_CELL, csv.field_size_limit()))
     quoting: Literal[0, 3] = csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE
     with file.open_text(newline="") as text:
         source = _Source(text)
@@ -38,7 +43,7 @@ def delimited_rows(file: Input, separator: str, *, quoted: bool = True) -> Lines
                     line = reader.line_num + 1
                 return
             except csv.Error as error:
-                yield line, Fault("", _reason(error), line)
+                yield line, Fault("", _reason(error, reader.line_num - line), line)
                 line = reader.line_num + 1
 
 
@@ -63,9 +68,12 @@ class _Source:
         return not self._last.endswith(("\n", "\r"))
 
 
-def _reason(error: csv.Error) -> str:
+def _reason(error: csv.Error, lines_after: int) -> str:
+    """Why a row can't be read, and how many lines of the file went into it beside its first."""
     message = str(error)
-    return next((reason for words, reason in _REASONS.items() if words in message), message)
+    reason = next((reason for words, reason in _REASONS.items() if words in message), message)
+    taken = f"; it takes in the {counted(lines_after, 'line')} after it" if lines_after else ""
+    return reason.removesuffix("?") + taken + "?" * reason.endswith("?")
 
 
 def best_separator(head: str, separators: str, fit: Callable[[list[list[str]]], tuple[int, ...]]) -> str:

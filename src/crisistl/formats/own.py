@@ -141,7 +141,7 @@ def _numbered(walk: Walk, start: int) -> Generator[tuple[int, Any], None, int]:
 def _document(walk: Walk, start: int, seen: set[str], events: int = 0) -> Iterator[Reading]:
     """The parts in the order of the file; the header's fields are gathered up to the next list of parts.
 
-    `seen` are the keys that stood before `start`, and are added to; so many `events` have been read.
+    `seen` are the keys that stood before `start`, and are added to. So many `events` were before the first part.
     """
     header: dict[str, Any] = {}
     members = walk.members(start)
@@ -158,7 +158,8 @@ def _document(walk: Walk, start: int, seen: set[str], events: int = 0) -> Iterat
         if key in KINDS:
             yield from _header(walk, start, header)
             header = {}
-            end = yield from _parts(walk, KINDS[key], key, at, events if key == "events" else 0)
+            end = yield from _parts(walk, KINDS[key], key, at, events)
+            events = 0
         else:
             header[key], end = walk.value(at)
     yield from _header(walk, start, header)
