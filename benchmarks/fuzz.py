@@ -21,10 +21,12 @@ from pathlib import Path
 from random import Random
 from types import FrameType
 
-from cases import KINDS, Case
+from cases import Case, Outcome
+from kinds import KINDS
 
 SECONDS = 5.0
 _MOST_SHOWN = 10
+_WATCHED = 100  # cases, in which a hang that no signal interrupts is found out
 
 
 class Hang(BaseException):
@@ -38,11 +40,9 @@ def _limited() -> Iterator[None]:
 
     before = signal.signal(signal.SIGALRM, stop)
     signal.setitimer(signal.ITIMER_REAL, SECONDS)
-    faulthandler.dump_traceback_later(SECONDS * 12, exit=True)  # for what no signal interrupts
     try:
         yield
     finally:
-        faulthandler.cancel_dump_traceback_later()
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
 
@@ -60,33 +60,45 @@ def main() -> None:
     failed = False
     for kind in given.what or KINDS:
         numbers = range(given.first, given.first + given.cases)
-        failed = not _survives(kind, KINDS[kind], given.seed, numbers, given.verbose) or failed
+        with tempfile.TemporaryDirectory() as folder, _inside(Path(folder)):
+            failed = not _survives(kind, KINDS[kind], given.seed, numbers, given.verbose) or failed
     raise SystemExit(failed)
 
 
 def _survives(kind: str, case: Case, seed: str, numbers: range, verbose: bool) -> bool:
-    """Run the cases of a kind and print what came of them; whether none has failed."""
+    """Run the cases of a kind in the working folder and print what came of them; whether none has failed."""
     outcomes: Counter[str] = Counter()
     failures: Counter[str] = Counter()
+    reached: dict[str, Counter[str]] = {}
     started, slowest = time.perf_counter(), 0.0
     for number in numbers:
+        if number % _WATCHED == 0:
+            faulthandler.dump_traceback_later(2 * SECONDS * _WATCHED, exit=True)
         if verbose:
             _say(f"{kind} {number}")
         before = time.perf_counter()
         outcome, failure = _outcome(case, f"{seed}:{kind}:{number}")
         slowest = max(slowest, time.perf_counter() - before)
-        outcomes[outcome] += 1
+        outcomes[outcome.name] += 1
+        for what, which in outcome.reached.items():
+            reached.setdefault(what, Counter())[which] += 1
         if failure:
             place = _place(failure)
             failures[place] += 1
             if failures[place] == 1 and len(failures) <= _MOST_SHOWN:
-                told = "".join(traceback.format_exception(failure)) if verbose else f"  {place}: {failure}"
+                told = (
+                    "".join(traceback.format_exception(failure))
+                    if verbose
+                    else f"  {place}: {failure}"[:2000]
+                )
                 _say(
                     f"benchmarks/fuzz --verbose --what {kind} --seed {seed} --first {number} --cases 1\n{told}"
                 )
-    told = ", ".join(f"{count:,} {outcome}" for outcome, count in outcomes.most_common())
     spent = time.perf_counter() - started
-    _say(f"{kind}: {len(numbers):,} cases from {numbers.start:,}, seed {seed}: {told}")
+    counted = ", ".join(f"{count:,} {outcome}" for outcome, count in outcomes.most_common())
+    _say(f"{kind}: {len(numbers):,} cases from {numbers.start:,}, seed {seed}: {counted}")
+    for what, counts in sorted(reached.items()):
+        _say(f"{kind}: {what}: {', '.join(f'{which} {count:,}' for which, count in counts.most_common())}")
     _say(f"{kind}: the slowest took {slowest:.2f} s, all {spent:.0f} s")
     return not failures
 
@@ -98,18 +110,20 @@ def _place(failure: BaseException) -> str:
     return f"{type(failure).__name__} in {Path(ours[-1].filename).name}:{ours[-1].lineno}"
 
 
-def _outcome(case: Case, seed: str) -> tuple[str, BaseException | None]:
+def _outcome(case: Case, seed: str) -> tuple[Outcome, BaseException | None]:
     """What came of a case and, where it has failed, the failure. A hang is one if it hangs twice."""
     for last in (False, True):
-        with tempfile.TemporaryDirectory() as folder, _inside(Path(folder)):
-            try:
-                with _limited():
-                    return case(Random(seed)), None
-            except Hang as hang:
-                if last:
-                    return "hung", hang
-            except (Exception, SystemExit) as failure:
-                return "failed", failure
+        try:
+            with _limited():
+                return case(Random(seed)), None
+        except Hang as hang:
+            if last:
+                return Outcome("hung", {}), hang
+        except (Exception, SystemExit) as failure:
+            return Outcome("failed", {}), failure
+        finally:
+            for left in Path().iterdir():
+                left.unlink()
     raise AssertionError
 
 

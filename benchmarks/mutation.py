@@ -128,20 +128,27 @@ def _recoded(random: Random, data: bytes) -> bytes:
 def _json(random: Random, data: bytes) -> bytes:
     """One value, key or item of a JSON text changed; other bytes are left as they are."""
     try:
-        root = [json.loads(data)]
+        value = json.loads(data)
     except (ValueError, RecursionError):
         return data
-    holder, key = random.choice([*_places(root)])
+    indent, escaped = random.choice((None, 2)), random.random() < 0.5
+    return json.dumps(changed(random, value), indent=indent, ensure_ascii=escaped).encode(errors="replace")
+
+
+def changed(random: Random, value: Any) -> Any:
+    """A JSON value with one value, key or item in it changed, which is done in place."""
+    root = [value]
+    holder, key = random.choice(_places(root))
     change = random.randrange(4)
     if change == 0:
         holder[key] = random.choice(_VALUES)
-    elif change == 1 and len(root) > 0 and holder is not root:
+    elif change == 1 and holder is not root:
         del holder[key]
     elif change == 2 and isinstance(holder, dict):
         holder[random.choice(("id", "date", "events", "actors", "extra", f"{key}s", ""))] = holder[key]
     else:
         holder[key] = [holder[key]] if random.random() < 0.5 else {str(key): holder[key]}
-    return json.dumps(root[0], indent=random.choice((None, 2)), ensure_ascii=random.random() < 0.5).encode()
+    return root[0]
 
 
 def _places(root: Any) -> list[tuple[Any, Any]]:

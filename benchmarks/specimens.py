@@ -1,6 +1,7 @@
 """Specimens: a small valid file of every format that can be read, for the fuzz harness to spoil."""
 
 import io
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 
@@ -37,6 +38,76 @@ _GDELT = [
     ["4", "Port Sud, South, Sudmark", "SU", "SU01", "00123", "1.5", "2.25", "-1234567"],
     ["20220110234500", "https://www.town-crier.example/2022/talks"],
 ]
+_CALENDAR = """BEGIN:VCALENDAR\r
+PRODID:-//Other//Calendar 1.0//EN\r
+X-WR-CALNAME:The dam\r
+BEGIN:VTIMEZONE\r
+TZID:Local\r
+BEGIN:STANDARD\r
+DTSTART:19701025T030000\r
+TZOFFSETFROM:+0200\r
+TZOFFSETTO:+0100\r
+END:STANDARD\r
+END:VTIMEZONE\r
+BEGIN:VEVENT\r
+UID:1\r
+DTSTART;TZID=Local:20220110T233000\r
+DURATION:PT2H\r
+SUMMARY;LANGUAGE=en:A long lin\r
+ e of talks\\, at night\r
+LOCATION:Lakeholm\r
+GEO:1.5;2.25\r
+ATTENDEE;CN="Osk, Ann":mailto:osk@norland.example\r
+ATTACH:https://x.example/a.pdf\r
+BEGIN:VALARM\r
+ACTION:DISPLAY\r
+TRIGGER:-PT15M\r
+END:VALARM\r
+END:VEVENT\r
+BEGIN:VEVENT\r
+DTSTART;VALUE=DATE:20220112\r
+DTEND;VALUE=DATE:20220115\r
+RRULE:FREQ=WEEKLY;COUNT=3\r
+EXDATE;VALUE=DATE:20220119\r
+STATUS:CANCELLED\r
+SUMMARY:March\r
+CATEGORIES:dam,water\r
+URL:https://x.example/march\r
+END:VEVENT\r
+BEGIN:VTODO\r
+SUMMARY:Not an event\r
+END:VTODO\r
+END:VCALENDAR\r
+"""
+_MARKWHEN = """title: The dam
+description: A quarrel
+#water: blue
+timezone: Europe/Zurich
+dateFormat: d/M/y
+---
+section The beginning #water
+group Talks
+10/01/2022 - 12/01/2022: Talks at [Lakeholm](https://x.example) #dam @league
+more of it
+- [x] an item
+key: value
+2022-01 / 3 weeks: March !firstMarch
+!firstMarch.end / 2 days: After it
+endGroup
+endSection
+Jan 5 2022: In words
+2022-01-10T10:00Z-2022-01-10T12:00Z: By the clock
+2021-12-01 every 2 weeks for 3 times: Again
+// a comment
+"""
+_SHEET = """Year,Month,Day,Time,End Year,End Month,End Day,End Time,Display Date,Headline,Text,Media,Media Credit,\
+Media Caption,Media Thumbnail,Type,Group,Background
+,,,,,,,,,The dam,"<p>A quarrel</p>",https://x.example/a.jpg,X,Y,,title,,#fff
+2021,11,3,10:30 pm,2021,11,20,,early November,<b>Sluices</b> shut,By night.,,,,,,Dam,
+2022,1,,,2022,2,,,,Talks,,,,,,era,,
+2022,,,,,,,,,Talks fail,,,,,,,,https://x.example/b.jpg
+"""
+_PLACE_CELLS, _NOT_IN_VERSION_1 = 8, 4
 _OLD_TIMELINEJS = """{"timeline": {"headline": "The dam", "type": "default", "date": [
  {"startDate": "2021,11,3", "endDate": "2021,11,20", "headline": "<b>Sluices</b> shut", "text": "<p>By night.</p>"},
  {"startDate": "2022,1", "headline": "Talks", "tag": "x", "asset": {"media": "https://x.example/a.jpg", "credit": "y"}}
@@ -57,31 +128,67 @@ def timeline() -> Timeline:
 @cache
 def specimens() -> dict[str, tuple[bytes, ...]]:
     """Valid files by the name of their format; several where a format has several forms."""
-    gdelt = "\n".join("\t".join(cell for cells in _GDELT for cell in cells) for _ in range(2)) + "\n"
     known: dict[str, tuple[bytes, ...]] = {
         "acled": (_ACLED.encode(),),
         "ucdp": (_UCDP.encode(),),
-        "gdelt": (gdelt.encode(),),
+        "gdelt": (_gdelt(2), _gdelt(1)),
         "timelinejs": (_OLD_TIMELINEJS.encode(),),
-        "csv": (_ANY_TABLE.encode(), _ANY_TABLE.encode("cp1252")),
+        "timelinejs-sheet": (_SHEET.encode(),),
+        "ics": (_CALENDAR.encode(),),
+        "markwhen": (_MARKWHEN.encode(),),
+        "xlsx": (_workbook(),),
+        "csv": (_ANY_TABLE.encode(), _ANY_TABLE.replace("Datum;Was", "Date;Title").encode("cp1252")),
         "json": (SMALL.read_bytes(), _rows("json")),
         "jsonl": (_rows("jsonl"),),
     }
     for form in FORMATS:
         if form.reads and form.writes:
-            known[form.name] = (written(form), *known.get(form.name, ()))
+            known[form.name] = (written(form, timeline()), *known.get(form.name, ()))
     return {form.name: known[form.name] for form in FORMATS if form.reads}
 
 
-def written(form: Format) -> bytes:
-    """The small timeline in this format."""
+def written(form: Format, told: Timeline) -> bytes:
+    """A timeline in this format."""
     if form.binary:
         data = io.BytesIO()
-        form.writer()(timeline(), data)
+        form.writer()(told, data)
         return data.getvalue()
     text = io.StringIO(newline="")
-    form.writer()(timeline(), text)
+    form.writer()(told, text)
     return text.getvalue().encode()
+
+
+def _gdelt(version: int) -> bytes:
+    """Two rows of GDELT; in version 1 a place has a column less."""
+    rows = [
+        cell
+        for cells in _GDELT
+        for number, cell in enumerate(cells)
+        if not (version == 1 and len(cells) == _PLACE_CELLS and number == _NOT_IN_VERSION_1)
+    ]
+    return ("\t".join(rows) + "\n").encode() * 2
+
+
+def _workbook() -> bytes:
+    """A table of somebody else: dates shown in several ways, shared texts, a second sheet."""
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (
+        ("Date", "Title", "Actors", "Dead"),
+        (date(2022, 1, 10), "Talks", "Norland; Südmark", 3),
+        (datetime(2022, 1, 12, 10, 30), "March", None, 1.5),
+        (date(2022, 2, 1), "Rain", True, "1,200"),
+        ("2021-04~", "'x", None, None),
+    ):
+        sheet.append(row)
+    sheet["A4"].number_format = "mmm yyyy"
+    book.create_sheet("Notes").append(("nothing", "here"))
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
 
 
 def _rows(form: str) -> bytes:

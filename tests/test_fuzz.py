@@ -9,7 +9,7 @@ import pytest
 FUZZ = Path(__file__).parents[1] / "benchmarks" / "fuzz.py"
 
 
-@pytest.mark.parametrize("kind", ["dates", "where", "readers", "cli"])
+@pytest.mark.parametrize("kind", ["dates", "where", "readers", "layouts", "streams", "cli"])
 def test_no_case_fails(kind: str) -> None:
     words = ["--what", kind, "--cases", "300", "--seed", "suite"]
     done = subprocess.run([sys.executable, str(FUZZ), *words], capture_output=True, text=True, timeout=120)
