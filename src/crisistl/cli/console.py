@@ -1,5 +1,6 @@
 """The console: where results, notes and errors go, and how a file is written whole or not at all."""
 
+import errno
 import io
 import os
 import sys
@@ -13,6 +14,8 @@ from crisistl.table import Table
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+_LONGEST = 2000  # characters in a line of a message: a file may have a name or a value of many megabytes
 
 
 def note(text: str) -> None:
@@ -29,9 +32,18 @@ def error(text: str) -> None:
 def _say(mark: str, text: str) -> None:
     from crisistl.output.cells import harmless
 
+    shown = harmless("\n".join(map(_shortened, text.split("\n"))), keep="\n")
     with suppress(OSError):
-        sys.stderr.write(f"{mark}{_fitted(harmless(text, keep=chr(10)), len('error: ') * bool(mark))}\n")
+        sys.stderr.write(f"{mark}{_fitted(shown, len('error: ') * bool(mark))}\n")
         sys.stderr.flush()
+
+
+def _shortened(line: str) -> str:
+    """The line, without its middle where it is very long: what to do stands at the end."""
+    if len(line) <= _LONGEST:
+        return line
+    left_out = len(line) - _LONGEST
+    return f"{line[: _LONGEST // 2]} … {left_out:,} characters … {line[-_LONGEST // 2 :]}"
 
 
 def _fitted(text: str, taken: int) -> str:
@@ -179,7 +191,7 @@ def _replacing(target: Path) -> Iterator[IO[bytes]]:
             with target.open("wb") as device:
                 yield device
             return
-        target = target.resolve() if target.is_symlink() else target
+        target = _followed(target)
         if target.exists() and not os.access(target, os.W_OK):
             raise OutputError(f"can't write {target}: it is read-only")
         mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
@@ -201,6 +213,16 @@ def _replacing(target: Path) -> Iterator[IO[bytes]]:
         if not kept:
             with suppress(OSError):
                 os.unlink(name)
+
+
+def _followed(target: Path) -> Path:
+    """The file that a link leads to, there or not; OSError where it leads in a circle."""
+    if not target.is_symlink():
+        return target
+    followed = Path(os.path.realpath(target))
+    if followed.is_symlink():
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+    return followed
 
 
 def _umask() -> int:
