@@ -9,6 +9,7 @@ from hypothesis import assume, given, settings
 
 from crisistl.errors import DataError, UsageError
 from crisistl.fields import FULL_COLUMNS
+from crisistl.formats.delimited import LONGEST_CELL
 from crisistl.formats.input import Input
 from crisistl.formats.record import ReadOptions
 from crisistl.formats.registry import format_of_input
@@ -194,8 +195,8 @@ def test_a_file_that_cannot_be_read(text: str | bytes, options: dict[str, Any], 
         ),
         ("2022,a,b,c\n", "line 2: 4 cells, but the header names 3 columns"),
         (
-            f"2022,{'x' * 140_000},b\n",
-            "line 2: a cell of more than 131,072 characters; is a quotation mark left open?",
+            '2022,a,b\n2023,"c,d\n2024,a,b\n2025,a,b\n',
+            "line 3: the cell that opens here with a quotation mark is never closed and takes in 2 lines more",
         ),
         (
             "2022-01-00,a,b\n",
@@ -223,6 +224,21 @@ def test_a_row_that_cannot_be_read(rows: str, message: str) -> None:
         "file: 1 fault; nothing was read",
         f"  {message}",
     ]
+
+
+def test_after_a_cell_without_end_the_next_lines_are_rows_again() -> None:
+    rows = f'2022,"{"x" * LONGEST_CELL}\nsoon,c,d\n'
+    assert refusal(read_csv, f"date,title,summary\n{rows}")[1:] == [
+        "  line 2: a cell of more than 10,000,000 characters; is a quotation mark left open?",
+        "  line 3: events[0]: date: 'soon' has no year; write the date with four digits for its year, "
+        "such as 2022-01-10",
+    ]
+
+
+@pytest.mark.parametrize(("write", "read_back"), [(write_csv, read_csv), (write_tsv, read_tsv)])
+def test_a_long_cell_that_we_wrote_is_read_again(write: Any, read_back: Any) -> None:
+    long = Timeline(events=[{"id": "a", "date": "2022", "title": "A", "summary": "x" * 300_000}])
+    assert reading(read_back, written(write, long)).events == long.events
 
 
 def test_all_faults_come_at_once_with_their_lines() -> None:

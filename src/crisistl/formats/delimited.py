@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Generator, Iterator
 from typing import Literal, TextIO
 
+from crisistl.amount import counted
 from crisistl.formats.input import Input
 from crisistl.formats.record import Fault
 
@@ -68,12 +69,12 @@ class _Source:
         return not self._last.endswith(("\n", "\r"))
 
 
-def _reason(error: csv.Error, lines_after: int) -> str:
-    """Why a row can't be read, and how many lines of the file went into it beside its first."""
+def _reason(error: csv.Error, further: int) -> str:
+    """Why a row can't be read; `further` is how many lines were taken for a part of it beside its first."""
     message = str(error)
     reason = next((reason for words, reason in _REASONS.items() if words in message), message)
-    taken = f"; it takes in the {counted(lines_after, 'line')} after it" if lines_after else ""
-    return reason.removesuffix("?") + taken + "?" * reason.endswith("?")
+    lost = further and "unexpected end" in message
+    return f"{reason} and takes in {counted(further, 'line')} more" if lost else reason
 
 
 def best_separator(head: str, separators: str, fit: Callable[[list[list[str]]], tuple[int, ...]]) -> str:
