@@ -217,6 +217,13 @@ def test_a_length_that_leads_out_of_all_years_is_a_fault() -> None:
     )
 
 
+@pytest.mark.parametrize("doubled", ["DTSTART:20220110", "DTEND:20220111", "DURATION:P1D"])
+def test_what_says_when_stands_once(doubled: str) -> None:
+    text = calendar(f"SUMMARY:S\n{'' if 'DTSTART' in doubled else 'DTSTART:20220110'}\n{doubled}\n{doubled}")
+    (fault,) = refusal(read_ics, text)[1:]
+    assert fault.endswith(f"events[0] 'S': {doubled.split(':')[0]}: stands more than once; take one out")
+
+
 def test_properties_of_other_people_s_events() -> None:
     event = only(
         "UID:abc-1@calendar.example\nDTSTART:20220110\nDESCRIPTION:One\\, two\\n"

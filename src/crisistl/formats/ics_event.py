@@ -182,24 +182,26 @@ def _exact(own: EventDate | None, first: date, last: date) -> str:
 
 
 def _moment(shown: Vevent, name: str) -> date | datetime | None:
-    value = shown.get(name)
-    if value is None:
-        return None
-    if isinstance(value, list):
-        raise VeventError("stands more than once; take one out", name)
-    found = value.dt
-    if not isinstance(found, date):
+    found = _single(shown, name)
+    if found is not None and not isinstance(found, date):
         raise VeventError("is no day; write YYYYMMDD", name, str(found))
     return found
 
 
+def _single(shown: Vevent, name: str) -> Any:
+    """The day, the moment or the length of time that a property is; None where there is none."""
+    value = shown.get(name)
+    if isinstance(value, list):
+        raise VeventError("stands more than once; take one out", name)
+    return None if value is None else value.dt
+
+
 def _end(shown: Vevent) -> date | datetime | None:
     end = _moment(shown, "DTEND")
-    if end is None and "DURATION" in shown:
-        start = _moment(shown, "DTSTART")
-        length = shown["DURATION"].dt
-        return start + length if start and isinstance(length, timedelta) else None
-    return end
+    if end is not None:
+        return end
+    start, length = _moment(shown, "DTSTART"), _single(shown, "DURATION")
+    return start + length if start and isinstance(length, timedelta) else None
 
 
 def _before(end: date, start: date) -> bool:
