@@ -12,8 +12,9 @@ from random import Random
 from typing import NamedTuple
 
 import grammar
-from commandline import CommandLine, command_line, file
-from running import Ran, run
+from commandline import CommandLine, command_line
+from files import file
+from running import Ran, Surroundings, run
 from specimens import timeline
 
 from crisistl import deadline
@@ -172,6 +173,31 @@ def cli(random: Random) -> Outcome:
         _writes_what_is_sound(line, ran, before)
         reached = {"exit 0, by command": line.command, "exit 0, by what it wrote": _written_as(line)}
     return Outcome(f"exit {ran.code}", reached)
+
+
+def completions(random: Random) -> Outcome:
+    """A command line up to where somebody presses the tab key: a shell is offered names, and no message."""
+    line = command_line(random)
+    words = line.words[: random.randrange(1, len(line.words) + 1)]
+    if random.random() < 0.5:
+        words[-1] = words[-1][: random.randrange(len(words[-1]) + 1)]
+    shell = random.choice(("bash", "zsh", "fish"))
+    asked = " ".join(["crisistl", *words])
+    settings = {
+        "_CRISISTL_COMPLETE": f"complete_{shell}",
+        "COMP_WORDS": asked,
+        "COMP_CWORD": str(len(words)),
+        "_TYPER_COMPLETE_ARGS": asked,
+        "_TYPER_COMPLETE_FISH_ACTION": "get-args",
+    }
+    ran = run([], Surroundings(environment=settings))
+    if ran.code not in (0, 1) or ran.stderr:
+        raise Broken(f"{shell}: {asked!r}: exit code {ran.code}\n{ran.stderr}")
+    if _CONTROL.search(ran.stdout):
+        raise Broken(f"{shell}: {asked!r}: offers control characters: {ran.stdout!r}")
+    return Outcome(
+        "offered" if ran.stdout.strip() else "nothing offered", {f"{shell}, by command": line.command}
+    )
 
 
 def _folder() -> dict[str, bytes]:

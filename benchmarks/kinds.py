@@ -1,6 +1,6 @@
 """Kinds: the literal registry of what is fuzzed."""
 
-from cases import Case, cli, dates, readers, where
+from cases import Case, cli, completions, dates, readers, where
 from layouts import layouts, streams
 
 KINDS: dict[str, Case] = {
@@ -10,4 +10,5 @@ KINDS: dict[str, Case] = {
     "layouts": layouts,
     "streams": streams,
     "cli": cli,
+    "completions": completions,
 }

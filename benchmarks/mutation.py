@@ -176,7 +176,7 @@ def _member(random: Random, data: bytes) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as packed:
         for name, content in members.items():
-            packed.writestr(name, content)
+            packed.writestr(zipfile.ZipInfo(name), content)  # without the time of day
     return out.getvalue()
 
 
