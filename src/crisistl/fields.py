@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from crisistl.errors import UsageError
 from crisistl.filed import files_of
@@ -34,8 +34,7 @@ Ask = Literal["actor", "theme", "source", "event", "file", "choice", "place", "e
 TOWARD, JOINTLY = " → ", " – "
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """An event as an answer: how surely it matches and, around a date, how many days from it."""
 
     event: Event

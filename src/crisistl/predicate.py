@@ -4,7 +4,6 @@ import math
 import operator
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 
 from crisistl.dates import Answer, EventDate, Period, answer, ongoing
@@ -209,10 +208,10 @@ def _text_test(value: str | Regex | Pair) -> Callable[[str], object]:
     return phrase_test(value, exact=False)
 
 
-def order_key(event: Event) -> tuple[object, int]:
+def order_key(event: Event) -> int:
     """The order of events: earliest start, then the later end first, then the part of the day, none first."""
     part = PARTS_OF_DAY.index(event.part_of_day) + 1 if event.part_of_day else 0
-    return event.date.sort_key, part
+    return event.date.sort_key * (len(PARTS_OF_DAY) + 1) + part
 
 
 def matches(
@@ -246,7 +245,7 @@ def select(
 
 def measured(hits: Iterable[Hit], centre: Period) -> tuple[Hit, ...]:
     """The hits with their days from a period: negative before it, 0 where they touch it, positive after."""
-    return tuple(replace(hit, days=_days_from(centre, hit.event.date)) for hit in hits)
+    return tuple(hit._replace(days=_days_from(centre, hit.event.date)) for hit in hits)
 
 
 def _days_from(centre: Period, when: EventDate) -> int:

@@ -16,6 +16,7 @@ _TIME = r"(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:Z|[+-](?:[01][0-9]|2[0-3]
 
 # What stands in the place of an open end, or of one that is not known.
 _DATELESS = ("..", "")
+_MORE_THAN_DAYS = 1 << 22  # than there are up to the last day of 9999
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,8 @@ class EventDate:
     s2: date = field(init=False, repr=False, compare=False)
     e1: date = field(init=False, repr=False, compare=False)
     e2: date = field(init=False, repr=False, compare=False)
+    sort_key: int = field(init=False, repr=False, compare=False)
+    """Sorts by the earliest start, and among these the latest end first."""
 
     def __post_init__(self) -> None:
         s1, s2, e1, e2 = self.starts.lower, self.starts.upper, self.ends.lower, self.ends.upper
@@ -47,6 +50,7 @@ class EventDate:
         put(self, "s2", s2 if s2 <= e2 else e2)
         put(self, "e1", e1 if e1 >= s1 else s1)
         put(self, "e2", e2)
+        put(self, "sort_key", s1.toordinal() * _MORE_THAN_DAYS - e2.toordinal())
 
     @classmethod
     def parse(cls, text: str) -> "EventDate":
@@ -68,11 +72,6 @@ class EventDate:
         except Refusal as refusal:
             raise DateError(f"{quoted(text)}{refusal}") from None
         return cls(text, *found)
-
-    @property
-    def sort_key(self) -> tuple[int, int]:
-        """Sorts by the earliest start, and among these the latest end first."""
-        return (self.s1.toordinal(), -self.e2.toordinal())
 
     @property
     def has_start(self) -> bool:

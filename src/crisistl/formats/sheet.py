@@ -75,7 +75,7 @@ def full_table(timeline: Timeline) -> Table:
     """All events in the order of the file, with the full columns."""
     fields = [field_of(name, shown=True) for name in FULL_COLUMNS]
     cells = [field.cell for field in fields if field.cell]
-    rows = [tuple(cell(Hit(event), timeline) for cell in cells) for event in timeline.events]
+    rows = [tuple([cell(Hit(event), timeline) for cell in cells]) for event in timeline.events]
     return Table(tuple(field.header for field in fields), (Section("", rows),))
 
 

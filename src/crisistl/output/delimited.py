@@ -9,6 +9,7 @@ from typing import Any, TextIO
 from crisistl.output.cells import text_of
 from crisistl.table import Cell, Column, Table
 
+_SUSPECT = frozenset("=+-@\t\r'")
 _FORMULA = re.compile(r"[=+\-@\t\r]")
 _GUARDED = re.compile(r"'+[=+\-@\t\r]")
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?$")
@@ -35,6 +36,8 @@ def _write(table: Table, out: TextIO, delimiter: str) -> None:
 
 def cell_text(cell: Cell, column: Column) -> Any:
     """A cell as it stands in CSV: its value, formulas made text, numbers left alone."""
+    if cell.__class__ is str:  # as nearly all are
+        return guarded(cell)
     value = cell_value(cell, column)
     return guarded(value) if isinstance(value, str) else value
 
@@ -54,6 +57,8 @@ def cell_value(cell: Cell, column: Column) -> str | int | float | None:
 
 def guarded(text: str) -> str:
     """A text that a spreadsheet would run as a formula gets an apostrophe in front, which readers take off."""
-    if (_FORMULA.match(text) and not _NUMBER.match(text)) or _GUARDED.match(text):
+    if text[:1] in _SUSPECT and (
+        (_FORMULA.match(text) and not _NUMBER.match(text)) or _GUARDED.match(text)
+    ):
         return f"'{text}"
     return text

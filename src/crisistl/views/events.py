@@ -133,7 +133,7 @@ def _parted(answer: Answer) -> tuple[list[Hit], list[Hit]]:
 
 def _rows(hits: Sequence[Hit], fields: Sequence[Field], timeline: Timeline) -> list[Row]:
     cells = [field.cell for field in fields if field.cell]
-    return [tuple(cell(hit, timeline) for cell in cells) for hit in hits]
+    return [tuple([cell(hit, timeline) for cell in cells]) for hit in hits]
 
 
 def columns_table() -> Table:
