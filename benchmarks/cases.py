@@ -35,6 +35,13 @@ _LEAST_SECONDS = 0.5  # for a regular expression that explodes, in place of the 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _STYLE = re.compile(r"\x1b\[[\d;]*m")
 _READ_AGAIN = ("add", "convert", "export", "fmt", "merge", "new")
+_COLUMNS: tuple[dict[str, str], ...] = (
+    *[{}] * 5,
+    {"date": "Datum", "title": "Was"},
+    {"date": "Datum", "title": "Was"},
+    {"title": "x"},
+    {"nothing": "y"},
+)
 _NOT_READ = (".html", ".md")
 
 
@@ -124,7 +131,7 @@ def readers(random: Random) -> Outcome:
     """A spoiled file of a format: it is read, and what was read reads back from our own JSON, or is refused."""
     data = file(random, "a")
     options = ReadOptions(
-        columns=random.choice(({}, {}, {"date": "Datum", "title": "Was"}, {"title": "x"}, {"nothing": "y"})),
+        columns=random.choice(_COLUMNS),
         split=random.choice((None, None, ",", ";", "")),
         date_order=random.choice((None, None, "dmy", "mdy")),
     )
