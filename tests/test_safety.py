@@ -216,7 +216,7 @@ def test_no_text_becomes_a_component_of_a_calendar(run: Run, tmp_path: Path) -> 
     assert [str(event["UID"]) for event in calendar.walk("VEVENT")] == ["h@crisistl", "g@crisistl"]
 
 
-@pytest.mark.parametrize("text", [ZALGO, ASTRAL, "\u0301" * 500, "a" * 200_000, "一" * 50_000])
+@pytest.mark.parametrize("text", [ZALGO, ASTRAL, "\u0301" * 500, "a" * 50_000, "一" * 20_000])
 @pytest.mark.parametrize(
     "words", [("list",), ("show", "h"), ("actors",), ("chart",), ("thread",)], ids=" ".join
 )

@@ -15,7 +15,7 @@ from crisistl.table import Table
 if TYPE_CHECKING:
     from rich.console import Console
 
-_LONGEST = 2000  # characters in a line of a message: a file may have a name or a value of many megabytes
+_LONGEST = 1000  # characters in a line of a message: a file may have a name or a value of many megabytes
 
 
 def note(text: str) -> None:
