@@ -1,8 +1,11 @@
 """Neighbours: events near another in time that share someone with it."""
 
+from datetime import date, timedelta
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from crisistl import neighbours
 from crisistl.likeness import Observer, days_between
 from crisistl.model import Actor, Event
 from crisistl.neighbours import Neighbours
@@ -44,3 +47,14 @@ def test_all_near_ones_are_found_and_no_others(one, others, window):
         for place, other in enumerate(others)
         if days_between(one, other) <= window and expected(one, other)
     ]
+
+
+def test_starts_known_to_the_day_are_not_looked_for_among_those_of_two_months(monkeypatch):
+    compared = []
+    monkeypatch.setattr(
+        neighbours, "days_between", lambda one, other: compared.append(other) or days_between(one, other)
+    )
+    told = [Event(id="e", date=str(date(2022, 1, 1) + timedelta(day)), title="T") for day in range(200)]
+    others = [OBSERVER.traits(event) for event in told]
+    assert Neighbours(others).of(others[100], 2) == [98, 99, 100, 101, 102]
+    assert len(compared) == 5

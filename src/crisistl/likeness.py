@@ -1,9 +1,10 @@
 """Likeness: how surely two events tell of the same, by their dates, who is in them and how they are worded."""
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 
+from crisistl.lineage import upwards, wholes
 from crisistl.model import Actor, Event
 from crisistl.names import fold
 
@@ -19,8 +20,9 @@ _RELATED = 0.8
 class Traits:
     """What of an event is compared. `first` and `last` are the ordinals of the earliest and the latest start.
 
-    `words` is the title without the names of those who are in the event, which are compared as such. `above`
-    has, for each of them, the one for whom all others of its kind speak: Russia for the Kremlin.
+    `words` is the title without the names of those who are in the event, which are compared as such. `acting_for` and
+    `addressed_for` have, in place of those who act and are addressed, the ones for whom they speak in the end: Russia
+    for the Kremlin.
     """
 
     event: Event
@@ -29,7 +31,8 @@ class Traits:
     acting: frozenset[str]
     addressed: frozenset[str]
     words: str
-    above: Mapping[str, str] = field(repr=False)
+    acting_for: frozenset[str]
+    addressed_for: frozenset[str]
 
 
 class Observer:
@@ -37,7 +40,8 @@ class Observer:
 
     def __init__(self, actors: Iterable[Actor]) -> None:
         register = {actor.id: actor for actor in actors}
-        self._above = {identity: _top(identity, register) for identity in register}
+        above = wholes(register.values())
+        self._tops = {identity: [*upwards(identity, above)][-1] for identity in register}
         self._stems = {identity: _stems(actor) for identity, actor in register.items()}
 
     def traits(self, event: Event) -> Traits:
@@ -53,14 +57,12 @@ class Observer:
             " ".join(word for word in words if word[:_STEM] not in stems)
             or " ".join(words)
             or fold(event.title),
-            self._above,
+            self._for(event.actors),
+            self._for(event.targets),
         )
 
-
-def _top(identity: str, register: Mapping[str, Actor]) -> str:
-    while whole := register[identity].part_of:
-        identity = whole
-    return identity
+    def _for(self, actors: Iterable[str]) -> frozenset[str]:
+        return frozenset(self._tops.get(actor, actor) for actor in actors)
 
 
 def _stems(actor: Actor) -> frozenset[str]:
@@ -99,19 +101,30 @@ def wording(one: Traits, other: Traits) -> float:
 
 def sides(one: Traits, other: Traits) -> float:
     """How far the same act, and on the same; somewhat less where one tells it the other way round."""
-    acting, addressed = _shared(one, one.acting, other.acting), _shared(one, one.addressed, other.addressed)
+    acting = _shared(one.acting, other.acting, one.acting_for, other.acting_for)
+    addressed = _shared(one.addressed, other.addressed, one.addressed_for, other.addressed_for)
     told = [share for share in (acting, addressed) if share is not None]
-    either = _shared(one, one.acting | one.addressed, other.acting | other.addressed) or 0.0
-    return max(sum(told) / len(told) if told else 0.0, _RELATED * either)
+    both = sum(told) / len(told) if told else 0.0
+    if both >= _RELATED:
+        return both
+    either = _shared(
+        one.acting | one.addressed,
+        other.acting | other.addressed,
+        one.acting_for | one.addressed_for,
+        other.acting_for | other.addressed_for,
+    )
+    return max(both, _RELATED * (either or 0.0))
 
 
-def _shared(one: Traits, left: frozenset[str], right: frozenset[str]) -> float | None:
-    """The share of those on both sides among all; None where there is nobody on either."""
+def _shared(
+    left: frozenset[str], right: frozenset[str], left_for: frozenset[str], right_for: frozenset[str]
+) -> float | None:
+    """The share of those on both sides among all, or nearly that of those for whom they speak; None where there
+    is nobody on either."""
     if not left and not right:
         return None
-    above = one.above
-    related = _jaccard(frozenset(above.get(i, i) for i in left), frozenset(above.get(i, i) for i in right))
-    return max(_jaccard(left, right), _RELATED * related)
+    alike = _jaccard(left, right)
+    return alike if alike >= _RELATED else max(alike, _RELATED * _jaccard(left_for, right_for))
 
 
 def _jaccard(left: frozenset[str], right: frozenset[str]) -> float:

@@ -2,11 +2,12 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Hashable, Iterator, Sequence
+from datetime import date
 
 from crisistl.likeness import Traits, days_between
 
-# a start known no nearer than this would be looked for among far too many days; there are few of them
-_LONGEST_START = 62
+# starts known to the day are looked for among far fewer days than the few that may be any of a month or more
+_LONGEST_STARTS = (0, 62, date.max.toordinal())
 _NOBODY = "nobody"
 
 
@@ -15,15 +16,12 @@ class Neighbours:
 
     def __init__(self, events: Sequence[Traits]) -> None:
         self._events = events
-        self._dated: dict[Hashable, list[tuple[int, int]]] = {}
-        self._vague: dict[Hashable, list[int]] = {}
+        self._dated: dict[int, dict[Hashable, list[tuple[int, int]]]] = {days: {} for days in _LONGEST_STARTS}
         for place in sorted(range(len(events)), key=lambda place: events[place].first):
             traits = events[place]
+            longest = next(days for days in _LONGEST_STARTS if traits.last - traits.first <= days)
             for key in (*_keys(traits), None):
-                if traits.last - traits.first > _LONGEST_START:
-                    self._vague.setdefault(key, []).append(place)
-                else:
-                    self._dated.setdefault(key, []).append((traits.first, place))
+                self._dated[longest].setdefault(key, []).append((traits.first, place))
 
     def of(self, traits: Traits, window: int) -> list[int]:
         """The places of those at most `window` days away, in their order."""
@@ -32,15 +30,14 @@ class Neighbours:
         return sorted(place for place in found if days_between(traits, self._events[place]) <= window)
 
     def _with(self, key: Hashable, traits: Traits, window: int) -> Iterator[int]:
-        dated = self._dated.get(key, [])
-        start = bisect_left(dated, (traits.first - window - _LONGEST_START, -1))
-        end = bisect_right(dated, (traits.last + window, len(self._events)))
-        yield from (place for _, place in dated[start:end])
-        yield from self._vague.get(key, ())
+        for longest, keyed in self._dated.items():
+            dated = keyed.get(key, [])
+            start = bisect_left(dated, (traits.first - window - longest, -1))
+            end = bisect_right(dated, (traits.last + window, len(self._events)))
+            yield from (place for _, place in dated[start:end])
 
 
 def _keys(traits: Traits) -> Iterator[Hashable]:
     """What an event is found by: those in it and their wholes as one, and its title word for word."""
-    actors = traits.acting | traits.addressed
-    yield from {traits.above.get(actor, actor) for actor in actors} or {_NOBODY}
+    yield from traits.acting_for | traits.addressed_for or {_NOBODY}
     yield ("words", traits.words)

@@ -5,7 +5,7 @@ import pytest
 from answers import crisis
 from crisistl.errors import UsageError
 from crisistl.fields import FIELDS, PERIODS, counted_field, pairs
-from crisistl.views.groups import MISSING, Groups, lineage
+from crisistl.views.groups import MISSING, Groups
 
 CRISIS = crisis(
     {
@@ -56,10 +56,6 @@ def test_those_who_act_jointly_are_pairs_where_nobody_is_addressed() -> None:
 )
 def test_a_key_reads_as_a_name(field: str, key: str, label: object) -> None:
     assert Groups.of(counted_field(field), CRISIS).label(key) == label
-
-
-def test_a_lineage_goes_up_to_the_top() -> None:
-    assert lineage(CRISIS.actors)["osk"] == ("osk", "palace", "norland")
 
 
 def test_an_empty_text_is_none() -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from crisistl.check.found import Found, Register
 from crisistl.check.manuscript import Manuscript
 from crisistl.check.spellings import near_identical
+from crisistl.lineage import upwards, wholes
 from crisistl.model import Actor, Theme
 
 
@@ -33,13 +34,13 @@ def unused_source(manuscript: Manuscript) -> Iterator[Found]:
 
 
 def _unused(register: Register, parts: Sequence[Actor | Theme], used: set[str]) -> Iterator[Found]:
-    above = {part.id: part.part_of for part in parts}
+    above = wholes(parts)
     reached: set[str] = set()
     for identity in used:
-        step: str | None = identity
-        while step and step not in reached:
+        for step in upwards(identity, above):
+            if step in reached:
+                break
             reached.add(step)
-            step = above.get(step)
     for index, part in enumerate(parts):
         if part.id not in reached:
             yield Found(f"{part.name!r} is in no event", "name it in one, or take it out", register, index)

@@ -1,10 +1,11 @@
 """Groups: what an event counts under in a field: names, types, places, pairs ..., and how each reads."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from crisistl.fields import JOINTLY, TOWARD, Field, names_of, pairs
-from crisistl.model import Actor, Event, Theme, Timeline
+from crisistl.lineage import lineage
+from crisistl.model import Event, Timeline
 from crisistl.table import Cell, Column
 
 TREES = ("actor", "theme", "pair")
@@ -33,18 +34,6 @@ class Groups:
         """
         column = Column(field.name, "sides" if field.ask in TREES else "text")
         return cls(column, _keys(field, timeline, depth), _label(field, timeline))
-
-
-def lineage(parts: Sequence[Actor] | Sequence[Theme]) -> Mapping[str, tuple[str, ...]]:
-    """For each id of a register: the id itself, what it is part of, and so on up to the top."""
-    above = {part.id: part.part_of for part in parts}
-    lines: dict[str, tuple[str, ...]] = {}
-    for identity in above:
-        line = [identity]
-        while up := above.get(line[-1]):
-            line.append(up)
-        lines[identity] = tuple(line)
-    return lines
 
 
 def _keys(field: Field, timeline: Timeline, depth: int | None) -> Callable[[Event], Sequence[str]]:

@@ -1,11 +1,12 @@
 """The registers to a Table: each actor, theme or source with its events, the first date and the last."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from typing import Literal
 
 from crisistl.dates import EventDate
 from crisistl.fields import field_of
+from crisistl.lineage import upwards, wholes
 from crisistl.model import Actor, Source, Theme
 from crisistl.table import Cell, Column, Section, Table
 from crisistl.views.answer import Answer
@@ -73,22 +74,15 @@ def _dates(
     """For each id the dates of the events that name it or what is part of it, and how many name itself."""
     values = field_of(register).values
     assert values
-    above = {part.id: getattr(part, "part_of", None) for part in parts}
+    above = wholes(part for part in parts if not isinstance(part, Source))
     found: dict[str, list[EventDate]] = {part.id: [] for part in parts}
     alone: Counter[str] = Counter()
     for event in answer.events:
         named = frozenset(values(event))
         alone.update(named)
-        for identity in {step for start in named for step in _upwards(start, above)}:
+        for identity in {step for start in named for step in upwards(start, above)}:
             found[identity].append(event.date)
     return found, alone
-
-
-def _upwards(start: str, above: Mapping[str, str | None]) -> Iterator[str]:
-    step: str | None = start
-    while step:
-        yield step
-        step = above[step]
 
 
 def _described(part: Actor | Theme | Source, register: Register) -> tuple[Cell, ...]:

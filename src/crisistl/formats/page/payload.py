@@ -7,6 +7,7 @@ from typing import Any
 
 from crisistl.fields import either_side
 from crisistl.formats.page.strip import Bar
+from crisistl.lineage import lineage
 from crisistl.model import Actor, Event, Theme, Timeline
 from crisistl.names import MARKS, TYPESET
 
@@ -32,19 +33,8 @@ def payload(events: Sequence[Event], axis: Sequence[Bar], timeline: Timeline) ->
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
 
 
-def wholes(register: Sequence[Actor | Theme]) -> dict[str, list[str]]:
-    """For each id of a register, itself and all that it is part of."""
-    above = {part.id: part.part_of for part in register}
-    found: dict[str, list[str]] = {}
-    for part in register:
-        line = found[part.id] = [part.id]
-        while whole := above[line[-1]]:
-            line.append(whole)
-    return found
-
-
 def _register(register: Sequence[Actor | Theme]) -> list[Any]:
-    known = wholes(register)
+    known = lineage(register)
     return [{"name": part.name, "wholes": known[part.id]} for part in register]
 
 

@@ -16,9 +16,10 @@ from crisistl.fields import either_side
 from crisistl.formats.own import write_json
 from crisistl.formats.page.citations import references
 from crisistl.formats.page.entries import entries, stretches
-from crisistl.formats.page.payload import payload, wholes
+from crisistl.formats.page.payload import payload
 from crisistl.formats.page.picture import Picture
 from crisistl.formats.page.strip import bars
+from crisistl.lineage import lineage
 from crisistl.model import Actor, Theme, Timeline
 from crisistl.predicate import order_key
 
@@ -88,7 +89,7 @@ def _contents(timeline: Timeline) -> dict[str, Any]:
 
 def _chips(register: Sequence[Actor | Theme], named: Sequence[Sequence[str]]) -> list[Chip]:
     """What events name, by itself or by a part of it; what has most events first."""
-    known = wholes(register)
+    known = lineage(register)
     counts: Counter[str] = Counter()
     for ids in named:
         counts.update({whole for identity in ids for whole in known[identity]})
