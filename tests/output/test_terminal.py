@@ -141,6 +141,11 @@ def test_columns_without_names_have_no_header() -> None:
     assert drawn(table, 60) == " when  2022\n       again\n"
 
 
+def test_a_header_that_looks_like_markup_is_the_text_it_is() -> None:
+    table = Table((Column("[/b]", "number"), Column("[red]x", "number")), (Section("", [(1, 2)]),))
+    assert drawn(table, 40).splitlines()[0].split() == ["[/b]", "[red]x"]
+
+
 def test_a_date_is_broken_where_it_can_be_read() -> None:
     def cell(date: str) -> list[str]:
         table = Table((Column("", "date"),), (Section("", [(date,)]),))

@@ -88,9 +88,8 @@ def _drawn(columns: Sequence[Column], widths: Sequence[int], header: bool) -> Ri
     drawn = RichTable(box=SIMPLE_HEAD, show_header=header, show_edge=False, padding=(0, 0, 0, 1))
     for column, width in zip(columns, widths, strict=True):
         justify: Literal["left", "right"] = "right" if column.kind == "number" else "left"
-        drawn.add_column(
-            harmless(column.name), width=width, justify=justify, overflow="fold", header_style="bold dim"
-        )
+        name = Text(harmless(column.name))  # a value of the data, where a table has a column for each
+        drawn.add_column(name, width=width, justify=justify, overflow="fold", header_style="bold dim")
     return drawn
 
 
