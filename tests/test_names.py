@@ -94,3 +94,7 @@ def test_there_is_no_clause_where_nothing_is_near() -> None:
 def test_beside_a_slip_of_the_pen_what_is_merely_similar_is_no_help() -> None:
     assert nearest("kremln", ("Kremlin", "Kremlin party", "the Kremlin")) == ("Kremlin",)
     assert nearest("krm prty", ("Kremlin", "Kremlin party")) == ("Kremlin party",)
+
+
+def test_of_spellings_as_near_the_one_of_the_same_letters_comes_first() -> None:
+    assert nearest("cvs", ("ics", "csv")) == ("csv", "ics")

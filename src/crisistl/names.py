@@ -37,6 +37,7 @@ def nearest(text: str, known: Iterable[str], limit: int = 3) -> tuple[str, ...]:
     if spelled:  # beside a slip of the pen what is merely similar is no help
         best = difflib.SequenceMatcher(a=wanted, b=spelled[0]).ratio()
         spelled = difflib.get_close_matches(wanted, spelled, n=limit, cutoff=max(0.6, best - 0.15))
+        spelled.sort(key=lambda near: sorted(near) != sorted(wanted))  # most often letters are only swapped
     worded = [s for s in spellings if len(wanted) > 2 and (wanted in s or s in wanted.split())]
     found = dict.fromkeys([*spelled, *sorted(worded, key=len)])
     return tuple(dict.fromkeys(spellings[s] for s in found))[:limit]

@@ -71,7 +71,7 @@ def test_a_dry_run_tells_the_faults(run, tmp_path):
 @pytest.mark.parametrize(
     ("target", "options", "message"),
     [
-        ("-", [], "convert to - needs --to-format"),
+        ("-", [], "writing to - needs --to-format, such as --to-format csv"),
         ("x.abc", [], "no format has this ending"),
         ("x.json", ["--to-format", "jsn"], "unknown format 'jsn'"),
         ("x.json", ["--to-format", "ucdp"], "is read, not written"),

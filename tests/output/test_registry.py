@@ -30,6 +30,7 @@ def test_lines_are_not_a_choice() -> None:
     ("name", "message"),
     [
         ("jsno", "unknown format 'jsno'; did you mean 'json'"),
+        ("md", "unknown format 'md'; did you mean 'markdown'"),
         ("xyz", "unknown format 'xyz'; use table, csv, tsv, json, jsonl, markdown"),
         ("", "unknown format ''; use table, csv"),
     ],

@@ -13,11 +13,10 @@ from crisistl.cli import console
 from crisistl.cli.completion import written_formats
 from crisistl.cli.options import shared
 from crisistl.cli.reading import Manner
-from crisistl.errors import UsageError
 from crisistl.formats.convert import convert
 from crisistl.formats.input import Input
 from crisistl.formats.loading import readings
-from crisistl.formats.registry import Format, format_named, format_of_output
+from crisistl.formats.registry import Format, target_format
 
 
 @shared
@@ -48,7 +47,7 @@ def command(
 
     To JSON Lines, CSV and TSV events go one by one, so that a file of any size can be converted.
     """  # fmt: skip
-    known = _format(target, to_format)
+    known = target_format(target, to_format, "--to-format")
     options = manner.read_options()
     with Input.of(source) as file, _opened(target, known, dry_run) as out, _progress(target) as progress:
         done = convert(
@@ -64,14 +63,6 @@ def command(
         console.note(remark)
     if dry_run or target != "-":
         console.note(f"{'would write' if dry_run else 'wrote'} {counted(done.events, 'event')} to {target}")
-
-
-def _format(target: str, name: str | None) -> Format:
-    if name:
-        return format_named(name)
-    if target == "-":
-        raise UsageError("convert to - needs --to-format, such as --to-format csv")
-    return format_of_output(target)
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from crisistl.cli.completion import written_formats
 from crisistl.cli.options import shared
 from crisistl.cli.reading import Manner
 from crisistl.errors import UsageError
-from crisistl.formats.registry import format_named, format_of_output, remarks
+from crisistl.formats.registry import remarks, target_format
 from crisistl.table import Column, Section, Table
 from crisistl.union import Clash, file_names, united
 
@@ -50,7 +50,7 @@ def command(
     """  # fmt: skip
     if len(files) < 2:
         raise UsageError("merge needs two files or more")
-    known = format_named(to_format or "json") if to_format or output == "-" else format_of_output(output)
+    known = target_format(output, to_format or ("json" if output == "-" else None), "--to-format")
     union = united([*zip(file_names(files), map(manner.load, files), strict=True)])
     timeline = canonical(union.timeline)
     write = known.writer()

@@ -1,7 +1,7 @@
 """The literal registry of formats: what each is called, how it is told by name and content, what it carries."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
@@ -150,14 +150,29 @@ FORMATS: tuple[Format, ...] = (
 
 
 def format_named(name: str) -> Format:
-    """The format of this name; UsageError with the nearest names where there is none."""
-    for known in FORMATS:
-        if known.name == name.lower():
-            return known
+    """The format of this name, or of this ending where no other has it: markdown, md.
+
+    UsageError with the nearest names where there is none.
+    """
+    wanted = name.lower()
+    ending = f".{wanted.removeprefix('.')}"
+    named = [known for known in FORMATS if known.name == wanted]
+    found = named or [known for known in FORMATS if ending in known.endings]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise UsageError(
+            f"format {name!r} could be {_either(known.name for known in found)}; name one of them"
+        )
     names = [known.name for known in FORMATS]
     raise UsageError(
         f"unknown format {name!r}{did_you_mean(name, names) or '; there are ' + ', '.join(names)}"
     )
+
+
+def _either(names: Iterable[str]) -> str:
+    *most, last = names
+    return f"{', '.join(most)} or {last}"
 
 
 def format_of_input(file: Input) -> Format:
@@ -177,6 +192,18 @@ def format_of_input(file: Input) -> Format:
     if named is not readable:
         return named[-1]
     return format_named("tsv" if "\t" in head.split("\n", 1)[0] else "csv")
+
+
+def target_format(target: str, name: str | None, option: str) -> Format:
+    """The format to write a target in: the one that is named with `option`, else that of its ending.
+
+    UsageError where neither tells, as on standard output ("-").
+    """
+    if name is not None:
+        return format_named(name)
+    if target == "-":
+        raise UsageError(f"writing to - needs {option}, such as {option} csv")
+    return format_of_output(target)
 
 
 def format_of_output(name: str) -> Format:

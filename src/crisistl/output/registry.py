@@ -20,12 +20,13 @@ OUTPUTS = {
 CHOICES = tuple(name for name in OUTPUTS if name != "lines")
 """What `--format` takes; "lines" is what a pipe gets without it."""
 
+_BY_ENDING = {"md": "markdown", "ndjson": "jsonl", "tab": "tsv"}
+
 
 def output_named(name: str) -> Callable[[Table, IO[Any]], None]:
     """The writer of this name; UsageError with the nearest names where there is none."""
     if name not in CHOICES and name != "lines":
-        raise UsageError(
-            f"unknown format {name!r}{did_you_mean(name, CHOICES) or '; use ' + ', '.join(CHOICES)}"
-        )
+        near = did_you_mean(_BY_ENDING.get(name, name), CHOICES) or "; use " + ", ".join(CHOICES)
+        raise UsageError(f"unknown format {name!r}{near}")
     module, _, function = OUTPUTS[name].partition(":")
     return getattr(import_module(f"crisistl.output.{module}"), function)  # type: ignore[no-any-return]
