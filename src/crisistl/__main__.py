@@ -5,6 +5,8 @@ import os
 import signal
 import sys
 
+_NO_SIZE = ("1", "2", "3", "4")
+
 
 def main() -> None:
     """Run the command line and end the program with its exit code."""
@@ -33,10 +35,10 @@ def _open_streams() -> None:
 
 
 def _forget_no_size() -> None:
-    """A screen of no columns, as some terminals tell before they are drawn, would show nothing."""
+    """A screen of no columns, as some terminals tell before they are drawn, or of one or two, would show nothing."""
     for name in ("COLUMNS", "LINES"):
-        size = os.environ.get(name, "")
-        if not (size.isascii() and size.isdigit() and size.strip("0")):
+        size = os.environ.get(name, "").lstrip("0")
+        if not (size.isascii() and size.isdigit()) or size in _NO_SIZE:
             os.environ.pop(name, None)
 
 

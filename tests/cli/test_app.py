@@ -283,8 +283,9 @@ def test_what_is_piped_is_the_same_at_any_width(program: Run, small: Path) -> No
     assert narrow.stdout == wide.stdout
 
 
-def test_a_screen_of_no_columns_hides_no_message(run: Run) -> None:
-    result = run("list", "--limit", "x", env={"COLUMNS": "0"})
+@pytest.mark.parametrize("columns", ["0", "1", "3"])
+def test_a_screen_of_hardly_any_columns_hides_no_message(run: Run, columns: str) -> None:
+    result = run("list", "--limit", "x", env={"COLUMNS": columns})
     assert (result.exit_code, "Invalid value for '--limit'" in result.stderr) == (2, True)
 
 
