@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 
 from crisistl.excerpt import excerpt
 
@@ -18,6 +19,9 @@ from crisistl.excerpt import excerpt
         ("\ta\tb", 3, "   a b\n     ^"),
         ("", 0, "  \n  ^"),
         ("one", 99, "  one\n     ^"),
+        ("北京:x", 2, "  北京:x\n      ^"),
+        ("🚀 go", 2, "  🚀 go\n     ^"),
+        ("e\u0301t:x", 3, "  e\u0301t:x\n    ^"),
     ],
 )
 def test_the_caret_stands_under_the_place(text: str, at: int, shown: str) -> None:
@@ -31,11 +35,15 @@ def test_of_a_long_line_the_part_around_the_place_is_shown() -> None:
     assert line[len(caret) - 1 :].startswith("050")
 
 
+def test_wide_characters_fill_no_more_columns_than_there_are() -> None:
+    assert excerpt("北" * 50 + "京" + "北" * 50, 50, width=9) == "  北北京北\n      ^"
+
+
 @given(st.text(max_size=200), st.integers(0, 200), st.integers(4, 80))
 def test_it_is_two_lines_and_the_caret_is_under_the_character(text: str, at: int, width: int) -> None:
     line, caret = excerpt(text, at, width).split("\n")
-    assert len(line) <= width + 2
+    assert cell_len(line) <= width + 2
     assert caret.endswith("^")
     assert caret.strip() == "^"
     if at < len(text) and text[at] not in "\r\n\t":
-        assert line[len(caret) - 1] == text[at]
+        assert text[at] in [sign for i, sign in enumerate(line) if cell_len(line[:i]) == len(caret) - 1]

@@ -2,11 +2,25 @@
 
 
 def excerpt(text: str, at: int, width: int = 72) -> str:
-    """Two lines, indented: at most `width` characters of the line that has `at`, and the caret."""
+    """Two lines, indented: as much of the line that has `at` as fits in `width` columns, and the caret."""
     at = max(0, min(at, len(text)))
     start = text.rfind("\n", 0, at) + 1
     stop = text.find("\n", at)
-    line, place = text[start : stop if stop >= 0 else len(text)], at - start
-    left = max(0, min(place - width // 2, len(line) - width))
-    shown = line[left : left + width].replace("\t", " ").rstrip("\r")
-    return f"  {shown}\n  {' ' * (place - left)}^"
+    line = text[start : stop if stop >= 0 else len(text)].replace("\t", " ").rstrip("\r")
+    place = min(at - start, len(line))
+    room = width - min(_columns(line[place : place + width]), width - width // 2)
+    left = right = place
+    while left > 0 and _columns(line[left - 1 : place]) <= room:
+        left -= 1
+    while right < len(line) and _columns(line[left : right + 1]) <= width:
+        right += 1
+    return f"  {line[left:right]}\n  {' ' * _columns(line[left:place])}^"
+
+
+def _columns(text: str) -> int:
+    """How many columns a terminal needs: two for an ideograph, none for an accent that stands by itself."""
+    if text.isascii():
+        return len(text)
+    from rich.cells import cell_len
+
+    return cell_len(text)
