@@ -19,7 +19,7 @@ from crisistl.views.calendar import BEFORE, Calendar
 from crisistl.views.crosstab import along, cross_table, single_table
 from crisistl.views.groups import TREES
 
-_MOST_CELLS = 1_000_000
+_MOST_CELLS = 100_000
 
 
 @dataclass(frozen=True, slots=True)
