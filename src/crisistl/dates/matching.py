@@ -33,6 +33,7 @@ def answer(
     if relation == "overlap":
         maybe, yes = s1 <= b and e2 >= a, s2 <= b and e1 >= a
     elif relation == "within":
+        # that max(s1, a) <= min(e2, b), too, follows: starts and ends are in order, so s1 <= e1 <= b and a <= s2 <= e2
         maybe, yes = s2 >= a and e1 <= b, s1 >= a and e2 <= b
     else:
         maybe, yes = s1 <= b and s2 >= a, s1 >= a and s2 <= b

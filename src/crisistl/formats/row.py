@@ -60,7 +60,7 @@ class Row:
     def line_of_text(self, name: str) -> Any:
         """Running text on one line."""
         text = self.one(name, is_made_missing)
-        return re.sub(r"\s*[\r\n]+\s*", " ", text) if isinstance(text, str) else text
+        return _one_line(text) if isinstance(text, str) else text
 
     def names(self, name: str, split: str | None) -> list[Any]:
         """The items of a list."""

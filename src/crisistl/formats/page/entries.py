@@ -2,15 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import groupby
 
 from crisistl.dates import EventDate, Period
-from crisistl.dates.words import month_words
+from crisistl.dates.words import month_words, span_unit
 from crisistl.fields import names_of
 from crisistl.formats.kept import Names
 from crisistl.formats.page.citations import Cited
-from crisistl.formats.page.strip import has_beginning
 from crisistl.formats.standing import standing
 from crisistl.model import Event, Omitted, Timeline
 
@@ -80,10 +79,11 @@ def headings(when: EventDate) -> tuple[str, str]:
 
     What may begin in any of several whole months or years stands under all of them: "September to December 2021".
     """
-    if not has_beginning(when):
+    if not when.has_start:
         return UNBEGUN, ""
     begins = Period(when.s1, when.s2)
-    if not _whole_months(begins):
+    # the last day that there is stands for a start that may be any time later
+    if begins.upper == date.max or span_unit(begins.lower, begins.upper) == "day":
         return f"{when.s1.year:04}", month_words(when.s1)
     if (begins.lower.month, begins.upper.month) == (1, 12):
         decade = begins.lower.year % 10 == 0 and begins.upper.year == begins.lower.year + 9
@@ -91,13 +91,9 @@ def headings(when: EventDate) -> tuple[str, str]:
     return f"{when.s1.year:04}", begins.describe()
 
 
-def _whole_months(period: Period) -> bool:
-    return period.lower.day == 1 and period.upper < date.max and (period.upper + timedelta(1)).day == 1
-
-
 def moment(when: EventDate) -> str:
     """As much as HTML's `datetime` can hold of when it begins, or else ends: a day, or the month or year it lies in."""
-    begins = Period(when.s1, when.s2) if has_beginning(when) else Period(when.e2, when.e2)
+    begins = Period(when.s1, when.s2) if when.has_start else Period(when.e2, when.e2)
     first, last = str(begins.lower), str(begins.upper)
     for length in (10, 7, 4):
         if first[:length] == last[:length]:

@@ -55,13 +55,8 @@ def bars(dates: Iterable[EventDate]) -> tuple[Bar, ...]:
 def beginnings(dates: Iterable[EventDate]) -> Iterator[Period]:
     """The days in which each event may begin; nothing for one whose beginning is open or unknown."""
     for when in dates:
-        if has_beginning(when):
+        if when.has_start:
             yield Period(when.s1, when.s2 if when.s2 < date.max else when.s1)
-
-
-def has_beginning(when: EventDate) -> bool:
-    """Whether anything is known of when it began."""
-    return not when.text.startswith(("/", "..", "[.."))
 
 
 def weights(axis: Sequence[Bar], spans: Iterable[Period]) -> list[float]:
