@@ -3,8 +3,10 @@
 import math
 import operator
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from datetime import date
+from itertools import repeat
 
 from crisistl.dates import Answer, EventDate, Period, answer, ongoing
 from crisistl.fields import Field, Hit, field_of
@@ -237,10 +239,30 @@ def select(
     events: Iterable[Event] | None = None,
     *,
     certain: bool = False,
+    alike: Callable[[Event], Hashable] | None = None,
 ) -> tuple[Hit, ...]:
-    """The events that match, in the order of DATES.md; of the timeline, or of `events` that its registers know."""
+    """The events that match, in the order of DATES.md; of the timeline, or of `events` that its registers know.
+
+    With `alike`, the first of those for which it gives the same and that match alike stands in the place of each.
+    """
     hits = matches(query, timeline, timeline.events if events is None else events, certain=certain)
+    if alike:
+        return tuple(_first_ones(hits, alike))
     return tuple(sorted(hits, key=lambda hit: order_key(hit.event)))
+
+
+def _first_ones(hits: Iterable[Hit], alike: Callable[[Event], Hashable]) -> Iterator[Hit]:
+    """The first hits in order, each as often as there are such; no others are held."""
+    known: dict[Hashable, tuple[tuple[int, int], Hit]] = {}
+    numbers: Counter[Hashable] = Counter()
+    for place, hit in enumerate(hits):
+        like: Hashable = (alike(hit.event), hit.match)
+        order = order_key(hit.event), place
+        if like not in known or order < known[like][0]:
+            known[like] = order, hit
+        numbers[like] += 1
+    for like in sorted(known, key=lambda like: known[like][0]):
+        yield from repeat(known[like][1], numbers[like])
 
 
 def measured(hits: Iterable[Hit], centre: Period) -> tuple[Hit, ...]:

@@ -130,3 +130,31 @@ def test_nothing_found_says_why(counted: Run) -> None:
     result = counted("actor", "--during", "1990")
     assert (result.exit_code, result.stdout) == (0, "total\t0\n")
     assert "--during 1990 alone matches no event." in result.stderr
+
+
+@pytest.mark.parametrize("ending", ["json", "jsonl"])
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("month",),
+        ("actor",),
+        ("actor", "--depth", "1"),
+        ("pair",),
+        ("pair", "year", "--depth", "1"),
+        ("theme", "quarter", "--spread"),
+        ("type", "--from", "2021-11", "--to", "2022-01-10"),
+        ("extra.troops",),
+        ("place", "--certain", "--on", "2021"),
+        ("month", "--actor", "nobody there"),
+        ("source", "--actor", "norland"),
+    ],
+    ids=" ".join,
+)
+def test_a_streamed_file_is_counted_as_a_whole_one(
+    run: Run, tmp_path: Path, asked: tuple[str, ...], ending: str
+) -> None:
+    file = tmp_path / f"streamed.{ending}"
+    run("export", str(file))
+    whole = run("count", *asked, "--format", "csv", "--data", "-", input=file.read_bytes())
+    streamed = run("count", *asked, "--format", "csv", "--data", str(file))
+    assert streamed == whole

@@ -10,7 +10,7 @@ from crisistl.cli.form import Form
 from crisistl.cli.options import shared
 from crisistl.cli.question import Question
 from crisistl.fields import FIELDS, PERIODS
-from crisistl.views.count import Counting, count_table
+from crisistl.views.count import Counting, alike, count_table
 
 _fields = values(*(field.name for field in (*FIELDS, *PERIODS) if field.values))
 
@@ -57,7 +57,7 @@ def command(
     """  # fmt: skip
     counting = Counting((field, other) if other else (field,), depth, spread, total)
     # a number to add up is looked for in all events, so that a mistyped name is told from one that none has
-    answer = question.answer() if total else question.answer_alone()
+    answer = question.answer() if total else question.answer_alone(alike(counting))
     on_screen = form.format is None and form.output is None and console.is_terminal()
     drawn = on_screen or form.format == "table"
     whole = not drawn and form.format != "markdown"

@@ -1,7 +1,7 @@
 """Question: the options that say which events, and their answer."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -173,14 +173,15 @@ class Question(Reading):
         """The events that match, with the timeline and the question as understood."""
         return self.ask(self.timeline())
 
-    def answer_alone(self) -> Answer:
+    def answer_alone(self, alike: Callable[[Event], Hashable] | None = None) -> Answer:
         """The same, but the answer's timeline may have no other events than those that match.
 
-        Our own JSON and JSON Lines are then filtered as they stream, so that their events are never held.
+        Our own JSON and JSON Lines are then filtered as they stream, so that what does not match is never held,
+        nor what does, but for the first of those events of which `alike` gives the same: it stands for all of them.
         """
         with suppress(NotStreamed, NeedsEvents):
             stream = self._stream()
-            answer = self._answer(stream.head, stream.events())
+            answer = self._answer(stream.head, stream.events(), alike)
             if answer.hits:  # only a whole timeline can tell why there are none
                 timeline = stream.head.with_parts(events=answer.events)
                 return replace(answer, timeline=timeline, streamed=stream.count)
@@ -213,10 +214,15 @@ class Question(Reading):
 
         return Stream.of(Input.of(paths[0]))
 
-    def _answer(self, timeline: Timeline, events: Iterable[Event]) -> Answer:
+    def _answer(
+        self,
+        timeline: Timeline,
+        events: Iterable[Event],
+        alike: Callable[[Event], Hashable] | None = None,
+    ) -> Answer:
         query, centre = self._understood(timeline, has_events=events is timeline.events)
         with bounded(self._may_have_regex()):
-            hits = select(timeline, query, events, certain=self.certain)
+            hits = select(timeline, query, events, certain=self.certain, alike=alike)
         return Answer(timeline, measured(hits, centre) if centre else hits, query, self.certain)
 
     def _understood(self, timeline: Timeline, *, has_events: bool) -> tuple[Query, Period | None]:

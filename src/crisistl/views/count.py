@@ -1,13 +1,13 @@
 """Counts to a Table: how many events, or how much of a number, under each value of one field or of two."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from math import isfinite
 
 from crisistl.errors import UsageError
-from crisistl.fields import counted_field, field_of
+from crisistl.fields import Field, counted_field, field_of
 from crisistl.model import Event, Timeline
 from crisistl.names import did_you_mean
 from crisistl.periods import UNITS
@@ -34,6 +34,22 @@ class Counting:
     depth: int | None = None
     spread: bool = False
     total: str | None = None
+
+
+def alike(counting: Counting) -> Callable[[Event], Hashable]:
+    """What a count sees of an event: two of which it is the same can stand for one another."""
+    seen = [_seen(counted_field(name)) for name in counting.fields]
+    return lambda event: tuple([of(event) for of in seen])
+
+
+def _seen(field: Field) -> Callable[[Event], Hashable]:
+    if field.name in UNITS:
+        return lambda event: event.date.text
+    if field.ask == "pair":  # which may be rolled up before they are paired
+        return lambda event: (event.actors, event.targets)
+    values = field.values
+    assert values
+    return lambda event: tuple(values(event))
 
 
 def count_table(answer: Answer, counting: Counting, *, whole: bool = False, drawn: bool = False) -> Table:
