@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from crisistl.formats.input import Input
 from crisistl.formats.loading import load
 from crisistl.formats.registry import format_of_input, format_of_output
-from crisistl.formats.timelinejs import read_timelinejs, write_timelinejs
+from crisistl.formats.timelinejs import read_timelinejs, remarks, write_timelinejs
 from crisistl.model import Citation, Event, Timeline
 from exchange import reading, refusal, written
 from strategies import timelines
@@ -135,6 +135,14 @@ WRITTEN = """\
   }
 }
 """
+
+
+def test_it_is_said_how_many_events_stand_at_one_date_alone() -> None:
+    tail = "at the one date that is known; the words of display_date tell the rest"
+    assert remarks(TALKS) == (f"1 event without a known start or end stands {tail}",)
+    both = [{"id": f"e{at}", "date": when, "title": "T"} for at, when in enumerate(("../2022", "[2022..]"))]
+    assert remarks(Timeline(events=both)) == (f"2 events without a known start or end stand {tail}",)
+    assert remarks(Timeline()) == ()
 
 
 def test_slides_as_written() -> None:

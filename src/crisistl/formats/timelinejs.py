@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any, TextIO
 
+from crisistl.amount import counted
 from crisistl.formats.html_text import write_html
 from crisistl.formats.input import Input
 from crisistl.formats.kept import KEY, Names, kept, kept_header, registers_of, with_ids
@@ -45,6 +46,14 @@ def write_timelinejs(timeline: Timeline, out: TextIO) -> None:
     document: dict[str, Any] = {"title": {"text": text}, "events": slides}
     json.dump(document | {KEY: kept_header(timeline)}, out, ensure_ascii=False, indent=2)
     out.write("\n")
+
+
+def remarks(timeline: Timeline) -> tuple[str, ...]:
+    """What the slides show otherwise than the timeline has it."""
+    count = sum(not (event.date.has_start and event.date.has_end) for event in timeline.events)
+    stand = "stands" if count == 1 else "stand"
+    said = f"{counted(count, 'event')} without a known start or end {stand} at the one date that is known"
+    return (f"{said}; the words of display_date tell the rest",) if count else ()
 
 
 def read_timelinejs(file: Input, options: ReadOptions) -> Iterator[Reading]:
