@@ -623,17 +623,17 @@ def test_a_file_that_is_deleted_while_it_is_read_is_read_to_its_end(
 def test_a_signal_ends_waiting_for_data(
     command: list[str], tmp_path: Path, what: str, stop: signal.Signals
 ) -> None:
-    os.mkfifo(tmp_path / "fifo.json")
-    with subprocess.Popen(
-        [*command, "list", "--data", what],
-        cwd=tmp_path,
-        stdin=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    ) as process:
-        time.sleep(1.0)
-        process.send_signal(stop)
-        _, stderr = process.communicate(timeout=20)
+    fifo = tmp_path / "fifo.json"
+    os.mkfifo(fifo)
+    words = [*command, "list", "--data", what]
+    with subprocess.Popen(words, cwd=tmp_path, stdin=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdin
+        with suppress(BrokenPipeError), process.stdin if what == "-" else fifo.open("wb") as stream:
+            stream.write(b" " * 200_000)  # more than a pipe holds: when all is written, the program reads
+            stream.flush()
+            process.send_signal(stop)
+            process.wait(timeout=20)
+        stderr = process.stderr.read().decode() if process.stderr else ""
     assert (process.returncode, stderr) == (130, "interrupted\n")
 
 
