@@ -86,9 +86,9 @@ def test_a_word_that_several_have_names_them() -> None:
         (
             "actor",
             "xyzzy",
-            "unknown actor 'xyzzy'; the timeline has Norland, the Palace, Ann Osk, Südmark, Ida Berg, River League",
+            "unknown actor 'xyzzy'; the timeline has Ann Osk, Ida Berg, Norland, River League, Südmark, the Palace",
         ),
-        ("theme", "", "unknown theme ''; the timeline has Water, The dam, Diplomacy, Military"),
+        ("theme", "", "unknown theme ''; the timeline has Diplomacy, Military, The dam, Water"),
     ],
 )
 def test_what_is_unknown_is_told_what_there_is(
@@ -100,7 +100,7 @@ def test_what_is_unknown_is_told_what_there_is(
 
 
 def test_many_names_are_not_all_told() -> None:
-    actors = [{"id": f"a{n}", "name": f"Actor {n}"} for n in range(28)]
+    actors = [{"id": f"a{n}", "name": f"Actor {n:02}"} for n in range(28)]
     refusal = of(Timeline.model_validate({"actors": actors}), "actor").unknown("zzz")
     assert str(refusal).endswith("Actor 18, Actor 19 and 8 more")
 

@@ -69,7 +69,7 @@ class Vocabulary:
             return UsageError(
                 f"unknown {self.noun} {text!r}; did you mean {' or '.join(map(repr, titles[:3]))}?"
             )
-        shown = [*self.titles.values()]
+        shown = sorted(self.titles.values(), key=fold)
         some = ", ".join(shown[:20]) + (f" and {len(shown) - 20} more" if len(shown) > 20 else "")
         return UsageError(f"unknown {self.noun} {text!r}; the timeline has {some or f'no {self.noun}'}")
 

@@ -75,7 +75,9 @@ def test_data_given_twice_is_read_as_one(run, files):
         "list", "--data", files[0], "--data", files[1], "--columns", "file,date,title", "--actor", "norland"
     )
     assert result.stdout == "b\t2022-01-10\tOther talks\na\t2022-01-12\tTalks\n"
-    assert "2 things of these files differ; `crisistl merge` lists them" in result.stderr
+    assert (
+        "the files do not agree in 2 places; `crisistl merge` tells where, and what was kept" in result.stderr
+    )
 
 
 def test_events_are_asked_for_by_file(run, files):

@@ -3,17 +3,20 @@
 import os
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from typer import Option
 
+from crisistl.amount import counted
 from crisistl.cli import console
 from crisistl.cli.completion import formats, values
 from crisistl.cli.options import DATA, DATES, MANY
 from crisistl.dates import DateOrder
 from crisistl.errors import UsageError
-from crisistl.formats.record import ReadOptions
-from crisistl.model import Timeline
+
+if TYPE_CHECKING:
+    from crisistl.formats.record import ReadOptions
+    from crisistl.model import Timeline
 
 DateOrderOption = Annotated[
     str | None,
@@ -95,7 +98,7 @@ class Manner(Clock):
         Option("--skip-bad", rich_help_panel=DATA, help="Leave out what can't be read, and say so."),
     ] = False
 
-    def load(self, path: str) -> Timeline:
+    def load(self, path: str) -> "Timeline":
         """The timeline of one file, read as these options say."""
         from crisistl.formats.loading import load
 
@@ -107,8 +110,10 @@ class Manner(Clock):
             note=console.note,
         )
 
-    def read_options(self) -> ReadOptions:
+    def read_options(self) -> "ReadOptions":
         """What a reader is told about a file; UsageError for what can't be understood."""
+        from crisistl.formats.record import ReadOptions
+
         pairs = [text.partition("=") for text in self.headers]
         for text, (field, sign, header) in zip(self.headers, pairs, strict=True):
             if not (field and sign and header):
@@ -133,7 +138,7 @@ class Reading(Manner):
         ),
     ] = MANY
 
-    def timeline(self) -> Timeline:
+    def timeline(self) -> "Timeline":
         """The timeline, read and whole; DataError with all faults of the file. Several files are united."""
         paths = self.paths()
         if len(paths) == 1:
@@ -142,7 +147,10 @@ class Reading(Manner):
 
         union = united([*zip(file_names(paths), map(self.load, paths), strict=True)])
         if union.clashes:
-            console.note(f"{len(union.clashes)} things of these files differ; `crisistl merge` lists them")
+            places = counted(len(union.clashes), "place")
+            console.note(
+                f"the files do not agree in {places}; `crisistl merge` tells where, and what was kept"
+            )
         return union.timeline
 
     def paths(self) -> tuple[str, ...]:
