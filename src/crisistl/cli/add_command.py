@@ -28,7 +28,7 @@ _FIELDS: tuple[tuple[str, str, str], ...] = (
     ("attributed_to", "attributed_to", "Who claims or foresees it"),
     ("place", "place", "Where"),
     ("summary", "summary", "More on it"),
-    ("sources", "source", "Where does it stand (a source, or a web address)"),
+    ("sources", "source", "Which source tells it (its name, or a web address)"),
     ("date_text", "date_text", ""),
     ("part_of_day", "part_of_day", ""),
     ("responds_to", "responds_to", ""),
@@ -44,7 +44,12 @@ class Typed(Clock):
 
     date: Annotated[
         str | None,
-        Option("--date", metavar="DATE", rich_help_panel=DATES, help="When: EDTF, or as you would type it."),
+        Option(
+            "--date",
+            metavar="DATE",
+            rich_help_panel=DATES,
+            help="When, exact or vague: 2031-05-02, early May 2031, 2031-05~.",
+        ),
     ] = None
     date_text: Annotated[
         str | None,
@@ -122,7 +127,7 @@ class Typed(Clock):
             metavar="NAME|URL",
             autocompletion=sources,
             rich_help_panel=WHAT,
-            help="Where it stands: a source, an address.",
+            help="Which source tells it: its name, or a web address.",
         ),
     ] = MANY
     responds_to: Annotated[
@@ -167,9 +172,7 @@ def command(
     ],
     create: Annotated[
         bool,
-        Option(
-            "--create", rich_help_panel=WHO, help="Add names that the file does not know to its registers."
-        ),
+        Option("--create", rich_help_panel=WHO, help="Add names that the file does not know yet."),
     ] = False,
 ) -> None:
     """Add an event to a chronology of your own, with --date and --title, or asked for one by one on a terminal.

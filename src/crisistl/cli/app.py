@@ -39,25 +39,25 @@ COMMANDS: tuple[Command, ...] = (
         "list", _ASK, "The events that match, one a row.", "crisistl list --from 2022-01-10 --actor NATO"
     ),
     Command("show", _ASK, "Everything about an event.", "crisistl show nato-russia-council"),
-    Command("actors", _ASK, "Who acts, how often, and when.", "crisistl actors --theme military"),
-    Command("themes", _ASK, "What it is about, how often, and when.", "crisistl themes --by Russia"),
-    Command("sources", _ASK, "Where it stands, how often, and when.", "crisistl sources"),
+    Command("count", _ASK, "How many events, by one field or two.", "crisistl count month"),
+    Command("actors", _ASK, "Who is involved, how often, and when.", "crisistl actors --theme military"),
+    Command("themes", _ASK, "The subjects, how often, and when.", "crisistl themes --by Russia"),
+    Command("sources", _ASK, "The sources, how often, and for when.", "crisistl sources"),
     Command("chart", _ASK, "The events as a picture of time.", "crisistl chart --lanes theme"),
     Command(
         "thread", _ASK, "What an event answers, and what answers it.", "crisistl thread us-written-answer"
     ),
     Command("gaps", _ASK, "The longest silences.", "crisistl gaps --per actor"),
-    Command("count", _ASK, "How many events, by one field or two.", "crisistl count month"),
     Command(
         "export", _WRITE, "Write the events that match to a file.", "crisistl export nato.csv --actor NATO"
     ),
-    Command("convert", _WRITE, "Write any format as another.", "crisistl convert events.csv events.jsonl"),
+    Command("convert", _WRITE, "Turn one format into another.", "crisistl convert events.csv events.jsonl"),
     Command("formats", _WRITE, "What can be read and written.", "crisistl formats"),
     Command("new", _OWN, "Begin one.", 'crisistl new mine.json --title "The harbour strike"'),
     Command("add", _OWN, "Add an event to it.", "crisistl add mine.json"),
     Command("check", _OWN, "What a careful editor would ask about it.", "crisistl check mine.json"),
     Command("fmt", _OWN, "Put it in order, for version control.", "crisistl fmt mine.json"),
-    Command("schema", _OWN, "Its JSON Schema, for an editor.", "crisistl schema > timeline.schema.json"),
+    Command("schema", _OWN, "Its JSON Schema, for a text editor.", "crisistl schema > timeline.schema.json"),
     Command("diff", _OWN, "What two chronologies tell otherwise.", "crisistl diff mine.json theirs.json"),
     Command("merge", _OWN, "Write several as one.", "crisistl merge mine.json theirs.json -o both.json"),
 )
@@ -135,8 +135,14 @@ def _built(name: str) -> Any:
     known = next(command for command in COMMANDS if command.name == name)
     function: Callable[..., None] = import_module(known.module).command
     alone = typer.Typer(add_completion=False, rich_markup_mode="rich")
-    alone.command(name, cls=_Command, epilog=f"Example: [bold]{known.example}[/bold]")(function)
+    help, epilog = _paragraphs(function.__doc__ or ""), f"Example: [bold]{known.example}[/bold]"
+    alone.command(name, cls=_Command, help=help, epilog=epilog)(function)
     return typer.main.get_command(alone)
+
+
+def _paragraphs(docstring: str) -> str:
+    """The text without the ends of its lines: typer keeps these but for the first paragraph."""
+    return "\n\n".join(" ".join(text.split()) for text in docstring.split("\n\n"))
 
 
 def _forget_stdout() -> None:

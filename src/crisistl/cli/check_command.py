@@ -25,7 +25,11 @@ def command(
     reading: Reading,
     form: Form,
     files: Annotated[
-        list[str] | None, Argument(metavar="[FILE]...", help="The chronologies; without one, as with --data.")
+        list[str] | None,
+        Argument(
+            metavar="[FILE]...",
+            help="Which files to check; without one, what other commands would read.",
+        ),
     ] = None,
     only: Annotated[
         list[str] | None,

@@ -39,7 +39,9 @@ def command(
     dry_run: Annotated[
         bool,
         Option(
-            "--dry-run", rich_help_panel="Output", help="Read everything, write nothing, say what would be."
+            "--dry-run",
+            rich_help_panel="Output",
+            help="Read everything, write nothing; say what would be written.",
         ),
     ] = False,
 ) -> None:

@@ -24,8 +24,8 @@ def command(
         Argument(
             metavar="FIELD",
             autocompletion=_fields,
-            help="actor, by, toward, pair, theme, type, quad, status, source, place, extra.NAME ..., "
-            "or year, quarter, month, week, day.",
+            help="actor, by, toward, pair, theme, type, quad (verbal or material, cooperation or conflict), "
+            "status, source, place, extra.NAME ..., or year, quarter, month, week, day.",
         ),
     ],
     other: Annotated[

@@ -40,13 +40,15 @@ def command(
     bom: Annotated[
         bool,
         Option(
-            "--bom", rich_help_panel="Output", help="Begin CSV with a byte order mark, which Excel needs."
+            "--bom",
+            rich_help_panel="Output",
+            help="Begin CSV with a byte order mark, so that Excel shows accents and other scripts.",
         ),
     ] = False,
 ) -> None:
     """Write the events that match to a file.
 
-    A chronology written as JSON, with what it needs of the registers, loads again with --data.
+    A chronology written as JSON, with the actors, themes and sources it needs, loads again with --data.
     """
     known = _format(file, format)
     answer = arrangement.arranged(question.answer())

@@ -40,7 +40,7 @@ def command(
 ) -> None:
     """The events that match, one a row, in order of time.
 
-    Options of one kind widen (--actor NATO --actor Kremlin: either), options of different kinds narrow.
+    An option given twice means either (--actor NATO --actor Kremlin); different options must all hold.
     """
     if arrangement.names() == ("help",):
         form.show(columns_table())

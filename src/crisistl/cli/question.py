@@ -59,7 +59,12 @@ class Question(Reading):
         ),
     ] = "overlap"
     certain: Annotated[
-        bool, Option("--certain", rich_help_panel=DATES, help="Leave out what only may match: a vague date.")
+        bool,
+        Option(
+            "--certain",
+            rich_help_panel=DATES,
+            help="Only what surely matches; a date too vague to tell is left out.",
+        ),
     ] = False
     date_order: DateOrderOption = None
     actor: Annotated[
@@ -119,7 +124,11 @@ class Question(Reading):
     source: Annotated[
         list[str],
         Option(
-            "--source", metavar="NAME", rich_help_panel=WHAT, autocompletion=sources, help="Where it stands."
+            "--source",
+            metavar="NAME",
+            rich_help_panel=WHAT,
+            autocompletion=sources,
+            help="Which source tells it.",
         ),
     ] = MANY
     place: Annotated[
@@ -149,7 +158,7 @@ class Question(Reading):
             "-w",
             metavar="EXPR",
             rich_help_panel=WHAT,
-            help="Any question: 'actor:nato and not (theme:energy or date<2022)'. The one way to say not.",
+            help="Any question, with and, or, not and brackets: 'actor:nato and not (theme:energy or date<2022)'.",
         ),
     ] = MANY
     around: Annotated[
@@ -165,7 +174,10 @@ class Question(Reading):
     window: Annotated[
         str | None,
         Option(
-            "--window", metavar="7d", rich_help_panel=DATES, help="How far --around looks: 3d, 2w, 1m. [7d]"
+            "--window",
+            metavar="SPAN",
+            rich_help_panel=DATES,
+            help=r"How far --around looks: 3d, 2w, 1m. \[default: 7d]",
         ),
     ] = None
 

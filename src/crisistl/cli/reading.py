@@ -71,7 +71,7 @@ class Manner(Clock):
             "--map",
             metavar="FIELD=HEADER",
             rich_help_panel=DATA,
-            help="What a column of a table is, such as date=Datum.",
+            help="Which column holds a field: date=Datum.",
         ),
     ] = MANY
     split: Annotated[
@@ -80,7 +80,7 @@ class Manner(Clock):
             "--split",
             metavar="SIGN",
             rich_help_panel=DATA,
-            help="What stands between several names in a cell. [;]",
+            help=r"What stands between several names in a cell. \[default: ;]",
         ),
     ] = None
     file_date_order: Annotated[
