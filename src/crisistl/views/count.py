@@ -20,6 +20,7 @@ from crisistl.views.crosstab import along, cross_table, single_table
 from crisistl.views.groups import TREES
 
 _MOST_CELLS = 100_000
+_MOST_DRAWN = 10_000  # periods, in some seconds; nobody reads as many on a screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def count_table(answer: Answer, counting: Counting, *, whole: bool = False, draw
     axes = _axes(answer, counting, whole=whole)
     numbers = _numbers(counting.total, answer.timeline)
     counts = _counted(answer, axes, numbers)
-    _refuse_too_large(axes, counts, whole=whole)
+    _refuse_too_large(axes, counts, whole=whole, drawn=drawn)
     for place, axis in enumerate(axes):
         if axis.spread and axis.calendar:
             counts = _run_up(counts, place, axis.calendar)
@@ -122,14 +123,15 @@ def _counted(answer: Answer, axes: Sequence[Axis], numbers: Callable[[Event], Nu
     return counts
 
 
-def _refuse_too_large(axes: Sequence[Axis], counts: Counts, *, whole: bool) -> None:
+def _refuse_too_large(axes: Sequence[Axis], counts: Counts, *, whole: bool, drawn: bool) -> None:
     sizes = [
         axis.calendar.last - axis.calendar.first + 1
         if axis.calendar and (whole or axis.spread)
         else len(along(counts, place))
         for place, axis in enumerate(axes)
     ]
-    if sizes[0] * (sizes[1] if len(sizes) > 1 else 1) > _MOST_CELLS:
+    too_long = drawn and axes[0].calendar is not None and sizes[0] > _MOST_DRAWN
+    if too_long or sizes[0] * (sizes[1] if len(sizes) > 1 else 1) > _MOST_CELLS:
         shape = f"{sizes[0]:,} rows" + (f" and {sizes[1]:,} columns" if len(sizes) > 1 else "")
         raise UsageError(
             f"that would be a table of {shape}; count by longer periods, or ask for fewer events"
