@@ -33,6 +33,7 @@ WITHOUT = {
     ("list", "--format", "csv"): (*RICH, *OTHER_FORMATS, *OTHER_COMMANDS, *SLOW, "crisistl.output.records"),
     ("list", "--format", "table"): (*RICH[1:], *OTHER_FORMATS, *OTHER_COMMANDS, *SLOW),
     ("--version",): (*RICH, *MODEL, *OTHER_FORMATS, *OTHER_COMMANDS, *SLOW, "crisistl.cli.list_command"),
+    ("list", "--help"): (*MODEL[2:-1], *OTHER_FORMATS, *OTHER_COMMANDS, "crisistl.cli.asking"),
     ("--help",): (*MODEL, *OTHER_FORMATS, *OTHER_COMMANDS, "crisistl.cli.list_command"),
 }
 """What must not be loaded when these are asked for on the bundled chronology."""

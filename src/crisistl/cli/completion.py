@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 from typer import Context
 
 from crisistl.errors import CrisisError
-from crisistl.fields import FIELDS, field_of
 from crisistl.names import fold
 
 Completer = Callable[[Context, str], list[str]]
@@ -21,8 +20,27 @@ def values(*known: str) -> Completer:
     return offered
 
 
+def choices(field: str) -> Completer:
+    """A completer for the words of which an event has one in this field."""
+
+    def offered(ctx: Context, incomplete: str) -> list[str]:
+        from crisistl.fields import field_of
+
+        return _continued(incomplete, field_of(field).choices)
+
+    return offered
+
+
+def counted(ctx: Context, incomplete: str) -> list[str]:
+    """What events can be counted by."""
+    from crisistl.fields import FIELDS, PERIODS
+
+    return _continued(incomplete, (field.name for field in (*FIELDS, *PERIODS) if field.values))
+
+
 def _names(field: str) -> Completer:
     def offered(ctx: Context, incomplete: str) -> list[str]:
+        from crisistl.fields import field_of
         from crisistl.formats.loading import load
         from crisistl.vocabulary import Vocabulary
 
@@ -65,6 +83,8 @@ def written_formats(ctx: Context, incomplete: str) -> list[str]:
 
 def columns(ctx: Context, incomplete: str) -> list[str]:
     """The columns of a table, after the last comma and a minus."""
+    from crisistl.fields import FIELDS
+
     before, comma, last = incomplete.rpartition(",")
     if last.startswith("-"):
         comma, last = f"{comma}-", last[1:]

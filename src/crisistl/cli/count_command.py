@@ -5,14 +5,10 @@ from typing import Annotated
 from typer import Argument, Option
 
 from crisistl.cli import console
-from crisistl.cli.completion import values
+from crisistl.cli.completion import counted
 from crisistl.cli.form import Form
 from crisistl.cli.options import shared
 from crisistl.cli.question import Question
-from crisistl.fields import FIELDS, PERIODS
-from crisistl.views.count import Counting, alike, count_table
-
-_fields = values(*(field.name for field in (*FIELDS, *PERIODS) if field.values))
 
 
 @shared
@@ -23,13 +19,13 @@ def command(
         str,
         Argument(
             metavar="FIELD",
-            autocompletion=_fields,
+            autocompletion=counted,
             help="actor, by, toward, pair, theme, type, quad (verbal or material, cooperation or conflict), "
             "status, source, place, extra.NAME ..., or year, quarter, month, week, day.",
         ),
     ],
     other: Annotated[
-        str | None, Argument(metavar="[FIELD]", autocompletion=_fields, help="A second one: a cross-table.")
+        str | None, Argument(metavar="[FIELD]", autocompletion=counted, help="A second one: a cross-table.")
     ] = None,
     depth: Annotated[
         int | None,
@@ -55,6 +51,8 @@ def command(
     An event counts in the period in which it may first have begun; one that began before the dates asked for
     counts in a row of its own.
     """  # fmt: skip
+    from crisistl.views.count import Counting, alike, count_table
+
     counting = Counting((field, other) if other else (field,), depth, spread, total)
     # a number to add up is looked for in all events, so that a mistyped name is told from one that none has
     answer = question.answer() if total else question.answer_alone(alike(counting))

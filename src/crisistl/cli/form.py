@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from typer import Option
 
@@ -12,7 +12,9 @@ from crisistl.cli.completion import values
 from crisistl.cli.options import OUTPUT
 from crisistl.errors import UsageError
 from crisistl.table import Table
-from crisistl.views.answer import Answer
+
+if TYPE_CHECKING:
+    from crisistl.views.answer import Answer
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ class Arrangement:
         ),
     ] = None
 
-    def arranged(self, answer: Answer) -> Answer:
+    def arranged(self, answer: "Answer") -> "Answer":
         """The answer in the order asked for."""
         if self.sort is None and not self.reverse:
             return answer

@@ -1,7 +1,7 @@
 """`crisistl list`: the events that match, one a row."""
 
 from dataclasses import replace
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from typer import Argument, Exit, Option
 
@@ -9,9 +9,9 @@ from crisistl.cli import console
 from crisistl.cli.form import Arrangement, Form
 from crisistl.cli.options import shared
 from crisistl.cli.question import Question
-from crisistl.fields import FULL_COLUMNS
-from crisistl.views.answer import Answer
-from crisistl.views.events import SHORT_COLUMNS, columns_table, events_table, reading_table
+
+if TYPE_CHECKING:
+    from crisistl.views.answer import Answer
 
 
 @shared
@@ -43,6 +43,8 @@ def command(
     An option given twice means either (--actor NATO --actor Kremlin); different options must all hold.
     """
     if arrangement.names() == ("help",):
+        from crisistl.views.events import columns_table
+
         form.show(columns_table())
         return
     if words:
@@ -68,7 +70,10 @@ def _answered(question: Question, arrangement: Arrangement, form: Form, explain:
     return len(answer.hits)
 
 
-def _show(answer: Answer, arrangement: Arrangement, form: Form) -> None:
+def _show(answer: "Answer", arrangement: Arrangement, form: Form) -> None:
+    from crisistl.fields import FULL_COLUMNS
+    from crisistl.views.events import SHORT_COLUMNS, events_table, reading_table
+
     columns, limit = arrangement.names(), arrangement.limit
     if not form.is_for_reading:
         table = events_table(answer, columns or FULL_COLUMNS, limit)

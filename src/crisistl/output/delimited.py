@@ -57,8 +57,6 @@ def cell_value(cell: Cell, column: Column) -> str | int | float | None:
 
 def guarded(text: str) -> str:
     """A text that a spreadsheet would run as a formula gets an apostrophe in front, which readers take off."""
-    if text[:1] in _SUSPECT and (
-        (_FORMULA.match(text) and not _NUMBER.match(text)) or _GUARDED.match(text)
-    ):
+    if text[:1] in _SUSPECT and ((_FORMULA.match(text) and not _NUMBER.match(text)) or _GUARDED.match(text)):
         return f"'{text}"
     return text

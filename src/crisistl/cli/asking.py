@@ -1,0 +1,159 @@
+"""Asking: a question as typed, understood by the timeline that it is asked of, and answered."""
+
+import re
+from collections.abc import Callable, Hashable, Iterable
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date
+from typing import Literal
+
+from crisistl.cli.question import Question
+from crisistl.cli.reading import typed_order
+from crisistl.dates import DateError, Period, parse_period
+from crisistl.deadline import bounded
+from crisistl.errors import UsageError
+from crisistl.formats.input import Input
+from crisistl.formats.stream import STREAMED, NotStreamed, Stream
+from crisistl.model import Event, Timeline
+from crisistl.names import did_you_mean
+from crisistl.predicate import matches, measured, select
+from crisistl.query import During, Query, all_of, any_of
+from crisistl.terms import NeedsEvents, Terms
+from crisistl.views.answer import Answer
+
+Alike = Callable[[Event], Hashable]
+
+_REACH = re.compile(r"(\d{1,6}) ?([dwmqy])")
+_ASKED = ("actor", "by", "toward", "pair", "theme", "type", "status", "source", "place", "text")
+_MAY_HAVE_REGEX = ("actor", "by", "toward", "theme", "source", "place", "text", "where")
+
+
+def answer(question: Question) -> Answer:
+    """The events that match, with the timeline and the question as understood."""
+    timeline = question.timeline()
+    return _answer(question, timeline, timeline.events)
+
+
+def answer_alone(question: Question, alike: Alike | None = None) -> Answer:
+    """The same, from a stream where there is one; see `Question.answer_alone`."""
+    with suppress(NotStreamed, NeedsEvents):
+        stream = _stream(question)
+        found = _answer(question, stream.head, stream.events(), alike)
+        if found.hits:  # only a whole timeline can tell why there are none
+            timeline = stream.head.with_parts(events=found.events)
+            return replace(found, timeline=timeline, streamed=stream.count)
+    return answer(question)
+
+
+def number(question: Question) -> int:
+    """How many events match."""
+    with suppress(NotStreamed, NeedsEvents):
+        stream = _stream(question)
+        return _number(question, stream.head, stream.events(), has_events=False)
+    timeline = question.timeline()
+    return _number(question, timeline, timeline.events, has_events=True)
+
+
+def _stream(question: Question) -> Stream:
+    """The one file of the question as a stream; NotStreamed where it is none."""
+    paths = question.paths()
+    if len(paths) > 1 or not paths[0].lower().endswith(STREAMED) or question.from_format:
+        raise NotStreamed
+    question.read_options()  # none of them is about our own formats, but what is no option is refused
+    return Stream.of(Input.of(paths[0]))
+
+
+def _number(question: Question, timeline: Timeline, events: Iterable[Event], *, has_events: bool) -> int:
+    query, _ = _understood(question, timeline, has_events=has_events)
+    with bounded(_may_have_regex(question)):
+        return sum(1 for _ in matches(query, timeline, events, certain=question.certain))
+
+
+def _answer(
+    question: Question, timeline: Timeline, events: Iterable[Event], alike: Alike | None = None
+) -> Answer:
+    query, centre = _understood(question, timeline, has_events=events is timeline.events)
+    with bounded(_may_have_regex(question)):
+        hits = select(timeline, query, events, certain=question.certain, alike=alike)
+    return Answer(timeline, measured(hits, centre) if centre else hits, query, question.certain)
+
+
+def _understood(question: Question, timeline: Timeline, *, has_events: bool) -> tuple[Query, Period | None]:
+    """The question as a query, and the days that `--around` names. UsageError or DateError names what is not."""
+    terms = Terms(timeline, question.day(), typed_order(question.date_order), has_events)
+    centre = _centre(question, terms)
+    with bounded(_may_have_regex(question)):
+        windows = [_around(question, centre)] if centre else _windows(question, terms)
+        return all_of([*windows, *_conditions(question, terms), *_expressions(question, terms)]), centre
+
+
+def _may_have_regex(question: Question) -> bool:
+    return any("/" in text for name in _MAY_HAVE_REGEX for text in getattr(question, name))
+
+
+def _centre(question: Question, terms: Terms) -> Period | None:
+    """The days that `--around` names: an event's, by its id, or a date's."""
+    if question.around is None:
+        if question.window is not None:
+            raise UsageError("--window says how far --around looks; give --around with it")
+        return None
+    if question.since is not None or question.until is not None or question.during is not None:
+        raise UsageError("--around has its own --window; leave out --from, --to and --on")
+    if event := terms.event(question.around):
+        return Period(event.date.s1, event.date.e2)
+    try:
+        return terms.period(question.around)
+    except DateError as error:
+        near = did_you_mean(question.around, terms.timeline.events_by_id)
+        raise UsageError(
+            f"--around {question.around!r}: no event has this id{near or f', and {error}'}"
+        ) from None
+
+
+def _around(question: Question, centre: Period) -> Query:
+    reach = _REACH.fullmatch((question.window or "7d").strip())
+    if not reach:
+        raise UsageError(f"--window {question.window!r}: write a number and d, w, m or y, such as 7d or 2w")
+    text = "".join(reach.groups())
+    lower = centre.lower if centre.lower == date.min else parse_period(f"-{text}", centre.lower).lower
+    upper = centre.upper if centre.upper == date.max else parse_period(f"+{text}", centre.upper).upper
+    return During(Period(lower, upper), _relation(question))
+
+
+def _windows(question: Question, terms: Terms) -> list[Query]:
+    relation = _relation(question)
+    if question.during is not None:
+        if question.since is not None or question.until is not None:
+            raise UsageError("--on/--during is the whole period; leave out --from and --to, or write A..B")
+        return [During(terms.period(question.during), relation)]
+    if question.since is None and question.until is None:
+        if relation != "overlap":
+            raise UsageError("--match says how dates compare; give --from, --to or --on with it")
+        return []
+    lower = date.min if question.since is None else terms.since(question.since).lower
+    upper = date.max if question.until is None else terms.until(question.until).upper
+    if lower > upper:
+        raise UsageError(f"--from {question.since!r} ({lower}) is after --to {question.until!r} ({upper})")
+    return [During(Period(lower, upper), relation)]
+
+
+def _conditions(question: Question, terms: Terms) -> list[Query]:
+    return [
+        any_of(terms.has(name, text) for text in texts)
+        for name in _ASKED
+        if (texts := getattr(question, name))
+    ]
+
+
+def _expressions(question: Question, terms: Terms) -> list[Query]:
+    if not question.where:
+        return []
+    from crisistl.where import parse_where
+
+    return [any_of(parse_where(text, terms) for text in question.where)]
+
+
+def _relation(question: Question) -> Literal["overlap", "within", "start"]:
+    if question.match in ("overlap", "within", "start"):
+        return question.match  # type: ignore[return-value]
+    raise UsageError(f"--match {question.match!r}: use overlap, within or start")
