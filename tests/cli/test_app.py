@@ -49,6 +49,19 @@ def test_every_command_has_a_help_with_its_example(run: Run, command: str) -> No
     assert run(command, "-h") == result
 
 
+def test_a_help_breaks_its_lines_only_where_there_is_no_room(run: Run) -> None:
+    wide = run("merge", "--help", env={"COLUMNS": "400"}).stdout
+    (paragraph,) = (line for line in wide.splitlines() if "Actors, themes and sources" in line)
+    assert "An id that means two things" in paragraph
+    assert "`crisistl diff` says which may be." in paragraph
+
+
+def test_a_default_in_brackets_is_shown(run: Run) -> None:
+    shown = run("list", "--help", env={"COLUMNS": "200"}).stdout
+    assert "1m. [default: 7d]" in shown
+    assert "in a cell. [default: ;]" in shown
+
+
 def test_an_option_without_a_value_shows_no_type(run: Run) -> None:
     assert "bool" not in run("--help").stdout
     assert "bool" not in run("list", "--help").stdout

@@ -19,3 +19,9 @@ def test_what_is_read_written_and_left_out_is_said(run):
     }  # fmt: skip
     assert (rows["ucdp"]["read"], rows["ucdp"]["written"]) == ("yes", "no")
     assert "contradicts" in rows["timelinejs-sheet"]["leaves out"]
+
+
+def test_a_narrow_terminal_says_what_it_has_no_room_for(run):
+    said = "No room here for: leaves out. --format json has all."
+    assert run("formats", "--format", "table", env={"COLUMNS": "80"}).lines[-1] == said
+    assert said not in run("formats", "--format", "table", env={"COLUMNS": "120"}).stdout

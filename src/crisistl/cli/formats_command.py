@@ -18,7 +18,8 @@ def command(form: Form) -> None:
         Column("written", "text"),
         Column("leaves out", "names", 100),
     )
-    table = Table(columns, (Section("", [_row(known) for known in FORMATS]),))
+    rows = Section("", [_row(known) for known in FORMATS])
+    table = Table(columns, (rows,), left_out="No room here for: {}. --format json has all.")
     form.show(table)
 
 
