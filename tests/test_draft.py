@@ -35,6 +35,8 @@ def draft(**options) -> Draft:
         ("10 January 2022", "2022-01-10"),
         ("January 2022", "2022-01"),
         ("early January 2022", "[2022-01-01..2022-01-10]"),
+        ("about January 2022", "2022-01~"),
+        ("c. 10 Jan 2022", "2022-01-10~"),
         ("yesterday", "2022-01-26"),
     ],
 )
@@ -48,6 +50,8 @@ def test_a_date_is_edtf_or_what_people_type(typed, edtf):
         ("10/01/2022", "ambiguous"),
         ("10 to 12 January 2022", "is a range; write 2022-01-10/2022-01-12 for what lasted"),
         ("soon", "soon"),
+        ("about soon", "soon"),
+        ("about 2014 to 2016", "is a range; write"),
     ],
 )
 def test_a_date_that_can_not_be_understood_is_refused(typed, message):

@@ -6,10 +6,10 @@ from datetime import date
 from typing import Any
 
 from crisistl.canonical import canonical
-from crisistl.dates import DateError, DateOrder, EventDate, parse_period
+from crisistl.dates import DateError, DateOrder, EventDate, Period, parse_period
 from crisistl.errors import UsageError
 from crisistl.fields import field_of
-from crisistl.formats.file_dates import edtf_of
+from crisistl.formats.file_dates import edtf_of_words
 from crisistl.formats.fold import Header, Placed, validated
 from crisistl.formats.record import Fault, Record
 from crisistl.formats.slug import Ids, is_id, slug
@@ -81,12 +81,15 @@ class Draft:
         except DateError:
             pass
         try:
-            return EventDate.parse(edtf_of(parse_period(text, self._today, self._date_order, ranges=False)))
+            return EventDate.parse(edtf_of_words(text, self._days))
         except DateError as error:
             if "--" not in str(error):
                 raise
         examples = "2022-01-10/2022-01-12 for what lasted, [2022-01-10..2022-01-12] for one day of these"
         raise UsageError(f"{text!r} is a range; write {examples}")
+
+    def _days(self, text: str) -> Period:
+        return parse_period(text, self._today, self._date_order, ranges=False)
 
     def _items(self, field: str, text: str) -> list[str]:
         """The text itself where it is one name as a whole, else the names between its commas."""

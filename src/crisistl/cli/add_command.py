@@ -18,7 +18,7 @@ from crisistl.model import EVENT_TYPES, PARTS_OF_DAY, STATUSES, Event, Timeline
 
 # a field of an event, the option that gives it, and what is asked at a terminal where nothing does
 _FIELDS: tuple[tuple[str, str, str], ...] = (
-    ("date", "date", "When was it (2022-01-10, 2021-04~, 10 January 2022)"),
+    ("date", "date", "When was it (2022-01-10, 10 January 2022, about April 2021)"),
     ("title", "title", "What happened, in one line"),
     ("actors", "by", "Who acts (names, commas between)"),
     ("targets", "toward", "Towards whom"),
@@ -48,7 +48,7 @@ class Typed(Clock):
             "--date",
             metavar="DATE",
             rich_help_panel=DATES,
-            help="When, exact or vague: 2031-05-02, early May 2031, 2031-05~.",
+            help="When, exact or vague: 2031-05-02, early May 2031, about May 2031.",
         ),
     ] = None
     date_text: Annotated[

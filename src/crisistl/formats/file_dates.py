@@ -1,6 +1,7 @@
 """File dates: dates as people's files write them, read as EDTF; never by what day it is today."""
 
 import re
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +22,7 @@ _MIDNIGHT = re.compile(r"0?0:00(:00(\.0+)?)?")
 # what spreadsheets make of 2022-01 (Jan-22) and, by default, of a day (10-Jan-22)
 _SHEET_DATE = re.compile(r"(?:(?P<day>\d{1,2})-)?(?P<month>[A-Za-z]{3})-(?P<year>\d\d)")
 _MONTHS = {name[:3].lower(): number for number, name in enumerate(MONTHS, 1)}
+_ABOUT = re.compile(r"(?:(?:about|around|approximately|circa|ca?)\s|ca?\.)\s*(?P<near>\S.*)", re.IGNORECASE)
 _RANGES = (
     r"(?P<first>\d{4})-(?P<last>\d{4})",
     r"(?P<first>\d{1,2})-(?P<last>\d{1,2} [^\W\d].*)",
@@ -120,14 +122,16 @@ def _completed(first: str, last: str) -> list[str]:
 
 
 def _single(text: str, order: DateOrder | None) -> str:
-    if edtf := _edtf(text):
-        return edtf
+    return _edtf(text) or edtf_of_words(text, lambda words: _days(words, order))
+
+
+def _days(text: str, order: DateOrder | None) -> Period:
     if order is None and (numbers := _NUMBERS.fullmatch(text)) and numbers[1] != numbers[3]:
         raise DateError(f"{text!r}: which number is the day? say --file-date-order dmy or mdy, for all dates")
     found = {_read(text, today, order) for today in _TODAYS}
     if len(found) > 1:
         raise DateError(f"{text!r} depends on the day it is read; write the date itself, such as 2022-01-10")
-    return edtf_of(found.pop())
+    return found.pop()
 
 
 def _read(text: str, today: date, order: DateOrder | None) -> Period:
@@ -150,22 +154,33 @@ def _in_a_file(text: str, message: str) -> str:
     return message
 
 
-def edtf_of(period: Period) -> str:
+def edtf_of_words(text: str, days: Callable[[str], Period]) -> str:
+    """The EDTF of one date as people write it, of which `days` tells the days; "about" or "c." before it is ~."""
+    about = _ABOUT.fullmatch(text)
+    if not about:
+        return edtf_of(days(text))
+    if not _edtf(about["near"]):
+        return edtf_of(days(about["near"]), "~")
+    first, slash, last = about["near"].partition("/")
+    return EventDate.parse(f"{first}~{slash}{last}").text
+
+
+def edtf_of(period: Period, mark: str = "") -> str:
     """The EDTF of one date somewhere in these days: in the unit that they are, else as a set."""
     lower, upper = period.lower, period.upper
     match unit_of(lower, upper):
         case "day":
-            return str(lower)
+            return f"{lower}{mark}"
         case "month":
-            return str(lower)[:7]
+            return f"{str(lower)[:7]}{mark}"
         case "year":
-            return str(lower)[:4]
+            return f"{str(lower)[:4]}{mark}"
     year = f"{lower.year:04}"
     codes = (f"{year}-{code}" for code in range(33, 42))
     for text in (*codes, f"{year[:3]}X", f"{year[:2]}XX"):
         if EventDate.parse(text).starts == period:
-            return text
-    return f"[{lower}..{upper}]"
+            return f"{text}{mark}"
+    return f"[{lower}{mark}..{upper}{mark}]"
 
 
 @dataclass(frozen=True, slots=True)
