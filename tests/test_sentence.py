@@ -38,6 +38,8 @@ from strategies import timelines
         ("extra.file:B-7", "with file B-7"),
         ('extra."{} {0}":"{}"', "with {} {0} {}"),
         ("extra.troops>1000", "with troops above 1000"),
+        ("extra.troops>=1234567", "with troops at least 1234567"),
+        ("extra.troops<0.5", "with troops below 0.5"),
         ("extra.troops<=1.5", "with troops at most 1.5"),
         ("text:dam", 'mentioning "dam"'),
         ('text:"dry spring"', 'mentioning "dry spring"'),

@@ -249,6 +249,7 @@ _TERMS = terms_of(
         (Has("extra.my key", "x"), 'extra."my key":x'),
         (Has('extra."x"', "y"), r'extra."\"x\"":y'),
         (Compare("extra.n", ">=", 2.5), "extra.n>=2.5"),
+        (Compare("extra.n", ">", 1.0), "extra.n>1"),
         (During(days("2022-01-01", "2022-01-31")), "date:2022-01"),
         (since("2022-01-10"), "date:2022-01-10.."),
         (until("2022-01-10"), 'date:"..2022-01-10"'),

@@ -59,6 +59,11 @@ class Compare:
     relation: Comparison
     number: float
 
+    @property
+    def written(self) -> str:
+        """The number as people write it: 1, not 1.0."""
+        return repr(self.number).removesuffix(".0")
+
 
 @dataclass(frozen=True, slots=True)
 class During:

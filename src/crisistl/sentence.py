@@ -26,7 +26,7 @@ def _said(query: Query, timeline: Timeline) -> str:
     if isinstance(query, During):
         return _during(query)
     if isinstance(query, Compare):
-        return f"with {query.field.removeprefix('extra.')} {_RELATIONS[query.relation]} {query.number:g}"
+        return f"with {query.field.removeprefix('extra.')} {_RELATIONS[query.relation]} {query.written}"
     return _worded(query.field, _value(query, timeline))
 
 

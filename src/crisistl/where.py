@@ -234,11 +234,12 @@ def spell(query: Query) -> str:
         name = next(name for name, relation in _RELATIONS.items() if relation == query.relation)
         return f"{name}:{_quoted(str(query.period), extra='/')}"
     if isinstance(query, Compare):
-        return f"{_field_name(query.field)}{query.relation}{query.number!r}"
-    return f"{_field_name(query.field)}:{_spelled_value(query)}"
+        return f"{field_name(query.field)}{query.relation}{query.written}"
+    return f"{field_name(query.field)}:{_spelled_value(query)}"
 
 
-def _field_name(name: str) -> str:
+def field_name(name: str) -> str:
+    """The name of a field as an expression has it: extra."number hurt" is one."""
     key = name.removeprefix("extra.")
     return name if key == name or _KEY.fullmatch(key) else f"extra.{_in_marks(key)}"
 

@@ -102,6 +102,12 @@ def test_what_only_may_match_is_not_for_certain(small_timeline: Timeline) -> Non
     assert reason == "--where date.start:2021-11-10 alone matches no event for certain."
 
 
+def test_a_name_of_extra_that_no_event_has_is_told(small_timeline: Timeline) -> None:
+    _, *told, _ = emptied(answer(small_timeline, 'extra.fle:1 and not extra."nobody has it">1'))
+    assert told == ["No event has extra.fle; did you mean extra.file?", 'No event has extra."nobody has it".']
+    assert len(emptied(answer(small_timeline, "extra.file:none"))) == 2
+
+
 def test_a_timeline_without_events_says_so() -> None:
     assert emptied(answer(Timeline(), "type:aid")) == ("the timeline has no events",)
 

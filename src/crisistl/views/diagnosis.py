@@ -9,12 +9,13 @@ from crisistl.dates import Period
 from crisistl.deadline import bounded
 from crisistl.fields import field_of, names_of
 from crisistl.model import Timeline
+from crisistl.names import nearest
 from crisistl.predicate import family, predicate
-from crisistl.query import EVERYTHING, And, During, Has, Not, Or, Query, Regex, all_of, conditions
+from crisistl.query import EVERYTHING, And, Compare, During, Has, Not, Or, Query, Regex, all_of, conditions
 from crisistl.sentence import sentence
 from crisistl.table import Column, Row, Section, Table
 from crisistl.views.answer import Answer
-from crisistl.where import spell
+from crisistl.where import field_name, spell
 
 OPTIONS = frozenset(("actor", "by", "toward", "pair", "theme", "type", "status", "source", "place", "text"))
 """The fields that have an option of their own."""
@@ -94,7 +95,26 @@ def emptied(answer: Answer) -> tuple[str, ...]:
         reason = "; ".join(f"{asked(part)} alone matches no event{surely}" for part in none)
     else:
         reason = _narrowing(answer, alone)
-    return f"{reason}.", f"The timeline runs from {_extent(answer.timeline)}."
+    return f"{reason}.", *_unheard(answer), f"The timeline runs from {_extent(answer.timeline)}."
+
+
+def _unheard(answer: Answer) -> Iterator[str]:
+    """The names of `extra` that were asked for and that no event has."""
+    known = {name for event in answer.timeline.events for name in event.extra}
+    for name in dict.fromkeys(_of_extra(answer.query)):
+        if name not in known:
+            near = " or ".join(field_name(f"extra.{other}") for other in nearest(name, sorted(known)))
+            yield f"No event has {field_name(f'extra.{name}')}{f'; did you mean {near}?' if near else '.'}"
+
+
+def _of_extra(query: Query) -> Iterator[str]:
+    if isinstance(query, And | Or):
+        for part in query.parts:
+            yield from _of_extra(part)
+    elif isinstance(query, Not):
+        yield from _of_extra(query.part)
+    elif isinstance(query, Has | Compare) and query.field.startswith("extra."):
+        yield query.field.removeprefix("extra.")
 
 
 def _narrowing(answer: Answer, alone: dict[Query, int]) -> str:
