@@ -1,5 +1,6 @@
 """Completion: a shell is offered the names of the chronology that is asked."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,17 @@ def test_names_are_offered(offered: Run, words: tuple[str, ...], names: list[str
 
 def test_of_a_chronology_that_can_not_be_read_nothing_is_offered(offered: Run) -> None:
     assert offered("list", "--actor", "nor", data="nowhere.json") == []
+
+
+def test_no_name_that_commands_a_terminal_is_offered(offered: Run, tmp_path: Path) -> None:
+    data = tmp_path / "a.json"
+    actors = [
+        {"id": "a1", "name": "a\x1b[31m"},
+        {"id": "a2", "name": "a👩\u200d🚀"},
+        {"id": "a3", "name": "a\u202eb"},
+    ]
+    data.write_text(json.dumps({"actors": actors, "events": []}), encoding="utf-8")
+    assert sorted(offered("list", "--actor", "a", data=str(data))) == ["a1", "a2", "a3", "a👩\u200d🚀"]
 
 
 def test_commands_are_offered(run: Run) -> None:

@@ -92,5 +92,8 @@ def columns(ctx: Context, incomplete: str) -> list[str]:
 
 
 def _continued(incomplete: str, known: Iterable[str]) -> list[str]:
+    """What goes on from what is typed; no name that would give the terminal a command."""
+    from crisistl.output.cells import harmless
+
     start = fold(incomplete)
-    return [name for name in dict.fromkeys(known) if fold(name).startswith(start)]
+    return [name for name in dict.fromkeys(known) if fold(name).startswith(start) and harmless(name) == name]
