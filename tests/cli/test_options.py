@@ -68,6 +68,17 @@ def test_a_table_is_read_as_the_user_says(run: Run, table: Path) -> None:
     assert result.stdout == "2022-01-10\tGenf, Bern\tGespräche\n"
 
 
+def test_how_a_table_was_understood_is_a_line_for_a_question_and_a_list_for_a_check(
+    run: Run, tmp_path: Path
+) -> None:
+    table = tmp_path / "own.csv"
+    table.write_text("When,What,Budget\n2022-01-10,Talks,3\n", encoding="utf-8")
+    brief = f"{table}: 2 of 3 columns understood, extra: Budget; `crisistl check` lists them\n"
+    assert run("list", "--data", table).stderr.startswith(brief)
+    assert run("check", table).stderr.startswith(f"columns of {table}:\n  date   When\n")
+    assert run("convert", table, "-", "--to-format", "jsonl").stderr.startswith(f"columns of {table}:\n")
+
+
 @pytest.mark.parametrize(
     ("args", "message"),
     [

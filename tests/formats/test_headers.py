@@ -75,6 +75,21 @@ def test_described_as_a_small_table() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("headers", "summary"),
+    [
+        ("When What", "a.csv: all 2 columns understood; `crisistl check` lists them"),
+        ("When What Budget", "a.csv: 2 of 3 columns understood, extra: Budget; `crisistl check` lists them"),
+        (
+            "When What A B C D E F",
+            "a.csv: 2 of 8 columns understood, extra: A, B, C, D, E, …; `crisistl check` lists them",
+        ),
+    ],
+)
+def test_summed_up_in_a_line_that_names_what_was_not_understood(headers: str, summary: str) -> None:
+    assert Columns.of(headers.split(), {}).summary("a.csv") == summary
+
+
 def test_an_unknown_field_is_refused() -> None:
     with pytest.raises(UsageError, match="--map: unknown field 'tile'; did you mean 'title'"):
         field_named("tile")

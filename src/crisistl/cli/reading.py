@@ -1,7 +1,7 @@
 """Reading: the options that say which data to ask, how it is read, and what day it is."""
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
@@ -105,7 +105,7 @@ class Manner(Clock):
         return load(
             path,
             from_format=self.from_format,
-            options=self.read_options(),
+            options=replace(self.read_options(), brief=True),
             skip_bad=self.skip_bad,
             note=console.note,
         )

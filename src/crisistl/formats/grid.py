@@ -29,7 +29,7 @@ def read_grid(name: str, lines: Callable[[], Lines], options: ReadOptions) -> It
     columns = Columns.of(headers, options.columns)
     _check_columns(name, first, headers, columns)
     if not columns.ours:
-        yield Note(columns.described(name))
+        yield Note(columns.summary(name) if options.brief else columns.described(name))
     order = options.date_order
     places = [headers.index(columns.fields[field]) for field in ("date", "end") if field in columns.fields]
     if places and not order and not columns.literal:

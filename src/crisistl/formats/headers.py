@@ -34,6 +34,7 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "url": ("link", "source url", "href", "website", "links"),
     "extra": (),
 }
+_NAMED = 5  # unknown columns in a summary
 DERIVED = frozenset({"earliest", "latest", "precision", "match", "days"})
 """The columns of ours that say again what others say."""
 
@@ -78,6 +79,14 @@ class Columns:
         return "\n".join(
             [f"columns of {name}:", *(f"  {field:{width}}  {header}" for field, header in pairs)]
         )
+
+    def summary(self, name: str) -> str:
+        """How many of the columns were understood, and which were not, in one line."""
+        known, whole = len(self.fields), len(self.fields) + len(self.rest)
+        if not self.rest:
+            return f"{name}: all {whole} columns understood; `crisistl check` lists them"
+        unknown = ", ".join(self.rest[:_NAMED]) + ", …" * (len(self.rest) > _NAMED)
+        return f"{name}: {known} of {whole} columns understood, extra: {unknown}; `crisistl check` lists them"
 
 
 def _fields(headers: Sequence[str], named: Mapping[str, str]) -> dict[str, str]:

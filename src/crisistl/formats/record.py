@@ -59,8 +59,12 @@ Reading = Record | Fault | Note
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
-    """What a user says about a file: column names by our field, what divides names in a cell, the date order."""
+    """What a user says about a file: column names by our field, what divides names in a cell, the date order.
+
+    `brief` asks for one line on how its columns were understood, not for all of them.
+    """
 
     columns: Mapping[str, str] = field(default_factory=dict)
     split: str | None = None
     date_order: Literal["dmy", "mdy"] | None = None
+    brief: bool = False
