@@ -73,7 +73,7 @@ DESCRIPTIONS: dict[str, dict[str, str]] = {
         "quotes": "Words as published, with who said them.",
         "responds_to": "The ids of the events it answers.",
         "contradicts": "The ids of the events it contradicts.",
-        "sources": "Where it stands: ids of sources, or citations of its own.",
+        "sources": "Which sources tell it: their ids, or citations of its own.",
         "extra": "Anything else, under any name.",
     },
     "Omitted": {

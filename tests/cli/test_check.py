@@ -47,7 +47,7 @@ def test_the_bundled_chronology_passes_strictly(run):
 def test_a_finding_is_a_line_with_file_line_rule_place_reason_and_remedy(run, file):
     path = file(sources=[])
     assert run("check", path, "--skip", "unused-source").stdout == (
-        f"{path}\t1\twarning\tno-source\tevents[0] 'a'\thas no source\tsay in 'sources' where it stands\n"
+        f"{path}\t1\twarning\tno-source\tevents[0] 'a'\thas no source\tsay in 'sources' which one tells it\n"
     )
 
 
@@ -127,4 +127,4 @@ def test_a_reader_sees_the_remedy_below_the_reason(run, file):
         "check", file(sources=[]), "--only", "no-source", "--format", "table", env={"COLUMNS": "100"}
     ).stdout
     assert "line 1, events[0] 'a': has no source" in shown
-    assert "→ say in 'sources' where it stands" in shown
+    assert "→ say in 'sources' which one tells it" in shown

@@ -7,7 +7,7 @@ import pytest
 from crisistl.dates import Period
 from crisistl.errors import UsageError
 from crisistl.fields import FIELDS, FULL_COLUMNS
-from crisistl.model import Timeline
+from crisistl.model import Event, Source, Timeline
 from crisistl.predicate import measured, select
 from crisistl.query import EVERYTHING, During, Query
 from crisistl.table import Row, Table
@@ -49,6 +49,18 @@ def test_it_says_whose_events_which_and_how_many(small_timeline: Timeline) -> No
     assert table.sentence == "during 12 to 24 January 2022"
     assert table.count == "4 of 8 events"
     assert table.notes == ()
+
+
+def test_a_person_reads_one_name_for_a_source_and_a_program_all_there_is() -> None:
+    letter, address = {"title": "A letter", "url": "u"}, {"url": "u"}
+    cited = ("post", {"source": "post", "title": "Gates shut"}, letter, address)
+    event = Event(id="e", date="2031", title="Talks", sources=cited)
+    told = answer(Timeline(sources=(Source(id="post", title="Harbour Post"),), events=(event,)))
+    assert [*reading_table(told, ["sources"]).rows()] == [(("Harbour Post", "A letter", "u"),)]
+    articles = '{"source":"Harbour Post","title":"Gates shut"},{"title":"A letter","url":"u"},{"url":"u"}'
+    everything = f'["Harbour Post",{articles}]'
+    assert [*events_table(told, ["sources"]).rows()] == [(everything,)]
+    assert [*reading_table(told, ["sources"], worded=False).rows()] == [(everything,)]
 
 
 def test_a_limited_table_says_so(small_timeline: Timeline) -> None:

@@ -10,10 +10,10 @@ _CONTESTED = ("claimed", "disputed")
 
 
 def no_source(manuscript: Manuscript) -> Iterator[Found]:
-    """An event that says nothing about where it stands."""
+    """An event that says nothing about which source tells it."""
     for index, event in enumerate(manuscript.timeline.events):
         if not event.sources:
-            yield Found("has no source", "say in 'sources' where it stands", "events", index)
+            yield Found("has no source", "say in 'sources' which one tells it", "events", index)
 
 
 def one_source(manuscript: Manuscript) -> Iterator[Found]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from crisistl.dates import ongoing
 from crisistl.fields import FIELDS, FULL_COLUMNS, Field, Hit, field_of
-from crisistl.model import Timeline
+from crisistl.model import Citation, Timeline
 from crisistl.query import window_of
 from crisistl.search import searched_text, snippet
 from crisistl.table import Cell, Column, Finder, Row, Section, Table
@@ -50,7 +50,8 @@ def reading_table(
     """The events as a person reads them: what surely began before the window stands last, under "Ongoing".
 
     Without `columns`: date, sides, title, themes; the id where there is room. With `parted` false nothing
-    stands apart. `worded` has codes for parts of a year in words, and a mark where one is a maybe.
+    stands apart. `worded` has codes for parts of a year in words, sources by one name each, and a mark where
+    one is a maybe.
     """
     first, last = _parted(answer) if parted else ([*answer.hits], [])
     shown, late = first[:limit], last if limit is None else last[: max(0, limit - len(first))]
@@ -91,7 +92,7 @@ def _worded(fields: Sequence[Field], hits: Sequence[Hit]) -> Iterator[Field]:
         if has
     ]
     for number, field in enumerate(fields):
-        yield replace(field, cell=_readable_date) if field.name == "date" else field
+        yield replace(field, cell=_READABLE.get(field.name, field.cell))
         if number == 0:
             yield from (_marking(field_of(name)) for name in added if name not in names)
 
@@ -108,6 +109,20 @@ def _readable_date(hit: Hit, timeline: Timeline) -> Cell:
     """The date in EDTF, but a code for a season or a part of a year in words."""
     when = hit.event.date
     return when.describe().partition(" (")[0] if _PART_OF_YEAR.search(when.text) else when.text
+
+
+def _source_names(hit: Hit, timeline: Timeline) -> Cell:
+    """Each source by the title of the register, or, cited without one, by its own title or address."""
+    return tuple(dict.fromkeys(_source_name(citation, timeline) for citation in hit.event.sources))
+
+
+def _source_name(citation: Citation, timeline: Timeline) -> str:
+    if citation.source:
+        return timeline.sources_by_id[citation.source].title
+    return citation.title or citation.url or citation.locator or ""
+
+
+_READABLE = {"date": _readable_date, "source": _source_names}
 
 
 def _maybe(hit: Hit, timeline: Timeline) -> Cell:
