@@ -1,7 +1,6 @@
 """The registry of fields: each can be asked or shown, and the same names work everywhere."""
 
 import json
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -118,9 +117,7 @@ def test_the_sides_read_as_one_text(small_timeline: Timeline) -> None:
 
 
 def test_sides_where_nobody_acts_but_somebody_is_addressed(small_timeline: Timeline) -> None:
-    addressed = replace(Hit(small_timeline.events[0])).event.model_copy(
-        update={"actors": (), "targets": ("berg",)}
-    )
+    addressed = small_timeline.events[0].model_copy(update={"actors": (), "targets": ("berg",)})
     assert "".join(sides(addressed, small_timeline)) == " → Ida Berg"
 
 
