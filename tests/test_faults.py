@@ -206,6 +206,34 @@ def test_a_number_that_is_too_long_is_refused(run: Run, tmp_path: Path, name: st
     failed(run("list", "--data", put(tmp_path, name, text[name])), 3, name)
 
 
+def test_a_number_that_is_too_long_is_told_of_in_our_words(run: Run, tmp_path: Path) -> None:
+    path = put(
+        tmp_path,
+        "a.json",
+        f'{{"events":[{{"id":"a","date":"2022","title":"x","extra":{{"n":{"9" * 5000}}}}}]}}',
+    )
+    failed(run("list", "--data", path), 3, "a number of 5,000 digits is too long; write it as text")
+
+
+@pytest.mark.parametrize("name", ["a.json", "a.csv", "a.ics", "a.mw"])
+def test_utf_16_without_a_mark_is_refused(run: Run, tmp_path: Path, name: str) -> None:
+    path = put(tmp_path, name, TALKS.encode("utf-16-le"))
+    failed(
+        run("list", "--data", path),
+        3,
+        f"{name} begins with NUL bytes, as UTF-16 without a mark; save it as UTF-8",
+    )
+
+
+def test_a_name_that_is_too_long_cannot_be_read(run: Run) -> None:
+    failed(run("list", "--data", "n" * 5000), 3, "can't read", "file name too long")
+
+
+def test_a_calendar_that_is_cut_off_is_told_so(run: Run, tmp_path: Path) -> None:
+    path = put(tmp_path, "a.ics", "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\n")
+    failed(run("list", "--data", path), 3, "it ends before END:VCALENDAR")
+
+
 @pytest.mark.parametrize("key", ["title", "events"])
 def test_a_key_that_stands_twice_is_refused(run: Run, tmp_path: Path, key: str) -> None:
     value = "[]" if key == "events" else '"T"'
@@ -346,6 +374,10 @@ def test_a_file_that_may_not_be_read_is_refused(unprivileged: Run, tmp_path: Pat
     path = put(tmp_path, "secret.json", small.read_bytes())
     path.chmod(0)
     failed(unprivileged("list", "--data", path), 3, "can't read", "permission denied")
+    folder = tmp_path / "closed"
+    folder.mkdir(mode=0)
+    failed(unprivileged("list", "--data", folder / "a.json"), 3, "can't read", "permission denied")
+    failed(unprivileged("new", folder / "a.json", "--title", "T"), 4, "can't write", "nothing was changed")
 
 
 def test_a_target_that_is_read_only_is_left(unprivileged: Run, tmp_path: Path, small: Path) -> None:
@@ -576,6 +608,39 @@ def test_a_signal_in_the_middle_of_an_export_leaves_the_old_file(
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("name", ["x.json", "x.csv"])
+def test_signals_that_come_again_and_again_are_one(command: list[str], tmp_path: Path, name: str) -> None:
+    data = many(tmp_path, EVENTS)
+    folder = tmp_path / "out"
+    folder.mkdir()
+    target = put(folder, name, OLD)
+    with in_the_middle(command, ["export", str(target), "--data", str(data)], folder) as process:
+        for stop in (signal.SIGINT, signal.SIGTERM, signal.SIGINT):
+            process.send_signal(stop)
+            time.sleep(0.005)
+        _, stderr = process.communicate(timeout=20)
+    assert (process.returncode, stderr) == (130, "interrupted\n")
+    assert target.read_text() == OLD
+    assert [path.name for path in folder.iterdir()] == [name]
+
+
+def test_an_interrupt_that_a_library_gives_out_as_its_own_error_is_one(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        try:
+            signal.raise_signal(signal.SIGINT)
+        except KeyboardInterrupt:
+            raise RuntimeError("as pydantic does") from None
+
+    monkeypatch.setattr("crisistl.cli.console.show", interrupted)
+    before = signal.getsignal(signal.SIGINT)
+    result = run("list")
+    signal.signal(signal.SIGINT, before)
+    assert (result.exit_code, result.stdout, result.stderr) == (130, "", "interrupted\n")
+
+
+@pytest.mark.slow
 def test_a_signal_in_the_middle_of_converting_leaves_the_old_file(command: list[str], tmp_path: Path) -> None:
     data = many(tmp_path, EVENTS)
     folder = tmp_path / "out"
@@ -731,6 +796,20 @@ def test_a_workbook_with_a_changed_byte_is_refused(run: Run, tmp_path: Path, sma
     content[len(content) // 3] ^= 0xFF
     path.write_bytes(content)
     failed(run("list", "--data", path), 3, "a.xlsx is not a workbook that can be read")
+
+
+def test_a_workbook_that_unpacks_to_megabytes_is_refused_unread(run: Run, tmp_path: Path) -> None:
+    path = _bomb(tmp_path / "a.xlsx", SHEET, _sheet(_cells("A" * 20_000_000)))
+    failed(run("list", "--data", path), 3, "a.xlsx would swell from")
+
+
+def test_a_row_that_no_sheet_has_is_refused(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("crisistl.formats.workbook._MOST_ROWS", 1000)
+    far = '<row r="999999999"><c r="A999999999" t="inlineStr"><is><t>x</t></is></c></row>'
+    path = _bomb(tmp_path / "a.xlsx", SHEET, _sheet(_cells("date", "title") + far))
+    failed(run("list", "--data", path), 3, "has a row below 1,000")
 
 
 def test_a_workbook_reads_no_other_file(run: Run, tmp_path: Path) -> None:

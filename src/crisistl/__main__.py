@@ -4,15 +4,31 @@ import gc
 import os
 import signal
 import sys
+from types import FrameType
 
 _NO_SIZE = ("1", "2", "3", "4")
+_STOPS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+
+
+class _Stop:
+    """The first signal that asks the program to end; those that follow would only disturb it as it tidies up."""
+
+    came = False
+
+    def __call__(self, number: int, frame: FrameType | None) -> None:
+        if not self.came:
+            self.came = True
+            raise KeyboardInterrupt
 
 
 def main() -> None:
     """Run the command line and end the program with its exit code."""
     # a command lives briefly and keeps most of what it makes: look for garbage seldom
     gc.set_threshold(200_000, 50, 50)
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    stop = _Stop()
+    for each in _STOPS:
+        if signal.getsignal(each) != signal.SIG_IGN:  # as a shell has it for what runs in the background
+            signal.signal(each, stop)
     _open_streams()
     _forget_no_size()
     try:
@@ -21,7 +37,18 @@ def main() -> None:
         app(prog_name="crisistl")
     except KeyboardInterrupt:
         raise SystemExit(130) from None
+    except Exception:
+        if not stop.came:
+            raise
+        # pydantic gives out a KeyboardInterrupt of a function that it calls as an error of its own
+        from crisistl.cli import console
+
+        console.note("interrupted")
+        raise SystemExit(130) from None
     finally:
+        if stop.came:
+            for each in _STOPS:  # or Python would give them back to the system, which kills
+                signal.signal(each, signal.SIG_IGN)
         gc.freeze()  # Python's last search for garbage takes an eighth of a short command and frees nothing
 
 

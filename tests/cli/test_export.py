@@ -130,7 +130,7 @@ def test_a_file_may_be_replaced_by_part_of_itself(run: Run, exported: Run, tmp_p
     [
         (("out.doc",), 2, "out.doc: no format has this ending; use one of .csv,"),
         (("out",), 2, "out: no format has this ending; use one of .csv,"),
-        (("-",), 2, "export - needs --format, such as --format csv"),
+        (("-",), 2, "writing to - needs --format, such as --format csv"),
         (("out.csv", "--format", "jsno"), 2, "unknown format 'jsno'; did you mean 'json'"),
         (("out.acled", "--format", "acled"), 2, "ACLED is read, not written"),
         (("out.json", "--columns", "id"), 2, "--columns and --bom are for csv and tsv"),

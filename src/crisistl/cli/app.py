@@ -63,6 +63,10 @@ COMMANDS: tuple[Command, ...] = (
 )
 
 
+_MEANT = {"--since": "--from", "--after": "--from", "--until": "--to", "--till": "--to", "--before": "--to"}
+"""What others call our options."""
+
+
 class _BareFlags:
     """In a help, no type beside an option that takes no value."""
 
@@ -77,6 +81,16 @@ class _BareFlags:
 
 class _Command(_BareFlags, TyperCommand):
     """One command in full."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> Any:
+        """Read the arguments; what other programs call an option is answered with ours."""
+        try:
+            return super().parse_args(ctx, args)
+        except Exception as error:  # of the click within typer, from which nothing is imported
+            meant = _MEANT.get(getattr(error, "option_name", ""))
+            if meant and any(meant in parameter.opts for parameter in self.params):
+                error.possibilities = [meant]  # type: ignore[attr-defined]
+            raise
 
 
 class Commands(_BareFlags, TyperGroup):

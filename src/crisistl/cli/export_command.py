@@ -11,7 +11,7 @@ from crisistl.cli.options import shared
 from crisistl.cli.question import Question
 from crisistl.errors import UsageError
 from crisistl.fields import FULL_COLUMNS
-from crisistl.formats.registry import Format, format_named, format_of_output, remarks
+from crisistl.formats.registry import Format, remarks, target_format
 from crisistl.output.registry import output_named
 from crisistl.views.answer import Answer
 from crisistl.views.events import events_table
@@ -50,7 +50,7 @@ def command(
 
     A chronology written as JSON, with the actors, themes and sources it needs, loads again with --data.
     """
-    known = _format(file, format)
+    known = target_format(file, format, "--format")
     answer = arrangement.arranged(question.answer())
     if known.name in _TABLES:
         _write_table(answer, arrangement, known, file, bom)
@@ -63,14 +63,6 @@ def command(
             answer.count if arrangement.limit is None else f"the first {arrangement.limit} of {answer.count}"
         )
         console.note(f"wrote {shown} to {file}")
-
-
-def _format(file: str, name: str | None) -> Format:
-    if name:
-        return format_named(name)
-    if file == "-":
-        raise UsageError("export - needs --format, such as --format csv")
-    return format_of_output(file)
 
 
 def _write_table(answer: Answer, arrangement: Arrangement, known: Format, file: str, bom: bool) -> None:

@@ -1,6 +1,6 @@
 """`crisistl new`: the beginning of a chronology of one's own."""
 
-from pathlib import Path
+import os
 from typing import Annotated
 
 from typer import Argument, Option
@@ -31,7 +31,7 @@ def command(
 ) -> None:
     """Begin a chronology of your own: an empty one, to which `crisistl add` adds events."""
     known = format_of_own(file)
-    if Path(file).exists():
+    if os.path.exists(file):
         raise OutputError(f"{file} is there already; `crisistl add {file}` adds an event to it")
     asks = title is None and questions.can_ask()
     if title is None and not asks:

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from pydantic_core import to_json
 
 from crisistl.formats.fold import REGISTERS, FaultyData, Header, Placed, skip_report, timeline_of, validated
-from crisistl.formats.own import line, plain
+from crisistl.formats.own import json_of, line, plain
 from crisistl.formats.record import Fault, Kind, Note, Reading, Record
 from crisistl.formats.registry import Format, remarks
 from crisistl.formats.sheet import full_table
@@ -48,9 +48,9 @@ def convert(
     """
     said = _once(note)
     if target.name in _SINKS and (out.seekable() or not skip_bad):
-        events = _streamed(read(), name, _SINKS[target.name](out), skip_bad, said, progress)
-        if events is not None:
-            return Converted(events)
+        ledger = _streamed(read(), name, _SINKS[target.name](out), skip_bad, said, progress)
+        if ledger is not None:
+            return Converted(ledger.events, remarks(ledger.head(), target))
     timeline = timeline_of(read(), name, skip_bad=skip_bad, note=said)
     if out.seekable():
         out.seek(0)
@@ -78,8 +78,8 @@ def _streamed(
     skip_bad: bool,
     note: Callable[[str], object],
     progress: Callable[[int], object],
-) -> int | None:
-    """How many events were written as they came; None where the whole timeline must tell what is at fault."""
+) -> "_Ledger | None":
+    """What was written as it came; None where the whole timeline must tell what is at fault."""
     ledger = _Ledger()
     faults: list[Fault] = []
     for reading in readings:
@@ -99,7 +99,7 @@ def _streamed(
     progress(ledger.events)
     if faults:
         note(skip_report(name, faults))
-    return ledger.events
+    return ledger
 
 
 def _event(reading: Reading) -> Event | None:
@@ -163,9 +163,13 @@ class _Ledger:
         ):
             self._used.add((event,))
 
+    def head(self) -> Timeline:
+        """The registers, as a timeline without events."""
+        return _timeline(self._parts)
+
     def balances(self) -> bool:
         """Whether ids are unlike one another, references lead somewhere and answers go round in no circle."""
-        head = _timeline(self._parts)
+        head = self.head()
         ids = {*self._ids}
         known = ids | {hash(event_id) for event_id in head.omitted_by_id}
         return (
@@ -215,7 +219,7 @@ class _Lines:
         if not self._headed:
             self.header({})
         if reading.event:
-            self._write(line(plain(event)))
+            self._write(json_of(event) + "\n")
         else:
             fields = reading.value
             if not all(fields.values()):

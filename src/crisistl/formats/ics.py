@@ -114,7 +114,9 @@ def read_ics(file: Input, options: ReadOptions) -> Iterator[Reading]:
         reason = str(error) if isinstance(error, ValueError) else "one of its properties is broken"
         raise DataError(_not_a_calendar(file.name, lines, reason)) from None
     if not any(calendar.name == "VCALENDAR" for calendar in calendars):
-        raise DataError(f"{file.name}: not an iCalendar file; it should begin with BEGIN:VCALENDAR")
+        cut = text.lstrip().upper().startswith("BEGIN:VCALENDAR")
+        why = "it ends before END:VCALENDAR" if cut else "it should begin with BEGIN:VCALENDAR"
+        raise DataError(f"{file.name}: not an iCalendar file; {why}")
     yield from _readings(calendars, lines)
 
 

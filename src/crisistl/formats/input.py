@@ -11,7 +11,13 @@ from typing import IO, BinaryIO, TextIO
 
 from crisistl.errors import DataError
 
-_BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_BOMS = (
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\x00\x00\xfe\xff", "utf-32"),
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
 
 
 @dataclass(frozen=True)
@@ -35,9 +41,11 @@ class Input:
         """
         if text == "-":
             return cls(None, "standard input", spooled=_spooled(sys.stdin.buffer))
-        path, _, part = (text, "", "") if Path(text).exists() else text.partition("#")
-        found = Path(path)
+        path, part = text, ""
         try:
+            if not Path(text).exists():
+                path, _, part = text.partition("#")
+            found = Path(path)
             if found.is_dir():
                 raise DataError(f"{path} is a folder; name a file in it")
             if found.exists() and not found.is_file():
@@ -112,12 +120,16 @@ class Input:
 
     @cached_property
     def encoding(self) -> str:
-        """UTF-8 with or without a mark, else UTF-16 with one, else Windows-1252."""
+        """UTF-8 with or without a mark, else UTF-16 or UTF-32 with one, else Windows-1252."""
         with self.open() as file:
-            start = file.read(3)
+            start = file.read(4)
             for mark, encoding in _BOMS:
                 if start.startswith(mark):
                     return encoding
+            if b"\x00" in start:
+                raise DataError(
+                    f"{self.name} begins with NUL bytes, as UTF-16 without a mark; save it as UTF-8"
+                )
             file.seek(0)
             return "utf-8" if _is_utf8(file) else "cp1252"
 

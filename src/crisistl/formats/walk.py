@@ -28,7 +28,14 @@ def _finite(text: str) -> float:
     return number
 
 
-_DECODER = json.JSONDecoder(parse_constant=_no_constant, parse_float=_finite)
+def _whole(text: str) -> int:
+    try:
+        return int(text)
+    except ValueError:  # Python's own limit, 4,300 digits
+        raise ValueError(f"a number of {len(text):,} digits is too long; write it as text") from None
+
+
+_DECODER = json.JSONDecoder(parse_int=_whole, parse_constant=_no_constant, parse_float=_finite)
 _DECODE = _DECODER.raw_decode
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from functools import partial
-from io import BytesIO
+from io import SEEK_END, BytesIO
 from typing import IO, TYPE_CHECKING, Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
 
 _MOST_CHARACTERS = 32_767  # in a cell, by Excel's limits
+_MOST_ROWS = 1_048_576  # in a sheet, by the same; the library fills up a gap between two rows with empty ones
+_SWOLLEN = 200  # times its size, when unpacked; a sheet of one cell over and over comes to a tenth of this
+_SMALL = 10_000_000  # bytes unpacked that are no trouble
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # in XML, and so in a workbook
 _NO_CODES = re.compile(r'"[^"]*"|\[[^]]*\]|\\.|_.|\*.')  # what says nothing in a number format
 _DAYS = ("earliest", "latest")
@@ -58,6 +61,10 @@ def _lines(file: Input, shortened: set[int]) -> Lines:
         sheet = _sheet(book, file)
         formulas = _formulas(file) if _has_formulas(file) else None
         for number, cells in enumerate(_quietly(sheet.rows), 1):
+            if number > _MOST_ROWS:
+                raise DataError(
+                    f"{file.name} has a row below {_MOST_ROWS:,}, the last of a sheet; save it again"
+                )
             written = next(formulas, ()) if formulas else ()
             fault = _fault(cells, written)
             if any(cell.is_date and len(_value(cell)) < 10 for cell in cells):
@@ -70,6 +77,7 @@ def _opened(file: Input, *, data_only: bool) -> Iterator["Workbook"]:
     openpyxl = _openpyxl(DataError)
     with file.open() as stream:
         try:
+            _refuse_swollen(stream, file.name)
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
                 book = openpyxl.load_workbook(stream, read_only=True, data_only=data_only)
@@ -80,6 +88,17 @@ def _opened(file: Input, *, data_only: bool) -> Iterator["Workbook"]:
             Exception
         ):  # of a damaged file the library, zipfile, zlib and expat raise what they come across
             raise DataError(f"{file.name} is not a workbook that can be read; save it as .xlsx") from None
+
+
+def _refuse_swollen(stream: IO[bytes], name: str) -> None:
+    with ZipFile(stream) as archive:
+        unpacked = sum(part.file_size for part in archive.infolist())
+    size = stream.seek(0, SEEK_END)
+    stream.seek(0)
+    if unpacked > max(_SMALL, _SWOLLEN * size):
+        raise DataError(
+            f"{name} would swell from {size:,} to {unpacked:,} bytes, as no workbook does; save it again in Excel"
+        )
 
 
 def _openpyxl(error: type[CrisisError]) -> Any:
