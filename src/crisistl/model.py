@@ -145,10 +145,8 @@ class Citation(_Value):
     @model_serializer(mode="wrap")
     def _plain(self, handler: Any) -> Any:
         """A citation of nothing but a source is written as that source's id."""
-        record = handler(self)
-        return (
-            self.source if self.source and not any(v for k, v in record.items() if k != "source") else record
-        )
+        alone = self.source and not (self.title or self.url or self.published or self.locator)
+        return self.source if alone else handler(self)
 
 
 @lru_cache(maxsize=1 << 12)

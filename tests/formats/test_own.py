@@ -258,3 +258,21 @@ def test_utf_16_is_read() -> None:
 
 def test_the_document_is_plain_json() -> None:
     assert json.loads(written(write_json, DAM))["events"][0]["title"] == "Süd & Nord"
+
+
+@settings(max_examples=30, deadline=None)
+@given(timelines(max_events=6))
+def test_parts_that_are_written_some_at_a_time_are_written_as_one_by_one(timeline: Timeline) -> None:
+    empty = timeline.with_parts(
+        events=tuple(event.model_copy(update={"place": ""}) for event in timeline.events[:2])
+        + timeline.events[2:]
+    )
+    for one in (timeline, empty):
+        texts = set()
+        for number in (1, 2, 1000):
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setattr("crisistl.formats.own._PARTS", number)
+                texts.add(written(write_json, one))
+        assert len(texts) == 1
+        (text,) = texts
+        assert '""' not in text.replace('\\""', "")

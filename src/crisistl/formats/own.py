@@ -6,16 +6,17 @@ from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import chain, islice
+from operator import attrgetter
 from typing import Any, TextIO
 
 from pydantic import BaseModel
 
 from crisistl.errors import DataError
 from crisistl.formats.input import Input
-from crisistl.formats.pieces import Piece, event_of, head_of, pieces
+from crisistl.formats.pieces import EVENTS, Piece, event_of, head_of, pieces
 from crisistl.formats.record import Fault, Kind, Note, Path, Reading, ReadOptions, Record
 from crisistl.formats.walk import Walk
-from crisistl.model import Timeline
+from crisistl.model import Event, Timeline
 
 KINDS: dict[str, Kind] = {
     "sources": "source",
@@ -26,6 +27,10 @@ KINDS: dict[str, Kind] = {
 }
 _REOPENED = '{"events": ['
 """What makes a document of what is left of one behind a bracket or a comma, on the line where that stands."""
+
+_PARTS = 200  # that are written at once
+_TEXTS = attrgetter(*(name for name, field in Event.model_fields.items() if field.annotation == str | None))
+"""The texts of an event that may be missing: an empty one is not written either."""
 
 _LINE_KINDS: tuple[Kind, ...] = ("timeline", "source", "actor", "theme", "omitted", "event")
 
@@ -281,11 +286,18 @@ def write_json(timeline: Timeline, out: TextIO) -> None:
         parts = getattr(timeline, name)
         if parts or name == "events":
             out.write(f',\n  "{name}": [')
-            for number, part in enumerate(parts):
-                # the only line breaks of a JSON text are those of its layout
-                out.write("," * bool(number) + "\n    " + json_of(part, indent=2).replace("\n", "\n    "))
+            for start in range(0, len(parts), _PARTS):
+                out.write("," * bool(start) + _indented(parts[start : start + _PARTS]))
             out.write("\n  ]" if parts else "]")
     out.write("\n}\n")
+
+
+def _indented(parts: tuple[BaseModel, ...]) -> str:
+    """Parts as they stand in a list of a document. The only line breaks of a JSON text are those of its layout."""
+    if isinstance(parts[0], Event) and not any("" in _TEXTS(part) for part in parts):
+        whole = EVENTS.serializer.to_json([*parts], indent=2, exclude_defaults=True).decode()
+        return whole[1:-2].replace("\n", "\n  ")
+    return ",".join("\n    " + json_of(part, indent=2).replace("\n", "\n    ") for part in parts)
 
 
 def write_lines(timeline: Timeline, out: TextIO) -> None:

@@ -7,12 +7,14 @@ from pydantic import TypeAdapter, ValidationError
 
 from crisistl.model import Event
 
+EVENTS = TypeAdapter(list[Event])
+"""Some hundred events at once take half the time that they take one by one."""
+
 _SIZE = 1 << 17  # bytes, some two hundred events
 _OPENING = b'\n  "events": [\n'
 _BETWEEN = b"\n    },\n    {"
 _CLOSING = b"\n  ]\n}\n"
 _EVENT = Event.__pydantic_validator__
-_EVENTS = TypeAdapter(list[Event]).validator
 
 
 class Piece(NamedTuple):
@@ -63,7 +65,7 @@ def pieces(data: bytes, at: int) -> Iterator[Piece]:
 
 def _events_of(text: bytes) -> list[Event] | None:
     try:
-        events: list[Event] = _EVENTS.validate_json(b"[%b]" % text)
+        events: list[Event] = EVENTS.validator.validate_json(b"[%b]" % text)
     except ValidationError:
         return None
     return events
