@@ -221,3 +221,11 @@ def test_what_is_converted_is_what_is_loaded(small: Path) -> None:
     made = converted(read_json, small.read_text(encoding="utf-8"), "jsonl")[0]
     file = Input.of(str(small))
     assert reading(read_lines, made) == timeline_of(read_json(file, ReadOptions()), "small")
+
+
+@pytest.mark.parametrize("target", ["csv", "tsv"])
+def test_a_line_break_of_any_kind_within_a_cell_comes_back(target: str) -> None:
+    text = '{"timeline":{"title":"x"}}\n{"id":"a","date":"2022","title":"t","summary":"one\\rtwo\\nthree\\r\\nfour"}\n'
+    rows, _ = converted(read_lines, text, target)
+    read = reading(read_csv if target == "csv" else read_tsv, rows)
+    assert [event.summary for event in read.events] == ["one\rtwo\nthree\r\nfour"]

@@ -1,6 +1,5 @@
 """Convert: a file of one format to another; to JSON Lines, CSV and TSV event by event, without holding them."""
 
-import csv
 from array import array
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -16,7 +15,7 @@ from crisistl.formats.registry import Format, remarks
 from crisistl.formats.sheet import full_table
 from crisistl.integrity import Part, References, breaches, loops
 from crisistl.model import Event, Timeline
-from crisistl.output.delimited import cell_text
+from crisistl.output.delimited import headed
 
 _STEP = 1000
 _VALIDATE = Event.__pydantic_validator__.validate_python
@@ -235,9 +234,8 @@ class _Rows:
     """CSV or TSV with the full columns; events wait until there are enough to look up their names together."""
 
     def __init__(self, out: IO[Any], separator: str) -> None:
-        self._write = csv.writer(out, delimiter=separator, lineterminator="\n").writerow
+        self._write = headed(full_table(Timeline()).columns, out, separator)
         self._parts: dict[str, list[Part]] = {name: [] for name in REGISTERS.values()}
-        self._write([column.name for column in full_table(Timeline()).columns])
 
     def header(self, fields: dict[str, Any]) -> None:
         """Left out: a table has none."""
@@ -252,9 +250,8 @@ class _Rows:
             self.close()
 
     def close(self) -> None:
-        table = full_table(_timeline(self._parts))
-        for row in table.rows():
-            self._write([cell_text(cell, column) for cell, column in zip(row, table.columns, strict=True)])
+        for row in full_table(_timeline(self._parts)).rows():
+            self._write(row)
         self._parts["events"].clear()
 
 

@@ -3,11 +3,12 @@
 import csv
 import json
 import re
+from collections.abc import Callable, Sequence
 from types import SimpleNamespace
-from typing import Any, TextIO
+from typing import IO, Any, TextIO
 
 from crisistl.output.cells import text_of
-from crisistl.table import Cell, Column, Table
+from crisistl.table import Cell, Column, Row, Table
 
 _SUSPECT = frozenset("=+-@\t\r'")
 _FORMULA = re.compile(r"[=+\-@\t\r]")
@@ -26,18 +27,24 @@ def write_tsv(table: Table, out: TextIO) -> None:
 
 
 def _write(table: Table, out: TextIO, delimiter: str) -> None:
+    write = headed(table.columns, out, delimiter)
+    for row in table.rows():
+        write(row)
+
+
+def headed(columns: Sequence[Column], out: IO[str], delimiter: str) -> Callable[[Row], object]:
+    """Writes the header, and gives what writes a row below it."""
     # csv quotes a line break in a cell only where its own line ends have that character
     lines = SimpleNamespace(write=lambda line: out.write(line.removesuffix("\r\n") + "\n"))
-    writer = csv.writer(lines, delimiter=delimiter, lineterminator="\r\n")
-    writer.writerow([column.name for column in table.columns])
-    for row in table.rows():
-        writer.writerow([cell_text(cell, column) for cell, column in zip(row, table.columns, strict=True)])
+    write = csv.writer(lines, delimiter=delimiter, lineterminator="\r\n").writerow
+    write([column.name for column in columns])
+    return lambda row: write([cell_text(cell, column) for cell, column in zip(row, columns, strict=True)])
 
 
 def cell_text(cell: Cell, column: Column) -> Any:
     """A cell as it stands in CSV: its value, formulas made text, numbers left alone."""
-    if cell.__class__ is str:  # as nearly all are
-        return guarded(cell)
+    if cell.__class__ is str or cell is None:  # as nearly all are
+        return cell and guarded(cell)
     value = cell_value(cell, column)
     return guarded(value) if isinstance(value, str) else value
 
