@@ -109,10 +109,15 @@ def test_what_is_no_file_is_refused(program: Run, tmp_path: Path) -> None:
         failed(program("list", "--data", tmp_path / "socket"), 3, "can't read")
 
 
-def test_a_fifo_is_read(program: Run, tmp_path: Path, small: Path) -> None:
-    fifo = tmp_path / "fifo.json"
+@pytest.mark.parametrize("name", ["fifo.json", "fifo.jsonl", "fifo"])
+def test_a_fifo_is_read(program: Run, run: Run, tmp_path: Path, small: Path, name: str) -> None:
+    told = small.read_bytes()
+    if name.endswith("l"):
+        run("convert", small, tmp_path / "small.jsonl")
+        told = (tmp_path / "small.jsonl").read_bytes()
+    fifo = tmp_path / name
     os.mkfifo(fifo)
-    writer = threading.Thread(target=lambda: fifo.write_bytes(small.read_bytes()))
+    writer = threading.Thread(target=lambda: fifo.write_bytes(told))
     writer.start()
     assert len(program("list", "--data", fifo).lines) == 8
     writer.join()

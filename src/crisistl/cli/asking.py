@@ -1,5 +1,6 @@
 """Asking: a question as typed, understood by the timeline that it is asked of, and answered."""
 
+import os
 import re
 from collections.abc import Callable, Hashable, Iterable
 from contextlib import suppress
@@ -55,9 +56,11 @@ def number(question: Question) -> int:
 
 
 def _stream(question: Question) -> Stream:
-    """The one file of the question as a stream; NotStreamed where it is none."""
+    """The one file of the question as a stream; NotStreamed where it is none, or can be read only once."""
     paths = question.paths()
     if len(paths) > 1 or not paths[0].lower().endswith(STREAMED) or question.from_format:
+        raise NotStreamed
+    if not os.path.isfile(paths[0]):
         raise NotStreamed
     question.read_options()  # none of them is about our own formats, but what is no option is refused
     return Stream.of(Input.of(paths[0]))
