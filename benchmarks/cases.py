@@ -226,7 +226,7 @@ def _prints_what_is_harmless(line: CommandLine, ran: Ran) -> None:
 
 def _leaves_files_alone(line: CommandLine, ran: Ran, before: dict[str, bytes]) -> None:
     after = _folder()
-    if left := [name for name in after if name.startswith(".")]:
+    if left := [name for name in after if name.startswith(".") and name not in line.words]:
         raise Broken(f"{line.words}: left behind {left}")
     if (
         ran.code in (2, 3, 4, 130) and after != before and line.command not in ("check", "fmt")

@@ -40,7 +40,8 @@ class CommandLine:
 
     def option(self, *names: str) -> str | None:
         """The value of an option, where it has one."""
-        words = self.words[: self.words.index("--")] if "--" in self.words else self.words
+        rest = self.words[1:]
+        words = rest[: rest.index("--")] if "--" in rest else rest
         values = [words[at + 1] for at, word in enumerate(words[:-1]) if word in names]
         return values[-1] if values else None
 
