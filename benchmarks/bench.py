@@ -18,6 +18,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from measuring import HERE, PROGRAM, Command, Failed, Run, drawn, interleaved, run, tool
+from profiling import bounds, functions
 from tools import JOBS, Data, crisistl, installed, writes_itself
 
 BUNDLED = HERE.parent / "data" / "events.json"
@@ -175,11 +176,11 @@ def _answer(job: str, out: Path) -> str:
 
 
 def growth(bench: Bench) -> Iterator[str]:
-    """How time and memory grow with the file, for what is loaded and for what streams."""
+    """How time and memory grow with the file, for documents and for JSON Lines."""
     yield "## Growth"
     for title, ending, commands in (
-        ("Loaded whole, from .json", "json", _loaded()),
-        ("Streamed, from .jsonl", "jsonl", STREAMED),
+        ("From .json", "json", _loaded()),
+        ("From .jsonl, streamed", "jsonl", STREAMED),
     ):
         yield ""
         yield f"### {title}"
@@ -230,6 +231,23 @@ def table(bench: Bench) -> Iterator[str]:
         yield f"| .{ending} | {first:.2f} s | {whole:.2f} s | {ROWS / (whole - first):,.0f} |"
 
 
+def profile(bench: Bench) -> Iterator[str]:
+    """What no program could save that validates as this one does, and where the time of two commands goes."""
+    size = max(bench.sizes)
+    lines, document = (bench.data(size, ending).file for ending in ("jsonl", "json"))
+    yield f"## Where the time goes, with {size:,} events"
+    yield ""
+    yield from bounds(lines, bench.repeat)
+    for title, words in (
+        ("`list --count` of .jsonl", ("list", "--count", "--data", str(lines))),
+        ("`export x.csv` of .json", ("export", str(bench.folder / "x.csv"), "--data", str(document))),
+    ):
+        yield ""
+        yield f"### {title}"
+        yield ""
+        yield from functions(words)
+
+
 def _shown(median: Run) -> str:
     return f"{median.seconds:.2f} s, {_mb(median.peak)}"
 
@@ -244,6 +262,7 @@ _PARTS = {
     "work": (work, "jobs beside jq, DuckDB and sqlite-utils"),
     "growth": (growth, "how time and memory grow"),
     "table": (table, "a long table on a terminal"),
+    "profile": (profile, "what can't be saved, and where the time goes"),
 }
 
 if __name__ == "__main__":
