@@ -7,6 +7,8 @@ import pytest
 from crisistl.check import Manuscript, findings
 from crisistl.errors import DataError
 from crisistl.formats.input import Input
+from crisistl.formats.own import write_json, write_lines
+from exchange import written
 
 TODAY = date(2022, 1, 27)
 
@@ -24,6 +26,17 @@ def test_the_lines_of_the_parts_are_known(tmp_path):
     )
     assert (found.line("actors", "a"), found.line("events", "e"), found.line("events", "x")) == (2, 4, None)
     assert {(f.rule, f.line) for f in findings(found)} >= {("unused-actor", 2), ("no-source", 4)}
+
+
+def test_the_lines_are_known_in_our_own_layout(tmp_path, small_timeline):
+    for name, write in (("a.json", write_json), ("a.jsonl", write_lines)):
+        text = written(write, small_timeline)
+        found = read(tmp_path, text, name)
+        for register in ("sources", "actors", "themes", "events"):
+            for part in getattr(small_timeline, register):
+                line = found.line(register, part.id)
+                assert line and f'"{part.id}"' in "".join(text.splitlines()[line - 1 : line + 1])
+        assert all(finding.line for finding in findings(found) if "[" in finding.place)
 
 
 def test_rows_have_their_lines_too(tmp_path):

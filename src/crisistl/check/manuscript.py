@@ -65,8 +65,9 @@ class Manuscript:
 
 def _noting_lines(readings: Iterable[Reading], lines: Lines) -> Iterator[Reading]:
     for reading in readings:
-        if isinstance(reading, Record) and reading.line and reading.kind in REGISTERS:
+        if isinstance(reading, Record) and reading.kind in REGISTERS:
             identity = reading.event.id if reading.event else reading.value.get("id")
-            if isinstance(identity, str):
-                lines[REGISTERS[reading.kind], identity] = reading.line
+            line = reading.line or (reading.locate(()) if reading.locate else None)
+            if line and isinstance(identity, str):
+                lines[REGISTERS[reading.kind], identity] = line
         yield reading

@@ -16,7 +16,7 @@ class Record(NamedTuple):
     A reader yields the header ("timeline") first, and each source, actor and theme before the first
     event that names it. `number` counts the parts of a kind from 0; `line` counts lines from 1;
     `locate` finds the line of a value inside the part, where the format can tell. A reader of our own JSON
-    gives the validated `event` itself, and no values.
+    gives the validated `event` itself, no values, and of many events `locate` alone.
     """
 
     kind: Kind
