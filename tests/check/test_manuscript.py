@@ -35,7 +35,8 @@ def test_the_lines_are_known_in_our_own_layout(tmp_path, small_timeline):
         for register in ("sources", "actors", "themes", "events"):
             for part in getattr(small_timeline, register):
                 line = found.line(register, part.id)
-                assert line and f'"{part.id}"' in "".join(text.splitlines()[line - 1 : line + 1])
+                assert line
+                assert f'"{part.id}"' in "".join(text.splitlines()[line - 1 : line + 1])
         assert all(finding.line for finding in findings(found) if "[" in finding.place)
 
 
