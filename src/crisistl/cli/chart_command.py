@@ -10,6 +10,8 @@ from crisistl.cli.options import shared
 from crisistl.cli.question import Question
 from crisistl.picture import Picture
 
+_WIDEST = 1000  # columns, whatever a screen says of itself
+
 
 @shared
 def command(
@@ -52,7 +54,7 @@ def command(
             "--width",
             metavar="N",
             min=40,
-            max=1000,
+            max=_WIDEST,
             rich_help_panel="Output",
             help="Columns; without it those of the terminal, or 80.",
         ),
@@ -75,6 +77,7 @@ def command(
 
     def made(columns: int | None) -> Picture:
         signs = ASCII if ascii else UNICODE
-        return chart(answer, Drawing(width or columns or plain_width(), lanes, limit, depth, signs))
+        wide = min(width or columns or plain_width(), _WIDEST)
+        return chart(answer, Drawing(wide, lanes, limit, depth, signs))
 
     draw(made, output)
