@@ -190,6 +190,12 @@ def test_an_event_that_recurs_is_read_once_and_said() -> None:
     assert notes == ["'Talks': recurring, read once; the rule is in extra.recurs"]
 
 
+@pytest.mark.parametrize("date", ["2022/9999", "9999-12", "2021/9999-12-31", "9999-36", "2022~/9999?"])
+def test_the_last_day_that_there_is_can_be_an_end(date: str) -> None:
+    timeline = Timeline(events=(Event(id="a", date=date, title="A"),))
+    assert reading(read_markwhen, written(write_markwhen, timeline)).events == timeline.events
+
+
 @pytest.mark.parametrize(
     "header", ["---\n", "title: A\n---\n", "---\n\n---\n---\n", "title: A\n---\n2020: B\n---\n"]
 )
