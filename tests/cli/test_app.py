@@ -266,6 +266,14 @@ def test_a_chronology_can_be_written_to_a_terminal(terminal: Terminal, small: Pa
     assert "\x1b" not in shown
 
 
+def test_a_workbook_is_not_written_to_a_terminal(terminal: Terminal, small: Path) -> None:
+    for words in (
+        ("export", "-", "--format", "xlsx", "--data", small),
+        ("convert", small, "-", "--to-format", "xlsx"),
+    ):
+        assert terminal(*words).endswith("a workbook is no text for a screen; name a file\n")
+
+
 def test_no_color_is_plain(terminal: Terminal, small: Path) -> None:
     shown = terminal("list", "--data", small, "--actor", "league", env={"NO_COLOR": "1"})
     assert [line.rstrip() for line in shown.splitlines()] == [

@@ -100,6 +100,13 @@ def test_a_mark_of_encoding_or_other_line_ends_are_not_streamed(tmp_path: Path, 
             streamed(tmp_path, data, ending)
 
 
+def test_a_lone_carriage_return_is_not_streamed_as_the_reader_ends_a_line_there(tmp_path: Path) -> None:
+    text = laid_out("jsonl")
+    with pytest.raises(NotStreamed):
+        streamed(tmp_path, text.replace('"title": "Talks"', '\r"title": "Talks"'), "jsonl")
+    assert streamed(tmp_path, text.replace("\n", "\r\n"), "jsonl") == Timeline.model_validate(SMALL)
+
+
 def test_parts_between_events_are_of_the_registers(tmp_path: Path) -> None:
     lines = laid_out("jsonl").splitlines(keepends=True)
     assert (

@@ -137,6 +137,8 @@ def heading(table: Table) -> None:
 
 def _stdout(binary: bool) -> Any:
     if binary:
+        if is_terminal():
+            raise UsageError("a workbook is no text for a screen; name a file")
         return sys.stdout.buffer
     return _Screen() if is_terminal() else sys.stdout
 

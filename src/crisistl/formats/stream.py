@@ -98,6 +98,8 @@ def _lines(file: Input) -> Stream:
 
 def _event(line: bytes) -> Event | None:
     """The event that a line is, None where it is another part or empty; NotStreamed where it is at fault."""
+    if line.find(b"\r", 0, -2) >= 0:  # which the reader takes for the end of a line
+        raise NotStreamed
     event = event_of(line)
     if event is None and not line.isspace() and not _PART.match(line):
         raise NotStreamed
