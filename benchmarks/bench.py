@@ -179,8 +179,8 @@ def growth(bench: Bench) -> Iterator[str]:
     """How time and memory grow with the file, for documents and for JSON Lines."""
     yield "## Growth"
     for title, ending, commands in (
-        ("From .json", "json", _loaded()),
-        ("From .jsonl, streamed", "jsonl", STREAMED),
+        ("Jobs, from .json", "json", _loaded()),
+        ("Streams, from .jsonl", "jsonl", STREAMED),
     ):
         yield ""
         yield f"### {title}"
@@ -204,15 +204,17 @@ def _loaded() -> dict[str, Sequence[str]]:
 
 def _growing(bench: Bench, ending: str, words: Sequence[str]) -> Iterator[str]:
     out = bench.folder / "grown"
-    times: list[float] = []
-    for size in bench.sizes:
-        file = bench.data(size, ending).file
-        command = [PROGRAM, *(word.format(file=file, out=out) for word in words)]
-        median = interleaved({"": partial(run, command)}, bench.repeat)[""]
-        times.append(median.seconds)
+    files = {str(size): bench.data(size, ending).file for size in bench.sizes}
+    measures = {
+        size: partial(run, [PROGRAM, *(word.format(file=file, out=out) for word in words)])
+        for size, file in files.items()
+    }
+    found = interleaved(measures, bench.repeat)
+    for size, median in found.items():
         yield _shown(median)
-        yield f"{median.peak / file.stat().st_size:.1f}"
-    yield f"{times[-1] / times[-2]:.1f}" if len(times) > 1 else "–"
+        yield f"{median.peak / files[size].stat().st_size:.1f}"
+    *_, before, last = [0.0, *(median.seconds for median in found.values())]
+    yield f"{last / before:.1f}" if before else "–"
 
 
 def table(bench: Bench) -> Iterator[str]:

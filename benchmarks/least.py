@@ -3,6 +3,7 @@
     python least.py FILE
 
 The model is that of the floor program: the same fields, but any text is a date, and no reference is looked up.
+The file is one that `generate.py` has written: an event is a line that begins with an id.
 """
 
 import sys

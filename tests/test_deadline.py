@@ -4,7 +4,9 @@ import json
 import re
 import signal
 import threading
+from collections.abc import Iterator
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -26,6 +28,20 @@ def test_what_is_quick_is_let_be_and_the_clock_is_stopped() -> None:
         assert re.search("b", TEXT)
     assert signal.getitimer(signal.ITIMER_VIRTUAL) == (0.0, 0.0)
     assert signal.getsignal(signal.SIGVTALRM) == before
+
+
+def test_the_work_of_what_is_spared_does_not_count() -> None:
+    def slowly(seconds: float) -> Iterator[str]:
+        for _ in range(4):
+            end = process_time() + seconds / 4
+            while process_time() < end:
+                pass
+            yield TEXT
+
+    with bounded(True, seconds=0.2) as sparing:
+        assert [bool(re.search("b", text)) for text in sparing(slowly(0.6))] == [True] * 4
+    with pytest.raises(UsageError, match="make it simpler"), bounded(True, seconds=0.2) as sparing:
+        any(re.search(ENDLESS, text) for text in sparing(slowly(0.6)))
 
 
 def test_where_nothing_is_to_be_bounded_no_clock_runs() -> None:

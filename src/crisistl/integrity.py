@@ -143,6 +143,21 @@ class References:
         )
 
 
+def holds_together(head: Timeline, used: References, hashes: Sequence[int]) -> bool:
+    """Whether events that went by are no two of one id, refer to what there is and answer each other in no circle.
+
+    `head` has the registers, `hashes` are those of the ids. What is wrong, only the whole timeline tells.
+    """
+    ids = {*hashes}
+    known = ids | {hash(event_id) for event_id in head.omitted_by_id}
+    return (
+        len(ids) == len(hashes)
+        and used.known_to(head)
+        and known.issuperset(map(hash, used.events))
+        and not any(loops(used.answers))
+    )
+
+
 def _speakers(event: Event) -> tuple[str, ...]:
     return tuple([quote.speaker for quote in event.quotes if quote.speaker])
 

@@ -113,3 +113,4 @@ def test_a_pipe_can_be_read_twice(tmp_path: Path) -> None:
         writer.join()
         assert given.text() == given.text() == TEXT
         assert given.head(3) == "Sü"
+        assert given.ending == "pipe.json"

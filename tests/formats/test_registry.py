@@ -110,3 +110,12 @@ def test_a_page_of_very_many_events_is_called_a_burden() -> None:
         "html: 5,001 events make a page that is slow to open"
     )
     assert burden(many, format_named("csv")) == burden(Timeline(events=[EVENT]), format_named("html")) == ""
+
+
+@pytest.mark.parametrize(
+    "name", ["description", "language", "as_of", "license", "sources", "actors", "themes"]
+)
+def test_ours_is_not_taken_for_timelinejs_whatever_it_begins_with(tmp_path: Path, name: str) -> None:
+    rest = '"events": [{"id": "a", "date": "2022", "title": "T", "extra": {"start_date": {"year": "2022"}}}]}'
+    (tmp_path / "a.json").write_text(f'{{"{name}": [], {rest}', encoding="utf-8")
+    assert format_of_input(Input.of(str(tmp_path / "a.json"))).name == "json"

@@ -6,6 +6,7 @@ from collections.abc import Callable, Hashable, Iterable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 from typing import Literal
 
 from crisistl.cli.question import Question
@@ -23,6 +24,7 @@ from crisistl.terms import NeedsEvents, Terms
 from crisistl.views.answer import Answer
 
 Alike = Callable[[Event], Hashable]
+Batches = Iterable[Iterable[Event]]
 
 _REACH = re.compile(r"(\d{1,6}) ?([dwmqy])")
 _ASKED = ("actor", "by", "toward", "pair", "theme", "type", "status", "source", "place", "text")
@@ -32,14 +34,19 @@ _MAY_HAVE_REGEX = ("actor", "by", "toward", "theme", "source", "place", "text", 
 def answer(question: Question) -> Answer:
     """The events that match, with the timeline and the question as understood."""
     timeline = question.timeline()
-    return _answer(question, timeline, timeline.events)
+    return _answer(question, timeline, (timeline.events,), has_events=True)
 
 
 def answer_alone(question: Question, alike: Alike | None = None) -> Answer:
-    """The same, from a stream where there is one; see `Question.answer_alone`."""
+    """The same, but the answer's timeline may have no other events than those that match.
+
+    Our own JSON and JSON Lines are filtered as they stream, so that what does not match is never held. With
+    `alike`, the first of the events for which it gives the same stands for all of them. A question that makes no
+    sense is refused before any event is read, and so before a fault of the file is come upon.
+    """
     with suppress(NotStreamed, NeedsEvents):
         stream = _stream(question)
-        found = _answer(question, stream.head, stream.events(), alike)
+        found = _answer(question, stream.head, stream.batches(), alike)
         if found.hits:  # only a whole timeline can tell why there are none
             timeline = stream.head.with_parts(events=found.events)
             return replace(found, timeline=timeline, streamed=stream.count)
@@ -47,12 +54,12 @@ def answer_alone(question: Question, alike: Alike | None = None) -> Answer:
 
 
 def number(question: Question) -> int:
-    """How many events match."""
+    """How many events match; none of them is held where they can be streamed."""
     with suppress(NotStreamed, NeedsEvents):
         stream = _stream(question)
-        return _number(question, stream.head, stream.events(), has_events=False)
+        return _number(question, stream.head, stream.batches(), has_events=False)
     timeline = question.timeline()
-    return _number(question, timeline, timeline.events, has_events=True)
+    return _number(question, timeline, (timeline.events,), has_events=True)
 
 
 def _stream(question: Question) -> Stream:
@@ -66,17 +73,24 @@ def _stream(question: Question) -> Stream:
     return Stream.of(Input.of(paths[0]))
 
 
-def _number(question: Question, timeline: Timeline, events: Iterable[Event], *, has_events: bool) -> int:
+def _number(question: Question, timeline: Timeline, batches: Batches, *, has_events: bool) -> int:
     query, _ = _understood(question, timeline, has_events=has_events)
-    with bounded(_may_have_regex(question)):
+    with bounded(_may_have_regex(question)) as sparing:
+        events = chain.from_iterable(sparing(batches))
         return sum(1 for _ in matches(query, timeline, events, certain=question.certain))
 
 
 def _answer(
-    question: Question, timeline: Timeline, events: Iterable[Event], alike: Alike | None = None
+    question: Question,
+    timeline: Timeline,
+    batches: Batches,
+    alike: Alike | None = None,
+    *,
+    has_events: bool = False,
 ) -> Answer:
-    query, centre = _understood(question, timeline, has_events=events is timeline.events)
-    with bounded(_may_have_regex(question)):
+    query, centre = _understood(question, timeline, has_events=has_events)
+    with bounded(_may_have_regex(question)) as sparing:
+        events = chain.from_iterable(sparing(batches))
         hits = select(timeline, query, events, certain=question.certain, alike=alike)
     return Answer(timeline, measured(hits, centre) if centre else hits, query, question.certain)
 

@@ -1,4 +1,4 @@
-"""Question: the options that say which events, and their answer."""
+"""Question: the options that say which events."""
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
@@ -177,17 +177,13 @@ class Question(Reading):
         return answer(self)
 
     def answer_alone(self, alike: "Callable[[Event], Hashable] | None" = None) -> "Answer":
-        """The same, but the answer's timeline may have no other events than those that match.
-
-        Our own JSON and JSON Lines are then filtered as they stream, so that what does not match is never held,
-        nor what does, but for the first of those events of which `alike` gives the same: it stands for all of them.
-        """
+        """The same, but the answer's timeline may have no other events than those that match."""
         from crisistl.cli.asking import answer_alone
 
         return answer_alone(self, alike)
 
     def number(self) -> int:
-        """How many events match; none of them is kept where they can be streamed."""
+        """How many events match."""
         from crisistl.cli.asking import number
 
         return number(self)

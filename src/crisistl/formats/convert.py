@@ -13,7 +13,7 @@ from crisistl.formats.own import json_of, line, plain
 from crisistl.formats.record import Fault, Kind, Note, Reading, Record
 from crisistl.formats.registry import Format, remarks
 from crisistl.formats.sheet import full_table
-from crisistl.integrity import Part, References, breaches, loops
+from crisistl.integrity import Part, References, breaches, holds_together
 from crisistl.model import Event, Timeline
 from crisistl.output.delimited import headed
 
@@ -169,15 +169,7 @@ class _Ledger:
     def balances(self) -> bool:
         """Whether ids are unlike one another, references lead somewhere and answers go round in no circle."""
         head = self.head()
-        ids = {*self._ids}
-        known = ids | {hash(event_id) for event_id in head.omitted_by_id}
-        return (
-            len(ids) == self.events
-            and not any(breaches(head))
-            and self._used.known_to(head)
-            and known.issuperset(map(hash, self._used.events))
-            and not any(loops(self._used.answers))
-        )
+        return not any(breaches(head)) and holds_together(head, self._used, self._ids)
 
 
 def _timeline(parts: dict[str, list[Part]]) -> Timeline:
@@ -214,7 +206,10 @@ class _Lines:
         self._write(line({kind: plain(part)}))
 
     def event(self, event: Event, reading: Record) -> None:
-        """The event as the reading has it, which was found to be valid: half the time of writing the model."""
+        """The event as the reading has it, which was found to be valid: half the time of writing the model.
+
+        Its keys then stand in the order of the reader, not in ours.
+        """
         if not self._headed:
             self.header({})
         if reading.event:

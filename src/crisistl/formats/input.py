@@ -66,7 +66,7 @@ class Input:
     @property
     def ending(self) -> str:
         """The file's name in lower case, for comparing endings; empty for standard input."""
-        return self.path.name.lower() if self.path and not self.spooled else ""
+        return self.path.name.lower() if self.path else ""
 
     @contextmanager
     def open(self) -> Iterator[BinaryIO]:

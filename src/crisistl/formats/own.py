@@ -38,7 +38,8 @@ _LINE_KINDS: tuple[Kind, ...] = ("timeline", "source", "actor", "theme", "omitte
 def read_json(file: Input, options: ReadOptions) -> Iterator[Reading]:
     """A timeline document, or an array of rows such as `list --format json` prints."""
     data = file.data()
-    if head := read_head(data, file.name):
+    # what is not UTF-8 in one place is read as Windows-1252 in all
+    if (head := read_head(data, file.name)) and file.encoding == "utf-8":
         yield from head.readings
         yield from _events(file, data, head)
         return
@@ -79,7 +80,8 @@ def read_head(data: bytes, name: str) -> Head | None:
 
 def _events(file: Input, data: bytes, head: Head) -> Iterator[Reading]:
     """The events in pieces; the first that is at fault or in another layout, and all behind it, in the usual way."""
-    number, line, end = 0, 1 + data.count(b"\n", 0, head.events), head.events
+    number = sum(isinstance(part, Record) and part.kind == "event" for part in head.readings)
+    line, end = 1 + data.count(b"\n", 0, head.events), head.events
     for piece in pieces(data, head.events):
         places = _Places(file.name, data, piece, line)
         for index, event in enumerate(piece.events):
@@ -88,8 +90,6 @@ def _events(file: Input, data: bytes, head: Head) -> Iterator[Reading]:
         line += data.count(b"\n", piece.start, piece.end)
         end = piece.end
     if end < len(data):
-        if file.remark:
-            yield Note(file.remark)
         walk = Walk(_REOPENED + file.decoded(data[end + 1 :]), file.name, line)
         yield from _document(walk, 0, set(head.keys - {"events"}), number)
 

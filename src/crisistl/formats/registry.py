@@ -78,9 +78,12 @@ def _header(*columns: str) -> Callable[[str], bool]:
 _GDELT_ROW = r"\A\ufeff?(GLOBALEVENTID\tSQLDATE\t|\d+\t\d{8}\t\d{6}\t)([^\t\n]*\t){53}"
 
 
+_OURS = "description|language|as_of|license|sources|actors|themes|omitted"  # TimelineJS has no such keys
+
+
 def _is_timelinejs(head: str) -> bool:
     """Whether JSON is TimelineJS; ours, which may have keys of all names in `extra`, begins with a title in a text."""
-    ours = re.match(r'\W*\{\s*(?:"timeline"\s*:\s*\{\s*)?"title"\s*:\s*"|\s*\[', head)
+    ours = re.match(rf'\W*\{{\s*(?:"timeline"\s*:\s*\{{\s*)?(?:"title"\s*:\s*"|"(?:{_OURS})")|\s*\[', head)
     return not ours and bool(re.search(r'"(start_date|startDate)"\s*:|"text"\s*:\s*\{\s*"headline"', head))
 
 

@@ -1,24 +1,24 @@
-"""A stream: our own JSON and JSON Lines read event by event, the registers first, and no event kept."""
+"""A stream: our own JSON and JSON Lines, the registers first, then the events some hundred at a time."""
 
 import re
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 
 from crisistl.errors import DataError
 from crisistl.formats.fold import timeline_of
 from crisistl.formats.input import Input
 from crisistl.formats.own import read_head, read_parts
 from crisistl.formats.pieces import event_of, pieces
-from crisistl.integrity import References, loops
+from crisistl.integrity import References, holds_together
 from crisistl.model import Event, Timeline
 
 _PART = re.compile(rb'\s*\{\s*"(?:timeline|source|actor|theme|omitted)"\s*:\s*\{')
 STREAMED = (".json", ".jsonl", ".ndjson")
 """The endings of files that may be streams, in lower case."""
 
-_LINES = 200  # as many events at a time as a piece has
+_LINES = 200  # at a time
 
 
 class NotStreamed(Exception):  # not an error: the file is to be loaded whole, which says why
@@ -29,7 +29,8 @@ class NotStreamed(Exception):  # not an error: the file is to be loaded whole, w
 class Stream:
     """The registers of a file, as a timeline without events, and a way to read its events.
 
-    `count` is how many of them have been read. What must hold between events is held in eight bytes an event.
+    `count` is how many of them have been read. For what must hold between events it keeps eight bytes an event,
+    and some eighty while they are compared at the end.
     """
 
     head: Timeline
@@ -50,19 +51,17 @@ class Stream:
 
     def events(self) -> Iterator[Event]:
         """The events in the order of the file. NotStreamed, at the latest at the end, where one is at fault."""
+        return chain.from_iterable(self.batches())
+
+    def batches(self) -> Iterator[Sequence[Event]]:
+        """The same, some hundred at a time, as they are read."""
         used, ids = References(), array("q")
         for events in self._read():
             used.add(events)
             ids.extend([hash(event.id) for event in events])
             self.count = len(ids)
-            yield from events
-        self._check(used, ids)
-
-    def _check(self, used: References, hashes: "array[int]") -> None:
-        ids = set(hashes)
-        linked = {hash(event_id) for event_id in used.events} - ids
-        linked -= {hash(event_id) for event_id in self.head.omitted_by_id}
-        if len(ids) < self.count or linked or not used.known_to(self.head) or any(loops(used.answers)):
+            yield events
+        if not holds_together(self.head, used, ids):
             raise NotStreamed
 
 

@@ -5,7 +5,7 @@ import math
 import re
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Generator, Iterator
 from functools import cached_property
 from typing import Any, NoReturn
 
@@ -77,18 +77,13 @@ class Walk:
             self._refuse_half_characters(value, at)
         return value, end
 
-    def items(
-        self, at: int, shortcut: Callable[[int], tuple[Any, int] | None] | None = None
-    ) -> Generator[tuple[Any, int], None, int]:
-        """The values of the array that opens here, each with its place; returns the place behind it.
-
-        `shortcut` may read a value in its own way, or give None to have it read in the usual one.
-        """
+    def items(self, at: int) -> Generator[tuple[Any, int], None, int]:
+        """The values of the array that opens here, each with its place; returns the place behind it."""
         at = self.skip(at + 1)
         if self.text.startswith("]", at):
             return at + 1
         while True:
-            value, end = (shortcut(at) if shortcut else None) or self.value(at)
+            value, end = self.value(at)
             yield value, at
             at = self.skip(end)
             if self.text.startswith("]", at):

@@ -15,7 +15,7 @@ class Answer:
     """The hits are in the order of DATES.md.
 
     `streamed` is how many events there were where they were not kept: the timeline then has only those that
-    match.
+    match, and among them one may stand for others and so come more than once.
     """
 
     timeline: Timeline
