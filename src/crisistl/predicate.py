@@ -18,6 +18,7 @@ Predicate = Callable[[Event], Answer]
 _NUMBER = re.compile(
     r"[+-]?(?:(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?", re.IGNORECASE | re.ASCII
 )
+_SINGLE = ("type", "status")  # fields with one value, the cheapest to ask
 _NEGATED = (Answer.YES, Answer.MAYBE, Answer.NO)
 
 
@@ -42,7 +43,9 @@ def predicate_cost(query: Query) -> int:
         return sum(map(predicate_cost, query.parts))
     if isinstance(query, Not):
         return predicate_cost(query.part)
-    return 20 if isinstance(query, Has) and query.field == "text" else 1
+    if isinstance(query, Has):
+        return {"text": 20, **dict.fromkeys(_SINGLE, 1)}.get(query.field, 2)
+    return 2
 
 
 def _all(parts: Sequence[Predicate]) -> Predicate:
@@ -116,6 +119,9 @@ def _meets(field: Field, wanted: frozenset[str]) -> Predicate:
     no, yes = Answer.NO, Answer.YES
     if field.name == "actor":
         return lambda event: no if apart(event.actors) and apart(event.targets) else yes
+    if field.name in _SINGLE:
+        value = operator.attrgetter(field.name)
+        return lambda event: yes if value(event) in wanted else no
     return lambda event: no if apart(values(event)) else yes
 
 
