@@ -259,16 +259,16 @@ def select(
 
 def _first_ones(hits: Iterable[Hit], alike: Callable[[Event], Hashable]) -> Iterator[Hit]:
     """The first hits in order, each as often as there are such; no others are held."""
-    known: dict[Hashable, tuple[tuple[int, int], Hit]] = {}
+    known: dict[Hashable, tuple[int, int, Hit]] = {}
     numbers: Counter[Hashable] = Counter()
     for place, hit in enumerate(hits):
         like: Hashable = (alike(hit.event), hit.match)
-        order = order_key(hit.event), place
-        if like not in known or order < known[like][0]:
-            known[like] = order, hit
+        order, first = order_key(hit.event), known.get(like)
+        if first is None or order < first[0]:
+            known[like] = order, place, hit
         numbers[like] += 1
-    for like in sorted(known, key=lambda like: known[like][0]):
-        yield from repeat(known[like][1], numbers[like])
+    for like in sorted(known, key=lambda like: known[like][:2]):
+        yield from repeat(known[like][2], numbers[like])
 
 
 def measured(hits: Iterable[Hit], centre: Period) -> tuple[Hit, ...]:

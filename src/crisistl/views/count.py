@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import groupby
 from math import isfinite
 
 from crisistl.errors import UsageError
@@ -113,14 +114,20 @@ def _counted(answer: Answer, axes: Sequence[Axis], numbers: Callable[[Event], Nu
     counts[ALL, ALL] = 0
     rows = axes[0].marks
     columns = axes[1].marks if len(axes) > 1 else lambda event: ((ALL, 1),)
-    for hit in answer.hits:
-        event = hit.event
-        number = numbers(event) or 0
+    for event, times in _each(answer):
+        number = (numbers(event) or 0) * times
         across = columns(event)
         for row, sign in rows(event):
             for column, other in across:
                 counts[row, column] += sign * other * number
     return counts
+
+
+def _each(answer: Answer) -> Iterator[tuple[Event, int]]:
+    """The events that match, and how often each comes: more than once where it stands for others."""
+    for _, same in groupby(answer.hits, key=id):
+        hit, *others = same
+        yield hit.event, 1 + len(others)
 
 
 def _refuse_too_large(axes: Sequence[Axis], counts: Counts, *, whole: bool, drawn: bool) -> None:
@@ -157,8 +164,11 @@ def _run_up(counts: Counts, place: int, calendar: Calendar) -> Counts:
 
 
 def _vague(answer: Answer, axes: Sequence[Axis]) -> int:
+    calendars = [axis.calendar for axis in axes if axis.calendar]
+    if not calendars:
+        return 0
     return sum(
-        axis.calendar.is_vague(hit.event.date) for axis in axes if axis.calendar for hit in answer.hits
+        times * calendar.is_vague(event.date) for event, times in _each(answer) for calendar in calendars
     )
 
 
