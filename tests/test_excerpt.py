@@ -21,6 +21,7 @@ from crisistl.excerpt import excerpt
         ("one", 99, "  one\n     ^"),
         ("北京:x", 2, "  北京:x\n      ^"),
         ("🚀 go", 2, "  🚀 go\n     ^"),
+        ("a\x08\u202eb:x", 3, "  a\ufffd\ufffdb:x\n     ^"),
         ("e\u0301t:x", 3, "  e\u0301t:x\n    ^"),
     ],
 )
@@ -45,5 +46,7 @@ def test_it_is_two_lines_and_the_caret_is_under_the_character(text: str, at: int
     assert cell_len(line) <= width + 2
     assert caret.endswith("^")
     assert caret.strip() == "^"
-    if at < len(text) and text[at] not in "\r\n\t":
-        assert text[at] in [sign for i, sign in enumerate(line) if cell_len(line[:i]) == len(caret) - 1]
+    assert line.isprintable()
+    if at < len(text) and text[at] not in "\r\n":
+        shown = text[at] if text[at].isprintable() else " " if text[at].isspace() else "\ufffd"
+        assert shown in [sign for i, sign in enumerate(line) if cell_len(line[:i]) == len(caret) - 1]

@@ -2,11 +2,15 @@
 
 
 def excerpt(text: str, at: int, width: int = 72) -> str:
-    """Two lines, indented: as much of the line that has `at` as fits in `width` columns, and the caret."""
+    """Two lines, indented: as much of the line that has `at` as fits in `width` columns, and the caret.
+
+    What can't be printed stands as a space or a replacement character, in one column.
+    """
     at = max(0, min(at, len(text)))
-    start = text.rfind("\n", 0, at) + 1
-    stop = text.find("\n", at)
-    line = text[start : stop if stop >= 0 else len(text)].replace("\t", " ").rstrip("\r")
+    near = width * 4  # more than is shown, whatever takes no column
+    start = max(text.rfind("\n", 0, at) + 1, at - near)
+    stop = text.find("\n", at, at + near)
+    line = "".join(map(_printed, text[start : stop if stop >= 0 else at + near].rstrip("\r")))
     place = min(at - start, len(line))
     room = width - min(_columns(line[place : place + width]), width - width // 2)
     left = right = place
@@ -15,6 +19,12 @@ def excerpt(text: str, at: int, width: int = 72) -> str:
     while right < len(line) and _columns(line[left : right + 1]) <= width:
         right += 1
     return f"  {line[left:right]}\n  {' ' * _columns(line[left:place])}^"
+
+
+def _printed(character: str) -> str:
+    if character.isprintable():
+        return character
+    return " " if character.isspace() else "\ufffd"
 
 
 def _columns(text: str) -> int:
