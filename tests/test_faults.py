@@ -701,8 +701,11 @@ def test_a_signal_ends_waiting_for_data(
         with suppress(BrokenPipeError), process.stdin if what == "-" else fifo.open("wb") as stream:
             stream.write(b" " * 200_000)  # more than a pipe holds: when all is written, the program reads
             stream.flush()
-            process.send_signal(stop)
-            process.wait(timeout=20)
+            for _ in range(40):  # one that comes right before the read begins is heard with the next
+                process.send_signal(stop)
+                with suppress(subprocess.TimeoutExpired):
+                    process.wait(timeout=0.5)
+                    break
         stderr = process.stderr.read().decode() if process.stderr else ""
     assert (process.returncode, stderr) == (130, "interrupted\n")
 
