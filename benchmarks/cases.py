@@ -21,7 +21,7 @@ from crisistl import deadline
 from crisistl.dates import DateError, EventDate, parse_period
 from crisistl.errors import CrisisError, UsageError
 from crisistl.formats.loading import load
-from crisistl.formats.own import write_json
+from crisistl.formats.own_writer import write_json
 from crisistl.formats.record import ReadOptions
 from crisistl.model import Timeline
 from crisistl.predicate import predicate

@@ -24,7 +24,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Result, Run
-from crisistl.formats.own import write_json
+from crisistl.formats.own_writer import write_json
 from crisistl.model import Timeline
 
 OLD = "the old file\n"
@@ -594,39 +594,43 @@ def in_the_middle(command: list[str], words: list[str], folder: Path) -> Iterato
             process.kill()
 
 
+@contextmanager
+def over_an_old_file(
+    command: list[str], tmp_path: Path, verb: str, name: str
+) -> Iterator[subprocess.Popen[str]]:
+    """The same, writing over an old file, which must be whole in the end, with nothing beside it."""
+    data = many(tmp_path, EVENTS)
+    folder = tmp_path / "out"
+    folder.mkdir()
+    target = put(folder, name, OLD)
+    words = [str(target), "--data", str(data)] if verb == "export" else [str(data), str(target)]
+    with in_the_middle(command, [verb, *words], folder) as process:
+        yield process
+    assert target.read_text() == OLD
+    assert [path.name for path in folder.iterdir()] == [name]
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
 @pytest.mark.parametrize("name", ["x.json", "x.csv"])
 def test_a_signal_in_the_middle_of_an_export_leaves_the_old_file(
     command: list[str], tmp_path: Path, stop: signal.Signals, name: str
 ) -> None:
-    data = many(tmp_path, EVENTS)
-    folder = tmp_path / "out"
-    folder.mkdir()
-    target = put(folder, name, OLD)
-    with in_the_middle(command, ["export", str(target), "--data", str(data)], folder) as process:
+    with over_an_old_file(command, tmp_path, "export", name) as process:
         process.send_signal(stop)
         stdout, stderr = process.communicate(timeout=20)
     assert (process.returncode, stdout, stderr) == (130, "", "interrupted\n")
-    assert target.read_text() == OLD
-    assert [path.name for path in folder.iterdir()] == [name]
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["x.json", "x.csv"])
 def test_signals_that_come_again_and_again_are_one(command: list[str], tmp_path: Path, name: str) -> None:
-    data = many(tmp_path, EVENTS)
-    folder = tmp_path / "out"
-    folder.mkdir()
-    target = put(folder, name, OLD)
-    with in_the_middle(command, ["export", str(target), "--data", str(data)], folder) as process:
+    with over_an_old_file(command, tmp_path, "export", name) as process:
         for stop in (signal.SIGINT, signal.SIGTERM, signal.SIGINT):
             process.send_signal(stop)
             time.sleep(0.005)
         _, stderr = process.communicate(timeout=20)
     assert (process.returncode, stderr) == (130, "interrupted\n")
-    assert target.read_text() == OLD
-    assert [path.name for path in folder.iterdir()] == [name]
 
 
 def test_an_interrupt_that_a_library_gives_out_as_its_own_error_is_one(
@@ -647,16 +651,10 @@ def test_an_interrupt_that_a_library_gives_out_as_its_own_error_is_one(
 
 @pytest.mark.slow
 def test_a_signal_in_the_middle_of_converting_leaves_the_old_file(command: list[str], tmp_path: Path) -> None:
-    data = many(tmp_path, EVENTS)
-    folder = tmp_path / "out"
-    folder.mkdir()
-    target = put(folder, "x.jsonl", OLD)
-    with in_the_middle(command, ["convert", str(data), str(target)], folder) as process:
+    with over_an_old_file(command, tmp_path, "convert", "x.jsonl") as process:
         process.send_signal(signal.SIGTERM)
         _, stderr = process.communicate(timeout=20)
     assert (process.returncode, stderr) == (130, "interrupted\n")
-    assert target.read_text() == OLD
-    assert [path.name for path in folder.iterdir()] == ["x.jsonl"]
 
 
 @pytest.mark.slow

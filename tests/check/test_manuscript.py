@@ -7,7 +7,7 @@ import pytest
 from crisistl.check import Manuscript, findings
 from crisistl.errors import DataError
 from crisistl.formats.input import Input
-from crisistl.formats.own import write_json, write_lines
+from crisistl.formats.own_writer import write_json, write_lines
 from exchange import written
 
 TODAY = date(2022, 1, 27)

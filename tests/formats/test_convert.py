@@ -15,7 +15,8 @@ from crisistl.errors import DataError
 from crisistl.formats.convert import Converted, convert
 from crisistl.formats.fold import timeline_of
 from crisistl.formats.input import Input
-from crisistl.formats.own import read_json, read_lines, write_json, write_lines
+from crisistl.formats.own import read_json, read_lines
+from crisistl.formats.own_writer import write_json, write_lines
 from crisistl.formats.record import Reading, ReadOptions
 from crisistl.formats.registry import format_named
 from crisistl.formats.sheet import read_csv, read_tsv, write_csv, write_tsv

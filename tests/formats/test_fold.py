@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crisistl.formats.fold import FaultyData, timeline_of
-from crisistl.formats.own import KINDS, header, plain
+from crisistl.formats.own import KINDS
+from crisistl.formats.own_writer import header, plain
 from crisistl.formats.record import Fault, Kind, Note, Path, Reading, Record
 from crisistl.model import Timeline
 from strategies import timelines

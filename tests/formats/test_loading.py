@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import crisistl
 from crisistl.errors import CrisisError, DataError
 from crisistl.formats.loading import bundled, load
-from crisistl.formats.own import write_json, write_lines
+from crisistl.formats.own_writer import write_json, write_lines
 from crisistl.model import Timeline
 from queries import queries
 from strategies import timelines
@@ -79,3 +79,9 @@ def test_no_file_raises_anything_but_a_crisis_error(
     except CrisisError:
         return
     assert isinstance(timeline, Timeline)
+
+
+def test_loading_leaves_what_python_looks_through_for_garbage_as_it_was(small: Path) -> None:
+    before = gc.isenabled(), gc.get_freeze_count()
+    load(small)
+    assert (gc.isenabled(), gc.get_freeze_count()) == before

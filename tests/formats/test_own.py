@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from crisistl.formats.own import read_json, read_lines, write_json, write_lines
+from crisistl.formats.own import read_json, read_lines
+from crisistl.formats.own_writer import write_json, write_lines
 from crisistl.model import Timeline
 from exchange import reading, refusal, written
 from strategies import timelines
@@ -271,7 +272,7 @@ def test_parts_that_are_written_some_at_a_time_are_written_as_one_by_one(timelin
         texts = set()
         for number in (1, 2, 1000):
             with pytest.MonkeyPatch.context() as patch:
-                patch.setattr("crisistl.formats.own._PARTS", number)
+                patch.setattr("crisistl.formats.own_writer._PARTS", number)
                 texts.add(written(write_json, one))
         assert len(texts) == 1
         (text,) = texts

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from crisistl.errors import DataError
 from crisistl.formats import own, pieces
-from crisistl.formats.own import read_json, write_json
+from crisistl.formats.own import read_json
+from crisistl.formats.own_writer import write_json
 from crisistl.model import Timeline
 from exchange import reading, written
 from strategies import timelines

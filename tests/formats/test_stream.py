@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 
 from crisistl.formats import pieces, stream
 from crisistl.formats.input import Input
-from crisistl.formats.own import write_json, write_lines
+from crisistl.formats.own_writer import write_json, write_lines
 from crisistl.formats.stream import NotStreamed, Stream
 from crisistl.model import Timeline
 from exchange import written

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crisistl.filed import files_of
-from crisistl.formats.own import plain
+from crisistl.formats.own_writer import plain
 from crisistl.integrity import breaches
 from crisistl.model import Actor, Event, Omitted, Quote, Source, Theme, Timeline
 from crisistl.union import file_names, united

@@ -15,7 +15,7 @@ from crisistl.dates import DateError, Period, parse_period
 from crisistl.deadline import bounded
 from crisistl.errors import UsageError
 from crisistl.formats.input import Input
-from crisistl.formats.stream import STREAMED, NotStreamed, Stream
+from crisistl.formats.stream import NotStreamed, Stream
 from crisistl.model import Event, Timeline
 from crisistl.names import did_you_mean
 from crisistl.predicate import matches, measured, select
@@ -65,9 +65,7 @@ def number(question: Question) -> int:
 def _stream(question: Question) -> Stream:
     """The one file of the question as a stream; NotStreamed where it is none, or can be read only once."""
     paths = question.paths()
-    if len(paths) > 1 or not paths[0].lower().endswith(STREAMED) or question.from_format:
-        raise NotStreamed
-    if not os.path.isfile(paths[0]):
+    if len(paths) > 1 or question.from_format or not os.path.isfile(paths[0]):
         raise NotStreamed
     question.read_options()  # none of them is about our own formats, but what is no option is refused
     return Stream.of(Input.of(paths[0]))

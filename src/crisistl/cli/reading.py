@@ -1,5 +1,6 @@
 """Reading: the options that say which data to ask, how it is read, and what day it is."""
 
+import gc
 import os
 from dataclasses import dataclass, replace
 from datetime import date
@@ -102,13 +103,15 @@ class Manner(Clock):
         """The timeline of one file, read as these options say."""
         from crisistl.formats.loading import load
 
-        return load(
+        timeline = load(
             path,
             from_format=self.from_format,
             options=replace(self.read_options(), brief=True),
             skip_bad=self.skip_bad,
             note=console.note,
         )
+        gc.freeze()  # it is kept to the end of the program: looking through it for garbage takes a tenth of an export
+        return timeline
 
     def read_options(self) -> "ReadOptions":
         """What a reader is told about a file; UsageError for what can't be understood."""

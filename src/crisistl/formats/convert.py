@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from pydantic_core import to_json
 
 from crisistl.formats.fold import REGISTERS, FaultyData, Header, Placed, skip_report, timeline_of, validated
-from crisistl.formats.own import json_of, line, plain
+from crisistl.formats.own_writer import json_of, line, plain
 from crisistl.formats.record import Fault, Kind, Note, Reading, Record
 from crisistl.formats.registry import Format, remarks
 from crisistl.formats.sheet import full_table

@@ -92,9 +92,8 @@ class Input:
             except UnicodeDecodeError as error:
                 raise self._undecodable(error) from None
             finally:
-                with suppress(
-                    ValueError
-                ):  # the file may be closed before a reader that was left in the middle
+                # the file may be closed before a reader that was left in the middle
+                with suppress(ValueError):
                     text.detach()
 
     def data(self) -> bytes:

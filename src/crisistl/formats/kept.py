@@ -10,7 +10,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from crisistl.formats.own import KINDS, header, plain
+from crisistl.formats.own import KINDS
+from crisistl.formats.own_writer import header, plain
 from crisistl.formats.record import Kind
 from crisistl.formats.register import Registers
 from crisistl.model import Event, Timeline

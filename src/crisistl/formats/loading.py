@@ -10,7 +10,7 @@ from crisistl.formats.fold import timeline_of
 from crisistl.formats.input import Input
 from crisistl.formats.record import Reading, ReadOptions
 from crisistl.formats.registry import format_named, format_of_input
-from crisistl.formats.stream import STREAMED, NotStreamed, Stream
+from crisistl.formats.stream import NotStreamed, Stream
 from crisistl.model import Timeline
 
 
@@ -43,7 +43,7 @@ def load(
     `note` is handed each remark on how the file was read.
     """
     with Input.of(str(path if path is not None else bundled())) as file, _uncollected():
-        if from_format is None and file.ending.endswith(STREAMED):
+        if from_format is None:
             with suppress(NotStreamed):  # the reader then says what is at fault
                 return Stream.of(file).whole()
         found = readings(file, from_format, options or ReadOptions())
@@ -59,5 +59,4 @@ def _uncollected() -> Iterator[None]:
         yield
     finally:
         if enabled:
-            gc.freeze()
             gc.enable()

@@ -8,7 +8,7 @@ from pydantic import TypeAdapter, ValidationError
 from crisistl.model import Event
 
 EVENTS = TypeAdapter(list[Event])
-"""Some hundred events at once take half the time that they take one by one."""
+"""Reads and writes some hundred events in one step, which takes less time than one by one."""
 
 _SIZE = 1 << 17  # bytes, some two hundred events
 _OPENING = b'\n  "events": [\n'

@@ -142,10 +142,10 @@ FORMATS: tuple[Format, ...] = (
         "crisistl JSON Lines",
         (".jsonl", ".ndjson"),
         "own:read_lines",
-        "own:write_lines",
+        "own_writer:write_lines",
         _matches(r"\A\ufeff?\s*\{.*\}[ \t\r]*\n\s*\{"),
     ),
-    Format("json", "crisistl JSON", (".json",), "own:read_json", "own:write_json", _starts_object),
+    Format("json", "crisistl JSON", (".json",), "own:read_json", "own_writer:write_json", _starts_object),
     Format("tsv", "TSV", (".tsv", ".tab"), "sheet:read_tsv", "sheet:write_tsv"),
     Format("csv", "CSV", (".csv", ".txt"), "sheet:read_csv", "sheet:write_csv"),
 )

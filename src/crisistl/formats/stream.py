@@ -15,9 +15,7 @@ from crisistl.integrity import References, holds_together
 from crisistl.model import Event, Timeline
 
 _PART = re.compile(rb'\s*\{\s*"(?:timeline|source|actor|theme|omitted)"\s*:\s*\{')
-STREAMED = (".json", ".jsonl", ".ndjson")
-"""The endings of files that may be streams, in lower case."""
-
+_BY_LINE = (".jsonl", ".ndjson")
 _LINES = 200  # at a time
 
 
@@ -39,11 +37,15 @@ class Stream:
 
     @classmethod
     def of(cls, file: Input) -> "Stream":
-        """The stream of a file; NotStreamed where it is not laid out as `export` writes it."""
+        """The stream of a file; NotStreamed where it is not named and laid out as `export` writes it."""
         try:
-            return (_lines if file.ending.endswith((".jsonl", ".ndjson")) else _document)(file)
+            if file.ending.endswith(_BY_LINE):
+                return _lines(file)
+            if file.ending.endswith(".json"):
+                return _document(file)
         except (DataError, UnicodeDecodeError):
             raise NotStreamed from None
+        raise NotStreamed
 
     def whole(self) -> Timeline:
         """The timeline with all its events; NotStreamed where one is at fault."""

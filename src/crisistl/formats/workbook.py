@@ -84,9 +84,8 @@ def _opened(file: Input, *, data_only: bool) -> Iterator["Workbook"]:
             yield book
         except CrisisError:
             raise
-        except (
-            Exception
-        ):  # of a damaged file the library, zipfile, zlib and expat raise what they come across
+        except Exception:
+            # of a damaged file the library, zipfile, zlib and expat raise what they come across
             raise DataError(f"{file.name} is not a workbook that can be read; save it as .xlsx") from None
 
 

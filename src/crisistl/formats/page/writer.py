@@ -13,7 +13,7 @@ from typing import Any, TextIO
 from crisistl import __version__
 from crisistl.dates.words import day_words
 from crisistl.fields import either_side
-from crisistl.formats.own import write_json
+from crisistl.formats.own_writer import write_json
 from crisistl.formats.page.citations import references
 from crisistl.formats.page.entries import entries, stretches
 from crisistl.formats.page.payload import payload
