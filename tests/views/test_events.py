@@ -184,3 +184,21 @@ def test_a_hit_outside_the_title_shows_its_words(small_timeline: Timeline) -> No
 def test_every_column_that_can_be_shown_is_listed() -> None:
     listed = [cells[0] for cells in columns_table().rows()]
     assert listed == [field.column for field in FIELDS if field.cell] + ["extra.NAME"]
+
+
+@pytest.mark.parametrize(
+    ("date", "shown"),
+    [
+        ("1524-39", "the end of 1524"),
+        ("1524-39/1525", "the end of 1524 to 1525"),
+        ("1524-02-01/1530-39", "1 February 1524 to the end of 1530"),
+        ("1524-37/1525-39", "the beginning of 1524 to the end of 1525"),
+        ("[1524-39..1525-01]", "between the end of 1524 and January 1525"),
+        ("1524-39/..", "since the end of 1524"),
+        ("1524-24", "winter 1524–25"),
+        ("1524~/1525", "1524~/1525"),
+    ],
+)
+def test_a_part_of_a_year_is_read_in_words_with_both_ends(date: str, shown: str) -> None:
+    timeline = Timeline(events=(Event(id="e", date=date, title="T"),))
+    assert [row[0] for row in reading_table(answer(timeline)).rows()] == [shown]

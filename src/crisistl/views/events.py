@@ -17,6 +17,7 @@ SHORT_COLUMNS = ("id", "date", "who", "title")
 
 _DEFAULT_COLUMNS = ("date", "who", "title", "themes", "id")
 _PART_OF_YEAR = re.compile(r"\d{4}-(?:2[1-9]|3\d|4[01])(?![\dX-])")
+_EXPLAINED = re.compile(r" \([^()]*\)")  # the months of a part of a year
 _ROOM = {"themes": 80, "id": 120}
 
 
@@ -108,7 +109,7 @@ def _marking(field: Field) -> Field:
 def _readable_date(hit: Hit, timeline: Timeline) -> Cell:
     """The date in EDTF, but a code for a season or a part of a year in words."""
     when = hit.event.date
-    return when.describe().partition(" (")[0] if _PART_OF_YEAR.search(when.text) else when.text
+    return _EXPLAINED.sub("", when.describe()) if _PART_OF_YEAR.search(when.text) else when.text
 
 
 def _source_names(hit: Hit, timeline: Timeline) -> Cell:
