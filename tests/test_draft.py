@@ -150,3 +150,15 @@ def test_a_timeline_begins_with_what_is_known_of_it():
     )
     with pytest.raises(UsageError, match="as_of: a day is written YYYY-MM-DD"):
         begun({"as_of": "yesterday"})
+
+
+def test_a_name_that_could_be_several_is_refused_though_names_may_be_new() -> None:
+    one = draft()
+    with pytest.raises(UsageError, match="could be any of these actors"):
+        one.read("actors", ["Ida, River League"], create=True)
+
+
+def test_what_a_new_name_is_near_to_is_said() -> None:
+    one = draft()
+    one.read("actors", ["Norlnd"], create=True)
+    assert one.remarks == ["'Norlnd' is a new actor, 'norlnd'; did you mean 'Norland'?"]

@@ -7,7 +7,7 @@ from typing import Any
 
 from crisistl.canonical import canonical
 from crisistl.dates import DateError, DateOrder, EventDate, Period, parse_period
-from crisistl.errors import UsageError
+from crisistl.errors import UnknownName, UsageError
 from crisistl.fields import field_of
 from crisistl.formats.file_dates import edtf_of_words
 from crisistl.formats.fold import Header, Placed, validated
@@ -110,7 +110,7 @@ class Draft:
             raise vocabulary.unknown(text)
         try:
             known = vocabulary.by_word(text)
-        except UsageError:
+        except UnknownName:
             if create:
                 return self._new(kind, text)
             raise
@@ -121,9 +121,10 @@ class Draft:
         """Add a name to its register; its id."""
         field, shape = _REGISTERS[kind]
         given = _free_id(name, (fold(spelling) for spelling, _ in self._vocabulary(kind).spellings), kind)
+        near = did_you_mean(name, self._vocabulary(kind).titles.values())
         new = shape.model_validate({"id": given, "title" if shape is Source else "name": name})
         self.timeline = self.timeline.with_parts(**{field: (*getattr(self.timeline, field), new)})
-        self.remarks.append(f"{name!r} is a new {kind}, {given!r}")
+        self.remarks.append(f"{name!r} is a new {kind}, {given!r}{near}")
         return given
 
     def _id(self, text: str) -> str:

@@ -13,6 +13,10 @@ class UsageError(CrisisError):
     exit_code = 2
 
 
+class UnknownName(UsageError):
+    """A name that is in no register."""
+
+
 class DateError(UsageError, ValueError):
     """A date that can't be read; a ValueError so that pydantic reports it with its event."""
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from crisistl.errors import UsageError
+from crisistl.errors import UnknownName, UsageError
 from crisistl.fields import Field
 from crisistl.filed import files_of
 from crisistl.model import Timeline
@@ -44,7 +44,10 @@ class Vocabulary:
         return self._ids.get(fold(text.strip()))
 
     def by_word(self, text: str) -> str:
-        """The one id that has all words of the text in one of its spellings; UsageError for none or several."""
+        """The one id that has all words of the text in one of its spellings.
+
+        Raises UnknownName for none, and a plain UsageError for several.
+        """
         wanted = set(_WORD.findall(fold(text)))
         owners = {owner for s, owner in self._ids.items() if wanted and wanted.issubset(_WORD.findall(s))}
         if len(owners) > 1:
@@ -60,18 +63,18 @@ class Vocabulary:
             dict.fromkeys(identity for spelling, identity in self.spellings if pattern.search(spelling))
         )
 
-    def unknown(self, text: str) -> UsageError:
+    def unknown(self, text: str) -> UnknownName:
         """The refusal of a text, with what is near it or with what there is."""
         near = nearest(text, (spelling for spelling, _ in self.spellings), limit=6)
         if titles := [
             *dict.fromkeys(self.titles[owner] for spelling in near if (owner := self.get(spelling)))
         ]:
-            return UsageError(
+            return UnknownName(
                 f"unknown {self.noun} {text!r}; did you mean {' or '.join(map(repr, titles[:3]))}?"
             )
         shown = sorted(self.titles.values(), key=fold)
         some = ", ".join(shown[:20]) + (f" and {len(shown) - 20} more" if len(shown) > 20 else "")
-        return UsageError(f"unknown {self.noun} {text!r}; the timeline has {some or f'no {self.noun}'}")
+        return UnknownName(f"unknown {self.noun} {text!r}; the timeline has {some or f'no {self.noun}'}")
 
 
 def _spellings(field: Field, timeline: Timeline) -> Iterator[tuple[str, str]]:

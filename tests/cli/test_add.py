@@ -72,7 +72,7 @@ def test_unknown_names_are_refused_with_the_nearest_and_nothing_is_written(run, 
     before = mine.read_bytes()
     result = run("add", mine, "--date", "2022", "--title", "T", "--by", "Norlnd")
     assert (result.exit_code, mine.read_bytes()) == (2, before)
-    assert "unknown actor 'Norlnd'; did you mean 'Norland'" in result.stderr
+    assert "unknown actor 'Norlnd'; did you mean 'Norland'? --create adds it as a new one" in result.stderr
 
 
 def test_unknown_names_are_added_where_that_is_asked_for(run, mine):

@@ -11,7 +11,7 @@ from crisistl.cli.completion import actors, ids, sources, themes, values
 from crisistl.cli.options import DATES, MANY, WHAT, WHO, shared
 from crisistl.cli.reading import Clock, DateOrderOption, typed_order
 from crisistl.draft import NAMES, Draft
-from crisistl.errors import DataError, UsageError
+from crisistl.errors import DataError, UnknownName, UsageError
 from crisistl.formats.formatted import Formatted, canonical_text
 from crisistl.formats.input import Input
 from crisistl.model import EVENT_TYPES, PARTS_OF_DAY, STATUSES, Event, Timeline
@@ -185,7 +185,7 @@ def command(
     asks = any(field not in texts for field in _NEEDED)
     if asks and not questions.can_ask():
         raise UsageError("an event needs a date and a title; give --date and --title")
-    given = {field: draft.read(field, typed, create=create) for field, typed in texts.items()}
+    given = {field: _given(draft, field, typed, create) for field, typed in texts.items()}
     asked = {
         field: _asked(draft, field, question) for field, _, question in _FIELDS if asks and field not in given
     }
@@ -205,14 +205,27 @@ def _canonical(path: str) -> Formatted:
     return formatted
 
 
+def _given(draft: Draft, field: str, texts: list[str], create: bool) -> Any:
+    """What the options say of a field."""
+    try:
+        return draft.read(field, texts, create=create)
+    except UnknownName as error:
+        if NAMES[field] == "id":
+            raise
+        told = str(error)
+        raise UsageError(
+            f"{told}{' ' if told.endswith('?') else '; '}--create adds it as a new one"
+        ) from None
+
+
 def _asked(draft: Draft, field: str, question: str) -> Any:
     """The answer to the question about a field; a name that is unknown may be added to its register."""
 
     def read(text: str) -> Any:
         try:
             return draft.read(field, [text])
-        except UsageError as error:
-            if field not in NAMES or NAMES[field] == "id":
+        except UnknownName as error:
+            if NAMES[field] == "id":
                 raise
             console.note(str(error))
             if not questions.agree(f"Add {text!r} to the register"):
