@@ -9,7 +9,7 @@ from crisistl.canonical import canonical
 from crisistl.dates import DateError, DateOrder, EventDate, Period, parse_period
 from crisistl.errors import UnknownName, UsageError
 from crisistl.fields import field_of
-from crisistl.formats.file_dates import edtf_of_words
+from crisistl.formats.file_dates import RANGES, edtf_of_words
 from crisistl.formats.fold import Header, Placed, validated
 from crisistl.formats.record import Fault, Record
 from crisistl.formats.slug import Ids, is_id, slug
@@ -85,8 +85,7 @@ class Draft:
         except DateError as error:
             if "--" not in str(error):
                 raise
-        examples = "2022-01-10/2022-01-12 for what lasted, [2022-01-10..2022-01-12] for one day of these"
-        raise UsageError(f"{text!r} is a range; write {examples}")
+        raise UsageError(f"{text!r} is a range; write {RANGES}")
 
     def _days(self, text: str) -> Period:
         return parse_period(text, self._today, self._date_order, ranges=False)

@@ -6,7 +6,7 @@ from hypothesis import given
 from crisistl.dates import DateError, EventDate, Period
 from crisistl.errors import DataError
 from crisistl.formats import file_dates
-from crisistl.formats.file_dates import FileDate, OrderFinder, edtf_of, file_date
+from crisistl.formats.file_dates import RANGES, FileDate, OrderFinder, edtf_of, file_date
 from strategies import event_dates
 
 
@@ -105,8 +105,7 @@ def test_the_order_of_two_numbers_is_the_one_that_was_said() -> None:
         ("31 February 2022", "'31 February 2022': February 2022 has 28 days. Write a day from 1 to 28."),
         ("10 de enero de 2022", "'10 de enero de 2022' is no date form that is known; "
          "write 2022-01-10, 2022-01, 10 January 2022 or EDTF"),
-        ("before 2014", "'before 2014' is a range; write it like 2022-01-10/2022-01-12 "
-         "or 10 January 2022 – 12 January 2022"),
+        ("before 2014", f"'before 2014' is a range; write {RANGES}"),
         ("2022-01-12 - 2022-01-10", "'2022-01-12/2022-01-10' ends (2022-01-10) before it starts (2022-01-12). "
          "Write the earlier date first."),
     ],

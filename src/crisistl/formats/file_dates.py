@@ -23,6 +23,12 @@ _MIDNIGHT = re.compile(r"0?0:00(:00(\.0+)?)?")
 _SHEET_DATE = re.compile(r"(?:(?P<day>\d{1,2})-)?(?P<month>[A-Za-z]{3})-(?P<year>\d\d)")
 _MONTHS = {name[:3].lower(): number for number, name in enumerate(MONTHS, 1)}
 _ABOUT = re.compile(r"(?:(?:about|around|approximately|circa|ca?)\s|ca?\.)\s*(?P<near>\S.*)", re.IGNORECASE)
+RANGES = (
+    "2022-01-10/2022-01-12 for what lasted, [2022-01-10..2022-01-12] for one day of these, "
+    "[..2022-01] for one up to then, [2022-01..] for one from then on"
+)
+"""What to write for a range in words, which may be meant in each of these ways."""
+
 _RANGES = (
     r"(?P<first>\d{4})-(?P<last>\d{4})",
     r"(?P<first>\d{1,2})-(?P<last>\d{1,2} [^\W\d].*)",
@@ -144,9 +150,7 @@ def _read(text: str, today: date, order: DateOrder | None) -> Period:
 def _in_a_file(text: str, message: str) -> str:
     """A refusal of what somebody typed, in words that are true of a file."""
     if "--during" in message:
-        return (
-            f"{text!r} is a range; write it like 2022-01-10/2022-01-12 or 10 January 2022 – 12 January 2022"
-        )
+        return f"{text!r} is a range; write {RANGES}"
     if not re.search(r"\d{4}", text):
         return f"{text!r} has no year; write the date with four digits for its year, such as 2022-01-10"
     if "Examples" in message:
