@@ -17,17 +17,17 @@ from files import file
 from running import Ran, Surroundings, run
 from specimens import timeline
 
-from crisistl import deadline
 from crisistl.dates import DateError, EventDate, parse_period
 from crisistl.errors import CrisisError, UsageError
-from crisistl.formats.loading import load
-from crisistl.formats.own_writer import write_json
-from crisistl.formats.record import ReadOptions
-from crisistl.model import Timeline
-from crisistl.predicate import predicate
-from crisistl.sentence import sentence
-from crisistl.terms import NeedsEvents, Terms
-from crisistl.where import parse_where, spell
+from crisistl.formats.core.loading import load
+from crisistl.formats.core.record import ReadOptions
+from crisistl.formats.json.own_writer import write_json
+from crisistl.model.timeline import Timeline
+from crisistl.query.predicate import predicate
+from crisistl.query.sentence import sentence
+from crisistl.query.terms import NeedsEvents, Terms
+from crisistl.query.where import parse_where, spell
+from crisistl.text import regex_limit
 
 TODAY = date(2022, 1, 27)
 EXIT_CODES = (0, 1, 2, 3, 4, 130)
@@ -117,7 +117,7 @@ def where(random: Random) -> Outcome:
             raise Broken(f"{text!r} means something else where the events are not read yet")
     except NeedsEvents:
         pass
-    with deadline.bounded(True, _LEAST_SECONDS):
+    with regex_limit.bounded(True, _LEAST_SECONDS):
         try:
             holds = predicate(query, timeline())
             found = sum(bool(holds(event)) for event in timeline().events)

@@ -7,7 +7,7 @@ from typing import Any, get_args
 import grammar
 
 from crisistl.dates import DateError, EventDate
-from crisistl.model import EVENT_TYPES, PARTS_OF_DAY, STATUSES, ActorKind, Timeline
+from crisistl.model.timeline import EVENT_TYPES, PARTS_OF_DAY, STATUSES, ActorKind, Timeline
 
 _PLAIN = ("talks", "dam", "Südmark", "shuts", "the", "river", "sluices", "by", "night")
 _AWKWARD = (

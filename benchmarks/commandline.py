@@ -13,8 +13,8 @@ from mutation import spoiled_text
 from running import Surroundings
 from values import TODAY, VALUES, Asked, Words, wild
 
-from crisistl.formats.registry import format_named
-from crisistl.model import Timeline
+from crisistl.formats.core.registry import format_named
+from crisistl.model.timeline import Timeline
 
 _SENSE = 0.93  # of the values, how many are drawn by what the option is for
 _SPOILS = 0.3  # of the files that a command is asked of, how many are spoiled

@@ -11,11 +11,11 @@ from chronicle import chronicle
 from mutation import spoiled
 from specimens import specimens, timeline, written
 
-from crisistl.canonical import canonical
 from crisistl.errors import CrisisError
-from crisistl.formats.loading import load
-from crisistl.formats.registry import Format, format_named
-from crisistl.model import Timeline
+from crisistl.formats.core.loading import load
+from crisistl.formats.core.registry import Format, format_named
+from crisistl.model.canonical import canonical
+from crisistl.model.timeline import Timeline
 
 
 @dataclass(frozen=True)

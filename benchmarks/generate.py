@@ -14,8 +14,8 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from crisistl.formats.registry import format_of_output
-from crisistl.model import EVENT_TYPES, Timeline
+from crisistl.formats.core.registry import format_of_output
+from crisistl.model.timeline import EVENT_TYPES, Timeline
 
 SEED = 20220127
 FIRST_DAY, DAYS = date(2014, 2, 20), 2900

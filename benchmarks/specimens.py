@@ -7,9 +7,9 @@ from functools import cache
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from crisistl.formats.loading import load
-from crisistl.formats.registry import FORMATS, Format
-from crisistl.model import Timeline
+from crisistl.formats.core.loading import load
+from crisistl.formats.core.registry import FORMATS, Format
+from crisistl.model.timeline import Timeline
 
 SMALL = Path(__file__).parent.parent / "tests" / "small.json"
 
@@ -205,9 +205,9 @@ def _timeless(workbook: bytes) -> bytes:
 
 def _rows(form: str) -> bytes:
     """The rows that `list --format` prints, which can be read as well."""
+    from crisistl.engine.answer import Answer
     from crisistl.output.registry import output_named
-    from crisistl.predicate import select
-    from crisistl.views.answer import Answer
+    from crisistl.query.predicate import select
     from crisistl.views.events import events_table
 
     out = io.StringIO(newline="")

@@ -9,8 +9,8 @@ import grammar
 from files import File
 
 from crisistl.check import RULES
-from crisistl.formats.registry import FORMATS
-from crisistl.model import EVENT_TYPES, STATUSES, Timeline
+from crisistl.formats.core.registry import FORMATS
+from crisistl.model.timeline import EVENT_TYPES, STATUSES, Timeline
 
 TODAY = "2022-01-27"
 _FORM = ("table", "csv", "tsv", "json", "jsonl", "markdown")

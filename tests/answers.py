@@ -7,10 +7,10 @@ from typing import Any
 from hypothesis import strategies as st
 
 from crisistl.dates import EventDate, Period, Relation
-from crisistl.model import EVENT_TYPES, STATUSES, Actor, Event, Theme, Timeline
-from crisistl.predicate import select
-from crisistl.query import EVERYTHING, During, Query
-from crisistl.views.answer import Answer
+from crisistl.engine.answer import Answer
+from crisistl.model.timeline import EVENT_TYPES, STATUSES, Actor, Event, Theme, Timeline
+from crisistl.query.predicate import select
+from crisistl.query.tree import EVERYTHING, During, Query
 
 NEAR = (
     "2021-11-28", "2021-12-31", "2022-01-01", "2022-01-02", "2022-01-10~", "2022-01-24", "2022-01", "2021", "2022?",

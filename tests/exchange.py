@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from crisistl.errors import DataError
-from crisistl.formats.fold import timeline_of
-from crisistl.formats.input import Input
-from crisistl.formats.record import ReadOptions
-from crisistl.model import Timeline
+from crisistl.formats.core.fold import timeline_of
+from crisistl.formats.core.input import Input
+from crisistl.formats.core.record import ReadOptions
+from crisistl.model.timeline import Timeline
 
 
 def written(write: Callable[[Timeline, Any], None], timeline: Timeline) -> str:

@@ -6,9 +6,9 @@ from typing import get_args
 from hypothesis import strategies as st
 
 from crisistl.dates import Period, Relation
-from crisistl.model import EVENT_TYPES, PARTS_OF_DAY, STATUSES, Timeline
-from crisistl.query import Compare, Comparison, During, Query, Regex, all_of, any_of, negation
-from crisistl.terms import Terms
+from crisistl.model.timeline import EVENT_TYPES, PARTS_OF_DAY, STATUSES, Timeline
+from crisistl.query.terms import Terms
+from crisistl.query.tree import Compare, Comparison, During, Query, Regex, all_of, any_of, negation
 from strategies import lines
 
 TODAY = date(2022, 1, 27)

@@ -6,7 +6,7 @@ from typing import Any, get_args
 from hypothesis import strategies as st
 
 from crisistl.dates import EventDate
-from crisistl.model import (
+from crisistl.model.timeline import (
     EVENT_TYPES,
     PARTS_OF_DAY,
     STATUSES,
@@ -20,7 +20,7 @@ from crisistl.model import (
     Theme,
     Timeline,
 )
-from crisistl.names import fold
+from crisistl.text.names import fold
 
 AWKWARD = (
     "=1+1", "+49", "-", "- item", "* item", "@all", "#tag", "# Heading", "1. one", "NA", "1", "1.0",

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from crisistl.formats.slug import slug
-from crisistl.model import Event, Timeline
-from crisistl.names import fold
+from crisistl.formats.core.slug import slug
+from crisistl.model.timeline import Event, Timeline
+from crisistl.text.names import fold
 
 
 def told(timeline: Timeline) -> list[dict[str, Any]]:

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from conftest import Result, Run
-from crisistl.formats.loading import load
-from crisistl.model import Timeline
+from crisistl.formats.core.loading import load
+from crisistl.model.timeline import Timeline
 
 TITLE = "The Russia-West standoff over Ukraine"
 

@@ -24,8 +24,8 @@ from pathlib import Path
 import pytest
 
 from conftest import Result, Run
-from crisistl.formats.own_writer import write_json
-from crisistl.model import Timeline
+from crisistl.formats.json.own_writer import write_json
+from crisistl.model.timeline import Timeline
 
 OLD = "the old file\n"
 EVENTS = 30_000
@@ -812,7 +812,7 @@ def test_a_workbook_that_unpacks_to_megabytes_is_refused_unread(run: Run, tmp_pa
 def test_a_row_that_no_sheet_has_is_refused(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("crisistl.formats.workbook._MOST_ROWS", 1000)
+    monkeypatch.setattr("crisistl.formats.tables.workbook._MOST_ROWS", 1000)
     far = '<row r="999999999"><c r="A999999999" t="inlineStr"><is><t>x</t></is></c></row>'
     path = _bomb(tmp_path / "a.xlsx", SHEET, _sheet(_cells("date", "title") + far))
     failed(run("list", "--data", path), 3, "has a row below 1,000")

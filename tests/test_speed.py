@@ -14,11 +14,11 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from crisistl.formats.loading import load
-from crisistl.model import EVENT_TYPES, Timeline
-from crisistl.predicate import predicate
-from crisistl.terms import Terms
-from crisistl.where import parse_where
+from crisistl.formats.core.loading import load
+from crisistl.model.timeline import EVENT_TYPES, Timeline
+from crisistl.query.predicate import predicate
+from crisistl.query.terms import Terms
+from crisistl.query.where import parse_where
 
 pytestmark = pytest.mark.slow
 

@@ -8,15 +8,32 @@ import pytest
 
 RICH = ("rich", "pygments", "markdown_it")
 OTHER_FORMATS = (
-    "icalendar", "openpyxl", "jinja2", "xml.etree", "crisistl.formats.ics", "crisistl.formats.markwhen",
-    "crisistl.formats.timelinejs", "crisistl.formats.dataset", "crisistl.formats.page", "crisistl.formats.rows",
+    "icalendar",
+    "openpyxl",
+    "jinja2",
+    "xml.etree",
+    "crisistl.formats.ics.calendar",
+    "crisistl.formats.markwhen.document",
+    "crisistl.formats.timelinejs.document",
+    "crisistl.formats.datasets.dataset",
+    "crisistl.formats.page",
+    "crisistl.formats.tables.rows",
     "crisistl.formats.convert",
-)  # fmt: skip
+)
 OTHER_COMMANDS = (
-    "rapidfuzz", "dateutil", "crisistl.check", "crisistl.difference", "crisistl.union", "crisistl.where",
-    "crisistl.views.chart", "crisistl.views.count", "crisistl.views.diagnosis", "crisistl.formats.explain",
-    "crisistl.cli.count_command", "crisistl.cli.export_command",
-)  # fmt: skip
+    "rapidfuzz",
+    "dateutil",
+    "crisistl.check",
+    "crisistl.compare.difference",
+    "crisistl.compare.union",
+    "crisistl.query.where",
+    "crisistl.views.chart.chart",
+    "crisistl.views.counts.count",
+    "crisistl.views.diagnosis",
+    "crisistl.formats.core.explain",
+    "crisistl.cli.commands.count",
+    "crisistl.cli.commands.export",
+)
 SLOW = (
     "asyncio",
     "unittest",
@@ -26,15 +43,21 @@ SLOW = (
     "typer.rich_utils",
     "typer.testing",
 )
-MODEL = ("pydantic", "pydantic_core", "crisistl.model", "crisistl.fields", "crisistl.cli.question")
+MODEL = (
+    "pydantic",
+    "pydantic_core",
+    "crisistl.model.timeline",
+    "crisistl.query.fields",
+    "crisistl.cli.question",
+)
 
 WITHOUT = {
     ("list",): (*RICH, *OTHER_FORMATS, *OTHER_COMMANDS, *SLOW, "crisistl.output.delimited"),
     ("list", "--format", "csv"): (*RICH, *OTHER_FORMATS, *OTHER_COMMANDS, *SLOW, "crisistl.output.records"),
     ("list", "--format", "table"): (*RICH[1:], *OTHER_FORMATS, *OTHER_COMMANDS, *SLOW),
-    ("--version",): (*RICH, *MODEL, *OTHER_FORMATS, *OTHER_COMMANDS, *SLOW, "crisistl.cli.list_command"),
+    ("--version",): (*RICH, *MODEL, *OTHER_FORMATS, *OTHER_COMMANDS, *SLOW, "crisistl.cli.commands.list"),
     ("list", "--help"): (*MODEL[2:-1], *OTHER_FORMATS, *OTHER_COMMANDS, "crisistl.cli.asking"),
-    ("--help",): (*MODEL, *OTHER_FORMATS, *OTHER_COMMANDS, "crisistl.cli.list_command"),
+    ("--help",): (*MODEL, *OTHER_FORMATS, *OTHER_COMMANDS, "crisistl.cli.commands.list"),
 }
 """What must not be loaded when these are asked for on the bundled chronology."""
 

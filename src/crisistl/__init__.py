@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from crisistl.dates import EventDate, Period
     from crisistl.errors import CrisisError
-    from crisistl.formats.loading import load
-    from crisistl.model import Actor, Event, Source, Theme, Timeline
+    from crisistl.formats.core.loading import load
+    from crisistl.model.timeline import Actor, Event, Source, Theme, Timeline
 
 __version__ = "0.1.0"
 __all__ = ["Actor", "CrisisError", "Event", "EventDate", "Period", "Source", "Theme", "Timeline", "load"]
@@ -15,8 +15,8 @@ _HOMES = {
     "CrisisError": "errors",
     "EventDate": "dates",
     "Period": "dates",
-    "load": "formats.loading",
-    **dict.fromkeys(("Actor", "Event", "Source", "Theme", "Timeline"), "model"),
+    "load": "formats.core.loading",
+    **dict.fromkeys(("Actor", "Event", "Source", "Theme", "Timeline"), "model.timeline"),
 }
 
 

@@ -6,8 +6,8 @@ import pytest
 
 from crisistl.check import Manuscript, findings
 from crisistl.errors import DataError
-from crisistl.formats.input import Input
-from crisistl.formats.own_writer import write_json, write_lines
+from crisistl.formats.core.input import Input
+from crisistl.formats.json.own_writer import write_json, write_lines
 from exchange import written
 
 TODAY = date(2022, 1, 27)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from crisistl.check import spellings
 from crisistl.check.spellings import Spelling, is_near, near_identical
-from crisistl.model import Actor
+from crisistl.model.timeline import Actor
 
 WORDS = (
     "lavrov",

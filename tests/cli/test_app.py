@@ -13,7 +13,7 @@ from conftest import Run
 from crisistl import __version__
 from crisistl.cli.app import COMMANDS
 
-NEVER_LOADED = ("crisistl.where", "jinja2", "icalendar", "openpyxl", "dateutil.parser")
+NEVER_LOADED = ("crisistl.query.where", "jinja2", "icalendar", "openpyxl", "dateutil.parser")
 
 
 def shell(line: str, command: list[str]) -> subprocess.CompletedProcess[str]:
@@ -359,4 +359,4 @@ def test_a_command_loads_nothing_that_it_does_not_need(args: tuple[str, ...]) ->
 
 
 def test_an_expression_loads_its_reader() -> None:
-    assert "crisistl.where" in loaded("list", "--where", "actor:nato")
+    assert "crisistl.query.where" in loaded("list", "--where", "actor:nato")

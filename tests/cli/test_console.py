@@ -10,7 +10,7 @@ import pytest
 
 from crisistl.cli import console
 from crisistl.errors import OutputError, UsageError
-from crisistl.table import Column, Section, Table
+from crisistl.output.table import Column, Section, Table
 
 
 def write(path: Path | str, text: str = "new\n") -> None:

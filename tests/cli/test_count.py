@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Result, Run
-from crisistl.fields import FIELDS, PERIODS
+from crisistl.query.fields import FIELDS, PERIODS
 
 
 @pytest.fixture

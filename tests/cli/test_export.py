@@ -9,10 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conftest import Run
-from crisistl.fields import FULL_COLUMNS
-from crisistl.formats.loading import load
-from crisistl.formats.registry import FORMATS
-from crisistl.model import Timeline
+from crisistl.formats.core.loading import load
+from crisistl.formats.core.registry import FORMATS
+from crisistl.model.timeline import Timeline
+from crisistl.query.fields import FULL_COLUMNS
 
 TABLES = ("csv", "tsv")
 

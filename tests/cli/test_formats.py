@@ -2,7 +2,7 @@
 
 import json
 
-from crisistl.formats.registry import FORMATS
+from crisistl.formats.core.registry import FORMATS
 
 
 def test_every_format_is_listed_with_its_endings(run):

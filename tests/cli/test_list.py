@@ -10,9 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conftest import Result, Run
-from crisistl.fields import FULL_COLUMNS
-from crisistl.formats.loading import load
-from crisistl.model import Timeline
+from crisistl.formats.core.loading import load
+from crisistl.model.timeline import Timeline
+from crisistl.query.fields import FULL_COLUMNS
 
 HEADING = "The Vell river dispute"
 

@@ -6,7 +6,7 @@ import pytest
 
 from crisistl.cli.naming import named
 from crisistl.errors import UsageError
-from crisistl.model import Timeline
+from crisistl.model.timeline import Timeline
 
 TODAY = date(2022, 1, 27)
 

@@ -2,7 +2,7 @@
 
 import json
 
-from crisistl.schema import timeline_schema
+from crisistl.model.schema import timeline_schema
 
 
 def test_the_schema_is_printed_or_written(run, tmp_path):

@@ -13,14 +13,14 @@ from hypothesis import given, settings
 
 from crisistl.errors import DataError
 from crisistl.formats.convert import Converted, convert
-from crisistl.formats.fold import timeline_of
-from crisistl.formats.input import Input
-from crisistl.formats.own import read_json, read_lines
-from crisistl.formats.own_writer import write_json, write_lines
-from crisistl.formats.record import Reading, ReadOptions
-from crisistl.formats.registry import format_named
-from crisistl.formats.sheet import read_csv, read_tsv, write_csv, write_tsv
-from crisistl.model import Timeline
+from crisistl.formats.core.fold import timeline_of
+from crisistl.formats.core.input import Input
+from crisistl.formats.core.record import Reading, ReadOptions
+from crisistl.formats.core.registry import format_named
+from crisistl.formats.json.own import read_json, read_lines
+from crisistl.formats.json.own_writer import write_json, write_lines
+from crisistl.formats.tables.sheet import read_csv, read_tsv, write_csv, write_tsv
+from crisistl.model.timeline import Timeline
 from exchange import reading, written
 from strategies import timelines
 
@@ -186,9 +186,9 @@ def test_a_link_to_an_event_that_was_left_out_holds() -> None:
 MEASURED = """
 import resource, sys
 from crisistl.formats.convert import convert
-from crisistl.formats.input import Input
-from crisistl.formats.record import ReadOptions
-from crisistl.formats.registry import format_named
+from crisistl.formats.core.input import Input
+from crisistl.formats.core.record import ReadOptions
+from crisistl.formats.core.registry import format_named
 
 file = Input.of(sys.argv[1])
 with open(sys.argv[2], "w", encoding="utf-8", newline="") as out:

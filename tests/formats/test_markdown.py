@@ -3,8 +3,8 @@
 from hypothesis import given, settings
 from markdown_it import MarkdownIt
 
-from crisistl.formats.markdown import write_report
-from crisistl.model import Event, Timeline
+from crisistl.formats.report import write_report
+from crisistl.model.timeline import Event, Timeline
 from exchange import written
 from strategies import timelines
 

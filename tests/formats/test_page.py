@@ -20,14 +20,14 @@ from hypothesis import strategies as st
 
 from conftest import Run
 from crisistl.dates import EventDate
-from crisistl.formats.loading import load
+from crisistl.formats.core.loading import load
+from crisistl.formats.core.registry import burden, format_named
 from crisistl.formats.page.citations import safe_address
 from crisistl.formats.page.entries import headings, moment
 from crisistl.formats.page.picture import Picture
 from crisistl.formats.page.strip import bars, beginnings
 from crisistl.formats.page.writer import write_page
-from crisistl.formats.registry import burden, format_named
-from crisistl.model import Timeline
+from crisistl.model.timeline import Timeline
 from exchange import written
 from strategies import event_dates, timelines
 

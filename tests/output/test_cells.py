@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crisistl.output.cells import harmless, text_of
-from crisistl.table import Cell, Column, Kind
+from crisistl.output.table import Cell, Column, Kind
 
 
 @pytest.mark.parametrize(

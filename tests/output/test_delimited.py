@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crisistl.output.delimited import cell_text, guarded, write_csv, write_tsv
-from crisistl.table import Cell, Column, Kind, Section, Table
+from crisistl.output.table import Cell, Column, Kind, Section, Table
 
 TABLE = Table(
     (Column("id", "id"), Column("who", "sides"), Column("themes", "names"), Column("n", "number"), Column("x")),

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crisistl.output.lines import write_lines
-from crisistl.table import Column, Section, Table
+from crisistl.output.table import Column, Section, Table
 
 COLUMNS = (Column("id", "id"), Column("date", "date"), Column("who", "sides"), Column("title", "title"))
 

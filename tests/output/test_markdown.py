@@ -5,7 +5,7 @@ import io
 import pytest
 
 from crisistl.output.markdown import escaped, write_markdown
-from crisistl.table import Column, Section, Table
+from crisistl.output.table import Column, Section, Table
 
 
 def test_a_table_a_section_under_its_heading() -> None:

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from rich.console import Console
 
 from crisistl.errors import UsageError
-from crisistl.output.picture import picture_writer, write_drawn, write_plain, write_svg
-from crisistl.picture import Picture, Piece
+from crisistl.output.picture import Picture, Piece
+from crisistl.output.picture_writer import picture_writer, write_drawn, write_plain, write_svg
 
 PICTURE = Picture(
     "A crisis", 20, ((Piece("bold", "bold"), Piece("  ")), (), (Piece("● [sic]", "red"), Piece(" talks")))

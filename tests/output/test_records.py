@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crisistl.output.records import write_json, write_lines
-from crisistl.table import Column, Section, Table
+from crisistl.output.table import Column, Section, Table
 
 COLUMNS = (
     Column("id", "id"),

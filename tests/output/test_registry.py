@@ -6,7 +6,7 @@ import pytest
 
 from crisistl.errors import UsageError
 from crisistl.output.registry import CHOICES, OUTPUTS, output_named
-from crisistl.table import Column, Section, Table
+from crisistl.output.table import Column, Section, Table
 
 
 @pytest.mark.parametrize("name", OUTPUTS)

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
 
+from crisistl.output.table import Column, Kind, Section, Table
 from crisistl.output.terminal import bar, colour_of, write_plain_table, write_table
-from crisistl.search import finder
-from crisistl.table import Column, Kind, Section, Table
+from crisistl.query.search import finder
 
 COLUMNS = (
     Column("date", "date"),

@@ -1,6 +1,6 @@
 """One event in full."""
 
-from crisistl.model import Citation, Timeline
+from crisistl.model.timeline import Citation, Timeline
 from crisistl.views.detail import cited, detail_table, linked
 
 

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crisistl.model import Timeline
-from crisistl.predicate import select
-from crisistl.query import EVERYTHING, Query
-from crisistl.views.answer import Answer
+from crisistl.engine.answer import Answer
+from crisistl.model.timeline import Timeline
+from crisistl.query.predicate import select
+from crisistl.query.tree import EVERYTHING, Query
+from crisistl.query.where import parse_where
 from crisistl.views.diagnosis import asked, emptied, explanation, passing
-from crisistl.where import parse_where
 from queries import queries, terms_of
 from strategies import timelines
 

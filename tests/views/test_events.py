@@ -5,13 +5,13 @@ from datetime import date
 import pytest
 
 from crisistl.dates import Period
+from crisistl.engine.answer import Answer
 from crisistl.errors import UsageError
-from crisistl.fields import FIELDS, FULL_COLUMNS
-from crisistl.model import Event, Source, Timeline
-from crisistl.predicate import measured, select
-from crisistl.query import EVERYTHING, During, Query
-from crisistl.table import Row, Table
-from crisistl.views.answer import Answer
+from crisistl.model.timeline import Event, Source, Timeline
+from crisistl.output.table import Row, Table
+from crisistl.query.fields import FIELDS, FULL_COLUMNS
+from crisistl.query.predicate import measured, select
+from crisistl.query.tree import EVERYTHING, During, Query
 from crisistl.views.events import SHORT_COLUMNS, columns_table, events_table, reading_table
 from queries import terms_of
 

@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from answers import asked, crisis, during, near_timelines, windows
+from crisistl.engine.answer import Answer
 from crisistl.errors import UsageError
-from crisistl.model import Event, Timeline
-from crisistl.query import Query, window_of
-from crisistl.views.answer import Answer
+from crisistl.model.timeline import Event, Timeline
+from crisistl.query.tree import Query, window_of
 from crisistl.views.gaps import Silence, gaps_table, reading_gaps, silences
 
 

@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from answers import asked, since
-from crisistl.model import Timeline
-from crisistl.picture import Piece
+from crisistl.model.timeline import Timeline
+from crisistl.output.picture import Piece
 from crisistl.views.lines import broken, heading, wrapped
 
 

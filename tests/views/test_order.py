@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from crisistl.engine.answer import Answer
 from crisistl.errors import UsageError
-from crisistl.fields import FIELDS
-from crisistl.model import Timeline
-from crisistl.predicate import select
-from crisistl.views.answer import Answer
+from crisistl.model.timeline import Timeline
+from crisistl.query.fields import FIELDS
+from crisistl.query.predicate import select
 from crisistl.views.order import ordered
 from strategies import timelines
 

@@ -2,11 +2,11 @@
 
 import pytest
 
-from crisistl.model import Timeline
-from crisistl.predicate import select
-from crisistl.query import EVERYTHING, Query
-from crisistl.table import Table
-from crisistl.views.answer import Answer
+from crisistl.engine.answer import Answer
+from crisistl.model.timeline import Timeline
+from crisistl.output.table import Table
+from crisistl.query.predicate import select
+from crisistl.query.tree import EVERYTHING, Query
 from crisistl.views.summary import Register, register_table
 from queries import terms_of
 

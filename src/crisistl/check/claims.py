@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from crisistl.check.found import Found
 from crisistl.check.manuscript import Manuscript
-from crisistl.fields import names_of
+from crisistl.query.fields import names_of
 
 
 def unattributed_claim(manuscript: Manuscript) -> Iterator[Found]:

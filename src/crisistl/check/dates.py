@@ -8,7 +8,7 @@ from statistics import median
 from crisistl.check.found import Found
 from crisistl.check.manuscript import Manuscript
 from crisistl.dates import EventDate
-from crisistl.model import Event
+from crisistl.model.timeline import Event
 
 _A_MONTH, _FAR, _A_YEAR = 31, 180, 366
 _FEWEST_IN_ORDER = 5

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from crisistl.check.found import Found
 from crisistl.check.manuscript import Manuscript
-from crisistl.likeness import Observer, Traits
+from crisistl.compare.likeness import Observer, Traits
 
 _NEAR = 2  # days
 _ALIKE = 80  # of 100, once the names are taken out

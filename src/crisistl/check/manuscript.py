@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from crisistl.formats.doubles import Doubled, doubled_keys
-from crisistl.formats.fold import REGISTERS, FaultyData, timeline_of
-from crisistl.formats.input import Input
-from crisistl.formats.record import Fault, Reading, ReadOptions, Record
-from crisistl.formats.registry import format_named, format_of_input
-from crisistl.model import Timeline
+from crisistl.formats.core.fold import REGISTERS, FaultyData, timeline_of
+from crisistl.formats.core.input import Input
+from crisistl.formats.core.record import Fault, Reading, ReadOptions, Record
+from crisistl.formats.core.registry import format_named, format_of_input
+from crisistl.formats.json.doubles import Doubled, doubled_keys
+from crisistl.model.timeline import Timeline
 
 _JSON = ("json", "jsonl")
 Lines = dict[tuple[str, str], int]

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from crisistl.check.found import Found, Register
 from crisistl.check.manuscript import Manuscript
 from crisistl.check.spellings import near_identical
-from crisistl.lineage import upwards, wholes
-from crisistl.model import Actor, Theme
+from crisistl.model.lineage import upwards, wholes
+from crisistl.model.timeline import Actor, Theme
 
 
 def unused_actor(manuscript: Manuscript) -> Iterator[Found]:

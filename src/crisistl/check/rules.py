@@ -8,7 +8,7 @@ from crisistl.check import claims, dates, duplicates, file, registers, sources, 
 from crisistl.check.found import Found
 from crisistl.check.manuscript import Manuscript
 from crisistl.errors import UsageError
-from crisistl.names import did_you_mean
+from crisistl.text.names import did_you_mean
 
 Severity = Literal["error", "warning", "remark"]
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from crisistl.check.found import Found
 from crisistl.check.manuscript import Manuscript
-from crisistl.model import Event
+from crisistl.model.timeline import Event
 
 _CONTESTED = ("claimed", "disputed")
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from crisistl.model import Actor, Theme
-from crisistl.names import fold
+from crisistl.model.timeline import Actor, Theme
+from crisistl.text.names import fold
 
 _WORD = re.compile(r"\w+")
 # in shorter words one letter makes another name: Iran, Iraq

@@ -4,14 +4,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
-from crisistl import amount
 from crisistl.check.dates import is_vague
 from crisistl.check.findings import Finding
 from crisistl.check.rules import Rule
 from crisistl.check.sources import sources_of
-from crisistl.fields import either_side
-from crisistl.model import STATUSES, Event, Timeline
-from crisistl.table import Column, Row, Section, Table
+from crisistl.model.timeline import STATUSES, Event, Timeline
+from crisistl.output.table import Column, Row, Section, Table
+from crisistl.query.fields import either_side
+from crisistl.text import wording
 
 ByFile = Mapping[str, Sequence[Finding]]
 """For each file's name, what was found in it."""
@@ -69,7 +69,7 @@ def _where(finding: Finding) -> str:
 def counted(found: ByFile) -> str:
     """How much was found: "2 errors, 1 remark"."""
     counts = Counter(finding.severity for findings in found.values() for finding in findings)
-    said = [amount.counted(counts[s], s) for s in ("error", "warning", "remark") if counts[s]]
+    said = [wording.counted(counts[s], s) for s in ("error", "warning", "remark") if counts[s]]
     return ", ".join(said) or "nothing to ask"
 
 
@@ -106,7 +106,7 @@ def summary_table(timelines: Mapping[str, Timeline]) -> Table:
     )
     shown = rows if len(timelines) > 1 else [row[1:] for row in rows]
     titles = ", ".join(timeline.title for timeline in timelines.values())
-    return Table(columns, (Section("", shown),), title=titles, count=amount.counted(len(rows), "actor"))
+    return Table(columns, (Section("", shown),), title=titles, count=wording.counted(len(rows), "actor"))
 
 
 def _summed(events: Sequence[Event]) -> tuple[int, ...]:

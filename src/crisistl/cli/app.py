@@ -28,7 +28,7 @@ class Command:
     @property
     def module(self) -> str:
         """The module that has the function `command`."""
-        return f"crisistl.cli.{self.name}_command"
+        return f"crisistl.cli.commands.{self.name}"
 
 
 _PIPE_CLOSED_FOR_RICH = 1  # the code of the SystemExit that it raises then

@@ -12,16 +12,16 @@ from typing import Literal
 from crisistl.cli.question import Question
 from crisistl.cli.reading import typed_order
 from crisistl.dates import DateError, Period, parse_period
-from crisistl.deadline import bounded
+from crisistl.engine.answer import Answer
 from crisistl.errors import UsageError
-from crisistl.formats.input import Input
-from crisistl.formats.stream import NotStreamed, Stream
-from crisistl.model import Event, Timeline
-from crisistl.names import did_you_mean
-from crisistl.predicate import matches, measured, select
-from crisistl.query import During, Query, all_of, any_of
-from crisistl.terms import NeedsEvents, Terms
-from crisistl.views.answer import Answer
+from crisistl.formats.core.input import Input
+from crisistl.formats.json.stream import NotStreamed, Stream
+from crisistl.model.timeline import Event, Timeline
+from crisistl.query.predicate import matches, measured, select
+from crisistl.query.terms import NeedsEvents, Terms
+from crisistl.query.tree import During, Query, all_of, any_of
+from crisistl.text.names import did_you_mean
+from crisistl.text.regex_limit import bounded
 
 Alike = Callable[[Event], Hashable]
 Batches = Iterable[Iterable[Event]]
@@ -163,7 +163,7 @@ def _conditions(question: Question, terms: Terms) -> list[Query]:
 def _expressions(question: Question, terms: Terms) -> list[Query]:
     if not question.where:
         return []
-    from crisistl.where import parse_where
+    from crisistl.query.where import parse_where
 
     return [any_of(parse_where(text, terms) for text in question.where)]
 

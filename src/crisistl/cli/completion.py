@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typer import Context
 
 from crisistl.errors import CrisisError
-from crisistl.names import fold
+from crisistl.text.names import fold
 
 Completer = Callable[[Context, str], list[str]]
 
@@ -24,7 +24,7 @@ def choices(field: str) -> Completer:
     """A completer for the words of which an event has one in this field."""
 
     def offered(ctx: Context, incomplete: str) -> list[str]:
-        from crisistl.fields import field_of
+        from crisistl.query.fields import field_of
 
         return _continued(incomplete, field_of(field).choices)
 
@@ -33,16 +33,16 @@ def choices(field: str) -> Completer:
 
 def counted(ctx: Context, incomplete: str) -> list[str]:
     """What events can be counted by."""
-    from crisistl.fields import FIELDS, PERIODS
+    from crisistl.query.fields import FIELDS, PERIODS
 
     return _continued(incomplete, (field.name for field in (*FIELDS, *PERIODS) if field.values))
 
 
 def _names(field: str) -> Completer:
     def offered(ctx: Context, incomplete: str) -> list[str]:
-        from crisistl.fields import field_of
-        from crisistl.formats.loading import load
-        from crisistl.vocabulary import Vocabulary
+        from crisistl.formats.core.loading import load
+        from crisistl.query.fields import field_of
+        from crisistl.query.vocabulary import Vocabulary
 
         data = _own_file(ctx) or ctx.params.get("data") or [os.environ.get("CRISISTL_DATA") or None]
         try:
@@ -69,21 +69,21 @@ ids = _names("id")
 
 def formats(ctx: Context, incomplete: str) -> list[str]:
     """The formats that a chronology can be read from."""
-    from crisistl.formats.registry import FORMATS
+    from crisistl.formats.core.registry import FORMATS
 
     return _continued(incomplete, (known.name for known in FORMATS if known.reads))
 
 
 def written_formats(ctx: Context, incomplete: str) -> list[str]:
     """The formats that a chronology can be written in."""
-    from crisistl.formats.registry import FORMATS
+    from crisistl.formats.core.registry import FORMATS
 
     return _continued(incomplete, (known.name for known in FORMATS if known.writes))
 
 
 def columns(ctx: Context, incomplete: str) -> list[str]:
     """The columns of a table, after the last comma and a minus."""
-    from crisistl.fields import FIELDS
+    from crisistl.query.fields import FIELDS
 
     before, comma, last = incomplete.rpartition(",")
     if last.startswith("-"):

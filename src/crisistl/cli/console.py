@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from crisistl.errors import OutputError, UsageError
-from crisistl.table import Table
+from crisistl.output.table import Table
 
 if TYPE_CHECKING:
     from rich.console import Console

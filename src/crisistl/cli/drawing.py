@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable
 
 from crisistl.cli import console
-from crisistl.picture import Picture
+from crisistl.output.picture import Picture
 
 
 def draw(made: Callable[[int | None], Picture], output: str | None) -> None:
@@ -12,7 +12,7 @@ def draw(made: Callable[[int | None], Picture], output: str | None) -> None:
 
     UsageError for a file whose ending no picture has; OutputError where it can't be written.
     """
-    from crisistl.output.picture import picture_writer, write_drawn
+    from crisistl.output.picture_writer import picture_writer, write_drawn
 
     write = picture_writer(output or "-")
     screen = console.screen()

@@ -11,10 +11,10 @@ from crisistl.cli.completion import columns as column_names
 from crisistl.cli.completion import values
 from crisistl.cli.options import OUTPUT
 from crisistl.errors import UsageError
-from crisistl.table import Table
+from crisistl.output.table import Table
 
 if TYPE_CHECKING:
-    from crisistl.views.answer import Answer
+    from crisistl.engine.answer import Answer
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,8 @@ from shlex import quote
 
 from crisistl.dates import DateError, Period, parse_period
 from crisistl.errors import UsageError
-from crisistl.model import Event, Timeline
-from crisistl.names import did_you_mean
+from crisistl.model.timeline import Event, Timeline
+from crisistl.text.names import did_you_mean
 
 
 def named(text: str, timeline: Timeline, today: date) -> tuple[Event, ...]:

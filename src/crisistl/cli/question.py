@@ -11,8 +11,8 @@ from crisistl.cli.options import DATES, MANY, WHAT, WHO
 from crisistl.cli.reading import DateOrderOption, Reading
 
 if TYPE_CHECKING:
-    from crisistl.model import Event
-    from crisistl.views.answer import Answer
+    from crisistl.engine.answer import Answer
+    from crisistl.model.timeline import Event
 
 
 @dataclass(frozen=True)

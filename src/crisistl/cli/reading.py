@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Annotated
 
 from typer import Option
 
-from crisistl.amount import counted
 from crisistl.cli import console
 from crisistl.cli.completion import formats, values
 from crisistl.cli.options import DATA, DATES, MANY
 from crisistl.dates import DateOrder
 from crisistl.errors import UsageError
+from crisistl.text.wording import counted
 
 if TYPE_CHECKING:
-    from crisistl.formats.record import ReadOptions
-    from crisistl.model import Timeline
+    from crisistl.formats.core.record import ReadOptions
+    from crisistl.model.timeline import Timeline
 
 DateOrderOption = Annotated[
     str | None,
@@ -101,7 +101,7 @@ class Manner(Clock):
 
     def load(self, path: str) -> "Timeline":
         """The timeline of one file, read as these options say."""
-        from crisistl.formats.loading import load
+        from crisistl.formats.core.loading import load
 
         timeline = load(
             path,
@@ -115,7 +115,7 @@ class Manner(Clock):
 
     def read_options(self) -> "ReadOptions":
         """What a reader is told about a file; UsageError for what can't be understood."""
-        from crisistl.formats.record import ReadOptions
+        from crisistl.formats.core.record import ReadOptions
 
         pairs = [text.partition("=") for text in self.headers]
         for text, (field, sign, header) in zip(self.headers, pairs, strict=True):
@@ -146,7 +146,7 @@ class Reading(Manner):
         paths = self.paths()
         if len(paths) == 1:
             return self.load(paths[0])
-        from crisistl.union import file_names, united
+        from crisistl.compare.union import file_names, united
 
         union = united([*zip(file_names(paths), map(self.load, paths), strict=True)])
         if union.clashes:
@@ -161,7 +161,7 @@ class Reading(Manner):
         named = tuple(self.data) or tuple(filter(None, [os.environ.get("CRISISTL_DATA")]))
         if named:
             return named
-        from crisistl.formats.loading import bundled
+        from crisistl.formats.core.loading import bundled
 
         return (str(bundled()),)
 

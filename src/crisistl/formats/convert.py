@@ -8,13 +8,21 @@ from typing import IO, Any, Protocol
 from pydantic import ValidationError
 from pydantic_core import to_json
 
-from crisistl.formats.fold import REGISTERS, FaultyData, Header, Placed, skip_report, timeline_of, validated
-from crisistl.formats.own_writer import json_of, line, plain
-from crisistl.formats.record import Fault, Kind, Note, Reading, Record
-from crisistl.formats.registry import Format, remarks
-from crisistl.formats.sheet import full_table
-from crisistl.integrity import Part, References, breaches, holds_together
-from crisistl.model import Event, Timeline
+from crisistl.formats.core.fold import (
+    REGISTERS,
+    FaultyData,
+    Header,
+    Placed,
+    skip_report,
+    timeline_of,
+    validated,
+)
+from crisistl.formats.core.record import Fault, Kind, Note, Reading, Record
+from crisistl.formats.core.registry import Format, remarks
+from crisistl.formats.json.own_writer import json_of, line, plain
+from crisistl.formats.tables.sheet import full_table
+from crisistl.model.integrity import Part, References, breaches, holds_together
+from crisistl.model.timeline import Event, Timeline
 from crisistl.output.delimited import headed
 
 _STEP = 1000

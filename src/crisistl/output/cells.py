@@ -2,7 +2,7 @@
 
 import re
 
-from crisistl.table import Cell, Column
+from crisistl.output.table import Cell, Column
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 from typing import IO, Any, TextIO
 
 from crisistl.output.cells import text_of
-from crisistl.table import Cell, Column, Row, Table
+from crisistl.output.table import Cell, Column, Row, Table
 
 _SUSPECT = frozenset("=+-@\t\r'")
 _FORMULA = re.compile(r"[=+\-@\t\r]")

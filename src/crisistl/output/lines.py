@@ -3,7 +3,7 @@
 from typing import IO, Any
 
 from crisistl.output.cells import harmless, text_of
-from crisistl.table import Table
+from crisistl.output.table import Table
 
 
 def write_lines(table: Table, out: IO[Any]) -> None:

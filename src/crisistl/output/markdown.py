@@ -4,7 +4,7 @@ import re
 from typing import TextIO
 
 from crisistl.output.cells import harmless, text_of
-from crisistl.table import Column, Row, Table
+from crisistl.output.table import Column, Row, Table
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~!$])")
 

@@ -3,7 +3,7 @@
 import json
 from typing import Any, TextIO
 
-from crisistl.table import Cell, Column, Row, Table
+from crisistl.output.table import Cell, Column, Row, Table
 
 
 def write_json(table: Table, out: TextIO) -> None:

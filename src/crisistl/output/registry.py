@@ -5,8 +5,8 @@ from importlib import import_module
 from typing import IO, Any
 
 from crisistl.errors import UsageError
-from crisistl.names import did_you_mean
-from crisistl.table import Table
+from crisistl.output.table import Table
+from crisistl.text.names import did_you_mean
 
 OUTPUTS = {
     "table": "terminal:write_plain_table",

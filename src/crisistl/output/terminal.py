@@ -11,7 +11,7 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from crisistl.output.cells import harmless, text_of
-from crisistl.table import Cell, Column, Table
+from crisistl.output.table import Cell, Column, Table
 
 COLOURS = tuple(
     f"color({n})" for n in (32, 35, 64, 69, 99, 105, 133, 136, 142, 166, 167, 168, 172, 37, 71, 173)

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from crisistl.fields import names_of
-from crisistl.model import Citation, Event, Omitted, Timeline
-from crisistl.table import Column, Row, Section, Table
+from crisistl.model.timeline import Citation, Event, Omitted, Timeline
+from crisistl.output.table import Column, Row, Section, Table
+from crisistl.query.fields import names_of
 
 
 def detail_table(event: Event, timeline: Timeline) -> Table:

@@ -6,16 +6,28 @@ from shlex import quote
 
 from crisistl.dates import Answer as Certainty
 from crisistl.dates import Period
-from crisistl.deadline import bounded
-from crisistl.fields import field_of, names_of
-from crisistl.model import Timeline
-from crisistl.names import nearest
-from crisistl.predicate import family, predicate
-from crisistl.query import EVERYTHING, And, Compare, During, Has, Not, Or, Query, Regex, all_of, conditions
-from crisistl.sentence import sentence
-from crisistl.table import Column, Row, Section, Table
-from crisistl.views.answer import Answer
-from crisistl.where import field_name, spell
+from crisistl.engine.answer import Answer
+from crisistl.model.timeline import Timeline
+from crisistl.output.table import Column, Row, Section, Table
+from crisistl.query.fields import field_of, names_of
+from crisistl.query.predicate import family, predicate
+from crisistl.query.sentence import sentence
+from crisistl.query.tree import (
+    EVERYTHING,
+    And,
+    Compare,
+    During,
+    Has,
+    Not,
+    Or,
+    Query,
+    Regex,
+    all_of,
+    conditions,
+)
+from crisistl.query.where import field_name, spell
+from crisistl.text.names import nearest
+from crisistl.text.regex_limit import bounded
 
 OPTIONS = frozenset(("actor", "by", "toward", "pair", "theme", "type", "status", "source", "place", "text"))
 """The fields that have an option of their own."""

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from crisistl.dates import ongoing
-from crisistl.fields import FIELDS, FULL_COLUMNS, Field, Hit, field_of
-from crisistl.model import Citation, Timeline
-from crisistl.query import window_of
-from crisistl.search import searched_text, snippet
-from crisistl.table import Cell, Column, Finder, Row, Section, Table
-from crisistl.views.answer import Answer
+from crisistl.engine.answer import Answer
+from crisistl.model.timeline import Citation, Timeline
+from crisistl.output.table import Cell, Column, Finder, Row, Section, Table
+from crisistl.query.fields import FIELDS, FULL_COLUMNS, Field, Hit, field_of
+from crisistl.query.search import searched_text, snippet
+from crisistl.query.tree import window_of
 
 SHORT_COLUMNS = ("id", "date", "who", "title")
 """The columns of a piped list: one event a line."""

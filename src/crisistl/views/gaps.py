@@ -7,15 +7,15 @@ from heapq import nsmallest
 from itertools import chain
 
 from crisistl.dates import EventDate, Period
+from crisistl.engine.answer import Answer
 from crisistl.errors import UsageError
-from crisistl.fields import JOINTLY, TOWARD, either_side, field_of
-from crisistl.lineage import lineage
-from crisistl.model import Event, Timeline
-from crisistl.names import did_you_mean
-from crisistl.query import window_of
-from crisistl.table import Column, Row, Section, Table
-from crisistl.views.answer import Answer
-from crisistl.views.groups import Groups
+from crisistl.model.lineage import lineage
+from crisistl.model.timeline import Event, Timeline
+from crisistl.output.table import Column, Row, Section, Table
+from crisistl.query.fields import JOINTLY, TOWARD, either_side, field_of
+from crisistl.query.tree import window_of
+from crisistl.text.names import did_you_mean
+from crisistl.views.counts.groups import Groups
 
 _NOTE = "A vague date fills all its days; what goes on counts only where it begins."
 

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from crisistl.engine.answer import Answer
 from crisistl.errors import UsageError
-from crisistl.fields import Field, Hit, field_of
-from crisistl.model import Timeline
-from crisistl.names import fold
-from crisistl.predicate import order_key
-from crisistl.views.answer import Answer
+from crisistl.model.timeline import Timeline
+from crisistl.query.fields import Field, Hit, field_of
+from crisistl.query.predicate import order_key
+from crisistl.text.names import fold
 
 
 def ordered(answer: Answer, sort: str | None, *, reverse: bool = False) -> Answer:

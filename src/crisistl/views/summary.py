@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from typing import Literal
 
 from crisistl.dates import EventDate
-from crisistl.fields import field_of
-from crisistl.lineage import upwards, wholes
-from crisistl.model import Actor, Source, Theme
-from crisistl.table import Cell, Column, Section, Table
-from crisistl.views.answer import Answer
+from crisistl.engine.answer import Answer
+from crisistl.model.lineage import upwards, wholes
+from crisistl.model.timeline import Actor, Source, Theme
+from crisistl.output.table import Cell, Column, Section, Table
+from crisistl.query.fields import field_of
 
 Register = Literal["actor", "theme", "source"]
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from crisistl.model import Citation, Event, Timeline
+from crisistl.model.timeline import Citation, Event, Timeline
 
 _ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>\"\\^`{|}\x00-\x1f]+", re.IGNORECASE)
 

@@ -7,11 +7,11 @@ from itertools import groupby
 
 from crisistl.dates import EventDate, Period
 from crisistl.dates.words import month_words, span_unit
-from crisistl.fields import names_of
-from crisistl.formats.kept import Names
+from crisistl.formats.core.kept import Names
+from crisistl.formats.core.standing import standing
 from crisistl.formats.page.citations import Cited
-from crisistl.formats.standing import standing
-from crisistl.model import Event, Omitted, Timeline
+from crisistl.model.timeline import Event, Omitted, Timeline
+from crisistl.query.fields import names_of
 
 UNBEGUN = "Without a known start"
 """The heading of what always was or began nobody knows when."""

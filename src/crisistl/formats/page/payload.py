@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from crisistl.fields import either_side
 from crisistl.formats.page.strip import Bar
-from crisistl.lineage import lineage
-from crisistl.model import Actor, Event, Theme, Timeline
-from crisistl.names import MARKS, TYPESET
+from crisistl.model.lineage import lineage
+from crisistl.model.timeline import Actor, Event, Theme, Timeline
+from crisistl.query.fields import either_side
+from crisistl.text.names import MARKS, TYPESET
 
 _EPOCH = date(1970, 1, 1).toordinal()
 # what lower case in JavaScript leaves and case folding does not

@@ -12,16 +12,16 @@ from typing import Any, TextIO
 
 from crisistl import __version__
 from crisistl.dates.words import day_words
-from crisistl.fields import either_side
-from crisistl.formats.own_writer import write_json
+from crisistl.formats.json.own_writer import write_json
 from crisistl.formats.page.citations import references
 from crisistl.formats.page.entries import entries, stretches
 from crisistl.formats.page.payload import payload
 from crisistl.formats.page.picture import Picture
 from crisistl.formats.page.strip import bars
-from crisistl.lineage import lineage
-from crisistl.model import Actor, Theme, Timeline
-from crisistl.predicate import order_key
+from crisistl.model.lineage import lineage
+from crisistl.model.timeline import Actor, Theme, Timeline
+from crisistl.query.fields import either_side
+from crisistl.query.predicate import order_key
 
 _LEFTWARD = ("ar", "ckb", "dv", "fa", "he", "ps", "ur", "yi")
 

@@ -1,0 +1,83 @@
+"""`crisistl chart`: the events that match as a picture, with time from left to right."""
+
+from typing import Annotated
+
+from typer import Option
+
+from crisistl.cli.completion import values
+from crisistl.cli.drawing import draw, plain_width
+from crisistl.cli.options import shared
+from crisistl.cli.question import Question
+from crisistl.output.picture import Picture
+
+_WIDEST = 1000  # columns, whatever a screen says of itself
+
+
+@shared
+def command(
+    question: Question,
+    lanes: Annotated[
+        str,
+        Option(
+            "--lanes",
+            metavar="FIELD",
+            rich_help_panel="Chart",
+            autocompletion=values(
+                "actor", "by", "toward", "theme", "type", "quad", "status", "place", "none"
+            ),
+            help="What has a lane of its own: actor, theme, type ...; none draws the density alone.",
+        ),
+    ] = "actor",
+    limit: Annotated[
+        int,
+        Option(
+            "--limit", "-n", metavar="N", min=1, rich_help_panel="Chart", help="How many lanes, the busiest."
+        ),
+    ] = 6,
+    depth: Annotated[
+        int,
+        Option(
+            "--depth",
+            metavar="N",
+            min=1,
+            rich_help_panel="Chart",
+            help="1: a lane holds all who are part of it; 2: what is one level below has its own.",
+        ),
+    ] = 1,
+    ascii: Annotated[
+        bool,
+        Option("--ascii", rich_help_panel="Output", help="Draw with the signs of any keyboard."),
+    ] = False,
+    width: Annotated[
+        int | None,
+        Option(
+            "--width",
+            metavar="N",
+            min=40,
+            max=_WIDEST,
+            rich_help_panel="Output",
+            help="Columns; without it those of the terminal, or 80.",
+        ),
+    ] = None,
+    output: Annotated[
+        str | None,
+        Option(
+            "--output", "-o", metavar="FILE", rich_help_panel="Output", help="Write to FILE.svg or FILE.txt."
+        ),
+    ] = None,
+) -> None:
+    """The events that match as a picture: when they came thick and fast, who acted, what went on.
+
+    A long time in which nothing begins is cut out of the scale, and the legend says which.
+    """  # fmt: skip
+    from crisistl.views.chart.chart import Drawing, chart
+    from crisistl.views.chart.glyphs import ASCII, UNICODE
+
+    answer = question.answer()
+
+    def made(columns: int | None) -> Picture:
+        signs = ASCII if ascii else UNICODE
+        wide = min(width or columns or plain_width(), _WIDEST)
+        return chart(answer, Drawing(wide, lanes, limit, depth, signs))
+
+    draw(made, output)

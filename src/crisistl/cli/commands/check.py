@@ -1,0 +1,110 @@
+"""`crisistl check`: what a careful editor would ask about a chronology."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Annotated
+
+from typer import Argument, Exit, Option
+
+from crisistl.check import RULES, Manuscript, chosen_rules, findings
+from crisistl.check.table import findings_table, reading_table, rules_table, summary_table
+from crisistl.cli import console
+from crisistl.cli.completion import values
+from crisistl.cli.form import Form
+from crisistl.cli.options import shared
+from crisistl.cli.reading import Reading
+from crisistl.errors import DataError
+from crisistl.formats.core.input import Input
+
+_RULES = "Rules"
+_names = values(*(rule.name for rule in RULES))
+
+
+@shared
+def command(
+    reading: Reading,
+    form: Form,
+    files: Annotated[
+        list[str] | None,
+        Argument(
+            metavar="[FILE]...",
+            help="Which files to check; without one, what other commands would read.",
+        ),
+    ] = None,
+    only: Annotated[
+        list[str] | None,
+        Option(
+            "--only", metavar="RULE", rich_help_panel=_RULES, autocompletion=_names, help="These rules alone."
+        ),
+    ] = None,
+    skip: Annotated[
+        list[str] | None,
+        Option(
+            "--skip",
+            metavar="RULE",
+            rich_help_panel=_RULES,
+            autocompletion=_names,
+            help="All rules but these.",
+        ),
+    ] = None,
+    strict: Annotated[
+        bool, Option("--strict", rich_help_panel=_RULES, help="Exit with 1 on warnings, too.")
+    ] = False,
+    list_rules: Annotated[
+        bool, Option("--list-rules", rich_help_panel=_RULES, help="Print what each rule asks about.")
+    ] = False,
+    summary: Annotated[
+        bool,
+        Option(
+            "--summary", rich_help_panel="Output", help="Print a summary for each actor, not the findings."
+        ),
+    ] = False,
+) -> None:
+    """What a careful editor would ask about a chronology: errors, warnings and remarks.
+
+    Exits with 1 where there are errors; with 3 where a file can't be read at all.
+    """
+    rules = chosen_rules(_listed(only), _listed(skip))
+    if list_rules:
+        form.show(rules_table(rules))
+        return
+    read, unreadable = _read(replace(reading, data=files or reading.data))
+    found = {name: [*findings(manuscript, rules)] for name, manuscript in read.items()}
+    if summary:
+        table = summary_table({name: manuscript.timeline for name, manuscript in read.items()})
+        form.show(table)
+    elif read:
+        form.show(findings_table(found), lambda: reading_table(found, whole=bool(only)))
+    for name, manuscript in read.items():
+        if manuscript.faults:
+            console.note(f"{name}: the other rules ask when it can be loaded")
+    if unreadable:
+        raise Exit(DataError.exit_code)
+    grave = ("error", "warning") if strict else ("error",)
+    if any(finding.severity in grave for of_file in found.values() for finding in of_file):
+        raise Exit(1)
+
+
+def _listed(given: Sequence[str] | None) -> tuple[str, ...]:
+    return tuple(name.strip() for text in given or () for name in text.split(",") if name.strip())
+
+
+def _read(reading: Reading) -> tuple[dict[str, Manuscript], bool]:
+    """Each file that can be read, and whether there are others, which are reported."""
+    read: dict[str, Manuscript] = {}
+    unreadable = False
+    for path in reading.paths():
+        try:
+            with Input.of(path) as file:
+                read[file.name] = Manuscript.read(
+                    file,
+                    reading.day(),
+                    from_format=reading.from_format,
+                    options=reading.read_options(),
+                    skip_bad=reading.skip_bad,
+                    note=console.note,
+                )
+        except DataError as error:
+            console.error(str(error))
+            unreadable = True
+    return read, unreadable

@@ -1,0 +1,96 @@
+"""`crisistl convert`: a chronology from one format to another."""
+
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import IO, Annotated, Any
+
+from typer import Argument, Option
+
+from crisistl.cli import console
+from crisistl.cli.completion import written_formats
+from crisistl.cli.options import shared
+from crisistl.cli.reading import Manner
+from crisistl.formats.convert import convert
+from crisistl.formats.core.input import Input
+from crisistl.formats.core.loading import readings
+from crisistl.formats.core.registry import Format, target_format
+from crisistl.text.wording import counted
+
+
+@shared
+def command(
+    manner: Manner,
+    source: Annotated[str, Argument(metavar="IN", help="What to read, in any format; - is stdin.")],
+    target: Annotated[
+        str, Argument(metavar="OUT", help="Where to write; the ending names the format. - is stdout.")
+    ],
+    to_format: Annotated[
+        str | None,
+        Option(
+            "--to-format",
+            metavar="FORMAT",
+            rich_help_panel="Output",
+            autocompletion=written_formats,
+            help="Another format than the ending's.",
+        ),
+    ] = None,
+    dry_run: Annotated[
+        bool,
+        Option(
+            "--dry-run",
+            rich_help_panel="Output",
+            help="Read everything, write nothing; say what would be written.",
+        ),
+    ] = False,
+) -> None:
+    """Write a chronology in another format; `crisistl formats` lists them.
+
+    To JSON Lines, CSV and TSV events go one by one, so that a file of any size can be converted.
+    """  # fmt: skip
+    known = target_format(target, to_format, "--to-format")
+    options = manner.read_options()
+    with Input.of(source) as file, _opened(target, known, dry_run) as out, _progress(target) as progress:
+        done = convert(
+            lambda: readings(file, manner.from_format, options),
+            file.name,
+            known,
+            out,
+            skip_bad=manner.skip_bad,
+            note=console.note,
+            progress=progress,
+        )
+    for remark in done.remarks:
+        console.note(remark)
+    if dry_run or target != "-":
+        console.note(f"{'would write' if dry_run else 'wrote'} {counted(done.events, 'event')} to {target}")
+
+
+@contextmanager
+def _opened(target: str, known: Format, dry_run: bool) -> Iterator[IO[Any]]:
+    """The target, or for a dry run a file that nobody sees."""
+    if not dry_run:
+        with console.destination(target, binary=known.binary) as out:
+            yield out
+    elif known.binary:
+        with tempfile.TemporaryFile() as out:
+            yield out
+    else:
+        with tempfile.TemporaryFile("w+", encoding="utf-8", newline="") as out:
+            yield out
+
+
+@contextmanager
+def _progress(target: str) -> Iterator[Callable[[int], object]]:
+    """Shows a person how many events there were so far; nothing where stderr is no terminal, or shows the events."""
+    if target == "-" or not sys.stderr.isatty():
+        yield lambda events: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.completed:,} events"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None)
+        yield lambda events: bar.update(task, completed=events)

@@ -1,0 +1,63 @@
+"""`crisistl count`: how many events there are under each value of a field, or of two."""
+
+from typing import Annotated
+
+from typer import Argument, Option
+
+from crisistl.cli import console
+from crisistl.cli.completion import counted
+from crisistl.cli.form import Form
+from crisistl.cli.options import shared
+from crisistl.cli.question import Question
+
+
+@shared
+def command(
+    question: Question,
+    form: Form,
+    field: Annotated[
+        str,
+        Argument(
+            metavar="FIELD",
+            autocompletion=counted,
+            help="actor, by, toward, pair, theme, type, quad (verbal or material, cooperation or conflict), "
+            "status, source, place, extra.NAME ..., or year, quarter, month, week, day.",
+        ),
+    ],
+    other: Annotated[
+        str | None, Argument(metavar="[FIELD]", autocompletion=counted, help="A second one: a cross-table.")
+    ] = None,
+    depth: Annotated[
+        int | None,
+        Option(
+            "--depth",
+            metavar="N",
+            min=1,
+            rich_help_panel="Count",
+            help="Roll actors and themes up: 1 counts Lavrov under Russia, 2 what is one level below.",
+        ),
+    ] = None,
+    spread: Annotated[
+        bool,
+        Option("--spread", rich_help_panel="Count", help="Count an event in every period that it may touch."),
+    ] = False,
+    total: Annotated[
+        str | None,
+        Option("--sum", metavar="extra.NAME", rich_help_panel="Count", help="Add a number up instead."),
+    ] = None,
+) -> None:
+    """How many events there are under each value of a field, or of two fields.
+
+    An event counts in the period in which it may first have begun; one that began before the dates asked for
+    counts in a row of its own.
+    """  # fmt: skip
+    from crisistl.views.counts.count import Counting, alike, count_table
+
+    counting = Counting((field, other) if other else (field,), depth, spread, total)
+    # a number to add up is looked for in all events, so that a mistyped name is told from one that none has
+    answer = question.answer() if total else question.answer_alone(alike(counting))
+    on_screen = form.format is None and form.output is None and console.is_terminal()
+    drawn = on_screen or form.format == "table"
+    whole = not drawn and form.format != "markdown"
+    table = count_table(answer, counting, whole=whole, drawn=drawn)
+    form.show(table)

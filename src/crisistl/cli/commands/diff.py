@@ -1,0 +1,39 @@
+"""`crisistl diff`: what two chronologies of one crisis tell otherwise."""
+
+from pathlib import PurePath
+from typing import Annotated
+
+from typer import Argument, Exit
+
+from crisistl.cli.form import Form
+from crisistl.cli.options import shared
+from crisistl.cli.reading import Manner
+
+
+@shared
+def command(
+    manner: Manner,
+    form: Form,
+    a: Annotated[str, Argument(metavar="A", help="A chronology; - is stdin.")],
+    b: Annotated[str, Argument(metavar="B", help="Another one.")],
+) -> None:
+    """What two chronologies of one crisis tell otherwise, by meaning: what only one has, and how one event differs.
+
+    Events are paired by date, by who is in them and by their words; names are compared by id, name and alias.
+    Exits with 1 where the two differ.
+    """
+    from crisistl.compare.difference import difference
+    from crisistl.compare.difference.table import difference_table, reading_table
+
+    found = difference(manner.load(a), manner.load(b))
+    names = _names(a, b)
+    form.show(difference_table(found, names), lambda: reading_table(found, names))
+    if not found.is_empty:
+        raise Exit(1)
+
+
+def _names(a: str, b: str) -> tuple[str, str]:
+    """The names of the files, or, where these are the same, the paths."""
+    short = ("stdin" if path == "-" else PurePath(path).name for path in (a, b))
+    one, other = short
+    return (one, other) if one != other else (a, b)

@@ -1,0 +1,29 @@
+"""`crisistl formats`: what chronologies can be read from and written to."""
+
+from crisistl.cli.form import Form
+from crisistl.cli.options import shared
+from crisistl.formats.core.registry import FORMATS, Format
+from crisistl.model.timeline import Event
+from crisistl.output.table import Column, Row, Section, Table
+
+
+@shared
+def command(form: Form) -> None:
+    """The formats that chronologies can be read from and written to, and what each has no place for."""
+    columns = (
+        Column("format", "id"),
+        Column("name", "title", 80),
+        Column("endings", "names"),
+        Column("read", "text"),
+        Column("written", "text"),
+        Column("leaves out", "names", 100),
+    )
+    rows = Section("", [_row(known) for known in FORMATS])
+    table = Table(columns, (rows,), left_out="No room here for: {}. --format json has all.")
+    form.show(table)
+
+
+def _row(known: Format) -> Row:
+    left_out = tuple(field for field in Event.model_fields if field not in known.carries)
+    reads, writes = ("yes" if place else "no" for place in (known.reads, known.writes))
+    return known.name, known.title, known.endings, reads, writes, left_out if known.writes else ()

@@ -1,0 +1,86 @@
+"""`crisistl list`: the events that match, one a row."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated
+
+from typer import Argument, Exit, Option
+
+from crisistl.cli import console
+from crisistl.cli.form import Arrangement, Form
+from crisistl.cli.options import shared
+from crisistl.cli.question import Question
+
+if TYPE_CHECKING:
+    from crisistl.engine.answer import Answer
+
+
+@shared
+def command(
+    question: Question,
+    arrangement: Arrangement,
+    form: Form,
+    words: Annotated[
+        list[str] | None,
+        Argument(metavar="WORDS", help="Words that the event's text has; the same as --text."),
+    ] = None,
+    count: Annotated[
+        bool, Option("--count", rich_help_panel="Output", help="Print only how many events match.")
+    ] = False,
+    explain: Annotated[
+        bool,
+        Option(
+            "--explain",
+            rich_help_panel="Output",
+            help="Print how the question was understood, not the events.",
+        ),
+    ] = False,
+    fail_empty: Annotated[
+        bool, Option("--fail-empty", rich_help_panel="Output", help="Exit with 1 where nothing matches.")
+    ] = False,
+) -> None:
+    """The events that match, one a row, in order of time.
+
+    An option given twice means either (--actor NATO --actor Kremlin); different options must all hold.
+    """
+    if arrangement.names() == ("help",):
+        from crisistl.views.events import columns_table
+
+        form.show(columns_table())
+        return
+    if words:
+        question = replace(question, text=[*question.text, " ".join(words)])
+    if count:
+        number = question.number()
+        console.say(f"{number}\n", form.output)
+    else:
+        number = _answered(question, arrangement, form, explain)
+    if fail_empty and not number:
+        raise Exit(1)
+
+
+def _answered(question: Question, arrangement: Arrangement, form: Form, explain: bool) -> int:
+    """Show the events, or how the question was understood; the number of events."""
+    answer = question.answer() if explain else question.answer_alone()
+    if explain:
+        from crisistl.views.diagnosis import explanation
+
+        form.show(explanation(answer))
+    else:
+        _show(arrangement.arranged(answer), arrangement, form)
+    return len(answer.hits)
+
+
+def _show(answer: "Answer", arrangement: Arrangement, form: Form) -> None:
+    from crisistl.query.fields import FULL_COLUMNS
+    from crisistl.views.events import SHORT_COLUMNS, events_table, reading_table
+
+    columns, limit = arrangement.names(), arrangement.limit
+    if not form.is_for_reading:
+        table = events_table(answer, columns or FULL_COLUMNS, limit)
+        form.show(table)
+        return
+    parted = not arrangement.sort
+    form.show(
+        reading_table(answer, columns or SHORT_COLUMNS, limit, parted=parted, worded=False),
+        lambda: reading_table(answer, columns, limit, parted=parted),
+    )

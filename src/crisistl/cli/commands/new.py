@@ -1,0 +1,56 @@
+"""`crisistl new`: the beginning of a chronology of one's own."""
+
+import os
+from typing import Annotated
+
+from typer import Argument, Option
+
+from crisistl.cli import console, questions
+from crisistl.edit.event_draft import begun
+from crisistl.edit.formatted import canonical_text, format_of_own
+from crisistl.errors import OutputError, UsageError
+
+
+def command(
+    file: Annotated[str, Argument(metavar="FILE", help="A new file that ends in .json or .jsonl.")],
+    title: Annotated[
+        str | None, Option("--title", metavar="LINE", help="What it is about, in one line.")
+    ] = None,
+    description: Annotated[
+        str | None, Option("--description", metavar="TEXT", help="What it covers.")
+    ] = None,
+    as_of: Annotated[
+        str | None, Option("--as-of", metavar="DAY", help="The day up to which it is told, YYYY-MM-DD.")
+    ] = None,
+    language: Annotated[
+        str | None, Option("--language", metavar="CODE", help="Its language: en, uk ...")
+    ] = None,
+    license: Annotated[
+        str | None, Option("--license", metavar="NAME", help="The licence it may be used under.")
+    ] = None,
+) -> None:
+    """Begin a chronology of your own: an empty one, to which `crisistl add` adds events."""
+    known = format_of_own(file)
+    if os.path.exists(file):
+        raise OutputError(f"{file} is there already; `crisistl add {file}` adds an event to it")
+    asks = title is None and questions.can_ask()
+    if title is None and not asks:
+        raise UsageError("a chronology needs a title; give --title")
+    if asks:
+        title = questions.ask("What is it about, in one line", str, needed=True)
+        as_of = as_of or questions.ask("The day up to which it is told (2022-01-27, or nothing)", _day)
+    fields = {
+        "title": title,
+        "description": description,
+        "as_of": as_of,
+        "language": language,
+        "license": license,
+    }
+    console.say(canonical_text(begun(fields), known), file)
+    console.note(f"wrote {file}; `crisistl add {file}` adds an event")
+
+
+def _day(text: str) -> str:
+    """The day that was typed, where it is one."""
+    begun({"as_of": text})
+    return text

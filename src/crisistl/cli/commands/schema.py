@@ -1,0 +1,18 @@
+"""`crisistl schema`: the JSON Schema of a chronology, for editors and validators."""
+
+import json
+from typing import Annotated
+
+from typer import Option
+
+from crisistl.cli import console
+from crisistl.model.schema import timeline_schema
+
+
+def command(
+    output: Annotated[
+        str | None, Option("--output", "-o", metavar="FILE", help="Write to a file; - is stdout.")
+    ] = None,
+) -> None:
+    """Print the JSON Schema (draft 2020-12) of a chronology, by which an editor helps while you type."""
+    console.say(json.dumps(timeline_schema(), ensure_ascii=False, indent=2) + "\n", output)

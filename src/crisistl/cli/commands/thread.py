@@ -1,0 +1,84 @@
+"""`crisistl thread`: what an event answers, and what answers it."""
+
+from typing import Annotated
+
+from typer import Argument, Option
+
+from crisistl.cli.completion import ids
+from crisistl.cli.drawing import draw
+from crisistl.cli.form import Form
+from crisistl.cli.naming import named
+from crisistl.cli.options import shared
+from crisistl.cli.question import Question
+from crisistl.engine.answer import Answer
+from crisistl.errors import UsageError
+from crisistl.model.timeline import Event
+
+
+@shared
+def command(
+    question: Question,
+    form: Form,
+    event: Annotated[
+        str | None,
+        Argument(
+            metavar="[ID]",
+            autocompletion=ids,
+            help="An id, the beginning of one, or a day on which one event began. Without it: the longest chains.",
+        ),
+    ] = None,
+    limit: Annotated[
+        int,
+        Option(
+            "--limit",
+            "-n",
+            metavar="N",
+            min=1,
+            rich_help_panel="Output",
+            help="Without an ID: how many chains.",
+        ),
+    ] = 3,
+) -> None:
+    """What an event answers, back to the root, and what answers it, with the days between.
+
+    Accounts that contradict each other stand side by side. Filters narrow the events among which links are followed.
+    """  # fmt: skip
+    answer = question.answer()
+    if event is None:
+        _show_chains(answer, limit, form)
+    else:
+        _show_tree(answer, _one(event, answer, question), form)
+
+
+def _one(text: str, answer: Answer, question: Question) -> Event:
+    found = named(text, answer.timeline, question.day())
+    if len(found) > 1:
+        raise UsageError(
+            f"{len(found)} events began then: {', '.join(event.id for event in found)}; name one of them"
+        )
+    return found[0]
+
+
+def _show_tree(answer: Answer, event: Event, form: Form) -> None:
+    from crisistl.views.threads.thread import tree
+    from crisistl.views.threads.thread_picture import tree_picture
+    from crisistl.views.threads.thread_table import thread_table
+
+    steps = tree(answer, event)
+    if form.format is None:
+        draw(lambda width: tree_picture(answer, steps, event, width), form.output)
+    else:
+        form.show(thread_table(answer, [steps]))
+
+
+def _show_chains(answer: Answer, limit: int, form: Form) -> None:
+    from crisistl.views.threads.thread import chains
+    from crisistl.views.threads.thread_picture import chains_picture
+    from crisistl.views.threads.thread_table import thread_table
+
+    found = chains(answer)
+    if form.format is None:
+        draw(lambda width: chains_picture(answer, found, limit, width), form.output)
+    else:
+        table = thread_table(answer, [chain.steps for chain in found[:limit]])
+        form.show(table)

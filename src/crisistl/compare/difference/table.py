@@ -1,0 +1,81 @@
+"""What two chronologies tell otherwise, as a Table: one for programs, one for reading."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from crisistl.compare.difference.compare import Difference, Twin
+from crisistl.output.table import Cell, Column, Row, Section, Table
+
+_COLUMNS = (
+    Column("change", "text"),
+    Column("date", "date"),
+    Column("title", "title"),
+    Column("field", "text"),
+    Column("a", "names"),
+    Column("b", "names"),
+    Column("a_id", "id"),
+    Column("b_id", "id"),
+)
+
+
+def difference_table(found: Difference, names: tuple[str, str]) -> Table:
+    """A row for each event that only one has ("only a", "only b") and for each field told otherwise ("differs").
+
+    `a` and `b` are the values of the field on the two sides; `names` are what the two are called.
+    """
+    rows: list[Row] = [("only a", e.date.text, e.title, None, (), (), e.id, None) for e in found.left]
+    rows += [("only b", e.date.text, e.title, None, (), (), None, e.id) for e in found.right]
+    rows += [row for twin in found.twins for row in _rows(twin)]
+    return Table(
+        _COLUMNS,
+        (Section("", rows),),
+        title=" / ".join(names),
+        sentence="" if found.is_empty else "told otherwise",
+        count=_count(found, names),
+    )
+
+
+def _rows(twin: Twin) -> Iterator[Row]:
+    left, right = twin.left, twin.right
+    for field in twin.fields:
+        yield "differs", left.date.text, left.title, field.field, field.left, field.right, left.id, right.id
+
+
+def _count(found: Difference, names: tuple[str, str]) -> str:
+    counted = (
+        (len(found.twins), "told otherwise"),
+        (len(found.left), f"only in {names[0]}"),
+        (len(found.right), f"only in {names[1]}"),
+        (found.same, "told alike"),
+    )
+    return ", ".join(f"{number:,} {what}" for number, what in counted if number) or "no events"
+
+
+def reading_table(found: Difference, names: tuple[str, str]) -> Table:
+    """The two side by side, a column each: what is told otherwise, then what only one of them has."""
+    sections = (
+        Section("Told otherwise", [row for twin in found.twins for row in _side_by_side(twin)]),
+        Section(f"Only in {names[0]}", [(e.date.text, None, e.title, None) for e in found.left]),
+        Section(f"Only in {names[1]}", [(e.date.text, None, None, e.title) for e in found.right]),
+    )
+    columns = (Column("date", "date"), Column("", "id"), *(Column(name, "title") for name in names))
+    kept = tuple(section for section in sections if section.rows)
+    return replace(difference_table(found, names), columns=columns, sections=kept, sentence="")
+
+
+def _side_by_side(twin: Twin) -> Iterator[Row]:
+    """The titles, then what both tell and tell otherwise, then in a row what only one of them tells."""
+    yield twin.left.date.text, "title", twin.left.title, twin.right.title
+    for field in twin.fields:
+        if field.left and field.right and field.field != "title":
+            yield None, field.field, _joined(field.left), _joined(field.right)
+    alone = (
+        ", ".join(field.field for field in twin.fields if field.left and not field.right),
+        ", ".join(field.field for field in twin.fields if field.right and not field.left),
+    )
+    if any(alone):
+        yield None, "also tells", alone[0] or None, alone[1] or None
+
+
+def _joined(values: Sequence[str]) -> Cell:
+    return "; ".join(values)

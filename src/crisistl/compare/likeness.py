@@ -1,0 +1,131 @@
+"""Likeness: how surely two events tell of the same, by their dates, who is in them and how they are worded."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from crisistl.model.lineage import upwards, wholes
+from crisistl.model.timeline import Actor, Event
+from crisistl.text.names import fold
+
+_WORD = re.compile(r"\w+")
+_STEM = 5
+_OF_WORDS, _OF_SIDES, _OF_DATE = 0.5, 0.3, 0.2
+# texts that have nothing to do with each other still share letters: this much of a ratio says nothing
+_BY_CHANCE = 0.45
+_RELATED = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What of an event is compared. `first` and `last` are the ordinals of the earliest and the latest start.
+
+    `words` is the title without the names of those who are in the event, which are compared as such. `acting_for` and
+    `addressed_for` have, in place of those who act and are addressed, the ones for whom they speak in the end: Russia
+    for the Kremlin.
+    """
+
+    event: Event
+    first: int
+    last: int
+    acting: frozenset[str]
+    addressed: frozenset[str]
+    words: str
+    acting_for: frozenset[str]
+    addressed_for: frozenset[str]
+
+
+class Observer:
+    """Takes down the traits of events; the actors are those of one register."""
+
+    def __init__(self, actors: Iterable[Actor]) -> None:
+        register = {actor.id: actor for actor in actors}
+        above = wholes(register.values())
+        self._tops = {identity: [*upwards(identity, above)][-1] for identity in register}
+        self._stems = {identity: _stems(actor) for identity, actor in register.items()}
+
+    def traits(self, event: Event) -> Traits:
+        """The traits of an event whose actors are in the register."""
+        stems = {stem for actor in (*event.actors, *event.targets) for stem in self._stems.get(actor, ())}
+        words = _WORD.findall(fold(event.title))
+        return Traits(
+            event,
+            event.date.s1.toordinal(),
+            event.date.s2.toordinal(),
+            frozenset(event.actors),
+            frozenset(event.targets),
+            " ".join(word for word in words if word[:_STEM] not in stems)
+            or " ".join(words)
+            or fold(event.title),
+            self._for(event.actors),
+            self._for(event.targets),
+        )
+
+    def _for(self, actors: Iterable[str]) -> frozenset[str]:
+        return frozenset(self._tops.get(actor, actor) for actor in actors)
+
+
+def _stems(actor: Actor) -> frozenset[str]:
+    """The beginnings of the words of an actor's names, which "Russian" shares with "Russia"."""
+    names = (actor.name, *actor.aliases)
+    return frozenset(word[:_STEM] for name in names for word in _WORD.findall(fold(name)))
+
+
+def days_between(one: Traits, other: Traits) -> int:
+    """The days between two starts, 0 where they may be the same day."""
+    return max(0, one.first - other.last, other.first - one.last)
+
+
+def likeness(one: Traits, other: Traits, window: int) -> float:
+    """From 0 to 1: half for the words of the titles, a third for who is in it, the rest for the days between.
+
+    `window` is the number of days at which the dates count for nothing. Two events without any actors are
+    compared by words and dates.
+    """
+    gap = min(1.0, days_between(one, other) / (window + 1))
+    parts = [(_OF_WORDS, wording(one, other)), (_OF_DATE, 1 - gap)]
+    if one.acting or one.addressed or other.acting or other.addressed:
+        parts.append((_OF_SIDES, sides(one, other)))
+    return sum(weight * part for weight, part in parts) / sum(weight for weight, _ in parts)
+
+
+def wording(one: Traits, other: Traits) -> float:
+    """How alike the titles are, in whatever order their words stand; 0 for what is alike by chance."""
+    from rapidfuzz.fuzz import token_set_ratio, token_sort_ratio
+
+    if one.words == other.words:
+        return 1.0
+    ratio = (token_set_ratio(one.words, other.words) + token_sort_ratio(one.words, other.words)) / 200
+    return max(0.0, (ratio - _BY_CHANCE) / (1 - _BY_CHANCE))
+
+
+def sides(one: Traits, other: Traits) -> float:
+    """How far the same act, and on the same; somewhat less where one tells it the other way round."""
+    acting = _shared(one.acting, other.acting, one.acting_for, other.acting_for)
+    addressed = _shared(one.addressed, other.addressed, one.addressed_for, other.addressed_for)
+    told = [share for share in (acting, addressed) if share is not None]
+    both = sum(told) / len(told) if told else 0.0
+    if both >= _RELATED:
+        return both
+    either = _shared(
+        one.acting | one.addressed,
+        other.acting | other.addressed,
+        one.acting_for | one.addressed_for,
+        other.acting_for | other.addressed_for,
+    )
+    return max(both, _RELATED * (either or 0.0))
+
+
+def _shared(
+    left: frozenset[str], right: frozenset[str], left_for: frozenset[str], right_for: frozenset[str]
+) -> float | None:
+    """The share of those on both sides among all, or nearly that of those for whom they speak; None where there
+    is nobody on either."""
+    if not left and not right:
+        return None
+    alike = _jaccard(left, right)
+    return alike if alike >= _RELATED else max(alike, _RELATED * _jaccard(left_for, right_for))
+
+
+def _jaccard(left: frozenset[str], right: frozenset[str]) -> float:
+    return len(left & right) / len(left | right)

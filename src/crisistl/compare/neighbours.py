@@ -1,0 +1,43 @@
+"""Neighbours: the events near another in time that share someone with it, found without comparing all with all."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Hashable, Iterator, Sequence
+from datetime import date
+
+from crisistl.compare.likeness import Traits, days_between
+
+# starts known to the day are looked for among far fewer days than the few that may be any of a month or more
+_LONGEST_STARTS = (0, 62, date.max.toordinal())
+_NOBODY = "nobody"
+
+
+class Neighbours:
+    """Finds events by days and by who is in them: the same, or others who speak for the same."""
+
+    def __init__(self, events: Sequence[Traits]) -> None:
+        self._events = events
+        self._dated: dict[int, dict[Hashable, list[tuple[int, int]]]] = {days: {} for days in _LONGEST_STARTS}
+        for place in sorted(range(len(events)), key=lambda place: events[place].first):
+            traits = events[place]
+            longest = next(days for days in _LONGEST_STARTS if traits.last - traits.first <= days)
+            for key in (*_keys(traits), None):
+                self._dated[longest].setdefault(key, []).append((traits.first, place))
+
+    def of(self, traits: Traits, window: int) -> list[int]:
+        """The places of those at most `window` days away, in their order."""
+        keys = (*_keys(traits), _NOBODY) if traits.acting or traits.addressed else (None,)
+        found = {place for key in keys for place in self._with(key, traits, window)}
+        return sorted(place for place in found if days_between(traits, self._events[place]) <= window)
+
+    def _with(self, key: Hashable, traits: Traits, window: int) -> Iterator[int]:
+        for longest, keyed in self._dated.items():
+            dated = keyed.get(key, [])
+            start = bisect_left(dated, (traits.first - window - longest, -1))
+            end = bisect_right(dated, (traits.last + window, len(self._events)))
+            yield from (place for _, place in dated[start:end])
+
+
+def _keys(traits: Traits) -> Iterator[Hashable]:
+    """What an event is found by: those in it and their wholes as one, and its title word for word."""
+    yield from traits.acting_for | traits.addressed_for or {_NOBODY}
+    yield ("words", traits.words)

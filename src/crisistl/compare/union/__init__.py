@@ -1,0 +1,6 @@
+"""Union: several timelines read as one."""
+
+from crisistl.compare.union.clash import Clash
+from crisistl.compare.union.files import Union, file_names, united
+
+__all__ = ["Clash", "Union", "file_names", "united"]

@@ -1,0 +1,176 @@
+"""Files united: several timelines as one, whose events know from which files they are."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Any
+
+from crisistl.compare.union.clash import Clash
+from crisistl.compare.union.register import Register, Renamed
+from crisistl.compare.union.sources import Sources
+from crisistl.formats.core.slug import Ids, slug
+from crisistl.model.filed import FiledEvent, filed
+from crisistl.model.timeline import Event, Omitted, Timeline
+
+LINKS = ("responds_to", "contradicts")
+
+
+@dataclass(frozen=True, slots=True)
+class Union:
+    """The timeline that the files make up, and what in them could not be united.
+
+    `events` has the events of each file as they are in the union, in the order of that file.
+    """
+
+    timeline: Timeline
+    clashes: tuple[Clash, ...]
+    events: tuple[tuple[Event, ...], ...]
+
+
+def file_names(paths: Sequence[str]) -> tuple[str, ...]:
+    """A short name for each file that can begin an id: its stem, with a number where several have the same."""
+    ids = Ids()
+    stems = ("stdin" if path == "-" else PurePath(path.partition("#")[0]).stem for path in paths)
+    return tuple(ids.give(slug(stem) or "file") for stem in stems)
+
+
+def united(files: Sequence[tuple[str, Timeline]]) -> Union:
+    """One timeline of several, each given with its name (see `file_names`).
+
+    Actors and themes that are the same by name or alias become one, and so do sources of one title; ids of the
+    first file stay, and an id that means two things gets the later file's name before it. An event that two
+    files have word for word is one event of both files; whether differently told ones are the same is for
+    `crisistl diff` to ask.
+    """
+    actors, themes, sources = Register("actors"), Register("themes"), Sources()
+    events = _Events()
+    taken = []
+    for name, timeline in files:
+        registers = _Registers(
+            actors.take(name, timeline.actors),
+            themes.take(name, timeline.themes),
+            sources.take(name, timeline.sources),
+        )
+        taken.append(events.take(name, timeline, registers))
+    timeline = Timeline.model_construct(
+        **_header([timeline for _, timeline in files]),
+        sources=tuple(sources.parts.values()),
+        actors=tuple(actors.parts.values()),
+        themes=tuple(themes.parts.values()),
+        omitted=tuple(events.omitted.values()),
+        events=tuple(events.known.values()),
+    )
+    clashes = (*sources.clashes, *actors.clashes, *themes.clashes, *events.clashes)
+    return Union(timeline, clashes, tuple(tuple(events.known[i] for i in ids) for ids in taken))
+
+
+def _header(timelines: Sequence[Timeline]) -> dict[str, Any]:
+    """All titles and licences, the latest day, and the language where it is one."""
+    languages = {timeline.language for timeline in timelines}
+    described = dict.fromkeys(t.description for t in timelines if t.description)
+    licences = dict.fromkeys(t.license for t in timelines if t.license)
+    return {
+        "title": " + ".join(dict.fromkeys(timeline.title for timeline in timelines)),
+        "description": "\n\n".join(described) or None,
+        "language": languages.pop() if len(languages) == 1 else None,
+        "as_of": max((t.as_of for t in timelines if t.as_of), default=None),
+        "license": "; ".join(licences) or None,
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Registers:
+    """What the ids in a file's registers are called in the union."""
+
+    actors: Renamed
+    themes: Renamed
+    sources: Renamed
+
+    def event(self, event: Event) -> Event:
+        """The event with the ids of the union in the place of those of the file."""
+        new: dict[str, object] = {"themes": renamed_ids(event.themes, self.themes)}
+        for field in ("actors", "targets", "attributed_to"):
+            new[field] = renamed_ids(getattr(event, field), self.actors)
+        new["quotes"] = tuple(
+            quote.model_copy(update={"speaker": self.actors[quote.speaker]}) if quote.speaker else quote
+            for quote in event.quotes
+        )
+        new["sources"] = tuple(
+            cited.model_copy(update={"source": self.sources[cited.source]}) if cited.source else cited
+            for cited in event.sources
+        )
+        return event.model_copy(update=new)
+
+    @property
+    def change(self) -> bool:
+        """Whether any id is another than in the file."""
+        return any(old != new for ids in (self.actors, self.themes, self.sources) for old, new in ids.items())
+
+
+def renamed_ids(ids: tuple[str, ...], renamed: Mapping[str, str]) -> tuple[str, ...]:
+    """These ids by their other names, each once; what has none keeps its own."""
+    return tuple(dict.fromkeys(renamed.get(i, i) for i in ids))
+
+
+class _Events:
+    """The events of the union so far, and those that some file omits."""
+
+    def __init__(self) -> None:
+        self.known: dict[str, FiledEvent] = {}
+        self.omitted: dict[str, Omitted] = {}
+        self.clashes: list[Clash] = []
+        self._ids = Ids()
+
+    def take(self, file: str, timeline: Timeline, registers: _Registers) -> list[str]:
+        """Add the events of one more file; the ids that they have from now on, in their order."""
+        events = [*map(registers.event, timeline.events)] if registers.change else timeline.events
+        omitted = [o for o in timeline.omitted if o.id not in timeline.events_by_id]
+        renamed = {event.id: self._id(file, event) for event in events}
+        renamed |= {o.id: self._id_of_omitted(file, o) for o in omitted}
+        for event in events:
+            self._add(file, renamed[event.id], event, renamed)
+        for o in omitted:
+            self._omit(o.model_copy(update={"id": renamed[o.id]}))
+        return [renamed[event.id] for event in events]
+
+    def _id(self, file: str, event: Event) -> str:
+        known, omitted = self.known.get(event.id), self.omitted.get(event.id)
+        if (known and _is_same(known, event)) or (omitted and _is_meant(omitted, event)):
+            return event.id
+        return self._new_id(file, event.id, event.title)
+
+    def _id_of_omitted(self, file: str, omitted: Omitted) -> str:
+        known = self.known.get(omitted.id) or self.omitted.get(omitted.id)
+        return (
+            omitted.id
+            if known and _is_meant(omitted, known)
+            else self._new_id(file, omitted.id, omitted.title)
+        )
+
+    def _new_id(self, file: str, wanted: str, title: str) -> str:
+        given = self._ids.give(f"{file}:{wanted}" if wanted in self._ids else wanted)
+        if given != wanted:
+            reason = f"{wanted!r} is another event before; {title!r} is now {given!r}"
+            self.clashes.append(Clash(file, "events", given, reason))
+        return given
+
+    def _add(self, file: str, given: str, event: Event, renamed: Renamed) -> None:
+        if known := self.known.get(given):
+            self.known[given] = filed(known, (*known.files, file))
+            return
+        self.omitted.pop(given, None)
+        links = {field: renamed_ids(getattr(event, field), renamed) for field in LINKS}
+        self.known[given] = filed(event, (file,), id=given, **links)
+
+    def _omit(self, omitted: Omitted) -> None:
+        if omitted.id not in self.known:
+            self.omitted.setdefault(omitted.id, omitted)
+
+
+def _is_same(known: Event, event: Event) -> bool:
+    """Whether two files have the same event word for word."""
+    return all(getattr(known, field) == getattr(event, field) for field in Event.model_fields)
+
+
+def _is_meant(omitted: Omitted, other: Event | Omitted) -> bool:
+    return (omitted.date, omitted.title) == (other.date, other.title)

@@ -1,0 +1,168 @@
+"""Registers of actors or themes united: who is the same by name or alias, and what each is called afterwards."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from crisistl.compare.union.clash import Clash
+from crisistl.formats.core.slug import Ids
+from crisistl.model.timeline import Actor, Theme
+from crisistl.text.names import fold
+
+Named = Actor | Theme
+Renamed = Mapping[str, str]
+"""For the ids of a file, the ids in the union."""
+
+_BY_NAME, _BY_ALIAS, _ALIASES_ALONE = range(3)
+_UNITED_APART = ("id", "name", "aliases", "part_of")
+
+
+class Register:
+    """The union so far. A spelling (id, name or alias, folded) belongs to one part, as the model demands."""
+
+    def __init__(self, noun: str) -> None:
+        self.parts: dict[str, Named] = {}
+        self.clashes: list[Clash] = []
+        self._noun = noun
+        self._owners: dict[str, str] = {}
+        self._ids = Ids()
+
+    def take(self, file: str, parts: Sequence[Named]) -> Renamed:
+        """Unite the parts of one more file; the ids that they have from now on.
+
+        Two parts are one where the name of one is the name, an alias or the id of the other, or where they
+        share an alias. An id alone proves nothing, for two people may give it to different things. What a file
+        tells apart stays apart: no two of its parts become one, so the surest matches are made first.
+        """
+        renamed = self._matches(parts)
+        for part in parts:
+            given = renamed.get(part.id) or self._with_the_id(part.name)
+            if given:
+                self._merge(file, given, part)
+            else:
+                given = self._add(file, part)
+            renamed[part.id] = given
+        for part in parts:
+            if part.part_of:
+                self._set_part_of(file, renamed[part.id], renamed[part.part_of])
+        return renamed
+
+    def _matches(self, parts: Sequence[Named]) -> dict[str, str]:
+        found = sorted(
+            (sureness, index, owner)
+            for index, part in enumerate(parts)
+            for sureness, owner in self._candidates(part)
+        )
+        matched: dict[str, str] = {}
+        taken: set[str] = set()
+        for _, index, owner in found:
+            if parts[index].id not in matched and owner not in taken:
+                matched[parts[index].id] = owner
+                taken.add(owner)
+        return matched
+
+    def _candidates(self, part: Named) -> Iterator[tuple[int, str]]:
+        name = fold(part.name)
+        for spelling in spellings(part):
+            owner = self._owners.get(spelling)
+            if owner is None:
+                continue
+            other = self.parts[owner]
+            if name == spelling == fold(other.name):
+                yield _BY_NAME, owner
+            elif spelling in (name, fold(other.name)):
+                yield _BY_ALIAS, owner
+            elif not spelling == fold(part.id) == fold(other.id):
+                yield _ALIASES_ALONE, owner
+
+    def _with_the_id(self, name: str) -> str | None:
+        """The part whose id this name is: nothing else may be named so, whatever it is."""
+        owner = self._owners.get(fold(name))
+        return owner if owner and fold(owner) == fold(name) else None
+
+    def _add(self, file: str, part: Named) -> str:
+        """A part that is new, under its own id or, where that is taken, with the file's name before it."""
+        given = self._new_id(file, part)
+        if bearer := self._owners.get(fold(part.name)):
+            self._let_go(bearer, part.name)
+            reason = f"{part.name!r} is its name; it was an alias of {bearer!r} before and no longer is"
+            self.clashes.append(Clash(file, self._noun, given, reason))
+        self._owners[fold(given)] = self._owners[fold(part.name)] = given
+        aliases = tuple(alias for alias in part.aliases if self._claims(file, given, alias))
+        self.parts[given] = part.model_copy(update={"id": given, "part_of": None} | _with(part, aliases))
+        return given
+
+    def _new_id(self, file: str, part: Named) -> str:
+        owner = self._owners.get(fold(part.id))
+        given = self._ids.give(f"{file}:{part.id}" if owner else part.id)
+        if owner:
+            reason = (
+                f"{part.id!r} is {self.parts[owner].name!r} before; {part.name!r} is another, now {given!r}"
+            )
+            self.clashes.append(Clash(file, self._noun, given, reason))
+        return given
+
+    def _let_go(self, bearer: str, name: str) -> None:
+        other = self.parts[bearer]
+        kept = tuple(alias for alias in other.aliases if fold(alias) != fold(name))
+        self.parts[bearer] = other.model_copy(update=_with(other, kept))
+
+    def _claims(self, file: str, given: str, alias: str) -> bool:
+        """Whether an alias belongs to this part now: it does where no other has it."""
+        owner = self._owners.setdefault(fold(alias), given)
+        if owner != given:
+            reason = f"{alias!r} is {self.parts[owner].name!r} before; it stays with that one"
+            self.clashes.append(Clash(file, self._noun, given, reason))
+        return owner == given
+
+    def _merge(self, file: str, given: str, part: Named) -> None:
+        known = self.parts[given]
+        names = {fold(name): name for name in (part.name, *part.aliases)}
+        own = {*spellings(known)}
+        more = [name for key, name in names.items() if key not in own and self._claims(file, given, name)]
+        new, told_otherwise = merged_fields(known, part, _UNITED_APART)
+        self.clashes += [Clash(file, self._noun, given, reason) for reason in told_otherwise]
+        self.parts[given] = known.model_copy(update=new | _with(known, (*known.aliases, *more)))
+
+    def _set_part_of(self, file: str, given: str, whole: str) -> None:
+        known = self.parts[given]
+        if known.part_of == whole:
+            return
+        if known.part_of is None and given not in self._upwards(whole):
+            self.parts[given] = known.model_copy(update={"part_of": whole})
+            return
+        before = f"{known.part_of!r} before" if known.part_of else "the other way round before"
+        reason = f"part_of: {whole!r} here, {before}; kept the first"
+        self.clashes.append(Clash(file, self._noun, given, reason))
+
+    def _upwards(self, start: str) -> Iterator[str]:
+        step: str | None = start
+        while step:
+            yield step
+            step = self.parts[step].part_of
+
+
+def spellings(part: Actor | Theme) -> tuple[str, ...]:
+    """All that a part can be called, folded, each once."""
+    return tuple(dict.fromkeys(fold(text) for text in (part.name, part.id, *part.aliases)))
+
+
+def _with(part: Actor | Theme, aliases: tuple[str, ...]) -> dict[str, object]:
+    """These aliases as an update of the part; nothing for a theme, which has none."""
+    return {"aliases": aliases} if isinstance(part, Actor) else {}
+
+
+def merged_fields(known: object, part: object, apart: Sequence[str]) -> tuple[dict[str, object], list[str]]:
+    """The fields that `known` gets from `part`, and a sentence for each that the two tell differently.
+
+    Fields named in `apart` are left alone.
+    """
+    new: dict[str, object] = {}
+    told_otherwise: list[str] = []
+    for name in type(known).model_fields:  # type: ignore[attr-defined]
+        here, before = getattr(part, name), getattr(known, name)
+        if name in apart or here is None or here == before:
+            continue
+        if before is None:
+            new[name] = here
+        else:
+            told_otherwise.append(f"{name}: {str(here)!r} here, {str(before)!r} before; kept the first")
+    return new, told_otherwise

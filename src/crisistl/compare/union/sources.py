@@ -1,0 +1,55 @@
+"""Sources united: the same outlet or document by its title, unless something else of it says otherwise."""
+
+from collections.abc import Sequence
+
+from crisistl.compare.union.clash import Clash
+from crisistl.compare.union.register import Renamed, merged_fields
+from crisistl.formats.core.slug import Ids
+from crisistl.model.timeline import Source
+from crisistl.text.names import fold
+
+_TELLS_APART = ("publisher", "published", "url", "author")
+
+
+class Sources:
+    """The union so far."""
+
+    def __init__(self) -> None:
+        self.parts: dict[str, Source] = {}
+        self.clashes: list[Clash] = []
+        self._by_title: dict[str, list[str]] = {}
+        self._ids = Ids()
+
+    def take(self, file: str, sources: Sequence[Source]) -> Renamed:
+        """Unite the sources of one more file, no two of them with each other; the ids that they have from now on."""
+        renamed: dict[str, str] = {}
+        taken: set[str] = set()
+        for source in sorted(sources, key=lambda source: source.id not in self.parts):
+            renamed[source.id] = self._match(source, taken) or self._add(file, source)
+            taken.add(renamed[source.id])
+        return renamed
+
+    def _match(self, source: Source, taken: set[str]) -> str | None:
+        """The source that this is, completed with what is new here."""
+        alike = [given for given in self._by_title.get(fold(source.title), ()) if given not in taken]
+        for given in sorted(alike, key=lambda known: known != source.id):
+            new, told_otherwise = merged_fields(self.parts[given], source, ("id", "title"))
+            if not told_otherwise:
+                self.parts[given] = self.parts[given].model_copy(update=new)
+                return given
+        return None
+
+    def _add(self, file: str, source: Source) -> str:
+        given = self._ids.give(source.id if source.id not in self.parts else f"{file}:{source.id}")
+        if given != source.id:
+            other = self.parts[source.id]
+            reason = f"{source.id!r} is {_described(other)} before; {_described(source)} is now {given!r}"
+            self.clashes.append(Clash(file, "sources", given, reason))
+        self.parts[given] = source.model_copy(update={"id": given})
+        self._by_title.setdefault(fold(source.title), []).append(given)
+        return given
+
+
+def _described(source: Source) -> str:
+    told = [str(value) for name in _TELLS_APART if (value := getattr(source, name))]
+    return repr(source.title) + (f" ({', '.join(told)})" if told else "")

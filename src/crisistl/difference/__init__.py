@@ -1,6 +1,0 @@
-"""Difference: what two chronologies of one crisis tell otherwise, by meaning."""
-
-from crisistl.difference.compare import Difference, Differing, Twin, difference
-from crisistl.difference.pairing import paired
-
-__all__ = ["Difference", "Differing", "Twin", "difference", "paired"]

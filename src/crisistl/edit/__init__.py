@@ -1,0 +1,1 @@
+"""Edit: an event from typed values, and a file in its canonical layout."""

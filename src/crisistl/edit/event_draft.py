@@ -1,0 +1,169 @@
+"""Draft: an event as somebody types it, made to fit a timeline."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from crisistl.dates import DateError, DateOrder, EventDate, Period, parse_period
+from crisistl.errors import UnknownName, UsageError
+from crisistl.formats.core.file_dates import RANGES, edtf_of_words
+from crisistl.formats.core.fold import Header, Placed, validated
+from crisistl.formats.core.record import Fault, Record
+from crisistl.formats.core.slug import Ids, is_id, slug
+from crisistl.model.canonical import canonical
+from crisistl.model.timeline import EVENT_TYPES, PARTS_OF_DAY, STATUSES, Actor, Event, Source, Theme, Timeline
+from crisistl.query.fields import field_of
+from crisistl.query.terms import split_list
+from crisistl.query.vocabulary import Vocabulary
+from crisistl.text.names import did_you_mean, fold
+
+_WEB = re.compile(r"https?://\S+")
+_CHOICES = {"type": EVENT_TYPES, "status": STATUSES, "part_of_day": PARTS_OF_DAY}
+NAMES = {
+    "actors": "actor",
+    "targets": "actor",
+    "attributed_to": "actor",
+    "themes": "theme",
+    "sources": "source",
+    "responds_to": "id",
+    "contradicts": "id",
+}
+_REGISTERS: dict[str, tuple[str, type[Actor] | type[Theme] | type[Source]]] = {
+    "actor": ("actors", Actor),
+    "theme": ("themes", Theme),
+    "source": ("sources", Source),
+}
+
+
+class Draft:
+    """Reads what is typed for the fields of an event, one by one, and then adds the event.
+
+    `timeline` is that of the file, and grows by the names that are new; `remarks` say what a text was taken
+    for. Every method raises UsageError for what can't be understood.
+    """
+
+    def __init__(self, timeline: Timeline, today: date, date_order: DateOrder | None = None) -> None:
+        self.timeline = timeline
+        self.remarks: list[str] = []
+        self._today = today
+        self._date_order = date_order
+
+    def read(self, field: str, texts: Sequence[str], *, create: bool = False) -> Any:
+        """The value of an event's field as the model takes it; with `create`, unknown names are added."""
+        if field in NAMES:
+            found = [
+                self._named(NAMES[field], item, create) for text in texts for item in self._items(field, text)
+            ]
+            return [value for place, value in enumerate(found) if value not in found[:place]]
+        text = texts[0].strip()
+        if field == "date":
+            return self._date(text).text
+        if field in _CHOICES:
+            return _choice(field, text)
+        return self._id(text) if field == "id" else text
+
+    def added(self, values: Mapping[str, Any]) -> tuple[Event, Timeline]:
+        """The event of these values, and the timeline with it; without an id, the title makes one."""
+        filled = {field: value for field, value in values.items() if value not in (None, "", [])}
+        taken = (*self.timeline.events_by_id, *self.timeline.omitted_by_id)
+        made = {"id": _free_id(str(filled.get("title", "")), taken, "event")}
+        placed = _validated(Record("event", made | filled, 0))
+        assert isinstance(placed, Placed)
+        event = placed.part
+        assert isinstance(event, Event)
+        return event, canonical(self.timeline.with_parts(events=(*self.timeline.events, event)))
+
+    def _date(self, text: str) -> EventDate:
+        """A date in EDTF, or as people type it."""
+        try:
+            return EventDate.parse(text)
+        except DateError:
+            pass
+        try:
+            return EventDate.parse(edtf_of_words(text, self._days))
+        except DateError as error:
+            if "--" not in str(error):
+                raise
+        raise UsageError(f"{text!r} is a range; write {RANGES}")
+
+    def _days(self, text: str) -> Period:
+        return parse_period(text, self._today, self._date_order, ranges=False)
+
+    def _items(self, field: str, text: str) -> list[str]:
+        """The text itself where it is one name as a whole, else the names between its commas."""
+        whole = _WEB.fullmatch(text.strip()) or self._vocabulary(NAMES[field]).get(text)
+        return [text.strip()] if whole else split_list(text)
+
+    def _vocabulary(self, kind: str) -> Vocabulary:
+        return Vocabulary.of(field_of(kind), self.timeline)
+
+    def _named(self, kind: str, text: str, create: bool) -> str | dict[str, str]:
+        """The id that a name stands for; a citation where a web address stands for a source."""
+        if kind == "source" and _WEB.fullmatch(text):
+            return {"url": text}
+        vocabulary = self._vocabulary(kind)
+        if known := vocabulary.get(text):
+            return known
+        if kind == "id":
+            raise vocabulary.unknown(text)
+        try:
+            known = vocabulary.by_word(text)
+        except UnknownName:
+            if create:
+                return self._new(kind, text)
+            raise
+        self.remarks.append(f"{text!r} is taken for {vocabulary.titles[known]!r}")
+        return known
+
+    def _new(self, kind: str, name: str) -> str:
+        """Add a name to its register; its id."""
+        field, shape = _REGISTERS[kind]
+        given = _free_id(name, (fold(spelling) for spelling, _ in self._vocabulary(kind).spellings), kind)
+        near = did_you_mean(name, self._vocabulary(kind).titles.values())
+        new = shape.model_validate({"id": given, "title" if shape is Source else "name": name})
+        self.timeline = self.timeline.with_parts(**{field: (*getattr(self.timeline, field), new)})
+        self.remarks.append(f"{name!r} is a new {kind}, {given!r}{near}")
+        return given
+
+    def _id(self, text: str) -> str:
+        if not is_id(text):
+            raise UsageError(f"{text!r} can't be an id; use letters, digits and . _ - : @ +, without spaces")
+        if text in self.timeline.events_by_id or text in self.timeline.omitted_by_id:
+            raise UsageError(
+                f"{text!r} is the id of another event; choose one that says what is special here"
+            )
+        return text
+
+
+def _free_id(name: str, taken: Iterable[str], otherwise: str) -> str:
+    """An id made of a name, with a number where it is taken."""
+    ids = Ids()
+    for text in taken:
+        ids.reserve(text)
+    return ids.give(slug(name) or otherwise)
+
+
+def _choice(field: str, text: str) -> str:
+    known = _CHOICES[field]
+    if (word := text.lower()) in known:
+        return word
+    raise UsageError(f"{field} {text!r} is none of {', '.join(known)}{did_you_mean(word, known)}")
+
+
+def begun(fields: Mapping[str, str | None]) -> Timeline:
+    """An empty timeline with these fields of its own: title, description, as_of, language, license."""
+    header = {name: text.strip() for name, text in fields.items() if text and text.strip()}
+    checked = _validated(Record("timeline", header, 0))
+    assert isinstance(checked, Header)
+    return Timeline(**checked.fields)
+
+
+def _validated(record: Record) -> Placed | Header:
+    found = [*validated([record])]
+    faults = [item for item in found if isinstance(item, Fault)]
+    if faults:
+        raise UsageError("; ".join(f"{fault.place.partition(': ')[2]}: {fault.reason}" for fault in faults))
+    (checked,) = found
+    assert isinstance(checked, Placed | Header)
+    return checked

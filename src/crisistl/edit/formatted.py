@@ -1,0 +1,77 @@
+"""Formatted: a file of our own formats as `crisistl fmt` writes it."""
+
+import io
+import re
+from dataclasses import dataclass
+
+from crisistl.errors import DataError, UsageError
+from crisistl.formats.core.fold import timeline_of
+from crisistl.formats.core.input import Input
+from crisistl.formats.core.record import ReadOptions
+from crisistl.formats.core.registry import Format, format_named, format_of_input
+from crisistl.formats.json.doubles import doubled_keys
+from crisistl.model.canonical import canonical
+from crisistl.model.timeline import Timeline
+
+_OURS = ("json", "jsonl")
+_A_PART = re.compile(r'\s*\{\s*"(?:timeline|source|actor|theme|omitted|event)"\s*:\s*\{')
+
+
+@dataclass(frozen=True, slots=True)
+class Formatted:
+    """A file's timeline, its format, its text in the canonical form, and whether it had that form already."""
+
+    timeline: Timeline
+    known: Format
+    text: str
+    is_canonical: bool
+
+    @classmethod
+    def of(cls, file: Input) -> "Formatted":
+        """Raises UsageError for other formats than our JSON and JSON Lines, and DataError for what is at fault."""
+        known = _ours(file)
+        timeline = timeline_of(known.reader()(file, ReadOptions()), file.name)
+        _refuse_doubles(file, known)
+        text = canonical_text(timeline, known)
+        with file.open() as raw:
+            return cls(timeline, known, text, raw.read() == text.encode())
+
+
+def canonical_text(timeline: Timeline, known: Format) -> str:
+    """The text of a timeline in one of our formats, in the canonical order."""
+    out = io.StringIO(newline="")
+    known.writer()(canonical(timeline), out)
+    return out.getvalue()
+
+
+def format_of_own(name: str) -> Format:
+    """The one of our formats that a file's ending names; UsageError for others."""
+    for known in map(format_named, _OURS):
+        if name.lower().endswith(known.endings):
+            return known
+    raise UsageError(
+        f"{name}: a chronology of your own ends in .json or .jsonl; `crisistl convert` writes others"
+    )
+
+
+def _ours(file: Input) -> Format:
+    known = format_of_input(file)
+    start = file.head().lstrip("\ufeff \t\r\n")
+    if known.name not in _OURS:
+        raise UsageError(
+            f"{file.name} is {known.title}; `crisistl convert` makes a chronology of our own of it"
+        )
+    if not (start.startswith("{") if known.name == "json" else _A_PART.match(start)):
+        raise UsageError(f"{file.name} is a table of events; `crisistl convert` makes a chronology of it")
+    return known
+
+
+def _refuse_doubles(file: Input, known: Format) -> None:
+    """What a parser leaves out without a word must not be lost by writing the file again."""
+    doubled = [*doubled_keys(file, lines=known.name == "jsonl")]
+    if doubled:
+        lines = [
+            f"  line {d.line}: {d.place}: the key {d.key!r} stands twice; keep one of the two"
+            for d in doubled
+        ]
+        raise DataError("\n".join([f"{file.name}: nothing was written", *lines]))

@@ -1,0 +1,1 @@
+"""Engine: a question put to a chronology, and its answer."""

@@ -1,0 +1,1 @@
+"""What all formats share: input files, records, faults, the registry and loading."""

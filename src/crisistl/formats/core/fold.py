@@ -1,0 +1,214 @@
+"""From records to a timeline: each record validated, all faults of a file raised at once."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from pydantic import ValidationError
+
+from crisistl.errors import DataError
+from crisistl.formats.core.record import Fault, Kind, Note, Path, Reading, Record
+from crisistl.model.integrity import Breach, Part, breaches
+from crisistl.model.timeline import Actor, Event, Omitted, Source, Theme, Timeline
+from crisistl.text.wording import counted
+
+REGISTERS = {
+    "source": "sources",
+    "actor": "actors",
+    "theme": "themes",
+    "event": "events",
+    "omitted": "omitted",
+}
+SHAPES: dict[str, type[Source | Actor | Theme | Event | Omitted]] = {
+    "source": Source,
+    "actor": Actor,
+    "theme": Theme,
+    "event": Event,
+    "omitted": Omitted,
+}
+MOST_FAULTS_SHOWN = 200
+
+
+class FaultyData(DataError):
+    """A file was read, and parts of it are at fault: all of these, and as one message."""
+
+    def __init__(self, name: str, faults: list[Fault]) -> None:
+        super().__init__(fault_report(name, faults))
+        self.faults = tuple(faults)
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The timeline's own fields, validated: title, description, language, as_of, license."""
+
+    fields: dict[str, Any]
+
+
+class Placed(NamedTuple):
+    """A validated part and where it was read; the record's own values are let go."""
+
+    part: Part
+    kind: Kind
+    number: int
+    line: int | None
+    locate: Callable[[Path], int | None] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Remnant:
+    """What of a part at fault is right, so that all else that is wrong with it can be told at once."""
+
+    placed: Placed
+
+
+def validated(readings: Iterable[Reading]) -> Iterator[Header | Placed | Fault | Note]:
+    """Each record as a part of the model, or as the faults that keep it from being one."""
+    return (item for item in _validated(readings) if not isinstance(item, Remnant))
+
+
+def _validated(readings: Iterable[Reading]) -> Iterator[Header | Placed | Remnant | Fault | Note]:
+    validators: dict[str, Callable[[Any], Part]] = {
+        kind: shape.__pydantic_validator__.validate_python for kind, shape in SHAPES.items()
+    }
+    for reading in readings:
+        if not isinstance(reading, Record):
+            yield reading
+        elif reading.kind == "timeline":
+            yield from _header(reading)
+        else:
+            try:
+                part = reading.event or validators[reading.kind](reading.value)
+            except ValidationError as error:
+                yield from _faults(error, reading)
+                yield from _remnant(error, reading)
+            else:
+                yield Placed(part, reading.kind, reading.number, reading.line, reading.locate)
+
+
+def _remnant(error: ValidationError, record: Record) -> Iterator[Remnant]:
+    """The record without its fields at fault, where it has an id and something is left of it."""
+    wrong = {detail["loc"][0] for detail in error.errors(include_url=False) if detail["loc"]}
+    needed = {"date": "0001", "title": "?", "name": str(record.value.get("id"))}
+    shape = SHAPES[record.kind]
+    value = {name: text for name, text in needed.items() if name in shape.model_fields}
+    value |= {name: given for name, given in record.value.items() if name not in wrong}
+    try:
+        part = shape.model_validate(value)
+    except ValidationError:
+        return
+    yield Remnant(Placed(part, record.kind, record.number, record.line, record.locate))
+
+
+def _header(record: Record) -> Iterator[Header | Fault]:
+    try:
+        checked = Timeline.model_validate(record.value)
+    except ValidationError as error:
+        yield from _faults(error, record)
+    else:
+        yield Header({name: getattr(checked, name) for name in record.value})
+
+
+def _faults(error: ValidationError, record: Record) -> Iterator[Fault]:
+    from crisistl.formats.core.explain import explained
+
+    identity = record.value.get("id")
+    part = (record.kind, identity) if isinstance(identity, str) else None
+    for path, reason in explained(error, SHAPES.get(record.kind, Timeline)):
+        place = f"{_name(record)}: {_dotted(path)}" if path else _name(record)
+        line = record.locate(path) if record.locate else None
+        yield Fault(place, reason, line or record.line, part=part)
+
+
+def _name(record: Record) -> str:
+    if record.kind == "timeline":
+        return "timeline"
+    identity = record.value.get("id")
+    shown = f" {identity!r}" if isinstance(identity, str) else ""
+    return f"{REGISTERS[record.kind]}[{record.number}]{shown}"
+
+
+def _dotted(path: Iterable[str | int]) -> str:
+    return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path).lstrip(".")
+
+
+def timeline_of(
+    readings: Iterable[Reading],
+    name: str,
+    *,
+    skip_bad: bool = False,
+    note: Callable[[str], object] = lambda text: None,
+) -> Timeline:
+    """The timeline that the readings make up.
+
+    Raises FaultyData with a line for each fault; with `skip_bad`, parts at fault are left out and counted in
+    a note instead. `name` is the file, for messages; `note` is handed each remark.
+    """
+    header: dict[str, Any] = {}
+    placed: dict[str, list[Placed]] = {register: [] for register in REGISTERS.values()}
+    faults: list[Fault] = []
+    for item in _validated(readings):
+        if isinstance(item, Placed):
+            placed[REGISTERS[item.kind]].append(item)
+        elif isinstance(item, Remnant):
+            if not skip_bad:
+                placed[REGISTERS[item.placed.kind]].append(item.placed)
+        elif isinstance(item, Fault):
+            faults.append(item)
+        elif isinstance(item, Header):
+            header |= item.fields
+        else:
+            note(item.text)
+    timeline = _built(header, placed)
+    at_fault = {fault.part for fault in faults if fault.part}
+    while broken := [*breaches(timeline)]:
+        # what names a part at fault is not wrong for that; without the part it can't stay
+        told = broken if skip_bad else [breach for breach in broken if breach.missing not in at_fault]
+        faults += [_placed_fault(breach, placed) for breach in told]
+        if not skip_bad:
+            break
+        timeline = _built(header, _without(broken, placed))
+    faults.sort(key=lambda fault: fault.line or 0)
+    if faults and not skip_bad:
+        raise FaultyData(name, faults)
+    if faults:
+        note(skip_report(name, faults))
+    return timeline
+
+
+def _built(header: dict[str, Any], placed: dict[str, list[Placed]]) -> Timeline:
+    parts: dict[str, Any] = {
+        register: tuple(item.part for item in items) for register, items in placed.items()
+    }
+    return Timeline.model_construct(**header, **parts)
+
+
+def _placed_fault(breach: Breach, placed: dict[str, list[Placed]]) -> Fault:
+    found = placed[breach.register][breach.index]
+    line = found.locate((breach.field,)) if found.locate else None
+    place = f"{breach.register}[{found.number}] {breach.id!r}: {breach.field}"
+    return Fault(place, breach.reason, line or found.line)
+
+
+def _without(broken: list[Breach], placed: dict[str, list[Placed]]) -> dict[str, list[Placed]]:
+    """The parts less those that are broken, taken out of `placed` itself so that indices stay true to it."""
+    bad = {(breach.register, breach.index) for breach in broken}
+    for register, items in placed.items():
+        items[:] = [item for index, item in enumerate(items) if (register, index) not in bad]
+    return placed
+
+
+def fault_report(name: str, faults: list[Fault]) -> str:
+    """All the faults of a file as one message."""
+    return f"{name}: {counted(len(faults), 'fault')}; nothing was read\n{_listed(faults)}"
+
+
+def skip_report(name: str, faults: list[Fault]) -> str:
+    """What was left out of a file, as one remark."""
+    return f"{name}: left out what was at fault, {counted(len(faults), 'fault')}:\n{_listed(faults)}"
+
+
+def _listed(faults: list[Fault]) -> str:
+    lines = [f"  {fault.sentence()}" for fault in faults[:MOST_FAULTS_SHOWN]]
+    if len(faults) > MOST_FAULTS_SHOWN:
+        lines.append(f"  … and {len(faults) - MOST_FAULTS_SHOWN} more")
+    return "\n".join(lines)

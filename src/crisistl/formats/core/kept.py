@@ -1,0 +1,114 @@
+"""Kept: what another tool's format has no place for, put where that tool passes over it, and taken back.
+
+A file of another tool tells some fields of an event. Beside them we keep what it doesn't tell, under a key or
+a property of our own. Where the file was edited since, what it tells counts, not what was kept.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import ValidationError
+
+from crisistl.formats.core.record import Kind
+from crisistl.formats.core.register import Registers
+from crisistl.formats.json.own import KINDS
+from crisistl.formats.json.own_writer import header, plain
+from crisistl.model.timeline import Event, Timeline
+
+Fields = dict[str, Any]
+
+KEY = "crisistl"
+"""The key, or the beginning of the property's name, under which we keep what is ours."""
+
+_SHOWN = ("title", "description")
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What actors, themes and sources are called, by kind and id."""
+
+    by_id: dict[tuple[Kind, str], str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, timeline: Timeline) -> "Names":
+        """The names in a timeline's registers."""
+        names = cls()
+        names.by_id.update({("source", part.id): part.title for part in timeline.sources})
+        names.by_id.update({("actor", part.id): part.name for part in timeline.actors})
+        names.by_id.update({("theme", part.id): part.name for part in timeline.themes})
+        return names
+
+    def take(self, kind: Kind, part: Mapping[str, Any]) -> None:
+        """Remember a part that a reader has come upon."""
+        part_id, name = part.get("id"), part.get("title" if kind == "source" else "name")
+        if isinstance(part_id, str) and isinstance(name, str):
+            self.by_id[kind, part_id] = name
+
+    def __call__(self, kind: Kind, part_id: str) -> str:
+        """The name of a part; its id, where the timeline doesn't say."""
+        return self.by_id.get((kind, part_id), part_id)
+
+
+def registers_of(timeline: Timeline) -> Registers:
+    """Registers that know the names in a timeline, as a reader of its file will."""
+    registers = Registers()
+    for register, kind in KINDS.items():
+        for part in getattr(timeline, register) if register != "events" else ():
+            registers.know(kind, plain(part))
+    return registers
+
+
+def with_ids(told: Fields, registers: Registers) -> Fields:
+    """The fields with the ids of what they name; files tell of actors, themes and sources by their names."""
+    found = dict(told)
+    for name, register in (
+        ("actors", registers.actors),
+        ("targets", registers.actors),
+        ("themes", registers.themes),
+    ):
+        if name in told:
+            found[name] = register.ids_of(told[name])
+    if "sources" in told:
+        found["sources"] = [
+            citation | {"source": registers.sources.id_of(citation["source"])}
+            if "source" in citation
+            else citation
+            for citation in told["sources"]
+        ]
+    return found
+
+
+def kept(event: Event, told: Fields) -> Fields:
+    """The fields to keep beside what a file tells: those that it tells otherwise or not at all; None for
+    what it tells and the event hasn't."""
+    whole = plain(event)
+    return {name: value for name, value in whole.items() if told.get(name) != value} | {
+        name: None for name in told if name not in whole
+    }
+
+
+def restored(told: Fields, own: Fields, registers: Registers, tell: Callable[[Event], Fields]) -> Fields:
+    """The event that was written, from what a file tells of it and what we kept.
+
+    `tell` gives what the file told of an event when it was written. A field of which it tells something else now
+    has been edited; then that counts.
+    """
+    whole = with_ids({name: value for name, value in told.items() if name not in own}, registers)
+    whole |= {name: value for name, value in own.items() if value is not None}
+    try:
+        before = tell(Event.model_validate(whole))
+    except ValidationError:
+        return whole
+    edited = [name for name in own if told.get(name) != before.get(name)]
+    unedited = {name: value for name, value in whole.items() if name not in edited}
+    return unedited | with_ids({name: told[name] for name in edited if name in told}, registers)
+
+
+def kept_header(timeline: Timeline) -> Fields:
+    """The header and the registers, but for the title and the description, which every tool shows."""
+    fields: Fields = {name: value for name, value in header(timeline).items() if name not in _SHOWN}
+    for name in KINDS:
+        if name != "events" and (parts := getattr(timeline, name)):
+            fields[name] = [plain(part) for part in parts]
+    return fields

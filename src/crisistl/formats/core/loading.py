@@ -1,0 +1,62 @@
+"""Loading: a timeline from a file, whatever its format, or the bundled chronology."""
+
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from crisistl.errors import DataError
+from crisistl.formats.core.fold import timeline_of
+from crisistl.formats.core.input import Input
+from crisistl.formats.core.record import Reading, ReadOptions
+from crisistl.formats.core.registry import format_named, format_of_input
+from crisistl.formats.json.stream import NotStreamed, Stream
+from crisistl.model.timeline import Timeline
+
+
+def bundled() -> Path:
+    """The bundled chronology: beside the package in a wheel, at the top of a checkout."""
+    package = Path(__file__).parents[2]
+    for place in (package / "data" / "events.json", package.parents[1] / "data" / "events.json"):
+        if place.is_file():
+            return place
+    raise DataError("the bundled chronology is missing; install crisistl again, or name a file with --data")
+
+
+def readings(file: Input, from_format: str | None, options: ReadOptions) -> Iterator[Reading]:
+    """The records of a file, by the format named or else by the one it looks like."""
+    known = format_named(from_format) if from_format else format_of_input(file)
+    return known.reader()(file, options)
+
+
+def load(
+    path: str | Path | None = None,
+    *,
+    from_format: str | None = None,
+    options: ReadOptions | None = None,
+    skip_bad: bool = False,
+    note: Callable[[str], object] = lambda text: None,
+) -> Timeline:
+    """The timeline of a file ("-" is standard input); without a path, the bundled chronology.
+
+    Raises DataError with every fault of the file, one a line; with `skip_bad` what is at fault is left out.
+    `note` is handed each remark on how the file was read.
+    """
+    with Input.of(str(path if path is not None else bundled())) as file, _uncollected():
+        if from_format is None:
+            with suppress(NotStreamed):  # the reader then says what is at fault
+                return Stream.of(file).whole()
+        found = readings(file, from_format, options or ReadOptions())
+        return timeline_of(found, file.name, skip_bad=skip_bad, note=note)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """All that loading makes is kept, so looking for garbage meanwhile doubles its time and finds none."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()

@@ -1,0 +1,287 @@
+"""The literal registry of formats: what each is called, how it is told by name and content, what it carries."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+from crisistl.errors import UsageError
+from crisistl.formats.core.input import Input
+from crisistl.formats.core.record import Reading, ReadOptions
+from crisistl.model.timeline import Event, Timeline
+from crisistl.text.names import did_you_mean
+
+Reader = Callable[[Input, ReadOptions], Iterator[Reading]]
+Writer = Callable[..., None]
+
+ALL_FIELDS = frozenset(Event.model_fields)
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A file format. `reads` and `writes` are "module:function" under crisistl.formats, or None.
+
+    `looks` tells from a file's first characters whether an ending that several formats share is this one's.
+    `carries` are the event fields that survive writing and reading back. A writer is called with a timeline and
+    an open file; where `told`, it also takes the query's sentence as `asked`. A file of more than `most` events
+    is a burden to open.
+    """
+
+    name: str
+    title: str
+    endings: tuple[str, ...]
+    reads: str | None = None
+    writes: str | None = None
+    looks: Callable[[str], bool] | None = None
+    carries: frozenset[str] = ALL_FIELDS
+    binary: bool = False
+    told: bool = False
+    most: int | None = None
+
+    def reader(self) -> Reader:
+        """The function that reads it; UsageError where it is only written."""
+        if self.reads is None:
+            raise UsageError(f"{self.title} is written, not read")
+        return _function(self.reads)  # type: ignore[no-any-return]
+
+    def writer(self) -> Writer:
+        """The function that writes it; UsageError where it is only read."""
+        if self.writes is None:
+            raise UsageError(f"{self.title} is read, not written")
+        return _function(self.writes)  # type: ignore[no-any-return]
+
+
+def _function(place: str) -> Any:
+    module, _, name = place.partition(":")
+    return getattr(import_module(f"crisistl.formats.{module}"), name)
+
+
+def _has(*words: str) -> Callable[[str], bool]:
+    return lambda head: all(word in head for word in words)
+
+
+def _matches(pattern: str) -> Callable[[str], bool]:
+    return lambda head: re.search(pattern, head, re.IGNORECASE) is not None
+
+
+def _begins(text: str) -> Callable[[str], bool]:
+    return lambda head: head.lstrip("\ufeff \t\r\n").upper().startswith(text)
+
+
+def _header(*columns: str) -> Callable[[str], bool]:
+    """Whether the first line names these columns."""
+    return lambda head: set(columns) <= set(re.split(r"[,;\t\"]", head.lstrip("\ufeff").split("\n", 1)[0]))
+
+
+# an id, a day and month, and the other 55 or more cells of a row, or of the header that some have put above
+_GDELT_ROW = r"\A\ufeff?(GLOBALEVENTID\tSQLDATE\t|\d+\t\d{8}\t\d{6}\t)([^\t\n]*\t){53}"
+
+
+_OURS = "description|language|as_of|license|sources|actors|themes|omitted"  # TimelineJS has no such keys
+
+
+def _is_timelinejs(head: str) -> bool:
+    """Whether JSON is TimelineJS; ours, which may have keys of all names in `extra`, begins with a title in a text."""
+    ours = re.match(rf'\W*\{{\s*(?:"timeline"\s*:\s*\{{\s*)?(?:"title"\s*:\s*"|"(?:{_OURS})")|\s*\[', head)
+    return not ours and bool(re.search(r'"(start_date|startDate)"\s*:|"text"\s*:\s*\{\s*"headline"', head))
+
+
+def _starts_object(head: str) -> bool:
+    return head.lstrip("\ufeff \t\r\n").startswith(("{", "["))
+
+
+FORMATS: tuple[Format, ...] = (
+    Format(
+        "timelinejs",
+        "TimelineJS JSON",
+        (".timelinejs.json", ".json"),
+        "timelinejs.document:read_timelinejs",
+        "timelinejs.document:write_timelinejs",
+        _is_timelinejs,
+    ),
+    Format(
+        "timelinejs-sheet",
+        "TimelineJS spreadsheet",
+        (".timelinejs.csv", ".csv"),
+        "timelinejs.sheet:read_sheet",
+        "timelinejs.sheet:write_sheet",
+        _matches(r"^\W*year\b.*\bdisplay date\b.*\bheadline\b"),
+        frozenset({"date", "title", "summary"}),
+    ),
+    Format(
+        "ucdp", "UCDP GED", (".csv",), "datasets.ucdp:read", None, _header("type_of_violence", "date_prec")
+    ),
+    Format(
+        "acled", "ACLED", (".csv",), "datasets.acled:read", None, _header("event_id_cnty", "sub_event_type")
+    ),
+    Format(
+        "gdelt", "GDELT events", (".tsv", ".csv", ".txt"), "datasets.gdelt:read", None, _matches(_GDELT_ROW)
+    ),
+    Format(
+        "xlsx",
+        "Excel",
+        (".xlsx", ".xlsm"),
+        "tables.workbook:read",
+        "tables.workbook:write",
+        _begins("PK"),
+        binary=True,
+    ),
+    Format(
+        "ics",
+        "iCalendar",
+        (".ics", ".ical"),
+        "ics.calendar:read_ics",
+        "ics.calendar:write_ics",
+        _begins("BEGIN:VCALENDAR"),
+    ),
+    Format(
+        "markwhen",
+        "Markwhen",
+        (".mw", ".markwhen"),
+        "markwhen.document:read_markwhen",
+        "markwhen.document:write_markwhen",
+    ),
+    Format(
+        "html",
+        "Web page",
+        (".html", ".htm"),
+        None,
+        "page.writer:write_page",
+        carries=ALL_FIELDS - {"extra"},
+        told=True,
+        most=5_000,
+    ),
+    Format(
+        "markdown",
+        "Markdown",
+        (".md", ".markdown"),
+        None,
+        "report:write_report",
+        carries=ALL_FIELDS - {"type", "date_text", "extra"},
+    ),
+    Format(
+        "jsonl",
+        "crisistl JSON Lines",
+        (".jsonl", ".ndjson"),
+        "json.own:read_lines",
+        "json.own_writer:write_lines",
+        _matches(r"\A\ufeff?\s*\{.*\}[ \t\r]*\n\s*\{"),
+    ),
+    Format(
+        "json",
+        "crisistl JSON",
+        (".json",),
+        "json.own:read_json",
+        "json.own_writer:write_json",
+        _starts_object,
+    ),
+    Format("tsv", "TSV", (".tsv", ".tab"), "tables.sheet:read_tsv", "tables.sheet:write_tsv"),
+    Format("csv", "CSV", (".csv", ".txt"), "tables.sheet:read_csv", "tables.sheet:write_csv"),
+)
+"""Formats that share an ending stand in the order in which they are tried; the last of an ending takes the rest."""
+
+
+def format_named(name: str) -> Format:
+    """The format of this name, or of this ending where no other has it: markdown, md.
+
+    UsageError with the nearest names where there is none.
+    """
+    wanted = name.lower()
+    ending = f".{wanted.removeprefix('.')}"
+    named = [known for known in FORMATS if known.name == wanted]
+    found = named or [known for known in FORMATS if ending in known.endings]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise UsageError(
+            f"format {name!r} could be {_either(known.name for known in found)}; name one of them"
+        )
+    names = [known.name for known in FORMATS]
+    raise UsageError(
+        f"unknown format {name!r}{did_you_mean(name, names) or '; there are ' + ', '.join(names)}"
+    )
+
+
+def _either(names: Iterable[str]) -> str:
+    *most, last = names
+    return f"{', '.join(most)} or {last}"
+
+
+def format_of_input(file: Input) -> Format:
+    """The format of a file to read, by its ending and, where several share it, by how it begins.
+
+    Without an ending, as on standard input, content alone decides.
+    """
+    readable = [known for known in FORMATS if known.reads]
+    named = [known for known in readable if file.ending.endswith(known.endings)] or readable
+    head = file.head()
+    for known in named:
+        if known.looks and known.looks(head):
+            return known
+    plain = [known for known in named if known.looks is None]
+    if plain and named is not readable:
+        return plain[-1]
+    if named is not readable:
+        return named[-1]
+    return format_named("tsv" if "\t" in head.split("\n", 1)[0] else "csv")
+
+
+def target_format(target: str, name: str | None, option: str) -> Format:
+    """The format to write a target in: the one that is named with `option`, else that of its ending.
+
+    UsageError where neither tells, as on standard output ("-").
+    """
+    if name is not None:
+        return format_named(name)
+    if target == "-":
+        raise UsageError(f"writing to - needs {option}, such as {option} csv")
+    return format_of_output(target)
+
+
+def format_of_output(name: str) -> Format:
+    """The format of a file to write, by its longest ending; of formats that share it, the last.
+
+    Raises UsageError where the ending is unknown.
+    """
+    lower = name.lower()
+    written = [(ending, known) for known in FORMATS if known.writes for ending in known.endings]
+    found = [(ending, known) for ending, known in written if lower.endswith(ending)]
+    if not found:
+        endings = ", ".join(sorted({ending for ending, _ in written}))
+        raise UsageError(f"{name}: no format has this ending; use one of {endings}")
+    return max(reversed(found), key=lambda item: len(item[0]))[1]
+
+
+def dropped(timeline: Timeline, known: Format) -> tuple[str, ...]:
+    """The event fields that this timeline uses and the format can't carry, in the model's order."""
+    missing = [name for name in Event.model_fields if name not in known.carries]
+    default = {
+        name: Event.model_fields[name].get_default(call_default_factory=True, validated_data={})
+        for name in missing
+    }
+    return tuple(name for name in missing if any(getattr(e, name) != default[name] for e in timeline.events))
+
+
+def remarks(timeline: Timeline, known: Format) -> tuple[str, ...]:
+    """What to tell whoever has written the timeline so: what is lost, shown otherwise, or slow to open."""
+    lost = dropped(timeline, known)
+    said = (f"{known.name}: dropped {', '.join(lost)}" if lost else "", burden(timeline, known))
+    return tuple(filter(None, (said[0], *_shown_otherwise(timeline, known), said[1])))
+
+
+def _shown_otherwise(timeline: Timeline, known: Format) -> tuple[str, ...]:
+    if known.writes is None:
+        return ()
+    told = getattr(import_module(f"crisistl.formats.{known.writes.partition(':')[0]}"), "remarks", None)
+    return told(timeline) if told else ()
+
+
+def burden(timeline: Timeline, known: Format) -> str:
+    """A remark on a file that will be slow to open, with what to do; empty where it will not."""
+    if known.most is None or len(timeline.events) <= known.most:
+        return ""
+    return (
+        f"{known.name}: {len(timeline.events):,} events make a page that is slow to open; keep it to {known.most:,} "
+        "with a filter such as --during or --actor, or write a page for each year"
+    )

@@ -1,0 +1,1 @@
+"""Datasets of event research: ACLED, UCDP GED and GDELT, read."""

@@ -1,0 +1,107 @@
+"""ACLED: the Armed Conflict Location and Event Data, CSV, read.
+
+Codebook: https://acleddata.com/methodology. The two actors carry no direction, so both act.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from datetime import date, timedelta
+from functools import lru_cache, partial
+from itertools import islice
+from typing import Any
+
+from crisistl.dates import DateOrder
+from crisistl.formats.core.file_dates import OrderFinder, file_date
+from crisistl.formats.core.input import Input
+from crisistl.formats.core.record import Fault, Note, Reading, ReadOptions
+from crisistl.formats.datasets.dataset import Events, Layout, header_of
+from crisistl.formats.tables.delimited import best_separator, delimited_rows
+
+_NEEDED = ("event_id_cnty", "event_date", "event_type", "sub_event_type", "actor1")
+_USED = (
+    "event_id_cnty", "event_date", "disorder_type", "event_type", "sub_event_type", "actor1", "actor2",
+    "location", "source", "notes",
+)  # fmt: skip
+_SEEN = ("year", "time_precision", "country")
+_TEXTS = frozenset({
+    "assoc_actor_1", "assoc_actor_2", "interaction", "civilian_targeting", "iso3", "region", "country", "admin1",
+    "admin2", "admin3", "source_scale", "tags",
+})  # fmt: skip
+_TYPES = {
+    "Battles": "assault",
+    "Explosions/Remote violence": "assault",
+    "Violence against civilians": "assault",
+    "Protests": "protest",
+    "Riots": "protest",
+}
+
+
+def read(file: Input, options: ReadOptions) -> Iterator[Reading]:
+    """One event a row; the order of day and month, where dates need one, is that of the whole file."""
+    if file.remark:
+        yield Note(file.remark)
+    separator = best_separator(file.head(), ",;\t", _width)
+    headers = header_of(delimited_rows(file, separator), file.name, "ACLED", _NEEDED)
+    order = options.date_order or _date_order(file, separator, headers.index("event_date"))
+    body = islice(delimited_rows(file, separator), 1, None)
+    yield from Events(Layout(headers, _USED, _SEEN, _TEXTS)).read(body, partial(_event, order))
+
+
+def _width(rows: list[list[str]]) -> tuple[int, ...]:
+    return (len(rows[0]),) if rows else (0,)
+
+
+def _date_order(file: Input, separator: str, place: int) -> DateOrder | None:
+    """The order of day and month that the dates of the whole file show. Raises DataError."""
+    finder = OrderFinder(file.name)
+    with closing(delimited_rows(file, separator)) as lines:
+        for line, row in lines:
+            if not isinstance(row, Fault) and place < len(row):
+                finder.look(line, row[place])
+    return finder.order
+
+
+def _event(
+    order: DateOrder | None, events: Events, cells: Sequence[str], extra: dict[str, Any], line: int
+) -> dict[str, Any]:
+    identity, when, disorder, kind, sub_kind, *names, place, source, notes, year, precision, country = cells
+    registers = events.registers
+    actors = [name for name in names if name]
+    event: dict[str, Any] = {
+        "id": events.id_of(identity, "event_id_cnty", extra, line),
+        "date": _edtf(when.strip(), precision[:1], year, order) if when else None,
+        "title": _title(sub_kind or kind, actors),
+        "summary": notes,
+        "type": _TYPES.get(kind),
+        "actors": registers.actors.ids_of(actors),
+        "themes": registers.themes.ids_of(filter(None, (kind, sub_kind, *_listed(disorder)))),
+        "place": f"{place}, {country}" if place and country else place or country,
+        "sources": registers.sources.ids_of(_listed(source)),
+        "extra": extra,
+    }
+    return {field: value for field, value in event.items() if value}
+
+
+def _title(what: str, names: Sequence[str]) -> str:
+    """What happened and between whom: "Armed clash: Rebels – Police"."""
+    title = f"{what}: {' – '.join(names)}" if names else what
+    return " ".join(title.split()) if "\n" in title or "\r" in title else title
+
+
+def _listed(text: str) -> list[str]:
+    return [part for item in text.split(";") if (part := item.strip())]
+
+
+@lru_cache(maxsize=1 << 14)
+def _edtf(text: str, precision: str, year: str, order: DateOrder | None) -> str:
+    """The date to the day (1), to its ISO week (2) or to its month (3), as ACLED's time_precision says."""
+    found = file_date(text, order)
+    day = f"{year}{found.text[4:]}" if found.short_year and year.isdigit() else found.text
+    if precision == "3":
+        return day[:7]
+    return _week_of(date.fromisoformat(day)) if precision == "2" and len(day) == 10 else day
+
+
+def _week_of(day: date) -> str:
+    monday = day - timedelta(day.weekday())
+    return f"[{monday}..{monday + timedelta(6)}]"

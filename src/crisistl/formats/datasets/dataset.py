@@ -1,0 +1,132 @@
+"""Dataset: what the readers of event data sets share: columns by name, numbers, ids, the rest in `extra`."""
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from math import isfinite
+from operator import itemgetter
+from typing import Any
+
+from crisistl.dates import DateError
+from crisistl.errors import DataError
+from crisistl.formats.core.record import Fault, Reading, Record
+from crisistl.formats.core.register import Registers
+from crisistl.formats.core.remarks import Remarks
+from crisistl.formats.core.slug import Ids, is_id, slug
+from crisistl.formats.tables.cells import MADE_MISSING
+
+Rows = Iterator[tuple[int, list[str] | Fault]]
+
+
+class Numbers(dict[str, Any]):
+    """Cells as numbers, 1.0 as 1: `numbers[text]`. None for nothing; a text that is no number is itself.
+
+    Short ones come again and again and are remembered.
+    """
+
+    def __missing__(self, text: str) -> int | float | str | None:
+        found = None if text in MADE_MISSING else _number(text)
+        if len(text) < 8 and len(self) < 1 << 12:
+            self[text] = found
+        return found
+
+
+def _number(text: str) -> int | float | str:
+    try:
+        number = float(text)
+    except ValueError:
+        return text
+    # "nan" and "inf" are no numbers of JSON, and "1_0" is one of Python alone
+    if not isfinite(number) or "_" in text:
+        return text
+    return int(number) if number.is_integer() and abs(number) < 1e15 else number
+
+
+class Layout:
+    """Where the columns of a data set stand in its rows, and how wide these are.
+
+    `pick` takes the cells of the columns `used` and `seen`, in this order, "" for one that the file has not.
+    `extra` takes all columns but the used ones: those in `texts` as text, others as numbers where they are.
+    """
+
+    def __init__(
+        self, headers: Sequence[str], used: Sequence[str], seen: Sequence[str], texts: Collection[str]
+    ) -> None:
+        self.width = len(headers)
+        places = {name: place for place, name in reversed([*enumerate(headers)])}
+        rest = {name: place for name, place in reversed(places.items()) if name not in used}
+        self._picked = itemgetter(*(places.get(name, self.width) for name in (*used, *seen)))
+        self._texts = [(name, place) for name, place in rest.items() if name in texts]
+        self._numbers = [(name, place) for name, place in rest.items() if name not in texts]
+        self._known = Numbers()
+
+    def pick(self, row: list[str]) -> list[str]:
+        """The cells that fields are made of; "" for NA and the like."""
+        row.append("")  # the cell of the columns that the file has not
+        return ["" if cell in MADE_MISSING else cell for cell in self._picked(row)]
+
+    def extra(self, row: list[str]) -> dict[str, Any]:
+        """The other cells that are not empty, under the names of their columns."""
+        known = self._known
+        found: dict[str, Any] = {
+            name: cell for name, place in self._texts if (cell := row[place]) not in MADE_MISSING
+        }
+        for name, place in self._numbers:
+            if (value := known[row[place]]) is not None:
+                found[name] = value
+        return found
+
+
+def header_of(lines: Rows, name: str, title: str, needed: Collection[str]) -> list[str]:
+    """The names in the first row; DataError where some that are needed are not among them."""
+    _, row = next(lines, (0, []))
+    headers = [] if isinstance(row, Fault) else [header.strip() for header in row]
+    missing = [column for column in needed if column not in headers]
+    if missing:
+        shown = ", ".join(missing)
+        raise DataError(f"{name}: the first line must name the columns of {title}; it has no {shown}")
+    return headers
+
+
+class Events:
+    """Makes records of the rows of a data set, and remembers their ids and the names that they use."""
+
+    def __init__(self, layout: Layout) -> None:
+        self.registers = Registers()
+        self.remarks = Remarks()
+        self._layout = layout
+        self._ids = Ids()
+
+    def read(self, lines: Rows, event_of: "EventMaker") -> Iterator[Reading]:
+        """The records of all rows, and at the end what there is to say about them.
+
+        `event_of` makes the fields of an event from the picked cells, of which the first is the id, and the
+        other ones, or raises DateError.
+        """
+        layout, registers = self._layout, self.registers
+        for index, (line, row) in enumerate(lines):
+            if isinstance(row, Fault):
+                yield row
+            elif len(row) != layout.width:
+                yield Fault("", f"{len(row)} cells, but there are {layout.width} columns", line)
+            else:
+                cells = layout.pick(row)
+                try:
+                    event = event_of(self, cells, layout.extra(row), line)
+                except DateError as error:
+                    yield Fault(f"events[{index}] {cells[0]!r}: date", str(error), line)
+                    continue
+                if registers.waiting:
+                    yield from registers.fresh()
+                yield Record("event", event, index, line)
+        yield from self.remarks.notes()
+
+    def id_of(self, written: str, column: str, extra: dict[str, Any], line: int) -> str:
+        """The id of an event: as it is written, or, where that can't serve, something near it."""
+        given = self._ids.give(written if is_id(written) else slug(written) or "event")
+        if given != written:
+            extra[column] = written
+            kind = f"an id that stood before or can't serve, kept in extra.{column}"
+            self.remarks.add(kind, line, f"{written!r} is now {given!r}")
+        return given
+
+
+EventMaker = Callable[[Events, Sequence[str], dict[str, Any], int], dict[str, Any]]

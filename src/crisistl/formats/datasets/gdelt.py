@@ -1,0 +1,102 @@
+"""GDELT events, 1.0 (57 or 58 columns) and 2.0 (61): tab-separated rows without a header, read.
+
+Codebooks: http://data.gdeltproject.org/documentation/. Places are told by FIPS codes (RS is Russia), not ISO.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from typing import Any
+from urllib.parse import urlsplit
+
+from crisistl.errors import DataError
+from crisistl.formats.core.input import Input
+from crisistl.formats.core.record import Fault, Note, Reading, ReadOptions
+from crisistl.formats.datasets.cameo import label_of, type_of
+from crisistl.formats.datasets.dataset import Events, Layout
+from crisistl.formats.tables.delimited import delimited_rows
+
+_ACTOR = ("Code", "Name", "CountryCode", "KnownGroupCode", "EthnicCode", "Religion1Code", "Religion2Code",
+          "Type1Code", "Type2Code", "Type3Code")  # fmt: skip
+_EVENT = ("IsRootEvent", "EventCode", "EventBaseCode", "EventRootCode", "QuadClass", "GoldsteinScale",
+          "NumMentions", "NumSources", "NumArticles", "AvgTone")  # fmt: skip
+_PLACE = ("Type", "FullName", "CountryCode", "ADM1Code", "Lat", "Long", "FeatureID")
+_PLACE_2 = ("Type", "FullName", "CountryCode", "ADM1Code", "ADM2Code", "Lat", "Long", "FeatureID")
+
+
+def _columns(place: Sequence[str]) -> tuple[str, ...]:
+    return (
+        "GLOBALEVENTID", "SQLDATE", "MonthYear", "Year", "FractionDate",
+        *(f"Actor{number}{name}" for number in (1, 2) for name in _ACTOR),
+        *_EVENT,
+        *(f"{whose}Geo_{name}" for whose in ("Actor1", "Actor2", "Action") for name in place),
+        "DATEADDED", "SOURCEURL",
+    )  # fmt: skip
+
+
+_LAYOUTS = {61: _columns(_PLACE_2), 58: _columns(_PLACE), 57: _columns(_PLACE)[:-1]}
+_NEEDED = ("GLOBALEVENTID", "SQLDATE", "EventCode")
+_USED = ("GLOBALEVENTID", "SQLDATE", "Actor1Name", "Actor2Name", "ActionGeo_FullName", "SOURCEURL")
+_SEEN = ("EventCode", "Actor1Code", "Actor2Code")
+_NUMBERS = frozenset({
+    "MonthYear", "Year", "FractionDate", "IsRootEvent", "QuadClass", "GoldsteinScale", "NumMentions",
+    "NumSources", "NumArticles", "AvgTone",
+    *(f"{whose}Geo_{name}" for whose in ("Actor1", "Actor2", "Action") for name in ("Type", "Lat", "Long")),
+})  # fmt: skip
+
+
+def read(file: Input, options: ReadOptions) -> Iterator[Reading]:
+    """One event a row: actor 1 acts towards actor 2. Codes stay text, for their leading zeros matter."""
+    if file.remark:
+        yield Note(file.remark)
+    lines = delimited_rows(file, "\t", quoted=False)
+    first = next(lines, None)
+    if first is None:
+        return
+    _, row = first
+    headers = _headers(row, file.name)
+    body = lines if row == headers else chain([first], lines)
+    layout = Layout(headers, _USED, _SEEN, frozenset(headers) - _NUMBERS)
+    yield from Events(layout).read(body, _event)
+
+
+def _headers(row: list[str] | Fault, name: str) -> list[str]:
+    """The header that stands in the first row, or that rows of this width have. Raises DataError."""
+    width = 0 if isinstance(row, Fault) else len(row)
+    if not isinstance(row, Fault) and set(_NEEDED) <= set(row):
+        return row
+    if width not in _LAYOUTS:
+        raise DataError(
+            f"{name}: line 1 has {width} cells; GDELT's events have 57, 58 or 61, with tabs between them"
+        )
+    return [*_LAYOUTS[width]]
+
+
+def _event(events: Events, cells: Sequence[str], extra: dict[str, Any], line: int) -> dict[str, Any]:
+    identity, when, actor1, actor2, place, address, code, code1, code2 = cells
+    acting, acted_on = actor1 or code1, actor2 or code2
+    actors = events.registers.actors
+    event: dict[str, Any] = {
+        "id": events.id_of(identity, "GLOBALEVENTID", extra, line),
+        "date": f"{when[:4]}-{when[4:6]}-{when[6:]}" if len(when) == 8 else when,
+        "title": ": ".join(filter(None, (acting, label_of(code), acted_on))),
+        "type": type_of(code),
+        "actors": [actors.id_of(acting)] if acting else [],
+        "targets": [actors.id_of(acted_on)] if acted_on else [],
+        "place": place,
+        "sources": [_citation(events, address)] if address else [],
+        "extra": extra,
+    }
+    return {field: value for field, value in event.items() if value}
+
+
+def _citation(events: Events, address: str) -> dict[str, str]:
+    """The article, by its outlet, which is the host of its address; what is no address is told as a title."""
+    if not re.match(r"https?://", address):
+        return {"title": address}
+    try:
+        host = urlsplit(address).hostname or ""
+    except ValueError:
+        host = ""
+    outlet = host.removeprefix("www.")
+    return {"source": events.registers.sources.id_of(outlet), "url": address} if outlet else {"url": address}

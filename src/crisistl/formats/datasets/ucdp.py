@@ -1,0 +1,133 @@
+"""UCDP GED: the Georeferenced Event Dataset of the Uppsala Conflict Data Program, CSV, read.
+
+Codebook: https://ucdp.uu.se/downloads/. Numbers may come as `1.0` and days with a time behind them.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from crisistl.formats.core.input import Input
+from crisistl.formats.core.record import Note, Reading, ReadOptions
+from crisistl.formats.core.register import Register
+from crisistl.formats.datasets.dataset import Events, Layout, header_of
+from crisistl.formats.tables.delimited import delimited_rows
+
+_NEEDED = ("id", "type_of_violence", "side_a", "side_b", "date_prec", "date_start", "date_end")
+_USED = (
+    "id", "side_a", "side_b", "conflict_name", "where_coordinates", "date_start", "date_end",
+    "source_article", "source_office", "source_date", "source_headline",
+)  # fmt: skip
+_SEEN = ("dyad_name", "type_of_violence", "date_prec", "country")
+_TEXTS = frozenset({
+    "relid", "code_status", "dyad_name", "source_original", "where_description", "adm_1", "adm_2", "geom_wkt",
+    "country", "region",
+})  # fmt: skip
+_VIOLENCE = {"1": "state-based violence", "2": "non-state violence", "3": "one-sided violence"}
+
+
+def read(file: Input, options: ReadOptions) -> Iterator[Reading]:
+    """One event a row. Sides that fight each other both act; in one-sided violence, side A acts on side B."""
+    if file.remark:
+        yield Note(file.remark)
+    lines = delimited_rows(file, ",")
+    headers = header_of(lines, file.name, "UCDP GED", _NEEDED)
+    yield from Events(Layout(headers, _USED, _SEEN, _TEXTS)).read(lines, _event)
+
+
+def _event(events: Events, cells: Sequence[str], extra: dict[str, Any], line: int) -> dict[str, Any]:
+    identity, side_a, side_b, conflict, where, start, end, *told, dyad, violence, precision, country = cells
+    registers = events.registers
+    sides = (side_a, side_b) if side_a and side_b else tuple(filter(None, (side_a, side_b)))
+    actors = registers.actors.ids_of(sides)
+    event: dict[str, Any] = {
+        "id": events.id_of(identity.removesuffix(".0"), "id", extra, line),
+        "date": _date(start, end, precision),
+        "title": _title(dyad or " - ".join(sides), where),
+        "type": "assault",
+        "actors": actors,
+    }
+    if violence[:1] == "3" and len(actors) == 2:
+        event["actors"], event["targets"] = actors[:1], actors[1:]
+    kind = _VIOLENCE.get(violence[:1])
+    if kind or conflict:
+        event["themes"] = registers.themes.ids_of(
+            (kind, conflict) if kind and conflict else (kind or conflict,)
+        )
+    if where or country:
+        event["place"] = f"{where}, {country}" if where and country else where or country
+    if sources := _citations(registers.sources, told, extra):
+        event["sources"] = sources
+    event["extra"] = extra
+    if not start:
+        del event["date"]
+    return event
+
+
+def _title(dyad: str, where: str) -> str:
+    title = f"{dyad}: {where}" if where else dyad
+    return " ".join(title.split()) if "\n" in title or "\r" in title else title
+
+
+def _date(start: str, end: str, precision: str) -> str:
+    """A day, the span that a continuous event took, or the days in one of which it was."""
+    start, end = start[:10], end[:10]
+    if start == end:
+        return start
+    return f"{start}/{end}" if precision[:1] == "1" else f"[{start}..{end}]"
+
+
+def _citations(register: Register, told: Sequence[str], extra: dict[str, Any]) -> list[dict[str, str]]:
+    """The parallel lists of offices, days and headlines as citations; what these don't tell stays in `extra`.
+
+    Events coded before there were such lists have their article in words.
+    """
+    article, offices, dates, headlines = told
+    if offices and ";" not in offices:
+        if article and article != f'"{offices},{dates},{headlines}"':
+            _keep_article(article, [(offices, dates, headlines)], extra)
+        return [_citation(register, offices, dates, headlines)]
+    if offices:
+        return _several(register, told, extra)
+    extra |= {name: text for name, text in (("source_date", dates), ("source_headline", headlines)) if text}
+    return [{"title": article}] if article else []
+
+
+def _several(register: Register, told: Sequence[str], extra: dict[str, Any]) -> list[dict[str, str]]:
+    article, offices, dates, headlines = told
+    outlets, days, titles = offices.split(";"), dates.split(";"), headlines.split(";")
+    if len(titles) != len(outlets):
+        titles = _headlines(article, outlets, days)
+    if not len(outlets) == len(days) == len(titles):
+        lists = (("source_date", dates), ("source_headline", headlines), ("source_article", article))
+        extra |= {name: text for name, text in lists if text}
+        return [_citation(register, outlet, "", "") for outlet in outlets if outlet]
+    cited = [*zip(outlets, days, titles, strict=True)]
+    _keep_article(article, cited, extra)
+    return [_citation(register, *each) for each in cited if each[0] or each[2]]
+
+
+def _citation(register: Register, outlet: str, day: str, title: str) -> dict[str, str]:
+    cited = {"source": register.id_of(outlet.strip())} if outlet else {}
+    if title and (title := title.strip()) != ".":
+        cited["title"] = title
+    if day:
+        cited["published"] = day.strip()
+    return cited
+
+
+def _headlines(article: str, outlets: Sequence[str], days: Sequence[str]) -> list[str]:
+    """The headlines of '"office,day,headline";"office,day,headline"', where they have ";" in them."""
+    starts = [f"{outlet},{day}," for outlet, day in zip(outlets, days, strict=False)]
+    parts = article.strip('"').split('";"')
+    if len(parts) != len(outlets) or len(days) != len(outlets):
+        return []
+    return [
+        part.removeprefix(start) for part, start in zip(parts, starts, strict=True) if part.startswith(start)
+    ]
+
+
+def _keep_article(article: str, cited: Sequence[tuple[str, str, str]], extra: dict[str, Any]) -> None:
+    """Keep the article where it says more than the lists; spaces are nothing more."""
+    listed = ";".join([f'"{outlet},{day},{title}"' for outlet, day, title in cited])
+    if article != listed and "".join(article.split()) != "".join(listed.split()):
+        extra["source_article"] = article

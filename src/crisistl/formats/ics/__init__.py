@@ -1,0 +1,1 @@
+"""iCalendar: read and written."""

@@ -1,0 +1,285 @@
+"""iCalendar's events: one event as a VEVENT, and a VEVENT as the fields of an event.
+
+The component classes are those of the library icalendar; this module needs it to write one.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from crisistl.dates import DateError, EventDate
+from crisistl.formats.core.kept import KEY, Fields, Names
+from crisistl.formats.core.slug import is_id
+from crisistl.formats.core.standing import standing
+from crisistl.formats.tables.row import title_from
+from crisistl.model.timeline import Event
+
+Vevent = Any  # a component of icalendar, whose typed access knows all kinds of properties at once
+_UID = f"@{KEY}"
+_LINKS = {"responds_to": "X-RESPONDS-TO", "contradicts": "X-CONTRADICTS"}
+_SIDES = {"actors": f"X-{KEY}-ACTORS".upper(), "targets": f"X-{KEY}-TARGETS".upper()}
+DATE = f"X-{KEY}-DATE".upper()
+KEPT = f"X-{KEY}-KEPT".upper()
+_TENTATIVE = ("planned", "forecast")
+_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+_READ = frozenset(
+    (
+        "UID DTSTAMP DTSTART DTEND DURATION SUMMARY DESCRIPTION LOCATION CATEGORIES URL " + DATE + " " + KEPT
+    ).split()
+) | {*_SIDES.values()}
+
+
+class VeventError(ValueError):
+    """Why a VEVENT can't be read, the property at fault, and what stands there."""
+
+    def __init__(self, reason: str, name: str = "", value: str | None = None) -> None:
+        super().__init__(reason)
+        self.name = name
+        self.value = value
+
+
+def component_of(event: Event, names: Names, stamp: datetime) -> Vevent:
+    """The VEVENT that shows an event; `stamp` is its DTSTAMP."""
+    import icalendar
+    from icalendar import vText
+
+    shown = icalendar.Event()
+    shown.add("UID", f"{event.id}{_UID}")
+    shown.add("DTSTAMP", stamp)
+    first, last = days_of(event.date)
+    shown.add("DTSTART", first)
+    if first < last < date.max:
+        shown.add("DTEND", last + timedelta(1))
+    shown.add("SUMMARY", event.title)
+    known = standing(event, names)
+    if text := "\n\n".join(filter(None, (_in_words(event.date), event.summary, known and f"{known}."))):
+        shown.add("DESCRIPTION", text)
+    if event.place:
+        shown.add("LOCATION", event.place)
+    if event.themes:
+        shown.add("CATEGORIES", [names("theme", theme) for theme in event.themes])
+    addresses = (citation.url for citation in event.sources if citation.url)
+    if url := next((url for url in addresses if url.isprintable()), None):  # others break the lines of a file
+        shown.add("URL", url)
+    firm = is_exact(event.date) and event.status not in _TENTATIVE
+    shown.add("STATUS", "CONFIRMED" if firm else "TENTATIVE")
+    for field, relation in _LINKS.items():
+        for linked in getattr(event, field):
+            shown.add("RELATED-TO", f"{linked}{_UID}", parameters={"RELTYPE": relation})
+    shown.add(DATE, vText(event.date.text), parameters={"VALUE": "TEXT"})
+    for field, name in _SIDES.items():
+        for actor in getattr(event, field):
+            shown.add(name, vText(names("actor", actor)), parameters={"VALUE": "TEXT"})
+    return shown
+
+
+def as_read(shown: Vevent) -> Vevent:
+    """The VEVENT as it is after writing and reading, where escaping may have changed it; only a backslash or a
+    carriage return brings that about."""
+    if not any("\\" in text or "\r" in text for text in map(str, shown.values())):
+        return shown
+    return type(shown).from_ical(shown.to_ical())
+
+
+def days_of(when: EventDate) -> tuple[date, date]:
+    """The first and last day on which a calendar shows a date; the same where one end is not known."""
+    first, last = when.starts.lower, when.ends.upper
+    if not when.has_start:
+        return last, last
+    if not when.has_end:
+        return first, first
+    return first, last
+
+
+def is_exact(when: EventDate) -> bool:
+    """Whether the days on which a calendar shows a date are what it says: both ends known to the day, no doubt."""
+    doubtful = when.approximate or when.uncertain
+    sure = when.starts.lower == when.starts.upper and when.ends.lower == when.ends.upper
+    return sure and when.has_start and when.has_end and not doubtful
+
+
+def _in_words(when: EventDate) -> str | None:
+    """The date as a line of its own, where the days in a calendar say more than it, or less; else None."""
+    if is_exact(when) and "T" not in when.text:
+        return None
+    one = when.precision not in ("day", "span", "set")
+    return f"Date: {when.describe()}" + " (day not known)" * one
+
+
+def fields_of(shown: Vevent) -> Fields:
+    """What a VEVENT tells of an event, under the model's names; actors and themes by their names.
+
+    What the model has no place for is in `extra`, by the property's name. Raises VeventError.
+    """
+    extra: Fields = {}
+    own = _own_date(shown)
+    summary = _summary(shown, own)
+    title = " ".join(_text(shown, "SUMMARY").split("\n")).strip() or title_from(summary)
+    if not title:
+        raise VeventError("has no SUMMARY; write one", "BEGIN")
+    found: Fields = {"date": _read_date(shown, own, extra), "title": title}
+    uid = _text(shown, "UID").removesuffix(_UID)
+    if is_id(uid):
+        found["id"] = uid
+    elif uid:
+        extra["UID"] = uid
+    place = _text(shown, "LOCATION")
+    found |= {"summary": summary if summary != title else "", "place": place.strip()}
+    found["themes"] = [
+        " ".join(str(name).split()) for line in _all(shown, "CATEGORIES") for name in line.cats
+    ]
+    found["themes"] = [*dict.fromkeys(filter(None, found["themes"]))]
+    found |= {field: [*dict.fromkeys(_texts(shown, name))] for field, name in _SIDES.items()}
+    found["sources"] = [{"url": url} for url in _texts(shown, "URL")[:1]]
+    found |= _links(shown)
+    extra |= _rest(shown)
+    return {name: value for name, value in (found | {"extra": extra}).items() if value not in ("", [], {})}
+
+
+def _own_date(shown: Vevent) -> EventDate | None:
+    """The date in our own property."""
+    for text in _texts(shown, DATE)[:1]:
+        try:
+            return EventDate.parse(text)
+        except DateError as error:
+            raise VeventError(str(error), DATE) from None
+    return None
+
+
+def _summary(shown: Vevent, own: EventDate | None) -> str:
+    """The DESCRIPTION without the line that has our own date in words."""
+    text = _text(shown, "DESCRIPTION")
+    first, _, rest = text.partition("\n")
+    return rest.strip() if own and first.strip() == _in_words(own) else text
+
+
+def _read_date(shown: Vevent, own: EventDate | None, extra: Fields) -> str:
+    start, end = _moment(shown, "DTSTART"), _end(shown)
+    if start is None:
+        raise VeventError("has no DTSTART; write the day it starts on", "BEGIN")
+    if end is not None and _before(end, start):
+        raise VeventError("lies before DTSTART", "DTEND", str(end))
+    if not isinstance(start, datetime):
+        return _exact(own, start, _last_day(start, end))
+    last = _last_day(start.date(), end)
+    moment = _edtf_moment(start)
+    if zone := shown["DTSTART"].params.get("TZID"):
+        extra["TZID"] = str(zone)
+    if end is not None and end != start:
+        extra["DTEND"] = end.isoformat()
+    if last == start.date():
+        return moment
+    extra["DTSTART"] = start.isoformat()
+    return f"{start.date()}/{last}"
+
+
+def _exact(own: EventDate | None, first: date, last: date) -> str:
+    """Our own date, as long as it means these days; else the days."""
+    if own and days_of(own) == (first, last):
+        return own.text
+    return f"{first}" if first == last else f"{first}/{last}"
+
+
+def _moment(shown: Vevent, name: str) -> date | datetime | None:
+    found = _single(shown, name)
+    if found is not None and not isinstance(found, date):
+        raise VeventError("is no day; write YYYYMMDD", name, str(found))
+    return found
+
+
+def _single(shown: Vevent, name: str) -> Any:
+    """The day, the moment or the length of time that a property is; None where there is none."""
+    value = shown.get(name)
+    if isinstance(value, list):
+        raise VeventError("stands more than once; take one out", name)
+    return None if value is None else value.dt
+
+
+def _end(shown: Vevent) -> date | datetime | None:
+    end = _moment(shown, "DTEND")
+    if end is not None:
+        return end
+    start, length = _moment(shown, "DTSTART"), _single(shown, "DURATION")
+    return start + length if start and isinstance(length, timedelta) else None
+
+
+def _before(end: date, start: date) -> bool:
+    if (
+        isinstance(end, datetime)
+        and isinstance(start, datetime)
+        and (end.tzinfo is None) == (start.tzinfo is None)
+    ):
+        return end < start
+    return _day(end) < _day(start)
+
+
+def _day(moment: date) -> date:
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
+def _last_day(first: date, end: date | datetime | None) -> date:
+    """The day before an exclusive end, which is a day or midnight; never before the first."""
+    if end is None:
+        return first
+    if isinstance(end, datetime) and end.time() != time.min:
+        return max(first, end.date())
+    return max(first, _day(end) - timedelta(1))
+
+
+def _edtf_moment(moment: datetime) -> str:
+    """The day and time as they are written, with what they differ from UTC; without it where that has seconds."""
+    offset = moment.utcoffset()
+    if offset is None or offset % timedelta(minutes=1):
+        return moment.replace(microsecond=0, tzinfo=None).isoformat()
+    return re.sub(r"\+00:00$", "Z", moment.replace(microsecond=0).isoformat())
+
+
+def _links(shown: Vevent) -> Fields:
+    found: dict[str, list[str]] = {field: [] for field in _LINKS}
+    for related in _all(shown, "RELATED-TO"):
+        for field, relation in _LINKS.items():
+            if related.params.get("RELTYPE") == relation:
+                found[field].append(str(related).removesuffix(_UID))
+    return found
+
+
+def _rest(shown: Vevent) -> Iterator[tuple[str, Any]]:
+    """The properties that are not read elsewhere, by name."""
+    ours = DATE in shown
+    for name in shown:
+        if name in _READ or (ours and name == "STATUS"):
+            continue
+        values = [_plain(value) for value in _all(shown, name) if not _is_link(name, value)]
+        if values:
+            yield name, values[0] if len(values) == 1 else values
+
+
+def _is_link(name: str, value: Any) -> bool:
+    return name == "RELATED-TO" and value.params.get("RELTYPE") in _LINKS.values()
+
+
+def _plain(value: Any) -> Any:
+    """A property's value as text; with its parameters, where it has some."""
+    coded = value.to_ical()
+    text = unescaped(coded if isinstance(coded, str) else coded.decode(errors="replace"))
+    params = {str(name): str(given) for name, given in getattr(value, "params", {}).items()}
+    return {"value": text} | params if params else text
+
+
+def unescaped(text: str) -> str:
+    """The text that an escaped one stands for (RFC 5545, 3.3.11)."""
+    return _ESCAPED.sub(lambda match: "\n" if match[1] in "nN" else match[1], text)
+
+
+def _all(shown: Vevent, name: str) -> list[Any]:
+    value = shown.get(name, [])
+    return value if isinstance(value, list) else [value]
+
+
+def _texts(shown: Vevent, name: str) -> list[str]:
+    return [text for value in _all(shown, name) if (text := str(value).strip())]
+
+
+def _text(shown: Vevent, name: str) -> str:
+    return "\n".join(_texts(shown, name))

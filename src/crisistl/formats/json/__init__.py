@@ -1,0 +1,1 @@
+"""Our own JSON and JSON Lines: read, streamed and written."""

@@ -1,0 +1,251 @@
+"""Our own JSON, a document or an array of rows, and JSON Lines: read."""
+
+import re
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass
+from functools import cached_property, partial
+from itertools import chain, islice
+from typing import Any
+
+from crisistl.errors import DataError
+from crisistl.formats.core.input import Input
+from crisistl.formats.core.record import Fault, Kind, Note, Path, Reading, ReadOptions, Record
+from crisistl.formats.json.pieces import Piece, event_of, head_of, pieces
+from crisistl.formats.json.walk import Walk
+
+KINDS: dict[str, Kind] = {
+    "sources": "source",
+    "actors": "actor",
+    "themes": "theme",
+    "omitted": "omitted",
+    "events": "event",
+}
+_REOPENED = '{"events": ['
+"""What makes a document of what is left of one behind a bracket or a comma, on the line where that stands."""
+
+_LINE_KINDS: tuple[Kind, ...] = ("timeline", "source", "actor", "theme", "omitted", "event")
+
+
+def read_json(file: Input, options: ReadOptions) -> Iterator[Reading]:
+    """A timeline document, or an array of rows such as `list --format json` prints."""
+    data = file.data()
+    # what is not UTF-8 in one place is read as Windows-1252 in all
+    if (head := read_head(data, file.name)) and file.encoding == "utf-8":
+        yield from head.readings
+        yield from _events(file, data, head)
+        return
+    del data
+    if file.remark:
+        yield Note(file.remark)
+    walk = Walk(file.text(), file.name)
+    start = walk.skip(0)
+    if walk.text.startswith("[", start):
+        yield from _array(walk, start, options)
+    elif walk.text.startswith("{", start):
+        yield from _document(walk, start, set())
+    else:
+        walk.fail(start, "a timeline is an object {...} or an array of events [...]")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands before the events of a document in our layout, and the place of the bracket that opens them."""
+
+    readings: tuple[Reading, ...]
+    keys: frozenset[str]
+    events: int
+
+
+def read_head(data: bytes, name: str) -> Head | None:
+    """The head of a document, or None where it is in another layout or no JSON; `name` is for messages."""
+    found = head_of(data)
+    if found is None:
+        return None
+    keys: set[str] = set()
+    try:
+        readings = tuple(_document(Walk(found[0], name), 0, keys))
+    except DataError:  # reading the whole document says why
+        return None
+    return Head(readings, frozenset(keys), found[1])
+
+
+def _events(file: Input, data: bytes, head: Head) -> Iterator[Reading]:
+    """The events in pieces; the first that is at fault or in another layout, and all behind it, in the usual way."""
+    number = sum(isinstance(part, Record) and part.kind == "event" for part in head.readings)
+    line, end = 1 + data.count(b"\n", 0, head.events), head.events
+    for piece in pieces(data, head.events):
+        places = _Places(file.name, data, piece, line)
+        for index, event in enumerate(piece.events):
+            yield Record("event", {}, number + index, None, partial(places.locate, index), event)
+        number += len(piece.events)
+        line += data.count(b"\n", piece.start, piece.end)
+        end = piece.end
+    if end < len(data):
+        walk = Walk(_REOPENED + file.decoded(data[end + 1 :]), file.name, line)
+        yield from _document(walk, 0, set(head.keys - {"events"}), number)
+
+
+@dataclass(frozen=True)
+class _Places:
+    """Where the events of a piece stand in the file; found out only where one of them is at fault."""
+
+    name: str
+    data: bytes
+    piece: Piece
+    line: int
+
+    @cached_property
+    def _walk(self) -> Walk:
+        text = self.data[self.piece.start + 1 : self.piece.end].decode()
+        return Walk(_REOPENED + text, self.name, self.line)
+
+    @cached_property
+    def _places(self) -> list[int]:
+        items = self._walk.items(_REOPENED.index("["))
+        return [place for _, place in islice(items, len(self.piece.events))]
+
+    def locate(self, index: int, path: Path) -> int:
+        """The line of the value at `path` in one of the events, counted from 0."""
+        return self._walk.locate(self._places[index], path)
+
+
+def _array(walk: Walk, start: int, options: ReadOptions) -> Iterator[Reading]:
+    from crisistl.formats.tables.rows import read_rows
+
+    def rows() -> Generator[tuple[int, Any], None, None]:
+        end = yield from _numbered(walk, start)
+        walk.end(end)
+
+    yield from read_rows(rows(), options)
+
+
+def _numbered(walk: Walk, start: int) -> Generator[tuple[int, Any], None, int]:
+    """The items of an array, each with its line; returns the place behind the array."""
+    items = walk.items(start)
+    known = (0, 0)
+    while True:
+        try:
+            value, at = next(items)
+        except StopIteration as stop:
+            behind: int = stop.value
+            return behind
+        line = walk.line(at, known)
+        known = (at, line - walk.first_line)
+        yield line, value
+
+
+def _document(walk: Walk, start: int, seen: set[str], events: int = 0) -> Iterator[Reading]:
+    """The parts in the order of the file; the header's fields are gathered up to the next list of parts.
+
+    `seen` are the keys that stood before `start`, and are added to. So many `events` were before the first part.
+    """
+    header: dict[str, Any] = {}
+    members = walk.members(start)
+    end: int | None = None
+    while True:
+        try:
+            key, at = next(members) if end is None else members.send(end)
+        except StopIteration as stop:
+            walk.end(stop.value)
+            break
+        if key in seen:
+            yield Fault("timeline", f"the key {key!r} stands twice; unite the two", walk.line(at))
+        seen.add(key)
+        if key in KINDS:
+            yield from _header(walk, start, header)
+            header = {}
+            end = yield from _parts(walk, KINDS[key], key, at, events)
+            events = 0
+        else:
+            header[key], end = walk.value(at)
+    yield from _header(walk, start, header)
+
+
+def _header(walk: Walk, start: int, fields: dict[str, Any]) -> Iterator[Reading]:
+    if fields:
+        yield Record("timeline", fields, 0, walk.line(start), partial(walk.locate, start))
+
+
+def _parts(walk: Walk, kind: Kind, key: str, at: int, number: int) -> Generator[Reading, None, int]:
+    if not walk.text.startswith("[", at):
+        value, end = walk.value(at)
+        yield Fault(f"timeline: {key}", "a list is needed: [...]", walk.line(at), str(value)[:60])
+        return end
+    known = (at, walk.text.count("\n", 0, at))
+    items = walk.items(at)
+    while True:
+        try:
+            value, place = next(items)
+        except StopIteration as stop:
+            behind: int = stop.value
+            return behind
+        line = walk.line(place, known)
+        known = (place, line - walk.first_line)
+        if isinstance(value, dict):
+            yield Record(kind, value, number, line, partial(walk.locate, place))
+        else:
+            yield Fault(f"{key}[{number}]", "an object is needed: {...}", line, str(value)[:60])
+        number += 1
+
+
+def read_lines(file: Input, options: ReadOptions) -> Iterator[Reading]:
+    """JSON Lines: a part a line, `{"actor": {...}}`; a line that names no part is an event.
+
+    A file whose first line names no part has rows such as `list --format jsonl` prints.
+    """
+    if file.remark:
+        yield Note(file.remark)
+    with file.open_text() as text:
+        lines = ((number, line) for number, line in enumerate(text, 1) if not line.isspace())
+        first = next(lines, None)
+        if first is None:
+            return
+        value = _line_value(*first, file.name)
+        if isinstance(value, dict) and _named_part(value) is None:
+            from crisistl.formats.tables.rows import read_rows
+
+            values = ((number, _line_value(number, line, file.name)) for number, line in lines)
+            yield from read_rows(chain([(first[0], value)], values), options)
+            return
+        counts = dict.fromkeys(_LINE_KINDS, 0)
+        yield _line_record(first[0], value, counts)
+        for number, line in lines:
+            if event := event_of(line.encode()):
+                yield Record("event", {}, counts["event"], number, event=event)
+                counts["event"] += 1
+            else:
+                yield _line_record(number, _line_value(number, line, file.name), counts)
+
+
+def read_parts(file: Input, named: re.Pattern[bytes]) -> Iterator[Reading]:
+    """Of JSON Lines the parts alone whose lines match `named`, and no events."""
+    counts = dict.fromkeys(_LINE_KINDS, 0)
+    with file.open() as lines:
+        for number, line in enumerate(lines, 1):
+            if named.match(line):
+                yield _line_record(number, _line_value(number, line.decode(), file.name), counts)
+
+
+def _line_value(number: int, line: str, name: str) -> Any:
+    walk = Walk(line, name, number)
+    value, end = walk.value(walk.skip(0))
+    walk.end(end)
+    return value
+
+
+def _named_part(value: dict[str, Any]) -> Kind | None:
+    """The kind that a line names, if it names one."""
+    if len(value) == 1:
+        key = next(iter(value))
+        if key in _LINE_KINDS and isinstance(value[key], dict):
+            return key
+    return None
+
+
+def _line_record(number: int, value: Any, counts: dict[Kind, int]) -> Reading:
+    if not isinstance(value, dict):
+        return Fault("", "an object is needed: {...}", number, str(value)[:60])
+    named = _named_part(value)
+    kind = named or "event"
+    counts[kind] += 1
+    return Record(kind, value[named] if named else value, counts[kind] - 1, number)

@@ -1,0 +1,69 @@
+"""Our own JSON and JSON Lines: written, the events some hundred at a time."""
+
+import json
+from operator import attrgetter
+from typing import Any, TextIO
+
+from pydantic import BaseModel
+
+from crisistl.formats.json.own import KINDS
+from crisistl.formats.json.pieces import EVENTS
+from crisistl.model.timeline import Event, Timeline
+
+_PARTS = 200  # that are written at once
+_TEXTS = attrgetter(*(name for name, field in Event.model_fields.items() if field.annotation == str | None))
+"""The texts of an event that may be missing: an empty one is not written either."""
+
+
+def plain(part: BaseModel) -> dict[str, Any]:
+    """A part as JSON has it: plain values, in the model's order, without what is empty."""
+    record = part.model_dump(mode="json", exclude_defaults=True)
+    return {key: value for key, value in record.items() if value not in (None, "", [], {})}
+
+
+def header(timeline: Timeline) -> dict[str, Any]:
+    """The timeline's own fields, as JSON has them."""
+    fields = ("title", "description", "language", "as_of", "license")
+    return {name: str(value) for name in fields if (value := getattr(timeline, name)) is not None}
+
+
+def json_of(part: BaseModel, indent: int | None = None) -> str:
+    """A part as JSON text: in the model's order, without what is empty."""
+    empty = {name for name, value in part.__dict__.items() if not value}
+    text = part.__pydantic_serializer__.to_json(part, indent=indent, exclude=empty, exclude_defaults=True)
+    return text.decode()
+
+
+def write_json(timeline: Timeline, out: TextIO) -> None:
+    """The whole document: the header, the registers, then the events, one key a line; part by part."""
+    out.write(json.dumps(header(timeline), ensure_ascii=False, indent=2).removesuffix("\n}"))
+    for name in KINDS:
+        parts = getattr(timeline, name)
+        if parts or name == "events":
+            out.write(f',\n  "{name}": [')
+            for start in range(0, len(parts), _PARTS):
+                out.write("," * bool(start) + _indented(parts[start : start + _PARTS]))
+            out.write("\n  ]" if parts else "]")
+    out.write("\n}\n")
+
+
+def _indented(parts: tuple[BaseModel, ...]) -> str:
+    """Parts as they stand in a list of a document. The only line breaks of a JSON text are those of its layout."""
+    if isinstance(parts[0], Event) and not any("" in _TEXTS(part) for part in parts):
+        whole = EVENTS.serializer.to_json([*parts], indent=2, exclude_defaults=True).decode()
+        return whole[1:-2].replace("\n", "\n  ")
+    return ",".join("\n    " + json_of(part, indent=2).replace("\n", "\n    ") for part in parts)
+
+
+def write_lines(timeline: Timeline, out: TextIO) -> None:
+    """A line a part: the header, the registers, then the events."""
+    out.write(line({"timeline": header(timeline)}))
+    for register, kind in KINDS.items():
+        for part in getattr(timeline, register):
+            text = json_of(part)
+            out.write(f"{text}\n" if kind == "event" else f'{{"{kind}":{text}}}\n')
+
+
+def line(value: dict[str, Any]) -> str:
+    """One value as a line of JSON Lines."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"

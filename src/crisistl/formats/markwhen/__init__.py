@@ -1,0 +1,1 @@
+"""Markwhen: read and written."""

@@ -1,0 +1,138 @@
+"""Markwhen: a timeline as text, an event a paragraph under its date, read and written.
+
+https://docs.markwhen.com/syntax. Groups and tags are themes, links are sources. Markwhen passes over properties
+that it doesn't know: what it has no place for (the exact date, who acts towards whom, ...) stands under an event in
+the property "crisistl", and so do the registers in the header, so that a file of ours comes back whole. Where
+somebody has edited an event since, the text counts. Text that Markwhen would take for a tag, a link or a date gets
+a backslash in front.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any, TextIO
+
+from crisistl.dates import DateOrder
+from crisistl.formats.core.gathering import Gathering, recurring_note
+from crisistl.formats.core.input import Input
+from crisistl.formats.core.kept import KEY, Fields, Names, kept, kept_header, registers_of, with_ids
+from crisistl.formats.core.record import Fault, Note, Reading, ReadOptions, Record
+from crisistl.formats.core.register import Registers
+from crisistl.formats.json.own import KINDS
+from crisistl.formats.markwhen.event import Block, fields_of, json_line, lines_of, scalar, tag_of
+from crisistl.formats.markwhen.lines import Body, Group, read_header
+from crisistl.model.timeline import Timeline
+
+_HEADER_READ = ("title", "description", "dateFormat", KEY)
+
+
+def write_markwhen(timeline: Timeline, out: TextIO) -> None:
+    """The header, then a paragraph for each event."""
+    names = Names.of(timeline)
+    registers = registers_of(timeline)
+    _know_tags(names, registers)
+    out.write(f"title: {scalar(timeline.title)}\n")
+    if timeline.description:
+        out.write(f"description: {scalar(timeline.description)}\n")
+    out.write("".join(f"{line}\n" for line in _kept_lines(kept_header(timeline))))
+    for event in timeline.events:
+        lines = lines_of(event, names)
+        if more := kept(event, with_ids(_told(lines), registers)):
+            lines.insert(2, f"{KEY}: {json_line(more)}")
+        out.write("\n" + "".join(f"{line}\n" for line in lines))
+
+
+def _told(lines: list[str]) -> Fields:
+    return next(fields_of(block) for block in Body("mdy").read(lines, 1) if isinstance(block, Block))
+
+
+def _know_tags(names: Names, registers: Registers) -> None:
+    """Let the registers know the themes by the tags that stand for them."""
+    for (kind, part_id), name in names.by_id.items():
+        if kind == "theme":
+            registers.themes.know({"id": part_id, "name": tag_of(name)})
+
+
+def _kept_lines(own: Fields) -> Iterator[str]:
+    """What we keep in the header: JSON, a part a line, indented as YAML needs it."""
+    if own:
+        yield f"{KEY}: {{"
+        members = [_member(name, value) for name, value in own.items()]
+        yield from ",\n".join(members).split("\n")
+        yield "  }"
+
+
+def _member(name: str, value: Any) -> str:
+    if name not in KINDS:
+        return f"  {json_line(name)}: {json_line(value)}"
+    parts = ",\n".join(f"    {json_line(part)}" for part in value)
+    return f"  {json_line(name)}: [\n{parts}]"
+
+
+def read_markwhen(file: Input, options: ReadOptions) -> Iterator[Reading]:
+    """The events of a file under its header."""
+    if file.remark:
+        yield Note(file.remark)
+    lines = re.split(r"\r\n|\r|\n", file.text().removeprefix("\ufeff"))
+    events = Gathering(lambda event, names: _told(lines_of(event, names)), "id")
+    header, length = read_header(lines)
+    yield from _header(header, events)
+    _know_tags(events.names, events.registers)
+    order: DateOrder = "dmy" if "d/M" in str(header.get("dateFormat", "")) else "mdy"
+    groups: dict[str, Group] = {}
+    recurring: list[str] = []
+    for item in Body(options.date_order or order).read(lines[length:], length + 1):
+        if isinstance(item, Group):
+            if item.name:
+                groups.setdefault(events.registers.themes.id_of(item.name), item)
+        elif isinstance(item, Block):
+            yield from (_in_group(reading, groups, events.registers) for reading in _event(item, events))
+            recurring += [item.title] if item.when.rule else []
+        elif isinstance(item, Fault):
+            events.index += 1
+            yield Fault(f"events[{events.index}]", item.reason, item.line)
+        else:
+            yield item
+    yield from recurring_note(recurring, "read once; the rule is in extra.recurs")
+
+
+def _header(header: Fields, events: Gathering) -> Iterator[Reading]:
+    fields = {name: header[name] for name in ("title", "description") if header.get(name)}
+    if "title" in fields:
+        fields["title"] = " ".join(str(fields["title"]).split("\n"))
+    if fields:
+        yield Record("timeline", fields, 0, 1)
+    own = header.get(KEY)
+    if isinstance(own, dict):
+        yield from events.header(own, 1)
+    elif own is not None:
+        yield Fault(f"timeline: {KEY}", "is not the JSON that was written there", 1, str(own)[:60])
+    if left := [name for name in header if name not in _HEADER_READ]:
+        yield Note(f"left out of the header: {', '.join(left)}; a timeline has no place for it")
+
+
+def _in_group(reading: Reading, groups: dict[str, Group], registers: Registers) -> Reading:
+    """A theme that is a group with the text under it, and as part of the theme of the group around it."""
+    if not isinstance(reading, Record) or reading.kind != "theme" or not isinstance(reading.value, dict):
+        return reading
+    group = groups.get(reading.value["id"])
+    if group is None:
+        return reading
+    parent = registers.themes.id_of(group.parent) if group.parent else None
+    found = {"description": "\n".join(group.text).strip(), "part_of": parent}
+    more = {name: value for name, value in found.items() if value and value != reading.value["id"]}
+    return reading._replace(value=reading.value | more)
+
+
+def _event(block: Block, events: Gathering) -> Iterator[Reading]:
+    events.index += 1
+    own = block.properties.get(KEY)
+    name = f"events[{events.index}] {block.title[:60]!r}"
+    if own is not None and not isinstance(own, dict):
+        yield Fault(f"{name}: {KEY}", "is not the JSON that was written there", block.line, str(own)[:60])
+        return
+    try:
+        told = fields_of(block)
+    except ValueError as error:
+        yield Fault(f"events[{events.index}]", str(error), block.line)
+    else:
+        yield from events.event(told, own, block.line)

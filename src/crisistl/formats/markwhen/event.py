@@ -1,0 +1,198 @@
+"""Markwhen's events: the lines of one event as the fields of ours, and one of ours as such lines."""
+
+import json
+import re
+import textwrap
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+from urllib.parse import quote
+
+from crisistl.formats.core.kept import KEY, Fields, Names
+from crisistl.formats.core.plain_dates import plain_date
+from crisistl.formats.core.slug import is_id
+from crisistl.formats.core.standing import standing
+from crisistl.formats.json.walk import value_of as value_of_json
+from crisistl.formats.markwhen.dates import When
+from crisistl.formats.markwhen.spans import split_event
+from crisistl.formats.tables.row import title_from
+from crisistl.model.timeline import Citation, Event
+
+_LINK = re.compile(r"!?\[(?P<text>[^\[\]]*)\]\((?P<url>[^()\s]+(?:\([^()\s]*\)[^()\s]*)*)\)")
+TAG = re.compile(r"(?:^|(?<=\s))#(?!\d+(?:\s|$))(\w+)")
+_ID = re.compile(r"(?:^|(?<=\s))!(\w+)")
+_BOX = re.compile(r"\[(?P<mark>[xX ]?)\]\s+")
+_PLAIN_SCALAR = re.compile(r"[^\W\d_][\w ,.;'’“”()/@+–—-]*(?<! )")
+_YAML_WORDS = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
+_READ = frozenset({"id", "location", "locations", KEY})
+# a line of text that Markwhen would take for a comment, a group, a heading, a fence or an event
+_TAKEN = re.compile(
+    r"\s*(?://|#{1,6}\s|(?:group|section)(?:\s|$)|end\s*(?:group|section)?\s*$|---"
+    r"|(?:by|before|after|plus|now|\+)?\s*:)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Block:
+    """The lines of one event, taken apart. `groups` are the themes of the groups that it stands in."""
+
+    line: int
+    when: When
+    title: str
+    groups: tuple[str, ...] = ()
+    properties: dict[str, Any] = field(default_factory=dict)
+    text: list[str] = field(default_factory=list)
+
+    @property
+    def id(self) -> str | None:
+        """The id that other events' dates may count from."""
+        given = self.properties.get("id")
+        match = _ID.search(self.title)
+        return str(given) if given is not None else match[1] if match else None
+
+
+class _Words(NamedTuple):
+    """A line of text without its marks, and what the marks said."""
+
+    text: str
+    tags: list[str]
+    places: list[str]
+    links: list[Fields]
+
+
+def fields_of(block: Block) -> Fields:
+    """What the lines of an event tell, under the model's names; themes by their names.
+
+    What the model has no place for is in `extra`. Raises ValueError where there is no text at all.
+    """
+    box = _BOX.match(block.title)
+    title = _words(_ID.sub("", block.title[box.end() :] if box else block.title))
+    body = [_words(line) for line in block.text]
+    lines = [
+        words.text for words, line in zip(body, block.text, strict=True) if words.text or not line.strip()
+    ]
+    summary = textwrap.dedent("\n".join(lines)).strip("\n").rstrip()
+    headline = " ".join(title.text.split()) or title_from(summary)
+    if not headline:
+        raise ValueError("has no text; write what happened behind the colon")
+    places = [place for words in (title, *body) for place in words.places] + _places(block.properties)
+    tags = [tag for words in (title, *body) for tag in words.tags]
+    extra = {name: value for name, value in block.properties.items() if name not in _READ}
+    if block.when.rule:
+        extra["recurs"] = block.when.rule
+    if box:
+        extra["completed"] = bool(box["mark"].strip())
+    found: Fields = {"date": block.when.text, "title": headline, "date_text": block.when.words}
+    if block.id is not None:
+        found |= {"id": block.id} if is_id(block.id) else {}
+        extra |= {} if is_id(block.id) else {"id": block.id}
+    found |= {
+        "summary": summary if summary != headline else "",
+        "place": "; ".join(places),
+        "themes": [*dict.fromkeys((*block.groups, *tags))],
+        "sources": [link for words in (title, *body) for link in words.links],
+        "extra": extra,
+    }
+    return {name: value for name, value in found.items() if value not in ("", [], {}, None)}
+
+
+def _words(line: str) -> _Words:
+    found = _Words("", [], [], [])
+
+    def link(match: re.Match[str]) -> str:
+        text, url = match["text"].strip(), match["url"]
+        if url in ("location", "map"):
+            found.places.append(text)
+            return ""
+        found.links.append({"title": text, "url": url} if text and text != url else {"url": url})
+        return text if match.span() != (start, stop) else ""
+
+    def tag(match: re.Match[str]) -> str:
+        found.tags.append(match[1])
+        return ""
+
+    start, stop = len(line) - len(line.lstrip()), len(line.rstrip())
+    only_links = not _LINK.sub("", line).strip()
+    text = _LINK.sub(link, line)
+    text = "" if only_links else TAG.sub(tag, text)
+    return found._replace(text=text.rstrip())
+
+
+def _places(properties: dict[str, Any]) -> list[str]:
+    found: list[str] = []
+    for name in ("location", "locations"):
+        value = properties.get(name)
+        if isinstance(value, str) and value.startswith("["):
+            value = [item.strip(" '\"") for item in value.strip("[]").split(",")]
+        found += [str(item) for item in (value if isinstance(value, list) else [value]) if item]
+    return found
+
+
+def lines_of(event: Event, names: Names) -> list[str]:
+    """The lines that show an event; what Markwhen has no place for can follow the second as a property."""
+    plain = plain_date(event.date)
+    end = "/now" if plain.open else f"/{plain.end}" if plain.end else ""
+    tags = "".join(f" #{tag_of(names('theme', theme))}" for theme in event.themes)
+    body = [*_body(event, names)]
+    head = [f"{plain.start}{end}: {_unmarked(event.title)}{tags}", f"id: {scalar(event.id)}"]
+    return [*head, "", *body] if body else head
+
+
+def tag_of(name: str) -> str:
+    """The tag that a theme's name becomes."""
+    tag = re.sub(r"\W+", "_", name).strip("_") or "theme"
+    return f"_{tag}" if tag.isdecimal() else tag
+
+
+def _body(event: Event, names: Names) -> Iterator[str]:
+    if event.place and not re.search(r"[\[\]\r\n]", event.place):
+        yield f"[{event.place}](location)"
+    for line in re.split(r"\r\n|[\r\n]", event.summary) if event.summary else ():
+        taken = _TAKEN.match(line) or split_event(line)
+        yield f"\\{_unmarked(line)}" if taken else _unmarked(line)
+    if known := standing(event, names):
+        yield f"{_unmarked(known)}."
+    for citation in event.sources:
+        if citation.url:
+            yield _link(citation, names)
+
+
+def _unmarked(text: str) -> str:
+    """The text with a backslash wherever Markwhen would see a link, a tag, an id or a box to tick."""
+    text = text.replace("](", "]\\(")
+    text = re.sub(r"(?:^|(?<=\s))(?=[#!]\w)", r"\\", text)
+    return f"\\{text}" if _BOX.match(f"{text} ") else text
+
+
+def _link(citation: Citation, names: Names) -> str:
+    label = citation.title or (names("source", citation.source) if citation.source else citation.url) or ""
+    label = re.sub(r"[\[\]\r\n]", " ", label)
+    url = re.sub(r"[()<>\\\s]", lambda match: quote(match[0]), citation.url or "")
+    return f"[{label}]({url})"
+
+
+def scalar(text: str) -> str:
+    """The text in one line as YAML reads it: as it is, or quoted."""
+    if _PLAIN_SCALAR.fullmatch(text) and text.lower() not in _YAML_WORDS:
+        return text
+    return json_line(text)
+
+
+def json_line(value: Any) -> str:
+    """JSON that YAML reads alike, and in which Markwhen finds neither the end of a line nor a tag."""
+    text = json.dumps(value, ensure_ascii=False)
+    return re.sub("[\x7f-\x9f\u2028\u2029\ufeff]|#(?=\\w)", lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def value_of(text: str) -> Any:
+    """The value of a property or of a key in the header: JSON where it is such, else the text."""
+    text = text.strip()
+    if text[:1] in ("{", "[", '"'):
+        try:
+            return value_of_json(text)
+        except ValueError:
+            return text
+    if len(text) > 1 and text[0] == text[-1] == "'":
+        return text[1:-1].replace("''", "'")
+    return text

@@ -1,0 +1,173 @@
+"""Markwhen's spans: what stands before an event's colon, from one date to another, or counted from another event."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time, timedelta
+
+from dateutil.relativedelta import relativedelta
+
+from crisistl.dates import DateError, DateOrder, Period
+from crisistl.formats.core.plain_dates import whole_units
+from crisistl.formats.markwhen.dates import CLOCK, MONTH, When, read_date, when_of
+
+_UNIT = (
+    r"(?:milliseconds?|ms|seconds?|secs?|minutes?|mins?|hours?|(?:week|work|business)\s*days?|days?|weeks?"
+    r"|months?|years?|[shdwy])\b"
+)
+_REFERENCE = r"!\w+(?:\.(?:start|end))?"
+# all that dates are made of, in Markwhen and elsewhere: a line that begins with nothing else means an event;
+# a token once found is not cut up again, or long numbers would take for ever
+_TOKENS = re.compile(
+    rf"\s*(?:(?>\d{{4}}-?W\d\d(?:-?[1-7])?|\d{{4}}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:?\d\d)?|{CLOCK}"
+    rf"|\d+(?:st|nd|rd|th)\b|\d{{3,4}}s\b|\d+\s*{_UNIT}|\d{{1,5}}(?:[-/.]\d{{1,5}}){{0,2}}"
+    rf"|(?:{MONTH})\b|(?:now|before|after|by|to|plus|bce?|ad|ce|present|q[1-4]|h[12])\b|{_REFERENCE}"
+    r"|(?:spring|summer|autumn|fall|winter|early|mid|late|circa|about|ca?)\b|[-–—/+~?.])[\s,]*)++",
+    re.I,
+)
+_RULE = re.compile(r"(?P<date>.+?)\s+(?P<rule>every\b.+)", re.I)
+_SLASH, _DASH = re.compile(r"\s*/\s*"), re.compile(r"\s*[-–—]\s*|\s+to\s+", re.I)
+_WITH_SLASH = re.compile(
+    rf"\d{{4}}(?!\d)|now$|\d+\s*{_UNIT}", re.I
+)  # only EDTF's dates have a slash between them
+_AMOUNT = re.compile(rf"(?P<number>\d+)\s*(?P<unit>{_UNIT})[\s,]*", re.I)
+_AMOUNTS = re.compile(rf"(?:\d+\s*{_UNIT}[\s,]*)+", re.I)
+_RELATIVE = re.compile(
+    rf"(?:(?P<side>by|before|after)\b\s*)?(?:(?P<reference>{_REFERENCE})\s*)?(?:plus\b|\+)?\s*"
+    rf"(?P<amount>(?:\d+\s*{_UNIT}[\s,]*)*)",
+    re.I,
+)
+_LONGEST = 120
+
+
+def split_event(line: str) -> tuple[str, str] | None:
+    """What stands before and behind the colon of an event's line; None for a line that begins no event."""
+    found = None
+    for colon in [match.start() for match in re.finditer(":", line[:_LONGEST])]:
+        part = line[:colon].strip()
+        rule = _RULE.fullmatch(part)
+        if _TOKENS.fullmatch(rule["date"] if rule else part) and re.search(r"\d|\bnow\b|!", part):
+            found = part, line[colon + 1 :].strip()
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a date may count from: the date of the event before, and those of events with an id."""
+
+    previous: When | None = None
+    by_id: Mapping[str, When] = field(default_factory=dict)
+
+
+def read_when(text: str, order: DateOrder, known: Known) -> When:
+    """The date that `text` is. `order` is that of day and month. Raises DateError."""
+    if rule := _RULE.fullmatch(text):
+        return replace(read_when(rule["date"], order, known), words=text, rule=rule["rule"])
+    refused: DateError | None = None
+    slashed = [cut for cut in _cuts(text, _SLASH) if all(map(_WITH_SLASH.match, cut))]
+    for left, right in ((text, ""), *slashed, *_cuts(text, _DASH)):
+        try:
+            if found := _span(left, right, text, order) if right else read_date(text, order):
+                return found
+        except DateError as error:
+            refused = refused or error
+    if refused:
+        raise refused
+    if found := _counted(text, known):
+        return found
+    raise DateError(f"{text!r} is no date of Markwhen's; write 2022, 2022-01, 2022-01-10 or 2021/2022-01-10")
+
+
+def _cuts(text: str, joint: re.Pattern[str]) -> list[tuple[str, str]]:
+    """The text cut in two at each joint that is not at its end."""
+    return [
+        (text[: m.start()], text[m.end() :])
+        for m in joint.finditer(text)
+        if m.start() and m.end() < len(text)
+    ]
+
+
+def _span(left: str, right: str, text: str, order: DateOrder) -> When | None:
+    """From one date to another, to "now", or as long as is said; None for what has another form."""
+    start = read_date(left, order)
+    if start is None:
+        return None
+    if right.lower() == "now":
+        return when_of(f"{_side(start, start.first)}/..")
+    if _AMOUNTS.fullmatch(right):
+        return _days(start.first, _moved(start.first, right, 1), text)
+    end = read_date(right, order)
+    if end is None or end.last is None:
+        return None
+    timed = "T" in start.text or "T" in end.text
+    return when_of(f"{_side(start, start.first)}/{_side(end, end.last)}", text if timed else None)
+
+
+def _side(when: When, day: date) -> str:
+    """One end of an interval, which has no time of day."""
+    return str(day) if "/" in when.text else when.text.partition("T")[0]
+
+
+def _counted(text: str, known: Known) -> When | None:
+    """A date that counts from another event: as long as is said, or for so long after so long."""
+    for left, right in ((text, ""), *_cuts(text, _SLASH), *_cuts(text, _DASH)):
+        match = _RELATIVE.fullmatch(left)
+        if match and (not right or _AMOUNTS.fullmatch(right)):
+            back = (match["side"] or "").lower() in ("by", "before")
+            start = _base(match["reference"], back, known, text)
+            return _run(start, match["amount"], right, -1 if back else 1, text)
+    return None
+
+
+def _run(base: date, wait: str, length: str, sign: int, text: str) -> When:
+    """From (or, with sign -1, until) `base`; where there are two amounts, the first is the time between."""
+    if length:
+        base = _moved(base, wait, sign).date()
+    else:
+        length = wait
+    other = _moved(base, length, sign)
+    return (
+        _days(base, other, text) if sign > 0 else _days(other.date(), datetime.combine(base, time.min), text)
+    )
+
+
+def _base(reference: str | None, back: bool, known: Known, text: str) -> date:
+    """The day that a date counts from: behind another event's last, or, going back, its first."""
+    name, _, side = (reference or "").removeprefix("!").partition(".")
+    found = known.by_id.get(name) if name else known.previous
+    if found is None:
+        missing = f"has the id {name!r}" if name else "is there to count from"
+        raise DateError(f"{text!r}: no event before it {missing}; write the date")
+    day = found.first if side == "start" or (back and side != "end") else found.behind
+    if day is None:
+        raise DateError(f"{text!r}: the event that it counts from goes on; write the date")
+    return day
+
+
+def _moved(day: date, amounts: str, sign: int) -> datetime:
+    moment = datetime.combine(day, time.min)
+    for amount in _AMOUNT.finditer(amounts):
+        unit = amount["unit"].lower()
+        if "day" in unit and not unit.startswith("day"):
+            raise DateError(f"{amounts!r} counts working days, and holidays differ; write the date")
+        try:
+            moment += sign * int(amount["number"]) * _length(unit)
+        except (ValueError, OverflowError):
+            raise DateError(f"{amounts!r} leads out of the years 1 to 9999") from None
+    return moment
+
+
+def _length(unit: str) -> relativedelta:
+    if unit.startswith("mo"):
+        return relativedelta(months=1)
+    if unit.startswith(("ms", "mil")):
+        return relativedelta(microseconds=1000)
+    names = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks", "y": "years"}
+    return relativedelta(**{names[unit[0]]: 1})  # type: ignore[arg-type]
+
+
+def _days(first: date, end: datetime, text: str) -> When:
+    """The days from `first` up to a moment, at least one."""
+    behind = end.date() if end.time() == time.min else end.date() + timedelta(1)
+    start, last = whole_units(Period(first, max(first, behind - timedelta(1))))
+    return when_of(f"{start}/{last}" if last else start, text)

@@ -1,0 +1,180 @@
+"""Markdown report: a chronology in prose, with headings by year and month and its sources as footnotes.
+
+GitHub's flavour, which adds footnotes to CommonMark. It is written, not read. Nothing in the data is markup.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from itertools import groupby
+from typing import TextIO
+from urllib.parse import quote
+
+from crisistl.dates.words import day_words, month_words
+from crisistl.formats.core.kept import Names
+from crisistl.formats.core.standing import listed, standing
+from crisistl.model.timeline import Citation, Event, Timeline
+from crisistl.output.markdown import escaped
+from crisistl.query.predicate import order_key
+from crisistl.text.wording import counted
+
+# what some renderers make links, names and faces of by themselves, or take for notes and templates
+_SELF_MADE = re.compile(r":(?=//|[\w+-]+:)|(?<=www)\.|@(?=\w)|[\^{}]", re.IGNORECASE)
+# what at the beginning of a line is a heading, a list, a rule or code
+_BLOCK = re.compile(r"^(?P<digits>\d*)(?=(?<=\d)[.)]|(?<!\d)[-+=])")
+_PARAGRAPHS = re.compile(r"(?:[ \t]*(?:\r\n|[\r\n])){2,}")
+_NO_YEAR = "Without a known start"
+
+
+def write_report(timeline: Timeline, out: TextIO) -> None:
+    """The report; blank lines stand between its parts."""
+    notes = _Footnotes(timeline)
+    parts = [*_opening(timeline), *_chronicle(timeline, notes), *notes.written(), *_closing(timeline)]
+    out.write("\n\n".join(parts) + "\n")
+
+
+def _opening(timeline: Timeline) -> Iterator[str]:
+    yield f"# {_text(timeline.title)}"
+    yield from _paragraphs(timeline.description or "")
+    known = f", as known on {day_words(timeline.as_of)}" if timeline.as_of else ""
+    yield f"*{counted(len(timeline.events), 'event')}{known}.*"
+
+
+def _closing(timeline: Timeline) -> Iterator[str]:
+    if timeline.license:
+        yield f"Licence: {_text(timeline.license)}"
+
+
+def _chronicle(timeline: Timeline, notes: "_Footnotes") -> Iterator[str]:
+    """The events in order; in each year, those of no one month stand before its months."""
+    names = Names.of(timeline)
+    events = sorted(timeline.events, key=lambda event: (_year(event), _month(event), order_key(event)))
+    for year, of_year in groupby(events, key=_year):
+        yield f"## {year:04}" if year else f"## {_NO_YEAR}"
+        for month, of_month in groupby(of_year, key=_month):
+            if month:
+                yield f"### {month_words(date(year, month, 1))}"
+            for event in of_month:
+                yield "\n\n".join(_told(event, timeline, names, notes))
+
+
+def _year(event: Event) -> int:
+    """The year in which an event can have started first; 0 where nothing is known of its start."""
+    return event.date.s1.year if event.date.has_start else 0
+
+
+def _month(event: Event) -> int:
+    """The month in which it started, where it is one; else 0."""
+    first, last = event.date.s1, event.date.s2
+    return first.month if _year(event) and (first.year, first.month) == (last.year, last.month) else 0
+
+
+def _told(event: Event, timeline: Timeline, names: Names, notes: "_Footnotes") -> Iterator[str]:
+    words = event.date.describe()
+    part = f", {event.part_of_day}" if event.part_of_day else ""
+    known = standing(event, names)
+    first, *more = [*_paragraphs(event.summary)] or [""]
+    told = (
+        f'<a id="{_anchor(event.id)}"></a>**{_text(words[:1].upper() + words[1:])}{part}.**',
+        f"**{_sentence(event.title)}**",
+        f"*{_sentence(known)}*" if known else "",
+        first,
+    )
+    paragraphs = [" ".join(filter(None, told)), *more]
+    paragraphs[-1] += "".join(notes.mark(citation) for citation in event.sources)
+    yield from paragraphs
+    yield from (_quoted(quote.text, quote.speaker, names) for quote in event.quotes)
+    if around := " ".join(_around(event, timeline, names)):
+        yield _line(around)
+
+
+def _quoted(text: str, speaker: str | None, names: Names) -> str:
+    by = f"{_text(names('actor', speaker))}, as published" if speaker else "as published"
+    return f"> “{_text(text)}” — {by}"
+
+
+def _around(event: Event, timeline: Timeline, names: Names) -> Iterator[str]:
+    """Who towards whom, where, about what; what it answers and contradicts."""
+    if event.actors or event.targets:
+        sides = (listed([_text(names("actor", i)) for i in side]) for side in (event.actors, event.targets))
+        yield f"{' → '.join(filter(None, sides)) if event.actors else '→ ' + [*sides][1]}."
+    if event.place:
+        yield f"Place: {_sentence(event.place)}"
+    if event.themes:
+        yield f"About: {_sentence(', '.join(names('theme', theme) for theme in event.themes))}"
+    for verb, linked in (("Answers", event.responds_to), ("Contradicts", event.contradicts)):
+        if linked:
+            yield f"{verb} {listed([_linked(other, timeline) for other in linked])}."
+
+
+def _linked(identity: str, timeline: Timeline) -> str:
+    if event := timeline.events_by_id.get(identity):
+        return f"[{_text(event.title)}](#{_anchor(identity)}) ({_text(event.date.describe())})"
+    left_out = timeline.omitted_by_id[identity]
+    return f"“{_text(left_out.title)}” ({_text(left_out.date.describe())}, not in this report)"
+
+
+class _Footnotes:
+    """The citations, each numbered when it is first used."""
+
+    def __init__(self, timeline: Timeline) -> None:
+        self._sources = timeline.sources_by_id
+        self._numbers: dict[str, int] = {}
+
+    def mark(self, citation: Citation) -> str:
+        """The mark of a footnote."""
+        number = self._numbers.setdefault(self._words(citation), len(self._numbers) + 1)
+        return f"[^{number}]"
+
+    def written(self) -> Iterator[str]:
+        """The footnotes, a line each."""
+        if self._numbers:
+            yield "\n".join(f"[^{number}]: {words}" for words, number in self._numbers.items())
+
+    def _words(self, citation: Citation) -> str:
+        source = self._sources.get(citation.source or "")
+        published = citation.published or (source.published if source else None)
+        parts = (
+            source.author if source else None,
+            f"“{citation.title}”" if citation.title else None,
+            source.title if source else None,
+            source.publisher if source else None,
+            published.describe() if published else None,
+            citation.locator,
+        )
+        words = _sentence(", ".join(part for part in parts if part))
+        url = citation.url or (source.url if source else None)
+        return _line(" ".join(filter(None, (words, _address(url) if url else ""))))
+
+
+def _address(url: str) -> str:
+    """An address as a link to itself; one that is not of the web as words."""
+    if re.match(r"https?://", url, re.IGNORECASE):
+        return f"<{quote(url, safe=_IN_ADDRESS)}>"
+    return _text(url)
+
+
+_IN_ADDRESS = "!#$%&'()*+,/:;=?@[]~"
+
+
+def _anchor(identity: str) -> str:
+    return quote(identity, safe="")
+
+
+def _paragraphs(text: str) -> Iterator[str]:
+    return (_line(_text(part)) for part in _PARAGRAPHS.split(text.strip()) if part.strip())
+
+
+def _sentence(text: str) -> str:
+    """The text with a full stop, unless it ends a sentence."""
+    return _text(text) + ("" if text.endswith((".", "!", "?", "…", "”", '."')) or not text else ".")
+
+
+def _text(text: str) -> str:
+    """The text as Markdown that shows these words and does nothing else; line breaks as spaces."""
+    return _SELF_MADE.sub(r"\\\g<0>", escaped(" ".join(text.split())))
+
+
+def _line(text: str) -> str:
+    """A line of Markdown whose beginning is no heading, list, rule or code."""
+    return _BLOCK.sub(r"\g<digits>\\", text, count=1)

@@ -1,0 +1,1 @@
+"""Tables of rows and columns: CSV, TSV and workbooks, read and written."""

@@ -1,0 +1,71 @@
+"""Cells: what stands in a cell of a table, as one text, as a list of names or as JSON objects."""
+
+from collections.abc import Collection
+from typing import Any, Literal
+
+from crisistl.formats.json.walk import value_of
+
+_MISSING = frozenset({"", "na", "n/a", "#n/a", "null", "none", "nan", "?", "-", "–", "—", "unknown"})
+MADE_MISSING = frozenset({"", "NA", "N/A", "#N/A", "NULL", "null", "None", "NaN", "nan"})
+
+
+def is_missing(text: str) -> bool:
+    """Whether what stands for a name, a date or a word of a list says that there is none."""
+    return text.strip().casefold() in _MISSING
+
+
+def is_made_missing(text: str) -> bool:
+    """The same for running text, where only what programs write into empty cells says so."""
+    return text.strip() in MADE_MISSING
+
+
+def is_empty(value: Any) -> bool:
+    """Whether a cell has nothing in it, in text or as JSON."""
+    return value is None or value == [] or value == {} or (isinstance(value, str) and not value.strip())
+
+
+def text_of(value: Any) -> Any:
+    """A number as text, 2022.0 as "2022"; anything else as it is, for the model to refuse what is no text."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return value
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+
+
+def items_of(value: Any, split: str | None) -> list[Any]:
+    """The items of a list: a JSON array, or a text with ";", or what `split` says, between them."""
+    if value is None:
+        return []
+    if not isinstance(value, str):
+        return list(value) if isinstance(value, list) else [value]
+    array = json_of(value, "[")
+    if array is not None and all(isinstance(item, str | dict) for item in array):
+        return list(array)
+    return [part for item in value.split(split or ";") if (part := item.strip())]
+
+
+def objects_of(value: Any, split: str | None, keys: Collection[str]) -> list[Any]:
+    """The items of a list of texts and of JSON objects; a text that is one object with these keys is one."""
+    if isinstance(value, str) and (found := json_of(value, "{")) and not found.keys().isdisjoint(keys):
+        return [found]
+    return items_of(value, split)
+
+
+def json_of(text: str, start: Literal["{", "["]) -> Any:
+    """The JSON object or array that a text is; None where it is none."""
+    if not text.lstrip().startswith(start):
+        return None
+    try:
+        return value_of(text)
+    except ValueError:
+        return None
+
+
+def number_or_text(text: str) -> int | float | str:
+    """A number where it is written exactly as this text, so that nothing is lost; else the text."""
+    if not 0 < len(text) <= 17 or text[-1] not in "0123456789":
+        return text
+    try:
+        number = float(text) if "." in text else int(text)
+    except ValueError:
+        return text
+    return number if str(number) == text else text

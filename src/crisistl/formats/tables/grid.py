@@ -1,0 +1,112 @@
+"""Grid: rows of cells under a header, from a CSV file or a sheet of a workbook, as events."""
+
+from collections import Counter
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import replace
+from typing import Any
+
+from crisistl.dates import DateError, DateOrder
+from crisistl.errors import DataError
+from crisistl.formats.core.file_dates import OrderFinder, file_date
+from crisistl.formats.core.record import Fault, Note, Reading, ReadOptions
+from crisistl.formats.tables.cells import is_empty
+from crisistl.formats.tables.headers import Columns, check_named
+from crisistl.formats.tables.rows import read_rows
+
+Lines = Generator[tuple[int, list[Any] | Fault], None, None]
+
+
+def read_grid(name: str, lines: Callable[[], Lines], options: ReadOptions) -> Iterator[Reading]:
+    """The events of a table whose first row that is not empty names the columns.
+
+    `lines` gives the rows from the start, each with its line, as often as it is called: the order of day and
+    month is found in a pass of its own. A Fault stands for a row that can't be read. Raises DataError where
+    the header can't serve.
+    """
+    first, headers = _header(name, lines())
+    check_named(headers, options.columns, name)
+    columns = Columns.of(headers, options.columns)
+    _check_columns(name, first, headers, columns)
+    if not columns.ours:
+        yield Note(columns.summary(name) if options.brief else columns.described(name))
+    order = options.date_order
+    places = [headers.index(columns.fields[field]) for field in ("date", "end") if field in columns.fields]
+    if places and not order and not columns.literal:
+        order = _date_order(name, lines(), first, places)
+    numbered = ((line, _named(line, row, headers)) for line, row in _body(lines(), first))
+    yield from read_rows(numbered, replace(options, date_order=order))
+
+
+def _header(name: str, lines: Lines) -> tuple[int, list[str]]:
+    """The line of the header and the names in it, each unlike the others."""
+    with closing(lines):
+        for line, row in lines:
+            if isinstance(row, Fault):
+                raise DataError(f"{name}: {row.sentence()}")
+            if not all(map(is_empty, row)):
+                return line, _distinct([" ".join(str(cell or "").split()) for cell in row])
+    raise DataError(f"{name} is empty; a table needs a line with the names of its columns")
+
+
+def _distinct(names: Sequence[str]) -> list[str]:
+    seen: Counter[str] = Counter()
+    found: list[str] = []
+    for place, name in enumerate(names, 1):
+        name = name or f"column {place}"
+        seen[name] += 1
+        found.append(name if seen[name] == 1 else f"{name} {seen[name]}")
+    return found
+
+
+def _check_columns(name: str, line: int, headers: Sequence[str], columns: Columns) -> None:
+    needed = {"date": ("date", "year"), "title": ("title", "summary")}
+    for field, names in needed.items():
+        if columns.fields.keys().isdisjoint(names):
+            if any(map(_is_date, headers)):
+                raise DataError(
+                    f"{name}: line {line} holds an event; a line above it must name the columns: date,title,…"
+                )
+            shown = ", ".join(map(repr, headers))
+            raise DataError(
+                f"{name}: line {line}: none of the columns {shown} is known as the {field}; "
+                f"say which one is, with --map {field}=COLUMN"
+            )
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return bool(file_date(text, "dmy"))
+    except DateError:
+        return False
+
+
+def _body(lines: Lines, header: int) -> Iterator[tuple[int, list[Any] | Fault]]:
+    return ((line, row) for line, row in lines if line > header)
+
+
+def _date_order(name: str, lines: Lines, header: int, places: Sequence[int]) -> DateOrder | None:
+    """The order of day and month that the dates of the whole file show. Raises DataError."""
+    finder = OrderFinder(name)
+    with closing(lines):
+        for line, row in _body(lines, header):
+            if not isinstance(row, Fault):
+                for place in places:
+                    if place < len(row) and isinstance(row[place], str):
+                        finder.look(line, row[place].strip())
+    return finder.order
+
+
+def _named(line: int, row: list[Any] | Fault, headers: Sequence[str]) -> dict[str, Any] | Fault:
+    """The cells by header; cells that a row lacks at its end are empty."""
+    if isinstance(row, Fault):
+        return row
+    if len(row) > len(headers) and not _all_empty(row[len(headers) :]):
+        return Fault("", f"{len(row)} cells, but the header names {len(headers)} columns", line)
+    if len(row) < len(headers):
+        row = [*row, *[""] * (len(headers) - len(row))]
+    return dict(zip(headers, row, strict=False))
+
+
+def _all_empty(cells: Iterable[Any]) -> bool:
+    return all(map(is_empty, cells))

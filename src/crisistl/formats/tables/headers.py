@@ -1,0 +1,136 @@
+"""Headers: which column of a user's table is which of our fields."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from crisistl.errors import DataError, UsageError
+from crisistl.query.fields import FIELDS
+from crisistl.text.names import did_you_mean, fold
+
+# What a column can be, with the headers it is known by beside its own name, the surest first.
+SYNONYMS: Mapping[str, tuple[str, ...]] = {
+    "id": ("event id", "identifier", "uid"),
+    "date": ("when", "dates", "event date", "start", "start date", "date start", "starts", "begins", "day"),
+    "end": ("end date", "date end", "ends", "until"),
+    "year": (),
+    "month": (),
+    "day": (),
+    "part_of_day": ("time of day",),
+    "date_text": ("display date", "date as given"),
+    "title": ("headline", "event", "event title", "event name", "what", "heading", "name", "subject"),
+    "summary": ("description", "details", "text", "notes", "note", "body", "abstract"),
+    "type": ("event type", "kind"),
+    "actors": ("actor", "who", "by", "participants", "participant", "parties", "people", "persons", "person"),
+    "targets": ("target", "toward", "towards", "against", "recipient", "recipients"),
+    "themes": ("theme", "tags", "tag", "topics", "topic", "category", "categories", "keywords", "labels"),
+    "place": ("where", "location", "venue", "city", "country"),
+    "status": (),
+    "attributed_to": ("according to", "claimed by"),
+    "quotes": ("quote", "quotation"),
+    "responds_to": ("in response to", "reply to"),
+    "contradicts": (),
+    "sources": ("source", "outlet", "reference", "references", "citation"),
+    "url": ("link", "source url", "href", "website", "links"),
+    "extra": (),
+}
+_NAMED = 5  # unknown columns in a summary
+DERIVED = frozenset({"earliest", "latest", "precision", "match", "days"})
+"""The columns of ours that say again what others say."""
+
+_PARTS_OF_DATE = ("year", "month", "day")
+_OURS = frozenset(name for field in FIELDS for name in (field.name, field.column))
+_WRITTEN_BY_US = frozenset({"id", "date", "title", "precision"})
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The header of each field that there is, and the headers that belong to none.
+
+    `ours` says that all headers are names of our own, `literal` that the table was written by us: then its
+    cells mean exactly what they say.
+    """
+
+    fields: Mapping[str, str]
+    rest: tuple[str, ...]
+    ours: bool
+    literal: bool
+
+    @classmethod
+    def of(cls, headers: Sequence[str], named: Mapping[str, str]) -> "Columns":
+        """The columns that these headers are; `named` gives headers by field, against all synonyms.
+
+        Raises UsageError for a field that there is not.
+        """
+        ours = all(header in _OURS or header.startswith("extra.") for header in headers)
+        fields = _fields(headers, named)
+        used = {*fields.values(), *(DERIVED if ours else ())}
+        return cls(
+            fields,
+            tuple(header for header in headers if header not in used),
+            ours,
+            ours and _WRITTEN_BY_US.issubset(headers),
+        )
+
+    def described(self, name: str) -> str:
+        """The columns as a small table, for a reader who wants to know what was taken for what."""
+        pairs = [*self.fields.items(), *([("extra", ", ".join(self.rest))] if self.rest else [])]
+        width = max(len(field) for field, _ in pairs)
+        return "\n".join(
+            [f"columns of {name}:", *(f"  {field:{width}}  {header}" for field, header in pairs)]
+        )
+
+    def summary(self, name: str) -> str:
+        """How many of the columns were understood, and which were not, in one line."""
+        known, whole = len(self.fields), len(self.fields) + len(self.rest)
+        if not self.rest:
+            return f"{name}: all {whole} columns understood; `crisistl check` lists them"
+        unknown = ", ".join(self.rest[:_NAMED]) + ", …" * (len(self.rest) > _NAMED)
+        return f"{name}: {known} of {whole} columns understood, extra: {unknown}; `crisistl check` lists them"
+
+
+def _fields(headers: Sequence[str], named: Mapping[str, str]) -> dict[str, str]:
+    by_key: dict[str, str] = {}
+    for header in headers:
+        by_key.setdefault(_key(header), header)
+    chosen = {field_named(field): header for field, header in named.items()}
+    found = {field: header for field, header in chosen.items() if header in headers}
+    free = {key: header for key, header in by_key.items() if header not in found.values()}
+    for field, synonyms in _order(by_key):
+        key = next((key for word in (field, *synonyms) if (key := _key(word)) in free), None)
+        if field not in found and key is not None:
+            found[field] = free.pop(key)
+    unused = _PARTS_OF_DATE if "date" in found or "year" not in found else ()
+    return {field: found[field] for field in SYNONYMS if field in found and field not in unused}
+
+
+def _order(by_key: Mapping[str, str]) -> Iterable[tuple[str, tuple[str, ...]]]:
+    """The fields with their synonyms, own names first; "day" is one only beside a year, else a date."""
+    yield from ((field, ()) for field in SYNONYMS if field != "day" or "year" in by_key)
+    yield from SYNONYMS.items()
+
+
+def _key(header: str) -> str:
+    """A header as it is compared: without case, accents, spaces and punctuation."""
+    return re.sub(r"[\W_]+", "", fold(header))
+
+
+def field_named(name: str) -> str:
+    """The field that a user calls by this name; UsageError with the nearest where there is none."""
+    key = _key(name)
+    for field, synonyms in SYNONYMS.items():
+        if key in (_key(field), *map(_key, synonyms)):
+            return field
+    raise UsageError(
+        f"--map: unknown field {name!r}{did_you_mean(name, SYNONYMS) or '; there are ' + ', '.join(SYNONYMS)}"
+    )
+
+
+def check_named(headers: Sequence[str], named: Mapping[str, str], name: str) -> None:
+    """DataError where a user names a header that the file has not."""
+    for field, header in named.items():
+        if header not in headers:
+            if "," in header and "=" in header:
+                raise DataError(f"{name}: --map {field}={header}: give --map once for each column")
+            near = did_you_mean(header, headers) or f"; it has {', '.join(map(repr, headers))}"
+            raise DataError(f"{name}: --map {field}={header}: no column {header!r}{near}")

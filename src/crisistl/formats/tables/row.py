@@ -1,0 +1,158 @@
+"""Row: one row of a table, its cells by our fields, and the event's fields that are made of them."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from crisistl.dates import DateError, DateOrder
+from crisistl.formats.core.file_dates import FileDate, file_date
+from crisistl.formats.tables.cells import (
+    is_empty,
+    is_made_missing,
+    is_missing,
+    items_of,
+    json_of,
+    number_or_text,
+    objects_of,
+    text_of,
+)
+from crisistl.formats.tables.headers import Columns
+from crisistl.model.timeline import Citation, Quote
+
+_LONGEST_TITLE = 100
+_WEB = re.compile(r"https?://\S+")
+_QUOTE_KEYS = frozenset(Quote.model_fields)
+_CITATION_KEYS = frozenset(Citation.model_fields)
+
+
+@dataclass(slots=True)
+class Row:
+    """The cells of a row that are not empty, by field, and those of columns that are no field, by header.
+
+    What can't go where it belongs is put into `spare`, by header.
+    """
+
+    line: int
+    columns: Columns
+    cells: dict[str, Any]
+    rest: dict[str, Any]
+    spare: dict[str, Any] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, line: int, columns: Columns, values: Any) -> "Row":
+        """The row of these values, a mapping by header."""
+        fields, rest = columns.fields.items(), columns.rest
+        return cls(
+            line,
+            columns,
+            {name: values[header] for name, header in fields if not is_empty(values[header])},
+            {header: values[header] for header in rest if not is_empty(values[header])},
+        )
+
+    def one(self, name: str, missing: Callable[[str], bool] = is_missing) -> Any:
+        """The text of a field; what JSON has that is no text is left for the model to refuse."""
+        text = text_of(self.cells.get(name))
+        if self.columns.literal or not isinstance(text, str):
+            return text
+        return None if missing(text) else text.strip()
+
+    def line_of_text(self, name: str) -> Any:
+        """Running text on one line."""
+        text = self.one(name, is_made_missing)
+        return _one_line(text) if isinstance(text, str) else text
+
+    def names(self, name: str, split: str | None) -> list[Any]:
+        """The items of a list."""
+        items = [text_of(item) for item in items_of(self.cells.get(name), split)]
+        return items if self.columns.literal else [item for item in items if not _says_nothing(item)]
+
+    def sides(self, split: str | None) -> tuple[list[Any], list[Any]]:
+        """Who acts and towards whom; a cell such as "A, B → C", as our column "who" has it, tells both."""
+        both = self.cells.get("actors")
+        if isinstance(both, str) and " → " in both and "targets" not in self.cells:
+            acting, _, addressed = both.partition(" → ")
+            return items_of(acting, split or ", "), items_of(addressed, split or ", ")
+        return self.names("actors", split), self.names("targets", split)
+
+    def dates(self, order: DateOrder | None) -> list[FileDate]:
+        """The date, or the first and the last where a column says when it ended. Raises DateError."""
+        first = self.one("date") if "date" in self.cells else self._joined_date()
+        written = [text for text in (first, self.one("end")) if isinstance(text, str)]
+        return [file_date(text, order) for text in written] if isinstance(first, str) else []
+
+    def _joined_date(self) -> str | None:
+        """The date of the columns year, month and day, as precise as they are filled in."""
+        parts = (str(self.one(name) or "").removesuffix(".0") for name in ("year", "month", "day"))
+        year, month, day = parts
+        if not year:
+            return None
+        if day and not month:
+            raise DateError(f"the day {day} has no month; fill in the month, or take the day out")
+        if month and not month.isdigit():
+            return f"{day} {month} {year}".strip()
+        return "-".join([year, *(part.zfill(2) for part in (month, day) if part)])
+
+    def quotes(self) -> list[Any]:
+        """The quotes; a cell with no JSON in it is one, whatever stands between its words."""
+        value = self.cells.get("quotes")
+        found = [value] if _is_prose(value) else objects_of(value, None, _QUOTE_KEYS)
+        return [{"text": _one_line(item)} if isinstance(item, str) else item for item in found]
+
+    def citations(self, split: str | None) -> list[Any]:
+        """The citations, their sources by title; a web address beside one source is that one's."""
+        found = [
+            self._citation(item) for item in objects_of(self.cells.get("sources"), split, _CITATION_KEYS)
+        ]
+        found = [item for item in found if item is not None]
+        urls = self.names("url", split)
+        if len(urls) == 1 and len(found) == 1 and isinstance(found[0], dict) and "url" not in found[0]:
+            return [found[0] | {"url": urls[0]}]
+        return [*found, *({"url": url} for url in urls)]
+
+    def _citation(self, item: Any) -> Any:
+        if not isinstance(item, str):
+            return item
+        if self.columns.literal:
+            return {"source": item}
+        return None if is_missing(item) else {"url": item} if _WEB.fullmatch(item) else {"source": item}
+
+    def extra(self) -> dict[str, Any]:
+        """What is in no field of its own: the column "extra", the columns that are no field, the spare."""
+        found: dict[str, Any] = {}
+        if "extra" in self.cells:
+            whole = self.cells["extra"]
+            parsed = json_of(whole, "{") if isinstance(whole, str) else whole
+            found = dict(parsed) if isinstance(parsed, dict) else {"extra": whole}
+        for header, value in self.rest.items():
+            if not isinstance(value, str):
+                found[header.removeprefix("extra.")] = value
+            elif self.columns.literal or not is_made_missing(value):
+                found[header.removeprefix("extra.")] = number_or_text(value)
+        return found | self.spare
+
+    def put_aside(self, name: str, value: Any) -> str:
+        """Keep a field's value among the spare ones; returns the header under which it is kept."""
+        header = self.columns.fields[name]
+        self.spare[header] = value
+        return header
+
+
+def _says_nothing(item: Any) -> bool:
+    return isinstance(item, str) and is_missing(item)
+
+
+def _is_prose(value: Any) -> bool:
+    return isinstance(value, str) and not value.lstrip().startswith(("{", "["))
+
+
+def _one_line(text: str) -> str:
+    return re.sub(r"\s*[\r\n]+\s*", " ", text)
+
+
+def title_from(text: str) -> str:
+    """The first sentence or line of a text, cut at a word where it is long."""
+    first = re.split(r"(?<=[.!?])\s|[\r\n]", text.strip(), maxsplit=1)[0].strip()
+    if len(first) <= _LONGEST_TITLE:
+        return first
+    return f"{first[:_LONGEST_TITLE].rpartition(' ')[0] or first[:_LONGEST_TITLE]} …"

@@ -1,0 +1,206 @@
+"""Rows: events from rows of named cells, ours or anybody's; the registers are built from what they name."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from crisistl.dates import DateError
+from crisistl.formats.core.record import Fault, Note, Reading, ReadOptions, Record
+from crisistl.formats.core.register import Register, Registers
+from crisistl.formats.core.remarks import Remarks
+from crisistl.formats.core.slug import Ids, is_id, slug
+from crisistl.formats.tables.cells import is_made_missing, is_missing
+from crisistl.formats.tables.headers import Columns
+from crisistl.formats.tables.row import Row, title_from
+from crisistl.model.timeline import EVENT_TYPES, PARTS_OF_DAY, STATUSES
+
+_CHOICES = {"type": EVENT_TYPES, "part_of_day": PARTS_OF_DAY, "status": STATUSES}
+_LINKS = ("responds_to", "contradicts")
+_EMPTY: tuple[Any, ...] = (None, "", [], {})
+
+
+def read_rows(numbered: Iterable[tuple[int, Any]], options: ReadOptions) -> Iterator[Reading]:
+    """The events of rows, each with the number of its line; the names they use come before them.
+
+    A row is a mapping of cells by header; cells are text or, in JSON, values. A Fault in the place of a row
+    is passed on. Events with links to rows that have not come yet wait until these come or the rows end;
+    links that lead nowhere, as in a part of a table, go to `extra` under the column's name.
+    """
+    events = _Events(options)
+    waiting: list[Reading] = []
+    awaited: set[str] = set()
+    for line, row in numbered:
+        for reading in events.read(line, row):
+            waiting.append(reading)
+            if isinstance(reading, Record) and reading.kind == "event":
+                awaited.discard(reading.value["id"])
+                awaited.update(link for link in _links(reading) if link not in events.ids)
+        if not awaited:
+            yield from waiting
+            waiting.clear()
+    for reading in waiting:
+        if isinstance(reading, Record) and reading.kind == "event":
+            _unlink(reading.value, awaited)
+        yield reading
+    yield from events.notes()
+    if awaited:
+        yield _unlinked(awaited)
+
+
+def _links(event: Record) -> list[Any]:
+    return [link for field in _LINKS for link in event.value.get(field, ()) if isinstance(link, str)]
+
+
+def _unlink(event: dict[str, Any], missing: set[str]) -> None:
+    """Move the links to events that are not there from their fields to `extra`."""
+    for field in _LINKS:
+        links = event.get(field, ())
+        if lost := [link for link in links if isinstance(link, str) and link in missing]:
+            event[field] = [link for link in links if link not in lost]
+            event.setdefault("extra", {})[field] = lost
+
+
+def _unlinked(missing: set[str]) -> Note:
+    shown = ", ".join(sorted(missing)[:5]) + (", …" if len(missing) > 5 else "")
+    return Note(
+        f"the events that links lead to are not all in this file; kept in extra instead are "
+        f"links to {len(missing):,} of them: {shown}"
+    )
+
+
+class _Events:
+    """Makes events of rows, and remembers the names and ids that these used."""
+
+    def __init__(self, options: ReadOptions) -> None:
+        self.ids = Ids()
+        self._options = options
+        self._registers = Registers()
+        self._columns: dict[tuple[str, ...], Columns] = {}
+        self._remarks = Remarks()
+        self._size = 0
+
+    def read(self, line: int, values: Any) -> Iterator[Reading]:
+        """The event of a row after the names that are new in it; nothing for an empty row."""
+        if isinstance(values, Fault):
+            yield values
+            return
+        place = f"events[{self._size}]"
+        if not isinstance(values, Mapping):
+            self._size += 1
+            yield Fault(place, "a row of named cells is needed: {...}", line, str(values)[:60])
+            return
+        row = Row.of(line, self._columns_of(tuple(values)), values)
+        if not row.cells and not row.rest:
+            return
+        self._size += 1
+        try:
+            event = self._event(row)
+        except DateError as error:
+            identity = row.one("id")
+            shown = f"{place} {identity!r}" if isinstance(identity, str) else place
+            yield Fault(f"{shown}: date", str(error), line)
+            return
+        yield from self._registers.fresh()
+        yield Record("event", event, self._size - 1, line)
+
+    def notes(self) -> Iterator[Note]:
+        """What there is to say about all rows."""
+        yield from self._remarks.notes()
+
+    def _columns_of(self, headers: tuple[str, ...]) -> Columns:
+        columns = self._columns.get(headers)
+        if columns is None:
+            columns = self._columns[headers] = Columns.of(headers, self._options.columns)
+        return columns
+
+    def _event(self, row: Row) -> dict[str, Any]:
+        """The event under the model's names, without what is empty. Raises DateError."""
+        date, words = self._date(row)
+        title, summary = self._texts(row)
+        split, literal = self._options.split, row.columns.literal
+        actors, themes, sources = self._registers.actors, self._registers.themes, self._registers.sources
+        acting, addressed = row.sides(split)
+        type_, part_of_day, status = (self._choice(row, field) for field in _CHOICES)
+        event = {
+            "id": self._id(row, title),
+            "date": date,
+            "title": title,
+            "summary": summary,
+            "type": type_,
+            "actors": _ids(actors, acting),
+            "targets": _ids(actors, addressed),
+            "themes": _ids(themes, row.names("themes", split)),
+            "place": row.one("place"),
+            "part_of_day": part_of_day,
+            "date_text": words,
+            "status": status,
+            "attributed_to": _ids(actors, row.names("attributed_to", split)),
+            "quotes": [_named(quote, "speaker", actors, literal) for quote in row.quotes()],
+            **{field: [_linked(item) for item in row.names(field, split)] for field in _LINKS},
+            "sources": [_named(cited, "source", sources, literal) for cited in row.citations(split)],
+            "extra": row.extra(),
+        }
+        return {field: value for field, value in event.items() if value not in _EMPTY}
+
+    def _date(self, row: Row) -> tuple[Any, Any]:
+        """The date in EDTF and the file's own words for it."""
+        words = row.line_of_text("date_text")
+        dates = row.dates(self._options.date_order)
+        for date in dates:
+            if date.short_year:
+                kind = "a year of two digits, with the century that spreadsheets give it"
+                self._remarks.add(kind, row.line, f"{date.words} is {date.text}")
+        spoken = " – ".join(date.words for date in dates if date.words)
+        if spoken and words is not None:
+            row.put_aside("date" if "date" in row.cells else "end", spoken)
+        text = "/".join(dict.fromkeys(date.text for date in dates))
+        return text or row.one("date"), words if words is not None else spoken
+
+    def _texts(self, row: Row) -> tuple[Any, Any]:
+        """Title and summary; without a title, the beginning of the summary is one."""
+        title, summary = row.line_of_text("title"), row.one("summary", is_made_missing)
+        if title is not None or not isinstance(summary, str):
+            return title, summary
+        title = title_from(summary)
+        self._remarks.add("no title, so the beginning of the text is one", row.line, repr(title))
+        return title, None if title == summary else summary
+
+    def _id(self, row: Row, title: Any) -> Any:
+        wanted = row.one("id")
+        if wanted is None:
+            return self.ids.give((slug(title) if isinstance(title, str) else "") or "event")
+        if not isinstance(wanted, str):
+            return str(wanted)
+        given = self.ids.give(_linked(wanted))
+        if given != wanted:
+            header = row.put_aside("id", wanted)
+            what = "an id that stood before" if is_id(wanted) else "an id with other characters than ids have"
+            self._remarks.add(f"{what}, kept in extra.{header}", row.line, f"{wanted!r} is now {given!r}")
+        return given
+
+    def _choice(self, row: Row, field: str) -> Any:
+        """One of the words that the field takes; in a table of others, any other word goes to `extra`."""
+        value = row.one(field)
+        if row.columns.literal or not isinstance(value, str) or value.lower() in _CHOICES[field]:
+            return value.lower() if isinstance(value, str) else value
+        header = row.put_aside(field, value)
+        kind = f"not one of {', '.join(_CHOICES[field])}, so kept in extra.{header}"
+        self._remarks.add(kind, row.line, repr(value))
+        return None
+
+
+def _ids(register: Register, names: list[Any]) -> list[str]:
+    return register.ids_of([name if isinstance(name, str) else str(name) for name in names])
+
+
+def _named(part: Any, key: str, register: Register, literal: bool) -> Any:
+    """A quote or citation with the id in place of the name of its speaker or source."""
+    name = part.get(key) if isinstance(part, dict) else None
+    if not isinstance(name, str):
+        return part
+    others = {other: value for other, value in part.items() if other != key}
+    return others if not literal and is_missing(name) else {key: register.id_of(name), **others}
+
+
+def _linked(value: Any) -> Any:
+    """The id that a text is or becomes."""
+    return value if not isinstance(value, str) or is_id(value) else slug(value) or "event"

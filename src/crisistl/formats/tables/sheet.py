@@ -1,0 +1,90 @@
+"""Sheet: CSV and TSV, ours or anybody's: read whatever stands between the cells, and written."""
+
+import re
+from collections.abc import Iterator
+from functools import partial
+from typing import TextIO
+
+from crisistl.formats.core.input import Input
+from crisistl.formats.core.record import Fault, Note, Reading, ReadOptions
+from crisistl.formats.tables.delimited import Lines, best_separator, delimited_rows
+from crisistl.formats.tables.grid import read_grid
+from crisistl.formats.tables.headers import Columns
+from crisistl.model.timeline import Timeline
+from crisistl.output.table import Section, Table
+from crisistl.query.fields import FULL_COLUMNS, Hit, field_of
+
+_GUARDED = re.compile(r"'+[=+\-@\t\r]")
+
+
+def read_csv(file: Input, options: ReadOptions) -> Iterator[Reading]:
+    """Comma-separated values, or with semicolons, tabs or bars between the cells."""
+    return _read(file, options, ",;\t|")
+
+
+def read_tsv(file: Input, options: ReadOptions) -> Iterator[Reading]:
+    """Tab-separated values, or with something else between the cells."""
+    return _read(file, options, "\t,;|")
+
+
+def _read(file: Input, options: ReadOptions, separators: str) -> Iterator[Reading]:
+    if file.remark:
+        yield Note(file.remark)
+    separator = sniffed(file.head(), separators, options)
+    yield from read_grid(file.name, partial(numbered_rows, file, separator), options)
+
+
+def sniffed(head: str, separators: str, options: ReadOptions) -> str:
+    """The separator that makes most sense of how a file begins; of equals the first."""
+    return best_separator(head, separators, partial(_fit, options))
+
+
+def _fit(options: ReadOptions, rows: list[list[str]]) -> tuple[int, ...]:
+    """How many headers are known, how many rows are as wide as the header, how wide it is."""
+    if not rows or len(rows[0]) < 2:
+        return 0, 0, 0
+    headers = [header.strip() for header in rows[0]]
+    known = len(Columns.of(headers, options.columns).fields)
+    return known, sum(len(row) == len(headers) for row in rows), len(headers)
+
+
+def numbered_rows(file: Input, separator: str) -> Lines:
+    """The rows, each with its line, without the apostrophe that keeps a spreadsheet from running a cell."""
+    for line, row in delimited_rows(file, separator):
+        if isinstance(row, Fault):
+            yield line, row
+        elif line > 1 or row[:1] != ["sep="]:
+            yield line, [cell[1:] if cell[:1] == "'" and _GUARDED.match(cell) else cell for cell in row]
+
+
+def write_csv(timeline: Timeline, out: TextIO) -> None:
+    """A row an event, with the full columns."""
+    from crisistl.output import delimited
+
+    delimited.write_csv(full_table(timeline), out)
+
+
+def write_tsv(timeline: Timeline, out: TextIO) -> None:
+    """The same with tabs between the cells."""
+    from crisistl.output import delimited
+
+    delimited.write_tsv(full_table(timeline), out)
+
+
+def full_table(timeline: Timeline) -> Table:
+    """All events in the order of the file, with the full columns."""
+    fields = [field_of(name, shown=True) for name in FULL_COLUMNS]
+    cells = [field.cell for field in fields if field.cell]
+    rows = [tuple([cell(Hit(event), timeline) for cell in cells]) for event in timeline.events]
+    return Table(tuple(field.header for field in fields), (Section("", rows),))
+
+
+def remarks(timeline: Timeline) -> tuple[str, ...]:
+    """What stays behind when rows alone are written: what the registers know beyond names."""
+    actors = any(actor.aliases or actor.part_of for actor in timeline.actors)
+    if not actors and not any(theme.part_of for theme in timeline.themes):
+        return ()
+    return (
+        "rows have names alone: other names, and who or what is part of another, stay behind; "
+        "JSON and JSON Lines keep them",
+    )

@@ -1,0 +1,274 @@
+"""Workbook: Excel files (.xlsx), read and written by the rules of CSV; needs openpyxl, the extra "xlsx".
+
+Cells are read by their value, and dates as precisely as they are shown.
+"""
+
+import re
+import sys
+import warnings
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime, time, timedelta
+from functools import partial
+from io import SEEK_END, BytesIO
+from typing import IO, TYPE_CHECKING, Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from crisistl.errors import CrisisError, DataError, OutputError
+from crisistl.formats.core.input import Input
+from crisistl.formats.core.record import Fault, Note, Reading, ReadOptions
+from crisistl.formats.tables.grid import Lines, read_grid
+from crisistl.formats.tables.sheet import full_table, remarks
+from crisistl.model.timeline import Timeline
+from crisistl.output.delimited import cell_value
+from crisistl.output.table import Table
+from crisistl.text.names import did_you_mean, fold
+from crisistl.text.wording import counted
+
+__all__ = ["read", "remarks", "write"]
+
+if TYPE_CHECKING:
+    from openpyxl.cell.read_only import ReadOnlyCell as Cell
+    from openpyxl.workbook import Workbook
+
+_MOST_CHARACTERS = 32_767  # in a cell, by Excel's limits
+_MOST_ROWS = 1_048_576  # in a sheet, by the same; the library fills up a gap between two rows with empty ones
+_SWOLLEN = 200  # times its size, when unpacked; a sheet of one cell over and over comes to a tenth of this
+_SMALL = 10_000_000  # bytes unpacked that are no trouble
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # in XML, and so in a workbook
+_NO_CODES = re.compile(r'"[^"]*"|\[[^]]*\]|\\.|_.|\*.')  # what says nothing in a number format
+_DAYS = ("earliest", "latest")
+_FIRST_DAY = "1900-03-01"  # before it, Excel has a 29 February that never was, or no date at all
+_WRAPPED = {"title": 50, "summary": 80}  # and how wide they may be, in characters
+_WIDEST = 30
+_FIXED = (1980, 1, 1, 0, 0, 0)
+
+
+def read(file: Input, options: ReadOptions) -> Iterator[Reading]:
+    """The events of the first sheet, or of the one that is named behind a "#"."""
+    shortened: set[int] = set()
+    yield from read_grid(file.name, partial(_lines, file, shortened), options)
+    if shortened:
+        yield Note(
+            f"{counted(len(shortened), 'date')} shown without a day and read as a month or year, "
+            f"first on line {min(shortened)}"
+        )
+
+
+def _lines(file: Input, shortened: set[int]) -> Lines:
+    """The rows of the sheet, each with its number, from 1; those with a date cut short go to `shortened`."""
+    with _opened(file, data_only=True) as book:
+        sheet = _sheet(book, file)
+        formulas = _formulas(file) if _has_formulas(file) else None
+        for number, cells in enumerate(_quietly(sheet.rows), 1):
+            if number > _MOST_ROWS:
+                raise DataError(
+                    f"{file.name} has a row below {_MOST_ROWS:,}, the last of a sheet; save it again"
+                )
+            written = next(formulas, ()) if formulas else ()
+            fault = _fault(cells, written)
+            if any(cell.is_date and len(_value(cell)) < 10 for cell in cells):
+                shortened.add(number)
+            yield number, Fault("", fault, number) if fault else [_value(cell) for cell in cells]
+
+
+@contextmanager
+def _opened(file: Input, *, data_only: bool) -> Iterator["Workbook"]:
+    openpyxl = _openpyxl(DataError)
+    with file.open() as stream:
+        try:
+            _refuse_swollen(stream, file.name)
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                book = openpyxl.load_workbook(stream, read_only=True, data_only=data_only)
+            yield book
+        except CrisisError:
+            raise
+        except Exception:
+            # of a damaged file the library, zipfile, zlib and expat raise what they come across
+            raise DataError(f"{file.name} is not a workbook that can be read; save it as .xlsx") from None
+
+
+def _refuse_swollen(stream: IO[bytes], name: str) -> None:
+    with ZipFile(stream) as archive:
+        unpacked = sum(part.file_size for part in archive.infolist())
+    size = stream.seek(0, SEEK_END)
+    stream.seek(0)
+    if unpacked > max(_SMALL, _SWOLLEN * size):
+        raise DataError(
+            f"{name} would swell from {size:,} to {unpacked:,} bytes, as no workbook does; save it again in Excel"
+        )
+
+
+def _openpyxl(error: type[CrisisError]) -> Any:
+    try:
+        import openpyxl
+    except ImportError:
+        raise error(
+            f"Excel files need the library openpyxl; install it with: {sys.executable} -m pip install openpyxl"
+        ) from None
+    return openpyxl
+
+
+def _sheet(book: "Workbook", file: Input) -> Any:
+    """The sheet that the file's part names, or the first. Raises DataError."""
+    sheets = {fold(sheet.title): sheet for sheet in reversed(book.worksheets)}
+    if not sheets:
+        raise DataError(f"{file.name} has no sheet with cells")
+    sheet = sheets.get(fold(file.part)) if file.part else book.worksheets[0]
+    if sheet is None:
+        names = [sheet.title for sheet in book.worksheets]
+        near = did_you_mean(file.part or "", names) or f"; it has {', '.join(map(repr, names))}"
+        raise DataError(f"{file.name}: no sheet {file.part!r}{near}")
+    sheet.reset_dimensions()  # some programs write them wrong, and rows would be left out
+    return sheet
+
+
+def _quietly(rows: Iterable[Any]) -> Iterator[Any]:
+    """The rows without the warnings of the library, which tell a user nothing."""
+    rows = iter(rows)
+    while True:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            row = next(rows, None)
+        if row is None:
+            return
+        yield row
+
+
+def _has_formulas(file: Input) -> bool:
+    with file.open() as stream, ZipFile(stream) as archive:
+        sheets = [name for name in archive.namelist() if name.startswith("xl/worksheets/")]
+        return any(_holds_formula(archive, name) for name in sheets)
+
+
+def _holds_formula(archive: ZipFile, name: str) -> bool:
+    """Whether the XML of a sheet has an element <f>, looked for block by block."""
+    with archive.open(name) as sheet:
+        end = b""
+        while block := sheet.read(1 << 20):
+            if b"<f>" in end + block or b"<f " in end + block:
+                return True
+            end = block[-2:]
+    return False
+
+
+def _formulas(file: Input) -> Iterator[Any]:
+    """The rows of the sheet with formulas as they are written."""
+    with _opened(file, data_only=False) as book:
+        yield from _quietly(_sheet(book, file).rows)
+
+
+def _fault(cells: Iterable["Cell"], written: Iterable["Cell"]) -> str | None:
+    """What keeps a row from being read: a cell with an error, or with a formula and no value."""
+    for cell in cells:
+        if cell.data_type == "e" and cell.value != "#N/A":
+            return f"the cell {cell.coordinate} holds the error {cell.value}"
+    for cell, formula in zip(cells, written, strict=False):
+        if cell.value is None and formula.data_type == "f":
+            return f"the formula in the cell {formula.coordinate} has no value; open the file in Excel and save it"
+    return None
+
+
+def _value(cell: "Cell") -> Any:
+    """A cell's value as JSON has it; a date in EDTF, with its time behind it where it has one."""
+    value = cell.value
+    if isinstance(value, datetime) and value.time() != time.min:
+        return f"{value:%Y-%m-%d %H:%M:%S}"
+    if isinstance(value, date):
+        return _shown(value, cell.number_format)
+    return str(value) if isinstance(value, time | timedelta) else value
+
+
+def _shown(moment: date, number_format: str) -> str:
+    """The day, or only the month or year where its first day is shown as no more, as what Excel makes of 2022-01."""
+    day = f"{moment:%Y-%m-%d}"
+    codes = _NO_CODES.sub("", number_format).lower()
+    if "d" in codes or "y" not in codes or not day.endswith("-01"):
+        return day
+    if "m" in codes:
+        return day[:7]
+    return day[:4] if day.endswith("-01-01") else day
+
+
+def write(timeline: Timeline, out: IO[bytes]) -> None:
+    """A row an event, with the full columns; every text stays text, also where it looks like a formula.
+
+    Only the first and the last day, which are not read back, are dates of Excel. The header stays in sight and has
+    a filter, and columns are about as wide as what is in them. Raises OutputError where a text is longer than a
+    cell may be.
+    """
+    openpyxl = _openpyxl(OutputError)
+    header, *rows = _cells(full_table(timeline))
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet("Events")
+    _lay_out(openpyxl, sheet, header, rows)
+    sheet.append([_text_cell(openpyxl, sheet, name) for name in header])
+    looks = [openpyxl.styles.Alignment(vertical="top", wrap_text=name in _WRAPPED) for name in header]
+    for row in rows:
+        sheet.append(
+            [
+                None if value is None else _cell(openpyxl, sheet, name, value, look)
+                for name, value, look in zip(header, row, looks, strict=True)
+            ]
+        )
+    made = BytesIO()
+    book.save(made)
+    _write_timeless(made, out)
+
+
+def _cells(table: Table) -> Iterator[list[Any]]:
+    yield [column.name for column in table.columns]
+    for row in table.rows():
+        values = [cell_value(cell, column) for cell, column in zip(row, table.columns, strict=True)]
+        for value, column in zip(values, table.columns, strict=True):
+            if isinstance(value, str) and len(value) > _MOST_CHARACTERS:
+                raise OutputError(
+                    f"event {row[0]!r}: {column.name} has {len(value):,} characters and a cell of Excel "
+                    f"holds {_MOST_CHARACTERS:,}; write CSV or JSON"
+                )
+        yield values
+
+
+def _lay_out(openpyxl: Any, sheet: Any, header: list[Any], rows: list[list[Any]]) -> None:
+    """What a sheet has to know before its rows: what stays in sight, what has a filter, how wide its columns are."""
+    letters = [openpyxl.utils.get_column_letter(number) for number in range(1, len(header) + 1)]
+    sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = f"A1:{letters[-1]}{len(rows) + 1}"
+    for at, letter in enumerate(letters):
+        sheet.column_dimensions[letter].width = _width(header[at], (row[at] for row in rows))
+
+
+def _width(name: str, values: Iterable[Any]) -> int:
+    """The width for the longest line in a column and for its filter's arrow, in characters, as far as it may be."""
+    longest = max((len(line) for value in values for line in str(value or "").splitlines()), default=0)
+    return min(max(longest + 2, len(name) + 4), _WRAPPED.get(name, _WIDEST))
+
+
+def _cell(openpyxl: Any, sheet: Any, name: str, value: Any, look: Any) -> Any:
+    """The cell for a value of a column."""
+    if name in _DAYS and value >= _FIRST_DAY:
+        cell = openpyxl.cell.WriteOnlyCell(sheet, date.fromisoformat(value))
+        cell.number_format = "yyyy-mm-dd"
+    elif isinstance(value, str):
+        cell = _text_cell(openpyxl, sheet, value)
+    else:
+        cell = openpyxl.cell.WriteOnlyCell(sheet, value)
+    cell.alignment = look
+    return cell
+
+
+def _text_cell(openpyxl: Any, sheet: Any, value: str) -> Any:
+    cell = openpyxl.cell.WriteOnlyCell(sheet, _ILLEGAL.sub("\ufffd", value))
+    cell.data_type = "s"
+    return cell
+
+
+def _write_timeless(made: BytesIO, out: IO[bytes]) -> None:
+    """The workbook without the time at which it was made, so that the same events give the same bytes."""
+    with ZipFile(made) as old, ZipFile(out, "w", ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name == "docProps/core.xml":
+                data = re.sub(rb"(<dcterms:\w+[^>]*>)[^<]*", rb"\g<1>1980-01-01T00:00:00Z", data)
+            new.writestr(ZipInfo(name, _FIXED), data, ZIP_DEFLATED)

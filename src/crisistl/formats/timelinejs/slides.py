@@ -1,0 +1,236 @@
+"""Slides: one event as a slide of TimelineJS 3 shows it, and a slide as the fields of an event.
+
+The format: https://timeline.knightlab.com/docs/json-format.html. All texts of a slide are HTML.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from crisistl.dates import DateError, EventDate
+from crisistl.formats.core.html_text import Link, read_html, write_html
+from crisistl.formats.core.kept import KEY, Fields, Names
+from crisistl.formats.core.plain_dates import plain_date
+from crisistl.formats.core.slug import is_id
+from crisistl.formats.core.standing import standing
+from crisistl.formats.tables.row import title_from
+from crisistl.model.timeline import Citation, Event
+
+_READ = frozenset({"start_date", "end_date", "text", "media", "group", "display_date", "unique_id", KEY})
+_WEB = re.compile(r"(?:https?:)?//\S+", re.IGNORECASE)
+_STANDING = re.compile(rf'<p class="{KEY}">.*?</p>$')
+_CLOCK = ("hour", "minute", "second")
+
+Slide = Mapping[str, Any]
+
+
+class SlideError(ValueError):
+    """Why a slide can't be read, where in it, and what stands there."""
+
+    def __init__(self, reason: str, path: tuple[str, ...], value: object = None) -> None:
+        super().__init__(reason)
+        self.path = path
+        self.value = None if value is None else str(value)[:60]
+
+
+def slide_of(event: Event, names: Names) -> dict[str, Any]:
+    """The slide that shows an event: its date's outer bounds, the date in words, and one source."""
+    plain = plain_date(event.date)
+    slide: dict[str, Any] = {"start_date": _date_object(plain.start) | _clock_object(event.date)}
+    if plain.end:
+        slide["end_date"] = _date_object(plain.end)
+    slide["display_date"] = write_html(event.date.describe())
+    slide["text"] = {"headline": write_html(event.title), "text": _text(event, names)}
+    if shown := next((citation for citation in event.sources if citation.url), None):
+        slide["media"] = _media(shown, names)
+    if event.themes:
+        slide["group"] = write_html(names("theme", event.themes[0]))
+    if isinstance(event.extra.get("background"), dict):
+        slide["background"] = event.extra["background"]
+    slide["unique_id"] = event.id
+    return slide
+
+
+def _date_object(text: str) -> dict[str, int]:
+    return dict(zip(("year", "month", "day"), map(int, text.split("-")), strict=False))
+
+
+def _clock_object(when: EventDate) -> dict[str, int]:
+    clock = when.text.partition("T")[2][:8]
+    return dict(zip(_CLOCK, map(int, clock.split(":")), strict=True)) if clock else {}
+
+
+def _text(event: Event, names: Names) -> str:
+    known = standing(event, names)
+    return write_html(event.summary) + (f'<p class="{KEY}">{write_html(known)}</p>' if known else "")
+
+
+def _media(citation: Citation, names: Names) -> dict[str, str]:
+    media = {"url": citation.url or ""}
+    if citation.title:
+        media["caption"] = write_html(citation.title)
+    if citation.source:
+        media["credit"] = write_html(names("source", citation.source))
+    return media
+
+
+def fields_of(slide: Slide) -> Fields:
+    """What a slide tells of an event, under the model's names; the theme and the source by their names.
+
+    What the model has no place for is in `extra`. Raises SlideError.
+    """
+    extra: Fields = {name: value for name, value in slide.items() if name not in _READ and not _blank(value)}
+    text = _object(slide, "text")
+    headline, links = _html(text, "headline")
+    summary, more = _html({"text": _STANDING.sub("", _string(text, "text"))}, "text")
+    links += more
+    cited, more = _read_media(slide, extra)
+    links += more
+    title = " ".join(headline.split("\n")) or title_from(summary)
+    if not title:
+        raise SlideError("has no headline and no text; write one", ("text",))
+    found: Fields = _read_id(slide, extra) | _read_date(slide, extra)
+    found |= {"title": title, "summary": summary if summary != title else ""}
+    group, _ = _html(slide, "group")
+    found |= {"themes": [" ".join(group.split())] if group.strip() else []}
+    found |= {"sources": _citations(cited, links, extra)}
+    if left := _left(text, "headline", "text"):
+        extra["text"] = left
+    found["extra"] = extra
+    return {name: value for name, value in found.items() if value not in ("", [], {}, None)}
+
+
+def _read_id(slide: Slide, extra: Fields) -> Fields:
+    given = slide.get("unique_id")
+    text = str(given).strip() if isinstance(given, str | int) else ""
+    if is_id(text):
+        return {"id": text}
+    if not _blank(given):
+        extra["unique_id"] = given
+    return {}
+
+
+def _read_date(slide: Slide, extra: Fields) -> Fields:
+    if _blank(slide.get("start_date")):
+        raise SlideError('has no start_date; write {"year": ...}', ())
+    start, end = _object(slide, "start_date"), _object(slide, "end_date")
+    first, last = _edtf(start, "start_date"), _edtf(end, "end_date") if end else ""
+    time, end_time = _time(start), _time(end)
+    lasts = bool(last) and last != first
+    date = f"{first}/{last}" if lasts else first
+    if time and not lasts and len(first) == 10:
+        date = f"{first}T{time}"
+    elif time:
+        extra["time"] = time
+    if end_time and (lasts or end_time != time):
+        extra["end_time"] = end_time
+    words = _words(slide, start, end)
+    for name, given in (("start_date", start), ("end_date", end)):
+        if left := _left(given, "year", "month", "day", "display_date", *(_CLOCK if _time(given) else ())):
+            extra[name] = left
+    return {"date": date, "date_text": words if words != _described(date) else ""}
+
+
+def _edtf(given: Slide, name: str) -> str:
+    year, month, day = (_number(given, name, part) for part in ("year", "month", "day"))
+    if year is None:
+        raise SlideError("has no year; write one", (name,))
+    if not 1 <= year <= 9999:
+        raise SlideError(
+            "lies outside the years 1 to 9999, and a timeline has no others", (name, "year"), year
+        )
+    if day and not month:
+        raise SlideError("a day without a month; write the month, or take the day out", (name, "day"), day)
+    return f"{year:04}" + "".join(f"-{part:02}" for part in (month, day) if part)
+
+
+def _number(given: Slide, name: str, part: str) -> int | None:
+    value = given.get(part)
+    if _blank(value):
+        return None
+    text = re.sub(r"[\s,]|\.0$", "", str(value))
+    if isinstance(value, bool) or not re.fullmatch(r"-?\d{1,20}", text):
+        raise SlideError("is not a whole number", (name, part), value)
+    return int(text)
+
+
+def _time(given: Slide) -> str | None:
+    """The time of day, where hour and minute make one."""
+    clock = [str(given.get(name, "")).strip() for name in _CLOCK]
+    hour, minute, second = (int(part) if part.isdecimal() else -1 for part in (*clock[:2], clock[2] or "0"))
+    if min(hour, minute, second) < 0:
+        return None
+    return f"{hour:02}:{minute:02}:{second:02}" if hour < 24 and max(minute, second) < 60 else None
+
+
+def _words(slide: Slide, start: Slide, end: Slide) -> str:
+    """The source's own words for the date: the slide's, else those of its ends."""
+    whole, first, last = (_html(given, "display_date")[0] for given in (slide, start, end))
+    return " ".join((whole or " – ".join(filter(None, (first, last)))).split())
+
+
+def _described(date: str) -> str | None:
+    try:
+        return EventDate.parse(date).describe()
+    except DateError:
+        return None
+
+
+def _read_media(slide: Slide, extra: Fields) -> tuple[Fields | None, tuple[Link, ...]]:
+    """The citation that a slide's media are, and the links in their texts."""
+    media = _object(slide, "media")
+    url = _string(media, "url").strip()
+    if not _WEB.fullmatch(url):
+        if left := _left(media):
+            extra["media"] = left
+        return None, ()
+    caption, links = _html(media, "caption")
+    credit, more = _html(media, "credit")
+    if left := _left(media, "url", "caption", "credit"):
+        extra["media"] = left
+    cited = {"source": " ".join(credit.split()), "title": caption, "url": _absolute(url)}
+    return {name: value for name, value in cited.items() if value}, links + more
+
+
+def _citations(cited: Fields | None, links: tuple[Link, ...], extra: Fields) -> list[Fields]:
+    found = [cited] if cited else []
+    seen = {citation["url"] for citation in found}
+    for link in links:
+        if not _WEB.fullmatch(link.url):
+            extra.setdefault("links", []).append(link._asdict())
+        elif (url := _absolute(link.url)) not in seen:
+            seen.add(url)
+            found.append({"title": link.text, "url": url} if link.text else {"url": url})
+    return found
+
+
+def _absolute(url: str) -> str:
+    return f"https:{url}" if url.startswith("//") else url
+
+
+def _object(given: Slide, name: str) -> Slide:
+    value = given.get(name)
+    if _blank(value):
+        return {}
+    if not isinstance(value, dict):
+        raise SlideError("an object is needed: {...}", (name,), value)
+    return value
+
+
+def _string(given: Slide, name: str) -> str:
+    value = given.get(name)
+    if not isinstance(value, str | int | float | None):
+        raise SlideError("text is needed", (name,), value)
+    return "" if value is None else str(value)
+
+
+def _html(given: Slide, name: str) -> tuple[str, tuple[Link, ...]]:
+    return read_html(_string(given, name))
+
+
+def _left(given: Slide, *read: str) -> Fields:
+    return {name: value for name, value in given.items() if name not in read and not _blank(value)}
+
+
+def _blank(value: object) -> bool:
+    return value is None or value == {} or (isinstance(value, str) and not value.strip())

@@ -1,0 +1,212 @@
+"""Integrity: what must hold between the parts of a timeline, beyond the shape of each part."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from crisistl.model.timeline import Actor, Event, Omitted, Source, Theme, Timeline
+from crisistl.text.names import did_you_mean, fold
+
+_MOST_SUGGESTED = 200
+Part = Source | Actor | Theme | Event | Omitted
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """One thing that is broken: `register[index].field`, of the part with this id, and why.
+
+    `missing` is the kind and the id of a part that is named and is not there.
+    """
+
+    register: str
+    index: int
+    id: str
+    field: str
+    reason: str
+    missing: tuple[str, str] | None = None
+
+    def sentence(self) -> str:
+        """The breach in one line: `events[12] 'geneva-talks': actors: unknown actor 'natoo'; ...`."""
+        return f"{self.register}[{self.index}] {self.id!r}: {self.field}: {self.reason}"
+
+
+def breaches(timeline: Timeline) -> Iterator[Breach]:
+    """All that is broken between the parts: repeated ids, shared names, unknown references, loops."""
+    yield from _repeated_ids("sources", timeline.sources)
+    yield from _register("actors", "actor", timeline.actors)
+    yield from _register("themes", "theme", timeline.themes)
+    if len(timeline.events_by_id) < len(timeline.events):
+        yield from _repeated_ids("events", timeline.events)
+    yield from _repeated_ids("omitted", timeline.omitted)
+    used = References()
+    used.add(timeline.events)
+    events = timeline.events_by_id.keys() | timeline.omitted_by_id.keys() if used.events else set()
+    if not used.known_to(timeline) or not used.events <= events:
+        yield from _references(timeline)
+    yield from _loops("events", "responds_to", timeline.events, used.answers)
+
+
+def _register(register: str, noun: str, parts: Sequence[Actor | Theme]) -> Iterator[Breach]:
+    yield from _repeated_ids(register, parts)
+    yield from _shared_names(register, parts)
+    known, missing = {part.id for part in parts}, _Missing()
+    for index, part in enumerate(parts):
+        if part.part_of and part.part_of not in known:
+            reason = missing.reason(noun, part.part_of, known)
+            yield Breach(register, index, part.id, "part_of", reason, (noun, part.part_of))
+    yield from _loops(register, "part_of", parts, {p.id: (p.part_of,) for p in parts if p.part_of})
+
+
+def _repeated_ids(register: str, parts: Sequence[Part]) -> Iterator[Breach]:
+    if len({part.id for part in parts}) == len(parts):
+        return
+    seen: set[str] = set()
+    for index, part in enumerate(parts):
+        if part.id in seen:
+            reason = f"an earlier one has the id {part.id!r} too; give one of them another"
+            yield Breach(register, index, part.id, "id", reason)
+        seen.add(part.id)
+
+
+def _shared_names(register: str, parts: Sequence[Actor | Theme]) -> Iterator[Breach]:
+    owners: dict[str, str] = {}
+    for index, part in enumerate(parts):
+        for where, names in (("id", (part.id,)), ("name", (part.name,)), ("aliases", part.aliases)):
+            for name in names:
+                owner = owners.setdefault(fold(name), part.id)
+                if owner != part.id:
+                    reason = f"{name!r} already names {owner!r}; a name belongs to one of them"
+                    yield Breach(register, index, part.id, where, reason)
+
+
+def _references(timeline: Timeline) -> Iterator[Breach]:
+    actors, themes, sources = timeline.actors_by_id, timeline.themes_by_id, timeline.sources_by_id
+    events, missing = {*timeline.events_by_id, *timeline.omitted_by_id}, _Missing()
+    for index, event in enumerate(timeline.events):
+        for where, noun, names, known in (
+            ("actors", "actor", event.actors, actors),
+            ("targets", "actor", event.targets, actors),
+            ("attributed_to", "actor", event.attributed_to, actors),
+            ("quotes", "actor", _speakers(event), actors),
+            ("themes", "theme", event.themes, themes),
+            ("sources", "source", _cited(event), sources),
+            ("responds_to", "event", event.responds_to, events),
+            ("contradicts", "event", event.contradicts, events),
+        ):
+            for name in dict.fromkeys(names):
+                if name not in known:
+                    reason = missing.reason(noun, name, known)
+                    yield Breach("events", index, event.id, where, reason, (noun, name))
+        if event.id in event.contradicts:
+            yield Breach(
+                "events", index, event.id, "contradicts", "an event can't contradict itself; take it out"
+            )
+
+
+@dataclass(slots=True)
+class References:
+    """All ids that events refer to, gathered so that they are looked up at once, not event by event.
+
+    `answers` has the events that answer others, as a Mapping from an id to ids.
+    """
+
+    actors: set[str] = field(default_factory=set)
+    themes: set[str] = field(default_factory=set)
+    sources: set[str] = field(default_factory=set)
+    events: set[str] = field(default_factory=set)
+    answers: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    to_themselves: bool = False
+
+    def add(self, events: Iterable[Event]) -> None:
+        """Take in what these events refer to."""
+        actors, themes, sources = self.actors, self.themes, self.sources
+        for event in events:
+            actors.update(event.actors, event.targets, event.attributed_to)
+            themes.update(event.themes)
+            if event.quotes:
+                actors.update(_speakers(event))
+            if event.sources:
+                sources.update(_cited(event))
+            if event.responds_to:
+                self.answers[event.id] = event.responds_to
+                self.events.update(event.responds_to)
+            if event.contradicts:
+                self.events.update(event.contradicts)
+                self.to_themselves = self.to_themselves or event.id in event.contradicts
+
+    def known_to(self, timeline: Timeline) -> bool:
+        """Whether the registers of the timeline have all; of other events nothing is said."""
+        return (
+            not self.to_themselves
+            and self.actors <= timeline.actors_by_id.keys()
+            and self.themes <= timeline.themes_by_id.keys()
+            and self.sources <= timeline.sources_by_id.keys()
+        )
+
+
+def holds_together(head: Timeline, used: References, hashes: Sequence[int]) -> bool:
+    """Whether events that went by are no two of one id, refer to what there is and answer each other in no circle.
+
+    `head` has the registers, `hashes` are those of the ids. What is wrong, only the whole timeline tells.
+    """
+    ids = {*hashes}
+    known = ids | {hash(event_id) for event_id in head.omitted_by_id}
+    return (
+        len(ids) == len(hashes)
+        and used.known_to(head)
+        and known.issuperset(map(hash, used.events))
+        and not any(loops(used.answers))
+    )
+
+
+def _speakers(event: Event) -> tuple[str, ...]:
+    return tuple([quote.speaker for quote in event.quotes if quote.speaker])
+
+
+def _cited(event: Event) -> tuple[str, ...]:
+    return tuple([citation.source for citation in event.sources if citation.source])
+
+
+@dataclass(slots=True)
+class _Missing:
+    """Says of names that they are not there, and what they are near to, of as many of them as anybody reads."""
+
+    told: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def reason(self, noun: str, name: str, known: Collection[str]) -> str:
+        """Why this name of an actor, a theme, a source or an event is wrong."""
+        if (noun, name) not in self.told:
+            near = did_you_mean(name, known) if len(self.told) < _MOST_SUGGESTED else ""
+            there = f"; the timeline has {len(known)} {noun}{'s' * (len(known) != 1)}"
+            self.told[noun, name] = f"unknown {noun} {name!r}{near or there}"
+        return self.told[noun, name]
+
+
+def _loops(
+    register: str, field: str, parts: Sequence[Part], links: dict[str, tuple[str, ...]]
+) -> Iterator[Breach]:
+    """Each loop once, at the part with which it closes."""
+    for loop in loops(links):
+        last = loop[-2]
+        places = {part.id: index for index, part in enumerate(parts)}
+        reason = f"goes round in a circle: {' → '.join(loop)}"
+        yield Breach(register, places[last], last, field, reason)
+
+
+def loops(links: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    """Each circle of links once, as the ids on it, the first again at the end."""
+    done: set[str] = set()
+    for start in links:
+        path: dict[str, None] = {}
+        trail: list[tuple[str, bool]] = [(start, False)]
+        while trail:
+            identity, leaving = trail.pop()
+            if leaving:
+                del path[identity]
+                done.add(identity)
+            elif identity in path:
+                steps = [*path]
+                yield (*steps[steps.index(identity) :], identity)
+            elif identity not in done:
+                path[identity] = None
+                trail.append((identity, True))
+                trail.extend((linked, False) for linked in links.get(identity, ()))

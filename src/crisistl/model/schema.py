@@ -1,0 +1,110 @@
+"""The JSON Schema of a chronology: what the model says of itself, with a word on every field."""
+
+from typing import Any
+
+from crisistl.model.timeline import Timeline
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+# what the model's pattern means, in the regular expressions of any validator: there \w may be ASCII alone
+_ID = r"^[^\s!-/:-@\[-^`{-~][^\s!-*,/;-?\[-^`{-~]*$"
+
+DESCRIPTIONS: dict[str, dict[str, str]] = {
+    "Timeline": {
+        "title": "What the chronology is about, in one line.",
+        "description": "What it covers, from when to when, and from whom.",
+        "language": "The language of its texts, such as en or uk.",
+        "as_of": "The day up to which it is told, YYYY-MM-DD.",
+        "license": "The licence it may be used under, such as CC-BY-4.0.",
+        "sources": "The register of outlets and documents that events cite.",
+        "actors": "The register of those who act and are acted on.",
+        "themes": "The register of what events are about.",
+        "omitted": "Events that are not in this file and that some in it are linked to.",
+        "events": "The events; canonical in order of time.",
+    },
+    "Source": {
+        "id": "Short and stable; events cite it.",
+        "title": "The outlet's or the document's title.",
+        "publisher": "Who publishes it.",
+        "published": "When it appeared, in EDTF.",
+        "url": "Where it can be read.",
+        "author": "Who wrote it.",
+    },
+    "Actor": {
+        "id": "Short and stable; events name it.",
+        "name": "The name that is shown.",
+        "kind": "What sort of actor it is.",
+        "aliases": "Other names by which it is found; each belongs to one actor.",
+        "part_of": "The id of the actor it speaks for; never membership.",
+        "role": "The office it holds.",
+        "iso": "The code of a state, ISO 3166-1 alpha-2.",
+        "wikidata": "Its item in Wikidata, such as Q159.",
+    },
+    "Theme": {
+        "id": "Short and stable; events name it.",
+        "name": "The name that is shown.",
+        "description": "What belongs to it.",
+        "part_of": "The id of the wider theme.",
+    },
+    "Quote": {
+        "text": "The words as published.",
+        "speaker": "The id of the actor who said them.",
+    },
+    "Citation": {
+        "source": "The id of a source in the register.",
+        "title": "The title of the article.",
+        "url": "Where the article can be read.",
+        "published": "When the article appeared, in EDTF.",
+        "locator": "The place in it: a page, a paragraph, a minute.",
+    },
+    "Event": {
+        "id": "Short and stable, without the date where it can be: nato-russia-council.",
+        "date": "When it happened, in EDTF: 2022-01-10, 2021-04~, 2014/.., [2022-01-27..2022-02-20].",
+        "title": "What happened, in one line.",
+        "summary": "More on what happened.",
+        "type": "What sort of act it is: one of the PLOVER types.",
+        "actors": "The ids of those who act.",
+        "targets": "The ids of those they act on.",
+        "themes": "The ids of what it is about.",
+        "place": "Where it happened.",
+        "part_of_day": "When on that day.",
+        "date_text": "The source's own words for the date.",
+        "status": "Whether the source tells it as fact, or somebody claims, disputes, plans or foresees it.",
+        "attributed_to": "The ids of those who claim or foresee it.",
+        "quotes": "Words as published, with who said them.",
+        "responds_to": "The ids of the events it answers.",
+        "contradicts": "The ids of the events it contradicts.",
+        "sources": "Which sources tell it: their ids, or citations of its own.",
+        "extra": "Anything else, under any name.",
+    },
+    "Omitted": {
+        "id": "The event's id.",
+        "date": "Its date, in EDTF.",
+        "title": "Its title.",
+    },
+}
+"""A sentence on each field of each part."""
+
+
+def timeline_schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of a timeline document.
+
+    What holds between the parts, such as that every id leads somewhere, is beyond it; `crisistl check` tells.
+    """
+    schema = Timeline.model_json_schema()
+    event = schema["$defs"]["Event"]["properties"]
+    event["sources"]["items"] = {"anyOf": [{"type": "string", "pattern": _ID}, {"$ref": "#/$defs/Citation"}]}
+    for name, part in {"Timeline": schema, **schema["$defs"]}.items():
+        for field, told in part["properties"].items():
+            told.pop("title", None)
+            told["description"] = DESCRIPTIONS[name][field]
+    return {"$schema": DIALECT, **_portable(schema)}
+
+
+def _portable(value: Any) -> Any:
+    """The schema with patterns that mean the same everywhere."""
+    if isinstance(value, dict):
+        return {
+            key: _ID if key == "pattern" and str(inner).startswith(r"^\w") else _portable(inner)
+            for key, inner in value.items()
+        }
+    return [_portable(item) for item in value] if isinstance(value, list) else value

@@ -1,0 +1,296 @@
+"""The model: a Timeline of events with the actors, themes and sources that they name."""
+
+import re
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from datetime import date
+from functools import cached_property, lru_cache
+from math import isfinite
+from typing import Annotated, Any, Literal, Self, get_args
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    PlainValidator,
+    WithJsonSchema,
+    WrapValidator,
+    model_serializer,
+    model_validator,
+)
+
+from crisistl.dates import EventDate
+
+ActorKind = Literal["state", "organisation", "government", "person", "group", "bloc"]
+EventType = Literal[
+    "agree", "consult", "support", "concede", "cooperate", "aid", "retreat", "request",
+    "accuse", "reject", "threaten", "protest", "sanction", "mobilize", "coerce", "assault",
+]  # fmt: skip
+Status = Literal["reported", "claimed", "disputed", "planned", "forecast"]
+PartOfDay = Literal["morning", "afternoon", "evening", "night"]
+
+EVENT_TYPES: tuple[str, ...] = get_args(EventType)
+STATUSES: tuple[str, ...] = get_args(Status)
+PARTS_OF_DAY: tuple[str, ...] = get_args(PartOfDay)
+
+
+@lru_cache(maxsize=1 << 16)
+def _event_date(text: str) -> EventDate:
+    return EventDate.parse(text)
+
+
+def _read_date(value: object) -> EventDate:
+    if isinstance(value, EventDate):
+        return value
+    if not isinstance(value, str):
+        raise ValueError(f'a date is text: write "{value}", between quotation marks')
+    return _event_date(value)
+
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+
+
+def _read_day(value: object) -> date:
+    if type(value) is date:
+        return value
+    if isinstance(value, str) and _DAY.fullmatch(value):
+        with suppress(ValueError):
+            return date.fromisoformat(value)
+        raise ValueError(f"{value!r} is no day of the calendar")
+    raise ValueError(f"a day is written YYYY-MM-DD, not {value!r}")
+
+
+Edtf = Annotated[
+    EventDate,
+    PlainValidator(_read_date),
+    PlainSerializer(str, return_type=str),
+    WithJsonSchema({"type": "string", "description": "EDTF (ISO 8601-2:2019), level 1 and parts of level 2"}),
+]
+Day = Annotated[
+    date,
+    PlainValidator(_read_day),
+    PlainSerializer(str, return_type=str),
+    WithJsonSchema({"type": "string", "format": "date"}),
+]
+Id = Annotated[str, Field(pattern=r"^\w[\w.:@+-]*$", max_length=200)]
+Line = Annotated[str, Field(pattern=r"^[^\r\n]*\S[^\r\n]*$")]
+
+
+class _Value(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Source(_Value):
+    """An outlet or a document that events are taken from."""
+
+    id: Id
+    title: Line
+    publisher: str | None = None
+    published: Edtf | None = None
+    url: str | None = None
+    author: str | None = None
+
+
+class Actor(_Value):
+    """Someone who acts. `part_of` is the id of the actor this one speaks for; it is never membership."""
+
+    id: Id
+    name: Line
+    kind: ActorKind | None = None
+    aliases: tuple[Line, ...] = ()
+    part_of: Id | None = None
+    role: str | None = None
+    iso: str | None = None
+    wikidata: str | None = None
+
+
+class Theme(_Value):
+    """What an event is about. `part_of` is the id of the wider theme."""
+
+    id: Id
+    name: Line
+    description: str | None = None
+    part_of: Id | None = None
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """None: a theme has its id and its name."""
+        return ()
+
+
+class Quote(_Value):
+    """Words as published; `speaker` is an actor's id."""
+
+    text: Line
+    speaker: Id | None = None
+
+
+class Citation(_Value):
+    """Where an event stands: a source of the register, an article of its own, or both."""
+
+    source: Id | None = None
+    title: str | None = None
+    url: str | None = None
+    published: Edtf | None = None
+    locator: str | None = None
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if not any((self.source, self.title, self.url, self.locator)):
+            raise ValueError("a citation needs a source, a title, a url or a locator")
+        return self
+
+    @model_serializer(mode="wrap")
+    def _plain(self, handler: Any) -> Any:
+        """A citation of nothing but a source is written as that source's id."""
+        alone = self.source and not (self.title or self.url or self.published or self.locator)
+        return self.source if alone else handler(self)
+
+
+@lru_cache(maxsize=1 << 12)
+def _source_alone(source: str) -> Citation:
+    return Citation(source=source)
+
+
+def _read_citation(value: object, validate: Callable[[object], Citation]) -> Citation:
+    return _source_alone(value) if isinstance(value, str) else validate(value)
+
+
+def _read_extra(extra: dict[str, Any]) -> dict[str, Any]:
+    """What JSON can hold: its numbers have an end."""
+    values = [value for value in extra.values() if value.__class__ is not str]  # nearly all are texts
+    for value in values:  # which grows
+        if isinstance(value, float) and not isfinite(value):
+            raise ValueError(f"{value} is no number that JSON has; write it as text")
+        if isinstance(value, list | tuple):
+            values += value
+        elif isinstance(value, dict):
+            values += value.values()
+    return extra
+
+
+class Event(_Value):
+    """One dated statement. `actors` act (initiators), `targets` are acted on (recipients); ids throughout."""
+
+    id: Id
+    date: Edtf
+    title: Line
+    summary: str = ""
+    type: EventType | None = None
+    actors: tuple[Id, ...] = ()
+    targets: tuple[Id, ...] = ()
+    themes: tuple[Id, ...] = ()
+    place: str | None = None
+    part_of_day: PartOfDay | None = None
+    date_text: str | None = None
+    status: Status = "reported"
+    attributed_to: tuple[Id, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    responds_to: tuple[Id, ...] = ()
+    contradicts: tuple[Id, ...] = ()
+    sources: tuple[Annotated[Citation, WrapValidator(_read_citation)], ...] = ()
+    extra: Annotated[dict[str, Any], AfterValidator(_read_extra)] = Field(default_factory=dict)
+
+
+class Omitted(_Value):
+    """An event that a filtered timeline leaves out but still links to."""
+
+    id: Id
+    date: Edtf
+    title: Line
+
+
+class Timeline(_Value):
+    """A chronology: its registers of sources, actors and themes, and its events in the order of the file.
+
+    Building one checks everything that `crisistl.model.integrity` knows; a ValueError lists all that is broken.
+    """
+
+    title: Line = "Untitled timeline"
+    description: str | None = None
+    language: str | None = None
+    as_of: Day | None = None
+    license: str | None = None
+    sources: tuple[Source, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    themes: tuple[Theme, ...] = ()
+    omitted: tuple[Omitted, ...] = ()
+    events: tuple[Event, ...] = ()
+
+    @model_validator(mode="after")
+    def _is_whole(self) -> Self:
+        from crisistl.model.integrity import breaches
+
+        if broken := [breach.sentence() for breach in breaches(self)]:
+            raise ValueError("\n".join(broken))
+        return self
+
+    @cached_property
+    def actors_by_id(self) -> Mapping[str, Actor]:
+        return {actor.id: actor for actor in self.actors}
+
+    @cached_property
+    def themes_by_id(self) -> Mapping[str, Theme]:
+        return {theme.id: theme for theme in self.themes}
+
+    @cached_property
+    def sources_by_id(self) -> Mapping[str, Source]:
+        return {source.id: source for source in self.sources}
+
+    @cached_property
+    def events_by_id(self) -> Mapping[str, Event]:
+        return {event.id: event for event in self.events}
+
+    @cached_property
+    def omitted_by_id(self) -> Mapping[str, Omitted]:
+        return {event.id: event for event in self.omitted}
+
+    @cached_property
+    def answers(self) -> Mapping[str, tuple[Event, ...]]:
+        """For an event's id, the events that respond to it, in the order of the file."""
+        found: dict[str, tuple[Event, ...]] = {}
+        for event in self.events:
+            for answered in event.responds_to:
+                found[answered] = (*found.get(answered, ()), event)
+        return found
+
+    @cached_property
+    def contradictions(self) -> Mapping[str, tuple[str, ...]]:
+        """For an event's id, the ids of the events it contradicts or that contradict it."""
+        found: dict[str, dict[str, None]] = {}
+        for event in self.events:
+            for other in event.contradicts:
+                found.setdefault(event.id, {})[other] = None
+                found.setdefault(other, {})[event.id] = None
+        return {key: tuple(others) for key, others in found.items()}
+
+    def select(
+        self, where: str = "", *, today: date | None = None, certain: bool = False
+    ) -> tuple[Event, ...]:
+        """The events that an expression of `--where` matches, in order of time; all without one.
+
+        `today` is the day that "last week" is counted from; without it, the timeline's `as_of`. Raises
+        UsageError where the expression makes no sense.
+        """
+        from crisistl.query.where import selected
+
+        return selected(self, where, today=today, certain=certain)
+
+    def narrowed(self, events: tuple[Event, ...]) -> "Timeline":
+        """This timeline with these of its events only; those they link to and leave out go to `omitted`."""
+        kept = {event.id for event in events}
+        linked = dict.fromkeys(i for e in events for i in (*e.responds_to, *e.contradicts) if i not in kept)
+        known: dict[str, Omitted] = dict(self.omitted_by_id)
+        for event_id in linked:
+            if event := self.events_by_id.get(event_id):
+                known[event_id] = Omitted(id=event.id, date=event.date, title=event.title)
+        omitted = tuple(known[event_id] for event_id in linked)
+        return self.with_parts(events=events, omitted=omitted)
+
+    def with_parts(self, **parts: tuple[_Value, ...]) -> "Timeline":
+        """This timeline with these in place of its own `events`, `actors` and so on; nothing is checked."""
+        # a copy would keep what this timeline has found out about its own parts
+        own = {name: getattr(self, name) for name in Timeline.model_fields}
+        return Timeline.model_construct(**own | parts)

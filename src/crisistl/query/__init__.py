@@ -1,0 +1,1 @@
+"""Query: a question as a tree, from typed text to a predicate and a sentence."""

@@ -1,0 +1,296 @@
+"""Fields: the literal registry of what can be asked, shown and counted of an event."""
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations, product
+from typing import Any, Literal, NamedTuple
+
+from crisistl.dates.periods import UNITS, Unit
+from crisistl.errors import UsageError
+from crisistl.model.filed import files_of
+from crisistl.model.plover import QUAD_OF, QUADS
+from crisistl.model.timeline import (
+    EVENT_TYPES,
+    PARTS_OF_DAY,
+    STATUSES,
+    Actor,
+    Citation,
+    Event,
+    Source,
+    Theme,
+    Timeline,
+)
+from crisistl.output.table import Cell, Column, Kind
+from crisistl.text.names import did_you_mean
+
+Match = Literal["yes", "maybe", "ongoing"]
+
+# How a typed value is understood. "actor", "theme" and "source" are names in a register; "choice" is one of a
+# few words; "place" and "extra" are texts compared whole or by their words; "text" is searched for.
+Ask = Literal["actor", "theme", "source", "event", "file", "choice", "place", "extra", "text", "pair", "date"]
+
+
+TOWARD, JOINTLY = " → ", " – "
+
+
+class Hit(NamedTuple):
+    """An event as an answer: how surely it matches and, around a date, how many days from it."""
+
+    event: Event
+    match: Match = "yes"
+    days: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One thing that an event can be asked for, shown by, or both.
+
+    `name` is what a question calls it, `column` what a header does; either is understood everywhere.
+    `cell` makes what a table shows; `values` what a question compares (ids of a register, or plain texts);
+    `words` is its part of the sentence of a query.
+    """
+
+    name: str
+    column: str
+    kind: Kind
+    help: str
+    cell: Callable[[Hit, Timeline], Cell] | None = None
+    ask: Ask | None = None
+    values: Callable[[Event], Sequence[str]] | None = None
+    words: str = ""
+    choices: tuple[str, ...] = ()
+
+    @property
+    def header(self) -> Column:
+        """The column that shows this field."""
+        return Column(self.column, self.kind)
+
+
+def one(value: str | None) -> tuple[str, ...]:
+    """An optional value as a tuple of none or one."""
+    return (value,) if value else ()
+
+
+def names_of(ids: Iterable[str], register: Mapping[str, Actor] | Mapping[str, Theme]) -> tuple[str, ...]:
+    """The names of these ids; an id that is in no register stands for itself."""
+    return tuple(register[i].name if i in register else i for i in ids)
+
+
+def sides(event: Event, timeline: Timeline) -> tuple[str, ...]:
+    """The two sides as pieces that read as one text: ("United States", " → ", "Russia")."""
+    acting = _listed(names_of(event.actors, timeline.actors_by_id))
+    addressed = _listed(names_of(event.targets, timeline.actors_by_id))
+    return (*acting, TOWARD, *addressed) if addressed else acting
+
+
+def _listed(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(piece for name in names for piece in (", ", name))[1:]
+
+
+def either_side(event: Event) -> tuple[str, ...]:
+    """The ids of all who act or are acted on, each once."""
+    return tuple(dict.fromkeys((*event.actors, *event.targets)))
+
+
+def pairs(acting: Iterable[str], addressed: Iterable[str]) -> tuple[str, ...]:
+    """Who acts towards whom, each with each; those who act jointly, in the order of their ids, where nobody is
+    addressed: "russia → nato", "blinken – lavrov"."""
+    if addressed := tuple(addressed):
+        directed = (f"{one}{TOWARD}{other}" for one, other in product(acting, addressed))
+        return tuple(dict.fromkeys(directed))
+    return tuple(f"{one}{JOINTLY}{other}" for one, other in combinations(sorted(set(acting)), 2))
+
+
+def compact(value: Any) -> str:
+    """Compact JSON, as it stands in a cell."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _quotes(hit: Hit, timeline: Timeline) -> Cell:
+    names = timeline.actors_by_id
+    spoken = [
+        {"text": quote.text} | ({"speaker": names[quote.speaker].name} if quote.speaker else {})
+        for quote in hit.event.quotes
+    ]
+    return compact(spoken) if spoken else None
+
+
+def _sources(hit: Hit, timeline: Timeline) -> Cell:
+    """Titles of the register where they say all; else a JSON array of titles and citations."""
+    cited = [_citation(citation, timeline.sources_by_id) for citation in hit.event.sources]
+    plain = tuple(item for item in cited if isinstance(item, str))
+    return plain if len(plain) == len(cited) else compact(cited)
+
+
+def _citation(citation: Citation, register: Mapping[str, Source]) -> str | dict[str, str]:
+    full = {name: str(value) for name in Citation.model_fields if (value := getattr(citation, name))}
+    if citation.source:
+        full["source"] = register[citation.source].title
+    return full["source"] if [*full] == ["source"] else full
+
+
+def _source_ids(event: Event) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(citation.source for citation in event.sources if citation.source))
+
+
+def _earliest(hit: Hit, _: Timeline) -> Cell:
+    day = hit.event.date.s1
+    return None if day == day.min else str(day)
+
+
+def _latest(hit: Hit, _: Timeline) -> Cell:
+    day = hit.event.date.e2
+    return None if day == day.max else str(day)
+
+
+def _extra_cell(hit: Hit, _: Timeline) -> Cell:
+    return compact(hit.event.extra) if hit.event.extra else None
+
+
+FIELDS: tuple[Field, ...] = (
+    Field("id", "id", "id", "the event's id", lambda h, t: h.event.id, "event", lambda e: (e.id,), "with the id {}"),
+    Field("date", "date", "date", "when, in EDTF", lambda h, t: h.event.date.text, "date"),
+    Field("earliest", "earliest", "date", "the first day it may touch", _earliest),
+    Field("latest", "latest", "date", "the last day it may touch", _latest),
+    Field(
+        "precision", "precision", "text", "day, month, year, span ...",
+        lambda h, t: h.event.date.precision, None, lambda e: (e.date.precision,),
+    ),
+    Field(
+        "part_of_day", "part_of_day", "text", "morning, afternoon, evening or night",
+        lambda h, t: h.event.part_of_day, "choice", lambda e: one(e.part_of_day), "in the {}", PARTS_OF_DAY,
+    ),
+    Field("date_text", "date_text", "text", "the source's own words for the date", lambda h, t: h.event.date_text),
+    Field("title", "title", "title", "one line on what happened", lambda h, t: h.event.title),
+    Field("summary", "summary", "text", "more on what happened", lambda h, t: h.event.summary or None),
+    Field(
+        "type", "type", "text", "one of the PLOVER types",
+        lambda h, t: h.event.type, "choice", lambda e: one(e.type), "of type {}", EVENT_TYPES,
+    ),
+    Field(
+        "quad", "quad", "text", "PLOVER's four: verbal or material, cooperation or conflict",
+        None, "choice", lambda e: one(QUAD_OF.get(e.type or "")), "that is {}", tuple(QUADS),
+    ),
+    Field("who", "who", "sides", "the two sides: acting → addressed", lambda h, t: sides(h.event, t)),
+    Field(
+        "actor", "actor", "names", "who is on either side",
+        lambda h, t: names_of(either_side(h.event), t.actors_by_id), "actor", either_side, "involving {}",
+    ),
+    Field(
+        "by", "actors", "names", "who acts",
+        lambda h, t: names_of(h.event.actors, t.actors_by_id), "actor", lambda e: e.actors, "by {}",
+    ),
+    Field(
+        "toward", "targets", "names", "towards whom",
+        lambda h, t: names_of(h.event.targets, t.actors_by_id), "actor", lambda e: e.targets, "toward {}",
+    ),
+    Field(
+        "pair", "pair", "sides", "two actors, either way",
+        None, "pair", lambda e: pairs(e.actors, e.targets), "between {}",
+    ),
+    Field(
+        "theme", "themes", "names", "what it is about",
+        lambda h, t: names_of(h.event.themes, t.themes_by_id), "theme", lambda e: e.themes, "about {}",
+    ),
+    Field("place", "place", "text", "where", lambda h, t: h.event.place, "place", lambda e: one(e.place), "in {}"),
+    Field(
+        "status", "status", "text", "reported, claimed, disputed, planned or forecast",
+        lambda h, t: h.event.status, "choice", lambda e: (e.status,), "with status {}", STATUSES,
+    ),
+    Field(
+        "attributed_to", "attributed_to", "names", "who claims it",
+        lambda h, t: names_of(h.event.attributed_to, t.actors_by_id), "actor", lambda e: e.attributed_to,
+        "attributed to {}",
+    ),
+    Field("quotes", "quotes", "json", "words as published, with their speaker", _quotes),
+    Field(
+        "responds_to", "responds_to", "names", "the ids of what it answers",
+        lambda h, t: h.event.responds_to, "event", lambda e: e.responds_to, "in answer to {}",
+    ),
+    Field(
+        "contradicts", "contradicts", "names", "the ids of what it contradicts",
+        lambda h, t: h.event.contradicts, "event", lambda e: e.contradicts, "contradicting {}",
+    ),
+    Field("source", "sources", "json", "which sources tell it", _sources, "source", _source_ids, "from {}"),
+    Field("extra", "extra", "json", "what an import had beyond these", _extra_cell),
+    Field(
+        "file", "file", "names", "which of several --data files have it",
+        lambda h, t: files_of(h.event), "file", files_of, "in the file {}",
+    ),
+    Field("match", "match", "text", "yes, maybe or ongoing", lambda h, t: h.match),
+    Field("days", "days", "number", "days from the date of --around", lambda h, t: h.days),
+    Field(
+        "text", "text", "text", "title, summary, quotes, place and the actors' names", None, "text", None,
+        "mentioning {}",
+    ),
+)  # fmt: skip
+
+_BY_NAME = {name: field for field in FIELDS for name in (field.column, field.name)}
+
+
+def _period(unit: Unit) -> Field:
+    def values(event: Event) -> tuple[str, ...]:
+        day = event.date.s1
+        return () if day == day.min else (unit.label(unit.number(day)),)
+
+    return Field(
+        unit.name, unit.name, "text", f"the {unit.name} in which it may first have begun", None, None, values
+    )
+
+
+PERIODS: tuple[Field, ...] = tuple(_period(unit) for unit in UNITS.values())
+"""What events are counted by beside the fields that have values."""
+
+FULL_COLUMNS = (
+    "id", "date", "earliest", "latest", "precision", "part_of_day", "date_text", "title", "summary", "type",
+    "actors", "targets", "themes", "place", "status", "attributed_to", "quotes", "responds_to", "contradicts",
+    "sources", "extra", "match",
+)  # fmt: skip
+"""The columns of CSV, TSV and the rows of JSON, in their order."""
+
+
+def field_of(name: str, *, asked: bool = False, shown: bool = False) -> Field:
+    """The field of this name; `extra.NAME` is one. UsageError with the nearest names where there is none.
+
+    `asked` and `shown` narrow to what a question can compare and what a table can show.
+    """
+    if name.startswith("extra.") and len(name) > len("extra."):
+        return _extra(name)
+    field = _BY_NAME.get(name)
+    if field and not (asked and field.ask is None) and not (shown and field.cell is None):
+        return field
+    known = [f.name for f in FIELDS if (f.ask or not asked) and (f.cell or not shown)]
+    what = "column" if shown else "field"
+    near = did_you_mean(name, known)
+    raise UsageError(f"unknown {what} {name!r}{near or '; there are ' + ', '.join(known) + ', extra.NAME'}")
+
+
+def counted_field(name: str) -> Field:
+    """The field or period of this name that events can be counted by; UsageError with the nearest names."""
+    if name.startswith("extra."):
+        return field_of(name)
+    known = {field.name: field for field in (*FIELDS, *PERIODS) if field.values}
+    if field := known.get(name) or _BY_NAME.get(name):
+        if field.values:
+            return field
+        raise UsageError(f"{name!r} can't be counted; there are {', '.join(known)}, extra.NAME")
+    near = did_you_mean(name, known)
+    raise UsageError(f"unknown field {name!r}{near or '; there are ' + ', '.join(known) + ', extra.NAME'}")
+
+
+def _extra(name: str) -> Field:
+    key = name.removeprefix("extra.")
+
+    def cell(hit: Hit, _: Timeline) -> Cell:
+        value = hit.event.extra.get(key)
+        if isinstance(value, bool | dict | list):
+            return compact(value)
+        return value if isinstance(value, str | int | float) else None
+
+    def values(event: Event) -> tuple[str, ...]:
+        value = event.extra.get(key)
+        items = value if isinstance(value, list) else [value]
+        return tuple(item if isinstance(item, str) else compact(item) for item in items if item is not None)
+
+    return Field(name, name, "text", f"{key} of extra", cell, "extra", values, f"with {key} {{}}")

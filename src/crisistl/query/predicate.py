@@ -1,0 +1,282 @@
+"""The meaning of a query: compiled once for a timeline to a predicate, then asked of each event."""
+
+import math
+import operator
+import re
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from datetime import date
+from itertools import repeat
+
+from crisistl.dates import Answer, EventDate, Period, answer, ongoing
+from crisistl.model.timeline import PARTS_OF_DAY, Event, Timeline
+from crisistl.query.fields import Field, Hit, field_of
+from crisistl.query.search import own_text, phrase_test
+from crisistl.query.tree import EVERYTHING, And, Compare, During, Has, Not, Or, Pair, Query, Regex, window_of
+
+Predicate = Callable[[Event], Answer]
+_NUMBER = re.compile(
+    r"[+-]?(?:(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?", re.IGNORECASE | re.ASCII
+)
+_SINGLE = ("type", "status")  # fields with one value, the cheapest to ask
+_NEGATED = (Answer.YES, Answer.MAYBE, Answer.NO)
+
+
+def predicate(query: Query, timeline: Timeline) -> Predicate:
+    """The query as a function of an event: no, maybe or yes. Names bring what is `part_of` them."""
+    if isinstance(query, During):
+        return _during(query, timeline.as_of)
+    if isinstance(query, Has):
+        return _has(query, timeline)
+    if isinstance(query, Compare):
+        return _compare(query)
+    if isinstance(query, Not):
+        inner = predicate(query.part, timeline)
+        return lambda event: _NEGATED[inner(event)]
+    parts = sorted((predicate_cost(part), index, part) for index, part in enumerate(query.parts))
+    return (_all if isinstance(query, And) else _any)([predicate(part, timeline) for _, _, part in parts])
+
+
+def predicate_cost(query: Query) -> int:
+    """How dear a condition is beside the others, so that the cheap ones are asked first."""
+    if isinstance(query, And | Or):
+        return sum(map(predicate_cost, query.parts))
+    if isinstance(query, Not):
+        return predicate_cost(query.part)
+    if isinstance(query, Has):
+        return {"text": 20, **dict.fromkeys(_SINGLE, 1)}.get(query.field, 2)
+    return 2
+
+
+def _all(parts: Sequence[Predicate]) -> Predicate:
+    no = Answer.NO
+    if not parts:
+        return lambda event: Answer.YES
+    first, *others = parts  # most events fail the first, so it is asked without a loop
+
+    def holds(event: Event) -> Answer:
+        least = first(event)
+        if least is no:
+            return no
+        for part in others:
+            found = part(event)
+            if found is no:
+                return no
+            least = min(least, found)
+        return least
+
+    return holds
+
+
+def _any(parts: Sequence[Predicate]) -> Predicate:
+    def holds(event: Event) -> Answer:
+        most = Answer.NO
+        for part in parts:
+            found = part(event)
+            if found > most:
+                if found is Answer.YES:
+                    return found
+                most = found
+        return most
+
+    return holds
+
+
+def _during(query: During, as_of: date | None) -> Predicate:
+    """Events share their dates, so each date is answered once."""
+    known: dict[str, Answer] = {}
+    period, relation = query.period, query.relation
+
+    def holds(event: Event) -> Answer:
+        when: EventDate = event.date
+        found = known.get(when.text)
+        if found is None:
+            found = known[when.text] = answer(when, period, relation, as_of)
+        return found
+
+    return holds
+
+
+def _has(query: Has, timeline: Timeline) -> Predicate:
+    field = field_of(query.field, asked=True)
+    value = query.value
+    if isinstance(value, Pair):
+        return _pair(value, timeline)
+    if field.ask == "text":
+        return _searched(query, timeline)
+    assert field.values
+    if isinstance(value, Regex):
+        return _yes_if_any(field, value.compiled().search)
+    if field.ask in ("place", "extra"):
+        return _yes_if_any(field, phrase_test(value, exact=query.exact))
+    wanted = family(field, value, timeline) if not query.exact else frozenset((value,))
+    return _meets(field, wanted)
+
+
+def _meets(field: Field, wanted: frozenset[str]) -> Predicate:
+    apart, values = wanted.isdisjoint, field.values
+    assert values
+    no, yes = Answer.NO, Answer.YES
+    if field.name == "actor":
+        return lambda event: no if apart(event.actors) and apart(event.targets) else yes
+    if field.name in _SINGLE:
+        value = operator.attrgetter(field.name)
+        return lambda event: yes if value(event) in wanted else no
+    return lambda event: no if apart(values(event)) else yes
+
+
+def _yes_if_any(field: Field, test: Callable[[str], object]) -> Predicate:
+    """Events share their values, so each value is tested once."""
+    values = field.values
+    assert values
+    known: dict[str, bool] = {}
+
+    def holds(event: Event) -> Answer:
+        for value in values(event):
+            found = known.get(value)
+            if found is None:
+                found = known[value] = bool(test(value))
+            if found:
+                return Answer.YES
+        return Answer.NO
+
+    return holds
+
+
+def family(field: Field, identity: str, timeline: Timeline) -> frozenset[str]:
+    """The id and, for actors and themes, the ids of all that is part of it, at any depth."""
+    if field.ask not in ("actor", "theme"):
+        return frozenset((identity,))
+    within: dict[str | None, list[str]] = {}
+    for part in timeline.actors if field.ask == "actor" else timeline.themes:
+        within.setdefault(part.part_of, []).append(part.id)
+    found, waiting = {identity}, [identity]
+    while waiting:
+        more = [inner for inner in within.get(waiting.pop(), ()) if inner not in found]
+        found.update(more)
+        waiting += more
+    return frozenset(found)
+
+
+def _pair(pair: Pair, timeline: Timeline) -> Predicate:
+    """Between two: one acting and the other addressed, or both acting with nobody addressed."""
+    actor = field_of("actor")
+    one, other = (
+        frozenset((side,)) if pair.exact else family(actor, side, timeline) for side in (pair.one, pair.other)
+    )
+
+    def holds(event: Event) -> Answer:
+        acting, addressed = event.actors, event.targets
+        if addressed:
+            there = not one.isdisjoint(acting) and not other.isdisjoint(addressed)
+            back = not other.isdisjoint(acting) and not one.isdisjoint(addressed)
+            return Answer.YES if there or back else Answer.NO
+        return Answer.NO if one.isdisjoint(acting) or other.isdisjoint(acting) else Answer.YES
+
+    return holds
+
+
+def _compare(query: Compare) -> Predicate:
+    values = field_of(query.field).values
+    assert values
+    test = {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge}[query.relation]
+
+    def holds(event: Event) -> Answer:
+        numbers = (number_of(value) for value in values(event))
+        return Answer.YES if any(n is not None and test(n, query.number) for n in numbers) else Answer.NO
+
+    return holds
+
+
+def number_of(text: str) -> float | None:
+    """The number that a text is, or None: "1", "2.5", "8,500", "1e6"."""
+    number = float(text.replace(",", "")) if _NUMBER.fullmatch(text.strip()) else math.inf
+    return number if math.isfinite(number) else None
+
+
+def _searched(query: Has, timeline: Timeline) -> Predicate:
+    """The names of actors are searched once, not for each of their events."""
+    test = _text_test(query.value)
+    named = frozenset(actor.id for actor in timeline.actors if test(actor.name))
+    apart = named.isdisjoint
+
+    def holds(event: Event) -> Answer:
+        if named and not (apart(event.actors) and apart(event.targets)):
+            return Answer.YES
+        return Answer.YES if test(own_text(event)) else Answer.NO
+
+    return holds
+
+
+def _text_test(value: str | Regex | Pair) -> Callable[[str], object]:
+    if isinstance(value, Regex):
+        search = value.compiled().search
+        return lambda text: any(map(search, text.split("\n")))
+    assert isinstance(value, str)
+    return phrase_test(value, exact=False)
+
+
+def order_key(event: Event) -> int:
+    """The order of events: earliest start, then the later end first, then the part of the day, none first."""
+    part = PARTS_OF_DAY.index(event.part_of_day) + 1 if event.part_of_day else 0
+    return event.date.sort_key * (len(PARTS_OF_DAY) + 1) + part
+
+
+def matches(
+    query: Query, timeline: Timeline, events: Iterable[Event], *, certain: bool = False
+) -> Iterator[Hit]:
+    """The events that match, in the order given, each with its mark; `certain` keeps yes alone."""
+    test = predicate(query, timeline)
+    window = window_of(query)
+    least = Answer.YES if certain else Answer.MAYBE
+    for event in events:
+        if (found := test(event)) >= least:
+            if found < Answer.YES:
+                yield Hit(event, "maybe")
+            elif window and window.relation == "overlap" and ongoing(event.date, window.period):
+                yield Hit(event, "ongoing")
+            else:
+                yield Hit(event)
+
+
+def select(
+    timeline: Timeline,
+    query: Query = EVERYTHING,
+    events: Iterable[Event] | None = None,
+    *,
+    certain: bool = False,
+    alike: Callable[[Event], Hashable] | None = None,
+) -> tuple[Hit, ...]:
+    """The events that match, in the order of DATES.md; of the timeline, or of `events` that its registers know.
+
+    With `alike`, the first of those for which it gives the same and that match alike stands in the place of each.
+    """
+    hits = matches(query, timeline, timeline.events if events is None else events, certain=certain)
+    if alike:
+        return tuple(_first_ones(hits, alike))
+    return tuple(sorted(hits, key=lambda hit: order_key(hit.event)))
+
+
+def _first_ones(hits: Iterable[Hit], alike: Callable[[Event], Hashable]) -> Iterator[Hit]:
+    """The first hits in order, each as often as there are such; no others are held."""
+    known: dict[Hashable, tuple[int, int, Hit]] = {}
+    numbers: Counter[Hashable] = Counter()
+    for place, hit in enumerate(hits):
+        like: Hashable = (alike(hit.event), hit.match)
+        order, first = order_key(hit.event), known.get(like)
+        if first is None or order < first[0]:
+            known[like] = order, place, hit
+        numbers[like] += 1
+    for like in sorted(known, key=lambda like: known[like][:2]):
+        yield from repeat(known[like][2], numbers[like])
+
+
+def measured(hits: Iterable[Hit], centre: Period) -> tuple[Hit, ...]:
+    """The hits with their days from a period: negative before it, 0 where they touch it, positive after."""
+    return tuple(hit._replace(days=_days_from(centre, hit.event.date)) for hit in hits)
+
+
+def _days_from(centre: Period, when: EventDate) -> int:
+    if when.e2 < centre.lower:
+        return (when.e2 - centre.lower).days
+    return max(0, (when.s1 - centre.upper).days)

@@ -1,0 +1,94 @@
+"""The sentence: a query read as plain English, as it stands above every answer."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from crisistl.model.timeline import Timeline
+from crisistl.query.fields import field_of
+from crisistl.query.tree import And, Compare, During, Has, Not, Or, Pair, Query, Regex
+
+_RELATIONS = {"<": "below", "<=": "at most", ">": "above", ">=": "at least"}
+
+
+def sentence(query: Query, timeline: Timeline, *, certain: bool = False) -> str:
+    """The query as understood: "from 10 January 2022, involving NATO, about sanctions or energy"."""
+    said = "" if query == And(()) else _said(query, timeline)
+    return ", ".join(filter(None, (said, "certain matches only" if certain else "")))
+
+
+def _said(query: Query, timeline: Timeline) -> str:
+    if isinstance(query, And):
+        return ", ".join([*_parts(query, timeline)])
+    if isinstance(query, Or):
+        return _either(query, timeline)
+    if isinstance(query, Not):
+        return f"not {_part(query.part, timeline)}"
+    if isinstance(query, During):
+        return _during(query)
+    if isinstance(query, Compare):
+        return f"with {query.field.removeprefix('extra.')} {_RELATIONS[query.relation]} {query.written}"
+    return _worded(query.field, _value(query, timeline))
+
+
+def _parts(query: And, timeline: Timeline) -> Iterator[str]:
+    """The parts one by one; words that are searched for together."""
+    words = [part for part in query.parts if isinstance(part, Has) and part.field == "text"]
+    for part in query.parts:
+        if part not in words:
+            yield _part(part, timeline)
+        elif part is words[0]:
+            yield _worded("text", " and ".join(_value(word, timeline) for word in words))
+
+
+def _part(query: Query, timeline: Timeline) -> str:
+    """A part of something larger: what would be read wrongly there stands in brackets."""
+    said = _said(query, timeline)
+    joined = isinstance(query, And) or (isinstance(query, Or) and _shared_field(query) is None)
+    return f"({said})" if joined else said
+
+
+def _either(query: Or, timeline: Timeline) -> str:
+    if name := _shared_field(query):
+        values = [_value(part, timeline) for part in query.parts if isinstance(part, Has)]
+        return _worded(name, " or ".join(values))
+    return " or ".join(_part(part, timeline) for part in query.parts)
+
+
+def _shared_field(query: Or) -> str | None:
+    fields = {part.field if isinstance(part, Has) else None for part in query.parts}
+    return fields.pop() if len(fields) == 1 else None
+
+
+def _worded(name: str, value: str) -> str:
+    # not by format(): the name of a field of extra may have braces of its own
+    return field_of(name).words.removesuffix("{}") + value
+
+
+def _value(query: Has, timeline: Timeline) -> str:
+    value = query.value
+    only = " itself" if query.exact else ""
+    if isinstance(value, Regex):
+        return f"/{value.pattern}/"
+    if isinstance(value, Pair):
+        one, other = (_name("actor", side, timeline) for side in (value.one, value.other))
+        return f"{one} itself and {other} itself" if value.exact else f"{one} and {other}"
+    ask = field_of(query.field).ask
+    return (f'"{value}"' if ask == "text" else _name(ask or "", value, timeline)) + only
+
+
+def _name(ask: str, identity: str, timeline: Timeline) -> str:
+    if ask == "actor":
+        return timeline.actors_by_id[identity].name
+    if ask == "theme":
+        return timeline.themes_by_id[identity].name
+    return timeline.sources_by_id[identity].title if ask == "source" else identity
+
+
+def _during(query: During) -> str:
+    period, words = query.period, query.period.describe()
+    unbounded = period.lower == date.min or period.upper == date.max
+    if query.relation == "within":
+        return f"wholly {words}" if unbounded else f"wholly within {words}"
+    if query.relation == "start":
+        return f"beginning {words}" if unbounded else f"beginning in {words}"
+    return words if unbounded else f"during {words}"

@@ -1,0 +1,170 @@
+"""Terms: typed text to conditions of a query; the one value that knows the timeline, today and the date order."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from crisistl.dates import DateError, Period, parse_period
+from crisistl.errors import UsageError
+from crisistl.model.timeline import Event, Timeline
+from crisistl.query.fields import Field, field_of
+from crisistl.query.search import phrase_test
+from crisistl.query.tree import During, Has, Pair, Query, Regex, all_of, any_of
+from crisistl.query.vocabulary import Vocabulary
+
+DateOrder = Literal["dmy", "mdy"]
+QUOTED = r'"(?:\\.|[^"\\])*"'
+SLASHED = r"/(?:\\.|[^/\\])*/"
+_PIECE = re.compile(rf"(?<![^,=\s]){QUOTED}|(?<![^,=\s]){SLASHED}(?=\s*(?:,|$))|[^,]", re.DOTALL)
+_PIECE_OF_TEXT = re.compile(rf"(?<=\d),(?=\d)|{_PIECE.pattern}", re.DOTALL)
+_LITERAL = re.compile(rf"=?{QUOTED}", re.DOTALL)
+_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+_PHRASE = re.compile(rf"({QUOTED})|(\S+)", re.DOTALL)
+
+
+class NeedsEvents(Exception):  # not an error: the events are to be read first
+    """Something was asked that the registers of a timeline can't tell, such as whether a place is known."""
+
+
+@dataclass(frozen=True)
+class Terms:
+    """Resolves what a user types, for one timeline on one day. Every method raises UsageError or DateError."""
+
+    timeline: Timeline
+    today: date
+    date_order: DateOrder | None = None
+    has_events: bool = True
+    _vocabularies: dict[str, Vocabulary] = field(default_factory=dict, repr=False, compare=False)
+
+    def has(self, name: str, text: str) -> Query:
+        """A condition on a field: a name, a comma list of names, `=exact`, `/regex/`; for text, words."""
+        asked = field_of(name, asked=True)
+        if not text.strip():
+            raise UsageError(f"{asked.name}: nothing to look for; write a value")
+        if asked.ask == "date":
+            return During(self.period(unquoted(text)))
+        if asked.ask == "pair":
+            return self._pair(asked, text)
+        known = self.vocabulary(asked).get(text)
+        if known and not _LITERAL.fullmatch(text.strip()):
+            return Has(asked.name, known)
+        of_text = asked.ask in ("text", "extra", "place")
+        return any_of(self._one(asked, item) for item in split_list(text, of_text=of_text))
+
+    def literal(self, name: str, text: str, *, exact: bool = False) -> Query:
+        """A condition on a field with a value that stood between quotation marks: no sign in it is special."""
+        asked = field_of(name, asked=True)
+        if asked.ask in ("text", "extra"):
+            return Has(asked.name, text, exact and asked.ask == "extra")
+        if known := self.vocabulary(asked).get(text):
+            return Has(asked.name, known, exact)
+        if asked.ask == "place":
+            return self._place(asked, text, exact)
+        if asked.ask in ("actor", "theme", "source"):
+            return Has(asked.name, self.vocabulary(asked).by_word(text), exact)
+        raise self.vocabulary(asked).unknown(text)
+
+    def regex(self, name: str, regex: Regex) -> Query:
+        """A condition that takes all names in which the pattern is found; in texts the pattern itself."""
+        asked, pattern = field_of(name, asked=True), regex.compiled()
+        if asked.ask in ("text", "extra"):
+            return Has(asked.name, regex)
+        if not (found := self.vocabulary(asked).matching(pattern)):
+            raise UsageError(f"/{regex.pattern}/ is found in no {self.vocabulary(asked).noun}")
+        return any_of(Has(asked.name, identity, exact=True) for identity in found)
+
+    def period(self, text: str, *, ranges: bool = True) -> Period:
+        """What a typed date means; an actor or a theme in its place is told how to be asked for."""
+        try:
+            return parse_period(text, self.today, self.date_order, ranges=ranges)
+        except DateError:
+            for name, noun in (("actor", "an actor"), ("theme", "a theme")):
+                if self.vocabulary(field_of(name)).get(text):
+                    message = f"{text!r} is {noun}, not a date; ask for it with --{name} {text!r}"
+                    raise UsageError(message) from None
+            raise
+
+    def since(self, text: str) -> Period:
+        """From the first day of what is typed."""
+        return Period(self.period(text, ranges=False).lower, date.max)
+
+    def until(self, text: str) -> Period:
+        """Up to the last day of what is typed."""
+        return Period(date.min, self.period(text, ranges=False).upper)
+
+    def event(self, identity: str) -> Event | None:
+        """The event with this id. NeedsEvents where the events are not known."""
+        if not self.has_events:
+            raise NeedsEvents
+        return self.timeline.events_by_id.get(identity)
+
+    def vocabulary(self, asked: Field) -> Vocabulary:
+        """The ways to write a value of this field, made once. NeedsEvents where only events would know."""
+        if asked.ask in ("event", "place") and not self.has_events:
+            raise NeedsEvents
+        if asked.name not in self._vocabularies:
+            self._vocabularies[asked.name] = Vocabulary.of(asked, self.timeline)
+        return self._vocabularies[asked.name]
+
+    def _one(self, asked: Field, item: str) -> Query:
+        exact = item.startswith("=") and asked.ask != "text"
+        bare = item.removeprefix("=").strip() if exact else item
+        if len(bare) > 2 and bare.startswith("/") and bare.endswith("/"):
+            return self.regex(asked.name, Regex(_ESCAPED.sub(_with_plain_slash, bare[1:-1])))
+        if asked.ask == "text":
+            if not (phrases := [*split_phrases(item)]):
+                raise UsageError(f"{asked.name}: nothing to look for in {item}; write a word")
+            return all_of(Has(asked.name, phrase) for phrase in phrases)
+        return self.literal(asked.name, unquoted(bare), exact=exact)
+
+    def _place(self, asked: Field, text: str, exact: bool) -> Query:
+        vocabulary, test = self.vocabulary(asked), phrase_test(text, exact=False)
+        if exact or not any(test(place) for place, _ in vocabulary.spellings):
+            raise vocabulary.unknown(text)
+        return Has(asked.name, text)
+
+    def _pair(self, asked: Field, text: str) -> Query:
+        typed = split_list(text)
+        if len(typed) != 2:
+            raise UsageError(f"{text!r}: a pair is two actors with a comma between them, such as us,russia")
+        sides = [self._one(field_of("actor"), side) for side in typed]
+        ids = [side.value for side in sides if isinstance(side, Has) and isinstance(side.value, str)]
+        exact = {side.exact for side in sides if isinstance(side, Has)}
+        if len(ids) < 2 or len(exact) > 1:
+            raise UsageError(f"{text!r}: write both sides of a pair the same way: us,russia or =us,=russia")
+        return Has(asked.name, Pair(ids[0], ids[1], exact.pop()))
+
+
+def _with_plain_slash(escaped: re.Match[str]) -> str:
+    return "/" if escaped[1] == "/" else escaped[0]
+
+
+def split_list(text: str, *, of_text: bool = False) -> list[str]:
+    """The items of a comma list; a comma in quotation marks or in a regex divides nothing.
+
+    Nor, in a list `of_text`, does a comma between digits: "8,500".
+    """
+    items = [""]
+    end = 0
+    for piece in (_PIECE_OF_TEXT if of_text else _PIECE).finditer(text):
+        if piece.start() > end:
+            items.append("")
+        items[-1] += piece.group()
+        end = piece.end()
+    return [item.strip() for item in items if item.strip()] or [text.strip()]
+
+
+def split_phrases(text: str) -> Iterator[str]:
+    """The words and the quoted phrases of a text to search for."""
+    for piece in _PHRASE.finditer(text):
+        if phrase := unquoted(piece.group()).strip():
+            yield phrase
+
+
+def unquoted(text: str) -> str:
+    """The text inside its quotation marks, where it has them; a backslash keeps a mark inside."""
+    if len(text) > 1 and text.startswith('"') and text.endswith('"'):
+        return _ESCAPED.sub(r"\1", text[1:-1])
+    return text

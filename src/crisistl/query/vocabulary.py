@@ -1,0 +1,99 @@
+"""Vocabulary: the ways to write a value of a field, each with the id that it stands for."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from crisistl.errors import UnknownName, UsageError
+from crisistl.model.filed import files_of
+from crisistl.model.timeline import Timeline
+from crisistl.query.fields import Field
+from crisistl.text.names import fold, nearest
+
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """`spellings` are (way to write it, id); the first way of an id is its title. `noun` is for messages."""
+
+    noun: str
+    spellings: tuple[tuple[str, str], ...]
+
+    @classmethod
+    def of(cls, field: Field, timeline: Timeline) -> "Vocabulary":
+        """All that can be written for this field in this timeline; nothing for texts and dates."""
+        noun = "actor" if field.ask == "actor" else field.name
+        return cls(noun, tuple(dict.fromkeys(_spellings(field, timeline))))
+
+    @cached_property
+    def titles(self) -> dict[str, str]:
+        """The title of each id, in the order of the register."""
+        titles: dict[str, str] = {}
+        for spelling, identity in self.spellings:
+            titles.setdefault(identity, spelling)
+        return titles
+
+    @cached_property
+    def _ids(self) -> dict[str, str]:
+        return {fold(spelling.strip()): identity for spelling, identity in reversed(self.spellings)}
+
+    def get(self, text: str) -> str | None:
+        """The id that this text is, as id, name or alias, without case and accents."""
+        return self._ids.get(fold(text.strip()))
+
+    def by_word(self, text: str) -> str:
+        """The one id that has all words of the text in one of its spellings.
+
+        Raises UnknownName for none, and a plain UsageError for several.
+        """
+        wanted = set(_WORD.findall(fold(text)))
+        owners = {owner for s, owner in self._ids.items() if wanted and wanted.issubset(_WORD.findall(s))}
+        if len(owners) > 1:
+            names = ", ".join(sorted(self.titles[owner] for owner in owners))
+            raise UsageError(f"{text!r} could be any of these {self.noun}s: {names}; write one of them whole")
+        if not owners:
+            raise self.unknown(text)
+        return owners.pop()
+
+    def matching(self, pattern: re.Pattern[str]) -> tuple[str, ...]:
+        """The ids with a spelling in which the pattern is found."""
+        return tuple(
+            dict.fromkeys(identity for spelling, identity in self.spellings if pattern.search(spelling))
+        )
+
+    def unknown(self, text: str) -> UnknownName:
+        """The refusal of a text, with what is near it or with what there is."""
+        near = nearest(text, (spelling for spelling, _ in self.spellings), limit=6)
+        if titles := [
+            *dict.fromkeys(self.titles[owner] for spelling in near if (owner := self.get(spelling)))
+        ]:
+            return UnknownName(
+                f"unknown {self.noun} {text!r}; did you mean {' or '.join(map(repr, titles[:3]))}?"
+            )
+        shown = sorted(self.titles.values(), key=fold)
+        some = ", ".join(shown[:20]) + (f" and {len(shown) - 20} more" if len(shown) > 20 else "")
+        return UnknownName(f"unknown {self.noun} {text!r}; the timeline has {some or f'no {self.noun}'}")
+
+
+def _spellings(field: Field, timeline: Timeline) -> Iterator[tuple[str, str]]:
+    if field.ask in ("actor", "theme"):
+        for part in timeline.actors if field.ask == "actor" else timeline.themes:
+            yield from ((spelling, part.id) for spelling in (part.name, part.id, *part.aliases))
+    elif field.ask == "source":
+        for source in timeline.sources:
+            written = (source.title, source.id, source.publisher, source.author)
+            yield from ((spelling, source.id) for spelling in written if spelling)
+    elif field.ask == "choice":
+        yield from _themselves(field.choices)
+    elif field.ask == "event":
+        yield from _themselves((*timeline.events_by_id, *timeline.omitted_by_id))
+    elif field.ask == "file":
+        yield from _themselves(name for event in timeline.events for name in files_of(event))
+    elif field.ask == "place":
+        yield from _themselves(event.place for event in timeline.events if event.place)
+
+
+def _themselves(words: Iterable[str]) -> Iterator[tuple[str, str]]:
+    return ((word, word) for word in words)

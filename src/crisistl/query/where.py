@@ -1,0 +1,264 @@
+"""`--where`: an expression such as `actor:nato and not (theme:energy or date<2022)`, read to a query and spelled."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import NoReturn
+
+from crisistl.dates import DateError, Period, Relation
+from crisistl.errors import UsageError
+from crisistl.model.timeline import Event, Timeline
+from crisistl.query.fields import FIELDS, Field, field_of
+from crisistl.query.predicate import number_of, select
+from crisistl.query.terms import QUOTED, SLASHED, Terms, split_list, unquoted
+from crisistl.query.tree import (
+    EVERYTHING,
+    And,
+    Compare,
+    Comparison,
+    During,
+    Has,
+    Not,
+    Or,
+    Pair,
+    Query,
+    Regex,
+    all_of,
+    any_of,
+    negation,
+)
+from crisistl.text.excerpt import excerpt
+from crisistl.text.names import did_you_mean
+
+_SPACE = re.compile(r"\s*")
+_FIELD = re.compile(rf"extra\.(?:{QUOTED})|\w[\w.-]*", re.DOTALL)
+_KEY = re.compile(r"[\w.-]+")
+_SIGN = re.compile(r"<=|>=|[:<>]")
+_ITEM = rf'=?(?:{QUOTED}|{SLASHED}(?=[\s,)]|$)|[^\s(),"]+)'
+_VALUE = re.compile(rf"{_ITEM}(?:\s*,\s*{_ITEM})*", re.DOTALL)
+_WORD = re.compile(r"\w+")
+_BARE = re.compile(r"\w[\w.:@+-]*")
+_RELATIONS: dict[str, Relation] = {"date": "overlap", "date.within": "within", "date.start": "start"}
+_MOST_NESTED = 60
+_A_TERM = 'a condition such as actor:nato, "not" or "("'
+
+
+def parse_where(text: str, terms: Terms) -> Query:
+    """The query that an expression means. UsageError with a caret under the place where it makes no sense."""
+    reader = _Reader(text, terms)
+    query = reader.either(0)
+    if reader.at < len(text):
+        reader.fail(reader.expected("the end") if text[reader.at] != ")" else 'this ")" has no "("')
+    return query
+
+
+def selected(timeline: Timeline, where: str, *, today: date | None, certain: bool) -> tuple[Event, ...]:
+    """The events of a timeline that an expression matches, in order of time; all for an empty one."""
+    terms = Terms(timeline, today or timeline.as_of or date.min)
+    query = parse_where(where, terms) if where.strip() else EVERYTHING
+    return tuple(hit.event for hit in select(timeline, query, certain=certain))
+
+
+@dataclass
+class _Reader:
+    """Reads an expression from left to right: `either` of `both` of `one`."""
+
+    text: str
+    terms: Terms
+    at: int = 0
+
+    def either(self, depth: int) -> Query:
+        parts = [self.both(depth)]
+        while self._takes("or"):
+            parts.append(self.both(depth))
+        return any_of(parts)
+
+    def both(self, depth: int) -> Query:
+        parts = [self.one(depth)]
+        while self._takes("and"):
+            parts.append(self.one(depth))
+        return all_of(parts)
+
+    def one(self, depth: int) -> Query:
+        if depth > _MOST_NESTED:
+            self.fail("nested too deeply; use fewer brackets and nots")
+        self._skip()
+        if self._takes("not"):
+            return negation(self.one(depth + 1))
+        if self.text.startswith("(", self.at):
+            opened = self.at
+            self.at += 1
+            query = self.either(depth + 1)
+            if not self.text.startswith(")", self.at):
+                at_end = self.at >= len(self.text)
+                self.fail(
+                    self.expected('")"'),
+                    opened if at_end else None,
+                    'this "(" is not closed' if at_end else "",
+                )
+            self.at += 1
+            self._skip()
+            return query
+        return self._term()
+
+    def _term(self) -> Query:
+        start = self.at
+        if not (name := _FIELD.match(self.text, start)) or name.group().lower() in ("and", "or"):
+            self.fail(f"expected {_A_TERM}")
+        sign = _SIGN.match(self.text, name.end())
+        if not sign:
+            self._refuse_word(name.group(), start, name.end())
+        self.at = sign.end()
+        self._skip()
+        value = _VALUE.match(self.text, self.at)
+        if not value:
+            self.fail(f"expected a value for {name.group()}")
+        try:
+            query = self._condition(name.group(), sign.group(), value.group())
+        except _UnknownField as error:
+            self.fail(str(error), start)
+        except (UsageError, DateError) as error:
+            self.fail(str(error), value.start())
+        self.at = value.end()
+        self._skip()
+        return query
+
+    def _condition(self, name: str, sign: str, value: str) -> Query:
+        if name in ("from", "to"):
+            if sign != ":":
+                raise UsageError(f"write {name}:DATE")
+            name, sign = "date", ">=" if name == "from" else "<="
+        if name in _RELATIONS:
+            return self._dated(_RELATIONS[name], sign, value)
+        field = _known_field(name)
+        if sign == ":":
+            return self.terms.has(field.name, value)
+        if field.ask != "extra":
+            raise UsageError(f"{name} has no order; only date and the numbers of extra can be compared")
+        number = number_of(unquoted(value))
+        if number is None:
+            raise UsageError(f"{value!r} is not a number")
+        return Compare(field.name, _COMPARISONS[sign], number)
+
+    def _dated(self, relation: Relation, sign: str, value: str) -> Query:
+        if sign == ":":
+            return any_of(During(period, relation) for period in self._periods(value))
+        period = self.terms.period(unquoted(value), ranges=False)
+        return During(_beside(period, sign), relation)
+
+    def _periods(self, value: str) -> list[Period]:
+        """A date that has commas of its own, such as "January 10, 2022", or a list of dates."""
+        items = split_list(value)
+        try:
+            return [self.terms.period(unquoted(value))]
+        except DateError:
+            if len(items) == 1:
+                raise
+            return [self.terms.period(unquoted(item)) for item in items]
+
+    def _refuse_word(self, word: str, start: int, end: int) -> NoReturn:
+        if self.text.startswith("=", end):
+            self.fail(
+                f'write {word}:VALUE, with a colon; "=" stands before a name alone, as in actor:=kremlin', end
+            )
+        self.fail(f"expected {_A_TERM}; to search for a word write text:{word}", start)
+
+    def _takes(self, word: str) -> bool:
+        found = _WORD.match(self.text, self.at)
+        if found and found.group().lower() == word and not _SIGN.match(self.text, found.end()):
+            self.at = found.end()
+            self._skip()
+            return True
+        return False
+
+    def _skip(self) -> None:
+        self.at = _SPACE.match(self.text, self.at).end()  # type: ignore[union-attr]
+
+    def expected(self, end: str) -> str:
+        """What may follow a condition, with a hint where the next word may belong to its value."""
+        word = _WORD.match(self.text, self.at)
+        loose = word and word.group().lower() != "not" and not _SIGN.match(self.text, word.end())
+        hint = '; a value with a space in it stands in quotation marks: "..."' if loose else ""
+        return f'expected "and", "or" or {end}{hint}'
+
+    def fail(self, reason: str, at: int | None = None, instead: str = "") -> NoReturn:
+        """Refuse the expression at this place, or at where the reader stands."""
+        place = self.at if at is None else at
+        raise UsageError(f"--where: {instead or reason}\n{excerpt(self.text, place)}")
+
+
+_COMPARISONS: dict[str, Comparison] = {"<": "<", "<=": "<=", ">": ">", ">=": ">="}
+
+
+class _UnknownField(UsageError):
+    """A field that is not in the registry; the caret stands under its name."""
+
+
+def _known_field(name: str) -> Field:
+    if name.startswith('extra."'):
+        name = "extra." + unquoted(name.removeprefix("extra."))
+    known = [*(field.name for field in FIELDS if field.ask), *_RELATIONS, "from", "to", "extra.NAME"]
+    try:
+        return field_of(name, asked=True)
+    except UsageError:
+        names = list(dict.fromkeys(known))
+        message = f"unknown field {name!r}{did_you_mean(name, names) or '; there are ' + ', '.join(names)}"
+        raise _UnknownField(message) from None
+
+
+def _beside(period: Period, sign: str) -> Period:
+    """From, up to, after or before a period; DateError where nothing lies there."""
+    if sign == ">=":
+        return Period(period.lower, date.max)
+    if sign == "<=":
+        return Period(date.min, period.upper)
+    edge = period.upper if sign == ">" else period.lower
+    if edge in (date.min, date.max):
+        raise DateError(
+            f"nothing lies {'after' if sign == '>' else 'before'} {period}; years reach from 1 to 9999"
+        )
+    day = timedelta(days=1)
+    return Period(edge + day, date.max) if sign == ">" else Period(date.min, edge - day)
+
+
+def spell(query: Query) -> str:
+    """The expression that reads back to this query; empty for the query that everything meets."""
+    if isinstance(query, And | Or):
+        word = " and " if isinstance(query, And) else " or "
+        return word.join(
+            f"({spell(part)})" if isinstance(part, And | Or) else spell(part) for part in query.parts
+        )
+    if isinstance(query, Not):
+        return f"not {f'({spell(query.part)})' if isinstance(query.part, And | Or) else spell(query.part)}"
+    if isinstance(query, During):
+        name = next(name for name, relation in _RELATIONS.items() if relation == query.relation)
+        return f"{name}:{_quoted(str(query.period), extra='/')}"
+    if isinstance(query, Compare):
+        return f"{field_name(query.field)}{query.relation}{query.written}"
+    return f"{field_name(query.field)}:{_spelled_value(query)}"
+
+
+def field_name(name: str) -> str:
+    """The name of a field as an expression has it: extra."number hurt" is one."""
+    key = name.removeprefix("extra.")
+    return name if key == name or _KEY.fullmatch(key) else f"extra.{_in_marks(key)}"
+
+
+def _spelled_value(query: Has) -> str:
+    value = query.value
+    if isinstance(value, Regex):
+        return "/" + value.pattern.replace("/", r"\/") + "/"
+    mark = "=" * query.exact
+    if isinstance(value, Pair):
+        mark = "=" * value.exact
+        return f"{mark}{_quoted(value.one)},{mark}{_quoted(value.other)}"
+    return mark + _quoted(value)
+
+
+def _quoted(text: str, extra: str = "") -> str:
+    return text if _BARE.fullmatch(text.replace(extra, "") if extra else text) else _in_marks(text)
+
+
+def _in_marks(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'

@@ -1,0 +1,1 @@
+"""The chart: events over a scale of time."""

@@ -1,0 +1,47 @@
+"""Cells: a line of a picture while it is drawn, column by column."""
+
+from itertools import groupby
+
+from rich.cells import cell_len
+
+from crisistl.output.picture import Line, Piece
+
+FREE = "\0"
+"""The sign of a column in which nothing has been written."""
+
+
+class Cells:
+    """A sign and a style for each column; "" where the sign before it is two columns wide."""
+
+    def __init__(self, width: int) -> None:
+        self.signs = [FREE] * width
+        self.styles = [""] * width
+
+    def put(self, column: int, text: str, style: str) -> None:
+        """Write the text from this column on; there must be room for it."""
+        for character in text:
+            width = cell_len(character)
+            if width == 0:
+                self.signs[column - 1] += character
+                continue
+            self.signs[column : column + width] = [character, *[""] * (width - 1)]
+            self.styles[column : column + width] = [style] * width
+            column += width
+
+    def run(self, column: int, step: int) -> int:
+        """How many free columns follow this one to the right (1) or to the left (-1)."""
+        beyond = self.signs[column + 1 :] if step > 0 else self.signs[:column][::-1]
+        return next((count for count, sign in enumerate(beyond) if sign != FREE), len(beyond))
+
+    def line(self, seam: int | None = None, sign: str = "") -> Line:
+        """The line, with the seam of its scale where nothing else stands."""
+        if seam is not None and self.signs[seam] == FREE:
+            self.put(seam, sign, "dim")
+        shown = (
+            (" " if sign == FREE else sign, style)
+            for sign, style in zip(self.signs, self.styles, strict=True)
+        )
+        return tuple(
+            Piece("".join(sign for sign, _ in cells), style)
+            for style, cells in groupby(shown, key=lambda cell: cell[1])
+        )

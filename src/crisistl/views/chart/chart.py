@@ -1,0 +1,181 @@
+"""The chart: an answer as a Picture, a density of events over a scale of time and a lane for each busy actor."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from rich.cells import cell_len, set_cell_size
+
+from crisistl.dates.periods import UNITS
+from crisistl.engine.answer import Answer
+from crisistl.errors import UsageError
+from crisistl.model.timeline import Event
+from crisistl.output.cells import text_of
+from crisistl.output.picture import Line, Picture, Piece
+from crisistl.output.terminal import colour_of
+from crisistl.query.fields import counted_field
+from crisistl.query.tree import window_of
+from crisistl.views.chart.cells import Cells
+from crisistl.views.chart.density import NAME, Density
+from crisistl.views.chart.glyphs import UNICODE, Glyphs, spoken
+from crisistl.views.chart.legend import scale_words, signs
+from crisistl.views.chart.strip import cut, strip
+from crisistl.views.chart.ticks import Label, ticks
+from crisistl.views.chart.timescale import BREAK, Scale, scale_of
+from crisistl.views.counts.groups import MISSING, TREES, Groups
+from crisistl.views.lines import heading, wrapped
+
+NARROWEST = 40
+NO_LANES = "none"
+_WIDEST_LABEL = 28
+_LOW, _HIGH = 3, 8  # lines of the density, with lanes below it and without
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """How a chart is drawn: columns of the screen; the field of the lanes, or "none"; how many of them; what is
+    rolled up into them; and in which signs."""
+
+    width: int = 80
+    lanes: str = "actor"
+    limit: int = 6
+    depth: int = 1
+    glyphs: Glyphs = UNICODE
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """The events of one actor, theme, type ..., under its name."""
+
+    name: str
+    events: tuple[Event, ...]
+
+
+def chart(answer: Answer, drawing: Drawing) -> Picture:
+    """The picture of an answer, no wider than `drawing` says; UsageError where there are no such lanes.
+
+    What began before the window asked for stands at the left edge. The density counts an event in the period
+    in which it may first have begun, as `count` does.
+    """
+    glyphs, width = drawing.glyphs, max(drawing.width, NARROWEST)
+    lanes = _lanes(answer, drawing)
+    lines = heading(answer, answer.count, width, glyphs)
+    if answer.hits:
+        lines += _body(answer, lanes, drawing, width)
+    for reason in answer.reasons:
+        lines += wrapped(spoken(reason, glyphs), width, "dim")
+    return Picture(spoken(answer.timeline.title, glyphs), width, tuple(lines))
+
+
+def _lanes(answer: Answer, drawing: Drawing) -> list[Lane]:
+    """All lanes there could be, the busiest first, the one of events without a value last."""
+    if drawing.lanes == NO_LANES:
+        return []
+    field = counted_field(drawing.lanes)
+    if field.name in UNITS:
+        raise UsageError(
+            f"--lanes {field.name}: time runs from left to right already; use actor, theme or type"
+        )
+    groups = Groups.of(field, answer.timeline, drawing.depth)
+    found: dict[str, list[Event]] = {}
+    for hit in answer.hits:
+        for key in groups.keys(hit.event) or (MISSING,):
+            found.setdefault(key, []).append(hit.event)
+    order = sorted(found, key=lambda key: (key == MISSING, -len(found[key])))
+    return [Lane(text_of(groups.label(key), groups.column), tuple(found[key])) for key in order]
+
+
+def _body(answer: Answer, lanes: Sequence[Lane], drawing: Drawing, width: int) -> list[Line]:
+    glyphs, shown = drawing.glyphs, lanes[: drawing.limit]
+    room = min(_WIDEST_LABEL, width // 4)
+    names = [cut(spoken(lane.name, glyphs), room, glyphs) for lane in shown]
+    margin = max(map(cell_len, [*names, f"{NAME} {len(answer.hits):,}"])) + 1
+    scale = scale_of(_days(answer), width - margin)
+    density = Density.of((hit.event.date.s1 for hit in answer.hits), scale)
+    height = _LOW if shown else _HIGH
+    lines: list[Line] = [()]
+    lines += _labelled(density.lines(height, glyphs), density.labels(height, margin), "", margin)
+    lines += _labelled(_axis(density, width - margin, glyphs), [], "", margin)
+    strips = [
+        strip(lane.events, scale, width - margin, colour_of(lane.name), glyphs, answer.timeline.as_of)
+        for lane in shown
+    ]
+    for name, lane, drawn in zip(names, shown, strips, strict=True):
+        lines += _labelled(drawn, [name], colour_of(lane.name), margin)
+    lines.append(())
+    lines += signs((line for drawn in strips for line in drawn), glyphs, width)
+    for text in _said(answer, lanes, density, drawing):
+        lines += wrapped(spoken(text, glyphs), width, "dim")
+    return lines
+
+
+def _labelled(lines: Sequence[Line], names: Sequence[str], style: str, margin: int) -> list[Line]:
+    """The lines with a margin on the left, in which a name stands at the first."""
+    named = [*names, *[""] * (len(lines) - len(names))]
+    return [
+        (Piece(set_cell_size(name, margin), style), *line) for name, line in zip(named, lines, strict=True)
+    ]
+
+
+def _days(answer: Answer) -> Counter[date]:
+    """The days on which events begin, and how many do; and without any the days that the scale must reach."""
+    window = window_of(answer.query)
+    lower, upper = (window.period.lower, window.period.upper) if window else (date.min, date.max)
+    dates = [hit.event.date for hit in answer.hits]
+    days = Counter(when.s1 for when in dates if when.s1 > date.min and lower <= when.s1 <= upper)
+    # what is on some day not known reaches to no day of its own, unless there is nothing else to draw
+    lasting = [when for when in dates if when.precision == "span" or when.s1 == when.e2] or dates
+    ends = [min(when.e2, upper) for when in lasting if when.e2 < date.max and when.e2 >= lower]
+    reached = [max(ends)] if ends else []
+    if lower > date.min and any(when.s1 < lower for when in dates):
+        reached.append(lower)
+    if answer.timeline.as_of and not days and not reached:
+        reached.append(answer.timeline.as_of)
+    for day in reached or [] if days else reached or [date.min]:
+        days[day] += 0
+    return days
+
+
+def _axis(density: Density, width: int, glyphs: Glyphs) -> list[Line]:
+    """The line of time, with its ticks, cuts and seam, and two lines of labels below it."""
+    scale, rule = density.scale, Cells(width)
+    busy = {first: number for (first, _), number in density.counts.items()}
+    above, below = ticks(scale, busy, width)
+    rule.put(0, glyphs.rule * scale.width, "dim")
+    for label in (*above, *below):
+        rule.put(label.tick, glyphs.tick, "dim")
+    for one, other in pairwise(scale.stretches):
+        gap = other.left - (one.left + one.width)
+        if gap >= BREAK:
+            rule.put(one.left + one.width, glyphs.cut, "")
+    if scale.seam is not None:
+        rule.put(scale.seam, glyphs.cross, "dim")
+    lines = [rule.line(), _written(above, width, scale, glyphs)]
+    return [*lines, _written(below, width, scale, glyphs)] if below else lines
+
+
+def _written(labels: Sequence[Label], width: int, scale: Scale, glyphs: Glyphs) -> Line:
+    cells = Cells(width)
+    for label in labels:
+        cells.put(label.column, label.text, "cyan")
+    return cells.line(scale.seam, glyphs.seam)
+
+
+def _said(answer: Answer, lanes: Sequence[Lane], density: Density, drawing: Drawing) -> Iterator[str]:
+    yield from scale_words(density.scale, drawing.glyphs)
+    if density.most:
+        yield f"Height: how many events begin, {density.most:,} at most."
+    if before := len(answer.hits) - density.counts.total():
+        events = "1 event" if before == 1 else f"{before:,} events"
+        yield f"{events} began before {density.scale.stretches[0].lower}, or nobody knows when."
+    if drawing.lanes != NO_LANES:
+        rolled = drawing.depth == 1 and _has_tree(answer, drawing.lanes)
+        shown = f"Lanes: the busiest {min(drawing.limit, len(lanes))} of {len(lanes):,}"
+        yield f"{shown}, each with all that is part of it." if rolled else f"{shown}."
+
+
+def _has_tree(answer: Answer, lanes: str) -> bool:
+    parts = {"theme": answer.timeline.themes}.get(lanes, answer.timeline.actors)
+    return counted_field(lanes).ask in TREES and any(part.part_of for part in parts)

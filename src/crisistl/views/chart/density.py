@@ -1,0 +1,63 @@
+"""The density of a chart: how many events begin in each period of its scale."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from math import ceil
+
+from crisistl.output.picture import Line
+from crisistl.views.chart.cells import Cells
+from crisistl.views.chart.glyphs import Glyphs
+from crisistl.views.chart.timescale import Scale
+
+NAME = "events"
+
+
+@dataclass(frozen=True)
+class Density:
+    """`counts` are those of each period of the scale, by its first column and the first of the next."""
+
+    scale: Scale
+    counts: Counter[tuple[int, int]]
+
+    @classmethod
+    def of(cls, days: Iterable[date], scale: Scale) -> "Density":
+        """The density of what begins on these days; what begins before the scale is not in it."""
+        counts: Counter[tuple[int, int]] = Counter()
+        for day, number in Counter(days).items():
+            if day >= scale.stretches[0].lower:
+                stretch = scale.stretch(day)
+                period = stretch.unit.number(day)
+                counts[stretch.column(period), stretch.column(period + 1)] += number
+        return cls(scale, counts)
+
+    @property
+    def most(self) -> int:
+        """The highest count."""
+        return max(self.counts.values(), default=0)
+
+    def lines(self, height: int, glyphs: Glyphs) -> list[Line]:
+        """The counts as columns of at most `height` lines; what is not nothing is to be seen."""
+        return [self._line(above, self._height(height), glyphs) for above in range(self._height(height))][
+            ::-1
+        ]
+
+    def labels(self, height: int, margin: int) -> list[str]:
+        """What stands beside these lines: the highest count at the top, what is counted at the bottom."""
+        highest = f"{self.most:,}"
+        if self._height(height) == 1:
+            return [f"{NAME}{highest:>{margin - 1 - len(NAME)}}"]
+        return [f"{highest:>{margin - 1}}", *[""] * (self._height(height) - 2), NAME]
+
+    def _height(self, most: int) -> int:
+        """No higher than what is counted, so that a single event is no tower."""
+        return max(1, min(most, self.most))
+
+    def _line(self, above: int, height: int, glyphs: Glyphs) -> Line:
+        cells, levels = Cells(self.scale.width), len(glyphs.levels)
+        for (first, end), number in self.counts.items():
+            level = min(ceil(number * height * levels / self.most) - above * levels, levels)
+            if level > 0:
+                cells.put(first, glyphs.levels[level - 1] * (end - first), "blue")
+        return cells.line(self.scale.seam, glyphs.seam)

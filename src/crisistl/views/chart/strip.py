@@ -1,0 +1,192 @@
+"""The strip of a lane: events as bars and marks on a scale, with titles beside them where there is room."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from operator import itemgetter
+
+from rich.cells import cell_len
+
+from crisistl.dates import EventDate
+from crisistl.model.timeline import Event
+from crisistl.output.picture import Line
+from crisistl.views.chart.cells import FREE, Cells
+from crisistl.views.chart.glyphs import Glyphs, spoken
+from crisistl.views.chart.timescale import Scale
+
+_LEAST_TITLE = 16
+_MOST_TITLES = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Where a date is on a scale: it may touch the columns from `first` to `last` and surely has those from
+    `sure_first` to `sure_last`, none where the latter is the smaller.
+
+    A mark falls in one period of the scale, a span lasts, and what is neither is on some day not known.
+    `doubtful` is about or perhaps; `before` and `after` say that it reaches beyond the scale, `unknown` that
+    nobody knows its end.
+    """
+
+    first: int
+    sure_first: int
+    sure_last: int
+    last: int
+    is_mark: bool
+    is_span: bool
+    doubtful: bool
+    before: bool
+    after: bool
+    unknown: bool
+
+    @classmethod
+    def of(cls, when: EventDate, scale: Scale, as_of: date | None) -> "Shape":
+        """The shape of a date; what is outside the scale stands at its edge."""
+        lower, upper = scale.stretches[0].lower, scale.stretches[-1].upper
+        before, after = when.s1 < lower, when.e2 > upper
+        start, end = max(when.s1, lower), max(when.e2, lower)
+        lasting = max(when.e1, as_of) if as_of and when.end == "open" else when.e1
+        return cls(
+            first=scale.first_column(start),
+            sure_first=scale.first_column(max(when.s2, lower)),
+            sure_last=scale.last_column(max(lasting, lower)),
+            last=scale.last_column(end),
+            is_mark=not before and not after and scale.first_column(start) == scale.first_column(end),
+            is_span=when.precision == "span",
+            doubtful=when.approximate or when.uncertain,
+            before=before,
+            after=after,
+            unknown=when.end == "unknown",
+        )
+
+    def signs(self, glyphs: Glyphs) -> str:
+        """The signs of what is no mark, from the first column to the last."""
+        sure = range(self.sure_first, self.sure_last + 1) if self.is_span else ()
+        signs = [glyphs.lasts if c in sure else glyphs.perhaps for c in range(self.first, self.last + 1)]
+        signs[-1] = self._end(glyphs)
+        if len(signs) > 1 or self.before or (self.after and not self.is_span):
+            signs[0] = self._start(glyphs)
+        return "".join(signs)
+
+    def _start(self, glyphs: Glyphs) -> str:
+        if self.before:
+            return glyphs.from_before
+        if self.first < self.sure_first or not self.is_span:
+            return glyphs.some_from
+        return glyphs.one_about if self.doubtful else glyphs.starts
+
+    def _end(self, glyphs: Glyphs) -> str:
+        if self.unknown:
+            return glyphs.unknown
+        if self.after:
+            return glyphs.goes_on if self.is_span else glyphs.perhaps
+        return glyphs.some_until if self.sure_last < self.last or not self.is_span else glyphs.ends
+
+
+def strip(
+    events: Iterable[Event], scale: Scale, width: int, style: str, glyphs: Glyphs, as_of: date | None
+) -> list[Line]:
+    """A line of what lasted, where anything did, and one of what happened; `width` columns each, in one style.
+
+    What lasted for less than a column happened in it. What happened on a day not known lies between brackets.
+    """
+    shapes: dict[str, Shape] = {}
+    spans, vague, marks = _Drawn(list), _Drawn(list), _Drawn(list)
+    for event in events:
+        shape = shapes.get(event.date.text)
+        if shape is None:
+            shape = shapes[event.date.text] = Shape.of(event.date, scale, as_of)
+        (marks if shape.is_mark else spans if shape.is_span else vague)[shape].append(event)
+    lines = []
+    if spans:
+        lines.append(_lasting(spans, width, style, glyphs).line(scale.seam, glyphs.seam))
+    if marks or vague or not spans:
+        lines.append(_happening(marks, vague, width, style, glyphs).line(scale.seam, glyphs.seam))
+    return lines
+
+
+class _Drawn(defaultdict[Shape, list[Event]]):
+    """The events of each shape."""
+
+
+def _lasting(spans: _Drawn, width: int, style: str, glyphs: Glyphs) -> Cells:
+    """All spans in one line, what is sure over what is not, ends over both; one alone has its title in it."""
+    cells = Cells(width)
+    covered = [0] * width
+    for shape, events in spans.items():
+        for column, sign in enumerate(shape.signs(glyphs), shape.first):
+            covered[column] += len(events)
+            if _rank(sign, glyphs) > _rank(cells.signs[column], glyphs):
+                cells.put(column, sign, style)
+    for shape, events in list(spans.items())[:_MOST_TITLES]:
+        title = f" {spoken(events[0].title, glyphs)} "
+        inside = range(shape.first + 2, shape.first + 2 + cell_len(title))
+        if inside.stop < shape.last and all(covered[column] == 1 for column in inside):
+            cells.put(inside.start, title, "")
+        elif len(events) == 1:
+            _beside(cells, shape.first, shape.last, title.strip(), glyphs)
+    return cells
+
+
+def _rank(sign: str, glyphs: Glyphs) -> int:
+    if sign == FREE:
+        return 0
+    return {glyphs.perhaps: 1, glyphs.lasts: 2, glyphs.goes_on: 4, glyphs.from_before: 4}.get(sign, 3)
+
+
+def _happening(marks: _Drawn, vague: _Drawn, width: int, style: str, glyphs: Glyphs) -> Cells:
+    """Marks, between them the brackets of what has no day, joined where they overlap; and titles beside both."""
+    cells = Cells(width)
+    in_column = _Columns(list)
+    for shape, events in marks.items():
+        in_column[shape.first].extend((shape, event) for event in events)
+    for column, found in in_column.items():
+        cells.put(column, _mark([shape for shape, _ in found], glyphs), style)
+    ends = (glyphs.some_from, glyphs.some_until)
+    for shape in vague:
+        for column, sign in enumerate(shape.signs(glyphs), shape.first):
+            if cells.signs[column] == FREE or (cells.signs[column] in ends and sign == glyphs.perhaps):
+                cells.put(column, sign, style)
+    single = [(column, column, found[0][1]) for column, found in in_column.items() if len(found) == 1]
+    single += [(shape.first, shape.last, events[0]) for shape, events in vague.items() if len(events) == 1]
+    for first, last, event in sorted(single, key=itemgetter(0))[:_MOST_TITLES]:
+        _beside(cells, first, last, spoken(event.title, glyphs), glyphs)
+    return cells
+
+
+class _Columns(defaultdict[int, list[tuple[Shape, Event]]]):
+    """What falls into each column."""
+
+
+def _mark(shapes: Sequence[Shape], glyphs: Glyphs) -> str:
+    if all(shape.doubtful for shape in shapes):
+        return glyphs.one_about if len(shapes) == 1 else glyphs.several_about
+    return glyphs.one if len(shapes) == 1 else glyphs.several
+
+
+def _beside(cells: Cells, first: int, last: int, title: str, glyphs: Glyphs) -> None:
+    """Write the title after what it belongs to, or else before it, whole or else cut; nothing where neither is
+    wide enough."""
+    after, before = cells.run(last, 1), cells.run(first, -1)
+    after -= 1 + (last + after + 1 < len(cells.signs))
+    before -= 1 + (first - before > 0)
+    need = cell_len(title)
+    if need <= after or (need > before and after >= max(before, _LEAST_TITLE)):
+        cells.put(last + 2, cut(title, after, glyphs), "")
+    elif need <= before or before >= _LEAST_TITLE:
+        text = cut(title, before, glyphs)
+        cells.put(first - 1 - cell_len(text), text, "")
+
+
+def cut(text: str, room: int, glyphs: Glyphs) -> str:
+    """The text in this many columns, with a sign that it goes on where it must be cut."""
+    if cell_len(text) <= room:
+        return text
+    kept, used = "", len(glyphs.more)
+    for character in text:
+        used += cell_len(character)
+        if used > room:
+            break
+        kept += character
+    return kept.rstrip() + glyphs.more

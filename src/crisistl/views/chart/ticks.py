@@ -1,0 +1,201 @@
+"""Ticks: what is written below a chart's scale: years or months, and below them months or days."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from crisistl.dates.periods import DAY, MONTH, QUARTER, WEEK, Unit
+from crisistl.dates.words import MONTHS
+from crisistl.views.chart.timescale import Scale, Stretch
+
+
+class Label(NamedTuple):
+    """A text, the column in which it begins, and the column that it names, which is one of those above it."""
+
+    column: int
+    text: str
+    tick: int
+
+    @property
+    def end(self) -> int:
+        """The column after the last."""
+        return self.column + len(self.text)
+
+
+Wanted = tuple[int, tuple[str, ...]]
+"""The forms of a label, from long to short, and the column in which it would begin."""
+
+
+class _Row(NamedTuple):
+    """How single periods are written, in at most `width` columns; the `steps` in which labels may follow one
+    another, by their `place`; and whether such `even` steps come before the periods that have events."""
+
+    text: Callable[[int], str]
+    width: int
+    steps: tuple[int, ...]
+    place: Callable[[int], int]
+    even: bool = False
+
+
+class _Style(NamedTuple):
+    """How the periods of a unit are written: `above` in forms from long to short, `below` each by itself."""
+
+    above: Callable[[int], tuple[str, ...]]
+    below: _Row
+
+
+def _month_of_week(number: int) -> tuple[str, ...]:
+    return _month_of_day(WEEK.first(number).toordinal() + 3)  # that of its Thursday, as ISO 8601 counts
+
+
+def _month_of_day(number: int) -> tuple[str, ...]:
+    day = DAY.first(number)
+    month = MONTHS[day.month - 1]
+    return f"{month} {day.year:04}", f"{month[:3]} {day.year:04}", month[:3]
+
+
+def _year(unit: Unit) -> Callable[[int], tuple[str, ...]]:
+    return lambda number: (f"{unit.first(number).year:04}",)
+
+
+def _day(unit: Unit) -> Callable[[int], str]:
+    return lambda number: str(unit.first(number).day)
+
+
+_STYLES: Mapping[str, _Style] = {
+    "day": _Style(_month_of_day, _Row(_day(DAY), 2, (1, 2, 5, 10), lambda n: DAY.first(n).day, even=True)),
+    "week": _Style(_month_of_week, _Row(_day(WEEK), 2, (1, 2), lambda n: n, even=True)),
+    "month": _Style(_year(MONTH), _Row(lambda n: MONTHS[n % 12][:3], 3, (1, 2, 3, 6, 12), lambda n: n)),
+    "quarter": _Style(_year(QUARTER), _Row(lambda n: f"Q{n % 4 + 1}", 2, (1, 2, 4), lambda n: n)),
+}
+_MOST_ASIDE = 2  # columns
+_LONG_STEPS = tuple(size * ten for ten in (1, 10, 100, 1000) for size in (1, 2, 5))
+
+
+def ticks(scale: Scale, busy: Mapping[int, int], width: int) -> tuple[list[Label], list[Label]]:
+    """The labels of the upper line and of the lower, none touching another or reaching beyond `width` columns.
+
+    `busy` has the first column of each period with events, and how many these are. What names a single period
+    stands below no other's events, unless it has some itself. Months are written out where there is room for
+    all of them. Where there is none for a month and its year, the year stands alone and the month below it.
+    """
+    wanted = [*_above(scale)]
+    above = _free(wanted, width)
+    if not {label.text for label in above} <= {texts[0] for _, texts in wanted}:
+        above = _free([(column, texts[1:] or texts) for column, texts in wanted], width)
+    years = {label.tick for label in above if label.text.isdigit()}
+    below: list[Label] = []
+    limits = [*(stretch.left - 1 for stretch in scale.stretches[1:]), width]
+    for stretch, limit in zip(scale.stretches, limits, strict=True):
+        if style := _STYLES.get(stretch.unit.name):
+            month = style.above(stretch.first)[-1]
+            named = month if stretch.left in years and stretch.unit in (DAY, WEEK) else ""
+            below += _labels(stretch, style.below, named, busy, limit)
+        else:
+            above += _labels(stretch, _row_of(stretch), "", busy, limit)
+    return sorted(above), sorted(below)
+
+
+def _above(scale: Scale) -> Iterator[Wanted]:
+    """Where a year or a month begins of which the parts are drawn, first where a stretch does, as these are the
+    most important."""
+    starts: list[Wanted] = []
+    changes: list[Wanted] = []
+    latest = ""
+    for stretch in scale.stretches:
+        style = _STYLES.get(stretch.unit.name)
+        if style is None:
+            latest = stretch.unit.label(stretch.last)
+            continue
+        written = [style.above(number) for number in range(stretch.first, stretch.last + 1)]
+        starts.append((stretch.left, _with_year(written[0], latest)))
+        latest = written[-1][0]
+        changes.extend(
+            (stretch.column(stretch.first + i), written[i])
+            for i in range(1, len(written))
+            if written[i] != written[i - 1]
+        )
+    yield from starts
+    yield from changes
+
+
+def _with_year(texts: tuple[str, ...], latest: str) -> tuple[str, ...]:
+    """The forms of a label at the start of a stretch, of which the shortest is the year where it is a new one."""
+    year = texts[0].rpartition(" ")[2]
+    return texts if len(texts) == 1 or latest.endswith(year) else (*texts[:-1], year)
+
+
+def _row_of(stretch: Stretch) -> _Row:
+    """The years or longer units of a stretch."""
+    label = stretch.unit.label
+    width = max(len(label(number)) for number in range(stretch.first, stretch.last + 1))
+    return _Row(label, width, _LONG_STEPS, lambda n: n)
+
+
+def _labels(stretch: Stretch, row: _Row, named: str, busy: Mapping[int, int], limit: int) -> list[Label]:
+    """Labels of single periods, left of the column `limit`; the first is the month `named` unless that is empty."""
+    taken: list[Label] = []
+    for number, alone in _by_importance(stretch, row, busy):
+        tick = stretch.column(number)
+        month = named if number == stretch.first else ""
+        text = month or row.text(number)
+        lefts = range(tick, tick - len(text), -1) if alone else (tick,)
+        for label in (Label(left, text, tick) for left in lefts):
+            if (
+                stretch.left <= label.column
+                and label.end <= limit
+                and all(label.end < other.column or other.end < label.column for other in taken)
+                and (month or _is_alone(label, busy) or (not alone and tick in busy))
+            ):
+                taken.append(label)
+                break
+    return taken
+
+
+def _by_importance(stretch: Stretch, row: _Row, busy: Mapping[int, int]) -> Iterator[tuple[int, bool]]:
+    """The periods that may have a label, and whether it must stand below no events but theirs, for which it
+    may begin further left: the first period, those with the most events, and some in even steps."""
+    numbers = range(stretch.first, stretch.last + 1)
+    eventful = [number for number in numbers if stretch.column(number) in busy]
+    eventful.sort(key=lambda number: -busy[stretch.column(number)])
+    step = next((step for step in row.steps if step * stretch.each > row.width), row.steps[-1])
+    even = [n for n in numbers if row.place(n) % step == 0] if step * stretch.each > row.width else []
+    by_step = [(number, False) for number in even]
+    by_events = [(number, True) for number in eventful]
+    yield stretch.first, False
+    if row.even and even:
+        yield from (*by_step, *by_events)
+        yield from ((number, False) for number in eventful)
+    elif row.even:
+        return
+    elif len(eventful) > len(numbers) / 2:
+        yield from (*by_step, *by_events)
+    else:
+        yield from (*by_events, *by_step)
+
+
+def _is_alone(label: Label, busy: Mapping[int, int]) -> bool:
+    """Whether no other period has events above the label."""
+    return not any(column in busy for column in range(label.column, label.end) if column != label.tick)
+
+
+def _free(wanted: Sequence[Wanted], width: int) -> list[Label]:
+    """Each label in its longest form that touches none before it and reaches over no later place of another.
+
+    What would touch one then stands a little further right, in its own stretch of time, where there is room.
+    """
+    columns = [column for column, _ in wanted]
+    taken: dict[int, Label] = {}
+    for aside in range(_MOST_ASIDE + 1):
+        for column, texts in wanted:
+            later = min((c for c in columns if c > column), default=width + 1)
+            left = column + aside
+            fitting = (text for text in texts if len(text) < later - left or text is texts[-1])
+            label = Label(left, next(fitting), left)
+            if (
+                column not in taken
+                and left < later
+                and label.end <= width
+                and all(label.column > other.end or label.end < other.column for other in taken.values())
+            ):
+                taken[column] = label
+    return [*taken.values()]

@@ -1,0 +1,249 @@
+"""The scale of a chart: which stretches of time are drawn, at how many columns a day, week, month or year."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import NamedTuple
+
+from crisistl.dates import Period
+from crisistl.dates.periods import CENTURY, DAY, DECADE, MILLENNIUM, MONTH, QUARTER, WEEK, YEAR, Unit
+
+BREAK = 2
+"""The columns of the sign that time is left out between two stretches."""
+
+_UNITS = (DAY, WEEK, MONTH, QUARTER, YEAR, DECADE, CENTURY, MILLENNIUM)
+_LEAST = 4  # columns of a stretch between breaks, so that a year can be written below it
+_SHORTEST_CUT = 4  # periods; leaving out fewer saves too little for a break
+_MOST_BREAKS = 6
+_WIDEST = 8  # columns of one period
+_PAST_UNITS = (MONTH, YEAR, DECADE, CENTURY, MILLENNIUM)
+_ENOUGH = 0.5  # of what begins, in the finest unit
+_QUIETER = 5  # times
+_PAST_SHARE = 0.55
+_COST_OF_BREAK = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Periods of one unit that follow one another from column `left` on, each in `each` columns."""
+
+    unit: Unit
+    first: int
+    last: int
+    left: int
+    each: int
+
+    @property
+    def width(self) -> int:
+        """The columns of all periods, and more where they are so few that no label would find room."""
+        return _columns((self.first, self.last), self.each)
+
+    @property
+    def lower(self) -> date:
+        """The first day."""
+        return self.unit.first(self.first)
+
+    @property
+    def upper(self) -> date:
+        """The last day."""
+        return self.unit.last(self.last)
+
+    def column(self, number: int) -> int:
+        """The first column of a numbered period, which may be the one after the last."""
+        return self.left + (number - self.first) * self.each
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Stretches from left to right. Between two there is either a break, where time is left out, or, where the
+    unit changes, a column for a line."""
+
+    stretches: tuple[Stretch, ...]
+
+    @property
+    def width(self) -> int:
+        """All columns."""
+        return self.stretches[-1].left + self.stretches[-1].width
+
+    @property
+    def left_out(self) -> tuple[Period, ...]:
+        """The days that are not drawn, between the first and the last."""
+        return tuple(
+            Period(one.upper + timedelta(1), other.lower - timedelta(1))
+            for one, other in pairwise(self.stretches)
+            if (other.lower - one.upper).days > 1
+        )
+
+    @property
+    def seam(self) -> int | None:
+        """The column where a coarser unit meets a finer one; None where all are of one unit."""
+        for one, other in pairwise(self.stretches):
+            if one.unit != other.unit:
+                return other.left - 1
+        return None
+
+    def stretch(self, day: date) -> Stretch:
+        """The stretch that has the day, or else the last before it, or the first of all."""
+        return self.stretches[max(0, bisect_right(self.stretches, day, key=lambda s: s.lower) - 1)]
+
+    def first_column(self, day: date) -> int:
+        """The first column of the day's period; of a day left out that of the break, outside the edge."""
+        stretch = self.stretch(day)
+        if day > stretch.upper:
+            return min(stretch.left + stretch.width, self.width - 1)
+        return stretch.column(max(stretch.unit.number(day), stretch.first))
+
+    def last_column(self, day: date) -> int:
+        """The last column of the day's period; the same as the first where the day is left out."""
+        stretch = self.stretch(day)
+        if day > stretch.upper:
+            return min(stretch.left + stretch.width, self.width - 1)
+        return stretch.column(max(stretch.unit.number(day), stretch.first) + 1) - 1
+
+
+class _Part(NamedTuple):
+    """Runs of periods of one unit, each as first and last number, and the columns that they need."""
+
+    unit: Unit
+    runs: tuple[tuple[int, int], ...]
+    columns: int
+
+    @property
+    def breaks(self) -> int:
+        """How many there are between the runs."""
+        return len(self.runs) - 1
+
+
+def scale_of(days: Mapping[date, int], room: int) -> Scale:
+    """A scale of at most `room` columns for the days on which something begins, each with how many things do.
+
+    The finest unit is taken that keeps at least half of these in view, with as few breaks as will do. What
+    began before is drawn in a coarser unit, left of a seam.
+    """
+    if not any(days.values()):
+        days = dict.fromkeys(days, 1)
+    order = sorted(days)
+    ways = (max(_ways(unit, order, days, room), default=None, key=lambda way: way.worth) for unit in _UNITS)
+    return _laid_out(next(way.parts for way in ways if way and way.worth >= _ENOUGH), room)
+
+
+class _Way(NamedTuple):
+    """One or two parts, and how much they are worth: the share in view, less something for each break."""
+
+    worth: float
+    parts: tuple[_Part, ...]
+
+
+def _ways(unit: Unit, order: Sequence[date], days: Mapping[date, int], room: int) -> Iterator[_Way]:
+    """The ways to draw in this unit all that begins, or only what begins late."""
+    whole = sum(days.values())
+    last = max((day for day, number in days.items() if number), default=order[-1])
+    numbers: list[int] = []
+    in_view = 0
+    for index in range(len(order) - 1, -1, -1):
+        in_view += days[order[index]]
+        number = unit.number(order[index])
+        if not numbers or number != numbers[-1]:
+            numbers.append(number)
+        if len(numbers) > room:
+            return
+        if in_view < _ENOUGH * whole:
+            continue
+        if index == 0:
+            yield from _whole(unit, numbers[::-1], room)
+        elif unit.number(order[index - 1]) != number and _is_quiet(
+            order[0], order[index], last, in_view / whole
+        ):
+            yield from _parted(unit, numbers[::-1], order[:index], in_view / whole, room)
+
+
+def _is_quiet(first: date, seam: date, last: date, share: float) -> bool:
+    """Whether far less begins in a year from the first day to the seam than from there to the last day."""
+    before, after = (seam - first).days, (last - seam).days + 1
+    return share * before >= _QUIETER * (1 - share) * after
+
+
+def _whole(unit: Unit, numbers: Sequence[int], room: int) -> Iterator[_Way]:
+    for part in _broken(unit, numbers, room):
+        yield _Way(1 - _COST_OF_BREAK * part.breaks, (part,))
+
+
+def _parted(
+    unit: Unit, numbers: Sequence[int], past: Sequence[date], share: float, room: int
+) -> Iterator[_Way]:
+    """The past in months or years, or else in what is coarser, so far as it leaves room for the rest.
+
+    Its last period may reach into what is drawn finely, and then stands for the days before.
+    """
+    for before in _pasts(unit, past, int(room * _PAST_SHARE)):
+        gap = numbers[0] - unit.number(before.unit.last(before.runs[-1][1])) - 1
+        shown = [numbers[0] - gap, *numbers] if 0 < gap < _SHORTEST_CUT else numbers
+        seam = 1 + BREAK * (gap >= _SHORTEST_CUT)
+        for after in _broken(unit, shown, room - before.columns - seam):
+            yield _Way(share - _COST_OF_BREAK * (after.breaks + (gap < 0)), (before, after))
+
+
+def _pasts(unit: Unit, past: Sequence[date], room: int) -> list[_Part]:
+    """The past in units coarser than this one, each as short as breaks make it."""
+    coarser = [coarse for coarse in _PAST_UNITS if _UNITS.index(coarse) > _UNITS.index(unit)]
+    parts = (_shortest(coarse, _distinct(coarse, past, room), room) for coarse in coarser)
+    found = [part for part in parts if part]
+    return [part for part in found if part.unit in (MONTH, YEAR)] or found[:1]
+
+
+def _shortest(unit: Unit, numbers: Sequence[int], room: int) -> _Part | None:
+    parts = (part for part in _broken(unit, numbers, room) if part.breaks <= _MOST_BREAKS // 2)
+    return min(parts, key=lambda part: part.columns + BREAK * part.breaks, default=None)
+
+
+def _distinct(unit: Unit, days: Sequence[date], most: int) -> list[int]:
+    """The numbers of the periods that have one of the days, in order; no more than one above `most`."""
+    found: dict[int, None] = {}
+    for day in reversed(days):
+        found[unit.number(day)] = None
+        if len(found) > most:
+            break
+    return sorted(found)
+
+
+def _broken(unit: Unit, numbers: Sequence[int], room: int) -> Iterator[_Part]:
+    """The periods in runs that find room: without a break, with one in the longest gap, and so on."""
+    if len(numbers) > room:
+        return
+    gaps = sorted(range(1, len(numbers)), key=lambda i: numbers[i - 1] - numbers[i])
+    gaps = [i for i in gaps if numbers[i] - numbers[i - 1] > _SHORTEST_CUT]
+    for breaks in range(min(_MOST_BREAKS, len(gaps)) + 1):
+        edges = [0, *sorted(gaps[:breaks]), len(numbers)]
+        runs = tuple((numbers[a], numbers[b - 1]) for a, b in pairwise(edges))
+        columns = sum(_columns(run, 1) for run in runs) + BREAK * breaks
+        if columns <= room:
+            yield _Part(unit, runs, columns)
+
+
+def _columns(run: tuple[int, int], each: int) -> int:
+    return max(_LEAST, (run[1] - run[0] + 1) * each)
+
+
+def _laid_out(parts: Sequence[_Part], room: int) -> Scale:
+    """The parts side by side, the periods of the last as wide as there is room."""
+    *before, last = parts
+    for each in range(_WIDEST, 0, -1):
+        scale = _placed([*((part, 1) for part in before), (last, each)])
+        if scale.width <= room:
+            break
+    return scale
+
+
+def _placed(parts: Sequence[tuple[_Part, int]]) -> Scale:
+    stretches: list[Stretch] = []
+    for part, each in parts:
+        for first, last in part.runs:
+            left = 0
+            if stretches:
+                previous = stretches[-1]
+                left = previous.left + previous.width + (previous.unit != part.unit)
+                left += BREAK * (previous.upper + timedelta(1) < part.unit.first(first))
+            stretches.append(Stretch(part.unit, first, last, left, each))
+    return Scale(tuple(stretches))

@@ -1,0 +1,1 @@
+"""Counts: events by one field or by two."""

@@ -1,0 +1,105 @@
+"""The axis of a count: the keys that an event counts under, and the lines that a table has for them."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from crisistl.dates.periods import UNITS, Unit
+from crisistl.engine.answer import Answer
+from crisistl.model.timeline import Event
+from crisistl.output.table import Cell, Column
+from crisistl.query.fields import Field
+from crisistl.views.counts.calendar import BEFORE, Calendar
+from crisistl.views.counts.groups import MISSING, Groups
+
+Key = str | int | None
+Number = int | Decimal
+Marks = Sequence[tuple[Key, int]]
+Counts = Mapping[tuple[Key, Key], Number]
+"""What is counted under a key of the first axis and one of the second."""
+
+ALL: Key = None
+"""The key under which every event counts once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row or a column of a count: its label, its key, and how many empty periods it stands for."""
+
+    label: Cell
+    key: Key
+    quiet: int = 0
+
+
+@dataclass(frozen=True)
+class Axis:
+    """One field of a count.
+
+    `marks` are the keys of an event, each with 1, or with -1 for the first period that it no longer counts in;
+    `lines` are the lines for the keys that have a count, in their order.
+    """
+
+    column: Column
+    marks: Callable[[Event], Marks]
+    lines: Callable[[Mapping[Key, Number]], Sequence[Line]]
+    calendar: Calendar | None = None
+    spread: bool = False
+
+
+def group_axis(field: Field, answer: Answer, depth: int | None) -> Axis:
+    """The values of a field, those with the highest counts first; what has none stands last."""
+    groups = Groups.of(field, answer.timeline, depth)
+    keys = groups.keys
+
+    def marks(event: Event) -> Marks:
+        return ((ALL, 1), *((key, 1) for key in keys(event) or (MISSING,)))
+
+    def lines(counts: Mapping[Key, Number]) -> Sequence[Line]:
+        order = sorted(counts, key=lambda key: (key == MISSING, -counts[key]))
+        return [Line(groups.label(str(key)), key) for key in order]
+
+    return Axis(groups.column, marks, lines)
+
+
+def period_axis(unit: Unit, answer: Answer, *, spread: bool, whole: bool) -> Axis:
+    """The periods of a unit in their order, after what began before; a long quiet is one line or, `whole`, many."""
+    calendar = Calendar.of(answer, unit, spread=spread)
+    known: dict[str, Marks] = {}
+
+    def marks(event: Event) -> Marks:
+        found = known.get(event.date.text)
+        if found is None:
+            found = known[event.date.text] = _marks(event, calendar, spread)
+        return found
+
+    def lines(counts: Mapping[Key, Number]) -> Sequence[Line]:
+        before = [Line("before", BEFORE)] if BEFORE in counts else []
+        held = sorted(key for key in counts if isinstance(key, int) and key != BEFORE)
+        spans = calendar.spans(held, whole=whole) if calendar else ()
+        return [*before, *(_line(unit, first, last) for first, last in spans)]
+
+    return Axis(Column(unit.name), marks, lines, calendar, spread)
+
+
+def _marks(event: Event, calendar: Calendar | None, spread: bool) -> Marks:
+    if calendar is None:
+        return ((ALL, 1), (BEFORE, 1))
+    if not spread:
+        return ((ALL, 1), (calendar.period(event.date), 1))
+    touched = calendar.touched(event.date)
+    if touched.start == BEFORE:
+        return ((ALL, 1), (BEFORE, 1))
+    return ((ALL, 1), (touched.start, 1), (touched.stop, -1))
+
+
+def _line(unit: Unit, first: int, last: int) -> Line:
+    if first == last:
+        return Line(unit.label(first), first)
+    return Line(f"{unit.label(first)}..{unit.label(last)}", first, last - first + 1)
+
+
+def axis_of(field: Field, answer: Answer, depth: int | None, *, spread: bool, whole: bool) -> Axis:
+    """The axis of any field that events can be counted by."""
+    if field.name in UNITS:
+        return period_axis(UNITS[field.name], answer, spread=spread, whole=whole)
+    return group_axis(field, answer, depth)

@@ -1,0 +1,96 @@
+"""The calendar of a count: the periods from the first to the last, and in which of them an event falls."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from crisistl.dates import EventDate
+from crisistl.dates.periods import Unit
+from crisistl.engine.answer import Answer
+from crisistl.query.tree import window_of
+
+BEFORE = -1
+"""The number of the row before all periods: for what began before the window, or at an unknown time."""
+
+LONGEST_QUIET = 12
+"""Of more empty periods than these, one after the other, a reader sees one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The periods of `unit` that hold the days from `lower` to `upper`; none were asked for after `limit`."""
+
+    unit: Unit
+    lower: date
+    upper: date
+    limit: date
+
+    @classmethod
+    def of(cls, answer: Answer, unit: Unit, *, spread: bool = False) -> "Calendar | None":
+        """From the window's first day to its last; where it is open, as far as the events reach.
+
+        Events reach from their first known day to the last on which one may have begun; with `spread` to the
+        last that one may touch, or to `as_of` where one goes on. None where that leaves no period at all.
+        """
+        window = window_of(answer.query)
+        lower = window.period.lower if window else date.min
+        upper = limit = window.period.upper if window else date.max
+        dates = [hit.event.date for hit in answer.hits]
+        if lower == date.min:
+            lower = min((d.s1 for d in dates if d.s1 > date.min), default=date.max)
+        if upper == date.max:
+            upper = max(_reached(dates, lower, spread, answer.timeline.as_of), default=date.min)
+        return cls(unit, lower, upper, limit) if lower <= upper else None
+
+    @property
+    def first(self) -> int:
+        """The number of the first period."""
+        return self.unit.number(self.lower)
+
+    @property
+    def last(self) -> int:
+        """The number of the last period."""
+        return self.unit.number(self.upper)
+
+    def period(self, when: EventDate) -> int:
+        """The period in which the event may first have begun, or BEFORE."""
+        return BEFORE if when.s1 < self.lower or when.s1 == date.min else self.unit.number(when.s1)
+
+    def touched(self, when: EventDate) -> range:
+        """All periods that the event may touch; BEFORE alone where there is none."""
+        first, last = max(when.s1, self.lower), min(when.e2, self.upper)
+        if first > last:
+            return range(BEFORE, BEFORE + 1)
+        return range(self.unit.number(first), self.unit.number(last) + 1)
+
+    def is_vague(self, when: EventDate) -> bool:
+        """Whether the event may have begun in another period than the one it counts in, and within the limit."""
+        last = min(when.s2, self.limit)
+        return self.period(when) != (self.unit.number(last) if last >= self.lower else BEFORE)
+
+    def spans(self, held: Sequence[int], *, whole: bool) -> Iterator[tuple[int, int]]:
+        """The periods from first to last as (number, number of the last); equal but for a long quiet.
+
+        `held` are the sorted numbers of the periods that have something. With `whole`, every period is one.
+        """
+        expected = self.first
+        for number in (*held, self.last + 1):
+            quiet = number - expected
+            if quiet > LONGEST_QUIET and not whole:
+                yield expected, number - 1
+            else:
+                yield from ((n, n) for n in range(expected, number))
+            if number <= self.last:
+                yield number, number
+            expected = number + 1
+
+
+def _reached(dates: Sequence[EventDate], lower: date, spread: bool, as_of: date | None) -> Iterator[date]:
+    for when in dates:
+        if lower <= when.s1:
+            yield when.s1
+        if spread:
+            if when.e2 < date.max:
+                yield when.e2
+            elif as_of is not None:
+                yield as_of

@@ -1,0 +1,112 @@
+"""The shapes of a count: a row a value with its bar, or a cross-table with totals."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from crisistl.output.cells import text_of
+from crisistl.output.table import Cell, Column, Row, Section, Table
+from crisistl.views.counts.axis import ALL, Axis, Counts, Key, Line, Number
+
+_LABEL_ROOM = 20
+_GAP = 2
+
+
+def single_table(axis: Axis, counts: Counts, measure: str, *, drawn: bool) -> Table:
+    """A row a value with its count, and a last row that counts each event once; `drawn` with a bar."""
+    lines = axis.lines(along(counts, 0))
+    numbers = [plain(counts.get((line.key, ALL), 0)) for line in lines]
+    rows: list[Row] = [(line.label, number) for line, number in zip(lines, numbers, strict=True)]
+    total: Row = ("total", plain(counts[ALL, ALL]))
+    columns = (axis.column, Column(measure, "number"))
+    if not drawn:
+        return Table(columns, (Section("", [*rows, total]),))
+    most = max(numbers, default=0)
+    bars = [_bar(line, number, most, axis.column.name) for line, number in zip(lines, numbers, strict=True)]
+    body = [(*row, bar) for row, bar in zip(rows, bars, strict=True)]
+    return Table((*columns, Column("", "bar")), (Section("", body), Section("", [(*total, None)])))
+
+
+def _bar(line: Line, number: float, most: float, unit: str) -> Cell:
+    if line.quiet:
+        return f"none for {line.quiet:,} {unit}s"
+    return number / most if most > 0 else 0
+
+
+def cross_table(first: Axis, second: Axis, counts: Counts, *, drawn: bool) -> Table:
+    """A row for each value of the first axis, a column for each of the second, and totals that count each event
+    once. `drawn` leaves cells of nothing empty and says which columns a narrow terminal can do without."""
+    lines, across = first.lines(along(counts, 0)), second.lines(along(counts, 1))
+    everything = [*across, Line("total", ALL)]
+    body = [_row(line, everything, counts, drawn) for line in lines]
+    total = _row(Line("total", ALL), everything, counts, drawn)
+    columns = _columns(first.column, across, drawn)
+    if not drawn:
+        return Table(columns, (Section("", [*body, total]),))
+    roomy = _roomy(columns, [*body, total], in_time=second.calendar is not None)
+    return Table(roomy, (Section("", body), Section("", [total])), left_out="No room here for: {}.")
+
+
+def along(counts: Counts, place: int) -> dict[Key, Number]:
+    """The counts of the keys of one axis; an event counts once under each of its keys."""
+    return {
+        key[place]: number
+        for key, number in counts.items()
+        if key[place] is not ALL and key[1 - place] is ALL
+    }
+
+
+def plain(number: Number) -> int | float:
+    """The number as a cell: whole where it is whole."""
+    return int(number) if number == int(number) else float(number)
+
+
+def _row(line: Line, across: Sequence[Line], counts: Counts, drawn: bool) -> Row:
+    numbers = [plain(counts.get((line.key, other.key), 0)) for other in across]
+    return (line.label, *(None if drawn and not number else number for number in numbers))
+
+
+def _columns(first: Column, across: Sequence[Line], drawn: bool) -> tuple[Column, ...]:
+    names = [text_of(line.label, first) for line in across]
+    if drawn:  # a long quiet is broken between its ends
+        names = [
+            name.replace("..", ".. ") if line.quiet else name
+            for line, name in zip(across, names, strict=True)
+        ]
+    return (first, *(Column(name, "number") for name in _distinct([first.name, *names, "total"])[1:]))
+
+
+def _distinct(names: Iterable[str]) -> list[str]:
+    """The names, with a number where one has been there before."""
+    taken: dict[str, None] = {}
+    for name in names:
+        free, number = name, 1
+        while free in taken:
+            number += 1
+            free = f"{name} ({number})"
+        taken[free] = None
+    return [*taken]
+
+
+def _roomy(columns: Sequence[Column], rows: Sequence[Row], *, in_time: bool) -> tuple[Column, ...]:
+    """The columns with the width that a terminal needs to show them: label and total at any, then one after the
+    other, the first values before the later ones, but the later periods before the first."""
+    widths = [_least_width(column, index, rows) + _GAP for index, column in enumerate(columns)]
+    least = [0] * len(columns)
+    used = min(_LABEL_ROOM, widths[0]) + widths[-1]
+    inner = range(1, len(columns) - 1)
+    for index in reversed(inner) if in_time else inner:
+        used += widths[index]
+        least[index] = used
+    return tuple(replace(column, least_width=room) for column, room in zip(columns, least, strict=True))
+
+
+def _least_width(column: Column, index: int, rows: Sequence[Row]) -> int:
+    """The cells that a column needs whose header may be broken between its words."""
+    from rich.cells import cell_len
+
+    texts = [*column.name.split(), *(_read(row[index], column) for row in rows)]
+    return max(map(cell_len, texts))
+
+
+def _read(cell: Cell, column: Column) -> str:
+    return f"{cell:,}" if isinstance(cell, int) else text_of(cell, column)

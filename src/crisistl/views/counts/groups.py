@@ -1,0 +1,70 @@
+"""Groups: what an event counts under in a field: names, types, places, pairs ..., and how each reads."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from crisistl.model.lineage import lineage
+from crisistl.model.timeline import Event, Timeline
+from crisistl.output.table import Cell, Column
+from crisistl.query.fields import JOINTLY, TOWARD, Field, names_of, pairs
+
+TREES = ("actor", "theme", "pair")
+"""The kinds of field whose values are part of one another."""
+
+MISSING = ""
+"""The key of an event that has nothing in the field."""
+
+_NOTHING = {"pair": "one side only", "toward": "nobody addressed", "source": "none of the register"}
+
+
+@dataclass(frozen=True)
+class Groups:
+    """The groups of one field: `keys` are those of an event, each once; `label` is how a key reads."""
+
+    column: Column
+    keys: Callable[[Event], Sequence[str]]
+    label: Callable[[str], Cell]
+
+    @classmethod
+    def of(cls, field: Field, timeline: Timeline, depth: int | None = None) -> "Groups":
+        """The groups of a field that has values.
+
+        With a `depth`, actors and themes count under what they are part of: 1 is the top of each tree, 2 the
+        level below, and so on. Fields without such trees stay as they are.
+        """
+        column = Column(field.name, "sides" if field.ask in TREES else "text")
+        return cls(column, _keys(field, timeline, depth), _label(field, timeline))
+
+
+def _keys(field: Field, timeline: Timeline, depth: int | None) -> Callable[[Event], Sequence[str]]:
+    values = field.values
+    assert values
+    if depth is None or field.ask not in TREES:
+        return lambda event: _once(values(event))
+    lines = lineage(timeline.themes if field.ask == "theme" else timeline.actors)
+    under = {identity: line[-min(depth, len(line))] for identity, line in lines.items()}.__getitem__
+    if field.ask == "pair":
+        return lambda event: pairs(_once(map(under, event.actors)), _once(map(under, event.targets)))
+    return lambda event: _once(map(under, values(event)))
+
+
+def _once(keys: Iterable[str]) -> Sequence[str]:
+    return tuple(dict.fromkeys(key for key in keys if key != MISSING))
+
+
+def _label(field: Field, timeline: Timeline) -> Callable[[str], Cell]:
+    nothing = _NOTHING.get(field.name, "not given")
+    actors, themes, sources = timeline.actors_by_id, timeline.themes_by_id, timeline.sources_by_id
+
+    def label(key: str) -> Cell:
+        if key == MISSING:
+            return nothing
+        if field.ask == "pair":
+            between = TOWARD if TOWARD in key else JOINTLY
+            one, other = names_of(key.split(between), actors)
+            return one, between, other
+        if field.ask in TREES:
+            return names_of((key,), themes if field.ask == "theme" else actors)
+        return sources[key].title if field.ask == "source" else key
+
+    return label

@@ -1,0 +1,1 @@
+"""Threads: what events answer, and what answers them."""

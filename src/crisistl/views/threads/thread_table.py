@@ -1,0 +1,55 @@
+"""Threads to a Table: a row a link, for those who want to go on with them."""
+
+from collections.abc import Sequence
+
+from crisistl.engine.answer import Answer
+from crisistl.model.timeline import Timeline
+from crisistl.output.table import Column, Row, Section, Table
+from crisistl.query.fields import sides
+from crisistl.views.threads.interval import Interval
+from crisistl.views.threads.thread import Step
+
+_COLUMNS = (
+    Column("thread", "number"),
+    Column("depth", "number"),
+    Column("id", "id"),
+    Column("answers", "id"),
+    Column("days_least", "number"),
+    Column("days_most", "number"),
+    Column("date", "date"),
+    Column("who", "sides"),
+    Column("title", "title"),
+    Column("contradicts", "names"),
+)
+
+
+def thread_table(answer: Answer, threads: Sequence[Sequence[Step]]) -> Table:
+    """The steps of each thread: an event, the one it answers there, and the days between, at least and at most.
+
+    An event that answers several has a row for each; `contradicts` goes both ways.
+    """
+    rows = [_row(number, step, answer.timeline) for number, steps in enumerate(threads, 1) for step in steps]
+    return Table(
+        _COLUMNS,
+        (Section("", rows),),
+        title=answer.timeline.title,
+        sentence=answer.sentence,
+        count=f"{len(threads)} thread{'s' * (len(threads) != 1)} in {answer.count}",
+    )
+
+
+def _row(number: int, step: Step, timeline: Timeline) -> Row:
+    event, answered = step.event, step.answered
+    between = Interval.to_answer(answered.date, event.date) if answered else Interval(None, None)
+    return (
+        number,
+        step.depth,
+        event.id,
+        answered.id if answered else None,
+        between.least,
+        between.most,
+        event.date.text,
+        sides(event, timeline),
+        event.title,
+        timeline.contradictions.get(event.id, ()),
+    )

@@ -1,0 +1,99 @@
+"""What two chronologies tell otherwise."""
+
+from hypothesis import given, settings
+
+from crisistl.compare.difference import difference
+from crisistl.formats.core.loading import load
+from crisistl.model.timeline import Actor, Event, Source, Timeline
+from strategies import timelines
+
+# an outlet of our own invention, with its own ids and names
+OTHER = Timeline(
+    title="Another account",
+    sources=(Source(id="wire", title="Morning Wire"),),
+    actors=(
+        Actor(id="rf", name="Russian Federation", aliases=("Russia",)),
+        Actor(id="by", name="Belarus"),
+        Actor(id="usa", name="USA"),
+        Actor(id="nato", name="North Atlantic Treaty Organization", aliases=("NATO",)),
+        Actor(id="hackers", name="Hackers"),
+    ),
+    events=(
+        Event(
+            id="troops-to-minsk", date="2022-01-17", title="Troops roll into the neighbour's training grounds",
+            type="mobilize", actors=["rf"], targets=["by"], sources=["wire"],
+        ),
+        Event(
+            id="defaced", date="2022-01-14", title="Government sites are defaced", actors=["hackers"], sources=["wire"],
+        ),
+        Event(
+            id="replies", date="2022-01-26", title="US and NATO refuse Moscow's key demands in writing",
+            actors=["usa", "nato"], targets=["rf"], type="reject", sources=["wire"], responds_to=["troops-to-minsk"],
+        ),
+    ),
+)  # fmt: skip
+
+
+def test_the_deployment_to_belarus_is_one_event_dated_otherwise():
+    found = difference(load(), OTHER)
+    twin = next(twin for twin in found.twins if twin.left.id == "belarus-deployment")
+    assert twin.right.id == "troops-to-minsk"
+    dated = next(field for field in twin.fields if field.field == "date")
+    assert (dated.left, dated.right) == (("2022-01-18",), ("2022-01-17",))
+    assert not {"actors", "targets", "type", "status"} & {field.field for field in twin.fields}
+
+
+def test_events_of_one_side_only_are_listed_in_order_of_time():
+    found = difference(load(), OTHER)
+    assert [event.id for event in found.right] == ["defaced"]
+    assert len(found.left) == 68
+    assert found.left[0].id == "nato-expansion"
+
+
+def test_events_keep_the_ids_of_their_own_file():
+    one = Timeline(events=(Event(id="a", date="2022-01-10", title="Talks"),))
+    other = Timeline(events=(Event(id="a", date="2020-05-01", title="Harvest", responds_to=[]),))
+    found = difference(one, other)
+    assert ([e.id for e in found.left], [e.id for e in found.right]) == (["a"], ["a"])
+
+
+def test_links_are_compared_by_what_they_lead_to():
+    def told(*names: str, title: str = "It answers") -> Timeline:
+        first, second = names
+        return Timeline(
+            events=(
+                Event(id=first, date="2022-01-10", title="The question is asked"),
+                Event(id=second, date="2022-01-12", title=title, responds_to=[first]),
+            )
+        )
+
+    assert difference(told("a", "b"), told("x", "y")).is_empty
+    twin = difference(told("a", "b"), told("x", "y", title="It answers now")).twins[0]
+    assert [field.field for field in twin.fields] == ["title"]
+
+
+def test_the_same_names_in_two_registers_are_the_same():
+    def told(identity: str, name: str, **fields) -> Timeline:
+        event = Event(id="e", date="2022", title="T", actors=[identity])
+        return Timeline(actors=(Actor(id=identity, name=name, **fields),), events=(event,))
+
+    assert difference(told("rus", "Russia"), told("r", "Moscow", aliases=["RUSSIA"])).is_empty
+    assert not difference(told("rus", "Russia"), told("r", "Norland")).is_empty
+
+
+@given(timelines(max_events=4))
+@settings(max_examples=40, deadline=None)
+def test_a_timeline_does_not_differ_from_itself_or_from_itself_in_another_order(timeline):
+    turned = timeline.model_copy(update={"events": timeline.events[::-1]})
+    for other in (timeline, turned):
+        found = difference(timeline, other)
+        assert found.is_empty
+        assert found.same == len(timeline.events)
+
+
+@given(timelines(max_events=3), timelines(max_events=3))
+@settings(max_examples=40, deadline=None)
+def test_every_event_is_told_alike_otherwise_or_by_one_side_only(left, right):
+    found = difference(left, right)
+    assert len(found.left) + len(found.twins) + found.same == len(left.events)
+    assert len(found.right) + len(found.twins) + found.same == len(right.events)

@@ -1,0 +1,54 @@
+"""Differences as tables."""
+
+from crisistl.compare.difference import difference
+from crisistl.compare.difference.table import difference_table, reading_table
+from crisistl.model.timeline import Event, Timeline
+
+LEFT = Timeline(
+    events=(
+        Event(id="a", date="2022-01-10", title="Talks on the dam", place="Lakeholm", summary="Long."),
+        Event(id="b", date="2021", title="A drought"),
+    )
+)
+RIGHT = Timeline(
+    events=(
+        Event(id="x", date="2022-01-11", title="Talks on the dam", place="Port Sud"),
+        Event(id="y", date="2022-02", title="A flood"),
+    )
+)
+NAMES = ("left.json", "right.json")
+
+
+def test_a_program_gets_a_row_for_each_event_and_each_field():
+    table = difference_table(difference(LEFT, RIGHT), NAMES)
+    assert [column.name for column in table.columns] == [
+        "change", "date", "title", "field", "a", "b", "a_id", "b_id",
+    ]  # fmt: skip
+    assert [*table.rows()] == [
+        ("only a", "2021", "A drought", None, (), (), "b", None),
+        ("only b", "2022-02", "A flood", None, (), (), None, "y"),
+        ("differs", "2022-01-10", "Talks on the dam", "date", ("2022-01-10",), ("2022-01-11",), "a", "x"),
+        ("differs", "2022-01-10", "Talks on the dam", "place", ("Lakeholm",), ("Port Sud",), "a", "x"),
+        ("differs", "2022-01-10", "Talks on the dam", "summary", ("Long.",), (), "a", "x"),
+    ]
+    assert table.count == "1 told otherwise, 1 only in left.json, 1 only in right.json"
+
+
+def test_a_reader_gets_the_two_side_by_side():
+    table = reading_table(difference(LEFT, RIGHT), NAMES)
+    assert [section.heading for section in table.sections] == [
+        "Told otherwise", "Only in left.json", "Only in right.json",
+    ]  # fmt: skip
+    assert [*table.rows()] == [
+        ("2022-01-10", "title", "Talks on the dam", "Talks on the dam"),
+        (None, "date", "2022-01-10", "2022-01-11"),
+        (None, "place", "Lakeholm", "Port Sud"),
+        (None, "also tells", "summary", None),
+        ("2021", None, "A drought", None),
+        ("2022-02", None, None, "A flood"),
+    ]
+
+
+def test_what_is_the_same_is_only_counted():
+    table = reading_table(difference(LEFT, LEFT), NAMES)
+    assert ([*table.rows()], table.count) == ([], "2 told alike")

@@ -1,0 +1,164 @@
+"""A draft: an event as somebody types it."""
+
+from datetime import date
+
+import pytest
+
+from crisistl.edit.event_draft import Draft, begun
+from crisistl.errors import UsageError
+from crisistl.model.timeline import Actor, Event, Source, Theme, Timeline
+
+TODAY = date(2022, 1, 27)
+TOLD = Timeline(
+    sources=(Source(id="gazette", title="The Gazette"),),
+    actors=(
+        Actor(id="norland", name="Norland", aliases=("Lake City",)),
+        Actor(id="osk", name="Ann Osk", aliases=("Osk, Ann",)),
+        Actor(id="berg", name="Ida Berg"),
+        Actor(id="bergen", name="Ida Bergen"),
+    ),
+    themes=(Theme(id="dam", name="The dam"),),
+    events=(Event(id="talks", date="2022-01-20", title="Talks"),),
+)
+
+
+def draft(**options) -> Draft:
+    return Draft(TOLD, TODAY, **options)
+
+
+@pytest.mark.parametrize(
+    ("typed", "edtf"),
+    [
+        ("2022-01-10", "2022-01-10"),
+        ("2021-04~", "2021-04~"),
+        ("2022-01-10/2022-01-12", "2022-01-10/2022-01-12"),
+        ("10 January 2022", "2022-01-10"),
+        ("January 2022", "2022-01"),
+        ("early January 2022", "[2022-01-01..2022-01-10]"),
+        ("about January 2022", "2022-01~"),
+        ("c. 10 Jan 2022", "2022-01-10~"),
+        ("yesterday", "2022-01-26"),
+    ],
+)
+def test_a_date_is_edtf_or_what_people_type(typed, edtf):
+    assert draft().read("date", [typed]) == edtf
+
+
+@pytest.mark.parametrize(
+    ("typed", "message"),
+    [
+        ("10/01/2022", "ambiguous"),
+        ("10 to 12 January 2022", "is a range; write 2022-01-10/2022-01-12 for what lasted"),
+        ("soon", "soon"),
+        ("about soon", "soon"),
+        ("about 2014 to 2016", "is a range; write"),
+    ],
+)
+def test_a_date_that_can_not_be_understood_is_refused(typed, message):
+    with pytest.raises(UsageError, match=message):
+        draft().read("date", [typed])
+
+
+def test_the_order_of_a_date_can_be_given():
+    assert draft(date_order="dmy").read("date", ["10/01/2022"]) == "2022-01-10"
+
+
+@pytest.mark.parametrize(
+    ("typed", "ids"),
+    [
+        (["Norland"], ["norland"]),
+        (["lake city, osk"], ["norland", "osk"]),
+        (["Osk, Ann"], ["osk"]),
+        (["norland", "Lake City"], ["norland"]),
+        (["ann"], ["osk"]),
+    ],
+)
+def test_actors_are_found_by_name_alias_id_or_a_word_that_one_alone_has(typed, ids):
+    assert draft().read("actors", typed) == ids
+
+
+def test_what_a_word_was_taken_for_is_remarked_on():
+    one = draft()
+    one.read("actors", ["ann, norland"])
+    assert one.remarks == ["'ann' is taken for 'Ann Osk'"]
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "message"),
+    [
+        ("actors", "norlnd", "unknown actor 'norlnd'; did you mean 'Norland'"),
+        ("actors", "ida", "could be any of these actors: Ida Berg, Ida Bergen"),
+        ("themes", "damm", "unknown theme 'damm'"),
+        ("type", "consul", "type 'consul' is none of .*; did you mean 'consult'"),
+        ("status", "rumoured", "status 'rumoured' is none of reported, claimed"),
+        ("responds_to", "talk", "unknown id 'talk'; did you mean 'talks'"),
+        ("id", "two words", "can't be an id"),
+        ("id", "talks", "'talks' is the id of another event"),
+    ],
+)
+def test_what_is_not_known_is_refused_with_what_is_near(field, typed, message):
+    with pytest.raises(UsageError, match=message):
+        draft().read(field, [typed])
+
+
+def test_new_names_are_added_where_that_is_asked_for():
+    one = draft()
+    assert one.read("actors", ["River League, Norland, norland 2"], create=True) == [
+        "river-league",
+        "norland",
+        "norland-2",
+    ]
+    assert one.read("themes", ["Water"], create=True) == ["water"]
+    assert one.read("sources", ["Radio"], create=True) == ["radio"]
+    assert one.timeline.actors[-2:] == (
+        Actor(id="river-league", name="River League"), Actor(id="norland-2", name="norland 2"),
+    )  # fmt: skip
+    assert one.timeline.themes[-1] == Theme(id="water", name="Water")
+    assert one.timeline.sources[-1] == Source(id="radio", title="Radio")
+    assert one.remarks[0] == "'River League' is a new actor, 'river-league'"
+
+
+def test_a_new_name_without_letters_gets_some_id_of_its_own():
+    assert draft().read("actors", ["?!", "!?"], create=True) == ["actor", "actor-2"]
+
+
+def test_an_address_is_a_source_of_its_own():
+    address = "https://a.example/x?b=1,2"
+    assert draft().read("sources", ["The Gazette", address]) == ["gazette", {"url": address}]
+
+
+def test_the_event_stands_in_its_place_with_an_id_made_of_its_title():
+    event, timeline = draft().added(
+        {"date": "2022-01-19", "title": "Talks!", "actors": ["osk"], "place": None}
+    )
+    assert event == Event(id="talks-2", date="2022-01-19", title="Talks!", actors=("osk",))
+    assert [e.id for e in timeline.events] == ["talks-2", "talks"]
+
+
+def test_a_title_of_signs_alone_makes_some_id():
+    assert draft().added({"date": "2022", "title": "!?"})[0].id == "event"
+
+
+def test_an_event_that_the_model_refuses_is_not_added():
+    with pytest.raises(UsageError, match=r"title: .*one line"):
+        draft().added({"date": "2022", "title": "two\nlines"})
+
+
+def test_a_timeline_begins_with_what_is_known_of_it():
+    assert begun({"title": " The strike ", "as_of": "2031-05-20", "license": ""}) == Timeline(
+        title="The strike", as_of=date(2031, 5, 20)
+    )
+    with pytest.raises(UsageError, match="as_of: a day is written YYYY-MM-DD"):
+        begun({"as_of": "yesterday"})
+
+
+def test_a_name_that_could_be_several_is_refused_though_names_may_be_new() -> None:
+    one = draft()
+    with pytest.raises(UsageError, match="could be any of these actors"):
+        one.read("actors", ["Ida, River League"], create=True)
+
+
+def test_what_a_new_name_is_near_to_is_said() -> None:
+    one = draft()
+    one.read("actors", ["Norlnd"], create=True)
+    assert one.remarks == ["'Norlnd' is a new actor, 'norlnd'; did you mean 'Norland'?"]

@@ -1,0 +1,136 @@
+"""The TimelineJS spreadsheet: its rows are read as slides, and written so that a spreadsheet runs nothing."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+
+from crisistl.formats.core.input import Input
+from crisistl.formats.core.loading import load
+from crisistl.formats.core.registry import format_of_input, format_of_output
+from crisistl.formats.timelinejs.sheet import read_sheet, remarks, write_sheet
+from crisistl.model.timeline import Timeline
+from exchange import reading, refusal, written
+from strategies import timelines
+
+SAMPLES = Path(__file__).parents[4] / "shared" / "samples"
+
+HEADER = (
+    "Year,Month,Day,Time,End Year,End Month,End Day,End Time,Display Date,Headline,Text,"
+    "Media,Media Credit,Media Caption,Media Thumbnail,Type,Group,Background\n"
+)
+
+DAM = Timeline.model_validate(
+    {
+        "title": "=Dam",
+        "themes": [{"id": "water", "name": "Water"}],
+        "events": [
+            {"id": "works", "date": "2019~/..", "title": "+ A dam", "themes": ["water"]},
+            {"id": "talks", "date": "2022-01-10/2022-01-12", "title": "Talks", "summary": "One,\n<two>"},
+            {
+                "id": "call",
+                "date": "2022-01-13T09:30:00",
+                "title": "A call",
+                "sources": [{"url": "https://a.example"}],
+            },
+        ],
+    }
+)
+
+
+def test_rows_as_written() -> None:
+    assert written(write_sheet, DAM) == HEADER + (
+        ",,,,,,,,,'=Dam,,,,,,title,,\n"
+        "2019,,,,,,,,since about 2019,'+ A dam,,,,,,,Water,\n"
+        '2022,1,10,,2022,1,12,,10 to 12 January 2022,Talks,"One,<br>&lt;two&gt;",,,,,,,\n'
+        '2022,1,13,09:30:00,,,,,"13 January 2022, 09:30",A call,,https://a.example,,,,,,\n'
+    )
+
+
+def test_it_is_said_which_dates_lose_something() -> None:
+    assert remarks(DAM) == ("2 dates are exact only in the words of Display Date",)
+    assert remarks(Timeline()) == ()
+
+
+@settings(max_examples=40, deadline=None)
+@given(timelines())
+def test_titles_texts_and_dates_in_words_come_back(timeline: Timeline) -> None:
+    back = reading(read_sheet, written(write_sheet, timeline))
+    assert back.title == timeline.title
+    assert back.description == timeline.description
+    for event, found in zip(timeline.events, back.events, strict=True):
+        assert found.title == event.title
+        assert found.summary == ("" if event.summary == event.title else event.summary)
+        assert (found.date_text or found.date.describe()) == event.date.describe()
+
+
+@pytest.mark.parametrize(
+    ("row", "date", "extra"),
+    [
+        ("1815,12,10,,,,,,", "1815-12-10", {}),
+        ("1815,12,,,1852,,,,", "1815-12/1852", {}),
+        ("2022,1,5,9:05 PM,,,,,", "2022-01-05T21:05:00", {}),
+        ("2022,1,5,12:30 a.m.,,,,,", "2022-01-05T00:30:00", {}),
+        (
+            "2022,1,5,23.59,2022,1,6,10:00,",
+            "2022-01-05/2022-01-06",
+            {"time": "23:59:00", "end_time": "10:00:00"},
+        ),
+        ("2022,1,5,noon,,,,,", "2022-01-05", {"start_date": {"time": "noon"}}),
+        ("2022,1,5,9,,,,,", "2022-01-05", {"start_date": {"time": "9"}}),
+    ],
+)
+def test_dates_and_times_of_rows(row: str, date: str, extra: dict[str, object]) -> None:
+    (event,) = reading(read_sheet, f"{HEADER}{row},H\n").events
+    assert (str(event.date), event.extra) == (date, extra)
+
+
+SHEET = """\
+Year;Month;Day;Headline;Text;Type;Tag;Background;Editor
+
+;;;My dam;<p>In short.</p>;title;;#fff;
+2022;1;10;"Talks
+and rain";"<a href=""https://a.example"">See</a>";;Water;https://a.example/x.png;Jo
+1960;;;;The sixties;era;;grey;
+"""
+
+
+def test_other_separators_titles_eras_and_columns_of_their_own() -> None:
+    notes: list[str] = []
+    timeline = reading(read_sheet, SHEET, notes=notes)
+    assert (timeline.title, timeline.description) == ("My dam", "In short.")
+    talks, era = timeline.events
+    assert (talks.title, talks.summary, talks.themes) == ("Talks and rain", "See", ("water",))
+    assert talks.extra == {"background": {"url": "https://a.example/x.png"}, "Editor": "Jo"}
+    assert (era.title, era.extra) == ("The sixties", {"slide": "era", "background": {"color": "grey"}})
+    assert notes == ["left out of the title slide: background; a timeline has no place for it"]
+
+
+def test_every_faulty_row_has_its_line() -> None:
+    text = HEADER + ',,,,,,,,,"No\ndate"\n-44,3,15,,,,,,,Ides\n' + ",".join("x" * 20) + "\n"
+    assert refusal(read_sheet, text) == [
+        "file: 3 faults; nothing was read",
+        "  line 2: events[0] 'No\\ndate': has no start_date; write {\"year\": ...}",
+        "  line 4: events[1] 'Ides': start_date.year: '-44': lies outside the years 1 to 9999,"
+        " and a timeline has no others",
+        "  line 5: 20 cells, but the header names 18 columns",
+    ]
+
+
+def test_it_is_told_from_other_tables(tmp_path: Path) -> None:
+    theirs, other = tmp_path / "a.csv", tmp_path / "b.csv"
+    theirs.write_text(HEADER)
+    other.write_text("Year,Month,Day,Headline\n2022,1,1,A\n")
+    assert format_of_input(Input.of(str(theirs))).name == "timelinejs-sheet"
+    assert format_of_input(Input.of(str(other))).name == "csv"
+    assert format_of_output("x.csv").name == "csv"
+    assert format_of_output("x.timelinejs.csv").name == "timelinejs-sheet"
+
+
+@pytest.mark.skipif(not SAMPLES.is_dir(), reason="the real files are not here")
+def test_a_real_sheet() -> None:
+    timeline = load(SAMPLES / "timelinejs-sheet.csv")
+    assert timeline.title == "MY OWN CSV"
+    assert [str(event.date) for event in timeline.events[:3]] == [
+        "1815-12-10/1852-11-27", "1948-03-14", "1943-07/1946",
+    ]  # fmt: skip

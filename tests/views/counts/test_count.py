@@ -1,0 +1,466 @@
+"""Counts: the tables of small timelines, and sums that are right by another computation."""
+
+from collections import Counter, defaultdict
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from answers import asked, crisis, during, near_timelines, since, windows
+from crisistl.dates import Answer as Certainty
+from crisistl.dates import EventDate, Period
+from crisistl.dates import answer as certainty
+from crisistl.dates.periods import UNITS
+from crisistl.engine.answer import Answer
+from crisistl.errors import UsageError
+from crisistl.model.plover import QUADS
+from crisistl.model.timeline import Event, Timeline
+from crisistl.output.table import Table
+from crisistl.query.tree import Query, window_of
+from crisistl.views.counts.count import Counting, count_table
+
+
+def rows(table: Table) -> list[tuple[Any, ...]]:
+    """The rows, labels as one text."""
+    return [("".join(row[0]) if isinstance(row[0], tuple) else row[0], *row[1:]) for row in table.rows()]
+
+
+def counted(
+    timeline: Timeline, *fields: str, query: Query | None = None, **more: Any
+) -> list[tuple[Any, ...]]:
+    answer = asked(timeline, query) if query else asked(timeline)
+    drawn, whole = more.pop("drawn", False), more.pop("whole", False)
+    return rows(count_table(answer, Counting(fields, **more), drawn=drawn, whole=whole))
+
+
+TWO = crisis(
+    {
+        "date": "2022-01-10",
+        "actors": "union port",
+        "targets": "lind<union",
+        "themes": "pay",
+        "type": "consult",
+    },
+    {
+        "date": "2022-01-12",
+        "actors": "lind<union",
+        "type": "threaten",
+        "extra": {"lost": "1,200", "note": "n"},
+    },
+    {"date": "2022-03-01", "themes": "pay", "place": "Quay", "extra": {"lost": 0.5}},
+)
+
+
+# one field
+
+
+def test_an_event_counts_under_each_of_its_values_and_once_in_the_total() -> None:
+    assert counted(TWO, "actor") == [("Lind", 2), ("Union", 1), ("Port", 1), ("not given", 1), ("total", 3)]
+
+
+def test_by_and_toward_are_the_two_sides() -> None:
+    assert counted(TWO, "by") == [("Union", 1), ("Port", 1), ("Lind", 1), ("not given", 1), ("total", 3)]
+    assert counted(TWO, "toward") == [("Lind", 1), ("nobody addressed", 2), ("total", 3)]
+
+
+def test_actors_roll_up_to_what_they_are_part_of() -> None:
+    assert counted(TWO, "actor", depth=1) == [("Union", 2), ("Port", 1), ("not given", 1), ("total", 3)]
+    assert counted(TWO, "actor", depth=2) == counted(TWO, "actor")
+
+
+def test_a_pair_is_who_acts_towards_whom_or_jointly() -> None:
+    jointly = crisis(
+        {"date": "2022", "actors": "b a"}, {"date": "2022", "actors": "a b"}, {"date": "2022", "targets": "a"}
+    )
+    assert counted(jointly, "pair") == [("A – B", 2), ("one side only", 1), ("total", 3)]
+    assert counted(TWO, "pair") == [
+        ("Union → Lind", 1),
+        ("Port → Lind", 1),
+        ("one side only", 2),
+        ("total", 3),
+    ]
+
+
+def test_a_pair_within_one_actor_stays_one_when_rolled_up() -> None:
+    within = crisis({"date": "2022", "actors": "palace<norland", "targets": "norland"})
+    assert counted(within, "pair", depth=1) == [("Norland → Norland", 1), ("total", 1)]
+
+
+def test_the_quads_are_those_of_the_types() -> None:
+    assert counted(TWO, "quad") == [
+        ("verbal cooperation", 1),
+        ("verbal conflict", 1),
+        ("not given", 1),
+        ("total", 3),
+    ]
+
+
+def test_what_has_nothing_stands_last_however_often() -> None:
+    assert counted(TWO, "place") == [("Quay", 1), ("not given", 2), ("total", 3)]
+
+
+def test_sources_stand_by_their_titles(small_timeline: Timeline) -> None:
+    assert counted(small_timeline, "source") == [("The Vell Gazette", 6), ("Radio Norland", 3), ("total", 8)]
+
+
+def test_a_field_of_extra_counts_like_any_other() -> None:
+    assert counted(TWO, "extra.lost") == [("1,200", 1), ("0.5", 1), ("not given", 1), ("total", 3)]
+
+
+def test_a_number_is_added_up_exactly() -> None:
+    tenths = crisis(*({"date": "2022", "actors": "a", "extra": {"n": 0.1}} for _ in range(3)))
+    assert counted(tenths, "actor", total="extra.n") == [("A", 0.3), ("total", 0.3)]
+    assert counted(TWO, "theme", total="extra.lost") == [("Pay", 0.5), ("not given", 1200), ("total", 1200.5)]
+
+
+def test_events_without_a_number_are_told() -> None:
+    table = count_table(asked(TWO), Counting(("theme",), total="extra.lost"))
+    assert "1 of the events have no number to add." in table.notes
+
+
+# periods
+
+
+def test_periods_stand_in_their_order_with_the_empty_ones() -> None:
+    assert counted(TWO, "month") == [("2022-01", 2), ("2022-02", 0), ("2022-03", 1), ("total", 3)]
+
+
+def test_a_long_quiet_is_one_line_unless_all_are_wanted() -> None:
+    quiet = crisis({"date": "2020-01-10"}, {"date": "2021-02-01"}, {"date": "2022-03-01"})
+    assert counted(quiet, "month") == [
+        ("2020-01", 1),
+        *((f"2020-{month:02}", 0) for month in range(2, 13)),
+        ("2021-01", 0),
+        ("2021-02", 1),
+        *((f"2021-{month:02}", 0) for month in range(3, 13)),
+        ("2022-01", 0),
+        ("2022-02", 0),
+        ("2022-03", 1),
+        ("total", 3),
+    ]
+    longer = crisis({"date": "2020-01-10"}, {"date": "2021-03-01"})
+    assert counted(longer, "month") == [("2020-01", 1), ("2020-02..2021-02", 0), ("2021-03", 1), ("total", 2)]
+    assert counted(longer, "month", whole=True)[1] == ("2020-02", 0)
+    assert len(counted(longer, "month", whole=True)) == 16
+
+
+def test_what_began_before_the_window_has_a_row_of_its_own() -> None:
+    ongoing = crisis(
+        {"date": "2014/.."}, {"date": "2021-12-31/2022-01-02"}, {"date": "2022-01-15"}, {"date": "/2022-02"}
+    )
+    assert counted(ongoing, "week", query=during("2022-01-10", "2022-01-23")) == [
+        ("before", 2),
+        ("2022-W02", 1),
+        ("2022-W03", 0),
+        ("total", 3),
+    ]
+
+
+def test_an_unknown_beginning_is_before_even_without_a_window() -> None:
+    assert counted(crisis({"date": "/2022"}, {"date": "2022-05-01"}), "month") == [
+        ("before", 1),
+        ("2022-05", 1),
+        ("total", 2),
+    ]
+
+
+def test_where_nothing_has_a_day_there_is_only_before() -> None:
+    assert counted(crisis({"date": "../2022"}), "day") == [("before", 1), ("total", 1)]
+    assert counted(crisis({"date": "2014/.."}), "day", query=since(2022, 1)) == [("before", 1), ("total", 1)]
+
+
+def test_a_vague_beginning_counts_in_the_first_period_and_is_told() -> None:
+    vague = crisis({"date": "2022-01"}, {"date": "2022"}, {"date": "2022-01-10"})
+    by_month = count_table(asked(vague), Counting(("month",)))
+    assert rows(by_month) == [("2022-01", 3), ("total", 3)]
+    assert by_month.count == "3 events, 1 of them vague"
+    assert count_table(asked(vague), Counting(("year",))).count == "3 events"
+
+
+def test_spread_counts_an_event_wherever_it_may_be() -> None:
+    spread = crisis(
+        {"date": "2022-01-20/2022-03-02"}, {"date": "2022-02"}, {"date": "2022-02-10/.."}, as_of="2022-04-02"
+    )
+    assert counted(spread, "month", spread=True) == [
+        ("2022-01", 1),
+        ("2022-02", 3),
+        ("2022-03", 2),
+        ("2022-04", 1),
+        ("total", 3),
+    ]
+
+
+def test_spread_stays_within_the_window() -> None:
+    spread = crisis({"date": "2022-01-20/2022-03-02"}, {"date": "2014/.."})
+    assert counted(spread, "month", spread=True, query=during("2022-02-01", "2022-03-31")) == [
+        ("2022-02", 2),
+        ("2022-03", 2),
+        ("total", 2),
+    ]
+
+
+# two fields
+
+
+def test_two_fields_make_a_cross_table_with_totals() -> None:
+    table = count_table(asked(TWO), Counting(("actor", "month"), depth=1))
+    assert [column.name for column in table.columns] == ["actor", "2022-01", "2022-02", "2022-03", "total"]
+    assert rows(table) == [
+        ("Union", 2, 0, 0, 2),
+        ("Port", 1, 0, 0, 1),
+        ("not given", 0, 0, 1, 1),
+        ("total", 2, 0, 1, 3),
+    ]
+
+
+def test_columns_of_one_name_are_told_apart() -> None:
+    same = crisis(
+        {"date": "2022", "type": "aid", "place": "total"}, {"date": "2022", "type": "aid", "place": "type"}
+    )
+    table = count_table(asked(same), Counting(("type", "place")))
+    assert [column.name for column in table.columns] == ["type", "total", "type (2)", "total (2)"]
+
+
+def test_a_terminal_gets_bars_and_the_total_apart() -> None:
+    table = count_table(asked(TWO), Counting(("actor",), depth=1), drawn=True)
+    assert [section.rows for section in table.sections] == [
+        [(("Union",), 2, 1.0), (("Port",), 1, 0.5), ("not given", 1, 0.5)],
+        [("total", 3, None)],
+    ]
+
+
+def test_a_terminal_does_without_the_least_columns() -> None:
+    wide = count_table(asked(TWO), Counting(("actor", "theme")), drawn=True)
+    assert [column.least_width for column in wide.columns] == [0, 23, 30, 0]
+    assert wide.left_out == "No room here for: {}."
+    periods = count_table(asked(TWO), Counting(("actor", "month")), drawn=True)
+    assert [column.least_width for column in periods.columns] == [0, 45, 36, 27, 0]
+
+
+def test_the_count_says_what_was_asked(small_timeline: Timeline) -> None:
+    table = count_table(asked(small_timeline, since(2022, 1)), Counting(("actor",)))
+    assert (table.title, table.sentence) == ("The Vell river dispute", "from 1 January 2022")
+    assert "An event counts under each actor that it has; the total counts it once." in table.notes
+
+
+def test_an_empty_answer_says_why(small_timeline: Timeline) -> None:
+    table = count_table(asked(small_timeline, during("1990-01-01", "1990-12-31")), Counting(("actor",)))
+    assert rows(table) == [("total", 0)]
+    assert "alone matches no event" in table.notes[0]
+
+
+# refusals
+
+
+@pytest.mark.parametrize(
+    ("counting", "message"),
+    [
+        (Counting(("actr",)), "unknown field 'actr'; did you mean 'actor'?"),
+        (Counting(("title",)), "'title' can't be counted; there are id, precision"),
+        (Counting(("month", "year")), "count by one kind of period at a time"),
+        (Counting(("type",), depth=1), "--depth rolls up actors and themes"),
+        (Counting(("type",), spread=True), "--spread is about periods"),
+        (
+            Counting(("type",), total="extra.los"),
+            "--sum 'extra.los': no event has such a number; did you mean 'extra.lost'",
+        ),
+        (
+            Counting(("type",), total="title"),
+            "--sum 'title': no event has such a number; there are extra.lost",
+        ),
+    ],
+)
+def test_what_cannot_be_counted_is_refused(counting: Counting, message: str) -> None:
+    with pytest.raises(UsageError) as refused:
+        count_table(asked(TWO), counting)
+    assert message in str(refused.value)
+
+
+def test_a_table_too_large_is_refused_before_it_is_made() -> None:
+    ages = crisis({"date": "0044-03-15"}, {"date": "9000-01-01"})
+    with pytest.raises(UsageError, match="a table of 3,271,039 rows;"):
+        count_table(asked(ages), Counting(("day",)), whole=True)
+    span = crisis({"date": "1900/1999"})  # of which each row would be drawn
+    with pytest.raises(UsageError, match="a table of 36,524 rows;"):
+        count_table(asked(span), Counting(("day",), spread=True), drawn=True)
+    assert len([*count_table(asked(span), Counting(("day",), spread=True)).rows()]) == 36_525
+    assert len(counted(ages, "day")) == 4  # two days, the quiet between them, and the total
+
+
+# laws: the same sums by another computation
+
+
+def tops(timeline: Timeline, identity: str) -> str:
+    above = {actor.id: actor.part_of for actor in timeline.actors}
+    while above[identity]:
+        identity = str(above[identity])
+    return identity
+
+
+def values(event: Event, field: str, timeline: Timeline) -> set[str]:
+    """The labels of an event in a field, computed from the event alone."""
+    actors = {actor.id: actor.name for actor in timeline.actors}
+    themes = {theme.id: theme.name for theme in timeline.themes}
+    quad = [name for name, kinds in QUADS.items() if event.type in kinds]
+    found: dict[str, set[str]] = {
+        "actor": {actors[i] for i in (*event.actors, *event.targets)},
+        "by": {actors[i] for i in event.actors},
+        "theme": {themes[i] for i in event.themes},
+        "type": {event.type} if event.type else set(),
+        "quad": {*quad},
+        "status": {event.status},
+    }
+    return found[field] or {"not given"}
+
+
+CATEGORIES = ("actor", "by", "theme", "type", "quad", "status")
+
+
+@settings(max_examples=60)
+@given(near_timelines(), windows(), st.sampled_from(CATEGORIES), st.sampled_from(CATEGORIES))
+def test_a_cross_table_counts_what_a_loop_over_all_events_counts(
+    timeline: Timeline, query: Query, first: str, second: str
+) -> None:
+    answer = asked(timeline, query)
+    cells: Counter[tuple[str, str]] = Counter()
+    for event in answer.events:
+        for a in values(event, first, timeline):
+            cells[a, "total"] += 1
+            for b in values(event, second, timeline):
+                cells[a, b] += 1
+        for b in values(event, second, timeline):
+            cells["total", b] += 1
+    table = count_table(answer, Counting((first, second)))
+    names = [column.name for column in table.columns]
+    told = {(row[0], name): n for row in rows(table) for name, n in zip(names[1:], row[1:], strict=True) if n}
+    assert told == {**cells} | ({("total", "total"): len(answer.hits)} if answer.hits else {})
+
+
+@settings(max_examples=60)
+@given(near_timelines(), windows())
+def test_rolled_up_to_the_top_each_event_counts_once_under_each_top(timeline: Timeline, query: Query) -> None:
+    answer = asked(timeline, query)
+    expected = Counter(
+        top for event in answer.events for top in {tops(timeline, i) for i in (*event.actors, *event.targets)}
+    )
+    names = {actor.id: actor.name for actor in timeline.actors}
+    told = {row[0]: row[1] for row in rows(count_table(answer, Counting(("actor",), depth=1)))[:-1]}
+    told.pop("not given", None)
+    assert told == {names[identity]: number for identity, number in expected.items()}
+
+
+def extent(answer: Answer, *, spread: bool) -> tuple[date, date] | None:
+    """The days that are counted, by the words of the order."""
+    window = window_of(answer.query)
+    dates = [event.date for event in answer.events]
+    lower = window.period.lower if window else date.min
+    upper = window.period.upper if window else date.max
+    if lower == date.min:
+        known = [d.s1 for d in dates if d.s1 != date.min]
+        lower = min(known) if known else date.max
+    if upper == date.max:
+        ends = [d.s1 for d in dates if d.s1 >= lower]
+        if spread:
+            ends += [d.e2 for d in dates if d.e2 != date.max]
+            if answer.timeline.as_of and any(d.e2 == date.max for d in dates):
+                ends.append(answer.timeline.as_of)
+        upper = max(ends) if ends else date.min
+    return (lower, upper) if lower <= upper else None
+
+
+def label(day: date, unit: str) -> str:
+    iso = day.isocalendar()
+    return {
+        "year": f"{day.year:04}",
+        "quarter": f"{day.year:04}-Q{(day.month + 2) // 3}",
+        "month": f"{day.year:04}-{day.month:02}",
+        "week": f"{iso.year:04}-W{iso.week:02}",
+        "day": str(day),
+    }[unit]
+
+
+def days_of(lower: date, upper: date) -> list[date]:
+    return [lower + timedelta(n) for n in range((upper - lower).days + 1)]
+
+
+@settings(max_examples=80, deadline=None)
+@given(near_timelines(), windows(), st.sampled_from([*UNITS]))
+def test_periods_count_beginnings_in_order_and_sum_to_the_whole(
+    timeline: Timeline, query: Query, unit: str
+) -> None:
+    answer = asked(timeline, query)
+    told = rows(count_table(answer, Counting((unit,)), whole=True))
+    days = extent(answer, spread=False)
+    periods = list(dict.fromkeys(label(day, unit) for day in days_of(*days))) if days else []
+    starts = Counter(
+        "before"
+        if event.date.s1 == date.min or not days or event.date.s1 < days[0]
+        else label(event.date.s1, unit)
+        for event in answer.events
+    )
+    before = [("before", starts["before"])] if "before" in starts else []
+    assert told == [*before, *((p, starts[p]) for p in periods), ("total", len(answer.hits))]
+    assert sum(n for _, n in told[:-1]) == len(answer.hits)
+    collapsed = rows(count_table(answer, Counting((unit,))))
+    assert [row for row in collapsed if row[1]] == [row for row in told if row[1]]
+
+
+@settings(max_examples=80, deadline=None)
+@given(near_timelines(), windows(), st.sampled_from([*UNITS]))
+def test_vague_are_those_whose_beginning_may_fall_in_several_rows(
+    timeline: Timeline, query: Query, unit: str
+) -> None:
+    answer = asked(timeline, query)
+    days = extent(answer, spread=False)
+
+    def rows_of(when: EventDate) -> set[str]:
+        if not days:
+            return {"before"}
+        found = {"before"} if when.s1 < days[0] else set()
+        window = window_of(query)
+        first, last = max(when.s1, days[0]), min(when.s2, window.period.upper if window else date.max)
+        # beyond a year, another period is certain
+        last = min(last, first + timedelta(400)) if first <= last else last
+        return found | ({label(day, unit) for day in days_of(first, last)} if first <= last else set())
+
+    vague = sum(len(rows_of(event.date)) > 1 for event in answer.events)
+    said = count_table(answer, Counting((unit,))).count
+    assert said == answer.count + (f", {vague} of them vague" if vague else "")
+
+
+@settings(max_examples=80, deadline=None)
+@given(near_timelines(), windows(), st.sampled_from([*UNITS]))
+def test_spread_counts_each_period_that_an_event_may_overlap(
+    timeline: Timeline, query: Query, unit: str
+) -> None:
+    answer = asked(timeline, query)
+    told = rows(count_table(answer, Counting((unit,), spread=True), whole=True))
+    days = extent(answer, spread=True)
+    periods: dict[str, list[date]] = defaultdict(list)
+    for day in days_of(*days) if days else []:
+        periods[label(day, unit)].append(day)
+    expected = [
+        (name, sum(certainty(e.date, Period(of[0], of[-1])) > Certainty.NO for e in answer.events))
+        for name, of in periods.items()
+    ]
+    assert [row for row in told if row[0] not in ("before", "total")] == expected
+    assert told[-1] == ("total", len(answer.hits))
+
+
+@settings(max_examples=40, deadline=None)
+@given(near_timelines(), windows(), st.booleans())
+def test_a_cross_table_of_periods_has_the_rows_and_columns_of_each_alone(
+    timeline: Timeline, query: Query, spread: bool
+) -> None:
+    answer = asked(timeline, query)
+    table = count_table(answer, Counting(("month", "status"), spread=spread), whole=True)
+    turned = count_table(answer, Counting(("status", "month"), spread=spread), whole=True)
+    alone = count_table(answer, Counting(("month",), spread=spread), whole=True)
+    assert [(row[0], row[-1]) for row in rows(table)] == rows(alone)
+    assert [row[-1] for row in rows(table)] == [*rows(turned)[-1][1:]]
+    by_status = [*zip(*[row[1:] for row in rows(turned)], strict=True)]
+    assert [row[1:] for row in rows(table)] == by_status
+    for row in rows(table):
+        assert sum(row[1:-1]) == row[-1]
