@@ -44,6 +44,7 @@ def printed(command: str, folder: Path, columns: int = 80) -> str:
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
     environment = {
+        "PYTHONPATH": str(ROOT / "src"),  # this checkout, whichever one is installed
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
         # a dumb terminal draws no progress, which is cursor movements
         "HOME": str(folder), "TERM": "dumb", "LANG": "C.UTF-8", "NO_COLOR": "1", "TZ": "UTC",

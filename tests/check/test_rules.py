@@ -16,7 +16,7 @@ ACTORS = (Actor(id="norland", name="Norland"), Actor(id="sudmark", name="Südmar
 
 
 def event(identity: str, when: str = "2022-01-10", title: str = "", **fields) -> Event:
-    """An event that no rule asks about, unless the fields given make one."""
+    """An event that no rule looks for, unless the fields given make one."""
     plain = {"actors": ["norland"], "sources": ["gazette", "radio"]}
     return Event(**plain | {"id": identity, "date": when, "title": title or f"Title of {identity}"} | fields)
 
@@ -53,7 +53,7 @@ def test_an_article_of_its_own_is_a_source():
 
 def test_a_timeline_from_one_source_is_remarked_on_once():
     told = timeline(event("a", sources=["radio"]), event("b", sources=["radio"]))
-    assert asked("one-source", told) == ["timeline: all that is told stands in one source, 'Radio'"]
+    assert asked("one-source", told) == ["timeline: every event cites the same source, 'Radio'"]
 
 
 def test_two_sources_or_a_single_event_are_no_matter_for_a_remark():
@@ -68,9 +68,9 @@ def test_a_contested_statement_with_one_source_is_remarked_on():
         event("c", sources=["gazette"]),
     )
     assert asked("contested-by-one", told) == [
-        "events[0] 'a': is disputed and has one source",
-        "events[1] 'b': is contradicted and has one source",
-        "events[2] 'c': is contradicted and has one source",
+        "events[0] 'a': is disputed and has only one source",
+        "events[1] 'b': is contradicted and has only one source",
+        "events[2] 'c': is contradicted and has only one source",
     ]
 
 
@@ -85,10 +85,8 @@ def test_a_contested_statement_with_two_sources_or_in_a_timeline_of_one_is_left_
 
 def test_a_claim_and_a_forecast_need_somebody_who_makes_them():
     told = timeline(event("a", status="claimed"), event("b", status="forecast"))
-    assert asked("unattributed-claim", told) == ["events[0] 'a': is claimed, and nobody is said to claim it"]
-    assert asked("unattributed-forecast", told) == [
-        "events[1] 'b': is foreseen, and nobody is said to foresee it"
-    ]
+    assert asked("unattributed-claim", told) == ["events[0] 'a': is a claim without a claimant"]
+    assert asked("unattributed-forecast", told) == ["events[1] 'b': is a forecast without a forecaster"]
 
 
 @pytest.mark.parametrize("rule", ["unattributed-claim", "unattributed-forecast"])
@@ -103,12 +101,16 @@ def test_a_fact_that_is_attributed_is_asked_about():
     told = timeline(
         event("a", attributed_to=["sudmark"]), event("b", status="claimed", attributed_to=["sudmark"])
     )
-    assert asked("attributed-fact", told) == ["events[0] 'a': is told as fact and attributed to Südmark"]
+    assert asked("attributed-fact", told) == [
+        "events[0] 'a': has the status 'reported' but is attributed to Südmark"
+    ]
 
 
 def test_two_facts_that_contradict_each_other_are_remarked_on():
     told = timeline(event("a"), event("b", contradicts=["a"]))
-    assert asked("contradicted-fact", told) == ["events[1] 'b': contradicts 'a', and both are told as fact"]
+    assert asked("contradicted-fact", told) == [
+        "events[1] 'b': contradicts 'a', and both have the status 'reported'"
+    ]
 
 
 def test_a_fact_that_contradicts_a_claim_is_left_alone():
@@ -119,7 +121,7 @@ def test_a_fact_that_contradicts_a_claim_is_left_alone():
 def test_an_answer_before_what_it_answers_is_asked_about():
     told = timeline(event("a", "2022-01-10"), event("b", "2022-01-09", responds_to=["a"]))
     assert asked("early-answer", told) == [
-        "events[1] 'b': answers 'a', which came later (2022-01-10 after 2022-01-09)"
+        "events[1] 'b': answers 'a', which is later (2022-01-10 after 2022-01-09)"
     ]
 
 
@@ -146,7 +148,7 @@ def test_a_date_known_to_a_month_or_about_a_day_is_not(when):
 def test_a_date_after_the_day_of_the_timeline_is_asked_about():
     told = timeline(event("a", "2022-01-28"), event("b", "2022-01-27"), event("c", "2022"))
     assert asked("future-date", told) == [
-        "events[0] 'a': its date, 2022-01-28, is after 2022-01-27, up to which the timeline is told"
+        "events[0] 'a': its date, 2022-01-28, is after 2022-01-27, the last day that the timeline covers"
     ]
 
 
@@ -164,7 +166,7 @@ def test_what_is_planned_or_foreseen_may_lie_in_the_future():
 def test_what_ends_after_the_day_of_the_timeline_is_asked_about_but_not_what_may_have_ended():
     told = timeline(event("a", "2022-01-20/2030-01-28"), event("b", "2022-01"), event("c", "2021/.."))
     assert asked("future-date", told) == [
-        "events[0] 'a': its date, 2022-01-20/2030-01-28, ends after 2022-01-27, up to which the timeline is told"
+        "events[0] 'a': its date, 2022-01-20/2030-01-28, ends after 2022-01-27, the last day that the timeline covers"
     ]
 
 
@@ -258,7 +260,7 @@ def test_an_event_told_twice_in_nearly_the_same_words_is_asked_about():
         event("b", "2022-01-11", "Norland closed its northern border crossings"),
     )
     assert asked("likely-duplicate", told) == [
-        "events[1] 'b': tells much the same as 'a' of 2022-01-10: 'Norland closes the northern border crossings'"
+        "events[1] 'b': describes nearly the same as 'a' of 2022-01-10: 'Norland closes the northern border crossings'"
     ]
 
 
@@ -295,9 +297,9 @@ def test_actors_themes_and_sources_that_nothing_names_are_remarked_on():
             Theme(id="x", name="X"),
         ),
     )
-    assert asked("unused-actor", told) == ["actors[1] 'sudmark': 'Südmark' is in no event"]
-    assert asked("unused-theme", told) == ["themes[2] 'x': 'X' is in no event"]
-    assert asked("unused-source", told) == ["sources[0] 'gazette': 'Gazette' is cited nowhere"]
+    assert asked("unused-actor", told) == ["actors[1] 'sudmark': 'Südmark' is not in any event"]
+    assert asked("unused-theme", told) == ["themes[2] 'x': 'X' is not in any event"]
+    assert asked("unused-source", told) == ["sources[0] 'gazette': 'Gazette' is not cited by any event"]
 
 
 def test_who_claims_or_is_quoted_is_named():

@@ -20,7 +20,7 @@ def test_the_findings_are_counted_by_severity(small_timeline):
     assert (
         counted({"a": VAGUE, "b": [Finding("invalid", "error", "", None, "", "")]}) == "1 error, 20 remarks"
     )
-    assert counted({"a": []}) == "nothing to ask"
+    assert counted({"a": []}) == "no findings"
 
 
 def test_a_program_gets_every_finding():

@@ -35,7 +35,7 @@ def test_a_clean_file_has_nothing_to_ask(run, file):
     path = file()
     result = run("check", path)
     assert (result.exit_code, result.stdout) == (0, "")
-    assert result.stderr == f"{path} · nothing to ask\n"
+    assert result.stderr == f"{path} · no findings\n"
 
 
 def test_the_bundled_chronology_passes_strictly(run):
@@ -47,7 +47,7 @@ def test_the_bundled_chronology_passes_strictly(run):
 def test_a_finding_is_a_line_with_file_line_rule_place_reason_and_remedy(run, file):
     path = file(sources=[])
     assert run("check", path, "--skip", "unused-source").stdout == (
-        f"{path}\t1\twarning\tno-source\tevents[0] 'a'\thas no source\tsay in 'sources' which one tells it\n"
+        f"{path}\t1\twarning\tno-source\tevents[0] 'a'\thas no source\tname one in 'sources'\n"
     )
 
 
@@ -70,7 +70,7 @@ def test_what_loading_refuses_is_an_error_in_the_same_table(run, file):
             "reason": "unknown actor 'norlnd'", "remedy": "did you mean 'norland'?",
         }
     ]  # fmt: skip
-    assert "the other rules ask when it can be loaded" in result.stderr
+    assert "the other rules apply once the file can be loaded" in result.stderr
 
 
 def test_a_file_that_can_not_be_read_ends_with_3_and_the_others_are_checked(run, file, tmp_path):
@@ -127,4 +127,4 @@ def test_a_reader_sees_the_remedy_below_the_reason(run, file):
         "check", file(sources=[]), "--only", "no-source", "--format", "table", env={"COLUMNS": "100"}
     ).stdout
     assert "line 1, events[0] 'a': has no source" in shown
-    assert "→ say in 'sources' which one tells it" in shown
+    assert "→ name one in 'sources'" in shown

@@ -1,4 +1,4 @@
-"""Check: what a careful editor would ask about a chronology, beyond what loading refuses."""
+"""Check: what a careful editor would question in a chronology, beyond the faults that prevent loading."""
 
 from crisistl.check.findings import Finding, findings
 from crisistl.check.manuscript import Manuscript

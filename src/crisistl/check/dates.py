@@ -1,4 +1,4 @@
-"""When: dates that say little, lie far from their neighbours or in the future, and spans too long to be meant."""
+"""Rules about dates: vague dates, dates far from their neighbours or in the future, very long spans."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
@@ -13,46 +13,51 @@ from crisistl.model.timeline import Event
 _A_MONTH, _FAR, _A_YEAR = 31, 180, 366
 _FEWEST_IN_ORDER = 5
 _NEIGHBOURS = 3  # on either side
-_HARDLY_ANY = 20  # one in so many
-# in a file in order, no more than this part may stand elsewhere; by chance far more would
+_HARDLY_ANY = 20  # one in 20
+# the largest share of events out of order in a file that counts as sorted; in random order far more are
 _OUT_OF_ORDER = 0.25
-# how close to each other the neighbours of a stray must be; by simulation, 8 misleads seldom where there is no order
+# how close to each other the neighbours of a stray must be; in simulations of unsorted files, 8 rarely misleads
 _CLOSE, _CLOSER = 2, 8
 
 
 def is_vague(when: EventDate) -> bool:
-    """Whether the start is not known to within a month, or marked as uncertain. "About" a day is not vague."""
+    """Whether the start is known only to more than a month, or is marked uncertain. "About" a day isn't vague."""
     return when.uncertain or (when.s2 - when.s1).days > _A_MONTH
 
 
 def vague_date(manuscript: Manuscript) -> Iterator[Found]:
-    """A start that is not known to within a month."""
+    """Events whose start is known only to more than a month."""
     for index, event in enumerate(manuscript.timeline.events):
         if is_vague(event.date):
             words = event.date.describe()
             reason = f"its date is vague: {words}" + f" ({event.date})" * (words != event.date.text)
-            yield Found(reason, "look for a nearer date; keep this one where there is none", "events", index)
+            yield Found(
+                reason, "look for a more precise date; keep this one if there is none", "events", index
+            )
 
 
 def future_date(manuscript: Manuscript) -> Iterator[Found]:
-    """Something that begins or ends after the day of the chronology and is neither planned nor foreseen."""
+    """Events that begin or end after the last day of the timeline and are neither planned nor forecast."""
     told = manuscript.timeline.as_of
-    until = f"{told}, up to which the timeline is told" if told else f"today, {manuscript.today}"
+    until = f"{told}, the last day that the timeline covers" if told else f"today, {manuscript.today}"
     for index, event in enumerate(manuscript.timeline.events):
         when = event.date
         begins, ends = when.s1 > manuscript.today, when.has_end and when.e1 > manuscript.today
         if (begins or ends) and event.status not in ("planned", "forecast"):
             reason = f"its date, {when}, {'is' if begins else 'ends'} after {until}"
             yield Found(
-                reason, "mend the date or 'as_of', or make it 'planned' or 'forecast'", "events", index
+                reason,
+                "correct the date or 'as_of', or change the status to 'planned' or 'forecast'",
+                "events",
+                index,
             )
 
 
 def long_span(manuscript: Manuscript) -> Iterator[Found]:
-    """A span with two ends that is longer than a year and than the rest takes, one end of it far from all others.
+    """Closed spans longer than a year and than the rest of the timeline, with one end far from all other dates.
 
-    How long the rest takes is four times the median distance from the median start, which is the whole where the
-    starts lie evenly and which a few wrong years don't change.
+    The length of the rest is estimated as four times the median distance from the median start. For evenly spread
+    starts that is the whole length, and a few wrong years do not change it.
     """
     events = manuscript.timeline.events
     starts = [event.date.s1.toordinal() for event in events if event.date.has_start]
@@ -64,8 +69,8 @@ def long_span(manuscript: Manuscript) -> Iterator[Found]:
         when = event.date
         length = (when.e1 - when.s2).days
         if _is_span(when) and length > least and _has_lone_end(when, days):
-            reason = f"it lasts {length // 365} years or more ({when}), longer than nearly all the rest takes"
-            yield Found(reason, "look at the years of both ends", "events", index)
+            reason = f"it lasts {length // 365} years or more ({when}), longer than nearly all other events"
+            yield Found(reason, "check the years of both ends", "events", index)
 
 
 def _is_span(when: EventDate) -> bool:
@@ -73,7 +78,7 @@ def _is_span(when: EventDate) -> bool:
 
 
 def _has_lone_end(when: EventDate, days: Sequence[int]) -> bool:
-    """Whether hardly any of the sorted days, of which two are its own, is within a year of one of its ends."""
+    """Whether almost none of the sorted days (two are its own) is within a year of one of its ends."""
     return any(
         bisect_right(days, last.toordinal() + _A_YEAR) - bisect_left(days, first.toordinal() - _A_YEAR)
         <= 1 + len(days) // _HARDLY_ANY
@@ -88,11 +93,11 @@ def _deviation(days: Sequence[int]) -> float:
 
 
 def stray_date(manuscript: Manuscript) -> Iterator[Found]:
-    """A date far from those before and after it in a file that is otherwise in order: most often a wrong year.
+    """Dates far from those before and after them in a file that is otherwise in order: usually a wrong year.
 
-    Where more than a quarter are out of order with the longest run of events in order of time (onwards or backwards),
-    strays must lie still farther off, and where more than a quarter are so without the strays, the file has another
-    order and nothing is said.
+    If more than a quarter of the events are out of order with the longest run in order of time (forwards or
+    backwards), a stray date must be still farther off. If more than a quarter are out of order even without the stray
+    dates, the file has another order and nothing is reported.
     """
     events = manuscript.timeline.events
     places = [index for index, event in enumerate(events) if event.date.has_start]
@@ -117,10 +122,10 @@ def _is_in_order(days: Sequence[int]) -> bool:
 
 
 def strays_of(days: Sequence[int], close: int) -> frozenset[int]:
-    """The places of days that are far from the few around them and out of order with one of those.
+    """The places of days that are far from their neighbours and out of order with one of them.
 
-    Far is more than `close` times as far from their median as they are themselves. A neighbour that is farther off
-    still doesn't count: it is the one that is out of order.
+    "Far" means more than `close` times the neighbours' own median distance from their median. A neighbour that is
+    farther off than the day itself doesn't count: that neighbour is the one out of order.
     """
     backwards = len(in_order([-day for day in days])) > len(in_order(days))
     onwards = [-day for day in days] if backwards else [*days]
@@ -129,7 +134,7 @@ def strays_of(days: Sequence[int], close: int) -> frozenset[int]:
 
 
 def _off(days: Sequence[int], at: int, close: int) -> float:
-    """By how much a day is farther from the median of its neighbours than may be."""
+    """The distance in days by which a day exceeds the limit from the median of its neighbours."""
     around = [*days[max(at - _NEIGHBOURS, 0) : at], *days[at + 1 : at + 1 + _NEIGHBOURS]]
     return abs(days[at] - median(around)) - close * _deviation(around) - _FAR
 
@@ -144,14 +149,12 @@ def _is_out_of_order(days: Sequence[int], off: Sequence[float], at: int) -> bool
 def _stray(index: int, event: Event, lower: int, upper: int) -> Found:
     around = " and ".join(dict.fromkeys(str(date.fromordinal(day)) for day in (lower, upper)))
     better = _in_another_year(event.date, lower, upper)
-    remedy = (
-        f"is the year right? {better} would fit" if better else "mend the date, or put the event in its place"
-    )
+    remedy = f"is the year right? {better} would fit" if better else "correct the date, or move the event"
     return Found(f"its date, {event.date}, is far from its neighbours' ({around})", remedy, "events", index)
 
 
 def _in_another_year(when: EventDate, lower: int, upper: int) -> str | None:
-    """The date with another year, where it then stands among its neighbours."""
+    """The date with another year, if it then fits between its neighbours."""
     for year in range(date.fromordinal(lower).year, date.fromordinal(upper).year + 1):
         try:
             day = when.s1.replace(year=year).toordinal()
@@ -163,7 +166,7 @@ def _in_another_year(when: EventDate, lower: int, upper: int) -> str | None:
 
 
 def in_order(numbers: Sequence[int]) -> list[int]:
-    """The places of a longest run of numbers of which none is smaller than the one before."""
+    """The places of a longest non-decreasing run of numbers."""
     ends: list[int] = []
     places: list[int] = []
     before: list[int | None] = []

@@ -1,4 +1,4 @@
-"""Duplicates: events that seem to be told twice."""
+"""Rule about duplicates: events that seem to be recorded twice."""
 
 from collections import deque
 from collections.abc import Iterator
@@ -9,12 +9,12 @@ from crisistl.compare.likeness import Observer, Traits
 
 _NEAR = 2  # days
 _ALIKE = 80  # of 100, once the names are taken out
-# those of the same actors that came last are enough to look at, so that a busy day does not cost its square
+# compare only with the latest events of the same actors, so that the cost of a busy day is not quadratic
 _MOST_COMPARED = 20
 
 
 def likely_duplicate(manuscript: Manuscript) -> Iterator[Found]:
-    """An event of the same actors, in nearly the same words, within two days of another and not linked to it."""
+    """Events with the same actors and nearly the same words, within two days of each other and not linked."""
     from rapidfuzz.fuzz import token_sort_ratio
     from rapidfuzz.process import extract
 
@@ -36,12 +36,17 @@ def likely_duplicate(manuscript: Manuscript) -> Iterator[Found]:
 
 def _found(first: Traits, second: int) -> Found:
     event = first.event
-    reason = f"tells much the same as {event.id!r} of {event.date}: {event.title!r}"
-    return Found(reason, "if they are one event, keep one; if not, let their titles say so", "events", second)
+    reason = f"describes nearly the same as {event.id!r} of {event.date}: {event.title!r}"
+    return Found(
+        reason,
+        "if they are one event, keep one of them; if not, make their titles different",
+        "events",
+        second,
+    )
 
 
 def _may_be_one(one: Traits, other: Traits) -> bool:
-    """Whether nothing says that the two are different events: whom they address, their type, a link, a claim."""
+    """Whether nothing distinguishes the two events: recipients, type, a link or status."""
     left, right = one.event, other.event
     if one.addressed and other.addressed and one.addressed.isdisjoint(other.addressed):
         return False

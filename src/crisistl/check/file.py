@@ -1,4 +1,4 @@
-"""What keeps a file from being read as it is meant: what loading refuses, keys that stand twice."""
+"""Rules about the file itself: faults that prevent loading, keys that occur twice."""
 
 from collections.abc import Iterator
 
@@ -17,7 +17,7 @@ def invalid(manuscript: Manuscript) -> Iterator[Found]:
 
 
 def double_key(manuscript: Manuscript) -> Iterator[Found]:
-    """A key twice in one JSON object: a parser takes the last and says nothing."""
+    """Keys that occur twice in a JSON object: a parser silently keeps the last value."""
     for doubled in manuscript.doubled:
-        reason = f"the key {doubled.key!r} stands twice, and only the last one counts"
+        reason = f"the key {doubled.key!r} occurs twice; only the last value counts"
         yield Found(reason, "keep one of the two", place=doubled.place, line=doubled.line)

@@ -1,4 +1,4 @@
-"""Findings: all that a set of rules finds in a chronology, each with its place."""
+"""Run rules on a chronology and give each finding its place."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from crisistl.check.rules import RULES, Rule, Severity
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a rule finds: where, why it asks, and what would mend it. `line` is that of the part in its file."""
+    """A finding of a rule: place, reason and remedy. `line` is the line of the part in its file."""
 
     rule: str
     severity: Severity
@@ -21,7 +21,7 @@ class Finding:
 
 
 def findings(manuscript: Manuscript, rules: Sequence[Rule] = RULES) -> Iterator[Finding]:
-    """What the rules find, rule by rule; where loading refuses the file, only those that look at the file."""
+    """The findings, rule by rule; if the file can't be loaded, only those of rules about the file itself."""
     for rule in rules:
         if rule.of_file or not manuscript.faults:
             for found in rule.find(manuscript):

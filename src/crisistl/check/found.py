@@ -1,4 +1,4 @@
-"""Found: a place where a rule finds something to ask, why, and what would mend it."""
+"""Found: the place, reason and remedy that a rule reports."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -8,8 +8,8 @@ Register = Literal["sources", "actors", "themes", "events"]
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """`register[index]` is the part; without a register it is the timeline as a whole, or, with a `place`, some
-    other place of the file on a `line`."""
+    """`register[index]` is the part. Without a register it is the whole timeline or, with a `place`, another place in
+    the file on a `line`."""
 
     reason: str
     remedy: str

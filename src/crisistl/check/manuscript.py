@@ -1,4 +1,4 @@
-"""Manuscript: a chronology as it lies before the editor, with the lines of its parts and what can't be read of it."""
+"""Manuscript: a chronology to check, with the lines of its parts and the faults of its file."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -18,9 +18,9 @@ Lines = dict[tuple[str, str], int]
 
 @dataclass(frozen=True)
 class Manuscript:
-    """What the rules look at. `today` is the day up to which the chronology is told, or else the day of reading.
+    """What the rules check. `today` is the last day that the chronology covers, or else the current day.
 
-    Where there are `faults`, loading refuses the file and the timeline is empty.
+    If there are `faults`, the file can't be loaded and the timeline is empty.
     """
 
     timeline: Timeline
@@ -31,7 +31,7 @@ class Manuscript:
 
     @classmethod
     def of(cls, timeline: Timeline, today: date) -> "Manuscript":
-        """A timeline that is loaded already."""
+        """A manuscript of a timeline that is already loaded."""
         return cls(timeline, timeline.as_of or today)
 
     @classmethod
@@ -45,7 +45,10 @@ class Manuscript:
         skip_bad: bool = False,
         note: Callable[[str], object] = lambda text: None,
     ) -> "Manuscript":
-        """A file; with `skip_bad` without what is at fault. DataError where nothing can be made of it at all."""
+        """A manuscript of a file, without the faulty records if `skip_bad`.
+
+        Raises DataError if the file can't be read at all.
+        """
         known = format_named(from_format) if from_format else format_of_input(file)
         lines: Lines = {}
         faults: tuple[Fault, ...] = ()
@@ -55,11 +58,11 @@ class Manuscript:
         except FaultyData as error:
             timeline, faults = Timeline(), error.faults
         doubled = doubled_keys(file, lines=known.name == "jsonl") if known.name in _JSON else ()
-        # the reader itself refuses keys that stand twice at the top
+        # the reader itself refuses keys that occur twice at the top level
         return cls(timeline, timeline.as_of or today, faults, tuple(d for d in doubled if d.path), lines)
 
     def line(self, register: str, identity: str) -> int | None:
-        """The line of a part, where the format has lines."""
+        """The line of a part, if the format has lines."""
         return self.lines.get((register, identity))
 
 

@@ -1,4 +1,4 @@
-"""The registers: who and what is in them and never named, and names that are nearly those of others."""
+"""Rules about the registers: entries that no event names, and names that are nearly the same."""
 
 from collections.abc import Iterator, Sequence
 
@@ -10,7 +10,7 @@ from crisistl.model.timeline import Actor, Theme
 
 
 def unused_actor(manuscript: Manuscript) -> Iterator[Found]:
-    """An actor whom no event names, nor anybody who is part of one."""
+    """Actors that no event names, either themselves or through an actor that is part of them."""
     timeline = manuscript.timeline
     used = {i for e in timeline.events for i in (*e.actors, *e.targets, *e.attributed_to)}
     used |= {quote.speaker for event in timeline.events for quote in event.quotes if quote.speaker}
@@ -18,19 +18,21 @@ def unused_actor(manuscript: Manuscript) -> Iterator[Found]:
 
 
 def unused_theme(manuscript: Manuscript) -> Iterator[Found]:
-    """A theme of no event, nor of any that is part of it."""
+    """Themes that no event names, either themselves or through a theme that is part of them."""
     timeline = manuscript.timeline
     used = {theme for event in timeline.events for theme in event.themes}
     yield from _unused("themes", timeline.themes, used)
 
 
 def unused_source(manuscript: Manuscript) -> Iterator[Found]:
-    """A source that no event cites."""
+    """Sources that no event cites."""
     timeline = manuscript.timeline
     used = {citation.source for event in timeline.events for citation in event.sources}
     for index, source in enumerate(timeline.sources):
         if source.id not in used:
-            yield Found(f"{source.title!r} is cited nowhere", "cite it, or take it out", "sources", index)
+            yield Found(
+                f"{source.title!r} is not cited by any event", "cite it, or remove it", "sources", index
+            )
 
 
 def _unused(register: Register, parts: Sequence[Actor | Theme], used: set[str]) -> Iterator[Found]:
@@ -43,21 +45,27 @@ def _unused(register: Register, parts: Sequence[Actor | Theme], used: set[str]) 
             reached.add(step)
     for index, part in enumerate(parts):
         if part.id not in reached:
-            yield Found(f"{part.name!r} is in no event", "name it in one, or take it out", register, index)
+            yield Found(
+                f"{part.name!r} is not in any event", "name it in an event, or remove it", register, index
+            )
 
 
 def similar_actors(manuscript: Manuscript) -> Iterator[Found]:
-    """Two actors whose names differ in a letter or in the order of their words: most often one, spelled twice."""
+    """Actors whose names differ in one letter or in word order: usually one actor, spelled in two ways."""
     return _similar("actors", manuscript.timeline.actors)
 
 
 def similar_themes(manuscript: Manuscript) -> Iterator[Found]:
-    """Two themes whose names differ in a letter or in the order of their words."""
+    """Themes whose names differ in one letter or in word order."""
     return _similar("themes", manuscript.timeline.themes)
 
 
 def _similar(register: Register, parts: Sequence[Actor | Theme]) -> Iterator[Found]:
-    remedy = "if they are one, make one name an alias of the other" if register == "actors" else "unite them"
+    remedy = (
+        "if they are the same, make one name an alias of the other"
+        if register == "actors"
+        else "merge the two themes"
+    )
     if register == "actors":
         remedy += "; if not, give each its 'wikidata' or 'iso'"
     for this, near in near_identical(parts):

@@ -1,4 +1,4 @@
-"""Spellings: names in a register that are nearly the same, found without comparing all with all."""
+"""Find names in a register that are nearly the same, without comparing every pair."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -11,13 +11,13 @@ _WORD = re.compile(r"\w+")
 # in shorter words one letter makes another name: Iran, Iraq
 _SHORTEST = 5
 _TELLING = re.compile(r"\d+|\b(?:[ivx]+|\w)\b")
-# what is as long is a sentence; a name of a hundred thousand letters would be looked for under as many keys
+# a longer name is a sentence, and each further letter would add a key
 _KEYED = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """A name of the part at `place`: its words in alphabetical order, and `plain`, their letters.
+    """A name of the part at `place`: its words in alphabetical order, and their letters as `plain`.
 
     `telling` are the numbers and single letters in it: Group 1 is never Group 2.
     """
@@ -30,28 +30,28 @@ class Spelling:
 
     @classmethod
     def of(cls, place: int, name: str) -> "Spelling":
-        """A name as it is compared, without case and accents."""
+        """The spelling of a name, without case and accents."""
         words = sorted(_WORD.findall(fold(name)))
         telling = sorted(_TELLING.findall(" ".join(words)))
         return cls(place, name, tuple(words), "".join(words), tuple(telling))
 
     @property
     def keys(self) -> set[str]:
-        """The letters, and what they are without one of them: two that are one change apart share a key."""
+        """The letters, and the letters with one left out: two names that are one change apart share a key."""
         beginning = self.plain[:_KEYED]
         return {beginning, *(beginning[:at] + beginning[at + 1 :] for at in range(len(beginning)))}
 
 
 def spellings(part: Actor | Theme, place: int) -> list[Spelling]:
-    """The name and the aliases of a part that are long enough to be compared."""
+    """The name and aliases of a part that are long enough to compare."""
     found = (Spelling.of(place, name) for name in dict.fromkeys((part.name, *part.aliases)))
     return [spelling for spelling in found if len(spelling.plain) >= _SHORTEST]
 
 
 def near_identical(parts: Sequence[Actor | Theme]) -> Iterator[tuple[Spelling, Spelling]]:
-    """The later part's name and the earlier's, once for two parts, in the order of the later.
+    """Pairs of similar names (the later part's, the earlier part's), one for each pair of parts, in the later's order.
 
-    Compared are those that have the same numbers and share a key, which all that are one change apart do.
+    Only names with the same numbers and a common key are compared; names that are one change apart always have one.
     """
     known: list[Spelling] = []
     keyed: dict[tuple[str, ...], dict[str, list[int]]] = {}
@@ -75,8 +75,10 @@ def near_identical(parts: Sequence[Actor | Theme]) -> Iterator[tuple[Spelling, S
 
 
 def is_near(one: Spelling, other: Spelling) -> bool:
-    """Whether two names differ in the order of their words and in one letter at most, and nothing in them says
-    that they are meant to: numbers, single letters, short words, another first letter."""
+    """Whether two names differ only in word order and in at most one letter.
+
+    Names that differ in numbers, single letters, short words or a first letter are different on purpose.
+    """
     from rapidfuzz.distance import OSA
 
     if one.telling != other.telling or OSA.distance(one.plain, other.plain, score_cutoff=1) > 1:
@@ -88,7 +90,7 @@ def is_near(one: Spelling, other: Spelling) -> bool:
 
 
 def _without(words: Sequence[str], others: Sequence[str]) -> str:
-    """The letters of the words, less those of the others, each as often as it is there."""
+    """The letters of the words that are not among the others, counting repetitions."""
     left = [*others]
     odd: list[str] = []
     for word in words:
@@ -100,6 +102,6 @@ def _without(words: Sequence[str], others: Sequence[str]) -> str:
 
 
 def _are_coded_apart(one: Actor | Theme, other: Actor | Theme) -> bool:
-    """Whether both have a code of one kind, and not the same."""
+    """Whether both have a code of the same kind with different values."""
     pairs = ((getattr(one, code, None), getattr(other, code, None)) for code in ("iso", "wikidata"))
     return any(None not in codes and codes[0] != codes[1] for codes in pairs)

@@ -1,4 +1,4 @@
-"""Findings as a Table: one for programs, one for reading; the rules, and a summary for each actor."""
+"""Tables of findings, for programs and for reading; of the rules; and a summary for each actor."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,10 +14,10 @@ from crisistl.query.fields import either_side
 from crisistl.text import wording
 
 ByFile = Mapping[str, Sequence[Finding]]
-"""For each file's name, what was found in it."""
+"""The findings of each file, by its name."""
 
 MOST_SHOWN = 12
-"""How many findings of one rule in one file a table for reading has."""
+"""The largest number of findings of one rule in one file that the table for reading shows."""
 
 _COLUMNS = (
     Column("file", "id"),
@@ -32,7 +32,7 @@ _FOR_READING = (Column("", "text"), Column("rule", "id"), Column("", "title"))
 
 
 def findings_table(found: ByFile) -> Table:
-    """A row for each finding, file by file."""
+    """One row for each finding, file by file."""
     rows: list[Row] = [
         (file, f.line, f.severity, f.rule, f.place, f.reason, f.remedy)
         for file, findings in found.items()
@@ -42,7 +42,7 @@ def findings_table(found: ByFile) -> Table:
 
 
 def reading_table(found: ByFile, *, whole: bool) -> Table:
-    """The same for reading, the remedy below the reason; without `whole`, the first few findings of each rule."""
+    """The same for reading, with the remedy below the reason; unless `whole`, only the first findings of each rule."""
     sections = [
         Section(file if len(found) > 1 else "", _for_reading(findings, whole))
         for file, findings in found.items()
@@ -67,24 +67,24 @@ def _where(finding: Finding) -> str:
 
 
 def counted(found: ByFile) -> str:
-    """How much was found: "2 errors, 1 remark"."""
+    """The number of findings by severity: "2 errors, 1 remark"."""
     counts = Counter(finding.severity for findings in found.values() for finding in findings)
     said = [wording.counted(counts[s], s) for s in ("error", "warning", "remark") if counts[s]]
-    return ", ".join(said) or "nothing to ask"
+    return ", ".join(said) or "no findings"
 
 
 def rules_table(rules: Iterable[Rule]) -> Table:
-    """What each rule looks for."""
+    """One row for each rule, with what it looks for."""
     rows: list[Row] = [(rule.name, rule.severity, rule.asks) for rule in rules]
-    columns = (Column("rule", "id"), Column("severity", "text"), Column("asks about", "title"))
+    columns = (Column("rule", "id"), Column("severity", "text"), Column("looks for", "title"))
     return Table(columns, (Section("", rows),))
 
 
 def summary_table(timelines: Mapping[str, Timeline]) -> Table:
-    """For each actor of each file: its events on either side, by status, the vague ones, their sources.
+    """One row for each actor of each file: its events on either side, by status, and their sources.
 
-    `vague` counts dates known no nearer than to a month, `sources` the different sources of these events and
-    `unsourced` those without one.
+    `vague` counts dates known only to the month or less, `sources` the different sources of these events, and
+    `unsourced` the events without a source.
     """
     rows: list[Row] = []
     for file, timeline in timelines.items():

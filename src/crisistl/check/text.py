@@ -1,4 +1,4 @@
-"""Text: what in the words of a chronology is markup, or can't be seen and changes how they read."""
+"""Rules about text: markup, control characters and invisible characters."""
 
 import re
 import unicodedata
@@ -17,11 +17,11 @@ _HIDDEN = re.compile("[\u200b\u2060-\u2065\ufeff\ufff9-\ufffd]")
 
 
 def markup(manuscript: Manuscript) -> Iterator[Found]:
-    """HTML in a text, which is shown as it stands."""
+    """Texts that contain HTML, which is shown unchanged."""
     remedy = "write plain text"
     for register, index, field, text in texts(manuscript):
         if found := next((tag for tag in _TAG.finditer(text) if _is_markup(tag.group())), None):
-            yield Found(f"{field} has HTML in it: {found.group()[:40]}", remedy, register, index)
+            yield Found(f"{field} contains HTML: {found.group()[:40]}", remedy, register, index)
 
 
 def _is_markup(text: str) -> bool:
@@ -29,12 +29,12 @@ def _is_markup(text: str) -> bool:
 
 
 def control_characters(manuscript: Manuscript) -> Iterator[Found]:
-    """Control characters and overrides of the direction of writing, which make a text read as it does not say."""
+    """Control characters and overrides of text direction, which can make a text appear different from what it is."""
     return _characters(manuscript, _CONTROL)
 
 
 def hidden_characters(manuscript: Manuscript) -> Iterator[Found]:
-    """Signs without width, by which a search misses a word, and the sign that stands for a lost letter."""
+    """Characters without width, which make a search miss a word, and the replacement character for a lost letter."""
     return _characters(manuscript, _HIDDEN)
 
 
@@ -44,12 +44,12 @@ def _characters(manuscript: Manuscript, wanted: re.Pattern[str]) -> Iterator[Fou
             sign = found.group()
             name = unicodedata.name(sign, "a control character").lower()
             reason = f"{field} has {name} (U+{ord(sign):04X}) after {text[: found.start()][-20:]!r}"
-            remedy = "find out which letter it was" if sign == "\ufffd" else "take it out"
+            remedy = "find out which letter was lost" if sign == "\ufffd" else "remove it"
             yield Found(reason, remedy, register, index)
 
 
 def texts(manuscript: Manuscript) -> Iterator[tuple[Register | None, int, str, str]]:
-    """All running text: the register and place of the part, the field, and its text."""
+    """All running text: register and index of the part, field name, text."""
     timeline = manuscript.timeline
     for field in ("title", "description", "license"):
         yield from _filled(None, 0, field, getattr(timeline, field))

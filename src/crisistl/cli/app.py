@@ -55,7 +55,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("formats", _WRITE, "What can be read and written.", "crisistl formats"),
     Command("new", _OWN, "Begin one.", 'crisistl new mine.json --title "The harbour strike"'),
     Command("add", _OWN, "Add an event to it.", "crisistl add mine.json"),
-    Command("check", _OWN, "What a careful editor would ask about it.", "crisistl check mine.json"),
+    Command("check", _OWN, "Find what an editor would question.", "crisistl check mine.json"),
     Command("fmt", _OWN, "Put it in order, for version control.", "crisistl fmt mine.json"),
     Command("schema", _OWN, "Its JSON Schema, for a text editor.", "crisistl schema > timeline.schema.json"),
     Command("diff", _OWN, "What two chronologies tell otherwise.", "crisistl diff mine.json theirs.json"),

@@ -1,4 +1,4 @@
-"""`crisistl check`: what a careful editor would ask about a chronology."""
+"""`crisistl check`: what a careful editor would question in a chronology."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -28,13 +28,17 @@ def command(
         list[str] | None,
         Argument(
             metavar="[FILE]...",
-            help="Which files to check; without one, what other commands would read.",
+            help="The files to check; by default, the file that other commands would read.",
         ),
     ] = None,
     only: Annotated[
         list[str] | None,
         Option(
-            "--only", metavar="RULE", rich_help_panel=_RULES, autocompletion=_names, help="These rules alone."
+            "--only",
+            metavar="RULE",
+            rich_help_panel=_RULES,
+            autocompletion=_names,
+            help="Run only these rules.",
         ),
     ] = None,
     skip: Annotated[
@@ -44,25 +48,27 @@ def command(
             metavar="RULE",
             rich_help_panel=_RULES,
             autocompletion=_names,
-            help="All rules but these.",
+            help="Run all rules except these.",
         ),
     ] = None,
     strict: Annotated[
-        bool, Option("--strict", rich_help_panel=_RULES, help="Exit with 1 on warnings, too.")
+        bool, Option("--strict", rich_help_panel=_RULES, help="Exit with 1 on warnings as well.")
     ] = False,
     list_rules: Annotated[
-        bool, Option("--list-rules", rich_help_panel=_RULES, help="Print what each rule asks about.")
+        bool, Option("--list-rules", rich_help_panel=_RULES, help="Print what each rule looks for.")
     ] = False,
     summary: Annotated[
         bool,
         Option(
-            "--summary", rich_help_panel="Output", help="Print a summary for each actor, not the findings."
+            "--summary",
+            rich_help_panel="Output",
+            help="Print a summary for each actor instead of the findings.",
         ),
     ] = False,
 ) -> None:
-    """What a careful editor would ask about a chronology: errors, warnings and remarks.
+    """Report what a careful editor would question in a chronology: errors, warnings and remarks.
 
-    Exits with 1 where there are errors; with 3 where a file can't be read at all.
+    Exits with 1 if there are errors, and with 3 if a file can't be read at all.
     """
     rules = chosen_rules(_listed(only), _listed(skip))
     if list_rules:
@@ -77,7 +83,7 @@ def command(
         form.show(findings_table(found), lambda: reading_table(found, whole=bool(only)))
     for name, manuscript in read.items():
         if manuscript.faults:
-            console.note(f"{name}: the other rules ask when it can be loaded")
+            console.note(f"{name}: the other rules apply once the file can be loaded")
     if unreadable:
         raise Exit(DataError.exit_code)
     grave = ("error", "warning") if strict else ("error",)
