@@ -52,7 +52,7 @@ def test_every_command_has_a_help_with_its_example(run: Run, command: str) -> No
 def test_a_help_breaks_its_lines_only_where_there_is_no_room(run: Run) -> None:
     wide = run("merge", "--help", env={"COLUMNS": "400"}).stdout
     (paragraph,) = (line for line in wide.splitlines() if "Actors, themes and sources" in line)
-    assert "An id that means two things" in paragraph
+    assert "If an id means two things" in paragraph
     assert "`crisistl diff` says which may be." in paragraph
 
 

@@ -32,34 +32,39 @@ class Command:
 
 
 _PIPE_CLOSED_FOR_RICH = 1  # the code of the SystemExit that it raises then
-_ASK, _WRITE, _OWN = "Ask", "Write", "Your own chronologies"
+_ASK, _WRITE, _OWN = "Search", "Write", "Your own chronologies"
 
 COMMANDS: tuple[Command, ...] = (
     Command(
-        "list", _ASK, "The events that match, one a row.", "crisistl list --from 2022-01-10 --actor NATO"
+        "list", _ASK, "List matching events, one per row.", "crisistl list --from 2022-01-10 --actor NATO"
     ),
-    Command("show", _ASK, "Everything about an event.", "crisistl show nato-russia-council"),
-    Command("count", _ASK, "How many events, by one field or two.", "crisistl count month"),
-    Command("actors", _ASK, "Who is involved, how often, and when.", "crisistl actors --theme military"),
-    Command("themes", _ASK, "The subjects, how often, and when.", "crisistl themes --by Russia"),
-    Command("sources", _ASK, "The sources, how often, and for when.", "crisistl sources"),
-    Command("chart", _ASK, "The events as a picture of time.", "crisistl chart --lanes theme"),
+    Command("show", _ASK, "Show everything about an event.", "crisistl show nato-russia-council"),
+    Command("count", _ASK, "Count events by one field or two.", "crisistl count month"),
     Command(
-        "thread", _ASK, "What an event answers, and what answers it.", "crisistl thread us-written-answer"
+        "actors",
+        _ASK,
+        "List actors, with how often and when they appear.",
+        "crisistl actors --theme military",
     ),
-    Command("gaps", _ASK, "The longest silences.", "crisistl gaps --per actor"),
     Command(
-        "export", _WRITE, "Write the events that match to a file.", "crisistl export nato.csv --actor NATO"
+        "themes", _ASK, "List themes, with how often and when they appear.", "crisistl themes --by Russia"
     ),
-    Command("convert", _WRITE, "Turn one format into another.", "crisistl convert events.csv events.jsonl"),
-    Command("formats", _WRITE, "What can be read and written.", "crisistl formats"),
-    Command("new", _OWN, "Begin one.", 'crisistl new mine.json --title "The harbour strike"'),
+    Command("sources", _ASK, "List sources, with how often and when they are cited.", "crisistl sources"),
+    Command("chart", _ASK, "Draw the events over time.", "crisistl chart --lanes theme"),
+    Command("thread", _ASK, "Show which events respond to which.", "crisistl thread us-written-answer"),
+    Command("gaps", _ASK, "Find the longest silences.", "crisistl gaps --per actor"),
+    Command("export", _WRITE, "Write matching events to a file.", "crisistl export nato.csv --actor NATO"),
+    Command("convert", _WRITE, "Convert one format to another.", "crisistl convert events.csv events.jsonl"),
+    Command("formats", _WRITE, "List the formats that can be read and written.", "crisistl formats"),
+    Command("new", _OWN, "Start an empty one.", 'crisistl new mine.json --title "The harbour strike"'),
     Command("add", _OWN, "Add an event to it.", "crisistl add mine.json"),
     Command("check", _OWN, "Find what an editor would question.", "crisistl check mine.json"),
-    Command("fmt", _OWN, "Put it in order, for version control.", "crisistl fmt mine.json"),
-    Command("schema", _OWN, "Its JSON Schema, for a text editor.", "crisistl schema > timeline.schema.json"),
-    Command("diff", _OWN, "What two chronologies tell otherwise.", "crisistl diff mine.json theirs.json"),
-    Command("merge", _OWN, "Write several as one.", "crisistl merge mine.json theirs.json -o both.json"),
+    Command("fmt", _OWN, "Put it into canonical order and layout.", "crisistl fmt mine.json"),
+    Command(
+        "schema", _OWN, "Print its JSON Schema, for a text editor.", "crisistl schema > timeline.schema.json"
+    ),
+    Command("diff", _OWN, "Compare two chronologies.", "crisistl diff mine.json theirs.json"),
+    Command("merge", _OWN, "Merge several into one.", "crisistl merge mine.json theirs.json -o both.json"),
 )
 
 

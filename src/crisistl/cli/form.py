@@ -28,13 +28,13 @@ class Arrangement:
             metavar="COLUMN,-COLUMN",
             rich_help_panel=OUTPUT,
             autocompletion=column_names,
-            help="Order by columns, - for backwards: date,-title. Without it: by date.",
+            help="Sort by these columns, - for descending: date,-title. Default: by date.",
         ),
     ] = None
-    reverse: Annotated[bool, Option("--reverse", rich_help_panel=OUTPUT, help="The last first.")] = False
+    reverse: Annotated[bool, Option("--reverse", rich_help_panel=OUTPUT, help="Reverse the order.")] = False
     limit: Annotated[
         int | None,
-        Option("--limit", "-n", metavar="N", min=0, rich_help_panel=OUTPUT, help="The first N only."),
+        Option("--limit", "-n", metavar="N", min=0, rich_help_panel=OUTPUT, help="Show only the first N."),
     ] = None
     columns: Annotated[
         str | None,
@@ -43,7 +43,7 @@ class Arrangement:
             metavar="NAME,NAME",
             rich_help_panel=OUTPUT,
             autocompletion=column_names,  # in this class body, `columns` is the default of the option
-            help="Which columns, in which order; `--columns help` lists them.",
+            help="The columns to show, in this order; `--columns help` lists them.",
         ),
     ] = None
 
@@ -77,7 +77,7 @@ class Form:
             metavar="FORMAT",
             rich_help_panel=OUTPUT,
             autocompletion=values("table", "csv", "tsv", "json", "jsonl", "markdown"),
-            help="table, csv, tsv, json, jsonl or markdown. Without it: a table on a terminal, lines in a pipe.",
+            help="table, csv, tsv, json, jsonl or markdown. Default: a table on a terminal, lines in a pipe.",
         ),
     ] = None
     output: Annotated[

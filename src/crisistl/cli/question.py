@@ -21,11 +21,21 @@ class Question(Reading):
 
     since: Annotated[
         str | None,
-        Option("--from", metavar="DATE", rich_help_panel=DATES, help="From the first day of this date on."),
+        Option(
+            "--from",
+            metavar="DATE",
+            rich_help_panel=DATES,
+            help="Events on or after the first day of this date.",
+        ),
     ] = None
     until: Annotated[
         str | None,
-        Option("--to", metavar="DATE", rich_help_panel=DATES, help="Up to the last day of this date."),
+        Option(
+            "--to",
+            metavar="DATE",
+            rich_help_panel=DATES,
+            help="Events on or before the last day of this date.",
+        ),
     ] = None
     during: Annotated[
         str | None,
@@ -34,7 +44,7 @@ class Question(Reading):
             "--during",
             metavar="PERIOD",
             rich_help_panel=DATES,
-            help='In this period: 2022-01-24, "mid January 2022", 2021-11..2022-01, "last week".',
+            help='Events in this period: 2022-01-24, "mid January 2022", 2021-11..2022-01, "last week".',
         ),
     ] = None
     match: Annotated[
@@ -44,7 +54,7 @@ class Question(Reading):
             metavar="overlap|within|start",
             rich_help_panel=DATES,
             autocompletion=values("overlap", "within", "start"),
-            help="What touches the dates, lies wholly within them, or began in them.",
+            help="Events that touch the period, lie within it, or start in it.",
         ),
     ] = "overlap"
     certain: Annotated[
@@ -52,7 +62,7 @@ class Question(Reading):
         Option(
             "--certain",
             rich_help_panel=DATES,
-            help="Only what surely matches; a date too vague to tell is left out.",
+            help="Only certain matches; leave out dates too vague to decide.",
         ),
     ] = False
     date_order: DateOrderOption = None
@@ -63,16 +73,28 @@ class Question(Reading):
             metavar="NAME",
             rich_help_panel=WHO,
             autocompletion=actors,
-            help="On either side: a name, an alias, several with commas, =NAME alone, /regex/.",
+            help="An actor on either side: a name, several with commas, =NAME without its parts, /regex/.",
         ),
     ] = MANY
     by: Annotated[
         list[str],
-        Option("--by", metavar="NAME", rich_help_panel=WHO, autocompletion=actors, help="Who acts."),
+        Option(
+            "--by",
+            metavar="NAME",
+            rich_help_panel=WHO,
+            autocompletion=actors,
+            help="Who acts (the initiator).",
+        ),
     ] = MANY
     toward: Annotated[
         list[str],
-        Option("--toward", metavar="NAME", rich_help_panel=WHO, autocompletion=actors, help="Towards whom."),
+        Option(
+            "--toward",
+            metavar="NAME",
+            rich_help_panel=WHO,
+            autocompletion=actors,
+            help="Towards whom (the recipient).",
+        ),
     ] = MANY
     pair: Annotated[
         list[str],
@@ -81,14 +103,12 @@ class Question(Reading):
             metavar="NAME,NAME",
             rich_help_panel=WHO,
             autocompletion=actors,
-            help="Between two, either way.",
+            help="Two actors, in either direction.",
         ),
     ] = MANY
     theme: Annotated[
         list[str],
-        Option(
-            "--theme", metavar="NAME", rich_help_panel=WHAT, autocompletion=themes, help="What it is about."
-        ),
+        Option("--theme", metavar="NAME", rich_help_panel=WHAT, autocompletion=themes, help="A subject."),
     ] = MANY
     type: Annotated[
         list[str],
@@ -117,7 +137,7 @@ class Question(Reading):
             metavar="NAME",
             rich_help_panel=WHAT,
             autocompletion=sources,
-            help="Which source tells it.",
+            help="A source that reports it.",
         ),
     ] = MANY
     place: Annotated[
@@ -147,7 +167,7 @@ class Question(Reading):
             "-w",
             metavar="EXPR",
             rich_help_panel=WHAT,
-            help="Any question, with and, or, not and brackets: 'actor:nato and not (theme:energy or date<2022)'.",
+            help="An expression with and, or, not and brackets: 'actor:nato and not (theme:energy or date<2022)'.",
         ),
     ] = MANY
     around: Annotated[
@@ -157,7 +177,7 @@ class Question(Reading):
             metavar="DATE|ID",
             rich_help_panel=DATES,
             autocompletion=ids,
-            help="What came before and after a date or an event.",
+            help="Events before and after a date or an event.",
         ),
     ] = None
     window: Annotated[
@@ -166,7 +186,7 @@ class Question(Reading):
             "--window",
             metavar="SPAN",
             rich_help_panel=DATES,
-            help=r"How far --around looks: 3d, 2w, 1m. \[default: 7d]",
+            help=r"The distance for --around: 3d, 2w, 1m. \[default: 7d]",
         ),
     ] = None
 

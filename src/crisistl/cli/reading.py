@@ -26,7 +26,7 @@ DateOrderOption = Annotated[
         metavar="dmy|mdy",
         rich_help_panel=DATES,
         autocompletion=values("dmy", "mdy"),
-        help="How 10/01/2022 is meant when you type it. Without it, as CRISISTL_DATE_ORDER says.",
+        help="The order of typed dates such as 10/01/2022. Default: CRISISTL_DATE_ORDER.",
     ),
 ]
 """The option of every command to which dates are typed."""
@@ -63,7 +63,7 @@ class Manner(Clock):
             metavar="FORMAT",
             rich_help_panel=DATA,
             autocompletion=formats,
-            help="The format of the data, where its name and beginning do not tell.",
+            help="The format of the data, when it can't be detected.",
         ),
     ] = None
     headers: Annotated[
@@ -72,7 +72,7 @@ class Manner(Clock):
             "--map",
             metavar="FIELD=HEADER",
             rich_help_panel=DATA,
-            help="Which column holds a field: date=Datum.",
+            help="Read a field from this column: date=Datum.",
         ),
     ] = MANY
     split: Annotated[
@@ -81,7 +81,7 @@ class Manner(Clock):
             "--split",
             metavar="SIGN",
             rich_help_panel=DATA,
-            help=r"What stands between several names in a cell. \[default: ;]",
+            help=r"Separator between names in a cell. \[default: ;]",
         ),
     ] = None
     file_date_order: Annotated[
@@ -91,12 +91,14 @@ class Manner(Clock):
             metavar="dmy|mdy",
             rich_help_panel=DATA,
             autocompletion=values("dmy", "mdy"),
-            help="How 10/01/2022 is meant in the data.",
+            help="The order of dates such as 10/01/2022 in the data.",
         ),
     ] = None
     skip_bad: Annotated[
         bool,
-        Option("--skip-bad", rich_help_panel=DATA, help="Leave out what can't be read, and say so."),
+        Option(
+            "--skip-bad", rich_help_panel=DATA, help="Leave out records that can't be read, and report them."
+        ),
     ] = False
 
     def load(self, path: str) -> "Timeline":
@@ -136,8 +138,8 @@ class Reading(Manner):
             "-d",
             metavar="FILE",
             rich_help_panel=DATA,
-            help="A chronology in any format of `crisistl formats`; - is stdin; several are read as one. "
-            "Without it, the file that CRISISTL_DATA names, else the bundled chronology.",
+            help="A chronology in any format of `crisistl formats`; - is stdin. Several are read as one. "
+            "Default: the file named by CRISISTL_DATA, or the bundled chronology.",
         ),
     ] = MANY
 

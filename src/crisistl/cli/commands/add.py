@@ -23,7 +23,7 @@ _FIELDS: tuple[tuple[str, str, str], ...] = (
     ("actors", "by", "Who acts (names, commas between)"),
     ("targets", "toward", "Towards whom"),
     ("themes", "theme", "What is it about"),
-    ("type", "type", f"What sort of act ({', '.join(EVENT_TYPES)})"),
+    ("type", "type", f"Type of action ({', '.join(EVENT_TYPES)})"),
     ("status", "status", f"Its status ({', '.join(STATUSES)}) [reported]"),
     ("attributed_to", "attributed_to", "Who claims or foresees it"),
     ("place", "place", "Where"),
@@ -53,7 +53,9 @@ class Typed(Clock):
     ] = None
     date_text: Annotated[
         str | None,
-        Option("--date-text", metavar="WORDS", rich_help_panel=DATES, help="The source's words for it."),
+        Option(
+            "--date-text", metavar="WORDS", rich_help_panel=DATES, help="The date in the source's own words."
+        ),
     ] = None
     part_of_day: Annotated[
         str | None,
@@ -68,11 +70,23 @@ class Typed(Clock):
     date_order: DateOrderOption = None
     by: Annotated[
         list[str],
-        Option("--by", metavar="NAME", autocompletion=actors, rich_help_panel=WHO, help="Who acts."),
+        Option(
+            "--by",
+            metavar="NAME",
+            autocompletion=actors,
+            rich_help_panel=WHO,
+            help="Who acts (the initiator).",
+        ),
     ] = MANY
     toward: Annotated[
         list[str],
-        Option("--toward", metavar="NAME", autocompletion=actors, rich_help_panel=WHO, help="Towards whom."),
+        Option(
+            "--toward",
+            metavar="NAME",
+            autocompletion=actors,
+            rich_help_panel=WHO,
+            help="Towards whom (the recipient).",
+        ),
     ] = MANY
     attributed_to: Annotated[
         list[str],
@@ -81,7 +95,7 @@ class Typed(Clock):
             metavar="NAME",
             autocompletion=actors,
             rich_help_panel=WHO,
-            help="Who claims or foresees it.",
+            help="Who claims or forecasts it.",
         ),
     ] = MANY
     title: Annotated[
@@ -89,13 +103,11 @@ class Typed(Clock):
         Option("--title", metavar="LINE", rich_help_panel=WHAT, help="What happened, in one line."),
     ] = None
     summary: Annotated[
-        str | None, Option("--summary", metavar="TEXT", rich_help_panel=WHAT, help="More on it.")
+        str | None, Option("--summary", metavar="TEXT", rich_help_panel=WHAT, help="Further details.")
     ] = None
     theme: Annotated[
         list[str],
-        Option(
-            "--theme", metavar="NAME", autocompletion=themes, rich_help_panel=WHAT, help="What it is about."
-        ),
+        Option("--theme", metavar="NAME", autocompletion=themes, rich_help_panel=WHAT, help="A subject."),
     ] = MANY
     type: Annotated[
         str | None,
@@ -127,7 +139,7 @@ class Typed(Clock):
             metavar="NAME|URL",
             autocompletion=sources,
             rich_help_panel=WHAT,
-            help="Which source tells it: its name, or a web address.",
+            help="A source that reports it: its name, or a web address.",
         ),
     ] = MANY
     responds_to: Annotated[
@@ -137,7 +149,7 @@ class Typed(Clock):
             metavar="ID",
             autocompletion=ids,
             rich_help_panel=WHAT,
-            help="Which event it answers.",
+            help="An event that it responds to.",
         ),
     ] = MANY
     contradicts: Annotated[
@@ -147,12 +159,12 @@ class Typed(Clock):
             metavar="ID",
             autocompletion=ids,
             rich_help_panel=WHAT,
-            help="Which event it contradicts.",
+            help="An event that it contradicts.",
         ),
     ] = MANY
     id: Annotated[
         str | None,
-        Option("--id", metavar="ID", rich_help_panel=WHAT, help="Its id; made of the title without it."),
+        Option("--id", metavar="ID", rich_help_panel=WHAT, help="Its id. Default: made from the title."),
     ] = None
 
     def texts(self) -> dict[str, list[str]]:
@@ -172,12 +184,12 @@ def command(
     ],
     create: Annotated[
         bool,
-        Option("--create", rich_help_panel=WHO, help="Add names that the file does not know yet."),
+        Option("--create", rich_help_panel=WHO, help="Add names that aren't in the file yet."),
     ] = False,
 ) -> None:
-    """Add an event to a chronology of your own, with --date and --title, or asked for one by one on a terminal.
+    """Add an event to a chronology. Without --date and --title, it asks for each field on a terminal.
 
-    Names are those of the file's registers, or a word that only one of them has.
+    Names are looked up in the file's registers; a word that only one name contains is enough.
     """
     formatted = _canonical(chronology)
     draft = Draft(formatted.timeline, typed.day(), typed_order(typed.date_order))

@@ -25,13 +25,18 @@ def command(
             autocompletion=values(
                 "actor", "by", "toward", "theme", "type", "quad", "status", "place", "none"
             ),
-            help="What has a lane of its own: actor, theme, type ...; none draws the density alone.",
+            help="Draw a lane for each actor, theme, type ...; none draws only the density.",
         ),
     ] = "actor",
     limit: Annotated[
         int,
         Option(
-            "--limit", "-n", metavar="N", min=1, rich_help_panel="Chart", help="How many lanes, the busiest."
+            "--limit",
+            "-n",
+            metavar="N",
+            min=1,
+            rich_help_panel="Chart",
+            help="Draw only the N busiest lanes.",
         ),
     ] = 6,
     depth: Annotated[
@@ -41,12 +46,12 @@ def command(
             metavar="N",
             min=1,
             rich_help_panel="Chart",
-            help="1: a lane holds all who are part of it; 2: what is one level below has its own.",
+            help="1: draw each part in the lane of its whole; 2: separate lanes for the level below.",
         ),
     ] = 1,
     ascii: Annotated[
         bool,
-        Option("--ascii", rich_help_panel="Output", help="Draw with the signs of any keyboard."),
+        Option("--ascii", rich_help_panel="Output", help="Draw with ASCII characters only."),
     ] = False,
     width: Annotated[
         int | None,
@@ -56,7 +61,7 @@ def command(
             min=40,
             max=_WIDEST,
             rich_help_panel="Output",
-            help="Columns; without it those of the terminal, or 80.",
+            help="Width in columns. Default: the width of the terminal, or 80.",
         ),
     ] = None,
     output: Annotated[
@@ -66,9 +71,9 @@ def command(
         ),
     ] = None,
 ) -> None:
-    """The events that match as a picture: when they came thick and fast, who acted, what went on.
+    """Draw matching events over time: how many began when, and a lane for each of the busiest actors.
 
-    A long time in which nothing begins is cut out of the scale, and the legend says which.
+    Long periods in which nothing begins are cut out of the scale; the legend lists them.
     """  # fmt: skip
     from crisistl.views.chart.chart import Drawing, chart
     from crisistl.views.chart.glyphs import ASCII, UNICODE

@@ -22,9 +22,9 @@ from crisistl.text.wording import counted
 @shared
 def command(
     manner: Manner,
-    source: Annotated[str, Argument(metavar="IN", help="What to read, in any format; - is stdin.")],
+    source: Annotated[str, Argument(metavar="IN", help="The file to read, in any format; - is stdin.")],
     target: Annotated[
-        str, Argument(metavar="OUT", help="Where to write; the ending names the format. - is stdout.")
+        str, Argument(metavar="OUT", help="The file to write; its ending sets the format. - is stdout.")
     ],
     to_format: Annotated[
         str | None,
@@ -33,7 +33,7 @@ def command(
             metavar="FORMAT",
             rich_help_panel="Output",
             autocompletion=written_formats,
-            help="Another format than the ending's.",
+            help="Override the format implied by the file name.",
         ),
     ] = None,
     dry_run: Annotated[
@@ -41,13 +41,13 @@ def command(
         Option(
             "--dry-run",
             rich_help_panel="Output",
-            help="Read everything, write nothing; say what would be written.",
+            help="Read everything but write nothing; report what would be written.",
         ),
     ] = False,
 ) -> None:
-    """Write a chronology in another format; `crisistl formats` lists them.
+    """Convert a chronology to another format; `crisistl formats` lists the formats.
 
-    To JSON Lines, CSV and TSV events go one by one, so that a file of any size can be converted.
+    JSON Lines, CSV and TSV are written event by event, so that a file of any size can be converted.
     """  # fmt: skip
     known = target_format(target, to_format, "--to-format")
     options = manner.read_options()

@@ -25,7 +25,8 @@ def command(
         ),
     ],
     other: Annotated[
-        str | None, Argument(metavar="[FIELD]", autocompletion=counted, help="A second one: a cross-table.")
+        str | None,
+        Argument(metavar="[FIELD]", autocompletion=counted, help="A second field, for a cross-table."),
     ] = None,
     depth: Annotated[
         int | None,
@@ -34,7 +35,7 @@ def command(
             metavar="N",
             min=1,
             rich_help_panel="Count",
-            help="Roll actors and themes up: 1 counts Lavrov under Russia, 2 what is one level below.",
+            help="Count parts under their whole: 1 counts Lavrov under Russia, 2 keeps the level below.",
         ),
     ] = None,
     spread: Annotated[
@@ -43,13 +44,18 @@ def command(
     ] = False,
     total: Annotated[
         str | None,
-        Option("--sum", metavar="extra.NAME", rich_help_panel="Count", help="Add a number up instead."),
+        Option(
+            "--sum",
+            metavar="extra.NAME",
+            rich_help_panel="Count",
+            help="Add up this number instead of counting.",
+        ),
     ] = None,
 ) -> None:
-    """How many events there are under each value of a field, or of two fields.
+    """Count events by one field, or by two fields as a cross-table.
 
-    An event counts in the period in which it may first have begun; one that began before the dates asked for
-    counts in a row of its own.
+    An event counts in the first period in which it may have begun. Events that began before the period of the
+    query count in a row of their own.
     """  # fmt: skip
     from crisistl.views.counts.count import Counting, alike, count_table
 

@@ -15,12 +15,12 @@ def command(
     manner: Manner,
     form: Form,
     a: Annotated[str, Argument(metavar="A", help="A chronology; - is stdin.")],
-    b: Annotated[str, Argument(metavar="B", help="Another one.")],
+    b: Annotated[str, Argument(metavar="B", help="Another chronology of the same crisis.")],
 ) -> None:
-    """What two chronologies of one crisis tell otherwise, by meaning: what only one has, and how one event differs.
+    """Compare two chronologies: events that only one contains, and events that differ.
 
-    Events are paired by date, by who is in them and by their words; names are compared by id, name and alias.
-    Exits with 1 where the two differ.
+    Events are paired by date, actors and words; names are compared by id, name and alias. Exits with 1 if the two
+    differ.
     """
     from crisistl.compare.difference import difference
     from crisistl.compare.difference.table import difference_table, reading_table

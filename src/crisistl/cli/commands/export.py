@@ -24,7 +24,7 @@ def command(
     question: Question,
     arrangement: Arrangement,
     file: Annotated[
-        str, Argument(metavar="FILE", help="Where to write; the ending names the format. - is stdout.")
+        str, Argument(metavar="FILE", help="The file to write; its ending sets the format. - is stdout.")
     ],
     format: Annotated[
         str | None,
@@ -34,7 +34,7 @@ def command(
             metavar="FORMAT",
             rich_help_panel="Output",
             autocompletion=written_formats,
-            help="Another format than the ending's.",
+            help="Override the format implied by the file name.",
         ),
     ] = None,
     bom: Annotated[
@@ -42,13 +42,13 @@ def command(
         Option(
             "--bom",
             rich_help_panel="Output",
-            help="Begin CSV with a byte order mark, so that Excel shows accents and other scripts.",
+            help="Start CSV with a byte order mark, so that Excel shows accents and other scripts.",
         ),
     ] = False,
 ) -> None:
-    """Write the events that match to a file.
+    """Write matching events to a file.
 
-    A chronology written as JSON, with the actors, themes and sources it needs, loads again with --data.
+    JSON includes the actors, themes and sources that the events need, so that --data can read the file.
     """
     known = target_format(file, format, "--format")
     answer = arrangement.arranged(question.answer())

@@ -14,13 +14,13 @@ def command(
         list[str], Argument(metavar="FILE...", help="JSON or JSON Lines; - is stdin, written to stdout.")
     ],
     check: Annotated[
-        bool, Option("--check", help="Change nothing, and exit with 1 where a file would change.")
+        bool, Option("--check", help="Change nothing; exit with 1 if a file would change.")
     ] = False,
 ) -> None:
-    """Put a chronology in its canonical order and layout, so that version control shows what changed.
+    """Put a chronology into its canonical order and layout, so that version control shows only real changes.
 
-    Events stand in order of time, the registers by id and each part after what it is part of, fields in the order
-    of `crisistl schema`. What is written means the same as before.
+    Events are sorted by time, registers by id with each part after its whole, and fields in the order of `crisistl
+    schema`. The content stays the same.
     """
     in_order = [_in_order(path, check) for path in files]
     if not all(in_order):

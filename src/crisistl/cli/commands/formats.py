@@ -9,7 +9,7 @@ from crisistl.output.table import Column, Row, Section, Table
 
 @shared
 def command(form: Form) -> None:
-    """The formats that chronologies can be read from and written to, and what each has no place for."""
+    """List the formats that can be read and written, and the fields that each one leaves out."""
     columns = (
         Column("format", "id"),
         Column("name", "title", 80),

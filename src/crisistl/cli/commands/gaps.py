@@ -22,17 +22,25 @@ def command(
             metavar="|".join(PER),
             rich_help_panel="Gaps",
             autocompletion=values(*PER),
-            help="The silences of each actor, theme or pair, not of all.",
+            help="Find the silences of each actor, theme or pair separately.",
         ),
     ] = None,
     limit: Annotated[
-        int, Option("--limit", "-n", metavar="N", min=1, rich_help_panel="Output", help="How many silences.")
+        int,
+        Option(
+            "--limit",
+            "-n",
+            metavar="N",
+            min=1,
+            rich_help_panel="Output",
+            help="Show only the N longest silences.",
+        ),
     ] = 10,
 ) -> None:
-    """The longest silences: days on which surely nothing happened, and the events before and after.
+    """Find the longest silences: periods in which certainly nothing happened, with the events before and after.
 
-    A vague event may have been on any of its days, so that it fills them all. What goes on without an end, or
-    nobody knows until when, is background: only its beginning breaks a silence.
+    A vague event may have happened on any of its days, so it fills them all. Of an event without a known end, only
+    the beginning breaks a silence.
     """
     answer = question.answer()
     form.show(gaps_table(answer, per, limit), lambda: reading_gaps(answer, per, limit))

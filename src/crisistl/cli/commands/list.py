@@ -21,26 +21,26 @@ def command(
     form: Form,
     words: Annotated[
         list[str] | None,
-        Argument(metavar="WORDS", help="Words that the event's text has; the same as --text."),
+        Argument(metavar="WORDS", help="Words to find in the text of an event; the same as --text."),
     ] = None,
     count: Annotated[
-        bool, Option("--count", rich_help_panel="Output", help="Print only how many events match.")
+        bool, Option("--count", rich_help_panel="Output", help="Print only the number of matching events.")
     ] = False,
     explain: Annotated[
         bool,
         Option(
             "--explain",
             rich_help_panel="Output",
-            help="Print how the question was understood, not the events.",
+            help="Print how the query was understood instead of the events.",
         ),
     ] = False,
     fail_empty: Annotated[
-        bool, Option("--fail-empty", rich_help_panel="Output", help="Exit with 1 where nothing matches.")
+        bool, Option("--fail-empty", rich_help_panel="Output", help="Exit with 1 if nothing matches.")
     ] = False,
 ) -> None:
-    """The events that match, one a row, in order of time.
+    """List matching events, one per row, in order of time.
 
-    An option given twice means either (--actor NATO --actor Kremlin); different options must all hold.
+    An option given twice matches either value (--actor NATO --actor Kremlin); different options must all match.
     """
     if arrangement.names() == ("help",):
         from crisistl.views.events import columns_table

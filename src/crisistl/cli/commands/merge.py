@@ -20,7 +20,7 @@ from crisistl.text.wording import counted
 @shared
 def command(
     manner: Manner,
-    files: Annotated[list[str], Argument(metavar="A B...", help="Two chronologies or more; - is stdin.")],
+    files: Annotated[list[str], Argument(metavar="A B...", help="Two or more chronologies; - is stdin.")],
     output: Annotated[
         str,
         Option(
@@ -28,7 +28,7 @@ def command(
             "-o",
             metavar="FILE",
             rich_help_panel="Output",
-            help="Where to write; the ending names the format. - is stdout, as JSON.",
+            help="The file to write; its ending sets the format. - is stdout, as JSON.",
         ),
     ] = "-",
     to_format: Annotated[
@@ -38,15 +38,15 @@ def command(
             metavar="FORMAT",
             rich_help_panel="Output",
             autocompletion=written_formats,
-            help="Another format than the ending's.",
+            help="Override the format implied by the file name.",
         ),
     ] = None,
 ) -> None:
-    """Write several chronologies as one, and list what could not be united.
+    """Merge several chronologies into one, and list the conflicts.
 
-    Actors, themes and sources that are the same by name or alias become one, told as the first file tells it. An id
-    that means two things gets the later file's name before it. Events are not united, but for those that are the
-    same word for word; `crisistl diff` says which may be.
+    Actors, themes and sources with the same name or alias become one, as the first file describes it. If an id means
+    two things, the one of the later file gets that file's name as a prefix. Events are merged only if they are
+    identical; `crisistl diff` shows which ones may be the same.
     """  # fmt: skip
     if len(files) < 2:
         raise UsageError("merge needs two files or more")

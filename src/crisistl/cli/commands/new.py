@@ -17,19 +17,19 @@ def command(
         str | None, Option("--title", metavar="LINE", help="What it is about, in one line.")
     ] = None,
     description: Annotated[
-        str | None, Option("--description", metavar="TEXT", help="What it covers.")
+        str | None, Option("--description", metavar="TEXT", help="What the chronology covers.")
     ] = None,
     as_of: Annotated[
-        str | None, Option("--as-of", metavar="DAY", help="The day up to which it is told, YYYY-MM-DD.")
+        str | None, Option("--as-of", metavar="DAY", help="The last day that it covers, YYYY-MM-DD.")
     ] = None,
     language: Annotated[
         str | None, Option("--language", metavar="CODE", help="Its language: en, uk ...")
     ] = None,
     license: Annotated[
-        str | None, Option("--license", metavar="NAME", help="The licence it may be used under.")
+        str | None, Option("--license", metavar="NAME", help="The licence under which it may be used.")
     ] = None,
 ) -> None:
-    """Begin a chronology of your own: an empty one, to which `crisistl add` adds events."""
+    """Start an empty chronology; `crisistl add` adds events to it."""
     known = format_of_own(file)
     if os.path.exists(file):
         raise OutputError(f"{file} is there already; `crisistl add {file}` adds an event to it")

@@ -14,5 +14,5 @@ def command(
         str | None, Option("--output", "-o", metavar="FILE", help="Write to a file; - is stdout.")
     ] = None,
 ) -> None:
-    """Print the JSON Schema (draft 2020-12) of a chronology, by which an editor helps while you type."""
+    """Print the JSON Schema (draft 2020-12) of a chronology, which text editors use to check it as you type."""
     console.say(json.dumps(timeline_schema(), ensure_ascii=False, indent=2) + "\n", output)

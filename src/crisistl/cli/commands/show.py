@@ -25,11 +25,11 @@ def command(
         Argument(
             metavar="ID...",
             autocompletion=event_ids,
-            help="An id, a date (what began that day) or the beginning of an id.",
+            help="An id, the beginning of an id, or the day on which the event began.",
         ),
     ],
 ) -> None:
-    """Everything about an event, with what it answers and what answers it."""
+    """Show everything about an event, with the events it responds to and the responses to it."""
     timeline = reading.timeline()
     found = {event.id: event for text in events for event in named(text, timeline, reading.day())}
     if form.format is None:

@@ -8,5 +8,5 @@ from crisistl.views.summary import register_table
 
 @shared
 def command(question: Question, form: Form) -> None:
-    """The themes that matching events name, with how many events and the first and last date of each."""
+    """List the themes of matching events, with the number of events and the first and last date of each."""
     form.show(register_table(question.answer(), "theme"))

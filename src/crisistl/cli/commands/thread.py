@@ -24,7 +24,7 @@ def command(
         Argument(
             metavar="[ID]",
             autocompletion=ids,
-            help="An id, the beginning of one, or a day on which one event began. Without it: the longest chains.",
+            help="An id, the beginning of an id, or a day on which one event began. Default: the longest chains.",
         ),
     ] = None,
     limit: Annotated[
@@ -35,13 +35,13 @@ def command(
             metavar="N",
             min=1,
             rich_help_panel="Output",
-            help="Without an ID: how many chains.",
+            help="Show only the N longest chains.",
         ),
     ] = 3,
 ) -> None:
-    """What an event answers, back to the root, and what answers it, with the days between.
+    """Show the chain of responses that an event belongs to, with the days between them.
 
-    Accounts that contradict each other stand side by side. Filters narrow the events among which links are followed.
+    Contradicting accounts are shown side by side. Filters limit the events among which links are followed.
     """  # fmt: skip
     answer = question.answer()
     if event is None:
