@@ -29,7 +29,7 @@ def other(tmp_path, small):
 def test_a_file_does_not_differ_from_itself(run, small):
     result = run("diff", small, small)
     assert (result.exit_code, result.stdout) == (0, "")
-    assert "8 told alike" in result.stderr
+    assert "8 the same" in result.stderr
 
 
 def test_what_differs_is_told_and_ends_with_1(run, small, other):
@@ -40,7 +40,7 @@ def test_what_differs_is_told_and_ends_with_1(run, small, other):
         "only b\t2022-01-26\tThe river floods\t\t\t\t\tflood\n"
         "differs\t2022-01-12\tSüdmark moves troops to the river\tdate\t2022-01-12\t2022-01-11\ttroops-moved\tconvoy\n"
     )
-    assert "1 told otherwise, 1 only in small.json, 1 only in other.json, 6 told alike" in result.stderr
+    assert "1 different, 1 only in small.json, 1 only in other.json, 6 the same" in result.stderr
 
 
 def test_json_has_an_object_for_each_difference(run, small, other):
@@ -53,7 +53,7 @@ def test_json_has_an_object_for_each_difference(run, small, other):
 
 def test_a_reader_sees_the_two_side_by_side(run, small, other):
     shown = run("diff", small, other, "--format", "markdown").stdout
-    assert "**Told otherwise**" in shown
+    assert "**Different**" in shown
     assert (
         "| 2022-01-12 | title | Südmark moves troops to the river | Südmark moves troops to the river |"
         in shown

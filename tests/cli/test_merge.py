@@ -46,7 +46,7 @@ def test_what_could_not_be_united_is_listed(run, files, tmp_path):
     result = run("merge", *files, "-o", tmp_path / "c.json")
     assert result.stdout == (
         "b\tactors\tnorland\trole: 'downstream' here, 'upstream' before; kept the first\n"
-        "b\tevents\tb:talks\t'talks' is another event before; 'Other talks' is now 'b:talks'\n"
+        "b\tevents\tb:talks\t'talks' is already used by another event; 'Other talks' was renamed to 'b:talks'\n"
     )
 
 

@@ -1,4 +1,4 @@
-"""Likeness: how surely two events tell of the same, by their dates, who is in them and how they are worded."""
+"""Likeness: how likely two accounts describe the same event, by dates, actors and words."""
 
 import re
 from collections.abc import Iterable
@@ -11,18 +11,17 @@ from crisistl.text.names import fold
 _WORD = re.compile(r"\w+")
 _STEM = 5
 _OF_WORDS, _OF_SIDES, _OF_DATE = 0.5, 0.3, 0.2
-# texts that have nothing to do with each other still share letters: this much of a ratio says nothing
+# unrelated texts still share letters; a ratio up to this value means nothing
 _BY_CHANCE = 0.45
 _RELATED = 0.8
 
 
 @dataclass(frozen=True, slots=True)
 class Traits:
-    """What of an event is compared. `first` and `last` are the ordinals of the earliest and the latest start.
+    """The traits of an event that are compared. `first` and `last` are the earliest and latest start as day numbers.
 
-    `words` is the title without the names of those who are in the event, which are compared as such. `acting_for` and
-    `addressed_for` have, in place of those who act and are addressed, the ones for whom they speak in the end: Russia
-    for the Kremlin.
+    `words` is the title without the names of the event's actors, which are compared separately. `acting_for` and
+    `addressed_for` replace each actor by the one it speaks for in the end, such as Russia for the Kremlin.
     """
 
     event: Event
@@ -36,7 +35,7 @@ class Traits:
 
 
 class Observer:
-    """Takes down the traits of events; the actors are those of one register."""
+    """Computes the traits of events whose actors are in one register."""
 
     def __init__(self, actors: Iterable[Actor]) -> None:
         register = {actor.id: actor for actor in actors}
@@ -66,21 +65,21 @@ class Observer:
 
 
 def _stems(actor: Actor) -> frozenset[str]:
-    """The beginnings of the words of an actor's names, which "Russian" shares with "Russia"."""
+    """The first letters of the words of an actor's names, which "Russian" shares with "Russia"."""
     names = (actor.name, *actor.aliases)
     return frozenset(word[:_STEM] for name in names for word in _WORD.findall(fold(name)))
 
 
 def days_between(one: Traits, other: Traits) -> int:
-    """The days between two starts, 0 where they may be the same day."""
+    """The number of days between two starts, 0 if they may be the same day."""
     return max(0, one.first - other.last, other.first - one.last)
 
 
 def likeness(one: Traits, other: Traits, window: int) -> float:
-    """From 0 to 1: half for the words of the titles, a third for who is in it, the rest for the days between.
+    """A score from 0 to 1: half for the titles, a third for the actors, the rest for the dates.
 
-    `window` is the number of days at which the dates count for nothing. Two events without any actors are
-    compared by words and dates.
+    Dates more than `window` days apart add nothing. Two events without any actors are compared by title and
+    date only.
     """
     gap = min(1.0, days_between(one, other) / (window + 1))
     parts = [(_OF_WORDS, wording(one, other)), (_OF_DATE, 1 - gap)]
@@ -90,7 +89,7 @@ def likeness(one: Traits, other: Traits, window: int) -> float:
 
 
 def wording(one: Traits, other: Traits) -> float:
-    """How alike the titles are, in whatever order their words stand; 0 for what is alike by chance."""
+    """The similarity of the titles in any word order; 0 if no greater than chance."""
     from rapidfuzz.fuzz import token_set_ratio, token_sort_ratio
 
     if one.words == other.words:
@@ -100,7 +99,7 @@ def wording(one: Traits, other: Traits) -> float:
 
 
 def sides(one: Traits, other: Traits) -> float:
-    """How far the same act, and on the same; somewhat less where one tells it the other way round."""
+    """The overlap of initiators and of recipients; somewhat less if the two sides are exchanged."""
     acting = _shared(one.acting, other.acting, one.acting_for, other.acting_for)
     addressed = _shared(one.addressed, other.addressed, one.addressed_for, other.addressed_for)
     told = [share for share in (acting, addressed) if share is not None]
@@ -119,8 +118,7 @@ def sides(one: Traits, other: Traits) -> float:
 def _shared(
     left: frozenset[str], right: frozenset[str], left_for: frozenset[str], right_for: frozenset[str]
 ) -> float | None:
-    """The share of those on both sides among all, or nearly that of those for whom they speak; None where there
-    is nobody on either."""
+    """The Jaccard index of two sets of actors, or nearly that of those they speak for; None if both are empty."""
     if not left and not right:
         return None
     alike = _jaccard(left, right)

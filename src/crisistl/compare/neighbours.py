@@ -1,4 +1,4 @@
-"""Neighbours: the events near another in time that share someone with it, found without comparing all with all."""
+"""Neighbours: find events near another in time that share an actor with it, without comparing every pair."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Hashable, Iterator, Sequence
@@ -12,7 +12,7 @@ _NOBODY = "nobody"
 
 
 class Neighbours:
-    """Finds events by days and by who is in them: the same, or others who speak for the same."""
+    """Finds events by day and by actor; actors that speak for the same one count as the same."""
 
     def __init__(self, events: Sequence[Traits]) -> None:
         self._events = events
@@ -24,7 +24,7 @@ class Neighbours:
                 self._dated[longest].setdefault(key, []).append((traits.first, place))
 
     def of(self, traits: Traits, window: int) -> list[int]:
-        """The places of those at most `window` days away, in their order."""
+        """The places of the events at most `window` days away, in their order."""
         keys = (*_keys(traits), _NOBODY) if traits.acting or traits.addressed else (None,)
         found = {place for key in keys for place in self._with(key, traits, window)}
         return sorted(place for place in found if days_between(traits, self._events[place]) <= window)
@@ -38,6 +38,6 @@ class Neighbours:
 
 
 def _keys(traits: Traits) -> Iterator[Hashable]:
-    """What an event is found by: those in it and their wholes as one, and its title word for word."""
+    """The keys of an event: its actors and those they speak for, and its title word for word."""
     yield from traits.acting_for | traits.addressed_for or {_NOBODY}
     yield ("words", traits.words)

@@ -31,19 +31,19 @@ def test_a_program_gets_a_row_for_each_event_and_each_field():
         ("differs", "2022-01-10", "Talks on the dam", "place", ("Lakeholm",), ("Port Sud",), "a", "x"),
         ("differs", "2022-01-10", "Talks on the dam", "summary", ("Long.",), (), "a", "x"),
     ]
-    assert table.count == "1 told otherwise, 1 only in left.json, 1 only in right.json"
+    assert table.count == "1 different, 1 only in left.json, 1 only in right.json"
 
 
 def test_a_reader_gets_the_two_side_by_side():
     table = reading_table(difference(LEFT, RIGHT), NAMES)
     assert [section.heading for section in table.sections] == [
-        "Told otherwise", "Only in left.json", "Only in right.json",
+        "Different", "Only in left.json", "Only in right.json",
     ]  # fmt: skip
     assert [*table.rows()] == [
         ("2022-01-10", "title", "Talks on the dam", "Talks on the dam"),
         (None, "date", "2022-01-10", "2022-01-11"),
         (None, "place", "Lakeholm", "Port Sud"),
-        (None, "also tells", "summary", None),
+        (None, "only here", "summary", None),
         ("2021", None, "A drought", None),
         ("2022-02", None, None, "A flood"),
     ]
@@ -51,4 +51,4 @@ def test_a_reader_gets_the_two_side_by_side():
 
 def test_what_is_the_same_is_only_counted():
     table = reading_table(difference(LEFT, LEFT), NAMES)
-    assert ([*table.rows()], table.count) == ([], "2 told alike")
+    assert ([*table.rows()], table.count) == ([], "2 the same")

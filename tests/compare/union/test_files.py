@@ -33,7 +33,7 @@ def test_an_id_of_two_events_gets_the_later_files_name_and_so_do_the_links():
     assert [e.id for e in union.timeline.events] == ["a", "two:a", "b"]
     assert union.timeline.events[2].responds_to == union.timeline.events[2].contradicts == ("two:a",)
     assert [clash.sentence() for clash in union.clashes] == [
-        "two: events 'two:a': 'a' is another event before; 'Another' is now 'two:a'"
+        "two: events 'two:a': 'a' is already used by another event; 'Another' was renamed to 'two:a'"
     ]
 
 

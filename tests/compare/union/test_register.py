@@ -53,7 +53,9 @@ def test_an_id_alone_proves_nothing():
 
     register, (_, renamed) = united([Actor(id="gov", name="Kyiv")], [Actor(id="gov", name="Moscow")])
     assert renamed == {"gov": "b:gov"}
-    assert said(register) == ["b: actors 'b:gov': 'gov' is 'Kyiv' before; 'Moscow' is another, now 'b:gov'"]
+    assert said(register) == [
+        "b: actors 'b:gov': id 'gov' already belongs to 'Kyiv'; 'Moscow' was renamed to 'b:gov'"
+    ]
 
 
 def test_what_a_file_tells_apart_stays_apart():
@@ -64,7 +66,7 @@ def test_what_a_file_tells_apart_stays_apart():
     assert register.parts["russia"].aliases == ()
     assert register.parts["kremlin"].part_of == "russia"
     assert said(register) == [
-        "b: actors 'kremlin': 'The Kremlin' is its name; it was an alias of 'russia' before and no longer is"
+        "b: actors 'kremlin': 'The Kremlin' is its name; it is no longer an alias of 'russia'"
     ]
 
 
@@ -74,7 +76,7 @@ def test_an_alias_of_two_stays_with_the_first():
     register, (_, renamed) = united(first, second)
     assert renamed == {"r": "russia", "city": "city"}
     assert register.parts["city"].aliases == ()
-    assert said(register) == ["b: actors 'city': 'Moscow' is 'Russia' before; it stays with that one"]
+    assert said(register) == ["b: actors 'city': 'Moscow' already belongs to 'Russia', which keeps it"]
 
 
 def test_what_is_new_is_taken_over_and_what_differs_is_kept_and_said():
@@ -99,7 +101,7 @@ def test_whose_part_somebody_is_can_be_new_differ_and_go_round():
     register, _ = united(first, second, third)
     assert {part.id: part.part_of for part in register.parts.values()} == {"a": "b", "b": None, "c": "b"}
     assert said(register) == [
-        "b: actors 'b': part_of: 'a' here, the other way round before; kept the first",
+        "b: actors 'b': part_of: 'a' here, the reverse before; kept the first",
         "c: actors 'a': part_of: 'c' here, 'b' before; kept the first",
     ]
 

@@ -25,7 +25,7 @@ def test_another_day_or_author_is_another_document():
     )
     assert renamed == {"brief": "b:brief"}
     assert [clash.sentence() for clash in sources.clashes] == [
-        "b: sources 'b:brief': 'brief' is 'Briefing' (2022-01-10) before; 'Briefing' (2022-01-11) is now 'b:brief'"
+        "b: sources 'b:brief': id 'brief' already belongs to 'Briefing' (2022-01-10); 'Briefing' (2022-01-11) was renamed to 'b:brief'"
     ]
 
 

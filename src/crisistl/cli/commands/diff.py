@@ -1,4 +1,4 @@
-"""`crisistl diff`: what two chronologies of one crisis tell otherwise."""
+"""`crisistl diff`: compare two chronologies of one crisis."""
 
 from pathlib import PurePath
 from typing import Annotated

@@ -75,4 +75,4 @@ def _clash_table(clashes: Sequence[Clash]) -> Table:
         Column("reason", "title"),
     )
     rows = [(clash.file, clash.register, clash.id, clash.reason) for clash in clashes]
-    return Table(columns, (Section("", rows),), title="What could not be united", count=f"{len(rows):,}")
+    return Table(columns, (Section("", rows),), title="Conflicts", count=f"{len(rows):,}")

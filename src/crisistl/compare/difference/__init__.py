@@ -1,4 +1,4 @@
-"""Difference: what two chronologies of one crisis tell otherwise, by meaning."""
+"""Compare two chronologies of one crisis by meaning."""
 
 from crisistl.compare.difference.compare import Difference, Differing, Twin, difference
 from crisistl.compare.difference.pairing import paired

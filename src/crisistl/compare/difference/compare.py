@@ -1,4 +1,4 @@
-"""Compare: two chronologies, read as one, event by event."""
+"""Compare two chronologies event by event."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from crisistl.query.predicate import order_key
 
 @dataclass(frozen=True, slots=True)
 class Differing:
-    """A field that two accounts tell differently, with the values as a reader knows them."""
+    """A field in which two accounts differ, with the values as a reader sees them."""
 
     field: str
     left: tuple[str, ...]
@@ -23,7 +23,7 @@ class Differing:
 
 @dataclass(frozen=True, slots=True)
 class Twin:
-    """One event that both chronologies have and tell otherwise."""
+    """An event that both chronologies contain, with the fields in which they differ."""
 
     left: Event
     right: Event
@@ -32,10 +32,10 @@ class Twin:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What two chronologies do not have in common, in order of time; `same` counts what they tell alike.
+    """The differences between two chronologies, in order of time; `same` counts the events without a difference.
 
-    The events have the ids of their own files; the ids of their actors, themes and sources are those of
-    `union`, whose registers are of both.
+    Events have the ids of their own files. The ids of their actors, themes and sources are those of `union`, which
+    has the registers of both.
     """
 
     left: tuple[Event, ...]
@@ -47,12 +47,12 @@ class Difference:
 
     @property
     def is_empty(self) -> bool:
-        """Whether the two tell the same."""
+        """Whether there is no difference."""
         return not (self.left or self.right or self.twins)
 
 
 def difference(left: Timeline, right: Timeline, names: tuple[str, str] = ("a", "b")) -> Difference:
-    """What two chronologies tell otherwise; which event is which is judged by `paired`."""
+    """The differences between two chronologies. `paired` decides which events are the same."""
     union = united([*zip(names, (left, right), strict=True)])
     ours, theirs = (
         [_with_own_ids(event, own) for event, own in zip(events, timeline.events, strict=True)]
@@ -74,12 +74,12 @@ def difference(left: Timeline, right: Timeline, names: tuple[str, str] = ("a", "
 
 
 def _with_own_ids(event: Event, own: Event) -> Event:
-    """An event of the union with the ids that it and those it is linked to have in its file."""
+    """An event of the union, with the ids that it and its links have in its own file."""
     return event.model_copy(update={name: getattr(own, name) for name in ("id", *LINKS)})
 
 
 def _twin(left: Event, right: Event, own_names: Mapping[str, str], union: Timeline) -> Twin | None:
-    """The pair with what differs in it; None where nothing does. Links are compared by what they lead to."""
+    """A pair with its differing fields, or None if there are none. Links are compared by their targets."""
     links = {field: renamed_ids(getattr(right, field), own_names) for field in LINKS}
     linked = right.model_copy(update=links)
     fields = tuple(

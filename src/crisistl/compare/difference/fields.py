@@ -1,4 +1,4 @@
-"""Fields: what two accounts of one event are compared by, each reduced to its meaning."""
+"""The fields in which two accounts of an event are compared, each reduced to its meaning."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -18,10 +18,10 @@ _SPACES = re.compile(r"\W+")
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A field that accounts of an event can tell differently.
+    """A field in which accounts of an event can differ.
 
-    `shown` are the values as a reader knows them; what two accounts mean is the same where `meaning` is.
-    Without a `meaning` it is the values themselves, in any order.
+    `shown` gives the values as a reader sees them. Two accounts agree if their `meaning` is equal or, without a
+    `meaning`, if they have the same values in any order.
     """
 
     name: str
@@ -29,7 +29,7 @@ class Compared:
     meaning: Callable[[Event, Timeline], object] | None = None
 
     def differs(self, one: Event, other: Event, union: Timeline) -> bool:
-        """Whether the two mean something else."""
+        """Whether the two differ in meaning."""
         meaning = self.meaning or (lambda event, timeline: frozenset(self.shown(event, timeline)))
         return meaning(one, union) != meaning(other, union)
 
@@ -46,7 +46,7 @@ def _one(value: str | None) -> tuple[str, ...]:
 
 
 def _words(*texts: str | None) -> str:
-    """Texts as they are compared: without case, accents, punctuation and spaces."""
+    """Texts in the form that is compared: without case, accents and punctuation."""
     return " ".join(_SPACES.sub(" ", fold(text)).strip() for text in texts if text)
 
 
@@ -99,9 +99,9 @@ COMPARED: tuple[Compared, ...] = (
     Compared("date_text", lambda e, t: _one(e.date_text), lambda e, t: _words(e.date_text)),
     Compared("extra", _extra),
 )
-"""All fields of an event but its id, what differs most tellingly first; `figures` are those in its texts."""
+"""All fields of an event except its id, the most informative first; `figures` are the numbers in its texts."""
 
 
 def differing(one: Event, other: Event, union: Timeline) -> Iterable[Compared]:
-    """The fields in which two accounts of an event mean something else."""
+    """The fields in which two accounts of an event differ in meaning."""
     return (compared for compared in COMPARED if compared.differs(one, other, union))

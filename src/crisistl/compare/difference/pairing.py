@@ -1,4 +1,4 @@
-"""Pairing: which event of one chronology is which of another."""
+"""Pair the events of two chronologies that describe the same event."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -6,11 +6,11 @@ from crisistl.compare.likeness import Traits, likeness
 from crisistl.compare.neighbours import Neighbours
 
 WINDOW = 7
-"""How many days apart two accounts may date one event."""
+"""The largest number of days between two accounts of one event."""
 
 _ALIKE = 0.6
 _ALIKE_OF_ONE_ID = 0.4
-# with fewer words in common, of 100, no two events are alike, whoever is in them
+# the lowest score of the titles, of 100, at which two events can be the same, whoever takes part
 _LEAST_WORDS = 55
 _MOST = 20
 _ONLY_ONES_WINDOW = 2
@@ -21,12 +21,11 @@ Pair = tuple[int, int]
 def paired(left: Sequence[Traits], right: Sequence[Traits]) -> list[Pair]:
     """Pairs of places, one on each side, in the order of the left; each event is in one pair at most.
 
-    First those of one id that are at all alike: two versions of one file. Then those that are alike (see
-    `likeness`) and at most WINDOW days apart, the surest first. This is greedy: it does not make the sum over
-    all pairs the greatest, as an optimal assignment would, but it never gives up an evident pair so that two
-    doubtful ones can be, and it needs no cube of the number of events. Last, whatever their words, those who
-    within two days are the only ones left with just these two sides and no other type: one deployment, told
-    in other words. Equals are taken in the order of the files.
+    First come events with the same id that are at all alike: two versions of one file. Then come events that are
+    alike (see `likeness`) and at most WINDOW days apart, the surest first. This is greedy. An optimal assignment would
+    have a greater sum over all pairs, but it can give up an evident pair for two doubtful ones, and its time grows
+    with the cube of the number of events. Last come, whatever their words, events that are the only ones left within
+    two days with the same two sides and no different type. Ties are broken by the order of the files.
     """
     pairs = _Pairs()
     pairs.take(_of_one_id(left, right))
@@ -44,14 +43,14 @@ class _Pairs:
         self._taken: set[int] = set()
 
     def take(self, pairs: Iterable[Pair]) -> None:
-        """Take those of the pairs, in their order, of whom neither is in one already."""
+        """Add these pairs in order, except those with an event that is already in a pair."""
         for i, j in [*pairs]:
             if self.free(i, j):
                 self.found[i] = j
                 self._taken.add(j)
 
     def free(self, i: int, j: int) -> bool:
-        """Whether neither is in a pair."""
+        """Whether neither event is in a pair yet."""
         return i not in self.found and j not in self._taken
 
 
@@ -64,7 +63,7 @@ def _of_one_id(left: Sequence[Traits], right: Sequence[Traits]) -> Iterator[Pair
 
 
 def _alike(left: Sequence[Traits], right: Sequence[Traits], near: Neighbours, pairs: _Pairs) -> list[Pair]:
-    """Those that are alike, the surest first; of many that are near, those with the most words in common."""
+    """Pairs of similar events, the surest first; of many nearby events, only those with the most similar titles."""
     from rapidfuzz.fuzz import token_set_ratio
     from rapidfuzz.process import extract
 
@@ -82,7 +81,7 @@ def _alike(left: Sequence[Traits], right: Sequence[Traits], near: Neighbours, pa
 def _only_ones(
     left: Sequence[Traits], right: Sequence[Traits], near: Neighbours, pairs: _Pairs
 ) -> Iterator[Pair]:
-    """Those left over who have nobody but each other for a partner of the same kind."""
+    """Pairs of remaining events that have no other possible partner of the same kind."""
     partners: dict[int, list[int]] = {}
     suitors: dict[int, list[int]] = {}
     for i, traits in enumerate(left):

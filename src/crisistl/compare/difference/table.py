@@ -1,4 +1,4 @@
-"""What two chronologies tell otherwise, as a Table: one for programs, one for reading."""
+"""Tables of the differences between two chronologies, for programs and for reading."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -19,9 +19,9 @@ _COLUMNS = (
 
 
 def difference_table(found: Difference, names: tuple[str, str]) -> Table:
-    """A row for each event that only one has ("only a", "only b") and for each field told otherwise ("differs").
+    """A row for each event that only one contains ("only a", "only b") and for each differing field ("differs").
 
-    `a` and `b` are the values of the field on the two sides; `names` are what the two are called.
+    `a` and `b` are the values of the field on the two sides; `names` are the names of the two.
     """
     rows: list[Row] = [("only a", e.date.text, e.title, None, (), (), e.id, None) for e in found.left]
     rows += [("only b", e.date.text, e.title, None, (), (), None, e.id) for e in found.right]
@@ -30,7 +30,7 @@ def difference_table(found: Difference, names: tuple[str, str]) -> Table:
         _COLUMNS,
         (Section("", rows),),
         title=" / ".join(names),
-        sentence="" if found.is_empty else "told otherwise",
+        sentence="" if found.is_empty else "differences",
         count=_count(found, names),
     )
 
@@ -43,18 +43,18 @@ def _rows(twin: Twin) -> Iterator[Row]:
 
 def _count(found: Difference, names: tuple[str, str]) -> str:
     counted = (
-        (len(found.twins), "told otherwise"),
+        (len(found.twins), "different"),
         (len(found.left), f"only in {names[0]}"),
         (len(found.right), f"only in {names[1]}"),
-        (found.same, "told alike"),
+        (found.same, "the same"),
     )
     return ", ".join(f"{number:,} {what}" for number, what in counted if number) or "no events"
 
 
 def reading_table(found: Difference, names: tuple[str, str]) -> Table:
-    """The two side by side, a column each: what is told otherwise, then what only one of them has."""
+    """The two side by side, in a column each: events that differ, then events that only one contains."""
     sections = (
-        Section("Told otherwise", [row for twin in found.twins for row in _side_by_side(twin)]),
+        Section("Different", [row for twin in found.twins for row in _side_by_side(twin)]),
         Section(f"Only in {names[0]}", [(e.date.text, None, e.title, None) for e in found.left]),
         Section(f"Only in {names[1]}", [(e.date.text, None, None, e.title) for e in found.right]),
     )
@@ -64,7 +64,7 @@ def reading_table(found: Difference, names: tuple[str, str]) -> Table:
 
 
 def _side_by_side(twin: Twin) -> Iterator[Row]:
-    """The titles, then what both tell and tell otherwise, then in a row what only one of them tells."""
+    """The titles, then the fields in which both differ, then one row of the fields that only one has."""
     yield twin.left.date.text, "title", twin.left.title, twin.right.title
     for field in twin.fields:
         if field.left and field.right and field.field != "title":
@@ -74,7 +74,7 @@ def _side_by_side(twin: Twin) -> Iterator[Row]:
         ", ".join(field.field for field in twin.fields if field.right and not field.left),
     )
     if any(alone):
-        yield None, "also tells", alone[0] or None, alone[1] or None
+        yield None, "only here", alone[0] or None, alone[1] or None
 
 
 def _joined(values: Sequence[str]) -> Cell:

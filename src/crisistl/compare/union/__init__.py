@@ -1,4 +1,4 @@
-"""Union: several timelines read as one."""
+"""Union: read several timelines as one."""
 
 from crisistl.compare.union.clash import Clash
 from crisistl.compare.union.files import Union, file_names, united

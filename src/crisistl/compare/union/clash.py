@@ -1,11 +1,11 @@
-"""Clash: what could not be united, and what was done about it."""
+"""Clash: a conflict between files that are read as one, and how it was resolved."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """Something that a file tells otherwise than those before it. `id` is the part's id in the union."""
+    """A conflict between a file and those before it. `id` is the id of the part in the union."""
 
     file: str
     register: str

@@ -1,4 +1,4 @@
-"""Files united: several timelines as one, whose events know from which files they are."""
+"""Unite several timelines; each event keeps the names of its files."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ LINKS = ("responds_to", "contradicts")
 
 @dataclass(frozen=True, slots=True)
 class Union:
-    """The timeline that the files make up, and what in them could not be united.
+    """The united timeline and the conflicts between its files.
 
     `events` has the events of each file as they are in the union, in the order of that file.
     """
@@ -28,14 +28,14 @@ class Union:
 
 
 def file_names(paths: Sequence[str]) -> tuple[str, ...]:
-    """A short name for each file that can begin an id: its stem, with a number where several have the same."""
+    """A short name for each file, usable as a prefix of an id: its stem, numbered if several have the same."""
     ids = Ids()
     stems = ("stdin" if path == "-" else PurePath(path.partition("#")[0]).stem for path in paths)
     return tuple(ids.give(slug(stem) or "file") for stem in stems)
 
 
 def united(files: Sequence[tuple[str, Timeline]]) -> Union:
-    """One timeline of several, each given with its name (see `file_names`).
+    """Unite several timelines, each given with its name (see `file_names`).
 
     Actors and themes that are the same by name or alias become one, and so do sources of one title; ids of the
     first file stay, and an id that means two things gets the later file's name before it. An event that two
@@ -65,7 +65,7 @@ def united(files: Sequence[tuple[str, Timeline]]) -> Union:
 
 
 def _header(timelines: Sequence[Timeline]) -> dict[str, Any]:
-    """All titles and licences, the latest day, and the language where it is one."""
+    """All titles and licences, the latest `as_of`, and the language if all have the same."""
     languages = {timeline.language for timeline in timelines}
     described = dict.fromkeys(t.description for t in timelines if t.description)
     licences = dict.fromkeys(t.license for t in timelines if t.license)
@@ -80,14 +80,14 @@ def _header(timelines: Sequence[Timeline]) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class _Registers:
-    """What the ids in a file's registers are called in the union."""
+    """The ids in the union for the ids of a file's registers."""
 
     actors: Renamed
     themes: Renamed
     sources: Renamed
 
     def event(self, event: Event) -> Event:
-        """The event with the ids of the union in the place of those of the file."""
+        """The event with the ids of the union instead of those of its file."""
         new: dict[str, object] = {"themes": renamed_ids(event.themes, self.themes)}
         for field in ("actors", "targets", "attributed_to"):
             new[field] = renamed_ids(getattr(event, field), self.actors)
@@ -103,17 +103,17 @@ class _Registers:
 
     @property
     def change(self) -> bool:
-        """Whether any id is another than in the file."""
+        """Whether any id differs from the file's."""
         return any(old != new for ids in (self.actors, self.themes, self.sources) for old, new in ids.items())
 
 
 def renamed_ids(ids: tuple[str, ...], renamed: Mapping[str, str]) -> tuple[str, ...]:
-    """These ids by their other names, each once; what has none keeps its own."""
+    """These ids, replaced where they have a new name, each once."""
     return tuple(dict.fromkeys(renamed.get(i, i) for i in ids))
 
 
 class _Events:
-    """The events of the union so far, and those that some file omits."""
+    """The events of the union so far, and those that a file omits."""
 
     def __init__(self) -> None:
         self.known: dict[str, FiledEvent] = {}
@@ -122,7 +122,7 @@ class _Events:
         self._ids = Ids()
 
     def take(self, file: str, timeline: Timeline, registers: _Registers) -> list[str]:
-        """Add the events of one more file; the ids that they have from now on, in their order."""
+        """Add the events of another file and return their ids in the union, in order."""
         events = [*map(registers.event, timeline.events)] if registers.change else timeline.events
         omitted = [o for o in timeline.omitted if o.id not in timeline.events_by_id]
         renamed = {event.id: self._id(file, event) for event in events}
@@ -150,7 +150,7 @@ class _Events:
     def _new_id(self, file: str, wanted: str, title: str) -> str:
         given = self._ids.give(f"{file}:{wanted}" if wanted in self._ids else wanted)
         if given != wanted:
-            reason = f"{wanted!r} is another event before; {title!r} is now {given!r}"
+            reason = f"{wanted!r} is already used by another event; {title!r} was renamed to {given!r}"
             self.clashes.append(Clash(file, "events", given, reason))
         return given
 
@@ -168,7 +168,7 @@ class _Events:
 
 
 def _is_same(known: Event, event: Event) -> bool:
-    """Whether two files have the same event word for word."""
+    """Whether the event is identical in both files."""
     return all(getattr(known, field) == getattr(event, field) for field in Event.model_fields)
 
 

@@ -1,4 +1,4 @@
-"""Registers of actors or themes united: who is the same by name or alias, and what each is called afterwards."""
+"""Unite registers of actors or themes by id, name and alias."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -9,14 +9,14 @@ from crisistl.text.names import fold
 
 Named = Actor | Theme
 Renamed = Mapping[str, str]
-"""For the ids of a file, the ids in the union."""
+"""Maps the ids of a file to the ids in the union."""
 
 _BY_NAME, _BY_ALIAS, _ALIASES_ALONE = range(3)
 _UNITED_APART = ("id", "name", "aliases", "part_of")
 
 
 class Register:
-    """The union so far. A spelling (id, name or alias, folded) belongs to one part, as the model demands."""
+    """The union so far. Each spelling (id, name or alias, folded) belongs to one part, as the model requires."""
 
     def __init__(self, noun: str) -> None:
         self.parts: dict[str, Named] = {}
@@ -26,7 +26,7 @@ class Register:
         self._ids = Ids()
 
     def take(self, file: str, parts: Sequence[Named]) -> Renamed:
-        """Unite the parts of one more file; the ids that they have from now on.
+        """Add the parts of another file and return their ids in the union.
 
         Two parts are one where the name of one is the name, an alias or the id of the other, or where they
         share an alias. An id alone proves nothing, for two people may give it to different things. What a file
@@ -74,16 +74,16 @@ class Register:
                 yield _ALIASES_ALONE, owner
 
     def _with_the_id(self, name: str) -> str | None:
-        """The part whose id this name is: nothing else may be named so, whatever it is."""
+        """The part that has this name as its id; no other part may have that name."""
         owner = self._owners.get(fold(name))
         return owner if owner and fold(owner) == fold(name) else None
 
     def _add(self, file: str, part: Named) -> str:
-        """A part that is new, under its own id or, where that is taken, with the file's name before it."""
+        """Add a new part, under its own id or, if that is taken, with the file's name as a prefix."""
         given = self._new_id(file, part)
         if bearer := self._owners.get(fold(part.name)):
             self._let_go(bearer, part.name)
-            reason = f"{part.name!r} is its name; it was an alias of {bearer!r} before and no longer is"
+            reason = f"{part.name!r} is its name; it is no longer an alias of {bearer!r}"
             self.clashes.append(Clash(file, self._noun, given, reason))
         self._owners[fold(given)] = self._owners[fold(part.name)] = given
         aliases = tuple(alias for alias in part.aliases if self._claims(file, given, alias))
@@ -94,9 +94,8 @@ class Register:
         owner = self._owners.get(fold(part.id))
         given = self._ids.give(f"{file}:{part.id}" if owner else part.id)
         if owner:
-            reason = (
-                f"{part.id!r} is {self.parts[owner].name!r} before; {part.name!r} is another, now {given!r}"
-            )
+            bearer = self.parts[owner].name
+            reason = f"id {part.id!r} already belongs to {bearer!r}; {part.name!r} was renamed to {given!r}"
             self.clashes.append(Clash(file, self._noun, given, reason))
         return given
 
@@ -106,10 +105,10 @@ class Register:
         self.parts[bearer] = other.model_copy(update=_with(other, kept))
 
     def _claims(self, file: str, given: str, alias: str) -> bool:
-        """Whether an alias belongs to this part now: it does where no other has it."""
+        """Whether an alias now belongs to this part, which it does unless another part has it."""
         owner = self._owners.setdefault(fold(alias), given)
         if owner != given:
-            reason = f"{alias!r} is {self.parts[owner].name!r} before; it stays with that one"
+            reason = f"{alias!r} already belongs to {self.parts[owner].name!r}, which keeps it"
             self.clashes.append(Clash(file, self._noun, given, reason))
         return owner == given
 
@@ -118,8 +117,8 @@ class Register:
         names = {fold(name): name for name in (part.name, *part.aliases)}
         own = {*spellings(known)}
         more = [name for key, name in names.items() if key not in own and self._claims(file, given, name)]
-        new, told_otherwise = merged_fields(known, part, _UNITED_APART)
-        self.clashes += [Clash(file, self._noun, given, reason) for reason in told_otherwise]
+        new, conflicts = merged_fields(known, part, _UNITED_APART)
+        self.clashes += [Clash(file, self._noun, given, reason) for reason in conflicts]
         self.parts[given] = known.model_copy(update=new | _with(known, (*known.aliases, *more)))
 
     def _set_part_of(self, file: str, given: str, whole: str) -> None:
@@ -129,7 +128,7 @@ class Register:
         if known.part_of is None and given not in self._upwards(whole):
             self.parts[given] = known.model_copy(update={"part_of": whole})
             return
-        before = f"{known.part_of!r} before" if known.part_of else "the other way round before"
+        before = f"{known.part_of!r} before" if known.part_of else "the reverse before"
         reason = f"part_of: {whole!r} here, {before}; kept the first"
         self.clashes.append(Clash(file, self._noun, given, reason))
 
@@ -141,22 +140,22 @@ class Register:
 
 
 def spellings(part: Actor | Theme) -> tuple[str, ...]:
-    """All that a part can be called, folded, each once."""
+    """All spellings of a part, folded, each once."""
     return tuple(dict.fromkeys(fold(text) for text in (part.name, part.id, *part.aliases)))
 
 
 def _with(part: Actor | Theme, aliases: tuple[str, ...]) -> dict[str, object]:
-    """These aliases as an update of the part; nothing for a theme, which has none."""
+    """An update of the part with these aliases; empty for a theme, which has none."""
     return {"aliases": aliases} if isinstance(part, Actor) else {}
 
 
 def merged_fields(known: object, part: object, apart: Sequence[str]) -> tuple[dict[str, object], list[str]]:
-    """The fields that `known` gets from `part`, and a sentence for each that the two tell differently.
+    """The fields that `known` gets from `part`, and a sentence for each field in which the two differ.
 
     Fields named in `apart` are left alone.
     """
     new: dict[str, object] = {}
-    told_otherwise: list[str] = []
+    conflicts: list[str] = []
     for name in type(known).model_fields:  # type: ignore[attr-defined]
         here, before = getattr(part, name), getattr(known, name)
         if name in apart or here is None or here == before:
@@ -164,5 +163,5 @@ def merged_fields(known: object, part: object, apart: Sequence[str]) -> tuple[di
         if before is None:
             new[name] = here
         else:
-            told_otherwise.append(f"{name}: {str(here)!r} here, {str(before)!r} before; kept the first")
-    return new, told_otherwise
+            conflicts.append(f"{name}: {str(here)!r} here, {str(before)!r} before; kept the first")
+    return new, conflicts

@@ -1,4 +1,4 @@
-"""Sources united: the same outlet or document by its title, unless something else of it says otherwise."""
+"""Unite registers of sources by title, unless another field shows that they differ."""
 
 from collections.abc import Sequence
 
@@ -21,7 +21,7 @@ class Sources:
         self._ids = Ids()
 
     def take(self, file: str, sources: Sequence[Source]) -> Renamed:
-        """Unite the sources of one more file, no two of them with each other; the ids that they have from now on."""
+        """Add the sources of another file and return their ids in the union; sources of one file stay separate."""
         renamed: dict[str, str] = {}
         taken: set[str] = set()
         for source in sorted(sources, key=lambda source: source.id not in self.parts):
@@ -30,11 +30,11 @@ class Sources:
         return renamed
 
     def _match(self, source: Source, taken: set[str]) -> str | None:
-        """The source that this is, completed with what is new here."""
+        """The id of the known source that this one is, completed with its new fields."""
         alike = [given for given in self._by_title.get(fold(source.title), ()) if given not in taken]
         for given in sorted(alike, key=lambda known: known != source.id):
-            new, told_otherwise = merged_fields(self.parts[given], source, ("id", "title"))
-            if not told_otherwise:
+            new, conflicts = merged_fields(self.parts[given], source, ("id", "title"))
+            if not conflicts:
                 self.parts[given] = self.parts[given].model_copy(update=new)
                 return given
         return None
@@ -42,8 +42,10 @@ class Sources:
     def _add(self, file: str, source: Source) -> str:
         given = self._ids.give(source.id if source.id not in self.parts else f"{file}:{source.id}")
         if given != source.id:
-            other = self.parts[source.id]
-            reason = f"{source.id!r} is {_described(other)} before; {_described(source)} is now {given!r}"
+            bearer = _described(self.parts[source.id])
+            reason = (
+                f"id {source.id!r} already belongs to {bearer}; {_described(source)} was renamed to {given!r}"
+            )
             self.clashes.append(Clash(file, "sources", given, reason))
         self.parts[given] = source.model_copy(update={"id": given})
         self._by_title.setdefault(fold(source.title), []).append(given)
@@ -51,5 +53,5 @@ class Sources:
 
 
 def _described(source: Source) -> str:
-    told = [str(value) for name in _TELLS_APART if (value := getattr(source, name))]
-    return repr(source.title) + (f" ({', '.join(told)})" if told else "")
+    shown = [str(value) for name in _TELLS_APART if (value := getattr(source, name))]
+    return repr(source.title) + (f" ({', '.join(shown)})" if shown else "")
