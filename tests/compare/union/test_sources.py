@@ -25,7 +25,8 @@ def test_another_day_or_author_is_another_document():
     )
     assert renamed == {"brief": "b:brief"}
     assert [clash.sentence() for clash in sources.clashes] == [
-        "b: sources 'b:brief': id 'brief' already belongs to 'Briefing' (2022-01-10); 'Briefing' (2022-01-11) was renamed to 'b:brief'"
+        "b: sources 'b:brief': id 'brief' already belongs to 'Briefing' (2022-01-10); "
+        "'Briefing' (2022-01-11) was renamed to 'b:brief'"
     ]
 
 
