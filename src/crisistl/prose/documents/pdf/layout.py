@@ -1,0 +1,184 @@
+"""Layout of a PDF page: columns one after the other, tables row by row."""
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import mean
+
+from crisistl.prose.documents.pdf.page import Box
+from crisistl.prose.documents.pdf.words import Line, Word, lines_of
+
+_NARROW, _WIDE = 0.9, 1.5  # of the size: a gap between columns of many lines, or of few
+_MANY, _FEW = 4, 2
+_DEEPEST = 12
+_INFINITE = float("inf")
+Gap = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Lines to be read one after the other: of one column, or the cells of one row of a table."""
+
+    lines: tuple[Line, ...]
+    is_row: bool = False
+    cells: tuple[str, ...] = ()
+
+
+def regions(words: Sequence[Word], rules: Sequence[Box], depth: int = 0) -> list[Region]:
+    """The regions of a page in reading order."""
+    lines = lines_of(words)
+    run = _common_gap(lines) if depth < _DEEPEST else None
+    if run is None:
+        return [Region(tuple(lines))] if lines else []
+    first, last, gap = run
+    above = [word for line in lines[:first] for word in line.words]
+    inside = [word for line in lines[first:last] for word in line.words]
+    below = [word for line in lines[last:] for word in line.words]
+    found = regions(above, rules, depth + 1) if above else []
+    left = [word for word in inside if word.right <= gap[1] and word.left < gap[0] + 0.01]
+    right = [
+        word for word in inside if word.left >= gap[0] and word.left > gap[0] - 0.01 and word not in left
+    ]
+    if _is_table(left, right, rules):
+        found += _rows(inside, rules)
+    else:
+        found += regions(left, rules, depth + 1) + regions(right, rules, depth + 1)
+    return found + (regions(below, rules, depth + 1) if below else [])
+
+
+def _gaps(line: Line) -> list[Gap]:
+    """The wide gaps of a line, and the empty space before and behind it."""
+    found = [(-_INFINITE, line.left)]
+    right = line.words[0].right
+    for word in line.words[1:]:
+        if word.left - right >= _NARROW * word.size:
+            found.append((right, word.left))
+        right = max(right, word.right)
+    return [*found, (right, _INFINITE)]
+
+
+def _common_gap(lines: Sequence[Line]) -> tuple[int, int, Gap] | None:
+    """The longest run of lines with a gap that all of them have, text on both sides: (first, last + 1, gap)."""
+    best: tuple[int, int, Gap] | None = None
+    all_gaps = [_gaps(line) for line in lines]
+    for first in range(len(lines)):
+        if best and len(lines) - first <= best[1] - best[0]:
+            break
+        common = all_gaps[first]
+        for last in range(first + 1, len(lines) + 1):
+            if last - 1 > first:
+                common = _shared(common, all_gaps[last - 1], lines[first].size * _NARROW)
+            if not common:
+                break
+            if best and last - first <= best[1] - best[0]:
+                continue
+            for gap in common:
+                if _divides(lines[first:last], gap):
+                    best = (first, last, gap)
+                    break
+    return best
+
+
+def _shared(some: list[Gap], others: list[Gap], least: float) -> list[Gap]:
+    shared = [(max(a[0], b[0]), min(a[1], b[1])) for a in some for b in others]
+    return [gap for gap in shared if gap[1] - gap[0] >= least]
+
+
+def _divides(lines: Sequence[Line], gap: Gap) -> bool:
+    if gap[0] == -_INFINITE or gap[1] == _INFINITE:
+        return False
+    left = sum(line.left < gap[0] + 0.01 for line in lines)
+    right = sum(line.right > gap[1] - 0.01 for line in lines)
+    size = lines[0].size
+    width = gap[1] - gap[0]
+    enough = _MANY if width < _WIDE * size else _FEW
+    return min(left, right) >= enough or _is_few_rows(lines, gap, min(left, right), width > 2 * size)
+
+
+def _is_few_rows(lines: Sequence[Line], gap: Gap, fewest: int, wide: bool) -> bool:
+    """Whether a single short cell is beside several lines, which is a table of one row."""
+    if not wide or fewest != 1 or len(lines) < 3:
+        return False
+    left = [line for line in lines if line.left < gap[0] + 0.01]
+    return len(left) == 1 and len(left[0].words) <= 5
+
+
+def _is_table(left: Sequence[Word], right: Sequence[Word], rules: Sequence[Box]) -> bool:
+    """Whether two columns are cells of rows: lines drawn across both, or short cells beside long ones."""
+    if not left or not right:
+        return False
+    low = min(word.y for word in (*left, *right))
+    high = max(word.y + word.size for word in (*left, *right))
+    reach = (max(word.right for word in left), min(word.left for word in right))
+    across = [
+        rule
+        for rule in rules
+        if low < rule.bottom < high - 4 and rule.left < reach[0] and rule.right > reach[1]
+    ]
+    if across:
+        return True
+    lefts, rights = lines_of(left), lines_of(right)
+    short = mean(len(line.words) for line in lefts)
+    long = mean(len(line.words) for line in rights)
+    return short <= 4 and long >= 1.5 * short
+
+
+def _rows(words: Sequence[Word], rules: Sequence[Box]) -> list[Region]:
+    """The rows of a table, divided by lines drawn across, else by wider gaps, else where a first cell begins."""
+    lines = lines_of(words)
+    columns = _columns(lines)
+    bounds = _drawn_bounds(words, rules) or _spaced_bounds(lines) or _first_cell_bounds(words, columns)
+    rows: list[list[Word]] = [[] for _ in range(len(bounds) + 1)]
+    for word in words:
+        rows[sum(word.y + word.size * 0.3 < bound for bound in bounds)].append(word)
+    found = []
+    for row in filter(None, rows):
+        cells = [
+            " ".join(
+                line.text for line in lines_of([word for word in row if _column(word, columns) == place])
+            )
+            for place in range(len(columns) + 1)
+        ]
+        ordered = [
+            line
+            for place in range(len(columns) + 1)
+            for line in lines_of([word for word in row if _column(word, columns) == place])
+        ]
+        found.append(Region(tuple(ordered), True, tuple(filter(None, cells))))
+    return found
+
+
+def _columns(lines: Sequence[Line]) -> list[float]:
+    """The places of the gaps that all lines of a table share."""
+    common = _gaps(lines[0])
+    for line in lines[1:]:
+        common = _shared(common, _gaps(line), line.size * 0.5)
+    return sorted((gap[0] + gap[1]) / 2 for gap in common if gap[0] > -_INFINITE and gap[1] < _INFINITE)
+
+
+def _column(word: Word, columns: Sequence[float]) -> int:
+    return sum(word.left > place for place in columns)
+
+
+def _drawn_bounds(words: Sequence[Word], rules: Sequence[Box]) -> list[float]:
+    left, right = min(word.left for word in words), max(word.right for word in words)
+    low, high = min(word.y for word in words), max(word.y for word in words)
+    wide = [rule for rule in rules if rule.left < left + 5 and rule.right > right - (right - left) * 0.4]
+    return sorted({round(rule.bottom, 1) for rule in wide if low < rule.bottom < high}, reverse=True)
+
+
+def _spaced_bounds(lines: Sequence[Line]) -> list[float]:
+    steps = [above.y - below.y for above, below in itertools.pairwise(lines)]
+    if len(steps) < 2 or max(steps) < 1.25 * min(steps):
+        return []
+    usual = sorted(steps)[len(steps) // 4]
+    return [
+        (above.y + below.y) / 2 + below.size * 0.3
+        for above, below, step in zip(lines, lines[1:], steps, strict=False)
+        if step > 1.25 * usual
+    ]
+
+
+def _first_cell_bounds(words: Sequence[Word], columns: Sequence[float]) -> list[float]:
+    firsts = lines_of([word for word in words if _column(word, columns) == 0])
+    return [line.y + line.size for line in firsts[1:]]

@@ -1,0 +1,68 @@
+"""Day of publication: from a machine-readable date, or from words near the head of the text."""
+
+import re
+from datetime import UTC, date, datetime
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
+         "september sept sep", "october oct", "november nov", "december dec"), 1,
+    )
+    for name in names.split()
+}  # fmt: skip
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_SAID = re.compile(
+    r"^\W*(?P<word>(?:first |originally |last |article )?(?:published|posted|issued|dated?|updated|filed|released)"
+    r"(?: on| at)?)\s*:?\s*(?:on\s+)?(?P<rest>.{0,60})$",
+    re.IGNORECASE,
+)
+_DATELINE = re.compile(
+    rf"^[A-Z][A-Za-z.' ,/-]{{1,50}}?,?\s+(?P<rest>(?:\d{{1,2}}\s+(?:{_MONTH})|(?:{_MONTH})\.?\s+\d{{1,2}}),?\s+\d{{4}})"
+    r"\s*(?:\([^)]{2,30}\)\s*)?(?:[-–—]|\([A-Z])",
+    re.IGNORECASE,
+)
+_DAY_FIRST = re.compile(
+    rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?({_MONTH})\.?,?\s+(\d{{4}})\b", re.IGNORECASE
+)
+_MONTH_FIRST = re.compile(rf"\b({_MONTH})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})\b", re.IGNORECASE)
+_ISO = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
+_NEAR_HEAD = 12
+
+
+def day_of_iso(text: str) -> date | None:
+    """The day of an ISO date or time, in UTC where it has an offset; also of a date in English words."""
+    text = text.strip()
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        return day_of_words(text)
+    return (found.astimezone(UTC) if found.tzinfo else found).date()
+
+
+def day_of_words(text: str) -> date | None:
+    """The first full day in a text: '9 March 2031', 'March 9, 2031', '2031-03-09'; None without one."""
+    for pattern, order in ((_ISO, "ymd"), (_DAY_FIRST, "dmy"), (_MONTH_FIRST, "mdy")):
+        if found := pattern.search(text):
+            parts = dict(zip(order, found.groups(), strict=True))
+            month = parts["m"]
+            try:
+                return date(
+                    int(parts["y"]), int(month) if month.isdigit() else MONTHS[month.lower()], int(parts["d"])
+                )
+            except ValueError:
+                return None
+    return None
+
+
+def said_in_text(paragraphs: list[str]) -> tuple[date, str] | None:
+    """The day of publication that the first paragraphs state, with the words; 'published' before 'updated'."""
+    updated: tuple[date, str] | None = None
+    for text in paragraphs[:_NEAR_HEAD]:
+        if len(text) < 120 and (said := _SAID.match(text)) and (day := day_of_words(said["rest"])):
+            if "updated" not in said["word"].lower():
+                return day, text
+            updated = updated or (day, text)
+        if (line := _DATELINE.match(text)) and (day := day_of_words(line["rest"])):
+            return day, line[0].strip(" -–—(")
+    return updated
