@@ -98,7 +98,7 @@ def test_a_file_in_another_form_is_put_in_order_first(run, small, tmp_path):
     path.write_bytes(small.read_bytes())
     result = run("add", path, "--date", "2022", "--title", "T")
     assert (result.exit_code, path.read_bytes()) == (3, small.read_bytes())
-    assert f"run `crisistl fmt {path}`, then add" in result.stderr
+    assert f"run `crisistl fmt {path}` first" in result.stderr
 
 
 @pytest.mark.parametrize(

@@ -118,10 +118,12 @@ def test_a_failed_export_leaves_the_old_file(exported: Run, tmp_path: Path) -> N
     assert [path.name for path in tmp_path.iterdir()] == ["kept.csv"]
 
 
-def test_a_file_may_be_replaced_by_part_of_itself(run: Run, exported: Run, tmp_path: Path) -> None:
+def test_a_file_may_be_replaced_by_part_of_itself_where_that_is_asked_for(
+    run: Run, exported: Run, tmp_path: Path
+) -> None:
     target = tmp_path / "self.json"
     exported(target)
-    assert run("export", target, "--data", target, "--theme", "dam").exit_code == 0
+    assert run("export", target, "--data", target, "--theme", "dam", "--overwrite").exit_code == 0
     assert len(load(target).events) == 3
 
 

@@ -1,19 +1,19 @@
-"""The console: where results, notes and errors go, and how a file is written whole or not at all."""
+"""The console: where results, notes and errors go."""
 
-import errno
 import io
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
-from pathlib import Path
+from contextlib import AbstractContextManager, contextmanager, suppress
 from typing import IO, TYPE_CHECKING, Any
 
-from crisistl.errors import OutputError, UsageError
+from crisistl.errors import UsageError
 from crisistl.output.table import Table
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+    from crisistl.output.lock import Lock
 
 _LONGEST = 1000  # characters in a line of a message: a file may have a name or a value of many megabytes
 
@@ -102,9 +102,9 @@ def show(
         note(f"wrote {output}")
 
 
-def say(text: str, output: str | None = None) -> None:
-    """A result that is a text of its own, to a file or to stdout."""
-    with destination(output) as out:
+def say(text: str, output: str | None = None, *, new: bool = False) -> None:
+    """Write a result that is a text of its own to a file, with `new` one that doesn't exist yet, or to stdout."""
+    with destination(output, new=new) as out:
         out.write(text)
 
 
@@ -162,18 +162,19 @@ class _Screen:
 
 
 @contextmanager
-def destination(path: str | None, *, binary: bool = False) -> Iterator[IO[Any]]:
+def destination(
+    path: str | None, *, binary: bool = False, new: bool = False, lock: "Lock | None" = None
+) -> Iterator[IO[Any]]:
     """Where to write: stdout for None and "-", else a file that replaces the old one when all is written.
 
-    Raises OutputError with the reason; the old file is left as it was.
+    With `new` there must be no old one; `lock` is that of the old one where it is held. Raises OutputError with
+    the reason; the old file is left as it was.
     """
     if path in (None, "-"):
         yield _stdout(binary)
         sys.stdout.flush()
         return
-    if not path:
-        raise UsageError("there is no name of a file to write to; name one, or - for stdout")
-    with _replacing(Path(path)) as raw:
+    with _bytes_to(path, new=new, lock=lock) as raw:
         if binary:
             yield raw
         else:
@@ -182,56 +183,10 @@ def destination(path: str | None, *, binary: bool = False) -> Iterator[IO[Any]]:
             text.detach()
 
 
-@contextmanager
-def _replacing(target: Path) -> Iterator[IO[bytes]]:
-    import tempfile
+def _bytes_to(path: str | None, *, new: bool, lock: "Lock | None") -> AbstractContextManager[IO[bytes]]:
+    if not path:
+        raise UsageError("the name of the file to write is empty; name one, or - for stdout")
+    from crisistl.output.files import appending, descriptor, replacing
 
-    try:
-        if target.is_dir():
-            raise OutputError(f"can't write {target}: it is a folder")
-        if target.exists() and not target.is_file():
-            with target.open("wb") as device:
-                yield device
-            return
-        target = _followed(target)
-        if target.exists() and not os.access(target, os.W_OK):
-            raise OutputError(f"can't write {target}: it is read-only")
-        mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
-        handle, name = tempfile.mkstemp(prefix=f".{target.name[:80]}.", dir=target.parent)
-    except OSError as error:
-        raise _unwritable(target, error) from None
-    kept = False
-    try:
-        with os.fdopen(handle, "wb") as file:
-            yield file
-            file.flush()
-            os.fsync(handle)
-        os.chmod(name, mode)
-        os.replace(name, target)
-        kept = True
-    except OSError as error:
-        raise _unwritable(target, error) from None
-    finally:
-        if not kept:
-            with suppress(OSError):
-                os.unlink(name)
-
-
-def _followed(target: Path) -> Path:
-    """The file that a link leads to, there or not; OSError where it leads in a circle."""
-    if not target.is_symlink():
-        return target
-    followed = Path(os.path.realpath(target))
-    if followed.is_symlink():
-        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
-    return followed
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
-
-
-def _unwritable(target: Path, error: OSError) -> OutputError:
-    return OutputError(f"can't write {target}: {(error.strerror or str(error)).lower()}; nothing was changed")
+    stream = descriptor(path)
+    return replacing(path, note, new=new, lock=lock) if stream is None else appending(stream, path)

@@ -1,6 +1,6 @@
 """Form: the options that say in which order, with which columns and in which format an answer is written."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,6 +10,8 @@ from crisistl.cli import console
 from crisistl.cli.completion import columns as column_names
 from crisistl.cli.completion import values
 from crisistl.cli.options import OUTPUT
+from crisistl.cli.overwrite import OverwriteOption, refuse_source, stdout_as_dash
+from crisistl.cli.reading import Reading
 from crisistl.errors import UsageError
 from crisistl.output.table import Table
 
@@ -83,9 +85,20 @@ class Form:
     output: Annotated[
         str | None,
         Option(
-            "--output", "-o", metavar="FILE", rich_help_panel=OUTPUT, help="Write to a file; - is stdout."
+            "--output",
+            "-o",
+            metavar="FILE",
+            rich_help_panel=OUTPUT,
+            callback=stdout_as_dash,
+            help="Write to a file; - is stdout.",
         ),
     ] = None
+    overwrite: OverwriteOption = False
+
+    def guard(self, groups: Iterable[object]) -> None:
+        """Raise UsageError where the output is one of the files that are read."""
+        sources = [path for group in groups if isinstance(group, Reading) for path in group.paths()]
+        refuse_source(self.output, sources, self.overwrite, "would become a table")
 
     @property
     def is_for_reading(self) -> bool:

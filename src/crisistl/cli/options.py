@@ -1,15 +1,23 @@
 """Options that commands share: a group of them is a dataclass, and a command is given it as one value."""
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import fields, is_dataclass
-from typing import Any, get_type_hints
+from typing import Any, Protocol, get_type_hints, runtime_checkable
 
 DATES, WHO, WHAT, DATA, OUTPUT = "Dates", "Who", "What", "Data", "Output"
 """The panels of the help, in their order."""
 
 MANY: Any = ()
 """The default of an option that may be given several times."""
+
+
+@runtime_checkable
+class Guarded(Protocol):
+    """A group of options that refuses what doesn't go together with the other groups, before the command runs."""
+
+    def guard(self, groups: Iterable[object]) -> None:
+        """Raise UsageError."""
 
 
 def shared(command: Callable[..., None]) -> Callable[..., None]:
@@ -22,6 +30,9 @@ def shared(command: Callable[..., None]) -> Callable[..., None]:
 
     def run(**given: Any) -> None:
         values = {name: group(**_taken(group, given)) for name, group in groups.items()}
+        for value in values.values():
+            if isinstance(value, Guarded):
+                value.guard(values.values())
         command(**values, **given)
 
     parameters = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in (*options, *own)]

@@ -1,6 +1,6 @@
 """`crisistl add`: one more event in a chronology of one's own."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -11,9 +11,9 @@ from crisistl.cli.completion import actors, ids, sources, themes, values
 from crisistl.cli.options import DATES, MANY, WHAT, WHO, shared
 from crisistl.cli.reading import Clock, DateOrderOption, typed_order
 from crisistl.edit.event_draft import NAMES, Draft
-from crisistl.edit.formatted import Formatted, canonical_text
-from crisistl.errors import DataError, UnknownName, UsageError
-from crisistl.formats.core.input import Input
+from crisistl.edit.formatted import Formatted
+from crisistl.edit.rewriting import canonical_now, editing
+from crisistl.errors import OutputError, UnknownName, UsageError
 from crisistl.model.timeline import EVENT_TYPES, PARTS_OF_DAY, STATUSES, Event, Timeline
 
 # a field of an event, the option that gives it, and what is asked at a terminal where nothing does
@@ -176,6 +176,14 @@ class Typed(Clock):
         return {field: texts for field, texts in listed.items() if any(text.strip() for text in texts)}
 
 
+@dataclass(frozen=True)
+class Answer:
+    """What was typed for a field, and whether unknown names in it are to be added."""
+
+    texts: tuple[str, ...]
+    create: bool
+
+
 @shared
 def command(
     typed: Typed,
@@ -191,60 +199,89 @@ def command(
 
     Names are looked up in the file's registers; a word that only one name contains is enough.
     """
-    formatted = _canonical(chronology)
-    draft = Draft(formatted.timeline, typed.day(), typed_order(typed.date_order))
     texts = typed.texts()
     asks = any(field not in texts for field in _NEEDED)
     if asks and not questions.can_ask():
         raise UsageError("an event needs a date and a title; give --date and --title")
-    given = {field: _given(draft, field, typed, create) for field, typed in texts.items()}
-    asked = {
-        field: _asked(draft, field, question) for field, _, question in _FIELDS if asks and field not in given
-    }
-    event, timeline = draft.added(given | asked)
-    console.say(canonical_text(timeline, formatted.known), chronology)
+    answers = {field: Answer(tuple(given), create) for field, given in texts.items()}
+    if asks:
+        answers, seen = _asked_for(canonical_now(chronology), typed, answers)
+    with editing(chronology, console.note) as file:
+        draft = _draft(file.formatted, typed)
+        values = _same(draft, answers, seen, chronology) if asks else _values(draft, answers)
+        event, timeline = draft.added(values)
+        file.write(timeline)
     for remark in (*draft.remarks, f"added {event.id} to {chronology}", *_doubts(event, timeline, typed)):
         console.note(remark)
 
 
-def _canonical(path: str) -> Formatted:
-    if path == "-":
-        raise UsageError("add changes a file; name one")
-    with Input.of(path) as file:
-        formatted = Formatted.of(file)
-    if not formatted.is_canonical:
-        raise DataError(f"{path} is not in its canonical form; run `crisistl fmt {path}`, then add")
-    return formatted
+def _draft(formatted: Formatted, typed: Typed) -> Draft:
+    return Draft(formatted.timeline, typed.day(), typed_order(typed.date_order))
 
 
-def _given(draft: Draft, field: str, texts: list[str], create: bool) -> Any:
-    """What the options say of a field."""
+def _values(draft: Draft, answers: Mapping[str, Answer]) -> dict[str, Any]:
+    return {field: _given(draft, field, answer) for field, answer in answers.items()}
+
+
+def _asked_for(
+    formatted: Formatted, typed: Typed, answers: Mapping[str, Answer]
+) -> tuple[dict[str, Answer], dict[str, Any]]:
+    """All answers, those of the options and those of a person, and what they mean in the file as it is now.
+
+    No lock is held meanwhile: a person may take an hour.
+    """
+    draft = _draft(formatted, typed)
+    seen = _values(draft, answers)
+    all_of_them = dict(answers)
+    for field, _, question in _FIELDS:
+        if field not in answers and question and (asked := _asked(draft, field, question)):
+            all_of_them[field], seen[field] = asked
+    return all_of_them, seen
+
+
+def _same(draft: Draft, answers: Mapping[str, Answer], seen: Mapping[str, Any], path: str) -> dict[str, Any]:
+    """What the answers mean now; OutputError where the file has changed so that it is not the same."""
     try:
-        return draft.read(field, texts, create=create)
+        values = _values(draft, answers)
+    except UsageError as error:
+        raise OutputError(f"{path} was changed meanwhile: {error}; nothing was added") from None
+    for field, answer in answers.items():
+        if values[field] != seen[field] and not answer.create:
+            raise OutputError(
+                f"{path} was changed meanwhile: {', '.join(answer.texts)} would now be {values[field]!r}, "
+                f"not {seen[field]!r}; nothing was added"
+            )
+    return values
+
+
+def _given(draft: Draft, field: str, answer: Answer) -> Any:
+    """The value of a field; an unknown name is refused with the option that adds it."""
+    try:
+        return draft.read(field, answer.texts, create=answer.create)
     except UnknownName as error:
         if NAMES[field] == "id":
             raise
-        told = str(error)
+        problem = str(error)
         raise UsageError(
-            f"{told}{' ' if told.endswith('?') else '; '}--create adds it as a new one"
+            f"{problem}{' ' if problem.endswith('?') else '; '}--create adds it as a new one"
         ) from None
 
 
-def _asked(draft: Draft, field: str, question: str) -> Any:
-    """The answer to the question about a field; a name that is unknown may be added to its register."""
+def _asked(draft: Draft, field: str, question: str) -> tuple[Answer, Any] | None:
+    """The answer to the question about a field, and its value; an unknown name may be added to its register."""
 
-    def read(text: str) -> Any:
+    def read(text: str) -> tuple[Answer, Any]:
         try:
-            return draft.read(field, [text])
+            return Answer((text,), False), draft.read(field, [text])
         except UnknownName as error:
             if NAMES[field] == "id":
                 raise
             console.note(str(error))
             if not questions.agree(f"Add {text!r} to the register"):
                 raise UsageError("then write another name, or nothing") from None
-            return draft.read(field, [text], create=True)
+            return Answer((text,), True), draft.read(field, [text], create=True)
 
-    return questions.ask(question, read, needed=field in _NEEDED) if question else None
+    return questions.ask(question, read, needed=field in _NEEDED)
 
 
 def _doubts(event: Event, timeline: Timeline, typed: Typed) -> Iterable[str]:

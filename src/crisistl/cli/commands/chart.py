@@ -7,6 +7,7 @@ from typer import Option
 from crisistl.cli.completion import values
 from crisistl.cli.drawing import draw, plain_width
 from crisistl.cli.options import shared
+from crisistl.cli.overwrite import OverwriteOption, refuse_source, stdout_as_dash
 from crisistl.cli.question import Question
 from crisistl.output.picture import Picture
 
@@ -67,9 +68,15 @@ def command(
     output: Annotated[
         str | None,
         Option(
-            "--output", "-o", metavar="FILE", rich_help_panel="Output", help="Write to FILE.svg or FILE.txt."
+            "--output",
+            "-o",
+            metavar="FILE",
+            rich_help_panel="Output",
+            callback=stdout_as_dash,
+            help="Write to FILE.svg or FILE.txt.",
         ),
     ] = None,
+    overwrite: OverwriteOption = False,
 ) -> None:
     """Draw matching events over time: how many began when, and a lane for each of the busiest actors.
 
@@ -78,6 +85,7 @@ def command(
     from crisistl.views.chart.chart import Drawing, chart
     from crisistl.views.chart.glyphs import ASCII, UNICODE
 
+    refuse_source(output, question.paths(), overwrite, "would become a picture")
     answer = question.answer()
 
     def made(columns: int | None) -> Picture:

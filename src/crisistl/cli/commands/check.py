@@ -74,7 +74,9 @@ def command(
     if list_rules:
         form.show(rules_table(rules))
         return
-    read, unreadable = _read(replace(reading, data=files or reading.data))
+    reading = replace(reading, data=files or reading.data)
+    form.guard([reading])
+    read, unreadable = _read(reading)
     found = {name: [*findings(manuscript, rules)] for name, manuscript in read.items()}
     if summary:
         table = summary_table({name: manuscript.timeline for name, manuscript in read.items()})

@@ -11,11 +11,13 @@ from typer import Argument, Option
 from crisistl.cli import console
 from crisistl.cli.completion import written_formats
 from crisistl.cli.options import shared
+from crisistl.cli.overwrite import OverwriteOption, held, refuse_other_format, refuse_source, stdout_as_dash
 from crisistl.cli.reading import Manner
 from crisistl.formats.convert import convert
 from crisistl.formats.core.input import Input
 from crisistl.formats.core.loading import readings
 from crisistl.formats.core.registry import Format, target_format
+from crisistl.output.lock import Lock
 from crisistl.text.wording import counted
 
 
@@ -24,7 +26,12 @@ def command(
     manner: Manner,
     source: Annotated[str, Argument(metavar="IN", help="The file to read, in any format; - is stdin.")],
     target: Annotated[
-        str, Argument(metavar="OUT", help="The file to write; its ending sets the format. - is stdout.")
+        str,
+        Argument(
+            metavar="OUT",
+            callback=stdout_as_dash,
+            help="The file to write; its ending sets the format. - is stdout.",
+        ),
     ],
     to_format: Annotated[
         str | None,
@@ -44,6 +51,7 @@ def command(
             help="Read everything but write nothing; report what would be written.",
         ),
     ] = False,
+    overwrite: OverwriteOption = False,
 ) -> None:
     """Convert a chronology to another format; `crisistl formats` lists the formats.
 
@@ -51,7 +59,15 @@ def command(
     """  # fmt: skip
     known = target_format(target, to_format, "--to-format")
     options = manner.read_options()
-    with Input.of(source) as file, _opened(target, known, dry_run) as out, _progress(target) as progress:
+    refuse_other_format(target, [source], overwrite or dry_run, known, manner.from_format)
+    if manner.skip_bad:
+        refuse_source(target, [source], overwrite or dry_run, "would lose the events that can't be read")
+    with (
+        held(target, [source]) as lock,
+        Input.of(source) as file,
+        _opened(target, known, dry_run, lock) as out,
+        _progress(target) as progress,
+    ):
         done = convert(
             lambda: readings(file, manner.from_format, options),
             file.name,
@@ -68,10 +84,10 @@ def command(
 
 
 @contextmanager
-def _opened(target: str, known: Format, dry_run: bool) -> Iterator[IO[Any]]:
+def _opened(target: str, known: Format, dry_run: bool, lock: Lock | None) -> Iterator[IO[Any]]:
     """The target, or for a dry run a file that nobody sees."""
     if not dry_run:
-        with console.destination(target, binary=known.binary) as out:
+        with console.destination(target, binary=known.binary, lock=lock) as out:
             yield out
     elif known.binary:
         with tempfile.TemporaryFile() as out:

@@ -7,6 +7,7 @@ from typer import Argument, Exit
 
 from crisistl.cli.form import Form
 from crisistl.cli.options import shared
+from crisistl.cli.overwrite import refuse_source
 from crisistl.cli.reading import Manner
 
 
@@ -22,6 +23,7 @@ def command(
     Events are paired by date, actors and words; names are compared by id, name and alias. Exits with 1 if the two
     differ.
     """
+    refuse_source(form.output, (a, b), form.overwrite, "would become a table")
     from crisistl.compare.difference import difference
     from crisistl.compare.difference.table import difference_table, reading_table
 

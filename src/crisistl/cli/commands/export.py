@@ -1,6 +1,7 @@
 """`crisistl export`: write the events that match to a file, in a format that its ending names."""
 
-from typing import Annotated
+from contextlib import AbstractContextManager
+from typing import IO, Annotated, Any
 
 from typer import Argument, Option
 
@@ -8,13 +9,17 @@ from crisistl.cli import console
 from crisistl.cli.completion import written_formats
 from crisistl.cli.form import Arrangement
 from crisistl.cli.options import shared
+from crisistl.cli.overwrite import OverwriteOption, held, refuse_other_format, refuse_source, stdout_as_dash
 from crisistl.cli.question import Question
 from crisistl.engine.answer import Answer
 from crisistl.errors import UsageError
 from crisistl.formats.core.registry import Format, remarks, target_format
 from crisistl.output.registry import output_named
 from crisistl.query.fields import FULL_COLUMNS
+from crisistl.text.wording import counted
 from crisistl.views.events import events_table
+
+Target = AbstractContextManager[IO[Any]]
 
 _TABLES = ("csv", "tsv")
 
@@ -24,7 +29,12 @@ def command(
     question: Question,
     arrangement: Arrangement,
     file: Annotated[
-        str, Argument(metavar="FILE", help="The file to write; its ending sets the format. - is stdout.")
+        str,
+        Argument(
+            metavar="FILE",
+            callback=stdout_as_dash,
+            help="The file to write; its ending sets the format. - is stdout.",
+        ),
     ],
     format: Annotated[
         str | None,
@@ -45,19 +55,26 @@ def command(
             help="Start CSV with a byte order mark, so that Excel shows accents and other scripts.",
         ),
     ] = False,
+    overwrite: OverwriteOption = False,
 ) -> None:
     """Write matching events to a file.
 
     JSON includes the actors, themes and sources that the events need, so that --data can read the file.
     """
     known = target_format(file, format, "--format")
-    answer = arrangement.arranged(question.answer())
-    if known.name in _TABLES:
-        _write_table(answer, arrangement, known, file, bom)
-    elif arrangement.columns or bom:
+    if known.name not in _TABLES and (arrangement.columns or bom):
         raise UsageError("--columns and --bom are for csv and tsv; other formats have their own fields")
-    else:
-        _write_timeline(answer, arrangement, known, file)
+    sources = question.paths()
+    refuse_other_format(file, sources, overwrite, known, question.from_format)
+    with held(file, sources) as lock:
+        answer = arrangement.arranged(question.answer())
+        if loss := _loss(answer, arrangement, question):
+            refuse_source(file, sources, overwrite, loss)
+        if known.name in _TABLES:
+            _write_table(answer, arrangement, known, bom, console.destination(file, lock=lock))
+        else:
+            out = console.destination(file, binary=known.binary, lock=lock)
+            _write_timeline(answer, arrangement, known, out)
     if file != "-":
         shown = (
             answer.count if arrangement.limit is None else f"the first {arrangement.limit} of {answer.count}"
@@ -65,21 +82,32 @@ def command(
         console.note(f"wrote {shown} to {file}")
 
 
-def _write_table(answer: Answer, arrangement: Arrangement, known: Format, file: str, bom: bool) -> None:
+def _loss(answer: Answer, arrangement: Arrangement, question: Question) -> str:
+    """What of the files that are read would not be written, in words; empty if nothing."""
+    events = len(answer.hits[: arrangement.limit])
+    if events < len(answer.timeline.events):
+        return f"would keep {events:,} of its {counted(len(answer.timeline.events), 'event')}"
+    if arrangement.columns:
+        return "would keep only these columns"
+    return "would lose the events that can't be read" if question.skip_bad else ""
+
+
+def _write_table(answer: Answer, arrangement: Arrangement, known: Format, bom: bool, target: Target) -> None:
     table = events_table(answer, arrangement.names() or FULL_COLUMNS, arrangement.limit)
     write = output_named(known.name)
-    with console.destination(file) as out:
-        out.write("\ufeff" * bom)
+    with target as out:
+        if bom:
+            out.write("\ufeff")
         write(table, out)
     for remark in remarks(answer.timeline, known):
         console.note(remark)
 
 
-def _write_timeline(answer: Answer, arrangement: Arrangement, known: Format, file: str) -> None:
+def _write_timeline(answer: Answer, arrangement: Arrangement, known: Format, target: Target) -> None:
     timeline = answer.timeline.narrowed(answer.events[: arrangement.limit])
     write = known.writer()
     told = {"asked": _asked(answer, arrangement.limit)} if known.told else {}
-    with console.destination(file, binary=known.binary) as out:
+    with target as out:
         write(timeline, out, **told)
     for remark in remarks(timeline, known):
         console.note(remark)

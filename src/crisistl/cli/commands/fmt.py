@@ -6,6 +6,8 @@ from typer import Argument, Exit, Option
 
 from crisistl.cli import console
 from crisistl.edit.formatted import Formatted
+from crisistl.edit.rewriting import rewriting
+from crisistl.errors import DataError
 from crisistl.formats.core.input import Input
 
 
@@ -22,22 +24,42 @@ def command(
     Events are sorted by time, registers by id with each part after its whole, and fields in the order of `crisistl
     schema`. The content stays the same.
     """
-    in_order = [_in_order(path, check) for path in files]
-    if not all(in_order):
-        raise Exit(1)
-
-
-def _in_order(path: str, check: bool) -> bool:
-    """Whether a file is as it should be, now that it was written, or before where it is only checked."""
-    with Input.of(path) as file:
-        formatted = Formatted.of(file)
+    read = _all_read(files) if check or len(files) > 1 else {}
     if check:
-        if not formatted.is_canonical:
+        changed = [path for path in files if not read[path].is_canonical]
+        for path in changed:
             console.note(f"{path} would change")
-        return formatted.is_canonical
-    if path == "-":
-        console.say(formatted.text)
-    elif not formatted.is_canonical:
-        console.say(formatted.text, path)
-        console.note(f"wrote {path}")
-    return True
+        if changed:
+            raise Exit(1)
+        return
+    for path in files:
+        if path == "-":
+            console.say((read.get(path) or _read(path)).text)
+        else:
+            _rewrite(path)
+
+
+def _all_read(files: list[str]) -> dict[str, Formatted]:
+    """Every file, before the first is written; DataError with what is wrong with all of them."""
+    read: dict[str, Formatted] = {}
+    problems = []
+    for path in files:
+        try:
+            read[path] = _read(path)
+        except DataError as error:
+            problems.append(str(error))
+    if problems:
+        raise DataError("\n".join([*problems, "no file was changed"]))
+    return read
+
+
+def _read(path: str) -> Formatted:
+    with Input.of(path) as file:
+        return Formatted.of(file)
+
+
+def _rewrite(path: str) -> None:
+    with rewriting(path, console.note) as file:
+        if not file.formatted.is_canonical:
+            file.write(file.formatted.timeline)
+            console.note(f"wrote {path}")

@@ -8,6 +8,7 @@ from typer import Argument, Option
 from crisistl.cli import console
 from crisistl.cli.completion import written_formats
 from crisistl.cli.options import shared
+from crisistl.cli.overwrite import OverwriteOption, held, refuse_other_format, refuse_source, stdout_as_dash
 from crisistl.cli.reading import Manner
 from crisistl.compare.union import Clash, file_names, united
 from crisistl.errors import UsageError
@@ -28,6 +29,7 @@ def command(
             "-o",
             metavar="FILE",
             rich_help_panel="Output",
+            callback=stdout_as_dash,
             help="The file to write; its ending sets the format. - is stdout, as JSON.",
         ),
     ] = "-",
@@ -41,6 +43,7 @@ def command(
             help="Override the format implied by the file name.",
         ),
     ] = None,
+    overwrite: OverwriteOption = False,
 ) -> None:
     """Merge several chronologies into one, and list the conflicts.
 
@@ -51,11 +54,15 @@ def command(
     if len(files) < 2:
         raise UsageError("merge needs two files or more")
     known = target_format(output, to_format or ("json" if output == "-" else None), "--to-format")
-    union = united([*zip(file_names(files), map(manner.load, files), strict=True)])
-    timeline = canonical(union.timeline)
+    refuse_other_format(output, files, overwrite, known, manner.from_format)
+    if manner.skip_bad:
+        refuse_source(output, files, overwrite, "would lose the events that can't be read")
     write = known.writer()
-    with console.destination(output, binary=known.binary) as out:
-        write(timeline, out)
+    with held(output, files) as lock:
+        union = united([*zip(file_names(files), map(manner.load, files), strict=True)])
+        timeline = canonical(union.timeline)
+        with console.destination(output, binary=known.binary, lock=lock) as out:
+            write(timeline, out)
     for remark in remarks(timeline, known):
         console.note(remark)
     if output == "-":

@@ -46,7 +46,7 @@ def command(
         "language": language,
         "license": license,
     }
-    console.say(canonical_text(begun(fields), known), file)
+    console.say(canonical_text(begun(fields), known), file, new=True)
     console.note(f"wrote {file}; `crisistl add {file}` adds an event")
 
 

@@ -6,12 +6,16 @@ from typing import Annotated
 from typer import Option
 
 from crisistl.cli import console
+from crisistl.cli.overwrite import stdout_as_dash
 from crisistl.model.schema import timeline_schema
 
 
 def command(
     output: Annotated[
-        str | None, Option("--output", "-o", metavar="FILE", help="Write to a file; - is stdout.")
+        str | None,
+        Option(
+            "--output", "-o", metavar="FILE", callback=stdout_as_dash, help="Write to a file; - is stdout."
+        ),
     ] = None,
 ) -> None:
     """Print the JSON Schema (draft 2020-12) of a chronology, which text editors use to check it as you type."""

@@ -1,0 +1,257 @@
+"""Writers: many processes change one chronology at once, and some are killed; count what is lost.
+
+    python benchmarks/writers.py                     200 rounds on a small file, 20 on one of 6 MB
+    python benchmarks/writers.py --small 3 --big 0   a short run
+
+A round starts 8 writers of one file, each a process of its own that adds one event, and beside them the other
+commands of the round (fmt, merge -o ...). Each writer is killed (SIGKILL) with a probability of one in five, at a
+random moment. At the end of the round every event that was reported as added must be in the file, no event may be
+there that nobody added, no old event may be gone, and one more command must get through. The processes are forked
+from one that has loaded the program, so that they meet in its work rather than in its start.
+"""
+
+import argparse
+import gc
+import json
+import os
+import random
+import re
+import shutil
+import signal
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from crisistl.__main__ import main
+from crisistl.formats.core.loading import load
+
+WRITERS = 8
+KILLED = 0.2
+BIG = 6_000_000
+LONGEST = 120.0  # seconds for a round; what takes longer is blocked
+REFUSED = 3  # exit code where the file must be formatted first
+
+_ADDED = re.compile(r"^added (\S+) to ", re.MULTILINE)
+
+
+@dataclass
+class Tally:
+    """What a number of rounds came to."""
+
+    rounds: int = 0
+    writers: int = 0
+    killed: int = 0
+    added: int = 0
+    there: int = 0
+    lost: int = 0
+    invented: int = 0
+    failed: int = 0
+    blocked: int = 0
+    seconds: float = 0.0
+    notes: list[str] = field(default_factory=list)
+
+    def row(self, name: str) -> str:
+        """A row of a Markdown table."""
+        cells = (
+            name, self.rounds, self.writers, self.killed, self.added, self.lost, self.invented, self.failed,
+            self.blocked, f"{self.seconds:.0f}",
+        )  # fmt: skip
+        return f"| {' | '.join(map(str, cells))} |"
+
+
+HEADING = (
+    "| Round | Rounds | Processes | Killed | Reported as added | Lost | Invented | Failed | Blocked | Seconds |\n"
+    "|---|---|---|---|---|---|---|---|---|---|"
+)
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of round: what runs beside the writers, and whether the file begins out of order."""
+
+    name: str
+    beside: Callable[[Path, Path], list[list[str]]]
+    untidy: bool = False
+
+
+KINDS = (
+    Kind("add", lambda file, other: []),
+    Kind("add, fmt", lambda file, other: [["fmt", str(file)]] * 3, untidy=True),
+    Kind("add, merge -o", lambda file, other: [["merge", str(file), str(other), "-o", str(file)]] * 2),
+)
+
+
+def started(words: list[str], log: Path, again_on: int | None = None) -> int:
+    """The id of a forked process that runs the program; what it says goes to a file."""
+    pid = os.fork()
+    if pid:
+        return pid
+    code = 70
+    try:
+        stream = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+        os.dup2(stream, 1)
+        os.dup2(stream, 2)
+        sys.stdout, sys.stderr = (os.fdopen(number, "w", encoding="utf-8") for number in (1, 2))
+        code = run(words)
+        end = time.monotonic() + LONGEST
+        while code == again_on and time.monotonic() < end:
+            time.sleep(0.05)
+            code = run(words)
+        sys.stdout.flush()
+        sys.stderr.flush()
+    finally:
+        os._exit(code)
+
+
+def run(words: list[str]) -> int:
+    """The exit code of a command line, run in this process."""
+    sys.argv = ["crisistl", *words]
+    try:
+        main()
+    except SystemExit as ended:
+        return ended.code if isinstance(ended.code, int) else 0
+    return 0
+
+
+def chronology(path: Path, events: int, *, untidy: bool = False) -> None:
+    """A chronology of so many events, in canonical form or not."""
+    made = [
+        {"id": f"old-{n:06}", "date": f"2021-{n % 12 + 1:02}-{n % 28 + 1:02}", "title": f"Old event {n}"}
+        for n in range(events)
+    ]
+    plain = path.with_name("plain.json")
+    plain.write_text(json.dumps({"title": "T", "events": made}), encoding="utf-8")
+    run(["convert", str(plain), str(path)])
+    run(["fmt", str(path)])
+    plain.unlink()
+    if untidy:
+        lines = path.read_text(encoding="utf-8")
+        path.write_text(
+            lines.replace('{"', '{ "') if path.suffix == ".jsonl" else lines + "\n", encoding="utf-8"
+        )
+
+
+def one_round(kind: Kind, start: Path, dice: random.Random, spread: float, tally: Tally) -> None:
+    """Run one round on a copy of a file, and add what came of it to the tally."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        file, other = folder / f"a{start.suffix}", folder / "other.json"
+        shutil.copy(start, file)
+        chronology(other, 3)
+        lines = [
+            ["add", str(file), "--date", f"2022-01-{n + 1:02}", "--title", f"New event {n}"]
+            for n in range(WRITERS)
+        ]
+        logs = [folder / f"{n}.log" for n in range(WRITERS)]
+        began = time.monotonic()
+        again = REFUSED if kind.untidy else None
+        writers = [started(words, log, again) for words, log in zip(lines, logs, strict=True)]
+        rest = [started(words, folder / f"beside{n}.log") for n, words in enumerate(kind.beside(file, other))]
+        victims = {pid for pid in (*writers, *rest) if dice.random() < KILLED}
+        moments = sorted((began + dice.random() * spread, pid) for pid in victims)
+        codes = waited((*writers, *rest), moments, began + LONGEST)
+        tally.rounds += 1
+        tally.writers += len(writers) + len(rest)
+        tally.seconds += time.monotonic() - began
+        judge(tally, file, logs, codes, kind)
+
+
+def waited(pids: tuple[int, ...], moments: list[tuple[float, int]], end: float) -> dict[int, int | None]:
+    """The exit code of each process, negative where it was killed, None where it was still running at the end."""
+    codes: dict[int, int | None] = {}
+    while len(codes) < len(pids) and time.monotonic() < end:
+        while moments and moments[0][0] <= time.monotonic():
+            _, victim = moments.pop(0)
+            if victim not in codes:
+                os.kill(victim, signal.SIGKILL)
+        for pid in pids:
+            if pid not in codes:
+                done, status = os.waitpid(pid, os.WNOHANG)
+                if done:
+                    codes[pid] = os.waitstatus_to_exitcode(status)
+        time.sleep(0.002)
+    for pid in set(pids) - set(codes):
+        os.kill(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
+        codes[pid] = None
+    return codes
+
+
+def judge(tally: Tally, file: Path, logs: list[Path], codes: dict[int, int | None], kind: Kind) -> None:
+    """Compare what was reported with what is there."""
+    tally.killed += sum(code == -signal.SIGKILL for code in codes.values())
+    tally.blocked += sum(code is None for code in codes.values())
+    failed = [code for code in codes.values() if code not in (0, -signal.SIGKILL, None)]
+    refused = kind.untidy and all(code == REFUSED for code in failed)  # where each fmt was killed
+    tally.failed += 0 if refused else len(failed)
+    said = "".join(log.read_text(encoding="utf-8") for log in logs if log.exists())
+    if failed and not refused:
+        tally.notes.append(said)
+    reported = set(_ADDED.findall(said))
+    ids = [event.id for event in load(file).events]
+    new = {event for event in ids if event.startswith("new-event-")}
+    old = sum(event.startswith("old-") for event in ids)
+    tally.added += len(reported)
+    tally.there += len(new)
+    tally.lost += len(reported - new) + max(0, EVENTS[0] - old)
+    tally.invented += len(ids) - len(set(ids)) + len(new - {f"new-event-{n}" for n in range(WRITERS)})
+    run(["fmt", str(file)])
+    began = time.monotonic()
+    after = file.with_name("after.log")
+    code = waited(
+        (started(["add", str(file), "--date", "2023", "--title", "After"], after),), [], began + LONGEST
+    )
+    tally.blocked += [*code.values()] != [0]
+
+
+EVENTS = [0]
+"""How many events the file of a round has at its start."""
+
+
+def rounds(kind: Kind, number: int, ending: str, events: int, dice: random.Random) -> Tally:
+    """So many rounds of one kind."""
+    tally = Tally()
+    with tempfile.TemporaryDirectory() as name:
+        start = Path(name) / f"start.{ending}"
+        chronology(start, events, untidy=kind.untidy)
+        EVENTS[0] = events
+        spread = 0.4 if events < 1000 else 8.0
+        for _ in range(number):
+            one_round(kind, start, dice, spread, tally)
+            gc.unfreeze()
+    return tally
+
+
+def measured() -> int:
+    """Print a table of all kinds; the exit code is 1 where anything was lost, invented, failed or blocked."""
+    words = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    words.add_argument("--small", type=int, default=200, help="rounds on a small file, of each ending")
+    words.add_argument("--big", type=int, default=20, help="rounds on a file of 6 MB, of each ending")
+    words.add_argument("--others", type=int, help="rounds with other commands; by default as many")
+    words.add_argument("--seed", type=int, default=1)
+    given = words.parse_args()
+    dice = random.Random(given.seed)
+    silent = os.open(os.devnull, os.O_WRONLY)
+    screen, sys.stderr = sys.stderr, os.fdopen(silent, "w")
+    sys.stdout.write(f"{HEADING}\n")
+    sys.stdout.flush()
+    wrong = False
+    for size, number in (("small", given.small), ("6 MB", given.big)):
+        for kind in KINDS:
+            times = number if kind is KINDS[0] or given.others is None else min(number, given.others)
+            for ending, bytes_an_event in (("json", 99), ("jsonl", 65)) if times else ():
+                events = 20 if size == "small" else BIG // bytes_an_event
+                tally = rounds(kind, times, ending, events, dice)
+                sys.stdout.write(tally.row(f"{kind.name}; {size} .{ending}") + "\n")
+                sys.stdout.flush()
+                wrong |= bool(tally.lost or tally.invented or tally.failed or tally.blocked)
+                for note in tally.notes[:3]:
+                    screen.write(note)
+    return wrong
+
+
+if __name__ == "__main__":
+    sys.exit(measured())

@@ -1,0 +1,83 @@
+"""Overwriting: an output that is also read is refused where something would be lost, unless --overwrite is given."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from typer import Option
+
+from crisistl.cli import console
+from crisistl.cli.options import OUTPUT
+from crisistl.errors import UsageError
+
+if TYPE_CHECKING:
+    from crisistl.formats.core.registry import Format
+    from crisistl.output.lock import Lock
+
+OverwriteOption = Annotated[
+    bool,
+    Option(
+        "--overwrite",
+        rich_help_panel=OUTPUT,
+        help="Replace a file that is also read, even where that loses some of it.",
+    ),
+]
+
+
+def refuse_source(output: str | None, sources: Iterable[str], overwrite: bool, loss: str) -> None:
+    """Raise UsageError where the output is one of the files that are read; `loss` says what would be lost."""
+    if not overwrite and is_source(output, sources):
+        raise UsageError(f"{output} is also read, and {loss}; name another file, or add --overwrite")
+
+
+def refuse_other_format(
+    output: str, sources: Iterable[str], overwrite: bool, known: "Format", from_format: str | None
+) -> None:
+    """Raise UsageError where a file that is read would be replaced by one in another format."""
+    if overwrite:
+        return
+    from crisistl.formats.core.input import Input
+    from crisistl.formats.core.registry import format_named, format_of_input
+
+    for source in sources:
+        if is_source(output, [source]):
+            with Input.of(source) as file:
+                read = format_named(from_format) if from_format else format_of_input(file)
+            if read.name != known.name:
+                refuse_source(output, [source], overwrite, f"would change from {read.title} to {known.title}")
+
+
+def is_source(output: str | None, sources: Iterable[str]) -> bool:
+    """Whether an output is one of the files that are read, by whatever name."""
+    if output in (None, "-"):
+        return False
+    from crisistl.output.files import is_same_file
+
+    return any(is_same_file(str(output), _path(source)) for source in sources)
+
+
+@contextmanager
+def held(output: str, sources: Iterable[str]) -> Iterator["Lock | None"]:
+    """The lock of an output that is also read, from before it is read until it is written; else None."""
+    if not is_source(output, sources) or not Path(output).is_file():
+        yield None
+        return
+    from crisistl.output.files import updating
+
+    with updating(output, console.note) as lock:
+        yield lock
+
+
+def _path(source: str) -> str:
+    """The path of a source without the name of a sheet after "#"."""
+    return source if Path(source).exists() else source.partition("#")[0]
+
+
+def stdout_as_dash(path: str | None) -> str | None:
+    """The name of an output, "-" for stdout by any other name (/dev/stdout)."""
+    if not (path or "").startswith(("/dev/", "/proc/")):
+        return path
+    from crisistl.output.files import descriptor
+
+    return "-" if descriptor(str(path)) == 1 else path

@@ -1,0 +1,72 @@
+"""Rewriting: change a chronology of one's own under its lock, so that no update is lost."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from crisistl.edit.formatted import Formatted, canonical_text
+from crisistl.errors import DataError, UsageError
+from crisistl.formats.core.input import Input
+from crisistl.model.timeline import Timeline
+from crisistl.output.files import replacing, updating
+from crisistl.output.lock import Lock, Note
+
+
+@dataclass(frozen=True, slots=True)
+class Rewriting:
+    """A file as it is now, which nobody else changes until the block that holds it ends."""
+
+    path: str
+    formatted: Formatted
+    lock: Lock
+    note: Note
+
+    def write(self, timeline: Timeline) -> None:
+        """Replace the file by this timeline. OutputError where that can't be done; the file is then as it was."""
+        text = canonical_text(timeline, self.formatted.known)
+        with replacing(self.path, self.note, lock=self.lock) as file:
+            file.write(text.encode())
+
+
+@contextmanager
+def rewriting(path: str, note: Note) -> Iterator[Rewriting]:
+    """A file of our own formats, read while its lock is held.
+
+    `note` is called with what the system doesn't let the new file keep. Raises DataError where the file can't be
+    read, UsageError where it isn't JSON or JSON Lines, OutputError where it can't be written.
+    """
+    current(path)
+    with updating(path, note) as lock, Input.of(path) as file:
+        yield Rewriting(path, Formatted.of(file), lock, note)
+
+
+def canonical_now(path: str) -> Formatted:
+    """A file of our own as it is now, without its lock; DataError where it isn't in canonical form."""
+    current(path)
+    with Input.of(path) as file:
+        return _canonical(path, Formatted.of(file))
+
+
+@contextmanager
+def editing(path: str, note: Note) -> Iterator[Rewriting]:
+    """The same as `rewriting`, of a file in canonical form: an edit then shows in version control alone."""
+    with rewriting(path, note) as file:
+        _canonical(path, file.formatted)
+        yield file
+
+
+def current(path: str) -> None:
+    """Raise DataError where there is no such file, UsageError where it is a stream and can't be changed."""
+    if path == "-":
+        raise UsageError("standard input can't be changed; name a file")
+    found = Path(path)
+    if found.exists() and not (found.is_file() or found.is_dir()):
+        raise UsageError(f"{path} is not a file that can be changed; name a file")
+    Input.of(path)
+
+
+def _canonical(path: str, formatted: Formatted) -> Formatted:
+    if not formatted.is_canonical:
+        raise DataError(f"{path} is not in its canonical form; run `crisistl fmt {path}` first")
+    return formatted

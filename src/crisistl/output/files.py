@@ -1,0 +1,191 @@
+"""Files: written whole or not at all, with the mode, owner and attributes that the old file had."""
+
+import errno
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import IO
+
+from crisistl.errors import OutputError
+from crisistl.output.lock import Lock, Note, locked, shortened
+
+_STANDARD = {"/dev/stdout": 1, "/dev/stderr": 2}
+
+
+def descriptor(path: str) -> int | None:
+    """The number of the open stream that a path names, as /dev/stdout and /dev/fd/3 do; None for files."""
+    folder, _, number = path.rpartition("/")
+    if folder in ("/dev/fd", "/proc/self/fd") and number.isascii() and number.isdecimal():
+        return int(number)
+    return _STANDARD.get(path)
+
+
+@contextmanager
+def appending(number: int, name: str) -> Iterator[IO[bytes]]:
+    """An open stream, to be written on where it is; nothing that was written there before is lost."""
+    try:
+        with os.fdopen(os.dup(number), "wb") as stream:
+            yield stream
+    except OSError as error:
+        raise _unwritable(name, error) from None
+
+
+@contextmanager
+def replacing(path: str, note: Note, *, new: bool = False, lock: Lock | None = None) -> Iterator[IO[bytes]]:
+    """A file to write that replaces the one at a path when the block ends without an error.
+
+    With `new`, a file that is there by then is left alone and OutputError raised. `lock` is that of the file where
+    it is held already; OutputError where another program changed the file since. `note` is called with what the
+    new file can't keep of the old one. Raises OutputError with the reason; the old file is left as it was.
+    """
+    target = Path(path)
+    if not new and _is_device(target):
+        with _reported(path), target.open("wb") as device:
+            yield device
+        return
+    with _reported(path):
+        place = _writable(path)
+        with _temporary(place) as (file, name):
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+            if lock:
+                lock.check()
+                _put(name, place, note)
+            elif new or place.exists():
+                with locked(place, note) as held:
+                    if new and held.seen is not None:
+                        raise OutputError(f"{path} already exists; nothing was changed")
+                    _put(name, place, note)
+            else:
+                _put(name, place, note)
+
+
+@contextmanager
+def updating(path: str, note: Note) -> Iterator[Lock]:
+    """The lock of a file that is about to be read, changed and replaced. OutputError as above."""
+    with _reported(path), locked(_writable(path), note) as lock:
+        yield lock
+
+
+def is_same_file(one: str, other: str) -> bool:
+    """Whether two paths lead to one file, by whatever links."""
+    try:
+        return os.path.samefile(one, other)
+    except OSError:
+        return False
+
+
+def _is_device(target: Path) -> bool:
+    with suppress(OSError):
+        return target.exists() and not target.is_file() and not target.is_dir()
+    return False
+
+
+def _writable(path: str) -> Path:
+    """The file to replace, where links lead; OutputError or OSError where it can't be."""
+    target = Path(path)
+    if target.is_dir():
+        raise OutputError(f"can't write {path}: it is a folder")
+    if path.endswith(("/", os.sep)):
+        raise OutputError(
+            f"can't write {path}: there is no such folder; name a file without {path[-1]} at its end"
+        )
+    if target.is_symlink():
+        target = Path(os.path.realpath(target))
+        if target.is_symlink():
+            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+    if target.exists() and not os.access(target, os.W_OK):
+        raise OutputError(f"can't write {path}: it is read-only")
+    return target
+
+
+@contextmanager
+def _temporary(target: Path) -> Iterator[tuple[IO[bytes], str]]:
+    """An open file beside the target, with its name; removed at the end if it is still there."""
+    import tempfile
+
+    handle, name = tempfile.mkstemp(prefix=f".{shortened(target.name, 80)}.", dir=target.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            yield file, name
+    finally:
+        with suppress(OSError):
+            os.unlink(name)
+
+
+def _put(name: str, target: Path, note: Note) -> None:
+    """Rename a finished file to its target, with what the old one had."""
+    if target.exists():
+        for lost in _kept(target, name):
+            note(f"{target}: {lost}")
+    else:
+        os.chmod(name, 0o666 & ~_umask())
+    os.replace(name, target)
+    with suppress(OSError):  # so that the new name outlives a power cut; not every system can
+        folder = os.open(target.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
+def _kept(old: Path, new: str) -> Iterator[str]:
+    """Give a new file the owner, mode and attributes of the old one; what is lost, in words."""
+    was, now = old.stat(), os.stat(new)
+    if hasattr(os, "chown") and (was.st_uid, was.st_gid) != (now.st_uid, now.st_gid):
+        yield from _owned(was, new)
+    os.chmod(new, stat.S_IMODE(was.st_mode))
+    yield from _attributes(old, new)
+    if was.st_nlink > 1:
+        yield f"its other names ({was.st_nlink - 1}, hard links) keep the old content"
+
+
+def _owned(was: os.stat_result, new: str) -> Iterator[str]:
+    try:
+        os.chown(new, was.st_uid, was.st_gid)
+        return
+    except OSError:
+        pass
+    try:
+        os.chown(new, -1, was.st_gid)
+    except OSError:
+        yield f"its group is no longer {was.st_gid}, which you may not set"
+    if os.stat(new).st_uid != was.st_uid:
+        yield f"its owner is now you, no longer user {was.st_uid}"
+
+
+def _attributes(old: Path, new: str) -> Iterator[str]:
+    """Copy the extended attributes, where the system has them and lets it."""
+    if not hasattr(os, "listxattr"):
+        return
+    try:
+        names = os.listxattr(old)
+    except OSError:
+        return
+    for name in names:
+        try:
+            os.setxattr(new, name, os.getxattr(old, name))
+        except OSError:
+            if not name.startswith("security."):  # the system sets these itself
+                yield f"lost its extended attribute {name}"
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+@contextmanager
+def _reported(target: object) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise _unwritable(target, error) from None
+
+
+def _unwritable(target: object, error: OSError) -> OutputError:
+    return OutputError(f"can't write {target}: {(error.strerror or str(error)).lower()}; nothing was changed")

@@ -1,0 +1,99 @@
+"""The lock of a file: one writer at a time, so that no update is lost."""
+
+import errno
+import hashlib
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from crisistl.errors import OutputError
+
+Note = Callable[[str], object]
+
+WAIT = 120.0
+"""Seconds to wait for other writers; one change of a large chronology takes two or three."""
+
+_SOON = 3.0  # seconds after which a person is told why nothing happens
+
+_LONGEST = 255  # bytes in the name of a file, on nearly every file system
+_NO_LOCKS = {errno.ENOSYS, errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOTSUP}
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """A file that this process alone may replace, as it was when the lock was taken."""
+
+    target: Path
+    seen: tuple[int, ...] | None
+
+    def check(self) -> None:
+        """Raise OutputError where a program that doesn't know the lock has changed the file since."""
+        if fingerprint(self.target) != self.seen:
+            raise OutputError(
+                f"can't write {self.target}: another program changed it meanwhile; nothing was changed, try again"
+            )
+
+
+@contextmanager
+def locked(target: Path, note: Note, wait: float = WAIT) -> Iterator[Lock]:
+    """Hold the lock of a file, there or not; `note` is called where the folder has no locks.
+
+    The lock is an empty file beside the target, removed at the end. The system frees it when its process dies,
+    so one that is left over blocks nobody. Raises OutputError after `wait` seconds, and OSError where nothing
+    can be written beside the target.
+    """
+    from filelock import FileLock, Timeout
+
+    path = beside(target, ".lock")
+    lock = FileLock(path, fallback_to_soft=False)
+    try:
+        try:
+            lock.acquire(timeout=min(_SOON, wait))
+        except Timeout:
+            note(f"waiting for another crisistl to finish with {target}")
+            lock.acquire(timeout=max(wait - _SOON, 0))
+    except Timeout:
+        raise OutputError(
+            f"can't write {target}: another crisistl has been changing it for {wait:g} seconds; "
+            "nothing was changed, try again later"
+        ) from None
+    except OSError as error:
+        if error.errno not in _NO_LOCKS:
+            raise
+        note(f"{target}: its folder has no locks; make sure that nobody else changes it at the same time")
+        yield Lock(target, fingerprint(target))
+        return
+    try:
+        yield Lock(target, fingerprint(target))
+    finally:
+        # those who wait see that the file which they opened is gone, and open a new one
+        with suppress(OSError):
+            os.unlink(path)
+        lock.release()
+
+
+def fingerprint(path: Path) -> tuple[int, ...] | None:
+    """What changes whenever a file is written or replaced; None where there is no file."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
+
+
+def beside(target: Path, ending: str) -> Path:
+    """A hidden file beside a target: `.NAME` and the ending, with a digest where that would be too long."""
+    name = f".{target.name}{ending}"
+    if len(os.fsencode(name)) > _LONGEST:
+        digest = hashlib.sha256(os.fsencode(target.name)).hexdigest()[:16]
+        name = f".{shortened(target.name, 80)}-{digest}{ending}"
+    return target.with_name(name)
+
+
+def shortened(name: str, most: int) -> str:
+    """The beginning of a file's name that takes at most so many bytes."""
+    while len(os.fsencode(name)) > most:
+        name = name[: max(len(name) - 1, 0)]
+    return name
