@@ -190,9 +190,57 @@ def test_times_that_a_date_has_no_place_for_go_to_extra() -> None:
     assert event.extra == {"time": "09:05:00", "end_time": "10:05:00"}
 
 
-def test_an_hour_alone_is_not_made_a_time() -> None:
+def test_a_time_may_be_an_hour_alone() -> None:
     (event,) = events_of(slide(start_date={"year": 2022, "month": 1, "day": 5, "hour": 9}))
-    assert (str(event.date), event.extra) == ("2022-01-05", {"start_date": {"hour": 9}})
+    assert (str(event.date)[:16], event.extra) == ("2022-01-05T09:00", {})
+
+
+@pytest.mark.parametrize(
+    ("date", "start", "end"),
+    [
+        ("2022", (2022,), None),
+        ("2022/2022-06", (2022, 1, 1), (2022, 6, 30)),
+        ("2020/2022", (2020, 1, 1), (2022, 12, 31)),
+        ("2024-02/2024-02-15", (2024, 2, 1), (2024, 2, 15)),
+        ("2021-33", (2021, 1, 1), (2021, 3, 31)),
+        ("[2022-01-10..2022-02]", (2022, 1, 10), (2022, 2, 28)),
+    ],
+)
+def test_an_end_is_written_as_its_last_day(
+    date: str, start: tuple[int, ...], end: tuple[int, ...] | None
+) -> None:
+    timeline = Timeline(events=[{"id": "e", "date": date, "title": "T"}])
+    (shown,) = json.loads(written(write_timelinejs, timeline))["events"]
+    assert tuple(shown["start_date"].values()) == start
+    assert (tuple(shown["end_date"].values()) if "end_date" in shown else None) == end
+    shown.pop("crisistl", None)
+    (event,) = events_of(shown)
+    assert str(event.date) == date
+    assert event.date_text is None
+
+
+@pytest.mark.parametrize(
+    ("dates", "date"),
+    [
+        ({"start_date": {"year": "1948", "month": "0", "day": "0"}}, "1948"),
+        ({"start_date": {"year": "1948", "month": "3", "day": "0"}}, "1948-03"),
+        ({"start_date": {"year": "1948"}, "end_date": {"year": "", "month": "", "day": ""}}, "1948"),
+    ],
+)
+def test_zeros_and_blanks_are_parts_that_are_not_known(dates: dict[str, Any], date: str) -> None:
+    (event,) = events_of(slide(**dates))
+    assert (str(event.date), event.extra) == (date, {})
+
+
+def test_a_slide_of_a_picture_alone_is_called_by_its_caption() -> None:
+    media = {"url": "https://example.org/q.jpg", "caption": "The <b>quay</b>", "credit": "Post"}
+    empty = {"headline": "", "text": ""}
+    found = events_of(
+        slide(text=empty, media=media),
+        slide(text=empty, media={"url": media["url"], "credit": "Post"}),
+        slide(text=empty, media={"url": media["url"]}),
+    )
+    assert [event.title for event in found] == ["The quay", "Post", "https://example.org/q.jpg"]
 
 
 def test_display_date_is_the_source_s_own_words() -> None:
@@ -295,11 +343,11 @@ def test_every_fault_of_a_file_has_its_line_its_value_and_its_reason() -> None:
         "  line 3: events[0] 'Wheels': start_date.year: '-3500': lies outside the years 1 to 9999,"
         " and a timeline has no others",
         "  line 4: events[1] 'Later': start_date.year: 'soon': is not a whole number",
-        "  line 5: events[2]: text: has no headline and no text; write one",
+        "  line 5: events[2]: text: has no headline, no text and no caption; write one",
         "  line 6: events[3] 'A day': start_date.day: '3': a day without a month; write the month,"
         " or take the day out",
         "  line 7: events[4] 'No date': has no start_date; write {\"year\": ...}",
-        "  line 8: events[5]: text: has no headline and no text; write one",
+        "  line 8: events[5]: text: has no headline, no text and no caption; write one",
         "  line 9: events[6] 'leap': date: '2022-02-30': February 2022 has 28 days. Write a day from 1 to 28.",
         "  line 10: events[7] 'back': date: '2022/2021' ends (2021-12-31) before it starts (2022-01-01)."
         " Write the earlier date first.",

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 
 from crisistl.formats.core.input import Input
 from crisistl.formats.core.loading import load
+from crisistl.formats.core.record import ReadOptions
 from crisistl.formats.core.registry import format_of_input, format_of_output
 from crisistl.formats.timelinejs.sheet import read_sheet, remarks, write_sheet
 from crisistl.model.timeline import Timeline
@@ -77,7 +78,12 @@ def test_titles_texts_and_dates_in_words_come_back(timeline: Timeline) -> None:
             {"time": "23:59:00", "end_time": "10:00:00"},
         ),
         ("2022,1,5,noon,,,,,", "2022-01-05", {"start_date": {"time": "noon"}}),
-        ("2022,1,5,9,,,,,", "2022-01-05", {"start_date": {"time": "9"}}),
+        ("2022,1,5,9,,,,,", "2022-01-05T09:00:00", {}),
+        ("2022,1,5,1030,,,,,", "2022-01-05T10:30:00", {}),
+        ("2022,1,5,930,,,,,", "2022-01-05T09:30:00", {}),
+        ("2022,1,5,10 pm,,,,,", "2022-01-05T22:00:00", {}),
+        ("2022,1,5,19h30,,,,,", "2022-01-05T19:30:00", {}),
+        ("2022,1,5,19 h,,,,,", "2022-01-05T19:00:00", {}),
     ],
 )
 def test_dates_and_times_of_rows(row: str, date: str, extra: dict[str, object]) -> None:
@@ -104,6 +110,38 @@ def test_other_separators_titles_eras_and_columns_of_their_own() -> None:
     assert talks.extra == {"background": {"url": "https://a.example/x.png"}, "Editor": "Jo"}
     assert (era.title, era.extra) == ("The sixties", {"slide": "era", "background": {"color": "grey"}})
     assert notes == ["left out of the title slide: background; a timeline has no place for it"]
+
+
+OLD = """\
+Start Date,End Date,Headline,Text,Media,Media Credit,Media Caption,Media Thumbnail,Type,Tag
+3/14/1948,4/2/1948,Blockade,<p>Ten <b>days</b></p>,https://example.org/b.jpg,Post,A quay,,,Port
+4/1948,,April,,,,,,,
+1949,,A year,,,,,,,
+1950-02-03 10:30,,A morning,,,,,,,
+"""
+
+
+def test_a_sheet_of_version_1_has_the_month_first() -> None:
+    first, *others = reading(read_sheet, OLD).events
+    assert (str(first.date), first.summary, first.themes) == ("1948-03-14/1948-04-02", "Ten days", ("port",))
+    assert (first.sources[0].url, first.sources[0].title) == ("https://example.org/b.jpg", "A quay")
+    assert [str(event.date)[:16] for event in others] == ["1948-04", "1949", "1950-02-03T10:30"]
+    day_first = OLD.replace("3/14", "14/3").replace("4/2", "2/4")
+    told = reading(read_sheet, day_first, options=ReadOptions(date_order="dmy")).events[0]
+    assert str(told.date) == "1948-03-14/1948-04-02"
+
+
+def test_a_date_of_version_1_needs_four_digits_for_its_year() -> None:
+    assert refusal(read_sheet, OLD.replace("3/14/1948", "3/14/48"))[1:] == [
+        "  line 2: events[0] 'Blockade': start_date.year: '3/14/48': is not a whole number"
+    ]
+
+
+def test_the_ending_says_what_it_is_also_with_few_columns(tmp_path: Path) -> None:
+    file = tmp_path / "few.timelinejs.csv"
+    file.write_text("Year,Month,Day,Time,Headline,Text\n1948,3,14,9:30,Quay,<b>Shut</b> &amp; barred\n")
+    (event,) = load(file).events
+    assert (str(event.date)[:16], event.summary) == ("1948-03-14T09:30", "Shut & barred")
 
 
 def test_every_faulty_row_has_its_line() -> None:

@@ -37,6 +37,17 @@ def plain_date(when: EventDate) -> PlainDate:
     return PlainDate(*_unless_equal(_cut(first.lower, first), _cut(last.upper, last)))
 
 
+def as_days(plain: PlainDate) -> tuple[str, str | None]:
+    """The first and the last day, for tools that read "2022" as its first day where it ends something.
+
+    What is one unit and has no end stays as it is.
+    """
+    if plain.end is None:
+        return plain.start, None
+    first, last = EventDate.parse(plain.start), EventDate.parse(plain.end)
+    return str(first.starts.lower), str(last.ends.upper)
+
+
 def whole_units(period: Period) -> tuple[str, str | None]:
     """The days of a period as the years, months or days that it is made of: the first and, if another, the last."""
     return _unless_equal(_cut(period.lower, period), _cut(period.upper, period))

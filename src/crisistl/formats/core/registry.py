@@ -106,7 +106,9 @@ FORMATS: tuple[Format, ...] = (
         (".timelinejs.csv", ".csv"),
         "timelinejs.sheet:read_sheet",
         "timelinejs.sheet:write_sheet",
-        _matches(r"^\W*year\b.*\bdisplay date\b.*\bheadline\b"),
+        _matches(
+            r"\A\W*(year\b.*\bdisplay date\b.*\bheadline\b|start date\W+end date\W+headline\b.*\bmedia\b)"
+        ),
         frozenset({"date", "title", "summary"}),
     ),
     Format(
@@ -214,6 +216,9 @@ def format_of_input(file: Input) -> Format:
     Without an ending, as on standard input, content alone decides.
     """
     readable = [known for known in FORMATS if known.reads]
+    for known in readable:
+        if file.ending.endswith(tuple(ending for ending in known.endings if ending.count(".") > 1)):
+            return known
     named = [known for known in readable if file.ending.endswith(known.endings)] or readable
     head = file.head()
     for known in named:

@@ -1,4 +1,4 @@
-"""TimelineJS spreadsheet: the CSV of its template, read and written.
+"""TimelineJS spreadsheet: the CSV of its template, read and written; that of version 1 is read.
 
 It has no place for what a chronology knows beyond a date, a headline, a text, one medium and one group.
 Texts are HTML, as in its JSON.
@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, TextIO
 
+from crisistl.dates import DateOrder
 from crisistl.formats.core.html_text import write_html
 from crisistl.formats.core.input import Input
 from crisistl.formats.core.kept import Names
@@ -44,8 +45,13 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     "Background": ("background",),
 }
 _TIME = re.compile(
-    r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d)(?:[:.](?P<second>\d\d))?)?\s*(?P<half>[ap])?\.?(?(half)m\.?)",
+    r"(?P<hour>\d{1,2})(?:(?:[:.h]\s*)?(?P<minute>\d\d)(?:[:.](?P<second>\d\d))?)?\s*h?\s*(?P<half>[ap])?\.?(?(half)m\.?)",
     re.IGNORECASE,
+)
+# the dates of version 1, month first as TimelineJS reads them, and perhaps a time
+_OLD_DATE = re.compile(
+    r"(?:(?:(?P<first>\d{1,2})/)?(?P<second>\d{1,2})/)?(?P<year>-?\d{3,})(?:\s+(?P<time>\d.*))?"
+    r"|(?P<iso>\d{4,}-\d\d?(?:-\d\d?)?)(?:[T\s]\s*(?P<clock>\d.*))?"
 )
 
 
@@ -61,7 +67,7 @@ def read_sheet(file: Input, options: ReadOptions) -> Iterator[Reading]:
             slides.append(row)
         elif any(cell.strip() for cell in row):
             if headers:
-                slides.append(_placed(headers, row, line))
+                slides.append(_placed(headers, row, line, options.date_order or "mdy"))
             else:
                 headers = [cell.strip() for cell in row]
     yield from _readings(slides)
@@ -81,7 +87,7 @@ def _readings(slides: list[PlacedSlide | Fault]) -> Iterator[Reading]:
             yield from reader.read_slide(slide, is_era=is_era)
 
 
-def _placed(headers: list[str], row: list[str], line: int) -> PlacedSlide | Fault:
+def _placed(headers: list[str], row: list[str], line: int, order: DateOrder) -> PlacedSlide | Fault:
     if any(cell.strip() for cell in row[len(headers) :]):
         return Fault("", f"{len(row)} cells, but the header names {len(headers)} columns", line)
     slide: dict[str, Any] = {}
@@ -91,6 +97,8 @@ def _placed(headers: list[str], row: list[str], line: int) -> PlacedSlide | Faul
             inside = slide if len(place) == 1 else slide.setdefault(place[0], {})
             inside[place[-1]] = cell.strip()
     for name in ("start_date", "end_date"):
+        if isinstance(slide.get(name), str):
+            slide[name] = _date_of_version_1(slide[name], order)
         _spread_time(slide.get(name))
     if shown := slide.get("background"):
         slide["background"] = {"url" if shown.startswith(("http", "/")) else "color": shown}
@@ -101,18 +109,40 @@ def _key(header: str) -> str:
     return re.sub(r"\W", "", fold(header))
 
 
-_PLACES = {_key(header): place for header, place in _COLUMNS.items()} | {"tag": ("group",)}
+_PLACES: dict[str, tuple[str, ...]] = {_key(header): place for header, place in _COLUMNS.items()} | {
+    "tag": ("group",),
+    "startdate": ("start_date",),
+    "enddate": ("end_date",),
+    "alttext": ("media", "alt"),
+}
+
+
+def _date_of_version_1(text: str, order: DateOrder) -> dict[str, Any]:
+    """ "10/16/1962", "10/1962", "1962" or "1962-10-16" as a date object; other texts as a year, to be refused."""
+    match = _OLD_DATE.fullmatch(text)
+    if match is None:
+        return {"year": text}
+    if match["iso"]:
+        found = dict(zip(("year", "month", "day"), match["iso"].split("-"), strict=False))
+    else:
+        month, day = match["first"], match["second"]
+        if month is None or order == "dmy":
+            month, day = day, month
+        found = {"year": match["year"], "month": month or "", "day": day or ""}
+    time = match["time"] or match["clock"]
+    return found | ({"time": time} if time else {})
 
 
 def _spread_time(date: dict[str, Any] | None) -> None:
     """Put hour, minute and second in the place of a time that can be read."""
     match = _TIME.fullmatch(date["time"]) if date and "time" in date else None
-    if date and match and match["minute"]:
-        hour = int(match["hour"])
-        if match["half"]:
-            hour = hour % 12 + (12 if match["half"].lower() == "p" else 0)
-        date |= {"hour": str(hour), "minute": match["minute"], "second": match["second"] or "0"}
-        del date["time"]
+    if not date or not match:
+        return
+    hour = int(match["hour"])
+    if match["half"]:
+        hour = hour % 12 + (12 if match["half"].lower() == "p" else 0)
+    date |= {"hour": str(hour), "minute": match["minute"] or "0", "second": match["second"] or "0"}
+    del date["time"]
 
 
 def write_sheet(timeline: Timeline, out: TextIO) -> None:

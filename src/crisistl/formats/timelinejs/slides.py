@@ -4,13 +4,14 @@ The format: https://timeline.knightlab.com/docs/json-format.html. All texts of a
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from typing import Any
 
 from crisistl.dates import DateError, EventDate
 from crisistl.formats.core.html_text import Link, read_html, write_html
 from crisistl.formats.core.kept import KEY, Fields, Names
-from crisistl.formats.core.plain_dates import plain_date
+from crisistl.formats.core.plain_dates import as_days, plain_date
 from crisistl.formats.core.slug import is_id
 from crisistl.formats.core.standing import standing
 from crisistl.formats.tables.row import title_from
@@ -34,11 +35,15 @@ class SlideError(ValueError):
 
 
 def slide_of(event: Event, names: Names) -> dict[str, Any]:
-    """The slide that shows an event: its date's outer bounds, the date in words, and one source."""
-    plain = plain_date(event.date)
-    slide: dict[str, Any] = {"start_date": _date_object(plain.start) | _clock_object(event.date)}
-    if plain.end:
-        slide["end_date"] = _date_object(plain.end)
+    """The slide that shows an event: its date's outer bounds, the date in words, and one source.
+
+    Where there is an end, both are whole days: TimelineJS 3.9.11 draws an end in months or years only to its first
+    day, and drops one that says nothing but what the start says.
+    """
+    first, last = as_days(plain_date(event.date))
+    slide: dict[str, Any] = {"start_date": _date_object(first) | _clock_object(event.date)}
+    if last:
+        slide["end_date"] = _date_object(last)
     slide["display_date"] = write_html(event.date.describe())
     slide["text"] = {"headline": write_html(event.title), "text": _text(event, names)}
     if shown := next((citation for citation in event.sources if citation.url), None):
@@ -86,9 +91,9 @@ def fields_of(slide: Slide) -> Fields:
     links += more
     cited, more = _read_media(slide, extra)
     links += more
-    title = " ".join(headline.split("\n")) or title_from(summary)
+    title = " ".join(headline.split("\n")) or title_from(summary) or _title_of(cited)
     if not title:
-        raise SlideError("has no headline and no text; write one", ("text",))
+        raise SlideError("has no headline, no text and no caption; write one", ("text",))
     found: Fields = _read_id(slide, extra) | _read_date(slide, extra)
     found |= {"title": title, "summary": summary if summary != title else ""}
     group, _ = _html(slide, "group")
@@ -98,6 +103,12 @@ def fields_of(slide: Slide) -> Fields:
         extra["text"] = left
     found["extra"] = extra
     return {name: value for name, value in found.items() if value not in ("", [], {}, None)}
+
+
+def _title_of(cited: Fields | None) -> str:
+    """What a slide of a medium alone is called: by its caption, its credit or its address."""
+    names = cited or {}
+    return next((title_from(names[key]) for key in ("title", "source", "url") if names.get(key)), "")
 
 
 def _read_id(slide: Slide, extra: Fields) -> Fields:
@@ -111,24 +122,49 @@ def _read_id(slide: Slide, extra: Fields) -> Fields:
 
 
 def _read_date(slide: Slide, extra: Fields) -> Fields:
-    if _blank(slide.get("start_date")):
-        raise SlideError('has no start_date; write {"year": ...}', ())
     start, end = _object(slide, "start_date"), _object(slide, "end_date")
+    if not start:
+        raise SlideError('has no start_date; write {"year": ...}', ())
     first, last = _edtf(start, "start_date"), _edtf(end, "end_date") if end else ""
     time, end_time = _time(start), _time(end)
     lasts = bool(last) and last != first
     date = f"{first}/{last}" if lasts else first
+    words = _words(slide, start, end)
+    if lasts and not (time or end_time):
+        date = _as_it_is_called(first, last, words) or date
     if time and not lasts and len(first) == 10:
         date = f"{first}T{time}"
     elif time:
         extra["time"] = time
     if end_time and (lasts or end_time != time):
         extra["end_time"] = end_time
-    words = _words(slide, start, end)
     for name, given in (("start_date", start), ("end_date", end)):
         if left := _left(given, "year", "month", "day", "display_date", *(_CLOCK if _time(given) else ())):
             extra[name] = left
     return {"date": date, "date_text": words if words != _described(date) else ""}
+
+
+def _as_it_is_called(first: str, last: str, words: str) -> str | None:
+    """The date from one day to another as months, years or a part of a year, where the words for it say so."""
+    if not words or len(first) != 10 or len(last) != 10:
+        return None
+    for date in _readings(first, last):
+        with suppress(DateError):
+            known = EventDate.parse(date)
+            if (str(known.starts.lower), str(known.ends.upper)) == (
+                first,
+                last,
+            ) and known.describe() == words:
+                return date
+    return None
+
+
+def _readings(first: str, last: str) -> Iterator[str]:
+    ends = [(first[:start], last[:end]) for start in (10, 7, 4) for end in (10, 7, 4)]
+    yield from (f"{start}/{end}" for start, end in ends)
+    yield from (f"[{start}..{end}]" for start, end in ends)
+    yield from (f"{first[:4]}-{code}" for code in range(21, 42))
+    yield from (f"{first[:3]}X", f"{first[:2]}XX")
 
 
 def _edtf(given: Slide, name: str) -> str:
@@ -145,19 +181,24 @@ def _edtf(given: Slide, name: str) -> str:
 
 
 def _number(given: Slide, name: str, part: str) -> int | None:
+    """A part of a date; None where it is empty, or 0 for a month or a day, as in files that mean "not known"."""
     value = given.get(part)
     if _blank(value):
         return None
     text = re.sub(r"[\s,]|\.0$", "", str(value))
     if isinstance(value, bool) or not re.fullmatch(r"-?\d{1,20}", text):
         raise SlideError("is not a whole number", (name, part), value)
-    return int(text)
+    return int(text) if part == "year" else int(text) or None
 
 
 def _time(given: Slide) -> str | None:
-    """The time of day, where hour and minute make one."""
-    clock = [str(given.get(name, "")).strip() for name in _CLOCK]
-    hour, minute, second = (int(part) if part.isdecimal() else -1 for part in (*clock[:2], clock[2] or "0"))
+    """The time of day; one of an hour alone begins with the hour. None where there is none."""
+    hours, *finer = [str(given.get(name, "") or "").strip() for name in _CLOCK]
+    if given.get("hour") == 0:
+        hours = "0"
+    hour, minute, second = (
+        int(part) if part.isdecimal() else -1 for part in (hours, *(p or "0" for p in finer))
+    )
     if min(hour, minute, second) < 0:
         return None
     return f"{hour:02}:{minute:02}:{second:02}" if hour < 24 and max(minute, second) < 60 else None
@@ -209,12 +250,13 @@ def _absolute(url: str) -> str:
 
 
 def _object(given: Slide, name: str) -> Slide:
+    """The object of this name, empty where nothing in it says anything."""
     value = given.get(name)
     if _blank(value):
         return {}
     if not isinstance(value, dict):
         raise SlideError("an object is needed: {...}", (name,), value)
-    return value
+    return {} if all(map(_blank, value.values())) else value
 
 
 def _string(given: Slide, name: str) -> str:
