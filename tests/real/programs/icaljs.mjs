@@ -1,0 +1,19 @@
+// Reads a calendar with ical.js and prints its events.
+import ICAL from "ical.js"
+import { readFileSync } from "node:fs"
+
+const calendar = new ICAL.Component(ICAL.parse(readFileSync(process.argv[2], "utf8")))
+const shown = calendar.getAllSubcomponents("vevent").map((part) => {
+    const event = new ICAL.Event(part)
+    const end = event.endDate.clone()
+    if (event.endDate.isDate && event.endDate.compare(event.startDate) > 0) end.adjust(-1, 0, 0, 0)
+    return {
+        title: event.summary,
+        summary: event.description ?? "",
+        first: event.startDate.toString(),
+        last: end.toString(),
+        tags: part.getAllProperties("categories").flatMap((line) => line.getValues()),
+        id: event.uid,
+    }
+})
+process.stdout.write(JSON.stringify(shown))
