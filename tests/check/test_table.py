@@ -8,8 +8,8 @@ from crisistl.check.table import (
     counted,
     findings_table,
     reading_table,
-    rules_table,
-    summary_table,
+    rules_report,
+    summary_report,
 )
 
 VAGUE = [Finding("vague-date", "remark", f"events[{i}] 'e{i}'", i, "is vague", "look") for i in range(20)]
@@ -43,22 +43,23 @@ def test_several_files_have_a_section_each():
 
 
 def test_the_rules_are_listed():
-    assert [row[0] for row in rules_table(RULES).rows()] == [rule.name for rule in RULES]
+    assert [row[0] for row in rules_report(RULES).rows().rows()] == [rule.name for rule in RULES]
 
 
 def test_the_summary_counts_the_events_of_each_actor(small_timeline):
-    table = summary_table({"small.json": small_timeline})
+    report = summary_report({"small.json": small_timeline})
+    table = report.rows()
     named = [column.name for column in table.columns]
     assert named == [
         "id", "actor", "events", "reported", "claimed", "disputed", "planned", "forecast", "vague",
         "sources", "unsourced",
     ]  # fmt: skip
     assert next(table.rows()) == ("norland", "Norland", 6, 4, 1, 0, 1, 0, 1, 2, 0)
-    assert table.count == "6 actors"
+    assert report.heading.count == "6 actors"
 
 
 def test_the_summary_of_several_files_says_which(small_timeline):
-    table = summary_table({"a.json": small_timeline, "b.json": small_timeline})
+    table = summary_report({"a.json": small_timeline, "b.json": small_timeline}).rows()
     assert [row[:2] for row in table.rows()][::6] == [("a.json", "norland"), ("b.json", "norland")]
 
 

@@ -96,7 +96,7 @@ def test_the_package_is_a_program_too() -> None:
         (("list", "--actor"), "Option '--actor' requires an argument."),
         (("list", "--limit", "x"), "Invalid value for '--limit'"),
         (("list", "--limit", "-1"), "Invalid value for '--limit'"),
-        (("show",), "Missing argument 'ID...'"),
+        (("show",), "Missing argument 'ID'"),
         (("export",), "Missing argument 'FILE'"),
     ],
 )

@@ -10,6 +10,7 @@ import pytest
 
 from crisistl.cli import console
 from crisistl.errors import OutputError, UsageError
+from crisistl.output.report import Heading, Report
 from crisistl.output.table import Column, Section, Table
 
 
@@ -152,8 +153,9 @@ def on_a_terminal(monkeypatch: pytest.MonkeyPatch, action: Callable[[], None]) -
     return screen.getvalue()
 
 
-HOSTILE = Table(
-    (Column("title", "title"),), (Section("", [("\x1b]0;gone\x07 \x9b31m \u202e",)]),), title="\x1b[5m"
+HOSTILE = Report(
+    Heading("\x1b[5m"),
+    lambda: Table((Column("title", "title"),), (Section("", [("\x1b]0;gone\x07 \x9b31m \u202e",)]),)),
 )
 
 
@@ -186,6 +188,6 @@ def test_notes_and_errors_are_said_without_what_could_harm(capsys: pytest.Captur
 
 
 def test_the_heading_is_one_line_and_each_remark_another(capsys: pytest.CaptureFixture[str]) -> None:
-    console.heading(Table((), (), "Title", "sentence", "3 events", ("one", "two")))
-    console.heading(Table((), (), "Title"))
+    console.heading(Heading("Title", "sentence", "3 events", ("one", "two")))
+    console.heading(Heading("Title"))
     assert capsys.readouterr().err == "Title: sentence · 3 events\none\ntwo\nTitle\n"

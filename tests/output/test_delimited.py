@@ -17,7 +17,6 @@ TABLE = Table(
         Section("", [("a", ("A", " → ", "B"), ("Water", "The dam"), 3, "one, two")]),
         Section("Ongoing", [("b", (), ("a; b", "c"), 2.5, 'say "no"\nor yes'), ("c", ("C",), (), None, None)]),
     ),
-    title="Title", sentence="sentence", count="2 events", notes=("note",),
 )  # fmt: skip
 
 

@@ -22,9 +22,7 @@ def test_cells_have_tabs_between_them_and_nothing_is_cut() -> None:
         ("a", "2022", ("A", " → ", "B"), "x" * 300),
         ("b", "[2021-11-03..2021-11-20]", (), ("T", "snippet")),
     ]
-    table = Table(
-        COLUMNS, (Section("", rows[:1]), Section("Ongoing", rows[1:])), "Title", "sentence", "2 events"
-    )
+    table = Table(COLUMNS, (Section("", rows[:1]), Section("Ongoing", rows[1:])))
     assert written(table) == f"a\t2022\tA → B\t{'x' * 300}\nb\t[2021-11-03..2021-11-20]\t\tT — snippet\n"
 
 

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
 
+from crisistl.output.report import Heading
 from crisistl.output.table import Column, Kind, Section, Table
-from crisistl.output.terminal import bar, colour_of, write_plain_table, write_table
+from crisistl.output.terminal import bar, colour_of, write_plain_table, write_report
 from crisistl.query.search import finder
 
 COLUMNS = (
@@ -34,21 +35,22 @@ ROWS = [
     ("2022-01-10/2022-01-12", (), "Talks", (), "league-talks"),
 ]
 ONGOING = [("2019/..", ("Norland",), "Norland builds the dam", ("Water",), "dam-works")]
-TABLE = Table(
-    COLUMNS,
-    (Section("", ROWS), Section("Ongoing", ONGOING)),
+TABLE = Table(COLUMNS, (Section("", ROWS), Section("Ongoing", ONGOING)))
+HEADING = Heading(
     title="The Vell river dispute",
     sentence="involving Norland",
     count="4 of 8 events, 1 of them maybe",
     notes=("A remark.",),
 )
 
+NOTHING_ABOVE = Heading()
 
-def drawn(table: Table, width: int, **settings: Any) -> str:
+
+def drawn(table: Table, width: int, heading: Heading = NOTHING_ABOVE, **settings: Any) -> str:
     """What a terminal of this width shows, spaces at the ends of lines taken off."""
     out = io.StringIO()
     given: dict[str, Any] = {"color_system": None, "highlight": False, "legacy_windows": False} | settings
-    write_table(table, Console(width=width, file=out, force_terminal=True, **given))
+    write_report(heading, table, Console(width=width, file=out, force_terminal=True, **given))
     return "".join(f"{line.rstrip()}\n" for line in out.getvalue().splitlines())
 
 
@@ -57,7 +59,7 @@ def shown(text: str) -> str:
 
 
 def test_at_60_columns_what_needs_room_stays_away_and_the_title_can_be_read() -> None:
-    assert drawn(TABLE, 60) == shown(
+    assert drawn(TABLE, 60, HEADING) == shown(
         """
         The Vell river dispute
         involving Norland · 4 of 8 events, 1 of them maybe
@@ -79,7 +81,7 @@ def test_at_60_columns_what_needs_room_stays_away_and_the_title_can_be_read() ->
 
 
 def test_at_80_columns_no_word_is_broken() -> None:
-    assert drawn(TABLE, 80) == shown(
+    assert drawn(TABLE, 80, HEADING) == shown(
         """
         The Vell river dispute
         involving Norland · 4 of 8 events, 1 of them maybe
@@ -101,7 +103,7 @@ def test_at_80_columns_no_word_is_broken() -> None:
 
 
 def test_at_160_columns_everything_has_its_line() -> None:
-    assert drawn(TABLE, 160) == shown(
+    assert drawn(TABLE, 160, HEADING) == shown(
         """
         The Vell river dispute
         involving Norland · 4 of 8 events, 1 of them maybe
@@ -122,12 +124,15 @@ def test_at_160_columns_everything_has_its_line() -> None:
 
 @pytest.mark.parametrize("width", [20, 40, 60, 80, 120, 160, 240])
 def test_no_line_is_wider_than_the_terminal(width: int) -> None:
-    assert max(map(cell_len, drawn(TABLE, width).splitlines())) <= width
+    assert max(map(cell_len, drawn(TABLE, width, HEADING).splitlines())) <= width
 
 
 def test_without_rows_there_is_no_table() -> None:
-    empty = Table(COLUMNS, (Section("", []),), "Title", "sentence", "0 of 8 events", ("Nothing is left.",))
-    assert drawn(empty, 60) == "Title\nsentence · 0 of 8 events\nNothing is left.\n"
+    heading = Heading("Title", "sentence", "0 of 8 events", ("Nothing is left.",))
+    assert (
+        drawn(Table(COLUMNS, (Section("", []),)), 60, heading)
+        == "Title\nsentence · 0 of 8 events\nNothing is left.\n"
+    )
 
 
 def test_a_table_alone_needs_no_heading() -> None:
@@ -172,8 +177,8 @@ def test_a_date_is_broken_where_it_can_be_read() -> None:
 )
 def test_a_text_is_shown_as_the_text_it_is(kind: Kind, text: str, seen: str) -> None:
     cell = (text,) if kind in ("names", "sides") else text
-    table = Table((Column("c", kind),), (Section(text, [(cell,)]),), text, text, "1 event", (text,))
-    lines = drawn(table, 160).splitlines()
+    table = Table((Column("c", kind),), (Section(text, [(cell,)]),))
+    lines = drawn(table, 160, Heading(text, text, "1 event", (text,))).splitlines()
     assert lines[0] == seen
     assert lines[1] == f"{seen} · 1 event"
     assert [line.strip() for line in lines].count(seen) == 4

@@ -1,11 +1,11 @@
 """One event in full."""
 
 from crisistl.model.timeline import Citation, Timeline
-from crisistl.views.detail import cited, detail_table, linked
+from crisistl.views.detail import cited, event_report, linked
 
 
 def known(timeline: Timeline, event: str) -> list[tuple[object, ...]]:
-    return [*detail_table(timeline.events_by_id[event], timeline).rows()]
+    return [*event_report(timeline.events_by_id[event], timeline).rows().rows()]
 
 
 def test_all_that_is_known_has_a_row(small_timeline: Timeline) -> None:
@@ -45,8 +45,8 @@ def test_the_part_of_the_day_and_what_an_import_had(small_timeline: Timeline) ->
 
 
 def test_the_title_and_the_id_stand_above(small_timeline: Timeline) -> None:
-    table = detail_table(small_timeline.events_by_id["drought"], small_timeline)
-    assert (table.title, table.sentence) == ("Drought halves the Vell", "drought")
+    heading = event_report(small_timeline.events_by_id["drought"], small_timeline).heading
+    assert (heading.title, heading.sentence) == ("Drought halves the Vell", "drought")
 
 
 def test_a_link_to_what_was_left_out_says_so(small_timeline: Timeline) -> None:

@@ -12,7 +12,7 @@ from crisistl.output.table import Row, Table
 from crisistl.query.fields import FIELDS, FULL_COLUMNS
 from crisistl.query.predicate import measured, select
 from crisistl.query.tree import EVERYTHING, During, Query
-from crisistl.views.events import SHORT_COLUMNS, columns_table, events_table, reading_table
+from crisistl.views.events import SHORT_COLUMNS, columns_report, events_heading, events_table, reading_table
 from queries import terms_of
 
 TO_JANUARY_12 = During(Period(date(2022, 1, 12), date(2022, 1, 24)))
@@ -44,11 +44,11 @@ def test_a_full_table_has_every_column_in_the_usual_order(small_timeline: Timeli
 
 
 def test_it_says_whose_events_which_and_how_many(small_timeline: Timeline) -> None:
-    table = events_table(answer(small_timeline, TO_JANUARY_12))
-    assert table.title == "The Vell river dispute"
-    assert table.sentence == "during 12 to 24 January 2022"
-    assert table.count == "4 of 8 events"
-    assert table.notes == ()
+    heading = events_heading(answer(small_timeline, TO_JANUARY_12))
+    assert heading.title == "The Vell river dispute"
+    assert heading.sentence == "during 12 to 24 January 2022"
+    assert heading.count == "4 of 8 events"
+    assert heading.notes == ()
 
 
 def test_a_person_reads_one_name_for_a_source_and_a_program_all_there_is() -> None:
@@ -65,11 +65,10 @@ def test_a_person_reads_one_name_for_a_source_and_a_program_all_there_is() -> No
 
 def test_a_limited_table_says_so(small_timeline: Timeline) -> None:
     everything = answer(small_timeline)
-    assert events_table(everything, limit=3).count == "8 events; the first 3 shown"
+    assert events_heading(everything, limit=3).count == "8 events; the first 3 shown"
     assert len([*events_table(everything, limit=3).rows()]) == 3
-    assert events_table(everything, limit=0).count == "8 events; none shown"
-    assert events_table(everything, limit=8).count == "8 events"
-    assert reading_table(everything, limit=3).count == "8 events; the first 3 shown"
+    assert events_heading(everything, limit=0).count == "8 events; none shown"
+    assert events_heading(everything, limit=8).count == "8 events"
 
 
 def test_columns_are_those_asked_for_by_either_name(small_timeline: Timeline) -> None:
@@ -86,7 +85,7 @@ def test_a_column_that_can_not_be_shown_is_refused(small_timeline: Timeline, col
 
 def test_an_empty_answer_says_why(small_timeline: Timeline) -> None:
     empty = answer(small_timeline, terms_of(small_timeline).has("actor", "osk"))
-    assert events_table(empty).notes == (
+    assert events_heading(empty).notes == (
         "--actor osk alone matches no event.",
         "The timeline runs from 2019 to February 2022.",
     )
@@ -182,7 +181,7 @@ def test_a_hit_outside_the_title_shows_its_words(small_timeline: Timeline) -> No
 
 
 def test_every_column_that_can_be_shown_is_listed() -> None:
-    listed = [cells[0] for cells in columns_table().rows()]
+    listed = [cells[0] for cells in columns_report().rows().rows()]
     assert listed == [field.column for field in FIELDS if field.cell] + ["extra.NAME"]
 
 

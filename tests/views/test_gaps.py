@@ -11,7 +11,7 @@ from crisistl.engine.answer import Answer
 from crisistl.errors import UsageError
 from crisistl.model.timeline import Event, Timeline
 from crisistl.query.tree import Query, window_of
-from crisistl.views.gaps import Silence, gaps_table, reading_gaps, silences
+from crisistl.views.gaps import Silence, gaps_report, silences
 
 
 def told(found: tuple[Silence, ...]) -> list[tuple[str, int, str, str]]:
@@ -107,7 +107,7 @@ def test_an_unknown_kind_is_refused(small_timeline: Timeline) -> None:
 
 
 def test_a_table_has_the_events_on_both_sides(small_timeline: Timeline) -> None:
-    table = gaps_table(asked(small_timeline), "actor", 1)
+    table = gaps_report(asked(small_timeline), "actor", 1).rows()
     assert [column.name for column in table.columns] == [
         "actor",
         "days",
@@ -137,8 +137,9 @@ def test_a_table_has_the_events_on_both_sides(small_timeline: Timeline) -> None:
 
 
 def test_a_reader_sees_titles_and_dates(small_timeline: Timeline) -> None:
-    table = reading_gaps(asked(small_timeline), None, 1)
-    assert list(table.rows()) == [
+    report = gaps_report(asked(small_timeline), None, 1)
+    assert report.reading
+    assert list(report.reading().rows()) == [
         (
             547,
             "2020-01-01..2021-06-30",
@@ -146,12 +147,12 @@ def test_a_reader_sees_titles_and_dates(small_timeline: Timeline) -> None:
             ("Drought halves the Vell", "2021-07~"),
         ),
     ]
-    assert table.count == "the longest silences in 8 events"
+    assert report.heading.count == "the longest silences in 8 events"
 
 
 def test_an_empty_answer_says_why(small_timeline: Timeline) -> None:
-    table = reading_gaps(asked(small_timeline, during("1990-01-01", "1990-12-31")), None, 1)
-    assert (table.count, table.notes[0]) == (
+    heading = gaps_report(asked(small_timeline, during("1990-01-01", "1990-12-31")), None, 1).heading
+    assert (heading.count, heading.notes[0]) == (
         "no silence in 0 of 8 events",
         "--during 1990 alone matches no event.",
     )

@@ -4,15 +4,20 @@ import pytest
 
 from crisistl.engine.answer import Answer
 from crisistl.model.timeline import Timeline
+from crisistl.output.report import Report
 from crisistl.output.table import Table
 from crisistl.query.predicate import select
 from crisistl.query.tree import EVERYTHING, Query
-from crisistl.views.summary import Register, register_table
+from crisistl.views.summary import Register, register_report
 from queries import terms_of
 
 
+def report(timeline: Timeline, register: Register, query: Query = EVERYTHING) -> Report:
+    return register_report(Answer(timeline, select(timeline, query), query), register)
+
+
 def table(timeline: Timeline, register: Register, query: Query = EVERYTHING) -> Table:
-    return register_table(Answer(timeline, select(timeline, query), query), register)
+    return report(timeline, register, query).rows()
 
 
 def tallies(of: Table) -> list[tuple[object, ...]]:
@@ -56,11 +61,11 @@ def test_a_count_is_what_the_filter_of_that_name_finds(small_timeline: Timeline)
 
 
 def test_of_a_question_only_what_is_named_is_counted(small_timeline: Timeline) -> None:
-    answered = table(small_timeline, "theme", terms_of(small_timeline).has("actor", "league"))
-    assert tallies(answered) == [("diplomacy", 1, 1, "2022-01-10/2022-01-12", "2022-01-10/2022-01-12")]
-    assert answered.count == "1 of 4 themes in 1 of 8 events"
-    assert answered.sentence == "involving River League"
-    assert answered.title == "The Vell river dispute"
+    answered = report(small_timeline, "theme", terms_of(small_timeline).has("actor", "league"))
+    assert tallies(answered.rows()) == [("diplomacy", 1, 1, "2022-01-10/2022-01-12", "2022-01-10/2022-01-12")]
+    assert answered.heading.count == "1 of 4 themes in 1 of 8 events"
+    assert answered.heading.sentence == "involving River League"
+    assert answered.heading.title == "The Vell river dispute"
 
 
 @pytest.mark.parametrize(
@@ -85,12 +90,12 @@ def test_a_date_of_publication_is_a_text(small_timeline: Timeline) -> None:
 
 @pytest.mark.parametrize("register", ["actor", "theme", "source"])
 def test_an_empty_register_is_an_empty_table(register: Register) -> None:
-    empty = table(Timeline(), register)
-    assert [*empty.rows()] == []
-    assert empty.count == f"0 of 0 {register}s in 0 events"
+    empty = report(Timeline(), register)
+    assert [*empty.rows().rows()] == []
+    assert empty.heading.count == f"0 of 0 {register}s in 0 events"
 
 
 def test_an_empty_answer_says_why(small_timeline: Timeline) -> None:
-    empty = table(small_timeline, "theme", terms_of(small_timeline).has("actor", "osk"))
-    assert [*empty.rows()] == []
-    assert empty.notes[0] == "--actor osk alone matches no event."
+    empty = report(small_timeline, "theme", terms_of(small_timeline).has("actor", "osk"))
+    assert [*empty.rows().rows()] == []
+    assert empty.heading.notes[0] == "--actor osk alone matches no event."

@@ -9,6 +9,7 @@ from crisistl.check.findings import Finding
 from crisistl.check.rules import Rule
 from crisistl.check.sources import sources_of
 from crisistl.model.timeline import STATUSES, Event, Timeline
+from crisistl.output.report import Heading, Report
 from crisistl.output.table import Column, Row, Section, Table
 from crisistl.query.fields import either_side
 from crisistl.text import wording
@@ -31,6 +32,12 @@ _COLUMNS = (
 _FOR_READING = (Column("", "text"), Column("rule", "id"), Column("", "title"))
 
 
+def findings_report(found: ByFile, *, whole: bool) -> Report:
+    """The findings; unless `whole`, the reading shows only the first findings of each rule."""
+    heading = Heading(", ".join(found), count=counted(found))
+    return Report(heading, lambda: findings_table(found), lambda: reading_table(found, whole=whole))
+
+
 def findings_table(found: ByFile) -> Table:
     """One row for each finding, file by file."""
     rows: list[Row] = [
@@ -38,7 +45,7 @@ def findings_table(found: ByFile) -> Table:
         for file, findings in found.items()
         for f in findings
     ]
-    return Table(_COLUMNS, (Section("", rows),), title=", ".join(found), count=counted(found))
+    return Table(_COLUMNS, (Section("", rows),))
 
 
 def reading_table(found: ByFile, *, whole: bool) -> Table:
@@ -48,7 +55,7 @@ def reading_table(found: ByFile, *, whole: bool) -> Table:
         for file, findings in found.items()
         if findings
     ]
-    return Table(_FOR_READING, tuple(sections), title=", ".join(found), count=counted(found))
+    return Table(_FOR_READING, tuple(sections))
 
 
 def _for_reading(findings: Sequence[Finding], whole: bool) -> list[Row]:
@@ -73,14 +80,14 @@ def counted(found: ByFile) -> str:
     return ", ".join(said) or "no findings"
 
 
-def rules_table(rules: Iterable[Rule]) -> Table:
+def rules_report(rules: Iterable[Rule]) -> Report:
     """One row for each rule, with what it looks for."""
     rows: list[Row] = [(rule.name, rule.severity, rule.asks) for rule in rules]
     columns = (Column("rule", "id"), Column("severity", "text"), Column("looks for", "title"))
-    return Table(columns, (Section("", rows),))
+    return Report(Heading(), lambda: Table(columns, (Section("", rows),)))
 
 
-def summary_table(timelines: Mapping[str, Timeline]) -> Table:
+def summary_report(timelines: Mapping[str, Timeline]) -> Report:
     """One row for each actor of each file: its events on either side, by status, and their sources.
 
     `vague` counts dates known only to the month or less, `sources` the different sources of these events, and
@@ -106,7 +113,8 @@ def summary_table(timelines: Mapping[str, Timeline]) -> Table:
     )
     shown = rows if len(timelines) > 1 else [row[1:] for row in rows]
     titles = ", ".join(timeline.title for timeline in timelines.values())
-    return Table(columns, (Section("", shown),), title=titles, count=wording.counted(len(rows), "actor"))
+    heading = Heading(titles, count=wording.counted(len(rows), "actor"))
+    return Report(heading, lambda: Table(columns, (Section("", shown),)))
 
 
 def _summed(events: Sequence[Event]) -> tuple[int, ...]:

@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager, contextmanager, suppress
 from typing import IO, TYPE_CHECKING, Any
 
 from crisistl.errors import UsageError
-from crisistl.output.table import Table
+from crisistl.output.report import Heading, Report
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -78,26 +78,25 @@ def screen() -> "Console":
     return Console(highlight=False, color_system=None if os.environ.get("NO_COLOR") else "auto")
 
 
-def show(
-    table: Table, *, format: str | None = None, output: str | None = None, lines: Table | None = None
-) -> None:
-    """Write a table in a format to a file or to stdout.
+def show(report: Report, *, format: str | None = None, output: str | None = None) -> None:
+    """Write a report in a format to a file or to stdout.
 
-    Without a format a terminal gets the drawn table with its heading, a pipe the rows of `lines` (or of the
-    table itself), one a line. Anywhere but on a terminal the heading goes to stderr.
+    Without a format a terminal gets the drawn table with its heading, a pipe one row a line. Anywhere but on a
+    terminal the heading goes to stderr.
     """
     from crisistl.output.registry import output_named
 
-    if output is None and format in (None, "table") and is_terminal():
-        from crisistl.output.terminal import write_table
-
-        write_table(table, screen())
-        return
+    on_screen = output is None and is_terminal()
     write = output_named(format or "lines")
-    shown = lines if lines is not None and format is None else table
-    heading(table)
+    table = report.table(format, on_screen=on_screen)
+    if on_screen and format in (None, "table"):
+        from crisistl.output.terminal import write_report
+
+        write_report(report.heading, table, screen())
+        return
+    heading(report.heading)
     with destination(output) as out:
-        write(shown, out)
+        write(table, out)
     if output not in (None, "-"):
         note(f"wrote {output}")
 
@@ -108,30 +107,31 @@ def say(text: str, output: str | None = None, *, new: bool = False) -> None:
         out.write(text)
 
 
-def show_each(tables: Sequence[Table], *, output: str | None = None) -> None:
-    """Write tables that are read one by one, each under its title."""
+def show_each(reports: Sequence[Report], *, output: str | None = None) -> None:
+    """Write reports that are read one by one, each under its title."""
     if output is None and is_terminal():
-        from crisistl.output.terminal import write_table
+        from crisistl.output.terminal import write_report
 
-        for table in tables:
-            write_table(table, screen())
+        for report in reports:
+            write_report(report.heading, report.table(None, on_screen=True), screen())
             sys.stdout.write("\n")
         return
     from crisistl.output.cells import harmless
     from crisistl.output.lines import write_lines
 
     with destination(output) as out:
-        for number, table in enumerate(tables):
-            out.write("\n" * bool(number) + f"{harmless(table.title)}\t{harmless(table.sentence)}\n")
-            write_lines(table, out)
+        for number, report in enumerate(reports):
+            if number:
+                out.write("\n")
+            out.write(f"{harmless(report.heading.title)}\t{harmless(report.heading.sentence)}\n")
+            write_lines(report.table(None, on_screen=False), out)
 
 
-def heading(table: Table) -> None:
-    """What stands above a table, as one line on stderr."""
-    said = ": ".join(filter(None, (table.title, table.sentence)))
-    if whole := " · ".join(filter(None, (said, table.count))):
-        note(whole)
-    for remark in table.notes:
+def heading(heading: Heading) -> None:
+    """Write what is above a table as one line on stderr, then the notes."""
+    if heading.line:
+        note(heading.line)
+    for remark in heading.notes:
         note(remark)
 
 

@@ -1,6 +1,6 @@
 """Form: the options that say in which order, with which columns and in which format an answer is written."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,7 +13,7 @@ from crisistl.cli.options import OUTPUT
 from crisistl.cli.overwrite import OverwriteOption, refuse_source, stdout_as_dash
 from crisistl.cli.reading import Reading
 from crisistl.errors import UsageError
-from crisistl.output.table import Table
+from crisistl.output.report import Report
 
 if TYPE_CHECKING:
     from crisistl.engine.answer import Answer
@@ -100,14 +100,6 @@ class Form:
         sources = [path for group in groups if isinstance(group, Reading) for path in group.paths()]
         refuse_source(self.output, sources, self.overwrite, "would become a table")
 
-    @property
-    def is_for_reading(self) -> bool:
-        """Whether a person is to read the table, not a program."""
-        return self.format in (None, "table", "markdown")
-
-    def show(self, rows: Table, reading: Callable[[], Table] | None = None) -> None:
-        """Write the rows, or what `reading` makes where a person is to read them; a bare pipe gets the rows."""
-        if reading and self.is_for_reading:
-            console.show(reading(), format=self.format, output=self.output, lines=rows)
-        else:
-            console.show(rows, format=self.format, output=self.output)
+    def show(self, report: Report) -> None:
+        """Write the report in the format asked for; without one, a table on a terminal and lines in a pipe."""
+        console.show(report, format=self.format, output=self.output)

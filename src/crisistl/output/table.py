@@ -45,19 +45,14 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Columns, rows in sections, and the words that stand above and below.
+    """Columns and rows in sections.
 
-    `title` names the timeline, `sentence` says what was asked, `count` says how much is here, `notes` are
-    remarks for a reader (never part of the data), `find` tells where a text has what was searched for.
-    `left_out` is a remark with {} for the names of columns for which a terminal has no room.
+    `find` gives the places in a text of what was searched for. `left_out` is a remark with {} for the names of
+    the columns for which a terminal has no room.
     """
 
     columns: tuple[Column, ...]
     sections: tuple[Section, ...]
-    title: str = ""
-    sentence: str = ""
-    count: str = ""
-    notes: tuple[str, ...] = ()
     find: Finder | None = None
     left_out: str = ""
 

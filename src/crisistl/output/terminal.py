@@ -11,6 +11,7 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from crisistl.output.cells import harmless, text_of
+from crisistl.output.report import Heading
 from crisistl.output.table import Cell, Column, Table
 
 COLOURS = tuple(
@@ -44,18 +45,19 @@ def _plain_width() -> int | None:
     return None if os.environ.get("COLUMNS", "").isdigit() else 80
 
 
-def write_table(table: Table, console: Console) -> None:
-    """The heading, the table and its notes on a terminal."""
-    if table.title:
-        console.print(Text(harmless(table.title), style="bold"))
-    said = Text(harmless(table.sentence), style="italic")
-    if table.count:
-        said.append(" · " if table.sentence else "", style="dim").append(table.count, style="dim not italic")
+def write_report(heading: Heading, table: Table, console: Console) -> None:
+    """The heading, the table and the notes on a terminal."""
+    if heading.title:
+        console.print(Text(harmless(heading.title), style="bold"))
+    said = Text(harmless(heading.sentence), style="italic")
+    if heading.count:
+        said.append(" · " if heading.sentence else "", style="dim")
+        said.append(heading.count, style="dim not italic")
     if said:
         console.print(said)
     if any(section.rows for section in table.sections):
         _write_rows(table, console)
-    for note in table.notes:
+    for note in heading.notes:
         console.print(Text(harmless(note), style="dim"))
 
 

@@ -3,14 +3,16 @@
 from collections.abc import Iterable, Iterator
 
 from crisistl.model.timeline import Citation, Event, Omitted, Timeline
+from crisistl.output.report import Heading, Report
 from crisistl.output.table import Column, Row, Section, Table
 from crisistl.query.fields import names_of
 
 
-def detail_table(event: Event, timeline: Timeline) -> Table:
+def event_report(event: Event, timeline: Timeline) -> Report:
     """A row for each thing that is known of the event: a label, empty where the one above goes on, and a text."""
     rows = tuple(_known(event, timeline))
-    return Table((Column("", "id"), Column("", "title")), (Section("", rows),), event.title, event.id)
+    columns = (Column("", "id"), Column("", "title"))
+    return Report(Heading(event.title, event.id), lambda: Table(columns, (Section("", rows),)))
 
 
 def _known(event: Event, timeline: Timeline) -> Iterator[Row]:

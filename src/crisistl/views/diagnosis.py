@@ -8,6 +8,7 @@ from crisistl.dates import Answer as Certainty
 from crisistl.dates import Period
 from crisistl.engine.answer import Answer
 from crisistl.model.timeline import Timeline
+from crisistl.output.report import Heading, Report
 from crisistl.output.table import Column, Row, Section, Table
 from crisistl.query.fields import field_of, names_of
 from crisistl.query.predicate import family, predicate
@@ -33,17 +34,13 @@ OPTIONS = frozenset(("actor", "by", "toward", "pair", "theme", "type", "status",
 """The fields that have an option of their own."""
 
 
-def explanation(answer: Answer) -> Table:
+def explanation(answer: Answer) -> Report:
     """The tree of the query, a condition a row, with its meaning and how many events it alone lets pass."""
     rows = [] if answer.query == EVERYTHING else [*_nodes(answer, answer.query, 0)]
     rows.append(("together", answer.sentence or "everything", len(answer.hits)))
-    return Table(
-        (Column("condition", "title"), Column("understood as", "text"), Column("events", "number")),
-        (Section("", rows),),
-        title=answer.timeline.title,
-        sentence=answer.sentence,
-        count=answer.count,
-    )
+    columns = (Column("condition", "title"), Column("understood as", "text"), Column("events", "number"))
+    heading = Heading(answer.timeline.title, answer.sentence, answer.count)
+    return Report(heading, lambda: Table(columns, (Section("", rows),)))
 
 
 def _nodes(answer: Answer, query: Query, depth: int) -> Iterator[Row]:

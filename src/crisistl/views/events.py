@@ -7,6 +7,7 @@ from dataclasses import replace
 from crisistl.dates import ongoing
 from crisistl.engine.answer import Answer
 from crisistl.model.timeline import Citation, Timeline
+from crisistl.output.report import Heading, Report
 from crisistl.output.table import Cell, Column, Finder, Row, Section, Table
 from crisistl.query.fields import FIELDS, FULL_COLUMNS, Field, Hit, field_of
 from crisistl.query.search import searched_text, snippet
@@ -21,17 +22,28 @@ _EXPLAINED = re.compile(r" \([^()]*\)")  # the months of a part of a year
 _ROOM = {"themes": 80, "id": 120}
 
 
+def events_report(
+    answer: Answer, columns: Sequence[str] = (), limit: int | None = None, *, parted: bool = True
+) -> Report:
+    """The events of an answer, with these columns or the usual ones; `parted` as in `reading_table`."""
+    return Report(
+        events_heading(answer, limit),
+        rows=lambda: events_table(answer, columns or FULL_COLUMNS, limit),
+        reading=lambda: reading_table(answer, columns, limit, parted=parted),
+        lines=lambda: reading_table(answer, columns or SHORT_COLUMNS, limit, parted=parted, worded=False),
+    )
+
+
+def events_heading(answer: Answer, limit: int | None = None) -> Heading:
+    """The heading of a list of events, of which the first `limit` are shown."""
+    return Heading(answer.timeline.title, answer.sentence, _count(answer, limit), answer.reasons)
+
+
 def events_table(answer: Answer, columns: Sequence[str] = FULL_COLUMNS, limit: int | None = None) -> Table:
     """The events in one section, in their usual order."""
     fields = [field_of(name, shown=True) for name in columns]
-    return Table(
-        tuple(field.header for field in fields),
-        (Section("", _rows(answer.hits[:limit], fields, answer.timeline)),),
-        title=answer.timeline.title,
-        sentence=answer.sentence,
-        count=_count(answer, limit),
-        notes=answer.reasons,
-    )
+    headers = tuple(field.header for field in fields)
+    return Table(headers, (Section("", _rows(answer.hits[:limit], fields, answer.timeline)),))
 
 
 def _count(answer: Answer, limit: int | None) -> str:
@@ -65,9 +77,7 @@ def reading_table(
     if late:
         sections.append(Section("Ongoing", _rows(late, fields, answer.timeline)))
     headers = [field.header if columns else _roomy(field.header) for field in fields]
-    return replace(
-        events_table(answer, (), limit), columns=tuple(headers), sections=tuple(sections), find=find
-    )
+    return Table(tuple(headers), tuple(sections), find=find)
 
 
 def _with_snippet(field: Field, find: Finder) -> Field:
@@ -152,7 +162,7 @@ def _rows(hits: Sequence[Hit], fields: Sequence[Field], timeline: Timeline) -> l
     return [tuple([cell(hit, timeline) for cell in cells]) for hit in hits]
 
 
-def columns_table() -> Table:
+def columns_report() -> Report:
     """What `--columns` and `--sort` can name."""
     rows = [
         (field.column, field.name if field.name != field.column else None, field.help)
@@ -160,6 +170,5 @@ def columns_table() -> Table:
         if field.cell
     ]
     rows.append(("extra.NAME", None, "one thing that an import had beyond these"))
-    return Table(
-        (Column("column", "id"), Column("also", "id"), Column("help", "title")), (Section("", rows),)
-    )
+    columns = (Column("column", "id"), Column("also", "id"), Column("help", "title"))
+    return Report(Heading(), lambda: Table(columns, (Section("", rows),)))

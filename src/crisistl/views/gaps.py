@@ -1,7 +1,7 @@
 """Gaps: the longest silences of an answer, between any two events or between two of one actor, theme or pair."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from heapq import nsmallest
 from itertools import chain
@@ -11,6 +11,7 @@ from crisistl.engine.answer import Answer
 from crisistl.errors import UsageError
 from crisistl.model.lineage import lineage
 from crisistl.model.timeline import Event, Timeline
+from crisistl.output.report import Heading, Report
 from crisistl.output.table import Column, Row, Section, Table
 from crisistl.query.fields import JOINTLY, TOWARD, either_side, field_of
 from crisistl.query.tree import window_of
@@ -103,8 +104,20 @@ def _either_way(keys: Sequence[str]) -> Sequence[str]:
     return tuple(dict.fromkeys(JOINTLY.join(pair) for pair in pairs if pair[0] != pair[1]))
 
 
-def gaps_table(answer: Answer, per: str | None, limit: int) -> Table:
-    """A row a silence: whose, how many days, from when to when, and the events before and after it."""
+def gaps_report(answer: Answer, per: str | None, limit: int) -> Report:
+    """The longest silences; UsageError where there is no such `per`."""
+    found = silences(answer, per, limit)
+    notes = (_NOTE,) if found else answer.reasons
+    count = f"the longest silences in {answer.count}" if found else f"no silence in {answer.count}"
+    return Report(
+        Heading(answer.timeline.title, answer.sentence, count, notes),
+        rows=lambda: _with_keys(answer, per, found, gaps_table(found)),
+        reading=lambda: _with_keys(answer, per, found, _reading_table(found, narrow=bool(per))),
+    )
+
+
+def gaps_table(found: Sequence[Silence]) -> Table:
+    """A row a silence: how many days, from when to when, and the events before and after it."""
     columns = (
         Column("days", "number"), Column("first", "date"), Column("last", "date"),
         Column("before_id", "id"), Column("before_date", "date"), Column("before", "title"),
@@ -115,13 +128,13 @@ def gaps_table(answer: Answer, per: str | None, limit: int) -> Table:
         events = ((e.id, e.date.text, e.title) for e in (silence.before, silence.after))
         return silence.days, str(silence.first), str(silence.last), *chain.from_iterable(events)
 
-    return _table(answer, per, limit, columns, row)
+    return Table(columns, (Section("", [row(silence) for silence in found]),))
 
 
-def reading_gaps(answer: Answer, per: str | None, limit: int) -> Table:
+def _reading_table(found: Sequence[Silence], *, narrow: bool) -> Table:
     """The same as a person reads it: an event is its title, with its date below."""
     columns = (
-        Column("days", "number"), Column("silent", "date", least_width=72 if per else 0),
+        Column("days", "number"), Column("silent", "date", least_width=72 if narrow else 0),
         Column("after this", "title"), Column("before this", "title"),
     )  # fmt: skip
 
@@ -129,24 +142,14 @@ def reading_gaps(answer: Answer, per: str | None, limit: int) -> Table:
         events = ((e.title, e.date.text) for e in (silence.before, silence.after))
         return silence.days, f"{silence.first}..{silence.last}", *events
 
-    table = _table(answer, per, limit, columns, row)
-    return replace(table, notes=(_NOTE,)) if answer.hits else table
+    return Table(columns, (Section("", [row(silence) for silence in found]),))
 
 
-def _table(
-    answer: Answer, per: str | None, limit: int, columns: tuple[Column, ...], row: Callable[[Silence], Row]
-) -> Table:
-    found = silences(answer, per, limit)
-    rows = [row(silence) for silence in found]
-    if per:
-        groups = Groups.of(field_of(per), answer.timeline)
-        columns = (groups.column, *columns)
-        rows = [(groups.label(silence.key), *cells) for silence, cells in zip(found, rows, strict=True)]
-    return Table(
-        columns,
-        (Section("", rows),),
-        title=answer.timeline.title,
-        sentence=answer.sentence,
-        count=f"the longest silences in {answer.count}" if found else f"no silence in {answer.count}",
-        notes=answer.reasons,
-    )
+def _with_keys(answer: Answer, per: str | None, found: Sequence[Silence], table: Table) -> Table:
+    """The table with a first column that says whose silence each is."""
+    if not per:
+        return table
+    groups = Groups.of(field_of(per), answer.timeline)
+    (section,) = table.sections
+    rows = [(groups.label(silence.key), *cells) for silence, cells in zip(found, section.rows, strict=True)]
+    return Table((groups.column, *table.columns), (Section("", rows),))

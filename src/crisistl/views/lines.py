@@ -4,7 +4,7 @@ from rich.cells import cell_len
 
 from crisistl.engine.answer import Answer
 from crisistl.output.picture import Line, Piece
-from crisistl.views.chart.glyphs import UNICODE, Glyphs, spoken
+from crisistl.views.glyphs import UNICODE, Glyphs, spoken
 
 
 def broken(text: str, width: int) -> list[str]:

@@ -8,6 +8,7 @@ from crisistl.dates import EventDate
 from crisistl.engine.answer import Answer
 from crisistl.model.lineage import upwards, wholes
 from crisistl.model.timeline import Actor, Source, Theme
+from crisistl.output.report import Heading, Report
 from crisistl.output.table import Cell, Column, Section, Table
 from crisistl.query.fields import field_of
 
@@ -43,7 +44,7 @@ _TALLY = (
 )
 
 
-def register_table(answer: Answer, register: Register) -> Table:
+def register_report(answer: Answer, register: Register) -> Report:
     """A row for each part of the register that matching events name, most events first.
 
     `events` counts those that name the part or what is `part_of` it, as `--actor NAME` finds them; `alone`
@@ -57,15 +58,14 @@ def register_table(answer: Answer, register: Register) -> Table:
     everything = len(answer.hits) == len(answer.timeline.events)
     named = [part for part in parts if everything or found[part.id]]
     named.sort(key=lambda part: (-len(found[part.id]), -alone[part.id]))
-    rows = [(*_described(part, register), *_tally(found[part.id], alone[part.id])) for part in named]
-    return Table(
-        (*_COLUMNS[register], *_TALLY),
-        (Section("", rows),),
-        title=answer.timeline.title,
-        sentence=answer.sentence,
-        count=f"{len(rows):,} of {len(parts):,} {register}s in {answer.count}",
-        notes=answer.reasons,
-    )
+    count = f"{len(named):,} of {len(parts):,} {register}s in {answer.count}"
+    heading = Heading(answer.timeline.title, answer.sentence, count, answer.reasons)
+
+    def table() -> Table:
+        rows = [(*_described(part, register), *_tally(found[part.id], alone[part.id])) for part in named]
+        return Table((*_COLUMNS[register], *_TALLY), (Section("", rows),))
+
+    return Report(heading, table)
 
 
 def _dates(

@@ -1,7 +1,7 @@
 """Differences as tables."""
 
 from crisistl.compare.difference import difference
-from crisistl.compare.difference.table import difference_table, reading_table
+from crisistl.compare.difference.table import difference_report
 from crisistl.model.timeline import Event, Timeline
 
 LEFT = Timeline(
@@ -20,7 +20,8 @@ NAMES = ("left.json", "right.json")
 
 
 def test_a_program_gets_a_row_for_each_event_and_each_field():
-    table = difference_table(difference(LEFT, RIGHT), NAMES)
+    report = difference_report(difference(LEFT, RIGHT), NAMES)
+    table = report.rows()
     assert [column.name for column in table.columns] == [
         "change", "date", "title", "field", "a", "b", "a_id", "b_id",
     ]  # fmt: skip
@@ -31,11 +32,13 @@ def test_a_program_gets_a_row_for_each_event_and_each_field():
         ("differs", "2022-01-10", "Talks on the dam", "place", ("Lakeholm",), ("Port Sud",), "a", "x"),
         ("differs", "2022-01-10", "Talks on the dam", "summary", ("Long.",), (), "a", "x"),
     ]
-    assert table.count == "1 different, 1 only in left.json, 1 only in right.json"
+    assert report.heading.count == "1 different, 1 only in left.json, 1 only in right.json"
 
 
 def test_a_reader_gets_the_two_side_by_side():
-    table = reading_table(difference(LEFT, RIGHT), NAMES)
+    report = difference_report(difference(LEFT, RIGHT), NAMES)
+    assert report.reading
+    table = report.reading()
     assert [section.heading for section in table.sections] == [
         "Different", "Only in left.json", "Only in right.json",
     ]  # fmt: skip
@@ -50,5 +53,5 @@ def test_a_reader_gets_the_two_side_by_side():
 
 
 def test_what_is_the_same_is_only_counted():
-    table = reading_table(difference(LEFT, LEFT), NAMES)
-    assert ([*table.rows()], table.count) == ([], "2 the same")
+    report = difference_report(difference(LEFT, LEFT), NAMES)
+    assert ([*report.rows().rows()], report.heading.count) == ([], "2 the same")

@@ -11,7 +11,7 @@ from crisistl.model.timeline import Timeline
 from crisistl.output.picture import Picture
 from crisistl.query.tree import Query
 from crisistl.views.chart.chart import Drawing, chart
-from crisistl.views.chart.glyphs import ASCII, UNICODE, Glyphs
+from crisistl.views.glyphs import ASCII, UNICODE, Glyphs
 from strategies import timelines
 
 AT_80 = """\

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from crisistl.output.picture import Line
 from crisistl.views.chart.density import Density
-from crisistl.views.chart.glyphs import ASCII, UNICODE
 from crisistl.views.chart.timescale import scale_of
+from crisistl.views.glyphs import ASCII, UNICODE
 
 JANUARY = [date(2022, 1, 10), *[date(2022, 1, 11)] * 3, *[date(2022, 1, 13)] * 12]
 

@@ -11,9 +11,9 @@ from rich.cells import cell_len
 from answers import near_timelines
 from crisistl.model.timeline import Event
 from crisistl.output.picture import Line
-from crisistl.views.chart.glyphs import ASCII, UNICODE, Glyphs
 from crisistl.views.chart.strip import cut, strip
 from crisistl.views.chart.timescale import Scale, scale_of
+from crisistl.views.glyphs import ASCII, UNICODE, Glyphs
 
 DAYS = scale_of(
     Counter({date(2022, 1, day): 1 for day in range(10, 30)}), 20

@@ -19,7 +19,7 @@ from crisistl.model.plover import QUADS
 from crisistl.model.timeline import Event, Timeline
 from crisistl.output.table import Table
 from crisistl.query.tree import Query, window_of
-from crisistl.views.counts.count import Counting, count_table
+from crisistl.views.counts.count import Counting, count_report, count_table
 
 
 def rows(table: Table) -> list[tuple[Any, ...]]:
@@ -116,8 +116,8 @@ def test_a_number_is_added_up_exactly() -> None:
 
 
 def test_events_without_a_number_are_told() -> None:
-    table = count_table(asked(TWO), Counting(("theme",), total="extra.lost"))
-    assert "1 of the events have no number to add." in table.notes
+    heading = count_report(asked(TWO), Counting(("theme",), total="extra.lost")).heading
+    assert "1 of the events have no number to add." in heading.notes
 
 
 # periods
@@ -175,8 +175,8 @@ def test_a_vague_beginning_counts_in_the_first_period_and_is_told() -> None:
     vague = crisis({"date": "2022-01"}, {"date": "2022"}, {"date": "2022-01-10"})
     by_month = count_table(asked(vague), Counting(("month",)))
     assert rows(by_month) == [("2022-01", 3), ("total", 3)]
-    assert by_month.count == "3 events, 1 of them vague"
-    assert count_table(asked(vague), Counting(("year",))).count == "3 events"
+    assert count_report(asked(vague), Counting(("month",))).heading.count == "3 events, 1 of them vague"
+    assert count_report(asked(vague), Counting(("year",))).heading.count == "3 events"
 
 
 def test_spread_counts_an_event_wherever_it_may_be() -> None:
@@ -240,15 +240,15 @@ def test_a_terminal_does_without_the_least_columns() -> None:
 
 
 def test_the_count_says_what_was_asked(small_timeline: Timeline) -> None:
-    table = count_table(asked(small_timeline, since(2022, 1)), Counting(("actor",)))
-    assert (table.title, table.sentence) == ("The Vell river dispute", "from 1 January 2022")
-    assert "An event counts under each actor that it has; the total counts it once." in table.notes
+    heading = count_report(asked(small_timeline, since(2022, 1)), Counting(("actor",))).heading
+    assert (heading.title, heading.sentence) == ("The Vell river dispute", "from 1 January 2022")
+    assert "An event counts under each actor that it has; the total counts it once." in heading.notes
 
 
 def test_an_empty_answer_says_why(small_timeline: Timeline) -> None:
-    table = count_table(asked(small_timeline, during("1990-01-01", "1990-12-31")), Counting(("actor",)))
-    assert rows(table) == [("total", 0)]
-    assert "alone matches no event" in table.notes[0]
+    report = count_report(asked(small_timeline, during("1990-01-01", "1990-12-31")), Counting(("actor",)))
+    assert rows(report.rows()) == [("total", 0)]
+    assert "alone matches no event" in report.heading.notes[0]
 
 
 # refusals
@@ -426,7 +426,7 @@ def test_vague_are_those_whose_beginning_may_fall_in_several_rows(
         return found | ({label(day, unit) for day in days_of(first, last)} if first <= last else set())
 
     vague = sum(len(rows_of(event.date)) > 1 for event in answer.events)
-    said = count_table(answer, Counting((unit,))).count
+    said = count_report(answer, Counting((unit,))).heading.count
     assert said == answer.count + (f", {vague} of them vague" if vague else "")
 
 

@@ -2,7 +2,7 @@
 
 from answers import asked, crisis
 from crisistl.views.threads.thread import tree
-from crisistl.views.threads.thread_table import thread_table
+from crisistl.views.threads.thread_table import thread_report
 
 
 def test_each_link_is_a_row_with_the_days_between() -> None:
@@ -12,7 +12,8 @@ def test_each_link_is_a_row_with_the_days_between() -> None:
         {"date": "2022-01-09", "responds_to": ("a", "b"), "contradicts": ("a",)},
     )
     answer = asked(timeline)
-    table = thread_table(answer, [tree(answer, timeline.events[0])])
+    report = thread_report(answer, [tree(answer, timeline.events[0])])
+    table = report.rows()
     assert [column.name for column in table.columns] == [
         "thread", "depth", "id", "answers", "days_least", "days_most", "date", "who", "title", "contradicts",
     ]  # fmt: skip
@@ -22,4 +23,4 @@ def test_each_link_is_a_row_with_the_days_between() -> None:
         (1, 2, "c", "b", 0, 8, "2022-01-09", (), "Event c", ("a",)),
         (1, 1, "c", "a", 8, 8, "2022-01-09", (), "Event c", ("a",)),
     ]
-    assert table.count == "1 thread in 3 events"
+    assert report.heading.count == "1 thread in 3 events"

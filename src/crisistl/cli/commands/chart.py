@@ -83,7 +83,7 @@ def command(
     Long periods in which nothing begins are cut out of the scale; the legend lists them.
     """  # fmt: skip
     from crisistl.views.chart.chart import Drawing, chart
-    from crisistl.views.chart.glyphs import ASCII, UNICODE
+    from crisistl.views.glyphs import ASCII, UNICODE
 
     refuse_source(output, question.paths(), overwrite, "would become a picture")
     answer = question.answer()

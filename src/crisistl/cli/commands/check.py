@@ -7,7 +7,7 @@ from typing import Annotated
 from typer import Argument, Exit, Option
 
 from crisistl.check import RULES, Manuscript, chosen_rules, findings
-from crisistl.check.table import findings_table, reading_table, rules_table, summary_table
+from crisistl.check.table import findings_report, rules_report, summary_report
 from crisistl.cli import console
 from crisistl.cli.completion import values
 from crisistl.cli.form import Form
@@ -27,7 +27,7 @@ def command(
     files: Annotated[
         list[str] | None,
         Argument(
-            metavar="[FILE]...",
+            metavar="FILE",
             help="The files to check; by default, the file that other commands would read.",
         ),
     ] = None,
@@ -72,17 +72,16 @@ def command(
     """
     rules = chosen_rules(_listed(only), _listed(skip))
     if list_rules:
-        form.show(rules_table(rules))
+        form.show(rules_report(rules))
         return
     reading = replace(reading, data=files or reading.data)
     form.guard([reading])
     read, unreadable = _read(reading)
     found = {name: [*findings(manuscript, rules)] for name, manuscript in read.items()}
     if summary:
-        table = summary_table({name: manuscript.timeline for name, manuscript in read.items()})
-        form.show(table)
+        form.show(summary_report({name: manuscript.timeline for name, manuscript in read.items()}))
     elif read:
-        form.show(findings_table(found), lambda: reading_table(found, whole=bool(only)))
+        form.show(findings_report(found, whole=bool(only)))
     for name, manuscript in read.items():
         if manuscript.faults:
             console.note(f"{name}: the other rules apply once the file can be loaded")

@@ -4,7 +4,6 @@ from typing import Annotated
 
 from typer import Argument, Option
 
-from crisistl.cli import console
 from crisistl.cli.completion import counted
 from crisistl.cli.form import Form
 from crisistl.cli.options import shared
@@ -26,7 +25,7 @@ def command(
     ],
     other: Annotated[
         str | None,
-        Argument(metavar="[FIELD]", autocompletion=counted, help="A second field, for a cross-table."),
+        Argument(metavar="FIELD2", autocompletion=counted, help="A second field, for a cross-table."),
     ] = None,
     depth: Annotated[
         int | None,
@@ -57,13 +56,9 @@ def command(
     An event counts in the first period in which it may have begun. Events that began before the period of the
     query count in a row of their own.
     """  # fmt: skip
-    from crisistl.views.counts.count import Counting, alike, count_table
+    from crisistl.views.counts.count import Counting, alike, count_report
 
     counting = Counting((field, other) if other else (field,), depth, spread, total)
     # a number to add up is looked for in all events, so that a mistyped name is told from one that none has
     answer = question.answer() if total else question.answer_alone(alike(counting))
-    on_screen = form.format is None and form.output is None and console.is_terminal()
-    drawn = on_screen or form.format == "table"
-    whole = not drawn and form.format != "markdown"
-    table = count_table(answer, counting, whole=whole, drawn=drawn)
-    form.show(table)
+    form.show(count_report(answer, counting))

@@ -25,11 +25,10 @@ def command(
     """
     refuse_source(form.output, (a, b), form.overwrite, "would become a table")
     from crisistl.compare.difference import difference
-    from crisistl.compare.difference.table import difference_table, reading_table
+    from crisistl.compare.difference.table import difference_report
 
     found = difference(manner.load(a), manner.load(b))
-    names = _names(a, b)
-    form.show(difference_table(found, names), lambda: reading_table(found, names))
+    form.show(difference_report(found, _names(a, b)))
     if not found.is_empty:
         raise Exit(1)
 

@@ -13,7 +13,7 @@ from crisistl.formats.core.input import Input
 
 def command(
     files: Annotated[
-        list[str], Argument(metavar="FILE...", help="JSON or JSON Lines; - is stdin, written to stdout.")
+        list[str], Argument(metavar="FILE", help="JSON or JSON Lines; - is stdin, written to stdout.")
     ],
     check: Annotated[
         bool, Option("--check", help="Change nothing; exit with 1 if a file would change.")

@@ -4,6 +4,7 @@ from crisistl.cli.form import Form
 from crisistl.cli.options import shared
 from crisistl.formats.core.registry import FORMATS, Format
 from crisistl.model.timeline import Event
+from crisistl.output.report import Heading, Report
 from crisistl.output.table import Column, Row, Section, Table
 
 
@@ -20,7 +21,7 @@ def command(form: Form) -> None:
     )
     rows = Section("", [_row(known) for known in FORMATS])
     table = Table(columns, (rows,), left_out="No room here for: {}. --format json has all.")
-    form.show(table)
+    form.show(Report(Heading(), lambda: table))
 
 
 def _row(known: Format) -> Row:

@@ -8,7 +8,7 @@ from crisistl.cli.completion import values
 from crisistl.cli.form import Form
 from crisistl.cli.options import shared
 from crisistl.cli.question import Question
-from crisistl.views.gaps import PER, gaps_table, reading_gaps
+from crisistl.views.gaps import PER, gaps_report
 
 
 @shared
@@ -42,5 +42,4 @@ def command(
     A vague event may have happened on any of its days, so it fills them all. Of an event without a known end, only
     the beginning breaks a silence.
     """
-    answer = question.answer()
-    form.show(gaps_table(answer, per, limit), lambda: reading_gaps(answer, per, limit))
+    form.show(gaps_report(question.answer(), per, limit))

@@ -1,7 +1,7 @@
 """`crisistl list`: the events that match, one a row."""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from typer import Argument, Exit, Option
 
@@ -9,9 +9,6 @@ from crisistl.cli import console
 from crisistl.cli.form import Arrangement, Form
 from crisistl.cli.options import shared
 from crisistl.cli.question import Question
-
-if TYPE_CHECKING:
-    from crisistl.engine.answer import Answer
 
 
 @shared
@@ -43,9 +40,9 @@ def command(
     An option given twice matches either value (--actor NATO --actor Kremlin); different options must all match.
     """
     if arrangement.names() == ("help",):
-        from crisistl.views.events import columns_table
+        from crisistl.views.events import columns_report
 
-        form.show(columns_table())
+        form.show(columns_report())
         return
     if words:
         question = replace(question, text=[*question.text, " ".join(words)])
@@ -66,21 +63,10 @@ def _answered(question: Question, arrangement: Arrangement, form: Form, explain:
 
         form.show(explanation(answer))
     else:
-        _show(arrangement.arranged(answer), arrangement, form)
+        from crisistl.views.events import events_report
+
+        arranged = arrangement.arranged(answer)
+        form.show(
+            events_report(arranged, arrangement.names(), arrangement.limit, parted=not arrangement.sort)
+        )
     return len(answer.hits)
-
-
-def _show(answer: "Answer", arrangement: Arrangement, form: Form) -> None:
-    from crisistl.query.fields import FULL_COLUMNS
-    from crisistl.views.events import SHORT_COLUMNS, events_table, reading_table
-
-    columns, limit = arrangement.names(), arrangement.limit
-    if not form.is_for_reading:
-        table = events_table(answer, columns or FULL_COLUMNS, limit)
-        form.show(table)
-        return
-    parted = not arrangement.sort
-    form.show(
-        reading_table(answer, columns or SHORT_COLUMNS, limit, parted=parted, worded=False),
-        lambda: reading_table(answer, columns, limit, parted=parted),
-    )

@@ -14,6 +14,7 @@ from crisistl.compare.union import Clash, file_names, united
 from crisistl.errors import UsageError
 from crisistl.formats.core.registry import remarks, target_format
 from crisistl.model.canonical import canonical
+from crisistl.output.report import Heading, Report
 from crisistl.output.table import Column, Section, Table
 from crisistl.text.wording import counted
 
@@ -21,7 +22,7 @@ from crisistl.text.wording import counted
 @shared
 def command(
     manner: Manner,
-    files: Annotated[list[str], Argument(metavar="A B...", help="Two or more chronologies; - is stdin.")],
+    files: Annotated[list[str], Argument(metavar="FILE", help="Two or more chronologies; - is stdin.")],
     output: Annotated[
         str,
         Option(
@@ -71,10 +72,10 @@ def command(
         return
     console.note(f"wrote {counted(len(timeline.events), 'event')} to {output}")
     if union.clashes:
-        console.show(_clash_table(union.clashes))
+        console.show(_clashes(union.clashes))
 
 
-def _clash_table(clashes: Sequence[Clash]) -> Table:
+def _clashes(clashes: Sequence[Clash]) -> Report:
     columns = (
         Column("file", "id"),
         Column("register", "text"),
@@ -82,4 +83,4 @@ def _clash_table(clashes: Sequence[Clash]) -> Table:
         Column("reason", "title"),
     )
     rows = [(clash.file, clash.register, clash.id, clash.reason) for clash in clashes]
-    return Table(columns, (Section("", rows),), title="Conflicts", count=f"{len(rows):,}")
+    return Report(Heading("Conflicts", count=f"{len(rows):,}"), lambda: Table(columns, (Section("", rows),)))

@@ -12,8 +12,8 @@ from crisistl.cli.options import shared
 from crisistl.cli.reading import Reading
 from crisistl.engine.answer import Answer
 from crisistl.query.fields import Hit
-from crisistl.views.detail import detail_table
-from crisistl.views.events import events_table
+from crisistl.views.detail import event_report
+from crisistl.views.events import events_report
 
 
 @shared
@@ -23,7 +23,7 @@ def command(
     events: Annotated[
         list[str],
         Argument(
-            metavar="ID...",
+            metavar="ID",
             autocompletion=event_ids,
             help="An id, the beginning of an id, or the day on which the event began.",
         ),
@@ -33,7 +33,7 @@ def command(
     timeline = reading.timeline()
     found = {event.id: event for text in events for event in named(text, timeline, reading.day())}
     if form.format is None:
-        console.show_each([detail_table(event, timeline) for event in found.values()], output=form.output)
+        console.show_each([event_report(event, timeline) for event in found.values()], output=form.output)
         return
     answer = Answer(timeline, tuple(map(Hit, found.values())))
-    form.show(events_table(answer))
+    form.show(events_report(answer))

@@ -3,10 +3,10 @@
 from crisistl.cli.form import Form
 from crisistl.cli.options import shared
 from crisistl.cli.question import Question
-from crisistl.views.summary import register_table
+from crisistl.views.summary import register_report
 
 
 @shared
 def command(question: Question, form: Form) -> None:
     """List the sources of matching events, with the number of events and the first and last date of each."""
-    form.show(register_table(question.answer(), "source"))
+    form.show(register_report(question.answer(), "source"))

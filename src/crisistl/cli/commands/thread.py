@@ -22,7 +22,7 @@ def command(
     event: Annotated[
         str | None,
         Argument(
-            metavar="[ID]",
+            metavar="ID",
             autocompletion=ids,
             help="An id, the beginning of an id, or a day on which one event began. Default: the longest chains.",
         ),
@@ -62,23 +62,22 @@ def _one(text: str, answer: Answer, question: Question) -> Event:
 def _show_tree(answer: Answer, event: Event, form: Form) -> None:
     from crisistl.views.threads.thread import tree
     from crisistl.views.threads.thread_picture import tree_picture
-    from crisistl.views.threads.thread_table import thread_table
+    from crisistl.views.threads.thread_table import thread_report
 
     steps = tree(answer, event)
     if form.format is None:
         draw(lambda width: tree_picture(answer, steps, event, width), form.output)
     else:
-        form.show(thread_table(answer, [steps]))
+        form.show(thread_report(answer, [steps]))
 
 
 def _show_chains(answer: Answer, limit: int, form: Form) -> None:
     from crisistl.views.threads.thread import chains
     from crisistl.views.threads.thread_picture import chains_picture
-    from crisistl.views.threads.thread_table import thread_table
+    from crisistl.views.threads.thread_table import thread_report
 
     found = chains(answer)
     if form.format is None:
         draw(lambda width: chains_picture(answer, found, limit, width), form.output)
     else:
-        table = thread_table(answer, [chain.steps for chain in found[:limit]])
-        form.show(table)
+        form.show(thread_report(answer, [chain.steps for chain in found[:limit]]))

@@ -1,9 +1,9 @@
 """Tables of the differences between two chronologies, for programs and for reading."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from crisistl.compare.difference.compare import Difference, Twin
+from crisistl.output.report import Heading, Report
 from crisistl.output.table import Cell, Column, Row, Section, Table
 
 _COLUMNS = (
@@ -18,21 +18,21 @@ _COLUMNS = (
 )
 
 
-def difference_table(found: Difference, names: tuple[str, str]) -> Table:
+def difference_report(found: Difference, names: tuple[str, str]) -> Report:
+    """The differences between two chronologies; `names` are the names of the two."""
+    heading = Heading(" / ".join(names), count=_count(found, names))
+    return Report(heading, lambda: difference_table(found), lambda: reading_table(found, names))
+
+
+def difference_table(found: Difference) -> Table:
     """A row for each event that only one contains ("only a", "only b") and for each differing field ("differs").
 
-    `a` and `b` are the values of the field on the two sides; `names` are the names of the two.
+    `a` and `b` are the values of the field on the two sides.
     """
     rows: list[Row] = [("only a", e.date.text, e.title, None, (), (), e.id, None) for e in found.left]
     rows += [("only b", e.date.text, e.title, None, (), (), None, e.id) for e in found.right]
     rows += [row for twin in found.twins for row in _rows(twin)]
-    return Table(
-        _COLUMNS,
-        (Section("", rows),),
-        title=" / ".join(names),
-        sentence="" if found.is_empty else "differences",
-        count=_count(found, names),
-    )
+    return Table(_COLUMNS, (Section("", rows),))
 
 
 def _rows(twin: Twin) -> Iterator[Row]:
@@ -60,7 +60,7 @@ def reading_table(found: Difference, names: tuple[str, str]) -> Table:
     )
     columns = (Column("date", "date"), Column("", "id"), *(Column(name, "title") for name in names))
     kept = tuple(section for section in sections if section.rows)
-    return replace(difference_table(found, names), columns=columns, sections=kept, sentence="")
+    return Table(columns, kept)
 
 
 def _side_by_side(twin: Twin) -> Iterator[Row]:

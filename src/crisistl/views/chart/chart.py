@@ -19,12 +19,12 @@ from crisistl.query.fields import counted_field
 from crisistl.query.tree import window_of
 from crisistl.views.chart.cells import Cells
 from crisistl.views.chart.density import NAME, Density
-from crisistl.views.chart.glyphs import UNICODE, Glyphs, spoken
 from crisistl.views.chart.legend import scale_words, signs
 from crisistl.views.chart.strip import cut, strip
 from crisistl.views.chart.ticks import Label, ticks
 from crisistl.views.chart.timescale import BREAK, Scale, scale_of
 from crisistl.views.counts.groups import MISSING, TREES, Groups
+from crisistl.views.glyphs import UNICODE, Glyphs, spoken
 from crisistl.views.lines import heading, wrapped
 
 NARROWEST = 40

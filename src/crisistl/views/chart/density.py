@@ -8,8 +8,8 @@ from math import ceil
 
 from crisistl.output.picture import Line
 from crisistl.views.chart.cells import Cells
-from crisistl.views.chart.glyphs import Glyphs
 from crisistl.views.chart.timescale import Scale
+from crisistl.views.glyphs import Glyphs
 
 NAME = "events"
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from rich.cells import cell_len
 
 from crisistl.output.picture import Line, Piece
-from crisistl.views.chart.glyphs import Glyphs
 from crisistl.views.chart.timescale import Scale
+from crisistl.views.glyphs import Glyphs
 
 
 def signs(lines: Iterable[Line], glyphs: Glyphs, width: int) -> Iterator[Line]:

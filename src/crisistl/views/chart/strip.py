@@ -12,8 +12,8 @@ from crisistl.dates import EventDate
 from crisistl.model.timeline import Event
 from crisistl.output.picture import Line
 from crisistl.views.chart.cells import FREE, Cells
-from crisistl.views.chart.glyphs import Glyphs, spoken
 from crisistl.views.chart.timescale import Scale
+from crisistl.views.glyphs import Glyphs, spoken
 
 _LEAST_TITLE = 16
 _MOST_TITLES = 40

@@ -36,12 +36,12 @@ class Axis:
     """One field of a count.
 
     `marks` are the keys of an event, each with 1, or with -1 for the first period that it no longer counts in;
-    `lines` are the lines for the keys that have a count, in their order.
+    `lines` are the lines for the keys that have a count, in their order; with True, an empty period has its own.
     """
 
     column: Column
     marks: Callable[[Event], Marks]
-    lines: Callable[[Mapping[Key, Number]], Sequence[Line]]
+    lines: Callable[[Mapping[Key, Number], bool], Sequence[Line]]
     calendar: Calendar | None = None
     spread: bool = False
 
@@ -54,15 +54,15 @@ def group_axis(field: Field, answer: Answer, depth: int | None) -> Axis:
     def marks(event: Event) -> Marks:
         return ((ALL, 1), *((key, 1) for key in keys(event) or (MISSING,)))
 
-    def lines(counts: Mapping[Key, Number]) -> Sequence[Line]:
+    def lines(counts: Mapping[Key, Number], whole: bool) -> Sequence[Line]:
         order = sorted(counts, key=lambda key: (key == MISSING, -counts[key]))
         return [Line(groups.label(str(key)), key) for key in order]
 
     return Axis(groups.column, marks, lines)
 
 
-def period_axis(unit: Unit, answer: Answer, *, spread: bool, whole: bool) -> Axis:
-    """The periods of a unit in their order, after what began before; a long quiet is one line or, `whole`, many."""
+def period_axis(unit: Unit, answer: Answer, *, spread: bool) -> Axis:
+    """The periods of a unit in their order, after what began before; a long quiet is one line."""
     calendar = Calendar.of(answer, unit, spread=spread)
     known: dict[str, Marks] = {}
 
@@ -72,7 +72,7 @@ def period_axis(unit: Unit, answer: Answer, *, spread: bool, whole: bool) -> Axi
             found = known[event.date.text] = _marks(event, calendar, spread)
         return found
 
-    def lines(counts: Mapping[Key, Number]) -> Sequence[Line]:
+    def lines(counts: Mapping[Key, Number], whole: bool) -> Sequence[Line]:
         before = [Line("before", BEFORE)] if BEFORE in counts else []
         held = sorted(key for key in counts if isinstance(key, int) and key != BEFORE)
         spans = calendar.spans(held, whole=whole) if calendar else ()
@@ -98,8 +98,8 @@ def _line(unit: Unit, first: int, last: int) -> Line:
     return Line(f"{unit.label(first)}..{unit.label(last)}", first, last - first + 1)
 
 
-def axis_of(field: Field, answer: Answer, depth: int | None, *, spread: bool, whole: bool) -> Axis:
+def axis_of(field: Field, answer: Answer, depth: int | None, *, spread: bool) -> Axis:
     """The axis of any field that events can be counted by."""
     if field.name in UNITS:
-        return period_axis(UNITS[field.name], answer, spread=spread, whole=whole)
+        return period_axis(UNITS[field.name], answer, spread=spread)
     return group_axis(field, answer, depth)

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 from math import isfinite
@@ -11,6 +11,7 @@ from crisistl.dates.periods import UNITS
 from crisistl.engine.answer import Answer
 from crisistl.errors import UsageError
 from crisistl.model.timeline import Event, Timeline
+from crisistl.output.report import Heading, Report
 from crisistl.output.table import Table
 from crisistl.query.fields import Field, counted_field, field_of
 from crisistl.query.predicate import number_of
@@ -54,32 +55,67 @@ def _seen(field: Field) -> Callable[[Event], Hashable]:
     return lambda event: tuple(values(event))
 
 
-def count_table(answer: Answer, counting: Counting, *, whole: bool = False, drawn: bool = False) -> Table:
-    """One field: a row a value. Two: a row for each value of the first, a column for each of the second.
+def count_report(answer: Answer, counting: Counting) -> Report:
+    """The counts with their heading.
 
-    Values stand in the order of their counts, periods in that of time; with `whole`, an empty period has its
-    own line however long the quiet. `drawn` is for a terminal: with bars, and the total apart. An event counts
-    under each value that it has, and once in a total. UsageError for what can't be counted.
+    Programs get a line for each empty period, people one line for a long quiet. On a terminal there are bars, and
+    the total is apart. UsageError for what can't be counted.
     """
-    axes = _axes(answer, counting, whole=whole)
-    numbers = _numbers(counting.total, answer.timeline)
-    counts = _counted(answer, axes, numbers)
-    _refuse_too_large(axes, counts, whole=whole, drawn=drawn)
-    for place, axis in enumerate(axes):
-        if axis.spread and axis.calendar:
-            counts = _run_up(counts, place, axis.calendar)
-    table = _table(axes, counts, counting, drawn=drawn)
-    vague = _vague(answer, axes)
-    return replace(
-        table,
-        title=answer.timeline.title,
-        sentence=answer.sentence,
-        count=answer.count + (f", {vague:,} of them vague" if vague else ""),
-        notes=tuple(_notes(answer, axes, counts, numbers, vague)),
+    found = _Found.of(answer, counting)
+    vague = _vague(answer, found.axes)
+    heading = Heading(
+        answer.timeline.title,
+        answer.sentence,
+        answer.count + (f", {vague:,} of them vague" if vague else ""),
+        tuple(_notes(answer, found, vague)),
+    )
+    return Report(
+        heading,
+        rows=lambda: found.table(whole=True),
+        reading=found.table,
+        drawing=lambda: found.table(drawn=True),
     )
 
 
-def _axes(answer: Answer, counting: Counting, *, whole: bool) -> list[Axis]:
+def count_table(answer: Answer, counting: Counting, *, whole: bool = False, drawn: bool = False) -> Table:
+    """One field: a row a value. Two: a row for each value of the first, a column for each of the second.
+
+    Values are in the order of their counts, periods in that of time; with `whole`, an empty period has its
+    own line however long the quiet. `drawn` is for a terminal: with bars, and the total apart. An event counts
+    under each value that it has, and once in a total. UsageError for what can't be counted.
+    """
+    return _Found.of(answer, counting).table(whole=whole, drawn=drawn)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What was counted, along one axis or two; `measure` names it, `numbers` gives what an event adds."""
+
+    axes: Sequence[Axis]
+    counts: Counts
+    measure: str
+    numbers: Callable[[Event], Number | None]
+
+    @classmethod
+    def of(cls, answer: Answer, counting: Counting) -> "_Found":
+        axes = _axes(answer, counting)
+        numbers = _numbers(counting.total, answer.timeline)
+        counts = _counted(answer, axes, numbers)
+        _refuse_too_large(axes, counts)
+        for place, axis in enumerate(axes):
+            if axis.spread and axis.calendar:
+                counts = _run_up(counts, place, axis.calendar)
+        measure = counting.total.removeprefix("extra.") if counting.total else "events"
+        return cls(axes, counts, measure, numbers)
+
+    def table(self, *, whole: bool = False, drawn: bool = False) -> Table:
+        _refuse_too_large(self.axes, self.counts, whole=whole, drawn=drawn)
+        if len(self.axes) > 1:
+            return cross_table(self.axes[0], self.axes[1], self.counts, whole=whole, drawn=drawn)
+        return single_table(self.axes[0], self.counts, self.measure, whole=whole, drawn=drawn)
+
+
+def _axes(answer: Answer, counting: Counting) -> list[Axis]:
     fields = [counted_field(name) for name in counting.fields]
     if sum(field.name in UNITS for field in fields) > 1:
         raise UsageError("count by one kind of period at a time, such as `count month`")
@@ -87,7 +123,7 @@ def _axes(answer: Answer, counting: Counting, *, whole: bool) -> list[Axis]:
         raise UsageError("--depth rolls up actors and themes; count by one of these with it")
     if counting.spread and not any(field.name in UNITS for field in fields):
         raise UsageError(f"--spread is about periods; count by one with it: {', '.join(UNITS)}")
-    return [axis_of(field, answer, counting.depth, spread=counting.spread, whole=whole) for field in fields]
+    return [axis_of(field, answer, counting.depth, spread=counting.spread) for field in fields]
 
 
 def _numbers(total: str | None, timeline: Timeline) -> Callable[[Event], Number | None]:
@@ -130,7 +166,9 @@ def _each(answer: Answer) -> Iterator[tuple[Event, int]]:
         yield hit.event, 1 + len(others)
 
 
-def _refuse_too_large(axes: Sequence[Axis], counts: Counts, *, whole: bool, drawn: bool) -> None:
+def _refuse_too_large(
+    axes: Sequence[Axis], counts: Counts, *, whole: bool = False, drawn: bool = False
+) -> None:
     sizes = [
         axis.calendar.last - axis.calendar.first + 1
         if axis.calendar and (whole or axis.spread)
@@ -172,32 +210,21 @@ def _vague(answer: Answer, axes: Sequence[Axis]) -> int:
     )
 
 
-def _table(axes: Sequence[Axis], counts: Counts, counting: Counting, *, drawn: bool) -> Table:
-    if len(axes) > 1:
-        return cross_table(axes[0], axes[1], counts, drawn=drawn)
-    measure = counting.total.removeprefix("extra.") if counting.total else "events"
-    return single_table(axes[0], counts, measure, drawn=drawn)
-
-
-def _notes(
-    answer: Answer,
-    axes: Sequence[Axis],
-    counts: Counts,
-    numbers: Callable[[Event], Number | None],
-    vague: int,
-) -> Iterator[str]:
+def _notes(answer: Answer, found: _Found, vague: int) -> Iterator[str]:
     yield from answer.reasons
-    for place, axis in enumerate(axes):
-        if sum(along(counts, place).values()) != counts[ALL, ALL]:
-            under = (
-                f"in each {axis.column.name} that it may touch"
-                if axis.calendar
-                else f"under each {axis.column.name} that it has"
-            )
-            yield f"An event counts {under}; the total counts it once."
-        if axis.calendar and BEFORE in along(counts, place):
+    for place, axis in enumerate(found.axes):
+        counts = along(found.counts, place)
+        if sum(counts.values()) != found.counts[ALL, ALL]:
+            yield f"An event counts {_under(axis)}; the total counts it once."
+        if axis.calendar and BEFORE in counts:
             yield f"before: began before {axis.calendar.lower}, or nobody knows when."
         if axis.calendar and vague:
             yield f"vague: may have begun in another {axis.column.name} than the one that it counts in."
-    if lacking := sum(numbers(hit.event) is None for hit in answer.hits):
+    if lacking := sum(found.numbers(hit.event) is None for hit in answer.hits):
         yield f"{lacking:,} of the events have no number to add."
+
+
+def _under(axis: Axis) -> str:
+    if axis.calendar:
+        return f"in each {axis.column.name} that it may touch"
+    return f"under each {axis.column.name} that it has"

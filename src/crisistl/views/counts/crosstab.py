@@ -11,9 +11,9 @@ _LABEL_ROOM = 20
 _GAP = 2
 
 
-def single_table(axis: Axis, counts: Counts, measure: str, *, drawn: bool) -> Table:
+def single_table(axis: Axis, counts: Counts, measure: str, *, whole: bool, drawn: bool) -> Table:
     """A row a value with its count, and a last row that counts each event once; `drawn` with a bar."""
-    lines = axis.lines(along(counts, 0))
+    lines = axis.lines(along(counts, 0), whole)
     numbers = [plain(counts.get((line.key, ALL), 0)) for line in lines]
     rows: list[Row] = [(line.label, number) for line, number in zip(lines, numbers, strict=True)]
     total: Row = ("total", plain(counts[ALL, ALL]))
@@ -32,10 +32,10 @@ def _bar(line: Line, number: float, most: float, unit: str) -> Cell:
     return number / most if most > 0 else 0
 
 
-def cross_table(first: Axis, second: Axis, counts: Counts, *, drawn: bool) -> Table:
+def cross_table(first: Axis, second: Axis, counts: Counts, *, whole: bool, drawn: bool) -> Table:
     """A row for each value of the first axis, a column for each of the second, and totals that count each event
     once. `drawn` leaves cells of nothing empty and says which columns a narrow terminal can do without."""
-    lines, across = first.lines(along(counts, 0)), second.lines(along(counts, 1))
+    lines, across = first.lines(along(counts, 0), whole), second.lines(along(counts, 1), whole)
     everything = [*across, Line("total", ALL)]
     body = [_row(line, everything, counts, drawn) for line in lines]
     total = _row(Line("total", ALL), everything, counts, drawn)

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 
 from crisistl.engine.answer import Answer
 from crisistl.model.timeline import Timeline
+from crisistl.output.report import Heading, Report
 from crisistl.output.table import Column, Row, Section, Table
 from crisistl.query.fields import sides
+from crisistl.text import wording
 from crisistl.views.threads.interval import Interval
 from crisistl.views.threads.thread import Step
 
@@ -23,19 +25,19 @@ _COLUMNS = (
 )
 
 
-def thread_table(answer: Answer, threads: Sequence[Sequence[Step]]) -> Table:
+def thread_report(answer: Answer, threads: Sequence[Sequence[Step]]) -> Report:
     """The steps of each thread: an event, the one it answers there, and the days between, at least and at most.
 
     An event that answers several has a row for each; `contradicts` goes both ways.
     """
-    rows = [_row(number, step, answer.timeline) for number, steps in enumerate(threads, 1) for step in steps]
-    return Table(
-        _COLUMNS,
-        (Section("", rows),),
-        title=answer.timeline.title,
-        sentence=answer.sentence,
-        count=f"{len(threads)} thread{'s' * (len(threads) != 1)} in {answer.count}",
-    )
+    count = f"{wording.counted(len(threads), 'thread')} in {answer.count}"
+
+    def table() -> Table:
+        numbered = enumerate(threads, 1)
+        rows = [_row(number, step, answer.timeline) for number, steps in numbered for step in steps]
+        return Table(_COLUMNS, (Section("", rows),))
+
+    return Report(Heading(answer.timeline.title, answer.sentence, count), table)
 
 
 def _row(number: int, step: Step, timeline: Timeline) -> Row:

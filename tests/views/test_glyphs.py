@@ -5,7 +5,7 @@ from dataclasses import fields
 import pytest
 from rich.cells import cell_len
 
-from crisistl.views.chart.glyphs import ASCII, UNICODE, Glyphs, spoken
+from crisistl.views.glyphs import ASCII, UNICODE, Glyphs, spoken
 
 
 @pytest.mark.parametrize("glyphs", [UNICODE, ASCII])

@@ -1,0 +1,53 @@
+"""Report: what a command found, as rows for programs and as a reading for people, each made when asked for."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from crisistl.output.table import Table
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The words above and below a table.
+
+    `title` names the timeline, `sentence` says what was asked, `count` says how much was found, and `notes` are
+    remarks for a reader, never part of the data.
+    """
+
+    title: str = ""
+    sentence: str = ""
+    count: str = ""
+    notes: tuple[str, ...] = ()
+
+    @property
+    def line(self) -> str:
+        """Title, sentence and count in one line, for stderr."""
+        said = ": ".join(filter(None, (self.title, self.sentence)))
+        return " · ".join(filter(None, (said, self.count)))
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The heading of an answer and the tables that show it.
+
+    `rows` makes the table for programs (CSV, TSV, JSON), `reading` the one for people (a terminal, Markdown).
+    `lines` makes the rows of a plain pipe and `drawing` the table of a terminal where these differ from the two.
+    """
+
+    heading: Heading
+    rows: Callable[[], Table]
+    reading: Callable[[], Table] | None = None
+    lines: Callable[[], Table] | None = None
+    drawing: Callable[[], Table] | None = None
+
+    def table(self, format: str | None, *, on_screen: bool) -> Table:
+        """The table for an output format; `on_screen` where no format was named and a terminal shows it."""
+        if format == "table" or (format is None and on_screen):
+            make = self.drawing or self.reading or self.rows
+        elif format == "markdown":
+            make = self.reading or self.rows
+        elif format is None:
+            make = self.lines or self.rows
+        else:
+            make = self.rows
+        return make()
