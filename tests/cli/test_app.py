@@ -271,7 +271,7 @@ def test_a_workbook_is_not_written_to_a_terminal(terminal: Terminal, small: Path
         ("export", "-", "--format", "xlsx", "--data", small),
         ("convert", small, "-", "--to-format", "xlsx"),
     ):
-        assert terminal(*words).endswith("a workbook is no text for a screen; name a file\n")
+        assert terminal(*words).endswith("can't print a workbook to a terminal; name a file\n")
 
 
 def test_no_color_is_plain(terminal: Terminal, small: Path) -> None:

@@ -30,7 +30,7 @@ threaten        Ida Berg warns of a "dry spring" [sic] •
 • an event   ┣━┫ lasted   ◄ began before   ► goes on
 Scale: days.
 Height: how many events begin, 1 at most.
-1 event began before 2022-01-01, or nobody knows when.
+1 event began before 2022-01-01, or at an unknown time.
 Lanes: the busiest 4 of 4.
 """
 

@@ -55,7 +55,7 @@ def test_a_key_that_stands_twice_is_not_lost(run, tmp_path):
     path.write_text('{"events": [\n{"id": "a", "date": "2022", "title": "A", "title": "B"}]}')
     result = run("fmt", path)
     assert result.exit_code == 3
-    assert "line 2: events[0]: the key 'title' stands twice; keep one of the two" in result.stderr
+    assert "line 2: events[0]: the key 'title' occurs twice; keep one of the two" in result.stderr
     assert '"A"' in path.read_text()
 
 

@@ -294,7 +294,7 @@ def test_an_explanation(asked: Run) -> None:
         (("--source", "radoi"), "unknown source 'radoi'; did you mean 'Radio Norland'?"),
         (("--place", "Lakehome"), "unknown place 'Lakehome'; did you mean 'Lakeholm'?"),
         (("--pair", "norland"), "'norland': a pair is two actors with a comma between them, such as us,russia"),
-        (("--text", ""), "text: nothing to look for; write a value"),
+        (("--text", ""), "text: the value is empty; write one"),
         (("--text", "/(/"), "/(/ is not a regular expression: missing ), unterminated subpattern at position 0"),
         (("--window", "3d"), "--window says how far --around looks; give --around with it"),
         (("--around", "drought", "--window", "x"), "--window 'x': write a number and d, w, m or y, such as 7d or 2w"),

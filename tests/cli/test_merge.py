@@ -76,7 +76,8 @@ def test_data_given_twice_is_read_as_one(run, files):
     )
     assert result.stdout == "b\t2022-01-10\tOther talks\na\t2022-01-12\tTalks\n"
     assert (
-        "the files do not agree in 2 places; `crisistl merge` tells where, and what was kept" in result.stderr
+        "the files do not agree in 2 places; `crisistl merge` lists the differences and what was kept"
+        in result.stderr
     )
 
 

@@ -232,8 +232,8 @@ REFUSED = [
     ("2018/2015", " ends (2015-12-31) before it starts (2018-01-01). Write the earlier date first."),
     ("2015-04-09/2015-03", " ends (2015-03-31) before it starts (2015-04-09). Write the earlier date first."),
     ("[..]", ": give a date beside '..'. Write [..2022-01] or [2022-01..], for example."),
-    ("[2015..,2018]", ": '..' without a date stands only at the start or the end of a set."),
-    ("[2015,..2018]", ": '..' without a date stands only at the start or the end of a set."),
+    ("[2015..,2018]", ": '..' without a date is allowed only at the start or the end of a set."),
+    ("[2015,..2018]", ": '..' without a date is allowed only at the start or the end of a set."),
     (
         "[2018..2015]",
         ": 2018..2015 ends (2015-12-31) before it starts (2018-01-01). Write the earlier date first.",
@@ -263,9 +263,9 @@ REFUSED = [
     ("2015-03-02T09:05:00+0530", ": an offset from UTC has a colon. Write '2015-03-02T09:05:00+05:30'."),
     (
         "2015-03-02T09:05:00/2015-03-04",
-        ": a time of day stands with a single day, as T10:00:00Z does. Write '2015-03-02/2015-03-04'.",
+        ": a time of day needs a single day before it, as in 2022-01-10T10:00:00Z. Write '2015-03-02/2015-03-04'.",
     ),
-    ("2015-03..2015-06", ": one of several days stands in brackets. Write '[2015-03..2015-06]'."),
+    ("2015-03..2015-06", ": one of several days is written in brackets. Write '[2015-03..2015-06]'."),
     # and the rest
     ("12345", NOT_EDTF),
     ("2015-2-30", NOT_EDTF),

@@ -242,7 +242,7 @@ DIGITS = ": write dates with the digits 0 to 9, for example 2022-01-10."
 FOUR_DIGITS = ": write the year with four digits, for example '10 January 2022'."
 A_NUMBER = " is only a number. Write a year (2022), a month (2022-01) or a day (2022-01-27)."
 ONE_END = ": give at least one end. Write 2021-11.. or ..2022-01, for example."
-NO_ORDER = " is no date in day/month or month/day order. Write the day as YYYY-MM-DD."
+NO_ORDER = " isn't a date in day/month or month/day order. Write the day as YYYY-MM-DD."
 
 REFUSED = [
     # two readings
@@ -327,7 +327,7 @@ REFUSED = [
         "Wed 7 May 2019",
         ": 2019-05-07 is a Tuesday, not a Wednesday. Correct the date, or leave the weekday out.",
     ),
-    ("last 0 days", ": that is no day at all. Write a number from 1."),
+    ("last 0 days", ": a day of the month is a number from 1."),
     # beyond the calendar
     ("0000", YEARS),
     ("-0044", YEARS),

@@ -144,7 +144,7 @@ def test_quotation_marks_around_nothing_are_refused(terms: Terms, text: str) -> 
 @pytest.mark.parametrize("field", ASKED)
 @pytest.mark.parametrize("text", ["", "  ", "\t\n"])
 def test_nothing_is_no_value(terms: Terms, field: str, text: str) -> None:
-    with pytest.raises(UsageError, match=f"{field}: nothing to look for; write a value"):
+    with pytest.raises(UsageError, match=f"{field}: the value is empty; write one"):
         terms.has(field, text)
 
 
@@ -155,7 +155,7 @@ def test_nothing_is_no_value(terms: Terms, field: str, text: str) -> None:
         ("actor", "Norlnd", "unknown actor 'Norlnd'; did you mean 'Norland'?"),
         ("actor", "norland,xyzzy", "unknown actor 'xyzzy'; the timeline has Ann Osk, Ida Berg, Norland,"),
         ("actor", "=", "unknown actor ''; the timeline has Ann Osk, Ida Berg, Norland,"),
-        ("actor", "/xyzzy/", "/xyzzy/ is found in no actor"),
+        ("actor", "/xyzzy/", "/xyzzy/ matches no actor"),
         ("actor", "/(/", "/(/ is not a regular expression: missing ), unterminated subpattern at position 0"),
         ("text", "/(/", "/(/ is not a regular expression"),
         ("place", "Atlantis", "unknown place 'Atlantis'; the timeline has Lakeholm, Vell valley"),

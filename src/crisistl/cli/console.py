@@ -138,7 +138,7 @@ def heading(heading: Heading) -> None:
 def _stdout(binary: bool) -> Any:
     if binary:
         if is_terminal():
-            raise UsageError("a workbook is no text for a screen; name a file")
+            raise UsageError("can't print a workbook to a terminal; name a file")
         return sys.stdout.buffer
     return _Screen() if is_terminal() else sys.stdout
 

@@ -154,7 +154,7 @@ class Reading(Manner):
         if union.clashes:
             places = counted(len(union.clashes), "place")
             console.note(
-                f"the files do not agree in {places}; `crisistl merge` tells where, and what was kept"
+                f"the files do not agree in {places}; `crisistl merge` lists the differences and what was kept"
             )
         return union.timeline
 

@@ -133,7 +133,7 @@ def set_members(text: str) -> list[tuple[str, str]] | None:
         if limitless_before and limitless_after:
             raise Refusal(": give a date beside '..'. Write [..2022-01] or [2022-01..], for example.")
         if (limitless_before and i > 0) or (limitless_after and i < len(members) - 1):
-            raise Refusal(": '..' without a date stands only at the start or the end of a set.")
+            raise Refusal(": '..' without a date is allowed only at the start or the end of a set.")
         pairs.append((first, last) if dots else (member, member))
     return pairs
 

@@ -31,8 +31,8 @@ _REPAIRS = (
     ("a time of day has seconds", r"(?<=T\d\d:\d\d)(?!:)", ":00"),
     ("a time of day has whole seconds", r"(?<=:\d\d)[.,]\d+", ""),
     ("an offset from UTC has a colon", r"(?<=[+-]\d\d)(\d\d)\Z", r":\1"),
-    ("a time of day stands with a single day, as T10:00:00Z does", r"T[0-9:.+-]+Z?", ""),
-    ("one of several days stands in brackets", r"\A([^\[\]]+\.\.[^\[\]]+)\Z", r"[\1]"),
+    ("a time of day needs a single day before it, as in 2022-01-10T10:00:00Z", r"T[0-9:.+-]+Z?", ""),
+    ("one of several days is written in brackets", r"\A([^\[\]]+\.\.[^\[\]]+)\Z", r"[\1]"),
 )
 
 

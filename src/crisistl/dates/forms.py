@@ -108,7 +108,7 @@ def _numbered(match: re.Match[str], asked: Asked) -> Period:
         return units.day(year, month, day)
     readings = [(month, day) for day, month in ((a, b), (b, a)) if 1 <= month <= 12 and 1 <= day <= 31]
     if not readings:
-        raise Refusal(" is no date in day/month or month/day order. Write the day as YYYY-MM-DD.")
+        raise Refusal(" isn't a date in day/month or month/day order. Write the day as YYYY-MM-DD.")
     if len(readings) == 2 and a != b:
         first, second = (units.day(year, month, day).lower for month, day in readings)
         raise Refusal(
@@ -134,7 +134,7 @@ def _rolling(match: re.Match[str], asked: Asked) -> Period:
     """N units that end with today, or begin with it."""
     count, unit = count_of(match["n"]), UNITS[match["unit"].lower()]
     if count == 0:
-        raise Refusal(": that is no day at all. Write a number from 1.")
+        raise Refusal(": a day of the month is a number from 1.")
     if match["which"].lower() == "next":
         return Period(asked.today, units.shift(asked.today, count, unit) - timedelta(1))
     return Period(units.shift(asked.today, -count, unit) + timedelta(1), asked.today)

@@ -71,7 +71,7 @@ def _refuse_doubles(file: Input, known: Format) -> None:
     doubled = [*doubled_keys(file, lines=known.name == "jsonl")]
     if doubled:
         lines = [
-            f"  line {d.line}: {d.place}: the key {d.key!r} stands twice; keep one of the two"
+            f"  line {d.line}: {d.place}: the key {d.key!r} occurs twice; keep one of the two"
             for d in doubled
         ]
         raise DataError("\n".join([f"{file.name}: nothing was written", *lines]))

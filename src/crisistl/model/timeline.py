@@ -58,7 +58,7 @@ def _read_day(value: object) -> date:
     if isinstance(value, str) and _DAY.fullmatch(value):
         with suppress(ValueError):
             return date.fromisoformat(value)
-        raise ValueError(f"{value!r} is no day of the calendar")
+        raise ValueError(f"{value!r} isn't a valid date")
     raise ValueError(f"a day is written YYYY-MM-DD, not {value!r}")
 
 
@@ -163,7 +163,7 @@ def _read_extra(extra: dict[str, Any]) -> dict[str, Any]:
     values = [value for value in extra.values() if value.__class__ is not str]  # nearly all are texts
     for value in values:  # which grows
         if isinstance(value, float) and not isfinite(value):
-            raise ValueError(f"{value} is no number that JSON has; write it as text")
+            raise ValueError(f"{value} can't be represented in JSON; write it as text")
         if isinstance(value, list | tuple):
             values += value
         elif isinstance(value, dict):

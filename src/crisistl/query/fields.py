@@ -212,7 +212,7 @@ FIELDS: tuple[Field, ...] = (
         "contradicts", "contradicts", "names", "the ids of what it contradicts",
         lambda h, t: h.event.contradicts, "event", lambda e: e.contradicts, "contradicting {}",
     ),
-    Field("source", "sources", "json", "which sources tell it", _sources, "source", _source_ids, "from {}"),
+    Field("source", "sources", "json", "the sources that report it", _sources, "source", _source_ids, "from {}"),
     Field("extra", "extra", "json", "what an import had beyond these", _extra_cell),
     Field(
         "file", "file", "names", "which of several --data files have it",

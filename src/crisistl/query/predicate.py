@@ -159,7 +159,7 @@ def family(field: Field, identity: str, timeline: Timeline) -> frozenset[str]:
 
 
 def _pair(pair: Pair, timeline: Timeline) -> Predicate:
-    """Between two: one acting and the other addressed, or both acting with nobody addressed."""
+    """Between two: one acting and the other addressed, or both acting with no recipient."""
     actor = field_of("actor")
     one, other = (
         frozenset((side,)) if pair.exact else family(actor, side, timeline) for side in (pair.one, pair.other)

@@ -42,7 +42,7 @@ class Terms:
         """A condition on a field: a name, a comma list of names, `=exact`, `/regex/`; for text, words."""
         asked = field_of(name, asked=True)
         if not text.strip():
-            raise UsageError(f"{asked.name}: nothing to look for; write a value")
+            raise UsageError(f"{asked.name}: the value is empty; write one")
         if asked.ask == "date":
             return During(self.period(unquoted(text)))
         if asked.ask == "pair":
@@ -72,7 +72,7 @@ class Terms:
         if asked.ask in ("text", "extra"):
             return Has(asked.name, regex)
         if not (found := self.vocabulary(asked).matching(pattern)):
-            raise UsageError(f"/{regex.pattern}/ is found in no {self.vocabulary(asked).noun}")
+            raise UsageError(f"/{regex.pattern}/ matches no {self.vocabulary(asked).noun}")
         return any_of(Has(asked.name, identity, exact=True) for identity in found)
 
     def period(self, text: str, *, ranges: bool = True) -> Period:

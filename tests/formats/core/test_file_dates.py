@@ -103,7 +103,7 @@ def test_the_order_of_two_numbers_is_the_one_that_was_said() -> None:
         ("Foo-22", "'Foo-22': no month is called 'Foo'"),
         ("2022-01-00", "'2022-01-00': January 2022 has 31 days. Write a day from 1 to 31."),
         ("31 February 2022", "'31 February 2022': February 2022 has 28 days. Write a day from 1 to 28."),
-        ("10 de enero de 2022", "'10 de enero de 2022' is no date form that is known; "
+        ("10 de enero de 2022", "'10 de enero de 2022' isn't a known form of date; "
          "write 2022-01-10, 2022-01, 10 January 2022 or EDTF"),
         ("before 2014", f"'before 2014' is a range; write {RANGES}"),
         ("2022-01-12 - 2022-01-10", "'2022-01-12/2022-01-10' ends (2022-01-10) before it starts (2022-01-12). "
@@ -169,7 +169,7 @@ def test_dates_in_both_orders_are_an_error_with_both_lines() -> None:
         found("13.01.2022", "01.02.2022", "01/14/2022")
     assert str(refused.value) == (
         "a.csv: two date orders in one file: the day comes first in '13.01.2022' on line 2, the month in "
-        "'01/14/2022' on line 4; mend one, or say --file-date-order dmy or mdy to see which dates don't fit"
+        "'01/14/2022' on line 4; correct one, or give --file-date-order dmy or mdy to see which dates don't fit"
     )
 
 
@@ -177,6 +177,6 @@ def test_dates_that_give_nothing_away_are_an_error() -> None:
     with pytest.raises(DataError) as refused:
         found("2022-01-01", "10.01.2022", "01.02.2022")
     assert str(refused.value) == (
-        "a.csv: line 3: '10.01.2022' could be read two ways, and no other date tells which; "
+        "a.csv: line 3: '10.01.2022' can be read in two ways, and no other date decides which; "
         "say --file-date-order dmy or mdy"
     )

@@ -128,7 +128,7 @@ def test_dates_in_both_orders_are_refused() -> None:
 
 
 def test_dates_that_could_be_either_are_refused() -> None:
-    with pytest.raises(DataError, match=r"line 2: '03/02/2023' could be read two ways"):
+    with pytest.raises(DataError, match=r"line 2: '03/02/2023' can be read in two ways"):
         dates("03/02/2023")
 
 
@@ -169,7 +169,7 @@ def test_ids_that_stand_twice_are_told_apart_and_said() -> None:
         ("ABC101-2", "ABC101"),
     ]
     assert notes == [
-        "line 3: an id that stood before or can't serve, kept in extra.event_id_cnty: 'ABC101' is now 'ABC101-2'"
+        "line 3: an id that is a duplicate or invalid, kept in extra.event_id_cnty: 'ABC101' is now 'ABC101-2'"
     ]
 
 

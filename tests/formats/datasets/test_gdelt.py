@@ -125,7 +125,7 @@ def test_ids_that_stand_twice_are_told_apart_and_said() -> None:
     found = reading(read, table({}, {}), notes=notes)
     assert [(e.id, e.extra.get("GLOBALEVENTID")) for e in found.events] == [("900", None), ("900-2", "900")]
     assert notes == [
-        "line 2: an id that stood before or can't serve, kept in extra.GLOBALEVENTID: '900' is now '900-2'"
+        "line 2: an id that is a duplicate or invalid, kept in extra.GLOBALEVENTID: '900' is now '900-2'"
     ]
 
 

@@ -192,7 +192,7 @@ def test_ids_that_stand_twice_are_told_apart_and_said() -> None:
         ("a-b", "a b"),
     ]
     assert notes == [
-        "line 3 and 1 more: an id that stood before or can't serve, kept in extra.id: '101' is now '101-2'"
+        "line 3 and 1 more: an id that is a duplicate or invalid, kept in extra.id: '101' is now '101-2'"
     ]
 
 

@@ -159,7 +159,7 @@ def test_without_as_of_the_stamp_is_the_last_day_in_the_data() -> None:
 
 
 def test_open_ends_are_said() -> None:
-    assert remarks(DAM) == ("1 event without a known end stands on the first day",)
+    assert remarks(DAM) == ("1 event without a known end is placed on the first day",)
     assert remarks(Timeline()) == ()
 
 
@@ -221,7 +221,7 @@ def test_a_length_that_leads_out_of_all_years_is_a_fault() -> None:
 def test_what_says_when_stands_once(doubled: str) -> None:
     text = calendar(f"SUMMARY:S\n{'' if 'DTSTART' in doubled else 'DTSTART:20220110'}\n{doubled}\n{doubled}")
     (fault,) = refusal(read_ics, text)[1:]
-    assert fault.endswith(f"events[0] 'S': {doubled.split(':')[0]}: stands more than once; take one out")
+    assert fault.endswith(f"events[0] 'S': {doubled.split(':')[0]}: occurs more than once; remove one")
 
 
 def test_properties_of_other_people_s_events() -> None:
@@ -271,7 +271,7 @@ def test_what_recurs_is_read_once_and_what_is_no_event_is_left_out_and_both_are_
     assert (str(event.date), event.extra) == ("2022-01-10", {"RRULE": "FREQ=WEEKLY;COUNT=3"})
     assert notes == [
         "'Weekly': recurring, read once, as first held; the rule is in extra.RRULE",
-        "left out, as they are no events: 1 VTODO",
+        "left out, because they aren't events: 1 VTODO",
     ]
 
 
@@ -327,7 +327,7 @@ def test_every_fault_of_a_file_has_its_line_its_value_and_its_reason() -> None:
     assert lines[:7] == [
         "file: 7 faults; nothing was read",
         "  line 4: events[0]: DTSTART: '2022-01-10': is not written as iCalendar has it",
-        "  line 5: events[0]: 'no colon here': is no iCalendar property",
+        "  line 5: events[0]: 'no colon here': isn't an iCalendar property",
         "  line 6: events[0]: DTEND: '20220230': is not written as iCalendar has it",
         "  line 8: events[1]: has no SUMMARY; write one",
         "  line 11: events[2] 'Three': has no DTSTART; write the day it starts on",
@@ -339,13 +339,13 @@ def test_every_fault_of_a_file_has_its_line_its_value_and_its_reason() -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("hello", "file: line 1: 'hello' is no iCalendar property"),
+        ("hello", "file: line 1: 'hello' isn't an iCalendar property"),
         ("", "file: not an iCalendar file; it should begin with BEGIN:VCALENDAR"),
         (
             "BEGIN:VCARD\nFN:A\nEND:VCARD\n",
             "file: not an iCalendar file; it should begin with BEGIN:VCALENDAR",
         ),
-        ("BEGIN:VCALENDAR\nfoo\nEND:VCALENDAR\n", "file: line 2: 'foo' is no iCalendar property"),
+        ("BEGIN:VCALENDAR\nfoo\nEND:VCALENDAR\n", "file: line 2: 'foo' isn't an iCalendar property"),
         (
             "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART;VALUE=DA,TE:20220110\n",
             "file: not an iCalendar file: one of its properties is broken",

@@ -228,7 +228,7 @@ def test_what_is_nested_too_deeply_is_refused() -> None:
 def test_a_key_that_stands_twice_is_a_fault() -> None:
     assert refusal(read_json, '{"title": "A",\n"title": "B", "events": []}') == [
         "file: 1 fault; nothing was read",
-        "  line 2: timeline: the key 'title' stands twice; unite the two",
+        "  line 2: timeline: the key 'title' occurs twice; merge the two",
     ]
 
 

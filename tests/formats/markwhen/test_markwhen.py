@@ -98,7 +98,7 @@ def test_the_header() -> None:
     timeline = reading(read_markwhen, text, notes=notes)
     assert (timeline.title, timeline.description) == ("It's a dam", "One\ntwo")
     assert str(timeline.events[0].date) == "2022-02-01"
-    assert notes == ["left out of the header: timezone, #Water; a timeline has no place for it"]
+    assert notes == ["left out of the header: timezone, #Water; a timeline can't store it"]
 
 
 def test_the_date_order_that_a_user_gives_goes_before_the_header_s() -> None:
@@ -227,9 +227,9 @@ crisistl: {}
 def test_every_fault_of_a_file_has_its_line_its_value_and_its_reason() -> None:
     assert refusal(read_markwhen, BROKEN) == [
         "file: 6 faults; nothing was read",
-        "  line 3: events[1]: 'Jan 3' has no year, and Markwhen takes that of the day somebody looks; write it",
+        "  line 3: events[1]: 'Jan 3' has no year, so Markwhen would use the current year; write the year",
         "  line 5: events[2]: '1999-13': there is no month 13. Write a month from 01 to 12.",
-        "  line 6: events[3]: has no text; write what happened behind the colon",
+        "  line 6: events[3]: has no text; write what happened after the colon",
         "  line 7: events[4] 'kept': crisistl: '{\"type\": }': is not the JSON that was written there",
         "  line 9: events[5] 'kept': type: 'sing' is none of agree, consult, support, concede, cooperate, aid, retreat,"
         " request, accuse, reject, threaten, protest, sanction, mobilize, coerce, assault",

@@ -105,28 +105,28 @@ def test_day_and_month_stand_in_the_order_of_the_header() -> None:
     [
         (
             "13/12/2024",
-            "'13/12/2024' has no month 13; the month comes first, unless dateFormat says otherwise",
+            "'13/12/2024' has no month 13; the month comes first, unless dateFormat sets another order",
         ),
         ("01/02/24", "'01/02/24': write the year with four digits"),
-        ("January 3", "'January 3' has no year, and Markwhen takes that of the day somebody looks; write it"),
+        ("January 3", "'January 3' has no year, so Markwhen would use the current year; write the year"),
         (
             "Jan 3 - Apr 6 2022",
-            "'Jan 3' has no year, and Markwhen takes that of the day somebody looks; write it",
+            "'Jan 3' has no year, so Markwhen would use the current year; write the year",
         ),
         ("now", "'now' is whenever somebody looks; write the date"),
         ("now - 10 years", "'now' is whenever somebody looks; write the date"),
         ("3:30pm - 4:30pm", "'3:30pm' is a time of day; write the day before it"),
         ("10", "'10' is a time of day; write the day before it"),
         ("January 2022 10:30", "'January 2022 10:30': a time needs a day; write 2022-01-10 10:30"),
-        ("100 BC-50 AD", "'100 BC' lies outside the years 1 to 9999, and a timeline has no others"),
-        ("12345", "'12345' lies outside the years 1 to 9999, and a timeline has no others"),
+        ("100 BC-50 AD", "'100 BC' is outside the years 1 to 9999, which a timeline can't store"),
+        ("12345", "'12345' is outside the years 1 to 9999, which a timeline can't store"),
         ("1990s", "'1990s' is so many seconds to Markwhen; write 1990/1999 for the decade"),
         ("2021-02-30", "'2021-02-30': February 2021 has 28 days. Write a day from 1 to 28."),
         (
             "2022/2021",
             "'2022/2021' ends (2021-12-31) before it starts (2022-01-01). Write the earlier date first.",
         ),
-        ("2024-W60", "'2024-W60' is no week that there is"),
+        ("2024-W60", "'2024-W60' isn't a week of that year"),
         ("10 business days", "'10 business days' counts working days, and holidays differ; write the date"),
         ("9999/ 3 years", "'3 years' leads out of the years 1 to 9999"),
         (
@@ -136,7 +136,7 @@ def test_day_and_month_stand_in_the_order_of_the_header() -> None:
         ("after !peace 1 day", "'after !peace 1 day': the event that it counts from goes on; write the date"),
         (
             "Spring 1999",
-            "'Spring 1999' is no date of Markwhen's; write 2022, 2022-01, 2022-01-10 or 2021/2022-01-10",
+            "'Spring 1999' isn't a Markwhen date; write 2022, 2022-01, 2022-01-10 or 2021/2022-01-10",
         ),
     ],
 )

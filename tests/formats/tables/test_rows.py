@@ -152,8 +152,8 @@ def test_an_id_that_cannot_serve_or_stood_before_is_kept_in_extra_and_said() -> 
     events = read(row, row | {"ID": "c"}, row | {"ID": "c"}, notes=notes).events
     assert [(e.id, e.extra) for e in events] == [("a-b", {"ID": "a b"}), ("c", {}), ("c-2", {"ID": "c"})]
     assert notes == [
-        "line 2: an id with other characters than ids have, kept in extra.ID: 'a b' is now 'a-b'",
-        "line 4: an id that stood before, kept in extra.ID: 'c' is now 'c-2'",
+        "line 2: an id with invalid characters, kept in extra.ID: 'a b' is now 'a-b'",
+        "line 4: a duplicate id, kept in extra.ID: 'c' is now 'c-2'",
     ]
 
 

@@ -163,12 +163,12 @@ def test_a_field_that_is_not_there_cannot_be_named() -> None:
             "date,title\n13.01.2022,a\n01.02.2022,b\n01/14/2022,c\n",
             {},
             "file: two date orders in one file: the day comes first in '13.01.2022' on line 2, the month in "
-            "'01/14/2022' on line 4; mend one, or say --file-date-order dmy or mdy to see which dates don't fit",
+            "'01/14/2022' on line 4; correct one, or give --file-date-order dmy or mdy to see which dates don't fit",
         ),
         (
             "date,title\n10.01.2022,a\n",
             {},
-            "file: line 2: '10.01.2022' could be read two ways, and no other date tells which; "
+            "file: line 2: '10.01.2022' can be read in two ways, and no other date decides which; "
             "say --file-date-order dmy or mdy",
         ),
         (
@@ -258,7 +258,7 @@ def test_bad_rows_can_be_skipped() -> None:
 def test_ids_that_stand_twice_are_told_apart_and_said() -> None:
     notes: list[str] = []
     assert [e.id for e in read("id,date,title\na,2022,x\na,2023,y\n", notes=notes).events] == ["a", "a-2"]
-    assert notes == ["line 3: an id that stood before, kept in extra.id: 'a' is now 'a-2'"]
+    assert notes == ["line 3: a duplicate id, kept in extra.id: 'a' is now 'a-2'"]
 
 
 def test_a_part_of_a_table_loads_with_its_links_in_extra(small_timeline: Timeline) -> None:

@@ -138,10 +138,10 @@ WRITTEN = """\
 
 
 def test_it_is_said_how_many_events_stand_at_one_date_alone() -> None:
-    tail = "at the one date that is known; the words of display_date tell the rest"
-    assert remarks(TALKS) == (f"1 event without a known start or end stands {tail}",)
+    tail = "placed at the one known date; display_date has the rest in words"
+    assert remarks(TALKS) == (f"1 event without a known start or end is {tail}",)
     both = [{"id": f"e{at}", "date": when, "title": "T"} for at, when in enumerate(("../2022", "[2022..]"))]
-    assert remarks(Timeline(events=both)) == (f"2 events without a known start or end stand {tail}",)
+    assert remarks(Timeline(events=both)) == (f"2 events without a known start or end are {tail}",)
     assert remarks(Timeline()) == ()
 
 
@@ -313,8 +313,8 @@ def test_eras_last_and_the_title_slide_is_the_header() -> None:
     assert [str(event.date) for event in timeline.events] == ["2022", "0600/0650"]
     assert timeline.events[1].extra == {"slide": "era"}
     assert notes == [
-        "left out of the title slide: media; a timeline has no place for it",
-        "left out: scale; a timeline has no place for it",
+        "left out of the title slide: media; a timeline can't store it",
+        "left out: scale; a timeline can't store it",
     ]
 
 
@@ -340,8 +340,8 @@ BROKEN = """\
 def test_every_fault_of_a_file_has_its_line_its_value_and_its_reason() -> None:
     assert refusal(read_timelinejs, BROKEN) == [
         "file: 11 faults; nothing was read",
-        "  line 3: events[0] 'Wheels': start_date.year: '-3500': lies outside the years 1 to 9999,"
-        " and a timeline has no others",
+        "  line 3: events[0] 'Wheels': start_date.year: '-3500': is outside the years 1 to 9999,"
+        " which a timeline can't store",
         "  line 4: events[1] 'Later': start_date.year: 'soon': is not a whole number",
         "  line 5: events[2]: text: has no headline, no text and no caption; write one",
         "  line 6: events[3] 'A day': start_date.day: '3': a day without a month; write the month,"
@@ -460,7 +460,7 @@ def test_version_2_is_read_too() -> None:
     assert timeline.events[0].sources == (Citation(title="A picture", url="https://a.example/1"),)
     assert timeline.events[1].extra == {"classname": "x"}
     assert notes == [
-        "left out: chart; a timeline has no place for it",
+        "left out: chart; a timeline can't store it",
         "file: left out what was at fault, 1 fault:\n"
         "  line 8: events[3] 'Slashes': start_date.year: '9/8/1963': is not a whole number",
     ]

@@ -109,7 +109,7 @@ def test_other_separators_titles_eras_and_columns_of_their_own() -> None:
     assert (talks.title, talks.summary, talks.themes) == ("Talks and rain", "See", ("water",))
     assert talks.extra == {"background": {"url": "https://a.example/x.png"}, "Editor": "Jo"}
     assert (era.title, era.extra) == ("The sixties", {"slide": "era", "background": {"color": "grey"}})
-    assert notes == ["left out of the title slide: background; a timeline has no place for it"]
+    assert notes == ["left out of the title slide: background; a timeline can't store it"]
 
 
 OLD = """\
@@ -149,8 +149,8 @@ def test_every_faulty_row_has_its_line() -> None:
     assert refusal(read_sheet, text) == [
         "file: 3 faults; nothing was read",
         "  line 2: events[0] 'No\\ndate': has no start_date; write {\"year\": ...}",
-        "  line 4: events[1] 'Ides': start_date.year: '-44': lies outside the years 1 to 9999,"
-        " and a timeline has no others",
+        "  line 4: events[1] 'Ides': start_date.year: '-44': is outside the years 1 to 9999,"
+        " which a timeline can't store",
         "  line 5: 20 cells, but the header names 18 columns",
     ]
 

@@ -57,7 +57,7 @@ Scale: days.
 // leaves out 4 to 27 November 2021 and 29 November 2021 to
 9 January 2022: nothing begins there.
 Height: how many events begin, 1 at most.
-1 event began before 2021-11-01, or nobody knows when.
+1 event began before 2021-11-01, or at an unknown time.
 Lanes: the busiest 3 of 3, each with all that is part of it.
 """
 
@@ -72,8 +72,8 @@ events 1          █ █           █
 
 Scale: days.
 Height: how many events begin, 1 at most.
-1 event began before 2022-01-01, or nobody knows
-when.
+1 event began before 2022-01-01, or at an unknown
+time.
 """
 
 

@@ -62,7 +62,7 @@ def test_an_event_counts_under_each_of_its_values_and_once_in_the_total() -> Non
 
 def test_by_and_toward_are_the_two_sides() -> None:
     assert counted(TWO, "by") == [("Union", 1), ("Port", 1), ("Lind", 1), ("not given", 1), ("total", 3)]
-    assert counted(TWO, "toward") == [("Lind", 1), ("nobody addressed", 2), ("total", 3)]
+    assert counted(TWO, "toward") == [("Lind", 1), ("no recipient", 2), ("total", 3)]
 
 
 def test_actors_roll_up_to_what_they_are_part_of() -> None:

@@ -50,7 +50,7 @@ def test_those_who_act_jointly_are_pairs_where_nobody_is_addressed() -> None:
         ("theme", "dam", ("Dam",)),
         ("place", "Quay", "Quay"),
         ("actor", MISSING, "not given"),
-        ("toward", MISSING, "nobody addressed"),
+        ("toward", MISSING, "no recipient"),
         ("pair", MISSING, "one side only"),
     ],
 )

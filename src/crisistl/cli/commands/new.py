@@ -38,7 +38,7 @@ def command(
         raise UsageError("a chronology needs a title; give --title")
     if asks:
         title = questions.ask("What is it about, in one line", str, needed=True)
-        as_of = as_of or questions.ask("The day up to which it is told (2022-01-27, or nothing)", _day)
+        as_of = as_of or questions.ask("The last day that it covers (2022-01-27, or nothing)", _day)
     fields = {
         "title": title,
         "description": description,

@@ -154,7 +154,7 @@ def _in_a_file(text: str, message: str) -> str:
     if not re.search(r"\d{4}", text):
         return f"{text!r} has no year; write the date with four digits for its year, such as 2022-01-10"
     if "Examples" in message:
-        return f"{text!r} is no date form that is known; write 2022-01-10, 2022-01, 10 January 2022 or EDTF"
+        return f"{text!r} isn't a known form of date; write 2022-01-10, 2022-01, 10 January 2022 or EDTF"
     return message
 
 
@@ -221,7 +221,7 @@ class OrderFinder:
             raise DataError(
                 f"{self.name}: two date orders in one file: the {_FIRST[known.order]} comes first in "
                 f"{known.text!r} on line {known.line}, the {_FIRST[found.order]} in {found.text!r} on line "
-                f"{found.line}; mend one, or say --file-date-order dmy or mdy to see which dates don't fit"
+                f"{found.line}; correct one, or give --file-date-order dmy or mdy to see which dates don't fit"
             )
 
     @property
@@ -230,7 +230,7 @@ class OrderFinder:
         if self._evidence is None and self._open is not None:
             line, text = self._open
             raise DataError(
-                f"{self.name}: line {line}: {text!r} could be read two ways, and no other date tells which; "
+                f"{self.name}: line {line}: {text!r} can be read in two ways, and no other date decides which; "
                 "say --file-date-order dmy or mdy"
             )
         return self._evidence.order if self._evidence else None

@@ -124,7 +124,7 @@ class Events:
         given = self._ids.give(written if is_id(written) else slug(written) or "event")
         if given != written:
             extra[column] = written
-            kind = f"an id that stood before or can't serve, kept in extra.{column}"
+            kind = f"an id that is a duplicate or invalid, kept in extra.{column}"
             self.remarks.add(kind, line, f"{written!r} is now {given!r}")
         return given
 

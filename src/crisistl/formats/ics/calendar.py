@@ -97,8 +97,8 @@ def _decoded(component: Any) -> Any:
 def remarks(timeline: Timeline) -> tuple[str, ...]:
     """What a calendar shows otherwise than the timeline has it."""
     count = sum(event.date.end != "closed" for event in timeline.events)
-    stand = "stands" if count == 1 else "stand"
-    return (f"{counted(count, 'event')} without a known end {stand} on the first day",) if count else ()
+    verb = "is" if count == 1 else "are"
+    return (f"{counted(count, 'event')} without a known end {verb} placed on the first day",) if count else ()
 
 
 def read_ics(file: Input, options: ReadOptions) -> Iterator[Reading]:
@@ -122,7 +122,7 @@ def read_ics(file: Input, options: ReadOptions) -> Iterator[Reading]:
 
 def _not_a_calendar(name: str, lines: "_Lines", reason: str) -> str:
     if found := _NOT_PARSED.match(reason):
-        return f"{name}: line {lines.find(found['line'])}: {found['line'][:60]!r} is no iCalendar property"
+        return f"{name}: line {lines.find(found['line'])}: {found['line'][:60]!r} isn't an iCalendar property"
     return f"{name}: not an iCalendar file: {reason[:1].lower()}{reason[1:].splitlines()[0][:100]}"
 
 
@@ -147,7 +147,7 @@ def _left_out(calendars: list[Any]) -> Iterator[Note]:
     counts = Counter(part.name for calendar in calendars for part in calendar.walk() if part is not calendar)
     left = [f"{count:,} {name}" for name, count in counts.items() if name not in _MACHINERY]
     if left:
-        yield Note(f"left out, as they are no events: {', '.join(left)}")
+        yield Note(f"left out, because they aren't events: {', '.join(left)}")
 
 
 def _shown_header(calendar: Any) -> Fields:
@@ -199,7 +199,7 @@ def _broken(name: str, prop: str | None, reason: str, lines: "_Lines", line: int
         return Fault(f"{name}: {prop}", "is not written as iCalendar has it", at, lines.value(at))
     found = _NOT_PARSED.match(reason)
     text = found["line"] if found else reason
-    return Fault(name, "is no iCalendar property", lines.find(text, line), text[:60])
+    return Fault(name, "isn't an iCalendar property", lines.find(text, line), text[:60])
 
 
 class _Lines:

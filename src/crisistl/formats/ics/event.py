@@ -184,7 +184,7 @@ def _exact(own: EventDate | None, first: date, last: date) -> str:
 def _moment(shown: Vevent, name: str) -> date | datetime | None:
     found = _single(shown, name)
     if found is not None and not isinstance(found, date):
-        raise VeventError("is no day; write YYYYMMDD", name, str(found))
+        raise VeventError("isn't a date; write YYYYMMDD", name, str(found))
     return found
 
 
@@ -192,7 +192,7 @@ def _single(shown: Vevent, name: str) -> Any:
     """The day, the moment or the length of time that a property is; None where there is none."""
     value = shown.get(name)
     if isinstance(value, list):
-        raise VeventError("stands more than once; take one out", name)
+        raise VeventError("occurs more than once; remove one", name)
     return None if value is None else value.dt
 
 

@@ -149,7 +149,7 @@ def _document(walk: Walk, start: int, seen: set[str], events: int = 0) -> Iterat
             walk.end(stop.value)
             break
         if key in seen:
-            yield Fault("timeline", f"the key {key!r} stands twice; unite the two", walk.line(at))
+            yield Fault("timeline", f"the key {key!r} occurs twice; merge the two", walk.line(at))
         seen.add(key)
         if key in KINDS:
             yield from _header(walk, start, header)

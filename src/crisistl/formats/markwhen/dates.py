@@ -23,7 +23,7 @@ _DAY_FIRST = re.compile(rf"{_DAY}\s+(?P<month>{MONTH})\.?(?:,?\s+(?P<year>\d{{4}
 _MONTH_FIRST = re.compile(rf"(?P<month>{MONTH})\.?(?:\s+{_DAY}(?!\d))?(?:,?\s+(?P<year>\d{{4}}))?,?", re.I)
 _TIMED = re.compile(rf"(?P<day>.*\S)(?:T|,?\s+)(?P<clock>{CLOCK})\s*(?P<zone>Z|[+-]\d\d:?\d\d)?", re.I)
 _CLOCK_PARTS = re.compile(r"(?P<h>\d+)(?::(?P<m>\d\d))?(?::(?P<s>\d\d)(?:\.\d+)?)?\s*(?P<half>[ap]m)?", re.I)
-_FAR = "lies outside the years 1 to 9999, and a timeline has no others"
+_FAR = "is outside the years 1 to 9999, which a timeline can't store"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def _week(text: str) -> str | None:
         first = date.fromisocalendar(int(match["year"]), int(match["week"]), int(match["day"] or 1))
         return str(first) if match["day"] else f"{first}/{first + timedelta(6)}"
     except (ValueError, OverflowError):
-        raise DateError(f"{text!r} is no week that there is") from None
+        raise DateError(f"{text!r} isn't a week of that year") from None
 
 
 def _slashed(text: str, order: DateOrder) -> str | None:
@@ -106,7 +106,7 @@ def _slashed(text: str, order: DateOrder) -> str | None:
     if month > 12:
         first = "the day" if order == "dmy" else "the month"
         raise DateError(
-            f"{text!r} has no month {month}; {first} comes first, unless dateFormat says otherwise"
+            f"{text!r} has no month {month}; {first} comes first, unless dateFormat sets another order"
         )
     return f"{int(match['year']):04}" + "".join(f"-{part:02}" for part in (month, *day))
 
@@ -116,7 +116,7 @@ def _named_month(text: str) -> str | None:
     if match is None:
         return None
     if match["year"] is None:
-        raise DateError(f"{text!r} has no year, and Markwhen takes that of the day somebody looks; write it")
+        raise DateError(f"{text!r} has no year, so Markwhen would use the current year; write the year")
     names = [name[:3].lower() for name in MONTHS]
     month = f"{match['year']}-{names.index(match['month'][:3].lower()) + 1:02}"
     return f"{month}-{int(match['day']):02}" if match["day"] else month

@@ -107,7 +107,7 @@ def _header(header: Fields, events: Gathering) -> Iterator[Reading]:
     elif own is not None:
         yield Fault(f"timeline: {KEY}", "is not the JSON that was written there", 1, str(own)[:60])
     if left := [name for name in header if name not in _HEADER_READ]:
-        yield Note(f"left out of the header: {', '.join(left)}; a timeline has no place for it")
+        yield Note(f"left out of the header: {', '.join(left)}; a timeline can't store it")
 
 
 def _in_group(reading: Reading, groups: dict[str, Group], registers: Registers) -> Reading:

@@ -75,7 +75,7 @@ def fields_of(block: Block) -> Fields:
     summary = textwrap.dedent("\n".join(lines)).strip("\n").rstrip()
     headline = " ".join(title.text.split()) or title_from(summary)
     if not headline:
-        raise ValueError("has no text; write what happened behind the colon")
+        raise ValueError("has no text; write what happened after the colon")
     places = [place for words in (title, *body) for place in words.places] + _places(block.properties)
     tags = [tag for words in (title, *body) for tag in words.tags]
     extra = {name: value for name, value in block.properties.items() if name not in _READ}

@@ -75,7 +75,7 @@ def read_when(text: str, order: DateOrder, known: Known) -> When:
         raise refused
     if found := _counted(text, known):
         return found
-    raise DateError(f"{text!r} is no date of Markwhen's; write 2022, 2022-01, 2022-01-10 or 2021/2022-01-10")
+    raise DateError(f"{text!r} isn't a Markwhen date; write 2022, 2022-01, 2022-01-10 or 2021/2022-01-10")
 
 
 def _cuts(text: str, joint: re.Pattern[str]) -> list[tuple[str, str]]:

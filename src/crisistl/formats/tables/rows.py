@@ -173,7 +173,7 @@ class _Events:
         given = self.ids.give(_linked(wanted))
         if given != wanted:
             header = row.put_aside("id", wanted)
-            what = "an id that stood before" if is_id(wanted) else "an id with other characters than ids have"
+            what = "a duplicate id" if is_id(wanted) else "an id with invalid characters"
             self._remarks.add(f"{what}, kept in extra.{header}", row.line, f"{wanted!r} is now {given!r}")
         return given
 

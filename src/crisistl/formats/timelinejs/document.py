@@ -51,9 +51,9 @@ def write_timelinejs(timeline: Timeline, out: TextIO) -> None:
 def remarks(timeline: Timeline) -> tuple[str, ...]:
     """What the slides show otherwise than the timeline has it."""
     count = sum(not (event.date.has_start and event.date.has_end) for event in timeline.events)
-    stand = "stands" if count == 1 else "stand"
-    said = f"{counted(count, 'event')} without a known start or end {stand} at the one date that is known"
-    return (f"{said}; the words of display_date tell the rest",) if count else ()
+    verb = "is" if count == 1 else "are"
+    said = f"{counted(count, 'event')} without a known start or end {verb} placed at the one known date"
+    return (f"{said}; display_date has the rest in words",) if count else ()
 
 
 def read_timelinejs(file: Input, options: ReadOptions) -> Iterator[Reading]:
@@ -126,7 +126,7 @@ def _locate(walk: Walk, at: int, path: Path) -> int:
 
 def _left_out(places: dict[str, int], *read: str) -> Iterator[Note]:
     if left := [name for name in places if name not in read]:
-        yield Note(f"left out: {', '.join(left)}; a timeline has no place for it")
+        yield Note(f"left out: {', '.join(left)}; a timeline can't store it")
 
 
 def _version_2(walk: Walk, places: dict[str, int]) -> Iterator[Reading]:

@@ -49,7 +49,7 @@ class SlideReader:
         if left := [
             name for name, value in slide.items() if value and name not in ("text", "unique_id", KEY)
         ]:
-            yield Note(f"left out of the title slide: {', '.join(left)}; a timeline has no place for it")
+            yield Note(f"left out of the title slide: {', '.join(left)}; a timeline can't store it")
 
     def read_slide(self, slide: PlacedSlide, *, is_era: bool = False) -> Iterator[Reading]:
         """The event of a slide, after the names that are new in it."""

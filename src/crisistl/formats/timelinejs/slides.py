@@ -172,9 +172,7 @@ def _edtf(given: Slide, name: str) -> str:
     if year is None:
         raise SlideError("has no year; write one", (name,))
     if not 1 <= year <= 9999:
-        raise SlideError(
-            "lies outside the years 1 to 9999, and a timeline has no others", (name, "year"), year
-        )
+        raise SlideError("is outside the years 1 to 9999, which a timeline can't store", (name, "year"), year)
     if day and not month:
         raise SlideError("a day without a month; write the month, or take the day out", (name, "day"), day)
     return f"{year:04}" + "".join(f"-{part:02}" for part in (month, day) if part)

@@ -169,7 +169,7 @@ def _said(answer: Answer, lanes: Sequence[Lane], density: Density, drawing: Draw
         yield f"Height: how many events begin, {density.most:,} at most."
     if before := len(answer.hits) - density.counts.total():
         events = "1 event" if before == 1 else f"{before:,} events"
-        yield f"{events} began before {density.scale.stretches[0].lower}, or nobody knows when."
+        yield f"{events} began before {density.scale.stretches[0].lower}, or at an unknown time."
     if drawing.lanes != NO_LANES:
         rolled = drawing.depth == 1 and _has_tree(answer, drawing.lanes)
         shown = f"Lanes: the busiest {min(drawing.limit, len(lanes))} of {len(lanes):,}"

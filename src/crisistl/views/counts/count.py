@@ -217,7 +217,7 @@ def _notes(answer: Answer, found: _Found, vague: int) -> Iterator[str]:
         if sum(counts.values()) != found.counts[ALL, ALL]:
             yield f"An event counts {_under(axis)}; the total counts it once."
         if axis.calendar and BEFORE in counts:
-            yield f"before: began before {axis.calendar.lower}, or nobody knows when."
+            yield f"before: began before {axis.calendar.lower}, or at an unknown time."
         if axis.calendar and vague:
             yield f"vague: may have begun in another {axis.column.name} than the one that it counts in."
     if lacking := sum(found.numbers(hit.event) is None for hit in answer.hits):

@@ -14,7 +14,7 @@ TREES = ("actor", "theme", "pair")
 MISSING = ""
 """The key of an event that has nothing in the field."""
 
-_NOTHING = {"pair": "one side only", "toward": "nobody addressed", "source": "none of the register"}
+_NOTHING = {"pair": "one side only", "toward": "no recipient", "source": "none of the register"}
 
 
 @dataclass(frozen=True)
