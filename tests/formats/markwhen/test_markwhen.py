@@ -98,7 +98,11 @@ def test_the_header() -> None:
     timeline = reading(read_markwhen, text, notes=notes)
     assert (timeline.title, timeline.description) == ("It's a dam", "One\ntwo")
     assert str(timeline.events[0].date) == "2022-02-01"
-    assert notes == ["left out of the header: timezone, #Water; a timeline can't store it"]
+    assert notes == [
+        "left out of the header: timezone, #Water; a timeline can't store it",
+        "dateFormat says that the day comes first, and dates such as 10/01/2022 are read so; "
+        "Markwhen since version 1.1 ignores it and reads the month first",
+    ]
 
 
 def test_the_date_order_that_a_user_gives_goes_before_the_header_s() -> None:
@@ -140,14 +144,36 @@ def test_groups_and_headings_are_themes_one_within_the_other() -> None:
         ("Rivers", None, "What flows."), ("The Vell", "rivers", None), ("blue", None, None), ("dam", None, None),
         ("Lakes", None, None), ("Deep", "lakes", None), ("Seas", None, None),
     ]  # fmt: skip
-    assert notes == []
+    assert notes == [
+        "2 lines with group or section, read as themes; since version 1.0 Markwhen takes such lines for text, "
+        "and groups are headings (#)"
+    ]
     assert timeline.events[2].summary == ""
 
 
 def test_text_that_belongs_to_no_event_is_said() -> None:
     notes: list[str] = []
+    reading(read_markwhen, "# A\n2019: A\n# B\n", notes=notes)
+    assert notes == []
     reading(read_markwhen, "group A\n2019: A\nendGroup\nstray\n", notes=notes)
-    assert notes == ["line 4: 'stray' belongs to no event and is left out"]
+    assert notes[0] == "line 4: 'stray' belongs to no event and is left out"
+
+
+def test_date_format_rules_of_a_file_s_own_are_refused() -> None:
+    text = "---\ndateFormat:\n  - pattern: '^d(.*)$'\n    from: '$1'\n---\nd2022-01-10: A\n"
+    assert refusal(read_markwhen, text) == [
+        "file: the header has dateFormat rules of its own, which are not read here; write the dates as 2022-01-10"
+    ]
+
+
+def test_tags_are_ascii_and_differ() -> None:
+    names = ("Größe", "Grün", "gr/un", "Мост", "1848")
+    themes = [{"id": f"t{at}", "name": name} for at, name in enumerate(names)]
+    events = [{"id": "e", "date": "2022", "title": "T", "themes": [theme["id"] for theme in themes]}]
+    timeline = Timeline.model_validate({"title": "T", "themes": themes, "events": events})
+    text = written(write_markwhen, timeline)
+    assert "2022: T #Grosse #Grun #gr_un #t3 #_1848\n" in text
+    assert reading(read_markwhen, text) == timeline
 
 
 def test_properties_of_an_event() -> None:

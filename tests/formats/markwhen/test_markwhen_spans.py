@@ -8,7 +8,10 @@ from crisistl.dates import DateError, DateOrder
 from crisistl.formats.markwhen.dates import when_of
 from crisistl.formats.markwhen.spans import Known, read_when, split_event
 
-KNOWN = Known(when_of("2022-01-10/2022-01-12"), {"war": when_of("1941-12-07"), "peace": when_of("1945/..")})
+KNOWN = Known(
+    when_of("2022-01-10/2022-01-12"),
+    {"war": when_of("1941-12-07"), "peace": when_of("1945/.."), "talks": when_of("1942-01-15")},
+)
 
 
 def edtf(text: str, order: DateOrder = "mdy") -> str:
@@ -20,6 +23,7 @@ def edtf(text: str, order: DateOrder = "mdy") -> str:
     [
         ("1971", "1971"),
         ("800", "0800"),
+        ("62", "0062"),
         ("476 AD", "0476"),
         ("2021-04", "2021-04"),
         ("2022-01-10", "2022-01-10"),
@@ -60,6 +64,12 @@ def test_one_date(text: str, date: str) -> None:
         ("2005/now", "2005/.."),
         ("July 13 2021-now", "2021-07-13/.."),
         ("2018/6 months", "2018-01/2018-06"),
+        ("2018-03/2 months", "2018-03/2018-04"),
+        ("2018-03-01/2 months", "2018-03/2018-04"),
+        ("2018/2 years", "2018/2019"),
+        ("05/02/2031, 8:00AM - 05/03/2031, 9:30AM", "2031-05-02/2031-05-03"),
+        ("Jan 10 2022 10am - 12pm", "2022-01-10T10:00:00"),
+        ("Jan 10 2022 10pm - 2am", "2022-01-10/2022-01-11"),
         ("2018 - 1 year", "2018"),
         ("2022-01-10 / 5 days", "2022-01-10/2022-01-14"),
         ("2022-01-31 - 1 month, 1 day", "2022-01-31/2022-02-28"),
@@ -84,6 +94,13 @@ def test_from_one_date_to_another(text: str, date: str) -> None:
         ("by !war.end 1 day", "1941-12-07"),
         ("after !war.start 2 d", "1941-12-07/1941-12-08"),
         ("after !war", "1941-12-08"),
+        (".start + 1 month", "2022-01-10/2022-02-09"),
+        (".end + 3 days", "2022-01-13/2022-01-15"),
+        (".start / .end", "2022-01-10/2022-01-12"),
+        ("!war / !talks", "1941-12-08/1942-01-14"),
+        ("!war.start / !talks.end", "1941-12-07/1942-01-15"),
+        ("1941-12 / !talks", "1941-12-01/1942-01-14"),
+        ("!war + 2 days / 1941-12-31", "1941-12-10/1941-12-31"),
     ],
 )
 def test_counted_from_another_event(text: str, date: str) -> None:
@@ -163,6 +180,10 @@ def test_nothing_is_there_to_count_from_before_the_first_event() -> None:
         ("Spring 1999: rain", ("Spring 1999", "rain")),
         ("2025 every day until 2026: x", ("2025 every day until 2026", "x")),
         ("now: look", ("now", "look")),
+        ("January: look", ("January", "look")),
+        (".start / .end: look", (".start / .end", "look")),
+        ("!a / !b: look", ("!a / !b", "look")),
+        ("...: no", None),
         ("Fun fact: it rained", None),
         ("May the force: be", None),
         ("In 1995: no", None),

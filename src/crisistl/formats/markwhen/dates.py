@@ -14,7 +14,7 @@ from crisistl.dates.words import MONTHS
 MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTHS) + "|sept"
 CLOCK = r"\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?\s*(?:[ap]m)?|\d{1,2}\s*[ap]m"
 
-_YEAR = re.compile(r"(?P<year>\d{3,5})\s*(?P<era>AD|CE|BCE?)?|(?P<early>\d{1,2})\s*(?:AD|CE|BCE?)", re.I)
+_YEAR = re.compile(r"(?P<year>\d{3,5})\s*(?P<era>AD|CE|BCE?)?|(?P<early>\d{1,2})\s*(?:AD|CE|BCE?)?", re.I)
 _ISO = re.compile(r"\d{4}-\d\d(-\d\d)?")
 _WEEK = re.compile(r"(?P<year>\d{4})-?W(?P<week>\d\d)(?:-?(?P<day>[1-7]))?")
 _SLASHED = re.compile(r"(?:(?P<first>\d{1,2})/)?(?P<second>\d{1,2})/(?P<year>\d{1,5})")
@@ -23,6 +23,8 @@ _DAY_FIRST = re.compile(rf"{_DAY}\s+(?P<month>{MONTH})\.?(?:,?\s+(?P<year>\d{{4}
 _MONTH_FIRST = re.compile(rf"(?P<month>{MONTH})\.?(?:\s+{_DAY}(?!\d))?(?:,?\s+(?P<year>\d{{4}}))?,?", re.I)
 _TIMED = re.compile(rf"(?P<day>.*\S)(?:T|,?\s+)(?P<clock>{CLOCK})\s*(?P<zone>Z|[+-]\d\d:?\d\d)?", re.I)
 _CLOCK_PARTS = re.compile(r"(?P<h>\d+)(?::(?P<m>\d\d))?(?::(?P<s>\d\d)(?:\.\d+)?)?\s*(?P<half>[ap]m)?", re.I)
+# Markwhen reads the numbers up to 24 as hours and those from 25 as years
+_HOUR = re.compile(rf"[01]?\d|2[0-4]|{CLOCK}", re.I)
 _FAR = "is outside the years 1 to 9999, which a timeline can't store"
 
 
@@ -54,7 +56,7 @@ def when_of(edtf: str, words: str | None = None) -> When:
 
 def read_date(text: str, order: DateOrder) -> When | None:
     """One date; None for what has another form. `order` is that of day and month. Raises DateError."""
-    if re.fullmatch(rf"\d{{1,2}}|{CLOCK}", text, re.I):
+    if _HOUR.fullmatch(text):
         raise DateError(f"{text!r} is a time of day; write the day before it")
     if re.fullmatch(r"\d{3,4}s", text, re.I):
         raise DateError(
@@ -65,7 +67,7 @@ def read_date(text: str, order: DateOrder) -> When | None:
     if edtf := _year(text) or _week(text) or _slashed(text, order) or _named_month(text):
         return when_of(edtf, text if "/" in edtf else None)
     if timed := _TIMED.fullmatch(text):
-        day = read_date(timed["day"], order)
+        day = read_date(timed["day"].rstrip(" ,"), order)
         return day and _at(day, timed, text)
     return None
 

@@ -12,16 +12,19 @@ from collections.abc import Iterator
 from typing import Any, TextIO
 
 from crisistl.dates import DateOrder
+from crisistl.errors import DataError
 from crisistl.formats.core.gathering import Gathering, recurring_note
 from crisistl.formats.core.input import Input
 from crisistl.formats.core.kept import KEY, Fields, Names, kept, kept_header, registers_of, with_ids
 from crisistl.formats.core.record import Fault, Note, Reading, ReadOptions, Record
 from crisistl.formats.core.register import Registers
 from crisistl.formats.json.own import KINDS
-from crisistl.formats.markwhen.event import Block, fields_of, json_line, lines_of, scalar, tag_of
+from crisistl.formats.markwhen.event import Block, fields_of, json_line, lines_of, scalar, tags_of
 from crisistl.formats.markwhen.lines import Body, Group, read_header
 from crisistl.model.timeline import Timeline
+from crisistl.text.wording import counted
 
+_RULES = re.compile(r"\b(?:pattern|from|fromFormat)\s*:")
 _HEADER_READ = ("title", "description", "dateFormat", KEY)
 
 
@@ -30,12 +33,13 @@ def write_markwhen(timeline: Timeline, out: TextIO) -> None:
     names = Names.of(timeline)
     registers = registers_of(timeline)
     _know_tags(names, registers)
+    tags = tags_of(names)
     out.write(f"title: {scalar(timeline.title)}\n")
     if timeline.description:
         out.write(f"description: {scalar(timeline.description)}\n")
     out.write("".join(f"{line}\n" for line in _kept_lines(kept_header(timeline))))
     for event in timeline.events:
-        lines = lines_of(event, names)
+        lines = lines_of(event, names, tags)
         if more := kept(event, with_ids(_told(lines), registers)):
             lines.insert(2, f"{KEY}: {json_line(more)}")
         out.write("\n" + "".join(f"{line}\n" for line in lines))
@@ -46,10 +50,9 @@ def _told(lines: list[str]) -> Fields:
 
 
 def _know_tags(names: Names, registers: Registers) -> None:
-    """Let the registers know the themes by the tags that stand for them."""
-    for (kind, part_id), name in names.by_id.items():
-        if kind == "theme":
-            registers.themes.know({"id": part_id, "name": tag_of(name)})
+    """Let the registers know the themes by their tags."""
+    for part_id, tag in tags_of(names).items():
+        registers.themes.know({"id": part_id, "name": tag})
 
 
 def _kept_lines(own: Fields) -> Iterator[str]:
@@ -73,15 +76,18 @@ def read_markwhen(file: Input, options: ReadOptions) -> Iterator[Reading]:
     if file.remark:
         yield Note(file.remark)
     lines = re.split(r"\r\n|\r|\n", file.text().removeprefix("\ufeff"))
-    events = Gathering(lambda event, names: _told(lines_of(event, names)), "id")
+    events = Gathering(lambda event, names: _told(lines_of(event, names, tags_of(names))), "id")
     header, length = read_header(lines)
     yield from _header(header, events)
     _know_tags(events.names, events.registers)
     order: DateOrder = "dmy" if "d/M" in str(header.get("dateFormat", "")) else "mdy"
+    yield from _on_date_format(file.name, header, order)
     groups: dict[str, Group] = {}
     recurring: list[str] = []
+    old_groups = 0
     for item in Body(options.date_order or order).read(lines[length:], length + 1):
         if isinstance(item, Group):
+            old_groups += item.level == 0
             if item.name:
                 groups.setdefault(events.registers.themes.id_of(item.name), item)
         elif isinstance(item, Block):
@@ -93,6 +99,26 @@ def read_markwhen(file: Input, options: ReadOptions) -> Iterator[Reading]:
         else:
             yield item
     yield from recurring_note(recurring, "read once; the rule is in extra.recurs")
+    if old_groups:
+        yield Note(
+            f"{counted(old_groups, 'line')} with group or section, read as themes; since version 1.0 Markwhen "
+            "takes such lines for text, and groups are headings (#)"
+        )
+
+
+def _on_date_format(name: str, header: Fields, order: DateOrder) -> Iterator[Reading]:
+    """What the header says of dates that Markwhen reads in another way, or that is not read here at all."""
+    said = header.get("dateFormat")
+    if isinstance(said, list | dict) or (isinstance(said, str) and _RULES.search(said)):
+        raise DataError(
+            f"{name}: the header has dateFormat rules of its own, which are not read here; "
+            "write the dates as 2022-01-10"
+        )
+    if order == "dmy":
+        yield Note(
+            "dateFormat says that the day comes first, and dates such as 10/01/2022 are read so; "
+            "Markwhen since version 1.1 ignores it and reads the month first"
+        )
 
 
 def _header(header: Fields, events: Gathering) -> Iterator[Reading]:

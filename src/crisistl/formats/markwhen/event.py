@@ -3,8 +3,10 @@
 import json
 import re
 import textwrap
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain, count
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
@@ -17,6 +19,7 @@ from crisistl.formats.markwhen.dates import When
 from crisistl.formats.markwhen.spans import split_event
 from crisistl.formats.tables.row import title_from
 from crisistl.model.timeline import Citation, Event
+from crisistl.text.names import MARKS
 
 _LINK = re.compile(r"!?\[(?P<text>[^\[\]]*)\]\((?P<url>[^()\s]+(?:\([^()\s]*\)[^()\s]*)*)\)")
 TAG = re.compile(r"(?:^|(?<=\s))#(?!\d+(?:\s|$))(\w+)")
@@ -129,20 +132,42 @@ def _places(properties: dict[str, Any]) -> list[str]:
     return found
 
 
-def lines_of(event: Event, names: Names) -> list[str]:
-    """The lines that show an event; what Markwhen has no place for can follow the second as a property."""
+def lines_of(event: Event, names: Names, tags: Mapping[str, str]) -> list[str]:
+    """The lines that show an event; what Markwhen has no place for can follow the second as a property.
+
+    `tags` are those of the themes, by their ids.
+    """
     plain = plain_date(event.date)
     end = "/now" if plain.open else f"/{plain.end}" if plain.end else ""
-    tags = "".join(f" #{tag_of(names('theme', theme))}" for theme in event.themes)
+    marks = "".join(f" #{tags.get(theme) or _tag(theme, theme)}" for theme in event.themes)
     body = [*_body(event, names)]
-    head = [f"{plain.start}{end}: {_unmarked(event.title)}{tags}", f"id: {scalar(event.id)}"]
+    head = [f"{plain.start}{end}: {_unmarked(event.title)}{marks}", f"id: {scalar(event.id)}"]
     return [*head, "", *body] if body else head
 
 
-def tag_of(name: str) -> str:
-    """The tag that a theme's name becomes."""
-    tag = re.sub(r"\W+", "_", name).strip("_") or "theme"
-    return f"_{tag}" if tag.isdecimal() else tag
+def tags_of(names: Names) -> dict[str, str]:
+    """The tags of the themes by their ids: ASCII letters, as Markwhen's parser knows no others, and no two alike."""
+    found: dict[str, str] = {}
+    taken: set[str] = set()
+    for (kind, part_id), name in names.by_id.items():
+        if kind == "theme":
+            wanted = _tag(name, part_id)
+            numbered = (f"{wanted}_{number}" for number in count(2))
+            tag = next(tag for tag in chain([wanted], numbered) if tag.lower() not in taken)
+            taken.add(tag.lower())
+            found[part_id] = tag
+    return found
+
+
+def _tag(name: str, part_id: str) -> str:
+    """The ASCII letters of a name that is mostly of such, else of its id, else "theme"."""
+    for text in (name, part_id):
+        plain = MARKS.sub("", unicodedata.normalize("NFKD", text.replace("ß", "ss")))
+        tag = re.sub(r"[^A-Za-z0-9_]+", "_", plain).strip("_")
+        lost = sum(char.isalnum() and not char.isascii() for char in plain)
+        if tag and lost * 2 < len(text):
+            return f"_{tag}" if tag.isdecimal() else tag
+    return "theme"
 
 
 def _body(event: Event, names: Names) -> Iterator[str]:

@@ -15,12 +15,13 @@ _UNIT = (
     r"(?:milliseconds?|ms|seconds?|secs?|minutes?|mins?|hours?|(?:week|work|business)\s*days?|days?|weeks?"
     r"|months?|years?|[shdwy])\b"
 )
-_REFERENCE = r"!\w+(?:\.(?:start|end))?"
+# another event by its id, or the event before
+_REFERENCE = r"(?:!\w+(?:\.(?:start|end)\b)?|(?<!\w)\.(?:start|end)\b)"
 # all that dates are made of, in Markwhen and elsewhere: a line that begins with nothing else means an event;
 # a token once found is not cut up again, or long numbers would take for ever
 _TOKENS = re.compile(
     rf"\s*(?:(?>\d{{4}}-?W\d\d(?:-?[1-7])?|\d{{4}}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:?\d\d)?|{CLOCK}"
-    rf"|\d+(?:st|nd|rd|th)\b|\d{{3,4}}s\b|\d+\s*{_UNIT}|\d{{1,5}}(?:[-/.]\d{{1,5}}){{0,2}}"
+    rf"|\d+(?:st|nd|rd|th)\b|\d{{3,4}}s\b|\d+\s*{_UNIT}|\d{{1,5}}(?:[-/.]\d{{1,5}}(?!\d|\s*{_UNIT})){{0,2}}"
     rf"|(?:{MONTH})\b|(?:now|before|after|by|to|plus|bce?|ad|ce|present|q[1-4]|h[12])\b|{_REFERENCE}"
     r"|(?:spring|summer|autumn|fall|winter|early|mid|late|circa|about|ca?)\b|[-–—/+~?.])[\s,]*)++",
     re.I,
@@ -31,12 +32,14 @@ _WITH_SLASH = re.compile(
     rf"\d{{4}}(?!\d)|now$|\d+\s*{_UNIT}", re.I
 )  # only EDTF's dates have a slash between them
 _AMOUNT = re.compile(rf"(?P<number>\d+)\s*(?P<unit>{_UNIT})[\s,]*", re.I)
+_CLOCK_ALONE = re.compile(CLOCK, re.I)
 _AMOUNTS = re.compile(rf"(?:\d+\s*{_UNIT}[\s,]*)+", re.I)
 _RELATIVE = re.compile(
     rf"(?:(?P<side>by|before|after)\b\s*)?(?:(?P<reference>{_REFERENCE})\s*)?(?:plus\b|\+)?\s*"
     rf"(?P<amount>(?:\d+\s*{_UNIT}[\s,]*)*)",
     re.I,
 )
+_NAMES_A_DATE = re.compile(rf"\d|\bnow\b|{_REFERENCE}|^(?:{MONTH})\b", re.I)
 _LONGEST = 120
 
 
@@ -46,7 +49,7 @@ def split_event(line: str) -> tuple[str, str] | None:
     for colon in [match.start() for match in re.finditer(":", line[:_LONGEST])]:
         part = line[:colon].strip()
         rule = _RULE.fullmatch(part)
-        if _TOKENS.fullmatch(rule["date"] if rule else part) and re.search(r"\d|\bnow\b|!", part):
+        if _TOKENS.fullmatch(rule["date"] if rule else part) and _NAMES_A_DATE.search(part):
             found = part, line[colon + 1 :].strip()
     return found
 
@@ -73,7 +76,7 @@ def read_when(text: str, order: DateOrder, known: Known) -> When:
             refused = refused or error
     if refused:
         raise refused
-    if found := _counted(text, known):
+    if found := _counted(text, known) or _referred(text, order, known):
         return found
     raise DateError(f"{text!r} isn't a Markwhen date; write 2022, 2022-01, 2022-01-10 or 2021/2022-01-10")
 
@@ -96,11 +99,24 @@ def _span(left: str, right: str, text: str, order: DateOrder) -> When | None:
         return when_of(f"{_side(start, start.first)}/..")
     if _AMOUNTS.fullmatch(right):
         return _days(start.first, _moved(start.first, right, 1), text)
-    end = read_date(right, order)
+    if _CLOCK_ALONE.fullmatch(right) and "T" in start.text:
+        end = _at_the_same_day(start, right)
+    else:
+        end = read_date(right, order)
     if end is None or end.last is None:
         return None
     timed = "T" in start.text or "T" in end.text
+    if timed and start.first == end.last:
+        return when_of(start.text, text)
     return when_of(f"{_side(start, start.first)}/{_side(end, end.last)}", text if timed else None)
+
+
+def _at_the_same_day(start: When, clock: str) -> When | None:
+    """The time at which something that started with a time ended: that day, or, where it is earlier, the next."""
+    end = read_date(f"{start.first} {clock}", "mdy")
+    if end and end.text < start.text and start.first < date.max:
+        return read_date(f"{start.first + timedelta(1)} {clock}", "mdy")
+    return end
 
 
 def _side(when: When, day: date) -> str:
@@ -117,6 +133,28 @@ def _counted(text: str, known: Known) -> When | None:
             start = _base(match["reference"], back, known, text)
             return _run(start, match["amount"], right, -1 if back else 1, text)
     return None
+
+
+def _referred(text: str, order: DateOrder, known: Known) -> When | None:
+    """From a date, or so long after another event, to another event: to the day before its first, or to its end."""
+    for left, right in _cuts(text, _SLASH):
+        if not (match := _RELATIVE.fullmatch(left)) or match["side"]:
+            first = read_date(left, order)
+            start = first and first.first
+        else:
+            base = _base(match["reference"], False, known, text)
+            start = _moved(base, match["amount"], 1).date()
+        if start and re.fullmatch(_REFERENCE, right, re.I):
+            return _days(start, datetime.combine(_base_of_end(right, known, text), time.min), text)
+        if start and match and (last := read_date(right, order)) and last.last:
+            return when_of(f"{start}/{last.last}", text)
+    return None
+
+
+def _base_of_end(reference: str, known: Known, text: str) -> date:
+    """The day that an event ends before if it lasts up to another: its first day, or the day behind its last."""
+    name, _, side = reference.removeprefix("!").partition(".")
+    return _base(f"!{name}.start" if name and not side else reference, False, known, text)
 
 
 def _run(base: date, wait: str, length: str, sign: int, text: str) -> When:
