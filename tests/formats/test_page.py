@@ -481,6 +481,7 @@ WORDED = made(
     {"date": "2022-01-05", "title": "ΟΔΟΣ και ὁδός", "place": "Åland"},
     {"date": "2022-01-06", "title": "A [sic] (b) C++ 50% a.b", "quotes": [{"text": "we, the people"}]},
     {"date": "2022-01-07", "title": "snake_case and ﬁne co-operation", "targets": ["kyiv"]},
+    {"date": "2022-01-08", "title": "Łódź and Wałęsa", "place": "Tromsø, Ægir, Þingvellir"},
     actors=[{"id": "kyiv", "name": "Київ, столиця"}],
 )
 
@@ -499,7 +500,8 @@ def worded(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[t
     "words",
     ["elysee", "lysee", "strasse", "STRASSE see", '"und mehr"', '"soldaten und"', "8,500", "8,50", "500", "москва",
      "МОСК", "москв,外交", "俄罗斯", "οδος", "οδόσ", "aland", "[sic]", "(b)", "c++", "50%", "a.b", "axb",
-     '"we, the"', "case", "snake_case", "fine", "operation", "киів", "київ", '"kyiv', "elysee, ,see", "nowhere"],
+     '"we, the"', "case", "snake_case", "fine", "operation", "киів", "київ", '"kyiv', "elysee, ,see", "nowhere",
+     "lodz", "WALESA", "łodz", "tromso", "aegir", "thingvellir"],
 )  # fmt: skip
 def test_text_is_found_as_the_command_line_finds_it(worded: Any, run: Run, words: str) -> None:
     reader, data = worded

@@ -20,6 +20,14 @@ KNOWN = ("Norland", "Südmark", "River League", "the Palace", "Ida Berg")
         ("ёлка", "Елка"),
         ("ﬁnal", "FINAL"),
         ("１２", "12"),
+        ("Łódź", "lodz"),
+        ("Wałęsa", "WALESA"),
+        ("Đorđe", "dorde"),
+        ("Søren", "Soren"),
+        ("Æthelþryð", "aethelthryd"),
+        ("Œuvre", "oeuvre"),
+        ("Ħal", "hal"),
+        ("Ilıca", "ilica"),
     ],
 )
 def test_two_spellings_of_one_name_fold_to_the_same(one: str, other: str) -> None:

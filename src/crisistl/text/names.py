@@ -13,16 +13,25 @@ MARKS = re.compile(
 TYPESET = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("–", "-"), ("—", "-"), ("\u00a0", " "))
 """What typesetting makes of marks that a keyboard has, with the mark; each is one character for one."""
 
+STROKES = (
+    *(("ł", "l"), ("đ", "d"), ("ð", "d"), ("ħ", "h"), ("ı", "i"), ("ŧ", "t"), ("ø", "o")),
+    *(("æ", "ae"), ("œ", "oe"), ("þ", "th")),
+)
+"""Latin letters that Unicode does not split into a letter and a mark, with what people type instead."""
+
+_STROKES = str.maketrans(dict(STROKES))
+
 
 def fold(text: str) -> str:
-    """The text as it is compared: without case and accents, in any script, quotation marks and dashes plain."""
+    """The text as it is compared: without case, accents and strokes, quotation marks and dashes plain."""
     if text.isascii():
         return text.lower()
     for typeset, plain in TYPESET:
         text = text.replace(typeset, plain)
     if text.isascii():
         return text.lower()
-    return MARKS.sub("", unicodedata.normalize("NFKD", text.casefold())).casefold()
+    plain = MARKS.sub("", unicodedata.normalize("NFKD", text.casefold())).casefold()
+    return plain.translate(_STROKES)
 
 
 def nearest(text: str, known: Iterable[str], limit: int = 3) -> tuple[str, ...]:

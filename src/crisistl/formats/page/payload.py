@@ -9,7 +9,7 @@ from crisistl.formats.page.strip import Bar
 from crisistl.model.lineage import lineage
 from crisistl.model.timeline import Actor, Event, Theme, Timeline
 from crisistl.query.fields import either_side
-from crisistl.text.names import MARKS, TYPESET
+from crisistl.text.names import MARKS, STROKES, TYPESET
 
 _EPOCH = date(1970, 1, 1).toordinal()
 # what lower case in JavaScript leaves and case folding does not
@@ -26,7 +26,7 @@ def payload(events: Sequence[Event], axis: Sequence[Bar], timeline: Timeline) ->
         "actor": _register(timeline.actors),
         "theme": _register(timeline.themes),
         "events": [*_rows(events, timeline)],
-        "plain": [*TYPESET, *_FOLDED],
+        "plain": [*TYPESET, *STROKES, *_FOLDED],
         "marks": MARKS.pattern.encode("unicode_escape").decode(),
         "bars": [[*_days(bar.period.lower, bar.period.upper), bar.x, bar.x + bar.width] for bar in axis],
     }
