@@ -133,7 +133,7 @@ FORMATS: tuple[Format, ...] = (
         "ics",
         "iCalendar",
         (".ics", ".ical"),
-        "ics.calendar:read_ics",
+        "ics.reader:read_ics",
         "ics.calendar:write_ics",
         _begins("BEGIN:VCALENDAR"),
     ),

@@ -10,30 +10,24 @@ what the date says, the DESCRIPTION begins with the date in words, and the STATU
 import json
 import re
 import sys
-from collections import Counter
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
 from types import ModuleType
 from typing import Any, TextIO
 from urllib.parse import quote, unquote
 
-from crisistl.errors import CrisisError, DataError, OutputError
-from crisistl.formats.core.gathering import Gathering, recurring_note
-from crisistl.formats.core.input import Input
+from crisistl.errors import CrisisError, OutputError
 from crisistl.formats.core.kept import Fields, Names, kept, kept_header, registers_of, with_ids
-from crisistl.formats.core.record import Fault, Note, Reading, ReadOptions, Record
-from crisistl.formats.ics.event import KEPT, VeventError, as_read, component_of, fields_of, unescaped
+from crisistl.formats.ics.event import KEPT, as_read, component_of, fields_of, unescaped
 from crisistl.formats.json.walk import value_of
 from crisistl.model.timeline import Event, Timeline
 from crisistl.text.wording import counted
 
 _TITLES = ("X-WR-CALNAME", "NAME")
 _DESCRIPTIONS = ("X-WR-CALDESC", "DESCRIPTION")
-_MACHINERY = frozenset(("VEVENT", "VTIMEZONE", "VALARM", "STANDARD", "DAYLIGHT"))
-_NOT_PARSED = re.compile(r"Content line could not be parsed into parts: '(?P<line>.*)': ", re.DOTALL)
 
 
-def _library(error: type[CrisisError]) -> ModuleType:
+def library(error: type[CrisisError]) -> ModuleType:
+    """The library icalendar; `error` is raised where it is missing."""
     try:
         import icalendar
     except ImportError:
@@ -45,7 +39,7 @@ def _library(error: type[CrisisError]) -> ModuleType:
 
 def write_ics(timeline: Timeline, out: TextIO) -> None:
     """A calendar with an event for each event; dated by the timeline's as_of or its last day, not the clock."""
-    ics = _library(OutputError)
+    ics = library(OutputError)
     names = Names.of(timeline)
     registers = registers_of(timeline)
     calendar = ics.Calendar()
@@ -74,7 +68,7 @@ def _stamp(timeline: Timeline) -> datetime:
 def _header_to_keep(ics: ModuleType, timeline: Timeline, calendar: Any) -> Fields:
     """The kept header; with title and description, should their escaping not bring them back."""
     found = kept_header(timeline)
-    told = _shown_header(ics.Calendar.from_ical(calendar.to_ical()))
+    told = shown_header(ics.Calendar.from_ical(calendar.to_ical()))
     whole = {"title": timeline.title, "description": timeline.description}
     return found | {name: value for name, value in whole.items() if value and told.get(name) != value}
 
@@ -85,7 +79,7 @@ def _coded(value: Fields) -> str:
     return re.sub(r"[%\\,;\x00-\x1f\x7f\x85\u2028\u2029]", lambda match: quote(match[0]), text)
 
 
-def _decoded(component: Any) -> Any:
+def decoded(component: Any) -> Any:
     """What we kept in a component; None where there is nothing that can be read."""
     text = component.get(KEPT)
     try:
@@ -101,56 +95,8 @@ def remarks(timeline: Timeline) -> tuple[str, ...]:
     return (f"{counted(count, 'event')} without a known end {verb} placed on the first day",) if count else ()
 
 
-def read_ics(file: Input, options: ReadOptions) -> Iterator[Reading]:
-    """The VEVENTs of all calendars in a file; one that recurs is read once, as it is first held."""
-    ics = _library(DataError)
-    if file.remark:
-        yield Note(file.remark)
-    text = file.text()
-    lines = _Lines(text)
-    try:
-        calendars = ics.Calendar.from_ical(text.encode(), multiple=True)
-    except Exception as error:  # whatever the library's parts let out
-        reason = str(error) if isinstance(error, ValueError) else "one of its properties is broken"
-        raise DataError(_not_a_calendar(file.name, lines, reason)) from None
-    if not any(calendar.name == "VCALENDAR" for calendar in calendars):
-        cut = text.lstrip().upper().startswith("BEGIN:VCALENDAR")
-        why = "it ends before END:VCALENDAR" if cut else "it should begin with BEGIN:VCALENDAR"
-        raise DataError(f"{file.name}: not an iCalendar file; {why}")
-    yield from _readings(calendars, lines)
-
-
-def _not_a_calendar(name: str, lines: "_Lines", reason: str) -> str:
-    if found := _NOT_PARSED.match(reason):
-        return f"{name}: line {lines.find(found['line'])}: {found['line'][:60]!r} isn't an iCalendar property"
-    return f"{name}: not an iCalendar file: {reason[:1].lower()}{reason[1:].splitlines()[0][:100]}"
-
-
-def _readings(calendars: list[Any], lines: "_Lines") -> Iterator[Reading]:
-    events = Gathering(_told_of, "UID")
-    for calendar in calendars:
-        if fields := _shown_header(calendar):
-            yield Record("timeline", fields, 0, 1)
-        if isinstance(own := _decoded(calendar), dict):
-            yield from events.header(own, None)
-    recurring: list[str] = []
-    for shown in (shown for calendar in calendars for shown in calendar.walk("VEVENT")):
-        for reading in _read_event(shown, events, lines):
-            if isinstance(reading, Record) and reading.kind == "event" and "RRULE" in shown:
-                recurring.append(reading.value["title"])
-            yield reading
-    yield from recurring_note(recurring, "read once, as first held; the rule is in extra.RRULE")
-    yield from _left_out(calendars)
-
-
-def _left_out(calendars: list[Any]) -> Iterator[Note]:
-    counts = Counter(part.name for calendar in calendars for part in calendar.walk() if part is not calendar)
-    left = [f"{count:,} {name}" for name, count in counts.items() if name not in _MACHINERY]
-    if left:
-        yield Note(f"left out, because they aren't events: {', '.join(left)}")
-
-
-def _shown_header(calendar: Any) -> Fields:
+def shown_header(calendar: Any) -> Fields:
+    """The title and the description that a calendar program shows."""
     found: Fields = {}
     for field, properties in (("title", _TITLES), ("description", _DESCRIPTIONS)):
         for name in properties:
@@ -169,61 +115,6 @@ def _unknown_text(value: Any) -> str:
     return str(value) if isinstance(value, vText) else unescaped(str(value))
 
 
-def _told_of(event: Event, names: Names) -> Fields:
+def told_of(event: Event, names: Names) -> Fields:
+    """What the VEVENT that we write for an event says of it."""
     return fields_of(as_read(component_of(event, names, datetime.min)))
-
-
-def _read_event(shown: Any, events: Gathering, lines: "_Lines") -> Iterator[Reading]:
-    events.index += 1
-    line = lines.event(events.index)
-    name = f"events[{events.index}]"
-    for prop, reason in shown.errors:
-        yield _broken(name, prop, reason, lines, line)
-    if shown.errors:
-        return
-    try:
-        told = fields_of(shown)
-    except OverflowError:
-        yield Fault(name, "leads out of the years 1 to 9999", line)
-    except VeventError as error:
-        title = str(shown.get("SUMMARY", ""))
-        place = ": ".join(filter(None, (f"{name} {title[:60]!r}" if title else name, error.name)))
-        yield Fault(place.removesuffix(": BEGIN"), str(error), lines.find(error.name, line), error.value)
-    else:
-        yield from events.event(told, _decoded(shown), line, lambda path: line)
-
-
-def _broken(name: str, prop: str | None, reason: str, lines: "_Lines", line: int) -> Fault:
-    if prop:
-        at = lines.find(prop, line)
-        return Fault(f"{name}: {prop}", "is not written as iCalendar has it", at, lines.value(at))
-    found = _NOT_PARSED.match(reason)
-    text = found["line"] if found else reason
-    return Fault(name, "isn't an iCalendar property", lines.find(text, line), text[:60])
-
-
-class _Lines:
-    """The lines of a file, for saying where something stands; counted from 1."""
-
-    def __init__(self, text: str) -> None:
-        self._lines = re.split(r"\r\n|\r|\n", text)
-        begins = (
-            number for number, line in enumerate(self._lines, 1) if line.strip().upper() == "BEGIN:VEVENT"
-        )
-        self._events = [*begins]
-
-    def event(self, index: int) -> int:
-        """Where the event of this number begins."""
-        return self._events[index] if index < len(self._events) else 1
-
-    def find(self, start: str, after: int = 1) -> int:
-        """The first line from `after` on that begins so; `after` where none does."""
-        wanted = start.upper()[:60]
-        for number in range(after, len(self._lines) + 1):
-            if self._lines[number - 1].upper().startswith(wanted):
-                return number
-        return after
-
-    def value(self, number: int) -> str:
-        """What stands behind the name on a line."""
-        return self._lines[number - 1].partition(":")[2][:60]

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from crisistl.dates import DateError, EventDate
 from crisistl.formats.core.kept import KEY, Fields, Names
@@ -21,6 +22,9 @@ _LINKS = {"responds_to": "X-RESPONDS-TO", "contradicts": "X-CONTRADICTS"}
 _SIDES = {"actors": f"X-{KEY}-ACTORS".upper(), "targets": f"X-{KEY}-TARGETS".upper()}
 DATE = f"X-{KEY}-DATE".upper()
 KEPT = f"X-{KEY}-KEPT".upper()
+UNTITLED = "Untitled event"
+"""What an event is called that has neither a SUMMARY nor a DESCRIPTION."""
+
 _TENTATIVE = ("planned", "forecast")
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _READ = frozenset(
@@ -107,18 +111,17 @@ def _in_words(when: EventDate) -> str | None:
     return f"Date: {when.describe()}" + " (day not known)" * one
 
 
-def fields_of(shown: Vevent) -> Fields:
+def fields_of(shown: Vevent, zone: ZoneInfo | None = None) -> Fields:
     """What a VEVENT tells of an event, under the model's names; actors and themes by their names.
 
+    `zone` is the calendar's own, in which its times in UTC are meant.
     What the model has no place for is in `extra`, by the property's name. Raises VeventError.
     """
     extra: Fields = {}
     own = _own_date(shown)
     summary = _summary(shown, own)
-    title = " ".join(_text(shown, "SUMMARY").split("\n")).strip() or title_from(summary)
-    if not title:
-        raise VeventError("has no SUMMARY; write one", "BEGIN")
-    found: Fields = {"date": _read_date(shown, own, extra), "title": title}
+    title = " ".join(_text(shown, "SUMMARY").split("\n")).strip() or title_from(summary) or UNTITLED
+    found: Fields = {"date": _read_date(shown, own, extra, zone), "title": title}
     uid = _text(shown, "UID").removesuffix(_UID)
     if is_id(uid):
         found["id"] = uid
@@ -154,7 +157,7 @@ def _summary(shown: Vevent, own: EventDate | None) -> str:
     return rest.strip() if own and first.strip() == _in_words(own) else text
 
 
-def _read_date(shown: Vevent, own: EventDate | None, extra: Fields) -> str:
+def _read_date(shown: Vevent, own: EventDate | None, extra: Fields, zone: ZoneInfo | None) -> str:
     start, end = _moment(shown, "DTSTART"), _end(shown)
     if start is None:
         raise VeventError("has no DTSTART; write the day it starts on", "BEGIN")
@@ -162,10 +165,14 @@ def _read_date(shown: Vevent, own: EventDate | None, extra: Fields) -> str:
         raise VeventError("lies before DTSTART", "DTEND", str(end))
     if not isinstance(start, datetime):
         return _exact(own, start, _last_day(start, end))
+    if zone and start.tzinfo and start.tzinfo.tzname(None) == "UTC":
+        start = start.astimezone(zone)
+    if isinstance(end, datetime) and end.tzinfo and start.tzinfo:
+        end = end.astimezone(start.tzinfo)
     last = _last_day(start.date(), end)
     moment = _edtf_moment(start)
-    if zone := shown["DTSTART"].params.get("TZID"):
-        extra["TZID"] = str(zone)
+    if named := shown["DTSTART"].params.get("TZID"):
+        extra["TZID"] = str(named)
     if end is not None and end != start:
         extra["DTEND"] = end.isoformat()
     if last == start.date():
@@ -233,6 +240,16 @@ def _edtf_moment(moment: datetime) -> str:
     if offset is None or offset % timedelta(minutes=1):
         return moment.replace(microsecond=0, tzinfo=None).isoformat()
     return re.sub(r"\+00:00$", "Z", moment.replace(microsecond=0).isoformat())
+
+
+def further_dates(shown: Vevent) -> list[str]:
+    """The days of RDATE, on which the event takes place as well."""
+    days = []
+    for line in _all(shown, "RDATE"):
+        for moment in getattr(line, "dts", ()):
+            start = moment.dt[0] if isinstance(moment.dt, tuple) else moment.dt
+            days.append(str(_day(start)))
+    return days
 
 
 def _links(shown: Vevent) -> Fields:
