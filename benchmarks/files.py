@@ -12,8 +12,8 @@ from mutation import spoiled
 from specimens import specimens, timeline, written
 
 from crisistl.errors import CrisisError
-from crisistl.formats.core.loading import load
 from crisistl.formats.core.registry import Format, format_named
+from crisistl.formats.loading import load
 from crisistl.model.canonical import canonical
 from crisistl.model.timeline import Timeline
 

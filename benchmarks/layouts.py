@@ -21,10 +21,10 @@ from crisistl.errors import CrisisError
 from crisistl.formats.convert import convert
 from crisistl.formats.core.fold import FaultyData
 from crisistl.formats.core.input import Input
-from crisistl.formats.core.loading import load, readings
 from crisistl.formats.core.record import ReadOptions
 from crisistl.formats.core.registry import format_named
 from crisistl.formats.json import pieces, stream
+from crisistl.formats.loading import load, readings
 from crisistl.model.timeline import Timeline
 
 _BETWEEN = b"\n    },\n    {"
@@ -63,7 +63,7 @@ def streams(random: Random) -> Outcome:
     Path(f"a.{form}").write_bytes(data)
     words = words_of(random, random.choice(("list", "list", "count")), told, f"a.{form}")
     where = Surroundings(random.random() < 0.3, environment=_ENVIRONMENT)
-    with _small_pieces(random, told), patch("crisistl.formats.core.loading.load", wraps=load) as loads:
+    with _small_pieces(random, told), patch("crisistl.formats.loading.load", wraps=load) as loads:
         ran = run(words, where)
         is_streamed = not loads.called
         whole = run([*words, "--from-format", form], where)

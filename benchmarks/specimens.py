@@ -7,8 +7,8 @@ from functools import cache
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from crisistl.formats.core.loading import load
 from crisistl.formats.core.registry import FORMATS, Format
+from crisistl.formats.loading import load
 from crisistl.model.timeline import Timeline
 
 SMALL = Path(__file__).parent.parent / "tests" / "small.json"
@@ -207,9 +207,8 @@ def _rows(form: str) -> bytes:
     """The rows that `list --format` prints, which can be read as well."""
     from crisistl.engine.answer import Answer
     from crisistl.output.registry import output_named
-    from crisistl.query.predicate import select
     from crisistl.views.events import events_table
 
     out = io.StringIO(newline="")
-    output_named(form)(events_table(Answer(timeline(), select(timeline()))), out)
+    output_named(form)(events_table(Answer.of(timeline())), out)
     return out.getvalue().encode()

@@ -26,7 +26,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from crisistl.__main__ import main
-from crisistl.formats.core.loading import load
+from crisistl.formats.loading import load
 
 WRITERS = 8
 KILLED = 0.2

@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import sync_playwright
 
-from crisistl.formats.core.loading import load
+from crisistl.formats.loading import load
 from crisistl.formats.page.writer import write_page
 
 PICTURE = Path(__file__).with_name("page.png")

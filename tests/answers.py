@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from crisistl.dates import EventDate, Period, Relation
 from crisistl.engine.answer import Answer
 from crisistl.model.timeline import EVENT_TYPES, STATUSES, Actor, Event, Theme, Timeline
-from crisistl.query.predicate import select
 from crisistl.query.tree import EVERYTHING, During, Query
 
 NEAR = (
@@ -80,7 +79,7 @@ def windows() -> st.SearchStrategy[Query]:
 
 def asked(timeline: Timeline, query: Query = EVERYTHING) -> Answer:
     """The answer of a timeline to a query."""
-    return Answer(timeline, select(timeline, query), query)
+    return Answer.of(timeline, query)
 
 
 def since(year: int, month: int, day: int = 1) -> Query:

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from crisistl.formats.core.loading import load
+from crisistl.formats.loading import load
 from crisistl.model.timeline import Timeline
 
 _SMALL = Path(__file__).with_name("small.json")

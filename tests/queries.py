@@ -18,7 +18,7 @@ _NUMBERS = st.floats(allow_nan=False, allow_infinity=False) | st.integers(-9, 9)
 
 def terms_of(timeline: Timeline) -> Terms:
     """What resolves names for this timeline, on a day that stands still."""
-    return Terms(timeline, TODAY)
+    return Terms.of(timeline, TODAY)
 
 
 def queries(timeline: Timeline) -> st.SearchStrategy[Query]:
@@ -37,7 +37,7 @@ def queries(timeline: Timeline) -> st.SearchStrategy[Query]:
 def conditions(timeline: Timeline) -> st.SearchStrategy[Query]:
     """One condition on any field."""
     terms = terms_of(timeline)
-    return st.one_of(windows(), _names(terms), _pairs(terms), _texts(terms), _extras(terms))
+    return st.one_of(windows(), *(part(terms, timeline) for part in (_names, _pairs, _texts, _extras)))
 
 
 def windows() -> st.SearchStrategy[Query]:
@@ -51,8 +51,7 @@ def windows() -> st.SearchStrategy[Query]:
     return st.builds(During, periods, st.sampled_from(get_args(Relation)))
 
 
-def _names(terms: Terms) -> st.SearchStrategy[Query]:
-    timeline = terms.timeline
+def _names(terms: Terms, timeline: Timeline) -> st.SearchStrategy[Query]:
     actors, themes, sources, events = (
         [part.id for part in register]
         for register in (timeline.actors, timeline.themes, timeline.sources, timeline.events)
@@ -68,8 +67,8 @@ def _names(terms: Terms) -> st.SearchStrategy[Query]:
     )
 
 
-def _pairs(terms: Terms) -> st.SearchStrategy[Query]:
-    ids = [actor.id for actor in terms.timeline.actors]
+def _pairs(terms: Terms, timeline: Timeline) -> st.SearchStrategy[Query]:
+    ids = [actor.id for actor in timeline.actors]
     if not ids:
         return st.nothing()
     side = st.sampled_from(ids)
@@ -79,8 +78,8 @@ def _pairs(terms: Terms) -> st.SearchStrategy[Query]:
     )  # fmt: skip
 
 
-def _texts(terms: Terms) -> st.SearchStrategy[Query]:
-    said = [word for event in terms.timeline.events for word in (event.title, *event.title.split())]
+def _texts(terms: Terms, timeline: Timeline) -> st.SearchStrategy[Query]:
+    said = [word for event in timeline.events for word in (event.title, *event.title.split())]
     words = (st.sampled_from(said) if said else st.nothing()) | lines()
     patterns = st.sampled_from(_PATTERNS).map(Regex)
     return words.map(lambda word: terms.literal("text", word)) | patterns.map(
@@ -88,10 +87,10 @@ def _texts(terms: Terms) -> st.SearchStrategy[Query]:
     )
 
 
-def _extras(terms: Terms) -> st.SearchStrategy[Query]:
-    keys = sorted({key for event in terms.timeline.events for key in event.extra}) or ["none"]
+def _extras(terms: Terms, timeline: Timeline) -> st.SearchStrategy[Query]:
+    keys = sorted({key for event in timeline.events for key in event.extra}) or ["none"]
     field = st.sampled_from(keys).map(lambda key: f"extra.{key}")
-    values = [str(v) for event in terms.timeline.events for v in event.extra.values() if v not in ("", None)]
+    values = [str(v) for event in timeline.events for v in event.extra.values() if v not in ("", None)]
     value = (st.sampled_from(values) if values else st.nothing()) | lines()
     return (
         st.builds(lambda f, v, exact: terms.literal(f, v, exact=exact), field, value, st.booleans())

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from conftest import Result, Run
-from crisistl.formats.core.loading import load
+from crisistl.engine.select import select
+from crisistl.formats.loading import load
 from crisistl.model.timeline import Timeline
 
 TITLE = "The Russia-West standoff over Ukraine"
@@ -172,7 +173,7 @@ def test_nato_in_the_field_or_at_the_table(run: Run, bundled: Timeline) -> None:
     found = ids(run("list", "--where", where))
     assert {"nato-russia-council", "nato-forces-on-alert"} <= set(found)
     assert all(bundled.events_by_id[i].status != "claimed" for i in found)
-    assert found == [e.id for e in bundled.select(where)]
+    assert found == [hit.event.id for hit in select(bundled, where)]
 
 
 def test_what_washington_told_moscow_the_last_first(run: Run) -> None:
@@ -222,7 +223,7 @@ def test_the_soldiers_that_were_counted(run: Run) -> None:
 
 
 def test_the_number_alone(run: Run, bundled: Timeline) -> None:
-    assert run("list", "--actor", "nato", "--count").stdout == f"{len(bundled.select('actor:nato'))}\n"
+    assert run("list", "--actor", "nato", "--count").stdout == f"{len(select(bundled, 'actor:nato'))}\n"
 
 
 def test_the_registers(run: Run, bundled: Timeline) -> None:

@@ -15,7 +15,7 @@ from icalendar import Calendar
 from rich.cells import cell_len
 
 from conftest import Run
-from crisistl.formats.core.loading import load
+from crisistl.formats.loading import load
 
 ESCAPES = "\x1b[2J\x1b]0;owned\x07\x1b]8;;https://evil.example\x1b\\x\x9b31m\x08\x7f"
 BIDI = "abc\u202edef\u2066ghi\u2069\u200f\u061c\u200bx\ufeff"

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from crisistl.formats.core.loading import load
+from crisistl.formats.loading import load
 from crisistl.model.timeline import EVENT_TYPES, Timeline
 from crisistl.query.predicate import predicate
 from crisistl.query.terms import Terms
@@ -120,7 +120,9 @@ def test_a_predicate_of_three_terms_adds_little_to_loading(large: Path) -> None:
     kept: list[Timeline] = []
     loading = _time(lambda: kept.append(load(large)))
     (timeline,) = kept
-    query = parse_where("actor:actor-7 and type:consult and date>=2018", Terms(timeline, date(2022, 1, 27)))
+    query = parse_where(
+        "actor:actor-7 and type:consult and date>=2018", Terms.of(timeline, date(2022, 1, 27))
+    )
 
     def ask() -> int:
         test = predicate(query, timeline)

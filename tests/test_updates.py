@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
-from crisistl.formats.core.loading import load
+from crisistl.formats.loading import load
 
 WRITERS = Path(__file__).parents[1] / "benchmarks" / "writers.py"
 

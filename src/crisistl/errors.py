@@ -17,6 +17,15 @@ class UnknownName(UsageError):
     """A name that is in no register."""
 
 
+class NotADate(UsageError):
+    """A name of an actor or a theme where a date is needed; `field` is what it can be asked by."""
+
+    def __init__(self, field: str, noun: str, text: str) -> None:
+        super().__init__(f"{text!r} is {noun}, not a date")
+        self.field = field
+        self.text = text
+
+
 class DateError(UsageError, ValueError):
     """A date that can't be read; a ValueError so that pydantic reports it with its event."""
 

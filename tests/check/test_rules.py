@@ -7,7 +7,7 @@ import pytest
 from crisistl.check import RULES, Manuscript, chosen_rules, findings
 from crisistl.check.dates import in_order, strays_of
 from crisistl.errors import UsageError
-from crisistl.formats.core.loading import load
+from crisistl.formats.loading import load
 from crisistl.model.timeline import Actor, Event, Source, Theme, Timeline
 
 TODAY = date(2022, 1, 27)

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from crisistl.cli import questions
-from crisistl.formats.core.loading import load
+from crisistl.formats.loading import load
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
-from crisistl import __version__
 from crisistl.cli.app import COMMANDS
+from crisistl.version import __version__
 
 NEVER_LOADED = ("crisistl.query.where", "jinja2", "icalendar", "openpyxl", "dateutil.parser")
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from crisistl.formats.core.loading import load
+from crisistl.formats.loading import load
 
 SAMPLES = Path(__file__).parents[2].parent / "shared" / "samples"
 

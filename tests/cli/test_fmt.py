@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from crisistl.formats.core.loading import bundled, load
+from crisistl.formats.loading import bundled, load
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conftest import Result, Run
-from crisistl.formats.core.loading import load
+from crisistl.formats.loading import load
 from crisistl.model.timeline import Timeline
 from crisistl.query.fields import FULL_COLUMNS
 

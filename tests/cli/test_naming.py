@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from crisistl.cli.naming import named
+from crisistl.engine.memory import MemoryEngine
 from crisistl.errors import UsageError
 from crisistl.model.timeline import Timeline
 
@@ -24,7 +25,7 @@ TODAY = date(2022, 1, 27)
 def test_an_event_is_named_by_id_by_day_or_by_how_its_id_begins(
     small_timeline: Timeline, text: str, ids: list[str]
 ) -> None:
-    assert [event.id for event in named(text, small_timeline, TODAY)] == ids
+    assert [event.id for event in named(text, MemoryEngine(small_timeline), TODAY)] == ids
 
 
 @pytest.mark.parametrize(
@@ -38,5 +39,5 @@ def test_an_event_is_named_by_id_by_day_or_by_how_its_id_begins(
 )
 def test_what_names_no_event_or_several_is_refused(small_timeline: Timeline, text: str, message: str) -> None:
     with pytest.raises(UsageError) as refused:
-        named(text, small_timeline, TODAY)
+        named(text, MemoryEngine(small_timeline), TODAY)
     assert str(refused.value) == message

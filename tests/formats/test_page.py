@@ -20,8 +20,8 @@ from hypothesis import strategies as st
 
 from conftest import Run
 from crisistl.dates import EventDate
-from crisistl.formats.core.loading import load
 from crisistl.formats.core.registry import burden, format_named
+from crisistl.formats.loading import load
 from crisistl.formats.page.citations import safe_address
 from crisistl.formats.page.entries import headings, moment
 from crisistl.formats.page.picture import Picture

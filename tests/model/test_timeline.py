@@ -157,29 +157,6 @@ def test_a_narrowed_timeline_is_whole(timeline: Timeline, data: st.DataObject) -
     assert Timeline.model_validate(narrowed.model_dump()) == narrowed
 
 
-def test_select_takes_an_expression_and_gives_events_in_order_of_time(small_timeline: Timeline) -> None:
-    chosen = small_timeline.select("actor:sudmark and date>=2022-01-12")
-    assert [e.id for e in chosen] == ["league-talks", "troops-moved", "berg-warning", "second-talks"]
-    assert len(small_timeline.select()) == len(small_timeline.select("  ")) == 8
-
-
-def test_select_counts_last_week_from_the_day_given_or_else_from_the_timelines_own(
-    small_timeline: Timeline,
-) -> None:
-    assert small_timeline.select('date.start:"last week"') == ()
-    found = small_timeline.select('date.start:"last week"', today=date(2022, 2, 1))
-    assert [e.id for e in found] == ["berg-warning"]
-
-
-def test_select_keeps_what_matches_for_certain(small_timeline: Timeline) -> None:
-    assert [e.id for e in small_timeline.select("date.start:2021-11-10/2021-11-30")] == [
-        "sluices-shut",
-        "sluices-denied",
-    ]
-    certain = small_timeline.select("date.start:2021-11-10/2021-11-30", certain=True)
-    assert [e.id for e in certain] == ["sluices-denied"]
-
-
 def test_equal_parts_are_equal_values() -> None:
     assert Actor(id="a", name="A") == Actor(id="a", name="A", kind=None)
     assert Theme(id="t", name="T").aliases == ()

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crisistl.dates import Answer, Period
@@ -412,20 +412,3 @@ def test_a_long_chain_of_who_speaks_for_whom_is_no_trouble() -> None:
     timeline = Timeline.model_validate({"actors": chain})
     assert len(family(field_of("actor"), "a0", timeline)) == 20_000
     assert len(family(field_of("actor"), "a19000", timeline)) == 1_000
-
-
-@settings(suppress_health_check=[HealthCheck.too_slow])
-@given(timelines(), st.data())
-def test_one_stands_for_those_alike_so_that_each_value_comes_as_often_and_in_the_same_order(
-    timeline: Timeline, data: st.DataObject
-) -> None:
-    query = data.draw(queries(timeline))
-
-    def seen(event: Event) -> tuple[object, ...]:
-        return event.type, event.themes
-
-    whole = [(seen(hit.event), hit.match) for hit in select(timeline, query)]
-    alike = [(seen(hit.event), hit.match) for hit in select(timeline, query, alike=seen)]
-    assert sorted(alike, key=repr) == sorted(whole, key=repr)
-    assert [*dict.fromkeys(alike)] == [*dict.fromkeys(whole)]
-    assert len({id(hit) for hit in select(timeline, query, alike=seen)}) == len(set(whole))

@@ -162,8 +162,8 @@ def test_nothing_is_no_value(terms: Terms, field: str, text: str) -> None:
         ("type", "war", "unknown type 'war'; the timeline has"),
         ("status", "claim", "unknown status 'claim'; did you mean 'claimed'?"),
         ("date", "10/01/2022", "'10/01/2022' is ambiguous: 10 January or 1 October 2022?"),
-        ("date", "the Palace", "'the Palace' is an actor, not a date; ask for it with --actor 'the Palace'"),
-        ("date", "Water", "'Water' is a theme, not a date; ask for it with --theme 'Water'"),
+        ("date", "the Palace", "'the Palace' is an actor, not a date"),
+        ("date", "Water", "'Water' is a theme, not a date"),
     ],
 )
 def test_what_is_not_understood_is_refused_with_help(
@@ -200,8 +200,8 @@ _TERMS = terms_of(
 
 
 def test_a_date_is_counted_from_today_and_read_in_the_order_given(small_timeline: Timeline) -> None:
-    assert Terms(small_timeline, TODAY).period("yesterday") == Period(date(2022, 1, 26), date(2022, 1, 26))
-    october = Terms(small_timeline, TODAY, "mdy").period("10/01/2022")
+    assert Terms.of(small_timeline, TODAY).period("yesterday") == Period(date(2022, 1, 26), date(2022, 1, 26))
+    october = Terms.of(small_timeline, TODAY, "mdy").period("10/01/2022")
     assert october == Period(date(2022, 10, 1), date(2022, 10, 1))
 
 

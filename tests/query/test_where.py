@@ -26,7 +26,7 @@ from crisistl.query.tree import (
     any_of,
     negation,
 )
-from crisistl.query.where import parse_where, selected, spell
+from crisistl.query.where import parse_where, spell
 from queries import queries, terms_of
 from strategies import timelines
 
@@ -167,7 +167,7 @@ def test_an_expression_that_means_nothing_shows_where(
     with pytest.raises(UsageError) as refused:
         parse_where(text, terms)
     said, shown, caret = str(refused.value).split("\n")
-    assert said.startswith(f"--where: {message}")
+    assert said.startswith(message)
     if len(text) <= 72:
         assert shown == f"  {text}"
         assert caret == " " * (place + 2) + "^"
@@ -273,12 +273,3 @@ def test_every_query_reads_back_from_its_spelling(timeline: Timeline, data: st.D
 
 
 # selecting
-
-
-def test_selecting_is_in_order_of_time(small_timeline: Timeline) -> None:
-    chosen = selected(small_timeline, "theme:diplomacy or theme:military", today=None, certain=False)
-    assert [e.id for e in chosen] == ["league-talks", "troops-moved", "berg-warning", "second-talks"]
-
-
-def test_without_an_expression_all_are_selected(small_timeline: Timeline) -> None:
-    assert len(selected(small_timeline, " ", today=None, certain=False)) == 8

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from crisistl.engine.answer import Answer
 from crisistl.model.timeline import Timeline
-from crisistl.query.predicate import select
 from crisistl.query.tree import EVERYTHING, Query
 from crisistl.query.where import parse_where
 from crisistl.views.diagnosis import asked, emptied, explanation, passing
@@ -18,7 +17,7 @@ from strategies import timelines
 
 def answer(timeline: Timeline, where: str, *, certain: bool = False) -> Answer:
     query = parse_where(where, terms_of(timeline)) if where else EVERYTHING
-    return Answer(timeline, select(timeline, query, certain=certain), query, certain)
+    return Answer.of(timeline, query, certain=certain)
 
 
 # understood
@@ -118,7 +117,7 @@ def test_every_empty_answer_has_a_reason_and_every_answer_an_explanation(
     timeline: Timeline, data: st.DataObject, certain: bool
 ) -> None:
     query: Query = data.draw(queries(timeline))
-    given_answer = Answer(timeline, select(timeline, query, certain=certain), query, certain)
+    given_answer = Answer.of(timeline, query, certain=certain)
     if not given_answer.hits:
         assert all(emptied(given_answer))
     *_, together = explanation(given_answer).rows().rows()

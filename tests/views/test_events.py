@@ -1,16 +1,17 @@
 """Events as tables: for reading and in full."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from crisistl.dates import Period
 from crisistl.engine.answer import Answer
+from crisistl.engine.order import Order
 from crisistl.errors import UsageError
 from crisistl.model.timeline import Event, Source, Timeline
 from crisistl.output.table import Row, Table
 from crisistl.query.fields import FIELDS, FULL_COLUMNS
-from crisistl.query.predicate import measured, select
 from crisistl.query.tree import EVERYTHING, During, Query
 from crisistl.views.events import SHORT_COLUMNS, columns_report, events_heading, events_table, reading_table
 from queries import terms_of
@@ -20,7 +21,7 @@ IN_NOVEMBER = During(Period(date(2021, 11, 10), date(2021, 11, 30)))
 
 
 def answer(timeline: Timeline, query: Query = EVERYTHING) -> Answer:
-    return Answer(timeline, select(timeline, query), query)
+    return Answer.of(timeline, query)
 
 
 def names(table: Table) -> list[str]:
@@ -144,7 +145,7 @@ def test_a_maybe_is_marked_and_nothing_else(small_timeline: Timeline) -> None:
 
 
 def test_a_maybe_beyond_the_limit_needs_no_column(small_timeline: Timeline) -> None:
-    answered = Answer(small_timeline, select(small_timeline, IN_NOVEMBER)[::-1], IN_NOVEMBER)
+    answered = replace(answer(small_timeline, IN_NOVEMBER), order=Order(reverse=True))
     assert "match" not in names(reading_table(answered, limit=1))
 
 
@@ -155,8 +156,7 @@ def test_the_mark_that_is_asked_for_is_shown_in_full(small_timeline: Timeline) -
 
 def test_around_a_date_the_days_have_a_column(small_timeline: Timeline) -> None:
     centre = Period(date(2022, 1, 20), date(2022, 1, 20))
-    hits = measured(select(small_timeline, TO_JANUARY_12), centre)
-    table = reading_table(Answer(small_timeline, hits, TO_JANUARY_12))
+    table = reading_table(replace(answer(small_timeline, TO_JANUARY_12), around=centre))
     assert names(table)[:2] == ["date", "days"]
     assert [(cells[0], cells[1]) for cells in table.rows()] == [
         ("2022-01-12", -8), ("2022-01-24", 4), ("2019/..", 0), ("2022-01-10/2022-01-12", -8),

@@ -13,7 +13,7 @@ from queries import terms_of
 
 
 def report(timeline: Timeline, register: Register, query: Query = EVERYTHING) -> Report:
-    return register_report(Answer(timeline, select(timeline, query), query), register)
+    return register_report(Answer.of(timeline, query), register)
 
 
 def table(timeline: Timeline, register: Register, query: Query = EVERYTHING) -> Table:

@@ -11,9 +11,9 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from crisistl import __version__
 from crisistl.cli import console
 from crisistl.errors import CrisisError, OutputError
+from crisistl.version import __version__
 
 
 @dataclass(frozen=True, slots=True)

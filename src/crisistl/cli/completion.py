@@ -40,18 +40,16 @@ def counted(ctx: Context, incomplete: str) -> list[str]:
 
 def _names(field: str) -> Completer:
     def offered(ctx: Context, incomplete: str) -> list[str]:
-        from crisistl.formats.core.loading import load
+        from crisistl.formats.loading import load
         from crisistl.query.fields import field_of
-        from crisistl.query.vocabulary import Vocabulary
+        from crisistl.query.vocabulary import spellings
 
         data = _own_file(ctx) or ctx.params.get("data") or [os.environ.get("CRISISTL_DATA") or None]
         try:
             timeline = load(data[0]) if data[0] != "-" else load()
         except CrisisError:
             return []
-        return _continued(
-            incomplete, (name for name, _ in Vocabulary.of(field_of(field), timeline).spellings)
-        )
+        return _continued(incomplete, (name for name, _ in spellings(field_of(field), timeline)))
 
     return offered
 

@@ -1,7 +1,7 @@
 """Form: the options that say in which order, with which columns and in which format an answer is written."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Annotated
 
 from typer import Option
@@ -53,9 +53,9 @@ class Arrangement:
         """The answer in the order asked for."""
         if self.sort is None and not self.reverse:
             return answer
-        from crisistl.views.order import ordered
+        from crisistl.engine.order import Order
 
-        return ordered(answer, self.sort, reverse=self.reverse)
+        return replace(answer, order=Order.parse(self.sort, reverse=self.reverse))
 
     def names(self) -> tuple[str, ...]:
         """The columns asked for; none where the usual ones will do."""

@@ -1,18 +1,13 @@
 """Question: the options that say which events."""
 
-from collections.abc import Callable, Hashable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from typer import Option
 
 from crisistl.cli.completion import actors, choices, ids, places, sources, themes, values
 from crisistl.cli.options import DATES, MANY, WHAT, WHO
 from crisistl.cli.reading import DateOrderOption, Reading
-
-if TYPE_CHECKING:
-    from crisistl.engine.answer import Answer
-    from crisistl.model.timeline import Event
 
 
 @dataclass(frozen=True)
@@ -189,21 +184,3 @@ class Question(Reading):
             help=r"The distance for --around: 3d, 2w, 1m. \[default: 7d]",
         ),
     ] = None
-
-    def answer(self) -> "Answer":
-        """The events that match, with the timeline and the question as understood."""
-        from crisistl.cli.asking import answer
-
-        return answer(self)
-
-    def answer_alone(self, alike: "Callable[[Event], Hashable] | None" = None) -> "Answer":
-        """The same, but the answer's timeline may have no other events than those that match."""
-        from crisistl.cli.asking import answer_alone
-
-        return answer_alone(self, alike)
-
-    def number(self) -> int:
-        """How many events match."""
-        from crisistl.cli.asking import number
-
-        return number(self)

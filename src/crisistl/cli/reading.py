@@ -4,6 +4,7 @@ import gc
 import os
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 from typer import Option
@@ -16,6 +17,7 @@ from crisistl.errors import UsageError
 from crisistl.text.wording import counted
 
 if TYPE_CHECKING:
+    from crisistl.engine.base import Engine
     from crisistl.formats.core.record import ReadOptions
     from crisistl.model.timeline import Timeline
 
@@ -103,7 +105,7 @@ class Manner(Clock):
 
     def load(self, path: str) -> "Timeline":
         """The timeline of one file, read as these options say."""
-        from crisistl.formats.core.loading import load
+        from crisistl.formats.loading import load
 
         timeline = load(
             path,
@@ -143,11 +145,19 @@ class Reading(Manner):
         ),
     ] = MANY
 
-    def timeline(self) -> "Timeline":
-        """The timeline, read and whole; DataError with all faults of the file. Several files are united."""
+    def engine(self) -> "Engine":
+        """The engine that answers for the file, or for several files united. DataError where one is at fault."""
         paths = self.paths()
         if len(paths) == 1:
-            return self.load(paths[0])
+            from crisistl.engine.opening import open_engine
+
+            self.read_options()  # refuses what is no option, even where the format has no use for it
+            return open_engine(paths[0], self.from_format, partial(self.load, paths[0]))
+        from crisistl.engine.memory import MemoryEngine
+
+        return MemoryEngine(self._united(paths))
+
+    def _united(self, paths: tuple[str, ...]) -> "Timeline":
         from crisistl.compare.union import file_names, united
 
         union = united([*zip(file_names(paths), map(self.load, paths), strict=True)])
@@ -163,7 +173,7 @@ class Reading(Manner):
         named = tuple(self.data) or tuple(filter(None, [os.environ.get("CRISISTL_DATA")]))
         if named:
             return named
-        from crisistl.formats.core.loading import bundled
+        from crisistl.formats.loading import bundled
 
         return (str(bundled()),)
 

@@ -15,7 +15,7 @@ from crisistl.model.canonical import canonical
 from crisistl.model.timeline import EVENT_TYPES, PARTS_OF_DAY, STATUSES, Actor, Event, Source, Theme, Timeline
 from crisistl.query.fields import field_of
 from crisistl.query.terms import split_list
-from crisistl.query.vocabulary import Vocabulary
+from crisistl.query.vocabulary import Vocabulary, spellings
 from crisistl.text.names import did_you_mean, fold
 
 _WEB = re.compile(r"https?://\S+")
@@ -96,7 +96,8 @@ class Draft:
         return [text.strip()] if whole else split_list(text)
 
     def _vocabulary(self, kind: str) -> Vocabulary:
-        return Vocabulary.of(field_of(kind), self.timeline)
+        field = field_of(kind)
+        return Vocabulary.of(field, spellings(field, self.timeline))
 
     def _named(self, kind: str, text: str, create: bool) -> str | dict[str, str]:
         """The id that a name stands for; a citation where a web address stands for a source."""

@@ -1,1 +1,1 @@
-"""Engine: a question put to a chronology, and its answer."""
+"""Engines: the places where a chronology's events are kept, and one way to ask all of them."""

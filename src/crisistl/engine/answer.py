@@ -1,38 +1,83 @@
-"""An answer: a timeline, what was asked of it, and the events that match; what every view starts from."""
+"""An answer: an engine and a question as understood; what every view starts from."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 
+from crisistl.dates import Period
+from crisistl.engine.base import Count, Engine, Number, Seen
+from crisistl.engine.memory import MemoryEngine
+from crisistl.engine.order import IN_TIME, Order
 from crisistl.model.timeline import Event, Timeline
 from crisistl.output.table import Finder
-from crisistl.query.fields import Hit
+from crisistl.query.fields import Field, Hit
 from crisistl.query.search import finder
 from crisistl.query.sentence import sentence
-from crisistl.query.tree import EVERYTHING, Query, phrases
+from crisistl.query.tree import EVERYTHING, Has, Query, any_of, phrases, window_of
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Answer:
-    """The hits are in the order of DATES.md.
+    """The events of an engine that match a query; nothing is read before it is needed.
 
-    `streamed` is how many events there were where they were not kept: the timeline then has only those that
-    match, and among them one may stand for others and so come more than once.
+    `around` is the period that days are counted from, `order` the order of the hits.
     """
 
-    timeline: Timeline
-    hits: tuple[Hit, ...]
+    engine: Engine
     query: Query = EVERYTHING
     certain: bool = False
-    streamed: int | None = None
+    around: Period | None = None
+    order: Order = IN_TIME
+
+    @classmethod
+    def of(cls, timeline: Timeline, query: Query = EVERYTHING, *, certain: bool = False) -> "Answer":
+        """The answer of a timeline that is held in memory."""
+        return cls(MemoryEngine(timeline), query, certain)
 
     @property
-    def whole(self) -> int:
-        """How many events were asked."""
-        return len(self.timeline.events) if self.streamed is None else self.streamed
+    def head(self) -> Timeline:
+        """The title and the registers of the chronology; a timeline without events."""
+        return self.engine.head
+
+    @property
+    def hits(self) -> tuple[Hit, ...]:
+        """All events that match, with their marks."""
+        return self._first(None, self.order)
+
+    def first(self, limit: int | None, *, ongoing_last: bool = False) -> tuple[Hit, ...]:
+        """The first hits; with `ongoing_last`, after what began before the window comes all else."""
+        window = window_of(self.query) if ongoing_last else None
+        order = self.order
+        if window and window.relation == "overlap":
+            order = replace(order, ongoing_in=window.period)
+        return self._first(limit, order)
+
+    def _first(self, limit: int | None, order: Order) -> tuple[Hit, ...]:
+        found = self._known.get((limit, order))
+        if found is None:
+            hits = self.engine.hits(
+                self.query, certain=self.certain, around=self.around, order=order, limit=limit
+            )
+            found = self._known[limit, order] = tuple(hits)
+        return found
+
+    @cached_property
+    def _known(self) -> dict[tuple[int | None, Order], tuple[Hit, ...]]:
+        return {}
 
     @property
     def events(self) -> tuple[Event, ...]:
         """The events that match, without their marks."""
         return tuple(hit.event for hit in self.hits)
+
+    @property
+    def number(self) -> Number:
+        """How many events match."""
+        return self.engine.number(self.query, certain=self.certain)
+
+    def counts(self, by: Sequence[Field]) -> Mapping[tuple[Seen, ...], Count]:
+        """The events that match, counted by fields (see `Engine.counts`)."""
+        return self.engine.counts(self.query, by, certain=self.certain)
 
     @property
     def find(self) -> Finder | None:
@@ -41,22 +86,44 @@ class Answer:
 
     @property
     def sentence(self) -> str:
-        """What was asked, as understood."""
-        return sentence(self.query, self.timeline, certain=self.certain)
-
-    @property
-    def reasons(self) -> tuple[str, ...]:
-        """Why it is empty and what there is; nothing where it is not empty."""
-        if self.hits:
-            return ()
-        from crisistl.views.diagnosis import emptied
-
-        return emptied(self)
+        """The question as understood."""
+        return sentence(self.query, self.head, certain=self.certain)
 
     @property
     def count(self) -> str:
         """How many events match: "12 of 42 events, 3 of them maybe"."""
-        whole, maybe = self.whole, sum(hit.match == "maybe" for hit in self.hits)
-        noun = "event" if whole == 1 else "events"
-        said = f"{whole:,} {noun}" if len(self.hits) == whole else f"{len(self.hits):,} of {whole:,} {noun}"
-        return f"{said}, {maybe} of them maybe" if maybe else said
+        number, size = self.number, self.engine.size
+        noun = "event" if size == 1 else "events"
+        said = f"{size:,} {noun}" if number.events == size else f"{number.events:,} of {size:,} {noun}"
+        return f"{said}, {number.maybe} of them maybe" if number.maybe else said
+
+    def narrowed(self, limit: int | None = None) -> Timeline:
+        """A timeline of the first hits alone; events that they link to and that are left out go to `omitted`."""
+        events = tuple(hit.event for hit in self.first(limit))
+        return narrowed(self.engine, events)
+
+
+def narrowed(engine: Engine, events: tuple[Event, ...]) -> Timeline:
+    """A timeline of these events of an engine, with what they link to and leave out in `omitted`."""
+    kept = {event.id for event in events}
+    linked = dict.fromkeys(
+        identity
+        for event in events
+        for identity in (*event.responds_to, *event.contradicts)
+        if identity not in kept
+    )
+    near = engine.head.with_parts(events=tuple(engine.events(linked).values()))
+    return near.narrowed(events)
+
+
+def surroundings(engine: Engine, events: Iterable[Event]) -> Timeline:
+    """A timeline of some events, of those that they are linked with, and of those that link to them.
+
+    These come after the events, in order of time.
+    """
+    known = {event.id: event for event in events}
+    links = any_of(Has(field, identity) for field in ("responds_to", "contradicts") for identity in known)
+    linked = {identity for event in known.values() for identity in (*event.responds_to, *event.contradicts)}
+    answering = {hit.event.id: hit.event for hit in engine.hits(links)} if known else {}
+    linked_to = engine.events(linked - known.keys())
+    return engine.head.with_parts(events=tuple({**known, **linked_to, **answering}.values()))

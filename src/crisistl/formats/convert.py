@@ -17,9 +17,10 @@ from crisistl.formats.core.fold import (
     timeline_of,
     validated,
 )
+from crisistl.formats.core.plain_parts import plain
 from crisistl.formats.core.record import Fault, Kind, Note, Reading, Record
 from crisistl.formats.core.registry import Format, remarks
-from crisistl.formats.json.own_writer import json_of, line, plain
+from crisistl.formats.json.own_writer import json_of, line
 from crisistl.formats.tables.sheet import full_table
 from crisistl.model.integrity import Part, References, breaches, holds_together
 from crisistl.model.timeline import Event, Timeline

@@ -266,18 +266,6 @@ class Timeline(_Value):
                 found.setdefault(other, {})[event.id] = None
         return {key: tuple(others) for key, others in found.items()}
 
-    def select(
-        self, where: str = "", *, today: date | None = None, certain: bool = False
-    ) -> tuple[Event, ...]:
-        """The events that an expression of `--where` matches, in order of time; all without one.
-
-        `today` is the day that "last week" is counted from; without it, the timeline's `as_of`. Raises
-        UsageError where the expression makes no sense.
-        """
-        from crisistl.query.where import selected
-
-        return selected(self, where, today=today, certain=certain)
-
     def narrowed(self, events: tuple[Event, ...]) -> "Timeline":
         """This timeline with these of its events only; those they link to and leave out go to `omitted`."""
         kept = {event.id for event in events}

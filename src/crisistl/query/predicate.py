@@ -3,10 +3,8 @@
 import math
 import operator
 import re
-from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from itertools import repeat
 
 from crisistl.dates import Answer, EventDate, Period, answer, ongoing
 from crisistl.model.timeline import PARTS_OF_DAY, Event, Timeline
@@ -245,30 +243,10 @@ def select(
     events: Iterable[Event] | None = None,
     *,
     certain: bool = False,
-    alike: Callable[[Event], Hashable] | None = None,
 ) -> tuple[Hit, ...]:
-    """The events that match, in the order of DATES.md; of the timeline, or of `events` that its registers know.
-
-    With `alike`, the first of those for which it gives the same and that match alike stands in the place of each.
-    """
+    """The events that match, in order of time; of the timeline, or of `events` that its registers know."""
     hits = matches(query, timeline, timeline.events if events is None else events, certain=certain)
-    if alike:
-        return tuple(_first_ones(hits, alike))
     return tuple(sorted(hits, key=lambda hit: order_key(hit.event)))
-
-
-def _first_ones(hits: Iterable[Hit], alike: Callable[[Event], Hashable]) -> Iterator[Hit]:
-    """The first hits in order, each as often as there are such; no others are held."""
-    known: dict[Hashable, tuple[int, int, Hit]] = {}
-    numbers: Counter[Hashable] = Counter()
-    for place, hit in enumerate(hits):
-        like: Hashable = (alike(hit.event), hit.match)
-        order, first = order_key(hit.event), known.get(like)
-        if first is None or order < first[0]:
-            known[like] = order, place, hit
-        numbers[like] += 1
-    for like in sorted(known, key=lambda like: known[like][:2]):
-        yield from repeat(known[like][2], numbers[like])
 
 
 def measured(hits: Iterable[Hit], centre: Period) -> tuple[Hit, ...]:

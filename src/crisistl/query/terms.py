@@ -1,18 +1,19 @@
 """Terms: typed text to conditions of a query; the one value that knows the timeline, today and the date order."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
 from crisistl.dates import DateError, Period, parse_period
-from crisistl.errors import UsageError
-from crisistl.model.timeline import Event, Timeline
+from crisistl.errors import NotADate, UsageError
+from crisistl.model.timeline import Timeline
 from crisistl.query.fields import Field, field_of
 from crisistl.query.search import phrase_test
 from crisistl.query.tree import During, Has, Pair, Query, Regex, all_of, any_of
-from crisistl.query.vocabulary import Vocabulary
+from crisistl.query.vocabulary import Vocabulary, spellings
+from crisistl.text.regex_limit import bounded
 
 DateOrder = Literal["dmy", "mdy"]
 QUOTED = r'"(?:\\.|[^"\\])*"'
@@ -24,19 +25,22 @@ _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _PHRASE = re.compile(rf"({QUOTED})|(\S+)", re.DOTALL)
 
 
-class NeedsEvents(Exception):  # not an error: the events are to be read first
-    """Something was asked that the registers of a timeline can't tell, such as whether a place is known."""
-
-
 @dataclass(frozen=True)
 class Terms:
-    """Resolves what a user types, for one timeline on one day. Every method raises UsageError or DateError."""
+    """Resolves what a user types, on one day. Every method raises UsageError or DateError.
 
-    timeline: Timeline
+    `spellings` has each way to write a value of a field, with its id.
+    """
+
+    spellings: Callable[[Field], Iterable[tuple[str, str]]]
     today: date
     date_order: DateOrder | None = None
-    has_events: bool = True
     _vocabularies: dict[str, Vocabulary] = field(default_factory=dict, repr=False, compare=False)
+
+    @classmethod
+    def of(cls, timeline: Timeline, today: date, date_order: DateOrder | None = None) -> "Terms":
+        """The terms of a timeline."""
+        return cls(lambda asked: spellings(asked, timeline), today, date_order)
 
     def has(self, name: str, text: str) -> Query:
         """A condition on a field: a name, a comma list of names, `=exact`, `/regex/`; for text, words."""
@@ -71,7 +75,9 @@ class Terms:
         asked, pattern = field_of(name, asked=True), regex.compiled()
         if asked.ask in ("text", "extra"):
             return Has(asked.name, regex)
-        if not (found := self.vocabulary(asked).matching(pattern)):
+        with bounded(True):
+            found = self.vocabulary(asked).matching(pattern)
+        if not found:
             raise UsageError(f"/{regex.pattern}/ matches no {self.vocabulary(asked).noun}")
         return any_of(Has(asked.name, identity, exact=True) for identity in found)
 
@@ -82,8 +88,7 @@ class Terms:
         except DateError:
             for name, noun in (("actor", "an actor"), ("theme", "a theme")):
                 if self.vocabulary(field_of(name)).get(text):
-                    message = f"{text!r} is {noun}, not a date; ask for it with --{name} {text!r}"
-                    raise UsageError(message) from None
+                    raise NotADate(name, noun, text) from None
             raise
 
     def since(self, text: str) -> Period:
@@ -94,18 +99,10 @@ class Terms:
         """Up to the last day of what is typed."""
         return Period(date.min, self.period(text, ranges=False).upper)
 
-    def event(self, identity: str) -> Event | None:
-        """The event with this id. NeedsEvents where the events are not known."""
-        if not self.has_events:
-            raise NeedsEvents
-        return self.timeline.events_by_id.get(identity)
-
     def vocabulary(self, asked: Field) -> Vocabulary:
-        """The ways to write a value of this field, made once. NeedsEvents where only events would know."""
-        if asked.ask in ("event", "place") and not self.has_events:
-            raise NeedsEvents
+        """The ways to write a value of this field, made once."""
         if asked.name not in self._vocabularies:
-            self._vocabularies[asked.name] = Vocabulary.of(asked, self.timeline)
+            self._vocabularies[asked.name] = Vocabulary.of(asked, self.spellings(asked))
         return self._vocabularies[asked.name]
 
     def _one(self, asked: Field, item: str) -> Query:

@@ -182,6 +182,15 @@ def conditions(query: Query) -> tuple[Query, ...]:
     return query.parts if isinstance(query, And) else (query,)
 
 
+def has_regex(query: Query) -> bool:
+    """Whether a regular expression is part of the query."""
+    if isinstance(query, And | Or):
+        return any(map(has_regex, query.parts))
+    if isinstance(query, Not):
+        return has_regex(query.part)
+    return isinstance(query, Has) and isinstance(query.value, Regex)
+
+
 def phrases(query: Query) -> Iterator[str | Regex]:
     """What a query searches texts for, outside negations: what a reader wants to see marked."""
     if isinstance(query, Has) and query.field == "text" and not isinstance(query.value, Pair):

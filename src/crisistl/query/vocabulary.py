@@ -13,6 +13,9 @@ from crisistl.text.names import fold, nearest
 
 _WORD = re.compile(r"\w+")
 
+IN_EVENTS = ("event", "place", "file")
+"""The kinds of field whose spellings are in the events, not in a register."""
+
 
 @dataclass(frozen=True)
 class Vocabulary:
@@ -22,10 +25,10 @@ class Vocabulary:
     spellings: tuple[tuple[str, str], ...]
 
     @classmethod
-    def of(cls, field: Field, timeline: Timeline) -> "Vocabulary":
-        """All that can be written for this field in this timeline; nothing for texts and dates."""
+    def of(cls, field: Field, spellings: Iterable[tuple[str, str]]) -> "Vocabulary":
+        """The vocabulary of a field with these spellings, which may repeat themselves."""
         noun = "actor" if field.ask == "actor" else field.name
-        return cls(noun, tuple(dict.fromkeys(_spellings(field, timeline))))
+        return cls(noun, tuple(dict.fromkeys(spellings)))
 
     @cached_property
     def titles(self) -> dict[str, str]:
@@ -77,7 +80,11 @@ class Vocabulary:
         return UnknownName(f"unknown {self.noun} {text!r}; the timeline has {some or f'no {self.noun}'}")
 
 
-def _spellings(field: Field, timeline: Timeline) -> Iterator[tuple[str, str]]:
+def spellings(field: Field, timeline: Timeline) -> Iterator[tuple[str, str]]:
+    """Each way to write a value of a field in a timeline, with its id; none for texts, dates and pairs.
+
+    Of `extra` itself, the names of its entries.
+    """
     if field.ask in ("actor", "theme"):
         for part in timeline.actors if field.ask == "actor" else timeline.themes:
             yield from ((spelling, part.id) for spelling in (part.name, part.id, *part.aliases))
@@ -93,6 +100,8 @@ def _spellings(field: Field, timeline: Timeline) -> Iterator[tuple[str, str]]:
         yield from _themselves(name for event in timeline.events for name in files_of(event))
     elif field.ask == "place":
         yield from _themselves(event.place for event in timeline.events if event.place)
+    elif field.name == "extra":
+        yield from _themselves(name for event in timeline.events for name in event.extra)
 
 
 def _themselves(words: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""`--where`: an expression such as `actor:nato and not (theme:energy or date<2022)`, read to a query and spelled."""
+"""Expressions such as `actor:nato and not (theme:energy or date<2022)`: parsed to a query, and spelled from one."""
 
 import re
 from dataclasses import dataclass
@@ -6,13 +6,11 @@ from datetime import date, timedelta
 from typing import NoReturn
 
 from crisistl.dates import DateError, Period, Relation
-from crisistl.errors import UsageError
-from crisistl.model.timeline import Event, Timeline
+from crisistl.errors import NotADate, UsageError
 from crisistl.query.fields import FIELDS, Field, field_of
-from crisistl.query.predicate import number_of, select
+from crisistl.query.predicate import number_of
 from crisistl.query.terms import QUOTED, SLASHED, Terms, split_list, unquoted
 from crisistl.query.tree import (
-    EVERYTHING,
     And,
     Compare,
     Comparison,
@@ -43,20 +41,26 @@ _MOST_NESTED = 60
 _A_TERM = 'a condition such as actor:nato, "not" or "("'
 
 
+class ExpressionError(UsageError):
+    """An expression makes no sense: why, the expression as `source`, and the `place` in it, counted from 0."""
+
+    def __init__(self, message: str, source: str, place: int) -> None:
+        super().__init__(message, source, place)
+        self.message = message
+        self.source = source
+        self.place = place
+
+    def __str__(self) -> str:
+        return f"{self.message}\n{excerpt(self.source, self.place)}"
+
+
 def parse_where(text: str, terms: Terms) -> Query:
-    """The query that an expression means. UsageError with a caret under the place where it makes no sense."""
+    """The query that an expression means. ExpressionError with the place where it makes no sense."""
     reader = _Reader(text, terms)
     query = reader.either(0)
     if reader.at < len(text):
         reader.fail(reader.expected("the end") if text[reader.at] != ")" else 'this ")" has no "("')
     return query
-
-
-def selected(timeline: Timeline, where: str, *, today: date | None, certain: bool) -> tuple[Event, ...]:
-    """The events of a timeline that an expression matches, in order of time; all for an empty one."""
-    terms = Terms(timeline, today or timeline.as_of or date.min)
-    query = parse_where(where, terms) if where.strip() else EVERYTHING
-    return tuple(hit.event for hit in select(timeline, query, certain=certain))
 
 
 @dataclass
@@ -117,6 +121,8 @@ class _Reader:
             query = self._condition(name.group(), sign.group(), value.group())
         except _UnknownField as error:
             self.fail(str(error), start)
+        except NotADate as error:
+            self.fail(f"{error}; ask for it with {error.field}:{error.text}", value.start())
         except (UsageError, DateError) as error:
             self.fail(str(error), value.start())
         self.at = value.end()
@@ -182,9 +188,8 @@ class _Reader:
         return f'expected "and", "or" or {end}{hint}'
 
     def fail(self, reason: str, at: int | None = None, instead: str = "") -> NoReturn:
-        """Refuse the expression at this place, or at where the reader stands."""
-        place = self.at if at is None else at
-        raise UsageError(f"--where: {instead or reason}\n{excerpt(self.text, place)}")
+        """Refuse the expression at this place, or at where the reader is."""
+        raise ExpressionError(instead or reason, self.text, self.at if at is None else at)
 
 
 _COMPARISONS: dict[str, Comparison] = {"<": "<", "<=": "<=", ">": ">", ">=": ">="}

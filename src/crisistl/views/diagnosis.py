@@ -4,14 +4,13 @@ from collections.abc import Iterator
 from datetime import date
 from shlex import quote
 
-from crisistl.dates import Answer as Certainty
-from crisistl.dates import Period
+from crisistl.dates import EventDate, Period
 from crisistl.engine.answer import Answer
 from crisistl.model.timeline import Timeline
 from crisistl.output.report import Heading, Report
 from crisistl.output.table import Column, Row, Section, Table
 from crisistl.query.fields import field_of, names_of
-from crisistl.query.predicate import family, predicate
+from crisistl.query.predicate import family
 from crisistl.query.sentence import sentence
 from crisistl.query.tree import (
     EVERYTHING,
@@ -22,13 +21,11 @@ from crisistl.query.tree import (
     Not,
     Or,
     Query,
-    Regex,
     all_of,
     conditions,
 )
 from crisistl.query.where import field_name, spell
 from crisistl.text.names import nearest
-from crisistl.text.regex_limit import bounded
 
 OPTIONS = frozenset(("actor", "by", "toward", "pair", "theme", "type", "status", "source", "place", "text"))
 """The fields that have an option of their own."""
@@ -37,9 +34,9 @@ OPTIONS = frozenset(("actor", "by", "toward", "pair", "theme", "type", "status",
 def explanation(answer: Answer) -> Report:
     """The tree of the query, a condition a row, with its meaning and how many events it alone lets pass."""
     rows = [] if answer.query == EVERYTHING else [*_nodes(answer, answer.query, 0)]
-    rows.append(("together", answer.sentence or "everything", len(answer.hits)))
+    rows.append(("together", answer.sentence or "everything", answer.number.events))
     columns = (Column("condition", "title"), Column("understood as", "text"), Column("events", "number"))
-    heading = Heading(answer.timeline.title, answer.sentence, answer.count)
+    heading = Heading(answer.head.title, answer.sentence, answer.count)
     return Report(heading, lambda: Table(columns, (Section("", rows),)))
 
 
@@ -52,7 +49,7 @@ def _nodes(answer: Answer, query: Query, depth: int) -> Iterator[Row]:
         inner, label = (query.part,), "not"
     else:
         label = spell(query)
-    yield indent + label, "" if inner else _meaning(query, answer.timeline), passing(answer, query)
+    yield indent + label, "" if inner else _meaning(query, answer.head), passing(answer, query)
     for part in inner:
         yield from _nodes(answer, part, depth + 1)
 
@@ -80,22 +77,13 @@ def _days(period: Period) -> str:
 
 def passing(answer: Answer, query: Query) -> int:
     """How many events of the whole timeline this condition alone lets pass."""
-    test, least = predicate(query, answer.timeline), Certainty.YES if answer.certain else Certainty.MAYBE
-    with bounded(_has_regex(query)):
-        return sum(test(event) >= least for event in answer.timeline.events)
-
-
-def _has_regex(query: Query) -> bool:
-    if isinstance(query, And | Or):
-        return any(map(_has_regex, query.parts))
-    if isinstance(query, Not):
-        return _has_regex(query.part)
-    return isinstance(query, Has) and isinstance(query.value, Regex)
+    return answer.engine.number(query, certain=answer.certain).events
 
 
 def emptied(answer: Answer) -> tuple[str, ...]:
     """For an answer without events: which condition left nothing, and what the timeline has."""
-    if not answer.timeline.events:
+    extent = answer.engine.extent()
+    if extent is None:
         return ("the timeline has no events",)
     alone = {part: passing(answer, part) for part in conditions(answer.query)}
     none = [part for part, number in alone.items() if not number]
@@ -104,13 +92,14 @@ def emptied(answer: Answer) -> tuple[str, ...]:
         reason = "; ".join(f"{asked(part)} alone matches no event{surely}" for part in none)
     else:
         reason = _narrowing(answer, alone)
-    return f"{reason}.", *_unheard(answer), f"The timeline runs from {_extent(answer.timeline)}."
+    return f"{reason}.", *_unheard(answer), f"The timeline runs from {_range(*extent)}."
 
 
 def _unheard(answer: Answer) -> Iterator[str]:
     """The names of `extra` that were asked for and that no event has."""
-    known = {name for event in answer.timeline.events for name in event.extra}
-    for name in dict.fromkeys(_of_extra(answer.query)):
+    asked = dict.fromkeys(_of_extra(answer.query))
+    known = {name for name, _ in answer.engine.spellings(field_of("extra"))} if asked else set()
+    for name in asked:
         if name not in known:
             near = " or ".join(field_name(f"extra.{other}") for other in nearest(name, sorted(known)))
             yield f"No event has {field_name(f'extra.{name}')}{f'; did you mean {near}?' if near else '.'}"
@@ -155,8 +144,6 @@ def _option(query: Query) -> str | None:
     return f"--{query.field}" if isinstance(query, Has) and query.field in OPTIONS else None
 
 
-def _extent(timeline: Timeline) -> str:
-    first = min((event.date for event in timeline.events), key=lambda d: d.sort_key)
-    last = max((event.date for event in timeline.events), key=lambda d: d.s2)
+def _range(first: EventDate, last: EventDate) -> str:
     began, ended = first.starts.describe(), last.starts.describe()
     return f"{began} to {ended}"

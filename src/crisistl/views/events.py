@@ -11,7 +11,8 @@ from crisistl.output.report import Heading, Report
 from crisistl.output.table import Cell, Column, Finder, Row, Section, Table
 from crisistl.query.fields import FIELDS, FULL_COLUMNS, Field, Hit, field_of
 from crisistl.query.search import searched_text, snippet
-from crisistl.query.tree import window_of
+from crisistl.query.tree import During, window_of
+from crisistl.views.reasons import reasons
 
 SHORT_COLUMNS = ("id", "date", "who", "title")
 """The columns of a piped list: one event a line."""
@@ -26,6 +27,7 @@ def events_report(
     answer: Answer, columns: Sequence[str] = (), limit: int | None = None, *, parted: bool = True
 ) -> Report:
     """The events of an answer, with these columns or the usual ones; `parted` as in `reading_table`."""
+    answer.first(limit, ongoing_last=parted)  # before they are counted, so that a file is read once for both
     return Report(
         events_heading(answer, limit),
         rows=lambda: events_table(answer, columns or FULL_COLUMNS, limit),
@@ -36,18 +38,18 @@ def events_report(
 
 def events_heading(answer: Answer, limit: int | None = None) -> Heading:
     """The heading of a list of events, of which the first `limit` are shown."""
-    return Heading(answer.timeline.title, answer.sentence, _count(answer, limit), answer.reasons)
+    return Heading(answer.head.title, answer.sentence, _count(answer, limit), reasons(answer))
 
 
 def events_table(answer: Answer, columns: Sequence[str] = FULL_COLUMNS, limit: int | None = None) -> Table:
     """The events in one section, in their usual order."""
     fields = [field_of(name, shown=True) for name in columns]
     headers = tuple(field.header for field in fields)
-    return Table(headers, (Section("", _rows(answer.hits[:limit], fields, answer.timeline)),))
+    return Table(headers, (Section("", _rows(answer.first(limit), fields, answer.head)),))
 
 
 def _count(answer: Answer, limit: int | None) -> str:
-    if limit is None or limit >= len(answer.hits):
+    if limit is None or limit >= answer.number.events:
         return answer.count
     return f"{answer.count}; the first {limit:,} shown" if limit else f"{answer.count}; none shown"
 
@@ -66,16 +68,16 @@ def reading_table(
     stands apart. `worded` has codes for parts of a year in words, sources by one name each, and a mark where
     one is a maybe.
     """
-    first, last = _parted(answer) if parted else ([*answer.hits], [])
-    shown, late = first[:limit], last if limit is None else last[: max(0, limit - len(first))]
+    hits = answer.first(limit, ongoing_last=parted)
+    shown, late = _parted(hits, window_of(answer.query)) if parted else ([*hits], [])
     fields = [field_of(name, shown=True) for name in columns or _DEFAULT_COLUMNS]
     if worded:
         fields = [*_worded(fields, [*shown, *late])]
     if find := answer.find:
         fields = [_with_snippet(field, find) if field.name == "title" else field for field in fields]
-    sections = [Section("", _rows(shown, fields, answer.timeline))]
+    sections = [Section("", _rows(shown, fields, answer.head))]
     if late:
-        sections.append(Section("Ongoing", _rows(late, fields, answer.timeline)))
+        sections.append(Section("Ongoing", _rows(late, fields, answer.head)))
     headers = [field.header if columns else _roomy(field.header) for field in fields]
     return Table(tuple(headers), tuple(sections), find=find)
 
@@ -145,14 +147,13 @@ def _roomy(column: Column) -> Column:
     return replace(column, least_width=_ROOM.get(column.name, 0))
 
 
-def _parted(answer: Answer) -> tuple[list[Hit], list[Hit]]:
+def _parted(hits: Sequence[Hit], window: During | None) -> tuple[list[Hit], list[Hit]]:
     """Those that began in the one window, or may have, and those that surely began before it."""
-    window = window_of(answer.query)
     if window is None or window.relation != "overlap":
-        return [*answer.hits], []
+        return [*hits], []
     first: list[Hit] = []
     last: list[Hit] = []
-    for hit in answer.hits:
+    for hit in hits:
         (last if ongoing(hit.event.date, window.period) else first).append(hit)
     return first, last
 

@@ -17,6 +17,7 @@ from crisistl.query.fields import JOINTLY, TOWARD, either_side, field_of
 from crisistl.query.tree import window_of
 from crisistl.text.names import did_you_mean
 from crisistl.views.counts.groups import Groups
+from crisistl.views.reasons import reasons
 
 _NOTE = "A vague date fills all its days; what goes on counts only where it begins."
 
@@ -53,7 +54,7 @@ def silences(answer: Answer, per: str | None = None, limit: int = 10) -> tuple[S
     between two tops of these trees, either way. With a window, a silence is what of it lies within: of the days
     outside, the answer does not have all events.
     """
-    keys = _keys(per, answer.timeline)
+    keys = _keys(per, answer.head)
     window = window_of(answer.query)
     last: dict[str, tuple[date, Event]] = {}
     found = (
@@ -107,10 +108,10 @@ def _either_way(keys: Sequence[str]) -> Sequence[str]:
 def gaps_report(answer: Answer, per: str | None, limit: int) -> Report:
     """The longest silences; UsageError where there is no such `per`."""
     found = silences(answer, per, limit)
-    notes = (_NOTE,) if found else answer.reasons
+    notes = (_NOTE,) if found else reasons(answer)
     count = f"the longest silences in {answer.count}" if found else f"no silence in {answer.count}"
     return Report(
-        Heading(answer.timeline.title, answer.sentence, count, notes),
+        Heading(answer.head.title, answer.sentence, count, notes),
         rows=lambda: _with_keys(answer, per, found, gaps_table(found)),
         reading=lambda: _with_keys(answer, per, found, _reading_table(found, narrow=bool(per))),
     )
@@ -149,7 +150,7 @@ def _with_keys(answer: Answer, per: str | None, found: Sequence[Silence], table:
     """The table with a first column that says whose silence each is."""
     if not per:
         return table
-    groups = Groups.of(field_of(per), answer.timeline)
+    groups = Groups.of(field_of(per), answer.head)
     (section,) = table.sections
     rows = [(groups.label(silence.key), *cells) for silence, cells in zip(found, section.rows, strict=True)]
     return Table((groups.column, *table.columns), (Section("", rows),))

@@ -30,7 +30,7 @@ def heading(answer: Answer, count: str, width: int | None, glyphs: Glyphs = UNIC
     """The timeline's title, what was asked of it, and how much there is."""
     said = " · ".join(filter(None, (answer.sentence, count)))
     return [
-        *wrapped(spoken(answer.timeline.title, glyphs), width, "bold"),
+        *wrapped(spoken(answer.head.title, glyphs), width, "bold"),
         *wrapped(spoken(said, glyphs), width, "italic"),
     ]
 

@@ -2,15 +2,18 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 from crisistl.dates import EventDate
 from crisistl.engine.answer import Answer
+from crisistl.engine.base import Count
 from crisistl.model.lineage import upwards, wholes
 from crisistl.model.timeline import Actor, Source, Theme
 from crisistl.output.report import Heading, Report
 from crisistl.output.table import Cell, Column, Section, Table
 from crisistl.query.fields import field_of
+from crisistl.views.reasons import reasons
 
 Register = Literal["actor", "theme", "source"]
 
@@ -51,15 +54,13 @@ def register_report(answer: Answer, register: Register) -> Report:
     those that name the part itself, as `--actor =NAME` does. `first` and `last` are the dates of the former.
     Where nothing was asked, parts without events stand at the end.
     """
-    parts: tuple[Actor, ...] | tuple[Theme, ...] | tuple[Source, ...] = getattr(
-        answer.timeline, f"{register}s"
-    )
-    found, alone = _dates(answer, register, parts)
-    everything = len(answer.hits) == len(answer.timeline.events)
-    named = [part for part in parts if everything or found[part.id]]
-    named.sort(key=lambda part: (-len(found[part.id]), -alone[part.id]))
+    parts: tuple[Actor, ...] | tuple[Theme, ...] | tuple[Source, ...] = getattr(answer.head, f"{register}s")
+    found, alone = _tallies(answer, register, parts)
+    everything = answer.number.events == answer.engine.size
+    named = [part for part in parts if everything or found[part.id].events]
+    named.sort(key=lambda part: (-found[part.id].events, -alone[part.id]))
     count = f"{len(named):,} of {len(parts):,} {register}s in {answer.count}"
-    heading = Heading(answer.timeline.title, answer.sentence, count, answer.reasons)
+    heading = Heading(answer.head.title, answer.sentence, count, reasons(answer))
 
     def table() -> Table:
         rows = [(*_described(part, register), *_tally(found[part.id], alone[part.id])) for part in named]
@@ -68,20 +69,37 @@ def register_report(answer: Answer, register: Register) -> Report:
     return Report(heading, table)
 
 
-def _dates(
+@dataclass(slots=True)
+class _Tally:
+    """How many events name a part, and the dates of the first and the last of them in order of time."""
+
+    events: int = 0
+    first: EventDate | None = None
+    last: EventDate | None = None
+
+    def add(self, count: Count) -> None:
+        """Include events that were counted together."""
+        self.events += count.number.events
+        if self.first is None or count.first.sort_key < self.first.sort_key:
+            self.first = count.first
+        if self.last is None or count.last.sort_key >= self.last.sort_key:
+            self.last = count.last
+
+
+def _tallies(
     answer: Answer, register: Register, parts: Sequence[Actor | Theme | Source]
-) -> tuple[dict[str, list[EventDate]], Counter[str]]:
-    """For each id the dates of the events that name it or what is part of it, and how many name itself."""
-    values = field_of(register).values
-    assert values
+) -> tuple[dict[str, _Tally], Counter[str]]:
+    """For each id the events that name it or what is part of it, and how many name itself."""
     above = wholes(part for part in parts if not isinstance(part, Source))
-    found: dict[str, list[EventDate]] = {part.id: [] for part in parts}
+    found = {part.id: _Tally() for part in parts}
     alone: Counter[str] = Counter()
-    for event in answer.events:
-        named = frozenset(values(event))
-        alone.update(named)
-        for identity in {step for start in named for step in upwards(start, above)}:
-            found[identity].append(event.date)
+    for (named,), count in answer.counts([field_of(register)]).items():
+        assert isinstance(named, tuple)
+        direct = {str(identity) for identity in named}
+        for identity in direct:
+            alone[identity] += count.number.events
+        for identity in {step for start in direct for step in upwards(start, above)}:
+            found[identity].add(count)
     return found, alone
 
 
@@ -90,8 +108,6 @@ def _described(part: Actor | Theme | Source, register: Register) -> tuple[Cell, 
     return tuple(cell if isinstance(cell, tuple) or cell is None else str(cell) for cell in cells)
 
 
-def _tally(dates: Sequence[EventDate], alone: int) -> tuple[Cell, ...]:
-    if not dates:
-        return 0, 0, None, None
-    ordered = sorted(dates, key=lambda date: date.sort_key)
-    return len(dates), alone, ordered[0].text, ordered[-1].text
+def _tally(tally: _Tally, alone: int) -> tuple[Cell, ...]:
+    dates = (date.text if date else None for date in (tally.first, tally.last))
+    return tally.events, alone, *dates

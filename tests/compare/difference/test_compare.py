@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 
 from crisistl.compare.difference import difference
-from crisistl.formats.core.loading import load
+from crisistl.formats.loading import load
 from crisistl.model.timeline import Actor, Event, Source, Timeline
 from strategies import timelines
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crisistl.compare.union import file_names, united
-from crisistl.formats.json.own_writer import plain
+from crisistl.formats.core.plain_parts import plain
 from crisistl.model.filed import files_of
 from crisistl.model.integrity import breaches
 from crisistl.model.timeline import Actor, Event, Omitted, Quote, Source, Theme, Timeline

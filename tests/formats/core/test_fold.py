@@ -9,9 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crisistl.formats.core.fold import FaultyData, timeline_of
-from crisistl.formats.core.record import Fault, Kind, Note, Path, Reading, Record
-from crisistl.formats.json.own import KINDS
-from crisistl.formats.json.own_writer import header, plain
+from crisistl.formats.core.plain_parts import header, plain
+from crisistl.formats.core.record import KINDS, Fault, Kind, Note, Path, Reading, Record
 from crisistl.model.timeline import Timeline
 from strategies import timelines
 

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from crisistl.formats.core.loading import load
 from crisistl.formats.core.record import ReadOptions
+from crisistl.formats.loading import load
 from crisistl.formats.markwhen.document import read_markwhen, write_markwhen
 from crisistl.model.timeline import Citation, Event, Timeline
 from exchange import reading, refusal, written

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 
 from crisistl.formats.core.input import Input
-from crisistl.formats.core.loading import load
 from crisistl.formats.core.registry import format_of_input, format_of_output
+from crisistl.formats.loading import load
 from crisistl.formats.timelinejs.document import read_timelinejs, remarks, write_timelinejs
 from crisistl.model.timeline import Citation, Event, Timeline
 from exchange import reading, refusal, written

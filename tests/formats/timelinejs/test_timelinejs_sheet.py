@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 
 from crisistl.formats.core.input import Input
-from crisistl.formats.core.loading import load
 from crisistl.formats.core.record import ReadOptions
 from crisistl.formats.core.registry import format_of_input, format_of_output
+from crisistl.formats.loading import load
 from crisistl.formats.timelinejs.sheet import read_sheet, remarks, write_sheet
 from crisistl.model.timeline import Timeline
 from exchange import reading, refusal, written

@@ -364,8 +364,8 @@ def extent(answer: Answer, *, spread: bool) -> tuple[date, date] | None:
         ends = [d.s1 for d in dates if d.s1 >= lower]
         if spread:
             ends += [d.e2 for d in dates if d.e2 != date.max]
-            if answer.timeline.as_of and any(d.e2 == date.max for d in dates):
-                ends.append(answer.timeline.as_of)
+            if answer.head.as_of and any(d.e2 == date.max for d in dates):
+                ends.append(answer.head.as_of)
         upper = max(ends) if ends else date.min
     return (lower, upper) if lower <= upper else None
 

@@ -66,6 +66,10 @@ def test_an_empty_text_is_none() -> None:
 @pytest.mark.parametrize("field", [f.name for f in (*FIELDS, *PERIODS) if f.values])
 def test_every_field_with_values_can_be_counted(field: str) -> None:
     assert counted_field(field).name == field
+
+
+@pytest.mark.parametrize("field", [f.name for f in FIELDS if f.values])
+def test_every_field_that_is_no_period_has_groups(field: str) -> None:
     assert isinstance(keys(field), list)
 
 

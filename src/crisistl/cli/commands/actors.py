@@ -9,4 +9,6 @@ from crisistl.views.summary import register_report
 @shared
 def command(question: Question, form: Form) -> None:
     """List the actors of matching events, with the number of events and the first and last date of each."""
-    form.show(register_report(question.answer(), "actor"))
+    from crisistl.cli.asking import ask
+
+    form.show(register_report(ask(question), "actor"))

@@ -82,11 +82,12 @@ def command(
 
     Long periods in which nothing begins are cut out of the scale; the legend lists them.
     """  # fmt: skip
+    from crisistl.cli.asking import ask
     from crisistl.views.chart.chart import Drawing, chart
     from crisistl.views.glyphs import ASCII, UNICODE
 
     refuse_source(output, question.paths(), overwrite, "would become a picture")
-    answer = question.answer()
+    answer = ask(question)
 
     def made(columns: int | None) -> Picture:
         signs = ASCII if ascii else UNICODE

@@ -15,8 +15,8 @@ from crisistl.cli.overwrite import OverwriteOption, held, refuse_other_format, r
 from crisistl.cli.reading import Manner
 from crisistl.formats.convert import convert
 from crisistl.formats.core.input import Input
-from crisistl.formats.core.loading import readings
 from crisistl.formats.core.registry import Format, target_format
+from crisistl.formats.loading import readings
 from crisistl.output.lock import Lock
 from crisistl.text.wording import counted
 

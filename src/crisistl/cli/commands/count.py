@@ -56,9 +56,8 @@ def command(
     An event counts in the first period in which it may have begun. Events that began before the period of the
     query count in a row of their own.
     """  # fmt: skip
-    from crisistl.views.counts.count import Counting, alike, count_report
+    from crisistl.cli.asking import ask
+    from crisistl.views.counts.count import Counting, count_report
 
     counting = Counting((field, other) if other else (field,), depth, spread, total)
-    # a number to add up is looked for in all events, so that a mistyped name is told from one that none has
-    answer = question.answer() if total else question.answer_alone(alike(counting))
-    form.show(count_report(answer, counting))
+    form.show(count_report(ask(question), counting))

@@ -61,13 +61,15 @@ def command(
 
     JSON includes the actors, themes and sources that the events need, so that --data can read the file.
     """
+    from crisistl.cli.asking import ask
+
     known = target_format(file, format, "--format")
     if known.name not in _TABLES and (arrangement.columns or bom):
         raise UsageError("--columns and --bom are for csv and tsv; other formats have their own fields")
     sources = question.paths()
     refuse_other_format(file, sources, overwrite, known, question.from_format)
     with held(file, sources) as lock:
-        answer = arrangement.arranged(question.answer())
+        answer = arrangement.arranged(ask(question))
         if loss := _loss(answer, arrangement, question):
             refuse_source(file, sources, overwrite, loss)
         if known.name in _TABLES:
@@ -84,9 +86,9 @@ def command(
 
 def _loss(answer: Answer, arrangement: Arrangement, question: Question) -> str:
     """What of the files that are read would not be written, in words; empty if nothing."""
-    events = len(answer.hits[: arrangement.limit])
-    if events < len(answer.timeline.events):
-        return f"would keep {events:,} of its {counted(len(answer.timeline.events), 'event')}"
+    events = len(answer.first(arrangement.limit))
+    if events < answer.engine.size:
+        return f"would keep {events:,} of its {counted(answer.engine.size, 'event')}"
     if arrangement.columns:
         return "would keep only these columns"
     return "would lose the events that can't be read" if question.skip_bad else ""
@@ -99,12 +101,13 @@ def _write_table(answer: Answer, arrangement: Arrangement, known: Format, bom: b
         if bom:
             out.write("\ufeff")
         write(table, out)
-    for remark in remarks(answer.timeline, known):
+    written = answer.head.with_parts(events=tuple(hit.event for hit in answer.first(arrangement.limit)))
+    for remark in remarks(written, known):
         console.note(remark)
 
 
 def _write_timeline(answer: Answer, arrangement: Arrangement, known: Format, target: Target) -> None:
-    timeline = answer.timeline.narrowed(answer.events[: arrangement.limit])
+    timeline = answer.narrowed(arrangement.limit)
     write = known.writer()
     told = {"asked": _asked(answer, arrangement.limit)} if known.told else {}
     with target as out:
@@ -114,6 +117,6 @@ def _write_timeline(answer: Answer, arrangement: Arrangement, known: Format, tar
 
 
 def _asked(answer: Answer, limit: int | None) -> str:
-    if limit is None or limit >= len(answer.hits):
+    if limit is None or limit >= answer.number.events:
         return answer.sentence
     return f"{answer.sentence or 'everything'}, the first {limit:,}"

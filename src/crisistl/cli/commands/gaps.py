@@ -42,4 +42,6 @@ def command(
     A vague event may have happened on any of its days, so it fills them all. Of an event without a known end, only
     the beginning breaks a silence.
     """
-    form.show(gaps_report(question.answer(), per, limit))
+    from crisistl.cli.asking import ask
+
+    form.show(gaps_report(ask(question), per, limit))

@@ -47,7 +47,9 @@ def command(
     if words:
         question = replace(question, text=[*question.text, " ".join(words)])
     if count:
-        number = question.number()
+        from crisistl.cli.asking import ask
+
+        number = ask(question).number.events
         console.say(f"{number}\n", form.output)
     else:
         number = _answered(question, arrangement, form, explain)
@@ -57,7 +59,9 @@ def command(
 
 def _answered(question: Question, arrangement: Arrangement, form: Form, explain: bool) -> int:
     """Show the events, or how the question was understood; the number of events."""
-    answer = question.answer() if explain else question.answer_alone()
+    from crisistl.cli.asking import ask
+
+    answer = arrangement.arranged(ask(question))
     if explain:
         from crisistl.views.diagnosis import explanation
 
@@ -65,8 +69,5 @@ def _answered(question: Question, arrangement: Arrangement, form: Form, explain:
     else:
         from crisistl.views.events import events_report
 
-        arranged = arrangement.arranged(answer)
-        form.show(
-            events_report(arranged, arrangement.names(), arrangement.limit, parted=not arrangement.sort)
-        )
-    return len(answer.hits)
+        form.show(events_report(answer, arrangement.names(), arrangement.limit, parted=not arrangement.sort))
+    return answer.number.events

@@ -10,8 +10,7 @@ from crisistl.cli.form import Form
 from crisistl.cli.naming import named
 from crisistl.cli.options import shared
 from crisistl.cli.reading import Reading
-from crisistl.engine.answer import Answer
-from crisistl.query.fields import Hit
+from crisistl.engine.answer import Answer, surroundings
 from crisistl.views.detail import event_report
 from crisistl.views.events import events_report
 
@@ -30,10 +29,10 @@ def command(
     ],
 ) -> None:
     """Show everything about an event, with the events it responds to and the responses to it."""
-    timeline = reading.timeline()
-    found = {event.id: event for text in events for event in named(text, timeline, reading.day())}
+    engine = reading.engine()
+    found = {event.id: event for text in events for event in named(text, engine, reading.day())}
     if form.format is None:
-        console.show_each([event_report(event, timeline) for event in found.values()], output=form.output)
+        near = surroundings(engine, found.values())
+        console.show_each([event_report(event, near) for event in found.values()], output=form.output)
         return
-    answer = Answer(timeline, tuple(map(Hit, found.values())))
-    form.show(events_report(answer))
+    form.show(events_report(Answer.of(engine.head.with_parts(events=tuple(found.values())))))

@@ -43,7 +43,9 @@ def command(
 
     Contradicting accounts are shown side by side. Filters limit the events among which links are followed.
     """  # fmt: skip
-    answer = question.answer()
+    from crisistl.cli.asking import ask
+
+    answer = ask(question)
     if event is None:
         _show_chains(answer, limit, form)
     else:
@@ -51,7 +53,7 @@ def command(
 
 
 def _one(text: str, answer: Answer, question: Question) -> Event:
-    found = named(text, answer.timeline, question.day())
+    found = named(text, answer.engine, question.day())
     if len(found) > 1:
         raise UsageError(
             f"{len(found)} events began then: {', '.join(event.id for event in found)}; name one of them"

@@ -3,10 +3,9 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from crisistl.formats.core.kept import Fields, Names, restored, with_ids
-from crisistl.formats.core.record import Fault, Note, Path, Reading, Record
+from crisistl.formats.core.record import KINDS, Fault, Note, Path, Reading, Record
 from crisistl.formats.core.register import Registers
 from crisistl.formats.core.slug import Ids, slug
-from crisistl.formats.json.own import KINDS
 from crisistl.model.timeline import Event
 
 

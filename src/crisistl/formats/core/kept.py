@@ -10,10 +10,9 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from crisistl.formats.core.record import Kind
+from crisistl.formats.core.plain_parts import header, plain
+from crisistl.formats.core.record import KINDS, Kind
 from crisistl.formats.core.register import Registers
-from crisistl.formats.json.own import KINDS
-from crisistl.formats.json.own_writer import header, plain
 from crisistl.model.timeline import Event, Timeline
 
 Fields = dict[str, Any]

@@ -7,6 +7,15 @@ from typing import Any, Literal, NamedTuple
 from crisistl.model.timeline import Event
 
 Kind = Literal["timeline", "source", "actor", "theme", "event", "omitted"]
+KINDS: dict[str, Kind] = {
+    "sources": "source",
+    "actors": "actor",
+    "themes": "theme",
+    "omitted": "omitted",
+    "events": "event",
+}
+"""The registers of a timeline in the order of a file, each with the kind of its parts."""
+
 Path = Sequence[str | int]  # where a value stands inside a record: ("actors", 0)
 
 

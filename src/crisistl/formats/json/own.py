@@ -9,17 +9,10 @@ from typing import Any
 
 from crisistl.errors import DataError
 from crisistl.formats.core.input import Input
-from crisistl.formats.core.record import Fault, Kind, Note, Path, Reading, ReadOptions, Record
+from crisistl.formats.core.record import KINDS, Fault, Kind, Note, Path, Reading, ReadOptions, Record
 from crisistl.formats.json.pieces import Piece, event_of, head_of, pieces
 from crisistl.formats.json.walk import Walk
 
-KINDS: dict[str, Kind] = {
-    "sources": "source",
-    "actors": "actor",
-    "themes": "theme",
-    "omitted": "omitted",
-    "events": "event",
-}
 _REOPENED = '{"events": ['
 """What makes a document of what is left of one behind a bracket or a comma, on the line where that stands."""
 

@@ -6,25 +6,14 @@ from typing import Any, TextIO
 
 from pydantic import BaseModel
 
-from crisistl.formats.json.own import KINDS
+from crisistl.formats.core.plain_parts import header
+from crisistl.formats.core.record import KINDS
 from crisistl.formats.json.pieces import EVENTS
 from crisistl.model.timeline import Event, Timeline
 
 _PARTS = 200  # that are written at once
 _TEXTS = attrgetter(*(name for name, field in Event.model_fields.items() if field.annotation == str | None))
 """The texts of an event that may be missing: an empty one is not written either."""
-
-
-def plain(part: BaseModel) -> dict[str, Any]:
-    """A part as JSON has it: plain values, in the model's order, without what is empty."""
-    record = part.model_dump(mode="json", exclude_defaults=True)
-    return {key: value for key, value in record.items() if value not in (None, "", [], {})}
-
-
-def header(timeline: Timeline) -> dict[str, Any]:
-    """The timeline's own fields, as JSON has them."""
-    fields = ("title", "description", "language", "as_of", "license")
-    return {name: str(value) for name in fields if (value := getattr(timeline, name)) is not None}
 
 
 def json_of(part: BaseModel, indent: int | None = None) -> str:

@@ -19,59 +19,60 @@ _BY_LINE = (".jsonl", ".ndjson")
 _LINES = 200  # at a time
 
 
-class NotStreamed(Exception):  # not an error: the file is to be loaded whole, which says why
-    """The file has something that only a whole timeline can tell about, most often a fault."""
+class _Unreadable(Exception):
+    """What follows isn't an event in the layout of `export`; never leaves this module."""
 
 
 @dataclass
 class Stream:
-    """The registers of a file, as a timeline without events, and a way to read its events.
+    """The registers of a file, as a timeline without events, and a way to read its events once.
 
-    `count` is how many of them have been read. For what must hold between events it keeps eight bytes an event,
-    and some eighty while they are compared at the end.
+    After the last batch, `is_sound` says whether all events were read and are valid together; if not, only
+    loading the file can say why. `count` is the number of events read. To check what must hold between events,
+    it keeps eight bytes an event, and some eighty while they are compared at the end.
     """
 
     head: Timeline
     _read: Callable[[], Iterator[Sequence[Event]]]
     count: int = 0
+    is_sound: bool = False
 
     @classmethod
-    def of(cls, file: Input) -> "Stream":
-        """The stream of a file; NotStreamed where it is not named and laid out as `export` writes it."""
+    def of(cls, file: Input) -> "Stream | None":
+        """The stream of a file; None unless it is named and laid out as `export` writes it."""
         try:
             if file.ending.endswith(_BY_LINE):
                 return _lines(file)
             if file.ending.endswith(".json"):
                 return _document(file)
         except (DataError, UnicodeDecodeError):
-            raise NotStreamed from None
-        raise NotStreamed
+            return None
+        return None
 
-    def whole(self) -> Timeline:
-        """The timeline with all its events; NotStreamed where one is at fault."""
-        return self.head.with_parts(events=tuple(self.events()))
-
-    def events(self) -> Iterator[Event]:
-        """The events in the order of the file. NotStreamed, at the latest at the end, where one is at fault."""
-        return chain.from_iterable(self.batches())
+    def whole(self) -> Timeline | None:
+        """The timeline with all its events; None where one is at fault."""
+        events = tuple(chain.from_iterable(self.batches()))
+        return self.head.with_parts(events=events) if self.is_sound else None
 
     def batches(self) -> Iterator[Sequence[Event]]:
-        """The same, some hundred at a time, as they are read."""
+        """The events in the order of the file, some hundred at a time, up to the first that is at fault."""
         used, ids = References(), array("q")
-        for events in self._read():
-            used.add(events)
-            ids.extend([hash(event.id) for event in events])
-            self.count = len(ids)
-            yield events
-        if not holds_together(self.head, used, ids):
-            raise NotStreamed
+        try:
+            for events in self._read():
+                used.add(events)
+                ids.extend([hash(event.id) for event in events])
+                self.count = len(ids)
+                yield events
+        except _Unreadable:
+            return
+        self.is_sound = holds_together(self.head, used, ids)
 
 
-def _document(file: Input) -> Stream:
+def _document(file: Input) -> Stream | None:
     data = file.data()
     head = read_head(data, file.name)
     if head is None:
-        raise NotStreamed
+        return None
 
     def read() -> Iterator[Sequence[Event]]:
         end = head.events
@@ -79,15 +80,15 @@ def _document(file: Input) -> Stream:
             end = piece.end
             yield piece.events
         if end < len(data):
-            raise NotStreamed
+            raise _Unreadable
 
     return Stream(timeline_of(head.readings, file.name), read)
 
 
-def _lines(file: Input) -> Stream:
+def _lines(file: Input) -> Stream | None:
     with file.open() as lines:
         if not _PART.match(next(lines, b"")):
-            raise NotStreamed
+            return None
 
     def read() -> Iterator[Sequence[Event]]:
         with file.open() as lines:
@@ -98,10 +99,10 @@ def _lines(file: Input) -> Stream:
 
 
 def _event(line: bytes) -> Event | None:
-    """The event that a line is, None where it is another part or empty; NotStreamed where it is at fault."""
+    """The event that a line is, None where it is another part or empty; _Unreadable where it is at fault."""
     if line.find(b"\r", 0, -2) >= 0:  # which the reader takes for the end of a line
-        raise NotStreamed
+        raise _Unreadable
     event = event_of(line)
     if event is None and not line.isspace() and not _PART.match(line):
-        raise NotStreamed
+        raise _Unreadable
     return event

@@ -16,9 +16,8 @@ from crisistl.errors import DataError
 from crisistl.formats.core.gathering import Gathering, recurring_note
 from crisistl.formats.core.input import Input
 from crisistl.formats.core.kept import KEY, Fields, Names, kept, kept_header, registers_of, with_ids
-from crisistl.formats.core.record import Fault, Note, Reading, ReadOptions, Record
+from crisistl.formats.core.record import KINDS, Fault, Note, Reading, ReadOptions, Record
 from crisistl.formats.core.register import Registers
-from crisistl.formats.json.own import KINDS
 from crisistl.formats.markwhen.event import Block, fields_of, json_line, lines_of, scalar, tags_of
 from crisistl.formats.markwhen.lines import Body, Group, read_header
 from crisistl.model.timeline import Timeline

@@ -10,7 +10,6 @@ from importlib.resources import files
 from io import StringIO
 from typing import Any, TextIO
 
-from crisistl import __version__
 from crisistl.dates.words import day_words
 from crisistl.formats.json.own_writer import write_json
 from crisistl.formats.page.citations import references
@@ -22,6 +21,7 @@ from crisistl.model.lineage import lineage
 from crisistl.model.timeline import Actor, Theme, Timeline
 from crisistl.query.fields import either_side
 from crisistl.query.predicate import order_key
+from crisistl.version import __version__
 
 _LEFTWARD = ("ar", "ckb", "dv", "fa", "he", "ps", "ur", "yi")
 

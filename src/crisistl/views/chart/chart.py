@@ -26,6 +26,7 @@ from crisistl.views.chart.timescale import BREAK, Scale, scale_of
 from crisistl.views.counts.groups import MISSING, TREES, Groups
 from crisistl.views.glyphs import UNICODE, Glyphs, spoken
 from crisistl.views.lines import heading, wrapped
+from crisistl.views.reasons import reasons
 
 NARROWEST = 40
 NO_LANES = "none"
@@ -64,9 +65,9 @@ def chart(answer: Answer, drawing: Drawing) -> Picture:
     lines = heading(answer, answer.count, width, glyphs)
     if answer.hits:
         lines += _body(answer, lanes, drawing, width)
-    for reason in answer.reasons:
+    for reason in reasons(answer):
         lines += wrapped(spoken(reason, glyphs), width, "dim")
-    return Picture(spoken(answer.timeline.title, glyphs), width, tuple(lines))
+    return Picture(spoken(answer.head.title, glyphs), width, tuple(lines))
 
 
 def _lanes(answer: Answer, drawing: Drawing) -> list[Lane]:
@@ -78,7 +79,7 @@ def _lanes(answer: Answer, drawing: Drawing) -> list[Lane]:
         raise UsageError(
             f"--lanes {field.name}: time runs from left to right already; use actor, theme or type"
         )
-    groups = Groups.of(field, answer.timeline, drawing.depth)
+    groups = Groups.of(field, answer.head, drawing.depth)
     found: dict[str, list[Event]] = {}
     for hit in answer.hits:
         for key in groups.keys(hit.event) or (MISSING,):
@@ -99,7 +100,7 @@ def _body(answer: Answer, lanes: Sequence[Lane], drawing: Drawing, width: int) -
     lines += _labelled(density.lines(height, glyphs), density.labels(height, margin), "", margin)
     lines += _labelled(_axis(density, width - margin, glyphs), [], "", margin)
     strips = [
-        strip(lane.events, scale, width - margin, colour_of(lane.name), glyphs, answer.timeline.as_of)
+        strip(lane.events, scale, width - margin, colour_of(lane.name), glyphs, answer.head.as_of)
         for lane in shown
     ]
     for name, lane, drawn in zip(names, shown, strips, strict=True):
@@ -131,8 +132,8 @@ def _days(answer: Answer) -> Counter[date]:
     reached = [max(ends)] if ends else []
     if lower > date.min and any(when.s1 < lower for when in dates):
         reached.append(lower)
-    if answer.timeline.as_of and not days and not reached:
-        reached.append(answer.timeline.as_of)
+    if answer.head.as_of and not days and not reached:
+        reached.append(answer.head.as_of)
     for day in reached or [] if days else reached or [date.min]:
         days[day] += 0
     return days
@@ -177,5 +178,5 @@ def _said(answer: Answer, lanes: Sequence[Lane], density: Density, drawing: Draw
 
 
 def _has_tree(answer: Answer, lanes: str) -> bool:
-    parts = {"theme": answer.timeline.themes}.get(lanes, answer.timeline.actors)
+    parts = {"theme": answer.head.themes}.get(lanes, answer.head.actors)
     return counted_field(lanes).ask in TREES and any(part.part_of for part in parts)

@@ -3,10 +3,12 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
-from crisistl.dates.periods import UNITS, Unit
-from crisistl.engine.answer import Answer
-from crisistl.model.timeline import Event
+from crisistl.dates import EventDate
+from crisistl.dates.periods import Unit
+from crisistl.engine.base import Seen
+from crisistl.model.timeline import Timeline
 from crisistl.output.table import Cell, Column
 from crisistl.query.fields import Field
 from crisistl.views.counts.calendar import BEFORE, Calendar
@@ -35,24 +37,24 @@ class Line:
 class Axis:
     """One field of a count.
 
-    `marks` are the keys of an event, each with 1, or with -1 for the first period that it no longer counts in;
-    `lines` are the lines for the keys that have a count, in their order; with True, an empty period has its own.
+    `marks` are the keys of what events have in the field, each with 1, or with -1 for the first period that they
+    no longer count in. `lines` are the lines for the keys that have a count, in their order; with True, an empty
+    period has its own.
     """
 
     column: Column
-    marks: Callable[[Event], Marks]
+    marks: Callable[[Any], Marks]
     lines: Callable[[Mapping[Key, Number], bool], Sequence[Line]]
     calendar: Calendar | None = None
     spread: bool = False
 
 
-def group_axis(field: Field, answer: Answer, depth: int | None) -> Axis:
-    """The values of a field, those with the highest counts first; what has none stands last."""
-    groups = Groups.of(field, answer.timeline, depth)
-    keys = groups.keys
+def group_axis(field: Field, head: Timeline, depth: int | None) -> Axis:
+    """The values of a field, those with the highest counts first; what has none is last."""
+    groups = Groups.of(field, head, depth)
 
-    def marks(event: Event) -> Marks:
-        return ((ALL, 1), *((key, 1) for key in keys(event) or (MISSING,)))
+    def marks(values: Seen) -> Marks:
+        return ((ALL, 1), *((key, 1) for key in groups.keys_of(values) or (MISSING,)))
 
     def lines(counts: Mapping[Key, Number], whole: bool) -> Sequence[Line]:
         order = sorted(counts, key=lambda key: (key == MISSING, -counts[key]))
@@ -61,15 +63,14 @@ def group_axis(field: Field, answer: Answer, depth: int | None) -> Axis:
     return Axis(groups.column, marks, lines)
 
 
-def period_axis(unit: Unit, answer: Answer, *, spread: bool) -> Axis:
+def period_axis(unit: Unit, calendar: Calendar | None, *, spread: bool) -> Axis:
     """The periods of a unit in their order, after what began before; a long quiet is one line."""
-    calendar = Calendar.of(answer, unit, spread=spread)
     known: dict[str, Marks] = {}
 
-    def marks(event: Event) -> Marks:
-        found = known.get(event.date.text)
+    def marks(when: EventDate) -> Marks:
+        found = known.get(when.text)
         if found is None:
-            found = known[event.date.text] = _marks(event, calendar, spread)
+            found = known[when.text] = _marks(when, calendar, spread)
         return found
 
     def lines(counts: Mapping[Key, Number], whole: bool) -> Sequence[Line]:
@@ -81,12 +82,12 @@ def period_axis(unit: Unit, answer: Answer, *, spread: bool) -> Axis:
     return Axis(Column(unit.name), marks, lines, calendar, spread)
 
 
-def _marks(event: Event, calendar: Calendar | None, spread: bool) -> Marks:
+def _marks(when: EventDate, calendar: Calendar | None, spread: bool) -> Marks:
     if calendar is None:
         return ((ALL, 1), (BEFORE, 1))
     if not spread:
-        return ((ALL, 1), (calendar.period(event.date), 1))
-    touched = calendar.touched(event.date)
+        return ((ALL, 1), (calendar.period(when), 1))
+    touched = calendar.touched(when)
     if touched.start == BEFORE:
         return ((ALL, 1), (BEFORE, 1))
     return ((ALL, 1), (touched.start, 1), (touched.stop, -1))
@@ -96,10 +97,3 @@ def _line(unit: Unit, first: int, last: int) -> Line:
     if first == last:
         return Line(unit.label(first), first)
     return Line(f"{unit.label(first)}..{unit.label(last)}", first, last - first + 1)
-
-
-def axis_of(field: Field, answer: Answer, depth: int | None, *, spread: bool) -> Axis:
-    """The axis of any field that events can be counted by."""
-    if field.name in UNITS:
-        return period_axis(UNITS[field.name], answer, spread=spread)
-    return group_axis(field, answer, depth)

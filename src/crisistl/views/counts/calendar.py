@@ -6,8 +6,7 @@ from datetime import date
 
 from crisistl.dates import EventDate
 from crisistl.dates.periods import Unit
-from crisistl.engine.answer import Answer
-from crisistl.query.tree import window_of
+from crisistl.query.tree import During
 
 BEFORE = -1
 """The number of the row before all periods: for what began before the window, or at an unknown time."""
@@ -26,20 +25,26 @@ class Calendar:
     limit: date
 
     @classmethod
-    def of(cls, answer: Answer, unit: Unit, *, spread: bool = False) -> "Calendar | None":
+    def of(
+        cls,
+        unit: Unit,
+        window: During | None,
+        dates: Sequence[EventDate],
+        as_of: date | None = None,
+        *,
+        spread: bool = False,
+    ) -> "Calendar | None":
         """From the window's first day to its last; where it is open, as far as the events reach.
 
         Events reach from their first known day to the last on which one may have begun; with `spread` to the
         last that one may touch, or to `as_of` where one goes on. None where that leaves no period at all.
         """
-        window = window_of(answer.query)
         lower = window.period.lower if window else date.min
         upper = limit = window.period.upper if window else date.max
-        dates = [hit.event.date for hit in answer.hits]
         if lower == date.min:
             lower = min((d.s1 for d in dates if d.s1 > date.min), default=date.max)
         if upper == date.max:
-            upper = max(_reached(dates, lower, spread, answer.timeline.as_of), default=date.min)
+            upper = max(_reached(dates, lower, spread, as_of), default=date.min)
         return cls(unit, lower, upper, limit) if lower <= upper else None
 
     @property

@@ -1,25 +1,27 @@
 """Counts to a Table: how many events, or how much of a number, under each value of one field or of two."""
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import groupby
 from math import isfinite
 
+from crisistl.dates import EventDate
 from crisistl.dates.periods import UNITS
 from crisistl.engine.answer import Answer
+from crisistl.engine.base import Seen
 from crisistl.errors import UsageError
-from crisistl.model.timeline import Event, Timeline
 from crisistl.output.report import Heading, Report
 from crisistl.output.table import Table
 from crisistl.query.fields import Field, counted_field, field_of
 from crisistl.query.predicate import number_of
+from crisistl.query.tree import window_of
 from crisistl.text.names import did_you_mean
-from crisistl.views.counts.axis import ALL, Axis, Counts, Key, Number, axis_of
+from crisistl.views.counts.axis import ALL, Axis, Counts, Key, Number, group_axis, period_axis
 from crisistl.views.counts.calendar import BEFORE, Calendar
 from crisistl.views.counts.crosstab import along, cross_table, single_table
 from crisistl.views.counts.groups import TREES
+from crisistl.views.reasons import reasons
 
 _MOST_CELLS = 100_000
 _MOST_DRAWN = 10_000  # periods, in some seconds; nobody reads as many on a screen
@@ -39,22 +41,6 @@ class Counting:
     total: str | None = None
 
 
-def alike(counting: Counting) -> Callable[[Event], Hashable]:
-    """What a count sees of an event: two of which it is the same can stand for one another."""
-    seen = [_seen(counted_field(name)) for name in counting.fields]
-    return lambda event: tuple([of(event) for of in seen])
-
-
-def _seen(field: Field) -> Callable[[Event], Hashable]:
-    if field.name in UNITS:
-        return lambda event: event.date.text
-    if field.ask == "pair":  # which may be rolled up before they are paired
-        return lambda event: (event.actors, event.targets)
-    values = field.values
-    assert values
-    return lambda event: tuple(values(event))
-
-
 def count_report(answer: Answer, counting: Counting) -> Report:
     """The counts with their heading.
 
@@ -62,9 +48,9 @@ def count_report(answer: Answer, counting: Counting) -> Report:
     the total is apart. UsageError for what can't be counted.
     """
     found = _Found.of(answer, counting)
-    vague = _vague(answer, found.axes)
+    vague = _vague(found.groups, found.axes)
     heading = Heading(
-        answer.timeline.title,
+        answer.head.title,
         answer.sentence,
         answer.count + (f", {vague:,} of them vague" if vague else ""),
         tuple(_notes(answer, found, vague)),
@@ -88,25 +74,35 @@ def count_table(answer: Answer, counting: Counting, *, whole: bool = False, draw
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
-    """What was counted, along one axis or two; `measure` names it, `numbers` gives what an event adds."""
+class _Group:
+    """Events that have the same in all fields: how many, and what each adds, None where it has no number."""
 
+    seen: tuple[Seen, ...]
+    events: int
+    adds: Number | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What was counted, along one axis or two; `measure` names it."""
+
+    groups: Sequence[_Group]
     axes: Sequence[Axis]
     counts: Counts
     measure: str
-    numbers: Callable[[Event], Number | None]
 
     @classmethod
     def of(cls, answer: Answer, counting: Counting) -> "_Found":
-        axes = _axes(answer, counting)
-        numbers = _numbers(counting.total, answer.timeline)
-        counts = _counted(answer, axes, numbers)
+        fields = _fields(counting)
+        groups = _groups(answer, fields, counting.total)
+        axes = _axes(answer, fields, groups, counting)
+        counts = _counted(groups, axes)
         _refuse_too_large(axes, counts)
         for place, axis in enumerate(axes):
             if axis.spread and axis.calendar:
                 counts = _run_up(counts, place, axis.calendar)
         measure = counting.total.removeprefix("extra.") if counting.total else "events"
-        return cls(axes, counts, measure, numbers)
+        return cls(groups, axes, counts, measure)
 
     def table(self, *, whole: bool = False, drawn: bool = False) -> Table:
         _refuse_too_large(self.axes, self.counts, whole=whole, drawn=drawn)
@@ -115,7 +111,7 @@ class _Found:
         return single_table(self.axes[0], self.counts, self.measure, whole=whole, drawn=drawn)
 
 
-def _axes(answer: Answer, counting: Counting) -> list[Axis]:
+def _fields(counting: Counting) -> list[Field]:
     fields = [counted_field(name) for name in counting.fields]
     if sum(field.name in UNITS for field in fields) > 1:
         raise UsageError("count by one kind of period at a time, such as `count month`")
@@ -123,47 +119,61 @@ def _axes(answer: Answer, counting: Counting) -> list[Axis]:
         raise UsageError("--depth rolls up actors and themes; count by one of these with it")
     if counting.spread and not any(field.name in UNITS for field in fields):
         raise UsageError(f"--spread is about periods; count by one with it: {', '.join(UNITS)}")
-    return [axis_of(field, answer, counting.depth, spread=counting.spread) for field in fields]
+    return fields
 
 
-def _numbers(total: str | None, timeline: Timeline) -> Callable[[Event], Number | None]:
-    """What an event adds: 1, or the number that `extra` has under a name, or None where it has none."""
+def _groups(answer: Answer, fields: Sequence[Field], total: str | None) -> list[_Group]:
     if total is None:
-        return lambda event: 1
-    known = dict.fromkeys(f"extra.{name}" for event in timeline.events for name in event.extra)
-    if total not in known:
-        near = did_you_mean(total, known) or f"; there are {', '.join(known) or 'no fields of extra'}"
-        raise UsageError(f"--sum {total!r}: no event has such a number{near}")
-    values = field_of(total).values
-    assert values
-
-    def added(event: Event) -> Number | None:
-        found = [number for value in values(event) if (number := number_of(value)) is not None]
-        finite = [Decimal(repr(number)) for number in found if isfinite(number)]
-        return sum(finite, Decimal()) if finite else None
-
-    return added
+        found = answer.counts(fields)
+        return [_Group(seen, count.number.events, 1) for seen, count in found.items()]
+    if not total.startswith("extra."):
+        raise _unknown_total(answer, total)
+    found = answer.counts([*fields, field_of(total)])
+    if not any(seen[-1] for seen in found):
+        known = answer.engine.spellings(field_of("extra"))
+        if total not in {f"extra.{name}" for name, _ in known}:
+            raise _unknown_total(answer, total)
+    return [_Group(seen[:-1], count.number.events, _added(seen[-1])) for seen, count in found.items()]
 
 
-def _counted(answer: Answer, axes: Sequence[Axis], numbers: Callable[[Event], Number | None]) -> Counts:
+def _unknown_total(answer: Answer, total: str) -> UsageError:
+    known = dict.fromkeys(f"extra.{name}" for name, _ in answer.engine.spellings(field_of("extra")))
+    near = did_you_mean(total, known) or f"; there are {', '.join(known) or 'no fields of extra'}"
+    return UsageError(f"--sum {total!r}: no event has such a number{near}")
+
+
+def _added(values: Seen) -> Number | None:
+    """The sum of the numbers among some values; None where there is none."""
+    found = [number for value in values if (number := number_of(str(value))) is not None]  # type: ignore[union-attr]
+    finite = [Decimal(repr(number)) for number in found if isfinite(number)]
+    return sum(finite, Decimal()) if finite else None
+
+
+def _axes(
+    answer: Answer, fields: Sequence[Field], groups: Sequence[_Group], counting: Counting
+) -> list[Axis]:
+    axes = []
+    for place, field in enumerate(fields):
+        if field.name not in UNITS:
+            axes.append(group_axis(field, answer.head, counting.depth))
+            continue
+        unit, window = UNITS[field.name], window_of(answer.query)
+        dates = [when for group in groups if isinstance(when := group.seen[place], EventDate)]
+        calendar = Calendar.of(unit, window, dates, answer.head.as_of, spread=counting.spread)
+        axes.append(period_axis(unit, calendar, spread=counting.spread))
+    return axes
+
+
+def _counted(groups: Sequence[_Group], axes: Sequence[Axis]) -> Counts:
     counts: dict[tuple[Key, Key], Number] = defaultdict(int)
     counts[ALL, ALL] = 0
-    rows = axes[0].marks
-    columns = axes[1].marks if len(axes) > 1 else lambda event: ((ALL, 1),)
-    for event, times in _each(answer):
-        number = (numbers(event) or 0) * times
-        across = columns(event)
-        for row, sign in rows(event):
+    for group in groups:
+        number = (group.adds or 0) * group.events
+        across = axes[1].marks(group.seen[1]) if len(axes) > 1 else ((ALL, 1),)
+        for row, sign in axes[0].marks(group.seen[0]):
             for column, other in across:
                 counts[row, column] += sign * other * number
     return counts
-
-
-def _each(answer: Answer) -> Iterator[tuple[Event, int]]:
-    """The events that match, and how often each comes: more than once where it stands for others."""
-    for _, same in groupby(answer.hits, key=id):
-        hit, *others = same
-        yield hit.event, 1 + len(others)
 
 
 def _refuse_too_large(
@@ -201,17 +211,18 @@ def _run_up(counts: Counts, place: int, calendar: Calendar) -> Counts:
     return run_up
 
 
-def _vague(answer: Answer, axes: Sequence[Axis]) -> int:
-    calendars = [axis.calendar for axis in axes if axis.calendar]
-    if not calendars:
-        return 0
+def _vague(groups: Sequence[_Group], axes: Sequence[Axis]) -> int:
+    """How many events may have begun in another period than the one that they count in."""
     return sum(
-        times * calendar.is_vague(event.date) for event, times in _each(answer) for calendar in calendars
+        group.events
+        for place, axis in enumerate(axes)
+        for group in groups
+        if axis.calendar and isinstance(when := group.seen[place], EventDate) and axis.calendar.is_vague(when)
     )
 
 
 def _notes(answer: Answer, found: _Found, vague: int) -> Iterator[str]:
-    yield from answer.reasons
+    yield from reasons(answer)
     for place, axis in enumerate(found.axes):
         counts = along(found.counts, place)
         if sum(counts.values()) != found.counts[ALL, ALL]:
@@ -220,7 +231,7 @@ def _notes(answer: Answer, found: _Found, vague: int) -> Iterator[str]:
             yield f"before: began before {axis.calendar.lower}, or at an unknown time."
         if axis.calendar and vague:
             yield f"vague: may have begun in another {axis.column.name} than the one that it counts in."
-    if lacking := sum(found.numbers(hit.event) is None for hit in answer.hits):
+    if lacking := sum(group.events for group in found.groups if group.adds is None):
         yield f"{lacking:,} of the events have no number to add."
 
 

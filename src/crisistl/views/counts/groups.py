@@ -2,7 +2,10 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from crisistl.engine.base import Seen
+from crisistl.engine.counting import seen
 from crisistl.model.lineage import lineage
 from crisistl.model.timeline import Event, Timeline
 from crisistl.output.table import Cell, Column
@@ -19,10 +22,14 @@ _NOTHING = {"pair": "one side only", "toward": "no recipient", "source": "none o
 
 @dataclass(frozen=True)
 class Groups:
-    """The groups of one field: `keys` are those of an event, each once; `label` is how a key reads."""
+    """The groups of one field.
+
+    `seen` is what an event has in it, `keys_of` the groups of what was seen, each once; `label` is how a key reads.
+    """
 
     column: Column
-    keys: Callable[[Event], Sequence[str]]
+    keys_of: Callable[[Seen], Sequence[str]]
+    seen: Callable[[Event], Seen]
     label: Callable[[str], Cell]
 
     @classmethod
@@ -33,19 +40,25 @@ class Groups:
         level below, and so on. Fields without such trees stay as they are.
         """
         column = Column(field.name, "sides" if field.ask in TREES else "text")
-        return cls(column, _keys(field, timeline, depth), _label(field, timeline))
+        return cls(column, _keys(field, timeline, depth), seen(field), _label(field, timeline))
+
+    def keys(self, event: Event) -> Sequence[str]:
+        """The groups of an event."""
+        return self.keys_of(self.seen(event))
 
 
-def _keys(field: Field, timeline: Timeline, depth: int | None) -> Callable[[Event], Sequence[str]]:
-    values = field.values
-    assert values
+def _keys(field: Field, timeline: Timeline, depth: int | None) -> Callable[[Any], Sequence[str]]:
     if depth is None or field.ask not in TREES:
-        return lambda event: _once(values(event))
+        return _paired if field.ask == "pair" else _once
     lines = lineage(timeline.themes if field.ask == "theme" else timeline.actors)
     under = {identity: line[-min(depth, len(line))] for identity, line in lines.items()}.__getitem__
     if field.ask == "pair":
-        return lambda event: pairs(_once(map(under, event.actors)), _once(map(under, event.targets)))
-    return lambda event: _once(map(under, values(event)))
+        return lambda sides: pairs(_once(map(under, sides[0])), _once(map(under, sides[1])))
+    return lambda values: _once(map(under, values))
+
+
+def _paired(sides: tuple[Sequence[str], Sequence[str]]) -> Sequence[str]:
+    return _once(pairs(*sides))
 
 
 def _once(keys: Iterable[str]) -> Sequence[str]:

@@ -29,7 +29,7 @@ def tree_picture(answer: Answer, steps: Sequence[Step], asked: Event, width: int
         f"{len(known)} events in a thread" if len(known) > 1 else "it answers nothing, and nothing answers it"
     )
     lines = [*heading(answer, count, width), ()]
-    lines += _drawn(steps, answer.timeline, asked, width)
+    lines += _drawn(steps, answer.engine.timeline(), asked, width)
     return _picture(answer, lines, width)
 
 
@@ -44,13 +44,13 @@ def chains_picture(answer: Answer, chains: Sequence[Chain], limit: int, width: i
             (),
             *wrapped(f"{len(chain.events)}{of}: crisistl thread {chain.events[0].id}", width, "bold"),
         ]
-        lines += _drawn(chain.steps, answer.timeline, None, width)
+        lines += _drawn(chain.steps, answer.engine.timeline(), None, width)
     return _picture(answer, lines, width)
 
 
 def _picture(answer: Answer, lines: Sequence[Line], width: int | None) -> Picture:
     longest = max(sum(cell_len(piece.text) for piece in line) for line in lines)
-    return Picture(harmless(answer.timeline.title), width or longest, tuple(lines))
+    return Picture(harmless(answer.head.title), width or longest, tuple(lines))
 
 
 def _drawn(steps: Sequence[Step], timeline: Timeline, asked: Event | None, width: int | None) -> list[Line]:

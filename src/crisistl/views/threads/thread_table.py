@@ -33,11 +33,12 @@ def thread_report(answer: Answer, threads: Sequence[Sequence[Step]]) -> Report:
     count = f"{wording.counted(len(threads), 'thread')} in {answer.count}"
 
     def table() -> Table:
+        whole = answer.engine.timeline()
         numbered = enumerate(threads, 1)
-        rows = [_row(number, step, answer.timeline) for number, steps in numbered for step in steps]
+        rows = [_row(number, step, whole) for number, steps in numbered for step in steps]
         return Table(_COLUMNS, (Section("", rows),))
 
-    return Report(Heading(answer.timeline.title, answer.sentence, count), table)
+    return Report(Heading(answer.head.title, answer.sentence, count), table)
 
 
 def _row(number: int, step: Step, timeline: Timeline) -> Row:

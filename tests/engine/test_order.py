@@ -1,22 +1,27 @@
 """Orders that `--sort` names."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crisistl.engine.answer import Answer
+from crisistl.engine.order import Order, arranged
 from crisistl.errors import UsageError
 from crisistl.model.timeline import Timeline
 from crisistl.query.fields import FIELDS
-from crisistl.query.predicate import select
-from crisistl.views.order import ordered
 from strategies import timelines
 
 COLUMNS = [field.column for field in FIELDS if field.cell]
 
 
+def in_order(timeline: Timeline, sort: str | None, *, reverse: bool = False) -> Answer:
+    return replace(Answer.of(timeline), order=Order.parse(sort, reverse=reverse))
+
+
 def ids(timeline: Timeline, sort: str | None, *, reverse: bool = False) -> list[str]:
-    return [e.id for e in ordered(Answer(timeline, select(timeline)), sort, reverse=reverse).events]
+    return [e.id for e in in_order(timeline, sort, reverse=reverse).events]
 
 
 @pytest.mark.parametrize(
@@ -84,6 +89,7 @@ def test_what_is_no_column_is_refused(small_timeline: Timeline, sort: str, messa
 )
 def test_any_columns_order_any_events(timeline: Timeline, columns: list[tuple[str, str]]) -> None:
     sort = ",".join(sign + column for sign, column in columns)
-    once = ordered(Answer(timeline, select(timeline)), sort)
+    once = in_order(timeline, sort)
     assert {hit.event.id for hit in once.hits} == {event.id for event in timeline.events}
-    assert ordered(once, sort).hits == once.hits
+    assert arranged(once.hits, once.order, timeline) == [*once.hits]
+    assert once.first(2) == once.hits[:2]

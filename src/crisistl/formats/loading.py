@@ -2,7 +2,7 @@
 
 import gc
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 from crisistl.errors import DataError
@@ -10,13 +10,13 @@ from crisistl.formats.core.fold import timeline_of
 from crisistl.formats.core.input import Input
 from crisistl.formats.core.record import Reading, ReadOptions
 from crisistl.formats.core.registry import format_named, format_of_input
-from crisistl.formats.json.stream import NotStreamed, Stream
+from crisistl.formats.json.stream import Stream
 from crisistl.model.timeline import Timeline
 
 
 def bundled() -> Path:
     """The bundled chronology: beside the package in a wheel, at the top of a checkout."""
-    package = Path(__file__).parents[2]
+    package = Path(__file__).parents[1]
     for place in (package / "data" / "events.json", package.parents[1] / "data" / "events.json"):
         if place.is_file():
             return place
@@ -40,12 +40,12 @@ def load(
     """The timeline of a file ("-" is standard input); without a path, the bundled chronology.
 
     Raises DataError with every fault of the file, one a line; with `skip_bad` what is at fault is left out.
-    `note` is handed each remark on how the file was read.
+    `note` is called with each remark on how the file was read.
     """
     with Input.of(str(path if path is not None else bundled())) as file, _uncollected():
-        if from_format is None:
-            with suppress(NotStreamed):  # the reader then says what is at fault
-                return Stream.of(file).whole()
+        # where the stream is not sound, the reader says what is at fault
+        if from_format is None and (stream := Stream.of(file)) and (timeline := stream.whole()):
+            return timeline
         found = readings(file, from_format, options or ReadOptions())
         return timeline_of(found, file.name, skip_bad=skip_bad, note=note)
 

@@ -1,0 +1,81 @@
+"""The protocol of an engine: what can be asked of a chronology, wherever its events are kept."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, Protocol
+
+from crisistl.dates import EventDate, Period
+from crisistl.engine.order import IN_TIME, Order
+from crisistl.model.timeline import Event, Timeline
+from crisistl.query.fields import Field, Hit
+from crisistl.query.tree import Query
+
+Seen = EventDate | tuple[str, ...] | tuple[tuple[str, ...], tuple[str, ...]]
+"""What an event has in a field: its date for periods, (actors, targets) for pairs, otherwise its values."""
+
+
+class Number(NamedTuple):
+    """How many events match, and for how many of them the answer is "maybe"."""
+
+    events: int
+    maybe: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many events have the same values, with the dates of the first and the last of them in order of time."""
+
+    number: Number
+    first: EventDate
+    last: EventDate
+
+
+class Engine(Protocol):
+    """A chronology that can be asked. Every method raises DataError where the data is at fault.
+
+    Names in a query are ids of the registers in `head`. `certain` leaves out events that only may match.
+    """
+
+    @property
+    def head(self) -> Timeline:
+        """The title, `as_of`, `omitted` and the registers; a timeline without events."""
+
+    @property
+    def size(self) -> int:
+        """The number of all events."""
+
+    def spellings(self, field: Field) -> Iterable[tuple[str, str]]:
+        """Each way to write a value of a field, with its id; of `extra`, the names of its entries."""
+
+    def events(self, ids: Iterable[str]) -> Mapping[str, Event]:
+        """The events with these ids; an id without an event is left out."""
+
+    def hits(
+        self,
+        query: Query,
+        *,
+        certain: bool = False,
+        around: Period | None = None,
+        order: Order = IN_TIME,
+        limit: int | None = None,
+    ) -> Iterator[Hit]:
+        """The events that match, each with its mark and with its days from `around`, at most `limit` of them."""
+
+    def number(self, query: Query, *, certain: bool = False) -> Number:
+        """How many events match."""
+
+    def counts(
+        self, query: Query, by: Sequence[Field], *, certain: bool = False
+    ) -> Mapping[tuple[Seen, ...], Count]:
+        """For each different combination of what matching events have in these fields, how many have it.
+
+        Each event counts once, under all its values together. Combinations are in the order of their first
+        events. For a period such as `month`, events may be counted under the date of one of them as long as
+        their earliest and latest beginnings and their latest ends fall in the same periods.
+        """
+
+    def extent(self) -> tuple[EventDate, EventDate] | None:
+        """The date of the event that began first and of the one that began last; None without events."""
+
+    def timeline(self) -> Timeline:
+        """The whole chronology with all its events. DataError where it is too large to be held in memory."""

@@ -1,0 +1,67 @@
+"""Counting hits by what their events have in some fields."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from crisistl.dates import EventDate
+from crisistl.dates.periods import UNITS
+from crisistl.engine.base import Count, Number, Seen
+from crisistl.model.timeline import Event
+from crisistl.query.fields import Field, Hit
+from crisistl.query.predicate import order_key
+
+
+def seen(field: Field) -> Callable[[Event], Seen]:
+    """What an event has in a field that events can be counted by."""
+    if field.name in UNITS:
+        return lambda event: event.date
+    if field.ask == "pair":  # actors may be rolled up before they are paired
+        return lambda event: (event.actors, event.targets)
+    values = field.values
+    assert values
+    return lambda event: tuple(values(event))
+
+
+def numbered(hits: Iterable[Hit]) -> Number:
+    """How many hits there are."""
+    events = maybe = 0
+    for hit in hits:
+        events += 1
+        if hit.match == "maybe":
+            maybe += 1
+    return Number(events, maybe)
+
+
+class _Group:
+    """The hits that have the same values, counted as they come."""
+
+    __slots__ = ("events", "first", "first_date", "last", "last_date", "maybe")
+
+    def __init__(self, order: int, date: EventDate) -> None:
+        self.events = self.maybe = 0
+        self.first = self.last = order
+        self.first_date = self.last_date = date
+
+
+def counted(hits: Iterable[Hit], by: Sequence[Field]) -> Mapping[tuple[Seen, ...], Count]:
+    """The hits, in any order, counted by these fields (see `Engine.counts`)."""
+    groups: dict[tuple[Seen, ...], _Group] = {}
+    fields = [seen(field) for field in by]
+    for hit in hits:
+        event = hit.event
+        key = tuple([of(event) for of in fields])
+        order = order_key(event)
+        group = groups.get(key)
+        if group is None:
+            group = groups[key] = _Group(order, event.date)
+        group.events += 1
+        if hit.match == "maybe":
+            group.maybe += 1
+        if order < group.first:
+            group.first, group.first_date = order, event.date
+        elif order >= group.last:
+            group.last, group.last_date = order, event.date
+    in_order = sorted(groups.items(), key=lambda item: item[1].first)
+    return {
+        key: Count(Number(group.events, group.maybe), group.first_date, group.last_date)
+        for key, group in in_order
+    }

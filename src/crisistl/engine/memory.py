@@ -1,0 +1,92 @@
+"""The engine of a timeline that is held in memory."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import islice
+
+from crisistl.dates import EventDate, Period
+from crisistl.engine.base import Count, Number, Seen
+from crisistl.engine.counting import counted, numbered
+from crisistl.engine.order import IN_TIME, Order, arranged
+from crisistl.model.timeline import Event, Timeline
+from crisistl.query.fields import Field, Hit
+from crisistl.query.predicate import matches, measured
+from crisistl.query.tree import Query, has_regex
+from crisistl.query.vocabulary import spellings
+from crisistl.text.regex_limit import bounded
+
+
+class MemoryEngine:
+    """Asks a timeline that is held in memory. The hits of the last question are kept."""
+
+    def __init__(self, timeline: Timeline) -> None:
+        self._timeline = timeline
+        self._last: tuple[Query, bool, list[Hit]] | None = None
+
+    @cached_property
+    def head(self) -> Timeline:
+        """The timeline without its events."""
+        return self._timeline.with_parts(events=())
+
+    @property
+    def size(self) -> int:
+        """The number of all events."""
+        return len(self._timeline.events)
+
+    def spellings(self, field: Field) -> Iterable[tuple[str, str]]:
+        """Each way to write a value of a field, with its id."""
+        return spellings(field, self._timeline)
+
+    def events(self, ids: Iterable[str]) -> Mapping[str, Event]:
+        """The events with these ids."""
+        known = self._timeline.events_by_id
+        return {identity: known[identity] for identity in ids if identity in known}
+
+    def hits(
+        self,
+        query: Query,
+        *,
+        certain: bool = False,
+        around: Period | None = None,
+        order: Order = IN_TIME,
+        limit: int | None = None,
+    ) -> Iterator[Hit]:
+        """The events that match, in order."""
+        return ordered_hits(self._found(query, certain), self.head, around, order, limit)
+
+    def number(self, query: Query, *, certain: bool = False) -> Number:
+        """How many events match."""
+        return numbered(self._found(query, certain))
+
+    def counts(
+        self, query: Query, by: Sequence[Field], *, certain: bool = False
+    ) -> Mapping[tuple[Seen, ...], Count]:
+        """The events that match, counted by these fields."""
+        return counted(self._found(query, certain), by)
+
+    def extent(self) -> tuple[EventDate, EventDate] | None:
+        """The date of the event that began first and of the one that began last."""
+        dates = [event.date for event in self._timeline.events]
+        if not dates:
+            return None
+        return min(dates, key=lambda when: when.sort_key), max(dates, key=lambda when: when.s2)
+
+    def timeline(self) -> Timeline:
+        """The whole chronology."""
+        return self._timeline
+
+    def _found(self, query: Query, certain: bool) -> list[Hit]:
+        if self._last and self._last[:2] == (query, certain):
+            return self._last[2]
+        with bounded(has_regex(query)):
+            found = [*matches(query, self.head, self._timeline.events, certain=certain)]
+        self._last = (query, certain, found)
+        return found
+
+
+def ordered_hits(
+    hits: Iterable[Hit], head: Timeline, around: Period | None, order: Order, limit: int | None
+) -> Iterator[Hit]:
+    """Hits with their days from a period, in order, at most so many."""
+    days = measured(hits, around) if around else hits
+    return islice(arranged(days, order, head), limit)

@@ -1,0 +1,25 @@
+"""Opening a file: the engine that answers for it."""
+
+import os
+from collections.abc import Callable
+
+from crisistl.engine.base import Engine
+from crisistl.engine.memory import MemoryEngine
+from crisistl.formats.core.input import Input
+from crisistl.model.timeline import Timeline
+
+
+def open_engine(path: str, from_format: str | None, load: Callable[[], Timeline]) -> Engine:
+    """The engine for a file ("-" is standard input) in its own or a named format.
+
+    `load` reads the whole file; it is called where no other engine can answer. DataError where the file can't be
+    read.
+    """
+    # a pipe can be read only once, so its events have to be held
+    if from_format is None and os.path.isfile(path):
+        from crisistl.engine.stream import StreamEngine
+        from crisistl.formats.json.stream import Stream
+
+        if stream := Stream.of(Input.of(path)):
+            return StreamEngine(stream, load)
+    return MemoryEngine(load())

@@ -1,0 +1,72 @@
+"""The order of hits: by time, or by any columns, as `--sort` names them."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from crisistl.dates import Period, ongoing
+from crisistl.errors import UsageError
+from crisistl.model.timeline import Timeline
+from crisistl.query.fields import Field, Hit, field_of
+from crisistl.query.predicate import order_key
+from crisistl.text.names import fold
+
+_NUMBER, _TEXT, _MISSING = 0, 1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """An order of hits; without `columns`, by time.
+
+    `columns` are names of columns, each with whether it descends; hits that are equal in them are in order of
+    time, and a missing value is last either way. `reverse` turns the whole around. With `ongoing_in`, what
+    surely began before this window comes after all else.
+    """
+
+    columns: tuple[tuple[str, bool], ...] = ()
+    reverse: bool = False
+    ongoing_in: Period | None = None
+
+    @classmethod
+    def parse(cls, text: str | None, *, reverse: bool = False) -> "Order":
+        """The order that a text such as "date,-actor" names; by time for None. UsageError for an unknown column."""
+        names = [part.strip() for part in (text or "").split(",") if part.strip()]
+        if text is not None and not names:
+            raise UsageError("--sort: name a column, such as date or -title")
+        fields = [(field_of(name.removeprefix("-"), shown=True), name.startswith("-")) for name in names]
+        return cls(tuple((field.name, descending) for field, descending in fields), reverse)
+
+
+IN_TIME = Order()
+
+
+def arranged(hits: Iterable[Hit], order: Order, head: Timeline) -> list[Hit]:
+    """The hits in this order; `head` has the registers that their names are in."""
+    found = sorted(hits, key=lambda hit: order_key(hit.event))
+    for name, descending in reversed(order.columns):
+        key = _key(field_of(name, shown=True), head)
+        found.sort(key=key, reverse=descending)
+        found.sort(key=lambda hit, key=key: key(hit)[0] == _MISSING)  # type: ignore[misc]
+    if order.reverse:
+        found.reverse()
+    if window := order.ongoing_in:
+        found.sort(key=lambda hit: ongoing(hit.event.date, window))
+    return found
+
+
+def _key(field: Field, head: Timeline) -> Callable[[Hit], tuple[int, Any]]:
+    """Numbers before texts; dates by their order, texts without case and accents."""
+    if field.name == "date":
+        return lambda hit: (_NUMBER, order_key(hit.event))
+    cell = field.cell
+    assert cell
+
+    def key(hit: Hit) -> tuple[int, Any]:
+        value = cell(hit, head)
+        if value is None or value in ((), ""):
+            return _MISSING, 0
+        if isinstance(value, int | float):
+            return _NUMBER, value
+        return _TEXT, fold("".join(value) if isinstance(value, tuple) else value)
+
+    return key

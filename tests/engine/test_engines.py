@@ -1,0 +1,132 @@
+"""All engines give the same answers, so that nobody who asks can tell which one answered."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from crisistl.engine.base import Engine
+from crisistl.engine.memory import MemoryEngine
+from crisistl.engine.opening import open_engine
+from crisistl.engine.order import Order
+from crisistl.engine.stream import StreamEngine
+from crisistl.errors import DataError
+from crisistl.formats.json.own_writer import write_json, write_lines
+from crisistl.formats.loading import load
+from crisistl.model.timeline import Event, Timeline
+from crisistl.query.fields import FIELDS, PERIODS, Field, field_of
+from crisistl.query.predicate import order_key, select
+from crisistl.query.tree import EVERYTHING, Has
+from exchange import written
+from queries import queries
+from strategies import timelines
+
+WRITERS = {"json": write_json, "jsonl": write_lines}
+COUNTED = [field for field in (*FIELDS, *PERIODS) if field.values]
+SHOWN = [field.name for field in FIELDS if field.cell]
+
+
+def opened(folder: Path, timeline: Timeline, ending: str) -> Engine:
+    """The engine that answers for the timeline when it is in a file."""
+    path = folder / f"file.{ending}"
+    path.write_text(written(WRITERS[ending], timeline), encoding="utf-8")
+    return open_engine(str(path), None, lambda: load(path))
+
+
+def asked(engine: Engine, ask: Callable[[Engine], Any]) -> Any:
+    """What comes of a question; what it says where the data is at fault."""
+    try:
+        return ask(engine)
+    except DataError as error:
+        return str(error)
+
+
+@pytest.mark.parametrize("ending", WRITERS)
+@settings(max_examples=60, suppress_health_check=[*HealthCheck], deadline=None)
+@given(timeline=timelines(max_events=8).filter(lambda timeline: timeline.events), data=st.data())
+def test_the_engines_agree(tmp_path: Path, ending: str, timeline: Timeline, data: st.DataObject) -> None:
+    query = data.draw(queries(timeline))
+    certain = data.draw(st.booleans())
+    by = data.draw(st.lists(st.sampled_from(COUNTED), min_size=1, max_size=2))
+    columns = data.draw(st.lists(st.tuples(st.sampled_from(SHOWN), st.booleans()), max_size=2))
+    order = Order(tuple(columns), data.draw(st.booleans()))
+    limit = data.draw(st.none() | st.integers(0, 4))
+    ids = data.draw(st.lists(st.sampled_from([*timeline.events_by_id, "nothing"])))
+    field = data.draw(st.sampled_from(FIELDS))
+    questions: list[Callable[[Engine], Any]] = [
+        lambda engine: [*engine.hits(query, certain=certain, order=order, limit=limit)],
+        lambda engine: engine.number(query, certain=certain),
+        lambda engine: [*engine.counts(query, by, certain=certain).items()],
+        lambda engine: engine.events(ids),
+        lambda engine: sorted(set(engine.spellings(field))),
+        lambda engine: engine.extent(),
+        lambda engine: engine.size,
+        lambda engine: engine.head,
+        lambda engine: engine.timeline(),
+    ]
+    streamed, held = opened(tmp_path, timeline, ending), MemoryEngine(timeline)
+    assert isinstance(streamed, StreamEngine)
+    for ask in data.draw(st.permutations(questions)):
+        assert ask(streamed) == ask(held)
+
+
+@given(timelines(max_events=8), st.data())
+def test_counts_are_those_of_the_hits(timeline: Timeline, data: st.DataObject) -> None:
+    query = data.draw(queries(timeline))
+    by: list[Field] = data.draw(st.lists(st.sampled_from(COUNTED), min_size=1, max_size=2))
+    engine = MemoryEngine(timeline)
+    counts, hits = engine.counts(query, by), select(timeline, query)
+    assert sum(count.number.events for count in counts.values()) == len(hits) == engine.number(query).events
+    assert sum(count.number.maybe for count in counts.values()) == engine.number(query).maybe
+    firsts = [count.first.sort_key for count in counts.values()]
+    assert firsts == sorted(firsts)
+    for seen, count in counts.items():
+        alike = [
+            hit.event
+            for hit in hits
+            if all(_seen(field, hit.event) == value for field, value in zip(by, seen, strict=True))
+        ]
+        alike.sort(key=order_key)
+        assert (count.number.events, count.first, count.last) == (
+            len(alike),
+            alike[0].date,
+            alike[-1].date,
+        )
+
+
+def _seen(field: Field, event: Event) -> Any:
+    if field in PERIODS:
+        return event.date
+    return (event.actors, event.targets) if field.name == "pair" else tuple(field.values(event))  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("ending", WRITERS)
+def test_a_fault_is_told_by_any_question(tmp_path: Path, small_timeline: Timeline, ending: str) -> None:
+    events = (*small_timeline.events, small_timeline.events[0])
+    engine = opened(tmp_path, small_timeline.with_parts(events=events), ending)
+    for _ in range(2):  # the second question is not answered from what the first has left
+        with pytest.raises(DataError, match="an earlier one has the id 'dam-works' too"):
+            list(engine.hits(Has("actor", "norland")))
+        with pytest.raises(DataError):
+            engine.number(EVERYTHING)
+
+
+def test_a_document_in_another_layout_is_read_as_well(tmp_path: Path, small_timeline: Timeline) -> None:
+    path = tmp_path / "flat.json"
+    path.write_text(json.dumps(json.loads(written(write_json, small_timeline))), encoding="utf-8")
+    engine = open_engine(str(path), None, lambda: load(path))
+    assert engine.timeline() == small_timeline
+
+
+def test_the_head_has_no_events(small_timeline: Timeline) -> None:
+    head = MemoryEngine(small_timeline).head
+    assert (head.events, head.actors) == ((), small_timeline.actors)
+
+
+def test_names_of_extra_are_spellings(small_timeline: Timeline) -> None:
+    names = {name for name, _ in MemoryEngine(small_timeline).spellings(field_of("extra"))}
+    assert names == {"troops", "file"}
