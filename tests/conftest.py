@@ -14,9 +14,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from crisistl.formats.loading import load
 from crisistl.model.timeline import Timeline
+
+settings.register_profile("crisistl", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("crisistl")  # no test fails because a machine is slow
 
 _SMALL = Path(__file__).with_name("small.json")
 _SETTINGS = {

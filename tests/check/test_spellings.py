@@ -90,7 +90,7 @@ def _names(draw: st.DrawFn) -> str:
     return name[:at] + draw(st.sampled_from(("", "a", "v", " "))) + name[at + draw(st.integers(0, 1)) :]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(_names().filter(lambda name: name.strip()), max_size=12))
 def test_all_pairs_that_comparing_all_with_all_finds_are_found(names):
     told = [Spelling.of(place, name) for place, name in enumerate(names)]

@@ -66,7 +66,7 @@ def test_filtered_json_lists_what_it_links_to_and_loads_again(
     assert piped.stdout == "sluices-denied\t2021-11-28\tthe Palace → Südmark\tThe Palace denies it\n"
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.sets(st.sampled_from(("dam", "water", "military", "diplomacy")), min_size=1))
 def test_any_part_of_it_loads_with_the_same_events(
     exported: Run, tmp_path: Path, small_timeline: Timeline, themes: set[str]

@@ -407,7 +407,7 @@ def test_what_is_at_fault_can_be_left_out(run: Run, tmp_path: Path) -> None:
 # laws
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(
         st.sampled_from(

@@ -46,7 +46,7 @@ def asked(engine: Engine, ask: Callable[[Engine], Any]) -> Any:
 
 
 @pytest.mark.parametrize("ending", WRITERS)
-@settings(max_examples=60, suppress_health_check=[*HealthCheck], deadline=None)
+@settings(max_examples=60, suppress_health_check=[*HealthCheck])
 @given(timeline=timelines(max_events=8).filter(lambda timeline: timeline.events), data=st.data())
 def test_the_engines_agree(tmp_path: Path, ending: str, timeline: Timeline, data: st.DataObject) -> None:
     query = data.draw(queries(timeline))

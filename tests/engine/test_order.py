@@ -82,7 +82,7 @@ def test_what_is_no_column_is_refused(small_timeline: Timeline, sort: str, messa
     assert str(refused.value).startswith(message)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     timelines(),
     st.lists(st.tuples(st.sampled_from(["", "-"]), st.sampled_from(COLUMNS)), min_size=1, max_size=3),

@@ -49,7 +49,7 @@ class Pipe(io.StringIO):
         return False
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(timelines())
 def test_our_json_becomes_the_lines_that_we_write(timeline: Timeline) -> None:
     assert converted(read_json, written(write_json, timeline), "jsonl") == (
@@ -58,7 +58,7 @@ def test_our_json_becomes_the_lines_that_we_write(timeline: Timeline) -> None:
     )
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(timelines())
 def test_our_lines_become_the_tables_that_we_write(timeline: Timeline) -> None:
     text = written(write_lines, timeline)
@@ -66,7 +66,7 @@ def test_our_lines_become_the_tables_that_we_write(timeline: Timeline) -> None:
     assert converted(read_lines, text, "tsv")[0] == written(write_tsv, timeline)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(timelines())
 def test_a_table_becomes_lines_that_load_as_the_table_does(timeline: Timeline) -> None:
     text = written(write_tsv, timeline)

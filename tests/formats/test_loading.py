@@ -50,7 +50,7 @@ def test_garbage_is_looked_for_again_after_loading(small: Path, tmp_path: Path) 
     assert gc.isenabled()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(timelines(), st.data())
 def test_what_a_query_selects_is_written_and_loaded_with_the_same_events(
     tmp_path_factory: pytest.TempPathFactory, timeline: Timeline, data: st.DataObject
@@ -66,7 +66,7 @@ def test_what_a_query_selects_is_written_and_loaded_with_the_same_events(
         assert load(folder / name) == narrowed
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.binary(max_size=60) | st.text('{}[]",:eventsid\n', max_size=40).map(str.encode))
 @pytest.mark.parametrize("ending", ["json", "jsonl"])
 def test_no_file_raises_anything_but_a_crisis_error(

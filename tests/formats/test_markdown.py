@@ -128,7 +128,7 @@ _OURS = {
 }  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(timelines())
 def test_nothing_in_the_data_is_markup(timeline: Timeline) -> None:
     renderer = MarkdownIt("commonmark").enable(["table", "strikethrough"])

@@ -168,7 +168,7 @@ def test_fifty_events_make_a_page_that_can_be_mailed() -> None:
     assert len(page_of(bundled.narrowed(bundled.events[:50])).encode()) < 120_000
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(timelines())
 def test_every_event_stands_there_once_and_every_link_leads_somewhere(timeline: Timeline) -> None:
     page = Outline(page_of(timeline))
@@ -180,7 +180,7 @@ def test_every_event_stands_there_once_and_every_link_leads_somewhere(timeline: 
     assert not [tag for tag, _ in page.tags if tag in ("img", "iframe", "object", "link", "base")]
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(timelines())
 def test_no_text_ends_the_data_or_the_page(timeline: Timeline) -> None:
     page = page_of(timeline)
@@ -298,7 +298,7 @@ def test_the_strip_gives_a_quiet_past_little_room_and_a_crowded_month_much() -> 
     ]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(event_dates(), max_size=12))
 def test_the_strip_counts_every_beginning_once_and_leaves_no_day_out(dates: list[EventDate]) -> None:
     axis, begun = bars(dates), [*beginnings(dates)]

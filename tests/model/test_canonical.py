@@ -52,7 +52,7 @@ def test_events_that_begin_alike_keep_their_order():
 
 
 @given(timelines(), st.sampled_from(["json", "jsonl"]))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_it_is_the_same_again_and_loses_nothing(timeline, name):
     found = canonical(timeline)
     for register in ("sources", "actors", "themes", "omitted", "events"):

@@ -175,7 +175,7 @@ def test_a_long_chain_of_answers_is_no_trouble() -> None:
     assert broken(events=chain) == []
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(timelines())
 def test_generated_timelines_are_whole(timeline: Timeline) -> None:
     assert [*breaches(timeline)] == []

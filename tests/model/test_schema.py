@@ -74,7 +74,7 @@ def test_what_is_refused_is_not(event):
 
 
 @given(timelines())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_all_that_is_written_is_valid(timeline):
     written = json.loads(canonical_text(canonical(timeline), format_named("json")))
     assert [*VALIDATOR.iter_errors(written)] == []

@@ -145,7 +145,7 @@ def test_a_timeline_narrowed_twice_keeps_what_was_omitted_before(small_timeline:
     assert once.narrowed((events["drought"],)).omitted == ()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(timelines(), st.data())
 def test_a_narrowed_timeline_is_whole(timeline: Timeline, data: st.DataObject) -> None:
     chosen = (

@@ -184,7 +184,7 @@ def test_a_text_is_shown_as_the_text_it_is(kind: Kind, text: str, seen: str) -> 
     assert [line.strip() for line in lines].count(seen) == 4
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(st.text(max_size=30), min_size=1, max_size=3), st.integers(10, 100))
 def test_no_text_breaks_out_of_its_table(texts: list[str], width: int) -> None:
     table = Table((Column("a", "title"), Column("b", "names")), (Section("", [(t, (t, t)) for t in texts]),))

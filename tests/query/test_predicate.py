@@ -298,7 +298,7 @@ def has_phrase(text: str, phrase: str) -> bool:
     return bool(starts)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(timelines(), st.data())
 def test_it_agrees_with_a_plain_reading(timeline: Timeline, data: st.DataObject) -> None:
     query = data.draw(queries(timeline))
@@ -306,7 +306,7 @@ def test_it_agrees_with_a_plain_reading(timeline: Timeline, data: st.DataObject)
     assert [test(event) for event in timeline.events] == [naive.answer(query, e) for e in timeline.events]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(timelines(), st.data())
 def test_a_filter_more_never_adds_and_a_choice_more_never_takes_away(
     timeline: Timeline, data: st.DataObject
@@ -317,7 +317,7 @@ def test_a_filter_more_never_adds_and_a_choice_more_never_takes_away(
     assert set(found(timeline, one, certain=True)) <= alone
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(timelines(), st.data())
 def test_negation_swaps_and_the_laws_of_de_morgan_hold(timeline: Timeline, data: st.DataObject) -> None:
     one, other = data.draw(queries(timeline)), data.draw(queries(timeline))
@@ -349,7 +349,7 @@ def test_all_takes_the_lower_and_any_the_higher(small_timeline: Timeline) -> Non
 # order
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(timelines(), st.randoms(use_true_random=False))
 def test_the_order_is_total_and_stable(timeline: Timeline, chance: random.Random) -> None:
     events = [hit.event for hit in select(timeline)]

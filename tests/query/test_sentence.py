@@ -81,7 +81,7 @@ def test_certain_matches_are_said_to_be_so(small_timeline: Timeline) -> None:
     assert sentence(EVERYTHING, small_timeline, certain=True) == "certain matches only"
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(timelines(), st.data())
 def test_every_query_has_a_sentence(timeline: Timeline, data: st.DataObject) -> None:
     query = data.draw(queries(timeline))

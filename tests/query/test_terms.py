@@ -174,7 +174,7 @@ def test_what_is_not_understood_is_refused_with_help(
     assert str(refused.value).startswith(message)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.sampled_from([*ASKED, "extra.x"]), st.text(max_size=40) | st.text('"/\\=,() ab1', max_size=20))
 @example("actor", "/" + "(" * 3000)
 @example("text", "/" + "(" * 3000 + "/")

@@ -188,7 +188,7 @@ def test_an_unknown_field_that_is_near_none_lists_them(terms: Terms) -> None:
     assert "from, to, extra.NAME" in str(refused.value)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.text(max_size=40)
     | st.text('actor:=>,"/\\() 1', max_size=30)
@@ -265,7 +265,7 @@ def test_a_query_is_spelled(query: Query, text: str) -> None:
     assert spell(query) == text
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(timelines(), st.data())
 def test_every_query_reads_back_from_its_spelling(timeline: Timeline, data: st.DataObject) -> None:
     query = data.draw(queries(timeline))

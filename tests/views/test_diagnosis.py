@@ -111,7 +111,7 @@ def test_a_timeline_without_events_says_so() -> None:
     assert emptied(answer(Timeline(), "type:aid")) == ("the timeline has no events",)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(timelines(), st.data(), st.booleans())
 def test_every_empty_answer_has_a_reason_and_every_answer_an_explanation(
     timeline: Timeline, data: st.DataObject, certain: bool
@@ -124,7 +124,7 @@ def test_every_empty_answer_has_a_reason_and_every_answer_an_explanation(
     assert together[2] == len(given_answer.hits)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(timelines(), st.data())
 def test_what_was_asked_is_one_option_with_one_value_for_a_shell(
     timeline: Timeline, data: st.DataObject

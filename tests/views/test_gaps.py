@@ -185,7 +185,7 @@ def by_calendar(answer: Answer, mine: list[Event]) -> list[tuple[int, str]]:
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(near_timelines(), windows(), st.sampled_from([None, "d", "a"]))
 def test_silences_are_the_runs_of_silent_days(timeline: Timeline, query: Query, actor: str | None) -> None:
     answer = asked(timeline, query)

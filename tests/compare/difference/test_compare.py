@@ -82,7 +82,7 @@ def test_the_same_names_in_two_registers_are_the_same():
 
 
 @given(timelines(max_events=4))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_a_timeline_does_not_differ_from_itself_or_from_itself_in_another_order(timeline):
     turned = timeline.model_copy(update={"events": timeline.events[::-1]})
     for other in (timeline, turned):
@@ -92,7 +92,7 @@ def test_a_timeline_does_not_differ_from_itself_or_from_itself_in_another_order(
 
 
 @given(timelines(max_events=3), timelines(max_events=3))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_every_event_is_told_alike_otherwise_or_by_one_side_only(left, right):
     found = difference(left, right)
     assert len(found.left) + len(found.twins) + found.same == len(left.events)

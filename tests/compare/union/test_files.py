@@ -112,7 +112,7 @@ def test_a_file_has_a_short_name_of_its_own(paths, names):
 
 
 @given(st.lists(timelines(max_events=3), min_size=1, max_size=3))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_a_union_is_whole_and_has_every_event(files):
     union = united([(f"file{number}", timeline) for number, timeline in enumerate(files)])
     assert [*breaches(union.timeline)] == []
@@ -121,7 +121,7 @@ def test_a_union_is_whole_and_has_every_event(files):
 
 
 @given(timelines(max_events=3))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_a_timeline_united_with_itself_is_itself(timeline):
     union = united([("a", timeline), ("b", timeline)]).timeline
     assert [plain(event) for event in union.events] == [plain(event) for event in timeline.events]

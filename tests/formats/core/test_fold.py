@@ -42,7 +42,7 @@ def told(*readings: Reading) -> list[str]:
     return [line.strip() for line in lines]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(timelines())
 def test_folding_what_was_unfolded_changes_nothing(timeline: Timeline) -> None:
     once = timeline_of(records(timeline), "file")
@@ -50,7 +50,7 @@ def test_folding_what_was_unfolded_changes_nothing(timeline: Timeline) -> None:
     assert timeline_of(records(once), "file") == once
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(timelines(), st.data())
 def test_a_narrowed_timeline_folds_again(timeline: Timeline, data: st.DataObject) -> None:
     kept = [event for event in timeline.events if data.draw(st.booleans())]

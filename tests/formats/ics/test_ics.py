@@ -100,7 +100,7 @@ def test_a_calendar_as_written() -> None:
     assert written(write_ics, DAM) == WRITTEN
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(timelines())
 def test_a_timeline_of_ours_comes_back_whole(timeline: Timeline) -> None:
     text = written(write_ics, timeline)

@@ -109,7 +109,7 @@ def test_lines_as_written() -> None:
 
 
 @pytest.mark.parametrize(("write", "read"), [(write_json, read_json), (write_lines, read_lines)])
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(timeline=timelines())
 def test_what_was_written_is_read(write: Any, read: Callable[..., Any], timeline: Timeline) -> None:
     assert reading(read, written(write, timeline)) == timeline
@@ -261,7 +261,7 @@ def test_the_document_is_plain_json() -> None:
     assert json.loads(written(write_json, DAM))["events"][0]["title"] == "Süd & Nord"
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(timelines(max_events=6))
 def test_parts_that_are_written_some_at_a_time_are_written_as_one_by_one(timeline: Timeline) -> None:
     empty = timeline.with_parts(

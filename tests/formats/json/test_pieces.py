@@ -131,14 +131,14 @@ def test_what_is_not_utf8_in_one_place_is_windows_1252_in_all() -> None:
     assert [one.title for one in by_pieces.events] == ["GesprÃ¤che"] * 4 + ["Gespräche"]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(timelines(max_events=6), st.sampled_from([1, 300, 1 << 17]))
 def test_any_timeline_is_the_same_in_pieces(timeline: Timeline, size: int) -> None:
     by_pieces, by_values = both(written(write_json, timeline), size)
     assert by_pieces == by_values == timeline
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(timelines(max_events=5), st.sampled_from([1, 300, 1 << 17]), st.randoms(use_true_random=False))
 def test_any_spoiled_document_is_the_same_in_pieces(timeline: Timeline, size: int, random: Random) -> None:
     data = bytearray(written(write_json, timeline).encode())

@@ -37,7 +37,7 @@ def streamed(tmp_path: Path, text: str | bytes, ending: str) -> Timeline | None:
 
 
 @pytest.mark.parametrize("ending", WRITERS)
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(timeline=timelines(max_events=6).filter(lambda timeline: timeline.events))
 def test_what_was_written_streams_as_what_it_is(tmp_path: Path, timeline: Timeline, ending: str) -> None:
     with pytest.MonkeyPatch.context() as patch:

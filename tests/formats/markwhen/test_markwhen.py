@@ -79,7 +79,7 @@ def test_paragraphs_as_written() -> None:
     assert written(write_markwhen, DAM) == WRITTEN
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(timelines())
 def test_a_timeline_of_ours_comes_back_whole(timeline: Timeline) -> None:
     assert reading(read_markwhen, written(write_markwhen, timeline)) == timeline

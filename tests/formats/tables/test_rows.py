@@ -316,7 +316,7 @@ def test_notes_come_last() -> None:
     assert isinstance(found[-1], Note)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(timelines())
 def test_what_we_print_as_json_rows_comes_back(timeline: Timeline) -> None:
     import io

@@ -289,14 +289,14 @@ def test_the_template_of_timelinejs_is_no_table_of_ours() -> None:
     assert format_of_input(Input.of(str(sample))).name == "timelinejs-sheet"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(timelines())
 def test_what_we_write_as_csv_comes_back(timeline: Timeline) -> None:
     assume(tells_all(timeline))
     assert told(reading(read_csv, written(write_csv, timeline))) == told(timeline)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(timelines())
 def test_what_we_write_as_tsv_comes_back(timeline: Timeline) -> None:
     assume(tells_all(timeline))

@@ -252,7 +252,7 @@ def test_the_same_timeline_gives_the_same_bytes(
     assert written(small_timeline) == first
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(timelines())
 def test_what_we_write_comes_back(timeline: Timeline) -> None:
     assume(tells_all(timeline))

@@ -149,7 +149,7 @@ def test_slides_as_written() -> None:
     assert written(write_timelinejs, TALKS) == WRITTEN
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(timelines())
 def test_a_timeline_of_ours_comes_back_whole(timeline: Timeline) -> None:
     assert reading(read_timelinejs, written(write_timelinejs, timeline)) == timeline

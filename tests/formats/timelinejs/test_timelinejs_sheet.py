@@ -53,7 +53,7 @@ def test_it_is_said_which_dates_lose_something() -> None:
     assert remarks(Timeline()) == ()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(timelines())
 def test_titles_texts_and_dates_in_words_come_back(timeline: Timeline) -> None:
     back = reading(read_sheet, written(write_sheet, timeline))

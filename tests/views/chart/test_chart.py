@@ -134,7 +134,7 @@ def test_an_unknown_field_is_no_lane(small_timeline: Timeline) -> None:
 # laws
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     near_timelines(),
     windows(),
@@ -150,7 +150,7 @@ def test_no_line_is_wider_than_the_picture(
     assert all(cell_len(line) <= width for line in lines(picture))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(timelines(max_events=3), st.sampled_from([UNICODE, ASCII]))
 def test_whatever_a_file_says_the_picture_keeps_its_form(timeline: Timeline, glyphs: Glyphs) -> None:
     picture = chart(asked(timeline), Drawing(80, glyphs=glyphs))

@@ -385,7 +385,7 @@ def days_of(lower: date, upper: date) -> list[date]:
     return [lower + timedelta(n) for n in range((upper - lower).days + 1)]
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(near_timelines(), windows(), st.sampled_from([*UNITS]))
 def test_periods_count_beginnings_in_order_and_sum_to_the_whole(
     timeline: Timeline, query: Query, unit: str
@@ -407,7 +407,7 @@ def test_periods_count_beginnings_in_order_and_sum_to_the_whole(
     assert [row for row in collapsed if row[1]] == [row for row in told if row[1]]
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(near_timelines(), windows(), st.sampled_from([*UNITS]))
 def test_vague_are_those_whose_beginning_may_fall_in_several_rows(
     timeline: Timeline, query: Query, unit: str
@@ -430,7 +430,7 @@ def test_vague_are_those_whose_beginning_may_fall_in_several_rows(
     assert said == answer.count + (f", {vague} of them vague" if vague else "")
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(near_timelines(), windows(), st.sampled_from([*UNITS]))
 def test_spread_counts_each_period_that_an_event_may_overlap(
     timeline: Timeline, query: Query, unit: str
@@ -449,7 +449,7 @@ def test_spread_counts_each_period_that_an_event_may_overlap(
     assert told[-1] == ("total", len(answer.hits))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(near_timelines(), windows(), st.booleans())
 def test_a_cross_table_of_periods_has_the_rows_and_columns_of_each_alone(
     timeline: Timeline, query: Query, spread: bool

@@ -115,7 +115,7 @@ def longest(event: Event, among: dict[str, Event]) -> int:
     return 1 + max((longest(among[i], among) for i in event.responds_to if i in among), default=0)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(near_timelines(8), windows())
 def test_a_tree_has_each_event_of_the_thread_once_and_each_link_once(
     timeline: Timeline, query: Query
@@ -134,7 +134,7 @@ def test_a_tree_has_each_event_of_the_thread_once_and_each_link_once(
         assert all(also == {*among[i].responds_to} - past - future for i, also in shown.items())
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(near_timelines(8), windows())
 def test_no_chain_is_longer_than_the_longest(timeline: Timeline, query: Query) -> None:
     answer = asked(timeline, query)

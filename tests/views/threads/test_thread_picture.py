@@ -96,7 +96,7 @@ def test_chains_name_the_thread_that_shows_the_rest() -> None:
     ]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(near_timelines(8), st.integers(50, 160))
 def test_no_line_is_wider_than_the_terminal(timeline: Timeline, width: int) -> None:
     answer = asked(timeline)
