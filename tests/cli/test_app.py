@@ -279,10 +279,10 @@ def test_no_color_is_plain(terminal: Terminal, small: Path) -> None:
     assert [line.rstrip() for line in shown.splitlines()] == [
         "The Vell river dispute",
         "involving River League · 1 of 8 events",
-        " date         who                       title                         themes",
+        " date               who                            title",
         "─" * 79,
-        " 2022-01-10/  River League → Norland,   The River League hosts talks  Diplomacy",
-        " 2022-01-12   Südmark",
+        " 10 to 12 Jan 2022  River League → Norland,        The River League hosts talks",
+        "                    Südmark",
     ]
     error = terminal("list", "--data", small, "--actor", "norlnd", env={"NO_COLOR": "1"})
     assert error == "error: unknown actor 'norlnd'; did you mean 'Norland'?\n"

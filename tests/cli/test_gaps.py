@@ -31,11 +31,12 @@ def test_a_pipe_gets_a_silence_a_line(gaps: Run) -> None:
 def test_a_table_has_the_events_on_both_sides(gaps: Run) -> None:
     result = gaps("--limit", "1", "--per", "theme", "--format", "table", env={"COLUMNS": "80"})
     assert [line.rstrip() for line in result.lines] == [
-        " theme    days  silent        after this               before this",
+        " theme    days  silent          after this               before this",
         "───────────────────────────────────────────────────────────────────────────────",
-        " The dam   672  2020-01-01..  Norland builds the Vell  Norland shuts the",
-        "                2021-11-02    dam                      sluices by night",
-        "                              2019/..                  [2021-11-03..2021-11-20]",
+        " The dam   672  1 Jan 2020 to   Norland builds the Vell  Norland shuts the",
+        "                2 Nov 2021      dam                      sluices by night",
+        "                                since 2019               between 3 and 20 Nov",
+        "                                                         2021",
     ]
 
 

@@ -38,12 +38,13 @@ def test_a_pipe_gets_one_event_a_line(asked: Run) -> None:
     assert result.stdout == (
         "dam-works\t2019/..\tNorland\tNorland builds the Vell dam\n"
         "drought\t2021-07~\t\tDrought halves the Vell\n"
-        "sluices-shut\t[2021-11-03..2021-11-20]\tNorland → Südmark\tNorland shuts the sluices by night\n"
+        "sluices-shut\t[2021-11-03..2021-11-20]\tNorland → Südmark\t"
+        "Norland shuts the sluices by night — claimed by Ida Berg\n"
         "sluices-denied\t2021-11-28\tthe Palace → Südmark\tThe Palace denies it\n"
         "league-talks\t2022-01-10/2022-01-12\tRiver League → Norland, Südmark\tThe River League hosts talks\n"
         "troops-moved\t2022-01-12\tSüdmark → Norland\tSüdmark moves troops to the river\n"
         'berg-warning\t2022-01-24\tIda Berg → Norland\tIda Berg warns of a "dry spring" [sic]\n'
-        "second-talks\t2022-02\tNorland, Südmark\tA second round of talks\n"
+        "second-talks\t2022-02\tNorland, Südmark\tA second round of talks — planned\n"
     )
     assert result.stderr == f"{HEADING} · 8 events\n"
 
@@ -58,10 +59,10 @@ def test_the_heading_has_the_question_as_understood(asked: Run) -> None:
 def test_a_table_may_be_piped(asked: Run) -> None:
     result = asked("--format", "table", "--actor", "league", env={"COLUMNS": "70"})
     assert [line.rstrip() for line in result.lines] == [
-        " date         who                        title",
+        " date               who                  title",
         "─" * 69,
-        " 2022-01-10/  River League → Norland,    The River League hosts talks",
-        " 2022-01-12   Südmark",
+        " 10 to 12 Jan 2022  River League →       The River League hosts talks",
+        "                    Norland, Südmark",
     ]
 
 
@@ -88,14 +89,14 @@ def test_markdown_is_for_reading(asked: Run) -> None:
     assert result.stdout == (
         "| date | who | title | themes | id |\n"
         "| --- | --- | --- | --- | --- |\n"
-        "| 2022-01-12 | Südmark → Norland | Südmark moves troops to the river | Military | troops-moved |\n"
+        "| 12 Jan 2022, evening | Südmark → Norland | Südmark moves troops to the river | Military | troops-moved |\n"
         "\n"
         "**Ongoing**\n"
         "\n"
         "| date | who | title | themes | id |\n"
         "| --- | --- | --- | --- | --- |\n"
-        "| 2019/.. | Norland | Norland builds the Vell dam | The dam | dam-works |\n"
-        "| 2022-01-10/2022-01-12 | River League → Norland, Südmark | The River League hosts talks | Diplomacy"
+        "| since 2019 | Norland | Norland builds the Vell dam | The dam | dam-works |\n"
+        "| 10 to 12 Jan 2022 | River League → Norland, Südmark | The River League hosts talks | Diplomacy"
         " | league-talks |\n"
     )
 

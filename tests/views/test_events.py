@@ -131,17 +131,32 @@ def test_a_limit_counts_through_the_sections(
 def test_the_columns_for_reading_are_few(small_timeline: Timeline) -> None:
     table = reading_table(answer(small_timeline, TO_JANUARY_12))
     assert names(table) == ["date", "who", "title", "themes", "id"]
-    assert [column.least_width for column in table.columns] == [0, 0, 0, 80, 120]
+    assert [column.least_width for column in table.columns] == [0, 0, 0, 100, 120]
 
 
 def test_a_maybe_is_marked_and_nothing_else(small_timeline: Timeline) -> None:
     table = reading_table(answer(small_timeline, IN_NOVEMBER))
-    assert names(table) == ["date", "match", "who", "title", "themes", "id"]
-    assert [(cells[0], cells[1]) for cells in table.rows()] == [
-        ("[2021-11-03..2021-11-20]", "maybe"),
-        ("2021-11-28", None),
-        ("2019/..", None),
+    assert names(table) == ["date", "who", "title", "themes", "id"]
+    assert [(cells[0], cells[2]) for cells in table.rows()] == [
+        ("between 3 and 20 Nov 2021", ("Norland shuts the sluices by night", "maybe, claimed by Ida Berg")),
+        ("28 Nov 2021", "The Palace denies it"),
+        ("since 2019", "Norland builds the Vell dam"),
     ]
+
+
+def test_without_a_title_a_maybe_has_a_column(small_timeline: Timeline) -> None:
+    table = reading_table(answer(small_timeline, IN_NOVEMBER), ("id", "date"))
+    assert next(iter(table.rows())) == ("sluices-shut", "maybe", "[2021-11-03..2021-11-20]")
+
+
+def test_a_status_with_a_column_has_no_mark(small_timeline: Timeline) -> None:
+    table = reading_table(answer(small_timeline), ("status", "title"))
+    assert ("claimed", "Norland shuts the sluices by night") in [*table.rows()]
+
+
+def test_quotes_are_read_with_their_speakers(small_timeline: Timeline) -> None:
+    rows = [*reading_table(answer(small_timeline), ("quotes",)).rows()]
+    assert ("“Not one sluice was shut.” (Ann Osk)",) in rows
 
 
 def test_a_maybe_beyond_the_limit_needs_no_column(small_timeline: Timeline) -> None:
@@ -159,7 +174,7 @@ def test_around_a_date_the_days_have_a_column(small_timeline: Timeline) -> None:
     table = reading_table(replace(answer(small_timeline, TO_JANUARY_12), around=centre))
     assert names(table)[:2] == ["date", "days"]
     assert [(cells[0], cells[1]) for cells in table.rows()] == [
-        ("2022-01-12", -8), ("2022-01-24", 4), ("2019/..", 0), ("2022-01-10/2022-01-12", -8),
+        ("12 Jan 2022, evening", -8), ("24 Jan 2022", 4), ("since 2019", 0), ("10 to 12 Jan 2022", -8),
     ]  # fmt: skip
 
 
@@ -167,7 +182,7 @@ def test_a_hit_outside_the_title_shows_its_words(small_timeline: Timeline) -> No
     query = terms_of(small_timeline).has("text", "sluice")
     table = reading_table(answer(small_timeline, query), ("id", "title"))
     assert [*table.rows()] == [
-        ("sluices-shut", "Norland shuts the sluices by night"),
+        ("sluices-shut", ("Norland shuts the sluices by night", "claimed by Ida Berg")),
         ("sluices-denied", ("The Palace denies it", "Not one sluice was shut.")),
         (
             "berg-warning",
@@ -190,12 +205,12 @@ def test_every_column_that_can_be_shown_is_listed() -> None:
     [
         ("1524-39", "the end of 1524"),
         ("1524-39/1525", "the end of 1524 to 1525"),
-        ("1524-02-01/1530-39", "1 February 1524 to the end of 1530"),
+        ("1524-02-01/1530-39", "1 Feb 1524 to the end of 1530"),
         ("1524-37/1525-39", "the beginning of 1524 to the end of 1525"),
-        ("[1524-39..1525-01]", "between the end of 1524 and January 1525"),
+        ("[1524-39..1525-01]", "between the end of 1524 and Jan 1525"),
         ("1524-39/..", "since the end of 1524"),
         ("1524-24", "winter 1524–25"),
-        ("1524~/1525", "1524~/1525"),
+        ("1524~/1525", "about 1524 to 1525"),
     ],
 )
 def test_a_part_of_a_year_is_read_in_words_with_both_ends(date: str, shown: str) -> None:

@@ -142,9 +142,9 @@ def test_a_reader_sees_titles_and_dates(small_timeline: Timeline) -> None:
     assert list(report.reading().rows()) == [
         (
             547,
-            "2020-01-01..2021-06-30",
-            ("Norland builds the Vell dam", "2019/.."),
-            ("Drought halves the Vell", "2021-07~"),
+            "Jan 2020 to Jun 2021",
+            ("Norland builds the Vell dam", "since 2019"),
+            ("Drought halves the Vell", "about Jul 2021"),
         ),
     ]
     assert report.heading.count == "the longest silences in 8 events"

@@ -1,14 +1,14 @@
 """Table: named columns and rows of plain values, which is all that a writer of output knows."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Literal
 
 Cell = str | int | float | None | tuple[str, ...]
 Row = tuple[Cell, ...]
 Kind = Literal[
     "text",  # running text
-    "title",  # the text that a row is about: the last to be cut; a tuple has a second text to stand below it
+    "title",  # the text that a row is about: a tuple has more texts, shown below it
     "id",
     "date",
     "number",
@@ -48,13 +48,14 @@ class Table:
     """Columns and rows in sections.
 
     `find` gives the places in a text of what was searched for. `left_out` is a remark with {} for the names of
-    the columns for which a terminal has no room.
+    the columns for which a terminal has no room. `styles` gives the colours of names.
     """
 
     columns: tuple[Column, ...]
     sections: tuple[Section, ...]
     find: Finder | None = None
     left_out: str = ""
+    styles: Mapping[str, str] = field(default_factory=dict)
 
     def rows(self) -> Iterator[Row]:
         """All rows, section after section."""

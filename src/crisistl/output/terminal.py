@@ -1,8 +1,8 @@
-"""A Table on a terminal, drawn by rich: fixed widths, one colour for each name, the first rows at once."""
+"""A Table on a terminal, drawn by rich: fixed widths, the first rows at once."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from typing import Literal, TextIO
-from zlib import crc32
 
 from rich.box import SIMPLE_HEAD
 from rich.cells import cell_len
@@ -14,23 +14,23 @@ from crisistl.output.cells import harmless, text_of
 from crisistl.output.report import Heading
 from crisistl.output.table import Cell, Column, Table
 
-COLOURS = tuple(
-    f"color({n})" for n in (32, 35, 64, 69, 99, 105, 133, 136, 142, 166, 167, 168, 172, 37, 71, 173)
-)
-"""Of the 256 colours of terminals, those that can be read on black and on white."""
 _FIRST_ROWS, _MORE_ROWS = 50, 250
 _GAP = 2
 _NAMED = 12
 _BAR_WIDTH = 24
-_FLOORS = {"title": 26, "sides": 14, "names": 10, "text": 8, "json": 10, "id": 32, "bar": 8}
+_FLOORS = {"title": 22, "sides": 14, "names": 10, "text": 8, "json": 10, "id": 32, "bar": 8}
 _LONGEST_WORD = 16  # a column is as wide as its longest word, but no wider than this only for a word
 _CEILINGS = {"bar": 0.25, "sides": 0.28, "names": 0.22, "id": 0.24, "text": 0.5, "json": 0.3}
+_DISPENSABLE = ("json", "text", "names", "bar", "sides", "id", "date", "number", "title")
+_NO_ROOM = "No room here for: {}. A wider terminal or --format csv shows all."
 _MATCHES = {"maybe": "yellow", "ongoing": "dim"}
-
-
-def colour_of(name: str) -> str:
-    """The one colour that a name has in every table and picture."""
-    return COLOURS[crc32(name.encode(errors="replace")) % len(COLOURS)]
+_USUAL_DATES = (
+    0.8  # so many of the dates fit on one line; a longer one is broken rather than widen the column
+)
+_WORDED_PIECE = re.compile(  # a day with its month and year, a month with its year, or a single word
+    r"(?:\d{1,2}(?: (?:to|and) \d{1,2})? [^\W\d]{3,9}(?: \d+(?: BC)?,?)?|[^\W\d]{3,9} \d{4}(?: BC)?,?)(?: to)?|\S+"
+)
+_EDTF_PIECE = re.compile(r".+?(?:\.\.|[/,]|$)")  # up to the dots of a set, a slash or a comma
 
 
 def write_plain_table(table: Table, out: TextIO) -> None:
@@ -62,7 +62,7 @@ def write_report(heading: Heading, table: Table, console: Console) -> None:
 
 
 def _write_rows(table: Table, console: Console) -> None:
-    kept = [index for index, column in enumerate(table.columns) if column.least_width <= console.width]
+    kept = _kept(table, console.width)
     columns = [table.columns[index] for index in kept]
     widths = _widths(table, kept, console.width)
     header = any(column.name for column in columns)
@@ -80,10 +80,21 @@ def _write_rows(table: Table, console: Console) -> None:
                 )
             console.print(drawn)
             start, size, header = start + size, _MORE_ROWS, False
-    if table.left_out and len(kept) < len(table.columns):
-        names = [column.name for index, column in enumerate(table.columns) if index not in kept]
+    if len(kept) < len(table.columns):
+        _write_left_out(table, kept, console)
+
+
+def _write_left_out(table: Table, kept: Sequence[int], console: Console) -> None:
+    """Name the columns for which there is no room, where the table has a remark for them or they were asked for."""
+    missing = [index for index in range(len(table.columns)) if index not in kept]
+    remark = table.left_out
+    if not remark:
+        missing = [index for index in missing if not table.columns[index].least_width]
+        remark = _NO_ROOM
+    names = [table.columns[index].name for index in missing]
+    if names:
         more = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
-        console.print(Text(harmless(table.left_out.format(", ".join(names[:_NAMED]) + more)), style="dim"))
+        console.print(Text(harmless(remark.format(", ".join(names[:_NAMED]) + more)), style="dim"))
 
 
 def _drawn(columns: Sequence[Column], widths: Sequence[int], header: bool) -> RichTable:
@@ -95,6 +106,20 @@ def _drawn(columns: Sequence[Column], widths: Sequence[int], header: bool) -> Ri
     return drawn
 
 
+def _kept(table: Table, width: int) -> list[int]:
+    """The columns that are shown: all with room at their least widths, the most dispensable left out first."""
+    kept = [
+        index
+        for index, column in enumerate(table.columns)
+        if column.least_width == 0
+        or (column.least_width <= width and any(row[index] for row in table.rows()))
+    ]
+    floors = {index: _floor(table, index) for index in kept}
+    while len(kept) > 1 and sum(floors[index] + _GAP for index in kept) > width:
+        kept.remove(min(kept[1:], key=lambda index: (_DISPENSABLE.index(table.columns[index].kind), -index)))
+    return kept
+
+
 def _widths(table: Table, kept: Sequence[int], width: int) -> list[int]:
     """The widths of the kept columns: what they need, or less, so that a row fits and the title can be read."""
     columns = [table.columns[index] for index in kept]
@@ -102,19 +127,18 @@ def _widths(table: Table, kept: Sequence[int], width: int) -> list[int]:
     needed = [
         max(cell_len(column.name), _needed(table, index)) for index, column in zip(kept, columns, strict=True)
     ]
-    floors = [min(need, _floor(table, index)) for need, index in zip(needed, kept, strict=True)]
     if sum(needed) <= room:
         return needed
+    needed = [
+        _usual_width(table, index) if column.kind == "date" else need
+        for index, column, need in zip(kept, columns, needed, strict=True)
+    ]
+    floors = [min(need, _floor(table, index)) for need, index in zip(needed, kept, strict=True)]
     ceilings = [max(8, int(room * _CEILINGS.get(column.kind, 1))) for column in columns]
     given = [max(floor, min(*pair)) for floor, *pair in zip(floors, needed, ceilings, strict=True)]
     while sum(given) > room:
-        slack = [
-            (share - floor, share, index)
-            for index, (share, floor) in enumerate(zip(given, floors, strict=True))
-        ]
-        over, _, index = max(slack)
-        if over <= 0:
-            index = given.index(max(given))
+        spare = [share - floor for share, floor in zip(given, floors, strict=True)]
+        index = max(range(len(given)), key=lambda i: (spare[i] > 0, spare[i], given[i], i))
         if given[index] <= 1:
             break
         given[index] -= 1
@@ -133,19 +157,33 @@ def _filled(given: list[int], needed: list[int], columns: Sequence[Column], room
 
 
 def _floor(table: Table, index: int) -> int:
-    """The least width of a column: what its kind must have; of numbers their own, under a header of several lines."""
+    """The least width of a column: that of its kind, and of the longest word of its heading.
+
+    A number isn't broken, nor is a day of a date.
+    """
     column = table.columns[index]
+    heading = max((cell_len(word) for word in harmless(column.name).split()), default=0)
     if column.kind == "number":
-        return max(_needed(table, index), *map(cell_len, column.name.split() or [""]))
-    if column.kind not in _FLOORS:
-        return _needed(table, index)
+        return max(heading, _needed(table, index))
+    if column.kind == "date":
+        return max(heading, *(cell_len(piece) for line in _lines(table, index) for piece in _pieces(line)), 0)
     word = max((cell_len(word) for line in _lines(table, index) for word in line.split()), default=0)
-    return max(_FLOORS[column.kind], min(word, _LONGEST_WORD))
+    return min(
+        max(heading, _FLOORS[column.kind], min(word, _LONGEST_WORD)), max(heading, _needed(table, index))
+    )
 
 
 def _needed(table: Table, index: int) -> int:
     column = table.columns[index]
-    return _BAR_WIDTH if column.kind == "bar" else max(map(cell_len, _lines(table, index)), default=0)
+    if column.kind == "bar":
+        return _BAR_WIDTH
+    return max(map(cell_len, _lines(table, index)), default=0)
+
+
+def _usual_width(table: Table, index: int) -> int:
+    """The width that most dates of a column need."""
+    widths = sorted(cell_len(_shown(row[index], table.columns[index])) for row in table.rows())
+    return max(widths[int((len(widths) - 1) * _USUAL_DATES)], _floor(table, index))
 
 
 def _lines(table: Table, index: int) -> set[str]:
@@ -159,23 +197,47 @@ def _shown(cell: Cell, column: Column) -> str:
     if column.kind == "title" and isinstance(cell, tuple):
         return "\n".join(map(harmless, cell))
     text = harmless(text_of(cell, column))
-    if column.kind == "date" and len(text) > 12:
-        return text.replace("..", "..\n").replace("/", "/\n").removesuffix("\n")
     return f"{cell:,}" if column.kind == "number" and isinstance(cell, int) else text
+
+
+def _pieces(date: str) -> list[str]:
+    """The parts of a date that are not broken: a day with its month and year, and single words."""
+    return (_WORDED_PIECE if " " in date else _EDTF_PIECE).findall(date)
+
+
+def _date(text: str, width: int) -> str:
+    """The date in lines of at most `width` columns, broken between its pieces."""
+    if cell_len(text) <= width:
+        return text
+    lines = [""]
+    for piece in _pieces(text):
+        joined = f"{lines[-1]} {piece}" if " " in text and lines[-1] else lines[-1] + piece
+        if lines[-1] and cell_len(joined) > width:
+            lines.append(piece)
+        else:
+            lines[-1] = joined
+    return "\n".join(lines)
 
 
 def _cell(cell: Cell, column: Column, table: Table, width: int) -> Text:
     if column.kind == "bar":
-        if isinstance(cell, int | float):
-            return Text(bar(cell, width), style="blue")
-        return Text(_shown(cell, column), style="dim")
+        return _bar(cell, column, width)
     if column.kind in ("sides", "names") and isinstance(cell, tuple):
-        return _names(cell, ", " if column.kind == "names" else "")
-    text = Text(_shown(cell, column), style=_style(cell, column))
+        return _names(cell, ", " if column.kind == "names" else "", table.styles)
+    shown = _shown(cell, column)
+    text = Text(_date(shown, width) if column.kind == "date" else shown, style=_style(cell, column))
+    if column.kind == "title" and isinstance(cell, tuple):
+        text.stylize("italic", len(harmless(cell[0])))
     if table.find and column.kind in ("title", "text"):
         for start, end in table.find(text.plain):
             text.stylize("black on yellow", start, end)
     return text
+
+
+def _bar(cell: Cell, column: Column, width: int) -> Text:
+    if isinstance(cell, int | float):
+        return Text(bar(cell, width), style="blue")
+    return Text(_shown(cell, column), style="dim")
 
 
 def _style(cell: Cell, column: Column) -> str:
@@ -184,12 +246,12 @@ def _style(cell: Cell, column: Column) -> str:
     return {"date": "cyan", "id": "dim"}.get(column.kind, "")
 
 
-def _names(names: tuple[str, ...], separator: str) -> Text:
+def _names(names: tuple[str, ...], separator: str, styles: Mapping[str, str]) -> Text:
     text = Text()
     for name in names:
         if separator and text:
             text.append(separator)
-        text.append(harmless(name), style="" if name in (", ", " → ", " – ") else colour_of(name))
+        text.append(harmless(name), style=styles.get(name, ""))
     return text
 
 

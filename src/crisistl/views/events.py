@@ -1,7 +1,6 @@
 """Events to a Table: one row an event, with the columns that were asked for."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from crisistl.dates import ongoing
@@ -12,15 +11,15 @@ from crisistl.output.table import Cell, Column, Finder, Row, Section, Table
 from crisistl.query.fields import FIELDS, FULL_COLUMNS, Field, Hit, field_of
 from crisistl.query.search import searched_text, snippet
 from crisistl.query.tree import During, window_of
+from crisistl.views.colours import name_styles
 from crisistl.views.reasons import reasons
+from crisistl.views.wording import quoted, short_date, status_mark
 
 SHORT_COLUMNS = ("id", "date", "who", "title")
 """The columns of a piped list: one event a line."""
 
 _DEFAULT_COLUMNS = ("date", "who", "title", "themes", "id")
-_PART_OF_YEAR = re.compile(r"\d{4}-(?:2[1-9]|3\d|4[01])(?![\dX-])")
-_EXPLAINED = re.compile(r" \([^()]*\)")  # the months of a part of a year
-_ROOM = {"themes": 80, "id": 120}
+_ROOM = {"themes": 100, "id": 120}
 
 
 def events_report(
@@ -62,66 +61,87 @@ def reading_table(
     parted: bool = True,
     worded: bool = True,
 ) -> Table:
-    """The events as a person reads them: what surely began before the window stands last, under "Ongoing".
+    """The events as a person reads them: what surely began before the window is last, under "Ongoing".
 
-    Without `columns`: date, sides, title, themes; the id where there is room. With `parted` false nothing
-    stands apart. `worded` has codes for parts of a year in words, sources by one name each, and a mark where
-    one is a maybe.
+    Without `columns`: date, sides, title, themes; the id where there is room. With `parted` false there are no
+    sections. A claim, a plan and a forecast are marked below the title, unless the status has a column.
+    `worded` has dates in words, sources by one name each, quotes in quotation marks, and marks each maybe.
     """
     hits = answer.first(limit, ongoing_last=parted)
     shown, late = _parted(hits, window_of(answer.query)) if parted else ([*hits], [])
     fields = [field_of(name, shown=True) for name in columns or _DEFAULT_COLUMNS]
+    names = {field.name for field in fields}
+    find = answer.find
     if worded:
-        fields = [*_worded(fields, [*shown, *late])]
-    if find := answer.find:
-        fields = [_with_snippet(field, find) if field.name == "title" else field for field in fields]
+        fields = [*_worded(fields, [*shown, *late], dates=not columns)]
+    fields = [
+        _with_marks(field, find, names, worded=worded) if field.name == "title" else field for field in fields
+    ]
     sections = [Section("", _rows(shown, fields, answer.head))]
     if late:
         sections.append(Section("Ongoing", _rows(late, fields, answer.head)))
     headers = [field.header if columns else _roomy(field.header) for field in fields]
-    return Table(tuple(headers), tuple(sections), find=find)
+    return Table(
+        tuple(headers), tuple(sections), find=find, styles=name_styles(answer.head, hits) if worded else {}
+    )
 
 
-def _with_snippet(field: Field, find: Finder) -> Field:
-    """The title with, below it, the words around a hit that is not in the title."""
+def _with_marks(field: Field, find: Finder | None, columns: Collection[str], *, worded: bool) -> Field:
+    """The title with what belongs below it: maybe, the status, and the words around a hit that isn't in the title."""
 
     def cell(hit: Hit, timeline: Timeline) -> Cell:
-        title = hit.event.title
-        if not find(title):
-            for part in searched_text(hit.event, timeline).split("\n")[1:]:
-                if spans := find(part):
-                    return title, snippet(part, spans[0])
-        return title
+        marks: list[str | None] = []
+        if worded and hit.match == "maybe" and "match" not in columns:
+            marks.append("maybe")
+        if "status" not in columns:
+            marks.append(status_mark(hit.event, timeline))
+        below = [", ".join(filter(None, marks)), _snippet(hit, timeline, find) if find else ""]
+        texts = (hit.event.title, *filter(None, below))
+        return texts if len(texts) > 1 else hit.event.title
 
     return replace(field, cell=cell)
 
 
-def _worded(fields: Sequence[Field], hits: Sequence[Hit]) -> Iterator[Field]:
-    """The fields with the date readable and, behind the first, the days and the marks that there are."""
+def _snippet(hit: Hit, timeline: Timeline, find: Finder) -> str:
+    """The words around a hit that isn't in the title; empty where the title has it."""
+    if find(hit.event.title):
+        return ""
+    for part in searched_text(hit.event, timeline).split("\n")[1:]:
+        if spans := find(part):
+            return snippet(part, spans[0])
+    return ""
+
+
+def _worded(fields: Sequence[Field], hits: Sequence[Hit], *, dates: bool) -> Iterator[Field]:
+    """The fields as a person reads them and, after the first, the days from `--around` and the marks.
+
+    A maybe has a column only where there is no title to have it below.
+    """
     names = {field.name for field in fields}
-    added = [
-        name
-        for name, has in (("days", any(hit.days is not None for hit in hits)), ("match", _has_maybe(hits)))
-        if has
-    ]
+    added = []
+    if any(hit.days is not None for hit in hits):
+        added.append("days")
+    if "title" not in names and any(hit.match == "maybe" for hit in hits):
+        added.append("match")
     for number, field in enumerate(fields):
-        yield replace(field, cell=_READABLE.get(field.name, field.cell))
+        cell = _READABLE.get(field.name, field.cell)
+        if field.name == "date" and dates:
+            cell = _short_date
+        yield replace(field, cell=cell, kind="text" if field.name == "quotes" else field.kind)
         if number == 0:
             yield from (_marking(field_of(name)) for name in added if name not in names)
-
-
-def _has_maybe(hits: Sequence[Hit]) -> bool:
-    return any(hit.match == "maybe" for hit in hits)
 
 
 def _marking(field: Field) -> Field:
     return replace(field, cell=_maybe) if field.name == "match" else field
 
 
-def _readable_date(hit: Hit, timeline: Timeline) -> Cell:
-    """The date in EDTF, but a code for a season or a part of a year in words."""
-    when = hit.event.date
-    return _EXPLAINED.sub("", when.describe()) if _PART_OF_YEAR.search(when.text) else when.text
+def _short_date(hit: Hit, timeline: Timeline) -> Cell:
+    return short_date(hit.event)
+
+
+def _quotes(hit: Hit, timeline: Timeline) -> Cell:
+    return quoted(hit.event, timeline)
 
 
 def _source_names(hit: Hit, timeline: Timeline) -> Cell:
@@ -135,7 +155,7 @@ def _source_name(citation: Citation, timeline: Timeline) -> str:
     return citation.title or citation.url or citation.locator or ""
 
 
-_READABLE = {"date": _readable_date, "source": _source_names}
+_READABLE = {"quotes": _quotes, "source": _source_names}
 
 
 def _maybe(hit: Hit, timeline: Timeline) -> Cell:

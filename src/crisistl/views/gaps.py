@@ -18,6 +18,7 @@ from crisistl.query.tree import window_of
 from crisistl.text.names import did_you_mean
 from crisistl.views.counts.groups import Groups
 from crisistl.views.reasons import reasons
+from crisistl.views.wording import short_period, short_words
 
 _NOTE = "A vague date fills all its days; what goes on counts only where it begins."
 
@@ -140,8 +141,8 @@ def _reading_table(found: Sequence[Silence], *, narrow: bool) -> Table:
     )  # fmt: skip
 
     def row(silence: Silence) -> Row:
-        events = ((e.title, e.date.text) for e in (silence.before, silence.after))
-        return silence.days, f"{silence.first}..{silence.last}", *events
+        events = ((e.title, short_words(e.date)) for e in (silence.before, silence.after))
+        return silence.days, short_period(Period(silence.first, silence.last)), *events
 
     return Table(columns, (Section("", [row(silence) for silence in found]),))
 

@@ -1,8 +1,9 @@
 """The registers to a Table: each actor, theme or source with its events, the first date and the last."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Literal
 
 from crisistl.dates import EventDate
@@ -13,7 +14,9 @@ from crisistl.model.timeline import Actor, Source, Theme
 from crisistl.output.report import Heading, Report
 from crisistl.output.table import Cell, Column, Section, Table
 from crisistl.query.fields import field_of
+from crisistl.views.colours import busy_styles
 from crisistl.views.reasons import reasons
+from crisistl.views.wording import short_words
 
 Register = Literal["actor", "theme", "source"]
 
@@ -62,11 +65,19 @@ def register_report(answer: Answer, register: Register) -> Report:
     count = f"{len(named):,} of {len(parts):,} {register}s in {answer.count}"
     heading = Heading(answer.head.title, answer.sentence, count, reasons(answer))
 
-    def table() -> Table:
-        rows = [(*_described(part, register), *_tally(found[part.id], alone[part.id])) for part in named]
-        return Table((*_COLUMNS[register], *_TALLY), (Section("", rows),))
+    ids = [part.id for part in named]
+    styles = busy_styles(
+        answer.head, actors=ids if register == "actor" else (), themes=ids if register == "theme" else ()
+    )
 
-    return Report(heading, table)
+    def table(date_text: Callable[[EventDate], str]) -> Table:
+        rows = [
+            (*_described(part, register), *_tally(found[part.id], alone[part.id], date_text))
+            for part in named
+        ]
+        return Table((*_COLUMNS[register], *_TALLY), (Section("", rows),), styles=styles)
+
+    return Report(heading, lambda: table(attrgetter("text")), lambda: table(short_words))
 
 
 @dataclass(slots=True)
@@ -108,6 +119,6 @@ def _described(part: Actor | Theme | Source, register: Register) -> tuple[Cell, 
     return tuple(cell if isinstance(cell, tuple) or cell is None else str(cell) for cell in cells)
 
 
-def _tally(tally: _Tally, alone: int) -> tuple[Cell, ...]:
-    dates = (date.text if date else None for date in (tally.first, tally.last))
+def _tally(tally: _Tally, alone: int, date_text: Callable[[EventDate], str]) -> tuple[Cell, ...]:
+    dates = (date_text(date) if date else None for date in (tally.first, tally.last))
     return tally.events, alone, *dates

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
+from itertools import cycle, pairwise
 
 from rich.cells import cell_len, set_cell_size
 
@@ -14,7 +14,6 @@ from crisistl.errors import UsageError
 from crisistl.model.timeline import Event
 from crisistl.output.cells import text_of
 from crisistl.output.picture import Line, Picture, Piece
-from crisistl.output.terminal import colour_of
 from crisistl.query.fields import counted_field
 from crisistl.query.tree import window_of
 from crisistl.views.chart.cells import Cells
@@ -23,6 +22,7 @@ from crisistl.views.chart.legend import scale_words, signs
 from crisistl.views.chart.strip import cut, strip
 from crisistl.views.chart.ticks import Label, ticks
 from crisistl.views.chart.timescale import BREAK, Scale, scale_of
+from crisistl.views.colours import ACTORS, name_styles
 from crisistl.views.counts.groups import MISSING, TREES, Groups
 from crisistl.views.glyphs import UNICODE, Glyphs, spoken
 from crisistl.views.lines import heading, wrapped
@@ -96,15 +96,17 @@ def _body(answer: Answer, lanes: Sequence[Lane], drawing: Drawing, width: int) -
     scale = scale_of(_days(answer), width - margin)
     density = Density.of((hit.event.date.s1 for hit in answer.hits), scale)
     height = _LOW if shown else _HIGH
+    named = name_styles(answer.head, answer.hits)
+    styles = [named.get(lane.name, colour) for lane, colour in zip(shown, cycle(ACTORS), strict=False)]
     lines: list[Line] = [()]
     lines += _labelled(density.lines(height, glyphs), density.labels(height, margin), "", margin)
     lines += _labelled(_axis(density, width - margin, glyphs), [], "", margin)
     strips = [
-        strip(lane.events, scale, width - margin, colour_of(lane.name), glyphs, answer.head.as_of)
-        for lane in shown
+        strip(lane.events, scale, width - margin, style, glyphs, answer.head.as_of)
+        for lane, style in zip(shown, styles, strict=True)
     ]
-    for name, lane, drawn in zip(names, shown, strips, strict=True):
-        lines += _labelled(drawn, [name], colour_of(lane.name), margin)
+    for name, style, drawn in zip(names, styles, strips, strict=True):
+        lines += _labelled(drawn, [name], style, margin)
     lines.append(())
     lines += signs((line for drawn in strips for line in drawn), glyphs, width)
     for text in _said(answer, lanes, density, drawing):

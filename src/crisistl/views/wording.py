@@ -1,0 +1,53 @@
+"""Wording: how an event's date, its status and its quotes read in a table."""
+
+import re
+from calendar import month_name
+
+from crisistl.dates import EventDate, Period
+from crisistl.model.timeline import Event, Timeline
+from crisistl.query.fields import names_of
+
+_EXPLAINED = re.compile(r" \([^()]*\)")  # the months of a part of a year
+_MONTHS = re.compile(r"\b(?:" + "|".join(month_name[1:]) + r")\b")
+_BY = {"claimed": "claimed by {}", "disputed": "disputed, claimed by {}"}
+_WITHOUT = {"claimed": "claimed, by whom is not given"}
+
+
+def short_date(event: Event) -> str:
+    """The event's date in words that fit a column: "about 28 Nov 2021", "12 Jan 2022, evening"."""
+    words = short_words(event.date)
+    return f"{words}, {event.part_of_day}" if event.part_of_day else words
+
+
+def short_words(date: EventDate) -> str:
+    """The date in words, its months cut to three letters."""
+    return _shortened(_EXPLAINED.sub("", date.describe()))
+
+
+def short_period(period: Period) -> str:
+    """The period in words, its months cut to three letters."""
+    return _shortened(period.describe())
+
+
+def _shortened(words: str) -> str:
+    return _MONTHS.sub(lambda month: month.group()[:3], words)
+
+
+def status_mark(event: Event, timeline: Timeline) -> str | None:
+    """What says that an event isn't reported as fact: "claimed by Ukraine", "planned"; None where it is."""
+    if event.status == "reported":
+        return None
+    names = ", ".join(names_of(event.attributed_to, timeline.actors_by_id))
+    if not names:
+        return _WITHOUT.get(event.status, event.status)
+    return _BY.get(event.status, f"{event.status}, according to {{}}").replace("{}", names)
+
+
+def quoted(event: Event, timeline: Timeline) -> str | None:
+    """The quotes of an event with their speakers: “We are ready” (Ann Osk)."""
+    speakers = timeline.actors_by_id
+    texts = [
+        f"“{quote.text}”" + (f" ({speakers[quote.speaker].name})" if quote.speaker else "")
+        for quote in event.quotes
+    ]
+    return "; ".join(texts) or None
