@@ -1,0 +1,514 @@
+"""The grammar of one date, from the tokens of a text: days, months, years, and parts of these."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from crisistl.dates.written import singles
+from crisistl.dates.written.singles import Part, Single, Year, single
+from crisistl.dates.written.tokens import Token
+from crisistl.dates.written.values import Impossible, Settings, Unread
+from crisistl.dates.written.words import SEASONS, Lexicon
+
+Found = Iterator[tuple[Part | Single, int]]
+
+_GLUE = frozenset({",", ".", "/", "-"})
+
+
+@dataclass
+class Points:
+    """Reads dates from one list of tokens in one language; every method yields each reading with its end.
+
+    `refusals` collects the readings that no calendar has.
+    """
+
+    tokens: tuple[Token, ...]
+    words: Lexicon
+    settings: Settings
+
+    def __post_init__(self) -> None:
+        self.refusals: list[Unread] = []
+
+    # Tokens
+
+    def token(self, i: int) -> Token:
+        return self.tokens[i] if i < len(self.tokens) else Token("end", "")
+
+    def is_mark(self, i: int, *marks: str) -> bool:
+        token = self.token(i)
+        return token.kind == "mark" and token.text in marks
+
+    def role(self, i: int, name: str) -> Iterator[int]:
+        """The ends of each phrase of a role that begins at `i`, the longest first."""
+        ends = {end for phrase in self.words.roles[name] if (end := self._phrase(i, phrase)) is not None}
+        yield from sorted(ends, reverse=True)
+
+    def _phrase(self, i: int, phrase: tuple[str, ...]) -> int | None:
+        for place, word in enumerate(phrase):
+            while place and self.is_mark(i, ".", "-"):
+                i += 1
+            if self.token(i).text != word:
+                return None
+            i += 1
+        return i + 1 if self.is_mark(i, ".") else i
+
+    def skipped(self, i: int, *roles: str) -> int:
+        """The place after commas, dots and any words of these roles."""
+        while True:
+            ends = [end for role in roles for end in self.role(i, role)]
+            if ends:
+                i = max(ends)
+            elif self.is_mark(i, ",", "."):
+                i += 1
+            else:
+                return i
+
+    def glue(self, i: int) -> int:
+        """The place after what may be between the parts of one date: a comma, an unspaced dash, 'of'."""
+        if self.is_mark(i, "-", "/") and not self.token(i).spaced and not self.token(i + 1).spaced:
+            return i + 1
+        i = self.skipped(i)
+        return max(self.role(i, "of"), default=i)
+
+    # Atoms
+
+    def _day(self, i: int) -> Iterator[tuple[int, int]]:
+        token = self.token(i)
+        if token.kind == "number" and len(token.text) <= 2 and 1 <= int(token.text) <= 31:
+            yield int(token.text), i + 2 if self.is_mark(i + 1, ".") else i + 1
+
+    def _month(self, i: int) -> Iterator[tuple[int, int]]:
+        number = self._named(i, self.words.months)
+        if number:
+            yield number, i + 2 if self.is_mark(i + 1, ".") else i + 1
+
+    def _named(self, i: int, names: dict[str, int]) -> int | None:
+        token = self.token(i)
+        return names.get(token.text) if token.kind == "word" else None
+
+    def _weekday(self, i: int) -> Iterator[tuple[int, int]]:
+        number = self._named(i, self.words.days)
+        if number:
+            end = i + 1
+            if self.is_mark(end, "-") and self.token(end + 1).text == "feira":
+                end += 2
+            yield number, self.skipped(end, "the")
+
+    def _year(self, i: int, *, short: bool = False) -> Iterator[tuple[Year, int]]:
+        """A year of four digits, with an era of any length; of two digits where `short` allows it."""
+        for before in self.role(i, "ad"):
+            token = self.token(before)
+            if token.kind == "number" and 1 <= len(token.text) <= 4 and int(token.text):
+                yield Year(int(token.text), "ad"), before + 1
+        apostrophe = self.is_mark(i, "'")
+        i += apostrophe
+        token = self.token(i)
+        if token.kind != "number" or token.ordinal:
+            return
+        number, end = int(token.text), i + 1
+        for era in ("bc", "ad"):
+            for after in self.role(self.skipped(end), era):
+                if number and len(token.text) <= 4:
+                    yield Year(number, era), after
+        if len(token.text) == 4 and number:
+            yield Year(number), max(self.role(self.skipped(end), "year mark"), default=end)
+        elif len(token.text) == 2 and (short or apostrophe):
+            yield Year(number, short=True), end
+
+    # Dates of days, months and years
+
+    def part(self, i: int, *, right: bool = False) -> Iterator[tuple[Part, int]]:
+        """A day, month or year, complete or not; `right` allows what only the end of a range can be."""
+        yield from self._dated(i, right)
+        for weekday, start in self._weekday(i):
+            for part, end in self._dated(start, right):
+                if part.unit == "day":
+                    yield replace(part, weekday=weekday), end
+
+    def _dated(self, i: int, right: bool) -> Iterator[tuple[Part, int]]:
+        for part, end in (*self._worded(i, right), *self._numeric(i)):
+            yield part, end
+            if part.unit == "day":
+                for weekday, after in self._weekday(self.skipped(end)):
+                    yield replace(part, weekday=weekday), after
+
+    def _worded(self, i: int, right: bool) -> Iterator[tuple[Part, int]]:
+        for day, end in self._day(i):
+            yield Part(day), end
+            yield from self._after_day(day, end, right)
+        for month, end in self._month(i):
+            lone = self._named(i, self.words.days) is None  # mar: March only with a day and a year
+            if lone:
+                yield Part(month=month), end
+            yield from self._after_month(month, end, lone)
+        for year, end in self._year(i, short=False):
+            yield Part(year=year), end
+            yield from self._after_year(year, end)
+
+    def _after_day(self, day: int, i: int, right: bool) -> Iterator[tuple[Part, int]]:
+        for month, end in self._month(self.glue(i)):
+            yield Part(day, month), end
+            for year, after in self._year(self.glue(end), short=True):
+                yield Part(day, month, year), after
+        if right:
+            for year, after in self._year(self.glue(i)):
+                yield Part(day, None, year), after
+
+    def _after_month(self, month: int, i: int, lone: bool) -> Iterator[tuple[Part, int]]:
+        joint = self.glue(i)
+        for day, end in self._day(max(self.role(joint, "the"), default=joint)):
+            yield Part(day, month), end
+            for year, after in self._year(self.glue(end), short=self.is_mark(end, ",", "-", "/")):
+                yield Part(day, month, year), after
+        if lone:
+            short = self.is_mark(i, "-", "/") or self.is_mark(i, ",")
+            for year, end in self._year(joint, short=short):
+                yield Part(None, month, year), end
+
+    def _after_year(self, year: Year, i: int) -> Iterator[tuple[Part, int]]:
+        for month, end in self._month(self.glue(i)):
+            yield Part(None, month, year, year_first=True), end
+            for day, after in self._day(self.glue(end)):
+                yield Part(day, month, year, year_first=True), after
+
+    def _numeric(self, i: int) -> Iterator[tuple[Part, int]]:
+        """Two or three numbers with the same mark between them: 22/10/1962, 10/1962, 1962-10-22."""
+        if len(self.token(i).text) == 8 and self.token(i).kind == "number":
+            text = self.token(i).text
+            yield from self._ordered(int(text[6:]), int(text[4:6]), Year(int(text[:4])), i + 1)
+        numbers = [self.token(i), self.token(i + 2), self.token(i + 4)]
+        mark = self.token(i + 1).text
+        if mark not in ("-", "/", ".") or any(t.kind != "number" or t.ordinal for t in numbers[:2]):
+            return
+        if numbers[2].kind == "number" and self.token(i + 3).text == mark:
+            yield from self._three(tuple(t.text for t in numbers), mark, i + 5)
+        first, second = numbers[0].text, numbers[1].text
+        if len(first) == 4 and len(second) <= 2 and mark != "." and 1 <= int(second) <= 12:
+            if not _is_pair(first, second) or self.settings.pairs != "ranges":
+                yield Part(None, int(second), Year(int(first)), year_first=True), i + 3
+        elif len(second) == 4 and len(first) <= 2 and 1 <= int(first) <= 12:
+            yield Part(None, int(first), Year(int(second))), i + 3
+
+    def _three(self, texts: tuple[str, ...], mark: str, end: int) -> Iterator[tuple[Part, int]]:
+        a, b, c = (int(text) for text in texts)
+        lengths = tuple(min(len(text), 3) for text in texts)
+        if len(texts[0]) == 4 and lengths[1] <= 2 and lengths[2] <= 2:
+            yield from self._ordered(c, b, Year(a), end, year_first=True)
+        elif lengths[0] <= 2 and lengths[1] <= 2 and len(texts[2]) in (2, 4):
+            year = self._numbered_year(texts[2], end)
+            for written, after in year:
+                if mark == "." or self.settings.order != "mdy":
+                    yield from self._ordered(a, b, written, after)
+                if mark != "." and self.settings.order != "dmy" and a != b:
+                    yield from self._ordered(b, a, written, after)
+
+    def _numbered_year(self, text: str, end: int) -> Iterator[tuple[Year, int]]:
+        yield (
+            Year(int(text), short=len(text) == 2),
+            end if len(text) == 2 else max(self.role(self.skipped(end), "year mark"), default=end),
+        )
+
+    def _ordered(
+        self, day: int, month: int, year: Year, end: int, *, year_first: bool = False
+    ) -> Iterator[tuple[Part, int]]:
+        if 1 <= month <= 12 and day:
+            yield Part(day, month, year, year_first=year_first), end
+        elif not 1 <= day <= 12:  # no month in the other order either
+            self.refusals.append(
+                Unread("impossible", f": there is no month {month}.", "Write a month from 1 to 12.")
+            )
+
+    # Parts of months, years, decades and centuries
+
+    def point(self, i: int, *, right: bool = False) -> Found:
+        """Any one date that begins at `i`."""
+        i = self.skipped(i, "the")
+        yield from self.part(i, right=right)
+        yield from self._unit(i)
+        yield from self._third(i)
+        yield from self._half(i)
+        yield from self._week(i)
+
+    def whole(self, part: Part | Single) -> Single | None:
+        """The complete date, or None where it has no year or is impossible, which is noted."""
+        if isinstance(part, Single):
+            return part
+        if part.year is None and self.settings.year is not None and part.unit != "year":
+            part = replace(part, year=Year(self.settings.year))
+        if part.year and part.year.era == "?":
+            return None
+        try:
+            return single(part, self.settings.century)
+        except Impossible as error:
+            self.refusals.append(error.unread)
+            return None
+
+    def _full(self, i: int, *units: str) -> Iterator[tuple[Single, int]]:
+        dates: list[tuple[Part | Single, int]] = [*self.part(i)]
+        if "decade" in units:
+            dates += [*self._decade(i), *self._century(i)]
+        for part, end in dates:
+            found = self.whole(part)
+            if found and found.unit in units:
+                yield found, end
+
+    def _unit(self, i: int) -> Iterator[tuple[Single, int]]:
+        yield from self._season(i)
+        yield from self._quarter(i)
+        yield from self._decade(i)
+        yield from self._century(i)
+        for end in self.role(i, "easter"):
+            for year, after in self._full(self.glue(end), "year"):
+                yield self._easter(year.lower[0]), after
+
+    def _easter(self, year: int) -> Single:
+        from dateutil.easter import easter
+
+        day = easter(year)
+        only = (day.year, day.month, day.day)
+        return Single(singles.iso(only), only, only, "day")
+
+    def _season(self, i: int) -> Iterator[tuple[Single, int]]:
+        for name, code in SEASONS.items():
+            for end in self.role(i, name):
+                start = self.skipped(end, "of", "the")
+                if name == "winter":
+                    yield from self._winter(start)
+                else:
+                    for year, after in self._full(start, "year"):
+                        first = year.lower[0]
+                        yield (
+                            singles.months(first, 3 * (code - 20), 3, f"{year.text}-{code}", "season"),
+                            after,
+                        )
+
+    def _winter(self, i: int) -> Iterator[tuple[Single, int]]:
+        """Winter 1962-63; a single year is ambiguous."""
+        for year, end in self._full(i, "year"):
+            first = year.lower[0]
+            token, dash = self.token(end + 1), self.is_mark(end, "-", "/")
+            following = {f"{(first + 1) % 100:02}", f"{first + 1:04}"}
+            if dash and token.text in following:
+                yield singles.months(first, 12, 3, f"{year.text}-24", "season"), end + 2
+            elif not dash:
+                self.refusals.append(_which_winter(first))
+
+    def _quarter(self, i: int) -> Iterator[tuple[Single, int]]:
+        """Q3 1962, Q3/1962, 1962 Q3, third quarter of 1962, H1 1962."""
+        for letter, size in (("q", 3), ("h", 6)):
+            for number, end in self._lettered(i, letter, 12 // size):
+                for year, after in self._full(self.glue(end), "year"):
+                    yield _portion(year, number, size), after
+            for year, end in self._full(i, "year"):
+                for number, after in self._lettered(self.glue(end), letter, 12 // size):
+                    yield _portion(year, number, size), after
+        for number, end in self._numeral(i):
+            for after in self.role(end, "quarter"):
+                for year, last in self._full(self.skipped(after, "of", "the"), "year"):
+                    yield _portion(year, number, 3), last
+
+    def _lettered(self, i: int, letter: str, most: int) -> Iterator[tuple[int, int]]:
+        number = self.token(i + 1)
+        if self.token(i).text == letter and number.kind == "number" and number.text.isdigit():
+            if 1 <= int(number.text) <= most and len(number.text) == 1:
+                yield int(number.text), i + 2
+            else:
+                self.refusals.append(
+                    Unread(
+                        "impossible", f": there is no {letter.upper()}{number.text}.", f"Write 1 to {most}."
+                    )
+                )
+
+    def _numeral(self, i: int) -> Iterator[tuple[int, int]]:
+        """First to fourth, in words or as 1st."""
+        for number in (1, 2, 3, 4):
+            for end in self.role(i, str(number)):
+                yield number, end
+            if self.token(i).ordinal and self.token(i).text == str(number):
+                yield number, i + 1
+
+    def _decade(self, i: int) -> Iterator[tuple[Single, int]]:
+        number = self.token(i)
+        if number.kind == "number" and len(number.text) == 4 and number.text.endswith("0"):
+            start = i + 2 if self.is_mark(i + 1, "'") else i + 1
+            for end in self.role(start, "decade"):
+                if not self.token(start).spaced:
+                    first = int(number.text)
+                    if first % 100:
+                        yield singles.years(first, first + 9, f"{number.text[:3]}X", "decade"), end
+                    else:
+                        self.refusals.append(_decade_or_century(number.text))
+
+    def _century(self, i: int) -> Iterator[tuple[Single, int]]:
+        number = self.token(i)
+        if number.kind != "number" or not number.ordinal or not 1 <= int(number.text) <= 99:
+            return
+        for end in self.role(i + 1, "century"):
+            count = int(number.text)
+            eras = [(era, last) for era in ("bc", "ad") for last in self.role(self.skipped(end), era)]
+            for era, last in eras or [("", end)]:
+                yield _century(count, era), last
+
+    def _third(self, i: int) -> Found:
+        """Early, mid and late: of a month, year, decade or century."""
+        for which, name in enumerate(("early", "mid", "late")):
+            for end in self.role(i, name):
+                start = self.skipped(end + 1 if self.is_mark(end, "-") else end, "the", "of")
+                for part, after in self.part(start):
+                    if part.unit == "month":
+                        yield replace(part, third=which), after
+                for whole, after in self._full(start, *_THIRDS):
+                    yield _THIRDS[whole.unit](whole, which), after
+
+    def _half(self, i: int) -> Iterator[tuple[Single, int]]:
+        for number, end in self._numeral(i):
+            for after in self.role(end, "half"):
+                units = ("month", "year", "decade", "century")
+                for whole, last in self._full(self.skipped(after, "of", "the"), *units):
+                    if number <= 2:
+                        yield _half(whole, number), last
+
+    def _week(self, i: int) -> Iterator[tuple[Single, int]]:
+        numerals = [*self._numeral(i), *((0, end) for end in self.role(i, "last"))]
+        for number, end in numerals:
+            for after in self.role(end, "week"):
+                for month, last in self._full(self.skipped(after, "of", "the"), "month"):
+                    yield _week_of_month(month, number), last
+        for name in ("week of", "week from", "week to"):
+            for end in self.role(i, name):
+                for day, last in self._full(self.skipped(end, "the"), "day"):
+                    found = self._week_of(day, name)
+                    if found:
+                        yield found, last
+        yield from self._iso_week(i)
+
+    def _week_of(self, day: Single, name: str) -> Single | None:
+        from datetime import date
+
+        year, month, number = day.lower
+        weekday = date((year - 1) % 2000 + 1, month, number).weekday()
+        if name == "week to":
+            return singles.set_of(singles.moved(day.lower, -6), day.lower)
+        seven = singles.set_of(day.lower, singles.moved(day.lower, 6))
+        if name == "week of" and weekday:
+            monday = singles.moved(day.lower, -weekday)
+            self.refusals.append(
+                _two(
+                    "the seven days from that day, or the week from Monday to Sunday?",
+                    seven.text,
+                    singles.set_of(monday, singles.moved(monday, 6)).text,
+                )
+            )
+            return None
+        return seven
+
+    def _iso_week(self, i: int) -> Iterator[tuple[Single, int]]:
+        """1962-W43, W43 1962, week 43 of 1962."""
+        for year, end in self._full(i, "year"):
+            for number, after in self._week_number(self.glue(end)):
+                yield from self._iso(year, number, after)
+        for number, end in self._week_number(i):
+            for year, after in self._full(self.glue(end), "year"):
+                yield from self._iso(year, number, after)
+
+    def _week_number(self, i: int) -> Iterator[tuple[int, int]]:
+        number = self.token(i + 1)
+        if self.token(i).text in ("w", "week", "kw") and number.kind == "number" and len(number.text) <= 2:
+            yield int(number.text), i + 2
+
+    def _iso(self, year: Single, number: int, end: int) -> Iterator[tuple[Single, int]]:
+        from datetime import date, timedelta
+
+        try:
+            monday = date.fromisocalendar(year.lower[0], number, 1)
+        except ValueError:
+            self.refusals.append(
+                Unread("impossible", f": {year.text} has no week {number}.", "Write a week from 1 to 52.")
+            )
+            return
+        sunday = monday + timedelta(6)
+        yield (
+            singles.set_of((monday.year, monday.month, monday.day), (sunday.year, sunday.month, sunday.day)),
+            end,
+        )
+
+
+def _is_pair(first: str, second: str) -> bool:
+    """Whether 1904-05 can be the years 1904 and 1905."""
+    return len(second) == 2 and int(second) > int(first[2:])
+
+
+def _portion(year: Single, number: int, size: int) -> Single:
+    code = 32 + number if size == 3 else 39 + number
+    unit = "quarter" if size == 3 else "half"
+    return singles.months(year.lower[0], size * (number - 1) + 1, size, f"{year.text}-{code}", unit)
+
+
+def _century(count: int, era: str) -> Single:
+    if era == "bc":
+        return singles.year_set(1 - 100 * count, 100 - 100 * count)
+    first = 100 * (count - 1)
+    # EDTF's 15XX is 1500 to 1599; in words the 16th century is 1501 to 1600
+    return singles.years(first + 1, first + 100, f"{count - 1:02}XX", "century")
+
+
+def _third_of_year(year: Single, which: int) -> Single:
+    return singles.months(year.lower[0], 4 * which + 1, 4, f"{year.text}-{37 + which}", "third")
+
+
+def _third_of_decade(decade: Single, which: int) -> Single:
+    first = decade.lower[0]
+    low, high = ((0, 3), (4, 6), (7, 9))[which]
+    return singles.year_set(first + low, first + high)
+
+
+def _third_of_century(century: Single, which: int) -> Single:
+    first = century.lower[0]
+    low, high = ((0, 32), (33, 65), (66, 99))[which]
+    return singles.year_set(first + low, first + high)
+
+
+_THIRDS = {
+    "year": _third_of_year,
+    "decade": _third_of_decade,
+    "century": _third_of_century,
+    "set": _third_of_century,
+}
+
+
+def _half(whole: Single, number: int) -> Single:
+    year, month, _ = whole.lower
+    if whole.unit == "month":
+        bounds = (1, 15) if number == 1 else (16, whole.upper[2])
+        return singles.set_of((year, month, bounds[0]), (year, month, bounds[1]))
+    if whole.unit == "year":
+        return _portion(whole, number, 6)
+    size = 5 if whole.unit == "decade" else 50
+    first = year + size * (number - 1)
+    return singles.year_set(first, first + size - 1)
+
+
+def _week_of_month(month: Single, number: int) -> Single:
+    """Days 1 to 7, 8 to 14, 15 to 21 and 22 to 28; 0 is the last seven days."""
+    year, name, _ = month.lower
+    first = month.upper[2] - 6 if number == 0 else 7 * number - 6
+    return singles.set_of((year, name, first), (year, name, first + 6))
+
+
+def _which_winter(year: int) -> Unread:
+    early, late = (f"winter {first}-{(first + 1) % 100:02}" for first in (year - 1, year))
+    return Unread(
+        "ambiguous",
+        f" has two readings: December {year - 1} to February {year}, or December {year} to February {year + 1}?",
+        f"Write '{early}' or '{late}'.",
+        (early, late),
+    )
+
+
+def _decade_or_century(text: str) -> Unread:
+    return _two("ten years or a hundred?", f"{text[:3]}X", f"{text[:2]}XX")
+
+
+def _two(question: str, first: str, second: str) -> Unread:
+    return Unread(
+        "ambiguous", f" has two readings: {question}", f"Write {first} or {second}.", (first, second)
+    )

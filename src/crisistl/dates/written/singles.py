@@ -1,0 +1,218 @@
+"""One date in numbers: a day, month, year or part of one, its EDTF text and its first and last day."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from crisistl.dates.words import MONTHS, WEEKDAYS
+from crisistl.dates.written.values import Impossible, Unread
+
+_GREGORIAN_EVERYWHERE = 1923  # Greece was the last country in Europe to leave the Julian calendar
+
+Ymd = tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A year as written: 44 with the era "bc", 62 with `short`, 1962."""
+
+    number: int
+    era: str = ""
+    short: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A day, month or year as written, which may lack what the other end of its range has.
+
+    `third` is 0 for early, 1 for mid and 2 for late in a month.
+    """
+
+    day: int | None = None
+    month: int | None = None
+    year: Year | None = None
+    weekday: int | None = None
+    third: int | None = None
+    year_first: bool = False
+
+    @property
+    def unit(self) -> str:
+        """The finest unit that is named."""
+        return "day" if self.day else "month" if self.month else "year"
+
+
+@dataclass(frozen=True, slots=True)
+class Single:
+    """A complete date: `text` is EDTF without marks; a set has the texts of its two ends as well."""
+
+    text: str
+    lower: Ymd
+    upper: Ymd
+    unit: str
+    ends: tuple[str, str] | None = None
+    short: bool = False
+
+    def marked(self, mark: str) -> str:
+        """The EDTF with a mark of doubt, '' for none."""
+        if self.ends and mark:
+            return f"[{self.ends[0]}{mark}..{self.ends[1]}{mark}]"
+        return f"{self.text}{mark}"
+
+    @property
+    def first(self) -> str:
+        """The EDTF that a set begins with when this date is its first limit."""
+        return self.ends[0] if self.ends else self.text
+
+    @property
+    def last(self) -> str:
+        """The EDTF that a set ends with when this date is its last limit."""
+        return self.ends[1] if self.ends else self.text
+
+
+def single(part: Part, century: int | None) -> Single:
+    """The complete date that a part is. Raises Impossible."""
+    year, short = _astronomical(part.year, century)
+    if not part.month:
+        return years(year, year, year_text(year), "year", short)
+    if part.third is not None:
+        return third_of_month(year, part.month, part.third, short)
+    if not part.day:
+        return replace(
+            months(year, part.month, 1, f"{year_text(year)}-{part.month:02}", "month"), short=short
+        )
+    if not 1 <= part.day <= last_day(year, part.month):
+        raise Impossible(_no_such_day(year, part.month))
+    only = (year, part.month, part.day)
+    _check_weekday(only, part.weekday)
+    return Single(iso(only), only, only, "day", short=short)
+
+
+def _astronomical(year: Year | None, century: int | None) -> tuple[int, bool]:
+    """The year with 1 BC as 0, and whether its century was filled in."""
+    if year is None:
+        raise Impossible(
+            Unread("no year", " has no year;", "write the date with its year, such as 16 October 1962.")
+        )
+    if year.era == "bc":
+        return 1 - year.number, False
+    if year.era == "ad" or not year.short:
+        return year.number, False
+    if century is None:
+        raise Impossible(_two_digits(year.number))
+    return 100 * century + year.number, True
+
+
+def _two_digits(number: int) -> Unread:
+    return Unread(
+        "ambiguous",
+        f" has a year of two digits: 19{number:02} or 20{number:02}?",
+        "Write the year with four digits, or BC or AD beside it.",
+        settings=("century",),
+    )
+
+
+def _no_such_day(year: int, month: int) -> Unread:
+    last = last_day(year, month)
+    return Unread(
+        "impossible",
+        f": {MONTHS[month - 1]} {year_words(year)} has {last} days.",
+        f"Write a day from 1 to {last}.",
+    )
+
+
+def _check_weekday(day: Ymd, said: int | None) -> None:
+    """A weekday confirms a date and never moves it; 2,000 years are a whole number of weeks."""
+    if said is None:
+        return
+    year, month, number = day
+    right = date((year - 1) % 2000 + 1, month, number).isoweekday()
+    if right == said:
+        return
+    julian = " in the Gregorian calendar" if year < _GREGORIAN_EVERYWHERE else ""
+    raise Impossible(
+        Unread(
+            "impossible",
+            f": {iso(day)} is a {WEEKDAYS[right - 1]}{julian}, not a {WEEKDAYS[said - 1]}.",
+            "Correct the date, or leave the weekday out.",
+        )
+    )
+
+
+def set_of(lower: Ymd, upper: Ymd, ends: tuple[str, str] | None = None, short: bool = False) -> Single:
+    """One day from `lower` to `upper`."""
+    ends = ends or (iso(lower), iso(upper))
+    return Single(f"[{ends[0]}..{ends[1]}]", lower, upper, "set", ends, short)
+
+
+def third_of_month(year: int, month: int, which: int, short: bool = False) -> Single:
+    """Days 1 to 10, 11 to 20, or from 21 on."""
+    last = last_day(year, month) if which == 2 else 10 * which + 10
+    return set_of((year, month, 10 * which + 1), (year, month, last), short=short)
+
+
+def months(year: int, first: int, count: int, text: str, unit: str) -> Single:
+    """`count` months from the month `first` of a year on, which may run into the next year."""
+    ahead, last = divmod(first + count - 2, 12)
+    end = (year + ahead, last + 1, last_day(year + ahead, last + 1))
+    return Single(text, (year, first, 1), end, unit)
+
+
+def years(first: int, last: int, text: str, unit: str, short: bool = False) -> Single:
+    """The years from `first` to `last`."""
+    return Single(text, (first, 1, 1), (last, 12, 31), unit, short=short)
+
+
+def year_set(first: int, last: int) -> Single:
+    """One day of these years."""
+    texts = (year_text(first), year_text(last))
+    return set_of((first, 1, 1), (last, 12, 31), texts)
+
+
+def iso(day: Ymd) -> str:
+    return f"{year_text(day[0])}-{day[1]:02}-{day[2]:02}"
+
+
+def year_text(year: int) -> str:
+    return f"-{-year:04}" if year < 0 else f"{year:04}"
+
+
+def year_words(year: int) -> str:
+    """'1962', '44 BC'; AD before 1000."""
+    return f"{1 - year} BC" if year < 1 else f"AD {year}" if year < 1000 else str(year)
+
+
+def last_day(year: int, month: int) -> int:
+    if month == 2:
+        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
+    return 30 if month in (4, 6, 9, 11) else 31
+
+
+def moved(day: Ymd, days: int) -> Ymd:
+    """The day some days later, or earlier where negative; fewer than 28."""
+    year, month, number = day
+    number += days
+    if number < 1:
+        year, month = (year, month - 1) if month > 1 else (year - 1, 12)
+        return year, month, number + last_day(year, month)
+    last = last_day(year, month)
+    if number > last:
+        year, month = (year, month + 1) if month < 12 else (year + 1, 1)
+        return year, month, number - last
+    return year, month, number
+
+
+def before(when: Single) -> str:
+    """The EDTF of the unit before this one: the day before, the month before a month, the year before a year."""
+    year, month, _ = day = moved(when.lower, -1)
+    return _cut(day, when.unit, year, month)
+
+
+def after(when: Single) -> str:
+    """The EDTF of the unit after this one."""
+    year, month, _ = day = moved(when.upper, 1)
+    return _cut(day, when.unit, year, month)
+
+
+def _cut(day: Ymd, unit: str, year: int, month: int) -> str:
+    if unit in ("year", "decade", "century"):
+        return year_text(year)
+    return f"{year_text(year)}-{month:02}" if unit in ("month", "season", "quarter", "half") else iso(day)

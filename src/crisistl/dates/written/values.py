@@ -1,0 +1,68 @@
+"""What a text with a date means, or why it can't be read: plain data, without the types of the other modules."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Order = Literal["dmy", "mdy"]
+Pairs = Literal["ranges", "edtf"]
+Kind = Literal["ambiguous", "impossible", "no date", "no year", "previous", "relative", "unknown"]
+Setting = Literal["order", "century", "pairs", "language"]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What settles the readings of a text: its language, the order of two numbers, the century of '62.
+
+    `languages` are codes such as "en", all known ones when empty; `century` is 19 for the years 1900 to 1999;
+    `pairs` decides whether 1936-39 is years or a code of EDTF; `year` completes a date that has none.
+    """
+
+    languages: tuple[str, ...] = ()
+    order: Order | None = None
+    century: int | None = None
+    pairs: Pairs | None = None
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A date as EDTF, with the part of the day beside it.
+
+    `languages` are those in whose words the text reads so, empty for a text without words; `zone` is the
+    abbreviation of a time zone that EDTF can't express; `short` says that its year had two digits.
+    """
+
+    edtf: str
+    part_of_day: str | None = None
+    zone: str | None = None
+    languages: tuple[str, ...] = ()
+    short: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Why a text is not read as a date.
+
+    `problem` follows the quoted text in a message; `remedy` is a sentence; every text in `readings` (EDTF, or words
+    that are accepted) is accepted in the place of this one. `settings` are those that would settle the text.
+    `part_of_day` belongs to the date above when the kind is "previous".
+    """
+
+    kind: Kind
+    problem: str
+    remedy: str = ""
+    readings: tuple[str, ...] = ()
+    settings: tuple[Setting, ...] = ()
+    part_of_day: str | None = None
+
+    def sentence(self) -> str:
+        """The problem and the remedy as they follow the quoted text."""
+        return f"{self.problem} {self.remedy}".rstrip()
+
+
+class Impossible(Exception):
+    """A reading that no calendar has; the argument is an Unread."""
+
+    def __init__(self, unread: Unread) -> None:
+        super().__init__(unread.problem)
+        self.unread = unread

@@ -1,0 +1,484 @@
+"""The words that dates are made of in each language, by the role that they have."""
+
+import json
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+LANGUAGES = {
+    "en": "English",
+    "de": "German",
+    "fr": "French",
+    "es": "Spanish",
+    "it": "Italian",
+    "pt": "Portuguese",
+    "nl": "Dutch",
+    "pl": "Polish",
+    "ru": "Russian",
+    "uk": "Ukrainian",
+}
+
+# Abbreviations, old spellings and cases (Polish, Russian and Ukrainian "in May") that CLDR does not have.
+_MORE_MONTHS = {
+    "en": "2 febr|3 mch|4 apl|9 septr|10 octr|11 novr|12 decr",
+    "de": "1 januars jänners|2 feber febr februars|3 mrz maerz|4 aprils|5 mais maien|6 juno|7 julei|10 oktobers",
+    "fr": "4 avl|9 sep septemb",
+    "es": "2 febr|8 agto|9 septbre|11 novbre|12 dicbre",
+    "it": "1 genn|2 febb febbr|5 magg|6 giugn|7 lugl|9 sett|10 ottob|11 novemb|12 dicem",
+    "pt": "2 fevr|9 setem|10 outub",
+    "nl": "2 febr|3 mar|9 sept",
+    "pl": "1 styczniu stycz|2 lutym|3 marcu|4 kwietniu kwiec|5 maju|6 czerwcu czerw|7 lipcu|8 sierpniu sierp|"
+    "9 wrześniu wrzes|10 październiku paźdz|11 listopadzie listop|12 grudniu grudz",
+    "ru": "1 январе|2 феврале фев|3 марте|4 апреле|5 мае|6 июне|7 июле|8 августе|9 сентябре сен|10 октябре|"
+    "11 ноябре ноя|12 декабре",
+    "uk": "1 січні|2 лютому|3 березні берез|4 квітні кві|5 травні тра|6 червні чер|7 липні|8 серпні|9 вересні верес|"
+    "10 жовтні жов|11 листопаді листоп|12 грудні гру",
+}
+_MORE_DAYS = {
+    "en": "2 tues|3 weds|4 thur thurs",
+    "de": "6 sonnabend",
+    "pt": "2 terça-feira|3 quarta-feira|4 quinta-feira|5 sexta-feira",
+    "nl": "1 maa|2 din dins|3 woe woens|4 don dond|5 vrij|6 zat|7 zon",
+    "pl": "1 poniedziałku|3 środę|6 sobotę|7 niedzielę",
+    "ru": "3 среду|5 пятницу|6 субботу",
+    "uk": "3 середу|5 п'ятницю|6 суботу|7 неділю",
+}
+# Role by role, the words of each language; "|" is between words, which may be phrases.
+_ROLES: dict[str, dict[str, str]] = {
+    "about": {
+        "en": "about|around|approximately|approx|circa|ca|c|roughly|on or about|some time around|sometime around",
+        "de": "um|etwa|ca|circa|ungefähr",
+        "fr": "vers|environ|circa",
+        "es": "hacia|circa|aproximadamente",
+        "it": "circa|verso",
+        "pt": "cerca de|circa|por volta de",
+        "nl": "omstreeks|circa|ca|rond",
+        "pl": "około|ok",
+        "ru": "около|ок",
+        "uk": "близько|бл",
+    },
+    "doubt": {
+        "en": "probably|possibly|perhaps|maybe|likely|presumably|prob|poss|uncertain|date uncertain",
+        "de": "wohl|vermutlich|wahrscheinlich|vielleicht",
+        "fr": "probablement|peut-être",
+        "es": "probablemente|quizás",
+        "it": "probabilmente|forse",
+        "pt": "provavelmente|talvez",
+        "nl": "waarschijnlijk|misschien",
+        "pl": "prawdopodobnie|może",
+        "ru": "вероятно|возможно",
+        "uk": "ймовірно|можливо",
+    },
+    "early": {
+        "en": "early|early in|beginning of|the beginning of|start of|the start of|early part of",
+        "de": "anfang",
+        "fr": "début|au début de|au début du",
+        "es": "principios de|a principios de|inicios de",
+        "it": "inizio|inizi di|all'inizio di",
+        "pt": "início de|no início de",
+        "nl": "begin",
+        "pl": "początek|na początku",
+        "ru": "начало|в начале",
+        "uk": "початок|на початку",
+    },
+    "mid": {
+        "en": "mid|middle of|the middle of|mid of",
+        "de": "mitte",
+        "fr": "mi|milieu|au milieu de",
+        "es": "mediados de|a mediados de",
+        "it": "metà|a metà",
+        "pt": "meados de|em meados de",
+        "nl": "midden|half",
+        "pl": "połowa|w połowie",
+        "ru": "середина|в середине",
+        "uk": "середина|в середині",
+    },
+    "late": {
+        "en": "late|late in|end of|the end of|end|latter part of",
+        "de": "ende",
+        "fr": "fin|à la fin de|fin de",
+        "es": "finales de|a finales de|fines de",
+        "it": "fine|fine di|alla fine di",
+        "pt": "fim de|final de|no final de|fins de",
+        "nl": "eind|einde",
+        "pl": "koniec|pod koniec",
+        "ru": "конец|в конце",
+        "uk": "кінець|наприкінці",
+    },
+    "by": {
+        "en": "by|no later than|not later than|on or before|at the latest by",
+        "de": "spätestens",
+        "fr": "au plus tard|au plus tard le",
+        "es": "a más tardar el",
+        "it": "entro il|entro",
+        "pl": "najpóźniej",
+    },
+    "before": {
+        "en": "before|prior to|earlier than",
+        "de": "vor|vor dem",
+        "fr": "avant|avant le",
+        "es": "antes de|antes del",
+        "it": "prima di|prima del",
+        "pt": "antes de",
+        "nl": "voor|vóór",
+        "pl": "przed",
+        "ru": "до",
+        "uk": "до",
+    },
+    "after": {
+        "en": "after|later than",
+        "de": "nach|nach dem",
+        "fr": "après|après le",
+        "es": "después de|después del",
+        "it": "dopo|dopo il",
+        "pt": "depois de|após",
+        "nl": "na",
+        "pl": "po",
+        "ru": "после",
+        "uk": "після",
+    },
+    "on or after": {"en": "on or after|not before|no earlier than|not earlier than"},
+    "until": {
+        "en": "until|till|up to|through",
+        "de": "bis|bis zum",
+        "fr": "jusqu'au|jusqu'à|jusqu'en",
+        "es": "hasta|hasta el",
+        "it": "fino al|fino a",
+        "pt": "até",
+        "nl": "tot|t/m|tot en met",
+    },
+    "since": {
+        "en": "since|starting|starting on|beginning|as of",
+        "de": "seit|seit dem|ab|ab dem",
+        "fr": "depuis|depuis le|à partir du",
+        "es": "desde|desde el|a partir del",
+        "it": "dal|da",
+        "pt": "desde",
+        "nl": "sinds|vanaf",
+        "pl": "od",
+        "ru": "с",
+        "uk": "з|від",
+    },
+    "from": {
+        "en": "from",
+        "de": "von|vom",
+        "fr": "du|de",
+        "es": "del|de",
+        "it": "dal",
+        "pt": "de",
+        "nl": "van",
+        "pl": "od",
+        "ru": "с",
+        "uk": "з",
+    },
+    "onwards": {
+        "en": "onwards|onward|on|and after|and later|or later|to present|to the present|to date",
+        "de": "an",
+    },
+    "now": {"en": "present|the present|ongoing|now|today|date", "de": "heute", "fr": "aujourd'hui"},
+    "between": {
+        "en": "between|some time between|sometime between",
+        "de": "zwischen|zwischen dem",
+        "fr": "entre|entre le",
+        "es": "entre|entre el",
+        "it": "tra|fra|tra il",
+        "pt": "entre",
+        "nl": "tussen",
+        "pl": "między|pomiędzy",
+        "ru": "между",
+        "uk": "між",
+    },
+    "and": {
+        "en": "and|&",
+        "de": "und|und dem|&",
+        "fr": "et|et le|&",
+        "es": "y|e|y el|&",
+        "it": "e|e il|&",
+        "pt": "e|&",
+        "nl": "en|&",
+        "pl": "i|a|&",
+        "ru": "и|&",
+        "uk": "і|та|й|&",
+    },
+    "to": {
+        "en": "to|until|till|through|thru",
+        "de": "bis|bis zum",
+        "fr": "au|à|jusqu'au",
+        "es": "a|al|hasta|hasta el",
+        "it": "al|a",
+        "pt": "a|até|ao",
+        "nl": "tot|t/m|tot en met",
+        "pl": "do",
+        "ru": "по|до",
+        "uk": "по|до",
+    },
+    "or": {
+        "en": "or",
+        "de": "oder",
+        "fr": "ou",
+        "es": "o",
+        "it": "o",
+        "pt": "ou",
+        "nl": "of",
+        "pl": "lub|albo",
+        "ru": "или",
+        "uk": "або",
+    },
+    # Words between the parts of a date, and in front of it, that add nothing.
+    "of": {
+        "en": "of|in",
+        "fr": "de|d'",
+        "es": "de|del",
+        "it": "di|del",
+        "pt": "de|do",
+        "nl": "van",
+    },
+    "the": {
+        "en": "the|on|on the|in|in the|during|dated|at",
+        "de": "am|den|der|im|in|der|dem|das|die",
+        "fr": "le|en|au|au mois de|en l'an",
+        "es": "el|en|el día|día|en el",
+        "it": "il|nel|in|l'|lo|a|il giorno|nell'",
+        "pt": "em|no|o|a|dia|no dia",
+        "nl": "op|de|in|het",
+        "pl": "w|we|dnia|dn",
+        "ru": "в|во",
+        "uk": "у|в",
+    },
+    "year mark": {
+        "fr": "de l'an",
+        "pl": "r|roku|rok",
+        "ru": "г|года|год|году|гг",
+        "uk": "р|року|рік|році|рр",
+    },
+    "bc": {
+        "en": "bc|bce|b.c|b.c.e",
+        "de": "v. chr|v.chr|vor christus|v. u. z|v.u.z|vor unserer zeitrechnung",
+        "fr": "av. j.-c|av. j-c|av j-c|avant j.-c|avant jésus-christ|av. n. è",
+        "es": "a. c|a.c|a. de c|a. e. c|antes de cristo",
+        "it": "a. c|a.c|avanti cristo|a.e.v",
+        "pt": "a. c|a.c|antes de cristo|a.e.c",
+        "nl": "v. chr|v.chr|voor christus|v.c|v.o.t",
+        "pl": "p.n.e|p. n. e|pne|przed chr|przed chrystusem",
+        "ru": "до н. э|до н.э|до нашей эры|до р. х|до р.х",
+        "uk": "до н. е|до н.е|до нашої ери|до р. х|до р.х",
+    },
+    "ad": {
+        "en": "ad|ce|a.d|c.e",
+        "de": "n. chr|n.chr|nach christus|u. z|u.z",
+        "fr": "ap. j.-c|ap. j-c|après j.-c|après jésus-christ|de notre ère",
+        "es": "d. c|d.c|d. de c|e. c|después de cristo",
+        "it": "d. c|d.c|dopo cristo",
+        "pt": "d. c|d.c|depois de cristo|e.c",
+        "nl": "n. chr|n.chr|na christus",
+        "pl": "n.e|n. e|po chr",
+        "ru": "н. э|н.э|нашей эры",
+        "uk": "н. е|н.е|нашої ери",
+    },
+    "decade": {"en": "s|'s"},
+    "century": {
+        "en": "century|c|cent|cen",
+        "de": "jahrhundert|jh|jhd|jahrhunderts",
+        "fr": "siècle|s",
+        "nl": "eeuw",
+        "ru": "век|века|веке|в",
+        "uk": "століття|столітті|ст",
+    },
+    "week": {"en": "week"},
+    "week of": {"en": "week of|the week of"},
+    "week from": {"en": "week beginning|week starting|week commencing|week from"},
+    "week to": {"en": "week ending|week ended"},
+    "quarter": {"en": "quarter|qtr"},
+    "half": {"en": "half"},
+    "easter": {
+        "en": "easter|easter sunday|easter day",
+        "de": "ostern|ostersonntag",
+        "fr": "pâques",
+        "it": "pasqua",
+        "nl": "pasen",
+    },
+    "spring": {
+        "en": "spring",
+        "de": "frühjahr|frühling",
+        "fr": "printemps",
+        "es": "primavera",
+        "it": "primavera",
+        "pt": "primavera",
+        "nl": "voorjaar|lente",
+        "pl": "wiosna|wiosną|wiosny",
+        "ru": "весна|весной|весны",
+        "uk": "весна|навесні|весни",
+    },
+    "summer": {
+        "en": "summer",
+        "de": "sommer",
+        "fr": "été",
+        "es": "verano",
+        "it": "estate",
+        "pt": "verão",
+        "nl": "zomer",
+        "pl": "lato|latem",
+        "ru": "лето|летом",
+        "uk": "літо|влітку",
+    },
+    "autumn": {
+        "en": "autumn|fall",
+        "de": "herbst",
+        "fr": "automne",
+        "es": "otoño",
+        "it": "autunno",
+        "pt": "outono",
+        "nl": "herfst|najaar",
+        "pl": "jesień|jesienią|jesieni",
+        "ru": "осень|осенью|осени",
+        "uk": "осінь|восени|осені",
+    },
+    "winter": {
+        "en": "winter",
+        "de": "winter",
+        "fr": "hiver",
+        "es": "invierno",
+        "it": "inverno",
+        "pt": "inverno",
+        "nl": "winter",
+        "pl": "zima|zimą|zimy",
+        "ru": "зима|зимой|зимы",
+        "uk": "зима|взимку|зими",
+    },
+    "1": {"en": "first|1st"},
+    "2": {"en": "second|2nd"},
+    "3": {"en": "third|3rd"},
+    "4": {"en": "fourth|4th"},
+    "last": {"en": "last"},
+    "morning": {
+        "en": "morning|early morning|late morning|forenoon|dawn|a.m|am|in the morning",
+        "de": "morgens|morgen|vormittag|vormittags",
+        "fr": "matin",
+        "it": "mattina",
+        "nl": "ochtend",
+    },
+    "afternoon": {
+        "en": "afternoon|early afternoon|late afternoon|p.m|pm|in the afternoon",
+        "de": "nachmittag|nachmittags",
+        "fr": "après-midi",
+        "it": "pomeriggio",
+        "nl": "middag",
+    },
+    "evening": {
+        "en": "evening|early evening|late evening|dusk|in the evening",
+        "de": "abend|abends",
+        "fr": "soir",
+        "it": "sera",
+        "nl": "avond",
+    },
+    "night": {
+        "en": "night|late night|late at night|at night|overnight|early night|in the night",
+        "de": "nacht|nachts|in der nacht",
+        "fr": "nuit",
+        "es": "noche",
+        "it": "notte",
+        "nl": "nacht",
+    },
+    "noon": {"en": "noon|midday|12 noon", "de": "mittag|mittags", "fr": "midi"},
+    "midnight": {"en": "midnight", "de": "mitternacht", "fr": "minuit"},
+    "same day": {
+        "en": "same day|the same day|same date|the same date|that day|that same day|ditto|do|idem|id|as above|same|"
+        "same as above|see above",
+        "de": "am selben tag|am gleichen tag|dito|ebenso|selber tag",
+        "fr": "le même jour|même jour|idem",
+        "es": "el mismo día|mismo día|ídem|idem",
+        "it": "lo stesso giorno|stesso giorno|idem",
+        "pt": "no mesmo dia|mesmo dia|idem",
+        "nl": "dezelfde dag|idem",
+        "pl": "tego samego dnia|jw",
+        "ru": "в тот же день|тот же день",
+        "uk": "того ж дня|той самий день",
+    },
+    "no date": {
+        "en": "n.d|nd|no date|undated|unknown|date unknown|not known|not dated|tbd|tbc|unclear|n/a|na|s.d",
+        "de": "o.d|o. d|ohne datum|undatiert|unbekannt",
+        "fr": "s.d|s. d|sans date|non daté|inconnu|inconnue",
+        "es": "s.f|s. f|sin fecha|desconocido|desconocida",
+        "it": "s.d|s. d|senza data|sconosciuto|sconosciuta",
+        "pt": "s.d|s. d|sem data|desconhecido|desconhecida",
+        "nl": "z.d|z. d|zonder datum|ongedateerd|onbekend",
+        "pl": "b.d|b. d|bez daty|nieznany|nieznana",
+        "ru": "б.д|б. д|без даты|неизвестно|неизвестна",
+        "uk": "б.д|б. д|без дати|невідомо|невідома",
+    },
+}  # fmt: skip
+_ENGLISH_TOO = ("about", "doubt", "bc", "ad", "no date", "same day")
+"""Roles whose English words people write in any language: ca., AD."""
+
+_LETTERS = ("q", "h", "w", "kw", "week", "feira", "t")
+SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "winter": 24}
+PARTS_OF_DAY = ("morning", "afternoon", "evening", "night")
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The words of one language, in lower case without dots: months and weekdays by number, roles by phrase.
+
+    `known` are all words that can have a role in a date.
+    """
+
+    language: str
+    months: dict[str, int]
+    days: dict[str, int]
+    roles: dict[str, frozenset[tuple[str, ...]]]
+    known: frozenset[str]
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The words of a language by its code; KeyError for an unknown one."""
+    months, days = _numbered("months")[language], _numbered("days")[language]
+    roles = {role: _phrases(role, language) for role in _ROLES}
+    phrases = {word for found in roles.values() for phrase in found for word in phrase}
+    return Lexicon(language, months, days, roles, frozenset({*months, *days, *phrases, *_LETTERS}))
+
+
+def _phrases(role: str, language: str) -> frozenset[tuple[str, ...]]:
+    """The phrases of a role as tuples of words; dots and accents may be missing."""
+    texts = _ROLES[role].get(language, "")
+    if role in _ENGLISH_TOO:
+        texts = f"{texts}|{_ROLES[role]['en']}"
+    phrases = [text for text in texts.split("|") if text]
+    return frozenset(words_of(text) for phrase in phrases for text in (phrase, bare(phrase)))
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a phrase as the tokens of a date are: 'v. Chr.' is ('v', 'chr')."""
+    from crisistl.dates.written.tokens import tokens
+
+    return tuple(token.text for token in tokens(text) if token.text not in (".", "-"))
+
+
+def bare(text: str) -> str:
+    """The text without accents and the strokes of letters; only of Latin script, where й is not и."""
+    plain = unicodedata.normalize("NFKD", text.replace("ł", "l"))
+    stripped = "".join(c for c in plain if not unicodedata.combining(c))
+    return stripped if stripped.isascii() else text
+
+
+@cache
+def _numbered(kind: str) -> dict[str, dict[str, int]]:
+    """The words of months or weekdays by language; a bare form only where it has one meaning in all languages."""
+    data = json.loads((Path(__file__).parent / "cldr.json").read_text(encoding="utf-8"))["languages"]
+    more = _MORE_MONTHS if kind == "months" else _MORE_DAYS
+    found: dict[str, dict[str, int]] = {}
+    for language in LANGUAGES:
+        words = {word: int(n) for n, names in data[language][kind].items() for word in names}
+        for entry in filter(None, more.get(language, "").split("|")):
+            number, *names = entry.split()
+            words |= dict.fromkeys(names, int(number))
+        found[language] = {word.replace("’", "'"): number for word, number in words.items()}
+    meanings: dict[str, set[int]] = {}
+    for named in found.values():
+        for word, value in named.items():
+            meanings.setdefault(bare(word), set()).add(value)
+    return {
+        language: words | {bare(w): n for w, n in words.items() if len(meanings[bare(w)]) == 1}
+        for language, words in found.items()
+    }

@@ -1,0 +1,297 @@
+"""Dates as people write them: what each means, and what is refused."""
+
+import csv
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crisistl.dates.written import Settings, Unread, Written, read_written
+from crisistl.dates.written.words import LANGUAGES, lexicon
+
+SHARED = Path("/work/shared/cases")
+
+
+def edtf(text: str, settings: Settings | None = None) -> str | None:
+    found = read_written(text, settings) if settings else read_written(text)
+    return found.edtf if isinstance(found, Written) else None
+
+
+def refused(text: str, settings: Settings | None = None) -> Unread:
+    found = read_written(text, settings) if settings else read_written(text)
+    assert isinstance(found, Unread), found
+    return found
+
+
+def rows_of(name: str) -> list[list[str]]:
+    text = (SHARED / name).read_text(encoding="utf-8")
+    return list(csv.reader(text.splitlines(), delimiter="\t"))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("3 May 1921", "1921-05-03"),
+        ("May 3rd, 1921", "1921-05-03"),
+        ("3-May-1921", "1921-05-03"),
+        ("Tues. 3 May 1921", "1921-05-03"),
+        ("3 May 1921 (Tuesday)", "1921-05-03"),
+        ("1921 May 3", "1921-05-03"),
+        ("19210503", "1921-05-03"),
+        ("3.5.1921", "1921-05-03"),
+        ("13/5/1921", "1921-05-13"),
+        ("5/1921", "1921-05"),
+        ("1921/05", "1921-05"),
+        ("3 May 1921 [12]", "1921-05-03"),
+        ("3 May 1921†", "1921-05-03"),
+        ("May 3-5, 1921", "1921-05-03/1921-05-05"),
+        ("May 30 – June 2, 1921", "1921-05-30/1921-06-02"),
+        ("3./4. Mai 1921", "1921-05-03/1921-05-04"),
+        ("3 to 5 May 1921", "1921-05-03/1921-05-05"),
+        ("May to July 1921", "1921-05/1921-07"),
+        ("1879-82", "1879/1882"),
+        ("1879–82", "1879/1882"),
+        ("1904–05", "1904/1905"),
+        ("30 Dec 1920 - 2 Jan 1921", "1920-12-30/1921-01-02"),
+        ("before May 1921", "[..1921-04]"),
+        ("before the end of May 1921", "[..1921-05-31]"),
+        ("on or before 3 May 1921", "[..1921-05-03]"),
+        ("no later than 1921", "[..1921]"),
+        ("after 1921", "[1922..]"),
+        ("after 28 February 1920", "[1920-02-29..]"),
+        ("on or after 3 May 1921", "[1921-05-03..]"),
+        ("till 1921", "../1921"),
+        ("since May 1921", "1921-05/.."),
+        ("from 1921 to the present", "1921/.."),
+        ("between 3 and 5 May 1921", "[1921-05-03..1921-05-05]"),
+        ("May or June 1921", "[1921-05,1921-06]"),
+        ("possibly 1921", "1921?"),
+        ("ca. 1921?", "1921%"),
+        ("on or about 3 May 1921", "1921-05-03~"),
+        ("c. 1347–1351", "1347~/1351"),
+        ("mid-May 1921", "[1921-05-11..1921-05-20]"),
+        ("the end of 1921", "1921-39"),
+        ("second half of May 1921", "[1921-05-16..1921-05-31]"),
+        ("2nd quarter of 1921", "1921-34"),
+        ("H2 1921", "1921-41"),
+        ("third week of May 1921", "[1921-05-15..1921-05-21]"),
+        ("week of 2 May 1921", "[1921-05-02..1921-05-08]"),
+        ("week ending 8 May 1921", "[1921-05-02..1921-05-08]"),
+        ("1921-W18", "[1921-05-02..1921-05-08]"),
+        ("fall of 1921", "1921-23"),
+        ("winter 1921/22", "1921-24"),
+        ("1920's", "192X"),
+        ("late 1920s", "[1927..1929]"),
+        ("19th century", "18XX"),
+        ("late 19th century", "[1867..1900]"),
+        ("first half of the 19th century", "[1801..1850]"),
+        ("Easter 1916", "1916-04-23"),
+        ("323 BC", "-0322"),
+        ("10 June 323 BC", "-0322-06-10"),
+        ("431–404 BC", "-0430/-0403"),
+        ("27 BC – AD 14", "-0026/0014"),
+        ("3rd century BC", "[-0299..-0200]"),
+        ("476 CE", "0476"),
+        ("3 May 1921, 5 p.m.", "1921-05-03T17:00"),
+        ("5.30 pm, 3 May 1921", "1921-05-03T17:30"),
+        ("12 am 3 May 1921", "1921-05-03T00:00"),
+        ("3 May 1921 at noon", "1921-05-03T12:00"),
+        ("3 May 1921 17:30 UTC", "1921-05-03T17:30Z"),
+        ("le 3 mai 1921 à 17h30", "1921-05-03T17:30"),
+    ],
+)  # fmt: skip
+def test_what_people_write_in_english_and_in_numbers(text: str, expected: str) -> None:
+    assert edtf(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Dienstag, den 3. Mai 1921", "1921-05-03"),
+        ("Anfang Mai 1921", "[1921-05-01..1921-05-10]"),
+        ("vor dem 3. Mai 1921", "[..1921-05-02]"),
+        ("3. bis 5. Mai 1921", "1921-05-03/1921-05-05"),
+        ("44 v. Chr.", "-0043"),
+        ("mardi 3 mai 1921", "1921-05-03"),
+        ("1er août 1921", "1921-08-01"),
+        ("du 5 au 8 septembre 1921", "1921-09-05/1921-09-08"),
+        ("44 av. J.-C.", "-0043"),
+        ("3 de mayo de 1921", "1921-05-03"),
+        ("mar 3 may 1921", "1921-05-03"),
+        ("12 set 1921", "1921-09-12"),
+        ("martedì 3 maggio 1921", "1921-05-03"),
+        ("terça-feira, 3 de maio de 1921", "1921-05-03"),
+        ("dinsdag 3 mei 1921", "1921-05-03"),
+        ("3 sept. 1921", "1921-09-03"),
+        ("3 maja 1921 r.", "1921-05-03"),
+        ("w styczniu 1921", "1921-01"),
+        ("11 listopada 1918", "1918-11-11"),
+        ("pazdziernik 1921", "1921-10"),
+        ("3 мая 1921 года", "1921-05-03"),
+        ("в июне 1921", "1921-06"),
+        ("июль 1921", "1921-07"),
+        ("44 до н. э.", "-0043"),
+        ("3 травня 1921 р.", "1921-05-03"),
+        ("у січні 1921", "1921-01"),
+    ],
+)
+def test_what_people_write_in_other_languages(text: str, expected: str) -> None:
+    assert edtf(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("night of 3-4 May 1921", ("1921-05-03/1921-05-04", "night")),
+        ("3 May 1921 (morning)", ("1921-05-03", "morning")),
+        ("evening, 3 May 1921", ("1921-05-03", "evening")),
+        ("3 May 1921, late evening", ("1921-05-03", "evening")),
+        ("1921-05-03 (afternoon)", ("1921-05-03", "afternoon")),
+    ],
+)
+def test_parts_of_the_day(text: str, expected: tuple[str, str]) -> None:
+    found = read_written(text)
+    assert isinstance(found, Written)
+    assert (found.edtf, found.part_of_day) == expected
+
+
+def test_the_abbreviation_of_a_zone_is_reported_and_not_guessed() -> None:
+    assert read_written("3 May 1921, 5 pm EST") == Written(
+        "1921-05-03T17:00",
+        None,
+        "EST",
+        tuple(read_written("3 May 1921").languages),  # type: ignore[union-attr]
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "readings"),
+    [
+        ("winter 1921", ("winter 1920-21", "winter 1921-22")),
+        ("4/5/1921", ("1921-05-04", "1921-04-05")),
+        ("1936-39", ("1936/1939", "1936-39")),
+        ("1904-05", ("1904-05", "1904/1905")),
+        ("1900s", ("190X", "19XX")),
+        ("3.5.21", ("1921-05-03", "2021-05-03")),
+        ("week of 4 May 1921", ("[1921-05-04..1921-05-10]", "[1921-05-02..1921-05-08]")),
+        ("midnight, 3 May 1921", ("1921-05-03T00:00", "1921-05-04T00:00")),
+        ("since late May 1921", ("1921-05-21/..", "[1921-05-21..]")),
+        ("late May to early June 1921", ("[1921-05-21..1921-06-10]", "1921-05-21/1921-06-10")),
+    ],
+)
+def test_two_readings_are_both_spelled_out(text: str, readings: tuple[str, ...]) -> None:
+    found = refused(text)
+    assert (found.kind, found.readings) == ("ambiguous", readings)
+    assert all(reading in found.remedy for reading in readings)
+
+
+@pytest.mark.parametrize("text", ["winter 1921", "winter 1099", "winter of 1999"])
+def test_words_that_are_advised_are_read(text: str) -> None:
+    assert [edtf(reading) for reading in refused(text).readings] == [
+        f"{int(text[-4:]) - 1}-24",
+        f"{text[-4:]}-24",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "problem"),
+    [
+        ("30 February 1921", "impossible", ": February 1921 has 28 days."),
+        ("2/30/1921", "impossible", ": February 1921 has 28 days."),
+        ("Monday 3 May 1921", "impossible", ": 1921-05-03 is a Tuesday in the Gregorian calendar, not a Monday."),
+        ("Monday 3 May 1932", "impossible", ": 1932-05-03 is a Tuesday, not a Monday."),
+        ("3 June - 3 May 1921", "impossible", " ends (1921-05-03) before it starts (1921-06-03)."),
+        ("3 May 1921, 25:00", "impossible", ": there is no time 25:00."),
+        ("Q5 1921", "impossible", ": there is no Q5."),
+        ("3 May", "no year", " has no year;"),
+        ("n.d.", "no date", " says that there is no date."),
+        ("unbekannt", "no date", " says that there is no date."),
+        ("same day", "previous", " repeats the date above."),
+        ("〃", "previous", " repeats the date above."),
+        ("last week", "relative", " depends on the day it is read;"),
+        ("79", "unknown", " is only a number;"),
+    ],
+)  # fmt: skip
+def test_why_a_text_is_refused(text: str, kind: str, problem: str) -> None:
+    found = refused(text)
+    assert (found.kind, found.problem) == (kind, problem)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["3 May 1921 hello", "hello 3 May 1921", "3 May 1921 - 7", "3 May 1921 7", "3 Ma 1921", "3 Mayy 1921",
+     "juni 3 май 1921",
+     "10-12 pm 3 May 1921", "3 May 1921 O.S.", "3 and 4 May 1921", "3 siječnja 1921", "1921 - May 1922", "16oct1921",
+     "5", "x" * 300, "٣ May 1921"],
+)  # fmt: skip
+def test_nothing_is_skipped_or_guessed(text: str) -> None:
+    assert edtf(text) is None
+
+
+def test_settings_decide_between_readings() -> None:
+    assert edtf("4/5/1921", Settings(order="dmy")) == "1921-05-04"
+    assert edtf("4/5/1921", Settings(order="mdy")) == "1921-04-05"
+    assert edtf("13/5/1921", Settings(order="mdy")) is None
+    assert edtf("4.5.1921", Settings(order="mdy")) == "1921-05-04"
+    assert edtf("1936-39", Settings(pairs="ranges")) == "1936/1939"
+    assert edtf("1904-05", Settings(pairs="edtf")) == "1904-05"
+    assert edtf("3.5.21", Settings(century=19)) == "1921-05-03"
+    assert edtf("3-4 May", Settings(year=1921)) == "1921-05-03/1921-05-04"
+    assert edtf("3 mai 1921", Settings(languages=("es",))) is None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_month_word_is_that_month_or_refused(language: str) -> None:
+    for word, month in lexicon(language).months.items():
+        for text in (f"3 {word} 1921", f"3 {word}. 1921"):
+            assert edtf(text) in (f"1921-{month:02}-03", None)
+            assert edtf(text, Settings(languages=(language,))) == f"1921-{month:02}-03"
+
+
+def test_no_month_word_means_two_months() -> None:
+    meanings: dict[str, set[int]] = {}
+    for language in LANGUAGES:
+        for word, month in lexicon(language).months.items():
+            meanings.setdefault(word, set()).add(month)
+    assert {word: found for word, found in meanings.items() if len(found) > 1} == {}
+
+
+@given(st.integers(1, 9999), st.integers(1, 12), st.integers(1, 28), st.sampled_from(sorted(LANGUAGES)))
+def test_a_day_is_read_in_every_language(year: int, month: int, day: int, language: str) -> None:
+    word = next(word for word, number in lexicon(language).months.items() if number == month)
+    expected = f"{year:04}-{month:02}-{day:02}"
+    assert edtf(f"{day} {word} {year:04}", Settings(languages=(language,))) == expected
+
+
+@given(st.text(max_size=30))
+def test_any_text_is_read_or_refused_in_one_line(text: str) -> None:
+    found = read_written(text)
+    assert isinstance(found, Written) or (found.problem and "\n" not in found.sentence())
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the shared cases are not here")
+def test_the_shared_dates_are_read_rightly() -> None:
+    refusals = {"refuse": ("ambiguous", "impossible"), "none": ("no date",), "previous": ("previous",)}
+    rows = rows_of("human-dates.tsv")[1:]
+    for text, expected, part, *_ in rows:
+        if text != "(blank)":
+            found = read_written(text)
+            given = found.edtf if isinstance(found, Written) else found.kind
+            assert given in refusals.get(expected, (expected,)), text
+            assert (found.part_of_day or "") == part
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the shared cases are not here")
+def test_no_shared_collision_is_silently_another_month() -> None:
+    rows = rows_of("words/collisions.tsv")[2:]
+    names = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+    for word, kind, _, values, *_ in rows:
+        if not kind.startswith("MONTH"):
+            continue
+        meant = {
+            names.index(value.split("=")[0]) + 1 for value in re.split(r"; ?", values) if value[:3] in names
+        }
+        found = edtf(f"3 {word} 1921")
+        assert found is None or int(found[5:7]) in meant, word
