@@ -58,6 +58,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("formats", _WRITE, "List the formats that can be read and written.", "crisistl formats"),
     Command("new", _OWN, "Start an empty one.", 'crisistl new mine.json --title "The harbour strike"'),
     Command("add", _OWN, "Add an event to it.", "crisistl add mine.json"),
+    Command("draft", _OWN, "Propose events from an article.", "crisistl draft article.html --into mine.json"),
+    Command(
+        "review",
+        _OWN,
+        "Accept, edit or skip what a draft proposes.",
+        "crisistl review article.draft.json --into mine.json",
+    ),
     Command("check", _OWN, "Find what an editor would question.", "crisistl check mine.json"),
     Command("fmt", _OWN, "Put it into canonical order and layout.", "crisistl fmt mine.json"),
     Command(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
-from crisistl.errors import UsageError
+from crisistl.errors import DataError, UsageError
 from crisistl.formats.core.input import Input
 from crisistl.formats.core.record import Reading, ReadOptions
 from crisistl.model.timeline import Event, Timeline
@@ -215,6 +215,10 @@ def format_of_input(file: Input) -> Format:
 
     Without an ending, as on standard input, content alone decides.
     """
+    if file.ending.endswith(".draft.json"):
+        raise DataError(
+            f"{file.name} is a draft, not a chronology; `crisistl review {file.name} --into FILE` takes its events over"
+        )
     readable = [known for known in FORMATS if known.reads]
     for known in readable:
         if file.ending.endswith(tuple(ending for ending in known.endings if ending.count(".") > 1)):

@@ -1,0 +1,217 @@
+"""`crisistl draft`: proposals for a chronology from an article."""
+
+import hashlib
+import re
+from collections import Counter
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from typer import Argument, Option
+
+from crisistl.cli import console
+from crisistl.cli.completion import values
+from crisistl.cli.options import OUTPUT, shared
+from crisistl.cli.reading import DateOrderOption, typed_order
+from crisistl.errors import DataError, UsageError
+from crisistl.text.wording import counted
+
+if TYPE_CHECKING:
+    from crisistl.formats.draft.file import Article, Draft, Sure
+    from crisistl.model.timeline import Timeline
+    from crisistl.prose.documents import Document
+
+
+@shared
+def command(
+    article: Annotated[
+        str,
+        Argument(metavar="ARTICLE", help="Text, Markdown, HTML, PDF, .docx or .odt; - reads standard input."),
+    ],
+    published: Annotated[
+        str | None,
+        Option("--published", metavar="DATE", help="The day of publication, where the article doesn't give it."),
+    ] = None,
+    into: Annotated[
+        str | None,
+        Option("--into", metavar="FILE", help="The chronology that the events are for: its names are used."),
+    ] = None,
+    source: Annotated[
+        str | None,
+        Option("--source", metavar="ID", help="The id of the article among the sources of the chronology."),
+    ] = None,
+    only_dated: Annotated[
+        bool, Option("--only-dated", help="Leave out what the text gives no date of its own.")
+    ] = False,
+    min_sure: Annotated[
+        str,
+        Option("--min-sure", metavar="LEVEL", autocompletion=values("high", "medium", "low"),
+               help="Leave out dates less certain than this: high, medium or low."),
+    ] = "low",
+    date_order: DateOrderOption = None,
+    output: Annotated[
+        str | None,
+        Option("--output", "-o", metavar="FILE", rich_help_panel=OUTPUT,
+               help="Where to write the draft; - is stdout. [default: the article's name with .draft.json]"),
+    ] = None,
+    format: Annotated[
+        str | None,
+        Option("--format", metavar="json", rich_help_panel=OUTPUT, help="json prints the draft and writes no file."),
+    ] = None,
+) -> None:  # fmt: skip
+    """Propose an event for each dated statement of an article, with a reason for every value.
+
+    Nothing is added to a chronology: `crisistl review` shows the proposals one by one. A second run over an article
+    that has changed keeps the decisions about sentences that are the same.
+    """
+    from crisistl.formats.core.input import Input
+    from crisistl.formats.draft.file import text_of_draft
+    from crisistl.prose.documents import read_document
+    from crisistl.prose.proposals import NeedsPublished, Wanted, proposed
+
+    target = _target(article, output, format)
+    sure = _sureness(min_sure)
+    timeline = _chronology(into)
+    with Input.of(article) as file:
+        document = read_document(file)
+        digest = hashlib.sha256(file.data()).hexdigest()
+    about = _article(article, document, published, source, digest)
+    register = timeline.actors if timeline else ()
+    try:
+        draft = proposed(document, about, register, typed_order(date_order), Wanted(only_dated, sure))
+    except NeedsPublished as error:
+        raise UsageError(_without_day(error, document)) from None
+    draft, before = _continued(draft, target)
+    for line in _remarks(draft, timeline, into):
+        console.note(line)
+    console.say(text_of_draft(draft), None if target == "-" else target)
+    if target != "-":
+        there = f" --into {into}" if into else " --into FILE"
+        console.note(f"wrote {target}; `crisistl review {target}{there}` goes through it")
+    if before:
+        console.note(before)
+
+
+def _target(article: str, output: str | None, format: str | None) -> str:
+    if format not in (None, "json"):
+        raise UsageError(f"--format {format!r}: a draft is written as json only")
+    if format and not output:
+        return "-"
+    if output:
+        return output
+    if article == "-":
+        raise UsageError("name the draft of standard input with --output, or use --format json")
+    name = Path(article).name
+    return f"{re.sub(r'[.][A-Za-z]{2,8}$', '', name) or name}.draft.json"
+
+
+def _sureness(text: str) -> "Sure":
+    if text not in ("high", "medium", "low"):
+        raise UsageError(f"--min-sure {text!r}: use high, medium or low")
+    return text  # type: ignore[return-value]
+
+
+def _chronology(path: str | None) -> "Timeline | None":
+    if path is None:
+        return None
+    from crisistl.formats.loading import load
+
+    return load(path)
+
+
+def _article(
+    name: str, document: "Document", published: str | None, source: str | None, digest: str
+) -> "Article":
+    from crisistl.formats.core.slug import is_id
+    from crisistl.formats.draft.file import Article
+
+    day, found = document.published, document.published_from
+    if published:
+        day, found = _day(published), "--published"
+    if source is not None and not is_id(source):
+        raise UsageError(f"--source {source!r} isn't an id; use letters, digits and . _ - without spaces")
+    title = document.title or next(
+        (document.of(p) for p in document.paragraphs if p.kind in ("heading", "text")), ""
+    )
+    return Article(
+        file=Path(name).name if name != "-" else "standard input", sha256=digest, title=" ".join(title[:200].split()),
+        published=day, published_from=found if day else "", source=source, text=document.text,
+    )  # fmt: skip
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f"--published {text!r}: write a day as YYYY-MM-DD") from None
+
+
+def _without_day(error: Exception, document: "Document") -> str:
+    """What the article needs the day of publication for, and which day would fit."""
+    from crisistl.prose.proposals import NeedsPublished
+
+    assert isinstance(error, NeedsPublished)
+    need = error.need
+    several = next((remark for remark in document.remarks if "several days of publication" in remark), "")
+    if several:
+        return f"{error}; {several}.\nChoose one: --published YYYY-MM-DD"
+    said = f"{error}, which the text doesn't give."
+    if need.fitting:
+        day = need.fitting
+        return f"{said}\nIts list of days ends on {day}, a {day:%A}, which fits. If so: --published {day}"
+    return f"{said}\nGive it: --published YYYY-MM-DD"
+
+
+def _continued(draft: "Draft", target: str) -> tuple["Draft", str]:
+    """The draft with the decisions of the one that is there already, and a line about what has changed."""
+    if target == "-" or not Path(target).exists():
+        return draft, ""
+    from crisistl.formats.core.input import Input
+    from crisistl.formats.draft.file import read_draft
+    from crisistl.prose.rerun import continued
+
+    try:
+        with Input.of(target) as file:
+            old = read_draft(file)
+    except DataError as error:
+        raise DataError(f"{error}\nIt was left as it is; choose another name with --output") from None
+    new = continued(draft, old)
+    decided = sum(proposal.state != "open" for proposal in new.proposals)
+    changed = sum(proposal.before is not None for proposal in new.proposals)
+    gone = [each for each in new.gone if each not in old.gone]
+    parts = [f"kept {counted(decided, 'decision')} of the earlier draft"]
+    if changed:
+        parts.append(f"reopened {changed} whose sentence has changed")
+    parts += [f"gone from the article: {each.id} ({each.state}) {each.title}" for each in gone]
+    return new, "; ".join(parts)
+
+
+def _remarks(draft: "Draft", timeline: "Timeline | None", into: str | None) -> list[str]:
+    """What was found: the day of publication, how many proposals, which names are new, what may be there already."""
+    from crisistl.prose.decisions import twins
+
+    article = draft.article
+    lines = [f"published {article.published} (from {article.published_from})"] if article.published else []
+    lines += draft.remarks
+    own = sum(proposal.own_date for proposal in draft.proposals)
+    new = [actor.name for actor in draft.actors if actor.state == "open"]
+    shown = ", ".join(new[:8]) + (f" and {len(new) - 8} more" if len(new) > 8 else "")
+    named = f"; {counted(len(new), 'name')} {'is' if len(new) == 1 else 'are'} new ({shown})" if new else ""
+    total = len(draft.proposals)
+    lines.append(
+        f"{counted(total, 'proposal')}: {own} dated by the text, {total - own} carried over{named}"
+        if total
+        else "no proposals: no statement has a date"
+    )
+    if timeline is not None:
+        likely = sum(any(twin.is_event for twin in twins(timeline, draft, p)) for p in draft.proposals)
+        if likely:
+            lines.append(f"{likely} of them may be in {into} already; review offers to merge them")
+    undecided = Counter(bool(proposal.options) and not proposal.event.date for proposal in draft.proposals)[
+        True
+    ]
+    if undecided:
+        lines.append(
+            f"{counted(undecided, 'date')} can be read in two ways; review asks which, or use --date-order"
+        )
+    return lines

@@ -1,0 +1,112 @@
+"""`crisistl review`: a draft's proposals accepted, edited, merged or skipped, one by one."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from typer import Argument, Option
+
+from crisistl.cli import console, questions
+from crisistl.cli.options import OUTPUT, shared
+from crisistl.errors import UsageError
+
+if TYPE_CHECKING:
+    from crisistl.formats.draft.file import Draft
+    from crisistl.model.timeline import Timeline
+
+
+@shared
+def command(
+    draft: Annotated[str, Argument(metavar="DRAFT", help="A draft that `crisistl draft` wrote.")],
+    into: Annotated[
+        str | None,
+        Option("--into", metavar="FILE", help="The chronology that takes the events: JSON or JSON Lines of your own."),
+    ] = None,
+    markdown: Annotated[
+        str | None,
+        Option("--markdown", metavar="FILE", rich_help_panel=OUTPUT,
+               help="Write the proposals to a Markdown file, to be marked in a text editor."),
+    ] = None,
+    apply: Annotated[
+        str | None,
+        Option("--apply", metavar="FILE", help="Do what a Markdown review file says."),
+    ] = None,
+) -> None:  # fmt: skip
+    """Go through the proposals of a draft: accept, edit, merge or skip each. Every key is saved at once.
+
+    Without a terminal, or with --markdown, the proposals are written to a file in which each can be marked; --apply
+    then does what the marks say.
+    """
+    from crisistl.formats.core.input import Input
+    from crisistl.formats.draft.file import read_draft, text_of_draft
+
+    with Input.of(draft) as file:
+        found = read_draft(file)
+    _note_changed_article(found, draft)
+    if markdown:
+        _write_review_file(found, draft, into, markdown)
+        return
+    if into is None:
+        raise UsageError(
+            "name the chronology that takes the events with --into FILE; `crisistl new FILE` starts an empty one"
+        )
+    from crisistl.prose.review import Review
+
+    review = Review(found, _File(into), lambda changed: console.say(text_of_draft(changed), draft))
+    review.chronology.now()
+    if apply:
+        from crisistl.cli.applying import apply_review_file
+
+        apply_review_file(review, apply)
+        return
+    if not questions.can_ask():
+        _write_review_file(
+            found, draft, into, f"{draft.removesuffix('.json').removesuffix('.draft')}.review.md"
+        )
+        return
+    from crisistl.cli.reviewing import go_through
+
+    go_through(review, into)
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """The chronology in a file, read and written under its lock."""
+
+    path: str
+
+    def now(self) -> "Timeline":
+        from crisistl.edit.rewriting import canonical_now
+
+        return canonical_now(self.path).timeline
+
+    @contextmanager
+    def changing(self) -> Iterator[tuple["Timeline", Callable[["Timeline"], None]]]:
+        from crisistl.edit.rewriting import editing
+
+        with editing(self.path, console.note) as file:
+            yield file.formatted.timeline, file.write
+
+
+def _note_changed_article(draft: "Draft", path: str) -> None:
+    """Remark that the article is not the one that was drafted from, where it is beside the draft."""
+    article = Path(path).parent / draft.article.file
+    if not article.is_file():
+        return
+    if sha256(article.read_bytes()).hexdigest() != draft.article.sha256:
+        console.note(
+            f"{article} has changed since this draft was made; `crisistl draft {article}` brings it up to date"
+        )
+
+
+def _write_review_file(draft: "Draft", path: str, into: str | None, target: str) -> None:
+    from crisistl.prose.review_file import review_text
+
+    if Path(target).exists():
+        raise UsageError(f"{target} is there already; apply it with --apply, or name another with --markdown")
+    apply = f"crisistl review {path} --into {into or 'FILE'} --apply {target}"
+    console.say(review_text(draft, apply), target)
+    console.note(f"wrote {target}; mark its proposals, then `{apply}`")

@@ -1,0 +1,236 @@
+"""Reviewing at a terminal: a card for each proposal, and a key for each decision."""
+
+import shutil
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import typer
+
+from crisistl.cli import console, questions
+from crisistl.cli.typing import date_of, type_of
+from crisistl.errors import CrisisError
+from crisistl.model.timeline import EVENT_TYPES, STATUSES
+from crisistl.output.cells import harmless
+from crisistl.prose.card import KEYS, card, names_of
+from crisistl.prose.review import Review
+
+_NEXT, _STAY, _QUIT = "next", "stay", "quit"
+_WIDEST = 100
+_HELP = """\
+ a  put the event into the chronology         e  change title, place, status or summary
+ d  change the date                           w  change who acts, and towards whom
+ t  change the type                           s  leave the proposal out
+ m  merge it into an event or a proposal      x  make two proposals of it
+ u  take the last key back                    n  leave it open, show the next
+ q  stop; what is open waits"""
+
+
+def go_through(review: Review, into: str) -> None:
+    """Show the open proposals one after the other until all are decided or the reviewer stops."""
+    if not review.next_open(0):
+        console.note(f"nothing is open: {review.summary()}")
+        return
+    actions = _actions()
+    while True:
+        _show(review)
+        result = _asked(review, actions)
+        if result == _QUIT:
+            break
+        if result == _NEXT and not review.next_open(review.at + 1):
+            break
+    console.note(f"{review.summary()}; accepted events are in {into}")
+
+
+def _show(review: Review) -> None:
+    width = min(shutil.get_terminal_size().columns, _WIDEST)
+    lines = ["", "─" * width, *card(review.draft, review.proposal, width - 1)]
+    lines += [f" {line}" for line in _keys(width - 2)]
+    sys.stdout.write("\n".join(lines) + "\n")
+    sys.stdout.flush()
+
+
+def _keys(width: int) -> list[str]:
+    """The list of keys, broken between two of them."""
+    lines = [""]
+    for key in (
+        KEYS.replace("] split", "]\u00a0split")
+        .replace("merge into", "merge\u00a0into")
+        .replace("[m]erge into", "[m]erge\u00a0into")
+        .split()
+    ):
+        if lines[-1] and len(lines[-1]) + len(key) + 1 > width:
+            lines.append("")
+        lines[-1] = f"{lines[-1]} {key}".strip()
+    return [line.replace("\u00a0", " ") for line in lines]
+
+
+def _asked(review: Review, actions: dict[str, Callable[[Review], str]]) -> str:
+    """What the next key does; an error is shown and the proposal stays."""
+    while True:
+        sys.stdout.write(" > ")
+        sys.stdout.flush()
+        key = _key()
+        sys.stdout.write(f"{key if key.isprintable() else ''}\n")
+        if key == "?":
+            sys.stdout.write(f"{_HELP}\n")
+            continue
+        action = actions.get(key.lower())
+        if action is None:
+            sys.stdout.write(" press one of a e d w t s m x u n q; ? explains them\n")
+            continue
+        try:
+            return action(review)
+        except CrisisError as error:
+            console.error(str(error))
+
+
+def _key() -> str:
+    try:
+        return typer.getchar()
+    except EOFError:
+        return "q"
+
+
+def _actions() -> dict[str, Callable[[Review], str]]:
+    return {
+        "a": _accept, "e": _edit, "d": _date, "w": _who, "t": _type, "s": _skip, "m": _merge, "x": _split, "u": _undo,
+        "n": lambda review: _NEXT, "q": lambda review: _QUIT,
+    }  # fmt: skip
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(f" {harmless(text)}\n")
+
+
+def _accept(review: Review) -> str:
+    """Accept; a date that is a guess and a title that is the article's are asked about once."""
+    proposal = review.proposal
+    if not proposal.event.date and proposal.options:
+        _date(review)
+        proposal = review.proposal
+    if proposal.sure == "low" and proposal.event.date:
+        _say(f"the date {proposal.event.date} is a guess. Press a again to accept it, d to change it.")
+        key = _key().lower()
+        if key == "d":
+            return _date(review)
+        if key != "a":
+            return _STAY
+    if "title" not in proposal.edited:
+        _say("the title is the article's wording. Type your own, or press Enter to keep it:")
+        if title := _typed("title"):
+            review.edit("title", title)
+    same = [twin for twin in review.twins() if twin.is_event]
+    if same and not questions.agree(
+        f" It may be the same as {same[0].id} ({same[0].date}). Add it all the same"
+    ):
+        return _STAY
+    _say(f"added {review.accept()}")
+    return _NEXT
+
+
+def _typed(question: str) -> str:
+    answer = questions.ask(f" {question}", lambda text: text)
+    return " ".join((answer or "").split())
+
+
+def _edit(review: Review) -> str:
+    event = review.proposal.event
+    _say("press Enter to keep a value, - to empty it")
+    reads: dict[str, Callable[[str], Any]] = {"status": lambda text: type_of("status", text)}
+    for field, now in (
+        ("title", event.title),
+        ("place", event.place or ""),
+        ("status", event.status),
+        ("summary", event.summary),
+    ):
+        shown = f" [{now}]" if now else ""
+        extra = f" ({', '.join(STATUSES)})" if field == "status" else ""
+        value = questions.ask(
+            harmless(f" {field}{extra}{shown}"),
+            reads.get(field, lambda text: text) if field != "title" else lambda text: text,
+        )
+        if value == "-" and field in ("place", "summary"):
+            review.edit(field, "" if field == "summary" else None)
+        elif value and value != now and value != "-":
+            review.edit(field, value)
+    return _STAY
+
+
+def _date(review: Review) -> str:
+    options = review.proposal.options
+    for number, option in enumerate(options, 1):
+        _say(f"{number}  {option}")
+
+    def read(text: str) -> str:
+        if text.isdigit() and 0 < int(text) <= len(options):
+            return options[int(text) - 1]
+        return date_of(text, review)
+
+    value = questions.ask(" date (2022-01-10, 10 January 2022, about April 2021)", read)
+    if value:
+        review.edit("date", value)
+    return _STAY
+
+
+def _who(review: Review) -> str:
+    names = names_of(review.draft)
+    for field, label in (("actors", "who acts"), ("targets", "towards whom")):
+        now = ", ".join(names.get(actor, actor) for actor in getattr(review.proposal.event, field))
+        text = _typed(harmless(f"{label}{f' [{now}]' if now else ''} (commas between, - for nobody)"))
+        if text == "-":
+            review.edit(field, ())
+        elif text:
+            found = [_named(review, name) for name in text.split(",") if name.strip()]
+            review.edit(field, tuple(identity for identity in found if identity))
+    return _STAY
+
+
+def _named(review: Review, name: str) -> str | None:
+    identity = review.name(name)
+    if identity is None and questions.agree(
+        harmless(f" {name.strip()!r} is in no list. Add it as a new name")
+    ):
+        identity = review.name(name, create=True)
+    return identity
+
+
+def _type(review: Review) -> str:
+    _say(", ".join(EVENT_TYPES))
+    value = questions.ask(" type", lambda text: type_of("type", text))
+    if value:
+        review.edit("type", value)
+    return _STAY
+
+
+def _skip(review: Review) -> str:
+    review.skip()
+    return _NEXT
+
+
+def _merge(review: Review) -> str:
+    found = review.twins()
+    if not found:
+        _say("nothing is like it, in the chronology or the draft")
+        return _STAY
+    for place, twin in enumerate(found, 1):
+        where = "" if twin.is_event else " (in this draft)"
+        _say(f"{place}  {twin.date}  {twin.title}{where}")
+    number = questions.ask(f" merge into (1 to {len(found)}, Enter for none)", lambda text: text)
+    if not number or not number.isdigit() or not 0 < int(number) <= len(found):
+        return _STAY
+    review.merge(found[int(number) - 1])
+    return _NEXT
+
+
+def _split(review: Review) -> str:
+    words = _typed("the second part begins with the words")
+    if words:
+        review.split(words)
+    return _STAY
+
+
+def _undo(review: Review) -> str:
+    if not review.undo():
+        _say("nothing to take back since the review began")
+    return _STAY

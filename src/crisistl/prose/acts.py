@@ -1,0 +1,287 @@
+"""Acts: the verb of a statement and its PLOVER type, by the words of `tables/acts.tsv`."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from crisistl.prose.names import Spot
+from crisistl.prose.words import word_list, word_map
+
+_WORD = re.compile(r"[A-Za-z][\w’'-]*")
+_IRREGULAR = word_map("irregular verbs")
+_SAYING = word_list("saying verbs")
+_GENERAL = word_list("other verbs")
+_AUX = word_list("auxiliaries")
+_BE = word_list("to be")
+_BEFORE_NOUN = word_list("before a noun")
+_ADVERBS = word_list("adverbs")
+_LIGHT = word_list("light verbs")
+_ASIDE = re.compile(r",\s+(?:who|which|whose)\b[^,;]{3,200},")
+_STRONG_NOUNS = 70  # characters behind a light verb within which its noun is looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """The verb of a clause: where it is, its base form, and whether the subject suffers the act."""
+
+    start: int
+    end: int
+    base: str
+    passive: bool = False
+    saying: bool = False
+    ahead: bool = False
+    denied: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """The PLOVER type of a statement, with the words that show it, which end at `end`."""
+
+    type: str
+    words: str
+    end: int
+
+
+def _forms(base: str) -> set[str]:
+    """The forms of a verb; what is not irregular follows the rules of spelling."""
+    past = _IRREGULAR.get(base, "")
+    third = (
+        f"{base[:-1]}ies"
+        if re.search(r"[^aeiou]y$", base)
+        else f"{base}es"
+        if re.search(r"(?:s|x|z|ch|sh|o)$", base)
+        else f"{base}s"
+    )
+    stem = base[:-1] if base.endswith("e") and not base.endswith("ee") else base
+    doubled = f"{base}{base[-1]}" if re.search(r"[^aeiou][aeiou][bdglmnprt]$", base) else stem
+    regular = f"{base[:-1]}ied" if re.search(r"[^aeiou]y$", base) else f"{stem}ed"
+    found = {base, third, f"{stem}ing", f"{doubled}ing", *past.split()}
+    return found | ({regular, f"{doubled}ed"} if not past else set())
+
+
+@lru_cache(maxsize=1)
+def _table() -> tuple[dict[str, str], dict[str, str], dict[str, str], dict[str, str]]:
+    """Verb form to base, base to type, noun to type, phrase to type."""
+    bases: dict[str, str] = {}
+    types: dict[str, str] = {}
+    nouns: dict[str, str] = {}
+    phrases: dict[str, str] = {}
+    text = (files("crisistl.prose") / "tables" / "acts.tsv").read_text(encoding="utf-8")
+    for line in text.splitlines()[1:]:
+        words, form, kind = line.split("\t")
+        if form == "verb":
+            types.setdefault(words, kind)
+        elif form == "noun":
+            nouns.setdefault(words, kind)
+        else:
+            phrases.setdefault(words.lower(), kind)
+    for base in (*types, *_SAYING, *_GENERAL):
+        for form in _forms(base):
+            bases.setdefault(form, base)
+    return bases, types, nouns, phrases
+
+
+@lru_cache(maxsize=1)
+def _searches() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Patterns for the phrases and for the nouns, longest first."""
+    _, _, nouns, phrases = _table()
+    by_length = sorted(phrases, key=len, reverse=True)
+    nouned = sorted(nouns, key=len, reverse=True)
+    return (
+        re.compile(rf"\b(?:{'|'.join(map(re.escape, by_length))})\b", re.IGNORECASE),
+        re.compile(rf"\b({'|'.join(map(re.escape, nouned))})s?\b", re.IGNORECASE),
+    )
+
+
+def find_act(text: str, start: int, end: int, spots: list[Spot]) -> Act | None:
+    """The main verb of a clause: the first finite verb behind a subject, or the first there is."""
+    bases = _table()[0]
+    tokens = [*_WORD.finditer(text, start, end)]
+    passed = [
+        *_quoted_spans(text, start, end),
+        *(found.span() for found in _ASIDE.finditer(text, start, end)),
+    ]
+    for place, token in enumerate(tokens):
+        word = token[0].lower()
+        if any(spot.start <= token.start() < spot.end for spot in spots) or any(
+            a <= token.start() < b for a, b in passed
+        ):
+            continue
+        base = bases.get(word)
+        before = [other[0].lower() for other in tokens[max(0, place - 4) : place]]
+        if word in _AUX:
+            if found := _behind_auxiliary(text, tokens, place, bases, spots):
+                return found
+            continue
+        if base is None or not _is_finite(text, token, word, base, before, spots, start):
+            continue
+        return Act(token.start(), token.end(), base, saying=base in _SAYING)
+    return None
+
+
+def _quoted_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    pattern = re.compile(r"“[^”]*”|\"[^\"]*\"")
+    return [found.span() for found in pattern.finditer(text, start, end)]
+
+
+def _behind_auxiliary(
+    text: str, tokens: list[re.Match[str]], place: int, bases: dict[str, str], spots: list[Spot]
+) -> Act | None:
+    """The verb of 'are killed', 'will expel', 'has announced', 'had already massed'."""
+    words = [tokens[place][0].lower()]
+    for token in tokens[place + 1 : place + 7]:
+        word = token[0].lower()
+        if text[tokens[place + len(words) - 1].end() : token.start()].strip():
+            return None
+        words.append(word)
+        if (
+            word in _AUX
+            or word in _ADVERBS
+            or word.endswith("ly")
+            or word in ("to", "due", "set", "expected", "going", "being", "about")
+        ):
+            continue
+        base = bases.get(word)
+        if base is None:
+            return None
+        be = any(w in _BE for w in words[:-1])
+        passive = be and (word.endswith("ed") or word in _IRREGULAR.get(base, "").split())
+        ahead = bool({"will", "shall"} & set(words)) or (be and words[-2] == "to")
+        denied = bool({"not", "never"} & set(words))
+        return Act(token.start(), token.end(), base, passive, base in _SAYING, ahead, denied)
+    return None
+
+
+def _is_finite(
+    text: str, token: re.Match[str], word: str, base: str, before: list[str], spots: list[Spot], start: int
+) -> bool:
+    if word.endswith("ing") or (not before and word == base):
+        return False
+    last = before[-1] if before else ""
+    if last in _ADVERBS and len(before) > 1:
+        last = before[-2]
+    gap = text[max(start, token.start() - 3) : token.start()]
+    near = next((spot for spot in reversed(spots) if spot.end <= token.start()), None)
+    behind = near is not None and not text[near.end : token.start()].strip()
+    if behind and near is not None and near.adjective:
+        return False
+    if last in _BEFORE_NOUN and not behind:
+        return False
+    if "-" in gap or (word == base and not _plural_subject(last, behind, near)):
+        return False
+    # a participle behind a noun: 'loyalists bussed in from the countryside attack'
+    if (
+        word.endswith("ed")
+        and behind
+        and re.match(r"\s+(?:in from|by|in|at|outside|from|to)\b", text[token.end() :])
+    ):
+        return not re.search(
+            r"\b(?:is|are|was|were|has|have|\w+s)\b\s", text[token.end() : token.end() + 60]
+        ) or base in ("meet",)
+    return True
+
+
+def _plural_subject(last: str, behind: bool, near: Spot | None) -> bool:
+    """Whether a verb in its base form can follow: behind a plural, a list of names, they or we."""
+    plural = last.endswith("s") or last in (
+        "they",
+        "we",
+        "you",
+        "i",
+        "people",
+        "police",
+        "men",
+        "women",
+        "who",
+        "which",
+        "and",
+    )
+    return plural or behind
+
+
+def kind_of(text: str, act: Act | None, start: int, end: int) -> Kind | None:
+    """The type of what a clause says, and by which words.
+
+    A set phrase at the verb decides first, then a verb that has a type. Behind a light verb or one of saying, what
+    comes first decides: a phrase, a noun ('announces the expulsion') or another verb ('says it will expel').
+    """
+    if act is None:
+        return _first_kind(text, start, end, nouns=True) or _noun_kind(text, start, end)
+    types = _table()[1]
+    phrase = _searches()[0].search(text, max(start, act.start - 25), min(end, act.end + 40))
+    if phrase and phrase.start() <= act.start < phrase.end():
+        return Kind(_phrase_type(phrase), f"{phrase[0]!r}", phrase.end())
+    if act.base == "call" and (named := _named_so(text, act, end)):
+        return named
+    if act.base in types and not act.saying and act.base not in _LIGHT:
+        kind = "reject" if act.denied else types[act.base]
+        return Kind(kind, f"{'not ' if act.denied else ''}{text[act.start : act.end]!r}", act.end)
+    if act.denied and act.ahead:
+        return Kind("reject", f"'will not {act.base}'", act.end)
+    found = _first_kind(text, act.end, end, nouns=act.base in _LIGHT)
+    if found:
+        return found
+    if act.base in types:
+        return Kind(types[act.base], f"{text[act.start : act.end]!r}", act.end)
+    return _noun_kind(text, start, end)
+
+
+_NAMING = re.compile(r"\s+[^\"“'‘.;]{2,60}?\s[\"“'‘](?P<quote>[^\"”]{2,120})")
+_FRIENDLY = re.compile(
+    r"\b(?:historic|welcome|good|positive|great|important|brave|hero|friend|success|breakthrough)",
+    re.IGNORECASE,
+)
+
+
+def _named_so(text: str, act: Act, end: int) -> Kind | None:
+    """The type of calling somebody something: 'calls Qatar "the main champion of extremism"'."""
+    found = _NAMING.match(text, act.end, end)
+    if found is None:
+        return None
+    kind = "support" if _FRIENDLY.search(found["quote"]) else "accuse"
+    return Kind(kind, f"{text[act.start : act.end]!r} and a name", act.end)
+
+
+def _phrase_type(found: re.Match[str]) -> str:
+    return _table()[3][found[0].lower()]
+
+
+def _first_kind(text: str, start: int, end: int, *, nouns: bool) -> Kind | None:
+    """The type of the first phrase, typed verb or, where they count, noun within a part of a text."""
+    phrase_search, noun_search = _searches()
+    found: list[tuple[int, int, Kind]] = []
+    if phrase := phrase_search.search(text, start, end):
+        found.append((phrase.start(), 0, Kind(_phrase_type(phrase), f"{phrase[0]!r}", phrase.end())))
+    noun = noun_search.search(text, start, min(end, start + _STRONG_NOUNS)) if nouns else None
+    if noun:
+        found.append((noun.start(), 1, Kind(_noun_type(noun[1], _table()[2]), f"{noun[0]!r}", noun.end())))
+    if verb := _typed_verb(text, start, end):
+        found.append((verb[0], 2, verb[1]))
+    return min(found, key=lambda item: item[:2])[2] if found else None
+
+
+def _typed_verb(text: str, start: int, end: int) -> tuple[int, Kind] | None:
+    """The first verb with a type: in another form than that of a noun, or behind 'to', 'will' or 'they'."""
+    bases, types, _, _ = _table()
+    for token in _WORD.finditer(text, start, end):
+        word = token[0].lower()
+        base = bases.get(word)
+        if base not in types or base is None:
+            continue
+        last = _WORD.findall(text[max(0, token.start() - 16) : token.start()])
+        behind = last[-1].lower() if last else ""
+        if behind in ("to", "will", "would", "they", "we", "who", "which") or (
+            word.endswith(("ing", "ed")) and word != base and behind not in ("the", "a", "an", "of")
+        ):
+            return token.start(), Kind(types[base], f"{token[0]!r}", token.end())
+    return None
+
+
+def _noun_kind(text: str, start: int, end: int) -> Kind | None:
+    noun = _searches()[1].search(text, start, end)
+    return Kind(_noun_type(noun[1], _table()[2]), f"{noun[0]!r}", noun.end()) if noun else None
+
+
+def _noun_type(word: str, nouns: dict[str, str]) -> str:
+    return nouns.get(word.lower()) or nouns[word.lower().removesuffix("s")]

@@ -1,0 +1,323 @@
+"""Decisions: a proposal accepted into a chronology, merged with an event, skipped, split, and taken back."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from crisistl.compare.likeness import Observer, likeness
+from crisistl.dates import DateError, EventDate
+from crisistl.errors import UsageError
+from crisistl.formats.core.slug import Ids, slug
+from crisistl.formats.draft.file import Draft, DraftActor, DraftEvent, Evidence, Proposal, Reason
+from crisistl.model.timeline import Actor, Citation, Event, Quote, Source, Timeline
+from crisistl.prose.acts import find_act, kind_of
+from crisistl.text.names import fold
+
+_WINDOW = 3  # days at which two events count as of different days
+_LIKELY = 0.55  # a likeness from which somebody should look
+_MOST_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """An event of the chronology, or a proposal of the draft, that may be the same as a proposal."""
+
+    id: str
+    date: str
+    title: str
+    likeness: float
+    is_event: bool
+
+
+def accepted(timeline: Timeline, draft: Draft, proposal: Proposal) -> tuple[Timeline, Draft]:
+    """The chronology with the event of a proposal, and the draft with the decision.
+
+    The actors that it names and the article as a source are added where the chronology doesn't have them. UsageError
+    where the proposal has no date or is no valid event.
+    """
+    if proposal.state in ("accepted", "merged"):
+        raise UsageError(
+            f"{proposal.id} is {proposal.state} already, as {proposal.event_id or proposal.into}"
+        )
+    if not proposal.event.date:
+        raise UsageError(f"{proposal.id} has no date; choose one first")
+    timeline, source = _with_source(timeline, draft)
+    timeline = _with_actors(timeline, draft, proposal.event)
+    ids = Ids()
+    for taken in (*timeline.events_by_id, *timeline.omitted_by_id):
+        ids.reserve(taken)
+    event = _event(draft, proposal, ids.give(slug(_title_words(proposal.event.title)) or "event"), source)
+    merged = [other for other in draft.proposals if other.into == proposal.id]
+    cited = (*event.sources, *(_citation(source, other.evidence) for other in merged))
+    event = event.model_copy(update={"sources": tuple(dict.fromkeys(cited))})
+    changed = proposal.model_copy(update={"state": "accepted", "event_id": event.id, "before": None})
+    draft = draft.with_proposal(changed)
+    for other in merged:
+        draft = draft.with_proposal(other.model_copy(update={"event_id": event.id}))
+    return _sound(timeline.with_parts(events=(*timeline.events, event))), draft
+
+
+def merged_into_event(
+    timeline: Timeline, draft: Draft, proposal: Proposal, event_id: str
+) -> tuple[Timeline, Draft]:
+    """The chronology with the article cited for an event it has, and the draft with the decision."""
+    event = timeline.events_by_id.get(event_id)
+    if event is None:
+        raise UsageError(f"the chronology has no event {event_id!r}")
+    timeline, source = _with_source(timeline, draft)
+    citation = _citation(source, proposal.evidence)
+    if citation not in event.sources:
+        event = event.model_copy(update={"sources": (*event.sources, citation)})
+    events = tuple(event if other.id == event.id else other for other in timeline.events)
+    changed = proposal.model_copy(update={"state": "merged", "event_id": event_id, "before": None})
+    return _sound(timeline.with_parts(events=events)), draft.with_proposal(changed)
+
+
+def merged_into_proposal(draft: Draft, proposal: Proposal, other_id: str) -> Draft:
+    """The draft with a proposal counted as part of another, which is cited for both when it is accepted."""
+    if not any(other.id == other_id for other in draft.proposals) or other_id == proposal.id:
+        raise UsageError(f"the draft has no other proposal {other_id!r}")
+    return draft.with_proposal(proposal.model_copy(update={"state": "merged", "into": other_id}))
+
+
+def taken_back(timeline: Timeline, before: Proposal, now: Proposal, old: Timeline) -> Timeline:
+    """The chronology without what a decision added: the event, or the citation of a merged one.
+
+    `old` is the chronology before the decision. Names and the source that nothing else uses go too.
+    """
+    event_id = now.event_id
+    if event_id is None or event_id == before.event_id:
+        return timeline
+    events = tuple(event for event in timeline.events if event.id != event_id)
+    if now.state == "merged" and event_id in old.events_by_id:
+        events = tuple(
+            old.events_by_id[event_id] if event.id == event_id else event for event in timeline.events
+        )
+    used = {name for event in events for name in _names_in(event)}
+    actors = tuple(actor for actor in timeline.actors if actor.id in old.actors_by_id or actor.id in used)
+    cited = {citation.source for event in events for citation in event.sources}
+    sources = tuple(
+        source for source in timeline.sources if source.id in old.sources_by_id or source.id in cited
+    )
+    return _sound(timeline.with_parts(events=events, actors=actors, sources=sources))
+
+
+def _names_in(event: Event) -> tuple[str, ...]:
+    speakers = [quote.speaker for quote in event.quotes if quote.speaker]
+    return (*event.actors, *event.targets, *event.attributed_to, *speakers)
+
+
+def split(draft: Draft, proposal: Proposal, words: str) -> Draft:
+    """The draft with a proposal as two: the second begins with these words of the sentence."""
+    evidence = proposal.evidence
+    text = draft.article.text
+    pattern = r"\s+".join(map(re.escape, words.split()))
+    found = (
+        re.compile(pattern, re.IGNORECASE).search(text, evidence.start + 1, evidence.end)
+        if words.strip()
+        else None
+    )
+    if found is None:
+        raise UsageError(f"{words!r} are not words of the sentence, behind its beginning")
+    first_end = len(text[: found.start()].rstrip(" ,;:–—-"))
+    number = 2
+    taken = {other.id for other in draft.proposals}
+    while f"{proposal.id}.{number}" in taken:
+        number += 1
+    first = _part(draft, proposal, proposal.id, evidence.start, first_end)
+    second = _part(draft, proposal, f"{proposal.id}.{number}", found.start(), evidence.end)
+    place = draft.proposals.index(proposal)
+    proposals = (*draft.proposals[:place], first, second, *draft.proposals[place + 1 :])
+    return draft.model_copy(update={"proposals": proposals})
+
+
+def _part(draft: Draft, proposal: Proposal, identity: str, start: int, end: int) -> Proposal:
+    """A part of a proposal as one of its own: its words and its type are its own, the rest is kept."""
+    text = draft.article.text
+    reason = proposal.reasons.get("date")
+    from_place = start
+    if (
+        reason
+        and reason.start is not None
+        and reason.end is not None
+        and start <= reason.start < reason.end <= end
+    ):
+        from_place = reason.end if reason.start - start < 4 else start
+    act = find_act(text, from_place, end, [])
+    kind = kind_of(text, act, from_place, end)
+    title = " ".join(text[from_place:end].split()).strip(" .,;:–—|-") or proposal.event.title
+    event = proposal.event.model_copy(
+        update={
+            "title": title[:1].upper() + title[1:],
+            "type": kind.type if kind else None,
+            "quotes": tuple(quote for quote in proposal.event.quotes if start <= quote.start < end),
+        }
+    )
+    reasons = {name: value for name, value in proposal.reasons.items() if name != "type"}
+    if kind:
+        reasons["type"] = Reason(why=kind.words, sure="medium")
+    if identity != proposal.id and reason and "date" not in proposal.edited:
+        reasons["date"] = reason.model_copy(
+            update={"why": f"as the sentence it was split from: {reason.why}"}
+        )
+    return proposal.model_copy(
+        update={
+            "id": identity,
+            "event": event,
+            "reasons": reasons,
+            "evidence": proposal.evidence.model_copy(update={"start": start, "end": end}),
+        }
+    )
+
+
+def edited(proposal: Proposal, field: str, value: Any) -> Proposal:
+    """The proposal with a value that a person gave."""
+    event = DraftEvent.model_validate(proposal.event.model_dump() | {field: value})
+    return proposal.model_copy(
+        update={"event": event, "edited": tuple(dict.fromkeys((*proposal.edited, field))),
+                "options": () if field == "date" else proposal.options}
+    )  # fmt: skip
+
+
+def twins(timeline: Timeline | None, draft: Draft, proposal: Proposal) -> list[Twin]:
+    """The events of the chronology and the other proposals that may be the same, the likeliest first."""
+    wanted = _bare_event(proposal)
+    if wanted is None:
+        return []
+    actors = [*(timeline.actors if timeline else ()), *map(_actor, draft.actors)]
+    observer = Observer({actor.id: actor for actor in reversed(actors)}.values())
+    this = observer.traits(wanted)
+    found = [
+        Twin(event.id, str(event.date), event.title, likeness(this, observer.traits(event), _WINDOW), True)
+        for event in (timeline.events if timeline else ())
+    ]
+    found += [
+        Twin(
+            other.id,
+            other.event.date or "",
+            other.event.title,
+            likeness(this, observer.traits(event), _WINDOW),
+            False,
+        )
+        for other in draft.proposals
+        if other.id != proposal.id and other.state == "open" and (event := _bare_event(other))
+    ]
+    found = [twin for twin in found if twin.likeness >= _LIKELY]
+    return sorted(found, key=lambda twin: (-twin.likeness, not twin.is_event))[:_MOST_SHOWN]
+
+
+def _bare_event(proposal: Proposal) -> Event | None:
+    """The proposal as an event that can be compared; None without a date."""
+    event = proposal.event
+    if not event.date:
+        return None
+    try:
+        return Event(
+            id="proposal",
+            date=EventDate.parse(event.date),
+            title=event.title,
+            actors=event.actors,
+            targets=event.targets,
+        )
+    except DateError:
+        return None
+
+
+def actor_named(name: str, timeline: Timeline | None, draft: Draft) -> str | None:
+    """The id of an actor of the chronology or of the draft with this name; None where nobody has it."""
+    wanted = fold(name.strip())
+    for actor in timeline.actors if timeline else ():
+        if wanted in map(fold, (actor.id, actor.name, *actor.aliases)):
+            return actor.id
+    for listed in draft.actors:
+        if wanted in (fold(listed.id), fold(listed.name)):
+            return listed.id
+    return None
+
+
+def with_actor(draft: Draft, name: str) -> tuple[Draft, str]:
+    """The draft with a new actor of this name, and its id."""
+    ids = Ids()
+    for actor in draft.actors:
+        ids.reserve(actor.id)
+    identity = ids.give(slug(name) or "actor")
+    new = DraftActor(id=identity, name=name.strip(), state="open", why="typed in a review")
+    return draft.model_copy(update={"actors": (*draft.actors, new)}), identity
+
+
+def _actor(named: DraftActor) -> Actor:
+    iso = named.iso if named.state != "known" else None
+    return Actor(id=named.id, name=named.name, kind=named.kind, part_of=named.part_of, iso=iso)
+
+
+def _with_actors(timeline: Timeline, draft: Draft, event: DraftEvent) -> Timeline:
+    listed = {actor.id: actor for actor in draft.actors}
+    speakers = [quote.speaker for quote in event.quotes if quote.speaker]
+    waiting = list(dict.fromkeys([*event.actors, *event.targets, *event.attributed_to, *speakers]))
+    new: dict[str, Actor] = {}
+    for identity in waiting:
+        if identity in timeline.actors_by_id or identity in new:
+            continue
+        if identity not in listed:
+            raise UsageError(f"the draft has no actor {identity!r}; name another")
+        new[identity] = _actor(listed[identity])
+        part_of = new[identity].part_of
+        if part_of and part_of not in timeline.actors_by_id:
+            waiting.append(part_of)
+    return timeline.with_parts(actors=(*timeline.actors, *new.values()))
+
+
+def source_of(draft: Draft) -> Source:
+    """The article as a source of a chronology."""
+    article = draft.article
+    name = article.source or slug(re.sub(r"\.\w+$", "", article.file.rpartition("/")[2])) or "article"
+    title = " ".join((article.title or article.text.strip().split("\n", 1)[0])[:200].split())
+    return Source.model_validate(
+        {
+            "id": name,
+            "title": title or name,
+            "published": str(article.published) if article.published else None,
+        }
+    )
+
+
+def _with_source(timeline: Timeline, draft: Draft) -> tuple[Timeline, str]:
+    source = source_of(draft)
+    if source.id in timeline.sources_by_id:
+        return timeline, source.id
+    return timeline.with_parts(sources=(*timeline.sources, source)), source.id
+
+
+def _citation(source: str, evidence: Evidence) -> Citation:
+    return Citation(source=source, locator=evidence.locator)
+
+
+def _event(draft: Draft, proposal: Proposal, identity: str, source: str) -> Event:
+    event = proposal.event
+    quotes = tuple(Quote(text=" ".join(quote.text.split()), speaker=quote.speaker) for quote in event.quotes)
+    try:
+        day = EventDate.parse(event.date or "")
+    except DateError as error:
+        raise UsageError(f"{proposal.id}: {error}") from None
+    return Event(
+        id=identity, date=day, title=" ".join(event.title.split()), summary=event.summary, type=event.type,
+        actors=event.actors, targets=event.targets, place=event.place, part_of_day=event.part_of_day,
+        date_text=event.date_text or None, status=event.status, attributed_to=event.attributed_to, quotes=quotes,
+        sources=(_citation(source, proposal.evidence),),
+    )  # fmt: skip
+
+
+def _title_words(title: str) -> str:
+    """The first words of a title: enough for an id that can be typed."""
+    return " ".join(title.split()[:6])
+
+
+def _sound(timeline: Timeline) -> Timeline:
+    """The timeline, checked as one that is loaded; UsageError with what is broken."""
+    from crisistl.model.integrity import breaches
+
+    broken: Sequence[str] = [breach.sentence() for breach in breaches(timeline)]
+    if broken:
+        raise UsageError("; ".join(broken))
+    return timeline

@@ -1,0 +1,143 @@
+"""Proposals: an article's statements as a draft, with the names they use."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from crisistl.errors import DataError, UsageError
+from crisistl.formats.draft.file import (
+    Article,
+    Draft,
+    DraftActor,
+    DraftEvent,
+    DraftMention,
+    DraftQuote,
+    Evidence,
+    Proposal,
+    Reason,
+    Sure,
+)
+from crisistl.model.timeline import Actor
+from crisistl.prose.documents import Document
+from crisistl.prose.names import Names
+from crisistl.prose.statements import Statement, statements
+from crisistl.prose.times import Dated, Need, dated
+from crisistl.prose.times.context import DateOrder
+from crisistl.prose.times.mention import RANK
+from crisistl.prose.words import word_list
+
+_ENGLISH = word_list("common in English")
+_ENOUGH_WORDS, _LEAST_ENGLISH = 40, 0.12
+
+
+class NeedsPublished(UsageError):
+    """The text counts from its day of publication, which it doesn't give."""
+
+    def __init__(self, need: Need) -> None:
+        self.need = need
+        super().__init__(f"{need.words!r} (paragraph {need.paragraph}) needs the day of publication")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which statements to propose: only those with a date of their own, and how sure the date must be at least."""
+
+    only_dated: bool = False
+    min_sure: Sure = "low"
+
+
+def proposed(
+    document: Document,
+    article: Article,
+    register: Iterable[Actor],
+    date_order: DateOrder | None = None,
+    wanted: Wanted = Wanted(),
+) -> Draft:
+    """The draft of an article. `article` has the day of publication; NeedsPublished where that is missing.
+
+    DataError where the text isn't English.
+    """
+    _refuse_other_languages(document, article.file)
+    times = dated(document, article.published, date_order)
+    if times.need and not article.published:
+        raise NeedsPublished(times.need)
+    names = Names.of(document.text, register)
+    found = [s for s in statements(times, names, article.published) if _is_wanted(s, wanted)]
+    proposals = tuple(
+        _proposal(statement, f"p{number}", document) for number, statement in enumerate(found, 1)
+    )
+    return Draft(
+        article=article, actors=_actors(proposals, names), proposals=proposals, mentions=_mentions(times),
+        remarks=document.remarks,
+    )  # fmt: skip
+
+
+def _refuse_other_languages(document: Document, name: str) -> None:
+    words = re.findall(r"[^\W\d_]+", document.text[:200_000].lower())
+    if len(words) < _ENOUGH_WORDS:
+        return
+    share = sum(word in _ENGLISH for word in words) / len(words)
+    if share < _LEAST_ENGLISH:
+        raise DataError(f"{name} doesn't seem to be in English, the only language that `draft` reads")
+
+
+def _is_wanted(statement: Statement, wanted: Wanted) -> bool:
+    if wanted.only_dated and not statement.own_date:
+        return False
+    return RANK[statement.reasons["date"].sure] >= RANK[wanted.min_sure]
+
+
+def _proposal(statement: Statement, identity: str, document: Document) -> Proposal:
+    paragraph = document.paragraphs[statement.paragraph]
+    quotes = tuple(
+        DraftQuote(text=quote.text, speaker=speaker, start=quote.start, end=quote.end)
+        for quote, speaker in statement.quotes
+    )
+    event = DraftEvent(
+        date=statement.date, date_text=" ".join(statement.date_text.split()), title=statement.title or "(no words)",
+        actors=statement.actors, targets=statement.targets, type=statement.type,  # type: ignore[arg-type]
+        place=statement.place, part_of_day=statement.part_of_day, status=statement.status,  # type: ignore[arg-type]
+        attributed_to=statement.attributed_to, quotes=quotes,
+    )  # fmt: skip
+    reasons = {
+        name: Reason(why=reason.why, sure=reason.sure, start=reason.start, end=reason.end)
+        for name, reason in statement.reasons.items()
+    }
+    evidence = Evidence(
+        paragraph=paragraph.number, page=paragraph.page, start=statement.start, end=statement.end
+    )
+    return Proposal(
+        id=identity, own_date=statement.own_date, event=event, evidence=evidence, reasons=reasons,
+        options=statement.options,
+    )  # fmt: skip
+
+
+def _actors(proposals: Iterable[Proposal], names: Names) -> tuple[DraftActor, ...]:
+    """The actors that proposals use, with those that they speak for."""
+    used: dict[str, None] = {}
+    for proposal in proposals:
+        event = proposal.event
+        speakers = [quote.speaker for quote in event.quotes if quote.speaker]
+        waiting = [*event.actors, *event.targets, *event.attributed_to, *speakers]
+        for identity in waiting:
+            used[identity] = None
+            part_of = names.actors[identity].part_of
+            if part_of in names.actors and part_of not in used:
+                waiting.append(part_of)
+    return tuple(
+        DraftActor(
+            id=named.id, name=named.name, state=named.state, why=named.why, kind=named.kind,  # type: ignore[arg-type]
+            part_of=named.part_of, iso=named.iso,
+        )
+        for named in map(names.actors.__getitem__, used)
+    )  # fmt: skip
+
+
+def _mentions(times: Dated) -> tuple[DraftMention, ...]:
+    return tuple(
+        DraftMention(
+            start=m.start, end=m.end, text=" ".join(m.text.split()), kind=m.kind, date=m.date, why=m.why, sure=m.sure,
+            options=m.options, type=m.type, value=m.value,
+        )
+        for m in times.mentions
+    )  # fmt: skip

@@ -1,0 +1,160 @@
+"""Review: one decision after another about a draft's proposals, each saved at once and each undone in turn."""
+
+from collections import Counter
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from crisistl.errors import UsageError
+from crisistl.formats.draft.file import Draft, Proposal
+from crisistl.model.timeline import Timeline
+from crisistl.prose.decisions import (
+    Twin,
+    accepted,
+    actor_named,
+    edited,
+    merged_into_event,
+    merged_into_proposal,
+    split,
+    taken_back,
+    twins,
+    with_actor,
+)
+
+
+class Chronology(Protocol):
+    """The chronology of a review, as it is when somebody changes it."""
+
+    def now(self) -> Timeline:
+        """The chronology as it is."""
+        ...
+
+    def changing(self) -> AbstractContextManager[tuple[Timeline, Callable[[Timeline], None]]]:
+        """The chronology, which nobody else changes meanwhile, and what writes it."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """What was before a decision."""
+
+    draft: Draft
+    proposal: Proposal
+    timeline: Timeline | None
+
+
+@dataclass(slots=True)
+class Review:
+    """A draft as it is reviewed. `save` is called with the draft after each decision."""
+
+    draft: Draft
+    chronology: Chronology
+    save: Callable[[Draft], None]
+    at: int = 0
+    _steps: list[_Step] = field(default_factory=list)
+
+    @property
+    def proposal(self) -> Proposal:
+        """The proposal that is looked at."""
+        return self.draft.proposals[self.at]
+
+    def next_open(self, start: int) -> bool:
+        """Look at the next open proposal from a place on, then at earlier ones; False where none is open."""
+        places = [*range(start, len(self.draft.proposals)), *range(min(start, len(self.draft.proposals)))]
+        for place in places:
+            if self.draft.proposals[place].state == "open":
+                self.at = place
+                return True
+        return False
+
+    def accept(self) -> str:
+        """Put the event into the chronology; its id."""
+        with self.chronology.changing() as (timeline, write):
+            changed, draft = accepted(timeline, self.draft, self.proposal)
+            write(changed)
+        self._decided(draft, timeline)
+        return self.proposal.event_id or ""
+
+    def merge(self, twin: Twin) -> None:
+        """Count the proposal as the same as an event or as another proposal."""
+        if not twin.is_event:
+            self._decided(merged_into_proposal(self.draft, self.proposal, twin.id), None)
+            return
+        with self.chronology.changing() as (timeline, write):
+            changed, draft = merged_into_event(timeline, self.draft, self.proposal, twin.id)
+            write(changed)
+        self._decided(draft, timeline)
+
+    def skip(self) -> None:
+        """Leave the proposal out."""
+        self._decided(self.draft.with_proposal(self.proposal.model_copy(update={"state": "skipped"})), None)
+
+    def edit(self, field_name: str, value: Any) -> None:
+        """Change a value."""
+        self._decided(self.draft.with_proposal(edited(self.proposal, field_name, value)), None)
+
+    def split(self, words: str) -> None:
+        """Make two proposals of one; the second begins with these words."""
+        self._decided(split(self.draft, self.proposal, words), None)
+
+    def name(self, text: str, *, create: bool = False) -> str | None:
+        """The id of an actor with this name; None where nobody has it, unless it is to be created."""
+        identity = actor_named(text, self.chronology.now(), self.draft)
+        if identity is None and create:
+            self.draft, identity = with_actor(self.draft, text)
+        elif identity and not any(actor.id == identity for actor in self.draft.actors):
+            self._list(identity)
+        return identity
+
+    def _list(self, identity: str) -> None:
+        """Add an actor of the chronology to the draft's list, so that its name can be shown."""
+        from crisistl.formats.draft.file import DraftActor
+
+        actor = self.chronology.now().actors_by_id[identity]
+        known = DraftActor(
+            id=actor.id, name=actor.name, state="known", kind=actor.kind, part_of=actor.part_of
+        )
+        self.draft = self.draft.model_copy(update={"actors": (*self.draft.actors, known)})
+
+    def twins(self) -> list[Twin]:
+        """What may be the same as the proposal."""
+        return twins(self.chronology.now(), self.draft, self.proposal)
+
+    def undo(self) -> bool:
+        """Take the last decision back and look at its proposal; False where there is none."""
+        if not self._steps:
+            return False
+        step = self._steps.pop()
+        now = next((p for p in self.draft.proposals if p.id == step.proposal.id), step.proposal)
+        if step.timeline is not None:
+            with self.chronology.changing() as (timeline, write):
+                write(taken_back(timeline, step.proposal, now, step.timeline))
+        self.draft = step.draft
+        self.at = step.draft.proposals.index(step.proposal)
+        self.save(self.draft)
+        return True
+
+    def _decided(self, draft: Draft, timeline: Timeline | None) -> None:
+        self._steps.append(_Step(self.draft, self.proposal, timeline))
+        self.draft = draft
+        self.save(draft)
+
+    def summary(self) -> str:
+        """How many proposals are in which state: '3 accepted, 1 skipped, 11 open'."""
+        return states(self.draft)
+
+
+def states(draft: Draft) -> str:
+    """How many proposals of a draft are in which state."""
+    counts = Counter[str](proposal.state for proposal in draft.proposals)
+    order = ("accepted", "merged", "skipped", "open")
+    return ", ".join(f"{counts[state]} {state}" for state in order if counts[state]) or "no proposals"
+
+
+def proposal_of(draft: Draft, identity: str) -> Proposal:
+    """The proposal with an id; UsageError where the draft has none."""
+    for proposal in draft.proposals:
+        if proposal.id == identity:
+            return proposal
+    raise UsageError(f"the draft has no proposal {identity!r}")

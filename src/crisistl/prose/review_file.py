@@ -1,0 +1,90 @@
+"""Review file: a draft's proposals as Markdown, to be marked and edited in a text editor."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from crisistl.errors import DataError
+from crisistl.formats.draft.file import Draft, Proposal
+from crisistl.prose.card import names_of
+
+_HEAD = re.compile(r"^## \[(?P<mark>[ xX-])\] (?P<id>\S+)")
+_FIELD = re.compile(
+    r"^- (?P<name>date|who|towards|type|status|place|title|merge into):(?P<value>.*?)(?:<!--.*)?$"
+)
+_FIELDS = {"date": "date", "type": "type", "status": "status", "place": "place", "title": "title"}
+_MARKS = {"open": " ", "accepted": "x", "merged": "x", "skipped": "-", "split": "-"}
+_HELP = """\
+Mark each proposal: `[x]` accepts it, `[-]` skips it, `[ ]` leaves it open. Change what is wrong behind a
+colon; names are separated by semicolons. `merge into` takes the id of an event or of another proposal.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """What a review file says about a proposal: its mark and the values behind its colons, with their line."""
+
+    id: str
+    mark: str
+    values: dict[str, str]
+    line: int
+
+
+def review_text(draft: Draft, apply: str) -> str:
+    """The review file of a draft. `apply` is the command that reads it again."""
+    parts = [f"# Review of {_one_line(draft.article.file)}", "", _HELP, f"Then: `{apply}`", ""]
+    for proposal in draft.proposals:
+        parts += [*_section(draft, proposal), ""]
+    return "\n".join(parts)
+
+
+def _section(draft: Draft, proposal: Proposal) -> Iterator[str]:
+    names, event = names_of(draft), proposal.event
+    reasons = proposal.reasons
+    yield f"## [{_MARKS[proposal.state]}] {proposal.id} · {proposal.evidence.locator} · {proposal.sure}"
+    yield ""
+    yield f"> {_one_line(draft.words(proposal))}"
+    yield ""
+    if proposal.before:
+        yield f"> before: {_one_line(proposal.before)}"
+        yield ""
+    who = "; ".join(names.get(actor, actor) for actor in event.actors)
+    towards = "; ".join(names.get(actor, actor) for actor in event.targets)
+    options = f" options: {', '.join(proposal.options)};" if proposal.options else ""
+    for name, value, why in (
+        ("date", event.date or "", f"{options} {reasons['date'].why}" if "date" in reasons else ""),
+        ("who", who, reasons["actors"].why if "actors" in reasons else ""),
+        ("towards", towards, reasons["targets"].why if "targets" in reasons else ""),
+        ("type", event.type or "", reasons["type"].why if "type" in reasons else ""),
+        ("status", event.status, reasons["status"].why if "status" in reasons else ""),
+        ("place", event.place or "", ""),
+        ("title", event.title, "" if "title" in proposal.edited else "the article's words"),
+        ("merge into", "", ""),
+    ):
+        comment = f" <!-- {_one_line(why).strip().replace('--', '- -')} -->" if why.strip() else ""
+        yield f"- {name}: {_one_line(value)}{comment}".rstrip()
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split()).replace("<!--", "< !--")
+
+
+def read_review(text: str, draft: Draft, name: str) -> list[Marked]:
+    """What a review file says, in its order. DataError for a proposal that the draft doesn't have."""
+    found: list[Marked] = []
+    known = {proposal.id for proposal in draft.proposals}
+    for number, line in enumerate(text.splitlines(), 1):
+        if head := _HEAD.match(line):
+            if head["id"] not in known:
+                raise DataError(f"{name}, line {number}: the draft has no proposal {head['id']!r}")
+            found.append(Marked(head["id"], head["mark"].lower(), {}, number))
+        elif found and (value := _FIELD.match(line)):
+            found[-1].values[value["name"]] = value["value"].strip()
+    if not found:
+        raise DataError(f"{name} has no proposals; `crisistl review` writes a review file")
+    return found
+
+
+def field_values(marked: Marked) -> dict[str, str]:
+    """The values of the event's plain fields."""
+    return {_FIELDS[name]: value for name, value in marked.values.items() if name in _FIELDS}

@@ -1,0 +1,415 @@
+"""Absolute mentions: days, months and years, with the year taken from the context where it isn't written."""
+
+import re
+from datetime import date
+
+from crisistl.prose.documents.document import Sure
+from crisistl.prose.times.calendar import (
+    WEEKDAY_NAMES,
+    WEEKDAYS,
+    Span,
+    day_span,
+    days_span,
+    decade_span,
+    month_span,
+    one_of,
+    valid_day,
+    year_span,
+)
+from crisistl.prose.times.context import Context, NeedsToday, Reading
+from crisistl.prose.times.cues import is_ahead, is_earlier
+from crisistl.prose.times.mention import Raw, least
+from crisistl.prose.times.spine import fitting_year, month_of
+
+_SHIFT = {"last": -1, "this": 0, "next": 1, "the": 0}
+_SOON, _LONG_AGO = 100, 240
+_SEASONS = {
+    "spring": ("21", 3),
+    "summer": ("22", 6),
+    "autumn": ("23", 9),
+    "fall": ("23", 9),
+    "winter": ("24", 12),
+}
+_COUNTS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}
+
+Year = tuple[int, str, Sure]
+
+
+def iso(raw: Raw, context: Context) -> Reading | None:
+    found = valid_day(int(raw.get("y")), int(raw.get("mn")), int(raw.get("d")))
+    return Reading(day_span(found), "written in full", "high") if found else None
+
+
+def numeric(raw: Raw, context: Context) -> Reading | None:
+    """A date of three numbers, which only the order of day and month decides."""
+    a, b, year = int(raw.get("a")), int(raw.get("b")), int(raw.get("y"))
+    if len(raw.get("y")) == 2:
+        return None
+    dmy, mdy = valid_day(year, b, a), valid_day(year, a, b)
+    chosen = {"dmy": dmy, "mdy": mdy}.get(context.date_order or "")
+    if context.date_order and chosen:
+        return Reading(day_span(chosen), f"read as {context.date_order}, as --date-order says", "high")
+    found = {day for day in (dmy, mdy) if day}
+    if len(found) == 1:
+        return Reading(day_span(found.pop()), "the only order in which it is a date", "high")
+    if not found:
+        return None
+    options = tuple(day.isoformat() for day in (dmy, mdy) if day)
+    return Reading(None, "two readings: day first or month first", "low", options)
+
+
+def day(raw: Raw, context: Context) -> Reading | None:
+    """A day and a month, with or without a year and a weekday."""
+    month, number = month_of(raw), _number(raw.get("d"))
+    if not month or not number:
+        return None
+    weekday = WEEKDAYS.get(raw.get("wd").rstrip("."))
+    year, why, sure = year_of(raw, context, month, number, weekday)
+    found = valid_day(year, month, number)
+    if found is None:
+        return None
+    if weekday is not None and found.weekday() != weekday:
+        return _contradicted(found, weekday, bool(raw.get("y")))
+    if raw.get("about"):
+        return Reading(Span(found, found, f"{found}~", str(found)), f"{why}; 'about'", least(sure, "medium"))
+    return Reading(day_span(found), why, sure)
+
+
+def _contradicted(found: date, weekday: int, has_year: bool) -> Reading:
+    """A weekday that the day did not have: one of the two is wrong, and nobody can say which."""
+    others = [
+        other
+        for years in (0, -1, 1, -2, 2, -3, 3, -4, 4, -5, 5, -6, 6)
+        if (other := valid_day(found.year + years, found.month, found.day)) and other.weekday() == weekday
+    ][:1]
+    why = f"{found} was a {WEEKDAY_NAMES[found.weekday()]}, not a {WEEKDAY_NAMES[weekday]}: check the day"
+    options = (found.isoformat(), *(other.isoformat() for other in others))
+    return Reading(day_span(found), why, "low", options)
+
+
+def year_of(raw: Raw, context: Context, month: int, number: int, weekday: int | None = None) -> Year:
+    """The year of a day, as it is written or as the context gives it."""
+    written = raw.get("y")
+    if written.isdigit():
+        return int(written), "written in full", "high"
+    if written:
+        today = _today(context)
+        return today.year + _SHIFT[written.split()[0]], f"'{written}' from {context.today_name}", "medium"
+    if weekday is not None and (fitted := _year_by_weekday(context, month, number, weekday)):
+        return fitted
+    if context.year and (
+        not context.anchor or context.anchor.first.year == context.year[0] or context.is_stem
+    ):
+        return _year_of_heading(context, month, number)
+    if context.in_list and context.anchor:
+        return _year_in_list(context, month, number)
+    if context.last and _is_history(context):
+        near = fitting_year(month, number, context.last.first, newest_first=False)
+        if near:
+            return near, f"the first one from {context.last_words!r}", "medium"
+    return _year_by_publication(context, month, number)
+
+
+def _year_of_heading(context: Context, month: int, number: int) -> Year:
+    assert context.year
+    return context.year[0], f"year from the heading {context.year[1]!r}", "medium"
+
+
+def _today(context: Context) -> date:
+    if context.today is None:
+        raise NeedsToday
+    return context.today
+
+
+def _year_by_weekday(context: Context, month: int, number: int, weekday: int) -> Year | None:
+    reference = context.anchor.first if context.in_list and context.anchor else context.today
+    if reference is None:
+        return None
+    years = [
+        year
+        for year in range(reference.year - 3, reference.year + 2)
+        if (found := valid_day(year, month, number)) and found.weekday() == weekday
+    ]
+    near = [year for year in years if abs(year - reference.year) <= 1]
+    if len(near) != 1:
+        return None
+    return near[0], "the only year near in which it has this weekday", "high"
+
+
+def _year_in_list(context: Context, month: int, number: int) -> Year:
+    """The year of a day in a chronology: after the entry above, or near the entry it is in."""
+    assert context.anchor
+    near = context.anchor.first
+    if context.is_stem:
+        year = fitting_year(month, number, near, newest_first=context.newest_first)
+        if year:
+            word = "before" if context.newest_first else "after"
+            return year, f"the first one {word} {context.anchor.words!r}", "medium"
+    if is_ahead(context.sentence, context.at, ""):
+        year = fitting_year(month, number, near, newest_first=False) or near.year
+        return year, f"the next one after {context.anchor.words!r}", "medium"
+    if is_earlier(context.sentence):
+        return _latest(month, number, near), f"the latest one before {context.anchor.words!r}", "medium"
+    years = [year for year in range(near.year - 1, near.year + 2) if valid_day(year, month, number)]
+    best = min(years, key=lambda year: abs((date(year, month, number) - near).days), default=near.year)
+    return best, f"the nearest one to {context.anchor.words!r}", "medium"
+
+
+def _is_history(context: Context) -> bool:
+    """Whether the text is about years before: the day last mentioned is long before publication."""
+    assert context.last
+    if context.today is None:
+        return True
+    return (context.today - context.last.last).days > 500
+
+
+def _year_by_publication(context: Context, month: int, number: int) -> Year:
+    today = _today(context)
+    if is_ahead(context.sentence, context.at, ""):
+        year = today.year if _at(today.year, month, number) >= today else today.year + 1
+        return year, f"the next one after {context.today_name}", "medium"
+    year = _latest(month, number, today)
+    found = _at(year, month, number)
+    age = (today - found).days
+    # a day that was long ago this way, and is soon that way, may be a plan
+    sure: Sure = "medium" if age > _LONG_AGO and _ahead_by(today, month, number) < _SOON else "high"
+    return year, f"the latest one before {context.today_name}", sure
+
+
+def _ahead_by(today: date, month: int, number: int) -> int:
+    following = _at(today.year, month, number)
+    if following < today:
+        following = _at(today.year + 1, month, number)
+    return (following - today).days
+
+
+def _at(year: int, month: int, number: int) -> date:
+    return valid_day(year, month, number) or date(year, month, 28)
+
+
+def _latest(month: int, number: int, near: date) -> int:
+    for year in range(near.year, near.year - 9, -1):
+        found = valid_day(year, month, number)
+        if found and found <= near:
+            return year
+    return near.year
+
+
+def days(raw: Raw, context: Context) -> Reading | None:
+    """From one day to another: 'Jan. 31-Feb. 2, 2022', '3-5 May'."""
+    second_month = month_of(raw, "m2") or month_of(raw)
+    first_month = month_of(raw) or second_month
+    a, b = _number(raw.get("d")), _number(raw.get("d2"))
+    if not first_month or not second_month or not a or not b:
+        return None
+    written = raw.get("y2") or raw.get("y")
+    year, why, sure = _with_year(raw, context, second_month, b, written)
+    last = valid_day(year, second_month, b)
+    first_year = int(raw.get("y")) if raw.get("y") and raw.get("y2") else year - (first_month > second_month)
+    first = valid_day(first_year, first_month, a)
+    if first is None or last is None or first > last:
+        return None
+    span = one_of(first, last) if raw.kind == "between" else days_span(first, last)
+    return Reading(span, why, sure, type="DATE" if raw.kind == "between" else "DURATION")
+
+
+def _with_year(raw: Raw, context: Context, month: int, number: int, written: str) -> Year:
+    if written.isdigit():
+        return int(written), "written in full", "high"
+    return year_of(raw, context, month, number)
+
+
+def month(raw: Raw, context: Context) -> Reading | None:
+    """A month, or a third of it, with or without its year."""
+    number = month_of(raw)
+    if not number:
+        return None
+    part = part_of(raw.get("q"))
+    if raw.get("rel").split()[:1] in (["last"], ["next"], ["this"]):
+        return _relative_month(raw, context, number)
+    year, why, sure = _year_of_month(raw, context, number)
+    span = month_span(year, number, part)
+    if raw.get("about"):
+        span = Span(span.first, span.last, f"{span.edtf}~", span.value)
+    return Reading(span, why, sure)
+
+
+def part_of(words: str) -> str:
+    """early, mid or late; '' for a whole."""
+    if re.search(r"early|beginning|start", words):
+        return "early"
+    if re.search(r"mid", words):
+        return "mid"
+    return "late" if re.search(r"late|end|close", words) else ""
+
+
+def _relative_month(raw: Raw, context: Context, number: int) -> Reading | None:
+    reference = context.reference
+    if reference is None:
+        raise NeedsToday
+    near, name = reference
+    before = near.year if number < near.month else near.year - 1
+    years = {"last": before, "next": before + 1 + (number == near.month), "this": near.year}
+    word = raw.get("rel").split()[0]
+    return Reading(month_span(years[word], number), f"'{word}' from {name}", "medium")
+
+
+def _year_of_month(raw: Raw, context: Context, number: int) -> Year:
+    written = raw.get("y")
+    if written.isdigit():
+        return int(written), "written in full", "high"
+    if written:
+        return (
+            _today(context).year + _SHIFT[written.split()[0]],
+            f"'{written}' from {context.today_name}",
+            "medium",
+        )
+    if context.year and (context.is_stem or not context.anchor):
+        return context.year[0], f"year from the heading {context.year[1]!r}", "medium"
+    if context.is_stem and context.in_list and context.anchor and not is_earlier(context.sentence):
+        year = fitting_year(number, 1, context.anchor.first.replace(day=1), newest_first=context.newest_first)
+        if year:
+            return year, f"the first one after {context.anchor.words!r}", "medium"
+    reference = context.reference
+    if reference is None and context.last:
+        reference = context.last.first, repr(context.last_words)
+    if reference is None:
+        raise NeedsToday
+    near, name = reference
+    if is_ahead(context.sentence, context.at, raw.lead):
+        year = near.year if number >= near.month else near.year + 1
+        return year, f"the next one after {name}", "medium"
+    year = near.year if number <= near.month else near.year - 1
+    return year, f"the latest one before {name}", "medium"
+
+
+def months(raw: Raw, context: Context) -> Reading | None:
+    first, last = month_of(raw), month_of(raw, "m2")
+    if not first or not last:
+        return None
+    end = month_span(int(raw.get("y2")), last)
+    year = int(raw.get("y")) if raw.get("y") else end.first.year - (first > last)
+    start = month_span(year, first)
+    if start.first > end.last:
+        return None
+    text = f"{start.edtf}/{end.edtf}"
+    return Reading(Span(start.first, end.last, text, text), "written in full", "high", type="DURATION")
+
+
+def ordinal(raw: Raw, context: Context) -> Reading | None:
+    """'the 28th': of the month last named, or the next one that has not passed it."""
+    number = _number(raw.get("d"))
+    base = context.anchor.first if context.in_list and context.anchor else None
+    words = repr(context.anchor.words) if base and context.anchor else ""
+    if base is None and context.last:
+        base, words = context.last.first, repr(context.last_words)
+    if base is None:
+        base, words = _today(context), context.today_name
+    if not number:
+        return None
+    back = (
+        context.newest_first
+        if context.in_list
+        else base == context.today and not is_ahead(context.sentence, context.at, raw.lead)
+    )
+    found = _ordinal_near(base, number, back=back)
+    if found is None:
+        return None
+    return Reading(day_span(found), f"month from {words}", "medium" if not context.in_list else "high")
+
+
+def _ordinal_near(base: date, number: int, *, back: bool) -> date | None:
+    year, month = base.year, base.month
+    for _ in range(4):
+        found = valid_day(year, month, number)
+        if found and (found <= base if back else found >= base):
+            return found
+        month += -1 if back else 1
+        year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
+    return None
+
+
+def year(raw: Raw, context: Context) -> Reading | None:
+    written = raw.get("y")
+    if written.isdigit():
+        span = year_span(int(written), part_of(raw.get("q")))
+        if raw.get("about"):
+            span = Span(span.first, span.last, f"{span.edtf}~", span.value)
+        return Reading(span, "written in full", "high")
+    today = _today(context)
+    shift = _SHIFT[written.split()[0]]
+    return Reading(
+        year_span(today.year + shift, part_of(raw.get("q"))),
+        f"'{written}' from {context.today_name}",
+        "medium",
+    )
+
+
+def years(raw: Raw, context: Context) -> Reading | None:
+    first = int(raw.get("y"))
+    second = raw.get("y2")
+    last = int(second) if len(second) == 4 else first // 100 * 100 + int(second)
+    if last <= first:
+        return None
+    text = f"{first:04}/{last:04}"
+    return Reading(
+        Span(date(first, 1, 1), date(last, 12, 31), text, text), "written in full", "high", type="DURATION"
+    )
+
+
+def decade(raw: Raw, context: Context) -> Reading | None:
+    return Reading(
+        decade_span(int(raw.get("y"))), "written in full", "high" if not raw.get("q") else "medium"
+    )
+
+
+def century(raw: Raw, context: Context) -> Reading | None:
+    number = int(raw.get("n")) - 1
+    if not 0 <= number <= 21:
+        return None
+    first = date(max(1, number * 100), 1, 1)
+    return Reading(
+        Span(first, date(number * 100 + 99, 12, 31), f"{number:02}XX", f"{number:02}"),
+        "written in full",
+        "medium",
+    )
+
+
+def season(raw: Raw, context: Context) -> Reading | None:
+    code, start = _SEASONS[raw.get("season")]
+    sure: Sure
+    written = raw.get("y")
+    if written.isdigit():
+        number, why, sure = int(written), "written in full; northern seasons", "medium"
+    else:
+        today = _today(context)
+        word = (written or raw.get("rel")).split()[0]
+        number = today.year + _SHIFT[word]
+        if not written and word == "last":
+            number = today.year if start + 3 <= today.month else today.year - 1
+        why, sure = f"'{word}' from {context.today_name}; northern seasons", "low"
+    first = date(number, start, 1)
+    last_year, last_month = number + (start + 2) // 13, (start + 1) % 12 + 1
+    value = f"{number}-{ {'21': 'SP', '22': 'SU', '23': 'FA', '24': 'WI'}[code] }"
+    return Reading(
+        Span(first, month_span(last_year, last_month).last, f"{number:04}-{code}", value), why, sure
+    )
+
+
+def quarter(raw: Raw, context: Context) -> Reading | None:
+    name, written = raw.get("n"), raw.get("y")
+    number = int(re.sub(r"\D", "", name)) if re.search(r"\d", name) else _COUNTS[name]
+    of = int(written) if written.isdigit() else _today(context).year + _SHIFT.get(written.split()[0], 0)
+    sure: Sure = "high" if written.isdigit() else "medium"
+    if raw.get("unit") == "half":
+        number = min(number, 2)
+        first, last, code, value = number * 6 - 5, number * 6, 39 + number, f"{of}-H{number}"
+    else:
+        first, last, code, value = number * 3 - 2, number * 3, 32 + number, f"{of}-Q{number}"
+    span = Span(date(of, first, 1), month_span(of, last).last, f"{of:04}-{code}", value)
+    return Reading(span, "written in full" if written.isdigit() else f"year of {context.today_name}", sure)
+
+
+def _number(text: str) -> int:
+    found = re.match(r"\d+", text)
+    return int(found[0]) if found else 0

@@ -1,0 +1,66 @@
+"""Context: what is known when a mention is read, and what reading it gives."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from crisistl.prose.documents.document import Sure
+from crisistl.prose.times.calendar import Span
+from crisistl.prose.times.mention import Section
+
+DateOrder = Literal["dmy", "mdy"]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Where a mention is.
+
+    `today` is the day of publication or of a live blog's entry. `anchor` is the date of the list item or heading
+    above, `last` the day last mentioned, with its words, and `year` that of a heading. `sentence` has the mention
+    at `at`; `is_stem`: a paragraph of a chronology begins with it.
+    """
+
+    today: date | None
+    today_name: str
+    anchor: Section | None
+    last: Span | None
+    last_words: str
+    year: tuple[int, str] | None
+    in_list: bool
+    newest_first: bool
+    sentence: str
+    at: int
+    is_stem: bool
+    date_order: DateOrder | None
+
+    @property
+    def reference(self) -> tuple[date, str] | None:
+        """The day that relative words count from, and what it is: a chronology's entry, else the publication."""
+        if self.in_list and self.anchor:
+            return self.anchor.first, f"{self.anchor.words!r}"
+        if self.today:
+            return self.today, self.today_name
+        return None
+
+    @property
+    def latest(self) -> tuple[date, str] | None:
+        """The day that 'later' and 'the next day' count from."""
+        if self.last:
+            return self.last.last, f"{self.last_words!r}"
+        return self.reference
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a mention was read as. Without a span, `options` are what it may be, or it gives no date."""
+
+    span: Span | None
+    why: str
+    sure: Sure
+    options: tuple[str, ...] = ()
+    value: str = ""
+    type: Literal["DATE", "TIME", "DURATION", "SET"] = "DATE"
+
+
+class NeedsToday(Exception):
+    """The mention can't be read without the day of publication."""

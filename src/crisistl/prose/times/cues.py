@@ -1,0 +1,63 @@
+"""Cues: words around a mention that say whether it is ahead or was before."""
+
+import re
+
+_FUTURE_BEFORE = re.compile(
+    r"\b(?:between now and|from now (?:on|until|to)|(?<!a )(?<!the )will|would|shall|won['’]t|going to|due to|(?:is|are|was|were) (?:due|set|scheduled|expected|to)\b|set to|"
+    r"plan(?:s|ned|ning)? (?:to|for|on)|scheduled|expected|upcoming|(?:next|new|further|another|fresh) (?:round|meeting|talks|"
+    r"summit|vote|hearing|session)|agree(?:d|s)? (?:on|to)|intend(?:s|ed)? to|hope(?:s|d)? to|to be held|to take place|"
+    r"to (?:resume|begin|start|meet|hold|vote|expire|end|open|discuss|visit)|deadline|ultimatum|expire[sd]?|ahead of|"
+    r"(?:has|have|had|gave|gives?|given)\b.{0,40}\b(?:until|till)|"
+    r"before (?:an?|the|his|her|its|their) [\w -]{0,40}\b(?:on|in)|"
+    r"for (?:an?|the|its|their|his|her) (?:[\w-]+ ){0,2}(?:offensive|meeting|summit|vote|election|elections|invasion|visit|"
+    r"launch|hearing|trial|session|referendum|talks|attack) (?:at|in|on|for)?)",
+    re.IGNORECASE,
+)
+_FUTURE_AFTER = re.compile(
+    r"\s*,?\s*[^,.;]{0,60}?\b(?:will|shall|(?:is|are) (?:due|set|scheduled|expected|to)\b|plans? to|going to)\b",
+    re.IGNORECASE,
+)
+_PERFECT = re.compile(
+    r"\bhad\s+(?:(?:\w+ly|already|also|never|not|just|long|been|once|previously|earlier)\s+)*(?:\w+ed|\w+en|[a-z]+)\b",
+    re.IGNORECASE,
+)
+_NOT_PERFECT = re.compile(
+    r"\bhad\s+(?:to|an?|the|no|any|some|its|his|her|their|until|been\s+no)\b", re.IGNORECASE
+)
+_HAVE = re.compile(
+    r"\b(?:has|have|had|[’']ve|having)\s+(?:\w+\s+){0,2}?(?:been|\w+ed|\w+en|risen|grown|built|held|told)\b",
+    re.IGNORECASE,
+)
+_PAST_VERB = re.compile(
+    r"\b(?:was|were|said|told|did|made|took|gave|held|met|went|came|sent|began|left|found|saw|became|fell|rose|shot|fought|"
+    r"won|lost|hit|struck|spoke|wrote|put|set|broke|led|\w{3,}ed)\b"
+)
+_QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
+
+
+def is_ahead(sentence: str, at: int, lead: str) -> bool:
+    """Whether a mention at this place of its sentence is about what was still to come."""
+    if lead in ("until", "till", "by", "no later than", "ahead of"):
+        return True
+    # what is quoted may look ahead while the speaking is past
+    before = _QUOTED.sub(" ", sentence[:at])[-90:]
+    # what was said before the last other clause is about something else
+    before = re.split(r"[;:]\s|,\s(?:and|but|after|as|when|while)\s|\bafter\b", before)[-1]
+    if at <= 12:
+        return bool(_FUTURE_AFTER.match(sentence, at + 3))
+    return bool(_FUTURE_BEFORE.search(before))
+
+
+def is_earlier(sentence: str) -> bool:
+    """Whether a sentence looks back from its time: 'had already massed'."""
+    return bool(_PERFECT.search(sentence)) and not _NOT_PERFECT.search(sentence)
+
+
+def is_perfect(sentence: str) -> bool:
+    """Whether a sentence says what has gone on: 'have been camped'."""
+    return bool(_HAVE.search(sentence))
+
+
+def is_past(sentence: str) -> bool:
+    """Whether a sentence has a verb in the past tense."""
+    return bool(_PAST_VERB.search(sentence))

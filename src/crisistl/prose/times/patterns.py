@@ -1,0 +1,171 @@
+"""Patterns: the ways in which English articles write a time, each found with its parts."""
+
+import re
+from functools import lru_cache
+
+from crisistl.prose.times.mention import Raw
+
+_SP = r"[ \t\u00a0\u202f]*\n?[ \t\u00a0\u202f]*"  # blanks, at most one line end
+_S = r"(?:[ \t\u00a0\u202f]+\n?[ \t\u00a0\u202f]*|\n[ \t\u00a0\u202f]*)"
+_M = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER|"
+    r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT|SEP|OCT|NOV|DEC)\.?(?![A-Za-z]))"
+)
+_M_ALONE = (
+    r"(?:January|February|April|June|July|August|September|October|November|December|"
+    r"(?:Jan|Feb|Apr|Aug|Sept|Oct|Nov|Dec)\.)"
+)
+_D = r"(?:3[01]|[12]\d|0?[1-9])(?![\d%])(?:st|nd|rd|th)?[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]*"
+_ORD = r"(?:3[01]st|[12]?1st|[12]?2nd|[12]?3rd|(?:30|[12]?[04-9]|1[0-9])th)"
+_Y = r"(?:1[0-9]\d\d|20\d\d|21\d\d)(?![\d%]|,\d{3}|[.]\d)[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]*"
+_WD = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+_WDA = rf"(?:{_WD}|(?:Mon|Tues?|Weds?|Thurs?|Thu|Fri|Sat|Sun)\.?)"
+_DASH = rf"{_SP}(?:[-–—\u2010\u2011]|to(?=\s)|until(?=\s)|through(?=\s)){_SP}"
+_PART = r"(?:early|mid|late|the beginning of|the start of|the middle of|the end of|beginning of|start of|end of|middle of)"
+_QUAL = rf"(?:(?P<q>[Ee]arly|[Mm]id|[Ll]ate|(?:[Tt]he{_S})?(?:very{_S})?(?:[Bb]eginning|[Ss]tart|[Mm]iddle|[Ee]nd|[Cc]lose){_S}of(?:{_S}the{_S}month{_S}of)?)(?:{_SP}[-–]{_SP}|{_S}(?:in{_S})?))"
+_APPROX = rf"(?P<about>around|about|circa|c\.|approximately|roughly){_S}"
+_NUM = (
+    r"(?i:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|thirty|"
+    r"forty|fifty|sixty|a hundred|several|a few|few|some|many|a couple of|couple of|a dozen|dozens of|\d{1,3})"
+)
+_UNIT = r"(?:hour|day|week|fortnight|month|quarter|year|decade|centur)(?:s|y|ies)?"
+_POD = r"(?P<part>morning|afternoon|evening|night|noon|midday|midnight|dawn|lunchtime)"
+_OPT_POD = rf"(?:{_S}{_POD})?"
+_LEFT = r"(?<![\w$€£#/.,\-–])"
+_LEFT_W = r"(?<![\w$€£#])"
+_RIGHT = r"(?![\w%])"
+
+_SOURCES: tuple[tuple[str, str], ...] = (
+    ("iso", rf"{_LEFT}(?P<y>\d{{4}})-(?P<mn>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])(?![\w-])"),
+    ("iso", rf"{_LEFT}(?P<y>\d{{4}})/(?P<mn>0?[1-9]|1[0-2])/(?P<d>0?[1-9]|[12]\d|3[01])(?![\w/])"),
+    ("numeric", rf"{_LEFT}(?P<a>\d{{1,2}})(?P<sep>[/.-])(?P<b>\d{{1,2}})(?P=sep)(?P<y>\d{{4}}|\d\d)(?![\w/]|[.-]\d)"),
+    # several days of one month, and days from one to another
+    ("range", rf"{_LEFT}(?:(?P<wd>{_WDA}),?{_S})?(?P<m>{_M}){_S}(?P<d>{_D})(?:,?{_S}(?P<y>{_Y}))?{_DASH}(?:(?P<wd2>{_WDA}),?{_S})?(?P<m2>{_M}){_S}(?P<d2>{_D})(?:,?{_S}(?P<y2>{_Y}))?{_RIGHT}"),
+    ("range", rf"{_LEFT}(?:(?P<wd>{_WDA}),?{_S})?(?P<d>{_D}){_S}(?P<m>{_M})(?:,?{_S}(?P<y>{_Y}))?{_DASH}(?:(?P<wd2>{_WDA}),?{_S})?(?P<d2>{_D}){_S}(?P<m2>{_M})(?:,?{_S}(?P<y2>{_Y}))?{_RIGHT}"),
+    ("range", rf"{_LEFT}(?P<m>{_M}){_S}(?P<d>{_D}){_DASH}(?P<d2>{_D})(?:(?:,{_SP}|{_S})(?P<y>{_Y}))?{_RIGHT}"),
+    ("range", rf"{_LEFT}(?P<d>{_D}){_DASH}(?P<d2>{_D}){_S}(?:of{_S})?(?P<m>{_M})(?:,?{_S}(?P<y>{_Y}))?{_RIGHT}"),
+    ("between", rf"(?<=[Bb]etween\s)(?P<d>{_D})(?:{_S}(?P<m>{_M}))?{_S}and{_S}(?P<d2>{_D}){_S}(?P<m2>{_M})(?:,?{_S}(?P<y>{_Y}))?{_RIGHT}"),
+    ("between", rf"(?<=[Bb]etween\s)(?P<m>{_M}){_S}(?P<d>{_D}){_S}and{_S}(?:(?P<m2>{_M}){_S})?(?P<d2>{_D})(?:,?{_S}(?P<y>{_Y}))?{_RIGHT}"),
+    ("list", rf"{_LEFT}(?P<m>{_M}){_S}(?P<days>{_D}(?:,{_S}{_D})*,?{_S}(?:and|&){_S}{_D})(?:,?{_S}(?P<y>{_Y}))?{_RIGHT}"),
+    ("list", rf"{_LEFT}(?P<days>{_D}(?:,{_S}{_D})*,?{_S}(?:and|&){_S}{_D}){_S}(?:of{_S})?(?P<m>{_M})(?:,?{_S}(?P<y>{_Y}))?{_RIGHT}"),
+    # days
+    ("day", rf"{_LEFT_W}(?:{_APPROX})?(?:(?P<wd>{_WDA}),?{_S}(?:the{_S})?)?(?P<d>{_D})\.?{_S}(?:of{_S})?(?P<m>{_M})(?:,?{_S}(?:of{_S})?(?P<y>{_Y}|last{_S}year|this{_S}year|next{_S}year))?{_RIGHT}"),
+    ("day", rf"{_LEFT_W}(?:{_APPROX})?(?:(?P<wd>{_WDA}),?{_S})?(?P<m>{_M}){_S}(?:the{_S})?(?P<d>{_D})(?:(?:,{_SP}|{_S})(?:of{_S})?(?P<y>{_Y}|last{_S}year|this{_S}year|next{_S}year))?{_RIGHT}"),
+    ("day", rf"{_LEFT}(?P<d>{_D})-(?P<m>{_M})-(?P<y>{_Y}){_RIGHT}"),
+    ("month_range", rf"{_LEFT_W}(?:{_QUAL})?(?P<m>{_M})(?:{_S}(?P<y>{_Y}))?(?:{_DASH}|(?<=\S){_S}and{_S}(?=\S+{_S}\d{{4}}))(?:(?P<q2>early|mid|late)[- ])?(?P<m2>{_M}){_S}(?P<y2>{_Y}){_RIGHT}"),
+    ("month", rf"{_LEFT_W}(?:{_APPROX})?(?:{_QUAL})?(?P<m>{_M})(?:,?{_S}(?:of{_S})?(?P<y>{_Y}|last{_S}year|this{_S}year|next{_S}year)){_RIGHT}"),
+    ("month", rf"{_LEFT_W}(?:{_QUAL})(?P<m>{_M}){_RIGHT}"),
+    ("month", rf"{_LEFT_W}(?P<rel>[Ll]ast|[Nn]ext|[Tt]his|[Ee]arlier{_S}in|[Ll]ater{_S}in){_S}(?P<m>{_M}){_RIGHT}"),
+    ("month", rf"{_LEFT_W}(?P<m>{_M_ALONE})(?!{_SP}\d){_RIGHT}"),
+    ("month", rf"(?:(?<=[Ii]n )|(?<=[Ss]ince )|(?<=[Uu]ntil )|(?<=[Bb]y )|(?<=[Bb]efore )|(?<=[Aa]fter )|(?<=[Dd]uring )|(?<=[Ff]rom )|(?<=of )|(?<=in\n))(?P<m>May|March){_RIGHT}"),
+    ("ordinal", rf"{_LEFT_W}[Tt]he{_S}(?P<d>{_ORD})(?=\s*[,;.:)\n]|\s+(?:and|or|of the month|it|he|she|they|the|an?|in|at)\b|\s+[A-Z]|\s*$)"),
+    # years and what is longer
+    ("year_range", rf"{_LEFT}(?P<y>{_Y})(?:{_SP}[-–—\u2010\u2011]{_SP}|{_S}to{_S})(?P<y2>{_Y}|\d\d(?!\d)){_RIGHT}"),
+    ("year_range", rf"(?:(?<=[Bb]etween )|(?<=[Ff]rom ))(?P<y>{_Y}){_S}(?:and|to|until|through){_S}(?P<y2>{_Y}){_RIGHT}"),
+    ("decade", rf"{_LEFT_W}(?:{_QUAL})?(?:the{_S})?(?P<y>1[0-9]\d0|20\d0)['’]?s{_RIGHT}"),
+    ("century", rf"{_LEFT_W}(?:{_QUAL})?(?P<n>\d{{1,2}})(?:st|nd|rd|th){_S}century{_RIGHT}"),
+    ("season", rf"{_LEFT_W}(?:{_QUAL})?(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter){_S}(?:of{_S})?(?P<y>{_Y}|last{_S}year|this{_S}year|next{_S}year){_RIGHT}"),
+    ("season", rf"{_LEFT_W}(?P<rel>last|this|next){_S}(?P<season>spring|summer|autumn|winter){_RIGHT}"),
+    ("quarter", rf"{_LEFT_W}(?:the{_S})?(?P<n>first|second|third|fourth|last|1st|2nd|3rd|4th){_S}(?P<unit>quarter|half){_S}of{_S}(?:the{_S}year{_S})?(?P<y>{_Y}|last{_S}year|this{_S}year|next{_S}year|the{_S}year){_RIGHT}"),
+    ("quarter", rf"{_LEFT_W}Q(?P<n>[1-4])(?:{_S}|-)(?P<y>{_Y}){_RIGHT}"),
+    ("year", rf"{_LEFT_W}(?:{_APPROX})?{_QUAL}(?P<y>{_Y}|the{_S}year|this{_S}year|last{_S}year|next{_S}year){_RIGHT}"),
+    ("year", rf"(?:(?<=\b[Ii]n )|(?<=\b[Ss]ince )|(?<=\b[Uu]ntil )|(?<=\b[Bb]y )|(?<=\b[Ff]rom )|(?<=\b[Bb]efore )|(?<=\b[Aa]fter )|(?<=\b[Dd]uring )|(?<=\b[Tt]hrough )|(?<=\b[Bb]ack in )|(?<=\bof )|(?<=\bthe )|(?<=['’]s )|(?<=\b[Ii]ts )|(?<=\btheir )|(?<=\b[Ii]n\n)|(?<=\()|(?<=\b[Aa]nd ))(?P<y>{_Y})(?!{_S}(?:soldiers?|troops|people|men|women|ships|dead|killed|prisoners|miles|kilomet|km|dollars|euros|tonnes|tons|pages|votes|cases|deaths|others|fighters|migrants|homes|houses|times))(?:['’]s)?{_RIGHT}"),
+    ("year", rf"(?:^|(?<=\n))[\s\-–—*•]*(?P<y>{_Y})(?=\s*(?:[-–—:.)]|$|\n))"),
+    # from the day of publication, or from a day before it in the text
+    ("today", rf"{_LEFT_W}(?P<w>the{_S}day{_S}before{_S}yesterday|the{_S}day{_S}after{_S}tomorrow){_OPT_POD}{_RIGHT}"),
+    ("today", rf"{_LEFT_W}(?P<w>[Tt]oday|[Yy]esterday|[Tt]omorrow){_OPT_POD}(?!['’]s{_S}[A-Z]){_RIGHT}"),
+    ("today", rf"{_LEFT_W}(?P<w>[Tt]onight|[Ll]ast{_S}night|[Tt]his{_S}(?:morning|afternoon|evening)|[Oo]vernight){_RIGHT}"),
+    ("now", rf"{_LEFT_W}(?P<w>now|currently|at{_S}present|at{_S}the{_S}moment|nowadays|presently){_RIGHT}"),
+    ("weekday", rf"{_LEFT_W}(?:(?P<rel>[Ll]ast|[Nn]ext|[Tt]his|[Tt]his{_S}coming|[Tt]he{_S}following|[Tt]he{_S}previous|[Tt]he{_S}next|[Cc]oming|[Ee]arly|[Ll]ate){_S}(?:on{_S})?)?(?P<wd>{_WD})(?:{_OPT_POD})(?![a-z]){_RIGHT}"),
+    ("unit", rf"{_LEFT_W}(?:(?P<pos>(?:[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly)(?:{_S}in)?){_S})?(?P<rel>[Ll]ast|[Tt]his|[Nn]ext|[Tt]he{_S}following|[Tt]he{_S}previous|[Tt]he{_S}coming|[Tt]he{_S}next|[Tt]he{_S}same|[Tt]hat|the{_S}past|the{_S}current|[Cc]oming){_S}(?P<unit>week(?:end)?|month|year|quarter|decade){_OPT_POD}(?!['’]s){_RIGHT}"),
+    ("unit_part", rf"{_LEFT_W}(?P<q>(?:the{_S})?(?:beginning|start|middle|end){_S}of){_S}(?:(?P<rel>the|this|that|next|last){_S})(?P<unit>week|month|year|decade){_RIGHT}"),
+    ("unit_part", rf"{_LEFT_W}(?P<q>mid)-?(?P<unit>week){_RIGHT}"),
+    ("same_day", rf"{_LEFT_W}(?P<w>[Tt]he{_S}same{_S}day|[Tt]hat{_S}(?:same{_S})?day|[Tt]hat{_S}(?:morning|afternoon|evening|night)|[Tt]he{_S}same{_S}(?:morning|afternoon|evening|night)){_RIGHT}"),
+    ("next_day", rf"{_LEFT_W}(?P<w>[Tt]he{_S}(?:next|following|previous){_S}(?:day|morning|afternoon|evening|night)|[Tt]he{_S}day{_S}(?:after|before|earlier)(?:wards?)?(?!{_S}(?:yesterday|tomorrow))|[Nn]ext{_S}(?:day|morning)){_RIGHT}"),
+    ("ago", rf"{_LEFT_W}(?:(?P<about>some|about|around|nearly|almost|more{_S}than|less{_S}than|over){_S})?(?P<n>{_NUM}){_S}(?P<unit>{_UNIT}){_S}(?P<dir>ago|earlier|later|afterwards?|before|after|previously|prior|from{_S}now){_RIGHT}"),
+    ("ago", rf"{_LEFT_W}(?P<dir>[Ww]ithin){_S}(?P<n>{_NUM}){_S}(?P<unit>{_UNIT}){_RIGHT}"),
+    ("recent", rf"{_LEFT_W}(?:the{_S})?(?:(?P<about>last|past|recent|coming|next|previous)){_S}(?:(?P<n>{_NUM}){_S})?(?P<unit>hours|days|weeks|months|years|decades){_RIGHT}"),
+    ("duration", rf"(?:(?<=\b[Ff]or )|(?<=\bin )|(?<=\bover )|(?<=\bafter )|(?<=\bAfter ))(?:(?P<about>about|around|nearly|almost|more{_S}than|less{_S}than|over|up{_S}to|at{_S}least|the{_S}(?:last|past|next|first)){_S})?(?:(?P<n>{_NUM}){_S})?(?P<unit>{_UNIT}){_RIGHT}"),
+    ("duration", rf"{_LEFT_W}(?P<n>{_NUM})[- ](?!quarters)(?P<unit>{_UNIT})(?=-(?:long|old)|{_RIGHT})"),
+    ("part", rf"(?:(?<=\b[Ii]n )|(?<=\b[Aa]t )|(?<=\b[Dd]uring ))(?:the{_S})?(?:early{_S}|late{_S})?{_POD}(?:{_S}hours)?{_RIGHT}"),
+    ("part", rf"(?:(?<=\b[Ii]n )|(?<=\b[Dd]uring ))(?:the{_S})?early{_S}(?P<hours>hours)(?:{_S}of{_S}the{_S}{_POD})?{_RIGHT}"),
+    ("clock", rf"{_LEFT_W}(?:at{_S})?(?P<h>[01]?\d|2[0-3])(?:[:.](?P<min>[0-5]\d))?{_SP}(?P<ap>[ap]\.?m\b\.?)"),
+    ("clock", rf"(?:(?<=\b[Aa]t )|(?<=^)|(?<=\n))(?P<h>[01]?\d|2[0-3])[:.](?P<min>[0-5]\d)(?![\d%.,])(?:{_S}(?:GMT|UTC|BST|CET|EST|EDT|local{_S}time))?"),
+)  # fmt: skip
+_LEADS = (
+    "on", "in", "at", "since", "until", "till", "by", "before", "after", "from", "during", "between", "for", "through",
+    "throughout", "over", "within", "to", "of", "about", "around", "dated", "starting", "beginning", "ahead of",
+    "prior to", "as of", "up to", "back in", "effective", "late on", "early on", "later on", "as early as",
+    "no later than", "as late as", "and", "or", "and mid", "following",
+)  # fmt: skip
+_LEAD = re.compile(
+    rf"\b({'|'.join(sorted(map(re.escape, _LEADS), key=len, reverse=True))})\s+$", re.IGNORECASE
+)
+
+# what looks like a date and names something else
+_NAMES = re.compile(
+    r"\s+(?:[Aa]ttacks?|[Rr]evolution|[Uu]prising|[Mm]ovement|[Cc]ommittee|[Aa]greements?|[Aa]ccords?|[Pp]rotocol|"
+    r"[Mm]assacres?|[Rr]iots?|[Cc]oup|[Cc]oalition|[Bb]rigades?|[Ss]quare|[Ss]treet|[Aa]venue|[Bb]ridge|Day|Club|Times|"
+    r"Telegraph|Mirror|Mail|Express|Herald|Post|Group|Alliance|Party|[Hh]oliday|Youth|[Dd]eclaration|[Cc]onstitution|"
+    r"[Aa]nniversary|[Ss]ession|[Cc]ongress|[Cc]entury|[Bb]irthday)\b"
+)
+_NAMED = re.compile(
+    r"(?:\b(?:Black|Good|Bloody|Ash|Palm|Easter|Holy|Super|Cyber|Maundy|Whit|Red|Prague|Arab|African|Orange|Mr|Mrs|Ms|Miss|Dr|"
+    r"Sir|Lady|Lord|Minister|President|Secretary|Chancellor|Theresa|Brian|April|June|Rob|Robert|Peter|Elaine)\.?\s+)$"
+)
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((kind, re.compile(source)) for kind, source in _SOURCES)
+
+
+def raw_mentions(text: str, start: int, end: int) -> list[Raw]:
+    """The mentions in a part of a text, in order; where several overlap, the longest that begins first."""
+    found = [
+        (match.start(), -match.end(), order, kind, match)
+        for order, (kind, pattern) in enumerate(_patterns())
+        for match in pattern.finditer(text, start, end)
+        if match.end() > match.start()
+    ]
+    found.sort(key=lambda item: item[:3])
+    kept: list[Raw] = []
+    reached = start
+    for first, negative_last, _, kind, match in found:
+        if first < reached or not _is_time(text, kind, match):
+            continue
+        reached = -negative_last
+        kept.append(_raw(text, kind, match, start))
+    return kept
+
+
+def _raw(text: str, kind: str, match: re.Match[str], paragraph: int) -> Raw:
+    start, end = match.span()
+    while start < end and not text[start].isalnum():
+        start += 1
+    lead = _LEAD.search(text, max(paragraph, start - 24), start)
+    parts = {name: part for name, part in match.groupdict().items() if part is not None}
+    return Raw(
+        kind,
+        start,
+        end,
+        text[start:end],
+        lead[1].lower() if lead else "",
+        lead.start() if lead else start,
+        parts,
+    )
+
+
+def _is_time(text: str, kind: str, match: re.Match[str]) -> bool:
+    """Whether the words are a time, and not part of a name: Mrs May, Black Friday, the September 11 attacks."""
+    if kind not in ("day", "weekday", "month", "ordinal", "season"):
+        return True
+    start, end = match.span()
+    before = text[max(0, start - 24) : start]
+    goes_on = bool(before.strip()) and not before.rstrip().endswith((".", ":", "\n"))
+    if goes_on and not match.groupdict().get("y") and _NAMES.match(text, end):
+        return False
+    if _NAMED.search(before):
+        return kind == "day" and not match.group().startswith(("May", "MAY", "March", "MARCH"))
+    return True

@@ -1,0 +1,342 @@
+"""Timeline of an article: all its mentions read in order, and the date that each paragraph has from those above."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from crisistl.prose.documents.document import Document, Paragraph
+from crisistl.prose.documents.published import MONTHS
+from crisistl.prose.sentences import Sentence, sentences
+from crisistl.prose.times import absolute, relative
+from crisistl.prose.times.calendar import WEEKDAYS, Span, day_span, one_of, valid_day
+from crisistl.prose.times.context import Context, DateOrder, NeedsToday, Reading
+from crisistl.prose.times.cues import is_earlier
+from crisistl.prose.times.mention import RANK, Mention, Need, Raw, Section, least
+from crisistl.prose.times.patterns import raw_mentions
+from crisistl.prose.times.spine import Stem, is_list, is_newest_first, stem_of
+
+_READERS: dict[str, Callable[[Raw, Context], Reading | None]] = {
+    "iso": absolute.iso, "numeric": absolute.numeric, "day": absolute.day, "range": absolute.days,
+    "between": absolute.days, "month": absolute.month, "month_range": absolute.months, "ordinal": absolute.ordinal,
+    "year": absolute.year, "year_range": absolute.years, "decade": absolute.decade, "century": absolute.century,
+    "season": absolute.season, "quarter": absolute.quarter, "today": relative.today, "now": relative.now,
+    "weekday": relative.weekday, "unit": relative.unit, "unit_part": relative.unit_part, "same_day": relative.same_day,
+    "next_day": relative.next_day, "ago": relative.ago, "recent": relative.recent, "duration": relative.duration,
+    "part": relative.part, "clock": relative.clock,
+}  # fmt: skip
+_DAY_KINDS = (
+    "iso",
+    "numeric",
+    "day",
+    "range",
+    "list",
+    "ordinal",
+    "today",
+    "weekday",
+    "same_day",
+    "next_day",
+    "between",
+)
+_PARTS = {
+    "morning": "morning", "dawn": "morning", "noon": "afternoon", "midday": "afternoon", "lunchtime": "afternoon",
+    "afternoon": "afternoon", "evening": "evening", "night": "night", "midnight": "night", "tonight": "night",
+    "overnight": "night",
+}  # fmt: skip
+_FAR = date(9000, 1, 1)  # in place of the day of publication: what counts from it can be told from the rest
+_LINE = re.compile(
+    r"\W*(?:(?:first |originally |last |article )?(?:published|posted|updated|filed|modified|edited)\b|"
+    r"by [A-Z][\w.’' -]{2,40}$|"
+    r"\d+ (?:min|minute)s? read|copyright|©|share this|source:|photo(?:graph)?:|image:|advertisement)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """What the times of a document are: its sentences, mentions, and for each paragraph the section it is in.
+
+    `bodies` are the places where the words of a paragraph begin, behind the date that it may start with. A section
+    is None where nothing dates the paragraph. `need` is the first mention that can't be read without the day of
+    publication.
+    """
+
+    document: Document
+    sentences: tuple[Sentence, ...]
+    mentions: tuple[Mention, ...]
+    sections: tuple[Section | None, ...]
+    stems: dict[int, Stem]
+    bodies: tuple[int, ...]
+    is_chronology: bool
+    need: Need | None
+
+
+def dated(document: Document, published: date | None, date_order: DateOrder | None = None) -> Dated:
+    """Read all times of a document. `published` is the day that 'Thursday' is counted from, where it is known."""
+    return _Reader(document, published, date_order).read()
+
+
+def is_line(text: str) -> bool:
+    """Whether a paragraph is about the article and not part of it: 'Posted at 6:21 a.m.'."""
+    return len(text) < 160 and _LINE.match(text) is not None
+
+
+class _Reader:
+    def __init__(self, document: Document, published: date | None, date_order: DateOrder | None) -> None:
+        self._document = document
+        self._published = published
+        self._order = date_order
+        raws = [raw_mentions(document.text, p.start, p.end) for p in document.paragraphs]
+        found = [stem_of(document, place, raw) for place, raw in enumerate(raws)]
+        self._raws = raws
+        stems = [stem for stem in found if stem]
+        self._list = is_list(stems, len(document.paragraphs))
+        self._stems = {stem.paragraph: stem for stem in stems if self._list or stem.style != "adverb"}
+        self._newest_first = is_newest_first(stems)
+        self._anchor: Section | None = None
+        self._year: tuple[int, str] | None = None
+        self._last: Span | None = None
+        self._last_words = ""
+        self._need: Need | None = None
+        self._is_title = False
+
+    def read(self) -> Dated:
+        mentions: list[Mention] = []
+        sections: list[Section | None] = []
+        found: list[Sentence] = []
+        bodies: list[int] = []
+        for place, paragraph in enumerate(self._document.paragraphs):
+            stem = self._stems.get(place)
+            body = stem.body if stem and stem.style != "adverb" else paragraph.start
+            parts = sentences(self._document.text, body, paragraph.end, place)
+            found += parts
+            bodies.append(body)
+            section, here = self._paragraph(place, paragraph, stem, parts)
+            sections.append(section)
+            mentions += here
+        return Dated(
+            self._document, tuple(found), tuple(mentions), tuple(sections), self._stems, tuple(bodies), self._list,
+            self._need,
+        )  # fmt: skip
+
+    def _paragraph(
+        self, place: int, paragraph: Paragraph, stem: Stem | None, parts: Sequence[Sentence]
+    ) -> tuple[Section | None, list[Mention]]:
+        if paragraph.kind in ("note", "caption") or is_line(self._document.of(paragraph)):
+            return None, []
+        if paragraph.kind == "heading" and stem is None and self._anchor and self._is_title:
+            self._anchor = None
+        anchor_before = self._anchor
+        here: list[Mention] = []
+        for raw in self._raws[place]:
+            is_stem = stem is not None and raw is stem.raw
+            here += self._mentions(raw, paragraph, parts, is_stem)
+            if stem and is_stem and here:
+                self._set_anchor(stem, here[-1] if raw.kind != "list" else here[0], paragraph, parts)
+            elif here:
+                self._remember(here[-1], paragraph, parts)
+        here = _merged(here, self._document.text)
+        return self._section(paragraph, stem, anchor_before, here), here
+
+    def _section(
+        self, paragraph: Paragraph, stem: Stem | None, before: Section | None, here: Sequence[Mention]
+    ) -> Section | None:
+        if paragraph.day:
+            day = date.fromisoformat(paragraph.day)
+            return Section(paragraph.day, "the page gives this day to the entry", "high", day, day, True,
+                           paragraph.start, paragraph.start, paragraph.day)  # fmt: skip
+        anchor = self._anchor
+        if anchor and stem is None and anchor is before and not anchor.exact:
+            return replace(anchor, exact=False)
+        return anchor
+
+    def _set_anchor(
+        self, stem: Stem, mention: Mention, paragraph: Paragraph, parts: Sequence[Sentence]
+    ) -> None:
+        """Let a date at the beginning of a paragraph date what is below; what looks back does not."""
+        if mention.first is None or mention.last is None or mention.date is None:
+            return
+        end = next((part.end for part in parts if part.start <= stem.raw.start < part.end), paragraph.end)
+        sentence = self._document.text[stem.raw.start : end][:300]
+        if stem.style == "adverb" and (
+            is_earlier(sentence) or mention.kind in ("month", "year", "season", "year_range", "decade")
+        ):
+            self._remember(mention, paragraph, ())
+            return
+        if mention.kind in ("year", "decade", "year_range") and stem.style == "heading":
+            self._year = (mention.first.year, mention.text) if mention.kind == "year" else None
+        elif mention.first and self._year and mention.first.year != self._year[0]:
+            self._year = None
+        self._is_title = paragraph.kind == "heading"
+        exact = stem.style in ("heading", "inline")
+        self._anchor = Section(
+            mention.date, mention.why, mention.sure, mention.first, mention.last, exact, mention.start, mention.end,
+            mention.text,
+        )  # fmt: skip
+        self._keep_last(mention)
+
+    def _keep_last(self, mention: Mention) -> None:
+        assert mention.first
+        assert mention.last
+        assert mention.date
+        self._last = Span(mention.first, mention.last, mention.date, mention.value)
+        self._last_words = mention.text
+
+    def _remember(self, mention: Mention, paragraph: Paragraph, parts: Sequence[Sentence]) -> None:
+        """Keep a day for 'the next day'; back in the news, the entry above dates nothing any more."""
+        if mention.first is None or mention.date is None:
+            return
+        if (
+            mention.kind in _DAY_KINDS and mention.lead not in ("until", "till", "by", "since", "before")
+        ) or (mention.kind == "month" and mention.first and re.search(r"\d{4}", mention.text)):
+            self._keep_last(mention)
+
+    def _mentions(
+        self, raw: Raw, paragraph: Paragraph, parts: Sequence[Sentence], is_stem: bool
+    ) -> list[Mention]:
+        sentence = next((part for part in parts if part.start <= raw.start < part.end), None)
+        start, end = (sentence.start, sentence.end) if sentence else (paragraph.start, paragraph.end)
+        today = date.fromisoformat(paragraph.day) if paragraph.day else self._published
+        context = Context(
+            today, _name_of(today, paragraph),
+            self._anchor, self._last, self._last_words, self._year,
+            self._list and self._anchor is not None and not paragraph.day, self._newest_first,
+            self._document.text[start:end], raw.start - start, is_stem, self._order,
+        )  # fmt: skip
+        try:
+            if raw.kind == "list":
+                found = _each_day(raw, context, self._document.text)
+            else:
+                reading = _READERS[raw.kind](raw, context)
+                found = [_mention(raw, reading)] if reading else []
+        except NeedsToday:
+            self._note_need(raw, paragraph)
+            found = [_mention(raw, Reading(None, "needs the day of publication", "low"))]
+        return [_limited(mention, paragraph) for mention in found]
+
+    def _note_need(self, raw: Raw, paragraph: Paragraph) -> None:
+        if self._need is None and raw.kind not in ("recent", "duration", "now", "ago", "unit", "clock"):
+            weekday = WEEKDAYS.get(raw.get("wd"))
+            self._need = Need(raw.text, paragraph.number, self._last_stem_day(weekday))
+
+    def _last_stem_day(self, weekday: int | None) -> date | None:
+        """The last day of the article's own list, where it has the weekday in question."""
+        if not self._list or weekday is None or self._published:
+            return None
+        other = _Reader(self._document, _FAR, self._order)
+        days = [
+            section.last
+            for section in other.read().sections
+            if section and section.first == section.last and section.first.year < _FAR.year - 9
+        ]
+        return days[-1] if days and days[-1].weekday() == weekday else None
+
+
+def _name_of(today: date | None, paragraph: Paragraph) -> str:
+    """What the day is that relative words count from."""
+    if paragraph.day:
+        return "the day of this entry"
+    return f"the day of publication, {today:%A} {today}" if today else ""
+
+
+def _mention(raw: Raw, reading: Reading) -> Mention:
+    span = reading.span
+    options = reading.options
+    text, why = span.edtf if span else None, reading.why
+    if span and raw.lead == "since" and "/" not in span.edtf and "[" not in span.edtf:
+        text = f"{span.edtf}/.."
+    part = _part_of_day(raw)
+    return Mention(
+        raw.start, raw.end, raw.text, raw.kind, text, why, reading.sure, span.first if span else None,
+        span.last if span else None, options, part, reading.type, reading.value or (span.value if span else ""),
+        raw.lead, raw.lead_start,
+    )  # fmt: skip
+
+
+def _part_of_day(raw: Raw) -> str | None:
+    words = raw.get("part") or raw.get("w")
+    if raw.get("hours"):
+        return "morning"
+    return next((part for word, part in _PARTS.items() if re.search(rf"\b{word}\b", words)), None)
+
+
+def _limited(mention: Mention, paragraph: Paragraph) -> Mention:
+    """The mention no more certain than its paragraph lets it be."""
+    if RANK[mention.sure] <= RANK[paragraph.limit]:
+        return mention
+    return replace(mention, sure=paragraph.limit, why=f"{mention.why}; {paragraph.limit_why}")
+
+
+def _each_day(raw: Raw, context: Context, text: str) -> list[Mention]:
+    """A mention for each of several days: 'March 8, 14, and 20, 2021'."""
+    month = MONTHS.get(raw.get("m").rstrip("."))
+    numbers = [*re.finditer(r"\d+", raw.parts["days"])]
+    offset = text.index(raw.parts["days"], raw.start)
+    if not month:
+        return []
+    year, why, sure = absolute.year_of(raw, context, month, int(numbers[0][0]))
+    found = []
+    for place, number in enumerate(numbers):
+        day = valid_day(year, month, int(number[0]))
+        if day is None:
+            return []
+        start, end = offset + number.start(), offset + number.end()
+        if place == 0:
+            start = min(start, raw.start)
+        if place == len(numbers) - 1:
+            end = max(end, raw.end)
+        mention = _mention(raw, Reading(day_span(day), why, least(sure, "medium")))
+        found.append(replace(mention, start=start, end=end, text=text[start:end]))
+    return found
+
+
+def _merged(here: list[Mention], text: str) -> list[Mention]:
+    """'between now and mid-February' and 'late January or early February' as one mention."""
+    found: list[Mention] = []
+    for mention in here:
+        before = found[-1] if found else None
+        joined = _joined(before, mention, text) if before else None
+        if joined:
+            found[-1] = joined
+        else:
+            found.append(mention)
+    return found
+
+
+def _joined(before: Mention, mention: Mention, text: str) -> Mention | None:
+    between = text[before.end : mention.start]
+    bounds = _bounds(before, mention, between)
+    if bounds is None:
+        return None
+    span, kind = bounds
+    return replace(
+        mention, start=before.start, text=text[before.start : mention.end], kind=kind, date=span.edtf, first=span.first,
+        last=span.last, why=f"{before.why}; {mention.why}", sure=least(before.sure, mention.sure, "medium"),
+        lead=before.lead, lead_start=before.lead_start, value=span.value,
+    )  # fmt: skip
+
+
+def _bounds(before: Mention, mention: Mention, between: str) -> tuple[Span, str] | None:
+    word = between.strip().lower()
+    is_now = before.kind == "now" and before.lead in ("between", "from")
+    if mention.first is None or mention.last is None or mention.date is None or "/" in mention.date:
+        return None
+    if not is_now and (before.first is None or before.date is None or "/" in before.date):
+        return None
+    first = before.first or _day_in(before.why)
+    if first is None or first > mention.last:
+        return None
+    if before.lead == "between" and re.fullmatch(r"and(?: (?:in|by|on))?(?: the)?", word):
+        return one_of(first, mention.last), "between"
+    if re.fullmatch(r"or(?: (?:in|at|by|on))?(?: the)?", word):
+        return one_of(first, mention.last), "between"
+    if before.lead == "from" and re.fullmatch(r"(?:to|until|through|till)(?: the)?", word):
+        start = before.date or first.isoformat()
+        text = f"{start}/{mention.date}"
+        return Span(first, mention.last, text, text), "range"
+    return None
+
+
+def _day_in(why: str) -> date | None:
+    found = re.search(r"\d{4}-\d\d-\d\d", why)
+    return date.fromisoformat(found[0]) if found else None

@@ -1,0 +1,126 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from crisistl.errors import DataError
+from crisistl.model.timeline import Actor
+from crisistl.prose.proposals import NeedsPublished
+from prose.drafting import draft, only
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "targets", "kind"),
+    [
+        ("On Monday, France and Germany condemned Russia.", ("france", "germany"), ("russia",), "accuse"),
+        ("On Monday, Moscow expelled 23 British diplomats.", ("russia",), ("united-kingdom",), "sanction"),
+        ("On Monday, Turkish President Abu Kara met Angela Weiss.", ("abu-kara",), ("angela-weiss",), "consult"),
+        ("On Monday, Qatar's foreign minister called on Iran to leave.", ("qatar",), ("iran",), "request"),
+        ("On Monday, police arrested 14 strikers.", ("police",), ("strikers",), "coerce"),
+        ("On Monday, 14 strikers were arrested by police.", ("police",), ("strikers",), "coerce"),
+        ("On Monday, Russia announced the expulsion of 23 UK diplomats.", ("russia",), ("united-kingdom",), "sanction"),
+        ("On Monday, the presidents met in Moscow.", (), (), "consult"),
+        ("On Monday, the United Nations refused to pay.", ("un",), (), "reject"),
+    ],
+)  # fmt: skip
+def test_who_does_what_to_whom(
+    text: str, actors: tuple[str, ...], targets: tuple[str, ...], kind: str
+) -> None:
+    event = only(text).event
+    assert (event.actors, event.targets, event.type) == (actors, targets, kind)
+
+
+def test_who_says_so_is_not_who_did_it() -> None:
+    event = only("On Monday, 18 people were killed, the United Nations says.").event
+    assert (event.status, event.attributed_to, event.actors) == ("claimed", ("un",), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("On Monday, France closed its border.", "reported"),
+        ("France will close its border on Monday.", "planned"),
+        ("Parliament is due to vote on the law on 12 June.", "planned"),
+        ("On Monday, France allegedly closed its border.", "claimed"),
+    ],
+)
+def test_the_status_of_a_statement(text: str, status: str) -> None:
+    assert only(text).event.status == status
+
+
+def test_a_plan_within_a_report_is_a_proposal_of_its_own() -> None:
+    found = draft("France announced today that it will hold a summit in Lyon on Monday.").proposals
+    assert [(p.event.date, p.event.status) for p in found] == [
+        ("2022-04-07", "reported"),
+        ("2022-04-11", "planned"),
+    ]
+
+
+def test_a_relative_clause_with_its_own_date_is_a_proposal_of_its_own() -> None:
+    text = "The rebels, who ousted President Abu Kara in January, closed the border on Monday."
+    found = draft(text).proposals
+    assert [(p.event.date, p.event.actors) for p in found] == [
+        ("2022-04-04", ("rebels",)),
+        ("2022-01", ("rebels",)),
+    ]
+
+
+def test_what_has_no_date_of_its_own_is_carried_over() -> None:
+    text = (
+        "On 3 March, France closed its border.\n\nGermany condemned the decision.\n\n"
+        "On 4 March, it opened.\n\nOn 5 March, it closed."
+    )
+    found = draft(text).proposals[1]
+    assert (found.event.date, found.own_date, found.sure) == ("2022-03-03~", False, "low")
+    assert found.reasons["date"].why == "no date of its own: carried over from '3 March'"
+
+
+def test_a_heading_dates_all_that_is_below_it() -> None:
+    text = "March 3\n\nFrance closed its border. People waited there.\n\nMarch 4\n\nNobody was let in.\n"
+    assert [p.event.date for p in draft(text).proposals] == ["2022-03-03", "2022-03-03", "2022-03-04"]
+
+
+def test_the_names_of_a_register_are_used() -> None:
+    register = (
+        Actor(id="fr", name="France", aliases=("the Republic",)),
+        Actor(id="kara", name="Abu Kara", kind="person"),
+    )
+    found = draft("On Monday, Kara accused Paris of a plot.", register=register)
+    assert [(p.event.actors, p.event.targets) for p in found.proposals] == [(("kara",), ("fr",))]
+    assert {actor.id: actor.state for actor in found.actors} == {"kara": "known", "fr": "listed"} | {
+        "fr": "known"
+    }
+
+
+def test_without_the_day_of_publication_a_weekday_is_refused() -> None:
+    with pytest.raises(NeedsPublished, match=r"'Monday' \(paragraph 1\) needs the day of publication"):
+        draft("On Monday, France closed its border.", None)
+
+
+def test_another_language_is_refused() -> None:
+    with pytest.raises(DataError, match="English"):
+        draft(
+            "Le gouvernement a ferme la frontiere lundi et les bateaux attendent devant le port depuis ce jour. "
+            * 4
+        )
+
+
+ARTICLE = """\
+On 3 March, France and Germany condemned Russia. "We will not wait," President Abu Kara said on Friday.
+
+The rebels, who ousted Kara in January, have been there since 2014. They left two days later, the UN says.
+"""
+
+
+@settings(max_examples=200)
+@given(
+    st.lists(st.sampled_from([*ARTICLE.split(), "\n\n", "“", "”", "2022", "who", "that", ", "]), max_size=60)
+)
+def test_every_word_of_a_draft_is_in_the_text(words: list[str]) -> None:
+    text = " ".join(words)
+    for proposal in draft(text).proposals:
+        evidence = text[proposal.evidence.start : proposal.evidence.end]
+        remaining = iter(evidence.lower().split())
+        assert all(any(word in given for given in remaining) for word in proposal.event.title.lower().split())
+        assert " ".join(proposal.event.date_text.split()) in " ".join(text.split())
+        for quote in proposal.event.quotes:
+            assert text[quote.start : quote.end] == quote.text

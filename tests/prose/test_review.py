@@ -1,0 +1,95 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from crisistl.errors import UsageError
+from crisistl.formats.core.input import Input
+from crisistl.formats.draft.file import read_draft, text_of_draft
+from crisistl.model.timeline import Timeline
+from crisistl.prose.decisions import accepted, merged_into_event, split, taken_back, twins
+from crisistl.prose.rerun import continued
+from prose.drafting import draft
+
+TEXT = "On Monday, France condemned Russia.\n\nOn Tuesday, Paris closed its border and Berlin called for talks.\n"
+
+
+def test_a_draft_file_is_read_as_it_was_written(tmp_path: Path) -> None:
+    path = tmp_path / "a.draft.json"
+    path.write_text(text_of_draft(draft(TEXT)))
+    assert read_draft(Input.of(str(path))) == draft(TEXT)
+    assert next(iter(json.loads(path.read_text()))) == "draft"
+
+
+def test_accepting_adds_the_event_its_names_and_its_source() -> None:
+    found = draft(TEXT)
+    timeline, after = accepted(Timeline(), found, found.proposals[0])
+    (event,) = timeline.events
+    assert (event.id, str(event.date), event.date_text) == (
+        "france-condemned-russia",
+        "2022-04-04",
+        "On Monday",
+    )
+    assert (event.actors, event.targets, event.sources[0].locator) == (
+        ("france",),
+        ("russia",),
+        "paragraph 1",
+    )
+    assert [actor.id for actor in timeline.actors] == ["france", "russia"]
+    assert (after.proposals[0].state, after.proposals[0].event_id) == ("accepted", event.id)
+
+
+def test_an_acceptance_can_be_taken_back() -> None:
+    found = draft(TEXT)
+    timeline, after = accepted(Timeline(), found, found.proposals[0])
+    assert taken_back(timeline, found.proposals[0], after.proposals[0], Timeline()) == Timeline()
+
+
+def test_a_proposal_is_accepted_once() -> None:
+    found = draft(TEXT)
+    timeline, after = accepted(Timeline(), found, found.proposals[0])
+    with pytest.raises(UsageError, match="accepted already"):
+        accepted(timeline, after, after.proposals[0])
+
+
+def test_what_is_in_the_chronology_already_is_shown_and_cited() -> None:
+    found = draft(TEXT)
+    timeline, _ = accepted(Timeline(), found, found.proposals[0])
+    again = draft(TEXT.replace("condemned", "has condemned"))
+    again = again.model_copy(update={"article": again.article.model_copy(update={"source": "other"})})
+    (twin,) = [twin for twin in twins(timeline, again, again.proposals[0]) if twin.is_event]
+    merged, after = merged_into_event(timeline, again, again.proposals[0], twin.id)
+    assert [citation.source for citation in merged.events[0].sources] == ["a", "other"]
+    assert after.proposals[0].state == "merged"
+
+
+def test_a_proposal_can_be_split() -> None:
+    found = split(draft(TEXT), draft(TEXT).proposals[1], "Berlin called")
+    assert [p.id for p in found.proposals] == ["p1", "p2", "p2.2"]
+    assert [found.words(p) for p in found.proposals[1:]] == [
+        "On Tuesday, Paris closed its border and",
+        "Berlin called for talks.",
+    ]
+    with pytest.raises(UsageError, match="not words of the sentence"):
+        split(found, found.proposals[0], "Berlin")
+
+
+def test_a_second_run_keeps_what_was_decided_about_the_same_sentences() -> None:
+    old = draft(TEXT)
+    _, old = accepted(Timeline(), old, old.proposals[0])
+    new = continued(draft("On Friday, Spain met Italy.\n\n" + TEXT), old)
+    assert [(p.id, p.state) for p in new.proposals] == [("p3", "open"), ("p1", "accepted"), ("p2", "open")]
+
+
+def test_a_second_run_reopens_what_was_changed_and_names_what_is_gone() -> None:
+    old = draft(TEXT)
+    timeline, old = accepted(Timeline(), old, old.proposals[0])
+    _, old = accepted(timeline, old, old.proposals[1])
+    new = continued(draft("On Monday, France bitterly condemned Russia.\n"), old)
+    (reopened,) = new.proposals
+    assert (reopened.id, reopened.state, reopened.before) == (
+        "p1",
+        "open",
+        "On Monday, France condemned Russia.",
+    )
+    assert [(gone.id, gone.state) for gone in new.gone] == [("p2", "accepted")]

@@ -1,0 +1,146 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crisistl.dates import EventDate
+from prose.drafting import dates, mentions
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The docks closed on 3 May 2021.", "2021-05-03"),
+        ("The docks closed on Monday, May 3rd, 2021.", "2021-05-03"),
+        ("The docks closed on the 3rd of May 2021.", "2021-05-03"),
+        ("The docks closed on 2021-05-03.", "2021-05-03"),
+        ("The docks closed on 13/05/2021.", "2021-05-13"),
+        ("The docks closed in May 2021.", "2021-05"),
+        ("The docks closed in late May 2021.", "[2021-05-21..2021-05-31]"),
+        ("The docks closed at the end of 2021.", "2021-39"),
+        ("The docks closed in 2019.", "2019"),
+        ("The docks closed in the 1990s.", "199X"),
+        ("The docks closed in the summer of 2021.", "2021-22"),
+        ("The docks closed in the second quarter of 2021.", "2021-34"),
+        ("The docks closed in the first half of 2021.", "2021-40"),
+        ("Talks were held on Jan. 31-Feb. 2, 2022.", "2022-01-31/2022-02-02"),
+        ("Talks were held on 3-5 May 2021.", "2021-05-03/2021-05-05"),
+        ("Talks were held from 3 May to 7 June 2021.", "2021-05-03/2021-06-07"),
+        ("The docks were closed in 1962-65.", "1962/1965"),
+        ("The docks closed about 3 May 2021.", "2021-05-03~"),
+    ],
+)
+def test_a_date_that_is_written_in_full(text: str, expected: str) -> None:
+    assert dates(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The docks closed on Thursday.", "2022-04-07"),
+        ("The docks closed on Monday.", "2022-04-04"),
+        ("The council will meet on Monday.", "2022-04-11"),
+        ("The union has until Monday to answer.", "2022-04-11"),
+        ("The docks closed yesterday.", "2022-04-06"),
+        ("The docks closed last night.", "2022-04-06"),
+        ("The docks closed last week.", "[2022-03-28..2022-04-03]"),
+        ("The docks closed last month.", "2022-03"),
+        ("The docks closed on 5 March.", "2022-03-05"),
+        ("The docks closed on 5 June.", "2021-06-05"),
+        ("The docks will open on 5 June.", "2022-06-05"),
+        ("The docks closed in November.", "2021-11"),
+        ("The docks closed three days ago.", "2022-04-04"),
+        ("The docks have been closed since 2014.", "2014/.."),
+        ("The envoys agreed on a new meeting in June.", "2022-06"),
+        ("The army could move between now and mid-May.", "[2022-04-07..2022-05-20]"),
+        ("The docks closed on Feb. 1 last year.", "2021-02-01"),
+    ],
+)
+def test_a_date_that_counts_from_the_day_of_publication(text: str, expected: str) -> None:
+    assert dates(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mrs May spoke to the dockers.",
+        "The Sept. 11 attacks were recalled.",
+        "The shops were full on Black Friday.",
+        "The October Revolution was recalled.",
+        "The docks marked the 20th anniversary.",
+        "The union has 2,014 members and 1962% more debts.",
+    ],
+)
+def test_a_name_that_sounds_like_a_date_is_none(text: str) -> None:
+    assert dates(text) == []
+
+
+def test_a_date_of_numbers_may_have_two_readings() -> None:
+    (found,) = mentions("The docks closed on 10/01/2022.")
+    assert (found.date, found.options, found.sure) == (None, ("2022-01-10", "2022-10-01"), "low")
+    (found,) = mentions("The docks closed on 10/01/2022.", date_order="dmy")
+    assert found.date == "2022-01-10"
+
+
+def test_a_weekday_that_does_not_fit_is_reported() -> None:
+    (found,) = mentions("The docks closed on Saturday, 3 March 2022.")
+    assert found.sure == "low"
+    assert found.why == "2022-03-03 was a Thursday, not a Saturday: check the day"
+    assert found.options[0] == "2022-03-03"
+
+
+def test_several_days_of_a_month_are_a_mention_each() -> None:
+    assert dates("Marches were held on March 8, 14, and 20, 2021.") == [
+        "2021-03-08",
+        "2021-03-14",
+        "2021-03-20",
+    ]
+
+
+CHRONOLOGY = """\
+Key dates
+
+On November 10, 2021, the council meets. In April, the union had already asked for talks.
+
+On the 28th, the docks close for an inspection.
+
+On December 7, the union strikes.
+
+On January 10, the docks open. Two days later, the ships leave.
+"""
+
+
+def test_a_chronology_goes_on_from_entry_to_entry() -> None:
+    found = dates(CHRONOLOGY)
+    assert found == ["2021-11-10", "2021-04", "2021-11-28", "2021-12-07", "2022-01-10", "2022-01-12"]
+
+
+def test_a_chronology_can_be_newest_first() -> None:
+    text = "Jan. 5, 2022: The docks open.\n\nDec. 20: The union strikes.\n\nDec. 3: The council meets.\n"
+    assert dates(text) == ["2022-01-05", "2021-12-20", "2021-12-03"]
+
+
+def test_a_year_as_a_heading_holds_for_what_is_below() -> None:
+    text = "- 2019 -\n\nMay 3: The docks close.\n\n- 2020 -\n\nMarch 1: They open.\n\nJuly 4: They close again.\n"
+    assert dates(text) == ["2019", "2019-05-03", "2020", "2020-03-01", "2020-07-04"]
+
+
+def test_a_day_after_dates_what_was_before() -> None:
+    text = (
+        "July 1, 2021: The council meets, a day after the union asks for talks.\n\nJuly 9: The docks close.\n"
+    )
+    assert dates(text)[:2] == ["2021-07-01", "2021-06-30"]
+
+
+@given(st.dates(date(1000, 1, 1), date(2190, 1, 1)))
+def test_a_day_written_in_words_is_that_day(day: date) -> None:
+    assert dates(f"The docks closed on {day.day} {day:%B} {day.year:04}.") == [day.isoformat()]
+
+
+@given(st.text(alphabet="0123456789-/. ,JanMay TuesdaythofinsicerMarchuly\n", max_size=60))
+def test_every_date_is_edtf_and_in_the_text(text: str) -> None:
+    for mention in mentions(f"In {text}"):
+        assert f"In {text}"[mention.start : mention.end] == mention.text or mention.kind == "between"
+        if mention.date:
+            EventDate.parse(mention.date)
