@@ -7,12 +7,14 @@ from hypothesis import strategies as st
 
 from crisistl.dates import Period, Relation
 from crisistl.model.timeline import EVENT_TYPES, PARTS_OF_DAY, STATUSES, Timeline
+from crisistl.query.numbers import COUNTED, LINKED
 from crisistl.query.terms import Terms
 from crisistl.query.tree import Compare, Comparison, During, Query, Regex, all_of, any_of, negation
 from strategies import lines
 
 TODAY = date(2022, 1, 27)
 _PATTERNS = ("n", r"\d+", "[aeiou] ?b", "a/b", r"a\\/b", " ", "^.", "(x|y)", 'say "', "nato|, and")
+_SMALL = st.integers(0, 4).map(float)
 _NUMBERS = st.floats(allow_nan=False, allow_infinity=False) | st.integers(-9, 9).map(float)
 
 
@@ -96,4 +98,8 @@ def _extras(terms: Terms, timeline: Timeline) -> st.SearchStrategy[Query]:
         st.builds(lambda f, v, exact: terms.literal(f, v, exact=exact), field, value, st.booleans())
         | st.builds(lambda f, p: terms.regex(f, Regex(p)), field, st.sampled_from(_PATTERNS))
         | st.builds(Compare, field, st.sampled_from(get_args(Comparison)), _NUMBERS)
+        | st.builds(
+            Compare, st.sampled_from(sorted(COUNTED)[1:]), st.sampled_from(get_args(Comparison)), _SMALL
+        )
+        | st.sampled_from(sorted(LINKED)).map(terms.linked)
     )

@@ -17,6 +17,7 @@ from crisistl.query.fields import field_of, names_of
 from crisistl.query.predicate import family, matches, measured, number_of, order_key, predicate, select
 from crisistl.query.tree import (
     EVERYTHING,
+    Among,
     And,
     Compare,
     During,
@@ -208,7 +209,11 @@ class Naive:
             certain, possible = not (s2 > b or e1 < a), not (s1 > b or e2 < a)
         return 2 if certain else 1 if possible else 0
 
-    def holds(self, query: Has | Compare, event: Event) -> bool:
+    def holds(self, query: Has | Compare | Among, event: Event) -> bool:
+        if isinstance(query, Among):
+            return self.is_linked(query.what, event)
+        if isinstance(query, Compare) and not query.field.startswith("extra."):
+            return self.compares(query, str(self.how_many(query.field, event)))
         if isinstance(query, Compare):
             return any(self.compares(query, value) for value in self.values(query.field, event))
         value = query.value
@@ -224,6 +229,22 @@ class Naive:
         return value in (
             values if query.exact else {up for v in values for up in self.upwards(query.field, v)}
         )
+
+    def is_linked(self, what: str, event: Event) -> bool:
+        if what == "answer":
+            return any(event.id in other.responds_to for other in self.timeline.events)
+        opposed = [(one.id, other) for one in self.timeline.events for other in one.contradicts]
+        return any(event.id in pair for pair in opposed)
+
+    def how_many(self, field: str, event: Event) -> int:
+        if field == "day":
+            return int(event.date.precision == "day")
+        if field == "sources":
+            return len(event.sources)
+        if field == "actor":
+            return len({*event.actors, *event.targets})
+        value = getattr(event, field)
+        return int(bool(value)) if value is None or isinstance(value, str) else len(value)
 
     def values(self, field: str, event: Event) -> list[str]:
         if field.startswith("extra."):
@@ -272,7 +293,7 @@ class Naive:
             return False
         return {
             "<": number < query.number, "<=": number <= query.number,
-            ">": number > query.number, ">=": number >= query.number,
+            ">": number > query.number, ">=": number >= query.number, "=": number == query.number,
         }[query.relation]  # fmt: skip
 
 

@@ -83,7 +83,7 @@ def test_a_word_that_several_have_names_them() -> None:
         ("type", "consulting", "unknown type 'consulting'; did you mean 'consult'?"),
         ("source", "gazete", "unknown source 'gazete'; did you mean 'The Vell Gazette'?"),
         ("place", "lakehome", "unknown place 'lakehome'; did you mean 'Lakeholm'?"),
-        ("id", "league-talk", "unknown id 'league-talk'; did you mean 'league-talks'"),
+        ("id", "legue-talks", "unknown id 'legue-talks'; did you mean 'league-talks'"),
         (
             "actor",
             "xyzzy",

@@ -148,7 +148,7 @@ def test_an_expression_is_a_query(terms: Terms, text: str, query: Query) -> None
             'write actor:VALUE, with a colon; "=" stands before a name alone, as in actor:=kremlin',
             5,
         ),
-        ("actor>norland", "actor has no order; only date and the numbers of extra can be compared", 6),
+        ("actor>norland", "'norland' is not a number", 6),
         ("extra.x>y", "'y' is not a number", 8),
         ("extra.x>nan", "'nan' is not a number", 8),
         ("from>2022", "write from:DATE", 5),

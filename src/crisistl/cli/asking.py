@@ -1,22 +1,28 @@
 """Asking: the options of a question, understood by the chronology that is asked."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from typing import Literal
 
+from crisistl.cli.naming import event_like
 from crisistl.cli.question import Question
 from crisistl.cli.reading import typed_order
 from crisistl.dates import DateError, Period, parse_period
 from crisistl.engine.answer import Answer
 from crisistl.engine.base import Engine
 from crisistl.errors import NotADate, UsageError
-from crisistl.query.fields import field_of
-from crisistl.query.terms import Terms
-from crisistl.query.tree import During, Query, all_of, any_of
+from crisistl.model.timeline import Event
+from crisistl.query.fields import Field, field_of
+from crisistl.query.terms import Terms, links
+from crisistl.query.tree import Compare, During, Query, all_of, any_of, negation
 from crisistl.text.names import did_you_mean
 
 _REACH = re.compile(r"(\d{1,6}) ?([dwmqy])")
-_ASKED = ("actor", "by", "toward", "pair", "theme", "type", "status", "source", "place", "text")
+_ASKED = (
+    "actor", "by", "toward", "pair", "theme", "type", "status", "source", "place", "text", "attributed_to",
+    "responds_to",
+)  # fmt: skip
 
 
 def ask(question: Question) -> Answer:
@@ -25,14 +31,20 @@ def ask(question: Question) -> Answer:
     That is found out before any event is read where the registers are enough to know it.
     """
     engine = question.engine()
-    terms = Terms(engine.spellings, question.day(), typed_order(question.date_order))
+    order = typed_order(question.date_order)
+    terms = Terms(engine.spellings, question.day(), order, lambda by: _links(engine, by))
     try:
         around = _around(question, terms, engine)
-        windows = [_window_around(question, around)] if around else _windows(question, terms)
+        windows = [_window_around(question, around)] if around else _windows(question, terms, engine)
         query = all_of([*windows, *_conditions(question, terms), *_expressions(question, terms)])
     except NotADate as error:
         raise UsageError(f"{error}; ask for it with --{error.field} {error.text!r}") from None
     return Answer(engine, query, question.certain, around)
+
+
+def _links(engine: Engine, by: Field) -> Iterator[tuple[str, str]]:
+    """The links of all events in a field, each as the id of an event and of one that it links to."""
+    return links(by, (hit.event for hit in engine.hits(Compare(by.column, ">", 0))))
 
 
 def _around(question: Question, terms: Terms, engine: Engine) -> Period | None:
@@ -41,17 +53,31 @@ def _around(question: Question, terms: Terms, engine: Engine) -> Period | None:
         if question.window is not None:
             raise UsageError("--window says how far --around looks; give --around with it")
         return None
-    if question.since is not None or question.until is not None or question.during is not None:
+    if question.since is not None or question.until is not None or question.during:
         raise UsageError("--around has its own --window; leave out --from, --to and --on")
-    if event := engine.events((question.around,)).get(question.around):
-        return Period(event.date.s1, event.date.e2)
+    return _period(question.around, "--around", terms, engine)
+
+
+def _period(text: str, option: str, terms: Terms, engine: Engine) -> Period:
+    """The days of an event that an option names, or those of a date."""
+    if event := engine.events((text,)).get(text):
+        return _days(event)
     try:
-        return terms.period(question.around)
+        return terms.period(text, ranges=option == "--around")
+    except NotADate:
+        raise
     except DateError as error:
-        near = did_you_mean(question.around, terms.vocabulary(field_of("id")).titles)
-        raise UsageError(
-            f"--around {question.around!r}: no event has this id{near or f', and {error}'}"
-        ) from None
+        if event := event_like(text, engine):
+            return _days(event)
+        near = did_you_mean(text, terms.vocabulary(field_of("id")).titles)
+        if option == "--around" or near:
+            raise UsageError(f"{option} {text!r}: no event has this id{near or f', and {error}'}") from None
+        raise
+
+
+def _days(event: Event) -> Period:
+    """From the first day that an event may touch to the last."""
+    return Period(event.date.s1, event.date.e2)
 
 
 def _window_around(question: Question, centre: Period) -> Query:
@@ -64,29 +90,30 @@ def _window_around(question: Question, centre: Period) -> Query:
     return During(Period(lower, upper), _relation(question))
 
 
-def _windows(question: Question, terms: Terms) -> list[Query]:
+def _windows(question: Question, terms: Terms, engine: Engine) -> list[Query]:
     relation = _relation(question)
-    if question.during is not None:
+    if question.during:
         if question.since is not None or question.until is not None:
             raise UsageError("--on/--during is the whole period; leave out --from and --to, or write A..B")
-        return [During(terms.period(question.during), relation)]
+        return [any_of(During(terms.period(text), relation) for text in question.during)]
     if question.since is None and question.until is None:
         if relation != "overlap":
             raise UsageError("--match says how dates compare; give --from, --to or --on with it")
         return []
-    lower = date.min if question.since is None else terms.since(question.since).lower
-    upper = date.max if question.until is None else terms.until(question.until).upper
+    lower = date.min if question.since is None else _period(question.since, "--from", terms, engine).lower
+    upper = date.max if question.until is None else _period(question.until, "--to", terms, engine).upper
     if lower > upper:
         raise UsageError(f"--from {question.since!r} ({lower}) is after --to {question.until!r} ({upper})")
     return [During(Period(lower, upper), relation)]
 
 
 def _conditions(question: Question, terms: Terms) -> list[Query]:
-    return [
+    found = [
         any_of(terms.has(name, text) for text in texts)
         for name in _ASKED
         if (texts := getattr(question, name))
     ]
+    return [*found, negation(terms.linked("answer"))] if question.unanswered else found
 
 
 def _expressions(question: Question, terms: Terms) -> list[Query]:

@@ -8,12 +8,13 @@ from crisistl.engine.base import Engine
 from crisistl.errors import UsageError
 from crisistl.model.timeline import Event
 from crisistl.query.fields import field_of
-from crisistl.query.tree import During
-from crisistl.text.names import did_you_mean
+from crisistl.query.search import phrase_test
+from crisistl.query.tree import During, Has, all_of
+from crisistl.text.names import did_you_mean, fold
 
 
 def named(text: str, engine: Engine, today: date) -> tuple[Event, ...]:
-    """The events that a text names: by id, else by the day they began, else by how their id begins.
+    """The events that a text names: by id, by the day they began, by how their id begins, or by words of one title.
 
     UsageError where there is none or where several ids begin so.
     """
@@ -26,6 +27,8 @@ def named(text: str, engine: Engine, today: date) -> tuple[Event, ...]:
     starting = [*engine.events(identity for identity in ids if identity.startswith(text)).values()]
     if len(starting) == 1:
         return (starting[0],)
+    if not starting and (event := event_like(text, engine)):
+        return (event,)
     if day and not starting:
         raise UsageError(f"no event began {_when(day)}; see `crisistl list --on {quote(text)}`")
     if starting:
@@ -33,6 +36,20 @@ def named(text: str, engine: Engine, today: date) -> tuple[Event, ...]:
         raise UsageError(f"{len(starting)} ids begin with {text!r}: {shown}")
     near = did_you_mean(text, ids)
     raise UsageError(f"no event {text!r}{near or '; see `crisistl list --columns id,title`'}")
+
+
+def event_like(text: str, engine: Engine) -> Event | None:
+    """The one event whose title begins with the text, or the only one whose title has all its words."""
+    if not (phrases := text.split()):
+        return None
+    all_words = all_of(Has("text", phrase) for phrase in phrases)
+    found = [hit.event for hit in engine.hits(all_words)]
+    beginning = [event for event in found if fold(event.title).startswith(fold(text.strip()))]
+    in_title = [event for event in found if all(phrase_test(p, exact=False)(event.title) for p in phrases)]
+    for events in (beginning, in_title):
+        if len(events) == 1:
+            return events[0]
+    return None
 
 
 def _began(day: Period, engine: Engine) -> tuple[Event, ...]:

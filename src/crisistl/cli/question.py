@@ -18,22 +18,24 @@ class Question(Reading):
         str | None,
         Option(
             "--from",
-            metavar="DATE",
+            metavar="DATE|ID",
             rich_help_panel=DATES,
-            help="Events on or after the first day of this date.",
+            autocompletion=ids,
+            help="Events on or after the first day of this date or event.",
         ),
     ] = None
     until: Annotated[
         str | None,
         Option(
             "--to",
-            metavar="DATE",
+            metavar="DATE|ID",
             rich_help_panel=DATES,
-            help="Events on or before the last day of this date.",
+            autocompletion=ids,
+            help="Events on or before the last day of this date or event.",
         ),
     ] = None
     during: Annotated[
-        str | None,
+        list[str],
         Option(
             "--on",
             "--during",
@@ -41,7 +43,7 @@ class Question(Reading):
             rich_help_panel=DATES,
             help='Events in this period: 2022-01-24, "mid January 2022", 2021-11..2022-01, "last week".',
         ),
-    ] = None
+    ] = MANY
     match: Annotated[
         str,
         Option(
@@ -65,6 +67,7 @@ class Question(Reading):
         list[str],
         Option(
             "--actor",
+            "-a",
             metavar="NAME",
             rich_help_panel=WHO,
             autocompletion=actors,
@@ -99,6 +102,16 @@ class Question(Reading):
             rich_help_panel=WHO,
             autocompletion=actors,
             help="Two actors, in either direction.",
+        ),
+    ] = MANY
+    attributed_to: Annotated[
+        list[str],
+        Option(
+            "--attributed-to",
+            metavar="NAME",
+            rich_help_panel=WHO,
+            autocompletion=actors,
+            help="Who claims what is reported.",
         ),
     ] = MANY
     theme: Annotated[
@@ -155,6 +168,20 @@ class Question(Reading):
         ),
     ] = MANY
 
+    responds_to: Annotated[
+        list[str],
+        Option(
+            "--responds-to",
+            metavar="ID",
+            rich_help_panel=WHAT,
+            autocompletion=ids,
+            help="Events that respond to this one.",
+        ),
+    ] = MANY
+    unanswered: Annotated[
+        bool,
+        Option("--unanswered", rich_help_panel=WHAT, help="Events that no other event responds to."),
+    ] = False
     where: Annotated[
         list[str],
         Option(

@@ -9,8 +9,22 @@ from datetime import date
 from crisistl.dates import Answer, EventDate, Period, answer, ongoing
 from crisistl.model.timeline import PARTS_OF_DAY, Event, Timeline
 from crisistl.query.fields import Field, Hit, field_of
+from crisistl.query.numbers import COUNTED
 from crisistl.query.search import own_text, phrase_test
-from crisistl.query.tree import EVERYTHING, And, Compare, During, Has, Not, Or, Pair, Query, Regex, window_of
+from crisistl.query.tree import (
+    EVERYTHING,
+    Among,
+    And,
+    Compare,
+    During,
+    Has,
+    Not,
+    Or,
+    Pair,
+    Query,
+    Regex,
+    window_of,
+)
 
 Predicate = Callable[[Event], Answer]
 _NUMBER = re.compile(
@@ -28,6 +42,9 @@ def predicate(query: Query, timeline: Timeline) -> Predicate:
         return _has(query, timeline)
     if isinstance(query, Compare):
         return _compare(query)
+    if isinstance(query, Among):
+        ids = query.ids
+        return lambda event: Answer.YES if event.id in ids else Answer.NO
     if isinstance(query, Not):
         inner = predicate(query.part, timeline)
         return lambda event: _NEGATED[inner(event)]
@@ -175,15 +192,22 @@ def _pair(pair: Pair, timeline: Timeline) -> Predicate:
 
 
 def _compare(query: Compare) -> Predicate:
+    test = _TESTS[query.relation]
+    if count := COUNTED.get(query.field):
+        return lambda event: Answer.YES if test(count(event), query.number) else Answer.NO
     values = field_of(query.field).values
     assert values
-    test = {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge}[query.relation]
 
     def holds(event: Event) -> Answer:
         numbers = (number_of(value) for value in values(event))
         return Answer.YES if any(n is not None and test(n, query.number) for n in numbers) else Answer.NO
 
     return holds
+
+
+_TESTS: dict[str, Callable[[float, float], bool]] = {
+    "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge, "=": operator.eq,
+}  # fmt: skip
 
 
 def number_of(text: str) -> float | None:

@@ -5,9 +5,10 @@ from datetime import date
 
 from crisistl.model.timeline import Timeline
 from crisistl.query.fields import field_of
-from crisistl.query.tree import And, Compare, During, Has, Not, Or, Pair, Query, Regex
+from crisistl.query.numbers import COUNTED
+from crisistl.query.tree import Among, And, Compare, During, Has, Not, Or, Pair, Query, Regex
 
-_RELATIONS = {"<": "below", "<=": "at most", ">": "above", ">=": "at least"}
+_RELATIONS = {"=": "equal to", "<": "below", "<=": "at most", ">": "above", ">=": "at least"}
 
 
 def sentence(query: Query, timeline: Timeline, *, certain: bool = False) -> str:
@@ -22,12 +23,39 @@ def _said(query: Query, timeline: Timeline) -> str:
     if isinstance(query, Or):
         return _either(query, timeline)
     if isinstance(query, Not):
-        return f"not {_part(query.part, timeline)}"
+        return _absence(query.part) or f"not {_part(query.part, timeline)}"
+    if isinstance(query, Among):
+        return _presence("with", query.what)
     if isinstance(query, During):
         return _during(query)
+    if isinstance(query, Compare) and query.field in COUNTED:
+        return _counted(query)
     if isinstance(query, Compare):
         return f"with {query.field.removeprefix('extra.')} {_RELATIONS[query.relation]} {query.written}"
     return _worded(query.field, _value(query, timeline))
+
+
+def _counted(query: Compare) -> str:
+    """How many values a field has: "with sources", "with more than 2 sources"."""
+    if (query.relation, query.number) == (">", 0):
+        return _presence("with", query.field)
+    how_many = {"=": "", "<": "fewer than ", ">": "more than ", "<=": "at most ", ">=": "at least "}
+    noun = query.field.removesuffix("s") if query.number == 1 else query.field
+    return f"with {how_many[query.relation]}{query.written} {noun.replace('_', ' ')}"
+
+
+def _absence(query: Query) -> str:
+    """ "without sources" for what is not there; empty for other conditions."""
+    if isinstance(query, Among):
+        return _presence("without", query.what)
+    if isinstance(query, Compare) and query.field in COUNTED and (query.relation, query.number) == (">", 0):
+        return _presence("without", query.field)
+    return ""
+
+
+def _presence(word: str, what: str) -> str:
+    nouns = {"day": "a date known to the day", "answer": "an answer", "contradiction": "a contradiction"}
+    return f"{word} {nouns.get(what, what.replace('_', ' '))}"
 
 
 def _parts(query: And, timeline: Timeline) -> Iterator[str]:

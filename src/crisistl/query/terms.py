@@ -8,10 +8,11 @@ from typing import Literal
 
 from crisistl.dates import DateError, Period, parse_period
 from crisistl.errors import NotADate, UsageError
-from crisistl.model.timeline import Timeline
+from crisistl.model.timeline import Event, Timeline
 from crisistl.query.fields import Field, field_of
+from crisistl.query.numbers import LINKED
 from crisistl.query.search import phrase_test
-from crisistl.query.tree import During, Has, Pair, Query, Regex, all_of, any_of
+from crisistl.query.tree import Among, During, Has, Pair, Query, Regex, all_of, any_of
 from crisistl.query.vocabulary import Vocabulary, spellings
 from crisistl.text.regex_limit import bounded
 
@@ -29,18 +30,22 @@ _PHRASE = re.compile(rf"({QUOTED})|(\S+)", re.DOTALL)
 class Terms:
     """Resolves what a user types, on one day. Every method raises UsageError or DateError.
 
-    `spellings` has each way to write a value of a field, with its id.
+    `spellings` has each way to write a value of a field, with its id. `links` has the links of a field, each as
+    the id of the event that links and of the one that it links to.
     """
 
     spellings: Callable[[Field], Iterable[tuple[str, str]]]
     today: date
     date_order: DateOrder | None = None
+    links: Callable[[Field], Iterable[tuple[str, str]]] | None = None
     _vocabularies: dict[str, Vocabulary] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, timeline: Timeline, today: date, date_order: DateOrder | None = None) -> "Terms":
         """The terms of a timeline."""
-        return cls(lambda asked: spellings(asked, timeline), today, date_order)
+        return cls(
+            lambda asked: spellings(asked, timeline), today, date_order, lambda by: links(by, timeline.events)
+        )
 
     def has(self, name: str, text: str) -> Query:
         """A condition on a field: a name, a comma list of names, `=exact`, `/regex/`; for text, words."""
@@ -91,6 +96,17 @@ class Terms:
                     raise NotADate(name, noun, text) from None
             raise
 
+    def linked(self, what: str) -> Query:
+        """The events that have an answer or a contradiction: that others link to, or that contradict others."""
+        assert self.links
+        found: set[str] = set()
+        for name in LINKED[what]:
+            for start, end in self.links(field_of(name)):
+                found.add(end)
+                if what == "contradiction":  # which goes both ways
+                    found.add(start)
+        return Among(what, frozenset(found))
+
     def since(self, text: str) -> Period:
         """From the first day of what is typed."""
         return Period(self.period(text, ranges=False).lower, date.max)
@@ -132,6 +148,13 @@ class Terms:
         if len(ids) < 2 or len(exact) > 1:
             raise UsageError(f"{text!r}: write both sides of a pair the same way: us,russia or =us,=russia")
         return Has(asked.name, Pair(ids[0], ids[1], exact.pop()))
+
+
+def links(by: Field, events: Iterable[Event]) -> Iterator[tuple[str, str]]:
+    """The links of these events in a field: the id of the one that links and of the one that it links to."""
+    values = by.values
+    assert values
+    return ((event.id, other) for event in events for other in values(event))
 
 
 def _with_plain_slash(escaped: re.Match[str]) -> str:

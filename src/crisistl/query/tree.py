@@ -10,7 +10,7 @@ from typing import Literal
 from crisistl.dates import Period, Relation
 from crisistl.errors import UsageError
 
-Comparison = Literal["<", "<=", ">", ">="]
+Comparison = Literal["<", "<=", ">", ">=", "="]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Has:
 
 @dataclass(frozen=True, slots=True)
 class Compare:
-    """A number of `extra` stands in this relation to another."""
+    """A number of `extra`, or how many values a field has, compared with another number."""
 
     field: str
     relation: Comparison
@@ -63,6 +63,17 @@ class Compare:
     def written(self) -> str:
         """The number as people write it: 1, not 1.0."""
         return repr(self.number).removesuffix(".0")
+
+
+@dataclass(frozen=True, slots=True)
+class Among:
+    """The event is one of these: those that have an answer or a contradiction, by links of other events.
+
+    `what` names the links, as `has:` in an expression does. `ids` are known when the query is made.
+    """
+
+    what: str
+    ids: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +122,7 @@ class Or:
         _refuse_loose(self.parts, Or, allowed_empty=False)
 
 
-Query = Has | Compare | During | Not | And | Or
+Query = Has | Compare | Among | During | Not | And | Or
 EVERYTHING = And(())
 
 

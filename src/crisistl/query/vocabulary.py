@@ -1,7 +1,7 @@
 """Vocabulary: the ways to write a value of a field, each with the id that it stands for."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,6 +12,7 @@ from crisistl.query.fields import Field
 from crisistl.text.names import fold, nearest
 
 _WORD = re.compile(r"\w+")
+_LEAST_BEGINNING = 4  # characters
 
 IN_EVENTS = ("event", "place", "file")
 """The kinds of field whose spellings are in the events, not in a register."""
@@ -56,9 +57,20 @@ class Vocabulary:
         if len(owners) > 1:
             names = ", ".join(sorted(self.titles[owner] for owner in owners))
             raise UsageError(f"{text!r} could be any of these {self.noun}s: {names}; write one of them whole")
-        if not owners:
+        if not owners and not (owners := self._beginning(wanted)):
             raise self.unknown(text)
         return owners.pop()
+
+    def _beginning(self, wanted: Collection[str]) -> set[str]:
+        """The one id with a spelling in which a word begins with each of these, as "sanct" does Sanctions."""
+        if not wanted or min(map(len, wanted)) < _LEAST_BEGINNING:
+            return set()
+        found = {
+            owner
+            for spelling, owner in self._ids.items()
+            if all(any(word.startswith(start) for word in _WORD.findall(spelling)) for start in wanted)
+        }
+        return found if len(found) == 1 else set()
 
     def matching(self, pattern: re.Pattern[str]) -> tuple[str, ...]:
         """The ids with a spelling in which the pattern is found."""

@@ -8,9 +8,11 @@ from typing import NoReturn
 from crisistl.dates import DateError, Period, Relation
 from crisistl.errors import NotADate, UsageError
 from crisistl.query.fields import FIELDS, Field, field_of
+from crisistl.query.numbers import COUNTED, LINKED
 from crisistl.query.predicate import number_of
 from crisistl.query.terms import QUOTED, SLASHED, Terms, split_list, unquoted
 from crisistl.query.tree import (
+    Among,
     And,
     Compare,
     Comparison,
@@ -31,10 +33,11 @@ from crisistl.text.names import did_you_mean
 _SPACE = re.compile(r"\s*")
 _FIELD = re.compile(rf"extra\.(?:{QUOTED})|\w[\w.-]*", re.DOTALL)
 _KEY = re.compile(r"[\w.-]+")
-_SIGN = re.compile(r"<=|>=|[:<>]")
+_SIGN = re.compile(r"<=|>=|[:<>=]")
 _ITEM = rf'=?(?:{QUOTED}|{SLASHED}(?=[\s,)]|$)|[^\s(),"]+)'
 _VALUE = re.compile(rf"{_ITEM}(?:\s*,\s*{_ITEM})*", re.DOTALL)
 _WORD = re.compile(r"\w+")
+_NUMERIC = re.compile(r'\s*"?[-+]?\.?\d')
 _BARE = re.compile(r"\w[\w.:@+-]*")
 _RELATIONS: dict[str, Relation] = {"date": "overlap", "date.within": "within", "date.start": "start"}
 _MOST_NESTED = 60
@@ -110,7 +113,7 @@ class _Reader:
         if not (name := _FIELD.match(self.text, start)) or name.group().lower() in ("and", "or"):
             self.fail(f"expected {_A_TERM}")
         sign = _SIGN.match(self.text, name.end())
-        if not sign:
+        if not sign or (sign.group() == "=" and not _NUMERIC.match(self.text, sign.end())):
             self._refuse_word(name.group(), start, name.end())
         self.at = sign.end()
         self._skip()
@@ -136,15 +139,39 @@ class _Reader:
             name, sign = "date", ">=" if name == "from" else "<="
         if name in _RELATIONS:
             return self._dated(_RELATIONS[name], sign, value)
+        if name in ("has", "lacks") and sign == ":":
+            there = any_of(self._present(item) for item in split_list(value))
+            return there if name == "has" else negation(there)
+        if sign != ":" and name in COUNTED:
+            return self._compared(name, sign, value)
         field = _known_field(name)
         if sign == ":":
             return self.terms.has(field.name, value)
-        if field.ask != "extra":
-            raise UsageError(f"{name} has no order; only date and the numbers of extra can be compared")
+        if field.ask != "extra" and field.column not in COUNTED:
+            raise UsageError(
+                f"{name} can't be compared; dates, numbers of extra, and how many values a field has can, "
+                "as in sources>1"
+            )
+        return self._compared(field.name if field.ask == "extra" else field.column, sign, value)
+
+    def _compared(self, name: str, sign: str, value: str) -> Query:
         number = number_of(unquoted(value))
         if number is None:
             raise UsageError(f"{value!r} is not a number")
-        return Compare(field.name, _COMPARISONS[sign], number)
+        return Compare(name, _COMPARISONS[sign], number)
+
+    def _present(self, name: str) -> Query:
+        """The condition that an event has something in a field, or has an answer or a contradiction."""
+        if name in LINKED:
+            return self.terms.linked(name)
+        if name.startswith("extra."):
+            return Has(_known_field(name).name, Regex("."))
+        known = {**dict.fromkeys(COUNTED), **{f.name: None for f in FIELDS if f.column in COUNTED}}
+        if name not in known:
+            there = [*known, *LINKED]
+            near = did_you_mean(name, there) or "; there are " + ", ".join(there)
+            raise UsageError(f"has: unknown field {name!r}{near}")
+        return Compare(name if name in COUNTED else field_of(name).column, ">", 0)
 
     def _dated(self, relation: Relation, sign: str, value: str) -> Query:
         if sign == ":":
@@ -192,7 +219,7 @@ class _Reader:
         raise ExpressionError(instead or reason, self.text, self.at if at is None else at)
 
 
-_COMPARISONS: dict[str, Comparison] = {"<": "<", "<=": "<=", ">": ">", ">=": ">="}
+_COMPARISONS: dict[str, Comparison] = {"=": "=", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
 
 
 class _UnknownField(UsageError):
@@ -233,11 +260,18 @@ def spell(query: Query) -> str:
         return word.join(
             f"({spell(part)})" if isinstance(part, And | Or) else spell(part) for part in query.parts
         )
+    if isinstance(query, Not) and isinstance(query.part, Among | Compare):
+        spelled = spell(query.part)
+        return spelled.replace("has:", "lacks:", 1) if spelled.startswith("has:") else f"not {spelled}"
     if isinstance(query, Not):
         return f"not {f'({spell(query.part)})' if isinstance(query.part, And | Or) else spell(query.part)}"
     if isinstance(query, During):
         name = next(name for name, relation in _RELATIONS.items() if relation == query.relation)
         return f"{name}:{_quoted(str(query.period), extra='/')}"
+    if isinstance(query, Among):
+        return f"has:{query.what}"
+    if isinstance(query, Compare) and query.field in COUNTED and (query.relation, query.number) == (">", 0):
+        return f"has:{query.field}"
     if isinstance(query, Compare):
         return f"{field_name(query.field)}{query.relation}{query.written}"
     return f"{field_name(query.field)}:{_spelled_value(query)}"

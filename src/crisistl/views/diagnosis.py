@@ -27,7 +27,10 @@ from crisistl.query.tree import (
 from crisistl.query.where import field_name, spell
 from crisistl.text.names import nearest
 
-OPTIONS = frozenset(("actor", "by", "toward", "pair", "theme", "type", "status", "source", "place", "text"))
+OPTIONS = frozenset((
+    "actor", "by", "toward", "pair", "theme", "type", "status", "source", "place", "text", "attributed_to",
+    "responds_to",
+))  # fmt: skip
 """The fields that have an option of their own."""
 
 
@@ -141,7 +144,7 @@ def asked(query: Query) -> str:
 
 
 def _option(query: Query) -> str | None:
-    return f"--{query.field}" if isinstance(query, Has) and query.field in OPTIONS else None
+    return f"--{query.field.replace('_', '-')}" if isinstance(query, Has) and query.field in OPTIONS else None
 
 
 def _range(first: EventDate, last: EventDate) -> str:

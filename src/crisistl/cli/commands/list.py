@@ -44,6 +44,7 @@ def command(
 
         form.show(columns_report())
         return
+    asked = question
     if words:
         question = replace(question, text=[*question.text, " ".join(words)])
     if count:
@@ -53,6 +54,10 @@ def command(
         console.say(f"{number}\n", form.output)
     else:
         number = _answered(question, arrangement, form, explain)
+    from crisistl.cli.guidance import claims, other_readings
+
+    for remark in other_readings(asked, words) if words else claims(question):
+        console.note(remark)
     if fail_empty and not number:
         raise Exit(1)
 

@@ -1,0 +1,34 @@
+"""Numbers of an event that a query compares: how many values a field has, and the numbers of `extra`."""
+
+from collections.abc import Callable, Mapping
+
+from crisistl.model.timeline import Event
+from crisistl.query.fields import either_side
+
+_AS_FINE_AS_A_DAY = ("day", "minute", "second")
+
+COUNTED: Mapping[str, Callable[[Event], int]] = {
+    "actor": lambda event: len(either_side(event)),
+    "actors": lambda event: len(event.actors),
+    "targets": lambda event: len(event.targets),
+    "themes": lambda event: len(event.themes),
+    "sources": lambda event: len(event.sources),
+    "quotes": lambda event: len(event.quotes),
+    "attributed_to": lambda event: len(event.attributed_to),
+    "responds_to": lambda event: len(event.responds_to),
+    "contradicts": lambda event: len(event.contradicts),
+    "type": lambda event: int(event.type is not None),
+    "place": lambda event: int(event.place is not None),
+    "summary": lambda event: int(bool(event.summary)),
+    "date_text": lambda event: int(event.date_text is not None),
+    "part_of_day": lambda event: int(event.part_of_day is not None),
+    "day": lambda event: int(event.date.precision in _AS_FINE_AS_A_DAY),
+    "extra": lambda event: len(event.extra),
+}
+"""How many values an event has, by the column of the field; "day" is a date that is known to the day."""
+
+LINKED: Mapping[str, tuple[str, ...]] = {
+    "answer": ("responds_to",),
+    "contradiction": ("contradicts",),
+}
+"""What an event may have by a link of another event to it, and the fields that link."""
