@@ -19,6 +19,11 @@ from crisistl.prose.proposals import proposed
 Row = dict[str, str]
 
 
+def write(text: str) -> None:
+    """A line on stdout."""
+    sys.stdout.write(f"{text}\n")
+
+
 def drafted(path: Path, published: date | None) -> Draft:
     """The draft of an article."""
     document = read_document(Input.of(str(path)))
@@ -99,17 +104,22 @@ def score(folder: Path, name: str, published: date | None, verbose: bool) -> Cou
             total["own_found"] += row["own"] == "1"
             total["type"] += (event.type or "-") in row["type"].split("|")
             total["status"] += event.status in row["status"].split("|")
-            sides = compare_side(row["actors"], event.actors, part_of), compare_side(row["targets"], event.targets, part_of)
+            sides = (
+                compare_side(row["actors"], event.actors, part_of),
+                compare_side(row["targets"], event.targets, part_of),
+            )
             if verbose:
-                print(row["anchor"], "| gold", *[*row.values()][1:], "| got", event.date, proposal.sure,
-                      ",".join(event.actors), ">", ",".join(event.targets), event.type, event.status)  # fmt: skip
+                got = (event.date, proposal.sure, ",".join(event.actors), ",".join(event.targets), event.type)
+                write(f"{row['anchor']} | gold {' '.join([*row.values()][1:])} | got {got} {event.status}")
         elif verbose:
-            print(row["anchor"], "| MISSED")
+            write(f"{row['anchor']} | MISSED")
         for side, counts in zip(("actors", "targets"), sides, strict=True):
             total.update({f"{side}_{key}": value for key, value in counts.items()})
     if verbose:
         used = {proposal.id for proposal in found.values()}
-        print(*[f"EXTRA {p.event.date} {p.event.title}" for p in draft.proposals if p.id not in used], sep="\n")
+        for proposal in draft.proposals:
+            if proposal.id not in used:
+                write(f"EXTRA {proposal.event.date} {proposal.event.title}")
     return total
 
 
@@ -117,8 +127,9 @@ def line(name: str, c: Counter[str]) -> str:
     """The counts in words."""
     return (
         f"{name}: found {c['found']}/{c['gold']} (own date {c['own_found']}/{c['own']}), drafted {c['drafted']}, "
-        f"extra {c['extra']}; date {c['date']}/{c['found']}, wrong at high {c['high_wrong']}; type {c['type']}/{c['found']}; "
-        f"status {c['status']}/{c['found']}; actors {c['actors_met']}/{c['actors_wanted']} recall, "
+        f"extra {c['extra']}; date {c['date']}/{c['found']}, wrong at high {c['high_wrong']}; "
+        f"type {c['type']}/{c['found']}; status {c['status']}/{c['found']}; "
+        f"actors {c['actors_met']}/{c['actors_wanted']} recall, "
         f"{c['actors_right']}/{c['actors_have']} precision; targets {c['targets_met']}/{c['targets_wanted']} recall, "
         f"{c['targets_right']}/{c['targets_have']} precision"
     )
@@ -132,9 +143,9 @@ def main(arguments: list[str]) -> None:
     for name in names:
         published = date.fromisoformat(days[name]) if name in days else None
         counts = score(Path(folder), name, published, "-v" in arguments)
-        print(line(name, counts))
+        write(line(name, counts))
         total.update(counts)
-    print(line("all", total))
+    write(line("all", total))
 
 
 if __name__ == "__main__":

@@ -17,6 +17,18 @@ _BE = word_list("to be")
 _BEFORE_NOUN = word_list("before a noun")
 _ADVERBS = word_list("adverbs")
 _LIGHT = word_list("light verbs")
+_STATES = {
+    "worry",
+    "concern",
+    "satisfy",
+    "prepare",
+    "determine",
+    "alarm",
+    "disappoint",
+    "please",
+    "convince",
+    "divide",
+}
 _ASIDE = re.compile(r",\s+(?:who|which|whose)\b[^,;]{3,200},")
 _STRONG_NOUNS = 70  # characters behind a light verb within which its noun is looked for
 
@@ -121,8 +133,9 @@ def find_act(text: str, start: int, end: int, spots: list[Spot]) -> Act | None:
 
 
 def _quoted_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The quotations of several words; a single word between marks is the article's own verb: Washington “urged”."""
     pattern = re.compile(r"“[^”]*”|\"[^\"]*\"")
-    return [found.span() for found in pattern.finditer(text, start, end)]
+    return [found.span() for found in pattern.finditer(text, start, end) if " " in found[0]]
 
 
 def _behind_auxiliary(
@@ -142,11 +155,15 @@ def _behind_auxiliary(
             or word in ("to", "due", "set", "expected", "going", "being", "about")
         ):
             continue
-        base = bases.get(word)
-        if base is None:
+        # a verb that is in no table is still the act behind 'will' and 'is due to'
+        ahead = bool({"will", "shall", "to"} & set(words[:-1]))
+        base = bases.get(word, word if ahead and word.isalpha() and word.islower() else "")
+        if not base:
             return None
         be = any(w in _BE for w in words[:-1])
-        passive = be and (word.endswith("ed") or word in _IRREGULAR.get(base, "").split())
+        passive = (
+            be and base not in _STATES and (word.endswith("ed") or word in _IRREGULAR.get(base, "").split())
+        )
         ahead = bool({"will", "shall"} & set(words)) or (be and words[-2] == "to")
         denied = bool({"not", "never"} & set(words))
         return Act(token.start(), token.end(), base, passive, base in _SAYING, ahead, denied)

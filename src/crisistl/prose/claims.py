@@ -10,8 +10,8 @@ _SAID = (
     r"warned|warns|noted|wrote|confirmed|confirms|regretted|argued|explained|declared|writes|estimates?|estimated|according)"
 )
 _TRAILING = re.compile(
-    rf",[\"”’]?\s+(?:according to\s+(?P<to>[^,.;“\"]{{2,80}})|(?P<who>[^,.;“\"]{{2,80}}?)\s+{_SAID}\b(?:\s+(?:in|on|at|to|late|during|via|last|earlier|this)\b[^“\",]{{0,50}})?|"
-    rf"{_SAID}\s+(?P<back>[^,.;“\"]{{2,100}}))[.\s\"”’]*$"
+    rf",[\"”’]?\s+(?:according to\s+(?P<to>[^,.;“\"]{{2,80}})|(?P<who>[^,.;“\"]{{2,80}}?(?:,\s+[A-Z][^,.;“\"]{{2,60}},)?)\s+{_SAID}\b(?:\s+(?:in|on|at|to|late|during|via|last|earlier|this)\b[^“\",]{{0,50}})?|"
+    rf"{_SAID}\s+(?P<back>[^,.;“\"]{{2,100}}(?:,\s+[A-Z][^,.;“\"]{{2,60}})?)(?:,\s+(?:adding|who|saying|and)\b[^“\"]*)?)[.\s\"”’]*$"
 )
 _LEAST_WORDS = 4
 _LEADING = re.compile(r"^\W*[Aa]ccording to\s+(?P<to>[^,“\"]{2,80}),\s*")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from crisistl.compare.likeness import Observer, likeness
+from crisistl.compare.likeness import Observer, days_between, likeness
 from crisistl.dates import DateError, EventDate
 from crisistl.errors import UsageError
 from crisistl.formats.core.slug import Ids, slug
@@ -15,6 +15,7 @@ from crisistl.prose.acts import find_act, kind_of
 from crisistl.text.names import fold
 
 _WINDOW = 3  # days at which two events count as of different days
+_FAR = 40  # days from which two events are not the same
 _LIKELY = 0.55  # a likeness from which somebody should look
 _MOST_SHOWN = 5
 
@@ -180,30 +181,60 @@ def edited(proposal: Proposal, field: str, value: Any) -> Proposal:
     )  # fmt: skip
 
 
+class Likely:
+    """Finds the events of a chronology that a draft's proposals may be, each compared with all of them."""
+
+    def __init__(self, timeline: Timeline | None, draft: Draft) -> None:
+        actors = [*(timeline.actors if timeline else ()), *map(_actor, draft.actors)]
+        self._observer = Observer({actor.id: actor for actor in reversed(actors)}.values())
+        self._events = [
+            (event, self._observer.traits(event)) for event in (timeline.events if timeline else ())
+        ]
+        self._draft = draft
+
+    def events(self, proposal: Proposal) -> list[Twin]:
+        """The events that may be the same as a proposal, the likeliest first."""
+        wanted = _bare_event(proposal)
+        if wanted is None:
+            return []
+        this = self._observer.traits(wanted)
+        found = [
+            Twin(event.id, str(event.date), event.title, likeness(this, traits, _WINDOW), True)
+            for event, traits in self._events
+            if days_between(this, traits) <= _FAR
+        ]
+        return _likeliest(found)
+
+    def proposals(self, proposal: Proposal) -> list[Twin]:
+        """The other open proposals that may be the same, the likeliest first."""
+        wanted = _bare_event(proposal)
+        if wanted is None:
+            return []
+        this = self._observer.traits(wanted)
+        found = [
+            Twin(
+                o.id,
+                o.event.date or "",
+                o.event.title,
+                likeness(this, self._observer.traits(event), _WINDOW),
+                False,
+            )
+            for o in self._draft.proposals
+            if o.id != proposal.id and o.state == "open" and (event := _bare_event(o))
+        ]
+        return _likeliest(found)
+
+
+def _likeliest(found: list[Twin]) -> list[Twin]:
+    return sorted((twin for twin in found if twin.likeness >= _LIKELY), key=lambda twin: -twin.likeness)[
+        :_MOST_SHOWN
+    ]
+
+
 def twins(timeline: Timeline | None, draft: Draft, proposal: Proposal) -> list[Twin]:
     """The events of the chronology and the other proposals that may be the same, the likeliest first."""
-    wanted = _bare_event(proposal)
-    if wanted is None:
-        return []
-    actors = [*(timeline.actors if timeline else ()), *map(_actor, draft.actors)]
-    observer = Observer({actor.id: actor for actor in reversed(actors)}.values())
-    this = observer.traits(wanted)
-    found = [
-        Twin(event.id, str(event.date), event.title, likeness(this, observer.traits(event), _WINDOW), True)
-        for event in (timeline.events if timeline else ())
-    ]
-    found += [
-        Twin(
-            other.id,
-            other.event.date or "",
-            other.event.title,
-            likeness(this, observer.traits(event), _WINDOW),
-            False,
-        )
-        for other in draft.proposals
-        if other.id != proposal.id and other.state == "open" and (event := _bare_event(other))
-    ]
-    found = [twin for twin in found if twin.likeness >= _LIKELY]
+    likely = Likely(timeline, draft)
+    found = [*likely.events(proposal), *likely.proposals(proposal)]
     return sorted(found, key=lambda twin: (-twin.likeness, not twin.is_event))[:_MOST_SHOWN]
 
 

@@ -1,6 +1,7 @@
 """Names: who an article names, from the chronology's register, from our tables, or new."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -22,6 +23,8 @@ _REGIONS = word_list("regions")
 _MODIFIERS = word_list("before a group")
 _ORGANISATIONS = word_list("ends an organisation")
 _NOT_NAMES = word_list("no names")
+_AGENTS = re.compile(r"^[a-z]{3,}(?:[^aeiou]ers|tors|ists|ians|eers|[a-z]{2}men|women)$")
+_NOT_AGENTS = word_list("no people")
 _PLACE_BEFORE = re.compile(
     r"\b(?:in|at|near|outside|inside|around|across|into|over|along|off|through|throughout|within|beyond|above|north of|"
     r"south of|east of|west of|from|capital|city of|town of|port of|village of|island of|region of|province of|"
@@ -31,6 +34,24 @@ _PLACE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _LIST_WORD = re.compile(r"\s*(?:,|and|&|or)?\s*(?:and\s+)?(?:the\s+)?$", re.IGNORECASE)
+_AND = re.compile(r"\s*(?:,|and|or)\s+")
+_APPOSITION = re.compile(r",\s+")
+_NO_ACTORS = word_list("no actors")
+_ADJECTIVE = re.compile(r"(?:[ie]an|ese|ish|ine)$")
+_VERB_AHEAD = {
+    "the",
+    "a",
+    "an",
+    "its",
+    "his",
+    "her",
+    "their",
+    "itself",
+    "himself",
+    "themselves",
+    "that",
+    "to",
+}
 _LONGEST_NAME = 7
 
 
@@ -90,7 +111,7 @@ class Names:
         known = [*register]
         names._add_register(known)
         names._add_tables(known)
-        names._seen_inside = _inside_sentences(text)
+        names._seen_inside = _inside_sentences(text) | _always_capitalised(text)
         return names
 
     def _add_register(self, register: Sequence[Actor]) -> None:
@@ -147,6 +168,7 @@ class Names:
         return (
             self._known(text, tokens, place, sentence)
             or self._titled(text, tokens, place, sentence)
+            or self._plain_group(text, tokens, place, sentence)
             or self._capitalised(text, tokens, place, sentence)
             or self._group(text, tokens, place, sentence)
             or (None, 1)
@@ -274,8 +296,17 @@ class Names:
         if length == 1 and first and word not in self._seen_inside:
             return None
         before = text[max(sentence, token.start() - 40) : token.start()]
-        located = bool(_PLACE_BEFORE.search(before)) and not _POSSESSIVE.search(tokens[place + length - 1][0])
-        return self._new_name(text, token.start(), name, length, located)
+        last = tokens[place + length - 1]
+        located = bool(_PLACE_BEFORE.search(before)) and not _POSSESSIVE.search(last[0])
+        located = located or name.split()[-1].lower() in _NO_ACTORS
+        follows = tokens[place + length] if place + length < len(tokens) else None
+        if length == 1 and follows and _ADJECTIVE.search(name) and follows[0].islower():
+            return None  # 'the Tarvian ambassador': a people's name that is in no table
+        found = self._new_name(text, token.start(), name, length, located)
+        if found and _POSSESSIVE.search(tokens[place + length - 1][0]):
+            spot, used = self._with_head(text, tokens, place + length, replace(found[0], adjective=True))
+            return spot, used
+        return found
 
     def _surname(self, text: str, token: re.Match[str], word: str) -> tuple[Spot, int]:
         known = self._surnames[word]
@@ -304,23 +335,44 @@ class Names:
         how = "a capitalised name in the article"
         return Spot(start, end, identity, name, how, located, person=person), length
 
-    def _group(
-        self, text: str, tokens: list[re.Match[str]], place: int, sentence: int
-    ) -> tuple[Spot, int] | None:
-        """Somebody without a name: 'police', 'the coup leaders', 'government loyalists'."""
+    def _group_length(self, text: str, tokens: list[re.Match[str]], place: int) -> int:
+        """How many tokens name a group of people from a place on."""
         length = 0
         while place + length < len(tokens) and length < 3:
             word = tokens[place + length][0].lower()
             if length and text[tokens[place + length - 1].end() : tokens[place + length].start()].strip():
                 break
-            if word not in _MODIFIERS and word not in _GROUPS:
+            if word not in _MODIFIERS and not _is_group(word):
                 break
             length += 1
-        while length and tokens[place + length - 1][0].lower() not in _GROUPS:
+        while length and not _is_group(tokens[place + length - 1][0].lower()):
             length -= 1
+        return length
+
+    def _plain_group(
+        self, text: str, tokens: list[re.Match[str]], place: int, sentence: int
+    ) -> tuple[Spot, int] | None:
+        """A group whose last word is in small letters, as at the beginning of a sentence: 'Striking miners'."""
+        length = self._group_length(text, tokens, place)
+        if not length or not tokens[place + length - 1][0].islower():
+            return None
+        return self._group(text, tokens, place, sentence)
+
+    def _group(
+        self, text: str, tokens: list[re.Match[str]], place: int, sentence: int
+    ) -> tuple[Spot, int] | None:
+        """Somebody without a name: 'police', 'the coup leaders', 'government loyalists'."""
+        length = self._group_length(text, tokens, place)
         if not length:
             return None
-        name = text[tokens[place].start() : tokens[place + length - 1].end()]
+        last = tokens[place + length - 1]
+        follows = tokens[place + length] if place + length < len(tokens) else None
+        if last[0].lower() in _TITLES and follows and _starts_name(text, last, follows):
+            person = self._titled(text, tokens, place + length - 1, sentence)
+            return (person[0], person[1] + length - 1) if person else None
+        if length == 1 and follows and last[0].lower() not in _GROUPS and follows[0].lower() in _VERB_AHEAD:
+            return None  # 'considers the plan': a verb that looks like a group
+        name = text[tokens[place].start() : last.end()]
         identity = slug(name)
         if not identity:
             return None
@@ -329,6 +381,11 @@ class Names:
         before = text[max(sentence, tokens[place].start() - 40) : tokens[place].start()]
         return Spot(tokens[place].start(), tokens[place + length - 1].end(), identity, name, how,
                     bool(re.search(r"\b(?:in|at|near|outside)\s+(?:the\s+)?$", before))), length  # fmt: skip
+
+
+def _is_group(word: str) -> bool:
+    """Whether a word is for people by what they are: 'protesters', 'islanders', 'scientists'."""
+    return word in _GROUPS or (_AGENTS.search(word) is not None and word not in _NOT_AGENTS)
 
 
 def _plain(token: str) -> str:
@@ -423,10 +480,25 @@ def _attached(text: str, spots: list[Spot]) -> list[Spot]:
         ):
             found.pop()
             before = None
+        if (
+            before
+            and spot.person
+            and _APPOSITION.fullmatch(text[before.end : spot.start])
+            and _is_title(before)
+        ):
+            found.pop()  # 'their leader, Pavel Ruzin': one person
+            before = found[-1] if found else None
         if before and before.place and not spot.place and _LIST_WORD.fullmatch(text[before.end : spot.start]):
             spot = replace(spot, place=not spot.person)
+        joined = before is not None and before.adjective and not spot.adjective and " " in spot.words
+        if joined and before and _AND.fullmatch(text[before.end : spot.start]):
+            found[-1] = replace(before, adjective=False)  # 'Russian and Ukrainian envoys'
         found.append(spot)
     return found
+
+
+def _is_title(spot: Spot) -> bool:
+    return not spot.person and spot.words.split()[-1].lower() in _TITLES
 
 
 def _title_words(role: str) -> set[str]:
@@ -440,6 +512,13 @@ def _how(name: str, of: str) -> str:
 def _inside_sentences(text: str) -> set[str]:
     """The capitalised words that occur within a sentence, so that they are names at its beginning too."""
     return {_plain(word) for word in re.findall(r"(?<=[a-z,] )([A-Z][\w’'-]+)", text)}
+
+
+def _always_capitalised(text: str) -> set[str]:
+    """The words that occur more than once and never in small letters."""
+    counts = Counter(_plain(word) for word in re.findall(r"\b[A-Z][\w’'-]+", text))
+    small = set(re.findall(r"\b[a-z][\w’'-]+", text))
+    return {word for word, count in counts.items() if count > 1 and word.lower() not in small}
 
 
 @lru_cache(maxsize=1)

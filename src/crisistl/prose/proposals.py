@@ -94,7 +94,7 @@ def _proposal(statement: Statement, identity: str, document: Document) -> Propos
         for quote, speaker in statement.quotes
     )
     event = DraftEvent(
-        date=statement.date, date_text=" ".join(statement.date_text.split()), title=statement.title or "(no words)",
+        date=statement.date, date_text=" ".join(statement.date_text.split()), title=statement.title or "?",
         actors=statement.actors, targets=statement.targets, type=statement.type,  # type: ignore[arg-type]
         place=statement.place, part_of_day=statement.part_of_day, status=statement.status,  # type: ignore[arg-type]
         attributed_to=statement.attributed_to, quotes=quotes,

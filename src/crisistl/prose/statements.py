@@ -151,6 +151,7 @@ class _Reader:
         self._before: tuple[str, ...] = ()
         self._person: str | None = None
         self._body: str | None = None
+        self._several: tuple[str, ...] = ()
 
     def read(self) -> list[Statement]:
         found: list[Statement] = []
@@ -201,7 +202,7 @@ class _Reader:
         self, sentence: Sentence, words: str, section: Section | None, inside: list[Mention]
     ) -> bool:
         paragraph = self._document.paragraphs[sentence.paragraph]
-        if _BACKGROUND.match(words) or words.rstrip().endswith("?") or len(words.split()) < 3:
+        if _BACKGROUND.match(words) or words.rstrip().endswith("?") or len(words.split()) < 2:
             return True
         if paragraph.kind == "heading":
             return True
@@ -264,7 +265,9 @@ class _Reader:
     def _is_ahead(self, mention: Mention) -> bool:
         if mention.first is None:
             return False
-        return bool(self._published and mention.first > self._published) or "the next" in mention.why
+        return bool(self._published and mention.first > self._published) or mention.why.startswith(
+            "the next "
+        )
 
     def _side_clause(
         self, sentence: Sentence, mention: Mention, main: Mention | None, spots: list[Spot]
@@ -387,7 +390,7 @@ class _Reader:
         status, status_why = status_of(self._text, start, end, act, said=said_apart, ahead=ahead)
         if not is_main and when.ahead and clause.mention and self._is_ahead(clause.mention):
             status, status_why = "planned", "it was still to come"
-        if not self._is_wanted(when, section, actors, act_kind, act, quoted, is_main=is_main):
+        if not self._is_wanted(when, section, actors or speaker, act_kind, act, quoted, said=bool(speaker)):
             self._remember(actors)
             return None
         self._remember(actors)
@@ -430,7 +433,7 @@ class _Reader:
         said_by = by[0] if by else None
         return Statement(
             clause.start, clause.end, clause.sentence.paragraph, when.date, when.words, when.start, when.end, when.own,
-            self._title(start, end), actors, targets, kind.type if kind else None, status, attributed,
+            self._title(start, end) or self._title(clause.start, clause.end), actors, targets, kind.type if kind else None, status, attributed,
             tuple((quote, said_by) for quote in quoted if len(quote.text.split()) > 1 or len(quote.text) > 3),
             place, when.part, when.options, reasons,
         )  # fmt: skip
@@ -576,6 +579,8 @@ class _Reader:
         )
         actors = tuple(dict.fromkeys(spot.id for spot in acting))
         targets = self._addressed(here, act, end, kind, actors)
+        if kind and kind.type == "mobilize":  # 'sends ships': they are whom it sends
+            targets = tuple(t for t in targets if self._names.actors[t].kind != "group")
         return actors, tuple(t for t in targets if t not in actors), how
 
     def _acting(self, spots: list[Spot], start: int, act: Act) -> list[Spot]:
@@ -651,6 +656,8 @@ class _Reader:
             return (), ""
         if word.startswith("the ") and word not in ("the pair", "the two", "the country") and self._body:
             return (self._body,), f"{found[1]!r}: the body named before"
+        if word.startswith("the two") or word == "the pair":
+            return (self._several, f"{found[1]!r}: the subjects before") if self._several else ((), "")
         if word in ("he", "she") and self._person:
             meant: tuple[str, ...] = (self._person,)
         elif word != "it" or self._before:
@@ -664,6 +671,7 @@ class _Reader:
     def _remember(self, actors: tuple[str, ...]) -> None:
         if actors:
             self._before = actors
+            self._several = actors if len(actors) > 1 else self._several
         persons = [a for a in actors if self._names.actors[a].kind == "person"]
         if persons:
             self._person = persons[0]
@@ -672,13 +680,15 @@ class _Reader:
 
     def _is_wanted(
         self, when: _When, section: Section | None, actors: tuple[str, ...], kind: Kind | None, act: Act | None,
-        quoted: list[Quoted], *, is_main: bool,
+        quoted: list[Quoted], *, said: bool,
     ) -> bool:  # fmt: skip
         if when.date is None and not when.options:
             return False
         if when.own:
             return True
-        return bool(actors) and act is not None and (kind is not None or (bool(quoted) and act.saying))
+        if not actors:
+            return False
+        return said or (act is not None and (kind is not None or (bool(quoted) and act.saying)))
 
     def _place(self, start: int, end: int) -> tuple[str | None, tuple[int, int] | None]:
         for found in _PLACE.finditer(self._text, start, end):

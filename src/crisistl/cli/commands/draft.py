@@ -179,7 +179,7 @@ def _continued(draft: "Draft", target: str) -> tuple["Draft", str]:
     decided = sum(proposal.state != "open" for proposal in new.proposals)
     changed = sum(proposal.before is not None for proposal in new.proposals)
     gone = [each for each in new.gone if each not in old.gone]
-    parts = [f"kept {counted(decided, 'decision')} of the earlier draft"]
+    parts = [f"kept {counted(decided, 'decision')} of the earlier draft"] if decided else []
     if changed:
         parts.append(f"reopened {changed} whose sentence has changed")
     parts += [f"gone from the article: {each.id} ({each.state}) {each.title}" for each in gone]
@@ -188,7 +188,7 @@ def _continued(draft: "Draft", target: str) -> tuple["Draft", str]:
 
 def _remarks(draft: "Draft", timeline: "Timeline | None", into: str | None) -> list[str]:
     """What was found: the day of publication, how many proposals, which names are new, what may be there already."""
-    from crisistl.prose.decisions import twins
+    from crisistl.prose.decisions import Likely
 
     article = draft.article
     lines = [f"published {article.published} (from {article.published_from})"] if article.published else []
@@ -204,7 +204,8 @@ def _remarks(draft: "Draft", timeline: "Timeline | None", into: str | None) -> l
         else "no proposals: no statement has a date"
     )
     if timeline is not None:
-        likely = sum(any(twin.is_event for twin in twins(timeline, draft, p)) for p in draft.proposals)
+        same = Likely(timeline, draft)
+        likely = sum(bool(same.events(proposal)) for proposal in draft.proposals)
         if likely:
             lines.append(f"{likely} of them may be in {into} already; review offers to merge them")
     undecided = Counter(bool(proposal.options) and not proposal.event.date for proposal in draft.proposals)[

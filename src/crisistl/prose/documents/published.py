@@ -55,6 +55,15 @@ def day_of_words(text: str) -> date | None:
     return None
 
 
+def dateline_end(text: str) -> int:
+    """Where the text of a paragraph begins behind 'KARSK, 21 March 2019 - '; 0 without a dateline."""
+    found = _DATELINE.match(text)
+    if found is None:
+        return 0
+    rest = re.compile(r"\s*(?:\([^)]{2,30}\))?\s*[-–—]?\s*").match(text, found.end("rest"))
+    return rest.end() if rest else found.end("rest")
+
+
 def said_in_text(paragraphs: list[str]) -> tuple[date, str] | None:
     """The day of publication that the first paragraphs state, with the words; 'published' before 'updated'."""
     updated: tuple[date, str] | None = None

@@ -101,6 +101,8 @@ def year_of(raw: Raw, context: Context, month: int, number: int, weekday: int | 
         not context.anchor or context.anchor.first.year == context.year[0] or context.is_stem
     ):
         return _year_of_heading(context, month, number)
+    if entry := _year_of_entry(context):
+        return entry
     if context.in_list and context.anchor:
         return _year_in_list(context, month, number)
     if context.last and _is_history(context):
@@ -113,6 +115,14 @@ def year_of(raw: Raw, context: Context, month: int, number: int, weekday: int | 
 def _year_of_heading(context: Context, month: int, number: int) -> Year:
     assert context.year
     return context.year[0], f"year from the heading {context.year[1]!r}", "medium"
+
+
+def _year_of_entry(context: Context) -> Year | None:
+    """The year of the entry that a day or month is in, where the entry has only a year: '1947 - In March, ...'."""
+    anchor = context.anchor
+    if anchor is None or context.is_stem or not re.fullmatch(r"\d{4}", anchor.date):
+        return None
+    return anchor.first.year, f"year from {anchor.words!r}", "high"
 
 
 def _today(context: Context) -> date:
@@ -270,6 +280,8 @@ def _year_of_month(raw: Raw, context: Context, number: int) -> Year:
         year = fitting_year(number, 1, context.anchor.first.replace(day=1), newest_first=context.newest_first)
         if year:
             return year, f"the first one after {context.anchor.words!r}", "medium"
+    if entry := _year_of_entry(context):
+        return entry
     reference = context.reference
     if reference is None and context.last:
         reference = context.last.first, repr(context.last_words)

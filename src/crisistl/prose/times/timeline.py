@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from crisistl.prose.documents.document import Document, Paragraph
-from crisistl.prose.documents.published import MONTHS
+from crisistl.prose.documents.published import MONTHS, dateline_end
 from crisistl.prose.sentences import Sentence, sentences
 from crisistl.prose.times import absolute, relative
 from crisistl.prose.times.calendar import WEEKDAYS, Span, day_span, one_of, valid_day
@@ -86,7 +86,12 @@ class _Reader:
         self._document = document
         self._published = published
         self._order = date_order
-        raws = [raw_mentions(document.text, p.start, p.end) for p in document.paragraphs]
+        # a dateline says when and where an article was filed, and dates nothing in it
+        self._begins = [p.start + dateline_end(document.of(p)) for p in document.paragraphs]
+        raws = [
+            raw_mentions(document.text, begin, p.end)
+            for begin, p in zip(self._begins, document.paragraphs, strict=True)
+        ]
         found = [stem_of(document, place, raw) for place, raw in enumerate(raws)]
         self._raws = raws
         stems = [stem for stem in found if stem]
@@ -107,7 +112,7 @@ class _Reader:
         bodies: list[int] = []
         for place, paragraph in enumerate(self._document.paragraphs):
             stem = self._stems.get(place)
-            body = stem.body if stem and stem.style != "adverb" else paragraph.start
+            body = stem.body if stem and stem.style != "adverb" else self._begins[place]
             parts = sentences(self._document.text, body, paragraph.end, place)
             found += parts
             bodies.append(body)
@@ -134,7 +139,7 @@ class _Reader:
             if stem and is_stem and here:
                 self._set_anchor(stem, here[-1] if raw.kind != "list" else here[0], paragraph, parts)
             elif here:
-                self._remember(here[-1], paragraph, parts)
+                self._remember(here[-1])
         here = _merged(here, self._document.text)
         return self._section(paragraph, stem, anchor_before, here), here
 
@@ -161,7 +166,7 @@ class _Reader:
         if stem.style == "adverb" and (
             is_earlier(sentence) or mention.kind in ("month", "year", "season", "year_range", "decade")
         ):
-            self._remember(mention, paragraph, ())
+            self._remember(mention)
             return
         if mention.kind in ("year", "decade", "year_range") and stem.style == "heading":
             self._year = (mention.first.year, mention.text) if mention.kind == "year" else None
@@ -182,13 +187,19 @@ class _Reader:
         self._last = Span(mention.first, mention.last, mention.date, mention.value)
         self._last_words = mention.text
 
-    def _remember(self, mention: Mention, paragraph: Paragraph, parts: Sequence[Sentence]) -> None:
-        """Keep a day for 'the next day'; back in the news, the entry above dates nothing any more."""
+    def _remember(self, mention: Mention) -> None:
+        """Keep a day for 'the next day', a year for 'the following year'."""
         if mention.first is None or mention.date is None:
             return
-        if (
-            mention.kind in _DAY_KINDS and mention.lead not in ("until", "till", "by", "since", "before")
-        ) or (mention.kind == "month" and mention.first and re.search(r"\d{4}", mention.text)):
+        words = self._document.text[mention.lead_start : mention.lead_start + 1]
+        if mention.kind in _DAY_KINDS:
+            keeps = mention.lead not in ("until", "till", "by", "since", "before")
+        elif mention.kind == "month":
+            keeps = re.search(r"\d{4}", mention.text) is not None
+        else:
+            # 'In 2016, three died. ... the following year'
+            keeps = mention.kind in ("year", "season") and mention.lead == "in" and words.isupper()
+        if keeps:
             self._keep_last(mention)
 
     def _mentions(
