@@ -1,5 +1,6 @@
 """The entry point: `crisistl`, and `python -m crisistl`."""
 
+import codecs
 import gc
 import os
 import signal
@@ -7,6 +8,8 @@ import sys
 from types import FrameType
 
 _NO_SIZE = ("1", "2", "3", "4")
+_ESCAPED = "crisistl.escaped"
+_DIGITS = 4  # in the size of a screen
 _STOPS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 
 
@@ -57,15 +60,24 @@ def _open_streams() -> None:
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 - open to the end
-    sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
-    sys.stderr.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    codecs.register_error(_ESCAPED, _as_json_escapes)
+    sys.stdout.reconfigure(errors=_ESCAPED)  # type: ignore[union-attr]
+    sys.stderr.reconfigure(errors=_ESCAPED)  # type: ignore[union-attr]
+
+
+def _as_json_escapes(error: UnicodeError) -> tuple[str, int]:
+    r"""What an encoding lacks as JSON escapes it, \u00fc, so that JSON stays JSON in any encoding."""
+    assert isinstance(error, UnicodeEncodeError)
+    units = error.object[error.start : error.end].encode("utf-16-be", "surrogatepass")
+    codes = (units[place : place + 2].hex() for place in range(0, len(units), 2))
+    return "".join(f"\\u{code}" for code in codes), error.end
 
 
 def _forget_no_size() -> None:
-    """A screen of no columns, as some terminals tell before they are drawn, or of one or two, would show nothing."""
-    for name in ("COLUMNS", "LINES"):
+    """Ignore a size that no screen has: libraries fail on some, and a screen of a few columns would show nothing."""
+    for name in ("COLUMNS", "LINES", "TERMINAL_WIDTH"):
         size = os.environ.get(name, "").lstrip("0")
-        if not (size.isascii() and size.isdigit()) or size in _NO_SIZE:
+        if not (size.isascii() and size.isdigit() and len(size) <= _DIGITS) or size in _NO_SIZE:
             os.environ.pop(name, None)
 
 

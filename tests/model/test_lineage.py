@@ -1,6 +1,6 @@
 """What a part of a register is part of, up to the top."""
 
-from crisistl.model.lineage import lineage, upwards, wholes
+from crisistl.model.lineage import Lineage, tops_of, upwards, wholes
 from crisistl.model.timeline import Actor
 
 ACTORS = (
@@ -11,7 +11,8 @@ ACTORS = (
 
 
 def test_a_lineage_goes_up_to_the_top_in_any_order_of_the_register() -> None:
-    assert lineage(ACTORS) == {
+    lines = Lineage(ACTORS)
+    assert {actor.id: lines[actor.id] for actor in ACTORS} == {
         "osk": ("osk", "palace", "norland"),
         "norland": ("norland",),
         "palace": ("palace", "norland"),
@@ -25,3 +26,7 @@ def test_only_what_is_part_of_something_has_a_whole() -> None:
 def test_the_way_upwards_begins_with_the_part_itself_known_or_not() -> None:
     assert [*upwards("osk", wholes(ACTORS))] == ["osk", "palace", "norland"]
     assert [*upwards("nobody", wholes(ACTORS))] == ["nobody"]
+
+
+def test_all_that_is_part_of_one_thing_has_the_same_top() -> None:
+    assert tops_of(ACTORS) == {"osk": "norland", "norland": "norland", "palace": "norland"}

@@ -13,6 +13,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from crisistl.cli import console
 from crisistl.errors import CrisisError, OutputError
+from crisistl.output.cells import harmless
 from crisistl.version import __version__
 
 
@@ -155,6 +156,11 @@ def _mended() -> Iterator[None]:
         _forget_stdout()
         console.error(f"can't write: {(error.strerror or str(error)).lower()}")
         raise typer.Exit(OutputError.exit_code) from None
+    except Exception as error:  # of the click within typer, which prints what was typed as it is
+        for name in ("message", "option_name"):
+            if isinstance(text := getattr(error, name, None), str):
+                setattr(error, name, harmless(text))
+        raise
 
 
 def _built(name: str) -> Any:

@@ -9,6 +9,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from crisistl.errors import UsageError
 from crisistl.output.report import Heading, Report
+from crisistl.text.wording import file_name
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -98,7 +99,7 @@ def show(report: Report, *, format: str | None = None, output: str | None = None
     with destination(output) as out:
         write(table, out)
     if output not in (None, "-"):
-        note(f"wrote {output}")
+        note(f"wrote {file_name(output)}")
 
 
 def say(text: str, output: str | None = None, *, new: bool = False) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from crisistl.cli import console
 from crisistl.output.picture import Picture
+from crisistl.text.wording import file_name
 
 
 def draw(made: Callable[[int | None], Picture], output: str | None) -> None:
@@ -22,7 +23,7 @@ def draw(made: Callable[[int | None], Picture], output: str | None) -> None:
     with console.destination(output) as out:
         write(made(None), out)
     if output not in (None, "-"):
-        console.note(f"wrote {output}")
+        console.note(f"wrote {file_name(output)}")
 
 
 def plain_width() -> int:

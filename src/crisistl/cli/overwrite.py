@@ -10,6 +10,7 @@ from typer import Option
 from crisistl.cli import console
 from crisistl.cli.options import OUTPUT
 from crisistl.errors import UsageError
+from crisistl.text.wording import file_name
 
 if TYPE_CHECKING:
     from crisistl.formats.core.registry import Format
@@ -28,7 +29,9 @@ OverwriteOption = Annotated[
 def refuse_source(output: str | None, sources: Iterable[str], overwrite: bool, loss: str) -> None:
     """Raise UsageError where the output is one of the files that are read; `loss` says what would be lost."""
     if not overwrite and is_source(output, sources):
-        raise UsageError(f"{output} is also read, and {loss}; name another file, or add --overwrite")
+        raise UsageError(
+            f"{file_name(output)} is also read, and {loss}; name another file, or add --overwrite"
+        )
 
 
 def refuse_other_format(

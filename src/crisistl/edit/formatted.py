@@ -12,6 +12,7 @@ from crisistl.formats.core.registry import Format, format_named, format_of_input
 from crisistl.formats.json.doubles import doubled_keys
 from crisistl.model.canonical import canonical
 from crisistl.model.timeline import Timeline
+from crisistl.text.wording import file_name
 
 _OURS = ("json", "jsonl")
 _A_PART = re.compile(r'\s*\{\s*"(?:timeline|source|actor|theme|omitted|event)"\s*:\s*\{')
@@ -50,7 +51,7 @@ def format_of_own(name: str) -> Format:
         if name.lower().endswith(known.endings):
             return known
     raise UsageError(
-        f"{name}: a chronology of your own ends in .json or .jsonl; `crisistl convert` writes others"
+        f"{file_name(name)}: a chronology of your own ends in .json or .jsonl; `crisistl convert` writes others"
     )
 
 

@@ -11,6 +11,7 @@ from crisistl.formats.core.input import Input
 from crisistl.model.timeline import Timeline
 from crisistl.output.files import replacing, updating
 from crisistl.output.lock import Lock, Note
+from crisistl.text.wording import file_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +63,13 @@ def current(path: str) -> None:
         raise UsageError("standard input can't be changed; name a file")
     found = Path(path)
     if found.exists() and not (found.is_file() or found.is_dir()):
-        raise UsageError(f"{path} is not a file that can be changed; name a file")
+        raise UsageError(f"{file_name(path)} is not a file that can be changed; name a file")
     Input.of(path)
 
 
 def _canonical(path: str, formatted: Formatted) -> Formatted:
     if not formatted.is_canonical:
-        raise DataError(f"{path} is not in its canonical form; run `crisistl fmt {path}` first")
+        raise DataError(
+            f"{file_name(path)} is not in its canonical form; run `crisistl fmt {file_name(path)}` first"
+        )
     return formatted

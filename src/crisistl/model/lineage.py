@@ -18,8 +18,30 @@ def upwards(start: str, above: Mapping[str, str]) -> Iterator[str]:
         step = above.get(step)
 
 
-def lineage(parts: Iterable[Actor | Theme]) -> dict[str, tuple[str, ...]]:
-    """For each id of a register: the id itself, what it is part of, and so on up to the top."""
+class Lineage(dict[str, tuple[str, ...]]):
+    """For each id of a register: the id itself, what it is part of, and so on up to the top.
+
+    Each line is made when it is first asked for: those of a long chain together grow with its square.
+    """
+
+    def __init__(self, parts: Iterable[Actor | Theme]) -> None:
+        super().__init__()
+        self._above = wholes(parts)
+
+    def __missing__(self, identity: str) -> tuple[str, ...]:
+        line = self[identity] = tuple(upwards(identity, self._above))
+        return line
+
+
+def tops_of(parts: Iterable[Actor | Theme]) -> dict[str, str]:
+    """For each id of a register the id at the top of what it is part of."""
     known = [*parts]
     above = wholes(known)
-    return {part.id: tuple(upwards(part.id, above)) for part in known}
+    tops: dict[str, str] = {}
+    for part in known:
+        way = [part.id]
+        while way[-1] not in tops and way[-1] in above:
+            way.append(above[way[-1]])
+        top = tops.get(way[-1], way[-1])
+        tops.update(dict.fromkeys(way, top))
+    return tops

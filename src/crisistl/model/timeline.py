@@ -158,16 +158,28 @@ def _read_citation(value: object, validate: Callable[[object], Citation]) -> Cit
     return _source_alone(value) if isinstance(value, str) else validate(value)
 
 
+_DEEPEST = 100
+
+
 def _read_extra(extra: dict[str, Any]) -> dict[str, Any]:
-    """What JSON can hold: its numbers have an end."""
+    """Check that JSON can hold it: numbers are finite, and nothing is nested deeper than can be written again."""
     values = [value for value in extra.values() if value.__class__ is not str]  # nearly all are texts
-    for value in values:  # which grows
-        if isinstance(value, float) and not isfinite(value):
-            raise ValueError(f"{value} can't be represented in JSON; write it as text")
-        if isinstance(value, list | tuple):
-            values += value
-        elif isinstance(value, dict):
-            values += value.values()
+    depth = 0
+    while values:
+        depth += 1
+        if depth > _DEEPEST:
+            raise ValueError(
+                f"nested too deeply; at most {_DEEPEST} lists and objects may be inside one another"
+            )
+        inner: list[Any] = []
+        for value in values:
+            if isinstance(value, float) and not isfinite(value):
+                raise ValueError(f"{value} can't be represented in JSON; write it as text")
+            if isinstance(value, list | tuple):
+                inner += value
+            elif isinstance(value, dict):
+                inner += value.values()
+        values = inner
     return extra
 
 

@@ -34,11 +34,17 @@ def _write(table: Table, out: TextIO, delimiter: str) -> None:
 
 def headed(columns: Sequence[Column], out: IO[str], delimiter: str) -> Callable[[Row], object]:
     """Writes the header, and gives what writes a row below it."""
-    # csv quotes a line break in a cell only where its own line ends have that character
-    lines = SimpleNamespace(write=lambda line: out.write(line.removesuffix("\r\n") + "\n"))
-    write = csv.writer(lines, delimiter=delimiter, lineterminator="\r\n").writerow
+    write = csv.writer(whole_lines(out), delimiter=delimiter, lineterminator="\r\n").writerow
     write([column.name for column in columns])
     return lambda row: write([cell_text(cell, column) for cell, column in zip(row, columns, strict=True)])
+
+
+def whole_lines(out: IO[str]) -> SimpleNamespace:
+    """What a csv writer whose lines end with CR LF writes to, so that they end with LF.
+
+    csv quotes a line break in a cell only where its own line ends have that character: a CR as well as an LF.
+    """
+    return SimpleNamespace(write=lambda line: out.write(line.removesuffix("\r\n") + "\n"))
 
 
 def cell_text(cell: Cell, column: Column) -> Any:

@@ -10,6 +10,7 @@ from typing import IO
 
 from crisistl.errors import OutputError
 from crisistl.output.lock import Lock, Note, locked, shortened
+from crisistl.text.wording import file_name
 
 _STANDARD = {"/dev/stdout": 1, "/dev/stderr": 2}
 
@@ -57,7 +58,7 @@ def replacing(path: str, note: Note, *, new: bool = False, lock: Lock | None = N
             elif new or place.exists():
                 with locked(place, note) as held:
                     if new and held.seen is not None:
-                        raise OutputError(f"{path} already exists; nothing was changed")
+                        raise OutputError(f"{file_name(path)} already exists; nothing was changed")
                     _put(name, place, note)
             else:
                 _put(name, place, note)
@@ -88,17 +89,17 @@ def _writable(path: str) -> Path:
     """The file to replace, where links lead; OutputError or OSError where it can't be."""
     target = Path(path)
     if target.is_dir():
-        raise OutputError(f"can't write {path}: it is a folder")
+        raise OutputError(f"can't write {file_name(path)}: it is a folder")
     if path.endswith(("/", os.sep)):
         raise OutputError(
-            f"can't write {path}: there is no such folder; name a file without {path[-1]} at its end"
+            f"can't write {file_name(path)}: there is no such folder; name a file without {path[-1]} at its end"
         )
     if target.is_symlink():
         target = Path(os.path.realpath(target))
         if target.is_symlink():
             raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
     if target.exists() and not os.access(target, os.W_OK):
-        raise OutputError(f"can't write {path}: it is read-only")
+        raise OutputError(f"can't write {file_name(path)}: it is read-only")
     return target
 
 
@@ -120,7 +121,7 @@ def _put(name: str, target: Path, note: Note) -> None:
     """Rename a finished file to its target, with what the old one had."""
     if target.exists():
         for lost in _kept(target, name):
-            note(f"{target}: {lost}")
+            note(f"{file_name(target)}: {lost}")
     else:
         os.chmod(name, 0o666 & ~_umask())
     os.replace(name, target)
@@ -188,4 +189,6 @@ def _reported(target: object) -> Iterator[None]:
 
 
 def _unwritable(target: object, error: OSError) -> OutputError:
-    return OutputError(f"can't write {target}: {(error.strerror or str(error)).lower()}; nothing was changed")
+    return OutputError(
+        f"can't write {file_name(target)}: {(error.strerror or str(error)).lower()}; nothing was changed"
+    )

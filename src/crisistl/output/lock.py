@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from crisistl.errors import OutputError
+from crisistl.text.wording import file_name
 
 Note = Callable[[str], object]
 
@@ -32,7 +33,8 @@ class Lock:
         """Raise OutputError where a program that doesn't know the lock has changed the file since."""
         if fingerprint(self.target) != self.seen:
             raise OutputError(
-                f"can't write {self.target}: another program changed it meanwhile; nothing was changed, try again"
+                f"can't write {file_name(self.target)}: another program changed it meanwhile; "
+                "nothing was changed, try again"
             )
 
 
@@ -52,17 +54,19 @@ def locked(target: Path, note: Note, wait: float = WAIT) -> Iterator[Lock]:
         try:
             lock.acquire(timeout=min(_SOON, wait))
         except Timeout:
-            note(f"waiting for another crisistl to finish with {target}")
+            note(f"waiting for another crisistl to finish with {file_name(target)}")
             lock.acquire(timeout=max(wait - _SOON, 0))
     except Timeout:
         raise OutputError(
-            f"can't write {target}: another crisistl has been changing it for {wait:g} seconds; "
+            f"can't write {file_name(target)}: another crisistl has been changing it for {wait:g} seconds; "
             "nothing was changed, try again later"
         ) from None
     except OSError as error:
         if error.errno not in _NO_LOCKS:
             raise
-        note(f"{target}: its folder has no locks; make sure that nobody else changes it at the same time")
+        note(
+            f"{file_name(target)}: its folder has no locks; make sure that nobody else changes it at the same time"
+        )
         yield Lock(target, fingerprint(target))
         return
     try:

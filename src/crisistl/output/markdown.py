@@ -6,6 +6,7 @@ from typing import TextIO
 from crisistl.output.cells import harmless, text_of
 from crisistl.output.table import Column, Row, Table
 
+_ADDRESS = re.compile(r"(https?://[^\s<>`\"\\]*\w[^\s<>`\"\\]*)", re.IGNORECASE)
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~!$])")
 
 
@@ -22,7 +23,7 @@ def write_markdown(table: Table, out: TextIO) -> None:
 
 
 def _cells(row: Row, columns: tuple[Column, ...]) -> list[str]:
-    return [escaped(text_of(cell, column)) for cell, column in zip(row, columns, strict=True)]
+    return [linked(text_of(cell, column)) for cell, column in zip(row, columns, strict=True)]
 
 
 def _line(cells: list[str]) -> str:
@@ -32,3 +33,14 @@ def _line(cells: list[str]) -> str:
 def escaped(text: str) -> str:
     """The text with nothing in it that Markdown or HTML would take for markup."""
     return _SPECIAL.sub(r"\\\1", harmless(text).replace("&", "&amp;"))
+
+
+def linked(text: str) -> str:
+    """The same, but web addresses are links to themselves: a backslash would be a part of them."""
+    pieces = _ADDRESS.split(harmless(text))
+    return "".join(_address(piece) if place % 2 else escaped(piece) for place, piece in enumerate(pieces))
+
+
+def _address(text: str) -> str:
+    bare = text.rstrip(".,;:!?'\")")
+    return f"<{bare.replace('|', '%7C')}>{escaped(text[len(bare) :])}"

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from zlib import crc32
 
-from crisistl.model.lineage import lineage
+from crisistl.model.lineage import tops_of
 from crisistl.model.timeline import Timeline
 from crisistl.query.fields import Hit, either_side
 
@@ -29,7 +29,7 @@ def busy_styles(head: Timeline, actors: Iterable[str], themes: Iterable[str]) ->
     An actor has the colour of the one that it is part of at the top. The busiest choose first, so that they share
     a colour only where there are more of them than colours.
     """
-    tops = {identity: line[-1] for identity, line in lineage(head.actors).items()}
+    tops = tops_of(head.actors)
     of_top = _chosen(dict.fromkeys(tops[identity] for identity in actors if identity in tops), ACTORS)
     of_theme = _chosen(themes, THEMES)
     styles = {theme.name: of_theme[theme.id] for theme in head.themes if theme.id in of_theme}

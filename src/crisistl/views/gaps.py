@@ -9,7 +9,7 @@ from itertools import chain
 from crisistl.dates import EventDate, Period
 from crisistl.engine.answer import Answer
 from crisistl.errors import UsageError
-from crisistl.model.lineage import lineage
+from crisistl.model.lineage import Lineage
 from crisistl.model.timeline import Event, Timeline
 from crisistl.output.report import Heading, Report
 from crisistl.output.table import Column, Row, Section, Table
@@ -96,7 +96,7 @@ def _keys(per: str | None, timeline: Timeline) -> Callable[[Event], Sequence[str
         return lambda event: _either_way(groups.keys(event))
     if per not in PER:
         raise UsageError(f"--per {per!r}{did_you_mean(per, PER) or '; use ' + ', '.join(PER)}")
-    lines = lineage(timeline.actors if per == "actor" else timeline.themes)
+    lines = Lineage(timeline.actors if per == "actor" else timeline.themes)
     named: Callable[[Event], Sequence[str]] = either_side if per == "actor" else lambda event: event.themes
     return lambda event: tuple(dict.fromkeys(up for name in named(event) for up in lines[name]))
 

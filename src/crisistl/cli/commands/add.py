@@ -15,6 +15,7 @@ from crisistl.edit.formatted import Formatted
 from crisistl.edit.rewriting import canonical_now, editing
 from crisistl.errors import OutputError, UnknownName, UsageError
 from crisistl.model.timeline import EVENT_TYPES, PARTS_OF_DAY, STATUSES, Event, Timeline
+from crisistl.text.wording import file_name
 
 # a field of an event, the option that gives it, and what is asked at a terminal where nothing does
 _FIELDS: tuple[tuple[str, str, str], ...] = (
@@ -211,7 +212,11 @@ def command(
         values = _same(draft, answers, seen, chronology) if asks else _values(draft, answers)
         event, timeline = draft.added(values)
         file.write(timeline)
-    for remark in (*draft.remarks, f"added {event.id} to {chronology}", *_doubts(event, timeline, typed)):
+    for remark in (
+        *draft.remarks,
+        f"added {event.id} to {file_name(chronology)}",
+        *_doubts(event, timeline, typed),
+    ):
         console.note(remark)
 
 
@@ -244,11 +249,11 @@ def _same(draft: Draft, answers: Mapping[str, Answer], seen: Mapping[str, Any], 
     try:
         values = _values(draft, answers)
     except UsageError as error:
-        raise OutputError(f"{path} was changed meanwhile: {error}; nothing was added") from None
+        raise OutputError(f"{file_name(path)} was changed meanwhile: {error}; nothing was added") from None
     for field, answer in answers.items():
         if values[field] != seen[field] and not answer.create:
             raise OutputError(
-                f"{path} was changed meanwhile: {', '.join(answer.texts)} would now be {values[field]!r}, "
+                f"{file_name(path)} was changed meanwhile: {', '.join(answer.texts)} would now be {values[field]!r}, "
                 f"not {seen[field]!r}; nothing was added"
             )
     return values

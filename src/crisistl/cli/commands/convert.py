@@ -18,7 +18,7 @@ from crisistl.formats.core.input import Input
 from crisistl.formats.core.registry import Format, target_format
 from crisistl.formats.loading import readings
 from crisistl.output.lock import Lock
-from crisistl.text.wording import counted
+from crisistl.text.wording import counted, file_name
 
 
 @shared
@@ -80,7 +80,9 @@ def command(
     for remark in done.remarks:
         console.note(remark)
     if dry_run or target != "-":
-        console.note(f"{'would write' if dry_run else 'wrote'} {counted(done.events, 'event')} to {target}")
+        console.note(
+            f"{'would write' if dry_run else 'wrote'} {counted(done.events, 'event')} to {file_name(target)}"
+        )
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from crisistl.errors import UsageError
 from crisistl.formats.core.registry import Format, remarks, target_format
 from crisistl.output.registry import output_named
 from crisistl.query.fields import FULL_COLUMNS
-from crisistl.text.wording import counted
+from crisistl.text.wording import counted, file_name
 from crisistl.views.events import events_table
 
 Target = AbstractContextManager[IO[Any]]
@@ -81,7 +81,7 @@ def command(
         shown = (
             answer.count if arrangement.limit is None else f"the first {arrangement.limit} of {answer.count}"
         )
-        console.note(f"wrote {shown} to {file}")
+        console.note(f"wrote {shown} to {file_name(file)}")
 
 
 def _loss(answer: Answer, arrangement: Arrangement, question: Question) -> str:

@@ -9,6 +9,7 @@ from crisistl.edit.formatted import Formatted
 from crisistl.edit.rewriting import rewriting
 from crisistl.errors import DataError
 from crisistl.formats.core.input import Input
+from crisistl.text.wording import file_name
 
 
 def command(
@@ -28,7 +29,7 @@ def command(
     if check:
         changed = [path for path in files if not read[path].is_canonical]
         for path in changed:
-            console.note(f"{path} would change")
+            console.note(f"{file_name(path)} would change")
         if changed:
             raise Exit(1)
         return
@@ -62,4 +63,4 @@ def _rewrite(path: str) -> None:
     with rewriting(path, console.note) as file:
         if not file.formatted.is_canonical:
             file.write(file.formatted.timeline)
-            console.note(f"wrote {path}")
+            console.note(f"wrote {file_name(path)}")

@@ -16,7 +16,7 @@ from crisistl.formats.core.registry import remarks, target_format
 from crisistl.model.canonical import canonical
 from crisistl.output.report import Heading, Report
 from crisistl.output.table import Column, Section, Table
-from crisistl.text.wording import counted
+from crisistl.text.wording import counted, file_name
 
 
 @shared
@@ -70,7 +70,7 @@ def command(
         for clash in union.clashes:
             console.note(clash.sentence())
         return
-    console.note(f"wrote {counted(len(timeline.events), 'event')} to {output}")
+    console.note(f"wrote {counted(len(timeline.events), 'event')} to {file_name(output)}")
     if union.clashes:
         console.show(_clashes(union.clashes))
 

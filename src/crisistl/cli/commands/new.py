@@ -9,6 +9,7 @@ from crisistl.cli import console, questions
 from crisistl.edit.event_draft import begun
 from crisistl.edit.formatted import canonical_text, format_of_own
 from crisistl.errors import OutputError, UsageError
+from crisistl.text.wording import file_name
 
 
 def command(
@@ -32,7 +33,9 @@ def command(
     """Start an empty chronology; `crisistl add` adds events to it."""
     known = format_of_own(file)
     if os.path.exists(file):
-        raise OutputError(f"{file} is there already; `crisistl add {file}` adds an event to it")
+        raise OutputError(
+            f"{file_name(file)} already exists; `crisistl add {file_name(file)}` adds an event to it"
+        )
     asks = title is None and questions.can_ask()
     if title is None and not asks:
         raise UsageError("a chronology needs a title; give --title")
@@ -47,7 +50,7 @@ def command(
         "license": license,
     }
     console.say(canonical_text(begun(fields), known), file, new=True)
-    console.note(f"wrote {file}; `crisistl add {file}` adds an event")
+    console.note(f"wrote {file_name(file)}; `crisistl add {file_name(file)}` adds an event")
 
 
 def _day(text: str) -> str:

@@ -10,15 +10,20 @@ from crisistl.text.names import did_you_mean, nearest
 
 Path = tuple[str | int, ...]
 
+_MOST_OF_A_PART = 20  # faults of one event that are explained and found in the text: each costs a search
+
 
 def explained(error: ValidationError, shape: type[BaseModel]) -> Iterator[tuple[Path, str]]:
     """For each error its path inside the record and one sentence; a misspelt field is one error, not two."""
-    details = error.errors(include_url=False)
+    found = error.errors(include_url=False)
+    details = found[:_MOST_OF_A_PART]
     misspelt = {_meant(detail, shape) for detail in details if detail["type"] == "extra_forbidden"}
     for detail in details:
         if detail["type"] != "missing" or detail["loc"] not in misspelt:
             explain = _SENTENCES.get(detail["type"], _as_it_is)
             yield detail["loc"], explain(detail, shape)
+    if len(found) > len(details):
+        yield (), f"and {len(found) - len(details):,} more faults in the same place"
 
 
 def _meant(detail: ErrorDetails, shape: type[BaseModel]) -> Path:

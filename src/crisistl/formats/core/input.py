@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import IO, BinaryIO, TextIO
 
 from crisistl.errors import DataError
+from crisistl.text.wording import file_name
 
 _BOMS = (
     (b"\xff\xfe\x00\x00", "utf-32"),
@@ -47,14 +48,14 @@ class Input:
                 path, _, part = text.partition("#")
             found = Path(path)
             if found.is_dir():
-                raise DataError(f"{path} is a folder; name a file in it")
+                raise DataError(f"{file_name(path)} is a folder; name a file in it")
             if found.exists() and not found.is_file():
                 with found.open("rb") as pipe:
-                    return cls(found, path, part or None, _spooled(pipe))
+                    return cls(found, file_name(path), part or None, _spooled(pipe))
             found.open("rb").close()
         except (OSError, ValueError) as error:
-            raise DataError(f"can't read {path}: {_reason(error)}") from None
-        return cls(found, path, part or None)
+            raise DataError(f"can't read {file_name(path)}: {_reason(error)}") from None
+        return cls(found, file_name(path), part or None)
 
     def __enter__(self) -> "Input":
         return self

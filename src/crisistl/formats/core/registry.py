@@ -11,6 +11,7 @@ from crisistl.formats.core.input import Input
 from crisistl.formats.core.record import Reading, ReadOptions
 from crisistl.model.timeline import Event, Timeline
 from crisistl.text.names import did_you_mean
+from crisistl.text.wording import file_name
 
 Reader = Callable[[Input, ReadOptions], Iterator[Reading]]
 Writer = Callable[..., None]
@@ -258,7 +259,7 @@ def format_of_output(name: str) -> Format:
     found = [(ending, known) for ending, known in written if lower.endswith(ending)]
     if not found:
         endings = ", ".join(sorted({ending for ending, _ in written}))
-        raise UsageError(f"{name}: no format has this ending; use one of {endings}")
+        raise UsageError(f"{file_name(name)}: no format has this ending; use one of {endings}")
     return max(reversed(found), key=lambda item: len(item[0]))[1]
 
 

@@ -15,12 +15,15 @@ from crisistl.formats.core.slug import is_id
 from crisistl.formats.core.standing import standing
 from crisistl.formats.tables.row import title_from
 from crisistl.model.timeline import Event
+from crisistl.text.address import web_address
 
 Vevent = Any  # a component of icalendar, whose typed access knows all kinds of properties at once
 _UID = f"@{KEY}"
 _LINKS = {"responds_to": "X-RESPONDS-TO", "contradicts": "X-CONTRADICTS"}
 _SIDES = {"actors": f"X-{KEY}-ACTORS".upper(), "targets": f"X-{KEY}-TARGETS".upper()}
 DATE = f"X-{KEY}-DATE".upper()
+TYPE = f"X-{KEY}-TYPE".upper()
+"""The parameter under which a type that CATEGORIES can't have is passed on."""
 KEPT = f"X-{KEY}-KEPT".upper()
 UNTITLED = "Untitled event"
 """What an event is called that has neither a SUMMARY nor a DESCRIPTION."""
@@ -64,7 +67,7 @@ def component_of(event: Event, names: Names, stamp: datetime) -> Vevent:
     if event.themes:
         shown.add("CATEGORIES", [names("theme", theme) for theme in event.themes])
     addresses = (citation.url for citation in event.sources if citation.url)
-    if url := next((url for url in addresses if url.isprintable()), None):  # others break the lines of a file
+    if url := next((url for url in addresses if web_address(url)), None):
         shown.add("URL", url)
     firm = is_exact(event.date) and event.status not in _TENTATIVE
     shown.add("STATUS", "CONFIRMED" if firm else "TENTATIVE")
@@ -130,7 +133,7 @@ def fields_of(shown: Vevent, zone: ZoneInfo | None = None) -> Fields:
     place = _text(shown, "LOCATION")
     found |= {"summary": summary if summary != title else "", "place": place.strip()}
     found["themes"] = [
-        " ".join(str(name).split()) for line in _all(shown, "CATEGORIES") for name in line.cats
+        " ".join(name.split()) for line in _all(shown, "CATEGORIES") for name in _categories(line)
     ]
     found["themes"] = [*dict.fromkeys(filter(None, found["themes"]))]
     found |= {field: [*dict.fromkeys(_texts(shown, name))] for field, name in _SIDES.items()}
@@ -200,7 +203,11 @@ def _single(shown: Vevent, name: str) -> Any:
     value = shown.get(name)
     if isinstance(value, list):
         raise VeventError("occurs more than once; remove one", name)
-    return None if value is None else value.dt
+    if value is None:
+        return None
+    if not hasattr(value, "dt"):  # of another type, as VALUE=TEXT or VALUE=UID makes it
+        raise VeventError("has a VALUE that is no date or time; write YYYYMMDD", name, str(value))
+    return value.dt
 
 
 def _end(shown: Vevent) -> date | datetime | None:
@@ -250,6 +257,13 @@ def further_dates(shown: Vevent) -> list[str]:
             start = moment.dt[0] if isinstance(moment.dt, tuple) else moment.dt
             days.append(str(_day(start)))
     return days
+
+
+def _categories(line: Any) -> list[str]:
+    """The names in a line of CATEGORIES."""
+    if TYPE in line.params:
+        raise VeventError("has a VALUE that is not text; leave it out", "CATEGORIES", line.params[TYPE])
+    return [str(name) for name in line.cats]
 
 
 def _links(shown: Vevent) -> Fields:

@@ -13,10 +13,13 @@ from crisistl.formats.core.gathering import Gathering, recurring_note
 from crisistl.formats.core.input import Input
 from crisistl.formats.core.record import Fault, Note, Reading, ReadOptions, Record
 from crisistl.formats.ics.calendar import decoded, library, shown_header, told_of
-from crisistl.formats.ics.event import UNTITLED, VeventError, fields_of, further_dates
+from crisistl.formats.ics.event import TYPE, UNTITLED, VeventError, fields_of, further_dates
 from crisistl.formats.ics.lines import Lines, without_broken_blocks
 from crisistl.text.wording import counted
 
+# the default type, which the library doesn't know as such, and others
+_TYPED = re.compile(r"^(CATEGORIES(?:;[^:;\r\n]*)*?);VALUE=TEXT(?=[;:])", re.IGNORECASE | re.MULTILINE)
+_MISTYPED = re.compile(r"^(CATEGORIES(?:;[^:;\r\n]*)*?);VALUE=", re.IGNORECASE | re.MULTILINE)
 _MACHINERY = frozenset(("VEVENT", "VTIMEZONE", "VALARM", "STANDARD", "DAYLIGHT"))
 _NOT_PARSED = re.compile(r"Content line could not be parsed into parts: '(?P<line>.*)': ", re.DOTALL)
 # without these it isn't known when something was
@@ -41,6 +44,7 @@ def read_ics(file: Input, options: ReadOptions) -> Iterator[Reading]:
 
 def _parsed(name: str, text: str, ics: ModuleType, lines: Lines) -> tuple[list[Any], list[Note]]:
     """The calendars of a text; alarms and time zones that can't be parsed are left out."""
+    text = _with_default_types(text)
     try:
         return ics.Calendar.from_ical(text.encode(), multiple=True), []
     except Exception:  # whatever the library's parts let out
@@ -50,6 +54,11 @@ def _parsed(name: str, text: str, ics: ModuleType, lines: Lines) -> tuple[list[A
     except Exception as error:
         reason = str(error) if isinstance(error, ValueError) else "one of its properties is broken"
         raise DataError(_not_a_calendar(name, lines, reason)) from None
+
+
+def _with_default_types(text: str) -> str:
+    """The text as the library can read it: it takes the type of CATEGORIES for a part of the names."""
+    return _MISTYPED.sub(rf"\1;{TYPE}=", _TYPED.sub(r"\1", text))
 
 
 def _not_a_calendar(name: str, lines: Lines, reason: str) -> str:

@@ -19,6 +19,7 @@ from crisistl.formats.markwhen.dates import When
 from crisistl.formats.markwhen.spans import split_event
 from crisistl.formats.tables.row import title_from
 from crisistl.model.timeline import Citation, Event
+from crisistl.text.address import web_address
 from crisistl.text.names import MARKS
 
 _LINK = re.compile(r"!?\[(?P<text>[^\[\]]*)\]\((?P<url>[^()\s]+(?:\([^()\s]*\)[^()\s]*)*)\)")
@@ -179,7 +180,7 @@ def _body(event: Event, names: Names) -> Iterator[str]:
     if known := standing(event, names):
         yield f"{_unmarked(known)}."
     for citation in event.sources:
-        if citation.url:
+        if web_address(citation.url):
             yield _link(citation, names)
 
 

@@ -56,7 +56,8 @@ function searched(item) {
 // Names: with all that is part of them.
 
 function nameTest(kind) {
-  const ids = names(kind), wanted = place => data[kind][place].wholes.some(id => ids.includes(id));
+  const ids = names(kind), all = data[kind];
+  const wanted = at => { while (all[at] && !ids.includes(all[at].id)) at = all[at].whole; return all[at]; };
   return item => item[kind].some(wanted);
 }
 

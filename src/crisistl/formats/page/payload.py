@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from crisistl.formats.page.strip import Bar
-from crisistl.model.lineage import lineage
 from crisistl.model.timeline import Actor, Event, Theme, Timeline
 from crisistl.query.fields import either_side
 from crisistl.text.names import MARKS, STROKES, TYPESET
@@ -20,7 +19,8 @@ _ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 def payload(events: Sequence[Event], axis: Sequence[Bar], timeline: Timeline) -> str:
     """The registers, the events in their order on the page, the bars of the strip, and what folding takes away.
 
-    Days are counted from 1970; an actor or a theme is its place in its register.
+    Days are counted from 1970; an actor or a theme is its place in its register, with the
+    place of what it is part of as its `whole`.
     """
     data = {
         "actor": _register(timeline.actors),
@@ -34,8 +34,11 @@ def payload(events: Sequence[Event], axis: Sequence[Bar], timeline: Timeline) ->
 
 
 def _register(register: Sequence[Actor | Theme]) -> list[Any]:
-    known = lineage(register)
-    return [{"name": part.name, "wholes": known[part.id]} for part in register]
+    places = {part.id: place for place, part in enumerate(register)}
+    return [
+        {"id": part.id, "name": part.name} | ({"whole": places[part.part_of]} if part.part_of else {})
+        for part in register
+    ]
 
 
 def _rows(events: Sequence[Event], timeline: Timeline) -> Iterator[list[Any]]:

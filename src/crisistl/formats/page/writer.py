@@ -17,7 +17,7 @@ from crisistl.formats.page.entries import entries, stretches
 from crisistl.formats.page.payload import payload
 from crisistl.formats.page.picture import Picture
 from crisistl.formats.page.strip import bars
-from crisistl.model.lineage import lineage
+from crisistl.model.lineage import Lineage
 from crisistl.model.timeline import Actor, Theme, Timeline
 from crisistl.query.fields import either_side
 from crisistl.query.predicate import order_key
@@ -89,7 +89,7 @@ def _contents(timeline: Timeline) -> dict[str, Any]:
 
 def _chips(register: Sequence[Actor | Theme], named: Sequence[Sequence[str]]) -> list[Chip]:
     """What events name, by itself or by a part of it; what has most events first."""
-    known = lineage(register)
+    known = Lineage(register)
     counts: Counter[str] = Counter()
     for ids in named:
         counts.update({whole for identity in ids for whole in known[identity]})

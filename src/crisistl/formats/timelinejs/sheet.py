@@ -19,7 +19,7 @@ from crisistl.formats.tables.sheet import numbered_rows, sniffed
 from crisistl.formats.timelinejs.slide_reader import PlacedSlide, SlideReader
 from crisistl.formats.timelinejs.slides import slide_of
 from crisistl.model.timeline import Timeline
-from crisistl.output.delimited import guarded
+from crisistl.output.delimited import guarded, whole_lines
 from crisistl.text.names import fold
 from crisistl.text.wording import counted
 
@@ -147,7 +147,7 @@ def _spread_time(date: dict[str, Any] | None) -> None:
 
 def write_sheet(timeline: Timeline, out: TextIO) -> None:
     """The rows of the template: the title, then an event a row. A spreadsheet runs nothing in them."""
-    writer = csv.writer(out, lineterminator="\n")
+    writer = csv.writer(whole_lines(out), lineterminator="\r\n")
     writer.writerow(_COLUMNS)
     names = Names.of(timeline)
     text = {"headline": write_html(timeline.title), "text": write_html(timeline.description or "")}

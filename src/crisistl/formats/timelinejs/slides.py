@@ -16,6 +16,7 @@ from crisistl.formats.core.slug import is_id
 from crisistl.formats.core.standing import standing
 from crisistl.formats.tables.row import title_from
 from crisistl.model.timeline import Citation, Event
+from crisistl.text.address import web_address
 
 _READ = frozenset({"start_date", "end_date", "text", "media", "group", "display_date", "unique_id", KEY})
 _WEB = re.compile(r"(?:https?:)?//\S+", re.IGNORECASE)
@@ -46,14 +47,21 @@ def slide_of(event: Event, names: Names) -> dict[str, Any]:
         slide["end_date"] = _date_object(last)
     slide["display_date"] = write_html(event.date.describe())
     slide["text"] = {"headline": write_html(event.title), "text": _text(event, names)}
-    if shown := next((citation for citation in event.sources if citation.url), None):
+    if shown := next((citation for citation in event.sources if web_address(citation.url)), None):
         slide["media"] = _media(shown, names)
     if event.themes:
         slide["group"] = write_html(names("theme", event.themes[0]))
-    if isinstance(event.extra.get("background"), dict):
-        slide["background"] = event.extra["background"]
+    if background := _background(event.extra.get("background")):
+        slide["background"] = background
     slide["unique_id"] = event.id
     return slide
+
+
+def _background(given: object) -> dict[str, Any] | None:
+    """The background that a slide had before, unless it would embed an address that isn't of the web."""
+    if isinstance(given, dict) and ("url" not in given or web_address(str(given["url"]))):
+        return given
+    return None
 
 
 def _date_object(text: str) -> dict[str, int]:

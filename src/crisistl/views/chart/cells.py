@@ -7,7 +7,7 @@ from rich.cells import cell_len
 from crisistl.output.picture import Line, Piece
 
 FREE = "\0"
-"""The sign of a column in which nothing has been written."""
+"""The character of a column in which nothing has been written."""
 
 
 class Cells:
@@ -21,9 +21,11 @@ class Cells:
         """Write the text from this column on; there must be room for it."""
         for character in text:
             width = cell_len(character)
-            if width == 0:
+            if width == 0 and column and self.signs[column - 1] != FREE:
                 self.signs[column - 1] += character
                 continue
+            if width == 0:  # nothing before it that it could be drawn on
+                character, width = f" {character}", 1
             self.signs[column : column + width] = [character, *[""] * (width - 1)]
             self.styles[column : column + width] = [style] * width
             column += width

@@ -24,6 +24,7 @@ from crisistl.views.counts.groups import TREES
 from crisistl.views.reasons import reasons
 
 _MOST_CELLS = 100_000
+_MOST_KEPT = 4 * _MOST_CELLS  # counts that are worth keeping for such a table, with their totals
 _MOST_DRAWN = 10_000  # periods, in some seconds; nobody reads as many on a screen
 
 
@@ -169,8 +170,13 @@ def _counted(groups: Sequence[_Group], axes: Sequence[Axis]) -> Counts:
     counts[ALL, ALL] = 0
     for group in groups:
         number = (group.adds or 0) * group.events
+        down = axes[0].marks(group.seen[0])
         across = axes[1].marks(group.seen[1]) if len(axes) > 1 else ((ALL, 1),)
-        for row, sign in axes[0].marks(group.seen[0]):
+        if len(counts) > _MOST_KEPT or len(down) * len(across) > _MOST_KEPT:
+            raise UsageError(
+                f"that would be a table of more than {_MOST_CELLS:,} cells; count by one field, or ask for fewer events"
+            )
+        for row, sign in down:
             for column, other in across:
                 counts[row, column] += sign * other * number
     return counts

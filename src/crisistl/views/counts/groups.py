@@ -2,17 +2,21 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from crisistl.engine.base import Seen
 from crisistl.engine.counting import seen
-from crisistl.model.lineage import lineage
+from crisistl.errors import UsageError
+from crisistl.model.lineage import Lineage
 from crisistl.model.timeline import Event, Timeline
 from crisistl.output.table import Cell, Column
 from crisistl.query.fields import JOINTLY, TOWARD, Field, names_of, pairs
 
 TREES = ("actor", "theme", "pair")
 """The kinds of field whose values are part of one another."""
+
+_MOST_PAIRS = 100_000  # of one event
 
 MISSING = ""
 """The key of an event that has nothing in the field."""
@@ -50,15 +54,26 @@ class Groups:
 def _keys(field: Field, timeline: Timeline, depth: int | None) -> Callable[[Any], Sequence[str]]:
     if depth is None or field.ask not in TREES:
         return _paired if field.ask == "pair" else _once
-    lines = lineage(timeline.themes if field.ask == "theme" else timeline.actors)
-    under = {identity: line[-min(depth, len(line))] for identity, line in lines.items()}.__getitem__
+    lines = Lineage(timeline.themes if field.ask == "theme" else timeline.actors)
+
+    @cache
+    def under(identity: str) -> str:
+        line = lines[identity]
+        return line[-min(depth, len(line))]
+
     if field.ask == "pair":
-        return lambda sides: pairs(_once(map(under, sides[0])), _once(map(under, sides[1])))
+        return lambda sides: _paired((_once(map(under, sides[0])), _once(map(under, sides[1]))))
     return lambda values: _once(map(under, values))
 
 
 def _paired(sides: tuple[Sequence[str], Sequence[str]]) -> Sequence[str]:
-    return _once(pairs(*sides))
+    """The pairs of an event, as long as there are not so many that they take all memory."""
+    acting, addressed = sides
+    if len(acting) * (len(addressed) or len(acting)) > _MOST_PAIRS:
+        raise UsageError(
+            f"an event has more than {_MOST_PAIRS:,} pairs of actors; count by actor, or leave it out"
+        )
+    return _once(pairs(acting, addressed))
 
 
 def _once(keys: Iterable[str]) -> Sequence[str]:

@@ -1,0 +1,94 @@
+"""Bounds: what a small file can make the program do grows with the file, or is refused with a reason."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conftest import Run
+from crisistl.errors import DataError
+from crisistl.formats.loading import load
+
+
+def chronology(folder: Path, name: str = "a.json", **parts: Any) -> Path:
+    """A chronology of these parts, as JSON."""
+    path = folder / name
+    path.write_text(json.dumps(parts), encoding="utf-8")
+    return path
+
+
+def event(**fields: Any) -> dict[str, Any]:
+    return {"id": "x", "date": "2022", "title": "x"} | fields
+
+
+def test_many_unknown_fields_of_one_event_are_a_few_faults(run: Run, tmp_path: Path) -> None:
+    path = chronology(tmp_path, events=[event(**{f"k{n}": n for n in range(3000)})])
+    result = run("list", "--data", path)
+    assert result.exit_code == 3
+    lines = result.stderr.splitlines()
+    assert len(lines) == 22
+    assert lines[-1].endswith("events[0] 'x': and 2,980 more faults in the same place")
+
+
+@pytest.mark.parametrize(("depth", "code"), [(99, 0), (100, 3), (300, 3)])
+@pytest.mark.parametrize("shape", [("[", "]"), ('{"a":', "}")], ids=["lists", "objects"])
+def test_what_is_nested_deeply_can_be_written_again_or_is_not_read(
+    run: Run, tmp_path: Path, depth: int, code: int, shape: tuple[str, str]
+) -> None:
+    path = tmp_path / "a.json"
+    value = f"{shape[0] * depth}1{shape[1] * depth}"
+    path.write_text(f'{{"events":[{{"id":"a","date":"2022","title":"T","extra":{{"k":{value}}}}}]}}')
+    for words in (("list", "--data", path), ("fmt", path), ("export", tmp_path / "b.json", "--data", path)):
+        result = run(*words)
+        assert result.exit_code == code, result.stderr
+        assert ("nested too deeply; at most 100" in result.stderr) == bool(code)
+
+
+def chain(folder: Path, length: int) -> Path:
+    """A chronology of actors each of whom is part of the one before."""
+    actors = [
+        {"id": f"a{n}", "name": f"Actor {n}"} | ({"part_of": f"a{n - 1}"} if n else {}) for n in range(length)
+    ]
+    return chronology(folder, f"{length}.json", actors=actors, events=[event(actors=[f"a{length - 1}"])])
+
+
+def test_a_page_grows_with_the_length_of_a_chain_of_actors(run: Run, tmp_path: Path) -> None:
+    sizes = []
+    for length in (500, 1000):
+        out = tmp_path / f"{length}.html"
+        assert run("export", out, "--data", chain(tmp_path, length)).exit_code == 0
+        sizes.append(out.stat().st_size)
+    assert sizes[1] - sizes[0] < 500 * 500
+
+
+def test_what_is_at_the_top_of_a_chain_is_found_from_its_end(run: Run, tmp_path: Path) -> None:
+    path = chain(tmp_path, 1000)
+    assert len(run("list", "--actor", "a0", "--data", path).lines) == 1
+    assert run("count", "actor", "--depth", "1", "--data", path).lines[0] == "Actor 0\t1"
+
+
+@pytest.mark.parametrize("words", [("count", "pair"), ("count", "pair", "pair"), ("gaps", "--per", "pair")])
+def test_an_event_of_too_many_pairs_is_refused(run: Run, tmp_path: Path, words: tuple[str, ...]) -> None:
+    names = [f"a{n}" for n in range(800)]
+    actors = [{"id": name, "name": name.upper()} for name in names]
+    path = chronology(tmp_path, actors=actors, events=[event(actors=names[:400], targets=names[400:])])
+    result = run(*words, "--data", path)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "an event has more than 100,000 pairs of actors" in result.stderr
+
+
+def test_a_cross_table_of_too_many_cells_is_refused_before_it_is_made(run: Run, tmp_path: Path) -> None:
+    names = [f"a{n}" for n in range(80)]
+    actors = [{"id": name, "name": name.upper()} for name in names]
+    path = chronology(tmp_path, actors=actors, events=[event(actors=names[:40], targets=names[40:])])
+    result = run("count", "pair", "pair", "--data", path)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "a table of more than 100,000 cells" in result.stderr
+
+
+def test_numbers_without_an_end_are_refused_at_any_depth(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_text('{"events":[{"id":"a","date":"2022","title":"T","extra":{"k":[{"x":1e999}]}}]}')
+    with pytest.raises(DataError):
+        load(path)
