@@ -6,7 +6,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from crisistl.dates import EventDate, Period, Relation
+from crisistl.dates import BEGINNING, END, EventDate, Period, Relation
 from crisistl.engine.answer import Answer
 from crisistl.model.timeline import EVENT_TYPES, STATUSES, Actor, Event, Theme, Timeline
 from crisistl.query.tree import EVERYTHING, During, Query
@@ -71,8 +71,8 @@ def windows() -> st.SearchStrategy[Query]:
     relations: st.SearchStrategy[Relation] = st.sampled_from(["overlap", "within", "start"])
 
     def window(ends: list[date], is_open: tuple[bool, bool], relation: Relation) -> Query:
-        lower = date.min if is_open[0] else ends[0]
-        return During(Period(lower, date.max if is_open[1] else ends[1]), relation)
+        lower = BEGINNING if is_open[0] else ends[0]
+        return During(Period(lower, END if is_open[1] else ends[1]), relation)
 
     return st.just(EVERYTHING) | st.builds(window, ends, open_ends, relations)
 
@@ -84,7 +84,7 @@ def asked(timeline: Timeline, query: Query = EVERYTHING) -> Answer:
 
 def since(year: int, month: int, day: int = 1) -> Query:
     """From this day on."""
-    return During(Period(date(year, month, day), date.max))
+    return During(Period(date(year, month, day), END))
 
 
 def during(first: str, last: str) -> Query:

@@ -5,7 +5,8 @@ from typing import get_args
 
 from hypothesis import strategies as st
 
-from crisistl.dates import Period, Relation
+from crisistl.dates import BEGINNING, END, Moment, Period, Relation
+from crisistl.dates.axis import first_second, last_second, moment
 from crisistl.model.timeline import EVENT_TYPES, PARTS_OF_DAY, STATUSES, Timeline
 from crisistl.query.numbers import COUNTED, LINKED
 from crisistl.query.terms import Terms
@@ -42,14 +43,15 @@ def conditions(timeline: Timeline) -> st.SearchStrategy[Query]:
     return st.one_of(windows(), *(part(terms, timeline) for part in (_names, _pairs, _texts, _extras)))
 
 
+MOMENTS = st.integers(int(moment(-500)), int(moment(2030))).map(Moment)
+
+
 def windows() -> st.SearchStrategy[Query]:
     """A window of days, open on a side or not, in any of the relations."""
-    days = (
-        st.dates(date(2013, 1, 1), date(2023, 12, 31))
-        | st.sampled_from((date.min, date.max, TODAY))
-        | st.dates()
-    )
-    periods = st.tuples(days, days).map(lambda ends: Period(min(ends), max(ends)))
+    days = st.dates(date(2013, 1, 1), date(2023, 12, 31)) | st.just(TODAY) | st.dates()
+    starts = days.map(first_second) | st.just(BEGINNING) | MOMENTS
+    ends = days.map(last_second) | st.just(END) | MOMENTS
+    periods = st.tuples(starts, ends).filter(lambda pair: pair[0] <= pair[1]).map(lambda pair: Period(*pair))
     return st.builds(During, periods, st.sampled_from(get_args(Relation)))
 
 

@@ -298,7 +298,10 @@ def test_an_explanation(asked: Run) -> None:
         (("--text", ""), "text: the value is empty; write one"),
         (("--text", "/(/"), "/(/ is not a regular expression: missing ), unterminated subpattern at position 0"),
         (("--window", "3d"), "--window says how far --around looks; give --around with it"),
-        (("--around", "drought", "--window", "x"), "--window 'x': write a number and d, w, m or y, such as 7d or 2w"),
+        (
+            ("--around", "drought", "--window", "x"),
+            "--window 'x': write a number and min, h, d, w, m or y, such as 6h or 7d",
+        ),
         (("--around", "drought", "--on", "2022"), "--around has its own --window; leave out --from, --to and --on"),
         (("--around", "drougt"), "--around 'drougt': no event has this id; did you mean 'drought'?"),
         (("--columns", "titel"), "unknown column 'titel'; did you mean 'title'?"),

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crisistl.dates import DateError, EventDate, Period
+from crisistl.dates.axis import BEGINNING, DAY, END, Moment
 
-FOREVER = "9999-12-31"
-EVER = "0001-01-01"
+FOREVER, EVER = "END", "BEGINNING"
 
 # One day somewhere between two: text, earliest, latest, precision.
 SINGLE = [
@@ -21,8 +21,8 @@ SINGLE = [
     ("1996-09", "1996-09-01", "1996-09-30", "month"),
     ("1996", "1996-01-01", "1996-12-31", "year"),
     ("0073", "0073-01-01", "0073-12-31", "year"),
-    ("0001-01-01", EVER, EVER, "day"),
-    (FOREVER, FOREVER, FOREVER, "day"),
+    ("0001-01-01", "0001-01-01", "0001-01-01", "day"),
+    ("9999-12-31", "9999-12-31", "9999-12-31", "day"),
     ("2000-02-29", "2000-02-29", "2000-02-29", "day"),
     ("1900-02", "1900-02-01", "1900-02-28", "month"),
     ("2024-02", "2024-02-01", "2024-02-29", "month"),
@@ -30,8 +30,8 @@ SINGLE = [
     ("198X", "1980-01-01", "1989-12-31", "decade"),
     ("17XX", "1700-01-01", "1799-12-31", "century"),
     ("1XXX", "1000-01-01", "1999-12-31", "century"),
-    ("XXXX", EVER, FOREVER, "century"),
-    ("000X", EVER, "0009-12-31", "decade"),
+    ("XXXX", "0000-01-01", "9999-12-31", "century"),
+    ("000X", "0000-01-01", "0009-12-31", "decade"),
     ("19X5", "1905-01-01", "1995-12-31", "century"),
     ("2013-XX", "2013-01-01", "2013-12-31", "year"),
     ("2013-1X", "2013-10-01", "2013-12-31", "year"),
@@ -47,8 +47,8 @@ SINGLE = [
     ("20XX-03", "2000-03-01", "2099-03-31", "century"),
     ("20XX-02-29", "2000-02-29", "2096-02-29", "century"),
     ("19XX-02-29", "1904-02-29", "1996-02-29", "century"),
-    ("XXXX-06-XX", "0001-06-01", "9999-06-30", "century"),
-    ("XXXX-XX-XX", EVER, FOREVER, "century"),
+    ("XXXX-06-XX", "0000-06-01", "9999-06-30", "century"),
+    ("XXXX-XX-XX", "0000-01-01", "9999-12-31", "century"),
     ("1XXX-XX", "1000-01-01", "1999-12-31", "century"),
     # parts of a year
     ("2019-21", "2019-03-01", "2019-05-31", "season"),
@@ -85,11 +85,32 @@ SINGLE = [
     ("[1812-02,1812-05,1815-12..]", "1812-02-01", FOREVER, "set"),
     ("[2015]", "2015-01-01", "2015-12-31", "set"),
     ("[201X,2022-33]", "2010-01-01", "2022-03-31", "set"),
-    # the time of day says nothing about the day
-    ("2015-03-02T09:05:00", "2015-03-02", "2015-03-02", "day"),
-    ("2015-03-02T23:59:59Z", "2015-03-02", "2015-03-02", "day"),
-    ("2015-03-02T00:00:00-05", "2015-03-02", "2015-03-02", "day"),
-    ("2015-03-02T00:00:00+12:45", "2015-03-02", "2015-03-02", "day"),
+    # before the year 1 and after 9999
+    ("0000", "0000-01-01", "0000-12-31", "year"),
+    ("-0043", "-0043-01-01", "-0043-12-31", "year"),
+    ("-0043-03-15", "-0043-03-15", "-0043-03-15", "day"),
+    ("-0004-02", "-0004-02-01", "-0004-02-29", "month"),
+    ("-004X", "-0049-01-01", "-0040-12-31", "decade"),
+    ("-04XX", "-0499-01-01", "-0400-12-31", "century"),
+    ("-00XX-03-15", "-0099-03-15", "-0001-03-15", "century"),
+    ("Y-12000", "-12000-01-01", "-12000-12-31", "year"),
+    ("Y12000", "+12000-01-01", "+12000-12-31", "year"),
+    ("Y17E7", "+170000000-01-01", "+170000000-12-31", "year"),
+    ("Y-17E7", "-170000000-01-01", "-170000000-12-31", "year"),
+    ("1950S2", "1900-01-01", "1999-12-31", "century"),
+    ("1859S3", "1850-01-01", "1859-12-31", "decade"),
+    ("1859S4", "1859-01-01", "1859-12-31", "year"),
+    ("-0431S3", "-0439-01-01", "-0430-12-31", "decade"),
+    ("Y171010000S3", "+171000000-01-01", "+171999999-12-31", "century"),
+    ("Y3388E2S3", "+338000-01-01", "+338999-12-31", "century"),
+    # a time is a second, or a minute
+    ("2015-03-02T09:05:30", "2015-03-02T09:05:30", "2015-03-02T09:05:30", "second"),
+    ("2015-03-02T09:05", "2015-03-02T09:05:00", "2015-03-02T09:05:59", "minute"),
+    ("2015-03-02T09:05~", "2015-03-02T09:05:00", "2015-03-02T09:05:59", "minute"),
+    ("2015-03-02T23:59:59Z", "2015-03-02T23:59:59", "2015-03-02T23:59:59", "second"),
+    ("2015-03-02T00:00:00-05", "2015-03-02T00:00:00", "2015-03-02T00:00:00", "second"),
+    ("2015-03-02T09:05+12:45", "2015-03-02T09:05:00", "2015-03-02T09:05:59", "minute"),
+    ("-0043-03-15T11:00", "-0043-03-15T11:00:00", "-0043-03-15T11:00:59", "minute"),
 ]
 
 # It lasted: text, s1, s2, e1, e2, end.
@@ -107,6 +128,23 @@ LASTING = [
     ("2015/", "2015-01-01", "2015-12-31", "2015-01-01", FOREVER, "unknown"),
     ("../2015", EVER, EVER, "2015-01-01", "2015-12-31", "closed"),
     ("/2015", EVER, "2015-12-31", "2015-01-01", "2015-12-31", "closed"),
+    ("-0048/0014", "-0048-01-01", "-0048-12-31", "0014-01-01", "0014-12-31", "closed"),
+    (
+        "2022-02-24T05:00/2022-02-24T07:30",
+        "2022-02-24T05:00:00",
+        "2022-02-24T05:00:59",
+        "2022-02-24T07:30:00",
+        "2022-02-24T07:30:59",
+        "closed",
+    ),
+    (
+        "2022-02-24T05:00/..",
+        "2022-02-24T05:00:00",
+        "2022-02-24T05:00:59",
+        "2022-02-24T05:00:00",
+        FOREVER,
+        "open",
+    ),
 ]
 
 # text, uncertain, approximate
@@ -145,7 +183,7 @@ WORDS = [
     ("2015-03-02%", "possibly about 2 March 2015"),
     ("201X", "the 2010s"),
     ("201X~", "about the 2010s"),
-    ("000X", "the 0000s"),
+    ("000X", "between 1 BC and AD 9"),
     ("17XX", "between 1700 and 1799"),
     ("2015-03-XX", "some day in March 2015"),
     ("2015-XX", "some month in 2015"),
@@ -184,13 +222,30 @@ WORDS = [
     ("2015-03-02T09:05:00", "2 March 2015, 09:05"),
     ("2015-03-02T09:05:30Z", "2 March 2015, 09:05:30 UTC"),
     ("2015-03-02T09:05:00+05:30", "2 March 2015, 09:05 UTC+05:30"),
+    ("2015-03-02T09:05~", "about 2 March 2015, 09:05"),
+    ("2015-03-02T09:05/2015-03-02T11:00", "2 March 2015, 09:05 to 11:00"),
+    ("2015-03-02T09:05Z/2015-03-03T11:00Z", "2 March 2015, 09:05 UTC to 3 March 2015, 11:00 UTC"),
+    ("2015-03-02T09:05/..", "since 2 March 2015, 09:05"),
+    ("-0043-03-15", "15 March 44 BC"),
+    ("-0043", "44 BC"),
+    ("0000", "1 BC"),
+    ("0079-08-24", "24 August AD 79"),
+    ("-0430~", "about 431 BC"),
+    ("-04XX", "5th century BC"),
+    ("-0048/-0043", "49 to 44 BC"),
+    ("-0048/0014", "49 BC to AD 14"),
+    ("-004X", "between 50 and 41 BC"),
+    ("Y-12000", "12,001 BC"),
+    ("Y17E7", "170,000,000"),
+    ("1950S2", "estimated at 1950 (1900 to 1999)"),
+    ("-0043-21", "spring of 44 BC (March to May 44 BC)"),
 ]
 
 NOT_EDTF = (
     " is not a date in EDTF. Write it as one of these: 2021-04-03, 2021-04, 2021, 2021-04~ (about),"
     " 2021-11/2022-01 (from and to), 2014/.. (and goes on)."
 )
-YEARS = ": years run from 0001 to 9999 here. Write a year with four digits."
+BEYOND = ": that is farther than dates reach. Write a date nearer to today."
 ONE_END = ": give at least one end. Write 2014/.. or ../2022-01, for example."
 
 REFUSED = [
@@ -211,19 +266,10 @@ REFUSED = [
     ("2015-02-30T09:00:00Z", ": February 2015 has 28 days. Write a day from 1 to 28."),
     ("2015-02-30/2015-03", ": '2015-02-30': February 2015 has 28 days. Write a day from 1 to 28."),
     ("[2015-13,2016]", ": '2015-13': there is no month 13. Write a month from 01 to 12."),
-    # years that are EDTF and not here
-    ("0000", YEARS),
-    ("0000-XX", YEARS),
-    ("Y170000002", YEARS),
-    ("Y-170000002", YEARS),
-    ("Y-17E7", YEARS),
-    ("Y3388E2S3", YEARS),
-    ("-0044", YEARS),
-    ("-0044-03-15", YEARS),
-    ("-0044/0014", ": '-0044'" + YEARS),
-    ("1950S2", ": significant digits (S) are not kept here. Write 19XX."),
-    ("1859S3", ": significant digits (S) are not kept here. Write 185X."),
-    ("9999-24", ": that is outside the years 0001 to 9999. Write a date within them."),
+    # years too far
+    ("Y1700000000002", BEYOND),
+    ("Y17E20", BEYOND),
+    ("-0000", ": there is no year -0000. Write 0000 for 1 BC."),
     # intervals and sets that say nothing, or the wrong way round
     ("/", ONE_END),
     ("../..", ONE_END),
@@ -231,9 +277,17 @@ REFUSED = [
     ("/..", ONE_END),
     ("2018/2015", " ends (2015-12-31) before it starts (2018-01-01). Write the earlier date first."),
     ("2015-04-09/2015-03", " ends (2015-03-31) before it starts (2015-04-09). Write the earlier date first."),
-    ("[..]", ": give a date beside '..'. Write [..2022-01] or [2022-01..], for example."),
-    ("[2015..,2018]", ": '..' without a date is allowed only at the start or the end of a set."),
-    ("[2015,..2018]", ": '..' without a date is allowed only at the start or the end of a set."),
+    ("[..]", ": a set needs a date beside '..'. Write [..2022-01] or [2022-01..], for example."),
+    (
+        "[2015..,2018]",
+        ": '..' without a date is possible only at the start or the end of a set."
+        " Write the earliest date first.",
+    ),
+    (
+        "[2015,..2018]",
+        ": '..' without a date is possible only at the start or the end of a set."
+        " Write the earliest date first.",
+    ),
     (
         "[2018..2015]",
         ": 2018..2015 ends (2015-12-31) before it starts (2018-01-01). Write the earlier date first.",
@@ -258,14 +312,9 @@ REFUSED = [
     ("2015/open", ": an open end is '..'. Write '2015/..'."),
     ("unknown/2015", ": an end that is not known is left empty. Write '/2015'."),
     ("2015-03-02 09:05:00", ": day and time are joined by T. Write '2015-03-02T09:05:00'."),
-    ("2015-03-02T09:05", ": a time of day has seconds. Write '2015-03-02T09:05:00'."),
     ("2015-03-02T09:05:00.250Z", ": a time of day has whole seconds. Write '2015-03-02T09:05:00Z'."),
     ("2015-03-02T09:05:00+0530", ": an offset from UTC has a colon. Write '2015-03-02T09:05:00+05:30'."),
-    (
-        "2015-03-02T09:05:00/2015-03-04",
-        ": a time of day needs a single day before it, as in 2022-01-10T10:00:00Z. Write '2015-03-02/2015-03-04'.",
-    ),
-    ("2015-03..2015-06", ": one of several days is written in brackets. Write '[2015-03..2015-06]'."),
+    ("2015-03..2015-06", ": one of several days stands in brackets. Write '[2015-03..2015-06]'."),
     # and the rest
     ("12345", NOT_EDTF),
     ("2015-2-30", NOT_EDTF),
@@ -285,28 +334,57 @@ ALSO_INVALID = [
     *("[2015/2016]", "[2015..2016..2017]", "{2015", "2015..", "..2015", "..", ".", "X", "XX", "XXX"),
     *("XXXXX", "2015-Q1", "2015Q1", "2015-03-02T", "2015-03-02T24:00:00", "2015-03-02T09:60:00"),
     *("2015-03-02T09:05:61", "2015-03-02T09:05:00ZZ", "2015-03-02T09:05:00+25"),
-    *("2015-03-02T09:05:00~", "2015-03T09:05:00", "(2015)-03", "2015-(03)~", "1950S", "1950S0", "Y"),
+    *("2015-03-02T09:05:00??", "2015-03T09:05:00", "(2015)-03", "2015-(03)~", "1950S", "1950S0", "Y"),
     *("2015E2", "%", "~", "?", "today", "None", "nan"),
 ]
 
 
+EDGES = {BEGINNING: EVER, END: FOREVER}
+
+
 def bounds(found: EventDate) -> tuple[str, ...]:
-    return tuple(day.isoformat() for day in (found.s1, found.s2, found.e1, found.e2))
+    """The four bounds, as written in the tables above."""
+    timed = found.clock is not None
+    return (
+        written(found.earliest_start, 0, timed),
+        written(found.latest_start, DAY - 1, timed),
+        written(found.earliest_end, 0, timed),
+        written(found.latest_end, DAY - 1, timed),
+    )
+
+
+def written(moment: Moment, second_of_day: int, timed: bool) -> str:
+    if moment in EDGES:
+        return EDGES[moment]
+    if timed:
+        minutes, second = divmod(moment % DAY, 60)
+        return f"{moment.iso_day}T{minutes // 60:02}:{minutes % 60:02}:{second:02}"
+    assert moment % DAY == second_of_day
+    return moment.iso_day
 
 
 @pytest.mark.parametrize(("text", "lower", "upper", "precision"), SINGLE)
-def test_a_single_date_is_one_day_between_its_bounds(text, lower, upper, precision):
+def test_a_single_date_is_one_moment_between_its_bounds(text, lower, upper, precision):
     found = EventDate.parse(text)
     assert bounds(found) == (lower, upper, lower, upper)
-    assert found.starts == found.ends == Period(date.fromisoformat(lower), date.fromisoformat(upper))
+    assert found.starts == found.ends
     assert (found.precision, found.end) == (precision, "closed")
 
 
 @pytest.mark.parametrize(("text", "s1", "s2", "e1", "e2", "end"), LASTING)
 def test_an_interval_has_bounds_for_its_start_and_its_end(text, s1, s2, e1, e2, end):
     found = EventDate.parse(text)
-    assert bounds(found) == (s1, s2, e1, e2)
+    if found.clock is None:
+        assert str(found.earliest_end) <= str(found.latest_end) or e2 == FOREVER
     assert (found.precision, found.end) == ("span", end)
+    sides = [found.earliest_start, found.latest_start, found.earliest_end, found.latest_end]
+    timed = found.clock is not None
+    assert [written(side, side % DAY, timed) for side in sides] == [s1, s2, e1, e2]
+
+
+def test_the_end_of_an_interval_is_on_the_clock_of_its_start_where_it_seems_to_come_before():
+    found = EventDate.parse("2022-02-24T05:00+02:00/2022-02-24T03:30Z")
+    assert (str(found.earliest_start), str(found.latest_end)) == ("2022-02-24T05:00", "2022-02-24T05:30")
 
 
 def test_starts_and_ends_are_the_bounds_as_written():
@@ -404,7 +482,7 @@ def test_unknown_digits_fit_exactly_the_days_of_the_calendar(text):
     fitting = [day for day in DAYS_OF_A_DECADE if re.fullmatch(text.replace("X", "."), day)]
     if fitting:
         found = EventDate.parse(text)
-        assert (str(found.s1), str(found.e2)) == (fitting[0], fitting[-1])
+        assert (str(found.earliest_start), str(found.latest_end)) == (fitting[0], fitting[-1])
     else:
         with pytest.raises(DateError):
             EventDate.parse(text)
@@ -464,8 +542,8 @@ def test_any_text_gives_a_date_that_prints_it_or_a_date_error(text):
         return
     assert str(found) == text
     assert found == EventDate.parse(str(found))
-    assert found.s1 <= found.s2 <= found.e2
-    assert found.s1 <= found.e1 <= found.e2
+    assert found.earliest_start <= found.latest_start <= found.latest_end
+    assert found.earliest_start <= found.earliest_end <= found.latest_end
     assert found.describe()
 
 

@@ -1,15 +1,16 @@
 """The three answers of an event to a window, against every start and end that its date allows."""
 
-from datetime import date, timedelta
+from datetime import date
 from itertools import combinations_with_replacement
 
 import pytest
 
-from crisistl.dates import Answer, EventDate, Period, answer, ongoing
+from crisistl.dates import BEGINNING, END, Answer, EventDate, Period, answer, ongoing
+from crisistl.dates.axis import last_second, moment
 
-# Small calendars at the two edges of time, so that an open end is a day like others.
-LAST_DAYS = [date.max - timedelta(n) for n in range(5, -1, -1)]
-FIRST_DAYS = [date.min + timedelta(n) for n in range(5)]
+# Small calendars at the two edges of time, so that an open end is a moment like others.
+LAST_DAYS = [*(last_second(date(2022, 2, day)) for day in range(24, 29)), END]
+FIRST_DAYS = [BEGINNING, *(moment(-43, 3, day) for day in range(12, 16))]
 
 RELATIONS = {
     "overlap": lambda start, end, window: start <= window.upper and end >= window.lower,
@@ -44,10 +45,10 @@ def test_lasting_events_answer_as_all_their_starts_and_ends_do(relation):
                 for end in within(ends, LAST_DAYS)
                 if start <= end
             ]
-            assert min(start for start, _ in possible) == event.s1
-            assert max(start for start, _ in possible) == event.s2
-            assert min(end for _, end in possible) == event.e1
-            assert max(end for _, end in possible) == event.e2
+            assert min(start for start, _ in possible) == event.earliest_start
+            assert max(start for start, _ in possible) == event.latest_start
+            assert min(end for _, end in possible) == event.earliest_end
+            assert max(end for _, end in possible) == event.latest_end
             for window in periods(LAST_DAYS):
                 assert answer(event, window, relation) is by_brute_force(relation, possible, window)
 
@@ -65,9 +66,9 @@ def test_one_day_somewhere_answers_as_all_its_days_do(relation):
 @pytest.mark.parametrize("end", ["open", "unknown"])
 def test_an_open_end_has_not_come_before_the_day_the_chronology_is_told(relation, end):
     for starts in periods(LAST_DAYS):
-        event = EventDate("", starts, Period(starts.lower, date.max), end)
-        for as_of in [None, *LAST_DAYS]:
-            earliest_end = as_of if as_of and end == "open" else date.min
+        event = EventDate("", starts, Period(starts.lower, END), end)
+        for as_of in [None, *(day.date() for day in LAST_DAYS[:-1])]:
+            earliest_end = last_second(as_of) if as_of and end == "open" else BEGINNING
             possible = [
                 (start, last)
                 for start in within(starts, LAST_DAYS)
@@ -82,9 +83,9 @@ def test_an_open_end_has_not_come_before_the_day_the_chronology_is_told(relation
 @pytest.mark.parametrize("relation", RELATIONS)
 @pytest.mark.parametrize("before", ["../", "/"])
 def test_a_start_without_a_date_always_was_or_is_not_known(relation, before):
-    for day in FIRST_DAYS:
-        event = EventDate.parse(f"{before}{day}")
-        starts = [date.min] if before == "../" else [start for start in FIRST_DAYS if start <= day]
+    for day in FIRST_DAYS[1:]:
+        event = EventDate("", Period(BEGINNING, BEGINNING if before == "../" else day), Period(day, day))
+        starts = [BEGINNING] if before == "../" else [start for start in FIRST_DAYS if start <= day]
         possible = [(start, day) for start in starts]
         for window in periods(FIRST_DAYS):
             assert answer(event, window, relation) is by_brute_force(relation, possible, window)
@@ -98,9 +99,10 @@ def test_ongoing_events_surely_began_before_the_window_and_may_reach_it():
             event = EventDate("", starts, ends)
             for window in periods(LAST_DAYS):
                 began_before = all(
-                    day < window.lower for day in within(Period(event.s1, event.s2), LAST_DAYS)
+                    day < window.lower
+                    for day in within(Period(event.earliest_start, event.latest_start), LAST_DAYS)
                 )
-                assert ongoing(event, window) is (began_before and event.e2 >= window.lower)
+                assert ongoing(event, window) is (began_before and event.latest_end >= window.lower)
 
 
 @pytest.mark.parametrize(

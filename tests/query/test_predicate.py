@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crisistl.dates import Answer, Period
+from crisistl.dates.axis import last_second
 from crisistl.model.timeline import Event, Timeline
 from crisistl.query.fields import field_of, names_of
 from crisistl.query.predicate import family, matches, measured, number_of, order_key, predicate, select
@@ -197,9 +198,14 @@ class Naive:
 
     def during(self, query: During, event: Event) -> int:
         """The table of DATES, each row as a bound on the number of answers that are yes."""
-        s1, s2, e1, e2 = event.date.s1, event.date.s2, event.date.e1, event.date.e2
+        s1, s2, e1, e2 = (
+            event.date.earliest_start,
+            event.date.latest_start,
+            event.date.earliest_end,
+            event.date.latest_end,
+        )
         if event.date.end == "open" and self.timeline.as_of:
-            e1 = max(s1, self.timeline.as_of)
+            e1 = max(s1, last_second(self.timeline.as_of))
         a, b = query.period.lower, query.period.upper
         if query.relation == "start":
             certain, possible = a <= s1 <= s2 <= b, not (s2 < a or b < s1)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from crisistl.dates import DateError, Period
+from crisistl.dates import BEGINNING, END, DateError, Period
 from crisistl.errors import CrisisError, UsageError
 from crisistl.model.timeline import Timeline
 from crisistl.query.fields import FIELDS, field_of
@@ -206,8 +206,8 @@ def test_a_date_is_counted_from_today_and_read_in_the_order_given(small_timeline
 
 
 def test_since_and_until_are_open_on_one_side(terms: Terms) -> None:
-    assert terms.since("2022-01") == Period(date(2022, 1, 1), date.max)
-    assert terms.until("2022-01") == Period(date.min, date(2022, 1, 31))
+    assert terms.since("2022-01") == Period(date(2022, 1, 1), END)
+    assert terms.until("2022-01") == Period(BEGINNING, date(2022, 1, 31))
 
 
 @pytest.mark.parametrize("text", ["2021..2022", "since 2021"])

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from crisistl.dates import Period
+from crisistl.dates import BEGINNING, END, Period
 from crisistl.errors import UsageError
 from crisistl.query.tree import (
     EVERYTHING,
@@ -31,11 +31,11 @@ MID = During(Period(JAN_10, JAN_20))
 
 
 def since(day: date, relation: str = "overlap") -> During:
-    return During(Period(day, date.max), relation)  # type: ignore[arg-type]
+    return During(Period(day, END), relation)  # type: ignore[arg-type]
 
 
 def until(day: date, relation: str = "overlap") -> During:
-    return During(Period(date.min, day), relation)  # type: ignore[arg-type]
+    return During(Period(BEGINNING, day), relation)  # type: ignore[arg-type]
 
 
 def test_one_condition_is_itself() -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from crisistl.dates import Period
+from crisistl.dates import BEGINNING, END, Period
 from crisistl.errors import UsageError
 from crisistl.model.timeline import Timeline
 from crisistl.query.terms import Terms
@@ -48,11 +48,11 @@ def days(lower: str, upper: str) -> Period:
 
 
 def since(day: str) -> During:
-    return During(Period(date.fromisoformat(day), date.max))
+    return During(Period(date.fromisoformat(day), END))
 
 
 def until(day: str) -> During:
-    return During(Period(date.min, date.fromisoformat(day)))
+    return During(Period(BEGINNING, date.fromisoformat(day)))
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ def until(day: str) -> During:
         ("to:2022-01", until("2022-01-31")),
         ("from:2022-01-10 and to:2022-01-20", During(days("2022-01-10", "2022-01-20"))),
         ("date>=2022-01-10 and theme:dam and date<=2022-01-20", And((During(days("2022-01-10", "2022-01-20")), DAM))),
-        ("date.start>=2022-01", During(Period(date(2022, 1, 1), date.max), "start")),
+        ("date.start>=2022-01", During(Period(date(2022, 1, 1), END), "start")),
     ],
 )  # fmt: skip
 def test_an_expression_is_a_query(terms: Terms, text: str, query: Query) -> None:
@@ -154,8 +154,6 @@ def test_an_expression_is_a_query(terms: Terms, text: str, query: Query) -> None
         ("from>2022", "write from:DATE", 5),
         ("date:10/01/2022", "'10/01/2022' is ambiguous: 10 January or 1 October 2022?", 5),
         ("date>=2021..2022", "'2021..2022': one date is wanted here, not a range", 6),
-        ("date>9999", "nothing lies after 9999; years reach from 1 to 9999", 5),
-        ("date<0001", "nothing lies before 0001; years reach from 1 to 9999", 5),
         ("text:/(/", "/(/ is not a regular expression: ", 5),
         ("(" * 100 + "actor:norland", "nested too deeply; use fewer brackets and nots", 61),
         ("not " * 100 + "actor:norland", "nested too deeply; use fewer brackets and nots", 244),

@@ -1,21 +1,23 @@
 """Gaps: silences on small examples, and against a calendar on which every day is marked."""
 
-from datetime import date, timedelta
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from answers import asked, crisis, during, near_timelines, windows
+from crisistl.dates import END, Moment
+from crisistl.dates.axis import DAY
 from crisistl.engine.answer import Answer
 from crisistl.errors import UsageError
 from crisistl.model.timeline import Event, Timeline
-from crisistl.query.tree import Query, window_of
+from crisistl.query.tree import Has, Pair, Query, any_of, window_of
 from crisistl.views.gaps import Silence, gaps_report, silences
 
 
 def told(found: tuple[Silence, ...]) -> list[tuple[str, int, str, str]]:
-    return [(s.key, s.days, f"{s.before.id}-{s.after.id}", f"{s.first}..{s.last}") for s in found]
+    return [
+        (s.key, s.days, f"{s.before.id}-{s.after.id}", f"{s.period.lower}..{s.period.upper}") for s in found
+    ]
 
 
 def gaps(*dates: str, query: Query | None = None) -> list[tuple[str, int, str, str]]:
@@ -30,12 +32,53 @@ def test_a_silence_is_the_days_between_two_events() -> None:
     ]
 
 
-def test_a_vague_event_fills_all_days_on_which_it_may_have_been() -> None:
-    assert gaps("2022-01-01", "[2022-01-05..2022-01-15]", "2022-01-20") == [
-        ("", 4, "b-c", "2022-01-16..2022-01-19"),
-        ("", 3, "a-b", "2022-01-02..2022-01-04"),
+def test_a_vague_event_ends_no_silence_and_is_named_with_each_that_it_may_lie_in() -> None:
+    timeline = crisis(
+        {"date": "2022-01-01"}, {"date": "[2022-01-05..2022-01-15]"}, {"date": "2022-01-20"}, {"date": "2022"}
+    )
+    (found,) = silences(asked(timeline))
+    assert told((found,)) == [("", 18, "a-c", "2022-01-02..2022-01-19")]
+    assert [event.id for event in found.vague] == ["d", "b"]
+
+
+def test_a_set_is_named_only_where_one_of_its_dates_is_silent() -> None:
+    timeline = crisis(
+        {"date": "1904-01-01"}, {"date": "[1904-06,1906-06]"}, {"date": "1905-01-01"}, {"date": "1905-12-01"}
+    )
+    assert [[event.id for event in found.vague] for found in silences(asked(timeline))] == [["b"], []]
+
+
+def test_up_to_a_day_fills_no_days_before_it() -> None:
+    assert gaps("1961-04-17", "1962-10-16", "1962-10-28", "[..1962-11-30]", "1963-06-20") == [
+        ("", 546, "a-b", "1961-04-18..1962-10-15"),
+        ("", 234, "c-e", "1962-10-29..1963-06-19"),
+        ("", 11, "b-c", "1962-10-17..1962-10-27"),
     ]
-    assert gaps("2022-01-01", "2022", "2022-03-01") == []
+
+
+def test_silences_of_less_than_a_day_are_between_clock_times() -> None:
+    timeline = crisis(
+        {"date": "2022-02-24T05:00"}, {"date": "2022-02-24T05:07"}, {"date": "2022-02-24T06:15:30"}
+    )
+    longest, shortest = silences(asked(timeline))
+    assert (longest.seconds, str(longest.period)) == (4050, "2022-02-24T05:08:00..2022-02-24T06:15:29")
+    assert (shortest.seconds, str(shortest.period)) == (360, "2022-02-24T05:01..2022-02-24T05:06")
+    reading = gaps_report(asked(timeline), None, 1).reading
+    assert reading
+    assert next(iter(reading().rows()))[0] == "1 h 7 min"
+
+
+def test_a_pair_that_is_asked_for_is_the_only_one_reported() -> None:
+    timeline = crisis(
+        {"date": "2022-01-01", "actors": "lind<union", "targets": "port"},
+        {"date": "2022-01-05", "actors": "port", "targets": "lind<union"},
+        {"date": "2022-01-05", "actors": "dale", "targets": "port"},
+        {"date": "2022-03-05", "actors": "dale", "targets": "port"},
+    )
+    query = any_of([Has("pair", Pair("union", "port")), Has("pair", Pair("union", "dale"))])
+    assert told(silences(asked(timeline, query), "pair")) == [
+        ("port – union", 3, "a-b", "2022-01-02..2022-01-04")
+    ]
 
 
 def test_what_lasted_fills_its_days() -> None:
@@ -45,17 +88,24 @@ def test_what_lasted_fills_its_days() -> None:
 
 
 @pytest.mark.parametrize("background", ["2014/..", "2014/"])
-def test_what_goes_on_fills_only_the_days_on_which_it_may_have_begun(background: str) -> None:
-    assert gaps(background, "2015-01-02", "2015-01-05") == [
-        ("", 2, "b-c", "2015-01-03..2015-01-04"),
-        ("", 1, "a-b", "2015-01-01..2015-01-01"),
+def test_what_goes_on_since_an_unknown_day_ends_no_silence(background: str) -> None:
+    assert gaps("2013-12-31", background, "2015-01-02", "2015-01-05") == [
+        ("", 366, "a-c", "2014-01-01..2015-01-01"),
+        ("", 2, "c-d", "2015-01-03..2015-01-04"),
+    ]
+
+
+def test_what_goes_on_since_a_day_ends_a_silence_there() -> None:
+    assert gaps("2015-01-01", "2015-01-03/..", "2015-01-05") == [
+        ("", 1, "a-b", "2015-01-02..2015-01-02"),
+        ("", 1, "b-c", "2015-01-04..2015-01-04"),
     ]
 
 
 def test_of_a_silence_only_what_lies_in_the_window_is_known() -> None:
     query = during("2022-01-01", "2022-01-20")
-    assert gaps("2014/..", "2022-01-10", "2022-01-18/2022-03-01", query=query) == [
-        ("", 9, "a-b", "2022-01-01..2022-01-09"),
+    assert gaps("2021-12-01/2022-01-01", "2022-01-10", "2022-01-18/2022-03-01", query=query) == [
+        ("", 8, "a-b", "2022-01-02..2022-01-09"),
         ("", 7, "b-c", "2022-01-11..2022-01-17"),
     ]
 
@@ -96,8 +146,8 @@ def test_themes_are_silent_with_their_parts() -> None:
 def test_the_longest_come_first_and_no_more_than_asked_for(small_timeline: Timeline) -> None:
     found = silences(asked(small_timeline), limit=2)
     assert told(found) == [
-        ("", 547, "dam-works-drought", "2020-01-01..2021-06-30"),
-        ("", 94, "drought-sluices-shut", "2021-08-01..2021-11-02"),
+        ("", 42, "sluices-denied-league-talks", "2021-11-29..2022-01-09"),
+        ("", 11, "league-talks-berg-warning", "2022-01-13..2022-01-23"),
     ]
 
 
@@ -119,19 +169,21 @@ def test_a_table_has_the_events_on_both_sides(small_timeline: Timeline) -> None:
         "after_id",
         "after_date",
         "after",
+        "may_lie_in_it",
     ]
     assert list(table.rows()) == [
         (
             ("Norland",),
-            672,
-            "2020-01-01",
-            "2021-11-02",
-            "dam-works",
-            "2019/..",
-            "Norland builds the Vell dam",
-            "sluices-shut",
-            "[2021-11-03..2021-11-20]",
-            "Norland shuts the sluices by night",
+            42,
+            "2021-11-29",
+            "2022-01-09",
+            "sluices-denied",
+            "2021-11-28",
+            "The Palace denies it",
+            "league-talks",
+            "2022-01-10/2022-01-12",
+            "The River League hosts talks",
+            (),
         ),
     ]
 
@@ -141,10 +193,10 @@ def test_a_reader_sees_titles_and_dates(small_timeline: Timeline) -> None:
     assert report.reading
     assert list(report.reading().rows()) == [
         (
-            547,
-            "Jan 2020 to Jun 2021",
-            ("Norland builds the Vell dam", "since 2019"),
-            ("Drought halves the Vell", "about Jul 2021"),
+            42,
+            "29 Nov 2021 to 9 Jan 2022",
+            ("The Palace denies it", "28 Nov 2021"),
+            ("The River League hosts talks", "10 to 12 Jan 2022"),
         ),
     ]
     assert report.heading.count == "the longest silences in 8 events"
@@ -161,28 +213,31 @@ def test_an_empty_answer_says_why(small_timeline: Timeline) -> None:
 # a law: the same silences on a calendar
 
 
-def noisy(event: Event, day: date) -> bool:
-    """Whether something may have happened on this day, or for what goes on, may have begun."""
+def sure_days(event: Event) -> range:
+    """The numbers of the days on which something surely happened: none where the day isn't known."""
     when = event.date
-    return when.s1 <= day <= (when.e2 if when.end == "closed" else when.s2)
+    first, last = when.latest_start // DAY, when.earliest_end // DAY
+    is_exact = when.has_start and when.earliest_start // DAY == first
+    if is_exact and when.has_end and when.latest_end // DAY == last:
+        return range(first, last + 1)
+    if is_exact and not when.has_end:
+        return range(first, first + 1)
+    lasted = when.precision == "span" and when.has_start and when.earliest_end < END
+    return range(first, last + 1) if lasted else range(0)
 
 
 def by_calendar(answer: Answer, mine: list[Event]) -> list[tuple[int, str]]:
     """Runs of silent days, in the window, that have a noisy day before and one after."""
-    ends = [e.date.e2 if e.date.end == "closed" else e.date.s2 for e in mine]
-    first = max(min((e.date.s1 for e in mine), default=date.max), date(2013, 12, 1))
-    last = min(max(ends, default=date.min), date(2024, 1, 1))
+    noisy = {day for event in mine for day in sure_days(event)}
     window = window_of(answer.query)
-    days = [first + timedelta(n) for n in range((last - first).days + 1)] if first <= last else []
-    runs: list[list[date]] = [[]]
-    for day in days:
-        if any(noisy(event, day) for event in mine):
+    runs: list[list[int]] = [[]]
+    for day in range(min(noisy), max(noisy) + 1) if noisy else ():
+        if day in noisy:
             runs.append([])
-        elif window is None or window.period.lower <= day <= window.period.upper:
+        elif window is None or window.period.lower <= day * DAY <= window.period.upper:
             runs[-1].append(day)
-    return sorted(
-        ((len(run), f"{run[0]}..{run[-1]}") for run in runs if run), key=lambda run: (-run[0], run[1])
-    )
+    written = ((len(run), f"{Moment(run[0] * DAY)}..{Moment(run[-1] * DAY)}") for run in runs if run)
+    return sorted(written, key=lambda run: (-run[0], run[1]))
 
 
 @settings(max_examples=60)
@@ -192,5 +247,5 @@ def test_silences_are_the_runs_of_silent_days(timeline: Timeline, query: Query, 
     family = {"d": {"d"}, "a": {"a", "b", "c"}}.get(actor or "", set())
     mine = [e for e in answer.events if actor is None or family & {*e.actors, *e.targets}]
     found = silences(answer, "actor" if actor else None, limit=1000)
-    mine_found = [(s.days, f"{s.first}..{s.last}") for s in found if s.key == (actor or "")]
+    mine_found = [(s.days, f"{s.period.lower}..{s.period.upper}") for s in found if s.key == (actor or "")]
     assert mine_found == by_calendar(answer, mine)

@@ -51,6 +51,6 @@ def early_answer(manuscript: Manuscript) -> Iterator[Found]:
     for index, event in enumerate(manuscript.timeline.events):
         for identity in event.responds_to:
             answered = known.get(identity)
-            if answered and event.date.s2 < answered.date.s1:
+            if answered and event.date.latest_start < answered.date.earliest_start:
                 reason = f"answers {identity!r}, which is later ({answered.date} after {event.date})"
                 yield Found(reason, "correct one of the dates, or 'responds_to'", "events", index)

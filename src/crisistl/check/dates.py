@@ -2,12 +2,12 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from datetime import date
 from statistics import median
 
 from crisistl.check.found import Found
 from crisistl.check.manuscript import Manuscript
-from crisistl.dates import EventDate
+from crisistl.dates import EventDate, Moment
+from crisistl.dates.axis import DAY, civil, day_number, last_second, year_text
 from crisistl.model.timeline import Event
 
 _A_MONTH, _FAR, _A_YEAR = 31, 180, 366
@@ -22,7 +22,7 @@ _CLOSE, _CLOSER = 2, 8
 
 def is_vague(when: EventDate) -> bool:
     """Whether the start is known only to more than a month, or is marked uncertain. "About" a day isn't vague."""
-    return when.uncertain or (when.s2 - when.s1).days > _A_MONTH
+    return when.uncertain or when.earliest_start.days_to(when.latest_start) > _A_MONTH
 
 
 def vague_date(manuscript: Manuscript) -> Iterator[Found]:
@@ -39,10 +39,11 @@ def vague_date(manuscript: Manuscript) -> Iterator[Found]:
 def future_date(manuscript: Manuscript) -> Iterator[Found]:
     """Events that begin or end after the last day of the timeline and are neither planned nor forecast."""
     told = manuscript.timeline.as_of
+    today = last_second(manuscript.today)
     until = f"{told}, the last day that the timeline covers" if told else f"today, {manuscript.today}"
     for index, event in enumerate(manuscript.timeline.events):
         when = event.date
-        begins, ends = when.s1 > manuscript.today, when.has_end and when.e1 > manuscript.today
+        begins, ends = when.earliest_start > today, when.has_end and when.earliest_end > today
         if (begins or ends) and event.status not in ("planned", "forecast"):
             reason = f"its date, {when}, {'is' if begins else 'ends'} after {until}"
             yield Found(
@@ -60,14 +61,16 @@ def long_span(manuscript: Manuscript) -> Iterator[Found]:
     starts that is the whole length, and a few wrong years do not change it.
     """
     events = manuscript.timeline.events
-    starts = [event.date.s1.toordinal() for event in events if event.date.has_start]
+    starts = [event.date.earliest_start.day_number for event in events if event.date.has_start]
     if len(starts) < _FEWEST_IN_ORDER:
         return
     least = max(4 * _deviation(starts), _A_YEAR)
-    days = sorted([*starts, *(event.date.e1.toordinal() for event in events if _is_span(event.date))])
+    days = sorted(
+        [*starts, *(event.date.earliest_end.day_number for event in events if _is_span(event.date))]
+    )
     for index, event in enumerate(events):
         when = event.date
-        length = (when.e1 - when.s2).days
+        length = when.latest_start.days_to(when.earliest_end)
         if _is_span(when) and length > least and _has_lone_end(when, days):
             reason = f"it lasts {length // 365} years or more ({when}), longer than nearly all other events"
             yield Found(reason, "check the years of both ends", "events", index)
@@ -80,9 +83,9 @@ def _is_span(when: EventDate) -> bool:
 def _has_lone_end(when: EventDate, days: Sequence[int]) -> bool:
     """Whether almost none of the sorted days (two are its own) is within a year of one of its ends."""
     return any(
-        bisect_right(days, last.toordinal() + _A_YEAR) - bisect_left(days, first.toordinal() - _A_YEAR)
+        bisect_right(days, last.day_number + _A_YEAR) - bisect_left(days, first.day_number - _A_YEAR)
         <= 1 + len(days) // _HARDLY_ANY
-        for first, last in ((when.s1, when.s2), (when.e1, when.e1))
+        for first, last in ((when.earliest_start, when.latest_start), (when.earliest_end, when.earliest_end))
     )
 
 
@@ -101,7 +104,7 @@ def stray_date(manuscript: Manuscript) -> Iterator[Found]:
     """
     events = manuscript.timeline.events
     places = [index for index, event in enumerate(events) if event.date.has_start]
-    days = [events[index].date.s1.toordinal() for index in places]
+    days = [events[index].date.earliest_start.day_number for index in places]
     if len(days) < _FEWEST_IN_ORDER:
         return
     strays = strays_of(days, _CLOSE if _is_in_order(days) else _CLOSER)
@@ -147,7 +150,7 @@ def _is_out_of_order(days: Sequence[int], off: Sequence[float], at: int) -> bool
 
 
 def _stray(index: int, event: Event, lower: int, upper: int) -> Found:
-    around = " and ".join(dict.fromkeys(str(date.fromordinal(day)) for day in (lower, upper)))
+    around = " and ".join(dict.fromkeys(Moment(day * DAY).iso_day for day in (lower, upper)))
     better = _in_another_year(event.date, lower, upper)
     remedy = f"is the year right? {better} would fit" if better else "correct the date, or move the event"
     return Found(f"its date, {event.date}, is far from its neighbours' ({around})", remedy, "events", index)
@@ -155,13 +158,14 @@ def _stray(index: int, event: Event, lower: int, upper: int) -> Found:
 
 def _in_another_year(when: EventDate, lower: int, upper: int) -> str | None:
     """The date with another year, if it then fits between its neighbours."""
-    for year in range(date.fromordinal(lower).year, date.fromordinal(upper).year + 1):
+    for year in range(civil(lower).year, civil(upper).year + 1):
         try:
-            day = when.s1.replace(year=year).toordinal()
+            day = day_number(year, when.earliest_start.month, when.earliest_start.day)
         except ValueError:
             continue
-        if lower - _A_MONTH <= day <= upper + _A_MONTH and when.text.startswith(f"{when.s1.year:04}"):
-            return f"{year:04}{when.text[4:]}"
+        own = year_text(when.earliest_start.year)
+        if lower - _A_MONTH <= day <= upper + _A_MONTH and when.text.startswith(own):
+            return year_text(year) + when.text[len(own) :]
     return None
 
 

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from typing import Literal
 
 from crisistl.cli.naming import event_like
 from crisistl.cli.question import Question
 from crisistl.cli.reading import typed_order
-from crisistl.dates import DateError, Period, parse_period
+from crisistl.dates import BEGINNING, END, DateError, Period
+from crisistl.dates.calendar import shift
+from crisistl.dates.lexicon import SHORT_UNIT, UNITS
 from crisistl.engine.answer import Answer
 from crisistl.engine.base import Engine
 from crisistl.errors import NotADate, UsageError
@@ -18,7 +19,7 @@ from crisistl.query.terms import Terms, links
 from crisistl.query.tree import Compare, During, Query, all_of, any_of, negation
 from crisistl.text.names import did_you_mean
 
-_REACH = re.compile(r"(\d{1,6}) ?([dwmqy])")
+_REACH = re.compile(rf"(\d{{1,6}}) ?({SHORT_UNIT})")
 _ASKED = (
     "actor", "by", "toward", "pair", "theme", "type", "status", "source", "place", "text", "attributed_to",
     "responds_to",
@@ -70,6 +71,8 @@ def _period(text: str, option: str, terms: Terms, engine: Engine) -> Period:
         if event := event_like(text, engine):
             return _days(event)
         near = did_you_mean(text, terms.vocabulary(field_of("id")).titles)
+        if error.kind == "range":
+            raise DateError(error.problem, f"Write --during {text!r} instead", "range") from None
         if option == "--around" or near:
             raise UsageError(f"{option} {text!r}: no event has this id{near or f', and {error}'}") from None
         raise
@@ -77,17 +80,19 @@ def _period(text: str, option: str, terms: Terms, engine: Engine) -> Period:
 
 def _days(event: Event) -> Period:
     """From the first day that an event may touch to the last."""
-    return Period(event.date.s1, event.date.e2)
+    return Period(event.date.earliest_start, event.date.latest_end)
 
 
 def _window_around(question: Question, centre: Period) -> Query:
     reach = _REACH.fullmatch((question.window or "7d").strip())
     if not reach:
-        raise UsageError(f"--window {question.window!r}: write a number and d, w, m or y, such as 7d or 2w")
-    text = "".join(reach.groups())
-    lower = centre.lower if centre.lower == date.min else parse_period(f"-{text}", centre.lower).lower
-    upper = centre.upper if centre.upper == date.max else parse_period(f"+{text}", centre.upper).upper
-    return During(Period(lower, upper), _relation(question))
+        raise UsageError(
+            f"--window {question.window!r}: write a number and min, h, d, w, m or y, such as 6h or 7d"
+        )
+    count, unit = int(reach[1]), UNITS[reach[2]]
+    lower = centre.lower if centre.lower == BEGINNING else shift(centre.lower, -count, unit)
+    upper = centre.upper if centre.upper == END else shift(centre.upper, count, unit)
+    return During(Period(lower, upper, centre.clock), _relation(question))
 
 
 def _windows(question: Question, terms: Terms, engine: Engine) -> list[Query]:
@@ -100,11 +105,20 @@ def _windows(question: Question, terms: Terms, engine: Engine) -> list[Query]:
         if relation != "overlap":
             raise UsageError("--match says how dates compare; give --from, --to or --on with it")
         return []
-    lower = date.min if question.since is None else _period(question.since, "--from", terms, engine).lower
-    upper = date.max if question.until is None else _period(question.until, "--to", terms, engine).upper
+    since = None if question.since is None else _period(question.since, "--from", terms, engine)
+    until = None if question.until is None else _period(question.until, "--to", terms, engine)
+    return [During(_joined(question, since, until), relation)]
+
+
+def _joined(question: Question, since: Period | None, until: Period | None) -> Period:
+    """From the one to the other, whose times are on one clock."""
+    lower, upper = since.lower if since else BEGINNING, until.upper if until else END
+    clocks = {period.clock for period in (since, until) if period and not period.is_days}
+    if len(clocks) > 1:
+        raise UsageError("--from and --to: one has a zone and the other has none; write the zone in both")
     if lower > upper:
         raise UsageError(f"--from {question.since!r} ({lower}) is after --to {question.until!r} ({upper})")
-    return [During(Period(lower, upper), relation)]
+    return Period(lower, upper, clocks.pop() if clocks else "wall")
 
 
 def _conditions(question: Question, terms: Terms) -> list[Query]:

@@ -4,6 +4,7 @@ from datetime import date
 from shlex import quote
 
 from crisistl.dates import DateError, Period, parse_period
+from crisistl.dates.words import unit_of
 from crisistl.engine.base import Engine
 from crisistl.errors import UsageError
 from crisistl.model.timeline import Event
@@ -58,7 +59,7 @@ def _began(day: Period, engine: Engine) -> tuple[Event, ...]:
 
 
 def _when(period: Period) -> str:
-    return f"{'on' if period.lower == period.upper else 'in'} {period.describe()}"
+    return f"{'on' if unit_of(period.lower, period.upper) == 'day' else 'in'} {period.describe()}"
 
 
 def _period(text: str, today: date) -> Period | None:

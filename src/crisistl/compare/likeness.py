@@ -49,8 +49,8 @@ class Observer:
         words = _WORD.findall(fold(event.title))
         return Traits(
             event,
-            event.date.s1.toordinal(),
-            event.date.s2.toordinal(),
+            event.date.earliest_start.day_number,
+            event.date.latest_start.day_number,
             frozenset(event.actors),
             frozenset(event.targets),
             " ".join(word for word in words if word[:_STEM] not in stems)

@@ -2,12 +2,12 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Hashable, Iterator, Sequence
-from datetime import date
 
 from crisistl.compare.likeness import Traits, days_between
+from crisistl.dates import END
 
 # starts known to the day are looked for among far fewer days than the few that may be any of a month or more
-_LONGEST_STARTS = (0, 62, date.max.toordinal())
+_LONGEST_STARTS = (0, 62, END)
 _NOBODY = "nobody"
 
 

@@ -1,7 +1,9 @@
 """Dates: what a chronology records (EventDate) and what a filter means (Period)."""
 
-from crisistl.dates.edtf import End, EventDate
+from crisistl.dates.axis import BEGINNING, END, Moment
+from crisistl.dates.edtf import EventDate
 from crisistl.dates.forms import DateOrder
+from crisistl.dates.grammar import Ending
 from crisistl.dates.matching import Answer, Relation, answer, ongoing
 from crisistl.dates.period import Period
 from crisistl.dates.single import Precision
@@ -9,11 +11,14 @@ from crisistl.dates.typed import parse_period
 from crisistl.errors import DateError
 
 __all__ = [
+    "BEGINNING",
+    "END",
     "Answer",
     "DateError",
     "DateOrder",
-    "End",
+    "Ending",
     "EventDate",
+    "Moment",
     "Period",
     "Precision",
     "Relation",

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from crisistl.dates.edtf import outer_bounds
+from crisistl.dates.grammar import is_date
 from crisistl.dates.refusal import Refusal, quoted
 from crisistl.errors import DateError
 
@@ -28,26 +28,25 @@ _REPAIRS = (
     ("a century has an X for each of its last two digits", r"\A(\d\d)\Z", r"\1XX"),
     ("an open end is '..'", r"\bopen\b", ".."),
     ("an end that is not known is left empty", r"\bunknown\b", ""),
-    ("a time of day has seconds", r"(?<=T\d\d:\d\d)(?!:)", ":00"),
     ("a time of day has whole seconds", r"(?<=:\d\d)[.,]\d+", ""),
     ("an offset from UTC has a colon", r"(?<=[+-]\d\d)(\d\d)\Z", r":\1"),
-    ("a time of day needs a single day before it, as in 2022-01-10T10:00:00Z", r"T[0-9:.+-]+Z?", ""),
-    ("one of several days is written in brackets", r"\A([^\[\]]+\.\.[^\[\]]+)\Z", r"[\1]"),
+    ("a time needs a whole day before it, as in 2022-01-10T10:00", r"T[0-9:.+-]+Z?", ""),
+    ("one of several days stands in brackets", r"\A([^\[\]]+\.\.[^\[\]]+)\Z", r"[\1]"),
 )
 
 
-def hint(text: str) -> str:
-    """The words that follow the quoted text: what is wrong with it, and what would be right."""
+def hint(text: str) -> Refusal:
+    """What is wrong with a text that is not EDTF, and what would be right."""
     if not text.strip():
-        return " is empty. Write a date such as 2021-04-03."
+        return Refusal(" is empty", "Write a date such as 2021-04-03", "unknown")
     if len(text) <= _LONGEST_REPAIRED and text.isascii():
         for reason, slip, repair in _REPAIRS:
             repaired = re.sub(slip, repair, text)
-            if repaired != text and _is_date(repaired):
-                return f": {reason}. Write {quoted(repaired)}."
+            if repaired != text and is_date(repaired):
+                return Refusal(f": {reason}", f"Write {quoted(repaired)}", "unknown")
     if written := _as_typed(text):
-        return f" is a date as people type it; a file has EDTF. Write {quoted(written)}."
-    return f" is not a date in EDTF. Write it as one of these: {_EXAMPLES}."
+        return Refusal(" is a date as people type it; a file has EDTF", f"Write {quoted(written)}", "unknown")
+    return Refusal(" is not a date in EDTF", f"Write it as one of these: {_EXAMPLES}", "unknown")
 
 
 def _as_typed(text: str) -> str | None:
@@ -59,11 +58,4 @@ def _as_typed(text: str) -> str | None:
     except DateError:
         return None
     written = meant.pop()
-    return written if not meant and _is_date(written) else None
-
-
-def _is_date(text: str) -> bool:
-    try:
-        return outer_bounds(text) is not None
-    except Refusal:
-        return False
+    return written if not meant and is_date(written) else None

@@ -1,18 +1,26 @@
 """An EventDate in plain English words, with the limits that its code or its digits leave unsaid."""
 
-from crisistl.dates.edtf import EventDate, set_members
+from crisistl.dates.calendar import CENTURY
+from crisistl.dates.grammar import set_members
 from crisistl.dates.single import Single, read_single
-from crisistl.dates.words import date_parts, day_words, joined, span_words, unit_of, year_words
+from crisistl.dates.words import (
+    clock_words,
+    date_parts,
+    day_words,
+    joined,
+    span_words,
+    unit_of,
+    year_in_words,
+    year_words,
+)
 
 
-def event_date_words(event_date: EventDate) -> str:
-    text = event_date.text
+def event_date_words(text: str) -> str:
+    """The words of a date in EDTF, which must be valid."""
     if "/" in text:
         return _interval(*text.split("/"))
     if members := set_members(text):
         return _set(members)
-    if "T" in text:
-        return f"{day_words(event_date.s1)}, {_time(text.partition('T')[2])}"
     return _single(text)
 
 
@@ -46,6 +54,8 @@ def _pair(left: str, right: str, joint: str) -> str:
     if left == right:
         return _single(left)
     first, last = _read(left), _read(right)
+    if first.timed and last.timed:
+        return _timed_pair(first, last, joint)
     if first.precision == last.precision and _is_plain(first) and _is_plain(last):
         return joined(
             date_parts(first.bounds.lower, first.precision),
@@ -55,24 +65,38 @@ def _pair(left: str, right: str, joint: str) -> str:
     return f"{_single(left)} {joint} {_single(right)}"
 
 
+def _timed_pair(first: Single, last: Single, joint: str) -> str:
+    """'24 February 2022, 05:00 to 07:30': the day once, and the zone once where it is one."""
+    same_day = first.bounds.lower.day_number == last.bounds.lower.day_number
+    end = _clock(last) if same_day else _timed(last)
+    start = first._replace(offset=None) if same_day and first.offset == last.offset else first
+    return f"{_doubt(first)}{_timed(start)} {joint} {_doubt(last)}{end}"
+
+
 def _is_plain(single: Single) -> bool:
-    return not (single.part or single.vague or single.uncertain or single.approximate)
+    doubtful = single.uncertain or single.approximate
+    return not (single.part or single.vague or doubtful or single.timed)
 
 
 def _single(text: str) -> str:
     single = _read(text)
-    doubt = ("possibly " if single.uncertain else "") + ("about " if single.approximate else "")
-    return doubt + _bare(single, text)
+    return _doubt(single) + _bare(single, text)
+
+
+def _doubt(single: Single) -> str:
+    return ("possibly " if single.uncertain else "") + ("about " if single.approximate else "")
 
 
 def _bare(single: Single, text: str) -> str:
     lower, upper = single.bounds.lower, single.bounds.upper
+    if single.timed:
+        return _timed(single)
     if single.vague:
         return _vague(single, text)
     if single.part is None:
         return span_words(lower, upper)
     limits = span_words(lower, upper)
-    if single.precision != "season":
+    if single.precision != "season" or lower.year < 1:
         return f"{single.part.name} of {year_words(lower)} ({limits})"
     years = year_words(lower) if lower.year == upper.year else f"{year_words(lower)}–{_next_year(upper.year)}"
     return f"{single.part.name} {years} ({limits})"
@@ -85,19 +109,54 @@ def _next_year(year: int) -> str:
 def _vague(single: Single, text: str) -> str:
     lower, upper = single.bounds.lower, single.bounds.upper
     unit = unit_of(lower, upper)
-    written = ("year", "month", "day")[text.count("-")]
+    written = ("year", "month", "day")[text.lstrip("-").count("-")]
     if unit == written:
         return span_words(lower, upper)
     if unit is not None:
         return f"some {written} in {span_words(lower, upper)}"
-    if single.precision == "decade" and "-" not in text:
-        return f"the {lower.year // 10:03}0s"
+    if written == "year" and (named := _named_years(single, text)):
+        return named
     return f"between {span_words(lower, upper, 'and')}"
 
 
-def _time(time: str) -> str:
-    clock, zone = time[:8], time[8:]
-    return clock.removesuffix(":00") + (f" UTC{zone.removeprefix('Z')}" if zone else "")
+def _named_years(single: Single, text: str) -> str:
+    """'the 1980s', '5th century BC', 'about 1950 (1900 to 1999)'; nothing where there is no name."""
+    lower, upper = single.bounds.lower, single.bounds.upper
+    year, digits, _ = text.partition("S")
+    if digits:
+        known = year.removeprefix("Y")
+        said = year_in_words(int(known)) if known.lstrip("-").isdigit() else known
+        return f"estimated at {said} ({span_words(lower, upper)})"
+    if single.precision == "decade" and lower.year > 0:
+        return f"the {lower.year // 10:03}0s"
+    if lower.year < 1 and upper.year == lower.year + 99 and CENTURY.number(lower) == CENTURY.number(upper):
+        return f"{ordinal(-CENTURY.number(lower))} century BC"
+    return ""
+
+
+def ordinal(number: int) -> str:
+    """'1st', '2nd', '5th', '11th'."""
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{'th' if number % 100 in (11, 12, 13) else ending}"
+
+
+def _timed(single: Single) -> str:
+    """'24 February 2022, 05:00 UTC+02:00'."""
+    return f"{day_words(single.bounds.lower)}, {_clock(single)}"
+
+
+def _clock(single: Single) -> str:
+    seconds = "" if single.precision == "minute" else f":{single.bounds.lower % 60:02}"
+    clock = clock_words(single.bounds.lower)
+    return clock[:5] + ("" if seconds == ":00" else seconds) + zone_words(single.offset)
+
+
+def zone_words(offset: int | None) -> str:
+    """' UTC', ' UTC+02:00', or nothing where the zone isn't known."""
+    if not offset:
+        return "" if offset is None else " UTC"
+    hours, minutes = divmod(abs(offset) // 60, 60)
+    return f" UTC{'-' if offset < 0 else '+'}{hours:02}:{minutes:02}"
 
 
 def _read(text: str) -> Single:

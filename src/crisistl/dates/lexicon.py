@@ -1,6 +1,6 @@
 """The words and pieces of pattern that typed dates are made of."""
 
-from crisistl.dates.units import CalendarUnit, Unit
+from crisistl.dates.calendar import CalendarUnit, UnitName
 from crisistl.dates.words import MONTHS, WEEKDAYS
 
 MONTH_NUMBERS = {
@@ -18,9 +18,10 @@ WEEKDAY_NUMBERS = {
 _TO_SIX = ("one", "two", "three", "four", "five", "six")
 _TO_TWELVE = (*_TO_SIX, "seven", "eight", "nine", "ten", "eleven", "twelve")
 COUNTS = {"a": 1, "an": 1, **{word: number for number, word in enumerate(_TO_TWELVE, start=1)}}
-UNITS: dict[str, Unit] = {
-    **{word: word for word in ("day", "week", "month", "quarter", "year")},
-    **{word[0]: word for word in ("day", "week", "month", "quarter", "year")},
+UNITS: dict[str, UnitName] = {
+    **{word: word for word in ("minute", "hour", "day", "week", "month", "quarter", "year")},
+    **{word[0]: word for word in ("hour", "day", "week", "month", "quarter", "year")},
+    "min": "minute",
 }
 CALENDAR_UNITS: dict[str, CalendarUnit] = {word: word for word in ("week", "month", "quarter", "year")}
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
@@ -35,8 +36,15 @@ NUMBERED_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 NAMED_MONTH = rf"(?P<mon>{MONTH})\.?"
 NAMED_DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?\.?"
 COUNT = rf"(?:\d+|{'|'.join(COUNTS)})"
-UNIT = r"(?:day|week|month|quarter|year)"
+UNIT = r"(?:minute|hour|day|week|month|quarter|year)"
+SHORT_UNIT = r"(?:min|[hdwmqy])"
 CALENDAR_UNIT = r"(?:week|month|quarter|year)"
+CLOCK = r"(?:\d{1,2}:\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?|noon|midnight)"
+ZONE = r"(?:Z|UTC|GMT|(?:UTC|GMT)?[+-]\d\d(?::?\d\d)?)"
+ERA = r"(?:b\.? ?c\.? ?e\.?|b\.? ?c\.?|a\.? ?d\.?|c\.? ?e\.?)"
+# Years BC are written with this sign inside this package, so that no hyphen is taken for it.
+BEFORE_YEAR_0 = "\N{MINUS SIGN}"
+YEAR = rf"(?P<y>{BEFORE_YEAR_0}?\d{{4}})"
 # Between the day, the month's name and the year: '10 Jan 2022', '10-Jan-2022', '10th of January, 2022'.
 GAP = r" ?[,/-]? ?(?:of )?"
 

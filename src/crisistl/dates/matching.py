@@ -1,10 +1,12 @@
-"""Whether an event's date falls in a window of days: no, maybe or yes."""
+"""Whether an event's date falls in a window of time: no, maybe or yes."""
 
 from datetime import date
 from enum import IntEnum
 from typing import Literal
 
+from crisistl.dates.axis import DAY, last_second
 from crisistl.dates.edtf import EventDate
+from crisistl.dates.grammar import periods
 from crisistl.dates.period import Period
 
 Relation = Literal["overlap", "within", "start"]
@@ -21,15 +23,19 @@ class Answer(IntEnum):
 def answer(
     event_date: EventDate, window: Period, relation: Relation = "overlap", as_of: date | None = None
 ) -> Answer:
-    """Whether the event touches the window, lies wholly within it, or starts in it.
+    """Whether the event touches the window, lies wholly within it, or starts in it (docs/dates.md).
 
-    YES when that holds for every start and end that the date allows, NO when for none. `as_of` is the day up
-    to which the chronology is told: an open end, never an unknown one, has not come before it.
+    YES when that is true of every start and end that the date allows, NO when of none. `as_of` is the day up
+    to which the chronology reaches: an open end, never an unknown one, has not come before it. A clock time and a
+    window on another clock, of which nobody knows how far they are apart, are compared by their days.
     """
-    s1, s2, e1, e2 = event_date.s1, event_date.s2, event_date.e1, event_date.e2
+    s1, s2 = event_date.earliest_start, event_date.latest_start
+    e1, e2 = event_date.earliest_end, event_date.latest_end
     if as_of is not None and event_date.end == "open":
-        e1 = max(s1, as_of)
+        e1 = max(e1, last_second(as_of))
     a, b = window.lower, window.upper
+    if event_date.clock is not None and (window.clock != "zone" or not event_date.clock.placed):
+        s1, s2, e1, e2 = _on_clock_of(window, event_date, e1)  # type: ignore[assignment]
     if relation == "overlap":
         maybe, yes = s1 <= b and e2 >= a, s2 <= b and e1 >= a
     elif relation == "within":
@@ -37,9 +43,40 @@ def answer(
         maybe, yes = s2 >= a and e1 <= b, s1 >= a and e2 <= b
     else:
         maybe, yes = s1 <= b and s2 >= a, s1 >= a and s2 <= b
-    return Answer.YES if yes else Answer.MAYBE if maybe else Answer.NO
+    if yes:
+        return Answer.YES
+    return Answer.MAYBE if maybe and _has_member(event_date, window) else Answer.NO
+
+
+def _has_member(event_date: EventDate, window: Period) -> bool:
+    """Whether a set, or a date with X, has a member that the window touches: '[1904,1906]' has none in 1905."""
+    if event_date.precision == "span" or not ("X" in event_date.text or event_date.precision == "set"):
+        return True
+    found = periods(event_date.text)
+    return found is None or any(p.lower <= window.upper and p.upper >= window.lower for p in found)
+
+
+def _on_clock_of(window: Period, event_date: EventDate, e1: int) -> tuple[int, int, int, int]:
+    """The bounds of a date with a time on the clock of a window; whole days where the two can't be compared."""
+    clock = event_date.clock
+    assert clock is not None
+    s1, s2 = event_date.earliest_start, event_date.latest_start
+    e2 = event_date.latest_end
+    if window.clock == "wall" and window.is_days:
+        return s1, s2, e1, e2
+    starts = _end_on_clock(window, clock.start, clock.start_offset, s1, s2)
+    ends = _end_on_clock(window, clock.end, clock.end_offset, e1, e2)
+    return (*starts, *ends)
+
+
+def _end_on_clock(window: Period, timed: bool, offset: int | None, lower: int, upper: int) -> tuple[int, int]:
+    if not timed or (window.clock == "wall" and offset is None):
+        return lower, upper
+    if window.clock == "utc" and offset is not None:
+        return lower - offset, upper - offset
+    return lower // DAY * DAY, upper // DAY * DAY + DAY - 1
 
 
 def ongoing(event_date: EventDate, window: Period) -> bool:
     """Whether the event surely began before the window and may reach into it."""
-    return event_date.s2 < window.lower and event_date.e2 >= window.lower
+    return event_date.latest_start < window.lower and event_date.latest_end >= window.lower

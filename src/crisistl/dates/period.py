@@ -1,51 +1,86 @@
-"""Period: whole days from one to another, both included; what a filter means."""
+"""Period: the time from one moment to another, both included; what a filter means."""
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
-from crisistl.dates.words import ANY_TIME, day_words, span_words, unit_of
+from crisistl.dates.axis import BEGINNING, DAY, END, MINUTE, Moment, first_second, last_second
+from crisistl.dates.words import ANY_TIME, moment_words, span_words, unit_of
 from crisistl.errors import DateError
 
+Reckoning = Literal["wall", "zone", "utc"]
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, init=False)
 class Period:
-    """The days from `lower` to `upper`, both included; `date.min` and `date.max` are open ends.
+    """The seconds from `lower` to `upper`, both included; BEGINNING and END are open ends.
 
-    Raises DateError when it would end before it starts.
+    A `date` as lower bound is its first second, as upper bound its last. `clock` says what the bounds are
+    where they are not whole days: a wall clock of no known zone, the clock of the zone in which a question is
+    asked, or UTC. Raises DateError when the period would end before it starts.
     """
 
-    lower: date
-    upper: date
+    lower: Moment
+    upper: Moment
+    clock: Reckoning
 
-    def __post_init__(self) -> None:
+    def __init__(self, lower: int | date, upper: int | date, clock: Reckoning = "wall") -> None:
+        put = object.__setattr__
+        put(self, "lower", first_second(lower) if isinstance(lower, date) else _moment(lower))
+        put(self, "upper", last_second(upper) if isinstance(upper, date) else _moment(upper))
+        put(self, "clock", clock)
         if self.lower > self.upper:
             raise DateError(
-                f"a period ends ({self.upper}) before it starts ({self.lower}); give the earlier day first"
+                f"a period ends ({self.upper}) before it starts ({self.lower})", "give the earlier day first"
             )
 
-    def __str__(self) -> str:
-        """The shortest text that `parse_period` reads as this period.
+    @property
+    def is_days(self) -> bool:
+        """Whether both bounds are those of whole days, or open."""
+        starts = self.lower == BEGINNING or self.lower % DAY == 0
+        return starts and (self.upper == END or self.upper % DAY == DAY - 1)
 
-        The period of all days is '0001..9999': '..' says nothing, so `parse_period` refuses it.
-        """
+    def __str__(self) -> str:
+        """The shortest text that `parse_period` reads as this period."""
         lower, upper = self.lower, self.upper
         match unit_of(lower, upper):
             case "day":
-                return lower.isoformat()
+                return lower.iso_day
             case "month":
-                return lower.isoformat()[:7]
-            case "year":
-                return lower.isoformat()[:4]
-        if lower == date.min:
-            return "0001..9999" if upper == date.max else f"..{upper}"
-        return f"{lower}.." if upper == date.max else f"{lower}..{upper}"
+                return lower.iso_day[:-3]
+            case "year" if -9999 <= lower.year <= 9999:
+                return lower.iso_day[:-6]
+        first, last = self._bounds()
+        if lower == BEGINNING:
+            return ANY_TIME if upper == END else f"..{last}"
+        if upper == END:
+            return f"{first}.."
+        return first if first == last else f"{first}..{last}"
+
+    def _bounds(self) -> tuple[str, str]:
+        """Both bounds as days, as minutes or as seconds, whichever gives the period back."""
+        zone = "Z" if self.clock == "utc" else ""
+        if self.is_days and not zone:
+            return self.lower.iso_day, self.upper.iso_day
+        minutes = self.lower % MINUTE == 0 and (self.upper % MINUTE == MINUTE - 1 or self.upper == END)
+        length = len("05:00") if minutes else len("05:00:30")
+        first, last = (f"{m.iso_day}T{_full_clock(m)[:length]}{zone}" for m in (self.lower, self.upper))
+        return first, last
 
     def describe(self) -> str:
         """Plain words: 'January 2022', '10 to 20 January 2022', 'from 10 January 2022', 'any time'."""
-        if unit_of(self.lower, self.upper):
-            return span_words(self.lower, self.upper)
-        if self.lower == date.min:
-            return ANY_TIME if self.upper == date.max else f"until {day_words(self.upper)}"
-        if self.upper == date.max:
-            return f"from {day_words(self.lower)}"
-        return span_words(self.lower, self.upper)
+        zone = " UTC" if self.clock == "utc" else ""
+        if self.lower == BEGINNING:
+            return ANY_TIME if self.upper == END else f"until {moment_words(self.upper)}{zone}"
+        if self.upper == END:
+            return f"from {moment_words(self.lower)}{zone}"
+        return span_words(self.lower, self.upper) + zone
+
+
+def _moment(value: int) -> Moment:
+    return value if isinstance(value, Moment) else Moment(value)
+
+
+def _full_clock(moment: Moment) -> str:
+    minutes, second = divmod(moment % DAY, MINUTE)
+    return f"{minutes // 60:02}:{minutes % 60:02}:{second:02}"

@@ -1,28 +1,47 @@
-"""One date of EDTF, between the marks of intervals and sets: a year, month, day or part of a year."""
+"""One date of EDTF, between the marks of intervals and sets: a year, month, day, time or part of a year."""
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from crisistl.dates import units
+from crisistl.dates import axis, calendar
+from crisistl.dates.axis import Moment, moment
 from crisistl.dates.period import Period
 from crisistl.dates.refusal import Refusal
 
 Precision = Literal[
-    "day", "month", "quarter", "season", "third", "half", "year", "decade", "century", "set", "span"
+    "second",
+    "minute",
+    "day",
+    "month",
+    "quarter",
+    "season",
+    "third",
+    "half",
+    "year",
+    "decade",
+    "century",
+    "set",
+    "span",
 ]
 
 # Level 2 lets a mark stand on either side of each component: for the component alone, or for all so far.
 _DATE = (
-    r"(?P<marks>[?~%]?)(?P<year>[0-9X]{4})[?~%]?"
+    r"(?P<marks>[?~%]?)(?P<year>-?[0-9X]{4})[?~%]?"
     r"(?:-[?~%]?(?P<month>[0-9X]{2})[?~%]?(?:-[?~%]?(?P<day>[0-9X]{2})[?~%]?)?)?"
 )
 
-# Years with a letter, a sign, an exponent or significant digits: in EDTF, but not in the years kept here.
-_FAR = (
-    r"(?:Y-?[0-9]+(?:E[0-9]+)?|-[0-9X]{4}|(?P<year>[0-9]{4})(?=S))(?:S(?P<digits>[1-9][0-9]*))?"
-    r"(?:-[0-9X]{2}){0,2}[?~%]?"
+# Years with a letter, an exponent or significant digits (S).
+_LONG_YEAR = (
+    r"(?:Y(?P<long>-?[0-9]{5,})|Y(?P<base>-?[1-9][0-9]*)E(?P<power>[0-9]+)|(?P<short>-?[0-9]{4})(?=S))"
+    r"(?:S(?P<digits>[1-9][0-9]*))?[?~%]?"
+)
+
+_TIMED = (
+    r"(?P<date>-?[0-9]{4}-[0-9]{2}-[0-9]{2})T"
+    r"(?P<h>[01][0-9]|2[0-3]):(?P<m>[0-5][0-9])(?::(?P<s>[0-5][0-9]))?"
+    r"(?P<zone>Z|(?P<sign>[+-])(?P<zh>[01][0-9]|2[0-3])(?::(?P<zm>[0-5][0-9]))?)?(?P<mark>[?~%]?)"
 )
 
 
@@ -61,90 +80,184 @@ PARTS_OF_YEAR = dict(
 
 
 class Single(NamedTuple):
-    """One day somewhere in `bounds`; `part` and `vague` say how it was written."""
+    """One moment somewhere in `bounds`; `part` and `vague` say how it was written.
+
+    `timed` says that it has a time of day; `offset` is what that differs from UTC, in seconds, where it is known.
+    """
 
     bounds: Period
     precision: Precision
     uncertain: bool
     approximate: bool
-    part: PartOfYear | None
-    vague: bool
+    part: PartOfYear | None = None
+    vague: bool = False
+    timed: bool = False
+    offset: int | None = None
 
 
 def read_single(text: str) -> Single | None:
     """The date that the text is; None when it has another form; Refusal when there is no such date."""
     match = re.fullmatch(_DATE, text)
     if match is None:
-        _refuse_far_year(text)
-        return None
+        return _timed(text) if "T" in text else _long_year(text)
     year, month, day = match.group("year", "month", "day")
+    if year == "-0000":
+        raise Refusal(": there is no year -0000", "Write 0000 for 1 BC")
     part = PARTS_OF_YEAR.get(int(month)) if month and month.isdigit() else None
     bounds = _bounds(year, month, day, part)
+    uncertain, approximate = _doubts(text)
     return Single(
         bounds=bounds,
         precision=_precision(year, month, day, part),
-        uncertain="?" in text or "%" in text,
-        approximate="~" in text or "%" in text,
+        uncertain=uncertain,
+        approximate=approximate,
         part=part,
         vague="X" in text,
     )
 
 
-def _refuse_far_year(text: str) -> None:
-    match = re.fullmatch(_FAR, text)
+def _doubts(text: str) -> tuple[bool, bool]:
+    both = "%" in text
+    return both or "?" in text, both or "~" in text
+
+
+def _timed(text: str) -> Single | None:
+    """A day with a time: the second, or the minute's 60 seconds."""
+    match = re.fullmatch(_TIMED, text)
     if match is None:
-        return
-    year, digits = match.group("year", "digits")
-    if digits and year and int(digits[:4]) < 4:
-        known = int(digits[:4])
-        raise Refusal(f": significant digits (S) are not kept here. Write {year[:known]}{'X' * (4 - known)}.")
-    raise Refusal(units.YEARS)
+        return None
+    year, month, day = match["date"].rsplit("-", 2)
+    whole = calendar.day(int(year), int(month), int(day))
+    hour, minute, second = int(match["h"]), int(match["m"]), match["s"]
+    lower = whole.lower + hour * axis.HOUR + minute * axis.MINUTE + int(second or 0)
+    upper = lower if second else lower + axis.MINUTE - 1
+    uncertain, approximate = _doubts(match["mark"])
+    return Single(
+        bounds=Period(lower, upper),
+        precision="second" if second else "minute",
+        uncertain=uncertain,
+        approximate=approximate,
+        timed=True,
+        offset=_offset(match),
+    )
+
+
+def _offset(match: re.Match[str]) -> int | None:
+    if match["zone"] is None:
+        return None
+    if match["zone"] == "Z":
+        return 0
+    seconds = int(match["zh"]) * axis.HOUR + int(match["zm"] or 0) * axis.MINUTE
+    return -seconds if match["sign"] == "-" else seconds
+
+
+def _long_year(text: str) -> Single | None:
+    """Y-12000, Y17E7, 1950S2: a year with more digits, or one of which only the first digits are sure."""
+    match = re.fullmatch(_LONG_YEAR, text)
+    if match is None:
+        return None
+    year = _far_year(match)
+    if abs(year) >= axis.FARTHEST_YEAR:
+        raise Refusal(*calendar.BEYOND)
+    size = _unsure(year, match["digits"])
+    nearest_zero = abs(year) - abs(year) % size
+    first, last = (
+        (nearest_zero, nearest_zero + size - 1) if year >= 0 else (1 - nearest_zero - size, -nearest_zero)
+    )
+    uncertain, approximate = _doubts(text)
+    precision: Precision = "year" if size == 1 else "decade" if size == 10 else "century"
+    return Single(calendar.years(first, last), precision, uncertain, approximate, vague=size > 1)
+
+
+def _far_year(match: re.Match[str]) -> int:
+    """The year of a match; one too far for any date where it has more digits than that needs."""
+    base, power, digits = match["base"] or "", match["power"] or "0", match["long"] or match["short"] or ""
+    if max(len(base), len(digits)) > _LONGEST or len(power) > 2:
+        return axis.FARTHEST_YEAR
+    return int(base) * 10 ** int(power) if base else int(digits)
+
+
+_LONGEST = len(f"-{axis.FARTHEST_YEAR}")
+
+
+def _unsure(year: int, digits: str | None) -> int:
+    """How many years a year with so many significant digits may be: 100 for 1950S2."""
+    length = max(len(str(abs(year))), 4)
+    if digits is None:
+        return 1
+    if len(digits) > 2 or int(digits) > length:
+        raise Refusal(": more digits are sure than the year has", f"Write S1 to S{length}, or leave S out")
+    return 10 ** (length - int(digits))  # type: ignore[no-any-return]
 
 
 def _bounds(year: str, month: str | None, day: str | None, part: PartOfYear | None) -> Period:
     if "X" not in f"{year}{month}{day}" and part is None:
         return _exact(int(year), month, day)
-    fitting = [y for y in _fitting(year, 9999) if y > 0]
-    if not fitting:
-        raise Refusal(units.YEARS)
+    fitting = _years(year)
     if part is not None:
         if day is not None:
-            raise Refusal(f": {month} is a {part.precision}, which has no numbered days. Leave -{day} out.")
-        first = units.months(fitting[0], part.first_month, part.months)
-        last = units.months(fitting[-1], part.first_month, part.months)
+            raise Refusal(f": {month} is a {part.precision}, which has no numbered days", f"Leave -{day} out")
+        first = calendar.months(fitting[0], part.first_month, part.months)
+        last = calendar.months(fitting[-1], part.first_month, part.months)
         return Period(first.lower, last.upper)
     if month is None:
-        return units.years(fitting[0], fitting[-1])
+        return calendar.years(fitting[0], fitting[-1])
     return _masked(fitting, month, day)
 
 
 def _exact(year: int, month: str | None, day: str | None) -> Period:
     if month is None:
-        return units.years(year, year)
-    return units.months(year, int(month)) if day is None else units.day(year, int(month), int(day))
+        return calendar.years(year, year)
+    return calendar.months(year, int(month)) if day is None else calendar.day(year, int(month), int(day))
 
 
 def _masked(years: list[int], month: str, day: str | None) -> Period:
     months = [m for m in _fitting(month, 12) if m > 0]
     if not months:
-        raise Refusal(f": there is no month {month}. Write a month from 01 to 12.")
+        raise Refusal(f": there is no month {month}", "Write a month from 01 to 12")
     if day is None:
-        return Period(date(years[0], months[0], 1), units.months(years[-1], months[-1]).upper)
+        return Period(moment(years[0], months[0]), calendar.months(years[-1], months[-1]).upper)
     days = [d for d in _fitting(day, 31) if d > 0]
     first = next(_days(years, months, days), None)
     if first is None:
-        raise Refusal(f": there is no such day in that month. Write -XX in the place of -{day}.")
-    return Period(first, next(_days(years[::-1], months[::-1], days[::-1])))
+        raise Refusal(": there is no such day in that month", f"Write -XX in the place of -{day}")
+    last = next(_days(years[::-1], months[::-1], days[::-1]))
+    return Period(first, last + axis.DAY - 1)
 
 
-def _days(years: list[int], months: list[int], days: list[int]) -> Iterator[date]:
+def _days(years: list[int], months: list[int], days: list[int]) -> Iterator[Moment]:
     return (
-        date(year, month, day)
+        moment(year, month, day)
         for year in years
         for month in months
         for day in days
-        if day <= units.last_day(year, month)
+        if day <= calendar.last_day(year, month)
     )
+
+
+@lru_cache(maxsize=256)
+def members(text: str) -> tuple[Period, ...]:
+    """The separate days, months or years that a date with X may be, in order; one for any other date."""
+    match = re.fullmatch(_DATE, text)
+    single = read_single(text)
+    if single is None:
+        raise ValueError(f"{text!r} is not a date")
+    if match is None or "X" not in text or single.part is not None:
+        return (single.bounds,)
+    year, month, day = match.group("year", "month", "day")
+    if month is None:
+        return (single.bounds,)
+    years, months = _years(year), [m for m in _fitting(month, 12) if m > 0]
+    if day is None:
+        return tuple(calendar.months(y, m) for y in years for m in months)
+    days = [d for d in _fitting(day, 31) if d > 0]
+    return tuple(calendar.whole_day(at) for at in _days(years, months, days))
+
+
+def _years(mask: str) -> list[int]:
+    """The years that fit a mask, in order; with '-' before it, those before the year 0."""
+    found = _fitting(mask.removeprefix("-"), 9999)
+    return [-year for year in reversed(found) if year] if mask.startswith("-") else found
 
 
 def _fitting(mask: str, highest: int) -> list[int]:
@@ -159,7 +272,7 @@ def _fitting(mask: str, highest: int) -> list[int]:
 def _precision(year: str, month: str | None, day: str | None, part: PartOfYear | None) -> Precision:
     """The smallest unit that is known: a century is the widest name there is, also for '1XXX'."""
     if "X" in year:
-        return "decade" if "X" not in year[:3] else "century"
+        return "decade" if "X" not in year[:-1] else "century"
     if part is not None:
         return part.precision
     if month is None or "X" in month:

@@ -83,9 +83,9 @@ class Draft:
         try:
             return EventDate.parse(edtf_of_words(text, self._days))
         except DateError as error:
-            if "--" not in str(error):
+            if error.kind != "range":
                 raise
-        raise UsageError(f"{text!r} is a range; write {RANGES}")
+        raise DateError(f"{text!r} is a range", f"write {RANGES}", "range")
 
     def _days(self, text: str) -> Period:
         return parse_period(text, self._today, self._date_order, ranges=False)

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from crisistl.dates import EventDate
-from crisistl.dates.periods import UNITS
+from crisistl.dates.calendar import UNITS
 from crisistl.engine.base import Count, Number, Seen
 from crisistl.model.timeline import Event
 from crisistl.query.fields import Field, Hit
-from crisistl.query.predicate import order_key
+from crisistl.query.predicate import OrderKey, order_key
 
 
 def seen(field: Field) -> Callable[[Event], Seen]:
@@ -36,7 +36,7 @@ class _Group:
 
     __slots__ = ("events", "first", "first_date", "last", "last_date", "maybe")
 
-    def __init__(self, order: int, date: EventDate) -> None:
+    def __init__(self, order: OrderKey, date: EventDate) -> None:
         self.events = self.maybe = 0
         self.first = self.last = order
         self.first_date = self.last_date = date

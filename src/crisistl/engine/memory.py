@@ -69,7 +69,7 @@ class MemoryEngine:
         dates = [event.date for event in self._timeline.events]
         if not dates:
             return None
-        return min(dates, key=lambda when: when.sort_key), max(dates, key=lambda when: when.s2)
+        return min(dates, key=lambda when: when.sort_key), max(dates, key=lambda when: when.latest_start)
 
     def timeline(self) -> Timeline:
         """The whole chronology."""

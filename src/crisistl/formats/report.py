@@ -5,11 +5,11 @@ GitHub's flavour, which adds footnotes to CommonMark. It is written, not read. N
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from itertools import groupby
 from typing import TextIO
 from urllib.parse import quote
 
+from crisistl.dates.axis import first_second, moment
 from crisistl.dates.words import day_words, month_words
 from crisistl.formats.core.kept import Names
 from crisistl.formats.core.standing import listed, standing
@@ -36,7 +36,7 @@ def write_report(timeline: Timeline, out: TextIO) -> None:
 def _opening(timeline: Timeline) -> Iterator[str]:
     yield f"# {_text(timeline.title)}"
     yield from _paragraphs(timeline.description or "")
-    known = f", as known on {day_words(timeline.as_of)}" if timeline.as_of else ""
+    known = f", as known on {day_words(first_second(timeline.as_of))}" if timeline.as_of else ""
     yield f"*{counted(len(timeline.events), 'event')}{known}.*"
 
 
@@ -53,19 +53,19 @@ def _chronicle(timeline: Timeline, notes: "_Footnotes") -> Iterator[str]:
         yield f"## {year:04}" if year else f"## {_NO_YEAR}"
         for month, of_month in groupby(of_year, key=_month):
             if month:
-                yield f"### {month_words(date(year, month, 1))}"
+                yield f"### {month_words(moment(year, month))}"
             for event in of_month:
                 yield "\n\n".join(_told(event, timeline, names, notes))
 
 
 def _year(event: Event) -> int:
     """The year in which an event can have started first; 0 where nothing is known of its start."""
-    return event.date.s1.year if event.date.has_start else 0
+    return event.date.earliest_start.year if event.date.has_start else 0
 
 
 def _month(event: Event) -> int:
     """The month in which it started, where it is one; else 0."""
-    first, last = event.date.s1, event.date.s2
+    first, last = event.date.earliest_start, event.date.latest_start
     return first.month if _year(event) and (first.year, first.month) == (last.year, last.month) else 0
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from itertools import combinations, product
 from typing import Any, Literal, NamedTuple
 
-from crisistl.dates.periods import UNITS, Unit
+from crisistl.dates import BEGINNING, END, EventDate, Moment
+from crisistl.dates.calendar import UNITS, Unit
 from crisistl.errors import UsageError
 from crisistl.model.filed import files_of
 from crisistl.model.plover import QUAD_OF, QUADS
@@ -135,13 +136,18 @@ def _source_ids(event: Event) -> tuple[str, ...]:
 
 
 def _earliest(hit: Hit, _: Timeline) -> Cell:
-    day = hit.event.date.s1
-    return None if day == day.min else str(day)
+    when = hit.event.date
+    return _bound(when.earliest_start, when) if when.earliest_start > BEGINNING else None
 
 
 def _latest(hit: Hit, _: Timeline) -> Cell:
-    day = hit.event.date.e2
-    return None if day == day.max else str(day)
+    when = hit.event.date
+    return _bound(when.latest_end, when) if when.latest_end < END else None
+
+
+def _bound(moment: Moment, when: EventDate) -> str:
+    """ISO 8601, with a sign before the years that have not four digits; with the time where the date has one."""
+    return f"{moment.iso_day}T{moment.iso_clock}" if when.clock else moment.iso_day
 
 
 def _extra_cell(hit: Hit, _: Timeline) -> Cell:
@@ -231,8 +237,8 @@ _BY_NAME = {name: field for field in FIELDS for name in (field.column, field.nam
 
 def _period(unit: Unit) -> Field:
     def values(event: Event) -> tuple[str, ...]:
-        day = event.date.s1
-        return () if day == day.min else (unit.label(unit.number(day)),)
+        start = event.date.earliest_start
+        return () if start == BEGINNING else (unit.label(unit.number(start)),)
 
     return Field(
         unit.name, unit.name, "text", f"the {unit.name} in which it may first have begun", None, None, values

@@ -5,9 +5,11 @@ import operator
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 
 from crisistl.dates import Answer, EventDate, Period, answer, ongoing
-from crisistl.model.timeline import PARTS_OF_DAY, Event, Timeline
+from crisistl.dates.axis import DAY, HOUR
+from crisistl.model.timeline import Event, Timeline
 from crisistl.query.fields import Field, Hit, field_of
 from crisistl.query.numbers import COUNTED
 from crisistl.query.search import own_text, phrase_test
@@ -238,10 +240,32 @@ def _text_test(value: str | Regex | Pair) -> Callable[[str], object]:
     return phrase_test(value, exact=False)
 
 
-def order_key(event: Event) -> int:
-    """The order of events: earliest start, then the later end first, then the part of the day, none first."""
-    part = PARTS_OF_DAY.index(event.part_of_day) + 1 if event.part_of_day else 0
-    return event.date.sort_key * (len(PARTS_OF_DAY) + 1) + part
+OrderKey = tuple[int, int, bool, int, int]
+
+
+def order_key(event: Event) -> OrderKey:
+    """The order of events: by the day of the earliest start, or of the known end where no start is known.
+
+    On a day, a vague date comes before a finer one, and what lasts after what began that day; then by the clock,
+    what has no time first. Of what lasts, the longer comes first.
+    """
+    return _order_of(event.date, event.part_of_day)
+
+
+@lru_cache(maxsize=1 << 16)
+def _order_of(when: EventDate, part_of_day: str | None) -> OrderKey:
+    if not when.has_start:
+        day = when.latest_end // DAY
+        return day, -day, True, 0, -when.latest_end
+    second = _START_OF_PART.get(part_of_day or "", 0)
+    has_time = second > 0
+    if when.clock and when.clock.start:
+        has_time, second = True, when.earliest_start % DAY + 1
+    first, last = when.earliest_start // DAY, when.latest_start // DAY
+    return first, -last, when.precision == "span" and not has_time, second, -when.latest_end
+
+
+_START_OF_PART = {"morning": 6 * HOUR, "afternoon": 12 * HOUR, "evening": 18 * HOUR, "night": 22 * HOUR}
 
 
 def matches(
@@ -279,6 +303,6 @@ def measured(hits: Iterable[Hit], centre: Period) -> tuple[Hit, ...]:
 
 
 def _days_from(centre: Period, when: EventDate) -> int:
-    if when.e2 < centre.lower:
-        return (when.e2 - centre.lower).days
-    return max(0, (when.s1 - centre.upper).days)
+    if when.latest_end < centre.lower:
+        return centre.lower.days_to(when.latest_end)
+    return max(0, centre.upper.days_to(when.earliest_start))

@@ -1,8 +1,8 @@
 """The sentence: a query read as plain English, as it stands above every answer."""
 
 from collections.abc import Iterator
-from datetime import date
 
+from crisistl.dates import BEGINNING, END
 from crisistl.model.timeline import Timeline
 from crisistl.query.fields import field_of
 from crisistl.query.numbers import COUNTED
@@ -114,7 +114,7 @@ def _name(ask: str, identity: str, timeline: Timeline) -> str:
 
 def _during(query: During) -> str:
     period, words = query.period, query.period.describe()
-    unbounded = period.lower == date.min or period.upper == date.max
+    unbounded = period.lower == BEGINNING or period.upper == END
     if query.relation == "within":
         return f"wholly {words}" if unbounded else f"wholly within {words}"
     if query.relation == "start":

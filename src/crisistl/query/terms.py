@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from crisistl.dates import DateError, Period, parse_period
+from crisistl.dates import BEGINNING, END, DateError, Period, parse_period
 from crisistl.errors import NotADate, UsageError
 from crisistl.model.timeline import Event, Timeline
 from crisistl.query.fields import Field, field_of
@@ -109,11 +109,13 @@ class Terms:
 
     def since(self, text: str) -> Period:
         """From the first day of what is typed."""
-        return Period(self.period(text, ranges=False).lower, date.max)
+        found = self.period(text, ranges=False)
+        return Period(found.lower, END, found.clock)
 
     def until(self, text: str) -> Period:
         """Up to the last day of what is typed."""
-        return Period(date.min, self.period(text, ranges=False).upper)
+        found = self.period(text, ranges=False)
+        return Period(BEGINNING, found.upper, found.clock)
 
     def vocabulary(self, asked: Field) -> Vocabulary:
         """The ways to write a value of this field, made once."""

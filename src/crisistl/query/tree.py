@@ -4,10 +4,9 @@ import re
 import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal
 
-from crisistl.dates import Period, Relation
+from crisistl.dates import BEGINNING, END, Period, Relation
 from crisistl.errors import UsageError
 
 Comparison = Literal["<", "<=", ">", ">=", "="]
@@ -153,20 +152,25 @@ def _with_one_window(parts: list[Query]) -> list[Query]:
     for here, left in enumerate(parts):
         for there, right in enumerate(parts):
             if isinstance(left, During) and isinstance(right, During) and _is_left_of(left, right):
-                both = During(Period(left.period.lower, right.period.upper), left.relation)
+                both = During(_joined(left.period, right.period), left.relation)
                 rest = [part for index, part in enumerate(parts) if index not in (here, there)]
                 place = min(here, there)
                 return _with_one_window([*dict.fromkeys([*rest[:place], both, *rest[place:]])])
     return parts
 
 
+def _joined(left: Period, right: Period) -> Period:
+    return Period(left.lower, right.upper, left.clock)
+
+
 def _is_left_of(left: During, right: During) -> bool:
     return (
         left.relation == right.relation
-        and left.period.upper == date.max
-        and right.period.lower == date.min
-        and left.period.lower != date.min
-        and right.period.upper != date.max
+        and left.period.clock == right.period.clock
+        and left.period.upper == END
+        and right.period.lower == BEGINNING
+        and left.period.lower != BEGINNING
+        and right.period.upper != END
         and left.period.lower <= right.period.upper
     )
 

@@ -2,10 +2,9 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import NoReturn
 
-from crisistl.dates import DateError, Period, Relation
+from crisistl.dates import BEGINNING, END, DateError, Period, Relation
 from crisistl.errors import NotADate, UsageError
 from crisistl.query.fields import FIELDS, Field, field_of
 from crisistl.query.numbers import COUNTED, LINKED
@@ -241,16 +240,17 @@ def _known_field(name: str) -> Field:
 def _beside(period: Period, sign: str) -> Period:
     """From, up to, after or before a period; DateError where nothing lies there."""
     if sign == ">=":
-        return Period(period.lower, date.max)
+        return Period(period.lower, END, period.clock)
     if sign == "<=":
-        return Period(date.min, period.upper)
+        return Period(BEGINNING, period.upper, period.clock)
     edge = period.upper if sign == ">" else period.lower
-    if edge in (date.min, date.max):
+    if edge in (BEGINNING, END):
         raise DateError(
-            f"nothing lies {'after' if sign == '>' else 'before'} {period}; years reach from 1 to 9999"
+            f"nothing is {'after' if sign == '>' else 'before'} {period}", "write an earlier or later date"
         )
-    day = timedelta(days=1)
-    return Period(edge + day, date.max) if sign == ">" else Period(date.min, edge - day)
+    if sign == ">":
+        return Period(edge + 1, END, period.clock)
+    return Period(BEGINNING, edge - 1, period.clock)
 
 
 def spell(query: Query) -> str:

@@ -1,10 +1,9 @@
 """Diagnosis: how a query was understood, how much each condition lets pass, and which one left nothing."""
 
 from collections.abc import Iterator
-from datetime import date
 from shlex import quote
 
-from crisistl.dates import EventDate, Period
+from crisistl.dates import BEGINNING, END, EventDate, Period
 from crisistl.engine.answer import Answer
 from crisistl.model.timeline import Timeline
 from crisistl.output.report import Heading, Report
@@ -71,9 +70,9 @@ def _meaning(query: Query, timeline: Timeline) -> str:
 
 
 def _days(period: Period) -> str:
-    if period.upper == date.max:
+    if period.upper == END:
         return f"{period.lower} and later"
-    if period.lower == date.min:
+    if period.lower == BEGINNING:
         return f"{period.upper} and earlier"
     return f"{period.lower} to {period.upper}"
 
@@ -135,9 +134,9 @@ def asked(query: Query) -> str:
     if option := _option(query):
         return f"{option} {quote(spell(query).partition(':')[2])}"
     if isinstance(query, During) and query.relation == "overlap":
-        if query.period.upper == date.max:
+        if query.period.upper == END:
             return f"--from {query.period.lower}"
-        if query.period.lower == date.min:
+        if query.period.lower == BEGINNING:
             return f"--to {query.period.upper}"
         return f"--during {query.period}"
     return f"--where {quote(spell(query))}"

@@ -1,96 +1,132 @@
 """Gaps: the longest silences of an answer, between any two events or between two of one actor, theme or pair."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from heapq import nsmallest
 from itertools import chain
 
-from crisistl.dates import EventDate, Period
+from crisistl.dates import END, EventDate, Moment, Period
+from crisistl.dates import Answer as Certainty
+from crisistl.dates import answer as certainty
+from crisistl.dates.axis import DAY
+from crisistl.dates.duration import duration_words
 from crisistl.engine.answer import Answer
 from crisistl.errors import UsageError
 from crisistl.model.lineage import Lineage
 from crisistl.model.timeline import Event, Timeline
 from crisistl.output.report import Heading, Report
-from crisistl.output.table import Column, Row, Section, Table
+from crisistl.output.table import Cell, Column, Row, Section, Table
 from crisistl.query.fields import JOINTLY, TOWARD, either_side, field_of
-from crisistl.query.tree import window_of
+from crisistl.query.predicate import predicate
+from crisistl.query.tree import And, Has, Or, Pair, Query, window_of
 from crisistl.text.names import did_you_mean
 from crisistl.views.counts.groups import Groups
 from crisistl.views.reasons import reasons
 from crisistl.views.wording import short_period, short_words
 
-_NOTE = "A vague date fills all its days; what goes on counts only where it begins."
+_NOTE = "Silence between events known to the day. What goes on breaks a silence only where it begins."
 
 PER = ("actor", "theme", "pair")
 """Whose silence can be asked for."""
 
-_DAY = timedelta(1)
-
 
 @dataclass(frozen=True, slots=True)
 class Silence:
-    """Days on which surely nothing happened, with the event before and the one after; `key` says of whom."""
+    """Time in which no dated event happened, with the event before and the one after; `key` says of whom.
+
+    `vague` are events known less well than to the day that may have happened in it.
+    """
 
     key: str
-    first: date
-    last: date
+    period: Period
     before: Event
     after: Event
+    vague: tuple[Event, ...] = ()
 
     @property
-    def days(self) -> int:
-        """How many days are silent; the days of the two events are not among them."""
-        return (self.last - self.first).days + 1
+    def seconds(self) -> int:
+        """How long it is; the days of the two events are not in it."""
+        return self.period.upper - self.period.lower + 1
+
+    @property
+    def days(self) -> int | float:
+        """The same in days."""
+        whole, rest = divmod(self.seconds, DAY)
+        return whole if not rest else round(self.seconds / DAY, 4)
 
 
 def silences(answer: Answer, per: str | None = None, limit: int = 10) -> tuple[Silence, ...]:
     """The longest silences, the longest first, of all events or of each actor, theme or pair.
 
-    A silence is only what surely is one. An event that may have been on any of several days fills them all,
-    and so does one that lasted from one day to another. One that goes on, or whose end nobody knows, fills only
-    the days on which it may have begun: it is the background, and would drown every silence after it.
+    A silence is between two events known to the day or better. A vaguer event is named with every silence that it
+    may lie in. What lasted from one day to another fills the days from the one to the other, as far as these are
+    sure; what goes on, or has an unknown end, only breaks a silence where it begins.
 
-    An actor's or a theme's silence is that of all who are part of it, as `--actor` asks for them; a pair's is
-    between two tops of these trees, either way. With a window, a silence is what of it lies within: of the days
-    outside, the answer does not have all events.
+    An actor's or a theme's silence is that of all who are part of it, as `--actor` asks for them. A pair's is
+    between two tops of these trees, either way, or between those of the pair that was asked for. In a window, a
+    silence is what of it lies within: of the time outside, the answer does not have all events.
     """
-    keys = _keys(per, answer.head)
+    keys = _keys(per, answer)
     window = window_of(answer.query)
-    last: dict[str, tuple[date, Event]] = {}
-    found = (
-        silence
-        for hit in answer.hits
-        for key in keys(hit.event)
-        if (silence := _before(key, hit.event, last, window.period if window else None))
-    )
-    return tuple(nsmallest(limit, found, key=lambda silence: (-silence.days, silence.first)))
+    within = window.period if window else None
+    sure: dict[str, list[tuple[Moment, Moment, Event]]] = defaultdict(list)
+    vague: dict[str, list[Event]] = defaultdict(list)
+    for hit in answer.hits:
+        filled = noise(hit.event.date)
+        for key in keys(hit.event):
+            if filled:
+                sure[key].append((*filled, hit.event))
+            if not is_exact(hit.event.date):
+                vague[key].append(hit.event)
+    found = (silence for key, noises in sure.items() for silence in _between(key, noises, within))
+    longest = nsmallest(limit, found, key=lambda silence: (-silence.seconds, silence.period.lower))
+    return tuple(replace(one, vague=_may_be_in(one.period, vague[one.key])) for one in longest)
 
 
-def noise(when: EventDate) -> tuple[date, date]:
-    """The first and the last day that an event may have filled."""
-    return when.s1, when.e2 if when.end == "closed" else when.s2
+def is_exact(when: EventDate) -> bool:
+    """Whether the start, and the end where there is one, are known to the day or better."""
+    start = when.has_start and when.earliest_start // DAY == when.latest_start // DAY
+    return start and (not when.has_end or when.earliest_end // DAY == when.latest_end // DAY)
 
 
-def _before(
-    key: str, event: Event, last: dict[str, tuple[date, Event]], within: Period | None
-) -> Silence | None:
-    """The silence that the event ends; `last` has for each key until when there has been noise, and of what."""
-    begins, ends = noise(event.date)
-    known = last.get(key)
-    if known is None or ends > known[0]:
-        last[key] = ends, event
-    if known is None or begins <= known[0]:
-        return None
-    first, until = known[0] + _DAY, begins - _DAY
-    if within:
-        first, until = max(first, within.lower), min(until, within.upper)
-    return Silence(key, first, until, known[1], event) if first <= until else None
+def noise(when: EventDate) -> tuple[Moment, Moment] | None:
+    """From when to when something surely happened, the whole day where no time is known; None where none is known."""
+    if is_exact(when):
+        return when.earliest_start, when.latest_end if when.has_end else when.latest_start
+    first, last = when.latest_start // DAY * DAY, when.earliest_end // DAY * DAY + DAY - 1
+    if when.precision == "span" and when.has_start and first < last and when.earliest_end < END:
+        return Moment(first), Moment(last)
+    return None
 
 
-def _keys(per: str | None, timeline: Timeline) -> Callable[[Event], Sequence[str]]:
+def _between(
+    key: str, noises: Sequence[tuple[Moment, Moment, Event]], within: Period | None
+) -> Iterator[Silence]:
+    """The silences between what happened."""
+    last: tuple[Moment, Event] | None = None
+    for begins, ends, event in sorted(noises, key=lambda noise: noise[0]):
+        if last is not None and begins > last[0] + 1:
+            first, until = last[0] + 1, begins - 1
+            if within:
+                first, until = max(first, within.lower), min(until, within.upper)
+            if first <= until:
+                yield Silence(key, Period(first, until), last[1], event)
+        if last is None or ends > last[0]:
+            last = ends, event
+
+
+def _may_be_in(silence: Period, vague: Sequence[Event]) -> tuple[Event, ...]:
+    """The vague events that may have begun in a silence."""
+    return tuple(event for event in vague if certainty(event.date, silence, "start") > Certainty.NO)
+
+
+def _keys(per: str | None, answer: Answer) -> Callable[[Event], Sequence[str]]:
+    timeline = answer.head
     if per is None:
         return lambda event: ("",)
+    if per == "pair" and (pairs := [*_pairs(answer.query)]):
+        return _of_pairs(pairs, timeline)
     if per == "pair":
         groups = Groups.of(field_of("pair"), timeline, depth=1)
         return lambda event: _either_way(groups.keys(event))
@@ -99,6 +135,25 @@ def _keys(per: str | None, timeline: Timeline) -> Callable[[Event], Sequence[str
     lines = Lineage(timeline.actors if per == "actor" else timeline.themes)
     named: Callable[[Event], Sequence[str]] = either_side if per == "actor" else lambda event: event.themes
     return lambda event: tuple(dict.fromkeys(up for name in named(event) for up in lines[name]))
+
+
+def _pairs(query: Query) -> Iterator[Pair]:
+    """The pairs that a query asks for."""
+    if isinstance(query, Has) and isinstance(query.value, Pair):
+        yield query.value
+    elif isinstance(query, And | Or):
+        for part in query.parts:
+            yield from _pairs(part)
+
+
+def _of_pairs(pairs: Sequence[Pair], timeline: Timeline) -> Callable[[Event], Sequence[str]]:
+    """Each event under the pairs that were asked for and that it is between."""
+    tests = [(_pair_key(pair), predicate(Has("pair", pair), timeline)) for pair in pairs]
+    return lambda event: tuple(key for key, test in tests if test(event) is Certainty.YES)
+
+
+def _pair_key(pair: Pair) -> str:
+    return JOINTLY.join(sorted((pair.one, pair.other)))
 
 
 def _either_way(keys: Sequence[str]) -> Sequence[str]:
@@ -124,27 +179,48 @@ def gaps_table(found: Sequence[Silence]) -> Table:
         Column("days", "number"), Column("first", "date"), Column("last", "date"),
         Column("before_id", "id"), Column("before_date", "date"), Column("before", "title"),
         Column("after_id", "id"), Column("after_date", "date"), Column("after", "title"),
+        Column("may_lie_in_it", "names"),
     )  # fmt: skip
 
     def row(silence: Silence) -> Row:
         events = ((e.id, e.date.text, e.title) for e in (silence.before, silence.after))
-        return silence.days, str(silence.first), str(silence.last), *chain.from_iterable(events)
+        lower, upper = silence.period.lower, silence.period.upper
+        vague = tuple(event.id for event in silence.vague)
+        return silence.days, str(lower), str(upper), *chain.from_iterable(events), vague
 
     return Table(columns, (Section("", [row(silence) for silence in found]),))
 
 
 def _reading_table(found: Sequence[Silence], *, narrow: bool) -> Table:
     """The same as a person reads it: an event is its title, with its date below."""
+    whole = all(isinstance(silence.days, int) for silence in found)
     columns = (
-        Column("days", "number"), Column("silent", "date", least_width=72 if narrow else 0),
-        Column("after this", "title"), Column("before this", "title"),
-    )  # fmt: skip
+        Column("days", "number") if whole else Column("length", "text"),
+        Column("silent", "title", least_width=72 if narrow else 0),
+        Column("after this", "title"),
+        Column("before this", "title"),
+    )
 
     def row(silence: Silence) -> Row:
         events = ((e.title, short_words(e.date)) for e in (silence.before, silence.after))
-        return silence.days, short_period(Period(silence.first, silence.last)), *events
+        length = silence.days if whole else duration_words(silence.seconds)
+        return length, _silent_words(silence), *events
 
     return Table(columns, (Section("", [row(silence) for silence in found]),))
+
+
+def _silent_words(silence: Silence) -> Cell:
+    """The time of the silence, and below it the vague events that may lie in it."""
+    words = short_period(silence.period)
+    if not silence.vague:
+        return words
+    dates = list(dict.fromkeys(short_words(event.date) for event in silence.vague))
+    more = f" and {len(dates) - _MOST_DATES} more" if len(dates) > _MOST_DATES else ""
+    events = "1 event" if len(silence.vague) == 1 else f"{len(silence.vague):,} events"
+    return words, f"{events} may lie in it: {', '.join(dates[:_MOST_DATES])}{more}"
+
+
+_MOST_DATES = 3
 
 
 def _with_keys(answer: Answer, per: str | None, found: Sequence[Silence], table: Table) -> Table:

@@ -147,7 +147,7 @@ def test_days_that_are_a_unit_are_written_as_one(text: str) -> None:
 
 def test_other_days_are_a_set() -> None:
     period = EventDate.parse("2022-01-10/2022-02-03")
-    assert edtf_of(Period(period.s1, period.e2)) == "[2022-01-10..2022-02-03]"
+    assert edtf_of(Period(period.earliest_start, period.latest_end)) == "[2022-01-10..2022-02-03]"
 
 
 def found(*texts: str) -> str | None:

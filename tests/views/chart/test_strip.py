@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from answers import near_timelines
+from crisistl.dates import BEGINNING
+from crisistl.dates.axis import moment
 from crisistl.model.timeline import Event
 from crisistl.output.picture import Line
 from crisistl.views.chart.strip import cut, strip
@@ -16,9 +18,9 @@ from crisistl.views.chart.timescale import Scale, scale_of
 from crisistl.views.glyphs import ASCII, UNICODE, Glyphs
 
 DAYS = scale_of(
-    Counter({date(2022, 1, day): 1 for day in range(10, 30)}), 20
+    Counter({moment(2022, 1, day): 1 for day in range(10, 30)}), 20
 )  # a column a day, 10 to 29 January
-MONTHS = scale_of(Counter({date(2022, month, 1): 1 for month in range(1, 7)}), 6)
+MONTHS = scale_of(Counter({moment(2022, month, 1): 1 for month in range(1, 7)}), 6)
 
 
 def drawn(*dates: str, scale: Scale = DAYS, glyphs: Glyphs = UNICODE, as_of: date | None = None) -> list[str]:
@@ -150,8 +152,8 @@ def test_a_text_is_cut_to_its_room(words: str, room: int) -> None:
 @given(near_timelines(), st.integers(40, 120), st.sampled_from([UNICODE, ASCII]))
 def test_a_line_is_as_wide_as_it_should_be(timeline: object, width: int, glyphs: Glyphs) -> None:
     events = timeline.events  # type: ignore[attr-defined]
-    days = Counter(event.date.s1 for event in events if event.date.s1 > date.min) or Counter(
-        {date(2022, 1, 1): 1}
-    )
+    days = Counter(
+        event.date.earliest_start for event in events if event.date.earliest_start > BEGINNING
+    ) or Counter({moment(2022, 1, 1): 1})
     for line in strip(events, scale_of(days, width - 10), width, "red", glyphs, date(2022, 1, 27)):
         assert cell_len(text(line)) == width

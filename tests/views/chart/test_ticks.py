@@ -9,20 +9,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crisistl.dates.periods import YEAR
+from crisistl.dates.axis import DAY, Moment, first_second, from_iso, moment
+from crisistl.dates.calendar import YEAR
 from crisistl.views.chart.density import Density
 from crisistl.views.chart.ticks import ticks
 from crisistl.views.chart.timescale import Scale, Stretch, scale_of
 
 
-def busy(days: Mapping[date, int], scale: Scale) -> dict[int, int]:
+def busy(days: Mapping[Moment, int], scale: Scale) -> dict[int, int]:
     """The first columns of the periods with events, and how many these are."""
     return {
         first: number for (first, _), number in Density.of(Counter(days).elements(), scale).counts.items()
     }
 
 
-def written(days: Mapping[date, int], room: int, width: int) -> tuple[str, ...]:
+def written(days: Mapping[Moment, int], room: int, width: int) -> tuple[str, ...]:
     """The two lines, as they are read."""
     scale = scale_of(days, room)
     lines = []
@@ -34,9 +35,9 @@ def written(days: Mapping[date, int], room: int, width: int) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def every(first: str, last: str, step: int = 1) -> Counter[date]:
-    start, end = date.fromisoformat(first).toordinal(), date.fromisoformat(last).toordinal()
-    return Counter(date.fromordinal(n) for n in range(start, end + 1, step))
+def every(first: str, last: str, step: int = 1) -> Counter[Moment]:
+    start, end = from_iso(first), from_iso(last)
+    return Counter(Moment(at) for at in range(start, end + 1, step * DAY))
 
 
 @pytest.mark.parametrize(
@@ -83,13 +84,15 @@ def every(first: str, last: str, step: int = 1) -> Counter[date]:
     ],
 )
 def test_labels_are_as_many_as_there_is_room_for(
-    days: Counter[date], room: int, above: str, below: str
+    days: Counter[Moment], room: int, above: str, below: str
 ) -> None:
     assert written(days, room, room) == (above, below)
 
 
 def test_a_year_is_told_where_there_is_no_room_for_a_month_beside_it() -> None:
-    days = Counter({date(2014, 1, 5): 1, date(2021, 7, 1): 1, date(2021, 11, 3): 1, date(2022, 1, 10): 1})
+    days = Counter(
+        {moment(2014, 1, 5): 1, moment(2021, 7, 1): 1, moment(2021, 11, 3): 1, moment(2022, 1, 10): 1}
+    )
     assert written(days, 27, 40) == ("2014   2021   Nov    Jan 2022", "Jan    Jul    3      10")
 
 
@@ -101,9 +104,9 @@ def test_the_years_of_a_quiet_past_that_have_events_are_named_and_no_others() ->
 
 
 DAYS = st.dictionaries(
-    st.dates()
-    | st.dates(date(2013, 1, 1), date(2022, 12, 31))
-    | st.dates(date(2022, 1, 1), date(2022, 2, 1)),
+    st.dates().map(first_second)
+    | st.dates(date(2013, 1, 1), date(2022, 12, 31)).map(first_second)
+    | st.dates(date(2022, 1, 1), date(2022, 2, 1)).map(first_second),
     st.integers(1, 30),
     min_size=1,
     max_size=40,

@@ -1,7 +1,6 @@
 """Counts: the tables of small timelines, and sums that are right by another computation."""
 
 from collections import Counter, defaultdict
-from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -9,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from answers import asked, crisis, during, near_timelines, since, windows
+from crisistl.dates import BEGINNING, END, EventDate, Moment, Period
 from crisistl.dates import Answer as Certainty
-from crisistl.dates import EventDate, Period
 from crisistl.dates import answer as certainty
-from crisistl.dates.periods import UNITS
+from crisistl.dates.axis import DAY, last_second
 from crisistl.engine.answer import Answer
 from crisistl.errors import UsageError
 from crisistl.model.plover import QUADS
@@ -351,26 +350,30 @@ def test_rolled_up_to_the_top_each_event_counts_once_under_each_top(timeline: Ti
     assert told == {names[identity]: number for identity, number in expected.items()}
 
 
-def extent(answer: Answer, *, spread: bool) -> tuple[date, date] | None:
+DAYS_OR_LONGER = ("year", "quarter", "month", "week", "day")
+
+
+def extent(answer: Answer, *, spread: bool) -> tuple[Moment, Moment] | None:
     """The days that are counted, by the words of the order."""
     window = window_of(answer.query)
     dates = [event.date for event in answer.events]
-    lower = window.period.lower if window else date.min
-    upper = window.period.upper if window else date.max
-    if lower == date.min:
-        known = [d.s1 for d in dates if d.s1 != date.min]
-        lower = min(known) if known else date.max
-    if upper == date.max:
-        ends = [d.s1 for d in dates if d.s1 >= lower]
+    lower = window.period.lower if window else BEGINNING
+    upper = window.period.upper if window else END
+    if lower == BEGINNING:
+        known = [d.earliest_start for d in dates if d.earliest_start != BEGINNING]
+        lower = min(known) if known else END
+    if upper == END:
+        ends = [d.earliest_start for d in dates if d.earliest_start >= lower]
         if spread:
-            ends += [d.e2 for d in dates if d.e2 != date.max]
-            if answer.head.as_of and any(d.e2 == date.max for d in dates):
-                ends.append(answer.head.as_of)
-        upper = max(ends) if ends else date.min
+            ends += [d.latest_end for d in dates if d.latest_end != END]
+            if answer.head.as_of and any(d.latest_end == END for d in dates):
+                ends.append(last_second(answer.head.as_of))
+        upper = max(ends) if ends else BEGINNING
     return (lower, upper) if lower <= upper else None
 
 
-def label(day: date, unit: str) -> str:
+def label(at: Moment, unit: str) -> str:
+    day = at.date()
     iso = day.isocalendar()
     return {
         "year": f"{day.year:04}",
@@ -381,12 +384,13 @@ def label(day: date, unit: str) -> str:
     }[unit]
 
 
-def days_of(lower: date, upper: date) -> list[date]:
-    return [lower + timedelta(n) for n in range((upper - lower).days + 1)]
+def days_of(lower: Moment, upper: Moment) -> list[Moment]:
+    """The first second of each day."""
+    return [Moment(day * DAY) for day in range(lower // DAY, upper // DAY + 1)]
 
 
 @settings(max_examples=80)
-@given(near_timelines(), windows(), st.sampled_from([*UNITS]))
+@given(near_timelines(), windows(), st.sampled_from(DAYS_OR_LONGER))
 def test_periods_count_beginnings_in_order_and_sum_to_the_whole(
     timeline: Timeline, query: Query, unit: str
 ) -> None:
@@ -396,8 +400,8 @@ def test_periods_count_beginnings_in_order_and_sum_to_the_whole(
     periods = list(dict.fromkeys(label(day, unit) for day in days_of(*days))) if days else []
     starts = Counter(
         "before"
-        if event.date.s1 == date.min or not days or event.date.s1 < days[0]
-        else label(event.date.s1, unit)
+        if event.date.earliest_start == BEGINNING or not days or event.date.earliest_start < days[0]
+        else label(event.date.earliest_start, unit)
         for event in answer.events
     )
     before = [("before", starts["before"])] if "before" in starts else []
@@ -408,7 +412,7 @@ def test_periods_count_beginnings_in_order_and_sum_to_the_whole(
 
 
 @settings(max_examples=80)
-@given(near_timelines(), windows(), st.sampled_from([*UNITS]))
+@given(near_timelines(), windows(), st.sampled_from(DAYS_OR_LONGER))
 def test_vague_are_those_whose_beginning_may_fall_in_several_rows(
     timeline: Timeline, query: Query, unit: str
 ) -> None:
@@ -418,11 +422,14 @@ def test_vague_are_those_whose_beginning_may_fall_in_several_rows(
     def rows_of(when: EventDate) -> set[str]:
         if not days:
             return {"before"}
-        found = {"before"} if when.s1 < days[0] else set()
+        found = {"before"} if when.earliest_start < days[0] else set()
         window = window_of(query)
-        first, last = max(when.s1, days[0]), min(when.s2, window.period.upper if window else date.max)
+        first, last = (
+            max(when.earliest_start, days[0]),
+            min(when.latest_start, window.period.upper if window else END),
+        )
         # beyond a year, another period is certain
-        last = min(last, first + timedelta(400)) if first <= last else last
+        last = Moment(min(last, first + 400 * DAY)) if first <= last else last
         return found | ({label(day, unit) for day in days_of(first, last)} if first <= last else set())
 
     vague = sum(len(rows_of(event.date)) > 1 for event in answer.events)
@@ -431,18 +438,18 @@ def test_vague_are_those_whose_beginning_may_fall_in_several_rows(
 
 
 @settings(max_examples=80)
-@given(near_timelines(), windows(), st.sampled_from([*UNITS]))
+@given(near_timelines(), windows(), st.sampled_from(DAYS_OR_LONGER))
 def test_spread_counts_each_period_that_an_event_may_overlap(
     timeline: Timeline, query: Query, unit: str
 ) -> None:
     answer = asked(timeline, query)
     told = rows(count_table(answer, Counting((unit,), spread=True), whole=True))
     days = extent(answer, spread=True)
-    periods: dict[str, list[date]] = defaultdict(list)
+    periods: dict[str, list[Moment]] = defaultdict(list)
     for day in days_of(*days) if days else []:
         periods[label(day, unit)].append(day)
     expected = [
-        (name, sum(certainty(e.date, Period(of[0], of[-1])) > Certainty.NO for e in answer.events))
+        (name, sum(certainty(e.date, Period(of[0], of[-1] + DAY - 1)) > Certainty.NO for e in answer.events))
         for name, of in periods.items()
     ]
     assert [row for row in told if row[0] not in ("before", "total")] == expected

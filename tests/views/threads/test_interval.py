@@ -1,12 +1,10 @@
 """Intervals: the days between two dates, at least and at most, and how they are said."""
 
-from datetime import date
-
 import pytest
 from hypothesis import given
 
 from answers import near_dates
-from crisistl.dates import EventDate
+from crisistl.dates import BEGINNING, END, EventDate
 from crisistl.views.threads.interval import Interval
 
 
@@ -41,9 +39,12 @@ def test_an_interval_is_said_as_it_is_known(first: str, last: str, words: str) -
 
 @given(near_dates(), near_dates())
 def test_the_bounds_are_those_of_all_days_that_the_dates_allow(first: EventDate, last: EventDate) -> None:
-    if date.min in (first.s1, last.s1) or date.max in (first.s2, last.s2):
+    if BEGINNING in (first.earliest_start, last.earliest_start) or END in (
+        first.latest_start,
+        last.latest_start,
+    ):
         return
-    one, other = (range(d.s1.toordinal(), d.s2.toordinal() + 1) for d in (first, last))
+    one, other = (range(d.earliest_start.toordinal(), d.latest_start.toordinal() + 1) for d in (first, last))
     days = {b - a for a in one for b in (other.start, other.stop - 1)} | {b - one.start for b in other}
     possible = [n for n in days if n >= 0] or [*days]
     if max(days) >= 0 > min(days) and other.start <= one.stop - 1:

@@ -8,7 +8,8 @@ from datetime import date
 from functools import lru_cache
 
 from crisistl.dates import DateError, DateOrder, EventDate, Period, parse_period
-from crisistl.dates.edtf import outer_bounds
+from crisistl.dates.axis import MINUTE, year_text
+from crisistl.dates.grammar import is_date, outer_bounds
 from crisistl.dates.refusal import Refusal
 from crisistl.dates.words import MONTHS, unit_of
 from crisistl.errors import DataError
@@ -57,16 +58,16 @@ def file_date(text: str, order: DateOrder | None) -> FileDate:
     found = _date_or_refusal(text, order)
     if isinstance(found, FileDate):
         return found
-    raise DateError(found)
+    raise DateError(found.problem, found.remedy, found.kind)
 
 
 @lru_cache(maxsize=1 << 14)
-def _date_or_refusal(text: str, order: DateOrder | None) -> FileDate | str:
-    """The date, or why there is none: what stands in a million rows is looked at once, wrong or right."""
+def _date_or_refusal(text: str, order: DateOrder | None) -> FileDate | DateError:
+    """The date, or why there is none: what a million rows repeat is read once, right or wrong."""
     try:
         return _file_date(text, order)
     except DateError as error:
-        return str(error)
+        return error
 
 
 def _file_date(text: str, order: DateOrder | None) -> FileDate:
@@ -144,18 +145,20 @@ def _read(text: str, today: date, order: DateOrder | None) -> Period:
     try:
         return parse_period(text, today, order, ranges=False)
     except DateError as error:
-        raise DateError(_in_a_file(text, str(error))) from None
+        raise _in_a_file(text, error) from None
 
 
-def _in_a_file(text: str, message: str) -> str:
+def _in_a_file(text: str, error: DateError) -> DateError:
     """A refusal of what somebody typed, in words that are true of a file."""
-    if "--during" in message:
-        return f"{text!r} is a range; write {RANGES}"
+    if error.kind == "range":
+        return DateError(f"{text!r} is a range", f"write {RANGES}", "range")
     if not re.search(r"\d{4}", text):
-        return f"{text!r} has no year; write the date with four digits for its year, such as 2022-01-10"
-    if "Examples" in message:
-        return f"{text!r} isn't a known form of date; write 2022-01-10, 2022-01, 10 January 2022 or EDTF"
-    return message
+        remedy = "write the date with four digits for its year, such as 2022-01-10"
+        return DateError(f"{text!r} has no year", remedy, "no year")
+    if error.kind == "unknown":
+        remedy = "write 2022-01-10, 2022-01, 10 January 2022 or EDTF"
+        return DateError(f"{text!r} isn't a known form of date", remedy, "unknown")
+    return error
 
 
 def edtf_of_words(text: str, days: Callable[[str], Period]) -> str:
@@ -174,17 +177,38 @@ def edtf_of(period: Period, mark: str = "") -> str:
     lower, upper = period.lower, period.upper
     match unit_of(lower, upper):
         case "day":
-            return f"{lower}{mark}"
+            return f"{lower.iso_day}{mark}"
         case "month":
-            return f"{str(lower)[:7]}{mark}"
+            return f"{lower.iso_day[:-3]}{mark}"
         case "year":
-            return f"{str(lower)[:4]}{mark}"
-    year = f"{lower.year:04}"
+            return f"{edtf_year(lower.year)}{mark}"
+    if not period.is_days:
+        return _edtf_of_clock(period, mark)
+    year = year_text(lower.year)
     codes = (f"{year}-{code}" for code in range(33, 42))
-    for text in (*codes, f"{year[:3]}X", f"{year[:2]}XX"):
-        if EventDate.parse(text).starts == period:
+    vague = (f"{year[:-1]}X", f"{year[:-2]}XX", f"{year_text(upper.year)[:-2]}XX")
+    for text in (*codes, *vague):
+        if is_date(text) and EventDate.parse(text).starts == period:
             return f"{text}{mark}"
-    return f"[{lower}{mark}..{upper}{mark}]"
+    if (lower.month, lower.day, upper.month, upper.day) == (1, 1, 12, 31):
+        return f"[{edtf_year(lower.year)}{mark}..{edtf_year(upper.year)}{mark}]"
+    return f"[{lower.iso_day}{mark}..{upper.iso_day}{mark}]"
+
+
+def edtf_year(year: int) -> str:
+    """A year in EDTF: 2022, -0043, Y-12000."""
+    return year_text(year) if -9999 <= year <= 9999 else f"Y{year}"
+
+
+def _edtf_of_clock(period: Period, mark: str) -> str:
+    """A minute or a second in EDTF; else one of several."""
+    zone = "Z" if period.clock == "utc" else ""
+    whole = period.lower % MINUTE == 0 and period.upper % MINUTE == MINUTE - 1
+    length = len("05:00") if whole else len("05:00:30")
+    first, last = (
+        f"{at.datetime().isoformat()[: 11 + length]}{zone}{mark}" for at in (period.lower, period.upper)
+    )
+    return first if first == last else f"[{first}..{last}]"
 
 
 @dataclass(frozen=True, slots=True)

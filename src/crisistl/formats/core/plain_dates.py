@@ -1,9 +1,8 @@
 """Plain dates: what is left of a date for tools that know only years, months, days and spans of them."""
 
-from datetime import date
 from typing import NamedTuple
 
-from crisistl.dates import EventDate, Period
+from crisistl.dates import EventDate, Moment, Period
 from crisistl.dates.words import span_unit
 
 _WRITTEN = {"year": len("YYYY"), "month": len("YYYY-MM"), "day": len("YYYY-MM-DD")}
@@ -57,6 +56,6 @@ def _unless_equal(start: str, end: str) -> tuple[str, str | None]:
     return start, None if start == end else end
 
 
-def _cut(day: date, period: Period) -> str:
+def _cut(day: Moment, period: Period) -> str:
     """The day as a year or month, where the period that it bounds is whole years or months."""
     return str(day)[: _WRITTEN[span_unit(period.lower, period.upper)]]

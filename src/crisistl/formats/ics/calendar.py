@@ -15,6 +15,7 @@ from types import ModuleType
 from typing import Any, TextIO
 from urllib.parse import quote, unquote
 
+from crisistl.dates import BEGINNING, END
 from crisistl.errors import CrisisError, OutputError
 from crisistl.formats.core.kept import Fields, Names, kept, kept_header, registers_of, with_ids
 from crisistl.formats.ics.event import KEPT, as_read, component_of, fields_of, unescaped
@@ -60,8 +61,8 @@ def write_ics(timeline: Timeline, out: TextIO) -> None:
 
 
 def _stamp(timeline: Timeline) -> datetime:
-    days = [day for event in timeline.events for day in (event.date.s1, event.date.e2)]
-    known = [day for day in days if date.min < day < date.max]
+    days = [day for event in timeline.events for day in (event.date.earliest_start, event.date.latest_end)]
+    known = [day.date() for day in days if BEGINNING < day < END]
     return datetime.combine(timeline.as_of or max(known, default=date(1970, 1, 1)), time.min, UTC)
 
 

@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from crisistl.dates import DateError, EventDate
+from crisistl.dates import DateError, EventDate, Period
 from crisistl.formats.core.kept import KEY, Fields, Names
 from crisistl.formats.core.slug import is_id
 from crisistl.formats.core.standing import standing
@@ -32,7 +32,10 @@ _TENTATIVE = ("planned", "forecast")
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _READ = frozenset(
     (
-        "UID DTSTAMP DTSTART DTEND DURATION SUMMARY DESCRIPTION LOCATION CATEGORIES URL " + DATE + " " + KEPT
+        "UID DTSTAMP DTSTART DTdate.max DURATION SUMMARY DESCRIPTION LOCATION CATEGORIES URL "
+        + DATE
+        + " "
+        + KEPT
     ).split()
 ) | {*_SIDES.values()}
 
@@ -57,7 +60,7 @@ def component_of(event: Event, names: Names, stamp: datetime) -> Vevent:
     first, last = days_of(event.date)
     shown.add("DTSTART", first)
     if first < last < date.max:
-        shown.add("DTEND", last + timedelta(1))
+        shown.add("DTdate.max", last + timedelta(1))
     shown.add("SUMMARY", event.title)
     known = standing(event, names)
     if text := "\n\n".join(filter(None, (_in_words(event.date), event.summary, known and f"{known}."))):
@@ -91,19 +94,22 @@ def as_read(shown: Vevent) -> Vevent:
 
 def days_of(when: EventDate) -> tuple[date, date]:
     """The first and last day on which a calendar shows a date; the same where one end is not known."""
-    first, last = when.starts.lower, when.ends.upper
     if not when.has_start:
-        return last, last
+        return when.latest_end.date(), when.latest_end.date()
     if not when.has_end:
-        return first, first
-    return first, last
+        return when.earliest_start.date(), when.earliest_start.date()
+    return when.earliest_start.date(), when.latest_end.date()
 
 
 def is_exact(when: EventDate) -> bool:
     """Whether the days on which a calendar shows a date are what it says: both ends known to the day, no doubt."""
     doubtful = when.approximate or when.uncertain
-    sure = when.starts.lower == when.starts.upper and when.ends.lower == when.ends.upper
+    sure = _is_day(when.starts) and _is_day(when.ends)
     return sure and when.has_start and when.has_end and not doubtful
+
+
+def _is_day(period: Period) -> bool:
+    return period.lower.day_number == period.upper.day_number
 
 
 def _in_words(when: EventDate) -> str | None:
@@ -165,7 +171,7 @@ def _read_date(shown: Vevent, own: EventDate | None, extra: Fields, zone: ZoneIn
     if start is None:
         raise VeventError("has no DTSTART; write the day it starts on", "BEGIN")
     if end is not None and _before(end, start):
-        raise VeventError("lies before DTSTART", "DTEND", str(end))
+        raise VeventError("lies before DTSTART", "DTdate.max", str(end))
     if not isinstance(start, datetime):
         return _exact(own, start, _last_day(start, end))
     if zone and start.tzinfo and start.tzinfo.tzname(None) == "UTC":
@@ -177,7 +183,7 @@ def _read_date(shown: Vevent, own: EventDate | None, extra: Fields, zone: ZoneIn
     if named := shown["DTSTART"].params.get("TZID"):
         extra["TZID"] = str(named)
     if end is not None and end != start:
-        extra["DTEND"] = end.isoformat()
+        extra["DTdate.max"] = end.isoformat()
     if last == start.date():
         return moment
     extra["DTSTART"] = start.isoformat()
@@ -211,7 +217,7 @@ def _single(shown: Vevent, name: str) -> Any:
 
 
 def _end(shown: Vevent) -> date | datetime | None:
-    end = _moment(shown, "DTEND")
+    end = _moment(shown, "DTdate.max")
     if end is not None:
         return end
     start, length = _moment(shown, "DTSTART"), _single(shown, "DURATION")

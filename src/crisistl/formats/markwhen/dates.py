@@ -50,8 +50,8 @@ class When:
 def when_of(edtf: str, words: str | None = None) -> When:
     """A date from its EDTF. Raises DateError."""
     parsed = EventDate.parse(edtf)
-    last = parsed.ends.upper if parsed.end == "closed" else None
-    return When(edtf, parsed.starts.lower, last, words)
+    last = parsed.ends.upper.date() if parsed.end == "closed" else None
+    return When(edtf, parsed.starts.lower.date(), last, words)
 
 
 def read_date(text: str, order: DateOrder) -> When | None:

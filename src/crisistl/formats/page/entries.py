@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import groupby
 
-from crisistl.dates import EventDate, Period
+from crisistl.dates import END, EventDate, Period
 from crisistl.dates.words import month_words, span_unit
 from crisistl.formats.core.kept import Names
 from crisistl.formats.core.standing import standing
@@ -81,19 +80,23 @@ def headings(when: EventDate) -> tuple[str, str]:
     """
     if not when.has_start:
         return UNBEGUN, ""
-    begins = Period(when.s1, when.s2)
+    begins = Period(when.earliest_start, when.latest_start)
     # the last day that there is stands for a start that may be any time later
-    if begins.upper == date.max or span_unit(begins.lower, begins.upper) == "day":
-        return f"{when.s1.year:04}", month_words(when.s1)
+    if begins.upper == END or span_unit(begins.lower, begins.upper) == "day":
+        return f"{when.earliest_start.year:04}", month_words(when.earliest_start)
     if (begins.lower.month, begins.upper.month) == (1, 12):
         decade = begins.lower.year % 10 == 0 and begins.upper.year == begins.lower.year + 9
         return f"{begins.lower.year}s" if decade else begins.describe(), ""
-    return f"{when.s1.year:04}", begins.describe()
+    return f"{when.earliest_start.year:04}", begins.describe()
 
 
 def moment(when: EventDate) -> str:
     """As much as HTML's `datetime` can hold of when it begins, or else ends: a day, or the month or year it lies in."""
-    begins = Period(when.s1, when.s2) if when.has_start else Period(when.e2, when.e2)
+    begins = (
+        Period(when.earliest_start, when.latest_start)
+        if when.has_start
+        else Period(when.latest_end, when.latest_end)
+    )
     first, last = str(begins.lower), str(begins.upper)
     for length in (10, 7, 4):
         if first[:length] == last[:length]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
+from crisistl.dates import Moment
 from crisistl.formats.page.strip import Bar
 from crisistl.model.timeline import Actor, Event, Theme, Timeline
 from crisistl.query.fields import either_side
@@ -55,13 +56,13 @@ def _rows(events: Sequence[Event], timeline: Timeline) -> Iterator[list[Any]]:
 def _bounds(event: Event, as_of: date | None) -> list[int]:
     """s1, s2, e1, e2 (DATES.md) without what repeats: a day is one number. An open end has not come before `as_of`."""
     when = event.date
-    s1, s2, e1, e2 = _days(when.s1, when.s2, when.e1, when.e2)
+    s1, s2, e1, e2 = _days(when.earliest_start, when.latest_start, when.earliest_end, when.latest_end)
     if as_of and when.end == "open":
-        e1 = max(s1, *_days(as_of))
+        e1 = max(s1, as_of.toordinal() - _EPOCH)
     if (e1, e2) != (s1, s2):
         return [s1, s2, e1, e2]
     return [s1] if s1 == s2 else [s1, s2]
 
 
-def _days(*days: date) -> list[int]:
-    return [day.toordinal() - _EPOCH for day in days]
+def _days(*days: Moment) -> list[int]:
+    return [day.day_number - _EPOCH for day in days]

@@ -1,15 +1,15 @@
 """The strip: how many events begin when, as bars on an axis that gives a crowded time more room than a quiet one."""
 
 from bisect import bisect_right
-from calendar import monthrange
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from itertools import groupby
 from typing import Literal
 
-from crisistl.dates import EventDate, Period
+from crisistl.dates import END, EventDate, Moment, Period
+from crisistl.dates.axis import DAY, moment
+from crisistl.dates.calendar import months
 
 Unit = Literal["day", "month", "year", "decade", "century", "quiet"]
 
@@ -56,7 +56,9 @@ def beginnings(dates: Iterable[EventDate]) -> Iterator[Period]:
     """The days in which each event may begin; nothing for one whose beginning is open or unknown."""
     for when in dates:
         if when.has_start:
-            yield Period(when.s1, when.s2 if when.s2 < date.max else when.s1)
+            yield Period(
+                when.earliest_start, when.latest_start if when.latest_start < END else when.earliest_start
+            )
 
 
 def weights(axis: Sequence[Bar], spans: Iterable[Period]) -> list[float]:
@@ -64,18 +66,18 @@ def weights(axis: Sequence[Bar], spans: Iterable[Period]) -> list[float]:
     lowers = [bar.period.lower for bar in axis]
     found = [0.0] * len(axis)
     for span in spans:
-        days = (span.upper - span.lower).days + 1
+        days = span.upper - span.lower + 1
         place = bisect_right(lowers, span.lower) - 1
         while place < len(axis) and lowers[place] <= span.upper:
             period = axis[place].period
-            shared = (min(period.upper, span.upper) - max(period.lower, span.lower)).days + 1
+            shared = min(period.upper, span.upper) - max(period.lower, span.lower) + 1
             found[place] += shared / days
             place += 1
     return found
 
 
 def _axis(spans: Sequence[Period], first: int, last: int) -> Iterator[Bar]:
-    months = _dense((_month(s.lower) for s in spans if s.lower == s.upper), len(spans), most=4)
+    months = _dense((_month(s.lower) for s in spans if s.lower // DAY == s.upper // DAY), len(spans), most=4)
     sharp = (s.lower.year for s in spans if _month(s.lower) == _month(s.upper))
     years = _dense(sharp, len(spans), most=10 if months else 20)
     split = {*years, *(month // 12 for month in months)}
@@ -97,7 +99,7 @@ def _dense(places: Iterable[int], total: int, most: int) -> Collection[int]:
     return ()
 
 
-def _month(day: date) -> int:
+def _month(day: Moment) -> int:
     return day.year * 12 + day.month - 1
 
 
@@ -106,7 +108,7 @@ def _years(run: Sequence[int]) -> Iterator[Bar]:
     step, unit = next((block for block in _BLOCKS if len(run) <= _MOST_BLOCKS * block[0]), _BLOCKS[-1])
     for _, group in groupby(run, lambda year: year // step):
         block = [*group]
-        yield Bar(Period(date(block[0], 1, 1), date(block[-1], 12, 31)), unit)
+        yield Bar(Period(moment(block[0]), moment(block[-1] + 1) - 1), unit)
 
 
 def _months(years: Sequence[int], split: Collection[int]) -> Iterator[Bar]:
@@ -115,16 +117,15 @@ def _months(years: Sequence[int], split: Collection[int]) -> Iterator[Bar]:
         if month not in split:
             yield Bar(period, "month")
         else:
-            days = (period.lower.replace(day=day) for day in range(1, period.upper.day + 1))
-            yield from (Bar(Period(day, day), "day") for day in days)
+            for start in range(period.lower, period.upper, DAY):
+                yield Bar(Period(start, start + DAY - 1), "day")
 
 
 def _whole_month(month: int) -> Period:
-    lower = date(month // 12, month % 12 + 1, 1)
-    return Period(lower, lower.replace(day=monthrange(lower.year, lower.month)[1]))
+    return months(month // 12, month % 12 + 1)
 
 
-def _clipped(axis: Iterable[Bar], first: date, last: date) -> Iterator[Bar]:
+def _clipped(axis: Iterable[Bar], first: Moment, last: Moment) -> Iterator[Bar]:
     """The bars that touch the days from the first beginning to the last."""
     return (bar for bar in axis if bar.period.upper >= first and bar.period.lower <= last)
 

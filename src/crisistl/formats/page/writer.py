@@ -10,6 +10,7 @@ from importlib.resources import files
 from io import StringIO
 from typing import Any, TextIO
 
+from crisistl.dates.axis import first_second
 from crisistl.dates.words import day_words
 from crisistl.formats.json.own_writer import write_json
 from crisistl.formats.page.citations import references
@@ -44,7 +45,7 @@ def write_page(timeline: Timeline, out: TextIO, *, asked: str = "") -> None:
     page = _template().render(
         timeline=timeline,
         asked=asked,
-        as_of=day_words(timeline.as_of) if timeline.as_of else "",
+        as_of=day_words(first_second(timeline.as_of)) if timeline.as_of else "",
         style=style,
         script=script,
         policy=_policy(style, script),

@@ -3,12 +3,13 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import cycle, pairwise
 
 from rich.cells import cell_len, set_cell_size
 
-from crisistl.dates.periods import UNITS
+from crisistl.dates import BEGINNING, END, Moment
+from crisistl.dates.axis import first_second
+from crisistl.dates.calendar import UNITS
 from crisistl.engine.answer import Answer
 from crisistl.errors import UsageError
 from crisistl.model.timeline import Event
@@ -94,7 +95,7 @@ def _body(answer: Answer, lanes: Sequence[Lane], drawing: Drawing, width: int) -
     names = [cut(spoken(lane.name, glyphs), room, glyphs) for lane in shown]
     margin = max(map(cell_len, [*names, f"{NAME} {len(answer.hits):,}"])) + 1
     scale = scale_of(_days(answer), width - margin)
-    density = Density.of((hit.event.date.s1 for hit in answer.hits), scale)
+    density = Density.of((hit.event.date.earliest_start for hit in answer.hits), scale)
     height = _LOW if shown else _HIGH
     named = name_styles(answer.head, answer.hits)
     styles = [named.get(lane.name, colour) for lane, colour in zip(shown, cycle(ACTORS), strict=False)]
@@ -122,21 +123,24 @@ def _labelled(lines: Sequence[Line], names: Sequence[str], style: str, margin: i
     ]
 
 
-def _days(answer: Answer) -> Counter[date]:
+def _days(answer: Answer) -> Counter[Moment]:
     """The days on which events begin, and how many do; and without any the days that the scale must reach."""
     window = window_of(answer.query)
-    lower, upper = (window.period.lower, window.period.upper) if window else (date.min, date.max)
+    lower, upper = (window.period.lower, window.period.upper) if window else (BEGINNING, END)
     dates = [hit.event.date for hit in answer.hits]
-    days = Counter(when.s1 for when in dates if when.s1 > date.min and lower <= when.s1 <= upper)
+    starts = (when.earliest_start for when in dates if when.has_start)
+    days = Counter(start for start in starts if lower <= start <= upper)
     # what is on some day not known reaches to no day of its own, unless there is nothing else to draw
-    lasting = [when for when in dates if when.precision == "span" or when.s1 == when.e2] or dates
-    ends = [min(when.e2, upper) for when in lasting if when.e2 < date.max and when.e2 >= lower]
+    lasting = [when for when in dates if when.precision == "span" or when.is_one_day] or dates
+    ends = [
+        min(when.latest_end, upper) for when in lasting if when.latest_end < END and when.latest_end >= lower
+    ]
     reached = [max(ends)] if ends else []
-    if lower > date.min and any(when.s1 < lower for when in dates):
+    if lower > BEGINNING and any(when.earliest_start < lower for when in dates):
         reached.append(lower)
     if answer.head.as_of and not days and not reached:
-        reached.append(answer.head.as_of)
-    for day in reached or [] if days else reached or [date.min]:
+        reached.append(first_second(answer.head.as_of))
+    for day in reached or [] if days else reached or [BEGINNING]:
         days[day] += 0
     return days
 

@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from math import ceil
 
+from crisistl.dates import Moment
 from crisistl.output.picture import Line
 from crisistl.views.chart.cells import Cells
 from crisistl.views.chart.timescale import Scale
@@ -22,7 +22,7 @@ class Density:
     counts: Counter[tuple[int, int]]
 
     @classmethod
-    def of(cls, days: Iterable[date], scale: Scale) -> "Density":
+    def of(cls, days: Iterable[Moment], scale: Scale) -> "Density":
         """The density of what begins on these days; what begins before the scale is not in it."""
         counts: Counter[tuple[int, int]] = Counter()
         for day, number in Counter(days).items():

@@ -9,6 +9,7 @@ from operator import itemgetter
 from rich.cells import cell_len
 
 from crisistl.dates import EventDate
+from crisistl.dates.axis import last_second
 from crisistl.model.timeline import Event
 from crisistl.output.picture import Line
 from crisistl.views.chart.cells import FREE, Cells
@@ -44,12 +45,14 @@ class Shape:
     def of(cls, when: EventDate, scale: Scale, as_of: date | None) -> "Shape":
         """The shape of a date; what is outside the scale stands at its edge."""
         lower, upper = scale.stretches[0].lower, scale.stretches[-1].upper
-        before, after = when.s1 < lower, when.e2 > upper
-        start, end = max(when.s1, lower), max(when.e2, lower)
-        lasting = max(when.e1, as_of) if as_of and when.end == "open" else when.e1
+        before, after = when.earliest_start < lower, when.latest_end > upper
+        start, end = max(when.earliest_start, lower), max(when.latest_end, lower)
+        lasting = (
+            max(when.earliest_end, last_second(as_of)) if as_of and when.end == "open" else when.earliest_end
+        )
         return cls(
             first=scale.first_column(start),
-            sure_first=scale.first_column(max(when.s2, lower)),
+            sure_first=scale.first_column(max(when.latest_start, lower)),
             sure_last=scale.last_column(max(lasting, lower)),
             last=scale.last_column(end),
             is_mark=not before and not after and scale.first_column(start) == scale.first_column(end),

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from crisistl.dates.periods import DAY, MONTH, QUARTER, WEEK, Unit
+from crisistl.dates.calendar import DAY, MONTH, QUARTER, WEEK, Unit
 from crisistl.dates.words import MONTHS
 from crisistl.views.chart.timescale import Scale, Stretch
 
@@ -44,7 +44,7 @@ class _Style(NamedTuple):
 
 
 def _month_of_week(number: int) -> tuple[str, ...]:
-    return _month_of_day(WEEK.first(number).toordinal() + 3)  # that of its Thursday, as ISO 8601 counts
+    return _month_of_day(WEEK.first(number).day_number + 3)  # that of its Thursday, as ISO 8601 counts
 
 
 def _month_of_day(number: int) -> tuple[str, ...]:

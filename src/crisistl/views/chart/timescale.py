@@ -3,12 +3,12 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
-from crisistl.dates import Period
-from crisistl.dates.periods import CENTURY, DAY, DECADE, MILLENNIUM, MONTH, QUARTER, WEEK, YEAR, Unit
+from crisistl.dates import Moment, Period
+from crisistl.dates.axis import DAY as SECONDS
+from crisistl.dates.calendar import CENTURY, DAY, DECADE, MILLENNIUM, MONTH, QUARTER, WEEK, YEAR, Unit
 
 BREAK = 2
 """The columns of the sign that time is left out between two stretches."""
@@ -41,12 +41,12 @@ class Stretch:
         return _columns((self.first, self.last), self.each)
 
     @property
-    def lower(self) -> date:
+    def lower(self) -> Moment:
         """The first day."""
         return self.unit.first(self.first)
 
     @property
-    def upper(self) -> date:
+    def upper(self) -> Moment:
         """The last day."""
         return self.unit.last(self.last)
 
@@ -71,9 +71,9 @@ class Scale:
     def left_out(self) -> tuple[Period, ...]:
         """The days that are not drawn, between the first and the last."""
         return tuple(
-            Period(one.upper + timedelta(1), other.lower - timedelta(1))
+            Period(one.upper + 1, other.lower - 1)
             for one, other in pairwise(self.stretches)
-            if (other.lower - one.upper).days > 1
+            if other.lower - one.upper > 1
         )
 
     @property
@@ -84,18 +84,18 @@ class Scale:
                 return other.left - 1
         return None
 
-    def stretch(self, day: date) -> Stretch:
+    def stretch(self, day: Moment) -> Stretch:
         """The stretch that has the day, or else the last before it, or the first of all."""
         return self.stretches[max(0, bisect_right(self.stretches, day, key=lambda s: s.lower) - 1)]
 
-    def first_column(self, day: date) -> int:
+    def first_column(self, day: Moment) -> int:
         """The first column of the day's period; of a day left out that of the break, outside the edge."""
         stretch = self.stretch(day)
         if day > stretch.upper:
             return min(stretch.left + stretch.width, self.width - 1)
         return stretch.column(max(stretch.unit.number(day), stretch.first))
 
-    def last_column(self, day: date) -> int:
+    def last_column(self, day: Moment) -> int:
         """The last column of the day's period; the same as the first where the day is left out."""
         stretch = self.stretch(day)
         if day > stretch.upper:
@@ -116,7 +116,7 @@ class _Part(NamedTuple):
         return len(self.runs) - 1
 
 
-def scale_of(days: Mapping[date, int], room: int) -> Scale:
+def scale_of(days: Mapping[Moment, int], room: int) -> Scale:
     """A scale of at most `room` columns for the days on which something begins, each with how many things do.
 
     The finest unit is taken that keeps at least half of these in view, with as few breaks as will do. What
@@ -136,7 +136,7 @@ class _Way(NamedTuple):
     parts: tuple[_Part, ...]
 
 
-def _ways(unit: Unit, order: Sequence[date], days: Mapping[date, int], room: int) -> Iterator[_Way]:
+def _ways(unit: Unit, order: Sequence[Moment], days: Mapping[Moment, int], room: int) -> Iterator[_Way]:
     """The ways to draw in this unit all that begins, or only what begins late."""
     whole = sum(days.values())
     last = max((day for day, number in days.items() if number), default=order[-1])
@@ -159,9 +159,9 @@ def _ways(unit: Unit, order: Sequence[date], days: Mapping[date, int], room: int
             yield from _parted(unit, numbers[::-1], order[:index], in_view / whole, room)
 
 
-def _is_quiet(first: date, seam: date, last: date, share: float) -> bool:
+def _is_quiet(first: Moment, seam: Moment, last: Moment, share: float) -> bool:
     """Whether far less begins in a year from the first day to the seam than from there to the last day."""
-    before, after = (seam - first).days, (last - seam).days + 1
+    before, after = seam - first, last - seam + SECONDS
     return share * before >= _QUIETER * (1 - share) * after
 
 
@@ -171,7 +171,7 @@ def _whole(unit: Unit, numbers: Sequence[int], room: int) -> Iterator[_Way]:
 
 
 def _parted(
-    unit: Unit, numbers: Sequence[int], past: Sequence[date], share: float, room: int
+    unit: Unit, numbers: Sequence[int], past: Sequence[Moment], share: float, room: int
 ) -> Iterator[_Way]:
     """The past in months or years, or else in what is coarser, so far as it leaves room for the rest.
 
@@ -185,7 +185,7 @@ def _parted(
             yield _Way(share - _COST_OF_BREAK * (after.breaks + (gap < 0)), (before, after))
 
 
-def _pasts(unit: Unit, past: Sequence[date], room: int) -> list[_Part]:
+def _pasts(unit: Unit, past: Sequence[Moment], room: int) -> list[_Part]:
     """The past in units coarser than this one, each as short as breaks make it."""
     coarser = [coarse for coarse in _PAST_UNITS if _UNITS.index(coarse) > _UNITS.index(unit)]
     parts = (_shortest(coarse, _distinct(coarse, past, room), room) for coarse in coarser)
@@ -198,7 +198,7 @@ def _shortest(unit: Unit, numbers: Sequence[int], room: int) -> _Part | None:
     return min(parts, key=lambda part: part.columns + BREAK * part.breaks, default=None)
 
 
-def _distinct(unit: Unit, days: Sequence[date], most: int) -> list[int]:
+def _distinct(unit: Unit, days: Sequence[Moment], most: int) -> list[int]:
     """The numbers of the periods that have one of the days, in order; no more than one above `most`."""
     found: dict[int, None] = {}
     for day in reversed(days):
@@ -244,6 +244,6 @@ def _placed(parts: Sequence[tuple[_Part, int]]) -> Scale:
             if stretches:
                 previous = stretches[-1]
                 left = previous.left + previous.width + (previous.unit != part.unit)
-                left += BREAK * (previous.upper + timedelta(1) < part.unit.first(first))
+                left += BREAK * (previous.upper + 1 < part.unit.first(first))
             stretches.append(Stretch(part.unit, first, last, left, each))
     return Scale(tuple(stretches))

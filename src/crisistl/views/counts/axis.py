@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from crisistl.dates import EventDate
-from crisistl.dates.periods import Unit
+from crisistl.dates.calendar import Unit
 from crisistl.engine.base import Seen
 from crisistl.model.timeline import Timeline
 from crisistl.output.table import Cell, Column

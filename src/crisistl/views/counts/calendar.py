@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from crisistl.dates import EventDate
-from crisistl.dates.periods import Unit
+from crisistl.dates import BEGINNING, END, EventDate, Moment
+from crisistl.dates.axis import last_second
+from crisistl.dates.calendar import Unit
 from crisistl.query.tree import During
 
 BEFORE = -1
@@ -20,9 +21,9 @@ class Calendar:
     """The periods of `unit` that hold the days from `lower` to `upper`; none were asked for after `limit`."""
 
     unit: Unit
-    lower: date
-    upper: date
-    limit: date
+    lower: Moment
+    upper: Moment
+    limit: Moment
 
     @classmethod
     def of(
@@ -39,12 +40,12 @@ class Calendar:
         Events reach from their first known day to the last on which one may have begun; with `spread` to the
         last that one may touch, or to `as_of` where one goes on. None where that leaves no period at all.
         """
-        lower = window.period.lower if window else date.min
-        upper = limit = window.period.upper if window else date.max
-        if lower == date.min:
-            lower = min((d.s1 for d in dates if d.s1 > date.min), default=date.max)
-        if upper == date.max:
-            upper = max(_reached(dates, lower, spread, as_of), default=date.min)
+        lower = window.period.lower if window else BEGINNING
+        upper = limit = window.period.upper if window else END
+        if lower == BEGINNING:
+            lower = min((d.earliest_start for d in dates if d.earliest_start > BEGINNING), default=END)
+        if upper == END:
+            upper = max(_reached(dates, lower, spread, as_of), default=BEGINNING)
         return cls(unit, lower, upper, limit) if lower <= upper else None
 
     @property
@@ -59,18 +60,22 @@ class Calendar:
 
     def period(self, when: EventDate) -> int:
         """The period in which the event may first have begun, or BEFORE."""
-        return BEFORE if when.s1 < self.lower or when.s1 == date.min else self.unit.number(when.s1)
+        return (
+            BEFORE
+            if when.earliest_start < self.lower or when.earliest_start == BEGINNING
+            else self.unit.number(when.earliest_start)
+        )
 
     def touched(self, when: EventDate) -> range:
         """All periods that the event may touch; BEFORE alone where there is none."""
-        first, last = max(when.s1, self.lower), min(when.e2, self.upper)
+        first, last = max(when.earliest_start, self.lower), min(when.latest_end, self.upper)
         if first > last:
             return range(BEFORE, BEFORE + 1)
         return range(self.unit.number(first), self.unit.number(last) + 1)
 
     def is_vague(self, when: EventDate) -> bool:
         """Whether the event may have begun in another period than the one it counts in, and within the limit."""
-        last = min(when.s2, self.limit)
+        last = min(when.latest_start, self.limit)
         return self.period(when) != (self.unit.number(last) if last >= self.lower else BEFORE)
 
     def spans(self, held: Sequence[int], *, whole: bool) -> Iterator[tuple[int, int]]:
@@ -90,12 +95,12 @@ class Calendar:
             expected = number + 1
 
 
-def _reached(dates: Sequence[EventDate], lower: date, spread: bool, as_of: date | None) -> Iterator[date]:
+def _reached(dates: Sequence[EventDate], lower: Moment, spread: bool, as_of: date | None) -> Iterator[Moment]:
     for when in dates:
-        if lower <= when.s1:
-            yield when.s1
+        if lower <= when.earliest_start:
+            yield when.earliest_start
         if spread:
-            if when.e2 < date.max:
-                yield when.e2
+            if when.latest_end < END:
+                yield when.latest_end
             elif as_of is not None:
-                yield as_of
+                yield last_second(as_of)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from math import isfinite
 
 from crisistl.dates import EventDate
-from crisistl.dates.periods import UNITS
+from crisistl.dates.calendar import UNITS
 from crisistl.engine.answer import Answer
 from crisistl.engine.base import Seen
 from crisistl.errors import UsageError

@@ -1,9 +1,8 @@
 """The interval between two dates: how many days lie between their beginnings, at least and at most."""
 
 from dataclasses import dataclass
-from datetime import date
 
-from crisistl.dates import EventDate
+from crisistl.dates import BEGINNING, END, EventDate, Moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +19,8 @@ class Interval:
     @classmethod
     def to_answer(cls, answered: EventDate, answer: EventDate) -> "Interval":
         """From what was answered to the answer, which did not come first unless the dates leave no other way."""
-        most = _days(answered.s1, answer.s2)
-        least = _days(answered.s2, answer.s1)
+        most = _days(answered.earliest_start, answer.latest_start)
+        least = _days(answered.latest_start, answer.earliest_start)
         if most is None or most >= 0:
             least = max(0, least or 0)
         doubtful = (answered.approximate, answered.uncertain, answer.approximate, answer.uncertain)
@@ -40,9 +39,9 @@ class Interval:
         return f"{about}+{_count(self.most)}" if self.most else f"{about}the same day"
 
 
-def _days(first: date, last: date) -> int | None:
+def _days(first: Moment, last: Moment) -> int | None:
     """The days between, where both are known."""
-    return None if date.min in (first, last) or date.max in (first, last) else (last - first).days
+    return None if BEGINNING in (first, last) or END in (first, last) else first.days_to(last)
 
 
 def _count(days: int | None) -> str:
