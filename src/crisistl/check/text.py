@@ -7,6 +7,7 @@ from html.entities import html5
 
 from crisistl.check.found import Found, Register
 from crisistl.check.manuscript import Manuscript
+from crisistl.model.timeline import Timeline
 
 _TAG = re.compile(
     r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>|<!--|&(?:#\d{2,7}|#x[0-9a-fA-F]{2,6}|[A-Za-z]{2,8});"
@@ -53,26 +54,27 @@ def texts(manuscript: Manuscript) -> Iterator[tuple[Register | None, int, str, s
     timeline = manuscript.timeline
     for field in ("title", "description", "license"):
         yield from _filled(None, 0, field, getattr(timeline, field))
-    for source_at, source in enumerate(timeline.sources):
-        for field in ("title", "publisher", "author"):
-            yield from _filled("sources", source_at, field, getattr(source, field))
-    for actor_at, actor in enumerate(timeline.actors):
-        for field, text in (
-            ("name", actor.name),
-            ("role", actor.role),
-            *(("aliases", a) for a in actor.aliases),
-        ):
-            yield from _filled("actors", actor_at, field, text)
-    for theme_at, theme in enumerate(timeline.themes):
-        for field in ("name", "description"):
-            yield from _filled("themes", theme_at, field, getattr(theme, field))
-    for event_at, event in enumerate(timeline.events):
+    yield from _of_registers(timeline)
+    for index, event in enumerate(timeline.events):
         for field in ("title", "summary", "place", "date_text"):
-            yield from _filled("events", event_at, field, getattr(event, field))
+            yield from _filled("events", index, field, getattr(event, field))
         for quote in event.quotes:
-            yield from _filled("events", event_at, "quotes", quote.text)
+            yield from _filled("events", index, "quotes", quote.text)
         for citation in event.sources:
-            yield from _filled("events", event_at, "sources", citation.title)
+            yield from _filled("events", index, "sources", citation.title)
+
+
+def _of_registers(timeline: Timeline) -> Iterator[tuple[Register | None, int, str, str]]:
+    for index, source in enumerate(timeline.sources):
+        for field in ("title", "publisher", "author"):
+            yield from _filled("sources", index, field, getattr(source, field))
+    for index, actor in enumerate(timeline.actors):
+        aliases = (("aliases", alias) for alias in actor.aliases)
+        for field, text in (("name", actor.name), ("role", actor.role), *aliases):
+            yield from _filled("actors", index, field, text)
+    for index, theme in enumerate(timeline.themes):
+        for field in ("name", "description"):
+            yield from _filled("themes", index, field, getattr(theme, field))
 
 
 def _filled(

@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
+from shlex import join
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
 from crisistl.cli import console
-from crisistl.errors import CrisisError, OutputError
+from crisistl.errors import CrisisError, OutputError, UsageError
 from crisistl.output.cells import harmless
 from crisistl.version import __version__
 
@@ -53,6 +54,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("sources", _ASK, "List sources, with how often and when they are cited.", "crisistl sources"),
     Command("chart", _ASK, "Draw the events over time.", "crisistl chart --lanes theme"),
     Command("thread", _ASK, "Show which events respond to which.", "crisistl thread us-written-answer"),
+    Command("contradictions", _ASK, "List events that contradict each other.", "crisistl contradictions"),
+    Command(
+        "days", _ASK, "Count the days between two events.", "crisistl days biden-putin-summit geneva-talks"
+    ),
     Command("gaps", _ASK, "Find the longest silences.", "crisistl gaps --per actor"),
     Command("export", _WRITE, "Write matching events to a file.", "crisistl export nato.csv --actor NATO"),
     Command("convert", _WRITE, "Convert one format to another.", "crisistl convert events.csv events.jsonl"),
@@ -76,7 +81,17 @@ COMMANDS: tuple[Command, ...] = (
 )
 
 
-_MEANT = {"--since": "--from", "--after": "--from", "--until": "--to", "--till": "--to", "--before": "--to"}
+_SEARCHES = ("search", "find", "grep")
+"""What others call `list` with words to search for."""
+
+_MEANT = {
+    "--since": "--from",
+    "--after": "--from",
+    "--until": "--to",
+    "--till": "--to",
+    "--before": "--to",
+    **{f"--{name}": f"--format {name}" for name in ("csv", "tsv", "json", "jsonl", "markdown")},
+}
 """What others call our options."""
 
 
@@ -98,12 +113,21 @@ class _Command(_BareFlags, TyperCommand):
     def parse_args(self, ctx: Any, args: list[str]) -> Any:
         """Read the arguments; what other programs call an option is answered with ours."""
         try:
+            self._refuse_twice(args)
             return super().parse_args(ctx, args)
         except Exception as error:  # of the click within typer, from which nothing is imported
             meant = _MEANT.get(getattr(error, "option_name", ""))
-            if meant and any(meant in parameter.opts for parameter in self.params):
+            if meant and any(meant.split()[0] in parameter.opts for parameter in self.params):
                 error.possibilities = [meant]  # type: ignore[attr-defined]
             raise
+
+    def _refuse_twice(self, args: list[str]) -> None:
+        """Raise UsageError where an option of one value is given twice, of which the first would be lost."""
+        for parameter in self.params:
+            single = not getattr(parameter, "multiple", True) and not getattr(parameter, "is_flag", True)
+            given = [arg for arg in args if arg.partition("=")[0] in parameter.opts and arg.startswith("-")]
+            if single and len(given) > 1:
+                raise UsageError(f"{given[0].partition('=')[0]} is given twice; it takes one value")
 
 
 class Commands(_BareFlags, TyperGroup):
@@ -116,6 +140,23 @@ class Commands(_BareFlags, TyperGroup):
             self.add_command(
                 TyperCommand(known.name, help=help, rich_help_panel=known.group, rich_markup_mode="rich")
             )
+
+    def parse_args(self, ctx: Any, args: list[str]) -> Any:
+        """Read the arguments; what people type first, such as `help` or `search`, is one of our commands."""
+        return super().parse_args(ctx, self._meant(args))
+
+    def _meant(self, args: list[str]) -> list[str]:
+        if not args:
+            return args
+        first, *rest = args
+        if first == "help":
+            return [*rest[:1], "--help"]
+        if first in _SEARCHES:
+            return ["list", *rest]
+        options = {option for parameter in self.params for option in parameter.opts} | {"--help", "-h"}
+        if first.startswith("-") and first.partition("=")[0] not in options:
+            raise UsageError(f"name a command first: crisistl list {join(args)}")
+        return args
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command in full, in the place of its name."""

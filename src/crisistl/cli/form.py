@@ -68,6 +68,38 @@ class Arrangement:
 
 
 @dataclass(frozen=True)
+class RowOrder:
+    """Which rows of a table of counts, in which order, with which columns."""
+
+    sort: Annotated[
+        str | None,
+        Option(
+            "--sort",
+            metavar="COLUMN",
+            rich_help_panel=OUTPUT,
+            help="Sort by this column, the largest number or the first name first; -COLUMN for the opposite.",
+        ),
+    ] = None
+    limit: Annotated[
+        int | None,
+        Option(
+            "--limit", "-n", metavar="N", min=0, rich_help_panel=OUTPUT, help="Show only the first N rows."
+        ),
+    ] = None
+    columns: Annotated[
+        str | None,
+        Option("--columns", metavar="NAME,NAME", rich_help_panel=OUTPUT, help="Show only these columns."),
+    ] = None
+
+    def arranged(self, report: Report) -> Report:
+        """The report with its rows in this order. UsageError for a column that there isn't, or isn't yet."""
+        from crisistl.output.arrange import Arranging
+
+        names = tuple(name.strip() for name in (self.columns or "").split(",") if name.strip())
+        return Arranging(self.sort, self.limit, names).report(report)
+
+
+@dataclass(frozen=True)
 class Form:
     """In which form a table is written."""
 

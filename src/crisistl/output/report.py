@@ -40,6 +40,15 @@ class Report:
     lines: Callable[[], Table] | None = None
     drawing: Callable[[], Table] | None = None
 
+    def changed(self, change: Callable[[Table], Table]) -> "Report":
+        """The report with each of its tables changed in the same way."""
+
+        def then(make: Callable[[], Table]) -> Callable[[], Table]:
+            return lambda: change(make())
+
+        others = (then(make) if make else None for make in (self.reading, self.lines, self.drawing))
+        return Report(self.heading, then(self.rows), *others)
+
     def table(self, format: str | None, *, on_screen: bool) -> Table:
         """The table for an output format; `on_screen` where no format was named and a terminal shows it."""
         if format == "table" or (format is None and on_screen):

@@ -48,7 +48,8 @@ class Table:
     """Columns and rows in sections.
 
     `find` gives the places in a text of what was searched for. `left_out` is a remark with {} for the names of
-    the columns for which a terminal has no room. `styles` gives the colours of names.
+    the columns for which a terminal has no room. `styles` gives the colours of names, `totals` how many of
+    the last rows are totals.
     """
 
     columns: tuple[Column, ...]
@@ -56,6 +57,7 @@ class Table:
     find: Finder | None = None
     left_out: str = ""
     styles: Mapping[str, str] = field(default_factory=dict)
+    totals: int = 0
 
     def rows(self) -> Iterator[Row]:
         """All rows, section after section."""

@@ -182,7 +182,8 @@ def _needed(table: Table, index: int) -> int:
 
 def _usual_width(table: Table, index: int) -> int:
     """The width that most dates of a column need."""
-    widths = sorted(cell_len(_shown(row[index], table.columns[index])) for row in table.rows())
+    shown = (_shown(row[index], table.columns[index]) for row in table.rows())
+    widths = sorted(max(map(cell_len, text.split("\n"))) for text in shown)
     return max(widths[int((len(widths) - 1) * _USUAL_DATES)], _floor(table, index))
 
 
@@ -207,6 +208,8 @@ def _pieces(date: str) -> list[str]:
 
 def _date(text: str, width: int) -> str:
     """The date in lines of at most `width` columns, broken between its pieces."""
+    if "\n" in text:
+        return "\n".join(_date(line, width) for line in text.split("\n"))
     if cell_len(text) <= width:
         return text
     lines = [""]

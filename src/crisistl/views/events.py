@@ -69,20 +69,28 @@ def reading_table(
     """
     hits = answer.first(limit, ongoing_last=parted)
     shown, late = _parted(hits, window_of(answer.query)) if parted else ([*hits], [])
+    whole = hits_table(answer, [*shown, *late], columns, worded=worded)
+    if not late:
+        return whole
+    rows = [*whole.rows()]
+    sections = (Section("", rows[: len(shown)]), Section("Ongoing", rows[len(shown) :]))
+    return replace(whole, sections=sections)
+
+
+def hits_table(answer: Answer, hits: Sequence[Hit], columns: Sequence[str] = (), *, worded: bool) -> Table:
+    """These hits in one section, with these columns or the usual ones; `worded` as in `reading_table`."""
     fields = [field_of(name, shown=True) for name in columns or _DEFAULT_COLUMNS]
     names = {field.name for field in fields}
     find = answer.find
     if worded:
-        fields = [*_worded(fields, [*shown, *late], dates=not columns)]
+        fields = [*_worded(fields, hits, dates=not columns)]
     fields = [
         _with_marks(field, find, names, worded=worded) if field.name == "title" else field for field in fields
     ]
-    sections = [Section("", _rows(shown, fields, answer.head))]
-    if late:
-        sections.append(Section("Ongoing", _rows(late, fields, answer.head)))
-    headers = [field.header if columns else _roomy(field.header) for field in fields]
+    headers = tuple(field.header if columns else _roomy(field.header) for field in fields)
+    rows = _rows(hits, fields, answer.head)
     return Table(
-        tuple(headers), tuple(sections), find=find, styles=name_styles(answer.head, hits) if worded else {}
+        headers, (Section("", rows),), find=find, styles=name_styles(answer.head, hits) if worded else {}
     )
 
 

@@ -4,8 +4,8 @@ from typing import Annotated
 
 from typer import Argument, Option
 
-from crisistl.cli.completion import counted
-from crisistl.cli.form import Form
+from crisistl.cli.completion import actors, counted
+from crisistl.cli.form import Form, RowOrder
 from crisistl.cli.options import shared
 from crisistl.cli.question import Question
 
@@ -13,6 +13,7 @@ from crisistl.cli.question import Question
 @shared
 def command(
     question: Question,
+    order: RowOrder,
     form: Form,
     field: Annotated[
         str,
@@ -50,6 +51,16 @@ def command(
             help="Add up this number instead of counting.",
         ),
     ] = None,
+    both: Annotated[
+        str | None,
+        Option(
+            "--both",
+            metavar="NAME,NAME",
+            rich_help_panel="Count",
+            autocompletion=actors,
+            help="Only the days, months ... in which each of these actors acts.",
+        ),
+    ] = None,
 ) -> None:
     """Count events by one field, or by two fields as a cross-table.
 
@@ -57,7 +68,10 @@ def command(
     query count in a row of their own.
     """  # fmt: skip
     from crisistl.cli.asking import ask
+    from crisistl.views.counts.both import both_report
     from crisistl.views.counts.count import Counting, count_report
 
     counting = Counting((field, other) if other else (field,), depth, spread, total)
-    form.show(count_report(ask(question), counting))
+    answer = ask(question)
+    report = both_report(answer, both, field) if both else count_report(answer, counting)
+    form.show(order.arranged(report))

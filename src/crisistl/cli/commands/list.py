@@ -1,14 +1,19 @@
 """`crisistl list`: the events that match, one a row."""
 
+import os
+from collections.abc import Sequence
 from dataclasses import replace
+from shlex import quote
 from typing import Annotated
 
 from typer import Argument, Exit, Option
 
 from crisistl.cli import console
+from crisistl.cli.completion import counted
 from crisistl.cli.form import Arrangement, Form
 from crisistl.cli.options import shared
 from crisistl.cli.question import Question
+from crisistl.errors import UsageError
 
 
 @shared
@@ -19,6 +24,16 @@ def command(
     words: Annotated[
         list[str] | None,
         Argument(metavar="WORDS", help="Words to find in the text of an event; the same as --text."),
+    ] = None,
+    group: Annotated[
+        str | None,
+        Option(
+            "--group",
+            metavar="FIELD",
+            rich_help_panel="Output",
+            autocompletion=counted,
+            help="List the events under each actor, theme, type ..., or each day or month.",
+        ),
     ] = None,
     count: Annotated[
         bool, Option("--count", rich_help_panel="Output", help="Print only the number of matching events.")
@@ -46,6 +61,7 @@ def command(
         return
     asked = question
     if words:
+        refuse_file(words)
         question = replace(question, text=[*question.text, " ".join(words)])
     if count:
         from crisistl.cli.asking import ask
@@ -53,7 +69,7 @@ def command(
         number = ask(question).number.events
         console.say(f"{number}\n", form.output)
     else:
-        number = _answered(question, arrangement, form, explain)
+        number = _answered(question, arrangement, form, explain, group)
     from crisistl.cli.guidance import claims, other_readings
 
     for remark in other_readings(asked, words) if words else claims(question):
@@ -62,7 +78,9 @@ def command(
         raise Exit(1)
 
 
-def _answered(question: Question, arrangement: Arrangement, form: Form, explain: bool) -> int:
+def _answered(
+    question: Question, arrangement: Arrangement, form: Form, explain: bool, group: str | None
+) -> int:
     """Show the events, or how the question was understood; the number of events."""
     from crisistl.cli.asking import ask
 
@@ -71,8 +89,21 @@ def _answered(question: Question, arrangement: Arrangement, form: Form, explain:
         from crisistl.views.diagnosis import explanation
 
         form.show(explanation(answer))
+    elif group:
+        from crisistl.views.groups import grouped_report
+
+        form.show(grouped_report(answer, group, arrangement.names(), arrangement.limit))
     else:
         from crisistl.views.events import events_report
 
         form.show(events_report(answer, arrangement.names(), arrangement.limit, parted=not arrangement.sort))
     return answer.number.events
+
+
+def refuse_file(words: Sequence[str]) -> None:
+    """Raise UsageError where a word to search for is the name of a file."""
+    for word in words:
+        if "." in word and os.path.isfile(word):
+            raise UsageError(
+                f"{word!r} is a file; to list its events, write: crisistl list --data {quote(word)}"
+            )

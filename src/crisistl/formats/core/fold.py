@@ -143,21 +143,7 @@ def timeline_of(
     Raises FaultyData with a line for each fault; with `skip_bad`, parts at fault are left out and counted in
     a note instead. `name` is the file, for messages; `note` is handed each remark.
     """
-    header: dict[str, Any] = {}
-    placed: dict[str, list[Placed]] = {register: [] for register in REGISTERS.values()}
-    faults: list[Fault] = []
-    for item in _validated(readings):
-        if isinstance(item, Placed):
-            placed[REGISTERS[item.kind]].append(item)
-        elif isinstance(item, Remnant):
-            if not skip_bad:
-                placed[REGISTERS[item.placed.kind]].append(item.placed)
-        elif isinstance(item, Fault):
-            faults.append(item)
-        elif isinstance(item, Header):
-            header |= item.fields
-        else:
-            note(item.text)
+    header, placed, faults = _sorted_out(readings, skip_bad=skip_bad, note=note)
     timeline = _built(header, placed)
     at_fault = {fault.part for fault in faults if fault.part}
     while broken := [*breaches(timeline)]:
@@ -173,6 +159,28 @@ def timeline_of(
     if faults:
         note(skip_report(name, faults))
     return timeline
+
+
+def _sorted_out(
+    readings: Iterable[Reading], *, skip_bad: bool, note: Callable[[str], object]
+) -> tuple[dict[str, Any], dict[str, list[Placed]], list[Fault]]:
+    """The fields of the header, the parts by register, and the faults; remarks go to `note`."""
+    header: dict[str, Any] = {}
+    placed: dict[str, list[Placed]] = {register: [] for register in REGISTERS.values()}
+    faults: list[Fault] = []
+    for item in _validated(readings):
+        if isinstance(item, Placed):
+            placed[REGISTERS[item.kind]].append(item)
+        elif isinstance(item, Remnant):
+            if not skip_bad:
+                placed[REGISTERS[item.placed.kind]].append(item.placed)
+        elif isinstance(item, Fault):
+            faults.append(item)
+        elif isinstance(item, Header):
+            header |= item.fields
+        else:
+            note(item.text)
+    return header, placed, faults
 
 
 def _built(header: dict[str, Any], placed: dict[str, list[Placed]]) -> Timeline:

@@ -19,11 +19,11 @@ def single_table(axis: Axis, counts: Counts, measure: str, *, whole: bool, drawn
     total: Row = ("total", plain(counts[ALL, ALL]))
     columns = (axis.column, Column(measure, "number"))
     if not drawn:
-        return Table(columns, (Section("", [*rows, total]),))
+        return Table(columns, (Section("", [*rows, total]),), totals=1)
     most = max(numbers, default=0)
     bars = [_bar(line, number, most, axis.column.name) for line, number in zip(lines, numbers, strict=True)]
     body = [(*row, bar) for row, bar in zip(rows, bars, strict=True)]
-    return Table((*columns, Column("", "bar")), (Section("", body), Section("", [(*total, None)])))
+    return Table((*columns, Column("", "bar")), (Section("", body), Section("", [(*total, None)])), totals=1)
 
 
 def _bar(line: Line, number: float, most: float, unit: str) -> Cell:
@@ -41,9 +41,9 @@ def cross_table(first: Axis, second: Axis, counts: Counts, *, whole: bool, drawn
     total = _row(Line("total", ALL), everything, counts, drawn)
     columns = _columns(first.column, across, drawn)
     if not drawn:
-        return Table(columns, (Section("", [*body, total]),))
+        return Table(columns, (Section("", [*body, total]),), totals=1)
     roomy = _roomy(columns, [*body, total], in_time=second.calendar is not None)
-    return Table(roomy, (Section("", body), Section("", [total])), left_out="No room here for: {}.")
+    return Table(roomy, (Section("", body), Section("", [total])), left_out="No room here for: {}.", totals=1)
 
 
 def along(counts: Counts, place: int) -> dict[Key, Number]:

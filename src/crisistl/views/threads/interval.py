@@ -26,6 +26,18 @@ class Interval:
         doubtful = (answered.approximate, answered.uncertain, answer.approximate, answer.uncertain)
         return cls(least, most, any(doubtful))
 
+    @classmethod
+    def between(cls, one: EventDate, other: EventDate) -> "Interval":
+        """The days between two beginnings, whichever of them came first."""
+        there, back = (
+            _days(one.earliest_start, other.latest_start),
+            _days(other.earliest_start, one.latest_start),
+        )
+        apart = [_days(one.latest_start, other.earliest_start), _days(other.latest_start, one.earliest_start)]
+        least = max(0, *(days for days in apart if days is not None)) if None not in apart else 0
+        most = None if there is None or back is None else max(there, back)
+        return cls(least, most, any((one.approximate, one.uncertain, other.approximate, other.uncertain)))
+
     def words(self) -> str:
         """ "+3 days", "the same day", "0–20 days", "at least 5 days", "2 days before"; with "about" where it is."""
         about = "about " if self.about else ""

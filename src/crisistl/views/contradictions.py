@@ -1,0 +1,68 @@
+"""Contradictions: pairs of events that contradict each other, side by side."""
+
+from crisistl.engine.answer import Answer, surroundings
+from crisistl.model.timeline import Event, Timeline
+from crisistl.output.report import Heading, Report
+from crisistl.output.table import Cell, Column, Row, Section, Table
+from crisistl.text.wording import counted
+from crisistl.views.reasons import reasons
+from crisistl.views.wording import short_date, status_mark
+
+
+def contradictions_report(answer: Answer) -> Report:
+    """A row for each pair of which at least one event matches, in order of time."""
+    near = surroundings(answer.engine, answer.events)
+    pairs = _pairs(answer, near)
+    count = f"{counted(len(pairs), 'contradiction')} in {answer.count}"
+    return Report(
+        Heading(answer.head.title, answer.sentence, count, reasons(answer)),
+        rows=lambda: _rows(pairs, near),
+        reading=lambda: _reading(pairs, near),
+    )
+
+
+def _pairs(answer: Answer, near: Timeline) -> list[tuple[Event, Event]]:
+    order = {event.id: place for place, event in enumerate(near.events)}
+    matching = {event.id for event in answer.events}
+    found: dict[tuple[str, str], None] = {}
+    for event in near.events:
+        for other in event.contradicts:
+            if other in order and (event.id in matching or other in matching):
+                one, two = sorted((event.id, other), key=order.__getitem__)
+                found[one, two] = None
+    events = near.events_by_id
+    return sorted(
+        ((events[one], events[two]) for one, two in found),
+        key=lambda pair: (pair[0].date.sort_key, pair[1].date.sort_key),
+    )
+
+
+def _rows(pairs: list[tuple[Event, Event]], near: Timeline) -> Table:
+    columns = (
+        Column("id", "id"), Column("date", "date"), Column("title", "title"), Column("status"),
+        Column("other_id", "id"), Column("other_date", "date"), Column("other_title", "title"), Column("other_status"),
+    )  # fmt: skip
+    rows: list[Row] = [
+        (
+            one.id, one.date.text, one.title, one.status,
+            other.id, other.date.text, other.title, other.status,
+        )
+        for one, other in pairs
+    ]  # fmt: skip
+    return Table(columns, (Section("", rows),))
+
+
+def _reading(pairs: list[tuple[Event, Event]], near: Timeline) -> Table:
+    def account(event: Event) -> Cell:
+        return tuple(filter(None, (event.title, status_mark(event, near))))
+
+    columns = (
+        Column("date", "date"),
+        Column("one says", "title"),
+        Column("date", "date"),
+        Column("the other says", "title"),
+    )
+    rows: list[Row] = [
+        (short_date(one), account(one), short_date(other), account(other)) for one, other in pairs
+    ]
+    return Table(columns, (Section("", rows),))

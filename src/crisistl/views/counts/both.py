@@ -1,0 +1,45 @@
+"""Periods in which each of several actors acts: how often each does."""
+
+from collections import Counter
+
+from crisistl.dates.calendar import UNITS
+from crisistl.engine.answer import Answer
+from crisistl.errors import UsageError
+from crisistl.output.report import Heading, Report
+from crisistl.output.table import Column, Row, Section, Table
+from crisistl.query.fields import field_of
+from crisistl.query.terms import split_list
+from crisistl.query.tree import Has, all_of
+from crisistl.query.vocabulary import Vocabulary
+from crisistl.views.periods import period_of
+from crisistl.views.reasons import reasons
+
+
+def both_report(answer: Answer, names: str, unit: str) -> Report:
+    """A row for each period in which all of these actors act, with how many events of each begin in it.
+
+    Events whose beginning may fall in several such periods are left out. UsageError for an unknown actor, for
+    fewer than two, and for what isn't a period.
+    """
+    if unit not in UNITS:
+        raise UsageError(f"--both is about periods; count by one with it: {', '.join(UNITS)}")
+    actor = field_of("actor")
+    known = Vocabulary.of(actor, answer.engine.spellings(actor))
+    ids = [known.get(name) or known.by_word(name) for name in split_list(names)]
+    if len(dict.fromkeys(ids)) < 2:
+        raise UsageError(f"--both {names!r}: name two actors with a comma between them")
+    counts = {identity: _counted(answer, identity, unit) for identity in ids}
+    shared = sorted(set.intersection(*(set(found) for found in counts.values())))
+    titles = [known.titles[identity] for identity in ids]
+    rows: list[Row] = [(label, *(counts[identity][label] for identity in ids)) for label in shared]
+    columns = (Column(unit), *(Column(title, "number") for title in titles))
+    count = f"{len(rows):,} {unit}s on which {' and '.join(titles)} act, in {answer.count}"
+    heading = Heading(answer.head.title, answer.sentence, count, reasons(answer))
+    return Report(heading, lambda: Table(columns, (Section("", rows),)))
+
+
+def _counted(answer: Answer, actor: str, unit: str) -> Counter[str]:
+    """How many events in which the actor acts begin in each period."""
+    asked = Answer(answer.engine, all_of([answer.query, Has("by", actor)]), answer.certain)
+    labels = (period_of(event, UNITS[unit]) for event in asked.events)
+    return Counter(label for label in labels if label)
