@@ -33,7 +33,7 @@ def ask(question: Question) -> Answer:
     """
     engine = question.engine()
     order = typed_order(question.date_order)
-    terms = Terms(engine.spellings, question.day(), order, lambda by: _links(engine, by))
+    terms = Terms(engine.spellings, question.day(), order, lambda by: _links(engine, by), engine.zones)
     try:
         around = _around(question, terms, engine)
         windows = [_window_around(question, around)] if around else _windows(question, terms, engine)

@@ -63,6 +63,21 @@ class Question(Reading):
         ),
     ] = False
     date_order: DateOrderOption = None
+    zone: Annotated[
+        str | None,
+        Option(
+            "--zone",
+            metavar="ZONE",
+            rich_help_panel=DATES,
+            help="The time zone in which times are typed and shown, such as Europe/Kyiv. Default: the data's.",
+        ),
+    ] = None
+
+    @property
+    def shown_zone(self) -> str | None:
+        """The zone in which times are shown, where one was asked for."""
+        return self.zone
+
     actor: Annotated[
         list[str],
         Option(
@@ -208,6 +223,6 @@ class Question(Reading):
             "--window",
             metavar="SPAN",
             rich_help_panel=DATES,
-            help=r"The distance for --around: 3d, 2w, 1m. \[default: 7d]",
+            help=r"The distance for --around: 6h, 3d, 2w, 1m. \[default: 7d]",
         ),
     ] = None

@@ -145,6 +145,11 @@ class Reading(Manner):
         ),
     ] = MANY
 
+    @property
+    def shown_zone(self) -> str | None:
+        """The zone in which times are shown, where one was asked for."""
+        return None
+
     def engine(self) -> "Engine":
         """The engine that answers for the file, or for several files united. DataError where one is at fault."""
         paths = self.paths()
@@ -152,10 +157,10 @@ class Reading(Manner):
             from crisistl.engine.opening import open_engine
 
             self.read_options()  # refuses what is no option, even where the format has no use for it
-            return open_engine(paths[0], self.from_format, partial(self.load, paths[0]))
+            return open_engine(paths[0], self.from_format, partial(self.load, paths[0]), self.shown_zone)
         from crisistl.engine.memory import MemoryEngine
 
-        return MemoryEngine(self._united(paths))
+        return MemoryEngine(self._united(paths), self.shown_zone)
 
     def _united(self, paths: tuple[str, ...]) -> "Timeline":
         from crisistl.compare.union import file_names, united

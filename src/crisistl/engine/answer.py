@@ -13,7 +13,7 @@ from crisistl.output.table import Finder
 from crisistl.query.fields import Field, Hit
 from crisistl.query.search import finder
 from crisistl.query.sentence import sentence
-from crisistl.query.tree import EVERYTHING, Has, Query, any_of, phrases, window_of
+from crisistl.query.tree import EVERYTHING, Has, Query, any_of, has_times, phrases, window_of
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,11 @@ class Answer:
     @property
     def sentence(self) -> str:
         """The question as understood."""
-        return sentence(self.query, self.head, certain=self.certain)
+        said = sentence(self.query, self.head, certain=self.certain)
+        zones = self.engine.zones
+        if zones and (zones.shown or has_times(self.query)):
+            return ", ".join(filter(None, (said, f"times in {zones.clock.key}")))
+        return said
 
     @property
     def count(self) -> str:

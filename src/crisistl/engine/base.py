@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from crisistl.dates import EventDate, Period
 from crisistl.engine.order import IN_TIME, Order
 from crisistl.model.timeline import Event, Timeline
 from crisistl.query.fields import Field, Hit
 from crisistl.query.tree import Query
+
+if TYPE_CHECKING:
+    from crisistl.dates.zones import Zones
 
 Seen = EventDate | tuple[str, ...] | tuple[tuple[str, ...], tuple[str, ...]]
 """What an event has in a field: its date for periods, (actors, targets) for pairs, otherwise its values."""
@@ -39,6 +42,10 @@ class Engine(Protocol):
     @property
     def head(self) -> Timeline:
         """The title, `as_of`, `omitted` and the registers; a timeline without events."""
+
+    @property
+    def zones(self) -> "Zones | None":
+        """The zone of the chronology's times and that in which they are shown; None where there is neither."""
 
     @property
     def size(self) -> int:

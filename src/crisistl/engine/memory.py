@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from crisistl.dates import EventDate, Period
 from crisistl.engine.base import Count, Number, Seen
@@ -10,17 +11,21 @@ from crisistl.engine.counting import counted, numbered
 from crisistl.engine.order import IN_TIME, Order, arranged
 from crisistl.model.timeline import Event, Timeline
 from crisistl.query.fields import Field, Hit
-from crisistl.query.predicate import matches, measured
+from crisistl.query.predicate import matches, measured, on_one_clock
 from crisistl.query.tree import Query, has_regex
 from crisistl.query.vocabulary import spellings
 from crisistl.text.regex_limit import bounded
 
+if TYPE_CHECKING:
+    from crisistl.dates.zones import Zones
+
 
 class MemoryEngine:
-    """Asks a timeline that is held in memory. The hits of the last question are kept."""
+    """Asks a timeline that is held in memory, with times as shown in `zone`. The hits of the last question are kept."""
 
-    def __init__(self, timeline: Timeline) -> None:
+    def __init__(self, timeline: Timeline, zone: str | None = None) -> None:
         self._timeline = timeline
+        self.zones = zones_of(timeline, zone)
         self._last: tuple[Query, bool, list[Hit]] | None = None
 
     @cached_property
@@ -40,7 +45,10 @@ class MemoryEngine:
     def events(self, ids: Iterable[str]) -> Mapping[str, Event]:
         """The events with these ids."""
         known = self._timeline.events_by_id
-        return {identity: known[identity] for identity in ids if identity in known}
+        found = {identity: known[identity] for identity in ids if identity in known}
+        return (
+            dict(zip(found, on_one_clock(found.values(), self.zones), strict=True)) if self.zones else found
+        )
 
     def hits(
         self,
@@ -79,9 +87,18 @@ class MemoryEngine:
         if self._last and self._last[:2] == (query, certain):
             return self._last[2]
         with bounded(has_regex(query)):
-            found = [*matches(query, self.head, self._timeline.events, certain=certain)]
+            found = [*matches(query, self.head, self._timeline.events, certain=certain, zones=self.zones)]
         self._last = (query, certain, found)
         return found
+
+
+def zones_of(head: Timeline, zone: str | None) -> "Zones | None":
+    """The zones of a chronology and of a question; None where there is neither, as in most."""
+    if head.timezone is None and zone is None:
+        return None
+    from crisistl.dates.zones import Zones
+
+    return Zones.of(head.timezone, zone)
 
 
 def ordered_hits(

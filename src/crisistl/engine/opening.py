@@ -9,8 +9,10 @@ from crisistl.formats.core.input import Input
 from crisistl.model.timeline import Timeline
 
 
-def open_engine(path: str, from_format: str | None, load: Callable[[], Timeline]) -> Engine:
-    """The engine for a file ("-" is standard input) in its own or a named format.
+def open_engine(
+    path: str, from_format: str | None, load: Callable[[], Timeline], zone: str | None = None
+) -> Engine:
+    """The engine for a file ("-" is standard input) in its own or a named format; `zone` is shown.
 
     `load` reads the whole file; it is called where no other engine can answer. DataError where the file can't be
     read.
@@ -21,5 +23,5 @@ def open_engine(path: str, from_format: str | None, load: Callable[[], Timeline]
         from crisistl.formats.json.stream import Stream
 
         if stream := Stream.of(Input.of(path)):
-            return StreamEngine(stream, load)
-    return MemoryEngine(load())
+            return StreamEngine(stream, load, zone)
+    return MemoryEngine(load(), zone)

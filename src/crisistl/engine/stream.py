@@ -7,7 +7,7 @@ from typing import TypeVar
 from crisistl.dates import EventDate, Period
 from crisistl.engine.base import Count, Number, Seen
 from crisistl.engine.counting import counted, numbered
-from crisistl.engine.memory import MemoryEngine, ordered_hits
+from crisistl.engine.memory import MemoryEngine, ordered_hits, zones_of
 from crisistl.engine.order import IN_TIME, Order
 from crisistl.formats.json.stream import Stream
 from crisistl.model.timeline import Event, Timeline
@@ -27,8 +27,10 @@ class StreamEngine:
     fault, are answered by a MemoryEngine of what `load` returns.
     """
 
-    def __init__(self, stream: Stream, load: Callable[[], Timeline]) -> None:
+    def __init__(self, stream: Stream, load: Callable[[], Timeline], zone: str | None = None) -> None:
         self.head = stream.head
+        self.zones = zones_of(stream.head, zone)
+        self._zone = zone
         self._stream = stream
         self._load = load
         self._was_read = False
@@ -103,7 +105,7 @@ class StreamEngine:
     @property
     def _held(self) -> MemoryEngine:
         if self._memory is None:
-            self._memory = MemoryEngine(self._load())
+            self._memory = MemoryEngine(self._load(), self._zone)
             self._kept = None
         return self._memory
 
@@ -123,5 +125,5 @@ class StreamEngine:
         self._was_read = True
         with bounded(has_regex(query)) as sparing:
             events = chain.from_iterable(sparing(self._stream.batches()))
-            found = take(matches(query, self.head, events, certain=certain))
+            found = take(matches(query, self.head, events, certain=certain, zones=self.zones))
         return found if self._stream.is_sound else None

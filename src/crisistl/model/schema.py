@@ -13,6 +13,7 @@ DESCRIPTIONS: dict[str, dict[str, str]] = {
         "title": "What the chronology is about, in one line.",
         "description": "What it covers, from when to when, and from whom.",
         "language": "The language of its texts, such as en or uk.",
+        "timezone": "The zone of its times of day, by its IANA name, such as Europe/Kyiv.",
         "as_of": "The last day that it covers, YYYY-MM-DD.",
         "license": "The licence it may be used under, such as CC-BY-4.0.",
         "sources": "The register of outlets and documents that events cite.",

@@ -22,6 +22,7 @@ from pydantic import (
 )
 
 from crisistl.dates import EventDate
+from crisistl.errors import UsageError
 
 ActorKind = Literal["state", "organisation", "government", "person", "group", "bloc"]
 EventType = Literal[
@@ -73,6 +74,25 @@ Day = Annotated[
     PlainValidator(_read_day),
     PlainSerializer(str, return_type=str),
     WithJsonSchema({"type": "string", "format": "date"}),
+]
+
+
+def _read_zone(value: object) -> str:
+    if not isinstance(value, str):
+        raise ValueError("a time zone is a name such as Europe/Kyiv")
+    from crisistl.dates.zones import zone_named
+
+    try:
+        zone_named(value)
+    except UsageError as error:
+        raise ValueError(str(error)) from None
+    return value
+
+
+TimeZone = Annotated[
+    str,
+    PlainValidator(_read_zone),
+    WithJsonSchema({"type": "string", "description": "A name of the IANA time zone database"}),
 ]
 Id = Annotated[str, Field(pattern=r"^\w[\w.:@+-]*$", max_length=200)]
 Line = Annotated[str, Field(pattern=r"^[^\r\n]*\S[^\r\n]*$")]
@@ -223,6 +243,7 @@ class Timeline(_Value):
     title: Line = "Untitled timeline"
     description: str | None = None
     language: str | None = None
+    timezone: TimeZone | None = None
     as_of: Day | None = None
     license: str | None = None
     sources: tuple[Source, ...] = ()

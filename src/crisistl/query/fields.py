@@ -7,7 +7,9 @@ from itertools import combinations, product
 from typing import Any, Literal, NamedTuple
 
 from crisistl.dates import BEGINNING, END, EventDate, Moment
-from crisistl.dates.calendar import UNITS, Unit
+from crisistl.dates.axis import DAY
+from crisistl.dates.calendar import MONTH, UNITS, Unit
+from crisistl.dates.words import MONTHS, WEEKDAYS
 from crisistl.errors import UsageError
 from crisistl.model.filed import files_of
 from crisistl.model.plover import QUAD_OF, QUADS
@@ -245,7 +247,26 @@ def _period(unit: Unit) -> Field:
     )
 
 
-PERIODS: tuple[Field, ...] = tuple(_period(unit) for unit in UNITS.values())
+def _weekday(event: Event) -> tuple[str, ...]:
+    when = event.date
+    known = when.has_start and when.earliest_start // DAY == when.latest_start // DAY
+    return (WEEKDAYS[when.earliest_start.weekday()],) if known else ()
+
+
+def _month_of_year(event: Event) -> tuple[str, ...]:
+    when = event.date
+    known = when.has_start and MONTH.number(when.earliest_start) == MONTH.number(when.latest_start)
+    return (MONTHS[when.earliest_start.month - 1],) if known else ()
+
+
+PERIODS: tuple[Field, ...] = (
+    *(_period(unit) for unit in UNITS.values()),
+    Field("weekday", "weekday", "text", "the day of the week on which it began", None, None, _weekday),
+    Field(
+        "month-of-year", "month-of-year", "text", "the month, of any year, in which it began", None, None,
+        _month_of_year,
+    ),
+)  # fmt: skip
 """What events are counted by beside the fields that have values."""
 
 FULL_COLUMNS = (

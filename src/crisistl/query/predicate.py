@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from crisistl.dates import Answer, EventDate, Period, answer, ongoing
 from crisistl.dates.axis import DAY, HOUR
@@ -27,6 +28,9 @@ from crisistl.query.tree import (
     Regex,
     window_of,
 )
+
+if TYPE_CHECKING:
+    from crisistl.dates.zones import Zones
 
 Predicate = Callable[[Event], Answer]
 _NUMBER = re.compile(
@@ -252,6 +256,13 @@ def order_key(event: Event) -> OrderKey:
     return _order_of(event.date, event.part_of_day)
 
 
+def on_one_clock(events: Iterable[Event], zones: "Zones") -> Iterator[Event]:
+    """The events with their times on the clock of one zone."""
+    for event in events:
+        placed = zones.place(event.date)
+        yield event if placed is event.date else event.model_copy(update={"date": placed})
+
+
 @lru_cache(maxsize=1 << 16)
 def _order_of(when: EventDate, part_of_day: str | None) -> OrderKey:
     if not when.has_start:
@@ -269,9 +280,19 @@ _START_OF_PART = {"morning": 6 * HOUR, "afternoon": 12 * HOUR, "evening": 18 * H
 
 
 def matches(
-    query: Query, timeline: Timeline, events: Iterable[Event], *, certain: bool = False
+    query: Query,
+    timeline: Timeline,
+    events: Iterable[Event],
+    *,
+    certain: bool = False,
+    zones: "Zones | None" = None,
 ) -> Iterator[Hit]:
-    """The events that match, in the order given, each with its mark; `certain` keeps yes alone."""
+    """The events that match, in the order given, each with its mark; `certain` keeps yes alone.
+
+    With `zones`, times are on the clock of one zone.
+    """
+    if zones:
+        events = on_one_clock(events, zones)
     test = predicate(query, timeline)
     window = window_of(query)
     least = Answer.YES if certain else Answer.MAYBE

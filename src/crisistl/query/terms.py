@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from crisistl.dates import BEGINNING, END, DateError, Period, parse_period
 from crisistl.errors import NotADate, UsageError
@@ -15,6 +15,9 @@ from crisistl.query.search import phrase_test
 from crisistl.query.tree import Among, During, Has, Pair, Query, Regex, all_of, any_of
 from crisistl.query.vocabulary import Vocabulary, spellings
 from crisistl.text.regex_limit import bounded
+
+if TYPE_CHECKING:
+    from crisistl.dates.zones import Zones
 
 DateOrder = Literal["dmy", "mdy"]
 QUOTED = r'"(?:\\.|[^"\\])*"'
@@ -38,6 +41,7 @@ class Terms:
     today: date
     date_order: DateOrder | None = None
     links: Callable[[Field], Iterable[tuple[str, str]]] | None = None
+    zones: "Zones | None" = None
     _vocabularies: dict[str, Vocabulary] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
@@ -89,7 +93,8 @@ class Terms:
     def period(self, text: str, *, ranges: bool = True) -> Period:
         """What a typed date means; an actor or a theme in its place is told how to be asked for."""
         try:
-            return parse_period(text, self.today, self.date_order, ranges=ranges)
+            found = parse_period(text, self.today, self.date_order, ranges=ranges)
+            return self.zones.window(found) if self.zones else found
         except DateError:
             for name, noun in (("actor", "an actor"), ("theme", "a theme")):
                 if self.vocabulary(field_of(name)).get(text):

@@ -192,6 +192,11 @@ def _windows(query: Query) -> Iterator[During]:
             yield from _windows(part)
 
 
+def has_times(query: Query) -> bool:
+    """Whether a query has a window that begins or ends within a day."""
+    return any(not window.period.is_days for window in _windows(query))
+
+
 def conditions(query: Query) -> tuple[Query, ...]:
     """The conditions that all must hold: the parts of an And, else the query itself."""
     return query.parts if isinstance(query, And) else (query,)

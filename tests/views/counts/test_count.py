@@ -350,7 +350,8 @@ def test_rolled_up_to_the_top_each_event_counts_once_under_each_top(timeline: Ti
     assert told == {names[identity]: number for identity, number in expected.items()}
 
 
-DAYS_OR_LONGER = ("year", "quarter", "month", "week", "day")
+WEEKS_OR_LONGER = ("year", "quarter", "month", "week")
+DAYS_OR_LONGER = (*WEEKS_OR_LONGER, "day")
 
 
 def extent(answer: Answer, *, spread: bool) -> tuple[Moment, Moment] | None:
@@ -390,7 +391,7 @@ def days_of(lower: Moment, upper: Moment) -> list[Moment]:
 
 
 @settings(max_examples=80)
-@given(near_timelines(), windows(), st.sampled_from(DAYS_OR_LONGER))
+@given(near_timelines(), windows(), st.sampled_from(WEEKS_OR_LONGER))
 def test_periods_count_beginnings_in_order_and_sum_to_the_whole(
     timeline: Timeline, query: Query, unit: str
 ) -> None:
@@ -412,7 +413,7 @@ def test_periods_count_beginnings_in_order_and_sum_to_the_whole(
 
 
 @settings(max_examples=80)
-@given(near_timelines(), windows(), st.sampled_from(DAYS_OR_LONGER))
+@given(near_timelines(), windows(), st.sampled_from(WEEKS_OR_LONGER))
 def test_vague_are_those_whose_beginning_may_fall_in_several_rows(
     timeline: Timeline, query: Query, unit: str
 ) -> None:
@@ -471,3 +472,58 @@ def test_a_cross_table_of_periods_has_the_rows_and_columns_of_each_alone(
     assert [row[1:] for row in rows(table)] == by_status
     for row in rows(table):
         assert sum(row[1:-1]) == row[-1]
+
+
+def test_a_date_without_its_day_has_a_row_of_its_own() -> None:
+    timeline = crisis(
+        *({"date": when} for when in ("2014-03-02", "2014", "2014-03", "2014-03-04", "2014", "../2013"))
+    )
+    table = count_table(asked(timeline), Counting(("day",)))
+    assert rows(table) == [
+        ("before", 1),
+        ("2014, day unknown", 2),
+        ("March 2014, day unknown", 1),
+        ("2014-03-02", 1),
+        ("2014-03-03", 0),
+        ("2014-03-04", 1),
+        ("total", 6),
+    ]
+
+
+def test_hours_are_counted_where_they_are_known() -> None:
+    timeline = crisis(
+        *(
+            {"date": when}
+            for when in ("2022-02-24T05:00", "2022-02-24T05:07", "2022-02-24", "2022-02-24T07:15")
+        )
+    )
+    assert rows(count_table(asked(timeline), Counting(("hour",)))) == [
+        ("24 February 2022, hour unknown", 1),
+        ("2022-02-24 05:00", 2),
+        ("2022-02-24 06:00", 0),
+        ("2022-02-24 07:00", 1),
+        ("total", 4),
+    ]
+
+
+def test_weekdays_and_months_of_any_year_are_in_their_order() -> None:
+    timeline = crisis(
+        *({"date": when} for when in ("2022-02-24", "2022-02-21T05:00", "2021-02", "2014", "-0043-03-13"))
+    )
+    weekdays = dict(rows(count_table(asked(timeline), Counting(("weekday",)))))
+    assert weekdays == {
+        "Monday": 1, "Tuesday": 0, "Wednesday": 1, "Thursday": 1, "Friday": 0, "Saturday": 0, "Sunday": 0,
+        "weekday unknown": 2, "total": 5,
+    }  # fmt: skip
+    months = rows(count_table(asked(timeline), Counting(("month-of-year",))))
+    assert [month for month in months if month[1]] == [
+        ("February", 3), ("March", 1), ("month-of-year unknown", 1), ("total", 5)
+    ]  # fmt: skip
+
+
+def test_centuries_are_counted_across_the_year_0() -> None:
+    timeline = crisis(*({"date": when} for when in ("-0430", "-0043", "0000", "0001", "0079")))
+    assert rows(count_table(asked(timeline), Counting(("century",)))) == [
+        ("500–401 BC", 1), ("400–301 BC", 0), ("300–201 BC", 0), ("200–101 BC", 0), ("100–1 BC", 2), ("00xx", 2),
+        ("total", 5),
+    ]  # fmt: skip

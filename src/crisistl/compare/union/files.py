@@ -65,14 +65,16 @@ def united(files: Sequence[tuple[str, Timeline]]) -> Union:
 
 
 def _header(timelines: Sequence[Timeline]) -> dict[str, Any]:
-    """All titles and licences, the latest `as_of`, and the language if all have the same."""
+    """All titles and licences, the latest `as_of`, and the language and time zone if all have the same."""
     languages = {timeline.language for timeline in timelines}
+    zones = {timeline.timezone for timeline in timelines}
     described = dict.fromkeys(t.description for t in timelines if t.description)
     licences = dict.fromkeys(t.license for t in timelines if t.license)
     return {
         "title": " + ".join(dict.fromkeys(timeline.title for timeline in timelines)),
         "description": "\n\n".join(described) or None,
         "language": languages.pop() if len(languages) == 1 else None,
+        "timezone": zones.pop() if len(zones) == 1 else None,
         "as_of": max((t.as_of for t in timelines if t.as_of), default=None),
         "license": "; ".join(licences) or None,
     }

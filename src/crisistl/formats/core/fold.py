@@ -39,7 +39,7 @@ class FaultyData(DataError):
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The timeline's own fields, validated: title, description, language, as_of, license."""
+    """The timeline's own fields, validated: title, description, language, timezone, as_of, license."""
 
     fields: dict[str, Any]
 

@@ -15,5 +15,5 @@ def plain(part: BaseModel) -> dict[str, Any]:
 
 def header(timeline: Timeline) -> dict[str, Any]:
     """The timeline's own fields, as JSON has them."""
-    fields = ("title", "description", "language", "as_of", "license")
+    fields = ("title", "description", "language", "timezone", "as_of", "license")
     return {name: str(value) for name in fields if (value := getattr(timeline, name)) is not None}

@@ -79,7 +79,9 @@ def _header(*columns: str) -> Callable[[str], bool]:
 _GDELT_ROW = r"\A\ufeff?(GLOBALEVENTID\tSQLDATE\t|\d+\t\d{8}\t\d{6}\t)([^\t\n]*\t){53}"
 
 
-_OURS = "description|language|as_of|license|sources|actors|themes|omitted"  # TimelineJS has no such keys
+_OURS = (
+    "description|language|timezone|as_of|license|sources|actors|themes|omitted"  # TimelineJS has no such keys
+)
 
 
 def _is_timelinejs(head: str) -> bool:

@@ -32,10 +32,7 @@ _TENTATIVE = ("planned", "forecast")
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _READ = frozenset(
     (
-        "UID DTSTAMP DTSTART DTdate.max DURATION SUMMARY DESCRIPTION LOCATION CATEGORIES URL "
-        + DATE
-        + " "
-        + KEPT
+        "UID DTSTAMP DTSTART DTEND DURATION SUMMARY DESCRIPTION LOCATION CATEGORIES URL " + DATE + " " + KEPT
     ).split()
 ) | {*_SIDES.values()}
 
@@ -60,7 +57,7 @@ def component_of(event: Event, names: Names, stamp: datetime) -> Vevent:
     first, last = days_of(event.date)
     shown.add("DTSTART", first)
     if first < last < date.max:
-        shown.add("DTdate.max", last + timedelta(1))
+        shown.add("DTEND", last + timedelta(1))
     shown.add("SUMMARY", event.title)
     known = standing(event, names)
     if text := "\n\n".join(filter(None, (_in_words(event.date), event.summary, known and f"{known}."))):
@@ -116,7 +113,7 @@ def _in_words(when: EventDate) -> str | None:
     """The date as a line of its own, where the days in a calendar say more than it, or less; else None."""
     if is_exact(when) and "T" not in when.text:
         return None
-    one = when.precision not in ("day", "span", "set")
+    one = when.precision not in ("day", "minute", "second", "span", "set")
     return f"Date: {when.describe()}" + " (day not known)" * one
 
 
@@ -171,7 +168,7 @@ def _read_date(shown: Vevent, own: EventDate | None, extra: Fields, zone: ZoneIn
     if start is None:
         raise VeventError("has no DTSTART; write the day it starts on", "BEGIN")
     if end is not None and _before(end, start):
-        raise VeventError("lies before DTSTART", "DTdate.max", str(end))
+        raise VeventError("lies before DTSTART", "DTEND", str(end))
     if not isinstance(start, datetime):
         return _exact(own, start, _last_day(start, end))
     if zone and start.tzinfo and start.tzinfo.tzname(None) == "UTC":
@@ -183,7 +180,7 @@ def _read_date(shown: Vevent, own: EventDate | None, extra: Fields, zone: ZoneIn
     if named := shown["DTSTART"].params.get("TZID"):
         extra["TZID"] = str(named)
     if end is not None and end != start:
-        extra["DTdate.max"] = end.isoformat()
+        extra["DTEND"] = end.isoformat()
     if last == start.date():
         return moment
     extra["DTSTART"] = start.isoformat()
@@ -217,7 +214,7 @@ def _single(shown: Vevent, name: str) -> Any:
 
 
 def _end(shown: Vevent) -> date | datetime | None:
-    end = _moment(shown, "DTdate.max")
+    end = _moment(shown, "DTEND")
     if end is not None:
         return end
     start, length = _moment(shown, "DTSTART"), _single(shown, "DURATION")

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from crisistl.dates import EventDate
-from crisistl.dates.calendar import Unit
+from crisistl.dates import EventDate, Moment, Period
+from crisistl.dates.calendar import CYCLES, Unit
 from crisistl.engine.base import Seen
 from crisistl.model.timeline import Timeline
 from crisistl.output.table import Cell, Column
 from crisistl.query.fields import Field
-from crisistl.views.counts.calendar import BEFORE, Calendar
+from crisistl.views.counts.calendar import BEFORE, Calendar, is_vaguer
 from crisistl.views.counts.groups import MISSING, Groups
 
 Key = str | int | None
@@ -63,23 +63,52 @@ def group_axis(field: Field, head: Timeline, depth: int | None) -> Axis:
     return Axis(groups.column, marks, lines)
 
 
-def period_axis(unit: Unit, calendar: Calendar | None, *, spread: bool) -> Axis:
-    """The periods of a unit in their order, after what began before; a long quiet is one line."""
+def period_axis(unit: Unit, calendar: Calendar | None, since: Moment, *, spread: bool) -> Axis:
+    """The periods of a unit in their order, after what began before `since`; a long quiet is one line."""
     known: dict[str, Marks] = {}
+    unknown: dict[str, EventDate] = {}
 
     def marks(when: EventDate) -> Marks:
         found = known.get(when.text)
         if found is None:
-            found = known[when.text] = _marks(when, calendar, spread)
+            label = None if spread else _unknown(when, unit, since)
+            if label:
+                unknown.setdefault(label, when)
+            found = ((ALL, 1), (label, 1)) if label else _marks(when, calendar, spread)
+            known[when.text] = found
         return found
 
     def lines(counts: Mapping[Key, Number], whole: bool) -> Sequence[Line]:
         before = [Line("before", BEFORE)] if BEFORE in counts else []
         held = sorted(key for key in counts if isinstance(key, int) and key != BEFORE)
         spans = calendar.spans(held, whole=whole) if calendar else ()
-        return [*before, *(_line(unit, first, last) for first, last in spans)]
+        dated = [(unit.first(first), _line(unit, first, last)) for first, last in spans]
+        dated += [(unknown[key].earliest_start, Line(key, key)) for key in counts if key in unknown]
+        dated.sort(key=lambda pair: (pair[0], isinstance(pair[1].key, int)))
+        return [*before, *(line for _, line in dated)]
 
     return Axis(Column(unit.name), marks, lines, calendar, spread)
+
+
+def _unknown(when: EventDate, unit: Unit, since: Moment) -> str | None:
+    """'2014, day unknown' for a date that is vaguer than a day, or an hour, where these are counted."""
+    if not is_vaguer(when, unit) or when.latest_start < since:
+        return None
+    return f"{Period(when.earliest_start, when.latest_start).describe()}, {unit.name} unknown"
+
+
+def cycle_axis(field: Field) -> Axis:
+    """What comes round again, such as the days of the week, in its order; what isn't known is last."""
+    names = CYCLES[field.name]
+
+    def marks(values: tuple[str, ...]) -> Marks:
+        return ((ALL, 1), *((key, 1) for key in values or (MISSING,)))
+
+    def lines(counts: Mapping[Key, Number], whole: bool) -> Sequence[Line]:
+        unknown = [Line(f"{field.name} unknown", MISSING)] if MISSING in counts else []
+        return [*(Line(name, name) for name in names), *unknown]
+
+    return Axis(Column(field.name), marks, lines)
 
 
 def _marks(when: EventDate, calendar: Calendar | None, spread: bool) -> Marks:

@@ -6,10 +6,10 @@ from datetime import date
 
 from crisistl.dates import BEGINNING, END, EventDate, Moment
 from crisistl.dates.axis import last_second
-from crisistl.dates.calendar import Unit
+from crisistl.dates.calendar import DAY, HOUR, Unit
 from crisistl.query.tree import During
 
-BEFORE = -1
+BEFORE = -(1 << 64)
 """The number of the row before all periods: for what began before the window, or at an unknown time."""
 
 LONGEST_QUIET = 12
@@ -42,6 +42,8 @@ class Calendar:
         """
         lower = window.period.lower if window else BEGINNING
         upper = limit = window.period.upper if window else END
+        if not spread:
+            dates = [when for when in dates if not is_vaguer(when, unit)]
         if lower == BEGINNING:
             lower = min((d.earliest_start for d in dates if d.earliest_start > BEGINNING), default=END)
         if upper == END:
@@ -60,11 +62,9 @@ class Calendar:
 
     def period(self, when: EventDate) -> int:
         """The period in which the event may first have begun, or BEFORE."""
-        return (
-            BEFORE
-            if when.earliest_start < self.lower or when.earliest_start == BEGINNING
-            else self.unit.number(when.earliest_start)
-        )
+        if when.earliest_start < self.lower or not when.has_start:
+            return BEFORE
+        return self.unit.number(when.earliest_start)
 
     def touched(self, when: EventDate) -> range:
         """All periods that the event may touch; BEFORE alone where there is none."""
@@ -75,6 +75,8 @@ class Calendar:
 
     def is_vague(self, when: EventDate) -> bool:
         """Whether the event may have begun in another period than the one it counts in, and within the limit."""
+        if is_vaguer(when, self.unit):
+            return False
         last = min(when.latest_start, self.limit)
         return self.period(when) != (self.unit.number(last) if last >= self.lower else BEFORE)
 
@@ -93,6 +95,13 @@ class Calendar:
             if number <= self.last:
                 yield number, number
             expected = number + 1
+
+
+def is_vaguer(when: EventDate, unit: Unit) -> bool:
+    """Whether the day, or hour, on which a date begins isn't known; for longer units never."""
+    if unit not in (DAY, HOUR) or not when.has_start:
+        return False
+    return unit.number(when.earliest_start) != unit.number(when.latest_start)
 
 
 def _reached(dates: Sequence[EventDate], lower: Moment, spread: bool, as_of: date | None) -> Iterator[Moment]:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from math import isfinite
 
-from crisistl.dates import EventDate
-from crisistl.dates.calendar import UNITS
+from crisistl.dates import BEGINNING, EventDate
+from crisistl.dates.calendar import CYCLES, UNITS
 from crisistl.engine.answer import Answer
 from crisistl.engine.base import Seen
 from crisistl.errors import UsageError
@@ -17,7 +17,7 @@ from crisistl.query.fields import Field, counted_field, field_of
 from crisistl.query.predicate import number_of
 from crisistl.query.tree import window_of
 from crisistl.text.names import did_you_mean
-from crisistl.views.counts.axis import ALL, Axis, Counts, Key, Number, group_axis, period_axis
+from crisistl.views.counts.axis import ALL, Axis, Counts, Key, Number, cycle_axis, group_axis, period_axis
 from crisistl.views.counts.calendar import BEFORE, Calendar
 from crisistl.views.counts.crosstab import along, cross_table, single_table
 from crisistl.views.counts.groups import TREES
@@ -155,13 +155,18 @@ def _axes(
 ) -> list[Axis]:
     axes = []
     for place, field in enumerate(fields):
+        if field.name in CYCLES:
+            axes.append(cycle_axis(field))
+            continue
         if field.name not in UNITS:
             axes.append(group_axis(field, answer.head, counting.depth))
             continue
         unit, window = UNITS[field.name], window_of(answer.query)
         dates = [when for group in groups if isinstance(when := group.seen[place], EventDate)]
         calendar = Calendar.of(unit, window, dates, answer.head.as_of, spread=counting.spread)
-        axes.append(period_axis(unit, calendar, spread=counting.spread))
+        axes.append(
+            period_axis(unit, calendar, window.period.lower if window else BEGINNING, spread=counting.spread)
+        )
     return axes
 
 

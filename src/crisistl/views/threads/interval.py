@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from crisistl.dates import BEGINNING, END, EventDate, Moment
+from crisistl.dates.duration import duration_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,8 @@ class Interval:
     least: int | None
     most: int | None
     about: bool = False
+    seconds: int | None = None
+    """The time between, where both began at a known minute."""
 
     @classmethod
     def to_answer(cls, answered: EventDate, answer: EventDate) -> "Interval":
@@ -24,7 +27,7 @@ class Interval:
         if most is None or most >= 0:
             least = max(0, least or 0)
         doubtful = (answered.approximate, answered.uncertain, answer.approximate, answer.uncertain)
-        return cls(least, most, any(doubtful))
+        return cls(least, most, any(doubtful), _seconds(answered, answer))
 
     @classmethod
     def between(cls, one: EventDate, other: EventDate) -> "Interval":
@@ -41,6 +44,8 @@ class Interval:
     def words(self) -> str:
         """ "+3 days", "the same day", "0–20 days", "at least 5 days", "2 days before"; with "about" where it is."""
         about = "about " if self.about else ""
+        if self.seconds is not None:
+            return about + _clock_words(self.seconds)
         if self.most is None:
             return f"{about}at least {_count(self.least)}" if self.least else "some time later"
         if self.most < 0:
@@ -54,6 +59,24 @@ class Interval:
 def _days(first: Moment, last: Moment) -> int | None:
     """The days between, where both are known."""
     return None if BEGINNING in (first, last) or END in (first, last) else first.days_to(last)
+
+
+def _seconds(first: EventDate, last: EventDate) -> int | None:
+    """The seconds between two times on one clock; None where one has no time, or the clocks can't be compared."""
+    if not (first.clock and last.clock and first.clock.start and last.clock.start):
+        return None
+    one, other = first.clock.start_offset, last.clock.start_offset
+    if first.clock.placed and last.clock.placed:
+        return last.earliest_start - first.earliest_start
+    if (one is None) != (other is None):
+        return None
+    return (last.earliest_start - (other or 0)) - (first.earliest_start - (one or 0))
+
+
+def _clock_words(seconds: int) -> str:
+    if not seconds:
+        return "the same minute"
+    return f"+{duration_words(seconds)}" if seconds > 0 else f"{duration_words(-seconds)} before"
 
 
 def _count(days: int | None) -> str:
