@@ -15,6 +15,7 @@ from crisistl.prose.sentences import Sentence
 from crisistl.prose.times import Dated, Mention, Section
 from crisistl.prose.times.calendar import WEEKDAYS
 from crisistl.prose.times.cues import is_perfect
+from crisistl.prose.times.spine import Stem
 from crisistl.text.names import fold
 
 _NOT_DATING = {
@@ -161,14 +162,12 @@ class _Reader:
             paragraph = self._document.paragraphs[sentence.paragraph]
             if paragraph.kind in ("note", "caption"):
                 continue
-            while place < len(mentions) and mentions[place].end <= paragraph.start:
+            while place < len(mentions) and mentions[place].start < sentence.start:
                 place += 1
-            inside = []
-            for mention in mentions[place:]:
-                if mention.start >= sentence.end:
-                    break
-                if mention.start >= sentence.start:
-                    inside.append(mention)
+            after = place
+            while after < len(mentions) and mentions[after].start < sentence.end:
+                after += 1
+            inside, place = mentions[place:after], after
             found += self._sentence(sentence, inside)
         return found
 
@@ -182,8 +181,7 @@ class _Reader:
         clauses = self._clauses(sentence, inside, spots)
         named = [self._names.actors.get(spot.id) for spot in spots]
         bodies = [actor.id for actor in named if actor and actor.kind in ("organisation", "bloc")]
-        heads = [m for m in self._dated.mentions if stem and stem.style == "inline" and stem.raw.kind == "list"
-                 and m.kind == "list" and m.start < stem.body and m.start >= stem.raw.start]  # fmt: skip
+        heads = self._days_of(stem) if stem and stem.style == "inline" and stem.raw.kind == "list" else []
         found: list[Statement] = []
         for number, clause in enumerate(clauses):
             statement = self._statement(clause, section, inside, spots, is_main=number == 0)
@@ -197,6 +195,10 @@ class _Reader:
                 for m in heads
             ]
         return found
+
+    def _days_of(self, stem: Stem) -> list[Mention]:
+        """The days of a heading such as 'March 8, 14 and 20:', each of which dates all that is below."""
+        return [m for m in self._dated.mentions if m.kind == "list" and stem.raw.start <= m.start < stem.body]
 
     def _is_no_statement(
         self, sentence: Sentence, words: str, section: Section | None, inside: list[Mention]
@@ -385,7 +387,8 @@ class _Reader:
             said_apart = said
         if clause.subject and not actors:
             actors = clause.subject
-        actors, how = self._with_pronoun(actors, how, start, act)
+        if not (said and said.after_quote):  # 'we' in a quotation is not the subject before
+            actors, how = self._with_pronoun(actors, how, start, act)
         ahead = bool(when.ahead) and bool(self._published)
         status, status_why = status_of(self._text, start, end, act, said=said_apart, ahead=ahead)
         if not is_main and when.ahead and clause.mention and self._is_ahead(clause.mention):

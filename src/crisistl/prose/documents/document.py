@@ -12,7 +12,7 @@ Numbering = Literal["typed", "counted"]
 
 _SPACES = re.compile(r"[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1f\x7f-\x9f]")
-_LONGEST = 5_000_000  # characters of an article; a book of 1,000 pages has 2 million
+_LONGEST = 2_000_000  # characters of an article: as many as a book of 1,000 pages has
 
 
 @dataclass(frozen=True, slots=True)

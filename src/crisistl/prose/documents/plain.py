@@ -7,7 +7,7 @@ from operator import and_
 
 from crisistl.prose.documents.document import Document, Kind, Paragraph
 
-_WIDEST = 110  # a line break in a wider text was not made by wrapping
+_WIDEST = 160  # a line break in a wider text was not made by wrapping
 _LINE = re.compile(r"[^\n]+")
 _ITEM = re.compile(r"\s*(?:[-*•–—·]\s+\S|\(?\d{1,2}[.)]\s)")
 _SENTENCE_END = re.compile(r"[.!?:;…][\"'”’)\]]*\s*$")

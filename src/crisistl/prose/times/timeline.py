@@ -1,6 +1,7 @@
 """Timeline of an article: all its mentions read in order, and the date that each paragraph has from those above."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -161,7 +162,8 @@ class _Reader:
         """Let a date at the beginning of a paragraph date what is below; what looks back does not."""
         if mention.first is None or mention.last is None or mention.date is None:
             return
-        end = next((part.end for part in parts if part.start <= stem.raw.start < part.end), paragraph.end)
+        sentence_of = _sentence_at(parts, stem.raw.start)
+        end = sentence_of.end if sentence_of else paragraph.end
         sentence = self._document.text[stem.raw.start : end][:300]
         if stem.style == "adverb" and (
             is_earlier(sentence) or mention.kind in ("month", "year", "season", "year_range", "decade")
@@ -205,7 +207,7 @@ class _Reader:
     def _mentions(
         self, raw: Raw, paragraph: Paragraph, parts: Sequence[Sentence], is_stem: bool
     ) -> list[Mention]:
-        sentence = next((part for part in parts if part.start <= raw.start < part.end), None)
+        sentence = _sentence_at(parts, raw.start)
         start, end = (sentence.start, sentence.end) if sentence else (paragraph.start, paragraph.end)
         today = date.fromisoformat(paragraph.day) if paragraph.day else self._published
         context = Context(
@@ -241,6 +243,12 @@ class _Reader:
             if section and section.first == section.last and section.first.year < _FAR.year - 9
         ]
         return days[-1] if days and days[-1].weekday() == weekday else None
+
+
+def _sentence_at(parts: Sequence[Sentence], place: int) -> Sentence | None:
+    """The sentence that a place is in."""
+    found = bisect_right(parts, place, key=lambda part: part.start) - 1
+    return parts[found] if found >= 0 and place < parts[found].end else None
 
 
 def _name_of(today: date | None, paragraph: Paragraph) -> str:
