@@ -201,10 +201,12 @@ def test_a_time_of_day_stays_in_the_words_of_the_date() -> None:
 
 def test_what_spreadsheets_make_of_a_month_is_said() -> None:
     notes: list[str] = []
-    found = read({"date": "Jan-22", "title": "x"}, {"date": "Feb-22", "title": "y"}, notes=notes).events
+    found = read(
+        {"date": "Jan-22", "title": "x"}, {"date": "Feb-22", "title": "y"}, notes=notes, century=20
+    ).events
     assert [(e.date.text, e.date_text) for e in found] == [("2022-01", "Jan-22"), ("2022-02", "Feb-22")]
     assert notes == [
-        "line 2 and 1 more: a year of two digits, with the century that spreadsheets give it: Jan-22 is 2022-01"
+        "line 2 and 1 more: a year of two digits, with its century from the other dates: Jan-22 is 2022-01"
     ]
 
 
@@ -305,14 +307,14 @@ def test_a_row_without_date_or_title_is_a_fault() -> None:
     with pytest.raises(Exception, match="3 faults") as refused:
         read({"date": "Unknown", "title": "x"}, {"date": "2022", "title": ""}, {"note": "x"})
     assert [line.strip() for line in str(refused.value).splitlines()[1:]] == [
-        "line 2: events[0] 'x': date: is missing; an event needs an id, a date and a title",
+        "line 2: events[0]: date: 'Unknown' says that there is no date. Write a date, if only 'about 1962' or 1962?.",
         "line 3: events[1] 'event': title: is missing; an event needs an id, a date and a title",
-        "line 4: events[2] 'x-2': date: is missing; an event needs an id, a date and a title",
+        "line 4: events[2] 'x': date: is missing; an event needs an id, a date and a title",
     ]
 
 
 def test_notes_come_last() -> None:
-    found = [*read_rows([(2, {"date": "Jan-22", "title": "x"})], ReadOptions())]
+    found = [*read_rows([(2, {"date": "3 May 2022", "title": "x"})], ReadOptions())]
     assert isinstance(found[-1], Note)
 
 

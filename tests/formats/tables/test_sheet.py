@@ -160,18 +160,6 @@ def test_a_field_that_is_not_there_cannot_be_named() -> None:
             "file: --map title=Titel: no column 'Titel'; did you mean 'title'?",
         ),
         (
-            "date,title\n13.01.2022,a\n01.02.2022,b\n01/14/2022,c\n",
-            {},
-            "file: two date orders in one file: the day comes first in '13.01.2022' on line 2, the month in "
-            "'01/14/2022' on line 4; correct one, or give --file-date-order dmy or mdy to see which dates don't fit",
-        ),
-        (
-            "date,title\n10.01.2022,a\n",
-            {},
-            "file: line 2: '10.01.2022' can be read in two ways, and no other date decides which; "
-            "say --file-date-order dmy or mdy",
-        ),
-        (
             b"date,title\n2022,caf\xe9 \x81\n",
             {},
             "file: the byte 0x81 is not UTF-8 or Windows-1252; save the file as UTF-8",

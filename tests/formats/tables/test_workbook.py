@@ -71,7 +71,7 @@ def test_a_time_of_day_stays_in_the_words_of_the_date() -> None:
         read, workbook(("date", "title", "at"), (datetime(2022, 1, 10, 14, 30), "x", time(9, 5)))
     ).events[0]
     assert (event.date.text, event.date_text, event.extra) == (
-        "2022-01-10",
+        "2022-01-10T14:30:00",
         "2022-01-10 14:30:00",
         {"at": "09:05:00"},
     )

@@ -40,8 +40,8 @@ def clock_of(text: str) -> tuple[str, Clock | Unread | None]:
     if len(found) > 1:
         return text, Unread(
             "unknown",
-            " has several times of day.",
-            "Write 1962-10-22T19:00/1962-10-22T20:30 for what lasted.",
+            " has several times of day",
+            "Write 1962-10-22T19:00/1962-10-22T20:30 for what lasted",
         )
     if not found:
         return text, None
@@ -66,7 +66,7 @@ def _clock(match: re.Match[str]) -> Clock | Unread:
     half = (match["half"] or "")[:1]
     if (half and not 1 <= hour <= 12) or hour > 23 or int(minutes) > 59:
         return Unread(
-            "impossible", f": there is no time {match[0].strip()}.", "Write a time from 00:00 to 23:59."
+            "impossible", f": there is no time {match[0].strip()}", "Write a time from 00:00 to 23:59"
         )
     if half:
         hour = hour % 12 + (12 if half == "p" else 0)

@@ -185,6 +185,10 @@ class Points:
         if len(first) == 4 and len(second) <= 2 and mark != "." and 1 <= int(second) <= 12:
             if not _is_pair(first, second) or self.settings.pairs != "ranges":
                 yield Part(None, int(second), Year(int(first)), year_first=True), i + 3
+        elif len(first) == 4 and len(second) == 2 and mark == "-" and not _is_pair(first, second):
+            self.refusals.append(
+                Unread("impossible", f": there is no month {second}", "Write a month from 01 to 12")
+            )
         elif len(second) == 4 and len(first) <= 2 and 1 <= int(first) <= 12:
             yield Part(None, int(first), Year(int(second))), i + 3
 
@@ -212,9 +216,11 @@ class Points:
     ) -> Iterator[tuple[Part, int]]:
         if 1 <= month <= 12 and day:
             yield Part(day, month, year, year_first=year_first), end
+        elif 1 <= month <= 12:
+            self.refusals.append(singles.no_such_day(year.number, month))
         elif not 1 <= day <= 12:  # no month in the other order either
             self.refusals.append(
-                Unread("impossible", f": there is no month {month}.", "Write a month from 1 to 12.")
+                Unread("impossible", f": there is no month {month}", "Write a month from 1 to 12")
             )
 
     # Parts of months, years, decades and centuries
@@ -313,9 +319,7 @@ class Points:
                 yield int(number.text), i + 2
             else:
                 self.refusals.append(
-                    Unread(
-                        "impossible", f": there is no {letter.upper()}{number.text}.", f"Write 1 to {most}."
-                    )
+                    Unread("impossible", f": there is no {letter.upper()}{number.text}", f"Write 1 to {most}")
                 )
 
     def _numeral(self, i: int) -> Iterator[tuple[int, int]]:
@@ -422,7 +426,7 @@ class Points:
             monday = date.fromisocalendar(year.lower[0], number, 1)
         except ValueError:
             self.refusals.append(
-                Unread("impossible", f": {year.text} has no week {number}.", "Write a week from 1 to 52.")
+                Unread("impossible", f": {year.text} has no week {number}", "Write a week from 1 to 52")
             )
             return
         sunday = monday + timedelta(6)
@@ -499,7 +503,7 @@ def _which_winter(year: int) -> Unread:
     return Unread(
         "ambiguous",
         f" has two readings: December {year - 1} to February {year}, or December {year} to February {year + 1}?",
-        f"Write '{early}' or '{late}'.",
+        f"Write '{early}' or '{late}'",
         (early, late),
     )
 
@@ -510,5 +514,5 @@ def _decade_or_century(text: str) -> Unread:
 
 def _two(question: str, first: str, second: str) -> Unread:
     return Unread(
-        "ambiguous", f" has two readings: {question}", f"Write {first} or {second}.", (first, second)
+        "ambiguous", f" has two readings: {question}", f"Write {first} or {second}", (first, second)
     )

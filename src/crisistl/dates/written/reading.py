@@ -24,8 +24,8 @@ _RELATIVE = re.compile(
 )
 _UNKNOWN = Unread(
     "unknown",
-    " isn't a date form that is known;",
-    "write 16 October 1962, October 1962, 1962-10-16 or another EDTF date.",
+    " isn't a known form of date",
+    "write 2022-01-10, 2022-01, 10 January 2022 or EDTF",
 )
 
 
@@ -39,24 +39,22 @@ def read_written(text: str, settings: Settings = ANY) -> Written | Unread:
     if _DASHED.search(text):
         settings = replace(settings, pairs="ranges")
     if not written or len(written) > _LONGEST:
-        return _UNKNOWN if written else Unread("no date", " is empty.", "Write a date.")
+        return _UNKNOWN if written else Unread("no date", " is empty", "Write a date")
     if any(char.isdigit() and not char.isascii() for char in written):
-        return Unread("unknown", ": write dates with the digits 0 to 9,", "for example 1962-10-16.")
+        return Unread("unknown", ": dates have the digits 0 to 9", "Write 1962-10-16, for example")
     return _special(written, settings) or _read(written, settings)
 
 
 def _special(text: str, settings: Settings) -> Unread | None:
     """Words in the place of a date: 'same day', 'n.d.'."""
     if text in _SAME_MARKS:
-        return Unread("previous", " repeats the date above.")
+        return Unread("previous", " repeats the date above")
     words = words_of(text)
     if text in _NO_DATE_MARKS or (words and _has_role(words, "no date", settings)):
-        return Unread(
-            "no date", " says that there is no date.", "Write a date, if only 'about 1962' or 1962?."
-        )
+        return Unread("no date", " says that there is no date", "Write a date, if only 'about 1962' or 1962?")
     for part in (None, *PARTS_OF_DAY):
         if _is_same_day(text, part, settings):
-            return Unread("previous", " repeats the date above.", part_of_day=part)
+            return Unread("previous", " repeats the date above", part_of_day=part)
     return None
 
 
@@ -111,7 +109,7 @@ def _which_midnight(day: str) -> Unread:
     return Unread(
         "ambiguous",
         " has two readings: midnight begins that day, or ends it?",
-        f"Write {readings[0]} or {readings[1]}.",
+        f"Write {readings[0]} or {readings[1]}",
         readings,
     )
 
@@ -128,7 +126,7 @@ def _timed(day: str, clock: Clock) -> str:
 def _answer(text: str, found: list[Written], refusals: list[Unread], settings: Settings) -> Written | Unread:
     if len(found) == 1:
         pair = _PAIR.fullmatch(text)
-        if not pair or settings.pairs or not 21 <= int(pair[2]) <= 41 or "/" in text:
+        if not pair or settings.pairs in ("ranges", "edtf") or not 21 <= int(pair[2]) <= 41 or "/" in text:
             return found[0]
         return _two_readings([found[0].edtf, f"{pair[1]}-{pair[2]}"], ("pairs",))
     if found:
@@ -154,7 +152,7 @@ def _with_centuries(text: str, settings: Settings) -> Unread:
     if not readings:
         return _why_not(text)
     shown = " or ".join(readings)
-    return Unread("ambiguous", " has a year of two digits.", f"Write {shown}.", tuple(readings), ("century",))
+    return Unread("ambiguous", " has a year of two digits", f"Write {shown}", tuple(readings), ("century",))
 
 
 _SURE = ("ambiguous", "impossible", "no year", "no date", "previous", "relative", "unknown")
@@ -171,8 +169,8 @@ def _settled_by(text: str, settings: Settings) -> tuple[str, ...]:
 def _two_readings(readings: list[str], settings: tuple[str, ...]) -> Unread:
     return Unread(
         "ambiguous",
-        f" has {'two' if len(readings) == 2 else 'several'} readings.",
-        f"Write {' or '.join(readings)}.",
+        f" has {'two' if len(readings) == 2 else 'several'} readings",
+        f"Write {' or '.join(readings)}",
         tuple(readings),
         settings,  # type: ignore[arg-type]
     )
@@ -181,16 +179,16 @@ def _two_readings(readings: list[str], settings: tuple[str, ...]) -> Unread:
 def _why_not(text: str) -> Unread:
     if _RELATIVE.search(text):
         return Unread(
-            "relative", " depends on the day it is read;", "write the date itself, such as 1962-10-16."
+            "relative", " depends on the day it is read", "write the date itself, such as 2022-01-10"
         )
     if re.fullmatch(r"\d{1,3}", text):
         return Unread(
-            "unknown", " is only a number;", f"write a year as {int(text):04}, AD {text} or {text} BC."
+            "unknown", " is only a number", f"write a year as {int(text):04}, AD {text} or {text} BC"
         )
     if not re.search(r"\d{3}", text) and re.search(r"[^\W\d_]", text):
         return Unread(
             "no year",
-            " has no year that can be read;",
-            "write the date with four digits for its year: 16 October 1962.",
+            " has no year",
+            "write the date with four digits for its year, such as 2022-01-10",
         )
     return _UNKNOWN

@@ -80,7 +80,7 @@ def single(part: Part, century: int | None) -> Single:
             months(year, part.month, 1, f"{year_text(year)}-{part.month:02}", "month"), short=short
         )
     if not 1 <= part.day <= last_day(year, part.month):
-        raise Impossible(_no_such_day(year, part.month))
+        raise Impossible(no_such_day(year, part.month))
     only = (year, part.month, part.day)
     _check_weekday(only, part.weekday)
     return Single(iso(only), only, only, "day", short=short)
@@ -90,7 +90,9 @@ def _astronomical(year: Year | None, century: int | None) -> tuple[int, bool]:
     """The year with 1 BC as 0, and whether its century was filled in."""
     if year is None:
         raise Impossible(
-            Unread("no year", " has no year;", "write the date with its year, such as 16 October 1962.")
+            Unread(
+                "no year", " has no year", "write the date with four digits for its year, such as 2022-01-10"
+            )
         )
     if year.era == "bc":
         return 1 - year.number, False
@@ -105,17 +107,18 @@ def _two_digits(number: int) -> Unread:
     return Unread(
         "ambiguous",
         f" has a year of two digits: 19{number:02} or 20{number:02}?",
-        "Write the year with four digits, or BC or AD beside it.",
+        "Write the year with four digits, or BC or AD beside it",
         settings=("century",),
     )
 
 
-def _no_such_day(year: int, month: int) -> Unread:
+def no_such_day(year: int, month: int) -> Unread:
+    """Why a day is refused that the month lacks."""
     last = last_day(year, month)
     return Unread(
         "impossible",
-        f": {MONTHS[month - 1]} {year_words(year)} has {last} days.",
-        f"Write a day from 1 to {last}.",
+        f": {MONTHS[month - 1]} {year_words(year)} has {last} days",
+        f"Write a day from 1 to {last}",
     )
 
 
@@ -131,8 +134,8 @@ def _check_weekday(day: Ymd, said: int | None) -> None:
     raise Impossible(
         Unread(
             "impossible",
-            f": {iso(day)} is a {WEEKDAYS[right - 1]}{julian}, not a {WEEKDAYS[said - 1]}.",
-            "Correct the date, or leave the weekday out.",
+            f": {iso(day)} is a {WEEKDAYS[right - 1]}{julian}, not a {WEEKDAYS[said - 1]}",
+            "Correct the date, or leave the weekday out",
         )
     )
 

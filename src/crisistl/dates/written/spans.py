@@ -165,7 +165,7 @@ class Spans(Points):
                     "ambiguous",
                     f" begins on an unknown day ({found.text}), which an open date can't express:"
                     " from its first day on, or some day from then on?",
-                    f"Write {first}/.. or [{first}..].",
+                    f"Write {first}/.. or [{first}..]",
                     (f"{first}/..", f"[{first}..]"),
                 )
             )
@@ -199,7 +199,7 @@ class Spans(Points):
         if token.kind == "number" and len(token.text) == 2 and part.year.era == "" and first > 999:
             last = first // 100 * 100 + int(token.text)
             may_be_month = self.is_mark(i - 1, "-", "/") and 1 <= int(token.text) <= 12
-            if last > first and (not may_be_month or self.settings.pairs != "edtf"):
+            if last > first and (not may_be_month or self.settings.pairs not in ("months", "edtf")):
                 yield Side(Part(year=Year(last))), i + 1
 
     def _lasting(self, left: Side, right: Side) -> Core | None:
@@ -254,7 +254,7 @@ class Spans(Points):
             Unread(
                 "ambiguous",
                 " has two readings: one day in there, or all the days?",
-                f"Write [{low}..{high}] or {low}/{high}.",
+                f"Write [{low}..{high}] or {low}/{high}",
                 (f"[{low}..{high}]", f"{low}/{high}"),
             )
         )
@@ -272,6 +272,11 @@ class Spans(Points):
                     for right, last in (*self.side(joint, right=True), *self._short_year(left, joint)):
                         yield from self._paired(left, right, "..", last)
         for left, end in self.side(i):
+            if self.is_mark(end, ".") and self.is_mark(
+                end + 1, "."
+            ):  # 1962-06..1962-08, EDTF without its brackets
+                for right, last in self.side(end + 2):
+                    yield from self._paired(left, right, "..", last)
             for joint in self.role(self.skipped(end), "or"):
                 for right, last in (*self.side(joint, right=True), *self._short_year(left, joint)):
                     yield from self._paired(left, right, ",", last)
@@ -299,6 +304,6 @@ def _with_era(left: Year | None, right: Year | None) -> Year | None:
 def _backwards(first: Single, last: Single) -> Unread:
     return Unread(
         "impossible",
-        f" ends ({singles.iso(last.upper)}) before it starts ({singles.iso(first.lower)}).",
-        "Write the earlier date first, with its own year.",
+        f" ends ({singles.iso(last.upper)}) before it starts ({singles.iso(first.lower)})",
+        "Write the earlier date first, with its own year",
     )

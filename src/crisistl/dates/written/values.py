@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Order = Literal["dmy", "mdy"]
-Pairs = Literal["ranges", "edtf"]
+Pairs = Literal["ranges", "months", "edtf"]
 Kind = Literal["ambiguous", "impossible", "no date", "no year", "previous", "relative", "unknown"]
 Setting = Literal["order", "century", "pairs", "language"]
 
@@ -14,7 +14,8 @@ class Settings:
     """What settles the readings of a text: its language, the order of two numbers, the century of '62.
 
     `languages` are codes such as "en", all known ones when empty; `century` is 19 for the years 1900 to 1999;
-    `pairs` decides whether 1936-39 is years or a code of EDTF; `year` completes a date that has none.
+    `pairs` decides whether 1904-05 and 1936-39 are years ("ranges"), or a month ("months") and a code of EDTF
+    ("edtf"); `year` completes a date that has none.
     """
 
     languages: tuple[str, ...] = ()
@@ -43,7 +44,7 @@ class Written:
 class Unread:
     """Why a text is not read as a date.
 
-    `problem` follows the quoted text in a message; `remedy` is a sentence; every text in `readings` (EDTF, or words
+    `problem` follows the quoted text in a message; `remedy` says what to write (neither has a full stop); every text in `readings` (EDTF, or words
     that are accepted) is accepted in the place of this one. `settings` are those that would settle the text.
     `part_of_day` belongs to the date above when the kind is "previous".
     """
@@ -54,10 +55,6 @@ class Unread:
     readings: tuple[str, ...] = ()
     settings: tuple[Setting, ...] = ()
     part_of_day: str | None = None
-
-    def sentence(self) -> str:
-        """The problem and the remedy as they follow the quoted text."""
-        return f"{self.problem} {self.remedy}".rstrip()
 
 
 class Impossible(Exception):

@@ -2,27 +2,21 @@
 
 import re
 from collections.abc import Callable
-from contextlib import suppress
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from crisistl.dates import DateError, DateOrder, EventDate, Period, parse_period
+from crisistl.dates import DateError, DateOrder, EventDate, Period
 from crisistl.dates.axis import MINUTE, year_text
-from crisistl.dates.grammar import is_date, outer_bounds
-from crisistl.dates.refusal import Refusal
-from crisistl.dates.words import MONTHS, unit_of
-from crisistl.errors import DataError
+from crisistl.dates.grammar import is_date
+from crisistl.dates.refusal import quoted
+from crisistl.dates.words import unit_of
+from crisistl.dates.written import Settings, Unread, Written, read_written
+from crisistl.errors import DataError, DateErrorKind
 
 _NUMBERS = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})")
-_TIME = re.compile(
-    r"(?P<day>.*\d)(?:[ \u00a0\u202f]*T|,?[ \u00a0\u202f]+)(?P<time>\d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)?)"
-    r"[ \u00a0\u202f]*(?:[AaPp]\.?[Mm]\.?)?[ ]*(?:Z|UTC|GMT|[+-]\d\d:?\d\d)?"
-)
-_MIDNIGHT = re.compile(r"0?0:00(:00(\.0+)?)?")
-# what spreadsheets make of 2022-01 (Jan-22) and, by default, of a day (10-Jan-22)
-_SHEET_DATE = re.compile(r"(?:(?P<day>\d{1,2})-)?(?P<month>[A-Za-z]{3})-(?P<year>\d\d)")
-_MONTHS = {name[:3].lower(): number for number, name in enumerate(MONTHS, 1)}
+_MIDNIGHT = re.compile(r"(.*\d)(?:[ \u00a0\u202f]+|T)0?0:00(?::00(?:\.0+)?)?")
+_COMPACT = re.compile(r"\d{8}")
+_PAIR = re.compile(r"\d{2}(\d\d)-(\d\d)")
 _ABOUT = re.compile(r"(?:(?:about|around|approximately|circa|ca?)\s|ca?\.)\s*(?P<near>\S.*)", re.IGNORECASE)
 RANGES = (
     "2022-01-10/2022-01-12 for what lasted, [2022-01-10..2022-01-12] for one day of these, "
@@ -30,135 +24,84 @@ RANGES = (
 )
 """What to write for a range in words, which may be meant in each of these ways."""
 
-_RANGES = (
-    r"(?P<first>\d{4})-(?P<last>\d{4})",
-    r"(?P<first>\d{1,2})-(?P<last>\d{1,2} [^\W\d].*)",
-    r"(?:from )?(?P<first>.+?)(?: +- +| *[–—] *| +(?:to|until|till|through) +)(?P<last>.+)",
-    r"(?P<first>.+?)(?: +- *| *[–—])(?P<last>)",
-    r"since (?P<first>.+)(?P<last>)",
-)
-_STILL = frozenset({"present", "ongoing", "now", "today", ""})
 _FIRST = {"dmy": "day", "mdy": "month"}
-# two days that no relative date means the same on
-_TODAYS = (date(2001, 1, 3), date(2010, 8, 20))
+_OPTIONS = {
+    "order": "--file-date-order dmy or mdy",
+    "century": "--century 19, for example",
+    "pairs": "--year-pairs ranges or edtf",
+    "language": "--language with its code, such as de",
+}
+"""What settles a reading for a whole file, by the setting."""
+
+
+_KINDS: dict[str, DateErrorKind] = {
+    "ambiguous": "ambiguous",
+    "impossible": "impossible",
+    "no year": "no year",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class FileDate:
-    """A date as EDTF; `words` is the cell's text where it says more, `short_year` that its century was taken
-    for granted (00-29 in this century, as spreadsheets do)."""
+    """A date as EDTF; `words` is the cell's text where it isn't EDTF itself.
+
+    `short_year` says that its year had two digits; `languages` are those in whose words it is written; `zone` is the
+    abbreviation of a time zone, which EDTF can't express.
+    """
 
     text: str
     words: str | None = None
     short_year: bool = False
+    part_of_day: str | None = None
+    zone: str | None = None
+    languages: tuple[str, ...] = ()
 
 
-def file_date(text: str, order: DateOrder | None) -> FileDate:
-    """The date that a cell holds. `order` is that of two numbers before a year. Raises DateError."""
-    found = _date_or_refusal(text, order)
+def file_date(text: str, settings: Settings) -> FileDate:
+    """The date that a cell holds, EDTF or as people write it. Raises DateError."""
+    found = _date_or_refusal(text, settings)
     if isinstance(found, FileDate):
         return found
     raise DateError(found.problem, found.remedy, found.kind)
 
 
 @lru_cache(maxsize=1 << 14)
-def _date_or_refusal(text: str, order: DateOrder | None) -> FileDate | DateError:
+def _date_or_refusal(text: str, settings: Settings) -> FileDate | DateError:
     """The date, or why there is none: what a million rows repeat is read once, right or wrong."""
+    if midnight := _MIDNIGHT.fullmatch(text):
+        found = _date_or_refusal(midnight[1], settings)  # what spreadsheets add to a day
+        return replace(found, words=None) if isinstance(found, FileDate) else found
+    if not _may_be_years(text, settings) and is_date(text):
+        return FileDate(text)
+    written = read_written(text, settings)
+    if isinstance(written, Unread):
+        return refused(text, written)
     try:
-        return _file_date(text, order)
+        return _kept(text, written)
     except DateError as error:
         return error
 
 
-def _file_date(text: str, order: DateOrder | None) -> FileDate:
-    if edtf := _edtf(text):
-        return FileDate(edtf)
-    if (timed := _TIME.fullmatch(text)) and not text.startswith("["):
-        found = file_date(timed["day"].strip(), order)
-        return FileDate(found.text, None if _MIDNIGHT.fullmatch(timed["time"]) else text, found.short_year)
-    if sheet := _SHEET_DATE.fullmatch(text):
-        return FileDate(_of_short_year(sheet), text, short_year=True)
-    try:
-        return FileDate(_single(text, order))
-    except DateError as refused:
-        if (ends := _ends(text)) is None:
-            raise refused from None
-        return FileDate(_interval(*ends, order))
+def _kept(text: str, written: Written) -> FileDate:
+    """The date as the model takes it. Raises DateError."""
+    words = None if text == written.edtf or _COMPACT.fullmatch(text) else text
+    edtf = EventDate.parse(written.edtf).text
+    return FileDate(edtf, words, written.short, written.part_of_day, written.zone, written.languages)
 
 
-def _edtf(text: str) -> str | None:
-    """The text where it is EDTF as it stands, and has a meaning here."""
-    try:
-        return text if outer_bounds(text) else None
-    except Refusal:
-        return None
+def refused(text: str, unread: Unread) -> DateError:
+    """Why a text is refused and what to write, with the option that settles it for a whole file."""
+    options = " or ".join(_OPTIONS[setting] for setting in unread.settings)
+    remedy = f"{unread.remedy}. For all dates of the file: {options}" if options else unread.remedy
+    return DateError(f"{quoted(text)}{unread.problem}", remedy, _KINDS.get(unread.kind, "unknown"))
 
 
-def _of_short_year(match: re.Match[str]) -> str:
-    month = _MONTHS.get(match["month"].lower())
-    if month is None:
-        raise DateError(f"{match[0]!r}: no month is called {match['month']!r}")
-    year = int(match["year"])
-    text = f"{1900 + year if year >= 30 else 2000 + year}-{month:02}"
-    return EventDate.parse(f"{text}-{int(match['day']):02}" if match["day"] else text).text
-
-
-def _ends(text: str) -> tuple[str, str] | None:
-    """The two ends of "10 Jan 2022 – 12 Jan 2022", "10-12 January 2022", "2014 to present", "since 2014"."""
-    for pattern in _RANGES:
-        if match := re.fullmatch(pattern, text, re.IGNORECASE):
-            return match["first"], match["last"]
-    return None
-
-
-def _interval(first: str, last: str, order: DateOrder | None) -> str:
-    if last.lower() in _STILL:
-        return EventDate.parse(f"{_single(first, order)}/..").text
-    end = _single(last, order)
-    *completed, plain = _completed(first, last)
-    for text in completed:
-        with suppress(DateError):
-            return EventDate.parse(f"{_single(text, order)}/{end}").text
-    return EventDate.parse(f"{_single(plain, order)}/{end}").text
-
-
-def _completed(first: str, last: str) -> list[str]:
-    """The left end with the month and year, or the year, of the right end; then as it stands."""
-    words = last.split()
-    return [*(f"{first} {' '.join(words[-count:])}" for count in (2, 1) if len(words) > count), first]
-
-
-def _single(text: str, order: DateOrder | None) -> str:
-    return _edtf(text) or edtf_of_words(text, lambda words: _days(words, order))
-
-
-def _days(text: str, order: DateOrder | None) -> Period:
-    if order is None and (numbers := _NUMBERS.fullmatch(text)) and numbers[1] != numbers[3]:
-        raise DateError(f"{text!r}: which number is the day? say --file-date-order dmy or mdy, for all dates")
-    found = {_read(text, today, order) for today in _TODAYS}
-    if len(found) > 1:
-        raise DateError(f"{text!r} depends on the day it is read; write the date itself, such as 2022-01-10")
-    return found.pop()
-
-
-def _read(text: str, today: date, order: DateOrder | None) -> Period:
-    try:
-        return parse_period(text, today, order, ranges=False)
-    except DateError as error:
-        raise _in_a_file(text, error) from None
-
-
-def _in_a_file(text: str, error: DateError) -> DateError:
-    """A refusal of what somebody typed, in words that are true of a file."""
-    if error.kind == "range":
-        return DateError(f"{text!r} is a range", f"write {RANGES}", "range")
-    if not re.search(r"\d{4}", text):
-        remedy = "write the date with four digits for its year, such as 2022-01-10"
-        return DateError(f"{text!r} has no year", remedy, "no year")
-    if error.kind == "unknown":
-        remedy = "write 2022-01-10, 2022-01, 10 January 2022 or EDTF"
-        return DateError(f"{text!r} isn't a known form of date", remedy, "unknown")
-    return error
+def _may_be_years(text: str, settings: Settings) -> bool:
+    """Whether EDTF's 1936-39 or 1904-05 may be two years instead."""
+    pair = _PAIR.fullmatch(text)
+    if not pair or int(pair[2]) <= int(pair[1]) or settings.pairs == "edtf":
+        return False
+    return settings.pairs != "months" or int(pair[2]) > 12
 
 
 def edtf_of_words(text: str, days: Callable[[str], Period]) -> str:
@@ -166,7 +109,7 @@ def edtf_of_words(text: str, days: Callable[[str], Period]) -> str:
     about = _ABOUT.fullmatch(text)
     if not about:
         return edtf_of(days(text))
-    if not _edtf(about["near"]):
+    if not is_date(about["near"]):
         return edtf_of(days(about["near"]), "~")
     first, slash, last = about["near"].partition("/")
     return EventDate.parse(f"{first}~{slash}{last}").text

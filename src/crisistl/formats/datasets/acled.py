@@ -11,6 +11,7 @@ from itertools import islice
 from typing import Any
 
 from crisistl.dates import DateOrder
+from crisistl.dates.written import Settings
 from crisistl.formats.core.file_dates import OrderFinder, file_date
 from crisistl.formats.core.input import Input
 from crisistl.formats.core.record import Fault, Note, Reading, ReadOptions
@@ -95,8 +96,8 @@ def _listed(text: str) -> list[str]:
 @lru_cache(maxsize=1 << 14)
 def _edtf(text: str, precision: str, year: str, order: DateOrder | None) -> str:
     """The date to the day (1), to its ISO week (2) or to its month (3), as ACLED's time_precision says."""
-    found = file_date(text, order)
-    day = f"{year}{found.text[4:]}" if found.short_year and year.isdigit() else found.text
+    century = int(year) // 100 if year.isdigit() else None
+    day = file_date(text, Settings(order=order, century=century, pairs="edtf")).text
     if precision == "3":
         return day[:7]
     return _week_of(date.fromisoformat(day)) if precision == "2" and len(day) == 10 else day

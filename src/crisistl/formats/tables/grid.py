@@ -6,11 +6,13 @@ from contextlib import closing
 from dataclasses import replace
 from typing import Any
 
-from crisistl.dates import DateError, DateOrder
+from crisistl.dates import DateError
+from crisistl.dates.written import Settings
 from crisistl.errors import DataError
-from crisistl.formats.core.file_dates import OrderFinder, file_date
+from crisistl.formats.core.date_evidence import Evidence, FileDates, settings_of
+from crisistl.formats.core.file_dates import file_date
 from crisistl.formats.core.record import Fault, Note, Reading, ReadOptions
-from crisistl.formats.tables.cells import is_empty
+from crisistl.formats.tables.cells import is_empty, text_of
 from crisistl.formats.tables.headers import Columns, check_named
 from crisistl.formats.tables.rows import read_rows
 
@@ -30,12 +32,8 @@ def read_grid(name: str, lines: Callable[[], Lines], options: ReadOptions) -> It
     _check_columns(name, first, headers, columns)
     if not columns.ours:
         yield Note(columns.summary(name) if options.brief else columns.described(name))
-    order = options.date_order
-    places = [headers.index(columns.fields[field]) for field in ("date", "end") if field in columns.fields]
-    if places and not order and not columns.literal:
-        order = _date_order(name, lines(), first, places)
     numbered = ((line, _named(line, row, headers)) for line, row in _body(lines(), first))
-    yield from read_rows(numbered, replace(options, date_order=order))
+    yield from read_rows(numbered, options, _dates(columns, headers, _body(lines(), first), options))
 
 
 def _header(name: str, lines: Lines) -> tuple[int, list[str]]:
@@ -76,7 +74,7 @@ def _check_columns(name: str, line: int, headers: Sequence[str], columns: Column
 
 def _is_date(text: str) -> bool:
     try:
-        return bool(file_date(text, "dmy"))
+        return bool(file_date(text, Settings(order="dmy", century=20, pairs="edtf")))
     except DateError:
         return False
 
@@ -85,16 +83,26 @@ def _body(lines: Lines, header: int) -> Iterator[tuple[int, list[Any] | Fault]]:
     return ((line, row) for line, row in lines if line > header)
 
 
-def _date_order(name: str, lines: Lines, header: int, places: Sequence[int]) -> DateOrder | None:
-    """The order of day and month that the dates of the whole file show. Raises DataError."""
-    finder = OrderFinder(name)
-    with closing(lines):
-        for line, row in _body(lines, header):
-            if not isinstance(row, Fault):
-                for place in places:
-                    if place < len(row) and isinstance(row[place], str):
-                        finder.look(line, row[place].strip())
-    return finder.order
+def _dates(
+    columns: Columns,
+    headers: Sequence[str],
+    rows: Iterable[tuple[int, list[Any] | Fault]],
+    options: ReadOptions,
+) -> FileDates:
+    """The reader of the dates, after a look at all of them; a table of ours has EDTF."""
+    given = settings_of(options)
+    if columns.literal:
+        return FileDates(replace(given, pairs="edtf"))
+    places = [headers.index(columns.fields[field]) for field in ("date", "end") if field in columns.fields]
+    evidence = Evidence(given)
+    for line, row in rows:
+        if isinstance(row, Fault) or all(map(is_empty, row)):
+            continue
+        for place in places:
+            cell = text_of(row[place]) if place < len(row) else ""
+            if place == places[0] or cell:
+                evidence.look(line, cell.strip() if isinstance(cell, str) else "")
+    return evidence.settled()
 
 
 def _named(line: int, row: list[Any] | Fault, headers: Sequence[str]) -> dict[str, Any] | Fault:

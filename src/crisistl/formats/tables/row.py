@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from crisistl.dates import DateError, DateOrder
+from crisistl.dates import DateError
+from crisistl.formats.core.date_evidence import FileDates
 from crisistl.formats.core.file_dates import FileDate, file_date
 from crisistl.formats.tables.cells import (
     is_empty,
@@ -75,11 +76,27 @@ class Row:
             return items_of(acting, split or ", "), items_of(addressed, split or ", ")
         return self.names("actors", split), self.names("targets", split)
 
-    def dates(self, order: DateOrder | None) -> list[FileDate]:
+    def dates(self, dates: FileDates) -> list[FileDate]:
         """The date, or the first and the last where a column says when it ended. Raises DateError."""
-        first = self.one("date") if "date" in self.cells else self._joined_date()
-        written = [text for text in (first, self.one("end")) if isinstance(text, str)]
-        return [file_date(text, order) for text in written] if isinstance(first, str) else []
+        first = text_of(self.cells["date"]) if "date" in self.cells else self._joined_date()
+        if first is None:
+            above = dates.blank()
+            return [above] if above else []
+        if not isinstance(first, str):
+            return []
+        if self.columns.literal:
+            found = [file_date(first, replace(dates.settings, pairs="edtf"))]
+        else:
+            found = [dates.read(self.line, first.strip(), self._year())]
+        end = self.one("end")
+        return [*found, file_date(end, dates.settings)] if isinstance(end, str) else found
+
+    def _year(self) -> int | None:
+        """The year of a column beside the date's, for dates that have none."""
+        for header, value in self.rest.items():
+            if header.strip().lower() == "year" and re.fullmatch(r"\d{4}(\.0)?", str(value).strip()):
+                return int(str(value).strip()[:4])
+        return None
 
     def _joined_date(self) -> str | None:
         """The date of the columns year, month and day, as precise as they are filled in."""

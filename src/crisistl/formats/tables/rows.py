@@ -1,9 +1,12 @@
 """Rows: events from rows of named cells, ours or anybody's; the registers are built from what they name."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from crisistl.dates import DateError
+from crisistl.formats.core.date_evidence import FileDates, settings_of
+from crisistl.formats.core.file_dates import FileDate
 from crisistl.formats.core.record import Fault, Note, Reading, ReadOptions, Record
 from crisistl.formats.core.register import Register, Registers
 from crisistl.formats.core.remarks import Remarks
@@ -18,14 +21,16 @@ _LINKS = ("responds_to", "contradicts")
 _EMPTY: tuple[Any, ...] = (None, "", [], {})
 
 
-def read_rows(numbered: Iterable[tuple[int, Any]], options: ReadOptions) -> Iterator[Reading]:
+def read_rows(
+    numbered: Iterable[tuple[int, Any]], options: ReadOptions, dates: FileDates | None = None
+) -> Iterator[Reading]:
     """The events of rows, each with the number of its line; the names they use come before them.
 
     A row is a mapping of cells by header; cells are text or, in JSON, values. A Fault in the place of a row
     is passed on. Events with links to rows that have not come yet wait until these come or the rows end;
     links that lead nowhere, as in a part of a table, go to `extra` under the column's name.
     """
-    events = _Events(options)
+    events = _Events(options, dates or FileDates(settings_of(options)))
     waiting: list[Reading] = []
     awaited: set[str] = set()
     for line, row in numbered:
@@ -70,9 +75,10 @@ def _unlinked(missing: set[str]) -> Note:
 class _Events:
     """Makes events of rows, and remembers the names and ids that these used."""
 
-    def __init__(self, options: ReadOptions) -> None:
+    def __init__(self, options: ReadOptions, dates: FileDates) -> None:
         self.ids = Ids()
         self._options = options
+        self._dates = dates
         self._registers = Registers()
         self._columns: dict[tuple[str, ...], Columns] = {}
         self._remarks = Remarks()
@@ -114,7 +120,7 @@ class _Events:
 
     def _event(self, row: Row) -> dict[str, Any]:
         """The event under the model's names, without what is empty. Raises DateError."""
-        date, words = self._date(row)
+        date, words, part = self._date(row)
         title, summary = self._texts(row)
         split, literal = self._options.split, row.columns.literal
         actors, themes, sources = self._registers.actors, self._registers.themes, self._registers.sources
@@ -130,7 +136,7 @@ class _Events:
             "targets": _ids(actors, addressed),
             "themes": _ids(themes, row.names("themes", split)),
             "place": row.one("place"),
-            "part_of_day": part_of_day,
+            "part_of_day": part_of_day or part,
             "date_text": words,
             "status": status,
             "attributed_to": _ids(actors, row.names("attributed_to", split)),
@@ -141,19 +147,36 @@ class _Events:
         }
         return {field: value for field, value in event.items() if value not in _EMPTY}
 
-    def _date(self, row: Row) -> tuple[Any, Any]:
-        """The date in EDTF and the file's own words for it."""
+    def _date(self, row: Row) -> tuple[Any, Any, str | None]:
+        """The date in EDTF, the file's own words for it, and the part of the day. Raises DateError."""
         words = row.line_of_text("date_text")
-        dates = row.dates(self._options.date_order)
+        dates = row.dates(self._dates)
         for date in dates:
-            if date.short_year:
-                kind = "a year of two digits, with the century that spreadsheets give it"
-                self._remarks.add(kind, row.line, f"{date.words} is {date.text}")
+            self._remark_date(row, date)
         spoken = " – ".join(date.words for date in dates if date.words)
         if spoken and words is not None:
             row.put_aside("date" if "date" in row.cells else "end", spoken)
         text = "/".join(dict.fromkeys(date.text for date in dates))
-        return text or row.one("date"), words if words is not None else spoken
+        part = next((date.part_of_day for date in dates if date.part_of_day), None)
+        return text or row.one("date"), words if words is not None else spoken, part
+
+    def _remark_date(self, row: Row, date: FileDate) -> None:
+        """Report what of a date was understood and not written in so many words."""
+        example = f"{date.words} is {date.text}"
+        if "date" not in row.cells and date.words is None and "year" not in row.cells:
+            self._remarks.add("no date, so that of the row above", row.line, date.text)
+        if date.short_year:
+            self._remarks.add(
+                "a year of two digits, with its century from the other dates", row.line, example
+            )
+        elif date.words and date.zone:
+            self._remarks.add(f"{date.zone} names several time zones; kept in date_text", row.line, example)
+        elif date.words and not re.search(r"\d", date.words):
+            self._remarks.add("repeats the date above", row.line, example)
+        elif date.words and not re.search(r"\d{4}|\d\s*(bc|ad|ce)", date.words, re.IGNORECASE):
+            self._remarks.add("no year, so that of its column or of the dates around it", row.line, example)
+        elif date.words:
+            self._remarks.add("dates read from words or numbers", row.line, example)
 
     def _texts(self, row: Row) -> tuple[Any, Any]:
         """Title and summary; without a title, the beginning of the summary is one."""

@@ -1,0 +1,182 @@
+"""What all the dates of a file show together: their language, the order of two numbers, the century, year ranges."""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field, replace
+
+from crisistl.dates import DateError
+from crisistl.dates.written import Settings, Unread, Written, read_written
+from crisistl.dates.written.values import Order, Pairs
+from crisistl.dates.written.words import LANGUAGES
+from crisistl.formats.core.file_dates import FileDate, file_date
+from crisistl.formats.core.record import ReadOptions
+
+_ISO_DAY = re.compile(r"(\d{4})-\d\d-\d\d")
+_DAY_OR_LESS = re.compile(r"\d{4}(?:-(?:0\d|1[0-2])(?:-\d\d)?)?")
+_PAIR = re.compile(r"(\d{2}(\d\d))[-/–—](\d\d)")
+_NUMBERS = re.compile(r"(?<![\d/-])(\d{1,2})([/-])(\d{1,2})\2(?:\d{4}|\d\d)(?!\d)")
+_YEAR = re.compile(r"(?<!\d)([12]\d{3})(?!\d)")
+_IN_ORDER = 0.9  # of the dates that follow one another, for a blank to mean "as above"
+
+
+def settings_of(options: ReadOptions) -> Settings:
+    """What the user says about the dates of a file."""
+    return Settings(options.languages, options.date_order, options.century, options.year_pairs)
+
+
+@dataclass
+class Evidence:
+    """Gathers evidence from the dates of a file, one after another; `given` is what the user has settled."""
+
+    given: Settings
+    _orders: set[Order] = field(default_factory=set)
+    _languages: set[str] | None = None
+    _pairs: set[Pairs] = field(default_factory=set)
+    _first_year: int = 9999
+    _last_year: int = 0
+    _dated: list[tuple[int, int]] = field(
+        default_factory=list
+    )  # line and year, only around dates without a year
+    _last: tuple[int, int] | None = None
+    _lacking: bool = False
+    _rows: int = 0
+    _starts_dated: bool = False
+    _steps: list[int] = field(default_factory=lambda: [0, 0, 0])  # forward, back, same
+    _earlier: str = ""
+
+    def look(self, line: int, text: str) -> None:
+        """Take in the date of a line; an empty one is a row without a date."""
+        self._rows += 1
+        if iso := _ISO_DAY.fullmatch(text):
+            self._pairs.add("months")
+            self._year(line, int(iso[1]))
+            self._step(text)
+        elif text:
+            self._look(line, text)
+
+    def _look(self, line: int, text: str) -> None:
+        for numbers in _NUMBERS.finditer(text):
+            first, second = int(numbers[1]), int(numbers[3])
+            if max(first, second) > 12 and min(first, second) <= 12:
+                self._orders.add("dmy" if first > 12 else "mdy")
+        if pair := _PAIR.fullmatch(text):
+            self._pair(pair)
+        years = [int(year) for year in _YEAR.findall(text)]
+        for year in years:
+            self._year(line, year)
+        found = read_written(text, self.given)
+        if isinstance(found, Written):
+            self._worded(found)
+        if isinstance(found, Unread) and found.kind == "no year":
+            self._lacking = True
+            if self._last:
+                self._dated.append(self._last)
+
+    def _worded(self, found: Written) -> None:
+        if found.languages:
+            known = {*found.languages} if self._languages is None else self._languages & {*found.languages}
+            self._languages = known
+        if day := _DAY_OR_LESS.match(found.edtf):
+            self._step(day[0])
+
+    def _pair(self, pair: re.Match[str]) -> None:
+        """1914-18 is years, and 2022-01 and 1962-22 can't be; 1904-05 and 1936-39 show nothing."""
+        first, second = int(pair[2]), int(pair[3])
+        code = second <= 12 or 21 <= second <= 41
+        if second > first and (not code or "-" not in pair[0]):
+            self._pairs.add("ranges")
+        elif second <= first and code:
+            self._pairs.add("months" if second <= 12 else "edtf")
+
+    def _year(self, line: int, year: int) -> None:
+        self._first_year, self._last_year = min(self._first_year, year), max(self._last_year, year)
+        if self._lacking:
+            self._dated.append((line, year))
+            self._lacking = False
+        self._last = (line, year)
+
+    def _step(self, edtf: str) -> None:
+        if self._rows == 1:
+            self._starts_dated = True
+        length = min(len(edtf), len(self._earlier))
+        now, before = edtf[:length], self._earlier[:length]
+        self._steps[2 if now == before else 0 if now > before else 1] += 1
+        self._earlier = edtf
+
+    def settled(self) -> "FileDates":
+        """The reader of this file's dates."""
+        return FileDates(
+            replace(
+                self.given,
+                order=self.given.order or self._order(),
+                century=self.given.century if self.given.century is not None else self._century(),
+                pairs=self.given.pairs or self._pairs_of_file(),
+                languages=self.given.languages or self._language(),
+            ),
+            tuple(self._dated),
+            self._starts_dated and self._in_order(),
+        )
+
+    def _order(self) -> Order | None:
+        return next(iter(self._orders)) if len(self._orders) == 1 else None
+
+    def _century(self) -> int | None:
+        """The century in which all years of four digits are, if they are in one."""
+        first, last = self._first_year // 100, self._last_year // 100
+        return first if first == last else None
+
+    def _pairs_of_file(self) -> Pairs | None:
+        if "ranges" in self._pairs:
+            return "ranges" if self._pairs == {"ranges"} else None
+        return "edtf" if "edtf" in self._pairs else "months" if "months" in self._pairs else None
+
+    def _language(self) -> tuple[str, ...]:
+        """The languages in which every date with words can be read; all where there is none."""
+        return tuple(name for name in LANGUAGES if name in self._languages) if self._languages else ()
+
+    def _in_order(self) -> bool:
+        forward, back, _ = self._steps
+        return max(forward, back) >= _IN_ORDER * (forward + back)
+
+
+@dataclass
+class FileDates:
+    """Reads the dates of one file in the order of its rows, as its evidence has settled them.
+
+    `dated` has the line and year of dates around those without a year; `blank_repeats` says that an empty cell
+    means the date above.
+    """
+
+    settings: Settings
+    dated: tuple[tuple[int, int], ...] = ()
+    blank_repeats: bool = False
+    _above: FileDate | None = None
+
+    def read(self, line: int, text: str, year: int | None = None) -> FileDate:
+        """The date of a row. `year` is that of a column of its own. Raises DateError."""
+        found = read_written(text, self.settings) if not _ISO_DAY.fullmatch(text) else None
+        if isinstance(found, Unread) and found.kind == "previous":
+            self._above = self._repeated(text, found)
+        else:
+            settings = self.settings
+            if isinstance(found, Unread) and found.kind == "no year":
+                settings = replace(settings, year=year or self._year_at(line))
+            self._above = file_date(text, settings)
+        return self._above
+
+    def blank(self) -> FileDate | None:
+        """The date of a row whose cell is empty, where the file shows that it is the date above."""
+        return (
+            replace(self._above, words=None, part_of_day=None) if self.blank_repeats and self._above else None
+        )
+
+    def _repeated(self, text: str, found: Unread) -> FileDate:
+        if self._above is None:
+            raise DateError(f"{text!r} repeats the date above, and there is none; write the date")
+        return replace(self._above, words=text, part_of_day=found.part_of_day)
+
+    def _year_at(self, line: int) -> int | None:
+        """The year of the dates above and below, where it is the same."""
+        place = bisect_left(self.dated, (line, 0))
+        around = {year for _, year in self.dated[max(place - 1, 0) : place + 1]}
+        return around.pop() if len(around) == 1 and 0 < place < len(self.dated) else None

@@ -1,0 +1,96 @@
+"""Evidence: what the dates of a file settle together, and what stays refused."""
+
+import pytest
+
+from crisistl.dates import DateError
+from crisistl.dates.written import Settings
+from crisistl.formats.core.date_evidence import Evidence, FileDates
+
+
+def reader(*texts: str, given: Settings | None = None) -> FileDates:
+    """The reader of a file with these dates, from line 2 on."""
+    evidence = Evidence(given or Settings())
+    for line, text in enumerate(texts, 2):
+        evidence.look(line, text)
+    return evidence.settled()
+
+
+def read(*texts: str, given: Settings | None = None) -> list[str]:
+    """The dates of such a file in EDTF; '!' for one that is refused."""
+    dates = reader(*texts, given=given)
+    found = []
+    for line, text in enumerate(texts, 2):
+        try:
+            date = dates.read(line, text) if text else dates.blank()
+            found.append(date.text if date else "!")
+        except DateError:
+            found.append("!")
+    return found
+
+
+def test_one_day_above_12_settles_the_order_of_slashes() -> None:
+    assert read("4/5/1921", "13/5/1921") == ["1921-05-04", "1921-05-13"]
+    assert read("4/5/1921", "5/13/1921") == ["1921-04-05", "1921-05-13"]
+    assert read("4/5/1921", "13/5/1921", "5/14/1921") == ["!", "1921-05-13", "1921-05-14"]
+    assert read("4/5/1921") == ["!"]
+
+
+def test_dots_are_never_month_first() -> None:
+    assert read("4.5.1921", "5/13/1921") == ["1921-05-04", "1921-05-13"]
+    assert read("4.13.1921") == ["!"]
+
+
+def test_the_century_is_that_of_all_other_years() -> None:
+    assert read("28-Jun-14", "28 July 1914") == ["1914-06-28", "1914-07-28"]
+    assert read("28-Jun-14", "28 July 1914", "2014") == ["!", "1914-07-28", "2014"]
+    assert read("28-Jun-14") == ["!"]
+
+
+def test_years_of_wars_are_ranges_together() -> None:
+    wars = ("1904-05", "1911-12", "1914-18", "1936-39", "1939-40")
+    assert read(*wars) == ["1904/1905", "1911/1912", "1914/1918", "1936/1939", "1939/1940"]
+
+
+def test_year_pairs_alone_are_refused_and_months_are_months() -> None:
+    assert read("1904-05", "1911-12") == ["!", "!"]
+    assert read("2010-11", "2011-02") == ["2010-11", "2011-02"]
+    assert read("2010-11", "2010-12-24", "1936-39") == ["2010-11", "2010-12-24", "!"]
+    assert read("1936-39", given=Settings(pairs="edtf")) == ["1936-39"]
+    assert read("1904-05", given=Settings(pairs="ranges")) == ["1904/1905"]
+
+
+def test_a_date_without_a_year_takes_that_of_the_dates_around_it() -> None:
+    assert read("27 October 1962", "27-28 October", "28 October 1962")[1] == "1962-10-27/1962-10-28"
+    assert read("27 October 1962", "28 December", "28 January 1963")[1] == "!"
+    assert read("27 October", "28 October 1962")[0] == "!"
+
+
+def test_the_year_of_a_column_completes_a_date() -> None:
+    assert FileDates(Settings()).read(2, "16 October", 1962).text == "1962-10-16"
+
+
+def test_same_day_is_the_date_above() -> None:
+    assert read("16 October 1962", "same day", "ditto", "17 October 1962") == ["1962-10-16"] * 3 + [
+        "1962-10-17"
+    ]
+    with pytest.raises(DateError, match="repeats the date above, and there is none"):
+        FileDates(Settings()).read(2, "ditto")
+
+
+def test_that_evening_is_the_evening_of_the_date_above() -> None:
+    dates = FileDates(Settings())
+    dates.read(2, "16 October 1962 (morning)")
+    found = dates.read(3, "that evening")
+    assert (found.text, found.part_of_day, found.words) == ("1962-10-16", "evening", "that evening")
+
+
+def test_a_blank_is_the_date_above_only_in_a_file_in_order() -> None:
+    assert read("16 October 1962", "", "17 October 1962") == ["1962-10-16", "1962-10-16", "1962-10-17"]
+    assert read("", "17 October 1962") == ["!", "1962-10-17"]
+    assert read("1963", "", "1961", "1964", "1960")[1] == "!"
+
+
+def test_one_language_for_a_file() -> None:
+    assert reader("5 mai 1921", "6 juin 1921").settings.languages == ("fr",)
+    assert read("mar 3 may 1921", "4 mayo 1921") == ["1921-05-03", "1921-05-04"]
+    assert read("5 mai 1921", given=Settings(languages=("es",))) == ["!"]
