@@ -307,7 +307,7 @@ def test_a_row_without_date_or_title_is_a_fault() -> None:
     with pytest.raises(Exception, match="3 faults") as refused:
         read({"date": "Unknown", "title": "x"}, {"date": "2022", "title": ""}, {"note": "x"})
     assert [line.strip() for line in str(refused.value).splitlines()[1:]] == [
-        "line 2: events[0]: date: 'Unknown' says that there is no date. Write a date, if only 'about 1962' or 1962?.",
+        "line 2: events[0]: date: 'Unknown' says that there is no date. Write a date, if only 'about 1962' or 1962?",
         "line 3: events[1] 'event': title: is missing; an event needs an id, a date and a title",
         "line 4: events[2] 'x': date: is missing; an event needs an id, a date and a title",
     ]

@@ -44,8 +44,8 @@ class Written:
 class Unread:
     """Why a text is not read as a date.
 
-    `problem` follows the quoted text in a message; `remedy` says what to write (neither has a full stop); every text in `readings` (EDTF, or words
-    that are accepted) is accepted in the place of this one. `settings` are those that would settle the text.
+    `problem` follows the quoted text in a message and `remedy` says what to write, both without a full stop. Every
+    text in `readings` (EDTF, or words) is accepted in the place of this one. `settings` would settle the text.
     `part_of_day` belongs to the date above when the kind is "previous".
     """
 
