@@ -17,8 +17,8 @@ from crisistl.formats.core.fold import timeline_of
 from crisistl.formats.core.input import Input
 from crisistl.formats.core.record import Reading, ReadOptions
 from crisistl.formats.core.registry import format_named
-from crisistl.formats.json.own import read_json, read_lines
 from crisistl.formats.json.own_writer import write_json, write_lines
+from crisistl.formats.objects.document import read_json, read_lines
 from crisistl.formats.tables.sheet import read_csv, read_tsv, write_csv, write_tsv
 from crisistl.model.timeline import Timeline
 from exchange import reading, written

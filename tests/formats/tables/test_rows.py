@@ -9,7 +9,7 @@ from hypothesis import assume, given, settings
 from crisistl.errors import DataError
 from crisistl.formats.core.fold import timeline_of
 from crisistl.formats.core.record import Fault, Note, ReadOptions, Record
-from crisistl.formats.json.own import read_json
+from crisistl.formats.objects.document import read_json
 from crisistl.formats.tables.rows import read_rows
 from crisistl.formats.tables.sheet import full_table
 from crisistl.model.timeline import Citation, Event, Quote, Timeline

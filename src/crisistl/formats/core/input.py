@@ -86,8 +86,9 @@ class Input:
     @contextmanager
     def open_text(self, newline: str | None = None) -> Iterator[TextIO]:
         """The text, decoded by `encoding`; `newline` as the built-in open has it."""
+        encoding = self.encoding  # which reads what is spooled, so before it is opened
         with self.open() as file:
-            text = io.TextIOWrapper(file, encoding=self.encoding, newline=newline)
+            text = io.TextIOWrapper(file, encoding=encoding, newline=newline)
             try:
                 yield text
             except UnicodeDecodeError as error:

@@ -1,10 +1,10 @@
-"""Our own JSON, a document or an array of rows, and JSON Lines: read."""
+"""Our own JSON documents and JSON Lines: read."""
 
 import re
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from functools import cached_property, partial
-from itertools import chain, islice
+from itertools import islice
 from typing import Any
 
 from crisistl.errors import DataError
@@ -20,7 +20,7 @@ _LINE_KINDS: tuple[Kind, ...] = ("timeline", "source", "actor", "theme", "omitte
 
 
 def read_json(file: Input, options: ReadOptions) -> Iterator[Reading]:
-    """A timeline document, or an array of rows such as `list --format json` prints."""
+    """A timeline document."""
     data = file.data()
     # what is not UTF-8 in one place is read as Windows-1252 in all
     if (head := read_head(data, file.name)) and file.encoding == "utf-8":
@@ -32,9 +32,7 @@ def read_json(file: Input, options: ReadOptions) -> Iterator[Reading]:
         yield Note(file.remark)
     walk = Walk(file.text(), file.name)
     start = walk.skip(0)
-    if walk.text.startswith("[", start):
-        yield from _array(walk, start, options)
-    elif walk.text.startswith("{", start):
+    if walk.text.startswith("{", start):
         yield from _document(walk, start, set())
     else:
         walk.fail(start, "a timeline is an object {...} or an array of events [...]")
@@ -102,31 +100,6 @@ class _Places:
         return self._walk.locate(self._places[index], path)
 
 
-def _array(walk: Walk, start: int, options: ReadOptions) -> Iterator[Reading]:
-    from crisistl.formats.tables.rows import read_rows
-
-    def rows() -> Generator[tuple[int, Any], None, None]:
-        end = yield from _numbered(walk, start)
-        walk.end(end)
-
-    yield from read_rows(rows(), options)
-
-
-def _numbered(walk: Walk, start: int) -> Generator[tuple[int, Any], None, int]:
-    """The items of an array, each with its line; returns the place behind the array."""
-    items = walk.items(start)
-    known = (0, 0)
-    while True:
-        try:
-            value, at = next(items)
-        except StopIteration as stop:
-            behind: int = stop.value
-            return behind
-        line = walk.line(at, known)
-        known = (at, line - walk.first_line)
-        yield line, value
-
-
 def _document(walk: Walk, start: int, seen: set[str], events: int = 0) -> Iterator[Reading]:
     """The parts in the order of the file; the header's fields are gathered up to the next list of parts.
 
@@ -182,10 +155,7 @@ def _parts(walk: Walk, kind: Kind, key: str, at: int, number: int) -> Generator[
 
 
 def read_lines(file: Input, options: ReadOptions) -> Iterator[Reading]:
-    """JSON Lines: a part a line, `{"actor": {...}}`; a line that names no part is an event.
-
-    A file whose first line names no part has rows such as `list --format jsonl` prints.
-    """
+    """JSON Lines: a part a line, `{"actor": {...}}`; a line that names no part is an event."""
     if file.remark:
         yield Note(file.remark)
     with file.open_text() as text:
@@ -193,13 +163,7 @@ def read_lines(file: Input, options: ReadOptions) -> Iterator[Reading]:
         first = next(lines, None)
         if first is None:
             return
-        value = _line_value(*first, file.name)
-        if isinstance(value, dict) and _named_part(value) is None:
-            from crisistl.formats.tables.rows import read_rows
-
-            values = ((number, _line_value(number, line, file.name)) for number, line in lines)
-            yield from read_rows(chain([(first[0], value)], values), options)
-            return
+        value = line_value(*first, file.name)
         counts = dict.fromkeys(_LINE_KINDS, 0)
         yield _line_record(first[0], value, counts)
         for number, line in lines:
@@ -207,7 +171,7 @@ def read_lines(file: Input, options: ReadOptions) -> Iterator[Reading]:
                 yield Record("event", {}, counts["event"], number, event=event)
                 counts["event"] += 1
             else:
-                yield _line_record(number, _line_value(number, line, file.name), counts)
+                yield _line_record(number, line_value(number, line, file.name), counts)
 
 
 def read_parts(file: Input, named: re.Pattern[bytes]) -> Iterator[Reading]:
@@ -216,17 +180,18 @@ def read_parts(file: Input, named: re.Pattern[bytes]) -> Iterator[Reading]:
     with file.open() as lines:
         for number, line in enumerate(lines, 1):
             if named.match(line):
-                yield _line_record(number, _line_value(number, line.decode(), file.name), counts)
+                yield _line_record(number, line_value(number, line.decode(), file.name), counts)
 
 
-def _line_value(number: int, line: str, name: str) -> Any:
+def line_value(number: int, line: str, name: str) -> Any:
+    """The value on a line; DataError where it isn't JSON. `name` is for messages."""
     walk = Walk(line, name, number)
     value, end = walk.value(walk.skip(0))
     walk.end(end)
     return value
 
 
-def _named_part(value: dict[str, Any]) -> Kind | None:
+def named_part(value: dict[str, Any]) -> Kind | None:
     """The kind that a line names, if it names one."""
     if len(value) == 1:
         key = next(iter(value))
@@ -238,7 +203,7 @@ def _named_part(value: dict[str, Any]) -> Kind | None:
 def _line_record(number: int, value: Any, counts: dict[Kind, int]) -> Reading:
     if not isinstance(value, dict):
         return Fault("", "an object is needed: {...}", number, str(value)[:60])
-    named = _named_part(value)
+    named = named_part(value)
     kind = named or "event"
     counts[kind] += 1
     return Record(kind, value[named] if named else value, counts[kind] - 1, number)

@@ -1,0 +1,138 @@
+"""Cells: one object of another program as the cells of a row, by name; what is nested is made names or addresses."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from crisistl.formats.objects.shapes import precise
+from crisistl.model.plover import QUAD_OF
+
+_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
+_PRECISION = re.compile(r"(?P<date>\w*?)_?prec(?:ision)?", re.IGNORECASE)
+_TIMED = re.compile(r"[-+]?\d{4,}-\d\d-\d\dT\d\d:\d\d.*")
+_MIDNIGHT = re.compile(r"[-+]?\d{4,}-\d\d-\d\dT00:00:00(?:\.0+)?Z?")
+# what the things in a list are called, the surest first
+_CALLED = ("name", "title", "label", "actorText", "text", "value", "headline", "description")
+_AT = ("url", "path", "href", "link", "uri")
+
+
+@dataclass(frozen=True)
+class Names:
+    """What is known of the objects of a file together.
+
+    `labelled` are the keys whose values are addresses while another key, the same with "Label" behind it, has the
+    words; `titled` is the label that can serve as a title. `midnight` are the keys whose times are all midnight, which
+    is how days are written where a type has room for a time. `januaries` counts the dates of 1 January without a
+    precision beside them, by key.
+    """
+
+    labelled: frozenset[str] = frozenset()
+    titled: str | None = None
+    midnight: frozenset[str] = frozenset()
+    januaries: Mapping[str, int] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, rows: Iterable[Any]) -> "Names":
+        """The names in these rows."""
+        keys: dict[str, None] = {}
+        addressed, midnight, clocked = set[str](), set[str](), set[str]()
+        januaries: Counter[str] = Counter()
+        for row in rows:
+            for key, cell in row.items() if isinstance(row, dict) else ():
+                keys[key] = None
+                value = str(cell.get("value") if isinstance(cell, dict) else cell)
+                if _ADDRESS.fullmatch(value.strip()):
+                    addressed.add(key)
+                elif _TIMED.fullmatch(value):
+                    (midnight if _MIDNIGHT.fullmatch(value) else clocked).add(key)
+                    januaries[key] += "-01-01T00:00:00" in value
+        labelled = frozenset(key for key in keys if f"{key}Label" in keys and key in addressed)
+        has_title = not {"title", "name", "headline", "summary", "description"}.isdisjoint(
+            map(str.lower, keys)
+        )
+        titled = None if has_title else next((key for key in keys if key in labelled), None)
+        if any(map(_PRECISION.fullmatch, keys)):
+            januaries.clear()
+        return cls(labelled, titled, frozenset(midnight - clocked), +januaries)
+
+
+def cells_of(row: Mapping[str, Any], names: Names) -> dict[str, Any]:
+    """The cells of one object; an object of PLOVER's by its own meaning."""
+    if _is_plover(row):
+        row = _plover(row)
+    row = {key: _day(value) if key in names.midnight else value for key, value in _dated(row).items()}
+    return {key: _cell(key, value) for key, value in _named(row, names).items()}
+
+
+def _day(value: Any) -> Any:
+    return value.partition("T")[0] if isinstance(value, str) and _MIDNIGHT.fullmatch(value) else value
+
+
+def _named(row: Mapping[str, Any], names: Names) -> dict[str, Any]:
+    """The object with labels in the place of the addresses that they are for."""
+    found: dict[str, Any] = {}
+    for key, value in row.items():
+        base = key.removesuffix("Label")
+        if key in names.labelled:
+            found["url" if key == names.titled and "url" not in row else f"{key} address"] = value
+        elif base != key and base in names.labelled:
+            found["title" if base == names.titled else base] = value
+        else:
+            found[key] = value
+    return found
+
+
+def _cell(key: str, value: Any) -> Any:
+    if isinstance(value, str):
+        return value.strip()
+    if isinstance(value, list):
+        return [_item(key, item) for item in value]
+    if isinstance(value, dict):
+        return _item(key, value)
+    return value
+
+
+def _item(key: str, item: Any) -> Any:
+    """One thing in a list: its text, or of an object what it is called, and of a source its address too."""
+    if not isinstance(item, dict):
+        return item.strip() if isinstance(item, str) else item
+    called = next(
+        (item[name] for name in _CALLED if isinstance(item.get(name), str) and item[name].strip()), None
+    )
+    address = next(
+        (item[name] for name in _AT if isinstance(item.get(name), str) and item[name].strip()), None
+    )
+    if address and _ADDRESS.fullmatch(address.strip()):
+        return {"title": called, "url": address.strip()} if called else {"url": address.strip()}
+    return called.strip() if called else item
+
+
+def _is_plover(row: Mapping[str, Any]) -> bool:
+    kind = row.get("event")
+    sides = [row.get(side) for side in ("source", "target")]
+    return isinstance(kind, str) and kind.lower() in QUAD_OF and any(isinstance(side, list) for side in sides)
+
+
+def _plover(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A record of PLOVER's as its codebook has it: who acts towards whom, and the text that says so."""
+    found = {key: value for key, value in row.items() if key not in ("event", "source", "target")}
+    found |= {"type": row["event"].lower(), "actors": row.get("source"), "targets": row.get("target")}
+    return found
+
+
+def _dated(row: Mapping[str, Any]) -> dict[str, Any]:
+    """The object with dates cut to their precision, where a key beside them says it as Wikidata does."""
+    row = dict(row)
+    for key in [key for key in row if _PRECISION.fullmatch(key)]:
+        match = _PRECISION.fullmatch(key)
+        for name in _dates_of(match["date"] if match else "", row):
+            row[name] = precise(row[name], str(row[key]))
+    return row
+
+
+def _dates_of(named: str, row: Mapping[str, Any]) -> list[str]:
+    """The keys of the dates that a precision is for: the one in its name, else the first date of all."""
+    dates = [key for key, value in row.items() if isinstance(value, str) and _MIDNIGHT.fullmatch(value)]
+    return [key for key in dates if key.lower() == named.lower()] or (dates[:1] if not named else [])

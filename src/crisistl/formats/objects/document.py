@@ -1,0 +1,155 @@
+"""JSON and JSON Lines: our own by its own reader, any other objects as rows of a table, with its column report."""
+
+import re
+from collections.abc import Callable, Generator, Iterator
+from typing import Any
+
+from crisistl.errors import DataError
+from crisistl.formats.core.input import Input
+from crisistl.formats.core.record import Fault, Note, Reading, ReadOptions, Record
+from crisistl.formats.json import own
+from crisistl.formats.json.walk import Walk
+from crisistl.formats.objects.cells import Names, cells_of
+from crisistl.formats.objects.shapes import Found, record_list
+from crisistl.formats.objects.table import read_objects
+from crisistl.formats.tables.headers import Columns
+from crisistl.formats.tables.rows import read_rows
+from crisistl.model.timeline import Timeline
+from crisistl.text.wording import counted
+
+_FIRST_KEY = re.compile(r'\s*\{\s*"(?P<key>[^"\\]*)"')
+_FIRST_EVENT = re.compile(r'"events"\s*:\s*\[\s*\{')
+_OURS = frozenset(Timeline.model_fields)
+_COMMON = frozenset({"title", "description", "events"})  # keys that others have as well
+
+Rows = Iterator[tuple[int, Any]]
+
+
+def read_json(file: Input, options: ReadOptions) -> Iterator[Reading]:
+    """A timeline document, or a list of objects: alone, or anywhere near the top of an object."""
+    if _is_own(file):
+        yield from own.read_json(file, options)
+        return
+    if file.remark:
+        yield Note(file.remark)
+    walk = Walk(file.text(), file.name)
+    start = walk.skip(0)
+    if walk.text.startswith("[", start):
+        yield from _read(file.name, lambda: _items(walk, start), None, options)
+    elif walk.text.startswith("{", start):
+        yield from _read_object(file.name, walk, start, options)
+    else:
+        walk.fail(start, "a timeline is an object {...} or an array of events [...]")
+
+
+def _is_own(file: Input) -> bool:
+    """Whether JSON is a document of ours: its first key is one of ours, and its first event has an id.
+
+    Where the first event is too far from the start to be seen, the first key decides.
+    """
+    head = file.head().removeprefix("\ufeff")
+    first = _FIRST_KEY.match(head)
+    if first is None or first["key"] not in _OURS:
+        return head.strip() == "{}"
+    event = _FIRST_EVENT.search(head)
+    if event is None or first["key"] not in _COMMON:
+        return True
+    try:
+        value, _ = Walk(head, file.name).value(event.end() - 1)
+    except DataError:  # longer than the head, or broken, which the reader says
+        return True
+    return "id" in value
+
+
+def _read_object(name: str, walk: Walk, start: int, options: ReadOptions) -> Iterator[Reading]:
+    value, end = walk.value(start)
+    walk.end(end)
+    found = record_list(value)
+    if found is None:
+        keys = ", ".join(map(repr, list(value)[:8]))
+        raise DataError(f"{name}: found no list of events in this JSON object; its keys are {keys}")
+    place = _place_of(walk, start, found.path)
+    if found.header:
+        yield Record("timeline", found.header, 0, 1)
+    yield Note(f"{name}: the events are in {'.'.join(found.path)!r}" + found.left_out())
+    yield from _read(name, lambda: _items(walk, place, whole=False), found, options)
+
+
+def _place_of(walk: Walk, at: int, path: tuple[str, ...]) -> int:
+    """The place of the value at a path of keys."""
+    for step in path:
+        members = walk.members(at)
+        key, place = next(members)
+        while key != step:
+            key, place = members.send(walk.value(place)[1])
+        at = place
+    return at
+
+
+def _items(walk: Walk, start: int, *, whole: bool = True) -> Rows:
+    """The items of an array, each with its line."""
+    end = yield from _numbered(walk, start)
+    if whole:
+        walk.end(end)
+
+
+def _numbered(walk: Walk, start: int) -> Generator[tuple[int, Any], None, int]:
+    items = walk.items(start)
+    known = (start, walk.text.count("\n", 0, start))
+    while True:
+        try:
+            value, at = next(items)
+        except StopIteration as stop:
+            behind: int = stop.value
+            return behind
+        line = walk.line(at, known)
+        known = (at, line - walk.first_line)
+        yield line, value
+
+
+def read_lines(file: Input, options: ReadOptions) -> Iterator[Reading]:
+    """JSON Lines: parts of ours, a part a line, or one object of anybody's a line."""
+    first = next(_line_values(file), None)
+    if first is None or not isinstance(first[1], dict) or own.named_part(first[1]) is not None:
+        yield from own.read_lines(file, options)
+        return
+    if file.remark:
+        yield Note(file.remark)
+    yield from _read(file.name, lambda: _line_values(file), None, options)
+
+
+def _line_values(file: Input) -> Rows:
+    with file.open_text() as text:
+        for number, line in enumerate(text, 1):
+            if not line.isspace():
+                yield number, own.line_value(number, line, file.name)
+
+
+def _read(
+    name: str, rows: Callable[[], Rows], found: Found | None, options: ReadOptions
+) -> Iterator[Reading]:
+    """The events of rows; those that we wrote ourselves as they come, others with their columns reported."""
+    first = next(rows(), None)
+    if first is None:
+        return
+    if isinstance(first[1], dict) and Columns.of(tuple(first[1]), options.columns).literal:
+        yield from read_rows(rows(), options)
+        return
+    names = Names.of(
+        found.object_of(value) if found and isinstance(value, dict) else value for _, value in rows()
+    )
+    for key, count in names.januaries.items():
+        yield Note(
+            f"{name}: {counted(count, 'date')} of 1 January in {key!r} may be known to the year alone, as Wikidata "
+            "writes them so; ask its query service for the precision as well"
+        )
+    yield from read_objects(name, lambda: _cells(rows(), found, names), options)
+
+
+def _cells(rows: Rows, found: Found | None, names: Names) -> Iterator[tuple[int, dict[str, Any] | Fault]]:
+    for number, (line, value) in enumerate(rows):
+        if isinstance(value, dict):
+            yield line, cells_of(found.object_of(value) if found else value, names)
+        else:
+            reason = "an object of named values is needed: {...}"
+            yield line, Fault(f"events[{number}]", reason, line, str(value)[:60])

@@ -1,0 +1,178 @@
+"""JSON of other programs: its list of events is found, its columns are understood and reported like a CSV's."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from crisistl.formats.loading import load
+from crisistl.formats.objects.document import read_json, read_lines
+from crisistl.model.timeline import Event
+from exchange import reading, refusal
+
+STRIKE = {"date": "2031-04-07", "title": "Ferrymen stop work"}
+TALKS = {"date": "2031-04-09", "title": "The owners talk"}
+
+
+def events_of(document: Any, notes: list[str] | None = None) -> tuple[Event, ...]:
+    return reading(read_json, json.dumps(document), notes=notes).events
+
+
+@pytest.mark.parametrize(
+    ("document", "path"),
+    [
+        ({"count": 2, "events": [STRIKE, TALKS]}, "events"),
+        ({"data": [STRIKE, TALKS], "status": 200}, "data"),
+        ({"page": {"result": {"rows": [STRIKE, TALKS]}}}, "page.result.rows"),
+        ({"outlets": [{"name": "Post"}], "items": [STRIKE, TALKS], "updated": "x"}, "items"),
+        ({"events": [STRIKE | {"importance": 2}, TALKS]}, "events"),
+    ],
+)
+def test_the_list_of_events_is_found(document: Any, path: str) -> None:
+    notes: list[str] = []
+    assert [event.title for event in events_of(document, notes)] == ["Ferrymen stop work", "The owners talk"]
+    assert notes[0].startswith(f"file: the events are in '{path}'")
+
+
+def test_what_is_beside_the_list_is_named_and_its_title_is_kept() -> None:
+    notes: list[str] = []
+    text = json.dumps({"name": "The  ferry\nstrike", "licence": "CC0", "events": [STRIKE], "v": 1})
+    timeline = reading(read_json, text, notes=notes)
+    assert timeline.title == "The ferry strike"
+    assert notes[0] == "file: the events are in 'events'; left out: licence, v"
+
+
+def test_an_object_without_a_list_of_events_is_refused_with_its_keys() -> None:
+    assert refusal(read_json, '{"kind": "x", "sizes": [1, 2]}') == [
+        "file: found no list of events in this JSON object; its keys are 'kind', 'sizes'"
+    ]
+
+
+def test_names_are_trimmed_and_day_and_month_have_the_file_s_order() -> None:
+    first, second = events_of(
+        [
+            {"date": "04/30/2031", "title": "A", "participants": ["Union", " Owners "]},
+            {"date": "04/05/2031", "title": "B", "participants": ["Owners", " Union"]},
+        ]
+    )
+    assert (str(first.date), str(second.date)) == ("2031-04-30", "2031-04-05")
+    assert (first.actors, second.actors) == (("union", "owners"), ("owners", "union"))
+
+
+def test_sparql_results_have_labels_for_addresses_and_dates_of_their_precision() -> None:
+    def row(number: int, label: str, when: str, precision: str) -> dict[str, Any]:
+        return {
+            "item": {"type": "uri", "value": f"http://data.example/Q{number}"},
+            "itemLabel": {"type": "literal", "value": label},
+            "date": {"type": "literal", "value": when},
+            "prec": {"type": "literal", "value": precision},
+        }
+
+    rows = [
+        row(1, "Strike", "2031-04-07T00:00:00Z", "11"),
+        row(2, "Month", "2031-04-01T00:00:00Z", "10"),
+        row(3, "Year", "1912-01-01T00:00:00Z", "9"),
+        row(4, "Decade", "1910-01-01T00:00:00Z", "8"),
+        row(5, "Century", "1901-01-01T00:00:00Z", "7"),
+    ]
+    found = events_of({"head": {"vars": ["item"]}, "results": {"bindings": rows}})
+    dates = {event.title: str(event.date) for event in found}
+    assert dates == {
+        "Strike": "2031-04-07", "Month": "2031-04", "Year": "1912", "Decade": "191X", "Century": "19XX",
+    }  # fmt: skip
+    assert found[0].sources[0].url == "http://data.example/Q1"
+
+
+def test_without_a_precision_the_first_of_january_is_remarked_on() -> None:
+    notes: list[str] = []
+    events_of([{"event": "A", "date": "1912-01-01T00:00:00Z"}], notes)
+    assert notes[0] == (
+        "file: 1 date of 1 January in 'date' may be known to the year alone, as Wikidata writes them so; "
+        "ask its query service for the precision as well"
+    )
+
+
+def test_times_stay_where_not_all_of_them_are_midnight() -> None:
+    times = ("2031-04-07T00:00:00Z", "2031-04-07T10:30:00Z")
+    found = events_of([{"title": "A", "date": when} for when in times])
+    assert [str(event.date)[:16] for event in found] == ["2031-04-07T00:00", "2031-04-07T10:30"]
+
+
+def test_features_of_geojson_are_events_with_their_properties() -> None:
+    notes: list[str] = []
+    collection = {
+        "type": "FeatureCollection",
+        "features": [
+            {
+                "type": "Feature",
+                "properties": STRIKE,
+                "geometry": {"type": "Point", "coordinates": [24.1, 56.9]},
+            },
+            {"type": "Feature", "properties": TALKS, "geometry": None},
+        ],
+    }
+    strike, talks = events_of(collection, notes)
+    assert (strike.title, talks.title) == ("Ferrymen stop work", "The owners talk")
+    place = strike.model_dump(mode="json")
+    assert {"lat": 56.9, "lon": 24.1}.items() <= (place | place["extra"]).items()
+
+
+def test_nested_sources_are_citations_and_nested_names_are_names() -> None:
+    (event,) = events_of(
+        [
+            STRIKE
+            | {
+                "sources": [{"id": "s", "path": "https://post.example/1", "description": "A photograph"}],
+                "tags": [{"key": "kind", "value": "Port"}],
+            }
+        ]
+    )
+    assert (event.sources[0].url, event.sources[0].title) == ("https://post.example/1", "A photograph")
+    assert event.themes == ("port",)
+
+
+def test_records_of_plover_have_sides_and_a_type() -> None:
+    (event,) = events_of(
+        [
+            {
+                "id": "r1",
+                "date": "2031-04-07",
+                "source": [{"actorText": "Ferrymen", "code": "FER"}],
+                "target": [{"actorText": "Owners", "code": "OWN"}],
+                "event": "REJECT",
+                "text": "The ferrymen turn the offer down.",
+            }
+        ]
+    )
+    assert (event.type, event.actors, event.targets) == ("reject", ("ferrymen",), ("owners",))
+    assert event.title == "The ferrymen turn the offer down."
+
+
+def test_records_of_a_data_set_are_read_by_its_own_rules_with_their_lines() -> None:
+    row = {
+        "event_id_cnty": "FER1", "event_date": "2031-04-15", "year": "2031", "time_precision": "3",
+        "event_type": "Protests", "sub_event_type": "Peaceful protest", "actor1": "Ferrymen", "actor2": None,
+        "notes": "Two\nlines.",
+    }  # fmt: skip
+    notes: list[str] = []
+    text = json.dumps({"data": [row, row | {"event_date": "April", "event_id_cnty": "FER2"}]}, indent=1)
+    timeline = reading(read_json, text, notes=notes, skip_bad=True)
+    assert [str(event.date) for event in timeline.events] == ["2031-04"]
+    assert "file: read as ACLED" in notes
+    assert any("line 14: events[1] 'FER2': date: " in note for note in notes)
+
+
+def test_lines_of_objects_are_rows_too() -> None:
+    notes: list[str] = []
+    text = "".join(json.dumps(row) + "\n" for row in (STRIKE | {"mood": "calm"}, TALKS))
+    strike, talks = reading(read_lines, text, notes=notes).events
+    assert (strike.extra, talks.extra) == ({"mood": "calm"}, {})
+    assert "date" in notes[0]
+
+
+def test_a_document_of_ours_is_read_as_ours(tmp_path: Path) -> None:
+    file = tmp_path / "ours.json"
+    file.write_text(json.dumps({"title": "T", "events": [STRIKE | {"id": "s", "titel": "x"}]}))
+    with pytest.raises(Exception, match="unknown field; did you mean 'title'"):
+        load(file)
