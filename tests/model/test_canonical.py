@@ -7,8 +7,8 @@ from crisistl.edit.formatted import canonical_text
 from crisistl.formats.core.registry import format_named
 from crisistl.model.canonical import canonical
 from crisistl.model.integrity import breaches
+from crisistl.model.order import order_key
 from crisistl.model.timeline import Actor, Event, Source, Theme, Timeline
-from crisistl.query.predicate import order_key
 from strategies import timelines
 
 

@@ -72,6 +72,8 @@ def test_a_full_table_shows_every_field_of_an_event() -> None:
         ("actors", ("the Palace",)),
         ("targets", ("Südmark",)),
         ("themes", ("The dam",)),
+        ("lat", None),
+        ("lon", None),
         ("place", None),
         ("status", "reported"),
         ("attributed_to", ()),

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from crisistl.dates import Answer, Period
 from crisistl.dates.axis import last_second
+from crisistl.model.order import order_key
 from crisistl.model.timeline import Event, Timeline
 from crisistl.query.fields import field_of, names_of
-from crisistl.query.predicate import family, matches, measured, number_of, order_key, predicate, select
+from crisistl.query.predicate import family, matches, measured, number_of, predicate, select
 from crisistl.query.tree import (
     EVERYTHING,
     Among,

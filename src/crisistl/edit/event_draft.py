@@ -12,23 +12,17 @@ from crisistl.formats.core.fold import Header, Placed, validated
 from crisistl.formats.core.record import Fault, Record
 from crisistl.formats.core.slug import Ids, is_id, slug
 from crisistl.model.canonical import canonical
-from crisistl.model.timeline import EVENT_TYPES, PARTS_OF_DAY, STATUSES, Actor, Event, Source, Theme, Timeline
+from crisistl.model.event_fields import BY_NAME, choices_of, registers_of
+from crisistl.model.timeline import Actor, Event, Source, Theme, Timeline
 from crisistl.query.fields import field_of
+from crisistl.query.predicate import number_of
 from crisistl.query.terms import split_list
 from crisistl.query.vocabulary import Vocabulary, spellings
 from crisistl.text.names import did_you_mean, fold
 
 _WEB = re.compile(r"https?://\S+")
-_CHOICES = {"type": EVENT_TYPES, "status": STATUSES, "part_of_day": PARTS_OF_DAY}
-NAMES = {
-    "actors": "actor",
-    "targets": "actor",
-    "attributed_to": "actor",
-    "themes": "theme",
-    "sources": "source",
-    "responds_to": "id",
-    "contradicts": "id",
-}
+REGISTERS = registers_of()
+_CHOICES = choices_of()
 _REGISTERS: dict[str, tuple[str, type[Actor] | type[Theme] | type[Source]]] = {
     "actor": ("actors", Actor),
     "theme": ("themes", Theme),
@@ -51,9 +45,11 @@ class Draft:
 
     def read(self, field: str, texts: Sequence[str], *, create: bool = False) -> Any:
         """The value of an event's field as the model takes it; with `create`, unknown names are added."""
-        if field in NAMES:
+        if field in REGISTERS:
             found = [
-                self._named(NAMES[field], item, create) for text in texts for item in self._items(field, text)
+                self._named(REGISTERS[field], item, create)
+                for text in texts
+                for item in self._items(field, text)
             ]
             return [value for place, value in enumerate(found) if value not in found[:place]]
         text = texts[0].strip()
@@ -61,6 +57,8 @@ class Draft:
             return self._date(text).text
         if field in _CHOICES:
             return _choice(field, text)
+        if BY_NAME[field].kind == "degrees":
+            return _degrees(field, text)
         return self._id(text) if field == "id" else text
 
     def added(self, values: Mapping[str, Any]) -> tuple[Event, Timeline]:
@@ -92,7 +90,7 @@ class Draft:
 
     def _items(self, field: str, text: str) -> list[str]:
         """The text itself where it is one name as a whole, else the names between its commas."""
-        whole = _WEB.fullmatch(text.strip()) or self._vocabulary(NAMES[field]).get(text)
+        whole = _WEB.fullmatch(text.strip()) or self._vocabulary(REGISTERS[field]).get(text)
         return [text.strip()] if whole else split_list(text)
 
     def _vocabulary(self, kind: str) -> Vocabulary:
@@ -150,6 +148,13 @@ def _choice(field: str, text: str) -> str:
     if (word := text.lower()) in known:
         return word
     raise UsageError(f"{field} {text!r} is none of {', '.join(known)}{did_you_mean(word, known)}")
+
+
+def _degrees(field: str, text: str) -> float:
+    number = number_of(text)
+    if number is None:
+        raise UsageError(f"{field} {text!r} is not a number; write decimal degrees, such as 44.25")
+    return number
 
 
 def begun(fields: Mapping[str, str | None]) -> Timeline:

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from crisistl.dates import EventDate
 from crisistl.dates.calendar import UNITS
 from crisistl.engine.base import Count, Number, Seen
+from crisistl.model.order import OrderKey, order_key
 from crisistl.model.timeline import Event
 from crisistl.query.fields import Field, Hit
-from crisistl.query.predicate import OrderKey, order_key
 
 
 def seen(field: Field) -> Callable[[Event], Seen]:

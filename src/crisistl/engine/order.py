@@ -6,9 +6,9 @@ from typing import Any
 
 from crisistl.dates import Period, ongoing
 from crisistl.errors import UsageError
+from crisistl.model.order import order_key
 from crisistl.model.timeline import Timeline
 from crisistl.query.fields import Field, Hit, field_of
-from crisistl.query.predicate import order_key
 from crisistl.text.names import fold
 
 _NUMBER, _TEXT, _MISSING = 0, 1, 2

@@ -226,7 +226,7 @@ class _Lines:
         else:
             fields = reading.value
             if not all(fields.values()):
-                fields = {name: value for name, value in fields.items() if value}
+                fields = {name: value for name, value in fields.items() if value or value == 0}
             self._write(to_json(fields).decode() + "\n")
 
     def close(self) -> None:

@@ -13,9 +13,9 @@ from crisistl.dates.axis import first_second, moment
 from crisistl.dates.words import day_words, month_words
 from crisistl.formats.core.kept import Names
 from crisistl.formats.core.standing import listed, standing
+from crisistl.model.order import order_key
 from crisistl.model.timeline import Citation, Event, Timeline
 from crisistl.output.markdown import escaped
-from crisistl.query.predicate import order_key
 from crisistl.text.wording import counted
 
 # what some renderers make links, names and faces of by themselves, or take for notes and templates

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
+from crisistl.model.order import order_key
 from crisistl.model.timeline import Actor, Theme, Timeline
-from crisistl.query.predicate import order_key
 
 Part = TypeVar("Part", Actor, Theme)
 

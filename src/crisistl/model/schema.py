@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from crisistl.model.event_fields import EVENT_FIELDS
 from crisistl.model.timeline import Timeline
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -57,26 +58,7 @@ DESCRIPTIONS: dict[str, dict[str, str]] = {
         "published": "When the article appeared, in EDTF.",
         "locator": "The place in it: a page, a paragraph, a minute.",
     },
-    "Event": {
-        "id": "Short and stable, without the date where it can be: nato-russia-council.",
-        "date": "When it happened, in EDTF: 2022-01-10, 2021-04~, 2014/.., [2022-01-27..2022-02-20].",
-        "title": "What happened, in one line.",
-        "summary": "More on what happened.",
-        "type": "What sort of act it is: one of the PLOVER types.",
-        "actors": "The ids of those who act.",
-        "targets": "The ids of those they act on.",
-        "themes": "The ids of what it is about.",
-        "place": "Where it happened.",
-        "part_of_day": "When on that day.",
-        "date_text": "The source's own words for the date.",
-        "status": "Whether the source reports it as fact, or somebody claims, disputes, plans or forecasts it.",
-        "attributed_to": "The ids of those who claim or foresee it.",
-        "quotes": "Words as published, with who said them.",
-        "responds_to": "The ids of the events it answers.",
-        "contradicts": "The ids of the events it contradicts.",
-        "sources": "The sources that report it: their ids, or citations of its own.",
-        "extra": "Anything else, under any name.",
-    },
+    "Event": {field.name: field.description for field in EVENT_FIELDS},
     "Omitted": {
         "id": "The event's id.",
         "date": "Its date, in EDTF.",

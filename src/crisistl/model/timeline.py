@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from math import isfinite
 from typing import Annotated, Any, Literal, Self, get_args
 
@@ -203,8 +203,33 @@ def _read_extra(extra: dict[str, Any]) -> dict[str, Any]:
     return extra
 
 
+def _read_degrees(name: str, most: int, value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise ValueError(f"{value!r} is not a number; write the {name} in decimal degrees, such as 44.25")
+    if not -most <= value <= most:
+        raise ValueError(f"{value} is not a {name}; write decimal degrees from -{most} to {most}")
+    return float(value)
+
+
+Latitude = Annotated[
+    float,
+    PlainValidator(partial(_read_degrees, "latitude", 90)),
+    PlainSerializer(float, return_type=float),
+    WithJsonSchema({"type": "number", "minimum": -90, "maximum": 90}),
+]
+Longitude = Annotated[
+    float,
+    PlainValidator(partial(_read_degrees, "longitude", 180)),
+    PlainSerializer(float, return_type=float),
+    WithJsonSchema({"type": "number", "minimum": -180, "maximum": 180}),
+]
+
+
 class Event(_Value):
-    """One dated statement. `actors` act (initiators), `targets` are acted on (recipients); ids throughout."""
+    """One dated statement. `actors` act (initiators), `targets` are acted on (recipients); ids throughout.
+
+    `lat` and `lon` are decimal degrees (WGS84); an event has both or neither.
+    """
 
     id: Id
     date: Edtf
@@ -215,6 +240,8 @@ class Event(_Value):
     targets: tuple[Id, ...] = ()
     themes: tuple[Id, ...] = ()
     place: str | None = None
+    lat: Latitude | None = None
+    lon: Longitude | None = None
     part_of_day: PartOfDay | None = None
     date_text: str | None = None
     status: Status = "reported"
@@ -224,6 +251,13 @@ class Event(_Value):
     contradicts: tuple[Id, ...] = ()
     sources: tuple[Annotated[Citation, WrapValidator(_read_citation)], ...] = ()
     extra: Annotated[dict[str, Any], AfterValidator(_read_extra)] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _has_both_coordinates(self) -> Self:
+        if (self.lat is None) != (self.lon is None):
+            there, missing = ("lon", "lat") if self.lat is None else ("lat", "lon")
+            raise ValueError(f"it has {there} but no {missing}; give both, or neither")
+        return self
 
 
 class Omitted(_Value):

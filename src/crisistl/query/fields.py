@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
+from operator import attrgetter
 from typing import Any, Literal, NamedTuple
 
 from crisistl.dates import BEGINNING, END, EventDate, Moment
@@ -11,12 +12,10 @@ from crisistl.dates.axis import DAY
 from crisistl.dates.calendar import MONTH, UNITS, Unit
 from crisistl.dates.words import MONTHS, WEEKDAYS
 from crisistl.errors import UsageError
+from crisistl.model.event_fields import BY_NAME
 from crisistl.model.filed import files_of
 from crisistl.model.plover import QUAD_OF, QUADS
 from crisistl.model.timeline import (
-    EVENT_TYPES,
-    PARTS_OF_DAY,
-    STATUSES,
     Actor,
     Citation,
     Event,
@@ -30,8 +29,11 @@ from crisistl.text.names import did_you_mean
 Match = Literal["yes", "maybe", "ongoing"]
 
 # How a typed value is understood. "actor", "theme" and "source" are names in a register; "choice" is one of a
-# few words; "place" and "extra" are texts compared whole or by their words; "text" is searched for.
-Ask = Literal["actor", "theme", "source", "event", "file", "choice", "place", "extra", "text", "pair", "date"]
+# few words; "place" and "extra" are texts compared whole or by their words; "number" is compared by its value;
+# "text" is searched for.
+Ask = Literal[
+    "actor", "theme", "source", "event", "file", "choice", "place", "extra", "number", "text", "pair", "date"
+]
 
 
 TOWARD, JOINTLY = " → ", " – "
@@ -156,26 +158,55 @@ def _extra_cell(hit: Hit, _: Timeline) -> Cell:
     return compact(hit.event.extra) if hit.event.extra else None
 
 
+def _of(
+    name: str,
+    kind: Kind,
+    cell: Callable[[Hit, Timeline], Cell],
+    ask: Ask | None = None,
+    values: Callable[[Event], Sequence[str]] | None = None,
+) -> Field:
+    """The field that shows and compares a field of the event."""
+    own = BY_NAME[name]
+    return Field(own.asked or name, name, kind, own.help, cell, ask, values, own.words, own.choices)
+
+
+def _value(name: str) -> Field:
+    """A field with one plain value: a text, a choice, a place or a number."""
+    ask: Ask | None = {"choice": "choice", "place": "place", "degrees": "number"}.get(BY_NAME[name].kind)  # type: ignore[assignment]
+    value = attrgetter(name)
+    if ask == "number":
+        return _of(name, "number", lambda h, t: value(h.event), ask, lambda e: _number(value(e)))
+    return _of(
+        name, "text", lambda h, t: value(h.event) or None, ask, (lambda e: one(value(e))) if ask else None
+    )
+
+
+def _number(value: float | None) -> tuple[str, ...]:
+    return () if value is None else (repr(value).removesuffix(".0"),)
+
+
+def _ids(name: str, ask: Ask, register: str = "") -> Field:
+    """A field with ids, shown by the names that a register of the timeline has for them."""
+    ids = attrgetter(name)
+    if not register:
+        return _of(name, "names", lambda h, t: ids(h.event), ask, ids)
+    return _of(name, "names", lambda h, t: names_of(ids(h.event), getattr(t, register)), ask, ids)
+
+
 FIELDS: tuple[Field, ...] = (
-    Field("id", "id", "id", "the event's id", lambda h, t: h.event.id, "event", lambda e: (e.id,), "with the id {}"),
-    Field("date", "date", "date", "when, in EDTF", lambda h, t: h.event.date.text, "date"),
+    _of("id", "id", lambda h, t: h.event.id, "event", lambda e: (e.id,)),
+    _of("date", "date", lambda h, t: h.event.date.text, "date"),
     Field("earliest", "earliest", "date", "the first day it may touch", _earliest),
     Field("latest", "latest", "date", "the last day it may touch", _latest),
     Field(
         "precision", "precision", "text", "day, month, year, span ...",
         lambda h, t: h.event.date.precision, None, lambda e: (e.date.precision,),
     ),
-    Field(
-        "part_of_day", "part_of_day", "text", "morning, afternoon, evening or night",
-        lambda h, t: h.event.part_of_day, "choice", lambda e: one(e.part_of_day), "in the {}", PARTS_OF_DAY,
-    ),
-    Field("date_text", "date_text", "text", "the source's own words for the date", lambda h, t: h.event.date_text),
-    Field("title", "title", "title", "one line on what happened", lambda h, t: h.event.title),
-    Field("summary", "summary", "text", "more on what happened", lambda h, t: h.event.summary or None),
-    Field(
-        "type", "type", "text", "one of the PLOVER types",
-        lambda h, t: h.event.type, "choice", lambda e: one(e.type), "of type {}", EVENT_TYPES,
-    ),
+    _value("part_of_day"),
+    _value("date_text"),
+    _of("title", "title", lambda h, t: h.event.title),
+    _value("summary"),
+    _value("type"),
     Field(
         "quad", "quad", "text", "PLOVER's four: verbal or material, cooperation or conflict",
         None, "choice", lambda e: one(QUAD_OF.get(e.type or "")), "that is {}", tuple(QUADS),
@@ -185,43 +216,23 @@ FIELDS: tuple[Field, ...] = (
         "actor", "actor", "names", "who is on either side",
         lambda h, t: names_of(either_side(h.event), t.actors_by_id), "actor", either_side, "involving {}",
     ),
-    Field(
-        "by", "actors", "names", "who acts",
-        lambda h, t: names_of(h.event.actors, t.actors_by_id), "actor", lambda e: e.actors, "by {}",
-    ),
-    Field(
-        "toward", "targets", "names", "towards whom",
-        lambda h, t: names_of(h.event.targets, t.actors_by_id), "actor", lambda e: e.targets, "toward {}",
-    ),
+    _ids("actors", "actor", "actors_by_id"),
+    _ids("targets", "actor", "actors_by_id"),
     Field(
         "pair", "pair", "sides", "two actors, either way",
         None, "pair", lambda e: pairs(e.actors, e.targets), "between {}",
     ),
-    Field(
-        "theme", "themes", "names", "what it is about",
-        lambda h, t: names_of(h.event.themes, t.themes_by_id), "theme", lambda e: e.themes, "about {}",
-    ),
-    Field("place", "place", "text", "where", lambda h, t: h.event.place, "place", lambda e: one(e.place), "in {}"),
-    Field(
-        "status", "status", "text", "reported, claimed, disputed, planned or forecast",
-        lambda h, t: h.event.status, "choice", lambda e: (e.status,), "with status {}", STATUSES,
-    ),
-    Field(
-        "attributed_to", "attributed_to", "names", "who claims it",
-        lambda h, t: names_of(h.event.attributed_to, t.actors_by_id), "actor", lambda e: e.attributed_to,
-        "attributed to {}",
-    ),
-    Field("quotes", "quotes", "json", "words as published, with their speaker", _quotes),
-    Field(
-        "responds_to", "responds_to", "names", "the ids of what it answers",
-        lambda h, t: h.event.responds_to, "event", lambda e: e.responds_to, "in answer to {}",
-    ),
-    Field(
-        "contradicts", "contradicts", "names", "the ids of what it contradicts",
-        lambda h, t: h.event.contradicts, "event", lambda e: e.contradicts, "contradicting {}",
-    ),
-    Field("source", "sources", "json", "the sources that report it", _sources, "source", _source_ids, "from {}"),
-    Field("extra", "extra", "json", "what an import had beyond these", _extra_cell),
+    _ids("themes", "theme", "themes_by_id"),
+    _value("place"),
+    _value("lat"),
+    _value("lon"),
+    _value("status"),
+    _ids("attributed_to", "actor", "actors_by_id"),
+    _of("quotes", "json", _quotes),
+    _ids("responds_to", "event"),
+    _ids("contradicts", "event"),
+    _of("sources", "json", _sources, "source", _source_ids),
+    _of("extra", "json", _extra_cell),
     Field(
         "file", "file", "names", "which of several --data files have it",
         lambda h, t: files_of(h.event), "file", files_of, "in the file {}",
@@ -271,8 +282,8 @@ PERIODS: tuple[Field, ...] = (
 
 FULL_COLUMNS = (
     "id", "date", "earliest", "latest", "precision", "part_of_day", "date_text", "title", "summary", "type",
-    "actors", "targets", "themes", "place", "status", "attributed_to", "quotes", "responds_to", "contradicts",
-    "sources", "extra", "match",
+    "actors", "targets", "themes", "place", "lat", "lon", "status", "attributed_to", "quotes", "responds_to",
+    "contradicts", "sources", "extra", "match",
 )  # fmt: skip
 """The columns of CSV, TSV and the rows of JSON, in their order."""
 

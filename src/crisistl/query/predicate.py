@@ -5,11 +5,10 @@ import operator
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from crisistl.dates import Answer, EventDate, Period, answer, ongoing
-from crisistl.dates.axis import DAY, HOUR
+from crisistl.model.order import order_key
 from crisistl.model.timeline import Event, Timeline
 from crisistl.query.fields import Field, Hit, field_of
 from crisistl.query.numbers import COUNTED
@@ -128,6 +127,9 @@ def _has(query: Has, timeline: Timeline) -> Predicate:
     assert field.values
     if isinstance(value, Regex):
         return _yes_if_any(field, value.compiled().search)
+    if field.ask == "extra" and not query.exact and (number := number_of(value)) is not None:
+        said = phrase_test(value, exact=False)
+        return _yes_if_any(field, lambda text: said(text) or number_of(text) == number)
     if field.ask in ("place", "extra"):
         return _yes_if_any(field, phrase_test(value, exact=query.exact))
     wanted = family(field, value, timeline) if not query.exact else frozenset((value,))
@@ -244,39 +246,11 @@ def _text_test(value: str | Regex | Pair) -> Callable[[str], object]:
     return phrase_test(value, exact=False)
 
 
-OrderKey = tuple[int, int, bool, int, int]
-
-
-def order_key(event: Event) -> OrderKey:
-    """The order of events: by the day of the earliest start, or of the known end where no start is known.
-
-    On a day, a vague date comes before a finer one, and what lasts after what began that day; then by the clock,
-    what has no time first. Of what lasts, the longer comes first.
-    """
-    return _order_of(event.date, event.part_of_day)
-
-
 def on_one_clock(events: Iterable[Event], zones: "Zones") -> Iterator[Event]:
     """The events with their times on the clock of one zone."""
     for event in events:
         placed = zones.place(event.date)
         yield event if placed is event.date else event.model_copy(update={"date": placed})
-
-
-@lru_cache(maxsize=1 << 16)
-def _order_of(when: EventDate, part_of_day: str | None) -> OrderKey:
-    if not when.has_start:
-        day = when.latest_end // DAY
-        return day, -day, True, 0, -when.latest_end
-    second = _START_OF_PART.get(part_of_day or "", 0)
-    has_time = second > 0
-    if when.clock and when.clock.start:
-        has_time, second = True, when.earliest_start % DAY + 1
-    first, last = when.earliest_start // DAY, when.latest_start // DAY
-    return first, -last, when.precision == "span" and not has_time, second, -when.latest_end
-
-
-_START_OF_PART = {"morning": 6 * HOUR, "afternoon": 12 * HOUR, "evening": 18 * HOUR, "night": 22 * HOUR}
 
 
 def matches(

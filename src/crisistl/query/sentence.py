@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from crisistl.dates import BEGINNING, END
+from crisistl.model.event_fields import BY_NAME
 from crisistl.model.timeline import Timeline
 from crisistl.query.fields import field_of
 from crisistl.query.numbers import COUNTED
@@ -31,7 +32,9 @@ def _said(query: Query, timeline: Timeline) -> str:
     if isinstance(query, Compare) and query.field in COUNTED:
         return _counted(query)
     if isinstance(query, Compare):
-        return f"with {query.field.removeprefix('extra.')} {_RELATIONS[query.relation]} {query.written}"
+        own = BY_NAME.get(query.field)
+        name = own.label if own else query.field.removeprefix("extra.")
+        return f"with {name} {_RELATIONS[query.relation]} {query.written}"
     return _worded(query.field, _value(query, timeline))
 
 

@@ -11,8 +11,9 @@ from crisistl.errors import NotADate, UsageError
 from crisistl.model.timeline import Event, Timeline
 from crisistl.query.fields import Field, field_of
 from crisistl.query.numbers import LINKED
+from crisistl.query.predicate import number_of
 from crisistl.query.search import phrase_test
-from crisistl.query.tree import Among, During, Has, Pair, Query, Regex, all_of, any_of
+from crisistl.query.tree import Among, Compare, Comparison, During, Has, Pair, Query, Regex, all_of, any_of
 from crisistl.query.vocabulary import Vocabulary, spellings
 from crisistl.text.regex_limit import bounded
 
@@ -60,11 +61,20 @@ class Terms:
             return During(self.period(unquoted(text)))
         if asked.ask == "pair":
             return self._pair(asked, text)
+        if asked.ask == "number":
+            return any_of(self.number(asked, "=", item) for item in text.split(","))
         known = self.vocabulary(asked).get(text)
         if known and not _LITERAL.fullmatch(text.strip()):
             return Has(asked.name, known)
         of_text = asked.ask in ("text", "extra", "place")
         return any_of(self._one(asked, item) for item in split_list(text, of_text=of_text))
+
+    def number(self, asked: Field, relation: Comparison, text: str) -> Compare:
+        """A condition on a number. UsageError where the text is not one."""
+        number = number_of(unquoted(text.strip()))
+        if number is None:
+            raise UsageError(f"{text.strip()!r} is not a number")
+        return Compare(asked.name, relation, number)
 
     def literal(self, name: str, text: str, *, exact: bool = False) -> Query:
         """A condition on a field with a value that stood between quotation marks: no sign in it is special."""

@@ -146,12 +146,12 @@ class _Reader:
         field = _known_field(name)
         if sign == ":":
             return self.terms.has(field.name, value)
-        if field.ask != "extra" and field.column not in COUNTED:
+        if field.ask not in ("extra", "number") and field.column not in COUNTED:
             raise UsageError(
-                f"{name} can't be compared; dates, numbers of extra, and how many values a field has can, "
+                f"{name} can't be compared; dates, lat, lon, numbers of extra, and how many values a field has can, "
                 "as in sources>1"
             )
-        return self._compared(field.name if field.ask == "extra" else field.column, sign, value)
+        return self._compared(field.column if field.column in COUNTED else field.name, sign, value)
 
     def _compared(self, name: str, sign: str, value: str) -> Query:
         number = number_of(unquoted(value))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from crisistl.model.event_fields import BY_NAME
 from crisistl.model.timeline import Citation, Event, Omitted, Timeline
 from crisistl.output.report import Heading, Report
 from crisistl.output.table import Column, Row, Section, Table
@@ -16,19 +17,22 @@ def event_report(event: Event, timeline: Timeline) -> Report:
 
 
 def _known(event: Event, timeline: Timeline) -> Iterator[Row]:
-    actors, themes = timeline.actors_by_id, timeline.themes_by_id
+    """A row for each field that has a value, in the order in which a reader asks for them."""
+    actors = timeline.actors_by_id
     described = event.date.describe()
     part = f", {event.part_of_day}" if event.part_of_day else ""
     yield ("when", f"{described}{part}" + (f" ({event.date.text})" if event.date.text != described else ""))
-    yield from _labelled("in its words", [event.date_text] if event.date_text else [])
-    yield from _labelled("who", [", ".join(names_of(event.actors, actors))] if event.actors else [])
-    yield from _labelled("towards", [", ".join(names_of(event.targets, actors))] if event.targets else [])
-    yield from _labelled("what", [event.type] if event.type else [])
-    yield from _labelled("about", [", ".join(names_of(event.themes, themes))] if event.themes else [])
-    yield from _labelled("where", [event.place] if event.place else [])
+    yield from _field("date_text", event.date_text)
+    yield from _field("actors", ", ".join(names_of(event.actors, actors)))
+    yield from _field("targets", ", ".join(names_of(event.targets, actors)))
+    yield from _field("type", event.type)
+    yield from _field("themes", ", ".join(names_of(event.themes, timeline.themes_by_id)))
+    yield from _field("place", event.place)
+    yield from _field("lat", event.lat)
+    yield from _field("lon", event.lon)
     says = f", says {', '.join(names_of(event.attributed_to, actors))}" if event.attributed_to else ""
     yield ("status", f"{event.status}{says}")
-    yield from _labelled("summary", [event.summary] if event.summary else [])
+    yield from _field("summary", event.summary)
     yield from _labelled(
         "quoted, as published",
         (f"“{q.text}”" + (f" – {actors[q.speaker].name}" if q.speaker else "") for q in event.quotes),
@@ -40,6 +44,12 @@ def _known(event: Event, timeline: Timeline) -> Iterator[Row]:
     )
     yield from _labelled("source", (cited(citation, timeline) for citation in event.sources))
     yield from _labelled("also", (f"{key}: {value}" for key, value in event.extra.items()))
+
+
+def _field(name: str, value: str | float | None) -> Iterator[Row]:
+    """The row of a field with one value, under the field's label; none where it has no value."""
+    if value not in (None, ""):
+        yield (BY_NAME[name].label, str(value).removesuffix(".0") if isinstance(value, float) else value)
 
 
 def _labelled(label: str, texts: Iterable[str]) -> Iterator[Row]:

@@ -7,7 +7,6 @@ import pytest
 from crisistl.errors import UsageError
 from crisistl.formats.core.input import Input
 from crisistl.formats.core.registry import (
-    ALL_FIELDS,
     FORMATS,
     burden,
     dropped,
@@ -17,7 +16,7 @@ from crisistl.formats.core.registry import (
     remarks,
     target_format,
 )
-from crisistl.model.timeline import Timeline
+from crisistl.model.timeline import Event, Timeline
 
 EVENT = {"id": "a", "date": "2022-01-10", "title": "Talks"}
 
@@ -25,7 +24,7 @@ EVENT = {"id": "a", "date": "2022-01-10", "title": "Talks"}
 @pytest.mark.parametrize("known", FORMATS, ids=lambda known: known.name)
 def test_every_format_is_found_by_its_name_and_what_it_can_do_is_there(known) -> None:
     assert format_named(known.name.upper()) is known
-    assert known.carries <= ALL_FIELDS
+    assert known.carries <= frozenset(Event.model_fields)
     assert callable(known.reader()) if known.reads else callable(known.writer())
 
 

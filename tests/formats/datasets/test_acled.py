@@ -55,10 +55,11 @@ def test_a_row() -> None:
             actors=("northern-militia-abcland", "police-forces-of-abcland-2020"),
             themes=("battles", "armed-clash", "political-violence"), place="Old Town, Abcland",
             sources=(Citation(source="town-crier"), Citation(source="daily-bell")),
+            lat=1.5, lon=2.25,
             extra={
                 "year": 2023, "time_precision": 1, "assoc_actor_1": "Hill People; Valley People", "inter1": 3,
                 "inter2": 1, "interaction": "13", "iso": 999, "region": "Somewhere", "country": "Abcland",
-                "admin1": "North", "admin2": "12", "latitude": 1.5, "longitude": 2.25, "geo_precision": 1,
+                "admin1": "North", "admin2": "12", "geo_precision": 1,
                 "source_scale": "National", "fatalities": 3, "tags": "crowd size=no report", "timestamp": 1676911111,
             },
         ),

@@ -52,14 +52,15 @@ def test_a_row() -> None:
             id="900", date="2022-01-10", title="ABCLAND: visit paid: XYZLAND", type="consult", actors=("abcland",),
             targets=("xyzland",), place="Old Town, North, Abcland",
             sources=(Citation(source="town-crier-example", url="https://www.town-crier.example/2022/talks"),),
+            lat=1.5, lon=2.25,
             extra={
                 "MonthYear": 202201, "Year": 2022, "FractionDate": 2022.0274, "Actor1Code": "ABC",
                 "Actor1CountryCode": "ABC", "Actor1Type1Code": "GOV", "Actor2Code": "XYZ", "Actor2CountryCode": "XYZ",
                 "IsRootEvent": 1, "EventCode": "042", "EventBaseCode": "042", "EventRootCode": "04", "QuadClass": 1,
                 "GoldsteinScale": 1.9, "NumMentions": 10, "NumSources": 2, "NumArticles": 9, "AvgTone": -1.25,
                 "Actor1Geo_Type": 0, "Actor2Geo_Type": 0, "ActionGeo_Type": 4, "ActionGeo_CountryCode": "AB",
-                "ActionGeo_ADM1Code": "AB01", "ActionGeo_ADM2Code": "00123", "ActionGeo_Lat": 1.5,
-                "ActionGeo_Long": 2.25, "ActionGeo_FeatureID": "-1234567", "DATEADDED": "20220110234500",
+                "ActionGeo_ADM1Code": "AB01", "ActionGeo_ADM2Code": "00123",
+                "ActionGeo_FeatureID": "-1234567", "DATEADDED": "20220110234500",
             },
         ),
     )  # fmt: skip

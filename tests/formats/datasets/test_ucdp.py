@@ -55,7 +55,7 @@ def test_a_row() -> None:
         Event(
             id="101", date="2001-02-03", title="Government of Abcland - ABC Front: Old Town", type="assault",
             actors=("government-of-abcland", "abc-front"), themes=("state-based-violence", "abcland-government"),
-            place="Old Town, Abcland",
+            place="Old Town, Abcland", lat=1.25, lon=2.0,
             sources=(
                 Citation(source="town-crier", title="Clash in the hills", published="2001-02-04"),
                 Citation(source="daily-bell", title="Two dead", published="2001-02-05"),
@@ -63,7 +63,7 @@ def test_a_row() -> None:
             extra={
                 "relid": "ABC-2001-1-1-1", "year": 2001, "type_of_violence": 1,
                 "dyad_name": "Government of Abcland - ABC Front", "number_of_sources": 2,
-                "source_original": "police; witnesses", "adm_1": "North province", "latitude": 1.25, "longitude": 2,
+                "source_original": "police; witnesses", "adm_1": "North province",
                 "country": "Abcland", "date_prec": 1, "best": 2, "high": 3,
             },
         ),
@@ -74,12 +74,7 @@ def test_a_row() -> None:
 
 
 def test_numbers_are_numbers_of_json() -> None:
-    assert [type(event().extra[name]) for name in ("year", "latitude", "longitude", "best")] == [
-        int,
-        float,
-        int,
-        int,
-    ]
+    assert [type(event().extra[name]) for name in ("year", "best")] == [int, int]
 
 
 def test_in_one_sided_violence_one_side_acts_on_the_other() -> None:

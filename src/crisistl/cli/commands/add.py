@@ -10,31 +10,29 @@ from crisistl.cli import console, questions
 from crisistl.cli.completion import actors, ids, sources, themes, values
 from crisistl.cli.options import DATES, MANY, WHAT, WHO, shared
 from crisistl.cli.reading import Clock, DateOrderOption, typed_order
-from crisistl.edit.event_draft import NAMES, Draft
+from crisistl.edit.event_draft import REGISTERS, Draft
 from crisistl.edit.formatted import Formatted
 from crisistl.edit.rewriting import canonical_now, editing
 from crisistl.errors import OutputError, UnknownName, UsageError
+from crisistl.model.event_fields import BY_NAME
 from crisistl.model.timeline import EVENT_TYPES, PARTS_OF_DAY, STATUSES, Event, Timeline
 from crisistl.text.wording import file_name
 
-# a field of an event, the option that gives it, and what is asked at a terminal where nothing does
-_FIELDS: tuple[tuple[str, str, str], ...] = (
-    ("date", "date", "When was it (2022-01-10, 10 January 2022, about April 2021)"),
-    ("title", "title", "What happened, in one line"),
-    ("actors", "by", "Who acts (names, commas between)"),
-    ("targets", "toward", "Towards whom"),
-    ("themes", "theme", "What is it about"),
-    ("type", "type", f"Type of action ({', '.join(EVENT_TYPES)})"),
-    ("status", "status", f"Its status ({', '.join(STATUSES)}) [reported]"),
-    ("attributed_to", "attributed_to", "Who claims or forecasts it"),
-    ("place", "place", "Where"),
-    ("summary", "summary", "More on it"),
-    ("sources", "source", "A source that reports it (its name, or a web address)"),
-    ("date_text", "date_text", ""),
-    ("part_of_day", "part_of_day", ""),
-    ("responds_to", "responds_to", ""),
-    ("contradicts", "contradicts", ""),
-    ("id", "id", ""),
+# the order in which a person is asked; what has no question comes after
+_ASKED = (
+    "date",
+    "title",
+    "actors",
+    "targets",
+    "themes",
+    "type",
+    "status",
+    "attributed_to",
+    "place",
+    "summary",
+)
+_FIELDS = tuple(
+    BY_NAME[name] for name in dict.fromkeys((*_ASKED, *BY_NAME)) if name not in ("quotes", "extra")
 )
 _NEEDED = ("date", "title")
 
@@ -133,6 +131,16 @@ class Typed(Clock):
     place: Annotated[str | None, Option("--place", metavar="PLACE", rich_help_panel=WHAT, help="Where.")] = (
         None
     )
+    lat: Annotated[
+        str | None,
+        Option(
+            "--lat", metavar="DEGREES", rich_help_panel=WHAT, help="Its latitude, such as 44.82; with --lon."
+        ),
+    ] = None
+    lon: Annotated[
+        str | None,
+        Option("--lon", metavar="DEGREES", rich_help_panel=WHAT, help="Its longitude, such as 20.46."),
+    ] = None
     source: Annotated[
         list[str],
         Option(
@@ -170,7 +178,7 @@ class Typed(Clock):
 
     def texts(self) -> dict[str, list[str]]:
         """What was typed, by the fields of an event."""
-        given = {field: getattr(self, option) for field, option, _ in _FIELDS}
+        given = {field.name: getattr(self, field.asked or field.name) for field in _FIELDS}
         listed = {
             field: [value] if isinstance(value, str) else [*(value or ())] for field, value in given.items()
         }
@@ -238,9 +246,9 @@ def _asked_for(
     draft = _draft(formatted, typed)
     seen = _values(draft, answers)
     all_of_them = dict(answers)
-    for field, _, question in _FIELDS:
-        if field not in answers and question and (asked := _asked(draft, field, question)):
-            all_of_them[field], seen[field] = asked
+    for field in _FIELDS:
+        if field.name not in answers and field.prompt and (asked := _asked(draft, field.name, field.prompt)):
+            all_of_them[field.name], seen[field.name] = asked
     return all_of_them, seen
 
 
@@ -264,7 +272,7 @@ def _given(draft: Draft, field: str, answer: Answer) -> Any:
     try:
         return draft.read(field, answer.texts, create=answer.create)
     except UnknownName as error:
-        if NAMES[field] == "id":
+        if REGISTERS[field] == "id":
             raise
         problem = str(error)
         raise UsageError(
@@ -279,7 +287,7 @@ def _asked(draft: Draft, field: str, question: str) -> tuple[Answer, Any] | None
         try:
             return Answer((text,), False), draft.read(field, [text])
         except UnknownName as error:
-            if NAMES[field] == "id":
+            if REGISTERS[field] == "id":
                 raise
             console.note(str(error))
             if not questions.agree(f"Add {text!r} to the register"):

@@ -8,8 +8,8 @@ from crisistl.compare.difference.pairing import paired
 from crisistl.compare.likeness import Observer
 from crisistl.compare.union import Clash, united
 from crisistl.compare.union.files import LINKS, renamed_ids
+from crisistl.model.order import order_key
 from crisistl.model.timeline import Event, Timeline
-from crisistl.query.predicate import order_key
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from operator import attrgetter
 
 from crisistl.dates import EventDate
+from crisistl.model.event_fields import EVENT_FIELDS, EventField
 from crisistl.model.timeline import Citation, Event, Timeline
 from crisistl.query.fields import compact, names_of
 from crisistl.text.names import fold
@@ -79,25 +81,43 @@ def _extra(event: Event, union: Timeline) -> tuple[str, ...]:
     )
 
 
-COMPARED: tuple[Compared, ...] = (
-    Compared("date", lambda e, t: (e.date.text,), lambda e, t: _bounds(e.date)),
-    Compared("part_of_day", lambda e, t: _one(e.part_of_day)),
-    Compared("title", lambda e, t: (e.title,), lambda e, t: _words(e.title)),
-    Compared("figures", lambda e, t: figures(e)),
-    Compared("actors", _actors("actors")),
-    Compared("targets", _actors("targets")),
-    Compared("type", lambda e, t: _one(e.type)),
-    Compared("status", lambda e, t: (e.status,)),
-    Compared("attributed_to", _actors("attributed_to")),
-    Compared("place", lambda e, t: _one(e.place), lambda e, t: _words(e.place)),
-    Compared("themes", lambda e, t: names_of(e.themes, t.themes_by_id)),
-    Compared("quotes", _quotes, lambda e, t: frozenset(_words(said) for said in _quotes(e, t))),
-    Compared("summary", lambda e, t: _one(e.summary), lambda e, t: _words(e.summary)),
-    Compared("responds_to", lambda e, t: e.responds_to),
-    Compared("contradicts", lambda e, t: e.contradicts),
-    Compared("sources", _sources),
-    Compared("date_text", lambda e, t: _one(e.date_text), lambda e, t: _words(e.date_text)),
-    Compared("extra", _extra),
+def _value(name: str) -> Callable[[Event, Timeline], tuple[str, ...]]:
+    """The one value of a field as text; nothing where it has none."""
+    value = attrgetter(name)
+    return lambda event, union: _one(None if value(event) is None else str(value(event)))
+
+
+def _compared(field: EventField) -> Compared:
+    """How a field of an event is compared, by what kind it is."""
+    name = field.name
+    match field.kind:
+        case "date":
+            return Compared(name, lambda e, t: (e.date.text,), lambda e, t: _bounds(e.date))
+        case "line" | "text" | "place":
+            return Compared(name, _value(name), lambda e, t: _words(getattr(e, name)))
+        case "names" if field.register == "actor":
+            return Compared(name, _actors(name))
+        case "names" if field.register == "theme":
+            return Compared(name, lambda e, t: names_of(e.themes, t.themes_by_id))
+        case "names":
+            return Compared(name, lambda e, t: getattr(e, name))
+        case "quotes":
+            return Compared(name, _quotes, lambda e, t: frozenset(_words(said) for said in _quotes(e, t)))
+        case "citations":
+            return Compared(name, _sources)
+        case "extra":
+            return Compared(name, _extra)
+    return Compared(name, _value(name))
+
+
+_FIGURES_RANK = 4  # after the title in which they occur
+_RANKED = [(field.rank, _compared(field)) for field in EVENT_FIELDS if field.rank is not None]
+COMPARED: tuple[Compared, ...] = tuple(
+    compared
+    for _, compared in sorted(
+        [*_RANKED, (_FIGURES_RANK, Compared("figures", lambda e, t: figures(e)))],
+        key=lambda ranked: ranked[0],
+    )
 )
 """All fields of an event except its id, the most informative first; `figures` are the numbers in its texts."""
 

@@ -9,6 +9,7 @@ from typing import Any
 from crisistl.errors import DataError, UsageError
 from crisistl.formats.core.input import Input
 from crisistl.formats.core.record import Reading, ReadOptions
+from crisistl.model.event_fields import carried
 from crisistl.model.timeline import Event, Timeline
 from crisistl.text.names import did_you_mean
 from crisistl.text.wording import file_name
@@ -16,15 +17,13 @@ from crisistl.text.wording import file_name
 Reader = Callable[[Input, ReadOptions], Iterator[Reading]]
 Writer = Callable[..., None]
 
-ALL_FIELDS = frozenset(Event.model_fields)
-
 
 @dataclass(frozen=True, slots=True)
 class Format:
     """A file format. `reads` and `writes` are "module:function" under crisistl.formats, or None.
 
     `looks` tells from a file's first characters whether an ending that several formats share is this one's.
-    `carries` are the event fields that survive writing and reading back. A writer is called with a timeline and
+    A writer is called with a timeline and
     an open file; where `told`, it also takes the query's sentence as `asked`. A file of more than `most` events
     is a burden to open.
     """
@@ -35,10 +34,14 @@ class Format:
     reads: str | None = None
     writes: str | None = None
     looks: Callable[[str], bool] | None = None
-    carries: frozenset[str] = ALL_FIELDS
     binary: bool = False
     told: bool = False
     most: int | None = None
+
+    @property
+    def carries(self) -> frozenset[str]:
+        """The event fields that survive writing and reading back."""
+        return carried(self.name)
 
     def reader(self) -> Reader:
         """The function that reads it; UsageError where it is only written."""
@@ -112,7 +115,6 @@ FORMATS: tuple[Format, ...] = (
         _matches(
             r"\A\W*(year\b.*\bdisplay date\b.*\bheadline\b|start date\W+end date\W+headline\b.*\bmedia\b)"
         ),
-        frozenset({"date", "title", "summary"}),
     ),
     Format(
         "ucdp", "UCDP GED", (".csv",), "datasets.ucdp:read", None, _header("type_of_violence", "date_prec")
@@ -153,7 +155,6 @@ FORMATS: tuple[Format, ...] = (
         (".html", ".htm"),
         None,
         "page.writer:write_page",
-        carries=ALL_FIELDS - {"extra"},
         told=True,
         most=5_000,
     ),
@@ -163,7 +164,6 @@ FORMATS: tuple[Format, ...] = (
         (".md", ".markdown"),
         None,
         "report:write_report",
-        carries=ALL_FIELDS - {"type", "date_text", "extra"},
     ),
     Format(
         "jsonl",

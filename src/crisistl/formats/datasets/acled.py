@@ -15,13 +15,13 @@ from crisistl.dates.written import Settings
 from crisistl.formats.core.file_dates import OrderFinder, file_date
 from crisistl.formats.core.input import Input
 from crisistl.formats.core.record import Fault, Note, Reading, ReadOptions
-from crisistl.formats.datasets.dataset import Events, Layout, header_of
+from crisistl.formats.datasets.dataset import Events, Layout, coordinates, header_of
 from crisistl.formats.tables.delimited import best_separator, delimited_rows
 
 _NEEDED = ("event_id_cnty", "event_date", "event_type", "sub_event_type", "actor1")
 _USED = (
     "event_id_cnty", "event_date", "disorder_type", "event_type", "sub_event_type", "actor1", "actor2",
-    "location", "source", "notes",
+    "location", "source", "notes", "latitude", "longitude",
 )  # fmt: skip
 _SEEN = ("year", "time_precision", "country")
 _TEXTS = frozenset({
@@ -65,7 +65,22 @@ def _date_order(file: Input, separator: str, place: int) -> DateOrder | None:
 def _event(
     order: DateOrder | None, events: Events, cells: Sequence[str], extra: dict[str, Any], line: int
 ) -> dict[str, Any]:
-    identity, when, disorder, kind, sub_kind, *names, place, source, notes, year, precision, country = cells
+    (
+        identity,
+        when,
+        disorder,
+        kind,
+        sub_kind,
+        *names,
+        place,
+        source,
+        notes,
+        lat,
+        lon,
+        year,
+        precision,
+        country,
+    ) = cells
     registers = events.registers
     actors = [name for name in names if name]
     event: dict[str, Any] = {
@@ -77,10 +92,11 @@ def _event(
         "actors": registers.actors.ids_of(actors),
         "themes": registers.themes.ids_of(filter(None, (kind, sub_kind, *_listed(disorder)))),
         "place": f"{place}, {country}" if place and country else place or country,
+        **coordinates(("latitude", "longitude"), lat, lon, extra),
         "sources": registers.sources.ids_of(_listed(source)),
         "extra": extra,
     }
-    return {field: value for field, value in event.items() if value}
+    return {field: value for field, value in event.items() if value or value == 0}
 
 
 def _title(what: str, names: Sequence[str]) -> str:

@@ -40,6 +40,18 @@ def _number(text: str) -> int | float | str:
     return int(number) if number.is_integer() and abs(number) < 1e15 else number
 
 
+def coordinates(columns: tuple[str, str], lat: str, lon: str, extra: dict[str, Any]) -> dict[str, float]:
+    """The fields of a latitude and a longitude; what isn't both, or out of range, goes to `extra` instead."""
+    try:
+        found = {"lat": float(lat), "lon": float(lon)}
+    except ValueError:
+        found = {}
+    if found and abs(found["lat"]) <= 90 and abs(found["lon"]) <= 180:
+        return found
+    extra |= {column: text for column, text in zip(columns, (lat, lon), strict=True) if text}
+    return {}
+
+
 class Layout:
     """Where the columns of a data set stand in its rows, and how wide these are.
 

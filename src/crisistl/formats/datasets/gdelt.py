@@ -13,7 +13,7 @@ from crisistl.errors import DataError
 from crisistl.formats.core.input import Input
 from crisistl.formats.core.record import Fault, Note, Reading, ReadOptions
 from crisistl.formats.datasets.cameo import label_of, type_of
-from crisistl.formats.datasets.dataset import Events, Layout
+from crisistl.formats.datasets.dataset import Events, Layout, coordinates
 from crisistl.formats.tables.delimited import delimited_rows
 
 _ACTOR = ("Code", "Name", "CountryCode", "KnownGroupCode", "EthnicCode", "Religion1Code", "Religion2Code",
@@ -36,7 +36,8 @@ def _columns(place: Sequence[str]) -> tuple[str, ...]:
 
 _LAYOUTS = {61: _columns(_PLACE_2), 58: _columns(_PLACE), 57: _columns(_PLACE)[:-1]}
 _NEEDED = ("GLOBALEVENTID", "SQLDATE", "EventCode")
-_USED = ("GLOBALEVENTID", "SQLDATE", "Actor1Name", "Actor2Name", "ActionGeo_FullName", "SOURCEURL")
+_GEO = ("ActionGeo_Lat", "ActionGeo_Long")
+_USED = ("GLOBALEVENTID", "SQLDATE", "Actor1Name", "Actor2Name", "ActionGeo_FullName", "SOURCEURL", *_GEO)
 _SEEN = ("EventCode", "Actor1Code", "Actor2Code")
 _NUMBERS = frozenset({
     "MonthYear", "Year", "FractionDate", "IsRootEvent", "QuadClass", "GoldsteinScale", "NumMentions",
@@ -73,7 +74,7 @@ def _headers(row: list[str] | Fault, name: str) -> list[str]:
 
 
 def _event(events: Events, cells: Sequence[str], extra: dict[str, Any], line: int) -> dict[str, Any]:
-    identity, when, actor1, actor2, place, address, code, code1, code2 = cells
+    identity, when, actor1, actor2, place, address, lat, lon, code, code1, code2 = cells
     acting, acted_on = actor1 or code1, actor2 or code2
     actors = events.registers.actors
     event: dict[str, Any] = {
@@ -84,10 +85,11 @@ def _event(events: Events, cells: Sequence[str], extra: dict[str, Any], line: in
         "actors": [actors.id_of(acting)] if acting else [],
         "targets": [actors.id_of(acted_on)] if acted_on else [],
         "place": place,
+        **coordinates(_GEO, lat, lon, extra),
         "sources": [_citation(events, address)] if address else [],
         "extra": extra,
     }
-    return {field: value for field, value in event.items() if value}
+    return {field: value for field, value in event.items() if value or value == 0}
 
 
 def _citation(events: Events, address: str) -> dict[str, str]:

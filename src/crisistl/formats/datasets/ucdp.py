@@ -9,13 +9,13 @@ from typing import Any
 from crisistl.formats.core.input import Input
 from crisistl.formats.core.record import Note, Reading, ReadOptions
 from crisistl.formats.core.register import Register
-from crisistl.formats.datasets.dataset import Events, Layout, header_of
+from crisistl.formats.datasets.dataset import Events, Layout, coordinates, header_of
 from crisistl.formats.tables.delimited import delimited_rows
 
 _NEEDED = ("id", "type_of_violence", "side_a", "side_b", "date_prec", "date_start", "date_end")
 _USED = (
     "id", "side_a", "side_b", "conflict_name", "where_coordinates", "date_start", "date_end",
-    "source_article", "source_office", "source_date", "source_headline",
+    "latitude", "longitude", "source_article", "source_office", "source_date", "source_headline",
 )  # fmt: skip
 _SEEN = ("dyad_name", "type_of_violence", "date_prec", "country")
 _TEXTS = frozenset({
@@ -35,7 +35,22 @@ def read(file: Input, options: ReadOptions) -> Iterator[Reading]:
 
 
 def _event(events: Events, cells: Sequence[str], extra: dict[str, Any], line: int) -> dict[str, Any]:
-    identity, side_a, side_b, conflict, where, start, end, *told, dyad, violence, precision, country = cells
+    (
+        identity,
+        side_a,
+        side_b,
+        conflict,
+        where,
+        start,
+        end,
+        lat,
+        lon,
+        *told,
+        dyad,
+        violence,
+        precision,
+        country,
+    ) = cells
     registers = events.registers
     sides = (side_a, side_b) if side_a and side_b else tuple(filter(None, (side_a, side_b)))
     actors = registers.actors.ids_of(sides)
@@ -55,6 +70,7 @@ def _event(events: Events, cells: Sequence[str], extra: dict[str, Any], line: in
         )
     if where or country:
         event["place"] = f"{where}, {country}" if where and country else where or country
+    event |= coordinates(("latitude", "longitude"), lat, lon, extra)
     if sources := _citations(registers.sources, told, extra):
         event["sources"] = sources
     event["extra"] = extra

@@ -32,7 +32,10 @@ _TENTATIVE = ("planned", "forecast")
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _READ = frozenset(
     (
-        "UID DTSTAMP DTSTART DTEND DURATION SUMMARY DESCRIPTION LOCATION CATEGORIES URL " + DATE + " " + KEPT
+        "UID DTSTAMP DTSTART DTEND DURATION SUMMARY DESCRIPTION LOCATION GEO CATEGORIES URL "
+        + DATE
+        + " "
+        + KEPT
     ).split()
 ) | {*_SIDES.values()}
 
@@ -62,8 +65,7 @@ def component_of(event: Event, names: Names, stamp: datetime) -> Vevent:
     known = standing(event, names)
     if text := "\n\n".join(filter(None, (_in_words(event.date), event.summary, known and f"{known}."))):
         shown.add("DESCRIPTION", text)
-    if event.place:
-        shown.add("LOCATION", event.place)
+    _add_place(shown, event)
     if event.themes:
         shown.add("CATEGORIES", [names("theme", theme) for theme in event.themes])
     addresses = (citation.url for citation in event.sources if citation.url)
@@ -79,6 +81,13 @@ def component_of(event: Event, names: Names, stamp: datetime) -> Vevent:
         for actor in getattr(event, field):
             shown.add(name, vText(names("actor", actor)), parameters={"VALUE": "TEXT"})
     return shown
+
+
+def _add_place(shown: Vevent, event: Event) -> None:
+    if event.place:
+        shown.add("LOCATION", event.place)
+    if event.lat is not None and event.lon is not None:
+        shown.add("GEO", (event.lat, event.lon))
 
 
 def as_read(shown: Vevent) -> Vevent:
@@ -135,6 +144,7 @@ def fields_of(shown: Vevent, zone: ZoneInfo | None = None) -> Fields:
         extra["UID"] = uid
     place = _text(shown, "LOCATION")
     found |= {"summary": summary if summary != title else "", "place": place.strip()}
+    found |= _coordinates(shown)
     found["themes"] = [
         " ".join(name.split()) for line in _all(shown, "CATEGORIES") for name in _categories(line)
     ]
@@ -144,6 +154,13 @@ def fields_of(shown: Vevent, zone: ZoneInfo | None = None) -> Fields:
     found |= _links(shown)
     extra |= _rest(shown)
     return {name: value for name, value in (found | {"extra": extra}).items() if value not in ("", [], {})}
+
+
+def _coordinates(shown: Vevent) -> Fields:
+    """The latitude and longitude of GEO (RFC 5545, 3.8.1.6)."""
+    place = shown.get("GEO")
+    found = getattr(place, "latitude", None), getattr(place, "longitude", None)
+    return {"lat": found[0], "lon": found[1]} if None not in found else {}
 
 
 def _own_date(shown: Vevent) -> EventDate | None:

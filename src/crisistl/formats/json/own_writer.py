@@ -18,7 +18,7 @@ _TEXTS = attrgetter(*(name for name, field in Event.model_fields.items() if fiel
 
 def json_of(part: BaseModel, indent: int | None = None) -> str:
     """A part as JSON text: in the model's order, without what is empty."""
-    empty = {name for name, value in part.__dict__.items() if not value}
+    empty = {name for name, value in part.__dict__.items() if not value and value != 0}
     text = part.__pydantic_serializer__.to_json(part, indent=indent, exclude=empty, exclude_defaults=True)
     return text.decode()
 

@@ -19,9 +19,9 @@ from crisistl.formats.page.payload import payload
 from crisistl.formats.page.picture import Picture
 from crisistl.formats.page.strip import bars
 from crisistl.model.lineage import Lineage
+from crisistl.model.order import order_key
 from crisistl.model.timeline import Actor, Theme, Timeline
 from crisistl.query.fields import either_side
-from crisistl.query.predicate import order_key
 from crisistl.version import __version__
 
 _LEFTWARD = ("ar", "ckb", "dv", "fa", "he", "ps", "ur", "yi")

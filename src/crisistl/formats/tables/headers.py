@@ -5,34 +5,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from crisistl.errors import DataError, UsageError
+from crisistl.model.event_fields import EVENT_FIELDS
 from crisistl.query.fields import FIELDS
 from crisistl.text.names import did_you_mean, fold
 
 # What a column can be, with the headers it is known by beside its own name, the surest first.
 SYNONYMS: Mapping[str, tuple[str, ...]] = {
-    "id": ("event id", "identifier", "uid"),
-    "date": ("when", "dates", "event date", "start", "start date", "date start", "starts", "begins", "day"),
+    **{field.name: field.headings for field in EVENT_FIELDS},
     "end": ("end date", "date end", "ends", "until"),
     "year": (),
     "month": (),
     "day": (),
-    "part_of_day": ("time of day",),
-    "date_text": ("display date", "date as given"),
-    "title": ("headline", "event", "event title", "event name", "what", "heading", "name", "subject"),
-    "summary": ("description", "details", "text", "notes", "note", "body", "abstract"),
-    "type": ("event type", "kind"),
-    "actors": ("actor", "who", "by", "participants", "participant", "parties", "people", "persons", "person"),
-    "targets": ("target", "toward", "towards", "against", "recipient", "recipients"),
-    "themes": ("theme", "tags", "tag", "topics", "topic", "category", "categories", "keywords", "labels"),
-    "place": ("where", "location", "venue", "city", "country"),
-    "status": (),
-    "attributed_to": ("according to", "claimed by"),
-    "quotes": ("quote", "quotation"),
-    "responds_to": ("in response to", "reply to"),
-    "contradicts": (),
-    "sources": ("source", "outlet", "reference", "references", "citation"),
     "url": ("link", "source url", "href", "website", "links"),
-    "extra": (),
 }
 _NAMED = 5  # unknown columns in a summary
 DERIVED = frozenset({"earliest", "latest", "precision", "match", "days"})
@@ -100,6 +84,9 @@ def _fields(headers: Sequence[str], named: Mapping[str, str]) -> dict[str, str]:
         key = next((key for word in (field, *synonyms) if (key := _key(word)) in free), None)
         if field not in found and key is not None:
             found[field] = free.pop(key)
+    for one, other in (("lat", "lon"), ("lon", "lat")):
+        if one not in found and other not in chosen:  # an x or y alone is no coordinate
+            found.pop(other, None)
     unused = _PARTS_OF_DATE if "date" in found or "year" not in found else ()
     return {field: found[field] for field in SYNONYMS if field in found and field not in unused}
 

@@ -58,6 +58,16 @@ class Row:
             return text
         return None if missing(text) else text.strip()
 
+    def degrees(self, name: str) -> Any:
+        """A coordinate as a number; what is none is left for the model to refuse."""
+        text = self.one(name)
+        if not isinstance(text, str):
+            return text
+        try:
+            return float(text.replace(",", ".", 1))
+        except ValueError:
+            return text
+
     def line_of_text(self, name: str) -> Any:
         """Running text on one line."""
         text = self.one(name, is_made_missing)

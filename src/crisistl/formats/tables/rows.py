@@ -14,9 +14,9 @@ from crisistl.formats.core.slug import Ids, is_id, slug
 from crisistl.formats.tables.cells import is_made_missing, is_missing
 from crisistl.formats.tables.headers import Columns
 from crisistl.formats.tables.row import Row, title_from
-from crisistl.model.timeline import EVENT_TYPES, PARTS_OF_DAY, STATUSES
+from crisistl.model.event_fields import choices_of
 
-_CHOICES = {"type": EVENT_TYPES, "part_of_day": PARTS_OF_DAY, "status": STATUSES}
+_CHOICES = choices_of()
 _LINKS = ("responds_to", "contradicts")
 _EMPTY: tuple[Any, ...] = (None, "", [], {})
 
@@ -125,20 +125,22 @@ class _Events:
         split, literal = self._options.split, row.columns.literal
         actors, themes, sources = self._registers.actors, self._registers.themes, self._registers.sources
         acting, addressed = row.sides(split)
-        type_, part_of_day, status = (self._choice(row, field) for field in _CHOICES)
+        chosen = {field: self._choice(row, field) for field in _CHOICES}
         event = {
             "id": self._id(row, title),
             "date": date,
             "title": title,
             "summary": summary,
-            "type": type_,
+            "type": chosen["type"],
             "actors": _ids(actors, acting),
             "targets": _ids(actors, addressed),
             "themes": _ids(themes, row.names("themes", split)),
             "place": row.one("place"),
-            "part_of_day": part_of_day or part,
+            "lat": row.degrees("lat"),
+            "lon": row.degrees("lon"),
+            "part_of_day": chosen["part_of_day"] or part,
             "date_text": words,
-            "status": status,
+            "status": chosen["status"],
             "attributed_to": _ids(actors, row.names("attributed_to", split)),
             "quotes": [_named(quote, "speaker", actors, literal) for quote in row.quotes()],
             **{field: [_linked(item) for item in row.names(field, split)] for field in _LINKS},

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from crisistl.engine.answer import Answer
+from crisistl.model.order import order_key
 from crisistl.model.timeline import Event
-from crisistl.query.predicate import order_key
 
 DEEPEST = 20
 """The levels of a tree that a step remembers."""

@@ -1,0 +1,163 @@
+"""The fields of an event, once: how each is described, asked for, labelled, read from tables and compared."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from crisistl.model.timeline import EVENT_TYPES, PARTS_OF_DAY, STATUSES
+
+Kind = Literal[
+    "id", "date", "line", "text", "choice", "names", "place", "degrees", "quotes", "citations", "extra"
+]
+"""What the value of a field is. "names" are ids of a register or of other events."""
+
+Register = Literal["actor", "theme", "source", "id"]
+"""The register that the ids of a field belong to; "id" is the events themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventField:
+    """What every part of the program needs to know about one field of an event.
+
+    `description` is for the JSON Schema, `help` for lists of fields. `asked` is the name in a question, where it is
+    not `name`, and `words` its part of the sentence of a query. `label` is used where one event is shown in full.
+    `headings` are those of other people's tables, without the field's own name, the surest first. `prompt` is the
+    question that `add` asks. `rank` is its place in a comparison of two accounts, the most informative first; without
+    one it isn't compared. `not_in` are the names of the formats that can't carry it.
+    """
+
+    name: str
+    kind: Kind
+    description: str
+    help: str
+    asked: str = ""
+    words: str = ""
+    label: str = ""
+    headings: tuple[str, ...] = ()
+    prompt: str = ""
+    register: Register | None = None
+    choices: tuple[str, ...] = ()
+    rank: int | None = None
+    not_in: frozenset[str] = frozenset()
+
+
+def _only(*names: str) -> frozenset[str]:
+    return frozenset(names)
+
+
+EVENT_FIELDS: tuple[EventField, ...] = (
+    EventField(
+        "id", "id", "Short and stable, without the date where it can be: nato-russia-council.", "the event's id",
+        words="with the id {}", headings=("event id", "identifier", "uid"), not_in=_only("timelinejs-sheet"),
+    ),
+    EventField(
+        "date", "date", "When it happened, in EDTF: 2022-01-10, 2021-04~, 2014/.., [2022-01-27..2022-02-20].",
+        "when, in EDTF", label="when", rank=1,
+        headings=("when", "dates", "event date", "start", "start date", "date start", "starts", "begins", "day"),
+        prompt="When was it (2022-01-10, 10 January 2022, about April 2021)",
+    ),
+    EventField(
+        "title", "line", "What happened, in one line.", "one line on what happened", rank=3,
+        headings=("headline", "event", "event title", "event name", "what", "heading", "name", "subject"),
+        prompt="What happened, in one line",
+    ),
+    EventField(
+        "summary", "text", "More on what happened.", "more on what happened", label="summary", rank=13,
+        headings=("description", "details", "text", "notes", "note", "body", "abstract"), prompt="More on it",
+    ),
+    EventField(
+        "type", "choice", "What sort of act it is: one of the PLOVER types.", "one of the PLOVER types",
+        words="of type {}", label="what", headings=("event type", "kind"), choices=EVENT_TYPES, rank=7,
+        prompt=f"Type of action ({', '.join(EVENT_TYPES)})", not_in=_only("timelinejs-sheet", "markdown"),
+    ),
+    EventField(
+        "actors", "names", "The ids of those who act.", "who acts", asked="by", words="by {}", label="who", rank=5,
+        headings=("actor", "who", "by", "participants", "participant", "parties", "people", "persons", "person"),
+        prompt="Who acts (names, commas between)", register="actor", not_in=_only("timelinejs-sheet"),
+    ),
+    EventField(
+        "targets", "names", "The ids of those they act on.", "towards whom", asked="toward", words="toward {}",
+        label="towards", headings=("target", "toward", "towards", "against", "recipient", "recipients"), rank=6,
+        prompt="Towards whom", register="actor", not_in=_only("timelinejs-sheet"),
+    ),
+    EventField(
+        "themes", "names", "The ids of what it is about.", "what it is about", asked="theme", words="about {}",
+        label="about", rank=11, prompt="What is it about", register="theme", not_in=_only("timelinejs-sheet"),
+        headings=("theme", "tags", "tag", "topics", "topic", "category", "categories", "keywords", "labels"),
+    ),
+    EventField(
+        "place", "place", "Where it happened.", "where", words="in {}", label="where", rank=10, prompt="Where",
+        headings=("where", "location", "venue", "city", "country"), not_in=_only("timelinejs-sheet"),
+    ),
+    EventField(
+        "lat", "degrees", "The latitude of the place, in decimal degrees (WGS84), north positive.",
+        "latitude, in decimal degrees", words="at the latitude {}", label="latitude", rank=19,
+        headings=("latitude", "y"), not_in=_only("timelinejs-sheet", "markdown", "html"),
+    ),
+    EventField(
+        "lon", "degrees", "The longitude of the place, in decimal degrees (WGS84), east positive.",
+        "longitude, in decimal degrees", words="at the longitude {}", label="longitude", rank=20,
+        headings=("lng", "long", "longitude", "x"), not_in=_only("timelinejs-sheet", "markdown", "html"),
+    ),
+    EventField(
+        "part_of_day", "choice", "When on that day.", "morning, afternoon, evening or night", words="in the {}",
+        headings=("time of day",), choices=PARTS_OF_DAY, rank=2, not_in=_only("timelinejs-sheet"),
+    ),
+    EventField(
+        "date_text", "text", "The source's own words for the date.", "the source's own words for the date",
+        label="in its words", headings=("display date", "date as given"), rank=17,
+        not_in=_only("timelinejs-sheet", "markdown"),
+    ),
+    EventField(
+        "status", "choice",
+        "Whether the source reports it as fact, or somebody claims, disputes, plans or forecasts it.",
+        "reported, claimed, disputed, planned or forecast", words="with status {}", label="status", rank=8,
+        choices=STATUSES, prompt=f"Its status ({', '.join(STATUSES)}) [reported]", not_in=_only("timelinejs-sheet"),
+    ),
+    EventField(
+        "attributed_to", "names", "The ids of those who claim or foresee it.", "who claims it",
+        words="attributed to {}", headings=("according to", "claimed by"), prompt="Who claims or foresees it",
+        register="actor", rank=9, not_in=_only("timelinejs-sheet"),
+    ),
+    EventField(
+        "quotes", "quotes", "Words as published, with who said them.", "words as published, with their speaker",
+        label="quoted, as published", headings=("quote", "quotation"), rank=12, not_in=_only("timelinejs-sheet"),
+    ),
+    EventField(
+        "responds_to", "names", "The ids of the events it answers.", "the ids of what it answers",
+        words="in answer to {}", label="answers", headings=("in response to", "reply to"), register="id", rank=14,
+        not_in=_only("timelinejs-sheet"),
+    ),
+    EventField(
+        "contradicts", "names", "The ids of the events it contradicts.", "the ids of what it contradicts",
+        words="contradicting {}", label="contradicts", register="id", rank=15, not_in=_only("timelinejs-sheet"),
+    ),
+    EventField(
+        "sources", "citations", "The sources that report it: their ids, or citations of its own.",
+        "the sources that report it", asked="source", words="from {}", label="source", register="source", rank=16,
+        headings=("source", "outlet", "reference", "references", "citation"),
+        prompt="Which source tells it (its name, or a web address)", not_in=_only("timelinejs-sheet"),
+    ),
+    EventField(
+        "extra", "extra", "Anything else, under any name.", "what an import had beyond these", label="also", rank=18,
+        not_in=_only("timelinejs-sheet", "markdown", "html"),
+    ),
+)  # fmt: skip
+"""In the order of the model, which is the order of its JSON."""
+
+BY_NAME: Mapping[str, EventField] = {field.name: field for field in EVENT_FIELDS}
+
+
+def carried(format_name: str) -> frozenset[str]:
+    """The event fields that survive writing in this format and reading back."""
+    return frozenset(field.name for field in EVENT_FIELDS if format_name not in field.not_in)
+
+
+def choices_of() -> Mapping[str, tuple[str, ...]]:
+    """The fields that take one of a few words, with these words."""
+    return {field.name: field.choices for field in EVENT_FIELDS if field.choices}
+
+
+def registers_of() -> Mapping[str, Register]:
+    """The fields that hold ids, with the register that these belong to."""
+    return {field.name: field.register for field in EVENT_FIELDS if field.register}
