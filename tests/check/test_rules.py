@@ -285,6 +285,14 @@ def test_another_day_actor_wording_type_or_status_and_a_link_tell_events_apart(o
     assert asked("likely-duplicate", timeline(first, second)) == []
 
 
+def test_an_event_told_twice_of_which_one_has_no_actors_is_asked_about():
+    twins = timeline(
+        event("a", title="A convoy is stopped", actors=["norland"]),
+        event("b", title="A convoy is stopped", actors=[]),
+    )
+    assert len(asked("likely-duplicate", twins)) == 1
+
+
 # --- Registers
 
 

@@ -17,26 +17,25 @@ def gaps(run: Run, small: Path) -> Run:
 def test_a_pipe_gets_a_silence_a_line(gaps: Run) -> None:
     result = gaps("--limit", "2")
     assert result.stdout == (
-        "547\t2020-01-01\t2021-06-30\tdam-works\t2019/..\tNorland builds the Vell dam"
-        "\tdrought\t2021-07~\tDrought halves the Vell\n"
-        "94\t2021-08-01\t2021-11-02\tdrought\t2021-07~\tDrought halves the Vell"
-        "\tsluices-shut\t[2021-11-03..2021-11-20]\tNorland shuts the sluices by night\n"
+        "42\t2021-11-29\t2022-01-09\tsluices-denied\t2021-11-28\tThe Palace denies it"
+        "\tleague-talks\t2022-01-10/2022-01-12\tThe River League hosts talks\t\n"
+        "11\t2022-01-13\t2022-01-23\tleague-talks\t2022-01-10/2022-01-12\tThe River League hosts talks"
+        '\tberg-warning\t2022-01-24\tIda Berg warns of a "dry spring" [sic]\t\n'
     )
     assert result.stderr == (
         "The Vell river dispute · the longest silences in 8 events\n"
-        "A vague date fills all its days; what goes on counts only where it begins.\n"
+        "Silence between events known to the day. What goes on breaks a silence only where it begins.\n"
     )
 
 
 def test_a_table_has_the_events_on_both_sides(gaps: Run) -> None:
     result = gaps("--limit", "1", "--per", "theme", "--format", "table", env={"COLUMNS": "80"})
     assert [line.rstrip() for line in result.lines] == [
-        " theme    days  silent          after this               before this",
+        " theme  days  silent                 after this            before this",
         "───────────────────────────────────────────────────────────────────────────────",
-        " The dam   672  1 Jan 2020 to   Norland builds the Vell  Norland shuts the",
-        "                2 Nov 2021      dam                      sluices by night",
-        "                                since 2019               between 3 and 20 Nov",
-        "                                                         2021",
+        " Water    56  29 Nov 2021 to 23 Jan  The Palace denies it  Ida Berg warns of a",
+        '              2022                   28 Nov 2021           "dry spring" [sic]',
+        "                                                           24 Jan 2022",
     ]
 
 
@@ -52,4 +51,4 @@ def test_an_unknown_kind_is_refused(gaps: Run) -> None:
 
 
 def test_filters_narrow_the_events(gaps: Run) -> None:
-    assert gaps("--theme", "diplomacy").stdout.startswith("19\t2022-01-13\t2022-01-31\tleague-talks")
+    assert gaps("--theme", "military,dam").stdout.startswith("44\t2021-11-29\t2022-01-11\tsluices-denied")

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from crisistl.check.found import Found
 from crisistl.check.manuscript import Manuscript
 from crisistl.compare.likeness import Observer, Traits
+from crisistl.model.timeline import Event
+from crisistl.text.names import fold
 
 _NEAR = 2  # days
 _ALIKE = 80  # of 100, once the names are taken out
@@ -14,7 +16,7 @@ _MOST_COMPARED = 20
 
 
 def likely_duplicate(manuscript: Manuscript) -> Iterator[Found]:
-    """Events with the same actors and nearly the same words, within two days of each other and not linked."""
+    """Unlinked events with the same title and date, or with the same actors, like words and near dates."""
     from rapidfuzz.fuzz import token_sort_ratio
     from rapidfuzz.process import extract
 
@@ -22,8 +24,14 @@ def likely_duplicate(manuscript: Manuscript) -> Iterator[Found]:
     observer = Observer(manuscript.timeline.actors)
     traits = [observer.traits(event) for event in events]
     latest: dict[frozenset[str], deque[int]] = {}
+    twins: dict[tuple[str, str], int] = {}
     for index in sorted(range(len(events)), key=lambda place: traits[place].first):
         this = traits[index]
+        twin = twins.setdefault((fold(this.event.title), this.event.date.text), index)
+        if twin != index and _may_be_twins(traits[twin], this):
+            first, second = sorted((twin, index))
+            yield _found(traits[first], second)
+            continue
         before = latest.setdefault(this.acting, deque(maxlen=_MOST_COMPARED))
         near = {place: traits[place].words for place in before if traits[place].first >= this.first - _NEAR}
         for _, _, place in extract(this.words, near, scorer=token_sort_ratio, score_cutoff=_ALIKE, limit=3):
@@ -51,8 +59,16 @@ def _may_be_one(one: Traits, other: Traits) -> bool:
     if one.addressed and other.addressed and one.addressed.isdisjoint(other.addressed):
         return False
     types = {left.type, right.type} - {None}
-    linked = right.id in (*left.responds_to, *left.contradicts) or left.id in (
-        *right.responds_to,
-        *right.contradicts,
-    )
-    return len(types) < 2 and not linked and left.status == right.status
+    return len(types) < 2 and not _linked(left, right) and left.status == right.status
+
+
+def _may_be_twins(one: Traits, other: Traits) -> bool:
+    """Whether nothing distinguishes two events of one title and date; one of them may lack its actors."""
+    others = one.acting and other.acting and one.acting.isdisjoint(other.acting)
+    return not others and _may_be_one(one, other)
+
+
+def _linked(left: Event, right: Event) -> bool:
+    """Whether one of the two events answers or contradicts the other."""
+    of_left, of_right = ((*event.responds_to, *event.contradicts) for event in (left, right))
+    return right.id in of_left or left.id in of_right

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from crisistl.model.lineage import upwards, wholes
 from crisistl.model.timeline import Actor, Event
@@ -14,6 +15,9 @@ _OF_WORDS, _OF_SIDES, _OF_DATE = 0.5, 0.3, 0.2
 # unrelated texts still share letters; a ratio up to this value means nothing
 _BY_CHANCE = 0.45
 _RELATED = 0.8
+_DOUBT = 0.75
+_SAME_NUMBER = 0.85  # how alike titles with the same number of the same thing are at least
+_NUMBERS_DIFFER, _OTHERS_ANOTHER_DAY = "numbers", "others"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,22 @@ def likeness(one: Traits, other: Traits, window: int) -> float:
     parts = [(_OF_WORDS, wording(one, other)), (_OF_DATE, 1 - gap)]
     if one.acting or one.addressed or other.acting or other.addressed:
         parts.append((_OF_SIDES, sides(one, other)))
-    return sum(weight * part for weight, part in parts) / sum(weight for weight, _ in parts)
+    score = sum(weight * part for weight, part in parts) / sum(weight for weight, _ in parts)
+    if _NUMBERS_DIFFER in (found := _against(one, other)):
+        score *= _DOUBT
+    return score * _DOUBT if _OTHERS_ANOTHER_DAY in found else score
+
+
+def _against(one: Traits, other: Traits) -> frozenset[str]:
+    """What speaks against one event: different numbers, as of DEFCON 2 and 3, or other actors on another day."""
+    found = set()
+    numbers = [{word for word in traits.words.split() if word.isdecimal()} for traits in (one, other)]
+    if all(numbers) and numbers[0].isdisjoint(numbers[1]):
+        found.add(_NUMBERS_DIFFER)
+    others = one.acting and other.acting and one.acting.isdisjoint(other.acting)
+    if others and days_between(one, other) > 0:
+        found.add(_OTHERS_ANOTHER_DAY)
+    return frozenset(found)
 
 
 def wording(one: Traits, other: Traits) -> float:
@@ -95,7 +114,14 @@ def wording(one: Traits, other: Traits) -> float:
     if one.words == other.words:
         return 1.0
     ratio = (token_set_ratio(one.words, other.words) + token_sort_ratio(one.words, other.words)) / 200
-    return max(0.0, (ratio - _BY_CHANCE) / (1 - _BY_CHANCE))
+    words = max(0.0, (ratio - _BY_CHANCE) / (1 - _BY_CHANCE))
+    return max(words, _SAME_NUMBER) if numbered(one) & numbered(other) else words
+
+
+def numbered(traits: Traits) -> set[tuple[str, str]]:
+    """The numbers of a title with the word before each: ("defcon", "2")."""
+    words = traits.words.split()
+    return {(word, number) for word, number in pairwise(words) if number.isdecimal() and not word.isdecimal()}
 
 
 def sides(one: Traits, other: Traits) -> float:

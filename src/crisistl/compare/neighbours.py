@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Hashable, Iterator, Sequence
 
-from crisistl.compare.likeness import Traits, days_between
+from crisistl.compare.likeness import Traits, days_between, numbered
 from crisistl.dates import END
 
 # starts known to the day are looked for among far fewer days than the few that may be any of a month or more
@@ -38,6 +38,7 @@ class Neighbours:
 
 
 def _keys(traits: Traits) -> Iterator[Hashable]:
-    """The keys of an event: its actors and those they speak for, and its title word for word."""
+    """The keys of an event: its actors and those they speak for, its title word for word, and its numbers."""
     yield from traits.acting_for | traits.addressed_for or {_NOBODY}
     yield ("words", traits.words)
+    yield from (("number", *pair) for pair in numbered(traits))

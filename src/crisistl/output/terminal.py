@@ -19,6 +19,7 @@ _GAP = 2
 _NAMED = 12
 _BAR_WIDTH = 24
 _FLOORS = {"title": 22, "sides": 14, "names": 10, "text": 8, "json": 10, "id": 32, "bar": 8}
+_ONE_OF_TITLES = 16  # where several columns have a title
 _LONGEST_WORD = 16  # a column is as wide as its longest word, but no wider than this only for a word
 _CEILINGS = {"bar": 0.25, "sides": 0.28, "names": 0.22, "id": 0.24, "text": 0.5, "json": 0.3}
 _DISPENSABLE = ("json", "text", "names", "bar", "sides", "id", "date", "number", "title")
@@ -167,10 +168,11 @@ def _floor(table: Table, index: int) -> int:
         return max(heading, _needed(table, index))
     if column.kind == "date":
         return max(heading, *(cell_len(piece) for line in _lines(table, index) for piece in _pieces(line)), 0)
+    least = _FLOORS[column.kind]
+    if column.kind == "title" and sum(other.kind == "title" for other in table.columns) > 1:
+        least = _ONE_OF_TITLES
     word = max((cell_len(word) for line in _lines(table, index) for word in line.split()), default=0)
-    return min(
-        max(heading, _FLOORS[column.kind], min(word, _LONGEST_WORD)), max(heading, _needed(table, index))
-    )
+    return min(max(heading, least, min(word, _LONGEST_WORD)), max(heading, _needed(table, index)))
 
 
 def _needed(table: Table, index: int) -> int:

@@ -80,3 +80,18 @@ def test_two_of_a_kind_another_type_or_one_side_alone_are_not_paired_without_lik
     assert pairs(left, two) == []
     alone = event("x", "2022-01-18", "A harvest festival")
     assert pairs([event("a", "2022-01-18", "First convoys cross")], [alone]) == []
+
+
+def test_the_same_number_of_the_same_thing_is_one_event_and_another_number_is_not():
+    left = [event("a", "2022-01-20", "Alert 3 is ordered"), event("b", "2022-01-22", "Alert 2 is ordered")]
+    right = [event("x", "2022-01-22", "The army goes to alert 2", by="sudmark")]
+    assert pairs(left, right) == [("b", "x")]
+
+
+def test_the_same_actor_on_the_same_day_is_one_event_rather_than_like_words_of_others_the_day_before():
+    left = [event("a", "2022-01-16", "Osk is shown the photographs", by="osk")]
+    right = [
+        event("x", "2022-01-15", "Experts find the photographs", by="berg"),
+        event("y", "2022-01-16", "President Osk is told of the dams", by="osk"),
+    ]
+    assert pairs(left, right) == [("a", "y")]

@@ -1,6 +1,6 @@
 """Pair the events of two chronologies that describe the same event."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from crisistl.compare.likeness import Traits, likeness
 from crisistl.compare.neighbours import Neighbours
@@ -14,6 +14,7 @@ _ALIKE_OF_ONE_ID = 0.4
 _LEAST_WORDS = 55
 _MOST = 20
 _ONLY_ONES_WINDOW = 2
+_WORDS_IN_COMMON = 2
 
 Pair = tuple[int, int]
 
@@ -31,7 +32,8 @@ def paired(left: Sequence[Traits], right: Sequence[Traits]) -> list[Pair]:
     pairs.take(_of_one_id(left, right))
     near = Neighbours(right)
     pairs.take(_alike(left, right, near, pairs))
-    pairs.take(_only_ones(left, right, near, pairs))
+    pairs.take(_only_ones(left, right, near, pairs, _ONLY_ONES_WINDOW, _same_kind))
+    pairs.take(_only_ones(left, right, near, pairs, 0, _same_day_and_actor))
     return sorted(pairs.found.items())
 
 
@@ -79,16 +81,21 @@ def _alike(left: Sequence[Traits], right: Sequence[Traits], near: Neighbours, pa
 
 
 def _only_ones(
-    left: Sequence[Traits], right: Sequence[Traits], near: Neighbours, pairs: _Pairs
+    left: Sequence[Traits],
+    right: Sequence[Traits],
+    near: Neighbours,
+    pairs: _Pairs,
+    window: int,
+    may_be_one: Callable[[Traits, Traits], bool],
 ) -> Iterator[Pair]:
-    """Pairs of remaining events that have no other possible partner of the same kind."""
+    """Pairs of remaining events within `window` days that have no other possible partner."""
     partners: dict[int, list[int]] = {}
     suitors: dict[int, list[int]] = {}
     for i, traits in enumerate(left):
         if i in pairs.found or not traits.acting:
             continue
-        for j in near.of(traits, _ONLY_ONES_WINDOW):
-            if pairs.free(i, j) and _same_kind(traits, right[j]):
+        for j in near.of(traits, window):
+            if pairs.free(i, j) and may_be_one(traits, right[j]):
                 partners.setdefault(i, []).append(j)
                 suitors.setdefault(j, []).append(i)
     for i, found in partners.items():
@@ -100,3 +107,12 @@ def _same_kind(one: Traits, other: Traits) -> bool:
     types = {one.event.type, other.event.type} - {None}
     same_sides = (one.acting, one.addressed) == (other.acting, other.addressed)
     return same_sides and len(one.acting) + len(one.addressed) > 1 and len(types) < 2
+
+
+def _same_day_and_actor(one: Traits, other: Traits) -> bool:
+    """Whether both events are known to the same day and have an actor and two words in common, and no other type."""
+    if not one.first == one.last == other.first == other.last or one.acting.isdisjoint(other.acting):
+        return False
+    types = {one.event.type, other.event.type} - {None}
+    shared = set(one.words.split()) & set(other.words.split())
+    return len(types) < 2 and len(shared) >= _WORDS_IN_COMMON
