@@ -132,7 +132,7 @@ def _of_seconds(name: str, seconds: int) -> Unit:
 
 
 HOUR = _of_seconds("hour", axis.HOUR)
-QUARTER_HOUR = _of_seconds("quarter of an hour", 15 * axis.MINUTE)
+QUARTER_HOUR = _of_seconds("quarter-hour", 15 * axis.MINUTE)
 MINUTE = _of_seconds("minute", axis.MINUTE)
 
 UNITS: dict[str, Unit] = {

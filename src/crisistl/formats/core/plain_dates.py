@@ -5,7 +5,12 @@ from typing import NamedTuple
 from crisistl.dates import EventDate, Moment, Period
 from crisistl.dates.words import span_unit
 
-_WRITTEN = {"year": len("YYYY"), "month": len("YYYY-MM"), "day": len("YYYY-MM-DD")}
+_WRITTEN = {
+    "year": len("YYYY"),
+    "month": len("YYYY-MM"),
+    "day": len("YYYY-MM-DD"),
+    "minute": len("YYYY-MM-DD"),
+}
 
 
 class PlainDate(NamedTuple):
@@ -26,9 +31,9 @@ def plain_date(when: EventDate) -> PlainDate:
     """
     first, last = when.starts, when.ends
     if not when.has_start:
-        return PlainDate(str(last.upper)) if when.precision == "set" else PlainDate(*whole_units(last))
+        return PlainDate(last.upper.iso_day) if when.precision == "set" else PlainDate(*whole_units(last))
     if not when.has_end and when.precision == "set":
-        return PlainDate(str(first.lower))
+        return PlainDate(first.lower.iso_day)
     if not when.has_end:
         return PlainDate(_cut(first.lower, first), None, True)
     if when.precision != "span":
@@ -44,7 +49,7 @@ def as_days(plain: PlainDate) -> tuple[str, str | None]:
     if plain.end is None:
         return plain.start, None
     first, last = EventDate.parse(plain.start), EventDate.parse(plain.end)
-    return str(first.starts.lower), str(last.ends.upper)
+    return first.starts.lower.iso_day, last.ends.upper.iso_day
 
 
 def whole_units(period: Period) -> tuple[str, str | None]:
@@ -58,4 +63,4 @@ def _unless_equal(start: str, end: str) -> tuple[str, str | None]:
 
 def _cut(day: Moment, period: Period) -> str:
     """The day as a year or month, where the period that it bounds is whole years or months."""
-    return str(day)[: _WRITTEN[span_unit(period.lower, period.upper)]]
+    return day.iso_day[: _WRITTEN[span_unit(period.lower, period.upper)]]

@@ -18,6 +18,7 @@ from urllib.parse import quote, unquote
 from crisistl.dates import BEGINNING, END
 from crisistl.errors import CrisisError, OutputError
 from crisistl.formats.core.kept import Fields, Names, kept, kept_header, registers_of, with_ids
+from crisistl.formats.core.years import refuse_far_years
 from crisistl.formats.ics.event import KEPT, as_read, component_of, fields_of, unescaped
 from crisistl.formats.json.walk import value_of
 from crisistl.model.timeline import Event, Timeline
@@ -40,6 +41,7 @@ def library(error: type[CrisisError]) -> ModuleType:
 
 def write_ics(timeline: Timeline, out: TextIO) -> None:
     """A calendar with an event for each event; dated by the timeline's as_of or its last day, not the clock."""
+    refuse_far_years(timeline, "iCalendar")
     ics = library(OutputError)
     names = Names.of(timeline)
     registers = registers_of(timeline)

@@ -18,6 +18,7 @@ from crisistl.formats.core.input import Input
 from crisistl.formats.core.kept import KEY, Fields, Names, kept, kept_header, registers_of, with_ids
 from crisistl.formats.core.record import KINDS, Fault, Note, Reading, ReadOptions, Record
 from crisistl.formats.core.register import Registers
+from crisistl.formats.core.years import refuse_far_years
 from crisistl.formats.markwhen.event import Block, fields_of, json_line, lines_of, scalar, tags_of
 from crisistl.formats.markwhen.lines import Body, Group, read_header
 from crisistl.model.timeline import Timeline
@@ -29,6 +30,7 @@ _HEADER_READ = ("title", "description", "dateFormat", KEY)
 
 def write_markwhen(timeline: Timeline, out: TextIO) -> None:
     """The header, then a paragraph for each event."""
+    refuse_far_years(timeline, "Markwhen")
     names = Names.of(timeline)
     registers = registers_of(timeline)
     _know_tags(names, registers)

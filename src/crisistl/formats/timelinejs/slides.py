@@ -9,6 +9,7 @@ from contextlib import suppress
 from typing import Any
 
 from crisistl.dates import DateError, EventDate
+from crisistl.dates.axis import DAY, MINUTE
 from crisistl.formats.core.html_text import Link, read_html, write_html
 from crisistl.formats.core.kept import KEY, Fields, Names
 from crisistl.formats.core.plain_dates import as_days, plain_date
@@ -69,8 +70,12 @@ def _date_object(text: str) -> dict[str, int]:
 
 
 def _clock_object(when: EventDate) -> dict[str, int]:
-    clock = when.text.partition("T")[2][:8]
-    return dict(zip(_CLOCK, map(int, clock.split(":")), strict=True)) if clock else {}
+    """The time at which it began, with seconds where they are known."""
+    if not (when.clock and when.clock.start):
+        return {}
+    minutes, second = divmod(when.earliest_start % DAY, MINUTE)
+    found = {"hour": minutes // 60, "minute": minutes % 60}
+    return found | {"second": second} if when.earliest_start == when.latest_start else found
 
 
 def _text(event: Event, names: Names) -> str:

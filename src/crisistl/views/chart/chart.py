@@ -8,7 +8,7 @@ from itertools import cycle, pairwise
 from rich.cells import cell_len, set_cell_size
 
 from crisistl.dates import BEGINNING, END, Moment
-from crisistl.dates.axis import first_second
+from crisistl.dates.axis import first_second, moment
 from crisistl.dates.calendar import UNITS
 from crisistl.engine.answer import Answer
 from crisistl.errors import UsageError
@@ -22,7 +22,7 @@ from crisistl.views.chart.density import NAME, Density
 from crisistl.views.chart.legend import scale_words, signs
 from crisistl.views.chart.strip import cut, strip
 from crisistl.views.chart.ticks import Label, ticks
-from crisistl.views.chart.timescale import BREAK, Scale, scale_of
+from crisistl.views.chart.timescale import BREAK, Scale, finest_unit, scale_of
 from crisistl.views.colours import ACTORS, name_styles
 from crisistl.views.counts.groups import MISSING, TREES, Groups
 from crisistl.views.glyphs import UNICODE, Glyphs, spoken
@@ -94,7 +94,7 @@ def _body(answer: Answer, lanes: Sequence[Lane], drawing: Drawing, width: int) -
     room = min(_WIDEST_LABEL, width // 4)
     names = [cut(spoken(lane.name, glyphs), room, glyphs) for lane in shown]
     margin = max(map(cell_len, [*names, f"{NAME} {len(answer.hits):,}"])) + 1
-    scale = scale_of(_days(answer), width - margin)
+    scale = scale_of(_days(answer), width - margin, finest_unit(hit.event.date for hit in answer.hits))
     density = Density.of((hit.event.date.earliest_start for hit in answer.hits), scale)
     height = _LOW if shown else _HIGH
     named = name_styles(answer.head, answer.hits)
@@ -140,7 +140,7 @@ def _days(answer: Answer) -> Counter[Moment]:
         reached.append(lower)
     if answer.head.as_of and not days and not reached:
         reached.append(first_second(answer.head.as_of))
-    for day in reached or [] if days else reached or [BEGINNING]:
+    for day in reached or [] if days else reached or [moment(1)]:
         days[day] += 0
     return days
 
@@ -172,8 +172,7 @@ def _written(labels: Sequence[Label], width: int, scale: Scale, glyphs: Glyphs) 
 
 def _said(answer: Answer, lanes: Sequence[Lane], density: Density, drawing: Drawing) -> Iterator[str]:
     yield from scale_words(density.scale, drawing.glyphs)
-    if density.most:
-        yield f"Height: how many events begin, {density.most:,} at most."
+    yield from density.words()
     if before := len(answer.hits) - density.counts.total():
         events = "1 event" if before == 1 else f"{before:,} events"
         yield f"{events} began before {density.scale.stretches[0].lower}, or at an unknown time."

@@ -1,7 +1,7 @@
 """The density of a chart: how many events begin in each period of its scale."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import ceil
 
@@ -37,6 +37,28 @@ class Density:
         """The highest count."""
         return max(self.counts.values(), default=0)
 
+    def words(self) -> Iterator[str]:
+        """What the height of a column says; columns of different units have heights of their own."""
+        if not self.most:
+            return
+        if self.scale.seam is None or not self._most_in(0):
+            yield f"Height: how many events begin, {self.most:,} at most."
+            return
+        units = [self.scale.stretches[place].unit.name for place in (0, -1)]
+        mosts = [self._most_in(0), self._most_in(self.scale.seam)]
+        said = " and ".join(f"{most:,} in a {unit}" for most, unit in zip(mosts, units, strict=True))
+        yield f"Height: how many events begin, at most {said}; either side of the line has its own scale."
+
+    def _most_in(self, column: int) -> int:
+        """The highest count on this side of the seam."""
+        seam = self.scale.seam
+        if seam is None:
+            return self.most
+        side = column < seam
+        return max(
+            (number for (first, _), number in self.counts.items() if (first < seam) == side), default=0
+        )
+
     def lines(self, height: int, glyphs: Glyphs) -> list[Line]:
         """The counts as columns of at most `height` lines; what is not nothing is to be seen."""
         return [self._line(above, self._height(height), glyphs) for above in range(self._height(height))][
@@ -45,7 +67,8 @@ class Density:
 
     def labels(self, height: int, margin: int) -> list[str]:
         """What stands beside these lines: the highest count at the top, what is counted at the bottom."""
-        highest = f"{self.most:,}"
+        apart = self.scale.seam is not None and self._most_in(0) not in (0, self._most_in(self.scale.seam))
+        highest = "" if apart else f"{self.most:,}"
         if self._height(height) == 1:
             return [f"{NAME}{highest:>{margin - 1 - len(NAME)}}"]
         return [f"{highest:>{margin - 1}}", *[""] * (self._height(height) - 2), NAME]
@@ -57,7 +80,7 @@ class Density:
     def _line(self, above: int, height: int, glyphs: Glyphs) -> Line:
         cells, levels = Cells(self.scale.width), len(glyphs.levels)
         for (first, end), number in self.counts.items():
-            level = min(ceil(number * height * levels / self.most) - above * levels, levels)
+            level = min(ceil(number * height * levels / self._most_in(first)) - above * levels, levels)
             if level > 0:
                 cells.put(first, glyphs.levels[level - 1] * (end - first), "blue")
         return cells.line(self.scale.seam, glyphs.seam)

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from crisistl.dates.calendar import DAY, MONTH, QUARTER, WEEK, Unit
-from crisistl.dates.words import MONTHS
+from crisistl.dates import Moment
+from crisistl.dates.calendar import DAY, HOUR, MINUTE, MONTH, QUARTER, QUARTER_HOUR, WEEK, Unit
+from crisistl.dates.words import MONTHS, day_words, year_words
 from crisistl.views.chart.timescale import Scale, Stretch
 
 
@@ -50,18 +51,57 @@ def _month_of_week(number: int) -> tuple[str, ...]:
 def _month_of_day(number: int) -> tuple[str, ...]:
     day = DAY.first(number)
     month = MONTHS[day.month - 1]
-    return f"{month} {day.year:04}", f"{month[:3]} {day.year:04}", month[:3]
+    year = _year_label(day)
+    return f"{month} {year}", f"{month[:3]} {year}", month[:3]
+
+
+def _year_label(at: Moment) -> str:
+    return f"{at.year:04}" if at.year > 0 else year_words(at)
 
 
 def _year(unit: Unit) -> Callable[[int], tuple[str, ...]]:
-    return lambda number: (f"{unit.first(number).year:04}",)
+    return lambda number: (_year_label(unit.first(number)),)
 
 
 def _day(unit: Unit) -> Callable[[int], str]:
     return lambda number: str(unit.first(number).day)
 
 
+def _day_of_hour(number: int) -> tuple[str, ...]:
+    return _whole_day(HOUR.first(number))
+
+
+def _day_of_quarter_hour(number: int) -> tuple[str, ...]:
+    return _whole_day(QUARTER_HOUR.first(number))
+
+
+def _day_of_minute(number: int) -> tuple[str, ...]:
+    return _whole_day(MINUTE.first(number))
+
+
+def _whole_day(at: Moment) -> tuple[str, ...]:
+    words = day_words(at)
+    return (
+        words,
+        f"{at.day} {MONTHS[at.month - 1][:3]} {year_words(at)}",
+        f"{at.day} {MONTHS[at.month - 1][:3]}",
+    )
+
+
+def _clock(unit: Unit) -> Callable[[int], str]:
+    return lambda number: unit.first(number).iso_clock
+
+
 _STYLES: Mapping[str, _Style] = {
+    "minute": _Style(
+        _day_of_minute, _Row(_clock(MINUTE), 5, (1, 2, 5, 10, 15, 30, 60), lambda n: n, even=True)
+    ),
+    "quarter-hour": _Style(
+        _day_of_quarter_hour, _Row(_clock(QUARTER_HOUR), 5, (1, 2, 4, 8, 12, 24, 48), lambda n: n, even=True)
+    ),
+    "hour": _Style(
+        _day_of_hour, _Row(lambda n: f"{n % 24:02}", 2, (1, 2, 3, 6, 12, 24), lambda n: n % 24, even=True)
+    ),
     "day": _Style(_month_of_day, _Row(_day(DAY), 2, (1, 2, 5, 10), lambda n: DAY.first(n).day, even=True)),
     "week": _Style(_month_of_week, _Row(_day(WEEK), 2, (1, 2), lambda n: n, even=True)),
     "month": _Style(_year(MONTH), _Row(lambda n: MONTHS[n % 12][:3], 3, (1, 2, 3, 6, 12), lambda n: n)),
@@ -120,7 +160,7 @@ def _above(scale: Scale) -> Iterator[Wanted]:
 
 def _with_year(texts: tuple[str, ...], latest: str) -> tuple[str, ...]:
     """The forms of a label at the start of a stretch, of which the shortest is the year where it is a new one."""
-    year = texts[0].rpartition(" ")[2]
+    year = texts[0].removesuffix(" BC").rpartition(" ")[2] + (" BC" if texts[0].endswith(" BC") else "")
     return texts if len(texts) == 1 or latest.endswith(year) else (*texts[:-1], year)
 
 

@@ -1,24 +1,37 @@
 """The scale of a chart: which stretches of time are drawn, at how many columns a day, week, month or year."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from crisistl.dates import Moment, Period
+from crisistl.dates import EventDate, Moment, Period
 from crisistl.dates.axis import DAY as SECONDS
-from crisistl.dates.calendar import CENTURY, DAY, DECADE, MILLENNIUM, MONTH, QUARTER, WEEK, YEAR, Unit
+from crisistl.dates.calendar import (
+    CENTURY,
+    DAY,
+    DECADE,
+    HOUR,
+    MILLENNIUM,
+    MINUTE,
+    MONTH,
+    QUARTER,
+    QUARTER_HOUR,
+    WEEK,
+    YEAR,
+    Unit,
+)
 
 BREAK = 2
 """The columns of the sign that time is left out between two stretches."""
 
-_UNITS = (DAY, WEEK, MONTH, QUARTER, YEAR, DECADE, CENTURY, MILLENNIUM)
+_UNITS = (MINUTE, QUARTER_HOUR, HOUR, DAY, WEEK, MONTH, QUARTER, YEAR, DECADE, CENTURY, MILLENNIUM)
 _LEAST = 4  # columns of a stretch between breaks, so that a year can be written below it
 _SHORTEST_CUT = 4  # periods; leaving out fewer saves too little for a break
 _MOST_BREAKS = 6
 _WIDEST = 8  # columns of one period
-_PAST_UNITS = (MONTH, YEAR, DECADE, CENTURY, MILLENNIUM)
+_PAST_UNITS = (DAY, MONTH, YEAR, DECADE, CENTURY, MILLENNIUM)
 _ENOUGH = 0.5  # of what begins, in the finest unit
 _QUIETER = 5  # times
 _PAST_SHARE = 0.55
@@ -116,16 +129,27 @@ class _Part(NamedTuple):
         return len(self.runs) - 1
 
 
-def scale_of(days: Mapping[Moment, int], room: int) -> Scale:
+def finest_unit(dates: Iterable[EventDate]) -> Unit:
+    """The finest unit in which the beginnings of at least half of the dates are known, so that few are made up."""
+    known = [when for when in dates if when.has_start]
+    for unit in _UNITS:
+        sharp = sum(unit.number(when.earliest_start) == unit.number(when.latest_start) for when in known)
+        if 2 * sharp >= len(known):
+            return unit if known else DAY
+    return _UNITS[-1]
+
+
+def scale_of(days: Mapping[Moment, int], room: int, finest: Unit = DAY) -> Scale:
     """A scale of at most `room` columns for the days on which something begins, each with how many things do.
 
     The finest unit is taken that keeps at least half of these in view, with as few breaks as will do. What
-    began before is drawn in a coarser unit, left of a seam.
+    began before is drawn in a coarser unit, left of a seam. No unit is finer than `finest`.
     """
     if not any(days.values()):
         days = dict.fromkeys(days, 1)
     order = sorted(days)
-    ways = (max(_ways(unit, order, days, room), default=None, key=lambda way: way.worth) for unit in _UNITS)
+    units = _UNITS[_UNITS.index(finest) :]
+    ways = (max(_ways(unit, order, days, room), default=None, key=lambda way: way.worth) for unit in units)
     return _laid_out(next(way.parts for way in ways if way and way.worth >= _ENOUGH), room)
 
 
