@@ -124,3 +124,16 @@ def test_every_word_of_a_draft_is_in_the_text(words: list[str]) -> None:
         assert " ".join(proposal.event.date_text.split()) in " ".join(text.split())
         for quote in proposal.event.quotes:
             assert text[quote.start : quote.end] == quote.text
+
+
+def test_a_part_of_the_day_belongs_to_the_heading_it_is_under() -> None:
+    text = (
+        "3 March 2022\n\nFrance closed its border in the evening.\n\n4 March 2022\n\nPolice left at dawn.\n"
+    )
+    found = [(p.event.date, p.event.part_of_day) for p in draft(text).proposals]
+    assert found == [("2022-03-03", "evening"), ("2022-03-04", "morning")]
+
+
+def test_a_day_alone_below_the_title_is_no_heading() -> None:
+    text = "A title\n\n7 April 2022\n\nFrance closed its border on Monday. Germany condemned the decision.\n"
+    assert [p.event.date for p in draft(text).proposals] == ["2022-04-04", "2022-04-07~"]

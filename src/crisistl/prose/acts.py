@@ -229,6 +229,8 @@ def kind_of(text: str, act: Act | None, start: int, end: int) -> Kind | None:
     phrase = _searches()[0].search(text, max(start, act.start - 25), min(end, act.end + 40))
     if phrase and phrase.start() <= act.start < phrase.end():
         return Kind(_phrase_type(phrase), f"{phrase[0]!r}", phrase.end())
+    if act.base == "give" and (term := _ULTIMATUM.match(text, act.end, end)):
+        return Kind("threaten", f"{' '.join(term[0].split())!r}", act.end)
     if act.base == "call" and (named := _named_so(text, act, end)):
         return named
     if act.base in types and not act.saying and act.base not in _LIGHT:
@@ -244,6 +246,7 @@ def kind_of(text: str, act: Act | None, start: int, end: int) -> Kind | None:
     return _noun_kind(text, start, end)
 
 
+_ULTIMATUM = re.compile(r"\s+[^.;:“\"]{2,50}?\b(?:hours?|days?|weeks?|months?)\s+to\b")
 _NAMING = re.compile(r"\s+[^\"“'‘.;]{2,60}?\s[\"“'‘](?P<quote>[^\"”]{2,120})")
 _FRIENDLY = re.compile(
     r"\b(?:historic|welcome|good|positive|great|important|brave|hero|friend|success|breakthrough)",

@@ -80,6 +80,7 @@ def _values(draft: Draft, proposal: Proposal, names: Mapping[str, str]) -> list[
         ("what", event.type or "?", whys.get("type", "")),
         ("status", _status(event.status, event.attributed_to, names), whys.get("status", "")),
         ("place", event.place or "", whys.get("place", "")),
+        ("summary", event.summary, ""),
         ("title", event.title, "yours" if "title" in proposal.edited else "the article's words"),
     ]
     return [(label, harmless(value), harmless(why)) for label, value, why in rows if value]

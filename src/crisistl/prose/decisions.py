@@ -162,9 +162,11 @@ def _part(draft: Draft, proposal: Proposal, identity: str, start: int, end: int)
         reasons["date"] = reason.model_copy(
             update={"why": f"as the sentence it was split from: {reason.why}"}
         )
+    own = tuple(field for field in proposal.edited if field not in ("title", "type"))
     return proposal.model_copy(
         update={
             "id": identity,
+            "edited": own,
             "event": event,
             "reasons": reasons,
             "evidence": proposal.evidence.model_copy(update={"start": start, "end": end}),

@@ -36,6 +36,7 @@ _PLACE_BEFORE = re.compile(
 _LIST_WORD = re.compile(r"\s*(?:,|and|&|or)?\s*(?:and\s+)?(?:the\s+)?$", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:,|and|or)\s+")
 _APPOSITION = re.compile(r",\s+")
+_BEHIND_ADJECTIVE = word_list("behind an adjective")
 _NO_ACTORS = word_list("no actors")
 _ADJECTIVE = re.compile(r"(?:[ie]an|ese|ish|ine)$")
 _VERB_AHEAD = {
@@ -300,6 +301,8 @@ class Names:
         located = bool(_PLACE_BEFORE.search(before)) and not _POSSESSIVE.search(last[0])
         located = located or name.split()[-1].lower() in _NO_ACTORS
         follows = tokens[place + length] if place + length < len(tokens) else None
+        if length == 1 and follows and follows[0].lower() in _TITLES and follows[0][0].isupper():
+            return None  # 'Energy Minister Rosa Tal': a part of her title
         if length == 1 and follows and _ADJECTIVE.search(name) and follows[0].islower():
             return None  # 'the Tarvian ambassador': a people's name that is in no table
         found = self._new_name(text, token.start(), name, length, located)
@@ -370,6 +373,8 @@ class Names:
         if last[0].lower() in _TITLES and follows and _starts_name(text, last, follows):
             person = self._titled(text, tokens, place + length - 1, sentence)
             return (person[0], person[1] + length - 1) if person else None
+        if follows and follows[0] in _BEHIND_ADJECTIVE and text[last.end() : follows.start()] == " ":
+            return None  # 'military aid', 'the army chief': said of something else
         if length == 1 and follows and last[0].lower() not in _GROUPS and follows[0].lower() in _VERB_AHEAD:
             return None  # 'considers the plan': a verb that looks like a group
         name = text[tokens[place].start() : last.end()]

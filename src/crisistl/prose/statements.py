@@ -24,7 +24,7 @@ _NOT_DATING = {
 }  # fmt: skip
 _PRONOUN = re.compile(
     r"^\W*(?:but |and |then |later |however,? |meanwhile,? )?(he|she|they|it|we|the (?:organi[sz]ation|bloc|group|"
-    r"agency|alliance|party|company|two(?: sides| countries)?|pair|country|body|movement))\b",
+    r"agency|alliance|party|company|two(?: [a-z]+)?|pair|country|body|movement))\b",
     re.IGNORECASE,
 )
 _IMPERSONAL = re.compile(
@@ -204,6 +204,8 @@ class _Reader:
         self, sentence: Sentence, words: str, section: Section | None, inside: list[Mention]
     ) -> bool:
         paragraph = self._document.paragraphs[sentence.paragraph]
+        if inside and not re.search(r"[a-z]{2}", self._beside(sentence, inside)):
+            return True  # only a date
         if _BACKGROUND.match(words) or words.rstrip().endswith("?") or len(words.split()) < 2:
             return True
         if paragraph.kind == "heading":
@@ -214,11 +216,22 @@ class _Reader:
         is_title = whole and not ends and paragraph.kind == "text" and not any(m.own for m in inside)
         return is_title or (whole and words.rstrip().endswith(":") and not inside)
 
+    def _beside(self, sentence: Sentence, inside: list[Mention]) -> str:
+        """What of a sentence is no time."""
+        parts, place = [], sentence.start
+        for mention in inside:
+            parts.append(self._text[place : mention.lead_start])
+            place = max(place, mention.end)
+        return "".join([*parts, self._text[place : sentence.end]])
+
     # which parts of a sentence say something of their own
 
     def _clauses(self, sentence: Sentence, inside: list[Mention], spots: list[Spot]) -> list[_Clause]:
         """The sentence itself, with its own date if it has one, then what in it has another date."""
-        dating = [mention for mention in inside if mention.own and mention.kind not in ("now", "clock")]
+        section = self._dated.sections[sentence.paragraph]
+        # under a heading with a day, 'in the night' is only the part of that day
+        passed = {"now", "clock", "part"} if section and section.exact else {"now", "clock"}
+        dating = [mention for mention in inside if mention.own and mention.kind not in passed]
         main = self._main_mention(sentence, dating)
         clauses = [_Clause(sentence.start, sentence.end, sentence, main)]
         same_list = [m for m in dating if main and m is not main and m.kind == "list" and main.kind == "list"]
@@ -389,14 +402,15 @@ class _Reader:
             actors = clause.subject
         if not (said and said.after_quote):  # 'we' in a quotation is not the subject before
             actors, how = self._with_pronoun(actors, how, start, act)
+        subject = targets if act and act.passive and targets else actors
         ahead = bool(when.ahead) and bool(self._published)
         status, status_why = status_of(self._text, start, end, act, said=said_apart, ahead=ahead)
         if not is_main and when.ahead and clause.mention and self._is_ahead(clause.mention):
             status, status_why = "planned", "it was still to come"
         if not self._is_wanted(when, section, actors or speaker, act_kind, act, quoted, said=bool(speaker)):
-            self._remember(actors)
+            self._remember(subject)
             return None
-        self._remember(actors)
+        self._remember(subject)
         attributed = speaker if status in ("claimed", "forecast") and said_apart else ()
         return self._made(
             clause,

@@ -27,7 +27,13 @@ _DAY_FIRST = re.compile(
 )
 _MONTH_FIRST = re.compile(rf"\b({_MONTH})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})\b", re.IGNORECASE)
 _ISO = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
+_OTHER_WORDS = re.compile(
+    rf"\b(?!(?:{_MONTH}|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?|wed|thu|fri|sat|sun|st|nd|rd|th|of)"
+    r"\b)[a-z]{2,}",
+    re.IGNORECASE,
+)
 _NEAR_HEAD = 12
+_BELOW_TITLE = 4  # paragraphs in which a day that is alone is that of publication, if no other is alone
 
 
 def day_of_iso(text: str) -> date | None:
@@ -67,6 +73,11 @@ def dateline_end(text: str) -> int:
 def said_in_text(paragraphs: list[str]) -> tuple[date, str] | None:
     """The day of publication that the first paragraphs state, with the words; 'published' before 'updated'."""
     updated: tuple[date, str] | None = None
+    alone = [
+        text for text in paragraphs if len(text) < 40 and day_of_words(text) and not _OTHER_WORDS.search(text)
+    ]
+    if len(alone) == 1 and alone[0] in paragraphs[:_BELOW_TITLE]:
+        updated = (day_of_words(alone[0]) or date.min, alone[0])
     for text in paragraphs[:_NEAR_HEAD]:
         if len(text) < 120 and (said := _SAID.match(text)) and (day := day_of_words(said["rest"])):
             if "updated" not in said["word"].lower():

@@ -79,7 +79,7 @@ def _refuse_binary(text: str, name: str) -> None:
 def _with_day(document: Document) -> Document:
     if document.published or any("several days of publication" in remark for remark in document.remarks):
         return document
-    said = said_in_text([document.of(paragraph) for paragraph in document.paragraphs[:12]])
+    said = said_in_text([document.of(paragraph) for paragraph in document.paragraphs[:40]])
     if said is None:
         return document
     return replace(document, published=said[0], published_from=f"the text: {said[1]!r}")

@@ -8,6 +8,7 @@ from crisistl.prose.documents.document import Sure
 from crisistl.prose.times.calendar import Span
 from crisistl.prose.times.mention import Section
 
+ENTRY = "the day of this entry"  # of a page that gives each of its entries a day
 DateOrder = Literal["dmy", "mdy"]
 
 

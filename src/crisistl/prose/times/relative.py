@@ -21,7 +21,7 @@ from crisistl.prose.times.calendar import (
     weekday_before,
     year_span,
 )
-from crisistl.prose.times.context import Context, NeedsToday, Reading
+from crisistl.prose.times.context import ENTRY, Context, NeedsToday, Reading
 from crisistl.prose.times.cues import is_ahead, is_earlier
 from crisistl.prose.times.mention import Raw
 
@@ -316,8 +316,9 @@ def _since(context: Context, number: int | None, name: str) -> Span | None:
 
 
 def part(raw: Raw, context: Context) -> Reading | None:
-    """In the evening: of the day last mentioned."""
-    near, words = _latest(context)
+    """In the evening: of the day of the entry, or of the day last mentioned."""
+    in_entry = context.in_list or context.today_name == ENTRY
+    near, words = _reference(context) if in_entry else _latest(context)
     return Reading(day_span(near), f"on the day of {words}", "medium", type="TIME")
 
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from crisistl.prose.documents.document import Document, Paragraph
-from crisistl.prose.documents.published import MONTHS, dateline_end
+from crisistl.prose.documents.published import MONTHS, dateline_end, day_of_words
 from crisistl.prose.sentences import Sentence, sentences
 from crisistl.prose.times import absolute, relative
 from crisistl.prose.times.calendar import WEEKDAYS, Span, day_span, one_of, valid_day
-from crisistl.prose.times.context import Context, DateOrder, NeedsToday, Reading
+from crisistl.prose.times.context import ENTRY, Context, DateOrder, NeedsToday, Reading
 from crisistl.prose.times.cues import is_earlier
 from crisistl.prose.times.mention import RANK, Mention, Need, Raw, Section, least
 from crisistl.prose.times.patterns import raw_mentions
@@ -44,6 +44,7 @@ _PARTS = {
     "afternoon": "afternoon", "evening": "evening", "night": "night", "midnight": "night", "tonight": "night",
     "overnight": "night",
 }  # fmt: skip
+_BELOW_TITLE = 4
 _FAR = date(9000, 1, 1)  # in place of the day of publication: what counts from it can be told from the rest
 _LINE = re.compile(
     r"\W*(?:(?:first |originally |last |article )?(?:published|posted|updated|filed|modified|edited)\b|"
@@ -96,6 +97,15 @@ class _Reader:
         found = [stem_of(document, place, raw) for place, raw in enumerate(raws)]
         self._raws = raws
         stems = [stem for stem in found if stem]
+        heads = [
+            stem
+            for stem in stems
+            if stem.style == "heading" and stem.body == document.paragraphs[stem.paragraph].end
+        ]
+        if len(heads) == 1 and heads[0].paragraph < _BELOW_TITLE and published and heads[0].raw.get("y"):
+            # a day below the title, and no other day alone: that of publication, which is no heading
+            day = day_of_words(heads[0].raw.text)
+            stems = [stem for stem in stems if stem is not heads[0] or day != published]
         self._list = is_list(stems, len(document.paragraphs))
         self._stems = {stem.paragraph: stem for stem in stems if self._list or stem.style != "adverb"}
         self._newest_first = is_newest_first(stems)
@@ -225,6 +235,8 @@ class _Reader:
         except NeedsToday:
             self._note_need(raw, paragraph)
             found = [_mention(raw, Reading(None, "needs the day of publication", "low"))]
+        if is_stem and paragraph.numbering:
+            found = [replace(mention, why="the number of the list") for mention in found]
         return [_limited(mention, paragraph) for mention in found]
 
     def _note_need(self, raw: Raw, paragraph: Paragraph) -> None:
@@ -254,7 +266,7 @@ def _sentence_at(parts: Sequence[Sentence], place: int) -> Sentence | None:
 def _name_of(today: date | None, paragraph: Paragraph) -> str:
     """What the day is that relative words count from."""
     if paragraph.day:
-        return "the day of this entry"
+        return ENTRY
     return f"the day of publication, {today:%A} {today}" if today else ""
 
 
