@@ -5,7 +5,7 @@ import os
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from typer import Option
 
@@ -78,12 +78,43 @@ class Manner(Clock):
         ),
     ] = MANY
     split: Annotated[
-        str | None,
+        list[str],
         Option(
             "--split",
-            metavar="SIGN",
+            metavar="[COLUMN=]SIGNS",
             rich_help_panel=DATA,
-            help=r"Separator between names in a cell. \[default: ;]",
+            help="Separators between names in a cell, of all columns or of one: Who=,/. Default: ; and what the file "
+            "shows.",
+        ),
+    ] = MANY
+    language: Annotated[
+        str | None,
+        Option(
+            "--language",
+            metavar="CODE[,CODE]",
+            rich_help_panel=DATA,
+            help="The language of dates in the data: en, de, fr, es, it, pt, nl, pl, ru or uk.",
+        ),
+    ] = None
+    century: Annotated[
+        int | None,
+        Option(
+            "--century",
+            metavar="N",
+            min=0,
+            max=99,
+            rich_help_panel=DATA,
+            help="The first digits of years such as '62 in the data: 19.",
+        ),
+    ] = None
+    year_pairs: Annotated[
+        str | None,
+        Option(
+            "--year-pairs",
+            metavar="ranges|edtf",
+            rich_help_panel=DATA,
+            autocompletion=values("ranges", "edtf"),
+            help="What 1936-39 and 1904-05 are in the data: two years, or a part of one.",
         ),
     ] = None
     file_date_order: Annotated[
@@ -126,7 +157,35 @@ class Manner(Clock):
             if not (field and sign and header):
                 raise UsageError(f"--map {text!r}: write a field and a column with = between: date=Datum")
         columns = {field: header for field, _, header in pairs}
-        return ReadOptions(columns, self.split or None, date_order("--file-date-order", self.file_date_order))
+        whole = [text for text in self.split if not text.partition("=")[2]]
+        return ReadOptions(
+            columns,
+            whole[-1] if whole else None,
+            {text.partition("=")[0]: text.partition("=")[2] for text in self.split if text not in whole},
+            date_order("--file-date-order", self.file_date_order),
+            _languages(self.language),
+            self.century,
+            _year_pairs(self.year_pairs),
+        )
+
+
+def _languages(text: str | None) -> tuple[str, ...]:
+    """The codes that `--language` names; UsageError for an unknown one."""
+    if not text:
+        return ()
+    from crisistl.dates.written.words import LANGUAGES
+
+    codes = tuple(code.strip().lower() for code in text.split(","))
+    for code in codes:
+        if code not in LANGUAGES:
+            raise UsageError(f"--language {code!r}: use {', '.join(LANGUAGES)}")
+    return codes
+
+
+def _year_pairs(text: str | None) -> Literal["ranges", "edtf"] | None:
+    if text in (None, "", "ranges", "edtf"):
+        return text or None  # type: ignore[return-value]
+    raise UsageError(f"--year-pairs {text!r}: use ranges or edtf")
 
 
 @dataclass(frozen=True)

@@ -68,14 +68,16 @@ Reading = Record | Fault | Note
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
-    """What a user says about a file: column names by our field, what divides names in a cell, how dates are written.
+    """What a user says about a file: column names by our field, separators of names, how dates are written.
 
-    `languages` are codes such as "de", `century` is 19 for years such as '62, `year_pairs` the meaning of 1936-39.
-    `brief` asks for one line on how its columns were understood, not for all of them.
+    `split` is the separator of all columns and `splits` has those of one, by its header or field; `languages` are
+    codes such as "de", `century` is 19 for years such as '62, `year_pairs` the meaning of 1936-39. `brief` asks for
+    one line on how its columns were understood, not for all of them.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
     split: str | None = None
+    splits: Mapping[str, str] = field(default_factory=dict)
     date_order: Literal["dmy", "mdy"] | None = None
     languages: tuple[str, ...] = ()
     century: int | None = None

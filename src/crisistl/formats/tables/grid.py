@@ -12,8 +12,9 @@ from crisistl.errors import DataError
 from crisistl.formats.core.date_evidence import Evidence, FileDates, settings_of
 from crisistl.formats.core.file_dates import file_date
 from crisistl.formats.core.record import Fault, Note, Reading, ReadOptions
-from crisistl.formats.tables.cells import is_empty, text_of
+from crisistl.formats.tables.cells import is_empty, is_missing, text_of
 from crisistl.formats.tables.headers import Columns, check_named
+from crisistl.formats.tables.name_cells import NAME_FIELDS, NameCells
 from crisistl.formats.tables.rows import read_rows
 
 Lines = Generator[tuple[int, list[Any] | Fault], None, None]
@@ -33,7 +34,11 @@ def read_grid(name: str, lines: Callable[[], Lines], options: ReadOptions) -> It
     if not columns.ours:
         yield Note(columns.summary(name) if options.brief else columns.described(name))
     numbered = ((line, _named(line, row, headers)) for line, row in _body(lines(), first))
-    yield from read_rows(numbered, options, _dates(columns, headers, _body(lines(), first), options))
+    names = _name_cells(name, columns, headers, options)
+    dates = _dates(columns, headers, _body(lines(), first), options, names)
+    names.settle()
+    yield from names.notes()
+    yield from read_rows(numbered, options, dates, names)
 
 
 def _header(name: str, lines: Lines) -> tuple[int, list[str]]:
@@ -83,17 +88,32 @@ def _body(lines: Lines, header: int) -> Iterator[tuple[int, list[Any] | Fault]]:
     return ((line, row) for line, row in lines if line > header)
 
 
+def _name_cells(name: str, columns: Columns, headers: Sequence[str], options: ReadOptions) -> NameCells:
+    """The separators of names by field; DataError for a column that there is not."""
+    given = {}
+    for column, signs in options.splits.items():
+        field = next((field for field, header in columns.fields.items() if column in (field, header)), None)
+        if field not in NAME_FIELDS:
+            raise DataError(f"{name}: --split {column}={signs}: {column!r} isn't a column of names")
+        given[field] = signs
+    return NameCells(given, columns.fields)
+
+
 def _dates(
     columns: Columns,
     headers: Sequence[str],
     rows: Iterable[tuple[int, list[Any] | Fault]],
     options: ReadOptions,
+    names: NameCells,
 ) -> FileDates:
-    """The reader of the dates, after a look at all of them; a table of ours has EDTF."""
+    """The reader of the dates, after a look at all of them and the names; a table of ours has EDTF."""
     given = settings_of(options)
     if columns.literal:
         return FileDates(replace(given, pairs="edtf"))
     places = [headers.index(columns.fields[field]) for field in ("date", "end") if field in columns.fields]
+    named = [
+        (field, headers.index(columns.fields[field])) for field in NAME_FIELDS if field in columns.fields
+    ]
     evidence = Evidence(given)
     for line, row in rows:
         if isinstance(row, Fault) or all(map(is_empty, row)):
@@ -102,7 +122,19 @@ def _dates(
             cell = text_of(row[place]) if place < len(row) else ""
             if place == places[0] or cell:
                 evidence.look(line, cell.strip() if isinstance(cell, str) else "")
+        for field, place in () if options.split else named:
+            if place < len(row) and isinstance(row[place], str) and _is_names(row[place]):
+                names.look(field, row[place].strip())
     return evidence.settled()
+
+
+def _is_names(text: str) -> bool:
+    return (
+        bool(text.strip())
+        and not is_missing(text)
+        and not text.lstrip().startswith(("[", "{"))
+        and "→" not in text
+    )
 
 
 def _named(line: int, row: list[Any] | Fault, headers: Sequence[str]) -> dict[str, Any] | Fault:

@@ -13,6 +13,7 @@ from crisistl.formats.core.remarks import Remarks
 from crisistl.formats.core.slug import Ids, is_id, slug
 from crisistl.formats.tables.cells import is_made_missing, is_missing
 from crisistl.formats.tables.headers import Columns
+from crisistl.formats.tables.name_cells import NAME_FIELDS, NameCells
 from crisistl.formats.tables.row import Row, title_from
 from crisistl.model.event_fields import choices_of
 
@@ -22,7 +23,10 @@ _EMPTY: tuple[Any, ...] = (None, "", [], {})
 
 
 def read_rows(
-    numbered: Iterable[tuple[int, Any]], options: ReadOptions, dates: FileDates | None = None
+    numbered: Iterable[tuple[int, Any]],
+    options: ReadOptions,
+    dates: FileDates | None = None,
+    names: NameCells | None = None,
 ) -> Iterator[Reading]:
     """The events of rows, each with the number of its line; the names they use come before them.
 
@@ -30,7 +34,7 @@ def read_rows(
     is passed on. Events with links to rows that have not come yet wait until these come or the rows end;
     links that lead nowhere, as in a part of a table, go to `extra` under the column's name.
     """
-    events = _Events(options, dates or FileDates(settings_of(options)))
+    events = _Events(options, dates or FileDates(settings_of(options)), names)
     waiting: list[Reading] = []
     awaited: set[str] = set()
     for line, row in numbered:
@@ -75,10 +79,11 @@ def _unlinked(missing: set[str]) -> Note:
 class _Events:
     """Makes events of rows, and remembers the names and ids that these used."""
 
-    def __init__(self, options: ReadOptions, dates: FileDates) -> None:
+    def __init__(self, options: ReadOptions, dates: FileDates, names: NameCells | None) -> None:
         self.ids = Ids()
         self._options = options
         self._dates = dates
+        self._names = names
         self._registers = Registers()
         self._columns: dict[tuple[str, ...], Columns] = {}
         self._remarks = Remarks()
@@ -98,6 +103,7 @@ class _Events:
         if not row.cells and not row.rest:
             return
         self._size += 1
+        self._split(row)
         try:
             event = self._event(row)
         except DateError as error:
@@ -107,6 +113,13 @@ class _Events:
             return
         yield from self._registers.fresh()
         yield Record("event", event, self._size - 1, line)
+
+    def _split(self, row: Row) -> None:
+        """Replace the cells that hold several names by these."""
+        for name in NAME_FIELDS if self._names else ():
+            cell = row.cells.get(name)
+            if self._names and isinstance(cell, str) and (parts := self._names.parts(name, cell.strip())):
+                row.cells[name] = parts
 
     def notes(self) -> Iterator[Note]:
         """What there is to say about all rows."""
