@@ -16,9 +16,7 @@ def test_a_chronology_comes_back_as_it_was(run, small, small_timeline, tmp_path)
         assert (result.exit_code, result.stdout) == (0, "")
         *remarks, said = result.stderr.splitlines()
         assert said == f"wrote 8 events to {tmp_path / name}"
-        assert [remark.partition(":")[0] for remark in remarks] == ["rows have names alone"] * (
-            name == "b.csv"
-        )
+        assert [remark.partition(":")[0] for remark in remarks] == ["csv"] * (name == "b.csv")
     assert load(tmp_path / "c.json") == small_timeline
     assert load(tmp_path / "a.jsonl") == small_timeline
     assert [event.title for event in load(tmp_path / "b.csv").events] == [

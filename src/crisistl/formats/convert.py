@@ -131,6 +131,7 @@ def _received(
         elif isinstance(item, Note):
             note(item.text)
         elif isinstance(item, Header):
+            ledger.header |= item.fields
             sink.header(item.fields)
         elif isinstance(item, Placed):
             ledger.enter(item.kind, item.part)
@@ -143,6 +144,7 @@ class _Ledger:
     """What must hold between the parts, kept as the registers and eight bytes an event."""
 
     events: int = 0
+    header: dict[str, Any] = field(default_factory=dict)
     _parts: dict[str, list[Part]] = field(default_factory=lambda: {name: [] for name in REGISTERS.values()})
     _known: dict[Kind, set[str | None]] = field(
         default_factory=lambda: {"actor": set(), "theme": set(), "source": {None}, "omitted": set()}
@@ -172,8 +174,8 @@ class _Ledger:
             self._used.add((event,))
 
     def head(self) -> Timeline:
-        """The registers, as a timeline without events."""
-        return _timeline(self._parts)
+        """The header and the registers, as a timeline without events."""
+        return _timeline(self._parts, self.header)
 
     def balances(self) -> bool:
         """Whether ids are unlike one another, references lead somewhere and answers go round in no circle."""
@@ -181,9 +183,9 @@ class _Ledger:
         return not any(breaches(head)) and holds_together(head, self._used, self._ids)
 
 
-def _timeline(parts: dict[str, list[Part]]) -> Timeline:
+def _timeline(parts: dict[str, list[Part]], header: dict[str, Any] | None = None) -> Timeline:
     fields: dict[str, Any] = {name: tuple(of) for name, of in parts.items()}
-    return Timeline.model_construct(**fields)
+    return Timeline.model_construct(**(header or {}), **fields)
 
 
 class _Sink(Protocol):

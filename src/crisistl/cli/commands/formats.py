@@ -2,6 +2,7 @@
 
 from crisistl.cli.form import Form
 from crisistl.cli.options import shared
+from crisistl.formats.core.losses import listed
 from crisistl.formats.core.registry import FORMATS, Format
 from crisistl.model.timeline import Event
 from crisistl.output.report import Heading, Report
@@ -25,6 +26,6 @@ def command(form: Form) -> None:
 
 
 def _row(known: Format) -> Row:
-    left_out = tuple(field for field in Event.model_fields if field not in known.carries)
+    left_out = *(field for field in Event.model_fields if field not in known.carries), *listed(known.name)
     reads, writes = ("yes" if place else "no" for place in (known.reads, known.writes))
     return known.name, known.title, known.endings, reads, writes, left_out if known.writes else ()

@@ -8,6 +8,7 @@ from typing import Any
 
 from crisistl.errors import DataError, UsageError
 from crisistl.formats.core.input import Input
+from crisistl.formats.core.losses import lost
 from crisistl.formats.core.record import Reading, ReadOptions
 from crisistl.model.event_fields import carried
 from crisistl.model.timeline import Event, Timeline
@@ -278,8 +279,10 @@ def dropped(timeline: Timeline, known: Format) -> tuple[str, ...]:
 
 def remarks(timeline: Timeline, known: Format) -> tuple[str, ...]:
     """What to tell whoever has written the timeline so: what is lost, shown otherwise, or slow to open."""
-    lost = dropped(timeline, known)
-    said = (f"{known.name}: dropped {', '.join(lost)}" if lost else "", burden(timeline, known))
+    fields, parts = ", ".join(dropped(timeline, known)), lost(timeline, known.name)
+    left_out = "; ".join(filter(None, (fields, parts)))
+    kept = " (JSON and JSON Lines keep them)" if parts else ""
+    said = (f"{known.name}: dropped {left_out}{kept}" if left_out else "", burden(timeline, known))
     return tuple(filter(None, (said[0], *_shown_otherwise(timeline, known), said[1])))
 
 

@@ -77,14 +77,3 @@ def full_table(timeline: Timeline) -> Table:
     cells = [field.cell for field in fields if field.cell]
     rows = [tuple([cell(Hit(event), timeline) for cell in cells]) for event in timeline.events]
     return Table(tuple(field.header for field in fields), (Section("", rows),))
-
-
-def remarks(timeline: Timeline) -> tuple[str, ...]:
-    """What stays behind when rows alone are written: what the registers know beyond names."""
-    actors = any(actor.aliases or actor.part_of for actor in timeline.actors)
-    if not actors and not any(theme.part_of for theme in timeline.themes):
-        return ()
-    return (
-        "rows have names alone: other names, and who or what is part of another, stay behind; "
-        "JSON and JSON Lines keep them",
-    )

@@ -18,14 +18,12 @@ from crisistl.errors import CrisisError, DataError, OutputError
 from crisistl.formats.core.input import Input
 from crisistl.formats.core.record import Fault, Note, Reading, ReadOptions
 from crisistl.formats.tables.grid import Lines, read_grid
-from crisistl.formats.tables.sheet import full_table, remarks
+from crisistl.formats.tables.sheet import full_table
 from crisistl.model.timeline import Timeline
 from crisistl.output.delimited import cell_value
 from crisistl.output.table import Table
 from crisistl.text.names import did_you_mean, fold
 from crisistl.text.wording import counted
-
-__all__ = ["read", "remarks", "write"]
 
 if TYPE_CHECKING:
     from openpyxl.cell.read_only import ReadOnlyCell as Cell
@@ -39,6 +37,7 @@ _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # in XML, and
 _NO_CODES = re.compile(r'"[^"]*"|\[[^]]*\]|\\.|_.|\*.')  # what says nothing in a number format
 _DAYS = ("earliest", "latest")
 _FIRST_DAY = "1900-03-01"  # before it, Excel has a 29 February that never was, or no date at all
+_DAY = re.compile(r"\d{4}-\d\d-\d\d(T|$)", re.ASCII)
 _WRAPPED = {"title": 50, "summary": 80}  # and how wide they may be, in characters
 _WIDEST = 30
 _FIXED = (1980, 1, 1, 0, 0, 0)
@@ -247,8 +246,8 @@ def _width(name: str, values: Iterable[Any]) -> int:
 
 def _cell(openpyxl: Any, sheet: Any, name: str, value: Any, look: Any) -> Any:
     """The cell for a value of a column."""
-    if name in _DAYS and value >= _FIRST_DAY:
-        cell = openpyxl.cell.WriteOnlyCell(sheet, date.fromisoformat(value))
+    if name in _DAYS and _DAY.match(value) and value >= _FIRST_DAY:
+        cell = openpyxl.cell.WriteOnlyCell(sheet, date.fromisoformat(value[:10]))
         cell.number_format = "yyyy-mm-dd"
     elif isinstance(value, str):
         cell = _text_cell(openpyxl, sheet, value)
