@@ -80,7 +80,7 @@ LISTED: dict[str, tuple[tuple[str, ...], str]] = {
 PRINTED: dict[str, tuple[tuple[str, ...], str]] = {
     "On which days did most happen?": (
         ("count", "day", "--sort", "events", "--limit", "2"),
-        "2022-01-27\t20\n2022-01-26\t6\ntotal\t70\n",
+        "2022-01-27\t19\n2022-01-26\t6\ntotal\t70\n",
     ),
     "Who is most active?": (
         ("count", "actor", "--limit", "2"),
@@ -176,6 +176,13 @@ def test_help_is_a_command(run: Run) -> None:
 def test_a_first_guess_is_answered_with_what_to_write(run: Run, args: tuple[str, ...], message: str) -> None:
     result = run(*args)
     assert (result.exit_code, result.stderr) == (2, message)
+
+
+@pytest.mark.parametrize("text", ["january", "10 Jan"])
+def test_a_date_without_a_year_is_answered_with_a_year_of_the_chronology(run: Run, text: str) -> None:
+    result = run("list", "--on", text)
+    assert result.exit_code == 2
+    assert "2022-01" in result.stderr
 
 
 def test_another_name_of_an_option_is_answered_with_ours(run: Run) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Literal
 
 from crisistl.cli.naming import event_like
@@ -35,11 +36,21 @@ def ask(question: Question) -> Answer:
     order = typed_order(question.date_order)
     terms = Terms(engine.spellings, question.day(), order, lambda by: _links(engine, by), engine.zones)
     try:
-        around = _around(question, terms, engine)
-        windows = [_window_around(question, around)] if around else _windows(question, terms, engine)
-        query = all_of([*windows, *_conditions(question, terms), *_expressions(question, terms)])
+        return _understood(question, terms, engine)
     except NotADate as error:
         raise UsageError(f"{error}; ask for it with --{error.field} {error.text!r}") from None
+    except DateError as error:
+        if error.kind != "no year" or not (extent := engine.extent()):
+            raise
+        # refuse it again, with a year of the chronology in the example
+        last = extent[1].earliest_start
+        return _understood(question, replace(terms, today=last.date()), engine)
+
+
+def _understood(question: Question, terms: Terms, engine: Engine) -> Answer:
+    around = _around(question, terms, engine)
+    windows = [_window_around(question, around)] if around else _windows(question, terms, engine)
+    query = all_of([*windows, *_conditions(question, terms), *_expressions(question, terms)])
     return Answer(engine, query, question.certain, around)
 
 
