@@ -53,31 +53,41 @@ EVENT_FIELDS: tuple[EventField, ...] = (
     EventField(
         "date", "date", "When it happened, in EDTF: 2022-01-10, 2021-04~, 2014/.., [2022-01-27..2022-02-20].",
         "when, in EDTF", label="when", rank=1,
-        headings=("when", "dates", "event date", "start", "start date", "date start", "starts", "begins", "day"),
+        headings=("when", "dates", "event date", "start", "start date", "date start", "starts", "begins", "day",
+            "datum", "fecha", "data", "дата"),
         prompt="When was it (2022-01-10, 10 January 2022, about April 2021)",
     ),
     EventField(
         "title", "line", "What happened, in one line.", "one line on what happened", rank=3,
-        headings=("headline", "event", "event title", "event name", "what", "heading", "name", "subject"),
+        headings=("headline", "event", "event title", "event name", "what", "what happened", "heading", "name",
+            "subject", "ereignis", "titel", "was", "événement", "titre", "evento", "suceso", "título", "titolo",
+            "gebeurtenis", "wydarzenie", "tytuł", "событие", "подія", "заголовок"),
         prompt="What happened, in one line",
     ),
     EventField(
         "summary", "text", "More on what happened.", "more on what happened", label="summary", rank=13,
-        headings=("description", "details", "text", "notes", "note", "body", "abstract"), prompt="More on it",
+        headings=("description", "details", "text", "notes", "note", "body", "abstract",
+            "beschreibung", "bemerkungen", "descripción", "descrizione", "descrição", "beschrijving", "opis",
+            "описание", "опис"), prompt="More on it",
     ),
     EventField(
         "type", "choice", "What sort of act it is: one of the PLOVER types.", "one of the PLOVER types",
-        words="of type {}", label="what", headings=("event type", "kind"), choices=EVENT_TYPES, rank=7,
+        words="of type {}", label="what", headings=("event type", "kind", "disaster type", "attacktype1 txt"),
+        choices=EVENT_TYPES, rank=7,
         prompt=f"Type of action ({', '.join(EVENT_TYPES)})", not_in=_only("timelinejs-sheet", "markdown"),
     ),
     EventField(
         "actors", "names", "The ids of those who act.", "who acts", asked="by", words="by {}", label="who", rank=5,
-        headings=("actor", "who", "by", "participants", "participant", "parties", "people", "persons", "person"),
+        headings=("actor", "who", "by", "participants", "participant", "parties", "people", "persons", "person",
+            "akteur", "akteure", "wer", "acteur", "acteurs", "qui", "actores", "quién", "attori", "atores", "wie",
+            "kto", "кто", "хто", "source name",
+            "side a", "gname", "actor1"),
         prompt="Who acts (names, commas between)", register="actor", not_in=_only("timelinejs-sheet"),
     ),
     EventField(
         "targets", "names", "The ids of those they act on.", "towards whom", asked="toward", words="toward {}",
-        label="towards", headings=("target", "toward", "towards", "against", "recipient", "recipients"), rank=6,
+        label="towards", headings=("target", "toward", "towards", "against", "recipient", "recipients",
+            "to whom", "target name", "side b", "target1"), rank=6,
         prompt="Towards whom", register="actor", not_in=_only("timelinejs-sheet"),
     ),
     EventField(
@@ -87,7 +97,8 @@ EVENT_FIELDS: tuple[EventField, ...] = (
     ),
     EventField(
         "place", "place", "Where it happened.", "where", words="in {}", label="where", rank=10, prompt="Where",
-        headings=("where", "location", "venue", "city", "country"), not_in=_only("timelinejs-sheet"),
+        headings=("where", "location", "venue", "city", "country", "ort", "lieu", "lugar",
+            "luogo", "local", "plaats", "miejsce", "место", "місце"), not_in=_only("timelinejs-sheet"),
     ),
     EventField(
         "lat", "degrees", "The latitude of the place, in decimal degrees (WGS84), north positive.",
@@ -135,7 +146,8 @@ EVENT_FIELDS: tuple[EventField, ...] = (
     EventField(
         "sources", "citations", "The sources that report it: their ids, or citations of its own.",
         "the sources that report it", asked="source", words="from {}", label="source", register="source", rank=16,
-        headings=("source", "outlet", "reference", "references", "citation"),
+        headings=("source", "outlet", "reference", "references", "citation", "quelle", "quellen",
+            "fuente", "fonte", "bron", "źródło", "источник", "джерело"),
         prompt="Which source tells it (its name, or a web address)", not_in=_only("timelinejs-sheet"),
     ),
     EventField(

@@ -135,6 +135,13 @@ FORMATS: tuple[Format, ...] = (
         _begins("PK"),
         binary=True,
     ),
+    Format("ods", "OpenDocument spreadsheet", (".ods",), "tables.containers:read_spreadsheet", binary=True),
+    Format("xls", "Excel 97-2003", (".xls",), "tables.containers:read_spreadsheet", binary=True),
+    Format("docx", "Table in a Word file", (".docx",), "tables.containers:read_word", binary=True),
+    Format("parquet", "Parquet", (".parquet",), "tables.containers:read_parquet", binary=True),
+    Format("sqlite", "SQLite", (".sqlite", ".sqlite3", ".db"), "tables.containers:read_sqlite", binary=True),
+    Format("html-table", "Table in a web page", (".html", ".htm"), "tables.containers:read_html"),
+    Format("markdown-table", "Table in Markdown", (".md", ".markdown"), "tables.containers:read_markdown"),
     Format(
         "ics",
         "iCalendar",
@@ -197,7 +204,10 @@ def format_named(name: str) -> Format:
     wanted = name.lower()
     ending = f".{wanted.removeprefix('.')}"
     named = [known for known in FORMATS if known.name == wanted]
-    found = named or [known for known in FORMATS if ending in known.endings]
+    # a reader of tables inside documents shares its ending with the writer of such documents, which is meant
+    found = named or [
+        known for known in FORMATS if ending in known.endings and not known.name.endswith("-table")
+    ]
     if len(found) == 1:
         return found[0]
     if found:

@@ -5,7 +5,9 @@ from typing import Any, Literal
 
 from crisistl.formats.json.walk import value_of
 
-_MISSING = frozenset({"", "na", "n/a", "#n/a", "null", "none", "nan", "?", "-", "–", "—", "unknown"})
+_MISSING = frozenset(
+    {"", "na", "n/a", "#n/a", "null", "none", "nan", "?", "-", "–", "—", "unknown", "---", ".", "-9", "-99"}
+)
 MADE_MISSING = frozenset({"", "NA", "N/A", "#N/A", "NULL", "null", "None", "NaN", "nan"})
 
 

@@ -1,9 +1,10 @@
 """Grid: rows of cells under a header, from a CSV file or a sheet of a workbook, as events."""
 
 from collections import Counter
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 from crisistl.dates import DateError
@@ -11,23 +12,30 @@ from crisistl.dates.written import Settings
 from crisistl.errors import DataError
 from crisistl.formats.core.date_evidence import Evidence, FileDates, settings_of
 from crisistl.formats.core.file_dates import file_date
-from crisistl.formats.core.record import Fault, Note, Reading, ReadOptions
+from crisistl.formats.core.record import Fault, Note, Reading, ReadOptions, Record
 from crisistl.formats.tables.cells import is_empty, is_missing, text_of
 from crisistl.formats.tables.headers import Columns, check_named
 from crisistl.formats.tables.name_cells import NAME_FIELDS, NameCells
 from crisistl.formats.tables.rows import read_rows
 
+_MOST_ABOVE = 30  # rows in which the header is looked for
 Lines = Generator[tuple[int, list[Any] | Fault], None, None]
 
 
 def read_grid(name: str, lines: Callable[[], Lines], options: ReadOptions) -> Iterator[Reading]:
-    """The events of a table whose first row that is not empty names the columns.
+    """The events of a table in which a row near the top names the columns; a title above it is the timeline's.
 
     `lines` gives the rows from the start, each with its line, as often as it is called: the order of day and
     month is found in a pass of its own. A Fault stands for a row that can't be read. Raises DataError where
     the header can't serve.
     """
-    first, headers = _header(name, lines())
+    first, headers, above = _header(name, lines(), options.columns)
+    if above:
+        yield Record("timeline", {"title": above[0]}, 0)
+        shown = "; ".join(above[1:])
+        yield Note(
+            f"{name}: line {first} has the headings" + (f"; left out above it: {shown}" if shown else "")
+        )
     check_named(headers, options.columns, name)
     columns = Columns.of(headers, options.columns)
     _check_columns(name, first, headers, columns)
@@ -41,15 +49,43 @@ def read_grid(name: str, lines: Callable[[], Lines], options: ReadOptions) -> It
     yield from read_rows(numbered, options, dates, names)
 
 
-def _header(name: str, lines: Lines) -> tuple[int, list[str]]:
-    """The line of the header and the names in it, each unlike the others."""
+def _header(name: str, lines: Lines, named: Mapping[str, str]) -> tuple[int, list[str], list[str]]:
+    """The line of the header, the names in it, each unlike the others, and the texts of the rows above it.
+
+    The header is the first row whose cells are known as a date and a title, or have all the columns that the user
+    named; without one in the first rows, the first row that isn't empty.
+    """
+    above: list[str] = []
+    first: tuple[int, list[str], list[str]] | None = None
     with closing(lines):
-        for line, row in lines:
+        for line, row in islice(lines, _MOST_ABOVE):
             if isinstance(row, Fault):
-                raise DataError(f"{name}: {row.sentence()}")
-            if not all(map(is_empty, row)):
-                return line, _distinct([" ".join(str(cell or "").split()) for cell in row])
-    raise DataError(f"{name} is empty; a table needs a line with the names of its columns")
+                if first is None:
+                    raise DataError(f"{name}: {row.sentence()}")
+                continue
+            texts = [" ".join(str(cell if cell is not None else "").split()) for cell in row]
+            if not any(texts):
+                continue
+            headers = _distinct(texts)
+            if _is_header(headers, named):
+                return line, headers, above
+            first = first or (line, headers, [])
+            above += dict.fromkeys(filter(None, texts)) if _is_comment(texts) else ()
+    if first is None:
+        raise DataError(f"{name} is empty; a table needs a line with the names of its columns")
+    return first
+
+
+def _is_header(headers: Sequence[str], named: Mapping[str, str]) -> bool:
+    if named:
+        return set(named.values()) <= {*headers}
+    columns = Columns.of(headers, {})
+    return not columns.fields.keys().isdisjoint(("date", "year")) and columns.can_be_titled
+
+
+def _is_comment(texts: Sequence[str]) -> bool:
+    """Whether a row has one text alone, or the same in merged cells."""
+    return len({text for text in texts if text}) == 1
 
 
 def _distinct(names: Sequence[str]) -> list[str]:
@@ -65,7 +101,7 @@ def _distinct(names: Sequence[str]) -> list[str]:
 def _check_columns(name: str, line: int, headers: Sequence[str], columns: Columns) -> None:
     needed = {"date": ("date", "year"), "title": ("title", "summary")}
     for field, names in needed.items():
-        if columns.fields.keys().isdisjoint(names):
+        if columns.fields.keys().isdisjoint(names) and not (field == "title" and columns.can_be_titled):
             if any(map(_is_date, headers)):
                 raise DataError(
                     f"{name}: line {line} holds an event; a line above it must name the columns: date,title,…"

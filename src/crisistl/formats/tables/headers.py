@@ -13,9 +13,12 @@ from crisistl.text.names import did_you_mean, fold
 SYNONYMS: Mapping[str, tuple[str, ...]] = {
     **{field.name: field.headings for field in EVENT_FIELDS},
     "end": ("end date", "date end", "ends", "until"),
-    "year": (),
-    "month": (),
+    "year": ("jahr", "année", "año", "anno", "ano", "jaar", "rok", "год", "рік"),
+    "month": ("monat", "mois", "mes", "mese", "mês", "maand", "miesiąc", "месяц", "місяць"),
     "day": (),
+    "end_year": (),
+    "end_month": (),
+    "end_day": (),
     "url": ("link", "source url", "href", "website", "links"),
 }
 _NAMED = 5  # unknown columns in a summary
@@ -23,6 +26,20 @@ DERIVED = frozenset({"earliest", "latest", "precision", "match", "days"})
 """The columns of ours that say again what others say."""
 
 _PARTS_OF_DATE = ("year", "month", "day")
+_END_PARTS = ("end_year", "end_month", "end_day")
+_UNIT = "(?P<unit>year|yr|month|mon|mo|day|da)"
+_START_PART = re.compile(rf"(?:start|st|i|begin|beg|trig)?{_UNIT}(?:start|begin|trig)?1?")
+_END_PART = re.compile(rf"(?:end|term|e){_UNIT}1?|{_UNIT.replace('unit', 'last')}(?:end|term)1?")
+_UNITS = {
+    "year": "year",
+    "yr": "year",
+    "month": "month",
+    "mon": "month",
+    "mo": "month",
+    "day": "day",
+    "da": "day",
+}
+_LIKE_TITLES = ("title", "label", "eventtext", "eventname", "warname", "crisname")
 _OURS = frozenset(name for field in FIELDS for name in (field.name, field.column))
 _WRITTEN_BY_US = frozenset({"id", "date", "title", "precision"})
 
@@ -56,6 +73,12 @@ class Columns:
             ours and _WRITTEN_BY_US.issubset(headers),
         )
 
+    @property
+    def can_be_titled(self) -> bool:
+        """Whether a title can be read or, as in event data, composed of the sides and the type."""
+        known = self.fields.keys()
+        return not known.isdisjoint(("title", "summary", "type")) or {"actors", "targets"} <= known
+
     def described(self, name: str) -> str:
         """The columns as a small table, for a reader who wants to know what was taken for what."""
         pairs = [*self.fields.items(), *([("extra", ", ".join(self.rest))] if self.rest else [])]
@@ -84,11 +107,30 @@ def _fields(headers: Sequence[str], named: Mapping[str, str]) -> dict[str, str]:
         key = next((key for word in (field, *synonyms) if (key := _key(word)) in free), None)
         if field not in found and key is not None:
             found[field] = free.pop(key)
+    if "title" not in found and "summary" not in found:
+        key = next((key for ending in _LIKE_TITLES for key in free if key.endswith(ending)), None)
+        if key is not None:
+            found["title"] = free.pop(key)
+    _take_parts(found, free)
     for one, other in (("lat", "lon"), ("lon", "lat")):
         if one not in found and other not in chosen:  # an x or y alone is no coordinate
             found.pop(other, None)
     unused = _PARTS_OF_DATE if "date" in found or "year" not in found else ()
+    unused = (*unused, *(_END_PARTS if "end" in found or "end_year" not in found else ()))
     return {field: found[field] for field in SYNONYMS if field in found and field not in unused}
+
+
+def _take_parts(found: dict[str, str], free: dict[str, str]) -> None:
+    """Take the columns that hold the parts of a start and an end, such as styear and endmon, as datasets have them."""
+    for key in [*free]:
+        if match := _START_PART.fullmatch(key):
+            field = _UNITS[match["unit"]]
+        elif match := _END_PART.fullmatch(key):
+            field = f"end_{_UNITS[match['unit'] or match['last']]}"
+        else:
+            continue
+        if field not in found:
+            found[field] = free.pop(key)
 
 
 def _order(by_key: Mapping[str, str]) -> Iterable[tuple[str, tuple[str, ...]]]:
@@ -105,8 +147,11 @@ def _key(header: str) -> str:
 def field_named(name: str) -> str:
     """The field that a user calls by this name; UsageError with the nearest where there is none."""
     key = _key(name)
+    own = {_key(field): field for field in SYNONYMS}
+    if key in own:
+        return own[key]
     for field, synonyms in SYNONYMS.items():
-        if key in (_key(field), *map(_key, synonyms)):
+        if key in map(_key, synonyms):
             return field
     raise UsageError(
         f"--map: unknown field {name!r}{did_you_mean(name, SYNONYMS) or '; there are ' + ', '.join(SYNONYMS)}"

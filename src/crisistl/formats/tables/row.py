@@ -22,6 +22,10 @@ from crisistl.formats.tables.headers import Columns
 from crisistl.model.timeline import Citation, Quote
 
 _LONGEST_TITLE = 100
+_START, _END = ("year", "month", "day"), ("end_year", "end_month", "end_day")
+_CODE = re.compile(r"-?\d{1,3}|\.")
+_OPEN_END = ("-7", "9999")
+_UNKNOWN_YEAR = re.compile(r"-\d+|0|9999|\.")
 _WEB = re.compile(r"https?://\S+")
 _QUOTE_KEYS = frozenset(Quote.model_fields)
 _CITATION_KEYS = frozenset(Citation.model_fields)
@@ -31,7 +35,7 @@ _CITATION_KEYS = frozenset(Citation.model_fields)
 class Row:
     """The cells of a row that are not empty, by field, and those of columns that are no field, by header.
 
-    What can't go where it belongs is put into `spare`, by header.
+    What can't go where it belongs is put into `spare`, by header; `codes` are the parts of a date that mean "unknown".
     """
 
     line: int
@@ -39,6 +43,7 @@ class Row:
     cells: dict[str, Any]
     rest: dict[str, Any]
     spare: dict[str, Any] = field(default_factory=dict)
+    codes: list[str] = field(default_factory=list)
 
     @classmethod
     def of(cls, line: int, columns: Columns, values: Any) -> "Row":
@@ -88,7 +93,7 @@ class Row:
 
     def dates(self, dates: FileDates) -> list[FileDate]:
         """The date, or the first and the last where a column says when it ended. Raises DateError."""
-        first = text_of(self.cells["date"]) if "date" in self.cells else self._joined_date()
+        first = text_of(self.cells["date"]) if "date" in self.cells else self._joined_date(_START)
         if first is None:
             above = dates.blank()
             return [above] if above else []
@@ -98,7 +103,9 @@ class Row:
             found = [file_date(first, replace(dates.settings, pairs="edtf"))]
         else:
             found = [dates.read(self.line, first.strip(), self._year())]
-        end = self.one("end")
+        end = self.one("end") if "end" in self.cells else self._joined_date(_END)
+        if end is None and self.one("end_year") in _OPEN_END:
+            return [*found, FileDate("..")]
         return [*found, file_date(end, dates.settings)] if isinstance(end, str) else found
 
     def _year(self) -> int | None:
@@ -108,17 +115,38 @@ class Row:
                 return int(str(value).strip()[:4])
         return None
 
-    def _joined_date(self) -> str | None:
-        """The date of the columns year, month and day, as precise as they are filled in."""
-        parts = (str(self.one(name) or "").removesuffix(".0") for name in ("year", "month", "day"))
-        year, month, day = parts
-        if not year:
+    def _joined_date(self, names: tuple[str, str, str]) -> str | None:
+        """The date of the columns year, month and day, as precise as they are known.
+
+        In a month or day, datasets write 0, 99, -9 or "." for unknown; such a code is kept in `extra`.
+        """
+        year, month, day = map(self._part, names)
+        if not year or (names is _END and _UNKNOWN_YEAR.fullmatch(year)):
             return None
+        if month and not month.isdecimal() and not _CODE.fullmatch(month):
+            return f"{day} {month} {year}".strip()
         if day and not month:
             raise DateError(f"the day {day} has no month; fill in the month, or take the day out")
-        if month and not month.isdigit():
-            return f"{day} {month} {year}".strip()
+        if self._is_unknown(names[1], month, 12):
+            month = ""
+        if day and (not month or self._is_unknown(names[2], day, 31)):
+            self.put_aside(names[2], day)
+            day = ""
         return "-".join([year, *(part.zfill(2) for part in (month, day) if part)])
+
+    def _part(self, name: str) -> str:
+        """A part of a date as it is written, without what only says that there is none."""
+        text = str(text_of(self.cells.get(name, ""))).strip().removesuffix(".0")
+        return "" if is_missing(text) and not _CODE.fullmatch(text) else text
+
+    def _is_unknown(self, name: str, text: str, most: int) -> bool:
+        """Whether a part of a date is a code for unknown, which is then kept in `extra`."""
+        if not text or (text.isdecimal() and 1 <= int(text) <= most):
+            return False
+        if not _CODE.fullmatch(text):
+            return False
+        self.codes.append(f"{self.put_aside(name, text)} {text}")
+        return True
 
     def quotes(self) -> list[Any]:
         """The quotes; a cell with no JSON in it is one, whatever stands between its words."""

@@ -168,6 +168,9 @@ class _Events:
         dates = row.dates(self._dates)
         for date in dates:
             self._remark_date(row, date)
+        if row.codes:
+            kind = "a code for an unknown day or month, kept in extra"
+            self._remarks.add(kind, row.line, ", ".join(row.codes))
         spoken = " – ".join(date.words for date in dates if date.words)
         if spoken and words is not None:
             row.put_aside("date" if "date" in row.cells else "end", spoken)
@@ -196,11 +199,26 @@ class _Events:
     def _texts(self, row: Row) -> tuple[Any, Any]:
         """Title and summary; without a title, the beginning of the summary is one."""
         title, summary = row.line_of_text("title"), row.one("summary", is_made_missing)
+        if title is None and summary is None:
+            return self._composed(row), None
         if title is not None or not isinstance(summary, str):
             return title, summary
         title = title_from(summary)
         self._remarks.add("no title, so the beginning of the text is one", row.line, repr(title))
         return title, None if title == summary else summary
+
+    def _composed(self, row: Row) -> str | None:
+        """A title of who acts towards whom, what sort of act it is and where; None where none of these is known."""
+        acting, addressed = row.sides(self._options.split)
+        sides = " → ".join(", ".join(map(str, names)) for names in (acting, addressed) if names)
+        known = [str(part) for part in (row.one("type"), sides or None, row.one("place")) if part]
+        if not known or not (sides or row.one("type")):
+            return None
+        title = ": ".join(known)
+        self._remarks.add(
+            "no title, so it is composed of the type, the sides and the place", row.line, repr(title)
+        )
+        return title
 
     def _id(self, row: Row, title: Any) -> Any:
         wanted = row.one("id")

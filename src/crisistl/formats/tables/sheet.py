@@ -40,8 +40,12 @@ def sniffed(head: str, separators: str, options: ReadOptions) -> str:
 
 
 def _fit(options: ReadOptions, rows: list[list[str]]) -> tuple[int, ...]:
-    """How many headers are known, how many rows are as wide as the header, how wide it is."""
-    if not rows or len(rows[0]) < 2:
+    """How many headers are known in the best row, how many rows are as wide as it, how wide it is."""
+    return max((_fit_below(options, rows[at:]) for at in range(len(rows))), default=(0, 0, 0))
+
+
+def _fit_below(options: ReadOptions, rows: list[list[str]]) -> tuple[int, int, int]:
+    if len(rows[0]) < 2:
         return 0, 0, 0
     headers = [header.strip() for header in rows[0]]
     known = len(Columns.of(headers, options.columns).fields)

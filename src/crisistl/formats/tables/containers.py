@@ -1,0 +1,243 @@
+"""Tables in other containers: .ods, .xls, Word, web pages, Markdown, Parquet and SQLite, read by the rules of CSV."""
+
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from datetime import date, datetime, time, timedelta
+from importlib import import_module
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import Any
+from zipfile import BadZipFile, ZipFile
+
+from crisistl.errors import DataError
+from crisistl.formats.core.input import Input
+from crisistl.formats.core.record import Reading, ReadOptions
+from crisistl.formats.tables.grid import Lines, read_grid
+from crisistl.text.names import did_you_mean, fold
+
+Rows = Sequence[Sequence[Any]]
+
+_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_MOST_UNPACKED = 200_000_000
+_PIPE = re.compile(r"(?<!\\)\|")
+_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*")
+
+
+def read_spreadsheet(file: Input, options: ReadOptions) -> Iterator[Reading]:
+    """The first sheet of an .ods or .xls file, or the one named behind a "#"; needs python-calamine."""
+    calamine = _library("python_calamine", "python-calamine", file.name)
+    with file.open() as stream:
+        try:
+            book = calamine.CalamineWorkbook.from_filelike(stream)
+            sheet = book.get_sheet_by_name(_sheet_name(book.sheet_names, file))
+            rows = sheet.to_python(skip_empty_area=False)
+        except calamine.CalamineError:
+            raise DataError(f"{file.name} can't be read as a spreadsheet; save it as .xlsx or CSV") from None
+    yield from _read(file, rows, options)
+
+
+def _sheet_name(names: Sequence[str], file: Input) -> str:
+    """The sheet that the file's part names, or the first. Raises DataError."""
+    if not names:
+        raise DataError(f"{file.name} has no sheet")
+    if file.part is None:
+        return names[0]
+    found = {fold(name): name for name in reversed(names)}.get(fold(file.part))
+    if found is None:
+        near = did_you_mean(file.part, names) or f"; it has {', '.join(map(repr, names))}"
+        raise DataError(f"{file.name}: no sheet {file.part!r}{near}")
+    return found
+
+
+def read_html(file: Input, options: ReadOptions) -> Iterator[Reading]:
+    """The longest table of a web page; cells that span several rows or columns are repeated. Needs lxml."""
+    html = _library("lxml.html", "lxml", file.name)
+    page = html.document_fromstring(file.text() or "<p></p>")
+    tables = [_spanned(_html_rows(table)) for table in page.iter("table")]
+    yield from _read(file, _longest(tables, file), options)
+
+
+def _html_rows(table: Any) -> Iterator[list[tuple[str, int, int]]]:
+    """The rows of a table with the text of each cell, and how many rows and columns it spans."""
+    for row in table.iter("tr"):
+        yield [
+            (" ".join(cell.text_content().split()), _span(cell, "rowspan"), _span(cell, "colspan"))
+            for cell in row
+            if cell.tag in ("td", "th")
+        ]
+
+
+def _span(cell: Any, name: str) -> int:
+    text = cell.get(name, "1").strip()
+    return min(int(text), 1000) if text.isdecimal() and int(text) else 1
+
+
+def _spanned(rows: Iterator[list[tuple[str, int, int]]]) -> list[list[str]]:
+    """The rows with each cell in every place that it spans."""
+    found: list[list[str]] = []
+    above: dict[int, tuple[int, str]] = {}
+    for row in rows:
+        cells: list[str] = []
+        waiting = [*row]
+        while waiting or len(cells) in above:
+            place = len(cells)
+            if place in above:
+                left, text = above.pop(place)
+                spans = [(left - 1, text)]
+            else:
+                text, down, across = waiting.pop(0)
+                spans = [(down - 1, text)] * across
+            for left, text in spans:
+                if left:
+                    above[len(cells)] = (left, text)
+                cells.append(text)
+        found.append(cells)
+    return found
+
+
+def read_markdown(file: Input, options: ReadOptions) -> Iterator[Reading]:
+    """The longest table of a Markdown file."""
+    tables: list[list[list[str]]] = [[]]
+    for line in file.text().splitlines():
+        if "|" not in line:
+            tables.append([])
+        elif not _RULE.fullmatch(line):
+            cells = _PIPE.split(line.strip().removeprefix("|").removesuffix("|"))
+            tables[-1].append([cell.strip().replace("\\|", "|") for cell in cells])
+    yield from _read(file, _longest(tables, file), options)
+
+
+def read_word(file: Input, options: ReadOptions) -> Iterator[Reading]:
+    """The longest table of a .docx file; cells that are merged downwards are repeated. Needs defusedxml."""
+    trees = _library("defusedxml.ElementTree", "defusedxml", file.name)
+    try:
+        with file.open() as stream, ZipFile(stream) as archive:
+            if archive.getinfo("word/document.xml").file_size > _MOST_UNPACKED:
+                raise DataError(f"{file.name} is too large when unpacked; save the table as CSV")
+            root = trees.fromstring(archive.read("word/document.xml"))
+    except (BadZipFile, KeyError, trees.ParseError):
+        raise DataError(f"{file.name} can't be read as a Word file; save the table as CSV") from None
+    yield from _read(file, _longest([_word_rows(table) for table in root.iter(f"{_WORD}tbl")], file), options)
+
+
+def _word_rows(table: Any) -> list[list[str]]:
+    found: list[list[str]] = []
+    for row in table.iter(f"{_WORD}tr"):
+        cells: list[str] = []
+        for cell in row.iter(f"{_WORD}tc"):
+            merged = cell.find(f"{_WORD}tcPr/{_WORD}vMerge")
+            goes_on = merged is not None and merged.get(f"{_WORD}val", "continue") == "continue"
+            above = found[-1][len(cells)] if goes_on and found and len(cells) < len(found[-1]) else ""
+            span = cell.find(f"{_WORD}tcPr/{_WORD}gridSpan")
+            across = int(span.get(f"{_WORD}val", "1")) if span is not None else 1
+            cells += [above or _word_text(cell)] + [""] * (min(across, 1000) - 1)
+        found.append(cells)
+    return found
+
+
+def _word_text(cell: Any) -> str:
+    paragraphs = ("".join(text.text or "" for text in p.iter(f"{_WORD}t")) for p in cell.iter(f"{_WORD}p"))
+    return "\n".join(filter(None, paragraphs))
+
+
+def read_parquet(file: Input, options: ReadOptions) -> Iterator[Reading]:
+    """A Parquet file; needs duckdb."""
+    duckdb = _library("duckdb", "duckdb", file.name)
+    try:
+        with _on_disk(file, ".parquet") as path, closing(duckdb.connect()) as database:
+            table = database.from_parquet(path)
+            rows = [table.columns, *table.fetchall()]
+    except duckdb.Error:
+        raise DataError(f"{file.name} can't be read as Parquet; save it as CSV") from None
+    yield from _read(file, rows, options)
+
+
+def read_sqlite(file: Input, options: ReadOptions) -> Iterator[Reading]:
+    """The table of an SQLite database with the most rows, or the one named behind a "#"."""
+    import sqlite3
+
+    try:
+        with (
+            _on_disk(file, ".sqlite") as path,
+            closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as base,
+        ):
+            names = [name for (name,) in base.execute("select name from sqlite_master where type = 'table'")]
+            counts = {name: _first(base, f"select count(*) from {_quoted(name)}") for name in names}
+            longest = sorted(names, key=lambda name: -counts[name])
+            found = base.execute(f"select * from {_quoted(_sheet_name(longest, file))}")
+            rows = [[column[0] for column in found.description], *found.fetchall()]
+    except sqlite3.Error:
+        raise DataError(f"{file.name} can't be read as an SQLite database; save the table as CSV") from None
+    yield from _read(file, rows, options)
+
+
+def _first(base: Any, query: str) -> int:
+    return int(base.execute(query).fetchone()[0])
+
+
+def _quoted(name: str) -> str:
+    doubled = name.replace('"', '""')
+    return f'"{doubled}"'
+
+
+class _on_disk:
+    """The path of a file without characters that a database would take for a pattern; a copy where it has some."""
+
+    def __init__(self, file: Input, ending: str) -> None:
+        self._file, self._ending = file, ending
+        self._copy: Path | None = None
+
+    def __enter__(self) -> str:
+        path = self._file.path
+        if path is not None and path.is_file() and re.fullmatch(r"[\w./ -]+", str(path)):
+            return str(path)
+        with NamedTemporaryFile(suffix=self._ending, delete=False) as copy:
+            copy.write(self._file.data())
+        self._copy = Path(copy.name)
+        return copy.name
+
+    def __exit__(self, *_: object) -> None:
+        if self._copy:
+            self._copy.unlink()
+
+
+def _longest(tables: Sequence[Rows], file: Input) -> Rows:
+    longest = max(tables, key=len, default=[])
+    if len(longest) < 2:
+        raise DataError(
+            f"{file.name} has no table with a row of headings and events below it; "
+            "save the events as a table, or as CSV"
+        )
+    return longest
+
+
+def _read(file: Input, rows: Rows, options: ReadOptions) -> Iterator[Reading]:
+    def lines() -> Lines:
+        for number, row in enumerate(rows, 1):
+            yield number, [_plain(value) for value in row]
+
+    yield from read_grid(file.name, lines, options)
+
+
+def _plain(value: Any) -> Any:
+    """A cell's value as CSV would have it; a moment at midnight is a day."""
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == time.min else value.isoformat(" ", "seconds")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    if isinstance(value, time | timedelta | bool | bytes):
+        return str(value)
+    return "" if value is None else value
+
+
+def _library(module: str, package: str, name: str) -> Any:
+    try:
+        return import_module(module)
+    except ImportError:
+        raise DataError(
+            f"{name} needs the library {package}; install it with: {sys.executable} -m pip install {package}"
+        ) from None
