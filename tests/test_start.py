@@ -24,6 +24,7 @@ OTHER_COMMANDS = (
     "rapidfuzz",
     "dateutil",
     "crisistl.check",
+    "crisistl.prose",
     "crisistl.compare.difference",
     "crisistl.compare.union",
     "crisistl.query.where",
