@@ -168,6 +168,15 @@ def test_one_long_date_does_not_widen_the_column() -> None:
     assert drawn(table, 80).splitlines()[0] == " 10 Jan 2022       " + "T" * 50
 
 
+def test_two_titles_side_by_side_are_both_shown_however_narrow() -> None:
+    names = ("date", "", "00-the-first-account.json", "00-the-second-account.json")
+    kinds = ("date", "id", "title", "title")
+    row = ("14 Oct 1962", "sources", "One account of what happened", "Another account of the same")
+    shown = drawn(Table(tuple(map(Column, names, kinds)), (Section("", [row]),)), 60)
+    assert "Another" in shown
+    assert "sources" in shown
+
+
 def test_what_has_no_room_is_left_out_before_a_date_or_a_number_is_broken() -> None:
     row = ("c" * 20, "The title of the source", "publisher", "11 Sep 1962", 14)
     kinds = ("id", "title", "text", "date", "number")

@@ -19,10 +19,10 @@ _GAP = 2
 _NAMED = 12
 _BAR_WIDTH = 24
 _FLOORS = {"title": 22, "sides": 14, "names": 10, "text": 8, "json": 10, "id": 32, "bar": 8}
-_ONE_OF_TITLES = 16  # where several columns have a title
+_ONE_OF_TITLES = 14  # where several columns have a title
 _LONGEST_WORD = 16  # a column is as wide as its longest word, but no wider than this only for a word
 _CEILINGS = {"bar": 0.25, "sides": 0.28, "names": 0.22, "id": 0.24, "text": 0.5, "json": 0.3}
-_DISPENSABLE = ("json", "text", "names", "bar", "sides", "id", "date", "number", "title")
+_DISPENSABLE = ("json", "text", "names", "bar", "sides", "id", "date", "number")
 _NO_ROOM = "No room here for: {}. A wider terminal or --format csv shows all."
 _MATCHES = {"maybe": "yellow", "ongoing": "dim"}
 _USUAL_DATES = (
@@ -108,7 +108,10 @@ def _drawn(columns: Sequence[Column], widths: Sequence[int], header: bool) -> Ri
 
 
 def _kept(table: Table, width: int) -> list[int]:
-    """The columns that are shown: all with room at their least widths, the most dispensable left out first."""
+    """The columns that are shown: all with room at their least widths, the most dispensable left out first.
+
+    The first column and titles are never left out.
+    """
     kept = [
         index
         for index, column in enumerate(table.columns)
@@ -116,8 +119,11 @@ def _kept(table: Table, width: int) -> list[int]:
         or (column.least_width <= width and any(row[index] for row in table.rows()))
     ]
     floors = {index: _floor(table, index) for index in kept}
-    while len(kept) > 1 and sum(floors[index] + _GAP for index in kept) > width:
-        kept.remove(min(kept[1:], key=lambda index: (_DISPENSABLE.index(table.columns[index].kind), -index)))
+    while sum(floors[index] + _GAP for index in kept) > width:
+        others = [index for index in kept[1:] if table.columns[index].kind in _DISPENSABLE]
+        if not others:
+            break
+        kept.remove(min(others, key=lambda index: (_DISPENSABLE.index(table.columns[index].kind), -index)))
     return kept
 
 
@@ -168,9 +174,9 @@ def _floor(table: Table, index: int) -> int:
         return max(heading, _needed(table, index))
     if column.kind == "date":
         return max(heading, *(cell_len(piece) for line in _lines(table, index) for piece in _pieces(line)), 0)
-    least = _FLOORS[column.kind]
     if column.kind == "title" and sum(other.kind == "title" for other in table.columns) > 1:
-        least = _ONE_OF_TITLES
+        return min(_ONE_OF_TITLES, max(heading, _needed(table, index)))
+    least = _FLOORS[column.kind]
     word = max((cell_len(word) for line in _lines(table, index) for word in line.split()), default=0)
     return min(max(heading, least, min(word, _LONGEST_WORD)), max(heading, _needed(table, index)))
 
