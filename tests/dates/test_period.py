@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crisistl.dates import BEGINNING, END, DateError, Period, parse_period
+from crisistl.dates import BEGINNING, END, DateError, EventDate, Period, parse_period
 
 TODAY = date(2022, 1, 27)  # a Thursday
 CASES = Path(__file__).parents[3] / "shared" / "cases" / "period-inputs.tsv"
@@ -759,3 +759,19 @@ def holds(row):
     lower = "" if period.lower == BEGINNING else str(period.lower)
     upper = "" if period.upper == END else str(period.upper)
     return not row["error"] and (lower, upper) == (row["lower"], row["upper"])
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("first half of 2021", "2021-40"),
+        ("third quarter of 2021", "2021-35"),
+        ("week of 3 May 2021", "[2021-05-03..2021-05-09]"),
+        ("Easter 2021", "2021-04-04"),
+        ("late 1920s", "[1927..1929]"),
+        ("5th century BC", "[-0499..-0400]"),
+    ],
+)
+def test_what_the_forms_of_periods_lack_is_read_as_in_a_table(text: str, edtf: str) -> None:
+    when = EventDate.parse(edtf)
+    assert parse_period(text, date(2022, 1, 27)) == Period(when.earliest_start, when.latest_end)

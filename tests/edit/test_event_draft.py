@@ -38,6 +38,11 @@ def draft(**options) -> Draft:
         ("about January 2022", "2022-01~"),
         ("c. 10 Jan 2022", "2022-01-10~"),
         ("yesterday", "2022-01-26"),
+        ("10 to 12 January 2022", "2022-01-10/2022-01-12"),
+        ("about 2014 to 2016", "2014~/2016"),
+        ("by the end of May 2031", "[..2031-05-31]"),
+        ("10 de enero de 2022", "2022-01-10"),
+        ("winter 2021-22", "2021-24"),
     ],
 )
 def test_a_date_is_edtf_or_what_people_type(typed, edtf):
@@ -48,10 +53,8 @@ def test_a_date_is_edtf_or_what_people_type(typed, edtf):
     ("typed", "message"),
     [
         ("10/01/2022", "ambiguous"),
-        ("10 to 12 January 2022", "is a range; write 2022-01-10/2022-01-12 for what lasted"),
         ("soon", "soon"),
         ("about soon", "soon"),
-        ("about 2014 to 2016", "is a range; write"),
     ],
 )
 def test_a_date_that_can_not_be_understood_is_refused(typed, message):
@@ -162,3 +165,9 @@ def test_what_a_new_name_is_near_to_is_said() -> None:
     one = draft()
     one.read("actors", ["Norlnd"], create=True)
     assert one.remarks == ["'Norlnd' is a new actor, 'norlnd'; did you mean 'Norland'?"]
+
+
+def test_a_part_of_the_day_in_the_typed_date_goes_to_its_field():
+    new = draft()
+    event, _ = new.added({"date": new.read("date", ["night of 3-4 May 2031"]), "title": "Raid"})
+    assert (event.date.text, event.part_of_day) == ("2031-05-03/2031-05-04", "night")

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from crisistl.dates.axis import BEGINNING, DAY, END, Moment, first_second
 from crisistl.dates.forms import Asked, DateOrder
+from crisistl.dates.grammar import outer_bounds
 from crisistl.dates.lexicon import BEFORE_YEAR_0, ERA, KNOWN, SUGGESTED
 from crisistl.dates.period import Period
 from crisistl.dates.ranges import read_range
@@ -53,7 +54,24 @@ def _read(text: str, asked: Asked, ranges: bool) -> Period:
     period = _known(text, asked, ranges)
     if period is not None:
         return period
+    period = _written(text, asked, ranges)
+    if period is not None:
+        return period
     raise _respelled(text, asked) or Refusal(" is not a date form I know", _EXAMPLES, "unknown")
+
+
+def _written(text: str, asked: Asked, ranges: bool) -> Period | None:
+    """The period of a date as people write it in English, where the forms for periods don't have it."""
+    from crisistl.dates.written import Settings, Unread, read_written
+
+    found = read_written(text, Settings(("en",), asked.date_order))
+    if isinstance(found, Unread):
+        if found.kind == "ambiguous":
+            raise Refusal(found.problem, found.remedy, "ambiguous")
+        return None
+    if not ranges and ("/" in found.edtf or found.edtf.startswith("[..") or found.edtf.endswith("..]")):
+        raise Refusal(": one date is wanted here, not a range", "Write one date, such as 2022-01-10", "range")
+    return outer_bounds(found.edtf)
 
 
 def _with_plain_years(text: str) -> str:

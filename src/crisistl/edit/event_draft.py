@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from crisistl.dates import DateError, DateOrder, EventDate, Period, parse_period
+from crisistl.dates.written import Settings, Written, read_written
 from crisistl.errors import UnknownName, UsageError
 from crisistl.formats.core.file_dates import RANGES, edtf_of_words
 from crisistl.formats.core.fold import Header, Placed, validated
@@ -42,6 +43,7 @@ class Draft:
         self.remarks: list[str] = []
         self._today = today
         self._date_order = date_order
+        self._part_of_day: str | None = None
 
     def read(self, field: str, texts: Sequence[str], *, create: bool = False) -> Any:
         """The value of an event's field as the model takes it; with `create`, unknown names are added."""
@@ -65,7 +67,8 @@ class Draft:
         """The event of these values, and the timeline with it; without an id, the title makes one."""
         filled = {field: value for field, value in values.items() if value not in (None, "", [])}
         taken = (*self.timeline.events_by_id, *self.timeline.omitted_by_id)
-        made = {"id": _free_id(str(filled.get("title", "")), taken, "event")}
+        made = {"part_of_day": self._part_of_day} if self._part_of_day else {}
+        made |= {"id": _free_id(str(filled.get("title", "")), taken, "event")}
         placed = _validated(Record("event", made | filled, 0))
         assert isinstance(placed, Placed)
         event = placed.part
@@ -78,8 +81,14 @@ class Draft:
             return EventDate.parse(text)
         except DateError:
             pass
+        written = read_written(text, Settings(order=self._date_order))
+        if isinstance(written, Written):
+            self._part_of_day = written.part_of_day
+            return EventDate.parse(written.edtf)
+        if written.kind == "ambiguous" and written.readings:
+            raise DateError(f"{text!r}{written.problem}", written.remedy, "ambiguous")
         try:
-            return EventDate.parse(edtf_of_words(text, self._days))
+            return EventDate.parse(edtf_of_words(text, self._days))  # yesterday
         except DateError as error:
             if error.kind != "range":
                 raise

@@ -72,11 +72,11 @@ def test_the_order_of_two_numbers_is_the_one_that_was_given() -> None:
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("10/01/2022", "'10/01/2022' has two readings. Write 2022-01-10 or 2022-10-01. "
+        ("10/01/2022", "'10/01/2022' is ambiguous. Write 2022-01-10 or 2022-10-01. "
          "For all dates of the file: --file-date-order dmy or mdy."),
         ("Jan-22", "'Jan-22' has a year of two digits. Write 1922-01 or 2022-01. "
          "For all dates of the file: --century 19, for example."),
-        ("1936-39", "'1936-39' has two readings. Write 1936/1939 or 1936-39. "
+        ("1936-39", "'1936-39' is ambiguous. Write 1936/1939 or 1936-39. "
          "For all dates of the file: --year-pairs ranges or edtf."),
         ("yesterday", "'yesterday' depends on the day it is read; write the date itself, such as 2022-01-10"),
         ("Monday", "'Monday' has no year; write the date with four digits for its year, such as 2022-01-10"),

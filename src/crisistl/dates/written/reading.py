@@ -169,7 +169,7 @@ def _settled_by(text: str, settings: Settings) -> tuple[str, ...]:
 def _two_readings(readings: list[str], settings: tuple[str, ...]) -> Unread:
     return Unread(
         "ambiguous",
-        f" has {'two' if len(readings) == 2 else 'several'} readings",
+        " is ambiguous",
         f"Write {' or '.join(readings)}",
         tuple(readings),
         settings,  # type: ignore[arg-type]

@@ -152,7 +152,7 @@ class Spans(Points):
         joints = [*self.role(i, "to"), *([i + 1] if self.is_mark(i, "-") else ())]
         for joint in joints:
             yield from self.role(joint, "now")
-        if self.is_mark(i, "-") and i + 1 == len(self.tokens):
+        if self.is_mark(i, "-") and self.token(i).spaced and i + 1 == len(self.tokens):
             yield i + 1
         if self.is_mark(i, "/") and self.is_mark(i + 1, ".") and self.is_mark(i + 2, "."):
             yield i + 3

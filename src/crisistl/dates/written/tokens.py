@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 _PLAIN = str.maketrans(
     {
-        **dict.fromkeys("‐‑‒–—―−﹘﹣－", "-"),
+        **dict.fromkeys("‐‑‒−﹣－", "-"),
+        **dict.fromkeys("–—―﹘", " - "),  # joins two dates, never the parts of one
         **dict.fromkeys("\u00a0\u202f\u2009\u2007\u2002\u2003\u3000", " "),
         **dict.fromkeys("’‘ʼ´`", "'"),
         **dict.fromkeys("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff", ""),
