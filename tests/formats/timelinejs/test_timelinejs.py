@@ -232,6 +232,20 @@ def test_zeros_and_blanks_are_parts_that_are_not_known(dates: dict[str, Any], da
     assert (str(event.date), event.extra) == (date, {})
 
 
+def test_times_at_both_ends_and_years_before_1_are_written_and_come_back() -> None:
+    dates = ("2022-02-24T05:00/2022-02-24T07:30", "2022-02-24T05:00", "-0043-03-15")
+    timeline = Timeline(events=[{"id": f"e{at}", "date": d, "title": "T"} for at, d in enumerate(dates)])
+    text = written(write_timelinejs, timeline)
+    both, one, ides = json.loads(text)["events"]
+    day = {"year": 2022, "month": 2, "day": 24}
+    assert both["start_date"] == day | {"hour": 5, "minute": 0}
+    assert both["end_date"] == day | {"hour": 7, "minute": 30}
+    assert ("end_date" in one, ides["start_date"]) == (False, {"year": -43, "month": 3, "day": 15})
+    assert reading(read_timelinejs, text) == timeline
+    (event,) = events_of({name: ides[name] for name in ("start_date", "text")})
+    assert str(event.date) == "-0043-03-15"
+
+
 def test_a_slide_of_a_picture_alone_is_called_by_its_caption() -> None:
     media = {"url": "https://example.org/q.jpg", "caption": "The <b>quay</b>", "credit": "Post"}
     empty = {"headline": "", "text": ""}
@@ -321,7 +335,7 @@ def test_eras_last_and_the_title_slide_is_the_header() -> None:
 BROKEN = """\
 {
   "events": [
-    {"start_date": {"year": "-3500"}, "text": {"headline": "Wheels"}},
+    {"start_date": {"year": "-350000"}, "text": {"headline": "Wheels"}},
     {"start_date": {"year": "soon"}, "text": {"headline": "Later"}},
     {"start_date": {"month": "3"}},
     {"start_date": {"year": "2022", "day": "3"}, "text": {"headline": "A day"}},
@@ -340,8 +354,8 @@ BROKEN = """\
 def test_every_fault_of_a_file_has_its_line_its_value_and_its_reason() -> None:
     assert refusal(read_timelinejs, BROKEN) == [
         "file: 11 faults; nothing was read",
-        "  line 3: events[0] 'Wheels': start_date.year: '-3500': is outside the years 1 to 9999,"
-        " which a timeline can't store",
+        "  line 3: events[0] 'Wheels': start_date.year: '-350000': is outside the years -9999 to 9999,"
+        " which is as far as dates of days go",
         "  line 4: events[1] 'Later': start_date.year: 'soon': is not a whole number",
         "  line 5: events[2]: text: has no headline, no text and no caption; write one",
         "  line 6: events[3] 'A day': start_date.day: '3': a day without a month; write the month,"

@@ -145,12 +145,12 @@ def test_the_ending_says_what_it_is_also_with_few_columns(tmp_path: Path) -> Non
 
 
 def test_every_faulty_row_has_its_line() -> None:
-    text = HEADER + ',,,,,,,,,"No\ndate"\n-44,3,15,,,,,,,Ides\n' + ",".join("x" * 20) + "\n"
+    text = HEADER + ',,,,,,,,,"No\ndate"\n-350000,3,15,,,,,,,Ides\n' + ",".join("x" * 20) + "\n"
     assert refusal(read_sheet, text) == [
         "file: 3 faults; nothing was read",
         "  line 2: events[0] 'No\\ndate': has no start_date; write {\"year\": ...}",
-        "  line 4: events[1] 'Ides': start_date.year: '-44': is outside the years 1 to 9999,"
-        " which a timeline can't store",
+        "  line 4: events[1] 'Ides': start_date.year: '-350000': is outside the years -9999 to"
+        " 9999, which is as far as dates of days go",
         "  line 5: 20 cells, but the header names 18 columns",
     ]
 

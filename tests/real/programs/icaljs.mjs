@@ -3,6 +3,8 @@ import ICAL from "ical.js"
 import { readFileSync } from "node:fs"
 
 const calendar = new ICAL.Component(ICAL.parse(readFileSync(process.argv[2], "utf8")))
+const day = ({ year, month, day }) =>
+    [String(year).padStart(4, "0"), String(month).padStart(2, "0"), String(day).padStart(2, "0")].join("-")
 const shown = calendar.getAllSubcomponents("vevent").map((part) => {
     const event = new ICAL.Event(part)
     const end = event.endDate.clone()
@@ -10,8 +12,8 @@ const shown = calendar.getAllSubcomponents("vevent").map((part) => {
     return {
         title: event.summary,
         summary: event.description ?? "",
-        first: event.startDate.toString(),
-        last: end.toString(),
+        first: day(event.startDate),
+        last: day(end),
         tags: part.getAllProperties("categories").flatMap((line) => line.getValues()),
         id: event.uid,
     }

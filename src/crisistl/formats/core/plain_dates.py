@@ -5,12 +5,7 @@ from typing import NamedTuple
 from crisistl.dates import EventDate, Moment, Period
 from crisistl.dates.words import span_unit
 
-_WRITTEN = {
-    "year": len("YYYY"),
-    "month": len("YYYY-MM"),
-    "day": len("YYYY-MM-DD"),
-    "minute": len("YYYY-MM-DD"),
-}
+_LEFT_OUT = {"year": len("-MM-DD"), "month": len("-DD")}
 
 
 class PlainDate(NamedTuple):
@@ -63,4 +58,5 @@ def _unless_equal(start: str, end: str) -> tuple[str, str | None]:
 
 def _cut(day: Moment, period: Period) -> str:
     """The day as a year or month, where the period that it bounds is whole years or months."""
-    return day.iso_day[: _WRITTEN[span_unit(period.lower, period.upper)]]
+    text = day.iso_day
+    return text[: len(text) - _LEFT_OUT.get(span_unit(period.lower, period.upper), 0)]

@@ -35,7 +35,7 @@ _DAY = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)")
 
 def write_timelinejs(timeline: Timeline, out: TextIO) -> None:
     """A title slide and a slide for each event, as TimelineJS 3 reads them."""
-    refuse_far_years(timeline, "TimelineJS")
+    refuse_far_years(timeline, "TimelineJS", -9999)
     names = Names.of(timeline)
     registers = registers_of(timeline)
     slides = []

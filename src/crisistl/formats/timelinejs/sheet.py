@@ -148,7 +148,7 @@ def _spread_time(date: dict[str, Any] | None) -> None:
 
 def write_sheet(timeline: Timeline, out: TextIO) -> None:
     """The rows of the template: the title, then an event a row. A spreadsheet runs nothing in them."""
-    refuse_far_years(timeline, "TimelineJS")
+    refuse_far_years(timeline, "TimelineJS", -9999)
     writer = csv.writer(whole_lines(out), lineterminator="\r\n")
     writer.writerow(_COLUMNS)
     names = Names.of(timeline)
@@ -158,9 +158,10 @@ def write_sheet(timeline: Timeline, out: TextIO) -> None:
 
 
 def _cells(slide: dict[str, Any]) -> list[str]:
-    start = slide.get("start_date", {})
-    if "hour" in start:
-        start["time"] = ":".join(f"{start[name]:02}" for name in ("hour", "minute", "second"))
+    for name in ("start_date", "end_date"):
+        end = slide.get(name, {})
+        if "hour" in end:
+            end["time"] = ":".join(f"{end[part]:02}" for part in ("hour", "minute", "second") if part in end)
     return [guarded(_cell(slide, place)) for place in _COLUMNS.values()]
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from typing import Any
 
-from crisistl.dates import DateError, EventDate
+from crisistl.dates import DateError, EventDate, Period
 from crisistl.dates.axis import DAY, MINUTE
 from crisistl.formats.core.html_text import Link, read_html, write_html
 from crisistl.formats.core.kept import KEY, Fields, Names
@@ -43,9 +43,10 @@ def slide_of(event: Event, names: Names) -> dict[str, Any]:
     day, and drops one that says nothing but what the start says.
     """
     first, last = as_days(plain_date(event.date))
-    slide: dict[str, Any] = {"start_date": _date_object(first) | _clock_object(event.date)}
+    slide: dict[str, Any] = {"start_date": _date_object(first)}
     if last:
         slide["end_date"] = _date_object(last)
+    _add_clock(slide, event.date)
     slide["display_date"] = write_html(event.date.describe())
     slide["text"] = {"headline": write_html(event.title), "text": _text(event, names)}
     if shown := next((citation for citation in event.sources if web_address(citation.url)), None):
@@ -66,16 +67,28 @@ def _background(given: object) -> dict[str, Any] | None:
 
 
 def _date_object(text: str) -> dict[str, int]:
-    return dict(zip(("year", "month", "day"), map(int, text.split("-")), strict=False))
+    before, digits = text[:1] == "-", text.removeprefix("-")
+    found = dict(zip(("year", "month", "day"), map(int, digits.split("-")), strict=False))
+    return found | {"year": -found["year"]} if before else found
 
 
-def _clock_object(when: EventDate) -> dict[str, int]:
-    """The time at which it began, with seconds where they are known."""
-    if not (when.clock and when.clock.start):
-        return {}
-    minutes, second = divmod(when.earliest_start % DAY, MINUTE)
+def _add_clock(slide: dict[str, Any], when: EventDate) -> None:
+    """The times of a date, with the end that they need: TimelineJS shows them as a clock on the wall does."""
+    clock = when.clock
+    if clock is None:
+        return
+    if clock.start and when.has_start:
+        slide["start_date"] |= _clock_object(when.starts)
+    if clock.end and when.has_end and when.precision == "span":
+        slide.setdefault("end_date", _date_object(when.ends.lower.iso_day))
+        slide["end_date"] |= _clock_object(when.ends)
+
+
+def _clock_object(period: Period) -> dict[str, int]:
+    """A time, with seconds where they are known."""
+    minutes, second = divmod(period.lower % DAY, MINUTE)
     found = {"hour": minutes // 60, "minute": minutes % 60}
-    return found | {"second": second} if when.earliest_start == when.latest_start else found
+    return found | {"second": second} if period.lower == period.upper else found
 
 
 def _text(event: Event, names: Names) -> str:
@@ -159,7 +172,7 @@ def _read_date(slide: Slide, extra: Fields) -> Fields:
 
 def _as_it_is_called(first: str, last: str, words: str) -> str | None:
     """The date from one day to another as months, years or a part of a year, where the words for it say so."""
-    if not words or len(first) != 10 or len(last) != 10:
+    if not words or first.startswith("-") or len(first) != 10 or len(last) != 10:
         return None
     for date in _readings(first, last):
         with suppress(DateError):
@@ -184,11 +197,14 @@ def _edtf(given: Slide, name: str) -> str:
     year, month, day = (_number(given, name, part) for part in ("year", "month", "day"))
     if year is None:
         raise SlideError("has no year; write one", (name,))
-    if not 1 <= year <= 9999:
-        raise SlideError("is outside the years 1 to 9999, which a timeline can't store", (name, "year"), year)
+    if not -9999 <= year <= 9999:
+        raise SlideError(
+            "is outside the years -9999 to 9999, which is as far as dates of days go", (name, "year"), year
+        )
     if day and not month:
         raise SlideError("a day without a month; write the month, or take the day out", (name, "day"), day)
-    return f"{year:04}" + "".join(f"-{part:02}" for part in (month, day) if part)
+    written = f"{year:05}" if year < 0 else f"{year:04}"
+    return written + "".join(f"-{part:02}" for part in (month, day) if part)
 
 
 def _number(given: Slide, name: str, part: str) -> int | None:
