@@ -45,8 +45,8 @@ def _read(text: str, asked: Asked, forms: tuple[Form, ...]) -> Period | None:
 
 def _third(match: re.Match[str], asked: Asked) -> Period | None:
     whole = _read_rest(match["rest"], asked)
-    if whole is None:
-        return None
+    if whole is None or match["rest"].endswith("0s"):
+        return None  # early 1960s: the years that dates.written has for it
     which = THIRDS[match["third"].lower().removesuffix(" of")]
     lower, upper = whole.lower, whole.upper
     match unit_of(lower, upper):
