@@ -15,7 +15,7 @@ from crisistl.dates.written import Settings
 from crisistl.formats.core.file_dates import OrderFinder, file_date
 from crisistl.formats.core.input import Input
 from crisistl.formats.core.record import Fault, Note, Reading, ReadOptions
-from crisistl.formats.datasets.dataset import Events, Layout, coordinates, header_of
+from crisistl.formats.datasets.dataset import Events, Layout, coordinates, first_width, header_of
 from crisistl.formats.tables.delimited import best_separator, delimited_rows
 
 _NEEDED = ("event_id_cnty", "event_date", "event_type", "sub_event_type", "actor1")
@@ -41,15 +41,11 @@ def read(file: Input, options: ReadOptions) -> Iterator[Reading]:
     """One event a row; the order of day and month, where dates need one, is that of the whole file."""
     if file.remark:
         yield Note(file.remark)
-    separator = best_separator(file.head(), ",;\t", _width)
+    separator = best_separator(file.head(), ",;\t", first_width)
     headers = header_of(delimited_rows(file, separator), file.name, "ACLED", _NEEDED)
     order = options.date_order or _date_order(file, separator, headers.index("event_date"))
     body = islice(delimited_rows(file, separator), 1, None)
     yield from Events(Layout(headers, _USED, _SEEN, _TEXTS)).read(body, partial(_event, order))
-
-
-def _width(rows: list[list[str]]) -> tuple[int, ...]:
-    return (len(rows[0]),) if rows else (0,)
 
 
 def _date_order(file: Input, separator: str, place: int) -> DateOrder | None:

@@ -87,6 +87,11 @@ class Layout:
         return found
 
 
+def first_width(rows: list[list[str]]) -> tuple[int, ...]:
+    """How many cells the first row has: of several separators, the one that makes most of them is right."""
+    return (len(rows[0]),) if rows else (0,)
+
+
 def header_of(lines: Rows, name: str, title: str, needed: Collection[str]) -> list[str]:
     """The names in the first row; DataError where some that are needed are not among them."""
     _, row = next(lines, (0, []))

@@ -9,8 +9,8 @@ from typing import Any
 from crisistl.formats.core.input import Input
 from crisistl.formats.core.record import Note, Reading, ReadOptions
 from crisistl.formats.core.register import Register
-from crisistl.formats.datasets.dataset import Events, Layout, coordinates, header_of
-from crisistl.formats.tables.delimited import delimited_rows
+from crisistl.formats.datasets.dataset import Events, Layout, coordinates, first_width, header_of
+from crisistl.formats.tables.delimited import best_separator, delimited_rows
 
 _NEEDED = ("id", "type_of_violence", "side_a", "side_b", "date_prec", "date_start", "date_end")
 _USED = (
@@ -29,7 +29,7 @@ def read(file: Input, options: ReadOptions) -> Iterator[Reading]:
     """One event a row. Sides that fight each other both act; in one-sided violence, side A acts on side B."""
     if file.remark:
         yield Note(file.remark)
-    lines = delimited_rows(file, ",")
+    lines = delimited_rows(file, best_separator(file.head(), ",;\t", first_width))
     headers = header_of(lines, file.name, "UCDP GED", _NEEDED)
     yield from Events(Layout(headers, _USED, _SEEN, _TEXTS)).read(lines, _event)
 

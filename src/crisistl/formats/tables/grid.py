@@ -18,11 +18,18 @@ from crisistl.formats.tables.headers import Columns, check_named
 from crisistl.formats.tables.name_cells import NAME_FIELDS, NameCells
 from crisistl.formats.tables.rows import read_rows
 
+_DATASETS = {
+    "UCDP GED": {"type_of_violence", "date_prec"},
+    "ACLED": {"event_id_cnty", "time_precision"},
+    "GDELT": {"GLOBALEVENTID", "SQLDATE"},
+}
 _MOST_ABOVE = 30  # rows in which the header is looked for
 Lines = Generator[tuple[int, list[Any] | Fault], None, None]
 
 
-def read_grid(name: str, lines: Callable[[], Lines], options: ReadOptions) -> Iterator[Reading]:
+def read_grid(
+    name: str, lines: Callable[[], Lines], options: ReadOptions, *, in_text: bool = True
+) -> Iterator[Reading]:
     """The events of a table in which a row near the top names the columns; a title above it is the timeline's.
 
     `lines` gives the rows from the start, each with its line, as often as it is called: the order of day and
@@ -36,6 +43,8 @@ def read_grid(name: str, lines: Callable[[], Lines], options: ReadOptions) -> It
         yield Note(
             f"{name}: line {first} has the headings" + (f"; left out above it: {shown}" if shown else "")
         )
+    if not in_text:
+        _check_no_dataset(name, headers)
     check_named(headers, options.columns, name)
     columns = Columns.of(headers, options.columns)
     _check_columns(name, first, headers, columns)
@@ -81,6 +90,15 @@ def _is_header(headers: Sequence[str], named: Mapping[str, str]) -> bool:
         return set(named.values()) <= {*headers}
     columns = Columns.of(headers, {})
     return not columns.fields.keys().isdisjoint(("date", "year")) and columns.can_be_titled
+
+
+def _check_no_dataset(name: str, headers: Sequence[str]) -> None:
+    """DataError for a data set whose own reader reads text alone: only that one knows how precise its dates are."""
+    for title, columns in _DATASETS.items():
+        if columns <= {*headers}:
+            raise DataError(
+                f"{name} has the columns of {title}; save it as CSV, which is read with the precision of its dates"
+            )
 
 
 def _is_comment(texts: Sequence[str]) -> bool:
