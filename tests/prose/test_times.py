@@ -29,6 +29,9 @@ from prose.drafting import dates, mentions
         ("Talks were held from 3 May to 7 June 2021.", "2021-05-03/2021-06-07"),
         ("The docks were closed in 1962-65.", "1962/1965"),
         ("The docks closed about 3 May 2021.", "2021-05-03~"),
+        ("2021 May 3 - The docks close.", "2021-05-03"),
+        ("2021, May: The docks close.", "2021-05"),
+        ("2021 May-June - The docks close.", "2021-05/2021-06"),
     ],
 )
 def test_a_date_that_is_written_in_full(text: str, expected: str) -> None:

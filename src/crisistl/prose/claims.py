@@ -24,7 +24,8 @@ _PLANNED = re.compile(
     r"intends? to|scheduled for|is planned|due to vote)\b"
 )
 _DISPUTED = re.compile(
-    r"\b(?:disputed|despite (?:its|his|her|their) (?:repeated )?denials?)\b", re.IGNORECASE
+    r"\b(?:(?:is|are|was|were) disputed|disputed by|despite (?:its|his|her|their) (?:repeated )?denials?)\b",
+    re.IGNORECASE,
 )
 _ALLEGED = re.compile(
     r"\b(?:allegedly|reportedly|purportedly|is said to|are said to|alleged to have)\b", re.IGNORECASE

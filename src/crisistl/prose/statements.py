@@ -343,7 +343,7 @@ class _Reader:
                 text, found.end(), mention.lead_start, [s for s in spots if s.start >= found.end()]
             )
             word = found.group().strip(" ,;").lower()
-            planned = word in ("before", "after") or act is not None
+            planned = act is not None or (word in ("before", "after") and self._is_ahead(mention))
             if not planned:
                 continue
             end = sentence.end

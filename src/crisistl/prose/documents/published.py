@@ -22,6 +22,7 @@ _DATELINE = re.compile(
     r"\s*(?:\([^)]{2,30}\)\s*)?(?:[-–—]|\([A-Z])",
     re.IGNORECASE,
 )
+_AGENCY = re.compile(r"^(?:[A-Z][A-Z .,/-]{1,40}\s+)?\([A-Z][\w .]{1,30}\)\s*[-–—]\s+")
 _DAY_FIRST = re.compile(
     rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?({_MONTH})\.?,?\s+(\d{{4}})\b", re.IGNORECASE
 )
@@ -63,6 +64,8 @@ def day_of_words(text: str) -> date | None:
 
 def dateline_end(text: str) -> int:
     """Where the text of a paragraph begins behind 'KARSK, 21 March 2019 - '; 0 without a dateline."""
+    if agency := _AGENCY.match(text):
+        return agency.end()
     found = _DATELINE.match(text)
     if found is None:
         return 0

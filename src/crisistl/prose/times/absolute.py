@@ -122,7 +122,7 @@ def _year_of_entry(context: Context) -> Year | None:
     anchor = context.anchor
     if anchor is None or context.is_stem or not re.fullmatch(r"\d{4}", anchor.date):
         return None
-    return anchor.first.year, f"year from {anchor.words!r}", "high"
+    return anchor.first.year, f"year from {anchor.words!r}", "medium"
 
 
 def _today(context: Context) -> date:

@@ -53,6 +53,12 @@ _SOURCES: tuple[tuple[str, str], ...] = (
     ("day", rf"{_LEFT_W}(?:{_APPROX})?(?:(?P<wd>{_WDA}),?{_S}(?:the{_S})?)?(?P<d>{_D})\.?{_S}(?:of{_S})?(?P<m>{_M})(?:,?{_S}(?:of{_S})?(?P<y>{_Y}|last{_S}year|this{_S}year|next{_S}year))?{_RIGHT}"),
     ("day", rf"{_LEFT_W}(?:{_APPROX})?(?:(?P<wd>{_WDA}),?{_S})?(?P<m>{_M}){_S}(?:the{_S})?(?P<d>{_D})(?:(?:,{_SP}|{_S})(?:of{_S})?(?P<y>{_Y}|last{_S}year|this{_S}year|next{_S}year))?{_RIGHT}"),
     ("day", rf"{_LEFT}(?P<d>{_D})-(?P<m>{_M})-(?P<y>{_Y}){_RIGHT}"),
+    # the year first, as in outlines: '2019 January 7', '2003, June', '2021 September-October'
+    ("range", rf"{_LEFT}(?P<y2>{_Y}),?{_S}(?P<m>{_M}){_S}(?P<d>{_D}){_DASH}(?:(?P<m2>{_M}){_S})?(?P<d2>{_D}){_RIGHT}"),
+    ("day", rf"{_LEFT}(?P<y>{_Y}),?{_S}(?P<m>{_M}){_S}(?P<d>{_D}){_RIGHT}"),
+    ("day", rf"{_LEFT}(?P<y>{_Y}),?{_S}(?P<d>{_D}){_S}(?P<m>{_M}){_RIGHT}"),
+    ("month_range", rf"{_LEFT}(?P<y2>{_Y}),?{_S}(?P<m>{_M}){_DASH}(?P<m2>{_M}){_RIGHT}"),
+    ("month", rf"{_LEFT}(?P<y>{_Y}),?{_S}(?:{_QUAL})?(?P<m>{_M}){_RIGHT}"),
     ("month_range", rf"{_LEFT_W}(?:{_QUAL})?(?P<m>{_M})(?:{_S}(?P<y>{_Y}))?(?:{_DASH}|(?<=\S){_S}and{_S}(?=\S+{_S}\d{{4}}))(?:(?P<q2>early|mid|late)[- ])?(?P<m2>{_M}){_S}(?P<y2>{_Y}){_RIGHT}"),
     ("month", rf"{_LEFT_W}(?:{_APPROX})?(?:{_QUAL})?(?P<m>{_M})(?:,?{_S}(?:of{_S})?(?P<y>{_Y}|last{_S}year|this{_S}year|next{_S}year)){_RIGHT}"),
     ("month", rf"{_LEFT_W}(?:{_QUAL})(?P<m>{_M}){_RIGHT}"),
