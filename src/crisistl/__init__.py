@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from crisistl.engine.select import select
     from crisistl.errors import CrisisError, DataError, OutputError, UsageError
     from crisistl.formats.loading import load
+    from crisistl.formats.saving import save
     from crisistl.model.timeline import Actor, Event, Source, Theme, Timeline
     from crisistl.query.fields import Hit
     from crisistl.query.where import ExpressionError
@@ -29,6 +30,7 @@ __all__ = [
     "UsageError",
     "__version__",
     "load",
+    "save",
     "select",
 ]
 
@@ -36,6 +38,7 @@ _HOMES = {
     "Hit": "query.fields",
     "ExpressionError": "query.where",
     "load": "formats.loading",
+    "save": "formats.saving",
     "select": "engine.select",
     **dict.fromkeys(("EventDate", "Period"), "dates"),
     **dict.fromkeys(("CrisisError", "DataError", "OutputError", "UsageError"), "errors"),
