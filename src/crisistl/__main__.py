@@ -27,7 +27,7 @@ class _Stop:
 def main() -> None:
     """Run the command line and end the program with its exit code."""
     # a command lives briefly and keeps most of what it makes: look for garbage seldom
-    gc.set_threshold(200_000, 50, 50)
+    gc.set_threshold(2_000_000, 50, 50)
     stop = _Stop()
     for each in _STOPS:
         if signal.getsignal(each) != signal.SIG_IGN:  # as a shell has it for what runs in the background
@@ -35,6 +35,8 @@ def main() -> None:
     _open_streams()
     _forget_no_size()
     try:
+        if sys.argv[1:] == ["--version"] and _said_version():
+            raise SystemExit(0)
         from crisistl.cli.app import app
 
         app(prog_name="crisistl")
@@ -53,6 +55,21 @@ def main() -> None:
             for each in _STOPS:  # or Python would give them back to the system, which kills
                 signal.signal(each, signal.SIG_IGN)
         gc.freeze()  # Python's last search for garbage takes an eighth of a short command and frees nothing
+
+
+def _said_version() -> bool:
+    """Print the version without importing what any other command line needs; False where that fails.
+
+    The usual way then prints it again, and says why it can't.
+    """
+    from crisistl.version import __version__
+
+    try:
+        sys.stdout.write(f"crisistl {__version__}\n")
+        sys.stdout.flush()
+    except OSError:
+        return False
+    return True
 
 
 def _open_streams() -> None:

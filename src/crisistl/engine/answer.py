@@ -6,7 +6,6 @@ from functools import cached_property
 
 from crisistl.dates import Period
 from crisistl.engine.base import Count, Engine, Number, Seen
-from crisistl.engine.memory import MemoryEngine
 from crisistl.engine.order import IN_TIME, Order
 from crisistl.model.timeline import Event, Timeline
 from crisistl.output.table import Finder
@@ -32,6 +31,8 @@ class Answer:
     @classmethod
     def of(cls, timeline: Timeline, query: Query = EVERYTHING, *, certain: bool = False) -> "Answer":
         """The answer of a timeline that is held in memory."""
+        from crisistl.engine.memory import MemoryEngine
+
         return cls(MemoryEngine(timeline), query, certain)
 
     @property

@@ -23,6 +23,16 @@ class Number(NamedTuple):
     events: int
     maybe: int = 0
 
+    @classmethod
+    def of(cls, hits: Iterable[Hit]) -> "Number":
+        """How many hits there are."""
+        events = maybe = 0
+        for hit in hits:
+            events += 1
+            if hit.match == "maybe":
+                maybe += 1
+        return cls(events, maybe)
+
 
 @dataclass(frozen=True, slots=True)
 class Count:

@@ -21,16 +21,6 @@ def seen(field: Field) -> Callable[[Event], Seen]:
     return lambda event: tuple(values(event))
 
 
-def numbered(hits: Iterable[Hit]) -> Number:
-    """How many hits there are."""
-    events = maybe = 0
-    for hit in hits:
-        events += 1
-        if hit.match == "maybe":
-            maybe += 1
-    return Number(events, maybe)
-
-
 class _Group:
     """The hits that have the same values, counted as they come."""
 

@@ -2,22 +2,21 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from crisistl.dates import EventDate, Period
 from crisistl.engine.base import Count, Number, Seen
-from crisistl.engine.counting import counted, numbered
-from crisistl.engine.order import IN_TIME, Order, arranged
+from crisistl.engine.order import IN_TIME, Order, ordered_hits
+from crisistl.engine.zones import zones_of
 from crisistl.model.timeline import Event, Timeline
 from crisistl.query.fields import Field, Hit
-from crisistl.query.predicate import matches, measured, on_one_clock
+from crisistl.query.predicate import matches, on_one_clock
 from crisistl.query.tree import Query, has_regex
 from crisistl.query.vocabulary import spellings
 from crisistl.text.regex_limit import bounded
 
 if TYPE_CHECKING:
-    from crisistl.dates.zones import Zones
+    pass
 
 
 class MemoryEngine:
@@ -64,12 +63,14 @@ class MemoryEngine:
 
     def number(self, query: Query, *, certain: bool = False) -> Number:
         """How many events match."""
-        return numbered(self._found(query, certain))
+        return Number.of(self._found(query, certain))
 
     def counts(
         self, query: Query, by: Sequence[Field], *, certain: bool = False
     ) -> Mapping[tuple[Seen, ...], Count]:
         """The events that match, counted by these fields."""
+        from crisistl.engine.counting import counted
+
         return counted(self._found(query, certain), by)
 
     def extent(self) -> tuple[EventDate, EventDate] | None:
@@ -90,20 +91,3 @@ class MemoryEngine:
             found = [*matches(query, self.head, self._timeline.events, certain=certain, zones=self.zones)]
         self._last = (query, certain, found)
         return found
-
-
-def zones_of(head: Timeline, zone: str | None) -> "Zones | None":
-    """The zones of a chronology and of a question; None where there is neither, as in most."""
-    if head.timezone is None and zone is None:
-        return None
-    from crisistl.dates.zones import Zones
-
-    return Zones.of(head.timezone, zone)
-
-
-def ordered_hits(
-    hits: Iterable[Hit], head: Timeline, around: Period | None, order: Order, limit: int | None
-) -> Iterator[Hit]:
-    """Hits with their days from a period, in order, at most so many."""
-    days = measured(hits, around) if around else hits
-    return islice(arranged(days, order, head), limit)

@@ -4,7 +4,6 @@ import os
 from collections.abc import Callable
 
 from crisistl.engine.base import Engine
-from crisistl.engine.memory import MemoryEngine
 from crisistl.formats.core.input import Input
 from crisistl.model.timeline import Timeline
 
@@ -24,4 +23,6 @@ def open_engine(
 
         if stream := Stream.of(Input.of(path)):
             return StreamEngine(stream, load, zone)
+    from crisistl.engine.memory import MemoryEngine
+
     return MemoryEngine(load(), zone)

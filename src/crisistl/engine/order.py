@@ -1,7 +1,8 @@
 """The order of hits: by time, or by any columns, as `--sort` names them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from crisistl.dates import Period, ongoing
@@ -9,6 +10,7 @@ from crisistl.errors import UsageError
 from crisistl.model.order import order_key
 from crisistl.model.timeline import Timeline
 from crisistl.query.fields import Field, Hit, field_of
+from crisistl.query.predicate import measured
 from crisistl.text.names import fold
 
 _NUMBER, _TEXT, _MISSING = 0, 1, 2
@@ -70,3 +72,11 @@ def _key(field: Field, head: Timeline) -> Callable[[Hit], tuple[int, Any]]:
         return _TEXT, fold("".join(value) if isinstance(value, tuple) else value)
 
     return key
+
+
+def ordered_hits(
+    hits: Iterable[Hit], head: Timeline, around: Period | None, order: Order, limit: int | None
+) -> Iterator[Hit]:
+    """Hits with their days from a period, in order, at most so many."""
+    days = measured(hits, around) if around else hits
+    return islice(arranged(days, order, head), limit)

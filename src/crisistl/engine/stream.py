@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from crisistl.dates import EventDate, Period
 from crisistl.engine.base import Count, Number, Seen
-from crisistl.engine.counting import counted, numbered
-from crisistl.engine.memory import MemoryEngine, ordered_hits, zones_of
-from crisistl.engine.order import IN_TIME, Order
+from crisistl.engine.order import IN_TIME, Order, ordered_hits
+from crisistl.engine.zones import zones_of
 from crisistl.formats.json.stream import Stream
 from crisistl.model.timeline import Event, Timeline
 from crisistl.query.fields import Field, Hit
@@ -16,6 +15,9 @@ from crisistl.query.predicate import matches
 from crisistl.query.tree import Query, has_regex
 from crisistl.query.vocabulary import IN_EVENTS, spellings
 from crisistl.text.regex_limit import bounded
+
+if TYPE_CHECKING:
+    from crisistl.engine.memory import MemoryEngine
 
 Found = TypeVar("Found")
 
@@ -73,7 +75,7 @@ class StreamEngine:
         """How many events match."""
         if known := self._numbers.get((query, certain)):
             return known
-        found = self._once(query, certain, numbered)
+        found = self._once(query, certain, Number.of)
         if found is None:
             return self._held.number(query, certain=certain)
         self._numbers[query, certain] = found
@@ -83,6 +85,8 @@ class StreamEngine:
         self, query: Query, by: Sequence[Field], *, certain: bool = False
     ) -> Mapping[tuple[Seen, ...], Count]:
         """The events that match, counted by these fields."""
+        from crisistl.engine.counting import counted
+
         if self._kept and self._kept[:2] == (query, certain):
             return counted(self._kept[2], by)
         found = self._once(query, certain, lambda hits: counted(hits, by))
@@ -103,7 +107,9 @@ class StreamEngine:
         return self._held.timeline()
 
     @property
-    def _held(self) -> MemoryEngine:
+    def _held(self) -> "MemoryEngine":
+        from crisistl.engine.memory import MemoryEngine
+
         if self._memory is None:
             self._memory = MemoryEngine(self._load(), self._zone)
             self._kept = None
@@ -115,7 +121,7 @@ class StreamEngine:
         hits: list[Hit] | None = self._once(query, certain, list)
         if hits is not None:
             self._kept = (query, certain, hits)
-            self._numbers[query, certain] = numbered(hits)
+            self._numbers[query, certain] = Number.of(hits)
         return hits
 
     def _once(self, query: Query, certain: bool, take: Callable[[Iterator[Hit]], Found]) -> Found | None:

@@ -20,6 +20,7 @@ STROKES = (
 """Latin letters that Unicode does not split into a letter and a mark, with what people type instead."""
 
 _STROKES = str.maketrans(dict(STROKES))
+_HAS_STROKE = re.compile(f"[{''.join(letter for letter, _ in STROKES)}]").search
 
 
 def fold(text: str) -> str:
@@ -31,7 +32,7 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     plain = MARKS.sub("", unicodedata.normalize("NFKD", text.casefold())).casefold()
-    return plain.translate(_STROKES)
+    return plain.translate(_STROKES) if _HAS_STROKE(plain) else plain  # translating costs as much as all else
 
 
 def nearest(text: str, known: Iterable[str], limit: int = 3) -> tuple[str, ...]:
