@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from crisistl.model.timeline import Event
 
@@ -14,6 +14,8 @@ class FiledEvent(Event):
     about what happened: it is never written, has no place in a format or in the JSON Schema, and costs nothing
     where one file is read.
     """
+
+    model_config = ConfigDict(defer_build=True)  # it is never validated
 
     files: tuple[str, ...] = Field(default=(), exclude=True)
 

@@ -268,11 +268,8 @@ class Omitted(_Value):
     title: Line
 
 
-class Timeline(_Value):
-    """A chronology: its registers of sources, actors and themes, and its events in the order of the file.
-
-    Building one checks everything that `crisistl.model.integrity` knows; a ValueError lists all that is broken.
-    """
+class TimelineHeader(_Value):
+    """A timeline's own fields, without its registers and events."""
 
     title: Line = "Untitled timeline"
     description: str | None = None
@@ -280,6 +277,17 @@ class Timeline(_Value):
     timezone: TimeZone | None = None
     as_of: Day | None = None
     license: str | None = None
+
+
+class Timeline(TimelineHeader):
+    """A chronology: its registers of sources, actors and themes, and its events in the order of the file.
+
+    Building one checks everything that `crisistl.model.integrity` knows; a ValueError lists all that is broken.
+    """
+
+    # most commands validate parts alone, and the schema of the whole takes a tenth of their time to build
+    model_config = ConfigDict(defer_build=True)
+
     sources: tuple[Source, ...] = ()
     actors: tuple[Actor, ...] = ()
     themes: tuple[Theme, ...] = ()

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from crisistl.errors import DataError
 from crisistl.formats.core.record import Fault, Kind, Note, Path, Reading, Record
 from crisistl.model.integrity import Breach, Part, breaches
-from crisistl.model.timeline import Actor, Event, Omitted, Source, Theme, Timeline
+from crisistl.model.timeline import Actor, Event, Omitted, Source, Theme, Timeline, TimelineHeader
 from crisistl.text.wording import counted
 
 REGISTERS = {
@@ -101,7 +101,7 @@ def _remnant(error: ValidationError, record: Record) -> Iterator[Remnant]:
 
 def _header(record: Record) -> Iterator[Header | Fault]:
     try:
-        checked = Timeline.model_validate(record.value)
+        checked = TimelineHeader.model_validate(record.value)
     except ValidationError as error:
         yield from _faults(error, record)
     else:
