@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from crisistl.dates.calendar import UNITS
 from crisistl.engine.base import Engine
 from crisistl.engine.memory import MemoryEngine
 from crisistl.engine.opening import open_engine
@@ -99,7 +100,7 @@ def test_counts_are_those_of_the_hits(timeline: Timeline, data: st.DataObject) -
 
 
 def _seen(field: Field, event: Event) -> Any:
-    if field in PERIODS:
+    if field.name in UNITS:
         return event.date
     return (event.actors, event.targets) if field.name == "pair" else tuple(field.values(event))  # type: ignore[misc]
 
