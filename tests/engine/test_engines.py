@@ -18,9 +18,10 @@ from crisistl.engine.stream import StreamEngine
 from crisistl.errors import DataError
 from crisistl.formats.json.own_writer import write_json, write_lines
 from crisistl.formats.loading import load
-from crisistl.model.order import order_key, select
+from crisistl.model.order import order_key
 from crisistl.model.timeline import Event, Timeline
 from crisistl.query.fields import FIELDS, PERIODS, Field, field_of
+from crisistl.query.predicate import select
 from crisistl.query.tree import EVERYTHING, Has
 from exchange import written
 from queries import queries
