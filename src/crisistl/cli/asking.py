@@ -17,7 +17,7 @@ from crisistl.errors import NotADate, UsageError
 from crisistl.model.timeline import Event
 from crisistl.query.fields import Field, field_of
 from crisistl.query.terms import Terms, links
-from crisistl.query.tree import Compare, During, Query, all_of, any_of, negation
+from crisistl.query.tree import Compare, During, Query, Yearly, all_of, any_of, negation
 from crisistl.text.names import did_you_mean
 
 _REACH = re.compile(rf"(\d{{1,6}}) ?({SHORT_UNIT})")
@@ -111,7 +111,11 @@ def _windows(question: Question, terms: Terms, engine: Engine) -> list[Query]:
     if question.during:
         if question.since is not None or question.until is not None:
             raise UsageError("--on/--during is the whole period; leave out --from and --to, or write A..B")
+        if question.any_year:
+            return [any_of(Yearly(terms.any_year(text), relation) for text in question.during)]
         return [any_of(During(terms.period(text), relation) for text in question.during)]
+    if question.any_year:
+        raise UsageError("--any-year is about --on; give --on '27 January' with it")
     if question.since is None and question.until is None:
         if relation != "overlap":
             raise UsageError("--match says how dates compare; give --from, --to or --on with it")

@@ -44,6 +44,14 @@ class Question(Reading):
             help='Events in this period: 2022-01-24, "mid January 2022", 2021-11..2022-01, "last week".',
         ),
     ] = MANY
+    any_year: Annotated[
+        bool,
+        Option(
+            "--any-year",
+            rich_help_panel=DATES,
+            help="Take --on as a day or month of any year: --on '27 January'.",
+        ),
+    ] = False
     match: Annotated[
         str,
         Option(

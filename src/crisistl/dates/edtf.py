@@ -33,6 +33,7 @@ class EventDate:
     latest_start: Moment = field(init=False, repr=False, compare=False)
     earliest_end: Moment = field(init=False, repr=False, compare=False)
     latest_end: Moment = field(init=False, repr=False, compare=False)
+    _order: int | None = field(init=False, repr=False, compare=False, default=None)
 
     def __post_init__(self) -> None:
         starts, ends = self.starts, self.ends
@@ -88,6 +89,15 @@ class EventDate:
         start = self.earliest_start if self.has_start else Moment(self.latest_end // DAY * DAY)
         return start, -self.latest_start if self.has_start else 0, -self.latest_end
 
+    @property
+    def order(self) -> int:
+        """Sorts dates as chronologies are sorted (docs/dates.md); found when it is first needed."""
+        known = self._order
+        if known is None:
+            known = order_of(self)
+            object.__setattr__(self, "_order", known)
+        return known
+
     def __str__(self) -> str:
         return self.text
 
@@ -99,6 +109,27 @@ class EventDate:
         from crisistl.dates.edtf_words import event_date_words
 
         return event_date_words(self.text)
+
+
+def order_of(when: EventDate, second_of_part: int = 0) -> int:
+    """The place of a date in the order of time; `second_of_part` is when a part of its day begins.
+
+    One number is compared faster than its parts: the day, a vague one first; what lasts last; the clock; the end.
+    """
+    if not when.has_start:
+        day = when.latest_end // DAY
+        return _joined(day, day, 1, 0, when.latest_end)
+    second = second_of_part
+    if when.clock and when.clock.start:
+        second = when.earliest_start % DAY + 1
+    lasts = when.precision == "span" and not second
+    return _joined(when.earliest_start // DAY, when.latest_start // DAY, lasts, second, when.latest_end)
+
+
+def _joined(first: int, last: int, lasts: int, second: int, end: int) -> int:
+    """The first day, then the last backwards, and so on, each in a field of bits wide enough for all dates."""
+    days = (first << 48) + (1 << 47) - last
+    return (((((days << 1) + lasts) << 18) + second) << 64) + (1 << 63) - end
 
 
 def _plain_day(text: str) -> Period | None:

@@ -35,6 +35,8 @@ def _read(text: str, asked: Asked, forms: tuple[Form, ...]) -> Period | None:
     plain = text.replace(BEFORE_YEAR_0, "-").upper()
     if match := re.fullmatch(_YEAR_RANGE, plain):
         _refuse_year_range(match)
+    if plain.startswith("XXXX-"):
+        raise Refusal(": of which year?", "Write the year, or ask for the day of any year", "no year")
     single = read_single(plain)
     if single is not None:
         return on_clock(single.bounds, single.offset)

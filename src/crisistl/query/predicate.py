@@ -25,6 +25,7 @@ from crisistl.query.tree import (
     Pair,
     Query,
     Regex,
+    Yearly,
     window_of,
 )
 
@@ -43,6 +44,9 @@ def predicate(query: Query, timeline: Timeline) -> Predicate:
     """The query as a function of an event: no, maybe or yes. Names bring what is `part_of` them."""
     if isinstance(query, During):
         return _during(query, timeline.as_of)
+    if isinstance(query, Yearly):
+        when, relation = query.when, query.relation
+        return lambda event: when.answer(event.date, relation, timeline.as_of)
     if isinstance(query, Has):
         return _has(query, timeline)
     if isinstance(query, Compare):

@@ -7,7 +7,7 @@ from crisistl.model.event_fields import BY_NAME
 from crisistl.model.timeline import Timeline
 from crisistl.query.fields import field_of
 from crisistl.query.numbers import COUNTED
-from crisistl.query.tree import Among, And, Compare, During, Has, Not, Or, Pair, Query, Regex
+from crisistl.query.tree import Among, And, Compare, During, Has, Not, Or, Pair, Query, Regex, Yearly
 
 _RELATIONS = {"=": "equal to", "<": "below", "<=": "at most", ">": "above", ">=": "at least"}
 
@@ -29,6 +29,9 @@ def _said(query: Query, timeline: Timeline) -> str:
         return _presence("with", query.what)
     if isinstance(query, During):
         return _during(query)
+    if isinstance(query, Yearly):
+        before = {"overlap": "on", "within": "wholly within", "start": "beginning on"}[query.relation]
+        return f"{before if query.when.day else before.replace('on', 'in')} {query.when.describe()}"
     if isinstance(query, Compare) and query.field in COUNTED:
         return _counted(query)
     if isinstance(query, Compare):

@@ -18,6 +18,7 @@ from crisistl.query.vocabulary import Vocabulary, spellings
 from crisistl.text.regex_limit import bounded
 
 if TYPE_CHECKING:
+    from crisistl.dates.anyyear import AnyYear
     from crisistl.dates.zones import Zones
 
 DateOrder = Literal["dmy", "mdy"]
@@ -99,6 +100,12 @@ class Terms:
         if not found:
             raise UsageError(f"/{regex.pattern}/ matches no {self.vocabulary(asked).noun}")
         return any_of(Has(asked.name, identity, exact=True) for identity in found)
+
+    def any_year(self, text: str) -> "AnyYear":
+        """The day or month of any year that a text without a year means."""
+        from crisistl.dates.anyyear import parse_any_year
+
+        return parse_any_year(text, self.date_order)
 
     def period(self, text: str, *, ranges: bool = True) -> Period:
         """What a typed date means; an actor or a theme in its place is told how to be asked for."""

@@ -4,10 +4,13 @@ import re
 import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from crisistl.dates import BEGINNING, END, Period, Relation
 from crisistl.errors import UsageError
+
+if TYPE_CHECKING:
+    from crisistl.dates.anyyear import AnyYear
 
 Comparison = Literal["<", "<=", ">", ">=", "="]
 
@@ -84,6 +87,14 @@ class During:
 
 
 @dataclass(frozen=True, slots=True)
+class Yearly:
+    """The event's date stands in this relation to a day or a month of any year."""
+
+    when: "AnyYear"
+    relation: Relation = "overlap"
+
+
+@dataclass(frozen=True, slots=True)
 class Not:
     """The part does not hold. Built by `negation`."""
 
@@ -121,7 +132,7 @@ class Or:
         _refuse_loose(self.parts, Or, allowed_empty=False)
 
 
-Query = Has | Compare | Among | During | Not | And | Or
+Query = Has | Compare | Among | During | Yearly | Not | And | Or
 EVERYTHING = And(())
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import NoReturn
 
 from crisistl.dates import BEGINNING, END, DateError, Period, Relation
+from crisistl.dates.anyyear import is_any_year, parse_any_year
 from crisistl.errors import NotADate, UsageError
 from crisistl.query.fields import FIELDS, Field, field_of
 from crisistl.query.numbers import COUNTED, LINKED
@@ -22,6 +23,7 @@ from crisistl.query.tree import (
     Pair,
     Query,
     Regex,
+    Yearly,
     all_of,
     any_of,
     negation,
@@ -174,6 +176,8 @@ class _Reader:
 
     def _dated(self, relation: Relation, sign: str, value: str) -> Query:
         if sign == ":":
+            if is_any_year(unquoted(value)):
+                return Yearly(parse_any_year(unquoted(value)), relation)
             return any_of(During(period, relation) for period in self._periods(value))
         period = self.terms.period(unquoted(value), ranges=False)
         return During(_beside(period, sign), relation)
@@ -268,6 +272,9 @@ def spell(query: Query) -> str:
     if isinstance(query, During):
         name = next(name for name, relation in _RELATIONS.items() if relation == query.relation)
         return f"{name}:{_quoted(str(query.period), extra='/')}"
+    if isinstance(query, Yearly):
+        name = next(name for name, relation in _RELATIONS.items() if relation == query.relation)
+        return f"{name}:{query.when}"
     if isinstance(query, Among):
         return f"has:{query.what}"
     if isinstance(query, Compare) and query.field in COUNTED and (query.relation, query.number) == (">", 0):
