@@ -58,6 +58,7 @@ def test_a_date_that_is_written_in_full(text: str, expected: str) -> None:
         ("The envoys agreed on a new meeting in June.", "2022-06"),
         ("The army could move between now and mid-May.", "[2022-04-07..2022-05-20]"),
         ("The docks closed on Feb. 1 last year.", "2021-02-01"),
+        ("The docks closed on New Year's Eve.", "2021-12-31"),
     ],
 )
 def test_a_date_that_counts_from_the_day_of_publication(text: str, expected: str) -> None:

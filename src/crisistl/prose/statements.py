@@ -214,6 +214,9 @@ class _Reader:
         ends = words.rstrip()[-1:] in ".!”\"’'…:"
         whole = sentence.start == paragraph.start and sentence.end == paragraph.end
         is_title = whole and not ends and paragraph.kind == "text" and not any(m.own for m in inside)
+        is_headline = whole and not ends and sentence.paragraph == 0 and len(self._document.paragraphs) > 1
+        if is_headline and 0 not in self._dated.stems:
+            return True
         return is_title or (whole and words.rstrip().endswith(":") and not inside)
 
     def _beside(self, sentence: Sentence, inside: list[Mention]) -> str:
@@ -302,6 +305,9 @@ class _Reader:
         relative = [*_RELATIVE.finditer(before)]
         if relative and "," not in before[relative[-1].end() :]:
             return self._relative_clause(sentence, mention, sentence.start + relative[-1].start(), spots)
+        said = attribution(text, sentence.start, sentence.end)
+        if said and said.start <= mention.start < said.end:
+            return None  # when somebody said so, at the end of what was said
         if mention.lead in _NOT_DATING | {"since"} or mention.kind in (
             "duration",
             "recent",
@@ -671,7 +677,12 @@ class _Reader:
         word = found[1].lower()
         if _IMPERSONAL.match(self._text[start : start + 60]):
             return (), ""
-        if word.startswith("the ") and word not in ("the pair", "the two", "the country") and self._body:
+        if (
+            word.startswith("the ")
+            and not word.startswith("the two")
+            and word not in ("the pair", "the two", "the country")
+            and self._body
+        ):
             return (self._body,), f"{found[1]!r}: the body named before"
         if word.startswith("the two") or word == "the pair":
             return (self._several, f"{found[1]!r}: the subjects before") if self._several else ((), "")

@@ -1,6 +1,7 @@
 """Absolute mentions: days, months and years, with the year taken from the context where it isn't written."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from crisistl.prose.documents.document import Sure
@@ -73,6 +74,21 @@ def day(raw: Raw, context: Context) -> Reading | None:
     if raw.get("about"):
         return Reading(Span(found, found, f"{found}~", str(found)), f"{why}; 'about'", least(sure, "medium"))
     return Reading(day_span(found), why, sure)
+
+
+_HOLIDAYS = {
+    "christmas eve": ("december", "24"),
+    "christmas day": ("december", "25"),
+    "boxing day": ("december", "26"),
+    "new year's eve": ("december", "31"),
+    "new year's day": ("january", "1"),
+}
+
+
+def holiday(raw: Raw, context: Context) -> Reading | None:
+    """A feast that is on the same day of each year."""
+    month, number = _HOLIDAYS[" ".join(raw.get("name").replace("’", "'").split())]
+    return day(replace(raw, parts={**raw.parts, "m": month, "d": number}), context)
 
 
 def _contradicted(found: date, weekday: int, has_year: bool) -> Reading:

@@ -244,11 +244,30 @@ def ago(raw: Raw, context: Context) -> Reading | None:
         moved = shifted(near, -number if back else number, name)
     except (ValueError, OverflowError):
         return None
+    since = context.last
+    if not from_today and since and since.first != since.last and name in ("day", "week"):
+        return _later_than_span(since, moved - near, words)
+    if (
+        not back
+        and not from_today
+        and context.today
+        and moved > context.today
+        and not is_ahead(context.sentence, context.at, "")
+    ):
+        return Reading(None, f"counted from {words} it would be after the day of publication", "low")
     return Reading(
         _as_exact_as(moved, name, bool(raw.get("about"))),
         f"{number} {name}{'s' if number > 1 else ''} {'before' if back else 'after'} {words}",
         "medium",
     )
+
+
+def _later_than_span(since: Span, by: timedelta, words: str) -> Reading | None:
+    """'A week later' than 'last month': some day in a stretch of the same length."""
+    try:
+        return Reading(one_of(since.first + by, since.last + by), f"counted from {words}", "low")
+    except OverflowError:
+        return None
 
 
 def _as_exact_as(day: date, name: str, about: bool) -> Span:

@@ -21,12 +21,14 @@ _READERS: dict[str, Callable[[Raw, Context], Reading | None]] = {
     "iso": absolute.iso, "numeric": absolute.numeric, "day": absolute.day, "range": absolute.days,
     "between": absolute.days, "month": absolute.month, "month_range": absolute.months, "ordinal": absolute.ordinal,
     "year": absolute.year, "year_range": absolute.years, "decade": absolute.decade, "century": absolute.century,
-    "season": absolute.season, "quarter": absolute.quarter, "today": relative.today, "now": relative.now,
+    "season": absolute.season, "holiday": absolute.holiday, "quarter": absolute.quarter,
+    "today": relative.today, "now": relative.now,
     "weekday": relative.weekday, "unit": relative.unit, "unit_part": relative.unit_part, "same_day": relative.same_day,
     "next_day": relative.next_day, "ago": relative.ago, "recent": relative.recent, "duration": relative.duration,
     "part": relative.part, "clock": relative.clock,
 }  # fmt: skip
 _DAY_KINDS = (
+    "holiday",
     "iso",
     "numeric",
     "day",
@@ -206,6 +208,8 @@ class _Reader:
         words = self._document.text[mention.lead_start : mention.lead_start + 1]
         if mention.kind in _DAY_KINDS:
             keeps = mention.lead not in ("until", "till", "by", "since", "before")
+        elif mention.kind == "unit":
+            keeps = True
         elif mention.kind == "month":
             keeps = re.search(r"\d{4}", mention.text) is not None
         else:
