@@ -32,6 +32,9 @@ WRITERS = 8
 KILLED = 0.2
 BIG = 6_000_000
 LONGEST = 600.0  # seconds for a round; what takes longer is blocked
+PATIENCE = (
+    20.0  # seconds in which a writer tries again while the file isn't formatted; every fmt may be killed
+)
 REFUSED = 3  # exit code where the file must be formatted first
 
 _ADDED = re.compile(r"^added (\S+) to ", re.MULTILINE)
@@ -96,7 +99,7 @@ def started(words: list[str], log: Path, again_on: int | None = None) -> int:
         os.dup2(stream, 2)
         sys.stdout, sys.stderr = (os.fdopen(number, "w", encoding="utf-8") for number in (1, 2))
         code = run(words)
-        end = time.monotonic() + LONGEST
+        end = time.monotonic() + PATIENCE
         while code == again_on and time.monotonic() < end:
             time.sleep(0.05)
             code = run(words)

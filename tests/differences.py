@@ -5,7 +5,6 @@ from typing import Any
 
 from crisistl.model.timeline import Timeline
 
-_HEADER = ("title", "description", "language", "as_of", "license")
 _REGISTERS = {
     "sources": "source",
     "actors": "actor",
@@ -17,7 +16,7 @@ _REGISTERS = {
 
 def differences(before: Timeline, after: Timeline) -> Iterator[tuple[str, Any, Any]]:
     """Each difference as `kind.field`, with what was and what is; `kind` alone where a part is missing or new."""
-    for name in _HEADER:
+    for name in set(Timeline.model_fields) - {*_REGISTERS}:
         yield from _unlike(f"timeline.{name}", getattr(before, name), getattr(after, name))
     for register, kind in _REGISTERS.items():
         was, now = getattr(before, register), getattr(after, register)

@@ -1,6 +1,7 @@
 """Bounds: what a small file can make the program do grows with the file, or is refused with a reason."""
 
 import json
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 from conftest import Run
 from crisistl.errors import DataError
 from crisistl.formats.loading import load
+from crisistl.formats.tables import workbook as workbook_module
 
 
 def chronology(folder: Path, name: str = "a.json", **parts: Any) -> Path:
@@ -92,3 +94,73 @@ def test_numbers_without_an_end_are_refused_at_any_depth(tmp_path: Path) -> None
     path.write_text('{"events":[{"id":"a","date":"2022","title":"T","extra":{"k":[{"x":1e999}]}}]}')
     with pytest.raises(DataError):
         load(path)
+
+
+def workbook(folder: Path, rows: str) -> Path:
+    """A workbook whose sheet has these rows of XML below a header."""
+    import openpyxl
+
+    plain, path = folder / "plain.xlsx", folder / "a.xlsx"
+    openpyxl.Workbook().save(plain)
+    head = _row(1, {"A": "date", "B": "title"})
+    sheet = f'<worksheet xmlns="{_MAIN}"><sheetData>{head}{rows}</sheetData></worksheet>'
+    with zipfile.ZipFile(plain) as old, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
+        for part in old.namelist():
+            new.writestr(part, sheet if part == "xl/worksheets/sheet1.xml" else old.read(part))
+    return path
+
+
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+
+
+def _row(number: int, cells: dict[str, str]) -> str:
+    inside = "".join(
+        f'<c r="{column}{number}" t="inlineStr"><is><t>{text}</t></is></c>' for column, text in cells.items()
+    )
+    return f'<row r="{number}">{inside}</row>'
+
+
+def test_the_gap_before_the_last_row_of_a_sheet_costs_nothing(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    last = 1_048_576
+    rows = _row(2, {"A": "2022", "B": "x"}) + _row(last, {"A": "2023-02-30", "B": "y"})
+    path = workbook(tmp_path, rows)
+    seen = []
+    original = workbook_module._value
+    monkeypatch.setattr(workbook_module, "_value", lambda cell: seen.append(1) or original(cell))
+    result = run("list", "--data", path)
+    assert result.exit_code == 3
+    assert f"line {last}" in result.stderr
+    assert len(seen) < 100
+
+
+def test_rows_of_nearly_empty_cells_are_refused(run: Run, tmp_path: Path) -> None:
+    rows = "".join(_row(n, {"A": "2022", "B": "x", "XFD": ""}) for n in range(2, 200))
+    result = run("list", "--data", workbook(tmp_path, rows))
+    assert (result.exit_code, result.stdout) == (3, "")
+    assert "nearly all empty; delete the empty columns" in result.stderr
+
+
+def test_a_header_of_too_many_columns_is_refused(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("date,title" + "," * 5000 + "x\n2022,y\n", encoding="utf-8")
+    result = run("list", "--data", path)
+    assert (result.exit_code, result.stdout) == (3, "")
+    assert "line 1 has 5,003 columns" in result.stderr or "line 1 has 5,002 columns" in result.stderr
+
+
+def test_formulas_are_found_in_the_row_they_are_in(run: Run, tmp_path: Path) -> None:
+    formula = '<row r="9"><c r="A9" t="inlineStr"><is><t>2022</t></is></c><c r="B9"><f>A1</f></c></row>'
+    result = run("list", "--data", workbook(tmp_path, _row(2, {"A": "2022", "B": "x"}) + formula))
+    assert result.exit_code == 3
+    assert "the formula in the cell B9 has no value" in result.stderr
+
+
+def test_a_workbook_that_takes_too_long_is_refused(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workbook_module, "_SECONDS", -1.0)
+    result = run("list", "--data", workbook(tmp_path, _row(2, {"A": "2022", "B": "x"})))
+    assert (result.exit_code, result.stdout) == (3, "")
+    assert "reading it took more than" in result.stderr

@@ -159,4 +159,4 @@ def test_what_a_timeline_does_not_have_is_not_said_to_be_left_out(run: Run, tmp_
 def test_the_list_of_formats_has_the_losses(run: Run) -> None:
     result = run("formats", "-f", "csv")
     (line,) = [line for line in result.lines if line.startswith("csv,")]
-    assert "timeline as_of; timeline license; source id" in line
+    assert "timeline as_of; timeline timezone; timeline license; source id" in line

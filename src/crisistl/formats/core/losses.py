@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from crisistl.formats.core.slug import slug
 from crisistl.model.timeline import Timeline
 
-_OF_TIMELINE = ("title", "description", "language", "as_of", "license")
+_OF_TIMELINE = ("title", "description", "language", "as_of", "timezone", "license")
 _REGISTERS = {"source": "sources", "actor": "actors", "theme": "themes", "omitted": "omitted"}
 
 # by the kind of part; of a register, () stands for all of it
@@ -21,7 +21,7 @@ LOSSES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "tsv": _ROWS,
     "xlsx": _ROWS,
     "timelinejs-sheet": {
-        "timeline": ("language", "as_of", "license"),
+        "timeline": ("language", "as_of", "timezone", "license"),
         "source": (),
         "actor": (),
         "theme": (),

@@ -58,6 +58,9 @@ def read_grid(
     yield from read_rows(numbered, options, dates, names)
 
 
+_MOST_COLUMNS = 5_000  # each row costs as many cells, empty or not
+
+
 def _header(name: str, lines: Lines, named: Mapping[str, str]) -> tuple[int, list[str], list[str]]:
     """The line of the header, the names in it, each unlike the others, and the texts of the rows above it.
 
@@ -75,6 +78,11 @@ def _header(name: str, lines: Lines, named: Mapping[str, str]) -> tuple[int, lis
             texts = [" ".join(str(cell if cell is not None else "").split()) for cell in row]
             if not any(texts):
                 continue
+            if len(texts) > _MOST_COLUMNS:
+                raise DataError(
+                    f"{name}: line {line} has {len(texts):,} columns; a table of events has {_MOST_COLUMNS:,} "
+                    "at most; delete the empty ones"
+                )
             headers = _distinct(texts)
             if _is_header(headers, named):
                 return line, headers, above

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from functools import partial
 from io import SEEK_END, BytesIO
+from time import process_time
 from typing import IO, TYPE_CHECKING, Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -30,8 +31,12 @@ if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
 
 _MOST_CHARACTERS = 32_767  # in a cell, by Excel's limits
-_MOST_ROWS = 1_048_576  # in a sheet, by the same; the library fills up a gap between two rows with empty ones
+_MOST_ROWS = 1_048_576  # in a sheet, by the same
 _SWOLLEN = 200  # times its size, when unpacked; a sheet of one cell over and over comes to a tenth of this
+_FEW_CELLS = 1_000_000  # that are read of any workbook, and how many more for each of its bytes
+_CELLS_A_BYTE = 20
+_SECONDS = 20.0  # of processor time that the library may take for any workbook, and for each of its bytes
+_SECONDS_A_BYTE = 20e-6
 _SMALL = 10_000_000  # bytes unpacked that are no trouble
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # in XML, and so in a workbook
 _NO_CODES = re.compile(r'"[^"]*"|\[[^]]*\]|\\.|_.|\*.')  # what says nothing in a number format
@@ -58,17 +63,61 @@ def _lines(file: Input, shortened: set[int]) -> Lines:
     """The rows of the sheet, each with its number, from 1; those with a date cut short go to `shortened`."""
     with _opened(file, data_only=True) as book:
         sheet = _sheet(book, file)
-        formulas = _formulas(file) if _has_formulas(file) else None
-        for number, cells in enumerate(_quietly(sheet.rows), 1):
+        formulas = _Formulas(file) if _has_formulas(file) else None
+        for number, cells in _bounded(_quietly(_rows(sheet)), file):
             if number > _MOST_ROWS:
                 raise DataError(
                     f"{file.name} has a row below {_MOST_ROWS:,}, the last of a sheet; save it again"
                 )
-            written = next(formulas, ()) if formulas else ()
-            fault = _fault(cells, written)
+            fault = _fault(cells, formulas.of(number) if formulas else ())
             if any(cell.is_date and len(_value(cell)) < 10 for cell in cells):
                 shortened.add(number)
             yield number, Fault("", fault, number) if fault else [_value(cell) for cell in cells]
+
+
+def _rows(sheet: Any) -> Iterator[tuple[int, Any]]:
+    """The rows that the sheet has, with their numbers; the library itself fills every gap with empty rows."""
+    from openpyxl.worksheet._reader import WorkSheetParser
+
+    book = sheet.parent
+    with sheet._get_source() as source:
+        parser = WorkSheetParser(
+            source,
+            sheet._shared_strings,
+            data_only=book.data_only,
+            epoch=book.epoch,
+            date_formats=book._date_formats,
+            timedelta_formats=book._timedelta_formats,
+        )
+        for number, row in parser.parse():
+            if row:
+                yield number, sheet._get_row(row)
+
+
+def _bounded(rows: Iterable[tuple[int, Any]], file: Input) -> Iterator[tuple[int, Any]]:
+    """The rows, as long as they take no more cells and time than a file of its size should; DataError otherwise.
+
+    An empty cell takes no room in a file but some in memory, so that a row with nothing but its last cell is dear.
+    Only the time of the library counts, not what is done with the rows.
+    """
+    with file.open() as stream:
+        size = stream.seek(0, SEEK_END)
+    most, longest = _FEW_CELLS + _CELLS_A_BYTE * size, _SECONDS + _SECONDS_A_BYTE * size
+    seen, spent, began = 0, 0.0, process_time()
+    for number, cells in rows:
+        spent += process_time() - began
+        if spent > longest:
+            raise DataError(
+                f"{file.name}: reading it took more than {longest:.0f} seconds by line {number:,}; save it as CSV"
+            )
+        seen += len(cells)
+        if seen > most:
+            raise DataError(
+                f"{file.name}: more than {most:,} cells by line {number:,}, nearly all empty; "
+                "delete the empty columns, or save it as CSV"
+            )
+        yield number, cells
+        began = process_time()
 
 
 @contextmanager
@@ -152,10 +201,23 @@ def _holds_formula(archive: ZipFile, name: str) -> bool:
     return False
 
 
-def _formulas(file: Input) -> Iterator[Any]:
-    """The rows of the sheet with formulas as they are written."""
-    with _opened(file, data_only=False) as book:
-        yield from _quietly(_sheet(book, file).rows)
+class _Formulas:
+    """The rows of the sheet with formulas as they are written, asked for in their order."""
+
+    def __init__(self, file: Input) -> None:
+        self._rows = self._read(file)
+        self._next: tuple[int, Any] = (0, ())
+
+    @staticmethod
+    def _read(file: Input) -> Iterator[tuple[int, Any]]:
+        with _opened(file, data_only=False) as book:
+            yield from _quietly(_rows(_sheet(book, file)))
+
+    def of(self, number: int) -> Any:
+        """The cells of the row of this number."""
+        while self._next[0] < number:
+            self._next = next(self._rows, (_MOST_ROWS + 1, ()))
+        return self._next[1] if self._next[0] == number else ()
 
 
 def _fault(cells: Iterable["Cell"], written: Iterable["Cell"]) -> str | None:
