@@ -444,3 +444,25 @@ def test_an_option_about_reading_is_looked_at_where_nothing_needs_it(
         result = run("list", "--data", data, option, value)
         assert (result.exit_code, result.stdout) == (2, "")
         assert f"error: {option} '{value}': " in result.stderr
+
+
+def test_hours_are_counted_back_from_the_time_now(run: Run, tmp_path: Path) -> None:
+    data = tmp_path / "hours.json"
+    data.write_text(
+        '{"title": "Hours", "timezone": "Europe/Kyiv", "events": ['
+        '{"id": "c", "date": "2022-02-24T06:15", "title": "Third"},'
+        '{"id": "b", "date": "2022-02-24T04:05", "title": "Second"},'
+        '{"id": "a", "date": "2022-02-24T03:00Z", "title": "First"}]}',
+        encoding="utf-8",
+    )
+    found = run(
+        "list", "--data", str(data), "--on", "last 2 hours", env={"CRISISTL_TODAY": "2022-02-24 06:30"}
+    )
+    assert [line.split("\t")[:2] for line in found.stdout.splitlines()] == [
+        ["a", "2022-02-24T03:00Z"],
+        ["c", "2022-02-24T06:15"],
+    ]
+    shown = run("list", "--data", str(data), "--to", "2022-02-24 02:30", "--zone", "UTC")
+    assert shown.stdout.split("\t")[:2] == ["b", "2022-02-24T02:05Z"]
+    assert run("list", "--data", str(data), "--to", "05:30").exit_code == 2
+    assert run("list", "--data", str(data), "--zone", "Europe/Kiyv").exit_code == 2

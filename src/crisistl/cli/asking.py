@@ -34,7 +34,8 @@ def ask(question: Question) -> Answer:
     """
     engine = question.engine()
     order = typed_order(question.date_order)
-    terms = Terms(engine.spellings, question.day(), order, lambda by: _links(engine, by), engine.zones)
+    now = question.now(engine.zones.clock if engine.zones else None)
+    terms = Terms(engine.spellings, now, order, lambda by: _links(engine, by), engine.zones)
     try:
         return _understood(question, terms, engine)
     except NotADate as error:

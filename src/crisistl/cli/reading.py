@@ -3,7 +3,7 @@
 import gc
 import os
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime, tzinfo
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -49,9 +49,16 @@ class Clock:
         if not named:
             return date.today()
         try:
-            return date.fromisoformat(named)
+            return datetime.fromisoformat(named).date()
         except ValueError:
             raise UsageError(f"--today {named!r}: write a day as YYYY-MM-DD") from None
+
+    def now(self, zone: tzinfo | None = None) -> date:
+        """The time now, as a `datetime` on the clock of a zone; a day alone where `--today` gives no time."""
+        named = self.today or os.environ.get("CRISISTL_TODAY")
+        if not named:
+            return datetime.now(zone).replace(tzinfo=None, microsecond=0)
+        return self.day() if len(named) <= len("2022-01-27") else datetime.fromisoformat(named)
 
 
 @dataclass(frozen=True)
