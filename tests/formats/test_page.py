@@ -22,9 +22,9 @@ from conftest import Run
 from crisistl.dates import EventDate
 from crisistl.formats.core.registry import burden, format_named
 from crisistl.formats.loading import load
+from crisistl.formats.page.bars import BarPicture
 from crisistl.formats.page.citations import safe_address
 from crisistl.formats.page.entries import headings, moment
-from crisistl.formats.page.picture import Picture
 from crisistl.formats.page.strip import bars, beginnings
 from crisistl.formats.page.writer import write_page
 from crisistl.model.timeline import Timeline
@@ -286,7 +286,7 @@ def test_an_event_of_a_whole_year_after_one_of_its_months_has_a_heading_of_its_o
 
 def test_the_strip_gives_a_quiet_past_little_room_and_a_crowded_month_much() -> None:
     axis = bars(event.date for event in load().events)
-    width = Picture(axis).width
+    width = BarPicture(axis).width
     room = {
         unit: sum(bar.width for bar in axis if bar.unit == unit) / width for unit in ("day", "month", "quiet")
     }
@@ -310,7 +310,7 @@ def test_the_strip_counts_every_beginning_once_and_leaves_no_day_out(dates: list
 
 
 def test_labels_find_room() -> None:
-    picture = Picture(bars(event.date for event in load().events))
+    picture = BarPicture(bars(event.date for event in load().events))
     assert [label.text for label in picture.labels] == ["2002", "2014", "2021", "Nov", "Dec", "Jan 2022"]
     assert [label.text for label in picture.labels if label.wide] == ["2014"]
     assert picture.words == (

@@ -8,15 +8,15 @@ from crisistl.output.report import Report
 from crisistl.output.table import Table
 from crisistl.query.predicate import select
 from crisistl.query.tree import EVERYTHING, Query
-from crisistl.views.summary import Register, register_report
+from crisistl.views.summary import RegisterName, register_report
 from queries import terms_of
 
 
-def report(timeline: Timeline, register: Register, query: Query = EVERYTHING) -> Report:
+def report(timeline: Timeline, register: RegisterName, query: Query = EVERYTHING) -> Report:
     return register_report(Answer.of(timeline, query), register)
 
 
-def table(timeline: Timeline, register: Register, query: Query = EVERYTHING) -> Table:
+def table(timeline: Timeline, register: RegisterName, query: Query = EVERYTHING) -> Table:
     return report(timeline, register, query).rows()
 
 
@@ -77,7 +77,7 @@ def test_of_a_question_only_what_is_named_is_counted(small_timeline: Timeline) -
     ],
 )
 def test_a_row_describes_its_part(
-    small_timeline: Timeline, register: Register, first: tuple[object, ...]
+    small_timeline: Timeline, register: RegisterName, first: tuple[object, ...]
 ) -> None:
     row, *_ = table(small_timeline, register).rows()
     assert row[:-4] == first
@@ -89,7 +89,7 @@ def test_a_date_of_publication_is_a_text(small_timeline: Timeline) -> None:
 
 
 @pytest.mark.parametrize("register", ["actor", "theme", "source"])
-def test_an_empty_register_is_an_empty_table(register: Register) -> None:
+def test_an_empty_register_is_an_empty_table(register: RegisterName) -> None:
     empty = report(Timeline(), register)
     assert [*empty.rows().rows()] == []
     assert empty.heading.count == f"0 of 0 {register}s in 0 events"

@@ -18,9 +18,9 @@ from crisistl.views.colours import busy_styles
 from crisistl.views.reasons import reasons
 from crisistl.views.wording import short_words
 
-Register = Literal["actor", "theme", "source"]
+RegisterName = Literal["actor", "theme", "source"]
 
-_COLUMNS: dict[Register, tuple[Column, ...]] = {
+_COLUMNS: dict[RegisterName, tuple[Column, ...]] = {
     "actor": (
         Column("id", "id", 72),
         Column("name", "title"),
@@ -50,7 +50,7 @@ _TALLY = (
 )
 
 
-def register_report(answer: Answer, register: Register) -> Report:
+def register_report(answer: Answer, register: RegisterName) -> Report:
     """A row for each part of the register that matching events name, most events first.
 
     `events` counts those that name the part or what is `part_of` it, as `--actor NAME` finds them; `alone`
@@ -98,7 +98,7 @@ class _Tally:
 
 
 def _tallies(
-    answer: Answer, register: Register, parts: Sequence[Actor | Theme | Source]
+    answer: Answer, register: RegisterName, parts: Sequence[Actor | Theme | Source]
 ) -> tuple[dict[str, _Tally], Counter[str]]:
     """For each id the events that name it or what is part of it, and how many name itself."""
     above = wholes(part for part in parts if not isinstance(part, Source))
@@ -114,7 +114,7 @@ def _tallies(
     return found, alone
 
 
-def _described(part: Actor | Theme | Source, register: Register) -> tuple[Cell, ...]:
+def _described(part: Actor | Theme | Source, register: RegisterName) -> tuple[Cell, ...]:
     cells = (getattr(part, column.name) for column in _COLUMNS[register])
     return tuple(cell if isinstance(cell, tuple) or cell is None else str(cell) for cell in cells)
 

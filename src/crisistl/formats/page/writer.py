@@ -13,10 +13,10 @@ from typing import Any, TextIO
 from crisistl.dates.axis import first_second
 from crisistl.dates.words import day_words
 from crisistl.formats.json.own_writer import write_json
+from crisistl.formats.page.bars import BarPicture
 from crisistl.formats.page.citations import references
 from crisistl.formats.page.entries import entries, stretches
 from crisistl.formats.page.payload import payload
-from crisistl.formats.page.picture import Picture
 from crisistl.formats.page.strip import bars
 from crisistl.model.lineage import Lineage
 from crisistl.model.order import order_key
@@ -83,7 +83,7 @@ def _contents(timeline: Timeline) -> dict[str, Any]:
         "years": [*stretches(entries(events, timeline, cited))],
         "references": listed,
         "chips": {"actor": _chips(timeline.actors, acting), "theme": _chips(timeline.themes, about)},
-        "picture": Picture(axis) if len(axis) > 1 else None,
+        "picture": BarPicture(axis) if len(axis) > 1 else None,
         "data": payload(events, axis, timeline),
     }
 

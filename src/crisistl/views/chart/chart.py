@@ -17,7 +17,7 @@ from crisistl.output.cells import text_of
 from crisistl.output.picture import Line, Picture, Piece
 from crisistl.query.fields import counted_field
 from crisistl.query.tree import window_of
-from crisistl.views.chart.cells import Cells
+from crisistl.views.chart.canvas import Canvas
 from crisistl.views.chart.density import NAME, Density
 from crisistl.views.chart.legend import scale_words, signs
 from crisistl.views.chart.strip import cut, strip
@@ -147,7 +147,7 @@ def _days(answer: Answer) -> Counter[Moment]:
 
 def _axis(density: Density, width: int, glyphs: Glyphs) -> list[Line]:
     """The line of time, with its ticks, cuts and seam, and two lines of labels below it."""
-    scale, rule = density.scale, Cells(width)
+    scale, rule = density.scale, Canvas(width)
     busy = {first: number for (first, _), number in density.counts.items()}
     above, below = ticks(scale, busy, width)
     rule.put(0, glyphs.rule * scale.width, "dim")
@@ -164,7 +164,7 @@ def _axis(density: Density, width: int, glyphs: Glyphs) -> list[Line]:
 
 
 def _written(labels: Sequence[Label], width: int, scale: Scale, glyphs: Glyphs) -> Line:
-    cells = Cells(width)
+    cells = Canvas(width)
     for label in labels:
         cells.put(label.column, label.text, "cyan")
     return cells.line(scale.seam, glyphs.seam)

@@ -7,7 +7,7 @@ from math import ceil
 
 from crisistl.dates import Moment
 from crisistl.output.picture import Line
-from crisistl.views.chart.cells import Cells
+from crisistl.views.chart.canvas import Canvas
 from crisistl.views.chart.timescale import Scale
 from crisistl.views.glyphs import Glyphs
 
@@ -78,9 +78,9 @@ class Density:
         return max(1, min(most, self.most))
 
     def _line(self, above: int, height: int, glyphs: Glyphs) -> Line:
-        cells, levels = Cells(self.scale.width), len(glyphs.levels)
+        canvas, levels = Canvas(self.scale.width), len(glyphs.levels)
         for (first, end), number in self.counts.items():
             level = min(ceil(number * height * levels / self._most_in(first)) - above * levels, levels)
             if level > 0:
-                cells.put(first, glyphs.levels[level - 1] * (end - first), "blue")
-        return cells.line(self.scale.seam, glyphs.seam)
+                canvas.put(first, glyphs.levels[level - 1] * (end - first), "blue")
+        return canvas.line(self.scale.seam, glyphs.seam)

@@ -12,7 +12,7 @@ from crisistl.dates import EventDate
 from crisistl.dates.axis import last_second
 from crisistl.model.timeline import Event
 from crisistl.output.picture import Line
-from crisistl.views.chart.cells import FREE, Cells
+from crisistl.views.chart.canvas import FREE, Canvas
 from crisistl.views.chart.timescale import Scale
 from crisistl.views.glyphs import Glyphs, spoken
 
@@ -113,9 +113,9 @@ class _Drawn(defaultdict[Shape, list[Event]]):
     """The events of each shape."""
 
 
-def _lasting(spans: _Drawn, width: int, style: str, glyphs: Glyphs) -> Cells:
+def _lasting(spans: _Drawn, width: int, style: str, glyphs: Glyphs) -> Canvas:
     """All spans in one line, what is sure over what is not, ends over both; one alone has its title in it."""
-    cells = Cells(width)
+    cells = Canvas(width)
     covered = [0] * width
     for shape, events in spans.items():
         for column, sign in enumerate(shape.signs(glyphs), shape.first):
@@ -138,9 +138,9 @@ def _rank(sign: str, glyphs: Glyphs) -> int:
     return {glyphs.perhaps: 1, glyphs.lasts: 2, glyphs.goes_on: 4, glyphs.from_before: 4}.get(sign, 3)
 
 
-def _happening(marks: _Drawn, vague: _Drawn, width: int, style: str, glyphs: Glyphs) -> Cells:
+def _happening(marks: _Drawn, vague: _Drawn, width: int, style: str, glyphs: Glyphs) -> Canvas:
     """Marks, between them the brackets of what has no day, joined where they overlap; and titles beside both."""
-    cells = Cells(width)
+    cells = Canvas(width)
     in_column = _Columns(list)
     for shape, events in marks.items():
         in_column[shape.first].extend((shape, event) for event in events)
@@ -168,7 +168,7 @@ def _mark(shapes: Sequence[Shape], glyphs: Glyphs) -> str:
     return glyphs.one if len(shapes) == 1 else glyphs.several
 
 
-def _beside(cells: Cells, first: int, last: int, title: str, glyphs: Glyphs) -> None:
+def _beside(cells: Canvas, first: int, last: int, title: str, glyphs: Glyphs) -> None:
     """Write the title after what it belongs to, or else before it, whole or else cut; nothing where neither is
     wide enough."""
     after, before = cells.run(last, 1), cells.run(first, -1)

@@ -25,7 +25,7 @@ ALL: Key = None
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class CountLine:
     """A row or a column of a count: its label, its key, and how many empty periods it stands for."""
 
     label: Cell
@@ -44,7 +44,7 @@ class Axis:
 
     column: Column
     marks: Callable[[Any], Marks]
-    lines: Callable[[Mapping[Key, Number], bool], Sequence[Line]]
+    lines: Callable[[Mapping[Key, Number], bool], Sequence[CountLine]]
     calendar: Calendar | None = None
     spread: bool = False
 
@@ -56,9 +56,9 @@ def group_axis(field: Field, head: Timeline, depth: int | None) -> Axis:
     def marks(values: Seen) -> Marks:
         return ((ALL, 1), *((key, 1) for key in groups.keys_of(values) or (MISSING,)))
 
-    def lines(counts: Mapping[Key, Number], whole: bool) -> Sequence[Line]:
+    def lines(counts: Mapping[Key, Number], whole: bool) -> Sequence[CountLine]:
         order = sorted(counts, key=lambda key: (key == MISSING, -counts[key]))
-        return [Line(groups.label(str(key)), key) for key in order]
+        return [CountLine(groups.label(str(key)), key) for key in order]
 
     return Axis(groups.column, marks, lines)
 
@@ -78,12 +78,12 @@ def period_axis(unit: Unit, calendar: Calendar | None, since: Moment, *, spread:
             known[when.text] = found
         return found
 
-    def lines(counts: Mapping[Key, Number], whole: bool) -> Sequence[Line]:
-        before = [Line("before", BEFORE)] if BEFORE in counts else []
+    def lines(counts: Mapping[Key, Number], whole: bool) -> Sequence[CountLine]:
+        before = [CountLine("before", BEFORE)] if BEFORE in counts else []
         held = sorted(key for key in counts if isinstance(key, int) and key != BEFORE)
         spans = calendar.spans(held, whole=whole) if calendar else ()
         dated = [(unit.first(first), _line(unit, first, last)) for first, last in spans]
-        dated += [(unknown[key].earliest_start, Line(key, key)) for key in counts if key in unknown]
+        dated += [(unknown[key].earliest_start, CountLine(key, key)) for key in counts if key in unknown]
         dated.sort(key=lambda pair: (pair[0], isinstance(pair[1].key, int)))
         return [*before, *(line for _, line in dated)]
 
@@ -104,9 +104,9 @@ def cycle_axis(field: Field) -> Axis:
     def marks(values: tuple[str, ...]) -> Marks:
         return ((ALL, 1), *((key, 1) for key in values or (MISSING,)))
 
-    def lines(counts: Mapping[Key, Number], whole: bool) -> Sequence[Line]:
-        unknown = [Line(f"{field.name} unknown", MISSING)] if MISSING in counts else []
-        return [*(Line(name, name) for name in names), *unknown]
+    def lines(counts: Mapping[Key, Number], whole: bool) -> Sequence[CountLine]:
+        unknown = [CountLine(f"{field.name} unknown", MISSING)] if MISSING in counts else []
+        return [*(CountLine(name, name) for name in names), *unknown]
 
     return Axis(Column(field.name), marks, lines)
 
@@ -122,7 +122,7 @@ def _marks(when: EventDate, calendar: Calendar | None, spread: bool) -> Marks:
     return ((ALL, 1), (touched.start, 1), (touched.stop, -1))
 
 
-def _line(unit: Unit, first: int, last: int) -> Line:
+def _line(unit: Unit, first: int, last: int) -> CountLine:
     if first == last:
-        return Line(unit.label(first), first)
-    return Line(f"{unit.label(first)}..{unit.label(last)}", first, last - first + 1)
+        return CountLine(unit.label(first), first)
+    return CountLine(f"{unit.label(first)}..{unit.label(last)}", first, last - first + 1)

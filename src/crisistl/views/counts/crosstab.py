@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from crisistl.output.cells import text_of
 from crisistl.output.table import Cell, Column, Row, Section, Table
-from crisistl.views.counts.axis import ALL, Axis, Counts, Key, Line, Number
+from crisistl.views.counts.axis import ALL, Axis, CountLine, Counts, Key, Number
 
 _LABEL_ROOM = 20
 _GAP = 2
@@ -26,7 +26,7 @@ def single_table(axis: Axis, counts: Counts, measure: str, *, whole: bool, drawn
     return Table((*columns, Column("", "bar")), (Section("", body), Section("", [(*total, None)])), totals=1)
 
 
-def _bar(line: Line, number: float, most: float, unit: str) -> Cell:
+def _bar(line: CountLine, number: float, most: float, unit: str) -> Cell:
     if line.quiet:
         return f"none for {line.quiet:,} {unit}s"
     return number / most if most > 0 else 0
@@ -36,9 +36,9 @@ def cross_table(first: Axis, second: Axis, counts: Counts, *, whole: bool, drawn
     """A row for each value of the first axis, a column for each of the second, and totals that count each event
     once. `drawn` leaves cells of nothing empty and says which columns a narrow terminal can do without."""
     lines, across = first.lines(along(counts, 0), whole), second.lines(along(counts, 1), whole)
-    everything = [*across, Line("total", ALL)]
+    everything = [*across, CountLine("total", ALL)]
     body = [_row(line, everything, counts, drawn) for line in lines]
-    total = _row(Line("total", ALL), everything, counts, drawn)
+    total = _row(CountLine("total", ALL), everything, counts, drawn)
     columns = _columns(first.column, across, drawn)
     if not drawn:
         return Table(columns, (Section("", [*body, total]),), totals=1)
@@ -60,12 +60,12 @@ def plain(number: Number) -> int | float:
     return int(number) if number == int(number) else float(number)
 
 
-def _row(line: Line, across: Sequence[Line], counts: Counts, drawn: bool) -> Row:
+def _row(line: CountLine, across: Sequence[CountLine], counts: Counts, drawn: bool) -> Row:
     numbers = [plain(counts.get((line.key, other.key), 0)) for other in across]
     return (line.label, *(None if drawn and not number else number for number in numbers))
 
 
-def _columns(first: Column, across: Sequence[Line], drawn: bool) -> tuple[Column, ...]:
+def _columns(first: Column, across: Sequence[CountLine], drawn: bool) -> tuple[Column, ...]:
     names = [text_of(line.label, first) for line in across]
     if drawn:  # a long quiet is broken between its ends
         names = [

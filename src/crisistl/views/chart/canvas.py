@@ -1,4 +1,4 @@
-"""Cells: a line of a picture while it is drawn, column by column."""
+"""Canvas: a line of a picture while it is drawn, column by column."""
 
 from itertools import groupby
 
@@ -10,7 +10,7 @@ FREE = "\0"
 """The character of a column in which nothing has been written."""
 
 
-class Cells:
+class Canvas:
     """A sign and a style for each column; "" where the sign before it is two columns wide."""
 
     def __init__(self, width: int) -> None:

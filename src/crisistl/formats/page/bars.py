@@ -23,7 +23,7 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class BarPicture:
     """The bars on their axis; `width` and the height of 100 are the measures of the path."""
 
     bars: Sequence[Bar]
