@@ -2,12 +2,38 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
-from crisistl.model.timeline import Actor, Event, Omitted, Source, Theme, Timeline
+from crisistl.model.parts import Actor, Event, Omitted, Source, Theme
 from crisistl.text.names import did_you_mean, fold
 
 _MOST_SUGGESTED = 200
 Part = Source | Actor | Theme | Event | Omitted
+
+
+class Whole(Protocol):
+    """What is checked: a timeline, or the registers of one."""
+
+    sources: tuple[Source, ...]
+    actors: tuple[Actor, ...]
+    themes: tuple[Theme, ...]
+    omitted: tuple[Omitted, ...]
+    events: tuple[Event, ...]
+
+    @property
+    def actors_by_id(self) -> Mapping[str, Actor]: ...
+
+    @property
+    def themes_by_id(self) -> Mapping[str, Theme]: ...
+
+    @property
+    def sources_by_id(self) -> Mapping[str, Source]: ...
+
+    @property
+    def events_by_id(self) -> Mapping[str, Event]: ...
+
+    @property
+    def omitted_by_id(self) -> Mapping[str, Omitted]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +55,7 @@ class Breach:
         return f"{self.register}[{self.index}] {self.id!r}: {self.field}: {self.reason}"
 
 
-def breaches(timeline: Timeline) -> Iterator[Breach]:
+def breaches(timeline: Whole) -> Iterator[Breach]:
     """All that is broken between the parts: repeated ids, shared names, unknown references, loops."""
     yield from _repeated_ids("sources", timeline.sources)
     yield from _register("actors", "actor", timeline.actors)
@@ -78,7 +104,7 @@ def _shared_names(register: str, parts: Sequence[Actor | Theme]) -> Iterator[Bre
                     yield Breach(register, index, part.id, where, reason)
 
 
-def _references(timeline: Timeline) -> Iterator[Breach]:
+def _references(timeline: Whole) -> Iterator[Breach]:
     actors, themes, sources = timeline.actors_by_id, timeline.themes_by_id, timeline.sources_by_id
     events, missing = {*timeline.events_by_id, *timeline.omitted_by_id}, _Missing()
     for index, event in enumerate(timeline.events):
@@ -133,7 +159,7 @@ class References:
                 self.events.update(event.contradicts)
                 self.to_themselves = self.to_themselves or event.id in event.contradicts
 
-    def known_to(self, timeline: Timeline) -> bool:
+    def known_to(self, timeline: Whole) -> bool:
         """Whether the registers of the timeline have all; of other events nothing is said."""
         return (
             not self.to_themselves
@@ -143,7 +169,7 @@ class References:
         )
 
 
-def holds_together(head: Timeline, used: References, hashes: Sequence[int]) -> bool:
+def holds_together(head: Whole, used: References, hashes: Sequence[int]) -> bool:
     """Whether events that went by are no two of one id, refer to what there is and answer each other in no circle.
 
     `head` has the registers, `hashes` are those of the ids. What is wrong, only the whole timeline tells.

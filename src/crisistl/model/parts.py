@@ -1,0 +1,270 @@
+"""The parts of a timeline: events, and the actors, themes, sources and citations that they name."""
+
+import re
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import date
+from functools import lru_cache, partial
+from math import isfinite
+from typing import Annotated, Any, Literal, Self, get_args
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    PlainValidator,
+    WithJsonSchema,
+    WrapValidator,
+    model_serializer,
+    model_validator,
+)
+
+from crisistl.dates import EventDate
+from crisistl.errors import UsageError
+
+ActorKind = Literal["state", "organisation", "government", "person", "group", "bloc"]
+EventType = Literal[
+    "agree", "consult", "support", "concede", "cooperate", "aid", "retreat", "request",
+    "accuse", "reject", "threaten", "protest", "sanction", "mobilize", "coerce", "assault",
+]  # fmt: skip
+Status = Literal["reported", "claimed", "disputed", "planned", "forecast"]
+PartOfDay = Literal["morning", "afternoon", "evening", "night"]
+
+EVENT_TYPES: tuple[str, ...] = get_args(EventType)
+STATUSES: tuple[str, ...] = get_args(Status)
+PARTS_OF_DAY: tuple[str, ...] = get_args(PartOfDay)
+
+
+@lru_cache(maxsize=1 << 16)
+def _event_date(text: str) -> EventDate:
+    return EventDate.parse(text)
+
+
+def _read_date(value: object) -> EventDate:
+    if isinstance(value, EventDate):
+        return value
+    if not isinstance(value, str):
+        raise ValueError(f'a date is text: write "{value}", between quotation marks')
+    return _event_date(value)
+
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+
+
+def _read_day(value: object) -> date:
+    if type(value) is date:
+        return value
+    if isinstance(value, str) and _DAY.fullmatch(value):
+        with suppress(ValueError):
+            return date.fromisoformat(value)
+        raise ValueError(f"{value!r} isn't a valid date")
+    raise ValueError(f"a day is written YYYY-MM-DD, not {value!r}")
+
+
+Edtf = Annotated[
+    EventDate,
+    PlainValidator(_read_date),
+    PlainSerializer(str, return_type=str),
+    WithJsonSchema({"type": "string", "description": "EDTF (ISO 8601-2:2019), level 1 and parts of level 2"}),
+]
+Day = Annotated[
+    date,
+    PlainValidator(_read_day),
+    PlainSerializer(str, return_type=str),
+    WithJsonSchema({"type": "string", "format": "date"}),
+]
+
+
+def _read_zone(value: object) -> str:
+    if not isinstance(value, str):
+        raise ValueError("a time zone is a name such as Europe/Kyiv")
+    from crisistl.dates.zones import zone_named
+
+    try:
+        zone_named(value)
+    except UsageError as error:
+        raise ValueError(str(error)) from None
+    return value
+
+
+TimeZone = Annotated[
+    str,
+    PlainValidator(_read_zone),
+    WithJsonSchema({"type": "string", "description": "A name of the IANA time zone database"}),
+]
+Id = Annotated[str, Field(pattern=r"^\w[\w.:@+-]*$", max_length=200)]
+Line = Annotated[str, Field(pattern=r"^[^\r\n]*\S[^\r\n]*$")]
+
+
+class Value(BaseModel):
+    """A part that is never changed, and that refuses fields it doesn't know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Source(Value):
+    """An outlet or a document that events are taken from."""
+
+    id: Id
+    title: Line
+    publisher: str | None = None
+    published: Edtf | None = None
+    url: str | None = None
+    author: str | None = None
+
+
+class Actor(Value):
+    """Someone who acts. `part_of` is the id of the actor this one speaks for; it is never membership."""
+
+    id: Id
+    name: Line
+    kind: ActorKind | None = None
+    aliases: tuple[Line, ...] = ()
+    part_of: Id | None = None
+    role: str | None = None
+    iso: str | None = None
+    wikidata: str | None = None
+
+
+class Theme(Value):
+    """What an event is about. `part_of` is the id of the wider theme."""
+
+    id: Id
+    name: Line
+    description: str | None = None
+    part_of: Id | None = None
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """None: a theme has its id and its name."""
+        return ()
+
+
+class Quote(Value):
+    """Words as published; `speaker` is an actor's id."""
+
+    text: Line
+    speaker: Id | None = None
+
+
+class Citation(Value):
+    """Where an event stands: a source of the register, an article of its own, or both."""
+
+    source: Id | None = None
+    title: str | None = None
+    url: str | None = None
+    published: Edtf | None = None
+    locator: str | None = None
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if not any((self.source, self.title, self.url, self.locator)):
+            raise ValueError("a citation needs a source, a title, a url or a locator")
+        return self
+
+    @model_serializer(mode="wrap")
+    def _plain(self, handler: Any) -> Any:
+        """A citation of nothing but a source is written as that source's id."""
+        alone = self.source and not (self.title or self.url or self.published or self.locator)
+        return self.source if alone else handler(self)
+
+
+@lru_cache(maxsize=1 << 12)
+def _source_alone(source: str) -> Citation:
+    return Citation(source=source)
+
+
+def _read_citation(value: object, validate: Callable[[object], Citation]) -> Citation:
+    return _source_alone(value) if isinstance(value, str) else validate(value)
+
+
+_DEEPEST = 100
+
+
+def _read_extra(extra: dict[str, Any]) -> dict[str, Any]:
+    """Check that JSON can hold it: numbers are finite, and nothing is nested deeper than can be written again."""
+    values = [value for value in extra.values() if value.__class__ is not str]  # nearly all are texts
+    depth = 0
+    while values:
+        depth += 1
+        if depth > _DEEPEST:
+            raise ValueError(
+                f"nested too deeply; at most {_DEEPEST} lists and objects may be inside one another"
+            )
+        inner: list[Any] = []
+        for value in values:
+            if isinstance(value, float) and not isfinite(value):
+                raise ValueError(f"{value} can't be represented in JSON; write it as text")
+            if isinstance(value, list | tuple):
+                inner += value
+            elif isinstance(value, dict):
+                inner += value.values()
+        values = inner
+    return extra
+
+
+def _read_degrees(name: str, most: int, value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise ValueError(f"{value!r} is not a number; write the {name} in decimal degrees, such as 44.25")
+    if not -most <= value <= most:
+        raise ValueError(f"{value} is not a {name}; write decimal degrees from -{most} to {most}")
+    return float(value)
+
+
+Latitude = Annotated[
+    float,
+    PlainValidator(partial(_read_degrees, "latitude", 90)),
+    PlainSerializer(float, return_type=float),
+    WithJsonSchema({"type": "number", "minimum": -90, "maximum": 90}),
+]
+Longitude = Annotated[
+    float,
+    PlainValidator(partial(_read_degrees, "longitude", 180)),
+    PlainSerializer(float, return_type=float),
+    WithJsonSchema({"type": "number", "minimum": -180, "maximum": 180}),
+]
+
+
+class Event(Value):
+    """One dated statement. `actors` act (initiators), `targets` are acted on (recipients); ids throughout.
+
+    `lat` and `lon` are decimal degrees (WGS84); an event has both or neither.
+    """
+
+    id: Id
+    date: Edtf
+    title: Line
+    summary: str = ""
+    type: EventType | None = None
+    actors: tuple[Id, ...] = ()
+    targets: tuple[Id, ...] = ()
+    themes: tuple[Id, ...] = ()
+    place: str | None = None
+    lat: Latitude | None = None
+    lon: Longitude | None = None
+    part_of_day: PartOfDay | None = None
+    date_text: str | None = None
+    status: Status = "reported"
+    attributed_to: tuple[Id, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    responds_to: tuple[Id, ...] = ()
+    contradicts: tuple[Id, ...] = ()
+    sources: tuple[Annotated[Citation, WrapValidator(_read_citation)], ...] = ()
+    extra: Annotated[dict[str, Any], AfterValidator(_read_extra)] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _has_both_coordinates(self) -> Self:
+        if (self.lat is None) != (self.lon is None):
+            there, missing = ("lon", "lat") if self.lat is None else ("lat", "lon")
+            raise ValueError(f"it has {there} but no {missing}; give both, or neither")
+        return self
+
+
+class Omitted(Value):
+    """An event that a filtered timeline leaves out but still links to."""
+
+    id: Id
+    date: Edtf
+    title: Line
