@@ -18,9 +18,9 @@ def test_commands_print_what_the_document_shows(name: str, tmp_path: Path) -> No
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_python_examples_give_what_the_document_shows(name: str) -> None:
     blocks = re.findall(r"```python\n(.*?)```", (ROOT / name).read_text(encoding="utf-8"), re.DOTALL)
-    for number, block in enumerate(blocks):
-        example = doctest.DocTestParser().get_doctest(block, {}, f"{name}[{number}]", name, 0)
-        assert doctest.DocTestRunner().run(example).failed == 0
+    # one after another, with the names of those before
+    examples = doctest.DocTestParser().get_doctest("\n".join(blocks), {}, name, name, 0)
+    assert doctest.DocTestRunner().run(examples).failed == 0
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)

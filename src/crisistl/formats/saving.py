@@ -4,19 +4,25 @@ import io
 from collections.abc import Callable
 from pathlib import Path
 
-from crisistl.formats.core.registry import format_of_output, remarks
+from crisistl.formats.core.registry import format_named, format_of_output, remarks
 from crisistl.model.timeline import Timeline
+from crisistl.output.files import replacing
 
 
-def save(timeline: Timeline, path: str | Path, *, note: Callable[[str], object] = lambda text: None) -> None:
-    """Write a timeline to a file in the format of its ending; an existing file is replaced as a whole.
+def save(
+    timeline: Timeline,
+    path: str | Path,
+    *,
+    to_format: str | None = None,
+    note: Callable[[str], object] = lambda text: None,
+) -> None:
+    """Write a timeline to a file, which replaces an old one when all is written.
 
-    `note` is called with each remark, such as the fields that the format can't store. Raises UsageError if no format
-    has this ending, and OutputError if the file can't be written; an existing file is then unchanged.
+    The ending of the path names the format, or `to_format` does. `note` is called with each remark on what the
+    format can't carry. Raises UsageError where no format can be written under that name, and OutputError where the
+    file can't be written; the old file is then left as it was.
     """
-    from crisistl.output.files import replacing
-
-    known = format_of_output(str(path))
+    known = format_named(to_format) if to_format else format_of_output(str(path))
     write = known.writer()
     with replacing(str(path), note) as raw:
         if known.binary:
