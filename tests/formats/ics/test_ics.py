@@ -159,9 +159,18 @@ def test_without_as_of_the_stamp_is_the_last_day_in_the_data() -> None:
     ).replace("99990101", "19700101")
 
 
-def test_open_ends_are_said() -> None:
-    assert remarks(DAM) == ("1 event without a known end is placed on the first day",)
-    assert remarks(Timeline()) == ()
+def test_open_starts_and_ends_and_times_are_said() -> None:
+    def said(*dates: str) -> tuple[str, ...]:
+        return remarks(
+            Timeline(events=[{"id": f"e{n}", "date": d, "title": "T"} for n, d in enumerate(dates)])
+        )
+
+    one = "1 event without a known start or end is placed on the one day that is known"
+    assert said("2014/..") == said("../2022") == said("[2022..]") == (one,)
+    assert said("2022-01-10T20:00", "2022") == (
+        "1 event with a time of day shown on whole days; the time is in X-CRISISTL-DATE",
+    )
+    assert said("2022") == ()
 
 
 def calendar(*events: str, head: str = "") -> str:

@@ -19,7 +19,7 @@ from crisistl.dates import BEGINNING, END
 from crisistl.errors import CrisisError, OutputError
 from crisistl.formats.core.kept import Fields, Names, kept, kept_header, registers_of, with_ids
 from crisistl.formats.core.years import refuse_far_years
-from crisistl.formats.ics.event import KEPT, as_read, component_of, fields_of, unescaped
+from crisistl.formats.ics.event import DATE, KEPT, as_read, component_of, fields_of, unescaped
 from crisistl.formats.json.walk import value_of
 from crisistl.model.timeline import Event, Timeline
 from crisistl.text.wording import counted
@@ -92,10 +92,20 @@ def decoded(component: Any) -> Any:
 
 
 def remarks(timeline: Timeline) -> tuple[str, ...]:
-    """What a calendar shows otherwise than the timeline has it."""
-    count = sum(event.date.end != "closed" for event in timeline.events)
-    verb = "is" if count == 1 else "are"
-    return (f"{counted(count, 'event')} without a known end {verb} placed on the first day",) if count else ()
+    """What a calendar shows in another way than the timeline has it."""
+    ends = sum(not (event.date.has_start and event.date.has_end) for event in timeline.events)
+    times = sum(event.date.clock is not None for event in timeline.events)
+    verb = "is" if ends == 1 else "are"
+    said = []
+    if ends:
+        said.append(
+            f"{counted(ends, 'event')} without a known start or end {verb} placed on the one day that is known"
+        )
+    if times:
+        said.append(
+            f"{counted(times, 'event')} with a time of day shown on whole days; the time is in {DATE}"
+        )
+    return tuple(said)
 
 
 def shown_header(calendar: Any) -> Fields:
