@@ -466,3 +466,16 @@ def test_hours_are_counted_back_from_the_time_now(run: Run, tmp_path: Path) -> N
     assert shown.stdout.split("\t")[:2] == ["b", "2022-02-24T02:05Z"]
     assert run("list", "--data", str(data), "--to", "05:30").exit_code == 2
     assert run("list", "--data", str(data), "--zone", "Europe/Kiyv").exit_code == 2
+
+
+def test_a_column_of_times_beside_the_date_gives_the_order_of_the_day(run: Run, tmp_path: Path) -> None:
+    data = tmp_path / "hours.csv"
+    rows = ("2022-02-24,06:15,Third", "2022-02-24,05:07,Second", "2022-02-24,05:00,First", "2022,07:00,Vague")
+    data.write_text("\n".join(("Date,Time,Event", *rows)), encoding="utf-8")
+    found = run("list", "--data", str(data))
+    assert [line.split("\t")[1] for line in found.stdout.splitlines()] == [
+        "2022",
+        "2022-02-24T05:00",
+        "2022-02-24T05:07",
+        "2022-02-24T06:15",
+    ]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -29,6 +30,8 @@ _UNKNOWN_YEAR = re.compile(r"-\d+|0|9999|\.")
 _WEB = re.compile(r"https?://\S+")
 _QUOTE_KEYS = frozenset(Quote.model_fields)
 _CITATION_KEYS = frozenset(Citation.model_fields)
+_CLOCK = re.compile(r"\d{1,2}:\d\d(:\d\d)?( ?[ap]\.?m\.?)?", re.IGNORECASE)
+_HAS_TIME = re.compile(r"\d:\d\d")
 
 
 @dataclass(slots=True)
@@ -102,11 +105,26 @@ class Row:
         if self.columns.literal:
             found = [file_date(first, replace(dates.settings, pairs="edtf"))]
         else:
-            found = [dates.read(self.line, first.strip(), self._year())]
+            found = [self._read(dates, first.strip())]
         end = self.one("end") if "end" in self.cells else self._joined_date(_END)
         if end is None and self.one("end_year") in _OPEN_END:
             return [*found, FileDate("..")]
         return [*found, file_date(end, dates.settings)] if isinstance(end, str) else found
+
+    def _read(self, dates: FileDates, text: str) -> FileDate:
+        """The date of a cell, with the time of a column beside it where it is a day without one."""
+        time = self._time()
+        if time and not _HAS_TIME.search(text):
+            with suppress(DateError):
+                return dates.read(self.line, f"{text} {time}", self._year())
+        return dates.read(self.line, text, self._year())
+
+    def _time(self) -> str | None:
+        """The time of day of a column "Time" beside the date's; it stays in `extra` as well."""
+        for header, value in self.rest.items():
+            if header.strip().lower() == "time" and _CLOCK.fullmatch(str(value).strip()):
+                return str(value).strip()
+        return None
 
     def _year(self) -> int | None:
         """The year of a column beside the date's, for dates that have none."""
