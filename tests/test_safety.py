@@ -81,7 +81,7 @@ def test_nothing_harmful_reaches_a_screen(
     assert result.exit_code in (0, 1)
     assert not _HARMFUL.search(_SGR.sub("", result.stdout))
     assert not _HARMFUL.search(result.stderr)
-    assert result.stdout
+    assert result.stdout or words == ("gaps",)  # there is no silence between these two
 
 
 @pytest.mark.parametrize("form", [("--format", "table"), ()], ids=" ".join)
