@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from crisistl.dates.written.clock import MIDNIGHT, Clock, clock_of
-from crisistl.dates.written.singles import iso, moved
+from crisistl.dates.written.singles import iso, last_day, moved
 from crisistl.dates.written.spans import Spans
 from crisistl.dates.written.tokens import Token, plain, tokens
 from crisistl.dates.written.values import Settings, Unread, Written
@@ -17,6 +17,7 @@ _SAME_MARKS = frozenset({'"', "''", "”", "“", "〃", "″", "„", "«", "»
 _NO_DATE_MARKS = frozenset({"?", "??", "???", "-", "--", "…", "..."})
 _PAIR = re.compile(r"(\d{4})[-/](\d\d)")
 _DASHED = re.compile(r"\d{4}[–—]\d\d(?![-–—./\d])")  # 1936–39 with a dash that EDTF does not have
+_DAY = re.compile(r"(\d{1,2}) ([^\W\d_]+) (\d{4})")
 _RELATIVE = re.compile(
     r"\b(?:today|now|yesterday|tomorrow|ago"
     r"|(?:last|next|this|past|previous) (?:week|month|year|quarter|spring|summer|autumn|fall|winter|\w+day)"
@@ -42,7 +43,23 @@ def read_written(text: str, settings: Settings = ANY) -> Written | Unread:
         return _UNKNOWN if written else Unread("no date", " is empty", "Write a date")
     if any(char.isdigit() and not char.isascii() for char in written):
         return Unread("unknown", ": dates have the digits 0 to 9", "Write 1962-10-16, for example")
-    return _special(written, settings) or _read(written, settings)
+    return _plain_day(written, settings) or _special(written, settings) or _read(written, settings)
+
+
+def _plain_day(text: str, settings: Settings) -> Written | None:
+    """The date of '16 October 1962', which is most of them, without the whole grammar."""
+    match = _DAY.fullmatch(text)
+    if not match:
+        return None
+    known = settings.languages or tuple(LANGUAGES)
+    months = {name: lexicon(name).months[match[2]] for name in known if match[2] in lexicon(name).months}
+    day, year = int(match[1]), int(match[3])
+    if len({*months.values()}) != 1 or not year:
+        return None
+    month = next(iter(months.values()))
+    if not 1 <= day <= last_day(year, month):
+        return None
+    return Written(iso((year, month, day)), languages=tuple(months))
 
 
 def _special(text: str, settings: Settings) -> Unread | None:
