@@ -154,7 +154,8 @@ def test_the_date_in_words_is_no_part_of_the_summary_where_the_event_has_been_mo
 def test_without_as_of_the_stamp_is_the_last_day_in_the_data() -> None:
     events = [{"id": "a", "date": "2021/..", "title": "A"}, {"id": "b", "date": "2022-02", "title": "B"}]
     assert "DTSTAMP:20220228T000000Z" in written(write_ics, Timeline.model_validate({"events": events}))
-    assert "DTSTAMP:19700101T000000Z" in written(write_ics, Timeline())
+    last = Timeline.model_validate({"events": [{"id": "a", "date": "9999", "title": "A"}]})
+    assert "DTSTAMP:99991231T000000Z" in written(write_ics, last)
 
 
 def test_open_starts_and_ends_and_times_are_said() -> None:
