@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from crisistl.dates import EventDate
+from crisistl.formats.loading import load
+from crisistl.model.order import order_key
 from data_places import DATED, MENTIONED, UNDATED, Mention, Place
 
 ROOT = Path(__file__).parents[1]
@@ -264,15 +266,8 @@ def test_the_american_answer_runs_back_to_the_draft_treaties_and_on_to_the_27th(
 
 
 def test_events_stand_in_the_order_of_their_dates():
-    def key(event: dict) -> tuple:
-        when = EventDate.parse(event["date"])
-        return (
-            when.starts.lower,
-            -when.ends.upper.toordinal(),
-            PARTS_OF_DAY.index(event.get("part_of_day", "")),
-        )
-
-    assert list(EVENTS.values()) == sorted(EVENTS.values(), key=key)
+    events = load().events
+    assert [event.id for event in events] == [event.id for event in sorted(events, key=order_key)]
 
 
 @pytest.mark.parametrize("place", DATED, ids=lambda place: f"{place.offset}")

@@ -243,7 +243,7 @@ def test_a_calendar_that_is_cut_off_is_told_so(run: Run, tmp_path: Path) -> None
 def test_a_key_that_stands_twice_is_refused(run: Run, tmp_path: Path, key: str) -> None:
     value = "[]" if key == "events" else '"T"'
     path = put(tmp_path, "a.json", f'{{"{key}":{value},"{key}":{value}}}')
-    failed(run("list", "--data", path), 3, f"the key '{key}' stands twice")
+    failed(run("list", "--data", path), 3, f"the key '{key}' occurs twice")
 
 
 @pytest.mark.parametrize(

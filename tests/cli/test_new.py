@@ -32,7 +32,7 @@ def test_a_file_that_is_there_is_not_overwritten(run, tmp_path):
     path.write_text("mine")
     result = run("new", path, "--title", "T")
     assert (result.exit_code, path.read_text()) == (4, "mine")
-    assert "is there already" in result.stderr
+    assert "already exists" in result.stderr
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,7 @@ def test_a_group_of_options_becomes_one_value() -> None:
     app(["--data", "a.json", "--data", "b.json", "x"], standalone_mode=False)
     ((reading, name),) = seen
     assert reading.data == ("a.json", "b.json")
-    assert (reading.split, reading.skip_bad, name) == (None, False, "x")
+    assert (reading.split, reading.skip_bad, name) == ((), False, "x")
 
 
 @pytest.fixture
