@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from crisistl.dates import BEGINNING, END, EventDate
 from crisistl.formats.core.registry import FORMATS, Format
 from crisistl.formats.loading import load
 from crisistl.model.timeline import Timeline
@@ -127,10 +128,36 @@ def timeline() -> Timeline:
     return load(SMALL)
 
 
+_GEOJSON = """\
+{"type": "FeatureCollection", "features": [
+ {"type": "Feature", "geometry": {"type": "Point", "coordinates": [2.25, 1.5]},
+  "properties": {"date": "2022-01-10", "title": "The sluice opens", "who": "Norland"}},
+ {"type": "Feature", "geometry": null, "properties": {"date": "early 2021", "title": "Talks"}}]}
+"""
+_HTML_TABLE = """\
+<h1>The dam</h1><table><tr><th>Date</th><th>Event</th><th>Who</th></tr>
+<tr><td rowspan="2">10 January 2022</td><td>Talks &amp; shots</td><td>Norland; Sudmark</td></tr>
+<tr><td>The sluice opens</td><td></td></tr></table>
+"""
+_MARKDOWN_TABLE = """\
+# The dam
+
+| Date | Event | Who |
+|------|:-----:|-----|
+| 10 January 2022 | Talks \\| shots | Norland |
+| early 2021 | The sluice opens | |
+"""
+# other libraries unpack these; a spoiled file would test the library
+_CONTAINERS = {"ods", "xls", "docx", "parquet", "sqlite"}
+
+
 @cache
 def specimens() -> dict[str, tuple[bytes, ...]]:
     """Valid files by the name of their format; several where a format has several forms."""
     known: dict[str, tuple[bytes, ...]] = {
+        "geojson": (_GEOJSON.encode(),),
+        "html-table": (_HTML_TABLE.encode(),),
+        "markdown-table": (_MARKDOWN_TABLE.encode(),),
         "acled": (_ACLED.encode(),),
         "ucdp": (_UCDP.encode(),),
         "gdelt": (_gdelt(2), _gdelt(1)),
@@ -146,11 +173,13 @@ def specimens() -> dict[str, tuple[bytes, ...]]:
     for form in FORMATS:
         if form.reads and form.writes:
             known[form.name] = (written(form, timeline()), *known.get(form.name, ()))
-    return {form.name: known[form.name] for form in FORMATS if form.reads}
+    return {form.name: known[form.name] for form in FORMATS if form.reads and form.name not in _CONTAINERS}
 
 
 def written(form: Format, told: Timeline) -> bytes:
-    """A timeline in this format."""
+    """A timeline in this format, without the events of years that it refuses."""
+    if form.name in ("ics", "markwhen", "timelinejs", "timelinejs-sheet"):
+        told = told.narrowed(tuple(event for event in told.events if _is_plain(event.date)))
     if form.binary:
         data = io.BytesIO()
         form.writer()(told, data)
@@ -158,6 +187,11 @@ def written(form: Format, told: Timeline) -> bytes:
     text = io.StringIO(newline="")
     form.writer()(told, text)
     return text.getvalue().encode()
+
+
+def _is_plain(when: EventDate) -> bool:
+    bounds = (when.earliest_start, when.latest_end)
+    return all(1 <= bound.year <= 9999 for bound in bounds if BEGINNING < bound < END)
 
 
 def _gdelt(version: int) -> bytes:

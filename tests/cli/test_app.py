@@ -359,3 +359,16 @@ def test_a_command_loads_nothing_that_it_does_not_need(args: tuple[str, ...]) ->
 
 def test_an_expression_loads_its_reader() -> None:
     assert "crisistl.query.where" in loaded("list", "--where", "actor:nato")
+
+
+def test_a_day_that_is_none_is_refused_by_every_command(run: Run) -> None:
+    for args in (("list",), ("actors",), ("list", "--on", "last 2 hours")):
+        result = run(*args, "--today", "not a day at all")
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert "write a day as YYYY-MM-DD" in result.stderr
+
+
+def test_contradictions_of_no_event_are_none(run: Run, small: Path) -> None:
+    result = run("contradictions", "--data", small, "--text", "xyzzy", "-f", "csv")
+    assert result.exit_code == 0
+    assert len(result.lines) == 1

@@ -113,7 +113,8 @@ class _Command(_BareFlags, TyperCommand):
     def parse_args(self, ctx: Any, args: list[str]) -> Any:
         """Read the arguments; what other programs call an option is answered with ours."""
         try:
-            self._refuse_twice(args)
+            if not ctx.resilient_parsing:
+                self._refuse_twice(args)
             return super().parse_args(ctx, args)
         except Exception as error:  # of the click within typer, from which nothing is imported
             meant = _MEANT.get(getattr(error, "option_name", ""))
@@ -143,7 +144,8 @@ class Commands(_BareFlags, TyperGroup):
 
     def parse_args(self, ctx: Any, args: list[str]) -> Any:
         """Read the arguments; what people type first, such as `help` or `search`, is one of our commands."""
-        return super().parse_args(ctx, self._meant(args))
+        # a shell that asks for completions sends half a command line, of which nothing is refused
+        return super().parse_args(ctx, args if ctx.resilient_parsing else self._meant(args))
 
     def _meant(self, args: list[str]) -> list[str]:
         if not args:

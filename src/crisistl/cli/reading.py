@@ -58,7 +58,8 @@ class Clock:
         named = self.today or os.environ.get("CRISISTL_TODAY")
         if not named:
             return datetime.now(zone).replace(tzinfo=None, microsecond=0)
-        return self.day() if len(named) <= len("2022-01-27") else datetime.fromisoformat(named)
+        day = self.day()  # refuses what is not a day or a time
+        return day if len(named) <= len("2022-01-27") else datetime.fromisoformat(named).replace(tzinfo=None)
 
 
 @dataclass(frozen=True)

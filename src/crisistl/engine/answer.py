@@ -127,8 +127,10 @@ def surroundings(engine: Engine, events: Iterable[Event]) -> Timeline:
     These come after the events, in order of time.
     """
     known = {event.id: event for event in events}
+    if not known:
+        return engine.head
     links = any_of(Has(field, identity) for field in ("responds_to", "contradicts") for identity in known)
     linked = {identity for event in known.values() for identity in (*event.responds_to, *event.contradicts)}
-    answering = {hit.event.id: hit.event for hit in engine.hits(links)} if known else {}
+    answering = {hit.event.id: hit.event for hit in engine.hits(links)}
     linked_to = engine.events(linked - known.keys())
     return engine.head.with_parts(events=tuple({**known, **linked_to, **answering}.values()))

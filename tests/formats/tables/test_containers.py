@@ -120,9 +120,10 @@ def test_what_is_no_such_file_is_refused_in_one_line(run: Run, tmp_path: Path, e
 
 @pytest.mark.parametrize("ending", ["html", "md"])
 def test_a_text_without_a_table_is_refused(run: Run, tmp_path: Path, ending: str) -> None:
-    (tmp_path / f"b.{ending}").write_text("only text")
-    found = run("list", "--data", tmp_path / f"b.{ending}")
-    assert found.exit_code == 3
+    for text in ("only text", "", "<!-- -->"):
+        (tmp_path / f"b.{ending}").write_text(text)
+        found = run("list", "--data", tmp_path / f"b.{ending}")
+        assert found.exit_code == 3
     assert "has no table with a row of headings and events below it" in found.stderr
 
 

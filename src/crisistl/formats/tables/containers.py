@@ -53,8 +53,11 @@ def _sheet_name(names: Sequence[str], file: Input) -> str:
 
 def read_html(file: Input, options: ReadOptions) -> Iterator[Reading]:
     """The longest table of a web page; cells that span several rows or columns are repeated. Needs lxml."""
-    html = _library("lxml.html", "lxml", file.name)
-    page = html.document_fromstring(file.text() or "<p></p>")
+    html, etree = _library("lxml.html", "lxml", file.name), _library("lxml.etree", "lxml", file.name)
+    try:
+        page = html.document_fromstring(file.text())
+    except etree.ParserError:  # a page without any element
+        page = html.document_fromstring("<p></p>")
     tables = [_spanned(_html_rows(table)) for table in page.iter("table")]
     yield from _read(file, _longest(tables, file), options)
 
