@@ -208,4 +208,4 @@ def _lineless(read: tuple[str, Any]) -> tuple[str, Any]:
     kind, told = read
     if kind == "faults":
         return kind, sorted(re.sub(r"\Aline \d+: ", "", fault) for fault in told)
-    return kind, re.sub(r": line \d+, column \d+|\n.*", "", told) if kind == "message" else told
+    return kind, re.sub(r": line \d+(, column \d+)?|\n.*", "", told) if kind == "message" else told

@@ -28,7 +28,7 @@ class Zones:
         """The zones with these IANA names; None where there is neither. UsageError for an unknown name."""
         if own is None and shown is None:
             return None
-        return cls((own and zone_named(own)) or None, (shown and zone_named(shown)) or None)
+        return cls(*(None if name is None else zone_named(name) for name in (own, shown)))
 
     @property
     def clock(self) -> ZoneInfo:

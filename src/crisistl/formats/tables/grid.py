@@ -133,8 +133,9 @@ def _check_columns(name: str, line: int, headers: Sequence[str], columns: Column
                     f"{name}: line {line} holds an event; a line above it must name the columns: date,title,…"
                 )
             shown = ", ".join(map(repr, headers))
+            # the keys of JSON objects have no line of their own: they come on the line before the first object
             raise DataError(
-                f"{name}: line {line}: none of the columns {shown} is known as the {field}; "
+                f"{name}: line {max(line, 1)}: none of the columns {shown} is known as the {field}; "
                 f"say which one is, with --map {field}=COLUMN"
             )
 
