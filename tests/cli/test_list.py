@@ -479,3 +479,10 @@ def test_a_column_of_times_beside_the_date_gives_the_order_of_the_day(run: Run, 
         "2022-02-24T05:07",
         "2022-02-24T06:15",
     ]
+
+
+def test_words_are_explained_on_standard_input_too(run: Run) -> None:
+    chronology = (Path(__file__).parents[2] / "data" / "events.json").read_bytes()
+    result = run("list", "energy", "--data", "-", input=chronology)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "'energy' is also the theme Energy: --theme energy finds 2" in result.stderr

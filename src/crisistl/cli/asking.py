@@ -27,12 +27,13 @@ _ASKED = (
 )  # fmt: skip
 
 
-def ask(question: Question) -> Answer:
+def ask(question: Question, engine: Engine | None = None) -> Answer:
     """The answer to a question. UsageError or DateError where the question makes no sense.
 
-    That is found out before any event is read where the registers are enough to know it.
+    That is found out before any event is read where the registers are enough to know it. With an `engine`, which has
+    the data of the question open already, nothing is opened again: standard input can be read only once.
     """
-    engine = question.engine()
+    engine = engine or question.engine()
     order = typed_order(question.date_order)
     now = question.now(engine.zones.clock if engine.zones else None)
     terms = Terms(engine.spellings, now, order, lambda by: _links(engine, by), engine.zones)

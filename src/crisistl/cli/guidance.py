@@ -6,14 +6,14 @@ from shlex import quote
 
 from crisistl.cli.asking import ask
 from crisistl.cli.question import Question
+from crisistl.engine.base import Engine
 from crisistl.errors import UsageError
 from crisistl.query.fields import field_of
 from crisistl.query.vocabulary import Vocabulary
 
 
-def other_readings(question: Question, words: Sequence[str]) -> Iterator[str]:
+def other_readings(question: Question, words: Sequence[str], engine: Engine) -> Iterator[str]:
     """Notes on searched words that are also a name of an actor or a theme, with how many events that finds."""
-    engine = question.engine()
     whole = " ".join(words)
     for name in ("actor", "theme"):
         field = field_of(name)
@@ -22,7 +22,7 @@ def other_readings(question: Question, words: Sequence[str]) -> Iterator[str]:
             identity = known.get(word)
             if identity is None:
                 continue
-            number = _number(question, name, word)
+            number = _number(question, name, word, engine)
             title = known.titles[identity]
             also = (
                 f"the {name} {title}"
@@ -32,20 +32,20 @@ def other_readings(question: Question, words: Sequence[str]) -> Iterator[str]:
             yield f"'{word}' is also {also}: --{name} {quote(word)} finds {number:,}"
 
 
-def _number(question: Question, name: str, word: str) -> int:
+def _number(question: Question, name: str, word: str, engine: Engine) -> int:
     """How many events the question finds with this name in place of the words."""
     asked = replace(question, actor=[word]) if name == "actor" else replace(question, theme=[word])
-    return ask(asked).number.events
+    return ask(asked, engine).number.events
 
 
-def claims(question: Question) -> Iterator[str]:
+def claims(question: Question, engine: Engine) -> Iterator[str]:
     """A note on who claims, where claims are asked for by who acts in them."""
     if not question.by or "claimed" not in question.status:
         return
     asked = replace(question, by=[], attributed_to=question.by)
     names = " ".join(f"--attributed-to {quote(name)}" for name in question.by)
     try:
-        number = ask(asked).number.events
+        number = ask(asked, engine).number.events
     except UsageError:
         return
     yield f"--by asks who acts in what is claimed; for who claims it, write {names}, which finds {number:,}"

@@ -4,7 +4,7 @@ import os
 from collections.abc import Sequence
 from dataclasses import replace
 from shlex import quote
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from typer import Argument, Exit, Option
 
@@ -14,6 +14,9 @@ from crisistl.cli.form import Arrangement, Form
 from crisistl.cli.options import shared
 from crisistl.cli.question import Question
 from crisistl.errors import UsageError
+
+if TYPE_CHECKING:  # a help needs no engine
+    from crisistl.engine.answer import Answer
 
 
 @shared
@@ -66,22 +69,23 @@ def command(
     if count:
         from crisistl.cli.asking import ask
 
-        number = ask(question).number.events
-        console.say(f"{number}\n", form.output)
+        answer = ask(question)
+        console.say(f"{answer.number.events}\n", form.output)
     else:
-        number = _answered(question, arrangement, form, explain, group)
+        answer = _answered(question, arrangement, form, explain, group)
     from crisistl.cli.guidance import claims, other_readings
 
-    for remark in other_readings(asked, words) if words else claims(question):
+    engine = answer.engine
+    for remark in other_readings(asked, words, engine) if words else claims(question, engine):
         console.note(remark)
-    if fail_empty and not number:
+    if fail_empty and not answer.number.events:
         raise Exit(1)
 
 
 def _answered(
     question: Question, arrangement: Arrangement, form: Form, explain: bool, group: str | None
-) -> int:
-    """Show the events, or how the question was understood; the number of events."""
+) -> "Answer":
+    """Show the events, or how the question was understood."""
     from crisistl.cli.asking import ask
 
     answer = arrangement.arranged(ask(question))
@@ -97,7 +101,7 @@ def _answered(
         from crisistl.views.events import events_report
 
         form.show(events_report(answer, arrangement.names(), arrangement.limit, parted=not arrangement.sort))
-    return answer.number.events
+    return answer
 
 
 def refuse_file(words: Sequence[str]) -> None:
