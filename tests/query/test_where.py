@@ -131,7 +131,7 @@ def test_an_expression_is_a_query(terms: Terms, text: str, query: Query) -> None
         ("actor:norland theme:water", 'expected "and", "or" or the end', 14),
         (
             "actor:lake city",
-            'expected "and", "or" or the end; a value with a space in it stands in quotation marks: "..."',
+            'expected "and", "or" or the end; put a value with a space in quotation marks: "..."',
             11,
         ),
         (
@@ -145,7 +145,7 @@ def test_an_expression_is_a_query(terms: Terms, text: str, query: Query) -> None
         ("actor:norlnd", "unknown actor 'norlnd'; did you mean 'Norland'?", 6),
         (
             "actor=norland",
-            'write actor:VALUE, with a colon; "=" stands before a name alone, as in actor:=kremlin',
+            'write actor:VALUE, with a colon; "=" goes before an exact name, as in actor:=kremlin',
             5,
         ),
         ("actor>norland", "'norland' is not a number", 6),

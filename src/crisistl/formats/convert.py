@@ -50,9 +50,9 @@ def convert(
 ) -> Converted:
     """Write what `read` gives, the records of the file `name`, to `out`, an open file for the target's format.
 
-    Raises FaultyData with all faults, or with `skip_bad` leaves them out and tells `note`; what `out` holds
-    after an error is not whole. `progress` is told now and then how many events there were so far. `read` is
-    called again where something is at fault that only a whole timeline can tell, as a link that leads nowhere.
+    Raises FaultyData with all faults, or with `skip_bad` leaves them out and calls `note`; what `out` holds
+    after an error is not whole. `progress` is called now and then with the number of events so far. `read` is
+    called again for a fault that only a whole timeline can show, such as a link to a missing event.
     """
     said = _once(note)
     if target.name in _SINKS and (out.seekable() or not skip_bad):
@@ -87,7 +87,7 @@ def _streamed(
     note: Callable[[str], object],
     progress: Callable[[int], object],
 ) -> "_Ledger | None":
-    """What was written as it came; None where the whole timeline must tell what is at fault."""
+    """What was written as it came; None if the whole timeline is needed to find what is at fault."""
     ledger = _Ledger()
     faults: list[Fault] = []
     for reading in readings:
@@ -123,7 +123,7 @@ def _event(reading: Reading) -> Event | None:
 def _received(
     reading: Reading, ledger: "_Ledger", sink: "_Sink", note: Callable[[str], object]
 ) -> Iterable[Fault]:
-    """Take in a reading that is no valid event; returns its faults."""
+    """Take in a reading that isn't a valid event; returns its faults."""
     faults: list[Fault] = []
     for item in validated((reading,)):
         if isinstance(item, Fault):
@@ -201,7 +201,7 @@ class _Sink(Protocol):
 
 
 class _Lines:
-    """JSON Lines. A header stands first in any case, for by it a reader knows that actors are told by id."""
+    """JSON Lines. A header always comes first; it shows a reader that actors are given by id."""
 
     def __init__(self, out: IO[Any]) -> None:
         self._write = out.write
@@ -219,7 +219,7 @@ class _Lines:
     def event(self, event: Event, reading: Record) -> None:
         """The event as the reading has it, which was found to be valid: half the time of writing the model.
 
-        Its keys then stand in the order of the reader, not in ours.
+        Its keys are then in the order of the reader, not in ours.
         """
         if not self._headed:
             self.header({})

@@ -27,7 +27,7 @@ _NO_YEAR = "Without a known start"
 
 
 def write_report(timeline: Timeline, out: TextIO) -> None:
-    """The report; blank lines stand between its parts."""
+    """The report; blank lines separate its parts."""
     notes = _Footnotes(timeline)
     parts = [*_opening(timeline), *_chronicle(timeline, notes), *notes.written(), *_closing(timeline)]
     out.write("\n\n".join(parts) + "\n")
@@ -46,7 +46,7 @@ def _closing(timeline: Timeline) -> Iterator[str]:
 
 
 def _chronicle(timeline: Timeline, notes: "_Footnotes") -> Iterator[str]:
-    """The events in order; in each year, those of no one month stand before its months."""
+    """The events in order; in each year, those of no single month come before its months."""
     names = Names.of(timeline)
     events = sorted(timeline.events, key=lambda event: (_year(event), _month(event), order_key(event)))
     for year, of_year in groupby(events, key=_year):
@@ -176,5 +176,5 @@ def _text(text: str) -> str:
 
 
 def _line(text: str) -> str:
-    """A line of Markdown whose beginning is no heading, list, rule or code."""
+    """A line of Markdown that doesn't begin a heading, list, rule or code block."""
     return _BLOCK.sub(r"\g<digits>\\", text, count=1)

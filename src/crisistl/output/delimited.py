@@ -48,7 +48,7 @@ def whole_lines(out: IO[str]) -> SimpleNamespace:
 
 
 def cell_text(cell: Cell, column: Column) -> Any:
-    """A cell as it stands in CSV: its value, formulas made text, numbers left alone."""
+    """A cell as written in CSV: its value, formulas made text, numbers left alone."""
     if cell.__class__ is str or cell is None:  # as nearly all are
         return cell and guarded(cell)
     value = cell_value(cell, column)

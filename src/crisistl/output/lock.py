@@ -16,7 +16,7 @@ Note = Callable[[str], object]
 WAIT = 120.0
 """Seconds to wait for other writers; one change of a large chronology takes two or three."""
 
-_SOON = 3.0  # seconds after which a person is told why nothing happens
+_SOON = 3.0  # seconds after which a message says why nothing happens
 
 _LONGEST = 255  # bytes in the name of a file, on nearly every file system
 _NO_LOCKS = {errno.ENOSYS, errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOTSUP}
@@ -79,7 +79,7 @@ def locked(target: Path, note: Note, wait: float = WAIT) -> Iterator[Lock]:
 
 
 def fingerprint(path: Path) -> tuple[int, ...] | None:
-    """What changes whenever a file is written or replaced; None where there is no file."""
+    """What changes whenever a file is written or replaced; None if there is no file."""
     try:
         found = path.stat()
     except FileNotFoundError:

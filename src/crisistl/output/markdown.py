@@ -11,7 +11,7 @@ _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~!$])")
 
 
 def write_markdown(table: Table, out: TextIO) -> None:
-    """A table a section, under the section's heading; what stands above a table goes elsewhere."""
+    """A table a section, under the section's heading; the heading of a table goes elsewhere."""
     for number, section in enumerate(table.sections):
         out.write("\n" * bool(number))
         if section.heading:

@@ -25,7 +25,7 @@ Finder = Callable[[str], Sequence[tuple[int, int]]]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column's name, as it stands in a header, and the kind of its cells.
+    """A column's name, as in a header, and the kind of its cells.
 
     A terminal narrower than `least_width` characters leaves the column out.
     """

@@ -35,12 +35,12 @@ _EDTF_PIECE = re.compile(r".+?(?:\.\.|[/,]|$)")  # up to the dots of a set, a sl
 
 
 def write_plain_table(table: Table, out: TextIO) -> None:
-    """The table as a terminal shows it, for a file or a pipe: without what stands above."""
+    """The table as a terminal shows it, for a file or a pipe: without the heading above it."""
     _write_rows(table, Console(file=out, highlight=False, soft_wrap=False, width=_plain_width()))
 
 
 def _plain_width() -> int | None:
-    """80 columns where there is no terminal to ask, unless COLUMNS says otherwise."""
+    """80 columns without a terminal, unless COLUMNS is set."""
     import os
 
     return None if os.environ.get("COLUMNS", "").isdigit() else 80
@@ -86,7 +86,7 @@ def _write_rows(table: Table, console: Console) -> None:
 
 
 def _write_left_out(table: Table, kept: Sequence[int], console: Console) -> None:
-    """Name the columns for which there is no room, where the table has a remark for them or they were asked for."""
+    """Name the columns for which there isn't room, if the table has a remark for them or they were asked for."""
     missing = [index for index in range(len(table.columns)) if index not in kept]
     remark = table.left_out
     if not remark:

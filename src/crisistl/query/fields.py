@@ -78,7 +78,7 @@ def one(value: str | None) -> tuple[str, ...]:
 
 
 def names_of(ids: Iterable[str], register: Mapping[str, Actor] | Mapping[str, Theme]) -> tuple[str, ...]:
-    """The names of these ids; an id that is in no register stands for itself."""
+    """The names of these ids; an id that isn't in the register is its own name."""
     return tuple(register[i].name if i in register else i for i in ids)
 
 
@@ -108,7 +108,7 @@ def pairs(acting: Iterable[str], addressed: Iterable[str]) -> tuple[str, ...]:
 
 
 def compact(value: Any) -> str:
-    """Compact JSON, as it stands in a cell."""
+    """Compact JSON, as in a cell."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 

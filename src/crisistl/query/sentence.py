@@ -1,4 +1,4 @@
-"""The sentence: a query read as plain English, as it stands above every answer."""
+"""The sentence: a query read as plain English, as shown above every answer."""
 
 from collections.abc import Iterator
 
@@ -75,7 +75,7 @@ def _parts(query: And, timeline: Timeline) -> Iterator[str]:
 
 
 def _part(query: Query, timeline: Timeline) -> str:
-    """A part of something larger: what would be read wrongly there stands in brackets."""
+    """A part of something larger: what could be misread there is put in brackets."""
     said = _said(query, timeline)
     joined = isinstance(query, And) or (isinstance(query, Or) and _shared_field(query) is None)
     return f"({said})" if joined else said

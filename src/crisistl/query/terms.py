@@ -108,7 +108,7 @@ class Terms:
         return parse_any_year(text, self.date_order)
 
     def period(self, text: str, *, ranges: bool = True) -> Period:
-        """What a typed date means; an actor or a theme in its place is told how to be asked for."""
+        """What a typed date means; an actor or a theme in its place raises NotADate."""
         try:
             found = parse_period(text, self.today, self.date_order, ranges=ranges)
             return self.zones.window(found) if self.zones else found

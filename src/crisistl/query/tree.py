@@ -80,7 +80,7 @@ class Among:
 
 @dataclass(frozen=True, slots=True)
 class During:
-    """The event's date stands in this relation to the period (DATES.md: overlap, within, start)."""
+    """The event's date has this relation to the period (DATES.md: overlap, within, start)."""
 
     period: Period
     relation: Relation = "overlap"

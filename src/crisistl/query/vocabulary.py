@@ -1,4 +1,4 @@
-"""Vocabulary: the ways to write a value of a field, each with the id that it stands for."""
+"""Vocabulary: the ways to write a value of a field, each with its id."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator

@@ -195,7 +195,7 @@ class _Reader:
     def _refuse_word(self, word: str, start: int, end: int) -> NoReturn:
         if self.text.startswith("=", end):
             self.fail(
-                f'write {word}:VALUE, with a colon; "=" stands before a name alone, as in actor:=kremlin', end
+                f'write {word}:VALUE, with a colon; "=" goes before an exact name, as in actor:=kremlin', end
             )
         self.fail(f"expected {_A_TERM}; to search for a word write text:{word}", start)
 
@@ -214,7 +214,7 @@ class _Reader:
         """What may follow a condition, with a hint where the next word may belong to its value."""
         word = _WORD.match(self.text, self.at)
         loose = word and word.group().lower() != "not" and not _SIGN.match(self.text, word.end())
-        hint = '; a value with a space in it stands in quotation marks: "..."' if loose else ""
+        hint = '; put a value with a space in quotation marks: "..."' if loose else ""
         return f'expected "and", "or" or {end}{hint}'
 
     def fail(self, reason: str, at: int | None = None, instead: str = "") -> NoReturn:
@@ -226,7 +226,7 @@ _COMPARISONS: dict[str, Comparison] = {"=": "=", "<": "<", "<=": "<=", ">": ">",
 
 
 class _UnknownField(UsageError):
-    """A field that is not in the registry; the caret stands under its name."""
+    """A field that is not in the registry; the caret is under its name."""
 
 
 def _known_field(name: str) -> Field:

@@ -63,7 +63,7 @@ def reading_table(
 ) -> Table:
     """The events as a person reads them: what surely began before the window is last, under "Ongoing".
 
-    Without `columns`: date, sides, title, themes; the id where there is room. With `parted` false there are no
+    Without `columns`: date, sides, title, themes; the id if there is room. With `parted` false there are no
     sections. A claim, a plan and a forecast are marked below the title, unless the status has a column.
     `worded` has dates in words, sources by one name each, quotes in quotation marks, and marks each maybe.
     """
@@ -123,7 +123,7 @@ def _snippet(hit: Hit, timeline: Timeline, find: Finder) -> str:
 def _worded(fields: Sequence[Field], hits: Sequence[Hit], *, dates: bool) -> Iterator[Field]:
     """The fields as a person reads them and, after the first, the days from `--around` and the marks.
 
-    A maybe has a column only where there is no title to have it below.
+    A maybe has a column only if there is no title to mark.
     """
     names = {field.name for field in fields}
     added = []
@@ -167,7 +167,7 @@ _READABLE = {"quotes": _quotes, "source": _source_names}
 
 
 def _maybe(hit: Hit, timeline: Timeline) -> Cell:
-    """The mark of a maybe; what is ongoing stands under that heading, and the rest needs no mark."""
+    """The mark of a maybe; what is ongoing is under that heading, and the rest needs no mark."""
     return "maybe" if hit.match == "maybe" else None
 
 

@@ -162,7 +162,7 @@ def _either_way(keys: Sequence[str]) -> Sequence[str]:
 
 
 def gaps_report(answer: Answer, per: str | None, limit: int) -> Report:
-    """The longest silences; UsageError where there is no such `per`."""
+    """The longest silences; UsageError for an unknown `per`."""
     found = silences(answer, per, limit)
     notes = (_NOTE,) if found else reasons(answer)
     count = f"the longest silences in {answer.count}" if found else f"no silence in {answer.count}"

@@ -53,7 +53,7 @@ _SPELLED = str.maketrans({
 
 
 def spoken(text: str, glyphs: Glyphs) -> str:
-    """The text as it may stand in a chart: harmless, and with plain letters where the signs are plain."""
+    """The text as a chart may show it: harmless, and with plain letters where the signs are plain."""
     text = harmless(text)
     if glyphs is not ASCII:
         return text

@@ -1,4 +1,4 @@
-"""Lines of a picture from texts: broken between words, and the heading that stands above every answer."""
+"""Lines of a picture from texts: broken between words, and the heading above every answer."""
 
 from rich.cells import cell_len
 
@@ -22,7 +22,7 @@ def broken(text: str, width: int) -> list[str]:
 
 
 def wrapped(text: str, width: int | None, style: str) -> list[Line]:
-    """The text in lines of a picture; in one where there is no width."""
+    """The text in lines of a picture; in one line without a width."""
     return [(Piece(line, style),) for line in (broken(text, width) if width else [text])]
 
 

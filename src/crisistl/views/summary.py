@@ -55,7 +55,7 @@ def register_report(answer: Answer, register: RegisterName) -> Report:
 
     `events` counts those that name the part or what is `part_of` it, as `--actor NAME` finds them; `alone`
     those that name the part itself, as `--actor =NAME` does. `first` and `last` are the dates of the former.
-    Where nothing was asked, parts without events stand at the end.
+    Without a filter, parts without events come at the end.
     """
     parts: tuple[Actor, ...] | tuple[Theme, ...] | tuple[Source, ...] = getattr(answer.head, f"{register}s")
     found, alone = _tallies(answer, register, parts)

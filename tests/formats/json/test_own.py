@@ -172,7 +172,7 @@ def test_all_the_faults_of_lines_with_their_lines() -> None:
             "                    ^",
         ]),
         ('{"events": [1, ]}', [
-            'file: line 1, column 16: not JSON: a comma stands before "]"; take it out',
+            'file: line 1, column 16: not JSON: there is a comma before "]"; remove it',
             '  {"events": [1, ]}',
             "                 ^",
         ]),

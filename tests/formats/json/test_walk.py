@@ -109,7 +109,7 @@ def test_a_value_is_found_by_its_path_as_near_as_there_is_one(path: tuple[str | 
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("[1,]", 'line 1, column 4: not JSON: a comma stands before "]"; take it out'),
+        ("[1,]", 'line 1, column 4: not JSON: there is a comma before "]"; remove it'),
         ("[1 2]", 'line 1, column 4: not JSON: expecting "," or "]"'),
         ("[1", 'line 1, column 3: not JSON: expecting "," or "]"'),
         ("[NaN]", "line 1, column 2: not JSON: NaN is not JSON; write a number or null"),
@@ -133,7 +133,7 @@ def test_a_slip_is_told_with_its_place_and_its_line(text: str, message: str) -> 
     [
         ("{1: 2}", "line 1, column 2: not JSON: expecting a key between double quotation marks"),
         ('{"a" 2}', 'line 1, column 6: not JSON: expecting ":" after the key "a"'),
-        ('{"a": 2,}', 'line 1, column 9: not JSON: a comma stands before "}"; take it out'),
+        ('{"a": 2,}', 'line 1, column 9: not JSON: there is a comma before "}"; remove it'),
     ],
 )
 def test_a_slip_in_an_object_is_told(text: str, message: str) -> None:

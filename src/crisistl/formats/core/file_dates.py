@@ -105,7 +105,7 @@ def _may_be_years(text: str, settings: Settings) -> bool:
 
 
 def edtf_of_words(text: str, days: Callable[[str], Period]) -> str:
-    """The EDTF of one date as people write it, of which `days` tells the days; "about" or "c." before it is ~."""
+    """The EDTF of one date as people write it, with its days from `days`; "about" or "c." before it is ~."""
     about = _ABOUT.fullmatch(text)
     if not about:
         return edtf_of(days(text))
@@ -156,7 +156,7 @@ def _edtf_of_clock(period: Period, mark: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A date with a number above 12 before its year, which tells the order of the two."""
+    """A date with a number above 12 before its year, which decides the order of the two."""
 
     order: DateOrder
     line: int

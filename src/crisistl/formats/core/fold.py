@@ -56,7 +56,7 @@ class Placed(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Remnant:
-    """What of a part at fault is right, so that all else that is wrong with it can be told at once."""
+    """The valid fields of a faulty part, so that all its other faults can be reported at once."""
 
     placed: Placed
 
@@ -141,7 +141,7 @@ def timeline_of(
     """The timeline that the readings make up.
 
     Raises FaultyData with a line for each fault; with `skip_bad`, parts at fault are left out and counted in
-    a note instead. `name` is the file, for messages; `note` is handed each remark.
+    a note instead. `name` is the file, for messages; `note` receives each remark.
     """
     header, placed, faults = _sorted_out(readings, skip_bad=skip_bad, note=note)
     timeline = _built(header, placed)

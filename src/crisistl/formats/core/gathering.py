@@ -10,7 +10,7 @@ from crisistl.model.timeline import Event
 
 
 class Gathering:
-    """Makes records of what a file tells, and remembers the names and ids that it used.
+    """Makes records of the content of a file, and remembers the names and ids that it used.
 
     `tell` gives what such a file tells of an event that we wrote, so that an edited one is noticed; `id_name`
     is what the file calls an event's id.
@@ -57,7 +57,7 @@ class Gathering:
         yield Record("event", self._with_id(event), self.index, line, locate)
 
     def _with_id(self, event: Fields) -> Fields:
-        """The event with an id that no other has; one that is no text is left for the model to refuse."""
+        """The event with an id that no other has; one that isn't text is left for the model to refuse."""
         wanted = event.get("id") or slug(str(event["title"])) or "event"
         if not isinstance(wanted, str):
             return event

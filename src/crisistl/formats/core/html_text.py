@@ -30,7 +30,7 @@ def read_html(html: str) -> tuple[str, tuple[Link, ...]]:
     if "<" not in html:
         return unescape(html).strip(_SPACE), ()
     parser = _Reader()
-    # behind the last ">" is no whole tag, and html.parser looks for one again and again
+    # after the last ">" there is no whole tag, and html.parser would search for one again and again
     tags, closed, words = html.rpartition(">")
     parser.feed(tags + closed)
     parser.close()

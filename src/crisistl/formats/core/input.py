@@ -38,7 +38,7 @@ class Input:
     def of(cls, text: str) -> "Input":
         """The input that a user named: a path, a path with "#part", or "-" for standard input.
 
-        Raises DataError where there is no such file or it can't be read.
+        Raises DataError if the file doesn't exist or can't be read.
         """
         if text == "-":
             return cls(None, "standard input", spooled=_spooled(sys.stdin.buffer))
@@ -142,7 +142,7 @@ class Input:
 
     @property
     def remark(self) -> str | None:
-        """What to tell the user about the encoding, where it was a guess."""
+        """A remark for the user about the encoding, if it was a guess."""
         if self.encoding == "cp1252":
             return f"{self.name} is not UTF-8; read as Windows-1252"
         return None

@@ -1,7 +1,7 @@
 """Kept: what another tool's format has no place for, put where that tool passes over it, and taken back.
 
-A file of another tool tells some fields of an event. Beside them we keep what it doesn't tell, under a key or
-a property of our own. Where the file was edited since, what it tells counts, not what was kept.
+A file of another tool contains some fields of an event. We store the other fields beside them, under a key or
+a property of our own. If the file was edited since, its own fields count, not the stored ones.
 """
 
 from collections.abc import Callable, Mapping
@@ -59,7 +59,7 @@ def registers_of(timeline: Timeline) -> Registers:
 
 
 def with_ids(told: Fields, registers: Registers) -> Fields:
-    """The fields with the ids of what they name; files tell of actors, themes and sources by their names."""
+    """The fields with the ids of what they name; files use the names of actors, themes and sources."""
     found = dict(told)
     for name, register in (
         ("actors", registers.actors),
@@ -79,8 +79,8 @@ def with_ids(told: Fields, registers: Registers) -> Fields:
 
 
 def kept(event: Event, told: Fields) -> Fields:
-    """The fields to keep beside what a file tells: those that it tells otherwise or not at all; None for
-    what it tells and the event hasn't."""
+    """The fields to store beside those of a file: those that differ or are missing there; None for a field
+    that the file has and the event hasn't."""
     whole = plain(event)
     return {name: value for name, value in whole.items() if told.get(name) != value} | {
         name: None for name in told if name not in whole
@@ -88,7 +88,7 @@ def kept(event: Event, told: Fields) -> Fields:
 
 
 def restored(told: Fields, own: Fields, registers: Registers, tell: Callable[[Event], Fields]) -> Fields:
-    """The event that was written, from what a file tells of it and what we kept.
+    """The event that was written, from the fields of the file and the stored ones.
 
     `tell` gives what the file told of an event when it was written. A field of which it tells something else now
     has been edited; then that counts.

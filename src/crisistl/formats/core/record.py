@@ -16,7 +16,7 @@ KINDS: dict[str, Kind] = {
 }
 """The registers of a timeline in the order of a file, each with the kind of its parts."""
 
-Path = Sequence[str | int]  # where a value stands inside a record: ("actors", 0)
+Path = Sequence[str | int]  # the place of a value inside a record: ("actors", 0)
 
 
 class Record(NamedTuple):
@@ -24,7 +24,7 @@ class Record(NamedTuple):
 
     A reader yields the header ("timeline") first, and each source, actor and theme before the first
     event that names it. `number` counts the parts of a kind from 0; `line` counts lines from 1;
-    `locate` finds the line of a value inside the part, where the format can tell. A reader of our own JSON
+    `locate` finds the line of a value inside the part, if the format has lines. A reader of our own JSON
     gives the validated `event` itself, no values, and of many events `locate` alone.
     """
 
@@ -38,7 +38,7 @@ class Record(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Something in a file that can't be read: where it stands, what stands there, and why not.
+    """Something in a file that can't be read: its place, its value, and the reason.
 
     `part` is the kind and the id of the part that is at fault, where it has an id.
     """

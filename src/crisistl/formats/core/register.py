@@ -45,7 +45,7 @@ class Register:
         return [*known]
 
     def know(self, part: Mapping[str, Any]) -> None:
-        """Learn the id and the names of a record that stands in the file itself."""
+        """Learn the id and the names of a record in the file itself."""
         aliases = part.get("aliases")
         names = [part.get(self._field), *(aliases if isinstance(aliases, list) else ())]
         given = part.get("id")
@@ -76,7 +76,7 @@ class Registers:
         self.themes = Register("theme", self.waiting)
 
     def know(self, kind: Kind, part: Mapping[str, Any]) -> None:
-        """Learn the id and the names of a record that stands in the file itself."""
+        """Learn the id and the names of a record in the file itself."""
         register = {"source": self.sources, "actor": self.actors, "theme": self.themes}.get(kind)
         if register:
             register.know(part)

@@ -1,4 +1,4 @@
-"""The literal registry of formats: what each is called, how it is told by name and content, what it carries."""
+"""The registry of formats: name, endings, how each is detected, and what it carries."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -23,7 +23,7 @@ Writer = Callable[..., None]
 class Format:
     """A file format. `reads` and `writes` are "module:function" under crisistl.formats, or None.
 
-    `looks` tells from a file's first characters whether an ending that several formats share is this one's.
+    `looks` checks the first characters of a file whose ending several formats share.
     A writer is called with a timeline and
     an open file; where `told`, it also takes the query's sentence as `asked`. A file of more than `most` events
     is a burden to open.
@@ -193,7 +193,7 @@ FORMATS: tuple[Format, ...] = (
     Format("tsv", "TSV", (".tsv", ".tab"), "tables.sheet:read_tsv", "tables.sheet:write_tsv"),
     Format("csv", "CSV", (".csv", ".txt"), "tables.sheet:read_csv", "tables.sheet:write_csv"),
 )
-"""Formats that share an ending stand in the order in which they are tried; the last of an ending takes the rest."""
+"""Formats that share an ending are in the order in which they are tried; the last of an ending takes the rest."""
 
 
 def format_named(name: str) -> Format:
@@ -254,7 +254,7 @@ def format_of_input(file: Input) -> Format:
 def target_format(target: str, name: str | None, option: str) -> Format:
     """The format to write a target in: the one that is named with `option`, else that of its ending.
 
-    UsageError where neither tells, as on standard output ("-").
+    UsageError if neither is given, as on standard output ("-").
     """
     if name is not None:
         return format_named(name)
@@ -288,7 +288,7 @@ def dropped(timeline: Timeline, known: Format) -> tuple[str, ...]:
 
 
 def remarks(timeline: Timeline, known: Format) -> tuple[str, ...]:
-    """What to tell whoever has written the timeline so: what is lost, shown otherwise, or slow to open."""
+    """Remarks for the user after writing: what is lost, shown in another way, or slow to open."""
     fields, parts = ", ".join(dropped(timeline, known)), lost(timeline, known.name)
     left_out = "; ".join(filter(None, (fields, parts)))
     kept = " (JSON and JSON Lines keep them)" if parts else ""

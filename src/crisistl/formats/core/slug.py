@@ -31,7 +31,7 @@ def _is_letter(char: str) -> bool:
 
 
 def is_id(text: str) -> bool:
-    """Whether the model takes the text for an id as it stands."""
+    """Whether the model accepts the text as an id."""
     if not 0 < len(text) <= _LONGEST_ID:
         return False
     if text.isascii():

@@ -1,4 +1,4 @@
-"""CAMEO: what the codes of the event ontology that GDELT and ICEWS use stand for, in short words of our own.
+"""CAMEO: what the codes of the event ontology that GDELT and ICEWS use mean, in short words of our own.
 
 The codes: Schrodt, CAMEO Event Codebook 1.1b3 (2012). PLOVER has a type for each of their roots.
 """

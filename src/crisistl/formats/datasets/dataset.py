@@ -17,7 +17,7 @@ Rows = Iterator[tuple[int, list[str] | Fault]]
 
 
 class Numbers(dict[str, Any]):
-    """Cells as numbers, 1.0 as 1: `numbers[text]`. None for nothing; a text that is no number is itself.
+    """Cells as numbers, 1.0 as 1: `numbers[text]`. None for nothing; a text that isn't a number is itself.
 
     Short ones come again and again and are remembered.
     """
@@ -34,7 +34,7 @@ def _number(text: str) -> int | float | str:
         number = float(text)
     except ValueError:
         return text
-    # "nan" and "inf" are no numbers of JSON, and "1_0" is one of Python alone
+    # "nan" and "inf" aren't JSON numbers, and only Python reads "1_0" as one
     if not isfinite(number) or "_" in text:
         return text
     return int(number) if number.is_integer() and abs(number) < 1e15 else number
@@ -53,7 +53,7 @@ def coordinates(columns: tuple[str, str], lat: str, lon: str, extra: dict[str, A
 
 
 class Layout:
-    """Where the columns of a data set stand in its rows, and how wide these are.
+    """The places of the columns of a data set in its rows, and the width of the rows.
 
     `pick` takes the cells of the columns `used` and `seen`, in this order, "" for one that the file has not.
     `extra` takes all columns but the used ones: those in `texts` as text, others as numbers where they are.

@@ -1,6 +1,6 @@
 """GDELT events, 1.0 (57 or 58 columns) and 2.0 (61): tab-separated rows without a header, read.
 
-Codebooks: http://data.gdeltproject.org/documentation/. Places are told by FIPS codes (RS is Russia), not ISO.
+Codebooks: http://data.gdeltproject.org/documentation/. Places have FIPS codes (RS is Russia), not ISO.
 """
 
 import re
@@ -62,7 +62,7 @@ def read(file: Input, options: ReadOptions) -> Iterator[Reading]:
 
 
 def _headers(row: list[str] | Fault, name: str) -> list[str]:
-    """The header that stands in the first row, or that rows of this width have. Raises DataError."""
+    """The header in the first row, or the known header for rows of this width. Raises DataError."""
     width = 0 if isinstance(row, Fault) else len(row)
     if not isinstance(row, Fault) and set(_NEEDED) <= set(row):
         return row
@@ -93,7 +93,7 @@ def _event(events: Events, cells: Sequence[str], extra: dict[str, Any], line: in
 
 
 def _citation(events: Events, address: str) -> dict[str, str]:
-    """The article, by its outlet, which is the host of its address; what is no address is told as a title."""
+    """The article, by its outlet, which is the host of its address; a text that isn't an address becomes a title."""
     if not re.match(r"https?://", address):
         return {"title": address}
     try:

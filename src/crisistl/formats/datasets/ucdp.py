@@ -93,7 +93,7 @@ def _date(start: str, end: str, precision: str) -> str:
 
 
 def _citations(register: Register, told: Sequence[str], extra: dict[str, Any]) -> list[dict[str, str]]:
-    """The parallel lists of offices, days and headlines as citations; what these don't tell stays in `extra`.
+    """The parallel lists of offices, days and headlines as citations; the rest stays in `extra`.
 
     Events coded before there were such lists have their article in words.
     """

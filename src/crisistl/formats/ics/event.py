@@ -41,7 +41,7 @@ _READ = frozenset(
 
 
 class VeventError(ValueError):
-    """Why a VEVENT can't be read, the property at fault, and what stands there."""
+    """Why a VEVENT can't be read, the property at fault, and the text there."""
 
     def __init__(self, reason: str, name: str = "", value: str | None = None) -> None:
         super().__init__(reason)

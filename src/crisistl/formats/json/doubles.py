@@ -1,4 +1,4 @@
-"""Doubles: keys that stand twice in one JSON object, of which a parser takes the last and says nothing."""
+"""Doubles: keys that occur twice in one JSON object, of which a parser silently keeps the last."""
 
 import json
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from crisistl.formats.json.walk import Walk
 
 @dataclass(frozen=True, slots=True)
 class Doubled:
-    """A key that stands twice in the object at `path`; `line` is where that object begins."""
+    """A key that occurs twice in the object at `path`; `line` is where that object begins."""
 
     path: Path
     key: str
@@ -26,7 +26,7 @@ class Doubled:
 
 
 class _Twice(dict[str, Any]):
-    """An object in which these keys stand twice."""
+    """An object in which these keys occur twice."""
 
     doubled: tuple[str, ...] = ()
 

@@ -14,7 +14,7 @@ from crisistl.formats.json.pieces import Piece, event_of, head_of, pieces
 from crisistl.formats.json.walk import Walk
 
 _REOPENED = '{"events": ['
-"""What makes a document of what is left of one behind a bracket or a comma, on the line where that stands."""
+"""What makes a document of what is left of one behind a bracket or a comma, on its own line."""
 
 _LINE_KINDS: tuple[Kind, ...] = ("timeline", "source", "actor", "theme", "omitted", "event")
 
@@ -40,7 +40,7 @@ def read_json(file: Input, options: ReadOptions) -> Iterator[Reading]:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What stands before the events of a document in our layout, and the place of the bracket that opens them."""
+    """The text before the events of a document in our layout, and the place of the bracket that opens them."""
 
     readings: tuple[Reading, ...]
     keys: frozenset[str]
@@ -78,7 +78,7 @@ def _events(file: Input, data: bytes, head: Head) -> Iterator[Reading]:
 
 @dataclass(frozen=True)
 class _Places:
-    """Where the events of a piece stand in the file; found out only where one of them is at fault."""
+    """The places of the events of a piece in the file; computed only if one of them is at fault."""
 
     name: str
     data: bytes

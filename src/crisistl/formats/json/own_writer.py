@@ -37,7 +37,7 @@ def write_json(timeline: Timeline, out: TextIO) -> None:
 
 
 def _indented(parts: tuple[BaseModel, ...]) -> str:
-    """Parts as they stand in a list of a document. The only line breaks of a JSON text are those of its layout."""
+    """Parts as written in a list of a document. The only line breaks of a JSON text are those of its layout."""
     if isinstance(parts[0], Event) and not any("" in _TEXTS(part) for part in parts):
         whole = EVENTS.serializer.to_json([*parts], indent=2, exclude_defaults=True).decode()
         return whole[1:-2].replace("\n", "\n  ")

@@ -151,7 +151,7 @@ class Walk:
             self.fail(at, f'expecting "," or "{closing}"')
         at = self.skip(at + 1)
         if self.text.startswith(closing, at):
-            self.fail(at, f'a comma stands before "{closing}"; take it out')
+            self.fail(at, f'there is a comma before "{closing}"; remove it')
         return at
 
     def fail(self, at: int, reason: str) -> NoReturn:

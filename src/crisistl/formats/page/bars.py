@@ -62,7 +62,7 @@ class BarPicture:
 
     @property
     def words(self) -> str:
-        """What a bar stands for: "Each bar is a year, from January 2021 a month"."""
+        """The meaning of a bar: "Each bar is a year, from January 2021 a month"."""
         runs = groupby((bar for bar in self.bars if bar.unit != "quiet"), lambda bar: bar.unit)
         said = [(_NAMES[unit], next(run).period.lower) for unit, run in runs]
         first, *more = said

@@ -18,7 +18,7 @@ UNBEGUN = "Without a known start"
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Another event that this one is tied to; `here` where it stands on the page."""
+    """Another event that this one is tied to; `here` is its place on the page."""
 
     id: str
     title: str
@@ -28,7 +28,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An event as it stands on the page. `moment` is what HTML can hold of the date, `words` all of it.
+    """An event as the page shows it. `moment` is the part of the date that HTML can hold, `words` all of it.
 
     `standing` says whether it is more than reported: a claim, a forecast, and whose. `ties` are pairs of a label
     and links.
@@ -56,7 +56,7 @@ class Stretch:
 
     @property
     def events(self) -> int:
-        """How many events stand under the heading."""
+        """The number of events under the heading."""
         return len(self.entries) + sum(part.events for part in self.parts)
 
 
@@ -74,14 +74,14 @@ def _titled(part: Stretch, year: str) -> Stretch:
 
 
 def headings(when: EventDate) -> tuple[str, str]:
-    """The year and the month under which a date stands: ("2021", "April 2021"), ("2014", "").
+    """The headings (year and month) for a date: ("2021", "April 2021"), ("2014", "").
 
-    What may begin in any of several whole months or years stands under all of them: "September to December 2021".
+    What may begin in any of several whole months or years is listed under all of them: "September to December 2021".
     """
     if not when.has_start:
         return UNBEGUN, ""
     begins = Period(when.earliest_start, when.latest_start)
-    # the last day that there is stands for a start that may be any time later
+    # the last possible day represents a start that may be any time later
     if begins.upper == END or span_unit(begins.lower, begins.upper) == "day":
         return f"{when.earliest_start.year:04}", month_words(when.earliest_start)
     if (begins.lower.month, begins.upper.month) == (1, 12):

@@ -125,7 +125,7 @@ function head(found) {
   }
 }
 
-// What began before the dates stands last.
+// What began before the period comes last.
 
 function part(a) {
   const last = one(".ongoing ol");

@@ -40,7 +40,7 @@ class Bar:
 def bars(dates: Iterable[EventDate]) -> tuple[Bar, ...]:
     """The bars from the first beginning to the last, in order; none where no date has a beginning.
 
-    Years stand for a long past; where events crowd, months do and, in the busiest months, days. Quiet years in a
+    A bar is a year in a quiet past, a month where events crowd and, in the busiest months, a day. Quiet years in a
     row are one bar.
     """
     spans = [*beginnings(dates)]

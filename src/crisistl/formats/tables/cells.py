@@ -1,4 +1,4 @@
-"""Cells: what stands in a cell of a table, as one text, as a list of names or as JSON objects."""
+"""Cells: the content of a table cell, as one text, as a list of names or as JSON objects."""
 
 from collections.abc import Collection
 from typing import Any, Literal
@@ -12,7 +12,7 @@ MADE_MISSING = frozenset({"", "NA", "N/A", "#N/A", "NULL", "null", "None", "NaN"
 
 
 def is_missing(text: str) -> bool:
-    """Whether what stands for a name, a date or a word of a list says that there is none."""
+    """Whether a text in place of a name, a date or a list item means that there is none."""
     return text.strip().casefold() in _MISSING
 
 
@@ -27,7 +27,7 @@ def is_empty(value: Any) -> bool:
 
 
 def text_of(value: Any) -> Any:
-    """A number as text, 2022.0 as "2022"; anything else as it is, for the model to refuse what is no text."""
+    """A number as text, 2022.0 as "2022"; anything else unchanged; the model refuses what isn't text."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         return value
     return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)

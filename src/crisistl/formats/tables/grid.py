@@ -33,7 +33,7 @@ def read_grid(
     """The events of a table in which a row near the top names the columns; a title above it is the timeline's.
 
     `lines` gives the rows from the start, each with its line, as often as it is called: the order of day and
-    month is found in a pass of its own. A Fault stands for a row that can't be read. Raises DataError where
+    month is found in a pass of its own. A Fault replaces a row that can't be read. Raises DataError where
     the header can't serve.
     """
     first, headers, above = _header(name, lines(), options.columns)

@@ -36,7 +36,7 @@ _HAS_TIME = re.compile(r"\d:\d\d")
 
 @dataclass(slots=True)
 class Row:
-    """The cells of a row that are not empty, by field, and those of columns that are no field, by header.
+    """The cells of a row that are not empty, by field, and those of other columns, by header.
 
     What can't go where it belongs is put into `spare`, by header; `codes` are the parts of a date that mean "unknown".
     """
@@ -60,7 +60,7 @@ class Row:
         )
 
     def one(self, name: str, missing: Callable[[str], bool] = is_missing) -> Any:
-        """The text of a field; what JSON has that is no text is left for the model to refuse."""
+        """The text of a field; a JSON value that isn't text is left for the model to refuse."""
         text = text_of(self.cells.get(name))
         if self.columns.literal or not isinstance(text, str):
             return text
@@ -87,7 +87,7 @@ class Row:
         return items if self.columns.literal else [item for item in items if not _says_nothing(item)]
 
     def sides(self, split: str | None) -> tuple[list[Any], list[Any]]:
-        """Who acts and towards whom; a cell such as "A, B → C", as our column "who" has it, tells both."""
+        """Who acts and towards whom; a cell such as "A, B → C", as in our column "who", contains both."""
         both = self.cells.get("actors")
         if isinstance(both, str) and " → " in both and "targets" not in self.cells:
             acting, _, addressed = both.partition(" → ")
@@ -167,7 +167,7 @@ class Row:
         return True
 
     def quotes(self) -> list[Any]:
-        """The quotes; a cell with no JSON in it is one, whatever stands between its words."""
+        """The quotes; a cell with no JSON in it is one, whatever separates its words."""
         value = self.cells.get("quotes")
         found = [value] if _is_prose(value) else objects_of(value, None, _QUOTE_KEYS)
         return [{"text": _one_line(item)} if isinstance(item, str) else item for item in found]
@@ -191,7 +191,7 @@ class Row:
         return None if is_missing(item) else {"url": item} if _WEB.fullmatch(item) else {"source": item}
 
     def extra(self) -> dict[str, Any]:
-        """What is in no field of its own: the column "extra", the columns that are no field, the spare."""
+        """Everything without a field of its own: the column "extra", other columns, spare cells."""
         found: dict[str, Any] = {}
         if "extra" in self.cells:
             whole = self.cells["extra"]

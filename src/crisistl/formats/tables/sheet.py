@@ -1,4 +1,4 @@
-"""Sheet: CSV and TSV, ours or anybody's: read whatever stands between the cells, and written."""
+"""Sheet: CSV and TSV, ours or anybody's: read with any separator, and written."""
 
 import re
 from collections.abc import Iterator

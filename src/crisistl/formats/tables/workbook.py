@@ -37,7 +37,7 @@ _FEW_CELLS = 1_000_000  # that are read of any workbook, and how many more for e
 _CELLS_A_BYTE = 20
 _SECONDS = 20.0  # of processor time that the library may take for any workbook, and for each of its bytes
 _SECONDS_A_BYTE = 20e-6
-_SMALL = 10_000_000  # bytes unpacked that are no trouble
+_SMALL = 10_000_000  # bytes unpacked that need no check
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # in XML, and so in a workbook
 _NO_CODES = re.compile(r'"[^"]*"|\[[^]]*\]|\\.|_.|\*.')  # what says nothing in a number format
 _DAYS = ("earliest", "latest")
@@ -173,7 +173,7 @@ def _sheet(book: "Workbook", file: Input) -> Any:
 
 
 def _quietly(rows: Iterable[Any]) -> Iterator[Any]:
-    """The rows without the warnings of the library, which tell a user nothing."""
+    """The rows without the warnings of the library, which mean nothing to a user."""
     rows = iter(rows)
     while True:
         with warnings.catch_warnings():

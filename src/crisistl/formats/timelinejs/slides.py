@@ -28,7 +28,7 @@ Slide = Mapping[str, Any]
 
 
 class SlideError(ValueError):
-    """Why a slide can't be read, where in it, and what stands there."""
+    """Why a slide can't be read, where in it, and the text there."""
 
     def __init__(self, reason: str, path: tuple[str, ...], value: object = None) -> None:
         super().__init__(reason)

@@ -36,7 +36,7 @@ class Canvas:
         return next((count for count, sign in enumerate(beyond) if sign != FREE), len(beyond))
 
     def line(self, seam: int | None = None, sign: str = "") -> Line:
-        """The line, with the seam of its scale where nothing else stands."""
+        """The line, with the seam of its scale in the empty places."""
         if seam is not None and self.signs[seam] == FREE:
             self.put(seam, sign, "dim")
         shown = (

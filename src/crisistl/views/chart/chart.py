@@ -56,9 +56,9 @@ class Lane:
 
 
 def chart(answer: Answer, drawing: Drawing) -> Picture:
-    """The picture of an answer, no wider than `drawing` says; UsageError where there are no such lanes.
+    """The picture of an answer, no wider than `drawing` says; UsageError for unknown lanes.
 
-    What began before the window asked for stands at the left edge. The density counts an event in the period
+    What began before the period of the query is drawn at the left edge. The density counts an event in the period
     in which it may first have begun, as `count` does.
     """
     glyphs, width = drawing.glyphs, max(drawing.width, NARROWEST)
@@ -116,7 +116,7 @@ def _body(answer: Answer, lanes: Sequence[Lane], drawing: Drawing, width: int) -
 
 
 def _labelled(lines: Sequence[Line], names: Sequence[str], style: str, margin: int) -> list[Line]:
-    """The lines with a margin on the left, in which a name stands at the first."""
+    """The lines with a margin on the left, with a name at the first line."""
     named = [*names, *[""] * (len(lines) - len(names))]
     return [
         (Piece(set_cell_size(name, margin), style), *line) for name, line in zip(named, lines, strict=True)

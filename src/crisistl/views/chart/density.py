@@ -66,7 +66,7 @@ class Density:
         ]
 
     def labels(self, height: int, margin: int) -> list[str]:
-        """What stands beside these lines: the highest count at the top, what is counted at the bottom."""
+        """The labels beside these lines: the highest count at the top, what is counted at the bottom."""
         apart = self.scale.seam is not None and self._most_in(0) not in (0, self._most_in(self.scale.seam))
         highest = "" if apart else f"{self.most:,}"
         if self._height(height) == 1:
@@ -74,7 +74,7 @@ class Density:
         return [f"{highest:>{margin - 1}}", *[""] * (self._height(height) - 2), NAME]
 
     def _height(self, most: int) -> int:
-        """No higher than what is counted, so that a single event is no tower."""
+        """No higher than what is counted, so that a single event isn't drawn as a tower."""
         return max(1, min(most, self.most))
 
     def _line(self, above: int, height: int, glyphs: Glyphs) -> Line:

@@ -10,7 +10,7 @@ from crisistl.views.glyphs import Glyphs
 
 
 def signs(lines: Iterable[Line], glyphs: Glyphs, width: int) -> Iterator[Line]:
-    """The signs that stand in these lines, each with its meaning; titles, which have no style, are no signs."""
+    """The symbols used in these lines, each with its meaning; titles, which have no style, don't count."""
     drawn = {sign for line in lines for piece in line if piece.style for sign in piece.text}
     meanings = (
         (glyphs.one, glyphs.one, "an event"),

@@ -43,7 +43,7 @@ class Shape:
 
     @classmethod
     def of(cls, when: EventDate, scale: Scale, as_of: date | None) -> "Shape":
-        """The shape of a date; what is outside the scale stands at its edge."""
+        """The shape of a date; what is outside the scale is drawn at its edge."""
         lower, upper = scale.stretches[0].lower, scale.stretches[-1].upper
         before, after = when.earliest_start < lower, when.latest_end > upper
         start, end = max(when.earliest_start, lower), max(when.latest_end, lower)
@@ -64,7 +64,7 @@ class Shape:
         )
 
     def signs(self, glyphs: Glyphs) -> str:
-        """The signs of what is no mark, from the first column to the last."""
+        """The symbols of everything that isn't a mark, from the first column to the last."""
         sure = range(self.sure_first, self.sure_last + 1) if self.is_span else ()
         signs = [glyphs.lasts if c in sure else glyphs.perhaps for c in range(self.first, self.last + 1)]
         signs[-1] = self._end(glyphs)

@@ -115,8 +115,8 @@ def ticks(scale: Scale, busy: Mapping[int, int], width: int) -> tuple[list[Label
     """The labels of the upper line and of the lower, none touching another or reaching beyond `width` columns.
 
     `busy` has the first column of each period with events, and how many these are. What names a single period
-    stands below no other's events, unless it has some itself. Months are written out where there is room for
-    all of them. Where there is none for a month and its year, the year stands alone and the month below it.
+    is below no other's events, unless it has some itself. Months are written out where there is room for
+    all of them. Without room for a month and its year, the year is written alone and the month below it.
     """
     wanted = [*_above(scale)]
     above = _free(wanted, width)
@@ -192,7 +192,7 @@ def _labels(stretch: Stretch, row: _Row, named: str, busy: Mapping[int, int], li
 
 
 def _by_importance(stretch: Stretch, row: _Row, busy: Mapping[int, int]) -> Iterator[tuple[int, bool]]:
-    """The periods that may have a label, and whether it must stand below no events but theirs, for which it
+    """The periods that may have a label, and whether it must be below no events but theirs, for which it
     may begin further left: the first period, those with the most events, and some in even steps."""
     numbers = range(stretch.first, stretch.last + 1)
     eventful = [number for number in numbers if stretch.column(number) in busy]
@@ -221,7 +221,7 @@ def _is_alone(label: Label, busy: Mapping[int, int]) -> bool:
 def _free(wanted: Sequence[Wanted], width: int) -> list[Label]:
     """Each label in its longest form that touches none before it and reaches over no later place of another.
 
-    What would touch one then stands a little further right, in its own stretch of time, where there is room.
+    A label that would touch one moves a little further right, in its own stretch of time, where there is room.
     """
     columns = [column for column, _ in wanted]
     taken: dict[int, Label] = {}

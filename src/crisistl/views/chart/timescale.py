@@ -199,7 +199,7 @@ def _parted(
 ) -> Iterator[_Way]:
     """The past in months or years, or else in what is coarser, so far as it leaves room for the rest.
 
-    Its last period may reach into what is drawn finely, and then stands for the days before.
+    Its last period may reach into what is drawn finely, and then represents the days before.
     """
     for before in _pasts(unit, past, int(room * _PAST_SHARE)):
         gap = numbers[0] - unit.number(before.unit.last(before.runs[-1][1])) - 1

@@ -26,7 +26,7 @@ ALL: Key = None
 
 @dataclass(frozen=True, slots=True)
 class CountLine:
-    """A row or a column of a count: its label, its key, and how many empty periods it stands for."""
+    """A row or a column of a count: its label, its key, and the number of empty periods that it represents."""
 
     label: Cell
     key: Key

@@ -8,7 +8,7 @@ from crisistl.dates.duration import duration_words
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """Days from one beginning to another; None where there is no telling, negative where it goes back.
+    """Days from one beginning to another; None if unknown, negative if it goes back.
 
     `about` says that one of the dates is approximate or uncertain.
     """

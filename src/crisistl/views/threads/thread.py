@@ -17,7 +17,7 @@ class Step:
     """An event in the tree of a thread, below the one that it answers there.
 
     `levels` say for each level of the tree, its own the last, whether more follows on it; only the last
-    DEEPEST are kept of `depth`. `again` refers to an event that stands above with all that answers it. `also`
+    DEEPEST are kept of `depth`. `again` refers to an event shown above with all its responses. `also`
     are the ids of what it answers beside what is in the tree.
     """
 
@@ -49,7 +49,7 @@ class Chain:
 def tree(answer: Answer, event: Event) -> tuple[Step, ...]:
     """The thread of an event among those of the answer: each event once in full, under one that it answers.
 
-    Roots and answers stand in order of time, but those that lead to the event come first.
+    Roots and responses are in order of time, but those that lead to the event come first.
     """
     among = {hit.event.id: hit.event for hit in answer.hits} | {event.id: event}
     answers = _answers(among)

@@ -16,7 +16,7 @@ from crisistl.views.threads.interval import Interval
 from crisistl.views.threads.thread import Chain, Step
 
 AGAINST = " ≠ "
-_LEAST_ACCOUNT = 22  # columns of an account that stands beside another
+_LEAST_ACCOUNT = 22  # columns of an account beside another one
 
 
 def tree_picture(answer: Answer, steps: Sequence[Step], asked: Event, width: int | None) -> Picture:
@@ -61,7 +61,7 @@ def _drawn(steps: Sequence[Step], timeline: Timeline, asked: Event | None, width
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """The texts of a step: the guides before its first line and before the others, and what stands there."""
+    """The texts of a step: the guides before its first line and before the others, and the text there."""
 
     first: str
     others: str
@@ -154,7 +154,7 @@ class _Row:
 
 
 def guides(step: Step) -> tuple[str, str]:
-    """What stands before the first line of a step and before its others."""
+    """The prefix of the first line of a step and of its other lines."""
     above = "".join("│  " if more else "   " for more in step.levels[:-1])
     if step.depth > len(step.levels):
         above = f"⋯{above[1:]}"
