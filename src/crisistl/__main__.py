@@ -28,6 +28,8 @@ def main() -> None:
     """Run the command line and end the program with its exit code."""
     # a command lives briefly and keeps most of what it makes: look for garbage seldom
     gc.set_threshold(2_000_000, 50, 50)
+    # to find plugins, pydantic reads the metadata of every installed package; the command line uses none
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     stop = _Stop()
     for each in _STOPS:
         if signal.getsignal(each) != signal.SIG_IGN:  # as a shell has it for what runs in the background

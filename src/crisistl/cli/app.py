@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
-from shlex import join
 from typing import Annotated, Any
 
 import typer
@@ -157,6 +156,8 @@ class Commands(_BareFlags, TyperGroup):
             return ["list", *rest]
         options = {option for parameter in self.params for option in parameter.opts} | {"--help", "-h"}
         if first.startswith("-") and first.partition("=")[0] not in options:
+            from shlex import join
+
             raise UsageError(f"name a command first: crisistl list {join(args)}")
         return args
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Literal
 
-from crisistl.cli.naming import event_like
 from crisistl.cli.question import Question
 from crisistl.cli.reading import typed_order
 from crisistl.dates import BEGINNING, END, DateError, Period
@@ -81,6 +80,8 @@ def _period(text: str, option: str, terms: Terms, engine: Engine) -> Period:
     except NotADate:
         raise
     except DateError as error:
+        from crisistl.cli.naming import event_like
+
         if event := event_like(text, engine):
             return _days(event)
         near = did_you_mean(text, terms.vocabulary(field_of("id")).titles)

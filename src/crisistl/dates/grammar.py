@@ -41,6 +41,10 @@ class Reading(NamedTuple):
 
 def read(text: str) -> Reading | None:
     """What an EDTF text means; None when it has another form, Refusal when there is no such date."""
+    if "/" in text:
+        return _interval(text)
+    if text.startswith("["):
+        return _one_of_a_set(text)
     single = read_single(text)
     if single is not None:
         return Reading(
@@ -52,10 +56,6 @@ def read(text: str) -> Reading | None:
             single.precision,
             _clock(single, single),
         )
-    if "/" in text:
-        return _interval(text)
-    if text.startswith("["):
-        return _one_of_a_set(text)
     if text.startswith("{") and text.endswith("}"):
         raise Refusal(": all of several dates are several events", "Write one event for each")
     return None

@@ -26,8 +26,12 @@ class Period:
 
     def __init__(self, lower: int | date, upper: int | date, clock: Reckoning = "wall") -> None:
         put = object.__setattr__
-        put(self, "lower", first_second(lower) if isinstance(lower, date) else _moment(lower))
-        put(self, "upper", last_second(upper) if isinstance(upper, date) else _moment(upper))
+        if lower.__class__ is not Moment:  # which nearly all bounds are
+            lower = first_second(lower) if isinstance(lower, date) else Moment(lower)
+        if upper.__class__ is not Moment:
+            upper = last_second(upper) if isinstance(upper, date) else Moment(upper)
+        put(self, "lower", lower)
+        put(self, "upper", upper)
         put(self, "clock", clock)
         if self.lower > self.upper:
             raise DateError(
@@ -75,10 +79,6 @@ class Period:
         if self.upper == END:
             return f"from {moment_words(self.lower)}{zone}"
         return span_words(self.lower, self.upper) + zone
-
-
-def _moment(value: int) -> Moment:
-    return value if isinstance(value, Moment) else Moment(value)
 
 
 def _full_clock(moment: Moment) -> str:

@@ -3,7 +3,6 @@
 import os
 from collections.abc import Sequence
 from dataclasses import replace
-from shlex import quote
 from typing import TYPE_CHECKING, Annotated
 
 from typer import Argument, Exit, Option
@@ -73,11 +72,12 @@ def command(
         console.say(f"{answer.number.events}\n", form.output)
     else:
         answer = _answered(question, arrangement, form, explain, group)
-    from crisistl.cli.guidance import claims, other_readings
+    if words or question.by:
+        from crisistl.cli.guidance import claims, other_readings
 
-    engine = answer.engine
-    for remark in other_readings(asked, words, engine) if words else claims(question, engine):
-        console.note(remark)
+        engine = answer.engine
+        for remark in other_readings(asked, words, engine) if words else claims(question, engine):
+            console.note(remark)
     if fail_empty and not answer.number.events:
         raise Exit(1)
 
@@ -108,6 +108,8 @@ def refuse_file(words: Sequence[str]) -> None:
     """Raise UsageError where a word to search for is the name of a file."""
     for word in words:
         if "." in word and os.path.isfile(word):
+            from shlex import quote
+
             raise UsageError(
                 f"{word!r} is a file; to list its events, write: crisistl list --data {quote(word)}"
             )
