@@ -9,8 +9,8 @@ from itertools import groupby
 from typing import TextIO
 from urllib.parse import quote
 
-from crisistl.dates.axis import first_second, moment
-from crisistl.dates.words import day_words, month_words
+from crisistl.dates.axis import first_second
+from crisistl.dates.words import day_words, month_words, year_in_words
 from crisistl.formats.core.kept import Names
 from crisistl.formats.core.standing import listed, standing
 from crisistl.model.order import order_key
@@ -48,25 +48,34 @@ def _closing(timeline: Timeline) -> Iterator[str]:
 def _chronicle(timeline: Timeline, notes: "_Footnotes") -> Iterator[str]:
     """The events in order; in each year, those of no single month come before its months."""
     names = Names.of(timeline)
-    events = sorted(timeline.events, key=lambda event: (_year(event), _month(event), order_key(event)))
+    events = sorted(
+        timeline.events, key=lambda event: (_order_of_year(event), _month(event), order_key(event))
+    )
     for year, of_year in groupby(events, key=_year):
-        yield f"## {year:04}" if year else f"## {_NO_YEAR}"
-        for month, of_month in groupby(of_year, key=_month):
+        yield f"## {_NO_YEAR}" if year is None else f"## {year_in_words(year)}"
+        for month, in_month in groupby(of_year, key=_month):
+            of_month = [*in_month]
             if month:
-                yield f"### {month_words(moment(year, month))}"
+                yield f"### {month_words(of_month[0].date.earliest_start)}"
             for event in of_month:
                 yield "\n\n".join(_told(event, timeline, names, notes))
 
 
-def _year(event: Event) -> int:
-    """The year in which an event can have started first; 0 where nothing is known of its start."""
-    return event.date.earliest_start.year if event.date.has_start else 0
+def _year(event: Event) -> int | None:
+    """The first year in which an event can have started; None if its start is unknown."""
+    return event.date.earliest_start.year if event.date.has_start else None
+
+
+def _order_of_year(event: Event) -> tuple[bool, int]:
+    """The order of the headings: the unknown start first, then the years."""
+    year = _year(event)
+    return year is not None, year or 0
 
 
 def _month(event: Event) -> int:
     """The month in which it started, where it is one; else 0."""
     first, last = event.date.earliest_start, event.date.latest_start
-    return first.month if _year(event) and (first.year, first.month) == (last.year, last.month) else 0
+    return first.month if event.date.has_start and (first.year, first.month) == (last.year, last.month) else 0
 
 
 def _told(event: Event, timeline: Timeline, names: Names, notes: "_Footnotes") -> Iterator[str]:

@@ -248,12 +248,12 @@ def test_properties_of_other_people_s_events() -> None:
     )
     assert event.sources == (Citation(url="https://a.example/1"),)
     assert event.responds_to == ()
+    assert (event.lat, event.lon) == (1.5, 2.5)
     assert event.extra == {
         "STATUS": "CONFIRMED",
         "RELATED-TO": "other@calendar.example",
         "ATTENDEE": {"value": "mailto:ann@a.example", "CN": "Osk, Ann"},
         "X-MOOD": "a;b",
-        "GEO": "1.5;2.5",
     }
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from crisistl.dates import END, EventDate, Period
-from crisistl.dates.words import month_words, span_unit
+from crisistl.dates.words import month_words, span_unit, year_words
 from crisistl.formats.core.kept import Names
 from crisistl.formats.core.standing import standing
 from crisistl.formats.page.citations import Cited
@@ -65,12 +65,9 @@ def stretches(entries: Iterable[Entry]) -> Iterator[Stretch]:
     for year, group in groupby(entries, lambda entry: headings(entry.event.date)[0]):
         months = groupby(group, lambda entry: headings(entry.event.date)[1])
         parts = [Stretch(month, tuple(within)) for month, within in months]
+        # what is known to the year alone comes before what begins in one of its months
         own = parts.pop(0).entries if not parts[0].title else ()
-        yield Stretch(year, own, tuple(_titled(part, year) for part in parts))
-
-
-def _titled(part: Stretch, year: str) -> Stretch:
-    return part if part.title else Stretch(f"Some time in {year}", part.entries)
+        yield Stretch(year, own, tuple(parts))
 
 
 def headings(when: EventDate) -> tuple[str, str]:
@@ -83,20 +80,25 @@ def headings(when: EventDate) -> tuple[str, str]:
     begins = Period(when.earliest_start, when.latest_start)
     # the last possible day represents a start that may be any time later
     if begins.upper == END or span_unit(begins.lower, begins.upper) == "day":
-        return f"{when.earliest_start.year:04}", month_words(when.earliest_start)
+        return year_words(when.earliest_start), month_words(when.earliest_start)
     if (begins.lower.month, begins.upper.month) == (1, 12):
         decade = begins.lower.year % 10 == 0 and begins.upper.year == begins.lower.year + 9
         return f"{begins.lower.year}s" if decade else begins.describe(), ""
-    return f"{when.earliest_start.year:04}", begins.describe()
+    return year_words(when.earliest_start), begins.describe()
 
 
 def moment(when: EventDate) -> str:
-    """As much as HTML's `datetime` can hold of when it begins, or else ends: a day, or the month or year it lies in."""
+    """As much as HTML's `datetime` can hold of when it begins, or else ends: a day, or the month or year it lies in.
+
+    Empty for years before AD 1 and after 9999.
+    """
     begins = (
         Period(when.earliest_start, when.latest_start)
         if when.has_start
         else Period(when.latest_end, when.latest_end)
     )
+    if begins.lower.year < 1 or begins.upper.year > 9999:  # HTML has no such dates
+        return ""
     first, last = str(begins.lower), str(begins.upper)
     for length in (10, 7, 4):
         if first[:length] == last[:length]:
