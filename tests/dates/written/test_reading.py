@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from crisistl.dates.written import Settings, Unread, Written, read_written
 from crisistl.dates.written.words import LANGUAGES, lexicon
 
-SHARED = Path("/work/shared/cases")
+SHARED = Path(__file__).parents[4] / "shared" / "cases"
 
 
 def edtf(text: str, settings: Settings | None = None) -> str | None:
