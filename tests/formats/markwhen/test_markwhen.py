@@ -318,4 +318,7 @@ def test_a_real_file() -> None:
         ("ftp-search-engines",),
     )
     assert str(events["google"].date) == "1995/.."
-    assert [note for note in notes if not note.startswith("left out of the header: #EarlyResearch")] == []
+    assert [note for note in notes if not note.startswith("left out of the header: #EarlyResearch")] == [
+        "9 lines with group or section, read as themes; since version 1.0 Markwhen takes such lines for text, and "
+        "groups are headings (#)"
+    ]
