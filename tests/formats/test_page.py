@@ -241,6 +241,7 @@ def test_a_source_is_listed_once_with_all_that_cite_it(small_timeline: Timeline)
     [
         ("2022-01-10", "2022", "January 2022"),
         ("2021-04", "2021", "April 2021"),
+        ("2022-02-24T05:00", "2022", "February 2022"),
         ("2021-39/..", "2021", "September to December 2021"),
         ("2021-24", "2021", "December 2021 to February 2022"),
         ("2014/..", "2014", ""),
@@ -280,6 +281,16 @@ def test_the_machine_readable_date_never_makes_up_a_day(text: str, expected: str
 def test_an_event_of_a_whole_year_comes_before_its_months() -> None:
     page = Outline(page_of(made({"date": "2021-01"}, {"date": "2021-01-01"}, {"date": "2021"})))
     assert page.values("id", "article")[0] == "e2"
+
+
+def test_no_heading_is_empty() -> None:
+    page = page_of(made({"date": "[2021-01-01..]"}, {"date": "2021"}))
+    assert re.findall("<h3>([^<]*)</h3>", page)[:2] == ["January 2021", "Some time in 2021"]
+
+
+def test_bars_before_the_year_1_are_labelled_in_words() -> None:
+    page = page_of(made({"date": "-0043-03-15"}, {"date": "0079-08-24"}))
+    assert "-43" not in re.sub(r'"[^"]*"|<script.*?</script>', "", page, flags=re.DOTALL)
 
 
 def test_the_strip_gives_a_quiet_past_little_room_and_a_crowded_month_much() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from crisistl.dates.words import month_name, month_words
+from crisistl.dates.words import month_name, month_words, year_words
 from crisistl.formats.page.strip import Bar
 
 HEIGHT = 100
@@ -77,11 +77,12 @@ def _names(bars: Sequence[Bar]) -> Iterator[tuple[int, Bar, str]]:
         month = month_name(day.month)[:3]
         year = before is None or before.period.lower.year != day.year
         if bar.unit == "day" and (day.day == 1 or before is None or before.unit != "day"):
-            yield 0, bar, f"{month} {day.year}" if year else month
+            yield 0, bar, f"{month} {year_words(day)}" if year else month
         elif bar.unit == "month" and (year or before is None or before.unit != "month"):
-            yield 1, bar, str(day.year) if year else month
+            yield 1, bar, year_words(day) if year else month
         elif bar.unit in ("year", "decade", "century"):
-            yield 2, bar, str(day.year) + ("" if bar.unit == "year" else f"–{bar.period.upper.year}")
+            several = "" if bar.unit == "year" else f"–{year_words(bar.period.upper)}"
+            yield 2, bar, year_words(day) + several
         before = bar
 
 

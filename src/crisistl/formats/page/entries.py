@@ -65,9 +65,13 @@ def stretches(entries: Iterable[Entry]) -> Iterator[Stretch]:
     for year, group in groupby(entries, lambda entry: headings(entry.event.date)[0]):
         months = groupby(group, lambda entry: headings(entry.event.date)[1])
         parts = [Stretch(month, tuple(within)) for month, within in months]
-        # what is known to the year alone comes before what begins in one of its months
         own = parts.pop(0).entries if not parts[0].title else ()
-        yield Stretch(year, own, tuple(parts))
+        yield Stretch(year, own, tuple(_titled(part, year) for part in parts))
+
+
+def _titled(part: Stretch, year: str) -> Stretch:
+    # "[2021-01-01..]" comes before "2021", and has a month in its heading
+    return part if part.title else Stretch(f"Some time in {year}", part.entries)
 
 
 def headings(when: EventDate) -> tuple[str, str]:
@@ -79,7 +83,7 @@ def headings(when: EventDate) -> tuple[str, str]:
         return UNBEGUN, ""
     begins = Period(when.earliest_start, when.latest_start)
     # the last possible day represents a start that may be any time later
-    if begins.upper == END or span_unit(begins.lower, begins.upper) == "day":
+    if begins.upper == END or span_unit(begins.lower, begins.upper) in ("day", "minute"):
         return year_words(when.earliest_start), month_words(when.earliest_start)
     if (begins.lower.month, begins.upper.month) == (1, 12):
         decade = begins.lower.year % 10 == 0 and begins.upper.year == begins.lower.year + 9
