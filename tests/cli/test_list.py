@@ -486,3 +486,9 @@ def test_words_are_explained_on_standard_input_too(run: Run) -> None:
     result = run("list", "energy", "--data", "-", input=chronology)
     assert (result.exit_code, result.stdout) == (0, "")
     assert "'energy' is also the theme Energy: --theme energy finds 2" in result.stderr
+
+
+def test_an_empty_zone_is_refused(run: Run, small: Path) -> None:
+    result = run("list", "--data", small, "--zone", "")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "unknown time zone ''" in result.stderr
