@@ -91,3 +91,13 @@ def test_a_real_data_set_is_converted_event_by_event(run, tmp_path):
     assert result.exit_code == 0
     assert "wrote 250 events" in result.stderr
     assert len(load(tmp_path / "ged.jsonl").events) == 250
+
+
+def test_only_cells_with_several_names_are_reported_as_split(run, tmp_path):
+    table = tmp_path / "strike.csv"
+    table.write_text(
+        "Date,Event,Who\n2031-05-02,Strike,A; B\n2031-05-03,Talks,O'Hara\n2031-05-04,End,A / C\n"
+    )
+    found = run("convert", table, tmp_path / "strike.json", "--split", "Who=;/")
+    assert found.exit_code == 0
+    assert "column Who: split into names: 'A / C'\n" in found.stderr

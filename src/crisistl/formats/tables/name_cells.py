@@ -79,7 +79,11 @@ class NameCells:
     def notes(self) -> Iterator[Note]:
         """One line for each column that was split, and one for what may be several names."""
         for name in self._cells:
-            split = [cell for field, cell in self._splits if field == name and not _SURE.search(cell)]
+            split = [
+                cell
+                for (field, cell), parts in self._splits.items()
+                if field == name and len(parts) > 1 and not _SURE.search(cell)
+            ]
             if split:
                 yield Note(f"column {self.headers[name]}: split into names: {_listed(split)}")
             if doubtful := self._doubtful.get(name):
