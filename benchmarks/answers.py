@@ -16,13 +16,20 @@ from typing import Any
 def answer(job: str, file: Path) -> Any:
     """The answer in a file, as plain values in an order that does not depend on the tool."""
     if job == "json":
-        return sorted((_event(event) for event in _events(json.loads(file.read_text("utf-8")))), key=str)
+        return sorted(
+            (_event(event) for event in _events(json.loads(file.read_text("utf-8")))),
+            key=str,
+        )
     with file.open(encoding="utf-8", newline="") as text:
         rows = [row for row in csv.reader(text) if row]
     if job == "count":
         return int(rows[-1][0])
     if job == "month":
-        return sorted((month, int(number)) for month, number in rows if month[:1].isdigit() and int(number))
+        return sorted(
+            (month, int(number))
+            for month, number in rows
+            if month[:1].isdigit() and int(number)
+        )
     return sorted(row for row in rows if row[0] != "id")
 
 

@@ -52,7 +52,10 @@ class Bench:
         lines = self.folder / f"{size}.jsonl"
         if not lines.exists():
             files = [str(self.folder / f"{size}.{form}") for form in ("json", "jsonl")]
-            subprocess.run([sys.executable, str(HERE / "generate.py"), str(size), *files], check=True)
+            subprocess.run(
+                [sys.executable, str(HERE / "generate.py"), str(size), *files],
+                check=True,
+            )
         return Data(self.folder / f"{size}.{ending}", _family(lines))
 
 
@@ -60,8 +63,16 @@ class Bench:
 def _family(lines: Path) -> tuple[str, ...]:
     """The ids of the first state and of all who speak for it."""
     with lines.open(encoding="utf-8") as text:
-        actors = [record["actor"]["id"] for record in map(json.loads, text) if "actor" in record]
-    return tuple(identity for identity in actors if identity == "state-0" or identity.startswith("state-0-"))
+        actors = [
+            record["actor"]["id"]
+            for record in map(json.loads, text)
+            if "actor" in record
+        ]
+    return tuple(
+        identity
+        for identity in actors
+        if identity == "state-0" or identity.startswith("state-0-")
+    )
 
 
 def main() -> None:
@@ -69,9 +80,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="benchmarks/run", description=__doc__)
     for name, (_, help) in _PARTS.items():
         parser.add_argument(f"--{name}", action="store_true", help=help)
-    parser.add_argument("--sizes", default="1000,10000,100000", help="numbers of events, with commas")
-    parser.add_argument("--repeat", type=int, default=5, help="rounds; start-up has eight times as many")
-    parser.add_argument("--keep", type=Path, help="a folder for the generated files, to use them again")
+    parser.add_argument(
+        "--sizes", default="1000,10000,100000", help="numbers of events, with commas"
+    )
+    parser.add_argument(
+        "--repeat", type=int, default=5, help="rounds; start-up has eight times as many"
+    )
+    parser.add_argument(
+        "--keep", type=Path, help="a folder for the generated files, to use them again"
+    )
     given = parser.parse_args()
     wanted = [part for name, (part, _) in _PARTS.items() if getattr(given, name)] or [
         p for p, _ in _PARTS.values()
@@ -79,7 +96,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         kept = given.keep or Path(folder)
         kept.mkdir(parents=True, exist_ok=True)
-        bench = Bench(kept, [int(size) for size in given.sizes.split(",")], given.repeat)
+        bench = Bench(
+            kept, [int(size) for size in given.sizes.split(",")], given.repeat
+        )
         for line in _document(bench, wanted):
             sys.stdout.write(line + "\n")
             sys.stdout.flush()
@@ -96,14 +115,27 @@ def _machine(bench: Bench) -> Iterator[str]:
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     python = f"{platform.python_implementation()} {platform.python_version()}"
     yield f"Machine: {os.cpu_count()} processors, {memory:.0f} GiB, {platform.system()}; {python}."
-    packages = [f"{name} {version(name)}" for name in ("crisistl", "typer", "pydantic", "rich")]
-    packages += [f"{name} {version(name)}" for name in ("duckdb", "sqlite-utils") if _is_installed(name)]
+    packages = [
+        f"{name} {version(name)}" for name in ("crisistl", "typer", "pydantic", "rich")
+    ]
+    packages += [
+        f"{name} {version(name)}"
+        for name in ("duckdb", "sqlite-utils")
+        if _is_installed(name)
+    ]
     if jq := tool("jq"):
         packages.append(
-            subprocess.run([jq, "--version"], capture_output=True, text=True, check=True).stdout.strip()
+            subprocess.run(
+                [jq, "--version"], capture_output=True, text=True, check=True
+            ).stdout.strip()
         )
     yield f"Versions: {', '.join(packages)}."
-    yield f"Command: `benchmarks/run {' '.join(sys.argv[1:])}`".replace(" `", " `", 1).rstrip() + "."
+    yield (
+        f"Command: `benchmarks/run {' '.join(sys.argv[1:])}`".replace(
+            " `", " `", 1
+        ).rstrip()
+        + "."
+    )
     yield f"Rounds: {bench.repeat}."
 
 
@@ -117,7 +149,9 @@ def _is_installed(package: str) -> bool:
 def startup(bench: Bench) -> Iterator[str]:
     """Start-up against the floor program, on the bundled chronology."""
     floor = "floor program"
-    commands: dict[str, Command] = {floor: [sys.executable, str(HERE / "floor.py"), str(BUNDLED)]}
+    commands: dict[str, Command] = {
+        floor: [sys.executable, str(HERE / "floor.py"), str(BUNDLED)]
+    }
     commands |= {name: [PROGRAM, *words] for name, words in STARTS.items()}
     measures = {name: partial(run, command) for name, command in commands.items()}
     interleaved(measures, 2)  # so that bytecode and the disk are warm for all
@@ -145,7 +179,11 @@ def work(bench: Bench) -> Iterator[str]:
             yield f"### {size:,} events, .{ending}, {_mb(data.file.stat().st_size)}"
             yield ""
             yield (
-                "| | " + " | ".join([tool if tool == "crisistl" else f"{tool} | ×" for tool in tools]) + " |"
+                "| | "
+                + " | ".join(
+                    [tool if tool == "crisistl" else f"{tool} | ×" for tool in tools]
+                )
+                + " |"
             )
             yield "|---" + "|---:" * (len(tools) * 2 - 1) + "|"
             for job, name in JOBS.items():
@@ -153,7 +191,10 @@ def work(bench: Bench) -> Iterator[str]:
 
 
 def _cells(bench: Bench, job: str, data: Data) -> Iterator[str]:
-    outs = {name: bench.folder / f"{name}.{'json' if job == 'json' else 'csv'}" for name in installed()}
+    outs = {
+        name: bench.folder / f"{name}.{'json' if job == 'json' else 'csv'}"
+        for name in installed()
+    }
     commands = {name: tool(job, data, outs[name]) for name, tool in installed().items()}
     measures = {
         name: partial(run, command, None if writes_itself(name, job) else outs[name])
@@ -197,7 +238,8 @@ def growth(bench: Bench) -> Iterator[str]:
 
 def _loaded() -> dict[str, Sequence[str]]:
     words = {
-        name: crisistl(job, Data(Path("{file}"), ()), Path("{out}." + job)) for job, name in JOBS.items()
+        name: crisistl(job, Data(Path("{file}"), ()), Path("{out}." + job))
+        for job, name in JOBS.items()
     }
     return {name: command[1:] for name, command in words.items()}
 
@@ -206,7 +248,9 @@ def _growing(bench: Bench, ending: str, words: Sequence[str]) -> Iterator[str]:
     out = bench.folder / "grown"
     files = {str(size): bench.data(size, ending).file for size in bench.sizes}
     measures = {
-        size: partial(run, [PROGRAM, *(word.format(file=file, out=out) for word in words)])
+        size: partial(
+            run, [PROGRAM, *(word.format(file=file, out=out) for word in words)]
+        )
         for size, file in files.items()
     }
     found = interleaved(measures, bench.repeat)
@@ -242,7 +286,10 @@ def profile(bench: Bench) -> Iterator[str]:
     yield from bounds(lines, bench.repeat)
     for title, words in (
         ("`list --count` of .jsonl", ("list", "--count", "--data", str(lines))),
-        ("`export x.csv` of .json", ("export", str(bench.folder / "x.csv"), "--data", str(document))),
+        (
+            "`export x.csv` of .json",
+            ("export", str(bench.folder / "x.csv"), "--data", str(document)),
+        ),
     ):
         yield ""
         yield f"### {title}"

@@ -31,7 +31,9 @@ from crisistl.text import regex_limit
 
 TODAY = date(2022, 1, 27)
 EXIT_CODES = (0, 1, 2, 3, 4, 130)
-_LEAST_SECONDS = 0.5  # for a regular expression that explodes, in place of the program's own
+_LEAST_SECONDS = (
+    0.5  # for a regular expression that explodes, in place of the program's own
+)
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _STYLE = re.compile(r"\x1b\[[\d;]*m")
 _READ_AGAIN = ("add", "convert", "export", "fmt", "merge", "new")
@@ -90,7 +92,11 @@ def _event_date(text: str) -> EventDate | None:
     if str(when) != text or EventDate.parse(str(when)) != when or not when.describe():
         raise Broken(f"{text!r} does not read back")
     bounds = when.earliest_start, when.latest_start, when.earliest_end, when.latest_end
-    if not (bounds[0] <= bounds[1] and bounds[0] <= bounds[2] <= bounds[3] and bounds[1] <= bounds[3]):
+    if not (
+        bounds[0] <= bounds[1]
+        and bounds[0] <= bounds[2] <= bounds[3]
+        and bounds[1] <= bounds[3]
+    ):
         raise Broken(f"{text!r} has bounds out of order: {when!r}")
     return when
 
@@ -116,9 +122,13 @@ def where(random: Random) -> Outcome:
     except UsageError as error:
         _says_something(error)
         return Outcome("refused", {})
-    far = _FAR_YEAR.search(spell(query))  # EDTF has no days in years of more than four digits
+    far = _FAR_YEAR.search(
+        spell(query)
+    )  # EDTF has no days in years of more than four digits
     if not far and parse_where(spell(query), _terms()) != query:
-        raise Broken(f"{text!r} is spelled {spell(query)!r}, which reads back otherwise")
+        raise Broken(
+            f"{text!r} is spelled {spell(query)!r}, which reads back otherwise"
+        )
     with regex_limit.bounded(True, _LEAST_SECONDS):
         try:
             holds = predicate(query, timeline())
@@ -126,7 +136,16 @@ def where(random: Random) -> Outcome:
         except UsageError:
             return Outcome("stopped", {})
     sentence(query, timeline())
-    return Outcome("read", {"read, by events found": "none" if not found else "some" if found < 8 else "all"})
+    return Outcome(
+        "read",
+        {
+            "read, by events found": "none"
+            if not found
+            else "some"
+            if found < 8
+            else "all"
+        },
+    )
 
 
 def readers(random: Random) -> Outcome:
@@ -153,7 +172,8 @@ def readers(random: Random) -> Outcome:
         raise Broken(f"what was read as {data.form.name} does not come back from JSON")
     state = "spoiled" if data.is_spoiled else "whole"
     return Outcome(
-        f"read {state}" + " without events" * (not read.events), {"read, by format": data.form.name}
+        f"read {state}" + " without events" * (not read.events),
+        {"read, by format": data.form.name},
     )
 
 
@@ -173,14 +193,23 @@ def cli(random: Random) -> Outcome:
         raise Broken(f"{line.words}: exit code {ran.code}\n{ran.stderr}")
     if ran.code in (2, 3, 4) and len(ran.stderr) < 10:
         raise Broken(f"{line.words}: exit code {ran.code} without a message")
-    if ran.code == 1 and line.command not in ("check", "diff", "fmt") and "--fail-empty" not in line.words:
-        raise Broken(f"{line.words}: exit code 1, which was not asked for\n{ran.stderr}")
+    if (
+        ran.code == 1
+        and line.command not in ("check", "diff", "fmt")
+        and "--fail-empty" not in line.words
+    ):
+        raise Broken(
+            f"{line.words}: exit code 1, which was not asked for\n{ran.stderr}"
+        )
     _prints_what_is_harmless(line, ran)
     _leaves_files_alone(line, ran, before)
     reached = {}
     if ran.code == 0 and not {"--help", "-h", "--version"} & {*line.words}:
         _writes_what_is_sound(line, ran, before)
-        reached = {"exit 0, by command": line.command, "exit 0, by what it wrote": _written_as(line)}
+        reached = {
+            "exit 0, by command": line.command,
+            "exit 0, by what it wrote": _written_as(line),
+        }
     return Outcome(f"exit {ran.code}", reached)
 
 
@@ -205,7 +234,8 @@ def completions(random: Random) -> Outcome:
     if _CONTROL.search(ran.stdout):
         raise Broken(f"{shell}: {asked!r}: offers control characters: {ran.stdout!r}")
     return Outcome(
-        "offered" if ran.stdout.strip() else "nothing offered", {f"{shell}, by command": line.command}
+        "offered" if ran.stdout.strip() else "nothing offered",
+        {f"{shell}, by command": line.command},
     )
 
 
@@ -228,28 +258,47 @@ def _prints_what_is_harmless(line: CommandLine, ran: Ran) -> None:
 
 def _leaves_files_alone(line: CommandLine, ran: Ran, before: dict[str, bytes]) -> None:
     after = _folder()
-    if left := [name for name in after if name.startswith(".") and name not in line.words]:
+    if left := [
+        name for name in after if name.startswith(".") and name not in line.words
+    ]:
         raise Broken(f"{line.words}: left behind {left}")
     if (
-        ran.code in (2, 3, 4, 130) and after != before and line.command not in ("check", "fmt")
+        ran.code in (2, 3, 4, 130)
+        and after != before
+        and line.command not in ("check", "fmt")
     ):  # which go file by file
         changed = [name for name in after if after[name] != before.get(name)]
         raise Broken(f"{line.words}: exit code {ran.code}, and yet it wrote {changed}")
 
 
-def _writes_what_is_sound(line: CommandLine, ran: Ran, before: dict[str, bytes]) -> None:
+def _writes_what_is_sound(
+    line: CommandLine, ran: Ran, before: dict[str, bytes]
+) -> None:
     """What a program reads is what its format says, and a chronology that was written loads again."""
     after = _folder()
-    for name in after.keys() - before.keys() | {name for name in before if after.get(name) != before[name]}:
-        if line.command in _READ_AGAIN and not line.option("--columns") and not name.endswith(_NOT_READ):
+    for name in after.keys() - before.keys() | {
+        name for name in before if after.get(name) != before[name]
+    }:
+        if (
+            line.command in _READ_AGAIN
+            and not line.option("--columns")
+            and not name.endswith(_NOT_READ)
+        ):
             form = line.option("--format", "-f", "--to-format")
             _loads_again(line, name, form)
     form = line.option("--format", "-f")
-    if form in _PARSED and "--count" not in line.words and line.command != "export" and ran.stdout:
+    if (
+        form in _PARSED
+        and "--count" not in line.words
+        and line.command != "export"
+        and ran.stdout
+    ):
         try:
             _PARSED[form](ran.stdout)
         except ValueError as error:
-            raise Broken(f"{line.words}: printed what is no {form}: {error}\n{ran.stdout[:2000]!r}") from None
+            raise Broken(
+                f"{line.words}: printed what is no {form}: {error}\n{ran.stdout[:2000]!r}"
+            ) from None
 
 
 def _loads_again(line: CommandLine, name: str, form: str | None) -> None:
@@ -258,12 +307,16 @@ def _loads_again(line: CommandLine, name: str, form: str | None) -> None:
     try:
         load(name, from_format=form)
     except CrisisError as error:
-        raise Broken(f"{line.words}: wrote {name}, which does not load: {error}") from None
+        raise Broken(
+            f"{line.words}: wrote {name}, which does not load: {error}"
+        ) from None
 
 
 def _is_table(separator: str) -> Callable[[str], None]:
     def check(text: str) -> None:
-        rows = [*csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)]
+        rows = [
+            *csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+        ]
         if len({len(row) for row in rows}) > 1:
             raise ValueError("rows of several lengths")
 

@@ -7,7 +7,13 @@ from typing import Any, get_args
 import grammar
 
 from crisistl.dates import DateError, EventDate
-from crisistl.model.timeline import EVENT_TYPES, PARTS_OF_DAY, STATUSES, ActorKind, Timeline
+from crisistl.model.timeline import (
+    EVENT_TYPES,
+    PARTS_OF_DAY,
+    STATUSES,
+    ActorKind,
+    Timeline,
+)
 
 _PLAIN = ("talks", "dam", "Südmark", "shuts", "the", "river", "sluices", "by", "night")
 _AWKWARD = (
@@ -16,7 +22,14 @@ _AWKWARD = (
     "a\\b", "{}", "{0}", "null", "8,500", "BEGIN:VEVENT", "|", "NaN", "Infinity", "https://example.org/a?b=1&c=2",
     "},\u2028{",
 )  # fmt: skip
-_DAYS = ("2021-11-03", "2021-11-28", "2022-01-10", "2022-01-12", "2022-01-24", "2022-01-26")
+_DAYS = (
+    "2021-11-03",
+    "2021-11-28",
+    "2022-01-10",
+    "2022-01-12",
+    "2022-01-24",
+    "2022-01-26",
+)
 _VALUES: tuple[Any, ...] = (
     None, True, 0, -0.0, 1200, 10**30, 1.5, 1e-9, "", "1,200", "B-7", [], ["x", 1], {"text": "NaN"}, [{"id": "x"}, {}],
 )  # fmt: skip
@@ -28,29 +41,47 @@ def chronicle(random: Random, most: int = 24) -> Timeline:
     words = (*_PLAIN, *_AWKWARD) if random.random() < 0.5 else _PLAIN
 
     def line() -> str:
-        return " ".join(random.choice(words) for _ in range(random.choice((1, 2, 3, 8))))
+        return " ".join(
+            random.choice(words) for _ in range(random.choice((1, 2, 3, 8)))
+        )
 
     actors, themes = _register(random, "actor", line), _register(random, "theme", line)
     for actor in actors:
         actor["kind"] = random.choice((None, *get_args(ActorKind)))
     sources = [
-        {"id": f"source-{number}", "title": line(), "url": random.choice((None, _url(random)))}
+        {
+            "id": f"source-{number}",
+            "title": line(),
+            "url": random.choice((None, _url(random))),
+        }
         for number in range(random.choice((0, 1, 3)))
     ]
-    omitted = [{"id": "left-out", "date": "2022", "title": line()}] if random.random() < 0.3 else []
+    omitted = (
+        [{"id": "left-out", "date": "2022", "title": line()}]
+        if random.random() < 0.3
+        else []
+    )
     ids = [f"event-{number}" for number in range(random.choice((0, 1, 3, 8, most)))]
     known = {"actors": actors, "themes": themes, "sources": sources, "omitted": omitted}
     names = {name: [part["id"] for part in parts] for name, parts in known.items()}
     events = [
-        _event(random, event, names | {"events": [*names["omitted"], *ids[:place]]}, line)
+        _event(
+            random, event, names | {"events": [*names["omitted"], *ids[:place]]}, line
+        )
         for place, event in enumerate(ids)
     ]
     random.shuffle(events)
-    head = {"title": line(), "description": line(), "as_of": random.choice((None, *_DAYS))}
+    head = {
+        "title": line(),
+        "description": line(),
+        "as_of": random.choice((None, *_DAYS)),
+    }
     return Timeline.model_validate(head | known | {"events": events})
 
 
-def _register(random: Random, noun: str, line: Callable[[], str]) -> list[dict[str, Any]]:
+def _register(
+    random: Random, noun: str, line: Callable[[], str]
+) -> list[dict[str, Any]]:
     """Up to six actors or themes, some of them part of one before."""
     parts: list[dict[str, Any]] = []
     for number in range(random.choice((0, 2, 6))):
@@ -80,7 +111,10 @@ def _event(
         "quotes": lambda: [{"text": line(), "speaker": random.choice((None, *actors))}],
         "responds_to": lambda: _some(random, earlier),
         "contradicts": lambda: _some(random, earlier),
-        "sources": lambda: [*_some(random, known["sources"]), {"title": line(), "url": _url(random)}],
+        "sources": lambda: [
+            *_some(random, known["sources"]),
+            {"title": line(), "url": _url(random)},
+        ],
         "extra": lambda: {random.choice(_KEYS): random.choice(_VALUES)},
     }
     chosen = [name for name in fields if random.random() < 0.5]
@@ -95,7 +129,13 @@ def _some(random: Random, ids: Sequence[str]) -> list[str]:
 
 def _url(random: Random) -> str:
     return random.choice(
-        ("https://x.example/a", "https://x.example/a,b;c?d=(e)&f='g'", "http://[::1]/", "x", "")
+        (
+            "https://x.example/a",
+            "https://x.example/a,b;c?d=(e)&f='g'",
+            "http://[::1]/",
+            "x",
+            "",
+        )
     )
 
 
@@ -103,7 +143,11 @@ def _date(random: Random) -> str:
     """A date in EDTF that an event can have."""
     while True:
         text = random.choice(
-            (random.choice(_DAYS), grammar.edtf(random), f"{grammar.edtf(random)}/{grammar.edtf(random)}")
+            (
+                random.choice(_DAYS),
+                grammar.edtf(random),
+                f"{grammar.edtf(random)}/{grammar.edtf(random)}",
+            )
         )
         try:
             EventDate.parse(text)

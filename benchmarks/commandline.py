@@ -18,7 +18,16 @@ from crisistl.model.timeline import Timeline
 
 _SENSE = 0.93  # of the values, how many are drawn by what the option is for
 _SPOILS = 0.3  # of the files that a command is asked of, how many are spoiled
-_WEIGHTS = {"list": 12, "export": 10, "count": 10, "add": 8, "fmt": 6, "new": 2, "formats": 1, "schema": 1}
+_WEIGHTS = {
+    "list": 12,
+    "export": 10,
+    "count": 10,
+    "add": 8,
+    "fmt": 6,
+    "new": 2,
+    "formats": 1,
+    "schema": 1,
+}
 
 
 @cache
@@ -48,8 +57,12 @@ class CommandLine:
 
 def command_line(random: Random) -> CommandLine:
     """A command line in a folder with two files; one in twenty has words missing, added or moved."""
-    (command,) = random.choices([*parameters()], [_WEIGHTS.get(name, 5) for name in parameters()])
-    own = ("json", "jsonl") if command in ("add", "fmt") and random.random() < 0.9 else ()
+    (command,) = random.choices(
+        [*parameters()], [_WEIGHTS.get(name, 5) for name in parameters()]
+    )
+    own = (
+        ("json", "jsonl") if command in ("add", "fmt") and random.random() < 0.9 else ()
+    )
     files = file(random, "a", own, _SPOILS), file(random, "b", own, _SPOILS)
     drawn = _Drawn(random, command, files)
     words = [command, *drawn.data(), *drawn.options(), *drawn.arguments()]
@@ -58,14 +71,25 @@ def command_line(random: Random) -> CommandLine:
     if random.random() < 0.03:
         extra = random.choice(("--help", "--version", "-h", "--nothing", "--", "-"))
         words.insert(random.randrange(len(words) + 1), extra)
-    return CommandLine(command, [_harmless(word) for word in words], surroundings(random, files[0]), files)
+    return CommandLine(
+        command,
+        [_harmless(word) for word in words],
+        surroundings(random, files[0]),
+        files,
+    )
 
 
 def words_of(random: Random, command: str, told: Timeline, path: str) -> list[str]:
     """The words of a command that is asked of one file, which tells this."""
     data = File(path, format_named("json"), False, told)
     drawn = _Drawn(random, command, (data, data))
-    words = [command, "--data", path, *drawn.options(but=("from_format", "output")), *drawn.arguments()]
+    words = [
+        command,
+        "--data",
+        path,
+        *drawn.options(but=("from_format", "output")),
+        *drawn.arguments(),
+    ]
     return [_harmless(word) for word in words]
 
 
@@ -101,7 +125,17 @@ def _answers(random: Random, told: Timeline) -> list[str]:
     """What a person types at questions, in any order."""
     words = Words(random, told)
     return [
-        random.choice((grammar.date(random), words.text(), words.name("actor"), "y", "n", "", "consult"))
+        random.choice(
+            (
+                grammar.date(random),
+                words.text(),
+                words.name("actor"),
+                "y",
+                "n",
+                "",
+                "consult",
+            )
+        )
         for _ in range(random.randrange(40))
     ]
 
@@ -111,18 +145,26 @@ class _Drawn(Asked):
 
     def data(self) -> list[str]:
         """`--data` with one of the files, with both, with stdin, or not at all."""
-        if not any(parameter.name == "data" for parameter in parameters()[self.command]):
+        if not any(
+            parameter.name == "data" for parameter in parameters()[self.command]
+        ):
             return []
         one, other = self.files
         chosen = self.random.choice((
             *[[one.path]] * 12, [one.path, other.path], [one.path, other.path], [other.path], ["-"], [],
             self.random.choice((["missing.json"], ["."], [one.path, "-", one.path], [f"{one.path}#x"])),
         ))  # fmt: skip
-        return [word for path in chosen for word in (self.random.choice(("--data", "-d")), path)]
+        return [
+            word
+            for path in chosen
+            for word in (self.random.choice(("--data", "-d")), path)
+        ]
 
     def options(self, but: Sequence[str] = ()) -> list[str]:
         """Up to five options with their values, most of them such as can stand together."""
-        options = [p for p in parameters()[self.command] if p.param_type_name == "option"]
+        options = [
+            p for p in parameters()[self.command] if p.param_type_name == "option"
+        ]
         known = [p for p in options if p.name not in ("data", *but)]
         count = self.random.choice((0, 1, 1, 2, 2, 3, 5))
         chosen = {p.name: p for p in self.random.sample(known, min(len(known), count))}
@@ -132,7 +174,9 @@ class _Drawn(Asked):
             chosen |= {p.name: p for p in known if p.name == "skip_bad"}
         if self.random.random() < _SENSE:
             self._reconcile(chosen, known)
-        return [word for parameter in chosen.values() for word in self._option(parameter)]
+        return [
+            word for parameter in chosen.values() for word in self._option(parameter)
+        ]
 
     def _reconcile(self, chosen: dict[str, Any], known: Sequence[Any]) -> None:
         """Leave out what must not stand beside another option, and give what another needs."""
@@ -154,7 +198,11 @@ class _Drawn(Asked):
 
     def _option(self, parameter: Any) -> list[str]:
         name = self.random.choice(parameter.opts)
-        return [name] if getattr(parameter, "is_flag", False) else [name, self.value(parameter)]
+        return (
+            [name]
+            if getattr(parameter, "is_flag", False)
+            else [name, self.value(parameter)]
+        )
 
     def arguments(self) -> list[str]:
         """Values for the arguments of the command."""
@@ -163,7 +211,9 @@ class _Drawn(Asked):
             if parameter.param_type_name != "argument":
                 continue
             usual = _NUMBER.get(f"{self.command} {parameter.name}", (1,))
-            count = self.random.choice(usual if self.random.random() < _SENSE else (0, 2, 3))
+            count = self.random.choice(
+                usual if self.random.random() < _SENSE else (0, 2, 3)
+            )
             words += [self.value(parameter) for _ in range(count)]
         return words
 
@@ -172,7 +222,9 @@ class _Drawn(Asked):
         chance = self.random.random()
         if chance > 0.98:
             return spoiled_text(self.random, grammar.value(self.random))
-        drawn = VALUES.get(f"{self.command} {parameter.name}") or VALUES.get(parameter.name)
+        drawn = VALUES.get(f"{self.command} {parameter.name}") or VALUES.get(
+            parameter.name
+        )
         if drawn and chance < _SENSE:
             return drawn(self)
         return wild(self.random, parameter.metavar or "", self.files[0])

@@ -28,7 +28,9 @@ class File:
     told: Timeline
 
 
-def file(random: Random, stem: str, forms: Sequence[str] = (), spoils: float = 0.75) -> File:
+def file(
+    random: Random, stem: str, forms: Sequence[str] = (), spoils: float = 0.75
+) -> File:
     """Write a file of one of the formats, or of any: a specimen or a drawn chronology, spoiled by that chance."""
     known = format_named(random.choice(forms or ("json", "jsonl", *specimens())))
     if known.writes and random.random() < (0.9 if forms else 0.5):
@@ -39,7 +41,11 @@ def file(random: Random, stem: str, forms: Sequence[str] = (), spoils: float = 0
         data, told = specimens()[known.name][choice], _told(known.name, choice)
     is_spoiled = random.random() < spoils
     if is_spoiled:
-        data = spoiled(random, data, [other for of_form in specimens().values() for other in of_form])
+        data = spoiled(
+            random,
+            data,
+            [other for of_form in specimens().values() for other in of_form],
+        )
     path = Path(f"{stem}{known.endings[0]}")
     path.write_bytes(data)
     return File(str(path), known, is_spoiled, told)

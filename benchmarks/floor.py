@@ -106,7 +106,9 @@ def events(file: Path) -> None:
     timeline = Timeline.model_validate_json(file.read_bytes())
     table = Table("date", "who", "title", "themes")
     for event in timeline.events:
-        table.add_row(event.date, ", ".join(event.actors), event.title, ", ".join(event.themes))
+        table.add_row(
+            event.date, ", ".join(event.actors), event.title, ", ".join(event.themes)
+        )
     Console().print(table)
 
 

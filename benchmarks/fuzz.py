@@ -50,18 +50,29 @@ def _limited() -> Iterator[None]:
 def main() -> None:
     """Run the cases that the command line asks for."""
     parser = argparse.ArgumentParser(prog="benchmarks/fuzz", description=__doc__)
-    parser.add_argument("--cases", type=int, default=1000, help="how many of each kind [1000]")
+    parser.add_argument(
+        "--cases", type=int, default=1000, help="how many of each kind [1000]"
+    )
     parser.add_argument("--seed", default="0", help="what the cases are made from [0]")
-    parser.add_argument("--first", type=int, default=0, help="the number of the first case [0]")
-    parser.add_argument("--what", choices=KINDS, action="append", help="a kind alone; may be repeated")
-    parser.add_argument("--verbose", action="store_true", help="print each case before it is run")
+    parser.add_argument(
+        "--first", type=int, default=0, help="the number of the first case [0]"
+    )
+    parser.add_argument(
+        "--what", choices=KINDS, action="append", help="a kind alone; may be repeated"
+    )
+    parser.add_argument(
+        "--verbose", action="store_true", help="print each case before it is run"
+    )
     given = parser.parse_args()
     warnings.simplefilter("error")  # a user would see it
     failed = False
     for kind in given.what or KINDS:
         numbers = range(given.first, given.first + given.cases)
         with tempfile.TemporaryDirectory() as folder, _inside(Path(folder)):
-            failed = not _survives(kind, KINDS[kind], given.seed, numbers, given.verbose) or failed
+            failed = (
+                not _survives(kind, KINDS[kind], given.seed, numbers, given.verbose)
+                or failed
+            )
     raise SystemExit(failed)
 
 
@@ -95,10 +106,16 @@ def _survives(kind: str, case: Case, seed: str, numbers: range, verbose: bool) -
                     f"benchmarks/fuzz --verbose --what {kind} --seed {seed} --first {number} --cases 1\n{told}"
                 )
     spent = time.perf_counter() - started
-    counted = ", ".join(f"{count:,} {outcome}" for outcome, count in outcomes.most_common())
-    _say(f"{kind}: {len(numbers):,} cases from {numbers.start:,}, seed {seed}: {counted}")
+    counted = ", ".join(
+        f"{count:,} {outcome}" for outcome, count in outcomes.most_common()
+    )
+    _say(
+        f"{kind}: {len(numbers):,} cases from {numbers.start:,}, seed {seed}: {counted}"
+    )
     for what, counts in sorted(reached.items()):
-        _say(f"{kind}: {what}: {', '.join(f'{which} {count:,}' for which, count in counts.most_common())}")
+        _say(
+            f"{kind}: {what}: {', '.join(f'{which} {count:,}' for which, count in counts.most_common())}"
+        )
     _say(f"{kind}: the slowest took {slowest:.2f} s, all {spent:.0f} s")
     return not failures
 
@@ -106,8 +123,12 @@ def _survives(kind: str, case: Case, seed: str, numbers: range, verbose: bool) -
 def _place(failure: BaseException) -> str:
     """What was raised and the last line of this project that it came through: alike failures are told once."""
     frames = traceback.extract_tb(failure.__traceback__)
-    ours = [frame for frame in frames if "crisistl" in Path(frame.filename).parts] or frames
-    return f"{type(failure).__name__} in {Path(ours[-1].filename).name}:{ours[-1].lineno}"
+    ours = [
+        frame for frame in frames if "crisistl" in Path(frame.filename).parts
+    ] or frames
+    return (
+        f"{type(failure).__name__} in {Path(ours[-1].filename).name}:{ours[-1].lineno}"
+    )
 
 
 def _outcome(case: Case, seed: str) -> tuple[Outcome, BaseException | None]:

@@ -47,7 +47,18 @@ _FIRST_NAMES = (
     "Bjørn",
     "Leïla",
 )
-_LAST_NAMES = ("Osk", "Berg", "Čapek", "Volny", "Møller", "Tarkov", "Hasan", "Ito", "Laurent", "Ní Bhriain")
+_LAST_NAMES = (
+    "Osk",
+    "Berg",
+    "Čapek",
+    "Volny",
+    "Møller",
+    "Tarkov",
+    "Hasan",
+    "Ito",
+    "Laurent",
+    "Ní Bhriain",
+)
 _BODIES = (
     "River League",
     "Council of the Straits",
@@ -61,7 +72,16 @@ _THEMES = {
     "economy": ("sanctions", "energy", "grain", "currency"),
     "people": ("refugees", "prisoners", "elections", "protests"),
 }
-_OUTLETS = ("Gazette", "Radio", "Courier", "Observer", "Вісник", "Tribune", "Nachrichten", "Agency")
+_OUTLETS = (
+    "Gazette",
+    "Radio",
+    "Courier",
+    "Observer",
+    "Вісник",
+    "Tribune",
+    "Nachrichten",
+    "Agency",
+)
 _PLACES = (
     "Lakeholm",
     "Port Sud",
@@ -105,7 +125,12 @@ class _Cast:
         for number, state in enumerate(_STATES):
             self._add_state(number, state)
         self.actors += [
-            {"id": f"body-{number}", "name": name, "kind": "organisation", "aliases": [f"{name[0]}{number}"]}
+            {
+                "id": f"body-{number}",
+                "name": name,
+                "kind": "organisation",
+                "aliases": [f"{name[0]}{number}"],
+            }
             for number, name in enumerate(_BODIES)
         ]
         self.themes = [{"id": wide, "name": wide.capitalize()} for wide in _THEMES]
@@ -121,7 +146,9 @@ class _Cast:
                 "publisher": f"{outlet} Press",
                 "url": f"https://outlet-{number}.example/",
             }
-            for number, outlet in enumerate(outlet for _ in range(5) for outlet in _OUTLETS)
+            for number, outlet in enumerate(
+                outlet for _ in range(5) for outlet in _OUTLETS
+            )
         ]
         self.some_actors = _skewed(random, [actor["id"] for actor in self.actors])
         self.some_themes = _skewed(random, [theme["id"] for theme in self.themes])
@@ -131,16 +158,34 @@ class _Cast:
     def _add_state(self, number: int, state: str) -> None:
         home = f"state-{number}"
         self.actors.append(
-            {"id": home, "name": state, "kind": "state", "aliases": [f"{state}ers", f"S{number}"]}
+            {
+                "id": home,
+                "name": state,
+                "kind": "state",
+                "aliases": [f"{state}ers", f"S{number}"],
+            }
         )
-        for place, office in enumerate(_OFFICES[: self.random.randint(1, len(_OFFICES))]):
+        for place, office in enumerate(
+            _OFFICES[: self.random.randint(1, len(_OFFICES))]
+        ):
             seat = f"{home}-office-{place}"
             self.actors.append(
-                {"id": seat, "name": office.format(state), "kind": "government", "part_of": home}
+                {
+                    "id": seat,
+                    "name": office.format(state),
+                    "kind": "government",
+                    "part_of": home,
+                }
             )
             person = f"{self.random.choice(_FIRST_NAMES)} {self.random.choice(_LAST_NAMES)} {number}.{place}"
             self.actors.append(
-                {"id": f"{seat}-head", "name": person, "kind": "person", "part_of": seat, "role": "head"}
+                {
+                    "id": f"{seat}-head",
+                    "name": person,
+                    "kind": "person",
+                    "part_of": seat,
+                    "role": "head",
+                }
             )
 
 
@@ -148,7 +193,9 @@ def _skewed(random: Random, items: Sequence[str]) -> Callable[[int], list[str]]:
     """Draws up to `most` different items, the first ones most often, as names in a chronology are."""
     order = random.sample(items, len(items))
     weights = [*accumulate(1 / (rank + 2) for rank in range(len(order)))]
-    return lambda number: [*dict.fromkeys(random.choices(order, cum_weights=weights, k=number))]
+    return lambda number: [
+        *dict.fromkeys(random.choices(order, cum_weights=weights, k=number))
+    ]
 
 
 def timeline(number: int, seed: int = SEED) -> Timeline:
@@ -180,7 +227,9 @@ def _events(random: Random, cast: _Cast, days: list[int]) -> list[dict[str, Any]
     return events
 
 
-def _event(random: Random, cast: _Cast, index: int, day: int, earlier: list[str]) -> dict[str, Any]:
+def _event(
+    random: Random, cast: _Cast, index: int, day: int, earlier: list[str]
+) -> dict[str, Any]:
     when, first, last = _when(random, FIRST_DAY + timedelta(day))
     acting, addressed = (
         cast.some_actors(random.choice((1, 1, 1, 2))),
@@ -190,7 +239,9 @@ def _event(random: Random, cast: _Cast, index: int, day: int, earlier: list[str]
         "id": f"{random.choice(('talks', 'incident', 'statement', 'décret'))}-{index}",
         "date": when,
         "title": f"{cast.names[acting[0]]} {random.choice(_VERBS)} {_named(cast, addressed)} {random.choice(_OBJECTS)}",
-        "summary": " ".join(_sentence(random) for _ in range(random.choice((0, 1, 1, 2, 3)))),
+        "summary": " ".join(
+            _sentence(random) for _ in range(random.choice((0, 1, 1, 2, 3)))
+        ),
         "type": random.choice((*EVENT_TYPES, None)),
         "actors": acting,
         "targets": addressed,
@@ -201,9 +252,13 @@ def _event(random: Random, cast: _Cast, index: int, day: int, earlier: list[str]
     }
     if random.random() < 0.025:
         field = random.choice(("title", "summary"))
-        event[field] = f"{event[field]} (a {WORD.capitalize()} {random.choice(('held', 'ended'))})".strip()
+        event[field] = (
+            f"{event[field]} (a {WORD.capitalize()} {random.choice(('held', 'ended'))})".strip()
+        )
     if when != str(first):
-        event["date_text"] = random.choice(("in those days", "around that time", "that month"))
+        event["date_text"] = random.choice(
+            ("in those days", "around that time", "that month")
+        )
     if random.random() < 0.05:
         event["part_of_day"] = random.choice(("morning", "evening"))
     if random.random() < 0.15:
@@ -217,7 +272,10 @@ def _event(random: Random, cast: _Cast, index: int, day: int, earlier: list[str]
 
 
 def _named(cast: _Cast, addressed: list[str]) -> str:
-    return " and ".join(cast.names[identity] for identity in addressed) or "nobody in particular"
+    return (
+        " and ".join(cast.names[identity] for identity in addressed)
+        or "nobody in particular"
+    )
 
 
 def _sentence(random: Random) -> str:

@@ -10,7 +10,21 @@ _ODD = 0.08  # of what a form is made of, how much is not what it needs
 _YEARS = (*("2022", "2021", "2014") * 4, "0001", "9999", "1990")
 _ODD_YEARS = ("10000", "0000", "1990s", "199X", "19XX", "22", "198", "-0044", "Y-1E5")
 _MONTHS = ("01", "02", "12")
-_ODD_MONTHS = ("13", "00", "1", "XX", "1X", "21", "25", "33", "36", "37", "40", "41", "42")
+_ODD_MONTHS = (
+    "13",
+    "00",
+    "1",
+    "XX",
+    "1X",
+    "21",
+    "25",
+    "33",
+    "36",
+    "37",
+    "40",
+    "41",
+    "42",
+)
 _DAYS = ("01", "10", "13", "27", "28")
 _ODD_DAYS = ("29", "30", "31", "32", "00", "1", "XX", "3X")
 _NAMES = ("January", "jan", "FEB", "sept", "December", "oct")
@@ -31,7 +45,16 @@ _SIGNS = (
     "..", "/", "-", "–", "—", " ", "  ", ",", ".", "~", "?", "%", "[", "]", "{", "}", "T10:00:00Z", "T25:00", "W", "Q",
     "H", "+", "th",
 )  # fmt: skip
-_PIECES = (*_WORDS, *_SIGNS, *_YEARS, *_ODD_YEARS, *_MONTHS, *_ODD_MONTHS, *_NAMES, *_ODD_NAMES)
+_PIECES = (
+    *_WORDS,
+    *_SIGNS,
+    *_YEARS,
+    *_ODD_YEARS,
+    *_MONTHS,
+    *_ODD_MONTHS,
+    *_NAMES,
+    *_ODD_NAMES,
+)
 
 
 def _of(random: Random, sound: Sequence[str], odd: Sequence[str] = ()) -> str:
@@ -64,13 +87,18 @@ def _two_digits(random: Random, below: int) -> str:
 
 def written(random: Random) -> str:
     """A day, month or year in one of the forms that stand by themselves."""
-    return FORMS[random.choice(("day", "month", "year", "day in words", "month in words", "quarter"))](random)
+    return FORMS[
+        random.choice(
+            ("day", "month", "year", "day in words", "month in words", "quarter")
+        )
+    ](random)
 
 
 def _ends(random: Random) -> tuple[str, str]:
     """Two dates, most of them the earlier one first."""
     one, other = sorted(
-        (written(random), written(random)), key=lambda text: re.sub(r"\D*(\d{4}).*", r"\1", text)
+        (written(random), written(random)),
+        key=lambda text: re.sub(r"\D*(\d{4}).*", r"\1", text),
     )
     return one, other
 
@@ -127,7 +155,9 @@ FORMS: dict[str, Callable[[Random], str]] = {
 
 def _of_range(random: Random) -> tuple[str, str, str, str]:
     one, other = _ends(random)
-    before, between = random.choice((("from", "to"), ("between", "and"), ("from", "and"), ("", "until")))
+    before, between = random.choice(
+        (("from", "to"), ("between", "and"), ("from", "and"), ("", "until"))
+    )
     return before, one, between, other
 
 
@@ -137,7 +167,17 @@ _FIELDS = (
     "responds_to", "file", "days", "actr", "match", "precision", "attributed_to",
 )  # fmt: skip
 _KNOWN = {
-    "actor": ("norland", "Norland", "RL", "osk", "palace", "Südmark", "=sudmark", "osk,berg", "/berg|osk/"),
+    "actor": (
+        "norland",
+        "Norland",
+        "RL",
+        "osk",
+        "palace",
+        "Südmark",
+        "=sudmark",
+        "osk,berg",
+        "/berg|osk/",
+    ),
     "pair": ("norland,sudmark", "=palace,=berg", "osk, RL", "norland"),
     "theme": ("dam", "water", "The dam", "=water", "dam,military"),
     "type": ("consult", "threaten", "reject,consult", "=coerce"),
@@ -164,8 +204,15 @@ _PLAIN = (
 
 def edtf(random: Random) -> str:
     """A date in EDTF, or nearly."""
-    parts = (_year(random), *(part(random) for part in (_month, _day)[: random.randrange(3)]))
-    return ".." if random.random() < 0.1 else "-".join(parts) + _of(random, ("", "", "~", "?", "%"))
+    parts = (
+        _year(random),
+        *(part(random) for part in (_month, _day)[: random.randrange(3)]),
+    )
+    return (
+        ".."
+        if random.random() < 0.1
+        else "-".join(parts) + _of(random, ("", "", "~", "?", "%"))
+    )
 
 
 def dated(random: Random) -> tuple[str, str]:
@@ -184,7 +231,21 @@ def value(random: Random) -> str:
     """What may stand for a name, a word or a pattern."""
     plain = random.choice(_PLAIN)
     form = random.choice(
-        ("{}", "{}", "{}", '"{}"', "={}", "/{}/", "{},{}", '="{}"', "/{}", "{}/", '"{}', "/(a+)+{}/", "/[{}/")
+        (
+            "{}",
+            "{}",
+            "{}",
+            '"{}"',
+            "={}",
+            "/{}/",
+            "{},{}",
+            '="{}"',
+            "/{}",
+            "{}/",
+            '"{}',
+            "/(a+)+{}/",
+            "/[{}/",
+        )
     )
     return form.format(plain, random.choice(_PLAIN))
 
@@ -194,7 +255,22 @@ def expression(random: Random, depth: int = 0) -> str:
     if depth == 0 and random.random() < 0.12:
         return spoiled_text(random, expression(random, 1))
     if depth == 0 and random.random() < 0.1:
-        words = ("and", "or", "not", "(", ")", ":", "<", ">=", ",", "=", '"', "/", *_FIELDS, *_PLAIN)
+        words = (
+            "and",
+            "or",
+            "not",
+            "(",
+            ")",
+            ":",
+            "<",
+            ">=",
+            ",",
+            "=",
+            '"',
+            "/",
+            *_FIELDS,
+            *_PLAIN,
+        )
         return " ".join(random.choice(words) for _ in range(random.randrange(10)))
     shape = random.random()
     if depth > 4 or shape < 0.5:
@@ -204,14 +280,22 @@ def expression(random: Random, depth: int = 0) -> str:
     if shape < 0.7:
         return f"({expression(random, depth + 1)})"
     word = random.choice((" and ", " or ", " AND ", "  or\n"))
-    return word.join(expression(random, depth + 1) for _ in range(random.choice((2, 2, 3))))
+    return word.join(
+        expression(random, depth + 1) for _ in range(random.choice((2, 2, 3)))
+    )
 
 
 def _term(random: Random) -> str:
     if random.random() < 0.93:
-        name = random.choice(("date", "date.within", "date.start", "from", "to", *_KNOWN))
+        name = random.choice(
+            ("date", "date.within", "date.start", "from", "to", *_KNOWN)
+        )
         if name in _KNOWN:
-            sign = random.choice(("<", ">=")) if name == "extra.troops" and random.random() < 0.3 else ":"
+            sign = (
+                random.choice(("<", ">="))
+                if name == "extra.troops" and random.random() < 0.3
+                else ":"
+            )
             return f"{name}{sign}{random.choice(_KNOWN[name])}"
         sign = random.choice((":", "<", ">=")) if name.startswith("date") else ":"
         one_end = sign != ":" or name in ("from", "to")

@@ -43,13 +43,22 @@ def layouts(random: Random) -> Outcome:
         ours = _read(data)
         with_spaces = _read(_loosened(data))
         if ours != with_spaces:
-            raise Broken(f"in our layout: {ours}\nwith spaces at the ends of lines: {with_spaces}")
+            raise Broken(
+                f"in our layout: {ours}\nwith spaces at the ends of lines: {with_spaces}"
+            )
         for form in random.choice(((), (), ("jsonl",), ("csv",))):
-            if (one := _converted(data, form)) != (other := _converted(_loosened(data), form)):
-                raise Broken(f"to {form} in our layout: {one}\nwith spaces at the ends of lines: {other}")
+            if (one := _converted(data, form)) != (
+                other := _converted(_loosened(data), form)
+            ):
+                raise Broken(
+                    f"to {form} in our layout: {one}\nwith spaces at the ends of lines: {other}"
+                )
         value = _plain(data)
         if value is not None:
-            indent, escaped = random.choice((None, 1)), random.random() < 0.5 or b"\\ud" in data
+            indent, escaped = (
+                random.choice((None, 1)),
+                random.random() < 0.5 or b"\\ud" in data,
+            )
             other = json.dumps(value, indent=indent, ensure_ascii=escaped).encode()
             if _lineless(ours) != _lineless(_read(other)):
                 raise Broken(f"in our layout: {ours}\nin another: {_read(other)}")
@@ -61,13 +70,20 @@ def streams(random: Random) -> Outcome:
     form = random.choice(("json", "jsonl"))
     told, data, state = _document(random) if form == "json" else _lines(random)
     Path(f"a.{form}").write_bytes(data)
-    words = words_of(random, random.choice(("list", "list", "count")), told, f"a.{form}")
+    words = words_of(
+        random, random.choice(("list", "list", "count")), told, f"a.{form}"
+    )
     where = Surroundings(random.random() < 0.3, environment=_ENVIRONMENT)
-    with _small_pieces(random, told), patch("crisistl.formats.loading.load", wraps=load) as loads:
+    with (
+        _small_pieces(random, told),
+        patch("crisistl.formats.loading.load", wraps=load) as loads,
+    ):
         ran = run(words, where)
         is_streamed = not loads.called
         whole = run([*words, "--from-format", form], where)
-    if re.search(rb"\r(?!\n)", data):  # which is a line's end in a text, and white space in a line of JSON
+    if re.search(
+        rb"\r(?!\n)", data
+    ):  # which is a line's end in a text, and white space in a line of JSON
         return Outcome("not compared", {})
     # where both the question and the file are at fault, a stream is not read to say what it is of the file
     if not (ran.code == 2 and whole.code == 3) and not _say_the_same(ran, whole):
@@ -100,7 +116,10 @@ def _document(random: Random) -> tuple[Timeline, bytes, str]:
         value = changed(random, json.loads(data))
         return (
             told,
-            json.dumps(value, indent=2, ensure_ascii=False).encode(errors="surrogatepass") + b"\n",
+            json.dumps(value, indent=2, ensure_ascii=False).encode(
+                errors="surrogatepass"
+            )
+            + b"\n",
             "changed",
         )
     if chance < 0.6:
@@ -117,13 +136,19 @@ def _lines(random: Random) -> tuple[Timeline, bytes, str]:
         lines = data.splitlines(keepends=True)
         at = random.randrange(len(lines))
         value = changed(random, json.loads(lines[at]))
-        lines[at] = json.dumps(value, ensure_ascii=False).encode(errors="surrogatepass") + b"\n"
+        lines[at] = (
+            json.dumps(value, ensure_ascii=False).encode(errors="surrogatepass") + b"\n"
+        )
         return told, b"".join(lines), "changed"
-    return (told, spoiled(random, data), "torn") if chance < 0.6 else (told, data, "whole")
+    return (
+        (told, spoiled(random, data), "torn") if chance < 0.6 else (told, data, "whole")
+    )
 
 
 def _chronicle(random: Random) -> Timeline:
-    return chronicle(random, random.choice((24, 24, 60)) if random.random() < 0.99 else 500)
+    return chronicle(
+        random, random.choice((24, 24, 60)) if random.random() < 0.99 else 500
+    )
 
 
 def _torn(random: Random, data: bytes) -> bytes:
@@ -142,7 +167,9 @@ def _torn(random: Random, data: bytes) -> bytes:
     data = data[:at] + between + data[at + end :]
     if random.random() < 0.2:
         data = data.replace(
-            b"\n    }\n  ]", random.choice((b"\n    },\n  ]", b"\n    }\n  ],", b"\n    }\n  ]}")), 1
+            b"\n    }\n  ]",
+            random.choice((b"\n    },\n  ]", b"\n    }\n  ],", b"\n    }\n  ]}")),
+            1,
         )
     return data
 
@@ -151,7 +178,10 @@ def _torn(random: Random, data: bytes) -> bytes:
 def _small_pieces(random: Random, told: Timeline) -> Iterator[None]:
     """A document of a few events is read in as many pieces as a large one; a large one in its own."""
     size = random.choice((100, 700, 3000)) if len(told.events) < 100 else pieces._SIZE
-    with patch.object(pieces, "_SIZE", size), patch.object(stream, "_LINES", random.choice((1, 2, 200))):
+    with (
+        patch.object(pieces, "_SIZE", size),
+        patch.object(stream, "_LINES", random.choice((1, 2, 200))),
+    ):
         yield
 
 
@@ -184,7 +214,9 @@ def _converted(data: bytes, form: str) -> tuple[list[Any], list[str]]:
         except CrisisError as error:
             return [], ["\n".join(line.rstrip() for line in str(error).split("\n"))]
     lines = out.getvalue().split("\n")
-    return [json.loads(line) for line in lines if line] if form == "jsonl" else lines, said
+    return [
+        json.loads(line) for line in lines if line
+    ] if form == "jsonl" else lines, said
 
 
 def _plain(data: bytes) -> Any:
@@ -208,4 +240,6 @@ def _lineless(read: tuple[str, Any]) -> tuple[str, Any]:
     kind, told = read
     if kind == "faults":
         return kind, sorted(re.sub(r"\Aline \d+: ", "", fault) for fault in told)
-    return kind, re.sub(r": line \d+(, column \d+)?|\n.*", "", told) if kind == "message" else told
+    return kind, re.sub(
+        r": line \d+(, column \d+)?|\n.*", "", told
+    ) if kind == "message" else told

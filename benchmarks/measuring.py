@@ -15,7 +15,12 @@ from pathlib import Path
 Command = Sequence[str]
 HERE = Path(__file__).parent
 PROGRAM = str(Path(sysconfig.get_path("scripts")) / "crisistl")
-_QUIET = {"TZ": "UTC", "LC_ALL": "C.UTF-8", "COLUMNS": "100", "CRISISTL_TODAY": "2022-01-27"}
+_QUIET = {
+    "TZ": "UTC",
+    "LC_ALL": "C.UTF-8",
+    "COLUMNS": "100",
+    "CRISISTL_TODAY": "2022-01-27",
+}
 
 
 class Failed(Exception):
@@ -33,7 +38,14 @@ class Run:
 def run(command: Command, out: Path | None = None) -> Run:
     """Run a command with its stdout in a file (or nowhere). Raises Failed with the end of its stderr."""
     reading, writing = os.pipe()
-    launch = [sys.executable, "-I", "-S", str(HERE / "launch.py"), str(writing), *command]
+    launch = [
+        sys.executable,
+        "-I",
+        "-S",
+        str(HERE / "launch.py"),
+        str(writing),
+        *command,
+    ]
     with open(out or os.devnull, "wb") as stdout:
         done = subprocess.run(
             launch, stdin=subprocess.DEVNULL, stdout=stdout, stderr=subprocess.PIPE,
@@ -43,17 +55,24 @@ def run(command: Command, out: Path | None = None) -> Run:
     with open(reading, encoding="ascii") as told:
         seconds, peak = told.read().split()
     if done.returncode:
-        raise Failed(f"{' '.join(command)}: exit code {done.returncode}: {done.stderr.decode()[-500:]}")
+        raise Failed(
+            f"{' '.join(command)}: exit code {done.returncode}: {done.stderr.decode()[-500:]}"
+        )
     return Run(float(seconds), int(peak) * (1 if sys.platform == "darwin" else 1024))
 
 
 def median(runs: Iterable[Run]) -> Run:
     """The median time and the median peak."""
     runs = [*runs]
-    return Run(statistics.median(r.seconds for r in runs), int(statistics.median(r.peak for r in runs)))
+    return Run(
+        statistics.median(r.seconds for r in runs),
+        int(statistics.median(r.peak for r in runs)),
+    )
 
 
-def interleaved(measures: Mapping[str, Callable[[], Run]], repeat: int) -> dict[str, Run]:
+def interleaved(
+    measures: Mapping[str, Callable[[], Run]], repeat: int
+) -> dict[str, Run]:
     """The medians of several measures, each made once in every round, so that a busy moment hits all alike."""
     runs: dict[str, list[Run]] = {name: [] for name in measures}
     for _ in range(repeat):

@@ -22,13 +22,23 @@ _VALUES: tuple[Any, ...] = (
     None, True, False, 0, -1, 1.5, 1e308, 10**40, "", " ", "x", [], {}, [[]], [None], {"": None}, ["x", "x"],
     {"text": "x", "speaker": "nobody"}, {"source": "nobody"}, {"year": "2022"}, {"headline": "x"}, "\u0000",
 )  # fmt: skip
-_ENCODINGS = ("utf-16", "utf-16-le", "latin-1", "cp1252", "utf-8-sig", "utf-32", "shift-jis")
+_ENCODINGS = (
+    "utf-16",
+    "utf-16-le",
+    "latin-1",
+    "cp1252",
+    "utf-8-sig",
+    "utf-32",
+    "shift-jis",
+)
 
 
 def spoiled(random: Random, data: bytes, others: Sequence[bytes] = ()) -> bytes:
     """The bytes with a few mutations; `others` are files to take pieces of."""
     for _ in range(random.choice((0, 1, 1, 1, 2, 3))):
-        change = random.choice(_ZIPPED if data.startswith(b"PK") else (*_ANY, *_TEXT, _spliced))
+        change = random.choice(
+            _ZIPPED if data.startswith(b"PK") else (*_ANY, *_TEXT, _spliced)
+        )
         data = (
             change(random, data)
             if change is not _spliced
@@ -74,7 +84,11 @@ def _overwritten(random: Random, data: bytes) -> bytes:
     places = [i for i, byte in enumerate(data) if byte in b'",;:\t\n[]{}='] or [0]
     at = random.choice(places)
     end = min([place for place in places if place > at] or [len(data)])
-    return data[: at + 1] + random.choice(TOKENS).encode(errors="surrogatepass") + data[end:]
+    return (
+        data[: at + 1]
+        + random.choice(TOKENS).encode(errors="surrogatepass")
+        + data[end:]
+    )
 
 
 def _spliced(random: Random, data: bytes, other: bytes) -> bytes:
@@ -84,7 +98,9 @@ def _spliced(random: Random, data: bytes, other: bytes) -> bytes:
 
 
 def _emptied(random: Random, data: bytes) -> bytes:
-    return random.choice((b"", b"\n", b" ", b"\xef\xbb\xbf", b"\xff\xfe", b"[]", b"{}", b"\x00"))
+    return random.choice(
+        (b"", b"\n", b" ", b"\xef\xbb\xbf", b"\xff\xfe", b"[]", b"{}", b"\x00")
+    )
 
 
 def _slice(random: Random, data: bytes) -> tuple[int, int]:
@@ -92,7 +108,9 @@ def _slice(random: Random, data: bytes) -> tuple[int, int]:
     return start, min(len(data), start + random.choice((1, 3, 10, 100, 1000)))
 
 
-def _with_lines(change: Callable[[Random, list[bytes]], None]) -> Callable[[Random, bytes], bytes]:
+def _with_lines(
+    change: Callable[[Random, list[bytes]], None],
+) -> Callable[[Random, bytes], bytes]:
     def changed(random: Random, data: bytes) -> bytes:
         lines = data.splitlines(keepends=True)
         if lines:
@@ -122,7 +140,9 @@ def _ends(random: Random, lines: list[bytes]) -> None:
 
 
 def _recoded(random: Random, data: bytes) -> bytes:
-    return data.decode(errors="replace").encode(random.choice(_ENCODINGS), errors="replace")
+    return data.decode(errors="replace").encode(
+        random.choice(_ENCODINGS), errors="replace"
+    )
 
 
 def _json(random: Random, data: bytes) -> bytes:
@@ -132,7 +152,9 @@ def _json(random: Random, data: bytes) -> bytes:
     except (ValueError, RecursionError):
         return data
     indent, escaped = random.choice((None, 2)), random.random() < 0.5
-    return json.dumps(changed(random, value), indent=indent, ensure_ascii=escaped).encode(errors="replace")
+    return json.dumps(
+        changed(random, value), indent=indent, ensure_ascii=escaped
+    ).encode(errors="replace")
 
 
 def changed(random: Random, value: Any) -> Any:
@@ -145,9 +167,13 @@ def changed(random: Random, value: Any) -> Any:
     elif change == 1 and holder is not root:
         del holder[key]
     elif change == 2 and isinstance(holder, dict):
-        holder[random.choice(("id", "date", "events", "actors", "extra", f"{key}s", ""))] = holder[key]
+        holder[
+            random.choice(("id", "date", "events", "actors", "extra", f"{key}s", ""))
+        ] = holder[key]
     else:
-        holder[key] = [holder[key]] if random.random() < 0.5 else {str(key): holder[key]}
+        holder[key] = (
+            [holder[key]] if random.random() < 0.5 else {str(key): holder[key]}
+        )
     return root[0]
 
 
@@ -156,7 +182,9 @@ def _places(root: Any) -> list[tuple[Any, Any]]:
     found, waiting = [], [root]
     while waiting:
         holder = waiting.pop()
-        for key, value in holder.items() if isinstance(holder, dict) else enumerate(holder):
+        for key, value in (
+            holder.items() if isinstance(holder, dict) else enumerate(holder)
+        ):
             found.append((holder, key))
             if isinstance(value, dict | list):
                 waiting.append(value)
@@ -180,9 +208,24 @@ def _member(random: Random, data: bytes) -> bytes:
     return out.getvalue()
 
 
-_ANY: tuple[Callable[..., bytes], ...] = (_truncated, _flipped, _cut, _doubled, _inserted, _emptied)
+_ANY: tuple[Callable[..., bytes], ...] = (
+    _truncated,
+    _flipped,
+    _cut,
+    _doubled,
+    _inserted,
+    _emptied,
+)
 _TEXT: tuple[Callable[..., bytes], ...] = (
     _overwritten, _overwritten, _json, _json, _recoded,
     _with_lines(_swap), _with_lines(_drop), _with_lines(_repeat), _with_lines(_ends),
 )  # fmt: skip
-_ZIPPED: tuple[Callable[..., bytes], ...] = (_truncated, _flipped, _cut, _member, _member, _member, _member)
+_ZIPPED: tuple[Callable[..., bytes], ...] = (
+    _truncated,
+    _flipped,
+    _cut,
+    _member,
+    _member,
+    _member,
+    _member,
+)

@@ -19,10 +19,16 @@ def bounds(file: Path, repeat: int) -> Iterator[str]:
     commands: dict[str, Command] = {
         "`python -c pass`": [python, "-c", "pass"],
         "`import typer, pydantic.main`": [python, "-c", "import typer, pydantic.main"],
-        "`least.py`: each event validated by pydantic alone": [python, str(HERE / "least.py"), str(file)],
+        "`least.py`: each event validated by pydantic alone": [
+            python,
+            str(HERE / "least.py"),
+            str(file),
+        ],
         "`crisistl list --count`": [PROGRAM, "list", "--count", "--data", str(file)],
     }
-    found = interleaved({name: partial(run, command) for name, command in commands.items()}, repeat)
+    found = interleaved(
+        {name: partial(run, command) for name, command in commands.items()}, repeat
+    )
     whole = found["`crisistl list --count`"].seconds
     yield "| | s | of `list --count` |"
     yield "|---|---:|---:|"
@@ -34,8 +40,19 @@ def functions(words: Sequence[str]) -> Iterator[str]:
     """Rows of a table: the functions that take most of a command's time by themselves, as cProfile counts it."""
     with tempfile.TemporaryDirectory() as folder:
         told = str(Path(folder) / "profile")
-        command = [sys.executable, "-m", "cProfile", "-o", told, "-m", "crisistl", *words]
-        subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
+        command = [
+            sys.executable,
+            "-m",
+            "cProfile",
+            "-o",
+            told,
+            "-m",
+            "crisistl",
+            *words,
+        ]
+        subprocess.run(
+            command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True
+        )
         profile = pstats.Stats(told).stats  # type: ignore[attr-defined]
     whole = sum(own for _, _, own, _, _ in profile.values())
     most = sorted(profile.items(), key=lambda item: -item[1][2])[:_MOST]
@@ -47,5 +64,12 @@ def functions(words: Sequence[str]) -> Iterator[str]:
 
 def _named(path: str, name: str) -> str:
     """`search.py own_text`; of what is not written in Python the name alone."""
-    plain = name.strip("<>{}").removeprefix("built-in ").removeprefix("method ").partition(" of ")[0]
-    return f"`{plain.strip(chr(39))}`" if path == "~" else f"`{Path(path).name} {plain}`"
+    plain = (
+        name.strip("<>{}")
+        .removeprefix("built-in ")
+        .removeprefix("method ")
+        .partition(" of ")[0]
+    )
+    return (
+        f"`{plain.strip(chr(39))}`" if path == "~" else f"`{Path(path).name} {plain}`"
+    )

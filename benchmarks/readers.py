@@ -67,7 +67,9 @@ def main() -> None:
     if len(sys.argv) > 2:
         _measure(*sys.argv[1:])
         return
-    sys.stdout.write("| | events | CPU | memory beyond the start |\n|---|---:|---:|---:|\n")
+    sys.stdout.write(
+        "| | events | CPU | memory beyond the start |\n|---|---:|---:|---:|\n"
+    )
     sys.stdout.flush()
     for way in WAYS:
         subprocess.run([sys.executable, __file__, way, sys.argv[1]], check=True)

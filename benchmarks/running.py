@@ -13,7 +13,9 @@ from unittest.mock import patch
 from crisistl.cli import app
 
 _NOWHERE = os.open(os.devnull, os.O_WRONLY)
-app._built = cache(app._built)  # a command is the same each time, and half of a short run is making it
+app._built = cache(
+    app._built
+)  # a command is the same each time, and half of a short run is making it
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,11 @@ def run(words: list[str], where: Surroundings) -> Ran:
             code = ended.code
         finally:
             _unset()
-    return Ran(code if isinstance(code, int) else int(code is not None), stdout.ended(), stderr.ended())
+    return Ran(
+        code if isinstance(code, int) else int(code is not None),
+        stdout.ended(),
+        stderr.ended(),
+    )
 
 
 def _unset() -> None:

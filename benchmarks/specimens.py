@@ -166,20 +166,29 @@ def specimens() -> dict[str, tuple[bytes, ...]]:
         "ics": (_CALENDAR.encode(),),
         "markwhen": (_MARKWHEN.encode(),),
         "xlsx": (_workbook(),),
-        "csv": (_ANY_TABLE.encode(), _ANY_TABLE.replace("Datum;Was", "Date;Title").encode("cp1252")),
+        "csv": (
+            _ANY_TABLE.encode(),
+            _ANY_TABLE.replace("Datum;Was", "Date;Title").encode("cp1252"),
+        ),
         "json": (SMALL.read_bytes(), _rows("json")),
         "jsonl": (_rows("jsonl"),),
     }
     for form in FORMATS:
         if form.reads and form.writes:
             known[form.name] = (written(form, timeline()), *known.get(form.name, ()))
-    return {form.name: known[form.name] for form in FORMATS if form.reads and form.name not in _CONTAINERS}
+    return {
+        form.name: known[form.name]
+        for form in FORMATS
+        if form.reads and form.name not in _CONTAINERS
+    }
 
 
 def written(form: Format, told: Timeline) -> bytes:
     """A timeline in this format, without the events of years that it refuses."""
     if form.name in ("ics", "markwhen", "timelinejs", "timelinejs-sheet"):
-        told = told.narrowed(tuple(event for event in told.events if _is_plain(event.date)))
+        told = told.narrowed(
+            tuple(event for event in told.events if _is_plain(event.date))
+        )
     if form.binary:
         data = io.BytesIO()
         form.writer()(told, data)
@@ -200,7 +209,9 @@ def _gdelt(version: int) -> bytes:
         cell
         for cells in _GDELT
         for number, cell in enumerate(cells)
-        if not (version == 1 and len(cells) == _PLACE_CELLS and number == _NOT_IN_VERSION_1)
+        if not (
+            version == 1 and len(cells) == _PLACE_CELLS and number == _NOT_IN_VERSION_1
+        )
     ]
     return ("\t".join(rows) + "\n").encode() * 2
 
@@ -230,9 +241,14 @@ def _workbook() -> bytes:
 def _timeless(workbook: bytes) -> bytes:
     """The same whenever it is made."""
     out = io.BytesIO()
-    with ZipFile(io.BytesIO(workbook)) as made, ZipFile(out, "w", ZIP_DEFLATED) as packed:
+    with (
+        ZipFile(io.BytesIO(workbook)) as made,
+        ZipFile(out, "w", ZIP_DEFLATED) as packed,
+    ):
         for name in made.namelist():
-            content = re.sub(rb"\d{4}-\d\d-\d\dT[\d:]+Z", b"2022-01-27T00:00:00Z", made.read(name))
+            content = re.sub(
+                rb"\d{4}-\d\d-\d\dT[\d:]+Z", b"2022-01-27T00:00:00Z", made.read(name)
+            )
             packed.writestr(ZipInfo(name), content)
     return out.getvalue()
 

@@ -18,7 +18,16 @@ JOBS = {
     "csv": "export CSV",
     "json": "export JSON",
 }
-COLUMNS = ("id", "date", "title", "summary", "type", "place", "part_of_day", "date_text")
+COLUMNS = (
+    "id",
+    "date",
+    "title",
+    "summary",
+    "type",
+    "place",
+    "part_of_day",
+    "date_text",
+)
 ACTOR, FIRST, LAST = "Norland", "2016-03-01", "2016-06-30"
 
 
@@ -77,7 +86,13 @@ def jq(job: str, data: Data, out: Path) -> Command:
         "csv": f"{json.dumps(COLUMNS)}, ({each} | [{', '.join('.' + name for name in COLUMNS)}]) | @csv",
         "json": f"{{events: [{each}]}}" if data.is_lines else ".",
     }[job]
-    return [tool("jq") or "jq", "-r", *(["-n"] if data.is_lines else []), found, str(data.file)]
+    return [
+        tool("jq") or "jq",
+        "-r",
+        *(["-n"] if data.is_lines else []),
+        found,
+        str(data.file),
+    ]
 
 
 def duckdb(job: str, data: Data, out: Path) -> Command:
@@ -92,7 +107,8 @@ def duckdb(job: str, data: Data, out: Path) -> Command:
         )
     family = ", ".join(f"'{identity}'" for identity in data.family)
     concerns = " OR ".join(
-        f"list_has_any(coalesce({side}, []), [{family}])" for side in ("actors", "targets")
+        f"list_has_any(coalesce({side}, []), [{family}])"
+        for side in ("actors", "targets")
     )
     texts = "title, summary, place, array_to_string(list_transform(quotes, lambda q: q.text), ' ')"
     select = {
@@ -105,14 +121,22 @@ def duckdb(job: str, data: Data, out: Path) -> Command:
     }[job]
     form = "json, ARRAY true" if job == "json" else "csv"
     program = "import sys, duckdb; duckdb.execute(sys.argv[1])"
-    return [sys.executable, "-c", program, f"COPY ({select}) TO '{out}' (FORMAT {form})"]
+    return [
+        sys.executable,
+        "-c",
+        program,
+        f"COPY ({select}) TO '{out}' (FORMAT {form})",
+    ]
 
 
 def sqlite_utils(job: str, data: Data, out: Path) -> Command:
     """`sqlite-utils memory`, with SQLite's own functions on JSON."""
     if data.is_lines:
         source, events = f"{data.file}:nl", "t1 WHERE id IS NOT NULL"
-        value = {name: f'"{name}"' for name in (*COLUMNS, "actors", "targets", "quotes", "extra")}
+        value = {
+            name: f'"{name}"'
+            for name in (*COLUMNS, "actors", "targets", "quotes", "extra")
+        }
     else:
         source, events = str(data.file), "t1, json_each(t1.events) AS event WHERE true"
         value = {
@@ -124,9 +148,12 @@ def sqlite_utils(job: str, data: Data, out: Path) -> Command:
         f"EXISTS (SELECT 1 FROM json_each({value[side]}) AS one WHERE one.value IN ({family}))"
         for side in ("actors", "targets")
     )
-    first, last = (f"json_extract({value['extra']}, '$.{end}')" for end in ("first", "last"))
+    first, last = (
+        f"json_extract({value['extra']}, '$.{end}')" for end in ("first", "last")
+    )
     has_word = " OR ".join(
-        f"{value[name]} LIKE '%{WORD}%'" for name in ("title", "summary", "place", "quotes")
+        f"{value[name]} LIKE '%{WORD}%'"
+        for name in ("title", "summary", "place", "quotes")
     )
     select = {
         "count": f"SELECT count(*) FROM {events}",

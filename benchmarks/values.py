@@ -16,7 +16,17 @@ TODAY = "2022-01-27"
 _FORM = ("table", "csv", "tsv", "json", "jsonl", "markdown")
 _WRITTEN = tuple(known for known in FORMATS if known.writes)
 _OUTS = (*(f"out{known.endings[0]}" for known in _WRITTEN), "ünï.csv")
-_ODD_OUTS = ("a.json", "b.json", "out.unknown", "out", " .csv", "-", "no/such/folder.json", ".", "")
+_ODD_OUTS = (
+    "a.json",
+    "b.json",
+    "out.unknown",
+    "out",
+    " .csv",
+    "-",
+    "no/such/folder.json",
+    ".",
+    "",
+)
 _COLUMNS = (
     "id", "date", "title", "summary", "who", "actor", "by", "toward", "theme", "type", "source", "place", "status",
     "earliest", "quotes", "extra", "extra.troops", "match",
@@ -43,13 +53,19 @@ class Words:
         if not parts:
             return "nobody"
         part = self.random.choice(parts)
-        names = (part.id, getattr(part, "name", None) or part.title, *getattr(part, "aliases", ()))
+        names = (
+            part.id,
+            getattr(part, "name", None) or part.title,
+            *getattr(part, "aliases", ()),
+        )
         return str(self.random.choice(names))
 
     def asked(self, register: str) -> str:
         """A name as an option takes it: alone, exact, several, a pattern."""
         form = self.random.choice(("{}", "{}", "{}", '"{}"', "={}", "{},{}", "/{}/"))
-        return form.replace("{}", self.name(register), 1).replace("{}", self.name(register))
+        return form.replace("{}", self.name(register), 1).replace(
+            "{}", self.name(register)
+        )
 
     def identity(self) -> str:
         """The id of an event."""
@@ -59,17 +75,26 @@ class Words:
         """Words of some event."""
         titles = [event.title for event in self.told.events] or ["talks"]
         return self.random.choice(
-            (self.random.choice(self.random.choice(titles).split()), "talks", "/[a-e]/", '"the dam"')
+            (
+                self.random.choice(self.random.choice(titles).split()),
+                "talks",
+                "/[a-e]/",
+                '"the dam"',
+            )
         )
 
     def place(self) -> str:
         """A place of some event."""
-        return self.random.choice([event.place for event in self.told.events if event.place] or ["Lakeholm"])
+        return self.random.choice(
+            [event.place for event in self.told.events if event.place] or ["Lakeholm"]
+        )
 
     def day(self) -> str:
         """A date on which some event was, or any."""
         plain = [
-            event.date.text for event in self.told.events if event.date.precision in ("day", "month", "year")
+            event.date.text
+            for event in self.told.events
+            if event.date.precision in ("day", "month", "year")
         ]
         return (
             self.random.choice(plain or [TODAY])
@@ -129,7 +154,9 @@ def _path(drawn: Asked) -> str:
 
 
 def _several(*known: str) -> Callable[[Asked], str]:
-    return lambda drawn: ",".join(drawn.random.sample(known, drawn.random.choice((1, 1, 2, 4))))
+    return lambda drawn: ",".join(
+        drawn.random.sample(known, drawn.random.choice((1, 1, 2, 4)))
+    )
 
 
 def _of(*known: str) -> Callable[[Asked], str]:
@@ -218,17 +245,35 @@ def wild(random: Random, metavar: str, data: File) -> str:
     if plain in ("DATE", "PERIOD", "DAY", "7d"):
         return grammar.date(random)
     if plain == "DATE|ID":
-        return random.choice((grammar.date(random), "league-talks", "drought", grammar.value(random)))
+        return random.choice(
+            (grammar.date(random), "league-talks", "drought", grammar.value(random))
+        )
     if plain == "EXPR":
         return grammar.expression(random)
     if plain == "FORMAT":
-        return random.choice([known.name for known in FORMATS] + [*_FORM, "lines", "", "cvs"])
+        return random.choice(
+            [known.name for known in FORMATS] + [*_FORM, "lines", "", "cvs"]
+        )
     if plain == "N":
-        return random.choice(("0", "1", "3", "100", "-1", "99999999999999999999", "x", ""))
+        return random.choice(
+            ("0", "1", "3", "100", "-1", "99999999999999999999", "x", "")
+        )
     if plain in ("ID", "IDs"):
-        return random.choice(("league-talks", "drought", "nothing", "", "../x", "Ω", grammar.value(random)))
+        return random.choice(
+            (
+                "league-talks",
+                "drought",
+                "nothing",
+                "",
+                "../x",
+                "Ω",
+                grammar.value(random),
+            )
+        )
     if "FIELD" in plain or "COLUMN" in plain or "NAME,NAME" in plain:
-        return ",".join(random.choice(_ODD_COLUMNS) for _ in range(random.choice((1, 1, 2))))
+        return ",".join(
+            random.choice(_ODD_COLUMNS) for _ in range(random.choice((1, 1, 2)))
+        )
     if "|" in plain and random.random() < 0.8:
         return random.choice(plain.split("|"))
     return grammar.value(random)

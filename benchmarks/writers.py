@@ -32,9 +32,7 @@ WRITERS = 8
 KILLED = 0.2
 BIG = 6_000_000
 LONGEST = 600.0  # seconds for a round; what takes longer is blocked
-PATIENCE = (
-    20.0  # seconds in which a writer tries again while the file isn't formatted; every fmt may be killed
-)
+PATIENCE = 20.0  # seconds in which a writer tries again while the file isn't formatted; every fmt may be killed
 REFUSED = 3  # exit code where the file must be formatted first
 
 _ADDED = re.compile(r"^added (\S+) to ", re.MULTILINE)
@@ -83,7 +81,10 @@ class Kind:
 KINDS = (
     Kind("add", lambda file, other: []),
     Kind("add, fmt", lambda file, other: [["fmt", str(file)]] * 3, untidy=True),
-    Kind("add, merge -o", lambda file, other: [["merge", str(file), str(other), "-o", str(file)]] * 2),
+    Kind(
+        "add, merge -o",
+        lambda file, other: [["merge", str(file), str(other), "-o", str(file)]] * 2,
+    ),
 )
 
 
@@ -97,7 +98,9 @@ def started(words: list[str], log: Path, again_on: int | None = None) -> int:
         stream = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
         os.dup2(stream, 1)
         os.dup2(stream, 2)
-        sys.stdout, sys.stderr = (os.fdopen(number, "w", encoding="utf-8") for number in (1, 2))
+        sys.stdout, sys.stderr = (
+            os.fdopen(number, "w", encoding="utf-8") for number in (1, 2)
+        )
         code = run(words)
         end = time.monotonic() + PATIENCE
         while code == again_on and time.monotonic() < end:
@@ -122,7 +125,11 @@ def run(words: list[str]) -> int:
 def chronology(path: Path, events: int, *, untidy: bool = False) -> None:
     """A chronology of so many events, in canonical form or not."""
     made = [
-        {"id": f"old-{n:06}", "date": f"2021-{n % 12 + 1:02}-{n % 28 + 1:02}", "title": f"Old event {n}"}
+        {
+            "id": f"old-{n:06}",
+            "date": f"2021-{n % 12 + 1:02}-{n % 28 + 1:02}",
+            "title": f"Old event {n}",
+        }
         for n in range(events)
     ]
     plain = path.with_name("plain.json")
@@ -133,11 +140,14 @@ def chronology(path: Path, events: int, *, untidy: bool = False) -> None:
     if untidy:
         lines = path.read_text(encoding="utf-8")
         path.write_text(
-            lines.replace('{"', '{ "') if path.suffix == ".jsonl" else lines + "\n", encoding="utf-8"
+            lines.replace('{"', '{ "') if path.suffix == ".jsonl" else lines + "\n",
+            encoding="utf-8",
         )
 
 
-def one_round(kind: Kind, start: Path, dice: random.Random, spread: float, tally: Tally) -> None:
+def one_round(
+    kind: Kind, start: Path, dice: random.Random, spread: float, tally: Tally
+) -> None:
     """Run one round on a copy of a file, and add what came of it to the tally."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -145,14 +155,26 @@ def one_round(kind: Kind, start: Path, dice: random.Random, spread: float, tally
         shutil.copy(start, file)
         chronology(other, 3)
         lines = [
-            ["add", str(file), "--date", f"2022-01-{n + 1:02}", "--title", f"New event {n}"]
+            [
+                "add",
+                str(file),
+                "--date",
+                f"2022-01-{n + 1:02}",
+                "--title",
+                f"New event {n}",
+            ]
             for n in range(WRITERS)
         ]
         logs = [folder / f"{n}.log" for n in range(WRITERS)]
         began = time.monotonic()
         again = REFUSED if kind.untidy else None
-        writers = [started(words, log, again) for words, log in zip(lines, logs, strict=True)]
-        rest = [started(words, folder / f"beside{n}.log") for n, words in enumerate(kind.beside(file, other))]
+        writers = [
+            started(words, log, again) for words, log in zip(lines, logs, strict=True)
+        ]
+        rest = [
+            started(words, folder / f"beside{n}.log")
+            for n, words in enumerate(kind.beside(file, other))
+        ]
         victims = {pid for pid in (*writers, *rest) if dice.random() < KILLED}
         moments = sorted((began + dice.random() * spread, pid) for pid in victims)
         codes = waited((*writers, *rest), moments, began + LONGEST)
@@ -162,7 +184,9 @@ def one_round(kind: Kind, start: Path, dice: random.Random, spread: float, tally
         judge(tally, file, logs, codes, kind)
 
 
-def waited(pids: tuple[int, ...], moments: list[tuple[float, int]], end: float) -> dict[int, int | None]:
+def waited(
+    pids: tuple[int, ...], moments: list[tuple[float, int]], end: float
+) -> dict[int, int | None]:
     """The exit code of each process, negative where it was killed, None where it was still running at the end."""
     codes: dict[int, int | None] = {}
     while len(codes) < len(pids) and time.monotonic() < end:
@@ -183,12 +207,16 @@ def waited(pids: tuple[int, ...], moments: list[tuple[float, int]], end: float) 
     return codes
 
 
-def judge(tally: Tally, file: Path, logs: list[Path], codes: dict[int, int | None], kind: Kind) -> None:
+def judge(
+    tally: Tally, file: Path, logs: list[Path], codes: dict[int, int | None], kind: Kind
+) -> None:
     """Compare what was reported with what is there."""
     tally.killed += sum(code == -signal.SIGKILL for code in codes.values())
     tally.blocked += sum(code is None for code in codes.values())
     failed = [code for code in codes.values() if code not in (0, -signal.SIGKILL, None)]
-    refused = kind.untidy and all(code == REFUSED for code in failed)  # where each fmt was killed
+    refused = kind.untidy and all(
+        code == REFUSED for code in failed
+    )  # where each fmt was killed
     tally.failed += 0 if refused else len(failed)
     said = "".join(log.read_text(encoding="utf-8") for log in logs if log.exists())
     if failed and not refused:
@@ -200,12 +228,16 @@ def judge(tally: Tally, file: Path, logs: list[Path], codes: dict[int, int | Non
     tally.added += len(reported)
     tally.there += len(new)
     tally.lost += len(reported - new) + max(0, EVENTS[0] - old)
-    tally.invented += len(ids) - len(set(ids)) + len(new - {f"new-event-{n}" for n in range(WRITERS)})
+    tally.invented += (
+        len(ids) - len(set(ids)) + len(new - {f"new-event-{n}" for n in range(WRITERS)})
+    )
     run(["fmt", str(file)])
     began = time.monotonic()
     after = file.with_name("after.log")
     code = waited(
-        (started(["add", str(file), "--date", "2023", "--title", "After"], after),), [], began + LONGEST
+        (started(["add", str(file), "--date", "2023", "--title", "After"], after),),
+        [],
+        began + LONGEST,
     )
     tally.blocked += [*code.values()] != [0]
 
@@ -214,7 +246,9 @@ EVENTS = [0]
 """How many events the file of a round has at its start."""
 
 
-def rounds(kind: Kind, number: int, ending: str, events: int, dice: random.Random) -> Tally:
+def rounds(
+    kind: Kind, number: int, ending: str, events: int, dice: random.Random
+) -> Tally:
     """So many rounds of one kind."""
     tally = Tally()
     with tempfile.TemporaryDirectory() as name:
@@ -230,10 +264,18 @@ def rounds(kind: Kind, number: int, ending: str, events: int, dice: random.Rando
 
 def measured() -> int:
     """Print a table of all kinds; the exit code is 1 where anything was lost, invented, failed or blocked."""
-    words = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    words.add_argument("--small", type=int, default=200, help="rounds on a small file, of each ending")
-    words.add_argument("--big", type=int, default=20, help="rounds on a file of 6 MB, of each ending")
-    words.add_argument("--others", type=int, help="rounds with other commands; by default as many")
+    words = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    words.add_argument(
+        "--small", type=int, default=200, help="rounds on a small file, of each ending"
+    )
+    words.add_argument(
+        "--big", type=int, default=20, help="rounds on a file of 6 MB, of each ending"
+    )
+    words.add_argument(
+        "--others", type=int, help="rounds with other commands; by default as many"
+    )
     words.add_argument("--seed", type=int, default=1)
     given = words.parse_args()
     dice = random.Random(given.seed)
@@ -244,13 +286,21 @@ def measured() -> int:
     wrong = False
     for size, number in (("small", given.small), ("6 MB", given.big)):
         for kind in KINDS:
-            times = number if kind is KINDS[0] or given.others is None else min(number, given.others)
-            for ending, bytes_an_event in (("json", 99), ("jsonl", 65)) if times else ():
+            times = (
+                number
+                if kind is KINDS[0] or given.others is None
+                else min(number, given.others)
+            )
+            for ending, bytes_an_event in (
+                (("json", 99), ("jsonl", 65)) if times else ()
+            ):
                 events = 20 if size == "small" else BIG // bytes_an_event
                 tally = rounds(kind, times, ending, events, dice)
                 sys.stdout.write(tally.row(f"{kind.name}; {size} .{ending}") + "\n")
                 sys.stdout.flush()
-                wrong |= bool(tally.lost or tally.invented or tally.failed or tally.blocked)
+                wrong |= bool(
+                    tally.lost or tally.invented or tally.failed or tally.blocked
+                )
                 for note in tally.notes[:3]:
                     screen.write(note)
     return wrong

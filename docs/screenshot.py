@@ -20,7 +20,8 @@ def main() -> None:
         with page.open("w", encoding="utf-8", newline="") as out:
             write_page(load(), out)
         browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
+            executable_path=shutil.which("chromium"),
+            args=["--no-sandbox", "--disable-gpu"],
         )
         tab = browser.new_page(viewport={"width": 1200, "height": 900}, locale="en-GB")
         tab.goto(page.as_uri() + VIEW)

@@ -8,7 +8,9 @@ from babel import Locale
 from babel.localedata import locale_identifiers
 
 LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "uk")
-TARGET = Path(__file__).parents[1] / "src" / "crisistl" / "dates" / "written" / "cldr.json"
+TARGET = (
+    Path(__file__).parents[1] / "src" / "crisistl" / "dates" / "written" / "cldr.json"
+)
 
 
 def names(language: str, kind: str) -> dict[str, list[str]]:
@@ -16,7 +18,9 @@ def names(language: str, kind: str) -> dict[str, list[str]]:
     found: dict[int, set[str]] = {}
     for identifier in locale_identifiers():
         first, *others = identifier.split("_")
-        if first != language or any(len(part) == 4 for part in others):  # English in the Deseret alphabet
+        if first != language or any(
+            len(part) == 4 for part in others
+        ):  # English in the Deseret alphabet
             continue
         locale = Locale.parse(identifier)
         for context in getattr(locale, kind).values():
@@ -30,8 +34,13 @@ def names(language: str, kind: str) -> dict[str, list[str]]:
 
 def main() -> None:
     """Write all languages as JSON, with the version of Babel that they are from."""
-    words = {language: {kind: names(language, kind) for kind in ("months", "days")} for language in LANGUAGES}
-    text = json.dumps({"babel": babel.__version__, "languages": words}, ensure_ascii=False, indent=1)
+    words = {
+        language: {kind: names(language, kind) for kind in ("months", "days")}
+        for language in LANGUAGES
+    }
+    text = json.dumps(
+        {"babel": babel.__version__, "languages": words}, ensure_ascii=False, indent=1
+    )
     TARGET.write_text(text + "\n", encoding="utf-8")
 
 

@@ -30,7 +30,8 @@ ACTORS = tuple(
     for i, above in (("a", None), ("b", "a"), ("c", "b"), ("d", None))
 )
 THEMES = tuple(
-    Theme(id=i, name=i.upper(), part_of=above) for i, above in (("t", None), ("u", "t"), ("v", None))
+    Theme(id=i, name=i.upper(), part_of=above)
+    for i, above in (("t", None), ("u", "t"), ("v", None))
 )
 
 
@@ -57,7 +58,8 @@ def _near_timeline(drawn: list[dict[str, Any]], as_of: date | None) -> Timeline:
     events = []
     for index, fields in enumerate(drawn):
         answers, opposes = (
-            [f"e{i}" for i in fields.pop(name) if i < index] for name in ("answers", "opposes")
+            [f"e{i}" for i in fields.pop(name) if i < index]
+            for name in ("answers", "opposes")
         )
         links = {"responds_to": tuple(answers), "contradicts": tuple(opposes)}
         events.append(Event(id=f"e{index}", title=f"Event {index}", **fields, **links))
@@ -66,11 +68,17 @@ def _near_timeline(drawn: list[dict[str, Any]], as_of: date | None) -> Timeline:
 
 def windows() -> st.SearchStrategy[Query]:
     """No condition, or a window of a few months, open at an end or not, in each relation."""
-    ends = st.lists(st.dates(date(2021, 10, 1), date(2022, 3, 31)), min_size=2, max_size=2).map(sorted)
+    ends = st.lists(
+        st.dates(date(2021, 10, 1), date(2022, 3, 31)), min_size=2, max_size=2
+    ).map(sorted)
     open_ends = st.sampled_from([(False, False), (True, False), (False, True)])
-    relations: st.SearchStrategy[Relation] = st.sampled_from(["overlap", "within", "start"])
+    relations: st.SearchStrategy[Relation] = st.sampled_from(
+        ["overlap", "within", "start"]
+    )
 
-    def window(ends: list[date], is_open: tuple[bool, bool], relation: Relation) -> Query:
+    def window(
+        ends: list[date], is_open: tuple[bool, bool], relation: Relation
+    ) -> Query:
         lower = BEGINNING if is_open[0] else ends[0]
         return During(Period(lower, END if is_open[1] else ends[1]), relation)
 
@@ -99,7 +107,10 @@ def crisis(*events: dict[str, Any], as_of: str | None = None) -> Timeline:
     """
     actors: dict[str, Actor] = {}
     themes: dict[str, Theme] = {}
-    made = [_event(index, dict(fields), actors, themes) for index, fields in enumerate(events)]
+    made = [
+        _event(index, dict(fields), actors, themes)
+        for index, fields in enumerate(events)
+    ]
     return Timeline(
         title="A crisis",
         as_of=date.fromisoformat(as_of) if as_of else None,
@@ -109,11 +120,20 @@ def crisis(*events: dict[str, Any], as_of: str | None = None) -> Timeline:
     )
 
 
-def _event(index: int, fields: dict[str, Any], actors: dict[str, Actor], themes: dict[str, Theme]) -> Event:
+def _event(
+    index: int,
+    fields: dict[str, Any],
+    actors: dict[str, Actor],
+    themes: dict[str, Theme],
+) -> Event:
     identity = fields.pop("id", chr(ord("a") + index))
     for name in ("actors", "targets"):
-        fields[name] = tuple(_named(text, actors, Actor) for text in fields.get(name, "").split())
-    fields["themes"] = tuple(_named(text, themes, Theme) for text in fields.get("themes", "").split())
+        fields[name] = tuple(
+            _named(text, actors, Actor) for text in fields.get(name, "").split()
+        )
+    fields["themes"] = tuple(
+        _named(text, themes, Theme) for text in fields.get("themes", "").split()
+    )
     return Event(**{"id": identity, "title": f"Event {identity}"} | fields)
 
 

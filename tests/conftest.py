@@ -19,7 +19,9 @@ from hypothesis import HealthCheck, settings
 from crisistl.formats.loading import load
 from crisistl.model.timeline import Timeline
 
-settings.register_profile("crisistl", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "crisistl", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("crisistl")  # no test fails because a machine is slow
 
 _SMALL = Path(__file__).with_name("small.json")
@@ -69,14 +71,18 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Iterator[Run]:
 
     thresholds, on_terminate = gc.get_threshold(), signal.getsignal(signal.SIGTERM)
 
-    def run_it(*args: object, input: str | bytes = b"", env: dict[str, str] | None = None) -> Result:
+    def run_it(
+        *args: object, input: str | bytes = b"", env: dict[str, str] | None = None
+    ) -> Result:
         given = input.encode() if isinstance(input, str) else input
         stdout, stderr = _stream(), _stream()
         with monkeypatch.context() as patch:
             for name, value in (env or {}).items():
                 patch.setenv(name, value)
             patch.setattr(sys, "argv", ["crisistl", *map(str, args)])
-            patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(given), encoding="utf-8"))
+            patch.setattr(
+                sys, "stdin", io.TextIOWrapper(io.BytesIO(given), encoding="utf-8")
+            )
             patch.setattr(sys, "stdout", stdout)
             patch.setattr(sys, "stderr", stderr)
             with pytest.raises(SystemExit) as ended:
@@ -114,7 +120,9 @@ def command() -> list[str]:
 def program(command: list[str], tmp_path: Path) -> Run:
     """Runs the installed program in a process of its own, in a folder of its own: pipes, signals, exit codes."""
 
-    def run_it(*args: object, input: str | bytes = b"", env: dict[str, str] | None = None) -> Result:
+    def run_it(
+        *args: object, input: str | bytes = b"", env: dict[str, str] | None = None
+    ) -> Result:
         done = subprocess.run(
             [*command, *map(str, args)],
             input=input.encode() if isinstance(input, str) else input,

@@ -17,7 +17,9 @@ _REGISTERS = {
 def differences(before: Timeline, after: Timeline) -> Iterator[tuple[str, Any, Any]]:
     """Each difference as `kind.field`, with what was and what is; `kind` alone where a part is missing or new."""
     for name in set(Timeline.model_fields) - {*_REGISTERS}:
-        yield from _unlike(f"timeline.{name}", getattr(before, name), getattr(after, name))
+        yield from _unlike(
+            f"timeline.{name}", getattr(before, name), getattr(after, name)
+        )
     for register, kind in _REGISTERS.items():
         was, now = getattr(before, register), getattr(after, register)
         if kind == "event":
@@ -31,7 +33,11 @@ def differences(before: Timeline, after: Timeline) -> Iterator[tuple[str, Any, A
             else:
                 yield from _fields(kind, one, other)
     if [event.id for event in before.events] != [event.id for event in after.events]:
-        yield "event.order", [event.id for event in before.events], [event.id for event in after.events]
+        yield (
+            "event.order",
+            [event.id for event in before.events],
+            [event.id for event in after.events],
+        )
 
 
 def _events(was: Any, now: Any) -> Iterator[tuple[str, Any, Any]]:

@@ -21,7 +21,8 @@ DOCUMENTS = ("README.md", "CONTRIBUTING.md", "docs/dates.md", "docs/python.md")
 PICTURES = {"docs/chart.svg": "COLUMNS=100 crisistl chart --from 2021-11 --output"}
 """Pictures in the documents, each with the command that draws it; the file's name follows."""
 _BLOCK = re.compile(
-    r"(?:<!-- file: (?P<file>[\w./-]+) -->\n)?```(?P<kind>\w+)\n(?P<body>.*?)```\n", re.DOTALL
+    r"(?:<!-- file: (?P<file>[\w./-]+) -->\n)?```(?P<kind>\w+)\n(?P<body>.*?)```\n",
+    re.DOTALL,
 )
 
 
@@ -33,8 +34,14 @@ def refreshed(text: str, folder: Path) -> str:
             (folder / block["file"]).write_text(block["body"], encoding="utf-8")
         if block["kind"] != "console":
             return block.group()
-        commands = [line for line in block["body"].splitlines() if line.startswith("$ ")]
-        return "```console\n" + "".join(f"{line}\n{printed(line[2:], folder)}" for line in commands) + "```\n"
+        commands = [
+            line for line in block["body"].splitlines() if line.startswith("$ ")
+        ]
+        return (
+            "```console\n"
+            + "".join(f"{line}\n{printed(line[2:], folder)}" for line in commands)
+            + "```\n"
+        )
 
     return _BLOCK.sub(renewed, text)
 
@@ -51,7 +58,11 @@ def printed(command: str, folder: Path, columns: int = 80) -> str:
         "CRISISTL_TODAY": "2022-01-27",
     }  # fmt: skip
     process = subprocess.Popen(
-        ["bash", "-c", command], stdout=theirs, stderr=theirs, cwd=folder, env=environment
+        ["bash", "-c", command],
+        stdout=theirs,
+        stderr=theirs,
+        cwd=folder,
+        env=environment,
     )
     os.close(theirs)
     pieces = []
@@ -80,7 +91,10 @@ def main() -> None:
     for name in DOCUMENTS:
         path = ROOT / name
         with tempfile.TemporaryDirectory() as folder:
-            path.write_text(refreshed(path.read_text(encoding="utf-8"), Path(folder)), encoding="utf-8")
+            path.write_text(
+                refreshed(path.read_text(encoding="utf-8"), Path(folder)),
+                encoding="utf-8",
+            )
 
 
 if __name__ == "__main__":

@@ -32,7 +32,9 @@ def reading(
     data = text if isinstance(text, bytes) else text.encode()
     file = Input(None, "file", spooled=io.BytesIO(data))
     note = [].append if notes is None else notes.append
-    return timeline_of(read(file, options or ReadOptions()), "file", skip_bad=skip_bad, note=note)
+    return timeline_of(
+        read(file, options or ReadOptions()), "file", skip_bad=skip_bad, note=note
+    )
 
 
 def refusal(read: Callable[..., Any], text: str | bytes) -> list[str]:

@@ -52,20 +52,26 @@ _PLAIN = st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zl", "Zp"
 def lines() -> st.SearchStrategy[str]:
     """One line that says something, without white space at its ends."""
     drawn = st.text(_PLAIN, max_size=12)
-    joined = st.lists(st.sampled_from(AWKWARD) | drawn, min_size=1, max_size=2).map(" ".join)
+    joined = st.lists(st.sampled_from(AWKWARD) | drawn, min_size=1, max_size=2).map(
+        " ".join
+    )
     return joined.map(str.strip).filter(bool)
 
 
 def texts() -> st.SearchStrategy[str]:
     """One to three lines, perhaps with an empty one between them."""
     more = st.lists(lines() | st.just(""), max_size=2)
-    return st.tuples(lines(), more).map(lambda drawn: "\n".join((drawn[0], *drawn[1])).strip())
+    return st.tuples(lines(), more).map(
+        lambda drawn: "\n".join((drawn[0], *drawn[1])).strip()
+    )
 
 
 def event_dates() -> st.SearchStrategy[EventDate]:
     """Dates of every form, some of them of any day there is."""
     days = st.dates().map(lambda day: day.isoformat())
-    spans = st.tuples(st.dates(), st.dates()).map(lambda ends: f"{min(ends)}/{max(ends)}")
+    spans = st.tuples(st.dates(), st.dates()).map(
+        lambda ends: f"{min(ends)}/{max(ends)}"
+    )
     return (st.sampled_from(DATES) | days | spans).map(EventDate.parse)
 
 
@@ -89,7 +95,11 @@ def values() -> st.SearchStrategy[Any]:
         | st.floats(allow_nan=False, allow_infinity=False)
     )
     inner = plain | lines()
-    return inner | st.lists(inner, max_size=2) | st.dictionaries(lines(), inner, max_size=2)
+    return (
+        inner
+        | st.lists(inner, max_size=2)
+        | st.dictionaries(lines(), inner, max_size=2)
+    )
 
 
 def _maybe(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
@@ -97,7 +107,11 @@ def _maybe(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
 
 
 def _some(of: list[str]) -> st.SearchStrategy[tuple[str, ...]]:
-    return st.lists(st.sampled_from(of), max_size=3, unique=True).map(tuple) if of else st.just(())
+    return (
+        st.lists(st.sampled_from(of), max_size=3, unique=True).map(tuple)
+        if of
+        else st.just(())
+    )
 
 
 def _one(of: list[str]) -> st.SearchStrategy[str | None]:
@@ -150,7 +164,9 @@ def _distinct(draw: st.DrawFn, of: st.SearchStrategy[str], most: int) -> list[st
 
 
 @st.composite
-def _source(draw: st.DrawFn, source_id: str, line: Any, text: Any, dates: Any) -> Source:
+def _source(
+    draw: st.DrawFn, source_id: str, line: Any, text: Any, dates: Any
+) -> Source:
     return Source(
         id=source_id,
         title=draw(line),
@@ -174,7 +190,9 @@ def _actor(draw: st.DrawFn, actor_id: str, names: Any, line: Any) -> Actor:
 
 
 def _theme(draw: st.DrawFn, theme_id: str, names: Any, text: Any) -> Theme:
-    return Theme(id=theme_id, name=next(names, theme_id), description=draw(_maybe(text)))
+    return Theme(
+        id=theme_id, name=next(names, theme_id), description=draw(_maybe(text))
+    )
 
 
 def _own_names(parts: list[Any]) -> list[Any]:
@@ -185,15 +203,25 @@ def _own_names(parts: list[Any]) -> list[Any]:
         names = {fold(name) for name in (part.id, part.name, *part.aliases)}
         if not names & taken:
             taken |= names
-            kept.append(part.model_copy(update={"part_of": kept[0].id}) if kept else part)
+            kept.append(
+                part.model_copy(update={"part_of": kept[0].id}) if kept else part
+            )
     return kept
 
 
 @st.composite
 def _event(
-    draw: st.DrawFn, event_id: str, known: Any, earlier: list[str], line: Any, text: Any, dates: Any
+    draw: st.DrawFn,
+    event_id: str,
+    known: Any,
+    earlier: list[str],
+    line: Any,
+    text: Any,
+    dates: Any,
 ) -> Event:
-    sources, actors, themes = ([part.id for part in known[name]] for name in ("sources", "actors", "themes"))
+    sources, actors, themes = (
+        [part.id for part in known[name]] for name in ("sources", "actors", "themes")
+    )
     quotes = st.builds(Quote, text=line, speaker=_one(actors))
     return Event(
         id=event_id,
@@ -227,4 +255,10 @@ def _citation(draw: st.DrawFn, sources: list[str], line: Any, dates: Any) -> Cit
     )
     if not any((source, title, url, locator)):
         title = draw(line)
-    return Citation(source=source, title=title, url=url, published=draw(_maybe(dates)), locator=locator)
+    return Citation(
+        source=source,
+        title=title,
+        url=url,
+        published=draw(_maybe(dates)),
+        locator=locator,
+    )

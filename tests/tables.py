@@ -23,7 +23,9 @@ def _named(event: Event, timeline: Timeline) -> dict[str, Any]:
         ("themes", themes),
     ):
         record[field] = [names[identity] for identity in record[field]]
-    record["quotes"] = [quote | {"speaker": actors.get(quote["speaker"])} for quote in record["quotes"]]
+    record["quotes"] = [
+        quote | {"speaker": actors.get(quote["speaker"])} for quote in record["quotes"]
+    ]
     record["sources"] = [_cited(cited, timeline) for cited in event.sources]
     return record
 
@@ -31,12 +33,17 @@ def _named(event: Event, timeline: Timeline) -> dict[str, Any]:
 def _cited(cited: Any, timeline: Timeline) -> dict[str, Any]:
     titles = {source.id: fold(source.title) for source in timeline.sources}
     fields = {name: getattr(cited, name) for name in type(cited).model_fields}
-    return fields | {"source": titles.get(cited.source), "published": str(cited.published)}
+    return fields | {
+        "source": titles.get(cited.source),
+        "published": str(cited.published),
+    }
 
 
 def tells_all(timeline: Timeline) -> bool:
     """Whether names tell the actors and themes apart, also as ids, and all events that are linked to are there."""
-    return not timeline.omitted and all(map(_distinct, (timeline.actors, timeline.themes)))
+    return not timeline.omitted and all(
+        map(_distinct, (timeline.actors, timeline.themes))
+    )
 
 
 def _distinct(parts: Any) -> bool:

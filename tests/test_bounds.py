@@ -24,7 +24,9 @@ def event(**fields: Any) -> dict[str, Any]:
     return {"id": "x", "date": "2022", "title": "x"} | fields
 
 
-def test_many_unknown_fields_of_one_event_are_a_few_faults(run: Run, tmp_path: Path) -> None:
+def test_many_unknown_fields_of_one_event_are_a_few_faults(
+    run: Run, tmp_path: Path
+) -> None:
     path = chronology(tmp_path, events=[event(**{f"k{n}": n for n in range(3000)})])
     result = run("list", "--data", path)
     assert result.exit_code == 3
@@ -34,14 +36,22 @@ def test_many_unknown_fields_of_one_event_are_a_few_faults(run: Run, tmp_path: P
 
 
 @pytest.mark.parametrize(("depth", "code"), [(99, 0), (100, 3), (300, 3)])
-@pytest.mark.parametrize("shape", [("[", "]"), ('{"a":', "}")], ids=["lists", "objects"])
+@pytest.mark.parametrize(
+    "shape", [("[", "]"), ('{"a":', "}")], ids=["lists", "objects"]
+)
 def test_what_is_nested_deeply_can_be_written_again_or_is_not_read(
     run: Run, tmp_path: Path, depth: int, code: int, shape: tuple[str, str]
 ) -> None:
     path = tmp_path / "a.json"
     value = f"{shape[0] * depth}1{shape[1] * depth}"
-    path.write_text(f'{{"events":[{{"id":"a","date":"2022","title":"T","extra":{{"k":{value}}}}}]}}')
-    for words in (("list", "--data", path), ("fmt", path), ("export", tmp_path / "b.json", "--data", path)):
+    path.write_text(
+        f'{{"events":[{{"id":"a","date":"2022","title":"T","extra":{{"k":{value}}}}}]}}'
+    )
+    for words in (
+        ("list", "--data", path),
+        ("fmt", path),
+        ("export", tmp_path / "b.json", "--data", path),
+    ):
         result = run(*words)
         assert result.exit_code == code, result.stderr
         assert ("nested too deeply; at most 100" in result.stderr) == bool(code)
@@ -50,12 +60,20 @@ def test_what_is_nested_deeply_can_be_written_again_or_is_not_read(
 def chain(folder: Path, length: int) -> Path:
     """A chronology of actors each of whom is part of the one before."""
     actors = [
-        {"id": f"a{n}", "name": f"Actor {n}"} | ({"part_of": f"a{n - 1}"} if n else {}) for n in range(length)
+        {"id": f"a{n}", "name": f"Actor {n}"} | ({"part_of": f"a{n - 1}"} if n else {})
+        for n in range(length)
     ]
-    return chronology(folder, f"{length}.json", actors=actors, events=[event(actors=[f"a{length - 1}"])])
+    return chronology(
+        folder,
+        f"{length}.json",
+        actors=actors,
+        events=[event(actors=[f"a{length - 1}"])],
+    )
 
 
-def test_a_page_grows_with_the_length_of_a_chain_of_actors(run: Run, tmp_path: Path) -> None:
+def test_a_page_grows_with_the_length_of_a_chain_of_actors(
+    run: Run, tmp_path: Path
+) -> None:
     sizes = []
     for length in (500, 1000):
         out = tmp_path / f"{length}.html"
@@ -64,26 +82,40 @@ def test_a_page_grows_with_the_length_of_a_chain_of_actors(run: Run, tmp_path: P
     assert sizes[1] - sizes[0] < 500 * 500
 
 
-def test_what_is_at_the_top_of_a_chain_is_found_from_its_end(run: Run, tmp_path: Path) -> None:
+def test_what_is_at_the_top_of_a_chain_is_found_from_its_end(
+    run: Run, tmp_path: Path
+) -> None:
     path = chain(tmp_path, 1000)
     assert len(run("list", "--actor", "a0", "--data", path).lines) == 1
-    assert run("count", "actor", "--depth", "1", "--data", path).lines[0] == "Actor 0\t1"
+    assert (
+        run("count", "actor", "--depth", "1", "--data", path).lines[0] == "Actor 0\t1"
+    )
 
 
-@pytest.mark.parametrize("words", [("count", "pair"), ("count", "pair", "pair"), ("gaps", "--per", "pair")])
-def test_an_event_of_too_many_pairs_is_refused(run: Run, tmp_path: Path, words: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(
+    "words", [("count", "pair"), ("count", "pair", "pair"), ("gaps", "--per", "pair")]
+)
+def test_an_event_of_too_many_pairs_is_refused(
+    run: Run, tmp_path: Path, words: tuple[str, ...]
+) -> None:
     names = [f"a{n}" for n in range(800)]
     actors = [{"id": name, "name": name.upper()} for name in names]
-    path = chronology(tmp_path, actors=actors, events=[event(actors=names[:400], targets=names[400:])])
+    path = chronology(
+        tmp_path, actors=actors, events=[event(actors=names[:400], targets=names[400:])]
+    )
     result = run(*words, "--data", path)
     assert (result.exit_code, result.stdout) == (2, "")
     assert "an event has more than 100,000 pairs of actors" in result.stderr
 
 
-def test_a_cross_table_of_too_many_cells_is_refused_before_it_is_made(run: Run, tmp_path: Path) -> None:
+def test_a_cross_table_of_too_many_cells_is_refused_before_it_is_made(
+    run: Run, tmp_path: Path
+) -> None:
     names = [f"a{n}" for n in range(80)]
     actors = [{"id": name, "name": name.upper()} for name in names]
-    path = chronology(tmp_path, actors=actors, events=[event(actors=names[:40], targets=names[40:])])
+    path = chronology(
+        tmp_path, actors=actors, events=[event(actors=names[:40], targets=names[40:])]
+    )
     result = run("count", "pair", "pair", "--data", path)
     assert (result.exit_code, result.stdout) == (2, "")
     assert "a table of more than 100,000 cells" in result.stderr
@@ -91,7 +123,9 @@ def test_a_cross_table_of_too_many_cells_is_refused_before_it_is_made(run: Run, 
 
 def test_numbers_without_an_end_are_refused_at_any_depth(tmp_path: Path) -> None:
     path = tmp_path / "a.json"
-    path.write_text('{"events":[{"id":"a","date":"2022","title":"T","extra":{"k":[{"x":1e999}]}}]}')
+    path.write_text(
+        '{"events":[{"id":"a","date":"2022","title":"T","extra":{"k":[{"x":1e999}]}}]}'
+    )
     with pytest.raises(DataError):
         load(path)
 
@@ -103,10 +137,17 @@ def workbook(folder: Path, rows: str) -> Path:
     plain, path = folder / "plain.xlsx", folder / "a.xlsx"
     openpyxl.Workbook().save(plain)
     head = _row(1, {"A": "date", "B": "title"})
-    sheet = f'<worksheet xmlns="{_MAIN}"><sheetData>{head}{rows}</sheetData></worksheet>'
-    with zipfile.ZipFile(plain) as old, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
+    sheet = (
+        f'<worksheet xmlns="{_MAIN}"><sheetData>{head}{rows}</sheetData></worksheet>'
+    )
+    with (
+        zipfile.ZipFile(plain) as old,
+        zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
         for part in old.namelist():
-            new.writestr(part, sheet if part == "xl/worksheets/sheet1.xml" else old.read(part))
+            new.writestr(
+                part, sheet if part == "xl/worksheets/sheet1.xml" else old.read(part)
+            )
     return path
 
 
@@ -115,7 +156,8 @@ _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 def _row(number: int, cells: dict[str, str]) -> str:
     inside = "".join(
-        f'<c r="{column}{number}" t="inlineStr"><is><t>{text}</t></is></c>' for column, text in cells.items()
+        f'<c r="{column}{number}" t="inlineStr"><is><t>{text}</t></is></c>'
+        for column, text in cells.items()
     )
     return f'<row r="{number}">{inside}</row>'
 
@@ -128,7 +170,9 @@ def test_the_gap_before_the_last_row_of_a_sheet_costs_nothing(
     path = workbook(tmp_path, rows)
     seen = []
     original = workbook_module._value
-    monkeypatch.setattr(workbook_module, "_value", lambda cell: seen.append(1) or original(cell))
+    monkeypatch.setattr(
+        workbook_module, "_value", lambda cell: seen.append(1) or original(cell)
+    )
     result = run("list", "--data", path)
     assert result.exit_code == 3
     assert f"line {last}" in result.stderr
@@ -147,12 +191,17 @@ def test_a_header_of_too_many_columns_is_refused(run: Run, tmp_path: Path) -> No
     path.write_text("date,title" + "," * 5000 + "x\n2022,y\n", encoding="utf-8")
     result = run("list", "--data", path)
     assert (result.exit_code, result.stdout) == (3, "")
-    assert "line 1 has 5,003 columns" in result.stderr or "line 1 has 5,002 columns" in result.stderr
+    assert (
+        "line 1 has 5,003 columns" in result.stderr
+        or "line 1 has 5,002 columns" in result.stderr
+    )
 
 
 def test_formulas_are_found_in_the_row_they_are_in(run: Run, tmp_path: Path) -> None:
     formula = '<row r="9"><c r="A9" t="inlineStr"><is><t>2022</t></is></c><c r="B9"><f>A1</f></c></row>'
-    result = run("list", "--data", workbook(tmp_path, _row(2, {"A": "2022", "B": "x"}) + formula))
+    result = run(
+        "list", "--data", workbook(tmp_path, _row(2, {"A": "2022", "B": "x"}) + formula)
+    )
     assert result.exit_code == 3
     assert "the formula in the cell B9 has no value" in result.stderr
 

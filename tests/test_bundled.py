@@ -30,19 +30,25 @@ def ids(result: Result) -> list[str]:
 # what happened since the Geneva talks
 
 
-def test_since_the_geneva_talks_these_come_first_and_the_background_last(run: Run, bundled: Timeline) -> None:
+def test_since_the_geneva_talks_these_come_first_and_the_background_last(
+    run: Run, bundled: Timeline
+) -> None:
     found = ids(run("list", "--from", "2022-01-10"))
     assert found[:2] == ["geneva-talks", "nato-russia-council"]
     dates = {event.id: event.date for event in bundled.events}
     began_before = [i for i in found if dates[i].latest_start < moment(2022, 1, 10)]
     assert began_before == found[-len(began_before) :]
-    assert {"eastern-ukraine-war", "border-build-up", "nato-expansion"} <= set(began_before)
+    assert {"eastern-ukraine-war", "border-build-up", "nato-expansion"} <= set(
+        began_before
+    )
     assert all(dates[i].latest_end >= moment(2022, 1, 10) for i in found)
     assert not {"crimea-annexation", "april-build-up", "draft-treaties"} & set(found)
 
 
 def test_a_table_has_the_background_under_ongoing(run: Run) -> None:
-    shown = run("list", "--from", "2022-01-10", "--format", "table", env={"COLUMNS": "160"}).stdout
+    shown = run(
+        "list", "--from", "2022-01-10", "--format", "table", env={"COLUMNS": "160"}
+    ).stdout
     before, after = shown.split("Ongoing")
     assert "Russians and Americans" in before
     assert "War in eastern Ukraine" in after
@@ -50,14 +56,18 @@ def test_a_table_has_the_background_under_ongoing(run: Run) -> None:
 
 def test_what_nato_did_since_then(run: Run) -> None:
     found = ids(run("list", "--from", "2022-01-10", "--actor", "NATO"))
-    assert {"nato-russia-council", "nato-forces-on-alert", "us-written-answer"} <= set(found)
+    assert {"nato-russia-council", "nato-forces-on-alert", "us-written-answer"} <= set(
+        found
+    )
     assert found[0] == "nato-russia-council"
 
 
 # who is who
 
 
-def test_the_kremlin_is_putin_and_peskov_and_part_of_russia(run: Run, bundled: Timeline) -> None:
+def test_the_kremlin_is_putin_and_peskov_and_part_of_russia(
+    run: Run, bundled: Timeline
+) -> None:
     everyone = set(ids(run("list", "--actor", "Kremlin")))
     named = {e.id: {*e.actors, *e.targets} for e in bundled.events}
     assert any("putin" in named[i] for i in everyone)
@@ -70,42 +80,67 @@ def test_the_kremlin_is_putin_and_peskov_and_part_of_russia(run: Run, bundled: T
 
 def test_aliases_in_any_case_widen(run: Run) -> None:
     both = set(ids(run("list", "--actor", "atlantic alliance", "--actor", "BERLIN")))
-    nato, germany = (set(ids(run("list", "--actor", name))) for name in ("nato", "Germany"))
+    nato, germany = (
+        set(ids(run("list", "--actor", name))) for name in ("nato", "Germany")
+    )
     assert both == nato | germany
     assert nato
     assert germany
 
 
 def test_bidens_warning_is_one_of_the_united_states(run: Run) -> None:
-    assert ids(run("list", "--by", "us", "--toward", "russia", "--type", "threaten")) == [
-        "biden-sanctions-warning"
-    ]
+    assert ids(
+        run("list", "--by", "us", "--toward", "russia", "--type", "threaten")
+    ) == ["biden-sanctions-warning"]
 
 
 def test_between_washington_and_moscow(run: Run, bundled: Timeline) -> None:
-    found = ids(run("list", "--pair", "us,russia", "--match", "start", "--from", "2022-01"))
+    found = ids(
+        run("list", "--pair", "us,russia", "--match", "start", "--from", "2022-01")
+    )
     assert found[0] == "geneva-talks"
     assert "us-written-answer" in found
-    assert all(str(bundled.events_by_id[i].date.earliest_start) >= "2022-01-01" for i in found)
+    assert all(
+        str(bundled.events_by_id[i].date.earliest_start) >= "2022-01-01" for i in found
+    )
 
 
 # forms
 
 
 def test_a_markdown_table_of_mid_january(run: Run) -> None:
-    result = run("list", "--during", "mid January 2022", "--theme", "military", "--format", "markdown")
+    result = run(
+        "list",
+        "--during",
+        "mid January 2022",
+        "--theme",
+        "military",
+        "--format",
+        "markdown",
+    )
     assert result.exit_code == 0
-    assert result.stderr.startswith(f"{TITLE}: during 11 to 20 January 2022, about Military · ")
+    assert result.stderr.startswith(
+        f"{TITLE}: during 11 to 20 January 2022, about Military · "
+    )
     assert result.lines[0] == "| date | who | title | themes | id |"
     assert "belarus-deployment" in result.stdout
 
 
 def test_nato_as_a_spreadsheet(run: Run, tmp_path: Path) -> None:
     target = tmp_path / "out.csv"
-    assert run("export", target, "--actor", "NATO", "--from", "2022-01-10").exit_code == 0
-    rows = {row["id"]: row for row in csv.DictReader(target.read_text(encoding="utf-8").splitlines())}
+    assert (
+        run("export", target, "--actor", "NATO", "--from", "2022-01-10").exit_code == 0
+    )
+    rows = {
+        row["id"]: row
+        for row in csv.DictReader(target.read_text(encoding="utf-8").splitlines())
+    }
     council = rows["nato-russia-council"]
-    assert (council["date"], council["actors"], council["match"]) == ("2022-01-12", "NATO; Russia", "yes")
+    assert (council["date"], council["actors"], council["match"]) == (
+        "2022-01-12",
+        "NATO; Russia",
+        "yes",
+    )
     assert next(iter(rows.values()))["match"] == "ongoing"
 
 
@@ -114,14 +149,20 @@ def test_nato_as_a_chronology_of_its_own(run: Run, tmp_path: Path) -> None:
     assert run("export", target, "--actor", "NATO").exit_code == 0
     listed = run("list", "--data", target, "--limit", "3")
     assert len(ids(listed)) == 3
-    assert run("list", "--data", "-", "--limit", "3", input=target.read_bytes()).stdout == listed.stdout
+    assert (
+        run("list", "--data", "-", "--limit", "3", input=target.read_bytes()).stdout
+        == listed.stdout
+    )
     assert ids(run("list", "--data", target)) == ids(run("list", "--actor", "NATO"))
 
 
 def test_rows_of_json_are_read_again(run: Run, tmp_path: Path) -> None:
     rows = tmp_path / "rows.json"
     rows.write_text(run("list", "--format", "json").stdout, encoding="utf-8")
-    assert run("list", "--data", rows, "--limit", "3").stdout == run("list", "--limit", "3").stdout
+    assert (
+        run("list", "--data", rows, "--limit", "3").stdout
+        == run("list", "--limit", "3").stdout
+    )
     assert run("list", "--data", rows).stdout == run("list").stdout
 
 
@@ -132,14 +173,19 @@ def test_rows_of_csv_are_read_again(run: Run, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["nato-russia-council", "2022-01-12", "nato-russia"])
-def test_the_council_by_its_id_its_day_or_the_beginning_of_its_id(run: Run, name: str) -> None:
+def test_the_council_by_its_id_its_day_or_the_beginning_of_its_id(
+    run: Run, name: str
+) -> None:
     result = run("show", name)
     assert result.exit_code == 0
     assert (
         result.lines[0]
         == "NATO and Russia meet in council and find themselves far apart\tnato-russia-council"
     )
-    assert "where\tBrussels" in result.lines or "when\t12 January 2022 (2022-01-12)" in result.lines
+    assert (
+        "where\tBrussels" in result.lines
+        or "when\t12 January 2022 (2022-01-12)" in result.lines
+    )
 
 
 # refusals
@@ -153,17 +199,31 @@ def test_the_council_by_its_id_its_day_or_the_beginning_of_its_id(run: Run, name
             "'10/01/2022' is ambiguous: 10 January or 1 October 2022? Write 2022-01-10 or 2022-10-01.",
         ),
         (("--actor", "Kremln"), "unknown actor 'Kremln'; did you mean 'Kremlin'?"),
-        (("--from", "NATO"), "'NATO' is an actor, not a date; ask for it with --actor 'NATO'"),
+        (
+            ("--from", "NATO"),
+            "'NATO' is an actor, not a date; ask for it with --actor 'NATO'",
+        ),
         (
             ("--where", "actor:nato and (theme:"),
-            "--where: expected a value for theme\n  actor:nato and (theme:\n" + " " * 24 + "^",
+            "--where: expected a value for theme\n  actor:nato and (theme:\n"
+            + " " * 24
+            + "^",
         ),
-        (("--where", "actr:nato"), "--where: unknown field 'actr'; did you mean 'actor'?\n  actr:nato\n  ^"),
+        (
+            ("--where", "actr:nato"),
+            "--where: unknown field 'actr'; did you mean 'actor'?\n  actr:nato\n  ^",
+        ),
     ],
 )
-def test_a_refusal_says_what_to_write(run: Run, args: tuple[str, ...], message: str) -> None:
+def test_a_refusal_says_what_to_write(
+    run: Run, args: tuple[str, ...], message: str
+) -> None:
     result = run("list", *args)
-    assert (result.exit_code, result.stdout, result.stderr) == (2, "", f"error: {message}\n")
+    assert (result.exit_code, result.stdout, result.stderr) == (
+        2,
+        "",
+        f"error: {message}\n",
+    )
 
 
 # expressions
@@ -185,7 +245,10 @@ def test_what_washington_told_moscow_the_last_first(run: Run) -> None:
     rows = [line.split("\t") for line in result.lines]
     assert all(len(row) == 3 for row in rows)
     assert rows[0][0].startswith("2022-01-27")
-    assert "2022-01-26\tUnited States and NATO refuse Moscow's key demands\treject" in result.lines
+    assert (
+        "2022-01-26\tUnited States and NATO refuse Moscow's key demands\treject"
+        in result.lines
+    )
 
 
 def test_a_search_is_explained(run: Run) -> None:
@@ -208,7 +271,9 @@ def test_an_empty_answer_is_diagnosed(run: Run) -> None:
 
 
 def test_around_the_alert_of_24_january(run: Run) -> None:
-    result = run("list", "--around", "2022-01-24", "--window", "3d", "--columns", "id,days")
+    result = run(
+        "list", "--around", "2022-01-24", "--window", "3d", "--columns", "id,days"
+    )
     days = dict(line.split("\t") for line in result.lines)
     assert days["nato-forces-on-alert"] == "0"
     assert days["lavrov-blinken-meeting"] == "-3"
@@ -224,7 +289,10 @@ def test_the_soldiers_that_were_counted(run: Run) -> None:
 
 
 def test_the_number_alone(run: Run, bundled: Timeline) -> None:
-    assert run("list", "--actor", "nato", "--count").stdout == f"{len(select(bundled, 'actor:nato'))}\n"
+    assert (
+        run("list", "--actor", "nato", "--count").stdout
+        == f"{len(select(bundled, 'actor:nato'))}\n"
+    )
 
 
 def test_the_registers(run: Run, bundled: Timeline) -> None:

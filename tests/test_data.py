@@ -15,7 +15,9 @@ from data_places import DATED, MENTIONED, UNDATED, Mention, Place
 
 ROOT = Path(__file__).parents[1]
 ARTICLE = ROOT.parent / "shared" / "seed" / "article.txt"
-needs_article = pytest.mark.skipif(not ARTICLE.exists(), reason="the dispatch is not part of the project")
+needs_article = pytest.mark.skipif(
+    not ARTICLE.exists(), reason="the dispatch is not part of the project"
+)
 
 DOCUMENT = json.loads((ROOT / "data" / "events.json").read_text(encoding="utf-8"))
 EVENTS = {event["id"]: event for event in DOCUMENT["events"]}
@@ -59,7 +61,9 @@ def ancestry(register: dict[str, dict], start: str) -> Iterator[str]:
 
 def thread(event_id: str) -> set[str]:
     """The event and, step by step, all that it responds to."""
-    return {event_id}.union(*(thread(earlier) for earlier in EVENTS[event_id].get("responds_to", ())))
+    return {event_id}.union(
+        *(thread(earlier) for earlier in EVENTS[event_id].get("responds_to", ()))
+    )
 
 
 def text_of(event: dict) -> str:
@@ -75,14 +79,27 @@ def test_the_file_is_written_as_json_with_two_spaces_and_a_final_newline():
 
 
 def test_the_document_names_itself_before_its_registers():
-    assert list(DOCUMENT) == ["title", "description", "language", "as_of", "license", *KEYS]
-    assert (DOCUMENT["as_of"], DOCUMENT["language"], DOCUMENT["license"]) == ("2022-01-27", "en", "MIT")
+    assert list(DOCUMENT) == [
+        "title",
+        "description",
+        "language",
+        "as_of",
+        "license",
+        *KEYS,
+    ]
+    assert (DOCUMENT["as_of"], DOCUMENT["language"], DOCUMENT["license"]) == (
+        "2022-01-27",
+        "en",
+        "MIT",
+    )
 
 
 @pytest.mark.parametrize("register", KEYS)
 def test_every_record_has_known_keys_in_their_order_and_none_that_is_empty(register):
     for record in DOCUMENT[register]:
-        assert list(record) == [key for key in KEYS[register].split() if record.get(key)], record["id"]
+        assert list(record) == [
+            key for key in KEYS[register].split() if record.get(key)
+        ], record["id"]
 
 
 @pytest.mark.parametrize("register", KEYS)
@@ -140,9 +157,16 @@ def test_the_references_of_an_event_resolve(event):
 
 
 def test_every_actor_but_the_idle_and_every_theme_is_used():
-    sides = {a for e in EVENTS.values() for f in ("actors", "targets", "attributed_to") for a in e.get(f, ())}
+    sides = {
+        a
+        for e in EVENTS.values()
+        for f in ("actors", "targets", "attributed_to")
+        for a in e.get(f, ())
+    }
     assert set(ACTORS) - sides == IDLE_ACTORS
-    assert {theme for event in EVENTS.values() for theme in event["themes"]} == set(THEMES)
+    assert {theme for event in EVENTS.values() for theme in event["themes"]} == set(
+        THEMES
+    )
 
 
 def test_a_name_belongs_to_one_actor():
@@ -213,7 +237,9 @@ def test_wikidata_ids_are_those_that_were_verified():
 
 
 def test_paris_is_a_place_and_names_nobody():
-    assert "paris" not in {a.casefold() for actor in ACTORS.values() for a in actor.get("aliases", ())}
+    assert "paris" not in {
+        a.casefold() for actor in ACTORS.values() for a in actor.get("aliases", ())
+    }
     assert EVENTS["paris-meeting"]["place"] == "Paris"
 
 
@@ -222,14 +248,19 @@ def test_paris_is_a_place_and_names_nobody():
 
 @each_event
 def test_a_claim_or_a_forecast_says_whose_it_is_and_nothing_else_does(event):
-    assert ("attributed_to" in event) == (event.get("status") in {"claimed", "forecast"})
+    assert ("attributed_to" in event) == (
+        event.get("status") in {"claimed", "forecast"}
+    )
 
 
 @each_event
 def test_a_quote_is_short_and_spoken_by_one_who_acts_or_claims(event):
     for quote in event.get("quotes", ()):
         assert len(quote["text"].split()) <= LONGEST_QUOTE, quote
-        assert quote["speaker"] in [*event["actors"], *event.get("attributed_to", ())], quote
+        assert quote["speaker"] in [
+            *event["actors"],
+            *event.get("attributed_to", ()),
+        ], quote
 
 
 @each_event
@@ -248,7 +279,11 @@ def test_answers_do_not_go_round_in_a_circle(event):
 
 
 def test_opposing_claims_contradict_each_other():
-    assert {(i, other) for i, event in EVENTS.items() for other in event.get("contradicts", ())} == {
+    assert {
+        (i, other)
+        for i, event in EVENTS.items()
+        for other in event.get("contradicts", ())
+    } == {
         ("russia-denies-role-in-war", "russian-support-for-separatists"),
         ("russia-denies-offensive", "offensive-forecast-by-kyiv"),
         ("russia-denies-invasion-plan", "offensive-forecast-by-washington"),
@@ -257,8 +292,17 @@ def test_opposing_claims_contradict_each_other():
 
 
 def test_the_american_answer_runs_back_to_the_draft_treaties_and_on_to_the_27th():
-    assert thread("us-written-answer") == {"us-written-answer", "lavrov-blinken-meeting", "draft-treaties"}
-    for later in ("peskov-reaction", "lavrov-reaction", "lavrov-opening", "chinese-support"):
+    assert thread("us-written-answer") == {
+        "us-written-answer",
+        "lavrov-blinken-meeting",
+        "draft-treaties",
+    }
+    for later in (
+        "peskov-reaction",
+        "lavrov-reaction",
+        "lavrov-opening",
+        "chinese-support",
+    ):
         assert "draft-treaties" in thread(later)
 
 
@@ -267,12 +311,16 @@ def test_the_american_answer_runs_back_to_the_draft_treaties_and_on_to_the_27th(
 
 def test_events_stand_in_the_order_of_their_dates():
     events = load().events
-    assert [event.id for event in events] == [event.id for event in sorted(events, key=order_key)]
+    assert [event.id for event in events] == [
+        event.id for event in sorted(events, key=order_key)
+    ]
 
 
 @pytest.mark.parametrize("place", DATED, ids=lambda place: f"{place.offset}")
 def test_an_event_has_the_date_that_the_dispatch_gives_it(place: Place):
-    assert {i: EVENTS[i]["date"] for i in place.events} == dict.fromkeys(place.events, place.date)
+    assert {i: EVENTS[i]["date"] for i in place.events} == dict.fromkeys(
+        place.events, place.date
+    )
 
 
 @pytest.mark.parametrize("place", UNDATED, ids=lambda place: f"{place.offset}")
@@ -294,7 +342,9 @@ def test_every_event_comes_from_a_place_of_the_dispatch():
 
 def test_a_dated_event_keeps_the_words_of_its_date():
     dated = {i for place in DATED for i in place.events}
-    assert {i for i in EVENTS if "date_text" in EVENTS[i]} == dated - {"russia-denies-role-in-war"}
+    assert {i for i in EVENTS if "date_text" in EVENTS[i]} == dated - {
+        "russia-denies-role-in-war"
+    }
 
 
 # --- What must be in it
@@ -330,11 +380,18 @@ def test_figures_and_names_are_told(words, event):
         ("blinken-peaceful-path", ["blinken"], ["putin"]),
         ("wang-blinken-call", ["wang-yi", "blinken"], []),
         ("united-russia-arms-call", ["united-russia"], ["separatists"]),
-        ("baltic-arms-approval", ["united-states"], ["estonia", "latvia", "lithuania", "ukraine"]),
+        (
+            "baltic-arms-approval",
+            ["united-states"],
+            ["estonia", "latvia", "lithuania", "ukraine"],
+        ),
     ],
 )
 def test_the_two_sides_are_those_of_the_dispatch(event, actors, targets):
-    assert (EVENTS[event]["actors"], EVENTS[event].get("targets", [])) == (actors, targets)
+    assert (EVENTS[event]["actors"], EVENTS[event].get("targets", [])) == (
+        actors,
+        targets,
+    )
 
 
 # --- Against the dispatch itself, where it is at hand
@@ -366,14 +423,18 @@ TIME_WORDS = re.compile(
 
 
 @needs_article
-@pytest.mark.parametrize("place", [*DATED, *UNDATED, *MENTIONED], ids=lambda place: f"{place.offset}")
+@pytest.mark.parametrize(
+    "place", [*DATED, *UNDATED, *MENTIONED], ids=lambda place: f"{place.offset}"
+)
 def test_the_words_of_a_place_stand_where_the_table_says(place: Place | Mention):
     assert article()[place.offset : place.offset + len(place.words)] == place.words
 
 
 @needs_article
 def test_the_table_leaves_out_no_time_of_the_dispatch():
-    spans = [(p.offset, p.offset + len(p.words)) for p in (*DATED, *UNDATED, *MENTIONED)]
+    spans = [
+        (p.offset, p.offset + len(p.words)) for p in (*DATED, *UNDATED, *MENTIONED)
+    ]
     missed = [
         article()[max(0, hit.start() - 30) : hit.end() + 30]
         for hit in TIME_WORDS.finditer(article())
@@ -391,8 +452,14 @@ def test_the_words_of_a_date_are_the_dispatchs_own(event):
 @needs_article
 def test_no_run_of_eight_words_is_carried_over():
     taken = runs(article(), LONGEST_COPY + 1)
-    ours = [DOCUMENT["title"], DOCUMENT["description"], *(t["description"] for t in THEMES.values())]
-    ours += [text for event in EVENTS.values() for text in (event["title"], event["summary"])]
+    ours = [
+        DOCUMENT["title"],
+        DOCUMENT["description"],
+        *(t["description"] for t in THEMES.values()),
+    ]
+    ours += [
+        text for event in EVENTS.values() for text in (event["title"], event["summary"])
+    ]
     assert [text for text in ours if runs(text, LONGEST_COPY + 1) & taken] == []
 
 
@@ -402,9 +469,17 @@ def test_a_quote_stands_in_the_dispatch_near_its_speakers_name(event):
     paragraphs = ["", *re.split(r"\n\n+", article())]
     for quote in event.get("quotes", ()):
         speaker = ACTORS[quote["speaker"]]
-        names = [speaker["name"], speaker["name"].split()[-1], *speaker.get("aliases", ())]
-        where = [i for i, paragraph in enumerate(paragraphs) if quote["text"] in paragraph]
+        names = [
+            speaker["name"],
+            speaker["name"].split()[-1],
+            *speaker.get("aliases", ()),
+        ]
+        where = [
+            i for i, paragraph in enumerate(paragraphs) if quote["text"] in paragraph
+        ]
         assert where, quote
-        assert any(re.search(rf"\b{n}\b", paragraphs[i - 1] + paragraphs[i]) for i in where for n in names), (
-            quote
-        )
+        assert any(
+            re.search(rf"\b{n}\b", paragraphs[i - 1] + paragraphs[i])
+            for i in where
+            for n in names
+        ), quote

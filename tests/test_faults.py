@@ -55,17 +55,33 @@ DEEP = {
         '{"a":' * 200_000,
         '{"title":"T","events":[{"id":"a","extra":' + '{"a":' * 200_000,
     ],
-    "a.jsonl": ['{"timeline":{"title":"T"}}\n{"id":' + "[" * 200_000 + "\n", "[" * 200_000],
+    "a.jsonl": [
+        '{"timeline":{"title":"T"}}\n{"id":' + "[" * 200_000 + "\n",
+        "[" * 200_000,
+    ],
 }
 
 
-@pytest.mark.parametrize(("name", "text"), [(name, text) for name, texts in DEEP.items() for text in texts])
-def test_what_is_nested_too_deeply_is_refused(program: Run, tmp_path: Path, name: str, text: str) -> None:
-    failed(program("list", "--data", put(tmp_path, name, text)), 3, name, "nested too deeply")
+@pytest.mark.parametrize(
+    ("name", "text"), [(name, text) for name, texts in DEEP.items() for text in texts]
+)
+def test_what_is_nested_too_deeply_is_refused(
+    program: Run, tmp_path: Path, name: str, text: str
+) -> None:
+    failed(
+        program("list", "--data", put(tmp_path, name, text)),
+        3,
+        name,
+        "nested too deeply",
+    )
 
 
 def test_a_deeply_nested_cell_is_text(program: Run, tmp_path: Path) -> None:
-    path = put(tmp_path, "a.csv", f"date,title,sources,extra\n2022,x,{'[' * 100_000},{'[' * 100_000}\n")
+    path = put(
+        tmp_path,
+        "a.csv",
+        f"date,title,sources,extra\n2022,x,{'[' * 100_000},{'[' * 100_000}\n",
+    )
     assert program("list", "--data", path).lines == ["x\t2022\t\tx"]
 
 
@@ -79,8 +95,12 @@ def test_a_line_of_megabytes_is_read(program: Run, tmp_path: Path) -> None:
         assert program("list", "--data", path).lines == ["a\t2022\t\tx"]
 
 
-@pytest.mark.parametrize("name", ["a.json", "a.jsonl", "a.csv", "a.ics", "a.xlsx", "a.mw"])
-def test_a_line_of_megabytes_of_nothing_is_refused_shortly(program: Run, tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize(
+    "name", ["a.json", "a.jsonl", "a.csv", "a.ics", "a.xlsx", "a.mw"]
+)
+def test_a_line_of_megabytes_of_nothing_is_refused_shortly(
+    program: Run, tmp_path: Path, name: str
+) -> None:
     started = time.monotonic()
     result = program("list", "--data", put(tmp_path, name, "x" * BIG))
     assert result.exit_code == 3 or (result.exit_code, result.stdout) == (0, "")
@@ -88,9 +108,12 @@ def test_a_line_of_megabytes_of_nothing_is_refused_shortly(program: Run, tmp_pat
     assert time.monotonic() - started < 20
 
 
-@pytest.mark.parametrize("name", ["a.json", "a.jsonl", "a.csv", "a.tsv", "a.ics", "a.xlsx", "a.mw"])
 @pytest.mark.parametrize(
-    "content", [b"", b"\x00" * 1000, b'{"title": "T\x00"}', b"date,title\n2022,a\x00b\n"]
+    "name", ["a.json", "a.jsonl", "a.csv", "a.tsv", "a.ics", "a.xlsx", "a.mw"]
+)
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"\x00" * 1000, b'{"title": "T\x00"}', b"date,title\n2022,a\x00b\n"],
 )
 def test_nothing_and_nul_bytes_are_read_or_refused(
     program: Run, tmp_path: Path, name: str, content: bytes
@@ -110,7 +133,9 @@ def test_what_is_no_file_is_refused(program: Run, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["fifo.json", "fifo.jsonl", "fifo"])
-def test_a_fifo_is_read(program: Run, run: Run, tmp_path: Path, small: Path, name: str) -> None:
+def test_a_fifo_is_read(
+    program: Run, run: Run, tmp_path: Path, small: Path, name: str
+) -> None:
     told = small.read_bytes()
     if name.endswith("l"):
         run("convert", small, tmp_path / "small.jsonl")
@@ -139,7 +164,9 @@ ENDS = ("a.json", "a.jsonl", "a.csv", "a.tsv", "a.ics", "a.xlsx", "a.timelinejs.
 
 
 @pytest.mark.parametrize("name", ENDS)
-def test_a_file_that_ends_in_the_middle_is_refused(run: Run, tmp_path: Path, small: Path, name: str) -> None:
+def test_a_file_that_ends_in_the_middle_is_refused(
+    run: Run, tmp_path: Path, small: Path, name: str
+) -> None:
     path = tmp_path / name
     assert run("export", path, "--data", small).exit_code == 0
     whole = path.read_bytes()
@@ -147,9 +174,13 @@ def test_a_file_that_ends_in_the_middle_is_refused(run: Run, tmp_path: Path, sma
     failed(run("list", "--data", path), 3, name)
 
 
-@pytest.mark.parametrize("name", ["a.json", "a.csv", "a.tsv", "a.ics", "a.xlsx", "a.timelinejs.json"])
+@pytest.mark.parametrize(
+    "name", ["a.json", "a.csv", "a.tsv", "a.ics", "a.xlsx", "a.timelinejs.json"]
+)
 @pytest.mark.parametrize("content", ["", " \n\t\n  "], ids=["empty", "blank"])
-def test_a_file_of_nothing_is_refused(run: Run, tmp_path: Path, name: str, content: str) -> None:
+def test_a_file_of_nothing_is_refused(
+    run: Run, tmp_path: Path, name: str, content: str
+) -> None:
     failed(run("list", "--data", put(tmp_path, name, content)), 3, name)
 
 
@@ -175,9 +206,14 @@ TALKS = "date,title\n2022-01-10,Gespräche\n"
     ],
     ids=["bom", "utf-16", "windows-1252"],
 )
-def test_an_encoding_is_found_out(run: Run, tmp_path: Path, content: bytes, said: str) -> None:
+def test_an_encoding_is_found_out(
+    run: Run, tmp_path: Path, content: bytes, said: str
+) -> None:
     result = run("list", "--data", put(tmp_path, "a.csv", content))
-    assert (result.exit_code, result.lines) == (0, ["gesprache\t2022-01-10\t\tGespräche"])
+    assert (result.exit_code, result.lines) == (
+        0,
+        ["gesprache\t2022-01-10\t\tGespräche"],
+    )
     assert said in result.stderr
 
 
@@ -192,7 +228,9 @@ def test_an_encoding_is_found_out(run: Run, tmp_path: Path, content: bytes, said
     ],
     ids=["neither", "half"],
 )
-def test_bytes_that_are_no_text_are_refused(run: Run, tmp_path: Path, content: bytes, said: str) -> None:
+def test_bytes_that_are_no_text_are_refused(
+    run: Run, tmp_path: Path, content: bytes, said: str
+) -> None:
     result = run("list", "--data", put(tmp_path, "a.csv", content))
     assert (result.exit_code, result.stdout) == (3, "")
     assert result.stderr.splitlines()[-1].startswith("error: ")
@@ -200,8 +238,12 @@ def test_bytes_that_are_no_text_are_refused(run: Run, tmp_path: Path, content: b
 
 
 @pytest.mark.parametrize("name", ["a.json", "a.jsonl", "a.csv"])
-@pytest.mark.parametrize("digits", ["9" * 1_000_000, "1e" + "9" * 12], ids=["whole", "power"])
-def test_a_number_that_is_too_long_is_refused(run: Run, tmp_path: Path, name: str, digits: str) -> None:
+@pytest.mark.parametrize(
+    "digits", ["9" * 1_000_000, "1e" + "9" * 12], ids=["whole", "power"]
+)
+def test_a_number_that_is_too_long_is_refused(
+    run: Run, tmp_path: Path, name: str, digits: str
+) -> None:
     event = f'{{"id":"a","date":"2022","title":"x","extra":{{"n":{digits}}}}}'
     text = {
         "a.json": f'{{"events":[{event}]}}',
@@ -211,13 +253,19 @@ def test_a_number_that_is_too_long_is_refused(run: Run, tmp_path: Path, name: st
     failed(run("list", "--data", put(tmp_path, name, text[name])), 3, name)
 
 
-def test_a_number_that_is_too_long_is_told_of_in_our_words(run: Run, tmp_path: Path) -> None:
+def test_a_number_that_is_too_long_is_told_of_in_our_words(
+    run: Run, tmp_path: Path
+) -> None:
     path = put(
         tmp_path,
         "a.json",
         f'{{"events":[{{"id":"a","date":"2022","title":"x","extra":{{"n":{"9" * 5000}}}}}]}}',
     )
-    failed(run("list", "--data", path), 3, "a number of 5,000 digits is too long; write it as text")
+    failed(
+        run("list", "--data", path),
+        3,
+        "a number of 5,000 digits is too long; write it as text",
+    )
 
 
 @pytest.mark.parametrize("name", ["a.json", "a.csv", "a.ics", "a.mw"])
@@ -251,21 +299,39 @@ def test_a_key_that_stands_twice_is_refused(run: Run, tmp_path: Path, key: str) 
     [
         ("a.mw", f"title: T\n{'9' * 1_000_000}: x\n"),
         ("a.csv", f"{'A' * 100_000},b\n1,2\n"),
-        ("a.json", json.dumps({"events": [{"id": "a", "date": "2022", "title": "x", "k" * 1_000_000: 1}]})),
+        (
+            "a.json",
+            json.dumps(
+                {
+                    "events": [
+                        {"id": "a", "date": "2022", "title": "x", "k" * 1_000_000: 1}
+                    ]
+                }
+            ),
+        ),
     ],
 )
-def test_what_a_message_quotes_is_shortened(run: Run, tmp_path: Path, name: str, text: str) -> None:
+def test_what_a_message_quotes_is_shortened(
+    run: Run, tmp_path: Path, name: str, text: str
+) -> None:
     result = run("list", "--data", put(tmp_path, name, text))
     assert len(result.stderr) < 3000
     assert "characters … " in result.stderr
 
 
-def test_data_that_cannot_be_found_by_the_environment_is_told(run: Run, tmp_path: Path) -> None:
-    for place, said in ((tmp_path, "is a folder"), (tmp_path / "no.json", "no such file")):
+def test_data_that_cannot_be_found_by_the_environment_is_told(
+    run: Run, tmp_path: Path
+) -> None:
+    for place, said in (
+        (tmp_path, "is a folder"),
+        (tmp_path / "no.json", "no such file"),
+    ):
         failed(run("list", env={"CRISISTL_DATA": str(place)}), 3, said)
 
 
-@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-"], ids=["stdin", "stdout", "stderr"])
+@pytest.mark.parametrize(
+    "closed", ["<&-", ">&-", "2>&-"], ids=["stdin", "stdout", "stderr"]
+)
 def test_a_stream_that_is_closed_from_the_start_is_no_trouble(
     command: list[str], small: Path, closed: str
 ) -> None:
@@ -273,7 +339,9 @@ def test_a_stream_that_is_closed_from_the_start_is_no_trouble(
     done = subprocess.run(shell, capture_output=True, text=True, check=False)
     assert done.returncode == 0
     assert len(done.stdout.splitlines()) == (0 if closed == ">&-" else 8)
-    assert done.stderr == ("" if closed == "2>&-" else "The Vell river dispute · 8 events\n")
+    assert done.stderr == (
+        "" if closed == "2>&-" else "The Vell river dispute · 8 events\n"
+    )
 
 
 def test_standard_input_that_is_closed_is_empty(command: list[str]) -> None:
@@ -309,9 +377,14 @@ def test_a_reader_that_goes_ends_the_program_quietly(
     assert done.stderr in ("", "T · 3,000 events\n")
 
 
-def test_no_environment_at_all_is_enough(command: list[str], tmp_path: Path, small: Path) -> None:
+def test_no_environment_at_all_is_enough(
+    command: list[str], tmp_path: Path, small: Path
+) -> None:
     out = tmp_path / "x.csv"
-    for env in ({}, {"LANG": "C", "LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}):
+    for env in (
+        {},
+        {"LANG": "C", "LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"},
+    ):
         for words in (["export", str(out)], ["list", "-f", "table"]):
             words = [*command, *words, "--data", str(small)]
             done = subprocess.run(words, env=env, capture_output=True, check=False)
@@ -338,7 +411,10 @@ def test_a_terminal_one_column_wide_is_written_on(
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 1, 0, 0))
     env = {name: value for name, value in os.environ.items() if name != "COLUMNS"}
     process = subprocess.Popen(
-        [*command, *words], env=env | {"CRISISTL_DATA": str(small)}, stdout=theirs, stderr=theirs
+        [*command, *words],
+        env=env | {"CRISISTL_DATA": str(small)},
+        stdout=theirs,
+        stderr=theirs,
     )
     os.close(theirs)
     shown = _all_of(ours)
@@ -364,40 +440,70 @@ def unprivileged(command: list[str], tmp_path: Path) -> Run:
         setpriv = shutil.which("setpriv")
         powers = "-dac_override,-dac_read_search"
         as_one = [str(setpriv), f"--bounding-set={powers}", f"--inh-caps={powers}"]
-        if not setpriv or subprocess.run([*as_one, "true"], check=False, capture_output=True).returncode:
+        if (
+            not setpriv
+            or subprocess.run(
+                [*as_one, "true"], check=False, capture_output=True
+            ).returncode
+        ):
             pytest.skip("root can't lay down its powers here")
 
-    def run_it(*args: object, input: str | bytes = b"", env: dict[str, str] | None = None) -> Result:
+    def run_it(
+        *args: object, input: str | bytes = b"", env: dict[str, str] | None = None
+    ) -> Result:
         words = [*as_one, *command, *map(str, args)]
-        done = subprocess.run(words, capture_output=True, cwd=tmp_path, timeout=60, check=False)
+        done = subprocess.run(
+            words, capture_output=True, cwd=tmp_path, timeout=60, check=False
+        )
         return Result(done.returncode, done.stdout.decode(), done.stderr.decode())
 
     return run_it
 
 
-def test_a_file_that_may_not_be_read_is_refused(unprivileged: Run, tmp_path: Path, small: Path) -> None:
+def test_a_file_that_may_not_be_read_is_refused(
+    unprivileged: Run, tmp_path: Path, small: Path
+) -> None:
     path = put(tmp_path, "secret.json", small.read_bytes())
     path.chmod(0)
     failed(unprivileged("list", "--data", path), 3, "can't read", "permission denied")
     folder = tmp_path / "closed"
     folder.mkdir(mode=0)
-    failed(unprivileged("list", "--data", folder / "a.json"), 3, "can't read", "permission denied")
-    failed(unprivileged("new", folder / "a.json", "--title", "T"), 4, "can't write", "nothing was changed")
+    failed(
+        unprivileged("list", "--data", folder / "a.json"),
+        3,
+        "can't read",
+        "permission denied",
+    )
+    failed(
+        unprivileged("new", folder / "a.json", "--title", "T"),
+        4,
+        "can't write",
+        "nothing was changed",
+    )
 
 
-def test_a_target_that_is_read_only_is_left(unprivileged: Run, tmp_path: Path, small: Path) -> None:
+def test_a_target_that_is_read_only_is_left(
+    unprivileged: Run, tmp_path: Path, small: Path
+) -> None:
     target = put(tmp_path, "x.csv", OLD)
     target.chmod(0o444)
     failed(unprivileged("export", target, "--data", small), 4, "read-only")
     assert target.read_text() == OLD
 
 
-def test_a_folder_that_is_read_only_is_left(unprivileged: Run, tmp_path: Path, small: Path) -> None:
+def test_a_folder_that_is_read_only_is_left(
+    unprivileged: Run, tmp_path: Path, small: Path
+) -> None:
     folder = tmp_path / "folder"
     folder.mkdir()
     target = put(folder, "x.csv", OLD)
     folder.chmod(0o555)
-    failed(unprivileged("export", target, "--data", small), 4, "permission denied", "nothing was changed")
+    failed(
+        unprivileged("export", target, "--data", small),
+        4,
+        "permission denied",
+        "nothing was changed",
+    )
     folder.chmod(0o755)
     assert [path.name for path in folder.iterdir()] == ["x.csv"]
     assert target.read_text() == OLD
@@ -429,16 +535,25 @@ def test_where_nothing_can_be_written_nothing_is(
     ):
         (tmp_path / f"{link}.csv").symlink_to(f"{leads}.csv")
     before = sorted(tmp_path.rglob("*"))
-    for words in (("export", tmp_path / name, "--data", small), ("convert", small, tmp_path / name)):
+    for words in (
+        ("export", tmp_path / name, "--data", small),
+        ("convert", small, tmp_path / name),
+    ):
         failed(run(*words), 4, "can't write", said)
     assert sorted(tmp_path.rglob("*")) == before
 
 
-def test_links_that_lead_in_a_circle_or_nowhere_are_not_read(run: Run, tmp_path: Path) -> None:
+def test_links_that_lead_in_a_circle_or_nowhere_are_not_read(
+    run: Run, tmp_path: Path
+) -> None:
     (tmp_path / "a.json").symlink_to("b.json")
     (tmp_path / "b.json").symlink_to("a.json")
     (tmp_path / "c.json").symlink_to("nowhere.json")
-    failed(run("list", "--data", tmp_path / "a.json"), 3, "too many levels of symbolic links")
+    failed(
+        run("list", "--data", tmp_path / "a.json"),
+        3,
+        "too many levels of symbolic links",
+    )
     failed(run("list", "--data", tmp_path / "c.json"), 3, "no such file or directory")
 
 
@@ -458,7 +573,11 @@ def test_a_link_is_written_through_and_stays_a_link(
 @pytest.mark.parametrize("ending", ["json", "jsonl", "csv", "ics", "xlsx"])
 @pytest.mark.parametrize(
     "words",
-    [("export", "{}", "--data", "{}"), ("convert", "{}", "{}"), ("merge", "{}", "{}", "-o", "{}")],
+    [
+        ("export", "{}", "--data", "{}"),
+        ("convert", "{}", "{}"),
+        ("merge", "{}", "{}", "-o", "{}"),
+    ],
     ids=lambda words: words[0],
 )
 def test_a_file_is_written_onto_itself(
@@ -473,7 +592,10 @@ def test_a_file_is_written_onto_itself(
 
 def many(folder: Path, number: int) -> Path:
     """A chronology of so many events."""
-    events = (f'{{"id":"e{n}","date":"2022-01-10","title":"Event {n}"}}\n' for n in range(number))
+    events = (
+        f'{{"id":"e{n}","date":"2022-01-10","title":"Event {n}"}}\n'
+        for n in range(number)
+    )
     return put(folder, "many.jsonl", '{"timeline":{"title":"T"}}\n' + "".join(events))
 
 
@@ -486,12 +608,25 @@ WRITERS = (
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
 def test_a_full_disk_under_stdout_is_told(command: list[str], small: Path) -> None:
-    for words in (["list"], ["list", "-f", "table"], ["export", "-", "-f", "json"], ["--help"]):
+    for words in (
+        ["list"],
+        ["list", "-f", "table"],
+        ["export", "-", "-f", "json"],
+        ["--help"],
+    ):
         with open("/dev/full", "w") as full:
             data = ["--data", str(small)] if words[0] != "--help" else []
-            done = subprocess.run([*command, *words, *data], stdout=full, stderr=subprocess.PIPE, check=False)
+            done = subprocess.run(
+                [*command, *words, *data],
+                stdout=full,
+                stderr=subprocess.PIPE,
+                check=False,
+            )
         assert done.returncode == 4
-        assert done.stderr.decode().splitlines()[-1] == "error: can't write: no space left on device"
+        assert (
+            done.stderr.decode().splitlines()[-1]
+            == "error: can't write: no space left on device"
+        )
 
 
 @pytest.fixture
@@ -501,7 +636,12 @@ def tiny_disk(tmp_path: Path) -> Iterator[Path]:
     folder.mkdir()
     mount = shutil.which("mount")
     options = ["-t", "tmpfs", "-o", "size=64k", "tmpfs", str(folder)]
-    if not mount or subprocess.run([mount, *options], capture_output=True, check=False).returncode:
+    if (
+        not mount
+        or subprocess.run(
+            [mount, *options], capture_output=True, check=False
+        ).returncode
+    ):
         pytest.skip("nothing can be mounted here")
     yield folder
     subprocess.run(["umount", str(folder)], check=True)
@@ -514,14 +654,20 @@ def test_a_disk_that_fills_up_leaves_the_old_file(
 ) -> None:
     target, data = put(tiny_disk, name, OLD), many(tmp_path, 4000)
     args = [word.format(target=target, data=data) for word in words]
-    result = program(*args, env={"CRISISTL_DATA": str(data)} if words[0] == "list" else None)
+    result = program(
+        *args, env={"CRISISTL_DATA": str(data)} if words[0] == "list" else None
+    )
     assert (result.exit_code, result.stdout) == (4, "")
-    assert result.stderr.splitlines()[-1].endswith("no space left on device; nothing was changed")
+    assert result.stderr.splitlines()[-1].endswith(
+        "no space left on device; nothing was changed"
+    )
     assert target.read_text() == OLD
     assert [path.name for path in tiny_disk.iterdir()] == [name]
 
 
-def test_a_disk_that_is_full_leaves_the_chronology_that_is_added_to(run: Run, tiny_disk: Path) -> None:
+def test_a_disk_that_is_full_leaves_the_chronology_that_is_added_to(
+    run: Run, tiny_disk: Path
+) -> None:
     path = tiny_disk / "a.json"
     assert run("new", path, "--title", "T").exit_code == 0
     before = path.read_bytes()
@@ -529,7 +675,9 @@ def test_a_disk_that_is_full_leaves_the_chronology_that_is_added_to(run: Run, ti
         while True:
             rest.write(b"x" * 4096)
     failed(
-        run("add", path, "--date", "2022", "--title", "x"), 4, "no space left on device; nothing was changed"
+        run("add", path, "--date", "2022", "--title", "x"),
+        4,
+        "no space left on device; nothing was changed",
     )
     assert path.read_bytes() == before
     assert sorted(path.name for path in tiny_disk.iterdir()) == ["a.json", "rest"]
@@ -547,7 +695,9 @@ def test_a_file_that_may_not_grow_leaves_the_old_one(
     done = subprocess.run(
         [*command, *args],
         env=os.environ | ({"CRISISTL_DATA": str(data)} if words[0] == "list" else {}),
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (1 << 16, 1 << 16)),
+        preexec_fn=lambda: resource.setrlimit(
+            resource.RLIMIT_FSIZE, (1 << 16, 1 << 16)
+        ),
         capture_output=True,
         text=True,
         check=False,
@@ -558,7 +708,9 @@ def test_a_file_that_may_not_grow_leaves_the_old_one(
     assert [path.name for path in folder.iterdir()] == ["x.csv"]
 
 
-def test_two_exports_to_one_file_leave_one_of_them_whole(command: list[str], tmp_path: Path) -> None:
+def test_two_exports_to_one_file_leave_one_of_them_whole(
+    command: list[str], tmp_path: Path
+) -> None:
     data = many(tmp_path, 5000)
     folder = tmp_path / "out"
     folder.mkdir()
@@ -566,7 +718,15 @@ def test_two_exports_to_one_file_leave_one_of_them_whole(command: list[str], tmp
     texts = ("Event 1", "Event 2")
     runs = [
         subprocess.Popen(
-            [*command, "export", str(target), "--data", str(data), "--text", f'"{text}"'],
+            [
+                *command,
+                "export",
+                str(target),
+                "--data",
+                str(data),
+                "--text",
+                f'"{text}"',
+            ],
             stderr=subprocess.DEVNULL,
         )
         for text in texts * 2
@@ -579,7 +739,9 @@ def test_two_exports_to_one_file_leave_one_of_them_whole(command: list[str], tmp
 
 
 @contextmanager
-def in_the_middle(command: list[str], words: list[str], folder: Path) -> Iterator[subprocess.Popen[str]]:
+def in_the_middle(
+    command: list[str], words: list[str], folder: Path
+) -> Iterator[subprocess.Popen[str]]:
     """A run of the program that has begun to write beside its target, in a folder of its own."""
     before = {*folder.iterdir()}
     with subprocess.Popen(
@@ -603,7 +765,11 @@ def over_an_old_file(
     folder = tmp_path / "out"
     folder.mkdir()
     target = put(folder, name, OLD)
-    words = [str(target), "--data", str(data)] if verb == "export" else [str(data), str(target)]
+    words = (
+        [str(target), "--data", str(data)]
+        if verb == "export"
+        else [str(data), str(target)]
+    )
     with in_the_middle(command, [verb, *words], folder) as process:
         yield process
     assert target.read_text() == OLD
@@ -624,7 +790,9 @@ def test_a_signal_in_the_middle_of_an_export_leaves_the_old_file(
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["x.json", "x.csv"])
-def test_signals_that_come_again_and_again_are_one(command: list[str], tmp_path: Path, name: str) -> None:
+def test_signals_that_come_again_and_again_are_one(
+    command: list[str], tmp_path: Path, name: str
+) -> None:
     with over_an_old_file(command, tmp_path, "export", name) as process:
         for stop in (signal.SIGINT, signal.SIGTERM, signal.SIGINT):
             process.send_signal(stop)
@@ -646,11 +814,17 @@ def test_an_interrupt_that_a_library_gives_out_as_its_own_error_is_one(
     before = signal.getsignal(signal.SIGINT)
     result = run("list")
     signal.signal(signal.SIGINT, before)
-    assert (result.exit_code, result.stdout, result.stderr) == (130, "", "interrupted\n")
+    assert (result.exit_code, result.stdout, result.stderr) == (
+        130,
+        "",
+        "interrupted\n",
+    )
 
 
 @pytest.mark.slow
-def test_a_signal_in_the_middle_of_converting_leaves_the_old_file(command: list[str], tmp_path: Path) -> None:
+def test_a_signal_in_the_middle_of_converting_leaves_the_old_file(
+    command: list[str], tmp_path: Path
+) -> None:
     with over_an_old_file(command, tmp_path, "convert", "x.jsonl") as process:
         process.send_signal(signal.SIGTERM)
         _, stderr = process.communicate(timeout=20)
@@ -658,7 +832,9 @@ def test_a_signal_in_the_middle_of_converting_leaves_the_old_file(command: list[
 
 
 @pytest.mark.slow
-def test_a_file_that_is_cut_while_it_is_read_leaves_the_old_file(command: list[str], tmp_path: Path) -> None:
+def test_a_file_that_is_cut_while_it_is_read_leaves_the_old_file(
+    command: list[str], tmp_path: Path
+) -> None:
     data = many(tmp_path, EVENTS)
     folder = tmp_path / "out"
     folder.mkdir()
@@ -694,12 +870,21 @@ def test_a_signal_ends_waiting_for_data(
     fifo = tmp_path / "fifo.json"
     os.mkfifo(fifo)
     words = [*command, "list", "--data", what]
-    with subprocess.Popen(words, cwd=tmp_path, stdin=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+    with subprocess.Popen(
+        words, cwd=tmp_path, stdin=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
         assert process.stdin
-        with suppress(BrokenPipeError), process.stdin if what == "-" else fifo.open("wb") as stream:
-            stream.write(b" " * 200_000)  # more than a pipe holds: when all is written, the program reads
+        with (
+            suppress(BrokenPipeError),
+            process.stdin if what == "-" else fifo.open("wb") as stream,
+        ):
+            stream.write(
+                b" " * 200_000
+            )  # more than a pipe holds: when all is written, the program reads
             stream.flush()
-            for _ in range(40):  # one that comes right before the read begins is heard with the next
+            for _ in range(
+                40
+            ):  # one that comes right before the read begins is heard with the next
                 process.send_signal(stop)
                 with suppress(subprocess.TimeoutExpired):
                     process.wait(timeout=0.5)
@@ -709,19 +894,28 @@ def test_a_signal_ends_waiting_for_data(
 
 
 @pytest.mark.slow
-def test_a_program_that_is_killed_leaves_the_old_file(command: list[str], tmp_path: Path) -> None:
+def test_a_program_that_is_killed_leaves_the_old_file(
+    command: list[str], tmp_path: Path
+) -> None:
     data = many(tmp_path, EVENTS)
     folder = tmp_path / "out"
     folder.mkdir()
     target = put(folder, "x.json", OLD)
-    with in_the_middle(command, ["export", str(target), "--data", str(data)], folder) as process:
+    with in_the_middle(
+        command, ["export", str(target), "--data", str(data)], folder
+    ) as process:
         process.kill()
         process.wait()
     assert target.read_text() == OLD
 
 
-def test_very_many_faults_are_told_soon_and_briefly(program: Run, tmp_path: Path) -> None:
-    events = [{"id": f"e{n}", "date": "2022", "title": "x", "actors": [f"a{n}"]} for n in range(20_000)]
+def test_very_many_faults_are_told_soon_and_briefly(
+    program: Run, tmp_path: Path
+) -> None:
+    events = [
+        {"id": f"e{n}", "date": "2022", "title": "x", "actors": [f"a{n}"]}
+        for n in range(20_000)
+    ]
     actors = [{"id": f"actor-{n}", "name": f"Actor {n}"} for n in range(300)]
     path = put(tmp_path, "a.json", json.dumps({"actors": actors, "events": events}))
     started = time.monotonic()
@@ -761,7 +955,11 @@ def _sheet(rows: str, doctype: str = "") -> bytes:
 
 
 def _cells(*texts: str) -> str:
-    return "<row>" + "".join(f'<c t="inlineStr"><is><t>{text}</t></is></c>' for text in texts) + "</row>"
+    return (
+        "<row>"
+        + "".join(f'<c t="inlineStr"><is><t>{text}</t></is></c>' for text in texts)
+        + "</row>"
+    )
 
 
 @pytest.mark.parametrize(
@@ -773,7 +971,9 @@ def _cells(*texts: str) -> str:
     ],
     ids=["entities", "rows", "cell"],
 )
-def test_a_workbook_that_swells_is_refused(run: Run, tmp_path: Path, sheet: bytes) -> None:
+def test_a_workbook_that_swells_is_refused(
+    run: Run, tmp_path: Path, sheet: bytes
+) -> None:
     path = _bomb(tmp_path / "a.xlsx", SHEET, sheet)
     assert path.stat().st_size < 20_000
     failed(run("list", "--data", path), 3, "a.xlsx")
@@ -792,10 +992,14 @@ def test_a_workbook_that_swells_is_refused(run: Run, tmp_path: Path, sheet: byte
 def test_a_workbook_with_a_broken_part_is_refused(
     run: Run, tmp_path: Path, member: str, content: bytes
 ) -> None:
-    failed(run("list", "--data", _bomb(tmp_path / "a.xlsx", member, content)), 3, "a.xlsx")
+    failed(
+        run("list", "--data", _bomb(tmp_path / "a.xlsx", member, content)), 3, "a.xlsx"
+    )
 
 
-def test_a_workbook_with_a_changed_byte_is_refused(run: Run, tmp_path: Path, small: Path) -> None:
+def test_a_workbook_with_a_changed_byte_is_refused(
+    run: Run, tmp_path: Path, small: Path
+) -> None:
     path = tmp_path / "a.xlsx"
     assert run("export", path, "--data", small).exit_code == 0
     content = bytearray(path.read_bytes())
@@ -804,7 +1008,9 @@ def test_a_workbook_with_a_changed_byte_is_refused(run: Run, tmp_path: Path, sma
     failed(run("list", "--data", path), 3, "a.xlsx is not a workbook that can be read")
 
 
-def test_a_workbook_that_unpacks_to_megabytes_is_refused_unread(run: Run, tmp_path: Path) -> None:
+def test_a_workbook_that_unpacks_to_megabytes_is_refused_unread(
+    run: Run, tmp_path: Path
+) -> None:
     path = _bomb(tmp_path / "a.xlsx", SHEET, _sheet(_cells("A" * 20_000_000)))
     failed(run("list", "--data", path), 3, "a.xlsx would swell from")
 
@@ -813,7 +1019,9 @@ def test_a_row_that_no_sheet_has_is_refused(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("crisistl.formats.tables.workbook._MOST_ROWS", 1000)
-    far = '<row r="999999999"><c r="A999999999" t="inlineStr"><is><t>x</t></is></c></row>'
+    far = (
+        '<row r="999999999"><c r="A999999999" t="inlineStr"><is><t>x</t></is></c></row>'
+    )
     path = _bomb(tmp_path / "a.xlsx", SHEET, _sheet(_cells("date", "title") + far))
     failed(run("list", "--data", path), 3, "has a row below 1,000")
 
@@ -831,5 +1039,10 @@ def test_a_file_that_is_all_whole_is_read(program: Run, tmp_path: Path) -> None:
     """What the faults above are told from."""
     out = tmp_path / "a.json"
     with out.open("w", encoding="utf-8") as file:
-        write_json(Timeline.model_validate({"events": [{"id": "a", "date": "2022", "title": "x"}]}), file)
+        write_json(
+            Timeline.model_validate(
+                {"events": [{"id": "a", "date": "2022", "title": "x"}]}
+            ),
+            file,
+        )
     assert program("list", "--data", out).lines == ["a\t2022\t\tx"]

@@ -9,10 +9,16 @@ import pytest
 FUZZ = Path(__file__).parents[1] / "benchmarks" / "fuzz.py"
 
 
-@pytest.mark.parametrize("kind", ["dates", "where", "readers", "layouts", "streams", "cli", "completions"])
+@pytest.mark.parametrize(
+    "kind", ["dates", "where", "readers", "layouts", "streams", "cli", "completions"]
+)
 def test_no_case_fails(kind: str) -> None:
     words = ["--what", kind, "--cases", "300", "--seed", "suite"]
-    done = subprocess.run([sys.executable, str(FUZZ), *words], capture_output=True, text=True, timeout=120)
+    done = subprocess.run(
+        [sys.executable, str(FUZZ), *words], capture_output=True, text=True, timeout=120
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     assert f"{kind}: 300 cases" in done.stdout
-    assert any(went_well in done.stdout for went_well in (" read", " exit 0", " offered"))
+    assert any(
+        went_well in done.stdout for went_well in (" read", " exit 0", " offered")
+    )

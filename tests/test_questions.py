@@ -13,8 +13,14 @@ LISTED: dict[str, tuple[tuple[str, ...], str]] = {
         ("--by", "Kremlin", "--toward", "us"),
         "putin-demands-guarantees kremlin-accuses-washington peskov-reaction",
     ),
-    "What is it all about gas?": (("--theme", "energy"), "nord-stream-2-wait germany-nord-stream-warning"),
-    "Which events mention gas?": (("gas",), "nord-stream-2-wait germany-nord-stream-warning"),
+    "What is it all about gas?": (
+        ("--theme", "energy"),
+        "nord-stream-2-wait germany-nord-stream-warning",
+    ),
+    "Which events mention gas?": (
+        ("gas",),
+        "nord-stream-2-wait germany-nord-stream-warning",
+    ),
     "What is planned?": (
         ("--status", "planned"),
         "written-answer-due macron-putin-call february-meeting",
@@ -24,17 +30,36 @@ LISTED: dict[str, tuple[tuple[str, ...], str]] = {
         "offensive-forecast-by-kyiv offensive-forecast-by-washington",
     ),
     "What is disputed?": (("--status", "disputed"), "russian-support-for-separatists"),
-    "What does London claim?": (("--attributed-to", "London"), "pro-russian-leader-plan"),
+    "What does London claim?": (
+        ("--attributed-to", "London"),
+        "pro-russian-leader-plan",
+    ),
     "What does Ukraine claim or foresee?": (
         ("--attributed-to", "Kyiv"),
         "russian-soldiers-at-borders offensive-forecast-by-kyiv",
     ),
     "What happened between the summit and the talks in Geneva?": (
-        ("--from", "biden-putin-summit", "--to", "geneva-talks", "--match", "start", "--certain"),
+        (
+            "--from",
+            "biden-putin-summit",
+            "--to",
+            "geneva-talks",
+            "--match",
+            "start",
+            "--certain",
+        ),
         "biden-putin-summit biden-sanctions-warning putin-demands-guarantees draft-treaties geneva-talks",
     ),
     "What happened within two days of the talks in Geneva?": (
-        ("--around", "Russians and Americans", "--window", "2d", "--match", "start", "--certain"),
+        (
+            "--around",
+            "Russians and Americans",
+            "--window",
+            "2d",
+            "--match",
+            "start",
+            "--certain",
+        ),
         "geneva-talks nato-russia-council",
     ),
     "What passed between America and Russia up to 2021?": (
@@ -58,7 +83,10 @@ LISTED: dict[str, tuple[tuple[str, ...], str]] = {
         ("--where", "lacks:day", "--from", "2022", "--match", "start", "--certain"),
         "offensive-forecast-by-kyiv written-answer-due offensive-forecast-by-washington february-meeting",
     ),
-    "What happened in Geneva?": (("--place", "Geneva"), "geneva-talks lavrov-blinken-meeting"),
+    "What happened in Geneva?": (
+        ("--place", "Geneva"),
+        "geneva-talks lavrov-blinken-meeting",
+    ),
     "Who armed or helped Ukraine?": (
         ("--toward", "ukraine", "--type", "aid"),
         "us-security-aid baltic-arms-approval",
@@ -91,7 +119,10 @@ PRINTED: dict[str, tuple[tuple[str, ...], str]] = {
         "34 days: 7 December 2021 (Biden and Putin hold a virtual summit) → "
         "10 January 2022 (Russians and Americans negotiate in Geneva)\n",
     ),
-    "How many events are there about diplomacy?": (("list", "--theme", "diplomacy", "--count"), "27\n"),
+    "How many events are there about diplomacy?": (
+        ("list", "--theme", "diplomacy", "--count"),
+        "27\n",
+    ),
     "On which days in 2021 did both Washington and Moscow act?": (
         ("count", "day", "--both", "us,russia", "--to", "2021"),
         "2021-11-10\t1\t1\n2021-12-07\t2\t2\n",
@@ -106,7 +137,10 @@ PRINTED: dict[str, tuple[tuple[str, ...], str]] = {
 }
 
 CONTAINED: dict[str, tuple[tuple[str, ...], str]] = {
-    "Who is NATO, and what does it do?": (("show", "NATO"), "events\t9: acting in 4, addressed in 5\n"),
+    "Who is NATO, and what does it do?": (
+        ("show", "NATO"),
+        "events\t9: acting in 4, addressed in 5\n",
+    ),
     "Which accounts contradict each other?": (
         ("contradictions",),
         "west-refuses-guarantees\t2022-01-27~\tThe West refuses Russia the guarantees on NATO\treported\t"
@@ -145,7 +179,10 @@ def test_there_are_thirty_questions() -> None:
 
 
 def test_a_word_that_is_an_actor_is_reported(run: Run) -> None:
-    assert "'Kiev' is also the actor Ukraine: --actor Kiev finds 22\n" in run("list", "Kiev").stderr
+    assert (
+        "'Kiev' is also the actor Ukraine: --actor Kiev finds 22\n"
+        in run("list", "Kiev").stderr
+    )
 
 
 def test_a_claim_by_who_acts_in_it_is_explained(run: Run) -> None:
@@ -169,17 +206,27 @@ def test_help_is_a_command(run: Run) -> None:
 @pytest.mark.parametrize(
     ("args", "message"),
     [
-        (("--from", "2022-01"), "error: name a command first: crisistl list --from 2022-01\n"),
-        (("list", "--from", "2021", "--from", "2022"), "error: --from is given twice; it takes one value\n"),
+        (
+            ("--from", "2022-01"),
+            "error: name a command first: crisistl list --from 2022-01\n",
+        ),
+        (
+            ("list", "--from", "2021", "--from", "2022"),
+            "error: --from is given twice; it takes one value\n",
+        ),
     ],
 )
-def test_a_first_guess_is_answered_with_what_to_write(run: Run, args: tuple[str, ...], message: str) -> None:
+def test_a_first_guess_is_answered_with_what_to_write(
+    run: Run, args: tuple[str, ...], message: str
+) -> None:
     result = run(*args)
     assert (result.exit_code, result.stderr) == (2, message)
 
 
 @pytest.mark.parametrize("text", ["january", "10 Jan"])
-def test_a_date_without_a_year_is_answered_with_a_year_of_the_chronology(run: Run, text: str) -> None:
+def test_a_date_without_a_year_is_answered_with_a_year_of_the_chronology(
+    run: Run, text: str
+) -> None:
     result = run("list", "--on", text)
     assert result.exit_code == 2
     assert "2022-01" in result.stderr
@@ -201,13 +248,26 @@ def test_a_file_is_not_a_word(run: Run) -> None:
 
 
 def test_events_are_listed_in_groups(run: Run) -> None:
-    lines = run("list", "--group", "theme", "--theme", "energy", "--columns", "id").lines
-    assert lines[:2] == ["Energy\tnord-stream-2-wait", "Energy\tgermany-nord-stream-warning"]
+    lines = run(
+        "list", "--group", "theme", "--theme", "energy", "--columns", "id"
+    ).lines
+    assert lines[:2] == [
+        "Energy\tnord-stream-2-wait",
+        "Energy\tgermany-nord-stream-warning",
+    ]
 
 
 def test_a_group_has_a_heading_for_readers(run: Run) -> None:
     shown = run(
-        "list", "--group", "month", "--from", "2021-11", "--to", "2021-12", "--format", "markdown"
+        "list",
+        "--group",
+        "month",
+        "--from",
+        "2021-11",
+        "--to",
+        "2021-12",
+        "--format",
+        "markdown",
     ).stdout
     assert "**2021-11 · 7**" in shown
 
@@ -226,4 +286,7 @@ def test_an_unknown_column_is_refused(run: Run) -> None:
 
 
 def test_vague_dates_are_days_apart_at_least_and_at_most(run: Run) -> None:
-    assert run("days", "2022-01-10", "2022-01").stdout == "0–21 days: January 2022 → 10 January 2022\n"
+    assert (
+        run("days", "2022-01-10", "2022-01").stdout
+        == "0–21 days: January 2022 → 10 January 2022\n"
+    )

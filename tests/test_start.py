@@ -53,8 +53,20 @@ MODEL = (
 )
 
 WITHOUT = {
-    ("list",): (*RICH, *OTHER_FORMATS, *OTHER_COMMANDS, *SLOW, "crisistl.output.delimited"),
-    ("list", "--format", "csv"): (*RICH, *OTHER_FORMATS, *OTHER_COMMANDS, *SLOW, "crisistl.output.records"),
+    ("list",): (
+        *RICH,
+        *OTHER_FORMATS,
+        *OTHER_COMMANDS,
+        *SLOW,
+        "crisistl.output.delimited",
+    ),
+    ("list", "--format", "csv"): (
+        *RICH,
+        *OTHER_FORMATS,
+        *OTHER_COMMANDS,
+        *SLOW,
+        "crisistl.output.records",
+    ),
     ("list", "--format", "table"): (*RICH[1:], *OTHER_FORMATS, *OTHER_COMMANDS, *SLOW),
     ("--version",): (
         "typer",
@@ -65,8 +77,18 @@ WITHOUT = {
         *SLOW,
         "crisistl.cli.commands.list",
     ),
-    ("list", "--help"): (*MODEL[2:-1], *OTHER_FORMATS, *OTHER_COMMANDS, "crisistl.cli.asking"),
-    ("--help",): (*MODEL, *OTHER_FORMATS, *OTHER_COMMANDS, "crisistl.cli.commands.list"),
+    ("list", "--help"): (
+        *MODEL[2:-1],
+        *OTHER_FORMATS,
+        *OTHER_COMMANDS,
+        "crisistl.cli.asking",
+    ),
+    ("--help",): (
+        *MODEL,
+        *OTHER_FORMATS,
+        *OTHER_COMMANDS,
+        "crisistl.cli.commands.list",
+    ),
 }
 """What must not be loaded when these are asked for on the bundled chronology."""
 
@@ -84,11 +106,17 @@ finally:
 @pytest.mark.parametrize("words", WITHOUT, ids=" ".join)
 def test_loads_only_what_it_needs(words: tuple[str, ...]) -> None:
     done = subprocess.run(
-        [sys.executable, "-c", _PROGRAM, *words], capture_output=True, text=True, check=True, timeout=60
+        [sys.executable, "-c", _PROGRAM, *words],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
     )
     loaded = set(done.stderr.partition("loaded:\n")[2].split("\n"))
     assert "crisistl.version" in loaded
-    needless = {name for name in loaded for unwanted in WITHOUT[words] if _is_in(name, unwanted)}
+    needless = {
+        name for name in loaded for unwanted in WITHOUT[words] if _is_in(name, unwanted)
+    }
     assert not needless
 
 
@@ -96,7 +124,14 @@ def _is_in(module: str, package: str) -> bool:
     return module == package or module.startswith(f"{package}.")
 
 
-_OWN = sorted({name for names in WITHOUT.values() for name in names if name.startswith("crisistl.")})
+_OWN = sorted(
+    {
+        name
+        for names in WITHOUT.values()
+        for name in names
+        if name.startswith("crisistl.")
+    }
+)
 
 
 @pytest.mark.parametrize("name", _OWN)

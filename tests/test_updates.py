@@ -20,18 +20,25 @@ WRITERS = Path(__file__).parents[1] / "benchmarks" / "writers.py"
 @pytest.mark.slow
 def test_nothing_is_lost_by_writers_at_once_of_which_some_are_killed() -> None:
     words = [sys.executable, str(WRITERS), "--small", "2", "--big", "0"]
-    done = subprocess.run(words, capture_output=True, text=True, timeout=300, check=False)
+    done = subprocess.run(
+        words, capture_output=True, text=True, timeout=300, check=False
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     rows = [line.split(" | ") for line in done.stdout.splitlines()[2:]]
     assert len(rows) >= 6
-    assert all(int(row[4]) > 0 for row in rows)  # some were added, or nothing would be shown
+    assert all(
+        int(row[4]) > 0 for row in rows
+    )  # some were added, or nothing would be shown
 
 
 def test_adding_at_once_keeps_every_event(command: list[str], tmp_path: Path) -> None:
     path = tmp_path / "a.json"
-    subprocess.run([*command, "new", str(path), "--title", "T"], check=True, capture_output=True)
+    subprocess.run(
+        [*command, "new", str(path), "--title", "T"], check=True, capture_output=True
+    )
     words = [
-        [*command, "add", str(path), "--date", f"2022-01-0{n}", "--title", f"Thing {n}"] for n in range(1, 5)
+        [*command, "add", str(path), "--date", f"2022-01-0{n}", "--title", f"Thing {n}"]
+        for n in range(1, 5)
     ]
     runs = [subprocess.Popen(line, stderr=subprocess.PIPE) for line in words]
     assert [process.communicate() and process.returncode for process in runs] == [0] * 4
@@ -77,27 +84,46 @@ class Typist:
         return os.waitstatus_to_exitcode(status), re.sub(r"\s+", " ", shown)
 
 
-def test_what_is_added_while_somebody_types_is_kept(run: Run, command: list[str], tmp_path: Path) -> None:
+def test_what_is_added_while_somebody_types_is_kept(
+    run: Run, command: list[str], tmp_path: Path
+) -> None:
     path = tmp_path / "a.json"
     run("new", path, "--title", "T")
     typist = Typist(command, "add", str(path))
     typist.reads("When was it")
     typist.types("2022-01-10")
-    assert run("add", path, "--date", "2022-01-11", "--title", "Meanwhile").exit_code == 0
+    assert (
+        run("add", path, "--date", "2022-01-11", "--title", "Meanwhile").exit_code == 0
+    )
     typist.types("Typed slowly")
     code, shown = typist.ends()
     assert code == 0, shown
     assert [event.id for event in load(path).events] == ["typed-slowly", "meanwhile"]
 
 
-def test_an_answer_that_means_another_by_now_is_refused(run: Run, command: list[str], tmp_path: Path) -> None:
+def test_an_answer_that_means_another_by_now_is_refused(
+    run: Run, command: list[str], tmp_path: Path
+) -> None:
     path = tmp_path / "a.json"
     run("new", path, "--title", "T")
-    run("add", path, "--date", "2022", "--title", "First", "--by", "Ann Lee", "--create")
+    run(
+        "add", path, "--date", "2022", "--title", "First", "--by", "Ann Lee", "--create"
+    )
     typist = Typist(command, "add", str(path), "--date", "2023", "--by", "lee")
     typist.reads("What happened")
     assert (
-        run("add", path, "--date", "2022", "--title", "Second", "--by", "Bo Lee", "--create").exit_code == 0
+        run(
+            "add",
+            path,
+            "--date",
+            "2022",
+            "--title",
+            "Second",
+            "--by",
+            "Bo Lee",
+            "--create",
+        ).exit_code
+        == 0
     )
     before = path.read_bytes()
     typist.types("Third")

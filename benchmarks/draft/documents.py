@@ -56,8 +56,12 @@ READERS: dict[str, tuple[Callable[[Path], str], tuple[str, ...]]] = {
 def faults(text: str, wanted: str, unwanted: str) -> list[str]:
     """What is missing in a text and what must not be in it; white space doesn't matter."""
     text = re.sub(r"\s+", " ", text)
-    missing = [f"no {words!r}" for words in wanted.split("|") if words and words not in text]
-    return missing + [f"has {words!r}" for words in unwanted.split("|") if words and words in text]
+    missing = [
+        f"no {words!r}" for words in wanted.split("|") if words and words not in text
+    ]
+    return missing + [
+        f"has {words!r}" for words in unwanted.split("|") if words and words in text
+    ]
 
 
 def main(folder: str, expected: str, name: str, *more: str) -> None:
@@ -72,7 +76,11 @@ def main(folder: str, expected: str, name: str, *more: str) -> None:
         try:
             found = faults(read(path), wanted, unwanted)
         except Exception as error:  # a library may fail in any way
-            found = [] if not wanted and name == "crisistl" else [f"{type(error).__name__}: {error}"]
+            found = (
+                []
+                if not wanted and name == "crisistl"
+                else [f"{type(error).__name__}: {error}"]
+            )
         counts.setdefault(path.suffix, []).append(not found)
         if found and "-v" in more:
             sys.stdout.write(f"{document}: {'; '.join(found)}\n")

@@ -28,7 +28,10 @@ def drafted(path: Path, published: date | None) -> Draft:
     """The draft of an article."""
     document = read_document(Input.of(str(path)))
     article = Article(
-        file=path.name, sha256="0", published=published or document.published, text=document.text
+        file=path.name,
+        sha256="0",
+        published=published or document.published,
+        text=document.text,
     )
     return proposed(document, article, ())
 
@@ -43,12 +46,20 @@ def is_named(wanted: str, actor: str, part_of: dict[str, str | None]) -> bool:
     return False
 
 
-def compare_side(gold: str, have: tuple[str, ...], part_of: dict[str, str | None]) -> Counter[str]:
+def compare_side(
+    gold: str, have: tuple[str, ...], part_of: dict[str, str | None]
+) -> Counter[str]:
     """How many of the wanted actors are there, and how many of those there are wanted."""
     slots = [slot.split("|") for slot in gold.split(",")] if gold != "-" else []
     wanted = [slot for slot in slots if "-" not in slot]
-    met = sum(any(is_named(name, actor, part_of) for name in slot for actor in have) for slot in wanted)
-    right = sum(any(is_named(name, actor, part_of) for slot in slots for name in slot) for actor in have)
+    met = sum(
+        any(is_named(name, actor, part_of) for name in slot for actor in have)
+        for slot in wanted
+    )
+    right = sum(
+        any(is_named(name, actor, part_of) for slot in slots for name in slot)
+        for actor in have
+    )
     return Counter(met=met, wanted=len(wanted), right=right, have=len(have))
 
 
@@ -56,7 +67,9 @@ def is_date_right(row: Row, got: str | None) -> bool:
     """Whether a date is one of the annotator's; with one that is carried over, '~' doesn't matter."""
     options = row["date"].split("|")
     if row["own"] == "0":
-        return bool(got) and (got or "").rstrip("~") in [option.rstrip("~") for option in options]
+        return bool(got) and (got or "").rstrip("~") in [
+            option.rstrip("~") for option in options
+        ]
     return got in options
 
 
@@ -64,7 +77,11 @@ def points(row: Row, proposal: Proposal) -> float:
     """How well a proposal fits a statement."""
     event = proposal.event
     kind = (event.type or "-") in row["type"].split("|")
-    return 4 * is_date_right(row, event.date) + kind + (event.status in row["status"].split("|"))
+    return (
+        4 * is_date_right(row, event.date)
+        + kind
+        + (event.status in row["status"].split("|"))
+    )
 
 
 def matched(rows: list[Row], draft: Draft) -> dict[int, Proposal]:
@@ -85,22 +102,37 @@ def matched(rows: list[Row], draft: Draft) -> dict[int, Proposal]:
     return found
 
 
-def score(folder: Path, name: str, published: date | None, verbose: bool) -> Counter[str]:
+def score(
+    folder: Path, name: str, published: date | None, verbose: bool
+) -> Counter[str]:
     """The counts for one article."""
-    rows = [*csv.DictReader((folder / f"{name}.gold.tsv").open(), delimiter="\t", quoting=csv.QUOTE_NONE)]
+    rows = [
+        *csv.DictReader(
+            (folder / f"{name}.gold.tsv").open(), delimiter="\t", quoting=csv.QUOTE_NONE
+        )
+    ]
     draft = drafted(folder / f"{name}.txt", published)
     part_of = {actor.id: actor.part_of for actor in draft.actors}
     found = matched(rows, draft)
-    total = Counter(gold=len(rows), drafted=len(draft.proposals), extra=len(draft.proposals) - len(found))
+    total = Counter(
+        gold=len(rows),
+        drafted=len(draft.proposals),
+        extra=len(draft.proposals) - len(found),
+    )
     for number, row in enumerate(rows):
         proposal = found.get(number)
-        nobody = compare_side(row["actors"], (), part_of), compare_side(row["targets"], (), part_of)
+        nobody = (
+            compare_side(row["actors"], (), part_of),
+            compare_side(row["targets"], (), part_of),
+        )
         sides = nobody
         total["own"] += row["own"] == "1"
         if proposal:
             event = proposal.event
             right = is_date_right(row, event.date)
-            total.update(found=1, date=right, high_wrong=not right and proposal.sure == "high")
+            total.update(
+                found=1, date=right, high_wrong=not right and proposal.sure == "high"
+            )
             total["own_found"] += row["own"] == "1"
             total["type"] += (event.type or "-") in row["type"].split("|")
             total["status"] += event.status in row["status"].split("|")
@@ -109,8 +141,16 @@ def score(folder: Path, name: str, published: date | None, verbose: bool) -> Cou
                 compare_side(row["targets"], event.targets, part_of),
             )
             if verbose:
-                got = (event.date, proposal.sure, ",".join(event.actors), ",".join(event.targets), event.type)
-                write(f"{row['anchor']} | gold {' '.join([*row.values()][1:])} | got {got} {event.status}")
+                got = (
+                    event.date,
+                    proposal.sure,
+                    ",".join(event.actors),
+                    ",".join(event.targets),
+                    event.type,
+                )
+                write(
+                    f"{row['anchor']} | gold {' '.join([*row.values()][1:])} | got {got} {event.status}"
+                )
         elif verbose:
             write(f"{row['anchor']} | MISSED")
         for side, counts in zip(("actors", "targets"), sides, strict=True):
@@ -138,7 +178,9 @@ def line(name: str, c: Counter[str]) -> str:
 def main(arguments: list[str]) -> None:
     """Print a line for each article, and one for all."""
     days = dict(text.split("=") for text in arguments if "=" in text)
-    folder, *names = [text for text in arguments if not text.startswith("-") and "=" not in text]
+    folder, *names = [
+        text for text in arguments if not text.startswith("-") and "=" not in text
+    ]
     total = Counter[str]()
     for name in names:
         published = date.fromisoformat(days[name]) if name in days else None

@@ -41,8 +41,12 @@ _HOMES = {
     "save": "formats.saving",
     "select": "engine.select",
     **dict.fromkeys(("EventDate", "Period"), "dates"),
-    **dict.fromkeys(("CrisisError", "DataError", "OutputError", "UsageError"), "errors"),
-    **dict.fromkeys(("Actor", "Event", "Source", "Theme", "Timeline"), "model.timeline"),
+    **dict.fromkeys(
+        ("CrisisError", "DataError", "OutputError", "UsageError"), "errors"
+    ),
+    **dict.fromkeys(
+        ("Actor", "Event", "Source", "Theme", "Timeline"), "model.timeline"
+    ),
 }
 
 

@@ -10,7 +10,11 @@ from types import FrameType
 _NO_SIZE = ("1", "2", "3", "4")
 _ESCAPED = "crisistl.escaped"
 _DIGITS = 4  # in the size of a screen
-_STOPS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+_STOPS = [
+    getattr(signal, name)
+    for name in ("SIGINT", "SIGTERM", "SIGHUP")
+    if hasattr(signal, name)
+]
 
 
 class _Stop:
@@ -32,7 +36,9 @@ def main() -> None:
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     stop = _Stop()
     for each in _STOPS:
-        if signal.getsignal(each) != signal.SIG_IGN:  # as a shell has it for what runs in the background
+        if (
+            signal.getsignal(each) != signal.SIG_IGN
+        ):  # as a shell has it for what runs in the background
             signal.signal(each, stop)
     _open_streams()
     _forget_no_size()
@@ -54,7 +60,9 @@ def main() -> None:
         raise SystemExit(130) from None
     finally:
         if stop.came:
-            for each in _STOPS:  # or Python would give them back to the system, which kills
+            for (
+                each
+            ) in _STOPS:  # or Python would give them back to the system, which kills
                 signal.signal(each, signal.SIG_IGN)
         gc.freeze()  # Python's last search for garbage takes an eighth of a short command and frees nothing
 
@@ -96,7 +104,10 @@ def _forget_no_size() -> None:
     """Ignore a size that no screen has: libraries fail on some, and a screen of a few columns would show nothing."""
     for name in ("COLUMNS", "LINES", "TERMINAL_WIDTH"):
         size = os.environ.get(name, "").lstrip("0")
-        if not (size.isascii() and size.isdigit() and len(size) <= _DIGITS) or size in _NO_SIZE:
+        if (
+            not (size.isascii() and size.isdigit() and len(size) <= _DIGITS)
+            or size in _NO_SIZE
+        ):
             os.environ.pop(name, None)
 
 

@@ -2,7 +2,9 @@
 
 from typing import Literal
 
-DateErrorKind = Literal["unknown", "range", "ambiguous", "no year", "misspelled", "impossible"]
+DateErrorKind = Literal[
+    "unknown", "range", "ambiguous", "no year", "misspelled", "impossible"
+]
 
 
 class CrisisError(Exception):
@@ -37,7 +39,9 @@ class DateError(UsageError, ValueError):
     write instead.
     """
 
-    def __init__(self, problem: str, remedy: str = "", kind: DateErrorKind = "impossible") -> None:
+    def __init__(
+        self, problem: str, remedy: str = "", kind: DateErrorKind = "impossible"
+    ) -> None:
         super().__init__(problem, remedy, kind)
         self.problem = problem
         self.remedy = remedy

@@ -24,8 +24,15 @@ def test_the_lines_of_the_parts_are_known(tmp_path):
         tmp_path,
         '{"actors": [\n{"id": "a", "name": "A"}],\n"events": [\n{"id": "e", "date": "2022", "title": "E"}]}',
     )
-    assert (found.line("actors", "a"), found.line("events", "e"), found.line("events", "x")) == (2, 4, None)
-    assert {(f.rule, f.line) for f in findings(found)} >= {("unused-actor", 2), ("no-source", 4)}
+    assert (
+        found.line("actors", "a"),
+        found.line("events", "e"),
+        found.line("events", "x"),
+    ) == (2, 4, None)
+    assert {(f.rule, f.line) for f in findings(found)} >= {
+        ("unused-actor", 2),
+        ("no-source", 4),
+    }
 
 
 def test_the_lines_are_known_in_our_own_layout(tmp_path, small_timeline):
@@ -47,7 +54,9 @@ def test_rows_have_their_lines_too(tmp_path):
 
 def test_what_loading_refuses_is_kept_and_only_the_rules_of_the_file_ask(tmp_path):
     doubled = '{"id": "f", "date": "2022", "title": "F", "title": "G"}'
-    text = f'{{"events": [{{"id": "e", "date": "2022-02-30", "title": "E"}}, {doubled}]}}'
+    text = (
+        f'{{"events": [{{"id": "e", "date": "2022-02-30", "title": "E"}}, {doubled}]}}'
+    )
     found = read(tmp_path, text)
     assert found.timeline.events == ()
     assert {finding.rule for finding in findings(found)} == {"invalid", "double-key"}
@@ -57,7 +66,10 @@ def test_the_remedy_of_a_fault_stands_apart_from_it(tmp_path):
     event = '{"id": "e", "date": "2022", "title": "E", "actors": ["natoo"]}'
     text = f'{{"actors": [{{"id": "nato", "name": "N"}}], "events": [{event}]}}'
     (finding,) = findings(read(tmp_path, text))
-    assert (finding.reason, finding.remedy) == ("unknown actor 'natoo'", "did you mean 'nato'?")
+    assert (finding.reason, finding.remedy) == (
+        "unknown actor 'natoo'",
+        "did you mean 'nato'?",
+    )
 
 
 def test_what_is_at_fault_can_be_skipped(tmp_path):
@@ -76,9 +88,13 @@ def test_a_file_of_which_nothing_can_be_made_is_refused(tmp_path):
 
 def test_a_key_twice_at_the_top_is_told_once(tmp_path):
     found = [*findings(read(tmp_path, '{"title": "A", "title": "B", "events": []}'))]
-    assert [(finding.rule, finding.place) for finding in found] == [("invalid", "timeline")]
+    assert [(finding.rule, finding.place) for finding in found] == [
+        ("invalid", "timeline")
+    ]
 
 
 def test_today_is_the_day_up_to_which_the_chronology_is_told(tmp_path):
-    assert read(tmp_path, '{"as_of": "2020-01-01", "events": []}').today == date(2020, 1, 1)
+    assert read(tmp_path, '{"as_of": "2020-01-01", "events": []}').today == date(
+        2020, 1, 1
+    )
     assert read(tmp_path, '{"events": []}').today == TODAY

@@ -18,11 +18,19 @@ ACTORS = (Actor(id="norland", name="Norland"), Actor(id="sudmark", name="Südmar
 def event(identity: str, when: str = "2022-01-10", title: str = "", **fields) -> Event:
     """An event that no rule looks for, unless the fields given make one."""
     plain = {"actors": ["norland"], "sources": ["gazette", "radio"]}
-    return Event(**plain | {"id": identity, "date": when, "title": title or f"Title of {identity}"} | fields)
+    return Event(
+        **plain
+        | {"id": identity, "date": when, "title": title or f"Title of {identity}"}
+        | fields
+    )
 
 
 def timeline(*events: Event, **fields) -> Timeline:
-    return Timeline(**{"sources": SOURCES, "actors": ACTORS, "as_of": TODAY} | fields | {"events": events})
+    return Timeline(
+        **{"sources": SOURCES, "actors": ACTORS, "as_of": TODAY}
+        | fields
+        | {"events": events}
+    )
 
 
 def asked(rule: str, told: Timeline, today: date = TODAY) -> list[str]:
@@ -48,16 +56,27 @@ def test_an_event_without_a_source_is_asked_for_one():
 
 
 def test_an_article_of_its_own_is_a_source():
-    assert asked("no-source", timeline(event("a", sources=[{"url": "https://a.example"}]))) == []
+    assert (
+        asked("no-source", timeline(event("a", sources=[{"url": "https://a.example"}])))
+        == []
+    )
 
 
 def test_a_timeline_from_one_source_is_remarked_on_once():
     told = timeline(event("a", sources=["radio"]), event("b", sources=["radio"]))
-    assert asked("one-source", told) == ["timeline: every event cites the same source, 'Radio'"]
+    assert asked("one-source", told) == [
+        "timeline: every event cites the same source, 'Radio'"
+    ]
 
 
 def test_two_sources_or_a_single_event_are_no_matter_for_a_remark():
-    assert asked("one-source", timeline(event("a", sources=["radio"]), event("b", sources=["gazette"]))) == []
+    assert (
+        asked(
+            "one-source",
+            timeline(event("a", sources=["radio"]), event("b", sources=["gazette"])),
+        )
+        == []
+    )
     assert asked("one-source", timeline(event("a", sources=["radio"]))) == []
 
 
@@ -76,7 +95,9 @@ def test_a_contested_statement_with_one_source_is_remarked_on():
 
 def test_a_contested_statement_with_two_sources_or_in_a_timeline_of_one_is_left_alone():
     assert asked("contested-by-one", timeline(event("a", status="disputed"))) == []
-    alone = timeline(event("a", status="disputed", sources=["radio"]), event("b", sources=["radio"]))
+    alone = timeline(
+        event("a", status="disputed", sources=["radio"]), event("b", sources=["radio"])
+    )
     assert asked("contested-by-one", alone) == []
 
 
@@ -85,21 +106,27 @@ def test_a_contested_statement_with_two_sources_or_in_a_timeline_of_one_is_left_
 
 def test_a_claim_and_a_forecast_need_somebody_who_makes_them():
     told = timeline(event("a", status="claimed"), event("b", status="forecast"))
-    assert asked("unattributed-claim", told) == ["events[0] 'a': is a claim without a claimant"]
-    assert asked("unattributed-forecast", told) == ["events[1] 'b': is a forecast without a forecaster"]
+    assert asked("unattributed-claim", told) == [
+        "events[0] 'a': is a claim without a claimant"
+    ]
+    assert asked("unattributed-forecast", told) == [
+        "events[1] 'b': is a forecast without a forecaster"
+    ]
 
 
 @pytest.mark.parametrize("rule", ["unattributed-claim", "unattributed-forecast"])
 def test_an_attributed_statement_and_a_plan_are_left_alone(rule):
     statements = (
-        event(status, status=status, attributed_to=["sudmark"]) for status in ("claimed", "forecast")
+        event(status, status=status, attributed_to=["sudmark"])
+        for status in ("claimed", "forecast")
     )
     assert asked(rule, timeline(*statements, event("plan", status="planned"))) == []
 
 
 def test_a_fact_that_is_attributed_is_asked_about():
     told = timeline(
-        event("a", attributed_to=["sudmark"]), event("b", status="claimed", attributed_to=["sudmark"])
+        event("a", attributed_to=["sudmark"]),
+        event("b", status="claimed", attributed_to=["sudmark"]),
     )
     assert asked("attributed-fact", told) == [
         "events[0] 'a': has the status 'reported' but is attributed to Südmark"
@@ -119,7 +146,9 @@ def test_a_fact_that_contradicts_a_claim_is_left_alone():
 
 
 def test_an_answer_before_what_it_answers_is_asked_about():
-    told = timeline(event("a", "2022-01-10"), event("b", "2022-01-09", responds_to=["a"]))
+    told = timeline(
+        event("a", "2022-01-10"), event("b", "2022-01-09", responds_to=["a"])
+    )
     assert asked("early-answer", told) == [
         "events[1] 'b': answers 'a', which is later (2022-01-10 after 2022-01-09)"
     ]
@@ -133,20 +162,25 @@ def test_an_answer_that_may_have_come_later_is_left_alone():
 # --- Dates
 
 
-@pytest.mark.parametrize("when", ["2021", "202X", "2014/..", "2021-33", "2021-37", "2021-11-28?", "/2022"])
+@pytest.mark.parametrize(
+    "when", ["2021", "202X", "2014/..", "2021-33", "2021-37", "2021-11-28?", "/2022"]
+)
 def test_a_date_known_no_nearer_than_to_a_month_is_vague(when):
     assert len(asked("vague-date", timeline(event("a", when)))) == 1
 
 
 @pytest.mark.parametrize(
-    "when", ["2022-01-10", "2022-01", "2022-01-10~", "2021-12/..", "../2022", "2022-01-1X"]
+    "when",
+    ["2022-01-10", "2022-01", "2022-01-10~", "2021-12/..", "../2022", "2022-01-1X"],
 )
 def test_a_date_known_to_a_month_or_about_a_day_is_not(when):
     assert asked("vague-date", timeline(event("a", when))) == []
 
 
 def test_a_date_after_the_day_of_the_timeline_is_asked_about():
-    told = timeline(event("a", "2022-01-28"), event("b", "2022-01-27"), event("c", "2022"))
+    told = timeline(
+        event("a", "2022-01-28"), event("b", "2022-01-27"), event("c", "2022")
+    )
     assert asked("future-date", told) == [
         "events[0] 'a': its date, 2022-01-28, is after 2022-01-27, the last day that the timeline covers"
     ]
@@ -159,12 +193,18 @@ def test_without_such_a_day_the_future_begins_tomorrow():
 
 
 def test_what_is_planned_or_foreseen_may_lie_in_the_future():
-    told = timeline(event("a", "2023", status="planned"), event("b", "2023", status="forecast"))
+    told = timeline(
+        event("a", "2023", status="planned"), event("b", "2023", status="forecast")
+    )
     assert asked("future-date", told) == []
 
 
 def test_what_ends_after_the_day_of_the_timeline_is_asked_about_but_not_what_may_have_ended():
-    told = timeline(event("a", "2022-01-20/2030-01-28"), event("b", "2022-01"), event("c", "2021/.."))
+    told = timeline(
+        event("a", "2022-01-20/2030-01-28"),
+        event("b", "2022-01"),
+        event("c", "2021/.."),
+    )
     assert asked("future-date", told) == [
         "events[0] 'a': its date, 2022-01-20/2030-01-28, ends after 2022-01-27, the last day that the timeline covers"
     ]
@@ -175,7 +215,9 @@ def days(*texts: str) -> tuple[Event, ...]:
 
 
 def test_a_wrong_year_in_a_file_in_order_is_found_and_mended():
-    told = timeline(*days("2021-12-01", "2021-12-20", "2012-01-05", "2022-01-07", "2022-01-09"))
+    told = timeline(
+        *days("2021-12-01", "2021-12-20", "2012-01-05", "2022-01-07", "2022-01-09")
+    )
     found = [*findings(Manuscript.of(told, TODAY), chosen_rules(["stray-date"]))]
     assert [(f.place, f.remedy) for f in found] == [
         ("events[2] 'e2'", "is the year right? 2022-01-05 would fit")
@@ -183,19 +225,34 @@ def test_a_wrong_year_in_a_file_in_order_is_found_and_mended():
 
 
 def test_a_wrong_year_is_found_where_the_newest_stands_first_and_at_the_end():
-    told = timeline(*days("2022-01-09", "2022-01-07", "2022-01-05", "2021-12-20", "2012-12-18"))
+    told = timeline(
+        *days("2022-01-09", "2022-01-07", "2022-01-05", "2021-12-20", "2012-12-18")
+    )
     assert asked("stray-date", told) == []  # in order, and the oldest may be far
-    told = timeline(*days("2022-01-09", "2022-01-07", "2022-01-05", "2021-12-20", "2031-12-18"))
+    told = timeline(
+        *days("2022-01-09", "2022-01-07", "2022-01-05", "2021-12-20", "2031-12-18")
+    )
     assert [place[:14] for place in asked("stray-date", told)] == ["events[4] 'e4'"]
 
 
 def test_a_file_in_no_order_has_no_stray_dates():
-    told = timeline(*days("2022-01-05", "2015-12-01", "2020-01-09", "2012-01-07", "2018-12-20", "2011-01-01"))
+    told = timeline(
+        *days(
+            "2022-01-05",
+            "2015-12-01",
+            "2020-01-09",
+            "2012-01-07",
+            "2018-12-20",
+            "2011-01-01",
+        )
+    )
     assert asked("stray-date", told) == []
 
 
 def test_a_small_step_back_is_no_stray_date():
-    told = timeline(*days("2021-12-01", "2021-12-20", "2021-11-05", "2022-01-07", "2022-01-09"))
+    told = timeline(
+        *days("2021-12-01", "2021-12-20", "2021-11-05", "2022-01-07", "2022-01-09")
+    )
     assert asked("stray-date", told) == []
 
 
@@ -211,7 +268,11 @@ MISTYPED = days(
 
 
 def test_two_wrong_years_do_not_hide_each_other():
-    found = [*findings(Manuscript.of(timeline(*MISTYPED), TODAY), chosen_rules(["stray-date"]))]
+    found = [
+        *findings(
+            Manuscript.of(timeline(*MISTYPED), TODAY), chosen_rules(["stray-date"])
+        )
+    ]
     assert [(f.place, f.remedy) for f in found] == [
         ("events[2] 'e2'", "is the year right? 2031-05-09/2031-05-12 would fit"),
         ("events[4] 'e4'", "is the year right? 2031-05-14 would fit"),
@@ -220,7 +281,9 @@ def test_two_wrong_years_do_not_hide_each_other():
 
 def test_wrong_years_side_by_side_do_not_pass_for_the_order():
     numbers = [7000, 400, 4000, *range(7010, 7060, 10)]
-    assert strays_of(numbers, 2) == strays_of([-number for number in numbers], 2) == {1, 2}
+    assert (
+        strays_of(numbers, 2) == strays_of([-number for number in numbers], 2) == {1, 2}
+    )
     assert strays_of(numbers[::-1], 2) == {len(numbers) - 2, len(numbers) - 3}
 
 
@@ -232,17 +295,38 @@ def test_wrong_years_do_not_hide_spans_that_are_too_long():
 
 
 def test_a_long_span_between_times_of_which_more_is_told_is_left_alone():
-    told = timeline(*days("2014-03-01", "2022-01-02", "2014-02/2022-01-03", "2022-01-04", "2022-01-05"))
+    told = timeline(
+        *days(
+            "2014-03-01", "2022-01-02", "2014-02/2022-01-03", "2022-01-04", "2022-01-05"
+        )
+    )
     assert asked("long-span", told) == []
 
 
 def test_a_span_longer_than_all_the_rest_is_asked_about():
-    told = timeline(*days("2022-01-01", "2022-01-02", "2022-01-03", "2022-01-04", "2022-01-05/2202-01-07"))
+    told = timeline(
+        *days(
+            "2022-01-01",
+            "2022-01-02",
+            "2022-01-03",
+            "2022-01-04",
+            "2022-01-05/2202-01-07",
+        )
+    )
     assert [place[:14] for place in asked("long-span", told)] == ["events[4] 'e4'"]
 
 
 def test_an_open_end_and_a_span_within_what_is_told_are_left_alone():
-    told = timeline(*days("2014-01-01", "2016-01-02", "2018-01-03", "2022-01-04", "2014/2019", "2014/.."))
+    told = timeline(
+        *days(
+            "2014-01-01",
+            "2016-01-02",
+            "2018-01-03",
+            "2022-01-04",
+            "2014/2019",
+            "2014/..",
+        )
+    )
     assert asked("long-span", told) == []
 
 
@@ -278,9 +362,17 @@ def test_an_event_told_twice_in_nearly_the_same_words_is_asked_about():
     ids=str,
 )
 def test_another_day_actor_wording_type_or_status_and_a_link_tell_events_apart(other):
-    first = event("a", title="Norland closes the border", type="coerce", targets=["sudmark"])
+    first = event(
+        "a", title="Norland closes the border", type="coerce", targets=["sudmark"]
+    )
     second = event(
-        "b", **{"title": "Norland closes the border", "type": "coerce", "targets": ["sudmark"]} | other
+        "b",
+        **{
+            "title": "Norland closes the border",
+            "type": "coerce",
+            "targets": ["sudmark"],
+        }
+        | other,
     )
     assert asked("likely-duplicate", timeline(first, second)) == []
 
@@ -305,9 +397,13 @@ def test_actors_themes_and_sources_that_nothing_names_are_remarked_on():
             Theme(id="x", name="X"),
         ),
     )
-    assert asked("unused-actor", told) == ["actors[1] 'sudmark': 'Südmark' is not in any event"]
+    assert asked("unused-actor", told) == [
+        "actors[1] 'sudmark': 'Südmark' is not in any event"
+    ]
     assert asked("unused-theme", told) == ["themes[2] 'x': 'X' is not in any event"]
-    assert asked("unused-source", told) == ["sources[0] 'gazette': 'Gazette' is not cited by any event"]
+    assert asked("unused-source", told) == [
+        "sources[0] 'gazette': 'Gazette' is not cited by any event"
+    ]
 
 
 def test_who_claims_or_is_quoted_is_named():
@@ -320,32 +416,62 @@ def test_who_claims_or_is_quoted_is_named():
 
 
 def test_names_that_are_nearly_the_same_are_asked_about_with_whose_they_are():
-    actors = (Actor(id="a", name="Sergei Lavrov"), Actor(id="b", name="B", aliases=("Lavrov, Sergey",)))
+    actors = (
+        Actor(id="a", name="Sergei Lavrov"),
+        Actor(id="b", name="B", aliases=("Lavrov, Sergey",)),
+    )
     told = timeline(event("e"), actors=(*ACTORS, *actors))
-    assert asked("similar-actors", told) == ["actors[3] 'b': 'Lavrov, Sergey' is nearly 'Sergei Lavrov'"]
-    alias = (Actor(id="a", name="President", aliases=("Zelensky",)), Actor(id="b", name="Zelenskyy"))
+    assert asked("similar-actors", told) == [
+        "actors[3] 'b': 'Lavrov, Sergey' is nearly 'Sergei Lavrov'"
+    ]
+    alias = (
+        Actor(id="a", name="President", aliases=("Zelensky",)),
+        Actor(id="b", name="Zelenskyy"),
+    )
     told = timeline(event("e"), actors=(*ACTORS, *alias))
-    assert asked("similar-actors", told) == ["actors[3] 'b': 'Zelenskyy' is nearly 'Zelensky' of 'a'"]
+    assert asked("similar-actors", told) == [
+        "actors[3] 'b': 'Zelenskyy' is nearly 'Zelensky' of 'a'"
+    ]
 
 
 def test_similar_themes_are_asked_about_too():
-    told = timeline(event("e"), themes=(Theme(id="a", name="Sanctions"), Theme(id="b", name="Sanction")))
-    assert asked("similar-themes", told) == ["themes[1] 'b': 'Sanction' is nearly 'Sanctions'"]
-    assert asked("similar-themes", timeline(event("e"), themes=(Theme(id="a", name="Sanctions"),))) == []
+    told = timeline(
+        event("e"),
+        themes=(Theme(id="a", name="Sanctions"), Theme(id="b", name="Sanction")),
+    )
+    assert asked("similar-themes", told) == [
+        "themes[1] 'b': 'Sanction' is nearly 'Sanctions'"
+    ]
+    assert (
+        asked(
+            "similar-themes",
+            timeline(event("e"), themes=(Theme(id="a", name="Sanctions"),)),
+        )
+        == []
+    )
 
 
 # --- Texts
 
 
 @pytest.mark.parametrize(
-    "text", ["a <b>bold</b> word", "two<br/>lines", "see <a href='x'>", "this &amp; that", "&#8217;"]
+    "text",
+    [
+        "a <b>bold</b> word",
+        "two<br/>lines",
+        "see <a href='x'>",
+        "this &amp; that",
+        "&#8217;",
+    ],
 )
 def test_markup_is_found_in_any_text(text):
     assert len(asked("markup", timeline(event("a", summary=text)))) == 1
     assert len(asked("markup", timeline(event("a", quotes=[{"text": text}])))) == 1
 
 
-@pytest.mark.parametrize("text", ["a < b and c > d", "AT&T; and so on", "<3", "Q&A", "a<b"])
+@pytest.mark.parametrize(
+    "text", ["a < b and c > d", "AT&T; and so on", "<3", "Q&A", "a<b"]
+)
 def test_signs_that_are_no_markup_are_left_alone(text):
     assert asked("markup", timeline(event("a", summary=text))) == []
 
@@ -353,8 +479,14 @@ def test_signs_that_are_no_markup_are_left_alone(text):
 @pytest.mark.parametrize(
     ("sign", "rule"),
     [
-        *((sign, "control-characters") for sign in ("\x00", "\x1b", "\x9b", "\u202e", "\u2066")),
-        *((sign, "hidden-characters") for sign in ("\u200b", "\u2060", "\ufeff", "\ufffd")),
+        *(
+            (sign, "control-characters")
+            for sign in ("\x00", "\x1b", "\x9b", "\u202e", "\u2066")
+        ),
+        *(
+            (sign, "hidden-characters")
+            for sign in ("\u200b", "\u2060", "\ufeff", "\ufffd")
+        ),
     ],
 )
 def test_characters_that_can_not_be_seen_are_found(sign, rule):
@@ -364,7 +496,9 @@ def test_characters_that_can_not_be_seen_are_found(sign, rule):
 
 
 def test_line_breaks_and_the_marks_of_other_scripts_are_left_alone():
-    told = timeline(event("a", summary="one\ntwo\tthree", title="می\u200cشود 👩\u200d🚀 שלום\u200f"))
+    told = timeline(
+        event("a", summary="one\ntwo\tthree", title="می\u200cشود 👩\u200d🚀 שלום\u200f")
+    )
     assert asked("control-characters", told) == asked("hidden-characters", told) == []
 
 
@@ -390,34 +524,53 @@ def test_every_rule_has_a_name_of_its_own_and_the_gravest_stand_first():
 
 
 def test_rules_are_chosen_and_left_out_by_name():
-    assert [rule.name for rule in chosen_rules(["markup", "no-source"], ["markup"])] == ["no-source"]
+    assert [
+        rule.name for rule in chosen_rules(["markup", "no-source"], ["markup"])
+    ] == ["no-source"]
     assert len(chosen_rules(skip=["markup"])) == len(RULES) - 1
 
 
 def test_an_unknown_rule_is_refused_with_the_nearest():
-    with pytest.raises(UsageError, match="unknown rule 'no-sources'; did you mean 'no-source'"):
+    with pytest.raises(
+        UsageError, match="unknown rule 'no-sources'; did you mean 'no-source'"
+    ):
         chosen_rules(["no-sources"])
 
 
-def test_a_hundred_thousand_events_of_one_day_are_not_compared_with_each_other(monkeypatch):
+def test_a_hundred_thousand_events_of_one_day_are_not_compared_with_each_other(
+    monkeypatch,
+):
     """The number of comparisons grows with the number of events, not with its square."""
     import rapidfuzz.process
 
     sizes = []
     extract = rapidfuzz.process.extract
     monkeypatch.setattr(
-        rapidfuzz.process, "extract", lambda q, c, **k: sizes.append(len(c)) or extract(q, c, **k)
+        rapidfuzz.process,
+        "extract",
+        lambda q, c, **k: sizes.append(len(c)) or extract(q, c, **k),
     )
     events = [
-        event(f"e{i}", str(date(2022, 1, 1) + timedelta(days=i % 2)), f"{i * 7919}") for i in range(300)
+        event(f"e{i}", str(date(2022, 1, 1) + timedelta(days=i % 2)), f"{i * 7919}")
+        for i in range(300)
     ]
-    told = Timeline.model_construct(actors=ACTORS, events=tuple(events), sources=SOURCES)
+    told = Timeline.model_construct(
+        actors=ACTORS, events=tuple(events), sources=SOURCES
+    )
     asked("likely-duplicate", told)
     assert max(sizes) <= 20
 
 
 def test_dates_of_unknown_start_do_not_stand_in_any_order():
     told = timeline(
-        *days("2022-01-01", "2022-01-02", "../2022", "/2022", "2022-01-04", "2022-01-05", "2022-01-06")
+        *days(
+            "2022-01-01",
+            "2022-01-02",
+            "../2022",
+            "/2022",
+            "2022-01-04",
+            "2022-01-05",
+            "2022-01-06",
+        )
     )
     assert asked("stray-date", told) == []

@@ -64,14 +64,24 @@ def test_names_that_differ_in_a_letter_or_in_order_are_nearly_the_same(name, nea
         ("United States", "United Kingdom"),
     ],
 )
-def test_short_names_and_those_told_apart_by_a_number_a_letter_or_the_first_one_are_not(name, other):
+def test_short_names_and_those_told_apart_by_a_number_a_letter_or_the_first_one_are_not(
+    name, other
+):
     assert found(name, other) == []
 
 
 def test_codes_tell_similar_names_apart():
-    apart = (Actor(id="a", name="Iceland", iso="IS"), Actor(id="b", name="Ireland", iso="IE"))
+    apart = (
+        Actor(id="a", name="Iceland", iso="IS"),
+        Actor(id="b", name="Ireland", iso="IE"),
+    )
     assert [*near_identical(apart)] == []
-    assert len([*near_identical((apart[0], Actor(id="b", name="Ireland", wikidata="Q27")))]) == 1
+    assert (
+        len(
+            [*near_identical((apart[0], Actor(id="b", name="Ireland", wikidata="Q27")))]
+        )
+        == 1
+    )
 
 
 def test_aliases_are_compared_and_two_actors_are_named_once():
@@ -87,7 +97,11 @@ def _names(draw: st.DrawFn) -> str:
     """A name of a few words that recur, with a letter added, taken or changed."""
     name = " ".join(draw(st.lists(st.sampled_from(WORDS), min_size=1, max_size=3)))
     at = draw(st.integers(0, len(name)))
-    return name[:at] + draw(st.sampled_from(("", "a", "v", " "))) + name[at + draw(st.integers(0, 1)) :]
+    return (
+        name[:at]
+        + draw(st.sampled_from(("", "a", "v", " ")))
+        + name[at + draw(st.integers(0, 1)) :]
+    )
 
 
 @settings(max_examples=150)
@@ -95,7 +109,9 @@ def _names(draw: st.DrawFn) -> str:
 def test_all_pairs_that_comparing_all_with_all_finds_are_found(names):
     told = [Spelling.of(place, name) for place, name in enumerate(names)]
     long_enough = [spelling for spelling in told if len(spelling.plain) >= 5]
-    expected = {(b.name, a.name) for a, b in combinations(long_enough, 2) if is_near(b, a)}
+    expected = {
+        (b.name, a.name) for a, b in combinations(long_enough, 2) if is_near(b, a)
+    }
     assert set(found(*names)) == expected
 
 
@@ -109,7 +125,11 @@ def test_a_change_beyond_the_beginning_by_which_long_names_are_looked_for_is_fou
 def test_numbered_names_are_not_compared_with_each_other(monkeypatch):
     """A register of Division 1 to Division 2000 costs as many comparisons as it has misspellings."""
     compared = []
-    monkeypatch.setattr(spellings, "is_near", lambda one, other: compared.append(one) or is_near(one, other))
+    monkeypatch.setattr(
+        spellings,
+        "is_near",
+        lambda one, other: compared.append(one) or is_near(one, other),
+    )
     assert found(*(f"Division {number}" for number in range(2000)), "Divisions 7") == [
         ("Divisions 7", "Division 7")
     ]

@@ -12,13 +12,17 @@ from crisistl.check.table import (
     summary_report,
 )
 
-VAGUE = [Finding("vague-date", "remark", f"events[{i}] 'e{i}'", i, "is vague", "look") for i in range(20)]
+VAGUE = [
+    Finding("vague-date", "remark", f"events[{i}] 'e{i}'", i, "is vague", "look")
+    for i in range(20)
+]
 
 
 def test_the_findings_are_counted_by_severity(small_timeline):
     assert counted({"a": VAGUE[:1], "b": []}) == "1 remark"
     assert (
-        counted({"a": VAGUE, "b": [Finding("invalid", "error", "", None, "", "")]}) == "1 error, 20 remarks"
+        counted({"a": VAGUE, "b": [Finding("invalid", "error", "", None, "", "")]})
+        == "1 error, 20 remarks"
     )
     assert counted({"a": []}) == "no findings"
 
@@ -26,24 +30,44 @@ def test_the_findings_are_counted_by_severity(small_timeline):
 def test_a_program_gets_every_finding():
     rows = [*findings_table({"a.json": VAGUE}).rows()]
     assert len(rows) == 20
-    assert rows[3] == ("a.json", 3, "remark", "vague-date", "events[3] 'e3'", "is vague", "look")
+    assert rows[3] == (
+        "a.json",
+        3,
+        "remark",
+        "vague-date",
+        "events[3] 'e3'",
+        "is vague",
+        "look",
+    )
 
 
 def test_a_reader_gets_the_first_of_each_rule_with_the_remedy_below():
     rows = [*reading_table({"a.json": VAGUE}, whole=False).rows()]
     assert len(rows) == MOST_SHOWN + 1
-    assert rows[1] == ("remark", "vague-date", ("line 1, events[1] 'e1': is vague", "→ look"))
-    assert rows[-1] == ("", "vague-date", "… and 8 more; --only vague-date shows them all")
+    assert rows[1] == (
+        "remark",
+        "vague-date",
+        ("line 1, events[1] 'e1': is vague", "→ look"),
+    )
+    assert rows[-1] == (
+        "",
+        "vague-date",
+        "… and 8 more; --only vague-date shows them all",
+    )
     assert len([*reading_table({"a.json": VAGUE}, whole=True).rows()]) == 20
 
 
 def test_several_files_have_a_section_each():
-    sections = reading_table({"a.json": VAGUE[:1], "b.json": [], "c.json": VAGUE[:1]}, whole=False).sections
+    sections = reading_table(
+        {"a.json": VAGUE[:1], "b.json": [], "c.json": VAGUE[:1]}, whole=False
+    ).sections
     assert [section.heading for section in sections] == ["a.json", "c.json"]
 
 
 def test_the_rules_are_listed():
-    assert [row[0] for row in rules_report(RULES).rows().rows()] == [rule.name for rule in RULES]
+    assert [row[0] for row in rules_report(RULES).rows().rows()] == [
+        rule.name for rule in RULES
+    ]
 
 
 def test_the_summary_counts_the_events_of_each_actor(small_timeline):
@@ -60,7 +84,10 @@ def test_the_summary_counts_the_events_of_each_actor(small_timeline):
 
 def test_the_summary_of_several_files_says_which(small_timeline):
     table = summary_report({"a.json": small_timeline, "b.json": small_timeline}).rows()
-    assert [row[:2] for row in table.rows()][::6] == [("a.json", "norland"), ("b.json", "norland")]
+    assert [row[:2] for row in table.rows()][::6] == [
+        ("a.json", "norland"),
+        ("b.json", "norland"),
+    ]
 
 
 def test_the_small_timeline_is_asked_for_little(small_timeline):

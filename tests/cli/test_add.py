@@ -42,7 +42,16 @@ def test_an_event_is_added_in_its_place(run, mine):
 
 def test_nothing_but_the_event_changes(run, mine):
     before = mine.read_text(encoding="utf-8").splitlines()
-    run("add", mine, "--date", "2022-01-13", "--title", "A statement", "--source", "radio")
+    run(
+        "add",
+        mine,
+        "--date",
+        "2022-01-13",
+        "--title",
+        "A statement",
+        "--source",
+        "radio",
+    )
     after = mine.read_text(encoding="utf-8").splitlines()
     assert [line for line in before if line not in after] == []
     assert run("fmt", "--check", mine).exit_code == 0
@@ -59,7 +68,11 @@ def test_what_an_editor_would_ask_is_said(run, mine):
     moves = ("--title", "Südmark moves its troops to the river", "--by", "sudmark")
     result = run("add", mine, "--date", "2022-02-12", *moves)
     assert result.exit_code == 0
-    asked = [line.split(":")[1].strip() for line in result.stderr.splitlines() if line.startswith("check:")]
+    asked = [
+        line.split(":")[1].strip()
+        for line in result.stderr.splitlines()
+        if line.startswith("check:")
+    ]
     assert asked == ["no-source", "future-date"]
     result = run(
         "add", mine, "--date", "2022-01-13", "--title", "Südmark moves more troops to the river", "--by", "sudmark",
@@ -72,23 +85,42 @@ def test_unknown_names_are_refused_with_the_nearest_and_nothing_is_written(run, 
     before = mine.read_bytes()
     result = run("add", mine, "--date", "2022", "--title", "T", "--by", "Norlnd")
     assert (result.exit_code, mine.read_bytes()) == (2, before)
-    assert "unknown actor 'Norlnd'; did you mean 'Norland'? --create adds it as a new one" in result.stderr
+    assert (
+        "unknown actor 'Norlnd'; did you mean 'Norland'? --create adds it as a new one"
+        in result.stderr
+    )
 
 
 def test_unknown_names_are_added_where_that_is_asked_for(run, mine):
     result = run(
-        "add", mine, "--date", "2022", "--title", "T", "--by", "Eastmark", "--source", "Wire", "--create"
+        "add",
+        mine,
+        "--date",
+        "2022",
+        "--title",
+        "T",
+        "--by",
+        "Eastmark",
+        "--source",
+        "Wire",
+        "--create",
     )
     assert "'Eastmark' is a new actor, 'eastmark'" in result.stderr
     told = load(mine)
-    assert (told.actors_by_id["eastmark"].name, told.sources_by_id["wire"].title) == ("Eastmark", "Wire")
+    assert (told.actors_by_id["eastmark"].name, told.sources_by_id["wire"].title) == (
+        "Eastmark",
+        "Wire",
+    )
 
 
 def test_json_lines_are_added_to_as_well(run, mine, tmp_path):
     lines = tmp_path / "mine.jsonl"
     run("convert", mine, lines)
     run("fmt", lines)
-    assert run("add", lines, "--date", "2022-01-13", "--title", "A statement").exit_code == 0
+    assert (
+        run("add", lines, "--date", "2022-01-13", "--title", "A statement").exit_code
+        == 0
+    )
     assert len(load(lines).events) == 9
     assert run("fmt", "--check", lines).exit_code == 0
 
@@ -108,7 +140,10 @@ def test_a_file_in_another_form_is_put_in_order_first(run, small, tmp_path):
         (["--date", "2022"], "give --date and --title"),
         (["--date", "2022", "--title", " "], "give --date and --title"),
         (["--date", "10/01/2022", "--title", "T"], "ambiguous"),
-        (["--date", "2022", "--title", "T", "--id", "drought"], "'drought' is the id of another event"),
+        (
+            ["--date", "2022", "--title", "T", "--id", "drought"],
+            "'drought' is the id of another event",
+        ),
     ],
 )
 def test_what_can_not_be_added_is_refused(run, mine, options, message):
@@ -140,7 +175,15 @@ def test_a_person_at_a_terminal_is_asked_for_what_is_not_given(run, mine, termin
         "",
         "radio",
     ]
-    result = run("add", mine, "--by", "league", "--toward", "norland", input="\n".join([*answers, ""]))
+    result = run(
+        "add",
+        mine,
+        "--by",
+        "league",
+        "--toward",
+        "norland",
+        input="\n".join([*answers, ""]),
+    )
     assert result.exit_code == 0
     event = load(mine).events_by_id["talks-fail"]
     assert (event.date.text, event.actors, event.type, event.place) == (

@@ -44,7 +44,9 @@ def test_a_pipe_gets_plain_text_as_wide_as_columns_says(charted: Run) -> None:
 def test_a_width_can_be_asked_for(charted: Run) -> None:
     assert charted("--width", "60").stdout == charted(env={"COLUMNS": "60"}).stdout
     for unusable in ("", "0", "x", "²"):
-        assert charted("--width", "80").stdout == charted(env={"COLUMNS": unusable}).stdout
+        assert (
+            charted("--width", "80").stdout == charted(env={"COLUMNS": unusable}).stdout
+        )
     assert charted("--width", "80").stdout == charted(env={"COLUMNS": "100000"}).stdout
     assert charted("--width", "39").exit_code == 2
 
@@ -92,7 +94,9 @@ def test_a_picture_is_written_to_a_file(charted: Run, tmp_path: Path) -> None:
         (("--lanes", "them"), "error: unknown field 'them'; did you mean 'theme'?\n"),
     ],
 )
-def test_what_can_not_be_drawn_is_refused(charted: Run, args: tuple[str, ...], message: str) -> None:
+def test_what_can_not_be_drawn_is_refused(
+    charted: Run, args: tuple[str, ...], message: str
+) -> None:
     result = charted(*args)
     assert (result.exit_code, result.stdout, result.stderr) == (2, "", message)
 

@@ -7,7 +7,10 @@ import pytest
 CLEAN = {
     "title": "Clean",
     "as_of": "2022-01-27",
-    "sources": [{"id": "gazette", "title": "Gazette"}, {"id": "radio", "title": "Radio"}],
+    "sources": [
+        {"id": "gazette", "title": "Gazette"},
+        {"id": "radio", "title": "Radio"},
+    ],
     "actors": [{"id": "norland", "name": "Norland"}],
     "events": [
         {
@@ -25,7 +28,10 @@ CLEAN = {
 def file(tmp_path):
     def write(name: str = "file.json", **event) -> str:
         path = tmp_path / name
-        path.write_text(json.dumps(CLEAN | {"events": [CLEAN["events"][0] | event]}), encoding="utf-8")
+        path.write_text(
+            json.dumps(CLEAN | {"events": [CLEAN["events"][0] | event]}),
+            encoding="utf-8",
+        )
         return str(path)
 
     return write
@@ -53,7 +59,10 @@ def test_a_finding_is_a_line_with_file_line_rule_place_reason_and_remedy(run, fi
 
 def test_warnings_fail_only_where_it_is_strict(run, file):
     path = file(sources=[])
-    assert (run("check", path).exit_code, run("check", path, "--strict").exit_code) == (0, 1)
+    assert (run("check", path).exit_code, run("check", path, "--strict").exit_code) == (
+        0,
+        1,
+    )
 
 
 def test_errors_fail(run, file):
@@ -73,9 +82,13 @@ def test_what_loading_refuses_is_an_error_in_the_same_table(run, file):
     assert "the other rules apply once the file can be loaded" in result.stderr
 
 
-def test_a_file_that_can_not_be_read_ends_with_3_and_the_others_are_checked(run, file, tmp_path):
+def test_a_file_that_can_not_be_read_ends_with_3_and_the_others_are_checked(
+    run, file, tmp_path
+):
     (tmp_path / "broken.json").write_text("{")
-    result = run("check", tmp_path / "no.json", file(status="claimed"), tmp_path / "broken.json")
+    result = run(
+        "check", tmp_path / "no.json", file(status="claimed"), tmp_path / "broken.json"
+    )
     assert result.exit_code == 3
     assert "unattributed-claim" in result.stdout
     assert result.stderr.count("error:") == 2
@@ -83,7 +96,10 @@ def test_a_file_that_can_not_be_read_ends_with_3_and_the_others_are_checked(run,
 
 def test_rules_are_chosen_and_left_out(run, file):
     path = file(sources=[], status="claimed")
-    rules = {line.split("\t")[3] for line in run("check", path, "--only", "no-source,markup").lines}
+    rules = {
+        line.split("\t")[3]
+        for line in run("check", path, "--only", "no-source,markup").lines
+    }
     assert rules == {"no-source"}
     assert run("check", path, "--skip", "unattributed-claim").exit_code == 0
 
@@ -119,12 +135,21 @@ def test_a_table_of_somebody_else_is_checked_too(run, tmp_path):
     path.write_text("Datum;what;who\n28/01/2022;Talks;Norland\n", encoding="utf-8")
     result = run("check", path, "--map", "date=Datum", "--format", "jsonl")
     found = [json.loads(line) for line in result.lines]
-    assert {(finding["rule"], finding["line"]) for finding in found} == {("no-source", 2), ("future-date", 2)}
+    assert {(finding["rule"], finding["line"]) for finding in found} == {
+        ("no-source", 2),
+        ("future-date", 2),
+    }
 
 
 def test_a_reader_sees_the_remedy_below_the_reason(run, file):
     shown = run(
-        "check", file(sources=[]), "--only", "no-source", "--format", "table", env={"COLUMNS": "100"}
+        "check",
+        file(sources=[]),
+        "--only",
+        "no-source",
+        "--format",
+        "table",
+        env={"COLUMNS": "100"},
     ).stdout
     assert "line 1, events[0] 'a': has no source" in shown
     assert "→ name one in 'sources'" in shown

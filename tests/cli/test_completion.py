@@ -51,7 +51,9 @@ def offered(run: Run, small: Path) -> Run:
         (("list", "--actor", "xyzzy"), []),
     ],
 )
-def test_names_are_offered(offered: Run, words: tuple[str, ...], names: list[str]) -> None:
+def test_names_are_offered(
+    offered: Run, words: tuple[str, ...], names: list[str]
+) -> None:
     assert sorted(offered(*words)) == sorted(names)
 
 
@@ -59,7 +61,9 @@ def test_of_a_chronology_that_can_not_be_read_nothing_is_offered(offered: Run) -
     assert offered("list", "--actor", "nor", data="nowhere.json") == []
 
 
-def test_no_name_that_commands_a_terminal_is_offered(offered: Run, tmp_path: Path) -> None:
+def test_no_name_that_commands_a_terminal_is_offered(
+    offered: Run, tmp_path: Path
+) -> None:
     data = tmp_path / "a.json"
     actors = [
         {"id": "a1", "name": "a\x1b[31m"},
@@ -67,11 +71,20 @@ def test_no_name_that_commands_a_terminal_is_offered(offered: Run, tmp_path: Pat
         {"id": "a3", "name": "a\u202eb"},
     ]
     data.write_text(json.dumps({"actors": actors, "events": []}), encoding="utf-8")
-    assert sorted(offered("list", "--actor", "a", data=str(data))) == ["a1", "a2", "a3", "a👩\u200d🚀"]
+    assert sorted(offered("list", "--actor", "a", data=str(data))) == [
+        "a1",
+        "a2",
+        "a3",
+        "a👩\u200d🚀",
+    ]
 
 
 def test_commands_are_offered(run: Run) -> None:
-    env = {"_CRISISTL_COMPLETE": "complete_bash", "COMP_WORDS": "crisistl ex", "COMP_CWORD": "1"}
+    env = {
+        "_CRISISTL_COMPLETE": "complete_bash",
+        "COMP_WORDS": "crisistl ex",
+        "COMP_CWORD": "1",
+    }
     assert run(env=env).lines == ["export"]
 
 

@@ -86,7 +86,10 @@ def test_a_failed_run_leaves_the_old_file_and_nothing_else(
 
 
 def test_a_file_without_a_name_is_refused() -> None:
-    with pytest.raises(UsageError, match="name one, or - for stdout"), console.destination(""):
+    with (
+        pytest.raises(UsageError, match="name one, or - for stdout"),
+        console.destination(""),
+    ):
         pass
 
 
@@ -94,12 +97,17 @@ def test_a_file_without_a_name_is_refused() -> None:
     ("path", "message"),
     [
         (".", "can't write {path}: it is a folder"),
-        ("no/such.txt", "can't write {path}: no such file or directory; nothing was changed"),
+        (
+            "no/such.txt",
+            "can't write {path}: no such file or directory; nothing was changed",
+        ),
         ("file.txt/x.txt", "can't write {path}: not a directory; nothing was changed"),
         ("x" * 300, "can't write {path}: file name too long; nothing was changed"),
     ],
 )
-def test_what_can_not_be_written_is_said(tmp_path: Path, path: str, message: str) -> None:
+def test_what_can_not_be_written_is_said(
+    tmp_path: Path, path: str, message: str
+) -> None:
     (tmp_path / "file.txt").write_text("", encoding="utf-8")
     target = tmp_path / path
     with pytest.raises(OutputError) as refused:
@@ -112,7 +120,9 @@ def test_a_read_only_file_is_refused_before_anything_is_written(
 ) -> None:
     target = tmp_path / "kept.txt"
     target.write_text("old", encoding="utf-8")
-    monkeypatch.setattr(os, "access", lambda path, mode: False)  # root may write anything
+    monkeypatch.setattr(
+        os, "access", lambda path, mode: False
+    )  # root may write anything
     with pytest.raises(OutputError, match=r"kept\.txt: it is read-only"):
         write(target)
     assert target.read_text(encoding="utf-8") == "old"
@@ -127,7 +137,9 @@ def test_a_read_only_folder_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_full_disk_is_told(tmp_path: Path) -> None:
-    with pytest.raises(OutputError, match="can't write /dev/full: no space left on device"):
+    with pytest.raises(
+        OutputError, match="can't write /dev/full: no space left on device"
+    ):
         write("/dev/full", "x" * 100_000)
 
 
@@ -155,12 +167,19 @@ def on_a_terminal(monkeypatch: pytest.MonkeyPatch, action: Callable[[], None]) -
 
 HOSTILE = Report(
     Heading("\x1b[5m"),
-    lambda: Table((Column("title", "title"),), (Section("", [("\x1b]0;gone\x07 \x9b31m \u202e",)]),)),
+    lambda: Table(
+        (Column("title", "title"),),
+        (Section("", [("\x1b]0;gone\x07 \x9b31m \u202e",)]),),
+    ),
 )
 
 
-@pytest.mark.parametrize("form", [None, "table", "csv", "tsv", "json", "jsonl", "markdown"])
-def test_no_format_gives_a_terminal_a_command(monkeypatch: pytest.MonkeyPatch, form: str | None) -> None:
+@pytest.mark.parametrize(
+    "form", [None, "table", "csv", "tsv", "json", "jsonl", "markdown"]
+)
+def test_no_format_gives_a_terminal_a_command(
+    monkeypatch: pytest.MonkeyPatch, form: str | None
+) -> None:
     shown = on_a_terminal(monkeypatch, lambda: console.show(HOSTILE, format=form))
     assert "gone" in shown
     assert not [c for c in shown if c in "\x07\x9b\u202e"]
@@ -168,7 +187,9 @@ def test_no_format_gives_a_terminal_a_command(monkeypatch: pytest.MonkeyPatch, f
     assert "\x1b[5m" not in shown
 
 
-def test_a_text_for_a_file_keeps_its_lines_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_text_for_a_file_keeps_its_lines_on_a_terminal(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     shown = on_a_terminal(monkeypatch, lambda: write("-", "a\tb\r\nc\x1b\n"))
     assert shown == "a\tb\r\nc\\x1b\n"
 
@@ -181,13 +202,17 @@ def test_a_file_has_the_text_as_it_is(tmp_path: Path) -> None:
 # what is said beside the result
 
 
-def test_notes_and_errors_are_said_without_what_could_harm(capsys: pytest.CaptureFixture[str]) -> None:
+def test_notes_and_errors_are_said_without_what_could_harm(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     console.note("read\x1b[31m\nas it is")
     console.error("no \x07file")
     assert capsys.readouterr().err == "read\\x1b[31m\nas it is\nerror: no \\x07file\n"
 
 
-def test_the_heading_is_one_line_and_each_remark_another(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_heading_is_one_line_and_each_remark_another(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     console.heading(Heading("Title", "sentence", "3 events", ("one", "two")))
     console.heading(Heading("Title"))
     assert capsys.readouterr().err == "Title: sentence · 3 events\none\ntwo\nTitle\n"

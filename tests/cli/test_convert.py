@@ -16,7 +16,9 @@ def test_a_chronology_comes_back_as_it_was(run, small, small_timeline, tmp_path)
         assert (result.exit_code, result.stdout) == (0, "")
         *remarks, said = result.stderr.splitlines()
         assert said == f"wrote 8 events to {tmp_path / name}"
-        assert [remark.partition(":")[0] for remark in remarks] == ["csv"] * (name == "b.csv")
+        assert [remark.partition(":")[0] for remark in remarks] == ["csv"] * (
+            name == "b.csv"
+        )
     assert load(tmp_path / "c.json") == small_timeline
     assert load(tmp_path / "a.jsonl") == small_timeline
     assert [event.title for event in load(tmp_path / "b.csv").events] == [
@@ -32,15 +34,36 @@ def test_what_the_target_has_no_place_for_is_named(run, small, tmp_path):
 def test_to_standard_output_and_from_standard_input(run, small):
     result = run("convert", "-", "-", "--to-format", "jsonl", input=small.read_bytes())
     assert (result.exit_code, result.stderr) == (0, "")
-    assert json.loads(result.lines[0]) == {"timeline": json.loads(result.lines[0])["timeline"]}
+    assert json.loads(result.lines[0]) == {
+        "timeline": json.loads(result.lines[0])["timeline"]
+    }
     assert len(result.lines) == 1 + 2 + 6 + 4 + 8
 
 
 def test_somebodys_table_is_read_as_the_options_say(run, tmp_path):
     table = tmp_path / "rows.txt"
-    table.write_text("Datum;Was;Wer\n01/02/2022;Talks;Norland, Südmark\n99;Bad;\n", encoding="utf-8")
-    options = ("--map", "date=Datum", "--map", "title=Was", "--map", "actors=Wer", "--split", ",")
-    result = run("convert", table, tmp_path / "x.jsonl", *options, "--file-date-order", "dmy", "--skip-bad")
+    table.write_text(
+        "Datum;Was;Wer\n01/02/2022;Talks;Norland, Südmark\n99;Bad;\n", encoding="utf-8"
+    )
+    options = (
+        "--map",
+        "date=Datum",
+        "--map",
+        "title=Was",
+        "--map",
+        "actors=Wer",
+        "--split",
+        ",",
+    )
+    result = run(
+        "convert",
+        table,
+        tmp_path / "x.jsonl",
+        *options,
+        "--file-date-order",
+        "dmy",
+        "--skip-bad",
+    )
     assert result.exit_code == 0
     (event,) = load(tmp_path / "x.jsonl").events
     assert (event.date.text, event.actors) == ("2022-02-01", ("norland", "sudmark"))
@@ -79,8 +102,12 @@ def test_a_dry_run_tells_the_faults(run, tmp_path):
         ("x.json", ["--to-format", "ucdp"], "is read, not written"),
     ],
 )
-def test_a_target_that_can_not_be_written_is_refused(run, small, tmp_path, target, options, message):
-    result = run("convert", small, target if target == "-" else tmp_path / target, *options)
+def test_a_target_that_can_not_be_written_is_refused(
+    run, small, tmp_path, target, options, message
+):
+    result = run(
+        "convert", small, target if target == "-" else tmp_path / target, *options
+    )
     assert result.exit_code in (2, 4)
     assert message in result.stderr
 

@@ -20,7 +20,10 @@ def counted(run: Run, small: Path) -> Run:
 def test_a_pipe_gets_a_value_a_line_and_the_rest_on_stderr(counted: Run) -> None:
     result = counted("actor", "--depth", 1)
     assert result.exit_code == 0
-    assert result.stdout == "Norland\t7\nSüdmark\t6\nRiver League\t1\nnot given\t1\ntotal\t8\n"
+    assert (
+        result.stdout
+        == "Norland\t7\nSüdmark\t6\nRiver League\t1\nnot given\t1\ntotal\t8\n"
+    )
     assert result.stderr == (
         "The Vell river dispute · 8 events\nAn event counts under each actor that it has; the total counts it once.\n"
     )
@@ -51,7 +54,11 @@ def test_a_table_has_bars_and_says_how_long_a_quiet_was(counted: Run) -> None:
 
 
 def test_other_forms_have_a_row_for_every_period(counted: Run) -> None:
-    assert len(counted("month").lines) == len(counted("month", "--format", "csv").lines) - 1 == 39
+    assert (
+        len(counted("month").lines)
+        == len(counted("month", "--format", "csv").lines) - 1
+        == 39
+    )
     assert "| 2019-02..2021-06 | 0 |" in counted("month", "--format", "markdown").lines
 
 
@@ -95,11 +102,16 @@ def test_a_number_is_added_up(counted: Run) -> None:
 def test_a_file_is_written_whole(counted: Run, tmp_path: Path) -> None:
     target = tmp_path / "count.csv"
     result = counted("status", "--output", target, "--format", "csv")
-    assert target.read_text() == "status,events\nreported,6\nclaimed,1\nplanned,1\ntotal,8\n"
+    assert (
+        target.read_text()
+        == "status,events\nreported,6\nclaimed,1\nplanned,1\ntotal,8\n"
+    )
     assert result.stdout == ""
 
 
-@pytest.mark.parametrize("field", [field.name for field in (*FIELDS, *PERIODS) if field.values])
+@pytest.mark.parametrize(
+    "field", [field.name for field in (*FIELDS, *PERIODS) if field.values]
+)
 def test_every_field_counts_all_events(counted: Run, field: str) -> None:
     result = counted(field)
     assert (result.exit_code, result.lines[-1]) == (0, "total\t8")
@@ -122,7 +134,9 @@ def refusal(result: Result) -> str:
         ),
     ],
 )  # fmt: skip
-def test_what_can_not_be_counted_is_refused(counted: Run, args: tuple[str, ...], message: str) -> None:
+def test_what_can_not_be_counted_is_refused(
+    counted: Run, args: tuple[str, ...], message: str
+) -> None:
     assert refusal(counted(*args)) == message
 
 
@@ -155,6 +169,8 @@ def test_a_streamed_file_is_counted_as_a_whole_one(
 ) -> None:
     file = tmp_path / f"streamed.{ending}"
     run("export", str(file))
-    whole = run("count", *asked, "--format", "csv", "--data", "-", input=file.read_bytes())
+    whole = run(
+        "count", *asked, "--format", "csv", "--data", "-", input=file.read_bytes()
+    )
     streamed = run("count", *asked, "--format", "csv", "--data", str(file))
     assert streamed == whole

@@ -16,11 +16,15 @@ def other(tmp_path, small):
             actor["part_of"] = "sm"
     for event in told["events"]:
         for field in ("actors", "targets"):
-            event[field] = ["sm" if actor == "sudmark" else actor for actor in event.get(field, [])]
+            event[field] = [
+                "sm" if actor == "sudmark" else actor for actor in event.get(field, [])
+            ]
     troops = next(event for event in told["events"] if event["id"] == "troops-moved")
     troops |= {"id": "convoy", "date": "2022-01-11"}
     told["events"] = [event for event in told["events"] if event["id"] != "drought"]
-    told["events"].append({"id": "flood", "date": "2022-01-26", "title": "The river floods"})
+    told["events"].append(
+        {"id": "flood", "date": "2022-01-26", "title": "The river floods"}
+    )
     path = tmp_path / "other.json"
     path.write_text(json.dumps(told), encoding="utf-8")
     return path
@@ -40,7 +44,10 @@ def test_what_differs_is_told_and_ends_with_1(run, small, other):
         "only b\t2022-01-26\tThe river floods\t\t\t\t\tflood\n"
         "differs\t2022-01-12\tSüdmark moves troops to the river\tdate\t2022-01-12\t2022-01-11\ttroops-moved\tconvoy\n"
     )
-    assert "1 different, 1 only in small.json, 1 only in other.json, 6 the same" in result.stderr
+    assert (
+        "1 different, 1 only in small.json, 1 only in other.json, 6 the same"
+        in result.stderr
+    )
 
 
 def test_json_has_an_object_for_each_difference(run, small, other):

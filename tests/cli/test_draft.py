@@ -16,7 +16,9 @@ def test_draft_proposes_and_says_what_it_found(run: Run, tmp_path: Path) -> None
         "2 proposals: 2 dated by the text, 0 carried over\n"
         f"wrote {target}; `crisistl review {target} --into FILE` goes through it\n"
     )
-    assert [p["event"]["date"] for p in json.loads(target.read_text())["proposals"]] == [
+    assert [
+        p["event"]["date"] for p in json.loads(target.read_text())["proposals"]
+    ] == [
         "2022-04-04",
         "2022-04-05",
     ]
@@ -34,7 +36,9 @@ def test_draft_asks_for_the_day_of_publication(run: Run, tmp_path: Path) -> None
 
 
 def test_draft_reads_standard_input_and_prints_json(run: Run) -> None:
-    done = run("draft", "-", "--published", "2022-04-07", "--format", "json", input=TEXT)
+    done = run(
+        "draft", "-", "--published", "2022-04-07", "--format", "json", input=TEXT
+    )
     assert json.loads(done.stdout)["article"]["text"] == TEXT
 
 
@@ -52,16 +56,28 @@ def test_a_second_run_keeps_decisions(run: Run, tmp_path: Path) -> None:
     run("draft", "-", "--published", "2022-04-07", "--output", target, input=TEXT)
     review = tmp_path / "a.review.md"
     run("review", target, "--into", into, "--markdown", review)
-    review.write_text(review.read_text().replace("## [ ] p1", "## [x] p1").replace("## [ ] p2", "## [-] p2"))
+    review.write_text(
+        review.read_text()
+        .replace("## [ ] p1", "## [x] p1")
+        .replace("## [ ] p2", "## [-] p2")
+    )
     done = run("review", target, "--into", into, "--apply", review)
     assert done.exit_code == 0, done.stderr
-    assert [e["title"] for e in json.loads(into.read_text())["events"]] == ["France condemned Russia"]
-    done = run("draft", "-", "--published", "2022-04-07", "--output", target, input=TEXT)
+    assert [e["title"] for e in json.loads(into.read_text())["events"]] == [
+        "France condemned Russia"
+    ]
+    done = run(
+        "draft", "-", "--published", "2022-04-07", "--output", target, input=TEXT
+    )
     assert "kept 2 decisions of the earlier draft" in done.stderr
 
 
 def test_a_review_file_changes_values(run: Run, tmp_path: Path) -> None:
-    target, into, review = tmp_path / "a.draft.json", tmp_path / "mine.json", tmp_path / "a.review.md"
+    target, into, review = (
+        tmp_path / "a.draft.json",
+        tmp_path / "mine.json",
+        tmp_path / "a.review.md",
+    )
     run("new", into, "--title", "Mine")
     run("draft", "-", "--published", "2022-04-07", "--output", target, input=TEXT)
     run("review", target, "--into", into, "--markdown", review)
@@ -85,7 +101,11 @@ def test_a_review_file_changes_values(run: Run, tmp_path: Path) -> None:
 
 
 def test_a_review_file_with_a_fault_changes_nothing(run: Run, tmp_path: Path) -> None:
-    target, into, review = tmp_path / "a.draft.json", tmp_path / "mine.json", tmp_path / "a.review.md"
+    target, into, review = (
+        tmp_path / "a.draft.json",
+        tmp_path / "mine.json",
+        tmp_path / "a.review.md",
+    )
     run("new", into, "--title", "Mine")
     run("draft", "-", "--published", "2022-04-07", "--output", target, input=TEXT)
     run("review", target, "--into", into, "--markdown", review)

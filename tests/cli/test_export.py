@@ -24,32 +24,46 @@ def exported(run: Run, small: Path) -> Run:
     return lambda *args, **settings: run("export", "--data", small, *args, **settings)
 
 
-def test_csv_is_what_list_prints_as_csv(exported: Run, run: Run, small: Path, tmp_path: Path) -> None:
+def test_csv_is_what_list_prints_as_csv(
+    exported: Run, run: Run, small: Path, tmp_path: Path
+) -> None:
     target = tmp_path / "out.csv"
     result = exported(target, "--actor", "league")
     assert (result.exit_code, result.stdout) == (0, "")
     lost, said = result.stderr.splitlines()
-    assert lost.startswith("csv: dropped the timeline's title, description, as_of, license; id, publisher")
+    assert lost.startswith(
+        "csv: dropped the timeline's title, description, as_of, license; id, publisher"
+    )
     assert lost.endswith("(JSON and JSON Lines keep them)")
     assert said == f"wrote 1 of 8 events to {target}"
     listed = run("list", "--data", small, "--actor", "league", "--format", "csv").stdout
     assert target.read_text(encoding="utf-8") == listed
     (row,) = csv.DictReader(target.read_text(encoding="utf-8").splitlines())
     assert tuple(row) == FULL_COLUMNS
-    assert (row["actors"], row["sources"]) == ("River League", "The Vell Gazette; Radio Norland")
+    assert (row["actors"], row["sources"]) == (
+        "River League",
+        "The Vell Gazette; Radio Norland",
+    )
 
 
-def test_formulas_are_text_in_csv_and_come_back_as_they_were(run: Run, tmp_path: Path) -> None:
+def test_formulas_are_text_in_csv_and_come_back_as_they_were(
+    run: Run, tmp_path: Path
+) -> None:
     source, target = tmp_path / "in.json", tmp_path / "out.csv"
     title = '=HYPERLINK("http://x.example")'
-    source.write_text(json.dumps({"events": [{"id": "e", "date": "2022", "title": title}]}), encoding="utf-8")
+    source.write_text(
+        json.dumps({"events": [{"id": "e", "date": "2022", "title": title}]}),
+        encoding="utf-8",
+    )
     run("export", target, "--data", source)
     (row,) = csv.DictReader(target.read_text(encoding="utf-8").splitlines())
     assert row["title"] == "'" + title
     assert load(target).events[0].title == title
 
 
-def test_json_is_the_whole_document(exported: Run, tmp_path: Path, small_timeline: Timeline) -> None:
+def test_json_is_the_whole_document(
+    exported: Run, tmp_path: Path, small_timeline: Timeline
+) -> None:
     exported(tmp_path / "all.json")
     assert load(tmp_path / "all.json") == small_timeline
 
@@ -63,9 +77,15 @@ def test_filtered_json_lists_what_it_links_to_and_loads_again(
     again = load(target)
     assert [e.id for e in again.events] == ["sluices-denied"]
     assert [e.id for e in again.omitted] == ["sluices-shut"]
-    assert "sluices-shut, not in this file" in run("show", "--data", target, "sluices-denied").stdout
+    assert (
+        "sluices-shut, not in this file"
+        in run("show", "--data", target, "sluices-denied").stdout
+    )
     piped = run("list", "--data", "-", input=target.read_bytes())
-    assert piped.stdout == "sluices-denied\t2021-11-28\tthe Palace → Südmark\tThe Palace denies it\n"
+    assert (
+        piped.stdout
+        == "sluices-denied\t2021-11-28\tthe Palace → Südmark\tThe Palace denies it\n"
+    )
 
 
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -81,10 +101,17 @@ def test_any_part_of_it_loads_with_the_same_events(
     assert again.actors == small_timeline.actors
 
 
-def test_the_order_and_the_limit_are_those_asked_for(exported: Run, tmp_path: Path) -> None:
+def test_the_order_and_the_limit_are_those_asked_for(
+    exported: Run, tmp_path: Path
+) -> None:
     result = exported(tmp_path / "two.json", "--sort", "-date", "--limit", "2")
-    assert [e.id for e in load(tmp_path / "two.json").events] == ["second-talks", "berg-warning"]
-    assert result.stderr.endswith(f"wrote the first 2 of 8 events to {tmp_path / 'two.json'}\n")
+    assert [e.id for e in load(tmp_path / "two.json").events] == [
+        "second-talks",
+        "berg-warning",
+    ]
+    assert result.stderr.endswith(
+        f"wrote the first 2 of 8 events to {tmp_path / 'two.json'}\n"
+    )
 
 
 @pytest.mark.parametrize("form", ["csv", "json", "jsonl", "tsv", "markdown"])
@@ -104,12 +131,16 @@ def test_csv_may_begin_with_a_mark_for_excel(exported: Run, tmp_path: Path) -> N
 
 
 def test_columns_of_a_table(exported: Run) -> None:
-    result = exported("-", "--format", "csv", "--columns", "id,extra.troops", "--theme", "military")
+    result = exported(
+        "-", "--format", "csv", "--columns", "id,extra.troops", "--theme", "military"
+    )
     assert result.stdout == "id,extra.troops\ntroops-moved,1200\nberg-warning,\n"
 
 
 @pytest.mark.parametrize("form", [known.name for known in FORMATS if known.writes])
-def test_every_format_that_can_be_written_is(exported: Run, tmp_path: Path, form: str) -> None:
+def test_every_format_that_can_be_written_is(
+    exported: Run, tmp_path: Path, form: str
+) -> None:
     result = exported(tmp_path / "out.any", "--format", form)
     assert result.exit_code == 0, result.stderr
     assert (tmp_path / "out.any").stat().st_size > 0
@@ -128,7 +159,12 @@ def test_a_file_may_be_replaced_by_part_of_itself_where_that_is_asked_for(
 ) -> None:
     target = tmp_path / "self.json"
     exported(target)
-    assert run("export", target, "--data", target, "--theme", "dam", "--overwrite").exit_code == 0
+    assert (
+        run(
+            "export", target, "--data", target, "--theme", "dam", "--overwrite"
+        ).exit_code
+        == 0
+    )
     assert len(load(target).events) == 3
 
 

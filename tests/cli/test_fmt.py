@@ -25,7 +25,9 @@ def test_a_file_is_put_in_order_once_and_means_the_same(run, untidy, small_timel
     written = untidy.read_bytes()
     assert run("fmt", untidy).stderr == ""
     assert untidy.read_bytes() == written
-    assert {event.id: event for event in load(untidy).events} == small_timeline.events_by_id
+    assert {
+        event.id: event for event in load(untidy).events
+    } == small_timeline.events_by_id
 
 
 def test_check_changes_nothing_and_fails_where_a_file_would_change(run, untidy):
@@ -52,10 +54,15 @@ def test_standard_input_is_written_to_standard_output(run, untidy):
 
 def test_a_key_that_stands_twice_is_not_lost(run, tmp_path):
     path = tmp_path / "file.json"
-    path.write_text('{"events": [\n{"id": "a", "date": "2022", "title": "A", "title": "B"}]}')
+    path.write_text(
+        '{"events": [\n{"id": "a", "date": "2022", "title": "A", "title": "B"}]}'
+    )
     result = run("fmt", path)
     assert result.exit_code == 3
-    assert "line 2: events[0]: the key 'title' occurs twice; keep one of the two" in result.stderr
+    assert (
+        "line 2: events[0]: the key 'title' occurs twice; keep one of the two"
+        in result.stderr
+    )
     assert '"A"' in path.read_text()
 
 
@@ -78,6 +85,8 @@ def test_a_table_of_events_is_not_rewritten(run, tmp_path, name, text):
 
 def test_a_file_at_fault_is_left_as_it_is(run, tmp_path):
     path = tmp_path / "file.json"
-    path.write_text(json.dumps({"events": [{"id": "a", "date": "2022-02-30", "title": "A"}]}))
+    path.write_text(
+        json.dumps({"events": [{"id": "a", "date": "2022-02-30", "title": "A"}]})
+    )
     assert run("fmt", path).exit_code == 3
     assert "2022-02-30" in path.read_text()

@@ -12,7 +12,10 @@ def test_every_format_is_listed_with_its_endings(run):
 
 
 def test_what_is_read_written_and_left_out_is_said(run):
-    rows = {row["format"]: row for row in json.loads(run("formats", "--format", "json").stdout)}
+    rows = {
+        row["format"]: row
+        for row in json.loads(run("formats", "--format", "json").stdout)
+    }
     assert rows["json"] == {
         "format": "json", "name": "crisistl JSON", "endings": [".json"], "read": "yes", "written": "yes",
         "leaves out": [],
@@ -24,4 +27,6 @@ def test_what_is_read_written_and_left_out_is_said(run):
 def test_a_narrow_terminal_says_what_it_has_no_room_for(run):
     said = "No room here for: leaves out. --format json has all."
     assert run("formats", "--format", "table", env={"COLUMNS": "80"}).lines[-1] == said
-    assert said not in run("formats", "--format", "table", env={"COLUMNS": "120"}).stdout
+    assert (
+        said not in run("formats", "--format", "table", env={"COLUMNS": "120"}).stdout
+    )

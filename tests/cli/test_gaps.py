@@ -29,7 +29,9 @@ def test_a_pipe_gets_a_silence_a_line(gaps: Run) -> None:
 
 
 def test_a_table_has_the_events_on_both_sides(gaps: Run) -> None:
-    result = gaps("--limit", "1", "--per", "theme", "--format", "table", env={"COLUMNS": "80"})
+    result = gaps(
+        "--limit", "1", "--per", "theme", "--format", "table", env={"COLUMNS": "80"}
+    )
     assert [line.rstrip() for line in result.lines] == [
         " theme  days  silent                 after this            before this",
         "───────────────────────────────────────────────────────────────────────────────",
@@ -42,13 +44,20 @@ def test_a_table_has_the_events_on_both_sides(gaps: Run) -> None:
 def test_of_each_actor_as_data(gaps: Run) -> None:
     rows = json.loads(gaps("--per", "actor", "--format", "json").stdout)
     assert {row["actor"] for row in rows} == {"Norland", "Südmark"}
-    assert [row["days"] for row in rows] == sorted((row["days"] for row in rows), reverse=True)
+    assert [row["days"] for row in rows] == sorted(
+        (row["days"] for row in rows), reverse=True
+    )
 
 
 def test_an_unknown_kind_is_refused(gaps: Run) -> None:
     result = gaps("--per", "source")
-    assert (result.exit_code, result.stderr) == (2, "error: --per 'source'; use actor, theme, pair\n")
+    assert (result.exit_code, result.stderr) == (
+        2,
+        "error: --per 'source'; use actor, theme, pair\n",
+    )
 
 
 def test_filters_narrow_the_events(gaps: Run) -> None:
-    assert gaps("--theme", "military,dam").stdout.startswith("44\t2021-11-29\t2022-01-11\tsluices-denied")
+    assert gaps("--theme", "military,dam").stdout.startswith(
+        "44\t2021-11-29\t2022-01-11\tsluices-denied"
+    )

@@ -50,7 +50,15 @@ def test_a_pipe_gets_one_event_a_line(asked: Run) -> None:
 
 
 def test_the_heading_has_the_question_as_understood(asked: Run) -> None:
-    result = asked("--from", "2022-01-10", "--actor", "norland", "--theme", "dam,diplomacy", "--certain")
+    result = asked(
+        "--from",
+        "2022-01-10",
+        "--actor",
+        "norland",
+        "--theme",
+        "dam,diplomacy",
+        "--certain",
+    )
     said = "from 10 January 2022, involving Norland, about The dam or Diplomacy, certain matches only"
     assert result.stderr == f"{HEADING}: {said} · 3 of 8 events\n"
     assert ids(result) == ["league-talks", "second-talks", "dam-works"]
@@ -127,8 +135,13 @@ def test_what_is_listed_can_be_read_again(
 
 def test_a_file_gets_the_same_as_a_pipe(asked: Run, tmp_path: Path) -> None:
     result = asked("--format", "csv", "--output", tmp_path / "out.csv")
-    assert (result.stdout, result.stderr) == ("", f"{HEADING} · 8 events\nwrote {tmp_path / 'out.csv'}\n")
-    assert (tmp_path / "out.csv").read_text(encoding="utf-8") == asked("--format", "csv").stdout
+    assert (result.stdout, result.stderr) == (
+        "",
+        f"{HEADING} · 8 events\nwrote {tmp_path / 'out.csv'}\n",
+    )
+    assert (tmp_path / "out.csv").read_text(encoding="utf-8") == asked(
+        "--format", "csv"
+    ).stdout
     assert asked("--output", "-").stdout == asked().stdout
 
 
@@ -179,10 +192,16 @@ def test_a_phrase_may_follow_as_a_word(asked: Run) -> None:
 @pytest.mark.parametrize(
     ("options", "where"),
     [
-        (("--from", "2022-01-10", "--to", "2022-01-20"), "from:2022-01-10 and to:2022-01-20"),
+        (
+            ("--from", "2022-01-10", "--to", "2022-01-20"),
+            "from:2022-01-10 and to:2022-01-20",
+        ),
         (("--on", "2022-01"), "date:2022-01"),
         (("--on", "2022-01", "--match", "start"), "date.start:2022-01"),
-        (("--actor", "norland,=league", "--by", "berg"), "actor:norland,=league and by:berg"),
+        (
+            ("--actor", "norland,=league", "--by", "berg"),
+            "actor:norland,=league and by:berg",
+        ),
         (("--pair", "norland,sudmark"), "pair:norland,sudmark"),
         (("--theme", "dam", "--theme", "water"), "theme:dam or theme:water"),
         (("--text", "dry spring"), "text:dry and text:spring"),
@@ -190,14 +209,24 @@ def test_a_phrase_may_follow_as_a_word(asked: Run) -> None:
         (("--place", "vell", "--status", "reported"), "status:reported and place:vell"),
     ],
 )
-def test_options_and_expression_are_one_question(asked: Run, options: tuple[str, ...], where: str) -> None:
-    by_options, by_expression = asked(*options, "--explain"), asked("--where", where, "--explain")
+def test_options_and_expression_are_one_question(
+    asked: Run, options: tuple[str, ...], where: str
+) -> None:
+    by_options, by_expression = (
+        asked(*options, "--explain"),
+        asked("--where", where, "--explain"),
+    )
     assert by_options == by_expression
 
 
 def test_days_from_a_date_have_a_column(asked: Run) -> None:
     result = asked("--around", "2022-01-20", "--window", "10d", "--columns", "id,days")
-    assert result.lines == ["league-talks\t-8", "troops-moved\t-8", "berg-warning\t4", "dam-works\t0"]
+    assert result.lines == [
+        "league-talks\t-8",
+        "troops-moved\t-8",
+        "berg-warning\t4",
+        "dam-works\t0",
+    ]
 
 
 def test_around_reaches_to_the_ends_of_time(asked: Run) -> None:
@@ -226,7 +255,14 @@ def test_the_order_is_as_asked(asked: Run, args: str, found: str) -> None:
 
 def test_columns_are_as_asked(asked: Run) -> None:
     result = asked(
-        "--columns", "title, extra.troops,by", "--actor", "=sudmark", "--sort", "-extra.troops", "-n", "1"
+        "--columns",
+        "title, extra.troops,by",
+        "--actor",
+        "=sudmark",
+        "--sort",
+        "-extra.troops",
+        "-n",
+        "1",
     )
     assert result.stdout == "Südmark moves troops to the river\t1200\tSüdmark\n"
 
@@ -311,7 +347,9 @@ def test_an_explanation(asked: Run) -> None:
         (("--format", "xml"), "unknown format 'xml'; use table, csv, tsv, json, jsonl, markdown"),
     ],
 )  # fmt: skip
-def test_what_is_not_understood_is_refused_with_help(asked: Run, args: tuple[str, ...], message: str) -> None:
+def test_what_is_not_understood_is_refused_with_help(
+    asked: Run, args: tuple[str, ...], message: str
+) -> None:
     result = asked(*args)
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr == f"error: {message}\n"
@@ -330,7 +368,9 @@ def test_an_expression_that_makes_no_sense_shows_where(
 ) -> None:
     result = asked("--where", where)
     assert result.exit_code == 2
-    assert result.stderr == f"error: --where: {message}\n  {where}\n{' ' * (place + 2)}^\n"
+    assert (
+        result.stderr == f"error: --where: {message}\n  {where}\n{' ' * (place + 2)}^\n"
+    )
 
 
 # data
@@ -385,7 +425,9 @@ def test_broken_data_is_told_in_a_line_for_each_fault(run: Run, tmp_path: Path) 
         ('{"title": nul}', "line 1, column 11"),
     ],
 )  # fmt: skip
-def test_a_slip_in_json_is_shown_in_its_line(run: Run, tmp_path: Path, text: str, message: str) -> None:
+def test_a_slip_in_json_is_shown_in_its_line(
+    run: Run, tmp_path: Path, text: str, message: str
+) -> None:
     path = tmp_path / "slip.json"
     path.write_text(text, encoding="utf-8")
     result = run("list", "--data", path)
@@ -456,21 +498,35 @@ def test_hours_are_counted_back_from_the_time_now(run: Run, tmp_path: Path) -> N
         encoding="utf-8",
     )
     found = run(
-        "list", "--data", str(data), "--on", "last 2 hours", env={"CRISISTL_TODAY": "2022-02-24 06:30"}
+        "list",
+        "--data",
+        str(data),
+        "--on",
+        "last 2 hours",
+        env={"CRISISTL_TODAY": "2022-02-24 06:30"},
     )
     assert [line.split("\t")[:2] for line in found.stdout.splitlines()] == [
         ["a", "2022-02-24T03:00Z"],
         ["c", "2022-02-24T06:15"],
     ]
-    shown = run("list", "--data", str(data), "--to", "2022-02-24 02:30", "--zone", "UTC")
+    shown = run(
+        "list", "--data", str(data), "--to", "2022-02-24 02:30", "--zone", "UTC"
+    )
     assert shown.stdout.split("\t")[:2] == ["b", "2022-02-24T02:05Z"]
     assert run("list", "--data", str(data), "--to", "05:30").exit_code == 2
     assert run("list", "--data", str(data), "--zone", "Europe/Kiyv").exit_code == 2
 
 
-def test_a_column_of_times_beside_the_date_gives_the_order_of_the_day(run: Run, tmp_path: Path) -> None:
+def test_a_column_of_times_beside_the_date_gives_the_order_of_the_day(
+    run: Run, tmp_path: Path
+) -> None:
     data = tmp_path / "hours.csv"
-    rows = ("2022-02-24,06:15,Third", "2022-02-24,05:07,Second", "2022-02-24,05:00,First", "2022,07:00,Vague")
+    rows = (
+        "2022-02-24,06:15,Third",
+        "2022-02-24,05:07,Second",
+        "2022-02-24,05:00,First",
+        "2022,07:00,Vague",
+    )
     data.write_text("\n".join(("Date,Time,Event", *rows)), encoding="utf-8")
     found = run("list", "--data", str(data))
     assert [line.split("\t")[1] for line in found.stdout.splitlines()] == [

@@ -11,12 +11,33 @@ def files(tmp_path):
     first = {
         "title": "One",
         "actors": [{"id": "norland", "name": "Norland", "role": "upstream"}],
-        "events": [{"id": "talks", "date": "2022-01-12", "title": "Talks", "actors": ["norland"]}],
+        "events": [
+            {
+                "id": "talks",
+                "date": "2022-01-12",
+                "title": "Talks",
+                "actors": ["norland"],
+            }
+        ],
     }
     second = {
         "title": "Two",
-        "actors": [{"id": "n", "name": "Republic of Norland", "aliases": ["NORLAND"], "role": "downstream"}],
-        "events": [{"id": "talks", "date": "2022-01-10", "title": "Other talks", "actors": ["n"]}],
+        "actors": [
+            {
+                "id": "n",
+                "name": "Republic of Norland",
+                "aliases": ["NORLAND"],
+                "role": "downstream",
+            }
+        ],
+        "events": [
+            {
+                "id": "talks",
+                "date": "2022-01-10",
+                "title": "Other talks",
+                "actors": ["n"],
+            }
+        ],
     }
     paths = []
     for name, told in (("a.json", first), ("b.json", second)):
@@ -32,11 +53,26 @@ def test_two_files_are_written_as_one_in_order(run, files, tmp_path):
     assert json.loads(target.read_text(encoding="utf-8")) == {
         "title": "One + Two",
         "actors": [
-            {"id": "norland", "name": "Norland", "aliases": ["Republic of Norland"], "role": "upstream"}
+            {
+                "id": "norland",
+                "name": "Norland",
+                "aliases": ["Republic of Norland"],
+                "role": "upstream",
+            }
         ],
         "events": [
-            {"id": "b:talks", "date": "2022-01-10", "title": "Other talks", "actors": ["norland"]},
-            {"id": "talks", "date": "2022-01-12", "title": "Talks", "actors": ["norland"]},
+            {
+                "id": "b:talks",
+                "date": "2022-01-10",
+                "title": "Other talks",
+                "actors": ["norland"],
+            },
+            {
+                "id": "talks",
+                "date": "2022-01-12",
+                "title": "Talks",
+                "actors": ["norland"],
+            },
         ],
     }
     assert run("fmt", "--check", target).exit_code == 0
@@ -59,12 +95,18 @@ def test_to_standard_output_goes_json_and_the_rest_to_standard_error(run, files)
 def test_another_format_says_what_it_drops(run, files, tmp_path):
     assert run("merge", *files, "-o", tmp_path / "c.csv").exit_code == 0
     assert (tmp_path / "c.csv").read_text(encoding="utf-8").startswith("id,date,")
-    assert run("merge", *files, "--to-format", "jsonl").lines[0] == '{"timeline":{"title":"One + Two"}}'
+    assert (
+        run("merge", *files, "--to-format", "jsonl").lines[0]
+        == '{"timeline":{"title":"One + Two"}}'
+    )
 
 
 def test_one_file_is_not_enough(run, files):
     result = run("merge", files[0])
-    assert (result.exit_code, result.stderr) == (2, "error: merge needs two files or more\n")
+    assert (result.exit_code, result.stderr) == (
+        2,
+        "error: merge needs two files or more\n",
+    )
 
 
 # --- Several files in the other commands
@@ -72,7 +114,15 @@ def test_one_file_is_not_enough(run, files):
 
 def test_data_given_twice_is_read_as_one(run, files):
     result = run(
-        "list", "--data", files[0], "--data", files[1], "--columns", "file,date,title", "--actor", "norland"
+        "list",
+        "--data",
+        files[0],
+        "--data",
+        files[1],
+        "--columns",
+        "file,date,title",
+        "--actor",
+        "norland",
     )
     assert result.stdout == "b\t2022-01-10\tOther talks\na\t2022-01-12\tTalks\n"
     assert (
@@ -83,19 +133,29 @@ def test_data_given_twice_is_read_as_one(run, files):
 
 def test_events_are_asked_for_by_file(run, files):
     data = ("--data", files[0], "--data", files[1])
-    assert run("list", *data, "--where", "file:b").lines == ["b:talks\t2022-01-10\tNorland\tOther talks"]
+    assert run("list", *data, "--where", "file:b").lines == [
+        "b:talks\t2022-01-10\tNorland\tOther talks"
+    ]
     assert run("list", *data, "--where", "not file:b", "--count").stdout == "1\n"
     unknown = run("list", *data, "--where", "file:c")
     assert (unknown.exit_code, "unknown file 'c'" in unknown.stderr) == (2, True)
 
 
 def test_events_are_counted_by_file(run, files):
-    lines = run("count", "file", "--data", files[0], "--data", files[1], "--format", "csv").lines
-    assert sorted(line.split(",")[:2] for line in lines[1:3]) == [["a", "1"], ["b", "1"]]
+    lines = run(
+        "count", "file", "--data", files[0], "--data", files[1], "--format", "csv"
+    ).lines
+    assert sorted(line.split(",")[:2] for line in lines[1:3]) == [
+        ["a", "1"],
+        ["b", "1"],
+    ]
 
 
 def test_one_file_has_no_name(run, files):
-    assert run("list", "--data", files[0], "--columns", "file,date").stdout == "\t2022-01-12\n"
+    assert (
+        run("list", "--data", files[0], "--columns", "file,date").stdout
+        == "\t2022-01-12\n"
+    )
 
 
 # --- How the data is read
@@ -104,22 +164,43 @@ def test_one_file_has_no_name(run, files):
 @pytest.fixture
 def table(tmp_path):
     path = tmp_path / "rows.txt"
-    path.write_text("Datum;Was;Wer\n01/02/2022;Talks;Norland, Südmark\n99;Bad;\n", encoding="utf-8")
+    path.write_text(
+        "Datum;Was;Wer\n01/02/2022;Talks;Norland, Südmark\n99;Bad;\n", encoding="utf-8"
+    )
     return path
 
 
 def test_every_command_can_be_told_how_its_data_is_read(run, table):
-    options = ("--map", "date=Datum", "--map", "title=Was", "--map", "actors=Wer", "--split", ",")
+    options = (
+        "--map",
+        "date=Datum",
+        "--map",
+        "title=Was",
+        "--map",
+        "actors=Wer",
+        "--split",
+        ",",
+    )
     options += ("--file-date-order", "dmy", "--skip-bad", "--from-format", "csv")
     result = run("list", "--data", table, *options, "--columns", "date,who,title")
     assert result.stdout == "2022-02-01\tNorland, Südmark\tTalks\n"
     assert "left out what was at fault, 1 fault" in result.stderr
-    assert run("actors", "--data", table, *options).lines[0].startswith("norland\tNorland")
+    assert (
+        run("actors", "--data", table, *options).lines[0].startswith("norland\tNorland")
+    )
 
 
 def test_what_is_bad_is_refused_without_being_told_to_skip_it(run, table):
     result = run(
-        "list", "--data", table, "--map", "date=Datum", "--map", "title=Was", "--file-date-order", "dmy"
+        "list",
+        "--data",
+        table,
+        "--map",
+        "date=Datum",
+        "--map",
+        "title=Was",
+        "--file-date-order",
+        "dmy",
     )
     assert result.exit_code == 3
     assert "99" in result.stderr
@@ -134,7 +215,9 @@ def test_what_is_bad_is_refused_without_being_told_to_skip_it(run, table):
         ("--from-format", "cvs", "unknown format 'cvs'; did you mean"),
     ],
 )
-def test_an_option_that_can_not_be_understood_is_refused(run, table, option, value, message):
+def test_an_option_that_can_not_be_understood_is_refused(
+    run, table, option, value, message
+):
     result = run("list", "--data", table, option, value)
     assert (result.exit_code, message in result.stderr) == (2, True)
 
@@ -144,6 +227,14 @@ def test_the_variable_names_one_file_with_spaces_in_its_path(run, files, tmp_pat
     spaced.write_bytes(files[0].read_bytes())
     assert run("list", "--count", env={"CRISISTL_DATA": str(spaced)}).stdout == "1\n"
     assert (
-        run("list", "--count", "--data", files[0], "--data", files[1], env={"CRISISTL_DATA": "x"}).stdout
+        run(
+            "list",
+            "--count",
+            "--data",
+            files[0],
+            "--data",
+            files[1],
+            env={"CRISISTL_DATA": "x"},
+        ).stdout
         == "2\n"
     )

@@ -25,19 +25,26 @@ TODAY = date(2022, 1, 27)
 def test_an_event_is_named_by_id_by_day_or_by_how_its_id_begins(
     small_timeline: Timeline, text: str, ids: list[str]
 ) -> None:
-    assert [event.id for event in named(text, MemoryEngine(small_timeline), TODAY)] == ids
+    assert [
+        event.id for event in named(text, MemoryEngine(small_timeline), TODAY)
+    ] == ids
 
 
 @pytest.mark.parametrize(
     ("text", "message"),
     [
         ("sluices", "2 ids begin with 'sluices': sluices-shut, sluices-denied"),
-        ("2022-01-13", "no event began on 13 January 2022; see `crisistl list --on 2022-01-13`"),
+        (
+            "2022-01-13",
+            "no event began on 13 January 2022; see `crisistl list --on 2022-01-13`",
+        ),
         ("droght", "no event 'droght'; did you mean 'drought'?"),
         ("zzz", "no event 'zzz'; see `crisistl list --columns id,title`"),
     ],
 )
-def test_what_names_no_event_or_several_is_refused(small_timeline: Timeline, text: str, message: str) -> None:
+def test_what_names_no_event_or_several_is_refused(
+    small_timeline: Timeline, text: str, message: str
+) -> None:
     with pytest.raises(UsageError) as refused:
         named(text, MemoryEngine(small_timeline), TODAY)
     assert str(refused.value) == message

@@ -10,7 +10,16 @@ from crisistl.cli import questions
 def test_a_chronology_begins_with_its_title(run, tmp_path):
     path = tmp_path / "mine.json"
     result = run(
-        "new", path, "--title", "The strike", "--as-of", "2031-05-20", "--license", "MIT", "--language", "en"
+        "new",
+        path,
+        "--title",
+        "The strike",
+        "--as-of",
+        "2031-05-20",
+        "--license",
+        "MIT",
+        "--language",
+        "en",
     )
     assert (result.exit_code, result.stdout) == (0, "")
     assert json.loads(path.read_text()) == {
@@ -40,7 +49,11 @@ def test_a_file_that_is_there_is_not_overwritten(run, tmp_path):
     [
         ("mine.csv", ["--title", "T"], "ends in .json or .jsonl"),
         ("mine.json", [], "give --title"),
-        ("mine.json", ["--title", "T", "--as-of", "soon"], "as_of: a day is written YYYY-MM-DD"),
+        (
+            "mine.json",
+            ["--title", "T", "--as-of", "soon"],
+            "as_of: a day is written YYYY-MM-DD",
+        ),
     ],
 )
 def test_what_can_not_be_begun_is_refused(run, tmp_path, name, options, message):
@@ -54,6 +67,10 @@ def test_a_person_at_a_terminal_is_asked(run, tmp_path, monkeypatch):
     path = tmp_path / "mine.json"
     result = run("new", path, input="\nThe strike\nyesterday\n2031-05-20\n")
     assert result.exit_code == 0
-    assert json.loads(path.read_text()) == {"title": "The strike", "as_of": "2031-05-20", "events": []}
+    assert json.loads(path.read_text()) == {
+        "title": "The strike",
+        "as_of": "2031-05-20",
+        "events": [],
+    }
     assert "YYYY-MM-DD, not 'yesterday'" in result.stderr
     assert result.stdout.strip() == ""

@@ -20,7 +20,10 @@ def options(command: str) -> list[list[str]]:
 
 
 def test_commands_that_ask_share_their_options() -> None:
-    asking = [set(map(tuple, options(name))) for name in ("list", "actors", "themes", "sources", "export")]
+    asking = [
+        set(map(tuple, options(name)))
+        for name in ("list", "actors", "themes", "sources", "export")
+    ]
     shared_by_all = set.intersection(*asking)
     names = {name for opts in shared_by_all for name in opts}
     assert {
@@ -75,15 +78,25 @@ def test_how_a_table_was_understood_is_a_line_for_a_question_and_a_list_for_a_ch
     table.write_text("When,What,Budget\n2022-01-10,Talks,3\n", encoding="utf-8")
     brief = f"{table}: 2 of 3 columns understood, extra: Budget; `crisistl check` lists them\n"
     assert run("list", "--data", table).stderr.startswith(brief)
-    assert run("check", table).stderr.startswith(f"columns of {table}:\n  date   When\n")
-    assert run("convert", table, "-", "--to-format", "jsonl").stderr.startswith(f"columns of {table}:\n")
+    assert run("check", table).stderr.startswith(
+        f"columns of {table}:\n  date   When\n"
+    )
+    assert run("convert", table, "-", "--to-format", "jsonl").stderr.startswith(
+        f"columns of {table}:\n"
+    )
 
 
 @pytest.mark.parametrize(
     ("args", "message"),
     [
-        (("--map", "date"), "--map 'date': write a field and a column with = between: date=Datum"),
-        (("--map", "=Datum"), "--map '=Datum': write a field and a column with = between: date=Datum"),
+        (
+            ("--map", "date"),
+            "--map 'date': write a field and a column with = between: date=Datum",
+        ),
+        (
+            ("--map", "=Datum"),
+            "--map '=Datum': write a field and a column with = between: date=Datum",
+        ),
         (("--file-date-order", "ymd"), "--file-date-order 'ymd': use dmy or mdy"),
         (("--from-format", "jsno"), "unknown format 'jsno'; did you mean 'json'"),
     ],
@@ -98,7 +111,10 @@ def test_what_can_not_be_understood_is_refused(
 
 def test_several_files_are_read_as_one(run: Run, small: Path, tmp_path: Path) -> None:
     more = tmp_path / "more.json"
-    more.write_text('{"events": [{"id": "more", "date": "2022-03", "title": "More"}]}', encoding="utf-8")
+    more.write_text(
+        '{"events": [{"id": "more", "date": "2022-03", "title": "More"}]}',
+        encoding="utf-8",
+    )
     result = run("list", "--data", small, "--data", more, "--columns", "id")
     assert len(result.lines) == 9
     assert result.lines[-1] == "more"

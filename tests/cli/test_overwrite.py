@@ -30,13 +30,17 @@ def refused(run: Run, mine: Path, *words: object) -> str:
 
 
 @pytest.mark.parametrize("words", TABLES, ids=" ".join)
-def test_no_table_replaces_the_file_it_is_made_of(run: Run, mine: Path, words: tuple[str, ...]) -> None:
+def test_no_table_replaces_the_file_it_is_made_of(
+    run: Run, mine: Path, words: tuple[str, ...]
+) -> None:
     words = tuple(word.format(id="dam-closed") for word in words)
     message = refused(run, mine, *words, "--data", mine, "-o", mine)
     assert message.startswith(f"{mine} is also read, and would become a ")
 
 
-def test_check_and_diff_do_not_replace_what_they_read(run: Run, mine: Path, small: Path) -> None:
+def test_check_and_diff_do_not_replace_what_they_read(
+    run: Run, mine: Path, small: Path
+) -> None:
     refused(run, mine, "check", mine, "-o", mine)
     refused(run, mine, "diff", small, mine, "-f", "csv", "-o", mine)
 
@@ -66,24 +70,33 @@ def test_an_export_onto_its_source_must_not_lose_anything(
     run: Run, mine: Path, words: tuple[str, ...], reason: str
 ) -> None:
     message = refused(run, mine, "export", mine, "--data", mine, *words)
-    assert message == f"{mine} is also read, and {reason}; name another file, or add --overwrite"
+    assert (
+        message
+        == f"{mine} is also read, and {reason}; name another file, or add --overwrite"
+    )
 
 
 def test_columns_are_not_left_out_of_the_source(run: Run, mine: Path) -> None:
     table = mine.with_suffix(".csv")
     assert run("export", table, "--data", mine).exit_code == 0
-    message = refused(run, table, "export", table, "--data", table, "--columns", "date,title")
+    message = refused(
+        run, table, "export", table, "--data", table, "--columns", "date,title"
+    )
     assert "would keep only these columns" in message
 
 
-def test_conversion_and_merge_keep_the_format_of_what_they_replace(run: Run, mine: Path, small: Path) -> None:
+def test_conversion_and_merge_keep_the_format_of_what_they_replace(
+    run: Run, mine: Path, small: Path
+) -> None:
     for words in (
         ("convert", mine, mine, "--to-format", "csv"),
         ("merge", mine, small, "-o", mine, "--to-format", "csv"),
     ):
         assert "would change from crisistl JSON to CSV" in refused(run, mine, *words)
     for words in (("convert", mine, mine), ("merge", mine, small, "-o", mine)):
-        assert "would lose the events that can't be read" in refused(run, mine, *words, "--skip-bad")
+        assert "would lose the events that can't be read" in refused(
+            run, mine, *words, "--skip-bad"
+        )
 
 
 @pytest.mark.parametrize(
@@ -97,7 +110,9 @@ def test_conversion_and_merge_keep_the_format_of_what_they_replace(run: Run, min
     ],
     ids=lambda words: words[0],
 )
-def test_overwrite_says_that_it_is_meant(run: Run, mine: Path, words: tuple[str, ...]) -> None:
+def test_overwrite_says_that_it_is_meant(
+    run: Run, mine: Path, words: tuple[str, ...]
+) -> None:
     target = mine.with_name("mine.json.txt") if words[0] == "chart" else mine
     if words[0] == "chart":
         target.symlink_to(mine)
@@ -111,9 +126,14 @@ def test_a_dry_run_replaces_nothing_and_is_not_refused(run: Run, mine: Path) -> 
     assert run("convert", mine, mine, "--to-format", "csv", "--dry-run").exit_code == 0
 
 
-def test_formatting_reports_all_files_at_fault_and_changes_none(run: Run, mine: Path) -> None:
+def test_formatting_reports_all_files_at_fault_and_changes_none(
+    run: Run, mine: Path
+) -> None:
     bad, before = mine.with_name("bad.json"), mine.read_bytes()
-    bad.write_text('{"events": [{"id": "a", "date": "2022-02-30", "title": "A"}]}', encoding="utf-8")
+    bad.write_text(
+        '{"events": [{"id": "a", "date": "2022-02-30", "title": "A"}]}',
+        encoding="utf-8",
+    )
     result = run("fmt", mine, bad, mine.with_name("none.json"))
     assert (result.exit_code, mine.read_bytes()) == (3, before)
     assert "2022-02-30" in result.stderr

@@ -11,7 +11,9 @@ from conftest import Run
 @pytest.fixture
 def asked(run: Run, small: Path) -> Run:
     """A command on the small timeline."""
-    return lambda command, *args, **settings: run(command, "--data", small, *args, **settings)
+    return lambda command, *args, **settings: run(
+        command, "--data", small, *args, **settings
+    )
 
 
 def test_actors(asked: Run) -> None:
@@ -50,13 +52,17 @@ def test_sources(asked: Run) -> None:
 @pytest.mark.parametrize("command", ["actors", "themes", "sources"])
 def test_every_format(asked: Run, tmp_path: Path, command: str) -> None:
     rows = json.loads(asked(command, "--format", "json").stdout)
-    assert [json.loads(line) for line in asked(command, "--format", "jsonl").lines] == rows
+    assert [
+        json.loads(line) for line in asked(command, "--format", "jsonl").lines
+    ] == rows
     assert asked(command, "--format", "csv").lines[0] == ",".join(rows[0])
     assert asked(command, "--format", "tsv").lines[0] == "\t".join(rows[0])
     assert asked(command, "--format", "markdown").lines[0].startswith("| id | ")
     assert "─" in asked(command, "--format", "table").stdout
     asked(command, "--format", "csv", "--output", tmp_path / "out.csv")
-    assert (tmp_path / "out.csv").read_text(encoding="utf-8") == asked(command, "--format", "csv").stdout
+    assert (tmp_path / "out.csv").read_text(encoding="utf-8") == asked(
+        command, "--format", "csv"
+    ).stdout
 
 
 @pytest.mark.parametrize("command", ["actors", "themes", "sources"])

@@ -30,7 +30,9 @@ def reviewed(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Revie
     def review(*keys: str) -> Result:
         waiting = list(keys)
 
-        def answer(question: str, read: Callable[[str], object], *, needed: bool = False) -> object:
+        def answer(
+            question: str, read: Callable[[str], object], *, needed: bool = False
+        ) -> object:
             text = waiting.pop(0).removeprefix("=")
             return read(text) if text else None
 
@@ -46,16 +48,25 @@ def reviewed(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Revie
 
 
 def titles(folder: Path) -> list[str]:
-    return [event["title"] for event in json.loads((folder / "mine.json").read_text())["events"]]
+    return [
+        event["title"]
+        for event in json.loads((folder / "mine.json").read_text())["events"]
+    ]
 
 
-def test_a_proposal_is_accepted_with_a_title_of_ones_own(reviewed: Reviewed, tmp_path: Path) -> None:
+def test_a_proposal_is_accepted_with_a_title_of_ones_own(
+    reviewed: Reviewed, tmp_path: Path
+) -> None:
     done = reviewed("a", "=France speaks out", "q")
     assert titles(tmp_path) == ["France speaks out"]
-    assert done.stderr.endswith(f"1 accepted, 3 open; accepted events are in {tmp_path / 'mine.json'}\n")
+    assert done.stderr.endswith(
+        f"1 accepted, 3 open; accepted events are in {tmp_path / 'mine.json'}\n"
+    )
 
 
-def test_a_low_date_is_asked_about_once_more(reviewed: Reviewed, tmp_path: Path) -> None:
+def test_a_low_date_is_asked_about_once_more(
+    reviewed: Reviewed, tmp_path: Path
+) -> None:
     done = reviewed("n", "n", "a", "n", "q")
     assert "the date 2022-04-07~ is a guess" in done.stdout
     assert titles(tmp_path) == []
@@ -96,26 +107,51 @@ def test_a_review_goes_on_where_it_was_left(reviewed: Reviewed, tmp_path: Path) 
     reviewed("a", "=", "s", "q")
     done = reviewed("x", "=Germany", "q")
     assert "3 of 4" in done.stdout
-    assert "error: 'Germany' are not words of the sentence, behind its beginning" in done.stderr
+    assert (
+        "error: 'Germany' are not words of the sentence, behind its beginning"
+        in done.stderr
+    )
 
 
 def test_a_proposal_is_split_in_two(reviewed: Reviewed, tmp_path: Path) -> None:
     reviewed("n", "x", "=Berlin called", "a", "=", "a", "=", "q")
-    assert titles(tmp_path) == ["Paris closed its border and", "Berlin called for talks"]
+    assert titles(tmp_path) == [
+        "Paris closed its border and",
+        "Berlin called for talks",
+    ]
 
 
-def test_a_proposal_is_merged_into_an_event(reviewed: Reviewed, run: Run, tmp_path: Path) -> None:
+def test_a_proposal_is_merged_into_an_event(
+    reviewed: Reviewed, run: Run, tmp_path: Path
+) -> None:
     reviewed("a", "=", "q")
     other = tmp_path / "b.draft.json"
     text = "On Monday, France strongly condemned Russia.\n"
-    run("draft", "-", "--published", "2022-04-07", "--output", other, "--source", "other", input=text)
+    run(
+        "draft",
+        "-",
+        "--published",
+        "2022-04-07",
+        "--output",
+        other,
+        "--source",
+        "other",
+        input=text,
+    )
     review = tmp_path / "b.review.md"
     run("review", other, "--markdown", review)
-    review.write_text(review.read_text().replace("- merge into:", "- merge into: france-condemned-russia"))
+    review.write_text(
+        review.read_text().replace(
+            "- merge into:", "- merge into: france-condemned-russia"
+        )
+    )
     done = run("review", other, "--into", tmp_path / "mine.json", "--apply", review)
     assert "p1: merged into france-condemned-russia" in done.stderr
     (event,) = json.loads((tmp_path / "mine.json").read_text())["events"]
-    assert [citation["source"] for citation in event["sources"]] == ["standard-input", "other"]
+    assert [citation["source"] for citation in event["sources"]] == [
+        "standard-input",
+        "other",
+    ]
 
 
 def test_an_unknown_key_and_help(reviewed: Reviewed) -> None:

@@ -73,13 +73,23 @@ def test_an_id_is_an_id_before_it_is_anything_else(run: Run, tmp_path: Path) -> 
         ("leage-talks", "no event 'leage-talks'; did you mean 'league-talks'?"),
         ("xyzzy", "no event 'xyzzy'; see `crisistl list --columns id,title`"),
         ("s", "3 ids begin with 's': sluices-shut, sluices-denied, second-talks"),
-        ("2022-01-11", "no event began on 11 January 2022; see `crisistl list --on 2022-01-11`"),
-        ("January 1999", "no event began in January 1999; see `crisistl list --on 'January 1999'`"),
+        (
+            "2022-01-11",
+            "no event began on 11 January 2022; see `crisistl list --on 2022-01-11`",
+        ),
+        (
+            "January 1999",
+            "no event began in January 1999; see `crisistl list --on 'January 1999'`",
+        ),
     ],
 )
 def test_what_names_no_event_is_refused(shown: Run, name: str, message: str) -> None:
     result = shown("drought", name)
-    assert (result.exit_code, result.stdout, result.stderr) == (2, "", f"error: {message}\n")
+    assert (result.exit_code, result.stdout, result.stderr) == (
+        2,
+        "",
+        f"error: {message}\n",
+    )
 
 
 def test_many_ids_are_not_all_told(run: Run, tmp_path: Path) -> None:
@@ -93,7 +103,11 @@ def test_many_ids_are_not_all_told(run: Run, tmp_path: Path) -> None:
 
 def test_a_format_gives_the_columns_of_a_list(shown: Run) -> None:
     (event,) = json.loads(shown("drought", "--format", "json").stdout)
-    assert (event["id"], event["date"], event["latest"]) == ("drought", "2021-07~", "2021-07-31")
+    assert (event["id"], event["date"], event["latest"]) == (
+        "drought",
+        "2021-07~",
+        "2021-07-31",
+    )
     assert shown("drought", "--format", "csv").lines[0].startswith("id,date,earliest")
 
 

@@ -30,7 +30,11 @@ def test_a_pipe_gets_an_event_a_line(thread: Run) -> None:
 
 
 def test_an_event_can_be_named_by_its_day(thread: Run) -> None:
-    assert thread("2021-11-28").stdout == thread("sluices-d").stdout == thread("sluices-denied").stdout
+    assert (
+        thread("2021-11-28").stdout
+        == thread("sluices-d").stdout
+        == thread("sluices-denied").stdout
+    )
 
 
 def test_without_an_event_the_longest_chains_are_shown(thread: Run) -> None:
@@ -58,8 +62,12 @@ def test_filters_narrow_the_events_among_which_links_are_followed(thread: Run) -
 
 
 def test_links_are_data_too(thread: Run) -> None:
-    rows = list(csv.DictReader(io.StringIO(thread("league-talks", "--format", "csv").stdout)))
-    assert [(row["id"], row["answers"], row["days_least"], row["days_most"]) for row in rows] == [
+    rows = list(
+        csv.DictReader(io.StringIO(thread("league-talks", "--format", "csv").stdout))
+    )
+    assert [
+        (row["id"], row["answers"], row["days_least"], row["days_most"]) for row in rows
+    ] == [
         ("league-talks", "", "", ""),
         ("second-talks", "league-talks", "22", "49"),
     ]
@@ -79,18 +87,30 @@ def test_a_thread_can_be_drawn(thread: Run, tmp_path: Path) -> None:
             "January 2022",
             "error: 3 events began then: league-talks, troops-moved, berg-warning; name one of them\n",
         ),
-        ("league-talk-s", "error: no event 'league-talk-s'; did you mean 'league-talks'?\n"),
+        (
+            "league-talk-s",
+            "error: no event 'league-talk-s'; did you mean 'league-talks'?\n",
+        ),
     ],
 )
-def test_what_names_no_single_event_is_refused(thread: Run, event: str, message: str) -> None:
+def test_what_names_no_single_event_is_refused(
+    thread: Run, event: str, message: str
+) -> None:
     result = thread(event)
     assert (result.exit_code, result.stdout, result.stderr) == (2, "", message)
 
 
-def test_the_american_answer_stands_between_the_treaties_and_the_reactions(run: Run) -> None:
+def test_the_american_answer_stands_between_the_treaties_and_the_reactions(
+    run: Run,
+) -> None:
     lines = run("thread", "us-written-answer").lines[3:]
     ids = [line.partition(" (")[2].partition(")")[0] for line in lines]
     assert ids[0] == "draft-treaties"
-    assert {"lavrov-blinken-meeting", "peskov-reaction", "lavrov-reaction", "chinese-support"} <= {*ids}
+    assert {
+        "lavrov-blinken-meeting",
+        "peskov-reaction",
+        "lavrov-reaction",
+        "chinese-support",
+    } <= {*ids}
     assert ids.index("us-written-answer") < ids.index("peskov-reaction")
     assert "+40 days" in lines[-1]

@@ -14,13 +14,19 @@ ACTORS = (
 OBSERVER = Observer(ACTORS)
 
 
-def traits(when: str = "2022-01-10", title: str = "Talks", actors=("russia",), targets=()):
-    return OBSERVER.traits(Event(id="e", date=when, title=title, actors=actors, targets=targets))
+def traits(
+    when: str = "2022-01-10", title: str = "Talks", actors=("russia",), targets=()
+):
+    return OBSERVER.traits(
+        Event(id="e", date=when, title=title, actors=actors, targets=targets)
+    )
 
 
 def test_the_names_of_those_in_the_event_and_words_made_of_them_are_taken_out_of_the_title():
     assert (
-        traits(title="Russian troops leave Moscow for Belarus", targets=("belarus",)).words
+        traits(
+            title="Russian troops leave Moscow for Belarus", targets=("belarus",)
+        ).words
         == "troops leave for"
     )
 
@@ -65,7 +71,9 @@ def test_who_speaks_for_the_same_is_nearly_the_same():
 
 def test_an_event_told_the_other_way_round_has_nearly_the_same_sides():
     one = traits(actors=("russia",), targets=("nato",))
-    assert sides(one, traits(actors=("nato",), targets=("russia",))) == pytest.approx(0.8)
+    assert sides(one, traits(actors=("nato",), targets=("russia",))) == pytest.approx(
+        0.8
+    )
     assert sides(one, traits(actors=("russia", "nato"))) == pytest.approx(0.8)
 
 

@@ -30,7 +30,12 @@ def test_a_day_or_month_without_its_year(text: str, expected: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "kind"),
-    [("10-01", "ambiguous"), ("2022", "unknown"), ("31 April", "unknown"), ("monday", "unknown")],
+    [
+        ("10-01", "ambiguous"),
+        ("2022", "unknown"),
+        ("31 April", "unknown"),
+        ("monday", "unknown"),
+    ],
 )
 def test_what_is_neither_is_refused(text: str, kind: str) -> None:
     with pytest.raises(DateError) as refused:
@@ -56,9 +61,14 @@ def test_sets_and_dates_with_x_are_what_they_say(text: str, expected: Answer) ->
 
 
 @given(
-    st.dates(date(1990, 1, 1), date(2030, 1, 1)), st.integers(0, 900), st.integers(1, 12), st.integers(1, 28)
+    st.dates(date(1990, 1, 1), date(2030, 1, 1)),
+    st.integers(0, 900),
+    st.integers(1, 12),
+    st.integers(1, 28),
 )
-def test_what_lasted_touches_a_day_of_any_year_as_brute_force_says(first, length, month, day) -> None:
+def test_what_lasted_touches_a_day_of_any_year_as_brute_force_says(
+    first, length, month, day
+) -> None:
     last = date.fromordinal(first.toordinal() + length)
     days = (date.fromordinal(n) for n in range(first.toordinal(), last.toordinal() + 1))
     touched = any((d.month, d.day) == (month, day) for d in days)

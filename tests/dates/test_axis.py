@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crisistl.dates.axis import DAY, Moment, civil, day_number, first_second, from_iso, last_second, moment
+from crisistl.dates.axis import (
+    DAY,
+    Moment,
+    civil,
+    day_number,
+    first_second,
+    from_iso,
+    last_second,
+    moment,
+)
 
 ANY_MOMENT = st.integers(int(moment(-99_999)), int(moment(99_999))).map(Moment)
 
@@ -17,7 +26,11 @@ def test_a_moment_is_pythons_in_its_years(at: datetime) -> None:
     found = moment(at.year, at.month, at.day, at.hour, at.minute, at.second)
     assert found == first_second(at)
     assert found == (at - datetime(1, 1, 1)) // timedelta(seconds=1) + DAY
-    assert (found.datetime(), found.date(), found.weekday()) == (at, at.date(), at.weekday())
+    assert (found.datetime(), found.date(), found.weekday()) == (
+        at,
+        at.date(),
+        at.weekday(),
+    )
     assert found.civil == (at.year, at.month, at.day)
 
 
@@ -48,18 +61,24 @@ def test_days_follow_one_another_without_a_hole(number: int) -> None:
         (10_000, 1, 1, 3_652_060),
     ],
 )
-def test_days_outside_pythons_years(year: int, month: int, day: int, number: int) -> None:
+def test_days_outside_pythons_years(
+    year: int, month: int, day: int, number: int
+) -> None:
     assert day_number(year, month, day) == number
     assert civil(number) == (year, month, day)
 
 
-@pytest.mark.parametrize("day", [(-1, 2, 29), (-100, 2, 29), (0, 13, 1), (0, 0, 1), (12_001, 2, 29)])
+@pytest.mark.parametrize(
+    "day", [(-1, 2, 29), (-100, 2, 29), (0, 13, 1), (0, 0, 1), (12_001, 2, 29)]
+)
 def test_a_day_that_the_calendar_lacks_is_refused(day: tuple[int, int, int]) -> None:
     with pytest.raises(ValueError, match=r"day|month"):
         day_number(*day)
 
 
-def test_the_ides_of_march_were_a_wednesday_in_the_proleptic_gregorian_calendar() -> None:
+def test_the_ides_of_march_were_a_wednesday_in_the_proleptic_gregorian_calendar() -> (
+    None
+):
     # Julian day 1705426 (15 March 44 BC in the Julian calendar) is 13 March here; 0001-01-01 is 1721426
     at = Moment((1_705_426 - 1_721_425) * DAY)
     assert (str(at), at.weekday()) == ("-0043-03-13", 2)
@@ -73,7 +92,8 @@ def test_iso_text_reads_back(at: Moment) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "2022", "2022-02-30", "2022-02-24T5:00", "2022-02-24 05:00", "-43-01-01"]
+    "text",
+    ["", "2022", "2022-02-30", "2022-02-24T5:00", "2022-02-24 05:00", "-43-01-01"],
 )
 def test_other_texts_are_not_iso(text: str) -> None:
     with pytest.raises(ValueError, match=r".+"):

@@ -44,7 +44,11 @@ def test_a_period_is_written_as_people_type_it(unit: str, label: str) -> None:
 
 @pytest.mark.parametrize(
     ("day", "week"),
-    [(date(2021, 1, 3), "2020-W53"), (date(2021, 1, 4), "2021-W01"), (date(2018, 12, 31), "2019-W01")],
+    [
+        (date(2021, 1, 3), "2020-W53"),
+        (date(2021, 1, 4), "2021-W01"),
+        (date(2018, 12, 31), "2019-W01"),
+    ],
 )
 def test_weeks_are_those_of_iso_8601(day: date, week: str) -> None:
     unit = UNITS["week"]
@@ -53,7 +57,9 @@ def test_weeks_are_those_of_iso_8601(day: date, week: str) -> None:
 
 @pytest.mark.parametrize("unit", ALL, ids=lambda unit: unit.name)
 @given(at=MOMENTS)
-def test_a_moment_is_in_its_part_and_the_next_second_in_it_or_the_next(unit: Unit, at: Moment) -> None:
+def test_a_moment_is_in_its_part_and_the_next_second_in_it_or_the_next(
+    unit: Unit, at: Moment
+) -> None:
     number = unit.number(at)
     assert unit.first(number) <= at <= unit.last(number)
     assert unit.number(Moment(at + 1)) == number + (unit.last(number) == at)
@@ -62,7 +68,9 @@ def test_a_moment_is_in_its_part_and_the_next_second_in_it_or_the_next(unit: Uni
 @given(day=st.dates())
 def test_labels_say_what_the_calendar_says(day: date) -> None:
     iso = day.isocalendar()
-    said = {unit.name: unit.label(unit.number(first_second(day))) for unit in UNITS.values()}
+    said = {
+        unit.name: unit.label(unit.number(first_second(day))) for unit in UNITS.values()
+    }
     assert said == {
         "century": f"{day.year // 100:02}xx",
         "decade": f"{day.year // 10:03}0s",
@@ -94,8 +102,14 @@ def test_no_year_is_between_1_bc_and_ad_1(unit: Unit, year: int, label: str) -> 
     assert unit.label(unit.number(moment(year, 7, 1))) == label
 
 
-@given(at=MOMENTS, count=st.integers(-500, 500), unit=st.sampled_from(["month", "quarter", "year"]))
-def test_a_shift_there_and_back_loses_no_more_than_the_last_days_of_a_month(at, count, unit) -> None:
+@given(
+    at=MOMENTS,
+    count=st.integers(-500, 500),
+    unit=st.sampled_from(["month", "quarter", "year"]),
+)
+def test_a_shift_there_and_back_loses_no_more_than_the_last_days_of_a_month(
+    at, count, unit
+) -> None:
     back = shift(shift(at, count, unit), -count, unit)
     assert 0 <= at.day - back.day <= 3
     assert (back.year, back.month) == (at.year, at.month)
@@ -108,4 +122,6 @@ def test_a_calendar_unit_contains_its_moment(at, unit) -> None:
 
 
 def test_hours_are_counted_from_midnight() -> None:
-    assert HOUR.number(moment(-43, 3, 15, 13, 59)) - HOUR.number(moment(-43, 3, 15)) == 13
+    assert (
+        HOUR.number(moment(-43, 3, 15, 13, 59)) - HOUR.number(moment(-43, 3, 15)) == 13
+    )

@@ -116,13 +116,48 @@ SINGLE = [
 # It lasted: text, s1, s2, e1, e2, end.
 LASTING = [
     ("2015/2018", "2015-01-01", "2015-12-31", "2018-01-01", "2018-12-31", "closed"),
-    ("2015-03/2015-04-09", "2015-03-01", "2015-03-31", "2015-04-09", "2015-04-09", "closed"),
-    ("2015-03-02/2018", "2015-03-02", "2015-03-02", "2018-01-01", "2018-12-31", "closed"),
-    ("2015-03-XX/2015-04-09", "2015-03-01", "2015-03-31", "2015-04-09", "2015-04-09", "closed"),
-    ("2015-24/2016-22", "2015-12-01", "2016-02-29", "2016-06-01", "2016-08-31", "closed"),
+    (
+        "2015-03/2015-04-09",
+        "2015-03-01",
+        "2015-03-31",
+        "2015-04-09",
+        "2015-04-09",
+        "closed",
+    ),
+    (
+        "2015-03-02/2018",
+        "2015-03-02",
+        "2015-03-02",
+        "2018-01-01",
+        "2018-12-31",
+        "closed",
+    ),
+    (
+        "2015-03-XX/2015-04-09",
+        "2015-03-01",
+        "2015-03-31",
+        "2015-04-09",
+        "2015-04-09",
+        "closed",
+    ),
+    (
+        "2015-24/2016-22",
+        "2015-12-01",
+        "2016-02-29",
+        "2016-06-01",
+        "2016-08-31",
+        "closed",
+    ),
     ("2015/2015", "2015-01-01", "2015-12-31", "2015-01-01", "2015-12-31", "closed"),
     # each end narrows the other: it can't end before it starts
-    ("2015/2015-03-02", "2015-01-01", "2015-03-02", "2015-03-02", "2015-03-02", "closed"),
+    (
+        "2015/2015-03-02",
+        "2015-01-01",
+        "2015-03-02",
+        "2015-03-02",
+        "2015-03-02",
+        "closed",
+    ),
     ("2015-06/2015", "2015-06-01", "2015-06-30", "2015-06-01", "2015-12-31", "closed"),
     ("2015/..", "2015-01-01", "2015-12-31", "2015-01-01", FOREVER, "open"),
     ("2015/", "2015-01-01", "2015-12-31", "2015-01-01", FOREVER, "unknown"),
@@ -224,7 +259,10 @@ WORDS = [
     ("2015-03-02T09:05:00+05:30", "2 March 2015, 09:05 UTC+05:30"),
     ("2015-03-02T09:05~", "about 2 March 2015, 09:05"),
     ("2015-03-02T09:05/2015-03-02T11:00", "2 March 2015, 09:05 to 11:00"),
-    ("2015-03-02T09:05Z/2015-03-03T11:00Z", "2 March 2015, 09:05 UTC to 3 March 2015, 11:00 UTC"),
+    (
+        "2015-03-02T09:05Z/2015-03-03T11:00Z",
+        "2 March 2015, 09:05 UTC to 3 March 2015, 11:00 UTC",
+    ),
     ("2015-03-02T09:05/..", "since 2 March 2015, 09:05"),
     ("-0043-03-15", "15 March 44 BC"),
     ("-0043", "44 BC"),
@@ -259,13 +297,25 @@ REFUSED = [
     ("2015-00", ": there is no month 0. Write a month from 01 to 12."),
     ("2015-42", ": there is no month 42. Write a month from 01 to 12."),
     ("2015-2X", ": there is no month 2X. Write a month from 01 to 12."),
-    ("2015-02-3X", ": there is no such day in that month. Write -XX in the place of -3X."),
-    ("19X1-02-29", ": there is no such day in that month. Write -XX in the place of -29."),
+    (
+        "2015-02-3X",
+        ": there is no such day in that month. Write -XX in the place of -3X.",
+    ),
+    (
+        "19X1-02-29",
+        ": there is no such day in that month. Write -XX in the place of -29.",
+    ),
     ("2015-34-02", ": 34 is a quarter, which has no numbered days. Leave -02 out."),
     ("2015-24-XX", ": 24 is a season, which has no numbered days. Leave -XX out."),
     ("2015-02-30T09:00:00Z", ": February 2015 has 28 days. Write a day from 1 to 28."),
-    ("2015-02-30/2015-03", ": '2015-02-30': February 2015 has 28 days. Write a day from 1 to 28."),
-    ("[2015-13,2016]", ": '2015-13': there is no month 13. Write a month from 01 to 12."),
+    (
+        "2015-02-30/2015-03",
+        ": '2015-02-30': February 2015 has 28 days. Write a day from 1 to 28.",
+    ),
+    (
+        "[2015-13,2016]",
+        ": '2015-13': there is no month 13. Write a month from 01 to 12.",
+    ),
     # years too far
     ("Y1700000000002", BEYOND),
     ("Y17E20", BEYOND),
@@ -275,9 +325,18 @@ REFUSED = [
     ("../..", ONE_END),
     ("../", ONE_END),
     ("/..", ONE_END),
-    ("2018/2015", " ends (2015-12-31) before it starts (2018-01-01). Write the earlier date first."),
-    ("2015-04-09/2015-03", " ends (2015-03-31) before it starts (2015-04-09). Write the earlier date first."),
-    ("[..]", ": a set needs a date beside '..'. Write [..2022-01] or [2022-01..], for example."),
+    (
+        "2018/2015",
+        " ends (2015-12-31) before it starts (2018-01-01). Write the earlier date first.",
+    ),
+    (
+        "2015-04-09/2015-03",
+        " ends (2015-03-31) before it starts (2015-04-09). Write the earlier date first.",
+    ),
+    (
+        "[..]",
+        ": a set needs a date beside '..'. Write [..2022-01] or [2022-01..], for example.",
+    ),
     (
         "[2015..,2018]",
         ": '..' without a date is possible only at the start or the end of a set."
@@ -292,14 +351,23 @@ REFUSED = [
         "[2018..2015]",
         ": 2018..2015 ends (2015-12-31) before it starts (2018-01-01). Write the earlier date first.",
     ),
-    ("{2015,2018}", ": all of several dates are several events. Write one event for each."),
-    ("{2015..2018}", ": all of several dates are several events. Write one event for each."),
+    (
+        "{2015,2018}",
+        ": all of several dates are several events. Write one event for each.",
+    ),
+    (
+        "{2015..2018}",
+        ": all of several dates are several events. Write one event for each.",
+    ),
     # slips, each with the date that was meant
     (" 2015", ": there are no spaces in EDTF. Write '2015'."),
     ("2015 / 2018", ": there are no spaces in EDTF. Write '2015/2018'."),
     ("[2015, 2018]", ": there are no spaces in EDTF. Write '[2015,2018]'."),
     ("201x", ": the letters of EDTF are upper case. Write '201X'."),
-    ("2015-03-02t09:05:00z", ": the letters of EDTF are upper case. Write '2015-03-02T09:05:00Z'."),
+    (
+        "2015-03-02t09:05:00z",
+        ": the letters of EDTF are upper case. Write '2015-03-02T09:05:00Z'.",
+    ),
     ("201u", ": a digit that is not known is X. Write '201X'."),
     ("2015-uu", ": a digit that is not known is X. Write '2015-XX'."),
     ("2015?~", ": '?' and '~' together are '%'. Write '2015%'."),
@@ -311,15 +379,30 @@ REFUSED = [
     ("20", ": a century has an X for each of its last two digits. Write '20XX'."),
     ("2015/open", ": an open end is '..'. Write '2015/..'."),
     ("unknown/2015", ": an end that is not known is left empty. Write '/2015'."),
-    ("2015-03-02 09:05:00", ": day and time are joined by T. Write '2015-03-02T09:05:00'."),
-    ("2015-03-02T09:05:00.250Z", ": a time of day has whole seconds. Write '2015-03-02T09:05:00Z'."),
-    ("2015-03-02T09:05:00+0530", ": an offset from UTC has a colon. Write '2015-03-02T09:05:00+05:30'."),
-    ("2015-03..2015-06", ": one of several days stands in brackets. Write '[2015-03..2015-06]'."),
+    (
+        "2015-03-02 09:05:00",
+        ": day and time are joined by T. Write '2015-03-02T09:05:00'.",
+    ),
+    (
+        "2015-03-02T09:05:00.250Z",
+        ": a time of day has whole seconds. Write '2015-03-02T09:05:00Z'.",
+    ),
+    (
+        "2015-03-02T09:05:00+0530",
+        ": an offset from UTC has a colon. Write '2015-03-02T09:05:00+05:30'.",
+    ),
+    (
+        "2015-03..2015-06",
+        ": one of several days stands in brackets. Write '[2015-03..2015-06]'.",
+    ),
     # and the rest
     ("12345", NOT_EDTF),
     ("2015-2-30", NOT_EDTF),
     ("March 2015", " is a date as people type it; a file has EDTF. Write '2015-03'."),
-    ("2015-W03-4", " is a date as people type it; a file has EDTF. Write '2015-01-15'."),
+    (
+        "2015-W03-4",
+        " is a date as people type it; a file has EDTF. Write '2015-01-15'.",
+    ),
     ("2015-061", NOT_EDTF),
     ("P3M", NOT_EDTF),
     ("2015/P3M", NOT_EDTF),
@@ -328,13 +411,56 @@ REFUSED = [
 ]
 
 ALSO_INVALID = [
-    *("2015-", "2015-03-", "-2015-03-02-", "2015--03", "+2015", "2015??", "??2015", "2015~?"),
-    *("2015-03-02X", "2O15", "2015-XXX", "2015-X", "2015/2016/2017", "2015//2016", "2015/../2016"),
+    *(
+        "2015-",
+        "2015-03-",
+        "-2015-03-02-",
+        "2015--03",
+        "+2015",
+        "2015??",
+        "??2015",
+        "2015~?",
+    ),
+    *(
+        "2015-03-02X",
+        "2O15",
+        "2015-XXX",
+        "2015-X",
+        "2015/2016/2017",
+        "2015//2016",
+        "2015/../2016",
+    ),
     *("[2015", "2015]", "[[2015]]", "[]", "[,]", "[2015,]", "[,2015]", "[2015,,2016]"),
-    *("[2015/2016]", "[2015..2016..2017]", "{2015", "2015..", "..2015", "..", ".", "X", "XX", "XXX"),
-    *("XXXXX", "2015-Q1", "2015Q1", "2015-03-02T", "2015-03-02T24:00:00", "2015-03-02T09:60:00"),
+    *(
+        "[2015/2016]",
+        "[2015..2016..2017]",
+        "{2015",
+        "2015..",
+        "..2015",
+        "..",
+        ".",
+        "X",
+        "XX",
+        "XXX",
+    ),
+    *(
+        "XXXXX",
+        "2015-Q1",
+        "2015Q1",
+        "2015-03-02T",
+        "2015-03-02T24:00:00",
+        "2015-03-02T09:60:00",
+    ),
     *("2015-03-02T09:05:61", "2015-03-02T09:05:00ZZ", "2015-03-02T09:05:00+25"),
-    *("2015-03-02T09:05:00??", "2015-03T09:05:00", "(2015)-03", "2015-(03)~", "1950S", "1950S0", "Y"),
+    *(
+        "2015-03-02T09:05:00??",
+        "2015-03T09:05:00",
+        "(2015)-03",
+        "2015-(03)~",
+        "1950S",
+        "1950S0",
+        "Y",
+    ),
     *("2015E2", "%", "~", "?", "today", "None", "nan"),
 ]
 
@@ -377,14 +503,22 @@ def test_an_interval_has_bounds_for_its_start_and_its_end(text, s1, s2, e1, e2, 
     if found.clock is None:
         assert str(found.earliest_end) <= str(found.latest_end) or e2 == FOREVER
     assert (found.precision, found.end) == ("span", end)
-    sides = [found.earliest_start, found.latest_start, found.earliest_end, found.latest_end]
+    sides = [
+        found.earliest_start,
+        found.latest_start,
+        found.earliest_end,
+        found.latest_end,
+    ]
     timed = found.clock is not None
     assert [written(side, side % DAY, timed) for side in sides] == [s1, s2, e1, e2]
 
 
 def test_the_end_of_an_interval_is_on_the_clock_of_its_start_where_it_seems_to_come_before():
     found = EventDate.parse("2022-02-24T05:00+02:00/2022-02-24T03:30Z")
-    assert (str(found.earliest_start), str(found.latest_end)) == ("2022-02-24T05:00", "2022-02-24T05:30")
+    assert (str(found.earliest_start), str(found.latest_end)) == (
+        "2022-02-24T05:00",
+        "2022-02-24T05:30",
+    )
 
 
 def test_starts_and_ends_are_the_bounds_as_written():
@@ -451,7 +585,11 @@ def test_a_huge_or_wide_text_is_refused_at_once(text):
 
 
 def test_dates_are_values():
-    one, same, other = EventDate.parse("2015/.."), EventDate.parse("2015/.."), EventDate.parse("2015/")
+    one, same, other = (
+        EventDate.parse("2015/.."),
+        EventDate.parse("2015/.."),
+        EventDate.parse("2015/"),
+    )
     assert one == same
     assert hash(one) == hash(same)
     assert one != other
@@ -463,7 +601,9 @@ def test_dates_are_values():
 
 def test_the_earlier_start_sorts_first_and_then_the_later_end():
     texts = ["2015-01-02", "2015-01", "2014-12-31", "2015", "2015-01-01", "2015/.."]
-    found = sorted((EventDate.parse(text) for text in texts), key=lambda each: each.sort_key)
+    found = sorted(
+        (EventDate.parse(text) for text in texts), key=lambda each: each.sort_key
+    )
     assert [str(each) for each in found] == [
         "2014-12-31",
         "2015/..",
@@ -479,10 +619,15 @@ DAYS_OF_A_DECADE = [(date(2000, 1, 1) + timedelta(n)).isoformat() for n in range
 
 @given(st.from_regex(r"200[0-9X]-[01X][0-9X]-[0-3X][0-9X]", fullmatch=True))
 def test_unknown_digits_fit_exactly_the_days_of_the_calendar(text):
-    fitting = [day for day in DAYS_OF_A_DECADE if re.fullmatch(text.replace("X", "."), day)]
+    fitting = [
+        day for day in DAYS_OF_A_DECADE if re.fullmatch(text.replace("X", "."), day)
+    ]
     if fitting:
         found = EventDate.parse(text)
-        assert (str(found.earliest_start), str(found.latest_end)) == (fitting[0], fitting[-1])
+        assert (str(found.earliest_start), str(found.latest_end)) == (
+            fitting[0],
+            fitting[-1],
+        )
     else:
         with pytest.raises(DateError):
             EventDate.parse(text)

@@ -29,7 +29,13 @@ def within(period, days):
 
 def by_brute_force(relation, possible, window):
     holds = {RELATIONS[relation](start, end, window) for start, end in possible}
-    return Answer.YES if holds == {True} else Answer.NO if holds == {False} else Answer.MAYBE
+    return (
+        Answer.YES
+        if holds == {True}
+        else Answer.NO
+        if holds == {False}
+        else Answer.MAYBE
+    )
 
 
 @pytest.mark.parametrize("relation", RELATIONS)
@@ -50,7 +56,9 @@ def test_lasting_events_answer_as_all_their_starts_and_ends_do(relation):
             assert min(end for _, end in possible) == event.earliest_end
             assert max(end for _, end in possible) == event.latest_end
             for window in periods(LAST_DAYS):
-                assert answer(event, window, relation) is by_brute_force(relation, possible, window)
+                assert answer(event, window, relation) is by_brute_force(
+                    relation, possible, window
+                )
 
 
 @pytest.mark.parametrize("relation", RELATIONS)
@@ -59,7 +67,9 @@ def test_one_day_somewhere_answers_as_all_its_days_do(relation):
         possible = [(day, day) for day in within(when, LAST_DAYS)]
         for window in periods(LAST_DAYS):
             event = EventDate("", when, when)
-            assert answer(event, window, relation) is by_brute_force(relation, possible, window)
+            assert answer(event, window, relation) is by_brute_force(
+                relation, possible, window
+            )
 
 
 @pytest.mark.parametrize("relation", RELATIONS)
@@ -84,11 +94,21 @@ def test_an_open_end_has_not_come_before_the_day_the_chronology_is_told(relation
 @pytest.mark.parametrize("before", ["../", "/"])
 def test_a_start_without_a_date_always_was_or_is_not_known(relation, before):
     for day in FIRST_DAYS[1:]:
-        event = EventDate("", Period(BEGINNING, BEGINNING if before == "../" else day), Period(day, day))
-        starts = [BEGINNING] if before == "../" else [start for start in FIRST_DAYS if start <= day]
+        event = EventDate(
+            "",
+            Period(BEGINNING, BEGINNING if before == "../" else day),
+            Period(day, day),
+        )
+        starts = (
+            [BEGINNING]
+            if before == "../"
+            else [start for start in FIRST_DAYS if start <= day]
+        )
         possible = [(start, day) for start in starts]
         for window in periods(FIRST_DAYS):
-            assert answer(event, window, relation) is by_brute_force(relation, possible, window)
+            assert answer(event, window, relation) is by_brute_force(
+                relation, possible, window
+            )
 
 
 def test_ongoing_events_surely_began_before_the_window_and_may_reach_it():
@@ -100,9 +120,13 @@ def test_ongoing_events_surely_began_before_the_window_and_may_reach_it():
             for window in periods(LAST_DAYS):
                 began_before = all(
                     day < window.lower
-                    for day in within(Period(event.earliest_start, event.latest_start), LAST_DAYS)
+                    for day in within(
+                        Period(event.earliest_start, event.latest_start), LAST_DAYS
+                    )
                 )
-                assert ongoing(event, window) is (began_before and event.latest_end >= window.lower)
+                assert ongoing(event, window) is (
+                    began_before and event.latest_end >= window.lower
+                )
 
 
 @pytest.mark.parametrize(
@@ -127,12 +151,24 @@ def test_ongoing_events_surely_began_before_the_window_and_may_reach_it():
 )
 def test_events_of_march_2015_as_told_in_2016(text, relation, expected):
     march = Period(date(2015, 3, 1), date(2015, 3, 31))
-    assert answer(EventDate.parse(text), march, relation, as_of=date(2016, 1, 1)) is expected
+    assert (
+        answer(EventDate.parse(text), march, relation, as_of=date(2016, 1, 1))
+        is expected
+    )
 
 
 def test_ongoing_background_is_told_from_what_the_window_brings():
     march = Period(date(2015, 3, 1), date(2015, 3, 31))
-    texts = ["2014/..", "2014/", "../2016", "2015-02/2015-04", "2015-03-10", "2015", "2015-03/..", "2014"]
+    texts = [
+        "2014/..",
+        "2014/",
+        "../2016",
+        "2015-02/2015-04",
+        "2015-03-10",
+        "2015",
+        "2015-03/..",
+        "2014",
+    ]
     background = [text for text in texts if ongoing(EventDate.parse(text), march)]
     assert background == ["2014/..", "2014/", "../2016", "2015-02/2015-04"]
 

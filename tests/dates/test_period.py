@@ -287,18 +287,35 @@ UNKNOWN = (
 BEYOND = ": that is farther than dates reach. Write a date nearer to today."
 DIGITS = ": dates have the digits 0 to 9. Write 2022-01-10, for example."
 FOUR_DIGITS = ": the year has two digits. Write the year with four, for example '10 January 2022'."
-A_NUMBER = " is only a number. Write a year (2022), a month (2022-01) or a day (2022-01-27)."
+A_NUMBER = (
+    " is only a number. Write a year (2022), a month (2022-01) or a day (2022-01-27)."
+)
 ONE_END = ": give at least one end. Write 2021-11.. or ..2022-01, for example."
 NO_ORDER = " isn't a date in day/month or month/day order. Write the day as YYYY-MM-DD."
 
 REFUSED = [
     # two readings
-    ("07/05/2019", " is ambiguous: 7 May or 5 July 2019? Write 2019-05-07 or 2019-07-05."),
-    ("7.5.2019", " is ambiguous: 7 May or 5 July 2019? Write 2019-05-07 or 2019-07-05."),
-    ("7-5-2019", " is ambiguous: 7 May or 5 July 2019? Write 2019-05-07 or 2019-07-05."),
+    (
+        "07/05/2019",
+        " is ambiguous: 7 May or 5 July 2019? Write 2019-05-07 or 2019-07-05.",
+    ),
+    (
+        "7.5.2019",
+        " is ambiguous: 7 May or 5 July 2019? Write 2019-05-07 or 2019-07-05.",
+    ),
+    (
+        "7-5-2019",
+        " is ambiguous: 7 May or 5 July 2019? Write 2019-05-07 or 2019-07-05.",
+    ),
     ("1900s", " is ambiguous: ten years or a hundred? Write 190X or 19XX."),
-    ("201905", ": six digits can be read two ways. Write 2019-05 for a month, or a day as YYYY-MM-DD."),
-    ("past week", ": the week before this one, or up to today? Write 'last week' or 'last 1 week'."),
+    (
+        "201905",
+        ": six digits can be read two ways. Write 2019-05 for a month, or a day as YYYY-MM-DD.",
+    ),
+    (
+        "past week",
+        ": the week before this one, or up to today? Write 'last week' or 'last 1 week'.",
+    ),
     ("2w", ": before or after today? Write '-2w' or '2 weeks ago'."),
     ("two weeks", ": before or after today? Write '-2w' or '2 weeks ago'."),
     ("a month", ": before or after today? Write '-1m' or '1 month ago'."),
@@ -327,7 +344,10 @@ REFUSED = [
     ("7/5", " has no year. Write the day as YYYY-MM-DD."),
     ("the 28th", ": of which month and year? Write 2022-01-DD, for example."),
     ("28th", ": of which month and year? Write 2022-01-DD, for example."),
-    ("Friday", ": which Friday? Write 'last friday', 'this friday' or 'next friday', or a date."),
+    (
+        "Friday",
+        ": which Friday? Write 'last friday', 'this friday' or 'next friday', or a date.",
+    ),
     ("-5", ": days, weeks, months or years? Write '-5d', for example."),
     ("90s", ": of which century? Write 1990s or 2090s."),
     ("..", ONE_END),
@@ -337,16 +357,25 @@ REFUSED = [
     ("2019-5", ": months are written with two digits, after the year. Write 2019-05."),
     ("2019/05", ": months are written after the year. Write 2019-05."),
     ("05/2019", ": months are written after the year. Write 2019-05."),
-    ("07/05/19", ": the year has two digits. Write the year with four digits, first (YYYY-MM-DD)."),
+    (
+        "07/05/19",
+        ": the year has two digits. Write the year with four digits, first (YYYY-MM-DD).",
+    ),
     ("7 May 19", FOUR_DIGITS),
     ("May 7, '19", FOUR_DIGITS),
     ("May '19", FOUR_DIGITS),
     ("1985s", ": a decade begins with a year that ends in 0. Write 1980s."),
     ("05:30", " has no day. Write the day before it, for example 2022-01-27 05:30."),
     ("5 pm", " has no day. Write the day before it, for example 2022-01-27 5 pm."),
-    ("last 6 hours", ": the time now isn't known. Write the times, for example 2022-02-24T05:00..07:30."),
+    (
+        "last 6 hours",
+        ": the time now isn't known. Write the times, for example 2022-02-24T05:00..07:30.",
+    ),
     ("2019-05-07 25:00", ": there is no time 25:00. Write a time from 00:00 to 23:59."),
-    ("2019-05 14:00", ": a time needs one day before it. Write 2022-02-24 05:00, for example."),
+    (
+        "2019-05 14:00",
+        ": a time needs one day before it. Write 2022-02-24 05:00, for example.",
+    ),
     (
         "2019-05-07 14:00 EST",
         ": 'EST' is the name of several time zones. Write the difference from UTC, such as +02:00 or Z.",
@@ -364,7 +393,10 @@ REFUSED = [
         " is ambiguous: the years 2021 to 2022, or summer of 2021? Write 2021..2022 or 2021-06..2021-08.",
     ),
     ("0 BC", ": there is no year 0 before or after Christ. Write '1 BC' or 'AD 1'."),
-    ("{2019,2021}", ": all of several dates are several events. Write one event for each."),
+    (
+        "{2019,2021}",
+        ": all of several dates are several events. Write one event for each.",
+    ),
     ("２０１９", DIGITS),
     ("2019-05-0\u0667", DIGITS),
     (
@@ -382,7 +414,10 @@ REFUSED = [
     ("29/02/2019", ": February 2019 has 28 days. Write a day from 1 to 28."),
     ("2019-13", ": there is no month 13. Write a month from 01 to 12."),
     ("2019-13-07", ": there is no month 13. Write a month from 01 to 12."),
-    ("2019-02-3X", ": there is no such day in that month. Write -XX in the place of -3X."),
+    (
+        "2019-02-3X",
+        ": there is no such day in that month. Write -XX in the place of -3X.",
+    ),
     ("32/13/2019", NO_ORDER),
     ("00/05/2019", NO_ORDER),
     ("2019-Q5", ": a year has quarters Q1 to Q4. Write one of these."),
@@ -401,9 +436,18 @@ REFUSED = [
     ("in 99999999999999999 weeks", BEYOND),
     ("9" * 30 + " years ago", BEYOND),
     # ranges: what is wrong with an end is told of that end
-    ("2019-07..2019-05", " ends (2019-05-31) before it starts (2019-07-01). Write the earlier date first."),
-    ("9 to 7 May 2019", " ends (2019-05-07) before it starts (2019-05-09). Write the year at both ends."),
-    ("May 9-7, 2019", " ends (2019-05-07) before it starts (2019-05-09). Write the earlier day first."),
+    (
+        "2019-07..2019-05",
+        " ends (2019-05-31) before it starts (2019-07-01). Write the earlier date first.",
+    ),
+    (
+        "9 to 7 May 2019",
+        " ends (2019-05-07) before it starts (2019-05-09). Write the year at both ends.",
+    ),
+    (
+        "May 9-7, 2019",
+        " ends (2019-05-07) before it starts (2019-05-09). Write the earlier day first.",
+    ),
     (
         "28 Dec to 3 Jan 2019",
         " ends (2019-01-03) before it starts (2019-12-28). Write the year at both ends.",
@@ -538,7 +582,9 @@ def test_the_date_order_settles_days_in_digits(text, order, expected):
     assert str(typed(text, date_order=order)) == expected
 
 
-@pytest.mark.parametrize(("text", "order"), [("19/05/2019", "mdy"), ("05/19/2019", "dmy")])
+@pytest.mark.parametrize(
+    ("text", "order"), [("19/05/2019", "mdy"), ("05/19/2019", "dmy")]
+)
 def test_the_date_order_is_strict(text, order):
     with pytest.raises(DateError) as refused:
         typed(text, date_order=order)
@@ -558,8 +604,25 @@ ONE_VALUE = [
     "[2019,2021]",
 ]
 TWO_ENDS = [
-    *("2019..2021", "2019..", "..2019", "2019/2021", "2019/..", "/2019", "2019 to 2021", "2019 - 2021"),
-    *("since 2019", "from 2019", "until 2019", "by 2019", "after 2019", "before 2019", "7-9 May 2019"),
+    *(
+        "2019..2021",
+        "2019..",
+        "..2019",
+        "2019/2021",
+        "2019/..",
+        "/2019",
+        "2019 to 2021",
+        "2019 - 2021",
+    ),
+    *(
+        "since 2019",
+        "from 2019",
+        "until 2019",
+        "by 2019",
+        "after 2019",
+        "before 2019",
+        "7-9 May 2019",
+    ),
     *("between 2019 and 2021", "[2019..2021]", "[..2019]"),
 ]
 
@@ -600,7 +663,10 @@ def test_a_range_is_refused_where_one_value_is_wanted(text):
         ("15 March 44 BC", "15 March 44 BC"),
         ("2022-02-24 05:00", "24 February 2022, 05:00"),
         ("2022-02-24 05:00..05:30", "24 February 2022, 05:00 to 05:30"),
-        ("2022-02-24 05:00..2022-02-25 05:30", "24 February 2022, 05:00, to 25 February 2022, 05:30"),
+        (
+            "2022-02-24 05:00..2022-02-25 05:30",
+            "24 February 2022, 05:00, to 25 February 2022, 05:30",
+        ),
         ("since 2022-02-24 05:00Z", "from 24 February 2022, 05:00 UTC"),
         ("9999", "9999"),
     ],
@@ -625,7 +691,9 @@ def test_periods_are_values():
         one.lower = BEGINNING
 
 
-@pytest.mark.parametrize("text", ["\x1b[31m2019", "x" * 500, "2019\ud800", "9" * 500 + "d", "'" * 300])
+@pytest.mark.parametrize(
+    "text", ["\x1b[31m2019", "x" * 500, "2019\ud800", "9" * 500 + "d", "'" * 300]
+)
 def test_a_message_is_one_line_and_short_whatever_was_typed(text):
     with pytest.raises(DateError) as refused:
         typed(text)
@@ -637,7 +705,10 @@ def test_a_message_is_one_line_and_short_whatever_was_typed(text):
     "text",
     [
         *(piece * 50_000 for piece in ("9", " ", "-", "..", "2019-", "to ", "jan ")),
-        *(piece * 240 for piece in ("mon ", "to ", "jan ", "10 ", "..", "early ", "a to ", "[1,")),
+        *(
+            piece * 240
+            for piece in ("mon ", "to ", "jan ", "10 ", "..", "early ", "a to ", "[1,")
+        ),
     ],
     ids=lambda text: f"{text[:6]} x {len(text)}",
 )
@@ -650,8 +721,40 @@ def test_a_huge_text_is_refused_at_once(text):
 
 FRAGMENTS = st.sampled_from(
     [
-        *("2019", "0001", "9999", "0000", "05", "5", "10", "31", "30", "02", "13", "99999999999"),
-        *("-", "-", "/", ".", "..", "–", ",", "[", "]", "{", "?", "~", "%", "X", "XX", ":", "T", "+"),
+        *(
+            "2019",
+            "0001",
+            "9999",
+            "0000",
+            "05",
+            "5",
+            "10",
+            "31",
+            "30",
+            "02",
+            "13",
+            "99999999999",
+        ),
+        *(
+            "-",
+            "-",
+            "/",
+            ".",
+            "..",
+            "–",
+            ",",
+            "[",
+            "]",
+            "{",
+            "?",
+            "~",
+            "%",
+            "X",
+            "XX",
+            ":",
+            "T",
+            "+",
+        ),
         *(
             "may",
             "Sept",
@@ -667,8 +770,37 @@ FRAGMENTS = st.sampled_from(
             "the",
             "of",
         ),
-        *("day", "weeks", "month", "quarter", "years", "d", "w", "m", "q", "y", "s", "th", "a", "two", "now"),
-        *("early", "mid", "end", "since", "from", "until", "to", "by", "after", "before", "between", "and"),
+        *(
+            "day",
+            "weeks",
+            "month",
+            "quarter",
+            "years",
+            "d",
+            "w",
+            "m",
+            "q",
+            "y",
+            "s",
+            "th",
+            "a",
+            "two",
+            "now",
+        ),
+        *(
+            "early",
+            "mid",
+            "end",
+            "since",
+            "from",
+            "until",
+            "to",
+            "by",
+            "after",
+            "before",
+            "between",
+            "and",
+        ),
         *(
             "today",
             "tomorrow",
@@ -709,7 +841,9 @@ def test_any_text_gives_a_period_or_a_date_error(text, today, order, ranges):
 
 
 @given(st.dates(), st.dates(), TODAYS)
-def test_a_period_prints_and_describes_itself_in_a_form_that_is_read_back(one, other, today):
+def test_a_period_prints_and_describes_itself_in_a_form_that_is_read_back(
+    one, other, today
+):
     for period in {
         Period(min(one, other), max(one, other)),
         Period(one, one),
@@ -725,7 +859,11 @@ def test_a_period_prints_and_describes_itself_in_a_form_that_is_read_back(one, o
 
 @given(st.dates(), ORDERS, TODAYS)
 def test_today_never_fills_in_what_a_date_leaves_out(day, order, today):
-    for text in (f"{day.day}.{day.month}.{day.year:04}", f"{day:%B} {day.year:04}", day.isoformat()):
+    for text in (
+        f"{day.day}.{day.month}.{day.year:04}",
+        f"{day:%B} {day.year:04}",
+        day.isoformat(),
+    ):
         assert outcome(text, today, order) == outcome(text, TODAY, order)
 
 
@@ -743,17 +881,25 @@ def worked_examples():
         return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
-@pytest.mark.skipif(not CASES.exists(), reason="the worked examples are not beside this checkout")
+@pytest.mark.skipif(
+    not CASES.exists(), reason="the worked examples are not beside this checkout"
+)
 def test_the_worked_examples_hold():
     # the examples are older than times of day in filters
-    wrong = [row for row in worked_examples() if not holds(row) and "T14:00" not in row["input"]]
+    wrong = [
+        row
+        for row in worked_examples()
+        if not holds(row) and "T14:00" not in row["input"]
+    ]
     assert wrong == []
 
 
 def holds(row):
     text, _, option = row["input"].partition("  [date_order=")
     try:
-        period = typed(text, date.fromisoformat(row["today"]), option.rstrip("]") or None)
+        period = typed(
+            text, date.fromisoformat(row["today"]), option.rstrip("]") or None
+        )
     except DateError as error:
         # the same refusal, in words of our own
         return bool(row["error"]) and bool(error.problem and error.remedy)
@@ -773,6 +919,10 @@ def holds(row):
         ("5th century BC", "[-0499..-0400]"),
     ],
 )
-def test_what_the_forms_of_periods_lack_is_read_as_in_a_table(text: str, edtf: str) -> None:
+def test_what_the_forms_of_periods_lack_is_read_as_in_a_table(
+    text: str, edtf: str
+) -> None:
     when = EventDate.parse(edtf)
-    assert parse_period(text, date(2022, 1, 27)) == Period(when.earliest_start, when.latest_end)
+    assert parse_period(text, date(2022, 1, 27)) == Period(
+        when.earliest_start, when.latest_end
+    )

@@ -41,9 +41,16 @@ TIMES = st.datetimes(datetime(1950, 1, 1), datetime(2037, 1, 1)).map(
 )
 
 
-@given(TIMES, st.sampled_from([KYIV, LONDON, ZoneInfo("Asia/Kolkata"), ZoneInfo("America/New_York")]))
+@given(
+    TIMES,
+    st.sampled_from(
+        [KYIV, LONDON, ZoneInfo("Asia/Kolkata"), ZoneInfo("America/New_York")]
+    ),
+)
 def test_an_instant_keeps_its_place_in_every_zone(at: datetime, zone: ZoneInfo) -> None:
-    shown = Zones(None, zone).place(EventDate.parse(f"{at.isoformat(timespec='minutes')}Z"))
+    shown = Zones(None, zone).place(
+        EventDate.parse(f"{at.isoformat(timespec='minutes')}Z")
+    )
     local = at.replace(tzinfo=UTC).astimezone(zone)
     assert shown.earliest_start == first_second(local)
     assert shown.clock
@@ -52,36 +59,58 @@ def test_an_instant_keeps_its_place_in_every_zone(at: datetime, zone: ZoneInfo) 
 
 
 @given(TIMES, st.integers(-3000, 3000), st.integers(0, 3000))
-def test_minutes_are_matched_as_brute_force_does(at: datetime, away: int, length: int) -> None:
+def test_minutes_are_matched_as_brute_force_does(
+    at: datetime, away: int, length: int
+) -> None:
     event = EventDate.parse(at.isoformat(timespec="minutes"))
     lower = at + timedelta(minutes=away)
     upper = lower + timedelta(minutes=length)
-    window = parse_period(f"{lower.isoformat()[:16]}..{upper.isoformat()[:16]}", date(2022, 1, 1))
+    window = parse_period(
+        f"{lower.isoformat()[:16]}..{upper.isoformat()[:16]}", date(2022, 1, 1)
+    )
     assert answer(event, window) is (Answer.YES if lower <= at <= upper else Answer.NO)
 
 
 @given(TIMES, st.integers(-3000, 3000), st.integers(0, 3000), st.integers(-12, 12))
-def test_an_instant_and_a_window_in_utc_are_matched_as_brute_force_does(at, away, length, hours) -> None:
+def test_an_instant_and_a_window_in_utc_are_matched_as_brute_force_does(
+    at, away, length, hours
+) -> None:
     offset = f"{'-' if hours < 0 else '+'}{abs(hours):02}:00"
     event = EventDate.parse(f"{at.isoformat(timespec='minutes')}{offset}")
     instant = at - timedelta(hours=hours)
     lower = instant + timedelta(minutes=away)
     upper = lower + timedelta(minutes=length)
-    window = parse_period(f"{lower.isoformat()[:16]}Z..{upper.isoformat()[:16]}Z", date(2022, 1, 1))
-    assert answer(event, window) is (Answer.YES if lower <= instant <= upper else Answer.NO)
+    window = parse_period(
+        f"{lower.isoformat()[:16]}Z..{upper.isoformat()[:16]}Z", date(2022, 1, 1)
+    )
+    assert answer(event, window) is (
+        Answer.YES if lower <= instant <= upper else Answer.NO
+    )
 
 
 @given(TIMES, st.integers(-3000, 3000), st.integers(0, 3000))
-def test_an_instant_and_a_clock_of_no_known_zone_are_compared_by_their_days(at, away, length) -> None:
+def test_an_instant_and_a_clock_of_no_known_zone_are_compared_by_their_days(
+    at, away, length
+) -> None:
     event = EventDate.parse(f"{at.isoformat(timespec='minutes')}Z")
     lower = at + timedelta(minutes=away)
     upper = lower + timedelta(minutes=length)
-    window = parse_period(f"{lower.isoformat()[:16]}..{upper.isoformat()[:16]}", date(2022, 1, 1))
+    window = parse_period(
+        f"{lower.isoformat()[:16]}..{upper.isoformat()[:16]}", date(2022, 1, 1)
+    )
     of_day = {
-        lower <= datetime.combine(at.date(), datetime.min.time()) + timedelta(minutes=minute) <= upper
+        lower
+        <= datetime.combine(at.date(), datetime.min.time()) + timedelta(minutes=minute)
+        <= upper
         for minute in range(24 * 60)
     }
-    expected = Answer.YES if of_day == {True} else Answer.NO if of_day == {False} else Answer.MAYBE
+    expected = (
+        Answer.YES
+        if of_day == {True}
+        else Answer.NO
+        if of_day == {False}
+        else Answer.MAYBE
+    )
     assert answer(event, window) is (
         Answer.MAYBE if window.is_days and expected is Answer.MAYBE else expected
     )
@@ -94,14 +123,21 @@ def test_a_day_of_no_known_zone_is_the_day_as_written() -> None:
 
 
 def test_a_typed_time_is_on_the_clock_of_the_zone() -> None:
-    assert str(IN_KYIV.window(parse_period("2022-02-24 03:00Z", date(2022, 1, 1)))) == "2022-02-24T05:00"
+    assert (
+        str(IN_KYIV.window(parse_period("2022-02-24 03:00Z", date(2022, 1, 1))))
+        == "2022-02-24T05:00"
+    )
     typed = IN_KYIV.window(parse_period("2022-02-24 05:00", date(2022, 1, 1)))
     assert (str(typed), typed.clock) == ("2022-02-24T05:00", "zone")
 
 
 @pytest.mark.parametrize(
     ("name", "rest"),
-    [("Europe/Kiyv", "did you mean 'Europe/Kyiv'"), ("EST5EDT4", "time zone"), ("../x", "time zone")],
+    [
+        ("Europe/Kiyv", "did you mean 'Europe/Kyiv'"),
+        ("EST5EDT4", "time zone"),
+        ("../x", "time zone"),
+    ],
 )
 def test_an_unknown_zone_is_refused(name: str, rest: str) -> None:
     with pytest.raises(UsageError, match=rest):

@@ -127,14 +127,19 @@ def test_a_new_name_without_letters_gets_some_id_of_its_own():
 
 def test_an_address_is_a_source_of_its_own():
     address = "https://a.example/x?b=1,2"
-    assert draft().read("sources", ["The Gazette", address]) == ["gazette", {"url": address}]
+    assert draft().read("sources", ["The Gazette", address]) == [
+        "gazette",
+        {"url": address},
+    ]
 
 
 def test_the_event_stands_in_its_place_with_an_id_made_of_its_title():
     event, timeline = draft().added(
         {"date": "2022-01-19", "title": "Talks!", "actors": ["osk"], "place": None}
     )
-    assert event == Event(id="talks-2", date="2022-01-19", title="Talks!", actors=("osk",))
+    assert event == Event(
+        id="talks-2", date="2022-01-19", title="Talks!", actors=("osk",)
+    )
     assert [e.id for e in timeline.events] == ["talks-2", "talks"]
 
 
@@ -148,9 +153,9 @@ def test_an_event_that_the_model_refuses_is_not_added():
 
 
 def test_a_timeline_begins_with_what_is_known_of_it():
-    assert begun({"title": " The strike ", "as_of": "2031-05-20", "license": ""}) == Timeline(
-        title="The strike", as_of=date(2031, 5, 20)
-    )
+    assert begun(
+        {"title": " The strike ", "as_of": "2031-05-20", "license": ""}
+    ) == Timeline(title="The strike", as_of=date(2031, 5, 20))
     with pytest.raises(UsageError, match="as_of: a day is written YYYY-MM-DD"):
         begun({"as_of": "yesterday"})
 
@@ -169,5 +174,7 @@ def test_what_a_new_name_is_near_to_is_said() -> None:
 
 def test_a_part_of_the_day_in_the_typed_date_goes_to_its_field():
     new = draft()
-    event, _ = new.added({"date": new.read("date", ["night of 3-4 May 2031"]), "title": "Raid"})
+    event, _ = new.added(
+        {"date": new.read("date", ["night of 3-4 May 2031"]), "title": "Raid"}
+    )
     assert (event.date.text, event.part_of_day) == ("2031-05-03/2031-05-04", "night")

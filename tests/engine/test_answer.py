@@ -25,7 +25,9 @@ def answer(timeline: Timeline, query: Query, *, certain: bool = False) -> Answer
         (NOVEMBER, "2 of 8 events, 1 of them maybe"),
     ],
 )
-def test_the_count_is_of_all_and_of_the_maybes(small_timeline: Timeline, query: Query, count: str) -> None:
+def test_the_count_is_of_all_and_of_the_maybes(
+    small_timeline: Timeline, query: Query, count: str
+) -> None:
     assert answer(small_timeline, query).count == count
 
 
@@ -55,4 +57,7 @@ def test_what_was_searched_for_can_be_found(small_timeline: Timeline) -> None:
 
 
 def test_the_events_are_without_their_marks(small_timeline: Timeline) -> None:
-    assert [e.id for e in answer(small_timeline, NOVEMBER).events] == ["sluices-shut", "sluices-denied"]
+    assert [e.id for e in answer(small_timeline, NOVEMBER).events] == [
+        "sluices-shut",
+        "sluices-denied",
+    ]

@@ -49,12 +49,19 @@ def asked(engine: Engine, ask: Callable[[Engine], Any]) -> Any:
 
 @pytest.mark.parametrize("ending", WRITERS)
 @settings(max_examples=60, suppress_health_check=[*HealthCheck])
-@given(timeline=timelines(max_events=8).filter(lambda timeline: timeline.events), data=st.data())
-def test_the_engines_agree(tmp_path: Path, ending: str, timeline: Timeline, data: st.DataObject) -> None:
+@given(
+    timeline=timelines(max_events=8).filter(lambda timeline: timeline.events),
+    data=st.data(),
+)
+def test_the_engines_agree(
+    tmp_path: Path, ending: str, timeline: Timeline, data: st.DataObject
+) -> None:
     query = data.draw(queries(timeline))
     certain = data.draw(st.booleans())
     by = data.draw(st.lists(st.sampled_from(COUNTED), min_size=1, max_size=2))
-    columns = data.draw(st.lists(st.tuples(st.sampled_from(SHOWN), st.booleans()), max_size=2))
+    columns = data.draw(
+        st.lists(st.tuples(st.sampled_from(SHOWN), st.booleans()), max_size=2)
+    )
     order = Order(tuple(columns), data.draw(st.booleans()))
     limit = data.draw(st.none() | st.integers(0, 4))
     ids = data.draw(st.lists(st.sampled_from([*timeline.events_by_id, "nothing"])))
@@ -79,18 +86,30 @@ def test_the_engines_agree(tmp_path: Path, ending: str, timeline: Timeline, data
 @given(timelines(max_events=8), st.data())
 def test_counts_are_those_of_the_hits(timeline: Timeline, data: st.DataObject) -> None:
     query = data.draw(queries(timeline))
-    by: list[Field] = data.draw(st.lists(st.sampled_from(COUNTED), min_size=1, max_size=2))
+    by: list[Field] = data.draw(
+        st.lists(st.sampled_from(COUNTED), min_size=1, max_size=2)
+    )
     engine = MemoryEngine(timeline)
     counts, hits = engine.counts(query, by), select(timeline, query)
-    assert sum(count.number.events for count in counts.values()) == len(hits) == engine.number(query).events
-    assert sum(count.number.maybe for count in counts.values()) == engine.number(query).maybe
+    assert (
+        sum(count.number.events for count in counts.values())
+        == len(hits)
+        == engine.number(query).events
+    )
+    assert (
+        sum(count.number.maybe for count in counts.values())
+        == engine.number(query).maybe
+    )
     firsts = [count.first.sort_key for count in counts.values()]
     assert firsts == sorted(firsts)
     for seen, count in counts.items():
         alike = [
             hit.event
             for hit in hits
-            if all(_seen(field, hit.event) == value for field, value in zip(by, seen, strict=True))
+            if all(
+                _seen(field, hit.event) == value
+                for field, value in zip(by, seen, strict=True)
+            )
         ]
         alike.sort(key=order_key)
         assert (count.number.events, count.first, count.last) == (
@@ -103,23 +122,37 @@ def test_counts_are_those_of_the_hits(timeline: Timeline, data: st.DataObject) -
 def _seen(field: Field, event: Event) -> Any:
     if field.name in UNITS:
         return event.date
-    return (event.actors, event.targets) if field.name == "pair" else tuple(field.values(event))  # type: ignore[misc]
+    return (
+        (event.actors, event.targets)
+        if field.name == "pair"
+        else tuple(field.values(event))
+    )  # type: ignore[misc]
 
 
 @pytest.mark.parametrize("ending", WRITERS)
-def test_a_fault_is_told_by_any_question(tmp_path: Path, small_timeline: Timeline, ending: str) -> None:
+def test_a_fault_is_told_by_any_question(
+    tmp_path: Path, small_timeline: Timeline, ending: str
+) -> None:
     events = (*small_timeline.events, small_timeline.events[0])
     engine = opened(tmp_path, small_timeline.with_parts(events=events), ending)
-    for _ in range(2):  # the second question is not answered from what the first has left
-        with pytest.raises(DataError, match="an earlier one has the id 'dam-works' too"):
+    for _ in range(
+        2
+    ):  # the second question is not answered from what the first has left
+        with pytest.raises(
+            DataError, match="an earlier one has the id 'dam-works' too"
+        ):
             list(engine.hits(Has("actor", "norland")))
         with pytest.raises(DataError):
             engine.number(EVERYTHING)
 
 
-def test_a_document_in_another_layout_is_read_as_well(tmp_path: Path, small_timeline: Timeline) -> None:
+def test_a_document_in_another_layout_is_read_as_well(
+    tmp_path: Path, small_timeline: Timeline
+) -> None:
     path = tmp_path / "flat.json"
-    path.write_text(json.dumps(json.loads(written(write_json, small_timeline))), encoding="utf-8")
+    path.write_text(
+        json.dumps(json.loads(written(write_json, small_timeline))), encoding="utf-8"
+    )
     engine = open_engine(str(path), None, lambda: load(path))
     assert engine.timeline() == small_timeline
 
@@ -130,5 +163,7 @@ def test_the_head_has_no_events(small_timeline: Timeline) -> None:
 
 
 def test_names_of_extra_are_spellings(small_timeline: Timeline) -> None:
-    names = {name for name, _ in MemoryEngine(small_timeline).spellings(field_of("extra"))}
+    names = {
+        name for name, _ in MemoryEngine(small_timeline).spellings(field_of("extra"))
+    }
     assert names == {"troops", "file"}

@@ -41,7 +41,9 @@ def ids(timeline: Timeline, sort: str | None, *, reverse: bool = False) -> list[
         ("latest", "drought", "dam-works"),
     ],
 )
-def test_an_order_by_columns(small_timeline: Timeline, sort: str, first: str, last: str) -> None:
+def test_an_order_by_columns(
+    small_timeline: Timeline, sort: str, first: str, last: str
+) -> None:
     found = ids(small_timeline, sort)
     assert (found[0], found[-1]) == (first, last)
 
@@ -62,7 +64,9 @@ def test_equal_ones_stay_in_order_of_time_either_way(small_timeline: Timeline) -
 
 def test_reversed_is_the_last_first(small_timeline: Timeline) -> None:
     assert ids(small_timeline, None, reverse=True) == ids(small_timeline, None)[::-1]
-    assert ids(small_timeline, "title", reverse=True) == ids(small_timeline, "title")[::-1]
+    assert (
+        ids(small_timeline, "title", reverse=True) == ids(small_timeline, "title")[::-1]
+    )
 
 
 @pytest.mark.parametrize(
@@ -76,7 +80,9 @@ def test_reversed_is_the_last_first(small_timeline: Timeline) -> None:
         ("pair", "unknown column 'pair'"),
     ],
 )
-def test_what_is_no_column_is_refused(small_timeline: Timeline, sort: str, message: str) -> None:
+def test_what_is_no_column_is_refused(
+    small_timeline: Timeline, sort: str, message: str
+) -> None:
     with pytest.raises(UsageError) as refused:
         ids(small_timeline, sort)
     assert str(refused.value).startswith(message)
@@ -85,11 +91,19 @@ def test_what_is_no_column_is_refused(small_timeline: Timeline, sort: str, messa
 @settings(max_examples=40)
 @given(
     timelines(),
-    st.lists(st.tuples(st.sampled_from(["", "-"]), st.sampled_from(COLUMNS)), min_size=1, max_size=3),
+    st.lists(
+        st.tuples(st.sampled_from(["", "-"]), st.sampled_from(COLUMNS)),
+        min_size=1,
+        max_size=3,
+    ),
 )
-def test_any_columns_order_any_events(timeline: Timeline, columns: list[tuple[str, str]]) -> None:
+def test_any_columns_order_any_events(
+    timeline: Timeline, columns: list[tuple[str, str]]
+) -> None:
     sort = ",".join(sign + column for sign, column in columns)
     once = in_order(timeline, sort)
-    assert {hit.event.id for hit in once.hits} == {event.id for event in timeline.events}
+    assert {hit.event.id for hit in once.hits} == {
+        event.id for event in timeline.events
+    }
     assert arranged(once.hits, once.order, timeline) == [*once.hits]
     assert once.first(2) == once.hits[:2]

@@ -14,13 +14,19 @@ def ids(timeline: Timeline, *given: str, **more: object) -> list[tuple[str, str]
     return [(hit.event.id, hit.match) for hit in select(timeline, *given, **more)]  # type: ignore[arg-type]
 
 
-def test_an_expression_selects_events_in_order_of_time(small_timeline: Timeline) -> None:
-    chosen = [event for event, _ in ids(small_timeline, "actor:sudmark and date>=2022-01-12")]
+def test_an_expression_selects_events_in_order_of_time(
+    small_timeline: Timeline,
+) -> None:
+    chosen = [
+        event for event, _ in ids(small_timeline, "actor:sudmark and date>=2022-01-12")
+    ]
     assert chosen == ["league-talks", "troops-moved", "berg-warning", "second-talks"]
     assert len(ids(small_timeline)) == len(ids(small_timeline, "  ")) == 8
 
 
-def test_last_week_is_counted_from_the_day_given_or_else_from_as_of(small_timeline: Timeline) -> None:
+def test_last_week_is_counted_from_the_day_given_or_else_from_as_of(
+    small_timeline: Timeline,
+) -> None:
     assert ids(small_timeline, 'date.start:"last week"') == []
     found = ids(small_timeline, 'date.start:"last week"', today=date(2022, 2, 1))
     assert found == [("berg-warning", "yes")]
@@ -28,13 +34,18 @@ def test_last_week_is_counted_from_the_day_given_or_else_from_as_of(small_timeli
 
 def test_each_event_has_its_match(small_timeline: Timeline) -> None:
     november = "date.start:2021-11-10/2021-11-30"
-    assert ids(small_timeline, november) == [("sluices-shut", "maybe"), ("sluices-denied", "yes")]
+    assert ids(small_timeline, november) == [
+        ("sluices-shut", "maybe"),
+        ("sluices-denied", "yes"),
+    ]
     assert ids(small_timeline, november, certain=True) == [("sluices-denied", "yes")]
     assert ("dam-works", "ongoing") in ids(small_timeline, "date:2022-01")
 
 
 def test_the_order_of_day_and_month_can_be_given(small_timeline: Timeline) -> None:
-    assert ids(small_timeline, "date.start:12/01/2022", date_order="dmy") == [("troops-moved", "yes")]
+    assert ids(small_timeline, "date.start:12/01/2022", date_order="dmy") == [
+        ("troops-moved", "yes")
+    ]
     with pytest.raises(ExpressionError):
         select(small_timeline, "date.start:12/01/2022")
 
@@ -43,7 +54,11 @@ def test_the_order_of_day_and_month_can_be_given(small_timeline: Timeline) -> No
     ("where", "message", "place"),
     [
         ("actor:nobody", "unknown actor 'nobody'", 6),
-        ("date:sudmark", "'sudmark' is an actor, not a date; ask for it with actor:sudmark", 5),
+        (
+            "date:sudmark",
+            "'sudmark' is an actor, not a date; ask for it with actor:sudmark",
+            5,
+        ),
         ("theme:water or", "expected a condition", 14),
         ("colour:red", "unknown field 'colour'", 0),
     ],

@@ -27,11 +27,15 @@ from strategies import timelines
 Reader = Callable[[Input, ReadOptions], Iterable[Reading]]
 
 
-def converted(read: Reader, text: str, target: str, out: Any = None, **options: Any) -> tuple[str, Converted]:
+def converted(
+    read: Reader, text: str, target: str, out: Any = None, **options: Any
+) -> tuple[str, Converted]:
     """What is written, and what is told about it."""
     file = Input(None, "file", spooled=io.BytesIO(text.encode()))
     out = out or io.StringIO(newline="")
-    told = convert(lambda: read(file, ReadOptions()), "file", format_named(target), out, **options)
+    told = convert(
+        lambda: read(file, ReadOptions()), "file", format_named(target), out, **options
+    )
     return out.getvalue(), told
 
 
@@ -70,7 +74,9 @@ def test_our_lines_become_the_tables_that_we_write(timeline: Timeline) -> None:
 @given(timelines())
 def test_a_table_becomes_lines_that_load_as_the_table_does(timeline: Timeline) -> None:
     text = written(write_tsv, timeline)
-    assert reading(read_lines, converted(read_tsv, text, "jsonl")[0]) == reading(read_tsv, text)
+    assert reading(read_lines, converted(read_tsv, text, "jsonl")[0]) == reading(
+        read_tsv, text
+    )
 
 
 def test_other_formats_are_written_whole(small_timeline: Timeline) -> None:
@@ -125,7 +131,9 @@ def test_notes_are_passed_on_once() -> None:
 
 
 def test_all_faults_are_told_at_once() -> None:
-    assert refused(read_csv, "date,title\nx,a\n2022,b\n2022-13,c\n", "jsonl").splitlines() == [
+    assert refused(
+        read_csv, "date,title\nx,a\n2022,b\n2022-13,c\n", "jsonl"
+    ).splitlines() == [
         "file: 2 faults; nothing was read",
         "  line 2: events[0]: date: 'x' has no year; write the date with four digits for its year, such as 2022-01-10",
         "  line 4: events[2]: date: '2022-13': there is no month 13. Write a month from 01 to 12.",
@@ -134,7 +142,9 @@ def test_all_faults_are_told_at_once() -> None:
 
 def test_what_is_at_fault_can_be_left_out() -> None:
     notes: list[str] = []
-    made, told = converted(read_csv, "date,title\nx,a\n2022,b\n", "jsonl", skip_bad=True, note=notes.append)
+    made, told = converted(
+        read_csv, "date,title\nx,a\n2022,b\n", "jsonl", skip_bad=True, note=notes.append
+    )
     assert made == '{"timeline":{}}\n{"id":"b","date":"2022","title":"b"}\n'
     assert told == Converted(1)
     assert notes[0].startswith("file: left out what was at fault, 1 fault:")
@@ -156,7 +166,9 @@ BROKEN = {
 
 @pytest.mark.parametrize("target", ["jsonl", "csv", "json"])
 @pytest.mark.parametrize("broken", BROKEN)
-def test_what_only_the_whole_can_tell_is_told_as_loading_tells_it(broken: str, target: str) -> None:
+def test_what_only_the_whole_can_tell_is_told_as_loading_tells_it(
+    broken: str, target: str
+) -> None:
     text = HEADER + BROKEN[broken]
     with pytest.raises(DataError) as loading:
         reading(read_lines, text)
@@ -197,21 +209,33 @@ print(told.events, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 """
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="memory is counted in other units elsewhere")
+@pytest.mark.skipif(
+    sys.platform != "linux", reason="memory is counted in other units elsewhere"
+)
 def test_memory_stays_flat(tmp_path: Path) -> None:
     """Ten times the rows, less than 250 bytes of memory a row more."""
 
     def peak(rows: int) -> int:
         path = tmp_path / f"{rows}.csv"
         with path.open("w", encoding="utf-8") as file:
-            file.write("id,type_of_violence,side_a,side_b,date_prec,date_start,date_end,source_article\n")
+            file.write(
+                "id,type_of_violence,side_a,side_b,date_prec,date_start,date_end,source_article\n"
+            )
             for number in range(rows):
                 file.write(
                     f"{number},1,A{number % 50},B,1,2001-01-{number % 28 + 1:02},2001-01-{number % 28 + 1:02},"
                 )
                 file.write(f'"An article number {number} with some words in it"\n')
-        command = [sys.executable, "-c", MEASURED, str(path), str(tmp_path / "out.jsonl")]
-        events, kilobytes = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
+        command = [
+            sys.executable,
+            "-c",
+            MEASURED,
+            str(path),
+            str(tmp_path / "out.jsonl"),
+        ]
+        events, kilobytes = subprocess.run(
+            command, capture_output=True, text=True, check=True
+        ).stdout.split()
         assert int(events) == rows
         return int(kilobytes) * 1024
 
@@ -221,7 +245,9 @@ def test_memory_stays_flat(tmp_path: Path) -> None:
 def test_what_is_converted_is_what_is_loaded(small: Path) -> None:
     made = converted(read_json, small.read_text(encoding="utf-8"), "jsonl")[0]
     file = Input.of(str(small))
-    assert reading(read_lines, made) == timeline_of(read_json(file, ReadOptions()), "small")
+    assert reading(read_lines, made) == timeline_of(
+        read_json(file, ReadOptions()), "small"
+    )
 
 
 @pytest.mark.parametrize("target", ["csv", "tsv"])

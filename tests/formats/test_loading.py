@@ -28,7 +28,9 @@ def test_a_path_is_a_text_or_a_path(small: Path) -> None:
     assert load(small) == load(str(small))
 
 
-def test_a_hyphen_is_standard_input(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_hyphen_is_standard_input(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(small.read_bytes())))
     assert load("-") == load(small)
 
@@ -67,7 +69,9 @@ def test_what_a_query_selects_is_written_and_loaded_with_the_same_events(
 
 
 @settings(max_examples=60)
-@given(st.binary(max_size=60) | st.text('{}[]",:eventsid\n', max_size=40).map(str.encode))
+@given(
+    st.binary(max_size=60) | st.text('{}[]",:eventsid\n', max_size=40).map(str.encode)
+)
 @pytest.mark.parametrize("ending", ["json", "jsonl"])
 def test_no_file_raises_anything_but_a_crisis_error(
     tmp_path_factory: pytest.TempPathFactory, ending: str, raw: bytes
@@ -81,7 +85,9 @@ def test_no_file_raises_anything_but_a_crisis_error(
     assert isinstance(timeline, Timeline)
 
 
-def test_loading_leaves_what_python_looks_through_for_garbage_as_it_was(small: Path) -> None:
+def test_loading_leaves_what_python_looks_through_for_garbage_as_it_was(
+    small: Path,
+) -> None:
     before = gc.isenabled(), gc.get_freeze_count()
     load(small)
     assert (gc.isenabled(), gc.get_freeze_count()) == before

@@ -21,9 +21,17 @@ RIVER = Timeline.model_validate(
                 "publisher": "Gazette Press",
                 "url": "https://gazette.example",
             },
-            {"id": "radio", "title": "Radio Norland", "author": "Ann Osk", "published": "2022-01"},
+            {
+                "id": "radio",
+                "title": "Radio Norland",
+                "author": "Ann Osk",
+                "published": "2022-01",
+            },
         ],
-        "actors": [{"id": "norland", "name": "Norland"}, {"id": "berg", "name": "Ida Berg"}],
+        "actors": [
+            {"id": "norland", "name": "Norland"},
+            {"id": "berg", "name": "Ida Berg"},
+        ],
         "themes": [{"id": "dam", "name": "The dam"}],
         "omitted": [{"id": "plan", "date": "1971", "title": "A plan"}],
         "events": [
@@ -35,10 +43,16 @@ RIVER = Timeline.model_validate(
                 "actors": ["norland"],
                 "targets": ["berg"],
                 "themes": ["dam"],
-                "quotes": [{"text": "Not one [sluice]", "speaker": "norland"}, {"text": "Never"}],
+                "quotes": [
+                    {"text": "Not one [sluice]", "speaker": "norland"},
+                    {"text": "Never"},
+                ],
                 "responds_to": ["shut", "plan"],
                 "contradicts": ["shut"],
-                "sources": ["gazette", {"source": "radio", "title": "News", "locator": "minute 4"}],
+                "sources": [
+                    "gazette",
+                    {"source": "radio", "title": "News", "locator": "minute 4"},
+                ],
             },
             {
                 "id": "shut",

@@ -51,7 +51,11 @@ class Outline(HTMLParser):
 
     def values(self, name: str, tag: str | None = None) -> list[str]:
         """The values of an attribute, in the order of the page."""
-        found = (attributes.get(name) for known, attributes in self.tags if tag in (None, known))
+        found = (
+            attributes.get(name)
+            for known, attributes in self.tags
+            if tag in (None, known)
+        )
         return [value for value in found if value is not None]
 
 
@@ -61,7 +65,9 @@ def page_of(timeline: Timeline) -> str:
 
 def made(*events: dict[str, Any], **parts: Any) -> Timeline:
     """A timeline of these events, each with an id and a title of its own unless it says otherwise."""
-    numbered = [{"id": f"e{n}", "title": f"Event {n}"} | event for n, event in enumerate(events)]
+    numbered = [
+        {"id": f"e{n}", "title": f"Event {n}"} | event for n, event in enumerate(events)
+    ]
     return Timeline.model_validate({"title": "Invented", **parts, "events": numbered})
 
 
@@ -69,7 +75,8 @@ def many(number: int) -> Timeline:
     """An invented crisis of this many events, with all that makes a page long."""
     actors = [{"id": f"state-{n}", "name": f"State {n}"} for n in range(20)]
     actors += [
-        {"id": f"minister-{n}", "name": f"Minister {n}", "part_of": f"state-{n % 20}"} for n in range(40)
+        {"id": f"minister-{n}", "name": f"Minister {n}", "part_of": f"state-{n % 20}"}
+        for n in range(40)
     ]
     words = (
         "talks",
@@ -85,25 +92,44 @@ def many(number: int) -> Timeline:
     )
     events = []
     for n in range(number):
-        day = date.fromordinal(date(2022, 3, 1).toordinal() - 3 * (number - n) ** 2 // number // 20 - n % 3)
+        day = date.fromordinal(
+            date(2022, 3, 1).toordinal() - 3 * (number - n) ** 2 // number // 20 - n % 3
+        )
         said = [words[(n * step) % len(words)] for step in (1, 3, 5, 7, 2, 4)]
         event = {
-            "date": (str(day), f"{day}~", f"{day:%Y-%m}", f"{day}/..")[(n % 17 == 3) + 2 * (n % 29 == 5)],
+            "date": (str(day), f"{day}~", f"{day:%Y-%m}", f"{day}/..")[
+                (n % 17 == 3) + 2 * (n % 29 == 5)
+            ],
             "title": f"{said[0].capitalize()} and {' '.join(said[1:])} number {n}",
             "summary": f"{' '.join(said * 3).capitalize()}.",
             "actors": [f"state-{n % 20}", f"minister-{n % 40}"][: 1 + n % 2],
             "targets": [f"state-{(n + 7) % 20}"],
             "themes": [f"theme-{n % 12}"],
-            "sources": [{"source": "agency", "title": f"Report {n}", "url": f"https://example.org/{n}"}],
+            "sources": [
+                {
+                    "source": "agency",
+                    "title": f"Report {n}",
+                    "url": f"https://example.org/{n}",
+                }
+            ],
         }
         if n % 5 == 0:
-            event |= {"quotes": [{"text": " ".join(said), "speaker": event["actors"][0]}], "place": "Geneva"}
+            event |= {
+                "quotes": [{"text": " ".join(said), "speaker": event["actors"][0]}],
+                "place": "Geneva",
+            }
         if n % 11 == 10:
-            event |= {"responds_to": [f"e{n - 3}"], "status": "claimed", "attributed_to": event["actors"]}
+            event |= {
+                "responds_to": [f"e{n - 3}"],
+                "status": "claimed",
+                "attributed_to": event["actors"],
+            }
         events.append(event)
     themes = [{"id": f"theme-{n}", "name": f"Theme {n}"} for n in range(12)]
     sources = [{"id": "agency", "title": "Agency"}]
-    return made(*events, actors=actors, themes=themes, sources=sources, as_of="2022-03-01")
+    return made(
+        *events, actors=actors, themes=themes, sources=sources, as_of="2022-03-01"
+    )
 
 
 # the file
@@ -113,7 +139,9 @@ def test_the_same_timeline_makes_the_same_bytes(small_timeline: Timeline) -> Non
     assert page_of(small_timeline) == page_of(small_timeline.model_copy())
 
 
-def test_the_footer_has_the_question_and_the_hash_of_the_answer_as_json(run: Run, tmp_path: Path) -> None:
+def test_the_footer_has_the_question_and_the_hash_of_the_answer_as_json(
+    run: Run, tmp_path: Path
+) -> None:
     asked = ("--actor", "nato", "--from", "2022-01-10")
     done = run("export", tmp_path / "nato.html", *asked)
     page = (tmp_path / "nato.html").read_text()
@@ -127,11 +155,17 @@ def test_the_footer_has_the_question_and_the_hash_of_the_answer_as_json(run: Run
 def test_a_limit_is_part_of_the_question(run: Run) -> None:
     page = run("export", "-", "--format", "html", "--limit", "3").stdout
     assert "Asked for: everything, the first 3." in page
-    assert Outline(page).values("id", "article") == [event.id for event in load().events[:3]]
+    assert Outline(page).values("id", "article") == [
+        event.id for event in load().events[:3]
+    ]
 
 
 def test_title_description_and_language_are_the_timelines() -> None:
-    page = Outline(page_of(made({"date": "2022"}, title="Криза", description="Про що.", language="uk")))
+    page = Outline(
+        page_of(
+            made({"date": "2022"}, title="Криза", description="Про що.", language="uk")
+        )
+    )
     assert page.values("lang", "html") == ["uk"]
     assert "Криза" in page.texts
     assert page.values("content", "meta")[-2] == "Про що."
@@ -143,18 +177,32 @@ def test_a_language_written_from_the_right_turns_the_page() -> None:
 
 
 def test_what_is_no_language_tag_is_not_one() -> None:
-    assert Outline(page_of(made(language='x" onload="y'))).values("lang", "html") == ["en"]
+    assert Outline(page_of(made(language='x" onload="y'))).values("lang", "html") == [
+        "en"
+    ]
 
 
-def test_the_policy_allows_the_style_and_the_script_of_the_page_alone(small_timeline: Timeline) -> None:
+def test_the_policy_allows_the_style_and_the_script_of_the_page_alone(
+    small_timeline: Timeline,
+) -> None:
     page = page_of(small_timeline)
-    (policy,) = (c for c in Outline(page).values("content", "meta") if "default-src" in c)
+    (policy,) = (
+        c for c in Outline(page).values("content", "meta") if "default-src" in c
+    )
     for tag in ("style", "script"):
         (inner,) = re.findall(f"<{tag}>(.*?)</{tag}>", page, re.DOTALL)
-        assert f"{tag}-src 'sha256-{b64encode(sha256(inner.encode()).digest()).decode()}'" in policy
+        assert (
+            f"{tag}-src 'sha256-{b64encode(sha256(inner.encode()).digest()).decode()}'"
+            in policy
+        )
     assert policy.startswith("default-src 'none'; ")
     assert not Outline(page).values("style")
-    assert not [name for _, attributes in Outline(page).tags for name in attributes if name.startswith("on")]
+    assert not [
+        name
+        for _, attributes in Outline(page).tags
+        for name in attributes
+        if name.startswith("on")
+    ]
 
 
 def test_the_script_is_small() -> None:
@@ -170,14 +218,27 @@ def test_fifty_events_make_a_page_that_can_be_mailed() -> None:
 
 @settings(max_examples=60)
 @given(timelines())
-def test_every_event_stands_there_once_and_every_link_leads_somewhere(timeline: Timeline) -> None:
+def test_every_event_stands_there_once_and_every_link_leads_somewhere(
+    timeline: Timeline,
+) -> None:
     page = Outline(page_of(timeline))
     ids = page.values("id")
-    assert sorted(page.values("id", "article")) == sorted(event.id for event in timeline.events)
+    assert sorted(page.values("id", "article")) == sorted(
+        event.id for event in timeline.events
+    )
     assert len(ids) == len(set(ids))
-    assert {href[1:] for href in page.values("href") if href.startswith("#")} <= set(ids)
-    assert all(href.startswith(("#", "http://", "https://", "mailto:")) for href in page.values("href"))
-    assert not [tag for tag, _ in page.tags if tag in ("img", "iframe", "object", "link", "base")]
+    assert {href[1:] for href in page.values("href") if href.startswith("#")} <= set(
+        ids
+    )
+    assert all(
+        href.startswith(("#", "http://", "https://", "mailto:"))
+        for href in page.values("href")
+    )
+    assert not [
+        tag
+        for tag, _ in page.tags
+        if tag in ("img", "iframe", "object", "link", "base")
+    ]
 
 
 @settings(max_examples=30)
@@ -204,14 +265,27 @@ def test_no_text_ends_the_data_or_the_page(timeline: Timeline) -> None:
         ("https://example.org/ onclick=x", False),
     ],
 )
-def test_only_addresses_of_the_web_and_of_mail_are_links(address: str, safe: bool) -> None:
+def test_only_addresses_of_the_web_and_of_mail_are_links(
+    address: str, safe: bool
+) -> None:
     assert (safe_address(address) == address) is safe
-    page = page_of(made({"date": "2022", "sources": [{"title": "Report", "url": address}]}))
+    page = page_of(
+        made({"date": "2022", "sources": [{"title": "Report", "url": address}]})
+    )
     assert (address in Outline(page).values("href")) is safe
 
 
 def test_what_is_no_link_still_shows() -> None:
-    page = Outline(page_of(made({"date": "2022", "sources": [{"title": "Memo", "url": "file://cellar/7"}]})))
+    page = Outline(
+        page_of(
+            made(
+                {
+                    "date": "2022",
+                    "sources": [{"title": "Memo", "url": "file://cellar/7"}],
+                }
+            )
+        )
+    )
     assert any("file://cellar/7" in text for text in page.texts)
 
 
@@ -228,7 +302,9 @@ def test_a_source_that_very_many_cite_names_the_first_of_them() -> None:
     assert "<details>" not in page
 
 
-def test_a_source_is_listed_once_with_all_that_cite_it(small_timeline: Timeline) -> None:
+def test_a_source_is_listed_once_with_all_that_cite_it(
+    small_timeline: Timeline,
+) -> None:
     page = page_of(small_timeline)
     assert page.count("<cite>") == 3
     assert "Cited for 6 events" in page
@@ -274,30 +350,40 @@ def test_headings_say_as_much_as_the_date(text: str, year: str, month: str) -> N
         ("-0043-03-15", ""),
     ],
 )
-def test_the_machine_readable_date_never_makes_up_a_day(text: str, expected: str) -> None:
+def test_the_machine_readable_date_never_makes_up_a_day(
+    text: str, expected: str
+) -> None:
     assert moment(EventDate.parse(text)) == expected
 
 
 def test_an_event_of_a_whole_year_comes_before_its_months() -> None:
-    page = Outline(page_of(made({"date": "2021-01"}, {"date": "2021-01-01"}, {"date": "2021"})))
+    page = Outline(
+        page_of(made({"date": "2021-01"}, {"date": "2021-01-01"}, {"date": "2021"}))
+    )
     assert page.values("id", "article")[0] == "e2"
 
 
 def test_no_heading_is_empty() -> None:
     page = page_of(made({"date": "[2021-01-01..]"}, {"date": "2021"}))
-    assert re.findall("<h3>([^<]*)</h3>", page)[:2] == ["January 2021", "Some time in 2021"]
+    assert re.findall("<h3>([^<]*)</h3>", page)[:2] == [
+        "January 2021",
+        "Some time in 2021",
+    ]
 
 
 def test_bars_before_the_year_1_are_labelled_in_words() -> None:
     page = page_of(made({"date": "-0043-03-15"}, {"date": "0079-08-24"}))
-    assert "-43" not in re.sub(r'"[^"]*"|<script.*?</script>', "", page, flags=re.DOTALL)
+    assert "-43" not in re.sub(
+        r'"[^"]*"|<script.*?</script>', "", page, flags=re.DOTALL
+    )
 
 
 def test_the_strip_gives_a_quiet_past_little_room_and_a_crowded_month_much() -> None:
     axis = bars(event.date for event in load().events)
     width = BarPicture(axis).width
     room = {
-        unit: sum(bar.width for bar in axis if bar.unit == unit) / width for unit in ("day", "month", "quiet")
+        unit: sum(bar.width for bar in axis if bar.unit == unit) / width
+        for unit in ("day", "month", "quiet")
     }
     assert room["day"] > 0.6
     assert room["quiet"] < 0.06
@@ -309,7 +395,9 @@ def test_the_strip_gives_a_quiet_past_little_room_and_a_crowded_month_much() -> 
 
 @settings(max_examples=150)
 @given(st.lists(event_dates(), max_size=12))
-def test_the_strip_counts_every_beginning_once_and_leaves_no_day_out(dates: list[EventDate]) -> None:
+def test_the_strip_counts_every_beginning_once_and_leaves_no_day_out(
+    dates: list[EventDate],
+) -> None:
     axis, begun = bars(dates), [*beginnings(dates)]
     assert sum(bar.events for bar in axis) == pytest.approx(len(begun))
     for left, right in pairwise(axis):
@@ -320,7 +408,14 @@ def test_the_strip_counts_every_beginning_once_and_leaves_no_day_out(dates: list
 
 def test_labels_find_room() -> None:
     picture = BarPicture(bars(event.date for event in load().events))
-    assert [label.text for label in picture.labels] == ["2002", "2014", "2021", "Nov", "Dec", "Jan 2022"]
+    assert [label.text for label in picture.labels] == [
+        "2002",
+        "2014",
+        "2021",
+        "Nov",
+        "Dec",
+        "Jan 2022",
+    ]
     assert [label.text for label in picture.labels if label.wide] == ["2014"]
     assert picture.words == (
         "Each bar is a year, from January 2021 a month, from November 2021 a day, from February 2022 a month"
@@ -344,13 +439,23 @@ def test_a_page_without_events_or_with_one_is_a_page() -> None:
 
 # the file in a browser
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+CHROMIUM = next(
+    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))),
+    None,
+)
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+]
 
 
 def needed(module: str) -> Any:
     """The module; where it is not installed the test is skipped, but never under CI."""
-    return import_module(module) if os.environ.get("CI") else pytest.importorskip(module)
+    return (
+        import_module(module) if os.environ.get("CI") else pytest.importorskip(module)
+    )
 
 
 @pytest.fixture(scope="module")
@@ -368,13 +473,21 @@ def browser() -> Iterator[Any]:
 class Reader:
     """Someone who opens a page: `heard` is all that the browser asked for or complained about."""
 
-    def __init__(self, browser: Any, file: Path, view: str = "", **settings: Any) -> None:
-        self.context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **settings})
+    def __init__(
+        self, browser: Any, file: Path, view: str = "", **settings: Any
+    ) -> None:
+        self.context = browser.new_context(
+            **{"viewport": {"width": 1280, "height": 900}, **settings}
+        )
         self.page = self.context.new_page()
         self.heard: list[str] = []
-        self.page.on("console", lambda message: self.heard.append(f"console: {message.text}"))
+        self.page.on(
+            "console", lambda message: self.heard.append(f"console: {message.text}")
+        )
         self.page.on("pageerror", lambda error: self.heard.append(f"error: {error}"))
-        self.page.on("request", lambda request: self.heard.append(request.url.split("#")[0]))
+        self.page.on(
+            "request", lambda request: self.heard.append(request.url.split("#")[0])
+        )
         self.page.goto(file.as_uri() + view)
 
     @property
@@ -423,7 +536,9 @@ def reading(browser: Any) -> Iterator[Any]:
         reader.context.close()
 
 
-def test_it_asks_for_nothing_and_says_nothing_on_the_console(reading: Any, bundled: Path) -> None:
+def test_it_asks_for_nothing_and_says_nothing_on_the_console(
+    reading: Any, bundled: Path
+) -> None:
     reader = reading(bundled, "#from=2022-01-10&at=london-accusation")
     page = reader.page
     page.get_by_role("button", name="NATO 9").click()
@@ -432,9 +547,13 @@ def test_it_asks_for_nothing_and_says_nothing_on_the_console(reading: Any, bundl
     page.get_by_role("slider", name="First day").press("ArrowLeft")
     page.get_by_role("button", name="Clear all").click()
     page.evaluate("location.hash = 'actor=nato'")
-    page.wait_for_function("() => document.querySelector('output').textContent.startsWith('9 ')")
+    page.wait_for_function(
+        "() => document.querySelector('output').textContent.startsWith('9 ')"
+    )
     page.evaluate("location.hash = 'london-accusation'")
-    page.wait_for_function("() => document.querySelector('output').textContent === '70 events'")
+    page.wait_for_function(
+        "() => document.querySelector('output').textContent === '70 events'"
+    )
     assert reader.heard == [bundled.as_uri()]
 
 
@@ -445,12 +564,21 @@ def test_it_asks_for_nothing_and_says_nothing_on_the_console(reading: Any, bundl
         ("actor=russia", ("--actor", "Russia")),
         ("actor=kremlin,united-states", ("--actor", "kremlin", "--actor", "us")),
         ("theme=military", ("--theme", "military")),
-        ("theme=energy,sanctions&actor=germany", ("--theme", "energy,sanctions", "--actor", "germany")),
-        ("from=2022-01-21&to=2022-01-25", ("--from", "2022-01-21", "--to", "2022-01-25")),
+        (
+            "theme=energy,sanctions&actor=germany",
+            ("--theme", "energy,sanctions", "--actor", "germany"),
+        ),
+        (
+            "from=2022-01-21&to=2022-01-25",
+            ("--from", "2022-01-21", "--to", "2022-01-25"),
+        ),
         ("from=2022-01-28", ("--from", "2022-01-28")),
         ("to=2014-06-30", ("--to", "2014-06-30")),
         ("text=geneva+written", ("--text", "geneva written")),
-        ("text=%22pro-russian+leader%22,200,nuclear", ("--text", '"pro-Russian leader",200,nuclear')),
+        (
+            "text=%22pro-russian+leader%22,200,nuclear",
+            ("--text", '"pro-Russian leader",200,nuclear'),
+        ),
         ("text=kiev", ("--text", "kiev")),
         (
             "actor=putin,lavrov&theme=diplomacy&from=2021-12-01&text=guarantees",
@@ -477,29 +605,51 @@ def test_filters_find_what_the_command_line_finds(
     marked = reader.page.evaluate(
         "[...document.querySelectorAll('[data-maybe]')].filter(a => a.checkVisibility()).map(a => a.id)"
     )
-    assert sorted(marked) == sorted(row["id"] for row in rows if row["match"] == "maybe")
+    assert sorted(marked) == sorted(
+        row["id"] for row in rows if row["match"] == "maybe"
+    )
     maybe = f", {len(marked)} of them maybe" if marked else ""
     assert reader.count == f"{len(rows)} of 70 events{maybe}"
 
 
 WORDED = made(
     {"date": "2022-01-01", "title": "Élysée: le Président reçoit"},
-    {"date": "2022-01-02", "title": "Die Straße zum See", "summary": "8,500 Soldaten\nund mehr"},
+    {
+        "date": "2022-01-02",
+        "title": "Die Straße zum See",
+        "summary": "8,500 Soldaten\nund mehr",
+    },
     {"date": "2022-01-03", "title": "Москва відповідає", "actors": ["kyiv"]},
     {"date": "2022-01-04", "title": "外交部回应俄罗斯"},
     {"date": "2022-01-05", "title": "ΟΔΟΣ και ὁδός", "place": "Åland"},
-    {"date": "2022-01-06", "title": "A [sic] (b) C++ 50% a.b", "quotes": [{"text": "we, the people"}]},
-    {"date": "2022-01-07", "title": "snake_case and ﬁne co-operation", "targets": ["kyiv"]},
-    {"date": "2022-01-08", "title": "Łódź and Wałęsa", "place": "Tromsø, Ægir, Þingvellir"},
+    {
+        "date": "2022-01-06",
+        "title": "A [sic] (b) C++ 50% a.b",
+        "quotes": [{"text": "we, the people"}],
+    },
+    {
+        "date": "2022-01-07",
+        "title": "snake_case and ﬁne co-operation",
+        "targets": ["kyiv"],
+    },
+    {
+        "date": "2022-01-08",
+        "title": "Łódź and Wałęsa",
+        "place": "Tromsø, Ægir, Þingvellir",
+    },
     actors=[{"id": "kyiv", "name": "Київ, столиця"}],
 )
 
 
 @pytest.fixture(scope="module")
-def worded(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Reader, Path]]:
+def worded(
+    browser: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Reader, Path]]:
     """A page of events in many scripts, and the data that it was made from."""
     folder = tmp_path_factory.mktemp("worded")
-    (folder / "data.json").write_text(WORDED.model_dump_json(exclude_defaults=True), encoding="utf-8")
+    (folder / "data.json").write_text(
+        WORDED.model_dump_json(exclude_defaults=True), encoding="utf-8"
+    )
     reader = Reader(browser, saved(WORDED, folder))
     yield reader, folder / "data.json"
     reader.context.close()
@@ -512,14 +662,20 @@ def worded(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[t
      '"we, the"', "case", "snake_case", "fine", "operation", "киів", "київ", '"kyiv', "elysee, ,see", "nowhere",
      "lodz", "WALESA", "łodz", "tromso", "aegir", "thingvellir"],
 )  # fmt: skip
-def test_text_is_found_as_the_command_line_finds_it(worded: Any, run: Run, words: str) -> None:
+def test_text_is_found_as_the_command_line_finds_it(
+    worded: Any, run: Run, words: str
+) -> None:
     reader, data = worded
-    rows = json.loads(run("list", "-d", data, "--format", "json", "--text", words).stdout)
+    rows = json.loads(
+        run("list", "-d", data, "--format", "json", "--text", words).stdout
+    )
     reader.page.get_by_role("searchbox").fill(words)
     assert sorted(reader.ids) == sorted(row["id"] for row in rows)
 
 
-def test_what_began_before_the_dates_stands_last_and_goes_back(reading: Any, bundled: Path, run: Run) -> None:
+def test_what_began_before_the_dates_stands_last_and_goes_back(
+    reading: Any, bundled: Path, run: Run
+) -> None:
     reader = reading(bundled, "#from=2022-01-21&to=2022-01-25")
     shown = run("list", "--from", "2022-01-21", "--to", "2022-01-25", "--columns", "id")
     assert reader.ids == shown.lines
@@ -535,10 +691,15 @@ def test_the_address_restores_what_was_chosen(reading: Any, bundled: Path) -> No
     first.page.get_by_role("button", name="Diplomacy 27").click()
     first.page.get_by_label("From").fill("2022-01-19")
     first.page.get_by_role("searchbox").fill("paris & geneva, ukraine")
-    assert first.view == "text=paris+%26+geneva,+ukraine&from=2022-01-19&actor=ukraine&theme=diplomacy"
+    assert (
+        first.view
+        == "text=paris+%26+geneva,+ukraine&from=2022-01-19&actor=ukraine&theme=diplomacy"
+    )
     second = reading(bundled, f"#{first.view}")
     assert second.ids == first.ids != []
-    assert second.page.get_by_role("searchbox").input_value() == "paris & geneva, ukraine"
+    assert (
+        second.page.get_by_role("searchbox").input_value() == "paris & geneva, ukraine"
+    )
     assert second.page.get_by_label("From").input_value() == "2022-01-19"
     pressed = second.page.get_by_role("button", pressed=True)
     assert pressed.all_inner_texts() == ["Ukraine 22", "Diplomacy 27"]
@@ -546,9 +707,12 @@ def test_the_address_restores_what_was_chosen(reading: Any, bundled: Path) -> No
 
 
 @pytest.mark.parametrize(
-    "view", ["from=soon", "at=nothing", "=&&=", "text=%E0%A4%A", "unknown=1", "%E0%A4%A"]
+    "view",
+    ["from=soon", "at=nothing", "=&&=", "text=%E0%A4%A", "unknown=1", "%E0%A4%A"],
 )
-def test_an_address_that_makes_no_sense_shows_everything(reading: Any, bundled: Path, view: str) -> None:
+def test_an_address_that_makes_no_sense_shows_everything(
+    reading: Any, bundled: Path, view: str
+) -> None:
     reader = reading(bundled, f"#{view}")
     shown = len(reader.ids)
     assert shown == 70 or view.startswith("text")
@@ -564,12 +728,16 @@ def test_an_id_that_is_not_in_the_timeline_finds_nothing_and_can_be_cleared(
     assert (len(reader.ids), reader.view) == (70, "")
 
 
-def test_a_link_to_an_event_that_a_filter_hides_shows_it(reading: Any, bundled: Path) -> None:
+def test_a_link_to_an_event_that_a_filter_hides_shows_it(
+    reading: Any, bundled: Path
+) -> None:
     reader = reading(bundled, "#actor=blinken&theme=diplomacy")
     target = "us-written-answer"
     assert target not in reader.ids
     reader.page.locator(f"article:visible a[href='#{target}']").first.click()
-    reader.page.wait_for_function("() => document.querySelector('output').textContent === '70 events'")
+    reader.page.wait_for_function(
+        "() => document.querySelector('output').textContent === '70 events'"
+    )
     assert reader.view == target
     assert reader.page.locator(f"article[id='{target}']").evaluate(
         "a => Math.abs(a.getBoundingClientRect().top) < 60"
@@ -583,22 +751,33 @@ def test_a_link_within_a_view_keeps_the_view(reading: Any, bundled: Path) -> Non
     assert len(reader.ids) < 70
 
 
-def test_dates_in_the_wrong_order_find_nothing_and_say_why(reading: Any, bundled: Path) -> None:
+def test_dates_in_the_wrong_order_find_nothing_and_say_why(
+    reading: Any, bundled: Path
+) -> None:
     reader = reading(bundled, "#from=2022-01-27&to=2021-01-01")
-    assert (reader.ids, reader.count) == ([], "0 of 70 events: the first day is after the last")
+    assert (reader.ids, reader.count) == (
+        [],
+        "0 of 70 events: the first day is after the last",
+    )
 
 
-def test_without_a_script_every_event_shows_and_no_control_does(reading: Any, bundled: Path) -> None:
+def test_without_a_script_every_event_shows_and_no_control_does(
+    reading: Any, bundled: Path
+) -> None:
     reader = reading(bundled, "#actor=nato", java_script_enabled=False)
     assert reader.page.locator("article:visible").count() == 70
     assert reader.page.locator("button:visible, input:visible").count() == 0
     assert reader.page.locator("svg.bars").is_visible()
 
 
-def test_the_strip_chooses_dates_by_dragging_and_by_its_handles(reading: Any, bundled: Path) -> None:
+def test_the_strip_chooses_dates_by_dragging_and_by_its_handles(
+    reading: Any, bundled: Path
+) -> None:
     reader = reading(bundled)
     page, strip = reader.page, reader.page.locator(".bars").bounding_box()
-    days = [bar for bar in bars(event.date for event in load().events) if bar.unit == "day"]
+    days = [
+        bar for bar in bars(event.date for event in load().events) if bar.unit == "day"
+    ]
     width = int(page.get_by_role("slider", name="First day").get_attribute("max"))
 
     def over(day: str) -> float:
@@ -619,14 +798,22 @@ def test_the_strip_chooses_dates_by_dragging_and_by_its_handles(reading: Any, bu
     assert (reader.view, reader.count) == ("", "70 events")
 
 
-def test_a_handle_steps_from_bar_to_bar_however_wide_they_are(reading: Any, bundled: Path) -> None:
+def test_a_handle_steps_from_bar_to_bar_however_wide_they_are(
+    reading: Any, bundled: Path
+) -> None:
     reader = reading(bundled)
     handle = reader.page.get_by_role("slider", name="First day")
     seen = []
     for _ in range(5):
         handle.press("ArrowRight")
         seen.append(reader.page.get_by_label("From").input_value())
-    assert seen == ["2003-01-01", "2014-01-01", "2015-01-01", "2021-01-01", "2021-02-01"]
+    assert seen == [
+        "2003-01-01",
+        "2014-01-01",
+        "2015-01-01",
+        "2021-01-01",
+        "2021-02-01",
+    ]
     handle.press("ArrowLeft")
     assert reader.page.get_by_label("From").input_value() == "2021-01-01"
 
@@ -652,7 +839,9 @@ def test_the_keyboard_alone_reaches_everything_and_shows_where_it_is(
             && box.bottom > 0}; })()"""
         )
         if stop["n"] is not None:
-            assert stop["shown"] or stop["range"], f"no visible focus on stop {stop['n']}"
+            assert stop["shown"] or stop["range"], (
+                f"no visible focus on stop {stop['n']}"
+            )
             reached.append(stop["n"])
     assert set(reached) == set(wanted)
 
@@ -681,19 +870,34 @@ def test_the_keyboard_alone_uses_everything(reading: Any, bundled: Path) -> None
     assert reader.count == "15 of 70 events"
     page.get_by_role("button", name="Diplomacy").focus()
     page.keyboard.press("Space")
-    assert page.get_by_role("button", name="Diplomacy").get_attribute("aria-pressed") == "true"
+    assert (
+        page.get_by_role("button", name="Diplomacy").get_attribute("aria-pressed")
+        == "true"
+    )
     page.keyboard.press("Enter")
-    assert page.get_by_role("button", name="Diplomacy").get_attribute("aria-pressed") == "false"
+    assert (
+        page.get_by_role("button", name="Diplomacy").get_attribute("aria-pressed")
+        == "false"
+    )
     page.get_by_role("button", name="Clear all").focus()
     page.keyboard.press("Enter")
-    assert (reader.count, page.evaluate("document.activeElement.name")) == ("70 events", "text")
+    assert (reader.count, page.evaluate("document.activeElement.name")) == (
+        "70 events",
+        "text",
+    )
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize(("width", "view"), [(1280, ""), (360, "#actor=nato&from=2022-01-20&text=russia")])
-def test_axe_finds_no_violation(reading: Any, bundled: Path, scheme: str, width: int, view: str) -> None:
+@pytest.mark.parametrize(
+    ("width", "view"), [(1280, ""), (360, "#actor=nato&from=2022-01-20&text=russia")]
+)
+def test_axe_finds_no_violation(
+    reading: Any, bundled: Path, scheme: str, width: int, view: str
+) -> None:
     axe = needed("axe_playwright_python.sync_playwright").Axe()
-    page = reading(bundled, view, color_scheme=scheme, viewport={"width": width, "height": 800}).page
+    page = reading(
+        bundled, view, color_scheme=scheme, viewport={"width": width, "height": 800}
+    ).page
     if width == 360:
         page.get_by_role("button", name="Filters").click()
     page.locator("summary").first.click()
@@ -702,7 +906,10 @@ def test_axe_finds_no_violation(reading: Any, bundled: Path, scheme: str, width:
 
 
 def test_a_hostile_title_is_text(reading: Any, tmp_path: Path) -> None:
-    parts = {"actors": [{"id": "a", "name": HOSTILE}], "themes": [{"id": "t", "name": HOSTILE}]}
+    parts = {
+        "actors": [{"id": "a", "name": HOSTILE}],
+        "themes": [{"id": "t", "name": HOSTILE}],
+    }
     event = {
         "date": "2022",
         "title": HOSTILE,
@@ -718,7 +925,9 @@ def test_a_hostile_title_is_text(reading: Any, tmp_path: Path) -> None:
         "responds_to": ["e0"],
         "quotes": [{"text": HOSTILE}],
     }
-    file = saved(made(event, other, title=HOSTILE, description=HOSTILE, **parts), tmp_path)
+    file = saved(
+        made(event, other, title=HOSTILE, description=HOSTILE, **parts), tmp_path
+    )
     reader = reading(file)
     assert reader.page.title() == HOSTILE
     assert reader.page.locator("article[id=e0] :is(h3, h4)").inner_text() == HOSTILE
@@ -729,7 +938,9 @@ def test_a_hostile_title_is_text(reading: Any, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("width", [320, 360, 768, 1280, 2560, 3840])
-def test_nothing_runs_out_of_the_screen(reading: Any, bundled: Path, width: int) -> None:
+def test_nothing_runs_out_of_the_screen(
+    reading: Any, bundled: Path, width: int
+) -> None:
     page = reading(bundled, viewport={"width": width, "height": 900}).page
     assert page.evaluate("document.scrollingElement.scrollWidth") <= width
 
@@ -744,24 +955,35 @@ def test_the_filters_leave_a_phone_its_screen(reading: Any, bundled: Path) -> No
     assert page.locator("form").bounding_box()["height"] < 640 * 0.8
 
 
-def test_an_event_that_is_linked_is_not_under_the_filters_of_a_phone(reading: Any, bundled: Path) -> None:
-    page = reading(bundled, "#nato-forces-on-alert", viewport={"width": 360, "height": 640}).page
+def test_an_event_that_is_linked_is_not_under_the_filters_of_a_phone(
+    reading: Any, bundled: Path
+) -> None:
+    page = reading(
+        bundled, "#nato-forces-on-alert", viewport={"width": 360, "height": 640}
+    ).page
     top = page.locator("article[id=nato-forces-on-alert]").bounding_box()["y"]
     assert top >= page.locator("form").bounding_box()["height"]
 
 
-def test_print_has_all_events_in_ink_and_no_controls(reading: Any, bundled: Path) -> None:
+def test_print_has_all_events_in_ink_and_no_controls(
+    reading: Any, bundled: Path
+) -> None:
     page = reading(bundled, color_scheme="dark").page
     pdf = page.pdf(format="A4")
     assert 5 <= len(re.findall(rb"/Type\s*/Page\b", pdf)) <= 25
     page.emulate_media(media="print")
     assert page.locator("article:visible").count() == 70
     assert page.locator("button:visible, input:visible, nav:visible").count() == 0
-    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert (
+        page.evaluate("getComputedStyle(document.body).backgroundColor")
+        == "rgb(255, 255, 255)"
+    )
     assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
 
 
-def test_five_thousand_events_open_and_filter_in_time(reading: Any, tmp_path: Path) -> None:
+def test_five_thousand_events_open_and_filter_in_time(
+    reading: Any, tmp_path: Path
+) -> None:
     """In seconds of the main thread, with room for a slow machine: 1.5 and 0.15 are what it takes on a quiet one."""
     reader = reading(saved(many(5_000), tmp_path))
     page = reader.page
@@ -769,7 +991,10 @@ def test_five_thousand_events_open_and_filter_in_time(reading: Any, tmp_path: Pa
     session.send("Performance.enable", {"timeDomain": "threadTicks"})
 
     def spent(*kinds: str) -> float:
-        metrics = {m["name"]: m["value"] for m in session.send("Performance.getMetrics")["metrics"]}
+        metrics = {
+            m["name"]: m["value"]
+            for m in session.send("Performance.getMetrics")["metrics"]
+        }
         return float(sum(metrics[f"{kind}Duration"] for kind in kinds))
 
     assert spent("Layout", "RecalcStyle", "Script") < 2.5

@@ -39,8 +39,12 @@ def rewritten(timeline: Timeline, known: Format) -> Timeline:
 
 def disclosed(known: Format) -> Mapping[str, set[str]]:
     """For each kind of part the fields that `crisistl formats` says are left out; {""} for all of it."""
-    found = {kind: set(fields) or {""} for kind, fields in LOSSES.get(known.name, {}).items()}
-    return found | {"event": {name for name in type_fields() if name not in known.carries}}
+    found = {
+        kind: set(fields) or {""} for kind, fields in LOSSES.get(known.name, {}).items()
+    }
+    return found | {
+        "event": {name for name in type_fields() if name not in known.carries}
+    }
 
 
 def type_fields() -> tuple[str, ...]:
@@ -66,11 +70,14 @@ def comparable(timeline: Timeline, known: Format) -> Timeline:
     events = []
     for event in timeline.events:
         quotes = [
-            q.model_copy(update={"speaker": q.speaker and names["actor"].get(q.speaker)})
+            q.model_copy(
+                update={"speaker": q.speaker and names["actor"].get(q.speaker)}
+            )
             for q in event.quotes
         ]
         cited = [
-            c.model_copy(update={"source": c.source and names["source"].get(c.source)}) for c in event.sources
+            c.model_copy(update={"source": c.source and names["source"].get(c.source)})
+            for c in event.sources
         ]
         changed = {
             "actors": ids("actor", event.actors), "targets": ids("actor", event.targets),
@@ -83,9 +90,16 @@ def comparable(timeline: Timeline, known: Format) -> Timeline:
         default = {name: type(event).model_fields[name].get_default(call_default_factory=True, validated_data={})
                    for name in lost["event"]}  # fmt: skip
         events.append(event.model_copy(update=changed | default))
-    header = {name: Timeline.model_fields[name].default for name in lost.get("timeline", ())}
-    registers = {register: _register(timeline, kind, lost[kind]) for kind, register in REGISTERS.items()}
-    return timeline.model_copy(update=header | registers | {"omitted": (), "events": tuple(events)})
+    header = {
+        name: Timeline.model_fields[name].default for name in lost.get("timeline", ())
+    }
+    registers = {
+        register: _register(timeline, kind, lost[kind])
+        for kind, register in REGISTERS.items()
+    }
+    return timeline.model_copy(
+        update=header | registers | {"omitted": (), "events": tuple(events)}
+    )
 
 
 def _name(part: Any) -> str:
@@ -97,7 +111,12 @@ def _register(timeline: Timeline, kind: str, lost: set[str]) -> tuple[Any, ...]:
     if "" in lost:
         return ()
     named = {
-        "actor": lambda e: (*e.actors, *e.targets, *e.attributed_to, *(q.speaker for q in e.quotes)),
+        "actor": lambda e: (
+            *e.actors,
+            *e.targets,
+            *e.attributed_to,
+            *(q.speaker for q in e.quotes),
+        ),
         "theme": lambda e: e.themes,
         "source": lambda e: (c.source for c in e.sources),
     }[kind]
@@ -105,15 +124,22 @@ def _register(timeline: Timeline, kind: str, lost: set[str]) -> tuple[Any, ...]:
     found = []
     for part in getattr(timeline, REGISTERS[kind]):
         if part.id in used:
-            plain = {name: type(part).model_fields[name].default for name in lost - {"id"}}
+            plain = {
+                name: type(part).model_fields[name].default for name in lost - {"id"}
+            }
             found.append(part.model_copy(update=plain | {"id": _name(part)}))
     return tuple(sorted(found, key=lambda part: part.id))
 
 
 def undisclosed(timeline: Timeline, known: Format) -> list[tuple[str, Any, Any]]:
     """What differs after a round trip and is in no list."""
-    one, other = comparable(timeline, known), comparable(rewritten(timeline, known), known)
-    quiet = IN_WORDS.get(known.name, set()) | {f"event.{name}" for name in disclosed(known)["event"]}
+    one, other = (
+        comparable(timeline, known),
+        comparable(rewritten(timeline, known), known),
+    )
+    quiet = IN_WORDS.get(known.name, set()) | {
+        f"event.{name}" for name in disclosed(known)["event"]
+    }
     if "id" in disclosed(known)["event"]:
         quiet |= {"event.order"}
     return [found for found in differences(one, other) if found[0] not in quiet]
@@ -122,7 +148,9 @@ def undisclosed(timeline: Timeline, known: Format) -> list[tuple[str, Any, Any]]
 @pytest.mark.slow
 @pytest.mark.parametrize("known", BOTH_WAYS, ids=lambda known: known.name)
 def test_what_differs_after_a_round_trip_is_disclosed(known: Format) -> None:
-    @settings(max_examples=EXAMPLES, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+    @settings(
+        max_examples=EXAMPLES, phases=(Phase.explicit, Phase.reuse, Phase.generate)
+    )
     @given(timelines())
     def check(timeline: Timeline) -> None:
         assert undisclosed(timeline, known) == []
@@ -132,11 +160,15 @@ def test_what_differs_after_a_round_trip_is_disclosed(known: Format) -> None:
 
 def test_a_loss_that_is_not_disclosed_is_found(small_timeline: Timeline) -> None:
     other = small_timeline.model_copy(update={"license": "other"})
-    assert [place for place, _, _ in differences(small_timeline, other)] == ["timeline.license"]
+    assert [place for place, _, _ in differences(small_timeline, other)] == [
+        "timeline.license"
+    ]
 
 
 @pytest.mark.parametrize("name", ["csv", "tsv", "xlsx"])
-def test_an_export_says_what_it_leaves_out(run: Run, small: Path, tmp_path: Path, name: str) -> None:
+def test_an_export_says_what_it_leaves_out(
+    run: Run, small: Path, tmp_path: Path, name: str
+) -> None:
     for words in (
         ("export", tmp_path / f"a.{name}", "--data", small),
         ("convert", small, tmp_path / f"b.{name}"),
@@ -148,11 +180,16 @@ def test_an_export_says_what_it_leaves_out(run: Run, small: Path, tmp_path: Path
         )
 
 
-def test_what_a_timeline_does_not_have_is_not_said_to_be_left_out(run: Run, tmp_path: Path) -> None:
+def test_what_a_timeline_does_not_have_is_not_said_to_be_left_out(
+    run: Run, tmp_path: Path
+) -> None:
     path = tmp_path / "a.json"
-    path.write_text('{"events": [{"id": "a", "date": "2022", "title": "T"}]}', encoding="utf-8")
+    path.write_text(
+        '{"events": [{"id": "a", "date": "2022", "title": "T"}]}', encoding="utf-8"
+    )
     assert (
-        run("export", tmp_path / "a.csv", "--data", path).stderr == f"wrote 1 event to {tmp_path / 'a.csv'}\n"
+        run("export", tmp_path / "a.csv", "--data", path).stderr
+        == f"wrote 1 event to {tmp_path / 'a.csv'}\n"
     )
 
 

@@ -24,7 +24,11 @@ def test_a_part_follows_what_it_is_part_of_and_all_else_goes_by_id():
             Actor(id="russia", name="Russia"),
             Actor(id="nato", name="NATO"),
         ),
-        themes=(Theme(id="b", name="B", part_of="c"), Theme(id="c", name="C"), Theme(id="a", name="A")),
+        themes=(
+            Theme(id="b", name="B", part_of="c"),
+            Theme(id="c", name="C"),
+            Theme(id="a", name="A"),
+        ),
     )
     found = canonical(told)
     assert [actor.id for actor in found.actors] == [
@@ -43,7 +47,9 @@ def test_a_part_follows_what_it_is_part_of_and_all_else_goes_by_id():
 def test_events_that_begin_alike_keep_their_order():
     events = tuple(Event(id=i, date="2022-01-10", title="T") for i in "cab")
     earlier = Event(id="z", date="2022-01", title="T")
-    assert [event.id for event in canonical(Timeline(events=(*events, earlier))).events] == [
+    assert [
+        event.id for event in canonical(Timeline(events=(*events, earlier))).events
+    ] == [
         "z",
         "c",
         "a",

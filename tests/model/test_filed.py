@@ -22,7 +22,9 @@ def test_the_files_are_never_written():
     found = filed(EVENT, ("one",))
     assert isinstance(found, FiledEvent)
     assert found.model_dump() == EVENT.model_dump()
-    assert Timeline(events=(found,)).model_dump() == Timeline(events=(EVENT,)).model_dump()
+    assert (
+        Timeline(events=(found,)).model_dump() == Timeline(events=(EVENT,)).model_dump()
+    )
 
 
 def test_a_copy_and_a_narrowed_timeline_keep_them():

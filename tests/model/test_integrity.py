@@ -20,12 +20,16 @@ def actor(identity: str, name: str = "", **fields: Any) -> Actor:
 
 
 def event(identity: str, **fields: Any) -> Event:
-    return Event.model_validate({"id": identity, "date": "2022-01-10", "title": "Talks"} | fields)
+    return Event.model_validate(
+        {"id": identity, "date": "2022-01-10", "title": "Talks"} | fields
+    )
 
 
 def test_a_breach_says_where_which_and_why() -> None:
     breach = Breach("events", 12, "geneva-talks", "actors", "unknown actor 'natoo'")
-    assert breach.sentence() == "events[12] 'geneva-talks': actors: unknown actor 'natoo'"
+    assert (
+        breach.sentence() == "events[12] 'geneva-talks': actors: unknown actor 'natoo'"
+    )
 
 
 def test_nothing_is_broken_in_a_whole_timeline(small_timeline: Timeline) -> None:
@@ -35,23 +39,41 @@ def test_nothing_is_broken_in_a_whole_timeline(small_timeline: Timeline) -> None
 @pytest.mark.parametrize(
     ("register", "parts"),
     [
-        ("sources", (Source(id="x", title="A"), Source(id="y", title="B"), Source(id="x", title="C"))),
+        (
+            "sources",
+            (
+                Source(id="x", title="A"),
+                Source(id="y", title="B"),
+                Source(id="x", title="C"),
+            ),
+        ),
         ("actors", (actor("x"), actor("y"), actor("x", "other"))),
-        ("themes", (Theme(id="x", name="A"), Theme(id="y", name="B"), Theme(id="x", name="C"))),
+        (
+            "themes",
+            (Theme(id="x", name="A"), Theme(id="y", name="B"), Theme(id="x", name="C")),
+        ),
         ("events", (event("x"), event("y"), event("x"))),
         (
             "omitted",
-            tuple(Omitted.model_validate({"id": i, "date": "2022", "title": "T"}) for i in ("x", "y", "x")),
+            tuple(
+                Omitted.model_validate({"id": i, "date": "2022", "title": "T"})
+                for i in ("x", "y", "x")
+            ),
         ),
     ],
 )
-def test_an_id_stands_once_in_its_register(register: str, parts: tuple[object, ...]) -> None:
+def test_an_id_stands_once_in_its_register(
+    register: str, parts: tuple[object, ...]
+) -> None:
     reason = "an earlier one has the id 'x' too; give one of them another"
     assert broken(**{register: parts}) == [f"{register}[2] 'x': id: {reason}"]
 
 
 def test_a_name_belongs_to_one_actor_whatever_its_case_and_accents() -> None:
-    parts = (actor("south", "Südmark", aliases=["Port"]), actor("north", aliases=["SUDMARK", "port"]))
+    parts = (
+        actor("south", "Südmark", aliases=["Port"]),
+        actor("north", aliases=["SUDMARK", "port"]),
+    )
     assert broken(actors=parts) == [
         "actors[1] 'north': aliases: 'SUDMARK' already names 'south'; a name belongs to one of them",
         "actors[1] 'north': aliases: 'port' already names 'south'; a name belongs to one of them",
@@ -69,7 +91,10 @@ def test_an_actor_may_have_one_name_several_ways() -> None:
 
 
 def test_a_theme_and_an_actor_may_share_a_name() -> None:
-    assert broken(actors=(actor("energy"),), themes=(Theme(id="energy", name="energy"),)) == []
+    assert (
+        broken(actors=(actor("energy"),), themes=(Theme(id="energy", name="energy"),))
+        == []
+    )
 
 
 def test_part_of_names_one_of_the_register() -> None:
@@ -86,8 +111,16 @@ def test_part_of_names_one_of_the_register() -> None:
     [
         ("actors", ["norlnd"], "unknown actor 'norlnd'; did you mean 'norland'?"),
         ("targets", ["norlnd"], "unknown actor 'norlnd'; did you mean 'norland'?"),
-        ("attributed_to", ["norlnd"], "unknown actor 'norlnd'; did you mean 'norland'?"),
-        ("quotes", [{"text": "No.", "speaker": "norlnd"}], "unknown actor 'norlnd'; did you mean 'norland'?"),
+        (
+            "attributed_to",
+            ["norlnd"],
+            "unknown actor 'norlnd'; did you mean 'norland'?",
+        ),
+        (
+            "quotes",
+            [{"text": "No.", "speaker": "norlnd"}],
+            "unknown actor 'norlnd'; did you mean 'norland'?",
+        ),
         ("themes", ["watr"], "unknown theme 'watr'; did you mean 'water'?"),
         ("sources", ["gazete"], "unknown source 'gazete'; did you mean 'gazette'?"),
         (
@@ -104,20 +137,34 @@ def test_an_event_names_what_the_timeline_has(
 ) -> None:
     events = (*small_timeline.events, event("new", **{field: value}))
     parts = {name: getattr(small_timeline, name) for name in Timeline.model_fields}
-    assert broken(**parts | {"events": events}) == [f"events[8] 'new': {field}: {reason}"]
+    assert broken(**parts | {"events": events}) == [
+        f"events[8] 'new': {field}: {reason}"
+    ]
 
 
 def test_a_breach_tells_what_is_missing() -> None:
-    timeline = Timeline.model_construct(events=(event("e", actors=["x"], contradicts=["e"]),))
+    timeline = Timeline.model_construct(
+        events=(event("e", actors=["x"], contradicts=["e"]),)
+    )
     assert [breach.missing for breach in breaches(timeline)] == [("actor", "x"), None]
 
 
-def test_of_very_many_unknown_names_all_are_told_and_the_first_with_what_they_are_near_to() -> None:
-    events = tuple(event(f"e{number}", actors=[f"norland{number}"]) for number in range(5000))
+def test_of_very_many_unknown_names_all_are_told_and_the_first_with_what_they_are_near_to() -> (
+    None
+):
+    events = tuple(
+        event(f"e{number}", actors=[f"norland{number}"]) for number in range(5000)
+    )
     told = broken(actors=(actor("norland"),), events=events)
     assert len(told) == 5000
-    assert told[7] == "events[7] 'e7': actors: unknown actor 'norland7'; did you mean 'norland'?"
-    assert told[-1] == "events[4999] 'e4999': actors: unknown actor 'norland4999'; the timeline has 1 actor"
+    assert (
+        told[7]
+        == "events[7] 'e7': actors: unknown actor 'norland7'; did you mean 'norland'?"
+    )
+    assert (
+        told[-1]
+        == "events[4999] 'e4999': actors: unknown actor 'norland4999'; the timeline has 1 actor"
+    )
 
 
 def test_an_unknown_name_is_told_once_for_a_field() -> None:
@@ -126,7 +173,13 @@ def test_an_unknown_name_is_told_once_for_a_field() -> None:
 
 def test_links_may_go_to_what_was_omitted() -> None:
     left_out = Omitted.model_validate({"id": "far", "date": "2014", "title": "Far"})
-    assert broken(omitted=(left_out,), events=(event("e", responds_to=["far"], contradicts=["far"]),)) == []
+    assert (
+        broken(
+            omitted=(left_out,),
+            events=(event("e", responds_to=["far"], contradicts=["far"]),),
+        )
+        == []
+    )
 
 
 def test_an_event_does_not_contradict_itself() -> None:
@@ -136,12 +189,17 @@ def test_an_event_does_not_contradict_itself() -> None:
 
 
 def test_two_events_may_contradict_each_other() -> None:
-    assert broken(events=(event("a", contradicts=["b"]), event("b", contradicts=["a"]))) == []
+    assert (
+        broken(events=(event("a", contradicts=["b"]), event("b", contradicts=["a"])))
+        == []
+    )
 
 
 def test_part_of_does_not_go_round() -> None:
     parts = (actor("a", part_of="b"), actor("b", part_of="c"), actor("c", part_of="a"))
-    assert broken(actors=parts) == ["actors[2] 'c': part_of: goes round in a circle: a → b → c → a"]
+    assert broken(actors=parts) == [
+        "actors[2] 'c': part_of: goes round in a circle: a → b → c → a"
+    ]
 
 
 def test_answers_do_not_go_round() -> None:
@@ -171,7 +229,10 @@ def test_two_ways_to_one_event_are_no_circle() -> None:
 
 
 def test_a_long_chain_of_answers_is_no_trouble() -> None:
-    chain = (event("e0"), *(event(f"e{n}", responds_to=[f"e{n - 1}"]) for n in range(1, 5000)))
+    chain = (
+        event("e0"),
+        *(event(f"e{n}", responds_to=[f"e{n - 1}"]) for n in range(1, 5000)),
+    )
     assert broken(events=chain) == []
 
 

@@ -29,4 +29,8 @@ def test_the_way_upwards_begins_with_the_part_itself_known_or_not() -> None:
 
 
 def test_all_that_is_part_of_one_thing_has_the_same_top() -> None:
-    assert tops_of(ACTORS) == {"osk": "norland", "norland": "norland", "palace": "norland"}
+    assert tops_of(ACTORS) == {
+        "osk": "norland",
+        "norland": "norland",
+        "palace": "norland",
+    }

@@ -25,7 +25,9 @@ def test_it_is_a_schema_of_draft_2020_12():
 
 def test_the_bundled_chronology_and_the_small_one_are_valid(small):
     for path in (bundled(), small):
-        assert [*VALIDATOR.iter_errors(json.loads(path.read_text(encoding="utf-8")))] == []
+        assert [
+            *VALIDATOR.iter_errors(json.loads(path.read_text(encoding="utf-8")))
+        ] == []
 
 
 def test_every_field_of_every_part_is_described_and_no_other():
@@ -33,7 +35,11 @@ def test_every_field_of_every_part_is_described_and_no_other():
     assert {name: {*part["properties"]} for name, part in parts.items()} == {
         name: {*told} for name, told in DESCRIPTIONS.items()
     }
-    assert all(told["description"] for part in parts.values() for told in part["properties"].values())
+    assert all(
+        told["description"]
+        for part in parts.values()
+        for told in part["properties"].values()
+    )
     assert all(part["description"] for part in parts.values())
 
 

@@ -9,18 +9,35 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from crisistl.dates import EventDate
-from crisistl.model.timeline import Actor, Citation, Event, Omitted, Quote, Source, Theme, Timeline
+from crisistl.model.timeline import (
+    Actor,
+    Citation,
+    Event,
+    Omitted,
+    Quote,
+    Source,
+    Theme,
+    Timeline,
+)
 from strategies import timelines
 
 
 def event(**fields: Any) -> Event:
     """An event with what an event needs, and these fields."""
-    return Event.model_validate({"id": "e", "date": "2022-01-10", "title": "Talks"} | fields)
+    return Event.model_validate(
+        {"id": "e", "date": "2022-01-10", "title": "Talks"} | fields
+    )
 
 
 def test_an_event_needs_no_more_than_an_id_a_date_and_a_title() -> None:
     bare = event()
-    assert (bare.status, bare.summary, bare.type, bare.actors, bare.extra) == ("reported", "", None, (), {})
+    assert (bare.status, bare.summary, bare.type, bare.actors, bare.extra) == (
+        "reported",
+        "",
+        None,
+        (),
+        {},
+    )
 
 
 @pytest.mark.parametrize("missing", ["id", "date", "title"])
@@ -47,7 +64,9 @@ def test_a_value_that_means_nothing_is_refused(field: str, value: object) -> Non
         event(**{field: value})
 
 
-@pytest.mark.parametrize("identity", ["a", "nato-russia-council", "Q30", "переговоры", "a.b_c:d@e+f", "2022"])
+@pytest.mark.parametrize(
+    "identity", ["a", "nato-russia-council", "Q30", "переговоры", "a.b_c:d@e+f", "2022"]
+)
 def test_an_id_is_letters_digits_and_a_few_signs(identity: str) -> None:
     assert event(id=identity).id == identity
 
@@ -59,13 +78,18 @@ def test_a_date_is_read_as_edtf_and_written_as_it_was() -> None:
 
 
 def test_a_date_that_is_no_text_is_told_how_to_be_one() -> None:
-    with pytest.raises(ValidationError, match='a date is text: write "2022", between quotation marks'):
+    with pytest.raises(
+        ValidationError, match='a date is text: write "2022", between quotation marks'
+    ):
         event(date=2022)
 
 
 def test_a_citation_of_a_source_alone_is_its_id_both_ways() -> None:
     cited = event(sources=["gazette", {"source": "gazette", "locator": "p. 4"}])
-    assert cited.sources == (Citation(source="gazette"), Citation(source="gazette", locator="p. 4"))
+    assert cited.sources == (
+        Citation(source="gazette"),
+        Citation(source="gazette", locator="p. 4"),
+    )
     dumped = cited.model_dump(mode="json", exclude_defaults=True)["sources"]
     assert dumped == ["gazette", {"source": "gazette", "locator": "p. 4"}]
 
@@ -122,15 +146,21 @@ def test_a_contradiction_is_known_from_both_sides(small_timeline: Timeline) -> N
     }
 
 
-def test_a_narrowed_timeline_lists_what_it_links_to_and_leaves_out(small_timeline: Timeline) -> None:
+def test_a_narrowed_timeline_lists_what_it_links_to_and_leaves_out(
+    small_timeline: Timeline,
+) -> None:
     denied = small_timeline.events_by_id["sluices-denied"]
     narrowed = small_timeline.narrowed((denied,))
     assert narrowed.events == (denied,)
     left_out = small_timeline.events_by_id["sluices-shut"]
-    assert narrowed.omitted == (Omitted(id=left_out.id, date=left_out.date, title=left_out.title),)
+    assert narrowed.omitted == (
+        Omitted(id=left_out.id, date=left_out.date, title=left_out.title),
+    )
 
 
-def test_a_narrowed_timeline_knows_its_own_events_alone(small_timeline: Timeline) -> None:
+def test_a_narrowed_timeline_knows_its_own_events_alone(
+    small_timeline: Timeline,
+) -> None:
     assert len(small_timeline.events_by_id) == 8
     assert small_timeline.answers
     narrowed = small_timeline.narrowed(small_timeline.events[:2])
@@ -138,10 +168,14 @@ def test_a_narrowed_timeline_knows_its_own_events_alone(small_timeline: Timeline
     assert narrowed.answers == {}
 
 
-def test_a_timeline_narrowed_twice_keeps_what_was_omitted_before(small_timeline: Timeline) -> None:
+def test_a_timeline_narrowed_twice_keeps_what_was_omitted_before(
+    small_timeline: Timeline,
+) -> None:
     events = small_timeline.events_by_id
     once = small_timeline.narrowed((events["sluices-denied"], events["drought"]))
-    assert [o.id for o in once.narrowed((events["sluices-denied"],)).omitted] == ["sluices-shut"]
+    assert [o.id for o in once.narrowed((events["sluices-denied"],)).omitted] == [
+        "sluices-shut"
+    ]
     assert once.narrowed((events["drought"],)).omitted == ()
 
 
@@ -160,15 +194,28 @@ def test_a_narrowed_timeline_is_whole(timeline: Timeline, data: st.DataObject) -
 def test_equal_parts_are_equal_values() -> None:
     assert Actor(id="a", name="A") == Actor(id="a", name="A", kind=None)
     assert Theme(id="t", name="T").aliases == ()
-    assert hash(Quote(text="said", speaker="a")) == hash(Quote(text="said", speaker="a"))
+    assert hash(Quote(text="said", speaker="a")) == hash(
+        Quote(text="said", speaker="a")
+    )
     assert Source(id="s", title="S") != Source(id="s", title="s")
 
 
 @pytest.mark.parametrize(
-    "value", [float("inf"), float("-inf"), float("nan"), [1, {"n": float("inf")}], {"a": [float("nan")]}]
+    "value",
+    [
+        float("inf"),
+        float("-inf"),
+        float("nan"),
+        [1, {"n": float("inf")}],
+        {"a": [float("nan")]},
+    ],
 )
 def test_extra_has_no_number_that_json_has_not(value: object) -> None:
-    with pytest.raises(ValidationError, match="can't be represented in JSON; write it as text"):
+    with pytest.raises(
+        ValidationError, match="can't be represented in JSON; write it as text"
+    ):
         Event(id="a", date="2022", title="T", extra={"n": value})
     with pytest.raises(ValidationError):
-        Event.model_validate_json('{"id": "a", "date": "2022", "title": "T", "extra": {"n": 1e999}}')
+        Event.model_validate_json(
+            '{"id": "a", "date": "2022", "title": "T", "extra": {"n": 1e999}}'
+        )

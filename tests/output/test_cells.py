@@ -56,7 +56,11 @@ def test_what_is_to_be_kept_is_kept() -> None:
 @given(st.text())
 def test_no_control_character_is_left(text: str) -> None:
     shown = harmless(text)
-    assert not [c for c in shown if ord(c) < 32 or 127 <= ord(c) < 160 or "\u202a" <= c <= "\u202e"]
+    assert not [
+        c
+        for c in shown
+        if ord(c) < 32 or 127 <= ord(c) < 160 or "\u202a" <= c <= "\u202e"
+    ]
     assert len(shown.splitlines()) <= 1
 
 

@@ -66,7 +66,8 @@ def test_what_a_spreadsheet_would_run_is_made_text(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["a=1", "1", "-1", "+1", "-2.5", "", "'quoted'", "'s", " =1", "2022-01-10", "…"]
+    "text",
+    ["a=1", "1", "-1", "+1", "-2.5", "", "'quoted'", "'s", " =1", "2022-01-10", "…"],
 )
 def test_what_it_would_not_run_stays(text: str) -> None:
     assert guarded(text) == text
@@ -90,12 +91,21 @@ def test_a_cell_is_one_value(cell: Cell, kind: Kind, written: object) -> None:
     assert cell_text(cell, Column("c", kind)) == written
 
 
-@given(st.lists(st.tuples(st.text(), st.lists(st.text(min_size=1)).map(tuple)), max_size=4), st.booleans())
-def test_a_reader_gets_back_every_text_and_list(rows: list[tuple[str, tuple[str, ...]]], tabs: bool) -> None:
+@given(
+    st.lists(
+        st.tuples(st.text(), st.lists(st.text(min_size=1)).map(tuple)), max_size=4
+    ),
+    st.booleans(),
+)
+def test_a_reader_gets_back_every_text_and_list(
+    rows: list[tuple[str, tuple[str, ...]]], tabs: bool
+) -> None:
     out = io.StringIO(newline="")
     table = Table((Column("text"), Column("names", "names")), (Section("", rows),))
     (write_tsv if tabs else write_csv)(table, out)
-    header, *read = csv.reader(io.StringIO(out.getvalue(), newline=""), delimiter="\t" if tabs else ",")
+    header, *read = csv.reader(
+        io.StringIO(out.getvalue(), newline=""), delimiter="\t" if tabs else ","
+    )
     assert header == ["text", "names"]
     assert [(_bare(text), _items(_bare(names))) for text, names in read] == rows
 

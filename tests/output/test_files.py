@@ -34,17 +34,24 @@ def test_extended_attributes_are_kept(old: Path) -> None:
     assert (old.read_text(), os.getxattr(old, "user.note")) == ("new", b"of the desk")
 
 
-def test_an_attribute_that_is_lost_is_reported(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_attribute_that_is_lost_is_reported(
+    old: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def refused(*_: object) -> None:
         raise PermissionError
 
-    monkeypatch.setattr(os, "listxattr", lambda path: ["user.note", "security.x"], raising=False)
+    monkeypatch.setattr(
+        os, "listxattr", lambda path: ["user.note", "security.x"], raising=False
+    )
     monkeypatch.setattr(os, "getxattr", lambda path, name: b"", raising=False)
     monkeypatch.setattr(os, "setxattr", refused, raising=False)
     assert write(old) == [f"{old}: lost its extended attribute user.note"]
 
 
-@pytest.mark.skipif(not hasattr(os, "chown") or os.geteuid() != 0, reason="only root may give files away")
+@pytest.mark.skipif(
+    not hasattr(os, "chown") or os.geteuid() != 0,
+    reason="only root may give files away",
+)
 def test_the_owner_and_the_group_are_kept(old: Path) -> None:
     os.chown(old, 12345, 23456)
     old.chmod(0o640)
@@ -53,8 +60,13 @@ def test_the_owner_and_the_group_are_kept(old: Path) -> None:
     assert (found.st_uid, found.st_gid, found.st_mode & 0o777) == (12345, 23456, 0o640)
 
 
-@pytest.mark.skipif(not hasattr(os, "chown") or os.geteuid() != 0, reason="only root may give files away")
-def test_an_owner_that_can_not_be_kept_is_reported(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.skipif(
+    not hasattr(os, "chown") or os.geteuid() != 0,
+    reason="only root may give files away",
+)
+def test_an_owner_that_can_not_be_kept_is_reported(
+    old: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     os.chown(old, 12345, 23456)
 
     def refused(*_: object) -> None:
@@ -67,10 +79,14 @@ def test_an_owner_that_can_not_be_kept_is_reported(old: Path, monkeypatch: pytes
     ]
 
 
-def test_another_name_of_the_file_keeps_the_old_content_and_that_is_reported(old: Path) -> None:
+def test_another_name_of_the_file_keeps_the_old_content_and_that_is_reported(
+    old: Path,
+) -> None:
     other = old.with_name("b.json")
     os.link(old, other)
-    assert write(old) == [f"{old}: its other names (1, hard links) keep the old content"]
+    assert write(old) == [
+        f"{old}: its other names (1, hard links) keep the old content"
+    ]
     assert (old.read_text(), other.read_text()) == ("new", "old")
 
 
@@ -82,7 +98,9 @@ def test_a_name_near_the_limit_is_counted_in_bytes(tmp_path: Path, name: str) ->
 
 
 def test_a_new_file_must_not_exist(old: Path) -> None:
-    with pytest.raises(OutputError, match=r"a\.json already exists; nothing was changed"):
+    with pytest.raises(
+        OutputError, match=r"a\.json already exists; nothing was changed"
+    ):
         write(old, new=True)
     assert old.read_text() == "old"
     write(old.with_name("b.json"), new=True)
@@ -90,7 +108,9 @@ def test_a_new_file_must_not_exist(old: Path) -> None:
 
 
 def test_a_folder_that_does_not_exist_is_not_made_a_file(tmp_path: Path) -> None:
-    with pytest.raises(OutputError, match="there is no such folder; name a file without / at its end"):
+    with pytest.raises(
+        OutputError, match="there is no such folder; name a file without / at its end"
+    ):
         write(f"{tmp_path}/x/")
     assert [*tmp_path.iterdir()] == []
 
@@ -121,8 +141,12 @@ def test_links_lead_to_one_file(old: Path) -> None:
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/fd"), reason="no /dev/fd")
-@pytest.mark.parametrize("stream", ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1", "/dev/fd/3"])
-def test_a_stream_is_written_on(command: list[str], small: Path, tmp_path: Path, stream: str) -> None:
+@pytest.mark.parametrize(
+    "stream", ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1", "/dev/fd/3"]
+)
+def test_a_stream_is_written_on(
+    command: list[str], small: Path, tmp_path: Path, stream: str
+) -> None:
     log = tmp_path / "log.csv"
     log.write_text("precious\n", encoding="utf-8")
     with log.open("ab") as out:

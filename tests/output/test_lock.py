@@ -22,12 +22,16 @@ def test_a_lock_is_gone_afterwards(tmp_path: Path) -> None:
     assert [*tmp_path.iterdir()] == []
 
 
-def test_a_second_holder_waits_and_is_told_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_second_holder_waits_and_is_told_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("crisistl.output.lock._SOON", 0.01)
     target, notes = tmp_path / "a.json", []
     with (
         locked(target, print),
-        pytest.raises(OutputError, match=r"another crisistl has been changing it for 0\.1 seconds"),
+        pytest.raises(
+            OutputError, match=r"another crisistl has been changing it for 0\.1 seconds"
+        ),
         locked(target, notes.append, wait=0.1),
     ):
         pass
@@ -40,7 +44,9 @@ def test_the_lock_of_a_dead_process_blocks_nobody(tmp_path: Path) -> None:
         "import sys, time; from pathlib import Path; from crisistl.output.lock import locked\n"
         "with locked(Path(sys.argv[1]), print): print('held', flush=True); time.sleep(60)"
     )
-    with subprocess.Popen([sys.executable, "-c", code, str(target)], stdout=subprocess.PIPE) as process:
+    with subprocess.Popen(
+        [sys.executable, "-c", code, str(target)], stdout=subprocess.PIPE
+    ) as process:
         assert process.stdout
         assert process.stdout.readline() == b"held\n"
         with pytest.raises(OutputError), locked(target, print, wait=0.05):
@@ -53,7 +59,9 @@ def test_the_lock_of_a_dead_process_blocks_nobody(tmp_path: Path) -> None:
     assert [*tmp_path.iterdir()] == []
 
 
-def test_a_folder_without_locks_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_without_locks_is_reported(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def none(*_: object, **__: object) -> None:
         raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
 
@@ -85,7 +93,8 @@ def test_a_long_name_has_a_lock_of_its_own(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "most", "left"), [("abc", 2, "ab"), ("ééé", 3, "é"), ("a", 5, "a"), ("", 0, "")]
+    ("name", "most", "left"),
+    [("abc", 2, "ab"), ("ééé", 3, "é"), ("a", 5, "a"), ("", 0, "")],
 )
 def test_a_name_is_shortened_by_bytes(name: str, most: int, left: str) -> None:
     assert shortened(name, most) == left

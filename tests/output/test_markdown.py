@@ -10,9 +10,18 @@ from crisistl.output.table import Column, Section, Table
 
 def test_a_table_a_section_under_its_heading() -> None:
     out = io.StringIO()
-    columns = (Column("date", "date"), Column("title", "title"), Column("events", "number"))
+    columns = (
+        Column("date", "date"),
+        Column("title", "title"),
+        Column("events", "number"),
+    )
     rows = [("2022", ("Talks", "a snippet"), 3), (None, "a|b", 12)]
-    write_markdown(Table(columns, (Section("", rows), Section("On*going*", [("2014/..", "T", 1)]))), out)
+    write_markdown(
+        Table(
+            columns, (Section("", rows), Section("On*going*", [("2014/..", "T", 1)]))
+        ),
+        out,
+    )
     assert out.getvalue() == (
         "| date | title | events |\n"
         "| --- | --- | ---: |\n"

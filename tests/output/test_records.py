@@ -55,7 +55,9 @@ def test_no_row_is_an_empty_array() -> None:
 
 @given(st.text(), st.lists(st.text()).map(tuple))
 def test_any_text_is_read_back(text: str, names: tuple[str, ...]) -> None:
-    table = Table((Column("text"), Column("names", "names")), (Section("", [(text, names)]),))
+    table = Table(
+        (Column("text"), Column("names", "names")), (Section("", [(text, names)]),)
+    )
     assert json.loads(written(table)) == [{"text": text, "names": [*names]}]
     assert json.loads(written(table, write_lines)) == {"text": text, "names": [*names]}
 

@@ -15,7 +15,17 @@ def test_every_output_writes_a_table_of_every_kind_of_cell(name: str) -> None:
         Column("t", "text"), Column("ti", "title"), Column("i", "id"), Column("d", "date"), Column("n", "number"),
         Column("na", "names"), Column("s", "sides"), Column("j", "json"), Column("b", "bar"),
     )  # fmt: skip
-    row = ("text", ("title", "more"), "id", "2022", 1234, ("a", "b"), ("a", " → ", "b"), '{"k":"v"}', 0.5)
+    row = (
+        "text",
+        ("title", "more"),
+        "id",
+        "2022",
+        1234,
+        ("a", "b"),
+        ("a", " → ", "b"),
+        '{"k":"v"}',
+        0.5,
+    )
     out = io.StringIO()
     output_named(name)(Table(columns, (Section("", [row, (None,) * 9]),)), out)
     for word in ("text", "title", "id", "2022", "a", "b"):

@@ -27,9 +27,13 @@ def made(names: list[str], name: str) -> Callable[[], Table]:
         (None, False, "lines"),
     ],
 )
-def test_a_format_makes_one_table(format: str | None, on_screen: bool, name: str) -> None:
+def test_a_format_makes_one_table(
+    format: str | None, on_screen: bool, name: str
+) -> None:
     names: list[str] = []
-    report = Report(Heading(), *(made(names, n) for n in ("rows", "reading", "lines", "drawing")))
+    report = Report(
+        Heading(), *(made(names, n) for n in ("rows", "reading", "lines", "drawing"))
+    )
     report.table(format, on_screen=on_screen)
     assert names == [name]
 

@@ -4,7 +4,9 @@ from crisistl.output.table import Column, Section, Table
 
 
 def test_the_rows_of_all_sections_come_one_after_the_other() -> None:
-    table = Table((Column("a"),), (Section("", [("1",), ("2",)]), Section("Ongoing", [("3",)])))
+    table = Table(
+        (Column("a"),), (Section("", [("1",), ("2",)]), Section("Ongoing", [("3",)]))
+    )
     assert [*table.rows()] == [("1",), ("2",), ("3",)]
 
 

@@ -24,7 +24,13 @@ COLUMNS = (
     Column("id", "id", 120),
 )
 ROWS = [
-    ("2021-11-28", ("the Palace", " → ", "Südmark"), "The Palace denies it", ("The dam",), "sluices-denied"),
+    (
+        "2021-11-28",
+        ("the Palace", " → ", "Südmark"),
+        "The Palace denies it",
+        ("The dam",),
+        "sluices-denied",
+    ),
     (
         "[2021-11-03..2021-11-20]",
         ("River League", ", ", "Ida Berg", " → ", "Norland"),
@@ -35,7 +41,9 @@ ROWS = [
     ("2022-01-10/2022-01-12", (), "Talks", (), "league-talks"),
 ]
 ONGOING = [("2019/..", ("Norland",), "Norland builds the dam", ("Water",), "dam-works")]
-TABLE = Table(COLUMNS, (Section("", ROWS), Section("Ongoing", ONGOING)), styles={"Norland": "red"})
+TABLE = Table(
+    COLUMNS, (Section("", ROWS), Section("Ongoing", ONGOING)), styles={"Norland": "red"}
+)
 HEADING = Heading(
     title="The Vell river dispute",
     sentence="involving Norland",
@@ -46,11 +54,19 @@ HEADING = Heading(
 NOTHING_ABOVE = Heading()
 
 
-def drawn(table: Table, width: int, heading: Heading = NOTHING_ABOVE, **settings: Any) -> str:
+def drawn(
+    table: Table, width: int, heading: Heading = NOTHING_ABOVE, **settings: Any
+) -> str:
     """What a terminal of this width shows, spaces at the ends of lines taken off."""
     out = io.StringIO()
-    given: dict[str, Any] = {"color_system": None, "highlight": False, "legacy_windows": False} | settings
-    write_report(heading, table, Console(width=width, file=out, force_terminal=True, **given))
+    given: dict[str, Any] = {
+        "color_system": None,
+        "highlight": False,
+        "legacy_windows": False,
+    } | settings
+    write_report(
+        heading, table, Console(width=width, file=out, force_terminal=True, **given)
+    )
     return "".join(f"{line.rstrip()}\n" for line in out.getvalue().splitlines())
 
 
@@ -141,12 +157,17 @@ def test_a_table_alone_needs_no_heading() -> None:
 
 
 def test_columns_without_names_have_no_header() -> None:
-    table = Table((Column("", "id"), Column("", "title")), (Section("", [("when", "2022"), ("", "again")]),))
+    table = Table(
+        (Column("", "id"), Column("", "title")),
+        (Section("", [("when", "2022"), ("", "again")]),),
+    )
     assert drawn(table, 60) == " when  2022\n       again\n"
 
 
 def test_a_header_that_looks_like_markup_is_the_text_it_is() -> None:
-    table = Table((Column("[/b]", "number"), Column("[red]x", "number")), (Section("", [(1, 2)]),))
+    table = Table(
+        (Column("[/b]", "number"), Column("[red]x", "number")), (Section("", [(1, 2)]),)
+    )
     assert drawn(table, 40).splitlines()[0].split() == ["[/b]", "[red]x"]
 
 
@@ -158,20 +179,34 @@ def test_a_date_is_broken_where_it_can_be_read() -> None:
     assert cell("2021-11-28/2022-01-27", 60) == ["2021-11-28/2022-01-27"]
     assert cell("2021-11-28/2022-01-27", 16) == ["2021-11-28/", "2022-01-27"]
     assert cell("[2022-01-27..2022-02-20]", 20) == ["[2022-01-27..", "2022-02-20]"]
-    assert cell("between 27 Jan and 20 Feb 2022", 24) == ["between 27 Jan and", "20 Feb 2022"]
-    assert cell("from about 2014, end unknown", 20) == ["from about 2014,", "end unknown"]
+    assert cell("between 27 Jan and 20 Feb 2022", 24) == [
+        "between 27 Jan and",
+        "20 Feb 2022",
+    ]
+    assert cell("from about 2014, end unknown", 20) == [
+        "from about 2014,",
+        "end unknown",
+    ]
 
 
 def test_one_long_date_does_not_widen_the_column() -> None:
     dates = ["10 Jan 2022"] * 9 + ["between 27 January and 20 February 2022"]
-    table = Table((Column("", "date"), Column("", "title")), (Section("", [(d, "T" * 50) for d in dates]),))
+    table = Table(
+        (Column("", "date"), Column("", "title")),
+        (Section("", [(d, "T" * 50) for d in dates]),),
+    )
     assert drawn(table, 80).splitlines()[0] == " 10 Jan 2022       " + "T" * 50
 
 
 def test_two_titles_side_by_side_are_both_shown_however_narrow() -> None:
     names = ("date", "", "00-the-first-account.json", "00-the-second-account.json")
     kinds = ("date", "id", "title", "title")
-    row = ("14 Oct 1962", "sources", "One account of what happened", "Another account of the same")
+    row = (
+        "14 Oct 1962",
+        "sources",
+        "One account of what happened",
+        "Another account of the same",
+    )
     shown = drawn(Table(tuple(map(Column, names, kinds)), (Section("", [row]),)), 60)
     assert "Another" in shown
     assert "sources" in shown
@@ -196,7 +231,10 @@ def test_what_has_no_room_is_left_out_before_a_date_or_a_number_is_broken() -> N
         ("\x1b[31mred\x1b]0;title\x07", r"\x1b[31mred\x1b]0;title\x07"),
         ("\u202eabc\u200b", r"\u202eabc\u200b"),
         ("two\nlines\tand a tab", "two lines and a tab"),
-        (":smile: https://x.example 192.168.0.1", ":smile: https://x.example 192.168.0.1"),
+        (
+            ":smile: https://x.example 192.168.0.1",
+            ":smile: https://x.example 192.168.0.1",
+        ),
         ("=1+1", "=1+1"),
     ],
 )
@@ -212,7 +250,10 @@ def test_a_text_is_shown_as_the_text_it_is(kind: Kind, text: str, seen: str) -> 
 @settings(max_examples=100)
 @given(st.lists(st.text(max_size=30), min_size=1, max_size=3), st.integers(10, 100))
 def test_no_text_breaks_out_of_its_table(texts: list[str], width: int) -> None:
-    table = Table((Column("a", "title"), Column("b", "names")), (Section("", [(t, (t, t)) for t in texts]),))
+    table = Table(
+        (Column("a", "title"), Column("b", "names")),
+        (Section("", [(t, (t, t)) for t in texts]),),
+    )
     out = drawn(table, width)
     assert "\x1b" not in out
     assert max(map(cell_len, out.splitlines()), default=0) <= width
@@ -226,12 +267,18 @@ def test_a_name_has_one_colour_wherever_it_stands() -> None:
 
 def test_what_was_searched_for_is_marked() -> None:
     find = finder(["sluice"])
-    table = Table((Column("title", "title"),), (Section("", [("Norland shuts the sluices",)]),), find=find)
+    table = Table(
+        (Column("title", "title"),),
+        (Section("", [("Norland shuts the sluices",)]),),
+        find=find,
+    )
     assert "\x1b[30;43msluice\x1b[0ms" in drawn(table, 60, color_system="standard")
 
 
 def test_a_snippet_stands_below_the_title() -> None:
-    table = Table((Column("", "title"),), (Section("", [(("The title", "… a snippet …"),)]),))
+    table = Table(
+        (Column("", "title"),), (Section("", [(("The title", "… a snippet …"),)]),)
+    )
     assert drawn(table, 60) == " The title\n … a snippet …\n"
 
 
@@ -253,11 +300,15 @@ def test_a_bar_is_exact_to_an_eighth(share: float, width: int, drawing: str) -> 
 
 def test_a_long_table_is_one_table() -> None:
     rows = [(f"row {n}",) for n in range(700)]
-    lines = drawn(Table((Column("title", "title"),), (Section("", rows),)), 40).splitlines()
+    lines = drawn(
+        Table((Column("title", "title"),), (Section("", rows),)), 40
+    ).splitlines()
     assert [line.strip() for line in lines[2:]] == [f"row {n}" for n in range(700)]
 
 
-def test_as_text_it_is_80_columns_unless_columns_says_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_as_text_it_is_80_columns_unless_columns_says_otherwise(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     def widest() -> int:
         out = io.StringIO()
         write_plain_table(TABLE, out)

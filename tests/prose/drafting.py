@@ -12,7 +12,9 @@ from crisistl.prose.times.context import DateOrder
 PUBLISHED = date(2022, 4, 7)  # a Thursday
 
 
-def draft(text: str, published: date | None = PUBLISHED, register: tuple[Actor, ...] = ()) -> Draft:
+def draft(
+    text: str, published: date | None = PUBLISHED, register: tuple[Actor, ...] = ()
+) -> Draft:
     """The draft of a text."""
     article = Article(file="a.txt", sha256="0", published=published, text=text)
     return proposed(read_plain(text), article, register)

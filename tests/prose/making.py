@@ -25,7 +25,9 @@ def zipped(parts: dict[str, str]) -> bytes:
 
 def docx(body: str, **parts: str) -> bytes:
     """A Word document; `parts` are the contents of styles, numbering, footnotes."""
-    found = {"word/document.xml": f"<w:document {_WORD}><w:body>{body}</w:body></w:document>"}
+    found = {
+        "word/document.xml": f"<w:document {_WORD}><w:body>{body}</w:body></w:document>"
+    }
     for name, text in parts.items():
         found[f"word/{name}.xml"] = f"<w:{name} {_WORD}>{text}</w:{name}>"
     return zipped(found)
@@ -37,12 +39,18 @@ def odt(body: str, styles: str = "") -> bytes:
         f"<office:document-content {_ODT}><office:automatic-styles>{styles}</office:automatic-styles>"
         f"<office:body><office:text>{body}</office:text></office:body></office:document-content>"
     )
-    return zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content})
+    return zipped(
+        {"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content}
+    )
 
 
 def pdf(*pages: Sequence[str], width: int = 420, height: int = 320) -> bytes:
     """A PDF of Helvetica; each page is a list of drawing commands (see `text`)."""
-    objects = ["<</Type/Catalog/Pages 2 0 R>>", "", "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"]
+    objects = [
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "",
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    ]
     kids = []
     for commands in pages:
         stream = "\n".join(commands)

@@ -12,9 +12,13 @@ README = Path(__file__).parents[2] / "README.md"
 
 
 def test_the_readme_shows_the_card_of_its_article() -> None:
-    blocks = re.findall(r"```text\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
+    blocks = re.findall(
+        r"```text\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL
+    )
     text = next(block for block in blocks if block.startswith("Dockers return to work"))
-    article = Article(file="harbour.txt", sha256="0", published=date(2031, 5, 12), text=text)
+    article = Article(
+        file="harbour.txt", sha256="0", published=date(2031, 5, 12), text=text
+    )
     found = proposed(read_plain(text), article, ())
     assert "\n".join([*card(found, found.proposals[1], 79), ""]) in blocks
 

@@ -48,7 +48,9 @@ def test_the_status_of_a_statement(text: str, status: str) -> None:
 
 
 def test_a_plan_within_a_report_is_a_proposal_of_its_own() -> None:
-    found = draft("France announced today that it will hold a summit in Lyon on Monday.").proposals
+    found = draft(
+        "France announced today that it will hold a summit in Lyon on Monday."
+    ).proposals
     assert [(p.event.date, p.event.status) for p in found] == [
         ("2022-04-07", "reported"),
         ("2022-04-11", "planned"),
@@ -70,13 +72,23 @@ def test_what_has_no_date_of_its_own_is_carried_over() -> None:
         "On 4 March, it opened.\n\nOn 5 March, it closed."
     )
     found = draft(text).proposals[1]
-    assert (found.event.date, found.own_date, found.sure) == ("2022-03-03~", False, "low")
-    assert found.reasons["date"].why == "no date of its own: carried over from '3 March'"
+    assert (found.event.date, found.own_date, found.sure) == (
+        "2022-03-03~",
+        False,
+        "low",
+    )
+    assert (
+        found.reasons["date"].why == "no date of its own: carried over from '3 March'"
+    )
 
 
 def test_a_heading_dates_all_that_is_below_it() -> None:
     text = "March 3\n\nFrance closed its border. People waited there.\n\nMarch 4\n\nNobody was let in.\n"
-    assert [p.event.date for p in draft(text).proposals] == ["2022-03-03", "2022-03-03", "2022-03-04"]
+    assert [p.event.date for p in draft(text).proposals] == [
+        "2022-03-03",
+        "2022-03-03",
+        "2022-03-04",
+    ]
 
 
 def test_the_names_of_a_register_are_used() -> None:
@@ -85,14 +97,19 @@ def test_the_names_of_a_register_are_used() -> None:
         Actor(id="kara", name="Abu Kara", kind="person"),
     )
     found = draft("On Monday, Kara accused Paris of a plot.", register=register)
-    assert [(p.event.actors, p.event.targets) for p in found.proposals] == [(("kara",), ("fr",))]
-    assert {actor.id: actor.state for actor in found.actors} == {"kara": "known", "fr": "listed"} | {
-        "fr": "known"
-    }
+    assert [(p.event.actors, p.event.targets) for p in found.proposals] == [
+        (("kara",), ("fr",))
+    ]
+    assert {actor.id: actor.state for actor in found.actors} == {
+        "kara": "known",
+        "fr": "listed",
+    } | {"fr": "known"}
 
 
 def test_without_the_day_of_publication_a_weekday_is_refused() -> None:
-    with pytest.raises(NeedsPublished, match=r"'Monday' \(paragraph 1\) needs the day of publication"):
+    with pytest.raises(
+        NeedsPublished, match=r"'Monday' \(paragraph 1\) needs the day of publication"
+    ):
         draft("On Monday, France closed its border.", None)
 
 
@@ -113,27 +130,36 @@ The rebels, who ousted Kara in January, have been there since 2014. They left tw
 
 @settings(max_examples=200)
 @given(
-    st.lists(st.sampled_from([*ARTICLE.split(), "\n\n", "“", "”", "2022", "who", "that", ", "]), max_size=60)
+    st.lists(
+        st.sampled_from(
+            [*ARTICLE.split(), "\n\n", "“", "”", "2022", "who", "that", ", "]
+        ),
+        max_size=60,
+    )
 )
 def test_every_word_of_a_draft_is_in_the_text(words: list[str]) -> None:
     text = " ".join(words)
     for proposal in draft(text).proposals:
         evidence = text[proposal.evidence.start : proposal.evidence.end]
         remaining = iter(evidence.lower().split())
-        assert all(any(word in given for given in remaining) for word in proposal.event.title.lower().split())
+        assert all(
+            any(word in given for given in remaining)
+            for word in proposal.event.title.lower().split()
+        )
         assert " ".join(proposal.event.date_text.split()) in " ".join(text.split())
         for quote in proposal.event.quotes:
             assert text[quote.start : quote.end] == quote.text
 
 
 def test_a_part_of_the_day_belongs_to_the_heading_it_is_under() -> None:
-    text = (
-        "3 March 2022\n\nFrance closed its border in the evening.\n\n4 March 2022\n\nPolice left at dawn.\n"
-    )
+    text = "3 March 2022\n\nFrance closed its border in the evening.\n\n4 March 2022\n\nPolice left at dawn.\n"
     found = [(p.event.date, p.event.part_of_day) for p in draft(text).proposals]
     assert found == [("2022-03-03", "evening"), ("2022-03-04", "morning")]
 
 
 def test_a_day_alone_below_the_title_is_no_heading() -> None:
     text = "A title\n\n7 April 2022\n\nFrance closed its border on Monday. Germany condemned the decision.\n"
-    assert [p.event.date for p in draft(text).proposals] == ["2022-04-04", "2022-04-07~"]
+    assert [p.event.date for p in draft(text).proposals] == [
+        "2022-04-04",
+        "2022-04-07~",
+    ]

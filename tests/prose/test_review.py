@@ -7,7 +7,13 @@ from crisistl.errors import UsageError
 from crisistl.formats.core.input import Input
 from crisistl.formats.draft.file import read_draft, text_of_draft
 from crisistl.model.timeline import Timeline
-from crisistl.prose.decisions import accepted, merged_into_event, split, taken_back, twins
+from crisistl.prose.decisions import (
+    accepted,
+    merged_into_event,
+    split,
+    taken_back,
+    twins,
+)
 from crisistl.prose.rerun import continued
 from prose.drafting import draft
 
@@ -36,13 +42,19 @@ def test_accepting_adds_the_event_its_names_and_its_source() -> None:
         "paragraph 1",
     )
     assert [actor.id for actor in timeline.actors] == ["france", "russia"]
-    assert (after.proposals[0].state, after.proposals[0].event_id) == ("accepted", event.id)
+    assert (after.proposals[0].state, after.proposals[0].event_id) == (
+        "accepted",
+        event.id,
+    )
 
 
 def test_an_acceptance_can_be_taken_back() -> None:
     found = draft(TEXT)
     timeline, after = accepted(Timeline(), found, found.proposals[0])
-    assert taken_back(timeline, found.proposals[0], after.proposals[0], Timeline()) == Timeline()
+    assert (
+        taken_back(timeline, found.proposals[0], after.proposals[0], Timeline())
+        == Timeline()
+    )
 
 
 def test_a_proposal_is_accepted_once() -> None:
@@ -56,8 +68,12 @@ def test_what_is_in_the_chronology_already_is_shown_and_cited() -> None:
     found = draft(TEXT)
     timeline, _ = accepted(Timeline(), found, found.proposals[0])
     again = draft(TEXT.replace("condemned", "has condemned"))
-    again = again.model_copy(update={"article": again.article.model_copy(update={"source": "other"})})
-    (twin,) = [twin for twin in twins(timeline, again, again.proposals[0]) if twin.is_event]
+    again = again.model_copy(
+        update={"article": again.article.model_copy(update={"source": "other"})}
+    )
+    (twin,) = [
+        twin for twin in twins(timeline, again, again.proposals[0]) if twin.is_event
+    ]
     merged, after = merged_into_event(timeline, again, again.proposals[0], twin.id)
     assert [citation.source for citation in merged.events[0].sources] == ["a", "other"]
     assert after.proposals[0].state == "merged"
@@ -78,7 +94,11 @@ def test_a_second_run_keeps_what_was_decided_about_the_same_sentences() -> None:
     old = draft(TEXT)
     _, old = accepted(Timeline(), old, old.proposals[0])
     new = continued(draft("On Friday, Spain met Italy.\n\n" + TEXT), old)
-    assert [(p.id, p.state) for p in new.proposals] == [("p3", "open"), ("p1", "accepted"), ("p2", "open")]
+    assert [(p.id, p.state) for p in new.proposals] == [
+        ("p3", "open"),
+        ("p1", "accepted"),
+        ("p2", "open"),
+    ]
 
 
 def test_a_second_run_reopens_what_was_changed_and_names_what_is_gone() -> None:

@@ -61,7 +61,9 @@ def test_a_date_that_is_written_in_full(text: str, expected: str) -> None:
         ("The docks closed on New Year's Eve.", "2021-12-31"),
     ],
 )
-def test_a_date_that_counts_from_the_day_of_publication(text: str, expected: str) -> None:
+def test_a_date_that_counts_from_the_day_of_publication(
+    text: str, expected: str
+) -> None:
     assert dates(text) == [expected]
 
 
@@ -82,7 +84,11 @@ def test_a_name_that_sounds_like_a_date_is_none(text: str) -> None:
 
 def test_a_date_of_numbers_may_have_two_readings() -> None:
     (found,) = mentions("The docks closed on 10/01/2022.")
-    assert (found.date, found.options, found.sure) == (None, ("2022-01-10", "2022-10-01"), "low")
+    assert (found.date, found.options, found.sure) == (
+        None,
+        ("2022-01-10", "2022-10-01"),
+        "low",
+    )
     (found,) = mentions("The docks closed on 10/01/2022.", date_order="dmy")
     assert found.date == "2022-01-10"
 
@@ -117,7 +123,14 @@ On January 10, the docks open. Two days later, the ships leave.
 
 def test_a_chronology_goes_on_from_entry_to_entry() -> None:
     found = dates(CHRONOLOGY)
-    assert found == ["2021-11-10", "2021-04", "2021-11-28", "2021-12-07", "2022-01-10", "2022-01-12"]
+    assert found == [
+        "2021-11-10",
+        "2021-04",
+        "2021-11-28",
+        "2021-12-07",
+        "2022-01-10",
+        "2022-01-12",
+    ]
 
 
 def test_a_chronology_can_be_newest_first() -> None:
@@ -131,20 +144,25 @@ def test_a_year_as_a_heading_holds_for_what_is_below() -> None:
 
 
 def test_a_day_after_dates_what_was_before() -> None:
-    text = (
-        "July 1, 2021: The council meets, a day after the union asks for talks.\n\nJuly 9: The docks close.\n"
-    )
+    text = "July 1, 2021: The council meets, a day after the union asks for talks.\n\nJuly 9: The docks close.\n"
     assert dates(text)[:2] == ["2021-07-01", "2021-06-30"]
 
 
 @given(st.dates(date(1000, 1, 1), date(2190, 1, 1)))
 def test_a_day_written_in_words_is_that_day(day: date) -> None:
-    assert dates(f"The docks closed on {day.day} {day:%B} {day.year:04}.") == [day.isoformat()]
+    assert dates(f"The docks closed on {day.day} {day:%B} {day.year:04}.") == [
+        day.isoformat()
+    ]
 
 
-@given(st.text(alphabet="0123456789-/. ,JanMay TuesdaythofinsicerMarchuly\n", max_size=60))
+@given(
+    st.text(alphabet="0123456789-/. ,JanMay TuesdaythofinsicerMarchuly\n", max_size=60)
+)
 def test_every_date_is_edtf_and_in_the_text(text: str) -> None:
     for mention in mentions(f"In {text}"):
-        assert f"In {text}"[mention.start : mention.end] == mention.text or mention.kind == "between"
+        assert (
+            f"In {text}"[mention.start : mention.end] == mention.text
+            or mention.kind == "between"
+        )
         if mention.date:
             EventDate.parse(mention.date)

@@ -10,7 +10,20 @@ from crisistl.model.timeline import Event, Timeline
 from crisistl.query.fields import FIELDS, FULL_COLUMNS, Hit, field_of, sides
 
 ASKED = frozenset(
-    ["id", "actor", "by", "toward", "pair", "theme", "type", "status", "source", "place", "text", "date"]
+    [
+        "id",
+        "actor",
+        "by",
+        "toward",
+        "pair",
+        "theme",
+        "type",
+        "status",
+        "source",
+        "place",
+        "text",
+        "date",
+    ]
 )
 
 
@@ -34,7 +47,9 @@ def test_a_field_can_be_asked_or_shown_and_says_what_it_is(field: Any) -> None:
     assert field.help
 
 
-@pytest.mark.parametrize("field", [f for f in FIELDS if f.ask and f.ask != "date"], ids=lambda f: f.name)
+@pytest.mark.parametrize(
+    "field", [f for f in FIELDS if f.ask and f.ask != "date"], ids=lambda f: f.name
+)
 def test_a_question_has_words_for_the_sentence(field: Any) -> None:
     assert field.words.count("{}") == 1
 
@@ -89,7 +104,9 @@ def test_a_full_table_shows_every_field_of_an_event() -> None:
         ("days", None),
     ],
 )
-def test_a_column_shows_what_the_event_has(small_timeline: Timeline, column: str, shown: object) -> None:
+def test_a_column_shows_what_the_event_has(
+    small_timeline: Timeline, column: str, shown: object
+) -> None:
     assert cell(small_timeline, "sluices-denied", column) == shown
 
 
@@ -102,8 +119,13 @@ def test_every_column_of_a_full_table_has_been_shown_above() -> None:
     assert {column for column, _ in shown} >= set(FULL_COLUMNS)
 
 
-def test_sources_of_the_register_alone_are_their_titles(small_timeline: Timeline) -> None:
-    assert cell(small_timeline, "league-talks", "sources") == ("The Vell Gazette", "Radio Norland")
+def test_sources_of_the_register_alone_are_their_titles(
+    small_timeline: Timeline,
+) -> None:
+    assert cell(small_timeline, "league-talks", "sources") == (
+        "The Vell Gazette",
+        "Radio Norland",
+    )
 
 
 def test_an_open_end_has_no_latest_day(small_timeline: Timeline) -> None:
@@ -113,13 +135,20 @@ def test_an_open_end_has_no_latest_day(small_timeline: Timeline) -> None:
 
 def test_the_sides_read_as_one_text(small_timeline: Timeline) -> None:
     events = small_timeline.events_by_id
-    assert "".join(sides(events["league-talks"], small_timeline)) == "River League → Norland, Südmark"
+    assert (
+        "".join(sides(events["league-talks"], small_timeline))
+        == "River League → Norland, Südmark"
+    )
     assert "".join(sides(events["second-talks"], small_timeline)) == "Norland, Südmark"
     assert sides(events["drought"], small_timeline) == ()
 
 
-def test_sides_where_nobody_acts_but_somebody_is_addressed(small_timeline: Timeline) -> None:
-    addressed = small_timeline.events[0].model_copy(update={"actors": (), "targets": ("berg",)})
+def test_sides_where_nobody_acts_but_somebody_is_addressed(
+    small_timeline: Timeline,
+) -> None:
+    addressed = small_timeline.events[0].model_copy(
+        update={"actors": (), "targets": ("berg",)}
+    )
     assert "".join(sides(addressed, small_timeline)) == " → Ida Berg"
 
 
@@ -141,7 +170,9 @@ def test_sides_where_nobody_acts_but_somebody_is_addressed(small_timeline: Timel
         ("source", ("radio",)),
     ],
 )
-def test_a_question_compares_ids(small_timeline: Timeline, name: str, compared: object) -> None:
+def test_a_question_compares_ids(
+    small_timeline: Timeline, name: str, compared: object
+) -> None:
     assert values(small_timeline, "sluices-denied", name) == compared
 
 
@@ -190,7 +221,9 @@ def test_extra_as_a_whole_is_json(small_timeline: Timeline) -> None:
         ("extra.", "asked", "unknown field 'extra.'"),
     ],
 )
-def test_a_name_that_is_no_field_is_refused_with_the_nearest(name: str, use: str, message: str) -> None:
+def test_a_name_that_is_no_field_is_refused_with_the_nearest(
+    name: str, use: str, message: str
+) -> None:
     with pytest.raises(UsageError) as refused:
         field_of(name, **{use: True})
     assert str(refused.value).startswith(message)

@@ -16,7 +16,14 @@ from crisistl.dates.axis import last_second
 from crisistl.model.order import order_key
 from crisistl.model.timeline import Event, Timeline
 from crisistl.query.fields import field_of, names_of
-from crisistl.query.predicate import family, matches, measured, number_of, predicate, select
+from crisistl.query.predicate import (
+    family,
+    matches,
+    measured,
+    number_of,
+    predicate,
+    select,
+)
 from crisistl.query.tree import (
     EVERYTHING,
     Among,
@@ -101,7 +108,9 @@ def asked(timeline: Timeline, field: str, text: str) -> list[str]:
         ("text", r"/\bact\b/", "berg-warning"),
     ],
 )  # fmt: skip
-def test_a_condition_finds(small_timeline: Timeline, field: str, text: str, ids: str) -> None:
+def test_a_condition_finds(
+    small_timeline: Timeline, field: str, text: str, ids: str
+) -> None:
     assert asked(small_timeline, field, text) == ids.split()
 
 
@@ -122,29 +131,50 @@ def test_a_condition_finds(small_timeline: Timeline, field: str, text: str, ids:
 def test_a_window_finds_surely_or_perhaps(
     small_timeline: Timeline, lower: str, upper: str, relation: Any, ids: str
 ) -> None:
-    window = During(Period(date.fromisoformat(lower), date.fromisoformat(upper)), relation)
+    window = During(
+        Period(date.fromisoformat(lower), date.fromisoformat(upper)), relation
+    )
     hits = select(small_timeline, window)
     assert [hit.event.id + "?" * (hit.match == "maybe") for hit in hits] == ids.split()
-    assert found(small_timeline, window, certain=True) == [i for i in ids.split() if "?" not in i]
+    assert found(small_timeline, window, certain=True) == [
+        i for i in ids.split() if "?" not in i
+    ]
 
 
-def test_an_event_that_began_before_the_one_window_is_ongoing(small_timeline: Timeline) -> None:
+def test_an_event_that_began_before_the_one_window_is_ongoing(
+    small_timeline: Timeline,
+) -> None:
     window = During(Period(date(2022, 1, 12), date(2022, 1, 20)))
     marks = {
-        hit.event.id: hit.match for hit in select(small_timeline, all_of([window, Has("actor", "norland")]))
+        hit.event.id: hit.match
+        for hit in select(small_timeline, all_of([window, Has("actor", "norland")]))
     }
-    assert marks == {"dam-works": "ongoing", "league-talks": "ongoing", "troops-moved": "yes"}
-    assert all(hit.match == "yes" for hit in select(small_timeline, Has("actor", "norland")))
+    assert marks == {
+        "dam-works": "ongoing",
+        "league-talks": "ongoing",
+        "troops-moved": "yes",
+    }
+    assert all(
+        hit.match == "yes" for hit in select(small_timeline, Has("actor", "norland"))
+    )
 
 
 @pytest.mark.parametrize(
     ("relation", "number", "count"),
-    [(">", 1199.0, 1), (">", 1200.0, 0), (">=", 1200.0, 1), ("<", 1200.0, 0), ("<=", 1200.0, 1)],
+    [
+        (">", 1199.0, 1),
+        (">", 1200.0, 0),
+        (">=", 1200.0, 1),
+        ("<", 1200.0, 0),
+        ("<=", 1200.0, 1),
+    ],
 )
 def test_a_number_of_extra_is_compared(
     small_timeline: Timeline, relation: Any, number: float, count: int
 ) -> None:
-    assert len(found(small_timeline, Compare("extra.troops", relation, number))) == count
+    assert (
+        len(found(small_timeline, Compare("extra.troops", relation, number))) == count
+    )
 
 
 def test_what_is_no_number_is_in_no_relation(small_timeline: Timeline) -> None:
@@ -169,8 +199,19 @@ def test_no_one_with_nobody_addressed_is_a_pair_alone() -> None:
             "actors": [{"id": i, "name": i} for i in "abc"],
             "events": [
                 {"id": "alone", "date": "2022", "title": "T", "actors": ["a"]},
-                {"id": "both-at-c", "date": "2022", "title": "T", "actors": ["a", "b"], "targets": ["c"]},
-                {"id": "together", "date": "2022", "title": "T", "actors": ["c", "b", "a"]},
+                {
+                    "id": "both-at-c",
+                    "date": "2022",
+                    "title": "T",
+                    "actors": ["a", "b"],
+                    "targets": ["c"],
+                },
+                {
+                    "id": "together",
+                    "date": "2022",
+                    "title": "T",
+                    "actors": ["c", "b", "a"],
+                },
             ],
         }
     )
@@ -211,7 +252,10 @@ class Naive:
         if query.relation == "start":
             certain, possible = a <= s1 <= s2 <= b, not (s2 < a or b < s1)
         elif query.relation == "within":
-            certain, possible = a <= s1 and e2 <= b, a <= s2 and e1 <= b and max(s1, a) <= min(e2, b)
+            certain, possible = (
+                a <= s1 and e2 <= b,
+                a <= s2 and e1 <= b and max(s1, a) <= min(e2, b),
+            )
         else:
             certain, possible = not (s2 > b or e1 < a), not (s1 > b or e2 < a)
         return 2 if certain else 1 if possible else 0
@@ -222,7 +266,9 @@ class Naive:
         if isinstance(query, Compare) and not query.field.startswith("extra."):
             return self.compares(query, str(self.how_many(query.field, event)))
         if isinstance(query, Compare):
-            return any(self.compares(query, value) for value in self.values(query.field, event))
+            return any(
+                self.compares(query, value) for value in self.values(query.field, event)
+            )
         value = query.value
         if isinstance(value, Pair):
             return self.between(value, event)
@@ -232,15 +278,22 @@ class Naive:
         if isinstance(value, Regex):
             return any(re.search(value.pattern, text, re.IGNORECASE) for text in values)
         if query.field == "place" or query.field.startswith("extra."):
-            return any(fold(v) == fold(value) if query.exact else has_phrase(v, value) for v in values)
+            return any(
+                fold(v) == fold(value) if query.exact else has_phrase(v, value)
+                for v in values
+            )
         return value in (
-            values if query.exact else {up for v in values for up in self.upwards(query.field, v)}
+            values
+            if query.exact
+            else {up for v in values for up in self.upwards(query.field, v)}
         )
 
     def is_linked(self, what: str, event: Event) -> bool:
         if what == "answer":
             return any(event.id in other.responds_to for other in self.timeline.events)
-        opposed = [(one.id, other) for one in self.timeline.events for other in one.contradicts]
+        opposed = [
+            (one.id, other) for one in self.timeline.events for other in one.contradicts
+        ]
         return any(event.id in pair for pair in opposed)
 
     def how_many(self, field: str, event: Event) -> int:
@@ -251,15 +304,24 @@ class Naive:
         if field == "actor":
             return len({*event.actors, *event.targets})
         value = getattr(event, field)
-        return int(bool(value)) if value is None or isinstance(value, str) else len(value)
+        return (
+            int(bool(value)) if value is None or isinstance(value, str) else len(value)
+        )
 
     def values(self, field: str, event: Event) -> list[str]:
         if field.startswith("extra."):
             value = event.extra.get(field.removeprefix("extra."))
-            return [plain(v) for v in (value if isinstance(value, list) else [value]) if v is not None]
-        named = {"by": "actors", "toward": "targets", "theme": "themes", "source": "sources"}.get(
-            field, field
-        )
+            return [
+                plain(v)
+                for v in (value if isinstance(value, list) else [value])
+                if v is not None
+            ]
+        named = {
+            "by": "actors",
+            "toward": "targets",
+            "theme": "themes",
+            "source": "sources",
+        }.get(field, field)
         if field == "actor":
             return [*event.actors, *event.targets]
         if field == "source":
@@ -269,7 +331,9 @@ class Naive:
 
     def upwards(self, field: str, identity: str | None) -> list[str]:
         """The id and all that it is part of."""
-        register: Any = {"theme": self.timeline.themes_by_id}.get(field, self.timeline.actors_by_id)
+        register: Any = {"theme": self.timeline.themes_by_id}.get(
+            field, self.timeline.actors_by_id
+        )
         if field not in ("actor", "by", "toward", "attributed_to", "theme"):
             return [identity] if identity else []
         steps = []
@@ -280,7 +344,11 @@ class Naive:
 
     def between(self, pair: Pair, event: Event) -> bool:
         def on(side: str, ids: tuple[str, ...]) -> bool:
-            return side in ids if pair.exact else any(side in self.upwards("actor", i) for i in ids)
+            return (
+                side in ids
+                if pair.exact
+                else any(side in self.upwards("actor", i) for i in ids)
+            )
 
         if not event.targets:
             return on(pair.one, event.actors) and on(pair.other, event.actors)
@@ -307,13 +375,23 @@ class Naive:
 def _said(event: Event, timeline: Timeline) -> list[str]:
     """The lines that a search looks at."""
     names = names_of((*event.actors, *event.targets), timeline.actors_by_id)
-    texts = [event.title, event.summary, event.place or "", *(quote.text for quote in event.quotes), *names]
+    texts = [
+        event.title,
+        event.summary,
+        event.place or "",
+        *(quote.text for quote in event.quotes),
+        *names,
+    ]
     return [line for text in texts for line in text.split("\n")]
 
 
 def plain(value: object) -> str:
     """A value of extra as a question sees it."""
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return (
+        value
+        if isinstance(value, str)
+        else json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    )
 
 
 def has_phrase(text: str, phrase: str) -> bool:
@@ -328,10 +406,14 @@ def has_phrase(text: str, phrase: str) -> bool:
 
 @settings(max_examples=100)
 @given(timelines(), st.data())
-def test_it_agrees_with_a_plain_reading(timeline: Timeline, data: st.DataObject) -> None:
+def test_it_agrees_with_a_plain_reading(
+    timeline: Timeline, data: st.DataObject
+) -> None:
     query = data.draw(queries(timeline))
     test, naive = predicate(query, timeline), Naive(timeline)
-    assert [test(event) for event in timeline.events] == [naive.answer(query, e) for e in timeline.events]
+    assert [test(event) for event in timeline.events] == [
+        naive.answer(query, e) for e in timeline.events
+    ]
 
 
 @settings(max_examples=40)
@@ -341,13 +423,19 @@ def test_a_filter_more_never_adds_and_a_choice_more_never_takes_away(
 ) -> None:
     one, other = data.draw(queries(timeline)), data.draw(conditions(timeline))
     alone = set(found(timeline, one))
-    assert set(found(timeline, all_of([one, other]))) <= alone <= set(found(timeline, any_of([one, other])))
+    assert (
+        set(found(timeline, all_of([one, other])))
+        <= alone
+        <= set(found(timeline, any_of([one, other])))
+    )
     assert set(found(timeline, one, certain=True)) <= alone
 
 
 @settings(max_examples=40)
 @given(timelines(), st.data())
-def test_negation_swaps_and_the_laws_of_de_morgan_hold(timeline: Timeline, data: st.DataObject) -> None:
+def test_negation_swaps_and_the_laws_of_de_morgan_hold(
+    timeline: Timeline, data: st.DataObject
+) -> None:
     one, other = data.draw(queries(timeline)), data.draw(queries(timeline))
 
     def answers(query: Query) -> list[Answer]:
@@ -358,7 +446,9 @@ def test_negation_swaps_and_the_laws_of_de_morgan_hold(timeline: Timeline, data:
         return Not(query) if query == EVERYTHING else negation(query)
 
     assert answers(negated(one)) == [Answer(2 - found) for found in answers(one)]
-    assert answers(negated(all_of([one, other]))) == answers(any_of([negated(one), negated(other)]))
+    assert answers(negated(all_of([one, other]))) == answers(
+        any_of([negated(one), negated(other)])
+    )
 
 
 def test_all_takes_the_lower_and_any_the_higher(small_timeline: Timeline) -> None:
@@ -379,7 +469,9 @@ def test_all_takes_the_lower_and_any_the_higher(small_timeline: Timeline) -> Non
 
 @settings(max_examples=40)
 @given(timelines(), st.randoms(use_true_random=False))
-def test_the_order_is_total_and_stable(timeline: Timeline, chance: random.Random) -> None:
+def test_the_order_is_total_and_stable(
+    timeline: Timeline, chance: random.Random
+) -> None:
     events = [hit.event for hit in select(timeline)]
     assert sorted(events, key=order_key) == events
     assert {e.id for e in events} == {e.id for e in timeline.events}
@@ -388,10 +480,14 @@ def test_the_order_is_total_and_stable(timeline: Timeline, chance: random.Random
     again = [hit.event for hit in select(timeline.narrowed(tuple(shuffled)))]
     assert [*map(order_key, again)] == [*map(order_key, events)]
     for key in {*map(order_key, again)}:
-        assert [e for e in again if order_key(e) == key] == [e for e in shuffled if order_key(e) == key]
+        assert [e for e in again if order_key(e) == key] == [
+            e for e in shuffled if order_key(e) == key
+        ]
 
 
-def test_the_order_is_by_start_then_the_longer_first_then_part_of_day_then_file() -> None:
+def test_the_order_is_by_start_then_the_longer_first_then_part_of_day_then_file() -> (
+    None
+):
     ordered = [
         ("2014/..", None), ("2022", None), ("2022-01", None), ("2022-01-01", None), ("2022-01-01", "morning"),
         ("2022-01-01", "afternoon"), ("2022-01-01", "evening"), ("2022-01-01", "night"), ("2022-01-02", None),
@@ -401,12 +497,16 @@ def test_the_order_is_by_start_then_the_longer_first_then_part_of_day_then_file(
         for n, (when, part) in enumerate(ordered)
     ]
     timeline = Timeline.model_validate({"events": events[::-1]})
-    assert [hit.event.id for hit in select(timeline)] == [f"e{n}" for n in range(len(ordered))]
+    assert [hit.event.id for hit in select(timeline)] == [
+        f"e{n}" for n in range(len(ordered))
+    ]
 
 
 @given(st.lists(st.dates(), max_size=8))
 def test_plain_days_are_in_the_order_of_their_texts(days: list[date]) -> None:
-    events = [{"id": f"e{n}", "date": str(day), "title": "T"} for n, day in enumerate(days)]
+    events = [
+        {"id": f"e{n}", "date": str(day), "title": "T"} for n, day in enumerate(days)
+    ]
     timeline = Timeline.model_validate({"events": events})
     assert [str(hit.event.date) for hit in select(timeline)] == sorted(map(str, days))
 
@@ -417,7 +517,11 @@ def test_plain_days_are_in_the_order_of_their_texts(days: list[date]) -> None:
 def test_matches_keeps_the_order_given(small_timeline: Timeline) -> None:
     backwards = small_timeline.events[::-1]
     hits = matches(Has("theme", "dam"), small_timeline, backwards)
-    assert [hit.event.id for hit in hits] == ["sluices-denied", "sluices-shut", "dam-works"]
+    assert [hit.event.id for hit in hits] == [
+        "sluices-denied",
+        "sluices-shut",
+        "dam-works",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -436,7 +540,10 @@ def test_the_days_from_a_period(
 
 
 def test_a_long_chain_of_who_speaks_for_whom_is_no_trouble() -> None:
-    chain = [{"id": f"a{n}", "name": f"A {n}", "part_of": f"a{n - 1}" if n else None} for n in range(20_000)]
+    chain = [
+        {"id": f"a{n}", "name": f"A {n}", "part_of": f"a{n - 1}" if n else None}
+        for n in range(20_000)
+    ]
     timeline = Timeline.model_validate({"actors": chain})
     assert len(family(field_of("actor"), "a0", timeline)) == 20_000
     assert len(family(field_of("actor"), "a19000", timeline)) == 1_000

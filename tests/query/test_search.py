@@ -11,8 +11,12 @@ from crisistl.text.names import fold
 from strategies import lines
 
 
-def test_the_text_of_an_event_is_all_that_is_said_of_it(small_timeline: Timeline) -> None:
-    assert searched_text(small_timeline.events_by_id["berg-warning"], small_timeline).split("\n") == [
+def test_the_text_of_an_event_is_all_that_is_said_of_it(
+    small_timeline: Timeline,
+) -> None:
+    assert searched_text(
+        small_timeline.events_by_id["berg-warning"], small_timeline
+    ).split("\n") == [
         'Ida Berg warns of a "dry spring" [sic]',
         "She gives Norland until February to open the sluices.",
         "A dry spring is an act of war.",
@@ -20,7 +24,9 @@ def test_the_text_of_an_event_is_all_that_is_said_of_it(small_timeline: Timeline
         "Ida Berg",
         "Norland",
     ]
-    assert "Lakeholm" in searched_text(small_timeline.events_by_id["league-talks"], small_timeline)
+    assert "Lakeholm" in searched_text(
+        small_timeline.events_by_id["league-talks"], small_timeline
+    )
 
 
 @pytest.mark.parametrize(
@@ -70,7 +76,11 @@ def marked(text: str, *wanted: str | Regex) -> list[str]:
 
 
 def test_hits_are_found_in_the_text_as_it_is_written() -> None:
-    assert marked("Genève: geneva, Ge\u0300neve", "geneve", "geneva") == ["Genève", "geneva", "Ge\u0300neve"]
+    assert marked("Genève: geneva, Ge\u0300neve", "geneve", "geneva") == [
+        "Genève",
+        "geneva",
+        "Ge\u0300neve",
+    ]
 
 
 def test_a_letter_that_folds_to_two_keeps_the_places_right() -> None:
@@ -123,6 +133,8 @@ def test_places_lie_in_the_text(text: str, phrase: str) -> None:
         ("unbreakable" * 9, "able", 10, "unbreakable" * 9),
     ],
 )
-def test_a_snippet_is_whole_words_around_the_hit(text: str, word: str, width: int, shown: str) -> None:
+def test_a_snippet_is_whole_words_around_the_hit(
+    text: str, word: str, width: int, shown: str
+) -> None:
     start = text.index(word)
     assert snippet(text, (start, start + len(word)), width) == shown

@@ -67,8 +67,12 @@ from strategies import timelines
         ("theme:dam or (actor:league and type:consult)", "about The dam or (involving River League, of type consult)"),
     ],
 )  # fmt: skip
-def test_a_query_reads_as_it_is_meant(small_timeline: Timeline, where: str, said: str) -> None:
-    assert sentence(parse_where(where, terms_of(small_timeline)), small_timeline) == said
+def test_a_query_reads_as_it_is_meant(
+    small_timeline: Timeline, where: str, said: str
+) -> None:
+    assert (
+        sentence(parse_where(where, terms_of(small_timeline)), small_timeline) == said
+    )
 
 
 def test_everything_needs_no_words(small_timeline: Timeline) -> None:
@@ -77,7 +81,10 @@ def test_everything_needs_no_words(small_timeline: Timeline) -> None:
 
 def test_certain_matches_are_said_to_be_so(small_timeline: Timeline) -> None:
     january = During(Period(date(2022, 1, 1), date(2022, 1, 31)))
-    assert sentence(january, small_timeline, certain=True) == "during January 2022, certain matches only"
+    assert (
+        sentence(january, small_timeline, certain=True)
+        == "during January 2022, certain matches only"
+    )
     assert sentence(EVERYTHING, small_timeline, certain=True) == "certain matches only"
 
 

@@ -40,8 +40,16 @@ ASKED = [field.name for field in FIELDS if field.ask]
         ("theme", "dam, water", Or((Has("theme", "dam"), Has("theme", "water")))),
         ("theme", "dam,dam,", Has("theme", "dam")),
         ("theme", '"the dam"', Has("theme", "dam")),
-        ("theme", '="the dam",water', Or((Has("theme", "dam", exact=True), Has("theme", "water")))),
-        ("actor", "/^.[dn]/", Or((Has("actor", "osk", exact=True), Has("actor", "berg", exact=True)))),
+        (
+            "theme",
+            '="the dam",water',
+            Or((Has("theme", "dam", exact=True), Has("theme", "water"))),
+        ),
+        (
+            "actor",
+            "/^.[dn]/",
+            Or((Has("actor", "osk", exact=True), Has("actor", "berg", exact=True))),
+        ),
         ("place", "valley", Has("place", "valley")),
         ("place", "vell VALLEY", Has("place", "Vell valley")),
         ("place", "=Lakeholm", Has("place", "Lakeholm", exact=True)),
@@ -52,7 +60,9 @@ ASKED = [field.name for field in FIELDS if field.ask]
         ("date", "January 2022", During(Period(date(2022, 1, 1), date(2022, 1, 31)))),
     ],
 )
-def test_a_typed_value_is_a_condition(terms: Terms, field: str, text: str, query: Query) -> None:
+def test_a_typed_value_is_a_condition(
+    terms: Terms, field: str, text: str, query: Query
+) -> None:
     assert terms.has(field, text) == query
 
 
@@ -62,19 +72,26 @@ def test_a_name_with_a_comma_of_its_own_is_one_name() -> None:
         {"id": "water", "name": "Land and Air"},
     ]
     terms = terms_of(Timeline.model_validate({"actors": actors}))
-    assert terms.has("actor", "ministry of water, land and air") == Has("actor", "ministry")
+    assert terms.has("actor", "ministry of water, land and air") == Has(
+        "actor", "ministry"
+    )
     assert terms.has("actor", "water,land and air") == Has("actor", "water")
 
 
 def test_ids_that_are_numbers_are_divided_by_a_comma() -> None:
-    terms = terms_of(Timeline.model_validate({"actors": [{"id": i, "name": i} for i in ("2", "365")]}))
+    terms = terms_of(
+        Timeline.model_validate(
+            {"actors": [{"id": i, "name": i} for i in ("2", "365")]}
+        )
+    )
     assert terms.has("actor", "2,365") == Or((Has("actor", "2"), Has("actor", "365")))
     assert terms.has("pair", "2,365") == Has("pair", Pair("2", "365"))
 
 
 def test_a_place_that_looks_like_a_sign_is_asked_for_in_quotation_marks() -> None:
     events = [
-        {"id": f"e{n}", "date": "2022", "title": "T", "place": p} for n, p in enumerate(('"x"', "x", "=x"))
+        {"id": f"e{n}", "date": "2022", "title": "T", "place": p}
+        for n, p in enumerate(('"x"', "x", "=x"))
     ]
     terms = terms_of(Timeline.model_validate({"events": events}))
     assert terms.has("place", '"x"') == Has("place", "x")
@@ -86,16 +103,26 @@ def test_a_place_that_looks_like_a_sign_is_asked_for_in_quotation_marks() -> Non
 
 
 def test_a_pair_is_two_actors(terms: Terms) -> None:
-    assert terms.has("pair", "lake city, Port Sud") == Has("pair", Pair("norland", "sudmark"))
-    assert terms.has("pair", "=norland,=sudmark") == Has("pair", Pair("norland", "sudmark", exact=True))
+    assert terms.has("pair", "lake city, Port Sud") == Has(
+        "pair", Pair("norland", "sudmark")
+    )
+    assert terms.has("pair", "=norland,=sudmark") == Has(
+        "pair", Pair("norland", "sudmark", exact=True)
+    )
 
 
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("norland", "a pair is two actors with a comma between them, such as us,russia"),
+        (
+            "norland",
+            "a pair is two actors with a comma between them, such as us,russia",
+        ),
         ("norland,sudmark,league", "a pair is two actors"),
-        ("=norland,sudmark", "write both sides of a pair the same way: us,russia or =us,=russia"),
+        (
+            "=norland,sudmark",
+            "write both sides of a pair the same way: us,russia or =us,=russia",
+        ),
         ("/nor/,/x|o/", "write both sides of a pair the same way"),
         ("norland,sudmrk", "unknown actor 'sudmrk'; did you mean 'Südmark'?"),
     ],
@@ -128,7 +155,9 @@ def test_anything_else_is_no_pair(terms: Terms, text: str, message: str) -> None
         ('"', Has("text", '"')),
     ],
 )
-def test_a_typed_text_is_words_phrases_and_patterns(terms: Terms, text: str, query: Query) -> None:
+def test_a_typed_text_is_words_phrases_and_patterns(
+    terms: Terms, text: str, query: Query
+) -> None:
     assert terms.has("text", text) == query
 
 
@@ -153,15 +182,35 @@ def test_nothing_is_no_value(terms: Terms, field: str, text: str) -> None:
     [
         ("actr", "norland", "unknown field 'actr'; did you mean 'actor'?"),
         ("actor", "Norlnd", "unknown actor 'Norlnd'; did you mean 'Norland'?"),
-        ("actor", "norland,xyzzy", "unknown actor 'xyzzy'; the timeline has Ann Osk, Ida Berg, Norland,"),
-        ("actor", "=", "unknown actor ''; the timeline has Ann Osk, Ida Berg, Norland,"),
+        (
+            "actor",
+            "norland,xyzzy",
+            "unknown actor 'xyzzy'; the timeline has Ann Osk, Ida Berg, Norland,",
+        ),
+        (
+            "actor",
+            "=",
+            "unknown actor ''; the timeline has Ann Osk, Ida Berg, Norland,",
+        ),
         ("actor", "/xyzzy/", "/xyzzy/ matches no actor"),
-        ("actor", "/(/", "/(/ is not a regular expression: missing ), unterminated subpattern at position 0"),
+        (
+            "actor",
+            "/(/",
+            "/(/ is not a regular expression: missing ), unterminated subpattern at position 0",
+        ),
         ("text", "/(/", "/(/ is not a regular expression"),
-        ("place", "Atlantis", "unknown place 'Atlantis'; the timeline has Lakeholm, Vell valley"),
+        (
+            "place",
+            "Atlantis",
+            "unknown place 'Atlantis'; the timeline has Lakeholm, Vell valley",
+        ),
         ("type", "war", "unknown type 'war'; the timeline has"),
         ("status", "claim", "unknown status 'claim'; did you mean 'claimed'?"),
-        ("date", "10/01/2022", "'10/01/2022' is ambiguous: 10 January or 1 October 2022?"),
+        (
+            "date",
+            "10/01/2022",
+            "'10/01/2022' is ambiguous: 10 January or 1 October 2022?",
+        ),
         ("date", "the Palace", "'the Palace' is an actor, not a date"),
         ("date", "Water", "'Water' is a theme, not a date"),
     ],
@@ -175,7 +224,10 @@ def test_what_is_not_understood_is_refused_with_help(
 
 
 @settings(max_examples=150)
-@given(st.sampled_from([*ASKED, "extra.x"]), st.text(max_size=40) | st.text('"/\\=,() ab1', max_size=20))
+@given(
+    st.sampled_from([*ASKED, "extra.x"]),
+    st.text(max_size=40) | st.text('"/\\=,() ab1', max_size=20),
+)
 @example("actor", "/" + "(" * 3000)
 @example("text", "/" + "(" * 3000 + "/")
 @example("date", "9" * 500)
@@ -190,7 +242,15 @@ _TERMS = terms_of(
         {
             "actors": [{"id": "a", "name": "A b"}, {"id": "b", "name": "B, c"}],
             "themes": [{"id": "1", "name": "One"}],
-            "events": [{"id": "e", "date": "2022", "title": "T", "actors": ["a"], "place": 'a "b"'}],
+            "events": [
+                {
+                    "id": "e",
+                    "date": "2022",
+                    "title": "T",
+                    "actors": ["a"],
+                    "place": 'a "b"',
+                }
+            ],
         }
     )
 )
@@ -199,8 +259,12 @@ _TERMS = terms_of(
 # dates
 
 
-def test_a_date_is_counted_from_today_and_read_in_the_order_given(small_timeline: Timeline) -> None:
-    assert Terms.of(small_timeline, TODAY).period("yesterday") == Period(date(2022, 1, 26), date(2022, 1, 26))
+def test_a_date_is_counted_from_today_and_read_in_the_order_given(
+    small_timeline: Timeline,
+) -> None:
+    assert Terms.of(small_timeline, TODAY).period("yesterday") == Period(
+        date(2022, 1, 26), date(2022, 1, 26)
+    )
     october = Terms.of(small_timeline, TODAY, "mdy").period("10/01/2022")
     assert october == Period(date(2022, 10, 1), date(2022, 10, 1))
 
@@ -237,9 +301,12 @@ def test_no_sign_in_a_literal_is_special(
 
 
 @pytest.mark.parametrize(
-    ("field", "text"), [("actor", "norland,league"), ("type", "/c/"), ("place", "=Lakeholm")]
+    ("field", "text"),
+    [("actor", "norland,league"), ("type", "/c/"), ("place", "=Lakeholm")],
 )
-def test_a_literal_that_is_unknown_is_refused(terms: Terms, field: str, text: str) -> None:
+def test_a_literal_that_is_unknown_is_refused(
+    terms: Terms, field: str, text: str
+) -> None:
     with pytest.raises(UsageError, match="unknown"):
         terms.literal(field, text)
 
@@ -279,7 +346,9 @@ def _without(text: str, signs: str) -> list[str]:
 
 @given(st.text(max_size=40) | st.text('"/\\=, ab1', max_size=20), st.booleans())
 def test_a_list_loses_nothing_but_commas_and_space(text: str, of_text: bool) -> None:
-    assert _without("".join(split_list(text, of_text=of_text)), ",") == _without(text, ",")
+    assert _without("".join(split_list(text, of_text=of_text)), ",") == _without(
+        text, ","
+    )
 
 
 @given(st.text(max_size=40) | st.text('"\\ ab', max_size=20))
@@ -299,7 +368,9 @@ def test_phrases_lose_nothing_but_marks_and_space(text: str) -> None:
         ("", []),
     ],
 )
-def test_phrases_are_words_and_what_stands_in_quotation_marks(text: str, phrases: list[str]) -> None:
+def test_phrases_are_words_and_what_stands_in_quotation_marks(
+    text: str, phrases: list[str]
+) -> None:
     assert [*split_phrases(text)] == phrases
 
 

@@ -92,7 +92,9 @@ def test_windows_that_do_not_meet_or_relate_alike_stay_two() -> None:
 
 
 def test_within_and_start_join_too() -> None:
-    assert all_of([since(JAN_10, "start"), until(JAN_20, "start")]) == During(Period(JAN_10, JAN_20), "start")
+    assert all_of([since(JAN_10, "start"), until(JAN_20, "start")]) == During(
+        Period(JAN_10, JAN_20), "start"
+    )
 
 
 @pytest.mark.parametrize(
@@ -134,7 +136,11 @@ def test_the_conditions_that_all_must_hold() -> None:
 
 def test_the_phrases_to_mark_are_those_outside_negations() -> None:
     words: Query = all_of(
-        [A, Has("text", "dam"), any_of([Has("text", Regex("x+")), negation(Has("text", "no"))])]
+        [
+            A,
+            Has("text", "dam"),
+            any_of([Has("text", Regex("x+")), negation(Has("text", "no"))]),
+        ]
     )
     assert [*phrases(words)] == ["dam", Regex("x+")]
 
@@ -143,16 +149,30 @@ def test_a_regex_finds_any_case() -> None:
     assert Regex("n.rd").compiled().search("NORD")
 
 
-@pytest.mark.parametrize("pattern", ["(", "[", "*", "a{99999999999999999999}", "(" * 5000 + ")" * 5000, "\\"])
+@pytest.mark.parametrize(
+    "pattern", ["(", "[", "*", "a{99999999999999999999}", "(" * 5000 + ")" * 5000, "\\"]
+)
 def test_what_is_no_regex_is_refused(pattern: str) -> None:
     with pytest.raises(UsageError, match="is not a regular expression"):
         Regex(pattern).compiled()
 
 
-def test_a_regex_that_later_pythons_may_read_otherwise_is_taken_without_a_warning() -> None:
+def test_a_regex_that_later_pythons_may_read_otherwise_is_taken_without_a_warning() -> (
+    None
+):
     assert Regex("[[x]").compiled().search("[")
 
 
 def test_queries_are_values() -> None:
-    assert len({A, Has("actor", "a"), Has("actor", "a", exact=True), Compare("extra.x", "<", 1.0)}) == 3
+    assert (
+        len(
+            {
+                A,
+                Has("actor", "a"),
+                Has("actor", "a", exact=True),
+                Compare("extra.x", "<", 1.0),
+            }
+        )
+        == 3
+    )
     assert Pair("a", "b") != Pair("b", "a")

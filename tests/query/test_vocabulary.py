@@ -64,12 +64,18 @@ def test_a_word_that_one_alone_has_is_enough(
 
 def test_a_word_that_several_have_names_them() -> None:
     timeline = Timeline.model_validate(
-        {"actors": [{"id": "a", "name": "Ann Osk"}, {"id": "b", "name": "Ben Osk", "aliases": ["B. Osk"]}]}
+        {
+            "actors": [
+                {"id": "a", "name": "Ann Osk"},
+                {"id": "b", "name": "Ben Osk", "aliases": ["B. Osk"]},
+            ]
+        }
     )
     with pytest.raises(UsageError) as refused:
         of(timeline, "actor").by_word("osk")
     assert (
-        str(refused.value) == "'osk' could be any of these actors: Ann Osk, Ben Osk; write one of them whole"
+        str(refused.value)
+        == "'osk' could be any of these actors: Ann Osk, Ben Osk; write one of them whole"
     )
 
 
@@ -81,7 +87,11 @@ def test_a_word_that_several_have_names_them() -> None:
         ("toward", "minstr osk", "unknown actor 'minstr osk'; did you mean 'Ann Osk'?"),
         ("theme", "watr", "unknown theme 'watr'; did you mean 'Water'?"),
         ("type", "consulting", "unknown type 'consulting'; did you mean 'consult'?"),
-        ("source", "gazete", "unknown source 'gazete'; did you mean 'The Vell Gazette'?"),
+        (
+            "source",
+            "gazete",
+            "unknown source 'gazete'; did you mean 'The Vell Gazette'?",
+        ),
         ("place", "lakehome", "unknown place 'lakehome'; did you mean 'Lakeholm'?"),
         ("id", "legue-talks", "unknown id 'legue-talks'; did you mean 'league-talks'"),
         (
@@ -89,7 +99,11 @@ def test_a_word_that_several_have_names_them() -> None:
             "xyzzy",
             "unknown actor 'xyzzy'; the timeline has Ann Osk, Ida Berg, Norland, River League, Südmark, the Palace",
         ),
-        ("theme", "", "unknown theme ''; the timeline has Diplomacy, Military, The dam, Water"),
+        (
+            "theme",
+            "",
+            "unknown theme ''; the timeline has Diplomacy, Military, The dam, Water",
+        ),
     ],
 )
 def test_what_is_unknown_is_told_what_there_is(
@@ -111,13 +125,17 @@ def test_an_empty_register_says_so() -> None:
     assert str(refusal) == "unknown theme 'dam'; the timeline has no theme"
 
 
-def test_a_pattern_takes_all_whose_spellings_it_is_found_in(small_timeline: Timeline) -> None:
+def test_a_pattern_takes_all_whose_spellings_it_is_found_in(
+    small_timeline: Timeline,
+) -> None:
     assert of(small_timeline, "actor").matching(re.compile("or|minister", re.IGNORECASE)) == (
         "norland", "osk", "sudmark",
     )  # fmt: skip
 
 
-def test_titles_are_the_first_spelling_of_each_in_the_order_of_the_register(small_timeline: Timeline) -> None:
+def test_titles_are_the_first_spelling_of_each_in_the_order_of_the_register(
+    small_timeline: Timeline,
+) -> None:
     assert [*of(small_timeline, "theme").titles.items()] == [
         ("water", "Water"), ("dam", "The dam"), ("diplomacy", "Diplomacy"), ("military", "Military"),
     ]  # fmt: skip
@@ -133,7 +151,11 @@ def test_what_was_omitted_can_be_asked_for(small_timeline: Timeline) -> None:
 
 
 @pytest.mark.parametrize(
-    "field", [f for f in FIELDS if f.ask in ("text", "date", "extra")], ids=lambda f: f.name
+    "field",
+    [f for f in FIELDS if f.ask in ("text", "date", "extra")],
+    ids=lambda f: f.name,
 )
-def test_texts_and_dates_have_no_vocabulary(small_timeline: Timeline, field: object) -> None:
+def test_texts_and_dates_have_no_vocabulary(
+    small_timeline: Timeline, field: object
+) -> None:
     assert [*spellings(field, small_timeline)] == []  # type: ignore[arg-type]

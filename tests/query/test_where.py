@@ -119,9 +119,21 @@ def test_an_expression_is_a_query(terms: Terms, text: str, query: Query) -> None
     [
         ("", 'expected a condition such as actor:nato, "not" or "("', 0),
         ("   ", 'expected a condition such as actor:nato, "not" or "("', 3),
-        ("actor:norland and", 'expected a condition such as actor:nato, "not" or "("', 17),
-        ("and actor:norland", 'expected a condition such as actor:nato, "not" or "("', 0),
-        ("actor:norland OR AND", 'expected a condition such as actor:nato, "not" or "("', 17),
+        (
+            "actor:norland and",
+            'expected a condition such as actor:nato, "not" or "("',
+            17,
+        ),
+        (
+            "and actor:norland",
+            'expected a condition such as actor:nato, "not" or "("',
+            0,
+        ),
+        (
+            "actor:norland OR AND",
+            'expected a condition such as actor:nato, "not" or "("',
+            17,
+        ),
         ("not", 'expected a condition such as actor:nato, "not" or "("', 3),
         ("()", 'expected a condition such as actor:nato, "not" or "("', 1),
         ("actor:norland and (theme:", "expected a value for theme", 25),
@@ -152,11 +164,23 @@ def test_an_expression_is_a_query(terms: Terms, text: str, query: Query) -> None
         ("extra.x>y", "'y' is not a number", 8),
         ("extra.x>nan", "'nan' is not a number", 8),
         ("from>2022", "write from:DATE", 5),
-        ("date:10/01/2022", "'10/01/2022' is ambiguous: 10 January or 1 October 2022?", 5),
+        (
+            "date:10/01/2022",
+            "'10/01/2022' is ambiguous: 10 January or 1 October 2022?",
+            5,
+        ),
         ("date>=2021..2022", "'2021..2022': one date is wanted here, not a range", 6),
         ("text:/(/", "/(/ is not a regular expression: ", 5),
-        ("(" * 100 + "actor:norland", "nested too deeply; use fewer brackets and nots", 61),
-        ("not " * 100 + "actor:norland", "nested too deeply; use fewer brackets and nots", 244),
+        (
+            "(" * 100 + "actor:norland",
+            "nested too deeply; use fewer brackets and nots",
+            61,
+        ),
+        (
+            "not " * 100 + "actor:norland",
+            "nested too deeply; use fewer brackets and nots",
+            244,
+        ),
     ],
 )
 def test_an_expression_that_means_nothing_shows_where(
@@ -224,7 +248,15 @@ _TERMS = terms_of(
     Timeline.model_validate(
         {
             "actors": [{"id": "norland", "name": "Norland"}, {"id": "1", "name": "a"}],
-            "events": [{"id": "e", "date": "2022", "title": "T", "extra": {"x": 1}, "place": "a"}],
+            "events": [
+                {
+                    "id": "e",
+                    "date": "2022",
+                    "title": "T",
+                    "extra": {"x": 1},
+                    "place": "a",
+                }
+            ],
         }
     )
 )
@@ -252,8 +284,14 @@ _TERMS = terms_of(
         (since("2022-01-10"), "date:2022-01-10.."),
         (until("2022-01-10"), 'date:"..2022-01-10"'),
         (During(days("2022-01-01", "2022-01-31"), "within"), "date.within:2022-01"),
-        (all_of([NORLAND, any_of([WATER, DAM])]), "actor:norland and (theme:water or theme:dam)"),
-        (any_of([NORLAND, all_of([WATER, DAM])]), "actor:norland or (theme:water and theme:dam)"),
+        (
+            all_of([NORLAND, any_of([WATER, DAM])]),
+            "actor:norland and (theme:water or theme:dam)",
+        ),
+        (
+            any_of([NORLAND, all_of([WATER, DAM])]),
+            "actor:norland or (theme:water and theme:dam)",
+        ),
         (negation(NORLAND), "not actor:norland"),
         (negation(any_of([WATER, DAM])), "not (theme:water or theme:dam)"),
         (EVERYTHING, ""),
@@ -265,7 +303,9 @@ def test_a_query_is_spelled(query: Query, text: str) -> None:
 
 @settings(max_examples=100)
 @given(timelines(), st.data())
-def test_every_query_reads_back_from_its_spelling(timeline: Timeline, data: st.DataObject) -> None:
+def test_every_query_reads_back_from_its_spelling(
+    timeline: Timeline, data: st.DataObject
+) -> None:
     query = data.draw(queries(timeline))
     assert parse_where(spell(query), terms_of(timeline)) == query
 

@@ -22,7 +22,13 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if not _TALLY.rows:
         return
     write = terminalreporter.write_line
-    write(f"{'format':18} {'program':26} {'compared':>8} {'differ':>6}  known to differ")
+    write(
+        f"{'format':18} {'program':26} {'compared':>8} {'differ':>6}  known to differ"
+    )
     for (form, program), (compared, differences) in _TALLY.rows.items():
-        known = ", ".join(f"{name} {count}" for name, count in _TALLY.named[form, program].items() if count)
+        known = ", ".join(
+            f"{name} {count}"
+            for name, count in _TALLY.named[form, program].items()
+            if count
+        )
         write(f"{form:18} {program:26} {compared:8} {differences:6}  {known}")

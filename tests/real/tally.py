@@ -10,7 +10,14 @@ class Tally:
     rows: dict[tuple[str, str], list[int]] = field(default_factory=dict)
     named: dict[tuple[str, str], dict[str, int]] = field(default_factory=dict)
 
-    def add(self, form: str, program: str, compared: int, differences: int, named: dict[str, int]) -> None:
+    def add(
+        self,
+        form: str,
+        program: str,
+        compared: int,
+        differences: int,
+        named: dict[str, int],
+    ) -> None:
         row = self.rows.setdefault((form, program), [0, 0])
         row[0] += compared
         row[1] += differences

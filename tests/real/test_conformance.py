@@ -35,7 +35,9 @@ def write(timeline: Timeline, name: str, file: Path) -> Path:
 def node(program: str, file: Path) -> Shown:
     """The events that a program in node finds in a file."""
     command = ["node", HERE / "programs" / f"{program}.mjs", file]
-    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=120)
+    done = subprocess.run(
+        command, capture_output=True, text=True, check=True, timeout=120
+    )
     assert done.stderr == ""
     found: Shown = json.loads(done.stdout)
     return found
@@ -46,7 +48,10 @@ def days(timeline: Timeline) -> dict[str, tuple[str, str]]:
     table = full_table(timeline)
     names = [column.name for column in table.columns]
     at = [names.index(name) for name in ("id", "earliest", "latest")]
-    return {str(row[at[0]]): (str(row[at[1]] or "")[:10], str(row[at[2]] or "")[:10]) for row in table.rows()}
+    return {
+        str(row[at[0]]): (str(row[at[1]] or "")[:10], str(row[at[2]] or "")[:10])
+        for row in table.rows()
+    }
 
 
 def bare(text: str) -> str:
@@ -65,11 +70,17 @@ def kind_of(event: Event) -> str | None:
     return None
 
 
-def compared(timeline: Timeline, shown: Shown, tally: Tally, form: str, program: str) -> None:
+def compared(
+    timeline: Timeline, shown: Shown, tally: Tally, form: str, program: str
+) -> None:
     """Titles and days of all events, each program's against ours; what can't be is counted by its name."""
-    by_title = sorted(shown, key=lambda event: (bare(event["title"]), event["first"], event["last"]))
+    by_title = sorted(
+        shown, key=lambda event: (bare(event["title"]), event["first"], event["last"])
+    )
     known = days(timeline)
-    ours = sorted(timeline.events, key=lambda event: (bare(event.title), *known[event.id]))
+    ours = sorted(
+        timeline.events, key=lambda event: (bare(event.title), *known[event.id])
+    )
     named: dict[str, int] = {}
     wrong: list[str] = []
     assert len(shown) == len(ours), f"{len(shown)} events of {len(ours)}"
@@ -82,7 +93,9 @@ def compared(timeline: Timeline, shown: Shown, tally: Tally, form: str, program:
         elif not same and reason:
             named[reason] = named.get(reason, 0) + 1
         elif not same:
-            wrong.append(f"{event.id} {event.date}: {found['first']}..{found['last']} for {first}..{last}")
+            wrong.append(
+                f"{event.id} {event.date}: {found['first']}..{found['last']} for {first}..{last}"
+            )
     tally.add(form, program, len(ours), len(wrong), named)
     assert wrong == []
 
@@ -109,7 +122,9 @@ def pandas_rows(file: Path) -> Shown:
     import pandas
 
     if file.suffix == ".xlsx":
-        frame = pandas.read_excel(file, dtype=str, keep_default_na=False, engine="openpyxl")
+        frame = pandas.read_excel(
+            file, dtype=str, keep_default_na=False, engine="openpyxl"
+        )
     else:
         frame = pandas.read_csv(file, dtype=str, keep_default_na=False)
     return frame.to_dict("records")  # type: ignore[return-value]
@@ -147,14 +162,25 @@ def openpyxl_rows(file: Path) -> Shown:
 
 
 def office_rows(file: Path) -> Shown:
-    return pandas_rows(office(file, "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false"))
+    return pandas_rows(
+        office(file, "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false")
+    )
 
 
 def office(file: Path, target: str) -> Path:
     """The file as LibreOffice converts it."""
     out = file.parent / "office"
     profile = f"-env:UserInstallation=file://{file.parent}/profile"
-    command = ["soffice", profile, "--headless", "--convert-to", target, "--outdir", out, file]
+    command = [
+        "soffice",
+        profile,
+        "--headless",
+        "--convert-to",
+        target,
+        "--outdir",
+        out,
+        file,
+    ]
     subprocess.run(command, check=True, capture_output=True, timeout=180)
     (made,) = out.glob(f"{file.stem}.{target.partition(':')[0]}")
     return made
@@ -184,8 +210,14 @@ def test_tables_have_the_same_rows_everywhere(
         wrong = []
         for event, row in zip(timeline.events, rows, strict=True):
             found = [str(row[name] or "")[:10] for name in ("earliest", "latest")]
-            if (row["id"], row["date"], *found) != (event.id, event.date.text, *known[event.id]):
-                wrong.append(f"{event.id}: {row['date']} {found} for {event.date} {known[event.id]}")
+            if (row["id"], row["date"], *found) != (
+                event.id,
+                event.date.text,
+                *known[event.id],
+            ):
+                wrong.append(
+                    f"{event.id}: {row['date']} {found} for {event.date} {known[event.id]}"
+                )
             elif bare(row["title"].lstrip("'")) != bare(event.title.lstrip("'")):
                 wrong.append(f"{event.id}: {row['title']!r} for {event.title!r}")
         tally.add(form, program, len(timeline.events), len(wrong), {})
@@ -218,16 +250,18 @@ def made_by_openpyxl(file: Path) -> Path:
 def made_by_pandas(file: Path) -> Path:
     import pandas
 
-    pandas.DataFrame(PLAIN, columns=["Date", "Event"]).to_json(file.with_suffix(".json"), orient="records")
+    pandas.DataFrame(PLAIN, columns=["Date", "Event"]).to_json(
+        file.with_suffix(".json"), orient="records"
+    )
     return file.with_suffix(".json")
 
 
 def made_by_polars(file: Path) -> Path:
     import polars
 
-    frame = polars.DataFrame(PLAIN, schema=["Date", "Event"], orient="row").with_columns(
-        polars.col("Date").str.to_date()
-    )
+    frame = polars.DataFrame(
+        PLAIN, schema=["Date", "Event"], orient="row"
+    ).with_columns(polars.col("Date").str.to_date())
     frame.write_csv(file.with_suffix(".csv"))
     return file.with_suffix(".csv")
 
@@ -250,7 +284,9 @@ def made_by_icalendar(file: Path) -> Path:
 
 def made_by_office(file: Path) -> Path:
     table = file.with_suffix(".csv")
-    table.write_text("Date,Event\n" + "".join(f'{day},"{title}"\n' for day, title in PLAIN))
+    table.write_text(
+        "Date,Event\n" + "".join(f'{day},"{title}"\n' for day, title in PLAIN)
+    )
     return office(table, "xlsx")
 
 
@@ -264,7 +300,9 @@ MAKERS = {
 
 
 @pytest.mark.parametrize("form_and_program", MAKERS, ids="-".join)
-def test_we_read_what_programs_write(form_and_program: tuple[str, str], tmp_path: Path, tally: Tally) -> None:
+def test_we_read_what_programs_write(
+    form_and_program: tuple[str, str], tmp_path: Path, tally: Tally
+) -> None:
     form, program = form_and_program
     found = load(MAKERS[form_and_program](tmp_path / "theirs")).events
     wrong = [

@@ -41,12 +41,22 @@ def test_wide_characters_fill_no_more_columns_than_there_are() -> None:
 
 
 @given(st.text(max_size=200), st.integers(0, 200), st.integers(4, 80))
-def test_it_is_two_lines_and_the_caret_is_under_the_character(text: str, at: int, width: int) -> None:
+def test_it_is_two_lines_and_the_caret_is_under_the_character(
+    text: str, at: int, width: int
+) -> None:
     line, caret = excerpt(text, at, width).split("\n")
     assert cell_len(line) <= width + 2
     assert caret.endswith("^")
     assert caret.strip() == "^"
     assert line.isprintable()
     if at < len(text) and text[at] not in "\r\n":
-        shown = text[at] if text[at].isprintable() else " " if text[at].isspace() else "\ufffd"
-        assert shown in [sign for i, sign in enumerate(line) if cell_len(line[:i]) == len(caret) - 1]
+        shown = (
+            text[at]
+            if text[at].isprintable()
+            else " "
+            if text[at].isspace()
+            else "\ufffd"
+        )
+        assert shown in [
+            sign for i, sign in enumerate(line) if cell_len(line[:i]) == len(caret) - 1
+        ]

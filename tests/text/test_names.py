@@ -35,7 +35,8 @@ def test_two_spellings_of_one_name_fold_to_the_same(one: str, other: str) -> Non
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("がん", "かん"), ("हिन्दी", "हनद"), ("Nord", "Nort"), ("a b", "ab")]
+    ("one", "other"),
+    [("がん", "かん"), ("हिन्दी", "हनद"), ("Nord", "Nort"), ("a b", "ab")],
 )
 def test_marks_that_change_the_letter_stay(one: str, other: str) -> None:
     assert fold(one) != fold(other)
@@ -92,7 +93,10 @@ def test_of_very_many_names_the_same_are_nearest_as_of_few() -> None:
 
 def test_the_clause_names_what_was_meant() -> None:
     assert did_you_mean("norlnd", KNOWN) == "; did you mean 'Norland'?"
-    assert did_you_mean("dam", ("the dam", "dams")) == "; did you mean 'dams' or 'the dam'?"
+    assert (
+        did_you_mean("dam", ("the dam", "dams"))
+        == "; did you mean 'dams' or 'the dam'?"
+    )
 
 
 def test_there_is_no_clause_where_nothing_is_near() -> None:
@@ -100,7 +104,9 @@ def test_there_is_no_clause_where_nothing_is_near() -> None:
 
 
 def test_beside_a_slip_of_the_pen_what_is_merely_similar_is_no_help() -> None:
-    assert nearest("kremln", ("Kremlin", "Kremlin party", "the Kremlin")) == ("Kremlin",)
+    assert nearest("kremln", ("Kremlin", "Kremlin party", "the Kremlin")) == (
+        "Kremlin",
+    )
     assert nearest("krm prty", ("Kremlin", "Kremlin party")) == ("Kremlin party",)
 
 

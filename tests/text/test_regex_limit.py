@@ -39,8 +39,13 @@ def test_the_work_of_what_is_spared_does_not_count() -> None:
             yield TEXT
 
     with bounded(True, seconds=0.2) as sparing:
-        assert [bool(re.search("b", text)) for text in sparing(slowly(0.6))] == [True] * 4
-    with pytest.raises(UsageError, match="make it simpler"), bounded(True, seconds=0.2) as sparing:
+        assert [bool(re.search("b", text)) for text in sparing(slowly(0.6))] == [
+            True
+        ] * 4
+    with (
+        pytest.raises(UsageError, match="make it simpler"),
+        bounded(True, seconds=0.2) as sparing,
+    ):
         any(re.search(ENDLESS, text) for text in sparing(slowly(0.6)))
 
 
@@ -63,38 +68,63 @@ def test_in_a_thread_nothing_is_bounded() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("options", [("--text", f"/{ENDLESS}/"), ("--where", f"text:/{ENDLESS}/")])
+@pytest.mark.parametrize(
+    "options", [("--text", f"/{ENDLESS}/"), ("--where", f"text:/{ENDLESS}/")]
+)
 def test_a_question_that_would_never_be_answered_is_refused(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...]
 ) -> None:
     monkeypatch.setattr("crisistl.text.regex_limit.SECONDS", 0.5)
     monkeypatch.setattr(bounded.__wrapped__, "__defaults__", (0.5,))  # type: ignore[attr-defined]
     path = tmp_path / "long.json"
-    path.write_text(json.dumps({"events": [{"id": "e", "date": "2022", "title": TEXT}]}), encoding="utf-8")
+    path.write_text(
+        json.dumps({"events": [{"id": "e", "date": "2022", "title": TEXT}]}),
+        encoding="utf-8",
+    )
     result = run("list", "--data", path, *options)
     assert (result.exit_code, result.stdout) == (2, "")
-    assert result.stderr.startswith("error: the regular expression took more than 0.5 seconds")
+    assert result.stderr.startswith(
+        "error: the regular expression took more than 0.5 seconds"
+    )
 
 
 @pytest.mark.parametrize("explained", [(), ("--explain",)])
 def test_a_condition_that_is_asked_for_the_diagnosis_alone_is_bounded_as_well(
-    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, explained: tuple[str, ...]
+    run: Run,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    explained: tuple[str, ...],
 ) -> None:
     monkeypatch.setattr(bounded.__wrapped__, "__defaults__", (0.5,))  # type: ignore[attr-defined]
     path = tmp_path / "long.json"
-    document = {"actors": [{"id": "a", "name": "A"}], "events": [{"id": "e", "date": "2022", "title": TEXT}]}
+    document = {
+        "actors": [{"id": "a", "name": "A"}],
+        "events": [{"id": "e", "date": "2022", "title": TEXT}],
+    }
     path.write_text(json.dumps(document), encoding="utf-8")
-    result = run("list", "--data", path, "--actor", "=a", "--text", f"/{ENDLESS}/", *explained)
+    result = run(
+        "list", "--data", path, "--actor", "=a", "--text", f"/{ENDLESS}/", *explained
+    )
     assert (result.exit_code, result.stdout) == (2, "")
     assert "the regular expression took more than" in result.stderr
 
 
 def test_marking_what_was_found_is_bounded_as_well(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "long.json"
-    document = {"events": [{"id": "e", "date": "2022", "title": "quick", "summary": TEXT}]}
+    document = {
+        "events": [{"id": "e", "date": "2022", "title": "quick", "summary": TEXT}]
+    }
     path.write_text(json.dumps(document), encoding="utf-8")
     result = run(
-        "list", "--data", path, "--text", f"/quick|{ENDLESS}/", "--columns", "summary", "--format", "table"
+        "list",
+        "--data",
+        path,
+        "--text",
+        f"/quick|{ENDLESS}/",
+        "--columns",
+        "summary",
+        "--format",
+        "table",
     )
     assert result.exit_code == 0
     assert TEXT in result.stdout.replace("\n", "")

@@ -20,7 +20,13 @@ def test_as_many_names_as_colours_share_none_and_themes_have_their_own() -> None
     actors = tuple(Actor(id=f"a{n}", name=f"A{n}", kind="state") for n in numbers)
     themes = tuple(Theme(id=f"t{n}", name=f"T{n}") for n in range(len(THEMES)))
     events = tuple(
-        Event(id=f"e{n}", date="2022", title="T", actors=(f"a{n}",), themes=(f"t{n % len(THEMES)}",))
+        Event(
+            id=f"e{n}",
+            date="2022",
+            title="T",
+            actors=(f"a{n}",),
+            themes=(f"t{n % len(THEMES)}",),
+        )
         for n in numbers
     )
     found = styles(Timeline(actors=actors, themes=themes, events=events))

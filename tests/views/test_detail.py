@@ -17,8 +17,14 @@ def test_all_that_is_known_has_a_row(small_timeline: Timeline) -> None:
         ("about", "The dam"),
         ("status", "reported"),
         ("quoted, as published", "“Not one sluice was shut.” – Ann Osk"),
-        ("answers", "[2021-11-03..2021-11-20] Norland shuts the sluices by night (sluices-shut)"),
-        ("contradicts", "[2021-11-03..2021-11-20] Norland shuts the sluices by night (sluices-shut)"),
+        (
+            "answers",
+            "[2021-11-03..2021-11-20] Norland shuts the sluices by night (sluices-shut)",
+        ),
+        (
+            "contradicts",
+            "[2021-11-03..2021-11-20] Norland shuts the sluices by night (sluices-shut)",
+        ),
         ("source", "“Evening news”, Radio Norland, 28 November 2021, minute 4"),
     ]
 
@@ -45,7 +51,9 @@ def test_the_part_of_the_day_and_what_an_import_had(small_timeline: Timeline) ->
 
 
 def test_the_title_and_the_id_stand_above(small_timeline: Timeline) -> None:
-    heading = event_report(small_timeline.events_by_id["drought"], small_timeline).heading
+    heading = event_report(
+        small_timeline.events_by_id["drought"], small_timeline
+    ).heading
     assert (heading.title, heading.sentence) == ("Drought halves the Vell", "drought")
 
 

@@ -23,7 +23,9 @@ def answer(timeline: Timeline, where: str, *, certain: bool = False) -> Answer:
 # understood
 
 
-def test_each_condition_has_a_row_with_what_it_alone_lets_pass(small_timeline: Timeline) -> None:
+def test_each_condition_has_a_row_with_what_it_alone_lets_pass(
+    small_timeline: Timeline,
+) -> None:
     where = "actor:norland and (theme:dam or not type:consult) and date>=2022-01-10"
     table = explanation(answer(small_timeline, where)).rows()
     assert [*table.rows()] == [
@@ -33,7 +35,11 @@ def test_each_condition_has_a_row_with_what_it_alone_lets_pass(small_timeline: T
         ("    theme:dam", "about The dam", 3),
         ("    not type:consult", "not of type consult", 6),
         ("  date:2022-01-10..", "from 10 January 2022 (2022-01-10 and later)", 5),
-        ("together", "involving Norland, (about The dam or not of type consult), from 10 January 2022", 3),
+        (
+            "together",
+            "involving Norland, (about The dam or not of type consult), from 10 January 2022",
+            3,
+        ),
     ]
 
 
@@ -42,11 +48,17 @@ def test_one_condition_and_none(small_timeline: Timeline) -> None:
         ("date:2022-01", "during January 2022 (2022-01-01 to 2022-01-31)", 4),
         ("together", "during January 2022", 4),
     ]
-    assert [*explanation(answer(small_timeline, "")).rows().rows()] == [("together", "everything", 8)]
+    assert [*explanation(answer(small_timeline, "")).rows().rows()] == [
+        ("together", "everything", 8)
+    ]
 
 
 def test_a_negation_of_several_is_a_branch(small_timeline: Timeline) -> None:
-    rows = [*explanation(answer(small_timeline, "not (actor:league or theme:dam)")).rows().rows()]
+    rows = [
+        *explanation(answer(small_timeline, "not (actor:league or theme:dam)"))
+        .rows()
+        .rows()
+    ]
     assert [(label, number) for label, _, number in rows] == [
         ("not", 4), ("  any of", 4), ("    actor:league", 1), ("    theme:dam", 3), ("together", 4),
     ]  # fmt: skip
@@ -54,7 +66,9 @@ def test_a_negation_of_several_is_a_branch(small_timeline: Timeline) -> None:
 
 def test_for_certain_is_counted_for_certain(small_timeline: Timeline) -> None:
     where = "date.start:2021-11-10/2021-11-30"
-    assert passing(answer(small_timeline, where), answer(small_timeline, where).query) == 2
+    assert (
+        passing(answer(small_timeline, where), answer(small_timeline, where).query) == 2
+    )
     sure = answer(small_timeline, where, certain=True)
     assert passing(sure, sure.query) == 1
 
@@ -74,7 +88,10 @@ def test_for_certain_is_counted_for_certain(small_timeline: Timeline) -> None:
             "theme:dam and date>=2022-01-10 and actor:berg",
             "--from 2022-01-10 --theme dam leaves 1 event; with --actor berg none is left.",
         ),
-        ("actor:league and type:reject", "--actor league leaves 1 event; with --type reject none is left."),
+        (
+            "actor:league and type:reject",
+            "--actor league leaves 1 event; with --type reject none is left.",
+        ),
         (
             "actor:league,berg and type:reject,mobilize",
             "--actor league --actor berg leaves 2 events; with --type reject --type mobilize none is left.",
@@ -85,7 +102,10 @@ def test_for_certain_is_counted_for_certain(small_timeline: Timeline) -> None:
         ),
         ('text:"dry summer"', "--text '\"dry summer\"' alone matches no event."),
         ("date.within:1999", "--where date.within:1999 alone matches no event."),
-        ("date:1999-01..1999-02", "--during 1999-01-01..1999-02-28 alone matches no event."),
+        (
+            "date:1999-01..1999-02",
+            "--during 1999-01-01..1999-02-28 alone matches no event.",
+        ),
         ("extra.file:none", "--where extra.file:none alone matches no event."),
         ("part_of_day:night", "--where part_of_day:night alone matches no event."),
     ],
@@ -93,7 +113,10 @@ def test_for_certain_is_counted_for_certain(small_timeline: Timeline) -> None:
 def test_an_empty_answer_says_which_condition_emptied_it(
     small_timeline: Timeline, where: str, reason: str
 ) -> None:
-    assert emptied(answer(small_timeline, where)) == (reason, "The timeline runs from 2019 to February 2022.")
+    assert emptied(answer(small_timeline, where)) == (
+        reason,
+        "The timeline runs from 2019 to February 2022.",
+    )
 
 
 def test_what_only_may_match_is_not_for_certain(small_timeline: Timeline) -> None:
@@ -102,8 +125,13 @@ def test_what_only_may_match_is_not_for_certain(small_timeline: Timeline) -> Non
 
 
 def test_a_name_of_extra_that_no_event_has_is_told(small_timeline: Timeline) -> None:
-    _, *told, _ = emptied(answer(small_timeline, 'extra.fle:1 and not extra."nobody has it">1'))
-    assert told == ["No event has extra.fle; did you mean extra.file?", 'No event has extra."nobody has it".']
+    _, *told, _ = emptied(
+        answer(small_timeline, 'extra.fle:1 and not extra."nobody has it">1')
+    )
+    assert told == [
+        "No event has extra.fle; did you mean extra.file?",
+        'No event has extra."nobody has it".',
+    ]
     assert len(emptied(answer(small_timeline, "extra.file:none"))) == 2
 
 

@@ -13,7 +13,13 @@ from crisistl.model.timeline import Event, Source, Timeline
 from crisistl.output.table import Row, Table
 from crisistl.query.fields import FIELDS, FULL_COLUMNS
 from crisistl.query.tree import EVERYTHING, During, Query
-from crisistl.views.events import SHORT_COLUMNS, columns_report, events_heading, events_table, reading_table
+from crisistl.views.events import (
+    SHORT_COLUMNS,
+    columns_report,
+    events_heading,
+    events_table,
+    reading_table,
+)
 from queries import terms_of
 
 TO_JANUARY_12 = During(Period(date(2022, 1, 12), date(2022, 1, 24)))
@@ -30,17 +36,24 @@ def names(table: Table) -> list[str]:
 
 def ids(table: Table) -> list[tuple[str, list[object]]]:
     """The heading of each section with the first cells of its rows."""
-    return [(section.heading, [row[0] for row in section.rows]) for section in table.sections]
+    return [
+        (section.heading, [row[0] for row in section.rows])
+        for section in table.sections
+    ]
 
 
 def row(table: Table, first: str) -> Row:
     return next(row for row in table.rows() if row[0] == first)
 
 
-def test_a_full_table_has_every_column_in_the_usual_order(small_timeline: Timeline) -> None:
+def test_a_full_table_has_every_column_in_the_usual_order(
+    small_timeline: Timeline,
+) -> None:
     table = events_table(answer(small_timeline, TO_JANUARY_12))
     assert names(table) == [*FULL_COLUMNS]
-    assert ids(table) == [("", ["dam-works", "league-talks", "troops-moved", "berg-warning"])]
+    assert ids(table) == [
+        ("", ["dam-works", "league-talks", "troops-moved", "berg-warning"])
+    ]
     assert [cells[-1] for cells in table.rows()] == ["ongoing", "ongoing", "yes", "yes"]
 
 
@@ -56,8 +69,12 @@ def test_a_person_reads_one_name_for_a_source_and_a_program_all_there_is() -> No
     letter, address = {"title": "A letter", "url": "u"}, {"url": "u"}
     cited = ("post", {"source": "post", "title": "Gates shut"}, letter, address)
     event = Event(id="e", date="2031", title="Talks", sources=cited)
-    told = answer(Timeline(sources=(Source(id="post", title="Harbour Post"),), events=(event,)))
-    assert [*reading_table(told, ["sources"]).rows()] == [(("Harbour Post", "A letter", "u"),)]
+    told = answer(
+        Timeline(sources=(Source(id="post", title="Harbour Post"),), events=(event,))
+    )
+    assert [*reading_table(told, ["sources"]).rows()] == [
+        (("Harbour Post", "A letter", "u"),)
+    ]
     articles = '{"source":"Harbour Post","title":"Gates shut"},{"title":"A letter","url":"u"},{"url":"u"}'
     everything = f'["Harbour Post",{articles}]'
     assert [*events_table(told, ["sources"]).rows()] == [(everything,)]
@@ -79,7 +96,9 @@ def test_columns_are_those_asked_for_by_either_name(small_timeline: Timeline) ->
 
 
 @pytest.mark.parametrize("column", ["titel", "pair", "text", ""])
-def test_a_column_that_can_not_be_shown_is_refused(small_timeline: Timeline, column: str) -> None:
+def test_a_column_that_can_not_be_shown_is_refused(
+    small_timeline: Timeline, column: str
+) -> None:
     with pytest.raises(UsageError, match="unknown column"):
         events_table(answer(small_timeline), (column,))
 
@@ -97,16 +116,25 @@ def test_an_empty_answer_says_why(small_timeline: Timeline) -> None:
 
 def test_what_began_before_the_window_stands_last(small_timeline: Timeline) -> None:
     table = reading_table(answer(small_timeline, TO_JANUARY_12), SHORT_COLUMNS)
-    assert ids(table) == [("", ["troops-moved", "berg-warning"]), ("Ongoing", ["dam-works", "league-talks"])]
+    assert ids(table) == [
+        ("", ["troops-moved", "berg-warning"]),
+        ("Ongoing", ["dam-works", "league-talks"]),
+    ]
 
 
-def test_nothing_stands_apart_where_an_order_was_asked_for(small_timeline: Timeline) -> None:
-    table = reading_table(answer(small_timeline, TO_JANUARY_12), SHORT_COLUMNS, parted=False)
+def test_nothing_stands_apart_where_an_order_was_asked_for(
+    small_timeline: Timeline,
+) -> None:
+    table = reading_table(
+        answer(small_timeline, TO_JANUARY_12), SHORT_COLUMNS, parted=False
+    )
     assert [heading for heading, _ in ids(table)] == [""]
 
 
 @pytest.mark.parametrize("relation", ["start", "within"])
-def test_nothing_is_ongoing_in_another_relation(small_timeline: Timeline, relation: str) -> None:
+def test_nothing_is_ongoing_in_another_relation(
+    small_timeline: Timeline, relation: str
+) -> None:
     window = During(TO_JANUARY_12.period, relation)  # type: ignore[arg-type]
     table = reading_table(answer(small_timeline, window), SHORT_COLUMNS)
     assert ids(table) == [("", ["troops-moved", "berg-warning"])]
@@ -119,13 +147,22 @@ def test_nothing_is_ongoing_in_another_relation(small_timeline: Timeline, relati
         (1, [("", ["troops-moved"])]),
         (2, [("", ["troops-moved", "berg-warning"])]),
         (3, [("", ["troops-moved", "berg-warning"]), ("Ongoing", ["dam-works"])]),
-        (9, [("", ["troops-moved", "berg-warning"]), ("Ongoing", ["dam-works", "league-talks"])]),
+        (
+            9,
+            [
+                ("", ["troops-moved", "berg-warning"]),
+                ("Ongoing", ["dam-works", "league-talks"]),
+            ],
+        ),
     ],
 )
 def test_a_limit_counts_through_the_sections(
     small_timeline: Timeline, limit: int, sections: list[tuple[str, list[object]]]
 ) -> None:
-    assert ids(reading_table(answer(small_timeline, TO_JANUARY_12), SHORT_COLUMNS, limit)) == sections
+    assert (
+        ids(reading_table(answer(small_timeline, TO_JANUARY_12), SHORT_COLUMNS, limit))
+        == sections
+    )
 
 
 def test_the_columns_for_reading_are_few(small_timeline: Timeline) -> None:
@@ -138,7 +175,10 @@ def test_a_maybe_is_marked_and_nothing_else(small_timeline: Timeline) -> None:
     table = reading_table(answer(small_timeline, IN_NOVEMBER))
     assert names(table) == ["date", "who", "title", "themes", "id"]
     assert [(cells[0], cells[2]) for cells in table.rows()] == [
-        ("between 3 and 20 Nov 2021", ("Norland shuts the sluices by night", "maybe, claimed by Ida Berg")),
+        (
+            "between 3 and 20 Nov 2021",
+            ("Norland shuts the sluices by night", "maybe, claimed by Ida Berg"),
+        ),
         ("28 Nov 2021", "The Palace denies it"),
         ("since 2019", "Norland builds the Vell dam"),
     ]
@@ -146,7 +186,11 @@ def test_a_maybe_is_marked_and_nothing_else(small_timeline: Timeline) -> None:
 
 def test_without_a_title_a_maybe_has_a_column(small_timeline: Timeline) -> None:
     table = reading_table(answer(small_timeline, IN_NOVEMBER), ("id", "date"))
-    assert next(iter(table.rows())) == ("sluices-shut", "maybe", "[2021-11-03..2021-11-20]")
+    assert next(iter(table.rows())) == (
+        "sluices-shut",
+        "maybe",
+        "[2021-11-03..2021-11-20]",
+    )
 
 
 def test_a_status_with_a_column_has_no_mark(small_timeline: Timeline) -> None:
@@ -166,7 +210,11 @@ def test_a_maybe_beyond_the_limit_needs_no_column(small_timeline: Timeline) -> N
 
 def test_the_mark_that_is_asked_for_is_shown_in_full(small_timeline: Timeline) -> None:
     table = reading_table(answer(small_timeline, IN_NOVEMBER), ("id", "match"))
-    assert [*table.rows()] == [("sluices-shut", "maybe"), ("sluices-denied", "yes"), ("dam-works", "ongoing")]
+    assert [*table.rows()] == [
+        ("sluices-shut", "maybe"),
+        ("sluices-denied", "yes"),
+        ("dam-works", "ongoing"),
+    ]
 
 
 def test_around_a_date_the_days_have_a_column(small_timeline: Timeline) -> None:
@@ -186,7 +234,10 @@ def test_a_hit_outside_the_title_shows_its_words(small_timeline: Timeline) -> No
         ("sluices-denied", ("The Palace denies it", "Not one sluice was shut.")),
         (
             "berg-warning",
-            ('Ida Berg warns of a "dry spring" [sic]', "… until February to open the sluices."),
+            (
+                'Ida Berg warns of a "dry spring" [sic]',
+                "… until February to open the sluices.",
+            ),
         ),
     ]
     assert table.find
@@ -213,6 +264,8 @@ def test_every_column_that_can_be_shown_is_listed() -> None:
         ("1524~/1525", "about 1524 to 1525"),
     ],
 )
-def test_a_part_of_a_year_is_read_in_words_with_both_ends(date: str, shown: str) -> None:
+def test_a_part_of_a_year_is_read_in_words_with_both_ends(
+    date: str, shown: str
+) -> None:
     timeline = Timeline(events=(Event(id="e", date=date, title="T"),))
     assert [row[0] for row in reading_table(answer(timeline)).rows()] == [shown]

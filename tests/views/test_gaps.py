@@ -16,7 +16,13 @@ from crisistl.views.gaps import Silence, gaps_report, silences
 
 def told(found: tuple[Silence, ...]) -> list[tuple[str, int, str, str]]:
     return [
-        (s.key, s.days, f"{s.before.id}-{s.after.id}", f"{s.period.lower}..{s.period.upper}") for s in found
+        (
+            s.key,
+            s.days,
+            f"{s.before.id}-{s.after.id}",
+            f"{s.period.lower}..{s.period.upper}",
+        )
+        for s in found
     ]
 
 
@@ -32,9 +38,14 @@ def test_a_silence_is_the_days_between_two_events() -> None:
     ]
 
 
-def test_a_vague_event_ends_no_silence_and_is_named_with_each_that_it_may_lie_in() -> None:
+def test_a_vague_event_ends_no_silence_and_is_named_with_each_that_it_may_lie_in() -> (
+    None
+):
     timeline = crisis(
-        {"date": "2022-01-01"}, {"date": "[2022-01-05..2022-01-15]"}, {"date": "2022-01-20"}, {"date": "2022"}
+        {"date": "2022-01-01"},
+        {"date": "[2022-01-05..2022-01-15]"},
+        {"date": "2022-01-20"},
+        {"date": "2022"},
     )
     (found,) = silences(asked(timeline))
     assert told((found,)) == [("", 18, "a-c", "2022-01-02..2022-01-19")]
@@ -43,13 +54,20 @@ def test_a_vague_event_ends_no_silence_and_is_named_with_each_that_it_may_lie_in
 
 def test_a_set_is_named_only_where_one_of_its_dates_is_silent() -> None:
     timeline = crisis(
-        {"date": "1904-01-01"}, {"date": "[1904-06,1906-06]"}, {"date": "1905-01-01"}, {"date": "1905-12-01"}
+        {"date": "1904-01-01"},
+        {"date": "[1904-06,1906-06]"},
+        {"date": "1905-01-01"},
+        {"date": "1905-12-01"},
     )
-    assert [[event.id for event in found.vague] for found in silences(asked(timeline))] == [["b"], []]
+    assert [
+        [event.id for event in found.vague] for found in silences(asked(timeline))
+    ] == [["b"], []]
 
 
 def test_up_to_a_day_fills_no_days_before_it() -> None:
-    assert gaps("1961-04-17", "1962-10-16", "1962-10-28", "[..1962-11-30]", "1963-06-20") == [
+    assert gaps(
+        "1961-04-17", "1962-10-16", "1962-10-28", "[..1962-11-30]", "1963-06-20"
+    ) == [
         ("", 546, "a-b", "1961-04-18..1962-10-15"),
         ("", 234, "c-e", "1962-10-29..1963-06-19"),
         ("", 11, "b-c", "1962-10-17..1962-10-27"),
@@ -58,11 +76,19 @@ def test_up_to_a_day_fills_no_days_before_it() -> None:
 
 def test_silences_of_less_than_a_day_are_between_clock_times() -> None:
     timeline = crisis(
-        {"date": "2022-02-24T05:00"}, {"date": "2022-02-24T05:07"}, {"date": "2022-02-24T06:15:30"}
+        {"date": "2022-02-24T05:00"},
+        {"date": "2022-02-24T05:07"},
+        {"date": "2022-02-24T06:15:30"},
     )
     longest, shortest = silences(asked(timeline))
-    assert (longest.seconds, str(longest.period)) == (4050, "2022-02-24T05:08:00..2022-02-24T06:15:29")
-    assert (shortest.seconds, str(shortest.period)) == (360, "2022-02-24T05:01..2022-02-24T05:06")
+    assert (longest.seconds, str(longest.period)) == (
+        4050,
+        "2022-02-24T05:08:00..2022-02-24T06:15:29",
+    )
+    assert (shortest.seconds, str(shortest.period)) == (
+        360,
+        "2022-02-24T05:01..2022-02-24T05:06",
+    )
     reading = gaps_report(asked(timeline), None, 1).reading
     assert reading
     assert next(iter(reading().rows()))[0] == "1 h 7 min"
@@ -75,7 +101,9 @@ def test_a_pair_that_is_asked_for_is_the_only_one_reported() -> None:
         {"date": "2022-01-05", "actors": "dale", "targets": "port"},
         {"date": "2022-03-05", "actors": "dale", "targets": "port"},
     )
-    query = any_of([Has("pair", Pair("union", "port")), Has("pair", Pair("union", "dale"))])
+    query = any_of(
+        [Has("pair", Pair("union", "port")), Has("pair", Pair("union", "dale"))]
+    )
     assert told(silences(asked(timeline, query), "pair")) == [
         ("port – union", 3, "a-b", "2022-01-02..2022-01-04")
     ]
@@ -104,7 +132,9 @@ def test_what_goes_on_since_a_day_ends_a_silence_there() -> None:
 
 def test_of_a_silence_only_what_lies_in_the_window_is_known() -> None:
     query = during("2022-01-01", "2022-01-20")
-    assert gaps("2021-12-01/2022-01-01", "2022-01-10", "2022-01-18/2022-03-01", query=query) == [
+    assert gaps(
+        "2021-12-01/2022-01-01", "2022-01-10", "2022-01-18/2022-03-01", query=query
+    ) == [
         ("", 8, "a-b", "2022-01-02..2022-01-09"),
         ("", 7, "b-c", "2022-01-11..2022-01-17"),
     ]
@@ -138,12 +168,17 @@ def test_a_pair_is_silent_either_way_and_by_all_who_speak_for_it() -> None:
 
 def test_themes_are_silent_with_their_parts() -> None:
     timeline = crisis(
-        {"date": "2022-01-01", "themes": "dam<water"}, {"date": "2022-01-03", "themes": "water"}
+        {"date": "2022-01-01", "themes": "dam<water"},
+        {"date": "2022-01-03", "themes": "water"},
     )
-    assert told(silences(asked(timeline), "theme")) == [("water", 1, "a-b", "2022-01-02..2022-01-02")]
+    assert told(silences(asked(timeline), "theme")) == [
+        ("water", 1, "a-b", "2022-01-02..2022-01-02")
+    ]
 
 
-def test_the_longest_come_first_and_no_more_than_asked_for(small_timeline: Timeline) -> None:
+def test_the_longest_come_first_and_no_more_than_asked_for(
+    small_timeline: Timeline,
+) -> None:
     found = silences(asked(small_timeline), limit=2)
     assert told(found) == [
         ("", 42, "sluices-denied-league-talks", "2021-11-29..2022-01-09"),
@@ -203,7 +238,9 @@ def test_a_reader_sees_titles_and_dates(small_timeline: Timeline) -> None:
 
 
 def test_an_empty_answer_says_why(small_timeline: Timeline) -> None:
-    heading = gaps_report(asked(small_timeline, during("1990-01-01", "1990-12-31")), None, 1).heading
+    heading = gaps_report(
+        asked(small_timeline, during("1990-01-01", "1990-12-31")), None, 1
+    ).heading
     assert (heading.count, heading.notes[0]) == (
         "no silence in 0 of 8 events",
         "--during 1990 alone matches no event.",
@@ -236,16 +273,28 @@ def by_calendar(answer: Answer, mine: list[Event]) -> list[tuple[int, str]]:
             runs.append([])
         elif window is None or window.period.lower <= day * DAY <= window.period.upper:
             runs[-1].append(day)
-    written = ((len(run), f"{Moment(run[0] * DAY)}..{Moment(run[-1] * DAY)}") for run in runs if run)
+    written = (
+        (len(run), f"{Moment(run[0] * DAY)}..{Moment(run[-1] * DAY)}")
+        for run in runs
+        if run
+    )
     return sorted(written, key=lambda run: (-run[0], run[1]))
 
 
 @settings(max_examples=60)
 @given(near_timelines(), windows(), st.sampled_from([None, "d", "a"]))
-def test_silences_are_the_runs_of_silent_days(timeline: Timeline, query: Query, actor: str | None) -> None:
+def test_silences_are_the_runs_of_silent_days(
+    timeline: Timeline, query: Query, actor: str | None
+) -> None:
     answer = asked(timeline, query)
     family = {"d": {"d"}, "a": {"a", "b", "c"}}.get(actor or "", set())
-    mine = [e for e in answer.events if actor is None or family & {*e.actors, *e.targets}]
+    mine = [
+        e for e in answer.events if actor is None or family & {*e.actors, *e.targets}
+    ]
     found = silences(answer, "actor" if actor else None, limit=1000)
-    mine_found = [(s.days, f"{s.period.lower}..{s.period.upper}") for s in found if s.key == (actor or "")]
+    mine_found = [
+        (s.days, f"{s.period.lower}..{s.period.upper}")
+        for s in found
+        if s.key == (actor or "")
+    ]
     assert mine_found == by_calendar(answer, mine)

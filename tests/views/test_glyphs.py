@@ -20,7 +20,9 @@ def test_every_sign_is_one_column_wide(glyphs: Glyphs) -> None:
 def test_signs_that_mean_different_things_differ() -> None:
     for glyphs in (UNICODE, ASCII):
         signs = [
-            getattr(glyphs, field.name) for field in fields(glyphs) if field.name not in ("levels", "more")
+            getattr(glyphs, field.name)
+            for field in fields(glyphs)
+            if field.name not in ("levels", "more")
         ]
         assert len({*signs}) == len(signs)
 

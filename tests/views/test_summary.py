@@ -12,11 +12,15 @@ from crisistl.views.summary import RegisterName, register_report
 from queries import terms_of
 
 
-def report(timeline: Timeline, register: RegisterName, query: Query = EVERYTHING) -> Report:
+def report(
+    timeline: Timeline, register: RegisterName, query: Query = EVERYTHING
+) -> Report:
     return register_report(Answer.of(timeline, query), register)
 
 
-def table(timeline: Timeline, register: RegisterName, query: Query = EVERYTHING) -> Table:
+def table(
+    timeline: Timeline, register: RegisterName, query: Query = EVERYTHING
+) -> Table:
     return report(timeline, register, query).rows()
 
 
@@ -52,7 +56,9 @@ def test_sources_count_once_an_event(small_timeline: Timeline) -> None:
     ]
 
 
-def test_a_count_is_what_the_filter_of_that_name_finds(small_timeline: Timeline) -> None:
+def test_a_count_is_what_the_filter_of_that_name_finds(
+    small_timeline: Timeline,
+) -> None:
     terms = terms_of(small_timeline)
     for register in ("actor", "theme", "source"):
         for name, events, alone, *_ in tallies(table(small_timeline, register)):  # type: ignore[arg-type]
@@ -61,8 +67,12 @@ def test_a_count_is_what_the_filter_of_that_name_finds(small_timeline: Timeline)
 
 
 def test_of_a_question_only_what_is_named_is_counted(small_timeline: Timeline) -> None:
-    answered = report(small_timeline, "theme", terms_of(small_timeline).has("actor", "league"))
-    assert tallies(answered.rows()) == [("diplomacy", 1, 1, "2022-01-10/2022-01-12", "2022-01-10/2022-01-12")]
+    answered = report(
+        small_timeline, "theme", terms_of(small_timeline).has("actor", "league")
+    )
+    assert tallies(answered.rows()) == [
+        ("diplomacy", 1, 1, "2022-01-10/2022-01-12", "2022-01-10/2022-01-12")
+    ]
     assert answered.heading.count == "1 of 4 themes in 1 of 8 events"
     assert answered.heading.sentence == "involving River League"
     assert answered.heading.title == "The Vell river dispute"
@@ -73,7 +83,16 @@ def test_of_a_question_only_what_is_named_is_counted(small_timeline: Timeline) -
     [
         ("actor", ("norland", "Norland", "state", None, ("Lake City",))),
         ("theme", ("water", "Water", None, "Who has how much of the river.")),
-        ("source", ("gazette", "The Vell Gazette", "Gazette Press", None, "https://gazette.example/vell")),
+        (
+            "source",
+            (
+                "gazette",
+                "The Vell Gazette",
+                "Gazette Press",
+                None,
+                "https://gazette.example/vell",
+            ),
+        ),
     ],
 )
 def test_a_row_describes_its_part(
@@ -96,6 +115,8 @@ def test_an_empty_register_is_an_empty_table(register: RegisterName) -> None:
 
 
 def test_an_empty_answer_says_why(small_timeline: Timeline) -> None:
-    empty = report(small_timeline, "theme", terms_of(small_timeline).has("actor", "osk"))
+    empty = report(
+        small_timeline, "theme", terms_of(small_timeline).has("actor", "osk")
+    )
     assert [*empty.rows().rows()] == []
     assert empty.heading.notes[0] == "--actor osk alone matches no event."

@@ -30,7 +30,12 @@ def attributed_fact(manuscript: Manuscript) -> Iterator[Found]:
         if event.status == "reported" and event.attributed_to:
             who = ", ".join(names_of(event.attributed_to, names))
             remedy = "change its status to 'claimed', or remove 'attributed_to'"
-            yield Found(f"has the status 'reported' but is attributed to {who}", remedy, "events", index)
+            yield Found(
+                f"has the status 'reported' but is attributed to {who}",
+                remedy,
+                "events",
+                index,
+            )
 
 
 def contradicted_fact(manuscript: Manuscript) -> Iterator[Found]:
@@ -40,7 +45,9 @@ def contradicted_fact(manuscript: Manuscript) -> Iterator[Found]:
         for identity in event.contradicts:
             other = known.get(identity)
             if other and event.status == other.status == "reported":
-                reason = f"contradicts {identity!r}, and both have the status 'reported'"
+                reason = (
+                    f"contradicts {identity!r}, and both have the status 'reported'"
+                )
                 remedy = "change the status of one to 'claimed' or 'disputed', unless both are statements"
                 yield Found(reason, remedy, "events", index)
 
@@ -53,4 +60,9 @@ def early_answer(manuscript: Manuscript) -> Iterator[Found]:
             answered = known.get(identity)
             if answered and event.date.latest_start < answered.date.earliest_start:
                 reason = f"answers {identity!r}, which is later ({answered.date} after {event.date})"
-                yield Found(reason, "correct one of the dates, or 'responds_to'", "events", index)
+                yield Found(
+                    reason,
+                    "correct one of the dates, or 'responds_to'",
+                    "events",
+                    index,
+                )

@@ -30,9 +30,14 @@ def vague_date(manuscript: Manuscript) -> Iterator[Found]:
     for index, event in enumerate(manuscript.timeline.events):
         if is_vague(event.date):
             words = event.date.describe()
-            reason = f"its date is vague: {words}" + f" ({event.date})" * (words != event.date.text)
+            reason = f"its date is vague: {words}" + f" ({event.date})" * (
+                words != event.date.text
+            )
             yield Found(
-                reason, "look for a more precise date; keep this one if there is none", "events", index
+                reason,
+                "look for a more precise date; keep this one if there is none",
+                "events",
+                index,
             )
 
 
@@ -40,10 +45,17 @@ def future_date(manuscript: Manuscript) -> Iterator[Found]:
     """Events that begin or end after the last day of the timeline and are neither planned nor forecast."""
     told = manuscript.timeline.as_of
     today = last_second(manuscript.today)
-    until = f"{told}, the last day that the timeline covers" if told else f"today, {manuscript.today}"
+    until = (
+        f"{told}, the last day that the timeline covers"
+        if told
+        else f"today, {manuscript.today}"
+    )
     for index, event in enumerate(manuscript.timeline.events):
         when = event.date
-        begins, ends = when.earliest_start > today, when.has_end and when.earliest_end > today
+        begins, ends = (
+            when.earliest_start > today,
+            when.has_end and when.earliest_end > today,
+        )
         if (begins or ends) and event.status not in ("planned", "forecast"):
             reason = f"its date, {when}, {'is' if begins else 'ends'} after {until}"
             yield Found(
@@ -61,12 +73,21 @@ def long_span(manuscript: Manuscript) -> Iterator[Found]:
     starts that is the whole length, and a few wrong years do not change it.
     """
     events = manuscript.timeline.events
-    starts = [event.date.earliest_start.day_number for event in events if event.date.has_start]
+    starts = [
+        event.date.earliest_start.day_number for event in events if event.date.has_start
+    ]
     if len(starts) < _FEWEST_IN_ORDER:
         return
     least = max(4 * _deviation(starts), _A_YEAR)
     days = sorted(
-        [*starts, *(event.date.earliest_end.day_number for event in events if _is_span(event.date))]
+        [
+            *starts,
+            *(
+                event.date.earliest_end.day_number
+                for event in events
+                if _is_span(event.date)
+            ),
+        ]
     )
     for index, event in enumerate(events):
         when = event.date
@@ -83,9 +104,13 @@ def _is_span(when: EventDate) -> bool:
 def _has_lone_end(when: EventDate, days: Sequence[int]) -> bool:
     """Whether almost none of the sorted days (two are its own) is within a year of one of its ends."""
     return any(
-        bisect_right(days, last.day_number + _A_YEAR) - bisect_left(days, first.day_number - _A_YEAR)
+        bisect_right(days, last.day_number + _A_YEAR)
+        - bisect_left(days, first.day_number - _A_YEAR)
         <= 1 + len(days) // _HARDLY_ANY
-        for first, last in ((when.earliest_start, when.latest_start), (when.earliest_end, when.earliest_end))
+        for first, last in (
+            (when.earliest_start, when.latest_start),
+            (when.earliest_end, when.earliest_end),
+        )
     )
 
 
@@ -113,7 +138,9 @@ def stray_date(manuscript: Manuscript) -> Iterator[Found]:
         return
     for at in sorted(strays):
         next_in_rest = bisect_right(rest, at)
-        near = [days[place] for place in rest[max(next_in_rest - 1, 0) : next_in_rest + 1]]
+        near = [
+            days[place] for place in rest[max(next_in_rest - 1, 0) : next_in_rest + 1]
+        ]
         lower, upper = min(near), max(near)
         if not lower - _FAR <= days[at] <= upper + _FAR:
             yield _stray(places[at], events[places[at]], lower, upper)
@@ -133,27 +160,48 @@ def strays_of(days: Sequence[int], close: int) -> frozenset[int]:
     backwards = len(in_order([-day for day in days])) > len(in_order(days))
     onwards = [-day for day in days] if backwards else [*days]
     off = [_off(onwards, at, close) for at in range(len(onwards))]
-    return frozenset(at for at, much in enumerate(off) if much > 0 and _is_out_of_order(onwards, off, at))
+    return frozenset(
+        at
+        for at, much in enumerate(off)
+        if much > 0 and _is_out_of_order(onwards, off, at)
+    )
 
 
 def _off(days: Sequence[int], at: int, close: int) -> float:
     """The distance in days by which a day exceeds the limit from the median of its neighbours."""
-    around = [*days[max(at - _NEIGHBOURS, 0) : at], *days[at + 1 : at + 1 + _NEIGHBOURS]]
+    around = [
+        *days[max(at - _NEIGHBOURS, 0) : at],
+        *days[at + 1 : at + 1 + _NEIGHBOURS],
+    ]
     return abs(days[at] - median(around)) - close * _deviation(around) - _FAR
 
 
 def _is_out_of_order(days: Sequence[int], off: Sequence[float], at: int) -> bool:
-    before, after = range(max(at - _NEIGHBOURS, 0), at), range(at + 1, min(at + 1 + _NEIGHBOURS, len(days)))
-    return any(days[other] > days[at] + _FAR and off[other] < off[at] for other in before) or any(
-        days[other] < days[at] - _FAR and off[other] < off[at] for other in after
+    before, after = (
+        range(max(at - _NEIGHBOURS, 0), at),
+        range(at + 1, min(at + 1 + _NEIGHBOURS, len(days))),
     )
+    return any(
+        days[other] > days[at] + _FAR and off[other] < off[at] for other in before
+    ) or any(days[other] < days[at] - _FAR and off[other] < off[at] for other in after)
 
 
 def _stray(index: int, event: Event, lower: int, upper: int) -> Found:
-    around = " and ".join(dict.fromkeys(Moment(day * DAY).iso_day for day in (lower, upper)))
+    around = " and ".join(
+        dict.fromkeys(Moment(day * DAY).iso_day for day in (lower, upper))
+    )
     better = _in_another_year(event.date, lower, upper)
-    remedy = f"is the year right? {better} would fit" if better else "correct the date, or move the event"
-    return Found(f"its date, {event.date}, is far from its neighbours' ({around})", remedy, "events", index)
+    remedy = (
+        f"is the year right? {better} would fit"
+        if better
+        else "correct the date, or move the event"
+    )
+    return Found(
+        f"its date, {event.date}, is far from its neighbours' ({around})",
+        remedy,
+        "events",
+        index,
+    )
 
 
 def _in_another_year(when: EventDate, lower: int, upper: int) -> str | None:

@@ -33,8 +33,14 @@ def likely_duplicate(manuscript: Manuscript) -> Iterator[Found]:
             yield _found(traits[first], second)
             continue
         before = latest.setdefault(this.acting, deque(maxlen=_MOST_COMPARED))
-        near = {place: traits[place].words for place in before if traits[place].first >= this.first - _NEAR}
-        for _, _, place in extract(this.words, near, scorer=token_sort_ratio, score_cutoff=_ALIKE, limit=3):
+        near = {
+            place: traits[place].words
+            for place in before
+            if traits[place].first >= this.first - _NEAR
+        }
+        for _, _, place in extract(
+            this.words, near, scorer=token_sort_ratio, score_cutoff=_ALIKE, limit=3
+        ):
             if _may_be_one(traits[place], this):
                 first, second = sorted((place, index))
                 yield _found(traits[first], second)
@@ -44,7 +50,9 @@ def likely_duplicate(manuscript: Manuscript) -> Iterator[Found]:
 
 def _found(first: Traits, second: int) -> Found:
     event = first.event
-    reason = f"describes nearly the same as {event.id!r} of {event.date}: {event.title!r}"
+    reason = (
+        f"describes nearly the same as {event.id!r} of {event.date}: {event.title!r}"
+    )
     return Found(
         reason,
         "if they are one event, keep one of them; if not, make their titles different",
@@ -70,5 +78,7 @@ def _may_be_twins(one: Traits, other: Traits) -> bool:
 
 def _linked(left: Event, right: Event) -> bool:
     """Whether one of the two events answers or contradicts the other."""
-    of_left, of_right = ((*event.responds_to, *event.contradicts) for event in (left, right))
+    of_left, of_right = (
+        (*event.responds_to, *event.contradicts) for event in (left, right)
+    )
     return right.id in of_left or left.id in of_right

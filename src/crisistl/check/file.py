@@ -12,7 +12,10 @@ def invalid(manuscript: Manuscript) -> Iterator[Found]:
         reason, _, remedy = fault.reason.rpartition("; ")
         shown = f"{fault.value!r}: " if fault.value is not None else ""
         yield Found(
-            shown + (reason or remedy), remedy if reason else "mend it", place=fault.place, line=fault.line
+            shown + (reason or remedy),
+            remedy if reason else "mend it",
+            place=fault.place,
+            line=fault.line,
         )
 
 
@@ -20,4 +23,6 @@ def double_key(manuscript: Manuscript) -> Iterator[Found]:
     """Keys that occur twice in a JSON object: a parser silently keeps the last value."""
     for doubled in manuscript.doubled:
         reason = f"the key {doubled.key!r} occurs twice; only the last value counts"
-        yield Found(reason, "keep one of the two", place=doubled.place, line=doubled.line)
+        yield Found(
+            reason, "keep one of the two", place=doubled.place, line=doubled.line
+        )

@@ -20,7 +20,9 @@ class Finding:
     remedy: str
 
 
-def findings(manuscript: Manuscript, rules: Sequence[Rule] = RULES) -> Iterator[Finding]:
+def findings(
+    manuscript: Manuscript, rules: Sequence[Rule] = RULES
+) -> Iterator[Finding]:
     """The findings, rule by rule; if the file can't be loaded, only those of rules about the file itself."""
     for rule in rules:
         if rule.of_file or not manuscript.faults:

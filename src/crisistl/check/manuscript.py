@@ -53,13 +53,25 @@ class Manuscript:
         lines: Lines = {}
         faults: tuple[Fault, ...] = ()
         try:
-            readings = _noting_lines(known.reader()(file, options or ReadOptions()), lines)
+            readings = _noting_lines(
+                known.reader()(file, options or ReadOptions()), lines
+            )
             timeline = timeline_of(readings, file.name, skip_bad=skip_bad, note=note)
         except FaultyData as error:
             timeline, faults = Timeline(), error.faults
-        doubled = doubled_keys(file, lines=known.name == "jsonl") if known.name in _JSON else ()
+        doubled = (
+            doubled_keys(file, lines=known.name == "jsonl")
+            if known.name in _JSON
+            else ()
+        )
         # the reader itself refuses keys that occur twice at the top level
-        return cls(timeline, timeline.as_of or today, faults, tuple(d for d in doubled if d.path), lines)
+        return cls(
+            timeline,
+            timeline.as_of or today,
+            faults,
+            tuple(d for d in doubled if d.path),
+            lines,
+        )
 
     def line(self, register: str, identity: str) -> int | None:
         """The line of a part, if the format has lines."""

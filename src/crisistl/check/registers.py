@@ -12,8 +12,15 @@ from crisistl.model.timeline import Actor, Theme
 def unused_actor(manuscript: Manuscript) -> Iterator[Found]:
     """Actors that no event names, either themselves or through an actor that is part of them."""
     timeline = manuscript.timeline
-    used = {i for e in timeline.events for i in (*e.actors, *e.targets, *e.attributed_to)}
-    used |= {quote.speaker for event in timeline.events for quote in event.quotes if quote.speaker}
+    used = {
+        i for e in timeline.events for i in (*e.actors, *e.targets, *e.attributed_to)
+    }
+    used |= {
+        quote.speaker
+        for event in timeline.events
+        for quote in event.quotes
+        if quote.speaker
+    }
     yield from _unused("actors", timeline.actors, used)
 
 
@@ -31,11 +38,16 @@ def unused_source(manuscript: Manuscript) -> Iterator[Found]:
     for index, source in enumerate(timeline.sources):
         if source.id not in used:
             yield Found(
-                f"{source.title!r} is not cited by any event", "cite it, or remove it", "sources", index
+                f"{source.title!r} is not cited by any event",
+                "cite it, or remove it",
+                "sources",
+                index,
             )
 
 
-def _unused(register: Register, parts: Sequence[Actor | Theme], used: set[str]) -> Iterator[Found]:
+def _unused(
+    register: Register, parts: Sequence[Actor | Theme], used: set[str]
+) -> Iterator[Found]:
     above = wholes(parts)
     reached: set[str] = set()
     for identity in used:
@@ -46,7 +58,10 @@ def _unused(register: Register, parts: Sequence[Actor | Theme], used: set[str]) 
     for index, part in enumerate(parts):
         if part.id not in reached:
             yield Found(
-                f"{part.name!r} is not in any event", "name it in an event, or remove it", register, index
+                f"{part.name!r} is not in any event",
+                "name it in an event, or remove it",
+                register,
+                index,
             )
 
 
@@ -71,4 +86,9 @@ def _similar(register: Register, parts: Sequence[Actor | Theme]) -> Iterator[Fou
     for this, near in near_identical(parts):
         other = parts[near.place]
         whose = f" of {other.id!r}" if near.name != other.name else ""
-        yield Found(f"{this.name!r} is nearly {near.name!r}{whose}", remedy, register, this.place)
+        yield Found(
+            f"{this.name!r} is nearly {near.name!r}{whose}",
+            remedy,
+            register,
+            this.place,
+        )

@@ -26,15 +26,31 @@ class Rule:
 
 RULES: tuple[Rule, ...] = (
     Rule("invalid", "error", "faults that prevent loading", file.invalid, of_file=True),
-    Rule("double-key", "error", "a key that occurs twice in a JSON object", file.double_key, of_file=True),
+    Rule(
+        "double-key",
+        "error",
+        "a key that occurs twice in a JSON object",
+        file.double_key,
+        of_file=True,
+    ),
     Rule(
         "control-characters",
         "error",
         "control characters, overrides of text direction",
         text.control_characters,
     ),
-    Rule("unattributed-claim", "error", "a claim without a claimant", claims.unattributed_claim),
-    Rule("unattributed-forecast", "warning", "a forecast without a forecaster", claims.unattributed_forecast),
+    Rule(
+        "unattributed-claim",
+        "error",
+        "a claim without a claimant",
+        claims.unattributed_claim,
+    ),
+    Rule(
+        "unattributed-forecast",
+        "warning",
+        "a forecast without a forecaster",
+        claims.unattributed_forecast,
+    ),
     Rule(
         "attributed-fact",
         "warning",
@@ -42,19 +58,50 @@ RULES: tuple[Rule, ...] = (
         claims.attributed_fact,
     ),
     Rule("no-source", "warning", "an event without a source", sources.no_source),
-    Rule("early-answer", "warning", "a response dated before what it responds to", claims.early_answer),
-    Rule("stray-date", "warning", "a date far from its neighbours: a wrong year?", dates.stray_date),
     Rule(
-        "future-date", "warning", "later than the timeline covers, not planned or forecast", dates.future_date
+        "early-answer",
+        "warning",
+        "a response dated before what it responds to",
+        claims.early_answer,
+    ),
+    Rule(
+        "stray-date",
+        "warning",
+        "a date far from its neighbours: a wrong year?",
+        dates.stray_date,
+    ),
+    Rule(
+        "future-date",
+        "warning",
+        "later than the timeline covers, not planned or forecast",
+        dates.future_date,
     ),
     Rule("long-span", "warning", "a span much longer than the others", dates.long_span),
     Rule(
-        "likely-duplicate", "warning", "an event that seems to be recorded twice", duplicates.likely_duplicate
+        "likely-duplicate",
+        "warning",
+        "an event that seems to be recorded twice",
+        duplicates.likely_duplicate,
     ),
-    Rule("similar-actors", "warning", "one actor spelled in two ways", registers.similar_actors),
-    Rule("similar-themes", "warning", "one theme spelled in two ways", registers.similar_themes),
+    Rule(
+        "similar-actors",
+        "warning",
+        "one actor spelled in two ways",
+        registers.similar_actors,
+    ),
+    Rule(
+        "similar-themes",
+        "warning",
+        "one theme spelled in two ways",
+        registers.similar_themes,
+    ),
     Rule("markup", "warning", "HTML in a text", text.markup),
-    Rule("hidden-characters", "warning", "invisible characters, lost letters", text.hidden_characters),
+    Rule(
+        "hidden-characters",
+        "warning",
+        "invisible characters, lost letters",
+        text.hidden_characters,
+    ),
     Rule(
         "contradicted-fact",
         "remark",
@@ -62,21 +109,46 @@ RULES: tuple[Rule, ...] = (
         claims.contradicted_fact,
     ),
     Rule(
-        "contested-by-one", "remark", "a contested statement with only one source", sources.contested_by_one
+        "contested-by-one",
+        "remark",
+        "a contested statement with only one source",
+        sources.contested_by_one,
     ),
-    Rule("one-source", "remark", "every event cites the same source", sources.one_source),
-    Rule("vague-date", "remark", "a date known only to the month or less", dates.vague_date),
-    Rule("unused-actor", "remark", "an actor that no event names", registers.unused_actor),
-    Rule("unused-theme", "remark", "a theme that no event names", registers.unused_theme),
-    Rule("unused-source", "remark", "a source that no event cites", registers.unused_source),
+    Rule(
+        "one-source", "remark", "every event cites the same source", sources.one_source
+    ),
+    Rule(
+        "vague-date",
+        "remark",
+        "a date known only to the month or less",
+        dates.vague_date,
+    ),
+    Rule(
+        "unused-actor", "remark", "an actor that no event names", registers.unused_actor
+    ),
+    Rule(
+        "unused-theme", "remark", "a theme that no event names", registers.unused_theme
+    ),
+    Rule(
+        "unused-source",
+        "remark",
+        "a source that no event cites",
+        registers.unused_source,
+    ),
 )
 """All rules, the most severe first."""
 
 
-def chosen_rules(only: Sequence[str] = (), skip: Sequence[str] = ()) -> tuple[Rule, ...]:
+def chosen_rules(
+    only: Sequence[str] = (), skip: Sequence[str] = ()
+) -> tuple[Rule, ...]:
     """The named rules, or all except the skipped ones. Raises UsageError with the nearest names for an unknown one."""
     for name in (*only, *skip):
         if name not in (known := [rule.name for rule in RULES]):
             near = did_you_mean(name, known) or f"; there are {', '.join(known)}"
             raise UsageError(f"unknown rule {name!r}{near}")
-    return tuple(rule for rule in RULES if (not only or rule.name in only) and rule.name not in skip)
+    return tuple(
+        rule
+        for rule in RULES
+        if (not only or rule.name in only) and rule.name not in skip
+    )

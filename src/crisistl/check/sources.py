@@ -36,10 +36,17 @@ def contested_by_one(manuscript: Manuscript) -> Iterator[Found]:
         contested = event.status in _CONTESTED or event.id in timeline.contradictions
         if contested and len(sources_of(event)) == 1:
             how = event.status if event.status in _CONTESTED else "contradicted"
-            yield Found(f"is {how} and has only one source", "look for a second source", "events", index)
+            yield Found(
+                f"is {how} and has only one source",
+                "look for a second source",
+                "events",
+                index,
+            )
 
 
 def sources_of(event: Event) -> frozenset[str]:
     """The ids of the outlets that an event cites; an article without an outlet by its URL or title."""
-    cited = (citation.source or citation.url or citation.title for citation in event.sources)
+    cited = (
+        citation.source or citation.url or citation.title for citation in event.sources
+    )
     return frozenset(source for source in cited if source)

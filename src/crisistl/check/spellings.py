@@ -39,16 +39,23 @@ class Spelling:
     def keys(self) -> set[str]:
         """The letters, and the letters with one left out: two names that are one change apart share a key."""
         beginning = self.plain[:_KEYED]
-        return {beginning, *(beginning[:at] + beginning[at + 1 :] for at in range(len(beginning)))}
+        return {
+            beginning,
+            *(beginning[:at] + beginning[at + 1 :] for at in range(len(beginning))),
+        }
 
 
 def spellings(part: Actor | Theme, place: int) -> list[Spelling]:
     """The name and aliases of a part that are long enough to compare."""
-    found = (Spelling.of(place, name) for name in dict.fromkeys((part.name, *part.aliases)))
+    found = (
+        Spelling.of(place, name) for name in dict.fromkeys((part.name, *part.aliases))
+    )
     return [spelling for spelling in found if len(spelling.plain) >= _SHORTEST]
 
 
-def near_identical(parts: Sequence[Actor | Theme]) -> Iterator[tuple[Spelling, Spelling]]:
+def near_identical(
+    parts: Sequence[Actor | Theme],
+) -> Iterator[tuple[Spelling, Spelling]]:
     """Pairs of similar names (the later part's, the earlier part's), one for each pair of parts, in the later's order.
 
     Only names with the same numbers and a common key are compared; names that are one change apart always have one.
@@ -81,7 +88,10 @@ def is_near(one: Spelling, other: Spelling) -> bool:
     """
     from rapidfuzz.distance import OSA
 
-    if one.telling != other.telling or OSA.distance(one.plain, other.plain, score_cutoff=1) > 1:
+    if (
+        one.telling != other.telling
+        or OSA.distance(one.plain, other.plain, score_cutoff=1) > 1
+    ):
         return False
     first, second = _without(one.words, other.words), _without(other.words, one.words)
     return (not first and not second) or (
@@ -103,5 +113,8 @@ def _without(words: Sequence[str], others: Sequence[str]) -> str:
 
 def _are_coded_apart(one: Actor | Theme, other: Actor | Theme) -> bool:
     """Whether both have a code of the same kind with different values."""
-    pairs = ((getattr(one, code, None), getattr(other, code, None)) for code in ("iso", "wikidata"))
+    pairs = (
+        (getattr(one, code, None), getattr(other, code, None))
+        for code in ("iso", "wikidata")
+    )
     return any(None not in codes and codes[0] != codes[1] for codes in pairs)

@@ -35,7 +35,11 @@ _FOR_READING = (Column("", "text"), Column("rule", "id"), Column("", "title"))
 def findings_report(found: ByFile, *, whole: bool) -> Report:
     """The findings; unless `whole`, the reading shows only the first findings of each rule."""
     heading = Heading(", ".join(found), count=counted(found))
-    return Report(heading, lambda: findings_table(found), lambda: reading_table(found, whole=whole))
+    return Report(
+        heading,
+        lambda: findings_table(found),
+        lambda: reading_table(found, whole=whole),
+    )
 
 
 def findings_table(found: ByFile) -> Table:
@@ -63,9 +67,14 @@ def _for_reading(findings: Sequence[Finding], whole: bool) -> list[Row]:
     for rule, group in groupby(findings, key=lambda finding: finding.rule):
         of_rule = [*group]
         shown = of_rule if whole else of_rule[:MOST_SHOWN]
-        rows += [(f.severity, rule, (f"{_where(f)}: {f.reason}", f"→ {f.remedy}")) for f in shown]
+        rows += [
+            (f.severity, rule, (f"{_where(f)}: {f.reason}", f"→ {f.remedy}"))
+            for f in shown
+        ]
         if more := len(of_rule) - len(shown):
-            rows.append(("", rule, f"… and {more:,} more; --only {rule} shows them all"))
+            rows.append(
+                ("", rule, f"… and {more:,} more; --only {rule} shows them all")
+            )
     return rows
 
 
@@ -75,15 +84,25 @@ def _where(finding: Finding) -> str:
 
 def counted(found: ByFile) -> str:
     """The number of findings by severity: "2 errors, 1 remark"."""
-    counts = Counter(finding.severity for findings in found.values() for finding in findings)
-    said = [wording.counted(counts[s], s) for s in ("error", "warning", "remark") if counts[s]]
+    counts = Counter(
+        finding.severity for findings in found.values() for finding in findings
+    )
+    said = [
+        wording.counted(counts[s], s)
+        for s in ("error", "warning", "remark")
+        if counts[s]
+    ]
     return ", ".join(said) or "no findings"
 
 
 def rules_report(rules: Iterable[Rule]) -> Report:
     """One row for each rule, with what it looks for."""
     rows: list[Row] = [(rule.name, rule.severity, rule.asks) for rule in rules]
-    columns = (Column("rule", "id"), Column("severity", "text"), Column("looks for", "title"))
+    columns = (
+        Column("rule", "id"),
+        Column("severity", "text"),
+        Column("looks for", "title"),
+    )
     return Report(Heading(), lambda: Table(columns, (Section("", rows),)))
 
 
@@ -100,7 +119,10 @@ def summary_report(timelines: Mapping[str, Timeline]) -> Report:
             for actor in either_side(event):
                 events_of[actor].append(event)
         actors = sorted(timeline.actors, key=lambda actor: -len(events_of[actor.id]))
-        rows += [(file, actor.id, actor.name, *_summed(events_of[actor.id])) for actor in actors]
+        rows += [
+            (file, actor.id, actor.name, *_summed(events_of[actor.id]))
+            for actor in actors
+        ]
     columns = (
         *((Column("file", "id"),) if len(timelines) > 1 else ()),
         Column("id", "id", 120),
@@ -124,4 +146,10 @@ def _summed(events: Sequence[Event]) -> tuple[int, ...]:
         sum(is_vague(event.date) for event in events),
         sum(not event.sources for event in events),
     )
-    return (len(events), *(statuses[status] for status in STATUSES), vague, len(sources), unsourced)
+    return (
+        len(events),
+        *(statuses[status] for status in STATUSES),
+        vague,
+        len(sources),
+        unsourced,
+    )

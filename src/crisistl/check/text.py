@@ -21,8 +21,12 @@ def markup(manuscript: Manuscript) -> Iterator[Found]:
     """Texts that contain HTML, which is shown unchanged."""
     remedy = "write plain text"
     for register, index, field, text in texts(manuscript):
-        if found := next((tag for tag in _TAG.finditer(text) if _is_markup(tag.group())), None):
-            yield Found(f"{field} contains HTML: {found.group()[:40]}", remedy, register, index)
+        if found := next(
+            (tag for tag in _TAG.finditer(text) if _is_markup(tag.group())), None
+        ):
+            yield Found(
+                f"{field} contains HTML: {found.group()[:40]}", remedy, register, index
+            )
 
 
 def _is_markup(text: str) -> bool:
@@ -45,7 +49,9 @@ def _characters(manuscript: Manuscript, wanted: re.Pattern[str]) -> Iterator[Fou
             sign = found.group()
             name = unicodedata.name(sign, "a control character").lower()
             reason = f"{field} has {name} (U+{ord(sign):04X}) after {text[: found.start()][-20:]!r}"
-            remedy = "find out which letter was lost" if sign == "\ufffd" else "remove it"
+            remedy = (
+                "find out which letter was lost" if sign == "\ufffd" else "remove it"
+            )
             yield Found(reason, remedy, register, index)
 
 
@@ -64,7 +70,9 @@ def texts(manuscript: Manuscript) -> Iterator[tuple[Register | None, int, str, s
             yield from _filled("events", index, "sources", citation.title)
 
 
-def _of_registers(timeline: Timeline) -> Iterator[tuple[Register | None, int, str, str]]:
+def _of_registers(
+    timeline: Timeline,
+) -> Iterator[tuple[Register | None, int, str, str]]:
     for index, source in enumerate(timeline.sources):
         for field in ("title", "publisher", "author"):
             yield from _filled("sources", index, field, getattr(source, field))

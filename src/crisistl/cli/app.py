@@ -37,9 +37,17 @@ _ASK, _WRITE, _OWN = "Search", "Write", "Your own chronologies"
 
 COMMANDS: tuple[Command, ...] = (
     Command(
-        "list", _ASK, "List matching events, one per row.", "crisistl list --from 2022-01-10 --actor NATO"
+        "list",
+        _ASK,
+        "List matching events, one per row.",
+        "crisistl list --from 2022-01-10 --actor NATO",
     ),
-    Command("show", _ASK, "Show everything about an event.", "crisistl show nato-russia-council"),
+    Command(
+        "show",
+        _ASK,
+        "Show everything about an event.",
+        "crisistl show nato-russia-council",
+    ),
     Command("count", _ASK, "Count events by one field or two.", "crisistl count month"),
     Command(
         "actors",
@@ -48,35 +56,97 @@ COMMANDS: tuple[Command, ...] = (
         "crisistl actors --theme military",
     ),
     Command(
-        "themes", _ASK, "List themes, with how often and when they appear.", "crisistl themes --by Russia"
+        "themes",
+        _ASK,
+        "List themes, with how often and when they appear.",
+        "crisistl themes --by Russia",
     ),
-    Command("sources", _ASK, "List sources, with how often and when they are cited.", "crisistl sources"),
-    Command("chart", _ASK, "Draw the events over time.", "crisistl chart --lanes theme"),
-    Command("thread", _ASK, "Show which events respond to which.", "crisistl thread us-written-answer"),
-    Command("contradictions", _ASK, "List events that contradict each other.", "crisistl contradictions"),
     Command(
-        "days", _ASK, "Count the days between two events.", "crisistl days biden-putin-summit geneva-talks"
+        "sources",
+        _ASK,
+        "List sources, with how often and when they are cited.",
+        "crisistl sources",
+    ),
+    Command(
+        "chart", _ASK, "Draw the events over time.", "crisistl chart --lanes theme"
+    ),
+    Command(
+        "thread",
+        _ASK,
+        "Show which events respond to which.",
+        "crisistl thread us-written-answer",
+    ),
+    Command(
+        "contradictions",
+        _ASK,
+        "List events that contradict each other.",
+        "crisistl contradictions",
+    ),
+    Command(
+        "days",
+        _ASK,
+        "Count the days between two events.",
+        "crisistl days biden-putin-summit geneva-talks",
     ),
     Command("gaps", _ASK, "Find the longest silences.", "crisistl gaps --per actor"),
-    Command("export", _WRITE, "Write matching events to a file.", "crisistl export nato.csv --actor NATO"),
-    Command("convert", _WRITE, "Convert one format to another.", "crisistl convert events.csv events.jsonl"),
-    Command("formats", _WRITE, "List the formats that can be read and written.", "crisistl formats"),
-    Command("new", _OWN, "Start an empty one.", 'crisistl new mine.json --title "The harbour strike"'),
+    Command(
+        "export",
+        _WRITE,
+        "Write matching events to a file.",
+        "crisistl export nato.csv --actor NATO",
+    ),
+    Command(
+        "convert",
+        _WRITE,
+        "Convert one format to another.",
+        "crisistl convert events.csv events.jsonl",
+    ),
+    Command(
+        "formats",
+        _WRITE,
+        "List the formats that can be read and written.",
+        "crisistl formats",
+    ),
+    Command(
+        "new",
+        _OWN,
+        "Start an empty one.",
+        'crisistl new mine.json --title "The harbour strike"',
+    ),
     Command("add", _OWN, "Add an event to it.", "crisistl add mine.json"),
-    Command("draft", _OWN, "Propose events from an article.", "crisistl draft article.html --into mine.json"),
+    Command(
+        "draft",
+        _OWN,
+        "Propose events from an article.",
+        "crisistl draft article.html --into mine.json",
+    ),
     Command(
         "review",
         _OWN,
         "Accept, edit or skip what a draft proposes.",
         "crisistl review article.draft.json --into mine.json",
     ),
-    Command("check", _OWN, "Find what an editor would question.", "crisistl check mine.json"),
-    Command("fmt", _OWN, "Put it into canonical order and layout.", "crisistl fmt mine.json"),
     Command(
-        "schema", _OWN, "Print its JSON Schema, for a text editor.", "crisistl schema > timeline.schema.json"
+        "check", _OWN, "Find what an editor would question.", "crisistl check mine.json"
     ),
-    Command("diff", _OWN, "Compare two chronologies.", "crisistl diff mine.json theirs.json"),
-    Command("merge", _OWN, "Merge several into one.", "crisistl merge mine.json theirs.json -o both.json"),
+    Command(
+        "fmt", _OWN, "Put it into canonical order and layout.", "crisistl fmt mine.json"
+    ),
+    Command(
+        "schema",
+        _OWN,
+        "Print its JSON Schema, for a text editor.",
+        "crisistl schema > timeline.schema.json",
+    ),
+    Command(
+        "diff", _OWN, "Compare two chronologies.", "crisistl diff mine.json theirs.json"
+    ),
+    Command(
+        "merge",
+        _OWN,
+        "Merge several into one.",
+        "crisistl merge mine.json theirs.json -o both.json",
+    ),
 )
 
 
@@ -89,7 +159,10 @@ _MEANT = {
     "--until": "--to",
     "--till": "--to",
     "--before": "--to",
-    **{f"--{name}": f"--format {name}" for name in ("csv", "tsv", "json", "jsonl", "markdown")},
+    **{
+        f"--{name}": f"--format {name}"
+        for name in ("csv", "tsv", "json", "jsonl", "markdown")
+    },
 }
 """What others call our options."""
 
@@ -115,19 +188,31 @@ class _Command(_BareFlags, TyperCommand):
             if not ctx.resilient_parsing:
                 self._refuse_twice(args)
             return super().parse_args(ctx, args)
-        except Exception as error:  # of the click within typer, from which nothing is imported
+        except (
+            Exception
+        ) as error:  # of the click within typer, from which nothing is imported
             meant = _MEANT.get(getattr(error, "option_name", ""))
-            if meant and any(meant.split()[0] in parameter.opts for parameter in self.params):
+            if meant and any(
+                meant.split()[0] in parameter.opts for parameter in self.params
+            ):
                 error.possibilities = [meant]  # type: ignore[attr-defined]
             raise
 
     def _refuse_twice(self, args: list[str]) -> None:
         """Raise UsageError where an option of one value is given twice, of which the first would be lost."""
         for parameter in self.params:
-            single = not getattr(parameter, "multiple", True) and not getattr(parameter, "is_flag", True)
-            given = [arg for arg in args if arg.partition("=")[0] in parameter.opts and arg.startswith("-")]
+            single = not getattr(parameter, "multiple", True) and not getattr(
+                parameter, "is_flag", True
+            )
+            given = [
+                arg
+                for arg in args
+                if arg.partition("=")[0] in parameter.opts and arg.startswith("-")
+            ]
             if single and len(given) > 1:
-                raise UsageError(f"{given[0].partition('=')[0]} is given twice; it takes one value")
+                raise UsageError(
+                    f"{given[0].partition('=')[0]} is given twice; it takes one value"
+                )
 
 
 class Commands(_BareFlags, TyperGroup):
@@ -138,13 +223,20 @@ class Commands(_BareFlags, TyperGroup):
         for known in COMMANDS:
             help = f"{known.help} [dim]{known.example}[/dim]"
             self.add_command(
-                TyperCommand(known.name, help=help, rich_help_panel=known.group, rich_markup_mode="rich")
+                TyperCommand(
+                    known.name,
+                    help=help,
+                    rich_help_panel=known.group,
+                    rich_markup_mode="rich",
+                )
             )
 
     def parse_args(self, ctx: Any, args: list[str]) -> Any:
         """Read the arguments; what people type first, such as `help` or `search`, is one of our commands."""
         # a shell that asks for completions sends half a command line, of which nothing is refused
-        return super().parse_args(ctx, args if ctx.resilient_parsing else self._meant(args))
+        return super().parse_args(
+            ctx, args if ctx.resilient_parsing else self._meant(args)
+        )
 
     def _meant(self, args: list[str]) -> list[str]:
         if not args:
@@ -154,7 +246,10 @@ class Commands(_BareFlags, TyperGroup):
             return [*rest[:1], "--help"]
         if first in _SEARCHES:
             return ["list", *rest]
-        options = {option for parameter in self.params for option in parameter.opts} | {"--help", "-h"}
+        options = {option for parameter in self.params for option in parameter.opts} | {
+            "--help",
+            "-h",
+        }
         if first.startswith("-") and first.partition("=")[0] not in options:
             from shlex import join
 
@@ -200,7 +295,9 @@ def _mended() -> Iterator[None]:
         _forget_stdout()
         console.error(f"can't write: {(error.strerror or str(error)).lower()}")
         raise typer.Exit(OutputError.exit_code) from None
-    except Exception as error:  # of the click within typer, which prints what was typed as it is
+    except (
+        Exception
+    ) as error:  # of the click within typer, which prints what was typed as it is
         for name in ("message", "option_name"):
             if isinstance(text := getattr(error, name, None), str):
                 setattr(error, name, harmless(text))
@@ -211,7 +308,10 @@ def _built(name: str) -> Any:
     known = next(command for command in COMMANDS if command.name == name)
     function: Callable[..., None] = import_module(known.module).command
     alone = typer.Typer(add_completion=False, rich_markup_mode="rich")
-    help, epilog = _paragraphs(function.__doc__ or ""), f"Example: [bold]{known.example}[/bold]"
+    help, epilog = (
+        _paragraphs(function.__doc__ or ""),
+        f"Example: [bold]{known.example}[/bold]",
+    )
     alone.command(name, cls=_Command, help=help, epilog=epilog)(function)
     return typer.main.get_command(alone)
 
@@ -242,7 +342,10 @@ app = typer.Typer(
 @app.callback()
 def program(
     version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+        bool,
+        typer.Option(
+            "--version", callback=_version, is_eager=True, help="Print the version."
+        ),
     ] = False,
 ) -> None:
     """Ask a chronology: what happened when, who acted towards whom, about what, and who says so.

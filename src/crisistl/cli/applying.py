@@ -28,7 +28,9 @@ def apply_review_file(review: "Review", path: str) -> None:
     console.note(f"before: {before}; now: {review.summary()}")
 
 
-def _edits(review: "Review", marked: "Marked", faults: list[str], path: str) -> dict[str, Any]:
+def _edits(
+    review: "Review", marked: "Marked", faults: list[str], path: str
+) -> dict[str, Any]:
     """The values that a section changes; what is wrong with them goes to `faults`."""
     from crisistl.prose.card import names_of
     from crisistl.prose.review import proposal_of
@@ -48,15 +50,21 @@ def _edits(review: "Review", marked: "Marked", faults: list[str], path: str) -> 
     for label, name in (("who", "actors"), ("towards", "targets")):
         if label not in marked.values:
             continue
-        wanted = [text.strip() for text in marked.values[label].split(";") if text.strip()]
-        if wanted != [names.get(actor, actor) for actor in getattr(proposal.event, name)]:
+        wanted = [
+            text.strip() for text in marked.values[label].split(";") if text.strip()
+        ]
+        if wanted != [
+            names.get(actor, actor) for actor in getattr(proposal.event, name)
+        ]:
             edits[name] = wanted
     if (
         marked.mark == "x"
         and not (edits.get("date", proposal.event.date))
         and not marked.values.get("merge into")
     ):
-        faults.append(f"{path}, line {marked.line}, {marked.id}: it has no date; write one behind 'date:'")
+        faults.append(
+            f"{path}, line {marked.line}, {marked.id}: it has no date; write one behind 'date:'"
+        )
     return edits
 
 
@@ -79,7 +87,11 @@ def _apply(review: "Review", marked: "Marked", edits: dict[str, Any]) -> None:
     review.at = review.draft.proposals.index(proposal)
     for name, value in edits.items():
         if name in ("actors", "targets"):
-            value = tuple(identity for text in value if (identity := review.name(text, create=True)))
+            value = tuple(
+                identity
+                for text in value
+                if (identity := review.name(text, create=True))
+            )
         review.edit(name, value)
     if review.proposal.state in ("accepted", "merged"):
         return

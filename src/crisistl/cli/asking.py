@@ -35,11 +35,15 @@ def ask(question: Question, engine: Engine | None = None) -> Answer:
     engine = engine or question.engine()
     order = typed_order(question.date_order)
     now = question.now(engine.zones.clock if engine.zones else None)
-    terms = Terms(engine.spellings, now, order, lambda by: _links(engine, by), engine.zones)
+    terms = Terms(
+        engine.spellings, now, order, lambda by: _links(engine, by), engine.zones
+    )
     try:
         return _understood(question, terms, engine)
     except NotADate as error:
-        raise UsageError(f"{error}; ask for it with --{error.field} {error.text!r}") from None
+        raise UsageError(
+            f"{error}; ask for it with --{error.field} {error.text!r}"
+        ) from None
     except DateError as error:
         if error.kind != "no year" or not (extent := engine.extent()):
             raise
@@ -50,8 +54,14 @@ def ask(question: Question, engine: Engine | None = None) -> Answer:
 
 def _understood(question: Question, terms: Terms, engine: Engine) -> Answer:
     around = _around(question, terms, engine)
-    windows = [_window_around(question, around)] if around else _windows(question, terms, engine)
-    query = all_of([*windows, *_conditions(question, terms), *_expressions(question, terms)])
+    windows = (
+        [_window_around(question, around)]
+        if around
+        else _windows(question, terms, engine)
+    )
+    query = all_of(
+        [*windows, *_conditions(question, terms), *_expressions(question, terms)]
+    )
     return Answer(engine, query, question.certain, around)
 
 
@@ -64,10 +74,14 @@ def _around(question: Question, terms: Terms, engine: Engine) -> Period | None:
     """The days that `--around` names: an event's, by its id, or a date's."""
     if question.around is None:
         if question.window is not None:
-            raise UsageError("--window says how far --around looks; give --around with it")
+            raise UsageError(
+                "--window says how far --around looks; give --around with it"
+            )
         return None
     if question.since is not None or question.until is not None or question.during:
-        raise UsageError("--around has its own --window; leave out --from, --to and --on")
+        raise UsageError(
+            "--around has its own --window; leave out --from, --to and --on"
+        )
     return _period(question.around, "--around", terms, engine)
 
 
@@ -86,9 +100,13 @@ def _period(text: str, option: str, terms: Terms, engine: Engine) -> Period:
             return _days(event)
         near = did_you_mean(text, terms.vocabulary(field_of("id")).titles)
         if error.kind == "range":
-            raise DateError(error.problem, f"Write --during {text!r} instead", "range") from None
+            raise DateError(
+                error.problem, f"Write --during {text!r} instead", "range"
+            ) from None
         if option == "--around" or near:
-            raise UsageError(f"{option} {text!r}: no event has this id{near or f', and {error}'}") from None
+            raise UsageError(
+                f"{option} {text!r}: no event has this id{near or f', and {error}'}"
+            ) from None
         raise
 
 
@@ -104,7 +122,9 @@ def _window_around(question: Question, centre: Period) -> Query:
             f"--window {question.window!r}: write a number and min, h, d, w, m or y, such as 6h or 7d"
         )
     count, unit = int(reach[1]), UNITS[reach[2]]
-    lower = centre.lower if centre.lower == BEGINNING else shift(centre.lower, -count, unit)
+    lower = (
+        centre.lower if centre.lower == BEGINNING else shift(centre.lower, -count, unit)
+    )
     upper = centre.upper if centre.upper == END else shift(centre.upper, count, unit)
     return During(Period(lower, upper, centre.clock), _relation(question))
 
@@ -113,29 +133,53 @@ def _windows(question: Question, terms: Terms, engine: Engine) -> list[Query]:
     relation = _relation(question)
     if question.during:
         if question.since is not None or question.until is not None:
-            raise UsageError("--on/--during is the whole period; leave out --from and --to, or write A..B")
+            raise UsageError(
+                "--on/--during is the whole period; leave out --from and --to, or write A..B"
+            )
         if question.any_year:
-            return [any_of(Yearly(terms.any_year(text), relation) for text in question.during)]
-        return [any_of(During(terms.period(text), relation) for text in question.during)]
+            return [
+                any_of(
+                    Yearly(terms.any_year(text), relation) for text in question.during
+                )
+            ]
+        return [
+            any_of(During(terms.period(text), relation) for text in question.during)
+        ]
     if question.any_year:
         raise UsageError("--any-year is about --on; give --on '27 January' with it")
     if question.since is None and question.until is None:
         if relation != "overlap":
-            raise UsageError("--match says how dates compare; give --from, --to or --on with it")
+            raise UsageError(
+                "--match says how dates compare; give --from, --to or --on with it"
+            )
         return []
-    since = None if question.since is None else _period(question.since, "--from", terms, engine)
-    until = None if question.until is None else _period(question.until, "--to", terms, engine)
+    since = (
+        None
+        if question.since is None
+        else _period(question.since, "--from", terms, engine)
+    )
+    until = (
+        None
+        if question.until is None
+        else _period(question.until, "--to", terms, engine)
+    )
     return [During(_joined(question, since, until), relation)]
 
 
 def _joined(question: Question, since: Period | None, until: Period | None) -> Period:
     """From the one to the other, whose times are on one clock."""
     lower, upper = since.lower if since else BEGINNING, until.upper if until else END
-    clocks = {period.clock for period in (since, until) if period and not period.is_days}
+    clocks = {
+        period.clock for period in (since, until) if period and not period.is_days
+    }
     if len(clocks) > 1:
-        raise UsageError("--from and --to: one has a zone and the other has none; write the zone in both")
+        raise UsageError(
+            "--from and --to: one has a zone and the other has none; write the zone in both"
+        )
     if lower > upper:
-        raise UsageError(f"--from {question.since!r} ({lower}) is after --to {question.until!r} ({upper})")
+        raise UsageError(
+            f"--from {question.since!r} ({lower}) is after --to {question.until!r} ({upper})"
+        )
     return Period(lower, upper, clocks.pop() if clocks else "wall")
 
 

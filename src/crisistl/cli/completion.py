@@ -35,7 +35,9 @@ def counted(ctx: Context, incomplete: str) -> list[str]:
     """What events can be counted by."""
     from crisistl.query.fields import FIELDS, PERIODS
 
-    return _continued(incomplete, (field.name for field in (*FIELDS, *PERIODS) if field.values))
+    return _continued(
+        incomplete, (field.name for field in (*FIELDS, *PERIODS) if field.values)
+    )
 
 
 def _names(field: str) -> Completer:
@@ -44,12 +46,18 @@ def _names(field: str) -> Completer:
         from crisistl.query.fields import field_of
         from crisistl.query.vocabulary import spellings
 
-        data = _own_file(ctx) or ctx.params.get("data") or [os.environ.get("CRISISTL_DATA") or None]
+        data = (
+            _own_file(ctx)
+            or ctx.params.get("data")
+            or [os.environ.get("CRISISTL_DATA") or None]
+        )
         try:
             timeline = load(data[0]) if data[0] != "-" else load()
         except CrisisError:
             return []
-        return _continued(incomplete, (name for name, _ in spellings(field_of(field), timeline)))
+        return _continued(
+            incomplete, (name for name, _ in spellings(field_of(field), timeline))
+        )
 
     return offered
 
@@ -61,7 +69,12 @@ def _own_file(ctx: Context) -> list[str]:
     return [ctx.params["chronology"]] if ctx.params["chronology"] else ctx.args[:1]
 
 
-actors, themes, sources, places = _names("actor"), _names("theme"), _names("source"), _names("place")
+actors, themes, sources, places = (
+    _names("actor"),
+    _names("theme"),
+    _names("source"),
+    _names("place"),
+)
 ids = _names("id")
 
 
@@ -86,7 +99,10 @@ def columns(ctx: Context, incomplete: str) -> list[str]:
     before, comma, last = incomplete.rpartition(",")
     if last.startswith("-"):
         comma, last = f"{comma}-", last[1:]
-    return [before + comma + name for name in _continued(last, (f.column for f in FIELDS if f.cell))]
+    return [
+        before + comma + name
+        for name in _continued(last, (f.column for f in FIELDS if f.cell))
+    ]
 
 
 def _continued(incomplete: str, known: Iterable[str]) -> list[str]:
@@ -94,4 +110,8 @@ def _continued(incomplete: str, known: Iterable[str]) -> list[str]:
     from crisistl.output.cells import harmless
 
     start = fold(incomplete)
-    return [name for name in dict.fromkeys(known) if fold(name).startswith(start) and harmless(name) == name]
+    return [
+        name
+        for name in dict.fromkeys(known)
+        if fold(name).startswith(start) and harmless(name) == name
+    ]

@@ -44,7 +44,9 @@ def _shortened(line: str) -> str:
     if len(line) <= _LONGEST:
         return line
     left_out = len(line) - _LONGEST
-    return f"{line[: _LONGEST // 2]} … {left_out:,} characters … {line[-_LONGEST // 2 :]}"
+    return (
+        f"{line[: _LONGEST // 2]} … {left_out:,} characters … {line[-_LONGEST // 2 :]}"
+    )
 
 
 def _fitted(text: str, taken: int) -> str:
@@ -62,7 +64,9 @@ def _fitted(text: str, taken: int) -> str:
     for number, line in enumerate(lines):
         if len(line) + taken * (not number) > width and not line.startswith("  "):
             start = " " * taken * (not number)
-            wrapped = textwrap.wrap(start + line, width, break_long_words=False, break_on_hyphens=False)
+            wrapped = textwrap.wrap(
+                start + line, width, break_long_words=False, break_on_hyphens=False
+            )
             lines[number] = "\n".join(wrapped).removeprefix(start)
     return "\n".join(lines)
 
@@ -76,10 +80,14 @@ def screen() -> "Console":
     """The rich console for results on stdout; NO_COLOR leaves out bold and italics too."""
     from rich.console import Console
 
-    return Console(highlight=False, color_system=None if os.environ.get("NO_COLOR") else "auto")
+    return Console(
+        highlight=False, color_system=None if os.environ.get("NO_COLOR") else "auto"
+    )
 
 
-def show(report: Report, *, format: str | None = None, output: str | None = None) -> None:
+def show(
+    report: Report, *, format: str | None = None, output: str | None = None
+) -> None:
     """Write a report in a format to a file or to stdout.
 
     Without a format a terminal gets the drawn table with its heading, a pipe one row a line. Anywhere but on a
@@ -124,7 +132,9 @@ def show_each(reports: Sequence[Report], *, output: str | None = None) -> None:
         for number, report in enumerate(reports):
             if number:
                 out.write("\n")
-            out.write(f"{harmless(report.heading.title)}\t{harmless(report.heading.sentence)}\n")
+            out.write(
+                f"{harmless(report.heading.title)}\t{harmless(report.heading.sentence)}\n"
+            )
             write_lines(report.table(None, on_screen=False), out)
 
 
@@ -164,7 +174,11 @@ class _Screen:
 
 @contextmanager
 def destination(
-    path: str | None, *, binary: bool = False, new: bool = False, lock: "Lock | None" = None
+    path: str | None,
+    *,
+    binary: bool = False,
+    new: bool = False,
+    lock: "Lock | None" = None,
 ) -> Iterator[IO[Any]]:
     """Where to write: stdout for None and "-", else a file that replaces the old one when all is written.
 
@@ -179,15 +193,25 @@ def destination(
         if binary:
             yield raw
         else:
-            text = io.TextIOWrapper(raw, encoding="utf-8", newline="", write_through=True)
+            text = io.TextIOWrapper(
+                raw, encoding="utf-8", newline="", write_through=True
+            )
             yield text
             text.detach()
 
 
-def _bytes_to(path: str | None, *, new: bool, lock: "Lock | None") -> AbstractContextManager[IO[bytes]]:
+def _bytes_to(
+    path: str | None, *, new: bool, lock: "Lock | None"
+) -> AbstractContextManager[IO[bytes]]:
     if not path:
-        raise UsageError("the name of the file to write is empty; name one, or - for stdout")
+        raise UsageError(
+            "the name of the file to write is empty; name one, or - for stdout"
+        )
     from crisistl.output.files import appending, descriptor, replacing
 
     stream = descriptor(path)
-    return replacing(path, note, new=new, lock=lock) if stream is None else appending(stream, path)
+    return (
+        replacing(path, note, new=new, lock=lock)
+        if stream is None
+        else appending(stream, path)
+    )

@@ -33,10 +33,19 @@ class Arrangement:
             help="Sort by these columns, - for descending: date,-title. Default: by date.",
         ),
     ] = None
-    reverse: Annotated[bool, Option("--reverse", rich_help_panel=OUTPUT, help="Reverse the order.")] = False
+    reverse: Annotated[
+        bool, Option("--reverse", rich_help_panel=OUTPUT, help="Reverse the order.")
+    ] = False
     limit: Annotated[
         int | None,
-        Option("--limit", "-n", metavar="N", min=0, rich_help_panel=OUTPUT, help="Show only the first N."),
+        Option(
+            "--limit",
+            "-n",
+            metavar="N",
+            min=0,
+            rich_help_panel=OUTPUT,
+            help="Show only the first N.",
+        ),
     ] = None
     columns: Annotated[
         str | None,
@@ -63,7 +72,9 @@ class Arrangement:
             return ()
         names = tuple(name.strip() for name in self.columns.split(",") if name.strip())
         if not names:
-            raise UsageError("--columns: name a column, or `--columns help` for all of them")
+            raise UsageError(
+                "--columns: name a column, or `--columns help` for all of them"
+            )
         return names
 
 
@@ -83,19 +94,31 @@ class RowOrder:
     limit: Annotated[
         int | None,
         Option(
-            "--limit", "-n", metavar="N", min=0, rich_help_panel=OUTPUT, help="Show only the first N rows."
+            "--limit",
+            "-n",
+            metavar="N",
+            min=0,
+            rich_help_panel=OUTPUT,
+            help="Show only the first N rows.",
         ),
     ] = None
     columns: Annotated[
         str | None,
-        Option("--columns", metavar="NAME,NAME", rich_help_panel=OUTPUT, help="Show only these columns."),
+        Option(
+            "--columns",
+            metavar="NAME,NAME",
+            rich_help_panel=OUTPUT,
+            help="Show only these columns.",
+        ),
     ] = None
 
     def arranged(self, report: Report) -> Report:
         """The report with its rows in this order. UsageError for a column that there isn't, or isn't yet."""
         from crisistl.output.arrange import Arranging
 
-        names = tuple(name.strip() for name in (self.columns or "").split(",") if name.strip())
+        names = tuple(
+            name.strip() for name in (self.columns or "").split(",") if name.strip()
+        )
         return Arranging(self.sort, self.limit, names).report(report)
 
 
@@ -129,7 +152,12 @@ class Form:
 
     def guard(self, groups: Iterable[object]) -> None:
         """Raise UsageError where the output is one of the files that are read."""
-        sources = [path for group in groups if isinstance(group, Reading) for path in group.paths()]
+        sources = [
+            path
+            for group in groups
+            if isinstance(group, Reading)
+            for path in group.paths()
+        ]
         refuse_source(self.output, sources, self.overwrite, "would become a table")
 
     def show(self, report: Report) -> None:

@@ -12,7 +12,9 @@ from crisistl.query.fields import field_of
 from crisistl.query.vocabulary import Vocabulary
 
 
-def other_readings(question: Question, words: Sequence[str], engine: Engine) -> Iterator[str]:
+def other_readings(
+    question: Question, words: Sequence[str], engine: Engine
+) -> Iterator[str]:
     """Notes on searched words that are also a name of an actor or a theme, with how many events that finds."""
     whole = " ".join(words)
     for name in ("actor", "theme"):
@@ -34,7 +36,11 @@ def other_readings(question: Question, words: Sequence[str], engine: Engine) -> 
 
 def _number(question: Question, name: str, word: str, engine: Engine) -> int:
     """How many events the question finds with this name in place of the words."""
-    asked = replace(question, actor=[word]) if name == "actor" else replace(question, theme=[word])
+    asked = (
+        replace(question, actor=[word])
+        if name == "actor"
+        else replace(question, theme=[word])
+    )
     return ask(asked, engine).number.events
 
 

@@ -25,18 +25,28 @@ def named(text: str, engine: Engine, today: date) -> tuple[Event, ...]:
     if day and (began := _began(day, engine)):
         return began
     ids = [identity for identity, _ in engine.spellings(field_of("id"))]
-    starting = [*engine.events(identity for identity in ids if identity.startswith(text)).values()]
+    starting = [
+        *engine.events(
+            identity for identity in ids if identity.startswith(text)
+        ).values()
+    ]
     if len(starting) == 1:
         return (starting[0],)
     if not starting and (event := event_like(text, engine)):
         return (event,)
     if day and not starting:
-        raise UsageError(f"no event began {_when(day)}; see `crisistl list --on {quote(text)}`")
+        raise UsageError(
+            f"no event began {_when(day)}; see `crisistl list --on {quote(text)}`"
+        )
     if starting:
-        shown = ", ".join(event.id for event in starting[:8]) + (" ..." if len(starting) > 8 else "")
+        shown = ", ".join(event.id for event in starting[:8]) + (
+            " ..." if len(starting) > 8 else ""
+        )
         raise UsageError(f"{len(starting)} ids begin with {text!r}: {shown}")
     near = did_you_mean(text, ids)
-    raise UsageError(f"no event {text!r}{near or '; see `crisistl list --columns id,title`'}")
+    raise UsageError(
+        f"no event {text!r}{near or '; see `crisistl list --columns id,title`'}"
+    )
 
 
 def event_like(text: str, engine: Engine) -> Event | None:
@@ -45,8 +55,14 @@ def event_like(text: str, engine: Engine) -> Event | None:
         return None
     all_words = all_of(Has("text", phrase) for phrase in phrases)
     found = [hit.event for hit in engine.hits(all_words)]
-    beginning = [event for event in found if fold(event.title).startswith(fold(text.strip()))]
-    in_title = [event for event in found if all(phrase_test(p, exact=False)(event.title) for p in phrases)]
+    beginning = [
+        event for event in found if fold(event.title).startswith(fold(text.strip()))
+    ]
+    in_title = [
+        event
+        for event in found
+        if all(phrase_test(p, exact=False)(event.title) for p in phrases)
+    ]
     for events in (beginning, in_title):
         if len(events) == 1:
             return events[0]

@@ -23,10 +23,20 @@ class Guarded(Protocol):
 def shared(command: Callable[..., None]) -> Callable[..., None]:
     """A command whose parameters that are groups of options, as those above, become options of the command."""
     hints = get_type_hints(command, include_extras=True)
-    groups = {name: hint for name, hint in hints.items() if isinstance(hint, type) and is_dataclass(hint)}
-    own = [p for p in inspect.signature(command).parameters.values() if p.name not in groups]
+    groups = {
+        name: hint
+        for name, hint in hints.items()
+        if isinstance(hint, type) and is_dataclass(hint)
+    }
+    own = [
+        p
+        for p in inspect.signature(command).parameters.values()
+        if p.name not in groups
+    ]
     own = [p.replace(annotation=hints[p.name]) for p in own]
-    options = sorted((option for group in groups.values() for option in _options(group)), key=_panel)
+    options = sorted(
+        (option for group in groups.values() for option in _options(group)), key=_panel
+    )
 
     def run(**given: Any) -> None:
         values = {name: group(**_taken(group, given)) for name, group in groups.items()}
@@ -35,9 +45,14 @@ def shared(command: Callable[..., None]) -> Callable[..., None]:
                 value.guard(values.values())
         command(**values, **given)
 
-    parameters = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in (*options, *own)]
+    parameters = [
+        parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY)
+        for parameter in (*options, *own)
+    ]
     run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
-    run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+    run.__annotations__ = {
+        parameter.name: parameter.annotation for parameter in parameters
+    }
     run.__doc__, run.__name__ = command.__doc__, command.__name__
     return run
 
@@ -64,4 +79,7 @@ def _taken(group: type, given: dict[str, Any]) -> dict[str, Any]:
     """This group's options taken out of `given`; an option that was not used gives an empty list."""
     taken = {f.name: given.pop(f.name) for f in fields(group)}
     many = {f.name for f in fields(group) if f.default == MANY}
-    return {name: tuple(value or ()) if name in many else value for name, value in taken.items()}
+    return {
+        name: tuple(value or ()) if name in many else value
+        for name, value in taken.items()
+    }

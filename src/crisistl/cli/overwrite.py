@@ -26,7 +26,9 @@ OverwriteOption = Annotated[
 ]
 
 
-def refuse_source(output: str | None, sources: Iterable[str], overwrite: bool, loss: str) -> None:
+def refuse_source(
+    output: str | None, sources: Iterable[str], overwrite: bool, loss: str
+) -> None:
     """Raise UsageError where the output is one of the files that are read; `loss` says what would be lost."""
     if not overwrite and is_source(output, sources):
         raise UsageError(
@@ -35,7 +37,11 @@ def refuse_source(output: str | None, sources: Iterable[str], overwrite: bool, l
 
 
 def refuse_other_format(
-    output: str, sources: Iterable[str], overwrite: bool, known: "Format", from_format: str | None
+    output: str,
+    sources: Iterable[str],
+    overwrite: bool,
+    known: "Format",
+    from_format: str | None,
 ) -> None:
     """Raise UsageError where a file that is read would be replaced by one in another format."""
     if overwrite:
@@ -46,9 +52,16 @@ def refuse_other_format(
     for source in sources:
         if is_source(output, [source]):
             with Input.of(source) as file:
-                read = format_named(from_format) if from_format else format_of_input(file)
+                read = (
+                    format_named(from_format) if from_format else format_of_input(file)
+                )
             if read.name != known.name:
-                refuse_source(output, [source], overwrite, f"would change from {read.title} to {known.title}")
+                refuse_source(
+                    output,
+                    [source],
+                    overwrite,
+                    f"would change from {read.title} to {known.title}",
+                )
 
 
 def is_source(output: str | None, sources: Iterable[str]) -> bool:

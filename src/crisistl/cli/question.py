@@ -5,7 +5,15 @@ from typing import Annotated
 
 from typer import Option
 
-from crisistl.cli.completion import actors, choices, ids, places, sources, themes, values
+from crisistl.cli.completion import (
+    actors,
+    choices,
+    ids,
+    places,
+    sources,
+    themes,
+    values,
+)
 from crisistl.cli.options import DATES, MANY, WHAT, WHO
 from crisistl.cli.reading import DateOrderOption, Reading
 
@@ -139,7 +147,13 @@ class Question(Reading):
     ] = MANY
     theme: Annotated[
         list[str],
-        Option("--theme", metavar="NAME", rich_help_panel=WHAT, autocompletion=themes, help="A subject."),
+        Option(
+            "--theme",
+            metavar="NAME",
+            rich_help_panel=WHAT,
+            autocompletion=themes,
+            help="A subject.",
+        ),
     ] = MANY
     type: Annotated[
         list[str],
@@ -203,7 +217,11 @@ class Question(Reading):
     ] = MANY
     unanswered: Annotated[
         bool,
-        Option("--unanswered", rich_help_panel=WHAT, help="Events that no other event responds to."),
+        Option(
+            "--unanswered",
+            rich_help_panel=WHAT,
+            help="Events that no other event responds to.",
+        ),
     ] = False
     where: Annotated[
         list[str],

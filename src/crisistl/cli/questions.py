@@ -17,10 +17,14 @@ def can_ask() -> bool:
     return sys.stdin.isatty() and sys.stderr.isatty()
 
 
-def ask(question: str, read: Callable[[str], Value], *, needed: bool = False) -> Value | None:
+def ask(
+    question: str, read: Callable[[str], Value], *, needed: bool = False
+) -> Value | None:
     """The answer as `read` understands it; None where nothing was answered and nothing is needed."""
     while True:
-        text = _answer(lambda: typer.prompt(question, default="", show_default=False, err=True)).strip()
+        text = _answer(
+            lambda: typer.prompt(question, default="", show_default=False, err=True)
+        ).strip()
         if not text:
             if not needed:
                 return None

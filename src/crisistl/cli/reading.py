@@ -59,7 +59,11 @@ class Clock:
         if not named:
             return datetime.now(zone).replace(tzinfo=None, microsecond=0)
         day = self.day()  # refuses what is not a day or a time
-        return day if len(named) <= len("2022-01-27") else datetime.fromisoformat(named).replace(tzinfo=None)
+        return (
+            day
+            if len(named) <= len("2022-01-27")
+            else datetime.fromisoformat(named).replace(tzinfo=None)
+        )
 
 
 @dataclass(frozen=True)
@@ -138,7 +142,9 @@ class Manner(Clock):
     skip_bad: Annotated[
         bool,
         Option(
-            "--skip-bad", rich_help_panel=DATA, help="Leave out records that can't be read, and report them."
+            "--skip-bad",
+            rich_help_panel=DATA,
+            help="Leave out records that can't be read, and report them.",
         ),
     ] = False
 
@@ -163,13 +169,19 @@ class Manner(Clock):
         pairs = [text.partition("=") for text in self.headers]
         for text, (field, sign, header) in zip(self.headers, pairs, strict=True):
             if not (field and sign and header):
-                raise UsageError(f"--map {text!r}: write a field and a column with = between: date=Datum")
+                raise UsageError(
+                    f"--map {text!r}: write a field and a column with = between: date=Datum"
+                )
         columns = {field: header for field, _, header in pairs}
         whole = [text for text in self.split if not text.partition("=")[2]]
         return ReadOptions(
             columns,
             whole[-1] if whole else None,
-            {text.partition("=")[0]: text.partition("=")[2] for text in self.split if text not in whole},
+            {
+                text.partition("=")[0]: text.partition("=")[2]
+                for text in self.split
+                if text not in whole
+            },
             date_order("--file-date-order", self.file_date_order),
             _languages(self.language),
             self.century,
@@ -224,7 +236,12 @@ class Reading(Manner):
             from crisistl.engine.opening import open_engine
 
             self.read_options()  # refuses what is no option, even where the format has no use for it
-            return open_engine(paths[0], self.from_format, partial(self.load, paths[0]), self.shown_zone)
+            return open_engine(
+                paths[0],
+                self.from_format,
+                partial(self.load, paths[0]),
+                self.shown_zone,
+            )
         from crisistl.engine.memory import MemoryEngine
 
         return MemoryEngine(self._united(paths), self.shown_zone)
@@ -242,7 +259,9 @@ class Reading(Manner):
 
     def paths(self) -> tuple[str, ...]:
         """The files to read: `--data`, then CRISISTL_DATA, then the bundled chronology."""
-        named = tuple(self.data) or tuple(filter(None, [os.environ.get("CRISISTL_DATA")]))
+        named = tuple(self.data) or tuple(
+            filter(None, [os.environ.get("CRISISTL_DATA")])
+        )
         if named:
             return named
         from crisistl.formats.loading import bundled

@@ -110,14 +110,18 @@ def _accept(review: Review) -> str:
         _date(review)
         proposal = review.proposal
     if proposal.sure == "low" and proposal.event.date:
-        _say(f"the date {proposal.event.date} is a guess. Press a again to accept it, d to change it.")
+        _say(
+            f"the date {proposal.event.date} is a guess. Press a again to accept it, d to change it."
+        )
         key = _key().lower()
         if key == "d":
             return _date(review)
         if key != "a":
             return _STAY
     if "title" not in proposal.edited:
-        _say("the title is the article's wording. Type your own, or press Enter to keep it:")
+        _say(
+            "the title is the article's wording. Type your own, or press Enter to keep it:"
+        )
         if title := _typed("title"):
             review.edit("title", title)
     same = [twin for twin in review.twins() if twin.is_event]
@@ -137,7 +141,9 @@ def _typed(question: str) -> str:
 def _edit(review: Review) -> str:
     event = review.proposal.event
     _say("press Enter to keep a value, - to empty it")
-    reads: dict[str, Callable[[str], Any]] = {"status": lambda text: type_of("status", text)}
+    reads: dict[str, Callable[[str], Any]] = {
+        "status": lambda text: type_of("status", text)
+    }
     for field, now in (
         ("title", event.title),
         ("place", event.place or ""),
@@ -148,7 +154,9 @@ def _edit(review: Review) -> str:
         extra = f" ({', '.join(STATUSES)})" if field == "status" else ""
         value = questions.ask(
             harmless(f" {field}{extra}{shown}"),
-            reads.get(field, lambda text: text) if field != "title" else lambda text: text,
+            reads.get(field, lambda text: text)
+            if field != "title"
+            else lambda text: text,
         )
         if value == "-" and field in ("place", "summary"):
             review.edit(field, "" if field == "summary" else None)
@@ -176,8 +184,14 @@ def _date(review: Review) -> str:
 def _who(review: Review) -> str:
     names = names_of(review.draft)
     for field, label in (("actors", "who acts"), ("targets", "towards whom")):
-        now = ", ".join(names.get(actor, actor) for actor in getattr(review.proposal.event, field))
-        text = _typed(harmless(f"{label}{f' [{now}]' if now else ''} (commas between, - for nobody)"))
+        now = ", ".join(
+            names.get(actor, actor) for actor in getattr(review.proposal.event, field)
+        )
+        text = _typed(
+            harmless(
+                f"{label}{f' [{now}]' if now else ''} (commas between, - for nobody)"
+            )
+        )
         if text == "-":
             review.edit(field, ())
         elif text:
@@ -216,7 +230,9 @@ def _merge(review: Review) -> str:
     for place, twin in enumerate(found, 1):
         where = "" if twin.is_event else " (in this draft)"
         _say(f"{place}  {twin.date}  {twin.title}{where}")
-    number = questions.ask(f" merge into (1 to {len(found)}, Enter for none)", lambda text: text)
+    number = questions.ask(
+        f" merge into (1 to {len(found)}, Enter for none)", lambda text: text
+    )
     if not number or not number.isdigit() or not 0 < int(number) <= len(found):
         return _STAY
     review.merge(found[int(number) - 1])

@@ -14,7 +14,11 @@ if TYPE_CHECKING:
 def date_of(text: str, review: "Review") -> str:
     """The EDTF date that a text means: EDTF, or as people write dates. UsageError where it can't be read."""
     today = review.draft.article.published or _today()
-    return str(EventDraft(review.chronology.now(), today, typed_order(None)).read("date", [text]))
+    return str(
+        EventDraft(review.chronology.now(), today, typed_order(None)).read(
+            "date", [text]
+        )
+    )
 
 
 def type_of(field: str, text: str) -> str:

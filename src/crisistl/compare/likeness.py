@@ -16,7 +16,9 @@ _OF_WORDS, _OF_SIDES, _OF_DATE = 0.5, 0.3, 0.2
 _BY_CHANCE = 0.45
 _RELATED = 0.8
 _DOUBT = 0.75
-_SAME_NUMBER = 0.85  # how alike titles with the same number of the same thing are at least
+_SAME_NUMBER = (
+    0.85  # how alike titles with the same number of the same thing are at least
+)
 _NUMBERS_DIFFER, _OTHERS_ANOTHER_DAY = "numbers", "others"
 
 
@@ -44,12 +46,18 @@ class Observer:
     def __init__(self, actors: Iterable[Actor]) -> None:
         register = {actor.id: actor for actor in actors}
         above = wholes(register.values())
-        self._tops = {identity: [*upwards(identity, above)][-1] for identity in register}
+        self._tops = {
+            identity: [*upwards(identity, above)][-1] for identity in register
+        }
         self._stems = {identity: _stems(actor) for identity, actor in register.items()}
 
     def traits(self, event: Event) -> Traits:
         """The traits of an event whose actors are in the register."""
-        stems = {stem for actor in (*event.actors, *event.targets) for stem in self._stems.get(actor, ())}
+        stems = {
+            stem
+            for actor in (*event.actors, *event.targets)
+            for stem in self._stems.get(actor, ())
+        }
         words = _WORD.findall(fold(event.title))
         return Traits(
             event,
@@ -71,7 +79,9 @@ class Observer:
 def _stems(actor: Actor) -> frozenset[str]:
     """The first letters of the words of an actor's names, which "Russian" shares with "Russia"."""
     names = (actor.name, *actor.aliases)
-    return frozenset(word[:_STEM] for name in names for word in _WORD.findall(fold(name)))
+    return frozenset(
+        word[:_STEM] for name in names for word in _WORD.findall(fold(name))
+    )
 
 
 def days_between(one: Traits, other: Traits) -> int:
@@ -89,7 +99,9 @@ def likeness(one: Traits, other: Traits, window: int) -> float:
     parts = [(_OF_WORDS, wording(one, other)), (_OF_DATE, 1 - gap)]
     if one.acting or one.addressed or other.acting or other.addressed:
         parts.append((_OF_SIDES, sides(one, other)))
-    score = sum(weight * part for weight, part in parts) / sum(weight for weight, _ in parts)
+    score = sum(weight * part for weight, part in parts) / sum(
+        weight for weight, _ in parts
+    )
     if _NUMBERS_DIFFER in (found := _against(one, other)):
         score *= _DOUBT
     return score * _DOUBT if _OTHERS_ANOTHER_DAY in found else score
@@ -98,7 +110,10 @@ def likeness(one: Traits, other: Traits, window: int) -> float:
 def _against(one: Traits, other: Traits) -> frozenset[str]:
     """What speaks against one event: different numbers, as of DEFCON 2 and 3, or other actors on another day."""
     found = set()
-    numbers = [{word for word in traits.words.split() if word.isdecimal()} for traits in (one, other)]
+    numbers = [
+        {word for word in traits.words.split() if word.isdecimal()}
+        for traits in (one, other)
+    ]
     if all(numbers) and numbers[0].isdisjoint(numbers[1]):
         found.add(_NUMBERS_DIFFER)
     others = one.acting and other.acting and one.acting.isdisjoint(other.acting)
@@ -113,7 +128,10 @@ def wording(one: Traits, other: Traits) -> float:
 
     if one.words == other.words:
         return 1.0
-    ratio = (token_set_ratio(one.words, other.words) + token_sort_ratio(one.words, other.words)) / 200
+    ratio = (
+        token_set_ratio(one.words, other.words)
+        + token_sort_ratio(one.words, other.words)
+    ) / 200
     words = max(0.0, (ratio - _BY_CHANCE) / (1 - _BY_CHANCE))
     return max(words, _SAME_NUMBER) if numbered(one) & numbered(other) else words
 
@@ -121,13 +139,19 @@ def wording(one: Traits, other: Traits) -> float:
 def numbered(traits: Traits) -> set[tuple[str, str]]:
     """The numbers of a title with the word before each: ("defcon", "2")."""
     words = traits.words.split()
-    return {(word, number) for word, number in pairwise(words) if number.isdecimal() and not word.isdecimal()}
+    return {
+        (word, number)
+        for word, number in pairwise(words)
+        if number.isdecimal() and not word.isdecimal()
+    }
 
 
 def sides(one: Traits, other: Traits) -> float:
     """The overlap of initiators and of recipients; somewhat less if the two sides are exchanged."""
     acting = _shared(one.acting, other.acting, one.acting_for, other.acting_for)
-    addressed = _shared(one.addressed, other.addressed, one.addressed_for, other.addressed_for)
+    addressed = _shared(
+        one.addressed, other.addressed, one.addressed_for, other.addressed_for
+    )
     told = [share for share in (acting, addressed) if share is not None]
     both = sum(told) / len(told) if told else 0.0
     if both >= _RELATED:
@@ -142,13 +166,20 @@ def sides(one: Traits, other: Traits) -> float:
 
 
 def _shared(
-    left: frozenset[str], right: frozenset[str], left_for: frozenset[str], right_for: frozenset[str]
+    left: frozenset[str],
+    right: frozenset[str],
+    left_for: frozenset[str],
+    right_for: frozenset[str],
 ) -> float | None:
     """The Jaccard index of two sets of actors, or nearly that of those they speak for; None if both are empty."""
     if not left and not right:
         return None
     alike = _jaccard(left, right)
-    return alike if alike >= _RELATED else max(alike, _RELATED * _jaccard(left_for, right_for))
+    return (
+        alike
+        if alike >= _RELATED
+        else max(alike, _RELATED * _jaccard(left_for, right_for))
+    )
 
 
 def _jaccard(left: frozenset[str], right: frozenset[str]) -> float:

@@ -16,18 +16,28 @@ class Neighbours:
 
     def __init__(self, events: Sequence[Traits]) -> None:
         self._events = events
-        self._dated: dict[int, dict[Hashable, list[tuple[int, int]]]] = {days: {} for days in _LONGEST_STARTS}
+        self._dated: dict[int, dict[Hashable, list[tuple[int, int]]]] = {
+            days: {} for days in _LONGEST_STARTS
+        }
         for place in sorted(range(len(events)), key=lambda place: events[place].first):
             traits = events[place]
-            longest = next(days for days in _LONGEST_STARTS if traits.last - traits.first <= days)
+            longest = next(
+                days for days in _LONGEST_STARTS if traits.last - traits.first <= days
+            )
             for key in (*_keys(traits), None):
                 self._dated[longest].setdefault(key, []).append((traits.first, place))
 
     def of(self, traits: Traits, window: int) -> list[int]:
         """The places of the events at most `window` days away, in their order."""
-        keys = (*_keys(traits), _NOBODY) if traits.acting or traits.addressed else (None,)
+        keys = (
+            (*_keys(traits), _NOBODY) if traits.acting or traits.addressed else (None,)
+        )
         found = {place for key in keys for place in self._with(key, traits, window)}
-        return sorted(place for place in found if days_between(traits, self._events[place]) <= window)
+        return sorted(
+            place
+            for place in found
+            if days_between(traits, self._events[place]) <= window
+        )
 
     def _with(self, key: Hashable, traits: Traits, window: int) -> Iterator[int]:
         for longest, keyed in self._dated.items():

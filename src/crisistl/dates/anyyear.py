@@ -19,7 +19,9 @@ from crisistl.errors import DateError
 _MASK = re.compile(r"XXXX-(?P<month>\d\d)(?:-(?P<day>\d\d))?", re.IGNORECASE | re.ASCII)
 _SEPARATED = re.compile(r"\d{1,2}(?P<sep>[-/.])\d{1,2}", re.ASCII)
 _LEAP_YEAR = 2024
-_CYCLE = 8  # years in which a 29 February comes round, even at the turn of most centuries
+_CYCLE = (
+    8  # years in which a 29 February comes round, even at the turn of most centuries
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,24 +36,47 @@ class AnyYear:
 
     def describe(self) -> str:
         """'27 January of any year'."""
-        return f"{f'{self.day} ' if self.day else ''}{month_name(self.month)} of any year"
+        return (
+            f"{f'{self.day} ' if self.day else ''}{month_name(self.month)} of any year"
+        )
 
-    def answer(self, when: EventDate, relation: Relation = "overlap", as_of: date | None = None) -> Answer:
+    def answer(
+        self, when: EventDate, relation: Relation = "overlap", as_of: date | None = None
+    ) -> Answer:
         """Whether an event's date has this relation to the day or month of any year."""
-        apart = periods(when.text) if "X" in when.text or when.precision == "set" else None
-        if apart and relation != "within" and all(self._contains(part) for part in apart):
+        apart = (
+            periods(when.text) if "X" in when.text or when.precision == "set" else None
+        )
+        if (
+            apart
+            and relation != "within"
+            and all(self._contains(part) for part in apart)
+        ):
             return Answer.YES
-        return max((answer(when, window, relation, as_of) for window in self._near(when)), default=Answer.NO)
+        return max(
+            (answer(when, window, relation, as_of) for window in self._near(when)),
+            default=Answer.NO,
+        )
 
     def _contains(self, part: Period) -> bool:
         lower = part.lower.civil
-        if unit_of(part.lower, part.upper) not in ("day", "month") or lower.month != self.month:
+        if (
+            unit_of(part.lower, part.upper) not in ("day", "month")
+            or lower.month != self.month
+        ):
             return False
-        return self.day is None or (unit_of(part.lower, part.upper) == "day" and lower.day == self.day)
+        return self.day is None or (
+            unit_of(part.lower, part.upper) == "day" and lower.day == self.day
+        )
 
     def _near(self, when: EventDate) -> list[Period]:
         """The day or month in the years around the bounds of a date, where every answer is decided."""
-        bounds = (when.earliest_start, when.latest_start, when.earliest_end, when.latest_end)
+        bounds = (
+            when.earliest_start,
+            when.latest_start,
+            when.earliest_end,
+            when.latest_end,
+        )
         years = {bound.year for bound in bounds if BEGINNING < bound < END}
         around = {year + step for year in years for step in range(-_CYCLE, _CYCLE + 1)}
         return [period for year in sorted(around) if (period := self._in(year))]
@@ -73,20 +98,30 @@ def parse_any_year(text: str, date_order: DateOrder | None = None) -> AnyYear:
     try:
         if mask:
             rest = text[len("XXXX") :]
-            found = parse_period(f"{_LEAP_YEAR}{rest}", date(_LEAP_YEAR, 1, 1), ranges=False)
+            found = parse_period(
+                f"{_LEAP_YEAR}{rest}", date(_LEAP_YEAR, 1, 1), ranges=False
+            )
         else:
             found = parse_period(
-                f"{text}{joint}{_LEAP_YEAR}", date(_LEAP_YEAR, 1, 1), date_order, ranges=False
+                f"{text}{joint}{_LEAP_YEAR}",
+                date(_LEAP_YEAR, 1, 1),
+                date_order,
+                ranges=False,
             )
     except DateError as error:
         if error.kind == "ambiguous":
             problem = ": which number is the day?"
-            raise refused(text, Refusal(problem, "Write '27 January' or XXXX-01-27", "ambiguous")) from None
+            raise refused(
+                text, Refusal(problem, "Write '27 January' or XXXX-01-27", "ambiguous")
+            ) from None
         found = None
     unit = unit_of(found.lower, found.upper) if found else None
     if found is None or unit not in ("day", "month"):
         problem = " is not a day or a month without its year"
-        raise refused(text, Refusal(problem, "Write '27 January', January or XXXX-01-27", "unknown"))
+        raise refused(
+            text,
+            Refusal(problem, "Write '27 January', January or XXXX-01-27", "unknown"),
+        )
     return AnyYear(found.lower.month, found.lower.day if unit == "day" else None)
 
 

@@ -15,7 +15,10 @@ HOUR, MINUTE = 3_600, 60
 FARTHEST_YEAR = 99_999_999_999
 """Years lie between this one and its negative."""
 
-_CYCLE_YEARS, _CYCLE_DAYS = 400, 146_097  # after which the calendar repeats, weekdays as well
+_CYCLE_YEARS, _CYCLE_DAYS = (
+    400,
+    146_097,
+)  # after which the calendar repeats, weekdays as well
 _ISO = re.compile(
     r"(?P<year>[+-]?\d{4,11})-(?P<month>\d\d)-(?P<day>\d\d)(?:T(?P<h>\d\d):(?P<m>\d\d)(?::(?P<s>\d\d))?)?",
     re.ASCII,
@@ -123,7 +126,9 @@ class Moment(int):
         """The moment as Python has it, without a zone; ValueError outside the years 1 to 9999."""
         minutes, second = divmod(self % DAY, MINUTE)
         day = self.date()
-        return datetime(day.year, day.month, day.day, minutes // 60, minutes % 60, second)
+        return datetime(
+            day.year, day.month, day.day, minutes // 60, minutes % 60, second
+        )
 
     def __str__(self) -> str:
         at_edge = self % DAY in (0, DAY - 1)
@@ -131,7 +136,9 @@ class Moment(int):
 
     def __repr__(self) -> str:
         minutes, second = divmod(self % DAY, MINUTE)
-        return f"<Moment {self.iso_day}T{minutes // 60:02}:{minutes % 60:02}:{second:02}>"
+        return (
+            f"<Moment {self.iso_day}T{minutes // 60:02}:{minutes % 60:02}:{second:02}>"
+        )
 
     def __format__(self, spec: str) -> str:
         return format(str(self), spec)
@@ -142,21 +149,36 @@ BEGINNING, END = Moment(-(1 << 62)), Moment(1 << 62)
 
 
 def moment(
-    year: int, month: int = 1, day: int = 1, hour: int = 0, minute: int = 0, second: int = 0
+    year: int,
+    month: int = 1,
+    day: int = 1,
+    hour: int = 0,
+    minute: int = 0,
+    second: int = 0,
 ) -> Moment:
     """The moment with this date and time; ValueError where there is no such day."""
-    return Moment(day_number(year, month, day) * DAY + hour * HOUR + minute * MINUTE + second)
+    return Moment(
+        day_number(year, month, day) * DAY + hour * HOUR + minute * MINUTE + second
+    )
 
 
 def first_second(day: date) -> Moment:
     """The first second of a day, or the second of a `datetime`, whose zone is ignored."""
-    seconds = day.hour * HOUR + day.minute * MINUTE + day.second if isinstance(day, datetime) else 0
+    seconds = (
+        day.hour * HOUR + day.minute * MINUTE + day.second
+        if isinstance(day, datetime)
+        else 0
+    )
     return Moment(day.toordinal() * DAY + seconds)
 
 
 def last_second(day: date) -> Moment:
     """The last second of a day, or the second of a `datetime`, whose zone is ignored."""
-    return first_second(day) if isinstance(day, datetime) else Moment(day.toordinal() * DAY + DAY - 1)
+    return (
+        first_second(day)
+        if isinstance(day, datetime)
+        else Moment(day.toordinal() * DAY + DAY - 1)
+    )
 
 
 def from_iso(text: str) -> Moment:

@@ -14,7 +14,10 @@ from crisistl.dates.words import MONTHS, WEEKDAYS, month_name, year_in_words
 CalendarUnit = Literal["week", "month", "quarter", "year"]
 UnitName = Literal["minute", "hour", "day"] | CalendarUnit
 
-YEARS = (": years have four digits here", "Write 2022, 0079 for AD 79, -0043 for 44 BC, or Y-12000")
+YEARS = (
+    ": years have four digits here",
+    "Write 2022, 0079 for AD 79, -0043 for 44 BC, or Y-12000",
+)
 BEYOND = (": that is farther than dates reach", "Write a date nearer to today")
 
 _MONTHS_IN: dict[UnitName, int] = {"month": 1, "quarter": 3, "year": 12}
@@ -115,7 +118,10 @@ QUARTER = Unit(
 MONTH = Unit("month", _month_number, _month, lambda n: _month(n).iso_day[:-3])
 WEEK = Unit("week", lambda of: (of.day_number - 1) // 7, _week, _week_label)
 DAY = Unit(
-    "day", lambda of: of.day_number, lambda n: Moment(n * axis.DAY), lambda n: Moment(n * axis.DAY).iso_day
+    "day",
+    lambda of: of.day_number,
+    lambda n: Moment(n * axis.DAY),
+    lambda n: Moment(n * axis.DAY).iso_day,
 )
 
 
@@ -128,7 +134,12 @@ def _clock_label(seconds: int) -> Callable[[int], str]:
 
 
 def _of_seconds(name: str, seconds: int) -> Unit:
-    return Unit(name, lambda of: of // seconds, lambda n: Moment(n * seconds), _clock_label(seconds))
+    return Unit(
+        name,
+        lambda of: of // seconds,
+        lambda n: Moment(n * seconds),
+        _clock_label(seconds),
+    )
 
 
 HOUR = _of_seconds("hour", axis.HOUR)
@@ -157,7 +168,8 @@ def day(year: int, month: int, day: int) -> Period:
     last = last_day(year, month)
     if not 1 <= day <= last:
         raise Refusal(
-            f": {month_name(month)} {axis.year_text(year)} has {last} days", f"Write a day from 1 to {last}"
+            f": {month_name(month)} {axis.year_text(year)} has {last} days",
+            f"Write a day from 1 to {last}",
         )
     return whole_day(moment(year, month, day))
 
@@ -200,7 +212,10 @@ def week(year: int, number: int) -> Period:
     first = _first_week(year)
     weeks = (_first_week(year + 1) - first) // 7
     if not 1 <= number <= weeks:
-        raise Refusal(f": {axis.year_text(year)} has {weeks} weeks", f"Write a week from W01 to W{weeks}")
+        raise Refusal(
+            f": {axis.year_text(year)} has {weeks} weeks",
+            f"Write a week from W01 to W{weeks}",
+        )
     monday = (first + 7 * (number - 1)) * axis.DAY
     return Period(monday, monday + 7 * axis.DAY - 1)
 
@@ -215,7 +230,9 @@ def day_of_week(year: int, number: int, weekday: int) -> Period:
     """A day of an ISO week, from 1 (Monday) to 7."""
     whole = week(year, number)
     if not 1 <= weekday <= 7:
-        raise Refusal(f": a week has no day {weekday}", "Write a day from 1 (Monday) to 7")
+        raise Refusal(
+            f": a week has no day {weekday}", "Write a day from 1 (Monday) to 7"
+        )
     return whole_day(Moment(whole.lower + (weekday - 1) * axis.DAY))
 
 

@@ -86,7 +86,11 @@ class EventDate:
 
         What has no known start is where it ended at the latest.
         """
-        start = self.earliest_start if self.has_start else Moment(self.latest_end // DAY * DAY)
+        start = (
+            self.earliest_start
+            if self.has_start
+            else Moment(self.latest_end // DAY * DAY)
+        )
         return start, -self.latest_start if self.has_start else 0, -self.latest_end
 
     @property
@@ -123,7 +127,13 @@ def order_of(when: EventDate, second_of_part: int = 0) -> int:
     if when.clock and when.clock.start:
         second = when.earliest_start % DAY + 1
     lasts = when.precision == "span" and not second
-    return _joined(when.earliest_start // DAY, when.latest_start // DAY, lasts, second, when.latest_end)
+    return _joined(
+        when.earliest_start // DAY,
+        when.latest_start // DAY,
+        lasts,
+        second,
+        when.latest_end,
+    )
 
 
 def _joined(first: int, last: int, lasts: int, second: int, end: int) -> int:

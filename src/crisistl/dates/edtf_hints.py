@@ -9,9 +9,7 @@ from crisistl.errors import DateError
 
 _LONGEST_REPAIRED = 100
 
-_EXAMPLES = (
-    "2021-04-03, 2021-04, 2021, 2021-04~ (about), 2021-11/2022-01 (from and to), 2014/.. (and goes on)"
-)
+_EXAMPLES = "2021-04-03, 2021-04, 2021, 2021-04~ (about), 2021-11/2022-01 (from and to), 2014/.. (and goes on)"
 
 # What is wrong, what it looks like, and what to put there. A repair is offered only when it gives a date.
 _REPAIRS = (
@@ -30,7 +28,11 @@ _REPAIRS = (
     ("an end that is not known is left empty", r"\bunknown\b", ""),
     ("a time of day has whole seconds", r"(?<=:\d\d)[.,]\d+", ""),
     ("an offset from UTC has a colon", r"(?<=[+-]\d\d)(\d\d)\Z", r":\1"),
-    ("a time needs a whole day before it, as in 2022-01-10T10:00", r"T[0-9:.+-]+Z?", ""),
+    (
+        "a time needs a whole day before it, as in 2022-01-10T10:00",
+        r"T[0-9:.+-]+Z?",
+        "",
+    ),
     ("one of several days stands in brackets", r"\A([^\[\]]+\.\.[^\[\]]+)\Z", r"[\1]"),
 )
 
@@ -45,8 +47,14 @@ def hint(text: str) -> Refusal:
             if repaired != text and is_date(repaired):
                 return Refusal(f": {reason}", f"Write {quoted(repaired)}", "unknown")
     if written := _as_typed(text):
-        return Refusal(" is a date as people type it; a file has EDTF", f"Write {quoted(written)}", "unknown")
-    return Refusal(" is not a date in EDTF", f"Write it as one of these: {_EXAMPLES}", "unknown")
+        return Refusal(
+            " is a date as people type it; a file has EDTF",
+            f"Write {quoted(written)}",
+            "unknown",
+        )
+    return Refusal(
+        " is not a date in EDTF", f"Write it as one of these: {_EXAMPLES}", "unknown"
+    )
 
 
 def _as_typed(text: str) -> str | None:
@@ -54,7 +62,10 @@ def _as_typed(text: str) -> str | None:
     from crisistl.dates.typed import parse_period
 
     try:
-        meant = {str(parse_period(text, today)) for today in (date(1903, 2, 5), date(2104, 9, 23))}
+        meant = {
+            str(parse_period(text, today))
+            for today in (date(1903, 2, 5), date(2104, 9, 23))
+        }
     except DateError:
         return None
     written = meant.pop()

@@ -69,7 +69,11 @@ def _timed_pair(first: Single, last: Single, joint: str) -> str:
     """'24 February 2022, 05:00 to 07:30': the day once, and the zone once where it is one."""
     same_day = first.bounds.lower.day_number == last.bounds.lower.day_number
     end = _clock(last) if same_day else _timed(last)
-    start = first._replace(offset=None) if same_day and first.offset == last.offset else first
+    start = (
+        first._replace(offset=None)
+        if same_day and first.offset == last.offset
+        else first
+    )
     return f"{_doubt(first)}{_timed(start)} {joint} {_doubt(last)}{end}"
 
 
@@ -84,7 +88,9 @@ def _single(text: str) -> str:
 
 
 def _doubt(single: Single) -> str:
-    return ("possibly " if single.uncertain else "") + ("about " if single.approximate else "")
+    return ("possibly " if single.uncertain else "") + (
+        "about " if single.approximate else ""
+    )
 
 
 def _bare(single: Single, text: str) -> str:
@@ -98,7 +104,11 @@ def _bare(single: Single, text: str) -> str:
     limits = span_words(lower, upper)
     if single.precision != "season" or lower.year < 1:
         return f"{single.part.name} of {year_words(lower)} ({limits})"
-    years = year_words(lower) if lower.year == upper.year else f"{year_words(lower)}–{_next_year(upper.year)}"
+    years = (
+        year_words(lower)
+        if lower.year == upper.year
+        else f"{year_words(lower)}–{_next_year(upper.year)}"
+    )
     return f"{single.part.name} {years} ({limits})"
 
 
@@ -129,7 +139,11 @@ def _named_years(single: Single, text: str) -> str:
         return f"estimated at {said} ({span_words(lower, upper)})"
     if single.precision == "decade" and lower.year > 0:
         return f"the {lower.year // 10:03}0s"
-    if lower.year < 1 and upper.year == lower.year + 99 and CENTURY.number(lower) == CENTURY.number(upper):
+    if (
+        lower.year < 1
+        and upper.year == lower.year + 99
+        and CENTURY.number(lower) == CENTURY.number(upper)
+    ):
         return f"{ordinal(-CENTURY.number(lower))} century BC"
     return ""
 

@@ -68,10 +68,14 @@ def _decade(match: re.Match[str], asked: Asked) -> Period:
     if first % 100 == 0:
         decade, century = match["y"][:3], match["y"][:2]
         raise Refusal(
-            " is ambiguous: ten years or a hundred?", f"Write {decade}X or {century}XX", "ambiguous"
+            " is ambiguous: ten years or a hundred?",
+            f"Write {decade}X or {century}XX",
+            "ambiguous",
         )
     if first % 10:
-        raise Refusal(": a decade begins with a year that ends in 0", f"Write {match['y'][:3]}0s")
+        raise Refusal(
+            ": a decade begins with a year that ends in 0", f"Write {match['y'][:3]}0s"
+        )
     return calendar.years(first, first + 9)
 
 
@@ -91,7 +95,11 @@ def _half(match: re.Match[str], asked: Asked) -> Period:
 
 def _iso_week(match: re.Match[str], asked: Asked) -> Period:
     year, week = year_of(match), int(match["w"])
-    return calendar.day_of_week(year, week, int(match["d"])) if match["d"] else calendar.week(year, week)
+    return (
+        calendar.day_of_week(year, week, int(match["d"]))
+        if match["d"]
+        else calendar.week(year, week)
+    )
 
 
 def _named_month(match: re.Match[str], asked: Asked) -> Period:
@@ -99,7 +107,9 @@ def _named_month(match: re.Match[str], asked: Asked) -> Period:
 
 
 def _named_day(match: re.Match[str], asked: Asked) -> Period:
-    return calendar.day(year_of(match), MONTH_NUMBERS[match["mon"].lower()], int(match["d"]))
+    return calendar.day(
+        year_of(match), MONTH_NUMBERS[match["mon"].lower()], int(match["d"])
+    )
 
 
 def _numbered(match: re.Match[str], asked: Asked) -> Period:
@@ -113,14 +123,25 @@ def _numbered(match: re.Match[str], asked: Asked) -> Period:
                 "Write the day as YYYY-MM-DD",
             )
         return calendar.day(year, month, day)
-    readings = [(month, day) for day, month in ((a, b), (b, a)) if 1 <= month <= 12 and 1 <= day <= 31]
+    readings = [
+        (month, day)
+        for day, month in ((a, b), (b, a))
+        if 1 <= month <= 12 and 1 <= day <= 31
+    ]
     if not readings:
-        raise Refusal(" isn't a date in day/month or month/day order", "Write the day as YYYY-MM-DD")
+        raise Refusal(
+            " isn't a date in day/month or month/day order",
+            "Write the day as YYYY-MM-DD",
+        )
     if len(readings) == 2 and a != b:
-        first, second = (calendar.day(year, month, day).lower for month, day in readings)
+        first, second = (
+            calendar.day(year, month, day).lower for month, day in readings
+        )
         short = " ".join(day_words(first).split()[:2])
         raise Refusal(
-            f" is ambiguous: {short} or {day_words(second)}?", f"Write {first} or {second}", "ambiguous"
+            f" is ambiguous: {short} or {day_words(second)}?",
+            f"Write {first} or {second}",
+            "ambiguous",
         )
     return calendar.day(year, *readings[0])
 
@@ -155,7 +176,10 @@ def _rolling(match: re.Match[str], asked: Asked) -> Period:
 
 def _now(asked: Asked) -> Moment:
     if asked.now is None:
-        raise Refusal(": the time now isn't known", "Write the times, for example 2022-02-24T05:00..07:30")
+        raise Refusal(
+            ": the time now isn't known",
+            "Write the times, for example 2022-02-24T05:00..07:30",
+        )
     return asked.now
 
 
@@ -181,7 +205,9 @@ def _century(match: re.Match[str], asked: Asked) -> Period:
     """'5th century BC' is 500 to 401 BC; '5th century' is 401 to 500."""
     number = int(match["n"])
     if number == 0:
-        raise Refusal(": centuries are numbered from 1", "Write '1st century' or '1st century BC'")
+        raise Refusal(
+            ": centuries are numbered from 1", "Write '1st century' or '1st century BC'"
+        )
     if match["era"] and match["era"].lower().startswith("b"):
         return calendar.years(1 - number * 100, -(number - 1) * 100)
     return calendar.years((number - 1) * 100 + 1, number * 100)
@@ -214,7 +240,10 @@ def _only(of: Moment) -> Period:
 _AMOUNT = rf"(?P<n>{COUNT}) (?P<unit>{UNIT})s?"
 
 FORMS: tuple[Form, ...] = (
-    (r"(?P<y>\d{4})(?P<sep>[-/.])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})", _year_month_day),
+    (
+        r"(?P<y>\d{4})(?P<sep>[-/.])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})",
+        _year_month_day,
+    ),
     (r"(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)", _year_month_day),
     (rf"(?:the )?{NAMED_DAY}{GAP}{NAMED_MONTH}{GAP}{YEAR}", _named_day),
     (rf"{NAMED_MONTH}{GAP}{NAMED_DAY}(?: ?[,/-] ?| ){YEAR}", _named_day),
@@ -236,5 +265,8 @@ FORMS: tuple[Form, ...] = (
     (r"H(?P<n>\d)[ -]?(?P<y>\d{4})", _half),
     (r"(?P<y>\d{4})[ -]?W(?P<w>\d\d)(?:-?(?P<d>\d))?", _iso_week),
     (r"(?:the )?(?P<y>\d{4})s", _decade),
-    (rf"(?:the )?(?P<n>\d{{1,3}})(?:st|nd|rd|th)?[ -]centur(?:y|ies),?(?: (?P<era>{ERA}))?", _century),
+    (
+        rf"(?:the )?(?P<n>\d{{1,3}})(?:st|nd|rd|th)?[ -]centur(?:y|ies),?(?: (?P<era>{ERA}))?",
+        _century,
+    ),
 )

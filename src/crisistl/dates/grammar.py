@@ -57,7 +57,9 @@ def read(text: str) -> Reading | None:
             _clock(single, single),
         )
     if text.startswith("{") and text.endswith("}"):
-        raise Refusal(": all of several dates are several events", "Write one event for each")
+        raise Refusal(
+            ": all of several dates are several events", "Write one event for each"
+        )
     return None
 
 
@@ -91,9 +93,15 @@ def set_members(text: str) -> list[tuple[str, str]] | None:
         if not part:
             return None
         first, dots, last = part.partition("..")
-        limitless_before, limitless_after = bool(dots) and not first, bool(dots) and not last
+        limitless_before, limitless_after = (
+            bool(dots) and not first,
+            bool(dots) and not last,
+        )
         if limitless_before and limitless_after:
-            raise Refusal(": a set needs a date beside '..'", "Write [..2022-01] or [2022-01..], for example")
+            raise Refusal(
+                ": a set needs a date beside '..'",
+                "Write [..2022-01] or [2022-01..], for example",
+            )
         if (limitless_before and i > 0) or (limitless_after and i < len(parts) - 1):
             raise Refusal(
                 ": '..' without a date is possible only at the start or the end of a set",
@@ -116,7 +124,9 @@ def periods(text: str) -> tuple[Period, ...] | None:
             parts += members(first)
             continue
         lower, upper = (_bounds(end) for end in (first, last))
-        parts.append(Period(lower.lower if lower else BEGINNING, upper.upper if upper else END))
+        parts.append(
+            Period(lower.lower if lower else BEGINNING, upper.upper if upper else END)
+        )
     return tuple(parts) if len(parts) > 1 else None
 
 
@@ -130,7 +140,9 @@ def _interval(text: str) -> Reading | None:
         return None
     left, right = text.split("/")
     if left in _DATELESS and right in _DATELESS:
-        raise Refusal(": give at least one end", "Write 2014/.. or ../2022-01, for example")
+        raise Refusal(
+            ": give at least one end", "Write 2014/.. or ../2022-01, for example"
+        )
     first, last = reading_part(left, read_single), reading_part(right, read_single)
     if first and last:
         return _lasting(first.bounds, last.bounds, "closed", first, last)
@@ -143,23 +155,30 @@ def _interval(text: str) -> Reading | None:
     return None
 
 
-def _lasting(starts: Period, ends: Period, end: Ending, first: Single | None, last: Single | None) -> Reading:
+def _lasting(
+    starts: Period, ends: Period, end: Ending, first: Single | None, last: Single | None
+) -> Reading:
     shift = (first.offset or 0) - (last.offset or 0) if first and last else 0
     if starts.lower > ends.upper + shift:
         raise Refusal(
-            f" ends ({ends.upper}) before it starts ({starts.lower})", "Write the earlier date first"
+            f" ends ({ends.upper}) before it starts ({starts.lower})",
+            "Write the earlier date first",
         )
     if shift and starts.lower > ends.upper:
         # the clocks of the two ends differ: the later one is written in the zone of the earlier
         ends = Period(max(starts.lower, ends.lower + shift), ends.upper + shift)
-    return Reading(starts, ends, end, *_doubts([first, last]), "span", _clock(first, last))
+    return Reading(
+        starts, ends, end, *_doubts([first, last]), "span", _clock(first, last)
+    )
 
 
 def _clock(first: Single | None, last: Single | None) -> Clock | None:
     start, end = bool(first and first.timed), bool(last and last.timed)
     if not (start or end):
         return None
-    return Clock(start, end, first.offset if first else None, last.offset if last else None)
+    return Clock(
+        start, end, first.offset if first else None, last.offset if last else None
+    )
 
 
 def _one_of_a_set(text: str) -> Reading | None:
@@ -169,23 +188,32 @@ def _one_of_a_set(text: str) -> Reading | None:
     sides: list[Single | None] = []
     parts: list[Period] = []
     for first, last in pairs:
-        earliest, latest = (reading_part(end, read_single) if end else None for end in (first, last))
+        earliest, latest = (
+            reading_part(end, read_single) if end else None for end in (first, last)
+        )
         if (first and earliest is None) or (last and latest is None):
             return None
         lower = earliest.bounds.lower if earliest else BEGINNING
         upper = latest.bounds.upper if latest else END
         if lower > upper:
             raise Refusal(
-                f": {first}..{last} ends ({upper}) before it starts ({lower})", "Write the earlier date first"
+                f": {first}..{last} ends ({upper}) before it starts ({lower})",
+                "Write the earlier date first",
             )
         parts.append(Period(lower, upper))
         sides += [earliest, latest]
-    bounds = Period(min(part.lower for part in parts), max(part.upper for part in parts))
+    bounds = Period(
+        min(part.lower for part in parts), max(part.upper for part in parts)
+    )
     timed = next((side for side in sides if side and side.timed), None)
-    return Reading(bounds, bounds, "closed", *_doubts(sides), "set", _clock(timed, timed))
+    return Reading(
+        bounds, bounds, "closed", *_doubts(sides), "set", _clock(timed, timed)
+    )
 
 
 def _doubts(sides: list[Single | None]) -> tuple[bool, bool]:
     """Whether any side is uncertain, and whether any is approximate."""
     known = [side for side in sides if side]
-    return any(side.uncertain for side in known), any(side.approximate for side in known)
+    return any(side.uncertain for side in known), any(
+        side.approximate for side in known
+    )

@@ -17,16 +17,33 @@ WEEKDAY_NUMBERS = {
 }
 _TO_SIX = ("one", "two", "three", "four", "five", "six")
 _TO_TWELVE = (*_TO_SIX, "seven", "eight", "nine", "ten", "eleven", "twelve")
-COUNTS = {"a": 1, "an": 1, **{word: number for number, word in enumerate(_TO_TWELVE, start=1)}}
+COUNTS = {
+    "a": 1,
+    "an": 1,
+    **{word: number for number, word in enumerate(_TO_TWELVE, start=1)},
+}
 UNITS: dict[str, UnitName] = {
-    **{word: word for word in ("minute", "hour", "day", "week", "month", "quarter", "year")},
+    **{
+        word: word
+        for word in ("minute", "hour", "day", "week", "month", "quarter", "year")
+    },
     **{word[0]: word for word in ("hour", "day", "week", "month", "quarter", "year")},
     "min": "minute",
 }
-CALENDAR_UNITS: dict[str, CalendarUnit] = {word: word for word in ("week", "month", "quarter", "year")}
+CALENDAR_UNITS: dict[str, CalendarUnit] = {
+    word: word for word in ("week", "month", "quarter", "year")
+}
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 # Which third of a month or a year, from 0.
-THIRDS = {"early": 0, "start": 0, "beginning": 0, "mid": 1, "middle": 1, "late": 2, "end": 2}
+THIRDS = {
+    "early": 0,
+    "start": 0,
+    "beginning": 0,
+    "mid": 1,
+    "middle": 1,
+    "late": 2,
+    "end": 2,
+}
 
 MONTH = rf"(?:{'|'.join(MONTH_NUMBERS)})"
 WEEKDAY = rf"(?:{'|'.join(WEEKDAY_NUMBERS)})"
@@ -39,7 +56,9 @@ COUNT = rf"(?:\d+|{'|'.join(COUNTS)})"
 UNIT = r"(?:minute|hour|day|week|month|quarter|year)"
 SHORT_UNIT = r"(?:min|[hdwmqy])"
 CALENDAR_UNIT = r"(?:week|month|quarter|year)"
-CLOCK = r"(?:\d{1,2}:\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?|noon|midnight)"
+CLOCK = (
+    r"(?:\d{1,2}:\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?|noon|midnight)"
+)
 ZONE = r"(?:Z|UTC|GMT|(?:UTC|GMT)?[+-]\d\d(?::?\d\d)?)"
 ERA = r"(?:b\.? ?c\.? ?e\.?|b\.? ?c\.?|a\.? ?d\.?|c\.? ?e\.?)"
 # Years BC are written with this sign inside this package, so that no hyphen is taken for it.

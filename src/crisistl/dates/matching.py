@@ -21,7 +21,10 @@ class Answer(IntEnum):
 
 
 def answer(
-    event_date: EventDate, window: Period, relation: Relation = "overlap", as_of: date | None = None
+    event_date: EventDate,
+    window: Period,
+    relation: Relation = "overlap",
+    as_of: date | None = None,
 ) -> Answer:
     """Whether the event touches the window, lies wholly within it, or starts in it (docs/dates.md).
 
@@ -34,7 +37,9 @@ def answer(
     if as_of is not None and event_date.end == "open":
         e1 = max(e1, last_second(as_of))
     a, b = window.lower, window.upper
-    if event_date.clock is not None and (window.clock != "zone" or not event_date.clock.placed):
+    if event_date.clock is not None and (
+        window.clock != "zone" or not event_date.clock.placed
+    ):
         s1, s2, e1, e2 = _on_clock_of(window, event_date, e1)  # type: ignore[assignment]
     if relation == "overlap":
         maybe, yes = s1 <= b and e2 >= a, s2 <= b and e1 >= a
@@ -50,13 +55,19 @@ def answer(
 
 def _has_member(event_date: EventDate, window: Period) -> bool:
     """Whether a set, or a date with X, has a member that the window touches: '[1904,1906]' has none in 1905."""
-    if event_date.precision == "span" or not ("X" in event_date.text or event_date.precision == "set"):
+    if event_date.precision == "span" or not (
+        "X" in event_date.text or event_date.precision == "set"
+    ):
         return True
     found = periods(event_date.text)
-    return found is None or any(p.lower <= window.upper and p.upper >= window.lower for p in found)
+    return found is None or any(
+        p.lower <= window.upper and p.upper >= window.lower for p in found
+    )
 
 
-def _on_clock_of(window: Period, event_date: EventDate, e1: int) -> tuple[int, int, int, int]:
+def _on_clock_of(
+    window: Period, event_date: EventDate, e1: int
+) -> tuple[int, int, int, int]:
     """The bounds of a date with a time on the clock of a window; whole days where the two can't be compared."""
     clock = event_date.clock
     assert clock is not None
@@ -69,7 +80,9 @@ def _on_clock_of(window: Period, event_date: EventDate, e1: int) -> tuple[int, i
     return (*starts, *ends)
 
 
-def _end_on_clock(window: Period, timed: bool, offset: int | None, lower: int, upper: int) -> tuple[int, int]:
+def _end_on_clock(
+    window: Period, timed: bool, offset: int | None, lower: int, upper: int
+) -> tuple[int, int]:
     if not timed or (window.clock == "wall" and offset is None):
         return lower, upper
     if window.clock == "utc" and offset is not None:
@@ -79,4 +92,6 @@ def _end_on_clock(window: Period, timed: bool, offset: int | None, lower: int, u
 
 def ongoing(event_date: EventDate, window: Period) -> bool:
     """Whether the event surely began before the window and may reach into it."""
-    return event_date.latest_start < window.lower and event_date.latest_end >= window.lower
+    return (
+        event_date.latest_start < window.lower and event_date.latest_end >= window.lower
+    )

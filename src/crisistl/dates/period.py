@@ -4,7 +4,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from crisistl.dates.axis import BEGINNING, DAY, END, MINUTE, Moment, first_second, last_second
+from crisistl.dates.axis import (
+    BEGINNING,
+    DAY,
+    END,
+    MINUTE,
+    Moment,
+    first_second,
+    last_second,
+)
 from crisistl.dates.words import ANY_TIME, moment_words, span_words, unit_of
 from crisistl.errors import DateError
 
@@ -24,7 +32,9 @@ class Period:
     upper: Moment
     clock: Reckoning
 
-    def __init__(self, lower: int | date, upper: int | date, clock: Reckoning = "wall") -> None:
+    def __init__(
+        self, lower: int | date, upper: int | date, clock: Reckoning = "wall"
+    ) -> None:
         put = object.__setattr__
         if lower.__class__ is not Moment:  # which nearly all bounds are
             lower = first_second(lower) if isinstance(lower, date) else Moment(lower)
@@ -35,7 +45,8 @@ class Period:
         put(self, "clock", clock)
         if self.lower > self.upper:
             raise DateError(
-                f"a period ends ({self.upper}) before it starts ({self.lower})", "give the earlier day first"
+                f"a period ends ({self.upper}) before it starts ({self.lower})",
+                "give the earlier day first",
             )
 
     @property
@@ -66,16 +77,25 @@ class Period:
         zone = "Z" if self.clock == "utc" else ""
         if self.is_days and not zone:
             return self.lower.iso_day, self.upper.iso_day
-        minutes = self.lower % MINUTE == 0 and (self.upper % MINUTE == MINUTE - 1 or self.upper == END)
+        minutes = self.lower % MINUTE == 0 and (
+            self.upper % MINUTE == MINUTE - 1 or self.upper == END
+        )
         length = len("05:00") if minutes else len("05:00:30")
-        first, last = (f"{m.iso_day}T{_full_clock(m)[:length]}{zone}" for m in (self.lower, self.upper))
+        first, last = (
+            f"{m.iso_day}T{_full_clock(m)[:length]}{zone}"
+            for m in (self.lower, self.upper)
+        )
         return first, last
 
     def describe(self) -> str:
         """Plain words: 'January 2022', '10 to 20 January 2022', 'from 10 January 2022', 'any time'."""
         zone = " UTC" if self.clock == "utc" else ""
         if self.lower == BEGINNING:
-            return ANY_TIME if self.upper == END else f"until {moment_words(self.upper)}{zone}"
+            return (
+                ANY_TIME
+                if self.upper == END
+                else f"until {moment_words(self.upper)}{zone}"
+            )
         if self.upper == END:
             return f"from {moment_words(self.lower)}{zone}"
         return span_words(self.lower, self.upper) + zone

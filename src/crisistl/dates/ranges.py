@@ -32,7 +32,9 @@ def _from_to(match: re.Match[str], asked: Asked) -> Period | None:
     """Both ends, or one; the left takes from the right what it leaves out."""
     left, right = match["a"].strip(), match["b"].strip()
     if left in ("", "..") and right in ("", ".."):
-        raise Refusal(": give at least one end", "Write 2021-11.. or ..2022-01, for example")
+        raise Refusal(
+            ": give at least one end", "Write 2021-11.. or ..2022-01, for example"
+        )
     if right in ("", ".."):
         return _since(match, asked)
     if left in ("", ".."):
@@ -44,10 +46,16 @@ def _from_to(match: re.Match[str], asked: Asked) -> Period | None:
     if first is None or last is None:
         return None
     if first.lower > last.upper:
-        cure = "Write the earlier date first" if completed == left else "Write the year at both ends"
+        cure = (
+            "Write the earlier date first"
+            if completed == left
+            else "Write the year at both ends"
+        )
         raise Refusal(f" ends ({last.upper}) before it starts ({first.lower})", cure)
     if "utc" in (first.clock, last.clock) and first.clock != last.clock:
-        raise Refusal(": one end has a zone and the other has none", "Write the zone at both ends")
+        raise Refusal(
+            ": one end has a zone and the other has none", "Write the zone at both ends"
+        )
     return Period(first.lower, last.upper, last.clock)
 
 
@@ -55,7 +63,9 @@ def _with_day_of(left: str, right: str) -> str:
     """'07:30' beside '2022-02-24T05:00' is '2022-02-24 07:30'."""
     if not re.fullmatch(_TIME, right, re.ASCII | re.IGNORECASE):
         return right
-    timed = re.fullmatch(rf"(?P<day>.+?)(?:T|,? ){_TIME}", left, re.ASCII | re.IGNORECASE)
+    timed = re.fullmatch(
+        rf"(?P<day>.+?)(?:T|,? ){_TIME}", left, re.ASCII | re.IGNORECASE
+    )
     return f"{timed['day']} {right}" if timed else right
 
 
@@ -91,7 +101,10 @@ def _days_of_month(match: re.Match[str], asked: Asked) -> Period:
     year, month = year_of(match), MONTH_NUMBERS[match["mon"].lower()]
     first, last = (calendar.day(year, month, int(match[end])) for end in ("a", "b"))
     if first.lower > last.upper:
-        raise Refusal(f" ends ({last.upper}) before it starts ({first.lower})", "Write the earlier day first")
+        raise Refusal(
+            f" ends ({last.upper}) before it starts ({first.lower})",
+            "Write the earlier day first",
+        )
     return Period(first.lower, last.upper)
 
 
@@ -139,6 +152,9 @@ RANGES: tuple[Form, ...] = (
     (r"(?P<a>.*?)\.\.(?P<b>.*)", _from_to),
     (r"(?P<a>.+?) - (?P<b>.+)", _from_to),
     (r"(?P<a>[^/]*)/(?P<b>[^/]*)", _from_to),
-    (r"(?P<a>\d{4}(?P<m>-\d\d)?(?P<d>-\d\d)?)-(?P<b>\d{4}(?(m)-\d\d)(?(d)-\d\d))", _from_to),
+    (
+        r"(?P<a>\d{4}(?P<m>-\d\d)?(?P<d>-\d\d)?)-(?P<b>\d{4}(?(m)-\d\d)(?(d)-\d\d))",
+        _from_to,
+    ),
     (r"(?=.*\d)(?P<a>[^-]+)-(?P<b>[^-]+)", _from_to),
 )

@@ -17,7 +17,9 @@ class Refusal(Exception):
     itself is put in front where it is known as it was typed: see `refused`.
     """
 
-    def __init__(self, problem: str, remedy: str = "", kind: DateErrorKind = "impossible") -> None:
+    def __init__(
+        self, problem: str, remedy: str = "", kind: DateErrorKind = "impossible"
+    ) -> None:
         super().__init__(problem, remedy)
         self.problem = problem
         self.remedy = remedy
@@ -44,4 +46,6 @@ def reading_part(part: str, read: Callable[[str], T]) -> T:
     try:
         return read(part)
     except Refusal as refusal:
-        raise Refusal(f": {quoted(part)}{refusal.problem}", refusal.remedy, refusal.kind) from None
+        raise Refusal(
+            f": {quoted(part)}{refusal.problem}", refusal.remedy, refusal.kind
+        ) from None

@@ -54,7 +54,9 @@ class PartOfYear(NamedTuple):
     months: int
 
 
-def _parts(precision: Precision, names: str, months: int, first: int = 1) -> list[PartOfYear]:
+def _parts(
+    precision: Precision, names: str, months: int, first: int = 1
+) -> list[PartOfYear]:
     return [
         PartOfYear(precision, name, (first - 1 + i * months) % 12 + 1, months)
         for i, name in enumerate(names.split(","))
@@ -66,10 +68,22 @@ PARTS_OF_YEAR = dict(
     enumerate(
         [
             *_parts("season", "spring,summer,autumn,winter", 3, first=3),
-            *_parts("season", "northern spring,northern summer,northern autumn,northern winter", 3, first=3),
-            *_parts("season", "southern spring,southern summer,southern autumn,southern winter", 3, first=9),
             *_parts(
-                "quarter", "the first quarter,the second quarter,the third quarter,the fourth quarter", 3
+                "season",
+                "northern spring,northern summer,northern autumn,northern winter",
+                3,
+                first=3,
+            ),
+            *_parts(
+                "season",
+                "southern spring,southern summer,southern autumn,southern winter",
+                3,
+                first=9,
+            ),
+            *_parts(
+                "quarter",
+                "the first quarter,the second quarter,the third quarter,the fourth quarter",
+                3,
             ),
             *_parts("third", "the beginning,the middle,the end", 4),
             *_parts("half", "the first half,the second half", 6),
@@ -162,16 +176,26 @@ def _long_year(text: str) -> Single | None:
     size = _unsure(year, match["digits"])
     nearest_zero = abs(year) - abs(year) % size
     first, last = (
-        (nearest_zero, nearest_zero + size - 1) if year >= 0 else (1 - nearest_zero - size, -nearest_zero)
+        (nearest_zero, nearest_zero + size - 1)
+        if year >= 0
+        else (1 - nearest_zero - size, -nearest_zero)
     )
     uncertain, approximate = _doubts(text)
-    precision: Precision = "year" if size == 1 else "decade" if size == 10 else "century"
-    return Single(calendar.years(first, last), precision, uncertain, approximate, vague=size > 1)
+    precision: Precision = (
+        "year" if size == 1 else "decade" if size == 10 else "century"
+    )
+    return Single(
+        calendar.years(first, last), precision, uncertain, approximate, vague=size > 1
+    )
 
 
 def _far_year(match: re.Match[str]) -> int:
     """The year of a match; one too far for any date where it has more digits than that needs."""
-    base, power, digits = match["base"] or "", match["power"] or "0", match["long"] or match["short"] or ""
+    base, power, digits = (
+        match["base"] or "",
+        match["power"] or "0",
+        match["long"] or match["short"] or "",
+    )
     if max(len(base), len(digits)) > _LONGEST or len(power) > 2:
         return axis.FARTHEST_YEAR
     return int(base) * 10 ** int(power) if base else int(digits)
@@ -186,17 +210,25 @@ def _unsure(year: int, digits: str | None) -> int:
     if digits is None:
         return 1
     if len(digits) > 2 or int(digits) > length:
-        raise Refusal(": more digits are sure than the year has", f"Write S1 to S{length}, or leave S out")
+        raise Refusal(
+            ": more digits are sure than the year has",
+            f"Write S1 to S{length}, or leave S out",
+        )
     return 10 ** (length - int(digits))  # type: ignore[no-any-return]
 
 
-def _bounds(year: str, month: str | None, day: str | None, part: PartOfYear | None) -> Period:
+def _bounds(
+    year: str, month: str | None, day: str | None, part: PartOfYear | None
+) -> Period:
     if "X" not in f"{year}{month}{day}" and part is None:
         return _exact(int(year), month, day)
     fitting = _years(year)
     if part is not None:
         if day is not None:
-            raise Refusal(f": {month} is a {part.precision}, which has no numbered days", f"Leave -{day} out")
+            raise Refusal(
+                f": {month} is a {part.precision}, which has no numbered days",
+                f"Leave -{day} out",
+            )
         first = calendar.months(fitting[0], part.first_month, part.months)
         last = calendar.months(fitting[-1], part.first_month, part.months)
         return Period(first.lower, last.upper)
@@ -208,7 +240,11 @@ def _bounds(year: str, month: str | None, day: str | None, part: PartOfYear | No
 def _exact(year: int, month: str | None, day: str | None) -> Period:
     if month is None:
         return calendar.years(year, year)
-    return calendar.months(year, int(month)) if day is None else calendar.day(year, int(month), int(day))
+    return (
+        calendar.months(year, int(month))
+        if day is None
+        else calendar.day(year, int(month), int(day))
+    )
 
 
 def _masked(years: list[int], month: str, day: str | None) -> Period:
@@ -216,11 +252,15 @@ def _masked(years: list[int], month: str, day: str | None) -> Period:
     if not months:
         raise Refusal(f": there is no month {month}", "Write a month from 01 to 12")
     if day is None:
-        return Period(moment(years[0], months[0]), calendar.months(years[-1], months[-1]).upper)
+        return Period(
+            moment(years[0], months[0]), calendar.months(years[-1], months[-1]).upper
+        )
     days = [d for d in _fitting(day, 31) if d > 0]
     first = next(_days(years, months, days), None)
     if first is None:
-        raise Refusal(": there is no such day in that month", f"Write -XX in the place of -{day}")
+        raise Refusal(
+            ": there is no such day in that month", f"Write -XX in the place of -{day}"
+        )
     last = next(_days(years[::-1], months[::-1], days[::-1]))
     return Period(first, last + axis.DAY - 1)
 
@@ -257,7 +297,9 @@ def members(text: str) -> tuple[Period, ...]:
 def _years(mask: str) -> list[int]:
     """The years that fit a mask, in order; with '-' before it, those before the year 0."""
     found = _fitting(mask.removeprefix("-"), 9999)
-    return [-year for year in reversed(found) if year] if mask.startswith("-") else found
+    return (
+        [-year for year in reversed(found) if year] if mask.startswith("-") else found
+    )
 
 
 def _fitting(mask: str, highest: int) -> list[int]:
@@ -269,7 +311,9 @@ def _fitting(mask: str, highest: int) -> list[int]:
     return [number for number in numbers if number <= highest]
 
 
-def _precision(year: str, month: str | None, day: str | None, part: PartOfYear | None) -> Precision:
+def _precision(
+    year: str, month: str | None, day: str | None, part: PartOfYear | None
+) -> Precision:
     """The smallest unit that is known: a century is the widest name there is, also for '1XXX'."""
     if "X" in year:
         return "decade" if "X" not in year[:-1] else "century"

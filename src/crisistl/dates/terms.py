@@ -36,7 +36,11 @@ def _read(text: str, asked: Asked, forms: tuple[Form, ...]) -> Period | None:
     if match := re.fullmatch(_YEAR_RANGE, plain):
         _refuse_year_range(match)
     if plain.startswith("XXXX-"):
-        raise Refusal(": of which year?", "Write the year, or ask for the day of any year", "no year")
+        raise Refusal(
+            ": of which year?",
+            "Write the year, or ask for the day of any year",
+            "no year",
+        )
     single = read_single(plain)
     if single is not None:
         return on_clock(single.bounds, single.offset)
@@ -69,7 +73,10 @@ def _checked_weekday(match: re.Match[str], asked: Asked) -> Period | None:
     if period is None:
         return None
     if period.lower // axis.DAY != period.upper // axis.DAY:
-        raise Refusal(": a weekday goes with one day", "Write 'Mon 10 Jan 2022', or leave the weekday out")
+        raise Refusal(
+            ": a weekday goes with one day",
+            "Write 'Mon 10 Jan 2022', or leave the weekday out",
+        )
     said, real = WEEKDAY_NUMBERS[match["weekday"].lower()], period.lower.weekday()
     if said != real:
         raise Refusal(
@@ -81,7 +88,11 @@ def _checked_weekday(match: re.Match[str], asked: Asked) -> Period | None:
 
 def on_clock(period: Period, offset: int | None) -> Period:
     """The period as it is; in UTC where what it differs from UTC is known."""
-    return period if offset is None else Period(period.lower - offset, period.upper - offset, "utc")
+    return (
+        period
+        if offset is None
+        else Period(period.lower - offset, period.upper - offset, "utc")
+    )
 
 
 def _refuse_year_range(match: re.Match[str]) -> None:
@@ -109,23 +120,31 @@ def _timed(match: re.Match[str], asked: Asked) -> Period | None:
     if whole is None:
         return None
     if not whole.is_days or whole.lower // axis.DAY != whole.upper // axis.DAY:
-        raise Refusal(": a time needs one day before it", "Write 2022-02-24 05:00, for example")
+        raise Refusal(
+            ": a time needs one day before it", "Write 2022-02-24 05:00, for example"
+        )
     second, exact = seconds_of(match["clock"])
     start = whole.lower + second
-    return on_clock(Period(start, start if exact else start + axis.MINUTE - 1), offset_of(match["zone"]))
+    return on_clock(
+        Period(start, start if exact else start + axis.MINUTE - 1),
+        offset_of(match["zone"]),
+    )
 
 
 def seconds_of(clock: str) -> tuple[int, bool]:
     """The second of the day that a typed time is, and whether it has seconds."""
     if clock.lower() in ("noon", "midnight"):
         return (12 * axis.HOUR if clock.lower() == "noon" else 0), False
-    found = re.fullmatch(r"(\d+)(?::(\d+))?(?::(\d+))? ?(?:([ap])\.?m\.?)?", clock, re.IGNORECASE)
+    found = re.fullmatch(
+        r"(\d+)(?::(\d+))?(?::(\d+))? ?(?:([ap])\.?m\.?)?", clock, re.IGNORECASE
+    )
     assert found
     hour, minute, second = (int(part or 0) for part in found.group(1, 2, 3))
     if half := found[4]:
         if not 1 <= hour <= 12:
             raise Refusal(
-                f": there is no {hour} o'clock with am or pm", "Write 1 to 12, or a time such as 17:00"
+                f": there is no {hour} o'clock with am or pm",
+                "Write 1 to 12, or a time such as 17:00",
             )
         hour = hour % 12 + (12 if half.lower() == "p" else 0)
     if hour > 23 or minute > 59 or second > 59:

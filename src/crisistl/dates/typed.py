@@ -15,11 +15,15 @@ from crisistl.dates.words import ANY_TIME
 
 _LONGEST = 1000
 
-_EXAMPLES = "Examples: 2022-01-10, 2022-01, 2022-Q1, 10 Jan 2022, last week, 2021-11..2022-01"
+_EXAMPLES = (
+    "Examples: 2022-01-10, 2022-01, 2022-Q1, 10 Jan 2022, last week, 2021-11..2022-01"
+)
 
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－"), "-")
 # Zero-width characters and marks of direction come along when text is copied from a page.
-_INVISIBLE = dict.fromkeys((0x00AD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF))
+_INVISIBLE = dict.fromkeys(
+    (0x00AD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF)
+)
 _PLAIN = _DASHES | _INVISIBLE
 
 
@@ -47,7 +51,9 @@ def _read(text: str, asked: Asked, ranges: bool) -> Period:
     if len(text) > _LONGEST:
         raise Refusal(" is not a date form I know", _EXAMPLES, "unknown")
     if any(char.isdigit() and not char.isascii() for char in text):
-        raise Refusal(": dates have the digits 0 to 9", "Write 2022-01-10, for example", "unknown")
+        raise Refusal(
+            ": dates have the digits 0 to 9", "Write 2022-01-10, for example", "unknown"
+        )
     if text.lower() == ANY_TIME:
         return Period(BEGINNING, END)
     text = _with_plain_years(text)
@@ -57,7 +63,9 @@ def _read(text: str, asked: Asked, ranges: bool) -> Period:
     period = _written(text, asked, ranges)
     if period is not None:
         return period
-    raise _respelled(text, asked) or Refusal(" is not a date form I know", _EXAMPLES, "unknown")
+    raise _respelled(text, asked) or Refusal(
+        " is not a date form I know", _EXAMPLES, "unknown"
+    )
 
 
 def _written(text: str, asked: Asked, ranges: bool) -> Period | None:
@@ -69,14 +77,25 @@ def _written(text: str, asked: Asked, ranges: bool) -> Period | None:
         if found.kind == "ambiguous":
             raise Refusal(found.problem, found.remedy, "ambiguous")
         return None
-    if not ranges and ("/" in found.edtf or found.edtf.startswith("[..") or found.edtf.endswith("..]")):
-        raise Refusal(": one date is wanted here, not a range", "Write one date, such as 2022-01-10", "range")
+    if not ranges and (
+        "/" in found.edtf or found.edtf.startswith("[..") or found.edtf.endswith("..]")
+    ):
+        raise Refusal(
+            ": one date is wanted here, not a range",
+            "Write one date, such as 2022-01-10",
+            "range",
+        )
     return outer_bounds(found.edtf)
 
 
 def _with_plain_years(text: str) -> str:
     """The text with '44 BC' and 'AD 79' as years of four digits; '49-44 BC' has two of them."""
-    text = re.sub(_ERA_RANGE, r"\g<a> \g<era> to \g<b> \g<era>", text, flags=re.ASCII | re.IGNORECASE)
+    text = re.sub(
+        _ERA_RANGE,
+        r"\g<a> \g<era> to \g<b> \g<era>",
+        text,
+        flags=re.ASCII | re.IGNORECASE,
+    )
     return re.sub(_ERA_YEAR, _plain_year, text, flags=re.ASCII | re.IGNORECASE)
 
 
@@ -84,7 +103,9 @@ def _plain_year(match: re.Match[str]) -> str:
     number = int(match["after"] or match["before"])
     era = (match["era"] or "AD").lower()
     if number == 0:
-        raise Refusal(": there is no year 0 before or after Christ", "Write '1 BC' or 'AD 1'")
+        raise Refusal(
+            ": there is no year 0 before or after Christ", "Write '1 BC' or 'AD 1'"
+        )
     year = 1 - number if era.startswith("b") else number
     if abs(year) > 9999:
         return f"Y{year}"
@@ -104,13 +125,19 @@ def _known(text: str, asked: Asked, ranges: bool) -> Period | None:
         return period
     period = period or read_range(text, asked)
     if period is not None and not ranges:
-        raise Refusal(": one date is wanted here, not a range", "Write one date, such as 2022-01-10", "range")
+        raise Refusal(
+            ": one date is wanted here, not a range",
+            "Write one date, such as 2022-01-10",
+            "range",
+        )
     return period
 
 
 def _respelled(text: str, asked: Asked) -> Refusal | None:
     """The refusal where one misspelled word is all that is wrong."""
-    slips = [word for word in re.findall(r"[^\W\d_]{3,}", text.lower()) if word not in KNOWN]
+    slips = [
+        word for word in re.findall(r"[^\W\d_]{3,}", text.lower()) if word not in KNOWN
+    ]
     if len(slips) != 1:
         return None
 
@@ -120,7 +147,9 @@ def _respelled(text: str, asked: Asked) -> Refusal | None:
         better = re.sub(rf"\b{slips[0]}\b", near, text, flags=re.IGNORECASE)
         if _is_form(better, asked):
             return Refusal(
-                f": {quoted(slips[0])} is not known", f"Did you mean {quoted(better)}?", "misspelled"
+                f": {quoted(slips[0])} is not known",
+                f"Did you mean {quoted(better)}?",
+                "misspelled",
             )
     return None
 

@@ -16,7 +16,15 @@ MONTHS = (
     "November",
     "December",
 )
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+WEEKDAYS = (
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+)
 
 ANY_TIME = "any time"
 
@@ -81,7 +89,13 @@ def span_unit(lower: Moment, upper: Moment) -> str:
     """
     if not _whole_days(lower, upper):
         return "minute"
-    return "year" if _whole_years(lower, upper) else "month" if _whole_months(lower, upper) else "day"
+    return (
+        "year"
+        if _whole_years(lower, upper)
+        else "month"
+        if _whole_months(lower, upper)
+        else "day"
+    )
 
 
 def span_words(lower: Moment, upper: Moment, joint: str = "to") -> str:
@@ -101,7 +115,11 @@ def _clock_span(lower: Moment, upper: Moment, joint: str) -> str:
     if lower // DAY != upper // DAY:
         return f"{day_words(lower)}, {start}, {joint} {day_words(upper)}, {end}"
     same = lower == upper or (lower % MINUTE == 0 and upper - lower == MINUTE - 1)
-    return f"{day_words(lower)}, {start}" if same else f"{day_words(lower)}, {start} {joint} {end}"
+    return (
+        f"{day_words(lower)}, {start}"
+        if same
+        else f"{day_words(lower)}, {start} {joint} {end}"
+    )
 
 
 def clock_words(moment: Moment) -> str:
@@ -128,7 +146,9 @@ def joined(left: tuple[str, ...], right: tuple[str, ...], joint: str) -> str:
 
 
 def _whole_days(lower: Moment, upper: Moment) -> bool:
-    return (lower == BEGINNING or lower % DAY == 0) and (upper == END or upper % DAY == DAY - 1)
+    return (lower == BEGINNING or lower % DAY == 0) and (
+        upper == END or upper % DAY == DAY - 1
+    )
 
 
 def _whole_months(lower: Moment, upper: Moment) -> bool:

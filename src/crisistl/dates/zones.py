@@ -28,7 +28,9 @@ class Zones:
         """The zones with these IANA names; None where there is neither. UsageError for an unknown name."""
         if own is None and shown is None:
             return None
-        return cls(*(None if name is None else zone_named(name) for name in (own, shown)))
+        return cls(
+            *(None if name is None else zone_named(name) for name in (own, shown))
+        )
 
     @property
     def clock(self) -> ZoneInfo:
@@ -47,7 +49,9 @@ class Zones:
     def window(self, period: Period) -> Period:
         """A typed period on this clock: one in UTC is moved to it."""
         if period.clock == "utc":
-            lower, upper = (self._local(bound) for bound in (period.lower, period.upper))
+            lower, upper = (
+                self._local(bound) for bound in (period.lower, period.upper)
+            )
             return Period(lower, upper, "zone")
         return period if period.is_days else Period(period.lower, period.upper, "zone")
 
@@ -66,7 +70,11 @@ def _placed(when: EventDate, zones: Zones) -> EventDate:
     times = [*_TIME.finditer(when.text)]
     known = bool(times) and all(time["zone"] or zones.own for time in times)
     try:
-        text = _TIME.sub(lambda time: _in_zone(time, zones), when.text) if known else when.text
+        text = (
+            _TIME.sub(lambda time: _in_zone(time, zones), when.text)
+            if known
+            else when.text
+        )
         placed = EventDate.parse(text)
     except (ValueError, OverflowError):
         return when
@@ -107,4 +115,7 @@ def _near(name: str) -> str:
 
     from crisistl.text.names import did_you_mean
 
-    return did_you_mean(name, sorted(available_timezones())) or "; write one such as Europe/Kyiv or UTC"
+    return (
+        did_you_mean(name, sorted(available_timezones()))
+        or "; write one such as Europe/Kyiv or UTC"
+    )

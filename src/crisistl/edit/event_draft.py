@@ -38,7 +38,9 @@ class Draft:
     for. Every method raises UsageError for what can't be understood.
     """
 
-    def __init__(self, timeline: Timeline, today: date, date_order: DateOrder | None = None) -> None:
+    def __init__(
+        self, timeline: Timeline, today: date, date_order: DateOrder | None = None
+    ) -> None:
         self.timeline = timeline
         self.remarks: list[str] = []
         self._today = today
@@ -53,7 +55,9 @@ class Draft:
                 for text in texts
                 for item in self._items(field, text)
             ]
-            return [value for place, value in enumerate(found) if value not in found[:place]]
+            return [
+                value for place, value in enumerate(found) if value not in found[:place]
+            ]
         text = texts[0].strip()
         if field == "date":
             return self._date(text).text
@@ -65,7 +69,11 @@ class Draft:
 
     def added(self, values: Mapping[str, Any]) -> tuple[Event, Timeline]:
         """The event of these values, and the timeline with it; without an id, the title makes one."""
-        filled = {field: value for field, value in values.items() if value not in (None, "", [])}
+        filled = {
+            field: value
+            for field, value in values.items()
+            if value not in (None, "", [])
+        }
         taken = (*self.timeline.events_by_id, *self.timeline.omitted_by_id)
         made = {"part_of_day": self._part_of_day} if self._part_of_day else {}
         made |= {"id": _free_id(str(filled.get("title", "")), taken, "event")}
@@ -73,7 +81,9 @@ class Draft:
         assert isinstance(placed, Placed)
         event = placed.part
         assert isinstance(event, Event)
-        return event, canonical(self.timeline.with_parts(events=(*self.timeline.events, event)))
+        return event, canonical(
+            self.timeline.with_parts(events=(*self.timeline.events, event))
+        )
 
     def _date(self, text: str) -> EventDate:
         """A date in EDTF, or as people type it."""
@@ -99,7 +109,9 @@ class Draft:
 
     def _items(self, field: str, text: str) -> list[str]:
         """The text itself where it is one name as a whole, else the names between its commas."""
-        whole = _WEB.fullmatch(text.strip()) or self._vocabulary(REGISTERS[field]).get(text)
+        whole = _WEB.fullmatch(text.strip()) or self._vocabulary(REGISTERS[field]).get(
+            text
+        )
         return [text.strip()] if whole else split_list(text)
 
     def _vocabulary(self, kind: str) -> Vocabulary:
@@ -127,16 +139,26 @@ class Draft:
     def _new(self, kind: str, name: str) -> str:
         """Add a name to its register; its id."""
         field, shape = _REGISTERS[kind]
-        given = _free_id(name, (fold(spelling) for spelling, _ in self._vocabulary(kind).spellings), kind)
+        given = _free_id(
+            name,
+            (fold(spelling) for spelling, _ in self._vocabulary(kind).spellings),
+            kind,
+        )
         near = did_you_mean(name, self._vocabulary(kind).titles.values())
-        new = shape.model_validate({"id": given, "title" if shape is Source else "name": name})
-        self.timeline = self.timeline.with_parts(**{field: (*getattr(self.timeline, field), new)})
+        new = shape.model_validate(
+            {"id": given, "title" if shape is Source else "name": name}
+        )
+        self.timeline = self.timeline.with_parts(
+            **{field: (*getattr(self.timeline, field), new)}
+        )
         self.remarks.append(f"{name!r} is a new {kind}, {given!r}{near}")
         return given
 
     def _id(self, text: str) -> str:
         if not is_id(text):
-            raise UsageError(f"{text!r} can't be an id; use letters, digits and . _ - : @ +, without spaces")
+            raise UsageError(
+                f"{text!r} can't be an id; use letters, digits and . _ - : @ +, without spaces"
+            )
         if text in self.timeline.events_by_id or text in self.timeline.omitted_by_id:
             raise UsageError(
                 f"{text!r} is the id of another event; choose one that says what is special here"
@@ -156,19 +178,25 @@ def _choice(field: str, text: str) -> str:
     known = _CHOICES[field]
     if (word := text.lower()) in known:
         return word
-    raise UsageError(f"{field} {text!r} is none of {', '.join(known)}{did_you_mean(word, known)}")
+    raise UsageError(
+        f"{field} {text!r} is none of {', '.join(known)}{did_you_mean(word, known)}"
+    )
 
 
 def _degrees(field: str, text: str) -> float:
     number = number_of(text)
     if number is None:
-        raise UsageError(f"{field} {text!r} is not a number; write decimal degrees, such as 44.25")
+        raise UsageError(
+            f"{field} {text!r} is not a number; write decimal degrees, such as 44.25"
+        )
     return number
 
 
 def begun(fields: Mapping[str, str | None]) -> Timeline:
     """An empty timeline with these fields of its own: title, description, as_of, language, license."""
-    header = {name: text.strip() for name, text in fields.items() if text and text.strip()}
+    header = {
+        name: text.strip() for name, text in fields.items() if text and text.strip()
+    }
     checked = _validated(Record("timeline", header, 0))
     assert isinstance(checked, Header)
     return Timeline(**checked.fields)
@@ -178,7 +206,11 @@ def _validated(record: Record) -> Placed | Header:
     found = [*validated([record])]
     faults = [item for item in found if isinstance(item, Fault)]
     if faults:
-        raise UsageError("; ".join(f"{fault.place.partition(': ')[2]}: {fault.reason}" for fault in faults))
+        raise UsageError(
+            "; ".join(
+                f"{fault.place.partition(': ')[2]}: {fault.reason}" for fault in faults
+            )
+        )
     (checked,) = found
     assert isinstance(checked, Placed | Header)
     return checked

@@ -15,7 +15,9 @@ from crisistl.model.timeline import Timeline
 from crisistl.text.wording import file_name
 
 _OURS = ("json", "jsonl")
-_A_PART = re.compile(r'\s*\{\s*"(?:timeline|source|actor|theme|omitted|event)"\s*:\s*\{')
+_A_PART = re.compile(
+    r'\s*\{\s*"(?:timeline|source|actor|theme|omitted|event)"\s*:\s*\{'
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,9 @@ def _ours(file: Input) -> Format:
             f"{file.name} is {known.title}; `crisistl convert` makes a chronology of our own of it"
         )
     if not (start.startswith("{") if known.name == "json" else _A_PART.match(start)):
-        raise UsageError(f"{file.name} is a table of events; `crisistl convert` makes a chronology of it")
+        raise UsageError(
+            f"{file.name} is a table of events; `crisistl convert` makes a chronology of it"
+        )
     return known
 
 

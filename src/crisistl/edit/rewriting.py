@@ -63,7 +63,9 @@ def current(path: str) -> None:
         raise UsageError("standard input can't be changed; name a file")
     found = Path(path)
     if found.exists() and not (found.is_file() or found.is_dir()):
-        raise UsageError(f"{file_name(path)} is not a file that can be changed; name a file")
+        raise UsageError(
+            f"{file_name(path)} is not a file that can be changed; name a file"
+        )
     Input.of(path)
 
 

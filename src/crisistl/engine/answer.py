@@ -12,7 +12,15 @@ from crisistl.output.table import Finder
 from crisistl.query.fields import Field, Hit
 from crisistl.query.search import finder
 from crisistl.query.sentence import sentence
-from crisistl.query.tree import EVERYTHING, Has, Query, any_of, has_times, phrases, window_of
+from crisistl.query.tree import (
+    EVERYTHING,
+    Has,
+    Query,
+    any_of,
+    has_times,
+    phrases,
+    window_of,
+)
 
 
 @dataclass(frozen=True)
@@ -29,7 +37,9 @@ class Answer:
     order: Order = IN_TIME
 
     @classmethod
-    def of(cls, timeline: Timeline, query: Query = EVERYTHING, *, certain: bool = False) -> "Answer":
+    def of(
+        cls, timeline: Timeline, query: Query = EVERYTHING, *, certain: bool = False
+    ) -> "Answer":
         """The answer of a timeline that is held in memory."""
         from crisistl.engine.memory import MemoryEngine
 
@@ -45,7 +55,9 @@ class Answer:
         """All events that match, with their marks."""
         return self._first(None, self.order)
 
-    def first(self, limit: int | None, *, ongoing_last: bool = False) -> tuple[Hit, ...]:
+    def first(
+        self, limit: int | None, *, ongoing_last: bool = False
+    ) -> tuple[Hit, ...]:
         """The first hits; with `ongoing_last`, after what began before the window comes all else."""
         window = window_of(self.query) if ongoing_last else None
         order = self.order
@@ -57,7 +69,11 @@ class Answer:
         found = self._known.get((limit, order))
         if found is None:
             hits = self.engine.hits(
-                self.query, certain=self.certain, around=self.around, order=order, limit=limit
+                self.query,
+                certain=self.certain,
+                around=self.around,
+                order=order,
+                limit=limit,
             )
             found = self._known[limit, order] = tuple(hits)
         return found
@@ -99,7 +115,11 @@ class Answer:
         """How many events match: "12 of 42 events, 3 of them maybe"."""
         number, size = self.number, self.engine.size
         noun = "event" if size == 1 else "events"
-        said = f"{size:,} {noun}" if number.events == size else f"{number.events:,} of {size:,} {noun}"
+        said = (
+            f"{size:,} {noun}"
+            if number.events == size
+            else f"{number.events:,} of {size:,} {noun}"
+        )
         return f"{said}, {number.maybe} of them maybe" if number.maybe else said
 
     def narrowed(self, limit: int | None = None) -> Timeline:
@@ -129,8 +149,18 @@ def surroundings(engine: Engine, events: Iterable[Event]) -> Timeline:
     known = {event.id: event for event in events}
     if not known:
         return engine.head
-    links = any_of(Has(field, identity) for field in ("responds_to", "contradicts") for identity in known)
-    linked = {identity for event in known.values() for identity in (*event.responds_to, *event.contradicts)}
+    links = any_of(
+        Has(field, identity)
+        for field in ("responds_to", "contradicts")
+        for identity in known
+    )
+    linked = {
+        identity
+        for event in known.values()
+        for identity in (*event.responds_to, *event.contradicts)
+    }
     answering = {hit.event.id: hit.event for hit in engine.hits(links)}
     linked_to = engine.events(linked - known.keys())
-    return engine.head.with_parts(events=tuple({**known, **linked_to, **answering}.values()))
+    return engine.head.with_parts(
+        events=tuple({**known, **linked_to, **answering}.values())
+    )

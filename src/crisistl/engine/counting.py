@@ -32,7 +32,9 @@ class _Group:
         self.first_date = self.last_date = date
 
 
-def counted(hits: Iterable[Hit], by: Sequence[Field]) -> Mapping[tuple[Seen, ...], Count]:
+def counted(
+    hits: Iterable[Hit], by: Sequence[Field]
+) -> Mapping[tuple[Seen, ...], Count]:
     """The hits, in any order, counted by these fields (see `Engine.counts`)."""
     groups: dict[tuple[Seen, ...], _Group] = {}
     fields = [seen(field) for field in by]

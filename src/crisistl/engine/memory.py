@@ -46,7 +46,9 @@ class MemoryEngine:
         known = self._timeline.events_by_id
         found = {identity: known[identity] for identity in ids if identity in known}
         return (
-            dict(zip(found, on_one_clock(found.values(), self.zones), strict=True)) if self.zones else found
+            dict(zip(found, on_one_clock(found.values(), self.zones), strict=True))
+            if self.zones
+            else found
         )
 
     def hits(
@@ -59,7 +61,9 @@ class MemoryEngine:
         limit: int | None = None,
     ) -> Iterator[Hit]:
         """The events that match, in order."""
-        return ordered_hits(self._found(query, certain), self.head, around, order, limit)
+        return ordered_hits(
+            self._found(query, certain), self.head, around, order, limit
+        )
 
     def number(self, query: Query, *, certain: bool = False) -> Number:
         """How many events match."""
@@ -78,7 +82,9 @@ class MemoryEngine:
         dates = [event.date for event in self._timeline.events]
         if not dates:
             return None
-        return min(dates, key=lambda when: when.sort_key), max(dates, key=lambda when: when.latest_start)
+        return min(dates, key=lambda when: when.sort_key), max(
+            dates, key=lambda when: when.latest_start
+        )
 
     def timeline(self) -> Timeline:
         """The whole chronology."""
@@ -88,6 +94,14 @@ class MemoryEngine:
         if self._last and self._last[:2] == (query, certain):
             return self._last[2]
         with bounded(has_regex(query)):
-            found = [*matches(query, self.head, self._timeline.events, certain=certain, zones=self.zones)]
+            found = [
+                *matches(
+                    query,
+                    self.head,
+                    self._timeline.events,
+                    certain=certain,
+                    zones=self.zones,
+                )
+            ]
         self._last = (query, certain, found)
         return found

@@ -9,7 +9,10 @@ from crisistl.model.timeline import Timeline
 
 
 def open_engine(
-    path: str, from_format: str | None, load: Callable[[], Timeline], zone: str | None = None
+    path: str,
+    from_format: str | None,
+    load: Callable[[], Timeline],
+    zone: str | None = None,
 ) -> Engine:
     """The engine for a file ("-" is standard input) in its own or a named format; `zone` is shown.
 

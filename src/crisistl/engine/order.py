@@ -35,8 +35,13 @@ class Order:
         names = [part.strip() for part in (text or "").split(",") if part.strip()]
         if text is not None and not names:
             raise UsageError("--sort: name a column, such as date or -title")
-        fields = [(field_of(name.removeprefix("-"), shown=True), name.startswith("-")) for name in names]
-        return cls(tuple((field.name, descending) for field, descending in fields), reverse)
+        fields = [
+            (field_of(name.removeprefix("-"), shown=True), name.startswith("-"))
+            for name in names
+        ]
+        return cls(
+            tuple((field.name, descending) for field, descending in fields), reverse
+        )
 
 
 IN_TIME = Order()
@@ -75,7 +80,11 @@ def _key(field: Field, head: Timeline) -> Callable[[Hit], tuple[int, Any]]:
 
 
 def ordered_hits(
-    hits: Iterable[Hit], head: Timeline, around: Period | None, order: Order, limit: int | None
+    hits: Iterable[Hit],
+    head: Timeline,
+    around: Period | None,
+    order: Order,
+    limit: int | None,
 ) -> Iterator[Hit]:
     """Hits with their days from a period, in order, at most so many."""
     days = measured(hits, around) if around else hits

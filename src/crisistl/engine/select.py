@@ -28,6 +28,11 @@ def select(
     10/01/2022 is "dmy" or "mdy". Raises ExpressionError with the place where the expression makes no sense.
     """
     engine = MemoryEngine(timeline)
-    terms = Terms(engine.spellings, today or timeline.as_of or date.min, date_order, zones=engine.zones)
+    terms = Terms(
+        engine.spellings,
+        today or timeline.as_of or date.min,
+        date_order,
+        zones=engine.zones,
+    )
     query = parse_where(where, terms) if where.strip() else EVERYTHING
     return tuple(engine.hits(query, certain=certain))

@@ -29,7 +29,9 @@ class StreamEngine:
     fault, are answered by a MemoryEngine of what `load` returns.
     """
 
-    def __init__(self, stream: Stream, load: Callable[[], Timeline], zone: str | None = None) -> None:
+    def __init__(
+        self, stream: Stream, load: Callable[[], Timeline], zone: str | None = None
+    ) -> None:
         self.head = stream.head
         self.zones = zones_of(stream.head, zone)
         self._zone = zone
@@ -68,7 +70,9 @@ class StreamEngine:
         """The events that match, in order."""
         found = self._hits(query, certain)
         if found is None:
-            return self._held.hits(query, certain=certain, around=around, order=order, limit=limit)
+            return self._held.hits(
+                query, certain=certain, around=around, order=order, limit=limit
+            )
         return ordered_hits(found, self.head, around, order, limit)
 
     def number(self, query: Query, *, certain: bool = False) -> Number:
@@ -94,7 +98,8 @@ class StreamEngine:
             return self._held.counts(query, by, certain=certain)
         numbers = [count.number for count in found.values()]
         self._numbers[query, certain] = Number(
-            sum(number.events for number in numbers), sum(number.maybe for number in numbers)
+            sum(number.events for number in numbers),
+            sum(number.maybe for number in numbers),
         )
         return found
 
@@ -124,12 +129,16 @@ class StreamEngine:
             self._numbers[query, certain] = Number.of(hits)
         return hits
 
-    def _once(self, query: Query, certain: bool, take: Callable[[Iterator[Hit]], Found]) -> Found | None:
+    def _once(
+        self, query: Query, certain: bool, take: Callable[[Iterator[Hit]], Found]
+    ) -> Found | None:
         """What is made of the hits as the file is read; None where it was read before or is not sound."""
         if self._was_read or self._memory:
             return None
         self._was_read = True
         with bounded(has_regex(query)) as sparing:
             events = chain.from_iterable(sparing(self._stream.batches()))
-            found = take(matches(query, self.head, events, certain=certain, zones=self.zones))
+            found = take(
+                matches(query, self.head, events, certain=certain, zones=self.zones)
+            )
         return found if self._stream.is_sound else None

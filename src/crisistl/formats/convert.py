@@ -56,7 +56,9 @@ def convert(
     """
     said = _once(note)
     if target.name in _SINKS and (out.seekable() or not skip_bad):
-        ledger = _streamed(read(), name, _SINKS[target.name](out), skip_bad, said, progress)
+        ledger = _streamed(
+            read(), name, _SINKS[target.name](out), skip_bad, said, progress
+        )
         if ledger is not None:
             return Converted(ledger.events, remarks(ledger.head(), target))
     timeline = timeline_of(read(), name, skip_bad=skip_bad, note=said)
@@ -145,9 +147,16 @@ class _Ledger:
 
     events: int = 0
     header: dict[str, Any] = field(default_factory=dict)
-    _parts: dict[str, list[Part]] = field(default_factory=lambda: {name: [] for name in REGISTERS.values()})
+    _parts: dict[str, list[Part]] = field(
+        default_factory=lambda: {name: [] for name in REGISTERS.values()}
+    )
     _known: dict[Kind, set[str | None]] = field(
-        default_factory=lambda: {"actor": set(), "theme": set(), "source": {None}, "omitted": set()}
+        default_factory=lambda: {
+            "actor": set(),
+            "theme": set(),
+            "source": {None},
+            "omitted": set(),
+        }
     )
     _ids: "array[int]" = field(default_factory=lambda: array("q"))
     _used: References = field(default_factory=References)
@@ -183,7 +192,9 @@ class _Ledger:
         return not any(breaches(head)) and holds_together(head, self._used, self._ids)
 
 
-def _timeline(parts: dict[str, list[Part]], header: dict[str, Any] | None = None) -> Timeline:
+def _timeline(
+    parts: dict[str, list[Part]], header: dict[str, Any] | None = None
+) -> Timeline:
     fields: dict[str, Any] = {name: tuple(of) for name, of in parts.items()}
     return Timeline.model_construct(**(header or {}), **fields)
 
@@ -209,7 +220,15 @@ class _Lines:
 
     def header(self, fields: dict[str, Any]) -> None:
         self._headed = True
-        self._write(line({"timeline": {name: str(value) for name, value in fields.items() if value}}))
+        self._write(
+            line(
+                {
+                    "timeline": {
+                        name: str(value) for name, value in fields.items() if value
+                    }
+                }
+            )
+        )
 
     def part(self, kind: Kind, part: Part) -> None:
         if not self._headed:
@@ -228,7 +247,9 @@ class _Lines:
         else:
             fields = reading.value
             if not all(fields.values()):
-                fields = {name: value for name, value in fields.items() if value or value == 0}
+                fields = {
+                    name: value for name, value in fields.items() if value or value == 0
+                }
             self._write(to_json(fields).decode() + "\n")
 
     def close(self) -> None:

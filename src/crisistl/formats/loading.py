@@ -17,13 +17,20 @@ from crisistl.model.timeline import Timeline
 def bundled() -> Path:
     """The bundled chronology: beside the package in a wheel, at the top of a checkout."""
     package = Path(__file__).parents[1]
-    for place in (package / "data" / "events.json", package.parents[1] / "data" / "events.json"):
+    for place in (
+        package / "data" / "events.json",
+        package.parents[1] / "data" / "events.json",
+    ):
         if place.is_file():
             return place
-    raise DataError("the bundled chronology is missing; install crisistl again, or name a file with --data")
+    raise DataError(
+        "the bundled chronology is missing; install crisistl again, or name a file with --data"
+    )
 
 
-def readings(file: Input, from_format: str | None, options: ReadOptions) -> Iterator[Reading]:
+def readings(
+    file: Input, from_format: str | None, options: ReadOptions
+) -> Iterator[Reading]:
     """The records of a file, by the format named or else by the one it looks like."""
     known = format_named(from_format) if from_format else format_of_input(file)
     return known.reader()(file, options)
@@ -44,7 +51,11 @@ def load(
     """
     with Input.of(str(path if path is not None else bundled())) as file, _uncollected():
         # where the stream is not sound, the reader says what is at fault
-        if from_format is None and (stream := Stream.of(file)) and (timeline := stream.whole()):
+        if (
+            from_format is None
+            and (stream := Stream.of(file))
+            and (timeline := stream.whole())
+        ):
             return timeline
         found = readings(file, from_format, options or ReadOptions())
         return timeline_of(found, file.name, skip_bad=skip_bad, note=note)

@@ -29,14 +29,23 @@ _NO_YEAR = "Without a known start"
 def write_report(timeline: Timeline, out: TextIO) -> None:
     """The report; blank lines separate its parts."""
     notes = _Footnotes(timeline)
-    parts = [*_opening(timeline), *_chronicle(timeline, notes), *notes.written(), *_closing(timeline)]
+    parts = [
+        *_opening(timeline),
+        *_chronicle(timeline, notes),
+        *notes.written(),
+        *_closing(timeline),
+    ]
     out.write("\n\n".join(parts) + "\n")
 
 
 def _opening(timeline: Timeline) -> Iterator[str]:
     yield f"# {_text(timeline.title)}"
     yield from _paragraphs(timeline.description or "")
-    known = f", as known on {day_words(first_second(timeline.as_of))}" if timeline.as_of else ""
+    known = (
+        f", as known on {day_words(first_second(timeline.as_of))}"
+        if timeline.as_of
+        else ""
+    )
     yield f"*{counted(len(timeline.events), 'event')}{known}.*"
 
 
@@ -49,7 +58,8 @@ def _chronicle(timeline: Timeline, notes: "_Footnotes") -> Iterator[str]:
     """The events in order; in each year, those of no single month come before its months."""
     names = Names.of(timeline)
     events = sorted(
-        timeline.events, key=lambda event: (_order_of_year(event), _month(event), order_key(event))
+        timeline.events,
+        key=lambda event: (_order_of_year(event), _month(event), order_key(event)),
     )
     for year, of_year in groupby(events, key=_year):
         yield f"## {_NO_YEAR}" if year is None else f"## {year_in_words(year)}"
@@ -75,10 +85,16 @@ def _order_of_year(event: Event) -> tuple[bool, int]:
 def _month(event: Event) -> int:
     """The month in which it started, where it is one; else 0."""
     first, last = event.date.earliest_start, event.date.latest_start
-    return first.month if event.date.has_start and (first.year, first.month) == (last.year, last.month) else 0
+    return (
+        first.month
+        if event.date.has_start and (first.year, first.month) == (last.year, last.month)
+        else 0
+    )
 
 
-def _told(event: Event, timeline: Timeline, names: Names, notes: "_Footnotes") -> Iterator[str]:
+def _told(
+    event: Event, timeline: Timeline, names: Names, notes: "_Footnotes"
+) -> Iterator[str]:
     words = event.date.describe()
     part = f", {event.part_of_day}" if event.part_of_day else ""
     known = standing(event, names)
@@ -98,20 +114,28 @@ def _told(event: Event, timeline: Timeline, names: Names, notes: "_Footnotes") -
 
 
 def _quoted(text: str, speaker: str | None, names: Names) -> str:
-    by = f"{_text(names('actor', speaker))}, as published" if speaker else "as published"
+    by = (
+        f"{_text(names('actor', speaker))}, as published" if speaker else "as published"
+    )
     return f"> “{_text(text)}” — {by}"
 
 
 def _around(event: Event, timeline: Timeline, names: Names) -> Iterator[str]:
     """Who towards whom, where, about what; what it answers and contradicts."""
     if event.actors or event.targets:
-        sides = (listed([_text(names("actor", i)) for i in side]) for side in (event.actors, event.targets))
+        sides = (
+            listed([_text(names("actor", i)) for i in side])
+            for side in (event.actors, event.targets)
+        )
         yield f"{' → '.join(filter(None, sides)) if event.actors else '→ ' + [*sides][1]}."
     if event.place:
         yield f"Place: {_sentence(event.place)}"
     if event.themes:
         yield f"About: {_sentence(', '.join(names('theme', theme) for theme in event.themes))}"
-    for verb, linked in (("Answers", event.responds_to), ("Contradicts", event.contradicts)):
+    for verb, linked in (
+        ("Answers", event.responds_to),
+        ("Contradicts", event.contradicts),
+    ):
         if linked:
             yield f"{verb} {listed([_linked(other, timeline) for other in linked])}."
 
@@ -138,7 +162,9 @@ class _Footnotes:
     def written(self) -> Iterator[str]:
         """The footnotes, a line each."""
         if self._numbers:
-            yield "\n".join(f"[^{number}]: {words}" for words, number in self._numbers.items())
+            yield "\n".join(
+                f"[^{number}]: {words}" for words, number in self._numbers.items()
+            )
 
     def _words(self, citation: Citation) -> str:
         source = self._sources.get(citation.source or "")
@@ -171,12 +197,16 @@ def _anchor(identity: str) -> str:
 
 
 def _paragraphs(text: str) -> Iterator[str]:
-    return (_line(_text(part)) for part in _PARAGRAPHS.split(text.strip()) if part.strip())
+    return (
+        _line(_text(part)) for part in _PARAGRAPHS.split(text.strip()) if part.strip()
+    )
 
 
 def _sentence(text: str) -> str:
     """The text with a full stop, unless it ends a sentence."""
-    return _text(text) + ("" if text.endswith((".", "!", "?", "…", "”", '."')) or not text else ".")
+    return _text(text) + (
+        "" if text.endswith((".", "!", "?", "…", "”", '."')) or not text else "."
+    )
 
 
 def _text(text: str) -> str:

@@ -28,7 +28,9 @@ def save(
         if known.binary:
             write(timeline, raw)
         else:
-            text = io.TextIOWrapper(raw, encoding="utf-8", newline="", write_through=True)
+            text = io.TextIOWrapper(
+                raw, encoding="utf-8", newline="", write_through=True
+            )
             write(timeline, text)
             text.detach()
     for remark in remarks(timeline, known):

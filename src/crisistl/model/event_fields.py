@@ -7,7 +7,17 @@ from typing import Literal
 from crisistl.model.timeline import EVENT_TYPES, PARTS_OF_DAY, STATUSES
 
 Kind = Literal[
-    "id", "date", "line", "text", "choice", "names", "place", "degrees", "quotes", "citations", "extra"
+    "id",
+    "date",
+    "line",
+    "text",
+    "choice",
+    "names",
+    "place",
+    "degrees",
+    "quotes",
+    "citations",
+    "extra",
 ]
 """What the value of a field is. "names" are ids of a register or of other events."""
 
@@ -162,7 +172,9 @@ BY_NAME: Mapping[str, EventField] = {field.name: field for field in EVENT_FIELDS
 
 def carried(format_name: str) -> frozenset[str]:
     """The event fields that survive writing in this format and reading back."""
-    return frozenset(field.name for field in EVENT_FIELDS if format_name not in field.not_in)
+    return frozenset(
+        field.name for field in EVENT_FIELDS if format_name not in field.not_in
+    )
 
 
 def choices_of() -> Mapping[str, tuple[str, ...]]:

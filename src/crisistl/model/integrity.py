@@ -65,21 +65,31 @@ def breaches(timeline: Whole) -> Iterator[Breach]:
     yield from _repeated_ids("omitted", timeline.omitted)
     used = References()
     used.add(timeline.events)
-    events = timeline.events_by_id.keys() | timeline.omitted_by_id.keys() if used.events else set()
+    events = (
+        timeline.events_by_id.keys() | timeline.omitted_by_id.keys()
+        if used.events
+        else set()
+    )
     if not used.known_to(timeline) or not used.events <= events:
         yield from _references(timeline)
     yield from _loops("events", "responds_to", timeline.events, used.answers)
 
 
-def _register(register: str, noun: str, parts: Sequence[Actor | Theme]) -> Iterator[Breach]:
+def _register(
+    register: str, noun: str, parts: Sequence[Actor | Theme]
+) -> Iterator[Breach]:
     yield from _repeated_ids(register, parts)
     yield from _shared_names(register, parts)
     known, missing = {part.id for part in parts}, _Missing()
     for index, part in enumerate(parts):
         if part.part_of and part.part_of not in known:
             reason = missing.reason(noun, part.part_of, known)
-            yield Breach(register, index, part.id, "part_of", reason, (noun, part.part_of))
-    yield from _loops(register, "part_of", parts, {p.id: (p.part_of,) for p in parts if p.part_of})
+            yield Breach(
+                register, index, part.id, "part_of", reason, (noun, part.part_of)
+            )
+    yield from _loops(
+        register, "part_of", parts, {p.id: (p.part_of,) for p in parts if p.part_of}
+    )
 
 
 def _repeated_ids(register: str, parts: Sequence[Part]) -> Iterator[Breach]:
@@ -88,7 +98,9 @@ def _repeated_ids(register: str, parts: Sequence[Part]) -> Iterator[Breach]:
     seen: set[str] = set()
     for index, part in enumerate(parts):
         if part.id in seen:
-            reason = f"an earlier one has the id {part.id!r} too; give one of them another"
+            reason = (
+                f"an earlier one has the id {part.id!r} too; give one of them another"
+            )
             yield Breach(register, index, part.id, "id", reason)
         seen.add(part.id)
 
@@ -96,7 +108,11 @@ def _repeated_ids(register: str, parts: Sequence[Part]) -> Iterator[Breach]:
 def _shared_names(register: str, parts: Sequence[Actor | Theme]) -> Iterator[Breach]:
     owners: dict[str, str] = {}
     for index, part in enumerate(parts):
-        for where, names in (("id", (part.id,)), ("name", (part.name,)), ("aliases", part.aliases)):
+        for where, names in (
+            ("id", (part.id,)),
+            ("name", (part.name,)),
+            ("aliases", part.aliases),
+        ):
             for name in names:
                 owner = owners.setdefault(fold(name), part.id)
                 if owner != part.id:
@@ -105,7 +121,11 @@ def _shared_names(register: str, parts: Sequence[Actor | Theme]) -> Iterator[Bre
 
 
 def _references(timeline: Whole) -> Iterator[Breach]:
-    actors, themes, sources = timeline.actors_by_id, timeline.themes_by_id, timeline.sources_by_id
+    actors, themes, sources = (
+        timeline.actors_by_id,
+        timeline.themes_by_id,
+        timeline.sources_by_id,
+    )
     events, missing = {*timeline.events_by_id, *timeline.omitted_by_id}, _Missing()
     for index, event in enumerate(timeline.events):
         for where, noun, names, known in (
@@ -124,7 +144,11 @@ def _references(timeline: Whole) -> Iterator[Breach]:
                     yield Breach("events", index, event.id, where, reason, (noun, name))
         if event.id in event.contradicts:
             yield Breach(
-                "events", index, event.id, "contradicts", "an event can't contradict itself; take it out"
+                "events",
+                index,
+                event.id,
+                "contradicts",
+                "an event can't contradict itself; take it out",
             )
 
 

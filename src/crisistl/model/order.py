@@ -18,4 +18,9 @@ def order_key(event: Event) -> OrderKey:
     return order_of(event.date, _START_OF_PART[event.part_of_day])
 
 
-_START_OF_PART = {"morning": 6 * HOUR, "afternoon": 12 * HOUR, "evening": 18 * HOUR, "night": 22 * HOUR}
+_START_OF_PART = {
+    "morning": 6 * HOUR,
+    "afternoon": 12 * HOUR,
+    "evening": 18 * HOUR,
+    "night": 22 * HOUR,
+}

@@ -67,7 +67,12 @@ Edtf = Annotated[
     EventDate,
     PlainValidator(_read_date),
     PlainSerializer(str, return_type=str),
-    WithJsonSchema({"type": "string", "description": "EDTF (ISO 8601-2:2019), level 1 and parts of level 2"}),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "description": "EDTF (ISO 8601-2:2019), level 1 and parts of level 2",
+        }
+    ),
 ]
 Day = Annotated[
     date,
@@ -92,7 +97,9 @@ def _read_zone(value: object) -> str:
 TimeZone = Annotated[
     str,
     PlainValidator(_read_zone),
-    WithJsonSchema({"type": "string", "description": "A name of the IANA time zone database"}),
+    WithJsonSchema(
+        {"type": "string", "description": "A name of the IANA time zone database"}
+    ),
 ]
 Id = Annotated[str, Field(pattern=r"^\w[\w.:@+-]*$", max_length=200)]
 Line = Annotated[str, Field(pattern=r"^[^\r\n]*\S[^\r\n]*$")]
@@ -167,7 +174,9 @@ class Citation(Value):
     @model_serializer(mode="wrap")
     def _plain(self, handler: Any) -> Any:
         """A citation of nothing but a source is written as that source's id."""
-        alone = self.source and not (self.title or self.url or self.published or self.locator)
+        alone = self.source and not (
+            self.title or self.url or self.published or self.locator
+        )
         return self.source if alone else handler(self)
 
 
@@ -185,7 +194,9 @@ _DEEPEST = 100
 
 def _read_extra(extra: dict[str, Any]) -> dict[str, Any]:
     """Check that JSON can hold it: numbers are finite, and nothing is nested deeper than can be written again."""
-    values = [value for value in extra.values() if value.__class__ is not str]  # nearly all are texts
+    values = [
+        value for value in extra.values() if value.__class__ is not str
+    ]  # nearly all are texts
     depth = 0
     while values:
         depth += 1
@@ -196,7 +207,9 @@ def _read_extra(extra: dict[str, Any]) -> dict[str, Any]:
         inner: list[Any] = []
         for value in values:
             if isinstance(value, float) and not isfinite(value):
-                raise ValueError(f"{value} can't be represented in JSON; write it as text")
+                raise ValueError(
+                    f"{value} can't be represented in JSON; write it as text"
+                )
             if isinstance(value, list | tuple):
                 inner += value
             elif isinstance(value, dict):
@@ -207,9 +220,13 @@ def _read_extra(extra: dict[str, Any]) -> dict[str, Any]:
 
 def _read_degrees(name: str, most: int, value: object) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise ValueError(f"{value!r} is not a number; write the {name} in decimal degrees, such as 44.25")
+        raise ValueError(
+            f"{value!r} is not a number; write the {name} in decimal degrees, such as 44.25"
+        )
     if not -most <= value <= most:
-        raise ValueError(f"{value} is not a {name}; write decimal degrees from -{most} to {most}")
+        raise ValueError(
+            f"{value} is not a {name}; write decimal degrees from -{most} to {most}"
+        )
     return float(value)
 
 
@@ -252,7 +269,9 @@ class Event(Value):
     responds_to: tuple[Id, ...] = ()
     contradicts: tuple[Id, ...] = ()
     sources: tuple[Annotated[Citation, WrapValidator(_read_citation)], ...] = ()
-    extra: Annotated[dict[str, Any], AfterValidator(_read_extra)] = Field(default_factory=dict)
+    extra: Annotated[dict[str, Any], AfterValidator(_read_extra)] = Field(
+        default_factory=dict
+    )
 
     @model_validator(mode="after")
     def _has_both_coordinates(self) -> Self:

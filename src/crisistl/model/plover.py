@@ -6,4 +6,6 @@ QUADS: dict[str, tuple[str, ...]] = {
     "verbal conflict": ("request", "accuse", "reject", "threaten"),
     "material conflict": ("protest", "sanction", "mobilize", "coerce", "assault"),
 }
-QUAD_OF: dict[str, str] = {kind: quad for quad, kinds in QUADS.items() for kind in kinds}
+QUAD_OF: dict[str, str] = {
+    kind: quad for quad, kinds in QUADS.items() for kind in kinds
+}

@@ -75,7 +75,9 @@ def timeline_schema() -> dict[str, Any]:
     """
     schema = Timeline.model_json_schema()
     event = schema["$defs"]["Event"]["properties"]
-    event["sources"]["items"] = {"anyOf": [{"type": "string", "pattern": _ID}, {"$ref": "#/$defs/Citation"}]}
+    event["sources"]["items"] = {
+        "anyOf": [{"type": "string", "pattern": _ID}, {"$ref": "#/$defs/Citation"}]
+    }
     for name, part in {"Timeline": schema, **schema["$defs"]}.items():
         for field, told in part["properties"].items():
             told.pop("title", None)
@@ -87,7 +89,9 @@ def _portable(value: Any) -> Any:
     """The schema with patterns that mean the same everywhere."""
     if isinstance(value, dict):
         return {
-            key: _ID if key == "pattern" and str(inner).startswith(r"^\w") else _portable(inner)
+            key: _ID
+            if key == "pattern" and str(inner).startswith(r"^\w")
+            else _portable(inner)
             for key, inner in value.items()
         }
     return [_portable(item) for item in value] if isinstance(value, list) else value

@@ -131,11 +131,15 @@ class Timeline(TimelineHeader):
     def narrowed(self, events: tuple[Event, ...]) -> "Timeline":
         """This timeline with these of its events only; those they link to and leave out go to `omitted`."""
         kept = {event.id for event in events}
-        linked = dict.fromkeys(i for e in events for i in (*e.responds_to, *e.contradicts) if i not in kept)
+        linked = dict.fromkeys(
+            i for e in events for i in (*e.responds_to, *e.contradicts) if i not in kept
+        )
         known: dict[str, Omitted] = dict(self.omitted_by_id)
         for event_id in linked:
             if event := self.events_by_id.get(event_id):
-                known[event_id] = Omitted(id=event.id, date=event.date, title=event.title)
+                known[event_id] = Omitted(
+                    id=event.id, date=event.date, title=event.title
+                )
         omitted = tuple(known[event_id] for event_id in linked)
         return self.with_parts(events=events, omitted=omitted)
 

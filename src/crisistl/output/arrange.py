@@ -23,19 +23,35 @@ class Arranging:
 
     def report(self, report: Report) -> Report:
         """The report with its tables arranged. UsageError for a column that a table doesn't have."""
-        return report.changed(self.table) if self.sort or self.limit is not None or self.columns else report
+        return (
+            report.changed(self.table)
+            if self.sort or self.limit is not None or self.columns
+            else report
+        )
 
     def table(self, table: Table) -> Table:
         """The table arranged; its totals stay last."""
         rows = [*table.rows()]
-        body, totals = rows[: len(rows) - table.totals], rows[len(rows) - table.totals :]
+        body, totals = (
+            rows[: len(rows) - table.totals],
+            rows[len(rows) - table.totals :],
+        )
         if self.sort:
             body = _sorted(body, table.columns, self.sort)
         body = body[: self.limit]
-        kept = [_place(name, table.columns) for name in self.columns] or [*range(len(table.columns))]
-        cut = [[tuple(row[place] for place in kept) for row in part] for part in (body, totals)]
+        kept = [_place(name, table.columns) for name in self.columns] or [
+            *range(len(table.columns))
+        ]
+        cut = [
+            [tuple(row[place] for place in kept) for row in part]
+            for part in (body, totals)
+        ]
         apart = len(table.sections) > 1 and bool(totals)
-        sections = (Section("", cut[0]), Section("", cut[1])) if apart else (Section("", cut[0] + cut[1]),)
+        sections = (
+            (Section("", cut[0]), Section("", cut[1]))
+            if apart
+            else (Section("", cut[0] + cut[1]),)
+        )
         return Table(
             tuple(table.columns[place] for place in kept), sections, table.find, table.left_out, table.styles,
             table.totals,
@@ -60,7 +76,11 @@ def _sorted(rows: Sequence[Row], columns: Sequence[Column], sort: str) -> list[R
 
     def key(row: Row) -> float | str:
         cell = row[place]
-        return cell if isinstance(cell, int | float) else fold(text_of(cell, columns[place]))
+        return (
+            cell
+            if isinstance(cell, int | float)
+            else fold(text_of(cell, columns[place]))
+        )
 
     known.sort(key=key, reverse=numeric != opposite)
     return [*known, *missing]

@@ -32,11 +32,17 @@ def _write(table: Table, out: TextIO, delimiter: str) -> None:
         write(row)
 
 
-def headed(columns: Sequence[Column], out: IO[str], delimiter: str) -> Callable[[Row], object]:
+def headed(
+    columns: Sequence[Column], out: IO[str], delimiter: str
+) -> Callable[[Row], object]:
     """Writes the header, and gives what writes a row below it."""
-    write = csv.writer(whole_lines(out), delimiter=delimiter, lineterminator="\r\n").writerow
+    write = csv.writer(
+        whole_lines(out), delimiter=delimiter, lineterminator="\r\n"
+    ).writerow
     write([column.name for column in columns])
-    return lambda row: write([cell_text(cell, column) for cell, column in zip(row, columns, strict=True)])
+    return lambda row: write(
+        [cell_text(cell, column) for cell, column in zip(row, columns, strict=True)]
+    )
 
 
 def whole_lines(out: IO[str]) -> SimpleNamespace:
@@ -44,7 +50,9 @@ def whole_lines(out: IO[str]) -> SimpleNamespace:
 
     csv quotes a line break in a cell only where its own line ends have that character: a CR as well as an LF.
     """
-    return SimpleNamespace(write=lambda line: out.write(line.removesuffix("\r\n") + "\n"))
+    return SimpleNamespace(
+        write=lambda line: out.write(line.removesuffix("\r\n") + "\n")
+    )
 
 
 def cell_text(cell: Cell, column: Column) -> Any:
@@ -61,7 +69,10 @@ def cell_value(cell: Cell, column: Column) -> str | int | float | None:
     A list one of whose items has a ";" in it is written as a JSON array, so that it can be read back.
     """
     if isinstance(cell, tuple) and column.kind != "sides":
-        plain = not any(";" in item or item.startswith(("[", '"')) or item != item.strip() for item in cell)
+        plain = not any(
+            ";" in item or item.startswith(("[", '"')) or item != item.strip()
+            for item in cell
+        )
         cell = "; ".join(cell) if plain else json.dumps(cell, ensure_ascii=False)
     if isinstance(cell, int | float) or cell is None:
         return cell
@@ -70,6 +81,8 @@ def cell_value(cell: Cell, column: Column) -> str | int | float | None:
 
 def guarded(text: str) -> str:
     """A text that a spreadsheet would run as a formula gets an apostrophe in front, which readers take off."""
-    if text[:1] in _SUSPECT and ((_FORMULA.match(text) and not _NUMBER.match(text)) or _GUARDED.match(text)):
+    if text[:1] in _SUSPECT and (
+        (_FORMULA.match(text) and not _NUMBER.match(text)) or _GUARDED.match(text)
+    ):
         return f"'{text}"
     return text

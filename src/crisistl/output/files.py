@@ -18,7 +18,11 @@ _STANDARD = {"/dev/stdout": 1, "/dev/stderr": 2}
 def descriptor(path: str) -> int | None:
     """The number of the open stream that a path names, as /dev/stdout and /dev/fd/3 do; None for files."""
     folder, _, number = path.rpartition("/")
-    if folder in ("/dev/fd", "/proc/self/fd") and number.isascii() and number.isdecimal():
+    if (
+        folder in ("/dev/fd", "/proc/self/fd")
+        and number.isascii()
+        and number.isdecimal()
+    ):
         return int(number)
     return _STANDARD.get(path)
 
@@ -34,7 +38,9 @@ def appending(number: int, name: str) -> Iterator[IO[bytes]]:
 
 
 @contextmanager
-def replacing(path: str, note: Note, *, new: bool = False, lock: Lock | None = None) -> Iterator[IO[bytes]]:
+def replacing(
+    path: str, note: Note, *, new: bool = False, lock: Lock | None = None
+) -> Iterator[IO[bytes]]:
     """A file to write that replaces the one at a path when the block ends without an error.
 
     With `new`, a file that is there by then is left alone and OutputError raised. `lock` is that of the file where
@@ -58,7 +64,9 @@ def replacing(path: str, note: Note, *, new: bool = False, lock: Lock | None = N
             elif new or place.exists():
                 with locked(place, note) as held:
                     if new and held.seen is not None:
-                        raise OutputError(f"{file_name(path)} already exists; nothing was changed")
+                        raise OutputError(
+                            f"{file_name(path)} already exists; nothing was changed"
+                        )
                     _put(name, place, note)
             else:
                 _put(name, place, note)
@@ -108,7 +116,9 @@ def _temporary(target: Path) -> Iterator[tuple[IO[bytes], str]]:
     """An open file beside the target, with its name; removed at the end if it is still there."""
     import tempfile
 
-    handle, name = tempfile.mkstemp(prefix=f".{shortened(target.name, 80)}.", dir=target.parent)
+    handle, name = tempfile.mkstemp(
+        prefix=f".{shortened(target.name, 80)}.", dir=target.parent
+    )
     try:
         with os.fdopen(handle, "wb") as file:
             yield file, name
@@ -125,7 +135,9 @@ def _put(name: str, target: Path, note: Note) -> None:
     else:
         os.chmod(name, 0o666 & ~_umask())
     os.replace(name, target)
-    with suppress(OSError):  # so that the new name outlives a power cut; not every system can
+    with suppress(
+        OSError
+    ):  # so that the new name outlives a power cut; not every system can
         folder = os.open(target.parent, os.O_RDONLY)
         try:
             os.fsync(folder)

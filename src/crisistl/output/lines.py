@@ -9,5 +9,8 @@ from crisistl.output.table import Table
 def write_lines(table: Table, out: IO[Any]) -> None:
     """Only the rows; the heading of a table goes elsewhere."""
     for row in table.rows():
-        cells = (harmless(text_of(cell, column)) for cell, column in zip(row, table.columns, strict=True))
+        cells = (
+            harmless(text_of(cell, column))
+            for cell, column in zip(row, table.columns, strict=True)
+        )
         out.write("\t".join(cells) + "\n")

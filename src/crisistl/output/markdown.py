@@ -17,13 +17,22 @@ def write_markdown(table: Table, out: TextIO) -> None:
         if section.heading:
             out.write(f"**{escaped(section.heading)}**\n\n")
         out.write(_line([escaped(column.name) for column in table.columns]))
-        out.write(_line(["---:" if column.kind == "number" else "---" for column in table.columns]))
+        out.write(
+            _line(
+                [
+                    "---:" if column.kind == "number" else "---"
+                    for column in table.columns
+                ]
+            )
+        )
         for row in section.rows:
             out.write(_line(_cells(row, table.columns)))
 
 
 def _cells(row: Row, columns: tuple[Column, ...]) -> list[str]:
-    return [linked(text_of(cell, column)) for cell, column in zip(row, columns, strict=True)]
+    return [
+        linked(text_of(cell, column)) for cell, column in zip(row, columns, strict=True)
+    ]
 
 
 def _line(cells: list[str]) -> str:
@@ -38,7 +47,10 @@ def escaped(text: str) -> str:
 def linked(text: str) -> str:
     """The same, but web addresses are links to themselves: a backslash would be a part of them."""
     pieces = _ADDRESS.split(harmless(text))
-    return "".join(_address(piece) if place % 2 else escaped(piece) for place, piece in enumerate(pieces))
+    return "".join(
+        _address(piece) if place % 2 else escaped(piece)
+        for place, piece in enumerate(pieces)
+    )
 
 
 def _address(text: str) -> str:

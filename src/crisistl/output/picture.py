@@ -24,4 +24,6 @@ class Picture:
 
     def plain(self) -> str:
         """The picture as text, a line a line, without spaces at their ends."""
-        return "".join("".join(piece.text for piece in line).rstrip() + "\n" for line in self.lines)
+        return "".join(
+            "".join(piece.text for piece in line).rstrip() + "\n" for line in self.lines
+        )

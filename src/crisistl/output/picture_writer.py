@@ -75,10 +75,17 @@ def write_svg(picture: Picture, out: IO[Any]) -> None:
     )  # fmt: skip
     write_drawn(picture, console)
     title = escape(picture.title).replace("{", "{{").replace("}", "}}")
-    out.write(console.export_svg(theme=_PAPER, code_format=_FORMAT.format(title=title), unique_id="chart"))
+    out.write(
+        console.export_svg(
+            theme=_PAPER, code_format=_FORMAT.format(title=title), unique_id="chart"
+        )
+    )
 
 
-PICTURES: Mapping[str, Callable[[Picture, IO[Any]], None]] = {".svg": write_svg, ".txt": write_plain}
+PICTURES: Mapping[str, Callable[[Picture, IO[Any]], None]] = {
+    ".svg": write_svg,
+    ".txt": write_plain,
+}
 
 
 def picture_writer(path: str) -> Callable[[Picture, IO[Any]], None]:
@@ -86,4 +93,6 @@ def picture_writer(path: str) -> Callable[[Picture, IO[Any]], None]:
     ending = PurePath(path).suffix.lower()
     if path == "-" or ending in PICTURES:
         return PICTURES.get(ending, write_plain)
-    raise UsageError(f"can't write a picture to {path!r}; end it with {' or '.join(PICTURES)}")
+    raise UsageError(
+        f"can't write a picture to {path!r}; end it with {' or '.join(PICTURES)}"
+    )

@@ -21,7 +21,10 @@ def write_lines(table: Table, out: TextIO) -> None:
 
 
 def _object(row: Row, columns: tuple[Column, ...]) -> str:
-    record = {column.name: _value(cell, column) for cell, column in zip(row, columns, strict=True)}
+    record = {
+        column.name: _value(cell, column)
+        for cell, column in zip(row, columns, strict=True)
+    }
     return json.dumps(record, ensure_ascii=False)
 
 

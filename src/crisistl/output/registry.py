@@ -26,7 +26,9 @@ _BY_ENDING = {"md": "markdown", "ndjson": "jsonl", "tab": "tsv"}
 def output_named(name: str) -> Callable[[Table, IO[Any]], None]:
     """The writer of this name; UsageError with the nearest names where there is none."""
     if name not in CHOICES and name != "lines":
-        near = did_you_mean(_BY_ENDING.get(name, name), CHOICES) or "; use " + ", ".join(CHOICES)
+        near = did_you_mean(
+            _BY_ENDING.get(name, name), CHOICES
+        ) or "; use " + ", ".join(CHOICES)
         raise UsageError(f"unknown format {name!r}{near}")
     module, _, function = OUTPUTS[name].partition(":")
     return getattr(import_module(f"crisistl.output.{module}"), function)  # type: ignore[no-any-return]

@@ -46,7 +46,10 @@ class Report:
         def then(make: Callable[[], Table]) -> Callable[[], Table]:
             return lambda: change(make())
 
-        others = (then(make) if make else None for make in (self.reading, self.lines, self.drawing))
+        others = (
+            then(make) if make else None
+            for make in (self.reading, self.lines, self.drawing)
+        )
         return Report(self.heading, then(self.rows), *others)
 
     def table(self, format: str | None, *, on_screen: bool) -> Table:

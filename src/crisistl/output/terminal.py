@@ -18,25 +18,42 @@ _FIRST_ROWS, _MORE_ROWS = 50, 250
 _GAP = 2
 _NAMED = 12
 _BAR_WIDTH = 24
-_FLOORS = {"title": 22, "sides": 14, "names": 10, "text": 8, "json": 10, "id": 32, "bar": 8}
+_FLOORS = {
+    "title": 22,
+    "sides": 14,
+    "names": 10,
+    "text": 8,
+    "json": 10,
+    "id": 32,
+    "bar": 8,
+}
 _ONE_OF_TITLES = 14  # where several columns have a title
 _LONGEST_WORD = 16  # a column is as wide as its longest word, but no wider than this only for a word
-_CEILINGS = {"bar": 0.25, "sides": 0.28, "names": 0.22, "id": 0.24, "text": 0.5, "json": 0.3}
+_CEILINGS = {
+    "bar": 0.25,
+    "sides": 0.28,
+    "names": 0.22,
+    "id": 0.24,
+    "text": 0.5,
+    "json": 0.3,
+}
 _DISPENSABLE = ("json", "text", "names", "bar", "sides", "id", "date", "number")
 _NO_ROOM = "No room here for: {}. A wider terminal or --format csv shows all."
 _MATCHES = {"maybe": "yellow", "ongoing": "dim"}
-_USUAL_DATES = (
-    0.8  # so many of the dates fit on one line; a longer one is broken rather than widen the column
-)
+_USUAL_DATES = 0.8  # so many of the dates fit on one line; a longer one is broken rather than widen the column
 _WORDED_PIECE = re.compile(  # a day with its month and year, a month with its year, or a single word
     r"(?:\d{1,2}(?: (?:to|and) \d{1,2})? [^\W\d]{3,9}(?: \d+(?: BC)?,?)?|[^\W\d]{3,9} \d{4}(?: BC)?,?)(?: to)?|\S+"
 )
-_EDTF_PIECE = re.compile(r".+?(?:\.\.|[/,]|$)")  # up to the dots of a set, a slash or a comma
+_EDTF_PIECE = re.compile(
+    r".+?(?:\.\.|[/,]|$)"
+)  # up to the dots of a set, a slash or a comma
 
 
 def write_plain_table(table: Table, out: TextIO) -> None:
     """The table as a terminal shows it, for a file or a pipe: without the heading above it."""
-    _write_rows(table, Console(file=out, highlight=False, soft_wrap=False, width=_plain_width()))
+    _write_rows(
+        table, Console(file=out, highlight=False, soft_wrap=False, width=_plain_width())
+    )
 
 
 def _plain_width() -> int | None:
@@ -71,13 +88,18 @@ def _write_rows(table: Table, console: Console) -> None:
         if section.heading:
             console.print(Text(f"\n {harmless(section.heading)}", style="bold"))
         elif number:
-            console.print(Text("─" * (sum(widths) + _GAP * len(widths) - 1), style="dim"))
+            console.print(
+                Text("─" * (sum(widths) + _GAP * len(widths) - 1), style="dim")
+            )
         start, size = 0, _FIRST_ROWS
         while start < len(section.rows) or header:
             drawn = _drawn(columns, widths, header)
             for row in section.rows[start : start + size]:
                 drawn.add_row(
-                    *(_cell(row[i], table.columns[i], table, w) for i, w in zip(kept, widths, strict=True))
+                    *(
+                        _cell(row[i], table.columns[i], table, w)
+                        for i, w in zip(kept, widths, strict=True)
+                    )
                 )
             console.print(drawn)
             start, size, header = start + size, _MORE_ROWS, False
@@ -95,15 +117,25 @@ def _write_left_out(table: Table, kept: Sequence[int], console: Console) -> None
     names = [table.columns[index].name for index in missing]
     if names:
         more = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
-        console.print(Text(harmless(remark.format(", ".join(names[:_NAMED]) + more)), style="dim"))
+        console.print(
+            Text(harmless(remark.format(", ".join(names[:_NAMED]) + more)), style="dim")
+        )
 
 
 def _drawn(columns: Sequence[Column], widths: Sequence[int], header: bool) -> RichTable:
-    drawn = RichTable(box=SIMPLE_HEAD, show_header=header, show_edge=False, padding=(0, 0, 0, 1))
+    drawn = RichTable(
+        box=SIMPLE_HEAD, show_header=header, show_edge=False, padding=(0, 0, 0, 1)
+    )
     for column, width in zip(columns, widths, strict=True):
-        justify: Literal["left", "right"] = "right" if column.kind == "number" else "left"
-        name = Text(harmless(column.name))  # a value of the data, where a table has a column for each
-        drawn.add_column(name, width=width, justify=justify, overflow="fold", header_style="bold dim")
+        justify: Literal["left", "right"] = (
+            "right" if column.kind == "number" else "left"
+        )
+        name = Text(
+            harmless(column.name)
+        )  # a value of the data, where a table has a column for each
+        drawn.add_column(
+            name, width=width, justify=justify, overflow="fold", header_style="bold dim"
+        )
     return drawn
 
 
@@ -120,10 +152,20 @@ def _kept(table: Table, width: int) -> list[int]:
     ]
     floors = {index: _floor(table, index) for index in kept}
     while sum(floors[index] + _GAP for index in kept) > width:
-        others = [index for index in kept[1:] if table.columns[index].kind in _DISPENSABLE]
+        others = [
+            index for index in kept[1:] if table.columns[index].kind in _DISPENSABLE
+        ]
         if not others:
             break
-        kept.remove(min(others, key=lambda index: (_DISPENSABLE.index(table.columns[index].kind), -index)))
+        kept.remove(
+            min(
+                others,
+                key=lambda index: (
+                    _DISPENSABLE.index(table.columns[index].kind),
+                    -index,
+                ),
+            )
+        )
     return kept
 
 
@@ -132,7 +174,8 @@ def _widths(table: Table, kept: Sequence[int], width: int) -> list[int]:
     columns = [table.columns[index] for index in kept]
     room = width - _GAP * len(kept)
     needed = [
-        max(cell_len(column.name), _needed(table, index)) for index, column in zip(kept, columns, strict=True)
+        max(cell_len(column.name), _needed(table, index))
+        for index, column in zip(kept, columns, strict=True)
     ]
     if sum(needed) <= room:
         return needed
@@ -140,24 +183,43 @@ def _widths(table: Table, kept: Sequence[int], width: int) -> list[int]:
         _usual_width(table, index) if column.kind == "date" else need
         for index, column, need in zip(kept, columns, needed, strict=True)
     ]
-    floors = [min(need, _floor(table, index)) for need, index in zip(needed, kept, strict=True)]
+    floors = [
+        min(need, _floor(table, index))
+        for need, index in zip(needed, kept, strict=True)
+    ]
     ceilings = [max(8, int(room * _CEILINGS.get(column.kind, 1))) for column in columns]
-    given = [max(floor, min(*pair)) for floor, *pair in zip(floors, needed, ceilings, strict=True)]
+    given = [
+        max(floor, min(*pair))
+        for floor, *pair in zip(floors, needed, ceilings, strict=True)
+    ]
     while sum(given) > room:
         spare = [share - floor for share, floor in zip(given, floors, strict=True)]
-        index = max(range(len(given)), key=lambda i: (spare[i] > 0, spare[i], given[i], i))
+        index = max(
+            range(len(given)), key=lambda i: (spare[i] > 0, spare[i], given[i], i)
+        )
         if given[index] <= 1:
             break
         given[index] -= 1
     return _filled(given, needed, columns, room)
 
 
-def _filled(given: list[int], needed: list[int], columns: Sequence[Column], room: int) -> list[int]:
+def _filled(
+    given: list[int], needed: list[int], columns: Sequence[Column], room: int
+) -> list[int]:
     """The widths with what room is left over, given to the title, then to what wants it most, to bars last."""
     for _ in range(room - sum(given)):
         *_, index = max(
-            (need > share, column.kind != "bar", column.kind == "title", need - share, -i, i)
-            for i, (need, share, column) in enumerate(zip(needed, given, columns, strict=True))
+            (
+                need > share,
+                column.kind != "bar",
+                column.kind == "title",
+                need - share,
+                -i,
+                i,
+            )
+            for i, (need, share, column) in enumerate(
+                zip(needed, given, columns, strict=True)
+            )
         )
         given[index] += needed[index] > given[index]
     return given
@@ -173,12 +235,29 @@ def _floor(table: Table, index: int) -> int:
     if column.kind == "number":
         return max(heading, _needed(table, index))
     if column.kind == "date":
-        return max(heading, *(cell_len(piece) for line in _lines(table, index) for piece in _pieces(line)), 0)
-    if column.kind == "title" and sum(other.kind == "title" for other in table.columns) > 1:
+        return max(
+            heading,
+            *(
+                cell_len(piece)
+                for line in _lines(table, index)
+                for piece in _pieces(line)
+            ),
+            0,
+        )
+    if (
+        column.kind == "title"
+        and sum(other.kind == "title" for other in table.columns) > 1
+    ):
         return min(_ONE_OF_TITLES, max(heading, _needed(table, index)))
     least = _FLOORS[column.kind]
-    word = max((cell_len(word) for line in _lines(table, index) for word in line.split()), default=0)
-    return min(max(heading, least, min(word, _LONGEST_WORD)), max(heading, _needed(table, index)))
+    word = max(
+        (cell_len(word) for line in _lines(table, index) for word in line.split()),
+        default=0,
+    )
+    return min(
+        max(heading, least, min(word, _LONGEST_WORD)),
+        max(heading, _needed(table, index)),
+    )
 
 
 def _needed(table: Table, index: int) -> int:
@@ -198,7 +277,9 @@ def _usual_width(table: Table, index: int) -> int:
 def _lines(table: Table, index: int) -> set[str]:
     """The different lines that a column shows."""
     column = table.columns[index]
-    return {line for row in table.rows() for line in _shown(row[index], column).split("\n")}
+    return {
+        line for row in table.rows() for line in _shown(row[index], column).split("\n")
+    }
 
 
 def _shown(cell: Cell, column: Column) -> str:
@@ -222,7 +303,9 @@ def _date(text: str, width: int) -> str:
         return text
     lines = [""]
     for piece in _pieces(text):
-        joined = f"{lines[-1]} {piece}" if " " in text and lines[-1] else lines[-1] + piece
+        joined = (
+            f"{lines[-1]} {piece}" if " " in text and lines[-1] else lines[-1] + piece
+        )
         if lines[-1] and cell_len(joined) > width:
             lines.append(piece)
         else:
@@ -236,7 +319,10 @@ def _cell(cell: Cell, column: Column, table: Table, width: int) -> Text:
     if column.kind in ("sides", "names") and isinstance(cell, tuple):
         return _names(cell, ", " if column.kind == "names" else "", table.styles)
     shown = _shown(cell, column)
-    text = Text(_date(shown, width) if column.kind == "date" else shown, style=_style(cell, column))
+    text = Text(
+        _date(shown, width) if column.kind == "date" else shown,
+        style=_style(cell, column),
+    )
     if column.kind == "title" and isinstance(cell, tuple):
         text.stylize("italic", len(harmless(cell[0])))
     if table.find and column.kind in ("title", "text"):

@@ -66,7 +66,9 @@ def _forms(base: str) -> set[str]:
         else f"{base}s"
     )
     stem = base[:-1] if base.endswith("e") and not base.endswith("ee") else base
-    doubled = f"{base}{base[-1]}" if re.search(r"[^aeiou][aeiou][bdglmnprt]$", base) else stem
+    doubled = (
+        f"{base}{base[-1]}" if re.search(r"[^aeiou][aeiou][bdglmnprt]$", base) else stem
+    )
     regular = f"{base[:-1]}ied" if re.search(r"[^aeiou]y$", base) else f"{stem}ed"
     found = {base, third, f"{stem}ing", f"{doubled}ing", *past.split()}
     return found | ({regular, f"{doubled}ed"} if not past else set())
@@ -126,7 +128,9 @@ def find_act(text: str, start: int, end: int, spots: list[Spot]) -> Act | None:
             if found := _behind_auxiliary(text, tokens, place, bases, spots):
                 return found
             continue
-        if base is None or not _is_finite(text, token, word, base, before, spots, start):
+        if base is None or not _is_finite(
+            text, token, word, base, before, spots, start
+        ):
             continue
         return Act(token.start(), token.end(), base, saying=base in _SAYING)
     return None
@@ -135,11 +139,17 @@ def find_act(text: str, start: int, end: int, spots: list[Spot]) -> Act | None:
 def _quoted_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The quotations of several words; a single word between marks is the article's own verb: Washington “urged”."""
     pattern = re.compile(r"“[^”]*”|\"[^\"]*\"")
-    return [found.span() for found in pattern.finditer(text, start, end) if " " in found[0]]
+    return [
+        found.span() for found in pattern.finditer(text, start, end) if " " in found[0]
+    ]
 
 
 def _behind_auxiliary(
-    text: str, tokens: list[re.Match[str]], place: int, bases: dict[str, str], spots: list[Spot]
+    text: str,
+    tokens: list[re.Match[str]],
+    place: int,
+    bases: dict[str, str],
+    spots: list[Spot],
 ) -> Act | None:
     """The verb of 'are killed', 'will expel', 'has announced', 'had already massed'."""
     words = [tokens[place][0].lower()]
@@ -157,21 +167,33 @@ def _behind_auxiliary(
             continue
         # a verb that is in no table is still the act behind 'will' and 'is due to'
         ahead = bool({"will", "shall", "to"} & set(words[:-1]))
-        base = bases.get(word, word if ahead and word.isalpha() and word.islower() else "")
+        base = bases.get(
+            word, word if ahead and word.isalpha() and word.islower() else ""
+        )
         if not base:
             return None
         be = any(w in _BE for w in words[:-1])
         passive = (
-            be and base not in _STATES and (word.endswith("ed") or word in _IRREGULAR.get(base, "").split())
+            be
+            and base not in _STATES
+            and (word.endswith("ed") or word in _IRREGULAR.get(base, "").split())
         )
         ahead = bool({"will", "shall"} & set(words)) or (be and words[-2] == "to")
         denied = bool({"not", "never"} & set(words))
-        return Act(token.start(), token.end(), base, passive, base in _SAYING, ahead, denied)
+        return Act(
+            token.start(), token.end(), base, passive, base in _SAYING, ahead, denied
+        )
     return None
 
 
 def _is_finite(
-    text: str, token: re.Match[str], word: str, base: str, before: list[str], spots: list[Spot], start: int
+    text: str,
+    token: re.Match[str],
+    word: str,
+    base: str,
+    before: list[str],
+    spots: list[Spot],
+    start: int,
 ) -> bool:
     if word.endswith("ing") or (not before and word == base):
         return False
@@ -194,7 +216,8 @@ def _is_finite(
         and re.match(r"\s+(?:in from|by|in|at|outside|from|to)\b", text[token.end() :])
     ):
         return not re.search(
-            r"\b(?:is|are|was|were|has|have|\w+s)\b\s", text[token.end() : token.end() + 60]
+            r"\b(?:is|are|was|were|has|have|\w+s)\b\s",
+            text[token.end() : token.end() + 60],
         ) or base in ("meet",)
     return True
 
@@ -226,7 +249,9 @@ def kind_of(text: str, act: Act | None, start: int, end: int) -> Kind | None:
     if act is None:
         return _first_kind(text, start, end, nouns=True) or _noun_kind(text, start, end)
     types = _table()[1]
-    phrase = _searches()[0].search(text, max(start, act.start - 25), min(end, act.end + 40))
+    phrase = _searches()[0].search(
+        text, max(start, act.start - 25), min(end, act.end + 40)
+    )
     if phrase and phrase.start() <= act.start < phrase.end():
         return Kind(_phrase_type(phrase), f"{phrase[0]!r}", phrase.end())
     if act.base == "give" and (term := _ULTIMATUM.match(text, act.end, end)):
@@ -235,7 +260,11 @@ def kind_of(text: str, act: Act | None, start: int, end: int) -> Kind | None:
         return named
     if act.base in types and not act.saying and act.base not in _LIGHT:
         kind = "reject" if act.denied else types[act.base]
-        return Kind(kind, f"{'not ' if act.denied else ''}{text[act.start : act.end]!r}", act.end)
+        return Kind(
+            kind,
+            f"{'not ' if act.denied else ''}{text[act.start : act.end]!r}",
+            act.end,
+        )
     if act.denied and act.ahead:
         return Kind("reject", f"'will not {act.base}'", act.end)
     found = _first_kind(text, act.end, end, nouns=act.base in _LIGHT)
@@ -272,10 +301,26 @@ def _first_kind(text: str, start: int, end: int, *, nouns: bool) -> Kind | None:
     phrase_search, noun_search = _searches()
     found: list[tuple[int, int, Kind]] = []
     if phrase := phrase_search.search(text, start, end):
-        found.append((phrase.start(), 0, Kind(_phrase_type(phrase), f"{phrase[0]!r}", phrase.end())))
-    noun = noun_search.search(text, start, min(end, start + _STRONG_NOUNS)) if nouns else None
+        found.append(
+            (
+                phrase.start(),
+                0,
+                Kind(_phrase_type(phrase), f"{phrase[0]!r}", phrase.end()),
+            )
+        )
+    noun = (
+        noun_search.search(text, start, min(end, start + _STRONG_NOUNS))
+        if nouns
+        else None
+    )
     if noun:
-        found.append((noun.start(), 1, Kind(_noun_type(noun[1], _table()[2]), f"{noun[0]!r}", noun.end())))
+        found.append(
+            (
+                noun.start(),
+                1,
+                Kind(_noun_type(noun[1], _table()[2]), f"{noun[0]!r}", noun.end()),
+            )
+        )
     if verb := _typed_verb(text, start, end):
         found.append((verb[0], 2, verb[1]))
     return min(found, key=lambda item: item[:2])[2] if found else None
@@ -292,7 +337,9 @@ def _typed_verb(text: str, start: int, end: int) -> tuple[int, Kind] | None:
         last = _WORD.findall(text[max(0, token.start() - 16) : token.start()])
         behind = last[-1].lower() if last else ""
         if behind in ("to", "will", "would", "they", "we", "who", "which") or (
-            word.endswith(("ing", "ed")) and word != base and behind not in ("the", "a", "an", "of")
+            word.endswith(("ing", "ed"))
+            and word != base
+            and behind not in ("the", "a", "an", "of")
         ):
             return token.start(), Kind(types[base], f"{token[0]!r}", token.end())
     return None
@@ -300,7 +347,11 @@ def _typed_verb(text: str, start: int, end: int) -> tuple[int, Kind] | None:
 
 def _noun_kind(text: str, start: int, end: int) -> Kind | None:
     noun = _searches()[1].search(text, start, end)
-    return Kind(_noun_type(noun[1], _table()[2]), f"{noun[0]!r}", noun.end()) if noun else None
+    return (
+        Kind(_noun_type(noun[1], _table()[2]), f"{noun[0]!r}", noun.end())
+        if noun
+        else None
+    )
 
 
 def _noun_type(word: str, nouns: dict[str, str]) -> str:

@@ -18,8 +18,12 @@ def names_of(draft: Draft) -> dict[str, str]:
 
 def sides(draft: Draft, proposal: Proposal, names: Mapping[str, str]) -> str:
     """Who acts, and towards whom: 'Saudi Arabia → Qatar'."""
-    acting = ", ".join(names.get(actor, actor) for actor in proposal.event.actors) or "?"
-    addressed = ", ".join(names.get(actor, actor) for actor in proposal.event.targets) or "?"
+    acting = (
+        ", ".join(names.get(actor, actor) for actor in proposal.event.actors) or "?"
+    )
+    addressed = (
+        ", ".join(names.get(actor, actor) for actor in proposal.event.targets) or "?"
+    )
     return f"{acting} → {addressed}"
 
 
@@ -53,7 +57,11 @@ def _sureness(proposal: Proposal) -> str:
         return proposal.state
     if reason is None:
         return ""
-    return f"{proposal.sure.upper()}: {reason.why}" if proposal.sure == "low" else proposal.sure.upper()
+    return (
+        f"{proposal.sure.upper()}: {reason.why}"
+        if proposal.sure == "low"
+        else proposal.sure.upper()
+    )
 
 
 def _sentence(draft: Draft, proposal: Proposal) -> str:
@@ -65,36 +73,59 @@ def _sentence(draft: Draft, proposal: Proposal) -> str:
     return harmless(f"{before}▸ {draft.words(proposal)} ◂")
 
 
-def _values(draft: Draft, proposal: Proposal, names: Mapping[str, str]) -> list[tuple[str, str, str]]:
+def _values(
+    draft: Draft, proposal: Proposal, names: Mapping[str, str]
+) -> list[tuple[str, str, str]]:
     event = proposal.event
     whys = {
-        name: "yours" if name in proposal.edited else reason.why for name, reason in proposal.reasons.items()
+        name: "yours" if name in proposal.edited else reason.why
+        for name, reason in proposal.reasons.items()
     }
     whys |= dict.fromkeys(proposal.edited, "yours")
     options = f" (or {', '.join(proposal.options)})" if proposal.options else ""
     part = f", {event.part_of_day}" if event.part_of_day else ""
-    who = "; ".join(filter(None, dict.fromkeys((whys.get("actors", ""), whys.get("targets", "")))))
+    who = "; ".join(
+        filter(None, dict.fromkeys((whys.get("actors", ""), whys.get("targets", ""))))
+    )
     rows = [
         ("date", f"{event.date or '?'}{part}{options}", whys.get("date", "")),
         ("who", sides(draft, proposal, names), who),
         ("what", event.type or "?", whys.get("type", "")),
-        ("status", _status(event.status, event.attributed_to, names), whys.get("status", "")),
+        (
+            "status",
+            _status(event.status, event.attributed_to, names),
+            whys.get("status", ""),
+        ),
         ("place", event.place or "", whys.get("place", "")),
         ("summary", event.summary, ""),
-        ("title", event.title, "yours" if "title" in proposal.edited else "the article's words"),
+        (
+            "title",
+            event.title,
+            "yours" if "title" in proposal.edited else "the article's words",
+        ),
     ]
-    return [(label, harmless(value), harmless(why)) for label, value, why in rows if value]
+    return [
+        (label, harmless(value), harmless(why)) for label, value, why in rows if value
+    ]
 
 
 def _status(status: str, by: tuple[str, ...], names: Mapping[str, str]) -> str:
-    return f"{status} by {', '.join(names.get(actor, actor) for actor in by)}" if by else status
+    return (
+        f"{status} by {', '.join(names.get(actor, actor) for actor in by)}"
+        if by
+        else status
+    )
 
 
 def _field(label: str, value: str, why: str, width: int) -> list[str]:
     start = f"  {label:<{_LABEL}}"
     text = f"{value}   ({why})" if why else value
-    return textwrap.wrap(text, max(width, 30), initial_indent=start, subsequent_indent=" " * len(start))
+    return textwrap.wrap(
+        text, max(width, 30), initial_indent=start, subsequent_indent=" " * len(start)
+    )
 
 
 def _wrapped(text: str, width: int, indent: str) -> list[str]:
-    return textwrap.wrap(text, max(width, 30), initial_indent=indent, subsequent_indent=indent)
+    return textwrap.wrap(
+        text, max(width, 30), initial_indent=indent, subsequent_indent=indent
+    )

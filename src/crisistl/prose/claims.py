@@ -15,7 +15,9 @@ _TRAILING = re.compile(
 )
 _LEAST_WORDS = 4
 _LEADING = re.compile(r"^\W*[Aa]ccording to\s+(?P<to>[^,“\"]{2,80}),\s*")
-_QUOTE = re.compile(r"“([^“”]{2,1500})”|(?<!\w)\"([^\"]{2,1500})\"(?!\w)|(?<!\w)'([^'\n]{2,300}?)'(?!\w)")
+_QUOTE = re.compile(
+    r"“([^“”]{2,1500})”|(?<!\w)\"([^\"]{2,1500})\"(?!\w)|(?<!\w)'([^'\n]{2,300}?)'(?!\w)"
+)
 _FORECAST = re.compile(
     r"\b(?:could|may|might|is likely to|are likely to|is expected to|are expected to|forecasts?|predicts?)\b"
 )
@@ -28,7 +30,8 @@ _DISPUTED = re.compile(
     re.IGNORECASE,
 )
 _ALLEGED = re.compile(
-    r"\b(?:allegedly|reportedly|purportedly|is said to|are said to|alleged to have)\b", re.IGNORECASE
+    r"\b(?:allegedly|reportedly|purportedly|is said to|are said to|alleged to have)\b",
+    re.IGNORECASE,
 )
 
 
@@ -62,17 +65,27 @@ def attribution(text: str, start: int, end: int) -> Attribution | None:
         or sentence[: found.start()].endswith(('"', "”"))
     ):
         name = next(group for group in ("to", "who", "back") if found[group])
-        after = sentence[: found.start() + 2].rstrip(", ").endswith(('"', "”", "’")) or found[0][1:2] in (
+        after = sentence[: found.start() + 2].rstrip(", ").endswith(
+            ('"', "”", "’")
+        ) or found[0][1:2] in (
             '"',
             "”",
         )
         return Attribution(
-            start + found.start(), end, start + found.start(name), start + found.end(name), after
+            start + found.start(),
+            end,
+            start + found.start(name),
+            start + found.end(name),
+            after,
         )
     leading = _LEADING.match(sentence)
     if leading:
         return Attribution(
-            start, start + leading.end(), start + leading.start("to"), start + leading.end("to"), False
+            start,
+            start + leading.end(),
+            start + leading.start("to"),
+            start + leading.end("to"),
+            False,
         )
     return None
 
@@ -87,7 +100,13 @@ def quotes(text: str, start: int, end: int) -> list[Quoted]:
 
 
 def status_of(
-    text: str, start: int, end: int, act: Act | None, *, said: Attribution | None, ahead: bool
+    text: str,
+    start: int,
+    end: int,
+    act: Act | None,
+    *,
+    said: Attribution | None,
+    ahead: bool,
 ) -> tuple[str, str]:
     """The status of a statement and why."""
     words = text[start:end]

@@ -9,7 +9,14 @@ from crisistl.compare.likeness import Observer, days_between, likeness
 from crisistl.dates import DateError, EventDate
 from crisistl.errors import UsageError
 from crisistl.formats.core.slug import Ids, slug
-from crisistl.formats.draft.file import Draft, DraftActor, DraftEvent, Evidence, Proposal, Reason
+from crisistl.formats.draft.file import (
+    Draft,
+    DraftActor,
+    DraftEvent,
+    Evidence,
+    Proposal,
+    Reason,
+)
 from crisistl.model.timeline import Actor, Citation, Event, Quote, Source, Timeline
 from crisistl.prose.acts import find_act, kind_of
 from crisistl.text.names import fold
@@ -31,7 +38,9 @@ class Twin:
     is_event: bool
 
 
-def accepted(timeline: Timeline, draft: Draft, proposal: Proposal) -> tuple[Timeline, Draft]:
+def accepted(
+    timeline: Timeline, draft: Draft, proposal: Proposal
+) -> tuple[Timeline, Draft]:
     """The chronology with the event of a proposal, and the draft with the decision.
 
     The actors that it names and the article as a source are added where the chronology doesn't have them. UsageError
@@ -48,11 +57,18 @@ def accepted(timeline: Timeline, draft: Draft, proposal: Proposal) -> tuple[Time
     ids = Ids()
     for taken in (*timeline.events_by_id, *timeline.omitted_by_id):
         ids.reserve(taken)
-    event = _event(draft, proposal, ids.give(slug(_title_words(proposal.event.title)) or "event"), source)
+    event = _event(
+        draft,
+        proposal,
+        ids.give(slug(_title_words(proposal.event.title)) or "event"),
+        source,
+    )
     merged = [other for other in draft.proposals if other.into == proposal.id]
     cited = (*event.sources, *(_citation(source, other.evidence) for other in merged))
     event = event.model_copy(update={"sources": tuple(dict.fromkeys(cited))})
-    changed = proposal.model_copy(update={"state": "accepted", "event_id": event.id, "before": None})
+    changed = proposal.model_copy(
+        update={"state": "accepted", "event_id": event.id, "before": None}
+    )
     draft = draft.with_proposal(changed)
     for other in merged:
         draft = draft.with_proposal(other.model_copy(update={"event_id": event.id}))
@@ -70,19 +86,30 @@ def merged_into_event(
     citation = _citation(source, proposal.evidence)
     if citation not in event.sources:
         event = event.model_copy(update={"sources": (*event.sources, citation)})
-    events = tuple(event if other.id == event.id else other for other in timeline.events)
-    changed = proposal.model_copy(update={"state": "merged", "event_id": event_id, "before": None})
+    events = tuple(
+        event if other.id == event.id else other for other in timeline.events
+    )
+    changed = proposal.model_copy(
+        update={"state": "merged", "event_id": event_id, "before": None}
+    )
     return _sound(timeline.with_parts(events=events)), draft.with_proposal(changed)
 
 
 def merged_into_proposal(draft: Draft, proposal: Proposal, other_id: str) -> Draft:
     """The draft with a proposal counted as part of another, which is cited for both when it is accepted."""
-    if not any(other.id == other_id for other in draft.proposals) or other_id == proposal.id:
+    if (
+        not any(other.id == other_id for other in draft.proposals)
+        or other_id == proposal.id
+    ):
         raise UsageError(f"the draft has no other proposal {other_id!r}")
-    return draft.with_proposal(proposal.model_copy(update={"state": "merged", "into": other_id}))
+    return draft.with_proposal(
+        proposal.model_copy(update={"state": "merged", "into": other_id})
+    )
 
 
-def taken_back(timeline: Timeline, before: Proposal, now: Proposal, old: Timeline) -> Timeline:
+def taken_back(
+    timeline: Timeline, before: Proposal, now: Proposal, old: Timeline
+) -> Timeline:
     """The chronology without what a decision added: the event, or the citation of a merged one.
 
     `old` is the chronology before the decision. Names and the source that nothing else uses go too.
@@ -93,13 +120,20 @@ def taken_back(timeline: Timeline, before: Proposal, now: Proposal, old: Timelin
     events = tuple(event for event in timeline.events if event.id != event_id)
     if now.state == "merged" and event_id in old.events_by_id:
         events = tuple(
-            old.events_by_id[event_id] if event.id == event_id else event for event in timeline.events
+            old.events_by_id[event_id] if event.id == event_id else event
+            for event in timeline.events
         )
     used = {name for event in events for name in _names_in(event)}
-    actors = tuple(actor for actor in timeline.actors if actor.id in old.actors_by_id or actor.id in used)
+    actors = tuple(
+        actor
+        for actor in timeline.actors
+        if actor.id in old.actors_by_id or actor.id in used
+    )
     cited = {citation.source for event in events for citation in event.sources}
     sources = tuple(
-        source for source in timeline.sources if source.id in old.sources_by_id or source.id in cited
+        source
+        for source in timeline.sources
+        if source.id in old.sources_by_id or source.id in cited
     )
     return _sound(timeline.with_parts(events=events, actors=actors, sources=sources))
 
@@ -115,25 +149,33 @@ def split(draft: Draft, proposal: Proposal, words: str) -> Draft:
     text = draft.article.text
     pattern = r"\s+".join(map(re.escape, words.split()))
     found = (
-        re.compile(pattern, re.IGNORECASE).search(text, evidence.start + 1, evidence.end)
+        re.compile(pattern, re.IGNORECASE).search(
+            text, evidence.start + 1, evidence.end
+        )
         if words.strip()
         else None
     )
     if found is None:
-        raise UsageError(f"{words!r} are not words of the sentence, behind its beginning")
+        raise UsageError(
+            f"{words!r} are not words of the sentence, behind its beginning"
+        )
     first_end = len(text[: found.start()].rstrip(" ,;:–—-"))
     number = 2
     taken = {other.id for other in draft.proposals}
     while f"{proposal.id}.{number}" in taken:
         number += 1
     first = _part(draft, proposal, proposal.id, evidence.start, first_end)
-    second = _part(draft, proposal, f"{proposal.id}.{number}", found.start(), evidence.end)
+    second = _part(
+        draft, proposal, f"{proposal.id}.{number}", found.start(), evidence.end
+    )
     place = draft.proposals.index(proposal)
     proposals = (*draft.proposals[:place], first, second, *draft.proposals[place + 1 :])
     return draft.model_copy(update={"proposals": proposals})
 
 
-def _part(draft: Draft, proposal: Proposal, identity: str, start: int, end: int) -> Proposal:
+def _part(
+    draft: Draft, proposal: Proposal, identity: str, start: int, end: int
+) -> Proposal:
     """A part of a proposal as one of its own: its words and its type are its own, the rest is kept."""
     text = draft.article.text
     reason = proposal.reasons.get("date")
@@ -147,15 +189,22 @@ def _part(draft: Draft, proposal: Proposal, identity: str, start: int, end: int)
         from_place = reason.end if reason.start - start < 4 else start
     act = find_act(text, from_place, end, [])
     kind = kind_of(text, act, from_place, end)
-    title = " ".join(text[from_place:end].split()).strip(" .,;:–—|-") or proposal.event.title
+    title = (
+        " ".join(text[from_place:end].split()).strip(" .,;:–—|-")
+        or proposal.event.title
+    )
     event = proposal.event.model_copy(
         update={
             "title": title[:1].upper() + title[1:],
             "type": kind.type if kind else None,
-            "quotes": tuple(quote for quote in proposal.event.quotes if start <= quote.start < end),
+            "quotes": tuple(
+                quote for quote in proposal.event.quotes if start <= quote.start < end
+            ),
         }
     )
-    reasons = {name: value for name, value in proposal.reasons.items() if name != "type"}
+    reasons = {
+        name: value for name, value in proposal.reasons.items() if name != "type"
+    }
     if kind:
         reasons["type"] = Reason(why=kind.words, sure="medium")
     if identity != proposal.id and reason and "date" not in proposal.edited:
@@ -169,7 +218,9 @@ def _part(draft: Draft, proposal: Proposal, identity: str, start: int, end: int)
             "edited": own,
             "event": event,
             "reasons": reasons,
-            "evidence": proposal.evidence.model_copy(update={"start": start, "end": end}),
+            "evidence": proposal.evidence.model_copy(
+                update={"start": start, "end": end}
+            ),
         }
     )
 
@@ -188,9 +239,12 @@ class Likely:
 
     def __init__(self, timeline: Timeline | None, draft: Draft) -> None:
         actors = [*(timeline.actors if timeline else ()), *map(_actor, draft.actors)]
-        self._observer = Observer({actor.id: actor for actor in reversed(actors)}.values())
+        self._observer = Observer(
+            {actor.id: actor for actor in reversed(actors)}.values()
+        )
         self._events = [
-            (event, self._observer.traits(event)) for event in (timeline.events if timeline else ())
+            (event, self._observer.traits(event))
+            for event in (timeline.events if timeline else ())
         ]
         self._draft = draft
 
@@ -201,7 +255,13 @@ class Likely:
             return []
         this = self._observer.traits(wanted)
         found = [
-            Twin(event.id, str(event.date), event.title, likeness(this, traits, _WINDOW), True)
+            Twin(
+                event.id,
+                str(event.date),
+                event.title,
+                likeness(this, traits, _WINDOW),
+                True,
+            )
             for event, traits in self._events
             if days_between(this, traits) <= _FAR
         ]
@@ -228,16 +288,19 @@ class Likely:
 
 
 def _likeliest(found: list[Twin]) -> list[Twin]:
-    return sorted((twin for twin in found if twin.likeness >= _LIKELY), key=lambda twin: -twin.likeness)[
-        :_MOST_SHOWN
-    ]
+    return sorted(
+        (twin for twin in found if twin.likeness >= _LIKELY),
+        key=lambda twin: -twin.likeness,
+    )[:_MOST_SHOWN]
 
 
 def twins(timeline: Timeline | None, draft: Draft, proposal: Proposal) -> list[Twin]:
     """The events of the chronology and the other proposals that may be the same, the likeliest first."""
     likely = Likely(timeline, draft)
     found = [*likely.events(proposal), *likely.proposals(proposal)]
-    return sorted(found, key=lambda twin: (-twin.likeness, not twin.is_event))[:_MOST_SHOWN]
+    return sorted(found, key=lambda twin: (-twin.likeness, not twin.is_event))[
+        :_MOST_SHOWN
+    ]
 
 
 def _bare_event(proposal: Proposal) -> Event | None:
@@ -275,19 +338,25 @@ def with_actor(draft: Draft, name: str) -> tuple[Draft, str]:
     for actor in draft.actors:
         ids.reserve(actor.id)
     identity = ids.give(slug(name) or "actor")
-    new = DraftActor(id=identity, name=name.strip(), state="open", why="typed in a review")
+    new = DraftActor(
+        id=identity, name=name.strip(), state="open", why="typed in a review"
+    )
     return draft.model_copy(update={"actors": (*draft.actors, new)}), identity
 
 
 def _actor(named: DraftActor) -> Actor:
     iso = named.iso if named.state != "known" else None
-    return Actor(id=named.id, name=named.name, kind=named.kind, part_of=named.part_of, iso=iso)
+    return Actor(
+        id=named.id, name=named.name, kind=named.kind, part_of=named.part_of, iso=iso
+    )
 
 
 def _with_actors(timeline: Timeline, draft: Draft, event: DraftEvent) -> Timeline:
     listed = {actor.id: actor for actor in draft.actors}
     speakers = [quote.speaker for quote in event.quotes if quote.speaker]
-    waiting = list(dict.fromkeys([*event.actors, *event.targets, *event.attributed_to, *speakers]))
+    waiting = list(
+        dict.fromkeys([*event.actors, *event.targets, *event.attributed_to, *speakers])
+    )
     new: dict[str, Actor] = {}
     for identity in waiting:
         if identity in timeline.actors_by_id or identity in new:
@@ -304,8 +373,14 @@ def _with_actors(timeline: Timeline, draft: Draft, event: DraftEvent) -> Timelin
 def source_of(draft: Draft) -> Source:
     """The article as a source of a chronology."""
     article = draft.article
-    name = article.source or slug(re.sub(r"\.\w+$", "", article.file.rpartition("/")[2])) or "article"
-    title = " ".join((article.title or article.text.strip().split("\n", 1)[0])[:200].split())
+    name = (
+        article.source
+        or slug(re.sub(r"\.\w+$", "", article.file.rpartition("/")[2]))
+        or "article"
+    )
+    title = " ".join(
+        (article.title or article.text.strip().split("\n", 1)[0])[:200].split()
+    )
     return Source.model_validate(
         {
             "id": name,
@@ -328,7 +403,10 @@ def _citation(source: str, evidence: Evidence) -> Citation:
 
 def _event(draft: Draft, proposal: Proposal, identity: str, source: str) -> Event:
     event = proposal.event
-    quotes = tuple(Quote(text=" ".join(quote.text.split()), speaker=quote.speaker) for quote in event.quotes)
+    quotes = tuple(
+        Quote(text=" ".join(quote.text.split()), speaker=quote.speaker)
+        for quote in event.quotes
+    )
     try:
         day = EventDate.parse(event.date or "")
     except DateError as error:

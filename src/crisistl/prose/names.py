@@ -23,7 +23,9 @@ _REGIONS = word_list("regions")
 _MODIFIERS = word_list("before a group")
 _ORGANISATIONS = word_list("ends an organisation")
 _NOT_NAMES = word_list("no names")
-_AGENTS = re.compile(r"^[a-z]{3,}(?:[^aeiou]ers|tors|ists|ians|eers|[a-z]{2}men|women)$")
+_AGENTS = re.compile(
+    r"^[a-z]{3,}(?:[^aeiou]ers|tors|ists|ians|eers|[a-z]{2}men|women)$"
+)
 _NOT_AGENTS = word_list("no people")
 _PLACE_BEFORE = re.compile(
     r"\b(?:in|at|near|outside|inside|around|across|into|over|along|off|through|throughout|within|beyond|above|north of|"
@@ -100,7 +102,9 @@ class Names:
     """The actors of a text. `actors` grows as new names are met."""
 
     actors: dict[str, Named] = field(default_factory=dict)
-    _surfaces: dict[str, list[tuple[tuple[str, ...], _Surface]]] = field(default_factory=dict)
+    _surfaces: dict[str, list[tuple[tuple[str, ...], _Surface]]] = field(
+        default_factory=dict
+    )
     _surnames: dict[str, list[str]] = field(default_factory=dict)
     _titles: dict[str, set[str]] = field(default_factory=dict)
     _seen_inside: set[str] = field(default_factory=set)
@@ -118,24 +122,44 @@ class Names:
     def _add_register(self, register: Sequence[Actor]) -> None:
         for actor in register:
             self.actors[actor.id] = Named(
-                actor.id, actor.name, "known", "in the chronology", actor.kind, actor.part_of
+                actor.id,
+                actor.name,
+                "known",
+                "in the chronology",
+                actor.kind,
+                actor.part_of,
             )
             for name in (actor.name, *actor.aliases):
-                people = actor.kind == "state" and name.endswith("s") and fold(name) != fold(actor.name)
+                people = (
+                    actor.kind == "state"
+                    and name.endswith("s")
+                    and fold(name) != fold(actor.name)
+                )
                 self._add_surface(
-                    name, _Surface(actor.id, _how(name, actor.name), "people" if people else "name")
+                    name,
+                    _Surface(
+                        actor.id, _how(name, actor.name), "people" if people else "name"
+                    ),
                 )
             if actor.kind == "person" and " " in actor.name:
                 self._surnames.setdefault(actor.name.split()[-1], []).append(actor.id)
-                self._titles.setdefault(actor.id, set()).update(_title_words(actor.role or ""))
+                self._titles.setdefault(actor.id, set()).update(
+                    _title_words(actor.role or "")
+                )
 
     def _add_tables(self, register: Sequence[Actor]) -> None:
         by_name = {
-            fold(name): actor.id for actor in register for name in (actor.name, actor.id, *actor.aliases)
+            fold(name): actor.id
+            for actor in register
+            for name in (actor.name, actor.id, *actor.aliases)
         }
         for listed, surfaces in _listed():
             identity = next(
-                (by_name[key] for key in map(fold, (listed.name, listed.iso or listed.id)) if key in by_name),
+                (
+                    by_name[key]
+                    for key in map(fold, (listed.name, listed.iso or listed.id))
+                    if key in by_name
+                ),
                 listed.id,
             )
             self.actors.setdefault(identity, replace(listed, id=identity))
@@ -144,7 +168,11 @@ class Names:
 
     def _add_surface(self, words: str, surface: _Surface) -> None:
         tokens = tuple(_TOKEN.findall(words))
-        if not tokens or len(words) < 2 or (words.islower() and surface.kind == "demonym"):
+        if (
+            not tokens
+            or len(words) < 2
+            or (words.islower() and surface.kind == "demonym")
+        ):
             return
         entries = self._surfaces.setdefault(tokens[0], [])
         if not any(known == tokens for known, _ in entries):
@@ -184,12 +212,17 @@ class Names:
             if len(words) > len(tokens) - place:
                 continue
             here = tokens[place : place + len(words)]
-            if all(_plain(token[0]) == word for token, word in zip(here, words, strict=True)):
+            if all(
+                _plain(token[0]) == word
+                for token, word in zip(here, words, strict=True)
+            ):
                 break
         else:
             return None
         begin, finish = here[0].start(), here[-1].start() + len(_plain(here[-1][0]))
-        follows = tokens[place + len(words)] if place + len(words) < len(tokens) else None
+        follows = (
+            tokens[place + len(words)] if place + len(words) < len(tokens) else None
+        )
         if (
             surface.kind in ("name", "capital")
             and follows
@@ -201,32 +234,60 @@ class Names:
         before = text[max(sentence, begin - 40) : begin]
         located = bool(_PLACE_BEFORE.search(before)) and not adjective
         person = self.actors[surface.id].kind == "person"
-        spot = Spot(begin, finish, surface.id, text[begin:finish], surface.how, located, adjective, person)
-        return self._with_head(text, tokens, place + len(words), spot) if adjective else (spot, len(words))
+        spot = Spot(
+            begin,
+            finish,
+            surface.id,
+            text[begin:finish],
+            surface.how,
+            located,
+            adjective,
+            person,
+        )
+        return (
+            self._with_head(text, tokens, place + len(words), spot)
+            if adjective
+            else (spot, len(words))
+        )
 
-    def _with_head(self, text: str, tokens: list[re.Match[str]], place: int, spot: Spot) -> tuple[Spot, int]:
+    def _with_head(
+        self, text: str, tokens: list[re.Match[str]], place: int, spot: Spot
+    ) -> tuple[Spot, int]:
         """A state with a word that speaks for it: 'Qatar's foreign minister', 'Russian troops'."""
         used, head = 0, -1
         while place + used < len(tokens) and used < 5:
             word = tokens[place + used][0].lower()
             gap = text[tokens[place + used - 1].end() : tokens[place + used].start()]
-            if gap.strip() or not (word in _STATE_HEADS or word in _MODIFIERS or word in _GROUPS):
+            if gap.strip() or not (
+                word in _STATE_HEADS or word in _MODIFIERS or word in _GROUPS
+            ):
                 break
             if word in _STATE_HEADS:
                 head = used
             used += 1
         whole = place - 1
-        consumed = place - next(i for i, token in enumerate(tokens) if token.start() >= spot.start)
+        consumed = place - next(
+            i for i, token in enumerate(tokens) if token.start() >= spot.start
+        )
         if head < 0:
             return spot, consumed
         end = tokens[place + head].end()
         title = tokens[place + head][0].lower()
         follows = tokens[place + head + 1] if place + head + 1 < len(tokens) else None
-        if title in _TITLES and follows and _starts_name(text, tokens[place + head], follows) and whole >= 0:
-            return spot, consumed  # a person with a name comes: 'Turkish President Recep Tayyip Erdogan'
+        if (
+            title in _TITLES
+            and follows
+            and _starts_name(text, tokens[place + head], follows)
+            and whole >= 0
+        ):
+            return (
+                spot,
+                consumed,
+            )  # a person with a name comes: 'Turkish President Recep Tayyip Erdogan'
         words = text[spot.start : end]
         located = (
-            bool(_PLACE_BEFORE.search(text[max(0, spot.start - 40) : spot.start])) and title not in _TITLES
+            bool(_PLACE_BEFORE.search(text[max(0, spot.start - 40) : spot.start]))
+            and title not in _TITLES
         )
         how = f"{words!r} speaks for {self.actors[spot.id].name}"
         return replace(
@@ -238,7 +299,9 @@ class Names:
     ) -> tuple[Spot, int] | None:
         """A person behind a title: 'Prime Minister Ilse Brandt', 'Mrs May'."""
         word = tokens[place][0].lower().rstrip(".")
-        if (word not in _HONORIFICS and word not in _TITLES) or place + 1 >= len(tokens):
+        if (word not in _HONORIFICS and word not in _TITLES) or place + 1 >= len(
+            tokens
+        ):
             return None
         if not _starts_name(text, tokens[place], tokens[place + 1]):
             return None
@@ -249,10 +312,14 @@ class Names:
         spot = self._person(text, tokens[place + 1].start(), name, title, of)
         return spot, length + 1
 
-    def _person(self, text: str, start: int, name: str, title: str, of: str | None) -> Spot:
+    def _person(
+        self, text: str, start: int, name: str, title: str, of: str | None
+    ) -> Spot:
         surname = name.split()[-1]
         known = [
-            identity for identity in self._surnames.get(surname, ()) if self._may_be(identity, name, title)
+            identity
+            for identity in self._surnames.get(surname, ())
+            if self._may_be(identity, name, title)
         ]
         if len(known) == 1:
             identity = known[0]
@@ -301,13 +368,20 @@ class Names:
         located = bool(_PLACE_BEFORE.search(before)) and not _POSSESSIVE.search(last[0])
         located = located or name.split()[-1].lower() in _NO_ACTORS
         follows = tokens[place + length] if place + length < len(tokens) else None
-        if length == 1 and follows and follows[0].lower() in _TITLES and follows[0][0].isupper():
+        if (
+            length == 1
+            and follows
+            and follows[0].lower() in _TITLES
+            and follows[0][0].isupper()
+        ):
             return None  # 'Energy Minister Rosa Tal': a part of her title
         if length == 1 and follows and _ADJECTIVE.search(name) and follows[0].islower():
             return None  # 'the Tarvian ambassador': a people's name that is in no table
         found = self._new_name(text, token.start(), name, length, located)
         if found and _POSSESSIVE.search(tokens[place + length - 1][0]):
-            spot, used = self._with_head(text, tokens, place + length, replace(found[0], adjective=True))
+            spot, used = self._with_head(
+                text, tokens, place + length, replace(found[0], adjective=True)
+            )
             return spot, used
         return found
 
@@ -317,7 +391,13 @@ class Names:
         how = f"{word!r}: {self.actors[identity].name}"
         adjective = bool(_POSSESSIVE.search(token[0]))
         return Spot(
-            token.start(), token.start() + len(word), identity, word, how, adjective=adjective, person=True
+            token.start(),
+            token.start() + len(word),
+            identity,
+            word,
+            how,
+            adjective=adjective,
+            person=True,
         ), 1
 
     def _new_name(
@@ -328,10 +408,17 @@ class Names:
         identity = slug(name)
         if not identity:
             return None
-        person = length in (2, 3, 4) and not organisation and not located and name not in self.actors
+        person = (
+            length in (2, 3, 4)
+            and not organisation
+            and not located
+            and name not in self.actors
+        )
         if not located and identity not in self.actors:
             kind = "organisation" if organisation else "person" if person else None
-            self.actors[identity] = Named(identity, name, "open", "a capitalised name in the article", kind)
+            self.actors[identity] = Named(
+                identity, name, "open", "a capitalised name in the article", kind
+            )
             if person:
                 self._surnames.setdefault(name.split()[-1], []).append(identity)
         end = start + len(name)
@@ -343,7 +430,12 @@ class Names:
         length = 0
         while place + length < len(tokens) and length < 3:
             word = tokens[place + length][0].lower()
-            if length and text[tokens[place + length - 1].end() : tokens[place + length].start()].strip():
+            if (
+                length
+                and text[
+                    tokens[place + length - 1].end() : tokens[place + length].start()
+                ].strip()
+            ):
                 break
             if word not in _MODIFIERS and not _is_group(word):
                 break
@@ -373,9 +465,18 @@ class Names:
         if last[0].lower() in _TITLES and follows and _starts_name(text, last, follows):
             person = self._titled(text, tokens, place + length - 1, sentence)
             return (person[0], person[1] + length - 1) if person else None
-        if follows and follows[0] in _BEHIND_ADJECTIVE and text[last.end() : follows.start()] == " ":
+        if (
+            follows
+            and follows[0] in _BEHIND_ADJECTIVE
+            and text[last.end() : follows.start()] == " "
+        ):
             return None  # 'military aid', 'the army chief': said of something else
-        if length == 1 and follows and last[0].lower() not in _GROUPS and follows[0].lower() in _VERB_AHEAD:
+        if (
+            length == 1
+            and follows
+            and last[0].lower() not in _GROUPS
+            and follows[0].lower() in _VERB_AHEAD
+        ):
             return None  # 'considers the plan': a verb that looks like a group
         name = text[tokens[place].start() : last.end()]
         identity = slug(name)
@@ -390,7 +491,9 @@ class Names:
 
 def _is_group(word: str) -> bool:
     """Whether a word is for people by what they are: 'protesters', 'islanders', 'scientists'."""
-    return word in _GROUPS or (_AGENTS.search(word) is not None and word not in _NOT_AGENTS)
+    return word in _GROUPS or (
+        _AGENTS.search(word) is not None and word not in _NOT_AGENTS
+    )
 
 
 def _plain(token: str) -> str:
@@ -418,14 +521,22 @@ def _name_length(text: str, tokens: list[re.Match[str]], place: int) -> int:
     length = 0
     while place + length < len(tokens) and length < _LONGEST_NAME:
         word = tokens[place + length][0]
-        if length and (text[tokens[place + length - 1].end() : tokens[place + length].start()].strip()):
+        if length and (
+            text[
+                tokens[place + length - 1].end() : tokens[place + length].start()
+            ].strip()
+        ):
             break
         if length and _POSSESSIVE.search(tokens[place + length - 1][0]):
             break
         particle = (
-            word in ("bin", "al", "de", "van", "von", "der", "el", "ibn", "da", "du", "of") and length > 0
+            word
+            in ("bin", "al", "de", "van", "von", "der", "el", "ibn", "da", "du", "of")
+            and length > 0
         )
-        if (not word[:1].isupper() and not particle) or (word.lower() in _NOT_NAMES and length > 0):
+        if (not word[:1].isupper() and not particle) or (
+            word.lower() in _NOT_NAMES and length > 0
+        ):
             break
         length += 1
     while length and not tokens[place + length - 1][0][:1].isupper():
@@ -433,11 +544,18 @@ def _name_length(text: str, tokens: list[re.Match[str]], place: int) -> int:
     return length
 
 
-def _is_longer_name(text: str, last: re.Match[str], follows: re.Match[str], kind: str) -> bool:
+def _is_longer_name(
+    text: str, last: re.Match[str], follows: re.Match[str], kind: str
+) -> bool:
     """Whether a known name is only the beginning of another: 'Jordan Smith', 'Washington Post'."""
     gap = text[last.end() : follows.start()]
     word = _plain(follows[0])
-    if gap.strip() or "\n" in gap or _POSSESSIVE.search(last[0]) or not word[:1].isupper():
+    if (
+        gap.strip()
+        or "\n" in gap
+        or _POSSESSIVE.search(last[0])
+        or not word[:1].isupper()
+    ):
         return False
     return word.lower() in (
         "post",
@@ -493,11 +611,23 @@ def _attached(text: str, spots: list[Spot]) -> list[Spot]:
         ):
             found.pop()  # 'their leader, Pavel Ruzin': one person
             before = found[-1] if found else None
-        if before and before.place and not spot.place and _LIST_WORD.fullmatch(text[before.end : spot.start]):
+        if (
+            before
+            and before.place
+            and not spot.place
+            and _LIST_WORD.fullmatch(text[before.end : spot.start])
+        ):
             spot = replace(spot, place=not spot.person)
-        joined = before is not None and before.adjective and not spot.adjective and " " in spot.words
+        joined = (
+            before is not None
+            and before.adjective
+            and not spot.adjective
+            and " " in spot.words
+        )
         if joined and before and _AND.fullmatch(text[before.end : spot.start]):
-            found[-1] = replace(before, adjective=False)  # 'Russian and Ukrainian envoys'
+            found[-1] = replace(
+                before, adjective=False
+            )  # 'Russian and Ukrainian envoys'
         found.append(spot)
     return found
 
@@ -511,7 +641,11 @@ def _title_words(role: str) -> set[str]:
 
 
 def _how(name: str, of: str) -> str:
-    return f"{name!r}: {of}" if fold(name) != fold(of) else f"{name!r} is in the chronology"
+    return (
+        f"{name!r}: {of}"
+        if fold(name) != fold(of)
+        else f"{name!r} is in the chronology"
+    )
 
 
 def _inside_sentences(text: str) -> set[str]:
@@ -523,7 +657,11 @@ def _always_capitalised(text: str) -> set[str]:
     """The words that occur more than once and never in small letters."""
     counts = Counter(_plain(word) for word in re.findall(r"\b[A-Z][\w’'-]+", text))
     small = set(re.findall(r"\b[a-z][\w’'-]+", text))
-    return {word for word, count in counts.items() if count > 1 and word.lower() not in small}
+    return {
+        word
+        for word, count in counts.items()
+        if count > 1 and word.lower() not in small
+    }
 
 
 @lru_cache(maxsize=1)
@@ -546,7 +684,8 @@ def _states() -> list[tuple[Named, tuple[tuple[str, _Surface], ...]]]:
     for name, iso, capitals, demonyms, aliases in _rows("states.tsv"):
         identity = slug(name)
         surfaces = [
-            (word, _Surface(identity, f"{word!r}: {name}", "name")) for word in (name, *_split(aliases))
+            (word, _Surface(identity, f"{word!r}: {name}", "name"))
+            for word in (name, *_split(aliases))
         ]
         surfaces += [
             (word, _Surface(identity, f"{word!r} is the capital of {name}", "capital"))
@@ -556,7 +695,12 @@ def _states() -> list[tuple[Named, tuple[tuple[str, _Surface], ...]]]:
             (word, _Surface(identity, f"{word!r}: {name}", "people" if re.search(r"[^s]s$", word) else "demonym"))
             for word in _split(demonyms)
         ]  # fmt: skip
-        found.append((Named(identity, name, "listed", "a state", "state", None, iso), tuple(surfaces)))
+        found.append(
+            (
+                Named(identity, name, "listed", "a state", "state", None, iso),
+                tuple(surfaces),
+            )
+        )
     return found
 
 
@@ -564,8 +708,14 @@ def _known_organisations() -> list[tuple[Named, tuple[tuple[str, _Surface], ...]
     found = []
     for identity, name, kind, aliases in _rows("organisations.tsv"):
         surfaces = [
-            (word, _Surface(identity, f"{word!r}: {name}", "name")) for word in (name, *_split(aliases))
+            (word, _Surface(identity, f"{word!r}: {name}", "name"))
+            for word in (name, *_split(aliases))
         ]
         part_of = "russia" if name in ("Kremlin", "Duma") else None
-        found.append((Named(identity, name, "listed", "an organisation", kind, part_of), tuple(surfaces)))
+        found.append(
+            (
+                Named(identity, name, "listed", "an organisation", kind, part_of),
+                tuple(surfaces),
+            )
+        )
     return found

@@ -35,7 +35,9 @@ class NeedsPublished(UsageError):
 
     def __init__(self, need: Need) -> None:
         self.need = need
-        super().__init__(f"{need.words!r} (paragraph {need.paragraph}) needs the day of publication")
+        super().__init__(
+            f"{need.words!r} (paragraph {need.paragraph}) needs the day of publication"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +64,12 @@ def proposed(
     if times.need and not article.published:
         raise NeedsPublished(times.need)
     names = Names.of(document.text, register)
-    found = [s for s in statements(times, names, article.published) if _is_wanted(s, wanted)]
+    found = [
+        s for s in statements(times, names, article.published) if _is_wanted(s, wanted)
+    ]
     proposals = tuple(
-        _proposal(statement, f"p{number}", document) for number, statement in enumerate(found, 1)
+        _proposal(statement, f"p{number}", document)
+        for number, statement in enumerate(found, 1)
     )
     return Draft(
         article=article, actors=_actors(proposals, names), proposals=proposals, mentions=_mentions(times),
@@ -78,7 +83,9 @@ def _refuse_other_languages(document: Document, name: str) -> None:
         return
     share = sum(word in _ENGLISH for word in words) / len(words)
     if share < _LEAST_ENGLISH:
-        raise DataError(f"{name} doesn't seem to be in English, the only language that `draft` reads")
+        raise DataError(
+            f"{name} doesn't seem to be in English, the only language that `draft` reads"
+        )
 
 
 def _is_wanted(statement: Statement, wanted: Wanted) -> bool:
@@ -100,11 +107,16 @@ def _proposal(statement: Statement, identity: str, document: Document) -> Propos
         attributed_to=statement.attributed_to, quotes=quotes,
     )  # fmt: skip
     reasons = {
-        name: Reason(why=reason.why, sure=reason.sure, start=reason.start, end=reason.end)
+        name: Reason(
+            why=reason.why, sure=reason.sure, start=reason.start, end=reason.end
+        )
         for name, reason in statement.reasons.items()
     }
     evidence = Evidence(
-        paragraph=paragraph.number, page=paragraph.page, start=statement.start, end=statement.end
+        paragraph=paragraph.number,
+        page=paragraph.page,
+        start=statement.start,
+        end=statement.end,
     )
     return Proposal(
         id=identity, own_date=statement.own_date, event=event, evidence=evidence, reasons=reasons,

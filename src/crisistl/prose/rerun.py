@@ -14,21 +14,35 @@ def continued(new: Draft, old: Draft) -> Draft:
     `before` has its old words. Proposals whose sentence is gone are listed in `gone`.
     """
     waiting = {_key(old, proposal): proposal for proposal in old.proposals}
-    kept: list[Proposal | None] = [_same(new, old, proposal, waiting) for proposal in new.proposals]
+    kept: list[Proposal | None] = [
+        _same(new, old, proposal, waiting) for proposal in new.proposals
+    ]
     changed = [
         found or _changed(new, old, proposal, waiting)
         for found, proposal in zip(kept, new.proposals, strict=True)
     ]
     taken = {proposal.id for proposal in changed if proposal}
-    numbers = [int(found[1]) for proposal in old.proposals if (found := re.match(r"p(\d+)", proposal.id))]
+    numbers = [
+        int(found[1])
+        for proposal in old.proposals
+        if (found := re.match(r"p(\d+)", proposal.id))
+    ]
     following = max(numbers, default=0)
     proposals: list[Proposal] = []
     for continuing, proposal in zip(changed, new.proposals, strict=True):
         if continuing is None:
             following += 1
-        proposals.append(continuing or proposal.model_copy(update={"id": f"p{following}"}))
+        proposals.append(
+            continuing or proposal.model_copy(update={"id": f"p{following}"})
+        )
     gone = tuple(
-        Gone(id=p.id, state=p.state, title=p.event.title, text=old.words(p), event_id=p.event_id)
+        Gone(
+            id=p.id,
+            state=p.state,
+            title=p.event.title,
+            text=old.words(p),
+            event_id=p.event_id,
+        )
         for p in waiting.values()
         if p.id not in taken
     )
@@ -51,7 +65,10 @@ def _key(draft: Draft, proposal: Proposal) -> tuple[str, str, str]:
 
 
 def _same(
-    new: Draft, old: Draft, proposal: Proposal, waiting: dict[tuple[str, str, str], Proposal]
+    new: Draft,
+    old: Draft,
+    proposal: Proposal,
+    waiting: dict[tuple[str, str, str], Proposal],
 ) -> Proposal | None:
     found = waiting.pop(_key(new, proposal), None)
     if found is None:
@@ -68,12 +85,19 @@ def _same(
         }
     )
     return found.model_copy(
-        update={"evidence": proposal.evidence, "reasons": proposal.reasons, "event": event}
+        update={
+            "evidence": proposal.evidence,
+            "reasons": proposal.reasons,
+            "event": event,
+        }
     )
 
 
 def _changed(
-    new: Draft, old: Draft, proposal: Proposal, waiting: dict[tuple[str, str, str], Proposal]
+    new: Draft,
+    old: Draft,
+    proposal: Proposal,
+    waiting: dict[tuple[str, str, str], Proposal],
 ) -> Proposal | None:
     """A proposal whose sentence was worded otherwise: open again, with the old words beside it."""
     from rapidfuzz.fuzz import ratio
@@ -90,13 +114,23 @@ def _changed(
     return proposal.model_copy(update=update)
 
 
-def _actors(new: Draft, old: Draft, proposals: list[Proposal]) -> tuple[DraftActor, ...]:
+def _actors(
+    new: Draft, old: Draft, proposals: list[Proposal]
+) -> tuple[DraftActor, ...]:
     """The actors of both drafts that the proposals use."""
     known = {actor.id: actor for actor in (*old.actors, *new.actors)}
     used = {
         identity
         for proposal in proposals
-        for identity in (*proposal.event.actors, *proposal.event.targets, *proposal.event.attributed_to)
+        for identity in (
+            *proposal.event.actors,
+            *proposal.event.targets,
+            *proposal.event.attributed_to,
+        )
     }
     of_new = {actor.id for actor in new.actors}
-    return tuple(actor for identity, actor in known.items() if identity in used or identity in of_new)
+    return tuple(
+        actor
+        for identity, actor in known.items()
+        if identity in used or identity in of_new
+    )

@@ -30,7 +30,9 @@ class Chronology(Protocol):
         """The chronology as it is."""
         ...
 
-    def changing(self) -> AbstractContextManager[tuple[Timeline, Callable[[Timeline], None]]]:
+    def changing(
+        self,
+    ) -> AbstractContextManager[tuple[Timeline, Callable[[Timeline], None]]]:
         """The chronology, which nobody else changes meanwhile, and what writes it."""
         ...
 
@@ -61,7 +63,10 @@ class Review:
 
     def next_open(self, start: int) -> bool:
         """Look at the next open proposal from a place on, then at earlier ones; False where none is open."""
-        places = [*range(start, len(self.draft.proposals)), *range(min(start, len(self.draft.proposals)))]
+        places = [
+            *range(start, len(self.draft.proposals)),
+            *range(min(start, len(self.draft.proposals))),
+        ]
         for place in places:
             if self.draft.proposals[place].state == "open":
                 self.at = place
@@ -79,20 +84,31 @@ class Review:
     def merge(self, twin: Twin) -> None:
         """Count the proposal as the same as an event or as another proposal."""
         if not twin.is_event:
-            self._decided(merged_into_proposal(self.draft, self.proposal, twin.id), None)
+            self._decided(
+                merged_into_proposal(self.draft, self.proposal, twin.id), None
+            )
             return
         with self.chronology.changing() as (timeline, write):
-            changed, draft = merged_into_event(timeline, self.draft, self.proposal, twin.id)
+            changed, draft = merged_into_event(
+                timeline, self.draft, self.proposal, twin.id
+            )
             write(changed)
         self._decided(draft, timeline)
 
     def skip(self) -> None:
         """Leave the proposal out."""
-        self._decided(self.draft.with_proposal(self.proposal.model_copy(update={"state": "skipped"})), None)
+        self._decided(
+            self.draft.with_proposal(
+                self.proposal.model_copy(update={"state": "skipped"})
+            ),
+            None,
+        )
 
     def edit(self, field_name: str, value: Any) -> None:
         """Change a value."""
-        self._decided(self.draft.with_proposal(edited(self.proposal, field_name, value)), None)
+        self._decided(
+            self.draft.with_proposal(edited(self.proposal, field_name, value)), None
+        )
 
     def split(self, words: str) -> None:
         """Make two proposals of one; the second begins with these words."""
@@ -113,9 +129,15 @@ class Review:
 
         actor = self.chronology.now().actors_by_id[identity]
         known = DraftActor(
-            id=actor.id, name=actor.name, state="known", kind=actor.kind, part_of=actor.part_of
+            id=actor.id,
+            name=actor.name,
+            state="known",
+            kind=actor.kind,
+            part_of=actor.part_of,
         )
-        self.draft = self.draft.model_copy(update={"actors": (*self.draft.actors, known)})
+        self.draft = self.draft.model_copy(
+            update={"actors": (*self.draft.actors, known)}
+        )
 
     def twins(self) -> list[Twin]:
         """What may be the same as the proposal."""
@@ -126,7 +148,9 @@ class Review:
         if not self._steps:
             return False
         step = self._steps.pop()
-        now = next((p for p in self.draft.proposals if p.id == step.proposal.id), step.proposal)
+        now = next(
+            (p for p in self.draft.proposals if p.id == step.proposal.id), step.proposal
+        )
         if step.timeline is not None:
             with self.chronology.changing() as (timeline, write):
                 write(taken_back(timeline, step.proposal, now, step.timeline))
@@ -149,7 +173,10 @@ def states(draft: Draft) -> str:
     """How many proposals of a draft are in which state."""
     counts = Counter[str](proposal.state for proposal in draft.proposals)
     order = ("accepted", "merged", "skipped", "open")
-    return ", ".join(f"{counts[state]} {state}" for state in order if counts[state]) or "no proposals"
+    return (
+        ", ".join(f"{counts[state]} {state}" for state in order if counts[state])
+        or "no proposals"
+    )
 
 
 def proposal_of(draft: Draft, identity: str) -> Proposal:

@@ -12,7 +12,13 @@ _HEAD = re.compile(r"^## \[(?P<mark>[ xX-])\] (?P<id>\S+)")
 _FIELD = re.compile(
     r"^- (?P<name>date|who|towards|type|status|place|title|merge into):(?P<value>.*?)(?:<!--.*)?$"
 )
-_FIELDS = {"date": "date", "type": "type", "status": "status", "place": "place", "title": "title"}
+_FIELDS = {
+    "date": "date",
+    "type": "type",
+    "status": "status",
+    "place": "place",
+    "title": "title",
+}
 _MARKS = {"open": " ", "accepted": "x", "merged": "x", "skipped": "-", "split": "-"}
 _HELP = """\
 Mark each proposal: `[x]` accepts it, `[-]` skips it, `[ ]` leaves it open. Change what is wrong behind a
@@ -32,7 +38,13 @@ class Marked:
 
 def review_text(draft: Draft, apply: str) -> str:
     """The review file of a draft. `apply` is the command that reads it again."""
-    parts = [f"# Review of {_one_line(draft.article.file)}", "", _HELP, f"Then: `{apply}`", ""]
+    parts = [
+        f"# Review of {_one_line(draft.article.file)}",
+        "",
+        _HELP,
+        f"Then: `{apply}`",
+        "",
+    ]
     for proposal in draft.proposals:
         parts += [*_section(draft, proposal), ""]
     return "\n".join(parts)
@@ -52,16 +64,28 @@ def _section(draft: Draft, proposal: Proposal) -> Iterator[str]:
     towards = "; ".join(names.get(actor, actor) for actor in event.targets)
     options = f" options: {', '.join(proposal.options)};" if proposal.options else ""
     for name, value, why in (
-        ("date", event.date or "", f"{options} {reasons['date'].why}" if "date" in reasons else ""),
+        (
+            "date",
+            event.date or "",
+            f"{options} {reasons['date'].why}" if "date" in reasons else "",
+        ),
         ("who", who, reasons["actors"].why if "actors" in reasons else ""),
         ("towards", towards, reasons["targets"].why if "targets" in reasons else ""),
         ("type", event.type or "", reasons["type"].why if "type" in reasons else ""),
         ("status", event.status, reasons["status"].why if "status" in reasons else ""),
         ("place", event.place or "", ""),
-        ("title", event.title, "" if "title" in proposal.edited else "the article's words"),
+        (
+            "title",
+            event.title,
+            "" if "title" in proposal.edited else "the article's words",
+        ),
         ("merge into", "", ""),
     ):
-        comment = f" <!-- {_one_line(why).strip().replace('--', '- -')} -->" if why.strip() else ""
+        comment = (
+            f" <!-- {_one_line(why).strip().replace('--', '- -')} -->"
+            if why.strip()
+            else ""
+        )
         yield f"- {name}: {_one_line(value)}{comment}".rstrip()
 
 
@@ -76,15 +100,21 @@ def read_review(text: str, draft: Draft, name: str) -> list[Marked]:
     for number, line in enumerate(text.splitlines(), 1):
         if head := _HEAD.match(line):
             if head["id"] not in known:
-                raise DataError(f"{name}, line {number}: the draft has no proposal {head['id']!r}")
+                raise DataError(
+                    f"{name}, line {number}: the draft has no proposal {head['id']!r}"
+                )
             found.append(Marked(head["id"], head["mark"].lower(), {}, number))
         elif found and (value := _FIELD.match(line)):
             found[-1].values[value["name"]] = value["value"].strip()
     if not found:
-        raise DataError(f"{name} has no proposals; `crisistl review` writes a review file")
+        raise DataError(
+            f"{name} has no proposals; `crisistl review` writes a review file"
+        )
     return found
 
 
 def field_values(marked: Marked) -> dict[str, str]:
     """The values of the event's plain fields."""
-    return {_FIELDS[name]: value for name, value in marked.values.items() if name in _FIELDS}
+    return {
+        _FIELDS[name]: value for name, value in marked.values.items() if name in _FIELDS
+    }

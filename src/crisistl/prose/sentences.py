@@ -29,7 +29,9 @@ def sentences(text: str, start: int, end: int, paragraph: int) -> list[Sentence]
     found: list[Sentence] = []
     begun = start
     for mark in _END.finditer(text, start, end):
-        if _is_end(text, begun, mark, end) and not _is_quoted(text, begun, mark.end(), end):
+        if _is_end(text, begun, mark, end) and not _is_quoted(
+            text, begun, mark.end(), end
+        ):
             found += _cut(text, begun, mark.end(), paragraph)
             begun = mark.end()
     found += _cut(text, begun, end, paragraph)

@@ -61,8 +61,12 @@ _MUTUAL = {"consult", "agree", "cooperate"}
 
 
 _REACH = 75  # characters behind a verb within which its object is looked for
-_ENDS_REACH = re.compile(r"[;:“\"]|\b(?:that|which|who|after|while|when|during|because|if|where|citing)\b")
-_NO_OBJECT = re.compile(r"\b(?:in|at|near|from|as|by|about|over|into|under)\s+(?:\w+\s+){0,2}$")
+_ENDS_REACH = re.compile(
+    r"[;:“\"]|\b(?:that|which|who|after|while|when|during|because|if|where|citing)\b"
+)
+_NO_OBJECT = re.compile(
+    r"\b(?:in|at|near|from|as|by|about|over|into|under)\s+(?:\w+\s+){0,2}$"
+)
 _TITLE = r"(?:(?:[Pp]resident|[Pp]rime|[Mm]inister|[Cc]hancellor|[Kk]ing|[Qq]ueen|[Gg]eneral|[Ss]ecretary|[Ff]oreign|[Ll]eader)\s+)*"
 _DIRECT = re.compile(
     rf"\s*(?:(?:and|,)\s+\w+(?:ed|s)\s+)?(?:the|a|an|its|his|her|their|all|some|several|former|out)?\s*(?:\d+\s+)?"
@@ -72,7 +76,17 @@ _LED = re.compile(
     rf"(?:\b(?:against|with|to|on|upon|of|for|towards?|blaming|accusing|urging|targeting|(?:and|,) \w+)\s+)"
     rf"(?:the\s+|its\s+|all\s+|\d+\s+)*{_TITLE}$"
 )
-_ON_PROPERTY = {"sanction", "coerce", "accuse", "threaten", "assault", "reject", "request", "support", "aid"}
+_ON_PROPERTY = {
+    "sanction",
+    "coerce",
+    "accuse",
+    "threaten",
+    "assault",
+    "reject",
+    "request",
+    "support",
+    "aid",
+}
 _SUFFERED = {"sanction", "coerce", "accuse", "threaten", "assault", "aid", "support"}
 _NOBODY = {"retreat", "concede", "protest"}
 
@@ -180,17 +194,29 @@ class _Reader:
         spots = self._names.spots(self._text, sentence.start, sentence.end)
         clauses = self._clauses(sentence, inside, spots)
         named = [self._names.actors.get(spot.id) for spot in spots]
-        bodies = [actor.id for actor in named if actor and actor.kind in ("organisation", "bloc")]
-        heads = self._days_of(stem) if stem and stem.style == "inline" and stem.raw.kind == "list" else []
+        bodies = [
+            actor.id
+            for actor in named
+            if actor and actor.kind in ("organisation", "bloc")
+        ]
+        heads = (
+            self._days_of(stem)
+            if stem and stem.style == "inline" and stem.raw.kind == "list"
+            else []
+        )
         found: list[Statement] = []
         for number, clause in enumerate(clauses):
-            statement = self._statement(clause, section, inside, spots, is_main=number == 0)
+            statement = self._statement(
+                clause, section, inside, spots, is_main=number == 0
+            )
             if statement:
                 found.append(statement)
         self._body = bodies[-1] if bodies else self._body
         if heads and found:
             found = [
-                replace(s, date=m.date, date_text=m.text, date_start=m.start, date_end=m.end)
+                replace(
+                    s, date=m.date, date_text=m.text, date_start=m.start, date_end=m.end
+                )
                 for s in found
                 for m in heads
             ]
@@ -198,23 +224,45 @@ class _Reader:
 
     def _days_of(self, stem: Stem) -> list[Mention]:
         """The days of a heading such as 'March 8, 14 and 20:', each of which dates all that is below."""
-        return [m for m in self._dated.mentions if m.kind == "list" and stem.raw.start <= m.start < stem.body]
+        return [
+            m
+            for m in self._dated.mentions
+            if m.kind == "list" and stem.raw.start <= m.start < stem.body
+        ]
 
     def _is_no_statement(
-        self, sentence: Sentence, words: str, section: Section | None, inside: list[Mention]
+        self,
+        sentence: Sentence,
+        words: str,
+        section: Section | None,
+        inside: list[Mention],
     ) -> bool:
         paragraph = self._document.paragraphs[sentence.paragraph]
         if inside and not re.search(r"[a-z]{2}", self._beside(sentence, inside)):
             return True  # only a date
-        if _BACKGROUND.match(words) or words.rstrip().endswith("?") or len(words.split()) < 2:
+        if (
+            _BACKGROUND.match(words)
+            or words.rstrip().endswith("?")
+            or len(words.split()) < 2
+        ):
             return True
         if paragraph.kind == "heading":
             return True
         # a title or a headline: no full stop, and no date of its own
         ends = words.rstrip()[-1:] in ".!”\"’'…:"
         whole = sentence.start == paragraph.start and sentence.end == paragraph.end
-        is_title = whole and not ends and paragraph.kind == "text" and not any(m.own for m in inside)
-        is_headline = whole and not ends and sentence.paragraph == 0 and len(self._document.paragraphs) > 1
+        is_title = (
+            whole
+            and not ends
+            and paragraph.kind == "text"
+            and not any(m.own for m in inside)
+        )
+        is_headline = (
+            whole
+            and not ends
+            and sentence.paragraph == 0
+            and len(self._document.paragraphs) > 1
+        )
         if is_headline and 0 not in self._dated.stems:
             return True
         return is_title or (whole and words.rstrip().endswith(":") and not inside)
@@ -229,24 +277,43 @@ class _Reader:
 
     # which parts of a sentence say something of their own
 
-    def _clauses(self, sentence: Sentence, inside: list[Mention], spots: list[Spot]) -> list[_Clause]:
+    def _clauses(
+        self, sentence: Sentence, inside: list[Mention], spots: list[Spot]
+    ) -> list[_Clause]:
         """The sentence itself, with its own date if it has one, then what in it has another date."""
         section = self._dated.sections[sentence.paragraph]
         # under a heading with a day, 'in the night' is only the part of that day
-        passed = {"now", "clock", "part"} if section and section.exact else {"now", "clock"}
-        dating = [mention for mention in inside if mention.own and mention.kind not in passed]
+        passed = (
+            {"now", "clock", "part"} if section and section.exact else {"now", "clock"}
+        )
+        dating = [
+            mention for mention in inside if mention.own and mention.kind not in passed
+        ]
         main = self._main_mention(sentence, dating)
         clauses = [_Clause(sentence.start, sentence.end, sentence, main)]
-        same_list = [m for m in dating if main and m is not main and m.kind == "list" and main.kind == "list"]
-        clauses += [_Clause(sentence.start, sentence.end, sentence, mention) for mention in same_list]
+        same_list = [
+            m
+            for m in dating
+            if main and m is not main and m.kind == "list" and main.kind == "list"
+        ]
+        clauses += [
+            _Clause(sentence.start, sentence.end, sentence, mention)
+            for mention in same_list
+        ]
         for mention in dating:
-            if mention is main or mention in same_list or (main and mention.date == main.date):
+            if (
+                mention is main
+                or mention in same_list
+                or (main and mention.date == main.date)
+            ):
                 continue
             if clause := self._side_clause(sentence, mention, main, spots):
                 clauses.append(clause)
         return clauses
 
-    def _main_mention(self, sentence: Sentence, dating: Sequence[Mention]) -> Mention | None:
+    def _main_mention(
+        self, sentence: Sentence, dating: Sequence[Mention]
+    ) -> Mention | None:
         words = self._text[sentence.start : sentence.end]
         for mention in dating:
             if self._can_date(mention, sentence, words):
@@ -257,13 +324,23 @@ class _Reader:
         at = mention.start - sentence.start
         if mention.kind in ("duration", "recent") or mention.lead == "since":
             return is_perfect(words) and not self._in_side_clause(sentence, mention)
-        if mention.kind == "between" and mention.lead not in ("between", "on", "in", "at", ""):
+        if mention.kind == "between" and mention.lead not in (
+            "between",
+            "on",
+            "in",
+            "at",
+            "",
+        ):
             return False
         if mention.lead in _NOT_DATING:
             return False
         if mention.kind == "year" and not mention.lead:
             return False
-        if mention.kind == "ago" and re.search(r"\b(?:after|before)$", mention.text) and at > 12:
+        if (
+            mention.kind == "ago"
+            and re.search(r"\b(?:after|before)$", mention.text)
+            and at > 12
+        ):
             return False
         return not self._in_side_clause(sentence, mention)
 
@@ -276,19 +353,25 @@ class _Reader:
         relative = list(_RELATIVE.finditer(before))
         if relative and "," not in before[relative[-1].end() :]:
             return True
-        if _is_quoted(self._text, sentence.start, mention.start) or _BEFORE_PLAN.search(before):
+        if _is_quoted(self._text, sentence.start, mention.start) or _BEFORE_PLAN.search(
+            before
+        ):
             return True
         return self._is_ahead(mention) and _PLAN.search(before) is not None
 
     def _is_ahead(self, mention: Mention) -> bool:
         if mention.first is None:
             return False
-        return bool(self._published and mention.first > self._published) or mention.why.startswith(
-            "the next "
-        )
+        return bool(
+            self._published and mention.first > self._published
+        ) or mention.why.startswith("the next ")
 
     def _side_clause(
-        self, sentence: Sentence, mention: Mention, main: Mention | None, spots: list[Spot]
+        self,
+        sentence: Sentence,
+        mention: Mention,
+        main: Mention | None,
+        spots: list[Spot],
     ) -> _Clause | None:
         """What a mention other than the main one dates, where it is a clause with an act of its own."""
         text = self._text
@@ -299,12 +382,16 @@ class _Reader:
             body = [spot for spot in spots if spot.start >= mention.end]
             act = find_act(text, mention.end, end, body)
             return (
-                _Clause(start, end, sentence, mention) if act and body and body[0].start < act.start else None
+                _Clause(start, end, sentence, mention)
+                if act and body and body[0].start < act.start
+                else None
             )
         before = text[sentence.start : mention.lead_start]
         relative = [*_RELATIVE.finditer(before)]
         if relative and "," not in before[relative[-1].end() :]:
-            return self._relative_clause(sentence, mention, sentence.start + relative[-1].start(), spots)
+            return self._relative_clause(
+                sentence, mention, sentence.start + relative[-1].start(), spots
+            )
         said = attribution(text, sentence.start, sentence.end)
         if said and said.start <= mention.start < said.end:
             return None  # when somebody said so, at the end of what was said
@@ -329,16 +416,28 @@ class _Reader:
             "unit_part",
         ):
             return None
-        subject = [spot for spot in spots if spot.end <= start and not spot.place and not spot.adjective]
+        subject = [
+            spot
+            for spot in spots
+            if spot.end <= start and not spot.place and not spot.adjective
+        ]
         inside = [spot for spot in spots if spot.start >= start]
         act = find_act(self._text, start + 2, end, inside)
         if act is None:
             return None
-        heads = subject[-1:] if not subject or subject[-1].end > start - 3 else subject[:1]
-        return _Clause(start + 2, end, sentence, mention, tuple(spot.id for spot in heads))
+        heads = (
+            subject[-1:] if not subject or subject[-1].end > start - 3 else subject[:1]
+        )
+        return _Clause(
+            start + 2, end, sentence, mention, tuple(spot.id for spot in heads)
+        )
 
     def _following_clause(
-        self, sentence: Sentence, mention: Mention, main: Mention | None, spots: list[Spot]
+        self,
+        sentence: Sentence,
+        mention: Mention,
+        main: Mention | None,
+        spots: list[Spot],
     ) -> _Clause | None:
         """The clause that has the mention, from the last boundary before it: 'that they will meet on Thursday'."""
         text = self._text
@@ -346,22 +445,33 @@ class _Reader:
         bounds = list(_CLAUSES.finditer(text, floor, mention.lead_start))
         for found in reversed(bounds):
             act = find_act(
-                text, found.end(), mention.lead_start, [s for s in spots if s.start >= found.end()]
+                text,
+                found.end(),
+                mention.lead_start,
+                [s for s in spots if s.start >= found.end()],
             )
             word = found.group().strip(" ,;").lower()
-            planned = act is not None or (word in ("before", "after") and self._is_ahead(mention))
+            planned = act is not None or (
+                word in ("before", "after") and self._is_ahead(mention)
+            )
             if not planned:
                 continue
             end = sentence.end
             boundary = text.find(", ", mention.end, sentence.end)
             if boundary > 0 and main and main.start > mention.start:
                 end = boundary
-            own = [s for s in spots if found.end() <= s.start < (act.start if act else end) and not s.place]
+            own = [
+                s
+                for s in spots
+                if found.end() <= s.start < (act.start if act else end) and not s.place
+            ]
             subject = () if own else self._subject_of(sentence, spots)
             start = (
                 found.end()
                 if word not in ("before", "after")
-                else found.start() + len(found.group()) - len(found.group().lstrip(" ,"))
+                else found.start()
+                + len(found.group())
+                - len(found.group().lstrip(" ,"))
             )
             return _Clause(start, end, sentence, mention, subject)
         if self._is_ahead(mention) and main is None:
@@ -372,7 +482,9 @@ class _Reader:
         act = find_act(self._text, sentence.start, sentence.end, spots)
         if act is None:
             return ()
-        return tuple(dict.fromkeys(spot.id for spot in self._acting(spots, sentence.start, act)))
+        return tuple(
+            dict.fromkeys(spot.id for spot in self._acting(spots, sentence.start, act))
+        )
 
     # one statement
 
@@ -387,7 +499,9 @@ class _Reader:
     ) -> Statement | None:
         when = self._when(clause, section, inside, is_main=is_main)
         sentence = clause.sentence
-        said = attribution(self._text, sentence.start, sentence.end) if is_main else None
+        said = (
+            attribution(self._text, sentence.start, sentence.end) if is_main else None
+        )
         start, end = self._core(clause, said)
         here = [spot for spot in spots if start <= spot.start < end]
         act = find_act(self._text, start, end, here)
@@ -395,25 +509,41 @@ class _Reader:
         speaker = self._speaker(said, spots)
         if (said and said.after_quote) or (said and act is None):
             act_kind: Kind | None = kind_of(
-                self._text, None, clause.start, said.start if said.start > clause.start else clause.end
+                self._text,
+                None,
+                clause.start,
+                said.start if said.start > clause.start else clause.end,
             )
             actors, how = speaker, "says so"
             targets: tuple[str, ...] = ()
-            said_apart: Attribution | None = said if said and not said.after_quote else None
+            said_apart: Attribution | None = (
+                said if said and not said.after_quote else None
+            )
         else:
             actors, targets, how = self._sides(clause, start, end, act, here)
             act_kind = kind_of(self._text, act, start, end)
             said_apart = said
         if clause.subject and not actors:
             actors = clause.subject
-        if not (said and said.after_quote):  # 'we' in a quotation is not the subject before
+        if not (
+            said and said.after_quote
+        ):  # 'we' in a quotation is not the subject before
             actors, how = self._with_pronoun(actors, how, start, act)
         subject = targets if act and act.passive and targets else actors
         ahead = bool(when.ahead) and bool(self._published)
-        status, status_why = status_of(self._text, start, end, act, said=said_apart, ahead=ahead)
-        if not is_main and when.ahead and clause.mention and self._is_ahead(clause.mention):
+        status, status_why = status_of(
+            self._text, start, end, act, said=said_apart, ahead=ahead
+        )
+        if (
+            not is_main
+            and when.ahead
+            and clause.mention
+            and self._is_ahead(clause.mention)
+        ):
             status, status_why = "planned", "it was still to come"
-        if not self._is_wanted(when, section, actors or speaker, act_kind, act, quoted, said=bool(speaker)):
+        if not self._is_wanted(
+            when, section, actors or speaker, act_kind, act, quoted, said=bool(speaker)
+        ):
             self._remember(subject)
             return None
         self._remember(subject)
@@ -443,13 +573,16 @@ class _Reader:
         reasons = {"date": Reason(when.why, when.sure, when.start, when.end)}
         if actors:
             reasons["actors"] = Reason(
-                how or "named in the sentence", "low" if "the subject before" in how else "medium"
+                how or "named in the sentence",
+                "low" if "the subject before" in how else "medium",
             )
         if targets:
             reasons["targets"] = Reason("named behind the verb", "medium")
         if kind:
             reasons["type"] = Reason(kind.words, "medium")
-        reasons["status"] = Reason(status_why, "medium" if status != "reported" else "high")
+        reasons["status"] = Reason(
+            status_why, "medium" if status != "reported" else "high"
+        )
         if place and place_at:
             reasons["place"] = Reason("where it says it was", "medium", *place_at)
         by = (attributed or speaker or actors)[:1]
@@ -462,11 +595,20 @@ class _Reader:
         )  # fmt: skip
 
     def _when(
-        self, clause: _Clause, section: Section | None, inside: list[Mention], *, is_main: bool
+        self,
+        clause: _Clause,
+        section: Section | None,
+        inside: list[Mention],
+        *,
+        is_main: bool,
     ) -> _When:
         mention = clause.mention
         if mention:
-            start = mention.lead_start if mention.lead not in ("and", "or", "of") else mention.start
+            start = (
+                mention.lead_start
+                if mention.lead not in ("and", "or", "of")
+                else mention.start
+            )
             words = self._text[start : mention.end]
             ahead = bool(
                 self._published and mention.first and mention.first > self._published
@@ -499,7 +641,9 @@ class _Reader:
             )
         return _When(None, "", None, None, "no date", "low", False, part)
 
-    def _from_section(self, section: Section, clause: _Clause, part: str | None) -> _When:
+    def _from_section(
+        self, section: Section, clause: _Clause, part: str | None
+    ) -> _When:
         ahead = bool(self._published and section.first > self._published)
         if section.exact:
             paragraph = self._document.paragraphs[clause.sentence.paragraph]
@@ -510,7 +654,9 @@ class _Reader:
             )
             if heads:
                 why = (
-                    section.why if section.start == section.end else f"under {section.words!r}: {section.why}"
+                    section.why
+                    if section.start == section.end
+                    else f"under {section.words!r}: {section.why}"
                 )
                 return _When(
                     section.date,
@@ -545,7 +691,14 @@ class _Reader:
 
     def _is_under(self, section: Section, clause: _Clause) -> bool:
         """Whether a section comes from a heading, not from another item that began with its date."""
-        stem = next((stem for stem in self._dated.stems.values() if stem.raw.start == section.start), None)
+        stem = next(
+            (
+                stem
+                for stem in self._dated.stems.values()
+                if stem.raw.start == section.start
+            ),
+            None,
+        )
         return stem is not None and stem.style == "heading"
 
     def _core(self, clause: _Clause, said: Attribution | None) -> tuple[int, int]:
@@ -571,17 +724,23 @@ class _Reader:
             for spot in spots
             if said.speaker_start <= spot.start < said.speaker_end and not spot.place
         ]
-        if not found and (pronoun := _PRONOUN.match(self._text[said.speaker_start : said.speaker_end])):
+        if not found and (
+            pronoun := _PRONOUN.match(self._text[said.speaker_start : said.speaker_end])
+        ):
             if pronoun[1].lower().startswith("the ") and self._body:
                 return (self._body,)
             return self._before[:1] if self._before else ()
         adjectives = [
             spot
             for spot in spots
-            if said.speaker_start <= spot.start < said.speaker_end and not spot.adjective and not spot.place
+            if said.speaker_start <= spot.start < said.speaker_end
+            and not spot.adjective
+            and not spot.place
         ]
         persons = [spot.id for spot in adjectives if spot.person]
-        return tuple(dict.fromkeys(persons[:1] or [spot.id for spot in adjectives] or found))[:2]
+        return tuple(
+            dict.fromkeys(persons[:1] or [spot.id for spot in adjectives] or found)
+        )[:2]
 
     def _sides(
         self, clause: _Clause, start: int, end: int, act: Act | None, here: list[Spot]
@@ -598,7 +757,11 @@ class _Reader:
             return agents, suffering, "named behind 'by'"
         # a name that is written as the actor's own needs no reason
         how = "; ".join(
-            dict.fromkeys(s.how for s in acting if fold(s.words) != fold(self._names.actors[s.id].name))
+            dict.fromkeys(
+                s.how
+                for s in acting
+                if fold(s.words) != fold(self._names.actors[s.id].name)
+            )
         )
         actors = tuple(dict.fromkeys(spot.id for spot in acting))
         targets = self._addressed(here, act, end, kind, actors)
@@ -608,10 +771,14 @@ class _Reader:
 
     def _acting(self, spots: list[Spot], start: int, act: Act) -> list[Spot]:
         """The names before the verb that are its subject."""
-        before = [spot for spot in spots if start <= spot.start < act.start and not spot.place]
+        before = [
+            spot for spot in spots if start <= spot.start < act.start and not spot.place
+        ]
         relative = _RELATIVE.search(self._text, start, act.start)
         if relative:
-            before = [spot for spot in before if spot.end <= relative.start() + 1] or before
+            before = [
+                spot for spot in before if spot.end <= relative.start() + 1
+            ] or before
         subject = [spot for spot in before if not spot.adjective]
         if not subject:
             return [spot for spot in before if spot.adjective][:1] if before else []
@@ -619,11 +786,24 @@ class _Reader:
         kept: list[Spot] = []
         for spot in subject:
             lead = self._text[max(start, spot.start - 12) : spot.start].lower()
-            if re.search(r"\b(?:on|about|against|to|by|with|over|for)\s+(?:the\s+)?$", lead) and kept:
+            if (
+                re.search(
+                    r"\b(?:on|about|against|to|by|with|over|for)\s+(?:the\s+)?$", lead
+                )
+                and kept
+            ):
                 continue
-            if re.search(r"\bof\s+(?:the\s+)?$", lead) and kept and not self._is_office(kept[-1]):
+            if (
+                re.search(r"\bof\s+(?:the\s+)?$", lead)
+                and kept
+                and not self._is_office(kept[-1])
+            ):
                 continue
-            if re.search(r"\bof\s+(?:the\s+)?$", lead) and kept and self._is_office(kept[-1]):
+            if (
+                re.search(r"\bof\s+(?:the\s+)?$", lead)
+                and kept
+                and self._is_office(kept[-1])
+            ):
                 kept.pop()
             kept.append(spot)
         return kept or subject[:1]
@@ -635,11 +815,21 @@ class _Reader:
         by = re.compile(r"\s+(?:\w+\s+){0,3}?by\s+").match(self._text, act.end, end)
         if not by:
             return ()
-        behind = [spot for spot in spots if spot.start >= by.end() - 1 and not spot.place]
-        return tuple(spot.id for spot in _run(self._text, [s for s in behind if s.start - by.end() < 40]))
+        behind = [
+            spot for spot in spots if spot.start >= by.end() - 1 and not spot.place
+        ]
+        return tuple(
+            spot.id
+            for spot in _run(self._text, [s for s in behind if s.start - by.end() < 40])
+        )
 
     def _addressed(
-        self, spots: list[Spot], act: Act, end: int, kind: Kind | None, acting: Sequence[str]
+        self,
+        spots: list[Spot],
+        act: Act,
+        end: int,
+        kind: Kind | None,
+        acting: Sequence[str],
     ) -> tuple[str, ...]:
         """The names behind the verb, or behind the noun that decides, that are its object."""
         if act.base in ("tell", "assure") and (told := self._told(spots, act)):
@@ -647,18 +837,26 @@ class _Reader:
         if kind is None or (act.saying and kind.end <= act.end) or kind.type in _NOBODY:
             return ()
         begin = max(act.end, kind.end) if act.saying or kind.end > act.end else act.end
-        behind = [s for s in spots if s.start >= begin and not s.place and s.id not in acting]
+        behind = [
+            s for s in spots if s.start >= begin and not s.place and s.id not in acting
+        ]
         for place, spot in enumerate(behind):
             gap = self._text[begin : spot.start]
             if len(gap) > _REACH or _ENDS_REACH.search(gap):
                 break
             if self._is_object(spot, gap, kind.type):
-                return tuple(dict.fromkeys(s.id for s in _run(self._text, behind[place:])))
+                return tuple(
+                    dict.fromkeys(s.id for s in _run(self._text, behind[place:]))
+                )
         return ()
 
     def _told(self, spots: list[Spot], act: Act) -> tuple[str, ...]:
         behind = [spot for spot in spots if spot.start >= act.end]
-        return tuple(spot.id for spot in behind[:1] if not self._text[act.end : spot.start].strip())
+        return tuple(
+            spot.id
+            for spot in behind[:1]
+            if not self._text[act.end : spot.start].strip()
+        )
 
     def _is_object(self, spot: Spot, gap: str, kind: str) -> bool:
         if _NO_OBJECT.search(gap):
@@ -685,7 +883,11 @@ class _Reader:
         ):
             return (self._body,), f"{found[1]!r}: the body named before"
         if word.startswith("the two") or word == "the pair":
-            return (self._several, f"{found[1]!r}: the subjects before") if self._several else ((), "")
+            return (
+                (self._several, f"{found[1]!r}: the subjects before")
+                if self._several
+                else ((), "")
+            )
         if word in ("he", "she") and self._person:
             meant: tuple[str, ...] = (self._person,)
         elif word != "it" or self._before:
@@ -716,12 +918,16 @@ class _Reader:
             return True
         if not actors:
             return False
-        return said or (act is not None and (kind is not None or (bool(quoted) and act.saying)))
+        return said or (
+            act is not None and (kind is not None or (bool(quoted) and act.saying))
+        )
 
     def _place(self, start: int, end: int) -> tuple[str | None, tuple[int, int] | None]:
         for found in _PLACE.finditer(self._text, start, end):
             name = found[1]
-            if name.split()[0] not in _NO_PLACE and not _is_quoted(self._text, start, found.start()):
+            if name.split()[0] not in _NO_PLACE and not _is_quoted(
+                self._text, start, found.start()
+            ):
                 return name, (found.start(1), found.end(1))
         return None, None
 
@@ -730,8 +936,13 @@ class _Reader:
         words = " ".join(self._text[start:end].split()).strip(" ,;:-–—|")
         words = re.sub(r"^(?:But|And|Then|However,|Meanwhile,)\s+", "", words)
         if len(words) > _TITLE_LENGTH:
-            cut = max(words.rfind(mark, 40, _TITLE_LENGTH) for mark in (", ", "; ", " – ", " - "))
-            words = words[:cut] if cut > 0 else words[: words.rfind(" ", 0, _TITLE_LENGTH)]
+            cut = max(
+                words.rfind(mark, 40, _TITLE_LENGTH)
+                for mark in (", ", "; ", " – ", " - ")
+            )
+            words = (
+                words[:cut] if cut > 0 else words[: words.rfind(" ", 0, _TITLE_LENGTH)]
+            )
         words = words.rstrip(" .,;:")
         return words[:1].upper() + words[1:]
 
@@ -745,7 +956,10 @@ def _run(text: str, spots: list[Spot]) -> list[Spot]:
     """The first of some spots with those in one list with it: 'Saudi Arabia, Bahrain and Egypt'."""
     found = spots[:1]
     for before, spot in itertools.pairwise(spots):
-        if not re.fullmatch(r"\s*(?:,|and|&|,\s*and)\s+(?:the\s+|its\s+)?", text[before.end : spot.start]):
+        if not re.fullmatch(
+            r"\s*(?:,|and|&|,\s*and)\s+(?:the\s+|its\s+)?",
+            text[before.end : spot.start],
+        ):
             break
         found.append(spot)
     return [spot for spot in found if not spot.place]

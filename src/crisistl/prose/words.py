@@ -6,7 +6,9 @@ from importlib.resources import files
 
 @lru_cache(maxsize=1)
 def _lists() -> dict[str, tuple[str, ...]]:
-    text = (files("crisistl.prose") / "tables" / "words.txt").read_text(encoding="utf-8")
+    text = (files("crisistl.prose") / "tables" / "words.txt").read_text(
+        encoding="utf-8"
+    )
     found: dict[str, list[str]] = {}
     for line in text.splitlines():
         if line.startswith("["):
@@ -23,4 +25,7 @@ def word_list(name: str) -> frozenset[str]:
 
 def word_map(name: str) -> dict[str, str]:
     """A list of 'word: others' as a mapping."""
-    return {first: rest for first, _, rest in (entry.partition(": ") for entry in _lists()[name])}
+    return {
+        first: rest
+        for first, _, rest in (entry.partition(": ") for entry in _lists()[name])
+    }

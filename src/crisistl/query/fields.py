@@ -32,7 +32,18 @@ Match = Literal["yes", "maybe", "ongoing"]
 # few words; "place" and "extra" are texts compared whole or by their words; "number" is compared by its value;
 # "text" is searched for.
 Ask = Literal[
-    "actor", "theme", "source", "event", "file", "choice", "place", "extra", "number", "text", "pair", "date"
+    "actor",
+    "theme",
+    "source",
+    "event",
+    "file",
+    "choice",
+    "place",
+    "extra",
+    "number",
+    "text",
+    "pair",
+    "date",
 ]
 
 
@@ -77,7 +88,9 @@ def one(value: str | None) -> tuple[str, ...]:
     return (value,) if value else ()
 
 
-def names_of(ids: Iterable[str], register: Mapping[str, Actor] | Mapping[str, Theme]) -> tuple[str, ...]:
+def names_of(
+    ids: Iterable[str], register: Mapping[str, Actor] | Mapping[str, Theme]
+) -> tuple[str, ...]:
     """The names of these ids; an id that isn't in the register is its own name."""
     return tuple(register[i].name if i in register else i for i in ids)
 
@@ -102,9 +115,13 @@ def pairs(acting: Iterable[str], addressed: Iterable[str]) -> tuple[str, ...]:
     """Who acts towards whom, each with each; those who act jointly, in the order of their ids, where nobody is
     addressed: "russia → nato", "blinken – lavrov"."""
     if addressed := tuple(addressed):
-        directed = (f"{one}{TOWARD}{other}" for one, other in product(acting, addressed))
+        directed = (
+            f"{one}{TOWARD}{other}" for one, other in product(acting, addressed)
+        )
         return tuple(dict.fromkeys(directed))
-    return tuple(f"{one}{JOINTLY}{other}" for one, other in combinations(sorted(set(acting)), 2))
+    return tuple(
+        f"{one}{JOINTLY}{other}" for one, other in combinations(sorted(set(acting)), 2)
+    )
 
 
 def compact(value: Any) -> str:
@@ -115,7 +132,8 @@ def compact(value: Any) -> str:
 def _quotes(hit: Hit, timeline: Timeline) -> Cell:
     names = timeline.actors_by_id
     spoken = [
-        {"text": quote.text} | ({"speaker": names[quote.speaker].name} if quote.speaker else {})
+        {"text": quote.text}
+        | ({"speaker": names[quote.speaker].name} if quote.speaker else {})
         for quote in hit.event.quotes
     ]
     return compact(spoken) if spoken else None
@@ -123,25 +141,37 @@ def _quotes(hit: Hit, timeline: Timeline) -> Cell:
 
 def _sources(hit: Hit, timeline: Timeline) -> Cell:
     """Titles of the register where they say all; else a JSON array of titles and citations."""
-    cited = [_citation(citation, timeline.sources_by_id) for citation in hit.event.sources]
+    cited = [
+        _citation(citation, timeline.sources_by_id) for citation in hit.event.sources
+    ]
     plain = tuple(item for item in cited if isinstance(item, str))
     return plain if len(plain) == len(cited) else compact(cited)
 
 
-def _citation(citation: Citation, register: Mapping[str, Source]) -> str | dict[str, str]:
-    full = {name: str(value) for name in Citation.model_fields if (value := getattr(citation, name))}
+def _citation(
+    citation: Citation, register: Mapping[str, Source]
+) -> str | dict[str, str]:
+    full = {
+        name: str(value)
+        for name in Citation.model_fields
+        if (value := getattr(citation, name))
+    }
     if citation.source:
         full["source"] = register[citation.source].title
     return full["source"] if [*full] == ["source"] else full
 
 
 def _source_ids(event: Event) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(citation.source for citation in event.sources if citation.source))
+    return tuple(
+        dict.fromkeys(citation.source for citation in event.sources if citation.source)
+    )
 
 
 def _earliest(hit: Hit, _: Timeline) -> Cell:
     when = hit.event.date
-    return _bound(when.earliest_start, when) if when.earliest_start > BEGINNING else None
+    return (
+        _bound(when.earliest_start, when) if when.earliest_start > BEGINNING else None
+    )
 
 
 def _latest(hit: Hit, _: Timeline) -> Cell:
@@ -167,17 +197,39 @@ def _of(
 ) -> Field:
     """The field that shows and compares a field of the event."""
     own = BY_NAME[name]
-    return Field(own.asked or name, name, kind, own.help, cell, ask, values, own.words, own.choices)
+    return Field(
+        own.asked or name,
+        name,
+        kind,
+        own.help,
+        cell,
+        ask,
+        values,
+        own.words,
+        own.choices,
+    )
 
 
 def _value(name: str) -> Field:
     """A field with one plain value: a text, a choice, a place or a number."""
-    ask: Ask | None = {"choice": "choice", "place": "place", "degrees": "number"}.get(BY_NAME[name].kind)  # type: ignore[assignment]
+    ask: Ask | None = {"choice": "choice", "place": "place", "degrees": "number"}.get(
+        BY_NAME[name].kind
+    )  # type: ignore[assignment]
     value = attrgetter(name)
     if ask == "number":
-        return _of(name, "number", lambda h, t: value(h.event), ask, lambda e: _number(value(e)))
+        return _of(
+            name,
+            "number",
+            lambda h, t: value(h.event),
+            ask,
+            lambda e: _number(value(e)),
+        )
     return _of(
-        name, "text", lambda h, t: value(h.event) or None, ask, (lambda e: one(value(e))) if ask else None
+        name,
+        "text",
+        lambda h, t: value(h.event) or None,
+        ask,
+        (lambda e: one(value(e))) if ask else None,
     )
 
 
@@ -190,7 +242,13 @@ def _ids(name: str, ask: Ask, register: str = "") -> Field:
     ids = attrgetter(name)
     if not register:
         return _of(name, "names", lambda h, t: ids(h.event), ask, ids)
-    return _of(name, "names", lambda h, t: names_of(ids(h.event), getattr(t, register)), ask, ids)
+    return _of(
+        name,
+        "names",
+        lambda h, t: names_of(ids(h.event), getattr(t, register)),
+        ask,
+        ids,
+    )
 
 
 FIELDS: tuple[Field, ...] = (
@@ -254,7 +312,13 @@ def _period(unit: Unit) -> Field:
         return () if start == BEGINNING else (unit.label(unit.number(start)),)
 
     return Field(
-        unit.name, unit.name, "text", f"the {unit.name} in which it may first have begun", None, None, values
+        unit.name,
+        unit.name,
+        "text",
+        f"the {unit.name} in which it may first have begun",
+        None,
+        None,
+        values,
     )
 
 
@@ -266,7 +330,9 @@ def _weekday(event: Event) -> tuple[str, ...]:
 
 def _month_of_year(event: Event) -> tuple[str, ...]:
     when = event.date
-    known = when.has_start and MONTH.number(when.earliest_start) == MONTH.number(when.latest_start)
+    known = when.has_start and MONTH.number(when.earliest_start) == MONTH.number(
+        when.latest_start
+    )
     return (MONTHS[when.earliest_start.month - 1],) if known else ()
 
 
@@ -296,12 +362,18 @@ def field_of(name: str, *, asked: bool = False, shown: bool = False) -> Field:
     if name.startswith("extra.") and len(name) > len("extra."):
         return _extra(name)
     field = _BY_NAME.get(name)
-    if field and not (asked and field.ask is None) and not (shown and field.cell is None):
+    if (
+        field
+        and not (asked and field.ask is None)
+        and not (shown and field.cell is None)
+    ):
         return field
     known = [f.name for f in FIELDS if (f.ask or not asked) and (f.cell or not shown)]
     what = "column" if shown else "field"
     near = did_you_mean(name, known)
-    raise UsageError(f"unknown {what} {name!r}{near or '; there are ' + ', '.join(known) + ', extra.NAME'}")
+    raise UsageError(
+        f"unknown {what} {name!r}{near or '; there are ' + ', '.join(known) + ', extra.NAME'}"
+    )
 
 
 def counted_field(name: str) -> Field:
@@ -312,9 +384,13 @@ def counted_field(name: str) -> Field:
     if field := known.get(name) or _BY_NAME.get(name):
         if field.values:
             return field
-        raise UsageError(f"{name!r} can't be counted; there are {', '.join(known)}, extra.NAME")
+        raise UsageError(
+            f"{name!r} can't be counted; there are {', '.join(known)}, extra.NAME"
+        )
     near = did_you_mean(name, known)
-    raise UsageError(f"unknown field {name!r}{near or '; there are ' + ', '.join(known) + ', extra.NAME'}")
+    raise UsageError(
+        f"unknown field {name!r}{near or '; there are ' + ', '.join(known) + ', extra.NAME'}"
+    )
 
 
 def _extra(name: str) -> Field:
@@ -329,6 +405,12 @@ def _extra(name: str) -> Field:
     def values(event: Event) -> tuple[str, ...]:
         value = event.extra.get(key)
         items = value if isinstance(value, list) else [value]
-        return tuple(item if isinstance(item, str) else compact(item) for item in items if item is not None)
+        return tuple(
+            item if isinstance(item, str) else compact(item)
+            for item in items
+            if item is not None
+        )
 
-    return Field(name, name, "text", f"{key} of extra", cell, "extra", values, f"with {key} {{}}")
+    return Field(
+        name, name, "text", f"{key} of extra", cell, "extra", values, f"with {key} {{}}"
+    )

@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 
 Predicate = Callable[[Event], Answer]
 _NUMBER = re.compile(
-    r"[+-]?(?:(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?", re.IGNORECASE | re.ASCII
+    r"[+-]?(?:(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?",
+    re.IGNORECASE | re.ASCII,
 )
 _SINGLE = ("type", "status")  # fields with one value, the cheapest to ask
 _NEGATED = (Answer.YES, Answer.MAYBE, Answer.NO)
@@ -57,8 +58,12 @@ def predicate(query: Query, timeline: Timeline) -> Predicate:
     if isinstance(query, Not):
         inner = predicate(query.part, timeline)
         return lambda event: _NEGATED[inner(event)]
-    parts = sorted((predicate_cost(part), index, part) for index, part in enumerate(query.parts))
-    return (_all if isinstance(query, And) else _any)([predicate(part, timeline) for _, _, part in parts])
+    parts = sorted(
+        (predicate_cost(part), index, part) for index, part in enumerate(query.parts)
+    )
+    return (_all if isinstance(query, And) else _any)(
+        [predicate(part, timeline) for _, _, part in parts]
+    )
 
 
 def predicate_cost(query: Query) -> int:
@@ -131,7 +136,11 @@ def _has(query: Has, timeline: Timeline) -> Predicate:
     assert field.values
     if isinstance(value, Regex):
         return _yes_if_any(field, value.compiled().search)
-    if field.ask == "extra" and not query.exact and (number := number_of(value)) is not None:
+    if (
+        field.ask == "extra"
+        and not query.exact
+        and (number := number_of(value)) is not None
+    ):
         said = phrase_test(value, exact=False)
         return _yes_if_any(field, lambda text: said(text) or number_of(text) == number)
     if field.ask in ("place", "extra"):
@@ -189,7 +198,8 @@ def _pair(pair: Pair, timeline: Timeline) -> Predicate:
     """Between two: one acting and the other addressed, or both acting with no recipient."""
     actor = field_of("actor")
     one, other = (
-        frozenset((side,)) if pair.exact else family(actor, side, timeline) for side in (pair.one, pair.other)
+        frozenset((side,)) if pair.exact else family(actor, side, timeline)
+        for side in (pair.one, pair.other)
     )
 
     def holds(event: Event) -> Answer:
@@ -198,7 +208,11 @@ def _pair(pair: Pair, timeline: Timeline) -> Predicate:
             there = not one.isdisjoint(acting) and not other.isdisjoint(addressed)
             back = not other.isdisjoint(acting) and not one.isdisjoint(addressed)
             return Answer.YES if there or back else Answer.NO
-        return Answer.NO if one.isdisjoint(acting) or other.isdisjoint(acting) else Answer.YES
+        return (
+            Answer.NO
+            if one.isdisjoint(acting) or other.isdisjoint(acting)
+            else Answer.YES
+        )
 
     return holds
 
@@ -206,13 +220,19 @@ def _pair(pair: Pair, timeline: Timeline) -> Predicate:
 def _compare(query: Compare) -> Predicate:
     test = _TESTS[query.relation]
     if count := COUNTED.get(query.field):
-        return lambda event: Answer.YES if test(count(event), query.number) else Answer.NO
+        return lambda event: (
+            Answer.YES if test(count(event), query.number) else Answer.NO
+        )
     values = field_of(query.field).values
     assert values
 
     def holds(event: Event) -> Answer:
         numbers = (number_of(value) for value in values(event))
-        return Answer.YES if any(n is not None and test(n, query.number) for n in numbers) else Answer.NO
+        return (
+            Answer.YES
+            if any(n is not None and test(n, query.number) for n in numbers)
+            else Answer.NO
+        )
 
     return holds
 
@@ -224,7 +244,9 @@ _TESTS: dict[str, Callable[[float, float], bool]] = {
 
 def number_of(text: str) -> float | None:
     """The number that a text is, or None: "1", "2.5", "8,500", "1e6"."""
-    number = float(text.replace(",", "")) if _NUMBER.fullmatch(text.strip()) else math.inf
+    number = (
+        float(text.replace(",", "")) if _NUMBER.fullmatch(text.strip()) else math.inf
+    )
     return number if math.isfinite(number) else None
 
 
@@ -254,7 +276,9 @@ def on_one_clock(events: Iterable[Event], zones: "Zones") -> Iterator[Event]:
     """The events with their times on the clock of one zone."""
     for event in events:
         placed = zones.place(event.date)
-        yield event if placed is event.date else event.model_copy(update={"date": placed})
+        yield (
+            event if placed is event.date else event.model_copy(update={"date": placed})
+        )
 
 
 def matches(
@@ -278,7 +302,11 @@ def matches(
         if (found := test(event)) >= least:
             if found < Answer.YES:
                 yield Hit(event, "maybe")
-            elif window and window.relation == "overlap" and ongoing(event.date, window.period):
+            elif (
+                window
+                and window.relation == "overlap"
+                and ongoing(event.date, window.period)
+            ):
                 yield Hit(event, "ongoing")
             else:
                 yield Hit(event)
@@ -292,7 +320,9 @@ def select(
     certain: bool = False,
 ) -> tuple[Hit, ...]:
     """The events that match, in order of time; of the timeline, or of `events` that its registers know."""
-    hits = matches(query, timeline, timeline.events if events is None else events, certain=certain)
+    hits = matches(
+        query, timeline, timeline.events if events is None else events, certain=certain
+    )
     return tuple(sorted(hits, key=lambda hit: order_key(hit.event)))
 
 

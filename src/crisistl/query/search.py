@@ -58,7 +58,10 @@ def finder(wanted: Sequence[str | Regex]) -> Finder | None:
         found = [hit.span() for hit in hits if hit.group()]
         folded, places = _folded_with_places(text) if phrases else ("", [0])
         for pattern in phrases:
-            found += [(places[hit.start()], places[hit.end()]) for hit in pattern.finditer(folded)]
+            found += [
+                (places[hit.start()], places[hit.end()])
+                for hit in pattern.finditer(folded)
+            ]
         return sorted(found)
 
     return find
@@ -90,4 +93,8 @@ def snippet(text: str, span: tuple[int, int], width: int = 60) -> str:
     start = text.rfind(" ", 0, start) + 1 if start else 0
     stop = text.find(" ", end)
     end = len(text) if stop < 0 else stop
-    return "… " * bool(start) + " ".join(text[start:end].split()) + " …" * (end < len(text))
+    return (
+        "… " * bool(start)
+        + " ".join(text[start:end].split())
+        + " …" * (end < len(text))
+    )

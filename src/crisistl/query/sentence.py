@@ -7,9 +7,27 @@ from crisistl.model.event_fields import BY_NAME
 from crisistl.model.timeline import Timeline
 from crisistl.query.fields import field_of
 from crisistl.query.numbers import COUNTED
-from crisistl.query.tree import Among, And, Compare, During, Has, Not, Or, Pair, Query, Regex, Yearly
+from crisistl.query.tree import (
+    Among,
+    And,
+    Compare,
+    During,
+    Has,
+    Not,
+    Or,
+    Pair,
+    Query,
+    Regex,
+    Yearly,
+)
 
-_RELATIONS = {"=": "equal to", "<": "below", "<=": "at most", ">": "above", ">=": "at least"}
+_RELATIONS = {
+    "=": "equal to",
+    "<": "below",
+    "<=": "at most",
+    ">": "above",
+    ">=": "at least",
+}
 
 
 def sentence(query: Query, timeline: Timeline, *, certain: bool = False) -> str:
@@ -30,7 +48,9 @@ def _said(query: Query, timeline: Timeline) -> str:
     if isinstance(query, During):
         return _during(query)
     if isinstance(query, Yearly):
-        before = {"overlap": "on", "within": "wholly within", "start": "beginning on"}[query.relation]
+        before = {"overlap": "on", "within": "wholly within", "start": "beginning on"}[
+            query.relation
+        ]
         return f"{before if query.when.day else before.replace('on', 'in')} {query.when.describe()}"
     if isinstance(query, Compare) and query.field in COUNTED:
         return _counted(query)
@@ -45,7 +65,13 @@ def _counted(query: Compare) -> str:
     """How many values a field has: "with sources", "with more than 2 sources"."""
     if (query.relation, query.number) == (">", 0):
         return _presence("with", query.field)
-    how_many = {"=": "", "<": "fewer than ", ">": "more than ", "<=": "at most ", ">=": "at least "}
+    how_many = {
+        "=": "",
+        "<": "fewer than ",
+        ">": "more than ",
+        "<=": "at most ",
+        ">=": "at least ",
+    }
     noun = query.field.removesuffix("s") if query.number == 1 else query.field
     return f"with {how_many[query.relation]}{query.written} {noun.replace('_', ' ')}"
 
@@ -54,36 +80,52 @@ def _absence(query: Query) -> str:
     """ "without sources" for what is not there; empty for other conditions."""
     if isinstance(query, Among):
         return _presence("without", query.what)
-    if isinstance(query, Compare) and query.field in COUNTED and (query.relation, query.number) == (">", 0):
+    if (
+        isinstance(query, Compare)
+        and query.field in COUNTED
+        and (query.relation, query.number) == (">", 0)
+    ):
         return _presence("without", query.field)
     return ""
 
 
 def _presence(word: str, what: str) -> str:
-    nouns = {"day": "a date known to the day", "answer": "an answer", "contradiction": "a contradiction"}
+    nouns = {
+        "day": "a date known to the day",
+        "answer": "an answer",
+        "contradiction": "a contradiction",
+    }
     return f"{word} {nouns.get(what, what.replace('_', ' '))}"
 
 
 def _parts(query: And, timeline: Timeline) -> Iterator[str]:
     """The parts one by one; words that are searched for together."""
-    words = [part for part in query.parts if isinstance(part, Has) and part.field == "text"]
+    words = [
+        part for part in query.parts if isinstance(part, Has) and part.field == "text"
+    ]
     for part in query.parts:
         if part not in words:
             yield _part(part, timeline)
         elif part is words[0]:
-            yield _worded("text", " and ".join(_value(word, timeline) for word in words))
+            yield _worded(
+                "text", " and ".join(_value(word, timeline) for word in words)
+            )
 
 
 def _part(query: Query, timeline: Timeline) -> str:
     """A part of something larger: what could be misread there is put in brackets."""
     said = _said(query, timeline)
-    joined = isinstance(query, And) or (isinstance(query, Or) and _shared_field(query) is None)
+    joined = isinstance(query, And) or (
+        isinstance(query, Or) and _shared_field(query) is None
+    )
     return f"({said})" if joined else said
 
 
 def _either(query: Or, timeline: Timeline) -> str:
     if name := _shared_field(query):
-        values = [_value(part, timeline) for part in query.parts if isinstance(part, Has)]
+        values = [
+            _value(part, timeline) for part in query.parts if isinstance(part, Has)
+        ]
         return _worded(name, " or ".join(values))
     return " or ".join(_part(part, timeline) for part in query.parts)
 
@@ -104,8 +146,12 @@ def _value(query: Has, timeline: Timeline) -> str:
     if isinstance(value, Regex):
         return f"/{value.pattern}/"
     if isinstance(value, Pair):
-        one, other = (_name("actor", side, timeline) for side in (value.one, value.other))
-        return f"{one} itself and {other} itself" if value.exact else f"{one} and {other}"
+        one, other = (
+            _name("actor", side, timeline) for side in (value.one, value.other)
+        )
+        return (
+            f"{one} itself and {other} itself" if value.exact else f"{one} and {other}"
+        )
     ask = field_of(query.field).ask
     return (f'"{value}"' if ask == "text" else _name(ask or "", value, timeline)) + only
 

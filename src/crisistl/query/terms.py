@@ -13,7 +13,18 @@ from crisistl.query.fields import Field, field_of
 from crisistl.query.numbers import LINKED
 from crisistl.query.predicate import number_of
 from crisistl.query.search import phrase_test
-from crisistl.query.tree import Among, Compare, Comparison, During, Has, Pair, Query, Regex, all_of, any_of
+from crisistl.query.tree import (
+    Among,
+    Compare,
+    Comparison,
+    During,
+    Has,
+    Pair,
+    Query,
+    Regex,
+    all_of,
+    any_of,
+)
 from crisistl.query.vocabulary import Vocabulary, spellings
 from crisistl.text.regex_limit import bounded
 
@@ -24,7 +35,9 @@ if TYPE_CHECKING:
 DateOrder = Literal["dmy", "mdy"]
 QUOTED = r'"(?:\\.|[^"\\])*"'
 SLASHED = r"/(?:\\.|[^/\\])*/"
-_PIECE = re.compile(rf"(?<![^,=\s]){QUOTED}|(?<![^,=\s]){SLASHED}(?=\s*(?:,|$))|[^,]", re.DOTALL)
+_PIECE = re.compile(
+    rf"(?<![^,=\s]){QUOTED}|(?<![^,=\s]){SLASHED}(?=\s*(?:,|$))|[^,]", re.DOTALL
+)
 _PIECE_OF_TEXT = re.compile(rf"(?<=\d),(?=\d)|{_PIECE.pattern}", re.DOTALL)
 _LITERAL = re.compile(rf"=?{QUOTED}", re.DOTALL)
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
@@ -44,13 +57,20 @@ class Terms:
     date_order: DateOrder | None = None
     links: Callable[[Field], Iterable[tuple[str, str]]] | None = None
     zones: "Zones | None" = None
-    _vocabularies: dict[str, Vocabulary] = field(default_factory=dict, repr=False, compare=False)
+    _vocabularies: dict[str, Vocabulary] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     @classmethod
-    def of(cls, timeline: Timeline, today: date, date_order: DateOrder | None = None) -> "Terms":
+    def of(
+        cls, timeline: Timeline, today: date, date_order: DateOrder | None = None
+    ) -> "Terms":
         """The terms of a timeline."""
         return cls(
-            lambda asked: spellings(asked, timeline), today, date_order, lambda by: links(by, timeline.events)
+            lambda asked: spellings(asked, timeline),
+            today,
+            date_order,
+            lambda by: links(by, timeline.events),
         )
 
     def has(self, name: str, text: str) -> Query:
@@ -68,7 +88,9 @@ class Terms:
         if known and not _LITERAL.fullmatch(text.strip()):
             return Has(asked.name, known)
         of_text = asked.ask in ("text", "extra", "place")
-        return any_of(self._one(asked, item) for item in split_list(text, of_text=of_text))
+        return any_of(
+            self._one(asked, item) for item in split_list(text, of_text=of_text)
+        )
 
     def number(self, asked: Field, relation: Comparison, text: str) -> Compare:
         """A condition on a number. UsageError where the text is not one."""
@@ -98,7 +120,9 @@ class Terms:
         with bounded(True):
             found = self.vocabulary(asked).matching(pattern)
         if not found:
-            raise UsageError(f"/{regex.pattern}/ matches no {self.vocabulary(asked).noun}")
+            raise UsageError(
+                f"/{regex.pattern}/ matches no {self.vocabulary(asked).noun}"
+            )
         return any_of(Has(asked.name, identity, exact=True) for identity in found)
 
     def any_year(self, text: str) -> "AnyYear":
@@ -149,10 +173,14 @@ class Terms:
         exact = item.startswith("=") and asked.ask != "text"
         bare = item.removeprefix("=").strip() if exact else item
         if len(bare) > 2 and bare.startswith("/") and bare.endswith("/"):
-            return self.regex(asked.name, Regex(_ESCAPED.sub(_with_plain_slash, bare[1:-1])))
+            return self.regex(
+                asked.name, Regex(_ESCAPED.sub(_with_plain_slash, bare[1:-1]))
+            )
         if asked.ask == "text":
             if not (phrases := [*split_phrases(item)]):
-                raise UsageError(f"{asked.name}: nothing to look for in {item}; write a word")
+                raise UsageError(
+                    f"{asked.name}: nothing to look for in {item}; write a word"
+                )
             return all_of(Has(asked.name, phrase) for phrase in phrases)
         return self.literal(asked.name, unquoted(bare), exact=exact)
 
@@ -165,12 +193,20 @@ class Terms:
     def _pair(self, asked: Field, text: str) -> Query:
         typed = split_list(text)
         if len(typed) != 2:
-            raise UsageError(f"{text!r}: a pair is two actors with a comma between them, such as us,russia")
+            raise UsageError(
+                f"{text!r}: a pair is two actors with a comma between them, such as us,russia"
+            )
         sides = [self._one(field_of("actor"), side) for side in typed]
-        ids = [side.value for side in sides if isinstance(side, Has) and isinstance(side.value, str)]
+        ids = [
+            side.value
+            for side in sides
+            if isinstance(side, Has) and isinstance(side.value, str)
+        ]
         exact = {side.exact for side in sides if isinstance(side, Has)}
         if len(ids) < 2 or len(exact) > 1:
-            raise UsageError(f"{text!r}: write both sides of a pair the same way: us,russia or =us,=russia")
+            raise UsageError(
+                f"{text!r}: write both sides of a pair the same way: us,russia or =us,=russia"
+            )
         return Has(asked.name, Pair(ids[0], ids[1], exact.pop()))
 
 

@@ -23,16 +23,22 @@ class Regex:
 
     def __post_init__(self) -> None:
         if r"\/" in re.findall(r"\\.", self.pattern, re.DOTALL):
-            raise ValueError("a slash with a backslash before it; write the slash alone")
+            raise ValueError(
+                "a slash with a backslash before it; write the slash alone"
+            )
 
     def compiled(self) -> re.Pattern[str]:
         """The pattern; UsageError where it is not a regular expression."""
         try:
             with warnings.catch_warnings():
-                warnings.simplefilter("ignore")  # of what later versions of Python may mean by "[["
+                warnings.simplefilter(
+                    "ignore"
+                )  # of what later versions of Python may mean by "[["
                 return re.compile(self.pattern, re.IGNORECASE)
         except (re.error, RecursionError, OverflowError) as error:
-            raise UsageError(f"/{self.pattern}/ is not a regular expression: {error}") from None
+            raise UsageError(
+                f"/{self.pattern}/ is not a regular expression: {error}"
+            ) from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +113,13 @@ class Not:
 
 def _refuse_loose(parts: tuple["Query", ...], kind: type, allowed_empty: bool) -> None:
     if len(parts) == 1 or (not parts and not allowed_empty):
-        raise ValueError(f"{kind.__name__} joins two parts or more; build it with all_of() or any_of()")
+        raise ValueError(
+            f"{kind.__name__} joins two parts or more; build it with all_of() or any_of()"
+        )
     if len(set(parts)) < len(parts) or any(isinstance(part, kind) for part in parts):
-        raise ValueError(f"{kind.__name__} with repeated or nested parts; build it with all_of() or any_of()")
+        raise ValueError(
+            f"{kind.__name__} with repeated or nested parts; build it with all_of() or any_of()"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +148,9 @@ EVERYTHING = And(())
 
 def all_of(parts: Iterable[Query]) -> Query:
     """The conjunction in normal form: flat, nothing twice, "from A" and "until B" joined to one window."""
-    flat = dict.fromkeys(p for part in parts for p in (part.parts if isinstance(part, And) else (part,)))
+    flat = dict.fromkeys(
+        p for part in parts for p in (part.parts if isinstance(part, And) else (part,))
+    )
     joined = _with_one_window([*flat])
     return joined[0] if len(joined) == 1 else And(tuple(joined))
 
@@ -146,7 +158,11 @@ def all_of(parts: Iterable[Query]) -> Query:
 def any_of(parts: Iterable[Query]) -> Query:
     """The disjunction in normal form: flat, nothing twice."""
     flat = tuple(
-        dict.fromkeys(p for part in parts for p in (part.parts if isinstance(part, Or) else (part,)))
+        dict.fromkeys(
+            p
+            for part in parts
+            for p in (part.parts if isinstance(part, Or) else (part,))
+        )
     )
     if EVERYTHING in flat:
         return EVERYTHING
@@ -162,11 +178,21 @@ def _with_one_window(parts: list[Query]) -> list[Query]:
     """An open-ended and an open-started window of one relation are one window, where they meet."""
     for here, left in enumerate(parts):
         for there, right in enumerate(parts):
-            if isinstance(left, During) and isinstance(right, During) and _is_left_of(left, right):
+            if (
+                isinstance(left, During)
+                and isinstance(right, During)
+                and _is_left_of(left, right)
+            ):
                 both = During(_joined(left.period, right.period), left.relation)
-                rest = [part for index, part in enumerate(parts) if index not in (here, there)]
+                rest = [
+                    part
+                    for index, part in enumerate(parts)
+                    if index not in (here, there)
+                ]
                 place = min(here, there)
-                return _with_one_window([*dict.fromkeys([*rest[:place], both, *rest[place:]])])
+                return _with_one_window(
+                    [*dict.fromkeys([*rest[:place], both, *rest[place:]])]
+                )
     return parts
 
 
@@ -224,7 +250,11 @@ def has_regex(query: Query) -> bool:
 
 def phrases(query: Query) -> Iterator[str | Regex]:
     """What a query searches texts for, outside negations: what a reader wants to see marked."""
-    if isinstance(query, Has) and query.field == "text" and not isinstance(query.value, Pair):
+    if (
+        isinstance(query, Has)
+        and query.field == "text"
+        and not isinstance(query.value, Pair)
+    ):
         yield query.value
     elif isinstance(query, And | Or):
         for part in query.parts:

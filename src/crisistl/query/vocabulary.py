@@ -41,7 +41,10 @@ class Vocabulary:
 
     @cached_property
     def _ids(self) -> dict[str, str]:
-        return {fold(spelling.strip()): identity for spelling, identity in reversed(self.spellings)}
+        return {
+            fold(spelling.strip()): identity
+            for spelling, identity in reversed(self.spellings)
+        }
 
     def get(self, text: str) -> str | None:
         """The id that this text is, as id, name or alias, without case and accents."""
@@ -53,10 +56,16 @@ class Vocabulary:
         Raises UnknownName for none, and a plain UsageError for several.
         """
         wanted = set(_WORD.findall(fold(text)))
-        owners = {owner for s, owner in self._ids.items() if wanted and wanted.issubset(_WORD.findall(s))}
+        owners = {
+            owner
+            for s, owner in self._ids.items()
+            if wanted and wanted.issubset(_WORD.findall(s))
+        }
         if len(owners) > 1:
             names = ", ".join(sorted(self.titles[owner] for owner in owners))
-            raise UsageError(f"{text!r} could be any of these {self.noun}s: {names}; write one of them whole")
+            raise UsageError(
+                f"{text!r} could be any of these {self.noun}s: {names}; write one of them whole"
+            )
         if not owners and not (owners := self._beginning(wanted)):
             raise self.unknown(text)
         return owners.pop()
@@ -68,28 +77,41 @@ class Vocabulary:
         found = {
             owner
             for spelling, owner in self._ids.items()
-            if all(any(word.startswith(start) for word in _WORD.findall(spelling)) for start in wanted)
+            if all(
+                any(word.startswith(start) for word in _WORD.findall(spelling))
+                for start in wanted
+            )
         }
         return found if len(found) == 1 else set()
 
     def matching(self, pattern: re.Pattern[str]) -> tuple[str, ...]:
         """The ids with a spelling in which the pattern is found."""
         return tuple(
-            dict.fromkeys(identity for spelling, identity in self.spellings if pattern.search(spelling))
+            dict.fromkeys(
+                identity
+                for spelling, identity in self.spellings
+                if pattern.search(spelling)
+            )
         )
 
     def unknown(self, text: str) -> UnknownName:
         """The refusal of a text, with what is near it or with what there is."""
         near = nearest(text, (spelling for spelling, _ in self.spellings), limit=6)
         if titles := [
-            *dict.fromkeys(self.titles[owner] for spelling in near if (owner := self.get(spelling)))
+            *dict.fromkeys(
+                self.titles[owner] for spelling in near if (owner := self.get(spelling))
+            )
         ]:
             return UnknownName(
                 f"unknown {self.noun} {text!r}; did you mean {' or '.join(map(repr, titles[:3]))}?"
             )
         shown = sorted(self.titles.values(), key=fold)
-        some = ", ".join(shown[:20]) + (f" and {len(shown) - 20} more" if len(shown) > 20 else "")
-        return UnknownName(f"unknown {self.noun} {text!r}; the timeline has {some or f'no {self.noun}'}")
+        some = ", ".join(shown[:20]) + (
+            f" and {len(shown) - 20} more" if len(shown) > 20 else ""
+        )
+        return UnknownName(
+            f"unknown {self.noun} {text!r}; the timeline has {some or f'no {self.noun}'}"
+        )
 
 
 def spellings(field: Field, timeline: Timeline) -> Iterator[tuple[str, str]]:
@@ -99,7 +121,9 @@ def spellings(field: Field, timeline: Timeline) -> Iterator[tuple[str, str]]:
     """
     if field.ask in ("actor", "theme"):
         for part in timeline.actors if field.ask == "actor" else timeline.themes:
-            yield from ((spelling, part.id) for spelling in (part.name, part.id, *part.aliases))
+            yield from (
+                (spelling, part.id) for spelling in (part.name, part.id, *part.aliases)
+            )
     elif field.ask == "source":
         for source in timeline.sources:
             written = (source.title, source.id, source.publisher, source.author)
@@ -109,11 +133,15 @@ def spellings(field: Field, timeline: Timeline) -> Iterator[tuple[str, str]]:
     elif field.ask == "event":
         yield from _themselves((*timeline.events_by_id, *timeline.omitted_by_id))
     elif field.ask == "file":
-        yield from _themselves(name for event in timeline.events for name in files_of(event))
+        yield from _themselves(
+            name for event in timeline.events for name in files_of(event)
+        )
     elif field.ask == "place":
         yield from _themselves(event.place for event in timeline.events if event.place)
     elif field.name == "extra":
-        yield from _themselves(name for event in timeline.events for name in event.extra)
+        yield from _themselves(
+            name for event in timeline.events for name in event.extra
+        )
 
 
 def _themselves(words: Iterable[str]) -> Iterator[tuple[str, str]]:

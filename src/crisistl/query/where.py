@@ -40,7 +40,11 @@ _VALUE = re.compile(rf"{_ITEM}(?:\s*,\s*{_ITEM})*", re.DOTALL)
 _WORD = re.compile(r"\w+")
 _NUMERIC = re.compile(r'\s*"?[-+]?\.?\d')
 _BARE = re.compile(r"\w[\w.:@+-]*")
-_RELATIONS: dict[str, Relation] = {"date": "overlap", "date.within": "within", "date.start": "start"}
+_RELATIONS: dict[str, Relation] = {
+    "date": "overlap",
+    "date.within": "within",
+    "date.start": "start",
+}
 _MOST_NESTED = 60
 _A_TERM = 'a condition such as actor:nato, "not" or "("'
 
@@ -63,7 +67,11 @@ def parse_where(text: str, terms: Terms) -> Query:
     reader = _Reader(text, terms)
     query = reader.either(0)
     if reader.at < len(text):
-        reader.fail(reader.expected("the end") if text[reader.at] != ")" else 'this ")" has no "("')
+        reader.fail(
+            reader.expected("the end")
+            if text[reader.at] != ")"
+            else 'this ")" has no "("'
+        )
     return query
 
 
@@ -111,10 +119,15 @@ class _Reader:
 
     def _term(self) -> Query:
         start = self.at
-        if not (name := _FIELD.match(self.text, start)) or name.group().lower() in ("and", "or"):
+        if not (name := _FIELD.match(self.text, start)) or name.group().lower() in (
+            "and",
+            "or",
+        ):
             self.fail(f"expected {_A_TERM}")
         sign = _SIGN.match(self.text, name.end())
-        if not sign or (sign.group() == "=" and not _NUMERIC.match(self.text, sign.end())):
+        if not sign or (
+            sign.group() == "=" and not _NUMERIC.match(self.text, sign.end())
+        ):
             self._refuse_word(name.group(), start, name.end())
         self.at = sign.end()
         self._skip()
@@ -126,7 +139,9 @@ class _Reader:
         except _UnknownField as error:
             self.fail(str(error), start)
         except NotADate as error:
-            self.fail(f"{error}; ask for it with {error.field}:{error.text}", value.start())
+            self.fail(
+                f"{error}; ask for it with {error.field}:{error.text}", value.start()
+            )
         except (UsageError, DateError) as error:
             self.fail(str(error), value.start())
         self.at = value.end()
@@ -153,7 +168,9 @@ class _Reader:
                 f"{name} can't be compared; dates, lat, lon, numbers of extra, and how many values a field has can, "
                 "as in sources>1"
             )
-        return self._compared(field.column if field.column in COUNTED else field.name, sign, value)
+        return self._compared(
+            field.column if field.column in COUNTED else field.name, sign, value
+        )
 
     def _compared(self, name: str, sign: str, value: str) -> Query:
         number = number_of(unquoted(value))
@@ -167,7 +184,10 @@ class _Reader:
             return self.terms.linked(name)
         if name.startswith("extra."):
             return Has(_known_field(name).name, Regex("."))
-        known = {**dict.fromkeys(COUNTED), **{f.name: None for f in FIELDS if f.column in COUNTED}}
+        known = {
+            **dict.fromkeys(COUNTED),
+            **{f.name: None for f in FIELDS if f.column in COUNTED},
+        }
         if name not in known:
             there = [*known, *LINKED]
             near = did_you_mean(name, there) or "; there are " + ", ".join(there)
@@ -195,13 +215,18 @@ class _Reader:
     def _refuse_word(self, word: str, start: int, end: int) -> NoReturn:
         if self.text.startswith("=", end):
             self.fail(
-                f'write {word}:VALUE, with a colon; "=" goes before an exact name, as in actor:=kremlin', end
+                f'write {word}:VALUE, with a colon; "=" goes before an exact name, as in actor:=kremlin',
+                end,
             )
         self.fail(f"expected {_A_TERM}; to search for a word write text:{word}", start)
 
     def _takes(self, word: str) -> bool:
         found = _WORD.match(self.text, self.at)
-        if found and found.group().lower() == word and not _SIGN.match(self.text, found.end()):
+        if (
+            found
+            and found.group().lower() == word
+            and not _SIGN.match(self.text, found.end())
+        ):
             self.at = found.end()
             self._skip()
             return True
@@ -213,16 +238,28 @@ class _Reader:
     def expected(self, end: str) -> str:
         """What may follow a condition, with a hint where the next word may belong to its value."""
         word = _WORD.match(self.text, self.at)
-        loose = word and word.group().lower() != "not" and not _SIGN.match(self.text, word.end())
+        loose = (
+            word
+            and word.group().lower() != "not"
+            and not _SIGN.match(self.text, word.end())
+        )
         hint = '; put a value with a space in quotation marks: "..."' if loose else ""
         return f'expected "and", "or" or {end}{hint}'
 
     def fail(self, reason: str, at: int | None = None, instead: str = "") -> NoReturn:
         """Refuse the expression at this place, or at where the reader is."""
-        raise ExpressionError(instead or reason, self.text, self.at if at is None else at)
+        raise ExpressionError(
+            instead or reason, self.text, self.at if at is None else at
+        )
 
 
-_COMPARISONS: dict[str, Comparison] = {"=": "=", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
+_COMPARISONS: dict[str, Comparison] = {
+    "=": "=",
+    "<": "<",
+    "<=": "<=",
+    ">": ">",
+    ">=": ">=",
+}
 
 
 class _UnknownField(UsageError):
@@ -232,7 +269,13 @@ class _UnknownField(UsageError):
 def _known_field(name: str) -> Field:
     if name.startswith('extra."'):
         name = "extra." + unquoted(name.removeprefix("extra."))
-    known = [*(field.name for field in FIELDS if field.ask), *_RELATIONS, "from", "to", "extra.NAME"]
+    known = [
+        *(field.name for field in FIELDS if field.ask),
+        *_RELATIONS,
+        "from",
+        "to",
+        "extra.NAME",
+    ]
     try:
         return field_of(name, asked=True)
     except UsageError:
@@ -250,7 +293,8 @@ def _beside(period: Period, sign: str) -> Period:
     edge = period.upper if sign == ">" else period.lower
     if edge in (BEGINNING, END):
         raise DateError(
-            f"nothing is {'after' if sign == '>' else 'before'} {period}", "write an earlier or later date"
+            f"nothing is {'after' if sign == '>' else 'before'} {period}",
+            "write an earlier or later date",
         )
     if sign == ">":
         return Period(edge + 1, END, period.clock)
@@ -262,22 +306,35 @@ def spell(query: Query) -> str:
     if isinstance(query, And | Or):
         word = " and " if isinstance(query, And) else " or "
         return word.join(
-            f"({spell(part)})" if isinstance(part, And | Or) else spell(part) for part in query.parts
+            f"({spell(part)})" if isinstance(part, And | Or) else spell(part)
+            for part in query.parts
         )
     if isinstance(query, Not) and isinstance(query.part, Among | Compare):
         spelled = spell(query.part)
-        return spelled.replace("has:", "lacks:", 1) if spelled.startswith("has:") else f"not {spelled}"
+        return (
+            spelled.replace("has:", "lacks:", 1)
+            if spelled.startswith("has:")
+            else f"not {spelled}"
+        )
     if isinstance(query, Not):
         return f"not {f'({spell(query.part)})' if isinstance(query.part, And | Or) else spell(query.part)}"
     if isinstance(query, During):
-        name = next(name for name, relation in _RELATIONS.items() if relation == query.relation)
+        name = next(
+            name for name, relation in _RELATIONS.items() if relation == query.relation
+        )
         return f"{name}:{_quoted(str(query.period), extra='/')}"
     if isinstance(query, Yearly):
-        name = next(name for name, relation in _RELATIONS.items() if relation == query.relation)
+        name = next(
+            name for name, relation in _RELATIONS.items() if relation == query.relation
+        )
         return f"{name}:{query.when}"
     if isinstance(query, Among):
         return f"has:{query.what}"
-    if isinstance(query, Compare) and query.field in COUNTED and (query.relation, query.number) == (">", 0):
+    if (
+        isinstance(query, Compare)
+        and query.field in COUNTED
+        and (query.relation, query.number) == (">", 0)
+    ):
         return f"has:{query.field}"
     if isinstance(query, Compare):
         return f"{field_name(query.field)}{query.relation}{query.written}"
@@ -302,7 +359,11 @@ def _spelled_value(query: Has) -> str:
 
 
 def _quoted(text: str, extra: str = "") -> str:
-    return text if _BARE.fullmatch(text.replace(extra, "") if extra else text) else _in_marks(text)
+    return (
+        text
+        if _BARE.fullmatch(text.replace(extra, "") if extra else text)
+        else _in_marks(text)
+    )
 
 
 def _in_marks(text: str) -> str:

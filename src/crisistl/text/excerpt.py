@@ -10,7 +10,9 @@ def excerpt(text: str, at: int, width: int = 72) -> str:
     near = width * 4  # more than is shown, whatever takes no column
     start = max(text.rfind("\n", 0, at) + 1, at - near)
     stop = text.find("\n", at, at + near)
-    line = "".join(map(_printed, text[start : stop if stop >= 0 else at + near].rstrip("\r")))
+    line = "".join(
+        map(_printed, text[start : stop if stop >= 0 else at + near].rstrip("\r"))
+    )
     place = min(at - start, len(line))
     room = width - min(_columns(line[place : place + width]), width - width // 2)
     left = right = place

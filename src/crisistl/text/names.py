@@ -10,11 +10,27 @@ MARKS = re.compile(
 )
 """The combining marks of European, Hebrew and Arabic writing; those of other scripts change the letter."""
 
-TYPESET = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("–", "-"), ("—", "-"), ("\u00a0", " "))
+TYPESET = (
+    ("’", "'"),
+    ("‘", "'"),
+    ("“", '"'),
+    ("”", '"'),
+    ("–", "-"),
+    ("—", "-"),
+    ("\u00a0", " "),
+)
 """What typesetting makes of marks that a keyboard has, with the mark; each is one character for one."""
 
 STROKES = (
-    *(("ł", "l"), ("đ", "d"), ("ð", "d"), ("ħ", "h"), ("ı", "i"), ("ŧ", "t"), ("ø", "o")),
+    *(
+        ("ł", "l"),
+        ("đ", "d"),
+        ("ð", "d"),
+        ("ħ", "h"),
+        ("ı", "i"),
+        ("ŧ", "t"),
+        ("ø", "o"),
+    ),
     *(("æ", "ae"), ("œ", "oe"), ("þ", "th")),
 )
 """Latin letters that Unicode does not split into a letter and a mark, with what people type instead."""
@@ -32,7 +48,9 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     plain = MARKS.sub("", unicodedata.normalize("NFKD", text.casefold())).casefold()
-    return plain.translate(_STROKES) if _HAS_STROKE(plain) else plain  # translating costs as much as all else
+    return (
+        plain.translate(_STROKES) if _HAS_STROKE(plain) else plain
+    )  # translating costs as much as all else
 
 
 def nearest(text: str, known: Iterable[str], limit: int = 3) -> tuple[str, ...]:
@@ -43,12 +61,20 @@ def nearest(text: str, known: Iterable[str], limit: int = 3) -> tuple[str, ...]:
     spellings: dict[str, str] = {}
     for name in known:
         spellings.setdefault(fold(name)[:200], name)
-    spelled = difflib.get_close_matches(wanted, _closest(wanted, spellings), n=limit, cutoff=0.6)
+    spelled = difflib.get_close_matches(
+        wanted, _closest(wanted, spellings), n=limit, cutoff=0.6
+    )
     if spelled:  # beside a slip of the pen what is merely similar is no help
         best = difflib.SequenceMatcher(a=wanted, b=spelled[0]).ratio()
-        spelled = difflib.get_close_matches(wanted, spelled, n=limit, cutoff=max(0.6, best - 0.15))
-        spelled.sort(key=lambda near: sorted(near) != sorted(wanted))  # most often letters are only swapped
-    worded = [s for s in spellings if len(wanted) > 2 and (wanted in s or s in wanted.split())]
+        spelled = difflib.get_close_matches(
+            wanted, spelled, n=limit, cutoff=max(0.6, best - 0.15)
+        )
+        spelled.sort(
+            key=lambda near: sorted(near) != sorted(wanted)
+        )  # most often letters are only swapped
+    worded = [
+        s for s in spellings if len(wanted) > 2 and (wanted in s or s in wanted.split())
+    ]
     found = dict.fromkeys([*spelled, *sorted(worded, key=len)])
     return tuple(dict.fromkeys(spellings[s] for s in found))[:limit]
 
@@ -59,11 +85,15 @@ def _closest(wanted: str, spellings: Collection[str]) -> Collection[str]:
         return spellings
     from rapidfuzz import fuzz, process
 
-    found = process.extract(wanted, [*spellings], scorer=fuzz.ratio, score_cutoff=60, limit=50)
+    found = process.extract(
+        wanted, [*spellings], scorer=fuzz.ratio, score_cutoff=60, limit=50
+    )
     return [spelling for spelling, *_ in found]
 
 
 def did_you_mean(text: str, known: Iterable[str]) -> str:
     """A clause to end a message with: "; did you mean 'nato'?", or nothing where nothing is near."""
     names = nearest(text, known)
-    return f"; did you mean {' or '.join(repr(name) for name in names)}?" if names else ""
+    return (
+        f"; did you mean {' or '.join(repr(name) for name in names)}?" if names else ""
+    )

@@ -21,7 +21,9 @@ def actor_report(actor: Actor, engine: Engine) -> Report:
     """A row for each thing that is known of the actor and of its events, those of its parts included."""
     rows = [*_known(actor, engine)]
     columns = (Column("", "id"), Column("", "title"))
-    return Report(Heading(actor.name, actor.id), lambda: Table(columns, (Section("", rows),)))
+    return Report(
+        Heading(actor.name, actor.id), lambda: Table(columns, (Section("", rows),))
+    )
 
 
 def _known(actor: Actor, engine: Engine) -> Iterator[Row]:
@@ -32,21 +34,30 @@ def _known(actor: Actor, engine: Engine) -> Iterator[Row]:
         ("kind", actor.kind),
         ("role", actor.role),
         ("also called", ", ".join(actor.aliases)),
-        ("speaks for", ", ".join(names_of(filter(None, [actor.part_of]), head.actors_by_id))),
+        (
+            "speaks for",
+            ", ".join(names_of(filter(None, [actor.part_of]), head.actors_by_id)),
+        ),
         ("spoken for by", ", ".join(inner)),
     )
     yield from ((label, text) for label, text in texts if text)
     asked = Answer(engine, Has("actor", actor.id))
     number = asked.number.events
     acting = Answer(engine, Has("by", actor.id)).number.events
-    yield "events", f"{number:,}: acting in {acting:,}, addressed in {_number(engine, 'toward', actor):,}"
+    yield (
+        "events",
+        f"{number:,}: acting in {acting:,}, addressed in {_number(engine, 'toward', actor):,}",
+    )
     if not number:
         return
     yield from _first_and_last(asked)
     yield "with", _most(asked, "actor", leave_out=parts)
     yield "about", _most(asked, "theme", leave_out=frozenset())
     if claims := _number(engine, "attributed_to", actor):
-        yield "claims", f"{counted(claims, 'event')}: crisistl list --attributed-to {actor.id}"
+        yield (
+            "claims",
+            f"{counted(claims, 'event')}: crisistl list --attributed-to {actor.id}",
+        )
 
 
 def _number(engine: Engine, field: str, actor: Actor) -> int:
@@ -56,7 +67,10 @@ def _number(engine: Engine, field: str, actor: Actor) -> int:
 def _first_and_last(asked: Answer) -> Iterator[Row]:
     first, *_, last = (asked.hits * 2)[: max(2, len(asked.hits))]
     for label, hit in (("first", first), ("last", last)):
-        yield label, f"{short_words(hit.event.date)}: {hit.event.title} ({hit.event.id})"
+        yield (
+            label,
+            f"{short_words(hit.event.date)}: {hit.event.title} ({hit.event.id})",
+        )
 
 
 def _most(asked: Answer, name: str, leave_out: frozenset[str]) -> str:
@@ -64,9 +78,16 @@ def _most(asked: Answer, name: str, leave_out: frozenset[str]) -> str:
     numbers: Counter[str] = Counter()
     for (values,), count in asked.counts([field_of(name)]).items():
         assert isinstance(values, tuple)
-        numbers.update(dict.fromkeys((str(v) for v in values if v not in leave_out), count.number.events))
+        numbers.update(
+            dict.fromkeys(
+                (str(v) for v in values if v not in leave_out), count.number.events
+            )
+        )
     register = asked.head.actors_by_id if name == "actor" else asked.head.themes_by_id
-    shown = [f"{names_of((i,), register)[0]} {number:,}" for i, number in numbers.most_common(_MOST)]
+    shown = [
+        f"{names_of((i,), register)[0]} {number:,}"
+        for i, number in numbers.most_common(_MOST)
+    ]
     more = len(numbers) - len(shown)
     return (
         ", ".join(shown) + (f" and {more:,} more" if more > 0 else "")

@@ -9,7 +9,10 @@ from crisistl.model.timeline import Timeline
 from crisistl.query.fields import Hit, either_side
 
 # of the 256 colours of terminals, those that can be read on black and on white
-ACTORS = tuple(f"color({n})" for n in (32, 166, 71, 133, 136, 37, 161, 99, 64, 173, 69, 168, 30, 94))
+ACTORS = tuple(
+    f"color({n})"
+    for n in (32, 166, 71, 133, 136, 37, 161, 99, 64, 173, 69, 168, 30, 94)
+)
 THEMES = tuple(f"color({n})" for n in (67, 137, 108, 139, 101, 73, 132, 103, 65, 131))
 
 
@@ -20,20 +23,30 @@ def name_styles(head: Timeline, hits: Iterable[Hit]) -> Mapping[str, str]:
     for hit in hits:
         actors.update(either_side(hit.event))
         themes.update(hit.event.themes)
-    return busy_styles(head, [i for i, _ in actors.most_common()], [i for i, _ in themes.most_common()])
+    return busy_styles(
+        head, [i for i, _ in actors.most_common()], [i for i, _ in themes.most_common()]
+    )
 
 
-def busy_styles(head: Timeline, actors: Iterable[str], themes: Iterable[str]) -> Mapping[str, str]:
+def busy_styles(
+    head: Timeline, actors: Iterable[str], themes: Iterable[str]
+) -> Mapping[str, str]:
     """The style of each name, for ids in the order of how busy they are.
 
     An actor has the colour of the one that it is part of at the top. The busiest choose first, so that they share
     a colour only where there are more of them than colours.
     """
     tops = tops_of(head.actors)
-    of_top = _chosen(dict.fromkeys(tops[identity] for identity in actors if identity in tops), ACTORS)
+    of_top = _chosen(
+        dict.fromkeys(tops[identity] for identity in actors if identity in tops), ACTORS
+    )
     of_theme = _chosen(themes, THEMES)
-    styles = {theme.name: of_theme[theme.id] for theme in head.themes if theme.id in of_theme}
-    return styles | {a.name: of_top[tops[a.id]] for a in head.actors if tops[a.id] in of_top}
+    styles = {
+        theme.name: of_theme[theme.id] for theme in head.themes if theme.id in of_theme
+    }
+    return styles | {
+        a.name: of_top[tops[a.id]] for a in head.actors if tops[a.id] in of_top
+    }
 
 
 def _chosen(ids: Iterable[str], palette: Sequence[str]) -> dict[str, str]:

@@ -63,6 +63,7 @@ def _reading(pairs: list[tuple[Event, Event]], near: Timeline) -> Table:
         Column("the other says", "title"),
     )
     rows: list[Row] = [
-        (short_date(one), account(one), short_date(other), account(other)) for one, other in pairs
+        (short_date(one), account(one), short_date(other), account(other))
+        for one, other in pairs
     ]
     return Table(columns, (Section("", rows),))

@@ -13,7 +13,9 @@ def event_report(event: Event, timeline: Timeline) -> Report:
     """A row for each thing that is known of the event: a label, empty where the one above goes on, and a text."""
     rows = tuple(_known(event, timeline))
     columns = (Column("", "id"), Column("", "title"))
-    return Report(Heading(event.title, event.id), lambda: Table(columns, (Section("", rows),)))
+    return Report(
+        Heading(event.title, event.id), lambda: Table(columns, (Section("", rows),))
+    )
 
 
 def _known(event: Event, timeline: Timeline) -> Iterator[Row]:
@@ -21,35 +23,59 @@ def _known(event: Event, timeline: Timeline) -> Iterator[Row]:
     actors = timeline.actors_by_id
     described = event.date.describe()
     part = f", {event.part_of_day}" if event.part_of_day else ""
-    yield ("when", f"{described}{part}" + (f" ({event.date.text})" if event.date.text != described else ""))
+    yield (
+        "when",
+        f"{described}{part}"
+        + (f" ({event.date.text})" if event.date.text != described else ""),
+    )
     yield from _field("date_text", event.date_text)
     yield from _field("actors", ", ".join(names_of(event.actors, actors)))
     yield from _field("targets", ", ".join(names_of(event.targets, actors)))
     yield from _field("type", event.type)
-    yield from _field("themes", ", ".join(names_of(event.themes, timeline.themes_by_id)))
+    yield from _field(
+        "themes", ", ".join(names_of(event.themes, timeline.themes_by_id))
+    )
     yield from _field("place", event.place)
     yield from _field("lat", event.lat)
     yield from _field("lon", event.lon)
-    says = f", says {', '.join(names_of(event.attributed_to, actors))}" if event.attributed_to else ""
+    says = (
+        f", says {', '.join(names_of(event.attributed_to, actors))}"
+        if event.attributed_to
+        else ""
+    )
     yield ("status", f"{event.status}{says}")
     yield from _field("summary", event.summary)
     yield from _labelled(
         "quoted, as published",
-        (f"“{q.text}”" + (f" – {actors[q.speaker].name}" if q.speaker else "") for q in event.quotes),
+        (
+            f"“{q.text}”" + (f" – {actors[q.speaker].name}" if q.speaker else "")
+            for q in event.quotes
+        ),
     )
     yield from _labelled("answers", (linked(i, timeline) for i in event.responds_to))
-    yield from _labelled("answered by", (linked(e.id, timeline) for e in timeline.answers.get(event.id, ())))
     yield from _labelled(
-        "contradicts", (linked(i, timeline) for i in timeline.contradictions.get(event.id, ()))
+        "answered by",
+        (linked(e.id, timeline) for e in timeline.answers.get(event.id, ())),
     )
-    yield from _labelled("source", (cited(citation, timeline) for citation in event.sources))
-    yield from _labelled("also", (f"{key}: {value}" for key, value in event.extra.items()))
+    yield from _labelled(
+        "contradicts",
+        (linked(i, timeline) for i in timeline.contradictions.get(event.id, ())),
+    )
+    yield from _labelled(
+        "source", (cited(citation, timeline) for citation in event.sources)
+    )
+    yield from _labelled(
+        "also", (f"{key}: {value}" for key, value in event.extra.items())
+    )
 
 
 def _field(name: str, value: str | float | None) -> Iterator[Row]:
     """The row of a field with one value, under the field's label; none where it has no value."""
     if value not in (None, ""):
-        yield (BY_NAME[name].label, str(value).removesuffix(".0") if isinstance(value, float) else value)
+        yield (
+            BY_NAME[name].label,
+            str(value).removesuffix(".0") if isinstance(value, float) else value,
+        )
 
 
 def _labelled(label: str, texts: Iterable[str]) -> Iterator[Row]:
@@ -59,9 +85,9 @@ def _labelled(label: str, texts: Iterable[str]) -> Iterator[Row]:
 
 def linked(identity: str, timeline: Timeline) -> str:
     """Another event in one line: its date, its title and its id."""
-    other: Event | Omitted | None = timeline.events_by_id.get(identity) or timeline.omitted_by_id.get(
+    other: Event | Omitted | None = timeline.events_by_id.get(
         identity
-    )
+    ) or timeline.omitted_by_id.get(identity)
     if other is None:
         return identity
     left_out = "" if identity in timeline.events_by_id else ", not in this file"
@@ -74,7 +100,9 @@ def cited(citation: Citation, timeline: Timeline) -> str:
     published = citation.published or (source.published if source else None)
     parts = (
         f"“{citation.title}”" if citation.title else None,
-        (f"{source.title}, {source.publisher}" if source.publisher else source.title) if source else None,
+        (f"{source.title}, {source.publisher}" if source.publisher else source.title)
+        if source
+        else None,
         published.describe() if published else None,
         citation.locator,
         citation.url or (source.url if source else None),

@@ -37,7 +37,11 @@ def explanation(answer: Answer) -> Report:
     """The tree of the query, a condition a row, with its meaning and how many events it alone lets pass."""
     rows = [] if answer.query == EVERYTHING else [*_nodes(answer, answer.query, 0)]
     rows.append(("together", answer.sentence or "everything", answer.number.events))
-    columns = (Column("condition", "title"), Column("understood as", "text"), Column("events", "number"))
+    columns = (
+        Column("condition", "title"),
+        Column("understood as", "text"),
+        Column("events", "number"),
+    )
     heading = Heading(answer.head.title, answer.sentence, answer.count)
     return Report(heading, lambda: Table(columns, (Section("", rows),)))
 
@@ -51,7 +55,11 @@ def _nodes(answer: Answer, query: Query, depth: int) -> Iterator[Row]:
         inner, label = (query.part,), "not"
     else:
         label = spell(query)
-    yield indent + label, "" if inner else _meaning(query, answer.head), passing(answer, query)
+    yield (
+        indent + label,
+        "" if inner else _meaning(query, answer.head),
+        passing(answer, query),
+    )
     for part in inner:
         yield from _nodes(answer, part, depth + 1)
 
@@ -61,7 +69,9 @@ def _meaning(query: Query, timeline: Timeline) -> str:
     if isinstance(query, Has) and isinstance(query.value, str) and not query.exact:
         field = field_of(query.field)
         brought = sorted(family(field, query.value, timeline) - {query.value})
-        register = timeline.actors_by_id if field.ask == "actor" else timeline.themes_by_id
+        register = (
+            timeline.actors_by_id if field.ask == "actor" else timeline.themes_by_id
+        )
         if brought:
             return f"{said}, with {', '.join(names_of(brought, register))}"
     if isinstance(query, During):
@@ -91,7 +101,9 @@ def emptied(answer: Answer) -> tuple[str, ...]:
     none = [part for part, number in alone.items() if not number]
     if none:
         surely = " for certain" if answer.certain else ""
-        reason = "; ".join(f"{asked(part)} alone matches no event{surely}" for part in none)
+        reason = "; ".join(
+            f"{asked(part)} alone matches no event{surely}" for part in none
+        )
     else:
         reason = _narrowing(answer, alone)
     return f"{reason}.", *_unheard(answer), f"The timeline runs from {_range(*extent)}."
@@ -100,10 +112,16 @@ def emptied(answer: Answer) -> tuple[str, ...]:
 def _unheard(answer: Answer) -> Iterator[str]:
     """The names of `extra` that were asked for and that no event has."""
     asked = dict.fromkeys(_of_extra(answer.query))
-    known = {name for name, _ in answer.engine.spellings(field_of("extra"))} if asked else set()
+    known = (
+        {name for name, _ in answer.engine.spellings(field_of("extra"))}
+        if asked
+        else set()
+    )
     for name in asked:
         if name not in known:
-            near = " or ".join(field_name(f"extra.{other}") for other in nearest(name, sorted(known)))
+            near = " or ".join(
+                field_name(f"extra.{other}") for other in nearest(name, sorted(known))
+            )
             yield f"No event has {field_name(f'extra.{name}')}{f'; did you mean {near}?' if near else '.'}"
 
 
@@ -120,7 +138,11 @@ def _of_extra(query: Query) -> Iterator[str]:
 def _narrowing(answer: Answer, alone: dict[Query, int]) -> str:
     """The conditions one after the other, the widest first, until nothing is left."""
     ordered = sorted(alone, key=lambda part: -alone[part])
-    kept = next(n for n in range(1, len(ordered)) if not passing(answer, all_of(ordered[: n + 1])))
+    kept = next(
+        n
+        for n in range(1, len(ordered))
+        if not passing(answer, all_of(ordered[: n + 1]))
+    )
     left = passing(answer, all_of(ordered[:kept]))
     events = "1 event" if left == 1 else f"{left:,} events"
     return f"{' '.join(map(asked, ordered[:kept]))} leaves {events}; with {asked(ordered[kept])} none is left"
@@ -128,7 +150,9 @@ def _narrowing(answer: Answer, alone: dict[Query, int]) -> str:
 
 def asked(query: Query) -> str:
     """A condition as the option that asks for it, or else as an expression; as a shell reads it."""
-    options = {_option(part) for part in query.parts} if isinstance(query, Or) else {None}
+    options = (
+        {_option(part) for part in query.parts} if isinstance(query, Or) else {None}
+    )
     if isinstance(query, Or) and len(options) == 1 and None not in options:
         return " ".join(map(asked, query.parts))
     if option := _option(query):
@@ -143,7 +167,11 @@ def asked(query: Query) -> str:
 
 
 def _option(query: Query) -> str | None:
-    return f"--{query.field.replace('_', '-')}" if isinstance(query, Has) and query.field in OPTIONS else None
+    return (
+        f"--{query.field.replace('_', '-')}"
+        if isinstance(query, Has) and query.field in OPTIONS
+        else None
+    )
 
 
 def _range(first: EventDate, last: EventDate) -> str:

@@ -23,34 +23,52 @@ _ROOM = {"themes": 100, "id": 120}
 
 
 def events_report(
-    answer: Answer, columns: Sequence[str] = (), limit: int | None = None, *, parted: bool = True
+    answer: Answer,
+    columns: Sequence[str] = (),
+    limit: int | None = None,
+    *,
+    parted: bool = True,
 ) -> Report:
     """The events of an answer, with these columns or the usual ones; `parted` as in `reading_table`."""
-    answer.first(limit, ongoing_last=parted)  # before they are counted, so that a file is read once for both
+    answer.first(
+        limit, ongoing_last=parted
+    )  # before they are counted, so that a file is read once for both
     return Report(
         events_heading(answer, limit),
         rows=lambda: events_table(answer, columns or FULL_COLUMNS, limit),
         reading=lambda: reading_table(answer, columns, limit, parted=parted),
-        lines=lambda: reading_table(answer, columns or SHORT_COLUMNS, limit, parted=parted, worded=False),
+        lines=lambda: reading_table(
+            answer, columns or SHORT_COLUMNS, limit, parted=parted, worded=False
+        ),
     )
 
 
 def events_heading(answer: Answer, limit: int | None = None) -> Heading:
     """The heading of a list of events, of which the first `limit` are shown."""
-    return Heading(answer.head.title, answer.sentence, _count(answer, limit), reasons(answer))
+    return Heading(
+        answer.head.title, answer.sentence, _count(answer, limit), reasons(answer)
+    )
 
 
-def events_table(answer: Answer, columns: Sequence[str] = FULL_COLUMNS, limit: int | None = None) -> Table:
+def events_table(
+    answer: Answer, columns: Sequence[str] = FULL_COLUMNS, limit: int | None = None
+) -> Table:
     """The events in one section, in their usual order."""
     fields = [field_of(name, shown=True) for name in columns]
     headers = tuple(field.header for field in fields)
-    return Table(headers, (Section("", _rows(answer.first(limit), fields, answer.head)),))
+    return Table(
+        headers, (Section("", _rows(answer.first(limit), fields, answer.head)),)
+    )
 
 
 def _count(answer: Answer, limit: int | None) -> str:
     if limit is None or limit >= answer.number.events:
         return answer.count
-    return f"{answer.count}; the first {limit:,} shown" if limit else f"{answer.count}; none shown"
+    return (
+        f"{answer.count}; the first {limit:,} shown"
+        if limit
+        else f"{answer.count}; none shown"
+    )
 
 
 def reading_table(
@@ -77,7 +95,9 @@ def reading_table(
     return replace(whole, sections=sections)
 
 
-def hits_table(answer: Answer, hits: Sequence[Hit], columns: Sequence[str] = (), *, worded: bool) -> Table:
+def hits_table(
+    answer: Answer, hits: Sequence[Hit], columns: Sequence[str] = (), *, worded: bool
+) -> Table:
     """These hits in one section, with these columns or the usual ones; `worded` as in `reading_table`."""
     fields = [field_of(name, shown=True) for name in columns or _DEFAULT_COLUMNS]
     names = {field.name for field in fields}
@@ -85,16 +105,26 @@ def hits_table(answer: Answer, hits: Sequence[Hit], columns: Sequence[str] = (),
     if worded:
         fields = [*_worded(fields, hits, dates=not columns)]
     fields = [
-        _with_marks(field, find, names, worded=worded) if field.name == "title" else field for field in fields
+        _with_marks(field, find, names, worded=worded)
+        if field.name == "title"
+        else field
+        for field in fields
     ]
-    headers = tuple(field.header if columns else _roomy(field.header) for field in fields)
+    headers = tuple(
+        field.header if columns else _roomy(field.header) for field in fields
+    )
     rows = _rows(hits, fields, answer.head)
     return Table(
-        headers, (Section("", rows),), find=find, styles=name_styles(answer.head, hits) if worded else {}
+        headers,
+        (Section("", rows),),
+        find=find,
+        styles=name_styles(answer.head, hits) if worded else {},
     )
 
 
-def _with_marks(field: Field, find: Finder | None, columns: Collection[str], *, worded: bool) -> Field:
+def _with_marks(
+    field: Field, find: Finder | None, columns: Collection[str], *, worded: bool
+) -> Field:
     """The title with what belongs below it: maybe, the status, and the words around a hit that isn't in the title."""
 
     def cell(hit: Hit, timeline: Timeline) -> Cell:
@@ -103,7 +133,10 @@ def _with_marks(field: Field, find: Finder | None, columns: Collection[str], *, 
             marks.append("maybe")
         if "status" not in columns:
             marks.append(status_mark(hit.event, timeline))
-        below = [", ".join(filter(None, marks)), _snippet(hit, timeline, find) if find else ""]
+        below = [
+            ", ".join(filter(None, marks)),
+            _snippet(hit, timeline, find) if find else "",
+        ]
         texts = (hit.event.title, *filter(None, below))
         return texts if len(texts) > 1 else hit.event.title
 
@@ -120,7 +153,9 @@ def _snippet(hit: Hit, timeline: Timeline, find: Finder) -> str:
     return ""
 
 
-def _worded(fields: Sequence[Field], hits: Sequence[Hit], *, dates: bool) -> Iterator[Field]:
+def _worded(
+    fields: Sequence[Field], hits: Sequence[Hit], *, dates: bool
+) -> Iterator[Field]:
     """The fields as a person reads them and, after the first, the days from `--around` and the marks.
 
     A maybe has a column only if there is no title to mark.
@@ -135,7 +170,9 @@ def _worded(fields: Sequence[Field], hits: Sequence[Hit], *, dates: bool) -> Ite
         cell = _READABLE.get(field.name, field.cell)
         if field.name == "date" and dates:
             cell = _short_date
-        yield replace(field, cell=cell, kind="text" if field.name == "quotes" else field.kind)
+        yield replace(
+            field, cell=cell, kind="text" if field.name == "quotes" else field.kind
+        )
         if number == 0:
             yield from (_marking(field_of(name)) for name in added if name not in names)
 
@@ -154,7 +191,11 @@ def _quotes(hit: Hit, timeline: Timeline) -> Cell:
 
 def _source_names(hit: Hit, timeline: Timeline) -> Cell:
     """Each source by the title of the register, or, cited without one, by its own title or address."""
-    return tuple(dict.fromkeys(_source_name(citation, timeline) for citation in hit.event.sources))
+    return tuple(
+        dict.fromkeys(
+            _source_name(citation, timeline) for citation in hit.event.sources
+        )
+    )
 
 
 def _source_name(citation: Citation, timeline: Timeline) -> str:
@@ -186,7 +227,9 @@ def _parted(hits: Sequence[Hit], window: During | None) -> tuple[list[Hit], list
     return first, last
 
 
-def _rows(hits: Sequence[Hit], fields: Sequence[Field], timeline: Timeline) -> list[Row]:
+def _rows(
+    hits: Sequence[Hit], fields: Sequence[Field], timeline: Timeline
+) -> list[Row]:
     cells = [field.cell for field in fields if field.cell]
     return [tuple([cell(hit, timeline) for cell in cells]) for hit in hits]
 

@@ -56,7 +56,9 @@ class Silence:
         return whole if not rest else round(self.seconds / DAY, 4)
 
 
-def silences(answer: Answer, per: str | None = None, limit: int = 10) -> tuple[Silence, ...]:
+def silences(
+    answer: Answer, per: str | None = None, limit: int = 10
+) -> tuple[Silence, ...]:
     """The longest silences, the longest first, of all events or of each actor, theme or pair.
 
     A silence is between two events known to the day or better. A vaguer event is named with every silence that it
@@ -79,23 +81,44 @@ def silences(answer: Answer, per: str | None = None, limit: int = 10) -> tuple[S
                 sure[key].append((*filled, hit.event))
             if not is_exact(hit.event.date):
                 vague[key].append(hit.event)
-    found = (silence for key, noises in sure.items() for silence in _between(key, noises, within))
-    longest = nsmallest(limit, found, key=lambda silence: (-silence.seconds, silence.period.lower))
-    return tuple(replace(one, vague=_may_be_in(one.period, vague[one.key])) for one in longest)
+    found = (
+        silence
+        for key, noises in sure.items()
+        for silence in _between(key, noises, within)
+    )
+    longest = nsmallest(
+        limit, found, key=lambda silence: (-silence.seconds, silence.period.lower)
+    )
+    return tuple(
+        replace(one, vague=_may_be_in(one.period, vague[one.key])) for one in longest
+    )
 
 
 def is_exact(when: EventDate) -> bool:
     """Whether the start, and the end where there is one, are known to the day or better."""
     start = when.has_start and when.earliest_start // DAY == when.latest_start // DAY
-    return start and (not when.has_end or when.earliest_end // DAY == when.latest_end // DAY)
+    return start and (
+        not when.has_end or when.earliest_end // DAY == when.latest_end // DAY
+    )
 
 
 def noise(when: EventDate) -> tuple[Moment, Moment] | None:
     """From when to when something surely happened, the whole day where no time is known; None where none is known."""
     if is_exact(when):
-        return when.earliest_start, when.latest_end if when.has_end else when.latest_start
-    first, last = when.latest_start // DAY * DAY, when.earliest_end // DAY * DAY + DAY - 1
-    if when.precision == "span" and when.has_start and first < last and when.earliest_end < END:
+        return (
+            when.earliest_start,
+            when.latest_end if when.has_end else when.latest_start,
+        )
+    first, last = (
+        when.latest_start // DAY * DAY,
+        when.earliest_end // DAY * DAY + DAY - 1,
+    )
+    if (
+        when.precision == "span"
+        and when.has_start
+        and first < last
+        and when.earliest_end < END
+    ):
         return Moment(first), Moment(last)
     return None
 
@@ -118,7 +141,11 @@ def _between(
 
 def _may_be_in(silence: Period, vague: Sequence[Event]) -> tuple[Event, ...]:
     """The vague events that may have begun in a silence."""
-    return tuple(event for event in vague if certainty(event.date, silence, "start") > Certainty.NO)
+    return tuple(
+        event
+        for event in vague
+        if certainty(event.date, silence, "start") > Certainty.NO
+    )
 
 
 def _keys(per: str | None, answer: Answer) -> Callable[[Event], Sequence[str]]:
@@ -131,10 +158,16 @@ def _keys(per: str | None, answer: Answer) -> Callable[[Event], Sequence[str]]:
         groups = Groups.of(field_of("pair"), timeline, depth=1)
         return lambda event: _either_way(groups.keys(event))
     if per not in PER:
-        raise UsageError(f"--per {per!r}{did_you_mean(per, PER) or '; use ' + ', '.join(PER)}")
+        raise UsageError(
+            f"--per {per!r}{did_you_mean(per, PER) or '; use ' + ', '.join(PER)}"
+        )
     lines = Lineage(timeline.actors if per == "actor" else timeline.themes)
-    named: Callable[[Event], Sequence[str]] = either_side if per == "actor" else lambda event: event.themes
-    return lambda event: tuple(dict.fromkeys(up for name in named(event) for up in lines[name]))
+    named: Callable[[Event], Sequence[str]] = (
+        either_side if per == "actor" else lambda event: event.themes
+    )
+    return lambda event: tuple(
+        dict.fromkeys(up for name in named(event) for up in lines[name])
+    )
 
 
 def _pairs(query: Query) -> Iterator[Pair]:
@@ -146,10 +179,16 @@ def _pairs(query: Query) -> Iterator[Pair]:
             yield from _pairs(part)
 
 
-def _of_pairs(pairs: Sequence[Pair], timeline: Timeline) -> Callable[[Event], Sequence[str]]:
+def _of_pairs(
+    pairs: Sequence[Pair], timeline: Timeline
+) -> Callable[[Event], Sequence[str]]:
     """Each event under the pairs that were asked for and that it is between."""
-    tests = [(_pair_key(pair), predicate(Has("pair", pair), timeline)) for pair in pairs]
-    return lambda event: tuple(key for key, test in tests if test(event) is Certainty.YES)
+    tests = [
+        (_pair_key(pair), predicate(Has("pair", pair), timeline)) for pair in pairs
+    ]
+    return lambda event: tuple(
+        key for key, test in tests if test(event) is Certainty.YES
+    )
 
 
 def _pair_key(pair: Pair) -> str:
@@ -158,18 +197,26 @@ def _pair_key(pair: Pair) -> str:
 
 def _either_way(keys: Sequence[str]) -> Sequence[str]:
     pairs = [sorted(key.split(TOWARD if TOWARD in key else JOINTLY)) for key in keys]
-    return tuple(dict.fromkeys(JOINTLY.join(pair) for pair in pairs if pair[0] != pair[1]))
+    return tuple(
+        dict.fromkeys(JOINTLY.join(pair) for pair in pairs if pair[0] != pair[1])
+    )
 
 
 def gaps_report(answer: Answer, per: str | None, limit: int) -> Report:
     """The longest silences; UsageError for an unknown `per`."""
     found = silences(answer, per, limit)
     notes = (_NOTE,) if found else reasons(answer)
-    count = f"the longest silences in {answer.count}" if found else f"no silence in {answer.count}"
+    count = (
+        f"the longest silences in {answer.count}"
+        if found
+        else f"no silence in {answer.count}"
+    )
     return Report(
         Heading(answer.head.title, answer.sentence, count, notes),
         rows=lambda: _with_keys(answer, per, found, gaps_table(found)),
-        reading=lambda: _with_keys(answer, per, found, _reading_table(found, narrow=bool(per))),
+        reading=lambda: _with_keys(
+            answer, per, found, _reading_table(found, narrow=bool(per))
+        ),
     )
 
 
@@ -202,7 +249,9 @@ def _reading_table(found: Sequence[Silence], *, narrow: bool) -> Table:
     )
 
     def row(silence: Silence) -> Row:
-        events = ((e.title, short_words(e.date)) for e in (silence.before, silence.after))
+        events = (
+            (e.title, short_words(e.date)) for e in (silence.before, silence.after)
+        )
         length = silence.days if whole else duration_words(silence.seconds)
         return length, _silent_words(silence), *events
 
@@ -223,11 +272,16 @@ def _silent_words(silence: Silence) -> Cell:
 _MOST_DATES = 3
 
 
-def _with_keys(answer: Answer, per: str | None, found: Sequence[Silence], table: Table) -> Table:
+def _with_keys(
+    answer: Answer, per: str | None, found: Sequence[Silence], table: Table
+) -> Table:
     """The table with a first column that says whose silence each is."""
     if not per:
         return table
     groups = Groups.of(field_of(per), answer.head)
     (section,) = table.sections
-    rows = [(groups.label(silence.key), *cells) for silence, cells in zip(found, section.rows, strict=True)]
+    rows = [
+        (groups.label(silence.key), *cells)
+        for silence, cells in zip(found, section.rows, strict=True)
+    ]
     return Table((groups.column, *table.columns), (Section("", rows),))

@@ -14,7 +14,9 @@ from crisistl.views.events import SHORT_COLUMNS, events_heading, hits_table
 from crisistl.views.periods import period_of
 
 
-def grouped_report(answer: Answer, by: str, columns: Sequence[str] = (), limit: int | None = None) -> Report:
+def grouped_report(
+    answer: Answer, by: str, columns: Sequence[str] = (), limit: int | None = None
+) -> Report:
     """The events under each value of a field, the value with the most events first, or in order of time.
 
     An event is in the group of each value that it has. For programs the value is the first column.
@@ -23,9 +25,13 @@ def grouped_report(answer: Answer, by: str, columns: Sequence[str] = (), limit: 
     heading = replace(events_heading(answer, limit), count=f"{answer.count}, by {by}")
     return Report(
         heading,
-        rows=lambda: _with_value(answer, by, groups, columns or FULL_COLUMNS, worded=False),
+        rows=lambda: _with_value(
+            answer, by, groups, columns or FULL_COLUMNS, worded=False
+        ),
         reading=lambda: _in_sections(answer, groups, columns),
-        lines=lambda: _with_value(answer, by, groups, columns or SHORT_COLUMNS, worded=False),
+        lines=lambda: _with_value(
+            answer, by, groups, columns or SHORT_COLUMNS, worded=False
+        ),
     )
 
 
@@ -43,7 +49,9 @@ def _grouped(answer: Answer, by: str, limit: int | None) -> list[tuple[str, list
     return [(text_of(groups.label(key), groups.column), found[key]) for key in busiest]
 
 
-def _by_key(hits: Sequence[Hit], keys: Callable[[Hit], Sequence[str]]) -> dict[str, list[Hit]]:
+def _by_key(
+    hits: Sequence[Hit], keys: Callable[[Hit], Sequence[str]]
+) -> dict[str, list[Hit]]:
     found: dict[str, list[Hit]] = {}
     for hit in hits:
         for key in keys(hit):
@@ -51,17 +59,35 @@ def _by_key(hits: Sequence[Hit], keys: Callable[[Hit], Sequence[str]]) -> dict[s
     return found
 
 
-def _in_sections(answer: Answer, groups: Sequence[tuple[str, list[Hit]]], columns: Sequence[str]) -> Table:
-    whole = hits_table(answer, [hit for _, hits in groups for hit in hits], columns, worded=True)
+def _in_sections(
+    answer: Answer, groups: Sequence[tuple[str, list[Hit]]], columns: Sequence[str]
+) -> Table:
+    whole = hits_table(
+        answer, [hit for _, hits in groups for hit in hits], columns, worded=True
+    )
     rows = iter([*whole.rows()])
-    sections = [Section(f"{label} · {len(hits):,}", [next(rows) for _ in hits]) for label, hits in groups]
+    sections = [
+        Section(f"{label} · {len(hits):,}", [next(rows) for _ in hits])
+        for label, hits in groups
+    ]
     return replace(whole, sections=tuple(sections))
 
 
 def _with_value(
-    answer: Answer, by: str, groups: Sequence[tuple[str, list[Hit]]], columns: Sequence[str], *, worded: bool
+    answer: Answer,
+    by: str,
+    groups: Sequence[tuple[str, list[Hit]]],
+    columns: Sequence[str],
+    *,
+    worded: bool,
 ) -> Table:
-    whole = hits_table(answer, [hit for _, hits in groups for hit in hits], columns, worded=worded)
+    whole = hits_table(
+        answer, [hit for _, hits in groups for hit in hits], columns, worded=worded
+    )
     labels = [label for label, hits in groups for _ in hits]
-    rows: list[Row] = [(label, *row) for label, row in zip(labels, whole.rows(), strict=True)]
-    return replace(whole, columns=(Column(by), *whole.columns), sections=(Section("", rows),))
+    rows: list[Row] = [
+        (label, *row) for label, row in zip(labels, whole.rows(), strict=True)
+    ]
+    return replace(
+        whole, columns=(Column(by), *whole.columns), sections=(Section("", rows),)
+    )

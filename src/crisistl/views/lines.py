@@ -23,10 +23,14 @@ def broken(text: str, width: int) -> list[str]:
 
 def wrapped(text: str, width: int | None, style: str) -> list[Line]:
     """The text in lines of a picture; in one line without a width."""
-    return [(Piece(line, style),) for line in (broken(text, width) if width else [text])]
+    return [
+        (Piece(line, style),) for line in (broken(text, width) if width else [text])
+    ]
 
 
-def heading(answer: Answer, count: str, width: int | None, glyphs: Glyphs = UNICODE) -> list[Line]:
+def heading(
+    answer: Answer, count: str, width: int | None, glyphs: Glyphs = UNICODE
+) -> list[Line]:
     """The timeline's title, what was asked of it, and how much there is."""
     said = " · ".join(filter(None, (answer.sentence, count)))
     return [

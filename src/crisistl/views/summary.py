@@ -57,7 +57,9 @@ def register_report(answer: Answer, register: RegisterName) -> Report:
     those that name the part itself, as `--actor =NAME` does. `first` and `last` are the dates of the former.
     Without a filter, parts without events come at the end.
     """
-    parts: tuple[Actor, ...] | tuple[Theme, ...] | tuple[Source, ...] = getattr(answer.head, f"{register}s")
+    parts: tuple[Actor, ...] | tuple[Theme, ...] | tuple[Source, ...] = getattr(
+        answer.head, f"{register}s"
+    )
     found, alone = _tallies(answer, register, parts)
     everything = answer.number.events == answer.engine.size
     named = [part for part in parts if everything or found[part.id].events]
@@ -67,17 +69,26 @@ def register_report(answer: Answer, register: RegisterName) -> Report:
 
     ids = [part.id for part in named]
     styles = busy_styles(
-        answer.head, actors=ids if register == "actor" else (), themes=ids if register == "theme" else ()
+        answer.head,
+        actors=ids if register == "actor" else (),
+        themes=ids if register == "theme" else (),
     )
 
     def table(date_text: Callable[[EventDate], str]) -> Table:
         rows = [
-            (*_described(part, register), *_tally(found[part.id], alone[part.id], date_text))
+            (
+                *_described(part, register),
+                *_tally(found[part.id], alone[part.id], date_text),
+            )
             for part in named
         ]
-        return Table((*_COLUMNS[register], *_TALLY), (Section("", rows),), styles=styles)
+        return Table(
+            (*_COLUMNS[register], *_TALLY), (Section("", rows),), styles=styles
+        )
 
-    return Report(heading, lambda: table(attrgetter("text")), lambda: table(short_words))
+    return Report(
+        heading, lambda: table(attrgetter("text")), lambda: table(short_words)
+    )
 
 
 @dataclass(slots=True)
@@ -114,11 +125,17 @@ def _tallies(
     return found, alone
 
 
-def _described(part: Actor | Theme | Source, register: RegisterName) -> tuple[Cell, ...]:
+def _described(
+    part: Actor | Theme | Source, register: RegisterName
+) -> tuple[Cell, ...]:
     cells = (getattr(part, column.name) for column in _COLUMNS[register])
-    return tuple(cell if isinstance(cell, tuple) or cell is None else str(cell) for cell in cells)
+    return tuple(
+        cell if isinstance(cell, tuple) or cell is None else str(cell) for cell in cells
+    )
 
 
-def _tally(tally: _Tally, alone: int, date_text: Callable[[EventDate], str]) -> tuple[Cell, ...]:
+def _tally(
+    tally: _Tally, alone: int, date_text: Callable[[EventDate], str]
+) -> tuple[Cell, ...]:
     dates = (date_text(date) if date else None for date in (tally.first, tally.last))
     return tally.events, alone, *dates

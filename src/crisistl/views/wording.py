@@ -40,14 +40,17 @@ def status_mark(event: Event, timeline: Timeline) -> str | None:
     names = ", ".join(names_of(event.attributed_to, timeline.actors_by_id))
     if not names:
         return _WITHOUT.get(event.status, event.status)
-    return _BY.get(event.status, f"{event.status}, according to {{}}").replace("{}", names)
+    return _BY.get(event.status, f"{event.status}, according to {{}}").replace(
+        "{}", names
+    )
 
 
 def quoted(event: Event, timeline: Timeline) -> str | None:
     """The quotes of an event with their speakers: “We are ready” (Ann Osk)."""
     speakers = timeline.actors_by_id
     texts = [
-        f"“{quote.text}”" + (f" ({speakers[quote.speaker].name})" if quote.speaker else "")
+        f"“{quote.text}”"
+        + (f" ({speakers[quote.speaker].name})" if quote.speaker else "")
         for quote in event.quotes
     ]
     return "; ".join(texts) or None

@@ -40,7 +40,9 @@ def test_the_deployment_to_belarus_is_one_event_dated_otherwise():
     assert twin.right.id == "troops-to-minsk"
     dated = next(field for field in twin.fields if field.field == "date")
     assert (dated.left, dated.right) == (("2022-01-18",), ("2022-01-17",))
-    assert not {"actors", "targets", "type", "status"} & {field.field for field in twin.fields}
+    assert not {"actors", "targets", "type", "status"} & {
+        field.field for field in twin.fields
+    }
 
 
 def test_events_of_one_side_only_are_listed_in_order_of_time():
@@ -52,7 +54,9 @@ def test_events_of_one_side_only_are_listed_in_order_of_time():
 
 def test_events_keep_the_ids_of_their_own_file():
     one = Timeline(events=(Event(id="a", date="2022-01-10", title="Talks"),))
-    other = Timeline(events=(Event(id="a", date="2020-05-01", title="Harvest", responds_to=[]),))
+    other = Timeline(
+        events=(Event(id="a", date="2020-05-01", title="Harvest", responds_to=[]),)
+    )
     found = difference(one, other)
     assert ([e.id for e in found.left], [e.id for e in found.right]) == (["a"], ["a"])
 
@@ -75,15 +79,21 @@ def test_links_are_compared_by_what_they_lead_to():
 def test_the_same_names_in_two_registers_are_the_same():
     def told(identity: str, name: str, **fields) -> Timeline:
         event = Event(id="e", date="2022", title="T", actors=[identity])
-        return Timeline(actors=(Actor(id=identity, name=name, **fields),), events=(event,))
+        return Timeline(
+            actors=(Actor(id=identity, name=name, **fields),), events=(event,)
+        )
 
-    assert difference(told("rus", "Russia"), told("r", "Moscow", aliases=["RUSSIA"])).is_empty
+    assert difference(
+        told("rus", "Russia"), told("r", "Moscow", aliases=["RUSSIA"])
+    ).is_empty
     assert not difference(told("rus", "Russia"), told("r", "Norland")).is_empty
 
 
 @given(timelines(max_events=4))
 @settings(max_examples=40)
-def test_a_timeline_does_not_differ_from_itself_or_from_itself_in_another_order(timeline):
+def test_a_timeline_does_not_differ_from_itself_or_from_itself_in_another_order(
+    timeline,
+):
     turned = timeline.model_copy(update={"events": timeline.events[::-1]})
     for other in (timeline, turned):
         found = difference(timeline, other)

@@ -15,7 +15,10 @@ PLAIN = {"id": "e", "date": "2022-01-10", "title": "Norland sends 8,500 men"}
 
 def names(one: dict, other: dict) -> list[str]:
     """The fields in which two accounts differ."""
-    return [field.name for field in differing(Event(**PLAIN | one), Event(**PLAIN | other), UNION)]
+    return [
+        field.name
+        for field in differing(Event(**PLAIN | one), Event(**PLAIN | other), UNION)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -66,14 +69,19 @@ def test_each_field_can_differ(other, field):
 
 
 def test_every_field_of_an_event_is_compared():
-    assert {field.name for field in COMPARED} == {*Event.model_fields, "figures"} - {"id"}
+    assert {field.name for field in COMPARED} == {*Event.model_fields, "figures"} - {
+        "id"
+    }
 
 
 @pytest.mark.parametrize(
     ("text", "found"),
     [
         ("8,500 soldiers", ("8500",)),
-        ("8\u00a0500 and $200 million, 3.5 %, 2021 500 men", ("8500", "200 million", "3.5 %", "2021", "500")),
+        (
+            "8\u00a0500 and $200 million, 3.5 %, 2021 500 men",
+            ("8500", "200 million", "3.5 %", "2021", "500"),
+        ),
         ("8,500 of 8500", ("8500",)),
         ("no number", ()),
         ("1, 2 and 3", ("1", "2", "3")),
@@ -94,4 +102,7 @@ def test_values_are_shown_as_a_reader_knows_them():
     )  # fmt: skip
     shown = {field.name: field.shown(told, UNION) for field in COMPARED}
     assert (shown["actors"], shown["quotes"]) == (("Ann Osk",), ("“No” – Ann Osk",))
-    assert (shown["sources"], shown["extra"]) == (("News, Gazette, page 2",), ("a: b", "n: [1]"))
+    assert (shown["sources"], shown["extra"]) == (
+        ("News, Gazette, page 2",),
+        ("a: b", "n: [1]"),
+    )

@@ -4,7 +4,12 @@ from crisistl.compare.difference import paired
 from crisistl.compare.likeness import Observer
 from crisistl.model.timeline import Actor, Event
 
-OBSERVER = Observer([Actor(id=i, name=i.title()) for i in ("norland", "sudmark", "league", "osk", "berg")])
+OBSERVER = Observer(
+    [
+        Actor(id=i, name=i.title())
+        for i in ("norland", "sudmark", "league", "osk", "berg")
+    ]
+)
 
 
 def pairs(left: list[Event], right: list[Event]) -> list[tuple[str, str]]:
@@ -12,7 +17,14 @@ def pairs(left: list[Event], right: list[Event]) -> list[tuple[str, str]]:
     return [(left[i].id, right[j].id) for i, j in found]
 
 
-def event(identity: str, when: str, title: str, by: str = "norland", toward: str = "", **fields) -> Event:
+def event(
+    identity: str,
+    when: str,
+    title: str,
+    by: str = "norland",
+    toward: str = "",
+    **fields,
+) -> Event:
     return Event(
         id=identity, date=when, title=title, actors=by.split(), targets=toward.split(), **fields
     )  # fmt: skip
@@ -28,7 +40,8 @@ def test_the_same_event_a_day_apart_in_like_words_is_one():
 def test_the_same_words_weeks_apart_are_two_events():
     assert (
         pairs(
-            [event("a", "2022-01-01", "Talks in Lakeholm")], [event("x", "2022-01-20", "Talks in Lakeholm")]
+            [event("a", "2022-01-01", "Talks in Lakeholm")],
+            [event("x", "2022-01-20", "Talks in Lakeholm")],
         )
         == []
     )
@@ -42,7 +55,10 @@ def test_the_same_words_of_others_on_the_same_day_are_two_events():
 
 
 def test_an_id_that_both_have_pairs_what_is_alike_however_far_apart():
-    left = [event("talks", "2021-01-10", "Talks in Lakeholm"), event("war", "2022-01-10", "War breaks out")]
+    left = [
+        event("talks", "2021-01-10", "Talks in Lakeholm"),
+        event("war", "2022-01-10", "War breaks out"),
+    ]
     right = [
         event("talks", "2022-01-10", "Talks in Lakeholm"),
         event("war", "2012-05-01", "Gas price falls", "berg"),
@@ -66,24 +82,44 @@ def test_equal_pairs_are_made_in_the_order_of_the_files():
 
 
 def test_the_only_ones_of_two_sides_are_one_event_whatever_their_words():
-    left = [event("a", "2022-01-18", "First convoys cross", toward="sudmark", type="mobilize")]
-    assert pairs(left, [event("x", "2022-01-17", "A build-up is seen", toward="sudmark")]) == [("a", "x")]
+    left = [
+        event(
+            "a", "2022-01-18", "First convoys cross", toward="sudmark", type="mobilize"
+        )
+    ]
+    assert pairs(
+        left, [event("x", "2022-01-17", "A build-up is seen", toward="sudmark")]
+    ) == [("a", "x")]
     joint = [event("b", "2022-01-18", "A summit by video", "osk berg")]
-    assert pairs(joint, [event("x", "2022-01-18", "On the telephone", "berg osk")]) == [("b", "x")]
+    assert pairs(joint, [event("x", "2022-01-18", "On the telephone", "berg osk")]) == [
+        ("b", "x")
+    ]
 
 
 def test_two_of_a_kind_another_type_or_one_side_alone_are_not_paired_without_like_words():
-    left = [event("a", "2022-01-18", "First convoys cross", toward="sudmark", type="mobilize")]
-    other_type = event("x", "2022-01-17", "A build-up is seen", toward="sudmark", type="accuse")
+    left = [
+        event(
+            "a", "2022-01-18", "First convoys cross", toward="sudmark", type="mobilize"
+        )
+    ]
+    other_type = event(
+        "x", "2022-01-17", "A build-up is seen", toward="sudmark", type="accuse"
+    )
     assert pairs(left, [other_type]) == []
-    two = [event(i, "2022-01-17", f"{i} is seen, and much else", toward="sudmark") for i in ("xx", "yy")]
+    two = [
+        event(i, "2022-01-17", f"{i} is seen, and much else", toward="sudmark")
+        for i in ("xx", "yy")
+    ]
     assert pairs(left, two) == []
     alone = event("x", "2022-01-18", "A harvest festival")
     assert pairs([event("a", "2022-01-18", "First convoys cross")], [alone]) == []
 
 
 def test_the_same_number_of_the_same_thing_is_one_event_and_another_number_is_not():
-    left = [event("a", "2022-01-20", "Alert 3 is ordered"), event("b", "2022-01-22", "Alert 2 is ordered")]
+    left = [
+        event("a", "2022-01-20", "Alert 3 is ordered"),
+        event("b", "2022-01-22", "Alert 2 is ordered"),
+    ]
     right = [event("x", "2022-01-22", "The army goes to alert 2", by="sudmark")]
     assert pairs(left, right) == [("b", "x")]
 

@@ -6,7 +6,13 @@ from crisistl.model.timeline import Event, Timeline
 
 LEFT = Timeline(
     events=(
-        Event(id="a", date="2022-01-10", title="Talks on the dam", place="Lakeholm", summary="Long."),
+        Event(
+            id="a",
+            date="2022-01-10",
+            title="Talks on the dam",
+            place="Lakeholm",
+            summary="Long.",
+        ),
         Event(id="b", date="2021", title="A drought"),
     )
 )
@@ -28,11 +34,40 @@ def test_a_program_gets_a_row_for_each_event_and_each_field():
     assert [*table.rows()] == [
         ("only a", "2021", "A drought", None, (), (), "b", None),
         ("only b", "2022-02", "A flood", None, (), (), None, "y"),
-        ("differs", "2022-01-10", "Talks on the dam", "date", ("2022-01-10",), ("2022-01-11",), "a", "x"),
-        ("differs", "2022-01-10", "Talks on the dam", "place", ("Lakeholm",), ("Port Sud",), "a", "x"),
-        ("differs", "2022-01-10", "Talks on the dam", "summary", ("Long.",), (), "a", "x"),
+        (
+            "differs",
+            "2022-01-10",
+            "Talks on the dam",
+            "date",
+            ("2022-01-10",),
+            ("2022-01-11",),
+            "a",
+            "x",
+        ),
+        (
+            "differs",
+            "2022-01-10",
+            "Talks on the dam",
+            "place",
+            ("Lakeholm",),
+            ("Port Sud",),
+            "a",
+            "x",
+        ),
+        (
+            "differs",
+            "2022-01-10",
+            "Talks on the dam",
+            "summary",
+            ("Long.",),
+            (),
+            "a",
+            "x",
+        ),
     ]
-    assert report.heading.count == "1 different, 1 only in left.json, 1 only in right.json"
+    assert (
+        report.heading.count == "1 different, 1 only in left.json, 1 only in right.json"
+    )
 
 
 def test_a_reader_gets_the_two_side_by_side():

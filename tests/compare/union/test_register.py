@@ -6,10 +6,15 @@ from crisistl.compare.union.register import Register
 from crisistl.model.timeline import Actor, Theme
 
 
-def united(*files: list[Actor], noun: str = "actors") -> tuple[Register, list[dict[str, str]]]:
+def united(
+    *files: list[Actor], noun: str = "actors"
+) -> tuple[Register, list[dict[str, str]]]:
     """The union of these files, called a, b, c ..., and what became of the ids of each."""
     register = Register(noun)
-    return register, [dict(register.take(name, parts)) for name, parts in zip("abcdef", files, strict=False)]
+    return register, [
+        dict(register.take(name, parts))
+        for name, parts in zip("abcdef", files, strict=False)
+    ]
 
 
 def said(register: Register) -> list[str]:
@@ -29,7 +34,9 @@ def said(register: Register) -> list[str]:
     ids=lambda actor: f"{actor.id}-{actor.name}-{actor.aliases}",
 )
 def test_who_shares_a_name_or_an_alias_is_one(other):
-    register, (_, renamed) = united([Actor(id="russia", name="Russia", aliases=("Moscow",))], [other])
+    register, (_, renamed) = united(
+        [Actor(id="russia", name="Russia", aliases=("Moscow",))], [other]
+    )
     assert renamed == {other.id: "russia"}
     assert [*register.parts] == ["russia"]
     assert said(register) == []
@@ -51,7 +58,9 @@ def test_an_id_alone_proves_nothing():
         "georgia": "georgia"
     }  # the name of the first is its id, so it is a name of the second, too
 
-    register, (_, renamed) = united([Actor(id="gov", name="Kyiv")], [Actor(id="gov", name="Moscow")])
+    register, (_, renamed) = united(
+        [Actor(id="gov", name="Kyiv")], [Actor(id="gov", name="Moscow")]
+    )
     assert renamed == {"gov": "b:gov"}
     assert said(register) == [
         "b: actors 'b:gov': id 'gov' already belongs to 'Kyiv'; 'Moscow' was renamed to 'b:gov'"
@@ -60,7 +69,10 @@ def test_an_id_alone_proves_nothing():
 
 def test_what_a_file_tells_apart_stays_apart():
     first = [Actor(id="russia", name="Russia", aliases=("the Kremlin",))]
-    second = [Actor(id="kremlin", name="The Kremlin", part_of="ru"), Actor(id="ru", name="Russia")]
+    second = [
+        Actor(id="kremlin", name="The Kremlin", part_of="ru"),
+        Actor(id="ru", name="Russia"),
+    ]
     register, (_, renamed) = united(first, second)
     assert renamed == {"kremlin": "kremlin", "ru": "russia"}
     assert register.parts["russia"].aliases == ()
@@ -72,11 +84,16 @@ def test_what_a_file_tells_apart_stays_apart():
 
 def test_an_alias_of_two_stays_with_the_first():
     first = [Actor(id="russia", name="Russia", aliases=("Moscow",))]
-    second = [Actor(id="r", name="Russia"), Actor(id="city", name="City of Moscow", aliases=("Moscow",))]
+    second = [
+        Actor(id="r", name="Russia"),
+        Actor(id="city", name="City of Moscow", aliases=("Moscow",)),
+    ]
     register, (_, renamed) = united(first, second)
     assert renamed == {"r": "russia", "city": "city"}
     assert register.parts["city"].aliases == ()
-    assert said(register) == ["b: actors 'city': 'Moscow' already belongs to 'Russia', which keeps it"]
+    assert said(register) == [
+        "b: actors 'city': 'Moscow' already belongs to 'Russia', which keeps it"
+    ]
 
 
 def test_what_is_new_is_taken_over_and_what_differs_is_kept_and_said():
@@ -84,14 +101,20 @@ def test_what_is_new_is_taken_over_and_what_differs_is_kept_and_said():
         [Actor(id="osk", name="Ann Osk", role="minister")],
         [Actor(id="osk", name="Ann Osk", role="minister of water", wikidata="Q1")],
     )
-    assert register.parts["osk"] == Actor(id="osk", name="Ann Osk", role="minister", wikidata="Q1")
+    assert register.parts["osk"] == Actor(
+        id="osk", name="Ann Osk", role="minister", wikidata="Q1"
+    )
     assert said(register) == [
         "b: actors 'osk': role: 'minister of water' here, 'minister' before; kept the first"
     ]
 
 
 def test_whose_part_somebody_is_can_be_new_differ_and_go_round():
-    first = [Actor(id="a", name="A", part_of="b"), Actor(id="b", name="B"), Actor(id="c", name="C")]
+    first = [
+        Actor(id="a", name="A", part_of="b"),
+        Actor(id="b", name="B"),
+        Actor(id="c", name="C"),
+    ]
     second = [Actor(id="b", name="B", part_of="a"), Actor(id="a", name="A")]
     third = [
         Actor(id="a", name="A", part_of="c"),
@@ -99,7 +122,11 @@ def test_whose_part_somebody_is_can_be_new_differ_and_go_round():
         Actor(id="b", name="B"),
     ]
     register, _ = united(first, second, third)
-    assert {part.id: part.part_of for part in register.parts.values()} == {"a": "b", "b": None, "c": "b"}
+    assert {part.id: part.part_of for part in register.parts.values()} == {
+        "a": "b",
+        "b": None,
+        "c": "b",
+    }
     assert said(register) == [
         "b: actors 'b': part_of: 'a' here, the reverse before; kept the first",
         "c: actors 'a': part_of: 'c' here, 'b' before; kept the first",

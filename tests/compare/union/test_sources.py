@@ -6,7 +6,10 @@ from crisistl.model.timeline import Source
 
 def united(*files: list[Source]) -> tuple[Sources, list[dict[str, str]]]:
     sources = Sources()
-    return sources, [dict(sources.take(name, parts)) for name, parts in zip("abcdef", files, strict=False)]
+    return sources, [
+        dict(sources.take(name, parts))
+        for name, parts in zip("abcdef", files, strict=False)
+    ]
 
 
 def test_sources_of_one_title_are_one_and_complete_each_other():
@@ -15,7 +18,9 @@ def test_sources_of_one_title_are_one_and_complete_each_other():
         [Source(id="g", title="the gazette", url="https://g.example")],
     )
     assert renamed == {"g": "gazette"}
-    assert [*sources.parts.values()] == [Source(id="gazette", title="The Gazette", url="https://g.example")]
+    assert [*sources.parts.values()] == [
+        Source(id="gazette", title="The Gazette", url="https://g.example")
+    ]
 
 
 def test_another_day_or_author_is_another_document():

@@ -175,13 +175,21 @@ def test_the_abbreviation_of_a_zone_is_reported_and_not_guessed() -> None:
         ("1904-05", ("1904-05", "1904/1905")),
         ("1900s", ("190X", "19XX")),
         ("3.5.21", ("1921-05-03", "2021-05-03")),
-        ("week of 4 May 1921", ("[1921-05-04..1921-05-10]", "[1921-05-02..1921-05-08]")),
+        (
+            "week of 4 May 1921",
+            ("[1921-05-04..1921-05-10]", "[1921-05-02..1921-05-08]"),
+        ),
         ("midnight, 3 May 1921", ("1921-05-03T00:00", "1921-05-04T00:00")),
         ("since late May 1921", ("1921-05-21/..", "[1921-05-21..]")),
-        ("late May to early June 1921", ("[1921-05-21..1921-06-10]", "1921-05-21/1921-06-10")),
+        (
+            "late May to early June 1921",
+            ("[1921-05-21..1921-06-10]", "1921-05-21/1921-06-10"),
+        ),
     ],
 )
-def test_two_readings_are_both_spelled_out(text: str, readings: tuple[str, ...]) -> None:
+def test_two_readings_are_both_spelled_out(
+    text: str, readings: tuple[str, ...]
+) -> None:
     found = refused(text)
     assert (found.kind, found.readings) == ("ambiguous", readings)
     assert all(reading in found.remedy for reading in readings)
@@ -258,9 +266,18 @@ def test_no_month_word_means_two_months() -> None:
     assert {word: found for word, found in meanings.items() if len(found) > 1} == {}
 
 
-@given(st.integers(1, 9999), st.integers(1, 12), st.integers(1, 28), st.sampled_from(sorted(LANGUAGES)))
-def test_a_day_is_read_in_every_language(year: int, month: int, day: int, language: str) -> None:
-    word = next(word for word, number in lexicon(language).months.items() if number == month)
+@given(
+    st.integers(1, 9999),
+    st.integers(1, 12),
+    st.integers(1, 28),
+    st.sampled_from(sorted(LANGUAGES)),
+)
+def test_a_day_is_read_in_every_language(
+    year: int, month: int, day: int, language: str
+) -> None:
+    word = next(
+        word for word, number in lexicon(language).months.items() if number == month
+    )
     expected = f"{year:04}-{month:02}-{day:02}"
     assert edtf(f"{day} {word} {year:04}", Settings(languages=(language,))) == expected
 
@@ -268,12 +285,18 @@ def test_a_day_is_read_in_every_language(year: int, month: int, day: int, langua
 @given(st.text(max_size=30))
 def test_any_text_is_read_or_refused_in_one_line(text: str) -> None:
     found = read_written(text)
-    assert isinstance(found, Written) or (found.problem and "\n" not in found.problem + found.remedy)
+    assert isinstance(found, Written) or (
+        found.problem and "\n" not in found.problem + found.remedy
+    )
 
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the shared cases are not here")
 def test_the_shared_dates_are_read_rightly() -> None:
-    refusals = {"refuse": ("ambiguous", "impossible"), "none": ("no date",), "previous": ("previous",)}
+    refusals = {
+        "refuse": ("ambiguous", "impossible"),
+        "none": ("no date",),
+        "previous": ("previous",),
+    }
     rows = rows_of("human-dates.tsv")[1:]
     for text, expected, part, *_ in rows:
         if text != "(blank)":
@@ -286,12 +309,27 @@ def test_the_shared_dates_are_read_rightly() -> None:
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the shared cases are not here")
 def test_no_shared_collision_is_silently_another_month() -> None:
     rows = rows_of("words/collisions.tsv")[2:]
-    names = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+    names = [
+        "Jan",
+        "Feb",
+        "Mar",
+        "Apr",
+        "May",
+        "Jun",
+        "Jul",
+        "Aug",
+        "Sep",
+        "Oct",
+        "Nov",
+        "Dec",
+    ]
     for word, kind, _, values, *_ in rows:
         if not kind.startswith("MONTH"):
             continue
         meant = {
-            names.index(value.split("=")[0]) + 1 for value in re.split(r"; ?", values) if value[:3] in names
+            names.index(value.split("=")[0]) + 1
+            for value in re.split(r"; ?", values)
+            if value[:3] in names
         }
         found = edtf(f"3 {word} 1921")
         assert found is None or int(found[5:7]) in meant, word

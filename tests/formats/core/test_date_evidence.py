@@ -31,7 +31,11 @@ def read(*texts: str, given: Settings | None = None) -> list[str]:
 def test_one_day_above_12_settles_the_order_of_slashes() -> None:
     assert read("4/5/1921", "13/5/1921") == ["1921-05-04", "1921-05-13"]
     assert read("4/5/1921", "5/13/1921") == ["1921-04-05", "1921-05-13"]
-    assert read("4/5/1921", "13/5/1921", "5/14/1921") == ["!", "1921-05-13", "1921-05-14"]
+    assert read("4/5/1921", "13/5/1921", "5/14/1921") == [
+        "!",
+        "1921-05-13",
+        "1921-05-14",
+    ]
     assert read("4/5/1921") == ["!"]
 
 
@@ -48,7 +52,13 @@ def test_the_century_is_that_of_all_other_years() -> None:
 
 def test_years_of_wars_are_ranges_together() -> None:
     wars = ("1904-05", "1911-12", "1914-18", "1936-39", "1939-40")
-    assert read(*wars) == ["1904/1905", "1911/1912", "1914/1918", "1936/1939", "1939/1940"]
+    assert read(*wars) == [
+        "1904/1905",
+        "1911/1912",
+        "1914/1918",
+        "1936/1939",
+        "1939/1940",
+    ]
 
 
 def test_year_pairs_alone_are_refused_and_months_are_months() -> None:
@@ -60,7 +70,10 @@ def test_year_pairs_alone_are_refused_and_months_are_months() -> None:
 
 
 def test_a_date_without_a_year_takes_that_of_the_dates_around_it() -> None:
-    assert read("27 October 1962", "27-28 October", "28 October 1962")[1] == "1962-10-27/1962-10-28"
+    assert (
+        read("27 October 1962", "27-28 October", "28 October 1962")[1]
+        == "1962-10-27/1962-10-28"
+    )
     assert read("27 October 1962", "28 December", "28 January 1963")[1] == "!"
     assert read("27 October", "28 October 1962")[0] == "!"
 
@@ -70,9 +83,9 @@ def test_the_year_of_a_column_completes_a_date() -> None:
 
 
 def test_same_day_is_the_date_above() -> None:
-    assert read("16 October 1962", "same day", "ditto", "17 October 1962") == ["1962-10-16"] * 3 + [
-        "1962-10-17"
-    ]
+    assert read("16 October 1962", "same day", "ditto", "17 October 1962") == [
+        "1962-10-16"
+    ] * 3 + ["1962-10-17"]
     with pytest.raises(DateError, match="repeats the date above, and there is none"):
         FileDates(Settings()).read(2, "ditto")
 
@@ -81,11 +94,19 @@ def test_that_evening_is_the_evening_of_the_date_above() -> None:
     dates = FileDates(Settings())
     dates.read(2, "16 October 1962 (morning)")
     found = dates.read(3, "that evening")
-    assert (found.text, found.part_of_day, found.words) == ("1962-10-16", "evening", "that evening")
+    assert (found.text, found.part_of_day, found.words) == (
+        "1962-10-16",
+        "evening",
+        "that evening",
+    )
 
 
 def test_a_blank_is_the_date_above_only_in_a_file_in_order() -> None:
-    assert read("16 October 1962", "", "17 October 1962") == ["1962-10-16", "1962-10-16", "1962-10-17"]
+    assert read("16 October 1962", "", "17 October 1962") == [
+        "1962-10-16",
+        "1962-10-16",
+        "1962-10-17",
+    ]
     assert read("", "17 October 1962") == ["!", "1962-10-17"]
     assert read("1963", "", "1961", "1964", "1960")[1] == "!"
 

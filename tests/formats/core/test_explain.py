@@ -11,7 +11,9 @@ from crisistl.model.timeline import Actor, Event, Source, Timeline
 EVENT: dict[str, Any] = {"id": "e", "date": "2022-01-10", "title": "Talks"}
 
 
-def told(shape: type[BaseModel], value: object) -> list[tuple[tuple[str | int, ...], str]]:
+def told(
+    shape: type[BaseModel], value: object
+) -> list[tuple[tuple[str | int, ...], str]]:
     with pytest.raises(ValidationError) as refused:
         shape.model_validate(value)
     return [*explained(refused.value, shape)]
@@ -50,7 +52,8 @@ def test_what_is_wrong_with_an_event(
 
 def test_what_an_event_needs() -> None:
     assert told(Event, {}) == [
-        ((name,), "is missing; an event needs an id, a date and a title") for name in ("id", "date", "title")
+        ((name,), "is missing; an event needs an id, a date and a title")
+        for name in ("id", "date", "title")
     ]
     assert told(Actor, {"id": "a"}) == [(("name",), "is missing")]
 
@@ -62,7 +65,9 @@ def test_a_misspelt_field_is_one_fault() -> None:
     assert told(Event, EVENT | {"quotes": [{"txet": "said"}]}) == [
         (("quotes", 0, "txet"), "unknown field; did you mean 'text'?")
     ]
-    assert told(Source, {"id": "s", "tittle": "T"}) == [(("tittle",), "unknown field; did you mean 'title'?")]
+    assert told(Source, {"id": "s", "tittle": "T"}) == [
+        (("tittle",), "unknown field; did you mean 'title'?")
+    ]
 
 
 def test_two_things_that_are_wrong_are_two() -> None:

@@ -47,7 +47,9 @@ def test_the_authors_words_are_kept_beside_the_edtf(text: str, expected: str) ->
     assert (found.text, found.words) == (expected, text)
 
 
-@pytest.mark.parametrize("text", ["2022-01-10 00:00:00", "2022-01-10T00:00", "20220110"])
+@pytest.mark.parametrize(
+    "text", ["2022-01-10 00:00:00", "2022-01-10T00:00", "20220110"]
+)
 def test_what_programs_write_for_a_day_is_not_words(text: str) -> None:
     assert file_date(text, READ) == FileDate("2022-01-10")
 
@@ -55,7 +57,11 @@ def test_what_programs_write_for_a_day_is_not_words(text: str) -> None:
 def test_a_date_has_its_part_of_the_day_and_the_zone_it_can_not_keep() -> None:
     assert file_date("10 January 2022 (evening)", READ).part_of_day == "evening"
     found = file_date("10 January 2022, 7 pm EST", READ)
-    assert (found.text[:10], found.zone, found.words) == ("2022-01-10", "EST", "10 January 2022, 7 pm EST")
+    assert (found.text[:10], found.zone, found.words) == (
+        "2022-01-10",
+        "EST",
+        "10 January 2022, 7 pm EST",
+    )
 
 
 def test_the_century_of_two_digits_is_the_one_that_was_given() -> None:
@@ -66,7 +72,10 @@ def test_the_century_of_two_digits_is_the_one_that_was_given() -> None:
 def test_the_order_of_two_numbers_is_the_one_that_was_given() -> None:
     assert file_date("10/01/2022", Settings(order="dmy")).text == "2022-01-10"
     assert file_date("10/01/2022", Settings(order="mdy")).text == "2022-10-01"
-    assert file_date("1/2/2022 – 3/2/2022", Settings(order="dmy")).text == "2022-02-01/2022-02-03"
+    assert (
+        file_date("1/2/2022 – 3/2/2022", Settings(order="dmy")).text
+        == "2022-02-01/2022-02-03"
+    )
 
 
 @pytest.mark.parametrize(
@@ -102,7 +111,15 @@ def test_dates_that_are_refused(text: str, reason: str) -> None:
 def test_every_form_that_a_refusal_advises_is_read(text: str) -> None:
     unread = read_written(text)
     assert isinstance(unread, Unread)
-    assert len({file_date(advised, Settings(pairs="edtf")).text for advised in unread.readings}) == 2
+    assert (
+        len(
+            {
+                file_date(advised, Settings(pairs="edtf")).text
+                for advised in unread.readings
+            }
+        )
+        == 2
+    )
 
 
 @given(event_dates())
@@ -111,7 +128,8 @@ def test_edtf_is_read_as_it_stands(date: EventDate) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["2022-01-10", "2022-01", "2022", "202X", "20XX", "2022-33", "2022-39", "2022-41"]
+    "text",
+    ["2022-01-10", "2022-01", "2022", "202X", "20XX", "2022-33", "2022-39", "2022-41"],
 )
 def test_days_that_are_a_unit_are_written_as_one(text: str) -> None:
     assert edtf_of(EventDate.parse(text).starts) == text
@@ -119,7 +137,10 @@ def test_days_that_are_a_unit_are_written_as_one(text: str) -> None:
 
 def test_other_days_are_a_set() -> None:
     period = EventDate.parse("2022-01-10/2022-02-03")
-    assert edtf_of(Period(period.earliest_start, period.latest_end)) == "[2022-01-10..2022-02-03]"
+    assert (
+        edtf_of(Period(period.earliest_start, period.latest_end))
+        == "[2022-01-10..2022-02-03]"
+    )
 
 
 def found(*texts: str) -> str | None:

@@ -21,7 +21,9 @@ def event(index: int, identity: str, **fields: Any) -> Record:
 
 
 def actor(index: int, identity: str, **fields: Any) -> Record:
-    return Record("actor", {"id": identity, "name": identity} | fields, index, line=1 + index)
+    return Record(
+        "actor", {"id": identity, "name": identity} | fields, index, line=1 + index
+    )
 
 
 def records(timeline: Timeline) -> Iterator[Record]:
@@ -38,7 +40,9 @@ def told(*readings: Reading) -> list[str]:
     with pytest.raises(FaultyData) as refused:
         timeline_of(readings, "file")
     head, *lines = str(refused.value).split("\n")
-    assert head == f"file: {len(lines)} fault{'s' * (len(lines) != 1)}; nothing was read"
+    assert (
+        head == f"file: {len(lines)} fault{'s' * (len(lines) != 1)}; nothing was read"
+    )
     return [line.strip() for line in lines]
 
 
@@ -52,7 +56,9 @@ def test_folding_what_was_unfolded_changes_nothing(timeline: Timeline) -> None:
 
 @settings(max_examples=40)
 @given(timelines(), st.data())
-def test_a_narrowed_timeline_folds_again(timeline: Timeline, data: st.DataObject) -> None:
+def test_a_narrowed_timeline_folds_again(
+    timeline: Timeline, data: st.DataObject
+) -> None:
     kept = [event for event in timeline.events if data.draw(st.booleans())]
     narrowed = timeline.narrowed(tuple(kept))
     assert timeline_of(records(narrowed), "file") == narrowed
@@ -63,7 +69,10 @@ def test_no_records_are_an_empty_timeline() -> None:
 
 
 def test_a_header_may_come_in_pieces() -> None:
-    pieces = [Record("timeline", {"title": "T"}, 0), Record("timeline", {"license": "L"}, 0)]
+    pieces = [
+        Record("timeline", {"title": "T"}, 0),
+        Record("timeline", {"license": "L"}, 0),
+    ]
     assert timeline_of(pieces, "file") == Timeline(title="T", license="L")
 
 
@@ -83,8 +92,12 @@ def test_the_faults_of_a_file_stand_in_the_order_of_its_lines() -> None:
     ]
 
 
-def test_a_place_is_told_by_its_number_in_the_file_whatever_was_at_fault_before_it() -> None:
-    assert told(event(0, "a", date="x"), event(1, "b", date="x"), event(2, "c", themes=["y"]))[2] == (
+def test_a_place_is_told_by_its_number_in_the_file_whatever_was_at_fault_before_it() -> (
+    None
+):
+    assert told(
+        event(0, "a", date="x"), event(1, "b", date="x"), event(2, "c", themes=["y"])
+    )[2] == (
         "line 12: events[2] 'c': themes: unknown theme 'y'; the timeline has 0 themes"
     )
 
@@ -108,12 +121,16 @@ def test_a_fault_has_the_line_of_its_value_where_the_format_can_tell() -> None:
 
     value = {"id": "e", "date": "2022", "title": "T", "actors": ["x"], "type": "war"}
     located = partial(locate, {("type",): 4, ("actors",): 5})
-    assert [line.split(":")[0] for line in told(Record("event", value, 0, 3, located))] == [
+    assert [
+        line.split(":")[0] for line in told(Record("event", value, 0, 3, located))
+    ] == [
         "line 4",
         "line 5",
     ]
     del value["type"]
-    assert [line.split(":")[0] for line in told(Record("event", value, 0, 3, located))] == ["line 5"]
+    assert [
+        line.split(":")[0] for line in told(Record("event", value, 0, 3, located))
+    ] == ["line 5"]
 
 
 def test_two_hundred_faults_are_enough_to_read() -> None:
@@ -149,12 +166,23 @@ def test_what_is_at_fault_and_what_names_it_is_left_out_where_that_is_wanted() -
     assert [e.id for e in timeline.events] == ["good"]
     (remark,) = heard
     assert remark.split("\n")[0] == "file: left out what was at fault, 3 faults:"
-    assert "line 12: events[2] 'answer-to-that': responds_to: unknown event 'answer'" in remark
+    assert (
+        "line 12: events[2] 'answer-to-that': responds_to: unknown event 'answer'"
+        in remark
+    )
 
 
 def test_what_is_wrong_with_a_part_at_fault_is_told_at_once() -> None:
-    wrong = {"date": "2022-13", "typ": "consult", "actors": ["nobody"], "responds_to": ["none"]}
-    assert [sentence.split(": ", 2)[2].split(":")[0] for sentence in told(event(0, "one", **wrong))] == [
+    wrong = {
+        "date": "2022-13",
+        "typ": "consult",
+        "actors": ["nobody"],
+        "responds_to": ["none"],
+    }
+    assert [
+        sentence.split(": ", 2)[2].split(":")[0]
+        for sentence in told(event(0, "one", **wrong))
+    ] == [
         "date",
         "typ",
         "actors",
@@ -164,4 +192,6 @@ def test_what_is_wrong_with_a_part_at_fault_is_told_at_once() -> None:
 
 def test_what_is_left_of_a_part_at_fault_is_not_kept() -> None:
     readings = [event(0, "one", typ="consult"), event(1, "two")]
-    assert [kept.id for kept in timeline_of(readings, "file", skip_bad=True).events] == ["two"]
+    assert [
+        kept.id for kept in timeline_of(readings, "file", skip_bad=True).events
+    ] == ["two"]

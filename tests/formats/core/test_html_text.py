@@ -19,7 +19,10 @@ from strategies import texts
         ("one\n   wrapped <b>line</b>", "one wrapped line"),
         ("<ul><li>a</li><li>b</li></ul>after", "- a\n- b\n\nafter"),
         ("<div>a<div>b</div></div>c", "a\nb\nc"),
-        ("before<script>alert('x < y')</script> after<style>p {}</style>", "before after"),
+        (
+            "before<script>alert('x < y')</script> after<style>p {}</style>",
+            "before after",
+        ),
         ("a < b <b>and</b> c > d", "a < b and c > d"),
         ("<b>never <i>closed", "never closed"),
         ("</p></b>closed first", "closed first"),

@@ -19,7 +19,9 @@ def file(tmp_path: Path) -> Path:
     return tmp_path / "file.txt"
 
 
-def test_a_file_has_its_text_its_bytes_and_its_head_as_often_as_they_are_wanted(file: Path) -> None:
+def test_a_file_has_its_text_its_bytes_and_its_head_as_often_as_they_are_wanted(
+    file: Path,
+) -> None:
     file.write_text(TEXT, encoding="utf-8")
     given = Input.of(str(file))
     for _ in range(2):
@@ -33,7 +35,9 @@ def test_a_file_has_its_text_its_bytes_and_its_head_as_often_as_they_are_wanted(
     assert (given.name, given.part, given.ending) == (str(file), None, "file.txt")
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le-bom", "utf-16-be-bom"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le-bom", "utf-16-be-bom"]
+)
 def test_an_encoding_with_a_mark_or_utf_8_is_known(file: Path, encoding: str) -> None:
     marks = {"utf-16-le-bom": b"\xff\xfe", "utf-16-be-bom": b"\xfe\xff"}
     name = encoding.removesuffix("-bom")
@@ -54,11 +58,16 @@ def test_what_is_not_utf_8_is_read_as_windows_1252_and_said_so(file: Path) -> No
 @pytest.mark.parametrize(
     ("raw", "message"),
     [
-        (b"S\xfcd \x81", "the byte 0x81 is not UTF-8 or Windows-1252; save the file as UTF-8"),
+        (
+            b"S\xfcd \x81",
+            "the byte 0x81 is not UTF-8 or Windows-1252; save the file as UTF-8",
+        ),
         (b"\xef\xbb\xbfS\xfcd", "the byte 0xfc is not UTF-8; save the file as UTF-8"),
     ],
 )
-def test_a_byte_that_no_encoding_has_is_told(file: Path, raw: bytes, message: str) -> None:
+def test_a_byte_that_no_encoding_has_is_told(
+    file: Path, raw: bytes, message: str
+) -> None:
     file.write_bytes(raw)
     with pytest.raises(DataError) as refused:
         Input.of(str(file)).text()
@@ -86,7 +95,9 @@ def test_what_can_not_be_read_is_told(tmp_path: Path, name: str, message: str) -
     assert str(refused.value) == message.format(path=path)
 
 
-def test_a_part_of_a_file_stands_after_a_hash_unless_the_file_has_that_name(tmp_path: Path) -> None:
+def test_a_part_of_a_file_stands_after_a_hash_unless_the_file_has_that_name(
+    tmp_path: Path,
+) -> None:
     (tmp_path / "book.xlsx").write_bytes(b"")
     (tmp_path / "a#b.csv").write_bytes(b"")
     given = Input.of(str(tmp_path / "book.xlsx#Events"))
@@ -94,7 +105,9 @@ def test_a_part_of_a_file_stands_after_a_hash_unless_the_file_has_that_name(tmp_
     assert Input.of(str(tmp_path / "a#b.csv")).part is None
 
 
-def test_standard_input_can_be_read_twice_and_is_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_standard_input_can_be_read_twice_and_is_let_go(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(TEXT.encode())))
     with Input.of("-") as given:
         assert given.text() == given.text() == TEXT

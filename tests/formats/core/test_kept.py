@@ -2,7 +2,14 @@
 
 from typing import Any
 
-from crisistl.formats.core.kept import Names, kept, kept_header, registers_of, restored, with_ids
+from crisistl.formats.core.kept import (
+    Names,
+    kept,
+    kept_header,
+    registers_of,
+    restored,
+    with_ids,
+)
 from crisistl.model.timeline import Event, Timeline
 
 TALKS = Timeline.model_validate(
@@ -11,7 +18,15 @@ TALKS = Timeline.model_validate(
         "as_of": "2022-01-27",
         "sources": [{"id": "gazette", "title": "The Gazette"}],
         "actors": [{"id": "no", "name": "Norland"}],
-        "events": [{"id": "a", "date": "2022~", "title": "Talks", "type": "consult", "actors": ["no"]}],
+        "events": [
+            {
+                "id": "a",
+                "date": "2022~",
+                "title": "Talks",
+                "type": "consult",
+                "actors": ["no"],
+            }
+        ],
     }
 )
 EVENT = TALKS.events[0]
@@ -22,9 +37,17 @@ def tell(event: Event) -> dict[str, Any]:
     return {"title": event.title, "date": event.date.text[:4], "place": "?"}
 
 
-def test_what_the_file_tells_otherwise_or_not_at_all_is_kept_and_what_it_makes_up_is_taken_back() -> None:
+def test_what_the_file_tells_otherwise_or_not_at_all_is_kept_and_what_it_makes_up_is_taken_back() -> (
+    None
+):
     own = kept(EVENT, tell(EVENT))
-    assert own == {"id": "a", "date": "2022~", "type": "consult", "actors": ["no"], "place": None}
+    assert own == {
+        "id": "a",
+        "date": "2022~",
+        "type": "consult",
+        "actors": ["no"],
+        "place": None,
+    }
     assert restored(tell(EVENT), own, registers_of(TALKS), tell) == {
         "id": "a", "date": "2022~", "title": "Talks", "type": "consult", "actors": ["no"],
     }  # fmt: skip
@@ -34,25 +57,44 @@ def test_a_field_that_was_edited_counts_as_the_file_has_it() -> None:
     own = kept(EVENT, tell(EVENT))
     edited = tell(EVENT) | {"date": "2023", "title": "More talks"}
     back = restored(edited, own, registers_of(TALKS), tell)
-    assert (back["date"], back["title"], back["type"]) == ("2023", "More talks", "consult")
+    assert (back["date"], back["title"], back["type"]) == (
+        "2023",
+        "More talks",
+        "consult",
+    )
 
 
-def test_what_was_kept_and_is_no_event_any_more_is_left_for_the_model_to_refuse() -> None:
-    back = restored(tell(EVENT), {"id": "a", "date": "2022", "type": 5}, registers_of(TALKS), tell)
+def test_what_was_kept_and_is_no_event_any_more_is_left_for_the_model_to_refuse() -> (
+    None
+):
+    back = restored(
+        tell(EVENT), {"id": "a", "date": "2022", "type": 5}, registers_of(TALKS), tell
+    )
     assert back["type"] == 5
 
 
 def test_names_become_the_ids_that_the_timeline_has_for_them() -> None:
-    told = {"actors": ["norland"], "sources": [{"source": "The Gazette"}, {"url": "https://a.example"}]}
+    told = {
+        "actors": ["norland"],
+        "sources": [{"source": "The Gazette"}, {"url": "https://a.example"}],
+    }
     found = with_ids(told, registers_of(TALKS))
-    assert found == {"actors": ["no"], "sources": [{"source": "gazette"}, {"url": "https://a.example"}]}
+    assert found == {
+        "actors": ["no"],
+        "sources": [{"source": "gazette"}, {"url": "https://a.example"}],
+    }
 
 
 def test_a_part_is_called_by_its_name_or_else_by_its_id() -> None:
     names = Names.of(TALKS)
     names.take("theme", {"id": "water", "name": "Water"})
     names.take("theme", {"id": "dam", "name": 5})
-    shown = [names("actor", "no"), names("source", "gazette"), names("theme", "water"), names("theme", "dam")]
+    shown = [
+        names("actor", "no"),
+        names("source", "gazette"),
+        names("theme", "water"),
+        names("theme", "dam"),
+    ]
     assert shown == ["Norland", "The Gazette", "Water", "dam"]
 
 

@@ -10,7 +10,10 @@ from strategies import lines
 
 def test_spellings_that_differ_in_case_or_accents_are_one_name() -> None:
     registers = Registers()
-    assert registers.actors.ids_of(["Côte d'Ivoire", "COTE D'IVOIRE", "Mali"]) == ["cote-d-ivoire", "mali"]
+    assert registers.actors.ids_of(["Côte d'Ivoire", "COTE D'IVOIRE", "Mali"]) == [
+        "cote-d-ivoire",
+        "mali",
+    ]
     assert [record.value for record in registers.fresh()] == [
         {"id": "cote-d-ivoire", "name": "Côte d'Ivoire"},
         {"id": "mali", "name": "Mali"},
@@ -20,9 +23,10 @@ def test_spellings_that_differ_in_case_or_accents_are_one_name() -> None:
 def test_new_names_are_told_once() -> None:
     registers = Registers()
     registers.sources.id_of("AFP")
-    assert [(record.kind, record.number, record.value["title"]) for record in registers.fresh()] == [
-        ("source", 0, "AFP")
-    ]
+    assert [
+        (record.kind, record.number, record.value["title"])
+        for record in registers.fresh()
+    ] == [("source", 0, "AFP")]
     registers.sources.id_of("AFP")
     assert registers.fresh() == []
 
@@ -46,7 +50,9 @@ def test_a_name_in_two_lines_is_one_line() -> None:
 
 def test_parts_of_the_file_itself_are_known_by_id_name_and_alias() -> None:
     registers = Registers()
-    registers.know("actor", {"id": "russia", "name": "Russia", "aliases": ["Moscow", 3]})
+    registers.know(
+        "actor", {"id": "russia", "name": "Russia", "aliases": ["Moscow", 3]}
+    )
     registers.know("actor", {"name": "no id"})
     registers.know("omitted", {"id": "x"})
     assert registers.actors.ids_of(["MOSCOW", "Russia", "Other"]) == ["russia", "other"]

@@ -28,14 +28,22 @@ def test_every_format_is_found_by_its_name_and_what_it_can_do_is_there(known) ->
     assert callable(known.reader()) if known.reads else callable(known.writer())
 
 
-@pytest.mark.parametrize("known", [known for known in FORMATS if known.writes], ids=lambda known: known.name)
+@pytest.mark.parametrize(
+    "known", [known for known in FORMATS if known.writes], ids=lambda known: known.name
+)
 def test_a_file_with_the_first_ending_of_a_format_is_written_in_it(known) -> None:
     assert format_of_output(f"OUT{known.endings[0].upper()}") is known
 
 
 @pytest.mark.parametrize(
     ("name", "format"),
-    [("md", "markdown"), (".md", "markdown"), ("ical", "ics"), ("ndjson", "jsonl"), ("json", "json")],
+    [
+        ("md", "markdown"),
+        (".md", "markdown"),
+        ("ical", "ics"),
+        ("ndjson", "jsonl"),
+        ("json", "json"),
+    ],
 )
 def test_an_ending_that_one_format_has_is_a_name_for_it(name: str, format: str) -> None:
     assert format_named(name).name == format
@@ -50,7 +58,9 @@ def test_an_ending_that_one_format_has_is_a_name_for_it(name: str, format: str) 
         ("", "unknown format ''; there are timelinejs, "),
     ],
 )
-def test_a_name_that_is_none_is_refused_with_the_nearest(name: str, message: str) -> None:
+def test_a_name_that_is_none_is_refused_with_the_nearest(
+    name: str, message: str
+) -> None:
     with pytest.raises(UsageError) as refused:
         format_named(name)
     assert str(refused.value).startswith(message)
@@ -60,16 +70,24 @@ def test_a_target_is_written_as_it_is_said_else_by_its_ending() -> None:
     assert target_format("x.csv", None, "--format").name == "csv"
     assert target_format("x.csv", "ics", "--format").name == "ics"
     assert target_format("-", "ics", "--format").name == "ics"
-    with pytest.raises(UsageError, match="writing to - needs --format, such as --format csv"):
+    with pytest.raises(
+        UsageError, match="writing to - needs --format, such as --format csv"
+    ):
         target_format("-", None, "--format")
-    with pytest.raises(UsageError, match=r"x\.doc: no format has this ending; use one of .*\.csv"):
+    with pytest.raises(
+        UsageError, match=r"x\.doc: no format has this ending; use one of .*\.csv"
+    ):
         target_format("x.doc", None, "--format")
 
 
 @pytest.mark.parametrize(
     ("name", "text", "format"),
     [
-        ("x.json", '{"title": "Ours", "events": [{"extra": {"start_date": "1"}}]}', "json"),
+        (
+            "x.json",
+            '{"title": "Ours", "events": [{"extra": {"start_date": "1"}}]}',
+            "json",
+        ),
         ("x.json", '{"events": [{"start_date": {"year": "2022"}}]}', "timelinejs"),
         ("x.csv", "Year,Month,Day,Time,Display Date,Headline\n", "timelinejs-sheet"),
         ("x.csv", "relid,type_of_violence,date_prec\n", "ucdp"),
@@ -108,13 +126,20 @@ def test_a_page_of_very_many_events_is_called_a_burden() -> None:
     assert burden(many, format_named("html")).startswith(
         "html: 5,001 events make a page that is slow to open"
     )
-    assert burden(many, format_named("csv")) == burden(Timeline(events=[EVENT]), format_named("html")) == ""
+    assert (
+        burden(many, format_named("csv"))
+        == burden(Timeline(events=[EVENT]), format_named("html"))
+        == ""
+    )
 
 
 @pytest.mark.parametrize(
-    "name", ["description", "language", "as_of", "license", "sources", "actors", "themes"]
+    "name",
+    ["description", "language", "as_of", "license", "sources", "actors", "themes"],
 )
-def test_ours_is_not_taken_for_timelinejs_whatever_it_begins_with(tmp_path: Path, name: str) -> None:
+def test_ours_is_not_taken_for_timelinejs_whatever_it_begins_with(
+    tmp_path: Path, name: str
+) -> None:
     rest = '"events": [{"id": "a", "date": "2022", "title": "T", "extra": {"start_date": {"year": "2022"}}}]}'
     (tmp_path / "a.json").write_text(f'{{"{name}": [], {rest}', encoding="utf-8")
     assert format_of_input(Input.of(str(tmp_path / "a.json"))).name == "json"

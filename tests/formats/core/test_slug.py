@@ -40,7 +40,9 @@ def test_what_is_an_id_is_one_for_the_model(text: str) -> None:
         assert Theme(id=text, name="x").id == text
 
 
-@pytest.mark.parametrize("text", ["a", "2021-1", "x.y:z@w+v", "_a", "Россия", "हिन्दी", "1"])
+@pytest.mark.parametrize(
+    "text", ["a", "2021-1", "x.y:z@w+v", "_a", "Россия", "हिन्दी", "1"]
+)
 def test_ids_stay(text: str) -> None:
     assert is_id(text)
 
@@ -52,7 +54,13 @@ def test_other_texts_are_no_ids(text: str) -> None:
 
 def test_an_id_that_is_taken_gets_the_next_number() -> None:
     ids = Ids()
-    assert [ids.give(wanted) for wanted in ("a", "a", "a-2", "a", "b")] == ["a", "a-2", "a-2-2", "a-3", "b"]
+    assert [ids.give(wanted) for wanted in ("a", "a", "a-2", "a", "b")] == [
+        "a",
+        "a-2",
+        "a-2-2",
+        "a-3",
+        "b",
+    ]
 
 
 def test_a_reserved_text_is_not_given() -> None:

@@ -28,7 +28,9 @@ ROW = {
 def table(*rows: dict[str, str], ends: str = "\n", separator: str = ",") -> str:
     """A file of rows, each like ROW but for what it says otherwise."""
     out = io.StringIO(newline="")
-    writer = csv.DictWriter(out, [*ROW], lineterminator=ends, delimiter=separator, quoting=csv.QUOTE_ALL)
+    writer = csv.DictWriter(
+        out, [*ROW], lineterminator=ends, delimiter=separator, quoting=csv.QUOTE_ALL
+    )
     writer.writeheader()
     writer.writerows(ROW | row for row in rows)
     return out.getvalue()
@@ -41,7 +43,12 @@ def event(**cells: str) -> Event:
 
 def dates(*texts: str, **options: str) -> list[str]:
     """The dates of a file in EDTF."""
-    text = table(*({"event_date": text, "event_id_cnty": f"A{n}"} for n, text in enumerate(texts)))
+    text = table(
+        *(
+            {"event_date": text, "event_id_cnty": f"A{n}"}
+            for n, text in enumerate(texts)
+        )
+    )
     found = reading(read, text, options=ReadOptions(**options))  # type: ignore[arg-type]
     return [event.date.text for event in found.events]
 
@@ -73,7 +80,10 @@ def test_the_actors_have_no_direction() -> None:
 
 def test_an_event_with_one_actor() -> None:
     found = event(
-        event_type="Protests", sub_event_type="Peaceful protest", disorder_type="Demonstrations", actor2=""
+        event_type="Protests",
+        sub_event_type="Peaceful protest",
+        disorder_type="Demonstrations",
+        actor2="",
     )
     assert (found.title, found.type, len(found.actors)) == (
         "Peaceful protest: Northern Militia (Abcland)", "protest", 1,
@@ -85,7 +95,9 @@ def test_an_event_of_no_known_type_has_none() -> None:
 
 
 def test_a_list_of_disorders_is_several_themes() -> None:
-    found = reading(read, table({"disorder_type": "Political violence; Demonstrations"}))
+    found = reading(
+        read, table({"disorder_type": "Political violence; Demonstrations"})
+    )
     assert [theme.name for theme in found.themes] == [
         "Battles",
         "Armed clash",
@@ -94,7 +106,9 @@ def test_a_list_of_disorders_is_several_themes() -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ["2023-02-16", "16 February 2023", "16-Feb-23", "16/02/2023"])
+@pytest.mark.parametrize(
+    "text", ["2023-02-16", "16 February 2023", "16-Feb-23", "16/02/2023"]
+)
 def test_the_four_forms_of_a_date(text: str) -> None:
     assert dates(text) == ["2023-02-16"]
 
@@ -114,7 +128,9 @@ def test_the_year_tells_the_century() -> None:
         ("2023-02-16", "2.0", "[2023-02-13..2023-02-19]"),
     ],
 )
-def test_weeks_and_months_are_as_wide_as_they_are(day: str, precision: str, expected: str) -> None:
+def test_weeks_and_months_are_as_wide_as_they_are(
+    day: str, precision: str, expected: str
+) -> None:
     assert event(event_date=day, time_precision=precision).date.text == expected
 
 
@@ -124,12 +140,16 @@ def test_the_order_of_dates_is_that_of_the_whole_file() -> None:
 
 
 def test_dates_in_both_orders_are_refused() -> None:
-    with pytest.raises(DataError, match=r"'16/02/2023' on line 2, the month in '02/16/2023' on line 3"):
+    with pytest.raises(
+        DataError, match=r"'16/02/2023' on line 2, the month in '02/16/2023' on line 3"
+    ):
         dates("16/02/2023", "02/16/2023")
 
 
 def test_dates_that_could_be_either_are_refused() -> None:
-    with pytest.raises(DataError, match=r"line 2: '03/02/2023' can be read in two ways"):
+    with pytest.raises(
+        DataError, match=r"line 2: '03/02/2023' can be read in two ways"
+    ):
         dates("03/02/2023")
 
 
@@ -141,7 +161,12 @@ def test_columns_of_older_files() -> None:
 @pytest.mark.parametrize("separator", [",", ";"])
 @pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
 def test_separators_and_line_ends(separator: str, ends: str) -> None:
-    text = table({"notes": f"One, two;{ends}three."}, {"event_id_cnty": "B"}, ends=ends, separator=separator)
+    text = table(
+        {"notes": f"One, two;{ends}three."},
+        {"event_id_cnty": "B"},
+        ends=ends,
+        separator=separator,
+    )
     assert [e.summary for e in reading(read, text).events] == [
         f"One, two;{ends}three.",
         "A clash in the hills.",
@@ -152,7 +177,9 @@ def test_separators_and_line_ends(separator: str, ends: str) -> None:
 def test_encodings(encoding: str) -> None:
     notes: list[str] = []
     assert (
-        reading(read, table({"location": "Café"}).encode(encoding), notes=notes).events[0].place
+        reading(read, table({"location": "Café"}).encode(encoding), notes=notes)
+        .events[0]
+        .place
         == "Café, Abcland"
     )
     assert bool(notes) == (encoding == "cp1252")
@@ -186,7 +213,10 @@ def test_a_header_that_is_not_there() -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        (table({}, {})[:-150], "line 3: the cell that opens here with a quotation mark is never closed"),
+        (
+            table({}, {})[:-150],
+            "line 3: the cell that opens here with a quotation mark is never closed",
+        ),
         (table({}).rstrip("\n") + ",x\n", "line 2: 32 cells, but there are 31 columns"),
         (
             table({"event_date": "2023-02-00"}),
@@ -208,4 +238,9 @@ def test_a_row_that_cannot_be_read(text: str, message: str) -> None:
 
 
 def test_a_file_is_told_by_its_header() -> None:
-    assert format_of_input(Input(None, "file", spooled=io.BytesIO(table({}).encode()))).name == "acled"
+    assert (
+        format_of_input(
+            Input(None, "file", spooled=io.BytesIO(table({}).encode()))
+        ).name
+        == "acled"
+    )

@@ -23,7 +23,9 @@ from crisistl.model.timeline import EVENT_TYPES
         ("", "event"),
     ],
 )
-def test_the_label_is_that_of_the_code_or_of_the_wider_one(code: str, label: str) -> None:
+def test_the_label_is_that_of_the_code_or_of_the_wider_one(
+    code: str, label: str
+) -> None:
     assert label_of(code) == label
 
 

@@ -19,11 +19,30 @@ ACTOR1 = ["ABC", "ABCLAND", "ABC", "", "", "", "", "GOV", "", ""]
 ACTOR2 = ["XYZ", "XYZLAND", "XYZ", "", "", "", "", "", "", ""]
 START = ["900", "20220110", "202201", "2022", "2022.0274"]
 EVENT = ["1", "042", "042", "04", "1", "1.9", "10", "2", "9", "-1.25"]
-PLACE2 = ["4", "Old Town, North, Abcland", "AB", "AB01", "00123", "1.5", "2.25", "-1234567"]
+PLACE2 = [
+    "4",
+    "Old Town, North, Abcland",
+    "AB",
+    "AB01",
+    "00123",
+    "1.5",
+    "2.25",
+    "-1234567",
+]
 NOWHERE2 = ["0", "", "", "", "", "", "", ""]
 END = ["20220110234500", "https://www.town-crier.example/2022/talks"]
 ROW2 = [*START, *ACTOR1, *ACTOR2, *EVENT, *NOWHERE2, *NOWHERE2, *PLACE2, *END]
-ROW1 = [*START, *ACTOR1, *ACTOR2, *EVENT, *NOWHERE2[1:], *NOWHERE2[1:], *PLACE2[:4], *PLACE2[5:], *END]
+ROW1 = [
+    *START,
+    *ACTOR1,
+    *ACTOR2,
+    *EVENT,
+    *NOWHERE2[1:],
+    *NOWHERE2[1:],
+    *PLACE2[:4],
+    *PLACE2[5:],
+    *END,
+]
 NAMES = {name: place for place, name in enumerate(("GLOBALEVENTID", "SQLDATE"))} | {
     "Actor1Code": 5, "Actor1Name": 6, "Actor2Code": 15, "Actor2Name": 16, "EventCode": 26, "SOURCEURL": 60,
 }  # fmt: skip
@@ -68,9 +87,14 @@ def test_a_row() -> None:
 
 
 @pytest.mark.parametrize("row", [ROW1, ROW1[:-1]])
-def test_version_1_has_no_second_code_of_places_and_at_first_no_address(row: list[str]) -> None:
+def test_version_1_has_no_second_code_of_places_and_at_first_no_address(
+    row: list[str],
+) -> None:
     found = reading(read, "\t".join(row) + "\n").events[0]
-    assert (found.place, found.extra["ActionGeo_FeatureID"]) == ("Old Town, North, Abcland", "-1234567")
+    assert (found.place, found.extra["ActionGeo_FeatureID"]) == (
+        "Old Town, North, Abcland",
+        "-1234567",
+    )
     assert "ActionGeo_ADM2Code" not in found.extra
     assert bool(found.sources) == (len(row) == 58)
 
@@ -78,7 +102,10 @@ def test_version_1_has_no_second_code_of_places_and_at_first_no_address(row: lis
 def test_a_header_that_somebody_put_above_is_followed() -> None:
     text = "GLOBALEVENTID\tSQLDATE\tEventCode\tActor1Name\tNote\n1\t20220110\t190\tABCLAND\t007\n"
     found = reading(read, text).events[0]
-    assert (found.title, found.extra) == ("ABCLAND: fighting", {"EventCode": "190", "Note": "007"})
+    assert (found.title, found.extra) == (
+        "ABCLAND: fighting",
+        {"EventCode": "190", "Note": "007"},
+    )
 
 
 @pytest.mark.parametrize(
@@ -96,7 +123,9 @@ def test_titles_of_blank_sides_and_odd_codes(cells: dict[str, str], title: str) 
 
 
 def test_what_is_no_address_is_told_as_a_title() -> None:
-    assert event(SOURCEURL="BBC Monitoring").sources == (Citation(title="BBC Monitoring"),)
+    assert event(SOURCEURL="BBC Monitoring").sources == (
+        Citation(title="BBC Monitoring"),
+    )
     assert event(SOURCEURL="http://[x").sources == (Citation(url="http://[x"),)
 
 
@@ -113,7 +142,12 @@ def test_line_ends(ends: str) -> None:
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
 def test_encodings(encoding: str) -> None:
     notes: list[str] = []
-    assert reading(read, table({"Actor1Name": "CAFÉ"}).encode(encoding), notes=notes).actors[0].name == "CAFÉ"
+    assert (
+        reading(read, table({"Actor1Name": "CAFÉ"}).encode(encoding), notes=notes)
+        .actors[0]
+        .name
+        == "CAFÉ"
+    )
     assert bool(notes) == (encoding == "cp1252")
 
 
@@ -124,7 +158,10 @@ def test_an_empty_file_has_no_events() -> None:
 def test_ids_that_stand_twice_are_told_apart_and_said() -> None:
     notes: list[str] = []
     found = reading(read, table({}, {}), notes=notes)
-    assert [(e.id, e.extra.get("GLOBALEVENTID")) for e in found.events] == [("900", None), ("900-2", "900")]
+    assert [(e.id, e.extra.get("GLOBALEVENTID")) for e in found.events] == [
+        ("900", None),
+        ("900-2", "900"),
+    ]
     assert notes == [
         "line 2: an id that is a duplicate or invalid, kept in extra.GLOBALEVENTID: '900' is now '900-2'"
     ]
@@ -141,7 +178,10 @@ def test_another_table_is_refused() -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        (table({}, {})[:-100], "line 2: the file ends in the middle of this row, after 53 of 61 cells"),
+        (
+            table({}, {})[:-100],
+            "line 2: the file ends in the middle of this row, after 53 of 61 cells",
+        ),
         (table({}) + "a\tb\n", "line 2: 2 cells, but there are 61 columns"),
         (
             table({"SQLDATE": "20220100"}),
@@ -158,7 +198,12 @@ def test_a_row_that_cannot_be_read(text: str, message: str) -> None:
 
 
 def test_a_file_is_told_by_its_first_row() -> None:
-    assert format_of_input(Input(None, "file", spooled=io.BytesIO(table({}).encode()))).name == "gdelt"
+    assert (
+        format_of_input(
+            Input(None, "file", spooled=io.BytesIO(table({}).encode()))
+        ).name
+        == "gdelt"
+    )
 
 
 def test_the_sample_is_read_whole() -> None:
@@ -168,7 +213,10 @@ def test_the_sample_is_read_whole() -> None:
     found = timeline_of(read(file, ReadOptions()), SAMPLE.name)
     assert format_of_input(file).name == "gdelt"
     assert len(found.events) == 50
-    assert all(event.type and event.sources and (event.actors or event.targets) for event in found.events)
+    assert all(
+        event.type and event.sources and (event.actors or event.targets)
+        for event in found.events
+    )
     assert {event.extra["EventCode"][:2] for event in found.events} == {
         event.extra["EventRootCode"] for event in found.events
     }

@@ -68,8 +68,14 @@ def test_a_row() -> None:
             },
         ),
     )  # fmt: skip
-    assert [actor.name for actor in found.actors] == ["Government of Abcland", "ABC Front"]
-    assert [theme.name for theme in found.themes] == ["state-based violence", "Abcland: Government"]
+    assert [actor.name for actor in found.actors] == [
+        "Government of Abcland",
+        "ABC Front",
+    ]
+    assert [theme.name for theme in found.themes] == [
+        "state-based violence",
+        "Abcland: Government",
+    ]
     assert [source.title for source in found.sources] == ["Town Crier", "Daily Bell"]
 
 
@@ -93,8 +99,12 @@ def test_in_one_sided_violence_one_side_acts_on_the_other() -> None:
         ("2001-02-03 00:00:00.000", "2001-02-03 00:00:00.000", "1", "2001-02-03"),
     ],
 )
-def test_dates_are_as_precise_as_they_are_coded(start: str, end: str, precision: str, expected: str) -> None:
-    assert event(date_start=start, date_end=end, date_prec=precision).date.text == expected
+def test_dates_are_as_precise_as_they_are_coded(
+    start: str, end: str, precision: str, expected: str
+) -> None:
+    assert (
+        event(date_start=start, date_end=end, date_prec=precision).date.text == expected
+    )
 
 
 def test_a_semicolon_in_a_headline_is_no_separator() -> None:
@@ -102,13 +112,21 @@ def test_a_semicolon_in_a_headline_is_no_separator() -> None:
         source_headline="Clash; shots heard;Two dead",
         source_article='"Town Crier,2001-02-04,Clash; shots heard";"Daily Bell,2001-02-05,Two dead"',
     )
-    assert [cited.title for cited in found.sources] == ["Clash; shots heard", "Two dead"]
+    assert [cited.title for cited in found.sources] == [
+        "Clash; shots heard",
+        "Two dead",
+    ]
     assert "source_article" not in found.extra
 
 
 def test_lists_that_do_not_match_stay_in_extra() -> None:
-    found = event(source_headline="One;two;three", source_article="Town Crier and others")
-    assert found.sources == (Citation(source="town-crier"), Citation(source="daily-bell"))
+    found = event(
+        source_headline="One;two;three", source_article="Town Crier and others"
+    )
+    assert found.sources == (
+        Citation(source="town-crier"),
+        Citation(source="daily-bell"),
+    )
     assert {name: found.extra[name] for name in ("source_date", "source_headline", "source_article")} == {
         "source_date": "2001-02-04;2001-02-05", "source_headline": "One;two;three",
         "source_article": "Town Crier and others",
@@ -116,7 +134,10 @@ def test_lists_that_do_not_match_stay_in_extra() -> None:
 
 
 def test_an_article_that_says_more_than_the_lists_stays_in_extra() -> None:
-    assert event(source_article="Town Crier, page 3").extra["source_article"] == "Town Crier, page 3"
+    assert (
+        event(source_article="Town Crier, page 3").extra["source_article"]
+        == "Town Crier, page 3"
+    )
 
 
 def test_spaces_do_not_make_an_article_say_more() -> None:
@@ -128,7 +149,10 @@ def test_spaces_do_not_make_an_article_say_more() -> None:
 
 def test_an_article_before_there_were_lists_is_a_citation_in_words() -> None:
     found = event(
-        source_article="Town Crier 3 Feb 2001", source_office="", source_date="", source_headline=""
+        source_article="Town Crier 3 Feb 2001",
+        source_office="",
+        source_date="",
+        source_headline="",
     )
     assert found.sources == (Citation(title="Town Crier 3 Feb 2001"),)
 
@@ -144,9 +168,7 @@ def test_a_headline_that_is_a_dot_is_none() -> None:
 
 
 def test_columns_that_the_file_has_not_are_not_needed() -> None:
-    lines = (
-        "id,type_of_violence,side_a,side_b,date_prec,date_start,date_end\n1,2,A,B,1,2001-02-03,2001-02-03\n"
-    )
+    lines = "id,type_of_violence,side_a,side_b,date_prec,date_start,date_end\n1,2,A,B,1,2001-02-03,2001-02-03\n"
     found = reading(read, lines).events[0]
     assert found.title == "A - B"
     assert (found.id, found.actors, found.themes, found.place) == (
@@ -169,13 +191,20 @@ def test_line_ends_and_line_breaks_in_cells(ends: str) -> None:
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
 def test_encodings(encoding: str) -> None:
     notes: list[str] = []
-    found = reading(read, table({"side_b": "Frente Café"}).encode(encoding), notes=notes)
+    found = reading(
+        read, table({"side_b": "Frente Café"}).encode(encoding), notes=notes
+    )
     assert found.actors[1].name == "Frente Café"
-    assert notes == (["file is not UTF-8; read as Windows-1252"] if encoding == "cp1252" else [])
+    assert notes == (
+        ["file is not UTF-8; read as Windows-1252"] if encoding == "cp1252" else []
+    )
 
 
 def test_html_is_text() -> None:
-    assert event(where_coordinates="<b>Old</b> & Town").place == "<b>Old</b> & Town, Abcland"
+    assert (
+        event(where_coordinates="<b>Old</b> & Town").place
+        == "<b>Old</b> & Town, Abcland"
+    )
 
 
 def test_ids_that_stand_twice_are_told_apart_and_said() -> None:
@@ -241,7 +270,8 @@ def test_the_sample_is_read_whole() -> None:
     assert sum(event.date.precision == "day" for event in found.events) == 209
     assert sum(event.extra["best"] for event in found.events) == total("best")
     assert not any(
-        "source_article" in event.extra or "source_headline" in event.extra for event in found.events
+        "source_article" in event.extra or "source_headline" in event.extra
+        for event in found.events
     )
 
 
@@ -261,10 +291,25 @@ def test_no_cell_of_the_sample_is_lost() -> None:
     found: Any = sample()
     with SAMPLE.open(newline="", encoding="utf-8") as file:
         for event, row in zip(found.events, csv.DictReader(file), strict=True):
-            titles = [found.sources_by_id[cited.source].title for cited in event.sources if cited.source]
-            names = [found.actors_by_id[name].name for name in (*event.actors, *event.targets)]
+            titles = [
+                found.sources_by_id[cited.source].title
+                for cited in event.sources
+                if cited.source
+            ]
+            names = [
+                found.actors_by_id[name].name
+                for name in (*event.actors, *event.targets)
+            ]
             themes = [found.themes_by_id[name].name for name in event.themes]
-            made = " ".join([event.model_dump_json(), *titles, *names, *themes]).replace('\\"', '"')
-            for word in " ".join(row.values()).replace('"', " ").replace(";", " ").replace(",", " ").split():
+            made = " ".join(
+                [event.model_dump_json(), *titles, *names, *themes]
+            ).replace('\\"', '"')
+            for word in (
+                " ".join(row.values())
+                .replace('"', " ")
+                .replace(";", " ")
+                .replace(",", " ")
+                .split()
+            ):
                 plain = word.removesuffix(".0")
                 assert plain in made or plain == "." or repr(float(plain)) in made, word

@@ -20,8 +20,14 @@ DAM = Timeline.model_validate(
         "title": "Dam, river; rain",
         "description": "In\nshort",
         "as_of": "2022-01-27",
-        "actors": [{"id": "norland", "name": "Norland"}, {"id": "sudmark", "name": "Südmark"}],
-        "themes": [{"id": "water", "name": "Water, in all"}, {"id": "dam", "name": "The dam"}],
+        "actors": [
+            {"id": "norland", "name": "Norland"},
+            {"id": "sudmark", "name": "Südmark"},
+        ],
+        "themes": [
+            {"id": "water", "name": "Water, in all"},
+            {"id": "dam", "name": "The dam"},
+        ],
         "events": [
             {
                 "id": "works",
@@ -41,7 +47,13 @@ DAM = Timeline.model_validate(
                 "contradicts": ["works"],
                 "sources": [{"url": "https://a.example/?a,b;c"}],
             },
-            {"id": "more", "date": "2022-02", "title": "More talks", "summary": "Soon.", "status": "planned"},
+            {
+                "id": "more",
+                "date": "2022-02",
+                "title": "More talks",
+                "summary": "Soon.",
+                "status": "planned",
+            },
         ],
     }
 )
@@ -110,7 +122,9 @@ def test_a_timeline_of_ours_comes_back_whole(timeline: Timeline) -> None:
 
 def first_line(when: str) -> tuple[str, str]:
     """The first line of the DESCRIPTION and the STATUS of an event with a date."""
-    told = Timeline.model_validate({"events": [{"id": "a", "date": when, "title": "A", "summary": "Words."}]})
+    told = Timeline.model_validate(
+        {"events": [{"id": "a", "date": when, "title": "A", "summary": "Words."}]}
+    )
     (shown,) = Calendar.from_ical(written(write_ics, told)).walk("VEVENT")
     return str(shown["DESCRIPTION"]).split("\n")[0], str(shown["STATUS"])
 
@@ -129,7 +143,9 @@ def first_line(when: str) -> tuple[str, str]:
         ("[2022-01-05,2022-01-07]", "Date: 5 January 2022 or 7 January 2022"),
     ],
 )
-def test_a_date_that_is_not_known_to_the_day_stands_in_words_and_is_tentative(when: str, words: str) -> None:
+def test_a_date_that_is_not_known_to_the_day_stands_in_words_and_is_tentative(
+    when: str, words: str
+) -> None:
     assert first_line(when) == (words, "TENTATIVE")
 
 
@@ -139,29 +155,49 @@ def test_days_that_are_known_need_no_words_and_are_confirmed(when: str) -> None:
 
 
 def test_a_time_of_day_stands_in_words() -> None:
-    assert first_line("2022-01-10T10:00:00Z") == ("Date: 10 January 2022, 10:00 UTC", "CONFIRMED")
+    assert first_line("2022-01-10T10:00:00Z") == (
+        "Date: 10 January 2022, 10:00 UTC",
+        "CONFIRMED",
+    )
 
 
-def test_the_date_in_words_is_no_part_of_the_summary_where_the_event_has_been_moved() -> None:
-    text = written(write_ics, DAM).replace("DTSTART;VALUE=DATE:20190101", "DTSTART;VALUE=DATE:20190301")
+def test_the_date_in_words_is_no_part_of_the_summary_where_the_event_has_been_moved() -> (
+    None
+):
+    text = written(write_ics, DAM).replace(
+        "DTSTART;VALUE=DATE:20190101", "DTSTART;VALUE=DATE:20190301"
+    )
     works, _, more = reading(
-        read_ics, text.replace("DTSTART;VALUE=DATE:20220201", "DTSTART;VALUE=DATE:20220203")
+        read_ics,
+        text.replace("DTSTART;VALUE=DATE:20220201", "DTSTART;VALUE=DATE:20220203"),
     ).events
     assert (str(works.date), works.summary) == ("2019-03-01", "")
     assert (str(more.date), more.summary) == ("2022-02-03/2022-02-28", "Soon.")
 
 
 def test_without_as_of_the_stamp_is_the_last_day_in_the_data() -> None:
-    events = [{"id": "a", "date": "2021/..", "title": "A"}, {"id": "b", "date": "2022-02", "title": "B"}]
-    assert "DTSTAMP:20220228T000000Z" in written(write_ics, Timeline.model_validate({"events": events}))
-    last = Timeline.model_validate({"events": [{"id": "a", "date": "9999", "title": "A"}]})
+    events = [
+        {"id": "a", "date": "2021/..", "title": "A"},
+        {"id": "b", "date": "2022-02", "title": "B"},
+    ]
+    assert "DTSTAMP:20220228T000000Z" in written(
+        write_ics, Timeline.model_validate({"events": events})
+    )
+    last = Timeline.model_validate(
+        {"events": [{"id": "a", "date": "9999", "title": "A"}]}
+    )
     assert "DTSTAMP:99991231T000000Z" in written(write_ics, last)
 
 
 def test_open_starts_and_ends_and_times_are_said() -> None:
     def said(*dates: str) -> tuple[str, ...]:
         return remarks(
-            Timeline(events=[{"id": f"e{n}", "date": d, "title": "T"} for n, d in enumerate(dates)])
+            Timeline(
+                events=[
+                    {"id": f"e{n}", "date": d, "title": "T"}
+                    for n, d in enumerate(dates)
+                ]
+            )
         )
 
     one = "1 event without a known start or end is placed on the one day that is known"
@@ -215,22 +251,30 @@ def only(event: str) -> Event:
         ),
     ],
 )  # fmt: skip
-def test_days_and_times_as_they_are_written(event: str, date: str, extra: dict[str, Any]) -> None:
+def test_days_and_times_as_they_are_written(
+    event: str, date: str, extra: dict[str, Any]
+) -> None:
     found = only(event)
     assert (str(found.date), found.extra) == (date, extra)
 
 
 def test_a_length_that_leads_out_of_all_years_is_a_fault() -> None:
-    assert refusal(read_ics, calendar("SUMMARY:S\nDTSTART:99991230\nDURATION:P9D"))[1] == (
-        "  line 3: events[0]: leads out of the years 1 to 9999"
-    )
+    assert refusal(read_ics, calendar("SUMMARY:S\nDTSTART:99991230\nDURATION:P9D"))[
+        1
+    ] == ("  line 3: events[0]: leads out of the years 1 to 9999")
 
 
-@pytest.mark.parametrize("doubled", ["DTSTART:20220110", "DTEND:20220111", "DURATION:P1D"])
+@pytest.mark.parametrize(
+    "doubled", ["DTSTART:20220110", "DTEND:20220111", "DURATION:P1D"]
+)
 def test_what_says_when_stands_once(doubled: str) -> None:
-    text = calendar(f"SUMMARY:S\n{'' if 'DTSTART' in doubled else 'DTSTART:20220110'}\n{doubled}\n{doubled}")
+    text = calendar(
+        f"SUMMARY:S\n{'' if 'DTSTART' in doubled else 'DTSTART:20220110'}\n{doubled}\n{doubled}"
+    )
     (fault,) = refusal(read_ics, text)[1:]
-    assert fault.endswith(f"events[0] 'S': {doubled.split(':')[0]}: occurs more than once; remove one")
+    assert fault.endswith(
+        f"events[0] 'S': {doubled.split(':')[0]}: occurs more than once; remove one"
+    )
 
 
 def test_properties_of_other_people_s_events() -> None:
@@ -260,14 +304,24 @@ def test_properties_of_other_people_s_events() -> None:
 def test_ids_are_made_where_there_is_none_or_it_repeats_or_cannot_serve() -> None:
     event = "DTSTART:20220110\nSUMMARY:A day"
     given = reading(
-        read_ics, calendar(event, f"{event}\nUID:x", f"{event}\nUID:x", f"{event}\nUID:two words")
+        read_ics,
+        calendar(
+            event, f"{event}\nUID:x", f"{event}\nUID:x", f"{event}\nUID:two words"
+        ),
     ).events
     assert [event.id for event in given] == ["a-day", "x", "x-2", "a-day-2"]
-    assert [event.extra for event in given] == [{}, {}, {"UID": "x"}, {"UID": "two words"}]
+    assert [event.extra for event in given] == [
+        {},
+        {},
+        {"UID": "x"},
+        {"UID": "two words"},
+    ]
 
 
 def test_without_a_summary_the_description_gives_the_title() -> None:
-    (event,) = reading(read_ics, calendar("DTSTART:20220110\nDESCRIPTION:It rained. All day.")).events
+    (event,) = reading(
+        read_ics, calendar("DTSTART:20220110\nDESCRIPTION:It rained. All day.")
+    ).events
     assert (event.title, event.summary) == ("It rained.", "It rained. All day.")
 
 
@@ -318,7 +372,9 @@ END:VTIMEZONE
         ),
     ],
 )  # fmt: skip
-def test_what_is_broken_beside_the_date_costs_a_remark(event: str, head: str, date: str, remark: str) -> None:
+def test_what_is_broken_beside_the_date_costs_a_remark(
+    event: str, head: str, date: str, remark: str
+) -> None:
     notes: list[str] = []
     (found,) = reading(read_ics, calendar(event, head=head), notes=notes).events
     assert str(found.date) == date
@@ -330,37 +386,58 @@ def test_a_broken_rule_still_says_that_an_event_recurs() -> None:
     text = calendar("SUMMARY:S\nDTSTART:20220110\nRRULE:FREQ=NOW")
     (event,) = reading(read_ics, text, notes=notes).events
     assert event.extra == {"RRULE": "FREQ=NOW"}
-    assert notes[1] == "'S': recurring, read once, as first held; the rule is in extra.RRULE"
+    assert (
+        notes[1]
+        == "'S': recurring, read once, as first held; the rule is in extra.RRULE"
+    )
 
 
 def test_what_was_cancelled_did_not_take_place() -> None:
     notes: list[str] = []
     dated = "DTSTART:20220110\nSUMMARY:"
-    text = calendar(f"{dated}Talks", f"{dated}Summit\nSTATUS:CANCELLED", f"{dated}Lunch\nSTATUS:CANCELLED")
-    assert [event.title for event in reading(read_ics, text, notes=notes).events] == ["Talks"]
+    text = calendar(
+        f"{dated}Talks",
+        f"{dated}Summit\nSTATUS:CANCELLED",
+        f"{dated}Lunch\nSTATUS:CANCELLED",
+    )
+    assert [event.title for event in reading(read_ics, text, notes=notes).events] == [
+        "Talks"
+    ]
     assert notes == ["left out, because they were cancelled: 'Summit' and 1 more"]
-    assert reading(read_ics, calendar(f"{dated}Summit", head="METHOD:CANCEL\n")).events == ()
+    assert (
+        reading(read_ics, calendar(f"{dated}Summit", head="METHOD:CANCEL\n")).events
+        == ()
+    )
 
 
 def test_times_in_utc_are_those_of_the_calendar_s_zone() -> None:
     head = "X-WR-TIMEZONE:America/New_York\n"
-    text = calendar("SUMMARY:S\nDTSTART:20220111T010000Z\nDTEND:20220111T020000Z", head=head)
+    text = calendar(
+        "SUMMARY:S\nDTSTART:20220111T010000Z\nDTEND:20220111T020000Z", head=head
+    )
     (event,) = reading(read_ics, text).events
     assert str(event.date) == "2022-01-10T20:00:00-05:00"
 
 
 def test_an_end_in_another_zone_is_on_the_day_of_the_start_s_zone() -> None:
-    event = only("DTSTART;TZID=America/New_York:20220110T200000\nDTEND:20220111T020000Z")
+    event = only(
+        "DTSTART;TZID=America/New_York:20220110T200000\nDTEND:20220111T020000Z"
+    )
     assert str(event.date) == "2022-01-10T20:00:00-05:00"
 
 
-def test_what_recurs_is_read_once_and_what_is_no_event_is_left_out_and_both_are_said() -> None:
+def test_what_recurs_is_read_once_and_what_is_no_event_is_left_out_and_both_are_said() -> (
+    None
+):
     notes: list[str] = []
-    text = calendar("DTSTART:20220110\nSUMMARY:Weekly\nRRULE:FREQ=WEEKLY;COUNT=3").replace(
-        "END:VCALENDAR", "BEGIN:VTODO\nSUMMARY:x\nEND:VTODO\nEND:VCALENDAR"
-    )
+    text = calendar(
+        "DTSTART:20220110\nSUMMARY:Weekly\nRRULE:FREQ=WEEKLY;COUNT=3"
+    ).replace("END:VCALENDAR", "BEGIN:VTODO\nSUMMARY:x\nEND:VTODO\nEND:VCALENDAR")
     (event,) = reading(read_ics, text, notes=notes).events
-    assert (str(event.date), event.extra) == ("2022-01-10", {"RRULE": "FREQ=WEEKLY;COUNT=3"})
+    assert (str(event.date), event.extra) == (
+        "2022-01-10",
+        {"RRULE": "FREQ=WEEKLY;COUNT=3"},
+    )
     assert notes == [
         "'Weekly': recurring, read once, as first held; the rule is in extra.RRULE",
         "left out, because they aren't events: 1 VTODO",
@@ -369,7 +446,9 @@ def test_what_recurs_is_read_once_and_what_is_no_event_is_left_out_and_both_are_
 
 def test_the_calendar_s_name_is_the_title_in_either_property() -> None:
     event = "DTSTART:20220110\nSUMMARY:A"
-    named = reading(read_ics, calendar(event, head="NAME:One\\, two\nX-WR-CALDESC:Three\\nfour\n"))
+    named = reading(
+        read_ics, calendar(event, head="NAME:One\\, two\nX-WR-CALDESC:Three\\nfour\n")
+    )
     assert (named.title, named.description) == ("One, two", "Three\nfour")
 
 
@@ -378,7 +457,9 @@ def test_a_calendar_of_ours_that_a_program_has_edited() -> None:
         written(write_ics, DAM)
         .replace("DTSTART;VALUE=DATE:20220110", "DTSTART;VALUE=DATE:20220111")
         .replace("SUMMARY:More talks", "SUMMARY:No talks")
-        .replace("CATEGORIES:The dam,Water\\, in all", "CATEGORIES:Water\\, in all,Rain")
+        .replace(
+            "CATEGORIES:The dam,Water\\, in all", "CATEGORIES:Water\\, in all,Rain"
+        )
     )
     works, talks, more = reading(read_ics, text).events
     assert works.themes == ("water", "rain")
@@ -435,7 +516,10 @@ def test_every_fault_of_a_file_has_its_line_its_value_and_its_reason() -> None:
             "BEGIN:VCARD\nFN:A\nEND:VCARD\n",
             "file: not an iCalendar file; it should begin with BEGIN:VCALENDAR",
         ),
-        ("BEGIN:VCALENDAR\nfoo\nEND:VCALENDAR\n", "file: line 2: 'foo' isn't an iCalendar property"),
+        (
+            "BEGIN:VCALENDAR\nfoo\nEND:VCALENDAR\n",
+            "file: line 2: 'foo' isn't an iCalendar property",
+        ),
         (
             "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART;VALUE=DA,TE:20220110\n",
             "file: not an iCalendar file: one of its properties is broken",
@@ -446,7 +530,9 @@ def test_what_is_no_calendar_is_refused(text: str, message: str) -> None:
     assert refusal(read_ics, text) == [message]
 
 
-def test_without_the_library_it_is_said_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_library_it_is_said_how_to_get_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     real = builtins.__import__
 
     def importing(name: str, *args: Any) -> Any:

@@ -7,12 +7,18 @@ from crisistl.formats.json.doubles import doubled_keys
 def doubled(tmp_path, text: str, *, lines: bool = False) -> list[tuple[str, str, int]]:
     path = tmp_path / "file.json"
     path.write_text(text, encoding="utf-8")
-    return [(found.place, found.key, found.line) for found in doubled_keys(Input.of(str(path)), lines=lines)]
+    return [
+        (found.place, found.key, found.line)
+        for found in doubled_keys(Input.of(str(path)), lines=lines)
+    ]
 
 
 def test_a_key_twice_is_found_with_its_place_and_line(tmp_path):
     text = '{"events": [\n{"id": "a"},\n{"id": "b", "quotes": [{"text": "x", "text": "y"}], "id": "c"}]}'
-    assert doubled(tmp_path, text) == [("events[1]", "id", 3), ("events[1].quotes[0]", "text", 3)]
+    assert doubled(tmp_path, text) == [
+        ("events[1]", "id", 3),
+        ("events[1].quotes[0]", "text", 3),
+    ]
 
 
 def test_a_key_thrice_is_told_once_and_the_same_key_in_two_objects_not_at_all(tmp_path):

@@ -108,10 +108,14 @@ def test_lines_as_written() -> None:
     assert written(write_lines, DAM) == LINES
 
 
-@pytest.mark.parametrize(("write", "read"), [(write_json, read_json), (write_lines, read_lines)])
+@pytest.mark.parametrize(
+    ("write", "read"), [(write_json, read_json), (write_lines, read_lines)]
+)
 @settings(max_examples=60)
 @given(timeline=timelines())
-def test_what_was_written_is_read(write: Any, read: Callable[..., Any], timeline: Timeline) -> None:
+def test_what_was_written_is_read(
+    write: Any, read: Callable[..., Any], timeline: Timeline
+) -> None:
     assert reading(read, written(write, timeline)) == timeline
 
 
@@ -208,7 +212,9 @@ def test_broken_json_is_shown_with_a_caret(text: str, lines: list[str]) -> None:
 
 
 def test_broken_lines_are_shown_with_a_caret() -> None:
-    assert refusal(read_lines, '{"timeline":{"title":"T"}}\n{"id":"a" "date":"2022"}\n') == [
+    assert refusal(
+        read_lines, '{"timeline":{"title":"T"}}\n{"id":"a" "date":"2022"}\n'
+    ) == [
         "file: line 2, column 11: not JSON: expecting ',' delimiter",
         '  {"id":"a" "date":"2022"}',
         "            ^",
@@ -263,9 +269,13 @@ def test_the_document_is_plain_json() -> None:
 
 @settings(max_examples=30)
 @given(timelines(max_events=6))
-def test_parts_that_are_written_some_at_a_time_are_written_as_one_by_one(timeline: Timeline) -> None:
+def test_parts_that_are_written_some_at_a_time_are_written_as_one_by_one(
+    timeline: Timeline,
+) -> None:
     empty = timeline.with_parts(
-        events=tuple(event.model_copy(update={"place": ""}) for event in timeline.events[:2])
+        events=tuple(
+            event.model_copy(update={"place": ""}) for event in timeline.events[:2]
+        )
         + timeline.events[2:]
     )
     for one in (timeline, empty):

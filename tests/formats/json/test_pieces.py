@@ -60,7 +60,9 @@ def test_events_are_validated_in_pieces_of_the_size() -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(pieces, "_SIZE", size)
         read = [*pieces.pieces(data, at)]
-    assert [one.id for piece in read for one in piece.events] == [f"talks-{n}" for n in range(40)]
+    assert [one.id for piece in read for one in piece.events] == [
+        f"talks-{n}" for n in range(40)
+    ]
     assert 8 <= len(read) <= 10
     assert [piece.start for piece in read] == [at, *(piece.end for piece in read[:-1])]
     assert read[-1].end == len(data)
@@ -84,7 +86,10 @@ def test_events_are_validated_in_pieces_of_the_size() -> None:
 def test_a_fault_is_told_with_its_line_wherever_it_is(
     fields: dict[str, object], wrong: int, size: int
 ) -> None:
-    events = [event(number, **fields) if number == wrong else event(number) for number in range(10)]
+    events = [
+        event(number, **fields) if number == wrong else event(number)
+        for number in range(10)
+    ]
     by_pieces, by_values = both(document(*events), size)
     assert by_pieces == by_values
     assert isinstance(by_pieces, Timeline) == (fields == {"extra": {"text": "NaN"}})
@@ -116,7 +121,9 @@ def test_a_fault_is_told_with_its_line_wherever_it_is(
         ('"events": [\n', '"events": [\n,'),
     ],
 )
-def test_a_document_that_was_edited_is_read_or_refused_as_ever(old: str, new: str, size: int) -> None:
+def test_a_document_that_was_edited_is_read_or_refused_as_ever(
+    old: str, new: str, size: int
+) -> None:
     text = document(*map(event, range(5)))
     assert old in text
     by_pieces, by_values = both(text.replace(old, new), size)
@@ -125,7 +132,9 @@ def test_a_document_that_was_edited_is_read_or_refused_as_ever(old: str, new: st
 
 def test_what_is_not_utf8_in_one_place_is_windows_1252_in_all() -> None:
     text = document(*map(event, range(5))).encode()
-    by_pieces, by_values = both(text[::-1].replace("ä".encode()[::-1], b"\xe4", 1)[::-1], 150)
+    by_pieces, by_values = both(
+        text[::-1].replace("ä".encode()[::-1], b"\xe4", 1)[::-1], 150
+    )
     assert by_pieces == by_values
     assert isinstance(by_pieces, Timeline)
     assert [one.title for one in by_pieces.events] == ["GesprÃ¤che"] * 4 + ["Gespräche"]
@@ -139,12 +148,31 @@ def test_any_timeline_is_the_same_in_pieces(timeline: Timeline, size: int) -> No
 
 
 @settings(max_examples=150)
-@given(timelines(max_events=5), st.sampled_from([1, 300, 1 << 17]), st.randoms(use_true_random=False))
-def test_any_spoiled_document_is_the_same_in_pieces(timeline: Timeline, size: int, random: Random) -> None:
+@given(
+    timelines(max_events=5),
+    st.sampled_from([1, 300, 1 << 17]),
+    st.randoms(use_true_random=False),
+)
+def test_any_spoiled_document_is_the_same_in_pieces(
+    timeline: Timeline, size: int, random: Random
+) -> None:
     data = bytearray(written(write_json, timeline).encode())
     at = random.randrange(len(data))
     data[at : at + random.choice((0, 1, 1, 7))] = random.choice(
-        (b"", b" ", b"\n", b",", b'"', b"}", b"]", b"{", b"1", b"\\", b"\n    },\n    {", b"\xe4")
+        (
+            b"",
+            b" ",
+            b"\n",
+            b",",
+            b'"',
+            b"}",
+            b"]",
+            b"{",
+            b"1",
+            b"\\",
+            b"\n    },\n    {",
+            b"\xe4",
+        )
     )
     by_pieces, by_values = both(bytes(data), size)
     assert by_pieces == by_values

@@ -11,8 +11,14 @@ from crisistl.errors import DataError
 from crisistl.formats.json.walk import Walk, value_of
 
 JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3)
+    ),
     max_leaves=10,
 )
 
@@ -52,18 +58,24 @@ def loads(text: str) -> Any:
 
 
 @given(st.lists(JSON, max_size=4), st.sampled_from([None, 2]))
-def test_the_items_of_an_array_are_those_of_json(values: list[Any], indent: int | None) -> None:
+def test_the_items_of_an_array_are_those_of_json(
+    values: list[Any], indent: int | None
+) -> None:
     assert items(json.dumps(values, indent=indent)) == values
 
 
 @given(st.dictionaries(st.text(), JSON, max_size=4), st.sampled_from([None, 2]))
-def test_the_members_of_an_object_are_those_of_json(values: dict[str, Any], indent: int | None) -> None:
+def test_the_members_of_an_object_are_those_of_json(
+    values: dict[str, Any], indent: int | None
+) -> None:
     assert members(json.dumps(values, indent=indent)) == values
 
 
 @given(st.text('{}[]",:1a \n\\', max_size=12))
 def test_it_takes_and_refuses_what_json_does(text: str) -> None:
-    opening, walk = {"[": (list, items), "{": (dict, members)}.get(text[:1], (None, None))
+    opening, walk = {"[": (list, items), "{": (dict, members)}.get(
+        text[:1], (None, None)
+    )
     if walk is None:
         return
     try:
@@ -102,7 +114,9 @@ DOCUMENT = """{
         (("events", 9, "id"), 3),
     ],
 )
-def test_a_value_is_found_by_its_path_as_near_as_there_is_one(path: tuple[str | int, ...], line: int) -> None:
+def test_a_value_is_found_by_its_path_as_near_as_there_is_one(
+    path: tuple[str | int, ...], line: int
+) -> None:
     assert Walk(DOCUMENT, "file").locate(0, path) == line
 
 
@@ -112,8 +126,14 @@ def test_a_value_is_found_by_its_path_as_near_as_there_is_one(path: tuple[str | 
         ("[1,]", 'line 1, column 4: not JSON: there is a comma before "]"; remove it'),
         ("[1 2]", 'line 1, column 4: not JSON: expecting "," or "]"'),
         ("[1", 'line 1, column 3: not JSON: expecting "," or "]"'),
-        ("[NaN]", "line 1, column 2: not JSON: NaN is not JSON; write a number or null"),
-        ("[1e999]", "line 1, column 2: not JSON: 1e999 is more than a number can be; write it as text"),
+        (
+            "[NaN]",
+            "line 1, column 2: not JSON: NaN is not JSON; write a number or null",
+        ),
+        (
+            "[1e999]",
+            "line 1, column 2: not JSON: 1e999 is more than a number can be; write it as text",
+        ),
         ("[1] 2", "line 1, column 5: not JSON: more text after the end of the data"),
         ("[\n 'a']", "line 2, column 2: not JSON: expecting value"),
         ('["\\ud800"]', "line 1, column 2: not JSON: half of a character"),
@@ -131,9 +151,15 @@ def test_a_slip_is_told_with_its_place_and_its_line(text: str, message: str) -> 
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("{1: 2}", "line 1, column 2: not JSON: expecting a key between double quotation marks"),
+        (
+            "{1: 2}",
+            "line 1, column 2: not JSON: expecting a key between double quotation marks",
+        ),
         ('{"a" 2}', 'line 1, column 6: not JSON: expecting ":" after the key "a"'),
-        ('{"a": 2,}', 'line 1, column 9: not JSON: there is a comma before "}"; remove it'),
+        (
+            '{"a": 2,}',
+            'line 1, column 9: not JSON: there is a comma before "}"; remove it',
+        ),
     ],
 )
 def test_a_slip_in_an_object_is_told(text: str, message: str) -> None:
@@ -153,7 +179,8 @@ def test_a_value_that_stands_alone_is_read(value: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "[", "[1] 2", "NaN", "[-Infinity]", "1e999", '"\\ud800"', "[" * 100_000]
+    "text",
+    ["", "[", "[1] 2", "NaN", "[-Infinity]", "1e999", '"\\ud800"', "[" * 100_000],
 )
 def test_a_value_that_could_not_be_written_again_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"."):

@@ -36,7 +36,10 @@ DAM = Timeline.model_validate(
                 "place": "Vell valley",
                 "status": "claimed",
                 "attributed_to": ["norland"],
-                "sources": ["gazette", {"source": "gazette", "url": "https://gazette.example/(1)"}],
+                "sources": [
+                    "gazette",
+                    {"source": "gazette", "url": "https://gazette.example/(1)"},
+                ],
             },
             {"id": "talks", "date": "2022-01-10/2022-01-12", "title": "Talks [sic](x)"},
         ],
@@ -108,7 +111,9 @@ def test_the_header() -> None:
 
 def test_the_date_order_that_a_user_gives_goes_before_the_header_s() -> None:
     timeline = reading(
-        read_markwhen, "dateFormat: d/M/y\n01/02/2022: A", options=ReadOptions(date_order="mdy")
+        read_markwhen,
+        "dateFormat: d/M/y\n01/02/2022: A",
+        options=ReadOptions(date_order="mdy"),
     )
     assert str(timeline.events[0].date) == "2022-01-02"
 
@@ -119,7 +124,11 @@ def test_text_tags_links_places_and_comments() -> None:
         "  Two days\n  // not this\n\n  See [the list](https://b.example/a_(b)), #rain\n"
         "  [Lakeholm](location)\n  ![A photo](https://b.example/c.png) [More](www.c.example)\n"
     )
-    assert (event.id, event.title, event.place) == ("first", "Talks of the league", "Lakeholm")
+    assert (event.id, event.title, event.place) == (
+        "first",
+        "Talks of the league",
+        "Lakeholm",
+    )
     assert event.summary == "Two days\n\nSee the list,"
     assert event.themes == ("water", "rain")
     assert event.sources == (
@@ -181,8 +190,17 @@ def test_times_are_kept_and_years_before_1_are_refused() -> None:
 def test_tags_are_ascii_and_differ() -> None:
     names = ("Größe", "Grün", "gr/un", "Мост", "1848")
     themes = [{"id": f"t{at}", "name": name} for at, name in enumerate(names)]
-    events = [{"id": "e", "date": "2022", "title": "T", "themes": [theme["id"] for theme in themes]}]
-    timeline = Timeline.model_validate({"title": "T", "themes": themes, "events": events})
+    events = [
+        {
+            "id": "e",
+            "date": "2022",
+            "title": "T",
+            "themes": [theme["id"] for theme in themes],
+        }
+    ]
+    timeline = Timeline.model_validate(
+        {"title": "T", "themes": themes, "events": events}
+    )
     text = written(write_markwhen, timeline)
     assert "2022: T #Grosse #Grun #gr_un #t3 #_1848\n" in text
     assert reading(read_markwhen, text) == timeline
@@ -193,7 +211,11 @@ def test_properties_of_an_event() -> None:
         "2025-08-03 10:00: [x] Road trip\nid: trip\nlocations: [Devil's Tower, Seattle]\nriders: Tom, Jerry\n"
         "stops: [1, 2]\ntimezone:\n  from: America/New_York\n  to: -5\n\nkey: no property\n"
     )
-    assert (event.id, event.title, event.place) == ("trip", "Road trip", "Devil's Tower; Seattle")
+    assert (event.id, event.title, event.place) == (
+        "trip",
+        "Road trip",
+        "Devil's Tower; Seattle",
+    )
     assert event.summary == "key: no property"
     assert event.extra == {
         "riders": "Tom, Jerry",
@@ -223,25 +245,40 @@ def test_dates_count_from_the_events_before() -> None:
 
 def test_an_event_that_recurs_is_read_once_and_said() -> None:
     notes: list[str] = []
-    (event,) = reading(read_markwhen, "2022-01-10 every 2 weeks: Talks\n", notes=notes).events
-    assert (event.date_text, event.extra) == ("2022-01-10 every 2 weeks", {"recurs": "every 2 weeks"})
+    (event,) = reading(
+        read_markwhen, "2022-01-10 every 2 weeks: Talks\n", notes=notes
+    ).events
+    assert (event.date_text, event.extra) == (
+        "2022-01-10 every 2 weeks",
+        {"recurs": "every 2 weeks"},
+    )
     assert notes == ["'Talks': recurring, read once; the rule is in extra.recurs"]
 
 
-@pytest.mark.parametrize("date", ["2022/9999", "9999-12", "2021/9999-12-31", "9999-36", "2022~/9999?"])
+@pytest.mark.parametrize(
+    "date", ["2022/9999", "9999-12", "2021/9999-12-31", "9999-36", "2022~/9999?"]
+)
 def test_the_last_day_that_there_is_can_be_an_end(date: str) -> None:
     timeline = Timeline(events=(Event(id="a", date=date, title="A"),))
-    assert reading(read_markwhen, written(write_markwhen, timeline)).events == timeline.events
+    assert (
+        reading(read_markwhen, written(write_markwhen, timeline)).events
+        == timeline.events
+    )
 
 
 @pytest.mark.parametrize(
-    "header", ["---\n", "title: A\n---\n", "---\n\n---\n---\n", "title: A\n---\n2020: B\n---\n"]
+    "header",
+    ["---\n", "title: A\n---\n", "---\n\n---\n---\n", "title: A\n---\n2020: B\n---\n"],
 )
-def test_a_fence_that_is_not_one_of_a_header_takes_no_event_into_it(header: str) -> None:
+def test_a_fence_that_is_not_one_of_a_header_takes_no_event_into_it(
+    header: str,
+) -> None:
     assert events_of(f"{header}2022: It rained\n")[-1].title == "It rained"
 
 
-def test_an_event_of_nothing_but_text_below_its_date_takes_its_title_from_there() -> None:
+def test_an_event_of_nothing_but_text_below_its_date_takes_its_title_from_there() -> (
+    None
+):
     (event,) = events_of("2022:\nIt rained. All day.\n")
     assert (event.title, event.summary) == ("It rained.", "It rained. All day.")
 
@@ -280,7 +317,11 @@ def test_every_fault_of_a_file_has_its_line_its_value_and_its_reason() -> None:
     ("old", "new", "fields"),
     [
         ("2019/now:", "2020:", {"date": "2020", "type": "coerce"}),
-        ("Norland builds a dam", "Norland stops", {"title": "Norland stops", "actors": ("norland",)}),
+        (
+            "Norland builds a dam",
+            "Norland stops",
+            {"title": "Norland stops", "actors": ("norland",)},
+        ),
         (" #Water", "", {"themes": ("dam",)}),
         (" #Water", " #Water #Rain", {"themes": ("dam", "water", "rain")}),
         (
@@ -318,7 +359,11 @@ def test_a_real_file() -> None:
         ("ftp-search-engines",),
     )
     assert str(events["google"].date) == "1995/.."
-    assert [note for note in notes if not note.startswith("left out of the header: #EarlyResearch")] == [
+    assert [
+        note
+        for note in notes
+        if not note.startswith("left out of the header: #EarlyResearch")
+    ] == [
         "9 lines with group or section, read as themes; since version 1.0 Markwhen takes such lines for text, and "
         "groups are headings (#)"
     ]

@@ -10,7 +10,11 @@ from crisistl.formats.markwhen.spans import Known, read_when, split_event
 
 KNOWN = Known(
     when_of("2022-01-10/2022-01-12"),
-    {"war": when_of("1941-12-07"), "peace": when_of("1945/.."), "talks": when_of("1942-01-15")},
+    {
+        "war": when_of("1941-12-07"),
+        "peace": when_of("1945/.."),
+        "talks": when_of("1942-01-15"),
+    },
 )
 
 
@@ -110,11 +114,18 @@ def test_counted_from_another_event(text: str, date: str) -> None:
 
 def test_what_recurs_has_its_first_date_and_its_rule() -> None:
     when = read_when("2022-08-07 every 12 months x30", "mdy", KNOWN)
-    assert (when.text, when.rule, when.behind) == ("2022-08-07", "every 12 months x30", date(2022, 8, 8))
+    assert (when.text, when.rule, when.behind) == (
+        "2022-08-07",
+        "every 12 months x30",
+        date(2022, 8, 8),
+    )
 
 
 def test_day_and_month_stand_in_the_order_of_the_header() -> None:
-    assert (edtf("01/02/2024"), edtf("01/02/2024", "dmy")) == ("2024-01-02", "2024-02-01")
+    assert (edtf("01/02/2024"), edtf("01/02/2024", "dmy")) == (
+        "2024-01-02",
+        "2024-02-01",
+    )
 
 
 @pytest.mark.parametrize(
@@ -125,7 +136,10 @@ def test_day_and_month_stand_in_the_order_of_the_header() -> None:
             "'13/12/2024' has no month 13; the month comes first, unless dateFormat sets another order",
         ),
         ("01/02/24", "'01/02/24': write the year with four digits"),
-        ("January 3", "'January 3' has no year, so Markwhen would use the current year; write the year"),
+        (
+            "January 3",
+            "'January 3' has no year, so Markwhen would use the current year; write the year",
+        ),
         (
             "Jan 3 - Apr 6 2022",
             "'Jan 3' has no year, so Markwhen would use the current year; write the year",
@@ -134,23 +148,44 @@ def test_day_and_month_stand_in_the_order_of_the_header() -> None:
         ("now - 10 years", "'now' is whenever somebody looks; write the date"),
         ("3:30pm - 4:30pm", "'3:30pm' is a time of day; write the day before it"),
         ("10", "'10' is a time of day; write the day before it"),
-        ("January 2022 10:30", "'January 2022 10:30': a time needs a day; write 2022-01-10 10:30"),
-        ("100 BC-50 AD", "'100 BC' is outside the years 1 to 9999, which a timeline can't store"),
-        ("12345", "'12345' is outside the years 1 to 9999, which a timeline can't store"),
-        ("1990s", "'1990s' is so many seconds to Markwhen; write 1990/1999 for the decade"),
-        ("2021-02-30", "'2021-02-30': February 2021 has 28 days. Write a day from 1 to 28."),
+        (
+            "January 2022 10:30",
+            "'January 2022 10:30': a time needs a day; write 2022-01-10 10:30",
+        ),
+        (
+            "100 BC-50 AD",
+            "'100 BC' is outside the years 1 to 9999, which a timeline can't store",
+        ),
+        (
+            "12345",
+            "'12345' is outside the years 1 to 9999, which a timeline can't store",
+        ),
+        (
+            "1990s",
+            "'1990s' is so many seconds to Markwhen; write 1990/1999 for the decade",
+        ),
+        (
+            "2021-02-30",
+            "'2021-02-30': February 2021 has 28 days. Write a day from 1 to 28.",
+        ),
         (
             "2022/2021",
             "'2022/2021' ends (2021-12-31) before it starts (2022-01-01). Write the earlier date first.",
         ),
         ("2024-W60", "'2024-W60' isn't a week of that year"),
-        ("10 business days", "'10 business days' counts working days, and holidays differ; write the date"),
+        (
+            "10 business days",
+            "'10 business days' counts working days, and holidays differ; write the date",
+        ),
         ("9999/ 3 years", "'3 years' leads out of the years 1 to 9999"),
         (
             "after !spring 1 day",
             "'after !spring 1 day': no event before it has the id 'spring'; write the date",
         ),
-        ("after !peace 1 day", "'after !peace 1 day': the event that it counts from goes on; write the date"),
+        (
+            "after !peace 1 day",
+            "'after !peace 1 day': the event that it counts from goes on; write the date",
+        ),
         (
             "Spring 1999",
             "'Spring 1999' isn't a Markwhen date; write 2022, 2022-01, 2022-01-10 or 2021/2022-01-10",
@@ -165,7 +200,8 @@ def test_what_is_refused(text: str, message: str) -> None:
 
 def test_nothing_is_there_to_count_from_before_the_first_event() -> None:
     with pytest.raises(
-        DateError, match="'5 days': no event before it is there to count from; write the date"
+        DateError,
+        match="'5 days': no event before it is there to count from; write the date",
     ):
         read_when("5 days", "mdy", Known())
 
@@ -175,7 +211,10 @@ def test_nothing_is_there_to_count_from_before_the_first_event() -> None:
     [
         ("1971: A man", ("1971", "A man")),
         ("  1974-now:TCP", ("1974-now", "TCP")),
-        ("2022-01-10 10:30 - 11:00: Talks: two", ("2022-01-10 10:30 - 11:00", "Talks: two")),
+        (
+            "2022-01-10 10:30 - 11:00: Talks: two",
+            ("2022-01-10 10:30 - 11:00", "Talks: two"),
+        ),
         ("1961: 1962: so it goes", ("1961", "1962: so it goes")),
         ("Spring 1999: rain", ("Spring 1999", "rain")),
         ("2025 every day until 2026: x", ("2025 every day until 2026", "x")),

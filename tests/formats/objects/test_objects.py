@@ -25,19 +25,27 @@ def events_of(document: Any, notes: list[str] | None = None) -> tuple[Event, ...
         ({"count": 2, "events": [STRIKE, TALKS]}, "events"),
         ({"data": [STRIKE, TALKS], "status": 200}, "data"),
         ({"page": {"result": {"rows": [STRIKE, TALKS]}}}, "page.result.rows"),
-        ({"outlets": [{"name": "Post"}], "items": [STRIKE, TALKS], "updated": "x"}, "items"),
+        (
+            {"outlets": [{"name": "Post"}], "items": [STRIKE, TALKS], "updated": "x"},
+            "items",
+        ),
         ({"events": [STRIKE | {"importance": 2}, TALKS]}, "events"),
     ],
 )
 def test_the_list_of_events_is_found(document: Any, path: str) -> None:
     notes: list[str] = []
-    assert [event.title for event in events_of(document, notes)] == ["Ferrymen stop work", "The owners talk"]
+    assert [event.title for event in events_of(document, notes)] == [
+        "Ferrymen stop work",
+        "The owners talk",
+    ]
     assert notes[0].startswith(f"file: the events are in '{path}'")
 
 
 def test_what_is_beside_the_list_is_named_and_its_title_is_kept() -> None:
     notes: list[str] = []
-    text = json.dumps({"name": "The  ferry\nstrike", "licence": "CC0", "events": [STRIKE], "v": 1})
+    text = json.dumps(
+        {"name": "The  ferry\nstrike", "licence": "CC0", "events": [STRIKE], "v": 1}
+    )
     timeline = reading(read_json, text, notes=notes)
     assert timeline.title == "The ferry strike"
     assert notes[0] == "file: the events are in 'events'; left out: licence, v"
@@ -60,7 +68,9 @@ def test_names_are_trimmed_and_day_and_month_have_the_file_s_order() -> None:
     assert (first.actors, second.actors) == (("union", "owners"), ("owners", "union"))
 
 
-def test_sparql_results_have_labels_for_addresses_and_dates_of_their_precision() -> None:
+def test_sparql_results_have_labels_for_addresses_and_dates_of_their_precision() -> (
+    None
+):
     def row(number: int, label: str, when: str, precision: str) -> dict[str, Any]:
         return {
             "item": {"type": "uri", "value": f"http://data.example/Q{number}"},
@@ -96,7 +106,10 @@ def test_without_a_precision_the_first_of_january_is_remarked_on() -> None:
 def test_times_stay_where_not_all_of_them_are_midnight() -> None:
     times = ("2031-04-07T00:00:00Z", "2031-04-07T10:30:00Z")
     found = events_of([{"title": "A", "date": when} for when in times])
-    assert [str(event.date)[:16] for event in found] == ["2031-04-07T00:00", "2031-04-07T10:30"]
+    assert [str(event.date)[:16] for event in found] == [
+        "2031-04-07T00:00",
+        "2031-04-07T10:30",
+    ]
 
 
 def test_features_of_geojson_are_events_with_their_properties() -> None:
@@ -123,12 +136,21 @@ def test_nested_sources_are_citations_and_nested_names_are_names() -> None:
         [
             STRIKE
             | {
-                "sources": [{"id": "s", "path": "https://post.example/1", "description": "A photograph"}],
+                "sources": [
+                    {
+                        "id": "s",
+                        "path": "https://post.example/1",
+                        "description": "A photograph",
+                    }
+                ],
                 "tags": [{"key": "kind", "value": "Port"}],
             }
         ]
     )
-    assert (event.sources[0].url, event.sources[0].title) == ("https://post.example/1", "A photograph")
+    assert (event.sources[0].url, event.sources[0].title) == (
+        "https://post.example/1",
+        "A photograph",
+    )
     assert event.themes == ("port",)
 
 
@@ -145,7 +167,11 @@ def test_records_of_plover_have_sides_and_a_type() -> None:
             }
         ]
     )
-    assert (event.type, event.actors, event.targets) == ("reject", ("ferrymen",), ("owners",))
+    assert (event.type, event.actors, event.targets) == (
+        "reject",
+        ("ferrymen",),
+        ("owners",),
+    )
     assert event.title == "The ferrymen turn the offer down."
 
 
@@ -156,7 +182,10 @@ def test_records_of_a_data_set_are_read_by_its_own_rules_with_their_lines() -> N
         "notes": "Two\nlines.",
     }  # fmt: skip
     notes: list[str] = []
-    text = json.dumps({"data": [row, row | {"event_date": "April", "event_id_cnty": "FER2"}]}, indent=1)
+    text = json.dumps(
+        {"data": [row, row | {"event_date": "April", "event_id_cnty": "FER2"}]},
+        indent=1,
+    )
     timeline = reading(read_json, text, notes=notes, skip_bad=True)
     assert [str(event.date) for event in timeline.events] == ["2031-04"]
     assert "file: read as ACLED" in notes
@@ -173,6 +202,8 @@ def test_lines_of_objects_are_rows_too() -> None:
 
 def test_a_document_of_ours_is_read_as_ours(tmp_path: Path) -> None:
     file = tmp_path / "ours.json"
-    file.write_text(json.dumps({"title": "T", "events": [STRIKE | {"id": "s", "titel": "x"}]}))
+    file.write_text(
+        json.dumps({"title": "T", "events": [STRIKE | {"id": "s", "titel": "x"}]})
+    )
     with pytest.raises(Exception, match="unknown field; did you mean 'title'"):
         load(file)

@@ -14,7 +14,8 @@ from crisistl.formats.tables.cells import (
 
 
 @pytest.mark.parametrize(
-    "text", ["", " ", "NA", "n/a", "N/A", "#N/A", "NULL", "None", "NaN", "?", "-", "Unknown"]
+    "text",
+    ["", " ", "NA", "n/a", "N/A", "#N/A", "NULL", "None", "NaN", "?", "-", "Unknown"],
 )
 def test_ways_to_say_that_there_is_none(text: str) -> None:
     assert is_missing(text)
@@ -57,7 +58,9 @@ def test_cells_that_are_not_empty(value: object) -> None:
         (3, None, [3]),
     ],
 )
-def test_items_of_a_list(value: object, split: str | None, expected: list[object]) -> None:
+def test_items_of_a_list(
+    value: object, split: str | None, expected: list[object]
+) -> None:
     assert items_of(value, split) == expected
 
 
@@ -85,7 +88,9 @@ def test_items_of_a_list_of_objects(value: object, expected: list[object]) -> No
         ("1_000", "1_000"), ("", ""), ("inf", "inf"), ("²", "²"),
     ],
 )  # fmt: skip
-def test_a_number_is_one_only_where_it_is_written_like_one(text: str, expected: object) -> None:
+def test_a_number_is_one_only_where_it_is_written_like_one(
+    text: str, expected: object
+) -> None:
     found = number_or_text(text)
     assert (found, type(found)) == (expected, type(expected))
 

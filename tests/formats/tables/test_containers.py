@@ -11,7 +11,12 @@ from conftest import Run
 
 HEADINGS = ("Date", "Event", "Who", "Where")
 ROWS = [
-    (f"2031-{1 + number // 3:02}-{1 + number % 3 * 7:02}", f"Meeting {number}", "Port; Union", "Harbour")
+    (
+        f"2031-{1 + number // 3:02}-{1 + number % 3 * 7:02}",
+        f"Meeting {number}",
+        "Port; Union",
+        "Harbour",
+    )
     for number in range(30)
 ]
 _OFFICE = 'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
@@ -30,13 +35,19 @@ def _tsv(path: Path) -> None:
 
 def _html(path: Path) -> None:
     head = "".join(f"<th>{cell}</th>" for cell in HEADINGS)
-    body = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in ROWS)
-    path.write_text(f"<p>Text</p><table><tr><td>menu</td></tr></table><table><tr>{head}</tr>{body}</table>")
+    body = "".join(
+        "<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in ROWS
+    )
+    path.write_text(
+        f"<p>Text</p><table><tr><td>menu</td></tr></table><table><tr>{head}</tr>{body}</table>"
+    )
 
 
 def _markdown(path: Path) -> None:
     lines = ["# Title", "", "| " + " | ".join(HEADINGS) + " |", "|---|:---|---|---|"]
-    path.write_text("\n".join([*lines, *("| " + " | ".join(row) + " |" for row in ROWS)]))
+    path.write_text(
+        "\n".join([*lines, *("| " + " | ".join(row) + " |" for row in ROWS)])
+    )
 
 
 def _docx(path: Path) -> None:
@@ -47,7 +58,8 @@ def _docx(path: Path) -> None:
     table = "".join(f"<w:tr>{row}</w:tr>" for row in cells)
     with ZipFile(path, "w") as archive:
         archive.writestr(
-            "word/document.xml", f"<w:document {_W}><w:body><w:tbl>{table}</w:tbl></w:body></w:document>"
+            "word/document.xml",
+            f"<w:document {_W}><w:body><w:tbl>{table}</w:tbl></w:body></w:document>",
         )
 
 
@@ -56,7 +68,8 @@ def _ods(path: Path) -> None:
         return f'<table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell>'
 
     rows = "".join(
-        f"<table:table-row>{''.join(map(cell, row))}</table:table-row>" for row in (HEADINGS, *ROWS)
+        f"<table:table-row>{''.join(map(cell, row))}</table:table-row>"
+        for row in (HEADINGS, *ROWS)
     )
     with ZipFile(path, "w") as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
@@ -76,14 +89,18 @@ def _ods(path: Path) -> None:
 def _sqlite(path: Path) -> None:
     with sqlite3.connect(path) as base:
         base.execute('create table small ("Date" text)')
-        base.execute('create table events ("Date" text, "Event" text, "Who" text, "Where" text)')
+        base.execute(
+            'create table events ("Date" text, "Event" text, "Who" text, "Where" text)'
+        )
         base.executemany("insert into events values (?, ?, ?, ?)", ROWS)
     base.close()
 
 
 def _parquet(path: Path) -> None:
     database = duckdb.connect()
-    database.execute('create table events ("Date" date, "Event" text, "Who" text, "Where" text)')
+    database.execute(
+        'create table events ("Date" date, "Event" text, "Who" text, "Where" text)'
+    )
     database.executemany("insert into events values (?, ?, ?, ?)", ROWS)
     database.execute(f"copy events to '{path}' (format parquet)")
 
@@ -101,7 +118,9 @@ def _listed(run: Run, path: Path) -> str:
         ("parquet", _parquet),
     ],
 )  # fmt: skip
-def test_a_table_reads_the_same_from_every_container(run: Run, tmp_path: Path, ending: str, save) -> None:
+def test_a_table_reads_the_same_from_every_container(
+    run: Run, tmp_path: Path, ending: str, save
+) -> None:
     _csv(tmp_path / "a.csv")
     save(tmp_path / f"b.{ending}")
     expected = _listed(run, tmp_path / "a.csv")
@@ -110,7 +129,9 @@ def test_a_table_reads_the_same_from_every_container(run: Run, tmp_path: Path, e
 
 
 @pytest.mark.parametrize("ending", ["ods", "xls", "docx", "sqlite", "parquet"])
-def test_what_is_no_such_file_is_refused_in_one_line(run: Run, tmp_path: Path, ending: str) -> None:
+def test_what_is_no_such_file_is_refused_in_one_line(
+    run: Run, tmp_path: Path, ending: str
+) -> None:
     (tmp_path / f"b.{ending}").write_bytes(b"not that at all")
     found = run("list", "--data", tmp_path / f"b.{ending}")
     assert found.exit_code == 3
@@ -119,7 +140,9 @@ def test_what_is_no_such_file_is_refused_in_one_line(run: Run, tmp_path: Path, e
 
 
 @pytest.mark.parametrize("ending", ["html", "md"])
-def test_a_text_without_a_table_is_refused(run: Run, tmp_path: Path, ending: str) -> None:
+def test_a_text_without_a_table_is_refused(
+    run: Run, tmp_path: Path, ending: str
+) -> None:
     for text in ("only text", "", "<!-- -->"):
         (tmp_path / f"b.{ending}").write_text(text)
         found = run("list", "--data", tmp_path / f"b.{ending}")
@@ -127,10 +150,14 @@ def test_a_text_without_a_table_is_refused(run: Run, tmp_path: Path, ending: str
     assert "has no table with a row of headings and events below it" in found.stderr
 
 
-def test_cells_over_several_rows_hold_for_each_of_them(run: Run, tmp_path: Path) -> None:
+def test_cells_over_several_rows_hold_for_each_of_them(
+    run: Run, tmp_path: Path
+) -> None:
     (tmp_path / "b.html").write_text(
         "<table><tr><th>date</th><th>event</th></tr><tr><td rowspan=2>2031-05-02</td><td>A</td></tr>"
         "<tr><td>B</td></tr><tr><td>2031-05-06</td><td>C</td></tr></table>"
     )
-    found = run("list", "--data", tmp_path / "b.html", "-f", "csv", "--columns", "date,title")
+    found = run(
+        "list", "--data", tmp_path / "b.html", "-f", "csv", "--columns", "date,title"
+    )
     assert found.stdout == "date,title\n2031-05-02,A\n2031-05-02,B\n2031-05-06,C\n"

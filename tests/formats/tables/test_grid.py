@@ -20,34 +20,59 @@ def iter_rows(rows: tuple[Any, ...]) -> Any:
 
 
 def events(readings: list[Any]) -> Iterator[dict[str, Any]]:
-    return (item.value for item in readings if isinstance(item, Record) and item.kind == "event")
+    return (
+        item.value
+        for item in readings
+        if isinstance(item, Record) and item.kind == "event"
+    )
 
 
 def test_the_first_row_that_is_not_empty_names_the_columns() -> None:
-    found = read(["", None], ["date", " ti\ntle "], ["2022", "Talks"], columns={"title": "ti tle"})
+    found = read(
+        ["", None],
+        ["date", " ti\ntle "],
+        ["2022", "Talks"],
+        columns={"title": "ti tle"},
+    )
     assert [event["title"] for event in events(found)] == ["Talks"]
 
 
 def test_columns_without_a_name_and_of_one_name_are_told_apart() -> None:
-    (event,) = events(read(["date", "title", "", "dossier", "dossier"], ["2022", "Talks", "a", "b", "c"]))
+    (event,) = events(
+        read(
+            ["date", "title", "", "dossier", "dossier"],
+            ["2022", "Talks", "a", "b", "c"],
+        )
+    )
     assert event["extra"] == {"column 3": "a", "dossier": "b", "dossier 2": "c"}
 
 
 def test_cells_that_a_row_lacks_are_empty_and_empty_ones_too_many_are_nothing() -> None:
-    found = read(["date", "title", "place"], ["2022", "Talks"], ["2023", "More", "", "", None])
+    found = read(
+        ["date", "title", "place"], ["2022", "Talks"], ["2023", "More", "", "", None]
+    )
     assert [event["title"] for event in events(found)] == ["Talks", "More"]
 
 
-def test_a_cell_too_many_and_a_row_that_can_not_be_read_are_faults_with_their_lines() -> None:
+def test_a_cell_too_many_and_a_row_that_can_not_be_read_are_faults_with_their_lines() -> (
+    None
+):
     broken = Fault("", "broken", 3)
     found = read(["date", "title"], ["2022", "Talks", "x"], broken, ["2023", "More"])
     faults = [item.sentence() for item in found if isinstance(item, Fault)]
-    assert faults == ["line 2: 3 cells, but the header names 2 columns", "line 3: broken"]
+    assert faults == [
+        "line 2: 3 cells, but the header names 2 columns",
+        "line 3: broken",
+    ]
     assert [event["title"] for event in events(found)] == ["More"]
 
 
 def test_a_note_tells_how_the_columns_of_others_were_read() -> None:
-    notes = [item.text for item in read(["When", "Headline"], ["2022", "Talks"]) if isinstance(item, Note)]
+    notes = [
+        item.text
+        for item in read(["When", "Headline"], ["2022", "Talks"])
+        if isinstance(item, Note)
+    ]
     assert len(notes) == 1
     assert "When" in notes[0]
     assert "Headline" in notes[0]
@@ -62,7 +87,10 @@ def test_the_last_date_of_the_file_tells_the_order_of_the_first() -> None:
     ("rows", "message"),
     [
         ([], "file is empty; a table needs a line with the names of its columns"),
-        ([["", ""]], "file is empty; a table needs a line with the names of its columns"),
+        (
+            [["", ""]],
+            "file is empty; a table needs a line with the names of its columns",
+        ),
         ([Fault("", "broken", 1)], "file: line 1: broken"),
         (
             [["2022-01-10", "Talks"]],

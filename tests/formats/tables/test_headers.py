@@ -14,18 +14,29 @@ def fields(*headers: str, **named: str) -> dict[str, str]:
 
 def test_own_names_are_known() -> None:
     columns = Columns.of(FULL_COLUMNS, {})
-    assert columns.fields.keys() == {*FULL_COLUMNS} - {"earliest", "latest", "precision", "match"}
+    assert columns.fields.keys() == {*FULL_COLUMNS} - {
+        "earliest",
+        "latest",
+        "precision",
+        "match",
+    }
     assert columns.rest == ()
     assert columns.ours
     assert columns.literal
 
 
-@pytest.mark.parametrize(("field", "header"), [(f, s) for f, found in SYNONYMS.items() for s in found])
+@pytest.mark.parametrize(
+    ("field", "header"), [(f, s) for f, found in SYNONYMS.items() for s in found]
+)
 def test_each_synonym_is_known_alone(field: str, header: str) -> None:
     if field in ("lat", "lon", "month"):
-        pytest.skip("one coordinate alone is none, and a month is one beside a year alone")
+        pytest.skip(
+            "one coordinate alone is none, and a month is one beside a year alone"
+        )
     expected = "date" if header == "day" else field
-    assert fields(header.upper().replace(" ", "_")) == {expected: header.upper().replace(" ", "_")}
+    assert fields(header.upper().replace(" ", "_")) == {
+        expected: header.upper().replace(" ", "_")
+    }
 
 
 def test_headers_are_compared_without_case_accents_and_punctuation() -> None:
@@ -42,7 +53,11 @@ def test_an_own_name_wins_over_a_synonym_and_an_earlier_synonym_over_a_later() -
 
 def test_day_is_the_date_unless_there_is_a_year() -> None:
     assert fields("Day", "Event") == {"date": "Day", "title": "Event"}
-    assert fields("Day", "Month", "Year") == {"year": "Year", "month": "Month", "day": "Day"}
+    assert fields("Day", "Month", "Year") == {
+        "year": "Year",
+        "month": "Month",
+        "day": "Day",
+    }
 
 
 def test_parts_of_a_date_beside_a_whole_one_are_data() -> None:
@@ -52,13 +67,23 @@ def test_parts_of_a_date_beside_a_whole_one_are_data() -> None:
 
 
 def test_what_a_user_says_wins() -> None:
-    assert fields("Date", "Datum", "Title", date="Datum") == {"date": "Datum", "title": "Title"}
-    assert fields("Datum", "Text", theme="Text", when="Datum") == {"date": "Datum", "themes": "Text"}
+    assert fields("Date", "Datum", "Title", date="Datum") == {
+        "date": "Datum",
+        "title": "Title",
+    }
+    assert fields("Datum", "Text", theme="Text", when="Datum") == {
+        "date": "Datum",
+        "themes": "Text",
+    }
 
 
 def test_columns_that_repeat_others_are_data_in_a_table_of_others() -> None:
     assert Columns.of(("date", "title", "days", "match"), {}).rest == ()
-    assert Columns.of(("date", "title", "days", "match", "Budget"), {}).rest == ("days", "match", "Budget")
+    assert Columns.of(("date", "title", "days", "match", "Budget"), {}).rest == (
+        "days",
+        "match",
+        "Budget",
+    )
 
 
 def test_extra_columns_of_ours_are_ours() -> None:
@@ -71,7 +96,8 @@ def test_extra_columns_of_ours_are_ours() -> None:
 def test_described_as_a_small_table() -> None:
     columns = Columns.of(("When", "What", "Budget", "Cost"), {})
     assert (
-        columns.described("a.csv") == "columns of a.csv:\n  date   When\n  title  What\n  extra  Budget, Cost"
+        columns.described("a.csv")
+        == "columns of a.csv:\n  date   When\n  title  What\n  extra  Budget, Cost"
     )
 
 
@@ -79,24 +105,34 @@ def test_described_as_a_small_table() -> None:
     ("headers", "summary"),
     [
         ("When What", "a.csv: all 2 columns understood; `crisistl check` lists them"),
-        ("When What Budget", "a.csv: 2 of 3 columns understood, extra: Budget; `crisistl check` lists them"),
+        (
+            "When What Budget",
+            "a.csv: 2 of 3 columns understood, extra: Budget; `crisistl check` lists them",
+        ),
         (
             "When What A B C D E F",
             "a.csv: 2 of 8 columns understood, extra: A, B, C, D, E, …; `crisistl check` lists them",
         ),
     ],
 )
-def test_summed_up_in_a_line_that_names_what_was_not_understood(headers: str, summary: str) -> None:
+def test_summed_up_in_a_line_that_names_what_was_not_understood(
+    headers: str, summary: str
+) -> None:
     assert Columns.of(headers.split(), {}).summary("a.csv") == summary
 
 
 def test_an_unknown_field_is_refused() -> None:
-    with pytest.raises(UsageError, match="--map: unknown field 'tile'; did you mean 'title'"):
+    with pytest.raises(
+        UsageError, match="--map: unknown field 'tile'; did you mean 'title'"
+    ):
         field_named("tile")
 
 
 def test_an_unknown_header_is_refused() -> None:
-    with pytest.raises(DataError, match=r"a.csv: --map date=Dat: no column 'Dat'; did you mean 'Datum'\?"):
+    with pytest.raises(
+        DataError,
+        match=r"a.csv: --map date=Dat: no column 'Dat'; did you mean 'Datum'\?",
+    ):
         check_named(["Datum", "Titel"], {"date": "Dat"}, "a.csv")
     with pytest.raises(DataError, match=r"no column 'xyz'; it has 'Datum', 'Titel'"):
         check_named(["Datum", "Titel"], {"date": "xyz"}, "a.csv")

@@ -10,24 +10,40 @@ from conftest import Run
 
 def listed(run: Run, tmp_path: Path, text: str, columns: str, *more: str) -> str:
     (tmp_path / "t.csv").write_text(text)
-    found = run("list", "--data", tmp_path / "t.csv", "-f", "csv", "--columns", columns, *more)
+    found = run(
+        "list", "--data", tmp_path / "t.csv", "-f", "csv", "--columns", columns, *more
+    )
     assert found.exit_code == 0, found.stderr
     return found.stdout.partition("\n")[2]
 
 
-def test_the_heading_is_found_below_a_title_which_is_that_of_the_timeline(run: Run, tmp_path: Path) -> None:
+def test_the_heading_is_found_below_a_title_which_is_that_of_the_timeline(
+    run: Run, tmp_path: Path
+) -> None:
     (tmp_path / "t.csv").write_text("The port\n\nDate,What happened\n2031-05-02,A\n")
-    found = run("list", "--data", tmp_path / "t.csv", "-f", "csv", "--columns", "date,title")
+    found = run(
+        "list", "--data", tmp_path / "t.csv", "-f", "csv", "--columns", "date,title"
+    )
     assert found.stdout == "date,title\n2031-05-02,A\n"
     assert "The port · 1 event" in found.stderr
     assert "line 3 has the headings" in found.stderr
 
 
 @pytest.mark.parametrize(
-    "headings", ["Datum,Ereignis,Ort", "Fecha,Suceso,Lugar", "Data,Wydarzenie,Miejsce", "Дата,Событие,Место"]
+    "headings",
+    [
+        "Datum,Ereignis,Ort",
+        "Fecha,Suceso,Lugar",
+        "Data,Wydarzenie,Miejsce",
+        "Дата,Событие,Место",
+    ],
 )
-def test_headings_in_other_languages_are_known(run: Run, tmp_path: Path, headings: str) -> None:
-    found = listed(run, tmp_path, f"{headings}\n2031-05-02,A,Port\n", "date,title,place")
+def test_headings_in_other_languages_are_known(
+    run: Run, tmp_path: Path, headings: str
+) -> None:
+    found = listed(
+        run, tmp_path, f"{headings}\n2031-05-02,A,Port\n", "date,title,place"
+    )
     assert found == "2031-05-02,A,Port\n"
 
 
@@ -39,17 +55,23 @@ DATES = """styear,stmon,stday,endyear,endmon,endday,warname
 """
 
 
-def test_parts_of_start_and_end_are_joined_and_codes_are_unknown(run: Run, tmp_path: Path) -> None:
+def test_parts_of_start_and_end_are_joined_and_codes_are_unknown(
+    run: Run, tmp_path: Path
+) -> None:
     found = listed(run, tmp_path, DATES, "date,title")
     assert found == "1912-07/1913-01-24,A\n1932-04/1932-05,B\n1941,C\n1999-07-04/..,D\n"
 
 
 def test_a_code_is_kept_in_extra(run: Run, tmp_path: Path) -> None:
-    found = listed(run, tmp_path, DATES, "extra.stday,extra.endday", "--where", "text:A or text:B")
+    found = listed(
+        run, tmp_path, DATES, "extra.stday,extra.endday", "--where", "text:A or text:B"
+    )
     assert found == "-9,\n99,0\n"
 
 
-def test_sides_are_read_and_a_title_is_composed_of_them(run: Run, tmp_path: Path) -> None:
+def test_sides_are_read_and_a_title_is_composed_of_them(
+    run: Run, tmp_path: Path
+) -> None:
     text = "date,gname,target1,city\n2031-05-02,Union,Harbour office,Port\n2031-05-03,-9,Ferry,---\n"
     assert listed(run, tmp_path, text, "title,by,toward,place") == (
         "Union → Harbour office: Port,Union,Harbour office,Port\nFerry,,Ferry,\n"
@@ -58,12 +80,25 @@ def test_sides_are_read_and_a_title_is_composed_of_them(run: Run, tmp_path: Path
 
 def test_map_day_is_the_day_of_the_month(run: Run, tmp_path: Path) -> None:
     text = "J,M,T,W\n2031,5,2,A\n"
-    options = ("--map", "year=J", "--map", "month=M", "--map", "day=T", "--map", "title=W")
+    options = (
+        "--map",
+        "year=J",
+        "--map",
+        "month=M",
+        "--map",
+        "day=T",
+        "--map",
+        "title=W",
+    )
     assert listed(run, tmp_path, text, "date,title", *options) == "2031-05-02,A\n"
 
 
 @pytest.mark.parametrize(
-    "headings", ["id,type_of_violence,date_prec,date_start", "event_id_cnty,time_precision,event_date"]
+    "headings",
+    [
+        "id,type_of_violence,date_prec,date_start",
+        "event_id_cnty,time_precision,event_date",
+    ],
 )
 def test_a_data_set_in_a_workbook_is_refused_as_its_dates_would_be_too_precise(
     run: Run, tmp_path: Path, headings: str
@@ -74,4 +109,6 @@ def test_a_data_set_in_a_workbook_is_refused_as_its_dates_would_be_too_precise(
     book.save(tmp_path / "t.xlsx")
     found = run("list", "--data", tmp_path / "t.xlsx")
     assert found.exit_code == 3
-    assert "save it as CSV, which is read with the precision of its dates" in found.stderr
+    assert (
+        "save it as CSV, which is read with the precision of its dates" in found.stderr
+    )

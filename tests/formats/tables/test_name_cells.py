@@ -5,7 +5,9 @@ from crisistl.formats.tables.sheet import read_csv
 from exchange import reading
 
 
-def read(*rows: str, notes: list[str] | None = None, **options: object) -> list[list[str]]:
+def read(
+    *rows: str, notes: list[str] | None = None, **options: object
+) -> list[list[str]]:
     """The actors of each event of a table with the columns date, title, who and source."""
     text = "".join(f"2022-01-{day:02},x,{row}\n" for day, row in enumerate(rows, 1))
     timeline = reading(
@@ -20,19 +22,29 @@ def read(*rows: str, notes: list[str] | None = None, **options: object) -> list[
 
 def test_names_known_elsewhere_are_split_at_any_separator() -> None:
     rows = ('"Ida, Bo",', "Ida,", "Bo,", "Ida & Bo,", "Bo / Ida,", "Ida and Bo,")
-    assert read(*rows) == [["Ida", "Bo"], ["Ida"], ["Bo"], ["Ida", "Bo"], ["Bo", "Ida"], ["Ida", "Bo"]]
+    assert read(*rows) == [
+        ["Ida", "Bo"],
+        ["Ida"],
+        ["Bo"],
+        ["Ida", "Bo"],
+        ["Bo", "Ida"],
+        ["Ida", "Bo"],
+    ]
 
 
 def test_parts_of_two_different_cells_are_names() -> None:
     assert read('"Ida, Bo",', "Ida / Bo,") == [["Ida", "Bo"], ["Ida", "Bo"]]
 
 
-def test_what_is_known_in_part_is_kept_and_named_with_the_option_that_splits_it() -> None:
+def test_what_is_known_in_part_is_kept_and_named_with_the_option_that_splits_it() -> (
+    None
+):
     notes: list[str] = []
     rows = ('"Ida, Bo",', "Ida,")
     assert read(*rows, notes=notes) == [["Ida, Bo"], ["Ida"]]
     assert (
-        "column Who: kept as one name, but may be several: 'Ida, Bo'; --split 'Who=;,' splits them" in notes
+        "column Who: kept as one name, but may be several: 'Ida, Bo'; --split 'Who=;,' splits them"
+        in notes
     )
     assert read(*rows, splits={"Who": ";,"}) == [["Ida", "Bo"], ["Ida"]]
 

@@ -34,7 +34,9 @@ def event(**cells: Any) -> Event:
 def faults(*rows: Any) -> list[str]:
     """The faults of rows."""
     return [
-        item.sentence() for item in read_rows(enumerate(rows, 2), ReadOptions()) if isinstance(item, Fault)
+        item.sentence()
+        for item in read_rows(enumerate(rows, 2), ReadOptions())
+        if isinstance(item, Fault)
     ]
 
 
@@ -46,7 +48,12 @@ def test_a_row_of_a_user() -> None:
             "Who": "Russia; United States",
             "Tags": "Arms",
         },
-        {"When": "12.1.2022", "Headline": "Talks in Brussels", "Who": "RUSSIA; NATO", "Tags": ""},
+        {
+            "When": "12.1.2022",
+            "Headline": "Talks in Brussels",
+            "Who": "RUSSIA; NATO",
+            "Tags": "",
+        },
         date_order="dmy",
     )
     assert [(actor.id, actor.name) for actor in timeline.actors] == [
@@ -59,8 +66,19 @@ def test_a_row_of_a_user() -> None:
 
 
 def test_names_come_before_the_event_that_uses_them() -> None:
-    row = {"date": "2022", "title": "x", "actors": "A", "themes": "T", "sources": "S", "attributed_to": "B"}
-    kinds = [item.kind for item in read_rows([(2, row)], ReadOptions()) if isinstance(item, Record)]
+    row = {
+        "date": "2022",
+        "title": "x",
+        "actors": "A",
+        "themes": "T",
+        "sources": "S",
+        "attributed_to": "B",
+    }
+    kinds = [
+        item.kind
+        for item in read_rows([(2, row)], ReadOptions())
+        if isinstance(item, Record)
+    ]
     assert kinds == ["actor", "theme", "actor", "source", "event"]
 
 
@@ -95,7 +113,14 @@ def test_values_of_json_are_taken_as_they_are() -> None:
 
 def test_cells_that_say_nothing_are_nothing() -> None:
     found = event(
-        actors="Unknown", place="?", summary="NA", type="-", link="N/A", sources="None", note="", x="NULL"
+        actors="Unknown",
+        place="?",
+        summary="NA",
+        type="-",
+        link="N/A",
+        sources="None",
+        note="",
+        x="NULL",
     )
     assert found == Event(id="talks", date="2022-01-10", title="Talks")
 
@@ -106,33 +131,59 @@ def test_text_that_only_looks_like_nothing_stays() -> None:
 
 
 def test_columns_that_are_no_field_go_to_extra_with_numbers_as_numbers() -> None:
-    assert event(Deaths="12", Code="007", Share="0.5").extra == {"Deaths": 12, "Code": "007", "Share": 0.5}
+    assert event(Deaths="12", Code="007", Share="0.5").extra == {
+        "Deaths": 12,
+        "Code": "007",
+        "Share": 0.5,
+    }
 
 
 def test_an_extra_column_of_ours_goes_back_under_its_name() -> None:
-    assert event(**{"extra.best": "3", "extra": '{"low":1}'}).extra == {"low": 1, "best": 3}
+    assert event(**{"extra.best": "3", "extra": '{"low":1}'}).extra == {
+        "low": 1,
+        "best": 3,
+    }
 
 
 def test_columns_that_repeat_others_are_no_data() -> None:
     assert (
-        event(earliest="2022-01-10", latest="2022-01-10", precision="day", match="yes", days="3").extra == {}
+        event(
+            earliest="2022-01-10",
+            latest="2022-01-10",
+            precision="day",
+            match="yes",
+            days="3",
+        ).extra
+        == {}
     )
 
 
 def test_a_word_that_is_no_type_stays_in_extra_and_is_said() -> None:
     notes: list[str] = []
     found = read(
-        {"date": "2022", "title": "x", "Type": "Explosion", "Status": "Claimed"}, notes=notes
+        {"date": "2022", "title": "x", "Type": "Explosion", "Status": "Claimed"},
+        notes=notes,
     ).events[0]
-    assert (found.type, found.status, found.extra) == (None, "claimed", {"Type": "Explosion"})
+    assert (found.type, found.status, found.extra) == (
+        None,
+        "claimed",
+        {"Type": "Explosion"},
+    )
     assert notes[0].startswith("line 2: not one of agree, consult,")
     assert notes[0].endswith("so kept in extra.Type: 'Explosion'")
 
 
 def test_a_word_that_is_no_type_in_a_table_of_ours_is_a_fault() -> None:
-    row = {"id": "x", "date": "2022", "precision": "year", "title": "x", "type": "consul"}
+    row = {
+        "id": "x",
+        "date": "2022",
+        "precision": "year",
+        "title": "x",
+        "type": "consul",
+    }
     with pytest.raises(
-        Exception, match=r"line 2: events\[0\] 'x': type: 'consul' is none of .*; did you mean 'consult'"
+        Exception,
+        match=r"line 2: events\[0\] 'x': type: 'consul' is none of .*; did you mean 'consult'",
     ):
         read(row)
 
@@ -150,7 +201,11 @@ def test_an_id_that_cannot_serve_or_stood_before_is_kept_in_extra_and_said() -> 
     notes: list[str] = []
     row = {"ID": "a b", "date": "2022", "title": "x"}
     events = read(row, row | {"ID": "c"}, row | {"ID": "c"}, notes=notes).events
-    assert [(e.id, e.extra) for e in events] == [("a-b", {"ID": "a b"}), ("c", {}), ("c-2", {"ID": "c"})]
+    assert [(e.id, e.extra) for e in events] == [
+        ("a-b", {"ID": "a b"}),
+        ("c", {}),
+        ("c-2", {"ID": "c"}),
+    ]
     assert notes == [
         "line 2: an id with invalid characters, kept in extra.ID: 'a b' is now 'a-b'",
         "line 4: a duplicate id, kept in extra.ID: 'c' is now 'c-2'",
@@ -169,7 +224,9 @@ def test_without_a_title_the_beginning_of_the_text_is_one() -> None:
         ("A first sentence.", "A first sentence. And a second."), ("Only words", ""),
     ]  # fmt: skip
     assert events[2].title == "word " * 19 + "word …"
-    assert notes == ["line 2 and 2 more: no title, so the beginning of the text is one: 'A first sentence.'"]
+    assert notes == [
+        "line 2 and 2 more: no title, so the beginning of the text is one: 'A first sentence.'"
+    ]
 
 
 def test_a_title_is_one_line() -> None:
@@ -202,16 +259,24 @@ def test_a_time_of_day_stays_in_the_words_of_the_date() -> None:
 def test_what_spreadsheets_make_of_a_month_is_said() -> None:
     notes: list[str] = []
     found = read(
-        {"date": "Jan-22", "title": "x"}, {"date": "Feb-22", "title": "y"}, notes=notes, century=20
+        {"date": "Jan-22", "title": "x"},
+        {"date": "Feb-22", "title": "y"},
+        notes=notes,
+        century=20,
     ).events
-    assert [(e.date.text, e.date_text) for e in found] == [("2022-01", "Jan-22"), ("2022-02", "Feb-22")]
+    assert [(e.date.text, e.date_text) for e in found] == [
+        ("2022-01", "Jan-22"),
+        ("2022-02", "Feb-22"),
+    ]
     assert notes == [
         "line 2 and 1 more: a year of two digits, with its century from the other dates: Jan-22 is 2022-01"
     ]
 
 
 def test_an_address_belongs_to_the_one_source() -> None:
-    assert event(source="AFP", link="https://x.org").sources == (Citation(source="afp", url="https://x.org"),)
+    assert event(source="AFP", link="https://x.org").sources == (
+        Citation(source="afp", url="https://x.org"),
+    )
     assert event(source="AFP; Reuters", link="https://x.org").sources == (
         Citation(source="afp"), Citation(source="reuters"), Citation(url="https://x.org"),
     )  # fmt: skip
@@ -219,11 +284,15 @@ def test_an_address_belongs_to_the_one_source() -> None:
 
 
 def test_a_plain_quote_is_one_whatever_stands_in_it() -> None:
-    assert event(quote="No; never.\nNot [ever].").quotes == (Quote(text="No; never. Not [ever]."),)
+    assert event(quote="No; never.\nNot [ever].").quotes == (
+        Quote(text="No; never. Not [ever]."),
+    )
 
 
 def test_split_divides_names() -> None:
-    assert read({"date": "2022", "title": "x", "who": "A, B"}, split=",").events[0].actors == ("a", "b")
+    assert read({"date": "2022", "title": "x", "who": "A, B"}, split=",").events[
+        0
+    ].actors == ("a", "b")
     assert event(who="A, B").actors == ("a-b",)
 
 
@@ -250,7 +319,13 @@ def test_links_lead_to_rows_before_and_after() -> None:
 def test_links_to_what_is_not_there_are_kept_in_extra_and_said() -> None:
     notes: list[str] = []
     rows = [
-        {"id": "a", "date": "2022", "title": "x", "responds_to": "b; gone", "contradicts": "lost"},
+        {
+            "id": "a",
+            "date": "2022",
+            "title": "x",
+            "responds_to": "b; gone",
+            "contradicts": "lost",
+        },
         {"id": "b", "date": "2022", "title": "x"},
     ]
     found = read(*rows, notes=notes).events[0]
@@ -263,8 +338,17 @@ def test_links_to_what_is_not_there_are_kept_in_extra_and_said() -> None:
 
 
 def test_a_link_that_is_no_text_is_a_fault_beside_one_that_leads_nowhere() -> None:
-    with pytest.raises(DataError, match=r"1 fault; .*\n  line 2: events\[0\] 'a': responds_to\[0\]: "):
-        read({"id": "a", "date": "2022", "title": "x", "responds_to": [{"id": "b"}, "gone"]})
+    with pytest.raises(
+        DataError, match=r"1 fault; .*\n  line 2: events\[0\] 'a': responds_to\[0\]: "
+    ):
+        read(
+            {
+                "id": "a",
+                "date": "2022",
+                "title": "x",
+                "responds_to": [{"id": "b"}, "gone"],
+            }
+        )
 
 
 def test_rows_flow_while_no_link_is_open() -> None:
@@ -305,7 +389,11 @@ def test_a_fault_of_a_date_names_the_id() -> None:
 
 def test_a_row_without_date_or_title_is_a_fault() -> None:
     with pytest.raises(Exception, match="3 faults") as refused:
-        read({"date": "Unknown", "title": "x"}, {"date": "2022", "title": ""}, {"note": "x"})
+        read(
+            {"date": "Unknown", "title": "x"},
+            {"date": "2022", "title": ""},
+            {"note": "x"},
+        )
     assert [line.strip() for line in str(refused.value).splitlines()[1:]] == [
         "line 2: events[0]: date: 'Unknown' says that there is no date. Write a date, if only 'about 1962' or 1962?",
         "line 3: events[1] 'event': title: is missing; an event needs an id, a date and a title",

@@ -20,7 +20,9 @@ from strategies import timelines
 from tables import tells_all, told
 
 
-def read(text: str | bytes, *, notes: list[str] | None = None, **options: Any) -> Timeline:
+def read(
+    text: str | bytes, *, notes: list[str] | None = None, **options: Any
+) -> Timeline:
     """The timeline of a CSV file."""
     return reading(read_csv, text, options=ReadOptions(**options), notes=notes)
 
@@ -47,12 +49,18 @@ def test_a_separator_that_the_file_names_is_taken() -> None:
 
 
 def test_known_headers_tell_the_separator_where_two_would_do() -> None:
-    assert read("date;title;note, and more\n2022;a;x, y\n").events[0].extra == {"note, and more": "x, y"}
+    assert read("date;title;note, and more\n2022;a;x, y\n").events[0].extra == {
+        "note, and more": "x, y"
+    }
 
 
 def test_a_sheet_of_a_spreadsheet_in_europe_needs_nothing_but_the_order() -> None:
     text = "Datum;Titel;Betrag\r\n10.01.2022;Gespräche;1,5\r\n"
-    events = read(text.encode("cp1252"), date_order="dmy", columns={"date": "Datum", "title": "Titel"}).events
+    events = read(
+        text.encode("cp1252"),
+        date_order="dmy",
+        columns={"date": "Datum", "title": "Titel"},
+    ).events
     assert [(e.date.text, e.title, e.extra) for e in events] == [
         ("2022-01-10", "Gespräche", {"Betrag": "1,5"})
     ]
@@ -61,14 +69,19 @@ def test_a_sheet_of_a_spreadsheet_in_europe_needs_nothing_but_the_order() -> Non
 @pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
 def test_line_ends_and_line_breaks_in_cells(ends: str) -> None:
     text = ends.join(("date,title,summary", f'2022,a,"one{ends}two"', "2023,b,"))
-    assert [(e.title, e.summary) for e in read(text + ends).events] == [("a", f"one{ends}two"), ("b", "")]
+    assert [(e.title, e.summary) for e in read(text + ends).events] == [
+        ("a", f"one{ends}two"),
+        ("b", ""),
+    ]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 def test_encodings_that_tell_what_they_are(encoding: str) -> None:
     notes: list[str] = []
     assert (
-        read("date,title\n2022,Žofín – Россия\n".encode(encoding), notes=notes).events[0].title
+        read("date,title\n2022,Žofín – Россия\n".encode(encoding), notes=notes)
+        .events[0]
+        .title
         == "Žofín – Россия"
     )
     assert notes == []
@@ -76,7 +89,12 @@ def test_encodings_that_tell_what_they_are(encoding: str) -> None:
 
 def test_what_is_no_utf8_is_read_as_windows_1252_and_said() -> None:
     notes: list[str] = []
-    assert read("date,title\n2022,Café – “x”\n".encode("cp1252"), notes=notes).events[0].title == "Café – “x”"
+    assert (
+        read("date,title\n2022,Café – “x”\n".encode("cp1252"), notes=notes)
+        .events[0]
+        .title
+        == "Café – “x”"
+    )
     assert notes == ["file is not UTF-8; read as Windows-1252"]
 
 
@@ -93,20 +111,31 @@ def test_columns_of_ours_need_no_telling() -> None:
 
 
 def test_a_header_that_stands_twice_is_two_columns() -> None:
-    assert read("date,title,x,x,\n2022,a,1,2,3\n").events[0].extra == {"x": 1, "x 2": 2, "column 5": 3}
+    assert read("date,title,x,x,\n2022,a,1,2,3\n").events[0].extra == {
+        "x": 1,
+        "x 2": 2,
+        "column 5": 3,
+    }
 
 
 def test_the_apostrophe_before_a_formula_is_taken_off() -> None:
-    events = read("date,title\n2022,'=1+1\n2022,''=1+1\n2022,'tis\n2022,-5\n2022,'@x\n").events
+    events = read(
+        "date,title\n2022,'=1+1\n2022,''=1+1\n2022,'tis\n2022,-5\n2022,'@x\n"
+    ).events
     assert [e.title for e in events] == ["=1+1", "'=1+1", "'tis", "-5", "@x"]
 
 
 def test_html_is_text() -> None:
-    assert read("date,title\n2022,<b>[sic]</b> &amp;\n").events[0].title == "<b>[sic]</b> &amp;"
+    assert (
+        read("date,title\n2022,<b>[sic]</b> &amp;\n").events[0].title
+        == "<b>[sic]</b> &amp;"
+    )
 
 
 def test_short_rows_are_filled_and_empty_ones_passed_over() -> None:
-    assert [e.title for e in read("\n\ndate,title,note\n2022,a\n,,\n\n2023,b,c\n").events] == ["a", "b"]
+    assert [
+        e.title for e in read("\n\ndate,title,note\n2022,a\n,,\n\n2023,b,c\n").events
+    ] == ["a", "b"]
 
 
 def test_the_order_of_dates_is_that_of_the_whole_file() -> None:
@@ -124,12 +153,16 @@ def test_the_order_that_is_said_wins_over_what_the_dates_show() -> None:
 
 def test_columns_can_be_named() -> None:
     text = "Datum,Was,Wer\n2022,x,A/B\n"
-    event = read(text, columns={"date": "Datum", "title": "Was", "by": "Wer"}, split="/").events[0]
+    event = read(
+        text, columns={"date": "Datum", "title": "Was", "by": "Wer"}, split="/"
+    ).events[0]
     assert (event.title, event.actors) == ("x", ("a", "b"))
 
 
 def test_a_field_that_is_not_there_cannot_be_named() -> None:
-    with pytest.raises(UsageError, match="--map: unknown field 'Datte'; did you mean 'date'"):
+    with pytest.raises(
+        UsageError, match="--map: unknown field 'Datte'; did you mean 'date'"
+    ):
         read("Datte,title\n2022,x\n", columns={"Datte": "title"})
 
 
@@ -166,7 +199,9 @@ def test_a_field_that_is_not_there_cannot_be_named() -> None:
         ),
     ],
 )
-def test_a_file_that_cannot_be_read(text: str | bytes, options: dict[str, Any], message: str) -> None:
+def test_a_file_that_cannot_be_read(
+    text: str | bytes, options: dict[str, Any], message: str
+) -> None:
     with pytest.raises(DataError) as refused:
         read(text, **options)
     assert str(refused.value) == message
@@ -175,8 +210,14 @@ def test_a_file_that_cannot_be_read(text: str | bytes, options: dict[str, Any], 
 @pytest.mark.parametrize(
     ("rows", "message"),
     [
-        ("2022,a,b\n2023,c", "line 3: the file ends in the middle of this row, after 2 of 3 cells"),
-        ('2022,a,b\n2023,"c', "line 3: the cell that opens here with a quotation mark is never closed"),
+        (
+            "2022,a,b\n2023,c",
+            "line 3: the file ends in the middle of this row, after 2 of 3 cells",
+        ),
+        (
+            '2022,a,b\n2023,"c',
+            "line 3: the cell that opens here with a quotation mark is never closed",
+        ),
         (
             '2022,"He said "no".",b\n',
             'line 2: a quotation mark inside a quoted cell is written twice: ""',
@@ -204,7 +245,10 @@ def test_a_file_that_cannot_be_read(text: str | bytes, options: dict[str, Any], 
             "2022,,\n",
             "line 2: events[0] 'event': title: is missing; an event needs an id, a date and a title",
         ),
-        (",a,b\n", "line 2: events[0] 'a': date: is missing; an event needs an id, a date and a title"),
+        (
+            ",a,b\n",
+            "line 2: events[0] 'a': date: is missing; an event needs an id, a date and a title",
+        ),
     ],
 )
 def test_a_row_that_cannot_be_read(rows: str, message: str) -> None:
@@ -223,9 +267,13 @@ def test_after_a_cell_without_end_the_next_lines_are_rows_again() -> None:
     ]
 
 
-@pytest.mark.parametrize(("write", "read_back"), [(write_csv, read_csv), (write_tsv, read_tsv)])
+@pytest.mark.parametrize(
+    ("write", "read_back"), [(write_csv, read_csv), (write_tsv, read_tsv)]
+)
 def test_a_long_cell_that_we_wrote_is_read_again(write: Any, read_back: Any) -> None:
-    long = Timeline(events=[{"id": "a", "date": "2022", "title": "A", "summary": "x" * 300_000}])
+    long = Timeline(
+        events=[{"id": "a", "date": "2022", "title": "A", "summary": "x" * 300_000}]
+    )
     assert reading(read_back, written(write, long)).events == long.events
 
 
@@ -238,18 +286,26 @@ def test_all_faults_come_at_once_with_their_lines() -> None:
 
 def test_bad_rows_can_be_skipped() -> None:
     notes: list[str] = []
-    timeline = reading(read_csv, "date,title\nx,a\n2022,b\n", notes=notes, skip_bad=True)
+    timeline = reading(
+        read_csv, "date,title\nx,a\n2022,b\n", notes=notes, skip_bad=True
+    )
     assert [e.title for e in timeline.events] == ["b"]
-    assert notes[0].startswith("file: left out what was at fault, 1 fault:\n  line 2: events[0]: date: 'x'")
+    assert notes[0].startswith(
+        "file: left out what was at fault, 1 fault:\n  line 2: events[0]: date: 'x'"
+    )
 
 
 def test_ids_that_stand_twice_are_told_apart_and_said() -> None:
     notes: list[str] = []
-    assert [e.id for e in read("id,date,title\na,2022,x\na,2023,y\n", notes=notes).events] == ["a", "a-2"]
+    assert [
+        e.id for e in read("id,date,title\na,2022,x\na,2023,y\n", notes=notes).events
+    ] == ["a", "a-2"]
     assert notes == ["line 3: a duplicate id, kept in extra.id: 'a' is now 'a-2'"]
 
 
-def test_a_part_of_a_table_loads_with_its_links_in_extra(small_timeline: Timeline) -> None:
+def test_a_part_of_a_table_loads_with_its_links_in_extra(
+    small_timeline: Timeline,
+) -> None:
     text = written(write_csv, small_timeline)
     linked = [event for event in small_timeline.events if event.responds_to]
     only = small_timeline.model_copy(update={"events": (linked[0],)})
@@ -259,15 +315,25 @@ def test_a_part_of_a_table_loads_with_its_links_in_extra(small_timeline: Timelin
 
 
 def test_tabs_are_tried_first_in_tsv() -> None:
-    assert reading(read_tsv, "date\ttitle\n2022\ta, b; c\n").events[0].title == "a, b; c"
+    assert (
+        reading(read_tsv, "date\ttitle\n2022\ta, b; c\n").events[0].title == "a, b; c"
+    )
 
 
 @pytest.mark.parametrize(
     ("text", "name"),
-    [("date,title\n", "csv"), ("date\ttitle\n", "tsv"), ("date;title\n", "csv"), ("[]", "json")],
+    [
+        ("date,title\n", "csv"),
+        ("date\ttitle\n", "tsv"),
+        ("date;title\n", "csv"),
+        ("[]", "json"),
+    ],
 )
 def test_without_an_ending_the_content_tells_the_format(text: str, name: str) -> None:
-    assert format_of_input(Input(None, "file", spooled=io.BytesIO(text.encode()))).name == name
+    assert (
+        format_of_input(Input(None, "file", spooled=io.BytesIO(text.encode()))).name
+        == name
+    )
 
 
 def test_the_template_of_timelinejs_is_no_table_of_ours() -> None:

@@ -21,7 +21,9 @@ from strategies import timelines
 from tables import tells_all, told
 
 
-def workbook(*rows: tuple[Any, ...], formats: dict[str, str] | None = None, sheet: str = "One") -> bytes:
+def workbook(
+    *rows: tuple[Any, ...], formats: dict[str, str] | None = None, sheet: str = "One"
+) -> bytes:
     """A workbook with these rows in its one sheet and these number formats in its cells."""
     book = openpyxl.Workbook()
     active = book.active
@@ -57,7 +59,9 @@ def refused(data: bytes, part: str | None = None) -> str:
 
 def test_real_dates_are_days_and_numbers_numbers() -> None:
     data = workbook(
-        ("Date", "Title", "Dead", "Sure"), (date(2022, 1, 10), "Talks", 3, True), (2022, "Year", 1.5, None)
+        ("Date", "Title", "Dead", "Sure"),
+        (date(2022, 1, 10), "Talks", 3, True),
+        (2022, "Year", 1.5, None),
     )
     events = reading(read, data).events
     assert [(e.date.text, e.title, e.extra) for e in events] == [
@@ -68,7 +72,10 @@ def test_real_dates_are_days_and_numbers_numbers() -> None:
 
 def test_a_time_of_day_stays_in_the_words_of_the_date() -> None:
     event = reading(
-        read, workbook(("date", "title", "at"), (datetime(2022, 1, 10, 14, 30), "x", time(9, 5)))
+        read,
+        workbook(
+            ("date", "title", "at"), (datetime(2022, 1, 10, 14, 30), "x", time(9, 5))
+        ),
     ).events[0]
     assert (event.date.text, event.date_text, event.extra) == (
         "2022-01-10T14:30:00",
@@ -86,20 +93,33 @@ def test_a_month_that_became_a_first_day_is_a_month_and_said() -> None:
         "A5": '[$-409]mmmm" of "yyyy',
         "A6": "dd/mm/yyyy",
     }
-    days = [date(2022, 1, 1), date(2021, 1, 1), date(2022, 1, 15), date(2022, 3, 1), date(2022, 4, 1)]
+    days = [
+        date(2022, 1, 1),
+        date(2021, 1, 1),
+        date(2022, 1, 15),
+        date(2022, 3, 1),
+        date(2022, 4, 1),
+    ]
     data = workbook(("date", "title"), *((day, "x") for day in days), formats=formats)
     dates = [e.date.text for e in reading(read, data, notes=notes).events]
     assert dates == ["2022-01", "2021", "2022-01-15", "2022-03", "2022-04-01"]
-    assert notes == ["3 dates shown without a day and read as a month or year, first on line 2"]
+    assert notes == [
+        "3 dates shown without a day and read as a month or year, first on line 2"
+    ]
 
 
 def test_dates_that_are_text_follow_the_rules_of_csv() -> None:
     data = workbook(("date", "title"), ("10.01.2022", "x"), ("13.01.2022", "y"))
-    assert [e.date.text for e in reading(read, data).events] == ["2022-01-10", "2022-01-13"]
+    assert [e.date.text for e in reading(read, data).events] == [
+        "2022-01-10",
+        "2022-01-13",
+    ]
 
 
 def test_the_first_sheet_is_read_or_the_one_that_is_named(tmp_path: Path) -> None:
-    book = openpyxl.load_workbook(io.BytesIO(workbook(("date", "title"), (2021, "first"))))
+    book = openpyxl.load_workbook(
+        io.BytesIO(workbook(("date", "title"), (2021, "first")))
+    )
     book.create_sheet("Zwei").append(("date", "title"))
     book["Zwei"].append((2022, "second"))
     path = tmp_path / "a.xlsx"
@@ -110,23 +130,37 @@ def test_the_first_sheet_is_read_or_the_one_that_is_named(tmp_path: Path) -> Non
 
 
 def test_a_sheet_that_is_not_there_is_refused() -> None:
-    assert refused(workbook(("date", "title")), "Tow") == "a.xlsx: no sheet 'Tow'; it has 'One'"
+    assert (
+        refused(workbook(("date", "title")), "Tow")
+        == "a.xlsx: no sheet 'Tow'; it has 'One'"
+    )
     assert refused(workbook(("date", "title"), sheet="Events"), "Event") == (
         "a.xlsx: no sheet 'Event'; did you mean 'Events'?"
     )
 
 
 def test_what_is_no_workbook_is_refused() -> None:
-    assert refused(b"date,title\n") == "a.xlsx is not a workbook that can be read; save it as .xlsx"
+    assert (
+        refused(b"date,title\n")
+        == "a.xlsx is not a workbook that can be read; save it as .xlsx"
+    )
     assert refused(workbook(("date", "title"))[:-300]) == (
         "a.xlsx is not a workbook that can be read; save it as .xlsx"
     )
 
 
 @pytest.mark.parametrize(
-    "member", ["xl/styles.xml", "xl/workbook.xml", "xl/worksheets/sheet1.xml", "docProps/core.xml"]
+    "member",
+    [
+        "xl/styles.xml",
+        "xl/workbook.xml",
+        "xl/worksheets/sheet1.xml",
+        "docProps/core.xml",
+    ],
 )
-@pytest.mark.parametrize("content", [b"", b"<x", b"<worksheet><sheetData><row><c t='s'><v>9</v></c></row>"])
+@pytest.mark.parametrize(
+    "content", [b"", b"<x", b"<worksheet><sheetData><row><c t='s'><v>9</v></c></row>"]
+)
 def test_a_workbook_with_a_damaged_part_is_refused(member: str, content: bytes) -> None:
     damaged = io.BytesIO()
     with (
@@ -135,11 +169,16 @@ def test_a_workbook_with_a_damaged_part_is_refused(member: str, content: bytes) 
     ):
         for name in whole.namelist():
             archive.writestr(name, content if name == member else whole.read(name))
-    assert refused(damaged.getvalue()) == "a.xlsx is not a workbook that can be read; save it as .xlsx"
+    assert (
+        refused(damaged.getvalue())
+        == "a.xlsx is not a workbook that can be read; save it as .xlsx"
+    )
 
 
 def test_a_formula_without_a_value_and_an_error_are_faults() -> None:
-    data = workbook(("date", "title"), (2022, "=A2"), (2022, "#REF!"), (2022, "#N/A"), (2022, "x"))
+    data = workbook(
+        ("date", "title"), (2022, "=A2"), (2022, "#REF!"), (2022, "#N/A"), (2022, "x")
+    )
     with pytest.raises(DataError) as error:
         reading(read, data)
     assert str(error.value).splitlines()[1:] == [
@@ -149,7 +188,9 @@ def test_a_formula_without_a_value_and_an_error_are_faults() -> None:
     ]
 
 
-def test_without_the_library_it_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_library_it_says_how_to_get_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     real = builtins.__import__
 
     def without(name: str, *args: Any, **named: Any) -> Any:
@@ -159,7 +200,9 @@ def test_without_the_library_it_says_how_to_get_it(monkeypatch: pytest.MonkeyPat
 
     data = workbook(("date", "title"))
     monkeypatch.setattr(builtins, "__import__", without)
-    assert refused(data).startswith("Excel files need the library openpyxl; install it with: ")
+    assert refused(data).startswith(
+        "Excel files need the library openpyxl; install it with: "
+    )
     with pytest.raises(OutputError, match="Excel files need the library openpyxl"):
         write(Timeline(), io.BytesIO())
 
@@ -174,7 +217,9 @@ def test_texts_stay_texts() -> None:
         date_text="12",
         extra={"a": "\x0b"},
     )
-    sheet = openpyxl.load_workbook(io.BytesIO(written(Timeline(events=(event,)))))["Events"]
+    sheet = openpyxl.load_workbook(io.BytesIO(written(Timeline(events=(event,)))))[
+        "Events"
+    ]
     cells = {sheet.cell(1, n).value: sheet.cell(2, n) for n in range(1, 23)}
     texts = [cells[name] for name in ("date", "title", "summary", "place", "date_text")]
     assert [(cell.value, cell.data_type) for cell in texts] == [
@@ -185,7 +230,9 @@ def test_texts_stay_texts() -> None:
 
 def sheet_of(*events: Event) -> Any:
     """The sheet that we write of these events."""
-    return openpyxl.load_workbook(io.BytesIO(written(Timeline(events=events))))["Events"]
+    return openpyxl.load_workbook(io.BytesIO(written(Timeline(events=events))))[
+        "Events"
+    ]
 
 
 def column(sheet: Any, name: str) -> list[Any]:
@@ -195,14 +242,18 @@ def column(sheet: Any, name: str) -> list[Any]:
 
 
 def test_the_header_stays_in_sight_and_has_a_filter_over_all_rows() -> None:
-    sheet = sheet_of(Event(id="x", date="2022", title="t"), Event(id="y", date="2022", title="t"))
+    sheet = sheet_of(
+        Event(id="x", date="2022", title="t"), Event(id="y", date="2022", title="t")
+    )
     assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", "A1:X3")
     assert sheet_of().auto_filter.ref == "A1:X1"
 
 
 def test_the_first_and_last_day_are_dates_of_excel_and_the_date_is_text() -> None:
     dates = ["2022-01", "2014~/..", "1900-02-28/1900-03-01", "0602"]
-    sheet = sheet_of(*(Event(id=f"e{n}", date=when, title="t") for n, when in enumerate(dates)))
+    sheet = sheet_of(
+        *(Event(id=f"e{n}", date=when, title="t") for n, when in enumerate(dates))
+    )
     assert [cell.value for cell in column(sheet, "date")] == dates
     assert [cell.value for cell in column(sheet, "earliest")] == [
         datetime(2022, 1, 1), datetime(2014, 1, 1), "1900-02-28", "0602-01-01",
@@ -214,29 +265,52 @@ def test_the_first_and_last_day_are_dates_of_excel_and_the_date_is_text() -> Non
 
 
 def test_columns_are_as_wide_as_what_is_in_them_but_no_wider_than_can_be_read() -> None:
-    event = Event(id="talks-in-vell", date="2022", title="t" * 20, summary="s" * 200, place="p" * 200)
+    event = Event(
+        id="talks-in-vell",
+        date="2022",
+        title="t" * 20,
+        summary="s" * 200,
+        place="p" * 200,
+    )
     sheet = sheet_of(event)
     widths = {
         name: sheet.column_dimensions[column(sheet, name)[0].column_letter].width
         for name in ("id", "title", "summary", "place", "precision", "earliest")
     }
-    assert widths == {"id": 15, "title": 22, "summary": 80, "place": 30, "precision": 13, "earliest": 12}
+    assert widths == {
+        "id": 15,
+        "title": 22,
+        "summary": 80,
+        "place": 30,
+        "precision": 13,
+        "earliest": 12,
+    }
 
 
 def test_titles_and_summaries_are_wrapped_and_all_begins_at_the_top() -> None:
     sheet = sheet_of(Event(id="x", date="2022", title="t", summary="s", place="p"))
-    looks = {name: column(sheet, name)[0].alignment for name in ("title", "summary", "place", "earliest")}
-    assert {name for name, look in looks.items() if look.wrap_text} == {"title", "summary"}
+    looks = {
+        name: column(sheet, name)[0].alignment
+        for name in ("title", "summary", "place", "earliest")
+    }
+    assert {name for name, look in looks.items() if look.wrap_text} == {
+        "title",
+        "summary",
+    }
     assert {look.vertical for look in looks.values()} == {"top"}
 
 
 def test_characters_that_no_workbook_can_hold_are_replaced() -> None:
     event = Event(id="x", date="2022", title="a\x0bb")
-    assert reading(read, written(Timeline(events=(event,)))).events[0].title == "a\ufffdb"
+    assert (
+        reading(read, written(Timeline(events=(event,)))).events[0].title == "a\ufffdb"
+    )
 
 
 def test_a_text_longer_than_a_cell_is_refused() -> None:
-    timeline = Timeline(events=(Event(id="x", date="2022", title="t", summary="x" * 32_768),))
+    timeline = Timeline(
+        events=(Event(id="x", date="2022", title="t", summary="x" * 32_768),)
+    )
     with pytest.raises(OutputError) as error:
         written(timeline)
     assert str(error.value) == (

@@ -10,7 +10,11 @@ from hypothesis import given, settings
 from crisistl.formats.core.input import Input
 from crisistl.formats.core.registry import format_of_input, format_of_output
 from crisistl.formats.loading import load
-from crisistl.formats.timelinejs.document import read_timelinejs, remarks, write_timelinejs
+from crisistl.formats.timelinejs.document import (
+    read_timelinejs,
+    remarks,
+    write_timelinejs,
+)
 from crisistl.model.timeline import Citation, Event, Timeline
 from exchange import reading, refusal, written
 from strategies import timelines
@@ -35,7 +39,13 @@ TALKS = Timeline.model_validate(
                 "themes": ["dam", "water"],
                 "status": "claimed",
                 "attributed_to": ["norland"],
-                "sources": [{"source": "gazette", "title": "A dam", "url": "https://gazette.example/1"}],
+                "sources": [
+                    {
+                        "source": "gazette",
+                        "title": "A dam",
+                        "url": "https://gazette.example/1",
+                    }
+                ],
             },
             {
                 "id": "talks",
@@ -140,8 +150,13 @@ WRITTEN = """\
 def test_it_is_said_how_many_events_stand_at_one_date_alone() -> None:
     tail = "placed at the one known date; display_date has the rest in words"
     assert remarks(TALKS) == (f"1 event without a known start or end is {tail}",)
-    both = [{"id": f"e{at}", "date": when, "title": "T"} for at, when in enumerate(("../2022", "[2022..]"))]
-    assert remarks(Timeline(events=both)) == (f"2 events without a known start or end are {tail}",)
+    both = [
+        {"id": f"e{at}", "date": when, "title": "T"}
+        for at, when in enumerate(("../2022", "[2022..]"))
+    ]
+    assert remarks(Timeline(events=both)) == (
+        f"2 events without a known start or end are {tail}",
+    )
     assert remarks(Timeline()) == ()
 
 
@@ -159,8 +174,12 @@ def slide(**more: Any) -> dict[str, Any]:
     return {"start_date": {"year": "2022"}, "text": {"headline": "H"}} | more
 
 
-def events_of(*slides: dict[str, Any], notes: list[str] | None = None, **more: Any) -> tuple[Event, ...]:
-    return reading(read_timelinejs, json.dumps({"events": slides} | more), notes=notes).events
+def events_of(
+    *slides: dict[str, Any], notes: list[str] | None = None, **more: Any
+) -> tuple[Event, ...]:
+    return reading(
+        read_timelinejs, json.dumps({"events": slides} | more), notes=notes
+    ).events
 
 
 @pytest.mark.parametrize(
@@ -170,28 +189,49 @@ def events_of(*slides: dict[str, Any], notes: list[str] | None = None, **more: A
         ({"start_date": {"year": 1815, "month": 8, "day": ""}}, "1815-08"),
         ({"start_date": {"year": "1,815", "month": None}}, "1815"),
         ({"start_date": {"year": 7.0}}, "0007"),
-        ({"start_date": {"year": "2022"}, "end_date": {"year": "2023", "month": "2"}}, "2022/2023-02"),
+        (
+            {
+                "start_date": {"year": "2022"},
+                "end_date": {"year": "2023", "month": "2"},
+            },
+            "2022/2023-02",
+        ),
         ({"start_date": {"year": "2022"}, "end_date": {"year": "2022"}}, "2022"),
         ({"start_date": {"year": "2022"}, "end_date": {}}, "2022"),
         (
-            {"start_date": {"year": 2022, "month": 1, "day": 5, "hour": "9", "minute": "05", "second": ""}},
+            {
+                "start_date": {
+                    "year": 2022,
+                    "month": 1,
+                    "day": 5,
+                    "hour": "9",
+                    "minute": "05",
+                    "second": "",
+                }
+            },
             "2022-01-05T09:05:00",
         ),
     ],
 )
-def test_dates_are_as_precise_as_they_are_filled_in(dates: dict[str, Any], date: str) -> None:
+def test_dates_are_as_precise_as_they_are_filled_in(
+    dates: dict[str, Any], date: str
+) -> None:
     assert str(events_of(slide(**dates))[0].date) == date
 
 
 def test_times_that_a_date_has_no_place_for_go_to_extra() -> None:
     start = {"year": 2022, "month": 1, "day": 5, "hour": 9, "minute": 5}
-    (event,) = events_of(slide(start_date=start, end_date=start | {"day": 6, "hour": 10}))
+    (event,) = events_of(
+        slide(start_date=start, end_date=start | {"day": 6, "hour": 10})
+    )
     assert str(event.date) == "2022-01-05/2022-01-06"
     assert event.extra == {"time": "09:05:00", "end_time": "10:05:00"}
 
 
 def test_a_time_may_be_an_hour_alone() -> None:
-    (event,) = events_of(slide(start_date={"year": 2022, "month": 1, "day": 5, "hour": 9}))
+    (event,) = events_of(
+        slide(start_date={"year": 2022, "month": 1, "day": 5, "hour": 9})
+    )
     assert (str(event.date)[:16], event.extra) == ("2022-01-05T09:00", {})
 
 
@@ -224,37 +264,58 @@ def test_an_end_is_written_as_its_last_day(
     [
         ({"start_date": {"year": "1948", "month": "0", "day": "0"}}, "1948"),
         ({"start_date": {"year": "1948", "month": "3", "day": "0"}}, "1948-03"),
-        ({"start_date": {"year": "1948"}, "end_date": {"year": "", "month": "", "day": ""}}, "1948"),
+        (
+            {
+                "start_date": {"year": "1948"},
+                "end_date": {"year": "", "month": "", "day": ""},
+            },
+            "1948",
+        ),
     ],
 )
-def test_zeros_and_blanks_are_parts_that_are_not_known(dates: dict[str, Any], date: str) -> None:
+def test_zeros_and_blanks_are_parts_that_are_not_known(
+    dates: dict[str, Any], date: str
+) -> None:
     (event,) = events_of(slide(**dates))
     assert (str(event.date), event.extra) == (date, {})
 
 
 def test_times_at_both_ends_and_years_before_1_are_written_and_come_back() -> None:
     dates = ("2022-02-24T05:00/2022-02-24T07:30", "2022-02-24T05:00", "-0043-03-15")
-    timeline = Timeline(events=[{"id": f"e{at}", "date": d, "title": "T"} for at, d in enumerate(dates)])
+    timeline = Timeline(
+        events=[{"id": f"e{at}", "date": d, "title": "T"} for at, d in enumerate(dates)]
+    )
     text = written(write_timelinejs, timeline)
     both, one, ides = json.loads(text)["events"]
     day = {"year": 2022, "month": 2, "day": 24}
     assert both["start_date"] == day | {"hour": 5, "minute": 0}
     assert both["end_date"] == day | {"hour": 7, "minute": 30}
-    assert ("end_date" in one, ides["start_date"]) == (False, {"year": -43, "month": 3, "day": 15})
+    assert ("end_date" in one, ides["start_date"]) == (
+        False,
+        {"year": -43, "month": 3, "day": 15},
+    )
     assert reading(read_timelinejs, text) == timeline
     (event,) = events_of({name: ides[name] for name in ("start_date", "text")})
     assert str(event.date) == "-0043-03-15"
 
 
 def test_a_slide_of_a_picture_alone_is_called_by_its_caption() -> None:
-    media = {"url": "https://example.org/q.jpg", "caption": "The <b>quay</b>", "credit": "Post"}
+    media = {
+        "url": "https://example.org/q.jpg",
+        "caption": "The <b>quay</b>",
+        "credit": "Post",
+    }
     empty = {"headline": "", "text": ""}
     found = events_of(
         slide(text=empty, media=media),
         slide(text=empty, media={"url": media["url"], "credit": "Post"}),
         slide(text=empty, media={"url": media["url"]}),
     )
-    assert [event.title for event in found] == ["The quay", "Post", "https://example.org/q.jpg"]
+    assert [event.title for event in found] == [
+        "The quay",
+        "Post",
+        "https://example.org/q.jpg",
+    ]
 
 
 def test_display_date_is_the_source_s_own_words() -> None:
@@ -262,7 +323,10 @@ def test_display_date_is_the_source_s_own_words() -> None:
         slide(display_date="In the <b>spring</b>"),
         slide(start_date={"year": 2021, "display_date": "That year"}),
     )
-    assert [event.date_text for event in events_of(*given)] == ["In the spring", "That year"]
+    assert [event.date_text for event in events_of(*given)] == [
+        "In the spring",
+        "That year",
+    ]
 
 
 def test_text_links_media_and_the_rest_of_a_slide() -> None:
@@ -284,7 +348,11 @@ def test_text_links_media_and_the_rest_of_a_slide() -> None:
     )
     timeline = reading(read_timelinejs, json.dumps({"events": [given]}))
     (event,) = timeline.events
-    assert (event.id, event.title, event.summary) == ("first", "A headline", "One link\n\nTwo")
+    assert (event.id, event.title, event.summary) == (
+        "first",
+        "A headline",
+        "One link\n\nTwo",
+    )
     assert event.sources == (
         Citation(source="an-agency", title="A map", url="https://a.example/1.jpg"),
         Citation(title="link", url="https://b.example/2"),
@@ -300,7 +368,10 @@ def test_text_links_media_and_the_rest_of_a_slide() -> None:
 
 def test_media_that_are_no_address_are_kept_as_they_are() -> None:
     (event,) = events_of(slide(media={"url": "<blockquote>Words</blockquote>"}))
-    assert (event.sources, event.extra) == ((), {"media": {"url": "<blockquote>Words</blockquote>"}})
+    assert (event.sources, event.extra) == (
+        (),
+        {"media": {"url": "<blockquote>Words</blockquote>"}},
+    )
 
 
 def test_a_slide_without_a_headline_takes_its_title_from_the_text() -> None:
@@ -311,19 +382,34 @@ def test_a_slide_without_a_headline_takes_its_title_from_the_text() -> None:
 def test_ids_are_given_where_there_are_none_or_they_repeat() -> None:
     given = events_of(slide(), slide(), slide(unique_id="a b"), slide(unique_id="h"))
     assert [event.id for event in given] == ["h", "h-2", "h-3", "h-4"]
-    assert [event.extra for event in given] == [{}, {}, {"unique_id": "a b"}, {"unique_id": "h"}]
+    assert [event.extra for event in given] == [
+        {},
+        {},
+        {"unique_id": "a b"},
+        {"unique_id": "h"},
+    ]
 
 
 def test_eras_last_and_the_title_slide_is_the_header() -> None:
     notes: list[str] = []
-    era = {"start_date": {"year": "600"}, "end_date": {"year": "650"}, "text": {"headline": "An era"}}
+    era = {
+        "start_date": {"year": "600"},
+        "end_date": {"year": "650"},
+        "text": {"headline": "An era"},
+    }
     title = {
-        "text": {"headline": "A<br>title", "text": '<a href="https://a.example">See</a>'},
+        "text": {
+            "headline": "A<br>title",
+            "text": '<a href="https://a.example">See</a>',
+        },
         "media": {"url": "x"},
     }
     document = {"title": title, "events": [slide()], "eras": [era], "scale": "human"}
     timeline = reading(read_timelinejs, json.dumps(document), notes=notes)
-    assert (timeline.title, timeline.description) == ("A title", "See (https://a.example)")
+    assert (timeline.title, timeline.description) == (
+        "A title",
+        "See (https://a.example)",
+    )
     assert [str(event.date) for event in timeline.events] == ["2022", "0600/0650"]
     assert timeline.events[1].extra == {"slide": "era"}
     assert notes == [
@@ -402,15 +488,20 @@ def edited(**more: Any) -> Event:
         ({"start_date": {"year": 2020}}, {"date": "2020", "date_text": None}),
         ({"display_date": "long ago"}, {"date": "2019~/..", "date_text": "long ago"}),
         ({"group": "Water"}, {"themes": ("water",)}),
-        ({"text": {"headline": "Norland stops"}}, {"title": "Norland stops", "type": "coerce"}),
+        (
+            {"text": {"headline": "Norland stops"}},
+            {"title": "Norland stops", "type": "coerce"},
+        ),
         ({"media": {}}, {"sources": (), "status": "claimed"}),
     ],
 )
-def test_where_a_slide_of_ours_was_edited_the_slide_counts(change: Any, fields: dict[str, Any]) -> None:
+def test_where_a_slide_of_ours_was_edited_the_slide_counts(
+    change: Any, fields: dict[str, Any]
+) -> None:
     event = edited(**change)
-    assert {name: getattr(event, name) for name in fields} | {"date": str(event.date)} == {
-        "date": "2019~/.."
-    } | fields
+    assert {name: getattr(event, name) for name in fields} | {
+        "date": str(event.date)
+    } == {"date": "2019~/.."} | fields
 
 
 @pytest.mark.parametrize(
@@ -419,7 +510,10 @@ def test_where_a_slide_of_ours_was_edited_the_slide_counts(change: Any, fields: 
         ({"title": 5}, "title: text is needed, between quotation marks, not 5"),
         ({"id": 5}, "id: text is needed, between quotation marks, not 5"),
         ({"extra": []}, "extra: an object is needed: {...}, not []"),
-        ({"actors": ["nobody"]}, "actors: unknown actor 'nobody'; the timeline has 0 actors"),
+        (
+            {"actors": ["nobody"]},
+            "actors: unknown actor 'nobody'; the timeline has 0 actors",
+        ),
         ({"titel": "x"}, "titel: unknown field; did you mean 'title'?"),
     ],
 )
@@ -438,9 +532,16 @@ def test_a_group_that_somebody_has_added_is_a_theme_beside_ours() -> None:
 
 def test_a_background_of_theirs_is_written_again() -> None:
     event = Event.model_validate(
-        {"id": "a", "date": "2022", "title": "A", "extra": {"background": {"color": "red"}}}
+        {
+            "id": "a",
+            "date": "2022",
+            "title": "A",
+            "extra": {"background": {"color": "red"}},
+        }
     )
-    (found,) = json.loads(written(write_timelinejs, Timeline(events=(event,))))["events"]
+    (found,) = json.loads(written(write_timelinejs, Timeline(events=(event,))))[
+        "events"
+    ]
     assert found["background"] == {"color": "red"}
     assert "crisistl" not in found
 
@@ -471,7 +572,9 @@ def test_version_2_is_read_too() -> None:
         ("2011-12-10T07:02:10", "A minute"),
         ("1960/1969", "The sixties"),
     ]
-    assert timeline.events[0].sources == (Citation(title="A picture", url="https://a.example/1"),)
+    assert timeline.events[0].sources == (
+        Citation(title="A picture", url="https://a.example/1"),
+    )
     assert timeline.events[1].extra == {"classname": "x"}
     assert notes == [
         "left out: chart; a timeline can't store it",
@@ -480,7 +583,9 @@ def test_version_2_is_read_too() -> None:
     ]
 
 
-@pytest.mark.parametrize("text", [WRITTEN, VERSION_2, '{"events": [{"start_date": {"year": "1"}}]}'])
+@pytest.mark.parametrize(
+    "text", [WRITTEN, VERSION_2, '{"events": [{"start_date": {"year": "1"}}]}']
+)
 def test_it_is_told_from_our_own_json(text: str, tmp_path: Path) -> None:
     file = tmp_path / "x.json"
     file.write_text(text, encoding="utf-8")

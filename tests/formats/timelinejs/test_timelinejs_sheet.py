@@ -26,8 +26,18 @@ DAM = Timeline.model_validate(
         "title": "=Dam",
         "themes": [{"id": "water", "name": "Water"}],
         "events": [
-            {"id": "works", "date": "2019~/..", "title": "+ A dam", "themes": ["water"]},
-            {"id": "talks", "date": "2022-01-10/2022-01-12", "title": "Talks", "summary": "One,\n<two>"},
+            {
+                "id": "works",
+                "date": "2019~/..",
+                "title": "+ A dam",
+                "themes": ["water"],
+            },
+            {
+                "id": "talks",
+                "date": "2022-01-10/2022-01-12",
+                "title": "Talks",
+                "summary": "One,\n<two>",
+            },
             {
                 "id": "call",
                 "date": "2022-01-13T09:30:00",
@@ -106,10 +116,22 @@ def test_other_separators_titles_eras_and_columns_of_their_own() -> None:
     timeline = reading(read_sheet, SHEET, notes=notes)
     assert (timeline.title, timeline.description) == ("My dam", "In short.")
     talks, era = timeline.events
-    assert (talks.title, talks.summary, talks.themes) == ("Talks and rain", "See", ("water",))
-    assert talks.extra == {"background": {"url": "https://a.example/x.png"}, "Editor": "Jo"}
-    assert (era.title, era.extra) == ("The sixties", {"slide": "era", "background": {"color": "grey"}})
-    assert notes == ["left out of the title slide: background; a timeline can't store it"]
+    assert (talks.title, talks.summary, talks.themes) == (
+        "Talks and rain",
+        "See",
+        ("water",),
+    )
+    assert talks.extra == {
+        "background": {"url": "https://a.example/x.png"},
+        "Editor": "Jo",
+    }
+    assert (era.title, era.extra) == (
+        "The sixties",
+        {"slide": "era", "background": {"color": "grey"}},
+    )
+    assert notes == [
+        "left out of the title slide: background; a timeline can't store it"
+    ]
 
 
 OLD = """\
@@ -123,11 +145,24 @@ Start Date,End Date,Headline,Text,Media,Media Credit,Media Caption,Media Thumbna
 
 def test_a_sheet_of_version_1_has_the_month_first() -> None:
     first, *others = reading(read_sheet, OLD).events
-    assert (str(first.date), first.summary, first.themes) == ("1948-03-14/1948-04-02", "Ten days", ("port",))
-    assert (first.sources[0].url, first.sources[0].title) == ("https://example.org/b.jpg", "A quay")
-    assert [str(event.date)[:16] for event in others] == ["1948-04", "1949", "1950-02-03T10:30"]
+    assert (str(first.date), first.summary, first.themes) == (
+        "1948-03-14/1948-04-02",
+        "Ten days",
+        ("port",),
+    )
+    assert (first.sources[0].url, first.sources[0].title) == (
+        "https://example.org/b.jpg",
+        "A quay",
+    )
+    assert [str(event.date)[:16] for event in others] == [
+        "1948-04",
+        "1949",
+        "1950-02-03T10:30",
+    ]
     day_first = OLD.replace("3/14", "14/3").replace("4/2", "2/4")
-    told = reading(read_sheet, day_first, options=ReadOptions(date_order="dmy")).events[0]
+    told = reading(read_sheet, day_first, options=ReadOptions(date_order="dmy")).events[
+        0
+    ]
     assert str(told.date) == "1948-03-14/1948-04-02"
 
 
@@ -139,13 +174,23 @@ def test_a_date_of_version_1_needs_four_digits_for_its_year() -> None:
 
 def test_the_ending_says_what_it_is_also_with_few_columns(tmp_path: Path) -> None:
     file = tmp_path / "few.timelinejs.csv"
-    file.write_text("Year,Month,Day,Time,Headline,Text\n1948,3,14,9:30,Quay,<b>Shut</b> &amp; barred\n")
+    file.write_text(
+        "Year,Month,Day,Time,Headline,Text\n1948,3,14,9:30,Quay,<b>Shut</b> &amp; barred\n"
+    )
     (event,) = load(file).events
-    assert (str(event.date)[:16], event.summary) == ("1948-03-14T09:30", "Shut & barred")
+    assert (str(event.date)[:16], event.summary) == (
+        "1948-03-14T09:30",
+        "Shut & barred",
+    )
 
 
 def test_every_faulty_row_has_its_line() -> None:
-    text = HEADER + ',,,,,,,,,"No\ndate"\n-350000,3,15,,,,,,,Ides\n' + ",".join("x" * 20) + "\n"
+    text = (
+        HEADER
+        + ',,,,,,,,,"No\ndate"\n-350000,3,15,,,,,,,Ides\n'
+        + ",".join("x" * 20)
+        + "\n"
+    )
     assert refusal(read_sheet, text) == [
         "file: 3 faults; nothing was read",
         "  line 2: events[0] 'No\\ndate': has no start_date; write {\"year\": ...}",

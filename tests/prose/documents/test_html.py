@@ -25,22 +25,37 @@ def page(body: str, head: str = "") -> str:
             "<p>Seen.</p><template><p>1904</p></template><script>1905</script><noscript>1906</noscript>",
             ["Seen."],
         ),
-        ("<p>In 1999<sup>[3]</sup> and on the 3<sup>rd</sup>.</p>", ["In 1999 and on the 3rd."]),
-        ("<p>On <time datetime='1999-05-03'>3 May 1999</time> they met.</p>", ["On 3 May 1999 they met."]),
+        (
+            "<p>In 1999<sup>[3]</sup> and on the 3<sup>rd</sup>.</p>",
+            ["In 1999 and on the 3rd."],
+        ),
+        (
+            "<p>On <time datetime='1999-05-03'>3 May 1999</time> they met.</p>",
+            ["On 3 May 1999 they met."],
+        ),
         ("<dl><dt>3 May 1999</dt><dd>They met.</dd></dl>", ["3 May 1999", "They met."]),
         ("<p>In 1999<br>3 ships came.</p>", ["In 1999 3 ships came."]),
-        ("<table><tr><td>1999</td><td>They met.</td></tr></table>", ["1999 | They met."]),
+        (
+            "<table><tr><td>1999</td><td>They met.</td></tr></table>",
+            ["1999 | They met."],
+        ),
         ("<div>One.<p>Two.</p>Three.</div>", ["One.", "Two.", "Three."]),
         ('<p>Seen.</p><div class="related"><p>In 1901.</p></div>', ["Seen."]),
     ],
 )
-def test_only_what_the_page_shows_is_text(body: str, expected: list[str], tmp_path: Path) -> None:
+def test_only_what_the_page_shows_is_text(
+    body: str, expected: list[str], tmp_path: Path
+) -> None:
     assert texts(read(tmp_path, "a.html", page(body))) == expected
 
 
 def test_a_style_sheet_can_hide_words(tmp_path: Path) -> None:
     document = read(
-        tmp_path, "a.html", page('<p>Seen. <i class="old">1901</i></p>', "<style>.old {display:none}</style>")
+        tmp_path,
+        "a.html",
+        page(
+            '<p>Seen. <i class="old">1901</i></p>', "<style>.old {display:none}</style>"
+        ),
     )
     assert texts(document) == ["Seen."]
 
@@ -54,7 +69,9 @@ def test_typed_list_numbers_are_text_and_counted_ones_are_not(tmp_path: Path) ->
     document = read(
         tmp_path,
         "a.html",
-        page('<ol start="1998"><li>One.</li><li>Two.</li><li value="2003">Three.</li></ol>'),
+        page(
+            '<ol start="1998"><li>One.</li><li>Two.</li><li value="2003">Three.</li></ol>'
+        ),
     )
     assert texts(document) == ["1998. One.", "Two.", "2003. Three."]
     assert [p.numbering for p in document.paragraphs] == ["typed", None, "typed"]
@@ -62,8 +79,12 @@ def test_typed_list_numbers_are_text_and_counted_ones_are_not(tmp_path: Path) ->
 
 def test_a_clock_in_a_time_element_dates_its_entry(tmp_path: Path) -> None:
     entry = '<section><time datetime="2021-10-1{0}T08:00Z">08:00</time><h2>News</h2><p>Text.</p></section>'
-    document = read(tmp_path, "a.html", page(entry.format(7) + entry.format(6) + "<p>End.</p>"))
-    assert [p.day for p in document.paragraphs] == ["2021-10-17"] * 3 + ["2021-10-16"] * 3 + [None]
+    document = read(
+        tmp_path, "a.html", page(entry.format(7) + entry.format(6) + "<p>End.</p>")
+    )
+    assert [p.day for p in document.paragraphs] == ["2021-10-17"] * 3 + [
+        "2021-10-16"
+    ] * 3 + [None]
     assert kinds(document)[1] == "heading"
 
 
@@ -81,7 +102,9 @@ def test_a_clock_in_a_time_element_dates_its_entry(tmp_path: Path) -> None:
 def test_the_day_of_publication_is_that_of_the_metadata(
     head: str, expected: date | None, tmp_path: Path
 ) -> None:
-    document = read(tmp_path, "a.html", page("<p>On 1 May 2011 they met.</p><p>© 2024</p>", head))
+    document = read(
+        tmp_path, "a.html", page("<p>On 1 May 2011 they met.</p><p>© 2024</p>", head)
+    )
     assert document.published == expected
 
 

@@ -24,7 +24,9 @@ from prose.making import odt
          ["1999 | Talks."]),
     ],
 )  # fmt: skip
-def test_only_what_is_shown_is_text(body: str, expected: list[str], tmp_path: Path) -> None:
+def test_only_what_is_shown_is_text(
+    body: str, expected: list[str], tmp_path: Path
+) -> None:
     styles = (
         '<style:style style:name="gone"><style:text-properties style:text-line-through-style="solid"/></style:style>'
         '<style:style style:name="up"><style:text-properties style:text-position="super 58%"/></style:style>'
@@ -40,6 +42,18 @@ def test_headings_notes_and_numbers(tmp_path: Path) -> None:
         "<text:list-item><text:p>War.</text:p></text:list-item></text:list>"
     )
     document = read(tmp_path, "a.odt", odt(body))
-    assert texts(document) == ["1999", "They met.", "1998. Talks.", "1999. War.", "See 1987."]
+    assert texts(document) == [
+        "1999",
+        "They met.",
+        "1998. Talks.",
+        "1999. War.",
+        "See 1987.",
+    ]
     assert kinds(document) == ["heading", "text", "item", "item", "note"]
-    assert [p.numbering for p in document.paragraphs] == [None, None, "typed", "counted", None]
+    assert [p.numbering for p in document.paragraphs] == [
+        None,
+        None,
+        "typed",
+        "counted",
+        None,
+    ]

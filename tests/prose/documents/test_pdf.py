@@ -12,7 +12,9 @@ pytest.importorskip("pypdfium2")
 def test_raised_marks_are_left_out_and_raised_letters_are_kept(tmp_path: Path) -> None:
     page = [text(40, 250, "In 1999"), text(77.5, 254, "4", 7), text(84, 250, "they met on the 3"),
             text(167.5, 254, "rd", 7), text(177, 250, "of May.")]  # fmt: skip
-    assert texts(read(tmp_path, "a.pdf", pdf(page))) == ["In 1999 they met on the 3rd of May."]
+    assert texts(read(tmp_path, "a.pdf", pdf(page))) == [
+        "In 1999 they met on the 3rd of May."
+    ]
 
 
 def test_columns_are_read_one_after_the_other(tmp_path: Path) -> None:
@@ -36,7 +38,9 @@ def test_columns_are_read_one_after_the_other(tmp_path: Path) -> None:
     document = read(tmp_path, "a.pdf", pdf(drawn))
     assert texts(document) == [" ".join(left), " ".join(right)]
     assert {p.limit for p in document.paragraphs} == {"high"}
-    across = [words for pair in zip(drawn[:4], drawn[4:], strict=True) for words in pair]
+    across = [
+        words for pair in zip(drawn[:4], drawn[4:], strict=True) for words in pair
+    ]
     document = read(tmp_path, "a.pdf", pdf(across))
     assert texts(document) == [" ".join(left), " ".join(right)]
     assert {p.limit for p in document.paragraphs} == {"medium"}
@@ -51,7 +55,11 @@ def test_headers_and_page_numbers_do_not_stop_a_sentence(tmp_path: Path) -> None
             text(205, 20, str(number), 9),
         ]
 
-    pages = [page(1, "The envoys met in Octo-"), page(2, "ber 1999 and left on 3"), page(3, "May 2000.")]
+    pages = [
+        page(1, "The envoys met in Octo-"),
+        page(2, "ber 1999 and left on 3"),
+        page(3, "May 2000."),
+    ]
     document = read(tmp_path, "a.pdf", pdf(*pages))
     assert texts(document) == ["The envoys met in October 1999 and left on 3 May 2000."]
     assert document.paragraphs[0].page == 1
@@ -65,7 +73,9 @@ def test_headers_and_page_numbers_do_not_stop_a_sentence(tmp_path: Path) -> None
         ("the Selm-", "Lund line", "the Selm-Lund line"),
     ],
 )
-def test_hyphens_at_line_ends(first: str, second: str, expected: str, tmp_path: Path) -> None:
+def test_hyphens_at_line_ends(
+    first: str, second: str, expected: str, tmp_path: Path
+) -> None:
     page = [text(40, 250, f"They met {first}"), text(40, 236, f"{second} again.")]
     assert texts(read(tmp_path, "a.pdf", pdf(page))) == [f"They met {expected} again."]
 
@@ -83,7 +93,9 @@ def test_what_the_page_does_not_show_is_no_text(tmp_path: Path) -> None:
 
 
 def test_the_text_of_a_scan_is_never_certain(tmp_path: Path) -> None:
-    document = read(tmp_path, "a.pdf", pdf([text(40, 250, "They met in 1999.", more="3 Tr")]))
+    document = read(
+        tmp_path, "a.pdf", pdf([text(40, 250, "They met in 1999.", more="3 Tr")])
+    )
     assert texts(document) == ["They met in 1999."]
     assert document.paragraphs[0].limit == "medium"
 
@@ -116,14 +128,22 @@ def test_notes_at_the_foot_are_apart(tmp_path: Path) -> None:
     page = [text(40, 250, "They met in 1999"), text(129, 254, "1", 7), text(40, 236, "and left in the year 2000."),
             text(40, 60, "1 See the book of 1987.", 8)]  # fmt: skip
     document = read(tmp_path, "a.pdf", pdf(page))
-    assert texts(document) == ["They met in 1999 and left in the year 2000.", "1 See the book of 1987."]
+    assert texts(document) == [
+        "They met in 1999 and left in the year 2000.",
+        "1 See the book of 1987.",
+    ]
     assert kinds(document) == ["text", "note"]
 
 
 @pytest.mark.parametrize(
     ("data", "message"),
-    [(pdf(["0 0 0 rg 40 40 100 100 re f"]), "only pictures"), (b"%PDF-1.4 and no more", "damaged")],
+    [
+        (pdf(["0 0 0 rg 40 40 100 100 re f"]), "only pictures"),
+        (b"%PDF-1.4 and no more", "damaged"),
+    ],
 )
-def test_a_pdf_without_text_is_refused(data: bytes, message: str, tmp_path: Path) -> None:
+def test_a_pdf_without_text_is_refused(
+    data: bytes, message: str, tmp_path: Path
+) -> None:
     with pytest.raises(DataError, match=message):
         read(tmp_path, "a.pdf", data)

@@ -16,7 +16,9 @@ def test_plain_text_is_kept_as_it_is(tmp_path: Path) -> None:
 
 def test_each_line_is_a_paragraph_unless_it_was_wrapped(tmp_path: Path) -> None:
     lines = read(
-        tmp_path, "a.txt", "May 3\nThey met in the harbour of Selm for three long days.\nMay 4\nThey left."
+        tmp_path,
+        "a.txt",
+        "May 3\nThey met in the harbour of Selm for three long days.\nMay 4\nThey left.",
     )
     assert len(lines.paragraphs) == 4
     wrapped = read(
@@ -28,8 +30,18 @@ def test_each_line_is_a_paragraph_unless_it_was_wrapped(tmp_path: Path) -> None:
 
 
 def test_markdown_keeps_the_numbers_of_its_source(tmp_path: Path) -> None:
-    document = read(tmp_path, "a.md", "# Title\n\n1998. They meet.\n2003. They leave.\n\n- one\n- two\n")
-    assert texts(document) == ["Title", "1998. They meet.", "2003. They leave.", "one", "two"]
+    document = read(
+        tmp_path,
+        "a.md",
+        "# Title\n\n1998. They meet.\n2003. They leave.\n\n- one\n- two\n",
+    )
+    assert texts(document) == [
+        "Title",
+        "1998. They meet.",
+        "2003. They leave.",
+        "one",
+        "two",
+    ]
     assert kinds(document) == ["heading", "item", "item", "item", "item"]
 
 
@@ -41,7 +53,10 @@ def test_markdown_markup_is_no_text(tmp_path: Path) -> None:
     document = read(tmp_path, "a.md", source)
     assert texts(document) == ["In 1999 on 3 May they met.", "See 1987."]
     assert kinds(document) == ["text", "note"]
-    assert (document.published, document.published_from) == (date(2021, 10, 16), "the front matter")
+    assert (document.published, document.published_from) == (
+        date(2021, 10, 16),
+        "the front matter",
+    )
 
 
 @pytest.mark.parametrize(

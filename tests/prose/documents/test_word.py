@@ -8,7 +8,9 @@ from prose.making import docx, zipped
 
 
 def run(words: str, properties: str = "") -> str:
-    return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{words}</w:t></w:r>'
+    return (
+        f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{words}</w:t></w:r>'
+    )
 
 
 def paragraph(*runs: str, properties: str = "") -> str:
@@ -38,14 +40,16 @@ def paragraph(*runs: str, properties: str = "") -> str:
          ["See 1 May 2020."]),
     ],
 )  # fmt: skip
-def test_only_what_word_shows_is_text(body: str, expected: list[str], tmp_path: Path) -> None:
+def test_only_what_word_shows_is_text(
+    body: str, expected: list[str], tmp_path: Path
+) -> None:
     assert texts(read(tmp_path, "a.docx", docx(body))) == expected
 
 
 def test_a_paragraph_whose_mark_is_deleted_goes_on_in_the_next(tmp_path: Path) -> None:
-    body = paragraph(run("Talks began in "), properties="<w:rPr><w:del/></w:rPr>") + paragraph(
-        run("May 1999.")
-    )
+    body = paragraph(
+        run("Talks began in "), properties="<w:rPr><w:del/></w:rPr>"
+    ) + paragraph(run("May 1999."))
     assert texts(read(tmp_path, "a.docx", docx(body))) == ["Talks began in May 1999."]
 
 
@@ -61,14 +65,16 @@ def test_the_result_of_a_clock_field_is_no_text(tmp_path: Path) -> None:
         f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{run("1 May 2020")}'
         '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     )
-    assert texts(read(tmp_path, "a.docx", docx(paragraph(run("Now: "), field, run("then."))))) == [
-        "Now: then."
-    ]
+    assert texts(
+        read(tmp_path, "a.docx", docx(paragraph(run("Now: "), field, run("then."))))
+    ) == ["Now: then."]
 
 
 def test_notes_are_apart_from_the_body(tmp_path: Path) -> None:
     notes = f'<w:footnote w:id="2">{paragraph(run("See 1987."))}</w:footnote>'
-    body = paragraph(run("In 1999"), '<w:r><w:footnoteReference w:id="2"/></w:r>', run(" they met."))
+    body = paragraph(
+        run("In 1999"), '<w:r><w:footnoteReference w:id="2"/></w:r>', run(" they met.")
+    )
     document = read(tmp_path, "a.docx", docx(body, footnotes=notes))
     assert texts(document) == ["In 1999 they met.", "See 1987."]
     assert kinds(document) == ["text", "note"]
@@ -80,12 +86,16 @@ def test_a_text_box_is_read_once_behind_its_paragraph(tmp_path: Path) -> None:
         f"<w:r><mc:AlternateContent><mc:Choice><w:drawing>{box}</w:drawing></mc:Choice>"
         f"<mc:Fallback><w:pict>{box}</w:pict></mc:Fallback></mc:AlternateContent></w:r>"
     )
-    document = read(tmp_path, "a.docx", docx(paragraph(run("One."), drawing, run(" Two."))))
+    document = read(
+        tmp_path, "a.docx", docx(paragraph(run("One."), drawing, run(" Two.")))
+    )
     assert texts(document) == ["One. Two.", "A picture."]
 
 
 def test_a_row_of_a_table_is_one_paragraph(tmp_path: Path) -> None:
-    row = "".join(f"<w:tc>{paragraph(run(cell))}</w:tc>" for cell in ("3 May 1999", "Talks begin"))
+    row = "".join(
+        f"<w:tc>{paragraph(run(cell))}</w:tc>" for cell in ("3 May 1999", "Talks begin")
+    )
     document = read(tmp_path, "a.docx", docx(f"<w:tbl><w:tr>{row}</w:tr></w:tbl>"))
     assert texts(document) == ["3 May 1999 | Talks begin"]
     assert kinds(document) == ["row"]
@@ -97,7 +107,9 @@ def test_years_as_list_numbers_are_shown_and_in_doubt(tmp_path: Path) -> None:
         '<w:numFmt w:val="decimal"/></w:lvl></w:abstractNum><w:num w:numId="7"><w:abstractNumId w:val="0"/></w:num>'
     )
     number = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="7"/></w:numPr>'
-    body = paragraph(run("They met."), properties=number) + paragraph(run("They left."), properties=number)
+    body = paragraph(run("They met."), properties=number) + paragraph(
+        run("They left."), properties=number
+    )
     document = read(tmp_path, "a.docx", docx(body, numbering=numbering))
     assert texts(document) == ["1998. They met.", "1999. They left."]
     assert [p.numbering for p in document.paragraphs] == ["typed", "counted"]

@@ -88,14 +88,24 @@ def test_the_small_timeline_at_80_columns(small_timeline: Timeline) -> None:
     assert chart(asked(small_timeline), Drawing(80)).plain() == AT_80
 
 
-def test_the_small_timeline_by_theme_at_60_columns_in_ascii(small_timeline: Timeline) -> None:
+def test_the_small_timeline_by_theme_at_60_columns_in_ascii(
+    small_timeline: Timeline,
+) -> None:
     drawing = Drawing(60, lanes="theme", glyphs=ASCII)
-    assert chart(asked(small_timeline, since(2021, 11)), drawing).plain() == BY_THEME_AT_60_IN_ASCII
+    assert (
+        chart(asked(small_timeline, since(2021, 11)), drawing).plain()
+        == BY_THEME_AT_60_IN_ASCII
+    )
 
 
 def test_without_lanes_the_density_stands_alone(small_timeline: Timeline) -> None:
     drawing = Drawing(50, lanes="none")
-    assert chart(asked(small_timeline, during("2022-01-01", "2022-01-31")), drawing).plain() == DENSITY_ALONE
+    assert (
+        chart(
+            asked(small_timeline, during("2022-01-01", "2022-01-31")), drawing
+        ).plain()
+        == DENSITY_ALONE
+    )
 
 
 def test_the_busiest_have_lanes_and_hold_all_that_is_part_of_them() -> None:
@@ -103,7 +113,11 @@ def test_the_busiest_have_lanes_and_hold_all_that_is_part_of_them() -> None:
         {"date": "2022-01-10", "actors": "lind<union"}, {"date": "2022-01-11", "actors": "union"},
         {"date": "2022-01-12", "actors": "port"}, {"date": "2022-01-12", "actors": "lind<union"},
     )  # fmt: skip
-    first, *rest = (line.split()[0] for line in lines(chart(asked(timeline), Drawing(60))) if "•" in line)
+    first, *rest = (
+        line.split()[0]
+        for line in lines(chart(asked(timeline), Drawing(60)))
+        if "•" in line
+    )
     assert (first, rest[0]) == ("Union", "Port")
     apart = chart(asked(timeline), Drawing(60, depth=2, limit=1))
     assert next(line.split()[0] for line in lines(apart) if "•" in line) == "Lind"
@@ -111,7 +125,9 @@ def test_the_busiest_have_lanes_and_hold_all_that_is_part_of_them() -> None:
 
 
 def test_an_empty_answer_says_why(small_timeline: Timeline) -> None:
-    picture = chart(asked(small_timeline, during("1990-01-01", "1990-12-31")), Drawing(60))
+    picture = chart(
+        asked(small_timeline, during("1990-01-01", "1990-12-31")), Drawing(60)
+    )
     assert lines(picture) == [
         "The Vell river dispute",
         "during 1990 · 0 of 8 events",
@@ -152,7 +168,9 @@ def test_no_line_is_wider_than_the_picture(
 
 @settings(max_examples=25)
 @given(timelines(max_events=3), st.sampled_from([UNICODE, ASCII]))
-def test_whatever_a_file_says_the_picture_keeps_its_form(timeline: Timeline, glyphs: Glyphs) -> None:
+def test_whatever_a_file_says_the_picture_keeps_its_form(
+    timeline: Timeline, glyphs: Glyphs
+) -> None:
     picture = chart(asked(timeline), Drawing(80, glyphs=glyphs))
     for line in lines(picture):
         assert cell_len(line) <= 80

@@ -25,14 +25,21 @@ def density(days: list[date], room: int = 4) -> Density:
 
 
 def test_a_column_is_as_high_as_its_share_of_the_highest() -> None:
-    assert [text(line) for line in density(JANUARY).lines(3, UNICODE)] == ["   █", "   █", "▂▆ █"]
+    assert [text(line) for line in density(JANUARY).lines(3, UNICODE)] == [
+        "   █",
+        "   █",
+        "▂▆ █",
+    ]
     assert [text(line) for line in density(JANUARY).lines(2, ASCII)] == ["   #", ".: #"]
 
 
 def test_a_single_event_is_no_tower() -> None:
-    assert [text(line) for line in density([moment(2022, 1, 10), moment(2022, 1, 12)]).lines(8, UNICODE)] == [
-        "█ █ "
-    ]
+    assert [
+        text(line)
+        for line in density([moment(2022, 1, 10), moment(2022, 1, 12)]).lines(
+            8, UNICODE
+        )
+    ] == ["█ █ "]
 
 
 def test_the_highest_count_stands_beside_the_top() -> None:
@@ -42,11 +49,18 @@ def test_the_highest_count_stands_beside_the_top() -> None:
 
 def test_what_begins_before_the_scale_is_not_in_it() -> None:
     scale = scale_of(Counter(JANUARY), 20)
-    assert Density.of([moment(2014, 1, 1), *JANUARY], scale).counts == Density.of(JANUARY, scale).counts
+    assert (
+        Density.of([moment(2014, 1, 1), *JANUARY], scale).counts
+        == Density.of(JANUARY, scale).counts
+    )
 
 
 @given(
-    st.lists(st.dates(date(2013, 1, 1), date(2022, 12, 31)).map(first_second), min_size=1, max_size=60),
+    st.lists(
+        st.dates(date(2013, 1, 1), date(2022, 12, 31)).map(first_second),
+        min_size=1,
+        max_size=60,
+    ),
     st.integers(30, 120),
 )
 def test_every_event_is_in_one_column(days: list[date], room: int) -> None:

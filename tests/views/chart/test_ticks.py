@@ -19,7 +19,10 @@ from crisistl.views.chart.timescale import Scale, Stretch, scale_of
 def busy(days: Mapping[Moment, int], scale: Scale) -> dict[int, int]:
     """The first columns of the periods with events, and how many these are."""
     return {
-        first: number for (first, _), number in Density.of(Counter(days).elements(), scale).counts.items()
+        first: number
+        for (first, _), number in Density.of(
+            Counter(days).elements(), scale
+        ).counts.items()
     }
 
 
@@ -80,7 +83,12 @@ def every(first: str, last: str, step: int = 1) -> Counter[Moment]:
             "1900 1905 1910 1915 1920 1925 1930 1935 1940 1945 1950",
             "",
         ),
-        (every("1500-01-01", "1950-06-01", 900), 60, "1500s     1600s     1700s     1800s     1900s", ""),
+        (
+            every("1500-01-01", "1950-06-01", 900),
+            60,
+            "1500s     1600s     1700s     1800s     1900s",
+            "",
+        ),
     ],
 )
 def test_labels_are_as_many_as_there_is_room_for(
@@ -91,9 +99,17 @@ def test_labels_are_as_many_as_there_is_room_for(
 
 def test_a_year_is_told_where_there_is_no_room_for_a_month_beside_it() -> None:
     days = Counter(
-        {moment(2014, 1, 5): 1, moment(2021, 7, 1): 1, moment(2021, 11, 3): 1, moment(2022, 1, 10): 1}
+        {
+            moment(2014, 1, 5): 1,
+            moment(2021, 7, 1): 1,
+            moment(2021, 11, 3): 1,
+            moment(2022, 1, 10): 1,
+        }
     )
-    assert written(days, 27, 40) == ("2014   2021   Nov    Jan 2022", "Jan    Jul    3      10")
+    assert written(days, 27, 40) == (
+        "2014   2021   Nov    Jan 2022",
+        "Jan    Jul    3      10",
+    )
 
 
 def test_the_years_of_a_quiet_past_that_have_events_are_named_and_no_others() -> None:
@@ -124,10 +140,14 @@ def test_no_label_touches_another_or_the_edge(days: dict[date, int], room: int) 
 
 
 @given(DAYS, st.integers(40, 140))
-def test_no_year_without_events_is_named_below_those_of_another(days: dict[date, int], room: int) -> None:
+def test_no_year_without_events_is_named_below_those_of_another(
+    days: dict[date, int], room: int
+) -> None:
     scale = scale_of(days, room)
     columns = busy(days, scale)
     for stretch in (stretch for stretch in scale.stretches if stretch.unit == YEAR):
         for label in ticks(scale, columns, room)[0]:
             if stretch.left <= label.tick < stretch.left + stretch.width:
-                assert label.tick in columns or not columns.keys() & range(label.column, label.end)
+                assert label.tick in columns or not columns.keys() & range(
+                    label.column, label.end
+                )

@@ -25,7 +25,10 @@ QUIET_PAST = Counter(
 
 def drawn(scale: Scale) -> list[tuple[str, str, str, int, int]]:
     """Each stretch: its unit, its first and last day, its column and its width."""
-    return [(s.unit.name, str(s.lower), str(s.upper), s.left, s.width) for s in scale.stretches]
+    return [
+        (s.unit.name, str(s.lower), str(s.upper), s.left, s.width)
+        for s in scale.stretches
+    ]
 
 
 def days_of(first: Moment, last: Moment) -> Counter[Moment]:
@@ -53,7 +56,9 @@ def test_a_few_days_are_drawn_as_days_as_wide_as_there_is_room() -> None:
         (moment(6000, 1, 1), "century"),
     ],
 )
-def test_what_is_even_is_drawn_in_the_finest_unit_that_fits(last: Moment, unit: str) -> None:
+def test_what_is_even_is_drawn_in_the_finest_unit_that_fits(
+    last: Moment, unit: str
+) -> None:
     first = moment(2022, 1, 1)
     days = Counter(Moment(at) for at in range(first, last + 1, 7 * DAY))
     scale = scale_of(days, 60)
@@ -74,7 +79,9 @@ def test_a_long_quiet_past_does_not_squeeze_the_crisis() -> None:
 
 
 def test_a_past_with_much_in_it_is_drawn_coarsely_left_of_a_seam() -> None:
-    past = Counter({moment(year, month, 1): 1 for year in range(2002, 2021) for month in (3, 9)})
+    past = Counter(
+        {moment(year, month, 1): 1 for year in range(2002, 2021) for month in (3, 9)}
+    )
     crisis = Counter({moment(2022, 1, day): 5 for day in range(3, 28)})
     scale = scale_of(past + crisis, 60)
     assert drawn(scale) == [
@@ -82,13 +89,22 @@ def test_a_past_with_much_in_it_is_drawn_coarsely_left_of_a_seam() -> None:
         ("day", "2022-01-03", "2022-01-27", 22, 25),
     ]
     assert scale.seam == 21
-    assert [period.describe() for period in scale.left_out] == ["1 January 2021 to 2 January 2022"]
+    assert [period.describe() for period in scale.left_out] == [
+        "1 January 2021 to 2 January 2022"
+    ]
 
 
 def test_a_day_left_out_stands_in_the_break() -> None:
     scale = scale_of(QUIET_PAST, 60)
-    assert scale.first_column(moment(2018, 1, 1)) == scale.last_column(moment(2018, 1, 1)) == 4
-    assert (scale.first_column(moment(2000, 1, 1)), scale.last_column(moment(2030, 1, 1))) == (0, 47)
+    assert (
+        scale.first_column(moment(2018, 1, 1))
+        == scale.last_column(moment(2018, 1, 1))
+        == 4
+    )
+    assert (
+        scale.first_column(moment(2000, 1, 1)),
+        scale.last_column(moment(2030, 1, 1)),
+    ) == (0, 47)
 
 
 def test_days_on_which_nothing_begins_still_have_a_place() -> None:
@@ -110,7 +126,9 @@ DAYS = st.dictionaries(
 
 
 @given(DAYS, ROOMS)
-def test_a_scale_fits_and_its_stretches_follow_one_another(days: dict[Moment, int], room: int) -> None:
+def test_a_scale_fits_and_its_stretches_follow_one_another(
+    days: dict[Moment, int], room: int
+) -> None:
     scale = scale_of(days, room)
     assert scale.width <= room
     for one, other in zip(scale.stretches, scale.stretches[1:], strict=False):
@@ -130,8 +148,14 @@ def test_what_begins_is_never_left_out(days: dict[Moment, int], room: int) -> No
         assert stretch.lower <= day <= stretch.upper
 
 
-@given(DAYS, ROOMS, st.lists(st.dates().map(first_second), min_size=2, max_size=6).map(sorted))
-def test_later_days_never_stand_further_left(days: dict[Moment, int], room: int, some: list[date]) -> None:
+@given(
+    DAYS,
+    ROOMS,
+    st.lists(st.dates().map(first_second), min_size=2, max_size=6).map(sorted),
+)
+def test_later_days_never_stand_further_left(
+    days: dict[Moment, int], room: int, some: list[date]
+) -> None:
     scale = scale_of(days, room)
     columns = [(scale.first_column(day), scale.last_column(day)) for day in some]
     assert columns == sorted(columns)
@@ -139,7 +163,9 @@ def test_later_days_never_stand_further_left(days: dict[Moment, int], room: int,
 
 
 @given(DAYS, ROOMS)
-def test_at_least_half_of_what_begins_is_in_the_finest_unit(days: dict[Moment, int], room: int) -> None:
+def test_at_least_half_of_what_begins_is_in_the_finest_unit(
+    days: dict[Moment, int], room: int
+) -> None:
     scale = scale_of(days, room)
     finest = scale.stretches[-1].unit
     fine = sum(n for day, n in days.items() if scale.stretch(day).unit == finest)

@@ -23,7 +23,10 @@ from crisistl.views.counts.count import Counting, count_report, count_table
 
 def rows(table: Table) -> list[tuple[Any, ...]]:
     """The rows, labels as one text."""
-    return [("".join(row[0]) if isinstance(row[0], tuple) else row[0], *row[1:]) for row in table.rows()]
+    return [
+        ("".join(row[0]) if isinstance(row[0], tuple) else row[0], *row[1:])
+        for row in table.rows()
+    ]
 
 
 def counted(
@@ -56,24 +59,47 @@ TWO = crisis(
 
 
 def test_an_event_counts_under_each_of_its_values_and_once_in_the_total() -> None:
-    assert counted(TWO, "actor") == [("Lind", 2), ("Union", 1), ("Port", 1), ("not given", 1), ("total", 3)]
+    assert counted(TWO, "actor") == [
+        ("Lind", 2),
+        ("Union", 1),
+        ("Port", 1),
+        ("not given", 1),
+        ("total", 3),
+    ]
 
 
 def test_by_and_toward_are_the_two_sides() -> None:
-    assert counted(TWO, "by") == [("Union", 1), ("Port", 1), ("Lind", 1), ("not given", 1), ("total", 3)]
+    assert counted(TWO, "by") == [
+        ("Union", 1),
+        ("Port", 1),
+        ("Lind", 1),
+        ("not given", 1),
+        ("total", 3),
+    ]
     assert counted(TWO, "toward") == [("Lind", 1), ("no recipient", 2), ("total", 3)]
 
 
 def test_actors_roll_up_to_what_they_are_part_of() -> None:
-    assert counted(TWO, "actor", depth=1) == [("Union", 2), ("Port", 1), ("not given", 1), ("total", 3)]
+    assert counted(TWO, "actor", depth=1) == [
+        ("Union", 2),
+        ("Port", 1),
+        ("not given", 1),
+        ("total", 3),
+    ]
     assert counted(TWO, "actor", depth=2) == counted(TWO, "actor")
 
 
 def test_a_pair_is_who_acts_towards_whom_or_jointly() -> None:
     jointly = crisis(
-        {"date": "2022", "actors": "b a"}, {"date": "2022", "actors": "a b"}, {"date": "2022", "targets": "a"}
+        {"date": "2022", "actors": "b a"},
+        {"date": "2022", "actors": "a b"},
+        {"date": "2022", "targets": "a"},
     )
-    assert counted(jointly, "pair") == [("A – B", 2), ("one side only", 1), ("total", 3)]
+    assert counted(jointly, "pair") == [
+        ("A – B", 2),
+        ("one side only", 1),
+        ("total", 3),
+    ]
     assert counted(TWO, "pair") == [
         ("Union → Lind", 1),
         ("Port → Lind", 1),
@@ -101,17 +127,32 @@ def test_what_has_nothing_stands_last_however_often() -> None:
 
 
 def test_sources_stand_by_their_titles(small_timeline: Timeline) -> None:
-    assert counted(small_timeline, "source") == [("The Vell Gazette", 6), ("Radio Norland", 3), ("total", 8)]
+    assert counted(small_timeline, "source") == [
+        ("The Vell Gazette", 6),
+        ("Radio Norland", 3),
+        ("total", 8),
+    ]
 
 
 def test_a_field_of_extra_counts_like_any_other() -> None:
-    assert counted(TWO, "extra.lost") == [("1,200", 1), ("0.5", 1), ("not given", 1), ("total", 3)]
+    assert counted(TWO, "extra.lost") == [
+        ("1,200", 1),
+        ("0.5", 1),
+        ("not given", 1),
+        ("total", 3),
+    ]
 
 
 def test_a_number_is_added_up_exactly() -> None:
-    tenths = crisis(*({"date": "2022", "actors": "a", "extra": {"n": 0.1}} for _ in range(3)))
+    tenths = crisis(
+        *({"date": "2022", "actors": "a", "extra": {"n": 0.1}} for _ in range(3))
+    )
     assert counted(tenths, "actor", total="extra.n") == [("A", 0.3), ("total", 0.3)]
-    assert counted(TWO, "theme", total="extra.lost") == [("Pay", 0.5), ("not given", 1200), ("total", 1200.5)]
+    assert counted(TWO, "theme", total="extra.lost") == [
+        ("Pay", 0.5),
+        ("not given", 1200),
+        ("total", 1200.5),
+    ]
 
 
 def test_events_without_a_number_are_told() -> None:
@@ -123,11 +164,18 @@ def test_events_without_a_number_are_told() -> None:
 
 
 def test_periods_stand_in_their_order_with_the_empty_ones() -> None:
-    assert counted(TWO, "month") == [("2022-01", 2), ("2022-02", 0), ("2022-03", 1), ("total", 3)]
+    assert counted(TWO, "month") == [
+        ("2022-01", 2),
+        ("2022-02", 0),
+        ("2022-03", 1),
+        ("total", 3),
+    ]
 
 
 def test_a_long_quiet_is_one_line_unless_all_are_wanted() -> None:
-    quiet = crisis({"date": "2020-01-10"}, {"date": "2021-02-01"}, {"date": "2022-03-01"})
+    quiet = crisis(
+        {"date": "2020-01-10"}, {"date": "2021-02-01"}, {"date": "2022-03-01"}
+    )
     assert counted(quiet, "month") == [
         ("2020-01", 1),
         *((f"2020-{month:02}", 0) for month in range(2, 13)),
@@ -140,14 +188,22 @@ def test_a_long_quiet_is_one_line_unless_all_are_wanted() -> None:
         ("total", 3),
     ]
     longer = crisis({"date": "2020-01-10"}, {"date": "2021-03-01"})
-    assert counted(longer, "month") == [("2020-01", 1), ("2020-02..2021-02", 0), ("2021-03", 1), ("total", 2)]
+    assert counted(longer, "month") == [
+        ("2020-01", 1),
+        ("2020-02..2021-02", 0),
+        ("2021-03", 1),
+        ("total", 2),
+    ]
     assert counted(longer, "month", whole=True)[1] == ("2020-02", 0)
     assert len(counted(longer, "month", whole=True)) == 16
 
 
 def test_what_began_before_the_window_has_a_row_of_its_own() -> None:
     ongoing = crisis(
-        {"date": "2014/.."}, {"date": "2021-12-31/2022-01-02"}, {"date": "2022-01-15"}, {"date": "/2022-02"}
+        {"date": "2014/.."},
+        {"date": "2021-12-31/2022-01-02"},
+        {"date": "2022-01-15"},
+        {"date": "/2022-02"},
     )
     assert counted(ongoing, "week", query=during("2022-01-10", "2022-01-23")) == [
         ("before", 2),
@@ -167,20 +223,29 @@ def test_an_unknown_beginning_is_before_even_without_a_window() -> None:
 
 def test_where_nothing_has_a_day_there_is_only_before() -> None:
     assert counted(crisis({"date": "../2022"}), "day") == [("before", 1), ("total", 1)]
-    assert counted(crisis({"date": "2014/.."}), "day", query=since(2022, 1)) == [("before", 1), ("total", 1)]
+    assert counted(crisis({"date": "2014/.."}), "day", query=since(2022, 1)) == [
+        ("before", 1),
+        ("total", 1),
+    ]
 
 
 def test_a_vague_beginning_counts_in_the_first_period_and_is_told() -> None:
     vague = crisis({"date": "2022-01"}, {"date": "2022"}, {"date": "2022-01-10"})
     by_month = count_table(asked(vague), Counting(("month",)))
     assert rows(by_month) == [("2022-01", 3), ("total", 3)]
-    assert count_report(asked(vague), Counting(("month",))).heading.count == "3 events, 1 of them vague"
+    assert (
+        count_report(asked(vague), Counting(("month",))).heading.count
+        == "3 events, 1 of them vague"
+    )
     assert count_report(asked(vague), Counting(("year",))).heading.count == "3 events"
 
 
 def test_spread_counts_an_event_wherever_it_may_be() -> None:
     spread = crisis(
-        {"date": "2022-01-20/2022-03-02"}, {"date": "2022-02"}, {"date": "2022-02-10/.."}, as_of="2022-04-02"
+        {"date": "2022-01-20/2022-03-02"},
+        {"date": "2022-02"},
+        {"date": "2022-02-10/.."},
+        as_of="2022-04-02",
     )
     assert counted(spread, "month", spread=True) == [
         ("2022-01", 1),
@@ -193,7 +258,9 @@ def test_spread_counts_an_event_wherever_it_may_be() -> None:
 
 def test_spread_stays_within_the_window() -> None:
     spread = crisis({"date": "2022-01-20/2022-03-02"}, {"date": "2014/.."})
-    assert counted(spread, "month", spread=True, query=during("2022-02-01", "2022-03-31")) == [
+    assert counted(
+        spread, "month", spread=True, query=during("2022-02-01", "2022-03-31")
+    ) == [
         ("2022-02", 2),
         ("2022-03", 2),
         ("total", 2),
@@ -205,7 +272,13 @@ def test_spread_stays_within_the_window() -> None:
 
 def test_two_fields_make_a_cross_table_with_totals() -> None:
     table = count_table(asked(TWO), Counting(("actor", "month"), depth=1))
-    assert [column.name for column in table.columns] == ["actor", "2022-01", "2022-02", "2022-03", "total"]
+    assert [column.name for column in table.columns] == [
+        "actor",
+        "2022-01",
+        "2022-02",
+        "2022-03",
+        "total",
+    ]
     assert rows(table) == [
         ("Union", 2, 0, 0, 2),
         ("Port", 1, 0, 0, 1),
@@ -216,10 +289,16 @@ def test_two_fields_make_a_cross_table_with_totals() -> None:
 
 def test_columns_of_one_name_are_told_apart() -> None:
     same = crisis(
-        {"date": "2022", "type": "aid", "place": "total"}, {"date": "2022", "type": "aid", "place": "type"}
+        {"date": "2022", "type": "aid", "place": "total"},
+        {"date": "2022", "type": "aid", "place": "type"},
     )
     table = count_table(asked(same), Counting(("type", "place")))
-    assert [column.name for column in table.columns] == ["type", "total", "type (2)", "total (2)"]
+    assert [column.name for column in table.columns] == [
+        "type",
+        "total",
+        "type (2)",
+        "total (2)",
+    ]
 
 
 def test_a_terminal_gets_bars_and_the_total_apart() -> None:
@@ -239,13 +318,23 @@ def test_a_terminal_does_without_the_least_columns() -> None:
 
 
 def test_the_count_says_what_was_asked(small_timeline: Timeline) -> None:
-    heading = count_report(asked(small_timeline, since(2022, 1)), Counting(("actor",))).heading
-    assert (heading.title, heading.sentence) == ("The Vell river dispute", "from 1 January 2022")
-    assert "An event counts under each actor that it has; the total counts it once." in heading.notes
+    heading = count_report(
+        asked(small_timeline, since(2022, 1)), Counting(("actor",))
+    ).heading
+    assert (heading.title, heading.sentence) == (
+        "The Vell river dispute",
+        "from 1 January 2022",
+    )
+    assert (
+        "An event counts under each actor that it has; the total counts it once."
+        in heading.notes
+    )
 
 
 def test_an_empty_answer_says_why(small_timeline: Timeline) -> None:
-    report = count_report(asked(small_timeline, during("1990-01-01", "1990-12-31")), Counting(("actor",)))
+    report = count_report(
+        asked(small_timeline, during("1990-01-01", "1990-12-31")), Counting(("actor",))
+    )
     assert rows(report.rows()) == [("total", 0)]
     assert "alone matches no event" in report.heading.notes[0]
 
@@ -284,8 +373,13 @@ def test_a_table_too_large_is_refused_before_it_is_made() -> None:
     span = crisis({"date": "1900/1999"})  # of which each row would be drawn
     with pytest.raises(UsageError, match="a table of 36,524 rows;"):
         count_table(asked(span), Counting(("day",), spread=True), drawn=True)
-    assert len([*count_table(asked(span), Counting(("day",), spread=True)).rows()]) == 36_525
-    assert len(counted(ages, "day")) == 4  # two days, the quiet between them, and the total
+    assert (
+        len([*count_table(asked(span), Counting(("day",), spread=True)).rows()])
+        == 36_525
+    )
+    assert (
+        len(counted(ages, "day")) == 4
+    )  # two days, the quiet between them, and the total
 
 
 # laws: the same sums by another computation
@@ -318,7 +412,12 @@ CATEGORIES = ("actor", "by", "theme", "type", "quad", "status")
 
 
 @settings(max_examples=60)
-@given(near_timelines(), windows(), st.sampled_from(CATEGORIES), st.sampled_from(CATEGORIES))
+@given(
+    near_timelines(),
+    windows(),
+    st.sampled_from(CATEGORIES),
+    st.sampled_from(CATEGORIES),
+)
 def test_a_cross_table_counts_what_a_loop_over_all_events_counts(
     timeline: Timeline, query: Query, first: str, second: str
 ) -> None:
@@ -333,19 +432,33 @@ def test_a_cross_table_counts_what_a_loop_over_all_events_counts(
             cells["total", b] += 1
     table = count_table(answer, Counting((first, second)))
     names = [column.name for column in table.columns]
-    told = {(row[0], name): n for row in rows(table) for name, n in zip(names[1:], row[1:], strict=True) if n}
-    assert told == {**cells} | ({("total", "total"): len(answer.hits)} if answer.hits else {})
+    told = {
+        (row[0], name): n
+        for row in rows(table)
+        for name, n in zip(names[1:], row[1:], strict=True)
+        if n
+    }
+    assert told == {**cells} | (
+        {("total", "total"): len(answer.hits)} if answer.hits else {}
+    )
 
 
 @settings(max_examples=60)
 @given(near_timelines(), windows())
-def test_rolled_up_to_the_top_each_event_counts_once_under_each_top(timeline: Timeline, query: Query) -> None:
+def test_rolled_up_to_the_top_each_event_counts_once_under_each_top(
+    timeline: Timeline, query: Query
+) -> None:
     answer = asked(timeline, query)
     expected = Counter(
-        top for event in answer.events for top in {tops(timeline, i) for i in (*event.actors, *event.targets)}
+        top
+        for event in answer.events
+        for top in {tops(timeline, i) for i in (*event.actors, *event.targets)}
     )
     names = {actor.id: actor.name for actor in timeline.actors}
-    told = {row[0]: row[1] for row in rows(count_table(answer, Counting(("actor",), depth=1)))[:-1]}
+    told = {
+        row[0]: row[1]
+        for row in rows(count_table(answer, Counting(("actor",), depth=1)))[:-1]
+    }
     told.pop("not given", None)
     assert told == {names[identity]: number for identity, number in expected.items()}
 
@@ -398,15 +511,23 @@ def test_periods_count_beginnings_in_order_and_sum_to_the_whole(
     answer = asked(timeline, query)
     told = rows(count_table(answer, Counting((unit,)), whole=True))
     days = extent(answer, spread=False)
-    periods = list(dict.fromkeys(label(day, unit) for day in days_of(*days))) if days else []
+    periods = (
+        list(dict.fromkeys(label(day, unit) for day in days_of(*days))) if days else []
+    )
     starts = Counter(
         "before"
-        if event.date.earliest_start == BEGINNING or not days or event.date.earliest_start < days[0]
+        if event.date.earliest_start == BEGINNING
+        or not days
+        or event.date.earliest_start < days[0]
         else label(event.date.earliest_start, unit)
         for event in answer.events
     )
     before = [("before", starts["before"])] if "before" in starts else []
-    assert told == [*before, *((p, starts[p]) for p in periods), ("total", len(answer.hits))]
+    assert told == [
+        *before,
+        *((p, starts[p]) for p in periods),
+        ("total", len(answer.hits)),
+    ]
     assert sum(n for _, n in told[:-1]) == len(answer.hits)
     collapsed = rows(count_table(answer, Counting((unit,))))
     assert [row for row in collapsed if row[1]] == [row for row in told if row[1]]
@@ -431,7 +552,11 @@ def test_vague_are_those_whose_beginning_may_fall_in_several_rows(
         )
         # beyond a year, another period is certain
         last = Moment(min(last, first + 400 * DAY)) if first <= last else last
-        return found | ({label(day, unit) for day in days_of(first, last)} if first <= last else set())
+        return found | (
+            {label(day, unit) for day in days_of(first, last)}
+            if first <= last
+            else set()
+        )
 
     vague = sum(len(rows_of(event.date)) > 1 for event in answer.events)
     said = count_report(answer, Counting((unit,))).heading.count
@@ -450,7 +575,13 @@ def test_spread_counts_each_period_that_an_event_may_overlap(
     for day in days_of(*days) if days else []:
         periods[label(day, unit)].append(day)
     expected = [
-        (name, sum(certainty(e.date, Period(of[0], of[-1] + DAY - 1)) > Certainty.NO for e in answer.events))
+        (
+            name,
+            sum(
+                certainty(e.date, Period(of[0], of[-1] + DAY - 1)) > Certainty.NO
+                for e in answer.events
+            ),
+        )
         for name, of in periods.items()
     ]
     assert [row for row in told if row[0] not in ("before", "total")] == expected
@@ -463,8 +594,12 @@ def test_a_cross_table_of_periods_has_the_rows_and_columns_of_each_alone(
     timeline: Timeline, query: Query, spread: bool
 ) -> None:
     answer = asked(timeline, query)
-    table = count_table(answer, Counting(("month", "status"), spread=spread), whole=True)
-    turned = count_table(answer, Counting(("status", "month"), spread=spread), whole=True)
+    table = count_table(
+        answer, Counting(("month", "status"), spread=spread), whole=True
+    )
+    turned = count_table(
+        answer, Counting(("status", "month"), spread=spread), whole=True
+    )
     alone = count_table(answer, Counting(("month",), spread=spread), whole=True)
     assert [(row[0], row[-1]) for row in rows(table)] == rows(alone)
     assert [row[-1] for row in rows(table)] == [*rows(turned)[-1][1:]]
@@ -476,7 +611,17 @@ def test_a_cross_table_of_periods_has_the_rows_and_columns_of_each_alone(
 
 def test_a_date_without_its_day_has_a_row_of_its_own() -> None:
     timeline = crisis(
-        *({"date": when} for when in ("2014-03-02", "2014", "2014-03", "2014-03-04", "2014", "../2013"))
+        *(
+            {"date": when}
+            for when in (
+                "2014-03-02",
+                "2014",
+                "2014-03",
+                "2014-03-04",
+                "2014",
+                "../2013",
+            )
+        )
     )
     table = count_table(asked(timeline), Counting(("day",)))
     assert rows(table) == [
@@ -494,7 +639,12 @@ def test_hours_are_counted_where_they_are_known() -> None:
     timeline = crisis(
         *(
             {"date": when}
-            for when in ("2022-02-24T05:00", "2022-02-24T05:07", "2022-02-24", "2022-02-24T07:15")
+            for when in (
+                "2022-02-24T05:00",
+                "2022-02-24T05:07",
+                "2022-02-24",
+                "2022-02-24T07:15",
+            )
         )
     )
     assert rows(count_table(asked(timeline), Counting(("hour",)))) == [
@@ -508,7 +658,16 @@ def test_hours_are_counted_where_they_are_known() -> None:
 
 def test_weekdays_and_months_of_any_year_are_in_their_order() -> None:
     timeline = crisis(
-        *({"date": when} for when in ("2022-02-24", "2022-02-21T05:00", "2021-02", "2014", "-0043-03-13"))
+        *(
+            {"date": when}
+            for when in (
+                "2022-02-24",
+                "2022-02-21T05:00",
+                "2021-02",
+                "2014",
+                "-0043-03-13",
+            )
+        )
     )
     weekdays = dict(rows(count_table(asked(timeline), Counting(("weekday",)))))
     assert weekdays == {
@@ -522,7 +681,9 @@ def test_weekdays_and_months_of_any_year_are_in_their_order() -> None:
 
 
 def test_centuries_are_counted_across_the_year_0() -> None:
-    timeline = crisis(*({"date": when} for when in ("-0430", "-0043", "0000", "0001", "0079")))
+    timeline = crisis(
+        *({"date": when} for when in ("-0430", "-0043", "0000", "0001", "0079"))
+    )
     assert rows(count_table(asked(timeline), Counting(("century",)))) == [
         ("500–401 BC", 1), ("400–301 BC", 0), ("300–201 BC", 0), ("200–101 BC", 0), ("100–1 BC", 2), ("00xx", 2),
         ("total", 5),

@@ -24,7 +24,12 @@ def keys(field: str, depth: int | None = None) -> list[str]:
 
 @pytest.mark.parametrize(
     ("depth", "actors"),
-    [(None, ["osk", "norland"]), (1, ["norland"]), (2, ["palace", "norland"]), (3, ["osk", "norland"])],
+    [
+        (None, ["osk", "norland"]),
+        (1, ["norland"]),
+        (2, ["palace", "norland"]),
+        (3, ["osk", "norland"]),
+    ],
 )
 def test_a_depth_is_counted_from_the_top(depth: int | None, actors: list[str]) -> None:
     assert keys("by", depth) == actors

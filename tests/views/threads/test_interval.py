@@ -39,14 +39,20 @@ def test_an_interval_is_said_as_it_is_known(first: str, last: str, words: str) -
 
 
 @given(near_dates(), near_dates())
-def test_the_bounds_are_those_of_all_days_that_the_dates_allow(first: EventDate, last: EventDate) -> None:
+def test_the_bounds_are_those_of_all_days_that_the_dates_allow(
+    first: EventDate, last: EventDate
+) -> None:
     if BEGINNING in (first.earliest_start, last.earliest_start) or END in (
         first.latest_start,
         last.latest_start,
     ):
         return
-    one, other = (range(d.earliest_start // DAY, d.latest_start // DAY + 1) for d in (first, last))
-    days = {b - a for a in one for b in (other.start, other.stop - 1)} | {b - one.start for b in other}
+    one, other = (
+        range(d.earliest_start // DAY, d.latest_start // DAY + 1) for d in (first, last)
+    )
+    days = {b - a for a in one for b in (other.start, other.stop - 1)} | {
+        b - one.start for b in other
+    }
     possible = [n for n in days if n >= 0] or [*days]
     if max(days) >= 0 > min(days) and other.start <= one.stop - 1:
         possible.append(0)

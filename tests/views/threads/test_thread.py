@@ -31,7 +31,15 @@ DAG = crisis(
 
 
 def test_a_thread_goes_back_to_the_root_and_on_to_the_answers() -> None:
-    assert thread(DAG, "c") == ["a", "  b", "    c", "      f", "      e", "  c...", "  f..."]
+    assert thread(DAG, "c") == [
+        "a",
+        "  b",
+        "    c",
+        "      f",
+        "      e",
+        "  c...",
+        "  f...",
+    ]
 
 
 def test_what_is_no_part_of_the_thread_is_left_out() -> None:
@@ -40,10 +48,16 @@ def test_what_is_no_part_of_the_thread_is_left_out() -> None:
 
 
 def test_an_answer_to_something_else_as_well_says_so() -> None:
-    (step,) = [step for step in tree(asked(DAG), DAG.events_by_id["d"]) if step.event.id == "d"]
+    (step,) = [
+        step for step in tree(asked(DAG), DAG.events_by_id["d"]) if step.event.id == "d"
+    ]
     assert step.also == ()
     within = tree(asked(DAG, since(2022, 1, 9)), DAG.events_by_id["c"])
-    assert [(step.event.id, step.also) for step in within] == [("c", ("a", "b")), ("f", ("a",)), ("e", ())]
+    assert [(step.event.id, step.also) for step in within] == [
+        ("c", ("a", "b")),
+        ("f", ("a",)),
+        ("e", ()),
+    ]
 
 
 def test_each_step_knows_what_it_answers_there_and_what_follows() -> None:
@@ -61,7 +75,11 @@ def test_each_step_knows_what_it_answers_there_and_what_follows() -> None:
 
 def test_answers_of_one_day_keep_the_order_of_the_file() -> None:
     same_day = crisis(
-        {"date": "2022"}, *({"date": "2022-01-05", "responds_to": ("a",), "id": i} for i in ("z", "y", "x"))
+        {"date": "2022"},
+        *(
+            {"date": "2022-01-05", "responds_to": ("a",), "id": i}
+            for i in ("z", "y", "x")
+        ),
     )
     assert thread(same_day, "a") == ["a", "  z", "  y", "  x"]
 
@@ -76,7 +94,9 @@ def test_the_longest_chain_of_each_group_of_linked_events() -> None:
         {"date": "2022-01-06", "responds_to": ("e",)},
         {"date": "2022-01-07"},
     )
-    assert [([e.id for e in chain.events], chain.linked) for chain in chains(asked(two))] == [
+    assert [
+        ([e.id for e in chain.events], chain.linked) for chain in chains(asked(two))
+    ] == [
         (["a", "c", "d"], 4),
         (["e", "f"], 2),
     ]
@@ -85,13 +105,19 @@ def test_the_longest_chain_of_each_group_of_linked_events() -> None:
 def test_a_chain_is_a_tree_without_branches() -> None:
     (first, *_) = chains(asked(DAG))
     assert told(first.steps) == ["a", "  b", "    c", "      f"]
-    assert [step.answered.id if step.answered else None for step in first.steps] == [None, "a", "b", "c"]
+    assert [step.answered.id if step.answered else None for step in first.steps] == [
+        None,
+        "a",
+        "b",
+        "c",
+    ]
 
 
 def test_a_very_long_chain_is_followed_to_its_end() -> None:
     count = 3000
     events = (
-        {"id": f"e{n}", "date": "2022", "responds_to": (f"e{n - 1}",) if n else ()} for n in range(count)
+        {"id": f"e{n}", "date": "2022", "responds_to": (f"e{n - 1}",) if n else ()}
+        for n in range(count)
     )
     long = crisis(*events)
     assert len(tree(asked(long), long.events_by_id["e1500"])) == count
@@ -112,7 +138,9 @@ def ancestors(event: Event, among: dict[str, Event]) -> set[str]:
 
 
 def longest(event: Event, among: dict[str, Event]) -> int:
-    return 1 + max((longest(among[i], among) for i in event.responds_to if i in among), default=0)
+    return 1 + max(
+        (longest(among[i], among) for i in event.responds_to if i in among), default=0
+    )
 
 
 @settings(max_examples=80)
@@ -125,13 +153,22 @@ def test_a_tree_has_each_event_of_the_thread_once_and_each_link_once(
     for event in answer.events:
         steps = tree(answer, event)
         past = ancestors(event, among)
-        future = {other.id for other in answer.events if event.id in ancestors(other, among)}
+        future = {
+            other.id for other in answer.events if event.id in ancestors(other, among)
+        }
         assert sorted(s.event.id for s in steps if not s.again) == sorted(past | future)
-        links = {(e.id, i) for e in answer.events for i in e.responds_to if {e.id, i} <= past | future}
+        links = {
+            (e.id, i)
+            for e in answer.events
+            for i in e.responds_to
+            if {e.id, i} <= past | future
+        }
         drawn = [(s.event.id, s.answered.id) for s in steps if s.answered]
         assert sorted(drawn) == sorted(links)
         shown = {s.event.id: {*s.also} for s in steps if not s.again}
-        assert all(also == {*among[i].responds_to} - past - future for i, also in shown.items())
+        assert all(
+            also == {*among[i].responds_to} - past - future for i, also in shown.items()
+        )
 
 
 @settings(max_examples=80)
@@ -140,7 +177,9 @@ def test_no_chain_is_longer_than_the_longest(timeline: Timeline, query: Query) -
     answer = asked(timeline, query)
     among = {event.id: event for event in answer.events}
     found = chains(answer)
-    assert [len(c.events) for c in found] == sorted((len(c.events) for c in found), reverse=True)
+    assert [len(c.events) for c in found] == sorted(
+        (len(c.events) for c in found), reverse=True
+    )
     best = max((longest(event, among) for event in answer.events), default=0)
     assert (len(found[0].events) if found else 0) == (best if best > 1 else 0)
     for chain in found:

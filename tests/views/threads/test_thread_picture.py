@@ -65,11 +65,15 @@ def test_where_two_accounts_have_no_room_they_stand_below_each_other() -> None:
 
 
 def test_what_a_file_leaves_out_is_named() -> None:
-    old = Omitted.model_validate({"id": "old", "date": "2014", "title": "An old quarrel"})
+    old = Omitted.model_validate(
+        {"id": "old", "date": "2014", "title": "An old quarrel"}
+    )
     event = Event.model_validate(
         {"id": "a", "date": "2022-01-02", "title": "Event a", "responds_to": ("old",)}
     )
-    assert picture(Timeline(omitted=(old,), events=(event,)), "a", None).splitlines()[3:] == [
+    assert picture(Timeline(omitted=(old,), events=(event,)), "a", None).splitlines()[
+        3:
+    ] == [
         "2022-01-02  Event a (a)  ← asked for",
         "also answers 2014 An old quarrel (old, not in this file)",
     ]
@@ -84,7 +88,9 @@ def test_an_event_alone_says_so() -> None:
 
 def test_chains_name_the_thread_that_shows_the_rest() -> None:
     answer = asked(STRIKE)
-    assert chains_picture(answer, chains(answer), 3, None).plain().splitlines()[1:5] == [
+    assert chains_picture(answer, chains(answer), 3, None).plain().splitlines()[
+        1:5
+    ] == [
         "1 of 1 threads, by their longest chain, in 4 events",
         "",
         "3 of 4 linked events: crisistl thread demand",
@@ -101,7 +107,10 @@ def test_chains_name_the_thread_that_shows_the_rest() -> None:
 def test_no_line_is_wider_than_the_terminal(timeline: Timeline, width: int) -> None:
     answer = asked(timeline)
     pictures = [chains_picture(answer, chains(answer), 9, width)]
-    pictures += [tree_picture(answer, tree(answer, event), event, width) for event in answer.events]
+    pictures += [
+        tree_picture(answer, tree(answer, event), event, width)
+        for event in answer.events
+    ]
     for drawn in pictures:
         assert drawn.width == width
         assert all(cell_len(line) <= width for line in drawn.plain().splitlines())

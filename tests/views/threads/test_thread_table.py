@@ -18,7 +18,18 @@ def test_each_link_is_a_row_with_the_days_between() -> None:
         "thread", "depth", "id", "answers", "days_least", "days_most", "date", "who", "title", "contradicts",
     ]  # fmt: skip
     assert list(table.rows()) == [
-        (1, 0, "a", None, None, None, "2022-01-01", ("Union", " → ", "Port"), "Event a", ("c",)),
+        (
+            1,
+            0,
+            "a",
+            None,
+            None,
+            None,
+            "2022-01-01",
+            ("Union", " → ", "Port"),
+            "Event a",
+            ("c",),
+        ),
         (1, 1, "b", "a", 0, 30, "2022-01", (), "Event b", ()),
         (1, 2, "c", "b", 0, 8, "2022-01-09", (), "Event c", ("a",)),
         (1, 1, "c", "a", 8, 8, "2022-01-09", (), "Event c", ("a",)),

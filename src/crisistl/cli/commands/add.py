@@ -32,7 +32,9 @@ _ASKED = (
     "summary",
 )
 _FIELDS = tuple(
-    BY_NAME[name] for name in dict.fromkeys((*_ASKED, *BY_NAME)) if name not in ("quotes", "extra")
+    BY_NAME[name]
+    for name in dict.fromkeys((*_ASKED, *BY_NAME))
+    if name not in ("quotes", "extra")
 )
 _NEEDED = ("date", "title")
 
@@ -53,7 +55,10 @@ class Typed(Clock):
     date_text: Annotated[
         str | None,
         Option(
-            "--date-text", metavar="WORDS", rich_help_panel=DATES, help="The date in the source's own words."
+            "--date-text",
+            metavar="WORDS",
+            rich_help_panel=DATES,
+            help="The date in the source's own words.",
         ),
     ] = None
     part_of_day: Annotated[
@@ -99,14 +104,28 @@ class Typed(Clock):
     ] = MANY
     title: Annotated[
         str | None,
-        Option("--title", metavar="LINE", rich_help_panel=WHAT, help="What happened, in one line."),
+        Option(
+            "--title",
+            metavar="LINE",
+            rich_help_panel=WHAT,
+            help="What happened, in one line.",
+        ),
     ] = None
     summary: Annotated[
-        str | None, Option("--summary", metavar="TEXT", rich_help_panel=WHAT, help="Further details.")
+        str | None,
+        Option(
+            "--summary", metavar="TEXT", rich_help_panel=WHAT, help="Further details."
+        ),
     ] = None
     theme: Annotated[
         list[str],
-        Option("--theme", metavar="NAME", autocompletion=themes, rich_help_panel=WHAT, help="A subject."),
+        Option(
+            "--theme",
+            metavar="NAME",
+            autocompletion=themes,
+            rich_help_panel=WHAT,
+            help="A subject.",
+        ),
     ] = MANY
     type: Annotated[
         str | None,
@@ -128,18 +147,27 @@ class Typed(Clock):
             help="reported, claimed, disputed, planned or forecast.",
         ),
     ] = None
-    place: Annotated[str | None, Option("--place", metavar="PLACE", rich_help_panel=WHAT, help="Where.")] = (
-        None
-    )
+    place: Annotated[
+        str | None,
+        Option("--place", metavar="PLACE", rich_help_panel=WHAT, help="Where."),
+    ] = None
     lat: Annotated[
         str | None,
         Option(
-            "--lat", metavar="DEGREES", rich_help_panel=WHAT, help="Its latitude, such as 44.82; with --lon."
+            "--lat",
+            metavar="DEGREES",
+            rich_help_panel=WHAT,
+            help="Its latitude, such as 44.82; with --lon.",
         ),
     ] = None
     lon: Annotated[
         str | None,
-        Option("--lon", metavar="DEGREES", rich_help_panel=WHAT, help="Its longitude, such as 20.46."),
+        Option(
+            "--lon",
+            metavar="DEGREES",
+            rich_help_panel=WHAT,
+            help="Its longitude, such as 20.46.",
+        ),
     ] = None
     source: Annotated[
         list[str],
@@ -173,16 +201,28 @@ class Typed(Clock):
     ] = MANY
     id: Annotated[
         str | None,
-        Option("--id", metavar="ID", rich_help_panel=WHAT, help="Its id. Default: made from the title."),
+        Option(
+            "--id",
+            metavar="ID",
+            rich_help_panel=WHAT,
+            help="Its id. Default: made from the title.",
+        ),
     ] = None
 
     def texts(self) -> dict[str, list[str]]:
         """What was typed, by the fields of an event."""
-        given = {field.name: getattr(self, field.asked or field.name) for field in _FIELDS}
-        listed = {
-            field: [value] if isinstance(value, str) else [*(value or ())] for field, value in given.items()
+        given = {
+            field.name: getattr(self, field.asked or field.name) for field in _FIELDS
         }
-        return {field: texts for field, texts in listed.items() if any(text.strip() for text in texts)}
+        listed = {
+            field: [value] if isinstance(value, str) else [*(value or ())]
+            for field, value in given.items()
+        }
+        return {
+            field: texts
+            for field, texts in listed.items()
+            if any(text.strip() for text in texts)
+        }
 
 
 @dataclass(frozen=True)
@@ -197,11 +237,16 @@ class Answer:
 def command(
     typed: Typed,
     chronology: Annotated[
-        str, Argument(metavar="FILE", help="A chronology of your own: JSON or JSON Lines.")
+        str,
+        Argument(metavar="FILE", help="A chronology of your own: JSON or JSON Lines."),
     ],
     create: Annotated[
         bool,
-        Option("--create", rich_help_panel=WHO, help="Add names that aren't in the file yet."),
+        Option(
+            "--create",
+            rich_help_panel=WHO,
+            help="Add names that aren't in the file yet.",
+        ),
     ] = False,
 ) -> None:
     """Add an event to a chronology. Without --date and --title, it asks for each field on a terminal.
@@ -217,7 +262,9 @@ def command(
         answers, seen = _asked_for(canonical_now(chronology), typed, answers)
     with editing(chronology, console.note) as file:
         draft = _draft(file.formatted, typed)
-        values = _same(draft, answers, seen, chronology) if asks else _values(draft, answers)
+        values = (
+            _same(draft, answers, seen, chronology) if asks else _values(draft, answers)
+        )
         event, timeline = draft.added(values)
         file.write(timeline)
     for remark in (
@@ -247,17 +294,25 @@ def _asked_for(
     seen = _values(draft, answers)
     all_of_them = dict(answers)
     for field in _FIELDS:
-        if field.name not in answers and field.prompt and (asked := _asked(draft, field.name, field.prompt)):
+        if (
+            field.name not in answers
+            and field.prompt
+            and (asked := _asked(draft, field.name, field.prompt))
+        ):
             all_of_them[field.name], seen[field.name] = asked
     return all_of_them, seen
 
 
-def _same(draft: Draft, answers: Mapping[str, Answer], seen: Mapping[str, Any], path: str) -> dict[str, Any]:
+def _same(
+    draft: Draft, answers: Mapping[str, Answer], seen: Mapping[str, Any], path: str
+) -> dict[str, Any]:
     """What the answers mean now; OutputError where the file has changed so that it is not the same."""
     try:
         values = _values(draft, answers)
     except UsageError as error:
-        raise OutputError(f"{file_name(path)} was changed meanwhile: {error}; nothing was added") from None
+        raise OutputError(
+            f"{file_name(path)} was changed meanwhile: {error}; nothing was added"
+        ) from None
     for field, answer in answers.items():
         if values[field] != seen[field] and not answer.create:
             raise OutputError(
@@ -302,5 +357,8 @@ def _doubts(event: Event, timeline: Timeline, typed: Typed) -> Iterable[str]:
     from crisistl.check import Manuscript, findings
 
     for finding in findings(Manuscript.of(timeline, typed.day())):
-        if finding.severity != "remark" and repr(event.id) in f"{finding.place} {finding.reason}":
+        if (
+            finding.severity != "remark"
+            and repr(event.id) in f"{finding.place} {finding.reason}"
+        ):
             yield f"check: {finding.rule}: {finding.place}: {finding.reason}; {finding.remedy}"

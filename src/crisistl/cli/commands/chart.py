@@ -24,7 +24,15 @@ def command(
             metavar="FIELD",
             rich_help_panel="Chart",
             autocompletion=values(
-                "actor", "by", "toward", "theme", "type", "quad", "status", "place", "none"
+                "actor",
+                "by",
+                "toward",
+                "theme",
+                "type",
+                "quad",
+                "status",
+                "place",
+                "none",
             ),
             help="Draw a lane for each actor, theme, type ...; none draws only the density.",
         ),
@@ -52,7 +60,9 @@ def command(
     ] = 1,
     ascii: Annotated[
         bool,
-        Option("--ascii", rich_help_panel="Output", help="Draw with ASCII characters only."),
+        Option(
+            "--ascii", rich_help_panel="Output", help="Draw with ASCII characters only."
+        ),
     ] = False,
     width: Annotated[
         int | None,

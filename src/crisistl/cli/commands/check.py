@@ -52,10 +52,18 @@ def command(
         ),
     ] = None,
     strict: Annotated[
-        bool, Option("--strict", rich_help_panel=_RULES, help="Exit with 1 on warnings as well.")
+        bool,
+        Option(
+            "--strict", rich_help_panel=_RULES, help="Exit with 1 on warnings as well."
+        ),
     ] = False,
     list_rules: Annotated[
-        bool, Option("--list-rules", rich_help_panel=_RULES, help="Print what each rule looks for.")
+        bool,
+        Option(
+            "--list-rules",
+            rich_help_panel=_RULES,
+            help="Print what each rule looks for.",
+        ),
     ] = False,
     summary: Annotated[
         bool,
@@ -79,7 +87,11 @@ def command(
     read, unreadable = _read(reading)
     found = {name: [*findings(manuscript, rules)] for name, manuscript in read.items()}
     if summary:
-        form.show(summary_report({name: manuscript.timeline for name, manuscript in read.items()}))
+        form.show(
+            summary_report(
+                {name: manuscript.timeline for name, manuscript in read.items()}
+            )
+        )
     elif read:
         form.show(findings_report(found, whole=bool(only)))
     for name, manuscript in read.items():
@@ -88,12 +100,16 @@ def command(
     if unreadable:
         raise Exit(DataError.exit_code)
     grave = ("error", "warning") if strict else ("error",)
-    if any(finding.severity in grave for of_file in found.values() for finding in of_file):
+    if any(
+        finding.severity in grave for of_file in found.values() for finding in of_file
+    ):
         raise Exit(1)
 
 
 def _listed(given: Sequence[str] | None) -> tuple[str, ...]:
-    return tuple(name.strip() for text in given or () for name in text.split(",") if name.strip())
+    return tuple(
+        name.strip() for text in given or () for name in text.split(",") if name.strip()
+    )
 
 
 def _read(reading: Reading) -> tuple[dict[str, Manuscript], bool]:

@@ -11,7 +11,13 @@ from typer import Argument, Option
 from crisistl.cli import console
 from crisistl.cli.completion import written_formats
 from crisistl.cli.options import shared
-from crisistl.cli.overwrite import OverwriteOption, held, refuse_other_format, refuse_source, stdout_as_dash
+from crisistl.cli.overwrite import (
+    OverwriteOption,
+    held,
+    refuse_other_format,
+    refuse_source,
+    stdout_as_dash,
+)
 from crisistl.cli.reading import Manner
 from crisistl.formats.convert import convert
 from crisistl.formats.core.input import Input
@@ -24,7 +30,9 @@ from crisistl.text.wording import counted, file_name
 @shared
 def command(
     manner: Manner,
-    source: Annotated[str, Argument(metavar="IN", help="The file to read, in any format; - is stdin.")],
+    source: Annotated[
+        str, Argument(metavar="IN", help="The file to read, in any format; - is stdin.")
+    ],
     target: Annotated[
         str,
         Argument(
@@ -59,9 +67,16 @@ def command(
     """  # fmt: skip
     known = target_format(target, to_format, "--to-format")
     options = manner.read_options()
-    refuse_other_format(target, [source], overwrite or dry_run, known, manner.from_format)
+    refuse_other_format(
+        target, [source], overwrite or dry_run, known, manner.from_format
+    )
     if manner.skip_bad:
-        refuse_source(target, [source], overwrite or dry_run, "would lose the events that can't be read")
+        refuse_source(
+            target,
+            [source],
+            overwrite or dry_run,
+            "would lose the events that can't be read",
+        )
     with (
         held(target, [source]) as lock,
         Input.of(source) as file,
@@ -86,7 +101,9 @@ def command(
 
 
 @contextmanager
-def _opened(target: str, known: Format, dry_run: bool, lock: Lock | None) -> Iterator[IO[Any]]:
+def _opened(
+    target: str, known: Format, dry_run: bool, lock: Lock | None
+) -> Iterator[IO[Any]]:
     """The target, or for a dry run a file that nobody sees."""
     if not dry_run:
         with console.destination(target, binary=known.binary, lock=lock) as out:
@@ -108,7 +125,11 @@ def _progress(target: str) -> Iterator[Callable[[int], object]]:
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-    columns = (SpinnerColumn(), TextColumn("{task.completed:,} events"), TimeElapsedColumn())
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.completed:,} events"),
+        TimeElapsedColumn(),
+    )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("", total=None)
         yield lambda events: bar.update(task, completed=events)

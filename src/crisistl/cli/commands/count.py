@@ -26,7 +26,11 @@ def command(
     ],
     other: Annotated[
         str | None,
-        Argument(metavar="FIELD2", autocompletion=counted, help="A second field, for a cross-table."),
+        Argument(
+            metavar="FIELD2",
+            autocompletion=counted,
+            help="A second field, for a cross-table.",
+        ),
     ] = None,
     depth: Annotated[
         int | None,
@@ -40,7 +44,11 @@ def command(
     ] = None,
     spread: Annotated[
         bool,
-        Option("--spread", rich_help_panel="Count", help="Count an event in every period that it may touch."),
+        Option(
+            "--spread",
+            rich_help_panel="Count",
+            help="Count an event in every period that it may touch.",
+        ),
     ] = False,
     total: Annotated[
         str | None,
@@ -73,5 +81,7 @@ def command(
 
     counting = Counting((field, other) if other else (field,), depth, spread, total)
     answer = ask(question)
-    report = both_report(answer, both, field) if both else count_report(answer, counting)
+    report = (
+        both_report(answer, both, field) if both else count_report(answer, counting)
+    )
     form.show(order.arranged(report))

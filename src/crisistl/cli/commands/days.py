@@ -40,7 +40,9 @@ def _dated(text: str, engine: Engine, reading: Reading) -> tuple[EventDate, str]
     except DateError:
         events = named(text, engine, reading.day())
         if len(events) > 1:
-            raise UsageError(f"{text!r} is {len(events)} events; name one of them by its id") from None
+            raise UsageError(
+                f"{text!r} is {len(events)} events; name one of them by its id"
+            ) from None
         (event,) = events
         return event.date, f"{event.date.describe()} ({event.title})"
     text = str(period)

@@ -16,7 +16,9 @@ def command(
     manner: Manner,
     form: Form,
     a: Annotated[str, Argument(metavar="A", help="A chronology; - is stdin.")],
-    b: Annotated[str, Argument(metavar="B", help="Another chronology of the same crisis.")],
+    b: Annotated[
+        str, Argument(metavar="B", help="Another chronology of the same crisis.")
+    ],
 ) -> None:
     """Compare two chronologies: events that only one contains, and events that differ.
 

@@ -78,7 +78,9 @@ def command(
     about = _article(article, document, published, source, digest)
     register = timeline.actors if timeline else ()
     try:
-        draft = proposed(document, about, register, typed_order(date_order), Wanted(only_dated, sure))
+        draft = proposed(
+            document, about, register, typed_order(date_order), Wanted(only_dated, sure)
+        )
     except NeedsPublished as error:
         raise UsageError(_without_day(error, document)) from None
     draft, before = _continued(draft, target)
@@ -87,7 +89,9 @@ def command(
     console.say(text_of_draft(draft), None if target == "-" else target)
     if target != "-":
         there = f" --into {into}" if into else " --into FILE"
-        console.note(f"wrote {target}; `crisistl review {target}{there}` goes through it")
+        console.note(
+            f"wrote {target}; `crisistl review {target}{there}` goes through it"
+        )
     if before:
         console.note(before)
 
@@ -100,7 +104,9 @@ def _target(article: str, output: str | None, format: str | None) -> str:
     if output:
         return output
     if article == "-":
-        raise UsageError("name the draft of standard input with --output, or use --format json")
+        raise UsageError(
+            "name the draft of standard input with --output, or use --format json"
+        )
     name = Path(article).name
     return f"{re.sub(r'[.][A-Za-z]{2,8}$', '', name) or name}.draft.json"
 
@@ -120,7 +126,11 @@ def _chronology(path: str | None) -> "Timeline | None":
 
 
 def _article(
-    name: str, document: "Document", published: str | None, source: str | None, digest: str
+    name: str,
+    document: "Document",
+    published: str | None,
+    source: str | None,
+    digest: str,
 ) -> "Article":
     from crisistl.formats.core.slug import is_id
     from crisistl.formats.draft.file import Article
@@ -129,9 +139,12 @@ def _article(
     if published:
         day, found = _day(published), "--published"
     if source is not None and not is_id(source):
-        raise UsageError(f"--source {source!r} isn't an id; use letters, digits and . _ - without spaces")
+        raise UsageError(
+            f"--source {source!r} isn't an id; use letters, digits and . _ - without spaces"
+        )
     title = document.title or next(
-        (document.of(p) for p in document.paragraphs if p.kind in ("heading", "text")), ""
+        (document.of(p) for p in document.paragraphs if p.kind in ("heading", "text")),
+        "",
     )
     return Article(
         file=Path(name).name if name != "-" else "standard input", sha256=digest, title=" ".join(title[:200].split()),
@@ -152,7 +165,14 @@ def _without_day(error: Exception, document: "Document") -> str:
 
     assert isinstance(error, NeedsPublished)
     need = error.need
-    several = next((remark for remark in document.remarks if "several days of publication" in remark), "")
+    several = next(
+        (
+            remark
+            for remark in document.remarks
+            if "several days of publication" in remark
+        ),
+        "",
+    )
     if several:
         return f"{error}; {several}.\nChoose one: --published YYYY-MM-DD"
     said = f"{error}, which the text doesn't give."
@@ -174,29 +194,45 @@ def _continued(draft: "Draft", target: str) -> tuple["Draft", str]:
         with Input.of(target) as file:
             old = read_draft(file)
     except DataError as error:
-        raise DataError(f"{error}\nIt was left as it is; choose another name with --output") from None
+        raise DataError(
+            f"{error}\nIt was left as it is; choose another name with --output"
+        ) from None
     new = continued(draft, old)
     decided = sum(proposal.state != "open" for proposal in new.proposals)
     changed = sum(proposal.before is not None for proposal in new.proposals)
     gone = [each for each in new.gone if each not in old.gone]
-    parts = [f"kept {counted(decided, 'decision')} of the earlier draft"] if decided else []
+    parts = (
+        [f"kept {counted(decided, 'decision')} of the earlier draft"] if decided else []
+    )
     if changed:
         parts.append(f"reopened {changed} whose sentence has changed")
-    parts += [f"gone from the article: {each.id} ({each.state}) {each.title}" for each in gone]
+    parts += [
+        f"gone from the article: {each.id} ({each.state}) {each.title}" for each in gone
+    ]
     return new, "; ".join(parts)
 
 
-def _remarks(draft: "Draft", timeline: "Timeline | None", into: str | None) -> list[str]:
+def _remarks(
+    draft: "Draft", timeline: "Timeline | None", into: str | None
+) -> list[str]:
     """What was found: the day of publication, how many proposals, which names are new, what may be there already."""
     from crisistl.prose.decisions import Likely
 
     article = draft.article
-    lines = [f"published {article.published} (from {article.published_from})"] if article.published else []
+    lines = (
+        [f"published {article.published} (from {article.published_from})"]
+        if article.published
+        else []
+    )
     lines += draft.remarks
     own = sum(proposal.own_date for proposal in draft.proposals)
     new = [actor.name for actor in draft.actors if actor.state == "open"]
     shown = ", ".join(new[:8]) + (f" and {len(new) - 8} more" if len(new) > 8 else "")
-    named = f"; {counted(len(new), 'name')} {'is' if len(new) == 1 else 'are'} new ({shown})" if new else ""
+    named = (
+        f"; {counted(len(new), 'name')} {'is' if len(new) == 1 else 'are'} new ({shown})"
+        if new
+        else ""
+    )
     total = len(draft.proposals)
     lines.append(
         f"{counted(total, 'proposal')}: {own} dated by the text, {total - own} carried over{named}"
@@ -207,10 +243,13 @@ def _remarks(draft: "Draft", timeline: "Timeline | None", into: str | None) -> l
         same = Likely(timeline, draft)
         likely = sum(bool(same.events(proposal)) for proposal in draft.proposals)
         if likely:
-            lines.append(f"{likely} of them may be in {into} already; review offers to merge them")
-    undecided = Counter(bool(proposal.options) and not proposal.event.date for proposal in draft.proposals)[
-        True
-    ]
+            lines.append(
+                f"{likely} of them may be in {into} already; review offers to merge them"
+            )
+    undecided = Counter(
+        bool(proposal.options) and not proposal.event.date
+        for proposal in draft.proposals
+    )[True]
     if undecided:
         lines.append(
             f"{counted(undecided, 'date')} can be read in two ways; review asks which, or use --date-order"

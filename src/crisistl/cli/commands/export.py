@@ -9,7 +9,13 @@ from crisistl.cli import console
 from crisistl.cli.completion import written_formats
 from crisistl.cli.form import Arrangement
 from crisistl.cli.options import shared
-from crisistl.cli.overwrite import OverwriteOption, held, refuse_other_format, refuse_source, stdout_as_dash
+from crisistl.cli.overwrite import (
+    OverwriteOption,
+    held,
+    refuse_other_format,
+    refuse_source,
+    stdout_as_dash,
+)
 from crisistl.cli.question import Question
 from crisistl.engine.answer import Answer
 from crisistl.errors import UsageError
@@ -65,7 +71,9 @@ def command(
 
     known = target_format(file, format, "--format")
     if known.name not in _TABLES and (arrangement.columns or bom):
-        raise UsageError("--columns and --bom are for csv and tsv; other formats have their own fields")
+        raise UsageError(
+            "--columns and --bom are for csv and tsv; other formats have their own fields"
+        )
     sources = question.paths()
     refuse_other_format(file, sources, overwrite, known, question.from_format)
     with held(file, sources) as lock:
@@ -73,13 +81,17 @@ def command(
         if loss := _loss(answer, arrangement, question):
             refuse_source(file, sources, overwrite, loss)
         if known.name in _TABLES:
-            _write_table(answer, arrangement, known, bom, console.destination(file, lock=lock))
+            _write_table(
+                answer, arrangement, known, bom, console.destination(file, lock=lock)
+            )
         else:
             out = console.destination(file, binary=known.binary, lock=lock)
             _write_timeline(answer, arrangement, known, out)
     if file != "-":
         shown = (
-            answer.count if arrangement.limit is None else f"the first {arrangement.limit} of {answer.count}"
+            answer.count
+            if arrangement.limit is None
+            else f"the first {arrangement.limit} of {answer.count}"
         )
         console.note(f"wrote {shown} to {file_name(file)}")
 
@@ -94,19 +106,25 @@ def _loss(answer: Answer, arrangement: Arrangement, question: Question) -> str:
     return "would lose the events that can't be read" if question.skip_bad else ""
 
 
-def _write_table(answer: Answer, arrangement: Arrangement, known: Format, bom: bool, target: Target) -> None:
+def _write_table(
+    answer: Answer, arrangement: Arrangement, known: Format, bom: bool, target: Target
+) -> None:
     table = events_table(answer, arrangement.names() or FULL_COLUMNS, arrangement.limit)
     write = output_named(known.name)
     with target as out:
         if bom:
             out.write("\ufeff")
         write(table, out)
-    written = answer.head.with_parts(events=tuple(hit.event for hit in answer.first(arrangement.limit)))
+    written = answer.head.with_parts(
+        events=tuple(hit.event for hit in answer.first(arrangement.limit))
+    )
     for remark in remarks(written, known):
         console.note(remark)
 
 
-def _write_timeline(answer: Answer, arrangement: Arrangement, known: Format, target: Target) -> None:
+def _write_timeline(
+    answer: Answer, arrangement: Arrangement, known: Format, target: Target
+) -> None:
     timeline = answer.narrowed(arrangement.limit)
     write = known.writer()
     told = {"asked": _asked(answer, arrangement.limit)} if known.told else {}

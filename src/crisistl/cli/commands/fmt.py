@@ -14,10 +14,14 @@ from crisistl.text.wording import file_name
 
 def command(
     files: Annotated[
-        list[str], Argument(metavar="FILE", help="JSON or JSON Lines; - is stdin, written to stdout.")
+        list[str],
+        Argument(
+            metavar="FILE", help="JSON or JSON Lines; - is stdin, written to stdout."
+        ),
     ],
     check: Annotated[
-        bool, Option("--check", help="Change nothing; exit with 1 if a file would change.")
+        bool,
+        Option("--check", help="Change nothing; exit with 1 if a file would change."),
     ] = False,
 ) -> None:
     """Put a chronology into its canonical order and layout, so that version control shows only real changes.

@@ -21,11 +21,23 @@ def command(form: Form) -> None:
         Column("leaves out", "names", 100),
     )
     rows = Section("", [_row(known) for known in FORMATS])
-    table = Table(columns, (rows,), left_out="No room here for: {}. --format json has all.")
+    table = Table(
+        columns, (rows,), left_out="No room here for: {}. --format json has all."
+    )
     form.show(Report(Heading(), lambda: table))
 
 
 def _row(known: Format) -> Row:
-    left_out = *(field for field in Event.model_fields if field not in known.carries), *listed(known.name)
+    left_out = (
+        *(field for field in Event.model_fields if field not in known.carries),
+        *listed(known.name),
+    )
     reads, writes = ("yes" if place else "no" for place in (known.reads, known.writes))
-    return known.name, known.title, known.endings, reads, writes, left_out if known.writes else ()
+    return (
+        known.name,
+        known.title,
+        known.endings,
+        reads,
+        writes,
+        left_out if known.writes else (),
+    )

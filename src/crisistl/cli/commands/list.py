@@ -25,7 +25,10 @@ def command(
     form: Form,
     words: Annotated[
         list[str] | None,
-        Argument(metavar="WORDS", help="Words to find in the text of an event; the same as --text."),
+        Argument(
+            metavar="WORDS",
+            help="Words to find in the text of an event; the same as --text.",
+        ),
     ] = None,
     group: Annotated[
         str | None,
@@ -38,7 +41,12 @@ def command(
         ),
     ] = None,
     count: Annotated[
-        bool, Option("--count", rich_help_panel="Output", help="Print only the number of matching events.")
+        bool,
+        Option(
+            "--count",
+            rich_help_panel="Output",
+            help="Print only the number of matching events.",
+        ),
     ] = False,
     explain: Annotated[
         bool,
@@ -49,7 +57,12 @@ def command(
         ),
     ] = False,
     fail_empty: Annotated[
-        bool, Option("--fail-empty", rich_help_panel="Output", help="Exit with 1 if nothing matches.")
+        bool,
+        Option(
+            "--fail-empty",
+            rich_help_panel="Output",
+            help="Exit with 1 if nothing matches.",
+        ),
     ] = False,
 ) -> None:
     """List matching events, one per row, in order of time.
@@ -76,14 +89,20 @@ def command(
         from crisistl.cli.guidance import claims, other_readings
 
         engine = answer.engine
-        for remark in other_readings(asked, words, engine) if words else claims(question, engine):
+        for remark in (
+            other_readings(asked, words, engine) if words else claims(question, engine)
+        ):
             console.note(remark)
     if fail_empty and not answer.number.events:
         raise Exit(1)
 
 
 def _answered(
-    question: Question, arrangement: Arrangement, form: Form, explain: bool, group: str | None
+    question: Question,
+    arrangement: Arrangement,
+    form: Form,
+    explain: bool,
+    group: str | None,
 ) -> "Answer":
     """Show the events, or how the question was understood."""
     from crisistl.cli.asking import ask
@@ -100,7 +119,14 @@ def _answered(
     else:
         from crisistl.views.events import events_report
 
-        form.show(events_report(answer, arrangement.names(), arrangement.limit, parted=not arrangement.sort))
+        form.show(
+            events_report(
+                answer,
+                arrangement.names(),
+                arrangement.limit,
+                parted=not arrangement.sort,
+            )
+        )
     return answer
 
 

@@ -8,7 +8,13 @@ from typer import Argument, Option
 from crisistl.cli import console
 from crisistl.cli.completion import written_formats
 from crisistl.cli.options import shared
-from crisistl.cli.overwrite import OverwriteOption, held, refuse_other_format, refuse_source, stdout_as_dash
+from crisistl.cli.overwrite import (
+    OverwriteOption,
+    held,
+    refuse_other_format,
+    refuse_source,
+    stdout_as_dash,
+)
 from crisistl.cli.reading import Manner
 from crisistl.compare.union import Clash, file_names, united
 from crisistl.errors import UsageError
@@ -22,7 +28,10 @@ from crisistl.text.wording import counted, file_name
 @shared
 def command(
     manner: Manner,
-    files: Annotated[list[str], Argument(metavar="FILE", help="Two or more chronologies; - is stdin.")],
+    files: Annotated[
+        list[str],
+        Argument(metavar="FILE", help="Two or more chronologies; - is stdin."),
+    ],
     output: Annotated[
         str,
         Option(
@@ -54,10 +63,14 @@ def command(
     """  # fmt: skip
     if len(files) < 2:
         raise UsageError("merge needs two files or more")
-    known = target_format(output, to_format or ("json" if output == "-" else None), "--to-format")
+    known = target_format(
+        output, to_format or ("json" if output == "-" else None), "--to-format"
+    )
     refuse_other_format(output, files, overwrite, known, manner.from_format)
     if manner.skip_bad:
-        refuse_source(output, files, overwrite, "would lose the events that can't be read")
+        refuse_source(
+            output, files, overwrite, "would lose the events that can't be read"
+        )
     write = known.writer()
     with held(output, files) as lock:
         union = united([*zip(file_names(files), map(manner.load, files), strict=True)])
@@ -70,7 +83,9 @@ def command(
         for clash in union.clashes:
             console.note(clash.sentence())
         return
-    console.note(f"wrote {counted(len(timeline.events), 'event')} to {file_name(output)}")
+    console.note(
+        f"wrote {counted(len(timeline.events), 'event')} to {file_name(output)}"
+    )
     if union.clashes:
         console.show(_clashes(union.clashes))
 
@@ -83,4 +98,7 @@ def _clashes(clashes: Sequence[Clash]) -> Report:
         Column("reason", "title"),
     )
     rows = [(clash.file, clash.register, clash.id, clash.reason) for clash in clashes]
-    return Report(Heading("Conflicts", count=f"{len(rows):,}"), lambda: Table(columns, (Section("", rows),)))
+    return Report(
+        Heading("Conflicts", count=f"{len(rows):,}"),
+        lambda: Table(columns, (Section("", rows),)),
+    )

@@ -55,7 +55,9 @@ def command(
         )
     from crisistl.prose.review import Review
 
-    review = Review(found, _File(into), lambda changed: console.say(text_of_draft(changed), draft))
+    review = Review(
+        found, _File(into), lambda changed: console.say(text_of_draft(changed), draft)
+    )
     review.chronology.now()
     if apply:
         from crisistl.cli.applying import apply_review_file
@@ -64,7 +66,10 @@ def command(
         return
     if not questions.can_ask():
         _write_review_file(
-            found, draft, into, f"{draft.removesuffix('.json').removesuffix('.draft')}.review.md"
+            found,
+            draft,
+            into,
+            f"{draft.removesuffix('.json').removesuffix('.draft')}.review.md",
         )
         return
     from crisistl.cli.reviewing import go_through
@@ -102,11 +107,15 @@ def _note_changed_article(draft: "Draft", path: str) -> None:
         )
 
 
-def _write_review_file(draft: "Draft", path: str, into: str | None, target: str) -> None:
+def _write_review_file(
+    draft: "Draft", path: str, into: str | None, target: str
+) -> None:
     from crisistl.prose.review_file import review_text
 
     if Path(target).exists():
-        raise UsageError(f"{target} is there already; apply it with --apply, or name another with --markdown")
+        raise UsageError(
+            f"{target} is there already; apply it with --apply, or name another with --markdown"
+        )
     apply = f"crisistl review {path} --into {into or 'FILE'} --apply {target}"
     console.say(review_text(draft, apply), target)
     console.note(f"wrote {target}; mark its proposals, then `{apply}`")

@@ -14,9 +14,15 @@ def command(
     output: Annotated[
         str | None,
         Option(
-            "--output", "-o", metavar="FILE", callback=stdout_as_dash, help="Write to a file; - is stdout."
+            "--output",
+            "-o",
+            metavar="FILE",
+            callback=stdout_as_dash,
+            help="Write to a file; - is stdout.",
         ),
     ] = None,
 ) -> None:
     """Print the JSON Schema (draft 2020-12) of a chronology, which text editors use to check it as you type."""
-    console.say(json.dumps(timeline_schema(), ensure_ascii=False, indent=2) + "\n", output)
+    console.say(
+        json.dumps(timeline_schema(), ensure_ascii=False, indent=2) + "\n", output
+    )

@@ -42,12 +42,20 @@ def command(
         events = [text for text in events if not actor_card(text, engine)]
         if not events:
             return
-    found = {event.id: event for text in events for event in named(text, engine, reading.day())}
+    found = {
+        event.id: event
+        for text in events
+        for event in named(text, engine, reading.day())
+    }
     if form.format is None:
         near = surroundings(engine, found.values())
-        console.show_each([event_report(event, near) for event in found.values()], output=form.output)
+        console.show_each(
+            [event_report(event, near) for event in found.values()], output=form.output
+        )
         return
-    form.show(events_report(Answer.of(engine.head.with_parts(events=tuple(found.values())))))
+    form.show(
+        events_report(Answer.of(engine.head.with_parts(events=tuple(found.values()))))
+    )
 
 
 def actor_card(text: str, engine: Engine) -> Report | None:
@@ -56,7 +64,9 @@ def actor_card(text: str, engine: Engine) -> Report | None:
     identity = Vocabulary.of(actor, engine.spellings(actor)).get(text)
     if identity is None or engine.events((text,)):
         return None
-    ids = {event for event, _ in engine.spellings(field_of("id")) if event.startswith(text)}
+    ids = {
+        event for event, _ in engine.spellings(field_of("id")) if event.startswith(text)
+    }
     if len(ids) == 1:
         return None
     from crisistl.views.actor_card import actor_report

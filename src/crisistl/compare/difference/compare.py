@@ -51,17 +51,26 @@ class Difference:
         return not (self.left or self.right or self.twins)
 
 
-def difference(left: Timeline, right: Timeline, names: tuple[str, str] = ("a", "b")) -> Difference:
+def difference(
+    left: Timeline, right: Timeline, names: tuple[str, str] = ("a", "b")
+) -> Difference:
     """The differences between two chronologies. `paired` decides which events are the same."""
     union = united([*zip(names, (left, right), strict=True)])
     ours, theirs = (
-        [_with_own_ids(event, own) for event, own in zip(events, timeline.events, strict=True)]
+        [
+            _with_own_ids(event, own)
+            for event, own in zip(events, timeline.events, strict=True)
+        ]
         for events, timeline in zip(union.events, (left, right), strict=True)
     )
     observer = Observer(union.timeline.actors)
     pairs = paired([*map(observer.traits, ours)], [*map(observer.traits, theirs)])
     own_names = {theirs[j].id: ours[i].id for i, j in pairs}
-    twins = [twin for i, j in pairs if (twin := _twin(ours[i], theirs[j], own_names, union.timeline))]
+    twins = [
+        twin
+        for i, j in pairs
+        if (twin := _twin(ours[i], theirs[j], own_names, union.timeline))
+    ]
     met = {i for i, _ in pairs}, {j for _, j in pairs}
     return Difference(
         _rest(ours, met[0]),
@@ -75,10 +84,14 @@ def difference(left: Timeline, right: Timeline, names: tuple[str, str] = ("a", "
 
 def _with_own_ids(event: Event, own: Event) -> Event:
     """An event of the union, with the ids that it and its links have in its own file."""
-    return event.model_copy(update={name: getattr(own, name) for name in ("id", *LINKS)})
+    return event.model_copy(
+        update={name: getattr(own, name) for name in ("id", *LINKS)}
+    )
 
 
-def _twin(left: Event, right: Event, own_names: Mapping[str, str], union: Timeline) -> Twin | None:
+def _twin(
+    left: Event, right: Event, own_names: Mapping[str, str], union: Timeline
+) -> Twin | None:
     """A pair with its differing fields, or None if there are none. Links are compared by their targets."""
     links = {field: renamed_ids(getattr(right, field), own_names) for field in LINKS}
     linked = right.model_copy(update=links)
@@ -90,4 +103,9 @@ def _twin(left: Event, right: Event, own_names: Mapping[str, str], union: Timeli
 
 
 def _rest(events: Sequence[Event], met: set[int]) -> tuple[Event, ...]:
-    return tuple(sorted((event for place, event in enumerate(events) if place not in met), key=order_key))
+    return tuple(
+        sorted(
+            (event for place, event in enumerate(events) if place not in met),
+            key=order_key,
+        )
+    )

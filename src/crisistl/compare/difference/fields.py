@@ -12,7 +12,8 @@ from crisistl.query.fields import compact, names_of
 from crisistl.text.names import fold
 
 _FIGURE = re.compile(
-    r"\d+(?:[.,\u00a0\u202f]\d+)*(?:\s*(?:%|(?:percent|thousand|million|billion|trillion)\b))?", re.IGNORECASE
+    r"\d+(?:[.,\u00a0\u202f]\d+)*(?:\s*(?:%|(?:percent|thousand|million|billion|trillion)\b))?",
+    re.IGNORECASE,
 )
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)[,\u00a0\u202f](?=\d{3}\b)")
 _SPACES = re.compile(r"\W+")
@@ -32,14 +33,20 @@ class Compared:
 
     def differs(self, one: Event, other: Event, union: Timeline) -> bool:
         """Whether the two differ in meaning."""
-        meaning = self.meaning or (lambda event, timeline: frozenset(self.shown(event, timeline)))
+        meaning = self.meaning or (
+            lambda event, timeline: frozenset(self.shown(event, timeline))
+        )
         return meaning(one, union) != meaning(other, union)
 
 
 def figures(event: Event) -> tuple[str, ...]:
     """The numbers in the title, summary and quotes, each once: "8,500", "$200 million" as "200 million"."""
-    text = " ".join((event.title, event.summary, *(quote.text for quote in event.quotes)))
-    found = (_BETWEEN_DIGITS.sub("", figure.group()) for figure in _FIGURE.finditer(text))
+    text = " ".join(
+        (event.title, event.summary, *(quote.text for quote in event.quotes))
+    )
+    found = (
+        _BETWEEN_DIGITS.sub("", figure.group()) for figure in _FIGURE.finditer(text)
+    )
     return tuple(dict.fromkeys(" ".join(figure.split()).lower() for figure in found))
 
 
@@ -61,8 +68,13 @@ def _actors(field: str) -> Callable[[Event, Timeline], tuple[str, ...]]:
 
 
 def _quotes(event: Event, union: Timeline) -> tuple[str, ...]:
-    said = ((quote, names_of(_one(quote.speaker), union.actors_by_id)) for quote in event.quotes)
-    return tuple(f"“{quote.text}”" + "".join(f" – {name}" for name in by) for quote, by in said)
+    said = (
+        (quote, names_of(_one(quote.speaker), union.actors_by_id))
+        for quote in event.quotes
+    )
+    return tuple(
+        f"“{quote.text}”" + "".join(f" – {name}" for name in by) for quote, by in said
+    )
 
 
 def _sources(event: Event, union: Timeline) -> tuple[str, ...]:
@@ -72,19 +84,26 @@ def _sources(event: Event, union: Timeline) -> tuple[str, ...]:
 def _citation(citation: Citation, union: Timeline) -> str:
     source = union.sources_by_id[citation.source].title if citation.source else None
     published = str(citation.published) if citation.published else None
-    return ", ".join(filter(None, (citation.title, source, published, citation.locator, citation.url)))
+    return ", ".join(
+        filter(
+            None, (citation.title, source, published, citation.locator, citation.url)
+        )
+    )
 
 
 def _extra(event: Event, union: Timeline) -> tuple[str, ...]:
     return tuple(
-        f"{key}: {value if isinstance(value, str) else compact(value)}" for key, value in event.extra.items()
+        f"{key}: {value if isinstance(value, str) else compact(value)}"
+        for key, value in event.extra.items()
     )
 
 
 def _value(name: str) -> Callable[[Event, Timeline], tuple[str, ...]]:
     """The one value of a field as text; nothing where it has none."""
     value = attrgetter(name)
-    return lambda event, union: _one(None if value(event) is None else str(value(event)))
+    return lambda event, union: _one(
+        None if value(event) is None else str(value(event))
+    )
 
 
 def _compared(field: EventField) -> Compared:
@@ -92,7 +111,9 @@ def _compared(field: EventField) -> Compared:
     name = field.name
     match field.kind:
         case "date":
-            return Compared(name, lambda e, t: (e.date.text,), lambda e, t: _bounds(e.date))
+            return Compared(
+                name, lambda e, t: (e.date.text,), lambda e, t: _bounds(e.date)
+            )
         case "line" | "text" | "place":
             return Compared(name, _value(name), lambda e, t: _words(getattr(e, name)))
         case "names" if field.register == "actor":
@@ -102,7 +123,11 @@ def _compared(field: EventField) -> Compared:
         case "names":
             return Compared(name, lambda e, t: getattr(e, name))
         case "quotes":
-            return Compared(name, _quotes, lambda e, t: frozenset(_words(said) for said in _quotes(e, t)))
+            return Compared(
+                name,
+                _quotes,
+                lambda e, t: frozenset(_words(said) for said in _quotes(e, t)),
+            )
         case "citations":
             return Compared(name, _sources)
         case "extra":
@@ -111,7 +136,9 @@ def _compared(field: EventField) -> Compared:
 
 
 _FIGURES_RANK = 4  # after the title in which they occur
-_RANKED = [(field.rank, _compared(field)) for field in EVENT_FIELDS if field.rank is not None]
+_RANKED = [
+    (field.rank, _compared(field)) for field in EVENT_FIELDS if field.rank is not None
+]
 COMPARED: tuple[Compared, ...] = tuple(
     compared
     for _, compared in sorted(

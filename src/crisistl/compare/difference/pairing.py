@@ -64,7 +64,9 @@ def _of_one_id(left: Sequence[Traits], right: Sequence[Traits]) -> Iterator[Pair
             yield i, j
 
 
-def _alike(left: Sequence[Traits], right: Sequence[Traits], near: Neighbours, pairs: _Pairs) -> list[Pair]:
+def _alike(
+    left: Sequence[Traits], right: Sequence[Traits], near: Neighbours, pairs: _Pairs
+) -> list[Pair]:
     """Pairs of similar events, the surest first; of many nearby events, only those with the most similar titles."""
     from rapidfuzz.fuzz import token_set_ratio
     from rapidfuzz.process import extract
@@ -74,7 +76,13 @@ def _alike(left: Sequence[Traits], right: Sequence[Traits], near: Neighbours, pa
         if i in pairs.found:
             continue
         words = {j: right[j].words for j in near.of(traits, WINDOW) if pairs.free(i, j)}
-        worded = extract(traits.words, words, scorer=token_set_ratio, score_cutoff=_LEAST_WORDS, limit=_MOST)
+        worded = extract(
+            traits.words,
+            words,
+            scorer=token_set_ratio,
+            score_cutoff=_LEAST_WORDS,
+            limit=_MOST,
+        )
         scores = ((likeness(traits, right[j], WINDOW), j) for _, _, j in worded)
         scored += [(-score, i, j) for score, j in scores if score >= _ALIKE]
     return [(i, j) for _, i, j in sorted(scored)]
@@ -111,7 +119,9 @@ def _same_kind(one: Traits, other: Traits) -> bool:
 
 def _same_day_and_actor(one: Traits, other: Traits) -> bool:
     """Whether both events are known to the same day and have an actor and two words in common, and no other type."""
-    if not one.first == one.last == other.first == other.last or one.acting.isdisjoint(other.acting):
+    if not one.first == one.last == other.first == other.last or one.acting.isdisjoint(
+        other.acting
+    ):
         return False
     types = {one.event.type, other.event.type} - {None}
     shared = set(one.words.split()) & set(other.words.split())

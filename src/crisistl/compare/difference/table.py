@@ -21,7 +21,9 @@ _COLUMNS = (
 def difference_report(found: Difference, names: tuple[str, str]) -> Report:
     """The differences between two chronologies; `names` are the names of the two."""
     heading = Heading(" / ".join(names), count=_count(found, names))
-    return Report(heading, lambda: difference_table(found), lambda: reading_table(found, names))
+    return Report(
+        heading, lambda: difference_table(found), lambda: reading_table(found, names)
+    )
 
 
 def difference_table(found: Difference) -> Table:
@@ -29,8 +31,12 @@ def difference_table(found: Difference) -> Table:
 
     `a` and `b` are the values of the field on the two sides.
     """
-    rows: list[Row] = [("only a", e.date.text, e.title, None, (), (), e.id, None) for e in found.left]
-    rows += [("only b", e.date.text, e.title, None, (), (), None, e.id) for e in found.right]
+    rows: list[Row] = [
+        ("only a", e.date.text, e.title, None, (), (), e.id, None) for e in found.left
+    ]
+    rows += [
+        ("only b", e.date.text, e.title, None, (), (), None, e.id) for e in found.right
+    ]
     rows += [row for twin in found.twins for row in _rows(twin)]
     return Table(_COLUMNS, (Section("", rows),))
 
@@ -38,7 +44,16 @@ def difference_table(found: Difference) -> Table:
 def _rows(twin: Twin) -> Iterator[Row]:
     left, right = twin.left, twin.right
     for field in twin.fields:
-        yield "differs", left.date.text, left.title, field.field, field.left, field.right, left.id, right.id
+        yield (
+            "differs",
+            left.date.text,
+            left.title,
+            field.field,
+            field.left,
+            field.right,
+            left.id,
+            right.id,
+        )
 
 
 def _count(found: Difference, names: tuple[str, str]) -> str:
@@ -48,17 +63,32 @@ def _count(found: Difference, names: tuple[str, str]) -> str:
         (len(found.right), f"only in {names[1]}"),
         (found.same, "the same"),
     )
-    return ", ".join(f"{number:,} {what}" for number, what in counted if number) or "no events"
+    return (
+        ", ".join(f"{number:,} {what}" for number, what in counted if number)
+        or "no events"
+    )
 
 
 def reading_table(found: Difference, names: tuple[str, str]) -> Table:
     """The two side by side, in a column each: events that differ, then events that only one contains."""
     sections = (
-        Section("Different", [row for twin in found.twins for row in _side_by_side(twin)]),
-        Section(f"Only in {names[0]}", [(e.date.text, None, e.title, None) for e in found.left]),
-        Section(f"Only in {names[1]}", [(e.date.text, None, None, e.title) for e in found.right]),
+        Section(
+            "Different", [row for twin in found.twins for row in _side_by_side(twin)]
+        ),
+        Section(
+            f"Only in {names[0]}",
+            [(e.date.text, None, e.title, None) for e in found.left],
+        ),
+        Section(
+            f"Only in {names[1]}",
+            [(e.date.text, None, None, e.title) for e in found.right],
+        ),
     )
-    columns = (Column("date", "date"), Column("", "id"), *(Column(name, "title") for name in names))
+    columns = (
+        Column("date", "date"),
+        Column("", "id"),
+        *(Column(name, "title") for name in names),
+    )
     kept = tuple(section for section in sections if section.rows)
     return Table(columns, kept)
 
@@ -70,8 +100,12 @@ def _side_by_side(twin: Twin) -> Iterator[Row]:
         if field.left and field.right and field.field != "title":
             yield None, field.field, _joined(field.left), _joined(field.right)
     alone = (
-        ", ".join(field.field for field in twin.fields if field.left and not field.right),
-        ", ".join(field.field for field in twin.fields if field.right and not field.left),
+        ", ".join(
+            field.field for field in twin.fields if field.left and not field.right
+        ),
+        ", ".join(
+            field.field for field in twin.fields if field.right and not field.left
+        ),
     )
     if any(alone):
         yield None, "only here", alone[0] or None, alone[1] or None

@@ -30,7 +30,10 @@ class Union:
 def file_names(paths: Sequence[str]) -> tuple[str, ...]:
     """A short name for each file, usable as a prefix of an id: its stem, numbered if several have the same."""
     ids = Ids()
-    stems = ("stdin" if path == "-" else PurePath(path.partition("#")[0]).stem for path in paths)
+    stems = (
+        "stdin" if path == "-" else PurePath(path.partition("#")[0]).stem
+        for path in paths
+    )
     return tuple(ids.give(slug(stem) or "file") for stem in stems)
 
 
@@ -61,7 +64,9 @@ def united(files: Sequence[tuple[str, Timeline]]) -> Union:
         events=tuple(events.known.values()),
     )
     clashes = (*sources.clashes, *actors.clashes, *themes.clashes, *events.clashes)
-    return Union(timeline, clashes, tuple(tuple(events.known[i] for i in ids) for ids in taken))
+    return Union(
+        timeline, clashes, tuple(tuple(events.known[i] for i in ids) for ids in taken)
+    )
 
 
 def _header(timelines: Sequence[Timeline]) -> dict[str, Any]:
@@ -94,11 +99,15 @@ class _Registers:
         for field in ("actors", "targets", "attributed_to"):
             new[field] = renamed_ids(getattr(event, field), self.actors)
         new["quotes"] = tuple(
-            quote.model_copy(update={"speaker": self.actors[quote.speaker]}) if quote.speaker else quote
+            quote.model_copy(update={"speaker": self.actors[quote.speaker]})
+            if quote.speaker
+            else quote
             for quote in event.quotes
         )
         new["sources"] = tuple(
-            cited.model_copy(update={"source": self.sources[cited.source]}) if cited.source else cited
+            cited.model_copy(update={"source": self.sources[cited.source]})
+            if cited.source
+            else cited
             for cited in event.sources
         )
         return event.model_copy(update=new)
@@ -106,7 +115,11 @@ class _Registers:
     @property
     def change(self) -> bool:
         """Whether any id differs from the file's."""
-        return any(old != new for ids in (self.actors, self.themes, self.sources) for old, new in ids.items())
+        return any(
+            old != new
+            for ids in (self.actors, self.themes, self.sources)
+            for old, new in ids.items()
+        )
 
 
 def renamed_ids(ids: tuple[str, ...], renamed: Mapping[str, str]) -> tuple[str, ...]:
@@ -125,7 +138,11 @@ class _Events:
 
     def take(self, file: str, timeline: Timeline, registers: _Registers) -> list[str]:
         """Add the events of another file and return their ids in the union, in order."""
-        events = [*map(registers.event, timeline.events)] if registers.change else timeline.events
+        events = (
+            [*map(registers.event, timeline.events)]
+            if registers.change
+            else timeline.events
+        )
         omitted = [o for o in timeline.omitted if o.id not in timeline.events_by_id]
         renamed = {event.id: self._id(file, event) for event in events}
         renamed |= {o.id: self._id_of_omitted(file, o) for o in omitted}
@@ -137,7 +154,9 @@ class _Events:
 
     def _id(self, file: str, event: Event) -> str:
         known, omitted = self.known.get(event.id), self.omitted.get(event.id)
-        if (known and _is_same(known, event)) or (omitted and _is_meant(omitted, event)):
+        if (known and _is_same(known, event)) or (
+            omitted and _is_meant(omitted, event)
+        ):
             return event.id
         return self._new_id(file, event.id, event.title)
 
@@ -171,7 +190,9 @@ class _Events:
 
 def _is_same(known: Event, event: Event) -> bool:
     """Whether the event is identical in both files."""
-    return all(getattr(known, field) == getattr(event, field) for field in Event.model_fields)
+    return all(
+        getattr(known, field) == getattr(event, field) for field in Event.model_fields
+    )
 
 
 def _is_meant(omitted: Omitted, other: Event | Omitted) -> bool:

@@ -83,11 +83,17 @@ class Register:
         given = self._new_id(file, part)
         if bearer := self._owners.get(fold(part.name)):
             self._let_go(bearer, part.name)
-            reason = f"{part.name!r} is its name; it is no longer an alias of {bearer!r}"
+            reason = (
+                f"{part.name!r} is its name; it is no longer an alias of {bearer!r}"
+            )
             self.clashes.append(Clash(file, self._noun, given, reason))
         self._owners[fold(given)] = self._owners[fold(part.name)] = given
-        aliases = tuple(alias for alias in part.aliases if self._claims(file, given, alias))
-        self.parts[given] = part.model_copy(update={"id": given, "part_of": None} | _with(part, aliases))
+        aliases = tuple(
+            alias for alias in part.aliases if self._claims(file, given, alias)
+        )
+        self.parts[given] = part.model_copy(
+            update={"id": given, "part_of": None} | _with(part, aliases)
+        )
         return given
 
     def _new_id(self, file: str, part: Named) -> str:
@@ -116,10 +122,16 @@ class Register:
         known = self.parts[given]
         names = {fold(name): name for name in (part.name, *part.aliases)}
         own = {*spellings(known)}
-        more = [name for key, name in names.items() if key not in own and self._claims(file, given, name)]
+        more = [
+            name
+            for key, name in names.items()
+            if key not in own and self._claims(file, given, name)
+        ]
         new, conflicts = merged_fields(known, part, _UNITED_APART)
         self.clashes += [Clash(file, self._noun, given, reason) for reason in conflicts]
-        self.parts[given] = known.model_copy(update=new | _with(known, (*known.aliases, *more)))
+        self.parts[given] = known.model_copy(
+            update=new | _with(known, (*known.aliases, *more))
+        )
 
     def _set_part_of(self, file: str, given: str, whole: str) -> None:
         known = self.parts[given]
@@ -141,7 +153,9 @@ class Register:
 
 def spellings(part: Actor | Theme) -> tuple[str, ...]:
     """All spellings of a part, folded, each once."""
-    return tuple(dict.fromkeys(fold(text) for text in (part.name, part.id, *part.aliases)))
+    return tuple(
+        dict.fromkeys(fold(text) for text in (part.name, part.id, *part.aliases))
+    )
 
 
 def _with(part: Actor | Theme, aliases: tuple[str, ...]) -> dict[str, object]:
@@ -149,7 +163,9 @@ def _with(part: Actor | Theme, aliases: tuple[str, ...]) -> dict[str, object]:
     return {"aliases": aliases} if isinstance(part, Actor) else {}
 
 
-def merged_fields(known: object, part: object, apart: Sequence[str]) -> tuple[dict[str, object], list[str]]:
+def merged_fields(
+    known: object, part: object, apart: Sequence[str]
+) -> tuple[dict[str, object], list[str]]:
     """The fields that `known` gets from `part`, and a sentence for each field in which the two differ.
 
     Fields named in `apart` are left alone.
@@ -163,5 +179,7 @@ def merged_fields(known: object, part: object, apart: Sequence[str]) -> tuple[di
         if before is None:
             new[name] = here
         else:
-            conflicts.append(f"{name}: {str(here)!r} here, {str(before)!r} before; kept the first")
+            conflicts.append(
+                f"{name}: {str(here)!r} here, {str(before)!r} before; kept the first"
+            )
     return new, conflicts

@@ -31,7 +31,11 @@ class Sources:
 
     def _match(self, source: Source, taken: set[str]) -> str | None:
         """The id of the known source that this one is, completed with its new fields."""
-        alike = [given for given in self._by_title.get(fold(source.title), ()) if given not in taken]
+        alike = [
+            given
+            for given in self._by_title.get(fold(source.title), ())
+            if given not in taken
+        ]
         for given in sorted(alike, key=lambda known: known != source.id):
             new, conflicts = merged_fields(self.parts[given], source, ("id", "title"))
             if not conflicts:
@@ -40,12 +44,12 @@ class Sources:
         return None
 
     def _add(self, file: str, source: Source) -> str:
-        given = self._ids.give(source.id if source.id not in self.parts else f"{file}:{source.id}")
+        given = self._ids.give(
+            source.id if source.id not in self.parts else f"{file}:{source.id}"
+        )
         if given != source.id:
             bearer = _described(self.parts[source.id])
-            reason = (
-                f"id {source.id!r} already belongs to {bearer}; {_described(source)} was renamed to {given!r}"
-            )
+            reason = f"id {source.id!r} already belongs to {bearer}; {_described(source)} was renamed to {given!r}"
             self.clashes.append(Clash(file, "sources", given, reason))
         self.parts[given] = source.model_copy(update={"id": given})
         self._by_title.setdefault(fold(source.title), []).append(given)

@@ -55,18 +55,29 @@ def clock_of(text: str) -> tuple[str, Clock | Unread | None]:
 
 def _says_time(match: re.Match[str]) -> bool:
     """Whether the number is a time and not a day: it has minutes, a half of the day or a word."""
-    return any(match[name] for name in ("word", "minute", "french", "dot", "half", "mark"))
+    return any(
+        match[name] for name in ("word", "minute", "french", "dot", "half", "mark")
+    )
 
 
 def _clock(match: re.Match[str]) -> Clock | Unread:
     if (match["word"] or "").startswith(("midn", "minu", "mitter")):
         return Clock(MIDNIGHT)
     hour = 12 if match["word"] else int(match["hour"])
-    minutes = "".join(re.findall(r"\d\d", match["minute"] or match["dot"] or match["french"] or "")) or "00"
+    minutes = (
+        "".join(
+            re.findall(
+                r"\d\d", match["minute"] or match["dot"] or match["french"] or ""
+            )
+        )
+        or "00"
+    )
     half = (match["half"] or "")[:1]
     if (half and not 1 <= hour <= 12) or hour > 23 or int(minutes) > 59:
         return Unread(
-            "impossible", f": there is no time {match[0].strip()}", "Write a time from 00:00 to 23:59"
+            "impossible",
+            f": there is no time {match[0].strip()}",
+            "Write a time from 00:00 to 23:59",
         )
     if half:
         hour = hour % 12 + (12 if half == "p" else 0)

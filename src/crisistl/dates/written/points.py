@@ -39,7 +39,11 @@ class Points:
 
     def role(self, i: int, name: str) -> Iterator[int]:
         """The ends of each phrase of a role that begins at `i`, the longest first."""
-        ends = {end for phrase in self.words.roles[name] if (end := self._phrase(i, phrase)) is not None}
+        ends = {
+            end
+            for phrase in self.words.roles[name]
+            if (end := self._phrase(i, phrase)) is not None
+        }
         yield from sorted(ends, reverse=True)
 
     def _phrase(self, i: int, phrase: tuple[str, ...]) -> int | None:
@@ -64,7 +68,11 @@ class Points:
 
     def glue(self, i: int) -> int:
         """The place after what may be between the parts of one date: a comma, an unspaced dash, 'of'."""
-        if self.is_mark(i, "-", "/") and not self.token(i).spaced and not self.token(i + 1).spaced:
+        if (
+            self.is_mark(i, "-", "/")
+            and not self.token(i).spaced
+            and not self.token(i + 1).spaced
+        ):
             return i + 1
         i = self.skipped(i)
         return max(self.role(i, "of"), default=i)
@@ -73,7 +81,11 @@ class Points:
 
     def _day(self, i: int) -> Iterator[tuple[int, int]]:
         token = self.token(i)
-        if token.kind == "number" and len(token.text) <= 2 and 1 <= int(token.text) <= 31:
+        if (
+            token.kind == "number"
+            and len(token.text) <= 2
+            and 1 <= int(token.text) <= 31
+        ):
             yield int(token.text), i + 2 if self.is_mark(i + 1, ".") else i + 1
 
     def _month(self, i: int) -> Iterator[tuple[int, int]]:
@@ -110,7 +122,10 @@ class Points:
                 if number and len(token.text) <= 4:
                     yield Year(number, era), after
         if len(token.text) == 4 and number:
-            yield Year(number), max(self.role(self.skipped(end), "year mark"), default=end)
+            yield (
+                Year(number),
+                max(self.role(self.skipped(end), "year mark"), default=end),
+            )
         elif len(token.text) == 2 and (short or apostrophe):
             yield Year(number, short=True), end
 
@@ -136,7 +151,9 @@ class Points:
             yield Part(day), end
             yield from self._after_day(day, end, right)
         for month, end in self._month(i):
-            lone = self._named(i, self.words.days) is None  # mar: March only with a day and a year
+            lone = (
+                self._named(i, self.words.days) is None
+            )  # mar: March only with a day and a year
             if lone:
                 yield Part(month=month), end
             yield from self._after_month(month, end, lone)
@@ -153,11 +170,15 @@ class Points:
             for year, after in self._year(self.glue(i)):
                 yield Part(day, None, year), after
 
-    def _after_month(self, month: int, i: int, lone: bool) -> Iterator[tuple[Part, int]]:
+    def _after_month(
+        self, month: int, i: int, lone: bool
+    ) -> Iterator[tuple[Part, int]]:
         joint = self.glue(i)
         for day, end in self._day(max(self.role(joint, "the"), default=joint)):
             yield Part(day, month), end
-            for year, after in self._year(self.glue(end), short=self.is_mark(end, ",", "-", "/")):
+            for year, after in self._year(
+                self.glue(end), short=self.is_mark(end, ",", "-", "/")
+            ):
                 yield Part(day, month, year), after
         if lone:
             short = self.is_mark(i, "-", "/") or self.is_mark(i, ",")
@@ -174,25 +195,45 @@ class Points:
         """Two or three numbers with the same mark between them: 22/10/1962, 10/1962, 1962-10-22."""
         if len(self.token(i).text) == 8 and self.token(i).kind == "number":
             text = self.token(i).text
-            yield from self._ordered(int(text[6:]), int(text[4:6]), Year(int(text[:4])), i + 1)
+            yield from self._ordered(
+                int(text[6:]), int(text[4:6]), Year(int(text[:4])), i + 1
+            )
         numbers = [self.token(i), self.token(i + 2), self.token(i + 4)]
         mark = self.token(i + 1).text
-        if mark not in ("-", "/", ".") or any(t.kind != "number" or t.ordinal for t in numbers[:2]):
+        if mark not in ("-", "/", ".") or any(
+            t.kind != "number" or t.ordinal for t in numbers[:2]
+        ):
             return
         if numbers[2].kind == "number" and self.token(i + 3).text == mark:
             yield from self._three(tuple(t.text for t in numbers), mark, i + 5)
         first, second = numbers[0].text, numbers[1].text
-        if len(first) == 4 and len(second) <= 2 and mark != "." and 1 <= int(second) <= 12:
+        if (
+            len(first) == 4
+            and len(second) <= 2
+            and mark != "."
+            and 1 <= int(second) <= 12
+        ):
             if not _is_pair(first, second) or self.settings.pairs != "ranges":
                 yield Part(None, int(second), Year(int(first)), year_first=True), i + 3
-        elif len(first) == 4 and len(second) == 2 and mark == "-" and not _is_pair(first, second):
+        elif (
+            len(first) == 4
+            and len(second) == 2
+            and mark == "-"
+            and not _is_pair(first, second)
+        ):
             self.refusals.append(
-                Unread("impossible", f": there is no month {second}", "Write a month from 01 to 12")
+                Unread(
+                    "impossible",
+                    f": there is no month {second}",
+                    "Write a month from 01 to 12",
+                )
             )
         elif len(second) == 4 and len(first) <= 2 and 1 <= int(first) <= 12:
             yield Part(None, int(first), Year(int(second))), i + 3
 
-    def _three(self, texts: tuple[str, ...], mark: str, end: int) -> Iterator[tuple[Part, int]]:
+    def _three(
+        self, texts: tuple[str, ...], mark: str, end: int
+    ) -> Iterator[tuple[Part, int]]:
         a, b, c = (int(text) for text in texts)
         lengths = tuple(min(len(text), 3) for text in texts)
         if len(texts[0]) == 4 and lengths[1] <= 2 and lengths[2] <= 2:
@@ -208,7 +249,9 @@ class Points:
     def _numbered_year(self, text: str, end: int) -> Iterator[tuple[Year, int]]:
         yield (
             Year(int(text), short=len(text) == 2),
-            end if len(text) == 2 else max(self.role(self.skipped(end), "year mark"), default=end),
+            end
+            if len(text) == 2
+            else max(self.role(self.skipped(end), "year mark"), default=end),
         )
 
     def _ordered(
@@ -220,7 +263,11 @@ class Points:
             self.refusals.append(singles.no_such_day(year.number, month))
         elif not 1 <= day <= 12:  # no month in the other order either
             self.refusals.append(
-                Unread("impossible", f": there is no month {month}", "Write a month from 1 to 12")
+                Unread(
+                    "impossible",
+                    f": there is no month {month}",
+                    "Write a month from 1 to 12",
+                )
             )
 
     # Parts of months, years, decades and centuries
@@ -283,7 +330,13 @@ class Points:
                     for year, after in self._full(start, "year"):
                         first = year.lower[0]
                         yield (
-                            singles.months(first, 3 * (code - 20), 3, f"{year.text}-{code}", "season"),
+                            singles.months(
+                                first,
+                                3 * (code - 20),
+                                3,
+                                f"{year.text}-{code}",
+                                "season",
+                            ),
                             after,
                         )
 
@@ -314,12 +367,20 @@ class Points:
 
     def _lettered(self, i: int, letter: str, most: int) -> Iterator[tuple[int, int]]:
         number = self.token(i + 1)
-        if self.token(i).text == letter and number.kind == "number" and number.text.isdigit():
+        if (
+            self.token(i).text == letter
+            and number.kind == "number"
+            and number.text.isdigit()
+        ):
             if 1 <= int(number.text) <= most and len(number.text) == 1:
                 yield int(number.text), i + 2
             else:
                 self.refusals.append(
-                    Unread("impossible", f": there is no {letter.upper()}{number.text}", f"Write 1 to {most}")
+                    Unread(
+                        "impossible",
+                        f": there is no {letter.upper()}{number.text}",
+                        f"Write 1 to {most}",
+                    )
                 )
 
     def _numeral(self, i: int) -> Iterator[tuple[int, int]]:
@@ -332,23 +393,40 @@ class Points:
 
     def _decade(self, i: int) -> Iterator[tuple[Single, int]]:
         number = self.token(i)
-        if number.kind == "number" and len(number.text) == 4 and number.text.endswith("0"):
+        if (
+            number.kind == "number"
+            and len(number.text) == 4
+            and number.text.endswith("0")
+        ):
             start = i + 2 if self.is_mark(i + 1, "'") else i + 1
             for end in self.role(start, "decade"):
                 if not self.token(start).spaced:
                     first = int(number.text)
                     if first % 100:
-                        yield singles.years(first, first + 9, f"{number.text[:3]}X", "decade"), end
+                        yield (
+                            singles.years(
+                                first, first + 9, f"{number.text[:3]}X", "decade"
+                            ),
+                            end,
+                        )
                     else:
                         self.refusals.append(_decade_or_century(number.text))
 
     def _century(self, i: int) -> Iterator[tuple[Single, int]]:
         number = self.token(i)
-        if number.kind != "number" or not number.ordinal or not 1 <= int(number.text) <= 99:
+        if (
+            number.kind != "number"
+            or not number.ordinal
+            or not 1 <= int(number.text) <= 99
+        ):
             return
         for end in self.role(i + 1, "century"):
             count = int(number.text)
-            eras = [(era, last) for era in ("bc", "ad") for last in self.role(self.skipped(end), era)]
+            eras = [
+                (era, last)
+                for era in ("bc", "ad")
+                for last in self.role(self.skipped(end), era)
+            ]
             for era, last in eras or [("", end)]:
                 yield _century(count, era), last
 
@@ -356,7 +434,9 @@ class Points:
         """Early, mid and late: of a month, year, decade or century."""
         for which, name in enumerate(("early", "mid", "late")):
             for end in self.role(i, name):
-                start = self.skipped(end + 1 if self.is_mark(end, "-") else end, "the", "of")
+                start = self.skipped(
+                    end + 1 if self.is_mark(end, "-") else end, "the", "of"
+                )
                 for part, after in self.part(start):
                     if part.unit == "month":
                         yield replace(part, third=which), after
@@ -375,7 +455,9 @@ class Points:
         numerals = [*self._numeral(i), *((0, end) for end in self.role(i, "last"))]
         for number, end in numerals:
             for after in self.role(end, "week"):
-                for month, last in self._full(self.skipped(after, "of", "the"), "month"):
+                for month, last in self._full(
+                    self.skipped(after, "of", "the"), "month"
+                ):
                     yield _week_of_month(month, number), last
         for name in ("week of", "week from", "week to"):
             for end in self.role(i, name):
@@ -416,7 +498,11 @@ class Points:
 
     def _week_number(self, i: int) -> Iterator[tuple[int, int]]:
         number = self.token(i + 1)
-        if self.token(i).text in ("w", "week", "kw") and number.kind == "number" and len(number.text) <= 2:
+        if (
+            self.token(i).text in ("w", "week", "kw")
+            and number.kind == "number"
+            and len(number.text) <= 2
+        ):
             yield int(number.text), i + 2
 
     def _iso(self, year: Single, number: int, end: int) -> Iterator[tuple[Single, int]]:
@@ -426,12 +512,19 @@ class Points:
             monday = date.fromisocalendar(year.lower[0], number, 1)
         except ValueError:
             self.refusals.append(
-                Unread("impossible", f": {year.text} has no week {number}", "Write a week from 1 to 52")
+                Unread(
+                    "impossible",
+                    f": {year.text} has no week {number}",
+                    "Write a week from 1 to 52",
+                )
             )
             return
         sunday = monday + timedelta(6)
         yield (
-            singles.set_of((monday.year, monday.month, monday.day), (sunday.year, sunday.month, sunday.day)),
+            singles.set_of(
+                (monday.year, monday.month, monday.day),
+                (sunday.year, sunday.month, sunday.day),
+            ),
             end,
         )
 
@@ -444,7 +537,9 @@ def _is_pair(first: str, second: str) -> bool:
 def _portion(year: Single, number: int, size: int) -> Single:
     code = 32 + number if size == 3 else 39 + number
     unit = "quarter" if size == 3 else "half"
-    return singles.months(year.lower[0], size * (number - 1) + 1, size, f"{year.text}-{code}", unit)
+    return singles.months(
+        year.lower[0], size * (number - 1) + 1, size, f"{year.text}-{code}", unit
+    )
 
 
 def _century(count: int, era: str) -> Single:
@@ -456,7 +551,9 @@ def _century(count: int, era: str) -> Single:
 
 
 def _third_of_year(year: Single, which: int) -> Single:
-    return singles.months(year.lower[0], 4 * which + 1, 4, f"{year.text}-{37 + which}", "third")
+    return singles.months(
+        year.lower[0], 4 * which + 1, 4, f"{year.text}-{37 + which}", "third"
+    )
 
 
 def _third_of_decade(decade: Single, which: int) -> Single:
@@ -499,7 +596,9 @@ def _week_of_month(month: Single, number: int) -> Single:
 
 
 def _which_winter(year: int) -> Unread:
-    early, late = (f"winter {first}-{(first + 1) % 100:02}" for first in (year - 1, year))
+    early, late = (
+        f"winter {first}-{(first + 1) % 100:02}" for first in (year - 1, year)
+    )
     return Unread(
         "ambiguous",
         f" has two readings: December {year - 1} to February {year}, or December {year} to February {year + 1}?",
@@ -514,5 +613,8 @@ def _decade_or_century(text: str) -> Unread:
 
 def _two(question: str, first: str, second: str) -> Unread:
     return Unread(
-        "ambiguous", f" has two readings: {question}", f"Write {first} or {second}", (first, second)
+        "ambiguous",
+        f" has two readings: {question}",
+        f"Write {first} or {second}",
+        (first, second),
     )

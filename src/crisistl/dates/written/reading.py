@@ -13,10 +13,14 @@ from crisistl.dates.written.words import LANGUAGES, PARTS_OF_DAY, lexicon, words
 
 _LONGEST = 200
 ANY = Settings()
-_SAME_MARKS = frozenset({'"', "''", "”", "“", "〃", "″", "„", "«", "»", '""', '-"-', "-''-"})
+_SAME_MARKS = frozenset(
+    {'"', "''", "”", "“", "〃", "″", "„", "«", "»", '""', '-"-', "-''-"}
+)
 _NO_DATE_MARKS = frozenset({"?", "??", "???", "-", "--", "…", "..."})
 _PAIR = re.compile(r"(\d{4})[-/](\d\d)")
-_DASHED = re.compile(r"\d{4}[–—]\d\d(?![-–—./\d])")  # 1936–39 with a dash that EDTF does not have
+_DASHED = re.compile(
+    r"\d{4}[–—]\d\d(?![-–—./\d])"
+)  # 1936–39 with a dash that EDTF does not have
 _DAY = re.compile(r"(\d{1,2}) ([^\W\d_]+) (\d{4})")
 _RELATIVE = re.compile(
     r"\b(?:today|now|yesterday|tomorrow|ago"
@@ -42,8 +46,14 @@ def read_written(text: str, settings: Settings = ANY) -> Written | Unread:
     if not written or len(written) > _LONGEST:
         return _UNKNOWN if written else Unread("no date", " is empty", "Write a date")
     if any(char.isdigit() and not char.isascii() for char in written):
-        return Unread("unknown", ": dates have the digits 0 to 9", "Write 1962-10-16, for example")
-    return _plain_day(written, settings) or _special(written, settings) or _read(written, settings)
+        return Unread(
+            "unknown", ": dates have the digits 0 to 9", "Write 1962-10-16, for example"
+        )
+    return (
+        _plain_day(written, settings)
+        or _special(written, settings)
+        or _read(written, settings)
+    )
 
 
 def _plain_day(text: str, settings: Settings) -> Written | None:
@@ -52,7 +62,11 @@ def _plain_day(text: str, settings: Settings) -> Written | None:
     if not match:
         return None
     known = settings.languages or tuple(LANGUAGES)
-    months = {name: lexicon(name).months[match[2]] for name in known if match[2] in lexicon(name).months}
+    months = {
+        name: lexicon(name).months[match[2]]
+        for name in known
+        if match[2] in lexicon(name).months
+    }
     day, year = int(match[1]), int(match[3])
     if len({*months.values()}) != 1 or not year:
         return None
@@ -68,7 +82,11 @@ def _special(text: str, settings: Settings) -> Unread | None:
         return Unread("previous", " repeats the date above")
     words = words_of(text)
     if text in _NO_DATE_MARKS or (words and _has_role(words, "no date", settings)):
-        return Unread("no date", " says that there is no date", "Write a date, if only 'about 1962' or 1962?")
+        return Unread(
+            "no date",
+            " says that there is no date",
+            "Write a date, if only 'about 1962' or 1962?",
+        )
     for part in (None, *PARTS_OF_DAY):
         if _is_same_day(text, part, settings):
             return Unread("previous", " repeats the date above", part_of_day=part)
@@ -76,17 +94,29 @@ def _special(text: str, settings: Settings) -> Unread | None:
 
 
 def _has_role(words: tuple[str, ...], role: str, settings: Settings) -> bool:
-    return any(words in lexicon(language).roles[role] for language in settings.languages or LANGUAGES)
+    return any(
+        words in lexicon(language).roles[role]
+        for language in settings.languages or LANGUAGES
+    )
 
 
 def _is_same_day(text: str, part: str | None, settings: Settings) -> bool:
     """'same day', 'same day, evening', 'that evening'."""
     if part is None:
         return _has_role(words_of(text), "same day", settings)
-    if text in (f"that {part}", f"same {part}", f"the same {part}", f"that same {part}"):
+    if text in (
+        f"that {part}",
+        f"same {part}",
+        f"the same {part}",
+        f"that same {part}",
+    ):
         return True
     head, comma, tail = text.replace("(", ", ").rpartition(",")
-    return bool(comma) and tail.strip(" )") == part and _has_role(words_of(head), "same day", settings)
+    return (
+        bool(comma)
+        and tail.strip(" )") == part
+        and _has_role(words_of(head), "same day", settings)
+    )
 
 
 def _read(text: str, settings: Settings) -> Written | Unread:
@@ -107,7 +137,11 @@ def _read(text: str, settings: Settings) -> Written | Unread:
                 known = found.get((edtf, part_of_day))
                 said = (*(known.languages if known else ()), language) if worded else ()
                 found[edtf, part_of_day] = Written(
-                    edtf, part_of_day, clock.zone if clock else None, tuple(dict.fromkeys(said)), core.short
+                    edtf,
+                    part_of_day,
+                    clock.zone if clock else None,
+                    tuple(dict.fromkeys(said)),
+                    core.short,
                 )
         refusals += spans.refusals
     return _answer(text, list(found.values()), refusals, settings)
@@ -117,7 +151,11 @@ def _languages(parts: tuple[Token, ...], settings: Settings) -> tuple[str, ...]:
     """The languages that have all the words of a text; any one for a text without words."""
     wanted = {token.text for token in parts if token.kind == "word"}
     known = settings.languages or tuple(LANGUAGES)
-    return tuple(name for name in known if wanted <= lexicon(name).known) if wanted else known[:1]
+    return (
+        tuple(name for name in known if wanted <= lexicon(name).known)
+        if wanted
+        else known[:1]
+    )
 
 
 def _which_midnight(day: str) -> Unread:
@@ -140,14 +178,23 @@ def _timed(day: str, clock: Clock) -> str:
     return f"{day.rstrip('?~%')}{time}{mark}"
 
 
-def _answer(text: str, found: list[Written], refusals: list[Unread], settings: Settings) -> Written | Unread:
+def _answer(
+    text: str, found: list[Written], refusals: list[Unread], settings: Settings
+) -> Written | Unread:
     if len(found) == 1:
         pair = _PAIR.fullmatch(text)
-        if not pair or settings.pairs in ("ranges", "edtf") or not 21 <= int(pair[2]) <= 41 or "/" in text:
+        if (
+            not pair
+            or settings.pairs in ("ranges", "edtf")
+            or not 21 <= int(pair[2]) <= 41
+            or "/" in text
+        ):
             return found[0]
         return _two_readings([found[0].edtf, f"{pair[1]}-{pair[2]}"], ("pairs",))
     if found:
-        return _two_readings([written.edtf for written in found], _settled_by(text, settings))
+        return _two_readings(
+            [written.edtf for written in found], _settled_by(text, settings)
+        )
     return _refusal(text, refusals, settings)
 
 
@@ -156,7 +203,11 @@ def _refusal(text: str, refusals: list[Unread], settings: Settings) -> Unread:
     if re.search(r"\d{4}", text):
         refusals = [unread for unread in refusals if unread.kind != "no year"]
     for refusal in sorted(refusals, key=lambda unread: _SURE.index(unread.kind)):
-        return _with_centuries(text, settings) if "century" in refusal.settings else refusal
+        return (
+            _with_centuries(text, settings)
+            if "century" in refusal.settings
+            else refusal
+        )
     return _why_not(text)
 
 
@@ -169,10 +220,24 @@ def _with_centuries(text: str, settings: Settings) -> Unread:
     if not readings:
         return _why_not(text)
     shown = " or ".join(readings)
-    return Unread("ambiguous", " has a year of two digits", f"Write {shown}", tuple(readings), ("century",))
+    return Unread(
+        "ambiguous",
+        " has a year of two digits",
+        f"Write {shown}",
+        tuple(readings),
+        ("century",),
+    )
 
 
-_SURE = ("ambiguous", "impossible", "no year", "no date", "previous", "relative", "unknown")
+_SURE = (
+    "ambiguous",
+    "impossible",
+    "no year",
+    "no date",
+    "previous",
+    "relative",
+    "unknown",
+)
 
 
 def _settled_by(text: str, settings: Settings) -> tuple[str, ...]:
@@ -196,11 +261,15 @@ def _two_readings(readings: list[str], settings: tuple[str, ...]) -> Unread:
 def _why_not(text: str) -> Unread:
     if _RELATIVE.search(text):
         return Unread(
-            "relative", " depends on the day it is read", "write the date itself, such as 2022-01-10"
+            "relative",
+            " depends on the day it is read",
+            "write the date itself, such as 2022-01-10",
         )
     if re.fullmatch(r"\d{1,3}", text):
         return Unread(
-            "unknown", " is only a number", f"write a year as {int(text):04}, AD {text} or {text} BC"
+            "unknown",
+            " is only a number",
+            f"write a year as {int(text):04}, AD {text} or {text} BC",
         )
     if not re.search(r"\d{3}", text) and re.search(r"[^\W\d_]", text):
         return Unread(

@@ -6,7 +6,9 @@ from datetime import date
 from crisistl.dates.words import MONTHS, WEEKDAYS
 from crisistl.dates.written.values import Impossible, Unread
 
-_GREGORIAN_EVERYWHERE = 1923  # Greece was the last country in Europe to leave the Julian calendar
+_GREGORIAN_EVERYWHERE = (
+    1923  # Greece was the last country in Europe to leave the Julian calendar
+)
 
 Ymd = tuple[int, int, int]
 
@@ -77,7 +79,8 @@ def single(part: Part, century: int | None) -> Single:
         return third_of_month(year, part.month, part.third, short)
     if not part.day:
         return replace(
-            months(year, part.month, 1, f"{year_text(year)}-{part.month:02}", "month"), short=short
+            months(year, part.month, 1, f"{year_text(year)}-{part.month:02}", "month"),
+            short=short,
         )
     if not 1 <= part.day <= last_day(year, part.month):
         raise Impossible(no_such_day(year, part.month))
@@ -91,7 +94,9 @@ def _astronomical(year: Year | None, century: int | None) -> tuple[int, bool]:
     if year is None:
         raise Impossible(
             Unread(
-                "no year", " has no year", "write the date with four digits for its year, such as 2022-01-10"
+                "no year",
+                " has no year",
+                "write the date with four digits for its year, such as 2022-01-10",
             )
         )
     if year.era == "bc":
@@ -140,7 +145,9 @@ def _check_weekday(day: Ymd, said: int | None) -> None:
     )
 
 
-def set_of(lower: Ymd, upper: Ymd, ends: tuple[str, str] | None = None, short: bool = False) -> Single:
+def set_of(
+    lower: Ymd, upper: Ymd, ends: tuple[str, str] | None = None, short: bool = False
+) -> Single:
     """One day from `lower` to `upper`."""
     ends = ends or (iso(lower), iso(upper))
     return Single(f"[{ends[0]}..{ends[1]}]", lower, upper, "set", ends, short)
@@ -218,4 +225,8 @@ def after(when: Single) -> str:
 def _cut(day: Ymd, unit: str, year: int, month: int) -> str:
     if unit in ("year", "decade", "century"):
         return year_text(year)
-    return f"{year_text(year)}-{month:02}" if unit in ("month", "season", "quarter", "half") else iso(day)
+    return (
+        f"{year_text(year)}-{month:02}"
+        if unit in ("month", "season", "quarter", "half")
+        else iso(day)
+    )

@@ -21,7 +21,15 @@ class Side(NamedTuple):
     @property
     def mark(self) -> str:
         """'~', '?', '%' for both, or ''."""
-        return "%" if self.about and self.doubt else "~" if self.about else "?" if self.doubt else ""
+        return (
+            "%"
+            if self.about and self.doubt
+            else "~"
+            if self.about
+            else "?"
+            if self.doubt
+            else ""
+        )
 
 
 class Core(NamedTuple):
@@ -52,7 +60,9 @@ class Spans(Points):
             for end in self.role(start, part):
                 yield part, self.skipped(end, "of", "the")
 
-    def _trailing(self, i: int, part_of_day: str | None) -> Iterator[tuple[str | None, int]]:
+    def _trailing(
+        self, i: int, part_of_day: str | None
+    ) -> Iterator[tuple[str | None, int]]:
         end = self.skipped(i)
         yield part_of_day, end
         start = max(self.role(end, "the"), default=end)
@@ -78,7 +88,10 @@ class Spans(Points):
                 break
         token = self.token(i)
         if token.kind == "number" and len(token.text) < 4 and not token.ordinal:
-            yield Side(Part(year=Year(int(token.text), "?")), about, doubt), i + 1  # 431 of 431-404 BC
+            yield (
+                Side(Part(year=Year(int(token.text), "?")), about, doubt),
+                i + 1,
+            )  # 431 of 431-404 BC
         for found, end in self.point(i, right=right):
             yield from self._doubted(Side(found, about, doubt), end)
 
@@ -107,15 +120,26 @@ class Spans(Points):
     def _only(self, i: int) -> Iterator[tuple[Core, int]]:
         for side, end in self.side(i):
             if found := self.whole(side.date):
-                yield Core(found.marked(side.mark), found.unit == "day", found.short), end
+                yield (
+                    Core(found.marked(side.mark), found.unit == "day", found.short),
+                    end,
+                )
 
     def _limits(self, i: int) -> Iterator[tuple[Core, int]]:
         """By, before, after, until, not before."""
         for role in ("by", "before", "after", "on or after", "until"):
-            for start in {*self.role(i, role), *self.role(self.skipped(i, "the"), role)}:
+            for start in {
+                *self.role(i, role),
+                *self.role(self.skipped(i, "the"), role),
+            }:
                 for side, end in self.side(start):
                     if found := self.whole(side.date):
-                        yield Core(self._limit(role, found, side.mark), short=found.short), end
+                        yield (
+                            Core(
+                                self._limit(role, found, side.mark), short=found.short
+                            ),
+                            end,
+                        )
 
     def _limit(self, role: str, found: Single, mark: str) -> str:
         match role:
@@ -154,10 +178,16 @@ class Spans(Points):
             yield from self.role(joint, "now")
         if self.is_mark(i, "-") and self.token(i).spaced and i + 1 == len(self.tokens):
             yield i + 1
-        if self.is_mark(i, "/") and self.is_mark(i + 1, ".") and self.is_mark(i + 2, "."):
+        if (
+            self.is_mark(i, "/")
+            and self.is_mark(i + 1, ".")
+            and self.is_mark(i + 2, ".")
+        ):
             yield i + 3
 
-    def _since(self, found: Single, mark: str, ends: list[int]) -> Iterator[tuple[Core, int]]:
+    def _since(
+        self, found: Single, mark: str, ends: list[int]
+    ) -> Iterator[tuple[Core, int]]:
         if found.ends:
             first = singles.iso(found.lower)
             self.refusals.append(
@@ -180,7 +210,10 @@ class Spans(Points):
         for start in {i, *self.role(i, "from")}:
             for left, end in self.side(start):
                 for joint in self._joints(end, left):
-                    for right, last in (*self.side(joint, right=True), *self._short_year(left, joint)):
+                    for right, last in (
+                        *self.side(joint, right=True),
+                        *self._short_year(left, joint),
+                    ):
                         if core := self._lasting(left, right):
                             yield core, last
 
@@ -193,13 +226,25 @@ class Spans(Points):
         """The second year of 1961-62, which is later than the first."""
         token = self.token(i)
         part = left.date
-        if not isinstance(part, Part) or part.unit != "year" or not part.year or part.year.short:
+        if (
+            not isinstance(part, Part)
+            or part.unit != "year"
+            or not part.year
+            or part.year.short
+        ):
             return
         first = part.year.number
-        if token.kind == "number" and len(token.text) == 2 and part.year.era == "" and first > 999:
+        if (
+            token.kind == "number"
+            and len(token.text) == 2
+            and part.year.era == ""
+            and first > 999
+        ):
             last = first // 100 * 100 + int(token.text)
             may_be_month = self.is_mark(i - 1, "-", "/") and 1 <= int(token.text) <= 12
-            if last > first and (not may_be_month or self.settings.pairs not in ("months", "edtf")):
+            if last > first and (
+                not may_be_month or self.settings.pairs not in ("months", "edtf")
+            ):
                 yield Side(Part(year=Year(last))), i + 1
 
     def _lasting(self, left: Side, right: Side) -> Core | None:
@@ -216,7 +261,9 @@ class Spans(Points):
         text = f"{first.text}{left.mark}/{last.text}{right.mark}"
         return Core(text, short=first.short or last.short)
 
-    def _completed(self, left: Part | Single, right: Part | Single) -> tuple[Single, Single] | None:
+    def _completed(
+        self, left: Part | Single, right: Part | Single
+    ) -> tuple[Single, Single] | None:
         """Both dates, each with what only the other says; None where they don't go together."""
         if isinstance(left, Part) and isinstance(right, Part):
             if (
@@ -237,12 +284,17 @@ class Spans(Points):
             year = left.year or right.year
             left, right = (
                 replace(left, month=month, year=left.year or year),
-                replace(right, month=right.month or left.month, year=right.year or year),
+                replace(
+                    right, month=right.month or left.month, year=right.year or year
+                ),
             )
             left = replace(left, year=_with_era(left.year, right.year))
         elif isinstance(left, Part) and left.unit != "year" and not left.year:
             return None
-        if any(isinstance(part, Part) and part.day and not part.month for part in (left, right)):
+        if any(
+            isinstance(part, Part) and part.day and not part.month
+            for part in (left, right)
+        ):
             return None
         first, last = self.whole(left), self.whole(right)
         return (first, last) if first and last else None
@@ -269,7 +321,10 @@ class Spans(Points):
                     *([end + 1] if self.is_mark(end, "-") else []),
                 ]
                 for joint in joints:
-                    for right, last in (*self.side(joint, right=True), *self._short_year(left, joint)):
+                    for right, last in (
+                        *self.side(joint, right=True),
+                        *self._short_year(left, joint),
+                    ):
                         yield from self._paired(left, right, "..", last)
         for left, end in self.side(i):
             if self.is_mark(end, ".") and self.is_mark(
@@ -278,10 +333,15 @@ class Spans(Points):
                 for right, last in self.side(end + 2):
                     yield from self._paired(left, right, "..", last)
             for joint in self.role(self.skipped(end), "or"):
-                for right, last in (*self.side(joint, right=True), *self._short_year(left, joint)):
+                for right, last in (
+                    *self.side(joint, right=True),
+                    *self._short_year(left, joint),
+                ):
                     yield from self._paired(left, right, ",", last)
 
-    def _paired(self, left: Side, right: Side, joint: str, end: int) -> Iterator[tuple[Core, int]]:
+    def _paired(
+        self, left: Side, right: Side, joint: str, end: int
+    ) -> Iterator[tuple[Core, int]]:
         ends = self._completed(left.date, right.date)
         if ends is None:
             return
@@ -289,9 +349,21 @@ class Spans(Points):
         if first.lower > last.upper:
             self.refusals.append(_backwards(first, last))
         elif joint == "..":
-            yield Core(f"[{first.first}{left.mark}..{last.last}{right.mark}]", short=last.short), end
+            yield (
+                Core(
+                    f"[{first.first}{left.mark}..{last.last}{right.mark}]",
+                    short=last.short,
+                ),
+                end,
+            )
         elif not first.ends and not last.ends:
-            yield Core(f"[{first.text}{left.mark},{last.text}{right.mark}]", short=last.short), end
+            yield (
+                Core(
+                    f"[{first.text}{left.mark},{last.text}{right.mark}]",
+                    short=last.short,
+                ),
+                end,
+            )
 
 
 def _with_era(left: Year | None, right: Year | None) -> Year | None:

@@ -15,7 +15,9 @@ _PLAIN = str.maketrans(
     }
 )
 # Marks of a footnote, which stay in the author's words: [1], [a], [note 2], *, †, ¹.
-_FOOTNOTE = re.compile(r"\s*(?:\[(?:n(?:ote)? ?)?\d{1,3}\]|\[[a-z]\]|[*†‡§]+|[¹²³⁰⁴-⁹]+)$", re.IGNORECASE)
+_FOOTNOTE = re.compile(
+    r"\s*(?:\[(?:n(?:ote)? ?)?\d{1,3}\]|\[[a-z]\]|[*†‡§]+|[¹²³⁰⁴-⁹]+)$", re.IGNORECASE
+)
 _ELIDED = re.compile(r"\b([dl])'(?=[^\W\d_])")  # d'octobre, l'an
 _TOKEN = re.compile(
     r"(?P<number>\d++)(?P<ordinal>st|nd|rd|th|er|ère|re|e|ème|º|ª|°|-?го|-?е|-?й)?(?![^\W\d_])"

@@ -5,7 +5,9 @@ from typing import Literal
 
 Order = Literal["dmy", "mdy"]
 Pairs = Literal["ranges", "months", "edtf"]
-Kind = Literal["ambiguous", "impossible", "no date", "no year", "previous", "relative", "unknown"]
+Kind = Literal[
+    "ambiguous", "impossible", "no date", "no year", "previous", "relative", "unknown"
+]
 Setting = Literal["order", "century", "pairs", "language"]
 
 

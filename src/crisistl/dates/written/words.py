@@ -436,7 +436,9 @@ def lexicon(language: str) -> Lexicon:
     months, days = _numbered("months")[language], _numbered("days")[language]
     roles = {role: _phrases(role, language) for role in _ROLES}
     phrases = {word for found in roles.values() for phrase in found for word in phrase}
-    return Lexicon(language, months, days, roles, frozenset({*months, *days, *phrases, *_LETTERS}))
+    return Lexicon(
+        language, months, days, roles, frozenset({*months, *days, *phrases, *_LETTERS})
+    )
 
 
 def _phrases(role: str, language: str) -> frozenset[tuple[str, ...]]:
@@ -445,7 +447,9 @@ def _phrases(role: str, language: str) -> frozenset[tuple[str, ...]]:
     if role in _ENGLISH_TOO:
         texts = f"{texts}|{_ROLES[role]['en']}"
     phrases = [text for text in texts.split("|") if text]
-    return frozenset(words_of(text) for phrase in phrases for text in (phrase, bare(phrase)))
+    return frozenset(
+        words_of(text) for phrase in phrases for text in (phrase, bare(phrase))
+    )
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -465,20 +469,27 @@ def bare(text: str) -> str:
 @cache
 def _numbered(kind: str) -> dict[str, dict[str, int]]:
     """The words of months or weekdays by language; a bare form only where it has one meaning in all languages."""
-    data = json.loads((Path(__file__).parent / "cldr.json").read_text(encoding="utf-8"))["languages"]
+    data = json.loads(
+        (Path(__file__).parent / "cldr.json").read_text(encoding="utf-8")
+    )["languages"]
     more = _MORE_MONTHS if kind == "months" else _MORE_DAYS
     found: dict[str, dict[str, int]] = {}
     for language in LANGUAGES:
-        words = {word: int(n) for n, names in data[language][kind].items() for word in names}
+        words = {
+            word: int(n) for n, names in data[language][kind].items() for word in names
+        }
         for entry in filter(None, more.get(language, "").split("|")):
             number, *names = entry.split()
             words |= dict.fromkeys(names, int(number))
-        found[language] = {word.replace("’", "'"): number for word, number in words.items()}
+        found[language] = {
+            word.replace("’", "'"): number for word, number in words.items()
+        }
     meanings: dict[str, set[int]] = {}
     for named in found.values():
         for word, value in named.items():
             meanings.setdefault(bare(word), set()).add(value)
     return {
-        language: words | {bare(w): n for w, n in words.items() if len(meanings[bare(w)]) == 1}
+        language: words
+        | {bare(w): n for w, n in words.items() if len(meanings[bare(w)]) == 1}
         for language, words in found.items()
     }

@@ -21,7 +21,9 @@ _IN_ORDER = 0.9  # of the dates that follow one another, for a blank to mean "as
 
 def settings_of(options: ReadOptions) -> Settings:
     """What the user says about the dates of a file."""
-    return Settings(options.languages, options.date_order, options.century, options.year_pairs)
+    return Settings(
+        options.languages, options.date_order, options.century, options.year_pairs
+    )
 
 
 @dataclass
@@ -74,7 +76,11 @@ class Evidence:
 
     def _worded(self, found: Written) -> None:
         if found.languages:
-            known = {*found.languages} if self._languages is None else self._languages & {*found.languages}
+            known = (
+                {*found.languages}
+                if self._languages is None
+                else self._languages & {*found.languages}
+            )
             self._languages = known
         if day := _DAY_OR_LESS.match(found.edtf):
             self._step(day[0])
@@ -89,7 +95,10 @@ class Evidence:
             self._pairs.add("months" if second <= 12 else "edtf")
 
     def _year(self, line: int, year: int) -> None:
-        self._first_year, self._last_year = min(self._first_year, year), max(self._last_year, year)
+        self._first_year, self._last_year = (
+            min(self._first_year, year),
+            max(self._last_year, year),
+        )
         if self._lacking:
             self._dated.append((line, year))
             self._lacking = False
@@ -109,7 +118,9 @@ class Evidence:
             replace(
                 self.given,
                 order=self.given.order or self._order(),
-                century=self.given.century if self.given.century is not None else self._century(),
+                century=self.given.century
+                if self.given.century is not None
+                else self._century(),
                 pairs=self.given.pairs or self._pairs_of_file(),
                 languages=self.given.languages or self._language(),
             ),
@@ -128,11 +139,21 @@ class Evidence:
     def _pairs_of_file(self) -> Pairs | None:
         if "ranges" in self._pairs:
             return "ranges" if self._pairs == {"ranges"} else None
-        return "edtf" if "edtf" in self._pairs else "months" if "months" in self._pairs else None
+        return (
+            "edtf"
+            if "edtf" in self._pairs
+            else "months"
+            if "months" in self._pairs
+            else None
+        )
 
     def _language(self) -> tuple[str, ...]:
         """The languages in which every date with words can be read; all where there is none."""
-        return tuple(name for name in LANGUAGES if name in self._languages) if self._languages else ()
+        return (
+            tuple(name for name in LANGUAGES if name in self._languages)
+            if self._languages
+            else ()
+        )
 
     def _in_order(self) -> bool:
         forward, back, _ = self._steps
@@ -154,7 +175,9 @@ class FileDates:
 
     def read(self, line: int, text: str, year: int | None = None) -> FileDate:
         """The date of a row. `year` is that of a column of its own. Raises DateError."""
-        found = read_written(text, self.settings) if not _ISO_DAY.fullmatch(text) else None
+        found = (
+            read_written(text, self.settings) if not _ISO_DAY.fullmatch(text) else None
+        )
         if isinstance(found, Unread) and found.kind == "previous":
             self._above = self._repeated(text, found)
         else:
@@ -167,16 +190,22 @@ class FileDates:
     def blank(self) -> FileDate | None:
         """The date of a row whose cell is empty, where the file shows that it is the date above."""
         return (
-            replace(self._above, words=None, part_of_day=None) if self.blank_repeats and self._above else None
+            replace(self._above, words=None, part_of_day=None)
+            if self.blank_repeats and self._above
+            else None
         )
 
     def _repeated(self, text: str, found: Unread) -> FileDate:
         if self._above is None:
-            raise DateError(f"{text!r} repeats the date above, and there is none; write the date")
+            raise DateError(
+                f"{text!r} repeats the date above, and there is none; write the date"
+            )
         return replace(self._above, words=text, part_of_day=found.part_of_day)
 
     def _year_at(self, line: int) -> int | None:
         """The year of the dates above and below, where it is the same."""
         place = bisect_left(self.dated, (line, 0))
         around = {year for _, year in self.dated[max(place - 1, 0) : place + 1]}
-        return around.pop() if len(around) == 1 and 0 < place < len(self.dated) else None
+        return (
+            around.pop() if len(around) == 1 and 0 < place < len(self.dated) else None
+        )

@@ -13,11 +13,17 @@ Path = tuple[str | int, ...]
 _MOST_OF_A_PART = 20  # faults of one event that are explained and found in the text: each costs a search
 
 
-def explained(error: ValidationError, shape: type[BaseModel]) -> Iterator[tuple[Path, str]]:
+def explained(
+    error: ValidationError, shape: type[BaseModel]
+) -> Iterator[tuple[Path, str]]:
     """For each error its path inside the record and one sentence; a misspelt field is one error, not two."""
     found = error.errors(include_url=False)
     details = found[:_MOST_OF_A_PART]
-    misspelt = {_meant(detail, shape) for detail in details if detail["type"] == "extra_forbidden"}
+    misspelt = {
+        _meant(detail, shape)
+        for detail in details
+        if detail["type"] == "extra_forbidden"
+    }
     for detail in details:
         if detail["type"] != "missing" or detail["loc"] not in misspelt:
             explain = _SENTENCES.get(detail["type"], _as_it_is)
@@ -34,7 +40,10 @@ def _meant(detail: ErrorDetails, shape: type[BaseModel]) -> Path:
 
 def _as_it_is(detail: ErrorDetails, shape: type[BaseModel]) -> str:
     message = detail["msg"]
-    return message.removeprefix("Value error, ")[:1].lower() + message.removeprefix("Value error, ")[1:]
+    return (
+        message.removeprefix("Value error, ")[:1].lower()
+        + message.removeprefix("Value error, ")[1:]
+    )
 
 
 def _value_error(detail: ErrorDetails, shape: type[BaseModel]) -> str:
@@ -74,7 +83,9 @@ def _inner(owner: type[BaseModel], field: str) -> type[BaseModel]:
 
 
 def _choice(detail: ErrorDetails, shape: type[BaseModel]) -> str:
-    choices = detail["ctx"]["expected"].replace(" or ", ", ").replace("'", "").split(", ")
+    choices = (
+        detail["ctx"]["expected"].replace(" or ", ", ").replace("'", "").split(", ")
+    )
     value = detail["input"]
     near = did_you_mean(value, choices) if isinstance(value, str) else ""
     return f"{_short(value)} is none of {', '.join(choices)}{near}"
@@ -82,7 +93,11 @@ def _choice(detail: ErrorDetails, shape: type[BaseModel]) -> str:
 
 def _list(detail: ErrorDetails, shape: type[BaseModel]) -> str:
     value = detail["input"]
-    return f'a list is needed: write ["{value}"]' if isinstance(value, str) else "a list is needed: [...]"
+    return (
+        f'a list is needed: write ["{value}"]'
+        if isinstance(value, str)
+        else "a list is needed: [...]"
+    )
 
 
 def _text(detail: ErrorDetails, shape: type[BaseModel]) -> str:
@@ -97,7 +112,11 @@ def _pattern(detail: ErrorDetails, shape: type[BaseModel]) -> str:
     value = detail["input"]
     if detail["ctx"]["pattern"].startswith(r"^\w"):
         return f"{_short(value)} can't be an id; use letters, digits and . _ - : @ +, without spaces"
-    return "can't be empty" if not str(value).strip() else f"{_short(value)} must be one line"
+    return (
+        "can't be empty"
+        if not str(value).strip()
+        else f"{_short(value)} must be one line"
+    )
 
 
 def _short(value: Any) -> str:

@@ -17,7 +17,10 @@ _NUMBERS = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})")
 _MIDNIGHT = re.compile(r"(.*\d)(?:[ \u00a0\u202f]+|T)0?0:00(?::00(?:\.0+)?)?")
 _COMPACT = re.compile(r"\d{8}")
 _PAIR = re.compile(r"\d{2}(\d\d)-(\d\d)")
-_ABOUT = re.compile(r"(?:(?:about|around|approximately|circa|ca?)\s|ca?\.)\s*(?P<near>\S.*)", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"(?:(?:about|around|approximately|circa|ca?)\s|ca?\.)\s*(?P<near>\S.*)",
+    re.IGNORECASE,
+)
 RANGES = (
     "2022-01-10/2022-01-12 for what lasted, [2022-01-10..2022-01-12] for one day of these, "
     "[..2022-01] for one up to then, [2022-01..] for one from then on"
@@ -69,7 +72,9 @@ def file_date(text: str, settings: Settings) -> FileDate:
 def _date_or_refusal(text: str, settings: Settings) -> FileDate | DateError:
     """The date, or why there is none: what a million rows repeat is read once, right or wrong."""
     if midnight := _MIDNIGHT.fullmatch(text):
-        found = _date_or_refusal(midnight[1], settings)  # what spreadsheets add to a day
+        found = _date_or_refusal(
+            midnight[1], settings
+        )  # what spreadsheets add to a day
         return replace(found, words=None) if isinstance(found, FileDate) else found
     if not _may_be_years(text, settings) and is_date(text):
         return FileDate(text)
@@ -86,14 +91,22 @@ def _kept(text: str, written: Written) -> FileDate:
     """The date as the model takes it. Raises DateError."""
     words = None if text == written.edtf or _COMPACT.fullmatch(text) else text
     edtf = EventDate.parse(written.edtf).text
-    return FileDate(edtf, words, written.short, written.part_of_day, written.zone, written.languages)
+    return FileDate(
+        edtf, words, written.short, written.part_of_day, written.zone, written.languages
+    )
 
 
 def refused(text: str, unread: Unread) -> DateError:
     """Why a text is refused and what to write, with the option that settles it for a whole file."""
     options = " or ".join(_OPTIONS[setting] for setting in unread.settings)
-    remedy = f"{unread.remedy}. For all dates of the file: {options}" if options else unread.remedy
-    return DateError(f"{quoted(text)}{unread.problem}", remedy, _KINDS.get(unread.kind, "unknown"))
+    remedy = (
+        f"{unread.remedy}. For all dates of the file: {options}"
+        if options
+        else unread.remedy
+    )
+    return DateError(
+        f"{quoted(text)}{unread.problem}", remedy, _KINDS.get(unread.kind, "unknown")
+    )
 
 
 def _may_be_years(text: str, settings: Settings) -> bool:
@@ -149,7 +162,8 @@ def _edtf_of_clock(period: Period, mark: str) -> str:
     whole = period.lower % MINUTE == 0 and period.upper % MINUTE == MINUTE - 1
     length = len("05:00") if whole else len("05:00:30")
     first, last = (
-        f"{at.datetime().isoformat()[: 11 + length]}{zone}{mark}" for at in (period.lower, period.upper)
+        f"{at.datetime().isoformat()[: 11 + length]}{zone}{mark}"
+        for at in (period.lower, period.upper)
     )
     return first if first == last else f"[{first}..{last}]"
 

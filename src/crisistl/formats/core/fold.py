@@ -9,7 +9,15 @@ from pydantic import ValidationError
 from crisistl.errors import DataError
 from crisistl.formats.core.record import Fault, Kind, Note, Path, Reading, Record
 from crisistl.model.integrity import Breach, Part, breaches
-from crisistl.model.timeline import Actor, Event, Omitted, Source, Theme, Timeline, TimelineHeader
+from crisistl.model.timeline import (
+    Actor,
+    Event,
+    Omitted,
+    Source,
+    Theme,
+    Timeline,
+    TimelineHeader,
+)
 from crisistl.text.wording import counted
 
 REGISTERS = {
@@ -66,9 +74,12 @@ def validated(readings: Iterable[Reading]) -> Iterator[Header | Placed | Fault |
     return (item for item in _validated(readings) if not isinstance(item, Remnant))
 
 
-def _validated(readings: Iterable[Reading]) -> Iterator[Header | Placed | Remnant | Fault | Note]:
+def _validated(
+    readings: Iterable[Reading],
+) -> Iterator[Header | Placed | Remnant | Fault | Note]:
     validators: dict[str, Callable[[Any], Part]] = {
-        kind: shape.__pydantic_validator__.validate_python for kind, shape in SHAPES.items()
+        kind: shape.__pydantic_validator__.validate_python
+        for kind, shape in SHAPES.items()
     }
     for reading in readings:
         if not isinstance(reading, Record):
@@ -82,12 +93,16 @@ def _validated(readings: Iterable[Reading]) -> Iterator[Header | Placed | Remnan
                 yield from _faults(error, reading)
                 yield from _remnant(error, reading)
             else:
-                yield Placed(part, reading.kind, reading.number, reading.line, reading.locate)
+                yield Placed(
+                    part, reading.kind, reading.number, reading.line, reading.locate
+                )
 
 
 def _remnant(error: ValidationError, record: Record) -> Iterator[Remnant]:
     """The record without its fields at fault, where it has an id and something is left of it."""
-    wrong = {detail["loc"][0] for detail in error.errors(include_url=False) if detail["loc"]}
+    wrong = {
+        detail["loc"][0] for detail in error.errors(include_url=False) if detail["loc"]
+    }
     needed = {"date": "0001", "title": "?", "name": str(record.value.get("id"))}
     shape = SHAPES[record.kind]
     value = {name: text for name, text in needed.items() if name in shape.model_fields}
@@ -128,7 +143,9 @@ def _name(record: Record) -> str:
 
 
 def _dotted(path: Iterable[str | int]) -> str:
-    return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path).lstrip(".")
+    return "".join(
+        f"[{step}]" if isinstance(step, int) else f".{step}" for step in path
+    ).lstrip(".")
 
 
 def timeline_of(
@@ -148,7 +165,11 @@ def timeline_of(
     at_fault = {fault.part for fault in faults if fault.part}
     while broken := [*breaches(timeline)]:
         # what names a part at fault is not wrong for that; without the part it can't stay
-        told = broken if skip_bad else [breach for breach in broken if breach.missing not in at_fault]
+        told = (
+            broken
+            if skip_bad
+            else [breach for breach in broken if breach.missing not in at_fault]
+        )
         faults += [_placed_fault(breach, placed) for breach in told]
         if not skip_bad:
             break
@@ -185,7 +206,8 @@ def _sorted_out(
 
 def _built(header: dict[str, Any], placed: dict[str, list[Placed]]) -> Timeline:
     parts: dict[str, Any] = {
-        register: tuple(item.part for item in items) for register, items in placed.items()
+        register: tuple(item.part for item in items)
+        for register, items in placed.items()
     }
     return Timeline.model_construct(**header, **parts)
 
@@ -197,17 +219,23 @@ def _placed_fault(breach: Breach, placed: dict[str, list[Placed]]) -> Fault:
     return Fault(place, breach.reason, line or found.line)
 
 
-def _without(broken: list[Breach], placed: dict[str, list[Placed]]) -> dict[str, list[Placed]]:
+def _without(
+    broken: list[Breach], placed: dict[str, list[Placed]]
+) -> dict[str, list[Placed]]:
     """The parts less those that are broken, taken out of `placed` itself so that indices stay true to it."""
     bad = {(breach.register, breach.index) for breach in broken}
     for register, items in placed.items():
-        items[:] = [item for index, item in enumerate(items) if (register, index) not in bad]
+        items[:] = [
+            item for index, item in enumerate(items) if (register, index) not in bad
+        ]
     return placed
 
 
 def fault_report(name: str, faults: list[Fault]) -> str:
     """All the faults of a file as one message."""
-    return f"{name}: {counted(len(faults), 'fault')}; nothing was read\n{_listed(faults)}"
+    return (
+        f"{name}: {counted(len(faults), 'fault')}; nothing was read\n{_listed(faults)}"
+    )
 
 
 def skip_report(name: str, faults: list[Fault]) -> str:

@@ -32,7 +32,12 @@ class Gathering:
             parts = own.get(name, [])
             for index, part in enumerate(parts if isinstance(parts, list) else [parts]):
                 if not isinstance(part, dict):
-                    yield Fault(f"{name}[{index}]", "an object is needed: {...}", line, str(part)[:60])
+                    yield Fault(
+                        f"{name}[{index}]",
+                        "an object is needed: {...}",
+                        line,
+                        str(part)[:60],
+                    )
                     continue
                 self.registers.know(kind, part)
                 self.names.take(kind, part)
@@ -47,7 +52,12 @@ class Gathering:
     ) -> Iterator[Record]:
         """The event, after the names that are new in it. `own` is what we kept of it, if anything."""
         if isinstance(own, dict):
-            event = restored(told, own, self.registers, lambda written: self._tell(written, self.names))
+            event = restored(
+                told,
+                own,
+                self.registers,
+                lambda written: self._tell(written, self.names),
+            )
         else:
             event = with_ids(told, self.registers)
         for record in self.registers.fresh():
@@ -65,7 +75,9 @@ class Gathering:
         extra = event.get("extra", {})
         if "id" in event and given != wanted and isinstance(extra, dict):
             event["extra"] = extra | {self._id_name: wanted}
-        return {"id": given} | {name: value for name, value in event.items() if name != "id"}
+        return {"id": given} | {
+            name: value for name, value in event.items() if name != "id"
+        }
 
 
 def recurring_note(titles: Sequence[str], how: str) -> Iterator[Note]:

@@ -6,8 +6,24 @@ from html.parser import HTMLParser
 from typing import NamedTuple
 
 _BLOCKS = {
-    **dict.fromkeys(("p", "blockquote", "ul", "ol", "table", "h1", "h2", "h3", "h4", "h5", "h6"), 2),
-    **dict.fromkeys(("div", "section", "article", "li", "tr", "hr", "figure", "figcaption", "dt", "dd"), 1),
+    **dict.fromkeys(
+        ("p", "blockquote", "ul", "ol", "table", "h1", "h2", "h3", "h4", "h5", "h6"), 2
+    ),
+    **dict.fromkeys(
+        (
+            "div",
+            "section",
+            "article",
+            "li",
+            "tr",
+            "hr",
+            "figure",
+            "figcaption",
+            "dt",
+            "dd",
+        ),
+        1,
+    ),
 }
 _SILENT = ("script", "style", "template")
 _EMBEDDED = ("img", "iframe", "video", "audio", "embed")
@@ -73,7 +89,9 @@ class _Reader(HTMLParser):
             self._end_link()
             self._link = (given.get("href", ""), len(self._pieces))
         elif tag in _EMBEDDED and given.get("src"):
-            self.links.append(Link(given.get("alt") or given.get("title") or "", given["src"]))
+            self.links.append(
+                Link(given.get("alt") or given.get("title") or "", given["src"])
+            )
         self._block(tag)
         if tag == "li":
             self.handle_data("- ")

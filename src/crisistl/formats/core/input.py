@@ -138,7 +138,9 @@ class Input:
         encoding = self.encoding.removesuffix("-sig").upper()
         tried = "UTF-8 or Windows-1252" if encoding == "CP1252" else encoding
         byte = error.object[error.start]
-        return DataError(f"{self.name}: the byte 0x{byte:02x} is not {tried}; save the file as UTF-8")
+        return DataError(
+            f"{self.name}: the byte 0x{byte:02x} is not {tried}; save the file as UTF-8"
+        )
 
     @property
     def remark(self) -> str | None:

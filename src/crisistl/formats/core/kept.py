@@ -33,14 +33,19 @@ class Names:
     def of(cls, timeline: Timeline) -> "Names":
         """The names in a timeline's registers."""
         names = cls()
-        names.by_id.update({("source", part.id): part.title for part in timeline.sources})
+        names.by_id.update(
+            {("source", part.id): part.title for part in timeline.sources}
+        )
         names.by_id.update({("actor", part.id): part.name for part in timeline.actors})
         names.by_id.update({("theme", part.id): part.name for part in timeline.themes})
         return names
 
     def take(self, kind: Kind, part: Mapping[str, Any]) -> None:
         """Remember a part that a reader has come upon."""
-        part_id, name = part.get("id"), part.get("title" if kind == "source" else "name")
+        part_id, name = (
+            part.get("id"),
+            part.get("title" if kind == "source" else "name"),
+        )
         if isinstance(part_id, str) and isinstance(name, str):
             self.by_id[kind, part_id] = name
 
@@ -87,13 +92,17 @@ def kept(event: Event, told: Fields) -> Fields:
     }
 
 
-def restored(told: Fields, own: Fields, registers: Registers, tell: Callable[[Event], Fields]) -> Fields:
+def restored(
+    told: Fields, own: Fields, registers: Registers, tell: Callable[[Event], Fields]
+) -> Fields:
     """The event that was written, from the fields of the file and the stored ones.
 
     `tell` gives what the file told of an event when it was written. A field of which it tells something else now
     has been edited; then that counts.
     """
-    whole = with_ids({name: value for name, value in told.items() if name not in own}, registers)
+    whole = with_ids(
+        {name: value for name, value in told.items() if name not in own}, registers
+    )
     whole |= {name: value for name, value in own.items() if value is not None}
     try:
         before = tell(Event.model_validate(whole))
@@ -101,12 +110,16 @@ def restored(told: Fields, own: Fields, registers: Registers, tell: Callable[[Ev
         return whole
     edited = [name for name in own if told.get(name) != before.get(name)]
     unedited = {name: value for name, value in whole.items() if name not in edited}
-    return unedited | with_ids({name: told[name] for name in edited if name in told}, registers)
+    return unedited | with_ids(
+        {name: told[name] for name in edited if name in told}, registers
+    )
 
 
 def kept_header(timeline: Timeline) -> Fields:
     """The header and the registers, but for the title and the description, which every tool shows."""
-    fields: Fields = {name: value for name, value in header(timeline).items() if name not in _SHOWN}
+    fields: Fields = {
+        name: value for name, value in header(timeline).items() if name not in _SHOWN
+    }
     for name in KINDS:
         if name != "events" and (parts := getattr(timeline, name)):
             fields[name] = [plain(part) for part in parts]

@@ -6,7 +6,12 @@ from crisistl.formats.core.slug import slug
 from crisistl.model.timeline import Timeline
 
 _OF_TIMELINE = ("title", "description", "language", "as_of", "timezone", "license")
-_REGISTERS = {"source": "sources", "actor": "actors", "theme": "themes", "omitted": "omitted"}
+_REGISTERS = {
+    "source": "sources",
+    "actor": "actors",
+    "theme": "themes",
+    "omitted": "omitted",
+}
 
 # by the kind of part; of a register, () stands for all of it
 _ROWS: Mapping[str, tuple[str, ...]] = {
@@ -46,9 +51,17 @@ def lost(timeline: Timeline, name: str) -> str:
             used = [field for field in fields if _given(timeline, field)]
             parts += [f"the timeline's {', '.join(used)}"] if used else []
         elif register := getattr(timeline, _REGISTERS[kind]):
-            used = [field for field in fields if any(_used(part, field) for part in register)]
+            used = [
+                field
+                for field in fields
+                if any(_used(part, field) for part in register)
+            ]
             if used or not fields:
-                parts.append(f"{', '.join(used)} of {_REGISTERS[kind]}" if used else _REGISTERS[kind])
+                parts.append(
+                    f"{', '.join(used)} of {_REGISTERS[kind]}"
+                    if used
+                    else _REGISTERS[kind]
+                )
     return "; ".join(parts)
 
 

@@ -51,7 +51,9 @@ class Fault:
 
     def sentence(self) -> str:
         """The fault in one line, as a user reads it."""
-        where = ": ".join(filter(None, (f"line {self.line}" if self.line else "", self.place)))
+        where = ": ".join(
+            filter(None, (f"line {self.line}" if self.line else "", self.place))
+        )
         shown = f"{self.value!r}: " if self.value is not None else ""
         return f"{where}: {shown}{self.reason}" if where else f"{shown}{self.reason}"
 

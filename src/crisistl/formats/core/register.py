@@ -30,7 +30,11 @@ class Register:
         if known is None:
             line = " ".join(name.split()) if "\n" in name or "\r" in name else name
             folded = fold(line)
-            known = self._by_fold[folded] if folded in self._by_fold else self._added(line, folded)
+            known = (
+                self._by_fold[folded]
+                if folded in self._by_fold
+                else self._added(line, folded)
+            )
             self._by_spelling[name] = known
         return known
 
@@ -41,7 +45,9 @@ class Register:
         if known is None:
             if len(self._together) > 1 << 14:
                 self._together.clear()
-            known = self._together[key] = tuple(dict.fromkeys([self.id_of(name) for name in key]))
+            known = self._together[key] = tuple(
+                dict.fromkeys([self.id_of(name) for name in key])
+            )
         return [*known]
 
     def know(self, part: Mapping[str, Any]) -> None:
@@ -61,7 +67,9 @@ class Register:
         for text in (folded, given):
             self._by_fold[text] = given
             self._ids.reserve(text)
-        self._fresh.append(Record(self._kind, {"id": given, self._field: name}, self._size))
+        self._fresh.append(
+            Record(self._kind, {"id": given, self._field: name}, self._size)
+        )
         self._size += 1
         return given
 
@@ -77,7 +85,11 @@ class Registers:
 
     def know(self, kind: Kind, part: Mapping[str, Any]) -> None:
         """Learn the id and the names of a record in the file itself."""
-        register = {"source": self.sources, "actor": self.actors, "theme": self.themes}.get(kind)
+        register = {
+            "source": self.sources,
+            "actor": self.actors,
+            "theme": self.themes,
+        }.get(kind)
         if register:
             register.know(part)
 

@@ -76,22 +76,28 @@ def _begins(text: str) -> Callable[[str], bool]:
 
 def _header(*columns: str) -> Callable[[str], bool]:
     """Whether the first line names these columns."""
-    return lambda head: set(columns) <= set(re.split(r"[,;\t\"]", head.lstrip("\ufeff").split("\n", 1)[0]))
+    return lambda head: (
+        set(columns)
+        <= set(re.split(r"[,;\t\"]", head.lstrip("\ufeff").split("\n", 1)[0]))
+    )
 
 
 # an id, a day and month, and the other 55 or more cells of a row, or of the header that some have put above
 _GDELT_ROW = r"\A\ufeff?(GLOBALEVENTID\tSQLDATE\t|\d+\t\d{8}\t\d{6}\t)([^\t\n]*\t){53}"
 
 
-_OURS = (
-    "description|language|timezone|as_of|license|sources|actors|themes|omitted"  # TimelineJS has no such keys
-)
+_OURS = "description|language|timezone|as_of|license|sources|actors|themes|omitted"  # TimelineJS has no such keys
 
 
 def _is_timelinejs(head: str) -> bool:
     """Whether JSON is TimelineJS; ours, which may have keys of all names in `extra`, begins with a title in a text."""
-    ours = re.match(rf'\W*\{{\s*(?:"timeline"\s*:\s*\{{\s*)?(?:"title"\s*:\s*"|"(?:{_OURS})")|\s*\[', head)
-    return not ours and bool(re.search(r'"(start_date|startDate)"\s*:|"text"\s*:\s*\{\s*"headline"', head))
+    ours = re.match(
+        rf'\W*\{{\s*(?:"timeline"\s*:\s*\{{\s*)?(?:"title"\s*:\s*"|"(?:{_OURS})")|\s*\[',
+        head,
+    )
+    return not ours and bool(
+        re.search(r'"(start_date|startDate)"\s*:|"text"\s*:\s*\{\s*"headline"', head)
+    )
 
 
 def _starts_object(head: str) -> bool:
@@ -118,13 +124,28 @@ FORMATS: tuple[Format, ...] = (
         ),
     ),
     Format(
-        "ucdp", "UCDP GED", (".csv",), "datasets.ucdp:read", None, _header("type_of_violence", "date_prec")
+        "ucdp",
+        "UCDP GED",
+        (".csv",),
+        "datasets.ucdp:read",
+        None,
+        _header("type_of_violence", "date_prec"),
     ),
     Format(
-        "acled", "ACLED", (".csv",), "datasets.acled:read", None, _header("event_id_cnty", "sub_event_type")
+        "acled",
+        "ACLED",
+        (".csv",),
+        "datasets.acled:read",
+        None,
+        _header("event_id_cnty", "sub_event_type"),
     ),
     Format(
-        "gdelt", "GDELT events", (".tsv", ".csv", ".txt"), "datasets.gdelt:read", None, _matches(_GDELT_ROW)
+        "gdelt",
+        "GDELT events",
+        (".tsv", ".csv", ".txt"),
+        "datasets.gdelt:read",
+        None,
+        _matches(_GDELT_ROW),
     ),
     Format(
         "xlsx",
@@ -135,13 +156,53 @@ FORMATS: tuple[Format, ...] = (
         _begins("PK"),
         binary=True,
     ),
-    Format("ods", "OpenDocument spreadsheet", (".ods",), "tables.containers:read_spreadsheet", binary=True),
-    Format("xls", "Excel 97-2003", (".xls",), "tables.containers:read_spreadsheet", binary=True),
-    Format("docx", "Table in a Word file", (".docx",), "tables.containers:read_word", binary=True),
-    Format("parquet", "Parquet", (".parquet",), "tables.containers:read_parquet", binary=True),
-    Format("sqlite", "SQLite", (".sqlite", ".sqlite3", ".db"), "tables.containers:read_sqlite", binary=True),
-    Format("html-table", "Table in a web page", (".html", ".htm"), "tables.containers:read_html"),
-    Format("markdown-table", "Table in Markdown", (".md", ".markdown"), "tables.containers:read_markdown"),
+    Format(
+        "ods",
+        "OpenDocument spreadsheet",
+        (".ods",),
+        "tables.containers:read_spreadsheet",
+        binary=True,
+    ),
+    Format(
+        "xls",
+        "Excel 97-2003",
+        (".xls",),
+        "tables.containers:read_spreadsheet",
+        binary=True,
+    ),
+    Format(
+        "docx",
+        "Table in a Word file",
+        (".docx",),
+        "tables.containers:read_word",
+        binary=True,
+    ),
+    Format(
+        "parquet",
+        "Parquet",
+        (".parquet",),
+        "tables.containers:read_parquet",
+        binary=True,
+    ),
+    Format(
+        "sqlite",
+        "SQLite",
+        (".sqlite", ".sqlite3", ".db"),
+        "tables.containers:read_sqlite",
+        binary=True,
+    ),
+    Format(
+        "html-table",
+        "Table in a web page",
+        (".html", ".htm"),
+        "tables.containers:read_html",
+    ),
+    Format(
+        "markdown-table",
+        "Table in Markdown",
+        (".md", ".markdown"),
+        "tables.containers:read_markdown",
+    ),
     Format(
         "ics",
         "iCalendar",
@@ -190,8 +251,20 @@ FORMATS: tuple[Format, ...] = (
         _starts_object,
     ),
     Format("geojson", "GeoJSON", (".geojson",), "objects.document:read_json"),
-    Format("tsv", "TSV", (".tsv", ".tab"), "tables.sheet:read_tsv", "tables.sheet:write_tsv"),
-    Format("csv", "CSV", (".csv", ".txt"), "tables.sheet:read_csv", "tables.sheet:write_csv"),
+    Format(
+        "tsv",
+        "TSV",
+        (".tsv", ".tab"),
+        "tables.sheet:read_tsv",
+        "tables.sheet:write_tsv",
+    ),
+    Format(
+        "csv",
+        "CSV",
+        (".csv", ".txt"),
+        "tables.sheet:read_csv",
+        "tables.sheet:write_csv",
+    ),
 )
 """Formats that share an ending are in the order in which they are tried; the last of an ending takes the rest."""
 
@@ -206,7 +279,9 @@ def format_named(name: str) -> Format:
     named = [known for known in FORMATS if known.name == wanted]
     # a reader of tables inside documents shares its ending with the writer of such documents, which is meant
     found = named or [
-        known for known in FORMATS if ending in known.endings and not known.name.endswith("-table")
+        known
+        for known in FORMATS
+        if ending in known.endings and not known.name.endswith("-table")
     ]
     if len(found) == 1:
         return found[0]
@@ -236,9 +311,13 @@ def format_of_input(file: Input) -> Format:
         )
     readable = [known for known in FORMATS if known.reads]
     for known in readable:
-        if file.ending.endswith(tuple(ending for ending in known.endings if ending.count(".") > 1)):
+        if file.ending.endswith(
+            tuple(ending for ending in known.endings if ending.count(".") > 1)
+        ):
             return known
-    named = [known for known in readable if file.ending.endswith(known.endings)] or readable
+    named = [
+        known for known in readable if file.ending.endswith(known.endings)
+    ] or readable
     head = file.head()
     for known in named:
         if known.looks and known.looks(head):
@@ -269,11 +348,15 @@ def format_of_output(name: str) -> Format:
     Raises UsageError where the ending is unknown.
     """
     lower = name.lower()
-    written = [(ending, known) for known in FORMATS if known.writes for ending in known.endings]
+    written = [
+        (ending, known) for known in FORMATS if known.writes for ending in known.endings
+    ]
     found = [(ending, known) for ending, known in written if lower.endswith(ending)]
     if not found:
         endings = ", ".join(sorted({ending for ending, _ in written}))
-        raise UsageError(f"{file_name(name)}: no format has this ending; use one of {endings}")
+        raise UsageError(
+            f"{file_name(name)}: no format has this ending; use one of {endings}"
+        )
     return max(reversed(found), key=lambda item: len(item[0]))[1]
 
 
@@ -281,10 +364,16 @@ def dropped(timeline: Timeline, known: Format) -> tuple[str, ...]:
     """The event fields that this timeline uses and the format can't carry, in the model's order."""
     missing = [name for name in Event.model_fields if name not in known.carries]
     default = {
-        name: Event.model_fields[name].get_default(call_default_factory=True, validated_data={})
+        name: Event.model_fields[name].get_default(
+            call_default_factory=True, validated_data={}
+        )
         for name in missing
     }
-    return tuple(name for name in missing if any(getattr(e, name) != default[name] for e in timeline.events))
+    return tuple(
+        name
+        for name in missing
+        if any(getattr(e, name) != default[name] for e in timeline.events)
+    )
 
 
 def remarks(timeline: Timeline, known: Format) -> tuple[str, ...]:
@@ -292,14 +381,21 @@ def remarks(timeline: Timeline, known: Format) -> tuple[str, ...]:
     fields, parts = ", ".join(dropped(timeline, known)), lost(timeline, known.name)
     left_out = "; ".join(filter(None, (fields, parts)))
     kept = " (JSON and JSON Lines keep them)" if parts else ""
-    said = (f"{known.name}: dropped {left_out}{kept}" if left_out else "", burden(timeline, known))
+    said = (
+        f"{known.name}: dropped {left_out}{kept}" if left_out else "",
+        burden(timeline, known),
+    )
     return tuple(filter(None, (said[0], *_shown_otherwise(timeline, known), said[1])))
 
 
 def _shown_otherwise(timeline: Timeline, known: Format) -> tuple[str, ...]:
     if known.writes is None:
         return ()
-    told = getattr(import_module(f"crisistl.formats.{known.writes.partition(':')[0]}"), "remarks", None)
+    told = getattr(
+        import_module(f"crisistl.formats.{known.writes.partition(':')[0]}"),
+        "remarks",
+        None,
+    )
     return told(timeline) if told else ()
 
 

@@ -15,7 +15,13 @@ from crisistl.dates.written import Settings
 from crisistl.formats.core.file_dates import OrderFinder, file_date
 from crisistl.formats.core.input import Input
 from crisistl.formats.core.record import Fault, Note, Reading, ReadOptions
-from crisistl.formats.datasets.dataset import Events, Layout, coordinates, first_width, header_of
+from crisistl.formats.datasets.dataset import (
+    Events,
+    Layout,
+    coordinates,
+    first_width,
+    header_of,
+)
 from crisistl.formats.tables.delimited import best_separator, delimited_rows
 
 _NEEDED = ("event_id_cnty", "event_date", "event_type", "sub_event_type", "actor1")
@@ -43,9 +49,13 @@ def read(file: Input, options: ReadOptions) -> Iterator[Reading]:
         yield Note(file.remark)
     separator = best_separator(file.head(), ",;\t", first_width)
     headers = header_of(delimited_rows(file, separator), file.name, "ACLED", _NEEDED)
-    order = options.date_order or _date_order(file, separator, headers.index("event_date"))
+    order = options.date_order or _date_order(
+        file, separator, headers.index("event_date")
+    )
     body = islice(delimited_rows(file, separator), 1, None)
-    yield from Events(Layout(headers, _USED, _SEEN, _TEXTS)).read(body, partial(_event, order))
+    yield from Events(Layout(headers, _USED, _SEEN, _TEXTS)).read(
+        body, partial(_event, order)
+    )
 
 
 def _date_order(file: Input, separator: str, place: int) -> DateOrder | None:
@@ -59,7 +69,11 @@ def _date_order(file: Input, separator: str, place: int) -> DateOrder | None:
 
 
 def _event(
-    order: DateOrder | None, events: Events, cells: Sequence[str], extra: dict[str, Any], line: int
+    order: DateOrder | None,
+    events: Events,
+    cells: Sequence[str],
+    extra: dict[str, Any],
+    line: int,
 ) -> dict[str, Any]:
     (
         identity,
@@ -86,7 +100,9 @@ def _event(
         "summary": notes,
         "type": _TYPES.get(kind),
         "actors": registers.actors.ids_of(actors),
-        "themes": registers.themes.ids_of(filter(None, (kind, sub_kind, *_listed(disorder)))),
+        "themes": registers.themes.ids_of(
+            filter(None, (kind, sub_kind, *_listed(disorder)))
+        ),
         "place": f"{place}, {country}" if place and country else place or country,
         **coordinates(("latitude", "longitude"), lat, lon, extra),
         "sources": registers.sources.ids_of(_listed(source)),
@@ -112,7 +128,11 @@ def _edtf(text: str, precision: str, year: str, order: DateOrder | None) -> str:
     day = file_date(text, Settings(order=order, century=century, pairs="edtf")).text
     if precision == "3":
         return day[:7]
-    return _week_of(date.fromisoformat(day)) if precision == "2" and len(day) == 10 else day
+    return (
+        _week_of(date.fromisoformat(day))
+        if precision == "2" and len(day) == 10
+        else day
+    )
 
 
 def _week_of(day: date) -> str:

@@ -103,7 +103,10 @@ _BY_CODE = {
 def label_of(code: str) -> str:
     """The words for a code of two to four digits, else for the wider code that it belongs to."""
     known = (code[:length] for length in range(len(code), 1, -1))
-    return next((_BY_CODE[prefix] for prefix in known if prefix in _BY_CODE), f"event {code}".strip())
+    return next(
+        (_BY_CODE[prefix] for prefix in known if prefix in _BY_CODE),
+        f"event {code}".strip(),
+    )
 
 
 def type_of(code: str) -> str | None:

@@ -40,7 +40,9 @@ def _number(text: str) -> int | float | str:
     return int(number) if number.is_integer() and abs(number) < 1e15 else number
 
 
-def coordinates(columns: tuple[str, str], lat: str, lon: str, extra: dict[str, Any]) -> dict[str, float]:
+def coordinates(
+    columns: tuple[str, str], lat: str, lon: str, extra: dict[str, Any]
+) -> dict[str, float]:
     """The fields of a latitude and a longitude; what isn't both, or out of range, goes to `extra` instead."""
     try:
         found = {"lat": float(lat), "lon": float(lon)}
@@ -48,7 +50,9 @@ def coordinates(columns: tuple[str, str], lat: str, lon: str, extra: dict[str, A
         found = {}
     if found and abs(found["lat"]) <= 90 and abs(found["lon"]) <= 180:
         return found
-    extra |= {column: text for column, text in zip(columns, (lat, lon), strict=True) if text}
+    extra |= {
+        column: text for column, text in zip(columns, (lat, lon), strict=True) if text
+    }
     return {}
 
 
@@ -60,14 +64,24 @@ class Layout:
     """
 
     def __init__(
-        self, headers: Sequence[str], used: Sequence[str], seen: Sequence[str], texts: Collection[str]
+        self,
+        headers: Sequence[str],
+        used: Sequence[str],
+        seen: Sequence[str],
+        texts: Collection[str],
     ) -> None:
         self.width = len(headers)
         places = {name: place for place, name in reversed([*enumerate(headers)])}
-        rest = {name: place for name, place in reversed(places.items()) if name not in used}
-        self._picked = itemgetter(*(places.get(name, self.width) for name in (*used, *seen)))
+        rest = {
+            name: place for name, place in reversed(places.items()) if name not in used
+        }
+        self._picked = itemgetter(
+            *(places.get(name, self.width) for name in (*used, *seen))
+        )
         self._texts = [(name, place) for name, place in rest.items() if name in texts]
-        self._numbers = [(name, place) for name, place in rest.items() if name not in texts]
+        self._numbers = [
+            (name, place) for name, place in rest.items() if name not in texts
+        ]
         self._known = Numbers()
 
     def pick(self, row: list[str]) -> list[str]:
@@ -79,7 +93,9 @@ class Layout:
         """The other cells that are not empty, under the names of their columns."""
         known = self._known
         found: dict[str, Any] = {
-            name: cell for name, place in self._texts if (cell := row[place]) not in MADE_MISSING
+            name: cell
+            for name, place in self._texts
+            if (cell := row[place]) not in MADE_MISSING
         }
         for name, place in self._numbers:
             if (value := known[row[place]]) is not None:
@@ -99,7 +115,9 @@ def header_of(lines: Rows, name: str, title: str, needed: Collection[str]) -> li
     missing = [column for column in needed if column not in headers]
     if missing:
         shown = ", ".join(missing)
-        raise DataError(f"{name}: the first line must name the columns of {title}; it has no {shown}")
+        raise DataError(
+            f"{name}: the first line must name the columns of {title}; it has no {shown}"
+        )
     return headers
 
 
@@ -123,7 +141,9 @@ class Events:
             if isinstance(row, Fault):
                 yield row
             elif len(row) != layout.width:
-                yield Fault("", f"{len(row)} cells, but there are {layout.width} columns", line)
+                yield Fault(
+                    "", f"{len(row)} cells, but there are {layout.width} columns", line
+                )
             else:
                 cells = layout.pick(row)
                 try:

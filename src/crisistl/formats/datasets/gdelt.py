@@ -21,7 +21,16 @@ _ACTOR = ("Code", "Name", "CountryCode", "KnownGroupCode", "EthnicCode", "Religi
 _EVENT = ("IsRootEvent", "EventCode", "EventBaseCode", "EventRootCode", "QuadClass", "GoldsteinScale",
           "NumMentions", "NumSources", "NumArticles", "AvgTone")  # fmt: skip
 _PLACE = ("Type", "FullName", "CountryCode", "ADM1Code", "Lat", "Long", "FeatureID")
-_PLACE_2 = ("Type", "FullName", "CountryCode", "ADM1Code", "ADM2Code", "Lat", "Long", "FeatureID")
+_PLACE_2 = (
+    "Type",
+    "FullName",
+    "CountryCode",
+    "ADM1Code",
+    "ADM2Code",
+    "Lat",
+    "Long",
+    "FeatureID",
+)
 
 
 def _columns(place: Sequence[str]) -> tuple[str, ...]:
@@ -37,7 +46,15 @@ def _columns(place: Sequence[str]) -> tuple[str, ...]:
 _LAYOUTS = {61: _columns(_PLACE_2), 58: _columns(_PLACE), 57: _columns(_PLACE)[:-1]}
 _NEEDED = ("GLOBALEVENTID", "SQLDATE", "EventCode")
 _GEO = ("ActionGeo_Lat", "ActionGeo_Long")
-_USED = ("GLOBALEVENTID", "SQLDATE", "Actor1Name", "Actor2Name", "ActionGeo_FullName", "SOURCEURL", *_GEO)
+_USED = (
+    "GLOBALEVENTID",
+    "SQLDATE",
+    "Actor1Name",
+    "Actor2Name",
+    "ActionGeo_FullName",
+    "SOURCEURL",
+    *_GEO,
+)
 _SEEN = ("EventCode", "Actor1Code", "Actor2Code")
 _NUMBERS = frozenset({
     "MonthYear", "Year", "FractionDate", "IsRootEvent", "QuadClass", "GoldsteinScale", "NumMentions",
@@ -73,7 +90,9 @@ def _headers(row: list[str] | Fault, name: str) -> list[str]:
     return [*_LAYOUTS[width]]
 
 
-def _event(events: Events, cells: Sequence[str], extra: dict[str, Any], line: int) -> dict[str, Any]:
+def _event(
+    events: Events, cells: Sequence[str], extra: dict[str, Any], line: int
+) -> dict[str, Any]:
     identity, when, actor1, actor2, place, address, lat, lon, code, code1, code2 = cells
     acting, acted_on = actor1 or code1, actor2 or code2
     actors = events.registers.actors
@@ -101,4 +120,8 @@ def _citation(events: Events, address: str) -> dict[str, str]:
     except ValueError:
         host = ""
     outlet = host.removeprefix("www.")
-    return {"source": events.registers.sources.id_of(outlet), "url": address} if outlet else {"url": address}
+    return (
+        {"source": events.registers.sources.id_of(outlet), "url": address}
+        if outlet
+        else {"url": address}
+    )

@@ -9,10 +9,24 @@ from typing import Any
 from crisistl.formats.core.input import Input
 from crisistl.formats.core.record import Note, Reading, ReadOptions
 from crisistl.formats.core.register import Register
-from crisistl.formats.datasets.dataset import Events, Layout, coordinates, first_width, header_of
+from crisistl.formats.datasets.dataset import (
+    Events,
+    Layout,
+    coordinates,
+    first_width,
+    header_of,
+)
 from crisistl.formats.tables.delimited import best_separator, delimited_rows
 
-_NEEDED = ("id", "type_of_violence", "side_a", "side_b", "date_prec", "date_start", "date_end")
+_NEEDED = (
+    "id",
+    "type_of_violence",
+    "side_a",
+    "side_b",
+    "date_prec",
+    "date_start",
+    "date_end",
+)
 _USED = (
     "id", "side_a", "side_b", "conflict_name", "where_coordinates", "date_start", "date_end",
     "latitude", "longitude", "source_article", "source_office", "source_date", "source_headline",
@@ -22,7 +36,11 @@ _TEXTS = frozenset({
     "relid", "code_status", "dyad_name", "source_original", "where_description", "adm_1", "adm_2", "geom_wkt",
     "country", "region",
 })  # fmt: skip
-_VIOLENCE = {"1": "state-based violence", "2": "non-state violence", "3": "one-sided violence"}
+_VIOLENCE = {
+    "1": "state-based violence",
+    "2": "non-state violence",
+    "3": "one-sided violence",
+}
 
 
 def read(file: Input, options: ReadOptions) -> Iterator[Reading]:
@@ -34,7 +52,9 @@ def read(file: Input, options: ReadOptions) -> Iterator[Reading]:
     yield from Events(Layout(headers, _USED, _SEEN, _TEXTS)).read(lines, _event)
 
 
-def _event(events: Events, cells: Sequence[str], extra: dict[str, Any], line: int) -> dict[str, Any]:
+def _event(
+    events: Events, cells: Sequence[str], extra: dict[str, Any], line: int
+) -> dict[str, Any]:
     (
         identity,
         side_a,
@@ -52,7 +72,9 @@ def _event(events: Events, cells: Sequence[str], extra: dict[str, Any], line: in
         country,
     ) = cells
     registers = events.registers
-    sides = (side_a, side_b) if side_a and side_b else tuple(filter(None, (side_a, side_b)))
+    sides = (
+        (side_a, side_b) if side_a and side_b else tuple(filter(None, (side_a, side_b)))
+    )
     actors = registers.actors.ids_of(sides)
     event: dict[str, Any] = {
         "id": events.id_of(identity.removesuffix(".0"), "id", extra, line),
@@ -69,7 +91,9 @@ def _event(events: Events, cells: Sequence[str], extra: dict[str, Any], line: in
             (kind, conflict) if kind and conflict else (kind or conflict,)
         )
     if where or country:
-        event["place"] = f"{where}, {country}" if where and country else where or country
+        event["place"] = (
+            f"{where}, {country}" if where and country else where or country
+        )
     event |= coordinates(("latitude", "longitude"), lat, lon, extra)
     if sources := _citations(registers.sources, told, extra):
         event["sources"] = sources
@@ -92,7 +116,9 @@ def _date(start: str, end: str, precision: str) -> str:
     return f"{start}/{end}" if precision[:1] == "1" else f"[{start}..{end}]"
 
 
-def _citations(register: Register, told: Sequence[str], extra: dict[str, Any]) -> list[dict[str, str]]:
+def _citations(
+    register: Register, told: Sequence[str], extra: dict[str, Any]
+) -> list[dict[str, str]]:
     """The parallel lists of offices, days and headlines as citations; the rest stays in `extra`.
 
     Events coded before there were such lists have their article in words.
@@ -104,17 +130,27 @@ def _citations(register: Register, told: Sequence[str], extra: dict[str, Any]) -
         return [_citation(register, offices, dates, headlines)]
     if offices:
         return _several(register, told, extra)
-    extra |= {name: text for name, text in (("source_date", dates), ("source_headline", headlines)) if text}
+    extra |= {
+        name: text
+        for name, text in (("source_date", dates), ("source_headline", headlines))
+        if text
+    }
     return [{"title": article}] if article else []
 
 
-def _several(register: Register, told: Sequence[str], extra: dict[str, Any]) -> list[dict[str, str]]:
+def _several(
+    register: Register, told: Sequence[str], extra: dict[str, Any]
+) -> list[dict[str, str]]:
     article, offices, dates, headlines = told
     outlets, days, titles = offices.split(";"), dates.split(";"), headlines.split(";")
     if len(titles) != len(outlets):
         titles = _headlines(article, outlets, days)
     if not len(outlets) == len(days) == len(titles):
-        lists = (("source_date", dates), ("source_headline", headlines), ("source_article", article))
+        lists = (
+            ("source_date", dates),
+            ("source_headline", headlines),
+            ("source_article", article),
+        )
         extra |= {name: text for name, text in lists if text}
         return [_citation(register, outlet, "", "") for outlet in outlets if outlet]
     cited = [*zip(outlets, days, titles, strict=True)]
@@ -138,11 +174,15 @@ def _headlines(article: str, outlets: Sequence[str], days: Sequence[str]) -> lis
     if len(parts) != len(outlets) or len(days) != len(outlets):
         return []
     return [
-        part.removeprefix(start) for part, start in zip(parts, starts, strict=True) if part.startswith(start)
+        part.removeprefix(start)
+        for part, start in zip(parts, starts, strict=True)
+        if part.startswith(start)
     ]
 
 
-def _keep_article(article: str, cited: Sequence[tuple[str, str, str]], extra: dict[str, Any]) -> None:
+def _keep_article(
+    article: str, cited: Sequence[tuple[str, str, str]], extra: dict[str, Any]
+) -> None:
     """Keep the article where it says more than the lists; spaces are nothing more."""
     listed = ";".join([f'"{outlet},{day},{title}"' for outlet, day, title in cited])
     if article != listed and "".join(article.split()) != "".join(listed.split()):

@@ -81,7 +81,11 @@ class Evidence(_Part):
     @property
     def locator(self) -> str:
         """For a citation: 'paragraph 7', 'page 2, paragraph 7'."""
-        return f"page {self.page}, paragraph {self.paragraph}" if self.page else f"paragraph {self.paragraph}"
+        return (
+            f"page {self.page}, paragraph {self.paragraph}"
+            if self.page
+            else f"paragraph {self.paragraph}"
+        )
 
 
 class Reason(_Part):
@@ -159,11 +163,16 @@ class Draft(_Part):
 
     def words(self, proposal: Proposal) -> str:
         """The article's words for a proposal, on one line."""
-        return " ".join(self.article.text[proposal.evidence.start : proposal.evidence.end].split())
+        return " ".join(
+            self.article.text[proposal.evidence.start : proposal.evidence.end].split()
+        )
 
     def with_proposal(self, changed: Proposal) -> "Draft":
         """The draft with one proposal in place of that with its id."""
-        found = tuple(changed if proposal.id == changed.id else proposal for proposal in self.proposals)
+        found = tuple(
+            changed if proposal.id == changed.id else proposal
+            for proposal in self.proposals
+        )
         return self.model_copy(update={"proposals": found})
 
 
@@ -177,8 +186,14 @@ def text_of_draft(draft: Draft) -> str:
 def _without_empty(value: Any) -> Any:
     if isinstance(value, dict):
         kept = {key: _without_empty(part) for key, part in value.items()}
-        return {key: part for key, part in kept.items() if part not in (None, "", [], {}) or key == "date"}
-    return [_without_empty(part) for part in value] if isinstance(value, list) else value
+        return {
+            key: part
+            for key, part in kept.items()
+            if part not in (None, "", [], {}) or key == "date"
+        }
+    return (
+        [_without_empty(part) for part in value] if isinstance(value, list) else value
+    )
 
 
 def read_draft(file: Input) -> Draft:
@@ -186,9 +201,13 @@ def read_draft(file: Input) -> Draft:
     try:
         data = json.loads(file.text())
     except (ValueError, RecursionError) as error:
-        raise DataError(f"{file.name} is not a draft: it isn't valid JSON ({error})") from None
+        raise DataError(
+            f"{file.name} is not a draft: it isn't valid JSON ({error})"
+        ) from None
     if not isinstance(data, dict) or "draft" not in data:
-        raise DataError(f"{file.name} is not a draft; `crisistl draft ARTICLE` makes one")
+        raise DataError(
+            f"{file.name} is not a draft; `crisistl draft ARTICLE` makes one"
+        )
     if data["draft"] != VERSION:
         raise DataError(
             f"{file.name} is a draft of version {data['draft']!r}; this crisistl reads version {VERSION}"
@@ -196,15 +215,24 @@ def read_draft(file: Input) -> Draft:
     try:
         draft = Draft.model_validate(data)
     except ValidationError as error:
-        lines = [f"  {'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors()[:20]]
-        raise DataError("\n".join([f"{file.name} is not a valid draft:", *lines])) from None
+        lines = [
+            f"  {'.'.join(map(str, fault['loc']))}: {fault['msg']}"
+            for fault in error.errors()[:20]
+        ]
+        raise DataError(
+            "\n".join([f"{file.name} is not a valid draft:", *lines])
+        ) from None
     length = len(draft.article.text)
     for proposal in draft.proposals:
         if not 0 <= proposal.evidence.start < proposal.evidence.end <= length:
-            raise DataError(f"{file.name}: the evidence of {proposal.id} is outside the article's text")
+            raise DataError(
+                f"{file.name}: the evidence of {proposal.id} is outside the article's text"
+            )
     return draft
 
 
 def is_draft(name: str, head: str) -> bool:
     """Whether a file is a draft, by the end of its name or by how it begins."""
-    return name.endswith(ENDING) or head.lstrip("\ufeff \t\r\n").replace(" ", "").startswith('{\n"draft":')
+    return name.endswith(ENDING) or head.lstrip("\ufeff \t\r\n").replace(
+        " ", ""
+    ).startswith('{\n"draft":')

@@ -17,9 +17,23 @@ from urllib.parse import quote, unquote
 
 from crisistl.dates import BEGINNING, END
 from crisistl.errors import CrisisError, OutputError
-from crisistl.formats.core.kept import Fields, Names, kept, kept_header, registers_of, with_ids
+from crisistl.formats.core.kept import (
+    Fields,
+    Names,
+    kept,
+    kept_header,
+    registers_of,
+    with_ids,
+)
 from crisistl.formats.core.years import refuse_far_years
-from crisistl.formats.ics.event import DATE, KEPT, as_read, component_of, fields_of, unescaped
+from crisistl.formats.ics.event import (
+    DATE,
+    KEPT,
+    as_read,
+    component_of,
+    fields_of,
+    unescaped,
+)
 from crisistl.formats.json.walk import value_of
 from crisistl.model.timeline import Event, Timeline
 from crisistl.text.wording import counted
@@ -63,9 +77,15 @@ def write_ics(timeline: Timeline, out: TextIO) -> None:
 
 
 def _stamp(timeline: Timeline) -> datetime:
-    days = [day for event in timeline.events for day in (event.date.earliest_start, event.date.latest_end)]
+    days = [
+        day
+        for event in timeline.events
+        for day in (event.date.earliest_start, event.date.latest_end)
+    ]
     known = [day.date() for day in days if BEGINNING < day < END]
-    return datetime.combine(timeline.as_of or max(known, default=date(1970, 1, 1)), time.min, UTC)
+    return datetime.combine(
+        timeline.as_of or max(known, default=date(1970, 1, 1)), time.min, UTC
+    )
 
 
 def _header_to_keep(ics: ModuleType, timeline: Timeline, calendar: Any) -> Fields:
@@ -73,13 +93,19 @@ def _header_to_keep(ics: ModuleType, timeline: Timeline, calendar: Any) -> Field
     found = kept_header(timeline)
     told = shown_header(ics.Calendar.from_ical(calendar.to_ical()))
     whole = {"title": timeline.title, "description": timeline.description}
-    return found | {name: value for name, value in whole.items() if value and told.get(name) != value}
+    return found | {
+        name: value
+        for name, value in whole.items()
+        if value and told.get(name) != value
+    }
 
 
 def _coded(value: Fields) -> str:
     """JSON without a character that iCalendar would escape."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return re.sub(r"[%\\,;\x00-\x1f\x7f\x85\u2028\u2029]", lambda match: quote(match[0]), text)
+    return re.sub(
+        r"[%\\,;\x00-\x1f\x7f\x85\u2028\u2029]", lambda match: quote(match[0]), text
+    )
 
 
 def decoded(component: Any) -> Any:
@@ -93,7 +119,9 @@ def decoded(component: Any) -> Any:
 
 def remarks(timeline: Timeline) -> tuple[str, ...]:
     """What a calendar shows in another way than the timeline has it."""
-    ends = sum(not (event.date.has_start and event.date.has_end) for event in timeline.events)
+    ends = sum(
+        not (event.date.has_start and event.date.has_end) for event in timeline.events
+    )
     times = sum(event.date.clock is not None for event in timeline.events)
     verb = "is" if ends == 1 else "are"
     said = []

@@ -63,7 +63,9 @@ def component_of(event: Event, names: Names, stamp: datetime) -> Vevent:
         shown.add("DTEND", last + timedelta(1))
     shown.add("SUMMARY", event.title)
     known = standing(event, names)
-    if text := "\n\n".join(filter(None, (_in_words(event.date), event.summary, known and f"{known}."))):
+    if text := "\n\n".join(
+        filter(None, (_in_words(event.date), event.summary, known and f"{known}."))
+    ):
         shown.add("DESCRIPTION", text)
     _add_place(shown, event)
     if event.themes:
@@ -135,7 +137,11 @@ def fields_of(shown: Vevent, zone: ZoneInfo | None = None) -> Fields:
     extra: Fields = {}
     own = _own_date(shown)
     summary = _summary(shown, own)
-    title = " ".join(_text(shown, "SUMMARY").split("\n")).strip() or title_from(summary) or UNTITLED
+    title = (
+        " ".join(_text(shown, "SUMMARY").split("\n")).strip()
+        or title_from(summary)
+        or UNTITLED
+    )
     found: Fields = {"date": _read_date(shown, own, extra, zone), "title": title}
     uid = _text(shown, "UID").removesuffix(_UID)
     if is_id(uid):
@@ -146,14 +152,22 @@ def fields_of(shown: Vevent, zone: ZoneInfo | None = None) -> Fields:
     found |= {"summary": summary if summary != title else "", "place": place.strip()}
     found |= _coordinates(shown)
     found["themes"] = [
-        " ".join(name.split()) for line in _all(shown, "CATEGORIES") for name in _categories(line)
+        " ".join(name.split())
+        for line in _all(shown, "CATEGORIES")
+        for name in _categories(line)
     ]
     found["themes"] = [*dict.fromkeys(filter(None, found["themes"]))]
-    found |= {field: [*dict.fromkeys(_texts(shown, name))] for field, name in _SIDES.items()}
+    found |= {
+        field: [*dict.fromkeys(_texts(shown, name))] for field, name in _SIDES.items()
+    }
     found["sources"] = [{"url": url} for url in _texts(shown, "URL")[:1]]
     found |= _links(shown)
     extra |= _rest(shown)
-    return {name: value for name, value in (found | {"extra": extra}).items() if value not in ("", [], {})}
+    return {
+        name: value
+        for name, value in (found | {"extra": extra}).items()
+        if value not in ("", [], {})
+    }
 
 
 def _coordinates(shown: Vevent) -> Fields:
@@ -180,7 +194,9 @@ def _summary(shown: Vevent, own: EventDate | None) -> str:
     return rest.strip() if own and first.strip() == _in_words(own) else text
 
 
-def _read_date(shown: Vevent, own: EventDate | None, extra: Fields, zone: ZoneInfo | None) -> str:
+def _read_date(
+    shown: Vevent, own: EventDate | None, extra: Fields, zone: ZoneInfo | None
+) -> str:
     start, end = _moment(shown, "DTSTART"), _end(shown)
     if start is None:
         raise VeventError("has no DTSTART; write the day it starts on", "BEGIN")
@@ -226,7 +242,9 @@ def _single(shown: Vevent, name: str) -> Any:
     if value is None:
         return None
     if not hasattr(value, "dt"):  # of another type, as VALUE=TEXT or VALUE=UID makes it
-        raise VeventError("has a VALUE that is no date or time; write YYYYMMDD", name, str(value))
+        raise VeventError(
+            "has a VALUE that is no date or time; write YYYYMMDD", name, str(value)
+        )
     return value.dt
 
 
@@ -282,7 +300,11 @@ def further_dates(shown: Vevent) -> list[str]:
 def _categories(line: Any) -> list[str]:
     """The names in a line of CATEGORIES."""
     if TYPE in line.params:
-        raise VeventError("has a VALUE that is not text; leave it out", "CATEGORIES", line.params[TYPE])
+        raise VeventError(
+            "has a VALUE that is not text; leave it out",
+            "CATEGORIES",
+            line.params[TYPE],
+        )
     return [str(name) for name in line.cats]
 
 
@@ -301,7 +323,9 @@ def _rest(shown: Vevent) -> Iterator[tuple[str, Any]]:
     for name in shown:
         if name in _READ or (ours and name == "STATUS"):
             continue
-        values = [_plain(value) for value in _all(shown, name) if not _is_link(name, value)]
+        values = [
+            _plain(value) for value in _all(shown, name) if not _is_link(name, value)
+        ]
         if values:
             yield name, values[0] if len(values) == 1 else values
 
@@ -313,8 +337,12 @@ def _is_link(name: str, value: Any) -> bool:
 def _plain(value: Any) -> Any:
     """A property's value as text; with its parameters, where it has some."""
     coded = value.to_ical()
-    text = unescaped(coded if isinstance(coded, str) else coded.decode(errors="replace"))
-    params = {str(name): str(given) for name, given in getattr(value, "params", {}).items()}
+    text = unescaped(
+        coded if isinstance(coded, str) else coded.decode(errors="replace")
+    )
+    params = {
+        str(name): str(given) for name, given in getattr(value, "params", {}).items()
+    }
     return {"value": text} | params if params else text
 
 

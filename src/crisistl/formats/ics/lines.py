@@ -15,7 +15,9 @@ class Lines:
     def __init__(self, text: str) -> None:
         self._lines = re.split(r"\r\n|\r|\n", text)
         begins = (
-            number for number, line in enumerate(self._lines, 1) if line.strip().upper() == "BEGIN:VEVENT"
+            number
+            for number, line in enumerate(self._lines, 1)
+            if line.strip().upper() == "BEGIN:VEVENT"
         )
         self._events = [*begins]
 
@@ -49,7 +51,11 @@ def without_broken_blocks(text: str, ics: ModuleType) -> tuple[str, list[Note]]:
             component.from_ical("\r\n".join(lines[first : last + 1]))
         except Exception as error:  # whatever the library's parts let out
             reason = (str(error).splitlines() or [type(error).__name__])[0][:100]
-            notes.append(Note(f"line {first + 1}: this {kind} can't be read and is left out: {reason}"))
+            notes.append(
+                Note(
+                    f"line {first + 1}: this {kind} can't be read and is left out: {reason}"
+                )
+            )
             lines[first : last + 1] = [""] * (last + 1 - first)
     return "\r\n".join(lines), notes
 

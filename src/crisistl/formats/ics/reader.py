@@ -13,15 +13,27 @@ from crisistl.formats.core.gathering import Gathering, recurring_note
 from crisistl.formats.core.input import Input
 from crisistl.formats.core.record import Fault, Note, Reading, ReadOptions, Record
 from crisistl.formats.ics.calendar import decoded, library, shown_header, told_of
-from crisistl.formats.ics.event import TYPE, UNTITLED, VeventError, fields_of, further_dates
+from crisistl.formats.ics.event import (
+    TYPE,
+    UNTITLED,
+    VeventError,
+    fields_of,
+    further_dates,
+)
 from crisistl.formats.ics.lines import Lines, without_broken_blocks
 from crisistl.text.wording import counted
 
 # the default type, which the library doesn't know as such, and others
-_TYPED = re.compile(r"^(CATEGORIES(?:;[^:;\r\n]*)*?);VALUE=TEXT(?=[;:])", re.IGNORECASE | re.MULTILINE)
-_MISTYPED = re.compile(r"^(CATEGORIES(?:;[^:;\r\n]*)*?);VALUE=", re.IGNORECASE | re.MULTILINE)
+_TYPED = re.compile(
+    r"^(CATEGORIES(?:;[^:;\r\n]*)*?);VALUE=TEXT(?=[;:])", re.IGNORECASE | re.MULTILINE
+)
+_MISTYPED = re.compile(
+    r"^(CATEGORIES(?:;[^:;\r\n]*)*?);VALUE=", re.IGNORECASE | re.MULTILINE
+)
 _MACHINERY = frozenset(("VEVENT", "VTIMEZONE", "VALARM", "STANDARD", "DAYLIGHT"))
-_NOT_PARSED = re.compile(r"Content line could not be parsed into parts: '(?P<line>.*)': ", re.DOTALL)
+_NOT_PARSED = re.compile(
+    r"Content line could not be parsed into parts: '(?P<line>.*)': ", re.DOTALL
+)
 # without these it isn't known when something was
 _VITAL = frozenset(("DTSTART", "DTEND", "DURATION"))
 
@@ -37,12 +49,18 @@ def read_ics(file: Input, options: ReadOptions) -> Iterator[Reading]:
     yield from notes
     if not any(calendar.name == "VCALENDAR" for calendar in calendars):
         cut = text.lstrip().upper().startswith("BEGIN:VCALENDAR")
-        why = "it ends before END:VCALENDAR" if cut else "it should begin with BEGIN:VCALENDAR"
+        why = (
+            "it ends before END:VCALENDAR"
+            if cut
+            else "it should begin with BEGIN:VCALENDAR"
+        )
         raise DataError(f"{file.name}: not an iCalendar file; {why}")
     yield from _Reader(lines).read(calendars)
 
 
-def _parsed(name: str, text: str, ics: ModuleType, lines: Lines) -> tuple[list[Any], list[Note]]:
+def _parsed(
+    name: str, text: str, ics: ModuleType, lines: Lines
+) -> tuple[list[Any], list[Note]]:
     """The calendars of a text; alarms and time zones that can't be parsed are left out."""
     text = _with_default_types(text)
     try:
@@ -52,7 +70,11 @@ def _parsed(name: str, text: str, ics: ModuleType, lines: Lines) -> tuple[list[A
     try:
         return ics.Calendar.from_ical(whole.encode(), multiple=True), notes
     except Exception as error:
-        reason = str(error) if isinstance(error, ValueError) else "one of its properties is broken"
+        reason = (
+            str(error)
+            if isinstance(error, ValueError)
+            else "one of its properties is broken"
+        )
         raise DataError(_not_a_calendar(name, lines, reason)) from None
 
 
@@ -92,12 +114,16 @@ class _Reader:
         yield from self._notes()
         yield from _left_out(calendars)
 
-    def _event(self, shown: Any, zone: ZoneInfo | None, is_cancelled: bool) -> Iterator[Reading]:
+    def _event(
+        self, shown: Any, zone: ZoneInfo | None, is_cancelled: bool
+    ) -> Iterator[Reading]:
         self.events.index += 1
         line = self.lines.event(self.events.index)
         name = f"events[{self.events.index}]"
         if is_cancelled or str(shown.get("STATUS", "")).strip().upper() == "CANCELLED":
-            self.cancelled.append(" ".join(str(shown.get("SUMMARY", "")).split()) or UNTITLED)
+            self.cancelled.append(
+                " ".join(str(shown.get("SUMMARY", "")).split()) or UNTITLED
+            )
             return
         faults, unread, notes = self._broken(shown, name, line)
         yield from notes
@@ -110,16 +136,22 @@ class _Reader:
             yield Fault(name, "leads out of the years 1 to 9999", line)
         except VeventError as error:
             title = str(shown.get("SUMMARY", ""))
-            place = ": ".join(filter(None, (f"{name} {title[:60]!r}" if title else name, error.name)))
+            place = ": ".join(
+                filter(None, (f"{name} {title[:60]!r}" if title else name, error.name))
+            )
             at = self.lines.find(error.name, line)
             yield Fault(place.removesuffix(": BEGIN"), str(error), at, error.value)
         else:
             if unread:
                 fields["extra"] = fields.get("extra", {}) | unread
             yield from self._remarked(shown, fields, unread)
-            yield from self.events.event(fields, decoded(shown), line, lambda path: line)
+            yield from self.events.event(
+                fields, decoded(shown), line, lambda path: line
+            )
 
-    def _remarked(self, shown: Any, fields: dict[str, Any], unread: dict[str, str]) -> Iterator[Note]:
+    def _remarked(
+        self, shown: Any, fields: dict[str, Any], unread: dict[str, str]
+    ) -> Iterator[Note]:
         """What there is to remark about one event."""
         self.untitled += fields["title"] == UNTITLED
         if "RRULE" in shown or "RRULE" in unread:
@@ -131,7 +163,9 @@ class _Reader:
                 "it is read once, and these dates are in extra.RDATE"
             )
 
-    def _broken(self, shown: Any, name: str, line: int) -> tuple[list[Fault], dict[str, str], list[Note]]:
+    def _broken(
+        self, shown: Any, name: str, line: int
+    ) -> tuple[list[Fault], dict[str, str], list[Note]]:
         """The properties that can't be parsed: faults where they say when, else their texts and a remark."""
         faults: list[Fault] = []
         unread: dict[str, str] = {}
@@ -141,24 +175,47 @@ class _Reader:
             text = prop or (found["line"] if found else reason)
             at = self.lines.find(text, line)
             if not prop:
-                notes.append(Note(f"line {at}: {text[:60]!r} isn't an iCalendar property and is left out"))
+                notes.append(
+                    Note(
+                        f"line {at}: {text[:60]!r} isn't an iCalendar property and is left out"
+                    )
+                )
             elif prop in _VITAL:
                 value = self.lines.value(at)
-                faults.append(Fault(f"{name}: {prop}", "is not written as iCalendar has it", at, value))
+                faults.append(
+                    Fault(
+                        f"{name}: {prop}",
+                        "is not written as iCalendar has it",
+                        at,
+                        value,
+                    )
+                )
             else:
                 unread[prop] = self.lines.value(at)
                 notes.append(
-                    Note(f"line {at}: {prop} isn't written as iCalendar has it; its text is in extra.{prop}")
+                    Note(
+                        f"line {at}: {prop} isn't written as iCalendar has it; its text is in extra.{prop}"
+                    )
                 )
         return faults, unread, notes
 
     def _notes(self) -> Iterator[Note]:
-        yield from recurring_note(self.recurring, "read once, as first held; the rule is in extra.RRULE")
+        yield from recurring_note(
+            self.recurring, "read once, as first held; the rule is in extra.RRULE"
+        )
         if self.untitled:
-            yield Note(f"{counted(self.untitled, 'event')} without a title, called {UNTITLED!r}")
+            yield Note(
+                f"{counted(self.untitled, 'event')} without a title, called {UNTITLED!r}"
+            )
         if self.cancelled:
-            more = f" and {len(self.cancelled) - 1:,} more" if len(self.cancelled) > 1 else ""
-            yield Note(f"left out, because they were cancelled: {self.cancelled[0]!r}{more}")
+            more = (
+                f" and {len(self.cancelled) - 1:,} more"
+                if len(self.cancelled) > 1
+                else ""
+            )
+            yield Note(
+                f"left out, because they were cancelled: {self.cancelled[0]!r}{more}"
+            )
 
 
 def _zone_of(calendar: Any) -> Generator[Note, None, ZoneInfo | None]:
@@ -167,12 +224,21 @@ def _zone_of(calendar: Any) -> Generator[Note, None, ZoneInfo | None]:
     try:
         return ZoneInfo(name) if name else None
     except (KeyError, ValueError, OSError):
-        yield Note(f"X-WR-TIMEZONE names no known time zone ({name[:60]!r}); times in UTC stay as they are")
+        yield Note(
+            f"X-WR-TIMEZONE names no known time zone ({name[:60]!r}); times in UTC stay as they are"
+        )
         return None
 
 
 def _left_out(calendars: list[Any]) -> Iterator[Note]:
-    counts = Counter(part.name for calendar in calendars for part in calendar.walk() if part is not calendar)
-    left = [f"{count:,} {name}" for name, count in counts.items() if name not in _MACHINERY]
+    counts = Counter(
+        part.name
+        for calendar in calendars
+        for part in calendar.walk()
+        if part is not calendar
+    )
+    left = [
+        f"{count:,} {name}" for name, count in counts.items() if name not in _MACHINERY
+    ]
     if left:
         yield Note(f"left out, because they aren't events: {', '.join(left)}")

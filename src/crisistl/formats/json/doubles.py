@@ -21,7 +21,9 @@ class Doubled:
     @property
     def place(self) -> str:
         """The object as a reader finds it: events[3].quotes[0]."""
-        steps = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in self.path)
+        steps = (
+            f"[{step}]" if isinstance(step, int) else f".{step}" for step in self.path
+        )
         return "".join(steps).lstrip(".")
 
 
@@ -61,7 +63,9 @@ def _texts(file: Input, lines: bool) -> Iterator[tuple[int, str]]:
         yield 1, file.text()
         return
     with file.open_text() as text:
-        yield from ((number, line) for number, line in enumerate(text, 1) if not line.isspace())
+        yield from (
+            (number, line) for number, line in enumerate(text, 1) if not line.isspace()
+        )
 
 
 def _places(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[Path, str]]:

@@ -9,14 +9,30 @@ from typing import Any
 
 from crisistl.errors import DataError
 from crisistl.formats.core.input import Input
-from crisistl.formats.core.record import KINDS, Fault, Kind, Note, Path, Reading, ReadOptions, Record
+from crisistl.formats.core.record import (
+    KINDS,
+    Fault,
+    Kind,
+    Note,
+    Path,
+    Reading,
+    ReadOptions,
+    Record,
+)
 from crisistl.formats.json.pieces import Piece, event_of, head_of, pieces
 from crisistl.formats.json.walk import Walk
 
 _REOPENED = '{"events": ['
 """What makes a document of what is left of one behind a bracket or a comma, on its own line."""
 
-_LINE_KINDS: tuple[Kind, ...] = ("timeline", "source", "actor", "theme", "omitted", "event")
+_LINE_KINDS: tuple[Kind, ...] = (
+    "timeline",
+    "source",
+    "actor",
+    "theme",
+    "omitted",
+    "event",
+)
 
 
 def read_json(file: Input, options: ReadOptions) -> Iterator[Reading]:
@@ -62,12 +78,16 @@ def read_head(data: bytes, name: str) -> Head | None:
 
 def _events(file: Input, data: bytes, head: Head) -> Iterator[Reading]:
     """The events in pieces; the first that is at fault or in another layout, and all behind it, in the usual way."""
-    number = sum(isinstance(part, Record) and part.kind == "event" for part in head.readings)
+    number = sum(
+        isinstance(part, Record) and part.kind == "event" for part in head.readings
+    )
     line, end = 1 + data.count(b"\n", 0, head.events), head.events
     for piece in pieces(data, head.events):
         places = _Places(file.name, data, piece, line)
         for index, event in enumerate(piece.events):
-            yield Record("event", {}, number + index, None, partial(places.locate, index), event)
+            yield Record(
+                "event", {}, number + index, None, partial(places.locate, index), event
+            )
         number += len(piece.events)
         line += data.count(b"\n", piece.start, piece.end)
         end = piece.end
@@ -100,7 +120,9 @@ class _Places:
         return self._walk.locate(self._places[index], path)
 
 
-def _document(walk: Walk, start: int, seen: set[str], events: int = 0) -> Iterator[Reading]:
+def _document(
+    walk: Walk, start: int, seen: set[str], events: int = 0
+) -> Iterator[Reading]:
     """The parts in the order of the file; the header's fields are gathered up to the next list of parts.
 
     `seen` are the keys that stood before `start`, and are added to. So many `events` were before the first part.
@@ -115,7 +137,11 @@ def _document(walk: Walk, start: int, seen: set[str], events: int = 0) -> Iterat
             walk.end(stop.value)
             break
         if key in seen:
-            yield Fault("timeline", f"the key {key!r} occurs twice; merge the two", walk.line(at))
+            yield Fault(
+                "timeline",
+                f"the key {key!r} occurs twice; merge the two",
+                walk.line(at),
+            )
         seen.add(key)
         if key in KINDS:
             yield from _header(walk, start, header)
@@ -129,13 +155,22 @@ def _document(walk: Walk, start: int, seen: set[str], events: int = 0) -> Iterat
 
 def _header(walk: Walk, start: int, fields: dict[str, Any]) -> Iterator[Reading]:
     if fields:
-        yield Record("timeline", fields, 0, walk.line(start), partial(walk.locate, start))
+        yield Record(
+            "timeline", fields, 0, walk.line(start), partial(walk.locate, start)
+        )
 
 
-def _parts(walk: Walk, kind: Kind, key: str, at: int, number: int) -> Generator[Reading, None, int]:
+def _parts(
+    walk: Walk, kind: Kind, key: str, at: int, number: int
+) -> Generator[Reading, None, int]:
     if not walk.text.startswith("[", at):
         value, end = walk.value(at)
-        yield Fault(f"timeline: {key}", "a list is needed: [...]", walk.line(at), str(value)[:60])
+        yield Fault(
+            f"timeline: {key}",
+            "a list is needed: [...]",
+            walk.line(at),
+            str(value)[:60],
+        )
         return end
     known = (at, walk.text.count("\n", 0, at))
     items = walk.items(at)
@@ -150,7 +185,9 @@ def _parts(walk: Walk, kind: Kind, key: str, at: int, number: int) -> Generator[
         if isinstance(value, dict):
             yield Record(kind, value, number, line, partial(walk.locate, place))
         else:
-            yield Fault(f"{key}[{number}]", "an object is needed: {...}", line, str(value)[:60])
+            yield Fault(
+                f"{key}[{number}]", "an object is needed: {...}", line, str(value)[:60]
+            )
         number += 1
 
 
@@ -159,7 +196,9 @@ def read_lines(file: Input, options: ReadOptions) -> Iterator[Reading]:
     if file.remark:
         yield Note(file.remark)
     with file.open_text() as text:
-        lines = ((number, line) for number, line in enumerate(text, 1) if not line.isspace())
+        lines = (
+            (number, line) for number, line in enumerate(text, 1) if not line.isspace()
+        )
         first = next(lines, None)
         if first is None:
             return
@@ -180,7 +219,9 @@ def read_parts(file: Input, named: re.Pattern[bytes]) -> Iterator[Reading]:
     with file.open() as lines:
         for number, line in enumerate(lines, 1):
             if named.match(line):
-                yield _line_record(number, line_value(number, line.decode(), file.name), counts)
+                yield _line_record(
+                    number, line_value(number, line.decode(), file.name), counts
+                )
 
 
 def line_value(number: int, line: str, name: str) -> Any:

@@ -12,20 +12,30 @@ from crisistl.formats.json.pieces import EVENTS
 from crisistl.model.timeline import Event, Timeline
 
 _PARTS = 200  # that are written at once
-_TEXTS = attrgetter(*(name for name, field in Event.model_fields.items() if field.annotation == str | None))
+_TEXTS = attrgetter(
+    *(
+        name
+        for name, field in Event.model_fields.items()
+        if field.annotation == str | None
+    )
+)
 """The texts of an event that may be missing: an empty one is not written either."""
 
 
 def json_of(part: BaseModel, indent: int | None = None) -> str:
     """A part as JSON text: in the model's order, without what is empty."""
     empty = {name for name, value in part.__dict__.items() if not value and value != 0}
-    text = part.__pydantic_serializer__.to_json(part, indent=indent, exclude=empty, exclude_defaults=True)
+    text = part.__pydantic_serializer__.to_json(
+        part, indent=indent, exclude=empty, exclude_defaults=True
+    )
     return text.decode()
 
 
 def write_json(timeline: Timeline, out: TextIO) -> None:
     """The whole document: the header, the registers, then the events, one key a line; part by part."""
-    out.write(json.dumps(header(timeline), ensure_ascii=False, indent=2).removesuffix("\n}"))
+    out.write(
+        json.dumps(header(timeline), ensure_ascii=False, indent=2).removesuffix("\n}")
+    )
     for name in KINDS:
         parts = getattr(timeline, name)
         if parts or name == "events":
@@ -39,9 +49,13 @@ def write_json(timeline: Timeline, out: TextIO) -> None:
 def _indented(parts: tuple[BaseModel, ...]) -> str:
     """Parts as written in a list of a document. The only line breaks of a JSON text are those of its layout."""
     if isinstance(parts[0], Event) and not any("" in _TEXTS(part) for part in parts):
-        whole = EVENTS.serializer.to_json([*parts], indent=2, exclude_defaults=True).decode()
+        whole = EVENTS.serializer.to_json(
+            [*parts], indent=2, exclude_defaults=True
+        ).decode()
         return whole[1:-2].replace("\n", "\n  ")
-    return ",".join("\n    " + json_of(part, indent=2).replace("\n", "\n    ") for part in parts)
+    return ",".join(
+        "\n    " + json_of(part, indent=2).replace("\n", "\n    ") for part in parts
+    )
 
 
 def write_lines(timeline: Timeline, out: TextIO) -> None:

@@ -55,7 +55,9 @@ def pieces(data: bytes, at: int) -> Iterator[Piece]:
             behind = data.find(_BETWEEN, at + _SIZE - len(_BETWEEN))
         if behind < 0 and not data.endswith(_CLOSING):
             return
-        end = behind + _BETWEEN.index(b",") if behind >= 0 else len(data) - len(_CLOSING)
+        end = (
+            behind + _BETWEEN.index(b",") if behind >= 0 else len(data) - len(_CLOSING)
+        )
         events = _events_of(data[at + 1 : end])
         if not events:
             return

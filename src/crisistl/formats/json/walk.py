@@ -32,10 +32,14 @@ def _whole(text: str) -> int:
     try:
         return int(text)
     except ValueError:  # Python's own limit, 4,300 digits
-        raise ValueError(f"a number of {len(text):,} digits is too long; write it as text") from None
+        raise ValueError(
+            f"a number of {len(text):,} digits is too long; write it as text"
+        ) from None
 
 
-_DECODER = json.JSONDecoder(parse_int=_whole, parse_constant=_no_constant, parse_float=_finite)
+_DECODER = json.JSONDecoder(
+    parse_int=_whole, parse_constant=_no_constant, parse_float=_finite
+)
 _DECODE = _DECODER.raw_decode
 
 
@@ -122,7 +126,9 @@ class Walk:
     def locate(self, at: int, path: Path) -> int:
         """The line of the value at `path` inside the value that starts at `at`, as near as there is one."""
         for step in path:
-            found = next((place for key, place in self._children(at) if key == step), None)
+            found = next(
+                (place for key, place in self._children(at) if key == step), None
+            )
             if found is None:
                 break
             at = found
@@ -135,7 +141,9 @@ class Walk:
 
     def _children(self, at: int) -> Iterator[tuple[str | int, int]]:
         if self.text.startswith("[", at):
-            yield from ((index, place) for index, (_, place) in enumerate(self.items(at)))
+            yield from (
+                (index, place) for index, (_, place) in enumerate(self.items(at))
+            )
         elif self.text.startswith("{", at):
             members = self.members(at)
             key, place = next(members, ("", 0))
@@ -158,10 +166,14 @@ class Walk:
         """Raise a DataError with the line, the column and the text of the line."""
         column = at - self.text.rfind("\n", 0, at)
         where = f"line {self.line(at)}, column {column}"
-        raise DataError(f"{self.name}: {where}: not JSON: {reason}\n{excerpt(self.text, at)}")
+        raise DataError(
+            f"{self.name}: {where}: not JSON: {reason}\n{excerpt(self.text, at)}"
+        )
 
     def _refuse_half_characters(self, value: Any, at: int) -> None:
         try:
             json.dumps(value, ensure_ascii=False).encode()
         except UnicodeEncodeError:
-            self.fail(at, r"half of a character (a lone \ud800 to \udfff); write it whole")
+            self.fail(
+                at, r"half of a character (a lone \ud800 to \udfff); write it whole"
+            )

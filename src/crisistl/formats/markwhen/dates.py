@@ -14,15 +14,26 @@ from crisistl.dates.words import MONTHS
 MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTHS) + "|sept"
 CLOCK = r"\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?\s*(?:[ap]m)?|\d{1,2}\s*[ap]m"
 
-_YEAR = re.compile(r"(?P<year>\d{3,5})\s*(?P<era>AD|CE|BCE?)?|(?P<early>\d{1,2})\s*(?:AD|CE|BCE?)?", re.I)
+_YEAR = re.compile(
+    r"(?P<year>\d{3,5})\s*(?P<era>AD|CE|BCE?)?|(?P<early>\d{1,2})\s*(?:AD|CE|BCE?)?",
+    re.I,
+)
 _ISO = re.compile(r"\d{4}-\d\d(-\d\d)?")
 _WEEK = re.compile(r"(?P<year>\d{4})-?W(?P<week>\d\d)(?:-?(?P<day>[1-7]))?")
 _SLASHED = re.compile(r"(?:(?P<first>\d{1,2})/)?(?P<second>\d{1,2})/(?P<year>\d{1,5})")
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-_DAY_FIRST = re.compile(rf"{_DAY}\s+(?P<month>{MONTH})\.?(?:,?\s+(?P<year>\d{{4}}))?,?", re.I)
-_MONTH_FIRST = re.compile(rf"(?P<month>{MONTH})\.?(?:\s+{_DAY}(?!\d))?(?:,?\s+(?P<year>\d{{4}}))?,?", re.I)
-_TIMED = re.compile(rf"(?P<day>.*\S)(?:T|,?\s+)(?P<clock>{CLOCK})\s*(?P<zone>Z|[+-]\d\d:?\d\d)?", re.I)
-_CLOCK_PARTS = re.compile(r"(?P<h>\d+)(?::(?P<m>\d\d))?(?::(?P<s>\d\d)(?:\.\d+)?)?\s*(?P<half>[ap]m)?", re.I)
+_DAY_FIRST = re.compile(
+    rf"{_DAY}\s+(?P<month>{MONTH})\.?(?:,?\s+(?P<year>\d{{4}}))?,?", re.I
+)
+_MONTH_FIRST = re.compile(
+    rf"(?P<month>{MONTH})\.?(?:\s+{_DAY}(?!\d))?(?:,?\s+(?P<year>\d{{4}}))?,?", re.I
+)
+_TIMED = re.compile(
+    rf"(?P<day>.*\S)(?:T|,?\s+)(?P<clock>{CLOCK})\s*(?P<zone>Z|[+-]\d\d:?\d\d)?", re.I
+)
+_CLOCK_PARTS = re.compile(
+    r"(?P<h>\d+)(?::(?P<m>\d\d))?(?::(?P<s>\d\d)(?:\.\d+)?)?\s*(?P<half>[ap]m)?", re.I
+)
 # Markwhen reads the numbers up to 24 as hours and those from 25 as years
 _HOUR = re.compile(rf"[01]?\d|2[0-4]|{CLOCK}", re.I)
 _FAR = "is outside the years 1 to 9999, which a timeline can't store"
@@ -64,7 +75,12 @@ def read_date(text: str, order: DateOrder) -> When | None:
         )
     if text.lower() == "now":
         raise DateError("'now' is whenever somebody looks; write the date")
-    if edtf := _year(text) or _week(text) or _slashed(text, order) or _named_month(text):
+    if (
+        edtf := _year(text)
+        or _week(text)
+        or _slashed(text, order)
+        or _named_month(text)
+    ):
         return when_of(edtf, text if "/" in edtf else None)
     if timed := _TIMED.fullmatch(text):
         day = read_date(timed["day"].rstrip(" ,"), order)
@@ -89,7 +105,9 @@ def _week(text: str) -> str | None:
     if match is None:
         return None
     try:
-        first = date.fromisocalendar(int(match["year"]), int(match["week"]), int(match["day"] or 1))
+        first = date.fromisocalendar(
+            int(match["year"]), int(match["week"]), int(match["day"] or 1)
+        )
         return str(first) if match["day"] else f"{first}/{first + timedelta(6)}"
     except (ValueError, OverflowError):
         raise DateError(f"{text!r} isn't a week of that year") from None
@@ -118,7 +136,9 @@ def _named_month(text: str) -> str | None:
     if match is None:
         return None
     if match["year"] is None:
-        raise DateError(f"{text!r} has no year, so Markwhen would use the current year; write the year")
+        raise DateError(
+            f"{text!r} has no year, so Markwhen would use the current year; write the year"
+        )
     names = [name[:3].lower() for name in MONTHS]
     month = f"{match['year']}-{names.index(match['month'][:3].lower()) + 1:02}"
     return f"{month}-{int(match['day']):02}" if match["day"] else month
@@ -133,4 +153,6 @@ def _at(day: When, timed: re.Match[str], text: str) -> When:
     if half := parts["half"]:
         hour = hour % 12 + (12 if half.lower() == "pm" else 0)
     zone = (timed["zone"] or "").upper()
-    return when_of(f"{day.text}T{hour:02}:{minute:02}:{second:02}{zone[:3]}{zone[3:] and ':' + zone[-2:]}")
+    return when_of(
+        f"{day.text}T{hour:02}:{minute:02}:{second:02}{zone[:3]}{zone[3:] and ':' + zone[-2:]}"
+    )

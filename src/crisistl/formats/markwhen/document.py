@@ -15,11 +15,33 @@ from crisistl.dates import DateOrder
 from crisistl.errors import DataError
 from crisistl.formats.core.gathering import Gathering, recurring_note
 from crisistl.formats.core.input import Input
-from crisistl.formats.core.kept import KEY, Fields, Names, kept, kept_header, registers_of, with_ids
-from crisistl.formats.core.record import KINDS, Fault, Note, Reading, ReadOptions, Record
+from crisistl.formats.core.kept import (
+    KEY,
+    Fields,
+    Names,
+    kept,
+    kept_header,
+    registers_of,
+    with_ids,
+)
+from crisistl.formats.core.record import (
+    KINDS,
+    Fault,
+    Note,
+    Reading,
+    ReadOptions,
+    Record,
+)
 from crisistl.formats.core.register import Registers
 from crisistl.formats.core.years import refuse_far_years
-from crisistl.formats.markwhen.event import Block, fields_of, json_line, lines_of, scalar, tags_of
+from crisistl.formats.markwhen.event import (
+    Block,
+    fields_of,
+    json_line,
+    lines_of,
+    scalar,
+    tags_of,
+)
 from crisistl.formats.markwhen.lines import Body, Group, read_header
 from crisistl.model.timeline import Timeline
 from crisistl.text.wording import counted
@@ -47,7 +69,11 @@ def write_markwhen(timeline: Timeline, out: TextIO) -> None:
 
 
 def _told(lines: list[str]) -> Fields:
-    return next(fields_of(block) for block in Body("mdy").read(lines, 1) if isinstance(block, Block))
+    return next(
+        fields_of(block)
+        for block in Body("mdy").read(lines, 1)
+        if isinstance(block, Block)
+    )
 
 
 def _know_tags(names: Names, registers: Registers) -> None:
@@ -77,7 +103,9 @@ def read_markwhen(file: Input, options: ReadOptions) -> Iterator[Reading]:
     if file.remark:
         yield Note(file.remark)
     lines = re.split(r"\r\n|\r|\n", file.text().removeprefix("\ufeff"))
-    events = Gathering(lambda event, names: _told(lines_of(event, names, tags_of(names))), "id")
+    events = Gathering(
+        lambda event, names: _told(lines_of(event, names, tags_of(names))), "id"
+    )
     header, length = read_header(lines)
     yield from _header(header, events)
     _know_tags(events.names, events.registers)
@@ -92,7 +120,10 @@ def read_markwhen(file: Input, options: ReadOptions) -> Iterator[Reading]:
             if item.name:
                 groups.setdefault(events.registers.themes.id_of(item.name), item)
         elif isinstance(item, Block):
-            yield from (_in_group(reading, groups, events.registers) for reading in _event(item, events))
+            yield from (
+                _in_group(reading, groups, events.registers)
+                for reading in _event(item, events)
+            )
             recurring += [item.title] if item.when.rule else []
         elif isinstance(item, Fault):
             events.index += 1
@@ -123,7 +154,9 @@ def _on_date_format(name: str, header: Fields, order: DateOrder) -> Iterator[Rea
 
 
 def _header(header: Fields, events: Gathering) -> Iterator[Reading]:
-    fields = {name: header[name] for name in ("title", "description") if header.get(name)}
+    fields = {
+        name: header[name] for name in ("title", "description") if header.get(name)
+    }
     if "title" in fields:
         fields["title"] = " ".join(str(fields["title"]).split("\n"))
     if fields:
@@ -132,21 +165,38 @@ def _header(header: Fields, events: Gathering) -> Iterator[Reading]:
     if isinstance(own, dict):
         yield from events.header(own, 1)
     elif own is not None:
-        yield Fault(f"timeline: {KEY}", "is not the JSON that was written there", 1, str(own)[:60])
+        yield Fault(
+            f"timeline: {KEY}",
+            "is not the JSON that was written there",
+            1,
+            str(own)[:60],
+        )
     if left := [name for name in header if name not in _HEADER_READ]:
-        yield Note(f"left out of the header: {', '.join(left)}; a timeline can't store it")
+        yield Note(
+            f"left out of the header: {', '.join(left)}; a timeline can't store it"
+        )
 
 
-def _in_group(reading: Reading, groups: dict[str, Group], registers: Registers) -> Reading:
+def _in_group(
+    reading: Reading, groups: dict[str, Group], registers: Registers
+) -> Reading:
     """A theme that is a group with the text under it, and as part of the theme of the group around it."""
-    if not isinstance(reading, Record) or reading.kind != "theme" or not isinstance(reading.value, dict):
+    if (
+        not isinstance(reading, Record)
+        or reading.kind != "theme"
+        or not isinstance(reading.value, dict)
+    ):
         return reading
     group = groups.get(reading.value["id"])
     if group is None:
         return reading
     parent = registers.themes.id_of(group.parent) if group.parent else None
     found = {"description": "\n".join(group.text).strip(), "part_of": parent}
-    more = {name: value for name, value in found.items() if value and value != reading.value["id"]}
+    more = {
+        name: value
+        for name, value in found.items()
+        if value and value != reading.value["id"]
+    }
     return reading._replace(value=reading.value | more)
 
 
@@ -155,7 +205,12 @@ def _event(block: Block, events: Gathering) -> Iterator[Reading]:
     own = block.properties.get(KEY)
     name = f"events[{events.index}] {block.title[:60]!r}"
     if own is not None and not isinstance(own, dict):
-        yield Fault(f"{name}: {KEY}", "is not the JSON that was written there", block.line, str(own)[:60])
+        yield Fault(
+            f"{name}: {KEY}",
+            "is not the JSON that was written there",
+            block.line,
+            str(own)[:60],
+        )
         return
     try:
         told = fields_of(block)

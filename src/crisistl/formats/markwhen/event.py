@@ -22,7 +22,9 @@ from crisistl.model.timeline import Citation, Event
 from crisistl.text.address import web_address
 from crisistl.text.names import MARKS
 
-_LINK = re.compile(r"!?\[(?P<text>[^\[\]]*)\]\((?P<url>[^()\s]+(?:\([^()\s]*\)[^()\s]*)*)\)")
+_LINK = re.compile(
+    r"!?\[(?P<text>[^\[\]]*)\]\((?P<url>[^()\s]+(?:\([^()\s]*\)[^()\s]*)*)\)"
+)
 TAG = re.compile(r"(?:^|(?<=\s))#(?!\d+(?:\s|$))(\w+)")
 _ID = re.compile(r"(?:^|(?<=\s))!(\w+)")
 _BOX = re.compile(r"\[(?P<mark>[xX ]?)\]\s+")
@@ -74,20 +76,30 @@ def fields_of(block: Block) -> Fields:
     title = _words(_ID.sub("", block.title[box.end() :] if box else block.title))
     body = [_words(line) for line in block.text]
     lines = [
-        words.text for words, line in zip(body, block.text, strict=True) if words.text or not line.strip()
+        words.text
+        for words, line in zip(body, block.text, strict=True)
+        if words.text or not line.strip()
     ]
     summary = textwrap.dedent("\n".join(lines)).strip("\n").rstrip()
     headline = " ".join(title.text.split()) or title_from(summary)
     if not headline:
         raise ValueError("has no text; write what happened after the colon")
-    places = [place for words in (title, *body) for place in words.places] + _places(block.properties)
+    places = [place for words in (title, *body) for place in words.places] + _places(
+        block.properties
+    )
     tags = [tag for words in (title, *body) for tag in words.tags]
-    extra = {name: value for name, value in block.properties.items() if name not in _READ}
+    extra = {
+        name: value for name, value in block.properties.items() if name not in _READ
+    }
     if block.when.rule:
         extra["recurs"] = block.when.rule
     if box:
         extra["completed"] = bool(box["mark"].strip())
-    found: Fields = {"date": block.when.text, "title": headline, "date_text": block.when.words}
+    found: Fields = {
+        "date": block.when.text,
+        "title": headline,
+        "date_text": block.when.words,
+    }
     if block.id is not None:
         found |= {"id": block.id} if is_id(block.id) else {}
         extra |= {} if is_id(block.id) else {"id": block.id}
@@ -98,7 +110,9 @@ def fields_of(block: Block) -> Fields:
         "sources": [link for words in (title, *body) for link in words.links],
         "extra": extra,
     }
-    return {name: value for name, value in found.items() if value not in ("", [], {}, None)}
+    return {
+        name: value for name, value in found.items() if value not in ("", [], {}, None)
+    }
 
 
 def _words(line: str) -> _Words:
@@ -109,7 +123,9 @@ def _words(line: str) -> _Words:
         if url in ("location", "map"):
             found.places.append(text)
             return ""
-        found.links.append({"title": text, "url": url} if text and text != url else {"url": url})
+        found.links.append(
+            {"title": text, "url": url} if text and text != url else {"url": url}
+        )
         return text if match.span() != (start, stop) else ""
 
     def tag(match: re.Match[str]) -> str:
@@ -129,7 +145,11 @@ def _places(properties: dict[str, Any]) -> list[str]:
         value = properties.get(name)
         if isinstance(value, str) and value.startswith("["):
             value = [item.strip(" '\"") for item in value.strip("[]").split(",")]
-        found += [str(item) for item in (value if isinstance(value, list) else [value]) if item]
+        found += [
+            str(item)
+            for item in (value if isinstance(value, list) else [value])
+            if item
+        ]
     return found
 
 
@@ -140,9 +160,14 @@ def lines_of(event: Event, names: Names, tags: Mapping[str, str]) -> list[str]:
     """
     plain = plain_date(event.date)
     end = "/now" if plain.open else f"/{plain.end}" if plain.end else ""
-    marks = "".join(f" #{tags.get(theme) or _tag(theme, theme)}" for theme in event.themes)
+    marks = "".join(
+        f" #{tags.get(theme) or _tag(theme, theme)}" for theme in event.themes
+    )
     body = [*_body(event, names)]
-    head = [f"{plain.start}{end}: {_unmarked(event.title)}{marks}", f"id: {scalar(event.id)}"]
+    head = [
+        f"{plain.start}{end}: {_unmarked(event.title)}{marks}",
+        f"id: {scalar(event.id)}",
+    ]
     return [*head, "", *body] if body else head
 
 
@@ -154,7 +179,9 @@ def tags_of(names: Names) -> dict[str, str]:
         if kind == "theme":
             wanted = _tag(name, part_id)
             numbered = (f"{wanted}_{number}" for number in count(2))
-            tag = next(tag for tag in chain([wanted], numbered) if tag.lower() not in taken)
+            tag = next(
+                tag for tag in chain([wanted], numbered) if tag.lower() not in taken
+            )
             taken.add(tag.lower())
             found[part_id] = tag
     return found
@@ -192,7 +219,11 @@ def _unmarked(text: str) -> str:
 
 
 def _link(citation: Citation, names: Names) -> str:
-    label = citation.title or (names("source", citation.source) if citation.source else citation.url) or ""
+    label = (
+        citation.title
+        or (names("source", citation.source) if citation.source else citation.url)
+        or ""
+    )
     label = re.sub(r"[\[\]\r\n]", " ", label)
     url = re.sub(r"[()<>\\\s]", lambda match: quote(match[0]), citation.url or "")
     return f"[{label}]({url})"
@@ -208,7 +239,11 @@ def scalar(text: str) -> str:
 def json_line(value: Any) -> str:
     """JSON that YAML reads alike, and in which Markwhen finds neither the end of a line nor a tag."""
     text = json.dumps(value, ensure_ascii=False)
-    return re.sub("[\x7f-\x9f\u2028\u2029\ufeff]|#(?=\\w)", lambda match: f"\\u{ord(match[0]):04x}", text)
+    return re.sub(
+        "[\x7f-\x9f\u2028\u2029\ufeff]|#(?=\\w)",
+        lambda match: f"\\u{ord(match[0]):04x}",
+        text,
+    )
 
 
 def value_of(text: str) -> Any:

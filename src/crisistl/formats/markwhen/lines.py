@@ -36,7 +36,9 @@ class Group:
 def read_header(lines: list[str]) -> tuple[dict[str, Any], int]:
     """The keys and values before the first event or group, and the number of lines that they take."""
     fenced = False
-    last_fence = max((number for number, line in enumerate(lines) if _FENCE.match(line)), default=0)
+    last_fence = max(
+        (number for number, line in enumerate(lines) if _FENCE.match(line)), default=0
+    )
     taken: list[str] = []
     for number, line in enumerate(lines):
         if _FENCE.match(line):
@@ -75,7 +77,9 @@ def _value(first: str, *more: str) -> Any:
         return below
     if first.strip()[:1] in ("{", "[", '"'):
         return value_of(f"{first}\n{below}")
-    return " ".join(part.strip() for part in (first.strip(" >-"), *below.split("\n"))).strip()
+    return " ".join(
+        part.strip() for part in (first.strip(" >-"), *below.split("\n"))
+    ).strip()
 
 
 class Body:
@@ -91,7 +95,9 @@ class Body:
         self._in_properties = False
         self._text: list[str] | None = None  # what a line of text goes to
 
-    def read(self, lines: list[str], first: int) -> Iterator[Block | Group | Fault | Note]:
+    def read(
+        self, lines: list[str], first: int
+    ) -> Iterator[Block | Group | Fault | Note]:
         """The events, when they are complete, and the groups, when they begin; `first` numbers the first line."""
         for number, line in enumerate(lines, first):
             if _COMMENT.match(line):
@@ -135,7 +141,9 @@ class Body:
         if self._text is not None:
             self._text.append(line)
         elif line.strip():
-            yield Note(f"line {number}: {line.strip()[:60]!r} belongs to no event and is left out")
+            yield Note(
+                f"line {number}: {line.strip()[:60]!r} belongs to no event and is left out"
+            )
 
     def _opened(self, opening: re.Match[str]) -> Group:
         marks = opening.groupdict().get("marks") or ""
@@ -144,7 +152,9 @@ class Body:
         title = re.sub(r"\s//\s.*", "", opening["title"] or "")
         name = TAG.sub("", title).strip().rstrip(":").strip(' "')
         tags = tuple(tag for tag in TAG.findall(title) if _bare(tag) != _bare(name))
-        parent = next((group.name for group in reversed(self._groups) if group.name), None)
+        parent = next(
+            (group.name for group in reversed(self._groups) if group.name), None
+        )
         group = Group(name, len(marks), tags, parent, [])
         self._groups.append(group)
         self._text = group.text

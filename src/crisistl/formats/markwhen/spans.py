@@ -49,7 +49,9 @@ def split_event(line: str) -> tuple[str, str] | None:
     for colon in [match.start() for match in re.finditer(":", line[:_LONGEST])]:
         part = line[:colon].strip()
         rule = _RULE.fullmatch(part)
-        if _TOKENS.fullmatch(rule["date"] if rule else part) and _NAMES_A_DATE.search(part):
+        if _TOKENS.fullmatch(rule["date"] if rule else part) and _NAMES_A_DATE.search(
+            part
+        ):
             found = part, line[colon + 1 :].strip()
     return found
 
@@ -65,12 +67,18 @@ class Known:
 def read_when(text: str, order: DateOrder, known: Known) -> When:
     """The date that `text` is. `order` is that of day and month. Raises DateError."""
     if rule := _RULE.fullmatch(text):
-        return replace(read_when(rule["date"], order, known), words=text, rule=rule["rule"])
+        return replace(
+            read_when(rule["date"], order, known), words=text, rule=rule["rule"]
+        )
     refused: DateError | None = None
     slashed = [cut for cut in _cuts(text, _SLASH) if all(map(_WITH_SLASH.match, cut))]
     for left, right in ((text, ""), *slashed, *_cuts(text, _DASH)):
         try:
-            if found := _span(left, right, text, order) if right else read_date(text, order):
+            if (
+                found := _span(left, right, text, order)
+                if right
+                else read_date(text, order)
+            ):
                 return found
         except DateError as error:
             refused = refused or error
@@ -78,7 +86,9 @@ def read_when(text: str, order: DateOrder, known: Known) -> When:
         raise refused
     if found := _counted(text, known) or _referred(text, order, known):
         return found
-    raise DateError(f"{text!r} isn't a Markwhen date; write 2022, 2022-01, 2022-01-10 or 2021/2022-01-10")
+    raise DateError(
+        f"{text!r} isn't a Markwhen date; write 2022, 2022-01, 2022-01-10 or 2021/2022-01-10"
+    )
 
 
 def _cuts(text: str, joint: re.Pattern[str]) -> list[tuple[str, str]]:
@@ -108,7 +118,9 @@ def _span(left: str, right: str, text: str, order: DateOrder) -> When | None:
     timed = "T" in start.text or "T" in end.text
     if timed and start.first == end.last:
         return when_of(start.text, text)
-    return when_of(f"{_side(start, start.first)}/{_side(end, end.last)}", text if timed else None)
+    return when_of(
+        f"{_side(start, start.first)}/{_side(end, end.last)}", text if timed else None
+    )
 
 
 def _at_the_same_day(start: When, clock: str) -> When | None:
@@ -145,7 +157,11 @@ def _referred(text: str, order: DateOrder, known: Known) -> When | None:
             base = _base(match["reference"], False, known, text)
             start = _moved(base, match["amount"], 1).date()
         if start and re.fullmatch(_REFERENCE, right, re.I):
-            return _days(start, datetime.combine(_base_of_end(right, known, text), time.min), text)
+            return _days(
+                start,
+                datetime.combine(_base_of_end(right, known, text), time.min),
+                text,
+            )
         if start and match and (last := read_date(right, order)) and last.last:
             return when_of(f"{start}/{last.last}", text)
     return None
@@ -154,7 +170,9 @@ def _referred(text: str, order: DateOrder, known: Known) -> When | None:
 def _base_of_end(reference: str, known: Known, text: str) -> date:
     """The day that an event ends before if it lasts up to another: its first day, or the day behind its last."""
     name, _, side = reference.removeprefix("!").partition(".")
-    return _base(f"!{name}.start" if name and not side else reference, False, known, text)
+    return _base(
+        f"!{name}.start" if name and not side else reference, False, known, text
+    )
 
 
 def _run(base: date, wait: str, length: str, sign: int, text: str) -> When:
@@ -165,7 +183,9 @@ def _run(base: date, wait: str, length: str, sign: int, text: str) -> When:
         length = wait
     other = _moved(base, length, sign)
     return (
-        _days(base, other, text) if sign > 0 else _days(other.date(), datetime.combine(base, time.min), text)
+        _days(base, other, text)
+        if sign > 0
+        else _days(other.date(), datetime.combine(base, time.min), text)
     )
 
 
@@ -178,7 +198,9 @@ def _base(reference: str | None, back: bool, known: Known, text: str) -> date:
         raise DateError(f"{text!r}: no event before it {missing}; write the date")
     day = found.first if side == "start" or (back and side != "end") else found.behind
     if day is None:
-        raise DateError(f"{text!r}: the event that it counts from goes on; write the date")
+        raise DateError(
+            f"{text!r}: the event that it counts from goes on; write the date"
+        )
     return day
 
 
@@ -187,7 +209,9 @@ def _moved(day: date, amounts: str, sign: int) -> datetime:
     for amount in _AMOUNT.finditer(amounts):
         unit = amount["unit"].lower()
         if "day" in unit and not unit.startswith("day"):
-            raise DateError(f"{amounts!r} counts working days, and holidays differ; write the date")
+            raise DateError(
+                f"{amounts!r} counts working days, and holidays differ; write the date"
+            )
         try:
             moment += sign * int(amount["number"]) * _length(unit)
         except (ValueError, OverflowError):
@@ -200,7 +224,14 @@ def _length(unit: str) -> relativedelta:
         return relativedelta(months=1)
     if unit.startswith(("ms", "mil")):
         return relativedelta(microseconds=1000)
-    names = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks", "y": "years"}
+    names = {
+        "s": "seconds",
+        "m": "minutes",
+        "h": "hours",
+        "d": "days",
+        "w": "weeks",
+        "y": "years",
+    }
     return relativedelta(**{names[unit[0]]: 1})  # type: ignore[arg-type]
 
 

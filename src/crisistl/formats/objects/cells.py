@@ -14,7 +14,16 @@ _PRECISION = re.compile(r"(?P<date>\w*?)_?prec(?:ision)?", re.IGNORECASE)
 _TIMED = re.compile(r"[-+]?\d{4,}-\d\d-\d\dT\d\d:\d\d.*")
 _MIDNIGHT = re.compile(r"[-+]?\d{4,}-\d\d-\d\dT00:00:00(?:\.0+)?Z?")
 # what the things in a list are called, the surest first
-_CALLED = ("name", "title", "label", "actorText", "text", "value", "headline", "description")
+_CALLED = (
+    "name",
+    "title",
+    "label",
+    "actorText",
+    "text",
+    "value",
+    "headline",
+    "description",
+)
 _AT = ("url", "path", "href", "link", "uri")
 
 
@@ -48,11 +57,19 @@ class Names:
                 elif _TIMED.fullmatch(value):
                     (midnight if _MIDNIGHT.fullmatch(value) else clocked).add(key)
                     januaries[key] += "-01-01T00:00:00" in value
-        labelled = frozenset(key for key in keys if f"{key}Label" in keys and key in addressed)
-        has_title = not {"title", "name", "headline", "summary", "description"}.isdisjoint(
-            map(str.lower, keys)
+        labelled = frozenset(
+            key for key in keys if f"{key}Label" in keys and key in addressed
         )
-        titled = None if has_title else next((key for key in keys if key in labelled), None)
+        has_title = not {
+            "title",
+            "name",
+            "headline",
+            "summary",
+            "description",
+        }.isdisjoint(map(str.lower, keys))
+        titled = (
+            None if has_title else next((key for key in keys if key in labelled), None)
+        )
         if any(map(_PRECISION.fullmatch, keys)):
             januaries.clear()
         return cls(labelled, titled, frozenset(midnight - clocked), +januaries)
@@ -62,12 +79,19 @@ def cells_of(row: Mapping[str, Any], names: Names) -> dict[str, Any]:
     """The cells of one object; an object of PLOVER's by its own meaning."""
     if _is_plover(row):
         row = _plover(row)
-    row = {key: _day(value) if key in names.midnight else value for key, value in _dated(row).items()}
+    row = {
+        key: _day(value) if key in names.midnight else value
+        for key, value in _dated(row).items()
+    }
     return {key: _cell(key, value) for key, value in _named(row, names).items()}
 
 
 def _day(value: Any) -> Any:
-    return value.partition("T")[0] if isinstance(value, str) and _MIDNIGHT.fullmatch(value) else value
+    return (
+        value.partition("T")[0]
+        if isinstance(value, str) and _MIDNIGHT.fullmatch(value)
+        else value
+    )
 
 
 def _named(row: Mapping[str, Any], names: Names) -> dict[str, Any]:
@@ -76,7 +100,9 @@ def _named(row: Mapping[str, Any], names: Names) -> dict[str, Any]:
     for key, value in row.items():
         base = key.removesuffix("Label")
         if key in names.labelled:
-            found["url" if key == names.titled and "url" not in row else f"{key} address"] = value
+            found[
+                "url" if key == names.titled and "url" not in row else f"{key} address"
+            ] = value
         elif base != key and base in names.labelled:
             found["title" if base == names.titled else base] = value
         else:
@@ -99,26 +125,52 @@ def _item(key: str, item: Any) -> Any:
     if not isinstance(item, dict):
         return item.strip() if isinstance(item, str) else item
     called = next(
-        (item[name] for name in _CALLED if isinstance(item.get(name), str) and item[name].strip()), None
+        (
+            item[name]
+            for name in _CALLED
+            if isinstance(item.get(name), str) and item[name].strip()
+        ),
+        None,
     )
     address = next(
-        (item[name] for name in _AT if isinstance(item.get(name), str) and item[name].strip()), None
+        (
+            item[name]
+            for name in _AT
+            if isinstance(item.get(name), str) and item[name].strip()
+        ),
+        None,
     )
     if address and _ADDRESS.fullmatch(address.strip()):
-        return {"title": called, "url": address.strip()} if called else {"url": address.strip()}
+        return (
+            {"title": called, "url": address.strip()}
+            if called
+            else {"url": address.strip()}
+        )
     return called.strip() if called else item
 
 
 def _is_plover(row: Mapping[str, Any]) -> bool:
     kind = row.get("event")
     sides = [row.get(side) for side in ("source", "target")]
-    return isinstance(kind, str) and kind.lower() in QUAD_OF and any(isinstance(side, list) for side in sides)
+    return (
+        isinstance(kind, str)
+        and kind.lower() in QUAD_OF
+        and any(isinstance(side, list) for side in sides)
+    )
 
 
 def _plover(row: Mapping[str, Any]) -> dict[str, Any]:
     """A record of PLOVER's as its codebook has it: who acts towards whom, and the text that says so."""
-    found = {key: value for key, value in row.items() if key not in ("event", "source", "target")}
-    found |= {"type": row["event"].lower(), "actors": row.get("source"), "targets": row.get("target")}
+    found = {
+        key: value
+        for key, value in row.items()
+        if key not in ("event", "source", "target")
+    }
+    found |= {
+        "type": row["event"].lower(),
+        "actors": row.get("source"),
+        "targets": row.get("target"),
+    }
     return found
 
 
@@ -134,5 +186,11 @@ def _dated(row: Mapping[str, Any]) -> dict[str, Any]:
 
 def _dates_of(named: str, row: Mapping[str, Any]) -> list[str]:
     """The keys of the dates that a precision is for: the one in its name, else the first date of all."""
-    dates = [key for key, value in row.items() if isinstance(value, str) and _MIDNIGHT.fullmatch(value)]
-    return [key for key in dates if key.lower() == named.lower()] or (dates[:1] if not named else [])
+    dates = [
+        key
+        for key, value in row.items()
+        if isinstance(value, str) and _MIDNIGHT.fullmatch(value)
+    ]
+    return [key for key in dates if key.lower() == named.lower()] or (
+        dates[:1] if not named else []
+    )

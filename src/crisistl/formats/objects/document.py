@@ -61,13 +61,17 @@ def _is_own(file: Input) -> bool:
     return "id" in value
 
 
-def _read_object(name: str, walk: Walk, start: int, options: ReadOptions) -> Iterator[Reading]:
+def _read_object(
+    name: str, walk: Walk, start: int, options: ReadOptions
+) -> Iterator[Reading]:
     value, end = walk.value(start)
     walk.end(end)
     found = record_list(value)
     if found is None:
         keys = ", ".join(map(repr, list(value)[:8]))
-        raise DataError(f"{name}: found no list of events in this JSON object; its keys are {keys}")
+        raise DataError(
+            f"{name}: found no list of events in this JSON object; its keys are {keys}"
+        )
     place = _place_of(walk, start, found.path)
     if found.header:
         yield Record("timeline", found.header, 0, 1)
@@ -110,7 +114,11 @@ def _numbered(walk: Walk, start: int) -> Generator[tuple[int, Any], None, int]:
 def read_lines(file: Input, options: ReadOptions) -> Iterator[Reading]:
     """JSON Lines: parts of ours, a part a line, or one object of anybody's a line."""
     first = next(_line_values(file), None)
-    if first is None or not isinstance(first[1], dict) or own.named_part(first[1]) is not None:
+    if (
+        first is None
+        or not isinstance(first[1], dict)
+        or own.named_part(first[1]) is not None
+    ):
         yield from own.read_lines(file, options)
         return
     if file.remark:
@@ -132,11 +140,15 @@ def _read(
     first = next(rows(), None)
     if first is None:
         return
-    if isinstance(first[1], dict) and Columns.of(tuple(first[1]), options.columns).literal:
+    if (
+        isinstance(first[1], dict)
+        and Columns.of(tuple(first[1]), options.columns).literal
+    ):
         yield from read_rows(rows(), options)
         return
     names = Names.of(
-        found.object_of(value) if found and isinstance(value, dict) else value for _, value in rows()
+        found.object_of(value) if found and isinstance(value, dict) else value
+        for _, value in rows()
     )
     for key, count in names.januaries.items():
         yield Note(
@@ -146,7 +158,9 @@ def _read(
     yield from read_objects(name, lambda: _cells(rows(), found, names), options)
 
 
-def _cells(rows: Rows, found: Found | None, names: Names) -> Iterator[tuple[int, dict[str, Any] | Fault]]:
+def _cells(
+    rows: Rows, found: Found | None, names: Names
+) -> Iterator[tuple[int, dict[str, Any] | Fault]]:
     for number, (line, value) in enumerate(rows):
         if isinstance(value, dict):
             yield line, cells_of(found.object_of(value) if found else value, names)

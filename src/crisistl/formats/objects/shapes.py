@@ -46,18 +46,26 @@ def record_list(document: Object) -> Found | None:
         return None
     path = min(lists, key=lambda path: (_rank(path), len(path), -len(lists[path])))
     header = {
-        name: document[name] for name in ("title", "description") if isinstance(document.get(name), str)
+        name: document[name]
+        for name in ("title", "description")
+        if isinstance(document.get(name), str)
     }
     if isinstance(document.get("name"), str):
         header.setdefault("title", document["name"])
-    header = {name: " ".join(text.split()) for name, text in header.items() if text.strip()}
+    header = {
+        name: " ".join(text.split()) for name, text in header.items() if text.strip()
+    }
     left = tuple(
-        name for name in document if name != path[0] and name not in ("title", "description", "name")
+        name
+        for name in document
+        if name != path[0] and name not in ("title", "description", "name")
     )
     return Found(path, _reader_of(document, path), header, left)
 
 
-def _lists(value: Object, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], list[Any]]]:
+def _lists(
+    value: Object, path: tuple[str, ...]
+) -> Iterator[tuple[tuple[str, ...], list[Any]]]:
     for key, inner in value.items():
         if isinstance(inner, list) and inner and isinstance(inner[0], dict):
             yield (*path, key), inner
@@ -81,7 +89,10 @@ def _reader_of(document: Object, path: tuple[str, ...]) -> Callable[[Object], Ob
 
 def binding(row: Object) -> Object:
     """A row of SPARQL results (https://www.w3.org/TR/sparql11-results-json/): the values alone, by variable."""
-    return {name: cell.get("value") if isinstance(cell, dict) else cell for name, cell in row.items()}
+    return {
+        name: cell.get("value") if isinstance(cell, dict) else cell
+        for name, cell in row.items()
+    }
 
 
 def feature(value: Object) -> Object:

@@ -15,9 +15,15 @@ Objects = Callable[[], Iterator[tuple[int, "dict[str, Any] | Fault"]]]
 _DATASETS = ("acled", "ucdp", "gdelt")
 
 
-def read_objects(name: str, objects: Objects, options: ReadOptions) -> Iterator[Reading]:
+def read_objects(
+    name: str, objects: Objects, options: ReadOptions
+) -> Iterator[Reading]:
     """The events of objects, each with its line; the records of a known data set are read as that."""
-    headers = [*dict.fromkeys(key for _, row in objects() if isinstance(row, dict) for key in row)]
+    headers = [
+        *dict.fromkeys(
+            key for _, row in objects() if isinstance(row, dict) for key in row
+        )
+    ]
     known = _dataset(headers)
     if known is not None:
         yield Note(f"{name}: read as {known.title}")
@@ -30,7 +36,12 @@ def _dataset(headers: list[str]) -> Format | None:
     """The data set that these are the columns of."""
     line = ",".join(headers) + "\n"
     return next(
-        (form for form in FORMATS if form.name in _DATASETS and form.looks and form.looks(line)), None
+        (
+            form
+            for form in FORMATS
+            if form.name in _DATASETS and form.looks and form.looks(line)
+        ),
+        None,
     )
 
 
@@ -40,7 +51,10 @@ def _lines(headers: list[str], objects: Objects) -> Lines:
         if not started:
             yield line - 1, headers
             started = True
-        yield line, row if isinstance(row, Fault) else [row.get(header) for header in headers]
+        yield (
+            line,
+            row if isinstance(row, Fault) else [row.get(header) for header in headers],
+        )
 
 
 def _read_dataset(
@@ -56,7 +70,9 @@ def _read_dataset(
         if isinstance(row, Fault):
             yield row
             continue
-        cells = ["" if row.get(header) is None else str(row[header]) for header in headers]
+        cells = [
+            "" if row.get(header) is None else str(row[header]) for header in headers
+        ]
         writer.writerow(cells)
         lines[at] = line
         at += 1 + sum(cell.count("\n") for cell in cells)

@@ -10,7 +10,13 @@ from crisistl.formats.page.strip import Bar
 HEIGHT = 100
 _NARROW, _WIDE = 290, 700
 _LETTER = 8.0
-_NAMES = {"day": "a day", "month": "a month", "year": "a year", "decade": "a decade", "century": "a century"}
+_NAMES = {
+    "day": "a day",
+    "month": "a month",
+    "year": "a year",
+    "decade": "a decade",
+    "century": "a century",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +45,11 @@ class BarPicture:
         most = max(bar.events for bar in self.bars)
         heights = [round(HEIGHT * bar.events / most) for bar in self.bars]
         drawn = zip(self.bars, heights, strict=True)
-        return "".join(f"M{bar.x} {HEIGHT}v{-high}h{bar.width}v{high}" for bar, high in drawn if high)
+        return "".join(
+            f"M{bar.x} {HEIGHT}v{-high}h{bar.width}v{high}"
+            for bar, high in drawn
+            if high
+        )
 
     @property
     def labels(self) -> tuple[Label, ...]:
@@ -48,14 +58,17 @@ class BarPicture:
         narrow = {*_fitting(known, self.width, _NARROW)}
         wide = {*_fitting(known, self.width, _WIDE)}
         return tuple(
-            Label(self._per_cent(x), text, (x, text) not in narrow) for x, text in sorted(narrow | wide)
+            Label(self._per_cent(x), text, (x, text) not in narrow)
+            for x, text in sorted(narrow | wide)
         )
 
     @property
     def breaks(self) -> tuple[tuple[float, float], ...]:
         """Where the axis skips quiet years: from and to, in per cent of its width."""
         quiet = (bar for bar in self.bars if bar.unit == "quiet")
-        return tuple((self._per_cent(bar.x), self._per_cent(bar.x + bar.width)) for bar in quiet)
+        return tuple(
+            (self._per_cent(bar.x), self._per_cent(bar.x + bar.width)) for bar in quiet
+        )
 
     def _per_cent(self, x: int) -> float:
         return round(100 * x / self.width, 2)
@@ -63,10 +76,14 @@ class BarPicture:
     @property
     def words(self) -> str:
         """The meaning of a bar: "Each bar is a year, from January 2021 a month"."""
-        runs = groupby((bar for bar in self.bars if bar.unit != "quiet"), lambda bar: bar.unit)
+        runs = groupby(
+            (bar for bar in self.bars if bar.unit != "quiet"), lambda bar: bar.unit
+        )
         said = [(_NAMES[unit], next(run).period.lower) for unit, run in runs]
         first, *more = said
-        return f"Each bar is {first[0]}" + "".join(f", from {month_words(day)} {name}" for name, day in more)
+        return f"Each bar is {first[0]}" + "".join(
+            f", from {month_words(day)} {name}" for name, day in more
+        )
 
 
 def _names(bars: Sequence[Bar]) -> Iterator[tuple[int, Bar, str]]:
@@ -76,7 +93,9 @@ def _names(bars: Sequence[Bar]) -> Iterator[tuple[int, Bar, str]]:
         day = bar.period.lower
         month = month_name(day.month)[:3]
         year = before is None or before.period.lower.year != day.year
-        if bar.unit == "day" and (day.day == 1 or before is None or before.unit != "day"):
+        if bar.unit == "day" and (
+            day.day == 1 or before is None or before.unit != "day"
+        ):
             yield 0, bar, f"{month} {year_words(day)}" if year else month
         elif bar.unit == "month" and (year or before is None or before.unit != "month"):
             yield 1, bar, year_words(day) if year else month
@@ -86,7 +105,9 @@ def _names(bars: Sequence[Bar]) -> Iterator[tuple[int, Bar, str]]:
         before = bar
 
 
-def _fitting(names: Sequence[tuple[int, int, str]], width: int, pixels: int) -> Iterator[tuple[int, str]]:
+def _fitting(
+    names: Sequence[tuple[int, int, str]], width: int, pixels: int
+) -> Iterator[tuple[int, str]]:
     """The names that find room in so many pixels, those that matter most first."""
     taken: list[tuple[float, float]] = []
     for _, x, text in names:

@@ -43,7 +43,12 @@ def references(
     for event in events:
         found: list[Cited] = []
         for citation in event.sources:
-            key = (citation.source, citation.title, citation.url, str(citation.published or ""))
+            key = (
+                citation.source,
+                citation.title,
+                citation.url,
+                str(citation.published or ""),
+            )
             if key not in known:
                 known[key] = _reference(len(known) + 1, citation, timeline)
             if not any(event is other for other in known[key].events[-1:]):
@@ -67,4 +72,10 @@ def _reference(number: int, citation: Citation, timeline: Timeline) -> Reference
         url if url != title and not safe_address(url) else None,
     )
     details = tuple(dict.fromkeys(part for part in parts if part))
-    return Reference(number, outlet or title or "Source", title or "Source", details, safe_address(url))
+    return Reference(
+        number,
+        outlet or title or "Source",
+        title or "Source",
+        details,
+        safe_address(url),
+    )

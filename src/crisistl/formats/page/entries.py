@@ -83,10 +83,15 @@ def headings(when: EventDate) -> tuple[str, str]:
         return UNBEGUN, ""
     begins = Period(when.earliest_start, when.latest_start)
     # the last possible day represents a start that may be any time later
-    if begins.upper == END or span_unit(begins.lower, begins.upper) in ("day", "minute"):
+    if begins.upper == END or span_unit(begins.lower, begins.upper) in (
+        "day",
+        "minute",
+    ):
         return year_words(when.earliest_start), month_words(when.earliest_start)
     if (begins.lower.month, begins.upper.month) == (1, 12):
-        decade = begins.lower.year % 10 == 0 and begins.upper.year == begins.lower.year + 9
+        decade = (
+            begins.lower.year % 10 == 0 and begins.upper.year == begins.lower.year + 9
+        )
         return f"{begins.lower.year}s" if decade else begins.describe(), ""
     return year_words(when.earliest_start), begins.describe()
 
@@ -114,7 +119,11 @@ def entries(
     events: Sequence[Event], timeline: Timeline, cited: Mapping[str, tuple[Cited, ...]]
 ) -> Iterator[Entry]:
     """Each event with what it names; `cited` has its citations by its id."""
-    actors, themes, names = timeline.actors_by_id, timeline.themes_by_id, Names.of(timeline)
+    actors, themes, names = (
+        timeline.actors_by_id,
+        timeline.themes_by_id,
+        Names.of(timeline),
+    )
     for event in events:
         part = f", {event.part_of_day}" if event.part_of_day else ""
         yield Entry(
@@ -125,7 +134,10 @@ def entries(
             actors=names_of(event.actors, actors),
             targets=names_of(event.targets, actors),
             themes=names_of(event.themes, themes),
-            quotes=tuple((q.text, actors[q.speaker].name if q.speaker else "") for q in event.quotes),
+            quotes=tuple(
+                (q.text, actors[q.speaker].name if q.speaker else "")
+                for q in event.quotes
+            ),
             ties=tuple(_ties(event, timeline)),
             cited=cited[event.id],
         )

@@ -29,15 +29,21 @@ def payload(events: Sequence[Event], axis: Sequence[Bar], timeline: Timeline) ->
         "events": [*_rows(events, timeline)],
         "plain": [*TYPESET, *STROKES, *_FOLDED],
         "marks": MARKS.pattern.encode("unicode_escape").decode(),
-        "bars": [[*_days(bar.period.lower, bar.period.upper), bar.x, bar.x + bar.width] for bar in axis],
+        "bars": [
+            [*_days(bar.period.lower, bar.period.upper), bar.x, bar.x + bar.width]
+            for bar in axis
+        ],
     }
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(
+        _ESCAPES
+    )
 
 
 def _register(register: Sequence[Actor | Theme]) -> list[Any]:
     places = {part.id: place for place, part in enumerate(register)}
     return [
-        {"id": part.id, "name": part.name} | ({"whole": places[part.part_of]} if part.part_of else {})
+        {"id": part.id, "name": part.name}
+        | ({"whole": places[part.part_of]} if part.part_of else {})
         for part in register
     ]
 
@@ -56,7 +62,9 @@ def _rows(events: Sequence[Event], timeline: Timeline) -> Iterator[list[Any]]:
 def _bounds(event: Event, as_of: date | None) -> list[int]:
     """s1, s2, e1, e2 (DATES.md) without what repeats: a day is one number. An open end has not come before `as_of`."""
     when = event.date
-    s1, s2, e1, e2 = _days(when.earliest_start, when.latest_start, when.earliest_end, when.latest_end)
+    s1, s2, e1, e2 = _days(
+        when.earliest_start, when.latest_start, when.earliest_end, when.latest_end
+    )
     if as_of and when.end == "open":
         e1 = max(s1, as_of.toordinal() - _EPOCH)
     if (e1, e2) != (s1, s2):

@@ -13,7 +13,14 @@ from crisistl.dates.calendar import months
 
 Unit = Literal["day", "month", "year", "decade", "century", "quiet"]
 
-WIDTHS: dict[Unit, int] = {"day": 1, "month": 2, "year": 6, "decade": 6, "century": 6, "quiet": 3}
+WIDTHS: dict[Unit, int] = {
+    "day": 1,
+    "month": 2,
+    "year": 6,
+    "decade": 6,
+    "century": 6,
+    "quiet": 3,
+}
 """How wide a bar of each unit is drawn: a day is the least, so that a wider bar is a longer time."""
 
 _BLOCKS: tuple[tuple[int, Unit], ...] = ((1, "year"), (10, "decade"), (100, "century"))
@@ -48,7 +55,10 @@ def bars(dates: Iterable[EventDate]) -> tuple[Bar, ...]:
         return ()
     first, last = min(span.lower for span in spans), max(span.upper for span in spans)
     plain = [*_clipped(_axis(spans, first.year, last.year), first, last)]
-    weighed = [replace(bar, events=events) for bar, events in zip(plain, weights(plain, spans), strict=True)]
+    weighed = [
+        replace(bar, events=events)
+        for bar, events in zip(plain, weights(plain, spans), strict=True)
+    ]
     return tuple(_placed(_joined(weighed)))
 
 
@@ -57,7 +67,8 @@ def beginnings(dates: Iterable[EventDate]) -> Iterator[Period]:
     for when in dates:
         if when.has_start:
             yield Period(
-                when.earliest_start, when.latest_start if when.latest_start < END else when.earliest_start
+                when.earliest_start,
+                when.latest_start if when.latest_start < END else when.earliest_start,
             )
 
 
@@ -77,7 +88,11 @@ def weights(axis: Sequence[Bar], spans: Iterable[Period]) -> list[float]:
 
 
 def _axis(spans: Sequence[Period], first: int, last: int) -> Iterator[Bar]:
-    months = _dense((_month(s.lower) for s in spans if s.lower // DAY == s.upper // DAY), len(spans), most=4)
+    months = _dense(
+        (_month(s.lower) for s in spans if s.lower // DAY == s.upper // DAY),
+        len(spans),
+        most=4,
+    )
     sharp = (s.lower.year for s in spans if _month(s.lower) == _month(s.upper))
     years = _dense(sharp, len(spans), most=10 if months else 20)
     split = {*years, *(month // 12 for month in months)}
@@ -93,7 +108,11 @@ def _dense(places: Iterable[int], total: int, most: int) -> Collection[int]:
     """From the first to the last of the places that hold a good share of all events, if they are at most `most`."""
     counts = Counter(places)
     for share in _SHARES:
-        dense = [place for place, count in counts.items() if count >= max(_LEAST_DENSE, total * share)]
+        dense = [
+            place
+            for place, count in counts.items()
+            if count >= max(_LEAST_DENSE, total * share)
+        ]
         if dense and max(dense) - min(dense) < most:
             return range(min(dense), max(dense) + 1)
     return ()
@@ -105,7 +124,9 @@ def _month(day: Moment) -> int:
 
 def _years(run: Sequence[int]) -> Iterator[Bar]:
     """One bar a year; where they are very many, a decade or a century."""
-    step, unit = next((block for block in _BLOCKS if len(run) <= _MOST_BLOCKS * block[0]), _BLOCKS[-1])
+    step, unit = next(
+        (block for block in _BLOCKS if len(run) <= _MOST_BLOCKS * block[0]), _BLOCKS[-1]
+    )
     for _, group in groupby(run, lambda year: year // step):
         block = [*group]
         yield Bar(Period(moment(block[0]), moment(block[-1] + 1) - 1), unit)
@@ -127,12 +148,16 @@ def _whole_month(month: int) -> Period:
 
 def _clipped(axis: Iterable[Bar], first: Moment, last: Moment) -> Iterator[Bar]:
     """The bars that touch the days from the first beginning to the last."""
-    return (bar for bar in axis if bar.period.upper >= first and bar.period.lower <= last)
+    return (
+        bar for bar in axis if bar.period.upper >= first and bar.period.lower <= last
+    )
 
 
 def _joined(axis: Iterable[Bar]) -> Iterator[Bar]:
     """The bars with each run of two or more quiet years as one."""
-    for quiet, group in groupby(axis, lambda bar: bar.width == WIDTHS["year"] and bar.events < 0.5):
+    for quiet, group in groupby(
+        axis, lambda bar: bar.width == WIDTHS["year"] and bar.events < 0.5
+    ):
         run = [*group]
         if quiet and len(run) > 1:
             period = Period(run[0].period.lower, run[-1].period.upper)

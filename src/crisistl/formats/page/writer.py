@@ -78,23 +78,35 @@ def _contents(timeline: Timeline) -> dict[str, Any]:
     events = sorted(timeline.events, key=order_key)
     axis = bars(event.date for event in events)
     listed, cited = references(events, timeline)
-    acting, about = [either_side(event) for event in events], [event.themes for event in events]
+    acting, about = (
+        [either_side(event) for event in events],
+        [event.themes for event in events],
+    )
     return {
         "years": [*stretches(entries(events, timeline, cited))],
         "references": listed,
-        "chips": {"actor": _chips(timeline.actors, acting), "theme": _chips(timeline.themes, about)},
+        "chips": {
+            "actor": _chips(timeline.actors, acting),
+            "theme": _chips(timeline.themes, about),
+        },
         "picture": BarPicture(axis) if len(axis) > 1 else None,
         "data": payload(events, axis, timeline),
     }
 
 
-def _chips(register: Sequence[Actor | Theme], named: Sequence[Sequence[str]]) -> list[Chip]:
+def _chips(
+    register: Sequence[Actor | Theme], named: Sequence[Sequence[str]]
+) -> list[Chip]:
     """What events name, by itself or by a part of it; what has most events first."""
     known = Lineage(register)
     counts: Counter[str] = Counter()
     for ids in named:
         counts.update({whole for identity in ids for whole in known[identity]})
-    chips = (Chip(part.id, part.name, counts[part.id]) for part in register if counts[part.id])
+    chips = (
+        Chip(part.id, part.name, counts[part.id])
+        for part in register
+        if counts[part.id]
+    )
     return sorted(chips, key=lambda chip: -chip.events)
 
 
@@ -115,7 +127,9 @@ def _language(timeline: Timeline) -> dict[str, Any]:
     from markupsafe import Markup
 
     given = timeline.language or ""
-    language = given if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", given) else "en"
+    language = (
+        given if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", given) else "en"
+    )
     spoken = language.lower().split("-")[0]
     return {
         "language": language,

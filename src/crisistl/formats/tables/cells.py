@@ -6,9 +6,28 @@ from typing import Any, Literal
 from crisistl.formats.json.walk import value_of
 
 _MISSING = frozenset(
-    {"", "na", "n/a", "#n/a", "null", "none", "nan", "?", "-", "–", "—", "unknown", "---", ".", "-9", "-99"}
+    {
+        "",
+        "na",
+        "n/a",
+        "#n/a",
+        "null",
+        "none",
+        "nan",
+        "?",
+        "-",
+        "–",
+        "—",
+        "unknown",
+        "---",
+        ".",
+        "-9",
+        "-99",
+    }
 )
-MADE_MISSING = frozenset({"", "NA", "N/A", "#N/A", "NULL", "null", "None", "NaN", "nan"})
+MADE_MISSING = frozenset(
+    {"", "NA", "N/A", "#N/A", "NULL", "null", "None", "NaN", "nan"}
+)
 
 
 def is_missing(text: str) -> bool:
@@ -23,14 +42,23 @@ def is_made_missing(text: str) -> bool:
 
 def is_empty(value: Any) -> bool:
     """Whether a cell has nothing in it, in text or as JSON."""
-    return value is None or value == [] or value == {} or (isinstance(value, str) and not value.strip())
+    return (
+        value is None
+        or value == []
+        or value == {}
+        or (isinstance(value, str) and not value.strip())
+    )
 
 
 def text_of(value: Any) -> Any:
     """A number as text, 2022.0 as "2022"; anything else unchanged; the model refuses what isn't text."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         return value
-    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+    return (
+        str(int(value))
+        if isinstance(value, float) and value.is_integer()
+        else str(value)
+    )
 
 
 def items_of(value: Any, split: str | None) -> list[Any]:
@@ -47,7 +75,11 @@ def items_of(value: Any, split: str | None) -> list[Any]:
 
 def objects_of(value: Any, split: str | None, keys: Collection[str]) -> list[Any]:
     """The items of a list of texts and of JSON objects; a text that is one object with these keys is one."""
-    if isinstance(value, str) and (found := json_of(value, "{")) and not found.keys().isdisjoint(keys):
+    if (
+        isinstance(value, str)
+        and (found := json_of(value, "{"))
+        and not found.keys().isdisjoint(keys)
+    ):
         return [found]
     return items_of(value, split)
 

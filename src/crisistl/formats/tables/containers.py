@@ -34,7 +34,9 @@ def read_spreadsheet(file: Input, options: ReadOptions) -> Iterator[Reading]:
             sheet = book.get_sheet_by_name(_sheet_name(book.sheet_names, file))
             rows = sheet.to_python(skip_empty_area=False)
         except calamine.CalamineError:
-            raise DataError(f"{file.name} can't be read as a spreadsheet; save it as .xlsx or CSV") from None
+            raise DataError(
+                f"{file.name} can't be read as a spreadsheet; save it as .xlsx or CSV"
+            ) from None
     yield from _read(file, rows, options)
 
 
@@ -46,14 +48,19 @@ def _sheet_name(names: Sequence[str], file: Input) -> str:
         return names[0]
     found = {fold(name): name for name in reversed(names)}.get(fold(file.part))
     if found is None:
-        near = did_you_mean(file.part, names) or f"; it has {', '.join(map(repr, names))}"
+        near = (
+            did_you_mean(file.part, names) or f"; it has {', '.join(map(repr, names))}"
+        )
         raise DataError(f"{file.name}: no sheet {file.part!r}{near}")
     return found
 
 
 def read_html(file: Input, options: ReadOptions) -> Iterator[Reading]:
     """The longest table of a web page; cells that span several rows or columns are repeated. Needs lxml."""
-    html, etree = _library("lxml.html", "lxml", file.name), _library("lxml.etree", "lxml", file.name)
+    html, etree = (
+        _library("lxml.html", "lxml", file.name),
+        _library("lxml.etree", "lxml", file.name),
+    )
     try:
         page = html.document_fromstring(file.text())
     except etree.ParserError:  # a page without any element
@@ -66,7 +73,11 @@ def _html_rows(table: Any) -> Iterator[list[tuple[str, int, int]]]:
     """The rows of a table with the text of each cell, and how many rows and columns it spans."""
     for row in table.iter("tr"):
         yield [
-            (" ".join(cell.text_content().split()), _span(cell, "rowspan"), _span(cell, "colspan"))
+            (
+                " ".join(cell.text_content().split()),
+                _span(cell, "rowspan"),
+                _span(cell, "colspan"),
+            )
             for cell in row
             if cell.tag in ("td", "th")
         ]
@@ -118,11 +129,19 @@ def read_word(file: Input, options: ReadOptions) -> Iterator[Reading]:
     try:
         with file.open() as stream, ZipFile(stream) as archive:
             if archive.getinfo("word/document.xml").file_size > _MOST_UNPACKED:
-                raise DataError(f"{file.name} is too large when unpacked; save the table as CSV")
+                raise DataError(
+                    f"{file.name} is too large when unpacked; save the table as CSV"
+                )
             root = trees.fromstring(archive.read("word/document.xml"))
     except (BadZipFile, KeyError, trees.ParseError):
-        raise DataError(f"{file.name} can't be read as a Word file; save the table as CSV") from None
-    yield from _read(file, _longest([_word_rows(table) for table in root.iter(f"{_WORD}tbl")], file), options)
+        raise DataError(
+            f"{file.name} can't be read as a Word file; save the table as CSV"
+        ) from None
+    yield from _read(
+        file,
+        _longest([_word_rows(table) for table in root.iter(f"{_WORD}tbl")], file),
+        options,
+    )
 
 
 def _word_rows(table: Any) -> list[list[str]]:
@@ -131,8 +150,15 @@ def _word_rows(table: Any) -> list[list[str]]:
         cells: list[str] = []
         for cell in row.iter(f"{_WORD}tc"):
             merged = cell.find(f"{_WORD}tcPr/{_WORD}vMerge")
-            goes_on = merged is not None and merged.get(f"{_WORD}val", "continue") == "continue"
-            above = found[-1][len(cells)] if goes_on and found and len(cells) < len(found[-1]) else ""
+            goes_on = (
+                merged is not None
+                and merged.get(f"{_WORD}val", "continue") == "continue"
+            )
+            above = (
+                found[-1][len(cells)]
+                if goes_on and found and len(cells) < len(found[-1])
+                else ""
+            )
             span = cell.find(f"{_WORD}tcPr/{_WORD}gridSpan")
             across = int(span.get(f"{_WORD}val", "1")) if span is not None else 1
             cells += [above or _word_text(cell)] + [""] * (min(across, 1000) - 1)
@@ -141,7 +167,10 @@ def _word_rows(table: Any) -> list[list[str]]:
 
 
 def _word_text(cell: Any) -> str:
-    paragraphs = ("".join(text.text or "" for text in p.iter(f"{_WORD}t")) for p in cell.iter(f"{_WORD}p"))
+    paragraphs = (
+        "".join(text.text or "" for text in p.iter(f"{_WORD}t"))
+        for p in cell.iter(f"{_WORD}p")
+    )
     return "\n".join(filter(None, paragraphs))
 
 
@@ -153,7 +182,9 @@ def read_parquet(file: Input, options: ReadOptions) -> Iterator[Reading]:
             table = database.from_parquet(path)
             rows = [table.columns, *table.fetchall()]
     except duckdb.Error:
-        raise DataError(f"{file.name} can't be read as Parquet; save it as CSV") from None
+        raise DataError(
+            f"{file.name} can't be read as Parquet; save it as CSV"
+        ) from None
     yield from _read(file, rows, options)
 
 
@@ -166,13 +197,23 @@ def read_sqlite(file: Input, options: ReadOptions) -> Iterator[Reading]:
             _on_disk(file, ".sqlite") as path,
             closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as base,
         ):
-            names = [name for (name,) in base.execute("select name from sqlite_master where type = 'table'")]
-            counts = {name: _first(base, f"select count(*) from {_quoted(name)}") for name in names}
+            names = [
+                name
+                for (name,) in base.execute(
+                    "select name from sqlite_master where type = 'table'"
+                )
+            ]
+            counts = {
+                name: _first(base, f"select count(*) from {_quoted(name)}")
+                for name in names
+            }
             longest = sorted(names, key=lambda name: -counts[name])
             found = base.execute(f"select * from {_quoted(_sheet_name(longest, file))}")
             rows = [[column[0] for column in found.description], *found.fetchall()]
     except sqlite3.Error:
-        raise DataError(f"{file.name} can't be read as an SQLite database; save the table as CSV") from None
+        raise DataError(
+            f"{file.name} can't be read as an SQLite database; save the table as CSV"
+        ) from None
     yield from _read(file, rows, options)
 
 
@@ -194,7 +235,11 @@ class _on_disk:
 
     def __enter__(self) -> str:
         path = self._file.path
-        if path is not None and path.is_file() and re.fullmatch(r"[\w./ -]+", str(path)):
+        if (
+            path is not None
+            and path.is_file()
+            and re.fullmatch(r"[\w./ -]+", str(path))
+        ):
             return str(path)
         with NamedTemporaryFile(suffix=self._ending, delete=False) as copy:
             copy.write(self._file.data())
@@ -227,7 +272,11 @@ def _read(file: Input, rows: Rows, options: ReadOptions) -> Iterator[Reading]:
 def _plain(value: Any) -> Any:
     """A cell's value as CSV would have it; a moment at midnight is a day."""
     if isinstance(value, datetime):
-        return value.date().isoformat() if value.time() == time.min else value.isoformat(" ", "seconds")
+        return (
+            value.date().isoformat()
+            if value.time() == time.min
+            else value.isoformat(" ", "seconds")
+        )
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, float) and value.is_integer():

@@ -49,7 +49,11 @@ def delimited_rows(file: Input, separator: str, *, quoted: bool = True) -> Lines
 
 
 def _cut(line: int, cells: int, width: int) -> Fault:
-    return Fault("", f"the file ends in the middle of this row, after {cells} of {width} cells", line)
+    return Fault(
+        "",
+        f"the file ends in the middle of this row, after {cells} of {width} cells",
+        line,
+    )
 
 
 class _Source:
@@ -72,12 +76,16 @@ class _Source:
 def _reason(error: csv.Error, further: int) -> str:
     """Why a row can't be read; `further` is how many lines were taken for a part of it beside its first."""
     message = str(error)
-    reason = next((reason for words, reason in _REASONS.items() if words in message), message)
+    reason = next(
+        (reason for words, reason in _REASONS.items() if words in message), message
+    )
     lost = further and "unexpected end" in message
     return f"{reason} and takes in {counted(further, 'line')} more" if lost else reason
 
 
-def best_separator(head: str, separators: str, fit: Callable[[list[list[str]]], tuple[int, ...]]) -> str:
+def best_separator(
+    head: str, separators: str, fit: Callable[[list[list[str]]], tuple[int, ...]]
+) -> str:
     """The separator whose first rows fit best; of equals the first."""
     if said := re.match(r"sep=(.)[\r\n]", head):
         return said[1]

@@ -41,7 +41,8 @@ def read_grid(
         yield Record("timeline", {"title": above[0]}, 0)
         shown = "; ".join(above[1:])
         yield Note(
-            f"{name}: line {first} has the headings" + (f"; left out above it: {shown}" if shown else "")
+            f"{name}: line {first} has the headings"
+            + (f"; left out above it: {shown}" if shown else "")
         )
     if not in_text:
         _check_no_dataset(name, headers)
@@ -50,7 +51,9 @@ def read_grid(
     _check_columns(name, first, headers, columns)
     if not columns.ours:
         yield Note(columns.summary(name) if options.brief else columns.described(name))
-    numbered = ((line, _named(line, row, headers)) for line, row in _body(lines(), first))
+    numbered = (
+        (line, _named(line, row, headers)) for line, row in _body(lines(), first)
+    )
     names = _name_cells(name, columns, headers, options)
     dates = _dates(columns, headers, _body(lines(), first), options, names)
     names.settle()
@@ -61,7 +64,9 @@ def read_grid(
 _MOST_COLUMNS = 5_000  # each row costs as many cells, empty or not
 
 
-def _header(name: str, lines: Lines, named: Mapping[str, str]) -> tuple[int, list[str], list[str]]:
+def _header(
+    name: str, lines: Lines, named: Mapping[str, str]
+) -> tuple[int, list[str], list[str]]:
     """The line of the header, the names in it, each unlike the others, and the texts of the rows above it.
 
     The header is the first row whose cells are known as a date and a title, or have all the columns that the user
@@ -75,7 +80,9 @@ def _header(name: str, lines: Lines, named: Mapping[str, str]) -> tuple[int, lis
                 if first is None:
                     raise DataError(f"{name}: {row.sentence()}")
                 continue
-            texts = [" ".join(str(cell if cell is not None else "").split()) for cell in row]
+            texts = [
+                " ".join(str(cell if cell is not None else "").split()) for cell in row
+            ]
             if not any(texts):
                 continue
             if len(texts) > _MOST_COLUMNS:
@@ -89,7 +96,9 @@ def _header(name: str, lines: Lines, named: Mapping[str, str]) -> tuple[int, lis
             first = first or (line, headers, [])
             above += dict.fromkeys(filter(None, texts)) if _is_comment(texts) else ()
     if first is None:
-        raise DataError(f"{name} is empty; a table needs a line with the names of its columns")
+        raise DataError(
+            f"{name} is empty; a table needs a line with the names of its columns"
+        )
     return first
 
 
@@ -97,7 +106,9 @@ def _is_header(headers: Sequence[str], named: Mapping[str, str]) -> bool:
     if named:
         return set(named.values()) <= {*headers}
     columns = Columns.of(headers, {})
-    return not columns.fields.keys().isdisjoint(("date", "year")) and columns.can_be_titled
+    return (
+        not columns.fields.keys().isdisjoint(("date", "year")) and columns.can_be_titled
+    )
 
 
 def _check_no_dataset(name: str, headers: Sequence[str]) -> None:
@@ -124,10 +135,14 @@ def _distinct(names: Sequence[str]) -> list[str]:
     return found
 
 
-def _check_columns(name: str, line: int, headers: Sequence[str], columns: Columns) -> None:
+def _check_columns(
+    name: str, line: int, headers: Sequence[str], columns: Columns
+) -> None:
     needed = {"date": ("date", "year"), "title": ("title", "summary")}
     for field, names in needed.items():
-        if columns.fields.keys().isdisjoint(names) and not (field == "title" and columns.can_be_titled):
+        if columns.fields.keys().isdisjoint(names) and not (
+            field == "title" and columns.can_be_titled
+        ):
             if any(map(_is_date, headers)):
                 raise DataError(
                     f"{name}: line {line} holds an event; a line above it must name the columns: date,title,…"
@@ -151,13 +166,24 @@ def _body(lines: Lines, header: int) -> Iterator[tuple[int, list[Any] | Fault]]:
     return ((line, row) for line, row in lines if line > header)
 
 
-def _name_cells(name: str, columns: Columns, headers: Sequence[str], options: ReadOptions) -> NameCells:
+def _name_cells(
+    name: str, columns: Columns, headers: Sequence[str], options: ReadOptions
+) -> NameCells:
     """The separators of names by field; DataError for a column that there is not."""
     given = {}
     for column, signs in options.splits.items():
-        field = next((field for field, header in columns.fields.items() if column in (field, header)), None)
+        field = next(
+            (
+                field
+                for field, header in columns.fields.items()
+                if column in (field, header)
+            ),
+            None,
+        )
         if field not in NAME_FIELDS:
-            raise DataError(f"{name}: --split {column}={signs}: {column!r} isn't a column of names")
+            raise DataError(
+                f"{name}: --split {column}={signs}: {column!r} isn't a column of names"
+            )
         given[field] = signs
     return NameCells(given, columns.fields)
 
@@ -173,9 +199,15 @@ def _dates(
     given = settings_of(options)
     if columns.literal:
         return FileDates(replace(given, pairs="edtf"))
-    places = [headers.index(columns.fields[field]) for field in ("date", "end") if field in columns.fields]
+    places = [
+        headers.index(columns.fields[field])
+        for field in ("date", "end")
+        if field in columns.fields
+    ]
     named = [
-        (field, headers.index(columns.fields[field])) for field in NAME_FIELDS if field in columns.fields
+        (field, headers.index(columns.fields[field]))
+        for field in NAME_FIELDS
+        if field in columns.fields
     ]
     evidence = Evidence(given)
     for line, row in rows:
@@ -186,7 +218,11 @@ def _dates(
             if place == places[0] or cell:
                 evidence.look(line, cell.strip() if isinstance(cell, str) else "")
         for field, place in () if options.split else named:
-            if place < len(row) and isinstance(row[place], str) and _is_names(row[place]):
+            if (
+                place < len(row)
+                and isinstance(row[place], str)
+                and _is_names(row[place])
+            ):
                 names.look(field, row[place].strip())
     return evidence.settled()
 
@@ -200,12 +236,16 @@ def _is_names(text: str) -> bool:
     )
 
 
-def _named(line: int, row: list[Any] | Fault, headers: Sequence[str]) -> dict[str, Any] | Fault:
+def _named(
+    line: int, row: list[Any] | Fault, headers: Sequence[str]
+) -> dict[str, Any] | Fault:
     """The cells by header; cells that a row lacks at its end are empty."""
     if isinstance(row, Fault):
         return row
     if len(row) > len(headers) and not _all_empty(row[len(headers) :]):
-        return Fault("", f"{len(row)} cells, but the header names {len(headers)} columns", line)
+        return Fault(
+            "", f"{len(row)} cells, but the header names {len(headers)} columns", line
+        )
     if len(row) < len(headers):
         row = [*row, *[""] * (len(headers) - len(row))]
     return dict(zip(headers, row, strict=False))

@@ -14,7 +14,17 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     **{field.name: field.headings for field in EVENT_FIELDS},
     "end": ("end date", "date end", "ends", "until"),
     "year": ("jahr", "année", "año", "anno", "ano", "jaar", "rok", "год", "рік"),
-    "month": ("monat", "mois", "mes", "mese", "mês", "maand", "miesiąc", "месяц", "місяць"),
+    "month": (
+        "monat",
+        "mois",
+        "mes",
+        "mese",
+        "mês",
+        "maand",
+        "miesiąc",
+        "месяц",
+        "місяць",
+    ),
     "day": (),
     "end_year": (),
     "end_month": (),
@@ -28,8 +38,12 @@ DERIVED = frozenset({"earliest", "latest", "precision", "match", "days"})
 _PARTS_OF_DATE = ("year", "month", "day")
 _END_PARTS = ("end_year", "end_month", "end_day")
 _UNIT = "(?P<unit>year|yr|month|mon|mo|day|da)"
-_START_PART = re.compile(rf"(?:start|st|i|begin|beg|trig)?{_UNIT}(?:start|begin|trig)?1?")
-_END_PART = re.compile(rf"(?:end|term|e){_UNIT}1?|{_UNIT.replace('unit', 'last')}(?:end|term)1?")
+_START_PART = re.compile(
+    rf"(?:start|st|i|begin|beg|trig)?{_UNIT}(?:start|begin|trig)?1?"
+)
+_END_PART = re.compile(
+    rf"(?:end|term|e){_UNIT}1?|{_UNIT.replace('unit', 'last')}(?:end|term)1?"
+)
 _UNITS = {
     "year": "year",
     "yr": "year",
@@ -77,21 +91,32 @@ class Columns:
     def can_be_titled(self) -> bool:
         """Whether a title can be read or, as in event data, composed of the sides and the type."""
         known = self.fields.keys()
-        return not known.isdisjoint(("title", "summary", "type")) or {"actors", "targets"} <= known
+        return (
+            not known.isdisjoint(("title", "summary", "type"))
+            or {"actors", "targets"} <= known
+        )
 
     def described(self, name: str) -> str:
         """The columns as a small table, for a reader who wants to know what was taken for what."""
-        pairs = [*self.fields.items(), *([("extra", ", ".join(self.rest))] if self.rest else [])]
+        pairs = [
+            *self.fields.items(),
+            *([("extra", ", ".join(self.rest))] if self.rest else []),
+        ]
         width = max(len(field) for field, _ in pairs)
         return "\n".join(
-            [f"columns of {name}:", *(f"  {field:{width}}  {header}" for field, header in pairs)]
+            [
+                f"columns of {name}:",
+                *(f"  {field:{width}}  {header}" for field, header in pairs),
+            ]
         )
 
     def summary(self, name: str) -> str:
         """How many of the columns were understood, and which were not, in one line."""
         known, whole = len(self.fields), len(self.fields) + len(self.rest)
         if not self.rest:
-            return f"{name}: all {whole} columns understood; `crisistl check` lists them"
+            return (
+                f"{name}: all {whole} columns understood; `crisistl check` lists them"
+            )
         unknown = ", ".join(self.rest[:_NAMED]) + ", …" * (len(self.rest) > _NAMED)
         return f"{name}: {known} of {whole} columns understood, extra: {unknown}; `crisistl check` lists them"
 
@@ -102,13 +127,20 @@ def _fields(headers: Sequence[str], named: Mapping[str, str]) -> dict[str, str]:
         by_key.setdefault(_key(header), header)
     chosen = {field_named(field): header for field, header in named.items()}
     found = {field: header for field, header in chosen.items() if header in headers}
-    free = {key: header for key, header in by_key.items() if header not in found.values()}
+    free = {
+        key: header for key, header in by_key.items() if header not in found.values()
+    }
     for field, synonyms in _order(by_key):
-        key = next((key for word in (field, *synonyms) if (key := _key(word)) in free), None)
+        key = next(
+            (key for word in (field, *synonyms) if (key := _key(word)) in free), None
+        )
         if field not in found and key is not None:
             found[field] = free.pop(key)
     if "title" not in found and "summary" not in found:
-        key = next((key for ending in _LIKE_TITLES for key in free if key.endswith(ending)), None)
+        key = next(
+            (key for ending in _LIKE_TITLES for key in free if key.endswith(ending)),
+            None,
+        )
         if key is not None:
             found["title"] = free.pop(key)
     _take_parts(found, free)
@@ -116,8 +148,15 @@ def _fields(headers: Sequence[str], named: Mapping[str, str]) -> dict[str, str]:
         if one not in found and other not in chosen:  # an x or y alone is no coordinate
             found.pop(other, None)
     unused = _PARTS_OF_DATE if "date" in found or "year" not in found else ()
-    unused = (*unused, *(_END_PARTS if "end" in found or "end_year" not in found else ()))
-    return {field: found[field] for field in SYNONYMS if field in found and field not in unused}
+    unused = (
+        *unused,
+        *(_END_PARTS if "end" in found or "end_year" not in found else ()),
+    )
+    return {
+        field: found[field]
+        for field in SYNONYMS
+        if field in found and field not in unused
+    }
 
 
 def _take_parts(found: dict[str, str], free: dict[str, str]) -> None:
@@ -163,6 +202,13 @@ def check_named(headers: Sequence[str], named: Mapping[str, str], name: str) -> 
     for field, header in named.items():
         if header not in headers:
             if "," in header and "=" in header:
-                raise DataError(f"{name}: --map {field}={header}: give --map once for each column")
-            near = did_you_mean(header, headers) or f"; it has {', '.join(map(repr, headers))}"
-            raise DataError(f"{name}: --map {field}={header}: no column {header!r}{near}")
+                raise DataError(
+                    f"{name}: --map {field}={header}: give --map once for each column"
+                )
+            near = (
+                did_you_mean(header, headers)
+                or f"; it has {', '.join(map(repr, headers))}"
+            )
+            raise DataError(
+                f"{name}: --map {field}={header}: no column {header!r}{near}"
+            )

@@ -8,7 +8,13 @@ from dataclasses import dataclass, field
 from crisistl.formats.core.record import Note
 from crisistl.text.names import fold
 
-_POOLS = {"actors": "who", "targets": "who", "attributed_to": "who", "themes": "themes", "sources": "sources"}
+_POOLS = {
+    "actors": "who",
+    "targets": "who",
+    "attributed_to": "who",
+    "themes": "themes",
+    "sources": "sources",
+}
 NAME_FIELDS = tuple(_POOLS)
 _SIGNS = (",", "/", "&", "and")
 _SURE = re.compile(r"\s*[;\r\n]+\s*")
@@ -48,7 +54,11 @@ class NameCells:
         for pool in dict.fromkeys(_POOLS.values()):
             names = [name for name in self._cells if _POOLS[name] == pool]
             atoms = {
-                atom for name in names for cell in self._cells[name] for atom in _SURE.split(cell) if atom
+                atom
+                for name in names
+                for cell in self._cells[name]
+                for atom in _SURE.split(cell)
+                if atom
             }
             known = _known_names(atoms, pool)
             for name in names:
@@ -59,7 +69,9 @@ class NameCells:
 
     def _settle(self, name: str, cell: str, known: frozenset[str]) -> None:
         if name in self.given:
-            self._splits[name, cell] = [part for part in separators(self.given[name]).split(cell) if part]
+            self._splits[name, cell] = [
+                part for part in separators(self.given[name]).split(cell) if part
+            ]
             return
         parts: list[str] = []
         for atom in filter(None, _SURE.split(cell)):
@@ -85,9 +97,13 @@ class NameCells:
                 if field == name and len(parts) > 1 and not _SURE.search(cell)
             ]
             if split:
-                yield Note(f"column {self.headers[name]}: split into names: {_listed(split)}")
+                yield Note(
+                    f"column {self.headers[name]}: split into names: {_listed(split)}"
+                )
             if doubtful := self._doubtful.get(name):
-                sign = ";" + "".join(sign for sign in ",/" if any(sign in text for text in doubtful))
+                sign = ";" + "".join(
+                    sign for sign in ",/" if any(sign in text for text in doubtful)
+                )
                 yield Note(
                     f"column {self.headers[name]}: kept as one name, but may be several: {_listed(doubtful)}; "
                     f"--split '{self.headers[name]}={sign}' splits them"
@@ -99,13 +115,20 @@ class NameCells:
 
 def _known_names(atoms: set[str], pool: str) -> frozenset[str]:
     """The folded names that are a whole cell, or in the list of who acts a part of two different ones."""
-    whole = {fold(atom) for atom in atoms if not any(sign_pattern(sign).search(atom) for sign in _SIGNS)}
+    whole = {
+        fold(atom)
+        for atom in atoms
+        if not any(sign_pattern(sign).search(atom) for sign in _SIGNS)
+    }
     if pool == "sources":
         return frozenset(fold(atom) for atom in atoms)
     counts = Counter(
         part
         for atom in atoms
-        for part in {fold(part) for sign in _SIGNS for part in sign_pattern(sign).split(atom)} - {fold(atom)}
+        for part in {
+            fold(part) for sign in _SIGNS for part in sign_pattern(sign).split(atom)
+        }
+        - {fold(atom)}
     )
     return frozenset(whole | {part for part, count in counts.items() if count > 1})
 
@@ -117,7 +140,9 @@ def sign_pattern(sign: str) -> re.Pattern[str]:
 
 def _parts(atom: str, known: frozenset[str]) -> list[str] | None:
     """The names in a text where all are known; of several separators one, or all of them together."""
-    patterns = [sign_pattern(sign) for sign in _SIGNS if sign_pattern(sign).search(atom)]
+    patterns = [
+        sign_pattern(sign) for sign in _SIGNS if sign_pattern(sign).search(atom)
+    ]
     if len(patterns) > 1:
         patterns.append(re.compile("|".join(pattern.pattern for pattern in patterns)))
     for pattern in patterns:
@@ -129,7 +154,11 @@ def _parts(atom: str, known: frozenset[str]) -> list[str] | None:
 
 def _initials(atoms: set[str]) -> Iterator[tuple[str, str]]:
     """Names that are the initials of another: US and United States."""
-    long = {"".join(word[0] for word in atom.split()): atom for atom in sorted(atoms) if " " in atom}
+    long = {
+        "".join(word[0] for word in atom.split()): atom
+        for atom in sorted(atoms)
+        if " " in atom
+    }
     for atom in sorted(atoms):
         if 1 < len(atom) < 6 and atom.isupper() and atom in long:
             yield atom, long[atom]

@@ -55,7 +55,11 @@ class Row:
         return cls(
             line,
             columns,
-            {name: values[header] for name, header in fields if not is_empty(values[header])},
+            {
+                name: values[header]
+                for name, header in fields
+                if not is_empty(values[header])
+            },
             {header: values[header] for header in rest if not is_empty(values[header])},
         )
 
@@ -84,7 +88,11 @@ class Row:
     def names(self, name: str, split: str | None) -> list[Any]:
         """The items of a list."""
         items = [text_of(item) for item in items_of(self.cells.get(name), split)]
-        return items if self.columns.literal else [item for item in items if not _says_nothing(item)]
+        return (
+            items
+            if self.columns.literal
+            else [item for item in items if not _says_nothing(item)]
+        )
 
     def sides(self, split: str | None) -> tuple[list[Any], list[Any]]:
         """Who acts and towards whom; a cell such as "A, B → C", as in our column "who", contains both."""
@@ -96,7 +104,11 @@ class Row:
 
     def dates(self, dates: FileDates) -> list[FileDate]:
         """The date, or the first and the last where a column says when it ended. Raises DateError."""
-        first = text_of(self.cells["date"]) if "date" in self.cells else self._joined_date(_START)
+        first = (
+            text_of(self.cells["date"])
+            if "date" in self.cells
+            else self._joined_date(_START)
+        )
         if first is None:
             above = dates.blank()
             return [above] if above else []
@@ -109,7 +121,9 @@ class Row:
         end = self.one("end") if "end" in self.cells else self._joined_date(_END)
         if end is None and self.one("end_year") in _OPEN_END:
             return [*found, FileDate("..")]
-        return [*found, file_date(end, dates.settings)] if isinstance(end, str) else found
+        return (
+            [*found, file_date(end, dates.settings)] if isinstance(end, str) else found
+        )
 
     def _read(self, dates: FileDates, text: str) -> FileDate:
         """The date of a cell, with the time of a column beside it where it is a day without one."""
@@ -122,14 +136,18 @@ class Row:
     def _time(self) -> str | None:
         """The time of day of a column "Time" beside the date's; it stays in `extra` as well."""
         for header, value in self.rest.items():
-            if header.strip().lower() == "time" and _CLOCK.fullmatch(str(value).strip()):
+            if header.strip().lower() == "time" and _CLOCK.fullmatch(
+                str(value).strip()
+            ):
                 return str(value).strip()
         return None
 
     def _year(self) -> int | None:
         """The year of a column beside the date's, for dates that have none."""
         for header, value in self.rest.items():
-            if header.strip().lower() == "year" and re.fullmatch(r"\d{4}(\.0)?", str(value).strip()):
+            if header.strip().lower() == "year" and re.fullmatch(
+                r"\d{4}(\.0)?", str(value).strip()
+            ):
                 return int(str(value).strip()[:4])
         return None
 
@@ -144,7 +162,9 @@ class Row:
         if month and not month.isdecimal() and not _CODE.fullmatch(month):
             return f"{day} {month} {year}".strip()
         if day and not month:
-            raise DateError(f"the day {day} has no month; fill in the month, or take the day out")
+            raise DateError(
+                f"the day {day} has no month; fill in the month, or take the day out"
+            )
         if self._is_unknown(names[1], month, 12):
             month = ""
         if day and (not month or self._is_unknown(names[2], day, 31)):
@@ -170,16 +190,25 @@ class Row:
         """The quotes; a cell with no JSON in it is one, whatever separates its words."""
         value = self.cells.get("quotes")
         found = [value] if _is_prose(value) else objects_of(value, None, _QUOTE_KEYS)
-        return [{"text": _one_line(item)} if isinstance(item, str) else item for item in found]
+        return [
+            {"text": _one_line(item)} if isinstance(item, str) else item
+            for item in found
+        ]
 
     def citations(self, split: str | None) -> list[Any]:
         """The citations, their sources by title; a web address beside one source is that one's."""
         found = [
-            self._citation(item) for item in objects_of(self.cells.get("sources"), split, _CITATION_KEYS)
+            self._citation(item)
+            for item in objects_of(self.cells.get("sources"), split, _CITATION_KEYS)
         ]
         found = [item for item in found if item is not None]
         urls = self.names("url", split)
-        if len(urls) == 1 and len(found) == 1 and isinstance(found[0], dict) and "url" not in found[0]:
+        if (
+            len(urls) == 1
+            and len(found) == 1
+            and isinstance(found[0], dict)
+            and "url" not in found[0]
+        ):
             return [found[0] | {"url": urls[0]}]
         return [*found, *({"url": url} for url in urls)]
 
@@ -188,7 +217,13 @@ class Row:
             return item
         if self.columns.literal:
             return {"source": item}
-        return None if is_missing(item) else {"url": item} if _WEB.fullmatch(item) else {"source": item}
+        return (
+            None
+            if is_missing(item)
+            else {"url": item}
+            if _WEB.fullmatch(item)
+            else {"source": item}
+        )
 
     def extra(self) -> dict[str, Any]:
         """Everything without a field of its own: the column "extra", other columns, spare cells."""

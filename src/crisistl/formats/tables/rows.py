@@ -42,7 +42,9 @@ def read_rows(
             waiting.append(reading)
             if isinstance(reading, Record) and reading.kind == "event":
                 awaited.discard(reading.value["id"])
-                awaited.update(link for link in _links(reading) if link not in events.ids)
+                awaited.update(
+                    link for link in _links(reading) if link not in events.ids
+                )
         if not awaited:
             yield from waiting
             waiting.clear()
@@ -56,14 +58,21 @@ def read_rows(
 
 
 def _links(event: Record) -> list[Any]:
-    return [link for field in _LINKS for link in event.value.get(field, ()) if isinstance(link, str)]
+    return [
+        link
+        for field in _LINKS
+        for link in event.value.get(field, ())
+        if isinstance(link, str)
+    ]
 
 
 def _unlink(event: dict[str, Any], missing: set[str]) -> None:
     """Move the links to events that are not there from their fields to `extra`."""
     for field in _LINKS:
         links = event.get(field, ())
-        if lost := [link for link in links if isinstance(link, str) and link in missing]:
+        if lost := [
+            link for link in links if isinstance(link, str) and link in missing
+        ]:
             event[field] = [link for link in links if link not in lost]
             event.setdefault("extra", {})[field] = lost
 
@@ -79,7 +88,9 @@ def _unlinked(missing: set[str]) -> Note:
 class _Events:
     """Makes events of rows, and remembers the names and ids that these used."""
 
-    def __init__(self, options: ReadOptions, dates: FileDates, names: NameCells | None) -> None:
+    def __init__(
+        self, options: ReadOptions, dates: FileDates, names: NameCells | None
+    ) -> None:
         self.ids = Ids()
         self._options = options
         self._dates = dates
@@ -97,7 +108,9 @@ class _Events:
         place = f"events[{self._size}]"
         if not isinstance(values, Mapping):
             self._size += 1
-            yield Fault(place, "a row of named cells is needed: {...}", line, str(values)[:60])
+            yield Fault(
+                place, "a row of named cells is needed: {...}", line, str(values)[:60]
+            )
             return
         row = Row.of(line, self._columns_of(tuple(values)), values)
         if not row.cells and not row.rest:
@@ -118,7 +131,11 @@ class _Events:
         """Replace the cells that hold several names by these."""
         for name in NAME_FIELDS if self._names else ():
             cell = row.cells.get(name)
-            if self._names and isinstance(cell, str) and (parts := self._names.parts(name, cell.strip())):
+            if (
+                self._names
+                and isinstance(cell, str)
+                and (parts := self._names.parts(name, cell.strip()))
+            ):
                 row.cells[name] = parts
 
     def notes(self) -> Iterator[Note]:
@@ -128,7 +145,9 @@ class _Events:
     def _columns_of(self, headers: tuple[str, ...]) -> Columns:
         columns = self._columns.get(headers)
         if columns is None:
-            columns = self._columns[headers] = Columns.of(headers, self._options.columns)
+            columns = self._columns[headers] = Columns.of(
+                headers, self._options.columns
+            )
         return columns
 
     def _event(self, row: Row) -> dict[str, Any]:
@@ -136,7 +155,11 @@ class _Events:
         date, words, part = self._date(row)
         title, summary = self._texts(row)
         split, literal = self._options.split, row.columns.literal
-        actors, themes, sources = self._registers.actors, self._registers.themes, self._registers.sources
+        actors, themes, sources = (
+            self._registers.actors,
+            self._registers.themes,
+            self._registers.sources,
+        )
         acting, addressed = row.sides(split)
         chosen = {field: self._choice(row, field) for field in _CHOICES}
         event = {
@@ -155,9 +178,17 @@ class _Events:
             "date_text": words,
             "status": chosen["status"],
             "attributed_to": _ids(actors, row.names("attributed_to", split)),
-            "quotes": [_named(quote, "speaker", actors, literal) for quote in row.quotes()],
-            **{field: [_linked(item) for item in row.names(field, split)] for field in _LINKS},
-            "sources": [_named(cited, "source", sources, literal) for cited in row.citations(split)],
+            "quotes": [
+                _named(quote, "speaker", actors, literal) for quote in row.quotes()
+            ],
+            **{
+                field: [_linked(item) for item in row.names(field, split)]
+                for field in _LINKS
+            },
+            "sources": [
+                _named(cited, "source", sources, literal)
+                for cited in row.citations(split)
+            ],
             "extra": row.extra(),
         }
         return {field: value for field, value in event.items() if value not in _EMPTY}
@@ -185,14 +216,26 @@ class _Events:
             self._remarks.add("no date, so that of the row above", row.line, date.text)
         if date.short_year:
             self._remarks.add(
-                "a year of two digits, with its century from the other dates", row.line, example
+                "a year of two digits, with its century from the other dates",
+                row.line,
+                example,
             )
         elif date.words and date.zone:
-            self._remarks.add(f"{date.zone} names several time zones; kept in date_text", row.line, example)
+            self._remarks.add(
+                f"{date.zone} names several time zones; kept in date_text",
+                row.line,
+                example,
+            )
         elif date.words and not re.search(r"\d", date.words):
             self._remarks.add("repeats the date above", row.line, example)
-        elif date.words and not re.search(r"\d{4}|\d\s*(bc|ad|ce)", date.words, re.IGNORECASE):
-            self._remarks.add("no year, so that of its column or of the dates around it", row.line, example)
+        elif date.words and not re.search(
+            r"\d{4}|\d\s*(bc|ad|ce)", date.words, re.IGNORECASE
+        ):
+            self._remarks.add(
+                "no year, so that of its column or of the dates around it",
+                row.line,
+                example,
+            )
         elif date.words:
             self._remarks.add("dates read from words or numbers", row.line, example)
 
@@ -204,39 +247,61 @@ class _Events:
         if title is not None or not isinstance(summary, str):
             return title, summary
         title = title_from(summary)
-        self._remarks.add("no title, so the beginning of the text is one", row.line, repr(title))
+        self._remarks.add(
+            "no title, so the beginning of the text is one", row.line, repr(title)
+        )
         return title, None if title == summary else summary
 
     def _composed(self, row: Row) -> str | None:
         """A title of who acts towards whom, what sort of act it is and where; None where none of these is known."""
         acting, addressed = row.sides(self._options.split)
-        sides = " → ".join(", ".join(map(str, names)) for names in (acting, addressed) if names)
-        known = [str(part) for part in (row.one("type"), sides or None, row.one("place")) if part]
+        sides = " → ".join(
+            ", ".join(map(str, names)) for names in (acting, addressed) if names
+        )
+        known = [
+            str(part)
+            for part in (row.one("type"), sides or None, row.one("place"))
+            if part
+        ]
         if not known or not (sides or row.one("type")):
             return None
         title = ": ".join(known)
         self._remarks.add(
-            "no title, so it is composed of the type, the sides and the place", row.line, repr(title)
+            "no title, so it is composed of the type, the sides and the place",
+            row.line,
+            repr(title),
         )
         return title
 
     def _id(self, row: Row, title: Any) -> Any:
         wanted = row.one("id")
         if wanted is None:
-            return self.ids.give((slug(title) if isinstance(title, str) else "") or "event")
+            return self.ids.give(
+                (slug(title) if isinstance(title, str) else "") or "event"
+            )
         if not isinstance(wanted, str):
             return str(wanted)
         given = self.ids.give(_linked(wanted))
         if given != wanted:
             header = row.put_aside("id", wanted)
-            what = "a duplicate id" if is_id(wanted) else "an id with invalid characters"
-            self._remarks.add(f"{what}, kept in extra.{header}", row.line, f"{wanted!r} is now {given!r}")
+            what = (
+                "a duplicate id" if is_id(wanted) else "an id with invalid characters"
+            )
+            self._remarks.add(
+                f"{what}, kept in extra.{header}",
+                row.line,
+                f"{wanted!r} is now {given!r}",
+            )
         return given
 
     def _choice(self, row: Row, field: str) -> Any:
         """One of the words that the field takes; in a table of others, any other word goes to `extra`."""
         value = row.one(field)
-        if row.columns.literal or not isinstance(value, str) or value.lower() in _CHOICES[field]:
+        if (
+            row.columns.literal
+            or not isinstance(value, str)
+            or value.lower() in _CHOICES[field]
+        ):
             return value.lower() if isinstance(value, str) else value
         header = row.put_aside(field, value)
         kind = f"not one of {', '.join(_CHOICES[field])}, so kept in extra.{header}"
@@ -245,7 +310,9 @@ class _Events:
 
 
 def _ids(register: Register, names: list[Any]) -> list[str]:
-    return register.ids_of([name if isinstance(name, str) else str(name) for name in names])
+    return register.ids_of(
+        [name if isinstance(name, str) else str(name) for name in names]
+    )
 
 
 def _named(part: Any, key: str, register: Register, literal: bool) -> Any:
@@ -254,9 +321,15 @@ def _named(part: Any, key: str, register: Register, literal: bool) -> Any:
     if not isinstance(name, str):
         return part
     others = {other: value for other, value in part.items() if other != key}
-    return others if not literal and is_missing(name) else {key: register.id_of(name), **others}
+    return (
+        others
+        if not literal and is_missing(name)
+        else {key: register.id_of(name), **others}
+    )
 
 
 def _linked(value: Any) -> Any:
     """The id that a text is or becomes."""
-    return value if not isinstance(value, str) or is_id(value) else slug(value) or "event"
+    return (
+        value if not isinstance(value, str) or is_id(value) else slug(value) or "event"
+    )

@@ -41,7 +41,9 @@ def sniffed(head: str, separators: str, options: ReadOptions) -> str:
 
 def _fit(options: ReadOptions, rows: list[list[str]]) -> tuple[int, ...]:
     """How many headers are known in the best row, how many rows are as wide as it, how wide it is."""
-    return max((_fit_below(options, rows[at:]) for at in range(len(rows))), default=(0, 0, 0))
+    return max(
+        (_fit_below(options, rows[at:]) for at in range(len(rows))), default=(0, 0, 0)
+    )
 
 
 def _fit_below(options: ReadOptions, rows: list[list[str]]) -> tuple[int, int, int]:
@@ -58,7 +60,13 @@ def numbered_rows(file: Input, separator: str) -> Lines:
         if isinstance(row, Fault):
             yield line, row
         elif line > 1 or row[:1] != ["sep="]:
-            yield line, [cell[1:] if cell[:1] == "'" and _GUARDED.match(cell) else cell for cell in row]
+            yield (
+                line,
+                [
+                    cell[1:] if cell[:1] == "'" and _GUARDED.match(cell) else cell
+                    for cell in row
+                ],
+            )
 
 
 def write_csv(timeline: Timeline, out: TextIO) -> None:
@@ -79,5 +87,8 @@ def full_table(timeline: Timeline) -> Table:
     """All events in the order of the file, with the full columns."""
     fields = [field_of(name, shown=True) for name in FULL_COLUMNS]
     cells = [field.cell for field in fields if field.cell]
-    rows = [tuple([cell(Hit(event), timeline) for cell in cells]) for event in timeline.events]
+    rows = [
+        tuple([cell(Hit(event), timeline) for cell in cells])
+        for event in timeline.events
+    ]
     return Table(tuple(field.header for field in fields), (Section("", rows),))

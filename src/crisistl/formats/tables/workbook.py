@@ -33,15 +33,23 @@ if TYPE_CHECKING:
 _MOST_CHARACTERS = 32_767  # in a cell, by Excel's limits
 _MOST_ROWS = 1_048_576  # in a sheet, by the same
 _SWOLLEN = 200  # times its size, when unpacked; a sheet of one cell over and over comes to a tenth of this
-_FEW_CELLS = 1_000_000  # that are read of any workbook, and how many more for each of its bytes
+_FEW_CELLS = (
+    1_000_000  # that are read of any workbook, and how many more for each of its bytes
+)
 _CELLS_A_BYTE = 20
 _SECONDS = 20.0  # of processor time that the library may take for any workbook, and for each of its bytes
 _SECONDS_A_BYTE = 20e-6
 _SMALL = 10_000_000  # bytes unpacked that need no check
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # in XML, and so in a workbook
-_NO_CODES = re.compile(r'"[^"]*"|\[[^]]*\]|\\.|_.|\*.')  # what says nothing in a number format
+_ILLEGAL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]"
+)  # in XML, and so in a workbook
+_NO_CODES = re.compile(
+    r'"[^"]*"|\[[^]]*\]|\\.|_.|\*.'
+)  # what says nothing in a number format
 _DAYS = ("earliest", "latest")
-_FIRST_DAY = "1900-03-01"  # before it, Excel has a 29 February that never was, or no date at all
+_FIRST_DAY = (
+    "1900-03-01"  # before it, Excel has a 29 February that never was, or no date at all
+)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(T|$)", re.ASCII)
 _WRAPPED = {"title": 50, "summary": 80}  # and how wide they may be, in characters
 _WIDEST = 30
@@ -51,7 +59,9 @@ _FIXED = (1980, 1, 1, 0, 0, 0)
 def read(file: Input, options: ReadOptions) -> Iterator[Reading]:
     """The events of the first sheet, or of the one that is named behind a "#"."""
     shortened: set[int] = set()
-    yield from read_grid(file.name, partial(_lines, file, shortened), options, in_text=False)
+    yield from read_grid(
+        file.name, partial(_lines, file, shortened), options, in_text=False
+    )
     if shortened:
         yield Note(
             f"{counted(len(shortened), 'date')} shown without a day and read as a month or year, "
@@ -72,7 +82,10 @@ def _lines(file: Input, shortened: set[int]) -> Lines:
             fault = _fault(cells, formulas.of(number) if formulas else ())
             if any(cell.is_date and len(_value(cell)) < 10 for cell in cells):
                 shortened.add(number)
-            yield number, Fault("", fault, number) if fault else [_value(cell) for cell in cells]
+            yield (
+                number,
+                Fault("", fault, number) if fault else [_value(cell) for cell in cells],
+            )
 
 
 def _rows(sheet: Any) -> Iterator[tuple[int, Any]]:
@@ -128,13 +141,17 @@ def _opened(file: Input, *, data_only: bool) -> Iterator["Workbook"]:
             _refuse_swollen(stream, file.name)
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
-                book = openpyxl.load_workbook(stream, read_only=True, data_only=data_only)
+                book = openpyxl.load_workbook(
+                    stream, read_only=True, data_only=data_only
+                )
             yield book
         except CrisisError:
             raise
         except Exception:
             # of a damaged file the library, zipfile, zlib and expat raise what they come across
-            raise DataError(f"{file.name} is not a workbook that can be read; save it as .xlsx") from None
+            raise DataError(
+                f"{file.name} is not a workbook that can be read; save it as .xlsx"
+            ) from None
 
 
 def _refuse_swollen(stream: IO[bytes], name: str) -> None:
@@ -166,7 +183,10 @@ def _sheet(book: "Workbook", file: Input) -> Any:
     sheet = sheets.get(fold(file.part)) if file.part else book.worksheets[0]
     if sheet is None:
         names = [sheet.title for sheet in book.worksheets]
-        near = did_you_mean(file.part or "", names) or f"; it has {', '.join(map(repr, names))}"
+        near = (
+            did_you_mean(file.part or "", names)
+            or f"; it has {', '.join(map(repr, names))}"
+        )
         raise DataError(f"{file.name}: no sheet {file.part!r}{near}")
     sheet.reset_dimensions()  # some programs write them wrong, and rows would be left out
     return sheet
@@ -186,7 +206,9 @@ def _quietly(rows: Iterable[Any]) -> Iterator[Any]:
 
 def _has_formulas(file: Input) -> bool:
     with file.open() as stream, ZipFile(stream) as archive:
-        sheets = [name for name in archive.namelist() if name.startswith("xl/worksheets/")]
+        sheets = [
+            name for name in archive.namelist() if name.startswith("xl/worksheets/")
+        ]
         return any(_holds_formula(archive, name) for name in sheets)
 
 
@@ -265,7 +287,10 @@ def write(timeline: Timeline, out: IO[bytes]) -> None:
     sheet = book.create_sheet("Events")
     _lay_out(openpyxl, sheet, header, rows)
     sheet.append([_text_cell(openpyxl, sheet, name) for name in header])
-    looks = [openpyxl.styles.Alignment(vertical="top", wrap_text=name in _WRAPPED) for name in header]
+    looks = [
+        openpyxl.styles.Alignment(vertical="top", wrap_text=name in _WRAPPED)
+        for name in header
+    ]
     for row in rows:
         sheet.append(
             [
@@ -281,7 +306,10 @@ def write(timeline: Timeline, out: IO[bytes]) -> None:
 def _cells(table: Table) -> Iterator[list[Any]]:
     yield [column.name for column in table.columns]
     for row in table.rows():
-        values = [cell_value(cell, column) for cell, column in zip(row, table.columns, strict=True)]
+        values = [
+            cell_value(cell, column)
+            for cell, column in zip(row, table.columns, strict=True)
+        ]
         for value, column in zip(values, table.columns, strict=True):
             if isinstance(value, str) and len(value) > _MOST_CHARACTERS:
                 raise OutputError(
@@ -291,18 +319,27 @@ def _cells(table: Table) -> Iterator[list[Any]]:
         yield values
 
 
-def _lay_out(openpyxl: Any, sheet: Any, header: list[Any], rows: list[list[Any]]) -> None:
+def _lay_out(
+    openpyxl: Any, sheet: Any, header: list[Any], rows: list[list[Any]]
+) -> None:
     """What a sheet has to know before its rows: what stays in sight, what has a filter, how wide its columns are."""
-    letters = [openpyxl.utils.get_column_letter(number) for number in range(1, len(header) + 1)]
+    letters = [
+        openpyxl.utils.get_column_letter(number) for number in range(1, len(header) + 1)
+    ]
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = f"A1:{letters[-1]}{len(rows) + 1}"
     for at, letter in enumerate(letters):
-        sheet.column_dimensions[letter].width = _width(header[at], (row[at] for row in rows))
+        sheet.column_dimensions[letter].width = _width(
+            header[at], (row[at] for row in rows)
+        )
 
 
 def _width(name: str, values: Iterable[Any]) -> int:
     """The width for the longest line in a column and for its filter's arrow, in characters, as far as it may be."""
-    longest = max((len(line) for value in values for line in str(value or "").splitlines()), default=0)
+    longest = max(
+        (len(line) for value in values for line in str(value or "").splitlines()),
+        default=0,
+    )
     return min(max(longest + 2, len(name) + 4), _WRAPPED.get(name, _WIDEST))
 
 
@@ -331,5 +368,7 @@ def _write_timeless(made: BytesIO, out: IO[bytes]) -> None:
         for name in old.namelist():
             data = old.read(name)
             if name == "docProps/core.xml":
-                data = re.sub(rb"(<dcterms:\w+[^>]*>)[^<]*", rb"\g<1>1980-01-01T00:00:00Z", data)
+                data = re.sub(
+                    rb"(<dcterms:\w+[^>]*>)[^<]*", rb"\g<1>1980-01-01T00:00:00Z", data
+                )
             new.writestr(ZipInfo(name, _FIXED), data, ZIP_DEFLATED)

@@ -14,7 +14,14 @@ from typing import Any, TextIO
 
 from crisistl.formats.core.html_text import write_html
 from crisistl.formats.core.input import Input
-from crisistl.formats.core.kept import KEY, Names, kept, kept_header, registers_of, with_ids
+from crisistl.formats.core.kept import (
+    KEY,
+    Names,
+    kept,
+    kept_header,
+    registers_of,
+    with_ids,
+)
 from crisistl.formats.core.record import Fault, Note, Path, Reading, ReadOptions
 from crisistl.formats.core.years import refuse_far_years
 from crisistl.formats.json.walk import Walk
@@ -44,15 +51,22 @@ def write_timelinejs(timeline: Timeline, out: TextIO) -> None:
         if more := kept(event, with_ids(fields_of(slide), registers)):
             slide[KEY] = more
         slides.append(slide)
-    text = {"headline": write_html(timeline.title), "text": write_html(timeline.description or "")}
+    text = {
+        "headline": write_html(timeline.title),
+        "text": write_html(timeline.description or ""),
+    }
     document: dict[str, Any] = {"title": {"text": text}, "events": slides}
-    json.dump(document | {KEY: kept_header(timeline)}, out, ensure_ascii=False, indent=2)
+    json.dump(
+        document | {KEY: kept_header(timeline)}, out, ensure_ascii=False, indent=2
+    )
     out.write("\n")
 
 
 def remarks(timeline: Timeline) -> tuple[str, ...]:
     """What the slides show otherwise than the timeline has it."""
-    count = sum(not (event.date.has_start and event.date.has_end) for event in timeline.events)
+    count = sum(
+        not (event.date.has_start and event.date.has_end) for event in timeline.events
+    )
     verb = "is" if count == 1 else "are"
     said = f"{counted(count, 'event')} without a known start or end {verb} placed at the one known date"
     return (f"{said}; display_date has the rest in words",) if count else ()
@@ -96,7 +110,11 @@ def _version_3(walk: Walk, places: dict[str, int]) -> Iterator[Reading]:
         title, _ = walk.value(places["title"])
         yield from reader.read_title(title, walk.line(places["title"]))
     if "events" not in places:
-        yield Fault("timeline", 'has no "events"; a TimelineJS file has a list of them', walk.line(0))
+        yield Fault(
+            "timeline",
+            'has no "events"; a TimelineJS file has a list of them',
+            walk.line(0),
+        )
     for name in ("events", "eras"):
         for slide in _slides(walk, places, name):
             if isinstance(slide, Fault):
@@ -106,12 +124,16 @@ def _version_3(walk: Walk, places: dict[str, int]) -> Iterator[Reading]:
     yield from _left_out(places, "title", "events", "eras", KEY)
 
 
-def _slides(walk: Walk, places: dict[str, int], name: str) -> Iterator[PlacedSlide | Fault]:
+def _slides(
+    walk: Walk, places: dict[str, int], name: str
+) -> Iterator[PlacedSlide | Fault]:
     at = places.get(name)
     if at is None or walk.value(at)[0] is None:
         return
     if not walk.text.startswith("[", at):
-        yield Fault(name, "a list is needed: [...]", walk.line(at), str(walk.value(at)[0])[:60])
+        yield Fault(
+            name, "a list is needed: [...]", walk.line(at), str(walk.value(at)[0])[:60]
+        )
         return
     known = (at, walk.text.count("\n", 0, at))
     for value, place in walk.items(at):
@@ -135,16 +157,26 @@ def _version_2(walk: Walk, places: dict[str, int]) -> Iterator[Reading]:
     reader = SlideReader()
     start = places["timeline"]
     inside, _ = _members(walk, start)
-    head = {name: walk.value(at)[0] for name, at in inside.items() if name not in ("date", "era")}
-    title = {"text": {name: head[name] for name in ("headline", "text") if name in head}}
+    head = {
+        name: walk.value(at)[0]
+        for name, at in inside.items()
+        if name not in ("date", "era")
+    }
+    title = {
+        "text": {name: head[name] for name in ("headline", "text") if name in head}
+    }
     yield from reader.read_title(title | {"media": head.get("asset")}, walk.line(start))
     for name in ("date", "era"):
         for slide in _slides(walk, inside, name):
             if isinstance(slide, Fault):
                 yield slide
             else:
-                yield from reader.read_slide(slide.made(_slide_of_version_2), is_era=name == "era")
-    yield from _left_out(inside, "headline", "text", "asset", "date", "era", "type", "startDate")
+                yield from reader.read_slide(
+                    slide.made(_slide_of_version_2), is_era=name == "era"
+                )
+    yield from _left_out(
+        inside, "headline", "text", "asset", "date", "era", "type", "startDate"
+    )
 
 
 def _slide_of_version_2(old: dict[str, Any]) -> dict[str, Any]:
@@ -168,4 +200,10 @@ def _date_of_version_2(value: Any) -> Any:
         return day.groupdict()
     if not _COMMAS.fullmatch(text):
         return {"year": text} if text else None
-    return dict(zip(("year", "month", "day", "hour", "minute", "second"), text.split(","), strict=False))
+    return dict(
+        zip(
+            ("year", "month", "day", "hour", "minute", "second"),
+            text.split(","),
+            strict=False,
+        )
+    )

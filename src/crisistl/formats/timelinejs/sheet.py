@@ -76,7 +76,11 @@ def read_sheet(file: Input, options: ReadOptions) -> Iterator[Reading]:
 
 def _readings(slides: list[PlacedSlide | Fault]) -> Iterator[Reading]:
     reader = SlideReader()
-    titles = [s for s in slides if isinstance(s, PlacedSlide) and s.value.get("type") == "title"]
+    titles = [
+        s
+        for s in slides
+        if isinstance(s, PlacedSlide) and s.value.get("type") == "title"
+    ]
     for title in titles[:1]:
         title.value.pop("type")
         yield from reader.read_title(title.value, title.line)
@@ -88,9 +92,13 @@ def _readings(slides: list[PlacedSlide | Fault]) -> Iterator[Reading]:
             yield from reader.read_slide(slide, is_era=is_era)
 
 
-def _placed(headers: list[str], row: list[str], line: int, order: DateOrder) -> PlacedSlide | Fault:
+def _placed(
+    headers: list[str], row: list[str], line: int, order: DateOrder
+) -> PlacedSlide | Fault:
     if any(cell.strip() for cell in row[len(headers) :]):
-        return Fault("", f"{len(row)} cells, but the header names {len(headers)} columns", line)
+        return Fault(
+            "", f"{len(row)} cells, but the header names {len(headers)} columns", line
+        )
     slide: dict[str, Any] = {}
     for header, cell in zip(headers, row, strict=False):
         if cell.strip():
@@ -102,7 +110,9 @@ def _placed(headers: list[str], row: list[str], line: int, order: DateOrder) -> 
             slide[name] = _date_of_version_1(slide[name], order)
         _spread_time(slide.get(name))
     if shown := slide.get("background"):
-        slide["background"] = {"url" if shown.startswith(("http", "/")) else "color": shown}
+        slide["background"] = {
+            "url" if shown.startswith(("http", "/")) else "color": shown
+        }
     return PlacedSlide(slide, line)
 
 
@@ -110,7 +120,9 @@ def _key(header: str) -> str:
     return re.sub(r"\W", "", fold(header))
 
 
-_PLACES: dict[str, tuple[str, ...]] = {_key(header): place for header, place in _COLUMNS.items()} | {
+_PLACES: dict[str, tuple[str, ...]] = {
+    _key(header): place for header, place in _COLUMNS.items()
+} | {
     "tag": ("group",),
     "startdate": ("start_date",),
     "enddate": ("end_date",),
@@ -124,7 +136,9 @@ def _date_of_version_1(text: str, order: DateOrder) -> dict[str, Any]:
     if match is None:
         return {"year": text}
     if match["iso"]:
-        found = dict(zip(("year", "month", "day"), match["iso"].split("-"), strict=False))
+        found = dict(
+            zip(("year", "month", "day"), match["iso"].split("-"), strict=False)
+        )
     else:
         month, day = match["first"], match["second"]
         if month is None or order == "dmy":
@@ -142,7 +156,11 @@ def _spread_time(date: dict[str, Any] | None) -> None:
     hour = int(match["hour"])
     if match["half"]:
         hour = hour % 12 + (12 if match["half"].lower() == "p" else 0)
-    date |= {"hour": str(hour), "minute": match["minute"] or "0", "second": match["second"] or "0"}
+    date |= {
+        "hour": str(hour),
+        "minute": match["minute"] or "0",
+        "second": match["second"] or "0",
+    }
     del date["time"]
 
 
@@ -152,7 +170,10 @@ def write_sheet(timeline: Timeline, out: TextIO) -> None:
     writer = csv.writer(whole_lines(out), lineterminator="\r\n")
     writer.writerow(_COLUMNS)
     names = Names.of(timeline)
-    text = {"headline": write_html(timeline.title), "text": write_html(timeline.description or "")}
+    text = {
+        "headline": write_html(timeline.title),
+        "text": write_html(timeline.description or ""),
+    }
     writer.writerow(_cells({"text": text, "type": "title"}))
     writer.writerows(_cells(slide_of(event, names)) for event in timeline.events)
 
@@ -161,7 +182,11 @@ def _cells(slide: dict[str, Any]) -> list[str]:
     for name in ("start_date", "end_date"):
         end = slide.get(name, {})
         if "hour" in end:
-            end["time"] = ":".join(f"{end[part]:02}" for part in ("hour", "minute", "second") if part in end)
+            end["time"] = ":".join(
+                f"{end[part]:02}"
+                for part in ("hour", "minute", "second")
+                if part in end
+            )
     return [guarded(_cell(slide, place)) for place in _COLUMNS.values()]
 
 
@@ -169,14 +194,25 @@ def _cell(slide: dict[str, Any], place: tuple[str, ...]) -> str:
     found: Any = slide
     for name in place:
         found = found.get(name, "") if isinstance(found, dict) else ""
-    return str(found.get("url") or found.get("color") or "" if isinstance(found, dict) else found)
+    return str(
+        found.get("url") or found.get("color") or ""
+        if isinstance(found, dict)
+        else found
+    )
 
 
 def remarks(timeline: Timeline) -> tuple[str, ...]:
     """What the rows show less exactly than the timeline has it."""
-    vague = sum(_is_shown_less_exactly(event.date.text, plain_date(event.date)) for event in timeline.events)
+    vague = sum(
+        _is_shown_less_exactly(event.date.text, plain_date(event.date))
+        for event in timeline.events
+    )
     are = "is" if vague == 1 else "are"
-    return (f"{counted(vague, 'date')} {are} exact only in the words of Display Date",) if vague else ()
+    return (
+        (f"{counted(vague, 'date')} {are} exact only in the words of Display Date",)
+        if vague
+        else ()
+    )
 
 
 def _is_shown_less_exactly(text: str, plain: tuple[str, str | None, bool]) -> bool:

@@ -29,7 +29,9 @@ class SlideReader:
     """Reads slide after slide."""
 
     def __init__(self) -> None:
-        self._events = Gathering(lambda event, names: fields_of(slide_of(event, names)), "unique_id")
+        self._events = Gathering(
+            lambda event, names: fields_of(slide_of(event, names)), "unique_id"
+        )
 
     def read_kept(self, own: Any, line: int) -> Iterator[Reading]:
         """What we put at the top of a file of ours."""
@@ -47,11 +49,17 @@ class SlideReader:
         if fields := {name: value for name, value in found.items() if value}:
             yield Record("timeline", fields, 0, line)
         if left := [
-            name for name, value in slide.items() if value and name not in ("text", "unique_id", KEY)
+            name
+            for name, value in slide.items()
+            if value and name not in ("text", "unique_id", KEY)
         ]:
-            yield Note(f"left out of the title slide: {', '.join(left)}; a timeline can't store it")
+            yield Note(
+                f"left out of the title slide: {', '.join(left)}; a timeline can't store it"
+            )
 
-    def read_slide(self, slide: PlacedSlide, *, is_era: bool = False) -> Iterator[Reading]:
+    def read_slide(
+        self, slide: PlacedSlide, *, is_era: bool = False
+    ) -> Iterator[Reading]:
         """The event of a slide, after the names that are new in it."""
         self._events.index += 1
         if not isinstance(slide.value, dict):
@@ -65,7 +73,9 @@ class SlideReader:
             return
         if is_era:
             told["extra"] = {"slide": "era"} | told.get("extra", {})
-        yield from self._events.event(told, slide.value.get(KEY), slide.line, slide.locate)
+        yield from self._events.event(
+            told, slide.value.get(KEY), slide.line, slide.locate
+        )
 
     def _fault(self, slide: PlacedSlide, error: SlideError) -> Fault:
         text = slide.value.get("text")
@@ -73,7 +83,9 @@ class SlideReader:
         shown = f" {str(headline)[:60]!r}" if headline else ""
         where = f": {'.'.join(error.path)}" if error.path else ""
         line = slide.locate(error.path) if slide.locate else slide.line
-        return Fault(f"events[{self._events.index}]{shown}{where}", str(error), line, error.value)
+        return Fault(
+            f"events[{self._events.index}]{shown}{where}", str(error), line, error.value
+        )
 
 
 def _with_urls(html: Any) -> str:

@@ -19,7 +19,18 @@ from crisistl.formats.tables.row import title_from
 from crisistl.model.timeline import Citation, Event
 from crisistl.text.address import web_address
 
-_READ = frozenset({"start_date", "end_date", "text", "media", "group", "display_date", "unique_id", KEY})
+_READ = frozenset(
+    {
+        "start_date",
+        "end_date",
+        "text",
+        "media",
+        "group",
+        "display_date",
+        "unique_id",
+        KEY,
+    }
+)
 _WEB = re.compile(r"(?:https?:)?//\S+", re.IGNORECASE)
 _STANDING = re.compile(rf'<p class="{KEY}">.*?</p>$')
 _CLOCK = ("hour", "minute", "second")
@@ -30,7 +41,9 @@ Slide = Mapping[str, Any]
 class SlideError(ValueError):
     """Why a slide can't be read, where in it, and the text there."""
 
-    def __init__(self, reason: str, path: tuple[str, ...], value: object = None) -> None:
+    def __init__(
+        self, reason: str, path: tuple[str, ...], value: object = None
+    ) -> None:
         super().__init__(reason)
         self.path = path
         self.value = None if value is None else str(value)[:60]
@@ -49,7 +62,9 @@ def slide_of(event: Event, names: Names) -> dict[str, Any]:
     _add_clock(slide, event.date)
     slide["display_date"] = write_html(event.date.describe())
     slide["text"] = {"headline": write_html(event.title), "text": _text(event, names)}
-    if shown := next((citation for citation in event.sources if web_address(citation.url)), None):
+    if shown := next(
+        (citation for citation in event.sources if web_address(citation.url)), None
+    ):
         slide["media"] = _media(shown, names)
     if event.themes:
         slide["group"] = write_html(names("theme", event.themes[0]))
@@ -61,14 +76,18 @@ def slide_of(event: Event, names: Names) -> dict[str, Any]:
 
 def _background(given: object) -> dict[str, Any] | None:
     """The background that a slide had before, unless it would embed an address that isn't of the web."""
-    if isinstance(given, dict) and ("url" not in given or web_address(str(given["url"]))):
+    if isinstance(given, dict) and (
+        "url" not in given or web_address(str(given["url"]))
+    ):
         return given
     return None
 
 
 def _date_object(text: str) -> dict[str, int]:
     before, digits = text[:1] == "-", text.removeprefix("-")
-    found = dict(zip(("year", "month", "day"), map(int, digits.split("-")), strict=False))
+    found = dict(
+        zip(("year", "month", "day"), map(int, digits.split("-")), strict=False)
+    )
     return found | {"year": -found["year"]} if before else found
 
 
@@ -93,7 +112,9 @@ def _clock_object(period: Period) -> dict[str, int]:
 
 def _text(event: Event, names: Names) -> str:
     known = standing(event, names)
-    return write_html(event.summary) + (f'<p class="{KEY}">{write_html(known)}</p>' if known else "")
+    return write_html(event.summary) + (
+        f'<p class="{KEY}">{write_html(known)}</p>' if known else ""
+    )
 
 
 def _media(citation: Citation, names: Names) -> dict[str, str]:
@@ -110,7 +131,11 @@ def fields_of(slide: Slide) -> Fields:
 
     What the model has no place for is in `extra`. Raises SlideError.
     """
-    extra: Fields = {name: value for name, value in slide.items() if name not in _READ and not _blank(value)}
+    extra: Fields = {
+        name: value
+        for name, value in slide.items()
+        if name not in _READ and not _blank(value)
+    }
     text = _object(slide, "text")
     headline, links = _html(text, "headline")
     summary, more = _html({"text": _STANDING.sub("", _string(text, "text"))}, "text")
@@ -119,7 +144,9 @@ def fields_of(slide: Slide) -> Fields:
     links += more
     title = " ".join(headline.split("\n")) or title_from(summary) or _title_of(cited)
     if not title:
-        raise SlideError("has no headline, no text and no caption; write one", ("text",))
+        raise SlideError(
+            "has no headline, no text and no caption; write one", ("text",)
+        )
     found: Fields = _read_id(slide, extra) | _read_date(slide, extra)
     found |= {"title": title, "summary": summary if summary != title else ""}
     group, _ = _html(slide, "group")
@@ -128,13 +155,22 @@ def fields_of(slide: Slide) -> Fields:
     if left := _left(text, "headline", "text"):
         extra["text"] = left
     found["extra"] = extra
-    return {name: value for name, value in found.items() if value not in ("", [], {}, None)}
+    return {
+        name: value for name, value in found.items() if value not in ("", [], {}, None)
+    }
 
 
 def _title_of(cited: Fields | None) -> str:
     """What a slide of a medium alone is called: by its caption, its credit or its address."""
     names = cited or {}
-    return next((title_from(names[key]) for key in ("title", "source", "url") if names.get(key)), "")
+    return next(
+        (
+            title_from(names[key])
+            for key in ("title", "source", "url")
+            if names.get(key)
+        ),
+        "",
+    )
 
 
 def _read_id(slide: Slide, extra: Fields) -> Fields:
@@ -165,7 +201,14 @@ def _read_date(slide: Slide, extra: Fields) -> Fields:
     if end_time and (lasts or end_time != time):
         extra["end_time"] = end_time
     for name, given in (("start_date", start), ("end_date", end)):
-        if left := _left(given, "year", "month", "day", "display_date", *(_CLOCK if _time(given) else ())):
+        if left := _left(
+            given,
+            "year",
+            "month",
+            "day",
+            "display_date",
+            *(_CLOCK if _time(given) else ()),
+        ):
             extra[name] = left
     return {"date": date, "date_text": words if words != _described(date) else ""}
 
@@ -199,10 +242,16 @@ def _edtf(given: Slide, name: str) -> str:
         raise SlideError("has no year; write one", (name,))
     if not -9999 <= year <= 9999:
         raise SlideError(
-            "is outside the years -9999 to 9999, which is as far as dates of days go", (name, "year"), year
+            "is outside the years -9999 to 9999, which is as far as dates of days go",
+            (name, "year"),
+            year,
         )
     if day and not month:
-        raise SlideError("a day without a month; write the month, or take the day out", (name, "day"), day)
+        raise SlideError(
+            "a day without a month; write the month, or take the day out",
+            (name, "day"),
+            day,
+        )
     written = f"{year:05}" if year < 0 else f"{year:04}"
     return written + "".join(f"-{part:02}" for part in (month, day) if part)
 
@@ -224,16 +273,23 @@ def _time(given: Slide) -> str | None:
     if given.get("hour") == 0:
         hours = "0"
     hour, minute, second = (
-        int(part) if part.isdecimal() else -1 for part in (hours, *(p or "0" for p in finer))
+        int(part) if part.isdecimal() else -1
+        for part in (hours, *(p or "0" for p in finer))
     )
     if min(hour, minute, second) < 0:
         return None
-    return f"{hour:02}:{minute:02}:{second:02}" if hour < 24 and max(minute, second) < 60 else None
+    return (
+        f"{hour:02}:{minute:02}:{second:02}"
+        if hour < 24 and max(minute, second) < 60
+        else None
+    )
 
 
 def _words(slide: Slide, start: Slide, end: Slide) -> str:
     """The source's own words for the date: the slide's, else those of its ends."""
-    whole, first, last = (_html(given, "display_date")[0] for given in (slide, start, end))
+    whole, first, last = (
+        _html(given, "display_date")[0] for given in (slide, start, end)
+    )
     return " ".join((whole or " – ".join(filter(None, (first, last)))).split())
 
 
@@ -256,11 +312,17 @@ def _read_media(slide: Slide, extra: Fields) -> tuple[Fields | None, tuple[Link,
     credit, more = _html(media, "credit")
     if left := _left(media, "url", "caption", "credit"):
         extra["media"] = left
-    cited = {"source": " ".join(credit.split()), "title": caption, "url": _absolute(url)}
+    cited = {
+        "source": " ".join(credit.split()),
+        "title": caption,
+        "url": _absolute(url),
+    }
     return {name: value for name, value in cited.items() if value}, links + more
 
 
-def _citations(cited: Fields | None, links: tuple[Link, ...], extra: Fields) -> list[Fields]:
+def _citations(
+    cited: Fields | None, links: tuple[Link, ...], extra: Fields
+) -> list[Fields]:
     found = [cited] if cited else []
     seen = {citation["url"] for citation in found}
     for link in links:
@@ -268,7 +330,9 @@ def _citations(cited: Fields | None, links: tuple[Link, ...], extra: Fields) -> 
             extra.setdefault("links", []).append(link._asdict())
         elif (url := _absolute(link.url)) not in seen:
             seen.add(url)
-            found.append({"title": link.text, "url": url} if link.text else {"url": url})
+            found.append(
+                {"title": link.text, "url": url} if link.text else {"url": url}
+            )
     return found
 
 
@@ -298,8 +362,14 @@ def _html(given: Slide, name: str) -> tuple[str, tuple[Link, ...]]:
 
 
 def _left(given: Slide, *read: str) -> Fields:
-    return {name: value for name, value in given.items() if name not in read and not _blank(value)}
+    return {
+        name: value
+        for name, value in given.items()
+        if name not in read and not _blank(value)
+    }
 
 
 def _blank(value: object) -> bool:
-    return value is None or value == {} or (isinstance(value, str) and not value.strip())
+    return (
+        value is None or value == {} or (isinstance(value, str) and not value.strip())
+    )

@@ -11,7 +11,9 @@ Sure = Literal["high", "medium", "low"]
 Numbering = Literal["typed", "counted"]
 
 _SPACES = re.compile(r"[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1f\x7f-\x9f]")
+_UNSEEN = re.compile(
+    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1f\x7f-\x9f]"
+)
 _LONGEST = 2_000_000  # characters of an article: as many as a book of 1,000 pages has
 
 
@@ -51,7 +53,11 @@ class Paragraph:
     @property
     def locator(self) -> str:
         """Where it is, for a citation: 'paragraph 7', 'page 2, paragraph 7'."""
-        return f"page {self.page}, paragraph {self.number}" if self.page else f"paragraph {self.number}"
+        return (
+            f"page {self.page}, paragraph {self.number}"
+            if self.page
+            else f"paragraph {self.number}"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +130,8 @@ def built(found: Found) -> Document:
 def marked(blocks: Iterable[Block], limit: Sure, why: str) -> tuple[Block, ...]:
     """The blocks with a limit to what can be certain about them, where they have none."""
     return tuple(
-        block if block.limit == "low" else replace(block, limit=limit, limit_why=why) for block in blocks
+        block if block.limit == "low" else replace(block, limit=limit, limit_why=why)
+        for block in blocks
     )
 
 

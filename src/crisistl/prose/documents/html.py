@@ -38,10 +38,12 @@ _UNSEEN_STYLE = re.compile(
 _RULE = re.compile(r"([^{}]{1,500})\{([^{}]{0,2000})\}")
 _SIMPLE = re.compile(r"\s*(?:[a-z0-9]*)([.#][\w-]+)\s*", re.IGNORECASE)
 _MARK = re.compile(
-    r"\s*[\[(]?\s*(?:\d{1,3}|[a-z]|[*†‡§]+|note \d+)(?:\s*,\s*\d{1,3})*\s*[\])]?\s*", re.IGNORECASE
+    r"\s*[\[(]?\s*(?:\d{1,3}|[a-z]|[*†‡§]+|note \d+)(?:\s*,\s*\d{1,3})*\s*[\])]?\s*",
+    re.IGNORECASE,
 )
 _CLOCK_ONLY = re.compile(
-    r"\s*(?:at\s+)?\d{1,2}[:.h]\d\d(?:\s*[ap]\.?m\.?)?(?:\s+[A-Z]{2,5})?\s*|\s*|.*\bago\s*", re.IGNORECASE
+    r"\s*(?:at\s+)?\d{1,2}[:.h]\d\d(?:\s*[ap]\.?m\.?)?(?:\s+[A-Z]{2,5})?\s*|\s*|.*\bago\s*",
+    re.IGNORECASE,
 )
 _YEARS = range(1000, 2200)
 
@@ -77,9 +79,13 @@ def _parsed(text: str, name: str) -> Any:
         ) from None
     text = re.sub(r"\A\s*<\?xml[^>]*\?>", "", text.replace("\x00", ""))
     try:
-        root = html.document_fromstring(text, parser=html.HTMLParser(remove_comments=True, remove_pis=True))
+        root = html.document_fromstring(
+            text, parser=html.HTMLParser(remove_comments=True, remove_pis=True)
+        )
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
-        raise DataError(f"{name} has no text that could be read as a web page") from None
+        raise DataError(
+            f"{name} has no text that could be read as a web page"
+        ) from None
     return root
 
 
@@ -91,9 +97,15 @@ def _body(root: Any) -> Any:
 def _article(root: Any) -> Any | None:
     """The one part that the page marks as its article; None where there are several or none."""
     articles = [
-        found for found in root.iter("article") if not any(True for _ in found.iterancestors("article"))
+        found
+        for found in root.iter("article")
+        if not any(True for _ in found.iterancestors("article"))
     ]
-    articles = [found for found in articles if not any(_is_apart(above) for above in found.iterancestors())]
+    articles = [
+        found
+        for found in articles
+        if not any(_is_apart(above) for above in found.iterancestors())
+    ]
     if len(articles) == 1:
         return articles[0]
     mains = [*root.iter("main")] or root.xpath("//*[@role='main']")
@@ -101,12 +113,17 @@ def _article(root: Any) -> Any | None:
 
 
 def _names(element: Any) -> set[str]:
-    return {*(element.get("class") or "").lower().split(), (element.get("id") or "").lower()}
+    return {
+        *(element.get("class") or "").lower().split(),
+        (element.get("id") or "").lower(),
+    }
 
 
 def _is_apart(element: Any) -> bool:
     """Whether an element is not part of the article: navigation, comments, links to other articles."""
-    return isinstance(element.tag, str) and (element.tag in _SKIPPED or bool(_names(element) & _APART))
+    return isinstance(element.tag, str) and (
+        element.tag in _SKIPPED or bool(_names(element) & _APART)
+    )
 
 
 def _hidden_by_rules(root: Any) -> frozenset[str]:
@@ -115,7 +132,11 @@ def _hidden_by_rules(root: Any) -> frozenset[str]:
     for style in root.iter("style"):
         for selectors, rules in _RULE.findall((style.text or "")[:200_000]):
             if "@media" not in selectors and _UNSEEN_STYLE.search(rules):
-                found |= {simple[1] for one in selectors.split(",") if (simple := _SIMPLE.fullmatch(one))}
+                found |= {
+                    simple[1]
+                    for one in selectors.split(",")
+                    if (simple := _SIMPLE.fullmatch(one))
+                }
     return frozenset(found)
 
 
@@ -128,7 +149,12 @@ def _chosen(blocks: list[Block], text: str) -> list[Block]:
             "the page marks no part as its article; to find it: pip install 'crisistl[html]'"
         ) from None
     main = (
-        trafilatura.extract(_unwrapped(text), include_comments=False, include_tables=True, favor_recall=True)
+        trafilatura.extract(
+            _unwrapped(text),
+            include_comments=False,
+            include_tables=True,
+            favor_recall=True,
+        )
         or ""
     )
     words = set(map(_key, main.splitlines())) - {""}
@@ -145,7 +171,9 @@ def _chosen(blocks: list[Block], text: str) -> list[Block]:
 
 def _unwrapped(text: str) -> str:
     """The page without the tags with which trafilatura drops words: time, label, output."""
-    return re.sub(r"</?(?:time|label|output|ins)\b[^<>]{0,1000}>", "", text, flags=re.IGNORECASE)
+    return re.sub(
+        r"</?(?:time|label|output|ins)\b[^<>]{0,1000}>", "", text, flags=re.IGNORECASE
+    )
 
 
 def _from_heading(blocks: list[Block], first: int) -> int:
@@ -185,7 +213,12 @@ class _Reader:
             if numbered:
                 text = f"{numbered[0]}. {text}"
             self.blocks.append(
-                Block(text, self._kind, day=self._day, numbering=numbered[1] if numbered else None)
+                Block(
+                    text,
+                    self._kind,
+                    day=self._day,
+                    numbering=numbered[1] if numbered else None,
+                )
             )
         self._kind = kind
 
@@ -225,13 +258,19 @@ class _Reader:
         names = _names(element)
         if names & _APART or _UNSEEN_STYLE.search(element.get("style") or ""):
             return True
-        return bool(self.hidden) and any(f".{n}" in self.hidden or f"#{n}" in self.hidden for n in names if n)
+        return bool(self.hidden) and any(
+            f".{n}" in self.hidden or f"#{n}" in self.hidden for n in names if n
+        )
 
     def _block(self, element: Any) -> None:
         tag: str = element.tag
         outer, day = self._kind, self._day
         inherits = outer if tag in ("p", "div") else "text"
-        kind = "note" if outer == "note" or _names(element) & _NOTES else _KINDS.get(tag, inherits)
+        kind = (
+            "note"
+            if outer == "note" or _names(element) & _NOTES
+            else _KINDS.get(tag, inherits)
+        )
         self._end(kind)
         if tag == "li":
             self._number = _list_number(element)

@@ -28,9 +28,13 @@ def read_odt(data: bytes, name: str) -> Found:
     root = packed.tree("content.xml")
     if root is None:
         raise DataError(f"{name} is not an OpenDocument text: it has no content.xml")
-    text = next((element for element in root.iter() if _name(element) == "office:text"), None)
+    text = next(
+        (element for element in root.iter() if _name(element) == "office:text"), None
+    )
     if text is None:
-        raise DataError(f"{name} is an OpenDocument file of another kind; `draft` reads texts (.odt)")
+        raise DataError(
+            f"{name} is an OpenDocument file of another kind; `draft` reads texts (.odt)"
+        )
     styles = packed.tree("styles.xml")
     reader = _Reader(_styles(root) | (_styles(styles) if styles is not None else {}))
     blocks = [*reader.blocks(text)]
@@ -44,7 +48,14 @@ def _name(element: Any) -> str:
 
 
 def _get(element: Any, name: str) -> str | None:
-    return next((value for key, value in element.items() if _NAMESPACE.sub(r"\1:", key) == name), None)
+    return next(
+        (
+            value
+            for key, value in element.items()
+            if _NAMESPACE.sub(r"\1:", key) == name
+        ),
+        None,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +74,11 @@ def _styles(root: Any) -> dict[str, _Style]:
             continue
         if _name(style) == "style:style":
             parent = found.get(_get(style, "style:parent-style-name") or "", _Style())
-            own = [_text_style(child) for child in style if _name(child) == "style:text-properties"]
+            own = [
+                _text_style(child)
+                for child in style
+                if _name(child) == "style:text-properties"
+            ]
             found[identity] = _Style(
                 parent.unseen or any(unseen for unseen, _ in own), parent.raised or any(raised for _, raised in own),
                 None, _get(style, "style:list-style-name"),
@@ -78,10 +93,15 @@ def _text_style(properties: Any) -> tuple[bool, bool]:
     line = _get(properties, "style:text-line-through-style") or _get(
         properties, "style:text-line-through-type"
     )
-    unseen = (line or "none") != "none" or _get(properties, "text:display") in ("none", "true")
+    unseen = (line or "none") != "none" or _get(properties, "text:display") in (
+        "none",
+        "true",
+    )
     position = (_get(properties, "style:text-position") or "").split()
     first = position[0] if position else ""
-    raised = first == "super" or (first.endswith("%") and first[:-1].isdigit() and int(first[:-1]) > 0)
+    raised = first == "super" or (
+        first.endswith("%") and first[:-1].isdigit() and int(first[:-1]) > 0
+    )
     return unseen, raised
 
 
@@ -121,16 +141,26 @@ class _Reader:
         for child in element:
             name = _name(child)
             if name in ("text:p", "text:h"):
-                yield from self._paragraph(child, "heading" if name == "text:h" else kind)
+                yield from self._paragraph(
+                    child, "heading" if name == "text:h" else kind
+                )
             elif name == "text:list":
                 yield from self._list(child)
             elif name == "table:table":
                 yield from self._rows(child)
             elif name == "draw:frame":
-                yield from (Block(block.text, "caption") for box in child for block in self.blocks(box))
+                yield from (
+                    Block(block.text, "caption")
+                    for box in child
+                    for block in self.blocks(box)
+                )
             elif name == "text:section":
                 yield from () if _is_hidden(child) else self.blocks(child, kind)
-            elif name in ("text:numbered-paragraph", "text:index-body", "draw:text-box"):
+            elif name in (
+                "text:numbered-paragraph",
+                "text:index-body",
+                "draw:text-box",
+            ):
                 yield from self.blocks(child, kind)
 
     def _paragraph(self, element: Any, kind: Kind) -> Iterator[Block]:
@@ -146,7 +176,11 @@ class _Reader:
 
     def _list(self, element: Any) -> Iterator[Block]:
         start = self._style(element).start
-        counting = _List(start - 1 if start and _get(element, "text:continue-numbering") != "true" else None)
+        counting = _List(
+            start - 1
+            if start and _get(element, "text:continue-numbering") != "true"
+            else None
+        )
         first = start
         for item in element:
             if _name(item) not in ("text:list-item", "text:list-header"):
@@ -165,7 +199,13 @@ class _Reader:
                 "a list is numbered by years, which the word processor counts on; check each of them"
             )
         why = "the word processor counts the numbers of this list"
-        return Block(f"{value}. {block.text.lstrip()}", "item", numbering=how, limit="low", limit_why=why)
+        return Block(
+            f"{value}. {block.text.lstrip()}",
+            "item",
+            numbering=how,
+            limit="low",
+            limit_why=why,
+        )
 
     def _rows(self, table: Any) -> Iterator[Block]:
         for row in table.iter():
@@ -176,7 +216,9 @@ class _Reader:
                 for cell in row
                 if _name(cell) == "table:table-cell"
             ]
-            yield Block(" | ".join(text for cell in cells if (text := tidy(cell))), "row")
+            yield Block(
+                " | ".join(text for cell in cells if (text := tidy(cell))), "row"
+            )
 
     def _words(self, element: Any, boxes: list[Any], unseen: bool) -> str:
         words = ["" if unseen else element.text or ""]
@@ -198,7 +240,9 @@ class _Reader:
         if name in ("draw:frame", "draw:custom-shape", "draw:text-box"):
             boxes.append(child)
             return ""
-        if name in ("text:hidden-paragraph", "text:conditional-text") and _is_hidden(child):
+        if name in ("text:hidden-paragraph", "text:conditional-text") and _is_hidden(
+            child
+        ):
             return ""
         style = self._style(child)
         words = self._words(child, boxes, unseen or style.unseen)
@@ -211,4 +255,7 @@ class _Reader:
 
 
 def _is_hidden(element: Any) -> bool:
-    return _get(element, "text:display") == "none" or _get(element, "text:is-hidden") == "true"
+    return (
+        _get(element, "text:display") == "none"
+        or _get(element, "text:is-hidden") == "true"
+    )

@@ -7,7 +7,9 @@ from typing import Any
 from crisistl.errors import DataError
 
 _MOST = 60_000_000  # bytes of one unpacked part
-_RATIO = 400  # text packs 5 to 20 times; a part that swells more than this is no document
+_RATIO = (
+    400  # text packs 5 to 20 times; a part that swells more than this is no document
+)
 _DEEPEST = 400
 
 
@@ -19,7 +21,9 @@ class Packed:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, NotImplementedError):
-            raise DataError(f"{name} is damaged: it is not a zip file, as .docx and .odt are") from None
+            raise DataError(
+                f"{name} is damaged: it is not a zip file, as .docx and .odt are"
+            ) from None
 
     def tree(self, part: str) -> Any | None:
         """The root element of an XML part; None where the document has no such part."""
@@ -30,16 +34,31 @@ class Packed:
         if info.file_size > _MOST or (
             info.file_size > 1_000_000 and info.file_size > _RATIO * info.compress_size
         ):
-            raise DataError(f"{self.name}: {part} unpacks to {info.file_size:,} bytes; it was not read")
+            raise DataError(
+                f"{self.name}: {part} unpacks to {info.file_size:,} bytes; it was not read"
+            )
         if info.flag_bits & 1:
-            raise DataError(f"{self.name} is protected by a password; save it without one")
+            raise DataError(
+                f"{self.name} is protected by a password; save it without one"
+            )
         try:
             with self._zip.open(info) as file:
                 data = file.read(_MOST + 1)
-        except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, ValueError, zlib_error()):
-            raise DataError(f"{self.name} is damaged: {part} can't be unpacked") from None
+        except (
+            zipfile.BadZipFile,
+            OSError,
+            EOFError,
+            NotImplementedError,
+            ValueError,
+            zlib_error(),
+        ):
+            raise DataError(
+                f"{self.name} is damaged: {part} can't be unpacked"
+            ) from None
         if len(data) > _MOST:
-            raise DataError(f"{self.name}: {part} is larger than {_MOST:,} bytes; it was not read")
+            raise DataError(
+                f"{self.name}: {part} is larger than {_MOST:,} bytes; it was not read"
+            )
         return self._parsed(data, part)
 
     def _parsed(self, data: bytes, part: str) -> Any:
@@ -47,21 +66,30 @@ class Packed:
 
         # an entity of a document can stand for a million others, and no word processor defines one
         def refuse(*_: object) -> None:
-            raise DataError(f"{self.name}: {part} has a document type, which a word processor never writes")
+            raise DataError(
+                f"{self.name}: {part} has a document type, which a word processor never writes"
+            )
 
         elements = _Elements()
         parser = expat.ParserCreate(namespace_separator="}")
         parser.buffer_text = True
-        parser.StartElementHandler, parser.EndElementHandler = elements.start, elements.end
+        parser.StartElementHandler, parser.EndElementHandler = (
+            elements.start,
+            elements.end,
+        )
         parser.CharacterDataHandler = elements.builder.data
         parser.StartDoctypeDeclHandler = refuse
         try:
             parser.Parse(data, True)
             return elements.builder.close()
         except expat.ExpatError as error:
-            raise DataError(f"{self.name} is damaged: {part} is not well-formed XML ({error})") from None
+            raise DataError(
+                f"{self.name} is damaged: {part} is not well-formed XML ({error})"
+            ) from None
         except RecursionError:
-            raise DataError(f"{self.name}: {part} is nested too deeply; it was not read") from None
+            raise DataError(
+                f"{self.name}: {part} is nested too deeply; it was not read"
+            ) from None
 
 
 class _Elements:
@@ -77,7 +105,10 @@ class _Elements:
         self._depth += 1
         if self._depth > _DEEPEST:
             raise RecursionError
-        self.builder.start(_qualified(tag), {_qualified(key): value for key, value in attributes.items()})
+        self.builder.start(
+            _qualified(tag),
+            {_qualified(key): value for key, value in attributes.items()},
+        )
 
     def end(self, tag: str) -> None:
         self._depth -= 1

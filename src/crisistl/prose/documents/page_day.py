@@ -25,20 +25,29 @@ def page_day(root: Any) -> tuple[date | None, str, tuple[str, ...]]:
         return day, f"the page's metadata ({source})", ()
     if days:
         said = ", ".join(f"{day} ({source})" for day, source in dict.fromkeys(found))
-        return None, "", (f"the page's metadata gives several days of publication: {said}",)
+        return (
+            None,
+            "",
+            (f"the page's metadata gives several days of publication: {said}",),
+        )
     return None, "", ()
 
 
 def _structured(root: Any) -> Iterator[tuple[date, str]]:
     for script in root.iter("script"):
-        if "ld+json" not in (script.get("type") or "").lower() or len(script.text or "") > _MOST_JSON:
+        if (
+            "ld+json" not in (script.get("type") or "").lower()
+            or len(script.text or "") > _MOST_JSON
+        ):
             continue
         try:
             data = json.loads(script.text or "")
         except (ValueError, RecursionError):
             continue
         for item in _items(data):
-            if isinstance(said := item.get("datePublished"), str) and (day := day_of_iso(said)):
+            if isinstance(said := item.get("datePublished"), str) and (
+                day := day_of_iso(said)
+            ):
                 yield day, "JSON-LD"
 
 
@@ -66,7 +75,10 @@ def _meta(root: Any) -> Iterator[tuple[date, str]]:
 
 def _marked(root: Any) -> Iterator[tuple[date, str]]:
     for element in root.iter("time"):
-        if "datePublished" in (element.get("itemprop") or "").split() or element.get("pubdate") is not None:
+        if (
+            "datePublished" in (element.get("itemprop") or "").split()
+            or element.get("pubdate") is not None
+        ):
             said = element.get("datetime") or element.text_content()
             if day := day_of_iso(said):
                 yield day, "time element"

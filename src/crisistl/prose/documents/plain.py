@@ -18,13 +18,18 @@ def read_plain(text: str) -> Document:
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     spans = [*_spans(text)]
     paragraphs = [
-        Paragraph(start, end, number, _kind(text[start:end])) for number, (start, end) in enumerate(spans, 1)
+        Paragraph(start, end, number, _kind(text[start:end]))
+        for number, (start, end) in enumerate(spans, 1)
     ]
     return Document(text, tuple(paragraphs))
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
-    lines = [(found.start(), found.end()) for found in _LINE.finditer(text) if found[0].strip()]
+    lines = [
+        (found.start(), found.end())
+        for found in _LINE.finditer(text)
+        if found[0].strip()
+    ]
     joins = _joins(text, lines)
     begun: tuple[int, int] | None = None
     for line, joined in zip(lines, joins, strict=True):
@@ -47,24 +52,36 @@ def _joins(text: str, lines: list[tuple[int, int]]) -> list[bool]:
         text.count("\n", before[1], line[0]) == 1 and not _ITEM.match(text, *line)
         for before, line in pairwise(lines)
     ]
-    full = [False] + [_has_no_room(text, before, line, width) for before, line in pairwise(lines)]
+    full = [False] + [
+        _has_no_room(text, before, line, width) for before, line in pairwise(lines)
+    ]
     wrapped = sum(map(and_, adjoining, full)) >= sum(adjoining) / 2
-    broken = [False] + [_is_mid_sentence(text, before, line, width) for before, line in pairwise(lines)]
+    broken = [False] + [
+        _is_mid_sentence(text, before, line, width) for before, line in pairwise(lines)
+    ]
     return [
         near and ((wrapped and no_room) or middle)
         for near, no_room, middle in zip(adjoining, full, broken, strict=True)
     ]
 
 
-def _has_no_room(text: str, before: tuple[int, int], line: tuple[int, int], width: int) -> bool:
+def _has_no_room(
+    text: str, before: tuple[int, int], line: tuple[int, int], width: int
+) -> bool:
     """Whether the first word of a line did not fit into the one before."""
     return before[1] - before[0] + 1 + len(_first_word(text, line)) > width
 
 
-def _is_mid_sentence(text: str, before: tuple[int, int], line: tuple[int, int], width: int) -> bool:
+def _is_mid_sentence(
+    text: str, before: tuple[int, int], line: tuple[int, int], width: int
+) -> bool:
     """Whether a line goes on in lower case: some programs break lines a few characters early."""
     long = before[1] - before[0] > width * 0.6
-    return long and _first_word(text, line)[0].islower() and not _SENTENCE_END.search(text[slice(*before)])
+    return (
+        long
+        and _first_word(text, line)[0].islower()
+        and not _SENTENCE_END.search(text[slice(*before)])
+    )
 
 
 def _first_word(text: str, line: tuple[int, int]) -> str:

@@ -24,9 +24,12 @@ _DATELINE = re.compile(
 )
 _AGENCY = re.compile(r"^(?:[A-Z][A-Z .,/-]{1,40}\s+)?\([A-Z][\w .]{1,30}\)\s*[-–—]\s+")
 _DAY_FIRST = re.compile(
-    rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?({_MONTH})\.?,?\s+(\d{{4}})\b", re.IGNORECASE
+    rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?({_MONTH})\.?,?\s+(\d{{4}})\b",
+    re.IGNORECASE,
 )
-_MONTH_FIRST = re.compile(rf"\b({_MONTH})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})\b", re.IGNORECASE)
+_MONTH_FIRST = re.compile(
+    rf"\b({_MONTH})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})\b", re.IGNORECASE
+)
 _ISO = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
 _OTHER_WORDS = re.compile(
     rf"\b(?!(?:{_MONTH}|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?|wed|thu|fri|sat|sun|st|nd|rd|th|of)"
@@ -55,7 +58,9 @@ def day_of_words(text: str) -> date | None:
             month = parts["m"]
             try:
                 return date(
-                    int(parts["y"]), int(month) if month.isdigit() else MONTHS[month.lower()], int(parts["d"])
+                    int(parts["y"]),
+                    int(month) if month.isdigit() else MONTHS[month.lower()],
+                    int(parts["d"]),
                 )
             except ValueError:
                 return None
@@ -69,7 +74,9 @@ def dateline_end(text: str) -> int:
     found = _DATELINE.match(text)
     if found is None:
         return 0
-    rest = re.compile(r"\s*(?:\([^)]{2,30}\))?\s*[-–—]?\s*").match(text, found.end("rest"))
+    rest = re.compile(r"\s*(?:\([^)]{2,30}\))?\s*[-–—]?\s*").match(
+        text, found.end("rest")
+    )
     return rest.end() if rest else found.end("rest")
 
 
@@ -77,12 +84,18 @@ def said_in_text(paragraphs: list[str]) -> tuple[date, str] | None:
     """The day of publication that the first paragraphs state, with the words; 'published' before 'updated'."""
     updated: tuple[date, str] | None = None
     alone = [
-        text for text in paragraphs if len(text) < 40 and day_of_words(text) and not _OTHER_WORDS.search(text)
+        text
+        for text in paragraphs
+        if len(text) < 40 and day_of_words(text) and not _OTHER_WORDS.search(text)
     ]
     if len(alone) == 1 and alone[0] in paragraphs[:_BELOW_TITLE]:
         updated = (day_of_words(alone[0]) or date.min, alone[0])
     for text in paragraphs[:_NEAR_HEAD]:
-        if len(text) < 120 and (said := _SAID.match(text)) and (day := day_of_words(said["rest"])):
+        if (
+            len(text) < 120
+            and (said := _SAID.match(text))
+            and (day := day_of_words(said["rest"]))
+        ):
             if "updated" not in said["word"].lower():
                 return day, text
             updated = updated or (day, text)

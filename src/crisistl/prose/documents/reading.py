@@ -10,7 +10,8 @@ from crisistl.prose.documents.published import said_in_text
 
 _MOST_BYTES = 60_000_000
 _HTML = re.compile(
-    r"\s*(?:<!doctype html|<html\b|<\?xml[^>]*>\s*<!doctype html|<head\b|<body\b|<article\b)", re.IGNORECASE
+    r"\s*(?:<!doctype html|<html\b|<\?xml[^>]*>\s*<!doctype html|<head\b|<body\b|<article\b)",
+    re.IGNORECASE,
 )
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkd")
 _TEXT_LIKE = 0.02  # the share of control characters above which a file is no text
@@ -21,7 +22,9 @@ def read_document(file: Input) -> Document:
     with file.open() as raw:
         data = raw.read(_MOST_BYTES + 1)
     if len(data) > _MOST_BYTES:
-        raise DataError(f"{file.name} has more than {_MOST_BYTES:,} bytes; draft from a part of it")
+        raise DataError(
+            f"{file.name} has more than {_MOST_BYTES:,} bytes; draft from a part of it"
+        )
     document = _read(file, data)
     if too_long(document.text):
         raise DataError(
@@ -40,12 +43,16 @@ def _read(file: Input, data: bytes) -> Document:
     if data.startswith(b"PK"):
         return built(_packed(file, data))
     if data.startswith(b"\xd0\xcf\x11\xe0"):
-        raise DataError(f"{file.name} is an old Word file (.doc) or protected; save it as .docx")
+        raise DataError(
+            f"{file.name} is an old Word file (.doc) or protected; save it as .docx"
+        )
     if data.startswith(b"{\\rtf"):
         raise DataError(f"{file.name} is RTF; save it as .docx, .odt or text")
     text = file.decoded(data)
     _refuse_binary(text, file.name)
-    if file.ending.endswith((".html", ".htm", ".xhtml")) or _HTML.match(text.removeprefix("\ufeff")[:2000]):
+    if file.ending.endswith((".html", ".htm", ".xhtml")) or _HTML.match(
+        text.removeprefix("\ufeff")[:2000]
+    ):
         from crisistl.prose.documents.html import read_html
 
         return built(read_html(text, file.name))
@@ -67,19 +74,29 @@ def _packed(file: Input, data: bytes) -> Found:
         from crisistl.prose.documents.odt import read_odt
 
         return read_odt(data, file.name)
-    raise DataError(f"{file.name} is a zip file of another kind; `draft` reads .docx and .odt")
+    raise DataError(
+        f"{file.name} is a zip file of another kind; `draft` reads .docx and .odt"
+    )
 
 
 def _refuse_binary(text: str, name: str) -> None:
-    control = sum(map(text.count, map(chr, (*range(9), *range(14, 27), *range(28, 32), 127))))
+    control = sum(
+        map(text.count, map(chr, (*range(9), *range(14, 27), *range(28, 32), 127)))
+    )
     if text and control / len(text) > _TEXT_LIKE:
-        raise DataError(f"{name} is not text; `draft` reads text, Markdown, HTML, PDF, .docx and .odt")
+        raise DataError(
+            f"{name} is not text; `draft` reads text, Markdown, HTML, PDF, .docx and .odt"
+        )
 
 
 def _with_day(document: Document) -> Document:
-    if document.published or any("several days of publication" in remark for remark in document.remarks):
+    if document.published or any(
+        "several days of publication" in remark for remark in document.remarks
+    ):
         return document
-    said = said_in_text([document.of(paragraph) for paragraph in document.paragraphs[:40]])
+    said = said_in_text(
+        [document.of(paragraph) for paragraph in document.paragraphs[:40]]
+    )
     if said is None:
         return document
     return replace(document, published=said[0], published_from=f"the text: {said[1]!r}")

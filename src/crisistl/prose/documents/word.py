@@ -133,7 +133,8 @@ def _style(chain: list[Any]) -> _Style:
             number = number or _number_of(paragraph)
         name_of = _child(style, "name")
         heading = heading or (
-            name_of is not None and (_attribute(name_of, "val") or "").lower().startswith("heading")
+            name_of is not None
+            and (_attribute(name_of, "val") or "").lower().startswith("heading")
         )
     return _Style(any(unseen.values()), bool(raised), heading, number)
 
@@ -179,28 +180,45 @@ def _numbering(packed: Packed) -> _Numbers:
     for element in root if root is not None else ():
         if _local(element) == "abstractNum":
             levels = [
-                (child, _attribute(child, "ilvl") or "0") for child in element if _local(child) == "lvl"
+                (child, _attribute(child, "ilvl") or "0")
+                for child in element
+                if _local(child) == "lvl"
             ]
             abstract[_attribute(element, "abstractNumId") or ""] = {
-                int(level): start for child, level in levels if (start := _start(child)) is not None
+                int(level): start
+                for child, level in levels
+                if (start := _start(child)) is not None
             }
         elif _local(element) == "num":
             identity = _attribute(element, "numId") or ""
             named = _child(element, "abstractNumId")
             of = (_attribute(named, "val") if named is not None else "") or ""
-            starts |= {(identity, level): start for level, start in abstract.get(of, {}).items()}
+            starts |= {
+                (identity, level): start
+                for level, start in abstract.get(of, {}).items()
+            }
             lists[identity] = of
             starts |= _overrides(element, identity, lists)
     return _Numbers(starts, lists=lists)
 
 
-def _overrides(element: Any, identity: str, lists: dict[str, str]) -> dict[tuple[str, int], int]:
+def _overrides(
+    element: Any, identity: str, lists: dict[str, str]
+) -> dict[tuple[str, int], int]:
     found = {}
     for override in element:
-        start = _child(override, "startOverride") if _local(override) == "lvlOverride" else None
+        start = (
+            _child(override, "startOverride")
+            if _local(override) == "lvlOverride"
+            else None
+        )
         if start is not None and (_attribute(start, "val") or "").isdigit():
-            found[identity, int(_attribute(override, "ilvl") or 0)] = int(_attribute(start, "val") or 0)
-            lists[identity] = f"num {identity}"  # a list that starts again counts for itself
+            found[identity, int(_attribute(override, "ilvl") or 0)] = int(
+                _attribute(start, "val") or 0
+            )
+            lists[identity] = (
+                f"num {identity}"  # a list that starts again counts for itself
+            )
     return found
 
 
@@ -248,7 +266,9 @@ class _Reader:
         words = "".join(pending) + self._words(element, style, boxes, [])
         pending.clear()
         mark = _child(properties, "rPr") if properties is not None else None
-        if mark is not None and (_child(mark, "del") is not None or _child(mark, "moveFrom") is not None):
+        if mark is not None and (
+            _child(mark, "del") is not None or _child(mark, "moveFrom") is not None
+        ):
             pending.append(words)
         elif words.strip():
             yield self._block(words, properties, style)
@@ -256,8 +276,16 @@ class _Reader:
             yield from (Block(block.text, "caption") for block in self.blocks(box))
 
     def _block(self, words: str, properties: Any | None, style: _Style) -> Block:
-        number = (_number_of(properties) if properties is not None else None) or style.number
-        kind: Kind = "heading" if style.heading else "item" if number and number[0] != "0" else "text"
+        number = (
+            _number_of(properties) if properties is not None else None
+        ) or style.number
+        kind: Kind = (
+            "heading"
+            if style.heading
+            else "item"
+            if number and number[0] != "0"
+            else "text"
+        )
         counted = self._numbers.next(*number) if number else None
         if counted is None:
             return Block(words, kind)
@@ -267,19 +295,34 @@ class _Reader:
                 "a list is numbered by years, which Word counts on from the first; check each of them"
             )
         why = "the word processor counts the numbers of this list"
-        return Block(f"{value}. {words.lstrip()}", "item", numbering=how, limit="low", limit_why=why)
+        return Block(
+            f"{value}. {words.lstrip()}",
+            "item",
+            numbering=how,
+            limit="low",
+            limit_why=why,
+        )
 
     def _style_of(self, properties: Any | None) -> _Style:
         named = _child(properties, "pStyle") if properties is not None else None
-        return self._styles.get(_attribute(named, "val") or "", _Style()) if named is not None else _Style()
+        return (
+            self._styles.get(_attribute(named, "val") or "", _Style())
+            if named is not None
+            else _Style()
+        )
 
     def _rows(self, table: Any) -> Iterator[Block]:
         for row in self._parts(table, "tr"):
             mark = _child(row, "trPr")
             if mark is not None and _child(mark, "del") is not None:
                 continue
-            cells = [" ".join(block.text for block in self.blocks(cell)) for cell in self._parts(row, "tc")]
-            yield Block(" | ".join(text for cell in cells if (text := tidy(cell))), "row")
+            cells = [
+                " ".join(block.text for block in self.blocks(cell))
+                for cell in self._parts(row, "tc")
+            ]
+            yield Block(
+                " | ".join(text for cell in cells if (text := tidy(cell))), "row"
+            )
 
     def _parts(self, element: Any, name: str) -> Iterator[Any]:
         """The rows of a table or the cells of a row, also those within a content control."""
@@ -289,7 +332,9 @@ class _Reader:
             elif _local(child) in ("sdt", "sdtContent", "customXml", "ins", "moveTo"):
                 yield from self._parts(child, name)
 
-    def _words(self, element: Any, style: _Style, boxes: list[Any], fields: list[str]) -> str:
+    def _words(
+        self, element: Any, style: _Style, boxes: list[Any], fields: list[str]
+    ) -> str:
         """The words of a paragraph or of a part of it; `fields` are the codes of the fields that are open."""
         words = []
         for child in element:
@@ -312,10 +357,15 @@ class _Reader:
                 _follow_field(child, fields)
             elif name == "instrText" and fields:
                 fields[-1] += child.text or ""
-            elif name in ("drawing", "pict", "object") or child.tag == f"{_MC}AlternateContent":
+            elif (
+                name in ("drawing", "pict", "object")
+                or child.tag == f"{_MC}AlternateContent"
+            ):
                 boxes += _boxes(child)
             elif seen and not _within_field(fields):
-                words.append(child.text or "" if name == "t" else _CHARACTERS.get(name, ""))
+                words.append(
+                    child.text or "" if name == "t" else _CHARACTERS.get(name, "")
+                )
                 if name == "ruby":
                     words.append(self._words(child, style, boxes, fields))
         text = "".join(words)
@@ -326,7 +376,11 @@ class _Reader:
         if properties is None:
             return not style.unseen
         named = _child(properties, "rStyle")
-        own = self._styles.get(_attribute(named, "val") or "") if named is not None else None
+        own = (
+            self._styles.get(_attribute(named, "val") or "")
+            if named is not None
+            else None
+        )
         states = [_is_on(properties, name) for name in ("vanish", "strike", "dstrike")]
         if any(states):
             return False
@@ -339,7 +393,11 @@ class _Reader:
         if properties is None or not text.strip():
             return False
         named = _child(properties, "rStyle")
-        style = self._styles.get(_attribute(named, "val") or "") if named is not None else None
+        style = (
+            self._styles.get(_attribute(named, "val") or "")
+            if named is not None
+            else None
+        )
         raised = _raised(properties)
         if raised is None:
             raised = bool(style and style.raised) or _is_lifted(properties)

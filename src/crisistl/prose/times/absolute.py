@@ -49,10 +49,16 @@ def numeric(raw: Raw, context: Context) -> Reading | None:
     dmy, mdy = valid_day(year, b, a), valid_day(year, a, b)
     chosen = {"dmy": dmy, "mdy": mdy}.get(context.date_order or "")
     if context.date_order and chosen:
-        return Reading(day_span(chosen), f"read as {context.date_order}, as --date-order says", "high")
+        return Reading(
+            day_span(chosen),
+            f"read as {context.date_order}, as --date-order says",
+            "high",
+        )
     found = {day for day in (dmy, mdy) if day}
     if len(found) == 1:
-        return Reading(day_span(found.pop()), "the only order in which it is a date", "high")
+        return Reading(
+            day_span(found.pop()), "the only order in which it is a date", "high"
+        )
     if not found:
         return None
     options = tuple(day.isoformat() for day in (dmy, mdy) if day)
@@ -72,7 +78,11 @@ def day(raw: Raw, context: Context) -> Reading | None:
     if weekday is not None and found.weekday() != weekday:
         return _contradicted(found, weekday, bool(raw.get("y")))
     if raw.get("about"):
-        return Reading(Span(found, found, f"{found}~", str(found)), f"{why}; 'about'", least(sure, "medium"))
+        return Reading(
+            Span(found, found, f"{found}~", str(found)),
+            f"{why}; 'about'",
+            least(sure, "medium"),
+        )
     return Reading(day_span(found), why, sure)
 
 
@@ -96,25 +106,36 @@ def _contradicted(found: date, weekday: int, has_year: bool) -> Reading:
     others = [
         other
         for years in (0, -1, 1, -2, 2, -3, 3, -4, 4, -5, 5, -6, 6)
-        if (other := valid_day(found.year + years, found.month, found.day)) and other.weekday() == weekday
+        if (other := valid_day(found.year + years, found.month, found.day))
+        and other.weekday() == weekday
     ][:1]
     why = f"{found} was a {WEEKDAY_NAMES[found.weekday()]}, not a {WEEKDAY_NAMES[weekday]}: check the day"
     options = (found.isoformat(), *(other.isoformat() for other in others))
     return Reading(day_span(found), why, "low", options)
 
 
-def year_of(raw: Raw, context: Context, month: int, number: int, weekday: int | None = None) -> Year:
+def year_of(
+    raw: Raw, context: Context, month: int, number: int, weekday: int | None = None
+) -> Year:
     """The year of a day, as it is written or as the context gives it."""
     written = raw.get("y")
     if written.isdigit():
         return int(written), "written in full", "high"
     if written:
         today = _today(context)
-        return today.year + _SHIFT[written.split()[0]], f"'{written}' from {context.today_name}", "medium"
-    if weekday is not None and (fitted := _year_by_weekday(context, month, number, weekday)):
+        return (
+            today.year + _SHIFT[written.split()[0]],
+            f"'{written}' from {context.today_name}",
+            "medium",
+        )
+    if weekday is not None and (
+        fitted := _year_by_weekday(context, month, number, weekday)
+    ):
         return fitted
     if context.year and (
-        not context.anchor or context.anchor.first.year == context.year[0] or context.is_stem
+        not context.anchor
+        or context.anchor.first.year == context.year[0]
+        or context.is_stem
     ):
         return _year_of_heading(context, month, number)
     if entry := _year_of_entry(context):
@@ -147,8 +168,12 @@ def _today(context: Context) -> date:
     return context.today
 
 
-def _year_by_weekday(context: Context, month: int, number: int, weekday: int) -> Year | None:
-    reference = context.anchor.first if context.in_list and context.anchor else context.today
+def _year_by_weekday(
+    context: Context, month: int, number: int, weekday: int
+) -> Year | None:
+    reference = (
+        context.anchor.first if context.in_list and context.anchor else context.today
+    )
     if reference is None:
         return None
     years = [
@@ -175,9 +200,21 @@ def _year_in_list(context: Context, month: int, number: int) -> Year:
         year = fitting_year(month, number, near, newest_first=False) or near.year
         return year, f"the next one after {context.anchor.words!r}", "medium"
     if is_earlier(context.sentence):
-        return _latest(month, number, near), f"the latest one before {context.anchor.words!r}", "medium"
-    years = [year for year in range(near.year - 1, near.year + 2) if valid_day(year, month, number)]
-    best = min(years, key=lambda year: abs((date(year, month, number) - near).days), default=near.year)
+        return (
+            _latest(month, number, near),
+            f"the latest one before {context.anchor.words!r}",
+            "medium",
+        )
+    years = [
+        year
+        for year in range(near.year - 1, near.year + 2)
+        if valid_day(year, month, number)
+    ]
+    best = min(
+        years,
+        key=lambda year: abs((date(year, month, number) - near).days),
+        default=near.year,
+    )
     return best, f"the nearest one to {context.anchor.words!r}", "medium"
 
 
@@ -198,7 +235,11 @@ def _year_by_publication(context: Context, month: int, number: int) -> Year:
     found = _at(year, month, number)
     age = (today - found).days
     # a day that was long ago this way, and is soon that way, may be a plan
-    sure: Sure = "medium" if age > _LONG_AGO and _ahead_by(today, month, number) < _SOON else "high"
+    sure: Sure = (
+        "medium"
+        if age > _LONG_AGO and _ahead_by(today, month, number) < _SOON
+        else "high"
+    )
     return year, f"the latest one before {context.today_name}", sure
 
 
@@ -231,15 +272,23 @@ def days(raw: Raw, context: Context) -> Reading | None:
     written = raw.get("y2") or raw.get("y")
     year, why, sure = _with_year(raw, context, second_month, b, written)
     last = valid_day(year, second_month, b)
-    first_year = int(raw.get("y")) if raw.get("y") and raw.get("y2") else year - (first_month > second_month)
+    first_year = (
+        int(raw.get("y"))
+        if raw.get("y") and raw.get("y2")
+        else year - (first_month > second_month)
+    )
     first = valid_day(first_year, first_month, a)
     if first is None or last is None or first > last:
         return None
     span = one_of(first, last) if raw.kind == "between" else days_span(first, last)
-    return Reading(span, why, sure, type="DATE" if raw.kind == "between" else "DURATION")
+    return Reading(
+        span, why, sure, type="DATE" if raw.kind == "between" else "DURATION"
+    )
 
 
-def _with_year(raw: Raw, context: Context, month: int, number: int, written: str) -> Year:
+def _with_year(
+    raw: Raw, context: Context, month: int, number: int, written: str
+) -> Year:
     if written.isdigit():
         return int(written), "written in full", "high"
     return year_of(raw, context, month, number)
@@ -275,7 +324,11 @@ def _relative_month(raw: Raw, context: Context, number: int) -> Reading | None:
         raise NeedsToday
     near, name = reference
     before = near.year if number < near.month else near.year - 1
-    years = {"last": before, "next": before + 1 + (number == near.month), "this": near.year}
+    years = {
+        "last": before,
+        "next": before + 1 + (number == near.month),
+        "this": near.year,
+    }
     word = raw.get("rel").split()[0]
     return Reading(month_span(years[word], number), f"'{word}' from {name}", "medium")
 
@@ -292,8 +345,18 @@ def _year_of_month(raw: Raw, context: Context, number: int) -> Year:
         )
     if context.year and (context.is_stem or not context.anchor):
         return context.year[0], f"year from the heading {context.year[1]!r}", "medium"
-    if context.is_stem and context.in_list and context.anchor and not is_earlier(context.sentence):
-        year = fitting_year(number, 1, context.anchor.first.replace(day=1), newest_first=context.newest_first)
+    if (
+        context.is_stem
+        and context.in_list
+        and context.anchor
+        and not is_earlier(context.sentence)
+    ):
+        year = fitting_year(
+            number,
+            1,
+            context.anchor.first.replace(day=1),
+            newest_first=context.newest_first,
+        )
         if year:
             return year, f"the first one after {context.anchor.words!r}", "medium"
     if entry := _year_of_entry(context):
@@ -321,7 +384,12 @@ def months(raw: Raw, context: Context) -> Reading | None:
     if start.first > end.last:
         return None
     text = f"{start.edtf}/{end.edtf}"
-    return Reading(Span(start.first, end.last, text, text), "written in full", "high", type="DURATION")
+    return Reading(
+        Span(start.first, end.last, text, text),
+        "written in full",
+        "high",
+        type="DURATION",
+    )
 
 
 def ordinal(raw: Raw, context: Context) -> Reading | None:
@@ -338,12 +406,17 @@ def ordinal(raw: Raw, context: Context) -> Reading | None:
     back = (
         context.newest_first
         if context.in_list
-        else base == context.today and not is_ahead(context.sentence, context.at, raw.lead)
+        else base == context.today
+        and not is_ahead(context.sentence, context.at, raw.lead)
     )
     found = _ordinal_near(base, number, back=back)
     if found is None:
         return None
-    return Reading(day_span(found), f"month from {words}", "medium" if not context.in_list else "high")
+    return Reading(
+        day_span(found),
+        f"month from {words}",
+        "medium" if not context.in_list else "high",
+    )
 
 
 def _ordinal_near(base: date, number: int, *, back: bool) -> date | None:
@@ -381,13 +454,18 @@ def years(raw: Raw, context: Context) -> Reading | None:
         return None
     text = f"{first:04}/{last:04}"
     return Reading(
-        Span(date(first, 1, 1), date(last, 12, 31), text, text), "written in full", "high", type="DURATION"
+        Span(date(first, 1, 1), date(last, 12, 31), text, text),
+        "written in full",
+        "high",
+        type="DURATION",
     )
 
 
 def decade(raw: Raw, context: Context) -> Reading | None:
     return Reading(
-        decade_span(int(raw.get("y"))), "written in full", "high" if not raw.get("q") else "medium"
+        decade_span(int(raw.get("y"))),
+        "written in full",
+        "high" if not raw.get("q") else "medium",
     )
 
 
@@ -420,22 +498,44 @@ def season(raw: Raw, context: Context) -> Reading | None:
     last_year, last_month = number + (start + 2) // 13, (start + 1) % 12 + 1
     value = f"{number}-{ {'21': 'SP', '22': 'SU', '23': 'FA', '24': 'WI'}[code] }"
     return Reading(
-        Span(first, month_span(last_year, last_month).last, f"{number:04}-{code}", value), why, sure
+        Span(
+            first, month_span(last_year, last_month).last, f"{number:04}-{code}", value
+        ),
+        why,
+        sure,
     )
 
 
 def quarter(raw: Raw, context: Context) -> Reading | None:
     name, written = raw.get("n"), raw.get("y")
     number = int(re.sub(r"\D", "", name)) if re.search(r"\d", name) else _COUNTS[name]
-    of = int(written) if written.isdigit() else _today(context).year + _SHIFT.get(written.split()[0], 0)
+    of = (
+        int(written)
+        if written.isdigit()
+        else _today(context).year + _SHIFT.get(written.split()[0], 0)
+    )
     sure: Sure = "high" if written.isdigit() else "medium"
     if raw.get("unit") == "half":
         number = min(number, 2)
-        first, last, code, value = number * 6 - 5, number * 6, 39 + number, f"{of}-H{number}"
+        first, last, code, value = (
+            number * 6 - 5,
+            number * 6,
+            39 + number,
+            f"{of}-H{number}",
+        )
     else:
-        first, last, code, value = number * 3 - 2, number * 3, 32 + number, f"{of}-Q{number}"
+        first, last, code, value = (
+            number * 3 - 2,
+            number * 3,
+            32 + number,
+            f"{of}-Q{number}",
+        )
     span = Span(date(of, first, 1), month_span(of, last).last, f"{of:04}-{code}", value)
-    return Reading(span, "written in full" if written.isdigit() else f"year of {context.today_name}", sure)
+    return Reading(
+        span,
+        "written in full" if written.isdigit() else f"year of {context.today_name}",
+        sure,
+    )
 
 
 def _number(text: str) -> int:

@@ -12,7 +12,15 @@ WEEKDAYS = {
     )
     for name in names.split()
 }  # fmt: skip
-WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+WEEKDAY_NAMES = (
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+)
 _THIRDS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
 _YEAR_THIRDS = {"early": (1, 4, "37"), "mid": (5, 8, "38"), "late": (9, 12, "39")}
 
@@ -42,7 +50,12 @@ def one_of(first: date, last: date, value: str = "") -> Span:
     """One day or some days between two, which the words don't say more closely."""
     if first == last:
         return day_span(first)
-    return Span(first, last, f"[{first.isoformat()}..{last.isoformat()}]", value or first.isoformat())
+    return Span(
+        first,
+        last,
+        f"[{first.isoformat()}..{last.isoformat()}]",
+        value or first.isoformat(),
+    )
 
 
 def month_span(year: int, month: int, part: str = "") -> Span:
@@ -66,7 +79,9 @@ def year_span(year: int, part: str = "") -> Span:
 
 def decade_span(year: int) -> Span:
     start = year // 10 * 10
-    return Span(date(start, 1, 1), date(start + 9, 12, 31), f"{start // 10}X", f"{start // 10}")
+    return Span(
+        date(start, 1, 1), date(start + 9, 12, 31), f"{start // 10}X", f"{start // 10}"
+    )
 
 
 def week_of(day: date) -> tuple[date, date]:
@@ -85,7 +100,10 @@ def shifted(day: date, number: int, unit: str) -> date:
     if unit in ("day", "week", "fortnight"):
         return day + timedelta(number * {"day": 1, "week": 7, "fortnight": 14}[unit])
     months = (
-        day.year * 12 + day.month - 1 + number * {"month": 1, "quarter": 3, "year": 12, "decade": 120}[unit]
+        day.year * 12
+        + day.month
+        - 1
+        + number * {"month": 1, "quarter": 3, "year": 12, "decade": 120}[unit]
     )
     year, month = divmod(months, 12)
     if not 1 <= year <= 9999:

@@ -22,7 +22,8 @@ _PERFECT = re.compile(
     re.IGNORECASE,
 )
 _NOT_PERFECT = re.compile(
-    r"\bhad\s+(?:to|an?|the|no|any|some|its|his|her|their|until|been\s+no)\b", re.IGNORECASE
+    r"\bhad\s+(?:to|an?|the|no|any|some|its|his|her|their|until|been\s+no)\b",
+    re.IGNORECASE,
 )
 _HAVE = re.compile(
     r"\b(?:has|have|had|[’']ve|having)\s+(?:\w+\s+){0,2}?(?:been|\w+ed|\w+en|risen|grown|built|held|told)\b",
@@ -42,7 +43,9 @@ def is_ahead(sentence: str, at: int, lead: str) -> bool:
     # what is quoted may look ahead while the speaking is past
     before = _QUOTED.sub(" ", sentence[:at])[-90:]
     # what was said before the last other clause is about something else
-    before = re.split(r"[;:]\s|,\s(?:and|but|after|as|when|while)\s|\bafter\b", before)[-1]
+    before = re.split(r"[;:]\s|,\s(?:and|but|after|as|when|while)\s|\bafter\b", before)[
+        -1
+    ]
     if at <= 12:
         return bool(_FUTURE_AFTER.match(sentence, at + 3))
     return bool(_FUTURE_BEFORE.search(before))

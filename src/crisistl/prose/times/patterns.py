@@ -107,7 +107,8 @@ _LEADS = (
     "no later than", "as late as", "and", "or", "and mid", "following",
 )  # fmt: skip
 _LEAD = re.compile(
-    rf"\b({'|'.join(sorted(map(re.escape, _LEADS), key=len, reverse=True))})\s+$", re.IGNORECASE
+    rf"\b({'|'.join(sorted(map(re.escape, _LEADS), key=len, reverse=True))})\s+$",
+    re.IGNORECASE,
 )
 
 # what looks like a date and names something else
@@ -174,5 +175,7 @@ def _is_time(text: str, kind: str, match: re.Match[str]) -> bool:
     if goes_on and not match.groupdict().get("y") and _NAMES.match(text, end):
         return False
     if _NAMED.search(before):
-        return kind == "day" and not match.group().startswith(("May", "MAY", "March", "MARCH"))
+        return kind == "day" and not match.group().startswith(
+            ("May", "MAY", "March", "MARCH")
+        )
     return True

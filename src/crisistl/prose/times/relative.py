@@ -84,7 +84,9 @@ def now(raw: Raw, context: Context) -> Reading | None:
     if context.today is None and context.reference is None:
         return Reading(None, "no date", "low", value="PRESENT_REF")
     _near, name = _reference(context)
-    return Reading(None, f"'{_words(raw.get('w'))}' is {name}", "low", value="PRESENT_REF")
+    return Reading(
+        None, f"'{_words(raw.get('w'))}' is {name}", "low", value="PRESENT_REF"
+    )
 
 
 def weekday(raw: Raw, context: Context) -> Reading | None:
@@ -94,12 +96,16 @@ def weekday(raw: Raw, context: Context) -> Reading | None:
     if relation in ("the following", "the next"):
         near, name = _latest(context)
         return Reading(
-            day_span(weekday_after(near, number)), f"the first {raw.get('wd').title()} after {name}", "medium"
+            day_span(weekday_after(near, number)),
+            f"the first {raw.get('wd').title()} after {name}",
+            "medium",
         )
     if relation == "the previous":
         near, name = _latest(context)
         return Reading(
-            day_span(weekday_before(near, number, same=False)), f"the last before {name}", "medium"
+            day_span(weekday_before(near, number, same=False)),
+            f"the last before {name}",
+            "medium",
         )
     near, name = _reference(context)
     day_name = WEEKDAY_NAMES[number]
@@ -108,15 +114,31 @@ def weekday(raw: Raw, context: Context) -> Reading | None:
     if relation == "last":
         return _last_weekday(near, number, name)
     if relation in ("next", "coming", "this coming"):
-        return Reading(day_span(weekday_after(near, number)), f"the next {day_name} after {name}", "medium")
+        return Reading(
+            day_span(weekday_after(near, number)),
+            f"the next {day_name} after {name}",
+            "medium",
+        )
     if relation == "this":
         return Reading(
-            day_span(week_of(near)[0] + timedelta(number)), f"the {day_name} of the week of {name}", "medium"
+            day_span(week_of(near)[0] + timedelta(number)),
+            f"the {day_name} of the week of {name}",
+            "medium",
         )
     if is_ahead(context.sentence, context.at, raw.lead):
-        return Reading(day_span(weekday_after(near, number)), f"the next {day_name} after {name}", "medium")
-    sure: Sure = "high" if raw.lead in ("on", "", "late on", "early on", "since") else "medium"
-    return Reading(day_span(weekday_before(near, number)), f"the latest {day_name} up to {name}", sure)
+        return Reading(
+            day_span(weekday_after(near, number)),
+            f"the next {day_name} after {name}",
+            "medium",
+        )
+    sure: Sure = (
+        "high" if raw.lead in ("on", "", "late on", "early on", "since") else "medium"
+    )
+    return Reading(
+        day_span(weekday_before(near, number)),
+        f"the latest {day_name} up to {name}",
+        sure,
+    )
 
 
 def _last_weekday(near: date, number: int, name: str) -> Reading:
@@ -133,7 +155,9 @@ def _weekday_in_list(raw: Raw, context: Context, number: int) -> Reading:
     name = WEEKDAY_NAMES[number]
     if context.is_stem:
         found = (
-            weekday_before(near, number) if context.newest_first else weekday_after(near, number, same=False)
+            weekday_before(near, number)
+            if context.newest_first
+            else weekday_after(near, number, same=False)
         )
         return Reading(
             day_span(found),
@@ -141,10 +165,16 @@ def _weekday_in_list(raw: Raw, context: Context, number: int) -> Reading:
             "medium",
         )
     if is_ahead(context.sentence, context.at, raw.lead):
-        return Reading(day_span(weekday_after(near, number)), f"the next {name} after {words!r}", "medium")
+        return Reading(
+            day_span(weekday_after(near, number)),
+            f"the next {name} after {words!r}",
+            "medium",
+        )
     same = not is_earlier(context.sentence)
     return Reading(
-        day_span(weekday_before(near, number, same=same)), f"the latest {name} up to {words!r}", "medium"
+        day_span(weekday_before(near, number, same=same)),
+        f"the latest {name} up to {words!r}",
+        "medium",
     )
 
 
@@ -177,8 +207,13 @@ def _unit_span(near: date, shift: int, name: str) -> Span | None:
         return month_span(moved.year, moved.month)
     if name == "quarter":
         number = (moved.month + 2) // 3
-        first, last = month_span(moved.year, number * 3 - 2).first, month_span(moved.year, number * 3).last
-        return Span(first, last, f"{moved.year}-{32 + number}", f"{moved.year}-Q{number}")
+        first, last = (
+            month_span(moved.year, number * 3 - 2).first,
+            month_span(moved.year, number * 3).last,
+        )
+        return Span(
+            first, last, f"{moved.year}-{32 + number}", f"{moved.year}-Q{number}"
+        )
     return year_span(moved.year) if name == "year" else decade_span(moved.year)
 
 
@@ -189,7 +224,9 @@ def _weekend(near: date, shift: int, relation: str, words: str) -> Reading:
     if shift == 0 and near.weekday() < 5:
         saturday = weekday_after(near, 5)
     span = one_of(saturday, saturday + timedelta(1), f"{week_value(saturday)}-WE")
-    return Reading(span, f"'{relation} weekend' from {words}", "low" if shift == 0 else "medium")
+    return Reading(
+        span, f"'{relation} weekend' from {words}", "low" if shift == 0 else "medium"
+    )
 
 
 def unit_part(raw: Raw, context: Context) -> Reading | None:
@@ -200,12 +237,18 @@ def unit_part(raw: Raw, context: Context) -> Reading | None:
     if name == "week":
         monday = week_of(near + timedelta(7 * shift))[0]
         low, high = {"early": (0, 1), "mid": (2, 2), "late": (4, 6)}[part]
-        span = one_of(monday + timedelta(low), monday + timedelta(high), week_value(monday))
+        span = one_of(
+            monday + timedelta(low), monday + timedelta(high), week_value(monday)
+        )
     elif name == "decade":
         return None
     else:
         moved = shifted(near.replace(day=1), shift, name)
-        span = month_span(moved.year, moved.month, part) if name == "month" else year_span(moved.year, part)
+        span = (
+            month_span(moved.year, moved.month, part)
+            if name == "month"
+            else year_span(moved.year, part)
+        )
     return Reading(span, f"the {name} of {words}", "medium")
 
 
@@ -218,7 +261,9 @@ def next_day(raw: Raw, context: Context) -> Reading | None:
     words = _words(raw.get("w"))
     near, name = _latest(context)
     shift = -1 if re.search(r"previous|before|earlier", words) else 1
-    return Reading(day_span(near + timedelta(shift)), f"'{words}', counted from {name}", "medium")
+    return Reading(
+        day_span(near + timedelta(shift)), f"'{words}', counted from {name}", "medium"
+    )
 
 
 def ago(raw: Raw, context: Context) -> Reading | None:
@@ -228,12 +273,18 @@ def ago(raw: Raw, context: Context) -> Reading | None:
     value = f"P{number or 'X'}{_LETTER.get(name, 'X')}"
     if direction == "within":
         return Reading(
-            None, "a time within which something is to happen", "low", value=value, type="DURATION"
+            None,
+            "a time within which something is to happen",
+            "low",
+            value=value,
+            type="DURATION",
         )
     from_today = direction in ("ago", "from now")
     near, words = _reference(context) if from_today else _latest(context)
     if number is None or name == "century":
-        return Reading(None, f"counted from {words}, without a number", "low", value="PAST_REF")
+        return Reading(
+            None, f"counted from {words}, without a number", "low", value="PAST_REF"
+        )
     if name == "hour":
         return Reading(day_span(near), f"hours from {words}", "low", type="TIME")
     back = direction in ("ago", "earlier", "before", "previously", "prior")
@@ -245,7 +296,12 @@ def ago(raw: Raw, context: Context) -> Reading | None:
     except (ValueError, OverflowError):
         return None
     since = context.last
-    if not from_today and since and since.first != since.last and name in ("day", "week"):
+    if (
+        not from_today
+        and since
+        and since.first != since.last
+        and name in ("day", "week")
+    ):
         return _later_than_span(since, moved - near, words)
     if (
         not back
@@ -254,7 +310,11 @@ def ago(raw: Raw, context: Context) -> Reading | None:
         and moved > context.today
         and not is_ahead(context.sentence, context.at, "")
     ):
-        return Reading(None, f"counted from {words} it would be after the day of publication", "low")
+        return Reading(
+            None,
+            f"counted from {words} it would be after the day of publication",
+            "low",
+        )
     return Reading(
         _as_exact_as(moved, name, bool(raw.get("about"))),
         f"{number} {name}{'s' if number > 1 else ''} {'before' if back else 'after'} {words}",
@@ -265,7 +325,9 @@ def ago(raw: Raw, context: Context) -> Reading | None:
 def _later_than_span(since: Span, by: timedelta, words: str) -> Reading | None:
     """'A week later' than 'last month': some day in a stretch of the same length."""
     try:
-        return Reading(one_of(since.first + by, since.last + by), f"counted from {words}", "low")
+        return Reading(
+            one_of(since.first + by, since.last + by), f"counted from {words}", "low"
+        )
     except OverflowError:
         return None
 
@@ -279,7 +341,11 @@ def _as_exact_as(day: date, name: str, about: bool) -> Span:
         span = month_span(day.year, day.month)
     else:
         span = year_span(day.year)
-    return Span(span.first, span.last, f"{span.edtf}~", span.value) if about and name != "day" else span
+    return (
+        Span(span.first, span.last, f"{span.edtf}~", span.value)
+        if about and name != "day"
+        else span
+    )
 
 
 def recent(raw: Raw, context: Context) -> Reading | None:
@@ -288,7 +354,12 @@ def recent(raw: Raw, context: Context) -> Reading | None:
     number = number_of(raw.get("n")) if raw.get("n") else None
     value = f"P{number or 'X'}{_LETTER.get(name, 'X')}"
     if word in ("coming", "next") or context.reference is None:
-        return Reading(None, "a time to come", "low", value="FUTURE_REF" if number is None else value)
+        return Reading(
+            None,
+            "a time to come",
+            "low",
+            value="FUTURE_REF" if number is None else value,
+        )
     return Reading(_since(context, number, name), f"'{word} {name}s' up to {_reference(context)[1]}", "low",
                    value=value, type="DURATION")  # fmt: skip
 
@@ -303,7 +374,11 @@ def duration(raw: Raw, context: Context) -> Reading | None:
         return Reading(None, "a length of time", "low", value=value, type="DURATION")
     words = _reference(context)[1]
     return Reading(
-        _since(context, number, name), f"counted back from {words}", "low", value=value, type="DURATION"
+        _since(context, number, name),
+        f"counted back from {words}",
+        "low",
+        value=value,
+        type="DURATION",
     )
 
 
@@ -314,7 +389,12 @@ def _since(context: Context, number: int | None, name: str) -> Span | None:
         if number is None:
             back = shifted(near, {"hour": -1, "day": -4, "week": -4, "month": -6, "year": -5}.get(name, -20),
                            name if name in ("day", "week", "month", "year") else "year")  # fmt: skip
-            larger = {"day": "month", "week": "month", "month": "year", "year": "decade"}.get(name)
+            larger = {
+                "day": "month",
+                "week": "month",
+                "month": "year",
+                "year": "decade",
+            }.get(name)
         else:
             back, larger = (
                 shifted(near, -number, name),
@@ -349,4 +429,6 @@ def clock(raw: Raw, context: Context) -> Reading | None:
         hour = 0
     if hour > 23:
         return None
-    return Reading(None, "a time of day", "low", value=f"T{hour:02}:{minute:02}", type="TIME")
+    return Reading(
+        None, "a time of day", "low", value=f"T{hour:02}:{minute:02}", type="TIME"
+    )

@@ -23,7 +23,8 @@ _BEFORE = re.compile(
 )
 _PUNCTUATION = " \t\n\u00a0.:,;-–—|*•()[]\"'“”‘’#>"
 _CLOCK = re.compile(
-    r"^[\s,(]*(?:at\s+)?\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?\s*(?:GMT|UTC|local time)?\)?", re.IGNORECASE
+    r"^[\s,(]*(?:at\s+)?\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?\s*(?:GMT|UTC|local time)?\)?",
+    re.IGNORECASE,
 )
 _SEPARATOR = re.compile(
     r"\s*(?:\((?:[^()]{1,30})\)\s*)?(?::|[-–—]+(?=\s)|\||\s[-–—]\s?|[.)](?=\s+[A-Z\"“‘'])|[-–—](?=[A-Z]))\s*"
@@ -54,7 +55,9 @@ def stem_of(document: Document, place: int, raw: Sequence[Raw]) -> Stem | None:
     return _styled(document, paragraph, place, first)
 
 
-def _styled(document: Document, paragraph: Paragraph, place: int, first: Raw) -> Stem | None:
+def _styled(
+    document: Document, paragraph: Paragraph, place: int, first: Raw
+) -> Stem | None:
     rest = document.text[first.end : paragraph.end]
     led = (
         first.lead not in ("", "and", "or")
@@ -87,7 +90,11 @@ def _is_label(label: str, paragraph: Paragraph) -> bool:
     text = label.rstrip()
     if len(text) > _LONGEST_LABEL:
         return False
-    return text.endswith(":") or paragraph.kind == "heading" or not text.endswith((".", "!", "?", "”", '"'))
+    return (
+        text.endswith(":")
+        or paragraph.kind == "heading"
+        or not text.endswith((".", "!", "?", "”", '"'))
+    )
 
 
 def _is_dated(document: Document, place: int, first: Raw) -> bool:
@@ -95,7 +102,9 @@ def _is_dated(document: Document, place: int, first: Raw) -> bool:
     if place >= len(document.paragraphs):
         return True
     text = document.of(document.paragraphs[place])[:40]
-    month = re.match(r"\W*(?:on\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+)?([A-Z][a-z]{2,8})\b", text)
+    month = re.match(
+        r"\W*(?:on\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+)?([A-Z][a-z]{2,8})\b", text
+    )
     known = bool(month) and (month or [""])[1].lower() in {*MONTHS, *WEEKDAYS}
     return known or bool(re.match(r"\W*\d{4}\b", text))
 
@@ -104,13 +113,21 @@ def is_list(stems: Sequence[Stem], paragraphs: int) -> bool:
     """Whether paragraphs begin with dates often enough to be a chronology."""
     dates = [stem for stem in stems if stem.raw.kind not in ("weekday", "next_day")]
     styled = [stem for stem in dates if stem.style != "adverb"]
-    return len(dates) >= 3 or len(styled) >= 2 or (bool(dates) and paragraphs <= 3 * len(dates))
+    return (
+        len(dates) >= 3
+        or len(styled) >= 2
+        or (bool(dates) and paragraphs <= 3 * len(dates))
+    )
 
 
 def is_newest_first(stems: Sequence[Stem]) -> bool:
     """Whether the dates of a chronology go backwards."""
     known = [key for stem in stems if (key := _key(stem.raw))]
-    steps = [(before, after) for before, after in itertools.pairwise(known) if before != after]
+    steps = [
+        (before, after)
+        for before, after in itertools.pairwise(known)
+        if before != after
+    ]
     back = sum(_goes_back(before, after) for before, after in steps)
     return back * 2 > len(steps)
 
@@ -122,10 +139,16 @@ def _key(raw: Raw) -> tuple[int | None, int, int] | None:
     if month is None or raw.kind not in ("day", "range", "month"):
         return None
     year = raw.get("y")
-    return int(year) if year.isdigit() else None, month, int(re.match(r"\d+", raw.get("d") or "1")[0])  # type: ignore[index]
+    return (
+        int(year) if year.isdigit() else None,
+        month,
+        int(re.match(r"\d+", raw.get("d") or "1")[0]),
+    )  # type: ignore[index]
 
 
-def _goes_back(before: tuple[int | None, int, int], after: tuple[int | None, int, int]) -> bool:
+def _goes_back(
+    before: tuple[int | None, int, int], after: tuple[int | None, int, int]
+) -> bool:
     if before[0] and after[0] and before[0] != after[0]:
         return after[0] < before[0]
     # from December to January is forward

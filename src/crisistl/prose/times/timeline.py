@@ -47,7 +47,9 @@ _PARTS = {
     "overnight": "night",
 }  # fmt: skip
 _BELOW_TITLE = 4
-_FAR = date(9000, 1, 1)  # in place of the day of publication: what counts from it can be told from the rest
+_FAR = date(
+    9000, 1, 1
+)  # in place of the day of publication: what counts from it can be told from the rest
 _LINE = re.compile(
     r"\W*(?:(?:first |originally |last |article )?(?:published|posted|updated|filed|modified|edited)\b|"
     r"by [A-Z][\w.’' -]{2,40}$|"
@@ -75,7 +77,9 @@ class Dated:
     need: Need | None
 
 
-def dated(document: Document, published: date | None, date_order: DateOrder | None = None) -> Dated:
+def dated(
+    document: Document, published: date | None, date_order: DateOrder | None = None
+) -> Dated:
     """Read all times of a document. `published` is the day that 'Thursday' is counted from, where it is known."""
     return _Reader(document, published, date_order).read()
 
@@ -86,12 +90,16 @@ def is_line(text: str) -> bool:
 
 
 class _Reader:
-    def __init__(self, document: Document, published: date | None, date_order: DateOrder | None) -> None:
+    def __init__(
+        self, document: Document, published: date | None, date_order: DateOrder | None
+    ) -> None:
         self._document = document
         self._published = published
         self._order = date_order
         # a dateline says when and where an article was filed, and dates nothing in it
-        self._begins = [p.start + dateline_end(document.of(p)) for p in document.paragraphs]
+        self._begins = [
+            p.start + dateline_end(document.of(p)) for p in document.paragraphs
+        ]
         raws = [
             raw_mentions(document.text, begin, p.end)
             for begin, p in zip(self._begins, document.paragraphs, strict=True)
@@ -102,14 +110,24 @@ class _Reader:
         heads = [
             stem
             for stem in stems
-            if stem.style == "heading" and stem.body == document.paragraphs[stem.paragraph].end
+            if stem.style == "heading"
+            and stem.body == document.paragraphs[stem.paragraph].end
         ]
-        if len(heads) == 1 and heads[0].paragraph < _BELOW_TITLE and published and heads[0].raw.get("y"):
+        if (
+            len(heads) == 1
+            and heads[0].paragraph < _BELOW_TITLE
+            and published
+            and heads[0].raw.get("y")
+        ):
             # a day below the title, and no other day alone: that of publication, which is no heading
             day = day_of_words(heads[0].raw.text)
             stems = [stem for stem in stems if stem is not heads[0] or day != published]
         self._list = is_list(stems, len(document.paragraphs))
-        self._stems = {stem.paragraph: stem for stem in stems if self._list or stem.style != "adverb"}
+        self._stems = {
+            stem.paragraph: stem
+            for stem in stems
+            if self._list or stem.style != "adverb"
+        }
         self._newest_first = is_newest_first(stems)
         self._anchor: Section | None = None
         self._year: tuple[int, str] | None = None
@@ -138,11 +156,22 @@ class _Reader:
         )  # fmt: skip
 
     def _paragraph(
-        self, place: int, paragraph: Paragraph, stem: Stem | None, parts: Sequence[Sentence]
+        self,
+        place: int,
+        paragraph: Paragraph,
+        stem: Stem | None,
+        parts: Sequence[Sentence],
     ) -> tuple[Section | None, list[Mention]]:
-        if paragraph.kind in ("note", "caption") or is_line(self._document.of(paragraph)):
+        if paragraph.kind in ("note", "caption") or is_line(
+            self._document.of(paragraph)
+        ):
             return None, []
-        if paragraph.kind == "heading" and stem is None and self._anchor and self._is_title:
+        if (
+            paragraph.kind == "heading"
+            and stem is None
+            and self._anchor
+            and self._is_title
+        ):
             self._anchor = None
         anchor_before = self._anchor
         here: list[Mention] = []
@@ -150,14 +179,20 @@ class _Reader:
             is_stem = stem is not None and raw is stem.raw
             here += self._mentions(raw, paragraph, parts, is_stem)
             if stem and is_stem and here:
-                self._set_anchor(stem, here[-1] if raw.kind != "list" else here[0], paragraph, parts)
+                self._set_anchor(
+                    stem, here[-1] if raw.kind != "list" else here[0], paragraph, parts
+                )
             elif here:
                 self._remember(here[-1])
         here = _merged(here, self._document.text)
         return self._section(paragraph, stem, anchor_before, here), here
 
     def _section(
-        self, paragraph: Paragraph, stem: Stem | None, before: Section | None, here: Sequence[Mention]
+        self,
+        paragraph: Paragraph,
+        stem: Stem | None,
+        before: Section | None,
+        here: Sequence[Mention],
     ) -> Section | None:
         if paragraph.day:
             day = date.fromisoformat(paragraph.day)
@@ -169,7 +204,11 @@ class _Reader:
         return anchor
 
     def _set_anchor(
-        self, stem: Stem, mention: Mention, paragraph: Paragraph, parts: Sequence[Sentence]
+        self,
+        stem: Stem,
+        mention: Mention,
+        paragraph: Paragraph,
+        parts: Sequence[Sentence],
     ) -> None:
         """Let a date at the beginning of a paragraph date what is below; what looks back does not."""
         if mention.first is None or mention.last is None or mention.date is None:
@@ -178,12 +217,15 @@ class _Reader:
         end = sentence_of.end if sentence_of else paragraph.end
         sentence = self._document.text[stem.raw.start : end][:300]
         if stem.style == "adverb" and (
-            is_earlier(sentence) or mention.kind in ("month", "year", "season", "year_range", "decade")
+            is_earlier(sentence)
+            or mention.kind in ("month", "year", "season", "year_range", "decade")
         ):
             self._remember(mention)
             return
         if mention.kind in ("year", "decade", "year_range") and stem.style == "heading":
-            self._year = (mention.first.year, mention.text) if mention.kind == "year" else None
+            self._year = (
+                (mention.first.year, mention.text) if mention.kind == "year" else None
+            )
         elif mention.first and self._year and mention.first.year != self._year[0]:
             self._year = None
         self._is_title = paragraph.kind == "heading"
@@ -214,7 +256,11 @@ class _Reader:
             keeps = re.search(r"\d{4}", mention.text) is not None
         else:
             # 'In 2016, three died. ... the following year'
-            keeps = mention.kind in ("year", "season") and mention.lead == "in" and words.isupper()
+            keeps = (
+                mention.kind in ("year", "season")
+                and mention.lead == "in"
+                and words.isupper()
+            )
         if keeps:
             self._keep_last(mention)
 
@@ -222,7 +268,11 @@ class _Reader:
         self, raw: Raw, paragraph: Paragraph, parts: Sequence[Sentence], is_stem: bool
     ) -> list[Mention]:
         sentence = _sentence_at(parts, raw.start)
-        start, end = (sentence.start, sentence.end) if sentence else (paragraph.start, paragraph.end)
+        start, end = (
+            (sentence.start, sentence.end)
+            if sentence
+            else (paragraph.start, paragraph.end)
+        )
         today = date.fromisoformat(paragraph.day) if paragraph.day else self._published
         context = Context(
             today, _name_of(today, paragraph),
@@ -238,13 +288,24 @@ class _Reader:
                 found = [_mention(raw, reading)] if reading else []
         except NeedsToday:
             self._note_need(raw, paragraph)
-            found = [_mention(raw, Reading(None, "needs the day of publication", "low"))]
+            found = [
+                _mention(raw, Reading(None, "needs the day of publication", "low"))
+            ]
         if is_stem and paragraph.numbering:
-            found = [replace(mention, why="the number of the list") for mention in found]
+            found = [
+                replace(mention, why="the number of the list") for mention in found
+            ]
         return [_limited(mention, paragraph) for mention in found]
 
     def _note_need(self, raw: Raw, paragraph: Paragraph) -> None:
-        if self._need is None and raw.kind not in ("recent", "duration", "now", "ago", "unit", "clock"):
+        if self._need is None and raw.kind not in (
+            "recent",
+            "duration",
+            "now",
+            "ago",
+            "unit",
+            "clock",
+        ):
             weekday = WEEKDAYS.get(raw.get("wd"))
             self._need = Need(raw.text, paragraph.number, self._last_stem_day(weekday))
 
@@ -256,7 +317,9 @@ class _Reader:
         days = [
             section.last
             for section in other.read().sections
-            if section and section.first == section.last and section.first.year < _FAR.year - 9
+            if section
+            and section.first == section.last
+            and section.first.year < _FAR.year - 9
         ]
         return days[-1] if days and days[-1].weekday() == weekday else None
 
@@ -292,14 +355,19 @@ def _part_of_day(raw: Raw) -> str | None:
     words = raw.get("part") or raw.get("w")
     if raw.get("hours"):
         return "morning"
-    return next((part for word, part in _PARTS.items() if re.search(rf"\b{word}\b", words)), None)
+    return next(
+        (part for word, part in _PARTS.items() if re.search(rf"\b{word}\b", words)),
+        None,
+    )
 
 
 def _limited(mention: Mention, paragraph: Paragraph) -> Mention:
     """The mention no more certain than its paragraph lets it be."""
     if RANK[mention.sure] <= RANK[paragraph.limit]:
         return mention
-    return replace(mention, sure=paragraph.limit, why=f"{mention.why}; {paragraph.limit_why}")
+    return replace(
+        mention, sure=paragraph.limit, why=f"{mention.why}; {paragraph.limit_why}"
+    )
 
 
 def _each_day(raw: Raw, context: Context, text: str) -> list[Mention]:
@@ -354,18 +422,29 @@ def _joined(before: Mention, mention: Mention, text: str) -> Mention | None:
 def _bounds(before: Mention, mention: Mention, between: str) -> tuple[Span, str] | None:
     word = between.strip().lower()
     is_now = before.kind == "now" and before.lead in ("between", "from")
-    if mention.first is None or mention.last is None or mention.date is None or "/" in mention.date:
+    if (
+        mention.first is None
+        or mention.last is None
+        or mention.date is None
+        or "/" in mention.date
+    ):
         return None
-    if not is_now and (before.first is None or before.date is None or "/" in before.date):
+    if not is_now and (
+        before.first is None or before.date is None or "/" in before.date
+    ):
         return None
     first = before.first or _day_in(before.why)
     if first is None or first > mention.last:
         return None
-    if before.lead == "between" and re.fullmatch(r"and(?: (?:in|by|on))?(?: the)?", word):
+    if before.lead == "between" and re.fullmatch(
+        r"and(?: (?:in|by|on))?(?: the)?", word
+    ):
         return one_of(first, mention.last), "between"
     if re.fullmatch(r"or(?: (?:in|at|by|on))?(?: the)?", word):
         return one_of(first, mention.last), "between"
-    if before.lead == "from" and re.fullmatch(r"(?:to|until|through|till)(?: the)?", word):
+    if before.lead == "from" and re.fullmatch(
+        r"(?:to|until|through|till)(?: the)?", word
+    ):
         start = before.date or first.isoformat()
         text = f"{start}/{mention.date}"
         return Span(first, mention.last, text, text), "range"

@@ -33,7 +33,9 @@ class Canvas:
     def run(self, column: int, step: int) -> int:
         """How many free columns follow this one to the right (1) or to the left (-1)."""
         beyond = self.signs[column + 1 :] if step > 0 else self.signs[:column][::-1]
-        return next((count for count, sign in enumerate(beyond) if sign != FREE), len(beyond))
+        return next(
+            (count for count, sign in enumerate(beyond) if sign != FREE), len(beyond)
+        )
 
     def line(self, seam: int | None = None, sign: str = "") -> Line:
         """The line, with the seam of its scale in the empty places."""

@@ -86,21 +86,35 @@ def _lanes(answer: Answer, drawing: Drawing) -> list[Lane]:
         for key in groups.keys(hit.event) or (MISSING,):
             found.setdefault(key, []).append(hit.event)
     order = sorted(found, key=lambda key: (key == MISSING, -len(found[key])))
-    return [Lane(text_of(groups.label(key), groups.column), tuple(found[key])) for key in order]
+    return [
+        Lane(text_of(groups.label(key), groups.column), tuple(found[key]))
+        for key in order
+    ]
 
 
-def _body(answer: Answer, lanes: Sequence[Lane], drawing: Drawing, width: int) -> list[Line]:
+def _body(
+    answer: Answer, lanes: Sequence[Lane], drawing: Drawing, width: int
+) -> list[Line]:
     glyphs, shown = drawing.glyphs, lanes[: drawing.limit]
     room = min(_WIDEST_LABEL, width // 4)
     names = [cut(spoken(lane.name, glyphs), room, glyphs) for lane in shown]
     margin = max(map(cell_len, [*names, f"{NAME} {len(answer.hits):,}"])) + 1
-    scale = scale_of(_days(answer), width - margin, finest_unit(hit.event.date for hit in answer.hits))
+    scale = scale_of(
+        _days(answer),
+        width - margin,
+        finest_unit(hit.event.date for hit in answer.hits),
+    )
     density = Density.of((hit.event.date.earliest_start for hit in answer.hits), scale)
     height = _LOW if shown else _HIGH
     named = name_styles(answer.head, answer.hits)
-    styles = [named.get(lane.name, colour) for lane, colour in zip(shown, cycle(ACTORS), strict=False)]
+    styles = [
+        named.get(lane.name, colour)
+        for lane, colour in zip(shown, cycle(ACTORS), strict=False)
+    ]
     lines: list[Line] = [()]
-    lines += _labelled(density.lines(height, glyphs), density.labels(height, margin), "", margin)
+    lines += _labelled(
+        density.lines(height, glyphs), density.labels(height, margin), "", margin
+    )
     lines += _labelled(_axis(density, width - margin, glyphs), [], "", margin)
     strips = [
         strip(lane.events, scale, width - margin, style, glyphs, answer.head.as_of)
@@ -115,25 +129,34 @@ def _body(answer: Answer, lanes: Sequence[Lane], drawing: Drawing, width: int) -
     return lines
 
 
-def _labelled(lines: Sequence[Line], names: Sequence[str], style: str, margin: int) -> list[Line]:
+def _labelled(
+    lines: Sequence[Line], names: Sequence[str], style: str, margin: int
+) -> list[Line]:
     """The lines with a margin on the left, with a name at the first line."""
     named = [*names, *[""] * (len(lines) - len(names))]
     return [
-        (Piece(set_cell_size(name, margin), style), *line) for name, line in zip(named, lines, strict=True)
+        (Piece(set_cell_size(name, margin), style), *line)
+        for name, line in zip(named, lines, strict=True)
     ]
 
 
 def _days(answer: Answer) -> Counter[Moment]:
     """The days on which events begin, and how many do; and without any the days that the scale must reach."""
     window = window_of(answer.query)
-    lower, upper = (window.period.lower, window.period.upper) if window else (BEGINNING, END)
+    lower, upper = (
+        (window.period.lower, window.period.upper) if window else (BEGINNING, END)
+    )
     dates = [hit.event.date for hit in answer.hits]
     starts = (when.earliest_start for when in dates if when.has_start)
     days = Counter(start for start in starts if lower <= start <= upper)
     # what is on some day not known reaches to no day of its own, unless there is nothing else to draw
-    lasting = [when for when in dates if when.precision == "span" or when.is_one_day] or dates
+    lasting = [
+        when for when in dates if when.precision == "span" or when.is_one_day
+    ] or dates
     ends = [
-        min(when.latest_end, upper) for when in lasting if when.latest_end < END and when.latest_end >= lower
+        min(when.latest_end, upper)
+        for when in lasting
+        if when.latest_end < END and when.latest_end >= lower
     ]
     reached = [max(ends)] if ends else []
     if lower > BEGINNING and any(when.earliest_start < lower for when in dates):
@@ -170,7 +193,9 @@ def _written(labels: Sequence[Label], width: int, scale: Scale, glyphs: Glyphs) 
     return cells.line(scale.seam, glyphs.seam)
 
 
-def _said(answer: Answer, lanes: Sequence[Lane], density: Density, drawing: Drawing) -> Iterator[str]:
+def _said(
+    answer: Answer, lanes: Sequence[Lane], density: Density, drawing: Drawing
+) -> Iterator[str]:
     yield from scale_words(density.scale, drawing.glyphs)
     yield from density.words()
     if before := len(answer.hits) - density.counts.total():

@@ -46,7 +46,9 @@ class Density:
             return
         units = [self.scale.stretches[place].unit.name for place in (0, -1)]
         mosts = [self._most_in(0), self._most_in(self.scale.seam)]
-        said = " and ".join(f"{most:,} in a {unit}" for most, unit in zip(mosts, units, strict=True))
+        said = " and ".join(
+            f"{most:,} in a {unit}" for most, unit in zip(mosts, units, strict=True)
+        )
         yield f"Height: how many events begin, at most {said}; either side of the line has its own scale."
 
     def _most_in(self, column: int) -> int:
@@ -56,18 +58,27 @@ class Density:
             return self.most
         side = column < seam
         return max(
-            (number for (first, _), number in self.counts.items() if (first < seam) == side), default=0
+            (
+                number
+                for (first, _), number in self.counts.items()
+                if (first < seam) == side
+            ),
+            default=0,
         )
 
     def lines(self, height: int, glyphs: Glyphs) -> list[Line]:
         """The counts as columns of at most `height` lines; what is not nothing is to be seen."""
-        return [self._line(above, self._height(height), glyphs) for above in range(self._height(height))][
-            ::-1
-        ]
+        return [
+            self._line(above, self._height(height), glyphs)
+            for above in range(self._height(height))
+        ][::-1]
 
     def labels(self, height: int, margin: int) -> list[str]:
         """The labels beside these lines: the highest count at the top, what is counted at the bottom."""
-        apart = self.scale.seam is not None and self._most_in(0) not in (0, self._most_in(self.scale.seam))
+        apart = self.scale.seam is not None and self._most_in(0) not in (
+            0,
+            self._most_in(self.scale.seam),
+        )
         highest = "" if apart else f"{self.most:,}"
         if self._height(height) == 1:
             return [f"{NAME}{highest:>{margin - 1 - len(NAME)}}"]
@@ -80,7 +91,10 @@ class Density:
     def _line(self, above: int, height: int, glyphs: Glyphs) -> Line:
         canvas, levels = Canvas(self.scale.width), len(glyphs.levels)
         for (first, end), number in self.counts.items():
-            level = min(ceil(number * height * levels / self._most_in(first)) - above * levels, levels)
+            level = min(
+                ceil(number * height * levels / self._most_in(first)) - above * levels,
+                levels,
+            )
             if level > 0:
                 canvas.put(first, glyphs.levels[level - 1] * (end - first), "blue")
         return canvas.line(self.scale.seam, glyphs.seam)

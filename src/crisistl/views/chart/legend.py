@@ -11,13 +11,19 @@ from crisistl.views.glyphs import Glyphs
 
 def signs(lines: Iterable[Line], glyphs: Glyphs, width: int) -> Iterator[Line]:
     """The symbols used in these lines, each with its meaning; titles, which have no style, don't count."""
-    drawn = {sign for line in lines for piece in line if piece.style for sign in piece.text}
+    drawn = {
+        sign for line in lines for piece in line if piece.style for sign in piece.text
+    }
     meanings = (
         (glyphs.one, glyphs.one, "an event"),
         (glyphs.several, glyphs.several, "several"),
         (glyphs.one_about, glyphs.one_about, "one about then"),
         (glyphs.several_about, glyphs.several_about, "several about then"),
-        (glyphs.some_from, f"{glyphs.some_from}{glyphs.perhaps}{glyphs.some_until}", "some time within"),
+        (
+            glyphs.some_from,
+            f"{glyphs.some_from}{glyphs.perhaps}{glyphs.some_until}",
+            "some time within",
+        ),
         (glyphs.lasts, f"{glyphs.starts}{glyphs.lasts}{glyphs.ends}", "lasted"),
         (glyphs.perhaps, glyphs.perhaps, "perhaps"),
         (glyphs.from_before, glyphs.from_before, "began before"),

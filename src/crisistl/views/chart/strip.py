@@ -48,14 +48,18 @@ class Shape:
         before, after = when.earliest_start < lower, when.latest_end > upper
         start, end = max(when.earliest_start, lower), max(when.latest_end, lower)
         lasting = (
-            max(when.earliest_end, last_second(as_of)) if as_of and when.end == "open" else when.earliest_end
+            max(when.earliest_end, last_second(as_of))
+            if as_of and when.end == "open"
+            else when.earliest_end
         )
         return cls(
             first=scale.first_column(start),
             sure_first=scale.first_column(max(when.latest_start, lower)),
             sure_last=scale.last_column(max(lasting, lower)),
             last=scale.last_column(end),
-            is_mark=not before and not after and scale.first_column(start) == scale.first_column(end),
+            is_mark=not before
+            and not after
+            and scale.first_column(start) == scale.first_column(end),
             is_span=when.precision == "span",
             doubtful=when.approximate or when.uncertain,
             before=before,
@@ -66,7 +70,10 @@ class Shape:
     def signs(self, glyphs: Glyphs) -> str:
         """The symbols of everything that isn't a mark, from the first column to the last."""
         sure = range(self.sure_first, self.sure_last + 1) if self.is_span else ()
-        signs = [glyphs.lasts if c in sure else glyphs.perhaps for c in range(self.first, self.last + 1)]
+        signs = [
+            glyphs.lasts if c in sure else glyphs.perhaps
+            for c in range(self.first, self.last + 1)
+        ]
         signs[-1] = self._end(glyphs)
         if len(signs) > 1 or self.before or (self.after and not self.is_span):
             signs[0] = self._start(glyphs)
@@ -84,11 +91,20 @@ class Shape:
             return glyphs.unknown
         if self.after:
             return glyphs.goes_on if self.is_span else glyphs.perhaps
-        return glyphs.some_until if self.sure_last < self.last or not self.is_span else glyphs.ends
+        return (
+            glyphs.some_until
+            if self.sure_last < self.last or not self.is_span
+            else glyphs.ends
+        )
 
 
 def strip(
-    events: Iterable[Event], scale: Scale, width: int, style: str, glyphs: Glyphs, as_of: date | None
+    events: Iterable[Event],
+    scale: Scale,
+    width: int,
+    style: str,
+    glyphs: Glyphs,
+    as_of: date | None,
 ) -> list[Line]:
     """A line of what lasted, where anything did, and one of what happened; `width` columns each, in one style.
 
@@ -100,12 +116,18 @@ def strip(
         shape = shapes.get(event.date.text)
         if shape is None:
             shape = shapes[event.date.text] = Shape.of(event.date, scale, as_of)
-        (marks if shape.is_mark else spans if shape.is_span else vague)[shape].append(event)
+        (marks if shape.is_mark else spans if shape.is_span else vague)[shape].append(
+            event
+        )
     lines = []
     if spans:
-        lines.append(_lasting(spans, width, style, glyphs).line(scale.seam, glyphs.seam))
+        lines.append(
+            _lasting(spans, width, style, glyphs).line(scale.seam, glyphs.seam)
+        )
     if marks or vague or not spans:
-        lines.append(_happening(marks, vague, width, style, glyphs).line(scale.seam, glyphs.seam))
+        lines.append(
+            _happening(marks, vague, width, style, glyphs).line(scale.seam, glyphs.seam)
+        )
     return lines
 
 
@@ -135,10 +157,17 @@ def _lasting(spans: _Drawn, width: int, style: str, glyphs: Glyphs) -> Canvas:
 def _rank(sign: str, glyphs: Glyphs) -> int:
     if sign == FREE:
         return 0
-    return {glyphs.perhaps: 1, glyphs.lasts: 2, glyphs.goes_on: 4, glyphs.from_before: 4}.get(sign, 3)
+    return {
+        glyphs.perhaps: 1,
+        glyphs.lasts: 2,
+        glyphs.goes_on: 4,
+        glyphs.from_before: 4,
+    }.get(sign, 3)
 
 
-def _happening(marks: _Drawn, vague: _Drawn, width: int, style: str, glyphs: Glyphs) -> Canvas:
+def _happening(
+    marks: _Drawn, vague: _Drawn, width: int, style: str, glyphs: Glyphs
+) -> Canvas:
     """Marks, between them the brackets of what has no day, joined where they overlap; and titles beside both."""
     cells = Canvas(width)
     in_column = _Columns(list)
@@ -149,10 +178,20 @@ def _happening(marks: _Drawn, vague: _Drawn, width: int, style: str, glyphs: Gly
     ends = (glyphs.some_from, glyphs.some_until)
     for shape in vague:
         for column, sign in enumerate(shape.signs(glyphs), shape.first):
-            if cells.signs[column] == FREE or (cells.signs[column] in ends and sign == glyphs.perhaps):
+            if cells.signs[column] == FREE or (
+                cells.signs[column] in ends and sign == glyphs.perhaps
+            ):
                 cells.put(column, sign, style)
-    single = [(column, column, found[0][1]) for column, found in in_column.items() if len(found) == 1]
-    single += [(shape.first, shape.last, events[0]) for shape, events in vague.items() if len(events) == 1]
+    single = [
+        (column, column, found[0][1])
+        for column, found in in_column.items()
+        if len(found) == 1
+    ]
+    single += [
+        (shape.first, shape.last, events[0])
+        for shape, events in vague.items()
+        if len(events) == 1
+    ]
     for first, last, event in sorted(single, key=itemgetter(0))[:_MOST_TITLES]:
         _beside(cells, first, last, spoken(event.title, glyphs), glyphs)
     return cells

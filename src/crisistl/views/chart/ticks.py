@@ -4,7 +4,16 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from crisistl.dates import Moment
-from crisistl.dates.calendar import DAY, HOUR, MINUTE, MONTH, QUARTER, QUARTER_HOUR, WEEK, Unit
+from crisistl.dates.calendar import (
+    DAY,
+    HOUR,
+    MINUTE,
+    MONTH,
+    QUARTER,
+    QUARTER_HOUR,
+    WEEK,
+    Unit,
+)
 from crisistl.dates.words import MONTHS, day_words, year_words
 from crisistl.views.chart.timescale import Scale, Stretch
 
@@ -45,7 +54,9 @@ class _Style(NamedTuple):
 
 
 def _month_of_week(number: int) -> tuple[str, ...]:
-    return _month_of_day(WEEK.first(number).day_number + 3)  # that of its Thursday, as ISO 8601 counts
+    return _month_of_day(
+        WEEK.first(number).day_number + 3
+    )  # that of its Thursday, as ISO 8601 counts
 
 
 def _month_of_day(number: int) -> tuple[str, ...]:
@@ -94,24 +105,43 @@ def _clock(unit: Unit) -> Callable[[int], str]:
 
 _STYLES: Mapping[str, _Style] = {
     "minute": _Style(
-        _day_of_minute, _Row(_clock(MINUTE), 5, (1, 2, 5, 10, 15, 30, 60), lambda n: n, even=True)
+        _day_of_minute,
+        _Row(_clock(MINUTE), 5, (1, 2, 5, 10, 15, 30, 60), lambda n: n, even=True),
     ),
     "quarter-hour": _Style(
-        _day_of_quarter_hour, _Row(_clock(QUARTER_HOUR), 5, (1, 2, 4, 8, 12, 24, 48), lambda n: n, even=True)
+        _day_of_quarter_hour,
+        _Row(_clock(QUARTER_HOUR), 5, (1, 2, 4, 8, 12, 24, 48), lambda n: n, even=True),
     ),
     "hour": _Style(
-        _day_of_hour, _Row(lambda n: f"{n % 24:02}", 2, (1, 2, 3, 6, 12, 24), lambda n: n % 24, even=True)
+        _day_of_hour,
+        _Row(
+            lambda n: f"{n % 24:02}",
+            2,
+            (1, 2, 3, 6, 12, 24),
+            lambda n: n % 24,
+            even=True,
+        ),
     ),
-    "day": _Style(_month_of_day, _Row(_day(DAY), 2, (1, 2, 5, 10), lambda n: DAY.first(n).day, even=True)),
+    "day": _Style(
+        _month_of_day,
+        _Row(_day(DAY), 2, (1, 2, 5, 10), lambda n: DAY.first(n).day, even=True),
+    ),
     "week": _Style(_month_of_week, _Row(_day(WEEK), 2, (1, 2), lambda n: n, even=True)),
-    "month": _Style(_year(MONTH), _Row(lambda n: MONTHS[n % 12][:3], 3, (1, 2, 3, 6, 12), lambda n: n)),
-    "quarter": _Style(_year(QUARTER), _Row(lambda n: f"Q{n % 4 + 1}", 2, (1, 2, 4), lambda n: n)),
+    "month": _Style(
+        _year(MONTH),
+        _Row(lambda n: MONTHS[n % 12][:3], 3, (1, 2, 3, 6, 12), lambda n: n),
+    ),
+    "quarter": _Style(
+        _year(QUARTER), _Row(lambda n: f"Q{n % 4 + 1}", 2, (1, 2, 4), lambda n: n)
+    ),
 }
 _MOST_ASIDE = 2  # columns
 _LONG_STEPS = tuple(size * ten for ten in (1, 10, 100, 1000) for size in (1, 2, 5))
 
 
-def ticks(scale: Scale, busy: Mapping[int, int], width: int) -> tuple[list[Label], list[Label]]:
+def ticks(
+    scale: Scale, busy: Mapping[int, int], width: int
+) -> tuple[list[Label], list[Label]]:
     """The labels of the upper line and of the lower, none touching another or reaching beyond `width` columns.
 
     `busy` has the first column of each period with events, and how many these are. What names a single period
@@ -128,7 +158,9 @@ def ticks(scale: Scale, busy: Mapping[int, int], width: int) -> tuple[list[Label
     for stretch, limit in zip(scale.stretches, limits, strict=True):
         if style := _STYLES.get(stretch.unit.name):
             month = style.above(stretch.first)[-1]
-            named = month if stretch.left in years and stretch.unit in (DAY, WEEK) else ""
+            named = (
+                month if stretch.left in years and stretch.unit in (DAY, WEEK) else ""
+            )
             below += _labels(stretch, style.below, named, busy, limit)
         else:
             above += _labels(stretch, _row_of(stretch), "", busy, limit)
@@ -146,7 +178,9 @@ def _above(scale: Scale) -> Iterator[Wanted]:
         if style is None:
             latest = stretch.unit.label(stretch.last)
             continue
-        written = [style.above(number) for number in range(stretch.first, stretch.last + 1)]
+        written = [
+            style.above(number) for number in range(stretch.first, stretch.last + 1)
+        ]
         starts.append((stretch.left, _with_year(written[0], latest)))
         latest = written[-1][0]
         changes.extend(
@@ -160,7 +194,9 @@ def _above(scale: Scale) -> Iterator[Wanted]:
 
 def _with_year(texts: tuple[str, ...], latest: str) -> tuple[str, ...]:
     """The forms of a label at the start of a stretch, of which the shortest is the year where it is a new one."""
-    year = texts[0].removesuffix(" BC").rpartition(" ")[2] + (" BC" if texts[0].endswith(" BC") else "")
+    year = texts[0].removesuffix(" BC").rpartition(" ")[2] + (
+        " BC" if texts[0].endswith(" BC") else ""
+    )
     return texts if len(texts) == 1 or latest.endswith(year) else (*texts[:-1], year)
 
 
@@ -171,7 +207,9 @@ def _row_of(stretch: Stretch) -> _Row:
     return _Row(label, width, _LONG_STEPS, lambda n: n)
 
 
-def _labels(stretch: Stretch, row: _Row, named: str, busy: Mapping[int, int], limit: int) -> list[Label]:
+def _labels(
+    stretch: Stretch, row: _Row, named: str, busy: Mapping[int, int], limit: int
+) -> list[Label]:
     """Labels of single periods, left of the column `limit`; the first is the month `named` unless that is empty."""
     taken: list[Label] = []
     for number, alone in _by_importance(stretch, row, busy):
@@ -183,7 +221,10 @@ def _labels(stretch: Stretch, row: _Row, named: str, busy: Mapping[int, int], li
             if (
                 stretch.left <= label.column
                 and label.end <= limit
-                and all(label.end < other.column or other.end < label.column for other in taken)
+                and all(
+                    label.end < other.column or other.end < label.column
+                    for other in taken
+                )
                 and (month or _is_alone(label, busy) or (not alone and tick in busy))
             ):
                 taken.append(label)
@@ -191,14 +232,22 @@ def _labels(stretch: Stretch, row: _Row, named: str, busy: Mapping[int, int], li
     return taken
 
 
-def _by_importance(stretch: Stretch, row: _Row, busy: Mapping[int, int]) -> Iterator[tuple[int, bool]]:
+def _by_importance(
+    stretch: Stretch, row: _Row, busy: Mapping[int, int]
+) -> Iterator[tuple[int, bool]]:
     """The periods that may have a label, and whether it must be below no events but theirs, for which it
     may begin further left: the first period, those with the most events, and some in even steps."""
     numbers = range(stretch.first, stretch.last + 1)
     eventful = [number for number in numbers if stretch.column(number) in busy]
     eventful.sort(key=lambda number: -busy[stretch.column(number)])
-    step = next((step for step in row.steps if step * stretch.each > row.width), row.steps[-1])
-    even = [n for n in numbers if row.place(n) % step == 0] if step * stretch.each > row.width else []
+    step = next(
+        (step for step in row.steps if step * stretch.each > row.width), row.steps[-1]
+    )
+    even = (
+        [n for n in numbers if row.place(n) % step == 0]
+        if step * stretch.each > row.width
+        else []
+    )
     by_step = [(number, False) for number in even]
     by_events = [(number, True) for number in eventful]
     yield stretch.first, False
@@ -215,7 +264,11 @@ def _by_importance(stretch: Stretch, row: _Row, busy: Mapping[int, int]) -> Iter
 
 def _is_alone(label: Label, busy: Mapping[int, int]) -> bool:
     """Whether no other period has events above the label."""
-    return not any(column in busy for column in range(label.column, label.end) if column != label.tick)
+    return not any(
+        column in busy
+        for column in range(label.column, label.end)
+        if column != label.tick
+    )
 
 
 def _free(wanted: Sequence[Wanted], width: int) -> list[Label]:
@@ -229,13 +282,18 @@ def _free(wanted: Sequence[Wanted], width: int) -> list[Label]:
         for column, texts in wanted:
             later = min((c for c in columns if c > column), default=width + 1)
             left = column + aside
-            fitting = (text for text in texts if len(text) < later - left or text is texts[-1])
+            fitting = (
+                text for text in texts if len(text) < later - left or text is texts[-1]
+            )
             label = Label(left, next(fitting), left)
             if (
                 column not in taken
                 and left < later
                 and label.end <= width
-                and all(label.column > other.end or label.end < other.column for other in taken.values())
+                and all(
+                    label.column > other.end or label.end < other.column
+                    for other in taken.values()
+                )
             ):
                 taken[column] = label
     return [*taken.values()]

@@ -26,8 +26,22 @@ from crisistl.dates.calendar import (
 BREAK = 2
 """The columns of the sign that time is left out between two stretches."""
 
-_UNITS = (MINUTE, QUARTER_HOUR, HOUR, DAY, WEEK, MONTH, QUARTER, YEAR, DECADE, CENTURY, MILLENNIUM)
-_LEAST = 4  # columns of a stretch between breaks, so that a year can be written below it
+_UNITS = (
+    MINUTE,
+    QUARTER_HOUR,
+    HOUR,
+    DAY,
+    WEEK,
+    MONTH,
+    QUARTER,
+    YEAR,
+    DECADE,
+    CENTURY,
+    MILLENNIUM,
+)
+_LEAST = (
+    4  # columns of a stretch between breaks, so that a year can be written below it
+)
 _SHORTEST_CUT = 4  # periods; leaving out fewer saves too little for a break
 _MOST_BREAKS = 6
 _WIDEST = 8  # columns of one period
@@ -99,7 +113,9 @@ class Scale:
 
     def stretch(self, day: Moment) -> Stretch:
         """The stretch that has the day, or else the last before it, or the first of all."""
-        return self.stretches[max(0, bisect_right(self.stretches, day, key=lambda s: s.lower) - 1)]
+        return self.stretches[
+            max(0, bisect_right(self.stretches, day, key=lambda s: s.lower) - 1)
+        ]
 
     def first_column(self, day: Moment) -> int:
         """The first column of the day's period; of a day left out that of the break, outside the edge."""
@@ -133,7 +149,10 @@ def finest_unit(dates: Iterable[EventDate]) -> Unit:
     """The finest unit in which the beginnings of at least half of the dates are known, so that few are made up."""
     known = [when for when in dates if when.has_start]
     for unit in _UNITS:
-        sharp = sum(unit.number(when.earliest_start) == unit.number(when.latest_start) for when in known)
+        sharp = sum(
+            unit.number(when.earliest_start) == unit.number(when.latest_start)
+            for when in known
+        )
         if 2 * sharp >= len(known):
             return unit if known else DAY
     return _UNITS[-1]
@@ -149,8 +168,13 @@ def scale_of(days: Mapping[Moment, int], room: int, finest: Unit = DAY) -> Scale
         days = dict.fromkeys(days, 1)
     order = sorted(days)
     units = _UNITS[_UNITS.index(finest) :]
-    ways = (max(_ways(unit, order, days, room), default=None, key=lambda way: way.worth) for unit in units)
-    return _laid_out(next(way.parts for way in ways if way and way.worth >= _ENOUGH), room)
+    ways = (
+        max(_ways(unit, order, days, room), default=None, key=lambda way: way.worth)
+        for unit in units
+    )
+    return _laid_out(
+        next(way.parts for way in ways if way and way.worth >= _ENOUGH), room
+    )
 
 
 class _Way(NamedTuple):
@@ -160,7 +184,9 @@ class _Way(NamedTuple):
     parts: tuple[_Part, ...]
 
 
-def _ways(unit: Unit, order: Sequence[Moment], days: Mapping[Moment, int], room: int) -> Iterator[_Way]:
+def _ways(
+    unit: Unit, order: Sequence[Moment], days: Mapping[Moment, int], room: int
+) -> Iterator[_Way]:
     """The ways to draw in this unit all that begins, or only what begins late."""
     whole = sum(days.values())
     last = max((day for day, number in days.items() if number), default=order[-1])
@@ -180,7 +206,9 @@ def _ways(unit: Unit, order: Sequence[Moment], days: Mapping[Moment, int], room:
         elif unit.number(order[index - 1]) != number and _is_quiet(
             order[0], order[index], last, in_view / whole
         ):
-            yield from _parted(unit, numbers[::-1], order[:index], in_view / whole, room)
+            yield from _parted(
+                unit, numbers[::-1], order[:index], in_view / whole, room
+            )
 
 
 def _is_quiet(first: Moment, seam: Moment, last: Moment, share: float) -> bool:
@@ -206,19 +234,29 @@ def _parted(
         shown = [numbers[0] - gap, *numbers] if 0 < gap < _SHORTEST_CUT else numbers
         seam = 1 + BREAK * (gap >= _SHORTEST_CUT)
         for after in _broken(unit, shown, room - before.columns - seam):
-            yield _Way(share - _COST_OF_BREAK * (after.breaks + (gap < 0)), (before, after))
+            yield _Way(
+                share - _COST_OF_BREAK * (after.breaks + (gap < 0)), (before, after)
+            )
 
 
 def _pasts(unit: Unit, past: Sequence[Moment], room: int) -> list[_Part]:
     """The past in units coarser than this one, each as short as breaks make it."""
-    coarser = [coarse for coarse in _PAST_UNITS if _UNITS.index(coarse) > _UNITS.index(unit)]
-    parts = (_shortest(coarse, _distinct(coarse, past, room), room) for coarse in coarser)
+    coarser = [
+        coarse for coarse in _PAST_UNITS if _UNITS.index(coarse) > _UNITS.index(unit)
+    ]
+    parts = (
+        _shortest(coarse, _distinct(coarse, past, room), room) for coarse in coarser
+    )
     found = [part for part in parts if part]
     return [part for part in found if part.unit in (MONTH, YEAR)] or found[:1]
 
 
 def _shortest(unit: Unit, numbers: Sequence[int], room: int) -> _Part | None:
-    parts = (part for part in _broken(unit, numbers, room) if part.breaks <= _MOST_BREAKS // 2)
+    parts = (
+        part
+        for part in _broken(unit, numbers, room)
+        if part.breaks <= _MOST_BREAKS // 2
+    )
     return min(parts, key=lambda part: part.columns + BREAK * part.breaks, default=None)
 
 

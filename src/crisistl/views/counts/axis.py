@@ -63,7 +63,9 @@ def group_axis(field: Field, head: Timeline, depth: int | None) -> Axis:
     return Axis(groups.column, marks, lines)
 
 
-def period_axis(unit: Unit, calendar: Calendar | None, since: Moment, *, spread: bool) -> Axis:
+def period_axis(
+    unit: Unit, calendar: Calendar | None, since: Moment, *, spread: bool
+) -> Axis:
     """The periods of a unit in their order, after what began before `since`; a long quiet is one line."""
     known: dict[str, Marks] = {}
     unknown: dict[str, EventDate] = {}
@@ -83,7 +85,11 @@ def period_axis(unit: Unit, calendar: Calendar | None, since: Moment, *, spread:
         held = sorted(key for key in counts if isinstance(key, int) and key != BEFORE)
         spans = calendar.spans(held, whole=whole) if calendar else ()
         dated = [(unit.first(first), _line(unit, first, last)) for first, last in spans]
-        dated += [(unknown[key].earliest_start, CountLine(key, key)) for key in counts if key in unknown]
+        dated += [
+            (unknown[key].earliest_start, CountLine(key, key))
+            for key in counts
+            if key in unknown
+        ]
         dated.sort(key=lambda pair: (pair[0], isinstance(pair[1].key, int)))
         return [*before, *(line for _, line in dated)]
 
@@ -105,7 +111,9 @@ def cycle_axis(field: Field) -> Axis:
         return ((ALL, 1), *((key, 1) for key in values or (MISSING,)))
 
     def lines(counts: Mapping[Key, Number], whole: bool) -> Sequence[CountLine]:
-        unknown = [CountLine(f"{field.name} unknown", MISSING)] if MISSING in counts else []
+        unknown = (
+            [CountLine(f"{field.name} unknown", MISSING)] if MISSING in counts else []
+        )
         return [*(CountLine(name, name) for name in names), *unknown]
 
     return Axis(Column(field.name), marks, lines)
@@ -125,4 +133,6 @@ def _marks(when: EventDate, calendar: Calendar | None, spread: bool) -> Marks:
 def _line(unit: Unit, first: int, last: int) -> CountLine:
     if first == last:
         return CountLine(unit.label(first), first)
-    return CountLine(f"{unit.label(first)}..{unit.label(last)}", first, last - first + 1)
+    return CountLine(
+        f"{unit.label(first)}..{unit.label(last)}", first, last - first + 1
+    )

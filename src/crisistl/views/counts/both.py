@@ -22,7 +22,9 @@ def both_report(answer: Answer, names: str, unit: str) -> Report:
     fewer than two, and for what isn't a period.
     """
     if unit not in UNITS:
-        raise UsageError(f"--both is about periods; count by one with it: {', '.join(UNITS)}")
+        raise UsageError(
+            f"--both is about periods; count by one with it: {', '.join(UNITS)}"
+        )
     actor = field_of("actor")
     known = Vocabulary.of(actor, answer.engine.spellings(actor))
     ids = [known.get(name) or known.by_word(name) for name in split_list(names)]
@@ -31,15 +33,21 @@ def both_report(answer: Answer, names: str, unit: str) -> Report:
     counts = {identity: _counted(answer, identity, unit) for identity in ids}
     shared = sorted(set.intersection(*(set(found) for found in counts.values())))
     titles = [known.titles[identity] for identity in ids]
-    rows: list[Row] = [(label, *(counts[identity][label] for identity in ids)) for label in shared]
+    rows: list[Row] = [
+        (label, *(counts[identity][label] for identity in ids)) for label in shared
+    ]
     columns = (Column(unit), *(Column(title, "number") for title in titles))
-    count = f"{len(rows):,} {unit}s on which {' and '.join(titles)} act, in {answer.count}"
+    count = (
+        f"{len(rows):,} {unit}s on which {' and '.join(titles)} act, in {answer.count}"
+    )
     heading = Heading(answer.head.title, answer.sentence, count, reasons(answer))
     return Report(heading, lambda: Table(columns, (Section("", rows),)))
 
 
 def _counted(answer: Answer, actor: str, unit: str) -> Counter[str]:
     """How many events in which the actor acts begin in each period."""
-    asked = Answer(answer.engine, all_of([answer.query, Has("by", actor)]), answer.certain)
+    asked = Answer(
+        answer.engine, all_of([answer.query, Has("by", actor)]), answer.certain
+    )
     labels = (period_of(event, UNITS[unit]) for event in asked.events)
     return Counter(label for label in labels if label)

@@ -45,7 +45,10 @@ class Calendar:
         if not spread:
             dates = [when for when in dates if not is_vaguer(when, unit)]
         if lower == BEGINNING:
-            lower = min((d.earliest_start for d in dates if d.earliest_start > BEGINNING), default=END)
+            lower = min(
+                (d.earliest_start for d in dates if d.earliest_start > BEGINNING),
+                default=END,
+            )
         if upper == END:
             upper = max(_reached(dates, lower, spread, as_of), default=BEGINNING)
         return cls(unit, lower, upper, limit) if lower <= upper else None
@@ -68,7 +71,10 @@ class Calendar:
 
     def touched(self, when: EventDate) -> range:
         """All periods that the event may touch; BEFORE alone where there is none."""
-        first, last = max(when.earliest_start, self.lower), min(when.latest_end, self.upper)
+        first, last = (
+            max(when.earliest_start, self.lower),
+            min(when.latest_end, self.upper),
+        )
         if first > last:
             return range(BEFORE, BEFORE + 1)
         return range(self.unit.number(first), self.unit.number(last) + 1)
@@ -78,7 +84,9 @@ class Calendar:
         if is_vaguer(when, self.unit):
             return False
         last = min(when.latest_start, self.limit)
-        return self.period(when) != (self.unit.number(last) if last >= self.lower else BEFORE)
+        return self.period(when) != (
+            self.unit.number(last) if last >= self.lower else BEFORE
+        )
 
     def spans(self, held: Sequence[int], *, whole: bool) -> Iterator[tuple[int, int]]:
         """The periods from first to last as (number, number of the last); equal but for a long quiet.
@@ -104,7 +112,9 @@ def is_vaguer(when: EventDate, unit: Unit) -> bool:
     return unit.number(when.earliest_start) != unit.number(when.latest_start)
 
 
-def _reached(dates: Sequence[EventDate], lower: Moment, spread: bool, as_of: date | None) -> Iterator[Moment]:
+def _reached(
+    dates: Sequence[EventDate], lower: Moment, spread: bool, as_of: date | None
+) -> Iterator[Moment]:
     for when in dates:
         if lower <= when.earliest_start:
             yield when.earliest_start

@@ -17,14 +17,25 @@ from crisistl.query.fields import Field, counted_field, field_of
 from crisistl.query.predicate import number_of
 from crisistl.query.tree import window_of
 from crisistl.text.names import did_you_mean
-from crisistl.views.counts.axis import ALL, Axis, Counts, Key, Number, cycle_axis, group_axis, period_axis
+from crisistl.views.counts.axis import (
+    ALL,
+    Axis,
+    Counts,
+    Key,
+    Number,
+    cycle_axis,
+    group_axis,
+    period_axis,
+)
 from crisistl.views.counts.calendar import BEFORE, Calendar
 from crisistl.views.counts.crosstab import along, cross_table, single_table
 from crisistl.views.counts.groups import TREES
 from crisistl.views.reasons import reasons
 
 _MOST_CELLS = 100_000
-_MOST_KEPT = 4 * _MOST_CELLS  # counts that are worth keeping for such a table, with their totals
+_MOST_KEPT = (
+    4 * _MOST_CELLS
+)  # counts that are worth keeping for such a table, with their totals
 _MOST_DRAWN = 10_000  # periods, in some seconds; nobody reads as many on a screen
 
 
@@ -64,7 +75,9 @@ def count_report(answer: Answer, counting: Counting) -> Report:
     )
 
 
-def count_table(answer: Answer, counting: Counting, *, whole: bool = False, drawn: bool = False) -> Table:
+def count_table(
+    answer: Answer, counting: Counting, *, whole: bool = False, drawn: bool = False
+) -> Table:
     """One field: a row a value. Two: a row for each value of the first, a column for each of the second.
 
     Values are in the order of their counts, periods in that of time; with `whole`, an empty period has its
@@ -108,8 +121,12 @@ class _Found:
     def table(self, *, whole: bool = False, drawn: bool = False) -> Table:
         _refuse_too_large(self.axes, self.counts, whole=whole, drawn=drawn)
         if len(self.axes) > 1:
-            return cross_table(self.axes[0], self.axes[1], self.counts, whole=whole, drawn=drawn)
-        return single_table(self.axes[0], self.counts, self.measure, whole=whole, drawn=drawn)
+            return cross_table(
+                self.axes[0], self.axes[1], self.counts, whole=whole, drawn=drawn
+            )
+        return single_table(
+            self.axes[0], self.counts, self.measure, whole=whole, drawn=drawn
+        )
 
 
 def _fields(counting: Counting) -> list[Field]:
@@ -117,9 +134,13 @@ def _fields(counting: Counting) -> list[Field]:
     if sum(field.name in UNITS for field in fields) > 1:
         raise UsageError("count by one kind of period at a time, such as `count month`")
     if counting.depth is not None and not any(field.ask in TREES for field in fields):
-        raise UsageError("--depth rolls up actors and themes; count by one of these with it")
+        raise UsageError(
+            "--depth rolls up actors and themes; count by one of these with it"
+        )
     if counting.spread and not any(field.name in UNITS for field in fields):
-        raise UsageError(f"--spread is about periods; count by one with it: {', '.join(UNITS)}")
+        raise UsageError(
+            f"--spread is about periods; count by one with it: {', '.join(UNITS)}"
+        )
     return fields
 
 
@@ -134,24 +155,37 @@ def _groups(answer: Answer, fields: Sequence[Field], total: str | None) -> list[
         known = answer.engine.spellings(field_of("extra"))
         if total not in {f"extra.{name}" for name, _ in known}:
             raise _unknown_total(answer, total)
-    return [_Group(seen[:-1], count.number.events, _added(seen[-1])) for seen, count in found.items()]
+    return [
+        _Group(seen[:-1], count.number.events, _added(seen[-1]))
+        for seen, count in found.items()
+    ]
 
 
 def _unknown_total(answer: Answer, total: str) -> UsageError:
-    known = dict.fromkeys(f"extra.{name}" for name, _ in answer.engine.spellings(field_of("extra")))
-    near = did_you_mean(total, known) or f"; there are {', '.join(known) or 'no fields of extra'}"
+    known = dict.fromkeys(
+        f"extra.{name}" for name, _ in answer.engine.spellings(field_of("extra"))
+    )
+    near = (
+        did_you_mean(total, known)
+        or f"; there are {', '.join(known) or 'no fields of extra'}"
+    )
     return UsageError(f"--sum {total!r}: no event has such a number{near}")
 
 
 def _added(values: Seen) -> Number | None:
     """The sum of the numbers among some values; None where there is none."""
-    found = [number for value in values if (number := number_of(str(value))) is not None]  # type: ignore[union-attr]
+    found = [
+        number for value in values if (number := number_of(str(value))) is not None
+    ]  # type: ignore[union-attr]
     finite = [Decimal(repr(number)) for number in found if isfinite(number)]
     return sum(finite, Decimal()) if finite else None
 
 
 def _axes(
-    answer: Answer, fields: Sequence[Field], groups: Sequence[_Group], counting: Counting
+    answer: Answer,
+    fields: Sequence[Field],
+    groups: Sequence[_Group],
+    counting: Counting,
 ) -> list[Axis]:
     axes = []
     for place, field in enumerate(fields):
@@ -162,10 +196,19 @@ def _axes(
             axes.append(group_axis(field, answer.head, counting.depth))
             continue
         unit, window = UNITS[field.name], window_of(answer.query)
-        dates = [when for group in groups if isinstance(when := group.seen[place], EventDate)]
-        calendar = Calendar.of(unit, window, dates, answer.head.as_of, spread=counting.spread)
+        dates = [
+            when for group in groups if isinstance(when := group.seen[place], EventDate)
+        ]
+        calendar = Calendar.of(
+            unit, window, dates, answer.head.as_of, spread=counting.spread
+        )
         axes.append(
-            period_axis(unit, calendar, window.period.lower if window else BEGINNING, spread=counting.spread)
+            period_axis(
+                unit,
+                calendar,
+                window.period.lower if window else BEGINNING,
+                spread=counting.spread,
+            )
         )
     return axes
 
@@ -198,7 +241,9 @@ def _refuse_too_large(
     ]
     too_long = drawn and axes[0].calendar is not None and sizes[0] > _MOST_DRAWN
     if too_long or sizes[0] * (sizes[1] if len(sizes) > 1 else 1) > _MOST_CELLS:
-        shape = f"{sizes[0]:,} rows" + (f" and {sizes[1]:,} columns" if len(sizes) > 1 else "")
+        shape = f"{sizes[0]:,} rows" + (
+            f" and {sizes[1]:,} columns" if len(sizes) > 1 else ""
+        )
         raise UsageError(
             f"that would be a table of {shape}; count by longer periods, or ask for fewer events"
         )
@@ -228,7 +273,9 @@ def _vague(groups: Sequence[_Group], axes: Sequence[Axis]) -> int:
         group.events
         for place, axis in enumerate(axes)
         for group in groups
-        if axis.calendar and isinstance(when := group.seen[place], EventDate) and axis.calendar.is_vague(when)
+        if axis.calendar
+        and isinstance(when := group.seen[place], EventDate)
+        and axis.calendar.is_vague(when)
     )
 
 

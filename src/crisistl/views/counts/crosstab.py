@@ -11,19 +11,30 @@ _LABEL_ROOM = 20
 _GAP = 2
 
 
-def single_table(axis: Axis, counts: Counts, measure: str, *, whole: bool, drawn: bool) -> Table:
+def single_table(
+    axis: Axis, counts: Counts, measure: str, *, whole: bool, drawn: bool
+) -> Table:
     """A row a value with its count, and a last row that counts each event once; `drawn` with a bar."""
     lines = axis.lines(along(counts, 0), whole)
     numbers = [plain(counts.get((line.key, ALL), 0)) for line in lines]
-    rows: list[Row] = [(line.label, number) for line, number in zip(lines, numbers, strict=True)]
+    rows: list[Row] = [
+        (line.label, number) for line, number in zip(lines, numbers, strict=True)
+    ]
     total: Row = ("total", plain(counts[ALL, ALL]))
     columns = (axis.column, Column(measure, "number"))
     if not drawn:
         return Table(columns, (Section("", [*rows, total]),), totals=1)
     most = max(numbers, default=0)
-    bars = [_bar(line, number, most, axis.column.name) for line, number in zip(lines, numbers, strict=True)]
+    bars = [
+        _bar(line, number, most, axis.column.name)
+        for line, number in zip(lines, numbers, strict=True)
+    ]
     body = [(*row, bar) for row, bar in zip(rows, bars, strict=True)]
-    return Table((*columns, Column("", "bar")), (Section("", body), Section("", [(*total, None)])), totals=1)
+    return Table(
+        (*columns, Column("", "bar")),
+        (Section("", body), Section("", [(*total, None)])),
+        totals=1,
+    )
 
 
 def _bar(line: CountLine, number: float, most: float, unit: str) -> Cell:
@@ -32,10 +43,15 @@ def _bar(line: CountLine, number: float, most: float, unit: str) -> Cell:
     return number / most if most > 0 else 0
 
 
-def cross_table(first: Axis, second: Axis, counts: Counts, *, whole: bool, drawn: bool) -> Table:
+def cross_table(
+    first: Axis, second: Axis, counts: Counts, *, whole: bool, drawn: bool
+) -> Table:
     """A row for each value of the first axis, a column for each of the second, and totals that count each event
     once. `drawn` leaves cells of nothing empty and says which columns a narrow terminal can do without."""
-    lines, across = first.lines(along(counts, 0), whole), second.lines(along(counts, 1), whole)
+    lines, across = (
+        first.lines(along(counts, 0), whole),
+        second.lines(along(counts, 1), whole),
+    )
     everything = [*across, CountLine("total", ALL)]
     body = [_row(line, everything, counts, drawn) for line in lines]
     total = _row(CountLine("total", ALL), everything, counts, drawn)
@@ -43,7 +59,12 @@ def cross_table(first: Axis, second: Axis, counts: Counts, *, whole: bool, drawn
     if not drawn:
         return Table(columns, (Section("", [*body, total]),), totals=1)
     roomy = _roomy(columns, [*body, total], in_time=second.calendar is not None)
-    return Table(roomy, (Section("", body), Section("", [total])), left_out="No room here for: {}.", totals=1)
+    return Table(
+        roomy,
+        (Section("", body), Section("", [total])),
+        left_out="No room here for: {}.",
+        totals=1,
+    )
 
 
 def along(counts: Counts, place: int) -> dict[Key, Number]:
@@ -60,19 +81,32 @@ def plain(number: Number) -> int | float:
     return int(number) if number == int(number) else float(number)
 
 
-def _row(line: CountLine, across: Sequence[CountLine], counts: Counts, drawn: bool) -> Row:
+def _row(
+    line: CountLine, across: Sequence[CountLine], counts: Counts, drawn: bool
+) -> Row:
     numbers = [plain(counts.get((line.key, other.key), 0)) for other in across]
-    return (line.label, *(None if drawn and not number else number for number in numbers))
+    return (
+        line.label,
+        *(None if drawn and not number else number for number in numbers),
+    )
 
 
-def _columns(first: Column, across: Sequence[CountLine], drawn: bool) -> tuple[Column, ...]:
+def _columns(
+    first: Column, across: Sequence[CountLine], drawn: bool
+) -> tuple[Column, ...]:
     names = [text_of(line.label, first) for line in across]
     if drawn:  # a long quiet is broken between its ends
         names = [
             name.replace("..", ".. ") if line.quiet else name
             for line, name in zip(across, names, strict=True)
         ]
-    return (first, *(Column(name, "number") for name in _distinct([first.name, *names, "total"])[1:]))
+    return (
+        first,
+        *(
+            Column(name, "number")
+            for name in _distinct([first.name, *names, "total"])[1:]
+        ),
+    )
 
 
 def _distinct(names: Iterable[str]) -> list[str]:
@@ -87,17 +121,24 @@ def _distinct(names: Iterable[str]) -> list[str]:
     return [*taken]
 
 
-def _roomy(columns: Sequence[Column], rows: Sequence[Row], *, in_time: bool) -> tuple[Column, ...]:
+def _roomy(
+    columns: Sequence[Column], rows: Sequence[Row], *, in_time: bool
+) -> tuple[Column, ...]:
     """The columns with the width that a terminal needs to show them: label and total at any, then one after the
     other, the first values before the later ones, but the later periods before the first."""
-    widths = [_least_width(column, index, rows) + _GAP for index, column in enumerate(columns)]
+    widths = [
+        _least_width(column, index, rows) + _GAP for index, column in enumerate(columns)
+    ]
     least = [0] * len(columns)
     used = min(_LABEL_ROOM, widths[0]) + widths[-1]
     inner = range(1, len(columns) - 1)
     for index in reversed(inner) if in_time else inner:
         used += widths[index]
         least[index] = used
-    return tuple(replace(column, least_width=room) for column, room in zip(columns, least, strict=True))
+    return tuple(
+        replace(column, least_width=room)
+        for column, room in zip(columns, least, strict=True)
+    )
 
 
 def _least_width(column: Column, index: int, rows: Sequence[Row]) -> int:

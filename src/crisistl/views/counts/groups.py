@@ -21,7 +21,11 @@ _MOST_PAIRS = 100_000  # of one event
 MISSING = ""
 """The key of an event that has nothing in the field."""
 
-_NOTHING = {"pair": "one side only", "toward": "no recipient", "source": "none of the register"}
+_NOTHING = {
+    "pair": "one side only",
+    "toward": "no recipient",
+    "source": "none of the register",
+}
 
 
 @dataclass(frozen=True)
@@ -44,14 +48,18 @@ class Groups:
         level below, and so on. Fields without such trees stay as they are.
         """
         column = Column(field.name, "sides" if field.ask in TREES else "text")
-        return cls(column, _keys(field, timeline, depth), seen(field), _label(field, timeline))
+        return cls(
+            column, _keys(field, timeline, depth), seen(field), _label(field, timeline)
+        )
 
     def keys(self, event: Event) -> Sequence[str]:
         """The groups of an event."""
         return self.keys_of(self.seen(event))
 
 
-def _keys(field: Field, timeline: Timeline, depth: int | None) -> Callable[[Any], Sequence[str]]:
+def _keys(
+    field: Field, timeline: Timeline, depth: int | None
+) -> Callable[[Any], Sequence[str]]:
     if depth is None or field.ask not in TREES:
         return _paired if field.ask == "pair" else _once
     lines = Lineage(timeline.themes if field.ask == "theme" else timeline.actors)
@@ -62,7 +70,9 @@ def _keys(field: Field, timeline: Timeline, depth: int | None) -> Callable[[Any]
         return line[-min(depth, len(line))]
 
     if field.ask == "pair":
-        return lambda sides: _paired((_once(map(under, sides[0])), _once(map(under, sides[1]))))
+        return lambda sides: _paired(
+            (_once(map(under, sides[0])), _once(map(under, sides[1])))
+        )
     return lambda values: _once(map(under, values))
 
 
@@ -82,7 +92,11 @@ def _once(keys: Iterable[str]) -> Sequence[str]:
 
 def _label(field: Field, timeline: Timeline) -> Callable[[str], Cell]:
     nothing = _NOTHING.get(field.name, "not given")
-    actors, themes, sources = timeline.actors_by_id, timeline.themes_by_id, timeline.sources_by_id
+    actors, themes, sources = (
+        timeline.actors_by_id,
+        timeline.themes_by_id,
+        timeline.sources_by_id,
+    )
 
     def label(key: str) -> Cell:
         if key == MISSING:

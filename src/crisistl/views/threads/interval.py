@@ -26,7 +26,12 @@ class Interval:
         least = _days(answered.latest_start, answer.earliest_start)
         if most is None or most >= 0:
             least = max(0, least or 0)
-        doubtful = (answered.approximate, answered.uncertain, answer.approximate, answer.uncertain)
+        doubtful = (
+            answered.approximate,
+            answered.uncertain,
+            answer.approximate,
+            answer.uncertain,
+        )
         return cls(least, most, any(doubtful), _seconds(answered, answer))
 
     @classmethod
@@ -36,10 +41,21 @@ class Interval:
             _days(one.earliest_start, other.latest_start),
             _days(other.earliest_start, one.latest_start),
         )
-        apart = [_days(one.latest_start, other.earliest_start), _days(other.latest_start, one.earliest_start)]
-        least = max(0, *(days for days in apart if days is not None)) if None not in apart else 0
+        apart = [
+            _days(one.latest_start, other.earliest_start),
+            _days(other.latest_start, one.earliest_start),
+        ]
+        least = (
+            max(0, *(days for days in apart if days is not None))
+            if None not in apart
+            else 0
+        )
         most = None if there is None or back is None else max(there, back)
-        return cls(least, most, any((one.approximate, one.uncertain, other.approximate, other.uncertain)))
+        return cls(
+            least,
+            most,
+            any((one.approximate, one.uncertain, other.approximate, other.uncertain)),
+        )
 
     def words(self) -> str:
         """ "+3 days", "the same day", "0–20 days", "at least 5 days", "2 days before"; with "about" where it is."""
@@ -47,9 +63,15 @@ class Interval:
         if self.seconds is not None:
             return about + _clock_words(self.seconds)
         if self.most is None:
-            return f"{about}at least {_count(self.least)}" if self.least else "some time later"
+            return (
+                f"{about}at least {_count(self.least)}"
+                if self.least
+                else "some time later"
+            )
         if self.most < 0:
-            least = "" if self.least in (None, self.most) else f"–{-(self.least or 0):,}"
+            least = (
+                "" if self.least in (None, self.most) else f"–{-(self.least or 0):,}"
+            )
             return f"{about}{-self.most:,}{least} day{'s' * (self.least != -1)} before"
         if self.least != self.most:
             return f"{about}{self.least:,}–{_count(self.most)}"
@@ -58,7 +80,11 @@ class Interval:
 
 def _days(first: Moment, last: Moment) -> int | None:
     """The days between, where both are known."""
-    return None if BEGINNING in (first, last) or END in (first, last) else first.days_to(last)
+    return (
+        None
+        if BEGINNING in (first, last) or END in (first, last)
+        else first.days_to(last)
+    )
 
 
 def _seconds(first: EventDate, last: EventDate) -> int | None:
@@ -76,7 +102,11 @@ def _seconds(first: EventDate, last: EventDate) -> int | None:
 def _clock_words(seconds: int) -> str:
     if not seconds:
         return "the same minute"
-    return f"+{duration_words(seconds)}" if seconds > 0 else f"{duration_words(-seconds)} before"
+    return (
+        f"+{duration_words(seconds)}"
+        if seconds > 0
+        else f"{duration_words(-seconds)} before"
+    )
 
 
 def _count(days: int | None) -> str:

@@ -42,7 +42,9 @@ class Chain:
         above = (None, *self.events[:-1])
         return tuple(
             Step(event, answered, depth, (False,) * min(depth, DEEPEST))
-            for depth, (event, answered) in enumerate(zip(self.events, above, strict=True))
+            for depth, (event, answered) in enumerate(
+                zip(self.events, above, strict=True)
+            )
         )
 
 
@@ -65,8 +67,14 @@ def tree(answer: Answer, event: Event) -> tuple[Step, ...]:
             steps.append(replace(step, again=True))
             continue
         seen.add(step.event.id)
-        steps.append(replace(step, also=tuple(i for i in step.event.responds_to if i not in members)))
-        below = _in_order((e for e in answers.get(step.event.id, []) if e.id in members), past)
+        steps.append(
+            replace(
+                step, also=tuple(i for i in step.event.responds_to if i not in members)
+            )
+        )
+        below = _in_order(
+            (e for e in answers.get(step.event.id, []) if e.id in members), past
+        )
         for place, found in enumerate(below):  # the last is pushed first
             levels = (*step.levels, place > 0)[-DEEPEST:]
             waiting.append(Step(found, step.event, step.depth + 1, levels))
@@ -81,7 +89,9 @@ def _answers(among: Mapping[str, Event]) -> Mapping[str, list[Event]]:
     return answers
 
 
-def _reached(event: Event, linked: Callable[[Event], Sequence[Event]]) -> dict[str, Event]:
+def _reached(
+    event: Event, linked: Callable[[Event], Sequence[Event]]
+) -> dict[str, Event]:
     """The event and all that can be reached from it, by id."""
     reached = {event.id: event}
     waiting = [event]
@@ -120,9 +130,13 @@ def chains(answer: Answer) -> tuple[Chain, ...]:
     return tuple(sorted(found, key=lambda chain: (-len(chain.events), -chain.linked)))
 
 
-def _answered_first(among: Mapping[str, Event], answers: Mapping[str, Sequence[Event]]) -> Iterator[Event]:
+def _answered_first(
+    among: Mapping[str, Event], answers: Mapping[str, Sequence[Event]]
+) -> Iterator[Event]:
     """The events, each after all that it answers; links never go round in a circle."""
-    open_links = {e.id: len({i for i in e.responds_to if i in among}) for e in among.values()}
+    open_links = {
+        e.id: len({i for i in e.responds_to if i in among}) for e in among.values()
+    }
     ready = deque(e for e in among.values() if not open_links[e.id])
     while ready:
         event = ready.popleft()
@@ -133,17 +147,26 @@ def _answered_first(among: Mapping[str, Event], answers: Mapping[str, Sequence[E
                 ready.append(later)
 
 
-def _groups(among: Mapping[str, Event], answers: Mapping[str, Sequence[Event]]) -> Iterator[list[Event]]:
+def _groups(
+    among: Mapping[str, Event], answers: Mapping[str, Sequence[Event]]
+) -> Iterator[list[Event]]:
     """The events in groups that no link leaves, each in the order of time."""
 
     def linked(event: Event) -> list[Event]:
-        return [*(among[i] for i in event.responds_to if i in among), *answers.get(event.id, [])]
+        return [
+            *(among[i] for i in event.responds_to if i in among),
+            *answers.get(event.id, []),
+        ]
 
     seen: set[str] = set()
     for event in among.values():
         if event.id not in seen:
             group = _reached(
-                event, lambda e: [*(among[i] for i in e.responds_to if i in among), *answers.get(e.id, [])]
+                event,
+                lambda e: [
+                    *(among[i] for i in e.responds_to if i in among),
+                    *answers.get(e.id, []),
+                ],
             )
             seen.update(group)
             yield sorted(group.values(), key=order_key)

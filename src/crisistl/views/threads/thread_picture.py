@@ -19,30 +19,48 @@ AGAINST = " ≠ "
 _LEAST_ACCOUNT = 22  # columns of an account beside another one
 
 
-def tree_picture(answer: Answer, steps: Sequence[Step], asked: Event, width: int | None) -> Picture:
+def tree_picture(
+    answer: Answer, steps: Sequence[Step], asked: Event, width: int | None
+) -> Picture:
     """The thread of an event as a tree: a line an event where all fit, else two or more.
 
     Without a width, as for a pipe, no line is broken.
     """
     known = {step.event.id for step in steps}
     count = (
-        f"{len(known)} events in a thread" if len(known) > 1 else "it answers nothing, and nothing answers it"
+        f"{len(known)} events in a thread"
+        if len(known) > 1
+        else "it answers nothing, and nothing answers it"
     )
     lines = [*heading(answer, count, width), ()]
     lines += _drawn(steps, answer.engine.timeline(), asked, width)
     return _picture(answer, lines, width)
 
 
-def chains_picture(answer: Answer, chains: Sequence[Chain], limit: int, width: int | None) -> Picture:
+def chains_picture(
+    answer: Answer, chains: Sequence[Chain], limit: int, width: int | None
+) -> Picture:
     """The longest chains, each event under the one that it answers."""
     shown = chains[:limit]
     count = f"{len(shown)} of {len(chains)} threads, by their longest chain, in {answer.count}"
-    lines = heading(answer, count if chains else f"no event answers another in {answer.count}", width)
+    lines = heading(
+        answer,
+        count if chains else f"no event answers another in {answer.count}",
+        width,
+    )
     for chain in shown:
-        of = f" of {chain.linked} linked events" if chain.linked > len(chain.events) else " events"
+        of = (
+            f" of {chain.linked} linked events"
+            if chain.linked > len(chain.events)
+            else " events"
+        )
         lines += [
             (),
-            *wrapped(f"{len(chain.events)}{of}: crisistl thread {chain.events[0].id}", width, "bold"),
+            *wrapped(
+                f"{len(chain.events)}{of}: crisistl thread {chain.events[0].id}",
+                width,
+                "bold",
+            ),
         ]
         lines += _drawn(chain.steps, answer.engine.timeline(), None, width)
     return _picture(answer, lines, width)
@@ -53,10 +71,16 @@ def _picture(answer: Answer, lines: Sequence[Line], width: int | None) -> Pictur
     return Picture(harmless(answer.head.title), width or longest, tuple(lines))
 
 
-def _drawn(steps: Sequence[Step], timeline: Timeline, asked: Event | None, width: int | None) -> list[Line]:
+def _drawn(
+    steps: Sequence[Step], timeline: Timeline, asked: Event | None, width: int | None
+) -> list[Line]:
     rows = [_Row.of(step, timeline, asked) for step in steps]
     whole = width is None or all(row.width <= width for row in rows)
-    return [line for row in rows for line in (row.whole() if whole or not width else row.parted(width))]
+    return [
+        line
+        for row in rows
+        for line in (row.whole() if whole or not width else row.parted(width))
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +102,11 @@ class _Row:
     def of(cls, step: Step, timeline: Timeline, asked: Event | None) -> "_Row":
         event = step.event
         first, others = guides(step)
-        between = Interval.to_answer(step.answered.date, event.date).words() if step.answered else ""
+        between = (
+            Interval.to_answer(step.answered.date, event.date).words()
+            if step.answered
+            else ""
+        )
         opposed = () if step.again else timeline.contradictions.get(event.id, ())
         return cls(
             first=first,
@@ -87,18 +115,28 @@ class _Row:
             date=f"{event.date.text}  ",
             title=harmless(event.title),
             name=event.id,
-            mark=", see above" if step.again else "  ← asked for" if event is asked else "",
+            mark=", see above"
+            if step.again
+            else "  ← asked for"
+            if event is asked
+            else "",
             bold=event is asked,
             against=tuple(harmless(linked(i, timeline)) for i in opposed),
-            also=tuple(harmless(f"also answers {linked(i, timeline)}") for i in step.also),
+            also=tuple(
+                harmless(f"also answers {linked(i, timeline)}") for i in step.also
+            ),
         )
 
     @property
     def width(self) -> int:
         """The columns of all in one line."""
-        longest = max((cell_len(text) for text in (*self.against, *self.also)), default=0)
+        longest = max(
+            (cell_len(text) for text in (*self.against, *self.also)), default=0
+        )
         return cell_len(self.first) + max(
-            cell_len(f"{self.interval}{self.date}{self.title} ({self.name}){self.mark}"),
+            cell_len(
+                f"{self.interval}{self.date}{self.title} ({self.name}){self.mark}"
+            ),
             longest + len(AGAINST),
         )
 
@@ -111,14 +149,21 @@ class _Row:
             Piece(self.mark, "bold"),
         )
         for text in self.against:
-            yield Piece(self.others, "dim"), Piece(AGAINST.strip(), "bold red"), Piece(f" {text}")
+            yield (
+                Piece(self.others, "dim"),
+                Piece(AGAINST.strip(), "bold red"),
+                Piece(f" {text}"),
+            )
         for text in self.also:
             yield Piece(self.others, "dim"), Piece(text, "dim")
 
     def parted(self, width: int) -> Iterator[Line]:
         """When and which, and below what happened; beside that what is said against it."""
         named = Piece(self.name, "dim"), Piece(self.mark, "bold")
-        if cell_len(f"{self.first}{self.interval}{self.date}{self.name}{self.mark}") <= width:
+        if (
+            cell_len(f"{self.first}{self.interval}{self.date}{self.name}{self.mark}")
+            <= width
+        ):
             yield (*self._when(), *named)
         else:
             yield self._when()
@@ -130,24 +175,45 @@ class _Row:
         if self.against and half >= _LEAST_ACCOUNT:
             yield from self._side_by_side(half)
         else:
-            yield from ((Piece(self.others, "dim"), self._said(line)) for line in broken(self.title, room))
+            yield from (
+                (Piece(self.others, "dim"), self._said(line))
+                for line in broken(self.title, room)
+            )
             for text in self.against:
                 for number, line in enumerate(broken(text, room - 2)):
-                    yield Piece(self.others, "dim"), Piece("  " if number else "≠ ", "bold red"), Piece(line)
+                    yield (
+                        Piece(self.others, "dim"),
+                        Piece("  " if number else "≠ ", "bold red"),
+                        Piece(line),
+                    )
         for text in self.also:
-            yield from ((Piece(self.others, "dim"), Piece(line, "dim")) for line in broken(text, room))
+            yield from (
+                (Piece(self.others, "dim"), Piece(line, "dim"))
+                for line in broken(text, room)
+            )
 
     def _side_by_side(self, half: int) -> Iterator[Line]:
         left = broken(self.title, half)
         for text in self.against:
-            for number, (one, other) in enumerate(zip_longest(left, broken(text, half), fillvalue="")):
+            for number, (one, other) in enumerate(
+                zip_longest(left, broken(text, half), fillvalue="")
+            ):
                 sign = AGAINST if number == 0 else " " * len(AGAINST)
                 said = self._said(set_cell_size(one, half))
-                yield Piece(self.others, "dim"), said, Piece(sign, "bold red"), Piece(other)
+                yield (
+                    Piece(self.others, "dim"),
+                    said,
+                    Piece(sign, "bold red"),
+                    Piece(other),
+                )
             left = []
 
     def _when(self) -> Line:
-        return Piece(self.first, "dim"), Piece(self.interval, "yellow"), Piece(self.date, "cyan")
+        return (
+            Piece(self.first, "dim"),
+            Piece(self.interval, "yellow"),
+            Piece(self.date, "cyan"),
+        )
 
     def _said(self, text: str) -> Piece:
         return Piece(text, "bold" if self.bold else "")
@@ -160,4 +226,8 @@ def guides(step: Step) -> tuple[str, str]:
         above = f"⋯{above[1:]}"
     if not step.levels:
         return "", ""
-    return (above + "├─ ", above + "│  ") if step.levels[-1] else (above + "└─ ", above + "   ")
+    return (
+        (above + "├─ ", above + "│  ")
+        if step.levels[-1]
+        else (above + "└─ ", above + "   ")
+    )

@@ -35,7 +35,9 @@ def thread_report(answer: Answer, threads: Sequence[Sequence[Step]]) -> Report:
     def table() -> Table:
         whole = answer.engine.timeline()
         numbered = enumerate(threads, 1)
-        rows = [_row(number, step, whole) for number, steps in numbered for step in steps]
+        rows = [
+            _row(number, step, whole) for number, steps in numbered for step in steps
+        ]
         return Table(_COLUMNS, (Section("", rows),))
 
     return Report(Heading(answer.head.title, answer.sentence, count), table)
@@ -43,7 +45,11 @@ def thread_report(answer: Answer, threads: Sequence[Sequence[Step]]) -> Report:
 
 def _row(number: int, step: Step, timeline: Timeline) -> Row:
     event, answered = step.event, step.answered
-    between = Interval.to_answer(answered.date, event.date) if answered else Interval(None, None)
+    between = (
+        Interval.to_answer(answered.date, event.date)
+        if answered
+        else Interval(None, None)
+    )
     return (
         number,
         step.depth,

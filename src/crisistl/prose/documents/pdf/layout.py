@@ -24,7 +24,9 @@ class Region:
     cells: tuple[str, ...] = ()
 
 
-def regions(words: Sequence[Word], rules: Sequence[Box], depth: int = 0) -> list[Region]:
+def regions(
+    words: Sequence[Word], rules: Sequence[Box], depth: int = 0
+) -> list[Region]:
     """The regions of a page in reading order."""
     lines = lines_of(words)
     run = _common_gap(lines) if depth < _DEEPEST else None
@@ -35,9 +37,13 @@ def regions(words: Sequence[Word], rules: Sequence[Box], depth: int = 0) -> list
     inside = [word for line in lines[first:last] for word in line.words]
     below = [word for line in lines[last:] for word in line.words]
     found = regions(above, rules, depth + 1) if above else []
-    left = [word for word in inside if word.right <= gap[1] and word.left < gap[0] + 0.01]
+    left = [
+        word for word in inside if word.right <= gap[1] and word.left < gap[0] + 0.01
+    ]
     right = [
-        word for word in inside if word.left >= gap[0] and word.left > gap[0] - 0.01 and word not in left
+        word
+        for word in inside
+        if word.left >= gap[0] and word.left > gap[0] - 0.01 and word not in left
     ]
     if _is_table(left, right, rules):
         found += _rows(inside, rules)
@@ -67,7 +73,9 @@ def _common_gap(lines: Sequence[Line]) -> tuple[int, int, Gap] | None:
         common = all_gaps[first]
         for last in range(first + 1, len(lines) + 1):
             if last - 1 > first:
-                common = _shared(common, all_gaps[last - 1], lines[first].size * _NARROW)
+                common = _shared(
+                    common, all_gaps[last - 1], lines[first].size * _NARROW
+                )
             if not common:
                 break
             if best and last - first <= best[1] - best[0]:
@@ -92,7 +100,9 @@ def _divides(lines: Sequence[Line], gap: Gap) -> bool:
     size = lines[0].size
     width = gap[1] - gap[0]
     enough = _MANY if width < _WIDE * size else _FEW
-    return min(left, right) >= enough or _is_few_rows(lines, gap, min(left, right), width > 2 * size)
+    return min(left, right) >= enough or _is_few_rows(
+        lines, gap, min(left, right), width > 2 * size
+    )
 
 
 def _is_few_rows(lines: Sequence[Line], gap: Gap, fewest: int, wide: bool) -> bool:
@@ -103,7 +113,9 @@ def _is_few_rows(lines: Sequence[Line], gap: Gap, fewest: int, wide: bool) -> bo
     return len(left) == 1 and len(left[0].words) <= 5
 
 
-def _is_table(left: Sequence[Word], right: Sequence[Word], rules: Sequence[Box]) -> bool:
+def _is_table(
+    left: Sequence[Word], right: Sequence[Word], rules: Sequence[Box]
+) -> bool:
     """Whether two columns are cells of rows: lines drawn across both, or short cells beside long ones."""
     if not left or not right:
         return False
@@ -113,7 +125,9 @@ def _is_table(left: Sequence[Word], right: Sequence[Word], rules: Sequence[Box])
     across = [
         rule
         for rule in rules
-        if low < rule.bottom < high - 4 and rule.left < reach[0] and rule.right > reach[1]
+        if low < rule.bottom < high - 4
+        and rule.left < reach[0]
+        and rule.right > reach[1]
     ]
     if across:
         return True
@@ -127,7 +141,11 @@ def _rows(words: Sequence[Word], rules: Sequence[Box]) -> list[Region]:
     """The rows of a table, divided by lines drawn across, else by wider gaps, else where a first cell begins."""
     lines = lines_of(words)
     columns = _columns(lines)
-    bounds = _drawn_bounds(words, rules) or _spaced_bounds(lines) or _first_cell_bounds(words, columns)
+    bounds = (
+        _drawn_bounds(words, rules)
+        or _spaced_bounds(lines)
+        or _first_cell_bounds(words, columns)
+    )
     rows: list[list[Word]] = [[] for _ in range(len(bounds) + 1)]
     for word in words:
         rows[sum(word.y + word.size * 0.3 < bound for bound in bounds)].append(word)
@@ -135,14 +153,19 @@ def _rows(words: Sequence[Word], rules: Sequence[Box]) -> list[Region]:
     for row in filter(None, rows):
         cells = [
             " ".join(
-                line.text for line in lines_of([word for word in row if _column(word, columns) == place])
+                line.text
+                for line in lines_of(
+                    [word for word in row if _column(word, columns) == place]
+                )
             )
             for place in range(len(columns) + 1)
         ]
         ordered = [
             line
             for place in range(len(columns) + 1)
-            for line in lines_of([word for word in row if _column(word, columns) == place])
+            for line in lines_of(
+                [word for word in row if _column(word, columns) == place]
+            )
         ]
         found.append(Region(tuple(ordered), True, tuple(filter(None, cells))))
     return found
@@ -153,7 +176,11 @@ def _columns(lines: Sequence[Line]) -> list[float]:
     common = _gaps(lines[0])
     for line in lines[1:]:
         common = _shared(common, _gaps(line), line.size * 0.5)
-    return sorted((gap[0] + gap[1]) / 2 for gap in common if gap[0] > -_INFINITE and gap[1] < _INFINITE)
+    return sorted(
+        (gap[0] + gap[1]) / 2
+        for gap in common
+        if gap[0] > -_INFINITE and gap[1] < _INFINITE
+    )
 
 
 def _column(word: Word, columns: Sequence[float]) -> int:
@@ -163,8 +190,15 @@ def _column(word: Word, columns: Sequence[float]) -> int:
 def _drawn_bounds(words: Sequence[Word], rules: Sequence[Box]) -> list[float]:
     left, right = min(word.left for word in words), max(word.right for word in words)
     low, high = min(word.y for word in words), max(word.y for word in words)
-    wide = [rule for rule in rules if rule.left < left + 5 and rule.right > right - (right - left) * 0.4]
-    return sorted({round(rule.bottom, 1) for rule in wide if low < rule.bottom < high}, reverse=True)
+    wide = [
+        rule
+        for rule in rules
+        if rule.left < left + 5 and rule.right > right - (right - left) * 0.4
+    ]
+    return sorted(
+        {round(rule.bottom, 1) for rule in wide if low < rule.bottom < high},
+        reverse=True,
+    )
 
 
 def _spaced_bounds(lines: Sequence[Line]) -> list[float]:

@@ -10,7 +10,15 @@ _PATH, _TEXT, _INVISIBLE, _STRIKEOUT = 2, 1, 3, 12
 _THIN = 2.5  # points: a rectangle of less height is a line
 _MOST_CHARACTERS = 60_000  # on one page; a page of a newspaper has about 20,000
 _MOST_OBJECTS = 20_000
-LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+LIGATURES = {
+    "ﬀ": "ff",
+    "ﬁ": "fi",
+    "ﬂ": "fl",
+    "ﬃ": "ffi",
+    "ﬄ": "ffl",
+    "ﬅ": "st",
+    "ﬆ": "st",
+}
 
 
 class Box(NamedTuple):
@@ -80,14 +88,21 @@ def _drawn(raw: Any, page: Any) -> _Drawn:
         element = raw.FPDFPage_GetObject(page, order)
         kind = raw.FPDFPageObj_GetType(element)
         if kind == _TEXT:
-            texts[_address(element)] = (order, raw.FPDFTextObj_GetTextRenderMode(element))
+            texts[_address(element)] = (
+                order,
+                raw.FPDFTextObj_GetTextRenderMode(element),
+            )
         elif kind == _PATH:
             box = _bounds(raw, element, order)
             if box.top - box.bottom <= _THIN and box.right - box.left > 1:
                 rules.append(box)
-            elif (shade := _fill(raw, element)) is not None and box.right - box.left > _THIN:
+            elif (
+                shade := _fill(raw, element)
+            ) is not None and box.right - box.left > _THIN:
                 boxes.append((box, shade < 128))
-    return _Drawn(tuple(rules), tuple(boxes), texts, tuple(_struck_annotations(raw, page)))
+    return _Drawn(
+        tuple(rules), tuple(boxes), texts, tuple(_struck_annotations(raw, page))
+    )
 
 
 def _address(element: Any) -> int:
@@ -122,7 +137,9 @@ def _struck_annotations(raw: Any, page: Any) -> list[Box]:
         if raw.FPDFAnnot_GetSubtype(annotation) == _STRIKEOUT and raw.FPDFAnnot_GetRect(
             annotation, rectangle
         ):
-            found.append(Box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top))
+            found.append(
+                Box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
+            )
         raw.FPDFPage_CloseAnnot(annotation)
     return found
 
@@ -138,9 +155,12 @@ def _characters(raw: Any, textpage: Any, page: Any, drawn: _Drawn) -> Any:
         middle = ((char.x + char.right) / 2, char.y + char.size * 0.3)
         if not area.holds(*middle):
             continue
-        place, mode = drawn.texts.get(_address(raw.FPDFText_GetTextObject(textpage, order)), (0, 0))
+        place, mode = drawn.texts.get(
+            _address(raw.FPDFText_GetTextObject(textpage, order)), (0, 0)
+        )
         if mode != _INVISIBLE and (
-            _is_covered(middle, place, drawn) or _is_pale(raw, textpage, order, middle, drawn)
+            _is_covered(middle, place, drawn)
+            or _is_pale(raw, textpage, order, middle, drawn)
         ):
             continue
         yield replace(char, struck=_is_struck(char, middle, drawn)), mode
@@ -160,16 +180,32 @@ def _character(raw: Any, textpage: Any, order: int) -> Char:
     if raw.FPDFText_GetMatrix(textpage, order, matrix):
         scale = (matrix.c**2 + matrix.d**2) ** 0.5
         size *= scale if scale > 0.01 else 1
-    text = "-" if hyphen else "" if not 0 < code < 0x110000 or 0xD800 <= code < 0xE000 else chr(code)
+    text = (
+        "-"
+        if hyphen
+        else ""
+        if not 0 < code < 0x110000 or 0xD800 <= code < 0xE000
+        else chr(code)
+    )
     height = abs(box.top - box.bottom)
-    return Char(LIGATURES.get(text, text), left, right, y.value, size or height or 1, order, hyphen)
+    return Char(
+        LIGATURES.get(text, text),
+        left,
+        right,
+        y.value,
+        size or height or 1,
+        order,
+        hyphen,
+    )
 
 
 def _is_covered(at: tuple[float, float], order: int, drawn: _Drawn) -> bool:
     return any(box.order > order and box.holds(*at) for box, _ in drawn.boxes)
 
 
-def _is_pale(raw: Any, textpage: Any, order: int, at: tuple[float, float], drawn: _Drawn) -> bool:
+def _is_pale(
+    raw: Any, textpage: Any, order: int, at: tuple[float, float], drawn: _Drawn
+) -> bool:
     """Whether the character is white, or nearly, and nothing dark is behind it; or transparent."""
     colour = [ctypes.c_uint() for _ in range(4)]
     if not raw.FPDFText_GetFillColor(textpage, order, *colour):
@@ -184,7 +220,8 @@ def _is_struck(char: Char, middle: tuple[float, float], drawn: _Drawn) -> bool:
     """Whether a line crosses the character: above the baseline, below the top of small letters."""
     low, high = char.y + char.size * 0.12, char.y + char.size * 0.48
     crossed = any(
-        rule.left <= middle[0] <= rule.right and low <= (rule.bottom + rule.top) / 2 <= high
+        rule.left <= middle[0] <= rule.right
+        and low <= (rule.bottom + rule.top) / 2 <= high
         for rule in drawn.rules
     )
     return crossed or any(box.holds(*middle) for box in drawn.struck)
@@ -206,7 +243,10 @@ def _upright(chars: list[Char]) -> list[Char]:
         return chars
     turned: set[int] = set()
     for before, after in itertools.pairwise(chars):
-        if abs(after.x - before.x) < 0.01 and 0.2 * before.size < abs(after.y - before.y) < before.size * 0.9:
+        if (
+            abs(after.x - before.x) < 0.01
+            and 0.2 * before.size < abs(after.y - before.y) < before.size * 0.9
+        ):
             turned |= {before.order, after.order}
     return [char for char in chars if char.order not in turned]
 

@@ -15,7 +15,8 @@ from crisistl.prose.documents.pdf.words import Line, Word, lines_of, words_of
 
 _MOST_PAGES = 400
 _NUMBER_ALONE = re.compile(
-    r"(?:page\s+)?[-–—\s]*(?:\d{1,4}|[ivxlc]{1,6})[-–—\s]*(?:(?:of|/)\s*\d{1,4})?", re.IGNORECASE
+    r"(?:page\s+)?[-–—\s]*(?:\d{1,4}|[ivxlc]{1,6})[-–—\s]*(?:(?:of|/)\s*\d{1,4})?",
+    re.IGNORECASE,
 )
 _NOTE_START = re.compile(r"\s*(?:\d{1,3}|[*†‡§]+|\[\d{1,3}\])(?:[.)]?\s|$)")
 _SENTENCE_END = re.compile(r"[.!?:;…][\"'”’)\]]*$")
@@ -85,7 +86,9 @@ def _pages(data: bytes, name: str) -> list[Page]:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         reason = (
-            "is protected by a password" if "password" in str(error).lower() else "is damaged or not a PDF"
+            "is protected by a password"
+            if "password" in str(error).lower()
+            else "is damaged or not a PDF"
         )
         raise DataError(f"{name} {reason}") from None
     try:
@@ -116,7 +119,9 @@ def _body_size(words: Sequence[Word]) -> float:
     return sizes.most_common(1)[0][0] if sizes else 1.0
 
 
-def _without_margins(worded: list[tuple[Page, list[Word]]]) -> list[tuple[Page, list[Word]]]:
+def _without_margins(
+    worded: list[tuple[Page, list[Word]]],
+) -> list[tuple[Page, list[Word]]]:
     """The words without page numbers and without the first and last lines that come again on other pages."""
     edges = [_edges(lines_of(words)) for _, words in worded]
     repeated = Counter(key for page in edges for key in {_key(line) for line in page})
@@ -125,7 +130,8 @@ def _without_margins(worded: list[tuple[Page, list[Word]]]) -> list[tuple[Page, 
         gone = {
             id(word)
             for line in lines
-            if (_NUMBER_ALONE.fullmatch(line.text) and not _is_year(line.text)) or repeated[_key(line)] > 1
+            if (_NUMBER_ALONE.fullmatch(line.text) and not _is_year(line.text))
+            or repeated[_key(line)] > 1
             for word in line.words
         }
         kept.append((page, [word for word in words if id(word) not in gone]))
@@ -154,7 +160,9 @@ def _key(line: Line) -> str:
 
 
 def _is_year(text: str) -> bool:
-    return len(text.strip()) == 4 and text.strip().isdigit() and 1000 <= int(text) < 2200
+    return (
+        len(text.strip()) == 4 and text.strip().isdigit() and 1000 <= int(text) < 2200
+    )
 
 
 def _is_drawn_otherwise(laid: Sequence[Region]) -> bool:
@@ -173,7 +181,9 @@ def _is_drawn_otherwise(laid: Sequence[Region]) -> bool:
 
 def _interleaved(laid: Sequence[Region]) -> bool:
     orders = [
-        [word.order for line in region.lines for word in line.words] for region in laid if not region.is_row
+        [word.order for line in region.lines for word in line.words]
+        for region in laid
+        if not region.is_row
     ]
     spans = sorted((min(order), max(order)) for order in orders)
     return any(after[0] < before[1] for before, after in pairwise(spans))
@@ -202,13 +212,19 @@ def _notes_start(lines: Sequence[Line], size: float) -> int:
 
 
 def _kind(lines: Sequence[Line], size: float) -> Kind:
-    return "heading" if all(line.size > size * 1.12 for line in lines) and len(lines) <= 3 else "text"
+    return (
+        "heading"
+        if all(line.size > size * 1.12 for line in lines) and len(lines) <= 3
+        else "text"
+    )
 
 
 def _paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:
     if not lines:
         return
-    steps = sorted(above.y - below.y for above, below in pairwise(lines) if above.y > below.y)
+    steps = sorted(
+        above.y - below.y for above, below in pairwise(lines) if above.y > below.y
+    )
     usual = steps[len(steps) // 4] if steps else 0
     left = min(line.left for line in lines)
     right = max(line.right for line in lines)
@@ -221,18 +237,30 @@ def _paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:
     yield group
 
 
-def _begins(group: Sequence[Line], line: Line, usual: float, left: float, right: float) -> bool:
+def _begins(
+    group: Sequence[Line], line: Line, usual: float, left: float, right: float
+) -> bool:
     """Whether a line begins a paragraph: after a gap, indented, in another size, or after a short last line."""
     before = group[-1]
     if before.hyphen:
         return False
-    if before.y - line.y > usual * 1.25 or abs(before.size - line.size) > 0.08 * line.size:
+    if (
+        before.y - line.y > usual * 1.25
+        or abs(before.size - line.size) > 0.08 * line.size
+    ):
         return True
-    if _BULLET.match(line.words[0].text) or (_NOTE_START.match(line.text) and line.size < 0.96 * before.size):
+    if _BULLET.match(line.words[0].text) or (
+        _NOTE_START.match(line.text) and line.size < 0.96 * before.size
+    ):
         return True
     ended = bool(_SENTENCE_END.search(before.text))
-    indented = line.left > left + line.size * 0.8 and before.left < left + line.size * 0.5
-    short = before.right + line.words[0].right - line.words[0].left < right - (right - left) * 0.08
+    indented = (
+        line.left > left + line.size * 0.8 and before.left < left + line.size * 0.5
+    )
+    short = (
+        before.right + line.words[0].right - line.words[0].left
+        < right - (right - left) * 0.08
+    )
     return ended and (indented or short)
 
 
@@ -247,7 +275,10 @@ def _part(lines: Sequence[Line], kind: Kind, page: int) -> _Part:
 def _vocabulary(parts: Sequence[_Part]) -> frozenset[str]:
     """The words of the text, to tell which hyphens at line ends belong to a word."""
     return frozenset(
-        re.findall(r"[\w’'-]+", " ".join(part.text for part in parts).replace("\0", " ").casefold())
+        re.findall(
+            r"[\w’'-]+",
+            " ".join(part.text for part in parts).replace("\0", " ").casefold(),
+        )
     )
 
 
@@ -259,10 +290,14 @@ def _joined(parts: Sequence[_Part], known: frozenset[str]) -> list[_Part]:
         before = found[-1] if found else None
         if before and before.kind == part.kind == "text" and _goes_on(before, part):
             struck = " ".join(filter(None, (before.struck, part.struck)))
-            found[-1] = _Part(f"{before.text}\0{part.text}", "text", before.page, part.hyphen, struck)
+            found[-1] = _Part(
+                f"{before.text}\0{part.text}", "text", before.page, part.hyphen, struck
+            )
         else:
             found.append(part)
-    return [replace(part, text=_unbroken(part.text, known)) for part in (*found, *notes)]
+    return [
+        replace(part, text=_unbroken(part.text, known)) for part in (*found, *notes)
+    ]
 
 
 def _goes_on(before: _Part, part: _Part) -> bool:

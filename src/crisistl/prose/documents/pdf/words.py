@@ -83,7 +83,9 @@ def words_of(chars: Sequence[Char]) -> list[Word]:
 
 
 def _continues(before: Char, char: Char) -> bool:
-    same = abs(char.x - before.x) < before.size * 0.02  # the letters of one ligature have one place
+    same = (
+        abs(char.x - before.x) < before.size * 0.02
+    )  # the letters of one ligature have one place
     near = same or -before.size * 0.5 < char.x - before.right < before.size * _WORD_GAP
     level = abs(char.y - before.y) < before.size * 0.08
     return near and level and abs(char.size - before.size) < before.size * 0.12
@@ -109,12 +111,20 @@ def _without_marks(words: list[Word]) -> list[Word]:
     """Leave out raised numbers and signs behind a word, and join raised letters ('16th') to it."""
     kept: list[Word] = []
     for word in words:
-        base = next((place for place in _recent(kept) if _is_raised(word, kept[place])), None)
+        base = next(
+            (place for place in _recent(kept) if _is_raised(word, kept[place])), None
+        )
         if base is None:
             kept.append(word)
-        elif not _MARK.fullmatch(word.text) or (word.text.isalpha() and len(word.text) > 1):
+        elif not _MARK.fullmatch(word.text) or (
+            word.text.isalpha() and len(word.text) > 1
+        ):
             joined = kept[base]
-            kept[base] = replace(joined, text=joined.text + word.text, right=max(joined.right, word.right))
+            kept[base] = replace(
+                joined,
+                text=joined.text + word.text,
+                right=max(joined.right, word.right),
+            )
         else:
             kept[base] = replace(kept[base], right=max(kept[base].right, word.right))
     return kept
@@ -128,7 +138,10 @@ def _is_raised(word: Word, base: Word) -> bool:
     if word.size > base.size * 0.9 or not base.text:
         return False
     rise, gap = word.y - base.y, word.left - base.right
-    return base.size * 0.12 < rise < base.size * 0.9 and -0.3 * base.size < gap < base.size * 0.35
+    return (
+        base.size * 0.12 < rise < base.size * 0.9
+        and -0.3 * base.size < gap < base.size * 0.35
+    )
 
 
 def lines_of(words: Iterable[Word]) -> list[Line]:
