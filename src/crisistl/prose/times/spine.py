@@ -142,8 +142,8 @@ def _key(raw: Raw) -> tuple[int | None, int, int] | None:
     return (
         int(year) if year.isdigit() else None,
         month,
-        int(re.match(r"\d+", raw.get("d") or "1")[0]),
-    )  # type: ignore[index]
+        int(re.match(r"\d+", raw.get("d") or "1")[0]),  # type: ignore[index]
+    )
 
 
 def _goes_back(

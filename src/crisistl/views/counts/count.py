@@ -174,9 +174,8 @@ def _unknown_total(answer: Answer, total: str) -> UsageError:
 
 def _added(values: Seen) -> Number | None:
     """The sum of the numbers among some values; None where there is none."""
-    found = [
-        number for value in values if (number := number_of(str(value))) is not None
-    ]  # type: ignore[union-attr]
+    numbers = (number_of(str(value)) for value in values)  # type: ignore[union-attr]
+    found = [number for number in numbers if number is not None]
     finite = [Decimal(repr(number)) for number in found if isfinite(number)]
     return sum(finite, Decimal()) if finite else None
 
