@@ -31,6 +31,7 @@ _SETTINGS = {
     "CRISISTL_TODAY": "2022-01-27",
     "COLUMNS": "100",
     "TERM": "xterm",
+    "XDG_CONFIG_HOME": "/nonexistent",  # the settings of who runs the tests
 }
 _UNSET = (
     "CRISISTL_DATA", "CRISISTL_DATE_ORDER", "NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "PY_COLORS",

@@ -33,7 +33,12 @@ class Command:
 
 
 _PIPE_CLOSED_FOR_RICH = 1  # the code of the SystemExit that it raises then
-_ASK, _WRITE, _OWN = "Search", "Write", "Your own chronologies"
+_ASK, _AGAIN, _WRITE, _OWN = (
+    "Search",
+    "Ask again",
+    "Write",
+    "Your own chronologies",
+)
 
 COMMANDS: tuple[Command, ...] = (
     Command(
@@ -89,6 +94,22 @@ COMMANDS: tuple[Command, ...] = (
         "crisistl days biden-putin-summit geneva-talks",
     ),
     Command("gaps", _ASK, "Find the longest silences.", "crisistl gaps --per actor"),
+    Command(
+        "save",
+        _AGAIN,
+        "Save a question under a name.",
+        "crisistl save kremlin-january -- list --by Kremlin --from 2022-01",
+    ),
+    Command(
+        "ask",
+        _AGAIN,
+        "Ask a saved question again.",
+        "crisistl ask kremlin-january --limit 5",
+    ),
+    Command("saved", _AGAIN, "List the saved questions.", "crisistl saved"),
+    Command(
+        "forget", _AGAIN, "Remove a saved question.", "crisistl forget kremlin-january"
+    ),
     Command(
         "export",
         _WRITE,
@@ -246,6 +267,8 @@ class Commands(_BareFlags, TyperGroup):
             return [*rest[:1], "--help"]
         if first in _SEARCHES:
             return ["list", *rest]
+        if first in ("save", "ask"):
+            return [first, *self._with_dashes(rest, first)]
         options = {option for parameter in self.params for option in parameter.opts} | {
             "--help",
             "-h",
@@ -255,6 +278,17 @@ class Commands(_BareFlags, TyperGroup):
 
             raise UsageError(f"name a command first: crisistl list {join(args)}")
         return args
+
+    def _with_dashes(self, words: list[str], first: str) -> list[str]:
+        """The words with -- before a command to save or before what is added to one: its options are not ours."""
+        if "--" in words or len(words) < 2:
+            return words
+        if first == "ask":
+            return [words[0], "--", *words[1:]]
+        at = next(
+            (n for n, word in enumerate(words[1:], 1) if word in self.commands), 0
+        )
+        return [*words[:at], "--", *words[at:]] if at else words
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command in full, in the place of its name."""

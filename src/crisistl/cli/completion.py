@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 
 from typer import Context
 
+from crisistl.cli.settings import data_files
 from crisistl.errors import CrisisError
 from crisistl.text.names import fold
 
@@ -46,12 +47,14 @@ def _names(field: str) -> Completer:
         from crisistl.query.fields import field_of
         from crisistl.query.vocabulary import spellings
 
-        data = (
-            _own_file(ctx)
-            or ctx.params.get("data")
-            or [os.environ.get("CRISISTL_DATA") or None]
-        )
         try:
+            data = (
+                _own_file(ctx)
+                or ctx.params.get("data")
+                or [os.environ.get("CRISISTL_DATA")]
+            )
+            if not data[0]:
+                data = [*data_files(), None]
             timeline = load(data[0]) if data[0] != "-" else load()
         except CrisisError:
             return []
@@ -67,6 +70,17 @@ def _own_file(ctx: Context) -> list[str]:
     if "chronology" not in ctx.params:
         return []
     return [ctx.params["chronology"]] if ctx.params["chronology"] else ctx.args[:1]
+
+
+def saved_questions(ctx: Context, incomplete: str) -> list[str]:
+    """The names of the saved questions."""
+    from crisistl.cli.settings import nearest_settings
+
+    try:
+        settings = nearest_settings()
+    except CrisisError:
+        return []
+    return _continued(incomplete, settings.questions if settings else ())
 
 
 actors, themes, sources, places = (

@@ -1,8 +1,8 @@
 """Form: the options that say in which order, with which columns and in which format an answer is written."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from typer import Option
 
@@ -79,6 +79,13 @@ class Arrangement:
 
 
 @dataclass(frozen=True)
+class Shown(Arrangement):
+    """An arrangement for reading; a file that is exported has all columns, whatever the settings say."""
+
+    from_file: ClassVar[Mapping[str, str]] = {"columns": ""}
+
+
+@dataclass(frozen=True)
 class RowOrder:
     """Which rows of a table of counts, in which order, with which columns."""
 
@@ -125,6 +132,8 @@ class RowOrder:
 @dataclass(frozen=True)
 class Form:
     """In which form a table is written."""
+
+    from_file: ClassVar[Mapping[str, str]] = {"format": ""}
 
     format: Annotated[
         str | None,

@@ -5,6 +5,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import fields, is_dataclass
 from typing import Any, Protocol, get_type_hints, runtime_checkable
 
+from crisistl.cli import console
+from crisistl.cli.settings import with_settings
+
 DATES, WHO, WHAT, DATA, OUTPUT = "Dates", "Who", "What", "Data", "Output"
 """The panels of the help, in their order."""
 
@@ -39,7 +42,11 @@ def shared(command: Callable[..., None]) -> Callable[..., None]:
     )
 
     def run(**given: Any) -> None:
-        values = {name: group(**_taken(group, given)) for name, group in groups.items()}
+        typed = [group(**_taken(group, given)) for group in groups.values()]
+        settled, remark = with_settings(typed)
+        values = dict(zip(groups, settled, strict=True))
+        if remark and given.get("explain"):
+            console.note(remark)
         for value in values.values():
             if isinstance(value, Guarded):
                 value.guard(values.values())

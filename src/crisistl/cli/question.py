@@ -1,7 +1,8 @@
 """Question: the options that say which events."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from typer import Option
 
@@ -21,6 +22,12 @@ from crisistl.cli.reading import DateOrderOption, Reading
 @dataclass(frozen=True)
 class Question(Reading):
     """Which events: every filter option as typed."""
+
+    from_file: ClassVar[Mapping[str, str]] = {
+        **Reading.from_file,
+        "zone": "",
+        "date_order": "CRISISTL_DATE_ORDER",
+    }
 
     since: Annotated[
         str | None,

@@ -2,16 +2,18 @@
 
 import gc
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
 from functools import partial
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from typer import Option
 
 from crisistl.cli import console
 from crisistl.cli.completion import formats, values
 from crisistl.cli.options import DATA, DATES, MANY
+from crisistl.cli.settings import data_files
 from crisistl.dates import DateOrder
 from crisistl.errors import UsageError
 from crisistl.text.wording import counted
@@ -69,6 +71,8 @@ class Clock:
 @dataclass(frozen=True)
 class Manner(Clock):
     """How data is read."""
+
+    from_file: ClassVar[Mapping[str, str]] = {"language": ""}
 
     from_format: Annotated[
         str | None,
@@ -212,6 +216,11 @@ def _year_pairs(text: str | None) -> Literal["ranges", "edtf"] | None:
 class Reading(Manner):
     """Which data to ask, and how it is read."""
 
+    from_file: ClassVar[Mapping[str, str]] = {
+        **Manner.from_file,
+        "data": "CRISISTL_DATA",
+    }
+
     data: Annotated[
         list[str],
         Option(
@@ -220,7 +229,7 @@ class Reading(Manner):
             metavar="FILE",
             rich_help_panel=DATA,
             help="A chronology in any format of `crisistl formats`; - is stdin. Several are read as one. "
-            "Default: the file named by CRISISTL_DATA, or the bundled chronology.",
+            "Default: the file named by CRISISTL_DATA or crisistl.toml, or the bundled chronology.",
         ),
     ] = MANY
 
@@ -258,10 +267,9 @@ class Reading(Manner):
         return union.timeline
 
     def paths(self) -> tuple[str, ...]:
-        """The files to read: `--data`, then CRISISTL_DATA, then the bundled chronology."""
-        named = tuple(self.data) or tuple(
-            filter(None, [os.environ.get("CRISISTL_DATA")])
-        )
+        """The files to read: `--data`, then CRISISTL_DATA, then the settings' `data`, then the bundled chronology."""
+        variable = os.environ.get("CRISISTL_DATA")
+        named = tuple(self.data) or ((variable,) if variable else data_files())
         if named:
             return named
         from crisistl.formats.loading import bundled

@@ -9,7 +9,7 @@ from typer import Argument, Exit, Option
 
 from crisistl.cli import console
 from crisistl.cli.completion import counted
-from crisistl.cli.form import Arrangement, Form
+from crisistl.cli.form import Form, Shown
 from crisistl.cli.options import shared
 from crisistl.cli.question import Question
 from crisistl.errors import UsageError
@@ -21,7 +21,7 @@ if TYPE_CHECKING:  # a help needs no engine
 @shared
 def command(
     question: Question,
-    arrangement: Arrangement,
+    arrangement: Shown,
     form: Form,
     words: Annotated[
         list[str] | None,
@@ -99,7 +99,7 @@ def command(
 
 def _answered(
     question: Question,
-    arrangement: Arrangement,
+    arrangement: Shown,
     form: Form,
     explain: bool,
     group: str | None,

@@ -1,0 +1,31 @@
+"""`crisistl forget`: remove a saved question."""
+
+from typing import Annotated
+
+from typer import Argument
+
+from crisistl.cli import console
+from crisistl.cli.completion import saved_questions
+from crisistl.cli.settings import nearest_file
+from crisistl.errors import UsageError
+from crisistl.text.wording import file_name
+
+
+def command(
+    name: Annotated[
+        str,
+        Argument(
+            metavar="NAME",
+            autocompletion=saved_questions,
+            help="The name of a saved question.",
+        ),
+    ],
+) -> None:
+    """Remove a saved question."""
+    from crisistl.cli.settings_file import forget_question
+
+    path = nearest_file()
+    if path is None:
+        raise UsageError("no question is saved here")
+    forget_question(path, name)
+    console.note(f"removed {name!r} from {file_name(path)}")

@@ -1,0 +1,70 @@
+"""Saved questions: the command line of a question together with what is added when it is asked."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+_PERIOD = ("during", "around", "window", "any_year", "since", "until")
+_REPLACES = {
+    "during": _PERIOD,
+    "around": _PERIOD,
+    "since": ("during", "around", "window", "any_year"),
+    "until": ("during", "around", "window", "any_year"),
+}
+"""Options that can't be given together, by field: which of the saved ones gives way to one that is added."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """An option with its value, or a word of its own, which has no field."""
+
+    field: str
+    words: tuple[str, ...]
+
+
+def combined(
+    parameters: Sequence[Any], saved: Sequence[str], added: Sequence[str]
+) -> list[str]:
+    """The words of one command line: an added option replaces the saved one, added words follow the saved words."""
+    options = {
+        name: parameter
+        for parameter in parameters
+        for name in (*parameter.opts, *parameter.secondary_opts)
+        if name.startswith("-")
+    }
+    new = [*_pieces(added, options)]
+    replaced = {piece.field for piece in new if piece.field}
+    replaced |= {other for field in replaced for other in _REPLACES.get(field, ())}
+    kept = [piece for piece in _pieces(saved, options) if piece.field not in replaced]
+    pieces = kept + new
+    given = [word for piece in pieces if piece.field for word in piece.words]
+    words = [word for piece in pieces if not piece.field for word in piece.words]
+    return [*given, "--", *words] if words else given
+
+
+def _pieces(words: Sequence[str], options: Mapping[str, Any]) -> Iterator[_Piece]:
+    left = iter(words)
+    for word in left:
+        if word == "--":
+            for rest in left:
+                yield _Piece("", (rest,))
+            return
+        if not word.startswith("-") or word == "-":
+            yield _Piece("", (word,))
+            continue
+        name, equals, _ = word.partition("=")
+        option = options.get(name) or options.get(word[:2])
+        if option is None:
+            # the command refuses it, and names the nearest options
+            yield _Piece(word, (word,))
+            continue
+        has_value = equals or (name not in options and len(word) > len("-n"))
+        if option.is_flag or has_value:
+            yield _Piece(option.name, (word,))
+        else:
+            yield _Piece(option.name, (word, *_value(left)))
+
+
+def _value(left: Iterator[str]) -> tuple[str, ...]:
+    value = next(left, None)
+    return () if value is None else (value,)
