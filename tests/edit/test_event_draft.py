@@ -62,6 +62,39 @@ def test_a_date_that_can_not_be_understood_is_refused(typed, message):
         draft().read("date", [typed])
 
 
+def test_the_words_of_a_date_are_kept_beside_it():
+    one = draft()
+    one.read("date", ["evening of 3 May 2022"])
+    event, _ = one.added({"date": "2022-05-03", "title": "Signed"})
+    assert (event.date_text, event.part_of_day) == ("evening of 3 May 2022", "evening")
+    event, _ = one.added(
+        {"date": "2022-05-03", "title": "Sent", "date_text": "at dusk"}
+    )
+    assert event.date_text == "at dusk"
+
+
+@pytest.mark.parametrize("typed", ["2022-05-03", "yesterday"])
+def test_words_that_say_nothing_more_later_are_not_kept(typed):
+    one = draft()
+    one.added({"date": one.read("date", [typed]), "title": "Signed"})
+    assert one.added({"date": "2022-05-03", "title": "T"})[0].date_text is None
+
+
+def test_the_other_dates_of_the_file_settle_a_year_of_two_digits():
+    one = draft()
+    assert one.read("date", ["30/3/19"]) == "2019-03-30"
+    assert one.remarks == [
+        "'30/3/19' is taken for 2019-03-30, as the file's other dates show"
+    ]
+
+
+def test_a_year_of_two_digits_is_refused_where_the_file_does_not_settle_it():
+    old = Event(id="old", date="1914-06-28", title="Shots")
+    one = Draft(TOLD.with_parts(events=(old, *TOLD.events)), TODAY)
+    with pytest.raises(UsageError, match="1919-03-30 or 2019-03-30"):
+        one.read("date", ["30/3/19"])
+
+
 def test_the_order_of_a_date_can_be_given():
     assert draft(date_order="dmy").read("date", ["10/01/2022"]) == "2022-01-10"
 

@@ -6,8 +6,9 @@ from datetime import date
 from typing import Any
 
 from crisistl.dates import DateError, DateOrder, EventDate, Period, parse_period
-from crisistl.dates.written import Settings, Written, read_written
+from crisistl.dates.written import Settings, Unread, Written, read_written
 from crisistl.errors import UnknownName, UsageError
+from crisistl.formats.core.date_evidence import Evidence
 from crisistl.formats.core.file_dates import RANGES, edtf_of_words
 from crisistl.formats.core.fold import Header, Placed, validated
 from crisistl.formats.core.record import Fault, Record
@@ -45,7 +46,7 @@ class Draft:
         self.remarks: list[str] = []
         self._today = today
         self._date_order = date_order
-        self._part_of_day: str | None = None
+        self._beside_date: dict[str, str] = {}
 
     def read(self, field: str, texts: Sequence[str], *, create: bool = False) -> Any:
         """The value of an event's field as the model takes it; with `create`, unknown names are added."""
@@ -75,8 +76,8 @@ class Draft:
             if value not in (None, "", [])
         }
         taken = (*self.timeline.events_by_id, *self.timeline.omitted_by_id)
-        made = {"part_of_day": self._part_of_day} if self._part_of_day else {}
-        made |= {"id": _free_id(str(filled.get("title", "")), taken, "event")}
+        identity = _free_id(str(filled.get("title", "")), taken, "event")
+        made = self._beside_date | {"id": identity}
         placed = _validated(Record("event", made | filled, 0))
         assert isinstance(placed, Placed)
         event = placed.part
@@ -86,14 +87,15 @@ class Draft:
         )
 
     def _date(self, text: str) -> EventDate:
-        """A date in EDTF, or as people type it."""
+        """A date in EDTF, or as people type it; the words are kept for `date_text`."""
+        self._beside_date = {}
         try:
             return EventDate.parse(text)
         except DateError:
             pass
-        written = read_written(text, Settings(order=self._date_order))
+        written = self._settled(text)
         if isinstance(written, Written):
-            self._part_of_day = written.part_of_day
+            self._keep_words(text, written)
             return EventDate.parse(written.edtf)
         if written.kind == "ambiguous" and written.readings:
             raise DateError(f"{text!r}{written.problem}", written.remedy, "ambiguous")
@@ -103,6 +105,32 @@ class Draft:
             if error.kind != "range":
                 raise
         raise DateError(f"{text!r} is a range", f"write {RANGES}", "range")
+
+    def _settled(self, text: str) -> Written | Unread:
+        """What a text means by itself, or else beside the other dates of the file."""
+        given = Settings(order=self._date_order)
+        written = read_written(text, given)
+        if isinstance(written, Written) or not written.settings:
+            return written
+        evidence = Evidence(given)
+        for line, event in enumerate(self.timeline.events):
+            evidence.look(line, event.date_text or event.date.text)
+        settled = read_written(text, evidence.settled().settings)
+        if not isinstance(settled, Written):
+            return written
+        self.remarks.append(
+            f"{text!r} is taken for {settled.edtf}, as the file's other dates show"
+        )
+        return settled
+
+    def _keep_words(self, text: str, written: Written) -> None:
+        beside = {"part_of_day": written.part_of_day}
+        beside["date_text"] = text if text != written.edtf else None
+        self._beside_date = {name: value for name, value in beside.items() if value}
+        if written.zone:
+            self.remarks.append(
+                f"{written.zone} names several time zones; kept in date_text"
+            )
 
     def _days(self, text: str) -> Period:
         return parse_period(text, self._today, self._date_order, ranges=False)
