@@ -161,5 +161,94 @@ def test_a_day_alone_below_the_title_is_no_heading() -> None:
     text = "A title\n\n7 April 2022\n\nFrance closed its border on Monday. Germany condemned the decision.\n"
     assert [p.event.date for p in draft(text).proposals] == [
         "2022-04-04",
-        "2022-04-07~",
+        "2022-04-04~",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        (
+            "In May 2013 France sent troops. A year later, in September 2014, France withdrew its troops.",
+            ["2013-05", "2014-09"],
+        ),
+        (
+            "In May 2013 France sent troops, and in October of that year the African Union sent envoys.",
+            ["2013-05", "2013-10"],
+        ),
+        (
+            "In the night from 19 to 20 July 2016, rebels attacked Lund.",
+            ["2016-07-19/2016-07-20"],
+        ),
+        (
+            "On the night of 11-12 March 1938 German troops attacked Lund.",
+            ["1938-03-11/1938-03-12"],
+        ),
+        (
+            "On 25 April 1945 partisans attacked Lund. The Allies occupied the region in June.",
+            ["1945-04-25", "1945-06"],
+        ),
+        (
+            "On 3 July 2016 rebels attacked a bridge. France condemned the attack.",
+            ["2016-07-03", "2016-07-03~"],
+        ),
+        (
+            "On 3 July 2016 France blamed Norway for the attack; Norway rejected the claim.",
+            ["2016-07-03", "2016-07-03"],
+        ),
+        (
+            "The dispute goes back to August 2013, when France closed its border.",
+            ["2013-08"],
+        ),
+        (
+            "After the riots of 13 August 1948 British soldiers imposed a curfew.",
+            ["1948-08-13"],
+        ),
+        (
+            "May 2016 - France releases eleven sailors it had captured in February.",
+            ["2016-05"],
+        ),
+    ],
+)
+def test_times_said_in_two_ways_or_before(text: str, dates: list[str]) -> None:
+    assert [p.event.date for p in draft(text).proposals] == dates
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "kind"),
+    [
+        (
+            "On 3 May 2016 France votes to expel all Russian diplomats.",
+            ("france",),
+            "sanction",
+        ),
+        (
+            "On 3 May 2016 France responded by moving two brigades to the border.",
+            ("france",),
+            "mobilize",
+        ),
+        (
+            "On 3 May 2016 the Minsk agreements were rejected by Norway.",
+            ("norway",),
+            "reject",
+        ),
+        (
+            "On 3 May 2016 the president of France, General Jean Vidal, resigned.",
+            ("jean-vidal",),
+            "concede",
+        ),
+        (
+            "Talks between France and Norway took place on 3 May 2016.",
+            ("france", "norway"),
+            "consult",
+        ),
+        (
+            "On 3 May 2016 the League of Nations condemned the attack.",
+            ("league-of-nations",),
+            "accuse",
+        ),
+    ],
+)
+def test_who_acts_and_how(text: str, actors: tuple[str, ...], kind: str) -> None:
+    (proposal,) = draft(text).proposals
+    assert (proposal.event.actors, proposal.event.type) == (actors, kind)

@@ -17,6 +17,7 @@ _BE = word_list("to be")
 _BEFORE_NOUN = word_list("before a noun")
 _ADVERBS = word_list("adverbs")
 _LIGHT = word_list("light verbs")
+_NEVER_PASSIVE = word_list("never passive")
 _STATES = {
     "worry",
     "concern",
@@ -93,7 +94,18 @@ def _table() -> tuple[dict[str, str], dict[str, str], dict[str, str], dict[str, 
     for base in (*types, *_SAYING, *_GENERAL):
         for form in _forms(base):
             bases.setdefault(form, base)
-    return bases, types, nouns, phrases
+    return bases, types, nouns, _with_forms(phrases, bases)
+
+
+def _with_forms(phrases: dict[str, str], bases: dict[str, str]) -> dict[str, str]:
+    """The phrases, those that begin with a verb in each of its forms: 'calls for', 'called for'."""
+    found = dict(phrases)
+    for words, kind in phrases.items():
+        verb, _, rest = words.partition(" ")
+        if bases.get(verb) == verb and rest:
+            for form in _forms(verb):
+                found.setdefault(f"{form} {rest}", kind)
+    return found
 
 
 @lru_cache(maxsize=1)
@@ -128,6 +140,8 @@ def find_act(text: str, start: int, end: int, spots: list[Spot]) -> Act | None:
             if found := _behind_auxiliary(text, tokens, place, bases, spots):
                 return found
             continue
+        if base is None and _is_unknown_verb(text, token, spots):
+            base = word
         if base is None or not _is_finite(
             text, token, word, base, before, spots, start
         ):
@@ -186,6 +200,25 @@ def _behind_auxiliary(
     return None
 
 
+def _is_unknown_verb(text: str, token: re.Match[str], spots: list[Spot]) -> bool:
+    """Whether a word in no table is a verb all the same: in '-ed', right behind somebody who acts."""
+    word = token[0]
+    if not word.islower() or not word.endswith("ed") or len(word) < 5:
+        return False
+    return any(
+        spot.end <= token.start()
+        and not spot.adjective
+        and text[spot.end : token.start()] == " "
+        for spot in spots
+    )
+
+
+_IS_NOUN = re.compile(
+    r"\s+(?:between|with|in|on|over|by|at|for|of|against|aimed|are|were|have|has|had|is|was|began|begin|broke|break|"
+    r"continued?|erupted?|spread|resumed?|took|take|ended?|followed?|and)\b"
+)
+
+
 def _is_finite(
     text: str,
     token: re.Match[str],
@@ -197,6 +230,8 @@ def _is_finite(
 ) -> bool:
     if word.endswith("ing") or (not before and word == base):
         return False
+    if not before and word.endswith("s") and _IS_NOUN.match(text, token.end()):
+        return False  # 'Talks between the ministers took place'
     last = before[-1] if before else ""
     if last in _ADVERBS and len(before) > 1:
         last = before[-2]
@@ -207,19 +242,29 @@ def _is_finite(
         return False
     if last in _BEFORE_NOUN and not behind:
         return False
+    if _is_participle(text, token, gap):
+        return False
     if "-" in gap or (word == base and not _plural_subject(last, behind, near)):
         return False
     # a participle behind a noun: 'loyalists bussed in from the countryside attack'
     if (
         word.endswith("ed")
         and behind
+        and base not in _NEVER_PASSIVE
         and re.match(r"\s+(?:in from|by|in|at|outside|from|to)\b", text[token.end() :])
     ):
         return not re.search(
             r"\b(?:is|are|was|were|has|have|\w+s)\b\s",
             text[token.end() : token.end() + 60],
-        ) or base in ("meet",)
+        )
     return True
+
+
+def _is_participle(text: str, token: re.Match[str], gap: str) -> bool:
+    """Whether a word in '-ed' only describes what is before it: ', boycotted by both parties,'."""
+    if not token[0].endswith("ed") or "," not in gap:
+        return False
+    return re.compile(r"\s+by\b").match(text, token.end()) is not None
 
 
 def _plural_subject(last: str, behind: bool, near: Spot | None) -> bool:
@@ -254,6 +299,8 @@ def kind_of(text: str, act: Act | None, start: int, end: int) -> Kind | None:
     )
     if phrase and phrase.start() <= act.start < phrase.end():
         return Kind(_phrase_type(phrase), f"{phrase[0]!r}", phrase.end())
+    if act.base in _DECIDING and (decided := _decided(text, act, end)):
+        return decided
     if act.base == "give" and (term := _ULTIMATUM.match(text, act.end, end)):
         return Kind("threaten", f"{' '.join(term[0].split())!r}", act.end)
     if act.base == "call" and (named := _named_so(text, act, end)):
@@ -273,6 +320,16 @@ def kind_of(text: str, act: Act | None, start: int, end: int) -> Kind | None:
     if act.base in types:
         return Kind(types[act.base], f"{text[act.start : act.end]!r}", act.end)
     return _noun_kind(text, start, end)
+
+
+_DECIDING = {"vote", "decide", "begin", "start", "continue"}
+
+
+def _decided(text: str, act: Act, end: int) -> Kind | None:
+    """The type of what somebody decides or begins to do: 'votes to expel all diplomats'."""
+    found = re.compile(r"\s+to\s+([a-z]+)\b").match(text, act.end, end)
+    kind = _table()[1].get(found[1]) if found else None
+    return Kind(kind, f"'to {found[1]}'", found.end()) if found and kind else None
 
 
 _ULTIMATUM = re.compile(r"\s+[^.;:“\"]{2,50}?\b(?:hours?|days?|weeks?|months?)\s+to\b")
@@ -336,6 +393,8 @@ def _typed_verb(text: str, start: int, end: int) -> tuple[int, Kind] | None:
             continue
         last = _WORD.findall(text[max(0, token.start() - 16) : token.start()])
         behind = last[-1].lower() if last else ""
+        if behind == "without":
+            continue
         if behind in ("to", "will", "would", "they", "we", "who", "which") or (
             word.endswith(("ing", "ed"))
             and word != base

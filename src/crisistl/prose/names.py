@@ -30,7 +30,7 @@ _NOT_AGENTS = word_list("no people")
 _PLACE_BEFORE = re.compile(
     r"\b(?:in|at|near|outside|inside|around|across|into|over|along|off|through|throughout|within|beyond|above|north of|"
     r"south of|east of|west of|from|capital|city of|town of|port of|village of|island of|region of|province of|"
-    r"strait of)"
+    r"strait of|gulf of|bay of|treaty of|peace of|battle of|siege of|congress of|conference of)"
     r"\s+(?:the\s+|central\s+|eastern\s+|western\s+|northern\s+|southern\s+|"
     r"nearby\s+|neighbouring\s+|neighboring\s+|occupied\s+)*$",
     re.IGNORECASE,
@@ -56,6 +56,16 @@ _VERB_AHEAD = {
     "to",
 }
 _LONGEST_NAME = 7
+_LONGER_NAMES = {
+    "post", "times", "accord", "accords", "agreement", "agreements", "airport", "treaty", "convention", "street",
+    "smith", "protocol", "protocols", "conference", "summit", "declaration", "pact", "charter", "memorandum",
+    "format", "process", "forum", "university", "exchange",
+}  # fmt: skip
+# 'the Minsk agreements', 'the Geneva talks': where it was, not who acted
+_HELD_THERE = {
+    "accord", "accords", "agreement", "agreements", "airport", "conference", "deal", "format", "meeting",
+    "negotiations", "peace", "process", "protocol", "summit", "talks", "treaty",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +243,8 @@ class Names:
         adjective = adjective or (bool(follows) and _is_office(text, here[-1], follows))
         before = text[max(sentence, begin - 40) : begin]
         located = bool(_PLACE_BEFORE.search(before)) and not adjective
+        if surface.kind == "capital" and follows and follows[0] in _HELD_THERE:
+            located = True
         person = self.actors[surface.id].kind == "person"
         spot = Spot(
             begin,
@@ -371,7 +383,7 @@ class Names:
         if (
             length == 1
             and follows
-            and follows[0].lower() in _TITLES
+            and (follows[0].lower() in _TITLES or follows[0] in ("Prime", "Foreign"))
             and follows[0][0].isupper()
         ):
             return None  # 'Energy Minister Rosa Tal': a part of her title
@@ -534,9 +546,11 @@ def _name_length(text: str, tokens: list[re.Match[str]], place: int) -> int:
             in ("bin", "al", "de", "van", "von", "der", "el", "ibn", "da", "du", "of")
             and length > 0
         )
-        if (not word[:1].isupper() and not particle) or (
-            word.lower() in _NOT_NAMES and length > 0
-        ):
+        if word == "of" and length:
+            particle = tokens[place + length - 1][0].lower() in _ORGANISATIONS
+        elif word.lower() in _NOT_NAMES and length > 0:
+            break
+        if not word[:1].isupper() and not particle:
             break
         length += 1
     while length and not tokens[place + length - 1][0][:1].isupper():
@@ -557,17 +571,7 @@ def _is_longer_name(
         or not word[:1].isupper()
     ):
         return False
-    return word.lower() in (
-        "post",
-        "times",
-        "accords",
-        "agreement",
-        "airport",
-        "treaty",
-        "convention",
-        "street",
-        "smith",
-    )
+    return word.lower() in _LONGER_NAMES
 
 
 def _state_before(
@@ -603,12 +607,7 @@ def _attached(text: str, spots: list[Spot]) -> list[Spot]:
         ):
             found.pop()
             before = None
-        if (
-            before
-            and spot.person
-            and _APPOSITION.fullmatch(text[before.end : spot.start])
-            and _is_title(before)
-        ):
+        if spot.person and _is_apposition(text, found, spot):
             found.pop()  # 'their leader, Pavel Ruzin': one person
             before = found[-1] if found else None
         if (
@@ -632,8 +631,35 @@ def _attached(text: str, spots: list[Spot]) -> list[Spot]:
     return found
 
 
+def _is_apposition(text: str, found: list[Spot], spot: Spot) -> bool:
+    """Whether the name of a person follows what they are: 'the president of France, General Jean Vidal'."""
+    if not found:
+        return False
+    before = found[-1]
+    gap = _APPOSITION.match(text, before.end, spot.start)
+    if not gap or not _all_titles(text[gap.end() : spot.start]):
+        return False
+    if _is_title(before):
+        return True
+    of = len(found) > 1 and text[found[-2].end : before.start].strip(" the") == "of"
+    if not of or not _is_title(found[-2]):
+        return False
+    found.pop()
+    return True
+
+
+def _all_titles(words: str) -> bool:
+    return all(
+        word.lower() in _TITLES
+        or word.lower().rstrip(".") in _HONORIFICS
+        or word == "Prime"
+        for word in words.split()
+    )
+
+
 def _is_title(spot: Spot) -> bool:
-    return not spot.person and spot.words.split()[-1].lower() in _TITLES
+    last = spot.words.split()[-1].lower()
+    return not spot.person and (last in _TITLES or last.removesuffix("s") in _TITLES)
 
 
 def _title_words(role: str) -> set[str]:

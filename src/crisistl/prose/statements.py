@@ -14,7 +14,7 @@ from crisistl.prose.names import Names, Spot
 from crisistl.prose.sentences import Sentence
 from crisistl.prose.times import Dated, Mention, Section
 from crisistl.prose.times.calendar import WEEKDAYS
-from crisistl.prose.times.cues import is_perfect
+from crisistl.prose.times.cues import is_earlier, is_perfect
 from crisistl.prose.times.spine import Stem
 from crisistl.text.names import fold
 
@@ -31,7 +31,17 @@ _IMPERSONAL = re.compile(
     r"^\W*it\s+(?:emerges?|emerged|appears?|appeared|seems?|seemed|turns out|turned out|is|was)\b",
     re.IGNORECASE,
 )
-_RELATIVE = re.compile(r",\s+(?:who|which|whose)\s+|\s+who\s+")
+_RELATIVE = re.compile(r",\s+(?:who|which|whose|whom)\s+|\s+whom?\s+")
+# 'eleven sailors it had captured in February'
+_HAD_DONE = re.compile(r"[a-z]\s+(?:that\s+)?(?:it|he|she|they|we)\s+had\s+[^,;]*$")
+_REPORTED = re.compile(
+    r"\b(?:sa(?:id|ys)|claim(?:ed|s)|told|report(?:ed|s)|admit(?:ted|s))\b"
+)
+_NAMED_FOR = re.compile(
+    r"(?:(?:After|Following|During|At|In response to) )?[Tt]he (?:[\w’'-]+ ){0,3}"
+    r"(?:conferences?|summits?|riots|elections?|war|coup|revolution|uprising|attacks?|"
+    r"protests|talks|crisis|treaty|agreement|referendum|unrest|meeting|massacre|strike) "
+)
 _CLAUSES = re.compile(
     r"(?:,\s+(?:and|but|while|before|after|as|when|although|though|with)\s+|;\s+|\s+and\s+|,\s+|\s+that\s+|\s+before\s+|\s+after\s+)"
 )
@@ -45,6 +55,10 @@ _BACKGROUND = re.compile(
     r"there (?:is|are|was|were|has|have)\b|"
     r"the following\b|below (?:is|are)|read more|in the past\b|a principle\b|if\b|what is\b|why\b|how\b)",
     re.IGNORECASE,
+)
+_NOW = re.compile(
+    r"\b(?:has|have) (?:not |also |already |since )?(?:\w+ed|been|begun|put|cut|set|sent|held)\b"
+    r"|\b(?:is|are) (?:now |also |still )?\w+ing\b|\bwill\b"
 )
 _LEADING_DATE = re.compile(r"^[\s,:;|–—-]+")
 _TITLE_LENGTH = 110
@@ -167,6 +181,7 @@ class _Reader:
         self._person: str | None = None
         self._body: str | None = None
         self._several: tuple[str, ...] = ()
+        self._nearest: tuple[int, Mention] | None = None
 
     def read(self) -> list[Statement]:
         found: list[Statement] = []
@@ -191,7 +206,11 @@ class _Reader:
         words = self._text[sentence.start : sentence.end]
         if self._is_no_statement(sentence, words, section, inside):
             return []
-        spots = self._names.spots(self._text, sentence.start, sentence.end)
+        spots = [
+            spot
+            for spot in self._names.spots(self._text, sentence.start, sentence.end)
+            if not any(m.start <= spot.start < m.end for m in inside)
+        ]
         clauses = self._clauses(sentence, inside, spots)
         named = [self._names.actors.get(spot.id) for spot in spots]
         bodies = [
@@ -212,6 +231,7 @@ class _Reader:
             if statement:
                 found.append(statement)
         self._body = bodies[-1] if bodies else self._body
+        self._keep_nearest(sentence, clauses[0].mention, words)
         if heads and found:
             found = [
                 replace(
@@ -221,6 +241,15 @@ class _Reader:
                 for m in heads
             ]
         return found
+
+    def _keep_nearest(
+        self, sentence: Sentence, mention: Mention | None, words: str
+    ) -> None:
+        """Keep the date of a sentence for those behind it in its paragraph, unless it looks back or ahead."""
+        if mention is None or mention.first is None or mention.date is None:
+            return
+        if not is_earlier(words) and not self._is_ahead(mention):
+            self._nearest = sentence.paragraph, mention
 
     def _days_of(self, stem: Stem) -> list[Mention]:
         """The days of a heading such as 'March 8, 14 and 20:', each of which dates all that is below."""
@@ -309,7 +338,21 @@ class _Reader:
                 continue
             if clause := self._side_clause(sentence, mention, main, spots):
                 clauses.append(clause)
-        return clauses
+        return self._divided(clauses, spots)
+
+    def _divided(self, clauses: list[_Clause], spots: list[Spot]) -> list[_Clause]:
+        """The clauses, a whole sentence cut at the semicolon before another subject and its verb."""
+        whole = clauses[0]
+        place = self._text.find("; ", whole.start, whole.end)
+        if len(clauses) > 1 or place < 0 or _is_quoted(self._text, whole.start, place):
+            return clauses
+        behind = [spot for spot in spots if spot.start > place and not spot.place]
+        act = find_act(self._text, place + 1, whole.end, behind)
+        before = find_act(self._text, whole.start, place, spots)
+        if not act or not before or not behind or behind[0].start > act.start:
+            return clauses
+        first = replace(whole, end=place + 1)
+        return [first, replace(whole, start=place + 2)]
 
     def _main_mention(
         self, sentence: Sentence, dating: Sequence[Mention]
@@ -318,7 +361,12 @@ class _Reader:
         for mention in dating:
             if self._can_date(mention, sentence, words):
                 return mention
-        return None
+        return next((m for m in dating if self._is_named_for(m, sentence)), None)
+
+    def _is_named_for(self, mention: Mention, sentence: Sentence) -> bool:
+        """Whether the time belongs to what the sentence begins with: 'After the riots of 3 May, ...'."""
+        before = self._text[sentence.start : mention.lead_start]
+        return mention.lead == "of" and _NAMED_FOR.fullmatch(before) is not None
 
     def _can_date(self, mention: Mention, sentence: Sentence, words: str) -> bool:
         at = mention.start - sentence.start
@@ -352,6 +400,8 @@ class _Reader:
             return False
         relative = list(_RELATIVE.finditer(before))
         if relative and "," not in before[relative[-1].end() :]:
+            return True
+        if _HAD_DONE.search(before) and not _REPORTED.search(before):
             return True
         if _is_quoted(self._text, sentence.start, mention.start) or _BEFORE_PLAN.search(
             before
@@ -444,12 +494,15 @@ class _Reader:
         floor = main.end if main and main.end <= mention.start else sentence.start
         bounds = list(_CLAUSES.finditer(text, floor, mention.lead_start))
         for found in reversed(bounds):
-            act = find_act(
-                text,
-                found.end(),
-                mention.lead_start,
-                [s for s in spots if s.start >= found.end()],
-            )
+            behind = [spot for spot in spots if spot.start >= found.end()]
+            if not text[found.end() : mention.lead_start].strip():
+                # ', and in October the League sent': the subject is behind the time
+                if clause := self._clause_behind(
+                    sentence, mention, found.end(), behind
+                ):
+                    return clause
+                continue
+            act = find_act(text, found.end(), mention.lead_start, behind)
             word = found.group().strip(" ,;").lower()
             planned = act is not None or (
                 word in ("before", "after") and self._is_ahead(mention)
@@ -477,6 +530,15 @@ class _Reader:
         if self._is_ahead(mention) and main is None:
             return _Clause(sentence.start, sentence.end, sentence, mention)
         return None
+
+    def _clause_behind(
+        self, sentence: Sentence, mention: Mention, start: int, behind: list[Spot]
+    ) -> _Clause | None:
+        act = find_act(self._text, mention.end, sentence.end, behind)
+        subject = [spot for spot in behind if act and spot.start < act.start]
+        if not act or not subject:
+            return None
+        return _Clause(start, sentence.end, sentence, mention)
 
     def _subject_of(self, sentence: Sentence, spots: list[Spot]) -> tuple[str, ...]:
         act = find_act(self._text, sentence.start, sentence.end, spots)
@@ -626,6 +688,8 @@ class _Reader:
                 ahead,
             )
         part = next((m.part_of_day for m in inside if m.part_of_day), None)
+        if near := self._near(clause, section):
+            return _carried(near.date or "", near.text, near.start, near.end, part)
         if section:
             return self._from_section(section, clause, part)
         if self._published:
@@ -670,23 +734,18 @@ class _Reader:
                     (),
                     ahead,
                 )
-        words = section.words
-        date_text = (
-            section.date
-            if "~" in section.date or "/" in section.date or "[" in section.date
-            else f"{section.date}~"
-        )
-        return _When(
-            date_text,
-            "",
-            section.start,
-            section.end,
-            f"no date of its own: carried over from {words!r}",
-            "low",
-            False,
-            part,
-            (),
-            False,
+        return _carried(section.date, section.words, section.start, section.end, part)
+
+    def _near(self, clause: _Clause, section: Section | None) -> Mention | None:
+        """The time of the sentence before in the same paragraph, where a sentence has none and is not about now."""
+        if section and section.exact:
+            return None
+        if self._nearest is None or self._nearest[0] != clause.sentence.paragraph:
+            return None
+        return (
+            None
+            if _NOW.search(self._text, clause.start, clause.end)
+            else self._nearest[1]
         )
 
     def _is_under(self, section: Section, clause: _Clause) -> bool:
@@ -705,6 +764,9 @@ class _Reader:
         """The part of a clause that is its statement: without the date before it and who says so."""
         start, end = clause.start, clause.end
         mention = clause.mention
+        if mention and mention.lead.endswith("back to"):
+            when = re.match(r",?\s+when\s+", self._text[mention.end : end])
+            return mention.end + len(when[0] if when else ""), end
         if mention and mention.lead_start - start <= 2 and mention.end < end:
             start = mention.end
             start += len((_LEADING_DATE.match(self._text[start:end]) or [""])[0])
@@ -753,6 +815,8 @@ class _Reader:
             agents = self._agents(here, act, end)
             suffering = tuple(dict.fromkeys(spot.id for spot in acting))
             if kind is None or kind.type not in _SUFFERED:
+                if agents and kind:
+                    return agents, (), "named behind 'by'"
                 return suffering, (), "the subject of the sentence"
             return agents, suffering, "named behind 'by'"
         # a name that is written as the actor's own needs no reason
@@ -894,9 +958,19 @@ class _Reader:
             meant = self._before
         else:
             return actors, how
+        if word == "they" and len(meant) == 1 and self._is_single(meant[0]):
+            return actors, how
         if not meant or (act and act.passive):
             return (actors, how) if act and act.passive else (actors or meant, how)
         return meant, f"{found[1]!r}: the subject before"
+
+    def _is_single(self, actor: str) -> bool:
+        return self._names.actors[actor].kind in (
+            "person",
+            "state",
+            "organisation",
+            "bloc",
+        )
 
     def _remember(self, actors: tuple[str, ...]) -> None:
         if actors:
@@ -945,6 +1019,15 @@ class _Reader:
             )
         words = words.rstrip(" .,;:")
         return words[:1].upper() + words[1:]
+
+
+def _carried(date: str, words: str, start: int, end: int, part: str | None) -> _When:
+    """The time of something that has none of its own, from what was said before it."""
+    is_exact = not any(mark in date for mark in "~/[")
+    why = f"no date of its own: carried over from {words!r}"
+    return _When(
+        f"{date}~" if is_exact else date, "", start, end, why, "low", False, part
+    )
 
 
 def _is_quoted(text: str, start: int, at: int) -> bool:

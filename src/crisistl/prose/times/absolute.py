@@ -23,6 +23,14 @@ from crisistl.prose.times.mention import Raw, least
 from crisistl.prose.times.spine import fitting_year, month_of
 
 _SHIFT = {"last": -1, "this": 0, "next": 1, "the": 0}
+_SHIFT_BEFORE = {
+    "that year": 0,
+    "that same year": 0,
+    "the same year": 0,
+    "the following year": 1,
+    "the next year": 1,
+    "the previous year": -1,
+}
 _SOON, _LONG_AGO = 100, 240
 _SEASONS = {
     "spring": ("21", 3),
@@ -122,12 +130,7 @@ def year_of(
     if written.isdigit():
         return int(written), "written in full", "high"
     if written:
-        today = _today(context)
-        return (
-            today.year + _SHIFT[written.split()[0]],
-            f"'{written}' from {context.today_name}",
-            "medium",
-        )
+        return _year_in_words(written, context)
     if weekday is not None and (
         fitted := _year_by_weekday(context, month, number, weekday)
     ):
@@ -147,6 +150,28 @@ def year_of(
         if near:
             return near, f"the first one from {context.last_words!r}", "medium"
     return _year_by_publication(context, month, number)
+
+
+def _year_in_words(words: str, context: Context) -> Year:
+    """The year of 'last year', counted from publication, or of 'that year', counted from the time named before."""
+    written = " ".join(words.split())
+    if written in _SHIFT_BEFORE and (before := _year_before(context)):
+        number, name = before
+        return number + _SHIFT_BEFORE[written], f"'{written}' from {name}", "medium"
+    shift = _SHIFT[written.split()[0]] if written not in _SHIFT_BEFORE else 0
+    return (
+        _today(context).year + shift,
+        f"'{written}' from {context.today_name}",
+        "medium",
+    )
+
+
+def _year_before(context: Context) -> tuple[int, str] | None:
+    """The year that the text named last, and the words that named it."""
+    if context.written_year:
+        number, words = context.written_year
+        return number, repr(words)
+    return (context.latest[0].year, context.latest[1]) if context.latest else None
 
 
 def _year_of_heading(context: Context, month: int, number: int) -> Year:
@@ -338,11 +363,7 @@ def _year_of_month(raw: Raw, context: Context, number: int) -> Year:
     if written.isdigit():
         return int(written), "written in full", "high"
     if written:
-        return (
-            _today(context).year + _SHIFT[written.split()[0]],
-            f"'{written}' from {context.today_name}",
-            "medium",
-        )
+        return _year_in_words(written, context)
     if context.year and (context.is_stem or not context.anchor):
         return context.year[0], f"year from the heading {context.year[1]!r}", "medium"
     if (
@@ -361,6 +382,13 @@ def _year_of_month(raw: Raw, context: Context, number: int) -> Year:
             return year, f"the first one after {context.anchor.words!r}", "medium"
     if entry := _year_of_entry(context):
         return entry
+    if past := _month_of_history(context, number):
+        return past
+    return _month_near(raw, context, number)
+
+
+def _month_near(raw: Raw, context: Context, number: int) -> Year:
+    """The year of a month that counts from the entry of a chronology, or from the day of publication."""
     reference = context.reference
     if reference is None and context.last:
         reference = context.last.first, repr(context.last_words)
@@ -372,6 +400,17 @@ def _year_of_month(raw: Raw, context: Context, number: int) -> Year:
         return year, f"the next one after {name}", "medium"
     year = near.year if number <= near.month else near.year - 1
     return year, f"the latest one before {name}", "medium"
+
+
+def _month_of_history(context: Context, number: int) -> Year | None:
+    """The year of a month behind a day of the past in the same paragraph: 'on 25 April 1945 ... in June'."""
+    if not (context.last and context.last_is_near and _is_history(context)):
+        return None
+    first = context.last.first.replace(day=1)
+    year = fitting_year(number, 1, first, newest_first=False)
+    if year is None:
+        return None
+    return year, f"the first one from {context.last_words!r}", "medium"
 
 
 def months(raw: Raw, context: Context) -> Reading | None:
@@ -437,13 +476,8 @@ def year(raw: Raw, context: Context) -> Reading | None:
         if raw.get("about"):
             span = Span(span.first, span.last, f"{span.edtf}~", span.value)
         return Reading(span, "written in full", "high")
-    today = _today(context)
-    shift = _SHIFT[written.split()[0]]
-    return Reading(
-        year_span(today.year + shift, part_of(raw.get("q"))),
-        f"'{written}' from {context.today_name}",
-        "medium",
-    )
+    number, why, sure = _year_in_words(written, context)
+    return Reading(year_span(number, part_of(raw.get("q"))), why, sure)
 
 
 def years(raw: Raw, context: Context) -> Reading | None:
@@ -487,6 +521,9 @@ def season(raw: Raw, context: Context) -> Reading | None:
     written = raw.get("y")
     if written.isdigit():
         number, why, sure = int(written), "written in full; northern seasons", "medium"
+    elif " ".join(written.split()) in _SHIFT_BEFORE:
+        number, why, _ = _year_in_words(written, context)
+        why, sure = f"{why}; northern seasons", "low"
     else:
         today = _today(context)
         word = (written or raw.get("rel")).split()[0]
@@ -509,12 +546,7 @@ def season(raw: Raw, context: Context) -> Reading | None:
 def quarter(raw: Raw, context: Context) -> Reading | None:
     name, written = raw.get("n"), raw.get("y")
     number = int(re.sub(r"\D", "", name)) if re.search(r"\d", name) else _COUNTS[name]
-    of = (
-        int(written)
-        if written.isdigit()
-        else _today(context).year + _SHIFT.get(written.split()[0], 0)
-    )
-    sure: Sure = "high" if written.isdigit() else "medium"
+    of, why, sure = _with_year(raw, context, 1, 1, written)
     if raw.get("unit") == "half":
         number = min(number, 2)
         first, last, code, value = (
@@ -531,11 +563,7 @@ def quarter(raw: Raw, context: Context) -> Reading | None:
             f"{of}-Q{number}",
         )
     span = Span(date(of, first, 1), month_span(of, last).last, f"{of:04}-{code}", value)
-    return Reading(
-        span,
-        "written in full" if written.isdigit() else f"year of {context.today_name}",
-        sure,
-    )
+    return Reading(span, why, sure)
 
 
 def _number(text: str) -> int:

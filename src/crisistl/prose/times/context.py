@@ -17,8 +17,9 @@ class Context:
     """Where a mention is.
 
     `today` is the day of publication or of a live blog's entry. `anchor` is the date of the list item or heading
-    above, `last` the day last mentioned, with its words, and `year` that of a heading. `sentence` has the mention
-    at `at`; `is_stem`: a paragraph of a chronology begins with it.
+    above. `last` is the day last mentioned, with its words; it is near in the same paragraph. `written_year` is the
+    year last written in figures, with its words, and `year` that of a heading. `sentence` has the mention at `at`;
+    `is_stem`: a paragraph of a chronology begins with it.
     """
 
     today: date | None
@@ -26,6 +27,8 @@ class Context:
     anchor: Section | None
     last: Span | None
     last_words: str
+    last_is_near: bool
+    written_year: tuple[int, str] | None
     year: tuple[int, str] | None
     in_list: bool
     newest_first: bool

@@ -25,6 +25,7 @@ _DASH = rf"{_SP}(?:[-–—\u2010\u2011]|to(?=\s)|until(?=\s)|through(?=\s)){_SP
 _PART = r"(?:early|mid|late|the beginning of|the start of|the middle of|the end of|beginning of|start of|end of|middle of)"
 _QUAL = rf"(?:(?P<q>[Ee]arly|[Mm]id|[Ll]ate|(?:[Tt]he{_S})?(?:very{_S})?(?:[Bb]eginning|[Ss]tart|[Mm]iddle|[Ee]nd|[Cc]lose){_S}of(?:{_S}the{_S}month{_S}of)?)(?:{_SP}[-–]{_SP}|{_S}(?:in{_S})?))"
 _APPROX = rf"(?P<about>around|about|circa|c\.|approximately|roughly){_S}"
+_THAT_YEAR = rf"(?:last|this|next|(?:that|the){_S}same|that|the{_S}following|the{_S}next|the{_S}previous){_S}year"
 _NUM = (
     r"(?i:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|thirty|"
     r"forty|fifty|sixty|a hundred|several|a few|few|some|many|a couple of|couple of|a dozen|dozens of|\d{1,3})"
@@ -50,8 +51,8 @@ _SOURCES: tuple[tuple[str, str], ...] = (
     ("list", rf"{_LEFT}(?P<m>{_M}){_S}(?P<days>{_D}(?:,{_S}{_D})*,?{_S}(?:and|&){_S}{_D})(?:,?{_S}(?P<y>{_Y}))?{_RIGHT}"),
     ("list", rf"{_LEFT}(?P<days>{_D}(?:,{_S}{_D})*,?{_S}(?:and|&){_S}{_D}){_S}(?:of{_S})?(?P<m>{_M})(?:,?{_S}(?P<y>{_Y}))?{_RIGHT}"),
     # days
-    ("day", rf"{_LEFT_W}(?:{_APPROX})?(?:(?P<wd>{_WDA}),?{_S}(?:the{_S})?)?(?P<d>{_D})\.?{_S}(?:of{_S})?(?P<m>{_M})(?:,?{_S}(?:of{_S})?(?P<y>{_Y}|last{_S}year|this{_S}year|next{_S}year))?{_RIGHT}"),
-    ("day", rf"{_LEFT_W}(?:{_APPROX})?(?:(?P<wd>{_WDA}),?{_S})?(?P<m>{_M}){_S}(?:the{_S})?(?P<d>{_D})(?:(?:,{_SP}|{_S})(?:of{_S})?(?P<y>{_Y}|last{_S}year|this{_S}year|next{_S}year))?{_RIGHT}"),
+    ("day", rf"{_LEFT_W}(?:{_APPROX})?(?:(?P<wd>{_WDA}),?{_S}(?:the{_S})?)?(?P<d>{_D})\.?{_S}(?:of{_S})?(?P<m>{_M})(?:,?{_S}(?:of{_S})?(?P<y>{_Y}|{_THAT_YEAR}))?{_RIGHT}"),
+    ("day", rf"{_LEFT_W}(?:{_APPROX})?(?:(?P<wd>{_WDA}),?{_S})?(?P<m>{_M}){_S}(?:the{_S})?(?P<d>{_D})(?:(?:,{_SP}|{_S})(?:of{_S})?(?P<y>{_Y}|{_THAT_YEAR}))?{_RIGHT}"),
     ("day", rf"{_LEFT}(?P<d>{_D})-(?P<m>{_M})-(?P<y>{_Y}){_RIGHT}"),
     # the year first, as in outlines: '2019 January 7', '2003, June', '2021 September-October'
     ("range", rf"{_LEFT}(?P<y2>{_Y}),?{_S}(?P<m>{_M}){_S}(?P<d>{_D}){_DASH}(?:(?P<m2>{_M}){_S})?(?P<d2>{_D}){_RIGHT}"),
@@ -60,7 +61,7 @@ _SOURCES: tuple[tuple[str, str], ...] = (
     ("month_range", rf"{_LEFT}(?P<y2>{_Y}),?{_S}(?P<m>{_M}){_DASH}(?P<m2>{_M}){_RIGHT}"),
     ("month", rf"{_LEFT}(?P<y>{_Y}),?{_S}(?:{_QUAL})?(?P<m>{_M}){_RIGHT}"),
     ("month_range", rf"{_LEFT_W}(?:{_QUAL})?(?P<m>{_M})(?:{_S}(?P<y>{_Y}))?(?:{_DASH}|(?<=\S){_S}and{_S}(?=\S+{_S}\d{{4}}))(?:(?P<q2>early|mid|late)[- ])?(?P<m2>{_M}){_S}(?P<y2>{_Y}){_RIGHT}"),
-    ("month", rf"{_LEFT_W}(?:{_APPROX})?(?:{_QUAL})?(?P<m>{_M})(?:,?{_S}(?:of{_S})?(?P<y>{_Y}|last{_S}year|this{_S}year|next{_S}year)){_RIGHT}"),
+    ("month", rf"{_LEFT_W}(?:{_APPROX})?(?:{_QUAL})?(?P<m>{_M})(?:,?{_S}(?:of{_S})?(?P<y>{_Y}|{_THAT_YEAR})){_RIGHT}"),
     ("month", rf"{_LEFT_W}(?:{_QUAL})(?P<m>{_M}){_RIGHT}"),
     ("month", rf"{_LEFT_W}(?P<rel>[Ll]ast|[Nn]ext|[Tt]his|[Ee]arlier{_S}in|[Ll]ater{_S}in){_S}(?P<m>{_M}){_RIGHT}"),
     ("month", rf"{_LEFT_W}(?P<m>{_M_ALONE})(?!{_SP}\d){_RIGHT}"),
@@ -72,7 +73,7 @@ _SOURCES: tuple[tuple[str, str], ...] = (
     ("year_range", rf"(?:(?<=[Bb]etween )|(?<=[Ff]rom ))(?P<y>{_Y}){_S}(?:and|to|until|through){_S}(?P<y2>{_Y}){_RIGHT}"),
     ("decade", rf"{_LEFT_W}(?:{_QUAL})?(?:the{_S})?(?P<y>1[0-9]\d0|20\d0)['’]?s{_RIGHT}"),
     ("century", rf"{_LEFT_W}(?:{_QUAL})?(?P<n>\d{{1,2}})(?:st|nd|rd|th){_S}century{_RIGHT}"),
-    ("season", rf"{_LEFT_W}(?:{_QUAL})?(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter){_S}(?:of{_S})?(?P<y>{_Y}|last{_S}year|this{_S}year|next{_S}year){_RIGHT}"),
+    ("season", rf"{_LEFT_W}(?:{_QUAL})?(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter){_S}(?:of{_S})?(?P<y>{_Y}|{_THAT_YEAR}){_RIGHT}"),
     ("season", rf"{_LEFT_W}(?P<rel>last|this|next){_S}(?P<season>spring|summer|autumn|winter){_RIGHT}"),
     ("quarter", rf"{_LEFT_W}(?:the{_S})?(?P<n>first|second|third|fourth|last|1st|2nd|3rd|4th){_S}(?P<unit>quarter|half){_S}of{_S}(?:the{_S}year{_S})?(?P<y>{_Y}|last{_S}year|this{_S}year|next{_S}year|the{_S}year){_RIGHT}"),
     ("quarter", rf"{_LEFT_W}Q(?P<n>[1-4])(?:{_S}|-)(?P<y>{_Y}){_RIGHT}"),
@@ -106,10 +107,19 @@ _LEADS = (
     "prior to", "as of", "up to", "back in", "effective", "late on", "early on", "later on", "as early as",
     "no later than", "as late as", "and", "or", "and mid", "following",
 )  # fmt: skip
+_PART_LEAD = (
+    r"(?:late )?(?:on|in|during) the (?:early hours|late hours|small hours|night|evening|"
+    r"morning|afternoon|dawn|day|weekend)(?: of| from)?"
+)
+_BACK_TO = (
+    r"(?:go(?:es)?|went|dat(?:es?|ed|ing)|stretch(?:es|ed)|trac(?:es?|ed)) back to"
+)
 _LEAD = re.compile(
-    rf"\b({'|'.join(sorted(map(re.escape, _LEADS), key=len, reverse=True))})\s+$",
+    rf"\b({_PART_LEAD}|{_BACK_TO}|"
+    rf"{'|'.join(sorted(map(re.escape, _LEADS), key=len, reverse=True))})\s+$",
     re.IGNORECASE,
 )
+_LONGEST_LEAD = 40
 
 # what looks like a date and names something else
 _NAMES = re.compile(
@@ -152,7 +162,7 @@ def _raw(text: str, kind: str, match: re.Match[str], paragraph: int) -> Raw:
     start, end = match.span()
     while start < end and not text[start].isalnum():
         start += 1
-    lead = _LEAD.search(text, max(paragraph, start - 24), start)
+    lead = _LEAD.search(text, max(paragraph, start - _LONGEST_LEAD), start)
     parts = {name: part for name, part in match.groupdict().items() if part is not None}
     return Raw(
         kind,

@@ -47,6 +47,7 @@ _PARTS = {
     "overnight": "night",
 }  # fmt: skip
 _BELOW_TITLE = 4
+_RECENT = 500  # days
 _FAR = date(
     9000, 1, 1
 )  # in place of the day of publication: what counts from it can be told from the rest
@@ -133,6 +134,9 @@ class _Reader:
         self._year: tuple[int, str] | None = None
         self._last: Span | None = None
         self._last_words = ""
+        self._last_place = -1
+        self._recent_place = -1
+        self._written_year: tuple[int, str] | None = None
         self._need: Need | None = None
         self._is_title = False
 
@@ -184,8 +188,18 @@ class _Reader:
                 )
             elif here:
                 self._remember(here[-1])
+            if here and here[-1].last and self._is_recent(here[-1].last):
+                self._recent_place = here[-1].start
+            if here and here[-1].first and raw.get("y").isdigit():
+                self._written_year = here[-1].first.year, here[-1].text
         here = _merged(here, self._document.text)
         return self._section(paragraph, stem, anchor_before, here), here
+
+    def _is_recent(self, day: date) -> bool:
+        """Whether a day is so near to publication that what follows is not about the past."""
+        if self._published is None:
+            return False
+        return abs((self._published - day).days) < _RECENT
 
     def _section(
         self,
@@ -242,6 +256,7 @@ class _Reader:
         assert mention.date
         self._last = Span(mention.first, mention.last, mention.date, mention.value)
         self._last_words = mention.text
+        self._last_place = mention.start
 
     def _remember(self, mention: Mention) -> None:
         """Keep a day for 'the next day', a year for 'the following year'."""
@@ -252,6 +267,9 @@ class _Reader:
             keeps = mention.lead not in ("until", "till", "by", "since", "before")
         elif mention.kind == "unit":
             keeps = True
+        elif mention.kind == "ago":
+            # 'A year later, on 3 May'
+            keeps = mention.text[:1].isupper() and "later" in mention.text
         elif mention.kind == "month":
             keeps = re.search(r"\d{4}", mention.text) is not None
         else:
@@ -276,7 +294,9 @@ class _Reader:
         today = date.fromisoformat(paragraph.day) if paragraph.day else self._published
         context = Context(
             today, _name_of(today, paragraph),
-            self._anchor, self._last, self._last_words, self._year,
+            self._anchor, self._last, self._last_words,
+            self._last_place >= max(paragraph.start, self._recent_place),
+            self._written_year, self._year,
             self._list and self._anchor is not None and not paragraph.day, self._newest_first,
             self._document.text[start:end], raw.start - start, is_stem, self._order,
         )  # fmt: skip
@@ -352,7 +372,7 @@ def _mention(raw: Raw, reading: Reading) -> Mention:
 
 
 def _part_of_day(raw: Raw) -> str | None:
-    words = raw.get("part") or raw.get("w")
+    words = raw.get("part") or raw.get("w") or raw.lead
     if raw.get("hours"):
         return "morning"
     return next(
@@ -406,8 +426,44 @@ def _merged(here: list[Mention], text: str) -> list[Mention]:
     return found
 
 
+_RELATIVE_KINDS = {
+    "ago", "unit", "unit_part", "next_day", "same_day", "today", "weekday", "part", "season", "recent",
+}  # fmt: skip
+_IN_OTHER_WORDS = re.compile(
+    r"(?:,\s+(?:on|in|at|from)?\s*(?:the\s+)?|\s+\(|\s+(?:of|from)\s+(?:the\s+)?)"
+)
+
+
+def _said_again(before: Mention, mention: Mention, between: str) -> Mention | None:
+    """One mention of a time that is given twice: 'a year later, in September 2014', 'in the night of 3 May'."""
+    if before.kind not in _RELATIVE_KINDS or mention.kind not in _ABSOLUTE_KINDS:
+        return None
+    if not _IN_OTHER_WORDS.fullmatch(between) or mention.first is None:
+        return None
+    is_of = between.strip() in ("of", "from", "of the", "from the")
+    if is_of and before.kind != "part":
+        return None
+    if not is_of and before.first and before.last and mention.last:
+        apart = max(mention.first - before.last, before.first - mention.last)
+        if apart.days > _APART:
+            return None
+    return replace(
+        mention,
+        start=before.start,
+        lead=before.lead,
+        lead_start=before.lead_start,
+        part_of_day=mention.part_of_day or before.part_of_day,
+    )
+
+
+_ABSOLUTE_KINDS = {"day", "iso", "numeric", "range", "month", "year", "list", "holiday"}
+_APART = 31  # days between two readings that may still be of one time
+
+
 def _joined(before: Mention, mention: Mention, text: str) -> Mention | None:
     between = text[before.end : mention.start]
+    if again := _said_again(before, mention, between):
+        return replace(again, text=text[again.start : again.end])
     bounds = _bounds(before, mention, between)
     if bounds is None:
         return None
