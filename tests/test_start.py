@@ -52,8 +52,11 @@ MODEL = (
     "crisistl.cli.question",
 )
 
+TYPER = ("typer", "click", "shellingham", "crisistl.cli.app")
+
 WITHOUT = {
     ("list",): (
+        *TYPER,
         *RICH,
         *OTHER_FORMATS,
         *OTHER_COMMANDS,
@@ -61,13 +64,22 @@ WITHOUT = {
         "crisistl.output.delimited",
     ),
     ("list", "--format", "csv"): (
+        *TYPER,
         *RICH,
         *OTHER_FORMATS,
         *OTHER_COMMANDS,
         *SLOW,
         "crisistl.output.records",
     ),
-    ("list", "--format", "table"): (*RICH[1:], *OTHER_FORMATS, *OTHER_COMMANDS, *SLOW),
+    ("show", "geneva-talks"): (*TYPER, *RICH, *OTHER_FORMATS, *SLOW),
+    ("count", "month"): (*TYPER, *RICH, *OTHER_FORMATS, *SLOW),
+    ("list", "--format", "table"): (
+        *TYPER,
+        *RICH[1:],
+        *OTHER_FORMATS,
+        *OTHER_COMMANDS,
+        *SLOW,
+    ),
     ("--version",): (
         "typer",
         *RICH,

@@ -45,9 +45,7 @@ def main() -> None:
     try:
         if sys.argv[1:] == ["--version"] and _said_version():
             raise SystemExit(0)
-        from crisistl.cli.app import app
-
-        app(prog_name="crisistl")
+        _run(sys.argv[1:])
     except KeyboardInterrupt:
         raise SystemExit(130) from None
     except Exception:
@@ -65,6 +63,20 @@ def main() -> None:
             ) in _STOPS:  # or Python would give them back to the system, which kills
                 signal.signal(each, signal.SIG_IGN)
         gc.freeze()  # Python's last search for garbage takes an eighth of a short command and frees nothing
+
+
+def _run(words: list[str]) -> None:
+    """Run a command line: without typer where it is fully understood, else by typer."""
+    from crisistl.cli.ending import Ended
+    from crisistl.cli.quick import run_quickly
+
+    try:
+        run_quickly(words)
+    except Ended as ended:
+        raise SystemExit(ended.code) from None
+    from crisistl.cli.app import app
+
+    app(prog_name="crisistl")
 
 
 def _said_version() -> bool:

@@ -48,7 +48,7 @@ def test_a_group_of_options_becomes_one_value() -> None:
         seen.append((reading, name))
 
     app = typer.Typer()
-    app.command()(command)
+    app.command()(command.for_typer())
     app(["--data", "a.json", "--data", "b.json", "x"], standalone_mode=False)
     ((reading, name),) = seen
     assert reading.data == ("a.json", "b.json")

@@ -1,175 +1,20 @@
 """The program: its commands by group, each built only when asked for, and the one place that ends it."""
 
-import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from importlib import import_module
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from crisistl.cli import console
-from crisistl.errors import CrisisError, OutputError, UsageError
+from crisistl.cli.catalogue import COMMANDS
+from crisistl.cli.ending import Ended, ending
+from crisistl.cli.options import Shared
+from crisistl.errors import UsageError
 from crisistl.output.cells import harmless
 from crisistl.version import __version__
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """A command: its name, the group it is listed in, and one line with an example."""
-
-    name: str
-    group: str
-    help: str
-    example: str
-
-    @property
-    def module(self) -> str:
-        """The module that has the function `command`."""
-        return f"crisistl.cli.commands.{self.name}"
-
-
-_PIPE_CLOSED_FOR_RICH = 1  # the code of the SystemExit that it raises then
-_ASK, _AGAIN, _WRITE, _OWN = (
-    "Search",
-    "Ask again",
-    "Write",
-    "Your own chronologies",
-)
-
-COMMANDS: tuple[Command, ...] = (
-    Command(
-        "list",
-        _ASK,
-        "List matching events, one per row.",
-        "crisistl list --from 2022-01-10 --actor NATO",
-    ),
-    Command(
-        "show",
-        _ASK,
-        "Show everything about an event.",
-        "crisistl show nato-russia-council",
-    ),
-    Command("count", _ASK, "Count events by one field or two.", "crisistl count month"),
-    Command(
-        "actors",
-        _ASK,
-        "List actors, with how often and when they appear.",
-        "crisistl actors --theme military",
-    ),
-    Command(
-        "themes",
-        _ASK,
-        "List themes, with how often and when they appear.",
-        "crisistl themes --by Russia",
-    ),
-    Command(
-        "sources",
-        _ASK,
-        "List sources, with how often and when they are cited.",
-        "crisistl sources",
-    ),
-    Command(
-        "chart", _ASK, "Draw the events over time.", "crisistl chart --lanes theme"
-    ),
-    Command(
-        "thread",
-        _ASK,
-        "Show which events respond to which.",
-        "crisistl thread us-written-answer",
-    ),
-    Command(
-        "contradictions",
-        _ASK,
-        "List events that contradict each other.",
-        "crisistl contradictions",
-    ),
-    Command(
-        "days",
-        _ASK,
-        "Count the days between two events.",
-        "crisistl days biden-putin-summit geneva-talks",
-    ),
-    Command("gaps", _ASK, "Find the longest silences.", "crisistl gaps --per actor"),
-    Command(
-        "save",
-        _AGAIN,
-        "Save a question under a name.",
-        "crisistl save kremlin-january -- list --by Kremlin --from 2022-01",
-    ),
-    Command(
-        "ask",
-        _AGAIN,
-        "Ask a saved question again.",
-        "crisistl ask kremlin-january --limit 5",
-    ),
-    Command("saved", _AGAIN, "List the saved questions.", "crisistl saved"),
-    Command(
-        "forget", _AGAIN, "Remove a saved question.", "crisistl forget kremlin-january"
-    ),
-    Command(
-        "export",
-        _WRITE,
-        "Write matching events to a file.",
-        "crisistl export nato.csv --actor NATO",
-    ),
-    Command(
-        "convert",
-        _WRITE,
-        "Convert one format to another.",
-        "crisistl convert events.csv events.jsonl",
-    ),
-    Command(
-        "formats",
-        _WRITE,
-        "List the formats that can be read and written.",
-        "crisistl formats",
-    ),
-    Command(
-        "new",
-        _OWN,
-        "Start an empty one.",
-        'crisistl new mine.json --title "The harbour strike"',
-    ),
-    Command("add", _OWN, "Add an event to it.", "crisistl add mine.json"),
-    Command(
-        "draft",
-        _OWN,
-        "Propose events from an article.",
-        "crisistl draft article.html --into mine.json",
-    ),
-    Command(
-        "review",
-        _OWN,
-        "Accept, edit or skip what a draft proposes.",
-        "crisistl review article.draft.json --into mine.json",
-    ),
-    Command(
-        "check", _OWN, "Find what an editor would question.", "crisistl check mine.json"
-    ),
-    Command(
-        "fmt", _OWN, "Put it into canonical order and layout.", "crisistl fmt mine.json"
-    ),
-    Command(
-        "schema",
-        _OWN,
-        "Print its JSON Schema, for a text editor.",
-        "crisistl schema > timeline.schema.json",
-    ),
-    Command(
-        "diff", _OWN, "Compare two chronologies.", "crisistl diff mine.json theirs.json"
-    ),
-    Command(
-        "merge",
-        _OWN,
-        "Merge several into one.",
-        "crisistl merge mine.json theirs.json -o both.json",
-    ),
-)
-
 
 _SEARCHES = ("search", "find", "grep")
 """What others call `list` with words to search for."""
@@ -308,30 +153,14 @@ class Commands(_BareFlags, TyperGroup):
 
 @contextmanager
 def _mended() -> Iterator[None]:
-    """What ends the program early as one message and an exit code, after all output was written."""
+    """End the program with typer's own exit, and print what was typed without control characters."""
     try:
-        try:
+        with ending():
             yield
-        finally:
-            sys.stdout.flush()
-    except CrisisError as error:
-        console.error(str(error))
-        raise typer.Exit(error.exit_code) from None
-    except (BrokenPipeError, SystemExit) as ended:
-        if isinstance(ended, SystemExit) and ended.code != _PIPE_CLOSED_FOR_RICH:
-            raise
-        _forget_stdout()
-        raise typer.Exit(0) from None
-    except KeyboardInterrupt:
-        console.note("interrupted")
-        raise typer.Exit(130) from None
-    except OSError as error:
-        _forget_stdout()
-        console.error(f"can't write: {(error.strerror or str(error)).lower()}")
-        raise typer.Exit(OutputError.exit_code) from None
-    except (
-        Exception
-    ) as error:  # of the click within typer, which prints what was typed as it is
+    except Ended as ended:
+        raise typer.Exit(ended.code) from None
+    except Exception as error:
+        # of the click within typer, which prints what was typed as it is
         for name in ("message", "option_name"):
             if isinstance(text := getattr(error, name, None), str):
                 setattr(error, name, harmless(text))
@@ -340,24 +169,21 @@ def _mended() -> Iterator[None]:
 
 def _built(name: str) -> Any:
     known = next(command for command in COMMANDS if command.name == name)
-    function: Callable[..., None] = import_module(known.module).command
+    command = import_module(known.module).command
+    if not isinstance(command, Shared):
+        command = Shared(command)
     alone = typer.Typer(add_completion=False, rich_markup_mode="rich")
     help, epilog = (
-        _paragraphs(function.__doc__ or ""),
+        _paragraphs(command.__doc__ or ""),
         f"Example: [bold]{known.example}[/bold]",
     )
-    alone.command(name, cls=_Command, help=help, epilog=epilog)(function)
+    alone.command(name, cls=_Command, help=help, epilog=epilog)(command.for_typer())
     return typer.main.get_command(alone)
 
 
 def _paragraphs(docstring: str) -> str:
     """The text without the ends of its lines: typer keeps these but for the first paragraph."""
     return "\n\n".join(" ".join(text.split()) for text in docstring.split("\n\n"))
-
-
-def _forget_stdout() -> None:
-    """Nothing more can be written there, not even what is buffered when Python ends."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _version(wanted: bool) -> None:

@@ -2,20 +2,19 @@
 
 import os
 from collections.abc import Callable, Iterable
-
-from typer import Context
+from typing import Any
 
 from crisistl.cli.settings import data_files
 from crisistl.errors import CrisisError
 from crisistl.text.names import fold
 
-Completer = Callable[[Context, str], list[str]]
+Completer = Callable[[Any, str], list[str]]
 
 
 def values(*known: str) -> Completer:
     """A completer for a few fixed words."""
 
-    def offered(ctx: Context, incomplete: str) -> list[str]:
+    def offered(ctx: Any, incomplete: str) -> list[str]:
         return _continued(incomplete, known)
 
     return offered
@@ -24,7 +23,7 @@ def values(*known: str) -> Completer:
 def choices(field: str) -> Completer:
     """A completer for the words of which an event has one in this field."""
 
-    def offered(ctx: Context, incomplete: str) -> list[str]:
+    def offered(ctx: Any, incomplete: str) -> list[str]:
         from crisistl.query.fields import field_of
 
         return _continued(incomplete, field_of(field).choices)
@@ -32,7 +31,7 @@ def choices(field: str) -> Completer:
     return offered
 
 
-def counted(ctx: Context, incomplete: str) -> list[str]:
+def counted(ctx: Any, incomplete: str) -> list[str]:
     """What events can be counted by."""
     from crisistl.query.fields import FIELDS, PERIODS
 
@@ -42,7 +41,7 @@ def counted(ctx: Context, incomplete: str) -> list[str]:
 
 
 def _names(field: str) -> Completer:
-    def offered(ctx: Context, incomplete: str) -> list[str]:
+    def offered(ctx: Any, incomplete: str) -> list[str]:
         from crisistl.formats.loading import load
         from crisistl.query.fields import field_of
         from crisistl.query.vocabulary import spellings
@@ -65,14 +64,14 @@ def _names(field: str) -> Completer:
     return offered
 
 
-def _own_file(ctx: Context) -> list[str]:
+def _own_file(ctx: Any) -> list[str]:
     """The file that `crisistl add` adds to; it is not sorted out yet where an option before has no value."""
     if "chronology" not in ctx.params:
         return []
     return [ctx.params["chronology"]] if ctx.params["chronology"] else ctx.args[:1]
 
 
-def saved_questions(ctx: Context, incomplete: str) -> list[str]:
+def saved_questions(ctx: Any, incomplete: str) -> list[str]:
     """The names of the saved questions."""
     from crisistl.cli.settings import nearest_settings
 
@@ -92,21 +91,21 @@ actors, themes, sources, places = (
 ids = _names("id")
 
 
-def formats(ctx: Context, incomplete: str) -> list[str]:
+def formats(ctx: Any, incomplete: str) -> list[str]:
     """The formats that a chronology can be read from."""
     from crisistl.formats.core.registry import FORMATS
 
     return _continued(incomplete, (known.name for known in FORMATS if known.reads))
 
 
-def written_formats(ctx: Context, incomplete: str) -> list[str]:
+def written_formats(ctx: Any, incomplete: str) -> list[str]:
     """The formats that a chronology can be written in."""
     from crisistl.formats.core.registry import FORMATS
 
     return _continued(incomplete, (known.name for known in FORMATS if known.writes))
 
 
-def columns(ctx: Context, incomplete: str) -> list[str]:
+def columns(ctx: Any, incomplete: str) -> list[str]:
     """The columns of a table, after the last comma and a minus."""
     from crisistl.query.fields import FIELDS
 

@@ -4,11 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
-from typer import Option
-
 from crisistl.cli import console
 from crisistl.cli.completion import columns as column_names
 from crisistl.cli.completion import values
+from crisistl.cli.declaring import Option
 from crisistl.cli.options import OUTPUT
 from crisistl.cli.overwrite import OverwriteOption, refuse_source, stdout_as_dash
 from crisistl.cli.reading import Reading

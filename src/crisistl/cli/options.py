@@ -1,11 +1,12 @@
 """Options that commands share: a group of them is a dataclass, and a command is given it as one value."""
 
 import inspect
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, is_dataclass
-from typing import Any, Protocol, get_type_hints, runtime_checkable
+from typing import Any, NamedTuple, Protocol, runtime_checkable
 
 from crisistl.cli import console
+from crisistl.cli.declaring import declaration, for_typer
 from crisistl.cli.settings import with_settings
 
 DATES, WHO, WHAT, DATA, OUTPUT = "Dates", "Who", "What", "Data", "Output"
@@ -23,63 +24,96 @@ class Guarded(Protocol):
         """Raise UsageError."""
 
 
-def shared(command: Callable[..., None]) -> Callable[..., None]:
-    """A command whose parameters that are groups of options, as those above, become options of the command."""
-    hints = get_type_hints(command, include_extras=True)
-    groups = {
-        name: hint
-        for name, hint in hints.items()
-        if isinstance(hint, type) and is_dataclass(hint)
-    }
-    own = [
-        p
-        for p in inspect.signature(command).parameters.values()
-        if p.name not in groups
-    ]
-    own = [p.replace(annotation=hints[p.name]) for p in own]
-    options = sorted(
-        (option for group in groups.values() for option in _options(group)), key=_panel
-    )
+class Parameter(NamedTuple):
+    """An option or an argument of a command: its name in the code, its annotation and its default."""
 
-    def run(**given: Any) -> None:
-        typed = [group(**_taken(group, given)) for group in groups.values()]
+    name: str
+    annotation: Any
+    default: Any
+
+
+NOTHING: Any = inspect.Parameter.empty
+"""The default of a parameter that must be given."""
+
+
+class Shared:
+    """A command whose parameters that are groups of options become options of the command."""
+
+    def __init__(self, function: Callable[..., None]) -> None:
+        self._function = function
+        self.__doc__, self.__name__ = function.__doc__, function.__name__
+        self._groups = {
+            name: hint
+            for name, hint in function.__annotations__.items()
+            if isinstance(hint, type) and is_dataclass(hint)
+        }
+
+    @property
+    def options(self) -> Iterator[Parameter]:
+        """The options of the groups."""
+        for group in self._groups.values():
+            for f in fields(group):
+                yield Parameter(
+                    f.name, f.type, None if f.default == MANY else f.default
+                )
+
+    @property
+    def own(self) -> Iterator[Parameter]:
+        """The parameters that the command declares itself."""
+        function: Any = self._function
+        names = function.__code__.co_varnames[: function.__code__.co_argcount]
+        defaults = function.__defaults__ or ()
+        needed = len(names) - len(defaults)
+        hints = function.__annotations__
+        for name, default in zip(names, (NOTHING,) * needed + defaults, strict=True):
+            if name not in self._groups:
+                yield Parameter(name, hints[name], default)
+
+    def __call__(self, **given: Any) -> None:
+        """Run the command with a value for each of its parameters."""
+        typed = [group(**_taken(group, given)) for group in self._groups.values()]
         settled, remark = with_settings(typed)
-        values = dict(zip(groups, settled, strict=True))
+        values = dict(zip(self._groups, settled, strict=True))
         if remark and given.get("explain"):
             console.note(remark)
         for value in values.values():
             if isinstance(value, Guarded):
                 value.guard(values.values())
-        command(**values, **given)
+        self._function(**values, **given)
 
-    parameters = [
-        parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY)
-        for parameter in (*options, *own)
-    ]
-    run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
-    run.__annotations__ = {
-        parameter.name: parameter.annotation for parameter in parameters
-    }
-    run.__doc__, run.__name__ = command.__doc__, command.__name__
-    return run
+    def for_typer(self) -> Callable[..., None]:
+        """The command as a function that typer can build a command of."""
+
+        def run(**given: Any) -> None:
+            self(**given)
+
+        options = sorted(self.options, key=_panel)
+        parameters = [
+            inspect.Parameter(
+                parameter.name,
+                inspect.Parameter.KEYWORD_ONLY,
+                annotation=for_typer(parameter.annotation),
+                default=parameter.default,
+            )
+            for parameter in (*options, *self.own)
+        ]
+        run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+        run.__annotations__ = {
+            parameter.name: parameter.annotation for parameter in parameters
+        }
+        run.__doc__, run.__name__ = self.__doc__, self.__name__
+        return run
 
 
-def _options(group: type) -> list[inspect.Parameter]:
-    hints = get_type_hints(group, include_extras=True)
-    return [
-        inspect.Parameter(
-            f.name, inspect.Parameter.KEYWORD_ONLY, annotation=hints[f.name],
-            default=None if f.default == MANY else f.default,
-        )
-        for f in fields(group)
-    ]  # fmt: skip
+shared = Shared
 
 
-def _panel(option: inspect.Parameter) -> tuple[int, bool]:
+def _panel(option: Parameter) -> tuple[int, bool]:
     """The place of an option in the help: the filters, then which data before how it is read, then which form."""
-    (info,) = option.annotation.__metadata__
-    panel = (DATES, WHO, WHAT, DATA, OUTPUT, None).index(info.rich_help_panel)
-    return panel, info.rich_help_panel == DATA and option.name != "data"
+    declared = declaration(option.annotation)
+    panel = declared.settings.get("rich_help_panel") if declared else None
+    place = (DATES, WHO, WHAT, DATA, OUTPUT, None).index(panel)
+    return place, panel == DATA and option.name != "data"
 
 
 def _taken(group: type, given: dict[str, Any]) -> dict[str, Any]:

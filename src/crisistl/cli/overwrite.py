@@ -5,9 +5,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from typer import Option
-
 from crisistl.cli import console
+from crisistl.cli.declaring import Option
 from crisistl.cli.options import OUTPUT
 from crisistl.errors import UsageError
 from crisistl.text.wording import file_name

@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
-from typer import Option
-
 from crisistl.cli.completion import (
     actors,
     choices,
@@ -15,6 +13,7 @@ from crisistl.cli.completion import (
     themes,
     values,
 )
+from crisistl.cli.declaring import Option
 from crisistl.cli.options import DATES, MANY, WHAT, WHO
 from crisistl.cli.reading import DateOrderOption, Reading
 

@@ -8,10 +8,9 @@ from datetime import date, datetime, tzinfo
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
-from typer import Option
-
 from crisistl.cli import console
 from crisistl.cli.completion import formats, values
+from crisistl.cli.declaring import Option
 from crisistl.cli.options import DATA, DATES, MANY
 from crisistl.cli.settings import data_files
 from crisistl.dates import DateOrder

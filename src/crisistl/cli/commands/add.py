@@ -4,10 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from typer import Argument, Option
-
 from crisistl.cli import console, questions
 from crisistl.cli.completion import actors, ids, sources, themes, values
+from crisistl.cli.declaring import Argument, Option
 from crisistl.cli.options import DATES, MANY, WHAT, WHO, shared
 from crisistl.cli.reading import Clock, DateOrderOption, typed_order
 from crisistl.edit.event_draft import REGISTERS, Draft

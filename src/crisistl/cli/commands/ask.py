@@ -3,9 +3,10 @@
 from shlex import split
 from typing import Annotated
 
-from typer import Argument, Context
+from typer import Context
 
 from crisistl.cli.completion import saved_questions
+from crisistl.cli.declaring import Argument
 from crisistl.cli.saved import combined
 from crisistl.cli.settings import Settings, nearest_settings
 from crisistl.errors import DataError, UsageError

@@ -2,9 +2,8 @@
 
 from typing import Annotated
 
-from typer import Option
-
 from crisistl.cli.completion import values
+from crisistl.cli.declaring import Option
 from crisistl.cli.drawing import draw, plain_width
 from crisistl.cli.options import shared
 from crisistl.cli.overwrite import OverwriteOption, refuse_source, stdout_as_dash

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Annotated
 
-from typer import Argument, Exit, Option
-
 from crisistl.check import RULES, Manuscript, chosen_rules, findings
 from crisistl.check.table import findings_report, rules_report, summary_report
 from crisistl.cli import console
 from crisistl.cli.completion import values
+from crisistl.cli.declaring import Argument, Option
+from crisistl.cli.ending import Ended
 from crisistl.cli.form import Form
 from crisistl.cli.options import shared
 from crisistl.cli.reading import Reading
@@ -98,12 +98,12 @@ def command(
         if manuscript.faults:
             console.note(f"{name}: the other rules apply once the file can be loaded")
     if unreadable:
-        raise Exit(DataError.exit_code)
+        raise Ended(DataError.exit_code)
     grave = ("error", "warning") if strict else ("error",)
     if any(
         finding.severity in grave for of_file in found.values() for finding in of_file
     ):
-        raise Exit(1)
+        raise Ended(1)
 
 
 def _listed(given: Sequence[str] | None) -> tuple[str, ...]:

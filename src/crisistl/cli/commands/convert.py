@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import IO, Annotated, Any
 
-from typer import Argument, Option
-
 from crisistl.cli import console
 from crisistl.cli.completion import written_formats
+from crisistl.cli.declaring import Argument, Option
 from crisistl.cli.options import shared
 from crisistl.cli.overwrite import (
     OverwriteOption,

@@ -2,9 +2,8 @@
 
 from typing import Annotated
 
-from typer import Argument, Option
-
 from crisistl.cli.completion import actors, counted
+from crisistl.cli.declaring import Argument, Option
 from crisistl.cli.form import Form, RowOrder
 from crisistl.cli.options import shared
 from crisistl.cli.question import Question

@@ -2,10 +2,9 @@
 
 from typing import Annotated
 
-from typer import Argument
-
 from crisistl.cli import console
 from crisistl.cli.completion import ids
+from crisistl.cli.declaring import Argument
 from crisistl.cli.naming import named
 from crisistl.cli.options import shared
 from crisistl.cli.reading import Reading

@@ -3,8 +3,8 @@
 from pathlib import PurePath
 from typing import Annotated
 
-from typer import Argument, Exit
-
+from crisistl.cli.declaring import Argument
+from crisistl.cli.ending import Ended
 from crisistl.cli.form import Form
 from crisistl.cli.options import shared
 from crisistl.cli.overwrite import refuse_source
@@ -32,7 +32,7 @@ def command(
     found = difference(manner.load(a), manner.load(b))
     form.show(difference_report(found, _names(a, b)))
     if not found.is_empty:
-        raise Exit(1)
+        raise Ended(1)
 
 
 def _names(a: str, b: str) -> tuple[str, str]:

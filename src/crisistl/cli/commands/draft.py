@@ -7,10 +7,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from typer import Argument, Option
-
 from crisistl.cli import console
 from crisistl.cli.completion import values
+from crisistl.cli.declaring import Argument, Option
 from crisistl.cli.options import OUTPUT, shared
 from crisistl.cli.reading import DateOrderOption, typed_order
 from crisistl.errors import DataError, UsageError

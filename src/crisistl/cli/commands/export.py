@@ -3,10 +3,9 @@
 from contextlib import AbstractContextManager
 from typing import IO, Annotated, Any
 
-from typer import Argument, Option
-
 from crisistl.cli import console
 from crisistl.cli.completion import written_formats
+from crisistl.cli.declaring import Argument, Option
 from crisistl.cli.form import Arrangement
 from crisistl.cli.options import shared
 from crisistl.cli.overwrite import (

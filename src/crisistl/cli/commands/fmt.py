@@ -2,9 +2,9 @@
 
 from typing import Annotated
 
-from typer import Argument, Exit, Option
-
 from crisistl.cli import console
+from crisistl.cli.declaring import Argument, Option
+from crisistl.cli.ending import Ended
 from crisistl.edit.formatted import Formatted
 from crisistl.edit.rewriting import rewriting
 from crisistl.errors import DataError
@@ -35,7 +35,7 @@ def command(
         for path in changed:
             console.note(f"{file_name(path)} would change")
         if changed:
-            raise Exit(1)
+            raise Ended(1)
         return
     for path in files:
         if path == "-":

@@ -2,10 +2,9 @@
 
 from typing import Annotated
 
-from typer import Argument
-
 from crisistl.cli import console
 from crisistl.cli.completion import saved_questions
+from crisistl.cli.declaring import Argument
 from crisistl.cli.settings import nearest_file
 from crisistl.errors import UsageError
 from crisistl.text.wording import file_name

@@ -2,9 +2,8 @@
 
 from typing import Annotated
 
-from typer import Option
-
 from crisistl.cli.completion import values
+from crisistl.cli.declaring import Option
 from crisistl.cli.form import Form
 from crisistl.cli.options import shared
 from crisistl.cli.question import Question

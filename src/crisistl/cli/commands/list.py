@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
-from typer import Argument, Exit, Option
-
 from crisistl.cli import console
 from crisistl.cli.completion import counted
+from crisistl.cli.declaring import Argument, Option
+from crisistl.cli.ending import Ended
 from crisistl.cli.form import Form, Shown
 from crisistl.cli.options import shared
 from crisistl.cli.question import Question
@@ -94,7 +94,7 @@ def command(
         ):
             console.note(remark)
     if fail_empty and not answer.number.events:
-        raise Exit(1)
+        raise Ended(1)
 
 
 def _answered(

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from typing import Annotated
 
-from typer import Argument, Option
-
 from crisistl.cli import console
 from crisistl.cli.completion import written_formats
+from crisistl.cli.declaring import Argument, Option
 from crisistl.cli.options import shared
 from crisistl.cli.overwrite import (
     OverwriteOption,

@@ -3,9 +3,8 @@
 import os
 from typing import Annotated
 
-from typer import Argument, Option
-
 from crisistl.cli import console, questions
+from crisistl.cli.declaring import Argument, Option
 from crisistl.edit.event_draft import begun
 from crisistl.edit.formatted import canonical_text, format_of_own
 from crisistl.errors import OutputError, UsageError

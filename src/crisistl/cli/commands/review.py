@@ -7,9 +7,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from typer import Argument, Option
-
 from crisistl.cli import console, questions
+from crisistl.cli.declaring import Argument, Option
 from crisistl.cli.options import OUTPUT, shared
 from crisistl.errors import UsageError
 

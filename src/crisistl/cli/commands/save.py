@@ -3,9 +3,10 @@
 from shlex import join
 from typing import Annotated
 
-from typer import Argument, Context, Option
+from typer import Context
 
 from crisistl.cli import console
+from crisistl.cli.declaring import Argument, Option
 from crisistl.cli.settings import NAME, nearest_file, user_file
 from crisistl.errors import UsageError
 from crisistl.text.wording import file_name

@@ -3,9 +3,8 @@
 import json
 from typing import Annotated
 
-from typer import Option
-
 from crisistl.cli import console
+from crisistl.cli.declaring import Option
 from crisistl.cli.overwrite import stdout_as_dash
 from crisistl.model.schema import timeline_schema
 

@@ -2,10 +2,9 @@
 
 from typing import Annotated
 
-from typer import Argument
-
 from crisistl.cli import console
 from crisistl.cli.completion import ids as event_ids
+from crisistl.cli.declaring import Argument
 from crisistl.cli.form import Form
 from crisistl.cli.naming import named
 from crisistl.cli.options import shared

@@ -2,9 +2,8 @@
 
 from typing import Annotated
 
-from typer import Argument, Option
-
 from crisistl.cli.completion import ids
+from crisistl.cli.declaring import Argument, Option
 from crisistl.cli.drawing import draw
 from crisistl.cli.form import Form
 from crisistl.cli.naming import named
