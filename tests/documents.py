@@ -18,7 +18,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = ("README.md", "CONTRIBUTING.md", "docs/dates.md", "docs/python.md")
-PICTURES = {"docs/chart.svg": "COLUMNS=100 crisistl chart --from 2021-11 --output"}
+PICTURES = {"docs/chart.svg": "crisistl chart --from 2021-11 --output"}
 """Pictures in the documents, each with the command that draws it; the file's name follows."""
 _BLOCK = re.compile(
     r"(?:<!-- file: (?P<file>[\w./-]+) -->\n)?```(?P<kind>\w+)\n(?P<body>.*?)```\n",

@@ -1,5 +1,7 @@
 """`crisistl chart`: to a pipe, a file, an SVG, and what is refused."""
 
+import struct
+import sys
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -80,12 +82,55 @@ def test_a_picture_is_written_to_a_file(charted: Run, tmp_path: Path) -> None:
     assert charted("-o", "-").stdout == charted(env={"COLUMNS": "100"}).stdout
 
 
+def test_a_figure_has_the_size_and_the_title_that_are_asked_for(
+    charted: Run, tmp_path: Path
+) -> None:
+    drawing = tmp_path / "chart.svg"
+    charted("-o", drawing, "--width", "600", "--height", "500", "--title", "A <b> & c")
+    root = ElementTree.fromstring(drawing.read_bytes())
+    assert root.get("viewBox") == "0 0 600 500"
+    assert [*root.itertext()][1] == "A <b> & c"
+
+
+def test_a_figure_is_written_as_png(charted: Run, tmp_path: Path) -> None:
+    pytest.importorskip("resvg_py")
+    image = tmp_path / "chart.PNG"
+    assert charted("-o", image, "--width", "400", "--height", "480").exit_code == 0
+    content = image.read_bytes()
+    assert content[:8] == b"\x89PNG\r\n\x1a\n"
+    assert struct.unpack(">II", content[16:24]) == (800, 960)
+
+
+def test_png_without_its_library_is_refused_with_what_to_install(
+    charted: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "resvg_py", None)
+    result = charted("-o", tmp_path / "chart.png")
+    assert (result.exit_code, result.stderr) == (
+        2,
+        "error: PNG needs one more package: pip install 'crisistl[png]'; or end the file's name with .svg\n",
+    )
+    assert not [*tmp_path.iterdir()]
+
+
 @pytest.mark.parametrize(
     ("args", "message"),
     [
         (
-            ("--output", "chart.png"),
-            "error: can't write a picture to 'chart.png'; end it with .svg or .txt\n",
+            ("--output", "chart.gif"),
+            "error: can't write a picture to 'chart.gif'; end it with .svg or .txt or .png\n",
+        ),
+        (
+            ("--title", "A title"),
+            "error: --height and --title are for pictures; name one that ends with .svg or .png\n",
+        ),
+        (
+            ("--output", "chart.svg", "--height", "100"),
+            "error: --height 100: this chart needs 415 pixels; draw fewer lanes with --limit\n",
+        ),
+        (
+            ("--output", "chart.svg", "--width", "100"),
+            "error: --width 100: a picture needs at least 320 pixels\n",
         ),
         (
             ("--lanes", "week"),

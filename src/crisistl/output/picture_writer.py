@@ -1,7 +1,7 @@
 """A Picture on a terminal, as plain text, and as SVG."""
 
 import io
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from pathlib import PurePath
 from typing import IO, Any
@@ -88,11 +88,16 @@ PICTURES: Mapping[str, Callable[[Picture, IO[Any]], None]] = {
 }
 
 
-def picture_writer(path: str) -> Callable[[Picture, IO[Any]], None]:
-    """The writer that the ending of a file names; UsageError for an ending that no picture has."""
+def picture_writer(
+    path: str, others: Sequence[str] = ()
+) -> Callable[[Picture, IO[Any]], None]:
+    """The writer that the ending of a file names; UsageError for an ending that no picture has.
+
+    `others` are endings that the caller writes in another way, for the message.
+    """
     ending = PurePath(path).suffix.lower()
     if path == "-" or ending in PICTURES:
         return PICTURES.get(ending, write_plain)
     raise UsageError(
-        f"can't write a picture to {path!r}; end it with {' or '.join(PICTURES)}"
+        f"can't write a picture to {path!r}; end it with {' or '.join(dict.fromkeys((*PICTURES, *others)))}"
     )

@@ -6,6 +6,7 @@ from zlib import crc32
 
 from crisistl.model.lineage import tops_of
 from crisistl.model.timeline import Timeline
+from crisistl.output.figure import Paint
 from crisistl.query.fields import Hit, either_side
 
 # of the 256 colours of terminals, those that can be read on black and on white
@@ -14,6 +15,20 @@ ACTORS = tuple(
     for n in (32, 166, 71, 133, 136, 37, 161, 99, 64, 173, 69, 168, 30, 94)
 )
 THEMES = tuple(f"color({n})" for n in (67, 137, 108, 139, 101, 73, 132, 103, 65, 131))
+
+
+_FIRST_OF_CUBE = 16
+_STEPS = (0, 95, 135, 175, 215, 255)
+_DARKER = 0.82  # so that a colour for screens is strong enough on white paper
+
+
+def paint_of(style: str) -> Paint:
+    """A style such as "color(32)", one of the 6 × 6 × 6 colours of terminals, as the colours of a picture."""
+    number = int(style.removeprefix("color(").removesuffix(")")) - _FIRST_OF_CUBE
+    parts = [_STEPS[number // size % 6] for size in (36, 6, 1)]
+    dark = "".join(f"{part:02x}" for part in parts)
+    light = "".join(f"{round(part * _DARKER):02x}" for part in parts)
+    return Paint(f"#{light}", f"#{dark}")
 
 
 def name_styles(head: Timeline, hits: Iterable[Hit]) -> Mapping[str, str]:

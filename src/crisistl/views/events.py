@@ -192,13 +192,12 @@ def _quotes(hit: Hit, timeline: Timeline) -> Cell:
 def _source_names(hit: Hit, timeline: Timeline) -> Cell:
     """Each source by the title of the register, or, cited without one, by its own title or address."""
     return tuple(
-        dict.fromkeys(
-            _source_name(citation, timeline) for citation in hit.event.sources
-        )
+        dict.fromkeys(source_name(citation, timeline) for citation in hit.event.sources)
     )
 
 
-def _source_name(citation: Citation, timeline: Timeline) -> str:
+def source_name(citation: Citation, timeline: Timeline) -> str:
+    """The name of what a citation cites: the source in the register, or else its own title or address."""
     if citation.source:
         return timeline.sources_by_id[citation.source].title
     return citation.title or citation.url or citation.locator or ""

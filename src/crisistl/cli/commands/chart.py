@@ -1,16 +1,26 @@
 """`crisistl chart`: the events that match as a picture, with time from left to right."""
 
-from typing import Annotated
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Annotated
 
+from crisistl.cli import console
 from crisistl.cli.completion import values
 from crisistl.cli.declaring import Option
 from crisistl.cli.drawing import draw, plain_width
 from crisistl.cli.options import shared
 from crisistl.cli.overwrite import OverwriteOption, refuse_source, stdout_as_dash
 from crisistl.cli.question import Question
+from crisistl.errors import UsageError
 from crisistl.output.picture import Picture
+from crisistl.text.wording import file_name
 
-_WIDEST = 1000  # columns, whatever a screen says of itself
+if TYPE_CHECKING:
+    from crisistl.engine.answer import Answer
+    from crisistl.views.chart.figure import Sketch
+
+_NARROWEST, _WIDEST = 40, 1000  # columns, whatever a screen says of itself
+_DRAWN = 720  # pixels
+_LEAST_DRAWN, _MOST_DRAWN = 320, 4000
 
 
 @shared
@@ -68,10 +78,30 @@ def command(
         Option(
             "--width",
             metavar="N",
-            min=40,
-            max=_WIDEST,
+            min=_NARROWEST,
+            max=_MOST_DRAWN,
             rich_help_panel="Output",
-            help="Width in columns. Default: the width of the terminal, or 80.",
+            help="Columns of text, or pixels of FILE.svg and FILE.png. Default: those of the terminal, or 720 pixels.",
+        ),
+    ] = None,
+    height: Annotated[
+        int | None,
+        Option(
+            "--height",
+            metavar="N",
+            min=1,
+            max=_MOST_DRAWN,
+            rich_help_panel="Output",
+            help="Pixels of FILE.svg and FILE.png. Default: as many as the lanes need.",
+        ),
+    ] = None,
+    title: Annotated[
+        str | None,
+        Option(
+            "--title",
+            metavar="TEXT",
+            rich_help_panel="Output",
+            help="The title of FILE.svg and FILE.png. Default: the chronology's.",
         ),
     ] = None,
     output: Annotated[
@@ -82,7 +112,7 @@ def command(
             metavar="FILE",
             rich_help_panel="Output",
             callback=stdout_as_dash,
-            help="Write to FILE.svg or FILE.txt.",
+            help="Write to FILE.svg, FILE.png or FILE.txt.",
         ),
     ] = None,
     overwrite: OverwriteOption = False,
@@ -92,15 +122,47 @@ def command(
     Long periods in which nothing begins are cut out of the scale; the legend lists them.
     """  # fmt: skip
     from crisistl.cli.asking import ask
+    from crisistl.output.figure_writer import FIGURES
     from crisistl.views.chart.chart import Drawing, chart
+    from crisistl.views.chart.figure import Sketch
     from crisistl.views.glyphs import ASCII, UNICODE
 
     refuse_source(output, question.paths(), overwrite, "would become a picture")
+    if output and PurePath(output).suffix.lower() in FIGURES:
+        pixels = _in_pixels(width)
+        sketch = Sketch(pixels, height, title or "", lanes, limit, depth)
+        _write_figure(ask(question), sketch, output)
+        return
+    if height is not None or title is not None:
+        endings = " or ".join(FIGURES)
+        raise UsageError(
+            f"--height and --title are for pictures; name one that ends with {endings}"
+        )
     answer = ask(question)
 
     def made(columns: int | None) -> Picture:
-        signs = ASCII if ascii else UNICODE
+        glyphs = ASCII if ascii else UNICODE
         wide = min(width or columns or plain_width(), _WIDEST)
-        return chart(answer, Drawing(wide, lanes, limit, depth, signs))
+        return chart(answer, Drawing(wide, lanes, limit, depth, glyphs))
 
-    draw(made, output)
+    draw(made, output, tuple(FIGURES))
+
+
+def _in_pixels(width: int | None) -> int:
+    """The width of a figure; UsageError for fewer pixels than it needs."""
+    if width is not None and width < _LEAST_DRAWN:
+        raise UsageError(
+            f"--width {width}: a picture needs at least {_LEAST_DRAWN} pixels"
+        )
+    return width or _DRAWN
+
+
+def _write_figure(answer: "Answer", sketch: "Sketch", output: str) -> None:
+    from crisistl.output.figure_writer import FIGURES
+    from crisistl.views.chart.figure import figure
+
+    write = FIGURES[PurePath(output).suffix.lower()]
+    drawn = figure(answer, sketch)
+    with console.destination(output, binary=True) as out:
+        write(drawn, out)
+    console.note(f"wrote {file_name(output)}")

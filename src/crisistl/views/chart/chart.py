@@ -1,36 +1,26 @@
 """The chart: an answer as a Picture, a density of events over a scale of time and a lane for each busy actor."""
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import cycle, pairwise
 
 from rich.cells import cell_len, set_cell_size
 
-from crisistl.dates import BEGINNING, END, Moment
-from crisistl.dates.axis import first_second, moment
-from crisistl.dates.calendar import UNITS
 from crisistl.engine.answer import Answer
-from crisistl.errors import UsageError
-from crisistl.model.timeline import Event
-from crisistl.output.cells import text_of
 from crisistl.output.picture import Line, Picture, Piece
-from crisistl.query.fields import counted_field
-from crisistl.query.tree import window_of
 from crisistl.views.chart.canvas import Canvas
+from crisistl.views.chart.content import Lane, LanesDrawn, days_of, lanes_of, remarks
 from crisistl.views.chart.density import NAME, Density
-from crisistl.views.chart.legend import scale_words, signs
+from crisistl.views.chart.legend import signs
 from crisistl.views.chart.strip import cut, strip
 from crisistl.views.chart.ticks import Label, ticks
 from crisistl.views.chart.timescale import BREAK, Scale, finest_unit, scale_of
 from crisistl.views.colours import ACTORS, name_styles
-from crisistl.views.counts.groups import MISSING, TREES, Groups
 from crisistl.views.glyphs import UNICODE, Glyphs, spoken
 from crisistl.views.lines import heading, wrapped
 from crisistl.views.reasons import reasons
 
 NARROWEST = 40
-NO_LANES = "none"
 _WIDEST_LABEL = 28
 _LOW, _HIGH = 3, 8  # lines of the density, with lanes below it and without
 
@@ -47,14 +37,6 @@ class Drawing:
     glyphs: Glyphs = UNICODE
 
 
-@dataclass(frozen=True, slots=True)
-class Lane:
-    """The events of one actor, theme, type ..., under its name."""
-
-    name: str
-    events: tuple[Event, ...]
-
-
 def chart(answer: Answer, drawing: Drawing) -> Picture:
     """The picture of an answer, no wider than `drawing` says; UsageError for unknown lanes.
 
@@ -62,34 +44,13 @@ def chart(answer: Answer, drawing: Drawing) -> Picture:
     in which it may first have begun, as `count` does.
     """
     glyphs, width = drawing.glyphs, max(drawing.width, NARROWEST)
-    lanes = _lanes(answer, drawing)
+    lanes = lanes_of(answer, drawing.lanes, drawing.depth)
     lines = heading(answer, answer.count, width, glyphs)
     if answer.hits:
         lines += _body(answer, lanes, drawing, width)
     for reason in reasons(answer):
         lines += wrapped(spoken(reason, glyphs), width, "dim")
     return Picture(spoken(answer.head.title, glyphs), width, tuple(lines))
-
-
-def _lanes(answer: Answer, drawing: Drawing) -> list[Lane]:
-    """All lanes there could be, the busiest first, the one of events without a value last."""
-    if drawing.lanes == NO_LANES:
-        return []
-    field = counted_field(drawing.lanes)
-    if field.name in UNITS:
-        raise UsageError(
-            f"--lanes {field.name}: time runs from left to right already; use actor, theme or type"
-        )
-    groups = Groups.of(field, answer.head, drawing.depth)
-    found: dict[str, list[Event]] = {}
-    for hit in answer.hits:
-        for key in groups.keys(hit.event) or (MISSING,):
-            found.setdefault(key, []).append(hit.event)
-    order = sorted(found, key=lambda key: (key == MISSING, -len(found[key])))
-    return [
-        Lane(text_of(groups.label(key), groups.column), tuple(found[key]))
-        for key in order
-    ]
 
 
 def _body(
@@ -100,7 +61,7 @@ def _body(
     names = [cut(spoken(lane.name, glyphs), room, glyphs) for lane in shown]
     margin = max(map(cell_len, [*names, f"{NAME} {len(answer.hits):,}"])) + 1
     scale = scale_of(
-        _days(answer),
+        days_of(answer),
         width - margin,
         finest_unit(hit.event.date for hit in answer.hits),
     )
@@ -124,7 +85,8 @@ def _body(
         lines += _labelled(drawn, [name], style, margin)
     lines.append(())
     lines += signs((line for drawn in strips for line in drawn), glyphs, width)
-    for text in _said(answer, lanes, density, drawing):
+    which = LanesDrawn(drawing.lanes, drawing.depth, len(shown), len(lanes))
+    for text in remarks(answer, density, glyphs, which):
         lines += wrapped(spoken(text, glyphs), width, "dim")
     return lines
 
@@ -138,34 +100,6 @@ def _labelled(
         (Piece(set_cell_size(name, margin), style), *line)
         for name, line in zip(named, lines, strict=True)
     ]
-
-
-def _days(answer: Answer) -> Counter[Moment]:
-    """The days on which events begin, and how many do; and without any the days that the scale must reach."""
-    window = window_of(answer.query)
-    lower, upper = (
-        (window.period.lower, window.period.upper) if window else (BEGINNING, END)
-    )
-    dates = [hit.event.date for hit in answer.hits]
-    starts = (when.earliest_start for when in dates if when.has_start)
-    days = Counter(start for start in starts if lower <= start <= upper)
-    # what is on some day not known reaches to no day of its own, unless there is nothing else to draw
-    lasting = [
-        when for when in dates if when.precision == "span" or when.is_one_day
-    ] or dates
-    ends = [
-        min(when.latest_end, upper)
-        for when in lasting
-        if when.latest_end < END and when.latest_end >= lower
-    ]
-    reached = [max(ends)] if ends else []
-    if lower > BEGINNING and any(when.earliest_start < lower for when in dates):
-        reached.append(lower)
-    if answer.head.as_of and not days and not reached:
-        reached.append(first_second(answer.head.as_of))
-    for day in reached or [] if days else reached or [moment(1)]:
-        days[day] += 0
-    return days
 
 
 def _axis(density: Density, width: int, glyphs: Glyphs) -> list[Line]:
@@ -191,22 +125,3 @@ def _written(labels: Sequence[Label], width: int, scale: Scale, glyphs: Glyphs) 
     for label in labels:
         cells.put(label.column, label.text, "cyan")
     return cells.line(scale.seam, glyphs.seam)
-
-
-def _said(
-    answer: Answer, lanes: Sequence[Lane], density: Density, drawing: Drawing
-) -> Iterator[str]:
-    yield from scale_words(density.scale, drawing.glyphs)
-    yield from density.words()
-    if before := len(answer.hits) - density.counts.total():
-        events = "1 event" if before == 1 else f"{before:,} events"
-        yield f"{events} began before {density.scale.stretches[0].lower}, or at an unknown time."
-    if drawing.lanes != NO_LANES:
-        rolled = drawing.depth == 1 and _has_tree(answer, drawing.lanes)
-        shown = f"Lanes: the busiest {min(drawing.limit, len(lanes))} of {len(lanes):,}"
-        yield f"{shown}, each with all that is part of it." if rolled else f"{shown}."
-
-
-def _has_tree(answer: Answer, lanes: str) -> bool:
-    parts = {"theme": answer.head.themes}.get(lanes, answer.head.actors)
-    return counted_field(lanes).ask in TREES and any(part.part_of for part in parts)

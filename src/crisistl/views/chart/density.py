@@ -41,18 +41,18 @@ class Density:
         """What the height of a column says; columns of different units have heights of their own."""
         if not self.most:
             return
-        if self.scale.seam is None or not self._most_in(0):
+        if self.scale.seam is None or not self.most_in(0):
             yield f"Height: how many events begin, {self.most:,} at most."
             return
         units = [self.scale.stretches[place].unit.name for place in (0, -1)]
-        mosts = [self._most_in(0), self._most_in(self.scale.seam)]
+        mosts = [self.most_in(0), self.most_in(self.scale.seam)]
         said = " and ".join(
             f"{most:,} in a {unit}" for most, unit in zip(mosts, units, strict=True)
         )
         yield f"Height: how many events begin, at most {said}; either side of the line has its own scale."
 
-    def _most_in(self, column: int) -> int:
-        """The highest count on this side of the seam."""
+    def most_in(self, column: int) -> int:
+        """The highest count on the side of the seam that has this column."""
         seam = self.scale.seam
         if seam is None:
             return self.most
@@ -75,9 +75,9 @@ class Density:
 
     def labels(self, height: int, margin: int) -> list[str]:
         """The labels beside these lines: the highest count at the top, what is counted at the bottom."""
-        apart = self.scale.seam is not None and self._most_in(0) not in (
+        apart = self.scale.seam is not None and self.most_in(0) not in (
             0,
-            self._most_in(self.scale.seam),
+            self.most_in(self.scale.seam),
         )
         highest = "" if apart else f"{self.most:,}"
         if self._height(height) == 1:
@@ -92,7 +92,7 @@ class Density:
         canvas, levels = Canvas(self.scale.width), len(glyphs.levels)
         for (first, end), number in self.counts.items():
             level = min(
-                ceil(number * height * levels / self._most_in(first)) - above * levels,
+                ceil(number * height * levels / self.most_in(first)) - above * levels,
                 levels,
             )
             if level > 0:

@@ -1,0 +1,108 @@
+"""The content of a chart, however it is drawn: its lanes, the days of its scale, and the remarks below it."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from crisistl.dates import BEGINNING, END, Moment
+from crisistl.dates.axis import first_second, moment
+from crisistl.dates.calendar import UNITS
+from crisistl.engine.answer import Answer
+from crisistl.errors import UsageError
+from crisistl.model.timeline import Event
+from crisistl.output.cells import text_of
+from crisistl.query.fields import counted_field
+from crisistl.query.tree import window_of
+from crisistl.views.chart.density import Density
+from crisistl.views.chart.legend import scale_words
+from crisistl.views.counts.groups import MISSING, TREES, Groups
+from crisistl.views.glyphs import Glyphs
+
+NO_LANES = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """The events of one actor, theme, type ..., under its name."""
+
+    name: str
+    events: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LanesDrawn:
+    """The field of the lanes, the level to which parts are rolled up, how many are drawn and how many there are."""
+
+    kind: str
+    depth: int
+    drawn: int
+    known: int
+
+
+def lanes_of(answer: Answer, kind: str, depth: int) -> list[Lane]:
+    """All lanes there could be, the busiest first, the one of events without a value last."""
+    if kind == NO_LANES:
+        return []
+    field = counted_field(kind)
+    if field.name in UNITS:
+        raise UsageError(
+            f"--lanes {field.name}: time runs from left to right already; use actor, theme or type"
+        )
+    groups = Groups.of(field, answer.head, depth)
+    found: dict[str, list[Event]] = {}
+    for hit in answer.hits:
+        for key in groups.keys(hit.event) or (MISSING,):
+            found.setdefault(key, []).append(hit.event)
+    order = sorted(found, key=lambda key: (key == MISSING, -len(found[key])))
+    return [
+        Lane(text_of(groups.label(key), groups.column), tuple(found[key]))
+        for key in order
+    ]
+
+
+def days_of(answer: Answer) -> Counter[Moment]:
+    """The days on which events begin, and how many do; and without any the days that the scale must reach."""
+    window = window_of(answer.query)
+    lower, upper = (
+        (window.period.lower, window.period.upper) if window else (BEGINNING, END)
+    )
+    dates = [hit.event.date for hit in answer.hits]
+    starts = (when.earliest_start for when in dates if when.has_start)
+    days = Counter(start for start in starts if lower <= start <= upper)
+    # what is on some day not known reaches to no day of its own, unless there is nothing else to draw
+    lasting = [
+        when for when in dates if when.precision == "span" or when.is_one_day
+    ] or dates
+    ends = [
+        min(when.latest_end, upper)
+        for when in lasting
+        if when.latest_end < END and when.latest_end >= lower
+    ]
+    reached = [max(ends)] if ends else []
+    if lower > BEGINNING and any(when.earliest_start < lower for when in dates):
+        reached.append(lower)
+    if answer.head.as_of and not days and not reached:
+        reached.append(first_second(answer.head.as_of))
+    for day in reached or [] if days else reached or [moment(1)]:
+        days[day] += 0
+    return days
+
+
+def remarks(
+    answer: Answer, density: Density, glyphs: Glyphs, lanes: LanesDrawn
+) -> Iterator[str]:
+    """Sentences below a chart: its scale, its heights, what began before it, and which lanes there are."""
+    yield from scale_words(density.scale, glyphs)
+    yield from density.words()
+    if before := len(answer.hits) - density.counts.total():
+        events = "1 event" if before == 1 else f"{before:,} events"
+        yield f"{events} began before {density.scale.stretches[0].lower}, or at an unknown time."
+    if lanes.kind != NO_LANES:
+        rolled = lanes.depth == 1 and _has_tree(answer, lanes.kind)
+        shown = f"Lanes: the busiest {lanes.drawn} of {lanes.known:,}"
+        yield f"{shown}, each with all that is part of it." if rolled else f"{shown}."
+
+
+def _has_tree(answer: Answer, lanes: str) -> bool:
+    parts = {"theme": answer.head.themes}.get(lanes, answer.head.actors)
+    return counted_field(lanes).ask in TREES and any(part.part_of for part in parts)

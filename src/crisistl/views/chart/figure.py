@@ -1,0 +1,342 @@
+"""The chart as a figure for print: a column for each period, a lane for each busy actor, a legend and the source."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import cycle, pairwise
+
+from crisistl.engine.answer import Answer
+from crisistl.errors import UsageError
+from crisistl.output.figure import (
+    Box,
+    Dot,
+    Figure,
+    Paint,
+    Shape,
+    Stroke,
+    Words,
+    set_in_lines,
+    text_width,
+)
+from crisistl.views.chart.content import Lane, LanesDrawn, days_of, lanes_of, remarks
+from crisistl.views.chart.density import Density
+from crisistl.views.chart.figure_lane import DOT, PERHAPS, SURE, Place, drawn_lane
+from crisistl.views.chart.ticks import Label, ticks
+from crisistl.views.chart.timescale import BREAK, finest_unit, scale_of
+from crisistl.views.colours import ACTORS, name_styles, paint_of
+from crisistl.views.glyphs import UNICODE
+from crisistl.views.reasons import reasons
+
+_MARGIN = 16.0
+_COLUMN = 6.2  # pixels of a column of the scale: a character of a label below it
+_TITLE, _TEXT, _SMALL = 20.0, 13.0, 11.0
+_DENSITY = 84.0
+_LEAST_DENSITY = 36.0
+_LANE_GAP = 12.0
+_MOST_NOTES = 12  # lines
+
+_INKS = (
+    ("ink", Paint("#1f2328", "#e6edf3")),
+    ("dim", Paint("#59636e", "#9aa4af")),
+    ("rule", Paint("#d1d9e0", "#3d444d")),
+    ("paper", Paint("#ffffff", "#15191f")),
+    ("bar", Paint("#3f6fb5", "#7aa5e6")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """How a chart is drawn: pixels across and down, a title instead of the chronology's, and the lanes as in
+    `Drawing`. Without a height it is as high as it must be."""
+
+    width: int = 720
+    height: int | None = None
+    title: str = ""
+    lanes: str = "actor"
+    limit: int = 6
+    depth: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Band:
+    """Shapes of one part of the figure, and how far down it reaches."""
+
+    shapes: tuple[Shape, ...]
+    bottom: float
+
+
+def figure(answer: Answer, sketch: Sketch) -> Figure:
+    """The answer as a figure. UsageError for unknown lanes, and for a height that doesn't hold them."""
+    lanes = lanes_of(answer, sketch.lanes, sketch.depth)
+    natural = _drawn(answer, lanes, sketch, _DENSITY)
+    if sketch.height is None:
+        return natural
+    density = _DENSITY + sketch.height - natural.height
+    if answer.hits and density < _LEAST_DENSITY:
+        least = int(natural.height - _DENSITY + _LEAST_DENSITY) + 1
+        raise UsageError(
+            f"--height {sketch.height}: this chart needs {least} pixels; draw fewer lanes with --limit"
+        )
+    return _drawn(answer, lanes, sketch, density)
+
+
+def _drawn(
+    answer: Answer, lanes: Sequence[Lane], sketch: Sketch, density: float
+) -> Figure:
+    title = sketch.title or answer.head.title
+    head = _heading(answer, title, sketch.width)
+    bands = [head]
+    shown = lanes[: sketch.limit]
+    paints = _paints(answer, shown)
+    if answer.hits:
+        body = _body(answer, lanes, sketch, head.bottom + 14, density)
+        bands.append(body)
+    bands.append(_foot(answer, sketch.width, bands[-1].bottom))
+    height = bands[-1].bottom + _MARGIN
+    said = "; ".join(filter(None, (answer.sentence, answer.count)))
+    return Figure(
+        sketch.width,
+        height,
+        title,
+        said,
+        (*_INKS, *paints),
+        tuple(shape for band in bands for shape in band.shapes),
+    )
+
+
+def _paints(answer: Answer, lanes: Sequence[Lane]) -> list[tuple[str, Paint]]:
+    """The colour of each lane, under the name of its place."""
+    named = name_styles(answer.head, answer.hits)
+    styles = [
+        named.get(lane.name, colour)
+        for lane, colour in zip(lanes, cycle(ACTORS), strict=False)
+    ]
+    return [(_lane_paint(n), paint_of(style)) for n, style in enumerate(styles)]
+
+
+def _lane_paint(number: int) -> str:
+    return f"lane{number}"
+
+
+def _heading(answer: Answer, title: str, width: int) -> _Band:
+    room = width - 2 * _MARGIN
+    shapes: list[Shape] = []
+    y = _MARGIN + 2
+    for line in set_in_lines(title, room, _TITLE, 3, bold=True):
+        y += _TITLE + 2
+        shapes.append(Words(_MARGIN, y, line, _TITLE, "ink", True))
+    y += 4
+    said = " · ".join(filter(None, (answer.sentence, answer.count)))
+    for line in set_in_lines(said, room, _TEXT, 3):
+        y += _TEXT + 4
+        shapes.append(Words(_MARGIN, y, line, _TEXT, "dim"))
+    return _Band(tuple(shapes), y)
+
+
+def _body(
+    answer: Answer,
+    lanes: Sequence[Lane],
+    sketch: Sketch,
+    top: float,
+    height: float,
+) -> _Band:
+    """The columns, the axis below them, the lanes, the legend and the remarks."""
+    shown = lanes[: sketch.limit]
+    margin = _label_room(shown, sketch.width)
+    left = _MARGIN + margin
+    room = int((sketch.width - _MARGIN - left) / _COLUMN)
+    scale = scale_of(
+        days_of(answer), room, finest_unit(hit.event.date for hit in answer.hits)
+    )
+    place = Place(scale, left, (sketch.width - _MARGIN - left) / scale.width)
+    density = Density.of((hit.event.date.earliest_start for hit in answer.hits), scale)
+    axis = _axis(density, place, top + height)
+    bands = [_columns(density, place, top, height, len(answer.hits)), axis]
+    lowest, kinds = _lanes(answer, shown, place, margin, axis.bottom + 8, bands)
+    behind = _behind(place, density, top, lowest)
+    legend = _legend(kinds, sketch.width, lowest + 18)
+    drawn = LanesDrawn(sketch.lanes, sketch.depth, len(shown), len(lanes))
+    notes = " ".join(remarks(answer, density, UNICODE, drawn))
+    remark = _paragraph(notes, sketch.width, legend.bottom + 6)
+    bands = [behind, *bands, legend, remark]
+    return _Band(tuple(shape for band in bands for shape in band.shapes), remark.bottom)
+
+
+def _label_room(lanes: Sequence[Lane], width: int) -> float:
+    """The room left of the scale: for the longest name, but no more than a quarter of the figure."""
+    longest = max(
+        (text_width(lane.name, _TEXT, bold=True) for lane in lanes), default=0
+    )
+    return min(max(longest, 76.0) + 12, width / 4)
+
+
+def _columns(
+    density: Density, place: Place, top: float, height: float, events: int
+) -> _Band:
+    """A column for each period, as high as events begin in it, with the number above the highest."""
+    shapes: list[Shape] = [
+        Words(_MARGIN, top + height - 14, "All events", _TEXT, "ink", True),
+        Words(_MARGIN, top + height, f"{events:,}", _SMALL, "dim"),
+    ]
+    room = height - _SMALL
+    for (first, end), number in sorted(density.counts.items()):
+        most = density.most_in(first)
+        x, tall = place.x(first), max(room * number / most, 1.5)
+        wide = max(place.x(end) - x - 1, 1)
+        y = top + height - tall
+        shapes.append(Box(x, y, wide, tall, "bar", 1, 0, f"{number:,}"))
+        if number == most:
+            middle = x + wide / 2
+            shapes.append(
+                Words(middle, y - 3, f"{number:,}", _SMALL, "dim", False, "middle")
+            )
+    return _Band(tuple(shapes), top + height)
+
+
+def _axis(density: Density, place: Place, y: float) -> _Band:
+    """The line of time, open where time is left out, and two lines of labels below it."""
+    shapes: list[Shape] = []
+    stretches = density.scale.stretches
+    for stretch in stretches:
+        ends = (stretch.left, stretch.left + stretch.width)
+        shapes.append(Stroke(tuple((place.x(end), y) for end in ends), "dim"))
+    for one, other in pairwise(stretches):
+        if other.left - (one.left + one.width) >= BREAK:
+            x = place.x((one.left + one.width + other.left) / 2)
+            for step in (-2, 2):
+                shapes.append(
+                    Stroke(((x + step - 2, y + 5), (x + step + 2, y - 5)), "dim")
+                )
+    busy = {first: number for (first, _), number in density.counts.items()}
+    rows = ticks(density.scale, busy, density.scale.width)
+    for number, labels in enumerate(filter(None, rows)):
+        for label in labels:
+            shapes += _tick(label, place, y, number)
+    return _Band(tuple(shapes), y + 16 * sum(map(bool, rows)) + 4)
+
+
+def _tick(label: Label, place: Place, y: float, row: int) -> Iterator[Shape]:
+    x = place.x(label.tick)
+    yield Stroke(((x, y), (x, y + 4)), "dim")
+    paint, size = ("ink", _SMALL) if row == 0 else ("dim", _SMALL)
+    yield Words(place.x(label.column), y + 15 + 14 * row, label.text, size, paint)
+
+
+def _lanes(
+    answer: Answer,
+    lanes: Sequence[Lane],
+    place: Place,
+    margin: float,
+    y: float,
+    bands: list[_Band],
+) -> tuple[float, frozenset[str]]:
+    """Add a band for each lane; how far down they reach, and the kinds of shapes in them."""
+    kinds: set[str] = set()
+    for number, lane in enumerate(lanes):
+        top = y + _LANE_GAP / 2
+        drawn = drawn_lane(
+            lane.events, place, _lane_paint(number), top, answer.head.as_of
+        )
+        names = set_in_lines(lane.name, margin - 10, _TEXT, 2, bold=True)
+        shapes: list[Shape] = [
+            Stroke(((_MARGIN, y), (place.right, y)), "rule"),
+            *drawn.shapes,
+        ]
+        for row, name in enumerate(names):
+            at = top + 11 + row * (_TEXT + 2)
+            shapes.append(Words(_MARGIN, at, name, _TEXT, "ink", True))
+        at = top + 11 + len(names) * (_TEXT + 1)
+        shapes.append(Words(_MARGIN, at, f"{len(lane.events):,}", _SMALL, "dim"))
+        y = max(top + drawn.height, at + 2) + _LANE_GAP / 2
+        kinds |= drawn.kinds
+        bands.append(_Band(tuple(shapes), y))
+    return y, frozenset(kinds)
+
+
+def _behind(place: Place, density: Density, top: float, bottom: float) -> _Band:
+    """Faint lines where a year or a month begins, and one where the unit of the scale changes."""
+    scale = density.scale
+    shapes: list[Shape] = []
+    busy: Mapping[int, int] = Counter()
+    above, _ = ticks(scale, busy, scale.width)
+    for label in above:
+        x = place.x(label.tick)
+        shapes.append(Stroke(((x, top), (x, bottom)), "rule", 0.7))
+    if scale.seam is not None:
+        x = place.x(scale.seam + 0.5)
+        shapes.append(Stroke(((x, top), (x, bottom)), "dim", 1, True))
+    return _Band(tuple(shapes), bottom)
+
+
+_MEANINGS = (
+    ("event", "event"),
+    ("about", "about then"),
+    ("lasted", "lasted"),
+    ("perhaps", "perhaps, or on some day"),
+    ("beyond", "goes beyond"),
+    ("unknown", "end not known"),
+)
+_SIGN, _GAP = 18.0, 14.0
+
+
+def _legend(kinds: Iterable[str], width: int, y: float) -> _Band:
+    """The signs that are used, in one line unless the figure is narrow."""
+    shapes: list[Shape] = []
+    x = _MARGIN
+    for kind, meaning in _MEANINGS:
+        if kind not in kinds:
+            continue
+        end = x + _SIGN + text_width(meaning, _SMALL)
+        if end > width - _MARGIN and x > _MARGIN:
+            x, end, y = _MARGIN, _MARGIN + end - x, y + _SMALL + 6
+        shapes += _sign(kind, x, y - 4)
+        shapes.append(Words(x + _SIGN, y, meaning, _SMALL, "dim"))
+        x = end + _GAP
+    return _Band(tuple(shapes), y)
+
+
+def _sign(kind: str, x: float, y: float) -> Iterator[Shape]:
+    if kind in ("event", "about"):
+        yield Dot(x + 6, y, DOT, "dim", kind == "about")
+    elif kind in ("lasted", "perhaps"):
+        opacity = SURE if kind == "lasted" else PERHAPS
+        yield Box(x, y - 5, 13, 10, "dim", opacity, 2)
+    elif kind == "beyond":
+        yield Stroke(((x + 3, y - 4), (x + 7, y), (x + 3, y + 4)), "dim", 1.5)
+    else:
+        yield Words(x + 3, y + 4, "?", _SMALL, "dim", True)
+
+
+def _foot(answer: Answer, width: int, y: float) -> _Band:
+    """Why nothing is drawn, where nothing is, and where the events come from."""
+    shapes: list[Shape] = []
+    for text in (*reasons(answer), _source(answer)):
+        if text:
+            band = _paragraph(text, width, y + 4)
+            shapes += band.shapes
+            y = band.bottom
+    return _Band(tuple(shapes), y)
+
+
+def _paragraph(text: str, width: int, y: float) -> _Band:
+    shapes: list[Shape] = []
+    for line in set_in_lines(text, width - 2 * _MARGIN, _SMALL, _MOST_NOTES):
+        y += _SMALL + 4
+        shapes.append(Words(_MARGIN, y, line, _SMALL, "dim"))
+    return _Band(tuple(shapes), y)
+
+
+def _source(answer: Answer) -> str:
+    """The sources of the events: the only one in full, or else the names of those cited most."""
+    from crisistl.views.detail import cited
+    from crisistl.views.events import source_name
+
+    head = answer.head
+    citations = [citation for hit in answer.hits for citation in hit.event.sources]
+    full = dict.fromkeys(cited(citation, head) for citation in citations)
+    if len(full) == 1:
+        return f"Source: {next(iter(full))}"
+    names = Counter(source_name(citation, head) for citation in citations)
+    most = [name for name, _ in names.most_common(3)]
+    more = f" and {len(names) - 3:,} more" if len(names) > 3 else ""
+    return f"Sources: {', '.join(most)}{more}" if most else ""

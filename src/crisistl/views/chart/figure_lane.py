@@ -1,0 +1,217 @@
+"""The lane of a drawn chart: a dot for what happened, a bar for what lasted, titles where there is room."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from crisistl.model.timeline import Event
+from crisistl.output.cells import harmless
+from crisistl.output.figure import Box, Dot, Shape, Stroke, Words, fitted, text_width
+from crisistl.views.chart.strip import Shape as DateShape
+from crisistl.views.chart.timescale import Scale
+from crisistl.views.wording import short_date
+
+DOT = 3.2
+PITCH = 7.6
+"""From the middle of a dot to the middle of the one above it."""
+
+BAR = 14.0
+SURE, PERHAPS = 0.42, 0.17
+"""How opaque a bar is where something surely lasted, and where it perhaps did."""
+
+_TITLE = 10.5
+_LEAST_TITLE = 60.0  # pixels
+_MOST_DOTS = 8
+_MOST_BARS = 6
+_GAP = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where lanes are drawn: the left edge of the scale, and the pixels of one of its columns."""
+
+    scale: Scale
+    left: float
+    column: float
+
+    @property
+    def right(self) -> float:
+        """The right edge."""
+        return self.left + self.scale.width * self.column
+
+    def x(self, column: float) -> float:
+        """The left edge of a column."""
+        return self.left + column * self.column
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnLane:
+    """Shapes below the top of a lane, how high they are, and which kinds of them there are for the legend."""
+
+    shapes: tuple[Shape, ...]
+    height: float
+    kinds: frozenset[str]
+
+
+def drawn_lane(
+    events: Iterable[Event],
+    place: Place,
+    paint: str,
+    top: float,
+    as_of: date | None,
+) -> DrawnLane:
+    """The events of a lane: bars above, then the dots that rise from its lowest line."""
+    marks: dict[tuple[int, int], list[tuple[DateShape, Event]]] = defaultdict(list)
+    lasting: dict[DateShape, list[Event]] = defaultdict(list)
+    for event in events:
+        shape = DateShape.of(event.date, place.scale, as_of)
+        if shape.is_mark:
+            marks[shape.first, shape.last].append((shape, event))
+        else:
+            lasting[shape].append(event)
+    rows = _packed(lasting)
+    shapes: list[Shape] = []
+    for number, row in enumerate(rows):
+        alone = len(row) == 1 or number < _MOST_BARS - 1
+        for shape, found in row:
+            bar = _Bar(place, paint, top + number * (BAR + _GAP), alone)
+            shapes += _drawn_bar(shape, found, bar)
+    bars = len(rows) * (BAR + _GAP)
+    most = max((len(found) for found in marks.values()), default=0)
+    dots = min(most, _MOST_DOTS) * PITCH + (PITCH if most > _MOST_DOTS else 0)
+    shapes += _dots(marks, place, paint, top + bars + dots - DOT)
+    kinds = {kind for shape in lasting for kind in _kinds(shape)}
+    kinds |= {
+        "about" if shape.doubtful else "event"
+        for found in marks.values()
+        for shape, _ in found
+    }
+    return DrawnLane(tuple(shapes), bars + dots, frozenset(kinds))
+
+
+def _kinds(shape: DateShape) -> Iterator[str]:
+    if shape.is_span and shape.sure_first <= shape.sure_last:
+        yield "lasted"
+    if not shape.is_span or shape.first < shape.sure_first:
+        yield "perhaps"
+    if shape.before or (shape.after and not shape.unknown):
+        yield "beyond"
+    if shape.unknown:
+        yield "unknown"
+
+
+def _packed(
+    lasting: dict[DateShape, list[Event]],
+) -> list[list[tuple[DateShape, list[Event]]]]:
+    """The bars in few rows, none over another; those that find no row share the last."""
+    rows: list[list[tuple[DateShape, list[Event]]]] = []
+    ends: list[int] = []
+    for shape in sorted(lasting, key=lambda s: (s.first, -s.last)):
+        free = (n for n, end in enumerate(ends) if end < shape.first)
+        row = next(free, None)
+        if row is None and len(rows) < _MOST_BARS:
+            row = len(rows)
+            rows.append([])
+            ends.append(0)
+        elif row is None:
+            row = len(rows) - 1
+        rows[row].append((shape, lasting[shape]))
+        ends[row] = max(ends[row], shape.last)
+    return rows
+
+
+@dataclass(frozen=True, slots=True)
+class _Bar:
+    """Where a bar is drawn, and whether it has the row for itself, so that its title can be in it."""
+
+    place: Place
+    paint: str
+    y: float
+    is_titled: bool
+
+
+def _drawn_bar(shape: DateShape, events: Sequence[Event], bar: _Bar) -> Iterator[Shape]:
+    place, paint, y = bar.place, bar.paint, bar.y
+    left, right = place.x(shape.first), place.x(shape.last + 1)
+    note = "\n".join(map(_note, events))
+    yield Box(left, y, right - left, BAR, paint, PERHAPS, 2, note)
+    if shape.is_span and shape.sure_first <= shape.sure_last:
+        start, end = place.x(shape.sure_first), place.x(shape.sure_last + 1)
+        yield Box(start, y, end - start, BAR, paint, SURE, 2, note)
+    if shape.before:
+        yield _arrow(left + 6, y + BAR / 2, -4, paint)
+        left += 8
+    if shape.unknown:
+        yield Words(right - 4, y + BAR - 3.5, "?", _TITLE, paint, True, "end")
+        right -= 10
+    elif shape.after:
+        yield _arrow(right - 6, y + BAR / 2, 4, paint)
+        right -= 8
+    if bar.is_titled:
+        yield from _bar_title(events, left + 4, right - 4, y + BAR - 3.7)
+
+
+def _bar_title(
+    events: Sequence[Event], left: float, right: float, y: float
+) -> Iterator[Shape]:
+    title = harmless(events[0].title)
+    more = f" +{len(events) - 1}" if len(events) > 1 else ""
+    room = right - left - text_width(more, _TITLE)
+    if room >= _LEAST_TITLE and (text := fitted(title, room, _TITLE)):
+        yield Words(left, y, text + more, _TITLE)
+
+
+def _arrow(x: float, y: float, step: float, paint: str) -> Shape:
+    return Stroke(((x, y - 4), (x + step, y), (x, y + 4)), paint, 1.5)
+
+
+def _dots(
+    marks: dict[tuple[int, int], list[tuple[DateShape, Event]]],
+    place: Place,
+    paint: str,
+    bottom: float,
+) -> Iterator[Shape]:
+    """A column of dots for each period, and how many more there are; the title where there is one dot and room."""
+    taken = sorted(marks)
+    for number, (first, last) in enumerate(taken):
+        found = marks[first, last]
+        x = (place.x(first) + place.x(last + 1)) / 2
+        shown = found if len(found) <= _MOST_DOTS else found[: _MOST_DOTS - 1]
+        for height, (shape, event) in enumerate(shown):
+            y = bottom - height * PITCH
+            yield Dot(x, y, DOT, paint, shape.doubtful, _note(event))
+        if more := len(found) - len(shown):
+            y = bottom - len(shown) * PITCH + 2
+            yield Words(x, y, f"+{more}", _TITLE, "ink", False, "middle")
+        if len(found) == 1:
+            before = place.x(taken[number - 1][1] + 1) if number else place.left
+            after = (
+                place.x(taken[number + 1][0])
+                if number + 1 < len(taken)
+                else place.right
+            )
+            alone = number == 0 or len(marks[taken[number - 1]]) > 1
+            yield from _title(found[0][1], x, bottom, (before, after), alone)
+
+
+def _title(
+    event: Event, x: float, y: float, room: tuple[float, float], alone: bool
+) -> Iterator[Shape]:
+    """The title after the dot, or before it where nothing else is written there."""
+    text = harmless(event.title)
+    gap = DOT + 4
+    after, before = room[1] - 6 - (x + gap), (x - gap) - (room[0] + 8)
+    need = text_width(text, _TITLE)
+    if need <= after or (after >= max(before, 2 * _LEAST_TITLE)):
+        if shown := fitted(text, after, _TITLE):
+            yield Words(x + gap, y + 3.6, shown, _TITLE)
+        return
+    if not alone or (need > before and before < 2 * _LEAST_TITLE):
+        return
+    if shown := fitted(text, before, _TITLE):
+        yield Words(x - gap, y + 3.6, shown, _TITLE, "ink", False, "end")
+
+
+def _note(event: Event) -> str:
+    return f"{short_date(event)}: {event.title}"
