@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -252,3 +254,27 @@ def test_times_said_in_two_ways_or_before(text: str, dates: list[str]) -> None:
 def test_who_acts_and_how(text: str, actors: tuple[str, ...], kind: str) -> None:
     (proposal,) = draft(text).proposals
     assert (proposal.event.actors, proposal.event.type) == (actors, kind)
+
+
+def test_the_title_gives_the_year_of_a_text_about_the_past() -> None:
+    text = (
+        "Berlin: the summer of 1961\n\n"
+        "On 25 July France promised to defend the city.\n\n"
+        "Shortly after midnight on Sunday, 13 August, German police closed the border. "
+        "On Wednesday Norway protested. In September France resumed nuclear tests. "
+        "Norway did the same two weeks later. On the 22nd Germany sent tanks.\n"
+    )
+    assert [p.event.date for p in draft(text, date(1986, 8, 10)).proposals] == [
+        "1961-07-25",
+        "1961-08-13",
+        "1961-08-16",
+        "1961-09",
+        "[1961-09-15..1961-10-14]",
+        "1961-09-22",
+    ]
+
+
+def test_an_old_text_is_never_dated_with_high_certainty_by_its_publication() -> None:
+    text = "The pact of 1951 was kept. On 3 May France sent troops to Norway."
+    proposal = draft(text, date(1986, 8, 10)).proposals[-1]
+    assert proposal.reasons["date"].sure != "high"

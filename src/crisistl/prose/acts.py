@@ -299,12 +299,8 @@ def kind_of(text: str, act: Act | None, start: int, end: int) -> Kind | None:
     )
     if phrase and phrase.start() <= act.start < phrase.end():
         return Kind(_phrase_type(phrase), f"{phrase[0]!r}", phrase.end())
-    if act.base in _DECIDING and (decided := _decided(text, act, end)):
-        return decided
-    if act.base == "give" and (term := _ULTIMATUM.match(text, act.end, end)):
-        return Kind("threaten", f"{' '.join(term[0].split())!r}", act.end)
-    if act.base == "call" and (named := _named_so(text, act, end)):
-        return named
+    if special := _special_kind(text, act, end):
+        return special
     if act.base in types and not act.saying and act.base not in _LIGHT:
         kind = "reject" if act.denied else types[act.base]
         return Kind(
@@ -322,6 +318,23 @@ def kind_of(text: str, act: Act | None, start: int, end: int) -> Kind | None:
     return _noun_kind(text, start, end)
 
 
+def _special_kind(text: str, act: Act, end: int) -> Kind | None:
+    """The type that a verb has with what is behind it: 'sends troops', 'votes to expel', 'gives them a week to'."""
+    if act.base in _DECIDING:
+        return _decided(text, act, end)
+    if act.base in _SENDING and (sent := _FORCES.search(text, act.end, end)):
+        words = f"{text[act.start : act.end]!r} and {sent[0]!r}"
+        return Kind("mobilize", words, sent.end())
+    if act.base == "give" and (term := _ULTIMATUM.match(text, act.end, end)):
+        return Kind("threaten", f"{' '.join(term[0].split())!r}", act.end)
+    return _named_so(text, act, end) if act.base == "call" else None
+
+
+_SENDING = {"send", "move", "rush", "fly", "ship"}
+_FORCES = re.compile(
+    r"(?<=\s)(?:troops|soldiers|tanks|warships|gunboats|brigades|battalions|divisions|reinforcements|marines|"
+    r"paratroopers|fighter jets|warplanes|bombers|regiments|aircraft carriers?)\b"
+)
 _DECIDING = {"vote", "decide", "begin", "start", "continue"}
 
 
@@ -333,7 +346,10 @@ def _decided(text: str, act: Act, end: int) -> Kind | None:
 
 
 _ULTIMATUM = re.compile(r"\s+[^.;:“\"]{2,50}?\b(?:hours?|days?|weeks?|months?)\s+to\b")
-_NAMING = re.compile(r"\s+[^\"“'‘.;]{2,60}?\s[\"“'‘](?P<quote>[^\"”]{2,120})")
+_NAMING = re.compile(
+    r"\s+[^\"“'‘.;]{2,60}?\s[\"“'‘](?P<quote>[^\"”]{2,120})"
+    r"|\s+(?:the|his|her|its|their|him|it|them|[A-Z]\w+)\b[^.,;\"“]{0,40}?\s(?:an?|as)\s(?P<noun>[a-z][^.,;]{2,60})"
+)
 _FRIENDLY = re.compile(
     r"\b(?:historic|welcome|good|positive|great|important|brave|hero|friend|success|breakthrough)",
     re.IGNORECASE,
@@ -345,7 +361,8 @@ def _named_so(text: str, act: Act, end: int) -> Kind | None:
     found = _NAMING.match(text, act.end, end)
     if found is None:
         return None
-    kind = "support" if _FRIENDLY.search(found["quote"]) else "accuse"
+    named = found["quote"] or found["noun"]
+    kind = "support" if _FRIENDLY.search(named) else "accuse"
     return Kind(kind, f"{text[act.start : act.end]!r} and a name", act.end)
 
 

@@ -56,6 +56,7 @@ _VERB_AHEAD = {
     "to",
 }
 _LONGEST_NAME = 7
+_OFFICES_OF = ("State", "Defence", "Defense", "Staff", "Treasury")
 _LONGER_NAMES = {
     "post", "times", "accord", "accords", "agreement", "agreements", "airport", "treaty", "convention", "street",
     "smith", "protocol", "protocols", "conference", "summit", "declaration", "pact", "charter", "memorandum",
@@ -289,7 +290,7 @@ class Names:
         if (
             title in _TITLES
             and follows
-            and _starts_name(text, tokens[place + head], follows)
+            and _behind_titles(text, tokens, place + head) is not None
             and whole >= 0
         ):
             return (
@@ -315,14 +316,15 @@ class Names:
             tokens
         ):
             return None
-        if not _starts_name(text, tokens[place], tokens[place + 1]):
+        begin = _behind_titles(text, tokens, place)
+        if begin is None:
             return None
-        length = _name_length(text, tokens, place + 1)
-        name = _plain_name(text, tokens, place + 1, length)
+        length = _name_length(text, tokens, begin)
+        name = _plain_name(text, tokens, begin, length)
         title = "" if word in _HONORIFICS else word
         of = _state_before(text, self, tokens, place, sentence)
-        spot = self._person(text, tokens[place + 1].start(), name, title, of)
-        return spot, length + 1
+        spot = self._person(text, tokens[begin].start(), name, title, of)
+        return spot, begin - place + length
 
     def _person(
         self, text: str, start: int, name: str, title: str, of: str | None
@@ -363,7 +365,7 @@ class Names:
         if not word[:1].isupper() or word.lower() in _NOT_NAMES or len(word) < 2:
             return None
         length = _name_length(text, tokens, place)
-        if length == 0:
+        if length == 0 or _has_title(tokens[place : place + length - 1]):
             return None
         name = _plain_name(text, tokens, place, length)
         first = not text[sentence : token.start()].strip(" \"'“‘(")
@@ -380,15 +382,8 @@ class Names:
         located = bool(_PLACE_BEFORE.search(before)) and not _POSSESSIVE.search(last[0])
         located = located or name.split()[-1].lower() in _NO_ACTORS
         follows = tokens[place + length] if place + length < len(tokens) else None
-        if (
-            length == 1
-            and follows
-            and (follows[0].lower() in _TITLES or follows[0] in ("Prime", "Foreign"))
-            and follows[0][0].isupper()
-        ):
-            return None  # 'Energy Minister Rosa Tal': a part of her title
-        if length == 1 and follows and _ADJECTIVE.search(name) and follows[0].islower():
-            return None  # 'the Tarvian ambassador': a people's name that is in no table
+        if length == 1 and follows and _describes(name, follows[0]):
+            return None
         found = self._new_name(text, token.start(), name, length, located)
         if found and _POSSESSIVE.search(tokens[place + length - 1][0]):
             spot, used = self._with_head(
@@ -501,6 +496,40 @@ class Names:
                     bool(re.search(r"\b(?:in|at|near|outside)\s+(?:the\s+)?$", before))), length  # fmt: skip
 
 
+def _behind_titles(text: str, tokens: list[re.Match[str]], place: int) -> int | None:
+    """Where the name begins behind one title or several: 'Secretary of State', 'Lieutenant Colonel'."""
+    begin = place + 1
+    words = [token[0] for token in tokens[begin : begin + 3]]
+    if (
+        words[:1] == ["of"]
+        and words[1:2]
+        and words[1] in _OFFICES_OF
+        and len(words) > 2
+    ):
+        begin += 2
+    elif not _starts_name(text, tokens[place], tokens[begin]):
+        return None
+    while begin + 1 < len(tokens) and (
+        tokens[begin][0].lower() in _TITLES or tokens[begin][0].lower() in _HONORIFICS
+    ):
+        begin += 1
+    return begin if _starts_name(text, tokens[begin - 1], tokens[begin]) else None
+
+
+def _describes(name: str, follows: str) -> bool:
+    """Whether a word only describes the next: 'Energy Minister Rosa Tal', 'the Tarvian ambassador'."""
+    is_title = follows.lower() in _TITLES or follows in ("Prime", "Foreign")
+    if is_title and follows[0].isupper():
+        return True
+    return _ADJECTIVE.search(name) is not None and follows.islower()
+
+
+def _has_title(tokens: list[re.Match[str]]) -> bool:
+    """Whether a title is among some words: 'Foreign Secretary Lord' in front of a name."""
+    words = [token[0].lower().rstrip(".") for token in tokens]
+    return any(word in _TITLES or word in _HONORIFICS for word in words)
+
+
 def _is_group(word: str) -> bool:
     """Whether a word is for people by what they are: 'protesters', 'islanders', 'scientists'."""
     return word in _GROUPS or (
@@ -528,16 +557,21 @@ def _starts_name(text: str, before: re.Match[str], token: re.Match[str]) -> bool
     )
 
 
+def _is_one_name(text: str, tokens: list[re.Match[str]], place: int) -> bool:
+    """Whether only a blank is before a token, or an initial's full stop: 'John F. Kennedy'."""
+    before = tokens[place - 1]
+    gap = text[before.end() : tokens[place].start()]
+    if len(before[0]) == 1 and before[0].isupper() and place > 1:
+        return gap.strip() in ("", ".")
+    return not gap.strip()
+
+
 def _name_length(text: str, tokens: list[re.Match[str]], place: int) -> int:
     """How many tokens a capitalised name has: 'Recep Tayyip Erdogan', 'Muhammad bin Salman'."""
     length = 0
     while place + length < len(tokens) and length < _LONGEST_NAME:
         word = tokens[place + length][0]
-        if length and (
-            text[
-                tokens[place + length - 1].end() : tokens[place + length].start()
-            ].strip()
-        ):
+        if length and not _is_one_name(text, tokens, place + length):
             break
         if length and _POSSESSIVE.search(tokens[place + length - 1][0]):
             break
@@ -571,7 +605,10 @@ def _is_longer_name(
         or not word[:1].isupper()
     ):
         return False
-    return word.lower() in _LONGER_NAMES
+    if word.lower() in _LONGER_NAMES:
+        return True
+    # 'West Berlin', 'West Bank': not the West
+    return last[0] in ("West", "East") and kind == "name"
 
 
 def _state_before(
@@ -732,15 +769,16 @@ def _states() -> list[tuple[Named, tuple[tuple[str, _Surface], ...]]]:
 
 def _known_organisations() -> list[tuple[Named, tuple[tuple[str, _Surface], ...]]]:
     found = []
-    for identity, name, kind, aliases in _rows("organisations.tsv"):
+    for identity, name, kind, aliases, part_of in _rows("organisations.tsv"):
         surfaces = [
             (word, _Surface(identity, f"{word!r}: {name}", "name"))
             for word in (name, *_split(aliases))
         ]
-        part_of = "russia" if name in ("Kremlin", "Duma") else None
         found.append(
             (
-                Named(identity, name, "listed", "an organisation", kind, part_of),
+                Named(
+                    identity, name, "listed", "an organisation", kind, part_of or None
+                ),
                 tuple(surfaces),
             )
         )

@@ -14,6 +14,7 @@ from crisistl.prose.names import Names, Spot
 from crisistl.prose.sentences import Sentence
 from crisistl.prose.times import Dated, Mention, Section
 from crisistl.prose.times.calendar import WEEKDAYS
+from crisistl.prose.times.context import PAST
 from crisistl.prose.times.cues import is_earlier, is_perfect
 from crisistl.prose.times.spine import Stem
 from crisistl.text.names import fold
@@ -182,6 +183,8 @@ class _Reader:
         self._body: str | None = None
         self._several: tuple[str, ...] = ()
         self._nearest: tuple[int, Mention] | None = None
+        self._flashback: tuple[int, Mention] | None = None
+        self._latest: Mention | None = None
 
     def read(self) -> list[Statement]:
         found: list[Statement] = []
@@ -248,8 +251,12 @@ class _Reader:
         """Keep the date of a sentence for those behind it in its paragraph, unless it looks back or ahead."""
         if mention is None or mention.first is None or mention.date is None:
             return
-        if not is_earlier(words) and not self._is_ahead(mention):
+        if is_earlier(words):
+            self._flashback = sentence.paragraph, mention
+        elif not self._is_ahead(mention):
             self._nearest = sentence.paragraph, mention
+            self._flashback = None
+            self._latest = mention
 
     def _days_of(self, stem: Stem) -> list[Mention]:
         """The days of a heading such as 'March 8, 14 and 20:', each of which dates all that is below."""
@@ -344,15 +351,28 @@ class _Reader:
         """The clauses, a whole sentence cut at the semicolon before another subject and its verb."""
         whole = clauses[0]
         place = self._text.find("; ", whole.start, whole.end)
-        if len(clauses) > 1 or place < 0 or _is_quoted(self._text, whole.start, place):
+        if place < 0 or not self._is_boundary(whole, place, spots):
             return clauses
+        first, second = replace(whole, end=place + 1), replace(whole, start=place + 2)
+        behind = [clause for clause in clauses[1:] if clause.start > place]
+        if behind:  # what is behind has a time and a clause of its own
+            return [first, *clauses[1:]]
+        if whole.mention and whole.mention.start > place:
+            same = [replace(clause, start=place + 2) for clause in clauses[1:]]
+            return [replace(first, mention=None), second, *same]
+        return [first, second, *clauses[1:]]
+
+    def _is_boundary(self, whole: _Clause, place: int, spots: list[Spot]) -> bool:
+        """Whether both sides of a semicolon have a verb, and the second one a subject of its own."""
+        if _is_quoted(self._text, whole.start, place):
+            return False
         behind = [spot for spot in spots if spot.start > place and not spot.place]
         act = find_act(self._text, place + 1, whole.end, behind)
-        before = find_act(self._text, whole.start, place, spots)
-        if not act or not before or not behind or behind[0].start > act.start:
-            return clauses
-        first = replace(whole, end=place + 1)
-        return [first, replace(whole, start=place + 2)]
+        if act is None or find_act(self._text, whole.start, place, spots) is None:
+            return False
+        if behind and behind[0].start < act.start:
+            return True
+        return _PRONOUN.match(self._text[place + 1 : place + 60]) is not None
 
     def _main_mention(
         self, sentence: Sentence, dating: Sequence[Mention]
@@ -692,6 +712,8 @@ class _Reader:
             return _carried(near.date or "", near.text, near.start, near.end, part)
         if section:
             return self._from_section(section, clause, part)
+        if past := self._in_the_past():
+            return _carried(past.date or "", past.text, past.start, past.end, part)
         if self._published:
             return _When(
                 f"{self._published}~",
@@ -736,10 +758,24 @@ class _Reader:
                 )
         return _carried(section.date, section.words, section.start, section.end, part)
 
+    def _in_the_past(self) -> Mention | None:
+        """The time named last, in a text about what was long before its publication."""
+        last = self._latest
+        if last is None or last.last is None or self._published is None:
+            return None
+        return last if (self._published - last.last).days > PAST else None
+
     def _near(self, clause: _Clause, section: Section | None) -> Mention | None:
         """The time of the sentence before in the same paragraph, where a sentence has none and is not about now."""
         if section and section.exact:
             return None
+        words = self._text[clause.start : clause.end]
+        if (
+            self._flashback
+            and self._flashback[0] == clause.sentence.paragraph
+            and is_earlier(words)
+        ):
+            return self._flashback[1]
         if self._nearest is None or self._nearest[0] != clause.sentence.paragraph:
             return None
         return (

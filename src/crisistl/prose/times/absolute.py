@@ -17,7 +17,7 @@ from crisistl.prose.times.calendar import (
     valid_day,
     year_span,
 )
-from crisistl.prose.times.context import Context, NeedsToday, Reading
+from crisistl.prose.times.context import PAST, Context, NeedsToday, Reading
 from crisistl.prose.times.cues import is_ahead, is_earlier
 from crisistl.prose.times.mention import Raw, least
 from crisistl.prose.times.spine import fitting_year, month_of
@@ -145,6 +145,8 @@ def year_of(
         return entry
     if context.in_list and context.anchor:
         return _year_in_list(context, month, number)
+    if context.title_year:
+        return _year_of_title(context)
     if context.last and _is_history(context):
         near = fitting_year(month, number, context.last.first, newest_first=False)
         if near:
@@ -164,6 +166,15 @@ def _year_in_words(words: str, context: Context) -> Year:
         f"'{written}' from {context.today_name}",
         "medium",
     )
+
+
+def _year_of_title(context: Context) -> Year:
+    assert context.title_year
+    year, words = context.title_year
+    if context.written_year and context.written_year[0] != year:
+        year, words = context.written_year
+        return year, f"the year last written, {words!r}", "medium"
+    return year, f"year from the title {words!r}", "medium"
 
 
 def _year_before(context: Context) -> tuple[int, str] | None:
@@ -199,6 +210,8 @@ def _year_by_weekday(
     reference = (
         context.anchor.first if context.in_list and context.anchor else context.today
     )
+    if context.title_year:
+        reference = date(context.title_year[0], 7, 1)
     if reference is None:
         return None
     years = [
@@ -248,7 +261,7 @@ def _is_history(context: Context) -> bool:
     assert context.last
     if context.today is None:
         return True
-    return (context.today - context.last.last).days > 500
+    return (context.today - context.last.last).days > PAST
 
 
 def _year_by_publication(context: Context, month: int, number: int) -> Year:
@@ -262,7 +275,8 @@ def _year_by_publication(context: Context, month: int, number: int) -> Year:
     # a day that was long ago this way, and is soon that way, may be a plan
     sure: Sure = (
         "medium"
-        if age > _LONG_AGO and _ahead_by(today, month, number) < _SOON
+        if context.is_old
+        or (age > _LONG_AGO and _ahead_by(today, month, number) < _SOON)
         else "high"
     )
     return year, f"the latest one before {context.today_name}", sure
@@ -382,6 +396,8 @@ def _year_of_month(raw: Raw, context: Context, number: int) -> Year:
             return year, f"the first one after {context.anchor.words!r}", "medium"
     if entry := _year_of_entry(context):
         return entry
+    if context.title_year:
+        return _year_of_title(context)
     if past := _month_of_history(context, number):
         return past
     return _month_near(raw, context, number)
@@ -434,17 +450,12 @@ def months(raw: Raw, context: Context) -> Reading | None:
 def ordinal(raw: Raw, context: Context) -> Reading | None:
     """'the 28th': of the month last named, or the next one that has not passed it."""
     number = _number(raw.get("d"))
-    base = context.anchor.first if context.in_list and context.anchor else None
-    words = repr(context.anchor.words) if base and context.anchor else ""
-    if base is None and context.last:
-        base, words = context.last.first, repr(context.last_words)
-    if base is None:
-        base, words = _today(context), context.today_name
+    base, words, in_list = _month_for_ordinal(context)
     if not number:
         return None
     back = (
         context.newest_first
-        if context.in_list
+        if in_list
         else base == context.today
         and not is_ahead(context.sentence, context.at, raw.lead)
     )
@@ -452,10 +463,19 @@ def ordinal(raw: Raw, context: Context) -> Reading | None:
     if found is None:
         return None
     return Reading(
-        day_span(found),
-        f"month from {words}",
-        "medium" if not context.in_list else "high",
+        day_span(found), f"month from {words}", "high" if in_list else "medium"
     )
+
+
+def _month_for_ordinal(context: Context) -> tuple[date, str, bool]:
+    """The day whose month 'the 28th' is in, its words, and whether an entry of a list gives it."""
+    if context.last_month:
+        return context.last_month.first, "the month named before", False
+    if context.in_list and context.anchor:
+        return context.anchor.first, repr(context.anchor.words), True
+    if context.last:
+        return context.last.first, repr(context.last_words), False
+    return _today(context), context.today_name, False
 
 
 def _ordinal_near(base: date, number: int, *, back: bool) -> date | None:

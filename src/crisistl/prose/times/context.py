@@ -9,6 +9,7 @@ from crisistl.prose.times.calendar import Span
 from crisistl.prose.times.mention import Section
 
 ENTRY = "the day of this entry"  # of a page that gives each of its entries a day
+PAST = 500  # days: what is longer before publication is told as history
 DateOrder = Literal["dmy", "mdy"]
 
 
@@ -17,9 +18,10 @@ class Context:
     """Where a mention is.
 
     `today` is the day of publication or of a live blog's entry. `anchor` is the date of the list item or heading
-    above. `last` is the day last mentioned, with its words; it is near in the same paragraph. `written_year` is the
-    year last written in figures, with its words, and `year` that of a heading. `sentence` has the mention at `at`;
-    `is_stem`: a paragraph of a chronology begins with it.
+    above. `last` is the day last mentioned, with its words; it is near in the same paragraph. `last_month` is a month
+    named since. `written_year` is the year last written in figures, `title_year` that of the article's title and
+    `year` that of a heading, each with its words. `is_old`: all years of the text are before that of publication.
+    `sentence` has the mention at `at`; `is_stem`: a paragraph of a chronology begins with it.
     """
 
     today: date | None
@@ -28,7 +30,10 @@ class Context:
     last: Span | None
     last_words: str
     last_is_near: bool
+    last_month: Span | None
     written_year: tuple[int, str] | None
+    title_year: tuple[int, str] | None
+    is_old: bool
     year: tuple[int, str] | None
     in_list: bool
     newest_first: bool
@@ -47,8 +52,19 @@ class Context:
         return None
 
     @property
+    def is_past(self) -> bool:
+        """Whether the text around the mention is about years before publication."""
+        if self.title_year:
+            return True
+        if self.last is None or not self.last_is_near or self.today is None:
+            return False
+        return (self.today - self.last.last).days > PAST
+
+    @property
     def latest(self) -> tuple[date, str] | None:
         """The day that 'later' and 'the next day' count from."""
+        if self.last_month:
+            return self.last_month.last, "the month named before"
         if self.last:
             return self.last.last, f"{self.last_words!r}"
         return self.reference

@@ -107,8 +107,13 @@ def weekday(raw: Raw, context: Context) -> Reading | None:
             f"the last before {name}",
             "medium",
         )
-    near, name = _reference(context)
     day_name = WEEKDAY_NAMES[number]
+    in_entry = context.in_list and (not context.anchor or context.anchor.exact)
+    if context.is_past and context.last and not in_entry and not relation:
+        found = weekday_after(context.last.first, number, same=False)
+        why = f"the first {day_name} after {context.last_words!r}"
+        return Reading(day_span(found), why, "medium")
+    near, name = _reference(context)
     if context.in_list and context.anchor:
         return _weekday_in_list(raw, context, number)
     if relation == "last":
@@ -295,7 +300,7 @@ def ago(raw: Raw, context: Context) -> Reading | None:
         moved = shifted(near, -number if back else number, name)
     except (ValueError, OverflowError):
         return None
-    since = context.last
+    since = context.last_month or context.last
     if (
         not from_today
         and since

@@ -10,8 +10,22 @@ from crisistl.prose.documents.document import Document, Paragraph
 from crisistl.prose.documents.published import MONTHS, dateline_end, day_of_words
 from crisistl.prose.sentences import Sentence, sentences
 from crisistl.prose.times import absolute, relative
-from crisistl.prose.times.calendar import WEEKDAYS, Span, day_span, one_of, valid_day
-from crisistl.prose.times.context import ENTRY, Context, DateOrder, NeedsToday, Reading
+from crisistl.prose.times.calendar import (
+    WEEKDAYS,
+    Span,
+    day_span,
+    days_span,
+    one_of,
+    valid_day,
+)
+from crisistl.prose.times.context import (
+    ENTRY,
+    PAST,
+    Context,
+    DateOrder,
+    NeedsToday,
+    Reading,
+)
 from crisistl.prose.times.cues import is_earlier
 from crisistl.prose.times.mention import RANK, Mention, Need, Raw, Section, least
 from crisistl.prose.times.patterns import raw_mentions
@@ -47,7 +61,7 @@ _PARTS = {
     "overnight": "night",
 }  # fmt: skip
 _BELOW_TITLE = 4
-_RECENT = 500  # days
+_LONGEST_TITLE = 150
 _FAR = date(
     9000, 1, 1
 )  # in place of the day of publication: what counts from it can be told from the rest
@@ -136,7 +150,11 @@ class _Reader:
         self._last_words = ""
         self._last_place = -1
         self._recent_place = -1
+        self._month: Span | None = None
+        self._looks_back = False
         self._written_year: tuple[int, str] | None = None
+        self._title_year = self._year_of_title()
+        self._is_old = self._is_about_the_past()
         self._need: Need | None = None
         self._is_title = False
 
@@ -195,11 +213,42 @@ class _Reader:
         here = _merged(here, self._document.text)
         return self._section(paragraph, stem, anchor_before, here), here
 
+    def _year_of_title(self) -> tuple[int, str] | None:
+        """The year before publication that the title names: 'the summer of 1961'."""
+        if not self._raws or len(self._raws) < 2:
+            return None
+        title = self._document.of(self._document.paragraphs[0]).rstrip()
+        found = [raw for raw in self._raws[0] if raw.get("y").isdigit()]
+        if len(title) > _LONGEST_TITLE or title.endswith(".") or len(found) != 1:
+            return None
+        raw, year = found[0], int(found[0].get("y"))
+        if (
+            raw.lead in ("after", "since", "before", "until")
+            or raw.kind == "year_range"
+        ):
+            return None
+        is_now = self._published is not None and year >= self._published.year
+        return None if is_now else (year, raw.text)
+
+    def _is_about_the_past(self) -> bool:
+        """Whether all years in the text are before that of publication and the one before it."""
+        years = [
+            int(raw.get("y"))
+            for raws in self._raws
+            for raw in raws
+            if raw.get("y").isdigit()
+        ]
+        return (
+            bool(years)
+            and self._published is not None
+            and max(years) < self._published.year - 1
+        )
+
     def _is_recent(self, day: date) -> bool:
         """Whether a day is so near to publication that what follows is not about the past."""
         if self._published is None:
             return False
-        return abs((self._published - day).days) < _RECENT
+        return abs((self._published - day).days) < PAST
 
     def _section(
         self,
@@ -257,6 +306,14 @@ class _Reader:
         self._last = Span(mention.first, mention.last, mention.date, mention.value)
         self._last_words = mention.text
         self._last_place = mention.start
+        self._month = None
+
+    def _keep_month(self, mention: Mention) -> None:
+        """Keep a month for 'the 22nd', unless its sentence looks back from the text around it."""
+        if self._looks_back or mention.lead not in ("in", ""):
+            return
+        if mention.first and mention.last and mention.date:
+            self._month = Span(mention.first, mention.last, mention.date, mention.value)
 
     def _remember(self, mention: Mention) -> None:
         """Keep a day for 'the next day', a year for 'the following year'."""
@@ -271,6 +328,7 @@ class _Reader:
             # 'A year later, on 3 May'
             keeps = mention.text[:1].isupper() and "later" in mention.text
         elif mention.kind == "month":
+            self._keep_month(mention)
             keeps = re.search(r"\d{4}", mention.text) is not None
         else:
             # 'In 2016, three died. ... the following year'
@@ -296,10 +354,11 @@ class _Reader:
             today, _name_of(today, paragraph),
             self._anchor, self._last, self._last_words,
             self._last_place >= max(paragraph.start, self._recent_place),
-            self._written_year, self._year,
+            self._month, self._written_year, self._title_year, self._is_old, self._year,
             self._list and self._anchor is not None and not paragraph.day, self._newest_first,
             self._document.text[start:end], raw.start - start, is_stem, self._order,
         )  # fmt: skip
+        self._looks_back = is_earlier(context.sentence)
         try:
             if raw.kind == "list":
                 found = _each_day(raw, context, self._document.text)
@@ -398,6 +457,8 @@ def _each_day(raw: Raw, context: Context, text: str) -> list[Mention]:
     if not month:
         return []
     year, why, sure = absolute.year_of(raw, context, month, int(numbers[0][0]))
+    if span := _two_days(year, month, numbers):
+        return [_mention(raw, Reading(span, why, least(sure, "medium")))]
     found = []
     for place, number in enumerate(numbers):
         day = valid_day(year, month, int(number[0]))
@@ -411,6 +472,14 @@ def _each_day(raw: Raw, context: Context, text: str) -> list[Mention]:
         mention = _mention(raw, Reading(day_span(day), why, least(sure, "medium")))
         found.append(replace(mention, start=start, end=end, text=text[start:end]))
     return found
+
+
+def _two_days(year: int, month: int, numbers: list[re.Match[str]]) -> Span | None:
+    """Two days one after the other, '3 and 4 June', as the stretch that they are."""
+    days = [valid_day(year, month, int(number[0])) for number in numbers]
+    if len(days) != 2 or days[0] is None or days[1] is None:
+        return None
+    return days_span(days[0], days[1]) if (days[1] - days[0]).days == 1 else None
 
 
 def _merged(here: list[Mention], text: str) -> list[Mention]:
