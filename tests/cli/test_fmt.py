@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from crisistl.formats.loading import bundled, load
+from crisistl.formats.core.bundled import bundled
+from crisistl.formats.loading import load
 
 
 @pytest.fixture

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 import crisistl
 from crisistl.errors import CrisisError, DataError
+from crisistl.formats.core.bundled import bundled
 from crisistl.formats.json.own_writer import write_json, write_lines
-from crisistl.formats.loading import bundled, load
+from crisistl.formats.loading import load
 from crisistl.model.timeline import Timeline
 from queries import queries
 from strategies import timelines

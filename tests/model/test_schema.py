@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 
 from crisistl.edit.formatted import canonical_text
+from crisistl.formats.core.bundled import bundled
 from crisistl.formats.core.registry import format_named
-from crisistl.formats.loading import bundled
 from crisistl.model.canonical import canonical
 from crisistl.model.schema import DESCRIPTIONS, timeline_schema
 from strategies import timelines

@@ -1,9 +1,11 @@
 """Asking: the options of a question, understood by the chronology that is asked."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from crisistl.cli.question import Question
 from crisistl.cli.reading import typed_order
@@ -13,11 +15,13 @@ from crisistl.dates.lexicon import SHORT_UNIT, UNITS
 from crisistl.engine.answer import Answer
 from crisistl.engine.base import Engine
 from crisistl.errors import NotADate, UsageError
-from crisistl.model.timeline import Event
 from crisistl.query.fields import Field, field_of
 from crisistl.query.terms import Terms, links
 from crisistl.query.tree import Compare, During, Query, Yearly, all_of, any_of, negation
 from crisistl.text.names import did_you_mean
+
+if TYPE_CHECKING:
+    from crisistl.model.timeline import Event
 
 _REACH = re.compile(rf"(\d{{1,6}}) ?({SHORT_UNIT})")
 _ASKED = (

@@ -1,17 +1,22 @@
 """Naming: the events that a text on the command line stands for."""
 
+from __future__ import annotations
+
 from datetime import date
 from shlex import quote
+from typing import TYPE_CHECKING
 
 from crisistl.dates import DateError, Period, parse_period
 from crisistl.dates.words import unit_of
 from crisistl.engine.base import Engine
 from crisistl.errors import UsageError
-from crisistl.model.timeline import Event
 from crisistl.query.fields import field_of
 from crisistl.query.search import phrase_test
 from crisistl.query.tree import During, Has, all_of
 from crisistl.text.names import did_you_mean, fold
+
+if TYPE_CHECKING:
+    from crisistl.model.timeline import Event
 
 
 def named(text: str, engine: Engine, today: date) -> tuple[Event, ...]:

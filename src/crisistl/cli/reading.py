@@ -271,7 +271,7 @@ class Reading(Manner):
         named = tuple(self.data) or ((variable,) if variable else data_files())
         if named:
             return named
-        from crisistl.formats.loading import bundled
+        from crisistl.formats.core.bundled import bundled
 
         return (str(bundled()),)
 

@@ -1,13 +1,15 @@
 """An answer: an engine and a question as understood; what every view starts from."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from crisistl.dates import Period
 from crisistl.engine.base import Count, Engine, Number, Seen
 from crisistl.engine.order import IN_TIME, Order
-from crisistl.model.timeline import Event, Timeline
 from crisistl.output.table import Finder
 from crisistl.query.fields import Field, Hit
 from crisistl.query.search import finder
@@ -21,6 +23,9 @@ from crisistl.query.tree import (
     phrases,
     window_of,
 )
+
+if TYPE_CHECKING:
+    from crisistl.model.timeline import Event, Timeline
 
 
 @dataclass(frozen=True)
@@ -39,7 +44,7 @@ class Answer:
     @classmethod
     def of(
         cls, timeline: Timeline, query: Query = EVERYTHING, *, certain: bool = False
-    ) -> "Answer":
+    ) -> Answer:
         """The answer of a timeline that is held in memory."""
         from crisistl.engine.memory import MemoryEngine
 

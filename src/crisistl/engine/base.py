@@ -1,17 +1,19 @@
 """The protocol of an engine: what can be asked of a chronology, wherever its events are kept."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from crisistl.dates import EventDate, Period
 from crisistl.engine.order import IN_TIME, Order
-from crisistl.model.timeline import Event, Timeline
 from crisistl.query.fields import Field, Hit
 from crisistl.query.tree import Query
 
 if TYPE_CHECKING:
     from crisistl.dates.zones import Zones
+    from crisistl.model.timeline import Event, Timeline
 
 Seen = EventDate | tuple[str, ...] | tuple[tuple[str, ...], tuple[str, ...]]
 """What an event has in a field: its date for periods, (actors, targets) for pairs, otherwise its values."""
@@ -24,7 +26,7 @@ class Number(NamedTuple):
     maybe: int = 0
 
     @classmethod
-    def of(cls, hits: Iterable[Hit]) -> "Number":
+    def of(cls, hits: Iterable[Hit]) -> Number:
         """How many hits there are."""
         events = maybe = 0
         for hit in hits:
@@ -54,7 +56,7 @@ class Engine(Protocol):
         """The title, `as_of`, `omitted` and the registers; a timeline without events."""
 
     @property
-    def zones(self) -> "Zones | None":
+    def zones(self) -> Zones | None:
         """The zone of the chronology's times and that in which they are shown; None where there is neither."""
 
     @property

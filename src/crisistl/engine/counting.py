@@ -1,13 +1,18 @@
 """Counting hits by what their events have in some fields."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from crisistl.dates import EventDate
 from crisistl.dates.calendar import UNITS
 from crisistl.engine.base import Count, Number, Seen
 from crisistl.model.order import OrderKey, order_key
-from crisistl.model.timeline import Event
 from crisistl.query.fields import Field, Hit
+
+if TYPE_CHECKING:
+    from crisistl.model.timeline import Event
 
 
 def seen(field: Field) -> Callable[[Event], Seen]:

@@ -1,5 +1,7 @@
 """The engine of a timeline that is held in memory."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -8,7 +10,6 @@ from crisistl.dates import EventDate, Period
 from crisistl.engine.base import Count, Number, Seen
 from crisistl.engine.order import IN_TIME, Order, ordered_hits
 from crisistl.engine.zones import zones_of
-from crisistl.model.timeline import Event, Timeline
 from crisistl.query.fields import Field, Hit
 from crisistl.query.predicate import matches, on_one_clock
 from crisistl.query.tree import Query, has_regex
@@ -16,7 +17,7 @@ from crisistl.query.vocabulary import spellings
 from crisistl.text.regex_limit import bounded
 
 if TYPE_CHECKING:
-    pass
+    from crisistl.model.timeline import Event, Timeline
 
 
 class MemoryEngine:

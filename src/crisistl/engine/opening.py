@@ -1,11 +1,16 @@
 """Opening a file: the engine that answers for it."""
 
+from __future__ import annotations
+
 import os
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from crisistl.engine.base import Engine
 from crisistl.formats.core.input import Input
-from crisistl.model.timeline import Timeline
+
+if TYPE_CHECKING:
+    from crisistl.model.timeline import Timeline
 
 
 def open_engine(

@@ -1,17 +1,21 @@
 """The order of hits: by time, or by any columns, as `--sort` names them."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from crisistl.dates import Period, ongoing
 from crisistl.errors import UsageError
 from crisistl.model.order import order_key
-from crisistl.model.timeline import Timeline
 from crisistl.query.fields import Field, Hit, field_of
 from crisistl.query.predicate import measured
 from crisistl.text.names import fold
+
+if TYPE_CHECKING:
+    from crisistl.model.timeline import Timeline
 
 _NUMBER, _TEXT, _MISSING = 0, 1, 2
 
@@ -30,7 +34,7 @@ class Order:
     ongoing_in: Period | None = None
 
     @classmethod
-    def parse(cls, text: str | None, *, reverse: bool = False) -> "Order":
+    def parse(cls, text: str | None, *, reverse: bool = False) -> Order:
         """The order that a text such as "date,-actor" names; by time for None. UsageError for an unknown column."""
         names = [part.strip() for part in (text or "").split(",") if part.strip()]
         if text is not None and not names:

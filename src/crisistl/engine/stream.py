@@ -1,5 +1,7 @@
 """The engine of a file that is read once for one question, and held from the second question on."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
@@ -9,7 +11,6 @@ from crisistl.engine.base import Count, Number, Seen
 from crisistl.engine.order import IN_TIME, Order, ordered_hits
 from crisistl.engine.zones import zones_of
 from crisistl.formats.json.stream import Stream
-from crisistl.model.timeline import Event, Timeline
 from crisistl.query.fields import Field, Hit
 from crisistl.query.predicate import matches
 from crisistl.query.tree import Query, has_regex
@@ -18,6 +19,7 @@ from crisistl.text.regex_limit import bounded
 
 if TYPE_CHECKING:
     from crisistl.engine.memory import MemoryEngine
+    from crisistl.model.timeline import Event, Timeline
 
 Found = TypeVar("Found")
 
@@ -112,7 +114,7 @@ class StreamEngine:
         return self._held.timeline()
 
     @property
-    def _held(self) -> "MemoryEngine":
+    def _held(self) -> MemoryEngine:
         from crisistl.engine.memory import MemoryEngine
 
         if self._memory is None:

@@ -5,27 +5,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from crisistl.errors import DataError
+from crisistl.formats.core.bundled import bundled
 from crisistl.formats.core.fold import timeline_of
 from crisistl.formats.core.input import Input
 from crisistl.formats.core.record import Reading, ReadOptions
 from crisistl.formats.core.registry import format_named, format_of_input
 from crisistl.formats.json.stream import Stream
 from crisistl.model.timeline import Timeline
-
-
-def bundled() -> Path:
-    """The bundled chronology: beside the package in a wheel, at the top of a checkout."""
-    package = Path(__file__).parents[1]
-    for place in (
-        package / "data" / "events.json",
-        package.parents[1] / "data" / "events.json",
-    ):
-        if place.is_file():
-            return place
-    raise DataError(
-        "the bundled chronology is missing; install crisistl again, or name a file with --data"
-    )
 
 
 def readings(

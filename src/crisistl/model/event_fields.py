@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from crisistl.model.timeline import EVENT_TYPES, PARTS_OF_DAY, STATUSES
+from crisistl.model.choices import EVENT_TYPES, PARTS_OF_DAY, STATUSES
 
 Kind = Literal[
     "id",

@@ -1,8 +1,12 @@
 """Lineage: what an actor or a theme is part of, what that is part of, and so on up to the top."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from __future__ import annotations
 
-from crisistl.model.timeline import Actor, Theme
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from crisistl.model.timeline import Actor, Theme
 
 
 def wholes(parts: Iterable[Actor | Theme]) -> dict[str, str]:

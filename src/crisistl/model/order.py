@@ -1,8 +1,14 @@
 """The order of events in time."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from crisistl.dates.axis import HOUR
 from crisistl.dates.edtf import order_of
-from crisistl.model.timeline import Event
+
+if TYPE_CHECKING:
+    from crisistl.model.timeline import Event
 
 OrderKey = int
 

@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import date
 from functools import lru_cache, partial
 from math import isfinite
-from typing import Annotated, Any, Literal, Self, get_args
+from typing import Annotated, Any, Self
 
 from pydantic import (
     AfterValidator,
@@ -23,18 +23,12 @@ from pydantic import (
 
 from crisistl.dates import EventDate
 from crisistl.errors import UsageError
-
-ActorKind = Literal["state", "organisation", "government", "person", "group", "bloc"]
-EventType = Literal[
-    "agree", "consult", "support", "concede", "cooperate", "aid", "retreat", "request",
-    "accuse", "reject", "threaten", "protest", "sanction", "mobilize", "coerce", "assault",
-]  # fmt: skip
-Status = Literal["reported", "claimed", "disputed", "planned", "forecast"]
-PartOfDay = Literal["morning", "afternoon", "evening", "night"]
-
-EVENT_TYPES: tuple[str, ...] = get_args(EventType)
-STATUSES: tuple[str, ...] = get_args(Status)
-PARTS_OF_DAY: tuple[str, ...] = get_args(PartOfDay)
+from crisistl.model.choices import (
+    ActorKind,
+    EventType,
+    PartOfDay,
+    Status,
+)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -1,29 +1,30 @@
 """The model: a Timeline of events with the actors, themes and sources that they name."""
 
-from collections.abc import Mapping
-from functools import cached_property
 from typing import Self
 
 from pydantic import ConfigDict, model_validator
 
-from crisistl.model.parts import (
+from crisistl.model.choices import (
     EVENT_TYPES,
     PARTS_OF_DAY,
     STATUSES,
-    Actor,
     ActorKind,
+    EventType,
+    PartOfDay,
+    Status,
+)
+from crisistl.model.lookups import Lookups
+from crisistl.model.parts import (
+    Actor,
     Citation,
     Day,
     Edtf,
     Event,
-    EventType,
     Id,
     Line,
     Omitted,
-    PartOfDay,
     Quote,
     Source,
-    Status,
     Theme,
     TimeZone,
     Value,
@@ -66,7 +67,7 @@ class TimelineHeader(Value):
     license: str | None = None
 
 
-class Timeline(TimelineHeader):
+class Timeline(Lookups, TimelineHeader):
     """A chronology: its registers of sources, actors and themes, and its events in the order of the file.
 
     Building one checks everything that `crisistl.model.integrity` knows; a ValueError lists all that is broken.
@@ -88,45 +89,6 @@ class Timeline(TimelineHeader):
         if broken := [breach.sentence() for breach in breaches(self)]:
             raise ValueError("\n".join(broken))
         return self
-
-    @cached_property
-    def actors_by_id(self) -> Mapping[str, Actor]:
-        return {actor.id: actor for actor in self.actors}
-
-    @cached_property
-    def themes_by_id(self) -> Mapping[str, Theme]:
-        return {theme.id: theme for theme in self.themes}
-
-    @cached_property
-    def sources_by_id(self) -> Mapping[str, Source]:
-        return {source.id: source for source in self.sources}
-
-    @cached_property
-    def events_by_id(self) -> Mapping[str, Event]:
-        return {event.id: event for event in self.events}
-
-    @cached_property
-    def omitted_by_id(self) -> Mapping[str, Omitted]:
-        return {event.id: event for event in self.omitted}
-
-    @cached_property
-    def answers(self) -> Mapping[str, tuple[Event, ...]]:
-        """For an event's id, the events that respond to it, in the order of the file."""
-        found: dict[str, tuple[Event, ...]] = {}
-        for event in self.events:
-            for answered in event.responds_to:
-                found[answered] = (*found.get(answered, ()), event)
-        return found
-
-    @cached_property
-    def contradictions(self) -> Mapping[str, tuple[str, ...]]:
-        """For an event's id, the ids of the events it contradicts or that contradict it."""
-        found: dict[str, dict[str, None]] = {}
-        for event in self.events:
-            for other in event.contradicts:
-                found.setdefault(event.id, {})[other] = None
-                found.setdefault(other, {})[event.id] = None
-        return {key: tuple(others) for key, others in found.items()}
 
     def narrowed(self, events: tuple[Event, ...]) -> "Timeline":
         """This timeline with these of its events only; those they link to and leave out go to `omitted`."""

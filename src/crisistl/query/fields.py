@@ -1,11 +1,13 @@
 """Fields: the literal registry of what can be asked, shown and counted of an event."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 from operator import attrgetter
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from crisistl.dates import BEGINNING, END, EventDate, Moment
 from crisistl.dates.axis import DAY
@@ -13,18 +15,12 @@ from crisistl.dates.calendar import MONTH, UNITS, Unit
 from crisistl.dates.words import MONTHS, WEEKDAYS
 from crisistl.errors import UsageError
 from crisistl.model.event_fields import BY_NAME
-from crisistl.model.filed import files_of
 from crisistl.model.plover import QUAD_OF, QUADS
-from crisistl.model.timeline import (
-    Actor,
-    Citation,
-    Event,
-    Source,
-    Theme,
-    Timeline,
-)
 from crisistl.output.table import Cell, Column, Kind
 from crisistl.text.names import did_you_mean
+
+if TYPE_CHECKING:
+    from crisistl.model.timeline import Actor, Citation, Event, Source, Theme, Timeline
 
 Match = Literal["yes", "maybe", "ongoing"]
 
@@ -86,6 +82,14 @@ class Field:
 def one(value: str | None) -> tuple[str, ...]:
     """An optional value as a tuple of none or one."""
     return (value,) if value else ()
+
+
+def files_of(event: Event) -> tuple[str, ...]:
+    """The names of the files that have the event, where several were read."""
+    # only an event of several files is of this class, which takes the whole model to import
+    from crisistl.model.filed import files_of
+
+    return files_of(event)
 
 
 def names_of(
@@ -153,7 +157,7 @@ def _citation(
 ) -> str | dict[str, str]:
     full = {
         name: str(value)
-        for name in Citation.model_fields
+        for name in type(citation).model_fields
         if (value := getattr(citation, name))
     }
     if citation.source:

@@ -1,9 +1,14 @@
 """Numbers of an event that a query compares: how many values a field has, and the numbers of `extra`."""
 
-from collections.abc import Callable, Mapping
+from __future__ import annotations
 
-from crisistl.model.timeline import Event
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
 from crisistl.query.fields import either_side
+
+if TYPE_CHECKING:
+    from crisistl.model.timeline import Event
 
 _AS_FINE_AS_A_DAY = ("day", "minute", "second")
 

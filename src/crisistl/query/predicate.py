@@ -1,5 +1,7 @@
 """The meaning of a query: compiled once for a timeline to a predicate, then asked of each event."""
 
+from __future__ import annotations
+
 import math
 import operator
 import re
@@ -9,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from crisistl.dates import Answer, EventDate, Period, answer, ongoing
 from crisistl.model.order import order_key
-from crisistl.model.timeline import Event, Timeline
 from crisistl.query.fields import Field, Hit, field_of
 from crisistl.query.numbers import COUNTED
 from crisistl.query.search import own_text, phrase_test
@@ -31,8 +32,9 @@ from crisistl.query.tree import (
 
 if TYPE_CHECKING:
     from crisistl.dates.zones import Zones
+    from crisistl.model.timeline import Event, Timeline
 
-Predicate = Callable[[Event], Answer]
+Predicate = Callable[["Event"], Answer]
 _NUMBER = re.compile(
     r"[+-]?(?:(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?",
     re.IGNORECASE | re.ASCII,
@@ -272,7 +274,7 @@ def _text_test(value: str | Regex | Pair) -> Callable[[str], object]:
     return phrase_test(value, exact=False)
 
 
-def on_one_clock(events: Iterable[Event], zones: "Zones") -> Iterator[Event]:
+def on_one_clock(events: Iterable[Event], zones: Zones) -> Iterator[Event]:
     """The events with their times on the clock of one zone."""
     for event in events:
         placed = zones.place(event.date)
@@ -287,7 +289,7 @@ def matches(
     events: Iterable[Event],
     *,
     certain: bool = False,
-    zones: "Zones | None" = None,
+    zones: Zones | None = None,
 ) -> Iterator[Hit]:
     """The events that match, in the order given, each with its mark; `certain` keeps yes alone.
 

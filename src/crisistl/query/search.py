@@ -1,15 +1,20 @@
 """Search: what of an event is searched, and how a phrase is found in it without case and accents."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from crisistl.errors import UsageError
-from crisistl.model.timeline import Event, Timeline
 from crisistl.output.table import Finder
 from crisistl.query.fields import names_of
 from crisistl.query.tree import Regex
 from crisistl.text.names import fold
 from crisistl.text.regex_limit import bounded
+
+if TYPE_CHECKING:
+    from crisistl.model.timeline import Event, Timeline
 
 
 def own_text(event: Event) -> str:

@@ -1,10 +1,12 @@
 """The sentence: a query read as plain English, as shown above every answer."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from crisistl.dates import BEGINNING, END
 from crisistl.model.event_fields import BY_NAME
-from crisistl.model.timeline import Timeline
 from crisistl.query.fields import field_of
 from crisistl.query.numbers import COUNTED
 from crisistl.query.tree import (
@@ -20,6 +22,9 @@ from crisistl.query.tree import (
     Regex,
     Yearly,
 )
+
+if TYPE_CHECKING:
+    from crisistl.model.timeline import Timeline
 
 _RELATIONS = {
     "=": "equal to",

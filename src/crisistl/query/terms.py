@@ -1,5 +1,7 @@
 """Terms: typed text to conditions of a query; the one value that knows the timeline, today and the date order."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -8,7 +10,6 @@ from typing import TYPE_CHECKING, Literal
 
 from crisistl.dates import BEGINNING, END, DateError, Period, parse_period
 from crisistl.errors import NotADate, UsageError
-from crisistl.model.timeline import Event, Timeline
 from crisistl.query.fields import Field, field_of
 from crisistl.query.numbers import LINKED
 from crisistl.query.predicate import number_of
@@ -31,6 +32,7 @@ from crisistl.text.regex_limit import bounded
 if TYPE_CHECKING:
     from crisistl.dates.anyyear import AnyYear
     from crisistl.dates.zones import Zones
+    from crisistl.model.timeline import Event, Timeline
 
 DateOrder = Literal["dmy", "mdy"]
 QUOTED = r'"(?:\\.|[^"\\])*"'
@@ -56,7 +58,7 @@ class Terms:
     today: date
     date_order: DateOrder | None = None
     links: Callable[[Field], Iterable[tuple[str, str]]] | None = None
-    zones: "Zones | None" = None
+    zones: Zones | None = None
     _vocabularies: dict[str, Vocabulary] = field(
         default_factory=dict, repr=False, compare=False
     )
@@ -64,7 +66,7 @@ class Terms:
     @classmethod
     def of(
         cls, timeline: Timeline, today: date, date_order: DateOrder | None = None
-    ) -> "Terms":
+    ) -> Terms:
         """The terms of a timeline."""
         return cls(
             lambda asked: spellings(asked, timeline),
@@ -125,7 +127,7 @@ class Terms:
             )
         return any_of(Has(asked.name, identity, exact=True) for identity in found)
 
-    def any_year(self, text: str) -> "AnyYear":
+    def any_year(self, text: str) -> AnyYear:
         """The day or month of any year that a text without a year means."""
         from crisistl.dates.anyyear import parse_any_year
 

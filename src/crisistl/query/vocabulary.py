@@ -1,15 +1,19 @@
 """Vocabulary: the ways to write a value of a field, each with its id."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from crisistl.errors import UnknownName, UsageError
-from crisistl.model.filed import files_of
-from crisistl.model.timeline import Timeline
-from crisistl.query.fields import Field
+from crisistl.query.fields import Field, files_of
 from crisistl.text.names import fold, nearest
+
+if TYPE_CHECKING:
+    from crisistl.model.timeline import Timeline
 
 _WORD = re.compile(r"\w+")
 _LEAST_BEGINNING = 4  # characters
@@ -26,7 +30,7 @@ class Vocabulary:
     spellings: tuple[tuple[str, str], ...]
 
     @classmethod
-    def of(cls, field: Field, spellings: Iterable[tuple[str, str]]) -> "Vocabulary":
+    def of(cls, field: Field, spellings: Iterable[tuple[str, str]]) -> Vocabulary:
         """The vocabulary of a field with these spellings, which may repeat themselves."""
         noun = "actor" if field.ask == "actor" else field.name
         return cls(noun, tuple(dict.fromkeys(spellings)))

@@ -1,11 +1,13 @@
 """An actor's card: its names, when it appears, with whom and about what, and what it claims."""
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from crisistl.engine.answer import Answer
 from crisistl.engine.base import Engine
-from crisistl.model.timeline import Actor
 from crisistl.output.report import Heading, Report
 from crisistl.output.table import Column, Row, Section, Table
 from crisistl.query.fields import field_of, names_of
@@ -13,6 +15,9 @@ from crisistl.query.predicate import family
 from crisistl.query.tree import Has
 from crisistl.text.wording import counted
 from crisistl.views.wording import short_words
+
+if TYPE_CHECKING:
+    from crisistl.model.timeline import Actor
 
 _MOST = 6  # of the others and of the themes
 

@@ -1,13 +1,18 @@
 """Colours: one for each actor and theme, so that a name can be followed through tables and pictures."""
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 from zlib import crc32
 
 from crisistl.model.lineage import tops_of
-from crisistl.model.timeline import Timeline
 from crisistl.output.figure import Paint
 from crisistl.query.fields import Hit, either_side
+
+if TYPE_CHECKING:
+    from crisistl.model.timeline import Timeline
 
 # of the 256 colours of terminals, those that can be read on black and on white
 ACTORS = tuple(

@@ -1,12 +1,18 @@
 """Contradictions: pairs of events that contradict each other, side by side."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from crisistl.engine.answer import Answer, surroundings
-from crisistl.model.timeline import Event, Timeline
 from crisistl.output.report import Heading, Report
 from crisistl.output.table import Cell, Column, Row, Section, Table
 from crisistl.text.wording import counted
 from crisistl.views.reasons import reasons
 from crisistl.views.wording import short_date, status_mark
+
+if TYPE_CHECKING:
+    from crisistl.model.timeline import Event, Timeline
 
 
 def contradictions_report(answer: Answer) -> Report:

@@ -1,12 +1,17 @@
 """One event in full to a Table: what, who, who says so, what it answers and what answers it."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from crisistl.model.event_fields import BY_NAME
-from crisistl.model.timeline import Citation, Event, Omitted, Timeline
 from crisistl.output.report import Heading, Report
 from crisistl.output.table import Column, Row, Section, Table
 from crisistl.query.fields import names_of
+
+if TYPE_CHECKING:
+    from crisistl.model.timeline import Citation, Event, Omitted, Timeline
 
 
 def event_report(event: Event, timeline: Timeline) -> Report:

@@ -1,11 +1,13 @@
 """Diagnosis: how a query was understood, how much each condition lets pass, and which one left nothing."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from shlex import quote
+from typing import TYPE_CHECKING
 
 from crisistl.dates import BEGINNING, END, EventDate, Period
 from crisistl.engine.answer import Answer
-from crisistl.model.timeline import Timeline
 from crisistl.output.report import Heading, Report
 from crisistl.output.table import Column, Row, Section, Table
 from crisistl.query.fields import field_of, names_of
@@ -25,6 +27,9 @@ from crisistl.query.tree import (
 )
 from crisistl.query.where import field_name, spell
 from crisistl.text.names import nearest
+
+if TYPE_CHECKING:
+    from crisistl.model.timeline import Timeline
 
 OPTIONS = frozenset((
     "actor", "by", "toward", "pair", "theme", "type", "status", "source", "place", "text", "attributed_to",

@@ -1,11 +1,13 @@
 """Events to a Table: one row an event, with the columns that were asked for."""
 
+from __future__ import annotations
+
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from crisistl.dates import ongoing
 from crisistl.engine.answer import Answer
-from crisistl.model.timeline import Citation, Timeline
 from crisistl.output.report import Heading, Report
 from crisistl.output.table import Cell, Column, Finder, Row, Section, Table
 from crisistl.query.fields import FIELDS, FULL_COLUMNS, Field, Hit, field_of
@@ -14,6 +16,9 @@ from crisistl.query.tree import During, window_of
 from crisistl.views.colours import name_styles
 from crisistl.views.reasons import reasons
 from crisistl.views.wording import quoted, short_date, status_mark
+
+if TYPE_CHECKING:
+    from crisistl.model.timeline import Citation, Timeline
 
 SHORT_COLUMNS = ("id", "date", "who", "title")
 """The columns of a piped list: one event a line."""

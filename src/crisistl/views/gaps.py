@@ -1,10 +1,13 @@
 """Gaps: the longest silences of an answer, between any two events or between two of one actor, theme or pair."""
 
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from heapq import nsmallest
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from crisistl.dates import END, EventDate, Moment, Period
 from crisistl.dates import Answer as Certainty
@@ -14,7 +17,6 @@ from crisistl.dates.duration import duration_words
 from crisistl.engine.answer import Answer
 from crisistl.errors import UsageError
 from crisistl.model.lineage import Lineage
-from crisistl.model.timeline import Event, Timeline
 from crisistl.output.report import Heading, Report
 from crisistl.output.table import Cell, Column, Row, Section, Table
 from crisistl.query.fields import JOINTLY, TOWARD, either_side, field_of
@@ -24,6 +26,9 @@ from crisistl.text.names import did_you_mean
 from crisistl.views.counts.groups import Groups
 from crisistl.views.reasons import reasons
 from crisistl.views.wording import short_period, short_words
+
+if TYPE_CHECKING:
+    from crisistl.model.timeline import Event, Timeline
 
 _NOTE = "Silence between events known to the day. What goes on breaks a silence only where it begins."
 

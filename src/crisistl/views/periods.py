@@ -1,8 +1,14 @@
 """Periods: the day, month ... in which an event surely began."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from crisistl.dates import BEGINNING, END
 from crisistl.dates.calendar import Unit
-from crisistl.model.timeline import Event
+
+if TYPE_CHECKING:
+    from crisistl.model.timeline import Event
 
 
 def period_of(event: Event, unit: Unit) -> str | None:

@@ -1,22 +1,26 @@
 """The registers to a Table: each actor, theme or source with its events, the first date and the last."""
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, cast
 
 from crisistl.dates import EventDate
 from crisistl.engine.answer import Answer
 from crisistl.engine.base import Count
 from crisistl.model.lineage import upwards, wholes
-from crisistl.model.timeline import Actor, Source, Theme
 from crisistl.output.report import Heading, Report
 from crisistl.output.table import Cell, Column, Section, Table
 from crisistl.query.fields import field_of
 from crisistl.views.colours import busy_styles
 from crisistl.views.reasons import reasons
 from crisistl.views.wording import short_words
+
+if TYPE_CHECKING:
+    from crisistl.model.timeline import Actor, Source, Theme
 
 RegisterName = Literal["actor", "theme", "source"]
 
@@ -112,7 +116,9 @@ def _tallies(
     answer: Answer, register: RegisterName, parts: Sequence[Actor | Theme | Source]
 ) -> tuple[dict[str, _Tally], Counter[str]]:
     """For each id the events that name it or what is part of it, and how many name itself."""
-    above = wholes(part for part in parts if not isinstance(part, Source))
+    above = wholes(
+        cast("Actor | Theme", part) for part in parts if register != "source"
+    )
     found = {part.id: _Tally() for part in parts}
     alone: Counter[str] = Counter()
     for (named,), count in answer.counts([field_of(register)]).items():

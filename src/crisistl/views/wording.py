@@ -1,11 +1,16 @@
 """Wording: how an event's date, its status and its quotes read in a table."""
 
+from __future__ import annotations
+
 import re
 from calendar import month_name
+from typing import TYPE_CHECKING
 
 from crisistl.dates import EventDate, Period
-from crisistl.model.timeline import Event, Timeline
 from crisistl.query.fields import names_of
+
+if TYPE_CHECKING:
+    from crisistl.model.timeline import Event, Timeline
 
 _EXPLAINED = re.compile(r" \([^()]*\)")  # the months of a part of a year
 _MONTHS = re.compile(r"\b(?:" + "|".join(month_name[1:]) + r")\b")

@@ -1,6 +1,6 @@
 """`crisistl thread`: what an event answers, and what answers it."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from crisistl.cli.completion import ids
 from crisistl.cli.declaring import Argument, Option
@@ -11,7 +11,9 @@ from crisistl.cli.options import shared
 from crisistl.cli.question import Question
 from crisistl.engine.answer import Answer
 from crisistl.errors import UsageError
-from crisistl.model.timeline import Event
+
+if TYPE_CHECKING:
+    from crisistl.model.timeline import Event
 
 
 @shared
@@ -51,7 +53,7 @@ def command(
         _show_tree(answer, _one(event, answer, question), form)
 
 
-def _one(text: str, answer: Answer, question: Question) -> Event:
+def _one(text: str, answer: Answer, question: Question) -> "Event":
     found = named(text, answer.engine, question.day())
     if len(found) > 1:
         raise UsageError(
@@ -60,7 +62,7 @@ def _one(text: str, answer: Answer, question: Question) -> Event:
     return found[0]
 
 
-def _show_tree(answer: Answer, event: Event, form: Form) -> None:
+def _show_tree(answer: Answer, event: "Event", form: Form) -> None:
     from crisistl.views.threads.thread import tree
     from crisistl.views.threads.thread_picture import tree_picture
     from crisistl.views.threads.thread_table import thread_report

@@ -1,10 +1,14 @@
 """Records: what a reader yields, one at a time, for 40 events and for a million."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from crisistl.model.timeline import Event
+if TYPE_CHECKING:
+    from crisistl.model.timeline import Event
+
 
 Kind = Literal["timeline", "source", "actor", "theme", "event", "omitted"]
 KINDS: dict[str, Kind] = {

@@ -1,15 +1,17 @@
 """The content of a chart, however it is drawn: its lanes, the days of its scale, and the remarks below it."""
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from crisistl.dates import BEGINNING, END, Moment
 from crisistl.dates.axis import first_second, moment
 from crisistl.dates.calendar import UNITS
 from crisistl.engine.answer import Answer
 from crisistl.errors import UsageError
-from crisistl.model.timeline import Event
 from crisistl.output.cells import text_of
 from crisistl.query.fields import counted_field
 from crisistl.query.tree import window_of
@@ -17,6 +19,9 @@ from crisistl.views.chart.density import Density
 from crisistl.views.chart.legend import scale_words
 from crisistl.views.counts.groups import MISSING, TREES, Groups
 from crisistl.views.glyphs import Glyphs
+
+if TYPE_CHECKING:
+    from crisistl.model.timeline import Event
 
 NO_LANES = "none"
 

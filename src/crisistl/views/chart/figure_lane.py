@@ -1,16 +1,21 @@
 """The lane of a drawn chart: a dot for what happened, a bar for what lasted, titles where there is room."""
 
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
-from crisistl.model.timeline import Event
 from crisistl.output.cells import harmless
 from crisistl.output.figure import Box, Dot, Shape, Stroke, Words, fitted, text_width
 from crisistl.views.chart.strip import Shape as DateShape
 from crisistl.views.chart.timescale import Scale
 from crisistl.views.wording import short_date
+
+if TYPE_CHECKING:
+    from crisistl.model.timeline import Event
 
 DOT = 3.2
 PITCH = 7.6

@@ -1,20 +1,25 @@
 """The strip of a lane: events as bars and marks on a scale, with titles beside them where there is room."""
 
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from operator import itemgetter
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
 from crisistl.dates import EventDate
 from crisistl.dates.axis import last_second
-from crisistl.model.timeline import Event
 from crisistl.output.picture import Line
 from crisistl.views.chart.canvas import FREE, Canvas
 from crisistl.views.chart.timescale import Scale
 from crisistl.views.glyphs import Glyphs, spoken
+
+if TYPE_CHECKING:
+    from crisistl.model.timeline import Event
 
 _LEAST_TITLE = 16
 _MOST_TITLES = 40
@@ -42,7 +47,7 @@ class Shape:
     unknown: bool
 
     @classmethod
-    def of(cls, when: EventDate, scale: Scale, as_of: date | None) -> "Shape":
+    def of(cls, when: EventDate, scale: Scale, as_of: date | None) -> Shape:
         """The shape of a date; what is outside the scale is drawn at its edge."""
         lower, upper = scale.stretches[0].lower, scale.stretches[-1].upper
         before, after = when.earliest_start < lower, when.latest_end > upper
@@ -131,7 +136,7 @@ def strip(
     return lines
 
 
-class _Drawn(defaultdict[Shape, list[Event]]):
+class _Drawn(defaultdict[Shape, list["Event"]]):
     """The events of each shape."""
 
 
@@ -197,7 +202,7 @@ def _happening(
     return cells
 
 
-class _Columns(defaultdict[int, list[tuple[Shape, Event]]]):
+class _Columns(defaultdict[int, list[tuple[Shape, "Event"]]]):
     """What falls into each column."""
 
 

@@ -1,18 +1,22 @@
 """The axis of a count: the keys that an event counts under, and the lines that a table has for them."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from crisistl.dates import EventDate, Moment, Period
 from crisistl.dates.calendar import CYCLES, Unit
 from crisistl.engine.base import Seen
-from crisistl.model.timeline import Timeline
 from crisistl.output.table import Cell, Column
 from crisistl.query.fields import Field
 from crisistl.views.counts.calendar import BEFORE, Calendar, is_vaguer
 from crisistl.views.counts.groups import MISSING, Groups
+
+if TYPE_CHECKING:
+    from crisistl.model.timeline import Timeline
 
 Key = str | int | None
 Number = int | Decimal

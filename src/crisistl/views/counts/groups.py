@@ -1,17 +1,21 @@
 """Groups: what an event counts under in a field: names, types, places, pairs ..., and how each reads."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from crisistl.engine.base import Seen
 from crisistl.engine.counting import seen
 from crisistl.errors import UsageError
 from crisistl.model.lineage import Lineage
-from crisistl.model.timeline import Event, Timeline
 from crisistl.output.table import Cell, Column
 from crisistl.query.fields import JOINTLY, TOWARD, Field, names_of, pairs
+
+if TYPE_CHECKING:
+    from crisistl.model.timeline import Event, Timeline
 
 TREES = ("actor", "theme", "pair")
 """The kinds of field whose values are part of one another."""
@@ -41,7 +45,7 @@ class Groups:
     label: Callable[[str], Cell]
 
     @classmethod
-    def of(cls, field: Field, timeline: Timeline, depth: int | None = None) -> "Groups":
+    def of(cls, field: Field, timeline: Timeline, depth: int | None = None) -> Groups:
         """The groups of a field that has values.
 
         With a `depth`, actors and themes count under what they are part of: 1 is the top of each tree, 2 the

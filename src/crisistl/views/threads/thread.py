@@ -1,12 +1,17 @@
 """Threads: what an event answers, back to the root, and what answers it; or the longest chains of answers."""
 
+from __future__ import annotations
+
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from crisistl.engine.answer import Answer
 from crisistl.model.order import order_key
-from crisistl.model.timeline import Event
+
+if TYPE_CHECKING:
+    from crisistl.model.timeline import Event
 
 DEEPEST = 20
 """The levels of a tree that a step remembers."""

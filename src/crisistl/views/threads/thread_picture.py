@@ -1,19 +1,24 @@
 """Threads as pictures: trees with the days between, and accounts that contradict each other side by side."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, set_cell_size
 
 from crisistl.engine.answer import Answer
-from crisistl.model.timeline import Event, Timeline
 from crisistl.output.cells import harmless
 from crisistl.output.picture import Line, Picture, Piece
 from crisistl.views.detail import linked
 from crisistl.views.lines import broken, heading, wrapped
 from crisistl.views.threads.interval import Interval
 from crisistl.views.threads.thread import Chain, Step
+
+if TYPE_CHECKING:
+    from crisistl.model.timeline import Event, Timeline
 
 AGAINST = " ≠ "
 _LEAST_ACCOUNT = 22  # columns of an account beside another one
@@ -99,7 +104,7 @@ class _Row:
     also: tuple[str, ...]
 
     @classmethod
-    def of(cls, step: Step, timeline: Timeline, asked: Event | None) -> "_Row":
+    def of(cls, step: Step, timeline: Timeline, asked: Event | None) -> _Row:
         event = step.event
         first, others = guides(step)
         between = (

@@ -1,15 +1,20 @@
 """Threads to a Table: a row a link, for those who want to go on with them."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from crisistl.engine.answer import Answer
-from crisistl.model.timeline import Timeline
 from crisistl.output.report import Heading, Report
 from crisistl.output.table import Column, Row, Section, Table
 from crisistl.query.fields import sides
 from crisistl.text import wording
 from crisistl.views.threads.interval import Interval
 from crisistl.views.threads.thread import Step
+
+if TYPE_CHECKING:
+    from crisistl.model.timeline import Timeline
 
 _COLUMNS = (
     Column("thread", "number"),

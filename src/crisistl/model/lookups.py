@@ -1,0 +1,60 @@
+"""Lookups: what a timeline computes from its parts, the same for every kind of timeline."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from crisistl.model.parts import Actor, Event, Omitted, Source, Theme
+
+
+class Lookups:
+    """The parts of a timeline by id, and the links between its events. Each is computed once."""
+
+    if TYPE_CHECKING:
+        sources: tuple[Source, ...]
+        actors: tuple[Actor, ...]
+        themes: tuple[Theme, ...]
+        omitted: tuple[Omitted, ...]
+        events: tuple[Event, ...]
+
+    @cached_property
+    def actors_by_id(self) -> Mapping[str, Actor]:
+        return {actor.id: actor for actor in self.actors}
+
+    @cached_property
+    def themes_by_id(self) -> Mapping[str, Theme]:
+        return {theme.id: theme for theme in self.themes}
+
+    @cached_property
+    def sources_by_id(self) -> Mapping[str, Source]:
+        return {source.id: source for source in self.sources}
+
+    @cached_property
+    def events_by_id(self) -> Mapping[str, Event]:
+        return {event.id: event for event in self.events}
+
+    @cached_property
+    def omitted_by_id(self) -> Mapping[str, Omitted]:
+        return {event.id: event for event in self.omitted}
+
+    @cached_property
+    def answers(self) -> Mapping[str, tuple[Event, ...]]:
+        """For an event's id, the events that respond to it, in the order of the file."""
+        found: dict[str, tuple[Event, ...]] = {}
+        for event in self.events:
+            for answered in event.responds_to:
+                found[answered] = (*found.get(answered, ()), event)
+        return found
+
+    @cached_property
+    def contradictions(self) -> Mapping[str, tuple[str, ...]]:
+        """For an event's id, the ids of the events it contradicts or that contradict it."""
+        found: dict[str, dict[str, None]] = {}
+        for event in self.events:
+            for other in event.contradicts:
+                found.setdefault(event.id, {})[other] = None
+                found.setdefault(other, {})[event.id] = None
+        return {key: tuple(others) for key, others in found.items()}
