@@ -278,3 +278,32 @@ def test_an_old_text_is_never_dated_with_high_certainty_by_its_publication() -> 
     text = "The pact of 1951 was kept. On 3 May France sent troops to Norway."
     proposal = draft(text, date(1986, 8, 10)).proposals[-1]
     assert proposal.reasons["date"].sure != "high"
+
+
+def test_the_day_of_publication_below_the_title_is_no_heading_of_a_chronology() -> None:
+    text = (
+        "How it unfolded\n\n28 October 2017\n\nHere are the main events.\n\n"
+        "6 September\nFrance suspends the law.\n\n20 September\nNorway condemns the decision.\n\n"
+        "27 October\nGermany sends troops, and in the evening France sacks its envoy.\n"
+    )
+    found = draft(text, date(2017, 10, 28)).proposals
+    assert [(p.event.date, p.event.status) for p in found] == [
+        ("2017-09-06", "reported"),
+        ("2017-09-20", "reported"),
+        ("2017-10-27", "reported"),
+        ("2017-10-27", "reported"),
+    ]
+
+
+def test_a_year_that_only_describes_somebody_dates_nothing() -> None:
+    text = (
+        "May 3, 2019: Norway closes its border.\n\n"
+        "May 9: President Omar al-Bashir, in power since a coup in 1989, resigned.\n\n"
+        "May 11: Bashir left the country.\n"
+    )
+    found = draft(text, date(2019, 6, 1)).proposals
+    assert [(p.event.date, p.event.actors) for p in found] == [
+        ("2019-05-03", ("norway",)),
+        ("2019-05-09", ("omar-al-bashir",)),
+        ("2019-05-11", ("omar-al-bashir",)),
+    ]

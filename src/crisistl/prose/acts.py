@@ -240,9 +240,9 @@ def _is_finite(
     behind = near is not None and not text[near.end : token.start()].strip()
     if behind and near is not None and near.adjective:
         return False
-    if last in _BEFORE_NOUN and not behind:
+    if last in _BEFORE_NOUN and not behind and "," not in gap:
         return False
-    if _is_participle(text, token, gap):
+    if _is_participle(text, token, base) or _is_near(text, token):
         return False
     if "-" in gap or (word == base and not _plural_subject(last, behind, near)):
         return False
@@ -260,11 +260,16 @@ def _is_finite(
     return True
 
 
-def _is_participle(text: str, token: re.Match[str], gap: str) -> bool:
-    """Whether a word in '-ed' only describes what is before it: ', boycotted by both parties,'."""
-    if not token[0].endswith("ed") or "," not in gap:
+def _is_participle(text: str, token: re.Match[str], base: str) -> bool:
+    """Whether a word in '-ed' only describes what is before it: ', boycotted by both,', 'talks brokered by Norway'."""
+    if not token[0].endswith("ed") or base in _NEVER_PASSIVE:
         return False
-    return re.compile(r"\s+by\b").match(text, token.end()) is not None
+    return re.compile(r"\s+by\s+(?!\d)").match(text, token.end()) is not None
+
+
+def _is_near(text: str, token: re.Match[str]) -> bool:
+    """Whether 'close' is near, not shut: 'doctors close to the opposition'."""
+    return token[0] == "close" and text.startswith(" to ", token.end())
 
 
 def _plural_subject(last: str, behind: bool, near: Spot | None) -> bool:

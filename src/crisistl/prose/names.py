@@ -56,6 +56,7 @@ _VERB_AHEAD = {
     "to",
 }
 _LONGEST_NAME = 7
+_ARTICLE = re.compile(r"^(?:al|el|as|ash|ar|at|ad|an|az)-(?=[A-Z])", re.IGNORECASE)
 _OFFICES_OF = ("State", "Defence", "Defense", "Staff", "Treasury")
 _LONGER_NAMES = {
     "post", "times", "accord", "accords", "agreement", "agreements", "airport", "treaty", "convention", "street",
@@ -153,7 +154,7 @@ class Names:
                     ),
                 )
             if actor.kind == "person" and " " in actor.name:
-                self._surnames.setdefault(actor.name.split()[-1], []).append(actor.id)
+                self._keep_surname(actor.name, actor.id)
                 self._titles.setdefault(actor.id, set()).update(
                     _title_words(actor.role or "")
                 )
@@ -343,10 +344,16 @@ class Names:
             how = "a capitalised name in the article"
             if identity not in self.actors:
                 self.actors[identity] = Named(identity, name, "open", how, "person", of)
-                self._surnames.setdefault(surname, []).append(identity)
+                self._keep_surname(name, identity)
         if title:
             self._titles.setdefault(identity, set()).add(title)
         return Spot(start, start + len(name), identity, name, how, person=True)
+
+    def _keep_surname(self, name: str, identity: str) -> None:
+        """Keep the last word of a person's name, and that without its article: al-Bashir, Bashir."""
+        surname = name.split()[-1]
+        for words in dict.fromkeys((surname, _ARTICLE.sub("", surname))):
+            self._surnames.setdefault(words, []).append(identity)
 
     def _may_be(self, identity: str, name: str, title: str) -> bool:
         """Whether a name can be that of a person met before: not where first names or titles differ."""
@@ -427,7 +434,7 @@ class Names:
                 identity, name, "open", "a capitalised name in the article", kind
             )
             if person:
-                self._surnames.setdefault(name.split()[-1], []).append(identity)
+                self._keep_surname(name, identity)
         end = start + len(name)
         how = "a capitalised name in the article"
         return Spot(start, end, identity, name, how, located, person=person), length
@@ -474,6 +481,7 @@ class Names:
             return (person[0], person[1] + length - 1) if person else None
         if (
             follows
+            and not last[0].endswith("s")
             and follows[0] in _BEHIND_ADJECTIVE
             and text[last.end() : follows.start()] == " "
         ):
@@ -578,8 +586,8 @@ def _name_length(text: str, tokens: list[re.Match[str]], place: int) -> int:
         particle = (
             word
             in ("bin", "al", "de", "van", "von", "der", "el", "ibn", "da", "du", "of")
-            and length > 0
-        )
+            or _ARTICLE.match(word) is not None
+        ) and length > 0
         if word == "of" and length:
             particle = tokens[place + length - 1][0].lower() in _ORGANISATIONS
         elif word.lower() in _NOT_NAMES and length > 0:
@@ -587,9 +595,13 @@ def _name_length(text: str, tokens: list[re.Match[str]], place: int) -> int:
         if not word[:1].isupper() and not particle:
             break
         length += 1
-    while length and not tokens[place + length - 1][0][:1].isupper():
+    while length and not _ends_name(tokens[place + length - 1][0]):
         length -= 1
     return length
+
+
+def _ends_name(word: str) -> bool:
+    return word[:1].isupper() or _ARTICLE.match(word) is not None
 
 
 def _is_longer_name(

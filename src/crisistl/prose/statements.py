@@ -43,6 +43,11 @@ _NAMED_FOR = re.compile(
     r"(?:conferences?|summits?|riots|elections?|war|coup|revolution|uprising|attacks?|"
     r"protests|talks|crisis|treaty|agreement|referendum|unrest|meeting|massacre|strike) "
 )
+_NEAR_BEGIN = 12  # characters: a time so near the beginning dates its sentence
+_ASIDE_BEGINS = re.compile(
+    r"[A-Za-z],\s+(?:in|at|as|an?|the|since|born|now|then|head|leader)\b[^,;]*$"
+)
+_ASIDE_ENDS = re.compile(r"[^,;.]{0,60},")
 _CLAUSES = re.compile(
     r"(?:,\s+(?:and|but|while|before|after|as|when|although|though|with)\s+|;\s+|\s+and\s+|,\s+|\s+that\s+|\s+before\s+|\s+after\s+)"
 )
@@ -182,6 +187,7 @@ class _Reader:
         self._person: str | None = None
         self._body: str | None = None
         self._several: tuple[str, ...] = ()
+        self._entry: Section | None = None
         self._nearest: tuple[int, Mention] | None = None
         self._flashback: tuple[int, Mention] | None = None
         self._latest: Mention | None = None
@@ -205,6 +211,9 @@ class _Reader:
 
     def _sentence(self, sentence: Sentence, inside: list[Mention]) -> list[Statement]:
         section = self._dated.sections[sentence.paragraph]
+        if section and section.exact and section != self._entry:
+            # 'the two sides' of an entry are not those of the one before
+            self._entry, self._several = section, ()
         stem = self._dated.stems.get(sentence.paragraph)
         words = self._text[sentence.start : sentence.end]
         if self._is_no_statement(sentence, words, section, inside):
@@ -345,7 +354,28 @@ class _Reader:
                 continue
             if clause := self._side_clause(sentence, mention, main, spots):
                 clauses.append(clause)
+        clauses += self._later_that_day(sentence, inside, clauses, spots)
         return self._divided(clauses, spots)
+
+    def _later_that_day(
+        self,
+        sentence: Sentence,
+        inside: list[Mention],
+        clauses: list[_Clause],
+        spots: list[Spot],
+    ) -> list[_Clause]:
+        """What else a sentence says of another part of its day: ', and in the evening Rajoy sacks his minister'."""
+        for mention in inside:
+            before = self._text[sentence.start : mention.lead_start]
+            if mention.kind != "part" or len(clauses) > 1:
+                continue
+            if not re.search(r"(?:,\s+(?:and|but)|;)\s+$", before):
+                continue
+            behind = [spot for spot in spots if spot.start >= mention.end]
+            clause = self._clause_behind(sentence, mention, mention.lead_start, behind)
+            if clause:
+                return [replace(clause, mention=None)]
+        return []
 
     def _divided(self, clauses: list[_Clause], spots: list[Spot]) -> list[_Clause]:
         """The clauses, a whole sentence cut at the semicolon before another subject and its verb."""
@@ -369,6 +399,9 @@ class _Reader:
         behind = [spot for spot in spots if spot.start > place and not spot.place]
         act = find_act(self._text, place + 1, whole.end, behind)
         if act is None or find_act(self._text, whole.start, place, spots) is None:
+            return False
+        has_time = whole.mention is not None and whole.mention.start > place
+        if not has_time and kind_of(self._text, act, place + 1, whole.end) is None:
             return False
         if behind and behind[0].start < act.start:
             return True
@@ -404,6 +437,8 @@ class _Reader:
             return False
         if mention.kind == "year" and not mention.lead:
             return False
+        if at > _NEAR_BEGIN and self._is_aside(sentence, mention):
+            return False
         if (
             mention.kind == "ago"
             and re.search(r"\b(?:after|before)$", mention.text)
@@ -411,6 +446,16 @@ class _Reader:
         ):
             return False
         return not self._in_side_clause(sentence, mention)
+
+    def _is_aside(self, sentence: Sentence, mention: Mention) -> bool:
+        """Whether a mention is within commas that only describe a name: ', in power since a coup in 1989,'."""
+        before = self._text[sentence.start : mention.lead_start]
+        after = self._text[mention.end : sentence.end]
+        begun = _ASIDE_BEGINS.search(before)
+        if begun is None or not _ASIDE_ENDS.match(after):
+            return False
+        start = sentence.start + begun.start()
+        return find_act(self._text, sentence.start, start, []) is None
 
     def _in_side_clause(self, sentence: Sentence, mention: Mention) -> bool:
         """Whether a mention belongs to a relative clause, to a plan, or to what is behind 'before' or 'a day after'."""

@@ -232,8 +232,7 @@ def _year_in_list(context: Context, month: int, number: int) -> Year:
     if context.is_stem:
         year = fitting_year(month, number, near, newest_first=context.newest_first)
         if year:
-            word = "before" if context.newest_first else "after"
-            return year, f"the first one {word} {context.anchor.words!r}", "medium"
+            return _not_long_ahead(year, context, month, number)
     if is_ahead(context.sentence, context.at, ""):
         year = fitting_year(month, number, near, newest_first=False) or near.year
         return year, f"the next one after {context.anchor.words!r}", "medium"
@@ -254,6 +253,17 @@ def _year_in_list(context: Context, month: int, number: int) -> Year:
         default=near.year,
     )
     return best, f"the nearest one to {context.anchor.words!r}", "medium"
+
+
+def _not_long_ahead(year: int, context: Context, month: int, number: int) -> Year:
+    """The year of an entry after the one above, or the latest before publication where that is far ahead of it."""
+    assert context.anchor
+    found = _at(year, month, number)
+    if context.today and (found - context.today).days > _SOON:
+        latest = _latest(month, number, context.today)
+        return latest, f"the latest one before {context.today_name}", "medium"
+    word = "before" if context.newest_first else "after"
+    return year, f"the first one {word} {context.anchor.words!r}", "medium"
 
 
 def _is_history(context: Context) -> bool:

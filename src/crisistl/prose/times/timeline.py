@@ -122,21 +122,8 @@ class _Reader:
         found = [stem_of(document, place, raw) for place, raw in enumerate(raws)]
         self._raws = raws
         stems = [stem for stem in found if stem]
-        heads = [
-            stem
-            for stem in stems
-            if stem.style == "heading"
-            and stem.body == document.paragraphs[stem.paragraph].end
-        ]
-        if (
-            len(heads) == 1
-            and heads[0].paragraph < _BELOW_TITLE
-            and published
-            and heads[0].raw.get("y")
-        ):
-            # a day below the title, and no other day alone: that of publication, which is no heading
-            day = day_of_words(heads[0].raw.text)
-            stems = [stem for stem in stems if stem is not heads[0] or day != published]
+        if self._is_publication(stems):
+            stems = stems[1:]
         self._list = is_list(stems, len(document.paragraphs))
         self._stems = {
             stem.paragraph: stem
@@ -212,6 +199,22 @@ class _Reader:
                 self._written_year = here[-1].first.year, here[-1].text
         here = _merged(here, self._document.text)
         return self._section(paragraph, stem, anchor_before, here), here
+
+    def _is_publication(self, stems: Sequence[Stem]) -> bool:
+        """Whether the first date below the title is the day of publication, and no heading of what is below.
+
+        It is a heading where the newest day of a chronology comes first.
+        """
+        if not stems or self._published is None:
+            return False
+        first = stems[0]
+        is_alone = first.body == self._document.paragraphs[first.paragraph].end
+        if first.style != "heading" or not is_alone or first.paragraph >= _BELOW_TITLE:
+            return False
+        if not first.raw.get("y") or day_of_words(first.raw.text) != self._published:
+            return False
+        others = [stem for stem in stems[1:] if stem.style == "heading"]
+        return not (others and is_newest_first(stems))
 
     def _year_of_title(self) -> tuple[int, str] | None:
         """The year before publication that the title names: 'the summer of 1961'."""
