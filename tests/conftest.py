@@ -153,3 +153,13 @@ def small_timeline() -> Timeline:
 def pytest_configure(config: pytest.Config) -> None:
     """Know the mark of tests that take seconds; `-m "not slow"` leaves them out."""
     config.addinivalue_line("markers", "slow: takes several seconds")
+
+
+@pytest.fixture
+def mine(tmp_path: Path, small: Path, run: Run) -> Path:
+    """A canonical file of one's own: the small timeline."""
+    path = tmp_path / "mine.json"
+    path.write_bytes(small.read_bytes())
+    run("fmt", path)
+    path.with_name(".mine.json.undo").unlink()
+    return path

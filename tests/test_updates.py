@@ -43,7 +43,10 @@ def test_adding_at_once_keeps_every_event(command: list[str], tmp_path: Path) ->
     runs = [subprocess.Popen(line, stderr=subprocess.PIPE) for line in words]
     assert [process.communicate() and process.returncode for process in runs] == [0] * 4
     assert len(load(path).events) == 4
-    assert [path.name for path in tmp_path.iterdir()] == ["a.json"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        ".a.json.undo",
+        "a.json",
+    ]
 
 
 class Typist:

@@ -8,15 +8,6 @@ from crisistl.cli import questions
 from crisistl.formats.loading import load
 
 
-@pytest.fixture
-def mine(tmp_path, small, run):
-    """A canonical file of one's own."""
-    path = tmp_path / "mine.json"
-    path.write_bytes(small.read_bytes())
-    run("fmt", path)
-    return path
-
-
 def test_an_event_is_added_in_its_place(run, mine):
     result = run(
         "add", mine, "--date", "13 January 2022", "--title", "The League condemns the move", "--by", "RL",

@@ -57,6 +57,28 @@ def test_names_are_offered(
     assert sorted(offered(*words)) == sorted(names)
 
 
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        (("edit", "FILE", "dr"), ["drought"]),
+        (("edit", "FILE", "drought", "--by", "Nor"), ["Norland"]),
+        (("rename", "FILE", "ra"), ["radio"]),
+        (("remove", "FILE", "drought", "le"), ["league", "league-talks"]),
+        (("remove", "--in", "s"), ["sources"]),
+    ],
+)
+def test_ids_of_a_file_of_ones_own_are_offered(
+    run: Run, small: Path, words: tuple[str, ...], names: list[str]
+) -> None:
+    line = ["crisistl", *(str(small) if word == "FILE" else word for word in words)]
+    completing = {
+        "_CRISISTL_COMPLETE": "complete_bash",
+        "COMP_WORDS": " ".join(line),
+        "COMP_CWORD": str(len(line) - 1),
+    }
+    assert sorted(name for name in run(env=completing).lines if name) == names
+
+
 def test_of_a_chronology_that_can_not_be_read_nothing_is_offered(offered: Run) -> None:
     assert offered("list", "--actor", "nor", data="nowhere.json") == []
 

@@ -121,6 +121,25 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("add", _OWN, "Add an event to it.", "crisistl add mine.json"),
     Command(
+        "edit",
+        _OWN,
+        "Change an event of it.",
+        'crisistl edit mine.json geneva-talks --date "10 January 2022"',
+    ),
+    Command(
+        "remove",
+        _OWN,
+        "Remove an event, or a name that nothing uses.",
+        "crisistl remove mine.json geneva-talks",
+    ),
+    Command(
+        "rename",
+        _OWN,
+        "Change an id and all links to it.",
+        "crisistl rename mine.json geneva-talks geneva-dialogue",
+    ),
+    Command("undo", _OWN, "Take back its last change.", "crisistl undo mine.json"),
+    Command(
         "draft",
         _OWN,
         "Propose events from an article.",

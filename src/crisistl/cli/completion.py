@@ -2,11 +2,14 @@
 
 import os
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from crisistl.cli.settings import data_files
 from crisistl.errors import CrisisError
 from crisistl.text.names import fold
+
+if TYPE_CHECKING:
+    from crisistl.model.timeline import Timeline
 
 Completer = Callable[[Any, str], list[str]]
 
@@ -42,26 +45,48 @@ def counted(ctx: Any, incomplete: str) -> list[str]:
 
 def _names(field: str) -> Completer:
     def offered(ctx: Any, incomplete: str) -> list[str]:
-        from crisistl.formats.loading import load
         from crisistl.query.fields import field_of
         from crisistl.query.vocabulary import spellings
 
-        try:
-            data = (
-                _own_file(ctx)
-                or ctx.params.get("data")
-                or [os.environ.get("CRISISTL_DATA")]
-            )
-            if not data[0]:
-                data = [*data_files(), None]
-            timeline = load(data[0]) if data[0] != "-" else load()
-        except CrisisError:
+        timeline = _timeline(ctx)
+        if timeline is None:
             return []
         return _continued(
             incomplete, (name for name, _ in spellings(field_of(field), timeline))
         )
 
     return offered
+
+
+def part_ids(ctx: Any, incomplete: str) -> list[str]:
+    """The ids of all events, actors, themes and sources."""
+    timeline = _timeline(ctx)
+    if timeline is None:
+        return []
+    registers = (
+        timeline.events,
+        timeline.actors,
+        timeline.themes,
+        timeline.sources,
+    )
+    return _continued(incomplete, (part.id for parts in registers for part in parts))
+
+
+def _timeline(ctx: Any) -> "Timeline | None":
+    """The chronology that the command is about; None where it can't be read."""
+    from crisistl.formats.loading import load
+
+    try:
+        data = (
+            _own_file(ctx)
+            or ctx.params.get("data")
+            or [os.environ.get("CRISISTL_DATA")]
+        )
+        if not data[0]:
+            data = [*data_files(), None]
+        return load(data[0]) if data[0] != "-" else load()
+    except CrisisError:
+        return None
 
 
 def _own_file(ctx: Any) -> list[str]:

@@ -179,17 +179,19 @@ def destination(
     binary: bool = False,
     new: bool = False,
     lock: "Lock | None" = None,
+    change: str = "",
 ) -> Iterator[IO[Any]]:
     """Where to write: stdout for None and "-", else a file that replaces the old one when all is written.
 
-    With `new` there must be no old one; `lock` is that of the old one where it is held. Raises OutputError with
+    With `new` there must be no old one; `lock` is that of the old one where it is held. With `change`, the name of
+    what is done, the old content is kept for `undo`. Raises OutputError with
     the reason; the old file is left as it was.
     """
     if path in (None, "-"):
         yield _stdout(binary)
         sys.stdout.flush()
         return
-    with _bytes_to(path, new=new, lock=lock) as raw:
+    with _bytes_to(path, new=new, lock=lock, change=change) as raw:
         if binary:
             yield raw
         else:
@@ -201,7 +203,7 @@ def destination(
 
 
 def _bytes_to(
-    path: str | None, *, new: bool, lock: "Lock | None"
+    path: str | None, *, new: bool, lock: "Lock | None", change: str
 ) -> AbstractContextManager[IO[bytes]]:
     if not path:
         raise UsageError(
@@ -211,7 +213,7 @@ def _bytes_to(
 
     stream = descriptor(path)
     return (
-        replacing(path, note, new=new, lock=lock)
+        replacing(path, note, new=new, lock=lock, change=change)
         if stream is None
         else appending(stream, path)
     )

@@ -35,9 +35,9 @@ def ask(
             console.error(str(error))
 
 
-def agree(question: str) -> bool:
-    """Whether a person says yes; no where nothing is answered."""
-    return _answer(lambda: typer.confirm(question, default=False, err=True))
+def agree(question: str, *, default: bool = False) -> bool:
+    """Whether a person says yes; `default` where nothing is answered."""
+    return _answer(lambda: typer.confirm(question, default=default, err=True))
 
 
 def _answer(asked: Callable[[], Value]) -> Value:

@@ -7,6 +7,7 @@ from typing import Any
 
 from crisistl.dates import DateError, DateOrder, EventDate, Period, parse_period
 from crisistl.dates.written import Settings, Unread, Written, read_written
+from crisistl.edit.links import checked
 from crisistl.errors import UnknownName, UsageError
 from crisistl.formats.core.date_evidence import Evidence
 from crisistl.formats.core.file_dates import RANGES, edtf_of_words
@@ -86,6 +87,31 @@ class Draft:
             self.timeline.with_parts(events=(*self.timeline.events, event))
         )
 
+    def changed(
+        self, event: Event, values: Mapping[str, Any]
+    ) -> tuple[Event, Timeline]:
+        """An event of the timeline with these values in place of its own, and the timeline with it.
+
+        None empties a field. The words of a typed date become `date_text` only where the event has none.
+        """
+        before = event.model_dump(mode="json", exclude_defaults=True)
+        beside = {
+            name: text
+            for name, text in self._beside_date.items()
+            if name != "date_text" or not event.date_text
+        }
+        record = {
+            field: value
+            for field, value in {**before, **beside, **values}.items()
+            if value not in (None, "", [])
+        }
+        placed = _validated(Record("event", record, 0))
+        assert isinstance(placed, Placed)
+        new = placed.part
+        assert isinstance(new, Event)
+        events = tuple(new if e.id == event.id else e for e in self.timeline.events)
+        return new, canonical(checked(self.timeline.with_parts(events=events)))
+
     def _date(self, text: str) -> EventDate:
         """A date in EDTF, or as people type it; the words are kept for `date_text`."""
         self._beside_date = {}
@@ -151,6 +177,8 @@ class Draft:
         if kind == "source" and _WEB.fullmatch(text):
             return {"url": text}
         vocabulary = self._vocabulary(kind)
+        if text in vocabulary.titles:  # ids may differ in nothing but case
+            return text
         if known := vocabulary.get(text):
             return known
         if kind == "id":

@@ -23,10 +23,13 @@ class Rewriting:
     lock: Lock
     note: Note
 
-    def write(self, timeline: Timeline) -> None:
-        """Replace the file by this timeline. OutputError where that can't be done; the file is then as it was."""
+    def write(self, timeline: Timeline, change: str) -> None:
+        """Replace the file by this timeline, and keep the old one for `undo`; `change` names what was done.
+
+        OutputError where that can't be done; the file is then as it was.
+        """
         text = canonical_text(timeline, self.formatted.known)
-        with replacing(self.path, self.note, lock=self.lock) as file:
+        with replacing(self.path, self.note, lock=self.lock, change=change) as file:
             file.write(text.encode())
 
 

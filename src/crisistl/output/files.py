@@ -10,6 +10,7 @@ from typing import IO
 
 from crisistl.errors import OutputError
 from crisistl.output.lock import Lock, Note, locked, shortened
+from crisistl.output.undo import keep
 from crisistl.text.wording import file_name
 
 _STANDARD = {"/dev/stdout": 1, "/dev/stderr": 2}
@@ -39,12 +40,18 @@ def appending(number: int, name: str) -> Iterator[IO[bytes]]:
 
 @contextmanager
 def replacing(
-    path: str, note: Note, *, new: bool = False, lock: Lock | None = None
+    path: str,
+    note: Note,
+    *,
+    new: bool = False,
+    lock: Lock | None = None,
+    change: str = "",
 ) -> Iterator[IO[bytes]]:
     """A file to write that replaces the one at a path when the block ends without an error.
 
     With `new`, a file that is there by then is left alone and OutputError raised. `lock` is that of the file where
-    it is held already; OutputError where another program changed the file since. `note` is called with what the
+    it is held already; OutputError where another program changed the file since. With `change`, the name of what is
+    done, the old content is kept beside the file for `undo`. `note` is called with what the
     new file can't keep of the old one. Raises OutputError with the reason; the old file is left as it was.
     """
     target = Path(path)
@@ -60,6 +67,8 @@ def replacing(
             os.fsync(file.fileno())
             if lock:
                 lock.check()
+                if change:
+                    keep(place, name, change)
                 _put(name, place, note)
             elif new or place.exists():
                 with locked(place, note) as held:

@@ -105,7 +105,9 @@ def _opened(
 ) -> Iterator[IO[Any]]:
     """The target, or for a dry run a file that nobody sees."""
     if not dry_run:
-        with console.destination(target, binary=known.binary, lock=lock) as out:
+        with console.destination(
+            target, binary=known.binary, lock=lock, change="convert"
+        ) as out:
             yield out
     elif known.binary:
         with tempfile.TemporaryFile() as out:

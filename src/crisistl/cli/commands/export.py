@@ -81,10 +81,16 @@ def command(
             refuse_source(file, sources, overwrite, loss)
         if known.name in _TABLES:
             _write_table(
-                answer, arrangement, known, bom, console.destination(file, lock=lock)
+                answer,
+                arrangement,
+                known,
+                bom,
+                console.destination(file, lock=lock, change="export"),
             )
         else:
-            out = console.destination(file, binary=known.binary, lock=lock)
+            out = console.destination(
+                file, binary=known.binary, lock=lock, change="export"
+            )
             _write_timeline(answer, arrangement, known, out)
     if file != "-":
         shown = (

@@ -66,5 +66,5 @@ def _read(path: str) -> Formatted:
 def _rewrite(path: str) -> None:
     with rewriting(path, console.note) as file:
         if not file.formatted.is_canonical:
-            file.write(file.formatted.timeline)
+            file.write(file.formatted.timeline, "fmt")
             console.note(f"wrote {file_name(path)}")

@@ -74,7 +74,9 @@ def command(
     with held(output, files) as lock:
         union = united([*zip(file_names(files), map(manner.load, files), strict=True)])
         timeline = canonical(union.timeline)
-        with console.destination(output, binary=known.binary, lock=lock) as out:
+        with console.destination(
+            output, binary=known.binary, lock=lock, change="merge"
+        ) as out:
             write(timeline, out)
     for remark in remarks(timeline, known):
         console.note(remark)

@@ -92,7 +92,10 @@ class _File:
         from crisistl.edit.rewriting import editing
 
         with editing(self.path, console.note) as file:
-            yield file.formatted.timeline, file.write
+            yield (
+                file.formatted.timeline,
+                lambda timeline: file.write(timeline, "review"),
+            )
 
 
 def _note_changed_article(draft: "Draft", path: str) -> None:

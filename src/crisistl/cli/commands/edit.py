@@ -1,0 +1,115 @@
+"""`crisistl edit`: change an event of a chronology of one's own, by options or in a text editor."""
+
+from typing import Annotated
+
+from crisistl.cli import console
+from crisistl.cli.completion import ids
+from crisistl.cli.declaring import Argument
+from crisistl.cli.editor import Editor
+from crisistl.cli.event_options import Answer, EventOptions, doubts, is_blank, values_of
+from crisistl.cli.options import shared
+from crisistl.edit.event_text import read_text, text_of, with_problem
+from crisistl.edit.rewriting import canonical_now, editing
+from crisistl.errors import OutputError, UsageError
+from crisistl.model.timeline import Event, Timeline
+from crisistl.text.names import did_you_mean
+from crisistl.text.wording import file_name
+
+
+@shared
+def command(
+    typed: EventOptions,
+    chronology: Annotated[
+        str,
+        Argument(metavar="FILE", help="A chronology of your own: JSON or JSON Lines."),
+    ],
+    event_id: Annotated[
+        str, Argument(metavar="ID", help="The event's id.", autocompletion=ids)
+    ],
+) -> None:
+    """Change an event: the fields given as options, or all of it in a text editor where none is given.
+
+    An option replaces the whole field, also a list; "" empties it. The editor is $VISUAL or $EDITOR. What is saved
+    there is checked, and can be edited again when something is wrong. `crisistl undo FILE` takes the change back.
+    """
+    answers = typed.answers()
+    if answers:
+        _refuse_empty(answers)
+        event, timeline, remarks = _by_options(chronology, event_id, typed, answers)
+    else:
+        event, timeline, remarks = _in_editor(chronology, event_id, typed)
+    for remark in (*remarks, *doubts(event, timeline, typed)):
+        console.note(remark)
+
+
+Changed = tuple[Event, Timeline, list[str]]
+
+
+def _refuse_empty(answers: dict[str, Answer]) -> None:
+    for field in ("date", "title"):
+        if field in answers and is_blank(answers[field]):
+            raise UsageError(f"an event needs a {field}; it can't be emptied")
+
+
+def _by_options(
+    path: str, event_id: str, typed: EventOptions, answers: dict[str, Answer]
+) -> Changed:
+    with editing(path, console.note) as file:
+        draft = typed.draft(file.formatted)
+        before = _found(draft.timeline, event_id, path)
+        after, timeline = draft.changed(before, values_of(draft, answers))
+        if after != before:
+            file.write(timeline, f"edit {event_id}")
+    return after, timeline, [*draft.remarks, _summary(before, after, path)]
+
+
+def _in_editor(path: str, event_id: str, typed: EventOptions) -> Changed:
+    """Edit the event's text until it is right; no lock is held meanwhile."""
+    seen = canonical_now(path).timeline
+    before = _found(seen, event_id, path)
+    text = text_of(before, seen)
+    with Editor.of(f"{event_id}.toml", text) as editor:
+        while True:
+            edited = editor.edited()
+            if edited == text:
+                return before, seen, [_summary(before, before, path)]
+            try:
+                return _saved(path, before, edited, typed)
+            except UsageError as error:
+                editor.ask_again(str(error), with_problem(edited, str(error)))
+
+
+def _saved(path: str, before: Event, edited: str, typed: EventOptions) -> Changed:
+    with editing(path, console.note) as file:
+        draft = typed.draft(file.formatted)
+        now = file.formatted.timeline.events_by_id.get(before.id)
+        if now != before:
+            raise OutputError(
+                f"{file_name(path)} was changed meanwhile: {before.id} is no longer as it was; nothing was changed"
+            )
+        values = read_text(edited, before, draft, create=typed.create)
+        after, timeline = draft.changed(before, values)
+        if after != before:
+            file.write(timeline, f"edit {before.id}")
+    return after, timeline, [*draft.remarks, _summary(before, after, path)]
+
+
+def _found(timeline: Timeline, event_id: str, path: str) -> Event:
+    if event := timeline.events_by_id.get(event_id):
+        return event
+    near = did_you_mean(event_id, timeline.events_by_id)
+    raise UsageError(
+        f"{file_name(path)} has no event {event_id!r}"
+        f"{near or f'; see `crisistl list --data {file_name(path)} --columns id,title`'}"
+    )
+
+
+def _summary(before: Event, after: Event, path: str) -> str:
+    changed = [
+        name
+        for name in Event.model_fields
+        if getattr(before, name) != getattr(after, name)
+    ]
+    if not changed:
+        return f"{before.id} is as it was; nothing was changed"
+    return f"changed {', '.join(changed)} of {before.id} in {file_name(path)}"

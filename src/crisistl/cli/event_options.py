@@ -1,0 +1,275 @@
+"""Event options: the fields of an event as options of `add` and `edit`, and what is typed for them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from crisistl.cli.completion import actors, ids, sources, themes, values
+from crisistl.cli.declaring import Option
+from crisistl.cli.options import DATES, MANY, WHAT, WHO
+from crisistl.cli.reading import Clock, DateOrderOption, typed_order
+from crisistl.edit.event_draft import REGISTERS, Draft
+from crisistl.edit.formatted import Formatted
+from crisistl.errors import OutputError, UnknownName, UsageError
+from crisistl.model.event_fields import BY_NAME
+from crisistl.model.timeline import EVENT_TYPES, PARTS_OF_DAY, STATUSES, Event, Timeline
+from crisistl.text.wording import file_name
+
+TYPED_FIELDS = tuple(
+    field for field in BY_NAME.values() if field.kind not in ("quotes", "extra")
+)
+"""The fields that have an option."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What was typed for a field, and whether unknown names in it are to be added."""
+
+    texts: tuple[str, ...]
+    create: bool
+
+
+@dataclass(frozen=True)
+class EventOptions(Clock):
+    """The fields of an event, each as an option."""
+
+    date: Annotated[
+        str | None,
+        Option(
+            "--date",
+            metavar="DATE",
+            rich_help_panel=DATES,
+            help="When, exact or vague: 2031-05-02, early May 2031, about May 2031.",
+        ),
+    ] = None
+    date_text: Annotated[
+        str | None,
+        Option(
+            "--date-text",
+            metavar="WORDS",
+            rich_help_panel=DATES,
+            help="The date in the source's own words.",
+        ),
+    ] = None
+    part_of_day: Annotated[
+        str | None,
+        Option(
+            "--part-of-day",
+            metavar="PART",
+            rich_help_panel=DATES,
+            autocompletion=values(*PARTS_OF_DAY),
+            help=f"{', '.join(PARTS_OF_DAY)}.",
+        ),
+    ] = None
+    date_order: DateOrderOption = None
+    by: Annotated[
+        list[str],
+        Option(
+            "--by",
+            metavar="NAME",
+            autocompletion=actors,
+            rich_help_panel=WHO,
+            help="Who acts (the initiator).",
+        ),
+    ] = MANY
+    toward: Annotated[
+        list[str],
+        Option(
+            "--toward",
+            metavar="NAME",
+            autocompletion=actors,
+            rich_help_panel=WHO,
+            help="Towards whom (the recipient).",
+        ),
+    ] = MANY
+    attributed_to: Annotated[
+        list[str],
+        Option(
+            "--attributed-to",
+            metavar="NAME",
+            autocompletion=actors,
+            rich_help_panel=WHO,
+            help="Who claims or forecasts it.",
+        ),
+    ] = MANY
+    title: Annotated[
+        str | None,
+        Option(
+            "--title",
+            metavar="LINE",
+            rich_help_panel=WHAT,
+            help="What happened, in one line.",
+        ),
+    ] = None
+    summary: Annotated[
+        str | None,
+        Option(
+            "--summary", metavar="TEXT", rich_help_panel=WHAT, help="Further details."
+        ),
+    ] = None
+    theme: Annotated[
+        list[str],
+        Option(
+            "--theme",
+            metavar="NAME",
+            autocompletion=themes,
+            rich_help_panel=WHAT,
+            help="A subject.",
+        ),
+    ] = MANY
+    type: Annotated[
+        str | None,
+        Option(
+            "--type",
+            metavar="TYPE",
+            rich_help_panel=WHAT,
+            autocompletion=values(*EVENT_TYPES),
+            help="A PLOVER type: consult, threaten, aid, mobilize ...",
+        ),
+    ] = None
+    status: Annotated[
+        str | None,
+        Option(
+            "--status",
+            metavar="STATUS",
+            rich_help_panel=WHAT,
+            autocompletion=values(*STATUSES),
+            help="reported, claimed, disputed, planned or forecast.",
+        ),
+    ] = None
+    place: Annotated[
+        str | None,
+        Option("--place", metavar="PLACE", rich_help_panel=WHAT, help="Where."),
+    ] = None
+    lat: Annotated[
+        str | None,
+        Option(
+            "--lat",
+            metavar="DEGREES",
+            rich_help_panel=WHAT,
+            help="Its latitude, such as 44.82; with --lon.",
+        ),
+    ] = None
+    lon: Annotated[
+        str | None,
+        Option(
+            "--lon",
+            metavar="DEGREES",
+            rich_help_panel=WHAT,
+            help="Its longitude, such as 20.46.",
+        ),
+    ] = None
+    source: Annotated[
+        list[str],
+        Option(
+            "--source",
+            metavar="NAME|URL",
+            autocompletion=sources,
+            rich_help_panel=WHAT,
+            help="A source that reports it: its name, or a web address.",
+        ),
+    ] = MANY
+    responds_to: Annotated[
+        list[str],
+        Option(
+            "--responds-to",
+            metavar="ID",
+            autocompletion=ids,
+            rich_help_panel=WHAT,
+            help="An event that it responds to.",
+        ),
+    ] = MANY
+    contradicts: Annotated[
+        list[str],
+        Option(
+            "--contradicts",
+            metavar="ID",
+            autocompletion=ids,
+            rich_help_panel=WHAT,
+            help="An event that it contradicts.",
+        ),
+    ] = MANY
+    create: Annotated[
+        bool,
+        Option(
+            "--create",
+            rich_help_panel=WHO,
+            help="Add names that aren't in the file yet.",
+        ),
+    ] = False
+
+    def answers(self) -> dict[str, Answer]:
+        """What was typed, by the fields of an event; an empty text is an answer too."""
+        typed = {
+            field.name: getattr(self, field.asked or field.name, None)
+            for field in TYPED_FIELDS
+        }
+        return {
+            field: Answer((value,) if isinstance(value, str) else value, self.create)
+            for field, value in typed.items()
+            if value is not None and value != ()
+        }
+
+    def draft(self, formatted: Formatted) -> Draft:
+        """A draft that reads what is typed for the fields of an event of this file."""
+        return Draft(formatted.timeline, self.day(), typed_order(self.date_order))
+
+
+def is_blank(answer: Answer) -> bool:
+    """Whether nothing but spaces was typed."""
+    return not any(text.strip() for text in answer.texts)
+
+
+def values_of(draft: Draft, answers: Mapping[str, Answer]) -> dict[str, Any]:
+    """The values of fields as the model takes them; None for an empty answer."""
+    return {
+        field: None if is_blank(answer) else value_of(draft, field, answer)
+        for field, answer in answers.items()
+    }
+
+
+def value_of(draft: Draft, field: str, answer: Answer) -> Any:
+    """The value of a field; an unknown name is refused with the option that adds it."""
+    try:
+        return draft.read(field, answer.texts, create=answer.create)
+    except UnknownName as error:
+        if REGISTERS[field] == "id":
+            raise
+        problem = str(error)
+        raise UsageError(
+            f"{problem}{' ' if problem.endswith('?') else '; '}--create adds it as a new one"
+        ) from None
+
+
+def same_values(
+    draft: Draft,
+    answers: Mapping[str, Answer],
+    seen: Mapping[str, Any],
+    path: str,
+) -> dict[str, Any]:
+    """What the answers mean now. OutputError where that isn't the same in a file that was changed meanwhile."""
+    try:
+        values = values_of(draft, answers)
+    except UsageError as error:
+        raise OutputError(
+            f"{file_name(path)} was changed meanwhile: {error}; nothing was added"
+        ) from None
+    for field, answer in answers.items():
+        if values[field] != seen[field] and not answer.create:
+            raise OutputError(
+                f"{file_name(path)} was changed meanwhile: {', '.join(answer.texts)} would now be {values[field]!r}, "
+                f"not {seen[field]!r}; nothing was added"
+            )
+    return values
+
+
+def doubts(event: Event, timeline: Timeline, clock: Clock) -> Iterable[str]:
+    """What `check` would ask about this event."""
+    from crisistl.check import Manuscript, findings
+
+    for finding in findings(Manuscript.of(timeline, clock.day())):
+        if (
+            finding.severity != "remark"
+            and repr(event.id) in f"{finding.place} {finding.reason}"
+        ):
+            yield f"check: {finding.rule}: {finding.place}: {finding.reason}; {finding.remedy}"

@@ -1,0 +1,184 @@
+"""`crisistl edit`: one event changed, by options or in a text editor."""
+
+import json
+import shlex
+import sys
+
+import pytest
+
+from crisistl.cli import questions
+from crisistl.formats.loading import load
+
+
+@pytest.fixture
+def editor(tmp_path, monkeypatch):
+    """Sets EDITOR to a program that makes these replacements in the file, one pair each time it is opened."""
+
+    def opened(*replacements: tuple[str, str]) -> None:
+        script, state = tmp_path / "editor.py", tmp_path / "state.json"
+        state.write_text(json.dumps(replacements))
+        script.write_text(
+            "import json, pathlib, sys\n"
+            f"state = pathlib.Path({str(state)!r})\n"
+            "(old, new), *rest = json.loads(state.read_text())\n"
+            "file = pathlib.Path(sys.argv[-1])\n"
+            "text = file.read_text()\n"
+            "assert old in text, text\n"
+            "file.write_text(text.replace(old, new))\n"
+            "state.write_text(json.dumps(rest))\n"
+        )
+        monkeypatch.setenv("VISUAL", shlex.join([sys.executable, str(script)]))
+
+    return opened
+
+
+def test_the_fields_given_as_options_change_and_nothing_else(run, mine):
+    before = json.loads(mine.read_text(encoding="utf-8"))
+    result = run(
+        "edit", mine, "troops-moved", "--date", "13 January 2022", "--by", "berg", "--by", "RL",
+        "--place", "Lakeholm", "--summary", "",
+    )  # fmt: skip
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == (
+        f"changed date, actors, place, date_text of troops-moved in {mine}\n"
+    )
+    after = json.loads(mine.read_text(encoding="utf-8"))
+    (event,) = [e for e in before["events"] if e["id"] == "troops-moved"]
+    event |= {
+        "date": "2022-01-13", "actors": ["berg", "league"], "place": "Lakeholm",
+        "date_text": "13 January 2022",
+    }  # fmt: skip
+    assert after == before
+    assert run("fmt", "--check", mine).exit_code == 0
+
+
+def test_the_words_of_the_source_for_the_date_are_kept(run, mine):
+    run("edit", mine, "drought", "--date", "6 July 2021")
+    event = load(mine).events_by_id["drought"]
+    assert (event.date.text, event.date_text) == ("2021-07-06", "around July")
+
+
+def test_an_empty_option_empties_a_field(run, mine):
+    empty = ("--summary", "", "--theme", "", "--date-text", " ")
+    result = run("edit", mine, "drought", *empty)
+    assert result.exit_code == 0
+    event = load(mine).events_by_id["drought"]
+    assert (event.summary, event.themes, event.date_text) == ("", (), None)
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("drougt", "--place", "X"), "no event 'drougt'; did you mean 'drought'?"),
+        (("norland", "--place", "X"), "no event 'norland'"),
+        (("drought", "--title", ""), "an event needs a title; it can't be emptied"),
+        (("drought", "--date", "10/01/2022"), "ambiguous"),
+        (("drought", "--lat", "44"), "it has lat but no lon; give both, or neither"),
+        (("drought", "--by", "Norlnd"), "did you mean 'Norland'? --create adds it"),
+        (("league-talks", "--responds-to", "second-talks"), "goes round in a circle"),
+        (("drought", "--contradicts", "drought"), "can't contradict itself"),
+        (("drought",), "give the fields as options, or set VISUAL or EDITOR"),
+    ],
+)
+def test_what_is_wrong_is_refused_and_nothing_is_written(
+    run, mine, words, message, monkeypatch
+):
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.delenv("EDITOR", raising=False)
+    before = mine.read_bytes()
+    result = run("edit", mine, *words)
+    assert (result.exit_code, message in result.stderr) == (2, True), result.stderr
+    assert mine.read_bytes() == before
+
+
+def test_a_change_to_the_same_writes_nothing(run, mine):
+    result = run("edit", mine, "drought", "--place", "Vell valley")
+    assert result.stderr == "drought is as it was; nothing was changed\n"
+    assert not mine.with_name(".mine.json.undo").exists()
+
+
+def test_json_lines_are_edited_as_well(run, mine, tmp_path):
+    lines = tmp_path / "mine.jsonl"
+    run("convert", mine, lines)
+    run("fmt", lines)
+    assert run("edit", lines, "drought", "--place", "Lakeholm").exit_code == 0
+    assert load(lines).events_by_id["drought"].place == "Lakeholm"
+    assert run("fmt", "--check", lines).exit_code == 0
+
+
+def test_a_table_is_refused_with_what_to_do(run, tmp_path):
+    path = tmp_path / "rows.csv"
+    path.write_text("date,title\n2022,T\n")
+    result = run("edit", path, "t", "--place", "X")
+    assert (result.exit_code, path.read_text()) == (2, "date,title\n2022,T\n")
+    assert "`crisistl convert` makes a chronology of our own of it" in result.stderr
+
+
+def test_an_event_is_edited_in_a_text_editor(run, mine, editor):
+    editor(('place = "Vell valley"', 'place = "Lakeholm"\nactors = "Norland, osk"'))
+    result = run("edit", mine, "drought")
+    assert (result.exit_code, result.stderr) == (
+        0,
+        f"changed actors, place of drought in {mine}\n",
+    )
+    assert load(mine).events_by_id["drought"].actors == ("norland", "osk")
+
+
+def test_the_editor_shows_what_there_is_and_what_there_may_be(run, mine, monkeypatch):
+    monkeypatch.setenv("EDITOR", "cat")
+    monkeypatch.delenv("VISUAL", raising=False)
+    assert run("edit", mine, "drought").stderr == (
+        "drought is as it was; nothing was changed\n"
+    )
+
+
+def test_a_fault_in_the_editor_leads_back_to_it(run, mine, editor, monkeypatch):
+    monkeypatch.setattr(questions, "can_ask", lambda: True)
+    editor(
+        ('date = "2021-07~"', "date = once"),
+        ("date = once", "date = 2021-07-06\ntitel = 'x'"),
+        ("titel", "place"),
+        ('place = "Vell valley"\n', ""),
+    )
+    result = run("edit", mine, "drought", input="\n\ny\n")
+    assert result.exit_code == 0
+    assert "this isn't valid TOML" in result.stderr
+    assert "'titel' is not a field of an event; did you mean 'title'?" in result.stderr
+    event = load(mine).events_by_id["drought"]
+    assert (event.date.text, event.place) == ("2021-07-06", "x")
+
+
+def test_who_gives_up_in_the_editor_keeps_the_text(run, mine, editor, monkeypatch):
+    monkeypatch.setattr(questions, "can_ask", lambda: True)
+    editor(('date = "2021-07~"', "date = once"))
+    before = mine.read_bytes()
+    result = run("edit", mine, "drought", input="n\n")
+    assert (result.exit_code, mine.read_bytes()) == (2, before)
+    (line,) = [line for line in result.stderr.splitlines() if "is kept in" in line]
+    with open(line.partition("is kept in ")[2], encoding="utf-8") as kept:
+        assert "date = once" in kept.read()
+
+
+def test_an_event_that_was_changed_meanwhile_is_not_overwritten(
+    run, mine, tmp_path, monkeypatch
+):
+    script = tmp_path / "editor.py"
+    other = mine.read_text(encoding="utf-8").replace("around July", "in summer")
+    script.write_text(
+        "import pathlib, sys\n"
+        f"pathlib.Path({str(mine)!r}).write_text({other!r}, encoding='utf-8')\n"
+        "file = pathlib.Path(sys.argv[-1])\n"
+        "file.write_text(file.read_text().replace('Vell valley', 'Lakeholm'))\n"
+    )
+    monkeypatch.setenv("VISUAL", shlex.join([sys.executable, str(script)]))
+    result = run("edit", mine, "drought")
+    assert (result.exit_code, mine.read_text(encoding="utf-8")) == (4, other)
+    assert "drought is no longer as it was; nothing was changed" in result.stderr
+    assert "your text is kept in" in result.stderr
+
+
+@pytest.mark.parametrize("command", ["false", "no-such-editor", "'"])
+def test_an_editor_that_does_not_work_changes_nothing(run, mine, monkeypatch, command):
+    monkeypatch.setenv("VISUAL", command)
+    before = mine.read_bytes()
+    assert (run("edit", mine, "drought").exit_code, mine.read_bytes()) == (2, before)
