@@ -307,3 +307,32 @@ def test_a_year_that_only_describes_somebody_dates_nothing() -> None:
         ("2019-05-09", ("omar-al-bashir",)),
         ("2019-05-11", ("omar-al-bashir",)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("France and Norway agreed on Wednesday to end the war.", ["2022-04-06"]),
+        (
+            "On 14 June 2021 Norway arrested three officers. They were freed on 26 June after France had mediated.",
+            ["2021-06-14", "2021-06-26"],
+        ),
+        (
+            "On 3 March Norway closed its border.\n\nOn 9 March France protested.\n\n"
+            "On 14 March Norway sent troops.\n\nOn Monday, France accused Norway.",
+            ["2022-03-03", "2022-03-09", "2022-03-14", "2022-04-04"],
+        ),
+    ],
+)
+def test_what_is_over_is_not_ahead_nor_long_before(text: str, dates: list[str]) -> None:
+    assert [p.event.date for p in draft(text).proposals] == dates
+
+
+def test_short_forms_and_first_names_are_those_of_the_names_before() -> None:
+    text = (
+        "On Monday Abiy Ahmed accused the Tigray People's Liberation Front (TPLF) of an attack. "
+        "On Tuesday the TPLF condemned Abiy."
+    )
+    second = draft(text).proposals[1].event
+    assert second.actors == ("tigray-people-s-liberation-front",)
+    assert second.targets == ("abiy-ahmed",)

@@ -330,12 +330,21 @@ def _special_kind(text: str, act: Act, end: int) -> Kind | None:
     if act.base in _SENDING and (sent := _FORCES.search(text, act.end, end)):
         words = f"{text[act.start : act.end]!r} and {sent[0]!r}"
         return Kind("mobilize", words, sent.end())
+    if act.base in _TAKING and (taken := _A_PLACE.match(text, act.end, end)):
+        return Kind(
+            "assault", f"{text[act.start : act.end]!r} and a place", taken.end()
+        )
     if act.base == "give" and (term := _ULTIMATUM.match(text, act.end, end)):
         return Kind("threaten", f"{' '.join(term[0].split())!r}", act.end)
     return _named_so(text, act, end) if act.base == "call" else None
 
 
 _SENDING = {"send", "move", "rush", "fly", "ship"}
+_TAKING = {"take", "capture", "seize", "retake"}
+_A_PLACE = re.compile(
+    r"\s+(?:the (?:\w+ )?(?:city|town|capital|port|village|island|base|airport)\b|control of\b|"
+    r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|Part)\b)[A-Z]\w+)"
+)
 _FORCES = re.compile(
     r"(?<=\s)(?:troops|soldiers|tanks|warships|gunboats|brigades|battalions|divisions|reinforcements|marines|"
     r"paratroopers|fighter jets|warplanes|bombers|regiments|aircraft carriers?)\b"
@@ -411,6 +420,12 @@ def _typed_verb(text: str, start: int, end: int) -> tuple[int, Kind] | None:
     for token in _WORD.finditer(text, start, end):
         word = token[0].lower()
         base = bases.get(word)
+        if base in _SENDING and (
+            sent := _FORCES.search(text, token.end(), min(end, token.end() + 40))
+        ):
+            return token.start(), Kind(
+                "mobilize", f"{token[0]!r} and {sent[0]!r}", sent.end()
+            )
         if base not in types or base is None:
             continue
         last = _WORD.findall(text[max(0, token.start() - 16) : token.start()])

@@ -56,6 +56,19 @@ _VERB_AHEAD = {
     "to",
 }
 _LONGEST_NAME = 7
+_COLLECTIVES = (
+    "People",
+    "Workers",
+    "Women",
+    "Children",
+    "Farmers",
+    "Lord",
+    "Teachers",
+    "Doctors",
+    "Citizens",
+    "Peoples",
+)
+_INITIALS = re.compile(r"\s+\(([A-Z][A-Za-z-]{1,9})\)")
 _ARTICLE = re.compile(r"^(?:al|el|as|ash|ar|at|ad|an|az)-(?=[A-Z])", re.IGNORECASE)
 _OFFICES_OF = ("State", "Defence", "Defense", "Staff", "Treasury")
 _LONGER_NAMES = {
@@ -118,6 +131,7 @@ class Names:
         default_factory=dict
     )
     _surnames: dict[str, list[str]] = field(default_factory=dict)
+    _first_names: dict[str, list[str]] = field(default_factory=dict)
     _titles: dict[str, set[str]] = field(default_factory=dict)
     _seen_inside: set[str] = field(default_factory=set)
 
@@ -354,6 +368,8 @@ class Names:
         surname = name.split()[-1]
         for words in dict.fromkeys((surname, _ARTICLE.sub("", surname))):
             self._surnames.setdefault(words, []).append(identity)
+        if " " in name:  # 'Abiy' for Abiy Ahmed
+            self._first_names.setdefault(name.split()[0], []).append(identity)
 
     def _may_be(self, identity: str, name: str, title: str) -> bool:
         """Whether a name can be that of a person met before: not where first names or titles differ."""
@@ -378,10 +394,12 @@ class Names:
         first = not text[sentence : token.start()].strip(" \"'“‘(")
         if all(part.lower() in _REGIONS for part in name.split()):
             return None
-        if length == 1 and (word.lower() in _GROUPS or word in self._surnames):
-            if word not in self._surnames:
-                return None
-            return self._surname(text, token, word)
+        if length == 1 and (
+            known := self._surnames.get(word) or self._first_names.get(word)
+        ):
+            return self._surname(text, token, word, known)
+        if length == 1 and word.lower() in _GROUPS:
+            return None
         if length == 1 and first and word not in self._seen_inside:
             return None
         before = text[max(sentence, token.start() - 40) : token.start()]
@@ -399,8 +417,9 @@ class Names:
             return spot, used
         return found
 
-    def _surname(self, text: str, token: re.Match[str], word: str) -> tuple[Spot, int]:
-        known = self._surnames[word]
+    def _surname(
+        self, text: str, token: re.Match[str], word: str, known: list[str]
+    ) -> tuple[Spot, int]:
         identity = known[0] if len(known) == 1 else known[-1]
         how = f"{word!r}: {self.actors[identity].name}"
         adjective = bool(_POSSESSIVE.search(token[0]))
@@ -436,8 +455,18 @@ class Names:
             if person:
                 self._keep_surname(name, identity)
         end = start + len(name)
+        self._keep_initials(text, end, name, identity)
         how = "a capitalised name in the article"
         return Spot(start, end, identity, name, how, located, person=person), length
+
+    def _keep_initials(self, text: str, end: int, name: str, identity: str) -> None:
+        """Keep the short form behind a name: 'Tigray People's Liberation Front (TPLF)'."""
+        found = _INITIALS.match(text, end)
+        letters = "".join(word[0] for word in name.split())
+        if found and found[1].upper() == letters.upper():
+            self._add_surface(
+                found[1], _Surface(identity, f"{found[1]!r}: {name}", "name")
+            )
 
     def _group_length(self, text: str, tokens: list[re.Match[str]], place: int) -> int:
         """How many tokens name a group of people from a place on."""
@@ -581,7 +610,7 @@ def _name_length(text: str, tokens: list[re.Match[str]], place: int) -> int:
         word = tokens[place + length][0]
         if length and not _is_one_name(text, tokens, place + length):
             break
-        if length and _POSSESSIVE.search(tokens[place + length - 1][0]):
+        if length and _ends_with_possessive(tokens[place + length - 1][0]):
             break
         particle = (
             word
@@ -598,6 +627,11 @@ def _name_length(text: str, tokens: list[re.Match[str]], place: int) -> int:
     while length and not _ends_name(tokens[place + length - 1][0]):
         length -= 1
     return length
+
+
+def _ends_with_possessive(word: str) -> bool:
+    """Whether a word is a possessive and no part of a name, as in 'People's Liberation Front'."""
+    return _POSSESSIVE.search(word) is not None and _plain(word) not in _COLLECTIVES
 
 
 def _ends_name(word: str) -> bool:

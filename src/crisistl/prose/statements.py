@@ -43,6 +43,14 @@ _NAMED_FOR = re.compile(
     r"(?:conferences?|summits?|riots|elections?|war|coup|revolution|uprising|attacks?|"
     r"protests|talks|crisis|treaty|agreement|referendum|unrest|meeting|massacre|strike) "
 )
+# 'wants to punish the region for holding an election in September'
+_DOING = re.compile(
+    r"\b(?:for|after|before|over|about|from|of)\s+(?!(?:during|evening|morning)\b)[a-z]+ing\b[^,;]*$"
+)
+# 'Tensions rose last November, when the mayors resigned'
+_VAGUE = re.compile(
+    r"(?:[\w’'-]+ ){0,5}(?:rose|rise|came|began|started|erupted|escalated|flared(?: up)?|grew|worsened|soured|peaked) "
+)
 _NEAR_BEGIN = 12  # characters: a time so near the beginning dates its sentence
 _ASIDE_BEGINS = re.compile(
     r"[A-Za-z],\s+(?:in|at|as|an?|the|since|born|now|then|head|leader)\b[^,;]*$"
@@ -82,7 +90,7 @@ _MUTUAL = {"consult", "agree", "cooperate"}
 
 _REACH = 75  # characters behind a verb within which its object is looked for
 _ENDS_REACH = re.compile(
-    r"[;:“\"]|\b(?:that|which|who|after|while|when|during|because|if|where|citing)\b"
+    r"[;:“\"]|,\s+(?:and|but)\s|\b(?:that|which|who|after|while|when|during|because|if|where|citing)\b"
 )
 _NO_OBJECT = re.compile(
     r"\b(?:in|at|near|from|as|by|about|over|into|under)\s+(?:\w+\s+){0,2}$"
@@ -401,7 +409,10 @@ class _Reader:
         if act is None or find_act(self._text, whole.start, place, spots) is None:
             return False
         has_time = whole.mention is not None and whole.mention.start > place
-        if not has_time and kind_of(self._text, act, place + 1, whole.end) is None:
+        kind = kind_of(self._text, act, place + 1, whole.end)
+        # '; about 30 people were injured' is a part of what is before it
+        is_result = kind is not None and kind.type == "assault" and act.passive
+        if not has_time and (kind is None or is_result):
             return False
         if behind and behind[0].start < act.start:
             return True
@@ -467,6 +478,8 @@ class _Reader:
         if relative and "," not in before[relative[-1].end() :]:
             return True
         if _HAD_DONE.search(before) and not _REPORTED.search(before):
+            return True
+        if _DOING.search(before):
             return True
         if _is_quoted(self._text, sentence.start, mention.start) or _BEFORE_PLAN.search(
             before
@@ -632,6 +645,11 @@ class _Reader:
         start, end = self._core(clause, said)
         here = [spot for spot in spots if start <= spot.start < end]
         act = find_act(self._text, start, end, here)
+        if when.own and not clause.mention and not said and self._had(act, start):
+            # 'Eritrea had denied this': before its entry
+            when = _carried(
+                when.date or "", when.words, when.start, when.end, when.part
+            )
         quoted = quotes(self._text, clause.start, clause.end)
         speaker = self._speaker(said, spots)
         if (said and said.after_quote) or (said and act is None):
@@ -689,6 +707,15 @@ class _Reader:
             quoted,
             how,
             speaker,
+        )
+
+    def _had(self, act: Act | None, start: int) -> bool:
+        """Whether the verb of a clause is in the past perfect."""
+        if act is None:
+            return False
+        return (
+            re.search(r"\bhad\s+(?:\w+\s+){0,2}$", self._text[start : act.start])
+            is not None
         )
 
     def _made(
@@ -845,9 +872,12 @@ class _Reader:
         """The part of a clause that is its statement: without the date before it and who says so."""
         start, end = clause.start, clause.end
         mention = clause.mention
-        if mention and mention.lead.endswith("back to"):
-            when = re.match(r",?\s+when\s+", self._text[mention.end : end])
-            return mention.end + len(when[0] if when else ""), end
+        if mention and (
+            when := re.match(r",?\s+when\s+", self._text[mention.end : end])
+        ):
+            before = self._text[start : mention.lead_start]
+            if mention.lead.endswith("back to") or _VAGUE.fullmatch(before):
+                return mention.end + when.end(), end
         if mention and mention.lead_start - start <= 2 and mention.end < end:
             start = mention.end
             start += len((_LEADING_DATE.match(self._text[start:end]) or [""])[0])
@@ -1102,7 +1132,9 @@ class _Reader:
         return words[:1].upper() + words[1:]
 
 
-def _carried(date: str, words: str, start: int, end: int, part: str | None) -> _When:
+def _carried(
+    date: str, words: str, start: int | None, end: int | None, part: str | None
+) -> _When:
     """The time of something that has none of its own, from what was said before it."""
     is_exact = not any(mark in date for mark in "~/[")
     why = f"no date of its own: carried over from {words!r}"

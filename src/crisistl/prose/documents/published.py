@@ -22,7 +22,11 @@ _DATELINE = re.compile(
     r"\s*(?:\([^)]{2,30}\)\s*)?(?:[-–—]|\([A-Z])",
     re.IGNORECASE,
 )
-_AGENCY = re.compile(r"^(?:[A-Z][A-Z .,/-]{1,40}\s+)?\([A-Z][\w .]{1,30}\)\s*[-–—]\s+")
+_AGENCY = re.compile(
+    rf"^(?:[A-Z][A-Z .,/-]{{1,40}}\s+)?(?:(?:{_MONTH})\.?\s+\d{{1,2}}\s+|\d{{1,2}}\s+(?:{_MONTH})\.?\s+)?"
+    r"\([A-Z][\w .]{1,30}\)\s*[-–—]\s+",
+    re.IGNORECASE,
+)
 _DAY_FIRST = re.compile(
     rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?({_MONTH})\.?,?\s+(\d{{4}})\b",
     re.IGNORECASE,

@@ -18,7 +18,7 @@ from crisistl.prose.times.calendar import (
     year_span,
 )
 from crisistl.prose.times.context import PAST, Context, NeedsToday, Reading
-from crisistl.prose.times.cues import is_ahead, is_earlier
+from crisistl.prose.times.cues import is_ahead, is_earlier, is_earlier_at
 from crisistl.prose.times.mention import Raw, least
 from crisistl.prose.times.spine import fitting_year, month_of
 
@@ -236,7 +236,7 @@ def _year_in_list(context: Context, month: int, number: int) -> Year:
     if is_ahead(context.sentence, context.at, ""):
         year = fitting_year(month, number, near, newest_first=False) or near.year
         return year, f"the next one after {context.anchor.words!r}", "medium"
-    if is_earlier(context.sentence):
+    if is_earlier_at(context.sentence, context.at):
         return (
             _latest(month, number, near),
             f"the latest one before {context.anchor.words!r}",

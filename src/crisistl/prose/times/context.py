@@ -43,6 +43,16 @@ class Context:
     date_order: DateOrder | None
 
     @property
+    def in_entry(self) -> bool:
+        """Whether an entry of a chronology gives the day that relative words count from.
+
+        A sentence that begins with 'On 14 June' gives it only where the day of publication isn't known.
+        """
+        if not self.in_list or self.anchor is None:
+            return False
+        return self.anchor.exact or self.today is None
+
+    @property
     def reference(self) -> tuple[date, str] | None:
         """The day that relative words count from, and what it is: a chronology's entry, else the publication."""
         if self.in_list and self.anchor:
@@ -50,6 +60,13 @@ class Context:
         if self.today:
             return self.today, self.today_name
         return None
+
+    @property
+    def speaking(self) -> tuple[date, str] | None:
+        """The day that 'last week' and 'today' count from, and what it is."""
+        if self.in_list and not self.in_entry and self.today:
+            return self.today, self.today_name
+        return self.reference
 
     @property
     def is_past(self) -> bool:

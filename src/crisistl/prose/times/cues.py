@@ -33,6 +33,9 @@ _PAST_VERB = re.compile(
     r"\b(?:was|were|said|told|did|made|took|gave|held|met|went|came|sent|began|left|found|saw|became|fell|rose|shot|fought|"
     r"won|lost|hit|struck|spoke|wrote|put|set|broke|led|\w{3,}ed)\b"
 )
+_CLAUSE_BEGINS = re.compile(
+    r"[,;]\s|\b(?:after|before|because|when|while|although|though|who|which|that)\b"
+)
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 
 
@@ -42,6 +45,7 @@ def is_ahead(sentence: str, at: int, lead: str) -> bool:
         return True
     # what is quoted may look ahead while the speaking is past
     before = _QUOTED.sub(" ", sentence[:at])[-90:]
+    before = re.sub(r"\bagreed on\s*$", "agreed", before)  # 'agreed on Wednesday'
     # what was said before the last other clause is about something else
     before = re.split(r"[;:]\s|,\s(?:and|but|after|as|when|while)\s|\bafter\b", before)[
         -1
@@ -54,6 +58,23 @@ def is_ahead(sentence: str, at: int, lead: str) -> bool:
 def is_earlier(sentence: str) -> bool:
     """Whether a sentence looks back from its time: 'had already massed'."""
     return bool(_PERFECT.search(sentence)) and not _NOT_PERFECT.search(sentence)
+
+
+def is_earlier_at(sentence: str, at: int) -> bool:
+    """Whether the clause around a place looks back: not 'They were freed on 26 June after Hungary had mediated'."""
+    starts = [
+        found.end() for found in _CLAUSE_BEGINS.finditer(sentence) if found.end() <= at
+    ]
+    ends = [
+        found.start()
+        for found in _CLAUSE_BEGINS.finditer(sentence)
+        if found.start() > at
+    ]
+    start, end = max(starts, default=0), min(ends, default=len(sentence))
+    if is_earlier(sentence[start:end]):
+        return True
+    # 'In April, Moscow had already massed': the time is in front of its clause
+    return not starts and sentence[end : end + 2] == ", " and is_earlier(sentence)
 
 
 def is_perfect(sentence: str) -> bool:

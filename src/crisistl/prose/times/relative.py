@@ -40,9 +40,9 @@ _DAYS_OFF = {
 
 
 def _reference(context: Context) -> tuple[date, str]:
-    if context.reference is None:
+    if context.speaking is None:
         raise NeedsToday
-    return context.reference
+    return context.speaking
 
 
 def _latest(context: Context) -> tuple[date, str]:
@@ -108,14 +108,13 @@ def weekday(raw: Raw, context: Context) -> Reading | None:
             "medium",
         )
     day_name = WEEKDAY_NAMES[number]
-    in_entry = context.in_list and (not context.anchor or context.anchor.exact)
-    if context.is_past and context.last and not in_entry and not relation:
+    if context.in_entry:
+        return _weekday_in_list(raw, context, number)
+    if context.is_past and context.last and not relation:
         found = weekday_after(context.last.first, number, same=False)
         why = f"the first {day_name} after {context.last_words!r}"
         return Reading(day_span(found), why, "medium")
     near, name = _reference(context)
-    if context.in_list and context.anchor:
-        return _weekday_in_list(raw, context, number)
     if relation == "last":
         return _last_weekday(near, number, name)
     if relation in ("next", "coming", "this coming"):
