@@ -137,7 +137,10 @@ def test_a_file_gets_the_same_as_a_pipe(asked: Run, tmp_path: Path) -> None:
     result = asked("--format", "csv", "--output", tmp_path / "out.csv")
     assert (result.stdout, result.stderr) == (
         "",
-        f"{HEADING} · 8 events\nwrote {tmp_path / 'out.csv'}\n",
+        f"{HEADING} · 8 events\nwrote {tmp_path / 'out.csv'}\n"
+        "csv: dropped the timeline's title, description, as_of, license; id, publisher, published, url of "
+        "sources; id, kind, aliases, part_of, role of actors; id, description, part_of of themes "
+        "(`crisistl export` to JSON keeps them)\n",
     )
     assert (tmp_path / "out.csv").read_text(encoding="utf-8") == asked(
         "--format", "csv"

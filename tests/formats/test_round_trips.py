@@ -11,10 +11,10 @@ import pytest
 from hypothesis import Phase, given, settings
 
 from conftest import Run
-from crisistl.formats.core.losses import LOSSES
+from crisistl.formats.core.losses import LINKS, LOSSES, UNUSED
 from crisistl.formats.core.registry import FORMATS, Format
 from crisistl.formats.loading import load
-from crisistl.model.timeline import Timeline
+from crisistl.model.timeline import Event, Timeline
 from differences import differences
 from strategies import timelines
 
@@ -48,8 +48,6 @@ def disclosed(known: Format) -> Mapping[str, set[str]]:
 
 
 def type_fields() -> tuple[str, ...]:
-    from crisistl.model.timeline import Event
-
     return tuple(Event.model_fields)
 
 
@@ -83,10 +81,9 @@ def comparable(timeline: Timeline, known: Format) -> Timeline:
             "actors": ids("actor", event.actors), "targets": ids("actor", event.targets),
             "attributed_to": ids("actor", event.attributed_to), "themes": ids("theme", event.themes),
             "quotes": tuple(quotes), "sources": tuple(cited),
-            "responds_to": tuple(i for i in event.responds_to if i in left),
-            "contradicts": tuple(i for i in event.contradicts if i in left),
-            "extra": {k: v for k, v in event.extra.items() if k not in ("responds_to", "contradicts")},
         }  # fmt: skip
+        if LINKS in lost.get("link", ()):
+            changed |= _without_links(event, left)
         default = {name: type(event).model_fields[name].get_default(call_default_factory=True, validated_data={})
                    for name in lost["event"]}  # fmt: skip
         events.append(event.model_copy(update=changed | default))
@@ -100,6 +97,15 @@ def comparable(timeline: Timeline, known: Format) -> Timeline:
     return timeline.model_copy(
         update=header | registers | {"omitted": (), "events": tuple(events)}
     )
+
+
+def _without_links(event: Event, left: set[str]) -> dict[str, Any]:
+    """The links of an event without those to omitted events, which a table's reader keeps in `extra`."""
+    links = ("responds_to", "contradicts")
+    found: dict[str, Any] = {
+        name: tuple(i for i in getattr(event, name) if i in left) for name in links
+    }
+    return found | {"extra": {k: v for k, v in event.extra.items() if k not in links}}
 
 
 def _name(part: Any) -> str:
@@ -123,9 +129,10 @@ def _register(timeline: Timeline, kind: str, lost: set[str]) -> tuple[Any, ...]:
     used = {identity for event in timeline.events for identity in named(event)}
     found = []
     for part in getattr(timeline, REGISTERS[kind]):
-        if part.id in used:
+        if part.id in used or UNUSED not in lost:
             plain = {
-                name: type(part).model_fields[name].default for name in lost - {"id"}
+                name: type(part).model_fields[name].default
+                for name in lost - {"id", UNUSED}
             }
             found.append(part.model_copy(update=plain | {"id": _name(part)}))
     return tuple(sorted(found, key=lambda part: part.id))
@@ -197,3 +204,66 @@ def test_the_list_of_formats_has_the_losses(run: Run) -> None:
     result = run("formats", "-f", "csv")
     (line,) = [line for line in result.lines if line.startswith("csv,")]
     assert "timeline as_of; timeline timezone; timeline license; source id" in line
+
+
+WITH_UNUSED = """{
+  "actors": [{"id": "a", "name": "A"}, {"id": "b", "name": "B"}, {"id": "c", "name": "C"}],
+  "themes": [{"id": "t", "name": "T"}],
+  "sources": [{"id": "s", "title": "S"}],
+  "omitted": [{"id": "old", "date": "2021", "title": "Old"}],
+  "events": [{"id": "e", "date": "2022", "title": "E", "actors": ["a"], "responds_to": ["old"]},
+             {"id": "f", "date": "2023", "title": "F"}]}
+"""
+
+
+@pytest.fixture
+def with_unused(tmp_path: Path) -> Path:
+    """A chronology with parts that no event names, and a link to an omitted event."""
+    path = tmp_path / "unused.json"
+    path.write_text(WITH_UNUSED, encoding="utf-8")
+    return path
+
+
+UNUSED_PARTS = (
+    "1 source that no event names; 2 actors that no event names; 1 theme that no event names; "
+    "omitted; links to 1 omitted event"
+)
+
+
+@pytest.mark.parametrize("name", ["csv", "tsv", "xlsx"])
+def test_parts_that_no_event_names_are_said_to_be_left_out(
+    run: Run, with_unused: Path, tmp_path: Path, name: str
+) -> None:
+    for words in (
+        ("export", tmp_path / f"a.{name}", "--data", with_unused),
+        ("convert", with_unused, tmp_path / f"b.{name}"),
+    ):
+        said = run(*words).stderr.splitlines()[0]
+        assert said == f"{name}: dropped {UNUSED_PARTS} (JSON and JSON Lines keep them)"
+
+
+def test_parts_that_only_other_events_name_are_not_missed(
+    run: Run, with_unused: Path, tmp_path: Path
+) -> None:
+    result = run("export", tmp_path / "a.csv", "--data", with_unused, "--from", "2023")
+    assert "dropped" not in result.stderr
+
+
+@pytest.mark.parametrize("form", ["csv", "tsv", "json", "jsonl"])
+def test_a_list_in_a_file_says_what_it_leaves_out(
+    run: Run, with_unused: Path, tmp_path: Path, form: str
+) -> None:
+    result = run("list", "-f", form, "-o", tmp_path / "a", "--data", with_unused)
+    assert result.stderr.splitlines()[-1] == (
+        f"{form}: dropped {UNUSED_PARTS} (`crisistl export` to JSON keeps them)"
+    )
+
+
+def test_a_list_for_readers_says_which_fields_it_leaves_out(
+    run: Run, small: Path, tmp_path: Path
+) -> None:
+    words = ("list", "-f", "markdown", "-o", tmp_path / "a", "--data", small)
+    said = run(*words).stderr.splitlines()[-1]
+    assert said.startswith("markdown: dropped summary, type, place, ")
+    chosen = run(*words, "--columns", "date,title").stderr.splitlines()[-1]
+    assert chosen.startswith("markdown: dropped the timeline's title, ")

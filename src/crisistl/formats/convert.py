@@ -17,6 +17,7 @@ from crisistl.formats.core.fold import (
     timeline_of,
     validated,
 )
+from crisistl.formats.core.losses import LOSSES
 from crisistl.formats.core.plain_parts import plain
 from crisistl.formats.core.record import Fault, Kind, Note, Reading, Record
 from crisistl.formats.core.registry import Format, remarks
@@ -57,10 +58,17 @@ def convert(
     said = _once(note)
     if target.name in _SINKS and (out.seekable() or not skip_bad):
         ledger = _streamed(
-            read(), name, _SINKS[target.name](out), skip_bad, said, progress
+            read(),
+            name,
+            _SINKS[target.name](out),
+            _Ledger(all_references=target.name in LOSSES),
+            skip_bad,
+            said,
+            progress,
         )
         if ledger is not None:
-            return Converted(ledger.events, remarks(ledger.head(), target))
+            said_of = remarks(ledger.head(), target, ledger.references)
+            return Converted(ledger.events, said_of)
     timeline = timeline_of(read(), name, skip_bad=skip_bad, note=said)
     if out.seekable():
         out.seek(0)
@@ -85,12 +93,12 @@ def _streamed(
     readings: Iterable[Reading],
     name: str,
     sink: "_Sink",
+    ledger: "_Ledger",
     skip_bad: bool,
     note: Callable[[str], object],
     progress: Callable[[int], object],
 ) -> "_Ledger | None":
     """What was written as it came; None if the whole timeline is needed to find what is at fault."""
-    ledger = _Ledger()
     faults: list[Fault] = []
     for reading in readings:
         event = _event(reading)
@@ -143,8 +151,12 @@ def _received(
 
 @dataclass
 class _Ledger:
-    """What must hold between the parts, kept as the registers and eight bytes an event."""
+    """What must hold between the parts, kept as the registers and eight bytes an event.
 
+    With `all_references` it also remembers every part that an event names, known or not.
+    """
+
+    all_references: bool = False
     events: int = 0
     header: dict[str, Any] = field(default_factory=dict)
     _parts: dict[str, list[Part]] = field(
@@ -159,7 +171,7 @@ class _Ledger:
         }
     )
     _ids: "array[int]" = field(default_factory=lambda: array("q"))
-    _used: References = field(default_factory=References)
+    references: References = field(default_factory=References)
 
     def enter(self, kind: Kind, part: Part) -> None:
         """Take in a part of a register."""
@@ -172,7 +184,8 @@ class _Ledger:
         self._ids.append(hash(event.id))
         known = self._known
         if (
-            not known["actor"].issuperset(event.actors + event.targets)
+            self.all_references
+            or not known["actor"].issuperset(event.actors + event.targets)
             or not known["theme"].issuperset(event.themes)
             or not known["source"].issuperset([cited.source for cited in event.sources])
             or event.attributed_to
@@ -180,7 +193,7 @@ class _Ledger:
             or event.responds_to
             or event.contradicts
         ):
-            self._used.add((event,))
+            self.references.add((event,))
 
     def head(self) -> Timeline:
         """The header and the registers, as a timeline without events."""
@@ -189,7 +202,9 @@ class _Ledger:
     def balances(self) -> bool:
         """Whether ids are unlike one another, references lead somewhere and answers go round in no circle."""
         head = self.head()
-        return not any(breaches(head)) and holds_together(head, self._used, self._ids)
+        return not any(breaches(head)) and holds_together(
+            head, self.references, self._ids
+        )
 
 
 def _timeline(

@@ -7,6 +7,7 @@ from crisistl.cli import console
 from crisistl.cli.completion import written_formats
 from crisistl.cli.declaring import Argument, Option
 from crisistl.cli.form import Arrangement
+from crisistl.cli.leaving_out import export_remarks
 from crisistl.cli.options import shared
 from crisistl.cli.overwrite import (
     OverwriteOption,
@@ -120,10 +121,7 @@ def _write_table(
         if bom:
             out.write("\ufeff")
         write(table, out)
-    written = answer.head.with_parts(
-        events=tuple(hit.event for hit in answer.first(arrangement.limit))
-    )
-    for remark in remarks(written, known):
+    for remark in export_remarks(answer, known, arrangement.limit):
         console.note(remark)
 
 

@@ -127,7 +127,20 @@ def _answered(
                 parted=not arrangement.sort,
             )
         )
+        _report_losses(answer, arrangement, form)
     return answer
+
+
+def _report_losses(answer: "Answer", arrangement: Shown, form: Form) -> None:
+    """Note what of the chronology a file of the list doesn't have."""
+    if form.output in (None, "-"):
+        return
+    from crisistl.cli.leaving_out import list_remark
+
+    names, limit = arrangement.names(), arrangement.limit
+    parted = not arrangement.sort
+    if said := list_remark(answer, form.format, names, limit, parted=parted):
+        console.note(said)
 
 
 def refuse_file(words: Sequence[str]) -> None:

@@ -3,7 +3,15 @@
 from collections.abc import Iterator, Mapping
 
 from crisistl.formats.core.slug import slug
+from crisistl.model.integrity import References
 from crisistl.model.timeline import Timeline
+from crisistl.text.wording import counted
+
+UNUSED = "that no event names"
+"""Stands in the list of a register for its parts that no event names; they are left out whole."""
+
+LINKS = "to omitted events"
+"""The links of events to those of `omitted`; where a table is read again, they are in `extra`."""
 
 _OF_TIMELINE = ("title", "description", "language", "as_of", "timezone", "license")
 _REGISTERS = {
@@ -16,10 +24,11 @@ _REGISTERS = {
 # by the kind of part; of a register, () stands for all of it
 _ROWS: Mapping[str, tuple[str, ...]] = {
     "timeline": _OF_TIMELINE,
-    "source": ("id", "publisher", "published", "url", "author"),
-    "actor": ("id", "kind", "aliases", "part_of", "role", "iso", "wikidata"),
-    "theme": ("id", "description", "part_of"),
+    "source": ("id", "publisher", "published", "url", "author", UNUSED),
+    "actor": ("id", "kind", "aliases", "part_of", "role", "iso", "wikidata", UNUSED),
+    "theme": ("id", "description", "part_of", UNUSED),
     "omitted": (),
+    "link": (LINKS,),
 }
 LOSSES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "csv": _ROWS,
@@ -33,8 +42,7 @@ LOSSES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "omitted": (),
     },
 }
-"""By a format's name. Formats that aren't here bring back the whole timeline. In a register that is in this table,
-parts that no event names are left out too, and so are links to events that are left out."""
+"""By a format's name. Formats that aren't here bring back the whole timeline."""
 
 
 def listed(name: str) -> Iterator[str]:
@@ -43,26 +51,61 @@ def listed(name: str) -> Iterator[str]:
         yield from (f"{kind} {field}" for field in fields) if fields else (kind,)
 
 
-def lost(timeline: Timeline, name: str) -> str:
-    """What of a timeline a format leaves out, in words; empty where it has nothing of it."""
+def lost(
+    timeline: Timeline,
+    name: str,
+    references: References | None = None,
+    *,
+    chosen: bool = False,
+) -> str:
+    """What of a timeline a format leaves out, in words; empty if there is nothing of it.
+
+    `references` has what the events refer to; without it they are looked through. With `chosen` the events are
+    those that a question found, and nobody misses what the others name.
+    """
+    losses = LOSSES.get(name, {})
+    if references is None:
+        references = References()
+        if losses:
+            references.add(timeline.events)
     parts = []
-    for kind, fields in LOSSES.get(name, {}).items():
+    for kind, fields in losses.items():
         if kind == "timeline":
-            used = [field for field in fields if _given(timeline, field)]
-            parts += [f"the timeline's {', '.join(used)}"] if used else []
-        elif register := getattr(timeline, _REGISTERS[kind]):
-            used = [
-                field
-                for field in fields
-                if any(_used(part, field) for part in register)
-            ]
-            if used or not fields:
-                parts.append(
-                    f"{', '.join(used)} of {_REGISTERS[kind]}"
-                    if used
-                    else _REGISTERS[kind]
-                )
-    return "; ".join(parts)
+            parts.append(_of_timeline(timeline, fields))
+        elif kind == "link":
+            parts.append(_links(timeline, references))
+        elif kind == "omitted" and chosen:
+            continue  # these are what the question left out; the links to them count
+        else:
+            parts.append(_of_register(timeline, _REGISTERS[kind], fields))
+            if UNUSED in fields and not chosen:
+                parts.append(_unused(timeline, kind, references))
+    return "; ".join(filter(None, parts))
+
+
+def _of_timeline(timeline: Timeline, fields: tuple[str, ...]) -> str:
+    used = [field for field in fields if _given(timeline, field)]
+    return f"the timeline's {', '.join(used)}" if used else ""
+
+
+def _of_register(timeline: Timeline, register: str, fields: tuple[str, ...]) -> str:
+    found = getattr(timeline, register)
+    if not fields:
+        return register if found else ""
+    named = (field for field in fields if field != UNUSED)
+    used = [field for field in named if any(_used(part, field) for part in found)]
+    return f"{', '.join(used)} of {register}" if used else ""
+
+
+def _unused(timeline: Timeline, kind: str, references: References) -> str:
+    named: set[str] = getattr(references, _REGISTERS[kind])
+    unused = sum(part.id not in named for part in getattr(timeline, _REGISTERS[kind]))
+    return f"{counted(unused, kind)} {UNUSED}" if unused else ""
+
+
+def _links(timeline: Timeline, references: References) -> str:
+    linked = references.events & timeline.omitted_by_id.keys()
+    return f"links to {counted(len(linked), 'omitted event')}" if linked else ""
 
 
 def _given(timeline: Timeline, field: str) -> bool:

@@ -1,7 +1,7 @@
 """The registry of formats: name, endings, how each is detected, and what it carries."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
@@ -11,6 +11,7 @@ from crisistl.formats.core.input import Input
 from crisistl.formats.core.losses import lost
 from crisistl.formats.core.record import Reading, ReadOptions
 from crisistl.model.event_fields import carried
+from crisistl.model.integrity import References
 from crisistl.model.timeline import Event, Timeline
 from crisistl.text.names import did_you_mean
 from crisistl.text.wording import file_name
@@ -362,30 +363,53 @@ def format_of_output(name: str) -> Format:
 
 def dropped(timeline: Timeline, known: Format) -> tuple[str, ...]:
     """The event fields that this timeline uses and the format can't carry, in the model's order."""
-    missing = [name for name in Event.model_fields if name not in known.carries]
+    return used_fields(timeline, set(Event.model_fields) - known.carries)
+
+
+def used_fields(timeline: Timeline, names: Collection[str]) -> tuple[str, ...]:
+    """Those of these event fields that some event has a value in, in the model's order."""
     default = {
-        name: Event.model_fields[name].get_default(
-            call_default_factory=True, validated_data={}
-        )
-        for name in missing
+        name: field.get_default(call_default_factory=True, validated_data={})
+        for name, field in Event.model_fields.items()
+        if name in names
     }
     return tuple(
         name
-        for name in missing
+        for name in default
         if any(getattr(e, name) != default[name] for e in timeline.events)
     )
 
 
-def remarks(timeline: Timeline, known: Format) -> tuple[str, ...]:
-    """Remarks for the user after writing: what is lost, shown in another way, or slow to open."""
-    fields, parts = ", ".join(dropped(timeline, known)), lost(timeline, known.name)
-    left_out = "; ".join(filter(None, (fields, parts)))
-    kept = " (JSON and JSON Lines keep them)" if parts else ""
-    said = (
-        f"{known.name}: dropped {left_out}{kept}" if left_out else "",
-        burden(timeline, known),
+def remarks(
+    timeline: Timeline,
+    known: Format,
+    references: References | None = None,
+    *,
+    chosen: bool = False,
+) -> tuple[str, ...]:
+    """Remarks for the user after writing: what is lost, shown in another way, or slow to open.
+
+    `references` and `chosen` are those of `losses.lost`.
+    """
+    left_out = left_out_sentence(
+        known.name,
+        dropped(timeline, known),
+        lost(timeline, known.name, references, chosen=chosen),
     )
-    return tuple(filter(None, (said[0], *_shown_otherwise(timeline, known), said[1])))
+    others = (*_shown_otherwise(timeline, known), burden(timeline, known))
+    return tuple(filter(None, (left_out, *others)))
+
+
+def left_out_sentence(
+    form: str,
+    fields: Iterable[str],
+    parts: str,
+    remedy: str = "JSON and JSON Lines keep them",
+) -> str:
+    """A remark on the event fields and the parts that a form leaves out; empty if there are none."""
+    left_out = "; ".join(filter(None, (", ".join(fields), parts)))
+    kept = f" ({remedy})" if parts else ""
+    return f"{form}: dropped {left_out}{kept}" if left_out else ""
 
 
 def _shown_otherwise(timeline: Timeline, known: Format) -> tuple[str, ...]:

@@ -1,0 +1,54 @@
+"""Leaving out: remarks on what a file of an answer doesn't carry."""
+
+from collections.abc import Sequence
+
+from crisistl.engine.answer import Answer, narrowed
+from crisistl.formats.core.losses import lost
+from crisistl.formats.core.registry import (
+    Format,
+    left_out_sentence,
+    remarks,
+    used_fields,
+)
+from crisistl.model.timeline import Event, Timeline
+
+_FOR_PROGRAMS = ("csv", "tsv", "json", "jsonl")  # rows with a column for each field
+_REMEDY = "`crisistl export` to JSON keeps them"
+_FOR_READERS = {"id", "date", "actors", "targets", "title", "themes", "status"}
+"""The fields that the tables for people show without `--columns`."""
+
+
+def export_remarks(answer: Answer, known: Format, limit: int | None) -> tuple[str, ...]:
+    """Remarks on the first events of an answer, written in a format as a table."""
+    events = tuple(hit.event for hit in answer.first(limit))
+    timeline, chosen = _written(answer, events)
+    return remarks(timeline, known, chosen=chosen)
+
+
+def list_remark(
+    answer: Answer,
+    form: str | None,
+    columns: Sequence[str],
+    limit: int | None,
+    *,
+    parted: bool,
+) -> str:
+    """A remark on the first events of an answer, written to a file as a list; empty if nothing is left out.
+
+    The list has no header and no registers in any form, JSON included. Of the fields nothing is said where the
+    columns were chosen. `parted` as in `views.events.reading_table`.
+    """
+    events = tuple(hit.event for hit in answer.first(limit, ongoing_last=parted))
+    timeline, chosen = _written(answer, events)
+    parts = lost(timeline, "csv", chosen=chosen)
+    hidden: tuple[str, ...] = ()
+    if not columns and form not in _FOR_PROGRAMS:
+        hidden = used_fields(timeline, set(Event.model_fields) - _FOR_READERS)
+    return left_out_sentence(form or "lines", hidden, parts, _REMEDY)
+
+
+def _written(answer: Answer, events: tuple[Event, ...]) -> tuple[Timeline, bool]:
+    """The timeline that is written, and whether it has only some of the events."""
+    if len(events) < answer.engine.size:
+        return narrowed(answer.engine, events), True
+    return answer.head.with_parts(events=events), False
