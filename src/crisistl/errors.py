@@ -1,16 +1,53 @@
-"""The errors a user can meet, each with the exit code it ends the program with."""
+"""Errors that a user can correct, each with the exit code of the program."""
 
-from typing import Literal
+from typing import Literal, NamedTuple
 
 DateErrorKind = Literal[
     "unknown", "range", "ambiguous", "no year", "misspelled", "impossible"
 ]
 
 
+class Advice(NamedTuple):
+    """A setting that would solve a problem, such as "date_order", and its possible values.
+
+    `lead` is what it is good for: "for all dates of the file". From Python a setting is an
+    argument; cli/ says which option it is.
+    """
+
+    setting: str
+    values: tuple[str, ...] = ()
+    lead: str = ""
+    example: bool = False
+
+
+def sentence(problem: str, *remedies: str) -> str:
+    """A problem and its remedies as one message: "'x' is a range; write one day"."""
+    text = problem
+    for remedy in filter(None, remedies):
+        if remedy[0].islower():
+            text += f"; {remedy}"
+        else:
+            stop = "" if text.endswith("?") else "."
+            end = "" if remedy.endswith("?") else "."
+            text += f"{stop} {remedy}{end}"
+    return text
+
+
 class CrisisError(Exception):
-    """Something the user can mend; the message names the thing and says what to do."""
+    """Something that the user can correct: what is wrong and, where it is known, what to do."""
 
     exit_code = 3
+
+    def __init__(
+        self, problem: str = "", remedy: str = "", advice: tuple[Advice, ...] = ()
+    ) -> None:
+        super().__init__(problem, remedy, advice)
+        self.problem = problem
+        self.remedy = remedy
+        self.advice = advice
+
+    def __str__(self) -> str:
+        return sentence(self.problem, self.remedy)
 
 
 class UsageError(CrisisError):
@@ -35,31 +72,28 @@ class NotADate(UsageError):
 class DateError(UsageError, ValueError):
     """A date that can't be read; a ValueError so that pydantic reports it with its event.
 
-    `kind` is what a caller decides by; `problem` says what is wrong and `remedy`, which may be empty, what to
-    write instead.
+    Callers decide by `kind`.
     """
 
     def __init__(
-        self, problem: str, remedy: str = "", kind: DateErrorKind = "impossible"
+        self,
+        problem: str,
+        remedy: str = "",
+        kind: DateErrorKind = "impossible",
+        advice: tuple[Advice, ...] = (),
     ) -> None:
-        super().__init__(problem, remedy, kind)
-        self.problem = problem
-        self.remedy = remedy
+        super().__init__(problem, remedy, advice)
         self.kind = kind
-
-    def __str__(self) -> str:
-        if not self.remedy:
-            return self.problem
-        if self.remedy[0].islower():
-            return f"{self.problem}; {self.remedy}"
-        stop = "" if self.problem.endswith("?") else "."
-        return f"{self.problem}{stop} {self.remedy}{'' if self.remedy.endswith('?') else '.'}"
 
 
 class DataError(CrisisError):
-    """A file can't be found or read, or what it holds is invalid."""
+    """A file can't be found or read, or its content is invalid."""
 
     exit_code = 3
+
+
+class InvalidValue(DataError, ValueError):
+    """A value that the model refuses; a ValueError so that pydantic reports its place."""
 
 
 class OutputError(CrisisError):

@@ -98,3 +98,10 @@ def test_today_is_the_day_up_to_which_the_chronology_is_told(tmp_path):
         2020, 1, 1
     )
     assert read(tmp_path, '{"events": []}').today == TODAY
+
+
+def test_a_semicolon_in_a_value_does_not_divide_the_reason(tmp_path):
+    event = '{"id": "e", "date": "2022", "title": "E", "status": "x; y"}'
+    (finding,) = findings(read(tmp_path, f'{{"events": [{event}]}}'))
+    assert finding.reason.startswith("'x; y' is none of reported, claimed")
+    assert finding.remedy == "correct it"

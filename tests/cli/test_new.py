@@ -52,7 +52,7 @@ def test_a_file_that_is_there_is_not_overwritten(run, tmp_path):
         (
             "mine.json",
             ["--title", "T", "--as-of", "soon"],
-            "as_of: a day is written YYYY-MM-DD",
+            "as_of: 'soon' isn't a day; write YYYY-MM-DD",
         ),
     ],
 )
@@ -72,5 +72,5 @@ def test_a_person_at_a_terminal_is_asked(run, tmp_path, monkeypatch):
         "as_of": "2031-05-20",
         "events": [],
     }
-    assert "YYYY-MM-DD, not 'yesterday'" in result.stderr
+    assert "'yesterday' isn't a day; write YYYY-MM-DD" in result.stderr
     assert result.stdout.strip() == ""

@@ -189,7 +189,7 @@ def test_a_timeline_begins_with_what_is_known_of_it():
     assert begun(
         {"title": " The strike ", "as_of": "2031-05-20", "license": ""}
     ) == Timeline(title="The strike", as_of=date(2031, 5, 20))
-    with pytest.raises(UsageError, match="as_of: a day is written YYYY-MM-DD"):
+    with pytest.raises(UsageError, match=r"as_of: .* isn't a day; write YYYY-MM-DD"):
         begun({"as_of": "yesterday"})
 
 

@@ -79,7 +79,7 @@ def test_a_date_is_read_as_edtf_and_written_as_it_was() -> None:
 
 def test_a_date_that_is_no_text_is_told_how_to_be_one() -> None:
     with pytest.raises(
-        ValidationError, match='a date is text: write "2022", between quotation marks'
+        ValidationError, match='a date is text; write "2022", between quotation marks'
     ):
         event(date=2022)
 
@@ -102,11 +102,11 @@ def test_values_are_frozen() -> None:
 @pytest.mark.parametrize(
     ("day", "message"),
     [
-        ("2022-01", "a day is written YYYY-MM-DD, not '2022-01'"),
-        ("27 January", "a day is written YYYY-MM-DD, not '27 January'"),
-        ("2022-W01-1", "a day is written YYYY-MM-DD"),
-        ("2022-01-27T00", "a day is written YYYY-MM-DD"),
-        (20220127, "a day is written YYYY-MM-DD, not 20220127"),
+        ("2022-01", "'2022-01' isn't a day; write YYYY-MM-DD"),
+        ("27 January", "'27 January' isn't a day; write YYYY-MM-DD"),
+        ("2022-W01-1", "isn't a day; write YYYY-MM-DD"),
+        ("2022-01-27T00", "isn't a day; write YYYY-MM-DD"),
+        (20220127, "20220127 isn't a day; write YYYY-MM-DD"),
         ("2022-02-30", "'2022-02-30' isn't a valid date"),
     ],
 )

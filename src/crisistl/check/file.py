@@ -7,15 +7,14 @@ from crisistl.check.manuscript import Manuscript
 
 
 def invalid(manuscript: Manuscript) -> Iterator[Found]:
-    """What loading refuses, in its own words: most faults name their remedy after a semicolon."""
+    """Everything that prevents the file from being loaded."""
     for fault in manuscript.faults:
-        reason, _, remedy = fault.reason.rpartition("; ")
-        shown = f"{fault.value!r}: " if fault.value is not None else ""
         yield Found(
-            shown + (reason or remedy),
-            remedy if reason else "mend it",
+            fault.reason,
+            fault.remedy or "correct it",
             place=fault.place,
             line=fault.line,
+            advice=fault.advice,
         )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from crisistl.check.found import Found
 from crisistl.check.manuscript import Manuscript
 from crisistl.check.rules import RULES, Rule, Severity
+from crisistl.errors import Advice
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,7 @@ class Finding:
     line: int | None
     reason: str
     remedy: str
+    advice: tuple[Advice, ...] = ()
 
 
 def findings(
@@ -36,4 +38,12 @@ def _finding(rule: Rule, found: Found, manuscript: Manuscript) -> Finding:
         part = getattr(manuscript.timeline, found.register)[found.index]
         place = f"{found.register}[{found.index}] {part.id!r}"
         line = manuscript.line(found.register, part.id)
-    return Finding(rule.name, rule.severity, place, line, found.reason, found.remedy)
+    return Finding(
+        rule.name,
+        rule.severity,
+        place,
+        line,
+        found.reason,
+        found.remedy,
+        found.advice,
+    )

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from crisistl.errors import Advice
+
 Register = Literal["sources", "actors", "themes", "events"]
 
 
@@ -17,3 +19,4 @@ class Found:
     index: int = 0
     place: str = "timeline"
     line: int | None = None
+    advice: tuple[Advice, ...] = ()

@@ -8,7 +8,7 @@ from typing import Any
 from crisistl.dates import DateError, DateOrder, EventDate, Period, parse_period
 from crisistl.dates.written import Settings, Unread, Written, read_written
 from crisistl.edit.links import checked
-from crisistl.errors import UnknownName, UsageError
+from crisistl.errors import UnknownName, UsageError, sentence
 from crisistl.formats.core.date_evidence import Evidence
 from crisistl.formats.core.file_dates import RANGES, edtf_of_words
 from crisistl.formats.core.fold import Header, Placed, validated
@@ -262,11 +262,8 @@ def _validated(record: Record) -> Placed | Header:
     found = [*validated([record])]
     faults = [item for item in found if isinstance(item, Fault)]
     if faults:
-        raise UsageError(
-            "; ".join(
-                f"{fault.place.partition(': ')[2]}: {fault.reason}" for fault in faults
-            )
-        )
+        said = [f"{f.field}: {sentence(f.reason, f.remedy)}" for f in faults]
+        raise UsageError("; ".join(said))
     (checked,) = found
     assert isinstance(checked, Placed | Header)
     return checked

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, TypeVar
 
-from crisistl.errors import UsageError
+from crisistl.errors import UsageError, sentence
 from crisistl.model.event_fields import EVENT_FIELDS
 from crisistl.model.event_fields import Register as EventRegister
 from crisistl.model.integrity import breaches
@@ -88,7 +88,10 @@ def checked(timeline: Timeline) -> Timeline:
     """The timeline itself. UsageError where what holds between its parts would be broken."""
     if broken := [*breaches(timeline)]:
         raise UsageError(
-            "\n".join(f"{b.id!r}: {b.field}: {b.reason}" for b in broken[:20])
+            "\n".join(
+                f"{b.id!r}: {b.field}: {sentence(b.problem, b.remedy)}"
+                for b in broken[:20]
+            )
         )
     return timeline
 

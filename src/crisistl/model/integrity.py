@@ -4,8 +4,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from crisistl.errors import sentence
 from crisistl.model.parts import Actor, Event, Omitted, Source, Theme
-from crisistl.text.names import did_you_mean, fold
+from crisistl.text.names import fold, suggestion
+from crisistl.text.wording import counted
 
 _MOST_SUGGESTED = 200
 Part = Source | Actor | Theme | Event | Omitted
@@ -47,12 +49,14 @@ class Breach:
     index: int
     id: str
     field: str
-    reason: str
+    problem: str
+    remedy: str = ""
     missing: tuple[str, str] | None = None
 
     def sentence(self) -> str:
         """The breach in one line: `events[12] 'geneva-talks': actors: unknown actor 'natoo'; ...`."""
-        return f"{self.register}[{self.index}] {self.id!r}: {self.field}: {self.reason}"
+        place = f"{self.register}[{self.index}] {self.id!r}: {self.field}"
+        return f"{place}: {sentence(self.problem, self.remedy)}"
 
 
 def breaches(timeline: Whole) -> Iterator[Breach]:
@@ -83,9 +87,15 @@ def _register(
     known, missing = {part.id for part in parts}, _Missing()
     for index, part in enumerate(parts):
         if part.part_of and part.part_of not in known:
-            reason = missing.reason(noun, part.part_of, known)
+            problem, remedy = missing.explained(noun, part.part_of, known)
             yield Breach(
-                register, index, part.id, "part_of", reason, (noun, part.part_of)
+                register,
+                index,
+                part.id,
+                "part_of",
+                problem,
+                remedy,
+                missing=(noun, part.part_of),
             )
     yield from _loops(
         register, "part_of", parts, {p.id: (p.part_of,) for p in parts if p.part_of}
@@ -98,10 +108,14 @@ def _repeated_ids(register: str, parts: Sequence[Part]) -> Iterator[Breach]:
     seen: set[str] = set()
     for index, part in enumerate(parts):
         if part.id in seen:
-            reason = (
-                f"an earlier one has the id {part.id!r} too; give one of them another"
+            yield Breach(
+                register,
+                index,
+                part.id,
+                "id",
+                f"an earlier one has the id {part.id!r} too",
+                "give one of them another",
             )
-            yield Breach(register, index, part.id, "id", reason)
         seen.add(part.id)
 
 
@@ -116,8 +130,14 @@ def _shared_names(register: str, parts: Sequence[Actor | Theme]) -> Iterator[Bre
             for name in names:
                 owner = owners.setdefault(fold(name), part.id)
                 if owner != part.id:
-                    reason = f"{name!r} already names {owner!r}; a name belongs to one of them"
-                    yield Breach(register, index, part.id, where, reason)
+                    yield Breach(
+                        register,
+                        index,
+                        part.id,
+                        where,
+                        f"{name!r} already names {owner!r}",
+                        "a name belongs to one of them",
+                    )
 
 
 def _references(timeline: Whole) -> Iterator[Breach]:
@@ -140,15 +160,24 @@ def _references(timeline: Whole) -> Iterator[Breach]:
         ):
             for name in dict.fromkeys(names):
                 if name not in known:
-                    reason = missing.reason(noun, name, known)
-                    yield Breach("events", index, event.id, where, reason, (noun, name))
+                    problem, remedy = missing.explained(noun, name, known)
+                    yield Breach(
+                        "events",
+                        index,
+                        event.id,
+                        where,
+                        problem,
+                        remedy,
+                        missing=(noun, name),
+                    )
         if event.id in event.contradicts:
             yield Breach(
                 "events",
                 index,
                 event.id,
                 "contradicts",
-                "an event can't contradict itself; take it out",
+                "an event can't contradict itself",
+                "take it out",
             )
 
 
@@ -218,17 +247,23 @@ def _cited(event: Event) -> tuple[str, ...]:
 
 @dataclass(slots=True)
 class _Missing:
-    """Says of names that they are not there, and what they are near to, of as many of them as anybody reads."""
+    """Explains unknown names; the first few hundred get a suggestion, which takes time."""
 
-    told: dict[tuple[str, str], str] = field(default_factory=dict)
+    remedies: dict[tuple[str, str], str] = field(default_factory=dict)
 
-    def reason(self, noun: str, name: str, known: Collection[str]) -> str:
-        """Why this name of an actor, a theme, a source or an event is wrong."""
-        if (noun, name) not in self.told:
-            near = did_you_mean(name, known) if len(self.told) < _MOST_SUGGESTED else ""
-            there = f"; the timeline has {len(known)} {noun}{'s' * (len(known) != 1)}"
-            self.told[noun, name] = f"unknown {noun} {name!r}{near or there}"
-        return self.told[noun, name]
+    def explained(
+        self, noun: str, name: str, known: Collection[str]
+    ) -> tuple[str, str]:
+        """The problem and the remedy of an unknown actor, theme, source or event."""
+        if (noun, name) not in self.remedies:
+            self.remedies[noun, name] = self._remedy(noun, name, known)
+        return f"unknown {noun} {name!r}", self.remedies[noun, name]
+
+    def _remedy(self, noun: str, name: str, known: Collection[str]) -> str:
+        suggests = len(self.remedies) < _MOST_SUGGESTED
+        if suggests and (near := suggestion(name, known)):
+            return near
+        return f"the timeline has {counted(len(known), noun)}"
 
 
 def _loops(
@@ -238,8 +273,8 @@ def _loops(
     for loop in loops(links):
         last = loop[-2]
         places = {part.id: index for index, part in enumerate(parts)}
-        reason = f"goes round in a circle: {' → '.join(loop)}"
-        yield Breach(register, places[last], last, field, reason)
+        problem = f"goes round in a circle: {' → '.join(loop)}"
+        yield Breach(register, places[last], last, field, problem)
 
 
 def loops(links: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, ...]]:

@@ -22,7 +22,7 @@ from pydantic import (
 )
 
 from crisistl.dates import EventDate
-from crisistl.errors import UsageError
+from crisistl.errors import InvalidValue, UsageError
 from crisistl.model.choices import (
     ActorKind,
     EventType,
@@ -40,7 +40,9 @@ def _read_date(value: object) -> EventDate:
     if isinstance(value, EventDate):
         return value
     if not isinstance(value, str):
-        raise ValueError(f'a date is text: write "{value}", between quotation marks')
+        raise InvalidValue(
+            "a date is text", f'write "{value}", between quotation marks'
+        )
     return _event_date(value)
 
 
@@ -53,8 +55,8 @@ def _read_day(value: object) -> date:
     if isinstance(value, str) and _DAY.fullmatch(value):
         with suppress(ValueError):
             return date.fromisoformat(value)
-        raise ValueError(f"{value!r} isn't a valid date")
-    raise ValueError(f"a day is written YYYY-MM-DD, not {value!r}")
+        raise InvalidValue(f"{value!r} isn't a valid date")
+    raise InvalidValue(f"{value!r} isn't a day", "write YYYY-MM-DD")
 
 
 Edtf = Annotated[
@@ -78,13 +80,13 @@ Day = Annotated[
 
 def _read_zone(value: object) -> str:
     if not isinstance(value, str):
-        raise ValueError("a time zone is a name such as Europe/Kyiv")
+        raise InvalidValue("a time zone is a name such as Europe/Kyiv")
     from crisistl.dates.zones import zone_named
 
     try:
         zone_named(value)
     except UsageError as error:
-        raise ValueError(str(error)) from None
+        raise InvalidValue(error.problem, error.remedy, error.advice) from None
     return value
 
 
@@ -162,7 +164,7 @@ class Citation(Value):
     @model_validator(mode="after")
     def _says_something(self) -> Self:
         if not any((self.source, self.title, self.url, self.locator)):
-            raise ValueError("a citation needs a source, a title, a url or a locator")
+            raise InvalidValue("a citation needs a source, a title, a url or a locator")
         return self
 
     @model_serializer(mode="wrap")
@@ -195,14 +197,15 @@ def _read_extra(extra: dict[str, Any]) -> dict[str, Any]:
     while values:
         depth += 1
         if depth > _DEEPEST:
-            raise ValueError(
-                f"nested too deeply; at most {_DEEPEST} lists and objects may be inside one another"
+            raise InvalidValue(
+                "nested too deeply",
+                f"at most {_DEEPEST} lists and objects may be inside one another",
             )
         inner: list[Any] = []
         for value in values:
             if isinstance(value, float) and not isfinite(value):
-                raise ValueError(
-                    f"{value} can't be represented in JSON; write it as text"
+                raise InvalidValue(
+                    f"{value} can't be represented in JSON", "write it as text"
                 )
             if isinstance(value, list | tuple):
                 inner += value
@@ -214,12 +217,13 @@ def _read_extra(extra: dict[str, Any]) -> dict[str, Any]:
 
 def _read_degrees(name: str, most: int, value: object) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise ValueError(
-            f"{value!r} is not a number; write the {name} in decimal degrees, such as 44.25"
+        raise InvalidValue(
+            f"{value!r} is not a number",
+            f"write the {name} in decimal degrees, such as 44.25",
         )
     if not -most <= value <= most:
-        raise ValueError(
-            f"{value} is not a {name}; write decimal degrees from -{most} to {most}"
+        raise InvalidValue(
+            f"{value} is not a {name}", f"write decimal degrees from -{most} to {most}"
         )
     return float(value)
 
@@ -271,7 +275,9 @@ class Event(Value):
     def _has_both_coordinates(self) -> Self:
         if (self.lat is None) != (self.lon is None):
             there, missing = ("lon", "lat") if self.lat is None else ("lat", "lon")
-            raise ValueError(f"it has {there} but no {missing}; give both, or neither")
+            raise InvalidValue(
+                f"it has {there} but no {missing}", "give both, or neither"
+            )
         return self
 
 

@@ -53,7 +53,7 @@ class ExpressionError(UsageError):
     """An expression makes no sense: why, the expression as `source`, and the `place` in it, counted from 0."""
 
     def __init__(self, message: str, source: str, place: int) -> None:
-        super().__init__(message, source, place)
+        super().__init__(message)
         self.message = message
         self.source = source
         self.place = place

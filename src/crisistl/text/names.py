@@ -93,7 +93,11 @@ def _closest(wanted: str, spellings: Collection[str]) -> Collection[str]:
 
 def did_you_mean(text: str, known: Iterable[str]) -> str:
     """A clause to end a message with: "; did you mean 'nato'?", or nothing where nothing is near."""
-    names = nearest(text, known)
-    return (
-        f"; did you mean {' or '.join(repr(name) for name in names)}?" if names else ""
-    )
+    names = suggestion(text, known)
+    return f"; {names}" if names else ""
+
+
+def suggestion(text: str, known: Iterable[str]) -> str:
+    """The known names nearest to `text` as a question: "did you mean 'nato'?", or nothing."""
+    names = " or ".join(map(repr, nearest(text, known)))
+    return f"did you mean {names}?" if names else ""

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from pydantic import BaseModel, ValidationError
 
+from crisistl.errors import sentence
 from crisistl.formats.core.explain import explained
 from crisistl.model.timeline import Actor, Event, Source, Timeline
 
@@ -16,18 +17,21 @@ def told(
 ) -> list[tuple[tuple[str | int, ...], str]]:
     with pytest.raises(ValidationError) as refused:
         shape.model_validate(value)
-    return [*explained(refused.value, shape)]
+    return [
+        (wrong.path, sentence(wrong.problem, wrong.remedy))
+        for wrong in explained(refused.value, shape)
+    ]
 
 
 @pytest.mark.parametrize(
     ("fields", "path", "reason"),
     [
-        ({"date": 2022}, ("date",), 'a date is text: write "2022", between quotation marks'),
+        ({"date": 2022}, ("date",), 'a date is text; write "2022", between quotation marks'),
         ({"id": "a b"}, ("id",), "'a b' can't be an id; use letters, digits and . _ - : @ +, without spaces"),
         ({"id": 7}, ("id",), "text is needed, between quotation marks, not 7"),
         ({"title": " "}, ("title",), "can't be empty"),
         ({"title": "a\nb"}, ("title",), "'a\\nb' must be one line"),
-        ({"actors": "nato"}, ("actors",), 'a list is needed: write ["nato"]'),
+        ({"actors": "nato"}, ("actors",), 'a list is needed; write ["nato"]'),
         ({"actors": {"a": 1}}, ("actors",), "a list is needed: [...]"),
         ({"actors": ["a", 1]}, ("actors", 1), "text is needed, between quotation marks, not 1"),
         ({"extra": []}, ("extra",), "an object is needed: {...}, not []"),
@@ -84,4 +88,4 @@ def test_a_long_value_is_cut() -> None:
 def test_a_day_of_the_header() -> None:
     ((path, reason),) = told(Timeline, {"as_of": "27 January"})
     assert path == ("as_of",)
-    assert reason == "a day is written YYYY-MM-DD, not '27 January'"
+    assert reason == "'27 January' isn't a day; write YYYY-MM-DD"

@@ -82,7 +82,7 @@ def test_the_faults_of_a_file_stand_in_the_order_of_its_lines() -> None:
         event(1, "two", actors=["natoo"]),
         actor(0, "nato"),
         event(2, "three", type="war"),
-        Fault("events[3]", "an object is needed: {...}", 13, "4"),
+        Fault("events[3]", "an object is needed: {...}", line=13, value="4"),
     ) == [
         "line 10: events[0] 'one': date: '2022-02-30': February 2022 has 28 days. Write a day from 1 to 28.",
         "line 11: events[1] 'two': actors: unknown actor 'natoo'; did you mean 'nato'?",
@@ -195,3 +195,16 @@ def test_what_is_left_of_a_part_at_fault_is_not_kept() -> None:
     assert [
         kept.id for kept in timeline_of(readings, "file", skip_bad=True).events
     ] == ["two"]
+
+
+def test_a_fault_has_its_problem_and_its_remedy_apart() -> None:
+    record = {"id": "e", "date": "2022", "titel": "T"}
+    with pytest.raises(FaultyData) as refused:
+        timeline_of([Record("event", record, 0)], "f")
+    (fault,) = refused.value.faults
+    assert (fault.place, fault.problem, fault.remedy, fault.field) == (
+        "events[0] 'e': titel",
+        "unknown field",
+        "did you mean 'title'?",
+        "titel",
+    )

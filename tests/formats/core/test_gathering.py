@@ -80,7 +80,9 @@ def test_the_header_and_the_registers_that_were_kept_come_first_and_what_is_no_p
         Record("timeline", {"as_of": "2022"}, 0, 3),
         Record("actor", {"id": "no", "name": "Norland"}, 0, 3),
     ]
-    assert found[2] == Fault("actors[1]", "an object is needed: {...}", 3, "5")
+    assert found[2] == Fault(
+        "actors[1]", "an object is needed: {...}", line=3, value="5"
+    )
     (event,) = told(gathered.event({"title": "Talks", "actors": ["Norland"]}, None, 4))
     assert event[1]["actors"] == ["no"]
 

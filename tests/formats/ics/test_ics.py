@@ -502,7 +502,7 @@ def test_every_fault_of_a_file_has_its_line_its_value_and_its_reason() -> None:
         "  line 4: events[0]: DTSTART: '2022-01-10': is not written as iCalendar has it",
         "  line 6: events[0]: DTEND: '20220230': is not written as iCalendar has it",
         "  line 11: events[2] 'Three': has no DTSTART; write the day it starts on",
-        "  line 17: events[3] 'Four': DTEND: '2022-01-09': lies before DTSTART",
+        "  line 17: events[3] 'Four': DTEND: '2022-01-09': is before DTSTART",
     ]
     assert lines[5].startswith("  line 22: events[4] 'Five': X-CRISISTL-DATE: 'soon'")
 

@@ -135,7 +135,10 @@ def test_day_and_month_stand_in_the_order_of_the_header() -> None:
             "13/12/2024",
             "'13/12/2024' has no month 13; the month comes first, unless dateFormat sets another order",
         ),
-        ("01/02/24", "'01/02/24': write the year with four digits"),
+        (
+            "01/02/24",
+            "'01/02/24' has a year of two digits; write the year with four digits",
+        ),
         (
             "January 3",
             "'January 3' has no year, so Markwhen would use the current year; write the year",

@@ -57,7 +57,7 @@ def test_cells_that_a_row_lacks_are_empty_and_empty_ones_too_many_are_nothing() 
 def test_a_cell_too_many_and_a_row_that_can_not_be_read_are_faults_with_their_lines() -> (
     None
 ):
-    broken = Fault("", "broken", 3)
+    broken = Fault("", "broken", line=3)
     found = read(["date", "title"], ["2022", "Talks", "x"], broken, ["2023", "More"])
     faults = [item.sentence() for item in found if isinstance(item, Fault)]
     assert faults == [
@@ -91,7 +91,7 @@ def test_the_last_date_of_the_file_tells_the_order_of_the_first() -> None:
             [["", ""]],
             "file is empty; a table needs a line with the names of its columns",
         ),
-        ([Fault("", "broken", 1)], "file: line 1: broken"),
+        ([Fault("", "broken", line=1)], "file: line 1: broken"),
         (
             [["2022-01-10", "Talks"]],
             "file: line 1 holds an event; a line above it must name the columns: date,title,…",

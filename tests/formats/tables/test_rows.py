@@ -378,7 +378,7 @@ def test_what_is_no_row_is_a_fault() -> None:
 
 
 def test_a_fault_in_the_place_of_a_row_is_passed_on() -> None:
-    assert faults(Fault("", "bad", 2)) == ["line 2: bad"]
+    assert faults(Fault("", "bad", line=2)) == ["line 2: bad"]
 
 
 def test_a_fault_of_a_date_names_the_id() -> None:

@@ -198,7 +198,7 @@ class FileDates:
     def _repeated(self, text: str, found: Unread) -> FileDate:
         if self._above is None:
             raise DateError(
-                f"{text!r} repeats the date above, and there is none; write the date"
+                f"{text!r} repeats the date above, and there is none", "write the date"
             )
         return replace(self._above, words=text, part_of_day=found.part_of_day)
 

@@ -1,22 +1,31 @@
 """Pydantic's errors in the words of a user: what is wrong with a field and what to write instead."""
 
 from collections.abc import Callable, Iterator
-from typing import Any, get_args
+from typing import Any, NamedTuple, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from crisistl.text.names import did_you_mean, nearest
+from crisistl.errors import Advice, CrisisError
+from crisistl.text.names import nearest, suggestion
 
 Path = tuple[str | int, ...]
+Explanation = tuple[str, str]  # what is wrong, and what to do or ""
 
 _MOST_OF_A_PART = 20  # faults of one event that are explained and found in the text: each costs a search
 
 
-def explained(
-    error: ValidationError, shape: type[BaseModel]
-) -> Iterator[tuple[Path, str]]:
-    """For each error its path inside the record and one sentence; a misspelt field is one error, not two."""
+class Wrong(NamedTuple):
+    """What is wrong with the value at a path inside a record, and what to write instead."""
+
+    path: Path
+    problem: str
+    remedy: str = ""
+    advice: tuple[Advice, ...] = ()
+
+
+def explained(error: ValidationError, shape: type[BaseModel]) -> Iterator[Wrong]:
+    """Each error of a record in a user's words; a misspelt field is one error, not two."""
     found = error.errors(include_url=False)
     details = found[:_MOST_OF_A_PART]
     misspelt = {
@@ -26,10 +35,19 @@ def explained(
     }
     for detail in details:
         if detail["type"] != "missing" or detail["loc"] not in misspelt:
-            explain = _SENTENCES.get(detail["type"], _as_it_is)
-            yield detail["loc"], explain(detail, shape)
+            yield _wrong(detail, shape)
     if len(found) > len(details):
-        yield (), f"and {len(found) - len(details):,} more faults in the same place"
+        more = len(found) - len(details)
+        yield Wrong((), f"and {more:,} more faults in the same place")
+
+
+def _wrong(detail: ErrorDetails, shape: type[BaseModel]) -> Wrong:
+    path = detail["loc"]
+    cause = detail.get("ctx", {}).get("error")
+    if isinstance(cause, CrisisError):
+        return Wrong(path, cause.problem, cause.remedy, cause.advice)
+    explain = _EXPLANATIONS.get(detail["type"], _as_it_is)
+    return Wrong(path, *explain(detail, shape))
 
 
 def _meant(detail: ErrorDetails, shape: type[BaseModel]) -> Path:
@@ -38,30 +56,21 @@ def _meant(detail: ErrorDetails, shape: type[BaseModel]) -> Path:
     return *outer, *nearest(str(name), _owner(detail, shape).model_fields, limit=1)
 
 
-def _as_it_is(detail: ErrorDetails, shape: type[BaseModel]) -> str:
-    message = detail["msg"]
-    return (
-        message.removeprefix("Value error, ")[:1].lower()
-        + message.removeprefix("Value error, ")[1:]
-    )
+def _as_it_is(detail: ErrorDetails, shape: type[BaseModel]) -> Explanation:
+    message = detail["msg"].removeprefix("Value error, ")
+    return message[:1].lower() + message[1:], ""
 
 
-def _value_error(detail: ErrorDetails, shape: type[BaseModel]) -> str:
-    return str(detail["ctx"]["error"])
+def _missing(detail: ErrorDetails, shape: type[BaseModel]) -> Explanation:
+    is_event = "date" in shape.model_fields
+    return "is missing", "an event needs an id, a date and a title" if is_event else ""
 
 
-def _missing(detail: ErrorDetails, shape: type[BaseModel]) -> str:
-    return (
-        "is missing; an event needs an id, a date and a title"
-        if "date" in shape.model_fields
-        else "is missing"
-    )
-
-
-def _unknown_field(detail: ErrorDetails, shape: type[BaseModel]) -> str:
-    owner = _owner(detail, shape)
-    place = "; other things go into 'extra'" if "extra" in owner.model_fields else ""
-    return f"unknown field{did_you_mean(str(detail['loc'][-1]), owner.model_fields) or place}"
+def _unknown_field(detail: ErrorDetails, shape: type[BaseModel]) -> Explanation:
+    fields = _owner(detail, shape).model_fields
+    if near := suggestion(str(detail["loc"][-1]), fields):
+        return "unknown field", near
+    return "unknown field", "other things go into 'extra'" if "extra" in fields else ""
 
 
 def _owner(detail: ErrorDetails, shape: type[BaseModel]) -> type[BaseModel]:
@@ -82,41 +91,39 @@ def _inner(owner: type[BaseModel], field: str) -> type[BaseModel]:
     return owner
 
 
-def _choice(detail: ErrorDetails, shape: type[BaseModel]) -> str:
+def _choice(detail: ErrorDetails, shape: type[BaseModel]) -> Explanation:
     choices = (
         detail["ctx"]["expected"].replace(" or ", ", ").replace("'", "").split(", ")
     )
     value = detail["input"]
-    near = did_you_mean(value, choices) if isinstance(value, str) else ""
-    return f"{_short(value)} is none of {', '.join(choices)}{near}"
+    near = suggestion(value, choices) if isinstance(value, str) else ""
+    return f"{_short(value)} is none of {', '.join(choices)}", near
 
 
-def _list(detail: ErrorDetails, shape: type[BaseModel]) -> str:
+def _list(detail: ErrorDetails, shape: type[BaseModel]) -> Explanation:
     value = detail["input"]
-    return (
-        f'a list is needed: write ["{value}"]'
-        if isinstance(value, str)
-        else "a list is needed: [...]"
-    )
+    if isinstance(value, str):
+        return "a list is needed", f'write ["{value}"]'
+    return "a list is needed: [...]", ""
 
 
-def _text(detail: ErrorDetails, shape: type[BaseModel]) -> str:
-    return f"text is needed, between quotation marks, not {_short(detail['input'])}"
+def _text(detail: ErrorDetails, shape: type[BaseModel]) -> Explanation:
+    given = _short(detail["input"])
+    return f"text is needed, between quotation marks, not {given}", ""
 
 
-def _object(detail: ErrorDetails, shape: type[BaseModel]) -> str:
-    return f"an object is needed: {{...}}, not {_short(detail['input'])}"
+def _object(detail: ErrorDetails, shape: type[BaseModel]) -> Explanation:
+    return f"an object is needed: {{...}}, not {_short(detail['input'])}", ""
 
 
-def _pattern(detail: ErrorDetails, shape: type[BaseModel]) -> str:
+def _pattern(detail: ErrorDetails, shape: type[BaseModel]) -> Explanation:
     value = detail["input"]
     if detail["ctx"]["pattern"].startswith(r"^\w"):
-        return f"{_short(value)} can't be an id; use letters, digits and . _ - : @ +, without spaces"
-    return (
-        "can't be empty"
-        if not str(value).strip()
-        else f"{_short(value)} must be one line"
-    )
+        allowed = "use letters, digits and . _ - : @ +, without spaces"
+        return f"{_short(value)} can't be an id", allowed
+    if not str(value).strip():
+        return "can't be empty", ""
+    return f"{_short(value)} must be one line", ""
 
 
 def _short(value: Any) -> str:
@@ -124,8 +131,7 @@ def _short(value: Any) -> str:
     return shown if len(shown) <= 60 else f"{shown[:57]}..."
 
 
-_SENTENCES: dict[str, Callable[[ErrorDetails, type[BaseModel]], str]] = {
-    "value_error": _value_error,
+_EXPLANATIONS: dict[str, Callable[[ErrorDetails, type[BaseModel]], Explanation]] = {
     "missing": _missing,
     "extra_forbidden": _unknown_field,
     "literal_error": _choice,

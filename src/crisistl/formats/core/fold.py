@@ -128,10 +128,18 @@ def _faults(error: ValidationError, record: Record) -> Iterator[Fault]:
 
     identity = record.value.get("id")
     part = (record.kind, identity) if isinstance(identity, str) else None
-    for path, reason in explained(error, SHAPES.get(record.kind, Timeline)):
-        place = f"{_name(record)}: {_dotted(path)}" if path else _name(record)
-        line = record.locate(path) if record.locate else None
-        yield Fault(place, reason, line or record.line, part=part)
+    for wrong in explained(error, SHAPES.get(record.kind, Timeline)):
+        field = _dotted(wrong.path)
+        line = record.locate(wrong.path) if record.locate else None
+        yield Fault(
+            f"{_name(record)}: {field}" if field else _name(record),
+            wrong.problem,
+            wrong.remedy,
+            line=line or record.line,
+            field=field,
+            part=part,
+            advice=wrong.advice,
+        )
 
 
 def _name(record: Record) -> str:
@@ -216,7 +224,7 @@ def _placed_fault(breach: Breach, placed: dict[str, list[Placed]]) -> Fault:
     found = placed[breach.register][breach.index]
     line = found.locate((breach.field,)) if found.locate else None
     place = f"{breach.register}[{found.number}] {breach.id!r}: {breach.field}"
-    return Fault(place, breach.reason, line or found.line)
+    return Fault(place, breach.problem, breach.remedy, line=line or found.line)
 
 
 def _without(

@@ -35,8 +35,8 @@ class Gathering:
                     yield Fault(
                         f"{name}[{index}]",
                         "an object is needed: {...}",
-                        line,
-                        str(part)[:60],
+                        line=line,
+                        value=str(part)[:60],
                     )
                     continue
                 self.registers.know(kind, part)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import KW_ONLY, dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+from crisistl.errors import Advice, CrisisError, sentence
 
 if TYPE_CHECKING:
     from crisistl.model.timeline import Event
@@ -42,24 +44,47 @@ class Record(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Something in a file that can't be read: its place, its value, and the reason.
+    """Something in a file that can't be read: its place, what is wrong and what to do.
 
-    `part` is the kind and the id of the part that is at fault, where it has an id.
+    `line` is counted from 1, `value` is what the file has there. `field` is the path of the value
+    inside its part: "quotes[0].text". `part` is the kind and the id of the part, where it has one.
     """
 
     place: str
-    reason: str
+    problem: str
+    remedy: str = ""
+    _: KW_ONLY
     line: int | None = None
     value: str | None = None
+    field: str = ""
     part: tuple[str, str] | None = None
+    advice: tuple[Advice, ...] = ()
+
+    @classmethod
+    def of(
+        cls, error: CrisisError, place: str, line: int | None, value: str | None = None
+    ) -> Fault:
+        """The fault that an error about a value is, at its place."""
+        return cls(
+            place,
+            error.problem,
+            error.remedy,
+            line=line,
+            value=value,
+            advice=error.advice,
+        )
+
+    @property
+    def reason(self) -> str:
+        """What is wrong, with the value: "'natoo': unknown actor"."""
+        shown = f"{self.value!r}: " if self.value is not None else ""
+        return f"{shown}{self.problem}"
 
     def sentence(self) -> str:
-        """The fault in one line, as a user reads it."""
-        where = ": ".join(
-            filter(None, (f"line {self.line}" if self.line else "", self.place))
-        )
-        shown = f"{self.value!r}: " if self.value is not None else ""
-        return f"{where}: {shown}{self.reason}" if where else f"{shown}{self.reason}"
+        """The fault in one line."""
+        line = f"line {self.line}" if self.line else ""
+        where = "".join(f"{part}: " for part in (line, self.place) if part)
+        return f"{where}{sentence(self.reason, self.remedy)}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,14 +142,17 @@ class Events:
                 yield row
             elif len(row) != layout.width:
                 yield Fault(
-                    "", f"{len(row)} cells, but there are {layout.width} columns", line
+                    "",
+                    f"{len(row)} cells, but there are {layout.width} columns",
+                    line=line,
                 )
             else:
                 cells = layout.pick(row)
                 try:
                     event = event_of(self, cells, layout.extra(row), line)
                 except DateError as error:
-                    yield Fault(f"events[{index}] {cells[0]!r}: date", str(error), line)
+                    place = f"events[{index}] {cells[0]!r}: date"
+                    yield Fault.of(error, place, line)
                     continue
                 if registers.waiting:
                     yield from registers.fresh()

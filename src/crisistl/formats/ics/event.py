@@ -10,6 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from crisistl.dates import DateError, EventDate, Period
+from crisistl.errors import DataError
 from crisistl.formats.core.kept import KEY, Fields, Names
 from crisistl.formats.core.slug import is_id
 from crisistl.formats.core.standing import standing
@@ -40,11 +41,18 @@ _READ = frozenset(
 ) | {*_SIDES.values()}
 
 
-class VeventError(ValueError):
-    """Why a VEVENT can't be read, the property at fault, and the text there."""
+class VeventError(DataError):
+    """Why a VEVENT can't be read: the name of the property and its value."""
 
-    def __init__(self, reason: str, name: str = "", value: str | None = None) -> None:
-        super().__init__(reason)
+    def __init__(
+        self,
+        problem: str,
+        name: str = "",
+        value: str | None = None,
+        *,
+        remedy: str = "",
+    ) -> None:
+        super().__init__(problem, remedy)
         self.name = name
         self.value = value
 
@@ -183,7 +191,7 @@ def _own_date(shown: Vevent) -> EventDate | None:
         try:
             return EventDate.parse(text)
         except DateError as error:
-            raise VeventError(str(error), DATE) from None
+            raise VeventError(error.problem, DATE, remedy=error.remedy) from None
     return None
 
 
@@ -199,9 +207,11 @@ def _read_date(
 ) -> str:
     start, end = _moment(shown, "DTSTART"), _end(shown)
     if start is None:
-        raise VeventError("has no DTSTART; write the day it starts on", "BEGIN")
+        raise VeventError(
+            "has no DTSTART", "BEGIN", remedy="write the day it starts on"
+        )
     if end is not None and _before(end, start):
-        raise VeventError("lies before DTSTART", "DTEND", str(end))
+        raise VeventError("is before DTSTART", "DTEND", str(end))
     if not isinstance(start, datetime):
         return _exact(own, start, _last_day(start, end))
     if zone and start.tzinfo and start.tzinfo.tzname(None) == "UTC":
@@ -230,7 +240,7 @@ def _exact(own: EventDate | None, first: date, last: date) -> str:
 def _moment(shown: Vevent, name: str) -> date | datetime | None:
     found = _single(shown, name)
     if found is not None and not isinstance(found, date):
-        raise VeventError("isn't a date; write YYYYMMDD", name, str(found))
+        raise VeventError("isn't a date", name, str(found), remedy="write YYYYMMDD")
     return found
 
 
@@ -238,12 +248,15 @@ def _single(shown: Vevent, name: str) -> Any:
     """The day, the moment or the length of time that a property is; None where there is none."""
     value = shown.get(name)
     if isinstance(value, list):
-        raise VeventError("occurs more than once; remove one", name)
+        raise VeventError("occurs more than once", name, remedy="remove one")
     if value is None:
         return None
     if not hasattr(value, "dt"):  # of another type, as VALUE=TEXT or VALUE=UID makes it
         raise VeventError(
-            "has a VALUE that is no date or time; write YYYYMMDD", name, str(value)
+            "has a VALUE that isn't a date or time",
+            name,
+            str(value),
+            remedy="write YYYYMMDD",
         )
     return value.dt
 
@@ -301,9 +314,10 @@ def _categories(line: Any) -> list[str]:
     """The names in a line of CATEGORIES."""
     if TYPE in line.params:
         raise VeventError(
-            "has a VALUE that is not text; leave it out",
+            "has a VALUE that isn't text",
             "CATEGORIES",
             line.params[TYPE],
+            remedy="leave it out",
         )
     return [str(name) for name in line.cats]
 

@@ -133,14 +133,14 @@ class _Reader:
         try:
             fields = fields_of(shown, zone)
         except OverflowError:
-            yield Fault(name, "leads out of the years 1 to 9999", line)
+            yield Fault(name, "leads out of the years 1 to 9999", line=line)
         except VeventError as error:
             title = str(shown.get("SUMMARY", ""))
             place = ": ".join(
                 filter(None, (f"{name} {title[:60]!r}" if title else name, error.name))
             )
             at = self.lines.find(error.name, line)
-            yield Fault(place.removesuffix(": BEGIN"), str(error), at, error.value)
+            yield Fault.of(error, place.removesuffix(": BEGIN"), at, error.value)
         else:
             if unread:
                 fields["extra"] = fields.get("extra", {}) | unread
@@ -186,8 +186,8 @@ class _Reader:
                     Fault(
                         f"{name}: {prop}",
                         "is not written as iCalendar has it",
-                        at,
-                        value,
+                        line=at,
+                        value=value,
                     )
                 )
             else:

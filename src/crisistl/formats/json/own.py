@@ -139,8 +139,9 @@ def _document(
         if key in seen:
             yield Fault(
                 "timeline",
-                f"the key {key!r} occurs twice; merge the two",
-                walk.line(at),
+                f"the key {key!r} occurs twice",
+                "merge the two",
+                line=walk.line(at),
             )
         seen.add(key)
         if key in KINDS:
@@ -168,8 +169,8 @@ def _parts(
         yield Fault(
             f"timeline: {key}",
             "a list is needed: [...]",
-            walk.line(at),
-            str(value)[:60],
+            line=walk.line(at),
+            value=str(value)[:60],
         )
         return end
     known = (at, walk.text.count("\n", 0, at))
@@ -186,7 +187,10 @@ def _parts(
             yield Record(kind, value, number, line, partial(walk.locate, place))
         else:
             yield Fault(
-                f"{key}[{number}]", "an object is needed: {...}", line, str(value)[:60]
+                f"{key}[{number}]",
+                "an object is needed: {...}",
+                line=line,
+                value=str(value)[:60],
             )
         number += 1
 
@@ -243,7 +247,9 @@ def named_part(value: dict[str, Any]) -> Kind | None:
 
 def _line_record(number: int, value: Any, counts: dict[Kind, int]) -> Reading:
     if not isinstance(value, dict):
-        return Fault("", "an object is needed: {...}", number, str(value)[:60])
+        return Fault(
+            "", "an object is needed: {...}", line=number, value=str(value)[:60]
+        )
     named = named_part(value)
     kind = named or "event"
     counts[kind] += 1

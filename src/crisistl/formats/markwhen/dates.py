@@ -68,13 +68,14 @@ def when_of(edtf: str, words: str | None = None) -> When:
 def read_date(text: str, order: DateOrder) -> When | None:
     """One date; None for what has another form. `order` is that of day and month. Raises DateError."""
     if _HOUR.fullmatch(text):
-        raise DateError(f"{text!r} is a time of day; write the day before it")
+        raise DateError(f"{text!r} is a time of day", "write the day before it")
     if re.fullmatch(r"\d{3,4}s", text, re.I):
         raise DateError(
-            f"{text!r} is so many seconds to Markwhen; write {text[:3]}0/{text[:3]}9 for the decade"
+            f"{text!r} is so many seconds to Markwhen",
+            f"write {text[:3]}0/{text[:3]}9 for the decade",
         )
     if text.lower() == "now":
-        raise DateError("'now' is whenever somebody looks; write the date")
+        raise DateError("'now' is whenever somebody looks", "write the date")
     if (
         edtf := _year(text)
         or _week(text)
@@ -118,7 +119,9 @@ def _slashed(text: str, order: DateOrder) -> str | None:
     if match is None:
         return None
     if len(match["year"]) < 3:
-        raise DateError(f"{text!r}: write the year with four digits")
+        raise DateError(
+            f"{text!r} has a year of two digits", "write the year with four digits"
+        )
     numbers = [match["first"], match["second"]] if match["first"] else [match["second"]]
     if order == "dmy" or len(numbers) == 1:
         numbers.reverse()
@@ -137,7 +140,8 @@ def _named_month(text: str) -> str | None:
         return None
     if match["year"] is None:
         raise DateError(
-            f"{text!r} has no year, so Markwhen would use the current year; write the year"
+            f"{text!r} has no year, so Markwhen would use the current year",
+            "write the year",
         )
     names = [name[:3].lower() for name in MONTHS]
     month = f"{match['year']}-{names.index(match['month'][:3].lower()) + 1:02}"
@@ -148,7 +152,7 @@ def _at(day: When, timed: re.Match[str], text: str) -> When:
     """A day with its time; EDTF has the time where it is one of a whole day."""
     parts = _CLOCK_PARTS.fullmatch(timed["clock"].strip())
     if parts is None or len(day.text) != 10:
-        raise DateError(f"{text!r}: a time needs a day; write 2022-01-10 10:30")
+        raise DateError(f"{text!r}: a time needs a day", "write 2022-01-10 10:30")
     hour, minute, second = (int(parts[name] or 0) for name in "hms")
     if half := parts["half"]:
         hour = hour % 12 + (12 if half.lower() == "pm" else 0)

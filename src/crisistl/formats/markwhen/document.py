@@ -9,10 +9,11 @@ a backslash in front.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, TextIO
 
 from crisistl.dates import DateOrder
-from crisistl.errors import DataError
+from crisistl.errors import CrisisError, DataError
 from crisistl.formats.core.gathering import Gathering, recurring_note
 from crisistl.formats.core.input import Input
 from crisistl.formats.core.kept import (
@@ -127,7 +128,7 @@ def read_markwhen(file: Input, options: ReadOptions) -> Iterator[Reading]:
             recurring += [item.title] if item.when.rule else []
         elif isinstance(item, Fault):
             events.index += 1
-            yield Fault(f"events[{events.index}]", item.reason, item.line)
+            yield replace(item, place=f"events[{events.index}]")
         else:
             yield item
     yield from recurring_note(recurring, "read once; the rule is in extra.recurs")
@@ -168,8 +169,8 @@ def _header(header: Fields, events: Gathering) -> Iterator[Reading]:
         yield Fault(
             f"timeline: {KEY}",
             "is not the JSON that was written there",
-            1,
-            str(own)[:60],
+            line=1,
+            value=str(own)[:60],
         )
     if left := [name for name in header if name not in _HEADER_READ]:
         yield Note(
@@ -208,13 +209,13 @@ def _event(block: Block, events: Gathering) -> Iterator[Reading]:
         yield Fault(
             f"{name}: {KEY}",
             "is not the JSON that was written there",
-            block.line,
-            str(own)[:60],
+            line=block.line,
+            value=str(own)[:60],
         )
         return
     try:
         told = fields_of(block)
-    except ValueError as error:
-        yield Fault(f"events[{events.index}]", str(error), block.line)
+    except CrisisError as error:
+        yield Fault.of(error, f"events[{events.index}]", block.line)
     else:
         yield from events.event(told, own, block.line)

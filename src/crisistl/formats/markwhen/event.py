@@ -10,6 +10,7 @@ from itertools import chain, count
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
+from crisistl.errors import DataError
 from crisistl.formats.core.kept import KEY, Fields, Names
 from crisistl.formats.core.plain_dates import plain_date
 from crisistl.formats.core.slug import is_id
@@ -83,7 +84,7 @@ def fields_of(block: Block) -> Fields:
     summary = textwrap.dedent("\n".join(lines)).strip("\n").rstrip()
     headline = " ".join(title.text.split()) or title_from(summary)
     if not headline:
-        raise ValueError("has no text; write what happened after the colon")
+        raise DataError("has no text", "write what happened after the colon")
     places = [place for words in (title, *body) for place in words.places] + _places(
         block.properties
     )

@@ -123,7 +123,7 @@ class Body:
         try:
             when = read_when(date, self._order, Known(self._previous, self._by_id))
         except DateError as error:
-            yield Fault("", str(error), number)
+            yield Fault.of(error, "", number)
         else:
             self._block = Block(number, when, title, self._themes(), text=self._text)
 

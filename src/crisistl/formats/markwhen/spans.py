@@ -87,7 +87,8 @@ def read_when(text: str, order: DateOrder, known: Known) -> When:
     if found := _counted(text, known) or _referred(text, order, known):
         return found
     raise DateError(
-        f"{text!r} isn't a Markwhen date; write 2022, 2022-01, 2022-01-10 or 2021/2022-01-10"
+        f"{text!r} isn't a Markwhen date",
+        "write 2022, 2022-01, 2022-01-10 or 2021/2022-01-10",
     )
 
 
@@ -195,11 +196,11 @@ def _base(reference: str | None, back: bool, known: Known, text: str) -> date:
     found = known.by_id.get(name) if name else known.previous
     if found is None:
         missing = f"has the id {name!r}" if name else "is there to count from"
-        raise DateError(f"{text!r}: no event before it {missing}; write the date")
+        raise DateError(f"{text!r}: no event before it {missing}", "write the date")
     day = found.first if side == "start" or (back and side != "end") else found.behind
     if day is None:
         raise DateError(
-            f"{text!r}: the event that it counts from goes on; write the date"
+            f"{text!r}: the event that it counts from goes on", "write the date"
         )
     return day
 
@@ -210,7 +211,8 @@ def _moved(day: date, amounts: str, sign: int) -> datetime:
         unit = amount["unit"].lower()
         if "day" in unit and not unit.startswith("day"):
             raise DateError(
-                f"{amounts!r} counts working days, and holidays differ; write the date"
+                f"{amounts!r} counts working days, and holidays differ",
+                "write the date",
             )
         try:
             moment += sign * int(amount["number"]) * _length(unit)

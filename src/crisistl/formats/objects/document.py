@@ -166,4 +166,7 @@ def _cells(
             yield line, cells_of(found.object_of(value) if found else value, names)
         else:
             reason = "an object of named values is needed: {...}"
-            yield line, Fault(f"events[{number}]", reason, line, str(value)[:60])
+            yield (
+                line,
+                Fault(f"events[{number}]", reason, line=line, value=str(value)[:60]),
+            )

@@ -44,7 +44,8 @@ def delimited_rows(file: Input, separator: str, *, quoted: bool = True) -> Lines
                     line = reader.line_num + 1
                 return
             except csv.Error as error:
-                yield line, Fault("", _reason(error, reader.line_num - line), line)
+                further = reader.line_num - line
+                yield line, Fault("", _reason(error, further), line=line)
                 line = reader.line_num + 1
 
 
@@ -52,7 +53,7 @@ def _cut(line: int, cells: int, width: int) -> Fault:
     return Fault(
         "",
         f"the file ends in the middle of this row, after {cells} of {width} cells",
-        line,
+        line=line,
     )
 
 

@@ -244,7 +244,9 @@ def _named(
         return row
     if len(row) > len(headers) and not _all_empty(row[len(headers) :]):
         return Fault(
-            "", f"{len(row)} cells, but the header names {len(headers)} columns", line
+            "",
+            f"{len(row)} cells, but the header names {len(headers)} columns",
+            line=line,
         )
     if len(row) < len(headers):
         row = [*row, *[""] * (len(headers) - len(row))]

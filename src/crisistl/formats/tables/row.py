@@ -163,7 +163,7 @@ class Row:
             return f"{day} {month} {year}".strip()
         if day and not month:
             raise DateError(
-                f"the day {day} has no month; fill in the month, or take the day out"
+                f"the day {day} has no month", "fill in the month, or take the day out"
             )
         if self._is_unknown(names[1], month, 12):
             month = ""

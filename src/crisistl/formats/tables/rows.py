@@ -109,7 +109,10 @@ class _Events:
         if not isinstance(values, Mapping):
             self._size += 1
             yield Fault(
-                place, "a row of named cells is needed: {...}", line, str(values)[:60]
+                place,
+                "a row of named cells is needed: {...}",
+                line=line,
+                value=str(values)[:60],
             )
             return
         row = Row.of(line, self._columns_of(tuple(values)), values)
@@ -122,7 +125,7 @@ class _Events:
         except DateError as error:
             identity = row.one("id")
             shown = f"{place} {identity!r}" if isinstance(identity, str) else place
-            yield Fault(f"{shown}: date", str(error), line)
+            yield Fault.of(error, f"{shown}: date", line)
             return
         yield from self._registers.fresh()
         yield Record("event", event, self._size - 1, line)

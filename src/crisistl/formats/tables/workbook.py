@@ -79,12 +79,12 @@ def _lines(file: Input, shortened: set[int]) -> Lines:
                 raise DataError(
                     f"{file.name} has a row below {_MOST_ROWS:,}, the last of a sheet; save it again"
                 )
-            fault = _fault(cells, formulas.of(number) if formulas else ())
+            fault = _fault(number, cells, formulas.of(number) if formulas else ())
             if any(cell.is_date and len(_value(cell)) < 10 for cell in cells):
                 shortened.add(number)
             yield (
                 number,
-                Fault("", fault, number) if fault else [_value(cell) for cell in cells],
+                fault or [_value(cell) for cell in cells],
             )
 
 
@@ -242,14 +242,22 @@ class _Formulas:
         return self._next[1] if self._next[0] == number else ()
 
 
-def _fault(cells: Iterable["Cell"], written: Iterable["Cell"]) -> str | None:
+def _fault(
+    line: int, cells: Iterable["Cell"], written: Iterable["Cell"]
+) -> Fault | None:
     """What keeps a row from being read: a cell with an error, or with a formula and no value."""
     for cell in cells:
         if cell.data_type == "e" and cell.value != "#N/A":
-            return f"the cell {cell.coordinate} holds the error {cell.value}"
+            problem = f"the cell {cell.coordinate} contains the error {cell.value}"
+            return Fault("", problem, line=line)
     for cell, formula in zip(cells, written, strict=False):
         if cell.value is None and formula.data_type == "f":
-            return f"the formula in the cell {formula.coordinate} has no value; open the file in Excel and save it"
+            return Fault(
+                "",
+                f"the formula in the cell {formula.coordinate} has no value",
+                "open the file in Excel and save it",
+                line=line,
+            )
     return None
 
 

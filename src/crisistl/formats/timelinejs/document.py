@@ -112,8 +112,9 @@ def _version_3(walk: Walk, places: dict[str, int]) -> Iterator[Reading]:
     if "events" not in places:
         yield Fault(
             "timeline",
-            'has no "events"; a TimelineJS file has a list of them',
-            walk.line(0),
+            'has no "events"',
+            "a TimelineJS file has a list of them",
+            line=walk.line(0),
         )
     for name in ("events", "eras"):
         for slide in _slides(walk, places, name):
@@ -132,7 +133,10 @@ def _slides(
         return
     if not walk.text.startswith("[", at):
         yield Fault(
-            name, "a list is needed: [...]", walk.line(at), str(walk.value(at)[0])[:60]
+            name,
+            "a list is needed: [...]",
+            line=walk.line(at),
+            value=str(walk.value(at)[0])[:60],
         )
         return
     known = (at, walk.text.count("\n", 0, at))

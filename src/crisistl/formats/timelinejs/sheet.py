@@ -97,7 +97,9 @@ def _placed(
 ) -> PlacedSlide | Fault:
     if any(cell.strip() for cell in row[len(headers) :]):
         return Fault(
-            "", f"{len(row)} cells, but the header names {len(headers)} columns", line
+            "",
+            f"{len(row)} cells, but the header names {len(headers)} columns",
+            line=line,
         )
     slide: dict[str, Any] = {}
     for header, cell in zip(headers, row, strict=False):

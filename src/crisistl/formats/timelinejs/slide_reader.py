@@ -64,7 +64,9 @@ class SlideReader:
         self._events.index += 1
         if not isinstance(slide.value, dict):
             place, shown = f"events[{self._events.index}]", str(slide.value)[:60]
-            yield Fault(place, "an object is needed: {...}", slide.line, shown)
+            yield Fault(
+                place, "an object is needed: {...}", line=slide.line, value=shown
+            )
             return
         try:
             told = fields_of(slide.value)
@@ -83,9 +85,8 @@ class SlideReader:
         shown = f" {str(headline)[:60]!r}" if headline else ""
         where = f": {'.'.join(error.path)}" if error.path else ""
         line = slide.locate(error.path) if slide.locate else slide.line
-        return Fault(
-            f"events[{self._events.index}]{shown}{where}", str(error), line, error.value
-        )
+        place = f"events[{self._events.index}]{shown}{where}"
+        return Fault.of(error, place, line, error.value)
 
 
 def _with_urls(html: Any) -> str:

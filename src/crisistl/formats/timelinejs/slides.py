@@ -10,6 +10,7 @@ from typing import Any
 
 from crisistl.dates import DateError, EventDate, Period
 from crisistl.dates.axis import DAY, MINUTE
+from crisistl.errors import DataError
 from crisistl.formats.core.html_text import Link, read_html, write_html
 from crisistl.formats.core.kept import KEY, Fields, Names
 from crisistl.formats.core.plain_dates import as_days, plain_date
@@ -38,13 +39,18 @@ _CLOCK = ("hour", "minute", "second")
 Slide = Mapping[str, Any]
 
 
-class SlideError(ValueError):
-    """Why a slide can't be read, where in it, and the text there."""
+class SlideError(DataError):
+    """Why a slide can't be read: the path of the value in the slide, and the value."""
 
     def __init__(
-        self, reason: str, path: tuple[str, ...], value: object = None
+        self,
+        problem: str,
+        path: tuple[str, ...],
+        value: object = None,
+        *,
+        remedy: str = "",
     ) -> None:
-        super().__init__(reason)
+        super().__init__(problem, remedy)
         self.path = path
         self.value = None if value is None else str(value)[:60]
 
@@ -145,7 +151,7 @@ def fields_of(slide: Slide) -> Fields:
     title = " ".join(headline.split("\n")) or title_from(summary) or _title_of(cited)
     if not title:
         raise SlideError(
-            "has no headline, no text and no caption; write one", ("text",)
+            "has no headline, no text and no caption", ("text",), remedy="write one"
         )
     found: Fields = _read_id(slide, extra) | _read_date(slide, extra)
     found |= {"title": title, "summary": summary if summary != title else ""}
@@ -186,7 +192,7 @@ def _read_id(slide: Slide, extra: Fields) -> Fields:
 def _read_date(slide: Slide, extra: Fields) -> Fields:
     start, end = _object(slide, "start_date"), _object(slide, "end_date")
     if not start:
-        raise SlideError('has no start_date; write {"year": ...}', ())
+        raise SlideError("has no start_date", (), remedy='write {"year": ...}')
     first, last = _edtf(start, "start_date"), _edtf(end, "end_date") if end else ""
     time, end_time = _time(start), _time(end)
     lasts = bool(last) and last != first
@@ -239,7 +245,7 @@ def _readings(first: str, last: str) -> Iterator[str]:
 def _edtf(given: Slide, name: str) -> str:
     year, month, day = (_number(given, name, part) for part in ("year", "month", "day"))
     if year is None:
-        raise SlideError("has no year; write one", (name,))
+        raise SlideError("has no year", (name,), remedy="write one")
     if not -9999 <= year <= 9999:
         raise SlideError(
             "is outside the years -9999 to 9999, which is as far as dates of days go",
@@ -248,9 +254,10 @@ def _edtf(given: Slide, name: str) -> str:
         )
     if day and not month:
         raise SlideError(
-            "a day without a month; write the month, or take the day out",
+            "a day without a month",
             (name, "day"),
             day,
+            remedy="write the month, or take the day out",
         )
     written = f"{year:05}" if year < 0 else f"{year:04}"
     return written + "".join(f"-{part:02}" for part in (month, day) if part)
