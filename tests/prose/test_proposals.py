@@ -336,3 +336,21 @@ def test_short_forms_and_first_names_are_those_of_the_names_before() -> None:
     second = draft(text).proposals[1].event
     assert second.actors == ("tigray-people-s-liberation-front",)
     assert second.targets == ("abiy-ahmed",)
+
+
+def test_a_name_may_be_the_end_of_a_longer_one() -> None:
+    text = (
+        "On Monday Myanmar's army accused Aung San Suu Kyi of fraud. "
+        "On Tuesday Suu Kyi's National League for Democracy (NLD) rejected the charge. "
+        "On Wednesday the NLD backed Suu Kyi."
+    )
+    third = draft(text).proposals[2].event
+    assert third.actors == ("national-league-for-democracy",)
+    assert third.targets == ("aung-san-suu-kyi",)
+
+
+def test_declaring_oneself_president_is_no_attribution() -> None:
+    event = only(
+        "On Monday, the head of the National Assembly, Juan Vidal, declared himself interim president in Lund."
+    ).event
+    assert (event.status, event.actors) == ("reported", ("juan-vidal",))

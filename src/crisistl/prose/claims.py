@@ -11,7 +11,7 @@ _SAID = (
 )
 _TRAILING = re.compile(
     rf",[\"”’]?\s+(?:according to\s+(?P<to>[^,.;“\"]{{2,80}})|(?P<who>[^,.;“\"]{{2,80}}?(?:,\s+[A-Z][^,.;“\"]{{2,60}},)?)\s+{_SAID}\b(?:\s+(?:in|on|at|to|late|during|via|last|earlier|this)\b[^“\",]{{0,50}})?|"
-    rf"{_SAID}\s+(?P<back>[^,.;“\"]{{2,100}}(?:,\s+[A-Z][^,.;“\"]{{2,60}})?)(?:,\s+(?:adding|who|saying|and)\b[^“\"]*)?)[.\s\"”’]*$"
+    rf"{_SAID}\s+(?!(?:him|her|it)self\b|themselves\b|that\b|war\b|independence\b|victory\b|an?\b)(?P<back>[^,.;“\"]{{2,100}}(?:,\s+[A-Z][^,.;“\"]{{2,60}})?)(?:,\s+(?:adding|who|saying|and)\b[^“\"]*)?)[.\s\"”’]*$"
 )
 _LEAST_WORDS = 4
 _LEADING = re.compile(r"^\W*[Aa]ccording to\s+(?P<to>[^,“\"]{2,80}),\s*")

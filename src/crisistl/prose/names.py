@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from importlib.resources import files
+from itertools import pairwise
 
 from crisistl.formats.core.slug import slug
 from crisistl.model.timeline import Actor
@@ -68,6 +69,7 @@ _COLLECTIVES = (
     "Citizens",
     "Peoples",
 )
+_OFFICE_OF = re.compile(r"\b(\w+)\s+of\s+(?:the\s+)?$")
 _INITIALS = re.compile(r"\s+\(([A-Z][A-Za-z-]{1,9})\)")
 _ARTICLE = re.compile(r"^(?:al|el|as|ash|ar|at|ad|an|az)-(?=[A-Z])", re.IGNORECASE)
 _OFFICES_OF = ("State", "Defence", "Defense", "Staff", "Treasury")
@@ -374,7 +376,11 @@ class Names:
     def _may_be(self, identity: str, name: str, title: str) -> bool:
         """Whether a name can be that of a person met before: not where first names or titles differ."""
         known = self.actors[identity].name
-        if " " in name and " " in known and fold(known) != fold(name):
+        if (
+            " " in name
+            and " " in known
+            and not f" {fold(known)}".endswith(f" {fold(name)}")
+        ):
             return False
         titles = self._titles.get(identity)
         return not (title and titles and " " not in name and title not in titles)
@@ -409,6 +415,8 @@ class Names:
         follows = tokens[place + length] if place + length < len(tokens) else None
         if length == 1 and follows and _describes(name, follows[0]):
             return None
+        if length > 1 and not located and (whole := self._whole_name(name)):
+            return self._surname(text, token, name, whole)[0], length
         found = self._new_name(text, token.start(), name, length, located)
         if found and _POSSESSIVE.search(tokens[place + length - 1][0]):
             spot, used = self._with_head(
@@ -433,11 +441,20 @@ class Names:
             person=True,
         ), 1
 
+    def _whole_name(self, name: str) -> list[str]:
+        """The person whose name ends with some words: Aung San Suu Kyi for 'Suu Kyi'; none where several do."""
+        ending = f" {fold(name)}"
+        found = [
+            identity
+            for identity in self._surnames.get(name.split()[-1], ())
+            if fold(self.actors[identity].name).endswith(ending)
+        ]
+        return found if len(found) == 1 else []
+
     def _new_name(
         self, text: str, start: int, name: str, length: int, located: bool
     ) -> tuple[Spot, int] | None:
-        last = name.split()[-1].lower()
-        organisation = last in _ORGANISATIONS or (name.isupper() and length == 1)
+        organisation = _is_organisation(name)
         identity = slug(name)
         if not identity:
             return None
@@ -462,7 +479,7 @@ class Names:
     def _keep_initials(self, text: str, end: int, name: str, identity: str) -> None:
         """Keep the short form behind a name: 'Tigray People's Liberation Front (TPLF)'."""
         found = _INITIALS.match(text, end)
-        letters = "".join(word[0] for word in name.split())
+        letters = "".join(word[0] for word in name.split() if word[0].isupper())
         if found and found[1].upper() == letters.upper():
             self._add_surface(
                 found[1], _Surface(identity, f"{found[1]!r}: {name}", "name")
@@ -561,6 +578,15 @@ def _describes(name: str, follows: str) -> bool:
     return _ADJECTIVE.search(name) is not None and follows.islower()
 
 
+def _is_organisation(name: str) -> bool:
+    """Whether a new name is that of an organisation: 'Ardo Bank', 'League for Democracy', 'OSCE'."""
+    words = name.split()
+    if len(words) == 1 and name.isupper():
+        return True
+    ahead = [before for before, word in pairwise(words) if word in ("of", "for")]
+    return any(word.lower() in _ORGANISATIONS for word in (words[-1], *ahead[:1]))
+
+
 def _has_title(tokens: list[re.Match[str]]) -> bool:
     """Whether a title is among some words: 'Foreign Secretary Lord' in front of a name."""
     words = [token[0].lower().rstrip(".") for token in tokens]
@@ -617,7 +643,7 @@ def _name_length(text: str, tokens: list[re.Match[str]], place: int) -> int:
             in ("bin", "al", "de", "van", "von", "der", "el", "ibn", "da", "du", "of")
             or _ARTICLE.match(word) is not None
         ) and length > 0
-        if word == "of" and length:
+        if word in ("of", "for") and length:
             particle = tokens[place + length - 1][0].lower() in _ORGANISATIONS
         elif word.lower() in _NOT_NAMES and length > 0:
             break
@@ -724,10 +750,11 @@ def _is_apposition(text: str, found: list[Spot], spot: Spot) -> bool:
         return False
     if _is_title(before):
         return True
-    of = len(found) > 1 and text[found[-2].end : before.start].strip(" the") == "of"
-    if not of or not _is_title(found[-2]):
+    office = _OFFICE_OF.search(text, max(0, before.start - 40), before.start)
+    if office is None or office[1].lower() not in _TITLES:
         return False
-    found.pop()
+    if len(found) > 1 and _is_title(found[-2]):
+        found.pop()
     return True
 
 

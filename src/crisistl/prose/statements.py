@@ -71,7 +71,7 @@ _BACKGROUND = re.compile(
     re.IGNORECASE,
 )
 _NOW = re.compile(
-    r"\b(?:has|have) (?:not |also |already |since )?(?:\w+ed|been|begun|put|cut|set|sent|held)\b"
+    r"\b(?:has|have) (?:[a-z]+ )?(?:\w+ed|been|begun|put|cut|set|sent|held)\b"
     r"|\b(?:is|are) (?:now |also |still )?\w+ing\b|\bwill\b"
 )
 _LEADING_DATE = re.compile(r"^[\s,:;|–—-]+")

@@ -237,9 +237,12 @@ def _year_in_list(context: Context, month: int, number: int) -> Year:
         year = fitting_year(month, number, near, newest_first=False) or near.year
         return year, f"the next one after {context.anchor.words!r}", "medium"
     if is_earlier_at(context.sentence, context.at):
+        words = context.anchor.words
+        if context.last and context.last.last > near:
+            near, words = context.last.last, context.last_words
         return (
             _latest(month, number, near),
-            f"the latest one before {context.anchor.words!r}",
+            f"the latest one before {words!r}",
             "medium",
         )
     years = [

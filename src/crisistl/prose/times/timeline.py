@@ -67,7 +67,7 @@ _FAR = date(
 )  # in place of the day of publication: what counts from it can be told from the rest
 _LINE = re.compile(
     r"\W*(?:(?:first |originally |last |article )?(?:published|posted|updated|filed|modified|edited)\b|"
-    r"by [A-Z][\w.’' -]{2,40}$|"
+    r"by [A-Z][\w.’' -]{2,40}$|by our [\w ,.’'-]{2,80}$|"
     r"\d+ (?:min|minute)s? read|copyright|©|share this|source:|photo(?:graph)?:|image:|advertisement)",
     re.IGNORECASE,
 )
