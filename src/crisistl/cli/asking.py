@@ -11,7 +11,7 @@ from crisistl.cli.question import Question
 from crisistl.cli.reading import typed_order
 from crisistl.dates import BEGINNING, END, DateError, Period
 from crisistl.dates.calendar import shift
-from crisistl.dates.lexicon import SHORT_UNIT, UNITS
+from crisistl.dates.relative_words import SHORT_UNITS
 from crisistl.engine.answer import Answer
 from crisistl.engine.base import Engine
 from crisistl.errors import NotADate, UsageError
@@ -23,7 +23,7 @@ from crisistl.text.names import did_you_mean
 if TYPE_CHECKING:
     from crisistl.model.timeline import Event
 
-_REACH = re.compile(rf"(\d{{1,6}}) ?({SHORT_UNIT})")
+_REACH = re.compile(rf"(\d{{1,6}}) ?({'|'.join(SHORT_UNITS)})")
 _ASKED = (
     "actor", "by", "toward", "pair", "theme", "type", "status", "source", "place", "text", "attributed_to",
     "responds_to",
@@ -53,7 +53,7 @@ def ask(question: Question, engine: Engine | None = None) -> Answer:
             raise
         # refuse it again, with a year of the chronology in the example
         last = extent[1].earliest_start
-        return _understood(question, replace(terms, today=last.date()), engine)
+        return _understood(question, replace(terms, example=last.date()), engine)
 
 
 def _understood(question: Question, terms: Terms, engine: Engine) -> Answer:
@@ -125,7 +125,7 @@ def _window_around(question: Question, centre: Period) -> Query:
         raise UsageError(
             f"--window {question.window!r}: write a number and min, h, d, w, m or y, such as 6h or 7d"
         )
-    count, unit = int(reach[1]), UNITS[reach[2]]
+    count, unit = int(reach[1]), SHORT_UNITS[reach[2]]
     lower = (
         centre.lower if centre.lower == BEGINNING else shift(centre.lower, -count, unit)
     )

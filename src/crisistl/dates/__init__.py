@@ -2,12 +2,11 @@
 
 from crisistl.dates.axis import BEGINNING, END, Moment
 from crisistl.dates.edtf import EventDate
-from crisistl.dates.forms import DateOrder
 from crisistl.dates.grammar import Ending
 from crisistl.dates.matching import Answer, Relation, answer, ongoing
 from crisistl.dates.period import Period
 from crisistl.dates.single import Precision
-from crisistl.dates.typed import parse_period
+from crisistl.dates.typed import DateOrder, parse_period
 from crisistl.errors import DateError
 
 __all__ = [

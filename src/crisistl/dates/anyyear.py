@@ -7,12 +7,11 @@ from datetime import date
 from crisistl.dates import calendar
 from crisistl.dates.axis import BEGINNING, END
 from crisistl.dates.edtf import EventDate
-from crisistl.dates.forms import DateOrder
 from crisistl.dates.grammar import periods
 from crisistl.dates.matching import Answer, Relation, answer
 from crisistl.dates.period import Period
 from crisistl.dates.refusal import Refusal, refused
-from crisistl.dates.typed import parse_period
+from crisistl.dates.typed import DateOrder, parse_period
 from crisistl.dates.words import month_name, unit_of
 from crisistl.errors import DateError
 

@@ -1,11 +1,9 @@
 """What to write instead of a text that is not EDTF: the slips that people and programs make."""
 
 import re
-from datetime import date
 
 from crisistl.dates.grammar import is_date
 from crisistl.dates.refusal import Refusal, quoted
-from crisistl.errors import DateError
 
 _LONGEST_REPAIRED = 100
 
@@ -58,15 +56,8 @@ def hint(text: str) -> Refusal:
 
 
 def _as_typed(text: str) -> str | None:
-    """What is meant in EDTF, where it is a day, a month or a year to anyone who types it, on any day."""
-    from crisistl.dates.typed import parse_period
+    """The date in EDTF, where the text is one as people write it."""
+    from crisistl.dates.written import Written, read_written
 
-    try:
-        meant = {
-            str(parse_period(text, today))
-            for today in (date(1903, 2, 5), date(2104, 9, 23))
-        }
-    except DateError:
-        return None
-    written = meant.pop()
-    return written if not meant and is_date(written) else None
+    found = read_written(text)
+    return found.edtf if isinstance(found, Written) else None

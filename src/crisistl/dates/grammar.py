@@ -63,15 +63,6 @@ def read(text: str) -> Reading | None:
     return None
 
 
-def outer_bounds(text: str) -> Period | None:
-    """From the earliest start to the latest end of an EDTF date; None when the text is none.
-
-    Raises Refusal when the form is EDTF and the date impossible or not supported.
-    """
-    found = read(text)
-    return None if found is None else Period(found.starts.lower, found.ends.upper)
-
-
 def is_date(text: str) -> bool:
     """Whether the text is a date in EDTF that is supported."""
     try:

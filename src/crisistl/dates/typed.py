@@ -2,160 +2,161 @@
 
 import re
 from datetime import date, datetime
+from typing import TYPE_CHECKING, Literal
 
-from crisistl.dates.axis import BEGINNING, DAY, END, Moment, first_second
-from crisistl.dates.forms import Asked, DateOrder
-from crisistl.dates.grammar import outer_bounds
-from crisistl.dates.lexicon import BEFORE_YEAR_0, ERA, KNOWN, SUGGESTED
+from crisistl.dates import grammar
+from crisistl.dates.axis import BEGINNING, DAY, END, Moment, first_second, moment
 from crisistl.dates.period import Period
-from crisistl.dates.ranges import read_range
-from crisistl.dates.refusal import Refusal, quoted, refused
-from crisistl.dates.terms import read_term
+from crisistl.dates.refusal import Refusal, refused
+from crisistl.dates.single import Single, read_single
 from crisistl.dates.words import ANY_TIME
 
-_LONGEST = 1000
+if TYPE_CHECKING:
+    from crisistl.dates.written import Settings, Unread, Written
 
-_EXAMPLES = (
-    "Examples: 2022-01-10, 2022-01, 2022-Q1, 10 Jan 2022, last week, 2021-11..2022-01"
-)
+DateOrder = Literal["dmy", "mdy"]
 
-_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－"), "-")
-# Zero-width characters and marks of direction come along when text is copied from a page.
-_INVISIBLE = dict.fromkeys(
-    (0x00AD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF)
-)
-_PLAIN = _DASHES | _INVISIBLE
+_EDTF = re.compile(r"[0-9XYSETZ?~%:+./,\[\]{}-]+")
+_SPACED_SET = re.compile(r"[\[{].*[\]}]")
+# Two years to people: 1961-62, and 1936-39, which EDTF takes for a part of one year. 2011-12 is a month.
+_YEAR_PAIR = re.compile(r"\d\d(\d\d)-(\d\d)")
+_MONTHS = 12
+_LONGEST = 200
 
 
 def parse_period(
-    text: str, today: date, date_order: DateOrder | None = None, *, ranges: bool = True
+    text: str,
+    today: date,
+    date_order: DateOrder | None = None,
+    *,
+    ranges: bool = True,
+    example: date | None = None,
 ) -> Period:
     """The period that a typed date, time, unit or range means (docs/dates.md); nothing is filled in from today.
 
     `today` gives relative forms their meaning; as a `datetime` it is the time now, for "last 6 hours". `date_order`
     settles '10/01/2022'. With `ranges=False` only a form with one value is accepted ('last week', '199X'), and
-    'A..B' or 'since A' is a DateError of the kind "range". Raises DateError, which says what is wrong and what to
-    write.
+    'A..B' or 'since A' is a DateError of the kind "range". `example` is the last day that a remedy may name, today
+    if None. Raises DateError, which says what is wrong and what to write.
     """
-    now = first_second(today) if isinstance(today, datetime) else None
-    asked = Asked(Moment(date.toordinal(today) * DAY), date_order, now)
     try:
-        return _read(" ".join(text.translate(_PLAIN).split()), asked, ranges)
+        return _read(" ".join(text.split()), today, date_order, ranges, example)
     except Refusal as refusal:
         raise refused(text.strip(), refusal) from None
 
 
-def _read(text: str, asked: Asked, ranges: bool) -> Period:
-    if not text:
-        raise Refusal(" is empty", _EXAMPLES, "unknown")
+def _read(
+    text: str,
+    today: date,
+    date_order: DateOrder | None,
+    ranges: bool,
+    example: date | None,
+) -> Period:
     if len(text) > _LONGEST:
-        raise Refusal(" is not a date form I know", _EXAMPLES, "unknown")
-    if any(char.isdigit() and not char.isascii() for char in text):
-        raise Refusal(
-            ": dates have the digits 0 to 9", "Write 2022-01-10, for example", "unknown"
-        )
+        raise Refusal(" is too long for a date", "Write it in fewer words", "unknown")
     if text.lower() == ANY_TIME:
         return Period(BEGINNING, END)
-    text = _with_plain_years(text)
-    period = _known(text, asked, ranges)
-    if period is not None:
-        return period
-    period = _written(text, asked, ranges)
-    if period is not None:
-        return period
-    raise _respelled(text, asked) or Refusal(
-        " is not a date form I know", _EXAMPLES, "unknown"
-    )
+    edtf = _edtf_of(text)
+    if edtf is not None:
+        if not ranges and ("/" in edtf or ".." in edtf):
+            raise _NOT_ONE
+        return _outer_bounds(edtf)
+
+    from crisistl.dates.written import Settings, Written, read_written
+
+    now = first_second(today) if isinstance(today, datetime) else None
+    first_of_today = Moment(date.toordinal(today) * DAY)
+    settings = Settings(order=date_order, today=first_of_today, now=now, bounds=True)
+    found = read_written(text, settings)
+    if not isinstance(found, Written):
+        raise _why_not(text, found, settings, example or today)
+    if found.zone:
+        raise _of_several_zones(found.zone)
+    if found.limits and not ranges:
+        raise _NOT_ONE
+    return _period_of(found)
 
 
-def _written(text: str, asked: Asked, ranges: bool) -> Period | None:
-    """The period of a date as people write it in English, where the forms for periods don't have it."""
-    from crisistl.dates.written import Settings, Unread, read_written
-
-    found = read_written(text, Settings(("en",), asked.date_order))
-    if isinstance(found, Unread):
-        if found.kind == "ambiguous":
-            raise Refusal(found.problem, found.remedy, "ambiguous")
-        return None
-    if not ranges and (
-        "/" in found.edtf or found.edtf.startswith("[..") or found.edtf.endswith("..]")
-    ):
-        raise Refusal(
-            ": one date is wanted here, not a range",
-            "Write one date, such as 2022-01-10",
-            "range",
-        )
-    return outer_bounds(found.edtf)
-
-
-def _with_plain_years(text: str) -> str:
-    """The text with '44 BC' and 'AD 79' as years of four digits; '49-44 BC' has two of them."""
-    text = re.sub(
-        _ERA_RANGE,
-        r"\g<a> \g<era> to \g<b> \g<era>",
-        text,
-        flags=re.ASCII | re.IGNORECASE,
-    )
-    return re.sub(_ERA_YEAR, _plain_year, text, flags=re.ASCII | re.IGNORECASE)
-
-
-def _plain_year(match: re.Match[str]) -> str:
-    number = int(match["after"] or match["before"])
-    era = (match["era"] or "AD").lower()
-    if number == 0:
-        raise Refusal(
-            ": there is no year 0 before or after Christ", "Write '1 BC' or 'AD 1'"
-        )
-    year = 1 - number if era.startswith("b") else number
-    if abs(year) > 9999:
-        return f"Y{year}"
-    return f"{BEFORE_YEAR_0 if year < 0 else ''}{abs(year):04}"
-
-
-_ERA_RANGE = rf"(?<![\w/.-])(?P<a>\d{{1,6}})(?: ?- ?| to | and )(?P<b>\d{{1,6}}) ?(?P<era>{ERA})(?!\w)"
-_ERA_YEAR = (
-    rf"(?<![\w])(?:a\.?d\.?|c\.?e\.?) ?(?P<after>\d{{1,6}})(?![\w])"
-    rf"|(?<![\w/.])(?P<before>\d{{1,6}}) ?(?P<era>{ERA})(?!\w)"
+_NOT_ONE = Refusal(
+    ": one date is wanted here, not a range",
+    "Write one date, such as 2022-01-10",
+    "range",
 )
 
 
-def _known(text: str, asked: Asked, ranges: bool) -> Period | None:
-    period = read_term(text, asked)
-    if period is not None and (ranges or ".." not in text):
-        return period
-    period = period or read_range(text, asked)
-    if period is not None and not ranges:
-        raise Refusal(
-            ": one date is wanted here, not a range",
-            "Write one date, such as 2022-01-10",
-            "range",
-        )
-    return period
+def _of_several_zones(zone: str) -> Refusal:
+    return Refusal(
+        f": '{zone}' is the name of several time zones",
+        "Write the difference from UTC, such as +02:00 or Z",
+        "ambiguous",
+    )
 
 
-def _respelled(text: str, asked: Asked) -> Refusal | None:
-    """The refusal where one misspelled word is all that is wrong."""
-    slips = [
-        word for word in re.findall(r"[^\W\d_]{3,}", text.lower()) if word not in KNOWN
-    ]
-    if len(slips) != 1:
+def _edtf_of(text: str) -> str | None:
+    """The text as EDTF writes it, where it has this form; lower case and blanks in a set are fine."""
+    edtf = text.upper()
+    if _SPACED_SET.fullmatch(edtf):
+        edtf = edtf.replace(" ", "")
+    pair = _YEAR_PAIR.fullmatch(edtf)
+    if pair and int(pair[2]) > max(int(pair[1]), _MONTHS):
         return None
-
-    from difflib import get_close_matches
-
-    for near in get_close_matches(slips[0], SUGGESTED, n=1, cutoff=0.7):
-        better = re.sub(rf"\b{slips[0]}\b", near, text, flags=re.IGNORECASE)
-        if _is_form(better, asked):
-            return Refusal(
-                f": {quoted(slips[0])} is not known",
-                f"Did you mean {quoted(better)}?",
-                "misspelled",
-            )
-    return None
+    if not _EDTF.fullmatch(edtf):
+        return None
+    if edtf.startswith("XXXX-"):
+        remedy = "Write the year, or ask for the day of any year"
+        raise Refusal(": of which year?", remedy, "no year")
+    return edtf if grammar.read(edtf) else None
 
 
-def _is_form(text: str, asked: Asked) -> bool:
-    try:
-        return _known(text, asked, ranges=True) is not None
-    except Refusal:
-        return True
+def _outer_bounds(edtf: str) -> Period:
+    """From the earliest start of an EDTF date to its latest end, in UTC where its times have a zone."""
+    if "T" in edtf:
+        return _on_clock(*_ends(edtf))
+    found = grammar.read(edtf)
+    assert found
+    return Period(found.starts.lower, found.ends.upper)
+
+
+def _ends(edtf: str) -> tuple[Single | None, Single | None]:
+    """The first and the last date of an EDTF text, None for an open side."""
+    members = grammar.set_members(edtf)
+    if members:
+        first, last = members[0][0], members[-1][1]
+    else:
+        first, slash, last = edtf.partition("/")
+        last = last if slash else first
+    return read_single(first), read_single(last)
+
+
+def _on_clock(first: Single | None, last: Single | None) -> Period:
+    """From one time to another, in UTC where their offsets are known."""
+    lower = first.bounds.lower if first else BEGINNING
+    upper = last.bounds.upper if last else END
+    offsets = [side.offset for side in (first, last) if side]
+    if all(offset is None for offset in offsets):
+        return Period(lower, upper)
+    if any(offset is None for offset in offsets):
+        problem = ": one end has a zone and the other has none"
+        raise Refusal(problem, "Write the zone at both ends")
+    if first:
+        lower = Moment(lower - (first.offset or 0))
+    if last:
+        upper = Moment(upper - (last.offset or 0))
+    return Period(lower, upper, "utc")
+
+
+def _period_of(found: "Written") -> Period:
+    """The days of a date as it was written, or its times."""
+    if "T" in found.edtf:
+        return _outer_bounds(found.edtf)
+    lower = moment(*found.first) if found.first else BEGINNING
+    upper = Moment(moment(*found.last) + DAY - 1) if found.last else END
+    return Period(lower, upper)
+
+
+def _why_not(
+    text: str, unread: "Unread", settings: "Settings", example: date
+) -> Refusal:
+    from crisistl.dates.unclear import explained
+
+    return explained(text, unread, settings, example)

@@ -1,218 +1,250 @@
-"""Forms that people type and that could mean two things, or not enough: each with what to write instead."""
+"""Why a typed date is refused, and what to write instead, with examples from the time of the chronology."""
 
 import re
-from typing import NoReturn
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 
-from crisistl.dates import calendar
-from crisistl.dates.forms import Asked, Form, count_of
-from crisistl.dates.lexicon import (
-    CALENDAR_UNIT,
-    CLOCK,
-    COUNT,
-    MONTH,
-    MONTH_NUMBERS,
-    NAMED_DAY,
-    NAMED_MONTH,
-    NUMBERED_DAY,
-    SEASON,
-    SEASONS,
-    SHORT_UNIT,
-    THIRD,
-    UNIT,
-    UNITS,
-    WEEKDAY,
-    WEEKDAY_NUMBERS,
-    ZONE,
-)
 from crisistl.dates.refusal import Refusal, quoted
-from crisistl.dates.words import WEEKDAYS, month_name
-
-
-def _time_of_day(match: re.Match[str], asked: Asked) -> NoReturn:
-    raise Refusal(
-        " has no day",
-        f"Write the day before it, for example {asked.today} {match['clock']}",
-        "no year",
-    )
-
-
-def _zone_name(match: re.Match[str], asked: Asked) -> NoReturn:
-    raise Refusal(
-        f": {quoted(match['zone'])} is the name of several time zones",
-        "Write the difference from UTC, such as +02:00 or Z",
-        "ambiguous",
-    )
-
-
-def _number(match: re.Match[str], asked: Asked) -> NoReturn:
-    raise Refusal(
-        " is only a number",
-        "Write a year (2022), a month (2022-01) or a day (2022-01-27)",
-    )
-
-
-def _six_digits(match: re.Match[str], asked: Asked) -> NoReturn:
-    raise Refusal(
-        ": six digits can be read two ways",
-        f"Write {match['y']}-{match['m']} for a month, or a day as YYYY-MM-DD",
-    )
-
-
-def _month_in_digits(match: re.Match[str], asked: Asked) -> NoReturn:
-    year, month = int(match["y"]), int(match["m"])
-    calendar.check_month(year, month)
-    two_digits = " with two digits," if len(match["m"]) == 1 else ""
-    raise Refusal(
-        f": months are written{two_digits} after the year",
-        f"Write {year:04}-{month:02}",
-    )
-
-
-def _two_digit_year(match: re.Match[str], asked: Asked) -> NoReturn:
-    raise Refusal(
-        ": the year has two digits",
-        "Write the year with four digits, first (YYYY-MM-DD)",
-        "ambiguous",
-    )
-
-
-def _two_digit_year_in_words(match: re.Match[str], asked: Asked) -> NoReturn:
-    raise Refusal(
-        ": the year has two digits",
-        "Write the year with four, for example '10 January 2022'",
-        "ambiguous",
-    )
-
-
-def _two_digit_decade(match: re.Match[str], asked: Asked) -> NoReturn:
-    raise Refusal(": of which century?", f"Write 19{match['n']} or 20{match['n']}")
-
-
-def _no_year_in_digits(match: re.Match[str], asked: Asked) -> NoReturn:
-    raise Refusal(" has no year", "Write the day as YYYY-MM-DD", "no year")
-
-
-def _no_year(match: re.Match[str], asked: Asked) -> NoReturn:
-    month, day = MONTH_NUMBERS[match["mon"].lower()], int(match["d"])
-    leap_year = 2024
-    calendar.day(leap_year, month, day)
-    year = (
-        asked.today.year
-        if day <= calendar.last_day(asked.today.year, month)
-        else leap_year
-    )
-    raise Refusal(
-        " has no year", f"Write {year:04}-{month:02}-{day:02}, for example", "no year"
-    )
-
-
-def _bare_month(match: re.Match[str], asked: Asked) -> NoReturn:
-    month = MONTH_NUMBERS[match["mon"].lower()]
-    year = f"{asked.today.year:04}"
-    raise Refusal(
-        ": of which year?",
-        f"Write '{month_name(month)} {year}' or {year}-{month:02}",
-        "no year",
-    )
-
-
-def _bare_part_of_year(match: re.Match[str], asked: Asked) -> NoReturn:
-    raise Refusal(
-        ": of which year?",
-        f"Write {asked.today.year:04}-{match[0].upper()}, for example",
-        "no year",
-    )
-
-
-def _relative_month(match: re.Match[str], asked: Asked) -> NoReturn:
-    month = month_name(MONTH_NUMBERS[match["mon"].lower()])
-    raise Refusal(
-        ": of which year?",
-        f"Write '{month} {asked.today.year:04}', for example",
-        "no year",
-    )
-
-
-def _bare_day(match: re.Match[str], asked: Asked) -> NoReturn:
-    raise Refusal(
-        ": of which month and year?",
-        f"Write {asked.today.iso_day[:-3]}-DD, for example",
-        "no year",
-    )
-
-
-def _bare_weekday(match: re.Match[str], asked: Asked) -> NoReturn:
-    weekday = WEEKDAYS[WEEKDAY_NUMBERS[match["weekday"].lower()]]
-    choice = f"'last {weekday.lower()}', 'this {weekday.lower()}' or 'next {weekday.lower()}'"
-    raise Refusal(f": which {weekday}?", f"Write {choice}, or a date")
-
-
-def _season(match: re.Match[str], asked: Asked) -> NoReturn:
-    year = int(match["y"] or asked.today.year)
-    months = calendar.months(year, SEASONS[match["season"].lower()], 3)
-    raise Refusal(
-        ": seasons differ by hemisphere, and so do their limits",
-        f"Write the months, for example {months.lower.iso_day[:-3]}..{months.upper.iso_day[:-3]}",
-    )
-
-
-def _bare_amount(match: re.Match[str], asked: Asked) -> NoReturn:
-    count, unit = str(count_of(match["n"])), UNITS[match["unit"].lower()]
-    short = "min" if unit == "minute" else unit[0]
-    units_ago = f"{count} {unit} ago" if count == "1" else f"{count} {unit}s ago"
-    raise Refusal(
-        ": before or after today?",
-        f"Write {quoted(f'-{count}{short}')} or {quoted(units_ago)}",
-    )
-
-
-def _bare_shift(match: re.Match[str], asked: Asked) -> NoReturn:
-    raise Refusal(
-        ": days, weeks, months or years?",
-        f"Write {quoted(match[0] + 'd')}, for example",
-    )
-
-
-def _past_unit(match: re.Match[str], asked: Asked) -> NoReturn:
-    unit = match["unit"].lower()
-    raise Refusal(
-        f": the {unit} before this one, or up to today?",
-        f"Write 'last {unit}' or 'last 1 {unit}'",
-    )
-
-
-UNCLEAR: tuple[Form, ...] = (
-    (rf"(?:at )?(?P<clock>{CLOCK}) ?{ZONE}?", _time_of_day),
-    (rf".*\d.* ?{CLOCK} ?(?P<zone>[A-Z]{{2,5}})", _zone_name),
-    (r"(?P<y>\d{4})(?P<m>\d\d)", _six_digits),
-    (r"\d+", _number),
-    (r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})", _month_in_digits),
-    (r"(?P<m>\d{1,2})[-/.](?P<y>\d{4})", _month_in_digits),
-    (r"\d{1,2}(?P<sep>[-/.])\d{1,2}(?P=sep)\d{1,2}", _two_digit_year),
-    (r"\d{1,2}[/.]\d{1,2}\.?", _no_year_in_digits),
-    (rf"(?:the )?{NAMED_DAY}[ -]?(?:of )?{NAMED_MONTH}", _no_year),
-    (rf"{NAMED_MONTH}[ -]?(?:the )?{NAMED_DAY}", _no_year),
-    (
-        rf"(?:the )?{NUMBERED_DAY}[ ,/-]?(?:of )?{MONTH}\.?,?[ /-]'?\d\d",
-        _two_digit_year_in_words,
-    ),
-    (
-        rf"(?:{MONTH}\.? {NUMBERED_DAY},? '?\d\d|{MONTH}\.? ?'\d\d)",
-        _two_digit_year_in_words,
-    ),
-    (NAMED_MONTH, _bare_month),
-    (r"Q[1-4]|H[12]", _bare_part_of_year),
-    (rf"(?:last|this|next|past) {NAMED_MONTH}", _relative_month),
-    (rf"(?:the )?{NUMBERED_DAY}", _bare_day),
-    (rf"(?P<weekday>{WEEKDAY})\.?", _bare_weekday),
-    (
-        rf"(?:the )?(?:{THIRD} |last |this |next )?(?P<season>{SEASON}),?"
-        r"(?: of)?(?: (?P<y>\d{4})(?:[-/]\d+)?)?",
-        _season,
-    ),
-    (rf"(?P<n>{COUNT}) (?P<unit>{UNIT})s?", _bare_amount),
-    (rf"(?P<n>\d+) ?(?P<unit>{SHORT_UNIT})", _bare_amount),
-    (rf"(?:the )?past (?P<unit>{CALENDAR_UNIT})", _past_unit),
-    (r"[+-] ?\d+", _bare_shift),
-    (r"(?:the )?'?(?P<n>\d0s)", _two_digit_decade),
+from crisistl.dates.relative_words import (
+    CALENDAR_UNITS,
+    COUNTS,
+    SHORT_UNITS,
+    UNITS,
 )
+from crisistl.dates.words import WEEKDAYS, month_name
+from crisistl.dates.written import Settings, Unread, Written, read_written
+from crisistl.dates.written.tokens import Token, plain, tokens
+from crisistl.dates.written.values import Impossible
+from crisistl.dates.written.words import LANGUAGES, lexicon
+
+EXAMPLES = (
+    "Examples: 2022-01-10, 2022-01, 2022-Q1, 10 Jan 2022, last week, 2021-11..2022-01"
+)
+_UNKNOWN = Refusal(" is not a date form I know", EXAMPLES, "unknown")
+_NO_END = Refusal(
+    ": give at least one end", "Write 2021-11.. or ..2022-01, for example"
+)
+_MOST_PARTS = 40
+_LEAP_YEARS = 8
+"""In so many years there is a 29 February, even at the turn of most centuries."""
+
+
+def explained(text: str, unread: Unread, settings: Settings, last: date) -> Refusal:
+    """The refusal of a text that was read as no period; examples are not later than `last`."""
+    if unread.kind in ("ambiguous", "impossible"):
+        return Refusal(unread.problem, unread.remedy, unread.kind)
+    if not text:
+        return Refusal(" is empty", EXAMPLES, "unknown")
+    if any(char.isdigit() and not char.isascii() for char in text):
+        return Refusal(unread.problem, unread.remedy, "unknown")
+    try:
+        parts = tokens(plain(text))
+    except Impossible:
+        return _UNKNOWN
+    if not parts or len(parts) > _MOST_PARTS:
+        return _UNKNOWN
+    if all(token.kind == "mark" for token in parts):
+        return _NO_END if ".." in text else _UNKNOWN
+    return (
+        _incomplete(plain(text), parts, last)
+        or _without_year(text, settings, last)
+        or _respelled(text, settings)
+        or _UNKNOWN
+    )
+
+
+def _incomplete(text: str, parts: tuple[Token, ...], last: date) -> Refusal | None:
+    """The refusal of what could mean several things, or not enough, by its form."""
+    for refusal in (_clock, _number, _weekday, _amount, _past_unit, _day):
+        if found := refusal(text, parts, last):
+            return found
+    return None
+
+
+def _clock(text: str, parts: tuple[Token, ...], last: date) -> Refusal | None:
+    if any(token.kind not in ("clock", "mark") for token in parts):
+        return None
+    if not any(token.clock for token in parts):
+        return None
+    remedy = f"Write the day before it, for example {last} {text}"
+    return Refusal(" has no day", remedy, "no year")
+
+
+def _number(text: str, parts: tuple[Token, ...], last: date) -> Refusal | None:
+    if re.fullmatch(r"[+-] ?\d+", text):
+        remedy = f"Write {quoted(f'{text}d')}, for example"
+        return Refusal(": days, weeks, months or years?", remedy)
+    if not text.isdecimal():
+        return None
+    if len(text) == 6 and 1 <= int(text[4:]) <= 12:
+        remedy = f"Write {text[:4]}-{text[4:]} for a month, or a day as YYYY-MM-DD"
+        return Refusal(": six digits can be read two ways", remedy)
+    remedy = f"Write a year ({last:%Y}), a month ({last:%Y-%m}) or a day ({last})"
+    return Refusal(" is only a number", remedy)
+
+
+def _weekday(text: str, parts: tuple[Token, ...], last: date) -> Refusal | None:
+    word = text.rstrip(".")
+    for language in LANGUAGES:
+        number = lexicon(language).days.get(word)
+        if number and word not in lexicon(language).months:
+            day = WEEKDAYS[number - 1]
+            name = day.lower()
+            choice = f"Write 'last {name}', 'this {name}' or 'next {name}', or a date"
+            return Refusal(f": which {day}?", choice)
+    return None
+
+
+def _amount(text: str, parts: tuple[Token, ...], last: date) -> Refusal | None:
+    """2w, two weeks: before or after today?"""
+    if len(parts) != 2:
+        return None
+    number, word = parts
+    unit = UNITS.get(word.text) or SHORT_UNITS.get(word.text)
+    known = number.text.isdecimal() or number.text in COUNTS
+    if unit is None or not known:
+        return None
+    count = str(COUNTS.get(number.text, number.text))
+    short = "min" if unit == "minute" else unit[0]
+    ago = f"{count} {unit}{'' if count == '1' else 's'} ago"
+    remedy = f"Write {quoted(f'-{count}{short}')} or {quoted(ago)}"
+    return Refusal(": before or after today?", remedy)
+
+
+def _past_unit(text: str, parts: tuple[Token, ...], last: date) -> Refusal | None:
+    unit = text.removeprefix("the ").removeprefix("past ")
+    if unit not in CALENDAR_UNITS or "past " not in text:
+        return None
+    problem = f": the {unit} before this one, or up to today?"
+    return Refusal(problem, f"Write 'last {unit}' or 'last 1 {unit}'")
+
+
+def _day(text: str, parts: tuple[Token, ...], last: date) -> Refusal | None:
+    """The 28th: of which month?"""
+    numbers = [token for token in parts if token.kind == "number"]
+    beside = {token.text for token in parts if token.kind != "number"}
+    articles = {
+        word
+        for language in LANGUAGES
+        for phrase in lexicon(language).roles["the"]
+        for word in phrase
+    }
+    if len(numbers) != 1 or not beside <= articles | {"."}:
+        return None
+    number = int(numbers[0].text[:3])
+    if not 1 <= number <= 31:
+        return None
+    month = next(first for first in _months_before(last) if _has(first, number, last))
+    remedy = f"Write {month.replace(day=number)}, for example"
+    return Refusal(": of which month and year?", remedy, "no year")
+
+
+def _months_before(last: date) -> Iterator[date]:
+    """The first day of each month, backwards from that of the last day; the last one again before the year 1."""
+    first = last.replace(day=1)
+    yield first
+    for _ in range(12):
+        if first.month > 1:
+            first = first.replace(month=first.month - 1)
+        elif first.year > 1:
+            first = first.replace(year=first.year - 1, month=12)
+        yield first
+    yield first.replace(month=1)
+
+
+def _has(month: date, number: int, last: date) -> bool:
+    try:
+        return month.replace(day=number) <= last or last.year == 1
+    except ValueError:
+        return False
+
+
+def _without_year(text: str, settings: Settings, last: date) -> Refusal | None:
+    """A date that only lacks its year, completed with a year of the chronology."""
+    text = re.sub(r"^(?:last|this|next|past) ", "", text, flags=re.IGNORECASE)
+    if re.fullmatch(r"\d{1,2}([/.-])\d{1,2}\.?", text):
+        return _numbers_without_year(text.rstrip("."), settings, last)
+    if re.search(r"\d{4}", text):
+        return None
+    impossible: Unread | None = None
+    for year in range(last.year, max(last.year - _LEAP_YEARS, 0), -1):
+        found = _with_year(text, year, settings)
+        if isinstance(found, Written):
+            if _begins_by(found, last):
+                return _of_which_year(text, year, found, settings)
+        elif found.kind == "impossible":
+            impossible = impossible or found
+        elif found.kind != "ambiguous":
+            return None
+    if impossible:
+        return Refusal(impossible.problem, impossible.remedy, "no year")
+    return None
+
+
+def _with_year(text: str, year: int, settings: Settings) -> Written | Unread:
+    found = read_written(text, replace(settings, year=year))
+    if isinstance(found, Written) or found.kind in ("impossible", "ambiguous"):
+        return found
+    winter = read_written(f"{text} {year - 1}-{year % 100:02}", settings)
+    is_winter = isinstance(winter, Written) and winter.edtf.endswith("-24")
+    return winter if is_winter else found
+
+
+def _begins_by(found: Written, last: date) -> bool:
+    begin = found.first or found.last
+    return begin is not None and begin <= (last.year, last.month, last.day)
+
+
+def _of_which_year(text: str, year: int, found: Written, settings: Settings) -> Refusal:
+    if re.fullmatch(r"\d{4}-(?:0\d|1[0-2])", found.edtf):
+        name = month_name(int(found.edtf[5:]))
+        remedy = f"Write '{name} {year:04}' or {found.edtf}"
+        return Refusal(": of which year?", remedy, "no year")
+    if re.fullmatch(r"[\dT:/-]{10,}", found.edtf):
+        return Refusal(" has no year", f"Write {found.edtf}, for example", "no year")
+    for worded in (f"{text} {year:04}", f"{text} {year - 1}-{year % 100:02}"):
+        again = read_written(worded, settings)
+        if isinstance(again, Written) and again.edtf == found.edtf:
+            remedy = f"Write {quoted(worded)}, for example"
+            return Refusal(": of which year?", remedy, "no year")
+    return Refusal(" has no year", f"Write {found.edtf}, for example", "no year")
+
+
+def _numbers_without_year(text: str, settings: Settings, last: date) -> Refusal | None:
+    """7/5: the day and the month, in either order."""
+    mark = re.sub(r"\d", "", text)
+    for year in range(last.year, max(last.year - _LEAP_YEARS, 0), -1):
+        found = read_written(f"{text}{mark}{year:04}", settings)
+        readings = (found.edtf,) if isinstance(found, Written) else found.readings
+        if readings and all(reading <= str(last) for reading in readings):
+            remedy = f"Write {' or '.join(readings)}, for example"
+            return Refusal(" has no year", remedy, "no year")
+    return None
+
+
+def _respelled(text: str, settings: Settings) -> Refusal | None:
+    """The refusal where one misspelled word is all that is wrong."""
+    known = frozenset().union(*(lexicon(language).known for language in LANGUAGES))
+    words = re.findall(r"[^\W\d_]{3,}", text.lower())
+    slips = [word for word in words if word not in known]
+    if len(slips) != 1:
+        return None
+
+    from difflib import get_close_matches
+
+    suggested = sorted(word for word in lexicon("en").known if len(word) > 3)
+    for near in get_close_matches(slips[0], suggested, n=1, cutoff=0.7):
+        better = re.sub(rf"\b{slips[0]}\b", near, text, flags=re.IGNORECASE)
+        if _is_form(better, settings):
+            problem = f": {quoted(slips[0])} is not known"
+            return Refusal(problem, f"Did you mean {quoted(better)}?", "misspelled")
+    return None
+
+
+def _is_form(text: str, settings: Settings) -> bool:
+    found = read_written(text, settings)
+    return isinstance(found, Written) or found.kind in (
+        *("ambiguous", "impossible"),
+        "no year",
+    )

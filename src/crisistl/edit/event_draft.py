@@ -5,12 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from crisistl.dates import DateError, DateOrder, EventDate, Period, parse_period
+from crisistl.dates import DateError, DateOrder, EventDate
+from crisistl.dates.axis import first_second
 from crisistl.dates.written import Settings, Unread, Written, read_written
 from crisistl.edit.links import checked
 from crisistl.errors import UnknownName, UsageError, sentence
 from crisistl.formats.core.date_evidence import Evidence
-from crisistl.formats.core.file_dates import RANGES, edtf_of_words
 from crisistl.formats.core.fold import Header, Placed, validated
 from crisistl.formats.core.record import Fault, Record
 from crisistl.formats.core.slug import Ids, is_id, slug
@@ -120,25 +120,19 @@ class Draft:
         except DateError:
             pass
         written = self._settled(text)
-        if isinstance(written, Written):
-            self._keep_words(text, written)
-            return EventDate.parse(written.edtf)
-        if written.kind == "ambiguous" and written.readings:
-            raise DateError(f"{text!r}{written.problem}", written.remedy, "ambiguous")
-        try:
-            return EventDate.parse(edtf_of_words(text, self._days))  # yesterday
-        except DateError as error:
-            if error.kind != "range":
-                raise
-        raise DateError(f"{text!r} is a range", f"write {RANGES}", "range")
+        if isinstance(written, Unread):
+            raise DateError(f"{text!r}{written.problem}", written.remedy)
+        self._keep_words(text, written)
+        return EventDate.parse(written.edtf)
 
     def _settled(self, text: str) -> Written | Unread:
         """What a text means by itself, or else beside the other dates of the file."""
-        given = Settings(order=self._date_order)
+        today = first_second(self._today)
+        given = Settings(order=self._date_order, today=today)
         written = read_written(text, given)
         if isinstance(written, Written) or not written.settings:
             return written
-        evidence = Evidence(given)
+        evidence = Evidence(Settings(order=self._date_order))
         for line, event in enumerate(self.timeline.events):
             evidence.look(line, event.date_text or event.date.text)
         settled = read_written(text, evidence.settled().settings)
@@ -151,15 +145,13 @@ class Draft:
 
     def _keep_words(self, text: str, written: Written) -> None:
         beside = {"part_of_day": written.part_of_day}
-        beside["date_text"] = text if text != written.edtf else None
+        said_later = text != written.edtf and not written.relative
+        beside["date_text"] = text if said_later else None
         self._beside_date = {name: value for name, value in beside.items() if value}
         if written.zone:
             self.remarks.append(
                 f"{written.zone} names several time zones; kept in date_text"
             )
-
-    def _days(self, text: str) -> Period:
-        return parse_period(text, self._today, self._date_order, ranges=False)
 
     def _items(self, field: str, text: str) -> list[str]:
         """The text itself where it is one name as a whole, else the names between its commas."""

@@ -51,7 +51,8 @@ class Terms:
     """Resolves what a user types, on one day. Every method raises UsageError or DateError.
 
     `spellings` has each way to write a value of a field, with its id. `links` has the links of a field, each as
-    the id of the event that links and of the one that it links to.
+    the id of the event that links and of the one that it links to. `example` is the last day that the remedy of a
+    DateError names, today if None.
     """
 
     spellings: Callable[[Field], Iterable[tuple[str, str]]]
@@ -59,6 +60,7 @@ class Terms:
     date_order: DateOrder | None = None
     links: Callable[[Field], Iterable[tuple[str, str]]] | None = None
     zones: Zones | None = None
+    example: date | None = None
     _vocabularies: dict[str, Vocabulary] = field(
         default_factory=dict, repr=False, compare=False
     )
@@ -136,7 +138,13 @@ class Terms:
     def period(self, text: str, *, ranges: bool = True) -> Period:
         """What a typed date means; an actor or a theme in its place raises NotADate."""
         try:
-            found = parse_period(text, self.today, self.date_order, ranges=ranges)
+            found = parse_period(
+                text,
+                self.today,
+                self.date_order,
+                ranges=ranges,
+                example=self.example,
+            )
             return self.zones.window(found) if self.zones else found
         except DateError:
             for name, noun in (("actor", "an actor"), ("theme", "a theme")):

@@ -1,24 +1,28 @@
 """Times of day in a text: '7 p.m.', '19:00', '19h30', 'noon', and the zone beside them."""
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from crisistl.dates.written.values import Unread
+from crisistl.dates.written.values import Impossible, Unread
 
 _ABBREVIATIONS = (
     "est|edt|et|cst|cdt|ct|mst|mdt|mt|pst|pdt|pt|bst|cet|cest|mez|mesz|eet|eest|msk|ist|jst|local time|local|"
     "moscow time|washington time|kyiv time|kiev time"
 )
 _CLOCK = re.compile(
-    r"(?:(?<=^)|(?<=[ ,(])|(?<=\d)t)"
+    r"(?:(?<=^)|(?<=[ ,(/-])|(?<=\.\.)|(?<=\d)t)"
     r"(?P<about>(?:about|around|approximately|circa|c\.|ca\.|um|gegen|vers) ?)?(?:at |um |à |a las |alle |om |в |о )?"
     r"(?:(?P<word>noon|midday|midi|mittag|midnight|minuit|mitternacht)|(?P<hour>\d{1,2})"
     r"(?:(?P<minute>:\d\d)(?P<second>:\d\d)?(?P<fraction>[.,]\d+)?|(?P<french>h\d\d|h)"
     r"|(?P<dot>\.\d\d)(?= ?(?:uhr|[ap]\.?m\b)))?)"
     r" ?(?P<half>[ap]\.? ?m\b\.?)?(?: ?(?P<mark>uhr|hrs|hours|o'clock|h)\b)?"
-    rf"(?: ?(?P<zone>z\b|utc\b|gmt\b|[+-]\d\d:?\d\d|\(?(?:{_ABBREVIATIONS})\b\)?))?(?=[ ,.)]|$)"
+    rf"(?: ?(?P<zone>z\b|(?:utc\b|gmt\b)(?:[+-]\d\d(?::?\d\d)?)?|[+-]\d\d(?::?\d\d)?(?!\d)"
+    rf"|\(?(?:{_ABBREVIATIONS})\b\)?))?(?=[ ,.)/-]|$)"
 )
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d[t ]?$")
 
+_COUNTED = ("last", "past", "next", "in")
 
 MIDNIGHT = "midnight"
 """In the place of a time: the beginning or the end of a day, which has to be decided."""
@@ -31,26 +35,16 @@ class Clock(NamedTuple):
     zone: str | None = None
 
 
-def clock_of(text: str) -> tuple[str, Clock | Unread | None]:
-    """The text without its time, and the time; None where it has none.
-
-    More than one time is Unread.
-    """
-    found = [match for match in _CLOCK.finditer(text) if _says_time(match)]
-    if len(found) > 1:
-        return text, Unread(
-            "unknown",
-            " has several times of day",
-            "Write 1962-10-22T19:00/1962-10-22T20:30 for what lasted",
-        )
-    if not found:
-        return text, None
-    match = found[0]
-    before = text[: match.start()].rstrip(" ,")
-    if before.endswith(("-", "/")):
-        return text, None
-    rest = f"{before} {text[match.end() :]}".strip(" ,")
-    return rest, _clock(match)
+def clocks_of(text: str) -> Iterator[tuple[int, int, Clock]]:
+    """The times of a text in order, each with where it begins and ends. Raises Impossible for 25:00."""
+    place = 0
+    while match := _CLOCK.search(text, place):
+        place = max(match.end(), place + 1)
+        if not _says_time(match) or not _is_placed(text, match):
+            continue
+        end = _end_of(text, match)
+        yield match.start(), end, _clock(match, end)
+        place = end
 
 
 def _says_time(match: re.Match[str]) -> bool:
@@ -60,31 +54,52 @@ def _says_time(match: re.Match[str]) -> bool:
     )
 
 
-def _clock(match: re.Match[str]) -> Clock | Unread:
+def _is_placed(text: str, match: re.Match[str]) -> bool:
+    """Whether a number is a time by what is beside it.
+
+    Behind a dash it follows another time: in 10-12 pm it is unclear what 10 is. 'Last 6 hours' is no time of day.
+    """
+    before = text[: match.start()].rstrip(" ")
+    if before.endswith(_COUNTED) or text[match.end() :].startswith(" ago"):
+        return False
+    if not before.endswith(("-", "/")):
+        return True
+    earlier = before[:-1].rstrip(" ")
+    return any(
+        _says_time(other) and _end_of(earlier, other) == len(earlier)
+        for other in _CLOCK.finditer(earlier)
+    )
+
+
+def _end_of(text: str, match: re.Match[str]) -> int:
+    """Where a time ends: 09:00-11:00 is from one to another, and an offset only behind a day in digits."""
+    zone = match["zone"] or ""
+    if zone.startswith("-") and not _ISO_DAY.search(text[: match.start("hour")]):
+        return match.start("zone")
+    return match.end()
+
+
+def _clock(match: re.Match[str], end: int) -> Clock:
     if (match["word"] or "").startswith(("midn", "minu", "mitter")):
         return Clock(MIDNIGHT)
     hour = 12 if match["word"] else int(match["hour"])
-    minutes = (
-        "".join(
-            re.findall(
-                r"\d\d", match["minute"] or match["dot"] or match["french"] or ""
-            )
-        )
-        or "00"
-    )
+    minutes = _minutes(match)
     half = (match["half"] or "")[:1]
     if (half and not 1 <= hour <= 12) or hour > 23 or int(minutes) > 59:
-        return Unread(
-            "impossible",
-            f": there is no time {match[0].strip()}",
-            "Write a time from 00:00 to 23:59",
-        )
+        problem = f": there is no time {match[0].strip()}"
+        remedy = "Write a time from 00:00 to 23:59"
+        raise Impossible(Unread("impossible", problem, remedy))
     if half:
         hour = hour % 12 + (12 if half == "p" else 0)
     seconds = match["second"] or ""
-    zone, words = _zone(match["zone"])
+    zone, words = _zone(match["zone"] if end == match.end() else None)
     about = "~" if match["about"] else ""
     return Clock(f"T{hour:02}:{minutes}{seconds}{zone}{about}", words)
+
+
+def _minutes(match: re.Match[str]) -> str:
+    written = match["minute"] or match["dot"] or match["french"] or ""
+    return "".join(re.findall(r"\d\d", written)) or "00"
 
 
 def _zone(text: str | None) -> tuple[str, str | None]:
@@ -93,6 +108,8 @@ def _zone(text: str | None) -> tuple[str, str | None]:
         return "", None
     if text in ("z", "utc", "gmt"):
         return "Z", None
-    if text[0] in "+-":
-        return (text if ":" in text else f"{text[:3]}:{text[3:]}"), None
+    offset = text.removeprefix("utc").removeprefix("gmt")
+    if offset[0] in "+-":
+        hours, minutes = offset[:3], offset[3:].removeprefix(":")
+        return f"{hours}:{minutes or '00'}", None
     return "", text.strip("()").upper()

@@ -3,10 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from crisistl.dates import calendar
+from crisistl.dates.refusal import Refusal
 from crisistl.dates.written import singles
+from crisistl.dates.written.clock import MIDNIGHT, Clock
+from crisistl.dates.written.relative import relative_dates
 from crisistl.dates.written.singles import Part, Single, Year, single
 from crisistl.dates.written.tokens import Token
-from crisistl.dates.written.values import Impossible, Settings, Unread
+from crisistl.dates.written.values import Impossible, Order, Settings, Unread, Ymd
 from crisistl.dates.written.words import SEASONS, Lexicon
 
 Found = Iterator[tuple[Part | Single, int]]
@@ -18,7 +22,7 @@ _GLUE = frozenset({",", ".", "/", "-"})
 class Points:
     """Reads dates from one list of tokens in one language; every method yields each reading with its end.
 
-    `refusals` collects the readings that no calendar has.
+    `refusals` collects the readings that no calendar has; `relative` is set where today decided about any.
     """
 
     tokens: tuple[Token, ...]
@@ -27,6 +31,7 @@ class Points:
 
     def __post_init__(self) -> None:
         self.refusals: list[Unread] = []
+        self.relative = False
 
     # Tokens
 
@@ -53,7 +58,15 @@ class Points:
             if self.token(i).text != word:
                 return None
             i += 1
-        return i + 1 if self.is_mark(i, ".") else i
+        return self._after_dot(i)
+
+    def _after_dot(self, i: int) -> int:
+        """The place after the dot of an abbreviation, which two dots are not."""
+        return i + 1 if self.is_mark(i, ".") and not self.is_dots(i) else i
+
+    def is_dots(self, i: int) -> bool:
+        """Whether the two dots between dates are at this place."""
+        return self.is_mark(i, ".") and self.is_mark(i + 1, ".")
 
     def skipped(self, i: int, *roles: str) -> int:
         """The place after commas, dots and any words of these roles."""
@@ -61,8 +74,10 @@ class Points:
             ends = [end for role in roles for end in self.role(i, role)]
             if ends:
                 i = max(ends)
-            elif self.is_mark(i, ",", "."):
+            elif self.is_mark(i, ","):
                 i += 1
+            elif (after := self._after_dot(i)) > i:
+                i = after
             else:
                 return i
 
@@ -86,12 +101,12 @@ class Points:
             and len(token.text) <= 2
             and 1 <= int(token.text) <= 31
         ):
-            yield int(token.text), i + 2 if self.is_mark(i + 1, ".") else i + 1
+            yield int(token.text), self._after_dot(i + 1)
 
     def _month(self, i: int) -> Iterator[tuple[int, int]]:
         number = self._named(i, self.words.months)
         if number:
-            yield number, i + 2 if self.is_mark(i + 1, ".") else i + 1
+            yield number, self._after_dot(i + 1)
 
     def _named(self, i: int, names: dict[str, int]) -> int | None:
         token = self.token(i)
@@ -109,7 +124,7 @@ class Points:
         """A year of four digits, with an era of any length; of two digits where `short` allows it."""
         for before in self.role(i, "ad"):
             token = self.token(before)
-            if token.kind == "number" and 1 <= len(token.text) <= 4 and int(token.text):
+            if token.kind == "number" and len(token.text) <= 6 and int(token.text):
                 yield Year(int(token.text), "ad"), before + 1
         apostrophe = self.is_mark(i, "'")
         i += apostrophe
@@ -119,7 +134,7 @@ class Points:
         number, end = int(token.text), i + 1
         for era in ("bc", "ad"):
             for after in self.role(self.skipped(end), era):
-                if number and len(token.text) <= 4:
+                if number and len(token.text) <= 6:
                     yield Year(number, era), after
         if len(token.text) == 4 and number:
             yield (
@@ -213,7 +228,9 @@ class Points:
             and mark != "."
             and 1 <= int(second) <= 12
         ):
-            if not _is_pair(first, second) or self.settings.pairs != "ranges":
+            if mark == "/" and self.settings.bounds:
+                self.refusals.append(_with_hyphen(first, second))
+            elif not _is_pair(first, second) or self.settings.pairs != "ranges":
                 yield Part(None, int(second), Year(int(first)), year_first=True), i + 3
         elif (
             len(first) == 4
@@ -239,12 +256,18 @@ class Points:
         if len(texts[0]) == 4 and lengths[1] <= 2 and lengths[2] <= 2:
             yield from self._ordered(c, b, Year(a), end, year_first=True)
         elif lengths[0] <= 2 and lengths[1] <= 2 and len(texts[2]) in (2, 4):
-            year = self._numbered_year(texts[2], end)
-            for written, after in year:
-                if mark == "." or self.settings.order != "mdy":
+            order = self._order_of(mark)
+            for written, after in self._numbered_year(texts[2], end):
+                if order != "mdy":
                     yield from self._ordered(a, b, written, after)
-                if mark != "." and self.settings.order != "dmy" and a != b:
+                if order != "dmy" and a != b:
                     yield from self._ordered(b, a, written, after)
+
+    def _order_of(self, mark: str) -> Order | None:
+        """The order of day and month. With dots the day comes first, but what is typed is never guessed."""
+        if mark == "." and not self.settings.bounds:
+            return "dmy"
+        return self.settings.order
 
     def _numbered_year(self, text: str, end: int) -> Iterator[tuple[Year, int]]:
         yield (
@@ -261,25 +284,53 @@ class Points:
             yield Part(day, month, year, year_first=year_first), end
         elif 1 <= month <= 12:
             self.refusals.append(singles.no_such_day(year.number, month))
-        elif not 1 <= day <= 12:  # no month in the other order either
+        elif self.settings.order or not 1 <= day <= 12:
+            # no month in the other order either
+            order = self.settings.order
+            beside = f" in the order {order}" if order and 1 <= day <= 12 else ""
+            problem = f": there is no month {month}{beside}"
             self.refusals.append(
-                Unread(
-                    "impossible",
-                    f": there is no month {month}",
-                    "Write a month from 1 to 12",
-                )
+                Unread("impossible", problem, "Write the day as YYYY-MM-DD")
             )
 
     # Parts of months, years, decades and centuries
 
     def point(self, i: int, *, right: bool = False) -> Found:
-        """Any one date that begins at `i`."""
+        """Any one date that begins at `i`, with the time before or after it."""
         i = self.skipped(i, "the")
+        for found, end in self._point(i, right):
+            yield found, end
+            after = self.skipped(end, "the")
+            if clock := self.token(after).clock:
+                yield from self._timed(found, clock, after + 1)
+        if clock := self.token(i).clock:
+            yield Part(clock=clock.edtf), i + 1
+            start = self.skipped(i + 1, "the")
+            for found, end in self._point(start, right):
+                yield from self._timed(found, clock, end)
+
+    def _point(self, i: int, right: bool) -> Found:
         yield from self.part(i, right=right)
         yield from self._unit(i)
         yield from self._third(i)
         yield from self._half(i)
         yield from self._week(i)
+        if self.settings.today is not None and self.words.language == "en":
+            for found, end in relative_dates(self, i):
+                self.relative = True
+                yield found, end
+
+    def _timed(self, found: Part | Single, clock: Clock, end: int) -> Found:
+        """A day at a time."""
+        if found.unit != "day":
+            if isinstance(found, Single) or found.year:
+                self.refusals.append(_TIME_WITHOUT_DAY)
+        elif isinstance(found, Part):
+            yield replace(found, clock=clock.edtf), end
+        elif clock.edtf != MIDNIGHT:
+            yield found.at(clock.edtf), end
+        else:
+            self.refusals.append(_which_midnight(found.lower))
 
     def whole(self, part: Part | Single) -> Single | None:
         """The complete date, or None where it has no year or is impossible, which is noted."""
@@ -288,6 +339,12 @@ class Points:
         if part.year is None and self.settings.year is not None and part.unit != "year":
             part = replace(part, year=Year(self.settings.year))
         if part.year and part.year.era == "?":
+            return None
+        if part.unit == "clock" or (part.third is not None and not part.month):
+            return None  # what only one end of a range can be
+        if part.clock == MIDNIGHT:
+            day = self.whole(replace(part, clock=None))
+            self.refusals += [_which_midnight(day.lower)] if day else []
             return None
         try:
             return single(part, self.settings.century)
@@ -304,7 +361,7 @@ class Points:
             if found and found.unit in units:
                 yield found, end
 
-    def _unit(self, i: int) -> Iterator[tuple[Single, int]]:
+    def _unit(self, i: int) -> Found:
         yield from self._season(i)
         yield from self._quarter(i)
         yield from self._decade(i)
@@ -320,25 +377,20 @@ class Points:
         only = (day.year, day.month, day.day)
         return Single(singles.iso(only), only, only, "day")
 
-    def _season(self, i: int) -> Iterator[tuple[Single, int]]:
+    def _season(self, i: int) -> Found:
         for name, code in SEASONS.items():
             for end in self.role(i, name):
                 start = self.skipped(end, "of", "the")
                 if name == "winter":
                     yield from self._winter(start)
                 else:
-                    for year, after in self._full(start, "year"):
-                        first = year.lower[0]
-                        yield (
-                            singles.months(
-                                first,
-                                3 * (code - 20),
-                                3,
-                                f"{year.text}-{code}",
-                                "season",
-                            ),
-                            after,
-                        )
+                    yield from self._coded(code, end, start)
+
+    def _coded(self, code: int, end: int, start: int) -> Found:
+        """A part of a year by its code, without a year or with the one at `start`."""
+        yield Part(code=code), end
+        for year, after in self._year(start):
+            yield Part(code=code, year=year), after
 
     def _winter(self, i: int) -> Iterator[tuple[Single, int]]:
         """Winter 1962-63; a single year is ambiguous."""
@@ -351,19 +403,19 @@ class Points:
             elif not dash:
                 self.refusals.append(_which_winter(first))
 
-    def _quarter(self, i: int) -> Iterator[tuple[Single, int]]:
+    def _quarter(self, i: int) -> Found:
         """Q3 1962, Q3/1962, 1962 Q3, third quarter of 1962, H1 1962."""
-        for letter, size in (("q", 3), ("h", 6)):
-            for number, end in self._lettered(i, letter, 12 // size):
-                for year, after in self._full(self.glue(end), "year"):
-                    yield _portion(year, number, size), after
+        for letter, first, most in (("q", 33, 4), ("h", 40, 2)):
+            for number, end in self._lettered(i, letter, most):
+                yield from self._coded(first + number - 1, end, self.glue(end))
             for year, end in self._full(i, "year"):
-                for number, after in self._lettered(self.glue(end), letter, 12 // size):
-                    yield _portion(year, number, size), after
+                for number, after in self._lettered(self.glue(end), letter, most):
+                    code = first + number - 1
+                    yield singles.part_of_year(year.lower[0], code), after
         for number, end in self._numeral(i):
             for after in self.role(end, "quarter"):
-                for year, last in self._full(self.skipped(after, "of", "the"), "year"):
-                    yield _portion(year, number, 3), last
+                start = self.skipped(after, "of", "the")
+                yield from self._coded(32 + number, after, start)
 
     def _lettered(self, i: int, letter: str, most: int) -> Iterator[tuple[int, int]]:
         number = self.token(i + 1)
@@ -393,24 +445,28 @@ class Points:
 
     def _decade(self, i: int) -> Iterator[tuple[Single, int]]:
         number = self.token(i)
-        if (
-            number.kind == "number"
-            and len(number.text) == 4
-            and number.text.endswith("0")
-        ):
-            start = i + 2 if self.is_mark(i + 1, "'") else i + 1
-            for end in self.role(start, "decade"):
-                if not self.token(start).spaced:
-                    first = int(number.text)
-                    if first % 100:
-                        yield (
-                            singles.years(
-                                first, first + 9, f"{number.text[:3]}X", "decade"
-                            ),
-                            end,
-                        )
-                    else:
-                        self.refusals.append(_decade_or_century(number.text))
+        if number.kind != "number" or len(number.text) not in (2, 4):
+            return
+        start = i + 2 if self.is_mark(i + 1, "'") else i + 1
+        for end in self.role(start, "decade"):
+            if not self.token(start).spaced and (first := self._tens(number.text)):
+                text = f"{first // 10:03}X"
+                yield singles.years(first, first + 9, text, "decade"), end
+
+    def _tens(self, text: str) -> int | None:
+        """The first year of the 1960s, or of the 60s where the century is known; None where it is refused."""
+        century = self.settings.century
+        if not text.endswith("0"):
+            decade = f"{text[:-1]}0s"
+            problem = ": a decade begins with a year that ends in 0"
+            self.refusals.append(Unread("impossible", problem, f"Write {decade}"))
+        elif len(text) == 2 and century is None:
+            self.refusals.append(_which_decade(text))
+        elif text.endswith("00"):
+            self.refusals.append(_decade_or_century(text))
+        else:
+            return int(text) + (100 * (century or 0) if len(text) == 2 else 0)
+        return None
 
     def _century(self, i: int) -> Iterator[tuple[Single, int]]:
         number = self.token(i)
@@ -437,11 +493,20 @@ class Points:
                 start = self.skipped(
                     end + 1 if self.is_mark(end, "-") else end, "the", "of"
                 )
+                yield Part(third=which), end
                 for part, after in self.part(start):
                     if part.unit == "month":
                         yield replace(part, third=which), after
-                for whole, after in self._full(start, *_THIRDS):
+                wholes = self._full(start, "year", "decade", "century", "set")
+                for whole, after in (*wholes, *self._relative(start)):
                     yield _THIRDS[whole.unit](whole, which), after
+
+    def _relative(self, i: int) -> Iterator[tuple[Single, int]]:
+        """'Last year', 'this month', where the day is known."""
+        if self.settings.today is not None and self.words.language == "en":
+            for found, end in relative_dates(self, i):
+                if found.unit in _THIRDS and not found.ends:
+                    yield found, end
 
     def _half(self, i: int) -> Iterator[tuple[Single, int]]:
         for number, end in self._numeral(i):
@@ -506,40 +571,28 @@ class Points:
             yield int(number.text), i + 2
 
     def _iso(self, year: Single, number: int, end: int) -> Iterator[tuple[Single, int]]:
-        from datetime import date, timedelta
-
         try:
-            monday = date.fromisocalendar(year.lower[0], number, 1)
-        except ValueError:
-            self.refusals.append(
-                Unread(
-                    "impossible",
-                    f": {year.text} has no week {number}",
-                    "Write a week from 1 to 52",
-                )
-            )
+            week = calendar.week(year.lower[0], number)
+        except Refusal as refusal:
+            unread = Unread("impossible", refusal.problem, refusal.remedy)
+            self.refusals.append(unread)
             return
-        sunday = monday + timedelta(6)
-        yield (
-            singles.set_of(
-                (monday.year, monday.month, monday.day),
-                (sunday.year, sunday.month, sunday.day),
-            ),
-            end,
-        )
+        yield singles.set_of(week.lower.civil, week.upper.civil), end
+        weekday = self.token(end + 1)
+        if not self.is_mark(end, "-") or weekday.text not in tuple("0123456789"):
+            return
+        if not 1 <= int(weekday.text) <= 7:
+            problem = f": a week has no day {weekday.text}"
+            remedy = "Write a day from 1 (Monday) to 7"
+            self.refusals.append(Unread("impossible", problem, remedy))
+        else:
+            day = singles.moved(week.lower.civil, int(weekday.text) - 1)
+            yield Single(singles.iso(day), day, day, "day"), end + 2
 
 
 def _is_pair(first: str, second: str) -> bool:
     """Whether 1904-05 can be the years 1904 and 1905."""
     return len(second) == 2 and int(second) > int(first[2:])
-
-
-def _portion(year: Single, number: int, size: int) -> Single:
-    code = 32 + number if size == 3 else 39 + number
-    unit = "quarter" if size == 3 else "half"
-    return singles.months(
-        year.lower[0], size * (number - 1) + 1, size, f"{year.text}-{code}", unit
-    )
 
 
 def _century(count: int, era: str) -> Single:
@@ -551,9 +604,7 @@ def _century(count: int, era: str) -> Single:
 
 
 def _third_of_year(year: Single, which: int) -> Single:
-    return singles.months(
-        year.lower[0], 4 * which + 1, 4, f"{year.text}-{37 + which}", "third"
-    )
+    return singles.part_of_year(year.lower[0], 37 + which)
 
 
 def _third_of_decade(decade: Single, which: int) -> Single:
@@ -568,7 +619,12 @@ def _third_of_century(century: Single, which: int) -> Single:
     return singles.year_set(first + low, first + high)
 
 
+def _third_of_month(month: Single, which: int) -> Single:
+    return singles.third_of_month(*month.lower[:2], which)
+
+
 _THIRDS = {
+    "month": _third_of_month,
     "year": _third_of_year,
     "decade": _third_of_decade,
     "century": _third_of_century,
@@ -582,7 +638,7 @@ def _half(whole: Single, number: int) -> Single:
         bounds = (1, 15) if number == 1 else (16, whole.upper[2])
         return singles.set_of((year, month, bounds[0]), (year, month, bounds[1]))
     if whole.unit == "year":
-        return _portion(whole, number, 6)
+        return singles.part_of_year(year, 39 + number)
     size = 5 if whole.unit == "decade" else 50
     first = year + size * (number - 1)
     return singles.year_set(first, first + size - 1)
@@ -605,6 +661,35 @@ def _which_winter(year: int) -> Unread:
         f"Write '{early}' or '{late}'",
         (early, late),
     )
+
+
+_TIME_WITHOUT_DAY = Unread(
+    "impossible",
+    ": a time needs one day beside it",
+    "Write 2022-02-24 05:00, for example",
+)
+
+
+def _with_hyphen(year: str, month: str) -> Unread:
+    text = f"{year}-{month:0>2}"
+    problem = ": months are written with a hyphen after the year"
+    return Unread("impossible", problem, f"Write {text}", (text,))
+
+
+def _which_midnight(day: Ymd) -> Unread:
+    readings = tuple(f"{singles.iso(singles.moved(day, n))}T00:00" for n in (0, 1))
+    return Unread(
+        "ambiguous",
+        " has two readings: midnight begins that day, or ends it?",
+        f"Write {readings[0]} or {readings[1]}",
+        readings,
+    )
+
+
+def _which_decade(text: str) -> Unread:
+    readings = (f"19{text}s", f"20{text}s")
+    remedy = f"Write {' or '.join(readings)}"
+    return Unread("ambiguous", ": of which century?", remedy, readings)
 
 
 def _decade_or_century(text: str) -> Unread:

@@ -1,14 +1,24 @@
 """Read a text with a date: every reading in every language, and the answer only where there is one."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
+from itertools import product
 
-from crisistl.dates.written.clock import MIDNIGHT, Clock, clock_of
-from crisistl.dates.written.singles import iso, last_day, moved
-from crisistl.dates.written.spans import Spans
+from crisistl.dates.edtf import EventDate
+from crisistl.dates.words import MONTHS
+from crisistl.dates.written.singles import iso, last_day
+from crisistl.dates.written.spans import Core, Spans
 from crisistl.dates.written.tokens import Token, plain, tokens
-from crisistl.dates.written.values import Settings, Unread, Written
+from crisistl.dates.written.values import (
+    Impossible,
+    Order,
+    Setting,
+    Settings,
+    Unread,
+    Written,
+)
 from crisistl.dates.written.words import LANGUAGES, PARTS_OF_DAY, lexicon, words_of
 
 _LONGEST = 200
@@ -21,6 +31,7 @@ _PAIR = re.compile(r"(\d{4})[-/](\d\d)")
 _DASHED = re.compile(
     r"\d{4}[–—]\d\d(?![-–—./\d])"
 )  # 1936–39 with a dash that EDTF does not have
+_NUMERIC = re.compile(r"(?<!\d)\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d\d)(?!\d)")
 _DAY = re.compile(r"(\d{1,2}) ([^\W\d_]+) (\d{4})")
 _RELATIVE = re.compile(
     r"\b(?:today|now|yesterday|tomorrow|ago"
@@ -73,7 +84,8 @@ def _plain_day(text: str, settings: Settings) -> Written | None:
     month = next(iter(months.values()))
     if not 1 <= day <= last_day(year, month):
         return None
-    return Written(iso((year, month, day)), languages=tuple(months))
+    only = (year, month, day)
+    return Written(iso(only), languages=tuple(months), first=only, last=only)
 
 
 def _special(text: str, settings: Settings) -> Unread | None:
@@ -120,31 +132,61 @@ def _is_same_day(text: str, part: str | None, settings: Settings) -> bool:
 
 
 def _read(text: str, settings: Settings) -> Written | Unread:
-    rest, clock = clock_of(text)
-    if isinstance(clock, Unread):
-        return clock
+    try:
+        parts = tokens(text.replace("(", ", ").replace(")", ", "))
+    except Impossible as error:
+        return error.unread
     found: dict[tuple[str, str | None], Written] = {}
     refusals: list[Unread] = []
-    parts = tokens(rest.replace("(", ", ").replace(")", ", "))
     worded = any(token.kind == "word" for token in parts)
-    for language in _languages(parts, settings):
-        spans = Spans(parts, lexicon(language), settings)
+    several_orders = settings.order is None and len(_NUMERIC.findall(text)) > 1
+    orders: tuple[Order | None, ...] = (settings.order,)
+    if several_orders:  # both ends of a range have the same one
+        orders = ("dmy", "mdy")
+    zones = {token.clock.zone for token in parts if token.clock and token.clock.zone}
+    for language, order in product(_languages(parts, settings), orders):
+        spans = Spans(parts, lexicon(language), replace(settings, order=order))
         for core, part_of_day in spans.readings():
-            if clock and core.day and clock.edtf == MIDNIGHT:
-                refusals.append(_which_midnight(core.edtf))
-            elif not clock or core.day:
-                edtf = _timed(core.edtf, clock) if clock else core.edtf
-                known = found.get((edtf, part_of_day))
-                said = (*(known.languages if known else ()), language) if worded else ()
-                found[edtf, part_of_day] = Written(
-                    edtf,
-                    part_of_day,
-                    clock.zone if clock else None,
-                    tuple(dict.fromkeys(said)),
-                    core.short,
-                )
+            known = found.get((core.edtf, part_of_day))
+            languages = (*(known.languages if known else ()), language)
+            written = _written(core, part_of_day, languages if worded else ())
+            zone = ", ".join(sorted(zones)) or None
+            found[core.edtf, part_of_day] = replace(
+                written, zone=zone, relative=spans.relative
+            )
         refusals += spans.refusals
-    return _answer(text, list(found.values()), refusals, settings)
+    return _answer(text, _distinct(found.values(), settings), refusals, settings)
+
+
+def _written(
+    core: Core, part_of_day: str | None, languages: tuple[str, ...]
+) -> Written:
+    return Written(
+        core.edtf,
+        part_of_day,
+        None,
+        tuple(dict.fromkeys(languages)),
+        core.short,
+        core.first,
+        core.last,
+        core.limits,
+    )
+
+
+def _distinct(found: Iterable[Written], settings: Settings) -> list[Written]:
+    """The readings that differ; in a question, those with different bounds."""
+    if not settings.bounds:
+        return list(found)
+    return list(
+        {
+            (written.first, written.last, _clocks(written)): written
+            for written in found
+        }.values()
+    )
+
+
+def _clocks(written: Written) -> str:
+    return written.edtf if "T" in written.edtf else ""
 
 
 def _languages(parts: tuple[Token, ...], settings: Settings) -> tuple[str, ...]:
@@ -156,26 +198,6 @@ def _languages(parts: tuple[Token, ...], settings: Settings) -> tuple[str, ...]:
         if wanted
         else known[:1]
     )
-
-
-def _which_midnight(day: str) -> Unread:
-    year, month, number = (int(part) for part in day.rstrip("?~%").rsplit("-", 2))
-    readings = (f"{day}T00:00", f"{iso(moved((year, month, number), 1))}T00:00")
-    return Unread(
-        "ambiguous",
-        " has two readings: midnight begins that day, or ends it?",
-        f"Write {readings[0]} or {readings[1]}",
-        readings,
-    )
-
-
-def _timed(day: str, clock: Clock) -> str:
-    mark = day[-1] if day[-1] in "?~%" else ""
-    time = clock.edtf
-    if mark and time.endswith("~"):
-        time = time[:-1]
-        mark = "%" if mark in "?%" else "~"
-    return f"{day.rstrip('?~%')}{time}{mark}"
 
 
 def _answer(
@@ -190,11 +212,13 @@ def _answer(
             or "/" in text
         ):
             return found[0]
-        return _two_readings([found[0].edtf, f"{pair[1]}-{pair[2]}"], ("pairs",))
+        return _two_readings([found[0].edtf, in_words(text)], ("pairs",))
     if found:
-        return _two_readings(
-            [written.edtf for written in found], _settled_by(text, settings)
-        )
+        readings = [
+            in_words(text) if written.edtf == text else written.edtf
+            for written in found
+        ]
+        return _two_readings(readings, _settled_by(text, settings))
     return _refusal(text, refusals, settings)
 
 
@@ -202,7 +226,9 @@ def _refusal(text: str, refusals: list[Unread], settings: Settings) -> Unread:
     """The surest reason why a text isn't read; a part without a year says nothing where there is a year."""
     if re.search(r"\d{4}", text):
         refusals = [unread for unread in refusals if unread.kind != "no year"]
-    for refusal in sorted(refusals, key=lambda unread: _SURE.index(unread.kind)):
+    # the last ones are about most of the text
+    latest_first = refusals[::-1]
+    for refusal in sorted(latest_first, key=lambda unread: _SURE.index(unread.kind)):
         return (
             _with_centuries(text, settings)
             if "century" in refusal.settings
@@ -240,7 +266,30 @@ _SURE = (
 )
 
 
-def _settled_by(text: str, settings: Settings) -> tuple[str, ...]:
+def in_words(text: str) -> str:
+    """EDTF's 1936-39 or 1904-05 in words, which no one takes for two years: late 1936, May 1904."""
+    year, code = text[:4], int(text[5:])
+    if code <= 12:
+        return f"{MONTHS[code - 1]} {year}"
+    named = {
+        21: "spring {}",
+        22: "summer {}",
+        23: "autumn {}",
+        24: f"winter {{}}-{int(year[2:]) + 1:02}",
+        **{32 + n: f"Q{n} {{}}" for n in (1, 2, 3, 4)},
+        37: "early {}",
+        38: "mid-{}",
+        39: "late {}",
+        40: "first half of {}",
+        41: "second half of {}",
+    }
+    if code in named:
+        return named[code].format(year)
+    season = EventDate.parse(f"{year}-{code}").starts
+    return f"[{season.lower.iso_day[:-3]}..{season.upper.iso_day[:-3]}]"
+
+
+def _settled_by(text: str, settings: Settings) -> tuple[Setting, ...]:
     if _PAIR.fullmatch(text):
         return ("pairs",)
     if settings.order is None and re.search(r"\d[/-]\d", text):
@@ -248,14 +297,28 @@ def _settled_by(text: str, settings: Settings) -> tuple[str, ...]:
     return ("language",)
 
 
-def _two_readings(readings: list[str], settings: tuple[str, ...]) -> Unread:
+def _two_readings(readings: list[str], settings: tuple[Setting, ...]) -> Unread:
     return Unread(
         "ambiguous",
-        " is ambiguous",
+        f" is ambiguous{_choice(readings, settings)}",
         f"Write {' or '.join(readings)}",
         tuple(readings),
-        settings,  # type: ignore[arg-type]
+        settings,
     )
+
+
+def _choice(readings: list[str], settings: tuple[Setting, ...]) -> str:
+    """': 7 May or 5 July 2019?', ': the years 1936 to 1939, or late 1936?'"""
+    if "pairs" in settings:
+        years = next(reading for reading in readings if "/" in reading)
+        (other,) = (reading for reading in readings if reading != years)
+        return f": the years {years.replace('/', ' to ')}, or {other}?"
+    if all(re.fullmatch(r"\d{4}-\d\d-\d\d", reading) for reading in readings):
+        words = [EventDate.parse(reading).describe() for reading in readings]
+        if len({reading[:4] for reading in readings}) == 1:
+            words[:-1] = [word.rpartition(" ")[0] for word in words[:-1]]
+        return f": {' or '.join(words)}?"
+    return ""
 
 
 def _why_not(text: str) -> Unread:
@@ -271,10 +334,20 @@ def _why_not(text: str) -> Unread:
             " is only a number",
             f"write a year as {int(text):04}, AD {text} or {text} BC",
         )
-    if not re.search(r"\d{3}", text) and re.search(r"[^\W\d_]", text):
+    if not re.search(r"\d{3}", text) and _has_known_words(text):
         return Unread(
             "no year",
             " has no year",
             "write the date with four digits for its year, such as 2022-01-10",
         )
     return _UNKNOWN
+
+
+def _has_known_words(text: str) -> bool:
+    """Whether all words of a text are words of dates in one language, and there are any."""
+    try:
+        parts = tokens(text)
+    except Impossible:
+        return False
+    worded = any(token.kind == "word" for token in parts)
+    return worded and bool(_languages(parts, ANY))

@@ -1,16 +1,15 @@
 """One date in numbers: a day, month, year or part of one, its EDTF text and its first and last day."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 
 from crisistl.dates.words import MONTHS, WEEKDAYS
-from crisistl.dates.written.values import Impossible, Unread
+from crisistl.dates.written.values import Impossible, Unread, Ymd
 
 _GREGORIAN_EVERYWHERE = (
     1923  # Greece was the last country in Europe to leave the Julian calendar
 )
-
-Ymd = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +25,8 @@ class Year:
 class Part:
     """A day, month or year as written, which may lack what the other end of its range has.
 
-    `third` is 0 for early, 1 for mid and 2 for late in a month.
+    `third` is 0 for early, 1 for mid and 2 for late in a month; `code` is EDTF's for a season, quarter or half of
+    the year; `clock` is a time as EDTF has it, T05:00.
     """
 
     day: int | None = None
@@ -34,17 +34,28 @@ class Part:
     year: Year | None = None
     weekday: int | None = None
     third: int | None = None
+    code: int | None = None
+    clock: str | None = None
     year_first: bool = False
 
     @property
     def unit(self) -> str:
         """The finest unit that is named."""
-        return "day" if self.day else "month" if self.month else "year"
+        if self.day:
+            return "day"
+        if self.month or self.third is not None:
+            return "month"
+        if self.code:
+            return "part"
+        return "year" if self.year else "clock"
 
 
 @dataclass(frozen=True, slots=True)
 class Single:
-    """A complete date: `text` is EDTF without marks; a set has the texts of its two ends as well."""
+    """A complete date: `text` is EDTF without marks; a set has the texts of its two ends as well.
+
+    `clock` is the time at the end of the text, T05:00 or T05:00+02:00~.
+    """
 
     text: str
     lower: Ymd
@@ -52,12 +63,19 @@ class Single:
     unit: str
     ends: tuple[str, str] | None = None
     short: bool = False
+    clock: str = ""
 
     def marked(self, mark: str) -> str:
         """The EDTF with a mark of doubt, '' for none."""
         if self.ends and mark:
             return f"[{self.ends[0]}{mark}..{self.ends[1]}{mark}]"
+        if mark and self.text.endswith("~"):  # around noon
+            return self.text[:-1] + ("~" if mark == "~" else "%")
         return f"{self.text}{mark}"
+
+    def at(self, clock: str) -> "Single":
+        """This day at a time."""
+        return replace(self, text=f"{self.text}{clock}", clock=clock, unit="time")
 
     @property
     def first(self) -> str:
@@ -73,6 +91,10 @@ class Single:
 def single(part: Part, century: int | None) -> Single:
     """The complete date that a part is. Raises Impossible."""
     year, short = _astronomical(part.year, century)
+    if (part.month or part.code) and abs(year) > 9999:
+        raise Impossible(_FAR)
+    if part.code:
+        return part_of_year(year, part.code, short)
     if not part.month:
         return years(year, year, year_text(year), "year", short)
     if part.third is not None:
@@ -86,7 +108,24 @@ def single(part: Part, century: int | None) -> Single:
         raise Impossible(no_such_day(year, part.month))
     only = (year, part.month, part.day)
     _check_weekday(only, part.weekday)
-    return Single(iso(only), only, only, "day", short=short)
+    day = Single(iso(only), only, only, "day", short=short)
+    return day.at(part.clock) if part.clock else day
+
+
+def part_of_year(year: int, code: int, short: bool = False) -> Single:
+    """A season, quarter, third or half of a year by its code in EDTF, 21 to 24 and 33 to 41."""
+    first, count, unit = _PARTS[code]
+    text = f"{year_text(year)}-{code}"
+    return replace(months(year, first, count, text, unit), short=short)
+
+
+_PARTS = {
+    **{code: (3 * (code - 20), 3, "season") for code in (21, 22, 23, 24)},
+    **{code: (3 * (code - 33) + 1, 3, "quarter") for code in (33, 34, 35, 36)},
+    **{code: (4 * (code - 37) + 1, 4, "third") for code in (37, 38, 39)},
+    **{code: (6 * (code - 40) + 1, 6, "half") for code in (40, 41)},
+}
+"""The first month, the number of months and the unit of each code."""
 
 
 def _astronomical(year: Year | None, century: int | None) -> tuple[int, bool]:
@@ -106,6 +145,13 @@ def _astronomical(year: Year | None, century: int | None) -> tuple[int, bool]:
     if century is None:
         raise Impossible(_two_digits(year.number))
     return 100 * century + year.number, True
+
+
+_FAR = Unread(
+    "impossible",
+    ": months and days are possible only in the years from 9999 BC to 9999",
+    "Write the year alone",
+)
 
 
 def _two_digits(number: int) -> Unread:
@@ -182,6 +228,9 @@ def iso(day: Ymd) -> str:
 
 
 def year_text(year: int) -> str:
+    """A year in EDTF: 1962, -0043, Y-12000."""
+    if abs(year) > 9999:
+        return f"Y{year}"
     return f"-{-year:04}" if year < 0 else f"{year:04}"
 
 
@@ -212,14 +261,31 @@ def moved(day: Ymd, days: int) -> Ymd:
 
 def before(when: Single) -> str:
     """The EDTF of the unit before this one: the day before, the month before a month, the year before a year."""
+    if when.clock:
+        return _time_beside(when, -1)
     year, month, _ = day = moved(when.lower, -1)
     return _cut(day, when.unit, year, month)
 
 
 def after(when: Single) -> str:
     """The EDTF of the unit after this one."""
+    if when.clock:
+        return _time_beside(when, 1)
     year, month, _ = day = moved(when.upper, 1)
     return _cut(day, when.unit, year, month)
+
+
+def _time_beside(when: Single, step: int) -> str:
+    """The minute before or after a time, or the second where it has seconds."""
+    found = re.fullmatch(r"T(\d\d):(\d\d)(?::(\d\d))?(.*)", when.clock)
+    assert found
+    seconds = 60 * (60 * int(found[1]) + int(found[2])) + int(found[3] or 0)
+    days, rest = divmod(seconds + step * (1 if found[3] else 60), 86_400)
+    minutes, second = divmod(rest, 60)
+    clock = f"T{minutes // 60:02}:{minutes % 60:02}"
+    if found[3]:
+        clock += f":{second:02}"
+    return f"{iso(moved(when.lower, days))}{clock}{found[4]}"
 
 
 def _cut(day: Ymd, unit: str, year: int, month: int) -> str:

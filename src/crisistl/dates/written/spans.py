@@ -1,13 +1,15 @@
 """The grammar of a whole text with a date: ranges, limits, doubt and the part of the day around a date."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from crisistl.dates.relative_words import DAYS
 from crisistl.dates.written import singles
 from crisistl.dates.written.points import Points
 from crisistl.dates.written.singles import Part, Single, Year
-from crisistl.dates.written.values import Unread
+from crisistl.dates.written.values import Unread, Ymd
 from crisistl.dates.written.words import PARTS_OF_DAY
 
 
@@ -33,10 +35,15 @@ class Side(NamedTuple):
 
 
 class Core(NamedTuple):
-    """The EDTF of a text without the part of the day; `day` when it is one single day."""
+    """The EDTF of a text without the part of the day, and its outermost days, None for no limit.
+
+    `limits` is for two dates, or one and an open side; `short` for a year of two digits.
+    """
 
     edtf: str
-    day: bool = False
+    first: Ymd | None
+    last: Ymd | None
+    limits: bool = True
     short: bool = False
 
 
@@ -120,42 +127,44 @@ class Spans(Points):
     def _only(self, i: int) -> Iterator[tuple[Core, int]]:
         for side, end in self.side(i):
             if found := self.whole(side.date):
-                yield (
-                    Core(found.marked(side.mark), found.unit == "day", found.short),
-                    end,
-                )
+                text = found.marked(side.mark)
+                core = Core(text, found.lower, found.upper, False, found.short)
+                yield core, end
 
     def _limits(self, i: int) -> Iterator[tuple[Core, int]]:
         """By, before, after, until, not before."""
         for role in ("by", "before", "after", "on or after", "until"):
-            for start in {
-                *self.role(i, role),
-                *self.role(self.skipped(i, "the"), role),
-            }:
+            starts = {*self.role(i, role), *self.role(self.skipped(i, "the"), role)}
+            for start in starts:
                 for side, end in self.side(start):
-                    if found := self.whole(side.date):
-                        yield (
-                            Core(
-                                self._limit(role, found, side.mark), short=found.short
-                            ),
-                            end,
-                        )
+                    found = self.whole(side.date)
+                    if found and found.unit != "times":
+                        yield self._limit(role, found, side.mark), end
+        if self.settings.bounds and self.is_dots(i):
+            for side, end in self.side(i + 2):
+                if found := self.whole(side.date):
+                    yield self._limit("by", found, side.mark), end
 
-    def _limit(self, role: str, found: Single, mark: str) -> str:
+    def _limit(self, role: str, found: Single, mark: str) -> Core:
+        first, last = found.lower, found.upper
+        short = found.short
         match role:
             case "before" if found.unit == "third" or (
                 found.ends and found.upper[1] != singles.moved(found.upper, 1)[1]
             ):
-                return f"[..{singles.iso(found.upper)}]"  # before the end of a month: up to its last day
+                # before the end of a month: up to its last day
+                return Core(f"[..{singles.iso(last)}]", None, last, short=short)
             case "before":
-                return f"[..{singles.before(found)}{mark}]"
+                text = f"[..{singles.before(found)}{mark}]"
+                return Core(text, None, singles.moved(first, -1), short=short)
             case "after":
-                return f"[{singles.after(found)}{mark}..]"
+                text = f"[{singles.after(found)}{mark}..]"
+                return Core(text, singles.moved(last, 1), None, short=short)
             case "on or after":
-                return f"[{found.first}{mark}..]"
+                return Core(f"[{found.first}{mark}..]", first, None, short=short)
             case "until" if not found.ends:
-                return f"../{found.text}{mark}"
-        return f"[..{found.last}{mark}]"
+                return Core(f"../{found.text}{mark}", None, last, short=short)
+        return Core(f"[..{found.last}{mark}]", None, last, short=short)
 
     def _going_on(self, i: int) -> Iterator[tuple[Core, int]]:
         """Since A, from A onwards, A onwards, A to the present, A -, A/.."""
@@ -166,16 +175,20 @@ class Spans(Points):
             for side, end in self.side(start):
                 after = self.skipped(end)
                 ends = [*self.role(after, "onwards"), *self._present(after)]
+                if self.settings.bounds and self.is_dots(end):
+                    ends.append(end + 2)
                 if not ends and (start in since or start in from_):
                     ends = [end]
-                if ends and (found := self.whole(side.date)):
+                found = self.whole(side.date) if ends else None
+                if found and found.unit != "times":
                     yield from self._since(found, side.mark, ends)
 
     def _present(self, i: int) -> Iterator[int]:
         """The place after '- present', 'to now', or a dash at the end of the text."""
         joints = [*self.role(i, "to"), *([i + 1] if self.is_mark(i, "-") else ())]
         for joint in joints:
-            yield from self.role(joint, "now")
+            if not self.settings.bounds or self.token(joint).text not in DAYS:
+                yield from self.role(joint, "now")
         if self.is_mark(i, "-") and self.token(i).spaced and i + 1 == len(self.tokens):
             yield i + 1
         if (
@@ -188,7 +201,7 @@ class Spans(Points):
     def _since(
         self, found: Single, mark: str, ends: list[int]
     ) -> Iterator[tuple[Core, int]]:
-        if found.ends:
+        if found.ends and not self.settings.bounds:
             first = singles.iso(found.lower)
             self.refusals.append(
                 Unread(
@@ -200,8 +213,9 @@ class Spans(Points):
                 )
             )
             return
+        text = f"{found.first}{mark}/.."
         for end in ends:
-            yield Core(f"{found.text}{mark}/..", short=found.short), end
+            yield Core(text, found.lower, None, short=found.short), end
 
     # Two dates
 
@@ -252,43 +266,27 @@ class Spans(Points):
         if ends is None:
             return None
         first, last = ends
-        if first.ends or last.ends:
-            self._vague_range(first, last)
-            return None
-        if first.lower > last.upper:
+        if _is_backwards(first, last):
             self.refusals.append(_backwards(first, last))
             return None
-        text = f"{first.text}{left.mark}/{last.text}{right.mark}"
-        return Core(text, short=first.short or last.short)
+        if (first.ends or last.ends) and not self.settings.bounds:
+            self._vague_range(first, last)
+            return None
+        text = f"{first.first}{left.mark}/{last.last}{right.mark}"
+        short = first.short or last.short
+        return Core(text, first.lower, last.upper, short=short)
 
     def _completed(
         self, left: Part | Single, right: Part | Single
     ) -> tuple[Single, Single] | None:
         """Both dates, each with what only the other says; None where they don't go together."""
+        if "times" in (left.unit, right.unit):
+            return None
+        left, right = _with_day_of(left, right)
         if isinstance(left, Part) and isinstance(right, Part):
-            if (
-                left.year
-                and not left.year_first
-                and right.unit == "day"
-                and not right.month
-                and not right.year
-            ):
-                return None  # 22 October 1962 - 7
-            if "year" in (left.unit, right.unit) and left.unit != right.unit:
+            if not _go_together(left, right, self.settings.bounds):
                 return None
-            if left.unit != right.unit and not (left.year and right.year):
-                return None
-            month = left.month or right.month
-            if left.unit == "day" and not left.month and right.unit != "day":
-                return None
-            year = left.year or right.year
-            left, right = (
-                replace(left, month=month, year=left.year or year),
-                replace(
-                    right, month=right.month or left.month, year=right.year or year
-                ),
-            )
-            left = replace(left, year=_with_era(left.year, right.year))
+            left, right = _shared(left, right)
         elif isinstance(left, Part) and left.unit != "year" and not left.year:
             return None
         if any(
@@ -327,9 +325,7 @@ class Spans(Points):
                     ):
                         yield from self._paired(left, right, "..", last)
         for left, end in self.side(i):
-            if self.is_mark(end, ".") and self.is_mark(
-                end + 1, "."
-            ):  # 1962-06..1962-08, EDTF without its brackets
+            if self.is_dots(end):  # 1962-06..1962-08, EDTF without its brackets
                 for right, last in self.side(end + 2):
                     yield from self._paired(left, right, "..", last)
             for joint in self.role(self.skipped(end), "or"):
@@ -346,24 +342,68 @@ class Spans(Points):
         if ends is None:
             return
         first, last = ends
-        if first.lower > last.upper:
+        texts = f"{first.first}{left.mark}{joint}{last.last}{right.mark}"
+        core = Core(f"[{texts}]", first.lower, last.upper, short=last.short)
+        if _is_backwards(first, last):
             self.refusals.append(_backwards(first, last))
-        elif joint == "..":
-            yield (
-                Core(
-                    f"[{first.first}{left.mark}..{last.last}{right.mark}]",
-                    short=last.short,
-                ),
-                end,
-            )
-        elif not first.ends and not last.ends:
-            yield (
-                Core(
-                    f"[{first.text}{left.mark},{last.text}{right.mark}]",
-                    short=last.short,
-                ),
-                end,
-            )
+        elif joint == ".." or (not first.ends and not last.ends):
+            yield core, end
+
+
+def _with_day_of(
+    left: Part | Single, right: Part | Single
+) -> tuple[Part | Single, Part | Single]:
+    """Each side with the day of the other, where it is a time alone: 5 pm to 7 pm on 3 May."""
+    if left.unit == "clock" != right.unit:
+        return _on_day_of(right, left.clock or ""), right
+    if right.unit == "clock" != left.unit:
+        return left, _on_day_of(left, right.clock or "")
+    return left, right
+
+
+def _on_day_of(side: Part | Single, clock: str) -> Part | Single:
+    if isinstance(side, Part):
+        return replace(side, clock=clock)
+    day = singles.iso(side.lower)
+    return Single(day, side.lower, side.lower, "day").at(clock)
+
+
+def _go_together(left: Part, right: Part, bounds: bool) -> bool:
+    """Whether two parts can be the ends of one range; any two with years, where only their bounds matter."""
+    if bounds and left.year and right.year:
+        return True
+    if bool(left.clock) != bool(right.clock) and not left.year:
+        return False  # 10 to 12 pm on 3 May: nobody knows what 10 is
+    if left.unit == "day" and not left.month and right.unit != "day":
+        return False
+    if right.third is not None and not right.month:
+        return False
+    if left.third is not None and not left.month:
+        return right.third is not None  # early to mid May
+    lacks_month = right.unit == "day" and not right.month
+    if lacks_month and left.year and not left.year_first and not right.year:
+        return False  # 22 October 1962 - 7
+    if left.unit == right.unit:
+        return True
+    if "year" in (left.unit, right.unit):
+        return False
+    both_years = bool(left.year and right.year)
+    both_months = bool(left.month and right.month)
+    return both_years or (both_months and not left.year)
+
+
+def _shared(left: Part, right: Part) -> tuple[Part, Part]:
+    """Both parts, each with the month, year and era that only the other has."""
+    first = replace(left, month=_month_of(left, right), year=left.year or right.year)
+    last = replace(right, month=_month_of(right, left), year=right.year or left.year)
+    return replace(first, year=_with_era(first.year, last.year)), last
+
+
+def _month_of(part: Part, other: Part) -> int | None:
+    """The month of a part, or that of the other for a day, or a third of a month, without one."""
+    if part.month or part.unit not in ("day", "month"):
+        return part.month
+    return other.month
 
 
 def _with_era(left: Year | None, right: Year | None) -> Year | None:
@@ -371,6 +411,14 @@ def _with_era(left: Year | None, right: Year | None) -> Year | None:
     if left and right and left.era == "?" and right.era in ("bc", "ad"):
         return replace(left, era=right.era)
     return left
+
+
+def _is_backwards(first: Single, last: Single) -> bool:
+    """Whether a range ends before it starts, where that is known without comparing zones."""
+    if first.lower != last.upper or not (first.clock and last.clock):
+        return first.lower > last.upper
+    times = [re.fullmatch(r"T([\d:]+)~?", side.clock) for side in (first, last)]
+    return all(times) and times[0][1] > times[1][1]  # type: ignore[index]
 
 
 def _backwards(first: Single, last: Single) -> Unread:

@@ -1,8 +1,11 @@
 """The text of a date as words, numbers and punctuation."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
+
+from crisistl.dates.written.clock import Clock, clocks_of
 
 _PLAIN = str.maketrans(
     {
@@ -21,7 +24,7 @@ _FOOTNOTE = re.compile(
 _ELIDED = re.compile(r"\b([dl])'(?=[^\W\d_])")  # d'octobre, l'an
 _TOKEN = re.compile(
     r"(?P<number>\d++)(?P<ordinal>st|nd|rd|th|er|ère|re|e|ème|º|ª|°|-?го|-?е|-?й)?(?![^\W\d_])"
-    r"|(?P<digits>\d++)(?P<unit>s|h|am|pm)?(?![^\W\d_])"
+    r"|(?P<digits>\d++)(?P<unit>[^\W\d_]+)"
     r"|(?P<word>[^\W\d_]+(?:'(?=[^\W\d_])[^\W\d_]+)*'?)"
     r"|(?P<mark>[^\s])",
     re.IGNORECASE,
@@ -29,12 +32,13 @@ _TOKEN = re.compile(
 
 
 class Token(NamedTuple):
-    """One word (in lower case), number or mark; `spaced` says that a blank comes before it."""
+    """One word (in lower case), number, mark or time; `spaced` says that a blank comes before it."""
 
     kind: str
     text: str
     spaced: bool = False
     ordinal: bool = False
+    clock: Clock | None = None
 
 
 def plain(text: str) -> str:
@@ -47,17 +51,25 @@ def plain(text: str) -> str:
 
 @lru_cache(maxsize=1 << 12)
 def tokens(text: str) -> tuple[Token, ...]:
-    """The tokens of a plain text, in order; every character but blanks is in one."""
-    found = []
-    text = _ELIDED.sub(r"\1' ", text.lower())
+    """The tokens of a plain text, in order; every character but blanks is in one. Raises Impossible for 25:00."""
+    found: list[Token] = []
+    place = 0
+    for start, end, clock in clocks_of(text):
+        found += split(text[place:start])
+        found.append(Token("clock", text[start:end], True, clock=clock))
+        place = end
+    return (*found, *split(text[place:]))
+
+
+def split(text: str) -> Iterator[Token]:
+    """The tokens of a text without a time."""
+    text = _ELIDED.sub(r"\1' ", text)
     for match in _TOKEN.finditer(text):
-        spaced = match.start() > 0 and text[match.start() - 1] == " "
-        if match["number"] or match["digits"]:
-            number = match["number"] or match["digits"]
-            found.append(Token("number", number, spaced, bool(match["ordinal"])))
+        spaced = text[match.start() - 1 : match.start()] == " "
+        number = match["number"] or match["digits"]
+        if number:
+            yield Token("number", number, spaced, bool(match["ordinal"]))
             if match["unit"]:
-                found.append(Token("word", match["unit"], False))
+                yield Token("word", match["unit"], False)
         else:
-            kind = "word" if match["word"] else "mark"
-            found.append(Token(kind, match[0], spaced))
-    return tuple(found)
+            yield Token("word" if match["word"] else "mark", match[0], spaced)

@@ -1,13 +1,17 @@
-"""What a text with a date means, or why it can't be read: plain data, without the types of the other modules."""
+"""What a text with a date means, or why it can't be read: plain data."""
 
 from dataclasses import dataclass
 from typing import Literal
+
+from crisistl.dates.axis import Moment
 
 Order = Literal["dmy", "mdy"]
 Pairs = Literal["ranges", "months", "edtf"]
 Kind = Literal[
     "ambiguous", "impossible", "no date", "no year", "previous", "relative", "unknown"
 ]
+Ymd = tuple[int, int, int]
+"""A year, where 0 is 1 BC, a month and a day."""
 Setting = Literal["order", "century", "pairs", "language"]
 
 
@@ -17,7 +21,9 @@ class Settings:
 
     `languages` are codes such as "en", all known ones when empty; `century` is 19 for the years 1900 to 1999;
     `pairs` decides whether 1904-05 and 1936-39 are years ("ranges"), or a month ("months") and a code of EDTF
-    ("edtf"); `year` completes a date that has none.
+    ("edtf"); `year` completes a date that has none. With `today` (its first second), and `now` where that is known,
+    "last week" and "6 hours ago" are read. `bounds` is for a period that is asked for: only its first and last
+    second matter, so that what differs in EDTF alone isn't ambiguous.
     """
 
     languages: tuple[str, ...] = ()
@@ -25,6 +31,9 @@ class Settings:
     century: int | None = None
     pairs: Pairs | None = None
     year: int | None = None
+    today: Moment | None = None
+    now: Moment | None = None
+    bounds: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +41,9 @@ class Written:
     """A date as EDTF, with the part of the day beside it.
 
     `languages` are those in whose words the text reads so, empty for a text without words; `zone` is the
-    abbreviation of a time zone that EDTF can't express; `short` says that its year had two digits.
+    abbreviation of a time zone that EDTF can't express; `short` says that its year had two digits. `first` and `last`
+    are the outermost days, None for no limit, and `limits` says that the text has two dates, or one and an open side.
+    `relative` says that it depends on the day on which it is read.
     """
 
     edtf: str
@@ -40,6 +51,10 @@ class Written:
     zone: str | None = None
     languages: tuple[str, ...] = ()
     short: bool = False
+    first: Ymd | None = None
+    last: Ymd | None = None
+    limits: bool = False
+    relative: bool = False
 
 
 @dataclass(frozen=True, slots=True)

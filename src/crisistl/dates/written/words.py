@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from crisistl.dates.relative_words import WORDS as RELATIVE
+
 LANGUAGES = {
     "en": "English",
     "de": "German",
@@ -380,8 +382,6 @@ _ROLES: dict[str, dict[str, str]] = {
         "it": "notte",
         "nl": "nacht",
     },
-    "noon": {"en": "noon|midday|12 noon", "de": "mittag|mittags", "fr": "midi"},
-    "midnight": {"en": "midnight", "de": "mitternacht", "fr": "minuit"},
     "same day": {
         "en": "same day|the same day|same date|the same date|that day|that same day|ditto|do|idem|id|as above|same|"
         "same as above|see above",
@@ -436,9 +436,9 @@ def lexicon(language: str) -> Lexicon:
     months, days = _numbered("months")[language], _numbered("days")[language]
     roles = {role: _phrases(role, language) for role in _ROLES}
     phrases = {word for found in roles.values() for phrase in found for word in phrase}
-    return Lexicon(
-        language, months, days, roles, frozenset({*months, *days, *phrases, *_LETTERS})
-    )
+    relative = RELATIVE if language == "en" else ()
+    known = frozenset({*months, *days, *phrases, *_LETTERS, *relative})
+    return Lexicon(language, months, days, roles, known)
 
 
 def _phrases(role: str, language: str) -> frozenset[tuple[str, ...]]:
@@ -454,9 +454,9 @@ def _phrases(role: str, language: str) -> frozenset[tuple[str, ...]]:
 
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a phrase as the tokens of a date are: 'v. Chr.' is ('v', 'chr')."""
-    from crisistl.dates.written.tokens import tokens
+    from crisistl.dates.written.tokens import split
 
-    return tuple(token.text for token in tokens(text) if token.text not in (".", "-"))
+    return tuple(token.text for token in split(text) if token.text not in (".", "-"))
 
 
 def bare(text: str) -> str:

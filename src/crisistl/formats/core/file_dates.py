@@ -1,15 +1,12 @@
 """File dates: dates as people's files write them, read as EDTF; never by what day it is today."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from crisistl.dates import DateError, DateOrder, EventDate, Period
-from crisistl.dates.axis import MINUTE, year_text
+from crisistl.dates import DateError, DateOrder, EventDate
 from crisistl.dates.grammar import is_date
 from crisistl.dates.refusal import quoted
-from crisistl.dates.words import unit_of
 from crisistl.dates.written import Settings, Unread, Written, read_written
 from crisistl.errors import DataError, DateErrorKind
 
@@ -17,16 +14,6 @@ _NUMBERS = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})")
 _MIDNIGHT = re.compile(r"(.*\d)(?:[ \u00a0\u202f]+|T)0?0:00(?::00(?:\.0+)?)?")
 _COMPACT = re.compile(r"\d{8}")
 _PAIR = re.compile(r"\d{2}(\d\d)-(\d\d)")
-_ABOUT = re.compile(
-    r"(?:(?:about|around|approximately|circa|ca?)\s|ca?\.)\s*(?P<near>\S.*)",
-    re.IGNORECASE,
-)
-RANGES = (
-    "2022-01-10/2022-01-12 for what lasted, [2022-01-10..2022-01-12] for one day of these, "
-    "[..2022-01] for one up to then, [2022-01..] for one from then on"
-)
-"""What to write for a range in words, which may be meant in each of these ways."""
-
 _FIRST = {"dmy": "day", "mdy": "month"}
 _OPTIONS = {
     "order": "--file-date-order dmy or mdy",
@@ -115,57 +102,6 @@ def _may_be_years(text: str, settings: Settings) -> bool:
     if not pair or int(pair[2]) <= int(pair[1]) or settings.pairs == "edtf":
         return False
     return settings.pairs != "months" or int(pair[2]) > 12
-
-
-def edtf_of_words(text: str, days: Callable[[str], Period]) -> str:
-    """The EDTF of one date as people write it, with its days from `days`; "about" or "c." before it is ~."""
-    about = _ABOUT.fullmatch(text)
-    if not about:
-        return edtf_of(days(text))
-    if not is_date(about["near"]):
-        return edtf_of(days(about["near"]), "~")
-    first, slash, last = about["near"].partition("/")
-    return EventDate.parse(f"{first}~{slash}{last}").text
-
-
-def edtf_of(period: Period, mark: str = "") -> str:
-    """The EDTF of one date somewhere in these days: in the unit that they are, else as a set."""
-    lower, upper = period.lower, period.upper
-    match unit_of(lower, upper):
-        case "day":
-            return f"{lower.iso_day}{mark}"
-        case "month":
-            return f"{lower.iso_day[:-3]}{mark}"
-        case "year":
-            return f"{edtf_year(lower.year)}{mark}"
-    if not period.is_days:
-        return _edtf_of_clock(period, mark)
-    year = year_text(lower.year)
-    codes = (f"{year}-{code}" for code in range(33, 42))
-    vague = (f"{year[:-1]}X", f"{year[:-2]}XX", f"{year_text(upper.year)[:-2]}XX")
-    for text in (*codes, *vague):
-        if is_date(text) and EventDate.parse(text).starts == period:
-            return f"{text}{mark}"
-    if (lower.month, lower.day, upper.month, upper.day) == (1, 1, 12, 31):
-        return f"[{edtf_year(lower.year)}{mark}..{edtf_year(upper.year)}{mark}]"
-    return f"[{lower.iso_day}{mark}..{upper.iso_day}{mark}]"
-
-
-def edtf_year(year: int) -> str:
-    """A year in EDTF: 2022, -0043, Y-12000."""
-    return year_text(year) if -9999 <= year <= 9999 else f"Y{year}"
-
-
-def _edtf_of_clock(period: Period, mark: str) -> str:
-    """A minute or a second in EDTF; else one of several."""
-    zone = "Z" if period.clock == "utc" else ""
-    whole = period.lower % MINUTE == 0 and period.upper % MINUTE == MINUTE - 1
-    length = len("05:00") if whole else len("05:00:30")
-    first, last = (
-        f"{at.datetime().isoformat()[: 11 + length]}{zone}{mark}"
-        for at in (period.lower, period.upper)
-    )
-    return first if first == last else f"[{first}..{last}]"
 
 
 @dataclass(frozen=True, slots=True)
