@@ -111,15 +111,7 @@ def test_dates_that_are_refused(text: str, reason: str) -> None:
 def test_every_form_that_a_refusal_advises_is_read(text: str) -> None:
     unread = read_written(text)
     assert isinstance(unread, Unread)
-    assert (
-        len(
-            {
-                file_date(advised, READ).text
-                for advised in unread.readings
-            }
-        )
-        == 2
-    )
+    assert len({file_date(advised, READ).text for advised in unread.readings}) == 2
 
 
 @given(event_dates())
