@@ -6,8 +6,9 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import product
 
-from crisistl.dates.edtf import EventDate
-from crisistl.dates.words import MONTHS
+from crisistl.dates.axis import from_iso
+from crisistl.dates.single import read_single
+from crisistl.dates.words import MONTHS, day_words
 from crisistl.dates.written.singles import iso, last_day
 from crisistl.dates.written.spans import Core, Spans
 from crisistl.dates.written.tokens import Token, plain, tokens
@@ -285,7 +286,9 @@ def in_words(text: str) -> str:
     }
     if code in named:
         return named[code].format(year)
-    season = EventDate.parse(f"{year}-{code}").starts
+    single = read_single(f"{year}-{code}")
+    assert single
+    season = single.bounds
     return f"[{season.lower.iso_day[:-3]}..{season.upper.iso_day[:-3]}]"
 
 
@@ -314,7 +317,7 @@ def _choice(readings: list[str], settings: tuple[Setting, ...]) -> str:
         (other,) = (reading for reading in readings if reading != years)
         return f": the years {years.replace('/', ' to ')}, or {other}?"
     if all(re.fullmatch(r"\d{4}-\d\d-\d\d", reading) for reading in readings):
-        words = [EventDate.parse(reading).describe() for reading in readings]
+        words = [day_words(from_iso(reading)) for reading in readings]
         if len({reading[:4] for reading in readings}) == 1:
             words[:-1] = [word.rpartition(" ")[0] for word in words[:-1]]
         return f": {' or '.join(words)}?"
