@@ -80,7 +80,12 @@ def headings(when: EventDate) -> tuple[str, str]:
     What may begin in any of several whole months or years is listed under all of them: "September to December 2021".
     """
     if not when.has_start:
-        return UNBEGUN, ""
+        if when.latest_end == END or span_unit(
+            when.earliest_end, when.latest_end
+        ) not in ("day", "minute", "month"):
+            return UNBEGUN, ""
+        # it is listed where it ends
+        return year_words(when.latest_end), f"Until {month_words(when.latest_end)}"
     begins = Period(when.earliest_start, when.latest_start)
     # the last possible day represents a start that may be any time later
     if begins.upper == END or span_unit(begins.lower, begins.upper) in (

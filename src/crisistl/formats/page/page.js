@@ -93,12 +93,65 @@ function show() {
     item.found = others.has(item) ? touches(item, a, b) : NO;
     counts[item.found]++;
   }
+  for (const kind of ["actor", "theme"]) count(kind, a, b);
+  mention(a, b);
   part(a);
   clearTimeout(waiting);
   settle(items.filter(item => item.found !== item.shown));
   head(items.filter(item => item.found));
   say(counts, a > b);
   if (ends) draw(tally(others), a, b);
+}
+
+// Names: how many events each has under the other filters; and those that were typed as words.
+
+const tested = () => chosen.text.trim() ? textTest(chosen.text) : () => true;
+
+function numbers(kind, a, b, test) {
+  const counts = new Map(), other = kind === "actor" ? "theme" : "actor";
+  const wanted = chosen[other] ? nameTest(other) : () => true;
+  for (const item of items) {
+    if (!wanted(item) || !touches(item, a, b) || !test(item)) continue;
+    const wholes = new Set();
+    for (let at of item[kind]) for (; data[kind][at]; at = data[kind][at].whole) wholes.add(data[kind][at].id);
+    for (const id of wholes) counts.set(id, (counts.get(id) || 0) + 1);
+  }
+  return counts;
+}
+
+function count(kind, a, b) {
+  const counts = numbers(kind, a, b, tested());
+  for (const chip of all(`.chips [name=${kind}]`)) {
+    const number = counts.get(chip.value) || 0, pressed = chip.getAttribute("aria-pressed") === "true";
+    chip.lastElementChild.textContent = number;
+    chip.hidden = !number && !pressed;
+  }
+  for (const list of all(".chips details")) {
+    const more = all("button:not([hidden])", list).length;
+    list.hidden = !more;
+    list.firstElementChild.textContent = `${more} more name${more === 1 ? "" : "s"}`;
+    if (list.querySelector("[aria-pressed=true]")) list.open = true;
+  }
+}
+
+function mention(a, b) {
+  const line = one(".also"), text = chosen.text.trim().replace(/"/g, ""), found = [];
+  for (const word of new Set([text, ...text.split(/[\s,]+/)])) {
+    if (!word) continue;
+    for (const kind of ["actor", "theme"]) {
+      const part = data[kind].find(part => [part.name, ...part.also || []].some(name => fold(name) === fold(word)));
+      const number = part && numbers(kind, a, b, () => true).get(part.id);
+      if (!number) continue;
+      const button = document.createElement("button"), same = fold(part.name) === fold(word);
+      button.type = "button";
+      button.textContent = `“${word}” is also ${same ? `the name of ${kind === "actor" ? "an" : "a"} ${kind}`
+        : `the ${kind} ${part.name}`}: show its ${number} event${number === 1 ? "" : "s"}`;
+      button.onclick = () => choose({text: "", [kind]: part.id});
+      found.push(button);
+    }
+  }
+  line.replaceChildren(...found);
+  line.hidden = !found.length;
 }
 
 // Thousands of rows in turns: what is out of sight can wait.

@@ -44,6 +44,7 @@ def _register(register: Sequence[Actor | Theme]) -> list[Any]:
     return [
         {"id": part.id, "name": part.name}
         | ({"whole": places[part.part_of]} if part.part_of else {})
+        | ({"also": part.aliases} if isinstance(part, Actor) and part.aliases else {})
         for part in register
     ]
 

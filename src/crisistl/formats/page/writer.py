@@ -3,7 +3,7 @@
 import re
 from base64 import b64encode
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib.resources import files
@@ -14,7 +14,7 @@ from crisistl.dates.axis import first_second
 from crisistl.dates.words import day_words
 from crisistl.formats.json.own_writer import write_json
 from crisistl.formats.page.bars import BarPicture
-from crisistl.formats.page.citations import references
+from crisistl.formats.page.citations import Cited, Reference, references
 from crisistl.formats.page.entries import entries, stretches
 from crisistl.formats.page.payload import payload
 from crisistl.formats.page.strip import bars
@@ -23,6 +23,9 @@ from crisistl.model.order import order_key
 from crisistl.model.timeline import Actor, Theme, Timeline
 from crisistl.query.fields import either_side
 from crisistl.version import __version__
+
+_MOST_CHIPS = 12
+"""The names of a kind that are buttons at once; the others are in a list to open."""
 
 _LEFTWARD = ("ar", "ckb", "dv", "fa", "he", "ps", "ur", "yi")
 
@@ -85,6 +88,8 @@ def _contents(timeline: Timeline) -> dict[str, Any]:
     return {
         "years": [*stretches(entries(events, timeline, cited))],
         "references": listed,
+        "common": _common(cited),
+        "most_chips": _MOST_CHIPS,
         "chips": {
             "actor": _chips(timeline.actors, acting),
             "theme": _chips(timeline.themes, about),
@@ -92,6 +97,18 @@ def _contents(timeline: Timeline) -> dict[str, Any]:
         "picture": BarPicture(axis) if len(axis) > 1 else None,
         "data": payload(events, axis, timeline),
     }
+
+
+def _common(cited: Mapping[str, tuple[Cited, ...]]) -> Reference | None:
+    """The only reference, where every event of several cites it in the same place; else None."""
+    ways = {
+        tuple((one.reference.number, one.locator) for one in ones)
+        for ones in cited.values()
+    }
+    if len(cited) < 2 or len(ways) != 1:
+        return None
+    ones = next(iter(cited.values()))
+    return ones[0].reference if len(ones) == 1 and not ones[0].locator else None
 
 
 def _chips(
