@@ -80,3 +80,43 @@ def test_one_of_the_two_may_come_from_standard_input(run, small):
 
 def test_a_file_that_is_not_there_ends_with_3(run, small):
     assert run("diff", small, "nowhere.json").exit_code == 3
+
+
+@pytest.fixture
+def accounts(tmp_path):
+    """Two accounts of a day in other words, one of which begins and ends later."""
+    table = "Date,Event,Who\n"
+    one = tmp_path / "one.csv"
+    one.write_text(
+        table
+        + "2031-05-01,Dockers ask for more pay,Dockers\n"
+        + "2031-05-10,Osk is shown the photographs,Osk\n"
+        + "2031-05-12,Harvest begins,Farmers\n"
+    )
+    other = tmp_path / "other.csv"
+    other.write_text(
+        table
+        + "2031-05-10,President Osk is told of the dams,Osk\n"
+        + "2031-05-11,Rain falls,\n"
+        + "2031-05-12,A ship is towed away,Navy\n"
+    )
+    return one, other
+
+
+def test_what_is_not_sure_is_perhaps(run, accounts):
+    result = run("diff", *accounts)
+    assert result.exit_code == 1
+    changes = {line.split("\t")[0] for line in result.lines}
+    assert changes == {"perhaps", "only a", "only b"}
+    assert "1 perhaps the same, 1 only in one.csv" in result.stderr
+    assert "**Perhaps the same**" in run("diff", *accounts, "-f", "markdown").stdout
+
+
+def test_what_the_other_does_not_cover_is_counted_and_listed_with_all(run, accounts):
+    said = run("diff", *accounts)
+    assert "Dockers" not in said.stdout
+    assert (
+        "Not listed: 1 event of one.csv outside 10 to 12 May 2031, which both cover.\n"
+        "--all lists these events as well\n"
+    ) in said.stderr
+    assert "Dockers ask for more pay" in run("diff", *accounts, "--all").stdout

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
 
 from crisistl.model.lineage import upwards, wholes
 from crisistl.model.timeline import Actor, Event
 from crisistl.text.names import fold
 
 _WORD = re.compile(r"\w+")
+_NUMBERED = re.compile(r"(?=(?<!\w)(?<!\w-)(\w+) (\d+)(?!\w))")
 _STEM = 5
 _OF_WORDS, _OF_SIDES, _OF_DATE = 0.5, 0.3, 0.2
 # unrelated texts still share letters; a ratio up to this value means nothing
@@ -137,13 +137,12 @@ def wording(one: Traits, other: Traits) -> float:
 
 
 def numbered(traits: Traits) -> set[tuple[str, str]]:
-    """The numbers of a title with the word before each: ("defcon", "2")."""
-    words = traits.words.split()
-    return {
-        (word, number)
-        for word, number in pairwise(words)
-        if number.isdecimal() and not word.isdecimal()
-    }
+    """The numbers of a title with the word before each: ("defcon", "2").
+
+    A number after a hyphen is part of a name, as in U-2.
+    """
+    found = _NUMBERED.findall(fold(traits.event.title))
+    return {(word, number) for word, number in found if not word.isdecimal()}
 
 
 def sides(one: Traits, other: Traits) -> float:

@@ -46,7 +46,7 @@ def test_the_deployment_to_belarus_is_one_event_dated_otherwise():
 
 
 def test_events_of_one_side_only_are_listed_in_order_of_time():
-    found = difference(load(), OTHER)
+    found = difference(load(), OTHER, whole=True)
     assert [event.id for event in found.right] == ["defaced"]
     assert len(found.left) == 68
     assert found.left[0].id == "nato-expansion"
@@ -105,5 +105,39 @@ def test_a_timeline_does_not_differ_from_itself_or_from_itself_in_another_order(
 @settings(max_examples=40)
 def test_every_event_is_told_alike_otherwise_or_by_one_side_only(left, right):
     found = difference(left, right)
-    assert len(found.left) + len(found.twins) + found.same == len(left.events)
-    assert len(found.right) + len(found.twins) + found.same == len(right.events)
+    both = len(found.twins) + found.same
+    assert len(found.left) + found.outside[0] + both == len(left.events)
+    assert len(found.right) + found.outside[1] + both == len(right.events)
+
+
+def _dated(*dates: str, named: str) -> Timeline:
+    return Timeline(
+        events=tuple(
+            Event(id=f"{named}{n}", date=when, title=f"{named} {when}")
+            for n, when in enumerate(dates)
+        )
+    )
+
+
+def test_what_only_one_has_is_limited_to_the_period_that_both_cover():
+    left = _dated("2021-01-01", "2021-12/2022-02", "2022-01-20", "2023", named="river")
+    right = _dated("2022-01-02", "2022-03-01", "2024-05-05", named="mountain")
+    found = difference(left, right)
+    assert str(found.common) == "2022-01-02..2023-12-31"
+    assert [event.date.text for event in found.left] == ["2022-01-20", "2023"]
+    assert [event.date.text for event in found.right] == ["2022-01-02", "2022-03-01"]
+    assert found.outside == (2, 1)
+    whole = difference(left, right, whole=True)
+    assert (whole.common, whole.outside, len(whole.left)) == (None, (0, 0), 4)
+
+
+def test_versions_of_one_file_are_compared_as_a_whole():
+    old = _dated("2022-01-01", "2022-01-02", named="river")
+    new = _dated("2022-01-01", "2022-01-02", "2022-06-01", named="river")
+    found = difference(old, new)
+    assert ([event.id for event in found.right], found.common) == (["river2"], None)
+
+
+def test_chronologies_of_other_times_are_compared_as_a_whole():
+    found = difference(_dated("2021", named="river"), _dated("2022", named="mountain"))
+    assert (len(found.left), len(found.right)) == (1, 1)

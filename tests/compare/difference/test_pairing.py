@@ -14,7 +14,7 @@ OBSERVER = Observer(
 
 def pairs(left: list[Event], right: list[Event]) -> list[tuple[str, str]]:
     found = paired([*map(OBSERVER.traits, left)], [*map(OBSERVER.traits, right)])
-    return [(left[i].id, right[j].id) for i, j in found]
+    return [(left[pair.left].id, right[pair.right].id) for pair in found]
 
 
 def event(
@@ -131,3 +131,31 @@ def test_the_same_actor_on_the_same_day_is_one_event_rather_than_like_words_of_o
         event("y", "2022-01-16", "President Osk is told of the dams", by="osk"),
     ]
     assert pairs(left, right) == [("a", "y")]
+
+
+def test_a_number_that_is_part_of_a_name_makes_no_pair():
+    left = [
+        event("a", "2022-01-18", "K-9 shot down over the bay", "sudmark", "norland")
+    ]
+    right = [event("x", "2022-01-18", "Another K-9 strays inland", "norland", "osk")]
+    assert pairs(left, right) == []
+
+
+def test_a_pair_of_little_likeness_is_not_sure():
+    left = [
+        event("a", "2022-01-18", "Osk is shown the photographs", by="osk"),
+        event("b", "2022-01-20", "Talks on the dam begin", by="osk berg"),
+        event("c", "2022-01-25", "Line is drawn; ships stop or turn", by="norland"),
+    ]
+    right = [
+        event("x", "2022-01-18", "President Osk is told of the dams", by="osk"),
+        event("y", "2022-01-20", "Talks on the dam open", by="osk berg"),
+        event("z", "2022-01-25", "Ships stop short of the line", by="norland"),
+    ]
+    found = paired([*map(OBSERVER.traits, left)], [*map(OBSERVER.traits, right)])
+    assert [(left[p.left].id, right[p.right].id) for p in found] == [
+        ("a", "x"),
+        ("b", "y"),
+        ("c", "z"),
+    ]
+    assert [p.is_sure for p in found] == [False, True, True]

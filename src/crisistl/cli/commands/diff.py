@@ -3,7 +3,8 @@
 from pathlib import PurePath
 from typing import Annotated
 
-from crisistl.cli.declaring import Argument
+from crisistl.cli import console
+from crisistl.cli.declaring import Argument, Option
 from crisistl.cli.ending import Ended
 from crisistl.cli.form import Form
 from crisistl.cli.options import shared
@@ -19,18 +20,29 @@ def command(
     b: Annotated[
         str, Argument(metavar="B", help="Another chronology of the same crisis.")
     ],
+    whole: Annotated[
+        bool,
+        Option(
+            "--all",
+            rich_help_panel="Output",
+            help="Also list events at times that the other doesn't cover.",
+        ),
+    ] = False,
 ) -> None:
     """Compare two chronologies: events that only one contains, and events that differ.
 
-    Events are paired by date, actors and words; names are compared by id, name and alias. Exits with 1 if the two
+    Events are paired by date, actors and words; names are compared by id, name and alias. What only one contains
+    is listed for the period that both cover; versions of one file are compared as a whole. Exits with 1 if the two
     differ.
     """
     refuse_source(form.output, (a, b), form.overwrite, "would become a table")
     from crisistl.compare.difference import difference
     from crisistl.compare.difference.table import difference_report
 
-    found = difference(manner.load(a), manner.load(b))
+    found = difference(manner.load(a), manner.load(b), whole=whole)
     form.show(difference_report(found, _names(a, b)))
+    if any(found.outside):
+        console.note("--all lists these events as well")
     if not found.is_empty:
         raise Ended(1)
 

@@ -1,13 +1,14 @@
 """Compare two chronologies event by event."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crisistl.compare.difference.fields import differing
 from crisistl.compare.difference.pairing import paired
 from crisistl.compare.likeness import Observer
 from crisistl.compare.union import Clash, united
 from crisistl.compare.union.files import LINKS, renamed_ids
+from crisistl.dates import BEGINNING, END, Period
 from crisistl.model.order import order_key
 from crisistl.model.timeline import Event, Timeline
 
@@ -23,11 +24,15 @@ class Differing:
 
 @dataclass(frozen=True, slots=True)
 class Twin:
-    """An event that both chronologies contain, with the fields in which they differ."""
+    """An event that both chronologies contain, with the fields in which they differ.
+
+    `is_sure` is False where the two accounts are perhaps of different events.
+    """
 
     left: Event
     right: Event
     fields: tuple[Differing, ...]
+    is_sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +40,8 @@ class Difference:
     """The differences between two chronologies, in order of time; `same` counts the events without a difference.
 
     Events have the ids of their own files. The ids of their actors, themes and sources are those of `union`, which
-    has the registers of both.
+    has the registers of both. `outside` counts the events of each that are left out because the other doesn't cover
+    their time; `common` is then the period that both cover.
     """
 
     left: tuple[Event, ...]
@@ -44,17 +50,27 @@ class Difference:
     same: int
     union: Timeline
     clashes: tuple[Clash, ...]
+    outside: tuple[int, int] = (0, 0)
+    common: Period | None = None
 
     @property
     def is_empty(self) -> bool:
         """Whether there is no difference."""
-        return not (self.left or self.right or self.twins)
+        return not (self.left or self.right or self.twins or any(self.outside))
 
 
 def difference(
-    left: Timeline, right: Timeline, names: tuple[str, str] = ("a", "b")
+    left: Timeline,
+    right: Timeline,
+    names: tuple[str, str] = ("a", "b"),
+    *,
+    whole: bool = False,
 ) -> Difference:
-    """The differences between two chronologies. `paired` decides which events are the same."""
+    """The differences between two chronologies. `paired` decides which events are the same.
+
+    Events that only one has are left out where the other doesn't cover their time, unless `whole` or the two are
+    versions of one file: most events of the smaller have the same id in the other.
+    """
     union = united([*zip(names, (left, right), strict=True)])
     ours, theirs = (
         [
@@ -65,20 +81,67 @@ def difference(
     )
     observer = Observer(union.timeline.actors)
     pairs = paired([*map(observer.traits, ours)], [*map(observer.traits, theirs)])
-    own_names = {theirs[j].id: ours[i].id for i, j in pairs}
+    own_names = {theirs[pair.right].id: ours[pair.left].id for pair in pairs}
     twins = [
         twin
-        for i, j in pairs
-        if (twin := _twin(ours[i], theirs[j], own_names, union.timeline))
-    ]
-    met = {i for i, _ in pairs}, {j for _, j in pairs}
+        for pair in pairs
+        if (twin := _twin(ours[pair.left], theirs[pair.right], own_names, union.timeline))
+    ]  # fmt: skip
+    doubtful = {ours[pair.left].id for pair in pairs if not pair.is_sure}
+    twins = [replace(twin, is_sure=twin.left.id not in doubtful) for twin in twins]
+    only_left = _rest(ours, {pair.left for pair in pairs})
+    only_right = _rest(theirs, {pair.right for pair in pairs})
+    common = None if whole or _are_versions(ours, theirs) else _common(ours, theirs)
     return Difference(
-        _rest(ours, met[0]),
-        _rest(theirs, met[1]),
+        _within(only_left, common),
+        _within(only_right, common),
         tuple(sorted(twins, key=lambda twin: order_key(twin.left))),
         len(pairs) - len(twins),
         union.timeline,
         union.clashes,
+        (
+            len(only_left) - len(_within(only_left, common)),
+            len(only_right) - len(_within(only_right, common)),
+        ),
+        common,
+    )
+
+
+def _are_versions(left: Sequence[Event], right: Sequence[Event]) -> bool:
+    """Whether two lists of events are versions of one: most of the smaller have the same id in the other."""
+    both = {event.id for event in left} & {event.id for event in right}
+    return 2 * len(both) > min(len(left), len(right))
+
+
+def _common(left: Sequence[Event], right: Sequence[Event]) -> Period | None:
+    """The period that both cover, from the later of their first days to the earlier of their last."""
+    extents = [_extent(events) for events in (left, right)]
+    if None in extents:
+        return None
+    lower = max(extent.lower for extent in extents if extent)
+    upper = min(extent.upper for extent in extents if extent)
+    return Period(lower, upper) if lower <= upper else None
+
+
+def _extent(events: Sequence[Event]) -> Period | None:
+    """From the first day on which an event may begin to the last; None where no day is known."""
+    begun = [event.date for event in events if event.date.has_start]
+    firsts = [when.earliest_start for when in begun if when.earliest_start > BEGINNING]
+    lasts = [when.latest_start for when in begun if when.latest_start < END]
+    if not firsts or not lasts or min(firsts) > max(lasts):
+        return None
+    return Period(min(firsts), max(lasts))
+
+
+def _within(events: Sequence[Event], common: Period | None) -> tuple[Event, ...]:
+    """The events that may begin, or end, within a period; all of them without one."""
+    if common is None:
+        return tuple(events)
+    return tuple(
+        event
+        for event in events
+        if event.date.latest_start >= common.lower
+        and event.date.earliest_start <= common.upper
     )
 
 

@@ -1,40 +1,53 @@
 """Pair the events of two chronologies that describe the same event."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
-from crisistl.compare.likeness import Traits, likeness
+from crisistl.compare.likeness import Traits, likeness, wording
 from crisistl.compare.neighbours import Neighbours
 
 WINDOW = 7
 """The largest number of days between two accounts of one event."""
 
 _ALIKE = 0.6
+_ALIKE_OF_ONE_DAY = 0.5
 _ALIKE_OF_ONE_ID = 0.4
 # the lowest score of the titles, of 100, at which two events can be the same, whoever takes part
 _LEAST_WORDS = 55
 _MOST = 20
+_MOST_OF_ONE_DAY = 100
 _ONLY_ONES_WINDOW = 2
 _WORDS_IN_COMMON = 2
 
 Pair = tuple[int, int]
 
 
-def paired(left: Sequence[Traits], right: Sequence[Traits]) -> list[Pair]:
+class Paired(NamedTuple):
+    """The places of two accounts, and whether they are surely of one event rather than perhaps."""
+
+    left: int
+    right: int
+    is_sure: bool
+
+
+def paired(left: Sequence[Traits], right: Sequence[Traits]) -> list[Paired]:
     """Pairs of places, one on each side, in the order of the left; each event is in one pair at most.
 
     First come events with the same id that are at all alike: two versions of one file. Then come events that are
     alike (see `likeness`) and at most WINDOW days apart, the surest first. This is greedy. An optimal assignment would
     have a greater sum over all pairs, but it can give up an evident pair for two doubtful ones, and its time grows
     with the cube of the number of events. Last come, whatever their words, events that are the only ones left within
-    two days with the same two sides and no different type. Ties are broken by the order of the files.
+    two days with the same two sides and no different type, and events of one day that are somewhat alike. Ties are
+    broken by the order of the files. Those of the first two kinds are sure.
     """
     pairs = _Pairs()
-    pairs.take(_of_one_id(left, right))
+    pairs.take(_of_one_id(left, right), sure=True)
     near = Neighbours(right)
-    pairs.take(_alike(left, right, near, pairs))
+    pairs.take(_alike(left, right, near, pairs), sure=True)
     pairs.take(_only_ones(left, right, near, pairs, _ONLY_ONES_WINDOW, _same_kind))
     pairs.take(_only_ones(left, right, near, pairs, 0, _same_day_and_actor))
-    return sorted(pairs.found.items())
+    pairs.take(_of_one_day(left, right, near, pairs))
+    return sorted(Paired(i, j, i in pairs.sure) for i, j in pairs.found.items())
 
 
 class _Pairs:
@@ -42,14 +55,17 @@ class _Pairs:
 
     def __init__(self) -> None:
         self.found: dict[int, int] = {}
+        self.sure: set[int] = set()
         self._taken: set[int] = set()
 
-    def take(self, pairs: Iterable[Pair]) -> None:
+    def take(self, pairs: Iterable[Pair], *, sure: bool = False) -> None:
         """Add these pairs in order, except those with an event that is already in a pair."""
         for i, j in [*pairs]:
             if self.free(i, j):
                 self.found[i] = j
                 self._taken.add(j)
+                if sure:
+                    self.sure.add(i)
 
     def free(self, i: int, j: int) -> bool:
         """Whether neither event is in a pair yet."""
@@ -109,6 +125,30 @@ def _only_ones(
     for i, found in partners.items():
         if len(found) == 1 and len(suitors[found[0]]) == 1:
             yield i, found[0]
+
+
+def _of_one_day(
+    left: Sequence[Traits], right: Sequence[Traits], near: Neighbours, pairs: _Pairs
+) -> Iterator[Pair]:
+    """Pairs of remaining events known to one day that are somewhat alike, the most alike first."""
+    scored: list[tuple[float, int, int]] = []
+    for i, traits in enumerate(left):
+        if i in pairs.found or traits.first != traits.last:
+            continue
+        others = [j for j in near.of(traits, 0) if pairs.free(i, j)]
+        for j in others[:_MOST_OF_ONE_DAY]:
+            score = likeness(traits, right[j], WINDOW)
+            if score >= _ALIKE_OF_ONE_DAY and _may_be_one(traits, right[j]):
+                scored.append((-score, i, j))
+    yield from ((i, j) for _, i, j in sorted(scored))
+
+
+def _may_be_one(one: Traits, other: Traits) -> bool:
+    """Whether two events, the first known to a day, are so too, and have words or two sides in common."""
+    types = {one.event.type, other.event.type} - {None}
+    if other.first != other.last or len(types) > 1:
+        return False
+    return wording(one, other) > 0 or _same_kind(one, other)
 
 
 def _same_kind(one: Traits, other: Traits) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from crisistl.compare.difference.compare import Difference, Twin
 from crisistl.output.report import Heading, Report
 from crisistl.output.table import Cell, Column, Row, Section, Table
+from crisistl.text.wording import counted
 
 _COLUMNS = (
     Column("change", "text"),
@@ -20,7 +21,8 @@ _COLUMNS = (
 
 def difference_report(found: Difference, names: tuple[str, str]) -> Report:
     """The differences between two chronologies; `names` are the names of the two."""
-    heading = Heading(" / ".join(names), count=_count(found, names))
+    notes = _left_out(found, names)
+    heading = Heading(" / ".join(names), count=_count(found, names), notes=notes)
     return Report(
         heading, lambda: difference_table(found), lambda: reading_table(found, names)
     )
@@ -29,7 +31,8 @@ def difference_report(found: Difference, names: tuple[str, str]) -> Report:
 def difference_table(found: Difference) -> Table:
     """A row for each event that only one contains ("only a", "only b") and for each differing field ("differs").
 
-    `a` and `b` are the values of the field on the two sides.
+    The rows of two events that are perhaps not the same say "perhaps" instead of "differs". `a` and `b` are the
+    values of the field on the two sides.
     """
     rows: list[Row] = [
         ("only a", e.date.text, e.title, None, (), (), e.id, None) for e in found.left
@@ -45,7 +48,7 @@ def _rows(twin: Twin) -> Iterator[Row]:
     left, right = twin.left, twin.right
     for field in twin.fields:
         yield (
-            "differs",
+            "differs" if twin.is_sure else "perhaps",
             left.date.text,
             left.title,
             field.field,
@@ -58,7 +61,8 @@ def _rows(twin: Twin) -> Iterator[Row]:
 
 def _count(found: Difference, names: tuple[str, str]) -> str:
     counted = (
-        (len(found.twins), "different"),
+        (sum(twin.is_sure for twin in found.twins), "different"),
+        (sum(not twin.is_sure for twin in found.twins), "perhaps the same"),
         (len(found.left), f"only in {names[0]}"),
         (len(found.right), f"only in {names[1]}"),
         (found.same, "the same"),
@@ -69,11 +73,30 @@ def _count(found: Difference, names: tuple[str, str]) -> str:
     )
 
 
+def _left_out(found: Difference, names: tuple[str, str]) -> tuple[str, ...]:
+    """How many events of each are outside the period that both cover."""
+    if found.common is None:
+        return ()
+    parts = [
+        f"{counted(number, 'event')} of {name}"
+        for number, name in zip(found.outside, names, strict=True)
+        if number
+    ]
+    if not parts:
+        return ()
+    period = found.common.describe()
+    return (f"Not listed: {' and '.join(parts)} outside {period}, which both cover.",)
+
+
 def reading_table(found: Difference, names: tuple[str, str]) -> Table:
     """The two side by side, in a column each: events that differ, then events that only one contains."""
+    sure = [twin for twin in found.twins if twin.is_sure]
+    perhaps = [twin for twin in found.twins if not twin.is_sure]
     sections = (
+        Section("Different", [row for twin in sure for row in _side_by_side(twin)]),
         Section(
-            "Different", [row for twin in found.twins for row in _side_by_side(twin)]
+            "Perhaps the same",
+            [row for twin in perhaps for row in _side_by_side(twin)],
         ),
         Section(
             f"Only in {names[0]}",
