@@ -108,6 +108,12 @@ COMMANDS: tuple[Command, ...] = (
         "crisistl convert events.csv events.jsonl",
     ),
     Command(
+        "archive",
+        _WRITE,
+        "Build an archive of a million events.",
+        "crisistl archive acled.csv -o acled.crisis",
+    ),
+    Command(
         "formats",
         _WRITE,
         "List the formats that can be read and written.",

@@ -24,6 +24,14 @@ def open_engine(
     `load` reads the whole file; it is called where no other engine can answer. DataError where the file can't be
     read.
     """
+    if from_format in (None, "archive") and os.path.isdir(path):
+        from crisistl.formats.archive.layout import is_archive
+
+        if is_archive(path):
+            from crisistl.engine.archive.duck import DuckStore
+            from crisistl.engine.archive.engine import ArchiveEngine
+
+            return ArchiveEngine(DuckStore(path), zone)
     # a pipe can be read only once, so its events have to be held
     if from_format is None and os.path.isfile(path):
         from crisistl.engine.stream import StreamEngine

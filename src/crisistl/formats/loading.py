@@ -36,6 +36,7 @@ def load(
     `note` is called with each remark on how the file was read.
     """
     with Input.of(str(path if path is not None else bundled())) as file, _uncollected():
+        refuse_large_archive(file)
         # where the stream is not sound, the reader says what is at fault
         if (
             from_format is None
@@ -45,6 +46,14 @@ def load(
             return timeline
         found = readings(file, from_format, options or ReadOptions())
         return timeline_of(found, file.name, skip_bad=skip_bad, note=note)
+
+
+def refuse_large_archive(file: Input) -> None:
+    """Raise DataError where a file is an archive of more events than can be held in memory."""
+    if file.path and file.path.is_dir():
+        from crisistl.formats.archive.layout import Manifest, refuse_large
+
+        refuse_large(Manifest.of(file.path).events, file.name)
 
 
 @contextmanager

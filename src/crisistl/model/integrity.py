@@ -84,7 +84,7 @@ def _register(
 ) -> Iterator[Breach]:
     yield from _repeated_ids(register, parts)
     yield from _shared_names(register, parts)
-    known, missing = {part.id for part in parts}, _Missing()
+    known, missing = {part.id for part in parts}, Missing()
     for index, part in enumerate(parts):
         if part.part_of and part.part_of not in known:
             problem, remedy = missing.explained(noun, part.part_of, known)
@@ -146,7 +146,7 @@ def _references(timeline: Whole) -> Iterator[Breach]:
         timeline.themes_by_id,
         timeline.sources_by_id,
     )
-    events, missing = {*timeline.events_by_id, *timeline.omitted_by_id}, _Missing()
+    events, missing = {*timeline.events_by_id, *timeline.omitted_by_id}, Missing()
     for index, event in enumerate(timeline.events):
         for where, noun, names, known in (
             ("actors", "actor", event.actors, actors),
@@ -246,7 +246,7 @@ def _cited(event: Event) -> tuple[str, ...]:
 
 
 @dataclass(slots=True)
-class _Missing:
+class Missing:
     """Explains unknown names; the first few hundred get a suggestion, which takes time."""
 
     remedies: dict[tuple[str, str], str] = field(default_factory=dict)

@@ -15,6 +15,7 @@ from crisistl.cli.options import shared
 from crisistl.cli.reading import Reading
 from crisistl.errors import DataError
 from crisistl.formats.core.input import Input
+from crisistl.formats.loading import refuse_large_archive
 
 _RULES = "Rules"
 _names = values(*(rule.name for rule in RULES))
@@ -119,6 +120,7 @@ def _read(reading: Reading) -> tuple[dict[str, Manuscript], bool]:
     for path in reading.paths():
         try:
             with Input.of(path) as file:
+                refuse_large_archive(file)
                 read[file.name] = Manuscript.read(
                     file,
                     reading.day(),

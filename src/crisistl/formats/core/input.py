@@ -20,6 +20,8 @@ _BOMS = (
     (b"\xfe\xff", "utf-16"),
 )
 
+_FOLDER = ".crisis"  # an archive is a folder that is read as one input
+
 
 @dataclass(frozen=True)
 class Input:
@@ -47,6 +49,8 @@ class Input:
             if not Path(text).exists():
                 path, _, part = text.partition("#")
             found = Path(path)
+            if found.is_dir() and found.suffix.lower() == _FOLDER:
+                return cls(found, file_name(path))
             if found.is_dir():
                 raise DataError(f"{file_name(path)} is a folder; name a file in it")
             if found.exists() and not found.is_file():

@@ -205,6 +205,13 @@ FORMATS: tuple[Format, ...] = (
         "tables.containers:read_markdown",
     ),
     Format(
+        "archive",
+        "crisistl archive",
+        (".crisis",),
+        "archive.reader:read",
+        binary=True,
+    ),
+    Format(
         "ics",
         "iCalendar",
         (".ics", ".ical"),
@@ -319,6 +326,8 @@ def format_of_input(file: Input) -> Format:
     named = [
         known for known in readable if file.ending.endswith(known.endings)
     ] or readable
+    if len(named) == 1:
+        return named[0]
     head = file.head()
     for known in named:
         if known.looks and known.looks(head):

@@ -14,7 +14,7 @@ from crisistl.formats.json.pieces import event_of, pieces
 from crisistl.model.integrity import References, holds_together
 from crisistl.model.timeline import Event, Timeline
 
-_PART = re.compile(rb'\s*\{\s*"(?:timeline|source|actor|theme|omitted)"\s*:\s*\{')
+PART = re.compile(rb'\s*\{\s*"(?:timeline|source|actor|theme|omitted)"\s*:\s*\{')
 _BY_LINE = (".jsonl", ".ndjson")
 _LINES = 200  # at a time
 
@@ -87,7 +87,7 @@ def _document(file: Input) -> Stream | None:
 
 def _lines(file: Input) -> Stream | None:
     with file.open() as lines:
-        if not _PART.match(next(lines, b"")):
+        if not PART.match(next(lines, b"")):
             return None
 
     def read() -> Iterator[Sequence[Event]]:
@@ -95,7 +95,7 @@ def _lines(file: Input) -> Stream | None:
             while some := [*islice(lines, _LINES)]:
                 yield [event for line in some if (event := _event(line))]
 
-    return Stream(timeline_of(read_parts(file, _PART), file.name), read)
+    return Stream(timeline_of(read_parts(file, PART), file.name), read)
 
 
 def _event(line: bytes) -> Event | None:
@@ -103,6 +103,6 @@ def _event(line: bytes) -> Event | None:
     if line.find(b"\r", 0, -2) >= 0:  # which the reader takes for the end of a line
         raise _Unreadable
     event = event_of(line)
-    if event is None and not line.isspace() and not _PART.match(line):
+    if event is None and not line.isspace() and not PART.match(line):
         raise _Unreadable
     return event

@@ -1,0 +1,72 @@
+"""The store of an archive on disk: DuckDB over its Parquet files."""
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from crisistl.engine.archive.sql import FALSE, Sql
+from crisistl.errors import DataError
+from crisistl.formats.archive.layout import RESTORE, Manifest, duckdb_module
+from crisistl.formats.archive.registers import read_registers
+from crisistl.model.timeline import Timeline
+from crisistl.text.wording import file_name
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+_FETCHED = 2_000  # rows at a time
+_MEMORY = "250MB"
+
+
+class DuckStore:
+    """An archive's files, checked when it is opened and read by DuckDB from the first question on."""
+
+    def __init__(self, path: str) -> None:
+        self.name = file_name(path)
+        self._duckdb = duckdb_module()
+        self._folder = Path(path)
+        self.manifest = Manifest.of(self._folder)
+
+    @cached_property
+    def head(self) -> Timeline:
+        """The registers."""
+        return read_registers(self._folder, self.manifest)
+
+    @cached_property
+    def _database(self) -> "DuckDBPyConnection":
+        database = self._duckdb.connect()
+        database.execute(f"SET memory_limit = '{_MEMORY}'")
+        database.execute("SET enable_progress_bar = false")
+        for table in ("events", "tags"):
+            files = ", ".join(
+                "'" + path.replace("'", "''") + "'"
+                for path in self.manifest.paths(self._folder, table)
+            )
+            database.execute(
+                f"CREATE VIEW {table} AS SELECT * FROM read_parquet([{files}])"
+            )
+        return database  # type: ignore[no-any-return]
+
+    def rows(self, sql: Sql) -> Iterator[tuple[Any, ...]]:
+        """The rows of a statement."""
+        try:
+            found = self._database.cursor().execute(sql.text, sql.values)
+            while some := found.fetchmany(_FETCHED):
+                yield from some
+        except self._duckdb.Error as error:
+            reason = str(error).splitlines()[0]
+            raise DataError(f"{self.name} can't be read ({reason})", RESTORE) from None
+
+    def isin(self, column: str, values: Sequence[str] | Sequence[int]) -> Sql:
+        """The column has one of these values."""
+        if not values:
+            return FALSE
+        if len(values) == 1:
+            return Sql(f"{column} = ?", (values[0],))
+        kind = "BIGINT" if isinstance(values[0], int) else "VARCHAR"
+        return Sql(f"{column} IN (SELECT unnest(?::{kind}[]))", ([*values],))
+
+    def contains(self, column: str, text: str) -> Sql:
+        """The column has this text in it."""
+        return Sql(f"strpos({column}, ?) > 0", (text,))

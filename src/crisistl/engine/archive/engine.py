@@ -1,0 +1,199 @@
+"""The engine of an archive: asks a store by SQL, and reads of each event only what is needed."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+
+from crisistl.dates import Answer, EventDate, Period
+from crisistl.engine.archive.conditions import Condition, Conditions, event_in
+from crisistl.engine.archive.groups import counts, grouped
+from crisistl.engine.archive.sql import TRUE, Sql
+from crisistl.engine.archive.store import Store
+from crisistl.engine.base import Count, Number, Seen
+from crisistl.engine.counting import counted
+from crisistl.engine.order import IN_TIME, Order, ordered_hits
+from crisistl.engine.zones import zones_of
+from crisistl.formats.archive.layout import refuse_large
+from crisistl.model.timeline import Event, Timeline
+from crisistl.query.fields import Field, Hit
+from crisistl.query.predicate import measured, on_one_clock, predicate
+from crisistl.query.tree import Query, window_of
+from crisistl.query.vocabulary import spellings
+
+
+class ArchiveEngine:
+    """Asks an archive in a store, with times as shown in `zone`."""
+
+    def __init__(self, store: Store, zone: str | None = None) -> None:
+        self._store = store
+        self.head = store.head
+        self.zones = zones_of(store.head, zone)
+        self._shown = zone is not None and store.manifest.times > 0
+        self._conditions: dict[Query, Condition] = {}
+        self._numbers: dict[tuple[Query, bool], Number] = {}
+
+    @property
+    def size(self) -> int:
+        """The number of all events."""
+        return self._store.manifest.events
+
+    def spellings(self, field: Field) -> Iterable[tuple[str, str]]:
+        """Each way to write a value of a field, with its id."""
+        if field.name == "extra":
+            return ((name, name) for name in self._store.manifest.extra)
+        if field.ask == "place":
+            return self._stored("place", "place <> ''")
+        if field.ask == "event":
+            omitted = ((identity, identity) for identity in self.head.omitted_by_id)
+            return (*self._stored("id", TRUE.text), *omitted)
+        return spellings(field, self.head)
+
+    def _stored(self, column: str, where: str) -> Iterator[tuple[str, str]]:
+        found = self._store.rows(
+            Sql(
+                f"SELECT {column}, min(row) AS place_of FROM events WHERE {where} GROUP BY {column} ORDER BY place_of"
+            )
+        )
+        return ((value, value) for value, _ in found)
+
+    def events(self, ids: Iterable[str]) -> Mapping[str, Event]:
+        """The events with these ids."""
+        wanted = list(dict.fromkeys(ids))
+        if not wanted:
+            return {}
+        where = self._store.isin("value", wanted).wrapped(
+            "SELECT pos FROM tags WHERE kind = 'id' AND "
+        )
+        places = [pos for (pos,) in self._store.rows(where)]
+        bodies = self._bodies(places)
+        found = {event.id: event for event in map(event_in, bodies.values())}
+        placed = self._on_clock(found[i] for i in wanted if i in found)
+        return {event.id: event for event in placed}
+
+    def _bodies(self, places: Sequence[int]) -> dict[int, str]:
+        if not places:
+            return {}
+        lower, upper = min(places), max(places)
+        among = self._store.isin("pos", places)
+        sql = among.wrapped(
+            f"SELECT pos, body FROM events WHERE pos >= {lower} AND pos <= {upper} AND "
+        )
+        return dict(self._store.rows(sql))
+
+    def _on_clock(self, events: Iterable[Event]) -> Iterable[Event]:
+        return on_one_clock(events, self.zones) if self.zones else events
+
+    def hits(
+        self,
+        query: Query,
+        *,
+        certain: bool = False,
+        around: Period | None = None,
+        order: Order = IN_TIME,
+        limit: int | None = None,
+    ) -> Iterator[Hit]:
+        """The events that match, in order. DataError where they are too many to be held."""
+        if order.columns or self._shown:
+            refuse_large(self.number(query, certain=certain).events, self._store.name)
+            found = self._in_time(query, certain, Order(), None)
+            return ordered_hits(found, self.head, around, order, limit)
+        if limit is None:
+            refuse_large(self.number(query, certain=certain).events, self._store.name)
+        found = self._in_time(query, certain, order, limit)
+        return iter(measured(found, around)) if around else found
+
+    def _in_time(
+        self, query: Query, certain: bool, order: Order, limit: int | None
+    ) -> Iterator[Hit]:
+        """The first hits of an order in time."""
+        condition = self._condition(query)
+        where = condition.yes if certain else condition.may
+        first = f" ORDER BY {self._ordering(order)}"
+        if limit is not None:
+            first += f" LIMIT {limit}"
+        sql = where.wrapped("SELECT pos, body FROM events WHERE ", first)
+        events = (event_in(body) for _, body in self._store.rows(sql))
+        yield from self._marked(query, self._on_clock(events))
+
+    @staticmethod
+    def _ordering(order: Order) -> str:
+        pos = "pos DESC" if order.reverse else "pos"
+        if window := order.ongoing_in:
+            lower = int(window.lower)
+            return f"CASE WHEN s2 < {lower} AND e2 >= {lower} THEN 1 ELSE 0 END, {pos}"
+        return pos
+
+    def _marked(self, query: Query, events: Iterable[Event]) -> Iterator[Hit]:
+        """The hits for events that are known to match."""
+        from crisistl.dates import ongoing
+
+        test = predicate(query, self.head)
+        window = window_of(query)
+        for event in events:
+            if test(event) is not Answer.YES:
+                yield Hit(event, "maybe")
+            elif (
+                window
+                and window.relation == "overlap"
+                and ongoing(event.date, window.period)
+            ):
+                yield Hit(event, "ongoing")
+            else:
+                yield Hit(event)
+
+    def _condition(self, query: Query) -> Condition:
+        known = self._conditions.get(query)
+        if known is None:
+            made = Conditions(self._store, self.zones)
+            known = self._conditions[query] = made.of(query)
+        return known
+
+    def number(self, query: Query, *, certain: bool = False) -> Number:
+        """How many events match."""
+        known = self._numbers.get((query, certain))
+        if known is None:
+            known = self._numbers[query, certain] = self._counted(query, certain)
+        return known
+
+    def _counted(self, query: Query, certain: bool) -> Number:
+        condition = self._condition(query)
+        if condition.may == TRUE:
+            return Number(self.size)
+        start = "SELECT count(*) FROM events WHERE "
+        ((may,),) = self._store.rows(condition.may.wrapped(start))
+        if condition.yes == condition.may:
+            return Number(may)
+        ((yes,),) = self._store.rows(condition.yes.wrapped(start))
+        return Number(yes) if certain else Number(may, may - yes)
+
+    def counts(
+        self, query: Query, by: Sequence[Field], *, certain: bool = False
+    ) -> Mapping[tuple[Seen, ...], Count]:
+        """The events that match, counted by these fields."""
+        ways = [grouped(field, self._date) for field in by]
+        known = [way for way in ways if way]
+        if self._shown or len(known) < len(ways):
+            return counted(self._in_time(query, certain, Order(), None), by)
+        condition = self._condition(query)
+        where = condition.yes if certain else condition.may
+        return counts(self._store, where, condition.yes, known, self._date)
+
+    def _date(self, text: str) -> EventDate:
+        when = EventDate.parse(text)
+        return self.zones.place(when) if self.zones else when
+
+    def extent(self) -> tuple[EventDate, EventDate] | None:
+        """The date of the event that began first and of the one that began last."""
+        manifest = self._store.manifest
+        if not manifest.events:
+            return None
+        return EventDate.parse(manifest.first), EventDate.parse(manifest.last)
+
+    def timeline(self) -> Timeline:
+        """The whole chronology. DataError where it is too large."""
+        return self._whole
+
+    @cached_property
+    def _whole(self) -> Timeline:
+        refuse_large(self.size, self._store.name)
+        found = self._store.rows(Sql("SELECT body FROM events ORDER BY row"))
+        return self.head.with_parts(events=tuple(event_in(body) for (body,) in found))

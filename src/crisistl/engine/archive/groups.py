@@ -1,0 +1,184 @@
+"""Groups: events counted by some fields in a store, each group with what its events have in these fields."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from types import SimpleNamespace
+from typing import Any
+
+from crisistl.dates import EventDate
+from crisistl.dates.calendar import UNITS
+from crisistl.engine.archive.conditions import COLUMNS
+from crisistl.engine.archive.sql import Sql
+from crisistl.engine.archive.store import Store
+from crisistl.engine.base import Count, Number, Seen
+from crisistl.formats.archive.layout import NO_DEGREES
+from crisistl.model.plover import QUAD_OF
+from crisistl.query.fields import Field, one
+
+_LISTS = (
+    "actors",
+    "targets",
+    "themes",
+    "attributed",
+    "responds",
+    "contradicts",
+    "cited",
+)
+_KEPT_OF_DAYS = {"century": 4, "decade": 4, "year": 4, "quarter": 7, "month": 7}
+"""The characters of YYYY-MM-DD that decide the period of a plain day."""
+
+DateOf = Callable[[str], EventDate]
+
+
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """The expressions that events are grouped by for a field, and what an event has by their values."""
+
+    expressions: tuple[str, ...]
+    seen: Callable[..., Seen]
+
+
+def grouped(field: Field, date_of: DateOf) -> Grouped | None:
+    """How a store groups by a field; None where it can't."""
+    if field.name in UNITS:
+        return _by_period(field, date_of)
+    if field.name in ("weekday", "month-of-year"):
+        values = _values(field)
+        return Grouped(
+            ("edtf",), lambda text: values(SimpleNamespace(date=date_of(text)))
+        )
+    if field.ask == "pair":
+        return Grouped(("actors", "targets"), lambda a, t: (_ids(a), _ids(t)))
+    if field.name == "actor":
+        return Grouped(("actors", "targets"), _either_side)
+    if field.name == "quad":
+        return Grouped(("kind",), lambda kind: one(QUAD_OF.get(kind)))
+    if field.ask == "file":
+        return Grouped(("1",), lambda _: ())
+    column = COLUMNS.get(field.name)
+    if column is None:
+        return None
+    if column in _LISTS:
+        return Grouped((column,), _ids)
+    if column in ("lat", "lon"):
+        return Grouped((column,), _degrees)
+    return Grouped((column,), one)
+
+
+def _by_period(field: Field, date_of: DateOf) -> Grouped:
+    """Plain days that fall in one period are counted under one of them."""
+    kept = _KEPT_OF_DAYS.get(field.name)
+    expression = "edtf"
+    if kept:
+        expression = (
+            f"CASE WHEN plain = 1 THEN substr(edtf, 1, {kept}) || ' ' ELSE edtf END"
+        )
+    return Grouped((expression,), lambda text: date_of(_full(text)))
+
+
+def _full(text: str) -> str:
+    """A date of the days that were grouped under a text: its first day."""
+    if not text.endswith(" "):
+        return text
+    return text.strip() + "-01-01"[: 10 - len(text.strip())]
+
+
+def _values(field: Field) -> Callable[[Any], tuple[str, ...]]:
+    values = field.values
+    assert values
+    return lambda event: tuple(values(event))
+
+
+def _ids(text: str) -> tuple[str, ...]:
+    return tuple(text.split(" ")) if text else ()
+
+
+def _either_side(acting: str, addressed: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*_ids(acting), *_ids(addressed))))
+
+
+def _degrees(value: float) -> tuple[str, ...]:
+    return () if value == NO_DEGREES else (repr(value).removesuffix(".0"),)
+
+
+@dataclass(slots=True)
+class _Group:
+    events: int
+    maybe: int
+    first: int
+    last: int
+
+
+def counts(
+    store: Store, where: Sql, sure: Sql, by: Sequence[Grouped], date_of: DateOf
+) -> Mapping[tuple[Seen, ...], Count]:
+    """The events of a store that a condition holds for, counted; `sure` holds for those that surely match."""
+    groups: dict[tuple[Seen, ...], _Group] = {}
+    expressions = [expression for part in by for expression in part.expressions]
+    for *values, events, maybe, first, last in store.rows(
+        _statement(expressions, where, sure)
+    ):
+        key = _key(by, values)
+        group = groups.get(key)
+        if group is None:
+            groups[key] = _Group(events, maybe, first, last)
+            continue
+        group.events += events
+        group.maybe += maybe
+        group.first = min(group.first, first)
+        group.last = max(group.last, last)
+    in_order = sorted(groups.items(), key=lambda item: item[1].first)
+    places = {place for _, group in in_order for place in (group.first, group.last)}
+    dates = _dates(store, sorted(places), date_of)
+    return {
+        key: Count(
+            Number(group.events, group.maybe), dates[group.first], dates[group.last]
+        )
+        for key, group in in_order
+    }
+
+
+def _key(by: Sequence[Grouped], values: list[Any]) -> tuple[Seen, ...]:
+    key: list[Seen] = []
+    start = 0
+    for part in by:
+        end = start + len(part.expressions)
+        key.append(part.seen(*values[start:end]))
+        start = end
+    return tuple(key)
+
+
+def _statement(expressions: Sequence[str], where: Sql, sure: Sql) -> Sql:
+    names = [f"g{number}" for number in range(len(expressions))]
+    made = ", ".join(
+        f"{expression} AS {name}"
+        for expression, name in zip(expressions, names, strict=True)
+    )
+    listed = ", ".join(names)
+    inner = sure.wrapped(
+        f"SELECT {made}, pos, CASE WHEN ", " THEN 0 ELSE 1 END AS unsure FROM events"
+    )
+    return (
+        Sql(
+            f"SELECT {listed}, count(*) AS n, CAST(sum(unsure) AS BIGINT) AS m, min(pos) AS p1, max(pos) AS p2 FROM ("
+        )
+        + inner
+        + where.wrapped(" WHERE ", f") AS found GROUP BY {listed}")
+    )
+
+
+def _dates(
+    store: Store, places: Sequence[int], date_of: DateOf
+) -> dict[int, EventDate]:
+    """The dates of the events at these places in the order of time."""
+    if not places:
+        return {}
+    known: dict[str, EventDate] = {}
+    found: dict[int, EventDate] = {}
+    for pos, text in store.rows(
+        store.isin("pos", places).wrapped("SELECT pos, edtf FROM events WHERE ")
+    ):
+        if text not in known:
+            known[text] = date_of(text)
+        found[pos] = known[text]
+    return found

@@ -1,0 +1,138 @@
+"""Windows: conditions on dates, by the bounds in the columns where these decide, else date by date in Python."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from crisistl.dates import Answer, EventDate, Period, answer
+from crisistl.dates.axis import DAY, last_second
+from crisistl.engine.archive.sql import TRUE, Sql, both, either, negated
+from crisistl.engine.archive.store import Store
+from crisistl.formats.archive.layout import SET, TIMED
+from crisistl.query.tree import During, Yearly
+
+if TYPE_CHECKING:
+    from crisistl.dates.zones import Zones
+
+_REACH = 3 * DAY  # two clocks are never farther apart
+
+
+class Windows:
+    """Makes the conditions for a store; `zones` are those in which a question is asked."""
+
+    def __init__(self, store: Store, zones: "Zones | None") -> None:
+        self._store = store
+        self._zones = zones
+
+    @property
+    def _as_of(self) -> date | None:
+        return self._store.head.as_of
+
+    def of(self, query: During | Yearly) -> tuple[Sql, Sql]:
+        """Which events may match, and which surely do."""
+        if isinstance(query, Yearly):
+            return self._yearly(query)
+        odd = self._odd(query.period)
+        may, yes = self._by_bounds(query, query.period)
+        if not odd:
+            return may, yes
+        wider = _widened(query.period)
+        coarse, _ = self._by_bounds(query, wider)
+        is_odd = Sql(f"(odd & {odd}) > 0")
+        period, relation, as_of = query.period, query.relation, self._as_of
+        found = self._decided(
+            both((is_odd, coarse)),
+            lambda when: answer(when, period, relation, as_of),
+        )
+        plain = negated(is_odd)
+        return (
+            either((both((plain, may)), found[0])),
+            either((both((plain, yes)), found[1])),
+        )
+
+    def _odd(self, period: Period) -> int:
+        """The kinds of date that this store has and that their bounds don't decide in this window."""
+        manifest = self._store.manifest
+        odd = SET if manifest.sets else 0
+        shown = self._zones is not None and self._zones.shown is not None
+        by_days = period.is_days and period.clock == "wall"
+        if manifest.times and (shown or not by_days):
+            odd |= TIMED
+        return odd
+
+    def _by_bounds(self, query: During, period: Period) -> tuple[Sql, Sql]:
+        """The conditions of `crisistl.dates.matching.answer`."""
+        a, b = int(period.lower), int(period.upper)
+        if query.relation == "overlap":
+            return (
+                both((_least("e2", a), _most("s1", b))),
+                both((self._ends_from(a), _most("s2", b))),
+            )
+        if query.relation == "within":
+            return (
+                both((_least("s2", a), self._ends_until(b))),
+                both((_least("s1", a), _most("e2", b))),
+            )
+        return (
+            both((_least("s2", a), _most("s1", b))),
+            both((_least("s1", a), _most("s2", b))),
+        )
+
+    def _ends_from(self, a: int) -> Sql:
+        """The earliest end is `a` or later; what is open hasn't ended by `as_of`."""
+        plain = _least("e1", a)
+        if self._as_of is not None and last_second(self._as_of) >= a:
+            return either((plain, Sql("ends = 1")))
+        return plain
+
+    def _ends_until(self, b: int) -> Sql:
+        plain = _most("e1", b)
+        if self._as_of is not None and last_second(self._as_of) > b:
+            return both((plain, Sql("ends <> 1")))
+        return plain
+
+    def _yearly(self, query: Yearly) -> tuple[Sql, Sql]:
+        when, relation, as_of = query.when, query.relation, self._as_of
+        return self._decided(TRUE, lambda date: when.answer(date, relation, as_of))
+
+    def _decided(
+        self, within: Sql, test: Callable[[EventDate], Answer]
+    ) -> tuple[Sql, Sql]:
+        """Events share their dates, so each date is decided once."""
+        rows = self._store.rows(
+            within.wrapped("SELECT DISTINCT edtf FROM events WHERE ")
+        )
+        may: list[str] = []
+        yes: list[str] = []
+        for (text,) in rows:
+            found = test(self.date(text))
+            if found >= Answer.MAYBE:
+                may.append(text)
+            if found is Answer.YES:
+                yes.append(text)
+        return self._is_one_of(may), self._is_one_of(yes)
+
+    def _is_one_of(self, texts: Iterable[str]) -> Sql:
+        return self._store.isin("edtf", [*texts])
+
+    def date(self, text: str) -> EventDate:
+        """The date of an event, on the clock of the zone in which is asked."""
+        when = EventDate.parse(text)
+        return self._zones.place(when) if self._zones else when
+
+
+def _least(column: str, value: int) -> Sql:
+    return Sql(f"{column} >= ?", (value,))
+
+
+def _most(column: str, value: int) -> Sql:
+    return Sql(f"{column} <= ?", (value,))
+
+
+def _widened(period: Period) -> Period:
+    """The period with room for a date on another clock."""
+    from crisistl.dates import BEGINNING, END
+
+    lower = period.lower if period.lower == BEGINNING else period.lower - _REACH
+    upper = period.upper if period.upper == END else period.upper + _REACH
+    return Period(lower, upper)

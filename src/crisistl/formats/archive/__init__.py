@@ -1,0 +1,1 @@
+"""Archives: chronologies of a million events, kept as a folder of Parquet files."""

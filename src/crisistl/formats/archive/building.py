@@ -1,0 +1,345 @@
+"""Building: the tables of an archive made from events as they come, on disk, so that memory stays small."""
+
+import csv
+import io
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from crisistl.dates import EventDate
+from crisistl.errors import DataError, OutputError
+from crisistl.formats.archive.layout import (
+    EVENT_COLUMNS,
+    REBUILD,
+    SET,
+    TAGGED,
+    TIMED,
+    duckdb_module,
+)
+from crisistl.formats.archive.rows import (
+    DATE_STAGE,
+    EVENT_STAGE,
+    DateRow,
+    date_row,
+    event_row,
+)
+from crisistl.formats.core.record import Fault
+from crisistl.model.timeline import Event
+
+GAP = 1 << 24
+"""Between the places of two events, so that later ones fit between them."""
+
+_BATCH = 20_000  # events that are passed to DuckDB at once
+_SLICE = 4_000_000  # events that are sorted at once
+_ROW_GROUP = 40_000
+_MEMORY = "700MB"
+_OPTIONS = f"(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {_ROW_GROUP})"
+
+
+class Builder:
+    """Takes in events and writes the tables of an archive to a folder; a context manager.
+
+    `folder` has everything that is needed meanwhile. `first_row` is the number of the first event.
+    """
+
+    def __init__(self, folder: Path, zones: Any, first_row: int = 0) -> None:
+        self.count = self.sets = self.times = 0
+        self.extra: dict[str, None] = {}
+        self.zones = zones
+        self._folder = folder
+        self.next_row = first_row
+        self._dates: dict[tuple[str, str | None], tuple[int, DateRow]] = {}
+        self._date_rows: list[tuple[Any, ...]] = []
+        self._rows: list[Sequence[Any]] = []
+        self._spread: list[EventDate] = []
+        self._database = duckdb_module().connect(str(folder / "work.duckdb"))
+        self._writer = ThreadPoolExecutor(1)
+        self._pending: Future[None] | None = None
+        for setting in (
+            f"memory_limit = '{_MEMORY}'",
+            "preserve_insertion_order = false",
+            "enable_progress_bar = false",
+            "threads = 2",
+        ):
+            self._database.execute(f"SET {setting}")
+        self._database.execute(f"CREATE TABLE staged ({', '.join(EVENT_STAGE)})")
+        self._database.execute(f"CREATE TABLE dated ({', '.join(DATE_STAGE)})")
+
+    def __enter__(self) -> "Builder":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._writer.shutdown()
+        self._database.close()
+
+    def add(self, event: Event) -> Fault | None:
+        """Take in an event; the fault where it has what an archive can't keep."""
+        number, row = self._date(event)
+        values, body = event_row(self.next_row, number, event)
+        if "\\u0000" in body and _has_nul(event):
+            problem, remedy = "it has a NUL character", "take it out of the text"
+            return Fault(f"event {event.id!r}", problem, remedy)
+        self._rows.append(values)
+        self.count += 1
+        self.next_row += 1
+        if row.odd:
+            self.sets += bool(row.odd & SET)
+            self.times += bool(row.odd & TIMED)
+        if event.extra:
+            self.extra.update(dict.fromkeys(event.extra))
+        if len(self._rows) == _BATCH:
+            self._pass_on()
+        return None
+
+    def _date(self, event: Event) -> tuple[int, DateRow]:
+        key = (event.date.text, event.part_of_day)
+        known = self._dates.get(key)
+        if known is None:
+            row = date_row(event, self.zones)
+            known = self._dates[key] = (len(self._dates), row)
+            self._date_rows.append((known[0], *row))
+            self._spread.append(event.date)
+            if len(self._spread) > _BATCH:
+                self._spread = [*self.extent()]
+        return known
+
+    def extent(self) -> tuple[EventDate, ...]:
+        """The date of the event that began first and of the one that began last; nothing without events."""
+        if not self._spread:
+            return ()
+        first = min(self._spread, key=lambda when: when.sort_key)
+        return first, max(self._spread, key=lambda when: when.latest_start)
+
+    def _pass_on(self) -> None:
+        """Give what was gathered to DuckDB, which takes it in while more is gathered."""
+        self._wait()
+        rows, dates = self._rows, self._date_rows
+        self._rows, self._date_rows = [], []
+        events_file = _written(self._folder / "events.csv", rows)
+        dates_file = _written(self._folder / "dates.csv", dates)
+        self._pending = self._writer.submit(self._take_in, events_file, dates_file)
+
+    def _flush(self) -> None:
+        self._pass_on()
+        self._wait()
+
+    def _take_in(self, events_file: Path, dates_file: Path) -> None:
+        self._take("staged", EVENT_STAGE, events_file)
+        self._take("dated", DATE_STAGE, dates_file)
+
+    def _take(self, table: str, columns: Iterable[str], file: Path) -> None:
+        self._database.execute(
+            f"INSERT INTO {table} SELECT * FROM read_csv(?, header = false, auto_detect = false, delim = ',', "
+            f"quote = '\"', escape = '\"', nullstr = '\x1f', max_line_size = 100000000, parallel = false, "
+            f"columns = {_columns(columns)})",
+            [str(file)],
+        )
+
+    def _wait(self) -> None:
+        if self._pending:
+            self._pending.result()
+            self._pending = None
+
+    def finish(
+        self, out: Path, prefix: str, between: "Neighbours | None" = None
+    ) -> dict[str, dict[str, int]]:
+        """Write the tables into a folder, in files that begin with `prefix`; their sizes in bytes, by table.
+
+        The events are placed `between` those of an archive that is there already.
+        """
+        self._flush()
+        run = self._database.execute
+        run(
+            "CREATE TABLE placed AS SELECT row, "
+            f"(row_number() OVER (ORDER BY k1, k2, k3, k4, row)) * {GAP} AS pos, span FROM staged JOIN dated USING (d)"
+        )
+        if between:
+            run("CREATE TABLE given (row BIGINT, pos BIGINT)")
+            file = _written(self._folder / "places.csv", self._between(between))
+            self._take("given", ("row BIGINT", "pos BIGINT"), file)
+            run(
+                "UPDATE placed SET pos = given.pos FROM given WHERE given.row = placed.row"
+            )
+        return {
+            "events": self._events(out, prefix),
+            "tags": self._tags(out, prefix),
+        }
+
+    def _events(self, out: Path, prefix: str) -> dict[str, int]:
+        columns = ", ".join(EVENT_COLUMNS)
+        sizes: dict[str, int] = {}
+        slices = max(1, -(-self.count // _SLICE))
+        for number in range(slices):
+            name = f"{prefix}events-{number:04}.parquet"
+            self._database.execute(
+                f"COPY (SELECT {columns} FROM staged JOIN dated USING (d) JOIN (SELECT row, pos, "
+                "row_number() OVER (ORDER BY span, pos) AS turn FROM placed) AS ordered USING (row) "
+                f"WHERE turn > {number * _SLICE} AND turn <= {(number + 1) * _SLICE} ORDER BY span, pos) "
+                f"TO '{_quoted(out / name)}' {_OPTIONS}"
+            )
+            sizes[name] = (out / name).stat().st_size
+        return sizes
+
+    def _tags(self, out: Path, prefix: str) -> dict[str, int]:
+        kinds = " UNION ALL ".join(
+            f"SELECT '{kind}' AS kind, unnest(string_split({kind}, ' ')) AS value, row FROM staged WHERE {kind} <> ''"
+            for kind in TAGGED
+        )
+        name = f"{prefix}tags.parquet"
+        self._database.execute(
+            f"COPY (SELECT DISTINCT kind, value, pos FROM ({kinds}) AS named JOIN placed USING (row) "
+            f"ORDER BY kind, value, pos) TO '{_quoted(out / name)}' {_OPTIONS}"
+        )
+        return {name: (out / name).stat().st_size}
+
+    def repeated(self) -> list[tuple[str, int]]:
+        """The ids that several events have, each with the row of the second."""
+        self._flush()
+        return self._database.execute(  # type: ignore[no-any-return]
+            "SELECT id, list_sort(list(row))[2] FROM staged GROUP BY id HAVING count(*) > 1 ORDER BY 2 LIMIT 200"
+        ).fetchall()
+
+    def ids(self) -> list[str]:
+        """The ids of all events."""
+        self._flush()
+        found = self._database.execute("SELECT id FROM staged").fetchall()
+        return [identity for (identity,) in found]
+
+    def rows_of(self, ids: Iterable[str]) -> list[tuple[str, int]]:
+        """The events with these ids, each with its row."""
+        return self._database.execute(  # type: ignore[no-any-return]
+            "SELECT id, row FROM staged WHERE id IN (SELECT unnest(?::VARCHAR[])) ORDER BY row",
+            [[*ids]],
+        ).fetchall()
+
+    def range(self) -> tuple[int, int]:
+        """The first and the last day of the events, as the first of the numbers of their order."""
+        self._flush()
+        found = self._database.execute(
+            "SELECT min(k1), max(k1) FROM staged JOIN dated USING (d)"
+        ).fetchone()
+        assert found
+        return found[0], found[1]
+
+    def _between(self, near: "Neighbours") -> Iterator[tuple[int, int]]:
+        """The row and the place of each event between those that are there."""
+        ours = self._database.execute(
+            "SELECT k1, k2, k3, k4, row FROM staged JOIN dated USING (d) ORDER BY ALL"
+        ).fetchall()
+        keys = [item[:4] for item in near.between]
+        start = 0
+        while start < len(ours):
+            at = bisect_right(keys, ours[start][:4])
+            end = start
+            # those that come before the same event that is there
+            while end < len(ours) and bisect_right(keys, ours[end][:4]) == at:
+                end += 1
+            lower = near.between[at - 1][4] if at else near.before
+            upper = near.between[at][4] if at < len(keys) else near.after
+            places = _spread_out(lower, upper, end - start)
+            for (*_, row), pos in zip(ours[start:end], places, strict=True):
+                yield row, pos
+            start = end
+
+    def drop(self, ids: Iterable[str], rows: Iterable[int]) -> None:
+        """Leave out the events with these ids and those with these rows."""
+        self._flush()
+        run = self._database.execute
+        run(
+            "DELETE FROM staged WHERE id IN (SELECT unnest(?::VARCHAR[])) OR row IN (SELECT unnest(?::BIGINT[]))",
+            [[*ids], [*rows]],
+        )
+        found = run(
+            f"SELECT count(*), count(*) FILTER (WHERE (odd & {SET}) > 0), count(*) FILTER (WHERE (odd & {TIMED}) > 0) "
+            "FROM staged JOIN dated USING (d)"
+        ).fetchone()
+        assert found
+        self.count, self.sets, self.times = found
+        left = run("SELECT DISTINCT d FROM staged").fetchall()
+        texts = {number: text for (text, _), (number, _) in self._dates.items()}
+        self._spread = [EventDate.parse(texts[number]) for (number,) in left]
+
+    def links(self) -> Iterator[tuple[str, str, str, int]]:
+        """The links between events: the field, the id of the one that links, that of the other, and the row."""
+        for field in ("responds", "contradicts"):
+            found = self._database.cursor().execute(
+                f"SELECT '{field}', id, unnest(string_split({field}, ' ')), row FROM staged WHERE {field} <> ''"
+            )
+            while some := found.fetchmany(1000):
+                yield from some
+
+    def known(self, ids: Iterable[str]) -> set[str]:
+        """Those of these ids that an event has."""
+        found = self._database.execute(
+            "SELECT id FROM staged WHERE id IN (SELECT unnest(?::VARCHAR[]))", [[*ids]]
+        )
+        return {identity for (identity,) in found.fetchall()}
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """The events of an archive in the days that others are added to.
+
+    `between` are their orders in time, each with its place; `before` and `after` are the places of the events before
+    and after these days.
+    """
+
+    before: int
+    after: int
+    between: Sequence[tuple[int, int, int, int, int]]
+
+
+def _spread_out(lower: int, upper: int, number: int) -> range:
+    """So many places between two others. DataError where there is no room."""
+    step = min(GAP, (upper - lower) // (number + 1))
+    if step < 1:
+        raise DataError(
+            "there is no room left between the events of the archive", REBUILD
+        )
+    return range(lower + step, lower + step * number + 1, step)
+
+
+def _written(path: Path, rows: Iterable[Sequence[Any]]) -> Path:
+    text = io.StringIO(newline="")
+    csv.writer(text, lineterminator="\n").writerows(rows)
+    path.write_text(text.getvalue(), encoding="utf-8", newline="")
+    return path
+
+
+def _columns(declared: Iterable[str]) -> str:
+    pairs = (column.split(" ") for column in declared)
+    return "{" + ", ".join(f"'{name}': '{kind}'" for name, kind in pairs) + "}"
+
+
+def _quoted(path: Path) -> str:
+    return str(path).replace("'", "''")
+
+
+def _has_nul(event: Event) -> bool:
+    """Whether a text of the event has a NUL, unlike a text with a backslash and u0000."""
+
+    def found(value: object) -> bool:
+        if isinstance(value, str):
+            return "\0" in value
+        if isinstance(value, dict):
+            return any(found(key) or found(inner) for key, inner in value.items())
+        return isinstance(value, list | tuple) and any(map(found, value))
+
+    return found(event.model_dump(mode="json"))
+
+
+@contextmanager
+def reported(target: str) -> Iterator[None]:
+    """Report what DuckDB or the system can't write as an OutputError."""
+    duckdb = duckdb_module()
+    try:
+        yield
+    except (OSError, duckdb.IOException, duckdb.OutOfMemoryException) as error:
+        reason = getattr(error, "strerror", None) or str(error).splitlines()[0]
+        raise OutputError(
+            f"can't write {target}: {reason.lower()}; nothing was changed"
+        ) from None

@@ -1,0 +1,113 @@
+"""Intake: the events of some files as they come, with all that is at fault in them."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from pydantic import ValidationError
+
+from crisistl.formats.archive.registers import Registers
+from crisistl.formats.core.fold import Header, Placed, validated
+from crisistl.formats.core.record import Fault, Note, Reading, Record
+from crisistl.model.integrity import Missing
+from crisistl.model.timeline import Event
+
+_MOST_WAITING = 10_000  # faults that may turn out to be none
+_VALIDATE = Event.__pydantic_validator__.validate_python
+_NAMED = (
+    ("actors", "actor"),
+    ("targets", "actor"),
+    ("attributed_to", "actor"),
+    ("themes", "theme"),
+)
+
+
+@dataclass
+class Intake:
+    """Reads files one after the other into `registers`; `faults` and `notes` gather what there is to report."""
+
+    registers: Registers
+    faults: list[Fault] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    _unknown: dict[tuple[str, str], list[Fault]] = field(default_factory=dict)
+    _waiting: int = 0
+
+    def events(self, readings: Iterable[Reading]) -> Iterator[tuple[Event, int | None]]:
+        """The valid events of a file, each with its line where it has one."""
+        for reading in readings:
+            if isinstance(reading, Record) and reading.kind == "event":
+                if event := self._event(reading):
+                    self._check(event, reading)
+                    yield event, reading.line
+            else:
+                self._received(reading)
+        self._settle()
+
+    def _event(self, record: Record) -> Event | None:
+        if record.event:
+            return record.event
+        try:
+            event: Event = _VALIDATE(record.value)
+        except ValidationError:
+            self._received(record)
+            return None
+        return event
+
+    def _received(self, reading: Reading) -> None:
+        """Take in what isn't a valid event."""
+        for item in validated((reading,)):
+            if isinstance(item, Fault):
+                self.faults.append(item)
+            elif isinstance(item, Note):
+                self.notes.append(item.text)
+            elif isinstance(item, Header):
+                self.registers.head_fields(item.fields)
+            elif isinstance(item, Placed) and item.kind != "event":
+                self.registers.enter(item.kind, item.part)
+
+    def _check(self, event: Event, record: Record) -> None:
+        """Remember what the event names and no register has: its entry may come later in the file."""
+        parts = self.registers.parts
+        actors, themes, sources = parts["actor"], parts["theme"], parts["source"]
+        for identity in event.actors + event.targets + event.attributed_to:
+            if identity not in actors:
+                self._miss("actor", identity, event, record)
+        for identity in event.themes:
+            if identity not in themes:
+                self._miss("theme", identity, event, record)
+        for citation in event.sources:
+            if citation.source and citation.source not in sources:
+                self._miss("source", citation.source, event, record)
+        for quote in event.quotes:
+            if quote.speaker and quote.speaker not in actors:
+                self._miss("actor", quote.speaker, event, record)
+
+    def _miss(self, noun: str, identity: str, event: Event, record: Record) -> None:
+        if self._waiting >= _MOST_WAITING:
+            return
+        self._waiting += 1
+        where = next(
+            (
+                name
+                for name, kind in _NAMED
+                if kind == noun and identity in getattr(event, name)
+            ),
+            "sources" if noun == "source" else "quotes",
+        )
+        line = record.line or (record.locate(()) if record.locate else None)
+        place = f"events[{record.number}] {event.id!r}: {where}"
+        fault = Fault(place, "", line=line, part=("event", event.id))
+        self._unknown.setdefault((noun, identity), []).append(fault)
+
+    def _settle(self) -> None:
+        """Report what was named and isn't in the registers after the end of the file."""
+        missing = Missing()
+        for (noun, identity), found in self._unknown.items():
+            if self.registers.knows(noun, identity):
+                continue
+            known = self.registers.parts[noun]
+            problem, remedy = missing.explained(noun, identity, known)
+            self.faults += [
+                replace(fault, problem=problem, remedy=remedy) for fault in found
+            ]
+        self._unknown.clear()
+        self._waiting = 0
