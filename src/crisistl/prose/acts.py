@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-from crisistl.prose.names import Spot
+from crisistl.prose.spots import Spot
 from crisistl.prose.words import word_list, word_map
 
 _WORD = re.compile(r"[A-Za-z][\w’'-]*")
@@ -91,7 +91,7 @@ def _table() -> tuple[dict[str, str], dict[str, str], dict[str, str], dict[str, 
             nouns.setdefault(words, kind)
         else:
             phrases.setdefault(words.lower(), kind)
-    for base in (*types, *_SAYING, *_GENERAL):
+    for base in (*types, *sorted(_SAYING), *sorted(_GENERAL)):
         for form in _forms(base):
             bases.setdefault(form, base)
     return bases, types, nouns, _with_forms(phrases, bases)

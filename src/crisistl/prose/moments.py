@@ -1,0 +1,188 @@
+"""Moments: the time of a clause, its own or that of its entry or of the sentence before, with the reason."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from crisistl.prose.clauses import Clause, Clauses
+from crisistl.prose.documents.document import Sure
+from crisistl.prose.sentences import Sentence
+from crisistl.prose.times import Dated, Mention, Section
+from crisistl.prose.times.context import PAST
+from crisistl.prose.times.cues import is_earlier
+
+_NOW = re.compile(
+    r"\b(?:has|have) (?:[a-z]+ )?(?:\w+ed|been|begun|put|cut|set|sent|held)\b"
+    r"|\b(?:is|are) (?:now |also |still )?\w+ing\b|\bwill\b"
+)
+
+
+@dataclass(slots=True)
+class When:
+    """When something was, in which words, why, and how sure that is."""
+
+    date: str | None
+    words: str
+    start: int | None
+    end: int | None
+    why: str
+    sure: Sure
+    own: bool
+    part: str | None = None
+    options: tuple[str, ...] = ()
+    ahead: bool = False
+
+
+class Moments:
+    """The times of an article's clauses, read in order."""
+
+    def __init__(self, dated: Dated, published: date | None, clauses: Clauses) -> None:
+        self._dated = dated
+        self._document = dated.document
+        self._text = dated.document.text
+        self._published = published
+        self._clauses = clauses
+        self._nearest: tuple[int, Mention] | None = None
+        self._flashback: tuple[int, Mention] | None = None
+        self._latest: Mention | None = None
+
+    def of(
+        self,
+        clause: Clause,
+        section: Section | None,
+        inside: list[Mention],
+        *,
+        is_main: bool,
+    ) -> When:
+        """When something was that a clause says; `inside` are the times in its sentence."""
+        mention = clause.mention
+        if mention:
+            start = (
+                mention.lead_start
+                if mention.lead not in ("and", "or", "of")
+                else mention.start
+            )
+            words = self._text[start : mention.end]
+            ahead = bool(
+                self._published and mention.first and mention.first > self._published
+            ) or self._clauses.is_ahead(mention)
+            return When(
+                mention.date,
+                words,
+                start,
+                mention.end,
+                mention.why,
+                mention.sure,
+                True,
+                mention.part_of_day,
+                mention.options,
+                ahead,
+            )
+        part = next((m.part_of_day for m in inside if m.part_of_day), None)
+        if near := self._near(clause, section):
+            return carried(near.date or "", near.text, near.start, near.end, part)
+        if section:
+            return self._from_section(section, clause, part)
+        if past := self._in_the_past():
+            return carried(past.date or "", past.text, past.start, past.end, part)
+        if self._published:
+            return When(
+                f"{self._published}~",
+                "",
+                None,
+                None,
+                "no date of its own: the day of publication",
+                "low",
+                False,
+                part,
+            )
+        return When(None, "", None, None, "no date", "low", False, part)
+
+    def _from_section(self, section: Section, clause: Clause, part: str | None) -> When:
+        ahead = bool(self._published and section.first > self._published)
+        if section.exact:
+            paragraph = self._document.paragraphs[clause.sentence.paragraph]
+            heads = (
+                section.start >= paragraph.start
+                or section.start == section.end
+                or self._is_under(section, clause)
+            )
+            if heads:
+                why = (
+                    section.why
+                    if section.start == section.end
+                    else f"under {section.words!r}: {section.why}"
+                )
+                return When(
+                    section.date,
+                    section.words,
+                    section.start,
+                    section.end,
+                    why,
+                    section.sure,
+                    True,
+                    part,
+                    (),
+                    ahead,
+                )
+        return carried(section.date, section.words, section.start, section.end, part)
+
+    def _in_the_past(self) -> Mention | None:
+        """The time named last, in a text about what was long before its publication."""
+        last = self._latest
+        if last is None or last.last is None or self._published is None:
+            return None
+        return last if (self._published - last.last).days > PAST else None
+
+    def _near(self, clause: Clause, section: Section | None) -> Mention | None:
+        """The time of the sentence before in the same paragraph, where a sentence has none and is not about now."""
+        if section and section.exact:
+            return None
+        words = self._text[clause.start : clause.end]
+        if (
+            self._flashback
+            and self._flashback[0] == clause.sentence.paragraph
+            and is_earlier(words)
+        ):
+            return self._flashback[1]
+        if self._nearest is None or self._nearest[0] != clause.sentence.paragraph:
+            return None
+        return (
+            None
+            if _NOW.search(self._text, clause.start, clause.end)
+            else self._nearest[1]
+        )
+
+    def _is_under(self, section: Section, clause: Clause) -> bool:
+        """Whether a section comes from a heading, not from another item that began with its date."""
+        stem = next(
+            (
+                stem
+                for stem in self._dated.stems.values()
+                if stem.raw.start == section.start
+            ),
+            None,
+        )
+        return stem is not None and stem.style == "heading"
+
+    def keep(self, sentence: Sentence, mention: Mention | None, words: str) -> None:
+        """Keep the date of a sentence for those behind it in its paragraph, unless it looks back or ahead."""
+        if mention is None or mention.first is None or mention.date is None:
+            return
+        if is_earlier(words):
+            self._flashback = sentence.paragraph, mention
+        elif not self._clauses.is_ahead(mention):
+            self._nearest = sentence.paragraph, mention
+            self._flashback = None
+            self._latest = mention
+
+
+def carried(
+    date: str, words: str, start: int | None, end: int | None, part: str | None
+) -> When:
+    """The time of something that has none of its own, from what was said before it."""
+    is_exact = not any(mark in date for mark in "~/[")
+    why = f"no date of its own: carried over from {words!r}"
+    return When(
+        f"{date}~" if is_exact else date, "", start, end, why, "low", False, part
+    )

@@ -1,0 +1,200 @@
+"""Name words: what the words of a text say of a name, before it is known whose it is."""
+
+import re
+from collections import Counter
+from itertools import pairwise
+
+from crisistl.prose.words import word_list
+
+POSSESSIVE = re.compile(r"[’']s$|(?<=s)[’']$")
+HONORIFICS = word_list("honorifics")
+TITLES = word_list("titles")
+_OFFICES = word_list("offices")
+GROUPS = word_list("groups")
+_ORGANISATIONS = word_list("ends an organisation")
+NOT_NAMES = word_list("no names")
+_AGENTS = re.compile(
+    r"^[a-z]{3,}(?:[^aeiou]ers|tors|ists|ians|eers|[a-z]{2}men|women)$"
+)
+_NOT_AGENTS = word_list("no people")
+_ADJECTIVE = re.compile(r"(?:[ie]an|ese|ish|ine)$")
+_LONGEST_NAME = 7
+_COLLECTIVES = (
+    "People",
+    "Workers",
+    "Women",
+    "Children",
+    "Farmers",
+    "Lord",
+    "Teachers",
+    "Doctors",
+    "Citizens",
+    "Peoples",
+)
+ARTICLE = re.compile(r"^(?:al|el|as|ash|ar|at|ad|an|az)-(?=[A-Z])", re.IGNORECASE)
+_OFFICES_OF = ("State", "Defence", "Defense", "Staff", "Treasury")
+_LONGER_NAMES = {
+    "post", "times", "accord", "accords", "agreement", "agreements", "airport", "treaty", "convention", "street",
+    "smith", "protocol", "protocols", "conference", "summit", "declaration", "pact", "charter", "memorandum",
+    "format", "process", "forum", "university", "exchange",
+}  # fmt: skip
+
+
+def behind_titles(text: str, tokens: list[re.Match[str]], place: int) -> int | None:
+    """Where the name begins behind one title or several: 'Secretary of State', 'Lieutenant Colonel'."""
+    begin = place + 1
+    words = [token[0] for token in tokens[begin : begin + 3]]
+    if (
+        words[:1] == ["of"]
+        and words[1:2]
+        and words[1] in _OFFICES_OF
+        and len(words) > 2
+    ):
+        begin += 2
+    elif not starts_name(text, tokens[place], tokens[begin]):
+        return None
+    while begin + 1 < len(tokens) and (
+        tokens[begin][0].lower() in TITLES or tokens[begin][0].lower() in HONORIFICS
+    ):
+        begin += 1
+    return begin if starts_name(text, tokens[begin - 1], tokens[begin]) else None
+
+
+def describes(name: str, follows: str) -> bool:
+    """Whether a word only describes the next: 'Energy Minister Rosa Tal', 'the Tarvian ambassador'."""
+    is_title = follows.lower() in TITLES or follows in ("Prime", "Foreign")
+    if is_title and follows[0].isupper():
+        return True
+    return _ADJECTIVE.search(name) is not None and follows.islower()
+
+
+def is_organisation(name: str) -> bool:
+    """Whether a new name is that of an organisation: 'Ardo Bank', 'League for Democracy', 'OSCE'."""
+    words = name.split()
+    if len(words) == 1 and name.isupper():
+        return True
+    ahead = [before for before, word in pairwise(words) if word in ("of", "for")]
+    return any(word.lower() in _ORGANISATIONS for word in (words[-1], *ahead[:1]))
+
+
+def has_title(tokens: list[re.Match[str]]) -> bool:
+    """Whether a title is among some words: 'Foreign Secretary Lord' in front of a name."""
+    words = [token[0].lower().rstrip(".") for token in tokens]
+    return any(word in TITLES or word in HONORIFICS for word in words)
+
+
+def is_group(word: str) -> bool:
+    """Whether a word is for people by what they are: 'protesters', 'islanders', 'scientists'."""
+    return word in GROUPS or (
+        _AGENTS.search(word) is not None and word not in _NOT_AGENTS
+    )
+
+
+def plain(token: str) -> str:
+    return POSSESSIVE.sub("", token)
+
+
+def plain_name(text: str, tokens: list[re.Match[str]], place: int, length: int) -> str:
+    start, last = tokens[place].start(), tokens[place + length - 1]
+    return text[start : last.start() + len(plain(last[0]))]
+
+
+def starts_name(text: str, before: re.Match[str], token: re.Match[str]) -> bool:
+    gap = text[before.end() : token.start()]
+    word = plain(token[0])
+    return (
+        gap.strip(" .\u00a0") == ""
+        and "\n" not in gap
+        and word[:1].isupper()
+        and word.lower() not in NOT_NAMES
+    )
+
+
+def is_one_name(text: str, tokens: list[re.Match[str]], place: int) -> bool:
+    """Whether only a blank is before a token, or an initial's full stop: 'John F. Kennedy'."""
+    before = tokens[place - 1]
+    gap = text[before.end() : tokens[place].start()]
+    if len(before[0]) == 1 and before[0].isupper() and place > 1:
+        return gap.strip() in ("", ".")
+    return not gap.strip()
+
+
+def name_length(text: str, tokens: list[re.Match[str]], place: int) -> int:
+    """How many tokens a capitalised name has: 'Recep Tayyip Erdogan', 'Muhammad bin Salman'."""
+    length = 0
+    while place + length < len(tokens) and length < _LONGEST_NAME:
+        word = tokens[place + length][0]
+        if length and not is_one_name(text, tokens, place + length):
+            break
+        if length and ends_with_possessive(tokens[place + length - 1][0]):
+            break
+        particle = (
+            word
+            in ("bin", "al", "de", "van", "von", "der", "el", "ibn", "da", "du", "of")
+            or ARTICLE.match(word) is not None
+        ) and length > 0
+        if word in ("of", "for") and length:
+            particle = tokens[place + length - 1][0].lower() in _ORGANISATIONS
+        elif word.lower() in NOT_NAMES and length > 0:
+            break
+        if not word[:1].isupper() and not particle:
+            break
+        length += 1
+    while length and not ends_name(tokens[place + length - 1][0]):
+        length -= 1
+    return length
+
+
+def ends_with_possessive(word: str) -> bool:
+    """Whether a word is a possessive and no part of a name, as in 'People's Liberation Front'."""
+    return POSSESSIVE.search(word) is not None and plain(word) not in _COLLECTIVES
+
+
+def ends_name(word: str) -> bool:
+    return word[:1].isupper() or ARTICLE.match(word) is not None
+
+
+def is_longer_name(
+    text: str, last: re.Match[str], follows: re.Match[str], kind: str
+) -> bool:
+    """Whether a known name is only the beginning of another: 'Jordan Smith', 'Washington Post'."""
+    gap = text[last.end() : follows.start()]
+    word = plain(follows[0])
+    if (
+        gap.strip()
+        or "\n" in gap
+        or POSSESSIVE.search(last[0])
+        or not word[:1].isupper()
+    ):
+        return False
+    if word.lower() in _LONGER_NAMES:
+        return True
+    # 'West Berlin', 'West Bank': not the West
+    return last[0] in ("West", "East") and kind == "name"
+
+
+def is_office(text: str, last: re.Match[str], follows: re.Match[str] | None) -> bool:
+    """Whether a name stands in front of an office of its state: 'the UAE foreign minister', 'UK diplomats'."""
+    if follows is None or text[last.end() : follows.start()] != " ":
+        return False
+    return follows[0].lower() in _OFFICES
+
+
+def title_words(role: str) -> set[str]:
+    return {word for word in role.lower().split() if word in TITLES}
+
+
+def inside_sentences(text: str) -> set[str]:
+    """The capitalised words that occur within a sentence, so that they are names at its beginning too."""
+    return {plain(word) for word in re.findall(r"(?<=[a-z,] )([A-Z][\w’'-]+)", text)}
+
+
+def always_capitalised(text: str) -> set[str]:
+    """The words that occur more than once and never in small letters."""
+    counts = Counter(plain(word) for word in re.findall(r"\b[A-Z][\w’'-]+", text))
+    small = set(re.findall(r"\b[a-z][\w’'-]+", text))
+    return {
+        word
+        for word, count in counts.items()
+        if count > 1 and word.lower() not in small
+    }

@@ -1,0 +1,307 @@
+"""Sides: who acts in a clause of an article, and towards whom."""
+
+import itertools
+import re
+from collections.abc import Sequence
+
+from crisistl.prose.acts import Act, Kind, kind_of
+from crisistl.prose.claims import Attribution
+from crisistl.prose.names import Names
+from crisistl.prose.spots import Spot
+from crisistl.prose.times import Section
+from crisistl.text.names import fold
+
+PRONOUN = re.compile(
+    r"^\W*(?:but |and |then |later |however,? |meanwhile,? )?(he|she|they|it|we|the (?:organi[sz]ation|bloc|group|"
+    r"agency|alliance|party|company|two(?: [a-z]+)?|pair|country|body|movement))\b",
+    re.IGNORECASE,
+)
+_IMPERSONAL = re.compile(
+    r"^\W*it\s+(?:emerges?|emerged|appears?|appeared|seems?|seemed|turns out|turned out|is|was)\b",
+    re.IGNORECASE,
+)
+RELATIVE = re.compile(r",\s+(?:who|which|whose|whom)\s+|\s+whom?\s+")
+_OFFICE = re.compile(
+    r"\b(?:leaders?|officials|ministers?|representatives|envoys|presidents?|head|government|members|forces|troops|"
+    r"soldiers|army|police|parliament|king|mediators|ambassadors?)$",
+    re.IGNORECASE,
+)
+_REACH = 75  # characters behind a verb within which its object is looked for
+_ENDS_REACH = re.compile(
+    r"[;:“\"]|,\s+(?:and|but)\s|\b(?:that|which|who|after|while|when|during|because|if|where|citing)\b"
+)
+_NO_OBJECT = re.compile(
+    r"\b(?:in|at|near|from|as|by|about|over|into|under)\s+(?:\w+\s+){0,2}$"
+)
+_TITLE = (
+    r"(?:(?:[Pp]resident|[Pp]rime|[Mm]inister|[Cc]hancellor|[Kk]ing|[Qq]ueen|[Gg]eneral|[Ss]ecretary|"
+    r"[Ff]oreign|[Ll]eader)\s+)*"
+)
+_DIRECT = re.compile(
+    rf"\s*(?:(?:and|,)\s+\w+(?:ed|s)\s+)?(?:the|a|an|its|his|her|their|all|some|several|former|out)?\s*(?:\d+\s+)?"
+    rf"(?:[a-z’'-]+\s+)?{_TITLE}"
+)
+_LED = re.compile(
+    rf"(?:\b(?:against|with|to|on|upon|of|for|towards?|blaming|accusing|urging|targeting|(?:and|,) \w+)\s+)"
+    rf"(?:the\s+|its\s+|all\s+|\d+\s+)*{_TITLE}$"
+)
+_ON_PROPERTY = {
+    "sanction",
+    "coerce",
+    "accuse",
+    "threaten",
+    "assault",
+    "reject",
+    "request",
+    "support",
+    "aid",
+}
+_SUFFERED = {"sanction", "coerce", "accuse", "threaten", "assault", "aid", "support"}
+_NOBODY = {"retreat", "concede", "protest"}
+
+
+class Sides:
+    """The sides of an article's clauses, read in order: 'they' are the subject of the clause before."""
+
+    def __init__(self, text: str, names: Names) -> None:
+        self._text = text
+        self._names = names
+        self._before: tuple[str, ...] = ()
+        self._person: str | None = None
+        self._body: str | None = None
+        self._several: tuple[str, ...] = ()
+        self._entry: Section | None = None
+
+    def enter(self, section: Section | None) -> None:
+        """Begin an entry of a chronology: its 'two sides' are not those of the one before."""
+        if section and section.exact and section != self._entry:
+            self._entry, self._several = section, ()
+
+    def note_bodies(self, spots: Sequence[Spot]) -> None:
+        """Keep the last organisation of a sentence, for 'the alliance' in the next."""
+        for spot in spots:
+            actor = self._names.actors.get(spot.id)
+            if actor and actor.kind in ("organisation", "bloc"):
+                self._body = actor.id
+
+    def speaker(self, said: Attribution | None, spots: list[Spot]) -> tuple[str, ...]:
+        """Who says what an attribution belongs to."""
+        if said is None:
+            return ()
+        found = [
+            spot.id
+            for spot in spots
+            if said.speaker_start <= spot.start < said.speaker_end and not spot.place
+        ]
+        if not found and (
+            pronoun := PRONOUN.match(self._text[said.speaker_start : said.speaker_end])
+        ):
+            if pronoun[1].lower().startswith("the ") and self._body:
+                return (self._body,)
+            return self._before[:1] if self._before else ()
+        adjectives = [
+            spot
+            for spot in spots
+            if said.speaker_start <= spot.start < said.speaker_end
+            and not spot.adjective
+            and not spot.place
+        ]
+        persons = [spot.id for spot in adjectives if spot.person]
+        return tuple(
+            dict.fromkeys(persons[:1] or [spot.id for spot in adjectives] or found)
+        )[:2]
+
+    def of(
+        self, start: int, end: int, act: Act | None, here: list[Spot]
+    ) -> tuple[tuple[str, ...], tuple[str, ...], str]:
+        """Who acts, towards whom, and how they are named, in a part of the text with its verb and names."""
+        if act is None:
+            return (), (), ""
+        acting = self.acting(here, start, act)
+        kind = kind_of(self._text, act, start, end)
+        if act.passive and not act.saying:
+            agents = self._agents(here, act, end)
+            suffering = tuple(dict.fromkeys(spot.id for spot in acting))
+            if kind is None or kind.type not in _SUFFERED:
+                if agents and kind:
+                    return agents, (), "named behind 'by'"
+                return suffering, (), "the subject of the sentence"
+            return agents, suffering, "named behind 'by'"
+        # a name that is written as the actor's own needs no reason
+        how = "; ".join(
+            dict.fromkeys(
+                s.how
+                for s in acting
+                if fold(s.words) != fold(self._names.actors[s.id].name)
+            )
+        )
+        actors = tuple(dict.fromkeys(spot.id for spot in acting))
+        targets = self._addressed(here, act, end, kind, actors)
+        if kind and kind.type == "mobilize":  # 'sends ships': they are whom it sends
+            targets = tuple(t for t in targets if self._names.actors[t].kind != "group")
+        return actors, tuple(t for t in targets if t not in actors), how
+
+    def acting(self, spots: list[Spot], start: int, act: Act) -> list[Spot]:
+        """The names before the verb that are its subject."""
+        before = [
+            spot for spot in spots if start <= spot.start < act.start and not spot.place
+        ]
+        relative = RELATIVE.search(self._text, start, act.start)
+        if relative:
+            before = [
+                spot for spot in before if spot.end <= relative.start() + 1
+            ] or before
+        subject = [spot for spot in before if not spot.adjective]
+        if not subject:
+            return [spot for spot in before if spot.adjective][:1] if before else []
+        # 'talks with Russia': what follows a preposition is no subject, except behind people: 'leaders of Britain'
+        kept: list[Spot] = []
+        for spot in subject:
+            lead = self._text[max(start, spot.start - 12) : spot.start].lower()
+            if (
+                re.search(
+                    r"\b(?:on|about|against|to|by|with|over|for)\s+(?:the\s+)?$", lead
+                )
+                and kept
+            ):
+                continue
+            if (
+                re.search(r"\bof\s+(?:the\s+)?$", lead)
+                and kept
+                and not self._is_office(kept[-1])
+            ):
+                continue
+            if (
+                re.search(r"\bof\s+(?:the\s+)?$", lead)
+                and kept
+                and self._is_office(kept[-1])
+            ):
+                kept.pop()
+            kept.append(spot)
+        return kept or subject[:1]
+
+    def _is_office(self, spot: Spot) -> bool:
+        return _OFFICE.search(spot.words) is not None
+
+    def _agents(self, spots: list[Spot], act: Act, end: int) -> tuple[str, ...]:
+        by = re.compile(r"\s+(?:\w+\s+){0,3}?by\s+").match(self._text, act.end, end)
+        if not by:
+            return ()
+        behind = [
+            spot for spot in spots if spot.start >= by.end() - 1 and not spot.place
+        ]
+        return tuple(
+            spot.id
+            for spot in _listed_with(
+                self._text, [s for s in behind if s.start - by.end() < 40]
+            )
+        )
+
+    def _addressed(
+        self,
+        spots: list[Spot],
+        act: Act,
+        end: int,
+        kind: Kind | None,
+        acting: Sequence[str],
+    ) -> tuple[str, ...]:
+        """The names behind the verb, or behind the noun that decides, that are its object."""
+        if act.base in ("tell", "assure") and (told := self._told(spots, act)):
+            return told
+        if kind is None or (act.saying and kind.end <= act.end) or kind.type in _NOBODY:
+            return ()
+        begin = max(act.end, kind.end) if act.saying or kind.end > act.end else act.end
+        behind = [
+            s for s in spots if s.start >= begin and not s.place and s.id not in acting
+        ]
+        for place, spot in enumerate(behind):
+            gap = self._text[begin : spot.start]
+            if len(gap) > _REACH or _ENDS_REACH.search(gap):
+                break
+            if self._is_object(spot, gap, kind.type):
+                return tuple(
+                    dict.fromkeys(
+                        s.id for s in _listed_with(self._text, behind[place:])
+                    )
+                )
+        return ()
+
+    def _told(self, spots: list[Spot], act: Act) -> tuple[str, ...]:
+        behind = [spot for spot in spots if spot.start >= act.end]
+        return tuple(
+            spot.id
+            for spot in behind[:1]
+            if not self._text[act.end : spot.start].strip()
+        )
+
+    def _is_object(self, spot: Spot, gap: str, kind: str) -> bool:
+        if _NO_OBJECT.search(gap):
+            return False
+        if not (_DIRECT.fullmatch(gap) or _LED.search(gap)):
+            return False
+        return not spot.adjective or kind in _ON_PROPERTY
+
+    def with_pronoun(
+        self, actors: tuple[str, ...], how: str, start: int, act: Act | None
+    ) -> tuple[tuple[str, ...], str]:
+        """Those meant by 'they', 'he' or 'the organization': the subject of the sentence before."""
+        found = PRONOUN.match(self._text[start : start + 60])
+        if not found or (act is not None and act.start < start + found.start(1)):
+            return actors, how
+        word = found[1].lower()
+        if _IMPERSONAL.match(self._text[start : start + 60]):
+            return (), ""
+        if (
+            word.startswith("the ")
+            and not word.startswith("the two")
+            and word not in ("the pair", "the two", "the country")
+            and self._body
+        ):
+            return (self._body,), f"{found[1]!r}: the body named before"
+        if word.startswith("the two") or word == "the pair":
+            return (
+                (self._several, f"{found[1]!r}: the subjects before")
+                if self._several
+                else ((), "")
+            )
+        if word in ("he", "she") and self._person:
+            meant: tuple[str, ...] = (self._person,)
+        elif word != "it" or self._before:
+            meant = self._before
+        else:
+            return actors, how
+        if word == "they" and len(meant) == 1 and self._is_single(meant[0]):
+            return actors, how
+        if not meant or (act and act.passive):
+            return (actors, how) if act and act.passive else (actors or meant, how)
+        return meant, f"{found[1]!r}: the subject before"
+
+    def _is_single(self, actor: str) -> bool:
+        return self._names.actors[actor].kind in (
+            "person",
+            "state",
+            "organisation",
+            "bloc",
+        )
+
+    def remember(self, actors: tuple[str, ...]) -> None:
+        """Keep the subject of a clause, for 'they' and 'he' in the next."""
+        if actors:
+            self._before = actors
+            self._several = actors if len(actors) > 1 else self._several
+        persons = [a for a in actors if self._names.actors[a].kind == "person"]
+        if persons:
+            self._person = persons[0]
+
+
+def _listed_with(text: str, spots: list[Spot]) -> list[Spot]:
+    """The first of some spots with those in one list with it: 'Saudi Arabia, Bahrain and Egypt'."""
+    found = spots[:1]
+    for before, spot in itertools.pairwise(spots):
+        if not re.fullmatch(
+            r"\s*(?:,|and|&|,\s*and)\s+(?:the\s+|its\s+)?",
+            text[before.end : spot.start],
+        ):
+            break
+        found.append(spot)
+    return [spot for spot in found if not spot.place]

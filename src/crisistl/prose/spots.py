@@ -1,0 +1,96 @@
+"""Spots: the places where a sentence names actors, and which of them are one."""
+
+import re
+from dataclasses import dataclass, replace
+
+from crisistl.prose.name_words import HONORIFICS, TITLES
+
+_LIST_WORD = re.compile(r"\s*(?:,|and|&|or)?\s*(?:and\s+)?(?:the\s+)?$", re.IGNORECASE)
+_AND = re.compile(r"\s*(?:,|and|or)\s+")
+_APPOSITION = re.compile(r",\s+")
+_OFFICE_OF = re.compile(r"\b(\w+)\s+of\s+(?:the\s+)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place where an actor is named; `how` says by which words, `place` that it is where something is.
+
+    `adjective`: the word is used of something else, as in "Russian demands".
+    """
+
+    start: int
+    end: int
+    id: str
+    words: str
+    how: str
+    place: bool = False
+    adjective: bool = False
+    person: bool = False
+
+
+def attached(text: str, spots: list[Spot]) -> list[Spot]:
+    """The spots, those in a list each a place where the first is: 'in France and Germany'."""
+    found: list[Spot] = []
+    for spot in spots:
+        before = found[-1] if found else None
+        if (
+            before
+            and before.words.lower() in ("mob", "crowd", "crowds")
+            and text[before.end : spot.start] == " of "
+        ):
+            found.pop()
+            before = None
+        if spot.person and _is_apposition(text, found, spot):
+            found.pop()  # 'their leader, Pavel Ruzin': one person
+            before = found[-1] if found else None
+        if (
+            before
+            and before.place
+            and not spot.place
+            and _LIST_WORD.fullmatch(text[before.end : spot.start])
+        ):
+            spot = replace(spot, place=not spot.person)
+        joined = (
+            before is not None
+            and before.adjective
+            and not spot.adjective
+            and " " in spot.words
+        )
+        if joined and before and _AND.fullmatch(text[before.end : spot.start]):
+            found[-1] = replace(
+                before, adjective=False
+            )  # 'Russian and Ukrainian envoys'
+        found.append(spot)
+    return found
+
+
+def _is_apposition(text: str, found: list[Spot], spot: Spot) -> bool:
+    """Whether the name of a person follows what they are: 'the president of France, General Jean Vidal'."""
+    if not found:
+        return False
+    before = found[-1]
+    gap = _APPOSITION.match(text, before.end, spot.start)
+    if not gap or not _all_titles(text[gap.end() : spot.start]):
+        return False
+    if is_title(before):
+        return True
+    office = _OFFICE_OF.search(text, max(0, before.start - 40), before.start)
+    if office is None or office[1].lower() not in TITLES:
+        return False
+    if len(found) > 1 and is_title(found[-2]):
+        found.pop()
+    return True
+
+
+def _all_titles(words: str) -> bool:
+    return all(
+        word.lower() in TITLES
+        or word.lower().rstrip(".") in HONORIFICS
+        or word == "Prime"
+        for word in words.split()
+    )
+
+
+def is_title(spot: Spot) -> bool:
+    last = spot.words.split()[-1].lower()
+    return not spot.person and (last in TITLES or last.removesuffix("s") in TITLES)
