@@ -1,7 +1,9 @@
 """Bounds: what a small file can make the program do grows with the file, or is refused with a reason."""
 
 import json
+import sys
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -213,3 +215,19 @@ def test_a_workbook_that_takes_too_long_is_refused(
     result = run("list", "--data", workbook(tmp_path, _row(2, {"A": "2022", "B": "x"})))
     assert (result.exit_code, result.stdout) == (3, "")
     assert "reading it took more than" in result.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits a child process")
+def test_a_parser_that_takes_too_much_memory_is_stopped(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def hungry(sheet: object) -> Iterator[tuple[int, Any]]:
+        yield len(bytearray(300_000_000)), []
+
+    monkeypatch.setattr(workbook_module, "_rows", hungry)
+    path = workbook(tmp_path, _row(2, {"A": "2022", "B": "x"}))
+    result = run("list", "--data", path)
+    assert (result.exit_code, result.stdout) == (3, "")
+    assert result.stderr == (
+        f"error: {path}: reading it took more than 200 MB of memory; save it as CSV\n"
+    )

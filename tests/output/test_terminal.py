@@ -319,3 +319,12 @@ def test_as_text_it_is_80_columns_unless_columns_says_otherwise(
     assert widest() < 61
     monkeypatch.delenv("COLUMNS")
     assert 60 < widest() < 81
+
+
+def test_a_table_without_rows_is_its_header() -> None:
+    table = Table(
+        (Column("date", "date"), Column("title", "title")), (Section("", []),)
+    )
+    out = io.StringIO()
+    write_plain_table(table, out)
+    assert out.getvalue().split()[:2] == ["date", "title"]

@@ -271,6 +271,8 @@ def _usual_width(table: Table, index: int) -> int:
     """The width that most dates of a column need."""
     shown = (_shown(row[index], table.columns[index]) for row in table.rows())
     widths = sorted(max(map(cell_len, text.split("\n"))) for text in shown)
+    if not widths:
+        return _floor(table, index)
     return max(widths[int((len(widths) - 1) * _USUAL_DATES)], _floor(table, index))
 
 

@@ -12,10 +12,11 @@ from datetime import date, datetime, time, timedelta
 from functools import partial
 from io import SEEK_END, BytesIO
 from time import process_time
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, NamedTuple
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from crisistl.errors import CrisisError, DataError, OutputError
+from crisistl.formats.core.guarded import Limits, guarded
 from crisistl.formats.core.input import Input
 from crisistl.formats.core.record import Fault, Note, Reading, ReadOptions
 from crisistl.formats.tables.grid import Lines, read_grid
@@ -37,8 +38,9 @@ _FEW_CELLS = (
     1_000_000  # that are read of any workbook, and how many more for each of its bytes
 )
 _CELLS_A_BYTE = 20
-_SECONDS = 20.0  # of processor time that the library may take for any workbook, and for each of its bytes
-_SECONDS_A_BYTE = 20e-6
+# what reading may take of processor time and memory, for any workbook and for each of its bytes
+_SECONDS, _SECONDS_A_BYTE = 10.0, 20e-6
+_MEMORY, _MEMORY_A_BYTE = 200_000_000, 50
 _SMALL = 10_000_000  # bytes unpacked that need no check
 _ILLEGAL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]"
@@ -71,21 +73,41 @@ def read(file: Input, options: ReadOptions) -> Iterator[Reading]:
 
 def _lines(file: Input, shortened: set[int]) -> Lines:
     """The rows of the sheet, each with its number, from 1; those with a date cut short go to `shortened`."""
+    _openpyxl(DataError)  # here, so that each child process has it already
+    size = _size(file)
+    limits = Limits(_SECONDS + _SECONDS_A_BYTE * size, _MEMORY + _MEMORY_A_BYTE * size)
+    for row in guarded(file.name, limits, partial(_sheet_rows, file, limits.seconds)):
+        if row.shortened:
+            shortened.add(row.number)
+        yield row.number, row.cells
+
+
+class _Row(NamedTuple):
+    """A row as it is sent by the child process that reads the sheet."""
+
+    number: int
+    cells: list[Any] | Fault
+    shortened: bool
+
+
+def _sheet_rows(file: Input, longest: float) -> Iterator[_Row]:
+    """The rows of the sheet, which may take so many seconds."""
     with _opened(file, data_only=True) as book:
         sheet = _sheet(book, file)
         formulas = _Formulas(file) if _has_formulas(file) else None
-        for number, cells in _bounded(_quietly(_rows(sheet)), file):
+        rows = _bounded(_quietly(_rows(sheet)), file, longest)
+        for number, cells in rows:
             if number > _MOST_ROWS:
                 raise DataError(
                     f"{file.name} has a row below {_MOST_ROWS:,}, the last of a sheet; save it again"
                 )
             fault = _fault(number, cells, formulas.of(number) if formulas else ())
-            if any(cell.is_date and len(_value(cell)) < 10 for cell in cells):
-                shortened.add(number)
-            yield (
-                number,
-                fault or [_value(cell) for cell in cells],
+            values = [_value(cell) for cell in cells]
+            shortened = any(
+                cell.is_date and len(value) < 10
+                for cell, value in zip(cells, values, strict=True)
             )
+            yield _Row(number, fault or values, shortened)
 
 
 def _rows(sheet: Any) -> Iterator[tuple[int, Any]]:
@@ -107,15 +129,20 @@ def _rows(sheet: Any) -> Iterator[tuple[int, Any]]:
                 yield number, sheet._get_row(row)
 
 
-def _bounded(rows: Iterable[tuple[int, Any]], file: Input) -> Iterator[tuple[int, Any]]:
+def _size(file: Input) -> int:
+    with file.open() as stream:
+        return stream.seek(0, SEEK_END)
+
+
+def _bounded(
+    rows: Iterable[tuple[int, Any]], file: Input, longest: float
+) -> Iterator[tuple[int, Any]]:
     """The rows, as long as they take no more cells and time than a file of its size should; DataError otherwise.
 
     An empty cell takes no room in a file but some in memory, so that a row with nothing but its last cell is dear.
     Only the time of the library counts, not what is done with the rows.
     """
-    with file.open() as stream:
-        size = stream.seek(0, SEEK_END)
-    most, longest = _FEW_CELLS + _CELLS_A_BYTE * size, _SECONDS + _SECONDS_A_BYTE * size
+    most = _FEW_CELLS + _CELLS_A_BYTE * _size(file)
     seen, spent, began = 0, 0.0, process_time()
     for number, cells in rows:
         spent += process_time() - began
@@ -145,7 +172,7 @@ def _opened(file: Input, *, data_only: bool) -> Iterator["Workbook"]:
                     stream, read_only=True, data_only=data_only
                 )
             yield book
-        except CrisisError:
+        except (CrisisError, MemoryError):
             raise
         except Exception:
             # of a damaged file the library, zipfile, zlib and expat raise what they come across
