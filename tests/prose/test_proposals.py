@@ -354,3 +354,16 @@ def test_declaring_oneself_president_is_no_attribution() -> None:
         "On Monday, the head of the National Assembly, Juan Vidal, declared himself interim president in Lund."
     ).event
     assert (event.status, event.actors) == ("reported", ("juan-vidal",))
+
+
+def test_the_evening_is_that_of_the_entry_it_is_in() -> None:
+    text = (
+        "On 20 March Norway closed its border.\n\nOn the 21st, France protested.\n\n"
+        "On the 23rd, Norway sent troops.\n\nIn the evening, France ordered an evacuation.\n"
+    )
+    assert draft(text).proposals[-1].event.date == "2022-03-23"
+
+
+def test_the_cold_war_is_no_actor_called_cold() -> None:
+    text = "On Monday, France condemned the order that resulted from the end of the Cold War."
+    assert {actor.id for actor in draft(text).actors} == {"france"}

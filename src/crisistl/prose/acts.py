@@ -330,6 +330,10 @@ def _special_kind(text: str, act: Act, end: int) -> Kind | None:
     if act.base in _SENDING and (sent := _FORCES.search(text, act.end, end)):
         words = f"{text[act.start : act.end]!r} and {sent[0]!r}"
         return Kind("mobilize", words, sent.end())
+    if act.base in _PAYING and (
+        paid := _MONEY.search(text, act.end, min(end, act.end + 60))
+    ):
+        return Kind("aid", f"{text[act.start : act.end]!r} and {paid[0]!r}", paid.end())
     if act.base in _TAKING and (taken := _A_PLACE.match(text, act.end, end)):
         return Kind(
             "assault", f"{text[act.start : act.end]!r} and a place", taken.end()
@@ -340,6 +344,8 @@ def _special_kind(text: str, act: Act, end: int) -> Kind | None:
 
 
 _SENDING = {"send", "move", "rush", "fly", "ship"}
+_PAYING = {"release", "unblock", "free", "unlock", "disburse"}
+_MONEY = re.compile(r"[$€£]\s?\d|\b(?:million|billion|aid|funds|loans?)\b")
 _TAKING = {"take", "capture", "seize", "retake"}
 _A_PLACE = re.compile(
     r"\s+(?:the (?:\w+ )?(?:city|town|capital|port|village|island|base|airport)\b|control of\b|"
@@ -430,8 +436,8 @@ def _typed_verb(text: str, start: int, end: int) -> tuple[int, Kind] | None:
             continue
         last = _WORD.findall(text[max(0, token.start() - 16) : token.start()])
         behind = last[-1].lower() if last else ""
-        if behind == "without":
-            continue
+        if behind == "without" or text.startswith(" for", token.end()):
+            continue  # 'without meeting anybody', 'providing for a ban'
         if behind in ("to", "will", "would", "they", "we", "who", "which") or (
             word.endswith(("ing", "ed"))
             and word != base

@@ -13,6 +13,7 @@ _OFFICES = word_list("offices")
 GROUPS = word_list("groups")
 _ORGANISATIONS = word_list("ends an organisation")
 NOT_NAMES = word_list("no names")
+NOT_ALONE = word_list("no names alone")
 _AGENTS = re.compile(
     r"^[a-z]{3,}(?:[^aeiou]ers|tors|ists|ians|eers|[a-z]{2}men|women)$"
 )

@@ -11,6 +11,7 @@ from crisistl.prose.name_words import (
     ARTICLE,
     GROUPS,
     HONORIFICS,
+    NOT_ALONE,
     NOT_NAMES,
     POSSESSIVE,
     TITLES,
@@ -346,7 +347,7 @@ class Names:
             known := self._surnames.get(word) or self._first_names.get(word)
         ):
             return self._surname(text, token, word, known)
-        if length == 1 and word.lower() in GROUPS:
+        if length == 1 and (word.lower() in GROUPS or word.lower() in NOT_ALONE):
             return None
         if length == 1 and first and word not in self._seen_inside:
             return None

@@ -20,7 +20,7 @@ _IMPERSONAL = re.compile(
     r"^\W*it\s+(?:emerges?|emerged|appears?|appeared|seems?|seemed|turns out|turned out|is|was)\b",
     re.IGNORECASE,
 )
-RELATIVE = re.compile(r",\s+(?:who|which|whose|whom)\s+|\s+whom?\s+")
+RELATIVE = re.compile(r",\s+(?:who|which|whose|whom)\s+|\s+(?:whom?|which)\s+")
 _OFFICE = re.compile(
     r"\b(?:leaders?|officials|ministers?|representatives|envoys|presidents?|head|government|members|forces|troops|"
     r"soldiers|army|police|parliament|king|mediators|ambassadors?)$",

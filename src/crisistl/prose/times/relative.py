@@ -421,7 +421,8 @@ def _since(context: Context, number: int | None, name: str) -> Span | None:
 def part(raw: Raw, context: Context) -> Reading | None:
     """In the evening: of the day of the entry, or of the day last mentioned."""
     in_entry = context.in_list or context.today_name == ENTRY
-    near, words = _reference(context) if in_entry else _latest(context)
+    entry = context.reference if in_entry else None
+    near, words = entry or _latest(context)
     return Reading(day_span(near), f"on the day of {words}", "medium", type="TIME")
 
 
