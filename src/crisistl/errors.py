@@ -8,16 +8,13 @@ DateErrorKind = Literal[
 
 
 class Advice(NamedTuple):
-    """A setting that would solve a problem, such as "date_order", and its possible values.
+    """A setting that would solve a problem, such as "date_order", and values for it.
 
-    `lead` is what it is good for: "for all dates of the file". From Python a setting is an
-    argument; cli/ says which option it is.
+    Python has it as an argument; cli/ knows the option, and adds it to the remedy.
     """
 
     setting: str
     values: tuple[str, ...] = ()
-    lead: str = ""
-    example: bool = False
 
 
 def sentence(problem: str, *remedies: str) -> str:
@@ -54,6 +51,27 @@ class UsageError(CrisisError):
     """The command line is wrong: an option, a date, a name, an expression."""
 
     exit_code = 2
+
+
+class InvalidSetting(UsageError):
+    """A setting of a question, such as "depth", that isn't valid or doesn't fit the others."""
+
+    def __init__(
+        self,
+        setting: str,
+        problem: str,
+        remedy: str = "",
+        *,
+        value: object = None,
+        advice: tuple[Advice, ...] = (),
+    ) -> None:
+        super().__init__(problem, remedy, advice)
+        self.setting = setting
+        self.value = value
+
+    def __str__(self) -> str:
+        given = "" if self.value is None else f" {self.value!r}"
+        return f"{self.setting}{given}: {super().__str__()}"
 
 
 class UnknownName(UsageError):

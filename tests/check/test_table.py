@@ -18,6 +18,10 @@ VAGUE = [
 ]
 
 
+def _more(rule: str) -> str:
+    return f"--only {rule} shows them all"
+
+
 def test_the_findings_are_counted_by_severity(small_timeline):
     assert counted({"a": VAGUE[:1], "b": []}) == "1 remark"
     assert (
@@ -42,7 +46,7 @@ def test_a_program_gets_every_finding():
 
 
 def test_a_reader_gets_the_first_of_each_rule_with_the_remedy_below():
-    rows = [*reading_table({"a.json": VAGUE}, whole=False).rows()]
+    rows = [*reading_table({"a.json": VAGUE}, whole=False, more=_more).rows()]
     assert len(rows) == MOST_SHOWN + 1
     assert rows[1] == (
         "remark",
@@ -54,12 +58,14 @@ def test_a_reader_gets_the_first_of_each_rule_with_the_remedy_below():
         "vague-date",
         "… and 8 more; --only vague-date shows them all",
     )
-    assert len([*reading_table({"a.json": VAGUE}, whole=True).rows()]) == 20
+    assert len([*reading_table({"a.json": VAGUE}, whole=True, more=_more).rows()]) == 20
 
 
 def test_several_files_have_a_section_each():
     sections = reading_table(
-        {"a.json": VAGUE[:1], "b.json": [], "c.json": VAGUE[:1]}, whole=False
+        {"a.json": VAGUE[:1], "b.json": [], "c.json": VAGUE[:1]},
+        whole=False,
+        more=_more,
     ).sections
     assert [section.heading for section in sections] == ["a.json", "c.json"]
 

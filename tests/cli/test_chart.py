@@ -126,7 +126,7 @@ def test_png_without_its_library_is_refused_with_what_to_install(
         ),
         (
             ("--output", "chart.svg", "--height", "100"),
-            "error: --height 100: this chart needs 415 pixels; draw fewer lanes with --limit\n",
+            "error: --height 100: this chart needs 415 pixels; draw fewer lanes (--limit N)\n",
         ),
         (
             ("--output", "chart.svg", "--width", "100"),
@@ -134,7 +134,7 @@ def test_png_without_its_library_is_refused_with_what_to_install(
         ),
         (
             ("--lanes", "week"),
-            "error: --lanes week: time runs from left to right already; use actor, theme or type\n",
+            "error: --lanes 'week': time runs from left to right already; use actor, theme or type\n",
         ),
         (("--lanes", "them"), "error: unknown field 'them'; did you mean 'theme'?\n"),
     ],

@@ -127,7 +127,8 @@ def refusal(result: Result) -> str:
     [
         (("actr",), "error: unknown field 'actr'; did you mean 'actor'?\n"),
         (("month", "week"), "error: count by one kind of period at a time, such as `count month`\n"),
-        (("status", "--depth", "1"), "error: --depth rolls up actors and themes; count by one of these with it\n"),
+        (("status", "--depth", "1"), "error: --depth: only actors and themes have parts; count by one of them, "
+         "such as `count actor`\n"),
         (
             ("actor", "--sum", "extra.troop"),
             "error: --sum 'extra.troop': no event has such a number; did you mean 'extra.troops'?\n",

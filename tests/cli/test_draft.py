@@ -47,7 +47,7 @@ def test_a_draft_is_no_chronology(run: Run, tmp_path: Path) -> None:
     run("draft", "-", "--published", "2022-04-07", "--output", target, input=TEXT)
     done = run("list", "--data", target)
     assert done.exit_code == 3
-    assert "is a draft, not a chronology; `crisistl review" in done.stderr
+    assert "is a draft, not a chronology; review it" in done.stderr
 
 
 def test_a_second_run_keeps_decisions(run: Run, tmp_path: Path) -> None:

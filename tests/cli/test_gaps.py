@@ -53,7 +53,7 @@ def test_an_unknown_kind_is_refused(gaps: Run) -> None:
     result = gaps("--per", "source")
     assert (result.exit_code, result.stderr) == (
         2,
-        "error: --per 'source'; use actor, theme, pair\n",
+        "error: --per 'source': not one of actor, theme, pair\n",
     )
 
 

@@ -74,8 +74,8 @@ def test_reversed_is_the_last_first(small_timeline: Timeline) -> None:
     [
         ("titel", "unknown column 'titel'; did you mean 'title'"),
         ("date,xyzzy", "unknown column 'xyzzy'; there are id, date"),
-        ("", "--sort: name a column, such as date or -title"),
-        (" , ", "--sort: name a column, such as date or -title"),
+        ("", "sort: name a column, such as date or -title"),
+        (" , ", "sort: name a column, such as date or -title"),
         ("-", "unknown column ''"),
         ("pair", "unknown column 'pair'"),
     ],

@@ -1,23 +1,26 @@
 """How a question was understood, and why an answer is empty."""
 
 import shlex
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from crisistl.cli.conditions import as_options
 from crisistl.engine.answer import Answer
 from crisistl.model.timeline import Timeline
 from crisistl.query.tree import EVERYTHING, Query
 from crisistl.query.where import parse_where
-from crisistl.views.diagnosis import asked, emptied, explanation, passing
+from crisistl.views.diagnosis import emptied, explanation, passing
 from queries import queries, terms_of
 from strategies import timelines
 
 
 def answer(timeline: Timeline, where: str, *, certain: bool = False) -> Answer:
     query = parse_where(where, terms_of(timeline)) if where else EVERYTHING
-    return Answer.of(timeline, query, certain=certain)
+    found = Answer.of(timeline, query, certain=certain)
+    return replace(found, worded=as_options)
 
 
 # understood
@@ -157,6 +160,6 @@ def test_every_empty_answer_has_a_reason_and_every_answer_an_explanation(
 def test_what_was_asked_is_one_option_with_one_value_for_a_shell(
     timeline: Timeline, data: st.DataObject
 ) -> None:
-    words = shlex.split(asked(data.draw(queries(timeline))))
+    words = shlex.split(as_options(data.draw(queries(timeline))))
     assert len(words) % 2 == 0
     assert all(word.startswith("--") for word in words[::2])

@@ -106,7 +106,7 @@ def test_a_column_that_can_not_be_shown_is_refused(
 def test_an_empty_answer_says_why(small_timeline: Timeline) -> None:
     empty = answer(small_timeline, terms_of(small_timeline).has("actor", "osk"))
     assert events_heading(empty).notes == (
-        "--actor osk alone matches no event.",
+        "actor:osk alone matches no event.",
         "The timeline runs from 2019 to February 2022.",
     )
 

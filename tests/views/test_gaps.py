@@ -187,7 +187,10 @@ def test_the_longest_come_first_and_no_more_than_asked_for(
 
 
 def test_an_unknown_kind_is_refused(small_timeline: Timeline) -> None:
-    with pytest.raises(UsageError, match="--per 'actors'; did you mean 'actor'"):
+    with pytest.raises(
+        UsageError,
+        match="per 'actors': not one of actor, theme, pair; did you mean 'actor'",
+    ):
         silences(asked(small_timeline), "actors")
 
 
@@ -243,7 +246,7 @@ def test_an_empty_answer_says_why(small_timeline: Timeline) -> None:
     ).heading
     assert (heading.count, heading.notes[0]) == (
         "no silence in 0 of 8 events",
-        "--during 1990 alone matches no event.",
+        "date:1990 alone matches no event.",
     )
 
 

@@ -119,4 +119,4 @@ def test_an_empty_answer_says_why(small_timeline: Timeline) -> None:
         small_timeline, "theme", terms_of(small_timeline).has("actor", "osk")
     )
     assert [*empty.rows().rows()] == []
-    assert empty.heading.notes[0] == "--actor osk alone matches no event."
+    assert empty.heading.notes[0] == "actor:osk alone matches no event."

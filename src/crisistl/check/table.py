@@ -1,7 +1,7 @@
 """Tables of findings, for programs and for reading; of the rules; and a summary for each actor."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
 
 from crisistl.check.dates import is_vague
@@ -32,13 +32,18 @@ _COLUMNS = (
 _FOR_READING = (Column("", "text"), Column("rule", "id"), Column("", "title"))
 
 
-def findings_report(found: ByFile, *, whole: bool) -> Report:
-    """The findings; unless `whole`, the reading shows only the first findings of each rule."""
+def findings_report(
+    found: ByFile, *, whole: bool, more: Callable[[str], str]
+) -> Report:
+    """The findings; unless `whole`, the reading shows only the first findings of each rule.
+
+    `more` says how to see all findings of a rule.
+    """
     heading = Heading(", ".join(found), count=counted(found))
     return Report(
         heading,
         lambda: findings_table(found),
-        lambda: reading_table(found, whole=whole),
+        lambda: reading_table(found, whole=whole, more=more),
     )
 
 
@@ -52,17 +57,19 @@ def findings_table(found: ByFile) -> Table:
     return Table(_COLUMNS, (Section("", rows),))
 
 
-def reading_table(found: ByFile, *, whole: bool) -> Table:
-    """The same for reading, with the remedy below the reason; unless `whole`, only the first findings of each rule."""
+def reading_table(found: ByFile, *, whole: bool, more: Callable[[str], str]) -> Table:
+    """The same for reading, with the remedy below the reason."""
     sections = [
-        Section(file if len(found) > 1 else "", _for_reading(findings, whole))
+        Section(file if len(found) > 1 else "", _for_reading(findings, whole, more))
         for file, findings in found.items()
         if findings
     ]
     return Table(_FOR_READING, tuple(sections))
 
 
-def _for_reading(findings: Sequence[Finding], whole: bool) -> list[Row]:
+def _for_reading(
+    findings: Sequence[Finding], whole: bool, more: Callable[[str], str]
+) -> list[Row]:
     rows: list[Row] = []
     for rule, group in groupby(findings, key=lambda finding: finding.rule):
         of_rule = [*group]
@@ -71,10 +78,8 @@ def _for_reading(findings: Sequence[Finding], whole: bool) -> list[Row]:
             (f.severity, rule, (f"{_where(f)}: {f.reason}", f"→ {f.remedy}"))
             for f in shown
         ]
-        if more := len(of_rule) - len(shown):
-            rows.append(
-                ("", rule, f"… and {more:,} more; --only {rule} shows them all")
-            )
+        if left := len(of_rule) - len(shown):
+            rows.append(("", rule, f"… and {left:,} more; {more(rule)}"))
     return rows
 
 

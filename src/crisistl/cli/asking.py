@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
-from crisistl.cli.question import Question
+from crisistl.cli.question import Question, conditions
 from crisistl.cli.reading import typed_order
 from crisistl.dates import BEGINNING, END, DateError, Period
 from crisistl.dates.calendar import shift
@@ -24,10 +24,6 @@ if TYPE_CHECKING:
     from crisistl.model.timeline import Event
 
 _REACH = re.compile(rf"(\d{{1,6}}) ?({'|'.join(SHORT_UNITS)})")
-_ASKED = (
-    "actor", "by", "toward", "pair", "theme", "type", "status", "source", "place", "text", "attributed_to",
-    "responds_to",
-)  # fmt: skip
 
 
 def ask(question: Question, engine: Engine | None = None) -> Answer:
@@ -66,7 +62,14 @@ def _understood(question: Question, terms: Terms, engine: Engine) -> Answer:
     query = all_of(
         [*windows, *_conditions(question, terms), *_expressions(question, terms)]
     )
-    return Answer(engine, query, question.certain, around)
+    return Answer(engine, query, question.certain, around, worded=_worded)
+
+
+def _worded(query: Query) -> str:
+    """A condition as its options, for explanations."""
+    from crisistl.cli.conditions import as_options
+
+    return as_options(query)
 
 
 def _links(engine: Engine, by: Field) -> Iterator[tuple[str, str]]:
@@ -190,7 +193,7 @@ def _joined(question: Question, since: Period | None, until: Period | None) -> P
 def _conditions(question: Question, terms: Terms) -> list[Query]:
     found = [
         any_of(terms.has(name, text) for text in texts)
-        for name in _ASKED
+        for name in conditions()
         if (texts := getattr(question, name))
     ]
     return [*found, negation(terms.linked("answer"))] if question.unanswered else found

@@ -21,6 +21,10 @@ _LONGEST = 1000  # characters in a line of a message: a file may have a name or 
 
 def note(text: str) -> None:
     """A remark, on stderr."""
+    if type(text) is not str:  # a note with advice or faults of a file
+        from crisistl.cli.messages import remark
+
+        text = remark(text)
     _say("", text)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from crisistl.cli import console
+from crisistl.cli.messages import message
 from crisistl.errors import CrisisError, OutputError
 
 _PIPE_CLOSED_FOR_RICH = 1  # the code of the SystemExit that it raises then
@@ -28,7 +29,7 @@ def ending() -> Iterator[None]:
         finally:
             sys.stdout.flush()
     except CrisisError as error:
-        console.error(str(error))
+        console.error(message(error))
         raise Ended(error.exit_code) from None
     except (BrokenPipeError, SystemExit) as ended:
         if isinstance(ended, SystemExit) and ended.code != _PIPE_CLOSED_FOR_RICH:

@@ -10,7 +10,7 @@ from crisistl.cli.options import DATES, MANY, WHAT, WHO
 from crisistl.cli.reading import Clock, DateOrderOption, typed_order
 from crisistl.edit.event_draft import REGISTERS, Draft
 from crisistl.edit.formatted import Formatted
-from crisistl.errors import OutputError, UnknownName, UsageError
+from crisistl.errors import OutputError, UnknownName, UsageError, sentence
 from crisistl.model.event_fields import BY_NAME
 from crisistl.model.timeline import EVENT_TYPES, PARTS_OF_DAY, STATUSES, Event, Timeline
 from crisistl.text.wording import file_name
@@ -235,9 +235,8 @@ def value_of(draft: Draft, field: str, answer: Answer) -> Any:
     except UnknownName as error:
         if REGISTERS[field] == "id":
             raise
-        problem = str(error)
         raise UsageError(
-            f"{problem}{' ' if problem.endswith('?') else '; '}--create adds it as a new one"
+            error.problem, sentence(error.remedy, "--create adds it as a new one")
         ) from None
 
 

@@ -1,7 +1,7 @@
 """Question: the options that say which events."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Annotated, ClassVar
 
 from crisistl.cli.completion import (
@@ -258,3 +258,15 @@ class Question(Reading):
             help=r"The distance for --around: 6h, 3d, 2w, 1m. \[default: 7d]",
         ),
     ] = None
+
+
+def conditions() -> tuple[str, ...]:
+    """The options that ask for values of a field, by the name of the field."""
+    from crisistl.query.fields import FIELDS
+
+    names = {field.name for field in FIELDS}
+    return tuple(
+        option.name
+        for option in fields(Question)
+        if option.default == MANY and option.name in names
+    )

@@ -7,6 +7,7 @@ from typing import TypeVar
 import typer
 
 from crisistl.cli import console
+from crisistl.cli.messages import message
 from crisistl.errors import UsageError
 
 Value = TypeVar("Value")
@@ -32,7 +33,7 @@ def ask(
         try:
             return read(text)
         except UsageError as error:
-            console.error(str(error))
+            console.error(message(error))
 
 
 def agree(question: str, *, default: bool = False) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 import typer
 
 from crisistl.cli import console, questions
+from crisistl.cli.messages import message
 from crisistl.cli.typing import date_of, type_of
 from crisistl.errors import CrisisError
 from crisistl.model.timeline import EVENT_TYPES, STATUSES
@@ -82,7 +83,7 @@ def _asked(review: Review, actions: dict[str, Callable[[Review], str]]) -> str:
         try:
             return action(review)
         except CrisisError as error:
-            console.error(str(error))
+            console.error(message(error))
 
 
 def _key() -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 class Answer:
     """The events of an engine that match a query; nothing is read before it is needed.
 
-    `around` is the period that days are counted from, `order` the order of the hits.
+    `around` is the period that days are counted from, `order` the order of the hits. `worded`
+    gives a condition as a user typed it, for explanations.
     """
 
     engine: Engine
@@ -40,6 +41,7 @@ class Answer:
     certain: bool = False
     around: Period | None = None
     order: Order = IN_TIME
+    worded: Callable[[Query], str] | None = None
 
     @classmethod
     def of(

@@ -1,4 +1,4 @@
-"""The order of hits: by time, or by any columns, as `--sort` names them."""
+"""The order of hits: by time, or by any columns."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from crisistl.dates import Period, ongoing
-from crisistl.errors import UsageError
+from crisistl.errors import InvalidSetting
 from crisistl.model.order import order_key
 from crisistl.query.fields import Field, Hit, field_of
 from crisistl.query.predicate import measured
@@ -38,7 +38,7 @@ class Order:
         """The order that a text such as "date,-actor" names; by time for None. UsageError for an unknown column."""
         names = [part.strip() for part in (text or "").split(",") if part.strip()]
         if text is not None and not names:
-            raise UsageError("--sort: name a column, such as date or -title")
+            raise InvalidSetting("sort", "name a column, such as date or -title")
         fields = [
             (field_of(name.removeprefix("-"), shown=True), name.startswith("-"))
             for name in names

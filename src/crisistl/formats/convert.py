@@ -12,8 +12,8 @@ from crisistl.formats.core.fold import (
     REGISTERS,
     FaultyData,
     Header,
+    LeftOut,
     Placed,
-    skip_report,
     timeline_of,
     validated,
 )
@@ -116,7 +116,7 @@ def _streamed(
     sink.close()
     progress(ledger.events)
     if faults:
-        note(skip_report(name, faults))
+        note(LeftOut(name, faults))
     return ledger
 
 
@@ -139,7 +139,7 @@ def _received(
         if isinstance(item, Fault):
             faults.append(item)
         elif isinstance(item, Note):
-            note(item.text)
+            note(item)
         elif isinstance(item, Header):
             ledger.header |= item.fields
             sink.header(item.fields)

@@ -18,7 +18,7 @@ OUTPUTS = {
     "lines": "lines:write_lines",
 }
 CHOICES = tuple(name for name in OUTPUTS if name != "lines")
-"""What `--format` takes; "lines" is what a pipe gets without it."""
+"""The output forms by name; "lines" is what a pipe gets without it."""
 
 _BY_ENDING = {"md": "markdown", "ndjson": "jsonl", "tab": "tsv"}
 

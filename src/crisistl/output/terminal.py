@@ -38,7 +38,7 @@ _CEILINGS = {
     "json": 0.3,
 }
 _DISPENSABLE = ("json", "text", "names", "bar", "sides", "id", "date", "number")
-_NO_ROOM = "No room here for: {}. A wider terminal or --format csv shows all."
+_NO_ROOM = "No room here for: {}. A wider terminal or CSV shows all."
 _MATCHES = {"maybe": "yellow", "ongoing": "dim"}
 _USUAL_DATES = 0.8  # so many of the dates fit on one line; a longer one is broken rather than widen the column
 _WORDED_PIECE = re.compile(  # a day with its month and year, a month with its year, or a single word

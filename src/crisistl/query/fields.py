@@ -296,11 +296,11 @@ FIELDS: tuple[Field, ...] = (
     _of("sources", "json", _sources, "source", _source_ids),
     _of("extra", "json", _extra_cell),
     Field(
-        "file", "file", "names", "which of several --data files have it",
+        "file", "file", "names", "which of several files have it",
         lambda h, t: files_of(h.event), "file", files_of, "in the file {}",
     ),
     Field("match", "match", "text", "yes, maybe or ongoing", lambda h, t: h.match),
-    Field("days", "days", "number", "days from the date of --around", lambda h, t: h.days),
+    Field("days", "days", "number", "days from the date asked around", lambda h, t: h.days),
     Field(
         "text", "text", "text", "title, summary, quotes, place and the actors' names", None, "text", None,
         "mentioning {}",

@@ -107,14 +107,16 @@ class Vocabulary:
             )
         ]:
             return UnknownName(
-                f"unknown {self.noun} {text!r}; did you mean {' or '.join(map(repr, titles[:3]))}?"
+                f"unknown {self.noun} {text!r}",
+                f"did you mean {' or '.join(map(repr, titles[:3]))}?",
             )
         shown = sorted(self.titles.values(), key=fold)
         some = ", ".join(shown[:20]) + (
             f" and {len(shown) - 20} more" if len(shown) > 20 else ""
         )
         return UnknownName(
-            f"unknown {self.noun} {text!r}; the timeline has {some or f'no {self.noun}'}"
+            f"unknown {self.noun} {text!r}",
+            f"the timeline has {some or f'no {self.noun}'}",
         )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from crisistl.engine.answer import Answer
@@ -12,7 +12,7 @@ from crisistl.output.report import Heading, Report
 from crisistl.output.table import Column, Row, Section, Table
 from crisistl.query.fields import field_of, names_of
 from crisistl.query.predicate import family
-from crisistl.query.tree import Has
+from crisistl.query.tree import Has, Query
 from crisistl.text.wording import counted
 from crisistl.views.wording import short_words
 
@@ -22,16 +22,23 @@ if TYPE_CHECKING:
 _MOST = 6  # of the others and of the themes
 
 
-def actor_report(actor: Actor, engine: Engine) -> Report:
-    """A row for each thing that is known of the actor and of its events, those of its parts included."""
-    rows = [*_known(actor, engine)]
+def actor_report(
+    actor: Actor, engine: Engine, listed: Callable[[Query], str]
+) -> Report:
+    """A row for each thing known of the actor and of its events, with those of its parts.
+
+    `listed` gives the command that lists the events of a query.
+    """
+    rows = [*_known(actor, engine, listed)]
     columns = (Column("", "id"), Column("", "title"))
     return Report(
         Heading(actor.name, actor.id), lambda: Table(columns, (Section("", rows),))
     )
 
 
-def _known(actor: Actor, engine: Engine) -> Iterator[Row]:
+def _known(
+    actor: Actor, engine: Engine, listed: Callable[[Query], str]
+) -> Iterator[Row]:
     head = engine.head
     parts = family(field_of("actor"), actor.id, head)
     inner = [part.name for part in head.actors if part.part_of == actor.id]
@@ -61,7 +68,7 @@ def _known(actor: Actor, engine: Engine) -> Iterator[Row]:
     if claims := _number(engine, "attributed_to", actor):
         yield (
             "claims",
-            f"{counted(claims, 'event')}: crisistl list --attributed-to {actor.id}",
+            f"{counted(claims, 'event')}: {listed(Has('attributed_to', actor.id))}",
         )
 
 

@@ -31,12 +31,6 @@ from crisistl.text.names import nearest
 if TYPE_CHECKING:
     from crisistl.model.timeline import Timeline
 
-OPTIONS = frozenset((
-    "actor", "by", "toward", "pair", "theme", "type", "status", "source", "place", "text", "attributed_to",
-    "responds_to",
-))  # fmt: skip
-"""The fields that have an option of their own."""
-
 
 def explanation(answer: Answer) -> Report:
     """The tree of the query, a condition a row, with its meaning and how many events it alone lets pass."""
@@ -107,7 +101,7 @@ def emptied(answer: Answer) -> tuple[str, ...]:
     if none:
         surely = " for certain" if answer.certain else ""
         reason = "; ".join(
-            f"{asked(part)} alone matches no event{surely}" for part in none
+            f"{_worded(answer, part)} alone matches no event{surely}" for part in none
         )
     else:
         reason = _narrowing(answer, alone)
@@ -150,33 +144,13 @@ def _narrowing(answer: Answer, alone: dict[Query, int]) -> str:
     )
     left = passing(answer, all_of(ordered[:kept]))
     events = "1 event" if left == 1 else f"{left:,} events"
-    return f"{' '.join(map(asked, ordered[:kept]))} leaves {events}; with {asked(ordered[kept])} none is left"
+    first = " ".join(_worded(answer, part) for part in ordered[:kept])
+    with_next = _worded(answer, ordered[kept])
+    return f"{first} leaves {events}; with {with_next} none is left"
 
 
-def asked(query: Query) -> str:
-    """A condition as the option that asks for it, or else as an expression; as a shell reads it."""
-    options = (
-        {_option(part) for part in query.parts} if isinstance(query, Or) else {None}
-    )
-    if isinstance(query, Or) and len(options) == 1 and None not in options:
-        return " ".join(map(asked, query.parts))
-    if option := _option(query):
-        return f"{option} {quote(spell(query).partition(':')[2])}"
-    if isinstance(query, During) and query.relation == "overlap":
-        if query.period.upper == END:
-            return f"--from {query.period.lower}"
-        if query.period.lower == BEGINNING:
-            return f"--to {query.period.upper}"
-        return f"--during {query.period}"
-    return f"--where {quote(spell(query))}"
-
-
-def _option(query: Query) -> str | None:
-    return (
-        f"--{query.field.replace('_', '-')}"
-        if isinstance(query, Has) and query.field in OPTIONS
-        else None
-    )
+def _worded(answer: Answer, query: Query) -> str:
+    return answer.worded(query) if answer.worded else quote(spell(query))
 
 
 def _range(first: EventDate, last: EventDate) -> str:

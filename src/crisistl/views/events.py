@@ -161,7 +161,7 @@ def _snippet(hit: Hit, timeline: Timeline, find: Finder) -> str:
 def _worded(
     fields: Sequence[Field], hits: Sequence[Hit], *, dates: bool
 ) -> Iterator[Field]:
-    """The fields as a person reads them and, after the first, the days from `--around` and the marks.
+    """The fields as a person reads them and, after the first, the days from the date asked around and the marks.
 
     A maybe has a column only if there is no title to mark.
     """
@@ -239,7 +239,7 @@ def _rows(
 
 
 def columns_report() -> Report:
-    """What `--columns` and `--sort` can name."""
+    """The columns by which a list can be shown and sorted."""
     rows = [
         (field.column, field.name if field.name != field.column else None, field.help)
         for field in FIELDS

@@ -15,14 +15,14 @@ from crisistl.dates import answer as certainty
 from crisistl.dates.axis import DAY
 from crisistl.dates.duration import duration_words
 from crisistl.engine.answer import Answer
-from crisistl.errors import UsageError
+from crisistl.errors import InvalidSetting
 from crisistl.model.lineage import Lineage
 from crisistl.output.report import Heading, Report
 from crisistl.output.table import Cell, Column, Row, Section, Table
 from crisistl.query.fields import JOINTLY, TOWARD, either_side, field_of
 from crisistl.query.predicate import predicate
 from crisistl.query.tree import And, Has, Or, Pair, Query, window_of
-from crisistl.text.names import did_you_mean
+from crisistl.text.names import suggestion
 from crisistl.views.counts.groups import Groups
 from crisistl.views.reasons import reasons
 from crisistl.views.wording import short_period, short_words
@@ -70,7 +70,7 @@ def silences(
     may lie in. What lasted from one day to another fills the days from the one to the other, as far as these are
     sure; what goes on, or has an unknown end, only breaks a silence where it begins.
 
-    An actor's or a theme's silence is that of all who are part of it, as `--actor` asks for them. A pair's is
+    An actor's or a theme's silence is that of all who are part of it, as a filter for the actor finds them. A pair's is
     between two tops of these trees, either way, or between those of the pair that was asked for. In a window, a
     silence is what of it lies within: of the time outside, the answer does not have all events.
     """
@@ -163,8 +163,11 @@ def _keys(per: str | None, answer: Answer) -> Callable[[Event], Sequence[str]]:
         groups = Groups.of(field_of("pair"), timeline, depth=1)
         return lambda event: _either_way(groups.keys(event))
     if per not in PER:
-        raise UsageError(
-            f"--per {per!r}{did_you_mean(per, PER) or '; use ' + ', '.join(PER)}"
+        raise InvalidSetting(
+            "per",
+            f"not one of {', '.join(PER)}",
+            suggestion(per, PER),
+            value=per,
         )
     lines = Lineage(timeline.actors if per == "actor" else timeline.themes)
     named: Callable[[Event], Sequence[str]] = (

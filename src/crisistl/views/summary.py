@@ -57,8 +57,8 @@ _TALLY = (
 def register_report(answer: Answer, register: RegisterName) -> Report:
     """A row for each part of the register that matching events name, most events first.
 
-    `events` counts those that name the part or what is `part_of` it, as `--actor NAME` finds them; `alone`
-    those that name the part itself, as `--actor =NAME` does. `first` and `last` are the dates of the former.
+    `events` counts those that name the part or what is `part_of` it, as the condition actor:NAME finds them; `alone`
+    those that name the part itself, as actor:=NAME does. `first` and `last` are the dates of the former.
     Without a filter, parts without events come at the end.
     """
     parts: tuple[Actor, ...] | tuple[Theme, ...] | tuple[Source, ...] = getattr(

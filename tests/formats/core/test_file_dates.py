@@ -81,12 +81,12 @@ def test_the_order_of_two_numbers_is_the_one_that_was_given() -> None:
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("10/01/2022", "'10/01/2022' is ambiguous: 10 January or 1 October 2022? Write 2022-01-10 or 2022-10-01. "
-         "For all dates of the file: --file-date-order dmy or mdy."),
-        ("Jan-22", "'Jan-22' has a year of two digits. Write 1922-01 or 2022-01. "
-         "For all dates of the file: --century 19, for example."),
-        ("1936-39", "'1936-39' is ambiguous: the years 1936 to 1939, or late 1936? Write 1936/1939 or late 1936. "
-         "For all dates of the file: --year-pairs ranges or edtf."),
+        ("10/01/2022", "'10/01/2022' is ambiguous: 10 January or 1 October 2022? Write 2022-01-10 or 2022-10-01, "
+         "or give the order of day and month for the whole file."),
+        ("Jan-22", "'Jan-22' has a year of two digits. Write 1922-01 or 2022-01, "
+         "or give the century for the whole file."),
+        ("1936-39", "'1936-39' is ambiguous: the years 1936 to 1939, or late 1936? Write 1936/1939 or late 1936, "
+         "or give what such pairs are for the whole file."),
         ("yesterday", "'yesterday' depends on the day it is read; write the date itself, such as 2022-01-10"),
         ("Monday", "'Monday' has no year; write the date with four digits for its year, such as 2022-01-10"),
         ("2022-01-00", "'2022-01-00': January 2022 has 31 days. Write a day from 1 to 31."),
@@ -138,7 +138,7 @@ def test_dates_in_both_orders_are_an_error_with_both_lines() -> None:
         found("13.01.2022", "01.02.2022", "01/14/2022")
     assert str(refused.value) == (
         "a.csv: two date orders in one file: the day comes first in '13.01.2022' on line 2, the month in "
-        "'01/14/2022' on line 4; correct one, or give --file-date-order dmy or mdy to see which dates don't fit"
+        "'01/14/2022' on line 4; correct one, or give the order to see which dates don't fit"
     )
 
 
@@ -147,5 +147,5 @@ def test_dates_that_give_nothing_away_are_an_error() -> None:
         found("2022-01-01", "10.01.2022", "01.02.2022")
     assert str(refused.value) == (
         "a.csv: line 3: '10.01.2022' can be read in two ways, and no other date decides which; "
-        "say --file-date-order dmy or mdy"
+        "give the order of day and month"
     )

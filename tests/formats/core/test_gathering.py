@@ -89,6 +89,6 @@ def test_the_header_and_the_registers_that_were_kept_come_first_and_what_is_no_p
 
 def test_what_recurs_is_said_once() -> None:
     assert [*recurring_note([], "read once")] == []
-    assert [note.text for note in recurring_note(["A", "B", "C"], "read once")] == [
+    assert list(recurring_note(["A", "B", "C"], "read once")) == [
         "'A' and 2 more: recurring, read once"
     ]

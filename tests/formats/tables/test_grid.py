@@ -69,7 +69,7 @@ def test_a_cell_too_many_and_a_row_that_can_not_be_read_are_faults_with_their_li
 
 def test_a_note_tells_how_the_columns_of_others_were_read() -> None:
     notes = [
-        item.text
+        item
         for item in read(["When", "Headline"], ["2022", "Talks"])
         if isinstance(item, Note)
     ]
@@ -99,7 +99,7 @@ def test_the_last_date_of_the_file_tells_the_order_of_the_first() -> None:
         (
             [["date", "x"]],
             "file: line 1: none of the columns 'date', 'x' is known as the title; "
-            "say which one is, with --map title=COLUMN",
+            "name the one that is",
         ),
     ],
 )

@@ -123,7 +123,7 @@ def test_summed_up_in_a_line_that_names_what_was_not_understood(
 
 def test_an_unknown_field_is_refused() -> None:
     with pytest.raises(
-        UsageError, match="--map: unknown field 'tile'; did you mean 'title'"
+        UsageError, match="columns: unknown field 'tile'; did you mean 'title'"
     ):
         field_named("tile")
 
@@ -131,8 +131,10 @@ def test_an_unknown_field_is_refused() -> None:
 def test_an_unknown_header_is_refused() -> None:
     with pytest.raises(
         DataError,
-        match=r"a.csv: --map date=Dat: no column 'Dat'; did you mean 'Datum'\?",
+        match=r"a.csv: no column 'Dat' for date; did you mean 'Datum'\?",
     ):
         check_named(["Datum", "Titel"], {"date": "Dat"}, "a.csv")
-    with pytest.raises(DataError, match=r"no column 'xyz'; it has 'Datum', 'Titel'"):
+    with pytest.raises(
+        DataError, match=r"no column 'xyz' for date; it has 'Datum', 'Titel'"
+    ):
         check_named(["Datum", "Titel"], {"date": "xyz"}, "a.csv")

@@ -161,7 +161,7 @@ def test_columns_can_be_named() -> None:
 
 def test_a_field_that_is_not_there_cannot_be_named() -> None:
     with pytest.raises(
-        UsageError, match="--map: unknown field 'Datte'; did you mean 'date'"
+        UsageError, match="columns: unknown field 'Datte'; did you mean 'date'"
     ):
         read("Datte,title\n2022,x\n", columns={"Datte": "title"})
 
@@ -174,13 +174,13 @@ def test_a_field_that_is_not_there_cannot_be_named() -> None:
             "Stempel,Titel\n2022,x\n",
             {},
             "file: line 1: none of the columns 'Stempel', 'Titel' is known as the date; "
-            "say which one is, with --map date=COLUMN",
+            "name the one that is",
         ),
         (
             "date,Zeile\n2022,x\n",
             {},
             "file: line 1: none of the columns 'date', 'Zeile' is known as the title; "
-            "say which one is, with --map title=COLUMN",
+            "name the one that is",
         ),
         (
             "2022-01-10,Talks\n2022-01-12,More talks\n",
@@ -190,7 +190,7 @@ def test_a_field_that_is_not_there_cannot_be_named() -> None:
         (
             "date,title\n2022,x\n",
             {"columns": {"title": "Titel"}},
-            "file: --map title=Titel: no column 'Titel'; did you mean 'title'?",
+            "file: no column 'Titel' for title; did you mean 'title'?",
         ),
         (
             b"date,title\n2022,caf\xe9 \x81\n",

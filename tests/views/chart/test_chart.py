@@ -131,7 +131,7 @@ def test_an_empty_answer_says_why(small_timeline: Timeline) -> None:
     assert lines(picture) == [
         "The Vell river dispute",
         "during 1990 · 0 of 8 events",
-        "--during 1990 alone matches no event.",
+        "date:1990 alone matches no event.",
         "The timeline runs from 2019 to February 2022.",
     ]
 

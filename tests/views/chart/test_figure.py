@@ -70,7 +70,7 @@ def test_more_bars_than_rows_have_no_titles_over_one_another() -> None:
 def test_a_height_is_kept_and_one_too_small_refused() -> None:
     answer = asked(crisis({"date": "2022-01-10", "actors": "one"}))
     assert figure(answer, Sketch(height=600)).height == pytest.approx(600)
-    with pytest.raises(UsageError, match=r"--height 90: this chart needs \d+ pixels"):
+    with pytest.raises(UsageError, match=r"height 90: this chart needs \d+ pixels"):
         figure(answer, Sketch(height=90))
 
 

@@ -348,15 +348,15 @@ def test_an_empty_answer_says_why(small_timeline: Timeline) -> None:
         (Counting(("actr",)), "unknown field 'actr'; did you mean 'actor'?"),
         (Counting(("title",)), "'title' can't be counted; there are id, precision"),
         (Counting(("month", "year")), "count by one kind of period at a time"),
-        (Counting(("type",), depth=1), "--depth rolls up actors and themes"),
-        (Counting(("type",), spread=True), "--spread is about periods"),
+        (Counting(("type",), depth=1), "depth: only actors and themes have parts"),
+        (Counting(("type",), spread=True), "spread: only periods can be spread"),
         (
             Counting(("type",), total="extra.los"),
-            "--sum 'extra.los': no event has such a number; did you mean 'extra.lost'",
+            "total 'extra.los': no event has such a number; did you mean 'extra.lost'",
         ),
         (
             Counting(("type",), total="title"),
-            "--sum 'title': no event has such a number; there are extra.lost",
+            "total 'title': no event has such a number; there are extra.lost",
         ),
     ],
 )

@@ -11,6 +11,7 @@ from crisistl.cli.completion import values
 from crisistl.cli.declaring import Argument, Option
 from crisistl.cli.ending import Ended
 from crisistl.cli.form import Form
+from crisistl.cli.messages import message, with_options
 from crisistl.cli.options import shared
 from crisistl.cli.reading import Reading
 from crisistl.errors import DataError
@@ -86,7 +87,10 @@ def command(
     reading = replace(reading, data=files or reading.data)
     form.guard([reading])
     read, unreadable = _read(reading)
-    found = {name: [*findings(manuscript, rules)] for name, manuscript in read.items()}
+    found = {
+        name: [with_options(finding) for finding in findings(manuscript, rules)]
+        for name, manuscript in read.items()
+    }
     if summary:
         form.show(
             summary_report(
@@ -94,7 +98,13 @@ def command(
             )
         )
     elif read:
-        form.show(findings_report(found, whole=bool(only)))
+        form.show(
+            findings_report(
+                found,
+                whole=bool(only),
+                more=lambda rule: f"--only {rule} shows them all",
+            )
+        )
     for name, manuscript in read.items():
         if manuscript.faults:
             console.note(f"{name}: the other rules apply once the file can be loaded")
@@ -130,6 +140,6 @@ def _read(reading: Reading) -> tuple[dict[str, Manuscript], bool]:
                     note=console.note,
                 )
         except DataError as error:
-            console.error(str(error))
+            console.error(message(error))
             unreadable = True
     return read, unreadable

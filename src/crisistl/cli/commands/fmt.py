@@ -5,6 +5,7 @@ from typing import Annotated
 from crisistl.cli import console
 from crisistl.cli.declaring import Argument, Option
 from crisistl.cli.ending import Ended
+from crisistl.cli.messages import message
 from crisistl.edit.formatted import Formatted
 from crisistl.edit.rewriting import rewriting
 from crisistl.errors import DataError
@@ -52,7 +53,7 @@ def _all_read(files: list[str]) -> dict[str, Formatted]:
         try:
             read[path] = _read(path)
         except DataError as error:
-            problems.append(str(error))
+            problems.append(message(error))
     if problems:
         raise DataError("\n".join([*problems, "no file was changed"]))
     return read

@@ -68,6 +68,11 @@ def actor_card(text: str, engine: Engine) -> Report | None:
     }
     if len(ids) == 1:
         return None
+    from crisistl.cli.conditions import as_options
     from crisistl.views.actor_card import actor_report
 
-    return actor_report(engine.head.actors_by_id[identity], engine)
+    return actor_report(
+        engine.head.actors_by_id[identity],
+        engine,
+        lambda query: f"crisistl list {as_options(query)}",
+    )

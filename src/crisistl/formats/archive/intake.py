@@ -58,7 +58,7 @@ class Intake:
             if isinstance(item, Fault):
                 self.faults.append(item)
             elif isinstance(item, Note):
-                self.notes.append(item.text)
+                self.notes.append(item)
             elif isinstance(item, Header):
                 self.registers.head_fields(item.fields)
             elif isinstance(item, Placed) and item.kind != "event":

@@ -188,5 +188,5 @@ def refuse_large(events: int, name: str) -> None:
     if events > MOST_HELD:
         raise DataError(
             f"{name}: {events:,} events are too many to hold at once (at most {MOST_HELD:,})",
-            "narrow them with a filter such as --during or --actor, or with --limit, or export a part to a file first",
+            "narrow them by a period or an actor, show only the first, or export a part to a file first",
         )

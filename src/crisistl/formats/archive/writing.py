@@ -17,7 +17,7 @@ from crisistl.formats.archive.building import Builder, Neighbours, reported
 from crisistl.formats.archive.intake import Intake
 from crisistl.formats.archive.layout import MANIFEST, RESTORE, Manifest, duckdb_module
 from crisistl.formats.archive.registers import Registers, read_registers
-from crisistl.formats.core.fold import FaultyData, skip_report
+from crisistl.formats.core.fold import FaultyData, LeftOut
 from crisistl.formats.core.record import Fault, Reading
 from crisistl.formats.json.own_writer import write_lines
 from crisistl.model.integrity import loops
@@ -234,7 +234,7 @@ class _Reader:
         faults.sort(key=lambda fault: fault.line or 0)
         if not self._wish.skip_bad:
             raise FaultyData(name, faults)
-        self._wish.note(skip_report(name, faults))
+        self._wish.note(LeftOut(name, faults))
         ids = [fault.part[1] for fault in faults if fault.part]
         self._builder.drop(ids, rows)
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from crisistl.errors import DataError
+from crisistl.errors import Advice, DataError
 
 
 def bundled() -> Path:
@@ -15,5 +15,7 @@ def bundled() -> Path:
         if place.is_file():
             return place
     raise DataError(
-        "the bundled chronology is missing; install crisistl again, or name a file with --data"
+        "the bundled chronology is missing",
+        "install crisistl again, or name a file",
+        (Advice("path", ("FILE",)),),
     )

@@ -8,20 +8,26 @@ from crisistl.dates import DateError, DateOrder, EventDate
 from crisistl.dates.grammar import is_date
 from crisistl.dates.refusal import quoted
 from crisistl.dates.written import Settings, Unread, Written, read_written
-from crisistl.errors import DataError, DateErrorKind
+from crisistl.errors import Advice, DataError, DateErrorKind
 
 _NUMBERS = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})")
 _MIDNIGHT = re.compile(r"(.*\d)(?:[ \u00a0\u202f]+|T)0?0:00(?::00(?:\.0+)?)?")
 _COMPACT = re.compile(r"\d{8}")
 _PAIR = re.compile(r"\d{2}(\d\d)-(\d\d)")
 _FIRST = {"dmy": "day", "mdy": "month"}
-_OPTIONS = {
-    "order": "--file-date-order dmy or mdy",
-    "century": "--century 19, for example",
-    "pairs": "--year-pairs ranges or edtf",
-    "language": "--language with its code, such as de",
+_ADVICE = {
+    "order": Advice("date_order", ("dmy", "mdy")),
+    "century": Advice("century", ("19",)),
+    "pairs": Advice("year_pairs", ("ranges", "edtf")),
+    "language": Advice("languages", ("de",)),
 }
-"""What settles a reading for a whole file, by the setting."""
+"""What decides how all dates of a file are read, by the setting of the reader."""
+_DECIDED = {
+    "order": "the order of day and month",
+    "century": "the century",
+    "pairs": "what such pairs are",
+    "language": "the language",
+}
 
 
 _KINDS: dict[str, DateErrorKind] = {
@@ -52,7 +58,7 @@ def file_date(text: str, settings: Settings) -> FileDate:
     found = _date_or_refusal(text, settings)
     if isinstance(found, FileDate):
         return found
-    raise DateError(found.problem, found.remedy, found.kind)
+    raise DateError(found.problem, found.remedy, found.kind, found.advice)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -84,15 +90,16 @@ def _kept(text: str, written: Written) -> FileDate:
 
 
 def refused(text: str, unread: Unread) -> DateError:
-    """Why a text is refused and what to write, with the option that settles it for a whole file."""
-    options = " or ".join(_OPTIONS[setting] for setting in unread.settings)
-    remedy = (
-        f"{unread.remedy}. For all dates of the file: {options}"
-        if options
-        else unread.remedy
-    )
+    """Why a text is refused and what to write, or how to decide it for the whole file."""
+    remedy = unread.remedy
+    if unread.settings:
+        decided = " or ".join(_DECIDED[setting] for setting in unread.settings)
+        remedy += f", or give {decided} for the whole file"
     return DateError(
-        f"{quoted(text)}{unread.problem}", remedy, _KINDS.get(unread.kind, "unknown")
+        f"{quoted(text)}{unread.problem}",
+        remedy,
+        _KINDS.get(unread.kind, "unknown"),
+        tuple(_ADVICE[setting] for setting in unread.settings),
     )
 
 
@@ -138,7 +145,9 @@ class OrderFinder:
             raise DataError(
                 f"{self.name}: two date orders in one file: the {_FIRST[known.order]} comes first in "
                 f"{known.text!r} on line {known.line}, the {_FIRST[found.order]} in {found.text!r} on line "
-                f"{found.line}; correct one, or give --file-date-order dmy or mdy to see which dates don't fit"
+                f"{found.line}",
+                "correct one, or give the order to see which dates don't fit",
+                (_ADVICE["order"],),
             )
 
     @property
@@ -147,7 +156,8 @@ class OrderFinder:
         if self._evidence is None and self._open is not None:
             line, text = self._open
             raise DataError(
-                f"{self.name}: line {line}: {text!r} can be read in two ways, and no other date decides which; "
-                "say --file-date-order dmy or mdy"
+                f"{self.name}: line {line}: {text!r} can be read in two ways, and no other date decides which",
+                "give the order of day and month",
+                (_ADVICE["order"],),
             )
         return self._evidence.order if self._evidence else None

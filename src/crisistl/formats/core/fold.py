@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 from pydantic import ValidationError
 
@@ -42,6 +42,7 @@ class FaultyData(DataError):
 
     def __init__(self, name: str, faults: list[Fault]) -> None:
         super().__init__(fault_report(name, faults))
+        self.name = name
         self.faults = tuple(faults)
 
 
@@ -186,7 +187,7 @@ def timeline_of(
     if faults and not skip_bad:
         raise FaultyData(name, faults)
     if faults:
-        note(skip_report(name, faults))
+        note(LeftOut(name, faults))
     return timeline
 
 
@@ -208,7 +209,7 @@ def _sorted_out(
         elif isinstance(item, Header):
             header |= item.fields
         else:
-            note(item.text)
+            note(item)
     return header, placed, faults
 
 
@@ -246,9 +247,22 @@ def fault_report(name: str, faults: list[Fault]) -> str:
     )
 
 
-def skip_report(name: str, faults: list[Fault]) -> str:
-    """What was left out of a file, as one remark."""
-    return f"{name}: left out what was at fault, {counted(len(faults), 'fault')}:\n{_listed(faults)}"
+class LeftOut(str):
+    """The remark on what was left out of a file because it was at fault."""
+
+    __slots__ = ("faults", "name")
+    name: str
+    faults: tuple[Fault, ...]
+
+    def __new__(cls, name: str, faults: list[Fault]) -> Self:
+        count = counted(len(faults), "fault")
+        listed = _listed(faults)
+        remark = super().__new__(
+            cls, f"{name}: left out what was at fault, {count}:\n{listed}"
+        )
+        remark.name = name
+        remark.faults = tuple(faults)
+        return remark
 
 
 def _listed(faults: list[Fault]) -> str:

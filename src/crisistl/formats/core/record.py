@@ -87,11 +87,16 @@ class Fault:
         return f"{where}{sentence(self.reason, self.remedy)}"
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A remark about a file that changes nothing in what was read: an encoding, a mapping, an omission."""
+class Note(str):
+    """A remark that changes nothing in what was read: an encoding, a mapping, an omission."""
 
-    text: str
+    __slots__ = ("advice",)
+    advice: tuple[Advice, ...]
+
+    def __new__(cls, text: str, advice: tuple[Advice, ...] = ()) -> Note:
+        note = super().__new__(cls, text)
+        note.advice = advice
+        return note
 
 
 Reading = Record | Fault | Note

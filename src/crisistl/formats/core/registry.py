@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
-from crisistl.errors import DataError, UsageError
+from crisistl.errors import Advice, DataError, UsageError
 from crisistl.formats.core.input import Input
 from crisistl.formats.core.losses import lost
 from crisistl.formats.core.record import Reading, ReadOptions
@@ -315,7 +315,9 @@ def format_of_input(file: Input) -> Format:
     """
     if file.ending.endswith(".draft.json"):
         raise DataError(
-            f"{file.name} is a draft, not a chronology; `crisistl review {file.name} --into FILE` takes its events over"
+            f"{file.name} is a draft, not a chronology",
+            "review it to take over its events",
+            (Advice("review", (file.name,)),),
         )
     readable = [known for known in FORMATS if known.reads]
     for known in readable:
@@ -438,5 +440,5 @@ def burden(timeline: Timeline, known: Format) -> str:
         return ""
     return (
         f"{known.name}: {len(timeline.events):,} events make a page that is slow to open; keep it to {known.most:,} "
-        "with a filter such as --during or --actor, or write a page for each year"
+        "with a filter such as a period or an actor, or write a page for each year"
     )

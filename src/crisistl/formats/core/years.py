@@ -2,7 +2,7 @@
 
 from crisistl.dates import BEGINNING, END
 from crisistl.dates.axis import moment
-from crisistl.errors import OutputError
+from crisistl.errors import Advice, OutputError
 from crisistl.model.timeline import Timeline
 
 _LAST = moment(10_000) - 1
@@ -25,6 +25,7 @@ def refuse_far_years(timeline: Timeline, format_name: str, first_year: int = 1) 
         more = f" and {len(far) - _MOST_NAMED} more" if len(far) > _MOST_NAMED else ""
         start = "AD 1" if first_year == 1 else str(first_year)
         raise OutputError(
-            f"{format_name} can't hold years before {start} or after 9999: {', '.join(far[:_MOST_NAMED])}{more}; "
-            "leave these events out with --from 0001 --to 9999 --match within, or write CSV, JSON or HTML"
+            f"{format_name} can't hold years before {start} or after 9999: {', '.join(far[:_MOST_NAMED])}{more}",
+            "write CSV, JSON or HTML, or leave these events out",
+            (Advice("within", ("0001..9999",)),),
         )

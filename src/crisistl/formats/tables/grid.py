@@ -9,7 +9,7 @@ from typing import Any
 
 from crisistl.dates import DateError
 from crisistl.dates.written import Settings
-from crisistl.errors import DataError
+from crisistl.errors import Advice, DataError
 from crisistl.formats.core.date_evidence import Evidence, FileDates, settings_of
 from crisistl.formats.core.file_dates import file_date
 from crisistl.formats.core.record import Fault, Note, Reading, ReadOptions, Record
@@ -150,8 +150,9 @@ def _check_columns(
             shown = ", ".join(map(repr, headers))
             # the keys of JSON objects have no line of their own: they come on the line before the first object
             raise DataError(
-                f"{name}: line {max(line, 1)}: none of the columns {shown} is known as the {field}; "
-                f"say which one is, with --map {field}=COLUMN"
+                f"{name}: line {max(line, 1)}: none of the columns {shown} is known as the {field}",
+                "name the one that is",
+                (Advice("columns", (f"{field}=COLUMN",)),),
             )
 
 
@@ -182,7 +183,7 @@ def _name_cells(
         )
         if field not in NAME_FIELDS:
             raise DataError(
-                f"{name}: --split {column}={signs}: {column!r} isn't a column of names"
+                f"{name}: {column!r} isn't a column of names, so it can't be split by {signs!r}"
             )
         given[field] = signs
     return NameCells(given, columns.fields)

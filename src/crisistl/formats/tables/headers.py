@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from crisistl.errors import DataError, UsageError
+from crisistl.errors import Advice, DataError, InvalidSetting
 from crisistl.model.event_fields import EVENT_FIELDS
 from crisistl.query.fields import FIELDS
-from crisistl.text.names import did_you_mean, fold
+from crisistl.text.names import fold, suggestion
 
 # What a column can be, with the headers it is known by beside its own name, the surest first.
 SYNONYMS: Mapping[str, tuple[str, ...]] = {
@@ -192,23 +192,25 @@ def field_named(name: str) -> str:
     for field, synonyms in SYNONYMS.items():
         if key in map(_key, synonyms):
             return field
-    raise UsageError(
-        f"--map: unknown field {name!r}{did_you_mean(name, SYNONYMS) or '; there are ' + ', '.join(SYNONYMS)}"
+    raise InvalidSetting(
+        "columns",
+        f"unknown field {name!r}",
+        suggestion(name, SYNONYMS) or f"there are {', '.join(SYNONYMS)}",
     )
 
 
 def check_named(headers: Sequence[str], named: Mapping[str, str], name: str) -> None:
-    """DataError where a user names a header that the file has not."""
+    """DataError for a named header that the file doesn't have."""
     for field, header in named.items():
-        if header not in headers:
-            if "," in header and "=" in header:
-                raise DataError(
-                    f"{name}: --map {field}={header}: give --map once for each column"
-                )
-            near = (
-                did_you_mean(header, headers)
-                or f"; it has {', '.join(map(repr, headers))}"
-            )
+        if header in headers:
+            continue
+        if "," in header and "=" in header:
             raise DataError(
-                f"{name}: --map {field}={header}: no column {header!r}{near}"
+                f"{name}: no column {header!r} for {field}",
+                "name each column by itself",
+                (Advice("columns", ("FIELD=HEADER",)),),
             )
+        raise DataError(
+            f"{name}: no column {header!r} for {field}",
+            suggestion(header, headers) or f"it has {', '.join(map(repr, headers))}",
+        )

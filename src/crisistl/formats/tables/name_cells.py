@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from crisistl.errors import Advice
 from crisistl.formats.core.record import Note
 from crisistl.text.names import fold
 
@@ -105,8 +106,8 @@ class NameCells:
                     sign for sign in ",/" if any(sign in text for text in doubtful)
                 )
                 yield Note(
-                    f"column {self.headers[name]}: kept as one name, but may be several: {_listed(doubtful)}; "
-                    f"--split '{self.headers[name]}={sign}' splits them"
+                    f"column {self.headers[name]}: kept as one name, but may be several: {_listed(doubtful)}",
+                    (Advice("splits", (f"{self.headers[name]}={sign}",)),),
                 )
         if self._alike:
             pairs = ", ".join(f"{short} and {long}" for short, long in self._alike[:3])

@@ -59,7 +59,7 @@ def numeric(raw: Raw, context: Context) -> Reading | None:
     if context.date_order and chosen:
         return Reading(
             day_span(chosen),
-            f"read as {context.date_order}, as --date-order says",
+            f"read as {context.date_order}, the order given",
             "high",
         )
     found = {day for day in (dmy, mdy) if day}

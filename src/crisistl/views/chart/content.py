@@ -11,7 +11,7 @@ from crisistl.dates import BEGINNING, END, Moment
 from crisistl.dates.axis import first_second, moment
 from crisistl.dates.calendar import UNITS
 from crisistl.engine.answer import Answer
-from crisistl.errors import UsageError
+from crisistl.errors import InvalidSetting
 from crisistl.output.cells import text_of
 from crisistl.query.fields import counted_field
 from crisistl.query.tree import window_of
@@ -50,8 +50,11 @@ def lanes_of(answer: Answer, kind: str, depth: int) -> list[Lane]:
         return []
     field = counted_field(kind)
     if field.name in UNITS:
-        raise UsageError(
-            f"--lanes {field.name}: time runs from left to right already; use actor, theme or type"
+        raise InvalidSetting(
+            "lanes",
+            "time runs from left to right already",
+            "use actor, theme or type",
+            value=field.name,
         )
     groups = Groups.of(field, answer.head, depth)
     found: dict[str, list[Event]] = {}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import cycle, pairwise
 
 from crisistl.engine.answer import Answer
-from crisistl.errors import UsageError
+from crisistl.errors import Advice, InvalidSetting
 from crisistl.output.figure import (
     Box,
     Dot,
@@ -74,8 +74,12 @@ def figure(answer: Answer, sketch: Sketch) -> Figure:
     density = _DENSITY + sketch.height - natural.height
     if answer.hits and density < _LEAST_DENSITY:
         least = int(natural.height - _DENSITY + _LEAST_DENSITY) + 1
-        raise UsageError(
-            f"--height {sketch.height}: this chart needs {least} pixels; draw fewer lanes with --limit"
+        raise InvalidSetting(
+            "height",
+            f"this chart needs {least} pixels",
+            "draw fewer lanes",
+            value=sketch.height,
+            advice=(Advice("limit", ("N",)),),
         )
     return _drawn(answer, lanes, sketch, density)
 

@@ -4,7 +4,7 @@ from collections import Counter
 
 from crisistl.dates.calendar import UNITS
 from crisistl.engine.answer import Answer
-from crisistl.errors import UsageError
+from crisistl.errors import InvalidSetting
 from crisistl.output.report import Heading, Report
 from crisistl.output.table import Column, Row, Section, Table
 from crisistl.query.fields import field_of
@@ -22,14 +22,16 @@ def both_report(answer: Answer, names: str, unit: str) -> Report:
     fewer than two, and for what isn't a period.
     """
     if unit not in UNITS:
-        raise UsageError(
-            f"--both is about periods; count by one with it: {', '.join(UNITS)}"
+        raise InvalidSetting(
+            "both", "only periods are compared", f"count by {', '.join(UNITS)}"
         )
     actor = field_of("actor")
     known = Vocabulary.of(actor, answer.engine.spellings(actor))
     ids = [known.get(name) or known.by_word(name) for name in split_list(names)]
     if len(dict.fromkeys(ids)) < 2:
-        raise UsageError(f"--both {names!r}: name two actors with a comma between them")
+        raise InvalidSetting(
+            "both", "name two actors with a comma between them", value=names
+        )
     counts = {identity: _counted(answer, identity, unit) for identity in ids}
     shared = sorted(set.intersection(*(set(found) for found in counts.values())))
     titles = [known.titles[identity] for identity in ids]

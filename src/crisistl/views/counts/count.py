@@ -10,13 +10,13 @@ from crisistl.dates import BEGINNING, EventDate
 from crisistl.dates.calendar import CYCLES, UNITS
 from crisistl.engine.answer import Answer
 from crisistl.engine.base import Seen
-from crisistl.errors import UsageError
+from crisistl.errors import InvalidSetting, UsageError
 from crisistl.output.report import Heading, Report
 from crisistl.output.table import Table
 from crisistl.query.fields import Field, counted_field, field_of
 from crisistl.query.predicate import number_of
 from crisistl.query.tree import window_of
-from crisistl.text.names import did_you_mean
+from crisistl.text.names import suggestion
 from crisistl.views.counts.axis import (
     ALL,
     Axis,
@@ -134,12 +134,14 @@ def _fields(counting: Counting) -> list[Field]:
     if sum(field.name in UNITS for field in fields) > 1:
         raise UsageError("count by one kind of period at a time, such as `count month`")
     if counting.depth is not None and not any(field.ask in TREES for field in fields):
-        raise UsageError(
-            "--depth rolls up actors and themes; count by one of these with it"
+        raise InvalidSetting(
+            "depth",
+            "only actors and themes have parts",
+            "count by one of them, such as `count actor`",
         )
     if counting.spread and not any(field.name in UNITS for field in fields):
-        raise UsageError(
-            f"--spread is about periods; count by one with it: {', '.join(UNITS)}"
+        raise InvalidSetting(
+            "spread", "only periods can be spread", f"count by {', '.join(UNITS)}"
         )
     return fields
 
@@ -165,11 +167,13 @@ def _unknown_total(answer: Answer, total: str) -> UsageError:
     known = dict.fromkeys(
         f"extra.{name}" for name, _ in answer.engine.spellings(field_of("extra"))
     )
-    near = (
-        did_you_mean(total, known)
-        or f"; there are {', '.join(known) or 'no fields of extra'}"
+    there = f"there are {', '.join(known) or 'no fields of extra'}"
+    return InvalidSetting(
+        "total",
+        "no event has such a number",
+        suggestion(total, known) or there,
+        value=total,
     )
-    return UsageError(f"--sum {total!r}: no event has such a number{near}")
 
 
 def _added(values: Seen) -> Number | None:

@@ -1,0 +1,33 @@
+"""Conditions: a part of a query as the options that a user would type for it."""
+
+from shlex import quote
+
+from crisistl.cli.question import conditions
+from crisistl.dates import BEGINNING, END
+from crisistl.query.tree import During, Has, Or, Query
+from crisistl.query.where import spell
+
+
+def as_options(query: Query) -> str:
+    """A condition as the options for it, or else as an expression; as a shell reads it."""
+    if isinstance(query, Or):
+        fields = set(map(_field, query.parts))
+        if len(fields) == 1 and fields != {None}:
+            return " ".join(map(as_options, query.parts))
+    if field := _field(query):
+        _, value = spell(query).split(":", 1)
+        return f"--{field.replace('_', '-')} {quote(value)}"
+    if isinstance(query, During) and query.relation == "overlap":
+        if query.period.upper == END:
+            return f"--from {query.period.lower}"
+        if query.period.lower == BEGINNING:
+            return f"--to {query.period.upper}"
+        return f"--during {query.period}"
+    return f"--where {quote(spell(query))}"
+
+
+def _field(query: Query) -> str | None:
+    """The field of a condition that has an option of its own."""
+    if isinstance(query, Has) and query.field in conditions():
+        return query.field
+    return None

@@ -1,0 +1,81 @@
+"""Messages: errors and notes with the names of options, which no other layer knows."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
+
+from crisistl.errors import Advice, CrisisError, InvalidSetting, sentence
+
+if TYPE_CHECKING:
+    from crisistl.check.findings import Finding
+    from crisistl.formats.core.record import Fault
+
+_OPTIONS = {
+    "both": "--both",
+    "century": "--century",
+    "columns": "--map",
+    "date_order": "--file-date-order",
+    "depth": "--depth",
+    "height": "--height",
+    "lanes": "--lanes",
+    "languages": "--language",
+    "limit": "--limit",
+    "path": "--data",
+    "per": "--per",
+    "review": "crisistl review {} --into FILE",
+    "sort": "--sort",
+    "splits": "--split",
+    "spread": "--spread",
+    "total": "--sum",
+    "within": "--match within --during",
+    "year_pairs": "--year-pairs",
+}
+"""The option, or the command, for each setting of the layers below."""
+
+_Remedied = TypeVar("_Remedied", "Finding", "Fault")
+
+
+def message(error: CrisisError) -> str:
+    """What to print for an error: its remedy names the option that helps."""
+    from crisistl.formats.core.fold import FaultyData
+
+    if isinstance(error, FaultyData):
+        return str(FaultyData(error.name, [*map(with_options, error.faults)]))
+    if isinstance(error, InvalidSetting):
+        given = "" if error.value is None else f" {error.value!r}"
+        problem = f"{_OPTIONS[error.setting]}{given}: {error.problem}"
+        return sentence(problem, _advised(error.remedy, error.advice))
+    if not error.advice:
+        return str(error)
+    return sentence(error.problem, _advised(error.remedy, error.advice))
+
+
+def remark(text: str) -> str:
+    """What to print for a note, which may carry advice or faults."""
+    from crisistl.formats.core.fold import LeftOut
+    from crisistl.formats.core.record import Note
+
+    if isinstance(text, LeftOut):
+        return LeftOut(text.name, [*map(with_options, text.faults)])
+    if isinstance(text, Note) and text.advice:
+        return _advised(text, text.advice)
+    return text
+
+
+def with_options(item: _Remedied) -> _Remedied:
+    """A fault or a finding whose remedy names the options that help."""
+    return replace(item, remedy=_advised(item.remedy, item.advice))
+
+
+def _advised(remedy: str, advice: tuple[Advice, ...]) -> str:
+    """The remedy with the options in brackets: "give the century (--century 19)"."""
+    if not advice:
+        return remedy
+    return f"{remedy} ({' or '.join(map(_option, advice))})"
+
+
+def _option(advice: Advice) -> str:
+    from shlex import quote
+
+    values = " or ".join(map(quote, advice.values))
+    option = _OPTIONS[advice.setting]
+    return option.format(values) if "{}" in option else f"{option} {values}"
