@@ -129,8 +129,10 @@ def timelines(
 ) -> Timeline:
     """Whole timelines; `line`, `text` and `dates` narrow what stands in one-line, long and date fields."""
     line, text, dates = line or lines(), text or texts(), dates or event_dates()
-    sources = [draw(_source(i, line, text, dates)) for i in _distinct(draw, ids(), 2)]
-    names = iter(_distinct(draw, line, 6))
+    names = iter(_distinct(draw, line, 12))
+    sources = _own_aliases(
+        [draw(_source(i, names, line, dates)) for i in _distinct(draw, ids(), 2)]
+    )
     actors = [_actor(draw, i, names, line) for i in _distinct(draw, ids(), 3)]
     themes = [_theme(draw, i, names, text) for i in _distinct(draw, ids(), 2)]
     actors, themes = _own_names(actors), _own_names(themes)
@@ -165,11 +167,12 @@ def _distinct(draw: st.DrawFn, of: st.SearchStrategy[str], most: int) -> list[st
 
 @st.composite
 def _source(
-    draw: st.DrawFn, source_id: str, line: Any, text: Any, dates: Any
+    draw: st.DrawFn, source_id: str, names: Any, line: Any, dates: Any
 ) -> Source:
     return Source(
         id=source_id,
         title=draw(line),
+        aliases=tuple(filter(None, (next(names, None),))),
         publisher=draw(_maybe(line)),
         published=draw(_maybe(dates)),
         url=draw(_maybe(urls())),
@@ -191,8 +194,19 @@ def _actor(draw: st.DrawFn, actor_id: str, names: Any, line: Any) -> Actor:
 
 def _theme(draw: st.DrawFn, theme_id: str, names: Any, text: Any) -> Theme:
     return Theme(
-        id=theme_id, name=next(names, theme_id), description=draw(_maybe(text))
+        id=theme_id,
+        name=next(names, theme_id),
+        aliases=tuple(filter(None, (next(names, None),))),
+        description=draw(_maybe(text)),
     )
+
+
+def _own_aliases(sources: list[Source]) -> list[Source]:
+    """The sources, without aliases where one of them names another source too."""
+    spelled = [fold(n) for s in sources for n in {s.id, s.title, *s.aliases}]
+    if len(spelled) == len({*spelled}):
+        return sources
+    return [source.model_copy(update={"aliases": ()}) for source in sources]
 
 
 def _own_names(parts: list[Any]) -> list[Any]:

@@ -144,6 +144,24 @@ COMMANDS: tuple[Command, ...] = (
         "Change an id and all links to it.",
         "crisistl rename mine.json geneva-talks geneva-dialogue",
     ),
+    Command(
+        "actor",
+        _OWN,
+        "Add or change an actor, or make one of two.",
+        'crisistl actor mine.json "Soviet Union" --alias USSR --kind state',
+    ),
+    Command(
+        "theme",
+        _OWN,
+        "Add or change a theme, or make one of two.",
+        "crisistl theme mine.json Sanctions --part-of Economy",
+    ),
+    Command(
+        "source",
+        _OWN,
+        "Add or change a source, or make one of two.",
+        'crisistl source mine.json "The Harbour Post" --alias Post',
+    ),
     Command("undo", _OWN, "Take back its last change.", "crisistl undo mine.json"),
     Command(
         "draft",

@@ -12,10 +12,11 @@ from crisistl.edit.links import checked
 from crisistl.errors import UnknownName, UsageError, sentence
 from crisistl.formats.core.date_evidence import Evidence
 from crisistl.formats.core.fold import Header, Placed, validated
-from crisistl.formats.core.record import Fault, Record
+from crisistl.formats.core.record import Fault, Kind, Record
 from crisistl.formats.core.slug import Ids, is_id, slug
 from crisistl.model.canonical import canonical
 from crisistl.model.event_fields import BY_NAME, choices_of, registers_of
+from crisistl.model.integrity import Part
 from crisistl.model.timeline import Actor, Event, Source, Theme, Timeline
 from crisistl.query.fields import field_of
 from crisistl.query.predicate import number_of
@@ -53,7 +54,7 @@ class Draft:
         """The value of an event's field as the model takes it; with `create`, unknown names are added."""
         if field in REGISTERS:
             found = [
-                self._named(REGISTERS[field], item, create)
+                self.named(REGISTERS[field], item, create)
                 for text in texts
                 for item in self._items(field, text)
             ]
@@ -77,11 +78,9 @@ class Draft:
             if value not in (None, "", [])
         }
         taken = (*self.timeline.events_by_id, *self.timeline.omitted_by_id)
-        identity = _free_id(str(filled.get("title", "")), taken, "event")
+        identity = free_id(str(filled.get("title", "")), taken, "event")
         made = self._beside_date | {"id": identity}
-        placed = _validated(Record("event", made | filled, 0))
-        assert isinstance(placed, Placed)
-        event = placed.part
+        event = validated_part("event", made | filled)
         assert isinstance(event, Event)
         return event, canonical(
             self.timeline.with_parts(events=(*self.timeline.events, event))
@@ -105,9 +104,7 @@ class Draft:
             for field, value in {**before, **beside, **values}.items()
             if value not in (None, "", [])
         }
-        placed = _validated(Record("event", record, 0))
-        assert isinstance(placed, Placed)
-        new = placed.part
+        new = validated_part("event", record)
         assert isinstance(new, Event)
         events = tuple(new if e.id == event.id else e for e in self.timeline.events)
         return new, canonical(checked(self.timeline.with_parts(events=events)))
@@ -164,7 +161,7 @@ class Draft:
         field = field_of(kind)
         return Vocabulary.of(field, spellings(field, self.timeline))
 
-    def _named(self, kind: str, text: str, create: bool) -> str | dict[str, str]:
+    def named(self, kind: str, text: str, create: bool) -> str | dict[str, str]:
         """The id that a name stands for; a citation where a web address stands for a source."""
         if kind == "source" and _WEB.fullmatch(text):
             return {"url": text}
@@ -187,7 +184,7 @@ class Draft:
     def _new(self, kind: str, name: str) -> str:
         """Add a name to its register; its id."""
         field, shape = _REGISTERS[kind]
-        given = _free_id(
+        given = free_id(
             name,
             (fold(spelling) for spelling, _ in self._vocabulary(kind).spellings),
             kind,
@@ -214,7 +211,7 @@ class Draft:
         return text
 
 
-def _free_id(name: str, taken: Iterable[str], otherwise: str) -> str:
+def free_id(name: str, taken: Iterable[str], otherwise: str) -> str:
     """An id made of a name, with a number where it is taken."""
     ids = Ids()
     for text in taken:
@@ -248,6 +245,13 @@ def begun(fields: Mapping[str, str | None]) -> Timeline:
     checked = _validated(Record("timeline", header, 0))
     assert isinstance(checked, Header)
     return Timeline(**checked.fields)
+
+
+def validated_part(kind: Kind, record: dict[str, Any]) -> Part:
+    """A part of the model made of these values. UsageError with all that is wrong with them."""
+    placed = _validated(Record(kind, record, 0))
+    assert isinstance(placed, Placed)
+    return placed.part
 
 
 def _validated(record: Record) -> Placed | Header:

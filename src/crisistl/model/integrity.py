@@ -62,6 +62,8 @@ class Breach:
 def breaches(timeline: Whole) -> Iterator[Breach]:
     """All that is broken between the parts: repeated ids, shared names, unknown references, loops."""
     yield from _repeated_ids("sources", timeline.sources)
+    if any(source.aliases for source in timeline.sources):
+        yield from _shared_aliases(timeline.sources)
     yield from _register("actors", "actor", timeline.actors)
     yield from _register("themes", "theme", timeline.themes)
     if len(timeline.events_by_id) < len(timeline.events):
@@ -138,6 +140,19 @@ def _shared_names(register: str, parts: Sequence[Actor | Theme]) -> Iterator[Bre
                         f"{name!r} already names {owner!r}",
                         "a name belongs to one of them",
                     )
+
+
+def _shared_aliases(sources: Sequence[Source]) -> Iterator[Breach]:
+    """Aliases of sources that also name another source; several sources may have one title."""
+    owners: dict[str, set[str]] = {}
+    for source in sources:
+        for name in (source.id, source.title, *source.aliases):
+            owners.setdefault(fold(name), set()).add(source.id)
+    for index, source in enumerate(sources):
+        for alias in source.aliases:
+            if others := sorted(owners[fold(alias)] - {source.id}):
+                reason = f"{alias!r} already names {others[0]!r}; an alias belongs to one of them"
+                yield Breach("sources", index, source.id, "aliases", reason)
 
 
 def _references(timeline: Whole) -> Iterator[Breach]:

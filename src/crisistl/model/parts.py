@@ -108,10 +108,11 @@ class Value(BaseModel):
 
 
 class Source(Value):
-    """An outlet or a document that events are taken from."""
+    """An outlet or a document that events are taken from. An alias is found like the title."""
 
     id: Id
     title: Line
+    aliases: tuple[Line, ...] = ()
     publisher: str | None = None
     published: Edtf | None = None
     url: str | None = None
@@ -136,13 +137,9 @@ class Theme(Value):
 
     id: Id
     name: Line
+    aliases: tuple[Line, ...] = ()
     description: str | None = None
     part_of: Id | None = None
-
-    @property
-    def aliases(self) -> tuple[str, ...]:
-        """None: a theme has its id and its name."""
-        return ()
 
 
 class Quote(Value):

@@ -26,6 +26,7 @@ DESCRIPTIONS: dict[str, dict[str, str]] = {
     "Source": {
         "id": "Short and stable; events cite it.",
         "title": "The outlet's or the document's title.",
+        "aliases": "Other titles by which it is found; each belongs to one source.",
         "publisher": "Who publishes it.",
         "published": "When it appeared, in EDTF.",
         "url": "Where it can be read.",
@@ -44,6 +45,7 @@ DESCRIPTIONS: dict[str, dict[str, str]] = {
     "Theme": {
         "id": "Short and stable; events name it.",
         "name": "The name that is shown.",
+        "aliases": "Other names by which it is found; each belongs to one theme.",
         "description": "What belongs to it.",
         "part_of": "The id of the wider theme.",
     },

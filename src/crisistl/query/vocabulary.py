@@ -131,9 +131,7 @@ def spellings(field: Field, timeline: Timeline) -> Iterator[tuple[str, str]]:
                 (spelling, part.id) for spelling in (part.name, part.id, *part.aliases)
             )
     elif field.ask == "source":
-        for source in timeline.sources:
-            written = (source.title, source.id, source.publisher, source.author)
-            yield from ((spelling, source.id) for spelling in written if spelling)
+        yield from _of_sources(timeline)
     elif field.ask == "choice":
         yield from _themselves(field.choices)
     elif field.ask == "event":
@@ -148,6 +146,15 @@ def spellings(field: Field, timeline: Timeline) -> Iterator[tuple[str, str]]:
         yield from _themselves(
             name for event in timeline.events for name in event.extra
         )
+
+
+def _of_sources(timeline: Timeline) -> Iterator[tuple[str, str]]:
+    for source in timeline.sources:
+        own = (source.title, source.id, *source.aliases)
+        yield from ((spelling, source.id) for spelling in own)
+    for source in timeline.sources:
+        others = filter(None, (source.publisher, source.author))
+        yield from ((spelling, source.id) for spelling in others)
 
 
 def _themselves(words: Iterable[str]) -> Iterator[tuple[str, str]]:

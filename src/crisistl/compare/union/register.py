@@ -92,7 +92,7 @@ class Register:
             alias for alias in part.aliases if self._claims(file, given, alias)
         )
         self.parts[given] = part.model_copy(
-            update={"id": given, "part_of": None} | _with(part, aliases)
+            update={"id": given, "part_of": None, "aliases": aliases}
         )
         return given
 
@@ -108,7 +108,7 @@ class Register:
     def _let_go(self, bearer: str, name: str) -> None:
         other = self.parts[bearer]
         kept = tuple(alias for alias in other.aliases if fold(alias) != fold(name))
-        self.parts[bearer] = other.model_copy(update=_with(other, kept))
+        self.parts[bearer] = other.model_copy(update={"aliases": kept})
 
     def _claims(self, file: str, given: str, alias: str) -> bool:
         """Whether an alias now belongs to this part, which it does unless another part has it."""
@@ -130,7 +130,7 @@ class Register:
         new, conflicts = merged_fields(known, part, _UNITED_APART)
         self.clashes += [Clash(file, self._noun, given, reason) for reason in conflicts]
         self.parts[given] = known.model_copy(
-            update=new | _with(known, (*known.aliases, *more))
+            update=new | {"aliases": (*known.aliases, *more)}
         )
 
     def _set_part_of(self, file: str, given: str, whole: str) -> None:
@@ -156,11 +156,6 @@ def spellings(part: Actor | Theme) -> tuple[str, ...]:
     return tuple(
         dict.fromkeys(fold(text) for text in (part.name, part.id, *part.aliases))
     )
-
-
-def _with(part: Actor | Theme, aliases: tuple[str, ...]) -> dict[str, object]:
-    """An update of the part with these aliases; empty for a theme, which has none."""
-    return {"aliases": aliases} if isinstance(part, Actor) else {}
 
 
 def merged_fields(

@@ -31,17 +31,35 @@ class Sources:
 
     def _match(self, source: Source, taken: set[str]) -> str | None:
         """The id of the known source that this one is, completed with its new fields."""
+        titles = (fold(title) for title in (source.title, *source.aliases))
         alike = [
             given
-            for given in self._by_title.get(fold(source.title), ())
+            for title in titles
+            for given in self._by_title.get(title, ())
             if given not in taken
         ]
         for given in sorted(alike, key=lambda known: known != source.id):
-            new, conflicts = merged_fields(self.parts[given], source, ("id", "title"))
+            new, conflicts = merged_fields(
+                self.parts[given], source, ("id", "title", "aliases")
+            )
             if not conflicts:
-                self.parts[given] = self.parts[given].model_copy(update=new)
+                self._complete(given, source, new)
                 return given
         return None
+
+    def _complete(self, given: str, source: Source, new: dict[str, object]) -> None:
+        """Give a known source the fields and the other titles that this one adds."""
+        known = self.parts[given]
+        titles = {fold(title) for title in (known.title, *known.aliases)}
+        more = [
+            title
+            for title in (source.title, *source.aliases)
+            if fold(title) not in titles and not self._by_title.get(fold(title))
+        ]
+        aliases = (*known.aliases, *dict.fromkeys(more))
+        self.parts[given] = known.model_copy(update=new | {"aliases": aliases})
+        for title in more:
+            self._by_title.setdefault(fold(title), []).append(given)
 
     def _add(self, file: str, source: Source) -> str:
         given = self._ids.give(
@@ -51,8 +69,12 @@ class Sources:
             bearer = _described(self.parts[source.id])
             reason = f"id {source.id!r} already belongs to {bearer}; {_described(source)} was renamed to {given!r}"
             self.clashes.append(Clash(file, "sources", given, reason))
-        self.parts[given] = source.model_copy(update={"id": given})
-        self._by_title.setdefault(fold(source.title), []).append(given)
+        aliases = tuple(
+            alias for alias in source.aliases if not self._by_title.get(fold(alias))
+        )
+        self.parts[given] = source.model_copy(update={"id": given, "aliases": aliases})
+        for title in (source.title, *aliases):
+            self._by_title.setdefault(fold(title), []).append(given)
         return given
 
 

@@ -24,9 +24,9 @@ _REGISTERS = {
 # by the kind of part; of a register, () stands for all of it
 _ROWS: Mapping[str, tuple[str, ...]] = {
     "timeline": _OF_TIMELINE,
-    "source": ("id", "publisher", "published", "url", "author", UNUSED),
+    "source": ("id", "aliases", "publisher", "published", "url", "author", UNUSED),
     "actor": ("id", "kind", "aliases", "part_of", "role", "iso", "wikidata", UNUSED),
-    "theme": ("id", "description", "part_of", UNUSED),
+    "theme": ("id", "aliases", "description", "part_of", UNUSED),
     "omitted": (),
     "link": (LINKS,),
 }

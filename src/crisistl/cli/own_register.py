@@ -1,0 +1,148 @@
+"""Own register: what `actor`, `theme` and `source` share, which change a register of one's own chronology."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from crisistl.cli import console
+from crisistl.cli.declaring import Argument, Option
+from crisistl.cli.options import MANY
+from crisistl.edit.registers import Kind, Named, Put, existing, part_named, put, unite
+from crisistl.edit.rewriting import canonical_now, editing
+from crisistl.errors import UnknownName, UsageError
+from crisistl.model.timeline import Timeline
+from crisistl.text.wording import file_name
+
+ChronologyArgument = Annotated[
+    str, Argument(metavar="FILE", help="A chronology of your own: JSON or JSON Lines.")
+]
+UniteOption = Annotated[
+    tuple[str, str] | None,
+    Option(
+        "--unite",
+        metavar="A B",
+        help="Make one of two: A stays, the names of B become other names of A.",
+    ),
+]
+Values = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Names:
+    """The options for other names."""
+
+    alias: Annotated[
+        list[str],
+        Option("--alias", metavar="NAME", help="Another name by which it is found."),
+    ] = MANY
+    no_alias: Annotated[
+        list[str],
+        Option("--no-alias", metavar="NAME", help="Take out another name."),
+    ] = MANY
+    create: Annotated[
+        bool,
+        Option("--create", help="Add it also where its name is near another one."),
+    ] = False
+
+
+def change_register(
+    path: str,
+    kind: Kind,
+    name: str | None,
+    typed: Mapping[str, str | None],
+    names: Names,
+    together: tuple[str, str] | None,
+    read: Callable[[Timeline, str, str], Any] = lambda timeline, field, text: text,
+) -> None:
+    """Add, change, show or unite parts of a register, as the options say.
+
+    `typed` are the fields that were given, "" to empty one; `read` makes a value of what was typed for a field.
+    """
+    given = {field: text for field, text in typed.items() if text is not None}
+    changes = bool(given or names.alias or names.no_alias)
+    if together:
+        if name is not None or changes:
+            raise UsageError("--unite takes two names and goes with nothing else")
+        _unite(path, kind, *together)
+    elif name is None:
+        raise UsageError(
+            f"name the {kind}; `crisistl {kind}s --data {file_name(path)}` lists them"
+        )
+    elif not changes and (part := part_named(canonical_now(path).timeline, kind, name)):
+        console.say(_described(part))
+    else:
+        _put(path, kind, name, given, names, read)
+
+
+def _put(
+    path: str,
+    kind: Kind,
+    name: str,
+    given: Mapping[str, str],
+    names: Names,
+    read: Callable[[Timeline, str, str], Any],
+) -> None:
+    with editing(path, console.note) as file:
+        timeline = file.formatted.timeline
+        values = {
+            field: read(timeline, field, text) if text.strip() else None
+            for field, text in given.items()
+        }
+        done = _done(timeline, kind, name, values, names)
+        if done.after != done.before:
+            file.write(done.timeline, f"{kind} {done.after.id}")
+    console.note(_said(done, kind, path))
+
+
+def _done(
+    timeline: Timeline, kind: Kind, name: str, values: Values, names: Names
+) -> Put:
+    try:
+        return put(
+            timeline,
+            kind,
+            name,
+            values,
+            more=names.alias,
+            fewer=names.no_alias,
+            create=names.create,
+        )
+    except UnknownName as error:
+        raise UsageError(f"{error} --create adds it as a new one") from None
+
+
+def _said(done: Put, kind: Kind, path: str) -> str:
+    after = done.after
+    if done.before is None:
+        return f"added the {kind} {after.id} to {file_name(path)}"
+    changed = [
+        field
+        for field in type(after).model_fields
+        if getattr(after, field) != getattr(done.before, field)
+    ]
+    if not changed:
+        return f"{after.id} is as it was; nothing was changed"
+    return f"changed {', '.join(changed)} of the {kind} {after.id} in {file_name(path)}"
+
+
+def _unite(path: str, kind: Kind, kept: str, other: str) -> None:
+    with editing(path, console.note) as file:
+        timeline = file.formatted.timeline
+        gone = existing(timeline, kind, other)
+        done = unite(timeline, kind, kept, other)
+        file.write(done.timeline, f"{kind} --unite {done.part.id} {gone.id}")
+    console.note(
+        f"united the {kind}s {done.part.id} and {gone.id} as {done.part.id} in {file_name(path)}"
+    )
+    for conflict in done.conflicts:
+        console.note(f"{done.part.id}: {conflict}")
+
+
+def _described(part: Named) -> str:
+    """The fields of a part, one a line."""
+    plain = part.model_dump(mode="json", exclude_defaults=True)
+    lines = [
+        f"{field}\t{'; '.join(value) if isinstance(value, list) else value}"
+        for field, value in plain.items()
+    ]
+    return "\n".join([*lines, ""])

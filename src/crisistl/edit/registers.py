@@ -1,0 +1,209 @@
+"""Registers: an actor, a theme or a source of a timeline added, changed, or united with another."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from crisistl.edit.event_draft import free_id, validated_part
+from crisistl.edit.links import checked, relinked
+from crisistl.errors import UnknownName, UsageError
+from crisistl.model.timeline import Actor, Source, Theme, Timeline
+from crisistl.query.fields import field_of
+from crisistl.query.vocabulary import Vocabulary, spellings
+from crisistl.text.names import did_you_mean, fold
+
+Kind = Literal["actor", "theme", "source"]
+Named = Actor | Theme | Source
+_REGISTERS: Mapping[Kind, Literal["actors", "themes", "sources"]] = {
+    "actor": "actors",
+    "theme": "themes",
+    "source": "sources",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """A part as it was, None where it is new, as it is now, and the timeline with it."""
+
+    before: Named | None
+    after: Named
+    timeline: Timeline
+
+
+@dataclass(frozen=True, slots=True)
+class United:
+    """The part that is left of two, the timeline with it, and what of the other part was not kept."""
+
+    part: Named
+    timeline: Timeline
+    conflicts: tuple[str, ...]
+
+
+def part_named(timeline: Timeline, kind: Kind, text: str) -> Named | None:
+    """The part with this id, name or alias, without case and accents; None where there is none.
+
+    Of sources that share a title the first is found.
+    """
+    wanted = fold(text.strip())
+    for part in _register(timeline, kind):
+        if wanted in map(fold, _spellings(part)):
+            return part
+    return None
+
+
+def existing(timeline: Timeline, kind: Kind, text: str) -> Named:
+    """The part with this id, name or alias, or the only one with these words. UsageError where there is none."""
+    if part := part_named(timeline, kind, text):
+        return part
+    field = field_of(kind)
+    vocabulary = Vocabulary.of(field, spellings(field, timeline))
+    identity = vocabulary.by_word(text)
+    return next(part for part in _register(timeline, kind) if part.id == identity)
+
+
+def put(
+    timeline: Timeline,
+    kind: Kind,
+    text: str,
+    values: Mapping[str, Any],
+    *,
+    more: Iterable[str] = (),
+    fewer: Iterable[str] = (),
+    create: bool = False,
+) -> Put:
+    """Change the part that a text names, or add one of this name.
+
+    `values` replace its fields, None empties one; `more` and `fewer` are aliases to add and to take out. Raises
+    UsageError with what is wrong, and UnknownName where a new name is near a known one, without `create`.
+    """
+    before = part_named(timeline, kind, text)
+    if before is None and not create:
+        _refuse_near(timeline, kind, text)
+    record = (
+        before.model_dump(mode="json", exclude_defaults=True)
+        if before
+        else _begun(timeline, kind, text)
+    )
+    gone = {fold(alias) for alias in fewer}
+    if unknown := gone - {fold(alias) for alias in record.get("aliases", ())}:
+        raise UsageError(f"{min(unknown)!r} is not another name of {text!r}")
+    given = [alias for alias in record.get("aliases", ()) if fold(alias) not in gone]
+    record["aliases"] = [*_distinct([*given, *more], apart=())]
+    changed = {name: value for name, value in values.items() if value is not None}
+    emptied = {name for name, value in values.items() if value is None}
+    record = {n: value for n, value in (record | changed).items() if n not in emptied}
+    after = validated_part(kind, record)
+    assert isinstance(after, Actor | Theme | Source)
+    parts = _register(timeline, kind)
+    new = (
+        (*parts, after)
+        if before is None
+        else tuple(after if part is before else part for part in parts)
+    )
+    return Put(before, after, checked(timeline.with_parts(**{_REGISTERS[kind]: new})))
+
+
+def unite(timeline: Timeline, kind: Kind, kept: str, other: str) -> United:
+    """Make one part of two: the first keeps its id and name, the names of the other become aliases.
+
+    Fields that the first lacks are those of the other. Everything linked to the other is linked to the first.
+    """
+    first, second = existing(timeline, kind, kept), existing(timeline, kind, other)
+    if first is second:
+        raise UsageError(f"{kept!r} and {other!r} are the same {kind}, {first.id!r}")
+    aliases = _distinct(
+        [*first.aliases, _title(second), *second.aliases],
+        apart=(first.id, _title(first)),
+    )
+    new: dict[str, Any] = {"aliases": aliases}
+    conflicts = []
+    for name in type(first).model_fields:
+        here, there = getattr(first, name), getattr(second, name)
+        if name in ("id", "name", "title", "aliases") or not there or here == there:
+            continue
+        if there == first.id:  # it was part of the one that it is now
+            continue
+        if here:
+            conflicts.append(f"{name} stays {str(here)!r}, not {str(there)!r}")
+        else:
+            new[name] = there
+    parts = tuple(
+        part.model_copy(update=new) if part is first else part
+        for part in _register(timeline, kind)
+        if part is not second
+    )
+    register = _REGISTERS[kind]
+    linked = relinked(
+        timeline.with_parts(**{register: parts}),
+        register,
+        lambda identity: first.id if identity == second.id else identity,
+    )
+    left = tuple(
+        _without_itself(part) if part.id == first.id else part
+        for part in _register(linked, kind)
+    )
+    whole = checked(linked.with_parts(**{register: left}))
+    return United(
+        next(part for part in left if part.id == first.id), whole, tuple(conflicts)
+    )
+
+
+def _refuse_near(timeline: Timeline, kind: Kind, text: str) -> None:
+    """UnknownName where a name looks like that of another part, spelled otherwise."""
+    known = [n for part in _register(timeline, kind) for n in _spellings(part)]
+    if near := did_you_mean(text, known):
+        raise UnknownName(f"unknown {kind} {text!r}{near}")
+
+
+def _register(timeline: Timeline, kind: Kind) -> tuple[Named, ...]:
+    found: tuple[Named, ...] = getattr(timeline, _REGISTERS[kind])
+    return found
+
+
+def _title(part: Named) -> str:
+    return part.title if isinstance(part, Source) else part.name
+
+
+def _spellings(part: Named) -> tuple[str, ...]:
+    return (_title(part), part.id, *part.aliases)
+
+
+def _begun(timeline: Timeline, kind: Kind, name: str) -> dict[str, Any]:
+    """The id and the name of a new part."""
+    if not (title := " ".join(name.split())):
+        raise UsageError(f"the name of the {kind} is empty; write one")
+    taken = (fold(n) for part in _register(timeline, kind) for n in _spellings(part))
+    return {
+        "id": free_id(title, taken, kind),
+        "title" if kind == "source" else "name": title,
+    }
+
+
+def _distinct(names: Iterable[str], apart: Iterable[str]) -> tuple[str, ...]:
+    """The names, each once in whatever case, without those apart."""
+    seen = {fold(name) for name in apart}
+    kept = []
+    for name in names:
+        if fold(name) not in seen:
+            seen.add(fold(name))
+            kept.append(name)
+    return tuple(kept)
+
+
+def _without_itself(part: Named) -> Named:
+    """A part that would be part of itself, as after uniting a part with its whole, is part of nothing."""
+    if isinstance(part, Source) or part.part_of != part.id:
+        return part
+    return part.model_copy(update={"part_of": None})
+
+
+def whole_of(timeline: Timeline, kind: Kind, text: str) -> str:
+    """The id of the part that a new `part_of` names. UsageError where there is none, with how to add it."""
+    try:
+        return existing(timeline, kind, text).id
+    except UnknownName as error:
+        problem = str(error)
+        join = " " if problem.endswith("?") else "; "
+        raise UsageError(
+            f"{problem}{join}`crisistl {kind} FILE {text!r}` adds it"
+        ) from None
