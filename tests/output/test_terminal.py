@@ -187,6 +187,7 @@ def test_a_date_is_broken_where_it_can_be_read() -> None:
         "from about 2014,",
         "end unknown",
     ]
+    assert cell("since about the 2010s", 16) == ["since about", "the 2010s"]
 
 
 def test_one_long_date_does_not_widen_the_column() -> None:

@@ -42,7 +42,8 @@ _NO_ROOM = "No room here for: {}. A wider terminal or CSV shows all."
 _MATCHES = {"maybe": "yellow", "ongoing": "dim"}
 _USUAL_DATES = 0.8  # so many of the dates fit on one line; a longer one is broken rather than widen the column
 _WORDED_PIECE = re.compile(  # a day with its month and year, a month with its year, or a single word
-    r"(?:\d{1,2}(?: (?:to|and) \d{1,2})? [^\W\d]{3,9}(?: \d+(?: BC)?,?)?|[^\W\d]{3,9} \d{4}(?: BC)?,?)(?: to)?|\S+"
+    r"(?:\d{1,2}(?: (?:to|and) \d{1,2})? [^\W\d]{3,9}(?: \d+(?!\w)(?: BC)?,?)?|"
+    r"[^\W\d]{3,9} \d{4}(?!\w)(?: BC)?,?)(?: to)?|\S+"
 )
 _EDTF_PIECE = re.compile(
     r".+?(?:\.\.|[/,]|$)"
