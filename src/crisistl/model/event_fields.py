@@ -91,13 +91,17 @@ EVENT_FIELDS: tuple[EventField, ...] = (
         headings=("actor", "who", "by", "participants", "participant", "parties", "people", "persons", "person",
             "akteur", "akteure", "wer", "acteur", "acteurs", "qui", "actores", "quién", "attori", "atores", "wie",
             "kto", "кто", "хто", "source name",
-            "side a", "gname", "actor1"),
+            "side a", "side a name", "gname", "actor1", "actor name", "source actor", "sender", "initiator",
+            "perpetrator", "perpetrators", "attacker", "aggressor", "supplier", "seller", "donor", "leader", "state a",
+            "group name", "organizations", "organisations", "state name", "statenme", "stateabb", "stabb"),
         prompt="Who acts (names, commas between)", register="actor", not_in=_only("timelinejs-sheet"),
     ),
     EventField(
         "targets", "names", "The ids of those they act on.", "towards whom", asked="toward", words="toward {}",
         label="towards", headings=("target", "toward", "towards", "against", "recipient", "recipients",
-            "to whom", "target name", "side b", "target1"), rank=6,
+            "to whom", "target name", "side b", "side b name", "target1", "target actor", "recipient name",
+            "receiver", "receiver name", "buyer", "victim", "victims", "defender", "state b",
+            "sanctioned state"), rank=6,
         prompt="Towards whom", register="actor", not_in=_only("timelinejs-sheet"),
     ),
     EventField(
@@ -107,7 +111,8 @@ EVENT_FIELDS: tuple[EventField, ...] = (
     ),
     EventField(
         "place", "place", "Where it happened.", "where", words="in {}", label="where", rank=10, prompt="Where",
-        headings=("where", "location", "venue", "city", "country", "ort", "lieu", "lugar",
+        headings=("where", "location", "venue", "city", "placename", "location name", "country", "country name",
+            "country txt", "ort", "lieu", "lugar",
             "luogo", "local", "plaats", "miejsce", "место", "місце"), not_in=_only("timelinejs-sheet"),
     ),
     EventField(
@@ -126,7 +131,7 @@ EVENT_FIELDS: tuple[EventField, ...] = (
     ),
     EventField(
         "date_text", "text", "The source's own words for the date.", "the source's own words for the date",
-        label="in its words", headings=("display date", "date as given"), rank=17,
+        label="in its words", headings=("display date", "date as given", "approxdate", "approximate date"), rank=17,
         not_in=_only("timelinejs-sheet", "markdown"),
     ),
     EventField(
@@ -156,7 +161,8 @@ EVENT_FIELDS: tuple[EventField, ...] = (
     EventField(
         "sources", "citations", "The sources that report it: their ids, or citations of its own.",
         "the sources that report it", asked="source", words="from {}", label="source", register="source", rank=16,
-        headings=("source", "outlet", "reference", "references", "citation", "quelle", "quellen",
+        headings=("source", "outlet", "publisher", "newspaper", "reference", "references", "citation", "quelle",
+            "quellen",
             "fuente", "fonte", "bron", "źródło", "источник", "джерело"),
         prompt="Which source tells it (its name, or a web address)", not_in=_only("timelinejs-sheet"),
     ),

@@ -206,7 +206,7 @@ def test_a_header_that_is_not_there() -> None:
         reading(read, table({}).split("\n", 1)[1])
     assert str(refused.value) == (
         "file: the first line must name the columns of ACLED; "
-        "it has no event_id_cnty, event_date, event_type, sub_event_type, actor1"
+        "it has no event_id_cnty, event_date, event_type, actor1"
     )
 
 

@@ -245,7 +245,7 @@ def test_a_header_that_is_not_there(text: str, message: str) -> None:
         (table({"date_start": "2001-02-00"}), "line 2: events[0] '101': date: '2001-02-00/2001-02-03': "
          "'2001-02-00': February 2001 has 28 days. Write a day from 1 to 28."),
         (table({"date_start": "1.0", "date_end": "1.0"}),
-         "line 2: events[0] '101': date: '1.0' is not a date in EDTF."),
+         "line 2: events[0] '101.0': date: '1.0' has no year"),
         (table({"date_start": "", "date_end": ""}), "line 2: events[0] '101': date: is missing; an event needs"),
         (table({"source_date": "2001-02-30;2001-02-05"}),
          "line 2: events[0] '101': sources[0].published: '2001-02-30': February 2001 has 28 days."),

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import openpyxl
 import pytest
 
 from conftest import Run
@@ -91,24 +90,3 @@ def test_map_day_is_the_day_of_the_month(run: Run, tmp_path: Path) -> None:
         "title=W",
     )
     assert listed(run, tmp_path, text, "date,title", *options) == "2031-05-02,A\n"
-
-
-@pytest.mark.parametrize(
-    "headings",
-    [
-        "id,type_of_violence,date_prec,date_start",
-        "event_id_cnty,time_precision,event_date",
-    ],
-)
-def test_a_data_set_in_a_workbook_is_refused_as_its_dates_would_be_too_precise(
-    run: Run, tmp_path: Path, headings: str
-) -> None:
-    book = openpyxl.Workbook()
-    book.active.append(headings.split(","))
-    book.active.append(["1", "2", "3", "2031-05-02"])
-    book.save(tmp_path / "t.xlsx")
-    found = run("list", "--data", tmp_path / "t.xlsx")
-    assert found.exit_code == 3
-    assert (
-        "save it as CSV, which is read with the precision of its dates" in found.stderr
-    )

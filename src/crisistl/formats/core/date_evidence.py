@@ -16,6 +16,7 @@ _DAY_OR_LESS = re.compile(r"\d{4}(?:-(?:0\d|1[0-2])(?:-\d\d)?)?")
 _PAIR = re.compile(r"(\d{2}(\d\d))[-/–—](\d\d)")
 _NUMBERS = re.compile(r"(?<![\d/-])(\d{1,2})([/-])(\d{1,2})\2(?:\d{4}|\d\d)(?!\d)")
 _YEAR = re.compile(r"(?<!\d)([12]\d{3})(?!\d)")
+_SHORT_YEAR = re.compile(r"(?<!\d)\d\d$")
 _IN_ORDER = 0.9  # of the dates that follow one another, for a blank to mean "as above"
 
 
@@ -184,8 +185,14 @@ class FileDates:
             settings = self.settings
             if isinstance(found, Unread) and found.kind == "no year":
                 settings = replace(settings, year=year or self._year_at(line))
+            elif year and _SHORT_YEAR.search(text):
+                settings = replace(settings, century=year // 100)
             self._above = file_date(text, settings)
         return self._above
+
+    def passed(self, date: FileDate) -> None:
+        """Note the date of a row that was read before, for a row below that repeats it."""
+        self._above = date
 
     def blank(self) -> FileDate | None:
         """The date of a row whose cell is empty, where the file shows that it is the date above."""

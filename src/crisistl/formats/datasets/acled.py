@@ -3,8 +3,7 @@
 Codebook: https://acleddata.com/methodology. The two actors carry no direction, so both act.
 """
 
-from collections.abc import Iterator, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import lru_cache, partial
 from itertools import islice
@@ -12,19 +11,24 @@ from typing import Any
 
 from crisistl.dates import DateOrder
 from crisistl.dates.written import Settings
-from crisistl.formats.core.file_dates import OrderFinder, file_date
+from crisistl.formats.core.file_dates import file_date
 from crisistl.formats.core.input import Input
-from crisistl.formats.core.record import Fault, Note, Reading, ReadOptions
+from crisistl.formats.core.record import Note, Reading, ReadOptions
 from crisistl.formats.datasets.dataset import (
     Events,
     Layout,
+    Rows,
     coordinates,
     first_width,
     header_of,
+    order_of_dates,
 )
 from crisistl.formats.tables.delimited import best_separator, delimited_rows
 
-_NEEDED = ("event_id_cnty", "event_date", "event_type", "sub_event_type", "actor1")
+_NEEDED = ("event_id_cnty", "event_date", "event_type", "actor1")
+_ALIASES = {"ally_actor_1": "assoc_actor_1", "ally_actor_2": "assoc_actor_2"}
+"""What columns were called before 2019."""
+
 _USED = (
     "event_id_cnty", "event_date", "disorder_type", "event_type", "sub_event_type", "actor1", "actor2",
     "location", "source", "notes", "latitude", "longitude",
@@ -48,24 +52,21 @@ def read(file: Input, options: ReadOptions) -> Iterator[Reading]:
     if file.remark:
         yield Note(file.remark)
     separator = best_separator(file.head(), ",;\t", first_width)
-    headers = header_of(delimited_rows(file, separator), file.name, "ACLED", _NEEDED)
-    order = options.date_order or _date_order(
-        file, separator, headers.index("event_date")
-    )
-    body = islice(delimited_rows(file, separator), 1, None)
+    yield from events_of(file.name, lambda: delimited_rows(file, separator), options)
+
+
+def events_of(
+    name: str, lines: Callable[[], Rows], options: ReadOptions
+) -> Iterator[Reading]:
+    """The events of rows, from any container, of which the first has the names of the columns."""
+    columns = (*_USED, *_SEEN, *_TEXTS)
+    headers = header_of(lines(), name, "ACLED", columns, _NEEDED, _ALIASES)
+    dates = [headers.index("event_date")]
+    order = options.date_order or order_of_dates(name, lines(), dates)
+    body = islice(lines(), 1, None)
     yield from Events(Layout(headers, _USED, _SEEN, _TEXTS)).read(
         body, partial(_event, order)
     )
-
-
-def _date_order(file: Input, separator: str, place: int) -> DateOrder | None:
-    """The order of day and month that the dates of the whole file show. Raises DataError."""
-    finder = OrderFinder(file.name)
-    with closing(delimited_rows(file, separator)) as lines:
-        for line, row in lines:
-            if not isinstance(row, Fault) and place < len(row):
-                finder.look(line, row[place])
-    return finder.order
 
 
 def _event(
@@ -93,9 +94,13 @@ def _event(
     ) = cells
     registers = events.registers
     actors = [name for name in names if name]
+    date = _edtf(when.strip(), precision[:1], year, order) if when else None
+    if date and year.isdigit() and year not in date:
+        kind = "a date outside the year of its column"
+        events.remarks.add(kind, line, f"{when} and {year}")
     event: dict[str, Any] = {
         "id": events.id_of(identity, "event_id_cnty", extra, line),
-        "date": _edtf(when.strip(), precision[:1], year, order) if when else None,
+        "date": date,
         "title": _title(sub_kind or kind, actors),
         "summary": notes,
         "type": _TYPES.get(kind),

@@ -1,18 +1,21 @@
 """Dataset: what the readers of event data sets share: columns by name, numbers, ids, the rest in `extra`."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import closing
 from math import isfinite
 from operator import itemgetter
 from typing import Any
 
-from crisistl.dates import DateError
+from crisistl.dates import DateError, DateOrder
 from crisistl.errors import DataError
+from crisistl.formats.core.file_dates import OrderFinder
 from crisistl.formats.core.record import Fault, Reading, Record
 from crisistl.formats.core.register import Registers
 from crisistl.formats.core.remarks import Remarks
 from crisistl.formats.core.slug import Ids, is_id, slug
 from crisistl.formats.tables.cells import MADE_MISSING
 
+_NO_ALIASES: Mapping[str, str] = {}
 Rows = Iterator[tuple[int, list[str] | Fault]]
 
 
@@ -108,10 +111,25 @@ def first_width(rows: list[list[str]]) -> tuple[int, ...]:
     return (len(rows[0]),) if rows else (0,)
 
 
-def header_of(lines: Rows, name: str, title: str, needed: Collection[str]) -> list[str]:
-    """The names in the first row; DataError where some that are needed are not among them."""
+def header_of(
+    lines: Rows,
+    name: str,
+    title: str,
+    columns: Collection[str],
+    needed: Collection[str],
+    aliases: Mapping[str, str] = _NO_ALIASES,
+) -> list[str]:
+    """The columns in the first row, as the data set spells them; DataError where some that are needed are missing.
+
+    Older releases have other letters, upper case for one, and `aliases`.
+    """
     _, row = next(lines, (0, []))
-    headers = [] if isinstance(row, Fault) else [header.strip() for header in row]
+    known = {column.lower(): column for column in columns} | dict(aliases)
+    headers = (
+        []
+        if isinstance(row, Fault)
+        else [known.get(text.strip().lower(), text.strip()) for text in row]
+    )
     missing = [column for column in needed if column not in headers]
     if missing:
         shown = ", ".join(missing)
@@ -119,6 +137,19 @@ def header_of(lines: Rows, name: str, title: str, needed: Collection[str]) -> li
             f"{name}: the first line must name the columns of {title}; it has no {shown}"
         )
     return headers
+
+
+def order_of_dates(name: str, lines: Rows, places: Collection[int]) -> DateOrder | None:
+    """The order of day and month that the dates of the whole file show. Raises DataError."""
+    finder = OrderFinder(name)
+    with closing(lines):  # type: ignore[type-var]
+        for line, row in lines:
+            if isinstance(row, Fault):
+                continue
+            for place in places:
+                if place < len(row):
+                    finder.look(line, row[place])
+    return finder.order
 
 
 class Events:

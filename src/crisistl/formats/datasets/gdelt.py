@@ -4,7 +4,7 @@ Codebooks: http://data.gdeltproject.org/documentation/. Places have FIPS codes (
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from typing import Any
 from urllib.parse import urlsplit
@@ -13,7 +13,7 @@ from crisistl.errors import DataError
 from crisistl.formats.core.input import Input
 from crisistl.formats.core.record import Fault, Note, Reading, ReadOptions
 from crisistl.formats.datasets.cameo import label_of, type_of
-from crisistl.formats.datasets.dataset import Events, Layout, coordinates
+from crisistl.formats.datasets.dataset import Events, Layout, Rows, coordinates
 from crisistl.formats.tables.delimited import delimited_rows
 
 _ACTOR = ("Code", "Name", "CountryCode", "KnownGroupCode", "EthnicCode", "Religion1Code", "Religion2Code",
@@ -67,27 +67,47 @@ def read(file: Input, options: ReadOptions) -> Iterator[Reading]:
     """One event a row: actor 1 acts towards actor 2. Codes stay text, for their leading zeros matter."""
     if file.remark:
         yield Note(file.remark)
-    lines = delimited_rows(file, "\t", quoted=False)
-    first = next(lines, None)
+    yield from events_of(
+        file.name, lambda: delimited_rows(file, "\t", quoted=False), options
+    )
+
+
+def events_of(
+    name: str, lines: Callable[[], Rows], options: ReadOptions
+) -> Iterator[Reading]:
+    """The events of rows, from any container; the first row may have the names of the columns."""
+    rows = lines()
+    first = next(rows, None)
     if first is None:
         return
-    _, row = first
-    headers = _headers(row, file.name)
-    body = lines if row == headers else chain([first], lines)
+    headers, named = _headers(first[1], name)
+    body = rows if named else chain([first], rows)
     layout = Layout(headers, _USED, _SEEN, frozenset(headers) - _NUMBERS)
     yield from Events(layout).read(body, _event)
 
 
-def _headers(row: list[str] | Fault, name: str) -> list[str]:
-    """The header in the first row, or the known header for rows of this width. Raises DataError."""
-    width = 0 if isinstance(row, Fault) else len(row)
-    if not isinstance(row, Fault) and set(_NEEDED) <= set(row):
-        return row
-    if width not in _LAYOUTS:
+def is_row(cells: Sequence[str]) -> bool:
+    """Whether a row without headings above it is one of GDELT's."""
+    return (
+        len(cells) in _LAYOUTS
+        and re.fullmatch(r"\d+", cells[0]) is not None
+        and re.fullmatch(r"\d{8}", cells[1]) is not None
+        and cells[2] == cells[1][:6]
+    )
+
+
+def _headers(row: list[str] | Fault, name: str) -> tuple[list[str], bool]:
+    """The columns, and whether the first row names them; rows of known width need no names. Raises DataError."""
+    cells = [] if isinstance(row, Fault) else row
+    known = {column.lower(): column for column in _LAYOUTS[61]}
+    headers = [known.get(cell.strip().lower(), cell.strip()) for cell in cells]
+    if set(_NEEDED) <= set(headers):
+        return headers, True
+    if len(cells) not in _LAYOUTS:
         raise DataError(
-            f"{name}: line 1 has {width} cells; GDELT's events have 57, 58 or 61, with tabs between them"
+            f"{name}: line 1 has {len(cells)} cells; GDELT's events have 57, 58 or 61, with tabs between them"
         )
-    return [*_LAYOUTS[width]]
+    return [*_LAYOUTS[len(cells)]], False
 
 
 def _event(

@@ -3,18 +3,26 @@
 Codebook: https://ucdp.uu.se/downloads/. Numbers may come as `1.0` and days with a time behind them.
 """
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache, partial
+from itertools import islice
 from typing import Any
 
+from crisistl.dates import DateOrder
+from crisistl.dates.written import Settings
+from crisistl.formats.core.file_dates import file_date
 from crisistl.formats.core.input import Input
 from crisistl.formats.core.record import Note, Reading, ReadOptions
 from crisistl.formats.core.register import Register
 from crisistl.formats.datasets.dataset import (
     Events,
     Layout,
+    Rows,
     coordinates,
     first_width,
     header_of,
+    order_of_dates,
 )
 from crisistl.formats.tables.delimited import best_separator, delimited_rows
 
@@ -36,6 +44,7 @@ _TEXTS = frozenset({
     "relid", "code_status", "dyad_name", "source_original", "where_description", "adm_1", "adm_2", "geom_wkt",
     "country", "region",
 })  # fmt: skip
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _VIOLENCE = {
     "1": "state-based violence",
     "2": "non-state violence",
@@ -47,13 +56,30 @@ def read(file: Input, options: ReadOptions) -> Iterator[Reading]:
     """One event a row. Sides that fight each other both act; in one-sided violence, side A acts on side B."""
     if file.remark:
         yield Note(file.remark)
-    lines = delimited_rows(file, best_separator(file.head(), ",;\t", first_width))
-    headers = header_of(lines, file.name, "UCDP GED", _NEEDED)
-    yield from Events(Layout(headers, _USED, _SEEN, _TEXTS)).read(lines, _event)
+    separator = best_separator(file.head(), ",;\t", first_width)
+    yield from events_of(file.name, lambda: delimited_rows(file, separator), options)
+
+
+def events_of(
+    name: str, lines: Callable[[], Rows], options: ReadOptions
+) -> Iterator[Reading]:
+    """The events of rows, from any container, of which the first has the names of the columns."""
+    columns = (*_USED, *_SEEN, *_TEXTS, "type_of_violence")
+    headers = header_of(lines(), name, "UCDP GED", columns, _NEEDED)
+    dates = [headers.index("date_start"), headers.index("date_end")]
+    order = options.date_order or order_of_dates(name, lines(), dates)
+    body = islice(lines(), 1, None)
+    yield from Events(Layout(headers, _USED, _SEEN, _TEXTS)).read(
+        body, partial(_event, order)
+    )
 
 
 def _event(
-    events: Events, cells: Sequence[str], extra: dict[str, Any], line: int
+    order: DateOrder | None,
+    events: Events,
+    cells: Sequence[str],
+    extra: dict[str, Any],
+    line: int,
 ) -> dict[str, Any]:
     (
         identity,
@@ -78,7 +104,7 @@ def _event(
     actors = registers.actors.ids_of(sides)
     event: dict[str, Any] = {
         "id": events.id_of(identity.removesuffix(".0"), "id", extra, line),
-        "date": _date(start, end, precision),
+        "date": _date(_day(start, order), _day(end, order), precision),
         "title": _title(dyad or " - ".join(sides), where),
         "type": "assault",
         "actors": actors,
@@ -108,9 +134,16 @@ def _title(dyad: str, where: str) -> str:
     return " ".join(title.split()) if "\n" in title or "\r" in title else title
 
 
+@lru_cache(maxsize=1 << 14)
+def _day(text: str, order: DateOrder | None) -> str:
+    """A day without the time behind it; one that isn't in ISO order has that of the file. Raises DateError."""
+    if not text or _ISO_DAY.match(text):
+        return text[:10]
+    return file_date(text, Settings(order=order, pairs="edtf")).text[:10]
+
+
 def _date(start: str, end: str, precision: str) -> str:
     """A day, the span that a continuous event took, or the days in one of which it was."""
-    start, end = start[:10], end[:10]
     if start == end:
         return start
     return f"{start}/{end}" if precision[:1] == "1" else f"[{start}..{end}]"

@@ -266,7 +266,7 @@ def _read(file: Input, rows: Rows, options: ReadOptions) -> Iterator[Reading]:
         for number, row in enumerate(rows, 1):
             yield number, [_plain(value) for value in row]
 
-    yield from read_grid(file.name, lines, options, in_text=False)
+    yield from read_grid(file.name, lines, options)
 
 
 def _plain(value: Any) -> Any:

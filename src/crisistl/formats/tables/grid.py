@@ -1,175 +1,164 @@
-"""Grid: rows of cells under a header, from a CSV file or a sheet of a workbook, as events."""
+"""Grid: the rows of cells of a table, from any container, as events."""
 
-from collections import Counter
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
+from functools import partial
 from typing import Any
 
-from crisistl.dates import DateError
-from crisistl.dates.written import Settings
 from crisistl.errors import Advice, DataError
 from crisistl.formats.core.date_evidence import Evidence, FileDates, settings_of
-from crisistl.formats.core.file_dates import file_date
 from crisistl.formats.core.record import Fault, Note, Reading, ReadOptions, Record
 from crisistl.formats.tables.cells import is_empty, is_missing, text_of
+from crisistl.formats.tables.date_cells import DateCells, januaries
+from crisistl.formats.tables.facts import is_like_date
+from crisistl.formats.tables.guesses import all_date_columns
 from crisistl.formats.tables.headers import Columns, check_named
+from crisistl.formats.tables.known_datasets import known_dataset
+from crisistl.formats.tables.layout import Layout, layout_of
 from crisistl.formats.tables.name_cells import NAME_FIELDS, NameCells
+from crisistl.formats.tables.row import Plan
 from crisistl.formats.tables.rows import read_rows
+from crisistl.text.wording import counted
 
-_DATASETS = {
-    "UCDP GED": {"type_of_violence", "date_prec"},
-    "ACLED": {"event_id_cnty", "time_precision"},
-    "GDELT": {"GLOBALEVENTID", "SQLDATE"},
-}
-_MOST_ABOVE = 30  # rows in which the header is looked for
+_MOST_CHOICES = 3
+_MOST_NAMES = 100_000  # different cells that are looked at once
 Lines = Generator[tuple[int, list[Any] | Fault], None, None]
 
 
 def read_grid(
-    name: str, lines: Callable[[], Lines], options: ReadOptions, *, in_text: bool = True
+    name: str, lines: Callable[[], Lines], options: ReadOptions
 ) -> Iterator[Reading]:
     """The events of a table in which a row near the top names the columns; a title above it is the timeline's.
 
     `lines` gives the rows from the start, each with its line, as often as it is called: the order of day and
     month is found in a pass of its own. A Fault replaces a row that can't be read. Raises DataError where
-    the header can't serve.
+    the headings can't serve.
     """
-    first, headers, above = _header(name, lines(), options.columns)
-    if above:
-        yield Record("timeline", {"title": above[0]}, 0)
-        shown = "; ".join(above[1:])
-        yield Note(
-            f"{name}: line {first} has the headings"
-            + (f"; left out above it: {shown}" if shown else "")
-        )
-    if not in_text:
-        _check_no_dataset(name, headers)
+    layout = layout_of(name, lines(), options.columns)
+    headers, columns, sample = layout.headers, layout.columns, layout.sample
+    if layout.above:
+        yield Record("timeline", {"title": layout.above[0]}, 0)
+    yield from _layout_notes(name, layout)
+    dataset = known_dataset(headers)
+    if dataset is not None and not options.columns:
+        yield Note(f"{name}: read as {dataset.title}")
+        body = partial(_rows, lines, layout)
+        yield from dataset.read(name, headers, body, options)
+        return
     check_named(headers, options.columns, name)
-    columns = Columns.of(headers, options.columns)
-    _check_columns(name, first, headers, columns)
+    _check_columns(name, layout)
     if not columns.ours:
         yield Note(columns.summary(name) if options.brief else columns.described(name))
-    numbered = (
-        (line, _named(line, row, headers)) for line, row in _body(lines(), first)
-    )
-    names = _name_cells(name, columns, headers, options)
-    dates = _dates(columns, headers, _body(lines(), first), options, names)
+    short_years = layout.known.short_years if layout.known else None
+    dated = [columns.fields[f] for f in ("date", "end") if f in columns.fields]
+    cells = DateCells.of(dated, sample, short_years)
+    yield from _date_notes(name, dated, cells, layout)
+    plan = Plan(headers, columns, cells, sample.keeps_na)
+    names = _name_cells(name, columns, options)
+    dates = _dates(plan, _rows(lines, layout), options, names)
     names.settle()
     yield from names.notes()
-    yield from read_rows(numbered, options, dates, names)
+    yield from read_rows(_rows(lines, layout), options, dates, names, plan)
 
 
-_MOST_COLUMNS = 5_000  # each row costs as many cells, empty or not
-
-
-def _header(
-    name: str, lines: Lines, named: Mapping[str, str]
-) -> tuple[int, list[str], list[str]]:
-    """The line of the header, the names in it, each unlike the others, and the texts of the rows above it.
-
-    The header is the first row whose cells are known as a date and a title, or have all the columns that the user
-    named; without one in the first rows, the first row that isn't empty.
-    """
-    above: list[str] = []
-    first: tuple[int, list[str], list[str]] | None = None
-    with closing(lines):
-        for line, row in islice(lines, _MOST_ABOVE):
-            if isinstance(row, Fault):
-                if first is None:
-                    raise DataError(f"{name}: {row.sentence()}")
-                continue
-            texts = [
-                " ".join(str(cell if cell is not None else "").split()) for cell in row
-            ]
-            if not any(texts):
-                continue
-            if len(texts) > _MOST_COLUMNS:
-                raise DataError(
-                    f"{name}: line {line} has {len(texts):,} columns; a table of events has {_MOST_COLUMNS:,} "
-                    "at most; delete the empty ones"
-                )
-            headers = _distinct(texts)
-            if _is_header(headers, named):
-                return line, headers, above
-            first = first or (line, headers, [])
-            above += dict.fromkeys(filter(None, texts)) if _is_comment(texts) else ()
-    if first is None:
-        raise DataError(
-            f"{name} is empty; a table needs a line with the names of its columns"
+def _layout_notes(name: str, layout: Layout) -> Iterator[Note]:
+    if layout.above:
+        shown = "; ".join(layout.above[1:])
+        yield Note(
+            f"{name}: line {layout.line} has the headings"
+            + (f"; left out above it: {shown}" if shown else "")
         )
-    return first
+    if layout.labels:
+        shown = "; ".join(layout.labels[:4]) + ("; …" if len(layout.labels) > 4 else "")
+        yield Note(
+            f"{name}: line {layout.label_line} has units or labels and is left out: {shown}"
+        )
+    if layout.known is not None:
+        yield Note(f"{name}: no headings; read as {layout.known.title}")
+    elif layout.line < 0:
+        yield Note(f"{name}: no headings, so the columns have numbers")
 
 
-def _is_header(headers: Sequence[str], named: Mapping[str, str]) -> bool:
-    if named:
-        return set(named.values()) <= {*headers}
-    columns = Columns.of(headers, {})
-    return (
-        not columns.fields.keys().isdisjoint(("date", "year")) and columns.can_be_titled
+def _date_notes(
+    name: str, dated: Sequence[str], cells: DateCells, layout: Layout
+) -> Iterator[Note]:
+    for header in dated:
+        count = januaries(header, layout.sample)
+        if header in cells.days and count:
+            yield Note(
+                f"{name}: {counted(count, 'date')} of 1 January in {header!r} may be known to the year alone, as "
+                "Wikidata writes them so; ask its query service for the precision as well"
+            )
+    if cells.short_years and cells.six_digits:
+        first, last = cells.short_years[0], cells.short_years[-1]
+        yield Note(f"{name}: years of two digits are read as {first} to {last}")
+
+
+def _check_columns(name: str, layout: Layout) -> None:
+    """DataError where no column has the date, or where there is nothing that could be a title."""
+    columns, headers = layout.columns, layout.headers
+    if columns.fields.keys().isdisjoint(("date", "year")):
+        if any(map(is_like_date, headers)):
+            raise DataError(
+                f"{name}: line {layout.line} holds an event; a line above it must name the columns: date,title,…"
+            )
+        raise _no_column(name, layout, "date", _date_choices(layout))
+    if columns.can_be_titled or (layout.sample.rows and columns.rest):
+        return
+    taken = {*columns.fields.values()}
+    free = [header for header in headers if header not in taken]
+    raise _no_column(name, layout, "title", free)
+
+
+def _date_choices(layout: Layout) -> list[str]:
+    return all_date_columns(layout.headers, layout.sample) or layout.headers
+
+
+def _no_column(
+    name: str, layout: Layout, field: str, choices: Sequence[str]
+) -> DataError:
+    """The error that no column is a field's, with the columns that can be it as advice."""
+    shown = ", ".join(map(repr, layout.headers))
+    if not layout.sample.rows or not choices:
+        choices = ["COLUMN"]
+    # the keys of JSON objects have no line of their own: they come on the line before the first object
+    return DataError(
+        f"{name}: line {max(layout.line, 1)}: none of the columns {shown} is known as the {field}",
+        "name the one that is",
+        tuple(
+            Advice("columns", (f"{field}={one}",)) for one in choices[:_MOST_CHOICES]
+        ),
     )
 
 
-def _check_no_dataset(name: str, headers: Sequence[str]) -> None:
-    """DataError for a data set whose own reader reads text alone: only that one knows how precise its dates are."""
-    for title, columns in _DATASETS.items():
-        if columns <= {*headers}:
-            raise DataError(
-                f"{name} has the columns of {title}; save it as CSV, which is read with the precision of its dates"
-            )
+def _body(lines: Lines, layout: Layout) -> Iterator[tuple[int, list[Any] | Fault]]:
+    return ((line, row) for line, row in lines if line > layout.body)
 
 
-def _is_comment(texts: Sequence[str]) -> bool:
-    """Whether a row has one text alone, or the same in merged cells."""
-    return len({text for text in texts if text}) == 1
+def _rows(
+    lines: Callable[[], Lines], layout: Layout
+) -> Iterator[tuple[int, list[Any] | Fault]]:
+    """The rows below the headings, with a cell for each column."""
+    return _cells(_body(lines(), layout), len(layout.headers))
 
 
-def _distinct(names: Sequence[str]) -> list[str]:
-    seen: Counter[str] = Counter()
-    found: list[str] = []
-    for place, name in enumerate(names, 1):
-        name = name or f"column {place}"
-        seen[name] += 1
-        found.append(name if seen[name] == 1 else f"{name} {seen[name]}")
-    return found
+def _cells(
+    rows: Iterable[tuple[int, list[Any] | Fault]], width: int
+) -> Iterator[tuple[int, list[Any] | Fault]]:
+    """The rows with a cell for each column; cells that a row lacks at its end are empty."""
+    for line, row in rows:
+        if isinstance(row, Fault) or len(row) == width:
+            yield line, row
+        elif len(row) < width:
+            yield line, [*row, *[""] * (width - len(row))]
+        elif all(map(is_empty, row[width:])):
+            yield line, row[:width]
+        else:
+            reason = f"{len(row)} cells, but the header names {width} columns"
+            yield line, Fault("", reason, line=line)
 
 
-def _check_columns(
-    name: str, line: int, headers: Sequence[str], columns: Columns
-) -> None:
-    needed = {"date": ("date", "year"), "title": ("title", "summary")}
-    for field, names in needed.items():
-        if columns.fields.keys().isdisjoint(names) and not (
-            field == "title" and columns.can_be_titled
-        ):
-            if any(map(_is_date, headers)):
-                raise DataError(
-                    f"{name}: line {line} holds an event; a line above it must name the columns: date,title,…"
-                )
-            shown = ", ".join(map(repr, headers))
-            # the keys of JSON objects have no line of their own: they come on the line before the first object
-            raise DataError(
-                f"{name}: line {max(line, 1)}: none of the columns {shown} is known as the {field}",
-                "name the one that is",
-                (Advice("columns", (f"{field}=COLUMN",)),),
-            )
-
-
-def _is_date(text: str) -> bool:
-    try:
-        return bool(file_date(text, Settings(order="dmy", century=20, pairs="edtf")))
-    except DateError:
-        return False
-
-
-def _body(lines: Lines, header: int) -> Iterator[tuple[int, list[Any] | Fault]]:
-    return ((line, row) for line, row in lines if line > header)
-
-
-def _name_cells(
-    name: str, columns: Columns, headers: Sequence[str], options: ReadOptions
-) -> NameCells:
+def _name_cells(name: str, columns: Columns, options: ReadOptions) -> NameCells:
     """The separators of names by field; DataError for a column that there is not."""
     given = {}
     for column, signs in options.splits.items():
@@ -190,42 +179,40 @@ def _name_cells(
 
 
 def _dates(
-    columns: Columns,
-    headers: Sequence[str],
+    plan: Plan,
     rows: Iterable[tuple[int, list[Any] | Fault]],
     options: ReadOptions,
     names: NameCells,
 ) -> FileDates:
     """The reader of the dates, after a look at all of them and the names; a table of ours has EDTF."""
     given = settings_of(options)
-    if columns.literal:
+    if plan.columns.literal:
         return FileDates(replace(given, pairs="edtf"))
-    places = [
-        headers.index(columns.fields[field])
-        for field in ("date", "end")
-        if field in columns.fields
-    ]
-    named = [
-        (field, headers.index(columns.fields[field]))
-        for field in NAME_FIELDS
-        if field in columns.fields
-    ]
+    fields = plan.columns.fields
+    dated = [f for f in plan.fields if f[0] in ("date", "end")]
+    named = [] if options.split else [f for f in plan.fields if f[0] in NAME_FIELDS]
     evidence = Evidence(given)
+    seen: dict[str, set[str]] = {field: set() for field, _ in named}
     for line, row in rows:
         if isinstance(row, Fault) or all(map(is_empty, row)):
             continue
-        for place in places:
-            cell = text_of(row[place]) if place < len(row) else ""
-            if place == places[0] or cell:
-                evidence.look(line, cell.strip() if isinstance(cell, str) else "")
-        for field, place in () if options.split else named:
-            if (
-                place < len(row)
-                and isinstance(row[place], str)
-                and _is_names(row[place])
-            ):
-                names.look(field, row[place].strip())
+        for field, place in dated:
+            cell = text_of(row[place])
+            text = cell.strip() if isinstance(cell, str) else ""
+            if field == "date" or text:
+                evidence.look(line, plan.cells.text(fields[field], text))
+        for field, place in named:
+            name = row[place]
+            if name.__class__ is str and name not in seen[field]:
+                _look_at_names(field, name, names, seen[field])
     return evidence.settled()
+
+
+def _look_at_names(field: str, cell: str, names: NameCells, seen: set[str]) -> None:
+    if len(seen) < _MOST_NAMES:
+        seen.add(cell)
+    if _is_names(cell):
+        names.look(field, cell.strip())
 
 
 def _is_names(text: str) -> bool:
@@ -235,24 +222,3 @@ def _is_names(text: str) -> bool:
         and not text.lstrip().startswith(("[", "{"))
         and "→" not in text
     )
-
-
-def _named(
-    line: int, row: list[Any] | Fault, headers: Sequence[str]
-) -> dict[str, Any] | Fault:
-    """The cells by header; cells that a row lacks at its end are empty."""
-    if isinstance(row, Fault):
-        return row
-    if len(row) > len(headers) and not _all_empty(row[len(headers) :]):
-        return Fault(
-            "",
-            f"{len(row)} cells, but the header names {len(headers)} columns",
-            line=line,
-        )
-    if len(row) < len(headers):
-        row = [*row, *[""] * (len(headers) - len(row))]
-    return dict(zip(headers, row, strict=False))
-
-
-def _all_empty(cells: Iterable[Any]) -> bool:
-    return all(map(is_empty, cells))

@@ -3,8 +3,12 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from dataclasses import field as with_default
 
 from crisistl.errors import Advice, DataError, InvalidSetting
+from crisistl.formats.tables import guesses
+from crisistl.formats.tables.facts import NO_SAMPLE, Facts, Sample, key_of
+from crisistl.formats.tables.parts import END_UNITS, UNITS, take_parts
 from crisistl.model.event_fields import EVENT_FIELDS
 from crisistl.query.fields import FIELDS
 from crisistl.text.names import fold, suggestion
@@ -13,19 +17,7 @@ from crisistl.text.names import fold, suggestion
 SYNONYMS: Mapping[str, tuple[str, ...]] = {
     **{field.name: field.headings for field in EVENT_FIELDS},
     "end": ("end date", "date end", "ends", "until"),
-    "year": ("jahr", "année", "año", "anno", "ano", "jaar", "rok", "год", "рік"),
-    "month": (
-        "monat",
-        "mois",
-        "mes",
-        "mese",
-        "mês",
-        "maand",
-        "miesiąc",
-        "месяц",
-        "місяць",
-    ),
-    "day": (),
+    **dict.fromkeys(UNITS, ()),
     "end_year": (),
     "end_month": (),
     "end_day": (),
@@ -35,25 +27,9 @@ _NAMED = 5  # unknown columns in a summary
 DERIVED = frozenset({"earliest", "latest", "precision", "match", "days"})
 """The columns of ours that say again what others say."""
 
-_PARTS_OF_DATE = ("year", "month", "day")
-_END_PARTS = ("end_year", "end_month", "end_day")
-_UNIT = "(?P<unit>year|yr|month|mon|mo|day|da)"
-_START_PART = re.compile(
-    rf"(?:start|st|i|begin|beg|trig)?{_UNIT}(?:start|begin|trig)?1?"
-)
-_END_PART = re.compile(
-    rf"(?:end|term|e){_UNIT}1?|{_UNIT.replace('unit', 'last')}(?:end|term)1?"
-)
-_UNITS = {
-    "year": "year",
-    "yr": "year",
-    "month": "month",
-    "mon": "month",
-    "mo": "month",
-    "day": "day",
-    "da": "day",
-}
-_LIKE_TITLES = ("title", "label", "eventtext", "eventname", "warname", "crisname")
+_TEXTS = ("actors", "targets", "place", "title", "summary")
+"""Fields that a column of numbers can't be, whatever its heading."""
+_LONG_TITLE, _SHORT_TITLE = 20, 15  # words on average
 _OURS = frozenset(name for field in FIELDS for name in (field.name, field.column))
 _WRITTEN_BY_US = frozenset({"id", "date", "title", "precision"})
 
@@ -63,38 +39,50 @@ class Columns:
     """The header of each field that there is, and the headers that belong to none.
 
     `ours` says that all headers are names of our own, `literal` that the table was written by us: then its
-    cells mean exactly what they say.
+    cells mean exactly what they say. `more` has further headers of a field: other actors, the country beside
+    a place. `precisions` has the column that says how precise the date or end is.
     """
 
     fields: Mapping[str, str]
     rest: tuple[str, ...]
     ours: bool
     literal: bool
+    more: Mapping[str, tuple[str, ...]] = with_default(default_factory=dict)
+    precisions: Mapping[str, str] = with_default(default_factory=dict)
 
     @classmethod
-    def of(cls, headers: Sequence[str], named: Mapping[str, str]) -> "Columns":
-        """The columns that these headers are; `named` gives headers by field, against all synonyms.
+    def of(
+        cls,
+        headers: Sequence[str],
+        named: Mapping[str, str],
+        sample: Sample = NO_SAMPLE,
+    ) -> "Columns":
+        """Find the field of each header; `named` gives headers by field, before all synonyms.
 
-        Raises UsageError for a field that there is not.
+        `sample` has the first cells of each column, for tables whose headings aren't known.
+        Raises UsageError for an unknown field.
         """
         ours = all(header in _OURS or header.startswith("extra.") for header in headers)
-        fields = _fields(headers, named)
+        literal = ours and _WRITTEN_BY_US.issubset(headers)
+        fields = _fields(headers, named, NO_SAMPLE if literal else sample)
+        more = {} if ours else _more(headers, fields, sample)
         used = {*fields.values(), *(DERIVED if ours else ())}
+        for name in ("actors", "targets"):
+            used.update(more.get(name, ()))
         return cls(
             fields,
             tuple(header for header in headers if header not in used),
             ours,
-            ours and _WRITTEN_BY_US.issubset(headers),
+            literal,
+            more,
+            {} if ours else _precisions(headers, fields),
         )
 
     @property
     def can_be_titled(self) -> bool:
         """Whether a title can be read or, as in event data, composed of the sides and the type."""
         known = self.fields.keys()
-        return (
-            not known.isdisjoint(("title", "summary", "type"))
-            or {"actors", "targets"} <= known
-        )
+        return not known.isdisjoint(("title", "summary", "type", "actors", "targets"))
 
     def described(self, name: str) -> str:
         """The columns as a small table, for a reader who wants to know what was taken for what."""
@@ -121,37 +109,128 @@ class Columns:
         return f"{name}: {known} of {whole} columns understood, extra: {unknown}; `crisistl check` lists them"
 
 
-def _fields(headers: Sequence[str], named: Mapping[str, str]) -> dict[str, str]:
+def _fields(
+    headers: Sequence[str], named: Mapping[str, str], sample: Sample
+) -> dict[str, str]:
     by_key: dict[str, str] = {}
     for header in headers:
-        by_key.setdefault(_key(header), header)
+        by_key.setdefault(key_of(header), header)
     chosen = {field_named(field): header for field, header in named.items()}
     found = {field: header for field, header in chosen.items() if header in headers}
     free = {
         key: header for key, header in by_key.items() if header not in found.values()
     }
+    _take_known(found, free, by_key, sample)
+    _put_back_dates(found, free, chosen, sample)
+    take_parts(found, free, chosen, sample)
+    guesses.take_dates(found, free, sample)
+    _settle_dates(found, free, chosen, sample)
+    _take_names(found, free, sample)
+    _take_titles(found, free, chosen, sample)
+    if "id" not in found:
+        guesses.take_id(found, free, sample)
+    return _in_order(found, chosen)
+
+
+def _take_known(
+    found: dict[str, str],
+    free: dict[str, str],
+    by_key: Mapping[str, str],
+    sample: Sample,
+) -> None:
+    """Take the columns whose headings are own names or synonyms."""
     for field, synonyms in _order(by_key):
-        key = next(
-            (key for word in (field, *synonyms) if (key := _key(word)) in free), None
-        )
-        if field not in found and key is not None:
-            found[field] = free.pop(key)
+        if field in found:
+            continue
+        keys = (key_of(word) for word in (field, *synonyms))
+        for key in keys:
+            if key in free and _suits(field, sample[free[key]]):
+                found[field] = free.pop(key)
+                break
+
+
+def _suits(field: str, facts: Facts) -> bool:
+    """Whether the cells of a column can belong to a field."""
+    return field not in _TEXTS or not facts.cells or facts.numbers < 0.8
+
+
+def _put_back_dates(
+    found: dict[str, str],
+    free: dict[str, str],
+    chosen: Mapping[str, str],
+    sample: Sample,
+) -> None:
+    """Give up a date that was known by its heading where its cells aren't dates and those of another column are."""
+    header = found.get("date")
+    if header is None or "date" in chosen or not sample[header].cells:
+        return
+    facts = sample[header]
+    readable = max(facts.dates, facts.years) > 0.2 or facts.six_digits
+    if not readable and guesses.date_columns(free.values(), sample):
+        free[key_of(header)] = found.pop("date")
+
+
+def _settle_dates(
+    found: dict[str, str],
+    free: dict[str, str],
+    chosen: Mapping[str, str],
+    sample: Sample,
+) -> None:
+    """Choose between a date and its parts: the parts where the date alone has several readings."""
+    header = found.get("date")
+    if header is None or "date" in chosen or not set(UNITS) <= found.keys():
+        return
+    if sample[header].plain_dates < 0.8 and sample[found["year"]].filled > 0.8:
+        free[key_of(header)] = found.pop("date")
+        end = found.get("end")
+        if set(END_UNITS) <= found.keys() and end is not None and "end" not in chosen:
+            free[key_of(end)] = found.pop("end")
+
+
+def _take_names(found: dict[str, str], free: dict[str, str], sample: Sample) -> None:
+    """Take "source" for who acts where it is beside a target, as in event data."""
+    source = found.get("sources")
+    if source is None or "targets" not in found or "actors" in found:
+        return
+    if key_of(source) == "source" and sample[source].addresses < 0.3:
+        found["actors"] = found.pop("sources")
+
+
+def _take_titles(
+    found: dict[str, str],
+    free: dict[str, str],
+    chosen: Mapping[str, str],
+    sample: Sample,
+) -> None:
+    if "title" in found and "title" not in chosen and "summary" not in found:
+        _shorten_title(found, free, sample)
     if "title" not in found and "summary" not in found:
-        key = next(
-            (key for ending in _LIKE_TITLES for key in free if key.endswith(ending)),
-            None,
-        )
-        if key is not None:
-            found["title"] = free.pop(key)
-    _take_parts(found, free)
+        guesses.take_title(found, free, sample)
+    if "title" not in found and not _can_be_titled(found):
+        guesses.take_telling_text(found, free, sample)
+
+
+def _shorten_title(found: dict[str, str], free: dict[str, str], sample: Sample) -> None:
+    """Make long texts the summary where another column has titles."""
+    if sample[found["title"]].words < _LONG_TITLE:
+        return
+    other: dict[str, str] = {}
+    guesses.take_title(other, dict(free), sample)
+    if "title" in other and sample[other["title"]].words < _SHORT_TITLE:
+        found["summary"], found["title"] = found["title"], other["title"]
+        free.pop(key_of(other["title"]), None)
+
+
+def _in_order(found: dict[str, str], chosen: Mapping[str, str]) -> dict[str, str]:
+    """The fields in their own order, without those that others make useless."""
     for one, other in (("lat", "lon"), ("lon", "lat")):
         if one not in found and other not in chosen:  # an x or y alone is no coordinate
             found.pop(other, None)
-    unused = _PARTS_OF_DATE if "date" in found or "year" not in found else ()
-    unused = (
-        *unused,
-        *(_END_PARTS if "end" in found or "end_year" not in found else ()),
-    )
+    unused: tuple[str, ...] = ()
+    if "date" in found or "year" not in found:
+        unused += UNITS
+    if "end" in found or "end_year" not in found:
+        unused += END_UNITS
     return {
         field: found[field]
         for field in SYNONYMS
@@ -159,17 +238,71 @@ def _fields(headers: Sequence[str], named: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-def _take_parts(found: dict[str, str], free: dict[str, str]) -> None:
-    """Take the columns that hold the parts of a start and an end, such as styear and endmon, as datasets have them."""
-    for key in [*free]:
-        if match := _START_PART.fullmatch(key):
-            field = _UNITS[match["unit"]]
-        elif match := _END_PART.fullmatch(key):
-            field = f"end_{_UNITS[match['unit'] or match['last']]}"
-        else:
+def _can_be_titled(fields: Mapping[str, str]) -> bool:
+    return any(name in fields for name in ("title", "summary", "type", "actors"))
+
+
+_NUMBERED = re.compile(r"(?P<stem>\D+)(?P<number>\d)(?P<rest>\D*)")
+
+
+def _more(
+    headers: Sequence[str], fields: Mapping[str, str], sample: Sample
+) -> dict[str, tuple[str, ...]]:
+    """Further columns of a field: actor2 beside actor1, organizations beside persons, a country beside a place."""
+    free = {key_of(h): h for h in headers if h not in fields.values()}
+    found: dict[str, tuple[str, ...]] = {}
+    for name in ("actors", "targets"):
+        if name in fields:
+            siblings = [*_siblings(key_of(fields[name]), free)]
+            found[name] = tuple(h for h in siblings if _suits(name, sample[h]))
+    if "actors" in fields and "themes" in fields:
+        people = ("persons", "organizations")
+        found["actors"] += tuple(free[key] for key in people if key in free)
+    country = guesses.country_of(free, sample)
+    if country is not None and "place" in fields:
+        found["place"] = (country,)
+    return {name: columns for name, columns in found.items() if columns}
+
+
+def _siblings(key: str, free: Mapping[str, str]) -> Iterable[str]:
+    """The columns that continue a numbered one, or have "2nd" behind its heading."""
+    one = _NUMBERED.fullmatch(key)
+    for other, header in free.items():
+        match = _NUMBERED.fullmatch(other)
+        if match is None:
             continue
-        if field not in found:
-            found[field] = free.pop(key)
+        numbered = one is not None and one["number"] == "1"
+        if (
+            numbered
+            and one
+            and match["stem"] == one["stem"]
+            and match["rest"] == one["rest"]
+        ) or (match["stem"] == key and match["rest"] == "nd"):
+            yield header
+
+
+_PRECISION = re.compile(r"(?P<of>\w*?)_?(?:prec|precision)(?P<number>\d*)")
+
+
+def _precisions(headers: Sequence[str], fields: Mapping[str, str]) -> dict[str, str]:
+    """The columns that say how precise the date and the end are: date_prec, start_prec, time_precision."""
+    found: dict[str, str] = {}
+    for header in headers:
+        match = _PRECISION.fullmatch(re.sub(r"[\W_]+", "_", fold(header)).strip("_"))
+        if match is None or "geo" in match["of"] or "location" in match["of"]:
+            continue
+        of = match["of"].replace("_", "")
+        for name in ("date", "end"):
+            if name in fields and _is_precision_of(of + match["number"], fields[name]):
+                found.setdefault(name, header)
+        if of in ("", "date", "time") and "date" in fields:
+            found.setdefault("date", header)
+    return found
+
+
+def _is_precision_of(of: str, header: str) -> bool:
+    """Whether a precision is that of a column: start_prec2 that of start_date2, ep_end_prec that of ep_end_date."""
+    return bool(of) and of == key_of(header).replace("date", "")
 
 
 def _order(by_key: Mapping[str, str]) -> Iterable[tuple[str, tuple[str, ...]]]:
@@ -178,19 +311,14 @@ def _order(by_key: Mapping[str, str]) -> Iterable[tuple[str, tuple[str, ...]]]:
     yield from SYNONYMS.items()
 
 
-def _key(header: str) -> str:
-    """A header as it is compared: without case, accents, spaces and punctuation."""
-    return re.sub(r"[\W_]+", "", fold(header))
-
-
 def field_named(name: str) -> str:
     """The field that a user calls by this name; UsageError with the nearest where there is none."""
-    key = _key(name)
-    own = {_key(field): field for field in SYNONYMS}
+    key = key_of(name)
+    own = {key_of(field): field for field in SYNONYMS}
     if key in own:
         return own[key]
     for field, synonyms in SYNONYMS.items():
-        if key in map(_key, synonyms):
+        if key in map(key_of, synonyms):
             return field
     raise InvalidSetting(
         "columns",

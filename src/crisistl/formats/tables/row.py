@@ -1,7 +1,7 @@
 """Row: one row of a table, its cells by our fields, and the event's fields that are made of them."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -19,19 +19,87 @@ from crisistl.formats.tables.cells import (
     objects_of,
     text_of,
 )
+from crisistl.formats.tables.date_cells import DateCells, says_open, vaguer
 from crisistl.formats.tables.headers import Columns
+from crisistl.formats.tables.parts import END_UNITS, UNITS
 from crisistl.model.timeline import Citation, Quote
 
 _LONGEST_TITLE = 100
-_START, _END = ("year", "month", "day"), ("end_year", "end_month", "end_day")
-_CODE = re.compile(r"-?\d{1,3}|\.")
+_CODE = re.compile(r"-\d{1,4}|\d{1,3}|9999|\.")
 _OPEN_END = ("-7", "9999")
-_UNKNOWN_YEAR = re.compile(r"-\d+|0|9999|\.")
+_UNKNOWN_YEAR = re.compile(r"-\d{1,2}|-(?:999?9?|888|777)|0|9999|\.")
+_YEAR = re.compile(r"-?\d{1,4}")
 _WEB = re.compile(r"https?://\S+")
 _QUOTE_KEYS = frozenset(Quote.model_fields)
 _CITATION_KEYS = frozenset(Citation.model_fields)
 _CLOCK = re.compile(r"\d{1,2}:\d\d(:\d\d)?( ?[ap]\.?m\.?)?", re.IGNORECASE)
 _HAS_TIME = re.compile(r"\d:\d\d")
+_ONGOING = re.compile(r"ongo|(?:right)?_?censor|still_in")
+_OUTCOME = re.compile(r"exit|end|status|outcome|still|ongo")
+_YES = frozenset(("1", "1.0", "yes", "true", "y"))
+_COUNT = re.compile(r"[<>~]?\d[\d,.]*(?:-\d[\d,.]*)?\+?|\d+s")
+
+
+class Plan:
+    """The columns of a table with the place of each in a row, worked out once for all rows.
+
+    `year` and `time` are columns beside a date that complete it, `ongoing` and `outcomes` those that may say that there
+    is no end yet; `keeps_na` are the columns in which "NA" is a value.
+    """
+
+    def __init__(
+        self,
+        headers: Sequence[str],
+        columns: Columns,
+        cells: DateCells | None = None,
+        keeps_na: frozenset[str] = frozenset(),
+    ) -> None:
+        places = {header: place for place, header in enumerate(headers)}
+        self.columns = columns
+        self.cells = cells or DateCells()
+        self.keeps_na = keeps_na
+        self.width = len(headers)
+        self.fields = [(name, places[h]) for name, h in columns.fields.items()]
+        self.rest = [(header, places[header]) for header in columns.rest]
+        self.more = {
+            name: [places[header] for header in more]
+            for name, more in columns.more.items()
+        }
+        lowered = {header.strip().lower(): header for header in columns.rest}
+        self.year = lowered.get("year")
+        self.time = lowered.get("time")
+        self.ongoing = [h for h in columns.rest if _ONGOING.match(h.lower())]
+        self.outcomes = [h for h in columns.rest if _OUTCOME.search(h.lower())]
+        self.precisions = dict(columns.precisions)
+        dated = {"end", *UNITS, *END_UNITS} & columns.fields.keys()
+        self.dates_alone = (
+            not dated
+            and self.year is None
+            and self.time is None
+            and not self.precisions
+            and self.cells.plain
+        )
+        """Whether a date is one cell and nothing else."""
+
+    def row(self, line: int, values: Sequence[Any]) -> "Row":
+        """The row of these cells."""
+        cells: dict[str, Any] = {}
+        for name, place in self.fields:
+            value = values[place]
+            if value.__class__ is str:
+                if value and not value.isspace():
+                    cells[name] = value
+            elif not is_empty(value):
+                cells[name] = value
+        rest: dict[str, Any] = {}
+        for header, place in self.rest:
+            value = values[place]
+            if value.__class__ is str:
+                if value and not value.isspace():
+                    rest[header] = value
+            elif not is_empty(value):
+                rest[header] = value
+        return Row(line, self, cells, rest, values)
 
 
 @dataclass(slots=True)
@@ -39,36 +107,53 @@ class Row:
     """The cells of a row that are not empty, by field, and those of other columns, by header.
 
     What can't go where it belongs is put into `spare`, by header; `codes` are the parts of a date that mean "unknown".
+    `open_end` says that a column has no end yet, `vague` that a precision made a date vaguer.
     """
 
     line: int
-    columns: Columns
+    plan: Plan
     cells: dict[str, Any]
     rest: dict[str, Any]
+    values: Sequence[Any]
     spare: dict[str, Any] = field(default_factory=dict)
     codes: list[str] = field(default_factory=list)
+    open_end: str = ""
+    vague: str = ""
+    before_christ: str = ""
 
-    @classmethod
-    def of(cls, line: int, columns: Columns, values: Any) -> "Row":
-        """The row of these values, a mapping by header."""
-        fields, rest = columns.fields.items(), columns.rest
-        return cls(
-            line,
-            columns,
-            {
-                name: values[header]
-                for name, header in fields
-                if not is_empty(values[header])
-            },
-            {header: values[header] for header in rest if not is_empty(values[header])},
-        )
+    @property
+    def columns(self) -> Columns:
+        """The columns of the table."""
+        return self.plan.columns
 
     def one(self, name: str, missing: Callable[[str], bool] = is_missing) -> Any:
         """The text of a field; a JSON value that isn't text is left for the model to refuse."""
-        text = text_of(self.cells.get(name))
-        if self.columns.literal or not isinstance(text, str):
+        value = self.cells.get(name)
+        if value is None:
+            return None
+        text = text_of(value)
+        if not isinstance(text, str) or self.plan.columns.literal:
             return text
-        return None if missing(text) else text.strip()
+        if missing(text) and not self._keeps(name, text):
+            return None
+        return text.strip()
+
+    def _keeps(self, name: str, text: str) -> bool:
+        return text.strip() == "NA" and self.columns.fields[name] in self.plan.keeps_na
+
+    def place(self) -> Any:
+        """The place, with the country of a column beside it."""
+        place = self.one("place")
+        for column in self.plan.more.get("place", ()):
+            country = text_of(self.values[column])
+            if not isinstance(country, str) or is_missing(country):
+                continue
+            country = country.strip()
+            if place is None:
+                return country
+            if isinstance(place, str) and country.lower() not in place.lower():
+                return f"{place}, {country}"
+        return place
 
     def degrees(self, name: str) -> Any:
         """A coordinate as a number; what is none is left for the model to refuse."""
@@ -86,13 +171,14 @@ class Row:
         return _one_line(text) if isinstance(text, str) else text
 
     def names(self, name: str, split: str | None) -> list[Any]:
-        """The items of a list."""
+        """The items of a list, and of the further columns of its field."""
         items = [text_of(item) for item in items_of(self.cells.get(name), split)]
-        return (
-            items
-            if self.columns.literal
-            else [item for item in items if not _says_nothing(item)]
-        )
+        if self.columns.literal:
+            return items
+        for place in self.plan.more.get(name, ()) if name != "place" else ():
+            items += [text_of(item) for item in items_of(self.values[place], split)]
+        people = name in ("actors", "targets", "attributed_to")
+        return [item for item in items if not _says_nothing(item, people)]
 
     def sides(self, split: str | None) -> tuple[list[Any], list[Any]]:
         """Who acts and towards whom; a cell such as "A, B → C", as in our column "who", contains both."""
@@ -104,11 +190,13 @@ class Row:
 
     def dates(self, dates: FileDates) -> list[FileDate]:
         """The date, or the first and the last where a column says when it ended. Raises DateError."""
-        first = (
-            text_of(self.cells["date"])
-            if "date" in self.cells
-            else self._joined_date(_START)
-        )
+        if "date" in self.cells:
+            first = text_of(self.cells["date"])
+        else:
+            first = self._joined_date(UNITS)
+            if first is not None:
+                joined = file_date(first, replace(dates.settings, pairs="edtf"))
+                return [joined, *self._end(dates)]
         if first is None:
             above = dates.blank()
             return [above] if above else []
@@ -117,51 +205,86 @@ class Row:
         if self.columns.literal:
             found = [file_date(first, replace(dates.settings, pairs="edtf"))]
         else:
-            found = [self._read(dates, first.strip())]
-        end = self.one("end") if "end" in self.cells else self._joined_date(_END)
+            found = [self._vaguer("date", self._read(dates, first.strip()))]
+        return [*found, *self._end(dates)]
+
+    def _end(self, dates: FileDates) -> list[FileDate]:
+        whole = "end" in self.cells
+        end = self.one("end") if whole else self._joined_date(END_UNITS)
+        if self._is_ongoing(end):
+            return [FileDate("..")]
+        if not isinstance(end, str):
+            return []
+        if not whole:
+            return [file_date(end, replace(dates.settings, pairs="edtf"))]
+        text = self._meant("end", end)
+        return [self._vaguer("end", file_date(text, dates.settings))]
+
+    def _is_ongoing(self, end: Any) -> bool:
+        """Whether the end is open: by its code, by its own words, or by a column beside it."""
+        names = self.columns.fields.keys()
+        if "end" not in names and "end_year" not in names:
+            return False
         if end is None and self.one("end_year") in _OPEN_END:
-            return [*found, FileDate("..")]
-        return (
-            [*found, file_date(end, dates.settings)] if isinstance(end, str) else found
-        )
+            return True
+        if isinstance(end, str) and says_open(end):
+            self.open_end = end
+            return True
+        for header in self.plan.ongoing:
+            if str(self.rest.get(header, "")).strip().lower() in _YES:
+                self.open_end = f"{header} {self.rest[header]}"
+                return True
+        for header in self.plan.outcomes:
+            value = self.rest.get(header)
+            if isinstance(value, str) and says_open(value):
+                self.open_end = value
+                return True
+        return False
+
+    def _meant(self, name: str, text: str) -> str:
+        header = self.columns.fields.get(name)
+        return self.plan.cells.text(header, text) if header else text
+
+    def _vaguer(self, name: str, date: FileDate) -> FileDate:
+        header = self.plan.precisions.get(name)
+        precision = str(text_of(self.rest.get(header, ""))) if header else ""
+        found = vaguer(date, precision) if precision else date
+        if found.text != date.text:
+            self.vague = f"{header} {precision}: {date.text} is {found.text}"
+        return found
 
     def _read(self, dates: FileDates, text: str) -> FileDate:
         """The date of a cell, with the time of a column beside it where it is a day without one."""
-        time = self._time()
-        if time and not _HAS_TIME.search(text):
-            with suppress(DateError):
-                return dates.read(self.line, f"{text} {time}", self._year())
-        return dates.read(self.line, text, self._year())
+        text = self._meant("date", text)
+        year = self.year()
+        if self.plan.time is not None and not _HAS_TIME.search(text):
+            time = str(self.rest.get(self.plan.time, "")).strip()
+            if _CLOCK.fullmatch(time):
+                with suppress(DateError):
+                    return dates.read(self.line, f"{text} {time}", year)
+        return dates.read(self.line, text, year)
 
-    def _time(self) -> str | None:
-        """The time of day of a column "Time" beside the date's; it stays in `extra` as well."""
-        for header, value in self.rest.items():
-            if header.strip().lower() == "time" and _CLOCK.fullmatch(
-                str(value).strip()
-            ):
-                return str(value).strip()
-        return None
+    def year(self) -> int | None:
+        """The year of a column beside the date's, for dates that have none or only two digits of it."""
+        if self.plan.year is None:
+            return None
+        text = str(self.rest.get(self.plan.year, "")).strip()
+        return int(text[:4]) if re.fullmatch(r"\d{4}(\.0)?", text) else None
 
-    def _year(self) -> int | None:
-        """The year of a column beside the date's, for dates that have none."""
-        for header, value in self.rest.items():
-            if header.strip().lower() == "year" and re.fullmatch(
-                r"\d{4}(\.0)?", str(value).strip()
-            ):
-                return int(str(value).strip()[:4])
-        return None
-
-    def _joined_date(self, names: tuple[str, str, str]) -> str | None:
+    def _joined_date(self, names: tuple[str, ...]) -> str | None:
         """The date of the columns year, month and day, as precise as they are known.
 
         In a month or day, datasets write 0, 99, -9 or "." for unknown; such a code is kept in `extra`.
         """
         year, month, day = map(self._part, names)
-        if not year or (names is _END and _UNKNOWN_YEAR.fullmatch(year)):
+        if (not year or _UNKNOWN_YEAR.fullmatch(year)) and names is UNITS:
+            year, month, day = str(self.year() or ""), "", ""
+        if not year or (names is END_UNITS and _UNKNOWN_YEAR.fullmatch(year)):
             return None
         if month and not month.isdecimal() and not _CODE.fullmatch(month):
+            day = "" if self._is_unknown(names[2], day, 31) else day
             return f"{day} {month} {year}".strip()
-        if day and not month:
+        if day and not month and self.cells.get(names[1]) is None:
             raise DateError(
                 f"the day {day} has no month", "fill in the month, or take the day out"
             )
@@ -170,7 +293,16 @@ class Row:
         if day and (not month or self._is_unknown(names[2], day, 31)):
             self.put_aside(names[2], day)
             day = ""
-        return "-".join([year, *(part.zfill(2) for part in (month, day) if part)])
+        parts = (part.zfill(2) for part in (month, day) if part)
+        return "-".join([self._full_year(year), *parts])
+
+    def _full_year(self, year: str) -> str:
+        """A year of four digits; one before the year 1 is counted as historians do, without a year 0."""
+        if year.startswith("-") and _YEAR.fullmatch(year):
+            found = f"-{int(year[1:]) - 1:04}" if year != "-1" else "0000"
+            self.before_christ = f"{year} is {found}"
+            return found
+        return year.zfill(4) if year.isdecimal() and len(year) == 3 else year
 
     def _part(self, name: str) -> str:
         """A part of a date as it is written, without what only says that there is none."""
@@ -217,13 +349,9 @@ class Row:
             return item
         if self.columns.literal:
             return {"source": item}
-        return (
-            None
-            if is_missing(item)
-            else {"url": item}
-            if _WEB.fullmatch(item)
-            else {"source": item}
-        )
+        if is_missing(item):
+            return None
+        return {"url": item} if _WEB.fullmatch(item) else {"source": item}
 
     def extra(self) -> dict[str, Any]:
         """Everything without a field of its own: the column "extra", other columns, spare cells."""
@@ -235,7 +363,11 @@ class Row:
         for header, value in self.rest.items():
             if not isinstance(value, str):
                 found[header.removeprefix("extra.")] = value
-            elif self.columns.literal or not is_made_missing(value):
+            elif (
+                self.columns.literal
+                or not is_made_missing(value)
+                or header in self.plan.keeps_na
+            ):
                 found[header.removeprefix("extra.")] = number_or_text(value)
         return found | self.spare
 
@@ -246,8 +378,11 @@ class Row:
         return header
 
 
-def _says_nothing(item: Any) -> bool:
-    return isinstance(item, str) and is_missing(item)
+def _says_nothing(item: Any, people: bool) -> bool:
+    """Whether an item is none; of who acts, also a bare number such as ">10000" or "100s"."""
+    if not isinstance(item, str):
+        return False
+    return is_missing(item) or (people and _COUNT.fullmatch(item.strip()) is not None)
 
 
 def _is_prose(value: Any) -> bool:
@@ -255,6 +390,8 @@ def _is_prose(value: Any) -> bool:
 
 
 def _one_line(text: str) -> str:
+    if "\n" not in text and "\r" not in text:
+        return text
     return re.sub(r"\s*[\r\n]+\s*", " ", text)
 
 

@@ -14,12 +14,18 @@ from crisistl.formats.core.slug import Ids, is_id, slug
 from crisistl.formats.tables.cells import is_made_missing, is_missing
 from crisistl.formats.tables.headers import Columns
 from crisistl.formats.tables.name_cells import NAME_FIELDS, NameCells
-from crisistl.formats.tables.row import Row, title_from
+from crisistl.formats.tables.parts import END_UNITS, UNITS
+from crisistl.formats.tables.row import Plan, Row, title_from
 from crisistl.model.event_fields import choices_of
 
 _CHOICES = choices_of()
 _LINKS = ("responds_to", "contradicts")
+_LISTS = ("actors", "targets", "themes", "attributed_to", "sources")
 _EMPTY: tuple[Any, ...] = (None, "", [], {})
+_OF_DATES = frozenset(("date", "end", *UNITS, *END_UNITS))
+_MOST_IN_TITLE = 4
+_MOST_REMEMBERED = 1 << 15
+_YEARS = re.compile(r"(?<![\d-])(-?\d{4})(?=$|[-/T~?%.\]])")
 
 
 def read_rows(
@@ -27,14 +33,16 @@ def read_rows(
     options: ReadOptions,
     dates: FileDates | None = None,
     names: NameCells | None = None,
+    plan: Plan | None = None,
 ) -> Iterator[Reading]:
     """The events of rows, each with the number of its line; the names they use come before them.
 
-    A row is a mapping of cells by header; cells are text or, in JSON, values. A Fault in the place of a row
-    is passed on. Events with links to rows that have not come yet wait until these come or the rows end;
+    A row has a cell for each column of `plan`; without one it is a mapping of cells by header. Cells are text
+    or, in JSON, values. A Fault in the place of a row is passed on.
+    Events with links to rows that have not come yet wait until these come or the rows end;
     links that lead nowhere, as in a part of a table, go to `extra` under the column's name.
     """
-    events = _Events(options, dates or FileDates(settings_of(options)), names)
+    events = _Events(options, dates or FileDates(settings_of(options)), names, plan)
     waiting: list[Reading] = []
     awaited: set[str] = set()
     for line, row in numbered:
@@ -89,128 +97,212 @@ class _Events:
     """Makes events of rows, and remembers the names and ids that these used."""
 
     def __init__(
-        self, options: ReadOptions, dates: FileDates, names: NameCells | None
+        self,
+        options: ReadOptions,
+        dates: FileDates,
+        names: NameCells | None,
+        plan: Plan | None,
     ) -> None:
         self.ids = Ids()
         self._options = options
         self._dates = dates
         self._names = names
+        self._plan = plan
         self._registers = Registers()
-        self._columns: dict[tuple[str, ...], Columns] = {}
+        self._plans: dict[tuple[str, ...], Plan] = {}
         self._remarks = Remarks()
         self._size = 0
+        # what the cells of a column say comes again and again
+        self._lists: dict[str, dict[str, list[Any]]] = {name: {} for name in _LISTS}
+        self._known_dates: dict[str, FileDate] = {}
 
     def read(self, line: int, values: Any) -> Iterator[Reading]:
         """The event of a row after the names that are new in it; nothing for an empty row."""
         if isinstance(values, Fault):
             yield values
             return
-        place = f"events[{self._size}]"
-        if not isinstance(values, Mapping):
+        if self._plan is not None:
+            row = self._plan.row(line, values)
+        elif isinstance(values, Mapping):
+            row = self._plan_of(tuple(values)).row(line, [*values.values()])
+        else:
             self._size += 1
-            yield Fault(
-                place,
-                "a row of named cells is needed: {...}",
-                line=line,
-                value=str(values)[:60],
-            )
+            place = f"events[{self._size - 1}]"
+            reason = "a row of named cells is needed: {...}"
+            yield Fault(place, reason, line=line, value=str(values)[:60])
             return
-        row = Row.of(line, self._columns_of(tuple(values)), values)
         if not row.cells and not row.rest:
             return
+        number = self._size
         self._size += 1
-        self._split(row)
+        if self._names is not None:
+            self._split(self._names, row)
         try:
             event = self._event(row)
         except DateError as error:
             identity = row.one("id")
-            shown = f"{place} {identity!r}" if isinstance(identity, str) else place
-            yield Fault.of(error, f"{shown}: date", line)
+            shown = f" {identity!r}" if isinstance(identity, str) else ""
+            yield Fault.of(error, f"events[{number}]{shown}: date", line)
             return
-        yield from self._registers.fresh()
-        yield Record("event", event, self._size - 1, line)
+        if self._registers.waiting:
+            yield from self._registers.fresh()
+        yield Record("event", event, number, line)
 
-    def _split(self, row: Row) -> None:
+    def _plan_of(self, headers: tuple[str, ...]) -> Plan:
+        """The plan of a row of our own, whose columns may differ from those of the row before."""
+        plan = self._plans.get(headers)
+        if plan is None:
+            columns = Columns.of(headers, self._options.columns)
+            plan = self._plans[headers] = Plan(headers, columns)
+        return plan
+
+    def _split(self, names: NameCells, row: Row) -> None:
         """Replace the cells that hold several names by these."""
-        for name in NAME_FIELDS if self._names else ():
+        for name in NAME_FIELDS:
             cell = row.cells.get(name)
-            if (
-                self._names
-                and isinstance(cell, str)
-                and (parts := self._names.parts(name, cell.strip()))
-            ):
+            if isinstance(cell, str) and (parts := names.parts(name, cell.strip())):
                 row.cells[name] = parts
 
     def notes(self) -> Iterator[Note]:
         """What there is to say about all rows."""
         yield from self._remarks.notes()
 
-    def _columns_of(self, headers: tuple[str, ...]) -> Columns:
-        columns = self._columns.get(headers)
-        if columns is None:
-            columns = self._columns[headers] = Columns.of(
-                headers, self._options.columns
-            )
-        return columns
-
     def _event(self, row: Row) -> dict[str, Any]:
         """The event under the model's names, without what is empty. Raises DateError."""
         date, words, part = self._date(row)
         title, summary = self._texts(row)
-        split, literal = self._options.split, row.columns.literal
-        actors, themes, sources = (
-            self._registers.actors,
-            self._registers.themes,
-            self._registers.sources,
-        )
-        acting, addressed = row.sides(split)
-        chosen = {field: self._choice(row, field) for field in _CHOICES}
         event = {
             "id": self._id(row, title),
             "date": date,
             "title": title,
             "summary": summary,
-            "type": chosen["type"],
-            "actors": _ids(actors, acting),
-            "targets": _ids(actors, addressed),
-            "themes": _ids(themes, row.names("themes", split)),
-            "place": row.one("place"),
-            "lat": row.degrees("lat"),
-            "lon": row.degrees("lon"),
-            "part_of_day": chosen["part_of_day"] or part,
+            "place": row.place(),
+            "part_of_day": part,
             "date_text": words,
-            "status": chosen["status"],
-            "attributed_to": _ids(actors, row.names("attributed_to", split)),
-            "quotes": [
-                _named(quote, "speaker", actors, literal) for quote in row.quotes()
-            ],
-            **{
-                field: [_linked(item) for item in row.names(field, split)]
-                for field in _LINKS
-            },
-            "sources": [
-                _named(cited, "source", sources, literal)
-                for cited in row.citations(split)
-            ],
-            "extra": row.extra(),
         }
-        return {field: value for field, value in event.items() if value not in _EMPTY}
+        cells = row.cells
+        for field in _CHOICES:
+            if field in cells and (chosen := self._choice(row, field)) is not None:
+                event[field] = chosen
+        for field in ("lat", "lon"):
+            if field in cells:
+                event[field] = row.degrees(field)
+        self._add_names(event, row)
+        if "quotes" in cells:
+            event["quotes"] = self._quotes(row)
+        if "sources" in cells or "url" in cells:
+            event["sources"] = self._citations(row)
+        event["extra"] = (
+            row.extra()
+        )  # last, since what doesn't fit elsewhere goes there
+        return {
+            field: value
+            for field, value in event.items()
+            if value or value not in _EMPTY
+        }
+
+    def _add_names(self, event: dict[str, Any], row: Row) -> None:
+        """Add who acts, towards whom, what it is about, who says so and what it answers."""
+        cells, more, registers = row.cells, row.plan.more, self._registers
+        both = cells.get("actors")
+        if isinstance(both, str) and " → " in both:
+            acting, addressed = row.sides(self._options.split)
+            event["actors"] = _ids(registers.actors, acting)
+            event["targets"] = _ids(registers.actors, addressed)
+        else:
+            for field in ("actors", "targets"):
+                if field in cells or field in more:
+                    event[field] = self._ids_in(row, field, registers.actors)
+        if "themes" in cells:
+            event["themes"] = self._ids_in(row, "themes", registers.themes)
+        if "attributed_to" in cells:
+            event["attributed_to"] = self._ids_in(
+                row, "attributed_to", registers.actors
+            )
+        for field in _LINKS:
+            if field in cells:
+                items = row.names(field, self._options.split)
+                event[field] = [_linked(item) for item in items]
+
+    def _ids_in(self, row: Row, field: str, register: Register) -> list[Any]:
+        """The ids of the names in a cell."""
+        cell: Any = row.cells.get(field)
+        if cell.__class__ is not str or field in row.plan.more:
+            return _ids(register, row.names(field, self._options.split))
+        known = self._lists[field]
+        found = known.get(cell)
+        if found is None:
+            found = _ids(register, row.names(field, self._options.split))
+            _remember(known, cell, found)
+        return found
+
+    def _quotes(self, row: Row) -> list[Any]:
+        literal = row.columns.literal
+        return [
+            _named(quote, "speaker", self._registers.actors, literal)
+            for quote in row.quotes()
+        ]
+
+    def _citations(self, row: Row) -> list[Any]:
+        cell: Any = row.cells.get("sources")
+        known = self._lists["sources"]
+        alone = cell.__class__ is str and "url" not in row.cells
+        found = known.get(cell) if alone else None
+        if found is None:
+            sources, literal = self._registers.sources, row.columns.literal
+            found = [
+                _named(cited, "source", sources, literal)
+                for cited in row.citations(self._options.split)
+            ]
+            if alone:
+                _remember(known, cell, found)
+        return found
 
     def _date(self, row: Row) -> tuple[Any, Any, str | None]:
         """The date in EDTF, the file's own words for it, and the part of the day. Raises DateError."""
-        words = row.line_of_text("date_text")
+        words = row.line_of_text("date_text") if "date_text" in row.cells else None
+        cell: Any = row.cells.get("date")
+        simple = row.plan.dates_alone and cell.__class__ is str
+        known = self._known_dates.get(cell) if simple else None
+        if known is not None:
+            self._dates.passed(known)
+            return known.text, words, None
         dates = row.dates(self._dates)
-        for date in dates:
-            self._remark_date(row, date)
-        if row.codes:
-            kind = "a code for an unknown day or month, kept in extra"
-            self._remarks.add(kind, row.line, ", ".join(row.codes))
+        if simple and len(dates) == 1 and dates[0] == FileDate(dates[0].text):
+            _remember(self._known_dates, cell, dates[0])
+        self._remark_dates(row, dates)
         spoken = " – ".join(date.words for date in dates if date.words)
         if spoken and words is not None:
             row.put_aside("date" if "date" in row.cells else "end", spoken)
         text = "/".join(dict.fromkeys(date.text for date in dates))
         part = next((date.part_of_day for date in dates if date.part_of_day), None)
         return text or row.one("date"), words if words is not None else spoken, part
+
+    def _remark_dates(self, row: Row, dates: list[FileDate]) -> None:
+        """Report what of the dates of a row was understood and not written in so many words."""
+        for date in dates:
+            self._remark_date(row, date)
+        remarks = (
+            ("a code for an unknown day or month, kept in extra", ", ".join(row.codes)),
+            ("no end yet, so the end is open", row.open_end),
+            ("a day that its precision makes a month or year", row.vague),
+            ("a year before Christ", row.before_christ),
+        )
+        for kind, example in remarks:
+            if example:
+                self._remarks.add(kind, row.line, example)
+        self._remark_year(row, dates)
+
+    def _remark_year(self, row: Row, dates: list[FileDate]) -> None:
+        """Report a date that is not of the year in a column beside it."""
+        year = row.year()
+        if year is None or not dates or not row.columns.fields.keys() & {"date"}:
+            return
+        years = [int(text) for date in dates for text in _YEARS.findall(date.text)]
+        if years and not min(years) <= year <= max(years):
+            kind = "a date outside the year of its column"
+            example = f"{dates[0].words or dates[0].text} and {year}"
+            self._remarks.add(kind, row.line, example)
 
     def _remark_date(self, row: Row, date: FileDate) -> None:
         """Report what of a date was understood and not written in so many words."""
@@ -256,25 +348,32 @@ class _Events:
         return title, None if title == summary else summary
 
     def _composed(self, row: Row) -> str | None:
-        """A title of who acts towards whom, what sort of act it is and where; None where none of these is known."""
+        """A title of what is known: the sort of act, who acts towards whom, what it is about, where; else any cell."""
         acting, addressed = row.sides(self._options.split)
-        sides = " → ".join(
-            ", ".join(map(str, names)) for names in (acting, addressed) if names
-        )
-        known = [
-            str(part)
-            for part in (row.one("type"), sides or None, row.one("place"))
-            if part
-        ]
-        if not known or not (sides or row.one("type")):
+        sides = " → ".join(_short_list(names) for names in (acting, addressed) if names)
+        known = [row.one("type"), sides, row.place()]
+        if not sides and "themes" in row.cells:
+            known.insert(1, _short_list(row.names("themes", self._options.split)))
+        title = ": ".join(str(part) for part in known if part)
+        if not title and "title" not in row.columns.fields:
+            title = next(self._any_cell(row), "")
+        if not title:
             return None
-        title = ": ".join(known)
         self._remarks.add(
-            "no title, so it is composed of the type, the sides and the place",
-            row.line,
-            repr(title),
+            "no title, so it is composed of other columns", row.line, repr(title)
         )
-        return title
+        return " ".join(title.split())
+
+    def _any_cell(self, row: Row) -> Iterator[str]:
+        """The cells that can serve as a title where nothing better is there, each with its heading."""
+        if (identity := row.one("id")) is not None:
+            yield f"{row.columns.fields['id']} {identity}"
+        for header, value in row.rest.items():
+            if not isinstance(value, str) or not is_missing(value):
+                yield f"{header} {value}"
+        for name, value in row.cells.items():
+            if isinstance(value, str) and name not in _OF_DATES:
+                yield f"{row.columns.fields[name]} {value.strip()}"
 
     def _id(self, row: Row, title: Any) -> Any:
         wanted = row.one("id")
@@ -312,10 +411,21 @@ class _Events:
         return None
 
 
+def _remember(known: dict[str, Any], cell: str, found: Any) -> None:
+    if len(known) >= _MOST_REMEMBERED:
+        known.clear()
+    known[cell] = found
+
+
 def _ids(register: Register, names: list[Any]) -> list[str]:
     return register.ids_of(
         [name if isinstance(name, str) else str(name) for name in names]
     )
+
+
+def _short_list(names: list[Any]) -> str:
+    more = ", …" if len(names) > _MOST_IN_TITLE else ""
+    return ", ".join(map(str, names[:_MOST_IN_TITLE])) + more
 
 
 def _named(part: Any, key: str, register: Register, literal: bool) -> Any:

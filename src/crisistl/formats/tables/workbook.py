@@ -61,9 +61,7 @@ _FIXED = (1980, 1, 1, 0, 0, 0)
 def read(file: Input, options: ReadOptions) -> Iterator[Reading]:
     """The events of the first sheet, or of the one that is named behind a "#"."""
     shortened: set[int] = set()
-    yield from read_grid(
-        file.name, partial(_lines, file, shortened), options, in_text=False
-    )
+    yield from read_grid(file.name, partial(_lines, file, shortened), options)
     if shortened:
         yield Note(
             f"{counted(len(shortened), 'date')} shown without a day and read as a month or year, "

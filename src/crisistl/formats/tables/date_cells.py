@@ -1,0 +1,107 @@
+"""Date cells: what the cells of a whole date column show about how each of them is to be read."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from crisistl.formats.core.file_dates import FileDate
+from crisistl.formats.tables.facts import Sample
+
+_MIDNIGHT = re.compile(r"([-+]?\d{4,}-\d\d-\d\d)[T ]00:00(?::00(?:\.0+)?)?Z?")
+_TIMED = re.compile(r"[-+]?\d{4,}-\d\d-\d\d[T ]\d\d:\d\d\S*")
+_DAY = re.compile(r"[-+]?\d{4,}-\d\d-\d\d")
+_WORDS = {"day": 10, "month": 7, "year": 4, "d": 10, "m": 7, "y": 4}
+# Wikidata's, https://www.wikidata.org/wiki/Help:Dates
+_WIKIDATA = {"11": 10, "10": 7, "9": 4}
+_NO_END = re.compile(
+    r"still in office|ongoing|on-going|continuing|continues|present|to date|"
+    r"unresolved|not over",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class DateCells:
+    """How the cells of date columns are read, by header.
+
+    `days` have times that are all midnight, which is how days are written where a type has room for a time;
+    `six_digits` are written as 191207 ("ym") or 121107 ("ymd"); `short_years` are the years that two digits mean.
+    """
+
+    days: frozenset[str] = frozenset()
+    six_digits: Mapping[str, str] = field(default_factory=dict)
+    short_years: range | None = None
+
+    @classmethod
+    def of(
+        cls,
+        headers: Iterable[str],
+        sample: Sample,
+        short_years: range | None = None,
+    ) -> "DateCells":
+        """What the first cells of these columns show."""
+        columns = [*headers]
+        timed = {h: [*filter(_TIMED.fullmatch, sample[h].cells)] for h in columns}
+        days = (
+            h for h in columns if timed[h] and all(map(_MIDNIGHT.fullmatch, timed[h]))
+        )
+        digits = {h: six for h in columns if (six := sample[h].six_digits)}
+        return cls(frozenset(days), digits, short_years)
+
+    @property
+    def plain(self) -> bool:
+        """Whether every cell means what it says."""
+        return not self.days and not self.six_digits
+
+    def text(self, header: str, text: str) -> str:
+        """A cell as the date that it means."""
+        if header in self.days and (match := _MIDNIGHT.fullmatch(text)):
+            return match[1]
+        six = self.six_digits.get(header)
+        if six is None or not re.fullmatch(r"\d{6}", text):
+            return text
+        if six == "ym":
+            return f"{text[:4]}-{text[4:]}"
+        year, month, day = text[:2], text[2:4], text[4:]
+        if self.short_years is None:
+            return f"{day}.{month}.{year}"
+        century = self.short_years[0] // 100 * 100
+        full = century + int(year)
+        full += 0 if full in self.short_years else 100
+        return f"{full}-{month}-{day}"
+
+
+def januaries(header: str, sample: Sample) -> int:
+    """How many of the first cells are midnight of 1 January, which may stand for a whole year."""
+    return sum("-01-01T00:00:00" in cell for cell in sample[header].cells)
+
+
+def vaguer(date: FileDate, precision: str) -> FileDate:
+    """A day with no more than its precision says: 1 a day, 2 and 3 a month, 4 and more a year.
+
+    Words and Wikidata's numbers are known too.
+    """
+    if not _DAY.fullmatch(date.text):
+        return date
+    length = _length(precision.strip().lower().removesuffix(".0"))
+    # counted from the end, since years before 1 have a sign
+    return (
+        date
+        if length == 10
+        else replace(date, text=date.text[: len(date.text) - 10 + length], words=None)
+    )
+
+
+def _length(precision: str) -> int:
+    if precision in _WORDS:
+        return _WORDS[precision]
+    if precision in _WIKIDATA:
+        return _WIKIDATA[precision]
+    if not precision.isdecimal() or int(precision) <= 1:
+        return 10
+    return 7 if int(precision) <= 3 else 4
+
+
+def says_open(text: str) -> bool:
+    """Whether a cell beside an end says that there was none yet."""
+    return _NO_END.fullmatch(text.strip()) is not None

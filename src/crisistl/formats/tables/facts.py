@@ -1,0 +1,190 @@
+"""Facts: what the first cells of a column have in common, for columns whose headings aren't known."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from crisistl.dates.written import Settings, Unread, read_written
+from crisistl.formats.tables.cells import is_missing, text_of
+from crisistl.text.names import fold
+
+MOST_ROWS = 300
+"""Rows that are looked at."""
+
+_NUMBER = re.compile(r"[-+]?[\d.,]+(?:e[-+]?\d+)?%?", re.IGNORECASE)
+_INTEGER = re.compile(r"-?\d{1,9}(?:\.0+)?")
+_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
+_MAY_BE_DATE = re.compile(r"(?=.*\d)(?=.*[-/.,:\s年]|\d{8}$).{4,60}", re.DOTALL)
+_SIX_DIGITS = re.compile(r"(\d\d)(\d\d)(\d\d)")
+_MOST_DATES = 60  # cells of a column that are tried as dates, which takes time
+_CODE = re.compile(r"[A-Z]{2,3}")
+_CODED = re.compile(r"iso|country|place|location|basin|code|nation|region|where|land\b")
+_YEARS = range(1000, 2200)
+_UNSETTLED = frozenset(("ambiguous", "impossible"))
+
+
+def key_of(header: str) -> str:
+    """A heading as it is compared: without case, accents, spaces and punctuation."""
+    return re.sub(r"[\W_]+", "", fold(header))
+
+
+@dataclass(frozen=True)
+class Facts:
+    """The first cells of a column that aren't empty, as text, and how many rows there were."""
+
+    cells: tuple[str, ...]
+    rows: int
+
+    @classmethod
+    def of(cls, values: Sequence[Any]) -> "Facts":
+        """The facts about a column's cells; what isn't text or a number isn't looked at."""
+        texts = (text_of(value) for value in values)
+        cells = tuple(
+            text.strip()
+            for text in texts
+            if isinstance(text, str) and not is_missing(text)
+        )
+        return cls(cells, len(values))
+
+    @cached_property
+    def filled(self) -> float:
+        """The share of rows with something in this column."""
+        return len(self.cells) / self.rows if self.rows else 0.0
+
+    def _share(self, matching: int) -> float:
+        return matching / len(self.cells) if self.cells else 0.0
+
+    @cached_property
+    def numbers(self) -> float:
+        """The share of cells that are numbers."""
+        return self._share(sum(map(bool, map(_NUMBER.fullmatch, self.cells))))
+
+    @cached_property
+    def addresses(self) -> float:
+        """The share of cells that are web addresses."""
+        return self._share(sum(map(bool, map(_ADDRESS.fullmatch, self.cells))))
+
+    @cached_property
+    def distinct(self) -> float:
+        """The share of different cells."""
+        return self._share(len({*self.cells}))
+
+    @cached_property
+    def words(self) -> float:
+        """How many words a cell has, on average."""
+        return self._share(sum(len(cell.split()) for cell in self.cells))
+
+    @cached_property
+    def lines(self) -> float:
+        """The share of cells with more than one line."""
+        return self._share(sum("\n" in cell for cell in self.cells))
+
+    @cached_property
+    def integers(self) -> tuple[int, ...]:
+        """The cells that are whole numbers."""
+        return tuple(
+            int(float(cell)) for cell in self.cells if _INTEGER.fullmatch(cell)
+        )
+
+    @cached_property
+    def years(self) -> float:
+        """The share of cells that can be years of four digits."""
+        return self._share(sum(number in _YEARS for number in self.integers))
+
+    def within(self, first: int, last: int) -> float:
+        """The share of whole numbers from `first` to `last`."""
+        return self._share(sum(first <= number <= last for number in self.integers))
+
+    @cached_property
+    def dates(self) -> float:
+        """The share of cells that are dates, plain years left out."""
+        tried = self.cells[:_MOST_DATES]
+        return sum(map(is_like_date, tried)) / len(tried) if tried else 0.0
+
+    @cached_property
+    def plain_dates(self) -> float:
+        """The share of cells with a date of one meaning, whatever the rest of the file says."""
+        tried = self.cells[:_MOST_DATES]
+        found = sum(not isinstance(read_written(c, Settings()), Unread) for c in tried)
+        return found / len(tried) if tried else 0.0
+
+    @cached_property
+    def six_digits(self) -> str | None:
+        """What a column of six digits can only be: "ym" for 191207, "ymd" for 121107; None otherwise."""
+        found = [match for match in map(_SIX_DIGITS.fullmatch, self.cells) if match]
+        if len(found) < 0.9 * len(self.cells) or not found:
+            return None
+        years_first = sum(int(m[1] + m[2]) in _YEARS and int(m[3]) <= 12 for m in found)
+        days_last = sum(1 <= int(m[2]) <= 12 and 1 <= int(m[3]) <= 31 for m in found)
+        if years_first >= 0.95 * len(found) > days_last:
+            return "ym"
+        if days_last >= 0.95 * len(found) > years_first:
+            return "ymd"
+        return None
+
+
+def is_like_date(text: str) -> bool:
+    """Whether a text is a date that can be read, or could be with an option for the whole file."""
+    if not _MAY_BE_DATE.fullmatch(text):
+        return False
+    found = read_written(text, Settings())
+    return not isinstance(found, Unread) or found.kind in _UNSETTLED
+
+
+@dataclass(frozen=True)
+class Sample:
+    """The facts about the columns of a table, by header.
+
+    `keeps_na` are the columns of codes and places in which "NA" is a value, such as that of Namibia.
+    """
+
+    facts: Mapping[str, Facts]
+    rows: tuple[Mapping[str, str], ...] = ()
+    keeps_na: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, headers: Sequence[str], rows: Sequence[Sequence[Any]]) -> "Sample":
+        """The facts about the first rows; cells that a row lacks at its end are empty."""
+        seen = [row for row in rows[:MOST_ROWS] if any(map(_text, row))]
+        columns = {
+            header: [_text(row[place]) if place < len(row) else "" for row in seen]
+            for place, header in enumerate(headers)
+        }
+        named = (
+            {header: cells[number] for header, cells in columns.items()}
+            for number in range(len(seen))
+        )
+        facts = {header: Facts.of(cells) for header, cells in columns.items()}
+        return cls(facts, tuple(named), _keeping_na(columns, facts))
+
+    def __getitem__(self, header: str) -> Facts:
+        return self.facts.get(header, _NOTHING)
+
+
+def _keeping_na(
+    columns: Mapping[str, list[str]], facts: Mapping[str, Facts]
+) -> frozenset[str]:
+    """The columns of codes and places with "NA"; none where NA is between numbers, and so means "not known"."""
+    with_na = [header for header, cells in columns.items() if "NA" in cells]
+    if any(facts[h].numbers > 0.8 or facts[h].dates > 0.8 for h in with_na):
+        return frozenset()
+    return frozenset(h for h in with_na if _holds_codes(h, facts[h]))
+
+
+def _holds_codes(header: str, facts: Facts) -> bool:
+    if _CODED.search(header.lower()):
+        return True
+    codes = sum(bool(_CODE.fullmatch(cell)) for cell in facts.cells)
+    return codes > 0.8 * len(facts.cells) > 0
+
+
+_NOTHING = Facts((), 0)
+NO_SAMPLE = Sample({})
+"""Of a table without rows, or of headings that are looked at alone."""
+
+
+def _text(value: Any) -> str:
+    text = text_of(value)
+    return text.strip() if isinstance(text, str) else ""

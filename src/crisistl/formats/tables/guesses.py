@@ -1,0 +1,201 @@
+"""Guesses: the columns that hold the date, the title and the names where no heading is a known one."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from crisistl.formats.tables.facts import Facts, Sample, key_of
+from crisistl.text.names import fold
+
+_SURE = 0.8
+_FILLED = 0.5
+# dates of the record or of a person, not of what happened
+_OTHER_DATES = re.compile(
+    r"birth|born|death|dead|died|entry|update|modif|change|creat|added|publi|access|retriev|"
+    r"collect|cod(?:ed|ing)|seen|upload|release|expir|due|filed|download|timestamp|version"
+)
+_DATED = re.compile(r"date|time|dat$|datum|fecha|when|day")
+_ENDS = re.compile(
+    r"^resolution$|(?:^|_)(?:end|ended|ends|until|till|to|last|finish|close|term\w*|dead|out)(?:_|$|date|dt)|enddat"
+)
+_STARTS = re.compile(
+    r"(?:^|_)(?:start|begin|began|from|onset|first|in)(?:_|$|date|dt)|(?:start|begin|beg)_?dat"
+)
+_TITLES = (
+    "title",
+    "headline",
+    "eventtext",
+    "eventname",
+    "label",
+    "name",
+    "nme",
+    "text",
+    "event",
+    "type",
+)
+_NO_TITLES = re.compile(
+    r"country|state|region|actor|file|user|source|publisher|place|location|city|admin|province|"
+    r"side|author|person|dataset|group|first|last|mag|geo|code|track"
+)
+_IDS = re.compile(r"\w{2,}(?:id|num|no|number|identifier)")
+_COUNTRIES = (
+    "country",
+    "countrytxt",
+    "countryname",
+    "statename",
+    "nation",
+    "land",
+    "pais",
+    "pays",
+)
+
+
+def _snake(header: str) -> str:
+    words = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", header)
+    return re.sub(r"[\W_]+", "_", fold(words)).strip("_")
+
+
+def date_columns(headers: Iterable[str], sample: Sample) -> list[str]:
+    """The columns with dates of what happened, those whose heading says so first; of a record's dates none."""
+    found = [
+        header
+        for header in headers
+        if not _OTHER_DATES.search(_snake(header)) and _holds_dates(header, sample)
+    ]
+    named = [header for header in found if _DATED.search(_snake(header))]
+    return named or found
+
+
+def all_date_columns(headers: Iterable[str], sample: Sample) -> list[str]:
+    """Every column with dates, of whatever they are; for a question to the user."""
+    return [header for header in headers if _holds_dates(header, sample)]
+
+
+def _holds_dates(header: str, sample: Sample) -> bool:
+    facts = sample[header]
+    if facts.filled < _FILLED or not facts.cells:
+        return False
+    if facts.dates >= _SURE:
+        return True
+    named = _DATED.search(_snake(header)) is not None
+    return named and (facts.six_digits is not None or facts.years >= _SURE)
+
+
+def take_dates(found: dict[str, str], free: dict[str, str], sample: Sample) -> None:
+    """Take the date, and the end where a column has one, if the cells and headings leave no doubt."""
+    if "date" not in found and "year" not in found:
+        _take_date(found, free, sample)
+    dated = "date" in found or "year" in found
+    if dated and "end" not in found and "end_year" not in found:
+        _take_end(found, free, sample)
+
+
+def _take_date(found: dict[str, str], free: dict[str, str], sample: Sample) -> None:
+    candidates = date_columns(free.values(), sample)
+    ends = [header for header in candidates if is_end(header)]
+    starts = [header for header in candidates if header not in ends]
+    if len(starts) > 1:
+        starts = [h for h in starts if _STARTS.search(_snake(h))][:1] or _one_of(starts)
+    if len(starts) == 1:
+        found["date"] = _taken(starts[0], free)
+
+
+def _one_of(headers: list[str]) -> list[str]:
+    """The one of several whose heading is nothing but "date" in short, or that ends so; all of them otherwise."""
+    short = [
+        header
+        for header in headers
+        if key_of(header) in ("date", "dat", "datetime", "time")
+    ]
+    ending = [header for header in headers if _snake(header).endswith("date")]
+    if len(short) == 1:
+        return short
+    return ending if len(ending) == 1 else headers
+
+
+def _take_end(found: dict[str, str], free: dict[str, str], sample: Sample) -> None:
+    start = sample[found.get("date", "")]
+    wanted = (header for header in free.values() if is_end(header))
+    for header in wanted:
+        if _OTHER_DATES.search(_snake(header)) and "dead" not in _snake(header):
+            continue
+        facts = sample[header]
+        years_alone = facts.years >= _SURE and start.years >= _SURE
+        if facts.cells and (facts.dates >= _SURE or years_alone or facts.six_digits):
+            found["end"] = _taken(header, free)
+            return
+
+
+def is_end(header: str) -> bool:
+    """Whether a heading says that its dates are those of an end."""
+    return _ENDS.search(_snake(header)) is not None
+
+
+def _taken(header: str, free: dict[str, str]) -> str:
+    for key in [key for key, one in free.items() if one == header]:
+        del free[key]
+    return header
+
+
+def take_title(found: dict[str, str], free: dict[str, str], sample: Sample) -> None:
+    """Take a column whose heading ends in what titles are called; cells of numbers or of one value aren't any."""
+    for ending in _TITLES:
+        for header in free.values():
+            key = key_of(header)
+            if not key.endswith(ending) or _NO_TITLES.search(key):
+                continue
+            facts = sample[header]
+            varied = facts.distinct > 0.2 or len(facts.cells) < 4
+            if facts.rows == 0 or (
+                _is_text(facts) and facts.filled > _FILLED and varied
+            ):
+                found["title"] = _taken(header, free)
+                return
+
+
+def take_telling_text(
+    found: dict[str, str], free: dict[str, str], sample: Sample
+) -> None:
+    """Take as the title the column whose cells say most: filled, different, of several words on one line."""
+    scores = {
+        header: _telling(sample[header])
+        for header in free.values()
+        if _is_text(sample[header]) and sample[header].filled > _FILLED
+    }
+    best = max(scores, key=lambda header: scores[header], default=None)
+    if best is not None and scores[best] > 0:
+        found["title"] = _taken(best, free)
+
+
+def _telling(facts: Facts) -> float:
+    score = facts.distinct * facts.filled * min(facts.words, 6)
+    return score * (0.5 if facts.lines > 0.1 else 1)
+
+
+def _is_text(facts: Facts) -> bool:
+    return (
+        bool(facts.cells)
+        and facts.numbers < 0.3
+        and facts.addresses < 0.3
+        and facts.dates < 0.5
+    )
+
+
+def take_id(found: dict[str, str], free: dict[str, str], sample: Sample) -> None:
+    """Take a column that is called an id or number and differs in every row."""
+    for header in free.values():
+        facts = sample[header]
+        if (
+            not _IDS.fullmatch(_snake(header))
+            or facts.filled < 0.9
+            or len(facts.cells) < 2
+        ):
+            continue
+        if facts.distinct == 1 and facts.words == 1:
+            found["id"] = _taken(header, free)
+            return
+
+
+def country_of(free: Mapping[str, str], sample: Sample) -> str | None:
+    """The heading of a country beside the place."""
+    known = (free[key] for key in _COUNTRIES if key in free)
+    return next((header for header in known if sample[header].numbers < 0.5), None)

@@ -1,0 +1,59 @@
+"""Known data sets: ACLED, UCDP GED and GDELT, known by their columns in any container, read by their own readers."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+from crisistl.formats.core.record import Fault, Reading, ReadOptions
+
+Lines = Callable[[], Iterator[tuple[int, list[Any] | Fault]]]
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """A data set: its title, the module of its reader, and columns that no other table has."""
+
+    title: str
+    module: str
+    columns: frozenset[str]
+
+    def read(
+        self, name: str, headers: Sequence[str], body: Lines, options: ReadOptions
+    ) -> Iterator[Reading]:
+        """The events of rows, with the precision that the data set gives its dates."""
+        # by name, since the readers of data sets import the tables
+        module = import_module(f"crisistl.formats.datasets.{self.module}")
+
+        def lines() -> Iterator[tuple[int, list[str] | Fault]]:
+            yield 0, [*headers]
+            for line, row in body():
+                yield line, row if isinstance(row, Fault) else [*map(_text, row)]
+
+        yield from module.events_of(name, lines, options)
+
+
+_DATASETS = (
+    Dataset(
+        "UCDP GED",
+        "ucdp",
+        frozenset(("type_of_violence", "side_a", "side_b", "date_prec", "date_start")),
+    ),
+    Dataset("ACLED", "acled", frozenset(("event_id_cnty", "event_date", "actor1"))),
+    Dataset("GDELT", "gdelt", frozenset(("globaleventid", "sqldate", "eventcode"))),
+)
+
+
+def known_dataset(headers: Sequence[str]) -> Dataset | None:
+    """The data set that these are the columns of."""
+    names = {header.strip().lower() for header in headers}
+    return next((known for known in _DATASETS if known.columns <= names), None)
+
+
+def _text(value: Any) -> str:
+    """A cell as CSV has it, 2022.0 as 2022."""
+    if value is None:
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return value if isinstance(value, str) else str(value)

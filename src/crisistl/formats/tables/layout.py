@@ -1,0 +1,251 @@
+"""Layout: which rows of a table are its headings, what is above and below them, and where the events begin."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+from crisistl.errors import DataError
+from crisistl.formats.core.record import Fault
+from crisistl.formats.tables.facts import MOST_ROWS, Facts, Sample, is_like_date
+from crisistl.formats.tables.guesses import all_date_columns
+from crisistl.formats.tables.headers import Columns
+from crisistl.formats.tables.known_layouts import KnownLayout, known_layout
+
+Rows = Sequence[tuple[int, list[Any]]]
+
+_MOST_ABOVE = 30  # rows in which the headings are looked for
+_MOST_COLUMNS = 5_000  # each row costs as many cells, empty or not
+_HXL_TAG = re.compile(r"#[a-z]+([ +].*)?")
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Where the parts of a table are.
+
+    `line` is that of the last row of headings, -1 where there is none; `above` has the texts above it, the first
+    being the title; `labels` the texts of a row of units or labels on the line `label_line`.
+    """
+
+    line: int
+    headers: list[str]
+    columns: Columns
+    sample: Sample
+    above: tuple[str, ...] = ()
+    label_line: int = 0
+    labels: tuple[str, ...] = ()
+    known: KnownLayout | None = None
+
+    @property
+    def body(self) -> int:
+        """The line after which the rows of events come."""
+        return max(self.line, self.label_line)
+
+
+def layout_of(name: str, lines: Iterator[Any], named: Mapping[str, str]) -> Layout:
+    """Find the headings of a table in its first rows. Raises DataError where there are none."""
+    rows = _first_rows(name, lines)
+    if not rows:
+        raise DataError(
+            f"{name} is empty; a table needs a line with the names of its columns"
+        )
+    found = (
+        _named_in_rows(rows, named)
+        or _without_headings(rows, named)
+        or _told_by_cells(rows, named)
+    )
+    if found is not None:
+        return found
+    return _layout(rows, 0, _distinct(_texts(rows[0][1])), named, titled=False)
+
+
+def _first_rows(name: str, lines: Iterator[Any]) -> Rows:
+    """The first rows that aren't empty. DataError for one that is too wide or can't be read."""
+    rows: list[tuple[int, list[Any]]] = []
+    with closing(lines):  # type: ignore[type-var]
+        for line, row in islice(lines, _MOST_ABOVE + MOST_ROWS):
+            if isinstance(row, Fault):
+                if not rows:
+                    raise DataError(f"{name}: {row.sentence()}")
+                continue
+            if len(row) > _MOST_COLUMNS and len(rows) < _MOST_ABOVE:
+                raise DataError(
+                    f"{name}: line {line} has {len(row):,} columns; a table of events has {_MOST_COLUMNS:,} "
+                    "at most; delete the empty ones"
+                )
+            if any(_texts(row)):
+                rows.append((line, row))
+    return rows
+
+
+def _texts(row: Sequence[Any]) -> list[str]:
+    return [" ".join(str("" if cell is None else cell).split()) for cell in row]
+
+
+def _named_in_rows(rows: Rows, named: Mapping[str, str]) -> Layout | None:
+    """The first row, or two rows together, whose cells are known headings or have all that the user named."""
+    for place, (_, row) in enumerate(rows[:_MOST_ABOVE]):
+        headers = _distinct(_texts(row))
+        single = _is_heading(headers, named)
+        double = _doubled(rows, place, _texts(row))
+        doubled = double is not None and _is_heading(double, named)
+        if double and doubled and _understood(double) > _understood(headers):
+            return _layout(rows, place, double, named, first=place - 1)
+        if single:
+            return _layout(rows, place, headers, named)
+    return None
+
+
+def _is_heading(headers: Sequence[str], named: Mapping[str, str]) -> bool:
+    if named:
+        return set(named.values()) <= {*headers}
+    columns = Columns.of(headers, {})
+    return (
+        not columns.fields.keys().isdisjoint(("date", "year")) and columns.can_be_titled
+    )
+
+
+def _understood(headers: Sequence[str]) -> int:
+    return len(Columns.of(headers, {}).fields)
+
+
+def _doubled(rows: Rows, place: int, below: Sequence[str]) -> list[str] | None:
+    """The headings that a row and the one above it make together: "Start" over "Year" is "Start Year"."""
+    if place == 0 or any(map(_is_data, below)):
+        return None
+    above = _texts(rows[place - 1][1])
+    if len({*filter(None, above)}) < 2 or any(map(_is_data, above)):
+        return None
+    filled: list[str] = []
+    for text in above:
+        filled.append(text or (filled[-1] if filled else ""))
+    filled += [""] * (len(below) - len(filled))
+    return _distinct(
+        [
+            f"{over} {under}" if over and under and over != under else over or under
+            for over, under in zip(filled, below, strict=False)
+        ]
+    )
+
+
+def _is_data(text: str) -> bool:
+    return bool(re.fullmatch(r"[-+]?[\d.,]+%?", text)) or is_like_date(text)
+
+
+def _told_by_cells(rows: Rows, named: Mapping[str, str]) -> Layout | None:
+    """The first row without data of its own over columns that hold dates."""
+    for place, (_, row) in enumerate(rows[:_MOST_ABOVE]):
+        texts = _texts(row)
+        if sum(map(bool, texts)) < 2 or any(map(is_like_date, texts)):
+            continue
+        found = _layout(rows, place, _distinct(texts), named)
+        if not found.columns.fields.keys().isdisjoint(("date", "year")):
+            return found
+        if all_date_columns(found.headers, found.sample):
+            return found
+    return None
+
+
+def _without_headings(rows: Rows, named: Mapping[str, str]) -> Layout | None:
+    """A table whose first row is an event: its columns are numbered, or those of a known data set."""
+    texts = _texts(rows[0][1])
+    known = known_layout([_texts(row) for _, row in rows[:MOST_ROWS]])
+    if known is None and not _begins_with_event(rows, texts):
+        return None
+    width = len(texts)
+    names = known.headings[:width] if known else ()
+    headers = [*names, *(f"column {n}" for n in range(len(names) + 1, width + 1))]
+    sample = Sample.of(headers, [row for _, row in rows])
+    columns = Columns.of(headers, named, sample)
+    if columns.fields.keys().isdisjoint(("date", "year")):
+        return None
+    return Layout(-1, headers, columns, sample, known=known)
+
+
+def _begins_with_event(rows: Rows, texts: Sequence[str]) -> bool:
+    """Whether the first row has a date, and all its dates are above other dates."""
+    dated = [place for place, text in enumerate(texts) if is_like_date(text)]
+    return (
+        len(rows) > 1
+        and bool(dated)
+        and all(_is_date_column(rows, place) for place in dated)
+        and any(len(text) > 3 for place, text in enumerate(texts) if place not in dated)
+    )
+
+
+def _is_date_column(rows: Rows, place: int) -> bool:
+    facts = Facts.of([row[place] for _, row in rows if place < len(row)])
+    return facts.dates > 0.8
+
+
+def _layout(
+    rows: Rows,
+    place: int,
+    headers: list[str],
+    named: Mapping[str, str],
+    *,
+    first: int | None = None,
+    titled: bool = True,
+) -> Layout:
+    body = rows[place + 1 :]
+    labels = _labels(body, headers)
+    if labels:
+        body = body[1:]
+    sample = Sample.of(headers, [row for _, row in body])
+    columns = Columns.of(headers, named, sample)
+    start = place if first is None else first
+    above = _comments(rows[:start]) if titled else ()
+    return Layout(
+        rows[place][0],
+        headers,
+        columns,
+        sample,
+        above,
+        rows[place + 1][0] if labels else 0,
+        labels,
+    )
+
+
+def _comments(rows: Rows) -> tuple[str, ...]:
+    """The texts of rows that have one text alone, or the same in merged cells."""
+    found: dict[str, None] = {}
+    for _, row in rows:
+        texts = {text: None for text in _texts(row) if text}
+        if len(texts) == 1:
+            found |= texts
+    return tuple(found)
+
+
+def _labels(body: Rows, headers: Sequence[str]) -> tuple[str, ...]:
+    """The texts of a row of units or labels below the headings; empty where the first row is an event.
+
+    In such a row, columns of numbers and dates have texts, and nothing else is a number or a date.
+    """
+    if len(body) < 2:
+        return ()
+    first, below = _texts(body[0][1]), body[1:MOST_ROWS]
+    written = [text for text in first if text]
+    if not written or any(map(_is_data, written)):
+        return ()
+    if all(map(_HXL_TAG.fullmatch, written)):
+        return tuple(written)
+    words = 0
+    for place, text in enumerate(first[: len(headers)]):
+        facts = Facts.of([row[place] for _, row in below if place < len(row)])
+        if facts.cells and (facts.numbers > 0.9 or facts.dates > 0.9):
+            words += bool(text)
+    return tuple(written) if words >= 2 else ()
+
+
+def _distinct(names: Sequence[str]) -> list[str]:
+    """The headings, each unlike the others; an empty one is called by its place."""
+    seen: Counter[str] = Counter()
+    found: list[str] = []
+    for place, name in enumerate(names, 1):
+        name = name or f"column {place}"
+        seen[name] += 1
+        found.append(name if seen[name] == 1 else f"{name} {seen[name]}")
+    return found

@@ -1,0 +1,187 @@
+"""Parts: the columns with the year, month and day of a date's start and end, as datasets spell them."""
+
+import re
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from crisistl.formats.tables.facts import Facts, Sample, key_of
+from crisistl.text.names import fold
+
+UNITS = ("year", "month", "day")
+END_UNITS = ("end_year", "end_month", "end_day")
+
+WORDS = {
+    "year": ("jahr", "année", "año", "anno", "ano", "jaar", "rok", "год", "рік"),
+    "month": (
+        "monat",
+        "mois",
+        "mes",
+        "mese",
+        "mês",
+        "maand",
+        "miesiąc",
+        "месяц",
+        "місяць",
+    ),
+    "day": ("tag", "jour", "día", "giorno", "dia", "dag", "dzień", "день"),
+}
+"""The units in other languages."""
+
+_SHORT = {
+    "year": ("year", "yr", "yyyy"),
+    "month": ("month", "mon", "mo", "mth", "mn", "mm"),
+    "day": ("day", "dy", "da", "dd"),
+}
+_UNIT = {fold(w): unit for unit in UNITS for w in (*_SHORT[unit], *WORDS[unit])}
+_START = "start|st|s|i|b|begin|beg|trig|trg|first|from|onset|ent|event"
+_END = "end|term|trm|e|fin|last|to|exit|ex|close|stop"
+_SPELLED = "|".join(sorted(_UNIT, key=len, reverse=True))
+_PART = re.compile(
+    rf"(?:(?P<end>{_END})|(?P<start>{_START}))?(?P<unit>{_SPELLED})"
+    rf"(?:(?P<end_behind>{_END})|(?P<start_behind>{_START}))?(?P<number>\d?)"
+)
+_WORDED = re.compile(
+    rf"(?P<noun>\w+?)_(?:(?P<end>{_END})|(?P<start>start|st|begin|beg|trig))_?(?P<unit>{_SPELLED})"
+    rf"|(?P<noun_2>[a-z]+)(?:(?P<end_2>end|term)|(?P<start_2>start|begin|trg))(?P<unit_2>{_SPELLED})"
+)
+_OTHER_NOUNS = re.compile(r"birth|born|death|died|entry|update|publi|data|gov|fiscal")
+_SURELY = 0.5
+
+
+@dataclass
+class Group:
+    """Columns that are spelled alike: the header of each unit."""
+
+    side: str
+    spelling: str
+    headers: dict[str, str] = field(default_factory=dict)
+
+
+def take_parts(
+    found: dict[str, str],
+    free: dict[str, str],
+    chosen: Container[str],
+    sample: Sample,
+) -> None:
+    """Take the columns of the start's and the end's parts out of `free`, where their cells fit.
+
+    `chosen` are the fields that the user named, which stay.
+    """
+    for name in (*UNITS, *END_UNITS):
+        if name in found and name not in chosen:
+            header = found.pop(name)
+            free[key_of(header)] = header
+    for names, side in ((UNITS, "start"), (END_UNITS, "end")):
+        best = _best_group(names, side, found, free, sample)
+        if best is None:
+            continue
+        for unit, name in zip(UNITS, names, strict=True):
+            if unit in best.headers and name not in found:
+                found[name] = best.headers[unit]
+                free.pop(key_of(found[name]), None)
+
+
+def _best_group(
+    names: tuple[str, ...],
+    side: str,
+    found: Mapping[str, str],
+    free: Mapping[str, str],
+    sample: Sample,
+) -> Group | None:
+    """The columns that serve best as the parts of one side; those of the user's own year where there is one."""
+    year = found.get(names[0])
+    headers = [*free.values(), *([year] if year is not None else [])]
+    groups = [group for group in _groups(headers) if group.side == side]
+    if year is not None:
+        return next((g for g in groups if g.headers.get("year") == year), None)
+    fitting = [group for group in groups if _fits(group, sample)]
+    if side == "end":
+        fitting = [group for group in fitting if _ends_later(found, group, sample)]
+    return max(fitting, key=lambda group: _rank(group, sample), default=None)
+
+
+def _groups(headers: Iterable[str]) -> Iterator[Group]:
+    groups: dict[tuple[str, str], Group] = {}
+    for header in headers:
+        part = _part_of(header)
+        if part is None:
+            continue
+        side, spelling, unit = part
+        group = groups.setdefault((side, spelling), Group(side, spelling))
+        group.headers.setdefault(unit, header)
+    yield from groups.values()
+
+
+def _part_of(header: str) -> tuple[str, str, str] | None:
+    """The side, the spelling around the unit, and the unit of a heading; None where it has none."""
+    words = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", header)
+    snake = re.sub(r"[\W_]+", "_", fold(words)).strip("_")
+    key = snake.replace("_", "")
+    if match := _PART.fullmatch(key):
+        if match["number"] not in ("", "1"):
+            return None
+        around = [
+            match[name] for name in ("end", "end_behind", "start", "start_behind")
+        ]
+        side = "end" if match["end"] or match["end_behind"] else "start"
+        return side, next(filter(None, around), ""), _UNIT[match["unit"]]
+    match = _WORDED.fullmatch(snake) or _WORDED.fullmatch(key)
+    if match is None:
+        return None
+    noun = match["noun"] or match["noun_2"]
+    if _OTHER_NOUNS.search(noun):
+        return None
+    side = "end" if match["end"] or match["end_2"] else "start"
+    return side, noun, _UNIT[match["unit"] or match["unit_2"]]
+
+
+def _fits(group: Group, sample: Sample) -> bool:
+    """Whether the cells are years, months and days for the most part, codes for unknown ones aside."""
+    if "year" not in group.headers:
+        return False
+    years = sample[group.headers["year"]]
+    if years.cells and not _are_years(years):
+        return False
+    return "month" not in group.headers or _are_months(sample[group.headers["month"]])
+
+
+def _are_years(facts: Facts) -> bool:
+    known = [number for number in facts.integers if number > 0 or number <= -100]
+    if not known:
+        return True
+    if min(known) <= -100:  # years before Christ
+        return True
+    plausible = sum(number < 10_000 for number in known)
+    return plausible > _SURELY * len(known) and max(known) >= 100
+
+
+def _are_months(facts: Facts) -> bool:
+    """Months as numbers or words; a column of codes alone says nothing against it."""
+    known = [number for number in facts.integers if 0 < number < 66]
+    return not known or sum(number <= 12 for number in known) > _SURELY * len(known)
+
+
+def _rank(group: Group, sample: Sample) -> tuple[bool, int, bool, int, float]:
+    """How well a group serves: filled, with many units, spelled plainly, its values varied."""
+    years = sample[group.headers["year"]]
+    filled = years.filled >= _SURELY or not years.rows
+    plain = group.spelling == ""
+    return filled, len(group.headers), len(group.spelling) > 1, plain, years.distinct
+
+
+def _ends_later(found: Mapping[str, str], end: Group, sample: Sample) -> bool:
+    """Whether the years of the end aren't before those of the start, in most rows."""
+    if "year" not in found:
+        return "date" in found
+    pairs = [
+        (int(float(first)), int(float(last)))
+        for row in sample.rows
+        if _is_year(first := row[found["year"]])
+        and _is_year(last := row[end.headers["year"]])
+    ]
+    later = sum(first <= last for first, last in pairs)
+    return later >= 0.9 * len(pairs)
+
+
+def _is_year(text: str) -> bool:
+    return re.fullmatch(r"\d{3,4}(?:\.0+)?", text) is not None

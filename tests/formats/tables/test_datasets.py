@@ -1,0 +1,241 @@
+"""Tables of researchers: the parts of dates, codes, precision, rows of headings, sides, and no headings at all."""
+
+import shlex
+from pathlib import Path
+
+import pytest
+
+from conftest import Run
+
+COLUMNS = "date,title,by,toward,place"
+
+
+def listed(run: Run, file: Path, columns: str = COLUMNS, *more: str) -> list[str]:
+    found = run("list", "--data", file, "-f", "csv", "--columns", columns, *more)
+    assert found.exit_code == 0, found.stderr
+    return found.stdout.splitlines()[1:]
+
+
+def table(tmp_path: Path, text: str, name: str = "t.csv") -> Path:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    return tmp_path / name
+
+
+ROWS = "1,1901,3,4,1902,5,6,A\n2,1911,-9,-9,1911,12,99,B\n3,1921,7,0,,,,C\n"
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "styear,stmon,stday,endyear,endmon,endday",
+        "yrtrig,motrig,datrig,yrterm,moterm,daterm",
+        "StartYear1,StartMonth1,StartDay1,EndYear1,EndMonth1,EndDay1",
+        "StartYr1,StartMo1,StartDy1,EndYr1,EndMo1,EndDy1",
+        "Start Year,Start Month,Start Day,End Year,End Month,End Day",
+        "begyr,begmo,begday,endyr,endmo,endday",
+        "byear,bmonth,bday,eyear,emonth,eday",
+        "dyad_st_year,dyad_st_month,dyad_st_day,dyad_end_year,dyad_end_month,dyad_end_day",
+        "YRBEGIN,MOBEGIN,DABEGIN,YREND,MOEND,DAEND",
+        "year,month,day,end_year,end_month,end_day",
+        "yrent,moent,dayent,yrexit,moexit,dayexit",
+    ],
+)
+def test_parts_of_start_and_end_are_known_in_many_spellings(
+    run: Run, tmp_path: Path, headings: str
+) -> None:
+    file = table(tmp_path, f"number,{headings},warname\n{ROWS}")
+    assert listed(run, file, "date,title") == [
+        "1901-03-04/1902-05-06,A",
+        "1911/1911-12,B",
+        "1921-07,C",
+    ]
+
+
+def test_the_parts_settle_a_date_whose_year_has_two_digits(
+    run: Run, tmp_path: Path
+) -> None:
+    text = (
+        "startdate,enddate,stday,stmo,styr,eday,emo,eyr,notes\n"
+        "4-May-98,5-May-98,4,5,1998,5,5,1998,A march.\n"
+        "6-May-03,6-May-03,6,5,2003,6,5,2003,A strike.\n"
+    )
+    assert listed(run, table(tmp_path, text), "date,title") == [
+        "1998-05-04/1998-05-05,A march.",
+        "2003-05-06,A strike.",
+    ]
+
+
+def test_a_year_beside_the_date_gives_its_century_and_a_contradiction_is_reported(
+    run: Run, tmp_path: Path
+) -> None:
+    text = "date,year,title\n4-May-98,1998,A\n6-May-03,2003,B\n2005-01-02,2006,C\n"
+    file = table(tmp_path, text)
+    assert listed(run, file, "date,title") == [
+        "1998-05-04,A",
+        "2003-05-06,B",
+        "2005-01-02,C",
+    ]
+    found = run("list", "--data", file)
+    assert "line 4: a date outside the year of its column: 2005-01-02 and 2006" in (
+        found.stderr
+    )
+
+
+def test_a_year_before_christ_is_no_code(run: Run, tmp_path: Path) -> None:
+    file = table(tmp_path, "Entity,Year,Deaths\nNorthland,-500,1\nSouthland,1946,2\n")
+    assert listed(run, file, "date,title") == ["-0499,Northland", "1946,Southland"]
+
+
+def test_two_rows_of_headings_are_one(run: Run, tmp_path: Path) -> None:
+    text = (
+        "Strikes at sea,,,,,,\n,Start,,,End,,\nName,Year,Month,Day,Year,Month,Day\n"
+        "Ferry strike,1931,2,3,1931,4,5\nDock strike,1932,6,,1932,,\n"
+    )
+    assert listed(run, table(tmp_path, text), "date,title") == [
+        "1931-02-03/1931-04-05,Ferry strike",
+        "1932-06/1932,Dock strike",
+    ]
+
+
+def test_a_row_of_units_below_the_headings_is_left_out_and_named(
+    run: Run, tmp_path: Path
+) -> None:
+    text = (
+        "NAME,DATE,LAT,LON,WIND\n ,,degrees_north,degrees_east,kts\n"
+        "Alpha,1901-02-03,10,20,30\nBeta,1901-02-04,11,21,31\n"
+    )
+    file = table(tmp_path, text)
+    assert listed(run, file, "date,title,lat") == [
+        "1901-02-03,Alpha,10.0",
+        "1901-02-04,Beta,11.0",
+    ]
+    found = run("list", "--data", file)
+    assert (
+        "line 2 has units or labels and is left out: "
+        "degrees_north; degrees_east; kts" in found.stderr
+    )
+
+
+def test_a_table_without_headings_has_numbered_columns(
+    run: Run, tmp_path: Path
+) -> None:
+    text = "1962-10-16,The photographs are shown\n1962-10-22,A speech is broadcast\n"
+    file = table(tmp_path, text)
+    assert listed(run, file, "date,title") == [
+        "1962-10-16,The photographs are shown",
+        "1962-10-22,A speech is broadcast",
+    ]
+    assert "no headings, so the columns have numbers" in run("list", "-d", file).stderr
+
+
+def test_event_data_without_headings_is_known_by_its_codes(
+    run: Run, tmp_path: Path
+) -> None:
+    text = (
+        "810203\tAAA\tBBB\t032\tMEET\tthey met\n050607\tBBB\t---\t190\tFIGHT\tshots\n"
+    )
+    assert listed(run, table(tmp_path, text, "t.txt")) == [
+        "1981-02-03,they met,AAA,BBB,",
+        "2005-06-07,shots,BBB,,",
+    ]
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "side_a,side_b", "source,target", "Source Name,Target Name", "actor,recipient",
+        "actor1,target1", "gname,target1", "Actor Name,Recipient Name", "sender,target",
+        "initiator,target", "supplier,recipient", "Seller,Buyer", "state_a,state_b",
+    ],
+)  # fmt: skip
+def test_pairs_of_sides_are_known_and_make_a_title(
+    run: Run, tmp_path: Path, headings: str
+) -> None:
+    text = f"date,{headings},country\n1901-02-03,A,B,Northland\n1902,Unknown,>1000,-9\n"
+    text += "1903,A,---,Northland\n"
+    assert listed(run, table(tmp_path, text))[0] == (
+        "1901-02-03,A → B: Northland,A,B,Northland"
+    )
+    assert listed(run, table(tmp_path, text))[1].endswith(" Unknown,,,")
+
+
+def test_numbered_columns_of_actors_are_one_list(run: Run, tmp_path: Path) -> None:
+    text = "date,actor1,actor2,target1,target2,notes\n1901,A,B,C,-9,they met\n"
+    assert listed(run, table(tmp_path, text)) == ["1901,they met,A; B,C,"]
+
+
+def test_a_country_is_a_part_of_the_place_and_numbers_are_not(
+    run: Run, tmp_path: Path
+) -> None:
+    text = "date,event,city,country,country_txt\n1901,A,Port,1,Northland\n1902,B,,2,Southland\n"
+    assert listed(run, table(tmp_path, text), "title,place") == [
+        'A,"Port, Northland"',
+        "B,Southland",
+    ]
+
+
+def test_a_precision_makes_a_date_vaguer(run: Run, tmp_path: Path) -> None:
+    text = "date,date_prec,title\n1901-02-03,1,A\n1902-02-03,3,B\n1903-02-03,5,C\n"
+    assert listed(run, table(tmp_path, text), "date,title") == [
+        "1901-02-03,A",
+        "1902-02,B",
+        "1903,C",
+    ]
+
+
+@pytest.mark.parametrize("ongoing", ["ongo2014", "right_censor"])
+def test_an_end_that_is_the_end_of_the_data_is_open(
+    run: Run, tmp_path: Path, ongoing: str
+) -> None:
+    text = f"styear,endyear,{ongoing},warname\n1901,1902,0,A\n1903,2014,1,B\n"
+    assert listed(run, table(tmp_path, text), "date,title") == [
+        "1901/1902,A",
+        "1903/..,B",
+    ]
+
+
+def test_days_written_as_midnight_are_days_and_1_january_is_reported(
+    run: Run, tmp_path: Path
+) -> None:
+    text = "item,itemLabel,date\nx,Ferry,1901-01-01T00:00:00Z\nx,Dock,-0043-03-15T00:00:00Z\n"
+    file = table(tmp_path, text)
+    assert listed(run, file, "date,title") == ["'-0043-03-15,Dock", "1901-01-01,Ferry"]
+    assert "1 date of 1 January in 'date'" in run("list", "-d", file).stderr
+
+
+def test_na_is_a_value_of_codes_and_unknown_between_numbers(
+    run: Run, tmp_path: Path
+) -> None:
+    codes = "date,title,place,iso\n1901,A,NA,NA\n1902,B,Port,BW\n"
+    found = listed(run, table(tmp_path, codes), "title,place,extra.iso")
+    assert found == ["A,NA,NA", "B,Port,BW"]
+    unknown = "date,title,place,iso,deaths\n1901,A,NA,NA,NA\n1902,B,Port,BW,3\n"
+    found = listed(run, table(tmp_path, unknown), "title,place,extra.iso")
+    assert found == ["A,,", "B,Port,BW"]
+
+
+REFUSED = {
+    "dates of records alone": (
+        "name,first_seen,last_seen,birth_date\n"
+        "Alpha,1901-02-03,1902-02-03,1880-01-02\nBeta,1903-02-03,1904-02-03,1881-01-02\n"
+    ),
+    "several dates that happened": (
+        "strike called,strike held,name\n1901-02-03,1901-03-04,Alpha\n1902-02-03,1902-03-04,Beta\n"
+    ),
+    "a heading with a blank": ("Entry made,name\n1901-02-03,Alpha\n1902-02-03,Beta\n"),
+}
+
+
+@pytest.mark.parametrize("text", REFUSED.values(), ids=REFUSED.keys())
+def test_the_option_that_a_refusal_prints_works_when_typed(
+    run: Run, tmp_path: Path, text: str
+) -> None:
+    file = table(tmp_path, text)
+    refused = run("list", "--data", file)
+    assert refused.exit_code == 3
+    printed = refused.stderr.partition("name the one that is (")[2].partition(" or ")[0]
+    options = shlex.split(printed.removesuffix(")\n"))
+    assert options[0] == "--map"
+    assert [line[-5:] for line in listed(run, file, "date,title", *options)] == [
+        "Alpha", ",Beta",
+    ]  # fmt: skip
