@@ -21,6 +21,9 @@ def unused_actor(manuscript: Manuscript) -> Iterator[Found]:
         for quote in event.quotes
         if quote.speaker
     }
+    used |= {
+        tenure.actor for a in timeline.actors for tenure in a.roles if tenure.actor
+    }
     yield from _unused("actors", timeline.actors, used)
 
 

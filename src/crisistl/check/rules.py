@@ -4,7 +4,16 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from crisistl.check import claims, dates, duplicates, file, registers, sources, text
+from crisistl.check import (
+    claims,
+    dates,
+    duplicates,
+    file,
+    registers,
+    roles,
+    sources,
+    text,
+)
 from crisistl.check.found import Found
 from crisistl.check.manuscript import Manuscript
 from crisistl.errors import UsageError
@@ -95,6 +104,18 @@ RULES: tuple[Rule, ...] = (
         "one theme spelled in two ways",
         registers.similar_themes,
     ),
+    Rule(
+        "overlapping-roles",
+        "warning",
+        "a role with dates held by two at once",
+        roles.overlapping_roles,
+    ),
+    Rule(
+        "outside-life",
+        "warning",
+        "an event of an actor before its beginning or after its end",
+        roles.outside_life,
+    ),
     Rule("markup", "warning", "HTML in a text", text.markup),
     Rule(
         "hidden-characters",
@@ -122,6 +143,12 @@ RULES: tuple[Rule, ...] = (
         "remark",
         "a date known only to the month or less",
         dates.vague_date,
+    ),
+    Rule(
+        "gap-in-roles",
+        "remark",
+        "a role with dates that nobody holds for some time",
+        roles.gap_in_roles,
     ),
     Rule(
         "unused-actor", "remark", "an actor that no event names", registers.unused_actor

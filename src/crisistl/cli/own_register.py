@@ -85,7 +85,9 @@ def _put(
     with editing(path, console.note) as file:
         timeline = file.formatted.timeline
         values = {
-            field: read(timeline, field, text) if text.strip() else None
+            field: read(timeline, field, text)
+            if text.strip() or field == "roles"
+            else None
             for field, text in given.items()
         }
         done = _done(timeline, kind, name, values, names)
@@ -138,11 +140,20 @@ def _unite(path: str, kind: Kind, kept: str, other: str) -> None:
         console.note(f"{done.part.id}: {conflict}")
 
 
+def _line(value: Any) -> str:
+    """A value on one line; of a role with dates, its parts."""
+    if isinstance(value, list):
+        return "; ".join(map(_line, value))
+    if isinstance(value, dict):
+        return ", ".join(
+            f"{name} {inner}" if name in ("from", "to") else inner
+            for name, inner in value.items()
+        )
+    return str(value)
+
+
 def _described(part: Named) -> str:
     """The fields of a part, one a line."""
     plain = part.model_dump(mode="json", exclude_defaults=True)
-    lines = [
-        f"{field}\t{'; '.join(value) if isinstance(value, list) else value}"
-        for field, value in plain.items()
-    ]
+    lines = [f"{field}\t{_line(value)}" for field, value in plain.items()]
     return "\n".join([*lines, ""])

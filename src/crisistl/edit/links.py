@@ -44,9 +44,10 @@ def links_to(timeline: Timeline, register: Register, identity: str) -> Iterator[
 
     parts: tuple[Actor | Theme, ...] = (*timeline.actors, *timeline.themes)
     for part in parts:
-        if _changes(part, register, without):
+        if changes := _changes(part, register, without):
             where: Register = "actors" if isinstance(part, Actor) else "themes"
-            yield Link(where, part.id, "part_of")
+            for field in changes:
+                yield Link(where, part.id, field)
     for event in timeline.events:
         for field in _changes(event, register, without):
             yield Link("events", event.id, field)
@@ -109,8 +110,8 @@ def _changes(
         changed = {
             field: new_value(part, new_id) for field, new_value in _LINKS[register]
         }
-    elif _has_parts(part, register) and part.part_of:
-        changed = {"part_of": new_id(part.part_of)}
+    elif _has_parts(part, register):
+        changed = _wholes(part, new_id)
     else:
         changed = {}
     return {
@@ -118,6 +119,20 @@ def _changes(
         for field, value in changed.items()
         if value != getattr(part, field)
     }
+
+
+def _wholes(part: Actor | Theme, new_id: NewId) -> dict[str, Any]:
+    """What a part is part of; a role that is nothing but belonging to what was taken out goes with it."""
+    changed: dict[str, Any] = {
+        "part_of": new_id(part.part_of) if part.part_of else None
+    }
+    if isinstance(part, Actor):
+        placed = (
+            t.model_copy(update={"actor": new_id(t.actor) if t.actor else None})
+            for t in part.roles
+        )
+        changed["roles"] = tuple(t for t in placed if t.actor or t.role)
+    return changed
 
 
 def _has_parts(part: Actor | Theme, register: Register) -> bool:

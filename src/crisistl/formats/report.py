@@ -16,6 +16,7 @@ from crisistl.formats.core.standing import listed, standing
 from crisistl.model.order import order_key
 from crisistl.model.timeline import Citation, Event, Timeline
 from crisistl.output.markdown import escaped
+from crisistl.query.fields import names_on
 from crisistl.text.wording import counted
 
 # what some renderers make links, names and faces of by themselves, or take for notes and templates
@@ -124,7 +125,7 @@ def _around(event: Event, timeline: Timeline, names: Names) -> Iterator[str]:
     """Who towards whom, where, about what; what it answers and contradicts."""
     if event.actors or event.targets:
         sides = (
-            listed([_text(names("actor", i)) for i in side])
+            listed([_text(name) for name in names_on(side, event, timeline)])
             for side in (event.actors, event.targets)
         )
         yield f"{' → '.join(filter(None, sides)) if event.actors else '→ ' + [*sides][1]}."

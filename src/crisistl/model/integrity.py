@@ -99,9 +99,30 @@ def _register(
                 remedy,
                 missing=(noun, part.part_of),
             )
-    yield from _loops(
-        register, "part_of", parts, {p.id: (p.part_of,) for p in parts if p.part_of}
-    )
+        for tenure in part.roles if isinstance(part, Actor) else ():
+            if tenure.actor and tenure.actor not in known:
+                problem, remedy = missing.explained(noun, tenure.actor, known)
+                yield Breach(
+                    register,
+                    index,
+                    part.id,
+                    "roles",
+                    problem,
+                    remedy,
+                    missing=(noun, tenure.actor),
+                )
+    yield from _loops(register, "part_of", parts, _wholes(parts))
+
+
+def _wholes(parts: Sequence[Actor | Theme]) -> dict[str, tuple[str, ...]]:
+    """For each part what it is part of, at whatever time."""
+    found = {}
+    for part in parts:
+        roles = part.roles if isinstance(part, Actor) else ()
+        wholes = (part.part_of, *(tenure.actor for tenure in roles))
+        if named := tuple(dict.fromkeys(whole for whole in wholes if whole)):
+            found[part.id] = named
+    return found
 
 
 def _repeated_ids(register: str, parts: Sequence[Part]) -> Iterator[Breach]:

@@ -119,8 +119,38 @@ class Source(Value):
     author: str | None = None
 
 
+class Tenure(Value):
+    """A role of an actor, or whom it speaks for, with its first and last day; a missing end is open.
+
+    In JSON the days are called "from" and "to".
+    """
+
+    model_config = ConfigDict(populate_by_name=True, serialize_by_alias=True)
+
+    actor: Id | None = None
+    role: Line | None = None
+    begins: Edtf | None = Field(default=None, alias="from")
+    ends: Edtf | None = Field(default=None, alias="to")
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if not (self.actor or self.role):
+            raise ValueError("a role needs an actor, a role, or both")
+        if (
+            self.begins
+            and self.ends
+            and self.begins.earliest_start > self.ends.latest_end
+        ):
+            raise ValueError(f"it ends ({self.ends}) before it begins ({self.begins})")
+        return self
+
+
 class Actor(Value):
-    """Someone who acts. `part_of` is the id of the actor this one speaks for; it is never membership."""
+    """Someone who acts. `part_of` is the id of the actor this one speaks for; it is never membership.
+
+    `roles` are offices and belonging with dates. `begins` and `ends` are the first and the last day of a life or of
+    a state. Lists in place of `part_of` or `role` are read as `roles`.
+    """
 
     id: Id
     name: Line
@@ -128,8 +158,24 @@ class Actor(Value):
     aliases: tuple[Line, ...] = ()
     part_of: Id | None = None
     role: str | None = None
+    roles: tuple[Tenure, ...] = ()
+    begins: Edtf | None = None
+    ends: Edtf | None = None
     iso: str | None = None
     wikidata: str | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _gathers_roles(cls, value: Any) -> Any:
+        """Accept lists of roles in `part_of` and in `role` as well."""
+        if not isinstance(value, dict):
+            return value
+        lists = [n for n in ("part_of", "role") if isinstance(value.get(n), list)]
+        if not lists:
+            return value
+        rest = {name: inner for name, inner in value.items() if name not in lists}
+        given = [item for name in ("roles", *lists) for item in value.get(name) or ()]
+        return rest | {"roles": given}
 
 
 class Theme(Value):

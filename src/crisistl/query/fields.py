@@ -99,6 +99,20 @@ def names_of(
     return tuple(register[i].name if i in register else i for i in ids)
 
 
+def names_on(ids: Iterable[str], event: Event, timeline: Timeline) -> tuple[str, ...]:
+    """The names of actors with the roles that they had, by their dates, on the day of an event."""
+    from crisistl.model.tenure import role_words
+
+    register = timeline.actors_by_id
+    shown = []
+    for identity in ids:
+        actor = register.get(identity)
+        role = role_words(actor, event.date) if actor and actor.roles else ""
+        name = actor.name if actor else identity
+        shown.append(f"{name} ({role})" if role else name)
+    return tuple(shown)
+
+
 def sides(event: Event, timeline: Timeline) -> tuple[str, ...]:
     """The two sides as pieces that read as one text: ("United States", " → ", "Russia")."""
     acting = _listed(names_of(event.actors, timeline.actors_by_id))
@@ -141,6 +155,16 @@ def _quotes(hit: Hit, timeline: Timeline) -> Cell:
         for quote in hit.event.quotes
     ]
     return compact(spoken) if spoken else None
+
+
+def _roles(hit: Hit, timeline: Timeline) -> Cell:
+    """The roles of both sides on the day of the event: those with dates, and those that need none."""
+    from crisistl.model.tenure import role_words
+
+    register = timeline.actors_by_id
+    named = (register[i] for i in either_side(hit.event) if i in register)
+    roles = (role_words(a, hit.event.date) or a.role for a in named)
+    return ", ".join(dict.fromkeys(role for role in roles if role)) or None
 
 
 def _sources(hit: Hit, timeline: Timeline) -> Cell:
@@ -277,6 +301,10 @@ FIELDS: tuple[Field, ...] = (
     Field(
         "actor", "actor", "names", "who is on either side",
         lambda h, t: names_of(either_side(h.event), t.actors_by_id), "actor", either_side, "involving {}",
+    ),
+    Field(
+        "role", "role", "text", "the role, on that day, of who is on either side", _roles, "text", None,
+        "with somebody as {}",
     ),
     _ids("actors", "actor", "actors_by_id"),
     _ids("targets", "actor", "actors_by_id"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import operator
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -32,13 +32,14 @@ from crisistl.query.tree import (
 
 if TYPE_CHECKING:
     from crisistl.dates.zones import Zones
-    from crisistl.model.timeline import Event, Timeline
+    from crisistl.model.timeline import Actor, Event, Timeline
 
 Predicate = Callable[["Event"], Answer]
 _NUMBER = re.compile(
     r"[+-]?(?:(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?",
     re.IGNORECASE | re.ASCII,
 )
+_SIDES = ("actors", "targets", "attributed_to")
 _SINGLE = ("type", "status")  # fields with one value, the cheapest to ask
 _NEGATED = (Answer.YES, Answer.MAYBE, Answer.NO)
 
@@ -133,6 +134,8 @@ def _has(query: Has, timeline: Timeline) -> Predicate:
     value = query.value
     if isinstance(value, Pair):
         return _pair(value, timeline)
+    if field.name == "role":
+        return _in_role(query, timeline)
     if field.ask == "text":
         return _searched(query, timeline)
     assert field.values
@@ -147,8 +150,11 @@ def _has(query: Has, timeline: Timeline) -> Predicate:
         return _yes_if_any(field, lambda text: said(text) or number_of(text) == number)
     if field.ask in ("place", "extra"):
         return _yes_if_any(field, phrase_test(value, exact=query.exact))
-    wanted = family(field, value, timeline) if not query.exact else frozenset((value,))
-    return _meets(field, wanted)
+    if query.exact:
+        return _meets(field, frozenset((value,)))
+    always = _meets(field, family(field, value, timeline))
+    at_times = kin(field, value, timeline)
+    return _meets_at_times(field, always, at_times) if at_times else always
 
 
 def _meets(field: Field, wanted: frozenset[str]) -> Predicate:
@@ -196,6 +202,91 @@ def family(field: Field, identity: str, timeline: Timeline) -> frozenset[str]:
     return frozenset(found)
 
 
+def kin(field: Field, identity: str, timeline: Timeline) -> Mapping[str, Actor]:
+    """The actors that are part of an actor only at times, or part of one that is, by their ids."""
+    if field.ask != "actor" or not any(actor.roles for actor in timeline.actors):
+        return {}
+    within: dict[str, list[Actor]] = {}
+    for actor in timeline.actors:
+        for whole in (actor.part_of, *(tenure.actor for tenure in actor.roles)):
+            if whole:
+                within.setdefault(whole, []).append(actor)
+    found: dict[str, Actor] = {}
+    waiting = [identity]
+    while waiting:
+        for actor in within.get(waiting.pop(), ()):
+            if actor.id not in found and actor.id != identity:
+                found[actor.id] = actor
+                waiting.append(actor.id)
+    for always in family(field, identity, timeline):
+        found.pop(always, None)
+    return found
+
+
+def _meets_at_times(
+    field: Field, always: Predicate, at_times: Mapping[str, Actor]
+) -> Predicate:
+    """The events of those who are always part of an actor, and of those who were on the event's date."""
+    values = field.values
+    assert values
+
+    def holds(event: Event) -> Answer:
+        found = always(event)
+        if found is Answer.YES:
+            return found
+        for identity in values(event):
+            if identity in at_times:
+                found = max(found, _belongs(identity, event, at_times, always))
+        return found
+
+    return holds
+
+
+def _belongs(
+    identity: str, event: Event, at_times: Mapping[str, Actor], always: Predicate
+) -> Answer:
+    """Whether an actor was part of the one asked for on an event's date, directly or through another."""
+    from crisistl.model.tenure import wholes_on
+
+    most = Answer.NO
+    for whole, answered in wholes_on(at_times[identity], event.date):
+        if whole in at_times:
+            answered = min(answered, _belongs(whole, event, at_times, always))
+        else:
+            named = event.model_copy(update=dict.fromkeys(_SIDES, (whole,)))
+            answered = min(answered, always(named))
+        most = max(most, answered)
+    return most
+
+
+def _in_role(query: Has, timeline: Timeline) -> Predicate:
+    """The events of somebody who had a role on their date; of a role without dates, at any time."""
+    from crisistl.model.tenure import roles_on
+
+    test = _text_test(query.value)
+    known = {
+        actor.id: actor
+        for actor in timeline.actors
+        if (actor.role and test(actor.role))
+        or any(tenure.role and test(tenure.role) for tenure in actor.roles)
+    }
+    apart = known.keys().isdisjoint
+
+    def holds(event: Event) -> Answer:
+        if apart(event.actors) and apart(event.targets):
+            return Answer.NO
+        most = Answer.NO
+        for identity in (*event.actors, *event.targets):
+            actor = known.get(identity)
+            if actor and actor.role and test(actor.role):
+                return Answer.YES
+            for role, answered in roles_on(actor, event.date) if actor else ():
+                most = max(most, answered if test(role) else Answer.NO)
+        return most
+
+    return holds
+
+
 def _pair(pair: Pair, timeline: Timeline) -> Predicate:
     """Between two: one acting and the other addressed, or both acting with no recipient."""
     actor = field_of("actor")
@@ -203,6 +294,9 @@ def _pair(pair: Pair, timeline: Timeline) -> Predicate:
         frozenset((side,)) if pair.exact else family(actor, side, timeline)
         for side in (pair.one, pair.other)
     )
+
+    if any(kin(actor, side, timeline) for side in (pair.one, pair.other)):
+        return _pair_at_times(pair, timeline)
 
     def holds(event: Event) -> Answer:
         acting, addressed = event.actors, event.targets
@@ -217,6 +311,37 @@ def _pair(pair: Pair, timeline: Timeline) -> Predicate:
         )
 
     return holds
+
+
+def _pair_at_times(pair: Pair, timeline: Timeline) -> Predicate:
+    """Between two of whom one was another's only at times."""
+    one_acts, one_is_addressed, other_acts, other_is_addressed = (
+        predicate(Has(field, side, pair.exact), timeline)
+        for side in (pair.one, pair.other)
+        for field in ("by", "toward")
+    )
+
+    def holds(event: Event) -> Answer:
+        if event.targets:
+            there = min(one_acts(event), other_is_addressed(event))
+            return max(there, min(other_acts(event), one_is_addressed(event)))
+        return min(one_acts(event), other_acts(event))
+
+    return holds
+
+
+def needs_dates(query: Has, timeline: Timeline) -> bool:
+    """Whether a condition on names depends on the dates of events, through roles with dates."""
+    if query.field == "role":
+        return any(actor.roles for actor in timeline.actors)
+    value = query.value
+    if query.exact or isinstance(value, Regex):
+        return False
+    if isinstance(value, Pair):
+        actor, exact = field_of("actor"), value.exact
+        sides = () if exact else (value.one, value.other)
+        return any(kin(actor, side, timeline) for side in sides)
+    return bool(kin(field_of(query.field, asked=True), value, timeline))
 
 
 def _compare(query: Compare) -> Predicate:

@@ -17,7 +17,7 @@ from crisistl.text.wording import counted
 from crisistl.views.wording import short_words
 
 if TYPE_CHECKING:
-    from crisistl.model.timeline import Actor
+    from crisistl.model.timeline import Actor, Timeline
 
 _MOST = 6  # of the others and of the themes
 
@@ -53,6 +53,12 @@ def _known(
         ("spoken for by", ", ".join(inner)),
     )
     yield from ((label, text) for label, text in texts if text)
+    yield from _roles(actor, head)
+    life = (
+        (w, d.describe()) for w, d in (("from", actor.begins), ("to", actor.ends)) if d
+    )
+    if lived := " ".join(f"{word} {words}" for word, words in life):
+        yield "existed", lived
     asked = Answer(engine, Has("actor", actor.id))
     number = asked.number.events
     acting = Answer(engine, Has("by", actor.id)).number.events
@@ -70,6 +76,18 @@ def _known(
             "claims",
             f"{counted(claims, 'event')}: {listed(Has('attributed_to', actor.id))}",
         )
+
+
+def _roles(actor: Actor, head: Timeline) -> Iterator[Row]:
+    """Its roles with dates, in their order: "Chancellor, Germany, from 8 December 2021"."""
+    for number, tenure in enumerate(actor.roles):
+        ends = (("from", tenure.begins), ("to", tenure.ends))
+        parts = (
+            tenure.role,
+            *names_of(filter(None, [tenure.actor]), head.actors_by_id),
+            " ".join(f"{word} {when.describe()}" for word, when in ends if when),
+        )
+        yield "" if number else "roles", ", ".join(part for part in parts if part)
 
 
 def _number(engine: Engine, field: str, actor: Actor) -> int:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from crisistl.model.event_fields import BY_NAME
 from crisistl.output.report import Heading, Report
 from crisistl.output.table import Column, Row, Section, Table
-from crisistl.query.fields import names_of
+from crisistl.query.fields import names_of, names_on
 
 if TYPE_CHECKING:
     from crisistl.model.timeline import Citation, Event, Omitted, Timeline
@@ -34,8 +34,8 @@ def _known(event: Event, timeline: Timeline) -> Iterator[Row]:
         + (f" ({event.date.text})" if event.date.text != described else ""),
     )
     yield from _field("date_text", event.date_text)
-    yield from _field("actors", ", ".join(names_of(event.actors, actors)))
-    yield from _field("targets", ", ".join(names_of(event.targets, actors)))
+    yield from _field("actors", ", ".join(names_on(event.actors, event, timeline)))
+    yield from _field("targets", ", ".join(names_on(event.targets, event, timeline)))
     yield from _field("type", event.type)
     yield from _field(
         "themes", ", ".join(names_of(event.themes, timeline.themes_by_id))

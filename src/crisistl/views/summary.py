@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Literal, cast
 
 from crisistl.dates import EventDate
 from crisistl.engine.answer import Answer
-from crisistl.engine.base import Count
+from crisistl.engine.base import Count, Number
 from crisistl.model.lineage import upwards, wholes
 from crisistl.output.report import Heading, Report
 from crisistl.output.table import Cell, Column, Section, Table
-from crisistl.query.fields import field_of
+from crisistl.query.fields import either_side, field_of
 from crisistl.views.colours import busy_styles
 from crisistl.views.reasons import reasons
 from crisistl.views.wording import short_words
@@ -121,6 +121,8 @@ def _tallies(
     )
     found = {part.id: _Tally() for part in parts}
     alone: Counter[str] = Counter()
+    if register == "actor" and any(actor.roles for actor in answer.head.actors):
+        return _tallies_at_times(answer, found)
     for (named,), count in answer.counts([field_of(register)]).items():
         assert isinstance(named, tuple)
         direct = {str(identity) for identity in named}
@@ -128,6 +130,29 @@ def _tallies(
             alone[identity] += count.number.events
         for identity in {step for start in direct for step in upwards(start, above)}:
             found[identity].add(count)
+    return found, alone
+
+
+def _tallies_at_times(
+    answer: Answer, found: dict[str, _Tally]
+) -> tuple[dict[str, _Tally], Counter[str]]:
+    """The same where some speak for another only at times: event by event, with what held on its date."""
+    from crisistl.model.tenure import wholes_on
+
+    alone: Counter[str] = Counter()
+    register = answer.head.actors_by_id
+    for hit in answer.hits:
+        direct = dict.fromkeys(either_side(hit.event))
+        alone.update(direct.keys())
+        reached, waiting = dict.fromkeys(direct), [*direct]
+        while waiting:
+            for whole, _ in wholes_on(register[waiting.pop()], hit.event.date):
+                if whole not in reached:
+                    reached[whole] = None
+                    waiting.append(whole)
+        number = Number(1, int(hit.match == "maybe"))
+        for identity in reached:
+            found[identity].add(Count(number, hit.event.date, hit.event.date))
     return found, alone
 
 

@@ -1,5 +1,7 @@
 """`crisistl actor`: add, change or unite actors of a chronology of one's own."""
 
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Annotated, Any, get_args
 
 from crisistl.cli.completion import actors, values
@@ -11,9 +13,12 @@ from crisistl.cli.own_register import (
     UniteOption,
     change_register,
 )
-from crisistl.edit.registers import whole_of
+from crisistl.cli.reading import Clock, DateOrderOption, typed_order
+from crisistl.cli.wikidata import read_wikidata
+from crisistl.edit.event_draft import Draft
+from crisistl.edit.registers import part_named, whole_of
 from crisistl.errors import UsageError
-from crisistl.model.timeline import ActorKind, Timeline
+from crisistl.model.timeline import Actor, ActorKind, Tenure, Timeline
 from crisistl.text.names import did_you_mean
 
 KINDS: tuple[str, ...] = get_args(ActorKind)
@@ -21,6 +26,7 @@ KINDS: tuple[str, ...] = get_args(ActorKind)
 
 @shared
 def command(
+    clock: Clock,
     names: Names,
     chronology: ChronologyArgument,
     actor: Annotated[
@@ -51,6 +57,26 @@ def command(
     role: Annotated[
         str | None, Option("--role", metavar="ROLE", help="The office it holds.")
     ] = None,
+    from_day: Annotated[
+        str | None,
+        Option(
+            "--from",
+            metavar="DATE",
+            help="The first day of --role and --part-of: 8 December 2021.",
+        ),
+    ] = None,
+    to_day: Annotated[
+        str | None,
+        Option("--to", metavar="DATE", help="The last day of --role and --part-of."),
+    ] = None,
+    begins: Annotated[
+        str | None,
+        Option("--begins", metavar="DATE", help="Its birth, or a state's beginning."),
+    ] = None,
+    ends: Annotated[
+        str | None,
+        Option("--ends", metavar="DATE", help="Its death, or a state's end."),
+    ] = None,
     iso: Annotated[
         str | None,
         Option("--iso", metavar="CODE", help="A state's code (ISO 3166-1 alpha-2)."),
@@ -60,24 +86,102 @@ def command(
         Option("--wikidata", metavar="ITEM", help="Its item in Wikidata: Q159."),
     ] = None,
     unite: UniteOption = None,
+    wikidata_roles: Annotated[
+        str | None,
+        Option(
+            "--wikidata-roles",
+            metavar="JSON",
+            help="Read offices with their dates from a saved answer of Wikidata's query service.",
+        ),
+    ] = None,
+    date_order: DateOrderOption = None,
 ) -> None:
     """Add an actor to a chronology, or change one: its names, whom it speaks for, its kind and role.
 
-    Without options it shows the actor, or adds one of this name. "" empties a field. --unite A B makes one actor of
-    two, with the events of both. `crisistl undo FILE` takes the change back.
+    Without options it shows the actor, or adds one of this name. "" empties a field. With --from or --to, --role and
+    --part-of are a role with dates, one of several. --unite A B makes one actor of two, with the events of both.
+    `crisistl undo FILE` takes the change back.
     """
+    if wikidata_roles:
+        _refuse_others(actor, names, unite)
+        read_wikidata(chronology, wikidata_roles)
+        return
     typed = {
         "name": name,
         "part_of": part_of,
         "kind": kind,
         "role": role,
+        "begins": begins,
+        "ends": ends,
         "iso": iso,
         "wikidata": wikidata,
     }
-    change_register(chronology, "actor", actor, typed, names, unite, _read)
+    read = partial(_read, clock, date_order)
+    if from_day is None and to_day is None:
+        change_register(chronology, "actor", actor, typed, names, unite, read)
+        return
+    if actor is None or not (role or part_of):
+        raise UsageError("--from and --to are the days of --role, --part-of or both")
+    tenure = {"role": role, "actor": part_of, "from": from_day, "to": to_day}
+    typed = {**typed, "part_of": None, "role": None, "roles": ""}
+    change_register(
+        chronology,
+        "actor",
+        actor,
+        typed,
+        names,
+        unite,
+        lambda timeline, field, text: (
+            _with_tenure(timeline, actor, tenure, read)
+            if field == "roles"
+            else read(timeline, field, text)
+        ),
+    )
 
 
-def _read(timeline: Timeline, field: str, text: str) -> Any:
+def _refuse_others(actor: str | None, names: Names, unite: object) -> None:
+    if actor or names.alias or names.no_alias or unite:
+        raise UsageError("--wikidata-roles goes with nothing but the file")
+
+
+Read = Callable[[Timeline, str, str], Any]
+
+
+def _with_tenure(
+    timeline: Timeline, name: str, tenure: Mapping[str, str | None], read: Read
+) -> list[dict[str, Any]]:
+    """The roles of an actor with one more; it replaces the one that is the same but for its dates' ends."""
+    known = part_named(timeline, "actor", name)
+    roles = known.roles if isinstance(known, Actor) else ()
+    fields = {"actor": "part_of", "from": "begins", "to": "ends"}
+    new = {
+        key: read(timeline, fields.get(key, key), text)
+        for key, text in tenure.items()
+        if text and text.strip()
+    }
+    kept = [
+        t.model_dump(mode="json", exclude_defaults=True)
+        for t in roles
+        if not _is_same(t, new)
+    ]
+    return [*kept, new]
+
+
+def _is_same(tenure: Tenure, new: Mapping[str, Any]) -> bool:
+    """Whether a role is one that is given again, now with its last day."""
+    begins = str(tenure.begins) if tenure.begins else None
+    return (tenure.role, tenure.actor, begins) == (
+        new.get("role"),
+        new.get("actor"),
+        new.get("from"),
+    )
+
+
+def _read(
+    clock: Clock, order: str | None, timeline: Timeline, field: str, text: str
+) -> Any:
+    if field in ("begins", "ends"):
+        return Draft(timeline, clock.day(), typed_order(order)).read("date", [text])
     if field == "part_of":
         return whole_of(timeline, "actor", text)
     if field == "kind" and text.lower() not in KINDS:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from crisistl.compare.union.clash import Clash
 from crisistl.formats.core.slug import Ids
-from crisistl.model.timeline import Actor, Theme
+from crisistl.model.timeline import Actor, Tenure, Theme
 from crisistl.text.names import fold
 
 Named = Actor | Theme
@@ -12,7 +12,7 @@ Renamed = Mapping[str, str]
 """Maps the ids of a file to the ids in the union."""
 
 _BY_NAME, _BY_ALIAS, _ALIASES_ALONE = range(3)
-_UNITED_APART = ("id", "name", "aliases", "part_of")
+_UNITED_APART = ("id", "name", "aliases", "part_of", "roles")
 
 
 class Register:
@@ -43,6 +43,8 @@ class Register:
         for part in parts:
             if part.part_of:
                 self._set_part_of(file, renamed[part.id], renamed[part.part_of])
+            if isinstance(part, Actor) and part.roles:
+                self._add_roles(renamed[part.id], part.roles, renamed)
         return renamed
 
     def _matches(self, parts: Sequence[Named]) -> dict[str, str]:
@@ -93,6 +95,7 @@ class Register:
         )
         self.parts[given] = part.model_copy(
             update={"id": given, "part_of": None, "aliases": aliases}
+            | ({"roles": ()} if isinstance(part, Actor) else {})
         )
         return given
 
@@ -143,6 +146,21 @@ class Register:
         before = f"{known.part_of!r} before" if known.part_of else "the reverse before"
         reason = f"part_of: {whole!r} here, {before}; kept the first"
         self.clashes.append(Clash(file, self._noun, given, reason))
+
+    def _add_roles(
+        self, given: str, roles: Sequence[Tenure], renamed: Mapping[str, str]
+    ) -> None:
+        """Add the roles of a file's actor that the actor of the union doesn't have yet."""
+        known = self.parts[given]
+        assert isinstance(known, Actor)
+        new = (
+            tenure.model_copy(update={"actor": renamed[tenure.actor]})
+            if tenure.actor
+            else tenure
+            for tenure in roles
+        )
+        both = tuple(dict.fromkeys((*known.roles, *new)))
+        self.parts[given] = known.model_copy(update={"roles": both})
 
     def _upwards(self, start: str) -> Iterator[str]:
         step: str | None = start

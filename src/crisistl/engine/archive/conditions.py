@@ -17,7 +17,12 @@ from crisistl.formats.archive.layout import NO_DEGREES, PLACED, PLACED_TEXT, SUM
 from crisistl.formats.archive.words import marked_phrase
 from crisistl.model.plover import QUAD_OF
 from crisistl.query.fields import Field, field_of
-from crisistl.query.predicate import family, predicate, predicate_cost
+from crisistl.query.predicate import (
+    family,
+    needs_dates,
+    predicate,
+    predicate_cost,
+)
 from crisistl.query.search import phrase_test
 from crisistl.query.tree import (
     Among,
@@ -106,6 +111,8 @@ class Conditions:
             )
         if isinstance(query, During | Yearly):
             return Condition(*self._windows.of(query))
+        if isinstance(query, Has) and needs_dates(query, self._store.head):
+            return self._dated(query, within)
         return Condition.sure(self._plain(query, within))
 
     def _all(self, parts: Iterable[Query], within: Sql) -> Condition:
@@ -244,6 +251,15 @@ class Conditions:
     def _decided(self, query: Has | Compare, within: Sql) -> Sql:
         """Decide a condition in Python, event by event."""
         return self._store.isin("pos", [*self._found(query, within)])
+
+    def _dated(self, query: Has, within: Sql) -> Condition:
+        """Decide in Python a condition on names that depends on the dates of events."""
+        test = predicate(query, self._store.head)
+        rows = self._store.rows(within.wrapped("SELECT pos, body FROM events WHERE "))
+        found = [(pos, test(event_in(body))) for pos, body in rows]
+        may = [pos for pos, answered in found if answered is not Answer.NO]
+        yes = [pos for pos, answered in found if answered is Answer.YES]
+        return Condition(self._store.isin("pos", may), self._store.isin("pos", yes))
 
     def _found(self, query: Has | Compare, within: Sql) -> Iterator[int]:
         test = predicate(query, self._store.head)

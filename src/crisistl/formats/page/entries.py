@@ -10,7 +10,7 @@ from crisistl.formats.core.kept import Names
 from crisistl.formats.core.standing import standing
 from crisistl.formats.page.citations import Cited
 from crisistl.model.timeline import Event, Omitted, Timeline
-from crisistl.query.fields import names_of
+from crisistl.query.fields import names_of, names_on
 
 UNBEGUN = "Without a known start"
 """The heading of what always was or began nobody knows when."""
@@ -136,8 +136,8 @@ def entries(
             words=event.date.describe() + part,
             moment=moment(event.date),
             standing=standing(event, names) or "",
-            actors=names_of(event.actors, actors),
-            targets=names_of(event.targets, actors),
+            actors=names_on(event.actors, event, timeline),
+            targets=names_on(event.targets, event, timeline),
             themes=names_of(event.themes, themes),
             quotes=tuple(
                 (q.text, actors[q.speaker].name if q.speaker else "")

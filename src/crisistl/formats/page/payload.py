@@ -7,6 +7,7 @@ from typing import Any
 
 from crisistl.dates import Moment
 from crisistl.formats.page.strip import Bar
+from crisistl.model.tenure import wholes_on
 from crisistl.model.timeline import Actor, Event, Theme, Timeline
 from crisistl.query.fields import either_side
 from crisistl.text.names import MARKS, STROKES, TYPESET
@@ -55,9 +56,22 @@ def _rows(events: Sequence[Event], timeline: Timeline) -> Iterator[list[Any]]:
     for event in events:
         yield [
             _bounds(event, timeline.as_of),
-            [actors[i] for i in either_side(event)],
+            [actors[i] for i in _with_wholes(event, timeline)],
             [themes[i] for i in event.themes],
         ]
+
+
+def _with_wholes(event: Event, timeline: Timeline) -> tuple[str, ...]:
+    """Who is on either side, and whom they spoke for by a role with dates on the day of the event."""
+    named = either_side(event)
+    register = timeline.actors_by_id
+    wholes = (
+        whole
+        for identity in named
+        if register[identity].roles
+        for whole, _ in wholes_on(register[identity], event.date)
+    )
+    return tuple(dict.fromkeys((*named, *wholes)))
 
 
 def _bounds(event: Event, as_of: date | None) -> list[int]:

@@ -1,0 +1,104 @@
+"""Rules about roles with dates: two holders at once, gaps between holders, events outside a life."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from crisistl.check.found import Found
+from crisistl.check.manuscript import Manuscript
+from crisistl.dates import BEGINNING, END
+from crisistl.dates.axis import DAY
+from crisistl.model.tenure import possible_period, sure_period
+from crisistl.model.timeline import Actor, Event, Tenure
+from crisistl.text.names import fold
+
+_Held = tuple[int, Actor, Tenure]
+
+
+def overlapping_roles(manuscript: Manuscript) -> Iterator[Found]:
+    """A role held by two at once for longer than the day on which it passes from one to the other."""
+    for held in _by_role(manuscript):
+        for (_, before, earlier), (index, after, later) in pairwise(held):
+            first, second = sure_period(earlier), sure_period(later)
+            if not (first and second):
+                continue
+            shared = min(first.upper, second.upper) - max(first.lower, second.lower)
+            if shared > DAY:
+                yield Found(
+                    f"{_role(later)} is held by {_both(before, after)} at once, as {before.name!r} "
+                    f"{_until(earlier)} and {after.name!r} {_since(later)}",
+                    "correct the dates, or give the roles different names",
+                    "actors",
+                    index,
+                )
+
+
+def gap_in_roles(manuscript: Manuscript) -> Iterator[Found]:
+    """A role that nobody holds for some time between two holders."""
+    for held in _by_role(manuscript):
+        for (_, before, earlier), (index, after, later) in pairwise(held):
+            ends, begins = possible_period(earlier).upper, possible_period(later).lower
+            if ends != END and begins != BEGINNING and begins - ends > 1:
+                yield Found(
+                    f"{_role(later)} is held by nobody between {before.name!r} ({_until(earlier)}) and "
+                    f"{after.name!r} ({_since(later)})",
+                    "correct the dates, or add who held it",
+                    "actors",
+                    index,
+                )
+
+
+def outside_life(manuscript: Manuscript) -> Iterator[Found]:
+    """An event of somebody who was not born yet, or was dead; of a state that did not exist."""
+    actors = manuscript.timeline.actors_by_id
+    for index, event in enumerate(manuscript.timeline.events):
+        for identity in dict.fromkeys(_named(event)):
+            actor = actors.get(identity)
+            if actor and (reason := _outside(actor, event)):
+                yield Found(
+                    f"{actor.name!r} {reason}",
+                    "correct the date, or the actor's 'begins' and 'ends'",
+                    "events",
+                    index,
+                )
+
+
+def _by_role(manuscript: Manuscript) -> Iterator[list[_Held]]:
+    """The holders of each role with dates, in the order of time. A role is one with the actor that it belongs to."""
+    groups: dict[tuple[str, str | None], list[_Held]] = {}
+    for index, actor in enumerate(manuscript.timeline.actors):
+        for tenure in actor.roles:
+            if tenure.role and (tenure.begins or tenure.ends):
+                key = (fold(tenure.role), tenure.actor or actor.part_of)
+                groups.setdefault(key, []).append((index, actor, tenure))
+    for held in groups.values():
+        held.sort(key=lambda item: possible_period(item[2]).lower)
+        yield held
+
+
+def _role(tenure: Tenure) -> str:
+    return repr(tenure.role)
+
+
+def _both(before: Actor, after: Actor) -> str:
+    return "the same actor" if before.id == after.id else "two actors"
+
+
+def _until(tenure: Tenure) -> str:
+    return f"to {tenure.ends}" if tenure.ends else "without an end"
+
+
+def _since(tenure: Tenure) -> str:
+    return f"from {tenure.begins}" if tenure.begins else "without a beginning"
+
+
+def _named(event: Event) -> tuple[str, ...]:
+    speakers = tuple(quote.speaker for quote in event.quotes if quote.speaker)
+    return (*event.actors, *event.targets, *event.attributed_to, *speakers)
+
+
+def _outside(actor: Actor, event: Event) -> str:
+    if actor.begins and event.date.latest_end < actor.begins.earliest_start:
+        return f"begins {actor.begins}, after this event of {event.date}"
+    if actor.ends and event.date.earliest_start > actor.ends.latest_end:
+        return f"ends {actor.ends}, before this event of {event.date}"
+    return ""

@@ -1,0 +1,197 @@
+"""Roles and belonging bound to time, on the command line."""
+
+import json
+
+import pytest
+
+from crisistl.formats.loading import load
+
+PATH = {
+    "title": "Offices",
+    "actors": [
+        {"id": "germany", "name": "Germany", "kind": "state"},
+        {"id": "france", "name": "France", "kind": "state", "ends": "2021-11-30"},
+        {"id": "scholz", "name": "Olaf Scholz", "roles": [
+            {"actor": "germany", "role": "Chancellor", "from": "2021-12-08"}]},
+        {"id": "merkel", "name": "Angela Merkel", "roles": [
+            {"actor": "germany", "role": "Chancellor", "from": "2005-11-22", "to": "2021-12-08"}]},
+        {"id": "press", "name": "Press office", "part_of": "scholz"},
+    ],
+    "events": [
+        {"id": "before", "date": "2021-11-10", "title": "A call", "actors": ["scholz"], "targets": ["france"]},
+        {"id": "vague", "date": "2021-12", "title": "A letter", "actors": ["press"], "targets": ["france"]},
+        {"id": "after", "date": "2022-01-10", "title": "A visit", "actors": ["scholz"], "targets": ["france"]},
+        {"id": "old", "date": "2019", "title": "A summit", "actors": ["merkel"], "targets": ["france"]},
+    ],
+}  # fmt: skip
+
+
+@pytest.fixture
+def offices(tmp_path, run):
+    path = tmp_path / "offices.json"
+    path.write_text(json.dumps(PATH))
+    run("fmt", path)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (("--actor", "germany"), ["old", "vague maybe", "after"]),
+        (("--by", "germany"), ["old", "vague maybe", "after"]),
+        (("--toward", "germany"), []),
+        (("--actor", "=germany"), []),
+        (("--actor", "scholz"), ["before", "vague", "after"]),
+        (("--pair", "germany,france"), ["old", "vague maybe", "after"]),
+        (("--actor", "germany", "--certain"), ["old", "after"]),
+        (("--where", "role:chancellor"), ["old", "after"]),
+        (("--where", 'role:"chancellor" and not actor:merkel'), ["after"]),
+        (("--where", "role:king"), []),
+    ],
+)
+def test_who_spoke_for_whom_on_the_day(run, offices, words, found):
+    result = run("list", "--data", offices, "--columns", "id,match", *words)
+    assert result.exit_code == 0, result.stderr
+    assert [
+        line.replace("\tyes", "").replace("\t", " ") for line in result.lines
+    ] == found
+
+
+def test_an_archive_and_a_stream_answer_alike(run, offices, tmp_path):
+    lines = tmp_path / "offices.jsonl"
+    run("convert", offices, lines)
+    for path in (offices, lines):
+        result = run(
+            "count", "actor", "--data", path, "--actor", "germany", "--format", "csv"
+        )
+        assert result.exit_code == 0
+    assert "5 of 5 actors in 4 events" in run("actors", "--data", offices).stderr
+    rows = {
+        line.split("\t")[0]: line.split("\t")[5:7]
+        for line in run("actors", "--data", offices).lines
+    }
+    assert rows["germany"] == ["3", "0"]
+    assert rows["scholz"] == ["3", "2"]
+
+
+def test_the_role_of_the_day_is_shown(run, offices, tmp_path):
+    assert (
+        "who\tOlaf Scholz (Chancellor)" in run("show", "after", "--data", offices).lines
+    )
+    assert "who\tOlaf Scholz" in run("show", "before", "--data", offices).lines
+    report = run("export", "-", "--format", "markdown", "--data", offices).stdout
+    assert "Olaf Scholz (Chancellor) → France." in report
+    assert "Angela Merkel (Chancellor) → France." in report
+    page = run("export", "-", "--format", "html", "--data", offices).stdout
+    assert "Olaf Scholz (Chancellor)" in page
+    card = run("show", "Olaf Scholz", "--data", offices).lines
+    assert "roles\tChancellor, Germany, from 8 December 2021" in card
+
+
+def test_check_names_overlaps_gaps_and_events_outside_a_life(run, offices):
+    run("actor", offices, "merkel", "--role", "Chancellor", "--part-of", "germany", "--from", "2005-11-22",
+        "--to", "2022-02-01")  # fmt: skip
+    rules = [line.split("\t")[3] for line in run("check", offices).lines]
+    assert "overlapping-roles" in rules
+    assert rules.count("outside-life") == 2
+    run("actor", offices, "merkel", "--role", "Chancellor", "--part-of", "germany", "--from", "2005-11-22",
+        "--to", "2021-10-01")  # fmt: skip
+    found = run("check", offices).lines
+    (gap,) = [line for line in found if "gap-in-roles" in line]
+    assert (
+        "'Chancellor' is held by nobody between 'Angela Merkel' (to 2021-10-01) and 'Olaf Scholz' (from 2021-12-08)"
+        in gap
+    )
+    assert not [line for line in found if "overlapping-roles" in line]
+
+
+def test_a_handover_on_one_day_is_no_overlap(run, offices):
+    found = run("check", offices).lines
+    assert not [line for line in found if "roles" in line.split("\t")[3]]
+
+
+def test_roles_are_renamed_removed_and_united(run, offices):
+    run("rename", offices, "germany", "brd")
+    assert load(offices).actors_by_id["scholz"].roles[0].actor == "brd"
+    assert (
+        "linked to by merkel (roles), scholz (roles)"
+        in run("remove", offices, "brd").stderr
+    )
+    run("remove", offices, "brd", "--unlink")
+    assert load(offices).actors_by_id["scholz"].roles[0].actor is None
+
+
+@pytest.mark.parametrize(
+    "name", ["out.jsonl", "out.ics", "out.mw", "out.timelinejs.json"]
+)
+def test_roles_come_through_formats(run, offices, tmp_path, name):
+    run("convert", offices, tmp_path / name)
+    actors = {actor.id: actor for actor in load(tmp_path / name).actors}
+    assert actors == {actor.id: actor for actor in load(offices).actors}
+
+
+def test_roles_that_a_table_loses_are_reported(run, offices, tmp_path):
+    assert "roles" in run("convert", offices, tmp_path / "out.csv").stderr
+
+
+def test_two_files_unite_their_roles(run, offices, tmp_path):
+    other = tmp_path / "other.json"
+    other.write_text(json.dumps({
+        "actors": [{"id": "de", "name": "Germany"}, {"id": "os", "name": "Olaf Scholz", "roles": [
+            {"actor": "de", "role": "finance minister", "from": "2018", "to": "2021-12-08"}]}],
+        "events": [],
+    }))  # fmt: skip
+    merged = json.loads(run("merge", offices, other).stdout)
+    (scholz,) = [actor for actor in merged["actors"] if actor["id"] == "scholz"]
+    assert scholz["roles"] == [
+        {"actor": "germany", "role": "Chancellor", "from": "2021-12-08"},
+        {"actor": "germany", "role": "finance minister", "from": "2018", "to": "2021-12-08"},
+    ]  # fmt: skip
+
+
+def _binding(**cells: str) -> dict:
+    return {name: {"type": "literal", "value": value} for name, value in cells.items()}
+
+
+def test_offices_of_wikidata_are_read(run, offices, tmp_path):
+    item = "http://www.wikidata.org/entity/Q61053"
+    saved = tmp_path / "saved.json"
+    rows = [
+        _binding(item=item, itemLabel="Olaf Scholz", positionLabel="First Mayor of Hamburg",
+                 start="2011-03-07T00:00:00Z", end="2018-01-01T00:00:00Z"),
+        _binding(item=item, itemLabel="Olaf Scholz", positionLabel="minister", ofLabel="germany",
+                 start="2018-03-14T00:00:00Z", startPrecision="10"),
+        _binding(item="http://www.wikidata.org/entity/Q1", itemLabel="Ada New", positionLabel="mayor"),
+    ]  # fmt: skip
+    saved.write_text(json.dumps({"head": {}, "results": {"bindings": rows}}))
+    result = run("actor", offices, "--wikidata-roles", saved)
+    assert result.stderr == (
+        "1 date on the first of a month read as a month or year; ask Wikidata for the precision to have the day\n"
+        f"changed the roles of 2 actors in {offices}: Olaf Scholz, Ada New\n"
+    )
+    actors = load(offices).actors_by_id
+    assert [str(t.ends) for t in actors["scholz"].roles[1:]] == ["2018", "None"]
+    assert (str(actors["scholz"].roles[2].begins), actors["scholz"].roles[2].actor) == (
+        "2018-03",
+        "germany",
+    )
+    assert (actors["ada-new"].wikidata, actors["ada-new"].kind) == ("Q1", "person")
+    assert (
+        "changed the roles of 0 actors"
+        in run("actor", offices, "--wikidata-roles", saved).stderr
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["{}", "[]", "x", '{"results": {"bindings": [{"a": {"value": "1"}}]}}']
+)
+def test_what_is_not_of_wikidata_is_refused(run, offices, tmp_path, text):
+    saved = tmp_path / "saved.json"
+    saved.write_text(text)
+    before = offices.read_bytes()
+    assert run("actor", offices, "--wikidata-roles", saved).exit_code == 3
+    assert offices.read_bytes() == before
+
+
+def test_days_without_a_role_are_refused(run, offices):
+    assert run("actor", offices, "scholz", "--from", "2021").exit_code == 2
