@@ -3,10 +3,12 @@
 import gc
 import io
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import sysconfig
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -32,6 +34,7 @@ _SETTINGS = {
     "COLUMNS": "100",
     "TERM": "xterm",
     "XDG_CONFIG_HOME": "/nonexistent",  # the settings of who runs the tests
+    "XDG_CACHE_HOME": tempfile.mkdtemp(prefix="crisistl-"),  # what they have read
 }
 _UNSET = (
     "CRISISTL_DATA", "CRISISTL_DATE_ORDER", "NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "PY_COLORS",
@@ -163,3 +166,8 @@ def mine(tmp_path: Path, small: Path, run: Run) -> Path:
     run("fmt", path)
     path.with_name(".mine.json.undo").unlink()
     return path
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Remove the cache folder of the tests."""
+    shutil.rmtree(_SETTINGS["XDG_CACHE_HOME"], ignore_errors=True)

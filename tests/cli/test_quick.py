@@ -15,7 +15,8 @@ from crisistl.cli.catalogue import COMMANDS
 from crisistl.cli.declaring import declaration
 from crisistl.cli.ending import Ended
 from crisistl.cli.options import NOTHING, Shared
-from crisistl.cli.quick import SWITCH, run_quickly, understood
+from crisistl.cli.quick import run_quickly, understood
+from crisistl.text.switch import SWITCH
 
 QUICK = [
     known.name

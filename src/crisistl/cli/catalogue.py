@@ -1,9 +1,9 @@
 """The catalogue: the name, group, help line and example of each command, without its module."""
 
-from dataclasses import dataclass
+from crisistl.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Command:
     """A command: its name, the group it is listed in, and one line with an example."""
 

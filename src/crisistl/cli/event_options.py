@@ -1,7 +1,6 @@
 """Event options: the fields of an event as options of `add` and `edit`, and what is typed for them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Annotated, Any
 
 from crisistl.cli.completion import actors, ids, sources, themes, values
@@ -11,6 +10,7 @@ from crisistl.cli.reading import Clock, DateOrderOption, typed_order
 from crisistl.edit.event_draft import REGISTERS, Draft
 from crisistl.edit.formatted import Formatted
 from crisistl.errors import OutputError, UnknownName, UsageError, sentence
+from crisistl.frozen import frozen
 from crisistl.model.event_fields import BY_NAME
 from crisistl.model.timeline import EVENT_TYPES, PARTS_OF_DAY, STATUSES, Event, Timeline
 from crisistl.text.wording import file_name
@@ -21,7 +21,7 @@ TYPED_FIELDS = tuple(
 """The fields that have an option."""
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Answer:
     """What was typed for a field, and whether unknown names in it are to be added."""
 
@@ -29,7 +29,7 @@ class Answer:
     create: bool
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class EventOptions(Clock):
     """The fields of an event, each as an option."""
 

@@ -1,7 +1,7 @@
 """Form: the options that say in which order, with which columns and in which format an answer is written."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from crisistl.cli import console
@@ -12,13 +12,14 @@ from crisistl.cli.options import OUTPUT
 from crisistl.cli.overwrite import OverwriteOption, refuse_source, stdout_as_dash
 from crisistl.cli.reading import Reading
 from crisistl.errors import UsageError
+from crisistl.frozen import frozen
 from crisistl.output.report import Report
 
 if TYPE_CHECKING:
     from crisistl.engine.answer import Answer
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Arrangement:
     """Which of the events that match, in which order, with which columns."""
 
@@ -77,14 +78,14 @@ class Arrangement:
         return names
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Shown(Arrangement):
     """An arrangement for reading; a file that is exported has all columns, whatever the settings say."""
 
     from_file: ClassVar[Mapping[str, str]] = {"columns": ""}
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class RowOrder:
     """Which rows of a table of counts, in which order, with which columns."""
 
@@ -128,7 +129,7 @@ class RowOrder:
         return Arranging(self.sort, self.limit, names).report(report)
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Form:
     """In which form a table is written."""
 

@@ -1,7 +1,7 @@
 """Question: the options that say which events."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import Annotated, ClassVar
 
 from crisistl.cli.completion import (
@@ -16,9 +16,10 @@ from crisistl.cli.completion import (
 from crisistl.cli.declaring import Option
 from crisistl.cli.options import DATES, MANY, WHAT, WHO
 from crisistl.cli.reading import DateOrderOption, Reading
+from crisistl.frozen import frozen
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Question(Reading):
     """Which events: every filter option as typed."""
 

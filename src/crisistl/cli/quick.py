@@ -6,7 +6,6 @@ also reports what is wrong. tests/cli/test_quick.py compares the two.
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
@@ -14,9 +13,8 @@ from crisistl.cli.catalogue import COMMANDS
 from crisistl.cli.declaring import declaration
 from crisistl.cli.ending import Ended, ending
 from crisistl.cli.options import NOTHING, Parameter, Shared
-
-SWITCH = "CRISISTL_QUICK"
-"""The environment variable that turns this off, by the value 0."""
+from crisistl.frozen import frozen
+from crisistl.text.switch import is_quick
 
 _COMPLETING = "_CRISISTL_COMPLETE"  # set by a shell that asks for completions
 # they ask a person, through typer, or read a command line of their own
@@ -38,7 +36,7 @@ class _Unclear(Exception):
 
 def run_quickly(words: Sequence[str]) -> None:
     """Run a command line and raise Ended, or do nothing where it isn't fully understood."""
-    if os.environ.get(SWITCH) == "0" or _COMPLETING in os.environ or not words:
+    if not is_quick() or _COMPLETING in os.environ or not words:
         return
     with ending():
         command = _command(words[0])
@@ -65,7 +63,7 @@ def understood(command: Shared, words: Sequence[str]) -> dict[str, Any] | None:
         return None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Declared:
     """A parameter with its declaration: `names` are those of an option, none for an argument."""
 
@@ -194,8 +192,12 @@ def _shared_out(
     arguments: Sequence[_Declared], words: list[str]
 ) -> Iterable[tuple[_Declared, list[str]]]:
     """The words that belong to no option, for each argument that has some."""
-    if len(arguments) == 1 and arguments[0].is_many:
-        return [(arguments[0], words)] if words else []
+    if arguments and arguments[-1].is_many:
+        *single, last = arguments
+        if any(argument.default is not NOTHING for argument in single):
+            raise _Unclear
+        more = [(last, words[len(single) :])] if words[len(single) :] else []
+        return [*_shared_out(single, words[: len(single)]), *more]
     if any(argument.is_many for argument in arguments) or len(words) > len(arguments):
         raise _Unclear
     return [(a, [word]) for a, word in zip(arguments, words, strict=False)]

@@ -3,7 +3,7 @@
 import gc
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, tzinfo
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
@@ -15,6 +15,7 @@ from crisistl.cli.options import DATA, DATES, MANY
 from crisistl.cli.settings import data_files
 from crisistl.dates import DateOrder
 from crisistl.errors import UsageError
+from crisistl.frozen import frozen
 from crisistl.text.wording import counted
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ DateOrderOption = Annotated[
 """The option of every command to which dates are typed."""
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Clock:
     """The day that counts as today."""
 
@@ -67,7 +68,7 @@ class Clock:
         )
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Manner(Clock):
     """How data is read."""
 
@@ -211,7 +212,7 @@ def _year_pairs(text: str | None) -> Literal["ranges", "edtf"] | None:
     raise UsageError(f"--year-pairs {text!r}: use ranges or edtf")
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Reading(Manner):
     """Which data to ask, and how it is read."""
 
@@ -237,8 +238,11 @@ class Reading(Manner):
         """The zone in which times are shown, where one was asked for."""
         return None
 
-    def engine(self) -> "Engine":
-        """The engine that answers for the file, or for several files united. DataError where one is at fault."""
+    def engine(self, *, to_write: bool = False) -> "Engine":
+        """The engine that answers for the file, or for several files united. DataError where one is at fault.
+
+        With `to_write`, its events can be written in any format.
+        """
         paths = self.paths()
         if len(paths) == 1:
             from crisistl.engine.opening import open_engine
@@ -249,6 +253,7 @@ class Reading(Manner):
                 self.from_format,
                 partial(self.load, paths[0]),
                 self.shown_zone,
+                to_write=to_write,
             )
         from crisistl.engine.memory import MemoryEngine
 

@@ -4,9 +4,10 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, ClassVar, Protocol, runtime_checkable
 
+from crisistl.frozen import frozen
 from crisistl.text.wording import file_name
 
 NAME = "crisistl.toml"
@@ -22,7 +23,7 @@ class FromFile(Protocol):
     """The options by field, each with the environment variable that comes before the file, or ""."""
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Settings:
     """The content of a file: options by field, and questions by name, as they are written."""
 

@@ -1,7 +1,6 @@
 """The calendar: units of time, each with numbered parts that follow one another, and how to move by them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
@@ -10,6 +9,7 @@ from crisistl.dates.axis import Moment, moment
 from crisistl.dates.period import Period
 from crisistl.dates.refusal import Refusal
 from crisistl.dates.words import MONTHS, WEEKDAYS, month_name, year_in_words
+from crisistl.frozen import frozen
 
 CalendarUnit = Literal["week", "month", "quarter", "year"]
 UnitName = Literal["minute", "hour", "day"] | CalendarUnit
@@ -29,7 +29,7 @@ _SECONDS_IN: dict[UnitName, int] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unit:
     """A unit of the calendar; its parts follow one another by number, below 0 for most of the years BC.
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from crisistl.dates import Period
 from crisistl.engine.base import Count, Engine, Number, Seen
 from crisistl.engine.order import IN_TIME, Order
+from crisistl.frozen import frozen
 from crisistl.output.table import Finder
 from crisistl.query.fields import Field, Hit
 from crisistl.query.search import finder
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from crisistl.model.timeline import Event, Timeline
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Answer:
     """The events of an engine that match a query; nothing is read before it is needed.
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from crisistl.dates import EventDate, Period
 from crisistl.engine.order import IN_TIME, Order
+from crisistl.frozen import frozen
 from crisistl.query.fields import Field, Hit
 from crisistl.query.tree import Query
 
@@ -36,7 +36,7 @@ class Number(NamedTuple):
         return cls(events, maybe)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Count:
     """How many events have the same values, with the dates of the first and the last of them in order of time."""
 

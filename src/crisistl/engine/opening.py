@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from crisistl.engine.base import Engine
 from crisistl.formats.core.input import Input
+from crisistl.formats.seen import is_small, recalled, remember
 
 if TYPE_CHECKING:
     from crisistl.model.timeline import Timeline
@@ -18,11 +19,14 @@ def open_engine(
     from_format: str | None,
     load: Callable[[], Timeline],
     zone: str | None = None,
+    *,
+    to_write: bool = False,
 ) -> Engine:
     """The engine for a file ("-" is standard input) in its own or a named format; `zone` is shown.
 
-    `load` reads the whole file; it is called where no other engine can answer. DataError where the file can't be
-    read.
+    `load` reads the whole file; it is called where no other engine can answer. With `to_write`, events can be
+    written in any format; without, they may be plain values with the fields of the model. DataError where the
+    file can't be read.
     """
     if from_format in (None, "archive") and os.path.isdir(path):
         from crisistl.formats.archive.layout import is_archive
@@ -34,11 +38,30 @@ def open_engine(
             return ArchiveEngine(DuckStore(path), zone)
     # a pipe can be read only once, so its events have to be held
     if from_format is None and os.path.isfile(path):
+        file = Input.of(path)
+        if is_small(file) and (timeline := _small(file, to_write)):
+            from crisistl.engine.memory import MemoryEngine
+
+            return MemoryEngine(timeline, zone)
         from crisistl.engine.stream import StreamEngine
         from crisistl.formats.json.stream import Stream
 
-        if stream := Stream.of(Input.of(path)):
+        if stream := Stream.of(file):
             return StreamEngine(stream, load, zone)
     from crisistl.engine.memory import MemoryEngine
 
     return MemoryEngine(load(), zone)
+
+
+def _small(file: Input, to_write: bool) -> Timeline | None:
+    """The timeline of a small file; None where it isn't valid, which reading it the usual way then explains."""
+    if not to_write and (timeline := recalled(file)):
+        return timeline
+    from crisistl.formats.loading import valid_timeline
+
+    data = file.data()
+    timeline = valid_timeline(file)
+    # the file may have been written meanwhile
+    if timeline and file.data() == data:
+        remember(file, data)
+    return timeline

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from crisistl.dates import Period, ongoing
 from crisistl.errors import InvalidSetting
+from crisistl.frozen import frozen
 from crisistl.model.order import order_key
 from crisistl.query.fields import Field, Hit, field_of
 from crisistl.query.predicate import measured
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _NUMBER, _TEXT, _MISSING = 0, 1, 2
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Order:
     """An order of hits; without `columns`, by time.
 

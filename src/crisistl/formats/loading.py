@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from crisistl.errors import DataError
 from crisistl.formats.core.bundled import bundled
 from crisistl.formats.core.fold import timeline_of
 from crisistl.formats.core.input import Input
@@ -12,6 +13,8 @@ from crisistl.formats.core.record import Reading, ReadOptions
 from crisistl.formats.core.registry import format_named, format_of_input
 from crisistl.formats.json.stream import Stream
 from crisistl.model.timeline import Timeline
+
+_OWN = ("json", "jsonl")
 
 
 def readings(
@@ -54,6 +57,23 @@ def refuse_large_archive(file: Input) -> None:
         from crisistl.formats.archive.layout import Manifest, refuse_large
 
         refuse_large(Manifest.of(file.path).events, file.name)
+
+
+def valid_timeline(file: Input) -> "Timeline | None":
+    """The timeline of a file of our own JSON; None where it is another format, or there is anything to say about it."""
+    notes: list[str] = []
+    with _uncollected():
+        try:
+            if (stream := Stream.of(file)) and (whole := stream.whole()):
+                return whole
+            known = format_of_input(file)
+            if known.name not in _OWN:
+                return None
+            found = known.reader()(file, ReadOptions())
+            timeline = timeline_of(found, file.name, note=notes.append)
+        except DataError:
+            return None
+    return None if notes else timeline
 
 
 @contextmanager

@@ -1,9 +1,9 @@
 """The fields of an event, once: how each is described, asked for, labelled, read from tables and compared."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
 
+from crisistl.frozen import frozen
 from crisistl.model.choices import EVENT_TYPES, PARTS_OF_DAY, STATUSES
 
 Kind = Literal[
@@ -25,7 +25,7 @@ Register = Literal["actor", "theme", "source", "id"]
 """The register that the ids of a field belong to; "id" is the events themselves."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EventField:
     """What every part of the program needs to know about one field of an event.
 

@@ -1,11 +1,10 @@
 """Figure: shapes and texts at places in pixels, which is all that a writer of drawn pictures knows."""
 
-from dataclasses import dataclass
-
+from crisistl.frozen import frozen
 from crisistl.output.cells import harmless
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paint:
     """A colour on white paper and one on a dark screen, each as "#rrggbb"."""
 
@@ -13,7 +12,7 @@ class Paint:
     dark: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Box:
     """A filled rectangle with rounded corners; `opacity` from 0 to 1. `note` is read out and shown on pointing."""
 
@@ -27,7 +26,7 @@ class Box:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dot:
     """A circle around a place, filled or hollow."""
 
@@ -39,7 +38,7 @@ class Dot:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stroke:
     """A line through places."""
 
@@ -49,7 +48,7 @@ class Stroke:
     dashed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     """A text on a line at height `y`, from `x` on, or up to it, or around it."""
 
@@ -65,7 +64,7 @@ class Words:
 Shape = Box | Dot | Stroke | Words
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figure:
     """Shapes from back to front on paper of a size in pixels. `paints` are the colours by name."""
 

@@ -1,12 +1,12 @@
 """Report: what a command found, as rows for programs and as a reading for people, each made when asked for."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from crisistl.frozen import frozen
 from crisistl.output.table import Table
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """The words above and below a table.
 
@@ -26,7 +26,7 @@ class Heading:
         return " · ".join(filter(None, (said, self.count)))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Report:
     """The heading of an answer and the tables that show it.
 

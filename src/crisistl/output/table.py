@@ -1,8 +1,10 @@
 """Table: named columns and rows of plain values, which is all that a writer of output knows."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
+
+from crisistl.frozen import frozen
 
 Cell = str | int | float | None | tuple[str, ...]
 Row = tuple[Cell, ...]
@@ -23,7 +25,7 @@ Finder = Callable[[str], Sequence[tuple[int, int]]]
 """The places in a text, start and end, of what was searched for."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """A column's name, as in a header, and the kind of its cells.
 
@@ -35,7 +37,7 @@ class Column:
     least_width: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """Rows under a heading of their own; the first section of a table has none."""
 
@@ -43,7 +45,7 @@ class Section:
     rows: Sequence[Row]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """Columns and rows in sections.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations, product
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
@@ -14,6 +13,7 @@ from crisistl.dates.axis import DAY
 from crisistl.dates.calendar import MONTH, UNITS, Unit
 from crisistl.dates.words import MONTHS, WEEKDAYS
 from crisistl.errors import UsageError
+from crisistl.frozen import frozen
 from crisistl.model.event_fields import BY_NAME
 from crisistl.model.plover import QUAD_OF, QUADS
 from crisistl.output.table import Cell, Column, Kind
@@ -54,7 +54,7 @@ class Hit(NamedTuple):
     days: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Field:
     """One thing that an event can be asked for, shown by, or both.
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from crisistl.dates import BEGINNING, END, DateError, Period, parse_period
 from crisistl.errors import NotADate, UsageError
+from crisistl.frozen import frozen
 from crisistl.query.fields import Field, field_of
 from crisistl.query.numbers import LINKED
 from crisistl.query.predicate import number_of
@@ -46,7 +47,7 @@ _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _PHRASE = re.compile(rf"({QUOTED})|(\S+)", re.DOTALL)
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Terms:
     """Resolves what a user types, on one day. Every method raises UsageError or DateError.
 

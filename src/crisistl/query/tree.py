@@ -3,11 +3,11 @@
 import re
 import warnings
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from crisistl.dates import BEGINNING, END, Period, Relation
 from crisistl.errors import UsageError
+from crisistl.frozen import frozen
 
 if TYPE_CHECKING:
     from crisistl.dates.anyyear import AnyYear
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 Comparison = Literal["<", "<=", ">", ">=", "="]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Regex:
     """A regular expression; case does not matter. A slash in it has no backslash before it."""
 
@@ -41,7 +41,7 @@ class Regex:
             ) from None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pair:
     """Two actors' ids; `exact` leaves out those who are part of them."""
 
@@ -50,7 +50,7 @@ class Pair:
     exact: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Has:
     """The field has the value: an id of a register, a text, a regex or a pair. Names are resolved before."""
 
@@ -59,7 +59,7 @@ class Has:
     exact: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Compare:
     """A number of `extra`, or how many values a field has, compared with another number."""
 
@@ -73,7 +73,7 @@ class Compare:
         return repr(self.number).removesuffix(".0")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Among:
     """The event is one of these: those that have an answer or a contradiction, by links of other events.
 
@@ -84,7 +84,7 @@ class Among:
     ids: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class During:
     """The event's date has this relation to the period (DATES.md: overlap, within, start)."""
 
@@ -92,7 +92,7 @@ class During:
     relation: Relation = "overlap"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Yearly:
     """The event's date stands in this relation to a day or a month of any year."""
 
@@ -100,7 +100,7 @@ class Yearly:
     relation: Relation = "overlap"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Not:
     """The part does not hold. Built by `negation`."""
 
@@ -122,7 +122,7 @@ def _refuse_loose(parts: tuple["Query", ...], kind: type, allowed_empty: bool) -
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class And:
     """All parts hold; without parts, everything does. Built by `all_of`."""
 
@@ -132,7 +132,7 @@ class And:
         _refuse_loose(self.parts, And, allowed_empty=True)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Or:
     """At least one part holds. Built by `any_of`."""
 

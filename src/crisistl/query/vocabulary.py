@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from crisistl.errors import UnknownName, UsageError
+from crisistl.frozen import frozen
 from crisistl.query.fields import Field, files_of
 from crisistl.text.names import fold, nearest
 
@@ -22,7 +22,7 @@ IN_EVENTS = ("event", "place", "file")
 """The kinds of field whose spellings are in the events, not in a register."""
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Vocabulary:
     """`spellings` are (way to write it, id); the first way of an id is its title. `noun` is for messages."""
 

@@ -1,6 +1,5 @@
 """`crisistl add`: one more event in a chronology of one's own."""
 
-from dataclasses import dataclass
 from typing import Annotated, Any
 
 from crisistl.cli import console, questions
@@ -19,6 +18,7 @@ from crisistl.edit.event_draft import REGISTERS, Draft
 from crisistl.edit.formatted import Formatted
 from crisistl.edit.rewriting import canonical_now, editing
 from crisistl.errors import UnknownName, UsageError
+from crisistl.frozen import frozen
 from crisistl.model.event_fields import BY_NAME
 from crisistl.text.wording import file_name
 
@@ -42,7 +42,7 @@ _QUESTIONS = {
 """The question about each field, in the order in which a person is asked."""
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class NewEvent(EventOptions):
     """A new event as options."""
 

@@ -77,7 +77,7 @@ def command(
     sources = question.paths()
     refuse_other_format(file, sources, overwrite, known, question.from_format)
     with held(file, sources) as lock:
-        answer = arrangement.arranged(ask(question))
+        answer = arrangement.arranged(ask(question, question.engine(to_write=True)))
         if loss := _loss(answer, arrangement, question):
             refuse_source(file, sources, overwrite, loss)
         if known.name in _TABLES:

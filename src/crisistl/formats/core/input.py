@@ -4,12 +4,13 @@ import io
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from pathlib import Path
 from typing import IO, BinaryIO, TextIO
 
 from crisistl.errors import DataError
+from crisistl.frozen import frozen
 from crisistl.text.wording import file_name
 
 _BOMS = (
@@ -23,7 +24,7 @@ _BOMS = (
 _FOLDER = ".crisis"  # an archive is a folder that is read as one input
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Input:
     """What a reader reads. `name` is for messages; `part` is what stood after "#" (an Excel sheet).
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import KW_ONLY, dataclass, field
+from dataclasses import KW_ONLY, field
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from crisistl.errors import Advice, CrisisError, sentence
+from crisistl.frozen import frozen
 
 if TYPE_CHECKING:
     from crisistl.model.timeline import Event
@@ -42,7 +43,7 @@ class Record(NamedTuple):
     event: Event | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fault:
     """Something in a file that can't be read: its place, what is wrong and what to do.
 
@@ -102,7 +103,7 @@ class Note(str):
 Reading = Record | Fault | Note
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReadOptions:
     """What a user says about a file: column names by our field, separators of names, how dates are written.
 

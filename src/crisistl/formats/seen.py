@@ -1,0 +1,171 @@
+"""Seen: small files of our own JSON that were valid before, so that they are read without validating them again.
+
+For each there is a marker in the user's cache folder. Its name is a digest of the file's bytes and of this version of
+the program, so a file that has changed in any way is validated again. A marker contains no part of the file, only the
+description of the model that reads it. What is wrong with a marker or with the folder makes reading slower, and has no
+other effect.
+"""
+
+import json
+import os
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from crisistl.errors import CrisisError
+from crisistl.formats.core.input import Input
+from crisistl.text.switch import is_quick
+from crisistl.version import __version__
+
+if TYPE_CHECKING:
+    from crisistl.model.timeline import Timeline
+
+_LARGEST = 1 << 20  # bytes of a file
+_MOST = 500  # markers in the folder
+_PACKAGE = Path(__file__).parents[1]
+_RULES = ("model", "dates", "formats/json", "formats/core")
+"""The folders of the code that decides what is valid."""
+_BY_LINE = (".jsonl", ".ndjson")
+_DIGEST_SIZE = 20  # bytes
+_REGISTERS = {
+    "source": "sources", "actor": "actors", "theme": "themes", "omitted": "omitted", "event": "events",
+}  # fmt: skip
+
+
+def is_small(file: Input) -> bool:
+    """Whether a file is one that is remembered."""
+    if file.path is None or not file.ending.endswith((".json", *_BY_LINE)):
+        return False
+    try:
+        return is_quick() and file.path.stat().st_size <= _LARGEST
+    except OSError:
+        return False
+
+
+def recalled(file: Input) -> "Timeline | None":
+    """The timeline of a small file that was valid before; None where that isn't known."""
+    try:
+        data = file.data()
+        marker = _read(_place(file, data))
+        return _timeline(file, data, marker) if marker else None
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, CrisisError):
+        return None
+
+
+def remember(file: Input, data: bytes) -> None:
+    """Note that these bytes of a file are valid."""
+    from crisistl.model.derived import description
+
+    with suppress(OSError, ValueError, CrisisError):
+        place = _place(file, data)
+        os.makedirs(place.parent, mode=0o700, exist_ok=True)
+        _write(place, json.dumps(description()).encode())
+        _tidy(place.parent)
+
+
+def _place(file: Input, data: bytes) -> Path:
+    """The place of the marker. ValueError where there is no folder for it."""
+    form = "lines" if file.ending.endswith(_BY_LINE) else "document"
+    return Path(_folder()) / _digest(f"{form} {_version()}\n".encode() + data)
+
+
+def _digest(data: bytes) -> str:
+    # as hashlib has it, but without loading OpenSSL, which takes longer than all else here
+    from _blake2 import blake2b
+
+    return blake2b(data, digest_size=_DIGEST_SIZE).hexdigest()
+
+
+def _folder() -> str:
+    """The folder of the markers. ValueError where the user has none."""
+    if sys.platform == "linux":  # what platformdirs says, without importing it
+        home = os.environ.get("XDG_CACHE_HOME", "").strip() or os.path.expanduser(
+            "~/.cache"
+        )
+        folder = os.path.join(home, "crisistl")
+    else:
+        from platformdirs import user_cache_dir
+
+        folder = user_cache_dir("crisistl", appauthor=False)
+    if not os.path.isabs(folder):
+        raise ValueError("there is no folder for a cache")
+    return os.path.join(folder, "seen")
+
+
+def _version() -> str:
+    """What changes with every version of the code that validates, in a checkout too."""
+    newest = total = 0
+    for name in _RULES:
+        for entry in os.scandir(_PACKAGE / name):
+            if entry.name.endswith(".py"):
+                status = entry.stat()
+                newest = max(newest, status.st_mtime_ns)
+                total += status.st_size
+    return f"{__version__} {newest} {total}"
+
+
+def _read(place: Path) -> Any:
+    """The description in a marker; None where there is no marker, or one that was damaged or isn't the user's own."""
+    try:
+        with open(place, "rb") as marker:
+            if (
+                hasattr(os, "getuid")
+                and os.fstat(marker.fileno()).st_uid != os.getuid()
+            ):
+                return None
+            digest, _, text = marker.read().partition(b"\n")
+    except FileNotFoundError:
+        return None
+    return json.loads(text) if digest.decode() == _digest(text) else None
+
+
+def _write(place: Path, text: bytes) -> None:
+    """Write a marker, whole or not at all."""
+    unfinished = place.with_name(f".{place.name}.{os.getpid()}")
+    try:
+        unfinished.write_bytes(_digest(text).encode() + b"\n" + text)
+        os.replace(unfinished, place)
+    except OSError:
+        with suppress(OSError):
+            unfinished.unlink()
+        raise
+
+
+def _tidy(folder: Path) -> None:
+    """Remove the oldest markers where there are too many."""
+    markers = [(entry.stat().st_mtime_ns, entry.path) for entry in os.scandir(folder)]
+    for _, path in sorted(markers)[:-_MOST]:
+        os.unlink(path)
+
+
+def _timeline(file: Input, data: bytes, marker: Any) -> "Timeline":
+    from crisistl.model.plain import plain_timeline
+
+    text = data.decode()
+    if file.ending.endswith(_BY_LINE):
+        document = _of_lines(text)
+    else:
+        document = json.loads(text)
+    if zone := document.get("timezone"):
+        from crisistl.dates.zones import zone_named
+
+        zone_named(zone)  # the zones of the system may have changed
+    return plain_timeline(document, marker)
+
+
+def _of_lines(text: str) -> dict[str, Any]:
+    """The document that JSON Lines are."""
+    document: dict[str, Any] = {}
+    for line in text.split("\n"):
+        if not line or line.isspace():
+            continue
+        value = json.loads(line)
+        (kind, part), *others = value.items()
+        if others or not isinstance(part, dict):
+            kind, part = "event", value
+        if kind == "timeline":
+            document |= part
+        else:
+            document.setdefault(_REGISTERS[kind], []).append(part)
+    return document

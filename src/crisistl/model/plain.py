@@ -1,0 +1,124 @@
+"""Plain: the parts of a timeline that is known to be valid, as values that need no pydantic.
+
+A plain part has the fields, the defaults and the class name of its part of the model. They come from a `Description`,
+which `crisistl.model.derived` derives from the model, so that the model is declared only once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, ClassVar, Self, cast
+
+from crisistl.dates import EventDate
+from crisistl.model.lookups import Lookups
+
+if TYPE_CHECKING:
+    from crisistl.model.timeline import Timeline
+
+Description = Mapping[str, list[list[Any]]]
+"""For each part of the model by its name, its fields: each a name, how its JSON value is read, and its default.
+
+How it is read: "" as it is, "date" as EDTF, "day" as YYYY-MM-DD, "number" as a float, "texts" as a tuple of texts, and
+the name of another part as a tuple of such parts. A part that can be written as a text alone has that field first, and
+reads it as "alone".
+"""
+
+TIMELINE = "Timeline"
+Read = Callable[[Any], Any]
+
+
+class Plain:
+    """A part of a valid timeline; a field that isn't given has the default of its class."""
+
+    model_fields: ClassVar[Mapping[str, Any]] = {}
+    """The fields with their defaults, in the order of the model."""
+
+    def __init__(self, fields: dict[str, Any]) -> None:
+        self.__dict__.update(fields)
+
+    @classmethod
+    def model_construct(cls, **fields: Any) -> Self:
+        """A part of these fields; nothing is checked."""
+        return cls(fields)
+
+    def model_copy(self, *, update: Mapping[str, Any]) -> Self:
+        """The part with these values of its fields."""
+        return type(self)({**self._values(), **update})
+
+    def _values(self) -> dict[str, Any]:
+        return {name: getattr(self, name) for name in self.model_fields}
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"a part of a timeline is never changed: {name}")
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other) and self._values() == other._values()
+
+    def __hash__(self) -> int:
+        return hash(tuple(self._values().values()))
+
+    def __repr__(self) -> str:
+        given = (f"{name}={value!r}" for name, value in self._values().items())
+        return f"{type(self).__name__}({', '.join(given)})"
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """None, unless the part has a field of this name."""
+        return ()
+
+
+class _PlainTimeline(Lookups, Plain):
+    def with_parts(self, **parts: tuple[Any, ...]) -> Self:
+        """This timeline with these in place of its own `events`, `actors` and so on; nothing is checked."""
+        # a copy would keep what this timeline has found out about its own parts
+        return type(self)(self._values() | parts)
+
+
+def plain_timeline(document: dict[str, Any], description: Description) -> Timeline:
+    """The timeline of a JSON document that was validated before. The document becomes part of it."""
+    reads: dict[str, Read] = {}
+    for name in description:
+        reads[name] = _reader(name, description[name], reads)
+    return cast("Timeline", reads[TIMELINE](document))
+
+
+def _reader(name: str, fields: list[list[Any]], reads: Mapping[str, Read]) -> Read:
+    """What makes a part of a JSON value; the parts that are inside it must be in `reads`."""
+    base = _PlainTimeline if name == TIMELINE else Plain
+    defaults = {field: _frozen(default) for field, _, default in fields}
+    part: type[Plain] = type(name, (base,), {**defaults, "model_fields": defaults})
+    changed = [
+        (field, _SIMPLE.get(how) or _each(reads[how]))
+        for field, how, _ in fields
+        if how and how != "alone"
+    ]
+    alone = fields[0][0] if fields[0][1] == "alone" else None
+
+    def read(value: Any) -> Plain:
+        if alone and isinstance(value, str):
+            value = {alone: value}
+        for field, reader in changed:
+            given = value.get(field)
+            if given is not None:
+                value[field] = reader(given)
+        return part(value)
+
+    return read
+
+
+def _frozen(default: Any) -> Any:
+    return tuple(default) if isinstance(default, list) else default
+
+
+def _each(read: Read) -> Read:
+    return lambda values: tuple([read(value) for value in values])
+
+
+_SIMPLE: Mapping[str, Read] = {
+    "date": lru_cache(maxsize=1 << 12)(EventDate.parse),
+    "day": date.fromisoformat,
+    "number": float,
+    "texts": tuple,
+}
