@@ -551,3 +551,8 @@ def test_an_empty_zone_is_refused(run: Run, small: Path) -> None:
     result = run("list", "--data", small, "--zone", "")
     assert (result.exit_code, result.stdout) == (2, "")
     assert "unknown time zone ''" in result.stderr
+
+
+def test_a_limit_may_be_any_number(run: Run, small: Path) -> None:
+    result = run("list", "--limit", "9" * 30, "--data", small)
+    assert (result.exit_code, len(result.lines)) == (0, 8)

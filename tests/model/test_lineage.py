@@ -1,6 +1,6 @@
 """What a part of a register is part of, up to the top."""
 
-from crisistl.model.lineage import Lineage, tops_of, upwards, wholes
+from crisistl.model.lineage import Lineage, reached, tops_of, upwards, wholes
 from crisistl.model.timeline import Actor
 
 ACTORS = (
@@ -34,3 +34,9 @@ def test_all_that_is_part_of_one_thing_has_the_same_top() -> None:
         "norland": "norland",
         "palace": "norland",
     }
+
+
+def test_what_several_are_part_of_is_reached_once() -> None:
+    above = wholes(ACTORS)
+    assert reached(["palace", "osk"], above) == {"osk", "palace", "norland"}
+    assert reached(["nobody"], above) == {"nobody"}

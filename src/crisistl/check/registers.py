@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from crisistl.check.found import Found, Register
 from crisistl.check.manuscript import Manuscript
 from crisistl.check.spellings import near_identical
-from crisistl.model.lineage import upwards, wholes
+from crisistl.model.lineage import reached, wholes
 from crisistl.model.timeline import Actor, Theme
 
 
@@ -51,15 +51,9 @@ def unused_source(manuscript: Manuscript) -> Iterator[Found]:
 def _unused(
     register: Register, parts: Sequence[Actor | Theme], used: set[str]
 ) -> Iterator[Found]:
-    above = wholes(parts)
-    reached: set[str] = set()
-    for identity in used:
-        for step in upwards(identity, above):
-            if step in reached:
-                break
-            reached.add(step)
+    named = reached(used, wholes(parts))
     for index, part in enumerate(parts):
-        if part.id not in reached:
+        if part.id not in named:
             yield Found(
                 f"{part.name!r} is not in any event",
                 "name it in an event, or remove it",

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from crisistl.model.lineage import upwards, wholes
+from crisistl.model.lineage import tops_of
 from crisistl.model.timeline import Actor, Event
 from crisistl.text.names import fold
 
@@ -45,10 +45,7 @@ class Observer:
 
     def __init__(self, actors: Iterable[Actor]) -> None:
         register = {actor.id: actor for actor in actors}
-        above = wholes(register.values())
-        self._tops = {
-            identity: [*upwards(identity, above)][-1] for identity in register
-        }
+        self._tops = tops_of(register.values())
         self._stems = {identity: _stems(actor) for identity, actor in register.items()}
 
     def traits(self, event: Event) -> Traits:

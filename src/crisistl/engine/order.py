@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -92,4 +93,5 @@ def ordered_hits(
 ) -> Iterator[Hit]:
     """Hits with their days from a period, in order, at most so many."""
     days = measured(hits, around) if around else hits
-    return islice(arranged(days, order, head), limit)
+    most = None if limit is None else min(limit, sys.maxsize)  # all that islice takes
+    return islice(arranged(days, order, head), most)

@@ -22,6 +22,17 @@ def upwards(start: str, above: Mapping[str, str]) -> Iterator[str]:
         step = above.get(step)
 
 
+def reached(starts: Iterable[str], above: Mapping[str, str]) -> set[str]:
+    """The ids themselves and all that they are part of, each looked at once."""
+    found: set[str] = set()
+    for start in starts:
+        for step in upwards(start, above):
+            if step in found:
+                break
+            found.add(step)
+    return found
+
+
 class Lineage(dict[str, tuple[str, ...]]):
     """For each id of a register: the id itself, what it is part of, and so on up to the top.
 

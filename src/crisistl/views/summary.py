@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, cast
 from crisistl.dates import EventDate
 from crisistl.engine.answer import Answer
 from crisistl.engine.base import Count, Number
-from crisistl.model.lineage import upwards, wholes
+from crisistl.model.lineage import reached, wholes
 from crisistl.output.report import Heading, Report
 from crisistl.output.table import Cell, Column, Section, Table
 from crisistl.query.fields import either_side, field_of
@@ -128,7 +128,7 @@ def _tallies(
         direct = {str(identity) for identity in named}
         for identity in direct:
             alone[identity] += count.number.events
-        for identity in {step for start in direct for step in upwards(start, above)}:
+        for identity in reached(direct, above):
             found[identity].add(count)
     return found, alone
 
@@ -144,14 +144,14 @@ def _tallies_at_times(
     for hit in answer.hits:
         direct = dict.fromkeys(either_side(hit.event))
         alone.update(direct.keys())
-        reached, waiting = dict.fromkeys(direct), [*direct]
+        acting, waiting = dict.fromkeys(direct), [*direct]
         while waiting:
             for whole, _ in wholes_on(register[waiting.pop()], hit.event.date):
-                if whole not in reached:
-                    reached[whole] = None
+                if whole not in acting:
+                    acting[whole] = None
                     waiting.append(whole)
         number = Number(1, int(hit.match == "maybe"))
-        for identity in reached:
+        for identity in acting:
             found[identity].add(Count(number, hit.event.date, hit.event.date))
     return found, alone
 
