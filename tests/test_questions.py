@@ -290,3 +290,62 @@ def test_vague_dates_are_days_apart_at_least_and_at_most(run: Run) -> None:
         run("days", "2022-01-10", "2022-01").stdout
         == "0–21 days: January 2022 → 10 January 2022\n"
     )
+
+
+def test_an_event_that_is_responded_to_is_named_by_words_of_its_title(run: Run) -> None:
+    by_id = run("list", "--responds-to", "draft-treaties", "--columns", "id")
+    assert len(by_id.lines) == 3
+    for words in ("Moscow presents", "draft treaties", "draft-treaties,draft-treaties"):
+        named = run("list", "--responds-to", words, "--columns", "id")
+        assert named.stdout == by_id.stdout
+    refused = run("list", "--responds-to", "draft-treatis")
+    assert (refused.exit_code, refused.stderr) == (
+        2,
+        "error: --responds-to: no event 'draft-treatis'; did you mean 'draft-treaties'?\n",
+    )
+
+
+def test_words_are_reported_in_the_order_in_which_they_were_typed(run: Run) -> None:
+    said = run("list", "biden", "in", "january").stderr
+    assert (
+        "--text 'biden in' leaves 1 event; with --text january none is left.\n" in said
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "advice"),
+    [
+        ("biden in january", "crisistl list biden --on 'January 2022'"),
+        ("gas jan 2021", "crisistl list gas --on 'January 2021'"),
+        ("gas since 2021", "crisistl list gas --from 2021"),
+        ("2021", "crisistl list --on 2021"),
+        ("nato until may 2022", "crisistl list nato --to 'May 2022'"),
+    ],
+)
+def test_a_date_among_searched_words_is_answered_with_its_option(
+    run: Run, words: str, advice: str
+) -> None:
+    said = run("list", *words.split()).stderr
+    assert f"is searched for as a word; for the date, write: {advice}\n" in said
+    from shlex import split
+
+    assert run(*split(advice)[1:]).exit_code == 0
+
+
+def test_may_is_a_word_unless_it_is_surely_a_month(run: Run) -> None:
+    assert "for the date" not in run("list", "may").stderr
+    assert "for the date" in run("list", "may", "2022").stderr
+
+
+def test_a_file_that_is_not_there_is_reported(run: Run) -> None:
+    said = run("list", "mine.json").stderr
+    assert said.endswith(
+        "there is no file 'mine.json' here; a file is named with --data\n"
+    )
+
+
+def test_a_link_to_a_claim_says_that_it_is_one(run: Run) -> None:
+    shown = run("show", "russia-denies-role-in-war").stdout
+    assert (
+        "2014/.. Russia backs the separatists in eastern Ukraine — disputed (" in shown
+    )

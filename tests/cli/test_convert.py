@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from crisistl.formats.loading import load
+from crisistl.model.canonical import canonical
 
 SAMPLES = Path(__file__).parents[2].parent / "shared" / "samples"
 
@@ -19,8 +20,8 @@ def test_a_chronology_comes_back_as_it_was(run, small, small_timeline, tmp_path)
         assert [remark.partition(":")[0] for remark in remarks] == ["csv"] * (
             name == "b.csv"
         )
-    assert load(tmp_path / "c.json") == small_timeline
-    assert load(tmp_path / "a.jsonl") == small_timeline
+    assert load(tmp_path / "c.json") == canonical(small_timeline)
+    assert load(tmp_path / "a.jsonl") == canonical(small_timeline)
     assert [event.title for event in load(tmp_path / "b.csv").events] == [
         e.title for e in small_timeline.events
     ]
@@ -128,3 +129,25 @@ def test_only_cells_with_several_names_are_reported_as_split(run, tmp_path):
     found = run("convert", table, tmp_path / "strike.json", "--split", "Who=;/")
     assert found.exit_code == 0
     assert "column Who: split into names: 'A / C'\n" in found.stderr
+
+
+@pytest.mark.parametrize("ending", ["json", "jsonl"])
+def test_what_is_converted_is_in_canonical_form(run, tmp_path, ending):
+    table = tmp_path / "table.csv"
+    table.write_text(
+        "date,title,actors\n2031-05-02,Dockers ask,Zo\n2031-01-02,Ships turn,Al\n"
+    )
+    target = tmp_path / f"own.{ending}"
+    assert run("convert", table, target).exit_code == 0
+    checked = run("fmt", "--check", target)
+    assert (checked.exit_code, checked.stdout) == (0, "")
+    added = run("add", target, "--date", "2031-06-01", "--title", "Talks fail")
+    assert added.exit_code == 0
+
+
+def test_a_format_that_drops_columns_of_a_table_names_them(run, tmp_path):
+    table = tmp_path / "table.csv"
+    header = ",".join(["date", "title", *(f"Note {n}" for n in range(7))])
+    table.write_text(f"{header}\n2031-05-02,Dockers ask,1,2,3,4,5,6,7\n")
+    said = run("convert", table, tmp_path / "page.html").stderr
+    assert "html: dropped extra (Note 0, Note 1, Note 2, Note 3, Note 4, …)\n" in said

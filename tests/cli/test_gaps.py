@@ -61,3 +61,12 @@ def test_filters_narrow_the_events(gaps: Run) -> None:
     assert gaps("--theme", "military,dam").stdout.startswith(
         "44\t2021-11-29\t2022-01-11\tsluices-denied"
     )
+
+
+def test_days_that_are_not_sure_are_explained(run, tmp_path):
+    table = tmp_path / "table.csv"
+    table.write_text("date,title\n2031-05-02,Dockers ask\n2031-05-07~,Talks fail\n")
+    said = run("gaps", "--data", table).stderr
+    assert "A day with “about” or “perhaps” counts as that day.\n" in said
+    table.write_text("date,title\n2031-05-02,Dockers ask\n2031-05-07,Talks fail\n")
+    assert "counts as" not in run("gaps", "--data", table).stderr

@@ -702,3 +702,18 @@ def parsed(text):
 @given(st.dates())
 def test_every_day_of_the_calendar_is_itself(day):
     assert bounds(EventDate.parse(day.isoformat())) == (day.isoformat(),) * 4
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("[2031-03-01..2031-03-10]", "early March 2031 (1 to 10)"),
+        ("[2031-03-11..2031-03-20]", "mid March 2031 (11 to 20)"),
+        ("[2032-02-21..2032-02-29]", "late February 2032 (21 to 29)"),
+        ("[2031-02-21..2031-02-27]", "between 21 and 27 February 2031"),
+        ("[2031-03-01..2031-04-10]", "between 1 March and 10 April 2031"),
+        ("[2031-03-01~..2031-03-10]", "between about 1 March 2031 and 10 March 2031"),
+    ],
+)
+def test_a_third_of_a_month_has_its_name(text: str, words: str) -> None:
+    assert EventDate.parse(text).describe() == words

@@ -19,11 +19,11 @@ def test_all_that_is_known_has_a_row(small_timeline: Timeline) -> None:
         ("quoted, as published", "“Not one sluice was shut.” – Ann Osk"),
         (
             "answers",
-            "[2021-11-03..2021-11-20] Norland shuts the sluices by night (sluices-shut)",
+            "[2021-11-03..2021-11-20] Norland shuts the sluices by night — claimed by Ida Berg (sluices-shut)",
         ),
         (
             "contradicts",
-            "[2021-11-03..2021-11-20] Norland shuts the sluices by night (sluices-shut)",
+            "[2021-11-03..2021-11-20] Norland shuts the sluices by night — claimed by Ida Berg (sluices-shut)",
         ),
         ("source", "“Evening news”, Radio Norland, 28 November 2021, minute 4"),
     ]

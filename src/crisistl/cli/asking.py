@@ -14,7 +14,7 @@ from crisistl.dates.calendar import shift
 from crisistl.dates.relative_words import SHORT_UNITS
 from crisistl.engine.answer import Answer
 from crisistl.engine.base import Engine
-from crisistl.errors import NotADate, UsageError
+from crisistl.errors import NotADate, UnknownName, UsageError
 from crisistl.query.fields import Field, field_of
 from crisistl.query.terms import Terms, links
 from crisistl.query.tree import Compare, During, Query, Yearly, all_of, any_of, negation
@@ -60,7 +60,11 @@ def _understood(question: Question, terms: Terms, engine: Engine) -> Answer:
         else _windows(question, terms, engine)
     )
     query = all_of(
-        [*windows, *_conditions(question, terms), *_expressions(question, terms)]
+        [
+            *windows,
+            *_conditions(question, terms, engine),
+            *_expressions(question, terms),
+        ]
     )
     return Answer(engine, query, question.certain, around, worded=_worded)
 
@@ -190,13 +194,29 @@ def _joined(question: Question, since: Period | None, until: Period | None) -> P
     return Period(lower, upper, clocks.pop() if clocks else "wall")
 
 
-def _conditions(question: Question, terms: Terms) -> list[Query]:
+def _conditions(question: Question, terms: Terms, engine: Engine) -> list[Query]:
     found = [
-        any_of(terms.has(name, text) for text in texts)
+        any_of(_condition(name, text, terms, engine) for text in texts)
         for name in conditions()
         if (texts := getattr(question, name))
     ]
     return [*found, negation(terms.linked("answer"))] if question.unanswered else found
+
+
+def _condition(name: str, text: str, terms: Terms, engine: Engine) -> Query:
+    """What an option asks for; an event can be named by words of its title."""
+    if name != "responds_to":
+        return terms.has(name, text)
+    try:
+        return terms.has(name, text)
+    except UnknownName:
+        from crisistl.cli.naming import event_like
+
+        if event := event_like(text, engine):
+            return terms.has(name, event.id)
+        near = did_you_mean(text, terms.vocabulary(field_of("id")).titles)
+        advice = near or "; see `crisistl list --columns id,title`"
+        raise UsageError(f"--responds-to: no event {text!r}{advice}") from None
 
 
 def _expressions(question: Question, terms: Terms) -> list[Query]:

@@ -4,7 +4,7 @@ from shlex import quote
 
 from crisistl.cli.question import conditions
 from crisistl.dates import BEGINNING, END
-from crisistl.query.tree import During, Has, Or, Query
+from crisistl.query.tree import And, During, Has, Or, Query
 from crisistl.query.where import spell
 
 
@@ -14,6 +14,9 @@ def as_options(query: Query) -> str:
         fields = set(map(_field, query.parts))
         if len(fields) == 1 and fields != {None}:
             return " ".join(map(as_options, query.parts))
+    if isinstance(query, And) and all(_field(part) == "text" for part in query.parts):
+        words = [spell(part).partition(":")[2] for part in query.parts]
+        return f"--text {quote(' '.join(words))}"
     if field := _field(query):
         _, value = spell(query).split(":", 1)
         return f"--{field.replace('_', '-')} {quote(value)}"

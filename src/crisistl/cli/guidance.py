@@ -44,6 +44,70 @@ def _number(question: Question, name: str, word: str, engine: Engine) -> int:
     return ask(asked, engine).number.events
 
 
+_BEFORE_A_DATE = {
+    "in": "--on",
+    "on": "--on",
+    "during": "--on",
+    "since": "--from",
+    "from": "--from",
+    "after": "--from",
+    "until": "--to",
+    "before": "--to",
+}
+
+
+def dates_among(words: Sequence[str], engine: Engine) -> Iterator[str]:
+    """A note on the first of the searched words that is a month or a year, with the command that asks for it."""
+    parts = " ".join(words).split()
+    for place, word in enumerate(parts):
+        month = _month(word)
+        after = parts[place + 1] if place + 1 < len(parts) else ""
+        before = parts[place - 1].lower() if place else ""
+        is_year = len(word) == 4 and word.isascii() and word.isdigit()
+        if not month and not is_year:
+            continue
+        if month == "May" and not after.isdigit() and before not in _BEFORE_A_DATE:
+            continue
+        end = place + 1
+        date = word
+        if month and len(after) == 4 and after.isdigit():
+            date, end = f"{month} {after}", end + 1
+        elif month:
+            date = f"{month} {_year(engine)}".strip()
+        start = place - (before in _BEFORE_A_DATE)
+        option = _BEFORE_A_DATE.get(before, "--on")
+        rest = [quote(other) for other in (*parts[:start], *parts[end:])]
+        said = " ".join(["crisistl list", *rest, option, quote(date)])
+        yield f"{' '.join(parts[place:end])!r} is searched for as a word; for the date, write: {said}"
+        return
+
+
+def _month(word: str) -> str:
+    """The name of the month that a word is, or is short for; "" where it is none."""
+    from crisistl.dates.words import MONTHS
+
+    known = (
+        name for name in MONTHS if word.lower() in (name.lower(), name[:3].lower())
+    )
+    return next(known, "")
+
+
+def _year(engine: Engine) -> str:
+    """The last year of the chronology; "" where it has no events."""
+    extent = engine.extent()
+    return str(extent[1].earliest_start.year) if extent else ""
+
+
+def missing_file(words: Sequence[str]) -> Iterator[str]:
+    """A note on a searched word that looks like the name of a data file, which isn't there."""
+    from crisistl.formats.core.registry import FORMATS
+
+    endings = tuple(ending for known in FORMATS for ending in known.endings)
+    for word in words:
+        if word.lower().endswith(endings) and "." in word[1:]:
+            yield f"there is no file {word!r} here; a file is named with --data"
+
+
 def claims(question: Question, engine: Engine) -> Iterator[str]:
     """A note on who claims, where claims are asked for by who acts in them."""
     if not question.by or "claimed" not in question.status:

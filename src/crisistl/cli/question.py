@@ -219,7 +219,7 @@ class Question(Reading):
             metavar="ID",
             rich_help_panel=WHAT,
             autocompletion=ids,
-            help="Events that respond to this one.",
+            help="Events that respond to this one: its id, or words that only its title has.",
         ),
     ] = MANY
     unanswered: Annotated[

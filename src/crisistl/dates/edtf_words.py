@@ -1,9 +1,10 @@
 """An EventDate in plain English words, with the limits that its code or its digits leave unsaid."""
 
-from crisistl.dates.calendar import CENTURY
+from crisistl.dates.calendar import CENTURY, last_day
 from crisistl.dates.grammar import set_members
 from crisistl.dates.single import Single, read_single
 from crisistl.dates.words import (
+    MONTHS,
     clock_words,
     date_parts,
     day_words,
@@ -36,9 +37,26 @@ def _interval(left: str, right: str) -> str:
 
 def _set(members: list[tuple[str, str]]) -> str:
     if len(members) == 1 and all(members[0]) and members[0][0] != members[0][1]:
-        return f"between {_pair(*members[0], 'and')}"
+        return _part_of_month(*members[0]) or f"between {_pair(*members[0], 'and')}"
     said = [_member(first, last) for first, last in members]
     return " or ".join(part for part in (", ".join(said[:-1]), said[-1]) if part)
+
+
+def _part_of_month(left: str, right: str) -> str:
+    """'early March 2031 (1 to 10 March)', where the days are a third of a month as those words are read; or ""."""
+    first, last = _read(left), _read(right)
+    days = first.precision == last.precision == "day"
+    if not (days and _is_plain(first) and _is_plain(last)):
+        return ""
+    lower, upper = first.bounds.lower, last.bounds.upper
+    if (lower.year, lower.month) != (upper.year, upper.month):
+        return ""
+    longest = last_day(lower.year, lower.month)
+    name = {(1, 10): "early", (11, 20): "mid", (21, longest): "late"}.get(
+        (lower.day, upper.day)
+    )
+    month = f"{MONTHS[lower.month - 1]} {year_words(lower)}"
+    return f"{name} {month} ({lower.day} to {upper.day})" if name else ""
 
 
 def _member(first: str, last: str) -> str:

@@ -23,11 +23,17 @@ from crisistl.formats.core.record import Fault, Kind, Note, Reading, Record
 from crisistl.formats.core.registry import Format, remarks
 from crisistl.formats.json.own_writer import json_of, line
 from crisistl.formats.tables.sheet import full_table
+from crisistl.model.canonical import canonical
 from crisistl.model.integrity import Part, References, breaches, holds_together
 from crisistl.model.timeline import Event, Timeline
 from crisistl.output.delimited import headed
 
 _STEP = 1000
+_OWN = ("json", "jsonl")
+"""Our own formats, whose canonical form `crisistl add` asks for."""
+
+_HELD = 20_000
+"""How many events of JSON Lines are few enough to be read once more and put in order; more keep the file's."""
 _VALIDATE = Event.__pydantic_validator__.validate_python
 
 
@@ -66,10 +72,13 @@ def convert(
             said,
             progress,
         )
-        if ledger is not None:
+        held = target.name in _OWN and out.seekable() and ledger is not None
+        if ledger is not None and not (held and ledger.events <= _HELD):
             said_of = remarks(ledger.head(), target, ledger.references)
             return Converted(ledger.events, said_of)
     timeline = timeline_of(read(), name, skip_bad=skip_bad, note=said)
+    if target.name in _OWN:
+        timeline = canonical(timeline)
     if out.seekable():
         out.seek(0)
         out.truncate()

@@ -9,9 +9,10 @@ from crisistl.model.event_fields import BY_NAME
 from crisistl.output.report import Heading, Report
 from crisistl.output.table import Column, Row, Section, Table
 from crisistl.query.fields import names_of, names_on
+from crisistl.views.wording import titled
 
 if TYPE_CHECKING:
-    from crisistl.model.timeline import Citation, Event, Omitted, Timeline
+    from crisistl.model.timeline import Citation, Event, Timeline
 
 
 def event_report(event: Event, timeline: Timeline) -> Report:
@@ -89,14 +90,13 @@ def _labelled(label: str, texts: Iterable[str]) -> Iterator[Row]:
 
 
 def linked(identity: str, timeline: Timeline) -> str:
-    """Another event in one line: its date, its title and its id."""
-    other: Event | Omitted | None = timeline.events_by_id.get(
-        identity
-    ) or timeline.omitted_by_id.get(identity)
+    """Another event in one line: its date, its title with the mark of a claim, and its id."""
+    if event := timeline.events_by_id.get(identity):
+        return f"{event.date.text} {titled(event, timeline)} ({identity})"
+    other = timeline.omitted_by_id.get(identity)
     if other is None:
         return identity
-    left_out = "" if identity in timeline.events_by_id else ", not in this file"
-    return f"{other.date.text} {other.title} ({identity}{left_out})"
+    return f"{other.date.text} {other.title} ({identity}, not in this file)"
 
 
 def cited(citation: Citation, timeline: Timeline) -> str:

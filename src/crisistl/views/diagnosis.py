@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from shlex import quote
 from typing import TYPE_CHECKING
 
@@ -135,8 +135,11 @@ def _of_extra(query: Query) -> Iterator[str]:
 
 
 def _narrowing(answer: Answer, alone: dict[Query, int]) -> str:
-    """The conditions one after the other, the widest first, until nothing is left."""
-    ordered = sorted(alone, key=lambda part: -alone[part])
+    """The conditions one after the other, the widest first, until nothing is left; words as they were typed."""
+    words = max((alone[part] for part in alone if _is_words(part)), default=0)
+    ordered = sorted(
+        alone, key=lambda part: -words if _is_words(part) else -alone[part]
+    )
     kept = next(
         n
         for n in range(1, len(ordered))
@@ -144,9 +147,20 @@ def _narrowing(answer: Answer, alone: dict[Query, int]) -> str:
     )
     left = passing(answer, all_of(ordered[:kept]))
     events = "1 event" if left == 1 else f"{left:,} events"
-    first = " ".join(_worded(answer, part) for part in ordered[:kept])
+    first = " ".join(_worded(answer, part) for part in _words_joined(ordered[:kept]))
     with_next = _worded(answer, ordered[kept])
     return f"{first} leaves {events}; with {with_next} none is left"
+
+
+def _is_words(query: Query) -> bool:
+    return isinstance(query, Has) and query.field == "text"
+
+
+def _words_joined(parts: Sequence[Query]) -> list[Query]:
+    """The conditions, all searched words as one: they are one option."""
+    words = [part for part in parts if _is_words(part)]
+    others = [part for part in parts if not _is_words(part)]
+    return [all_of(words), *others] if words else others
 
 
 def _worded(answer: Answer, query: Query) -> str:

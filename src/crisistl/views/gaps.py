@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from crisistl.model.timeline import Event, Timeline
 
 _NOTE = "Silence between events known to the day. What goes on breaks a silence only where it begins."
+_ABOUT = "A day with “about” or “perhaps” counts as that day."
 
 PER = ("actor", "theme", "pair")
 """Whose silence can be asked for."""
@@ -128,6 +129,13 @@ def noise(when: EventDate) -> tuple[Moment, Moment] | None:
     return None
 
 
+def _doubts(found: Sequence[Silence]) -> tuple[str, ...]:
+    """A remark on events beside a silence whose day is not sure, where there are any."""
+    dates = [event.date for one in found for event in (one.before, one.after)]
+    is_doubtful = any(when.approximate or when.uncertain for when in dates)
+    return (_ABOUT,) if is_doubtful else ()
+
+
 def _between(
     key: str, noises: Sequence[tuple[Moment, Moment, Event]], within: Period | None
 ) -> Iterator[Silence]:
@@ -213,7 +221,7 @@ def _either_way(keys: Sequence[str]) -> Sequence[str]:
 def gaps_report(answer: Answer, per: str | None, limit: int) -> Report:
     """The longest silences; UsageError for an unknown `per`."""
     found = silences(answer, per, limit)
-    notes = (_NOTE,) if found else reasons(answer)
+    notes = (_NOTE, *_doubts(found)) if found else reasons(answer)
     count = (
         f"the longest silences in {answer.count}"
         if found

@@ -50,6 +50,11 @@ def status_mark(event: Event, timeline: Timeline) -> str | None:
     )
 
 
+def titled(event: Event, timeline: Timeline) -> str:
+    """The title with the mark of what isn't reported as fact: "Talks fail — claimed by Ukraine"."""
+    return " — ".join(filter(None, (event.title, status_mark(event, timeline))))
+
+
 def quoted(event: Event, timeline: Timeline) -> str | None:
     """The quotes of an event with their speakers: “We are ready” (Ann Osk)."""
     speakers = timeline.actors_by_id

@@ -117,7 +117,7 @@ def test_only_fields_that_the_timeline_uses_are_said_to_be_dropped() -> None:
     assert dropped(Timeline(events=[EVENT]), markdown) == ()
     used = Timeline(events=[EVENT | {"type": "consult", "extra": {"n": 1}}])
     assert dropped(used, markdown) == ("type", "extra")
-    assert "markdown: dropped type, extra" in remarks(used, markdown)
+    assert "markdown: dropped type, extra (n)" in remarks(used, markdown)
 
 
 def test_a_page_of_very_many_events_is_called_a_burden() -> None:

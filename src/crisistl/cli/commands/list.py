@@ -85,16 +85,27 @@ def command(
         console.say(f"{answer.number.events}\n", form.output)
     else:
         answer = _answered(question, arrangement, form, explain, group)
-    if words or question.by:
-        from crisistl.cli.guidance import claims, other_readings
-
-        engine = answer.engine
-        for remark in (
-            other_readings(asked, words, engine) if words else claims(question, engine)
-        ):
-            console.note(remark)
+    _guide(asked, words or [], answer)
     if fail_empty and not answer.number.events:
         raise Ended(1)
+
+
+def _guide(question: Question, words: Sequence[str], answer: "Answer") -> None:
+    """Note what else the question may have meant; `words` are those to search for."""
+    if not words and not question.by:
+        return
+    from crisistl.cli import guidance
+
+    engine = answer.engine
+    if not words:
+        notes = [*guidance.claims(question, engine)]
+    else:
+        notes = [*guidance.other_readings(question, words, engine)]
+        notes += guidance.dates_among(words, engine)
+        if not answer.number.events:
+            notes += guidance.missing_file(words)
+    for remark in notes:
+        console.note(remark)
 
 
 def _answered(

@@ -402,13 +402,26 @@ def remarks(
 
     `references` and `chosen` are those of `losses.lost`.
     """
+    fields = dropped(timeline, known)
     left_out = left_out_sentence(
         known.name,
-        dropped(timeline, known),
+        [_with_columns(name, timeline) for name in fields],
         lost(timeline, known.name, references, chosen=chosen),
     )
     others = (*_shown_otherwise(timeline, known), burden(timeline, known))
     return tuple(filter(None, (left_out, *others)))
+
+
+_MOST_COLUMNS = 5
+
+
+def _with_columns(name: str, timeline: Timeline) -> str:
+    """The name of a field; that of `extra` with the columns that are in it."""
+    if name != "extra":
+        return name
+    columns = [*dict.fromkeys(key for event in timeline.events for key in event.extra)]
+    shown = [*columns[:_MOST_COLUMNS], *(["…"] if len(columns) > _MOST_COLUMNS else [])]
+    return f"extra ({', '.join(shown)})"
 
 
 def left_out_sentence(

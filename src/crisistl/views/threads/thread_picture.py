@@ -16,6 +16,7 @@ from crisistl.views.detail import linked
 from crisistl.views.lines import broken, heading, wrapped
 from crisistl.views.threads.interval import Interval
 from crisistl.views.threads.thread import Chain, Step
+from crisistl.views.wording import titled
 
 if TYPE_CHECKING:
     from crisistl.model.timeline import Event, Timeline
@@ -118,7 +119,7 @@ class _Row:
             others=others,
             interval=between and f"{between}  ",
             date=f"{event.date.text}  ",
-            title=harmless(event.title),
+            title=harmless(titled(event, timeline)),
             name=event.id,
             mark=", see above"
             if step.again
