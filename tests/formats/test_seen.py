@@ -272,3 +272,20 @@ def _hits(engine: Any) -> Any:
     from crisistl.query.tree import EVERYTHING
 
     return engine.hits(EVERYTHING)
+
+
+def test_roles_are_read_as_the_model_reads_them(tmp_path: Path) -> None:
+    path = tmp_path / "roles.json"
+    tenure = '{"role": "mayor", "from": "2020", "to": "2022"}'
+    path.write_text(
+        f'{{"actors": [{{"id": "a", "name": "Ann", "roles": [{tenure}]}}], "events": []}}',
+        encoding="utf-8",
+    )
+    assert values(noted(path)) == values(load(path))
+    # a list in place of a text is changed by the model, so it is left to it
+    path.write_text(
+        f'{{"actors": [{{"id": "a", "name": "Ann", "role": [{tenure}]}}], "events": []}}',
+        encoding="utf-8",
+    )
+    assert noted(path) is None
+    assert len(load(path).actors[0].roles) == 1

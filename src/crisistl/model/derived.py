@@ -15,17 +15,18 @@ from crisistl.model.timeline import (
     Omitted,
     Quote,
     Source,
+    Tenure,
     Theme,
     Timeline,
     Value,
 )
 
 _PARTS: tuple[type[Value], ...] = (
-    Source, Actor, Theme, Quote, Citation, Event, Omitted, Timeline,
+    Source, Tenure, Actor, Theme, Quote, Citation, Event, Omitted, Timeline,
 )  # fmt: skip
 _ALONE: dict[type[Value], str] = {Citation: "source"}
 """The parts that can be written as a text alone, and the field that it then is."""
-_SIMPLE = {EventDate: "date", date: "day", float: "number", str: ""}
+_SIMPLE = {EventDate: "date", date: "day", float: "number", str: "text"}
 
 
 def description() -> Description:
@@ -38,7 +39,12 @@ def description() -> Description:
 def _fields(part: type[Value]) -> list[list[Any]]:
     alone = _ALONE.get(part)
     fields = [
-        [name, "alone" if name == alone else _how(field.annotation), _default(field)]
+        [
+            name,
+            "alone" if name == alone else _how(field.annotation),
+            _default(field),
+            field.alias or name,
+        ]
         for name, field in part.model_fields.items()
     ]
     assert alone in (None, fields[0][0])

@@ -18,11 +18,12 @@ if TYPE_CHECKING:
     from crisistl.model.timeline import Timeline
 
 Description = Mapping[str, list[list[Any]]]
-"""For each part of the model by its name, its fields: each a name, how its JSON value is read, and its default.
+"""For each part of the model by its name, its fields: each a name, how its JSON value is read, its default, and the key
+that it has in JSON.
 
-How it is read: "" as it is, "date" as EDTF, "day" as YYYY-MM-DD, "number" as a float, "texts" as a tuple of texts, and
-the name of another part as a tuple of such parts. A part that can be written as a text alone has that field first, and
-reads it as "alone".
+How it is read: "" as it is, "text" as a text and nothing else, "date" as EDTF, "day" as YYYY-MM-DD, "number" as a
+float, "texts" as a tuple of texts, and the name of another part as a tuple of such parts. A part that can be written
+as a text alone has that field first, and reads it as "alone".
 """
 
 TIMELINE = "Timeline"
@@ -87,18 +88,22 @@ def plain_timeline(document: dict[str, Any], description: Description) -> Timeli
 def _reader(name: str, fields: list[list[Any]], reads: Mapping[str, Read]) -> Read:
     """What makes a part of a JSON value; the parts that are inside it must be in `reads`."""
     base = _PlainTimeline if name == TIMELINE else Plain
-    defaults = {field: _frozen(default) for field, _, default in fields}
+    defaults = {field: _frozen(default) for field, _, default, _ in fields}
     part: type[Plain] = type(name, (base,), {**defaults, "model_fields": defaults})
     changed = [
         (field, _SIMPLE.get(how) or _each(reads[how]))
-        for field, how, _ in fields
+        for field, how, _, _ in fields
         if how and how != "alone"
     ]
+    renamed = [(field, key) for field, _, _, key in fields if field != key]
     alone = fields[0][0] if fields[0][1] == "alone" else None
 
     def read(value: Any) -> Plain:
         if alone and isinstance(value, str):
             value = {alone: value}
+        for field, key in renamed:
+            if key in value:
+                value[field] = value.pop(key)
         for field, reader in changed:
             given = value.get(field)
             if given is not None:
@@ -116,7 +121,15 @@ def _each(read: Read) -> Read:
     return lambda values: tuple([read(value) for value in values])
 
 
+def _text(value: Any) -> str:
+    """The text; TypeError for what the model takes in its place and changes, such as a list of roles."""
+    if not isinstance(value, str):
+        raise TypeError(value)
+    return value
+
+
 _SIMPLE: Mapping[str, Read] = {
+    "text": _text,
     "date": lru_cache(maxsize=1 << 12)(EventDate.parse),
     "day": date.fromisoformat,
     "number": float,
