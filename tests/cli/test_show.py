@@ -115,3 +115,25 @@ def test_a_format_gives_the_columns_of_a_list(shown: Run) -> None:
 def test_a_file_gets_it(shown: Run, tmp_path: Path) -> None:
     assert shown("drought", "--output", tmp_path / "one.txt").stdout == ""
     assert (tmp_path / "one.txt").read_text(encoding="utf-8") == shown("drought").stdout
+
+
+def test_an_actor_in_a_format_has_a_row_for_each_fact(shown: Run) -> None:
+    rows = json.loads(shown("norland", "--format", "json").stdout)
+    assert {row["actor"] for row in rows} == {"norland"}
+    assert rows[0].keys() == {"actor", "field", "value"}
+    assert "first" in [row["field"] for row in rows]
+
+
+def test_a_file_gets_actors_and_events(shown: Run, tmp_path: Path) -> None:
+    target = tmp_path / "both.txt"
+    shown("norland", "drought", "--output", target)
+    text = target.read_text(encoding="utf-8")
+    assert text == shown("norland", "drought").stdout
+    assert text.startswith("Norland\tnorland\n")
+    assert "\tdrought\n" in text
+
+
+def test_a_table_of_actors_and_events_is_refused(shown: Run) -> None:
+    result = shown("norland", "drought", "--format", "csv")
+    assert result.exit_code == 2
+    assert "a table has either actors or events" in result.stderr

@@ -170,5 +170,12 @@ class Form:
         refuse_source(self.output, sources, self.overwrite, "would become a table")
 
     def show(self, report: Report) -> None:
-        """Write the report in the format asked for; without one, a table on a terminal and lines in a pipe."""
-        console.show(report, format=self.format, output=self.output)
+        """Write the report in its format; without one as people read it, on a terminal or in a pipe."""
+        if self.format is None and report.picture:
+            from crisistl.cli.drawing import draw
+
+            draw(report.picture, self.output)
+        elif self.format is None and report.parts:
+            console.show_each(report.parts, output=self.output)
+        else:
+            console.show(report, format=self.format, output=self.output)

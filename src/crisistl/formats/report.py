@@ -14,6 +14,7 @@ from crisistl.dates.words import day_words, month_words, year_in_words
 from crisistl.formats.core.kept import Names
 from crisistl.formats.core.standing import listed, standing
 from crisistl.model.order import order_key
+from crisistl.model.resolved import resolved
 from crisistl.model.timeline import Citation, Event, Timeline
 from crisistl.output.markdown import escaped
 from crisistl.query.fields import names_on
@@ -152,7 +153,7 @@ class _Footnotes:
     """The citations, each numbered when it is first used."""
 
     def __init__(self, timeline: Timeline) -> None:
-        self._sources = timeline.sources_by_id
+        self._timeline = timeline
         self._numbers: dict[str, int] = {}
 
     def mark(self, citation: Citation) -> str:
@@ -168,19 +169,19 @@ class _Footnotes:
             )
 
     def _words(self, citation: Citation) -> str:
-        source = self._sources.get(citation.source or "")
-        published = citation.published or (source.published if source else None)
+        found = resolved(citation, self._timeline)
+        source = found.source
         parts = (
-            source.author if source else None,
+            source and source.author,
             f"“{citation.title}”" if citation.title else None,
-            source.title if source else None,
-            source.publisher if source else None,
-            published.describe() if published else None,
+            source and source.title,
+            source and source.publisher,
+            found.day,
             citation.locator,
         )
         words = _sentence(", ".join(part for part in parts if part))
-        url = citation.url or (source.url if source else None)
-        return _line(" ".join(filter(None, (words, _address(url) if url else ""))))
+        address = _address(found.url) if found.url else ""
+        return _line(" ".join(filter(None, (words, address))))
 
 
 def _address(url: str) -> str:

@@ -1,9 +1,16 @@
 """Report: what a command found, as rows for programs and as a reading for people, each made when asked for."""
 
-from collections.abc import Callable
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from crisistl.frozen import frozen
 from crisistl.output.table import Table
+
+if TYPE_CHECKING:
+    from crisistl.output.picture import Picture
 
 
 @frozen
@@ -32,6 +39,8 @@ class Report:
 
     `rows` makes the table for programs (CSV, TSV, JSON), `reading` the one for people (a terminal, Markdown).
     `lines` makes the rows of a plain pipe and `drawing` the table of a terminal where these differ from the two.
+    Without a format, a report of several `parts` is read part by part, and one with a `picture`, which is made for
+    a width in columns or for any, is drawn.
     """
 
     heading: Heading
@@ -39,18 +48,22 @@ class Report:
     reading: Callable[[], Table] | None = None
     lines: Callable[[], Table] | None = None
     drawing: Callable[[], Table] | None = None
+    parts: Sequence[Report] = ()
+    picture: Callable[[int | None], Picture] | None = None
 
-    def changed(self, change: Callable[[Table], Table]) -> "Report":
+    def changed(self, change: Callable[[Table], Table]) -> Report:
         """The report with each of its tables changed in the same way."""
 
         def then(make: Callable[[], Table]) -> Callable[[], Table]:
             return lambda: change(make())
 
-        others = (
-            then(make) if make else None
-            for make in (self.reading, self.lines, self.drawing)
+        return replace(
+            self,
+            rows=then(self.rows),
+            reading=then(self.reading) if self.reading else None,
+            lines=then(self.lines) if self.lines else None,
+            drawing=then(self.drawing) if self.drawing else None,
         )
-        return Report(self.heading, then(self.rows), *others)
 
     def table(self, format: str | None, *, on_screen: bool) -> Table:
         """The table for an output format; `on_screen` where no format was named and a terminal shows it."""

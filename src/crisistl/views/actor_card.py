@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from crisistl.engine.answer import Answer
@@ -22,17 +22,33 @@ if TYPE_CHECKING:
 _MOST = 6  # of the others and of the themes
 
 
-def actor_report(
-    actor: Actor, engine: Engine, listed: Callable[[Query], str]
+def actors_report(
+    actors: Sequence[Actor], engine: Engine, listed: Callable[[Query], str]
 ) -> Report:
-    """A row for each thing known of the actor and of its events, with those of its parts.
+    """A card for each actor, and for programs a row for each thing known of one.
 
-    `listed` gives the command that lists the events of a query.
+    That is what is known of the actor and of its events, with those of its parts. `listed` gives
+    the command that lists the events of a query.
     """
-    rows = [*_known(actor, engine, listed)]
+    known = {actor.id: [*_known(actor, engine, listed)] for actor in actors}
+
+    def table() -> Table:
+        rows = [(actor, *row) for actor, facts in known.items() for row in facts]
+        columns = (
+            Column("actor", "id"),
+            Column("field", "text"),
+            Column("value", "title"),
+        )
+        return Table(columns, (Section("", rows),))
+
+    cards = [_card(actor, known[actor.id]) for actor in actors]
+    return Report(Heading(), table, parts=cards)
+
+
+def _card(actor: Actor, facts: Sequence[Row]) -> Report:
     columns = (Column("", "id"), Column("", "title"))
     return Report(
-        Heading(actor.name, actor.id), lambda: Table(columns, (Section("", rows),))
+        Heading(actor.name, actor.id), lambda: Table(columns, (Section("", facts),))
     )
 
 

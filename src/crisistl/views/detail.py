@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from crisistl.model.event_fields import BY_NAME
+from crisistl.model.resolved import resolved
 from crisistl.output.report import Heading, Report
 from crisistl.output.table import Column, Row, Section, Table
 from crisistl.query.fields import names_of, names_on
@@ -101,15 +102,13 @@ def linked(identity: str, timeline: Timeline) -> str:
 
 def cited(citation: Citation, timeline: Timeline) -> str:
     """A citation in one line: article, outlet, day, place in it, address."""
-    source = timeline.sources_by_id.get(citation.source or "")
-    published = citation.published or (source.published if source else None)
+    found = resolved(citation, timeline)
     parts = (
         f"“{citation.title}”" if citation.title else None,
-        (f"{source.title}, {source.publisher}" if source.publisher else source.title)
-        if source
-        else None,
-        published.describe() if published else None,
+        found.source and found.source.title,
+        found.source and found.source.publisher,
+        found.day,
         citation.locator,
-        citation.url or (source.url if source else None),
+        found.url,
     )
     return ", ".join(part for part in parts if part)

@@ -1,9 +1,10 @@
 """`crisistl show`: everything about an event."""
 
+from dataclasses import replace
 from typing import Annotated
 
-from crisistl.cli import console
 from crisistl.cli.completion import ids as event_ids
+from crisistl.cli.conditions import as_options
 from crisistl.cli.declaring import Argument
 from crisistl.cli.form import Form
 from crisistl.cli.naming import named
@@ -11,9 +12,13 @@ from crisistl.cli.options import shared
 from crisistl.cli.reading import Reading
 from crisistl.engine.answer import Answer, surroundings
 from crisistl.engine.base import Engine
-from crisistl.output.report import Report
+from crisistl.errors import UsageError
+from crisistl.model.timeline import Actor, Event
+from crisistl.output.report import Heading, Report
+from crisistl.output.table import Table
 from crisistl.query.fields import field_of
 from crisistl.query.vocabulary import Vocabulary
+from crisistl.views.actor_card import actors_report
 from crisistl.views.detail import event_report
 from crisistl.views.events import events_report
 
@@ -36,43 +41,42 @@ def command(
     With the name of an actor, show its names, its first and last event, with whom it acts and about what.
     """
     engine = reading.engine()
-    if cards := [card for text in events if (card := actor_card(text, engine))]:
-        console.show_each(cards, output=form.output)
-        events = [text for text in events if not actor_card(text, engine)]
-        if not events:
-            return
+    actors = {text: actor for text in events if (actor := _actor(text, engine))}
     found = {
         event.id: event
         for text in events
+        if text not in actors
         for event in named(text, engine, reading.day())
     }
-    if form.format is None:
-        near = surroundings(engine, found.values())
-        console.show_each(
-            [event_report(event, near) for event in found.values()], output=form.output
-        )
-        return
-    form.show(
-        events_report(Answer.of(engine.head.with_parts(events=tuple(found.values()))))
+    form.show(_report([*actors.values()], [*found.values()], engine))
+
+
+def _report(actors: list[Actor], events: list[Event], engine: Engine) -> Report:
+    """The cards of actors and everything about events; for programs a table of the one or the other."""
+    cards = actors_report(
+        actors, engine, lambda query: f"crisistl list {as_options(query)}"
     )
+    if not events:
+        return cards
+    near = surroundings(engine, events)
+    details = [event_report(event, near) for event in events]
+    rows = events_report(Answer.of(engine.head.with_parts(events=tuple(events))))
+    if actors:
+        rows = Report(Heading(), _refuse_both)
+    return replace(rows, parts=(*cards.parts, *details))
 
 
-def actor_card(text: str, engine: Engine) -> Report | None:
-    """The card of the actor with this id, name or alias; None where the text is an event's id or begins only one."""
-    actor = field_of("actor")
-    identity = Vocabulary.of(actor, engine.spellings(actor)).get(text)
+def _refuse_both() -> Table:
+    raise UsageError("a table has either actors or events; name them one after another")
+
+
+def _actor(text: str, engine: Engine) -> Actor | None:
+    """The actor with this id, name or alias; None for an event's id, or the beginning of only one."""
+    field = field_of("actor")
+    identity = Vocabulary.of(field, engine.spellings(field)).get(text)
     if identity is None or engine.events((text,)):
         return None
     ids = {
         event for event, _ in engine.spellings(field_of("id")) if event.startswith(text)
     }
-    if len(ids) == 1:
-        return None
-    from crisistl.cli.conditions import as_options
-    from crisistl.views.actor_card import actor_report
-
-    return actor_report(
-        engine.head.actors_by_id[identity],
-        engine,
-        lambda query: f"crisistl list {as_options(query)}",
-    )
+    return None if len(ids) == 1 else engine.head.actors_by_id[identity]

@@ -1,10 +1,10 @@
 """`crisistl thread`: what an event answers, and what answers it."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 from crisistl.cli.completion import ids
 from crisistl.cli.declaring import Argument, Option
-from crisistl.cli.drawing import draw
 from crisistl.cli.form import Form
 from crisistl.cli.naming import named
 from crisistl.cli.options import shared
@@ -68,10 +68,10 @@ def _show_tree(answer: Answer, event: "Event", form: Form) -> None:
     from crisistl.views.threads.thread_table import thread_report
 
     steps = tree(answer, event)
-    if form.format is None:
-        draw(lambda width: tree_picture(answer, steps, event, width), form.output)
-    else:
-        form.show(thread_report(answer, [steps]))
+    report = thread_report(answer, [steps])
+    form.show(
+        replace(report, picture=lambda width: tree_picture(answer, steps, event, width))
+    )
 
 
 def _show_chains(answer: Answer, limit: int, form: Form) -> None:
@@ -80,7 +80,9 @@ def _show_chains(answer: Answer, limit: int, form: Form) -> None:
     from crisistl.views.threads.thread_table import thread_report
 
     found = chains(answer)
-    if form.format is None:
-        draw(lambda width: chains_picture(answer, found, limit, width), form.output)
-    else:
-        form.show(thread_report(answer, [chain.steps for chain in found[:limit]]))
+    report = thread_report(answer, [chain.steps for chain in found[:limit]])
+    form.show(
+        replace(
+            report, picture=lambda width: chains_picture(answer, found, limit, width)
+        )
+    )

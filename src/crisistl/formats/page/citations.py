@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from crisistl.model.resolved import resolved
 from crisistl.model.timeline import Citation, Event, Timeline
 
 _ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>\"\\^`{|}\x00-\x1f]+", re.IGNORECASE)
@@ -59,23 +60,20 @@ def references(
 
 
 def _reference(number: int, citation: Citation, timeline: Timeline) -> Reference:
-    source = timeline.sources_by_id.get(citation.source or "")
-    url = citation.url or (source.url if source else None)
-    outlet = (source.publisher or source.title) if source else None
-    published = citation.published or (source.published if source else None)
-    title = citation.title or (source.title if source else None) or url
-    parts = (
-        source.title if source and citation.title else None,
-        source.publisher if source else None,
-        source.author if source and not citation.title else None,
-        published.describe() if published else None,
-        url if url != title and not safe_address(url) else None,
-    )
-    details = tuple(dict.fromkeys(part for part in parts if part))
+    found = resolved(citation, timeline)
+    address = safe_address(found.url)
+    source = found.source
+    name, publisher = source and source.title, source and source.publisher
+    title = citation.title or name or found.url
+    unlinked = found.url if found.url != title and not address else None
+    if citation.title:
+        parts = (name, publisher, found.day, unlinked)
+    else:
+        parts = (publisher, source and source.author, found.day, unlinked)
     return Reference(
         number,
-        outlet or title or "Source",
+        publisher or name or title or "Source",
         title or "Source",
-        details,
-        safe_address(url),
+        tuple(dict.fromkeys(part for part in parts if part)),
+        address,
     )

@@ -1,0 +1,32 @@
+"""A citation with what the register knows of its source."""
+
+from typing import NamedTuple
+
+from crisistl.dates import EventDate
+from crisistl.model.lookups import Lookups
+from crisistl.model.parts import Citation, Source
+
+
+class Resolved(NamedTuple):
+    """A citation with its source; `published` and `url` are the source's where it has none of its own."""
+
+    citation: Citation
+    source: Source | None
+    published: EventDate | None
+    url: str | None
+
+    @property
+    def day(self) -> str | None:
+        """When it was published, in words."""
+        return self.published.describe() if self.published else None
+
+
+def resolved(citation: Citation, timeline: Lookups) -> Resolved:
+    """The citation with what the register of the timeline knows of its source."""
+    source = timeline.sources_by_id.get(citation.source or "")
+    return Resolved(
+        citation,
+        source,
+        citation.published or (source.published if source else None),
+        citation.url or (source.url if source else None),
+    )
