@@ -1,29 +1,31 @@
 """Archives for tests: timelines put into an archive as `crisistl archive` does."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from crisistl.formats.archive.writing import Source, Wish, append, build
-from crisistl.formats.core.input import Input
-from crisistl.formats.core.record import Reading, ReadOptions
-from crisistl.formats.json.own import read_lines
-from crisistl.formats.json.own_writer import write_lines
+from crisistl.formats.core.fold import REGISTERS
+from crisistl.formats.core.plain_parts import header, plain
+from crisistl.formats.core.record import Reading, Record
 from crisistl.model.timeline import Timeline
-from exchange import written
 
 QUIET = Wish(skip_bad=False, note=lambda text: None, progress=lambda events: None)
 
 
 def source(timeline: Timeline, name: str = "file") -> Source:
     """A file with this timeline."""
-    import io
+    return Source(name, lambda: _readings(timeline))
 
-    text = written(write_lines, timeline).encode()
 
-    def readings() -> list[Reading]:
-        file = Input(None, name, spooled=io.BytesIO(text))
-        return [*read_lines(file, ReadOptions())]
-
-    return Source(name, readings)
+def _readings(timeline: Timeline) -> Iterator[Reading]:
+    yield Record("timeline", header(timeline), 0)
+    kinds: dict[Any, str] = REGISTERS
+    for kind, register in kinds.items():
+        for number, part in enumerate(getattr(timeline, register)):
+            event = part if kind == "event" else None
+            value = {} if event else plain(part)
+            yield Record(kind, value, number, None, None, event)
 
 
 def archived(path: Path, timeline: Timeline) -> Path:

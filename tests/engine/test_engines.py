@@ -4,6 +4,7 @@ import json
 import os
 from collections import Counter
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -12,11 +13,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from archives import archived
+import awkward
+from archives import appended, archived
 from crisistl.dates import BEGINNING, END, EventDate
 from crisistl.dates.calendar import UNITS
+from crisistl.engine.archive.duck import DuckStore
 from crisistl.engine.archive.engine import ArchiveEngine
-from crisistl.engine.base import Count, Engine
+from crisistl.engine.base import Count, Engine, Number
 from crisistl.engine.memory import MemoryEngine
 from crisistl.engine.opening import open_engine
 from crisistl.engine.order import Order
@@ -33,7 +36,7 @@ from crisistl.query.predicate import select
 from crisistl.query.tree import EVERYTHING, Has
 from crisistl.text.switch import SWITCH
 from exchange import written
-from queries import queries
+from queries import queries, terms_of
 from strategies import timelines
 
 KINDS = {"json": StreamEngine, "jsonl": StreamEngine, "crisis": ArchiveEngine}
@@ -130,6 +133,42 @@ def test_the_engines_agree(
         assert ask(kept) == ask(held)
         if plain:  # whose parts look like those of the model, but aren't equal to them
             assert repr(ask(plain)) == repr(ask(held))
+
+
+@pytest.mark.parametrize(
+    ("seed", "zone", "shown"),
+    [(1, None, None), (2, "Europe/Kyiv", None), (3, "Europe/Kyiv", "Asia/Tokyo")],
+)
+def test_an_archive_answers_awkward_questions_as_memory_does(
+    tmp_path: Path, seed: int, zone: str | None, shown: str | None
+) -> None:
+    timeline = awkward.timeline(150, seed, zone)
+    kept = ArchiveEngine(
+        DuckStore(str(archived(tmp_path / "a.crisis", timeline))), shown
+    )
+    held = MemoryEngine(timeline, shown)
+    terms = replace(terms_of(timeline), zones=held.zones)
+    for query, certain in awkward.queries(30, terms, seed):
+        hits = [*held.hits(query, certain=certain)]
+        assert [*kept.hits(query, certain=certain)] == hits
+        assert kept.number(query, certain=certain) == Number.of(hits)
+
+
+def test_events_are_added_between_those_of_an_archive(tmp_path: Path) -> None:
+    timeline = awkward.timeline(200, 4)
+    first, second, third = timeline.events[:90], timeline.events[90:91], timeline.events[91:]  # fmt: skip
+    path = archived(tmp_path / "a.crisis", timeline.with_parts(events=first))
+    assert appended(path, timeline.with_parts(events=second)) == 1
+    assert appended(path, timeline.with_parts(events=third)) == 109
+    kept, held = ArchiveEngine(DuckStore(str(path))), MemoryEngine(timeline)
+    assert kept.size == 200
+    assert [*kept.hits(EVERYTHING)] == [*held.hits(EVERYTHING)]
+    assert kept.timeline() == timeline
+    assert kept.extent() == held.extent()
+    by = [field_of("actor")]
+    assert [*kept.counts(EVERYTHING, by).items()] == [
+        *held.counts(EVERYTHING, by).items()
+    ]
 
 
 @given(timelines(max_events=8), st.data())

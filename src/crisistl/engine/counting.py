@@ -29,10 +29,19 @@ def seen(field: Field) -> Callable[[Event], Seen]:
 class _Group:
     """The hits that have the same values, counted as they come."""
 
-    __slots__ = ("events", "first", "first_date", "last", "last_date", "maybe")
+    __slots__ = (
+        "events",
+        "first",
+        "first_date",
+        "first_place",
+        "last",
+        "last_date",
+        "maybe",
+    )
 
-    def __init__(self, order: OrderKey, date: EventDate) -> None:
+    def __init__(self, order: OrderKey, date: EventDate, place: int) -> None:
         self.events = self.maybe = 0
+        self.first_place = place
         self.first = self.last = order
         self.first_date = self.last_date = date
 
@@ -43,21 +52,24 @@ def counted(
     """The hits, in any order, counted by these fields (see `Engine.counts`)."""
     groups: dict[tuple[Seen, ...], _Group] = {}
     fields = [seen(field) for field in by]
-    for hit in hits:
+    for place, hit in enumerate(hits):
         event = hit.event
         key = tuple([of(event) for of in fields])
         order = order_key(event)
         group = groups.get(key)
         if group is None:
-            group = groups[key] = _Group(order, event.date)
+            group = groups[key] = _Group(order, event.date, place)
         group.events += 1
         if hit.match == "maybe":
             group.maybe += 1
         if order < group.first:
             group.first, group.first_date = order, event.date
+            group.first_place = place
         elif order >= group.last:
             group.last, group.last_date = order, event.date
-    in_order = sorted(groups.items(), key=lambda item: item[1].first)
+    in_order = sorted(
+        groups.items(), key=lambda item: (item[1].first, item[1].first_place)
+    )
     return {
         key: Count(Number(group.events, group.maybe), group.first_date, group.last_date)
         for key, group in in_order

@@ -156,7 +156,7 @@ class ArchiveEngine:
 
     def _counted(self, query: Query, certain: bool) -> Number:
         condition = self._condition(query)
-        if condition.may == TRUE:
+        if condition.yes == TRUE:
             return Number(self.size)
         start = "SELECT count(*) FROM events WHERE "
         ((may,),) = self._store.rows(condition.may.wrapped(start))

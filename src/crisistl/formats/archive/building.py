@@ -1,7 +1,5 @@
 """Building: the tables of an archive made from events as they come, on disk, so that memory stays small."""
 
-import csv
-import io
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -23,9 +21,11 @@ from crisistl.formats.archive.layout import (
 from crisistl.formats.archive.rows import (
     DATE_STAGE,
     EVENT_STAGE,
+    SEPARATOR,
     DateRow,
     date_row,
-    event_row,
+    event_line,
+    has_control,
 )
 from crisistl.formats.core.record import Fault
 from crisistl.model.timeline import Event
@@ -37,6 +37,7 @@ _BATCH = 20_000  # events that are passed to DuckDB at once
 _SLICE = 4_000_000  # events that are sorted at once
 _ROW_GROUP = 40_000
 _MEMORY = "700MB"
+_LONGEST = 100_000_000  # bytes of a line
 _OPTIONS = f"(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {_ROW_GROUP})"
 
 
@@ -53,8 +54,9 @@ class Builder:
         self._folder = folder
         self.next_row = first_row
         self._dates: dict[tuple[str, str | None], tuple[int, DateRow]] = {}
-        self._date_rows: list[tuple[Any, ...]] = []
-        self._rows: list[Sequence[Any]] = []
+        self._date_lines: list[str] = []
+        self._lines: list[str] = []
+        self._places: list[tuple[str, int]] = []
         self._spread: list[EventDate] = []
         self._database = duckdb_module().connect(str(folder / "work.duckdb"))
         self._writer = ThreadPoolExecutor(1)
@@ -79,11 +81,13 @@ class Builder:
     def add(self, event: Event) -> Fault | None:
         """Take in an event; the fault where it has what an archive can't keep."""
         number, row = self._date(event)
-        values, body = event_row(self.next_row, number, event)
+        line, body = event_line(self.next_row, number, event)
         if "\\u0000" in body and _has_nul(event):
             problem, remedy = "it has a NUL character", "take it out of the text"
             return Fault(f"event {event.id!r}", problem, remedy)
-        self._rows.append(values)
+        self._lines.append(line)
+        if event.place and has_control(event.place):
+            self._places.append((event.place, self.next_row))
         self.count += 1
         self.next_row += 1
         if row.odd:
@@ -91,7 +95,7 @@ class Builder:
             self.times += bool(row.odd & TIMED)
         if event.extra:
             self.extra.update(dict.fromkeys(event.extra))
-        if len(self._rows) == _BATCH:
+        if len(self._lines) == _BATCH:
             self._pass_on()
         return None
 
@@ -101,7 +105,8 @@ class Builder:
         if known is None:
             row = date_row(event, self.zones)
             known = self._dates[key] = (len(self._dates), row)
-            self._date_rows.append((known[0], *row))
+            values = (known[0], *row)
+            self._date_lines.append(SEPARATOR.join(map(str, values)))
             self._spread.append(event.date)
             if len(self._spread) > _BATCH:
                 self._spread = [*self.extent()]
@@ -117,15 +122,19 @@ class Builder:
     def _pass_on(self) -> None:
         """Give what was gathered to DuckDB, which takes it in while more is gathered."""
         self._wait()
-        rows, dates = self._rows, self._date_rows
-        self._rows, self._date_rows = [], []
-        events_file = _written(self._folder / "events.csv", rows)
-        dates_file = _written(self._folder / "dates.csv", dates)
+        events_file = _written(self._folder / "events.txt", self._lines)
+        dates_file = _written(self._folder / "dates.txt", self._date_lines)
+        self._lines, self._date_lines = [], []
         self._pending = self._writer.submit(self._take_in, events_file, dates_file)
 
     def _flush(self) -> None:
         self._pass_on()
         self._wait()
+        for place, row in self._places:
+            self._database.execute(
+                "UPDATE staged SET place = ? WHERE row = ?", [place, row]
+            )
+        self._places.clear()
 
     def _take_in(self, events_file: Path, dates_file: Path) -> None:
         self._take("staged", EVENT_STAGE, events_file)
@@ -133,8 +142,8 @@ class Builder:
 
     def _take(self, table: str, columns: Iterable[str], file: Path) -> None:
         self._database.execute(
-            f"INSERT INTO {table} SELECT * FROM read_csv(?, header = false, auto_detect = false, delim = ',', "
-            f"quote = '\"', escape = '\"', nullstr = '\x1f', max_line_size = 100000000, parallel = false, "
+            f"INSERT INTO {table} SELECT * FROM read_csv(?, header = false, auto_detect = false, new_line = '\\n', "
+            f"delim = '{SEPARATOR}', quote = '', escape = '', nullstr = '\x1e', max_line_size = {_LONGEST}, "
             f"columns = {_columns(columns)})",
             [str(file)],
         )
@@ -159,7 +168,8 @@ class Builder:
         )
         if between:
             run("CREATE TABLE given (row BIGINT, pos BIGINT)")
-            file = _written(self._folder / "places.csv", self._between(between))
+            lines = (f"{row}{SEPARATOR}{pos}" for row, pos in self._between(between))
+            file = _written(self._folder / "places.txt", lines)
             self._take("given", ("row BIGINT", "pos BIGINT"), file)
             run(
                 "UPDATE placed SET pos = given.pos FROM given WHERE given.row = placed.row"
@@ -303,10 +313,10 @@ def _spread_out(lower: int, upper: int, number: int) -> range:
     return range(lower + step, lower + step * number + 1, step)
 
 
-def _written(path: Path, rows: Iterable[Sequence[Any]]) -> Path:
-    text = io.StringIO(newline="")
-    csv.writer(text, lineterminator="\n").writerows(rows)
-    path.write_text(text.getvalue(), encoding="utf-8", newline="")
+def _written(path: Path, lines: Iterable[str]) -> Path:
+    path.write_text(
+        "".join(f"{line}\n" for line in lines), encoding="utf-8", newline=""
+    )
     return path
 
 

@@ -1,7 +1,7 @@
 """Rows: an event as the values of an archive's columns."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+import re
+from typing import TYPE_CHECKING, NamedTuple
 
 from crisistl.dates import EventDate
 from crisistl.dates.axis import DAY
@@ -40,6 +40,11 @@ _SPANS = (DAY, 45 * DAY, 370 * DAY)
 _LASTS_BITS, _SECOND_BITS, _END_BITS, _DAY_BITS = 1, 18, 64, 48
 _serialize = Event.__pydantic_serializer__.to_json
 _sources_of = next(field.values for field in FIELDS if field.name == "source")
+
+
+SEPARATOR = "\x1f"
+has_control = re.compile("[\x00-\x1f]").search
+"""Whether a text has what a line of the tables can't have."""
 
 
 class DateRow(NamedTuple):
@@ -104,36 +109,44 @@ def _order(event: Event, when: EventDate) -> tuple[int, int, int, int]:
     return first, last, rest, end - (1 << (_END_BITS - 1))
 
 
-def event_row(number: int, date_number: int, event: Event) -> tuple[Sequence[Any], str]:
-    """The values of `EVENT_STAGE`, and the event as JSON, which is the last of them."""
+def event_line(number: int, date_number: int, event: Event) -> tuple[str, str]:
+    """The values of `EVENT_STAGE` as a line, and the event as JSON, which is the last of them.
+
+    JSON and ids have no control characters, so a line needs no quotation marks. A place with such
+    characters is left out: see `has_control`.
+    """
     body = _serialize(event, exclude_defaults=True).decode()
-    has = (
-        PLACED * (event.place is not None)
-        | PLACED_TEXT * (event.date_text is not None)
-        | SUMMARIZED * bool(event.summary)
-    )
+    place = event.place
+    has = PLACED if place is not None else 0
+    if event.date_text is not None:
+        has |= PLACED_TEXT
+    if event.summary:
+        has |= SUMMARIZED
+    lat = NO_DEGREES if event.lat is None else event.lat
+    lon = NO_DEGREES if event.lon is None else event.lon
     join = " ".join
     assert _sources_of
-    return (
-        number,
-        date_number,
+    values = (
+        str(number),
+        str(date_number),
         event.id,
         event.type or "",
         event.status,
-        event.place or "",
-        NO_DEGREES if event.lat is None else event.lat,
-        NO_DEGREES if event.lon is None else event.lon,
+        "" if not place or has_control(place) else place,
+        repr(lat),
+        repr(lon),
         join(event.actors),
         join(event.targets),
         join(event.themes),
         join(event.attributed_to),
         join(event.responds_to),
         join(event.contradicts),
-        join(_sources_of(event)),
-        len(event.quotes),
-        len(event.sources),
-        len(event.extra),
-        has,
+        join(_sources_of(event)) if event.sources else "",
+        str(len(event.quotes)),
+        str(len(event.sources)),
+        str(len(event.extra)),
+        str(has),
         stored_text(event),
         body,
-    ), body
+    )
+    return SEPARATOR.join(values), body

@@ -1,7 +1,7 @@
 """Words: texts stored so that a plain substring search finds a phrase where a word begins.
 
-A mark is put before each character with which a word begins. A phrase that begins with a letter is then found with
-its own mark before it, and only there; `crisistl.query.search.phrase_pattern` finds the same in unmarked text.
+A mark follows each character that isn't part of a word, and begins the text. A phrase that begins with a letter is then
+found with a mark before it; `crisistl.query.search.phrase_pattern` finds the same in unmarked text.
 """
 
 import re
@@ -11,10 +11,12 @@ from crisistl.query.search import own_text
 from crisistl.text.names import fold
 
 MARK = "\x01"
-_STANDS_FOR_MARK = "\x02"
-_MARKED = rf"{MARK}\g<0>"
-_mark_words = re.compile(r"\w+").sub
-_IS_WORD = re.compile(r"\w")
+_IN_PLACE_OF = {MARK: "\x02", "\n": "\x03", "\r": "\x04", "\x1f": "\x05"}
+"""What is stored for characters that a line of the tables can't have."""
+
+_has_control = re.compile("[\x01-\x05\r\x1f]").search
+_others = re.compile(r"[^\w \x01]").findall
+_is_word = re.compile(r"\w").match
 
 
 def stored_text(event: Event) -> str:
@@ -23,20 +25,25 @@ def stored_text(event: Event) -> str:
 
 
 def marked(folded: str) -> str:
-    """A folded text with a mark before each word."""
-    if MARK in folded:
-        folded = folded.replace(MARK, _STANDS_FOR_MARK)
-    return _mark_words(_MARKED, folded)
+    """A folded text with its marks."""
+    if "\n" in folded or _has_control(folded):
+        for character, other in _IN_PLACE_OF.items():
+            folded = folded.replace(character, other)
+    found = folded.replace(" ", f" {MARK}")
+    # replacing each of the few other characters is five times as fast as a regular expression
+    for character in {*_others(found)}:
+        found = found.replace(character, character + MARK)
+    return MARK + found
 
 
 def marked_phrase(phrase: str) -> str | None:
     """What to look for in stored texts to find a phrase; None where a substring can't decide it."""
     folded = fold(phrase)
-    if not folded or MARK in folded or _STANDS_FOR_MARK in folded:
+    if not folded or _has_control(folded):
         return None
     first = folded[0]
     found = marked(folded)
     if first.isdigit() or first != first.upper():
-        return found if _IS_WORD.match(first) else None
+        return found if _is_word(first) else None
     # a script without spaces between words is found inside of them as well
     return found.removeprefix(MARK)
