@@ -2,7 +2,7 @@
 
 A block ```console has lines `$ command`, each followed by what it prints on a terminal of 80 columns. A block
 after a comment `<!-- file: NAME -->` is written to that file first. `python tests/documents.py` brings all
-documents and their pictures up to date.
+documents, their pictures and the man pages up to date.
 """
 
 import fcntl
@@ -83,8 +83,25 @@ def drawn(command: str, folder: Path) -> bytes:
     return (folder / "picture.svg").read_bytes()
 
 
+MANUAL = ROOT / "man"
+
+
+def write_manual() -> None:
+    """Write the pages of the manual."""
+    from crisistl.cli.manual import all_pages, roff_of
+
+    pages = {page.file: roff_of(page) for page in all_pages()}
+    MANUAL.mkdir(exist_ok=True)
+    for path in MANUAL.iterdir():
+        if path.name not in pages:
+            path.unlink()
+    for name, text in pages.items():
+        (MANUAL / name).write_text(text, encoding="utf-8")
+
+
 def main() -> None:
-    """Bring every document and every picture up to date."""
+    """Bring every document, every picture and the manual up to date."""
+    write_manual()
     for name, command in PICTURES.items():
         with tempfile.TemporaryDirectory() as folder:
             (ROOT / name).write_bytes(drawn(command, Path(folder)))

@@ -24,6 +24,7 @@ _ASK, _AGAIN, _WRITE, _OWN = (
     "Write",
     "Your own chronologies",
 )
+_ABOUT = "Help"
 
 COMMANDS: tuple[Command, ...] = (
     Command(
@@ -196,4 +197,5 @@ COMMANDS: tuple[Command, ...] = (
         "Merge several into one.",
         "crisistl merge mine.json theirs.json -o both.json",
     ),
+    Command("man", _ABOUT, "Show the manual page of a command.", "crisistl man list"),
 )

@@ -96,6 +96,13 @@ def _own_file(ctx: Any) -> list[str]:
     return [ctx.params["chronology"]] if ctx.params["chronology"] else ctx.args[:1]
 
 
+def commands(ctx: Any, incomplete: str) -> list[str]:
+    """The names of the commands."""
+    from crisistl.cli.catalogue import COMMANDS
+
+    return _continued(incomplete, (known.name for known in COMMANDS))
+
+
 def saved_questions(ctx: Any, incomplete: str) -> list[str]:
     """The names of the saved questions."""
     from crisistl.cli.settings import nearest_settings
