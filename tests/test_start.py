@@ -8,6 +8,7 @@ import pytest
 
 from crisistl.formats.core.bundled import bundled
 from crisistl.formats.core.input import Input
+from crisistl.formats.loading import load
 from crisistl.formats.seen import remember
 
 RICH = ("rich", "pygments", "markdown_it")
@@ -134,7 +135,7 @@ finally:
 def _seen() -> None:
     """Have the bundled chronology seen valid."""
     file = Input.of(str(bundled()))
-    remember(file, file.data())
+    remember(file, file.data(), load())
 
 
 @pytest.mark.parametrize("words", WITHOUT, ids=" ".join)

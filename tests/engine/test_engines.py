@@ -61,7 +61,7 @@ def remembered(folder: Path, timeline: Timeline, ending: str) -> Engine:
     path = folder / f"small.{ending}"
     path.write_text(written(WRITERS[ending], timeline), encoding="utf-8")
     file = Input.of(str(path))
-    remember(file, file.data())
+    remember(file, file.data(), timeline)
     return open_engine(str(path), None, lambda: load(path))
 
 

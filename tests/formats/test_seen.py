@@ -52,7 +52,7 @@ def noted(path: Path) -> Timeline | None:
     """The timeline of a file that is valid, once without and once with its marker."""
     file = Input.of(str(path))
     assert recalled(file) is None
-    remember(file, file.data())
+    remember(file, file.data(), load(path))
     return recalled(file)
 
 
@@ -250,7 +250,7 @@ def test_old_markers_are_removed(
     monkeypatch.setattr(seen, "_MOST", 2)
     for number in range(4):
         own.write_text(own.read_text("utf-8") + "\n" * number, encoding="utf-8")
-        remember(Input.of(str(own)), own.read_bytes())
+        remember(Input.of(str(own)), own.read_bytes(), load(own))
     assert len([*folder.iterdir()]) == 2
 
 

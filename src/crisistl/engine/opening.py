@@ -63,5 +63,5 @@ def _small(file: Input, to_write: bool) -> Timeline | None:
     timeline = valid_timeline(file)
     # the file may have been written meanwhile
     if timeline and file.data() == data:
-        remember(file, data)
+        remember(file, data, timeline)
     return timeline

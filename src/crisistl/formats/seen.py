@@ -27,6 +27,8 @@ _PACKAGE = Path(__file__).parents[1]
 _RULES = ("model", "dates", "formats/json", "formats/core")
 """The folders of the code that decides what is valid."""
 _BY_LINE = (".jsonl", ".ndjson")
+_UNREADABLE = (ValueError, LookupError, TypeError, AttributeError, CrisisError)
+"""What reading JSON that isn't laid out as the model raises, and what a damaged marker does."""
 _DIGEST_SIZE = 20  # bytes
 _REGISTERS = {
     "source": "sources", "actor": "actors", "theme": "themes", "omitted": "omitted", "event": "events",
@@ -49,15 +51,19 @@ def recalled(file: Input) -> "Timeline | None":
         data = file.data()
         marker = _read(_place(file, data))
         return _timeline(file, data, marker) if marker else None
-    except (OSError, ValueError, LookupError, TypeError, AttributeError, CrisisError):
+    except (OSError, *_UNREADABLE):
         return None
 
 
-def remember(file: Input, data: bytes) -> None:
-    """Note that these bytes of a file are valid."""
+def remember(file: Input, data: bytes, timeline: "Timeline") -> None:
+    """Note that these bytes of a file are valid, unless only the model can read them to this timeline."""
     from crisistl.model.derived import description
+    from crisistl.model.plain import is_alike
 
-    with suppress(OSError, ValueError, CrisisError):
+    # a model that `derived` doesn't understand is a TypeError, which the tests find
+    with suppress(OSError, *_UNREADABLE):
+        if not is_alike(_timeline(file, data, description()), timeline):
+            return
         place = _place(file, data)
         os.makedirs(place.parent, mode=0o700, exist_ok=True)
         _write(place, json.dumps(description()).encode())

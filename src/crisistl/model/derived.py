@@ -7,66 +7,48 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic.fields import FieldInfo
 
 from crisistl.dates import EventDate
-from crisistl.model.plain import TIMELINE, Description
-from crisistl.model.timeline import (
-    Actor,
-    Citation,
-    Event,
-    Omitted,
-    Quote,
-    Source,
-    Tenure,
-    Theme,
-    Timeline,
-    Value,
-)
+from crisistl.model.plain import Description
+from crisistl.model.timeline import Citation, Timeline, Value
 
-_PARTS: tuple[type[Value], ...] = (
-    Source, Tenure, Actor, Theme, Quote, Citation, Event, Omitted, Timeline,
-)  # fmt: skip
 _ALONE: dict[type[Value], str] = {Citation: "source"}
 """The parts that can be written as a text alone, and the field that it then is."""
-_SIMPLE = {EventDate: "date", date: "day", float: "number", str: "text"}
+_SIMPLE = {EventDate: "date", date: "day", float: "number", str: ""}
+
+Described = dict[str, list[list[Any]]]
 
 
 def description() -> Description:
     """The fields of every part of the model. TypeError for a field that a plain part can't have."""
-    found = {part.__name__: _fields(part) for part in _PARTS}
-    assert [*found][-1] == TIMELINE  # a part comes after those inside it
+    found: Described = {}
+    _describe(Timeline, found)
     return found
 
 
-def _fields(part: type[Value]) -> list[list[Any]]:
+def _describe(part: type[Value], found: Described) -> None:
+    """Add a part behind the parts that are inside it."""
     alone = _ALONE.get(part)
-    fields = [
-        [
-            name,
-            "alone" if name == alone else _how(field.annotation),
-            _default(field),
-            field.alias or name,
-        ]
-        for name, field in part.model_fields.items()
-    ]
+    fields = []
+    for name, field in part.model_fields.items():
+        how = "alone" if name == alone else _how(field.annotation, found)
+        fields.append([name, how, _default(field), field.alias or name])
     assert alone in (None, fields[0][0])
-    return fields
+    found[part.__name__] = fields
 
 
 def _default(field: FieldInfo) -> Any:
     return None if field.is_required() else field.get_default(call_default_factory=True)
 
 
-def _how(annotation: Any) -> str:
-    """How the JSON value of a field is read."""
+def _how(annotation: Any, found: Described) -> str:
+    """How the JSON value of a field is read; parts inside it are described first."""
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
-        return _how(arguments[0])
+        return _how(arguments[0], found)
     if origin in (Union, UnionType):
         (annotation,) = (item for item in arguments if item is not type(None))
-        return _how(annotation)
+        return _how(annotation, found)
     if origin is tuple and arguments[1:] == (...,):
-        item = arguments[0]
-        part = get_args(item)[0] if get_origin(item) is Annotated else item
-        return part.__name__ if part in _PARTS else _texts(part)
+        return _each(arguments[0], found)
     if origin in (Literal, dict):
         return ""
     if annotation in _SIMPLE:
@@ -74,7 +56,13 @@ def _how(annotation: Any) -> str:
     raise TypeError(f"a plain part can't have a field of {annotation}")
 
 
-def _texts(item: Any) -> str:
-    if item is not str:
+def _each(item: Any, found: Described) -> str:
+    """How a list of these is read."""
+    item = get_args(item)[0] if get_origin(item) is Annotated else item
+    if item is str:
+        return "texts"
+    if not (isinstance(item, type) and issubclass(item, Value)):
         raise TypeError(f"a plain part can't have a list of {item}")
-    return "texts"
+    if item.__name__ not in found:
+        _describe(item, found)
+    return item.__name__

@@ -21,7 +21,7 @@ Description = Mapping[str, list[list[Any]]]
 """For each part of the model by its name, its fields: each a name, how its JSON value is read, its default, and the key
 that it has in JSON.
 
-How it is read: "" as it is, "text" as a text and nothing else, "date" as EDTF, "day" as YYYY-MM-DD, "number" as a
+How it is read: "" as it is, "date" as EDTF, "day" as YYYY-MM-DD, "number" as a
 float, "texts" as a tuple of texts, and the name of another part as a tuple of such parts. A part that can be written
 as a text alone has that field first, and reads it as "alone".
 """
@@ -85,6 +85,19 @@ def plain_timeline(document: dict[str, Any], description: Description) -> Timeli
     return cast("Timeline", reads[TIMELINE](document))
 
 
+def is_alike(plain: Any, part: Any) -> bool:
+    """Whether a plain part, or any value in one, has the same values as a part of the model."""
+    if isinstance(part, tuple):
+        pairs = zip(plain, part, strict=False)
+        return len(plain) == len(part) and all(is_alike(*pair) for pair in pairs)
+    fields = getattr(type(part), "model_fields", None)
+    if fields is None:
+        return type(plain) is type(part) and bool(plain == part)
+    return type(plain).__name__ == type(part).__name__ and all(
+        is_alike(getattr(plain, name), getattr(part, name)) for name in fields
+    )
+
+
 def _reader(name: str, fields: list[list[Any]], reads: Mapping[str, Read]) -> Read:
     """What makes a part of a JSON value; the parts that are inside it must be in `reads`."""
     base = _PlainTimeline if name == TIMELINE else Plain
@@ -121,15 +134,7 @@ def _each(read: Read) -> Read:
     return lambda values: tuple([read(value) for value in values])
 
 
-def _text(value: Any) -> str:
-    """The text; TypeError for what the model takes in its place and changes, such as a list of roles."""
-    if not isinstance(value, str):
-        raise TypeError(value)
-    return value
-
-
 _SIMPLE: Mapping[str, Read] = {
-    "text": _text,
     "date": lru_cache(maxsize=1 << 12)(EventDate.parse),
     "day": date.fromisoformat,
     "number": float,

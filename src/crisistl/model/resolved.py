@@ -1,10 +1,14 @@
 """A citation with what the register knows of its source."""
 
-from typing import NamedTuple
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
 
 from crisistl.dates import EventDate
 from crisistl.model.lookups import Lookups
-from crisistl.model.parts import Citation, Source
+
+if TYPE_CHECKING:
+    from crisistl.model.parts import Citation, Source
 
 
 class Resolved(NamedTuple):

@@ -1,7 +1,7 @@
 """`crisistl show`: everything about an event."""
 
 from dataclasses import replace
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from crisistl.cli.completion import ids as event_ids
 from crisistl.cli.conditions import as_options
@@ -13,7 +13,6 @@ from crisistl.cli.reading import Reading
 from crisistl.engine.answer import Answer, surroundings
 from crisistl.engine.base import Engine
 from crisistl.errors import UsageError
-from crisistl.model.timeline import Actor, Event
 from crisistl.output.report import Heading, Report
 from crisistl.output.table import Table
 from crisistl.query.fields import field_of
@@ -21,6 +20,9 @@ from crisistl.query.vocabulary import Vocabulary
 from crisistl.views.actor_card import actors_report
 from crisistl.views.detail import event_report
 from crisistl.views.events import events_report
+
+if TYPE_CHECKING:
+    from crisistl.model.timeline import Actor, Event
 
 
 @shared
@@ -51,7 +53,7 @@ def command(
     form.show(_report([*actors.values()], [*found.values()], engine))
 
 
-def _report(actors: list[Actor], events: list[Event], engine: Engine) -> Report:
+def _report(actors: "list[Actor]", events: "list[Event]", engine: Engine) -> Report:
     """The cards of actors and everything about events; for programs a table of the one or the other."""
     cards = actors_report(
         actors, engine, lambda query: f"crisistl list {as_options(query)}"
@@ -70,7 +72,7 @@ def _refuse_both() -> Table:
     raise UsageError("a table has either actors or events; name them one after another")
 
 
-def _actor(text: str, engine: Engine) -> Actor | None:
+def _actor(text: str, engine: Engine) -> "Actor | None":
     """The actor with this id, name or alias; None for an event's id, or the beginning of only one."""
     field = field_of("actor")
     identity = Vocabulary.of(field, engine.spellings(field)).get(text)
