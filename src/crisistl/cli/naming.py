@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from shlex import quote
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from crisistl.errors import UsageError
 from crisistl.query.fields import field_of
 from crisistl.query.search import phrase_test
 from crisistl.query.tree import During, Has, all_of
-from crisistl.text.names import did_you_mean, fold
+from crisistl.text.names import fold, suggestion
 
 if TYPE_CHECKING:
     from crisistl.model.timeline import Event
@@ -30,28 +31,28 @@ def named(text: str, engine: Engine, today: date) -> tuple[Event, ...]:
     if day and (began := _began(day, engine)):
         return began
     ids = [identity for identity, _ in engine.spellings(field_of("id"))]
-    starting = [
-        *engine.events(
-            identity for identity in ids if identity.startswith(text)
-        ).values()
-    ]
+    beginning = [identity for identity in ids if identity.startswith(text)]
+    starting = [*engine.events(beginning).values()]
     if len(starting) == 1:
         return (starting[0],)
-    if not starting and (event := event_like(text, engine)):
-        return (event,)
-    if day and not starting:
-        raise UsageError(
-            f"no event began {_when(day)}; see `crisistl list --on {quote(text)}`"
-        )
     if starting:
-        shown = ", ".join(event.id for event in starting[:8]) + (
-            " ..." if len(starting) > 8 else ""
+        raise _ambiguous(text, starting)
+    if event := event_like(text, engine):
+        return (event,)
+    if day:
+        raise UsageError(
+            f"no event began {_when(day)}", f"see `crisistl list --on {quote(text)}`"
         )
-        raise UsageError(f"{len(starting)} ids begin with {text!r}: {shown}")
-    near = did_you_mean(text, ids)
+    near = suggestion(text, ids)
     raise UsageError(
-        f"no event {text!r}{near or '; see `crisistl list --columns id,title`'}"
+        f"no event {text!r}", near or "see `crisistl list --columns id,title`"
     )
+
+
+def _ambiguous(text: str, starting: Sequence[Event]) -> UsageError:
+    shown = ", ".join(event.id for event in starting[:8])
+    more = " ..." if len(starting) > 8 else ""
+    return UsageError(f"{len(starting)} ids begin with {text!r}: {shown}{more}")
 
 
 def event_like(text: str, engine: Engine) -> Event | None:
@@ -60,14 +61,10 @@ def event_like(text: str, engine: Engine) -> Event | None:
         return None
     all_words = all_of(Has("text", phrase) for phrase in phrases)
     found = [hit.event for hit in engine.hits(all_words)]
-    beginning = [
-        event for event in found if fold(event.title).startswith(fold(text.strip()))
-    ]
-    in_title = [
-        event
-        for event in found
-        if all(phrase_test(p, exact=False)(event.title) for p in phrases)
-    ]
+    wanted = fold(text.strip())
+    beginning = [event for event in found if fold(event.title).startswith(wanted)]
+    tests = [phrase_test(phrase, exact=False) for phrase in phrases]
+    in_title = [event for event in found if all(test(event.title) for test in tests)]
     for events in (beginning, in_title):
         if len(events) == 1:
             return events[0]

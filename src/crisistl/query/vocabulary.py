@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from crisistl.errors import UnknownName, UsageError
@@ -13,7 +14,7 @@ from crisistl.query.fields import Field, files_of
 from crisistl.text.names import fold, nearest
 
 if TYPE_CHECKING:
-    from crisistl.model.timeline import Timeline
+    from crisistl.model.timeline import Actor, Theme, Timeline
 
 _WORD = re.compile(r"\w+")
 _LEAST_BEGINNING = 4  # characters
@@ -125,27 +126,30 @@ def spellings(field: Field, timeline: Timeline) -> Iterator[tuple[str, str]]:
 
     Of `extra` itself, the names of its entries.
     """
-    if field.ask in ("actor", "theme"):
-        for part in timeline.actors if field.ask == "actor" else timeline.themes:
-            yield from (
-                (spelling, part.id) for spelling in (part.name, part.id, *part.aliases)
-            )
-    elif field.ask == "source":
-        yield from _of_sources(timeline)
-    elif field.ask == "choice":
-        yield from _themselves(field.choices)
-    elif field.ask == "event":
-        yield from _themselves((*timeline.events_by_id, *timeline.omitted_by_id))
-    elif field.ask == "file":
-        yield from _themselves(
-            name for event in timeline.events for name in files_of(event)
-        )
-    elif field.ask == "place":
-        yield from _themselves(event.place for event in timeline.events if event.place)
-    elif field.name == "extra":
-        yield from _themselves(
-            name for event in timeline.events for name in event.extra
-        )
+    match field.ask:
+        case "actor":
+            return _of_parts(timeline.actors)
+        case "theme":
+            return _of_parts(timeline.themes)
+        case "source":
+            return _of_sources(timeline)
+        case "choice":
+            return _themselves(field.choices)
+        case "event":
+            return _themselves((*timeline.events_by_id, *timeline.omitted_by_id))
+        case "file":
+            return _themselves(chain.from_iterable(map(files_of, timeline.events)))
+        case "place":
+            return _themselves(filter(None, (e.place for e in timeline.events)))
+    if field.name == "extra":
+        return _themselves(chain.from_iterable(e.extra for e in timeline.events))
+    return iter(())
+
+
+def _of_parts(parts: Iterable[Actor | Theme]) -> Iterator[tuple[str, str]]:
+    for part in parts:
+        for spelling in (part.name, part.id, *part.aliases):
+            yield spelling, part.id
 
 
 def _of_sources(timeline: Timeline) -> Iterator[tuple[str, str]]:

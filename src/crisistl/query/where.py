@@ -45,6 +45,7 @@ _RELATIONS: dict[str, Relation] = {
     "date.within": "within",
     "date.start": "start",
 }
+_RELATION_NAMES = {relation: name for name, relation in _RELATIONS.items()}
 _MOST_NESTED = 60
 _A_TERM = 'a condition such as actor:nato, "not" or "("'
 
@@ -303,42 +304,42 @@ def _beside(period: Period, sign: str) -> Period:
 
 def spell(query: Query) -> str:
     """The expression that reads back to this query; empty for the query that everything meets."""
-    if isinstance(query, And | Or):
-        word = " and " if isinstance(query, And) else " or "
-        return word.join(
-            f"({spell(part)})" if isinstance(part, And | Or) else spell(part)
-            for part in query.parts
-        )
-    if isinstance(query, Not) and isinstance(query.part, Among | Compare):
-        spelled = spell(query.part)
-        return (
-            spelled.replace("has:", "lacks:", 1)
-            if spelled.startswith("has:")
-            else f"not {spelled}"
-        )
-    if isinstance(query, Not):
-        return f"not {f'({spell(query.part)})' if isinstance(query.part, And | Or) else spell(query.part)}"
-    if isinstance(query, During):
-        name = next(
-            name for name, relation in _RELATIONS.items() if relation == query.relation
-        )
-        return f"{name}:{_quoted(str(query.period), extra='/')}"
-    if isinstance(query, Yearly):
-        name = next(
-            name for name, relation in _RELATIONS.items() if relation == query.relation
-        )
-        return f"{name}:{query.when}"
-    if isinstance(query, Among):
-        return f"has:{query.what}"
-    if (
-        isinstance(query, Compare)
-        and query.field in COUNTED
-        and (query.relation, query.number) == (">", 0)
-    ):
-        return f"has:{query.field}"
-    if isinstance(query, Compare):
-        return f"{field_name(query.field)}{query.relation}{query.written}"
+    match query:
+        case And():
+            return " and ".join(map(_inside, query.parts))
+        case Or():
+            return " or ".join(map(_inside, query.parts))
+        case Not():
+            return _spelled_negation(query.part)
+        case During():
+            period = _quoted(str(query.period), extra="/")
+            return f"{_RELATION_NAMES[query.relation]}:{period}"
+        case Yearly():
+            return f"{_RELATION_NAMES[query.relation]}:{query.when}"
+        case Among():
+            return f"has:{query.what}"
+        case Compare():
+            return _spelled_comparison(query)
     return f"{field_name(query.field)}:{_spelled_value(query)}"
+
+
+def _inside(query: Query) -> str:
+    """A part of a larger expression, in brackets where it has parts itself."""
+    return f"({spell(query)})" if isinstance(query, And | Or) else spell(query)
+
+
+def _spelled_negation(part: Query) -> str:
+    spelled = _inside(part)
+    if isinstance(part, Among | Compare) and spelled.startswith("has:"):
+        return spelled.replace("has:", "lacks:", 1)
+    return f"not {spelled}"
+
+
+def _spelled_comparison(query: Compare) -> str:
+    is_any = (query.relation, query.number) == (">", 0)
+    if is_any and query.field in COUNTED:
+        return f"has:{query.field}"
+    return f"{field_name(query.field)}{query.relation}{query.written}"
 
 
 def field_name(name: str) -> str:

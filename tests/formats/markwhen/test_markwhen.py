@@ -182,7 +182,7 @@ def test_times_are_kept_and_years_before_1_are_refused() -> None:
     assert "2022-02-24: T\n" in text
     assert reading(read_markwhen, text).events == timeline.events
     ides = Timeline(events=[{"id": "ides", "date": "-0043-03-15", "title": "T"}])
-    message = "Markwhen can't hold years before AD 1 or after 9999: ides; leave these events out"
+    message = "Markwhen can't hold years before AD 1 or after 9999: ides; write CSV, JSON or HTML"
     with pytest.raises(OutputError, match=message):
         written(write_markwhen, ides)
 

@@ -45,6 +45,11 @@ class Format:
         """The event fields that survive writing and reading back."""
         return carried(self.name)
 
+    def has_double(self, ending: str) -> bool:
+        """Whether a file's ending is one of ours with two parts, such as ".timelinejs.json"."""
+        double = tuple(one for one in self.endings if one.count(".") > 1)
+        return ending.endswith(double)
+
     def reader(self) -> Reader:
         """The function that reads it; UsageError where it is only written."""
         if self.reads is None:
@@ -320,25 +325,18 @@ def format_of_input(file: Input) -> Format:
             (Advice("review", (file.name,)),),
         )
     readable = [known for known in FORMATS if known.reads]
-    for known in readable:
-        if file.ending.endswith(
-            tuple(ending for ending in known.endings if ending.count(".") > 1)
-        ):
-            return known
-    named = [
-        known for known in readable if file.ending.endswith(known.endings)
-    ] or readable
+    if double := [known for known in readable if known.has_double(file.ending)]:
+        return double[0]
+    named = [known for known in readable if file.ending.endswith(known.endings)]
     if len(named) == 1:
         return named[0]
     head = file.head()
-    for known in named:
+    for known in named or readable:
         if known.looks and known.looks(head):
             return known
-    plain = [known for known in named if known.looks is None]
-    if plain and named is not readable:
-        return plain[-1]
-    if named is not readable:
-        return named[-1]
+    if named:
+        plain = [known for known in named if known.looks is None]
+        return (plain or named)[-1]
     return format_named("tsv" if "\t" in head.split("\n", 1)[0] else "csv")
 
 

@@ -4,7 +4,7 @@ import json
 import re
 import textwrap
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, count
 from typing import Any, NamedTuple
@@ -69,26 +69,47 @@ class _Words(NamedTuple):
 
 
 def fields_of(block: Block) -> Fields:
-    """What the lines of an event tell, under the model's names; themes by their names.
+    """The fields of the model that the lines of an event give; themes by their names.
 
-    What the model has no place for is in `extra`. Raises ValueError where there is no text at all.
+    What the model has no field for is in `extra`. Raises DataError where there is no text.
     """
     box = _BOX.match(block.title)
     title = _words(_ID.sub("", block.title[box.end() :] if box else block.title))
     body = [_words(line) for line in block.text]
+    summary = _summary(block, body)
+    headline = " ".join(title.text.split()) or title_from(summary)
+    if not headline:
+        raise DataError("has no text", "write what happened after the colon")
+    every = (title, *body)
+    places = [place for words in every for place in words.places]
+    tags = [tag for words in every for tag in words.tags]
+    found: Fields = {
+        "date": block.when.text,
+        "title": headline,
+        "date_text": block.when.words,
+        "id": block.id if block.id and is_id(block.id) else None,
+        "summary": summary if summary != headline else "",
+        "place": "; ".join([*places, *_places(block.properties)]),
+        "themes": [*dict.fromkeys((*block.groups, *tags))],
+        "sources": [link for words in every for link in words.links],
+        "extra": _extra(block, box),
+    }
+    return {
+        name: value for name, value in found.items() if value not in ("", [], {}, None)
+    }
+
+
+def _summary(block: Block, body: Sequence[_Words]) -> str:
+    """The text below the title; a line of nothing but tags or places is left out."""
     lines = [
         words.text
         for words, line in zip(body, block.text, strict=True)
         if words.text or not line.strip()
     ]
-    summary = textwrap.dedent("\n".join(lines)).strip("\n").rstrip()
-    headline = " ".join(title.text.split()) or title_from(summary)
-    if not headline:
-        raise DataError("has no text", "write what happened after the colon")
-    places = [place for words in (title, *body) for place in words.places] + _places(
-        block.properties
-    )
-    tags = [tag for words in (title, *body) for tag in words.tags]
+    return textwrap.dedent("\n".join(lines)).strip("\n").rstrip()
+
+
+def _extra(block: Block, box: re.Match[str] | None) -> Fields:
     extra = {
         name: value for name, value in block.properties.items() if name not in _READ
     }
@@ -96,24 +117,9 @@ def fields_of(block: Block) -> Fields:
         extra["recurs"] = block.when.rule
     if box:
         extra["completed"] = bool(box["mark"].strip())
-    found: Fields = {
-        "date": block.when.text,
-        "title": headline,
-        "date_text": block.when.words,
-    }
-    if block.id is not None:
-        found |= {"id": block.id} if is_id(block.id) else {}
-        extra |= {} if is_id(block.id) else {"id": block.id}
-    found |= {
-        "summary": summary if summary != headline else "",
-        "place": "; ".join(places),
-        "themes": [*dict.fromkeys((*block.groups, *tags))],
-        "sources": [link for words in (title, *body) for link in words.links],
-        "extra": extra,
-    }
-    return {
-        name: value for name, value in found.items() if value not in ("", [], {}, None)
-    }
+    if block.id is not None and not is_id(block.id):
+        extra["id"] = block.id
+    return extra
 
 
 def _words(line: str) -> _Words:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from crisistl.dates import BEGINNING, END, Moment
+from crisistl.dates import BEGINNING, END, EventDate, Moment, Period
 from crisistl.dates.axis import first_second, moment
 from crisistl.dates.calendar import UNITS
 from crisistl.engine.answer import Answer
@@ -71,29 +71,34 @@ def lanes_of(answer: Answer, kind: str, depth: int) -> list[Lane]:
 def days_of(answer: Answer) -> Counter[Moment]:
     """The days on which events begin, and how many do; and without any the days that the scale must reach."""
     window = window_of(answer.query)
-    lower, upper = (
-        (window.period.lower, window.period.upper) if window else (BEGINNING, END)
-    )
+    period = window.period if window else Period(BEGINNING, END)
     dates = [hit.event.date for hit in answer.hits]
     starts = (when.earliest_start for when in dates if when.has_start)
-    days = Counter(start for start in starts if lower <= start <= upper)
+    days = Counter(day for day in starts if period.lower <= day <= period.upper)
+    reached = _reached(dates, period)
+    if not days and not reached:
+        as_of = answer.head.as_of
+        reached = [first_second(as_of) if as_of else moment(1)]
+    for day in reached:
+        days[day] += 0  # a day of the scale on which nothing begins
+    return days
+
+
+def _reached(dates: Sequence[EventDate], period: Period) -> list[Moment]:
+    """The last day of an event in the period, and its first day where an event began before it."""
     # what is on some day not known reaches to no day of its own, unless there is nothing else to draw
-    lasting = [
-        when for when in dates if when.precision == "span" or when.is_one_day
-    ] or dates
+    exact = [when for when in dates if when.precision == "span" or when.is_one_day]
     ends = [
-        min(when.latest_end, upper)
-        for when in lasting
-        if when.latest_end < END and when.latest_end >= lower
+        min(when.latest_end, period.upper)
+        for when in exact or dates
+        if period.lower <= when.latest_end < END
     ]
     reached = [max(ends)] if ends else []
-    if lower > BEGINNING and any(when.earliest_start < lower for when in dates):
-        reached.append(lower)
-    if answer.head.as_of and not days and not reached:
-        reached.append(first_second(answer.head.as_of))
-    for day in reached or [] if days else reached or [moment(1)]:
-        days[day] += 0
-    return days
+    if period.lower > BEGINNING and any(
+        when.earliest_start < period.lower for when in dates
+    ):
+        reached.append(period.lower)
+    return reached
 
 
 def remarks(
