@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from crisistl.dates.axis import BEGINNING, DAY, Moment
 from crisistl.dates.grammar import Clock, Ending, read
@@ -52,18 +53,7 @@ class EventDate:
         exponents and significant digits, and marks on components. An interval without any date, such as '../..',
         is refused.
         """
-        plain = _plain_day(text)
-        if plain is not None:
-            return cls(text, plain, plain)
-        try:
-            found = read(text)
-            if found is None:
-                from crisistl.dates.edtf_hints import hint
-
-                raise hint(text)
-        except Refusal as refusal:
-            raise refused(text, refusal) from None
-        return cls(text, *found)
+        return _parsed(text)
 
     @property
     def has_start(self) -> bool:
@@ -115,6 +105,23 @@ class EventDate:
         return event_date_words(self.text)
 
 
+@lru_cache(maxsize=1 << 16)
+def _parsed(text: str) -> EventDate:
+    """The date of a text, read once where many events have it; a date is a value, which they can share."""
+    plain = _plain_day(text)
+    if plain is not None:
+        return EventDate(text, plain, plain)
+    try:
+        found = read(text)
+        if found is None:
+            from crisistl.dates.edtf_hints import hint
+
+            raise hint(text)
+    except Refusal as refusal:
+        raise refused(text, refusal) from None
+    return EventDate(text, *found)
+
+
 def order_of(when: EventDate, second_of_part: int = 0) -> int:
     """The place of a date in the order of time; `second_of_part` is when a part of its day begins.
 
@@ -124,6 +131,8 @@ def order_of(when: EventDate, second_of_part: int = 0) -> int:
         day = when.latest_end // DAY
         return _joined(day, day, 1, 0, when.latest_end)
     second = second_of_part
+    if not second and when.starts is when.ends and when.is_one_day and not when.clock:
+        return when.earliest_start // DAY * _PER_DAY + _AT_DAY_0
     if when.clock and when.clock.start:
         second = when.earliest_start % DAY + 1
     lasts = when.precision == "span" and not second
@@ -140,6 +149,11 @@ def _joined(first: int, last: int, lasts: int, second: int, end: int) -> int:
     """The first day, then the last backwards, and so on, each in a field of bits wide enough for all dates."""
     days = (first << 48) + (1 << 47) - last
     return (((((days << 1) + lasts) << 18) + second) << 64) + (1 << 63) - end
+
+
+# `_joined` of one whole day without a time, as nearly all dates are: it grows by the same number each day.
+_AT_DAY_0 = _joined(0, 0, 0, 0, DAY - 1)
+_PER_DAY = _joined(1, 1, 0, 0, 2 * DAY - 1) - _AT_DAY_0
 
 
 def _plain_day(text: str) -> Period | None:

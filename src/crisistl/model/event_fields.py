@@ -63,8 +63,8 @@ EVENT_FIELDS: tuple[EventField, ...] = (
     EventField(
         "date", "date", "When it happened, in EDTF: 2022-01-10, 2021-04~, 2014/.., [2022-01-27..2022-02-20].",
         "when, in EDTF", label="when", rank=1,
-        headings=("when", "dates", "event date", "start", "start date", "date start", "starts", "begins", "day",
-            "datum", "fecha", "data", "дата"),
+        headings=("when", "dates", "datetime", "date time", "timestamp", "event date", "start", "start date",
+            "date start", "starts", "begins", "day", "datum", "fecha", "data", "дата"),
         prompt="When was it (2022-01-10, 10 January 2022, about April 2021)",
     ),
     EventField(

@@ -31,11 +31,6 @@ from crisistl.model.choices import (
 )
 
 
-@lru_cache(maxsize=1 << 16)
-def _event_date(text: str) -> EventDate:
-    return EventDate.parse(text)
-
-
 def _read_date(value: object) -> EventDate:
     if isinstance(value, EventDate):
         return value
@@ -43,7 +38,7 @@ def _read_date(value: object) -> EventDate:
         raise InvalidValue(
             "a date is text", f'write "{value}", between quotation marks'
         )
-    return _event_date(value)
+    return EventDate.parse(value)
 
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
