@@ -7,13 +7,15 @@ from crisistl.text.names import fold
 
 _LONGEST_SLUG = 60
 _LONGEST_ID = 200
+_SPACED = "".join(char if char.isalnum() else " " for char in map(chr, range(128)))
+"""What to put in the place of each ASCII character to part words."""
 _PLAIN_ID = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.:@+-]*")
 
 
 def slug(text: str) -> str:
     """The words of a text in lower case, "-" between them, at most 60 characters; empty without a letter."""
     folded = fold(text)
-    words = re.findall(r"[a-z0-9]+", folded) if folded.isascii() else _words(folded)
+    words = folded.translate(_SPACED).split() if folded.isascii() else _words(folded)
     short = "-".join(words)
     if len(short) <= _LONGEST_SLUG:
         return short

@@ -30,6 +30,10 @@ MADE_MISSING = frozenset(
 )
 
 
+LONGEST_MISSING = 9
+"""No text of more characters means that there is none."""
+
+
 def is_missing(text: str) -> bool:
     """Whether a text in place of a name, a date or a list item means that there is none."""
     return text.strip().casefold() in _MISSING

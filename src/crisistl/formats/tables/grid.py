@@ -53,12 +53,12 @@ def read_grid(
     dated = [columns.fields[f] for f in ("date", "end") if f in columns.fields]
     cells = DateCells.of(dated, sample, short_years)
     yield from _date_notes(name, dated, cells, layout)
-    plan = Plan(headers, columns, cells, sample.keeps_na)
     names = _name_cells(name, columns, options)
+    plan = Plan(headers, columns, cells, sample.keeps_na, names)
     dates = _dates(plan, _rows(lines, layout), options, names)
     names.settle()
     yield from names.notes()
-    yield from read_rows(_rows(lines, layout), options, dates, names, plan)
+    yield from read_rows(_rows(lines, layout), options, dates, plan)
 
 
 def _layout_notes(name: str, layout: Layout) -> Iterator[Note]:
@@ -131,22 +131,14 @@ def _no_column(
     )
 
 
-def _body(lines: Lines, layout: Layout) -> Iterator[tuple[int, list[Any] | Fault]]:
-    return ((line, row) for line, row in lines if line > layout.body)
-
-
 def _rows(
     lines: Callable[[], Lines], layout: Layout
 ) -> Iterator[tuple[int, list[Any] | Fault]]:
-    """The rows below the headings, with a cell for each column."""
-    return _cells(_body(lines(), layout), len(layout.headers))
-
-
-def _cells(
-    rows: Iterable[tuple[int, list[Any] | Fault]], width: int
-) -> Iterator[tuple[int, list[Any] | Fault]]:
-    """The rows with a cell for each column; cells that a row lacks at its end are empty."""
-    for line, row in rows:
+    """The rows below the headings, with a cell for each column; those that a row lacks at its end are empty."""
+    width, above = len(layout.headers), layout.body
+    for line, row in lines():
+        if line <= above:
+            continue
         if isinstance(row, Fault) or len(row) == width:
             yield line, row
         elif len(row) < width:

@@ -10,6 +10,7 @@ from crisistl.dates import DateError
 from crisistl.formats.core.date_evidence import FileDates
 from crisistl.formats.core.file_dates import FileDate, file_date
 from crisistl.formats.tables.cells import (
+    LONGEST_MISSING,
     is_empty,
     is_made_missing,
     is_missing,
@@ -21,9 +22,12 @@ from crisistl.formats.tables.cells import (
 )
 from crisistl.formats.tables.date_cells import DateCells, says_open, vaguer
 from crisistl.formats.tables.headers import Columns
+from crisistl.formats.tables.name_cells import NameCells
 from crisistl.formats.tables.parts import END_UNITS, UNITS
+from crisistl.model.event_fields import choices_of
 from crisistl.model.timeline import Citation, Quote
 
+_CHOICES = tuple(choices_of())
 _LONGEST_TITLE = 100
 _CODE = re.compile(r"-\d{1,4}|\d{1,3}|9999|\.")
 _OPEN_END = ("-7", "9999")
@@ -43,8 +47,9 @@ _COUNT = re.compile(r"[<>~]?\d[\d,.]*(?:-\d[\d,.]*)?\+?|\d+s")
 class Plan:
     """The columns of a table with the place of each in a row, worked out once for all rows.
 
-    `year` and `time` are columns beside a date that complete it, `ongoing` and `outcomes` those that may say that there
-    is no end yet; `keeps_na` are the columns in which "NA" is a value.
+    `names` knows the cells that hold several names; `year` and `time` are columns beside a date that complete it,
+    `ongoing` and `outcomes` those that may say that there is no end yet; `keeps_na` are the columns in which "NA" is
+    a value.
     """
 
     def __init__(
@@ -53,11 +58,13 @@ class Plan:
         columns: Columns,
         cells: DateCells | None = None,
         keeps_na: frozenset[str] = frozenset(),
+        names: NameCells | None = None,
     ) -> None:
         places = {header: place for place, header in enumerate(headers)}
         self.columns = columns
         self.cells = cells or DateCells()
         self.keeps_na = keeps_na
+        self.names = names
         self.width = len(headers)
         self.fields = [(name, places[h]) for name, h in columns.fields.items()]
         self.rest = [(header, places[header]) for header in columns.rest]
@@ -71,6 +78,8 @@ class Plan:
         self.ongoing = [h for h in columns.rest if _ONGOING.match(h.lower())]
         self.outcomes = [h for h in columns.rest if _OUTCOME.search(h.lower())]
         self.precisions = dict(columns.precisions)
+        self.choices = [name for name in _CHOICES if name in columns.fields]
+        self.degrees = [name for name in ("lat", "lon") if name in columns.fields]
         dated = {"end", *UNITS, *END_UNITS} & columns.fields.keys()
         self.dates_alone = (
             not dated
@@ -83,28 +92,14 @@ class Plan:
 
     def row(self, line: int, values: Sequence[Any]) -> "Row":
         """The row of these cells."""
-        cells: dict[str, Any] = {}
-        for name, place in self.fields:
-            value = values[place]
-            if value.__class__ is str:
-                if value and not value.isspace():
-                    cells[name] = value
-            elif not is_empty(value):
-                cells[name] = value
-        rest: dict[str, Any] = {}
-        for header, place in self.rest:
-            value = values[place]
-            if value.__class__ is str:
-                if value and not value.isspace():
-                    rest[header] = value
-            elif not is_empty(value):
-                rest[header] = value
+        cells = {name: v for name, at in self.fields if (v := values[at]) or v == 0}
+        rest = {header: v for header, at in self.rest if (v := values[at]) or v == 0}
         return Row(line, self, cells, rest, values)
 
 
 @dataclass(slots=True)
 class Row:
-    """The cells of a row that are not empty, by field, and those of other columns, by header.
+    """The cells of a row that are not empty (they may be blank), by field, and those of other columns, by header.
 
     What can't go where it belongs is put into `spare`, by header; `codes` are the parts of a date that mean "unknown".
     `open_end` says that a column has no end yet, `vague` that a precision made a date vaguer.
@@ -122,6 +117,11 @@ class Row:
     before_christ: str = ""
 
     @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing in any cell."""
+        return all(map(is_empty, (*self.cells.values(), *self.rest.values())))
+
+    @property
     def columns(self) -> Columns:
         """The columns of the table."""
         return self.plan.columns
@@ -131,6 +131,8 @@ class Row:
         value = self.cells.get(name)
         if value is None:
             return None
+        if value.__class__ is str and len(value) > LONGEST_MISSING:
+            return value if self.plan.columns.literal else value.strip()
         text = text_of(value)
         if not isinstance(text, str) or self.plan.columns.literal:
             return text
@@ -143,7 +145,7 @@ class Row:
 
     def place(self) -> Any:
         """The place, with the country of a column beside it."""
-        place = self.one("place")
+        place = self.one("place") if "place" in self.cells else None
         for column in self.plan.more.get("place", ()):
             country = text_of(self.values[column])
             if not isinstance(country, str) or is_missing(country):
@@ -172,13 +174,22 @@ class Row:
 
     def names(self, name: str, split: str | None) -> list[Any]:
         """The items of a list, and of the further columns of its field."""
-        items = [text_of(item) for item in items_of(self.cells.get(name), split)]
+        items = [text_of(item) for item in self._items(name, split)]
         if self.columns.literal:
             return items
         for place in self.plan.more.get(name, ()) if name != "place" else ():
             items += [text_of(item) for item in items_of(self.values[place], split)]
         people = name in ("actors", "targets", "attributed_to")
         return [item for item in items if not _says_nothing(item, people)]
+
+    def _items(self, name: str, split: str | None) -> list[Any]:
+        """The items in a cell, apart also where the file shows that it holds several names."""
+        cell, names = self.cells.get(name), self.plan.names
+        if names is not None and isinstance(cell, str):
+            parts = names.parts(name, cell.strip())
+            if parts:
+                return [*parts]
+        return items_of(cell, split)
 
     def sides(self, split: str | None) -> tuple[list[Any], list[Any]]:
         """Who acts and towards whom; a cell such as "A, B → C", as in our column "who", contains both."""
@@ -197,7 +208,7 @@ class Row:
             if first is not None:
                 joined = file_date(first, replace(dates.settings, pairs="edtf"))
                 return [joined, *self._end(dates)]
-        if first is None:
+        if first is None or (isinstance(first, str) and not first.strip()):
             above = dates.blank()
             return [above] if above else []
         if not isinstance(first, str):
@@ -321,6 +332,8 @@ class Row:
     def quotes(self) -> list[Any]:
         """The quotes; a cell with no JSON in it is one, whatever separates its words."""
         value = self.cells.get("quotes")
+        if isinstance(value, str) and not value.strip():
+            return []
         found = [value] if _is_prose(value) else objects_of(value, None, _QUOTE_KEYS)
         return [
             {"text": _one_line(item)} if isinstance(item, str) else item
@@ -329,11 +342,12 @@ class Row:
 
     def citations(self, split: str | None) -> list[Any]:
         """The citations, their sources by title; a web address beside one source is that one's."""
-        found = [
-            self._citation(item)
-            for item in objects_of(self.cells.get("sources"), split, _CITATION_KEYS)
-        ]
-        found = [item for item in found if item is not None]
+        cell, names = self.cells.get("sources"), self.plan.names
+        parts: list[Any] | None = None
+        if names is not None and isinstance(cell, str):
+            parts = names.parts("sources", cell.strip())
+        items = parts or objects_of(cell, split, _CITATION_KEYS)
+        found = [item for item in map(self._citation, items) if item is not None]
         urls = self.names("url", split)
         if (
             len(urls) == 1

@@ -6,14 +6,13 @@ from typing import Any
 
 from crisistl.dates import DateError
 from crisistl.formats.core.date_evidence import FileDates, settings_of
-from crisistl.formats.core.file_dates import FileDate
+from crisistl.formats.core.file_dates import FileDate, is_iso_day
 from crisistl.formats.core.record import Fault, Note, Reading, ReadOptions, Record
 from crisistl.formats.core.register import Register, Registers
 from crisistl.formats.core.remarks import Remarks
 from crisistl.formats.core.slug import Ids, is_id, slug
 from crisistl.formats.tables.cells import is_made_missing, is_missing
 from crisistl.formats.tables.headers import Columns
-from crisistl.formats.tables.name_cells import NAME_FIELDS, NameCells
 from crisistl.formats.tables.parts import END_UNITS, UNITS
 from crisistl.formats.tables.row import Plan, Row, title_from
 from crisistl.model.event_fields import choices_of
@@ -32,7 +31,6 @@ def read_rows(
     numbered: Iterable[tuple[int, Any]],
     options: ReadOptions,
     dates: FileDates | None = None,
-    names: NameCells | None = None,
     plan: Plan | None = None,
 ) -> Iterator[Reading]:
     """The events of rows, each with the number of its line; the names they use come before them.
@@ -42,18 +40,21 @@ def read_rows(
     Events with links to rows that have not come yet wait until these come or the rows end;
     links that lead nowhere, as in a part of a table, go to `extra` under the column's name.
     """
-    events = _Events(options, dates or FileDates(settings_of(options)), names, plan)
+    events = _Events(options, dates or FileDates(settings_of(options)), plan)
     waiting: list[Reading] = []
     awaited: set[str] = set()
     for line, row in numbered:
         for reading in events.read(line, row):
+            if not awaited and not _has_links(reading):
+                yield reading
+                continue
             waiting.append(reading)
             if isinstance(reading, Record) and reading.kind == "event":
                 awaited.discard(reading.value["id"])
                 awaited.update(
                     link for link in _links(reading) if link not in events.ids
                 )
-        if not awaited:
+        if waiting and not awaited:
             yield from waiting
             waiting.clear()
     for reading in waiting:
@@ -63,6 +64,13 @@ def read_rows(
     yield from events.notes()
     if awaited:
         yield _unlinked(awaited)
+
+
+def _has_links(reading: Reading) -> bool:
+    if reading.__class__ is not Record:
+        return False
+    value = reading.value
+    return "responds_to" in value or "contradicts" in value
 
 
 def _links(event: Record) -> list[Any]:
@@ -100,13 +108,11 @@ class _Events:
         self,
         options: ReadOptions,
         dates: FileDates,
-        names: NameCells | None,
         plan: Plan | None,
     ) -> None:
         self.ids = Ids()
         self._options = options
         self._dates = dates
-        self._names = names
         self._plan = plan
         self._registers = Registers()
         self._plans: dict[tuple[str, ...], Plan] = {}
@@ -131,12 +137,10 @@ class _Events:
             reason = "a row of named cells is needed: {...}"
             yield Fault(place, reason, line=line, value=str(values)[:60])
             return
-        if not row.cells and not row.rest:
+        if row.is_empty:
             return
         number = self._size
         self._size += 1
-        if self._names is not None:
-            self._split(self._names, row)
         try:
             event = self._event(row)
         except DateError as error:
@@ -156,13 +160,6 @@ class _Events:
             plan = self._plans[headers] = Plan(headers, columns)
         return plan
 
-    def _split(self, names: NameCells, row: Row) -> None:
-        """Replace the cells that hold several names by these."""
-        for name in NAME_FIELDS:
-            cell = row.cells.get(name)
-            if isinstance(cell, str) and (parts := names.parts(name, cell.strip())):
-                row.cells[name] = parts
-
     def notes(self) -> Iterator[Note]:
         """What there is to say about all rows."""
         yield from self._remarks.notes()
@@ -181,10 +178,10 @@ class _Events:
             "date_text": words,
         }
         cells = row.cells
-        for field in _CHOICES:
+        for field in row.plan.choices:
             if field in cells and (chosen := self._choice(row, field)) is not None:
                 event[field] = chosen
-        for field in ("lat", "lon"):
+        for field in row.plan.degrees:
             if field in cells:
                 event[field] = row.degrees(field)
         self._add_names(event, row)
@@ -195,11 +192,7 @@ class _Events:
         event["extra"] = (
             row.extra()
         )  # last, since what doesn't fit elsewhere goes there
-        return {
-            field: value
-            for field, value in event.items()
-            if value or value not in _EMPTY
-        }
+        return {name: v for name, v in event.items() if v or v not in _EMPTY}
 
     def _add_names(self, event: dict[str, Any], row: Row) -> None:
         """Add who acts, towards whom, what it is about, who says so and what it answers."""
@@ -264,6 +257,9 @@ class _Events:
         cell: Any = row.cells.get("date")
         simple = row.plan.dates_alone and cell.__class__ is str
         known = self._known_dates.get(cell) if simple else None
+        if known is None and simple and is_iso_day(cell):
+            known = FileDate(cell)
+            _remember(self._known_dates, cell, known)
         if known is not None:
             self._dates.passed(known)
             return known.text, words, None
@@ -434,11 +430,11 @@ def _named(part: Any, key: str, register: Register, literal: bool) -> Any:
     if not isinstance(name, str):
         return part
     others = {other: value for other, value in part.items() if other != key}
-    return (
-        others
-        if not literal and is_missing(name)
-        else {key: register.id_of(name), **others}
-    )
+    if not literal and is_missing(name):
+        return others
+    identity = register.id_of(name)
+    # the model knows a citation of a source alone by the id, which is quicker to read
+    return {key: identity, **others} if others or key != "source" else identity
 
 
 def _linked(value: Any) -> Any:

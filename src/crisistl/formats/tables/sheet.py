@@ -60,13 +60,9 @@ def numbered_rows(file: Input, separator: str) -> Lines:
         if isinstance(row, Fault):
             yield line, row
         elif line > 1 or row[:1] != ["sep="]:
-            yield (
-                line,
-                [
-                    cell[1:] if cell[:1] == "'" and _GUARDED.match(cell) else cell
-                    for cell in row
-                ],
-            )
+            if "'" in "".join(row):
+                row = [cell[1:] if _GUARDED.match(cell) else cell for cell in row]
+            yield line, row
 
 
 def write_csv(timeline: Timeline, out: TextIO) -> None:
