@@ -10,12 +10,14 @@ from crisistl.model.timeline import (
     EVENT_TYPES,
     PARTS_OF_DAY,
     STATUSES,
+    Account,
     Actor,
     ActorKind,
     Citation,
     Event,
     Omitted,
     Quote,
+    Revision,
     Source,
     Theme,
     Timeline,
@@ -255,7 +257,33 @@ def _event(
         responds_to=draw(_some(earlier)),
         contradicts=draw(_some(earlier)),
         sources=tuple(draw(st.lists(_citation(sources, line, dates), max_size=2))),
+        accounts=tuple(draw(st.lists(_account(known, line, dates), max_size=1))),
+        recorded=draw(_maybe(st.dates(date(1900, 1, 1), date(2100, 1, 1)))),
+        known=draw(_maybe(dates)),
+        revisions=tuple(draw(st.lists(_revision(line, dates), max_size=1))),
         extra=draw(st.dictionaries(line, values(), max_size=2)),
+    )
+
+
+@st.composite
+def _account(draw: st.DrawFn, known: Any, line: Any, dates: Any) -> Account:
+    sources, actors = ([p.id for p in known[name]] for name in ("sources", "actors"))
+    return Account(
+        source=draw(_citation(sources, line, dates)),
+        date=draw(_maybe(dates)),
+        words=draw(line),
+        actors=draw(_some(actors)),
+        targets=draw(_some(actors)),
+    )
+
+
+@st.composite
+def _revision(draw: st.DrawFn, line: Any, dates: Any) -> Revision:
+    return Revision(
+        until=draw(st.dates(date(1900, 1, 1), date(2100, 1, 1))),
+        title=draw(_maybe(line)),
+        date=draw(_maybe(dates)),
+        status=draw(_maybe(st.sampled_from(STATUSES))),
     )
 
 

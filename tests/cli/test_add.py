@@ -28,6 +28,7 @@ def test_an_event_is_added_in_its_place(run, mine):
         "summary": "In a statement.", "type": "accuse", "actors": ["league"], "targets": ["sudmark"],
         "themes": ["military", "dam"], "place": "Lakeholm", "part_of_day": "morning", "date_text": "on Thursday",
         "responds_to": ["troops-moved"], "sources": ["gazette", {"url": "https://a.example/1"}],
+        "recorded": "2022-01-27",
     }  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from crisistl.check.found import Found
 from crisistl.check.manuscript import Manuscript
+from crisistl.model.differing import differences
 from crisistl.query.fields import names_of
 
 
@@ -33,6 +34,18 @@ def attributed_fact(manuscript: Manuscript) -> Iterator[Found]:
             yield Found(
                 f"has the status 'reported' but is attributed to {who}",
                 remedy,
+                "events",
+                index,
+            )
+
+
+def differing_accounts(manuscript: Manuscript) -> Iterator[Found]:
+    """Events whose sources differ in date, figure or who acts."""
+    for index, event in enumerate(manuscript.timeline.events):
+        if found := differences(event):
+            yield Found(
+                f"its accounts differ in {' and '.join(found)}",
+                "compare them with `crisistl show`, and say in the title what is sure",
                 "events",
                 index,
             )

@@ -130,6 +130,12 @@ RULES: tuple[Rule, ...] = (
         claims.contradicted_fact,
     ),
     Rule(
+        "differing-accounts",
+        "remark",
+        "an event whose sources differ in date, figure or who acts",
+        claims.differing_accounts,
+    ),
+    Rule(
         "contested-by-one",
         "remark",
         "a contested statement with only one source",

@@ -16,7 +16,9 @@ from crisistl.model.timeline import EVENT_TYPES, PARTS_OF_DAY, STATUSES, Event, 
 from crisistl.text.wording import file_name
 
 TYPED_FIELDS = tuple(
-    field for field in BY_NAME.values() if field.kind not in ("quotes", "extra")
+    field
+    for field in BY_NAME.values()
+    if field.kind not in ("quotes", "accounts", "day", "revisions", "extra")
 )
 """The fields that have an option."""
 
@@ -189,6 +191,15 @@ class EventOptions(Clock):
             help="An event that it contradicts.",
         ),
     ] = MANY
+    known: Annotated[
+        str | None,
+        Option(
+            "--known",
+            metavar="DATE",
+            rich_help_panel=DATES,
+            help="When it became known. Default: when its first source was published.",
+        ),
+    ] = None
     create: Annotated[
         bool,
         Option(

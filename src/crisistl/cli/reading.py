@@ -233,6 +233,16 @@ class Reading(Manner):
         ),
     ] = MANY
 
+    as_of: Annotated[
+        str | None,
+        Option(
+            "--as-of",
+            metavar="DAY",
+            rich_help_panel=DATA,
+            help="Answer with what was known on this day: its events, titles and status as they were.",
+        ),
+    ] = None
+
     @property
     def shown_zone(self) -> str | None:
         """The zone in which times are shown, where one was asked for."""
@@ -244,6 +254,8 @@ class Reading(Manner):
         With `to_write`, its events can be written in any format.
         """
         paths = self.paths()
+        if self.as_of is not None:
+            return self._engine_as_of(paths, self.as_of)
         if len(paths) == 1:
             from crisistl.engine.opening import open_engine
 
@@ -258,6 +270,24 @@ class Reading(Manner):
         from crisistl.engine.memory import MemoryEngine
 
         return MemoryEngine(self._united(paths), self.shown_zone)
+
+    def engine_with_known(self) -> "Engine":
+        """The same engine, whose events all have the day on which they became known, where a source gives it."""
+        from crisistl.engine.memory import MemoryEngine
+        from crisistl.model.known import with_known
+
+        return MemoryEngine(with_known(self.engine().timeline()), self.shown_zone)
+
+    def _engine_as_of(self, paths: tuple[str, ...], typed: str) -> "Engine":
+        """The engine that answers with what was known on a day."""
+        from crisistl.dates import parse_period
+        from crisistl.engine.memory import MemoryEngine
+        from crisistl.model.known import as_known
+
+        order = typed_order(getattr(self, "date_order", None))
+        day = parse_period(typed, self.day(), order, ranges=False).upper.date()
+        timeline = self.load(paths[0]) if len(paths) == 1 else self._united(paths)
+        return MemoryEngine(as_known(timeline, day), self.shown_zone)
 
     def _united(self, paths: tuple[str, ...]) -> "Timeline":
         from crisistl.compare.union import file_names, united

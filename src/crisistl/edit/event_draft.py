@@ -17,7 +17,7 @@ from crisistl.formats.core.slug import Ids, is_id, slug
 from crisistl.model.canonical import canonical
 from crisistl.model.event_fields import BY_NAME, choices_of, registers_of
 from crisistl.model.integrity import Part
-from crisistl.model.timeline import Actor, Event, Source, Theme, Timeline
+from crisistl.model.timeline import Actor, Event, Revision, Source, Theme, Timeline
 from crisistl.query.fields import field_of
 from crisistl.query.predicate import number_of
 from crisistl.query.terms import split_list
@@ -64,6 +64,8 @@ class Draft:
         text = texts[0].strip()
         if field == "date":
             return self._date(text).text
+        if BY_NAME[field].kind == "known":
+            return self._other_date(text)
         if field in _CHOICES:
             return _choice(field, text)
         if BY_NAME[field].kind == "degrees":
@@ -87,11 +89,12 @@ class Draft:
         )
 
     def changed(
-        self, event: Event, values: Mapping[str, Any]
+        self, event: Event, values: Mapping[str, Any], revised: date | None = None
     ) -> tuple[Event, Timeline]:
         """An event of the timeline with these values in place of its own, and the timeline with it.
 
-        None empties a field. The words of a typed date become `date_text` only where the event has none.
+        None empties a field. The words of a typed date become `date_text` only where the event has none. With
+        `revised`, what the event said before that day is kept in its `revisions`.
         """
         before = event.model_dump(mode="json", exclude_defaults=True)
         beside = {
@@ -106,6 +109,8 @@ class Draft:
         }
         new = validated_part("event", record)
         assert isinstance(new, Event)
+        if revised:
+            new = _with_revision(new, event, revised)
         events = tuple(new if e.id == event.id else e for e in self.timeline.events)
         return new, canonical(checked(self.timeline.with_parts(events=events)))
 
@@ -121,6 +126,13 @@ class Draft:
             raise DateError(f"{text!r}{written.problem}", written.remedy)
         self._keep_words(text, written)
         return EventDate.parse(written.edtf)
+
+    def _other_date(self, text: str) -> str:
+        """A date that isn't the event's own: its words are not kept."""
+        beside, self._beside_date = self._beside_date, {}
+        found = self._date(text).text
+        self._beside_date = beside
+        return found
 
     def _settled(self, text: str) -> Written | Unread:
         """What a text means by itself, or else beside the other dates of the file."""
@@ -209,6 +221,19 @@ class Draft:
                 f"{text!r} is the id of another event; choose one that says what is special here"
             )
         return text
+
+
+def _with_revision(new: Event, old: Event, day: date) -> Event:
+    """An event with what it said before a day, where title, date, status or summary have changed."""
+    changed = {
+        name: getattr(old, name)
+        for name in ("title", "date", "status", "summary")
+        if getattr(old, name) != getattr(new, name)
+    }
+    if not changed:
+        return new
+    revision = Revision(until=day, **changed)
+    return new.model_copy(update={"revisions": (*new.revisions, revision)})
 
 
 def free_id(name: str, taken: Iterable[str], otherwise: str) -> str:

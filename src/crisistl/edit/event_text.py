@@ -174,7 +174,7 @@ def _read(field: EventField, value: Any, read: Reader) -> Any:
         return [_entry(field, item, read) for item in _listed(value)]
     if field.name in REGISTERS:
         return read(field.name, _texts(field, _listed(value)))
-    if field.kind in ("extra", "degrees"):
+    if field.kind in ("extra", "degrees", "accounts", "day", "known", "revisions"):
         return value
     return read(field.name, _texts(field, [value]))
 

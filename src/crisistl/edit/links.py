@@ -8,7 +8,15 @@ from crisistl.errors import UsageError, sentence
 from crisistl.model.event_fields import EVENT_FIELDS
 from crisistl.model.event_fields import Register as EventRegister
 from crisistl.model.integrity import breaches
-from crisistl.model.timeline import Actor, Citation, Event, Quote, Theme, Timeline
+from crisistl.model.timeline import (
+    Account,
+    Actor,
+    Citation,
+    Event,
+    Quote,
+    Theme,
+    Timeline,
+)
 
 Part = TypeVar("Part", Actor, Theme, Event)
 Value = TypeVar("Value", str, Citation)
@@ -188,10 +196,36 @@ def _lists(register: EventRegister) -> tuple[tuple[str, NewValue], ...]:
     )
 
 
+def _accounts_with(sides: bool) -> NewValue:
+    """The accounts of an event with other ids of those who act, or else of their sources."""
+
+    def accounts(event: Event, new_id: NewId) -> tuple[Account, ...]:
+        return tuple(
+            account.model_copy(
+                update={
+                    side: _ids(getattr(account, side), new_id)
+                    for side in ("actors", "targets")
+                }
+                if sides
+                else {"source": account.source and _citation(account.source, new_id)}
+            )
+            for account in event.accounts
+        )
+
+    return accounts
+
+
 _LINKS: Mapping[Register, tuple[tuple[str, NewValue], ...]] = {
     "events": _lists("id"),
-    "actors": (*_lists("actor"), ("quotes", _quotes)),
+    "actors": (
+        *_lists("actor"),
+        ("quotes", _quotes),
+        ("accounts", _accounts_with(sides=True)),
+    ),
     "themes": _lists("theme"),
-    "sources": (("sources", _citations),),
+    "sources": (
+        ("sources", _citations),
+        ("accounts", _accounts_with(sides=False)),
+    ),
 }
 """For each register the fields of an event that refer to it, each with what makes its new value."""

@@ -199,6 +199,7 @@ class _Ledger:
             or not known["source"].issuperset([cited.source for cited in event.sources])
             or event.attributed_to
             or event.quotes
+            or event.accounts
             or event.responds_to
             or event.contradicts
         ):

@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from crisistl.dates.axis import first_second
 from crisistl.dates.words import day_words, month_words, year_in_words
+from crisistl.formats.core.account_words import account_words
 from crisistl.formats.core.kept import Names
 from crisistl.formats.core.standing import listed, standing
 from crisistl.model.order import order_key
@@ -111,6 +112,9 @@ def _told(
     paragraphs[-1] += "".join(notes.mark(citation) for citation in event.sources)
     yield from paragraphs
     yield from (_quoted(quote.text, quote.speaker, names) for quote in event.quotes)
+    if event.accounts:
+        said = (account_words(account, timeline) for account in event.accounts)
+        yield "\n".join(f"- {_text(words)}" for words in said)
     if around := " ".join(_around(event, timeline, names)):
         yield _line(around)
 

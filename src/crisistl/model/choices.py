@@ -13,3 +13,6 @@ PartOfDay = Literal["morning", "afternoon", "evening", "night"]
 EVENT_TYPES: tuple[str, ...] = get_args(EventType)
 STATUSES: tuple[str, ...] = get_args(Status)
 PARTS_OF_DAY: tuple[str, ...] = get_args(PartOfDay)
+
+DIFFERENCES = ("date", "figure", "who")
+"""What the accounts of an event can differ in."""

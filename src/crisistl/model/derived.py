@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic.fields import FieldInfo
 
 from crisistl.dates import EventDate
-from crisistl.model.plain import Description
+from crisistl.model.plain import ONE, Description
 from crisistl.model.timeline import Citation, Timeline, Value
 
 _ALONE: dict[type[Value], str] = {Citation: "source"}
@@ -53,6 +53,8 @@ def _how(annotation: Any, found: Described) -> str:
         return ""
     if annotation in _SIMPLE:
         return _SIMPLE[annotation]
+    if isinstance(annotation, type) and issubclass(annotation, Value):
+        return f"{ONE}{_each(annotation, found)}"
     raise TypeError(f"a plain part can't have a field of {annotation}")
 
 

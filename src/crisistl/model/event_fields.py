@@ -17,6 +17,10 @@ Kind = Literal[
     "degrees",
     "quotes",
     "citations",
+    "accounts",
+    "day",
+    "known",
+    "revisions",
     "extra",
 ]
 """What the value of a field is. "names" are ids of a register or of other events."""
@@ -165,6 +169,23 @@ EVENT_FIELDS: tuple[EventField, ...] = (
             "quellen",
             "fuente", "fonte", "bron", "źródło", "источник", "джерело"),
         prompt="Which source tells it (its name, or a web address)", not_in=_only("timelinejs-sheet"),
+    ),
+    EventField(
+        "accounts", "accounts", "What its sources say of it where they differ: each with its date and its words.",
+        "what its sources say where they differ", label="accounts", rank=21,
+        not_in=_only("timelinejs-sheet"),
+    ),
+    EventField(
+        "recorded", "day", "The day on which it entered the chronology, YYYY-MM-DD.", "when it entered the chronology",
+        label="recorded", not_in=_only("timelinejs-sheet", "markdown", "html"),
+    ),
+    EventField(
+        "known", "known", "When it became known, in EDTF; without it, when its first source was published.",
+        "when it became known, in EDTF", label="known", not_in=_only("timelinejs-sheet", "markdown", "html"),
+    ),
+    EventField(
+        "revisions", "revisions", "What it said before a day, where that was something else.",
+        "what it said before", label="before", not_in=_only("timelinejs-sheet", "markdown", "html"),
     ),
     EventField(
         "extra", "extra", "Anything else, under any name.", "what an import had beyond these", label="also", rank=18,

@@ -193,6 +193,8 @@ def _references(timeline: Whole) -> Iterator[Breach]:
             ("sources", "source", _cited(event), sources),
             ("responds_to", "event", event.responds_to, events),
             ("contradicts", "event", event.contradicts, events),
+            ("accounts", "actor", _of_accounts(event), actors),
+            ("accounts", "source", _cited_by_accounts(event), sources),
         ):
             for name in dict.fromkeys(names):
                 if name not in known:
@@ -244,6 +246,10 @@ class References:
             if event.responds_to:
                 self.answers[event.id] = event.responds_to
                 self.events.update(event.responds_to)
+            for account in event.accounts:
+                actors.update(account.actors, account.targets)
+                if account.source and account.source.source:
+                    sources.add(account.source.source)
             if event.contradicts:
                 self.events.update(event.contradicts)
                 self.to_themselves = self.to_themselves or event.id in event.contradicts
@@ -275,6 +281,17 @@ def holds_together(head: Whole, used: References, hashes: Sequence[int]) -> bool
 
 def _speakers(event: Event) -> tuple[str, ...]:
     return tuple([quote.speaker for quote in event.quotes if quote.speaker])
+
+
+def _of_accounts(event: Event) -> tuple[str, ...]:
+    """The actors of the accounts of an event."""
+    accounts = event.accounts
+    return tuple([i for account in accounts for i in account.actors + account.targets])
+
+
+def _cited_by_accounts(event: Event) -> tuple[str, ...]:
+    cited = [account.source for account in event.accounts if account.source]
+    return tuple([citation.source for citation in cited if citation.source])
 
 
 def _cited(event: Event) -> tuple[str, ...]:

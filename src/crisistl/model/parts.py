@@ -223,6 +223,26 @@ def _read_citation(value: object, validate: Callable[[object], Citation]) -> Cit
     return _source_alone(value) if isinstance(value, str) else validate(value)
 
 
+class Account(Value):
+    """What one source says of an event where sources differ; `actors` and `targets` only where they do."""
+
+    source: Annotated[Citation, WrapValidator(_read_citation)] | None = None
+    date: Edtf | None = None
+    words: str | None = None
+    actors: tuple[Id, ...] = ()
+    targets: tuple[Id, ...] = ()
+
+
+class Revision(Value):
+    """What an event said before a day, where that was something else: only the fields that have changed since."""
+
+    until: Day
+    title: Line | None = None
+    date: Edtf | None = None
+    status: Status | None = None
+    summary: str | None = None
+
+
 _DEEPEST = 100
 
 
@@ -305,6 +325,10 @@ class Event(Value):
     responds_to: tuple[Id, ...] = ()
     contradicts: tuple[Id, ...] = ()
     sources: tuple[Annotated[Citation, WrapValidator(_read_citation)], ...] = ()
+    accounts: tuple[Account, ...] = ()
+    recorded: Day | None = None
+    known: Edtf | None = None
+    revisions: tuple[Revision, ...] = ()
     extra: Annotated[dict[str, Any], AfterValidator(_read_extra)] = Field(
         default_factory=dict
     )

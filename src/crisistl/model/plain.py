@@ -21,12 +21,14 @@ Description = Mapping[str, list[list[Any]]]
 """For each part of the model by its name, its fields: each a name, how its JSON value is read, its default, and the key
 that it has in JSON.
 
-How it is read: "" as it is, "date" as EDTF, "day" as YYYY-MM-DD, "number" as a
-float, "texts" as a tuple of texts, and the name of another part as a tuple of such parts. A part that can be written
+How it is read: "" as it is, "date" as EDTF, "day" as YYYY-MM-DD, "number" as a float, "texts" as a tuple of texts, the
+name of another part as a tuple of such parts, and that name behind "=" as one such part. A part that can be written
 as a text alone has that field first, and reads it as "alone".
 """
 
 TIMELINE = "Timeline"
+ONE = "="
+"""What is before the name of a part that isn't in a list."""
 Read = Callable[[Any], Any]
 
 
@@ -104,7 +106,7 @@ def _reader(name: str, fields: list[list[Any]], reads: Mapping[str, Read]) -> Re
     defaults = {field: _frozen(default) for field, _, default, _ in fields}
     part: type[Plain] = type(name, (base,), {**defaults, "model_fields": defaults})
     changed = [
-        (field, _SIMPLE.get(how) or _each(reads[how]))
+        (field, _SIMPLE.get(how) or _of_parts(how, reads))
         for field, how, _, _ in fields
         if how and how != "alone"
     ]
@@ -128,6 +130,10 @@ def _reader(name: str, fields: list[list[Any]], reads: Mapping[str, Read]) -> Re
 
 def _frozen(default: Any) -> Any:
     return tuple(default) if isinstance(default, list) else default
+
+
+def _of_parts(how: str, reads: Mapping[str, Read]) -> Read:
+    return reads[how[1:]] if how.startswith(ONE) else _each(reads[how])
 
 
 def _each(read: Read) -> Read:

@@ -69,6 +69,20 @@ DESCRIPTIONS: dict[str, dict[str, str]] = {
         "published": "When the article appeared, in EDTF.",
         "locator": "The place in it: a page, a paragraph, a minute.",
     },
+    "Account": {
+        "source": "The id of a source in the register, or a citation.",
+        "date": "The date that it gives, in EDTF.",
+        "words": "Its title or its words.",
+        "actors": "The ids of those who act, by this account.",
+        "targets": "The ids of those they act on, by this account.",
+    },
+    "Revision": {
+        "until": "The day of the change, YYYY-MM-DD: before it, these fields held.",
+        "title": "The title before.",
+        "date": "The date before, in EDTF.",
+        "status": "The status before.",
+        "summary": "The summary before.",
+    },
     "Event": {field.name: field.description for field in EVENT_FIELDS},
     "Omitted": {
         "id": "The event's id.",

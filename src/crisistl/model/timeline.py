@@ -15,6 +15,7 @@ from crisistl.model.choices import (
 )
 from crisistl.model.lookups import Lookups
 from crisistl.model.parts import (
+    Account,
     Actor,
     Citation,
     Day,
@@ -24,6 +25,7 @@ from crisistl.model.parts import (
     Line,
     Omitted,
     Quote,
+    Revision,
     Source,
     Tenure,
     Theme,
@@ -35,6 +37,7 @@ __all__ = [
     "EVENT_TYPES",
     "PARTS_OF_DAY",
     "STATUSES",
+    "Account",
     "Actor",
     "ActorKind",
     "Citation",
@@ -47,6 +50,7 @@ __all__ = [
     "Omitted",
     "PartOfDay",
     "Quote",
+    "Revision",
     "Source",
     "Status",
     "Tenure",

@@ -14,13 +14,23 @@ from crisistl.dates.calendar import MONTH, UNITS, Unit
 from crisistl.dates.words import MONTHS, WEEKDAYS
 from crisistl.errors import UsageError
 from crisistl.frozen import frozen
+from crisistl.model.choices import DIFFERENCES
 from crisistl.model.event_fields import BY_NAME
 from crisistl.model.plover import QUAD_OF, QUADS
 from crisistl.output.table import Cell, Column, Kind
 from crisistl.text.names import did_you_mean
 
 if TYPE_CHECKING:
-    from crisistl.model.timeline import Actor, Citation, Event, Source, Theme, Timeline
+    from crisistl.model.timeline import (
+        Account,
+        Actor,
+        Citation,
+        Event,
+        Revision,
+        Source,
+        Theme,
+        Timeline,
+    )
 
 Match = Literal["yes", "maybe", "ongoing"]
 
@@ -207,6 +217,43 @@ def _latest(hit: Hit, _: Timeline) -> Cell:
     return _bound(when.latest_end, when) if when.latest_end < END else None
 
 
+def _accounts(hit: Hit, timeline: Timeline) -> Cell:
+    """A JSON array of accounts, their sources and actors by their names."""
+    names = timeline.actors_by_id
+    found = []
+    for account in hit.event.accounts:
+        plain = _plain(account)
+        if account.source:
+            plain["source"] = _citation(account.source, timeline.sources_by_id)
+        for side in ("actors", "targets"):
+            if side in plain:
+                plain[side] = [*names_of(getattr(account, side), names)]
+        found.append(plain)
+    return compact(found) if found else None
+
+
+def _revisions(hit: Hit, _: Timeline) -> Cell:
+    plain = [_plain(revision) for revision in hit.event.revisions]
+    return compact(plain) if plain else None
+
+
+def _plain(part: Account | Revision) -> dict[str, Any]:
+    """The fields of a part that have a value, as texts."""
+    fields = type(part).model_fields
+    values = {name: getattr(part, name) for name in fields}
+    return {name: str(value) for name, value in values.items() if value}
+
+
+def _differences(event: Event) -> tuple[str, ...]:
+    from crisistl.model.differing import differences
+
+    return differences(event)
+
+
+def _text_of(value: object) -> str | None:
+    return str(value) if value else None
+
+
 def _bound(moment: Moment, when: EventDate) -> str:
     """ISO 8601, with a sign before the years that have not four digits; with the time where the date has one."""
     return f"{moment.iso_day}T{moment.iso_clock}" if when.clock else moment.iso_day
@@ -322,6 +369,14 @@ FIELDS: tuple[Field, ...] = (
     _ids("responds_to", "event"),
     _ids("contradicts", "event"),
     _of("sources", "json", _sources, "source", _source_ids),
+    _of("accounts", "json", _accounts),
+    Field(
+        "differs", "differs", "names", "in what its accounts differ", lambda h, t: _differences(h.event),
+        "choice", _differences, "whose accounts differ in {}", DIFFERENCES,
+    ),
+    _of("recorded", "date", lambda h, t: _text_of(h.event.recorded)),
+    _of("known", "date", lambda h, t: _text_of(h.event.known)),
+    _of("revisions", "json", _revisions),
     _of("extra", "json", _extra_cell),
     Field(
         "file", "file", "names", "which of several files have it",
@@ -360,6 +415,12 @@ def _weekday(event: Event) -> tuple[str, ...]:
     return (WEEKDAYS[when.earliest_start.weekday()],) if known else ()
 
 
+def _lag(event: Event) -> tuple[str, ...]:
+    from crisistl.model.known import lag
+
+    return one(lag(event))
+
+
 def _month_of_year(event: Event) -> tuple[str, ...]:
     when = event.date
     known = when.has_start and MONTH.number(when.earliest_start) == MONTH.number(
@@ -371,6 +432,7 @@ def _month_of_year(event: Event) -> tuple[str, ...]:
 PERIODS: tuple[Field, ...] = (
     *(_period(unit) for unit in UNITS.values()),
     Field("weekday", "weekday", "text", "the day of the week on which it began", None, None, _weekday),
+    Field("lag", "lag", "text", "how late it became known", None, None, _lag),
     Field(
         "month-of-year", "month-of-year", "text", "the month, of any year, in which it began", None, None,
         _month_of_year,
@@ -381,7 +443,7 @@ PERIODS: tuple[Field, ...] = (
 FULL_COLUMNS = (
     "id", "date", "earliest", "latest", "precision", "part_of_day", "date_text", "title", "summary", "type",
     "actors", "targets", "themes", "place", "lat", "lon", "status", "attributed_to", "quotes", "responds_to",
-    "contradicts", "sources", "extra", "match",
+    "contradicts", "sources", "accounts", "recorded", "known", "revisions", "extra", "match",
 )  # fmt: skip
 """The columns of CSV, TSV and the rows of JSON, in their order."""
 

@@ -28,6 +28,7 @@ COUNTED: Mapping[str, Callable[[Event], int]] = {
     "date_text": lambda event: int(event.date_text is not None),
     "part_of_day": lambda event: int(event.part_of_day is not None),
     "day": lambda event: int(event.date.precision in _AS_FINE_AS_A_DAY),
+    "accounts": lambda event: len(event.accounts),
     "extra": lambda event: len(event.extra),
 }
 """How many values an event has, by the column of the field; "day" is a date that is known to the day."""

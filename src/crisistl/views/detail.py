@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from crisistl.formats.core.account_words import account_words
 from crisistl.model.event_fields import BY_NAME
 from crisistl.model.resolved import resolved
 from crisistl.output.report import Heading, Report
@@ -13,7 +14,7 @@ from crisistl.query.fields import names_of, names_on
 from crisistl.views.wording import titled
 
 if TYPE_CHECKING:
-    from crisistl.model.timeline import Citation, Event, Timeline
+    from crisistl.model.timeline import Citation, Event, Revision, Timeline
 
 
 def event_report(event: Event, timeline: Timeline) -> Report:
@@ -72,6 +73,12 @@ def _known(event: Event, timeline: Timeline) -> Iterator[Row]:
         "source", (cited(citation, timeline) for citation in event.sources)
     )
     yield from _labelled(
+        "accounts", (account_words(a, timeline) for a in event.accounts)
+    )
+    yield from _field("known", event.known.describe() if event.known else None)
+    yield from _field("recorded", str(event.recorded) if event.recorded else None)
+    yield from _labelled("before", map(_revised, event.revisions))
+    yield from _labelled(
         "also", (f"{key}: {value}" for key, value in event.extra.items())
     )
 
@@ -83,6 +90,17 @@ def _field(name: str, value: str | float | None) -> Iterator[Row]:
             BY_NAME[name].label,
             str(value).removesuffix(".0") if isinstance(value, float) else value,
         )
+
+
+def _revised(revision: Revision) -> str:
+    """What an event said before a day: "until 2022-01-20: claimed, ‘title’"."""
+    parts = (
+        revision.date.describe() if revision.date else None,
+        revision.status,
+        f"“{revision.title}”" if revision.title else None,
+        revision.summary,
+    )
+    return f"until {revision.until}: {', '.join(part for part in parts if part)}"
 
 
 def _labelled(label: str, texts: Iterable[str]) -> Iterator[Row]:

@@ -86,7 +86,7 @@ def command(
             if asks
             else values_of(draft, answers)
         )
-        event, timeline = draft.added(values)
+        event, timeline = draft.added(values | {"recorded": typed.day().isoformat()})
         file.write(timeline, f"add {event.id}")
     for remark in (
         *draft.remarks,

@@ -79,7 +79,8 @@ def command(
     from crisistl.views.counts.count import Counting, count_report
 
     counting = Counting((field, other) if other else (field,), depth, spread, total)
-    answer = ask(question)
+    engine = question.engine_with_known() if "lag" in (field, other) else None
+    answer = ask(question, engine)
     report = (
         both_report(answer, both, field) if both else count_report(answer, counting)
     )

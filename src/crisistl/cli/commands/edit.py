@@ -1,13 +1,16 @@
 """`crisistl edit`: change an event of a chronology of one's own, by options or in a text editor."""
 
+from datetime import date
 from typing import Annotated
 
 from crisistl.cli import console
 from crisistl.cli.completion import ids
-from crisistl.cli.declaring import Argument
+from crisistl.cli.declaring import Argument, Option
 from crisistl.cli.editor import Editor
 from crisistl.cli.event_options import Answer, EventOptions, doubts, is_blank, values_of
-from crisistl.cli.options import shared
+from crisistl.cli.options import DATES, shared
+from crisistl.cli.reading import typed_order
+from crisistl.dates import parse_period
 from crisistl.edit.event_text import read_text, text_of, with_problem
 from crisistl.edit.rewriting import canonical_now, editing
 from crisistl.errors import OutputError, UsageError
@@ -26,6 +29,15 @@ def command(
     event_id: Annotated[
         str, Argument(metavar="ID", help="The event's id.", autocompletion=ids)
     ],
+    revised: Annotated[
+        str | None,
+        Option(
+            "--revised",
+            metavar="DAY",
+            rich_help_panel=DATES,
+            help="The day from which this holds; what it said before is kept for --as-of.",
+        ),
+    ] = None,
 ) -> None:
     """Change an event: the fields given as options, or all of it in a text editor where none is given.
 
@@ -33,11 +45,14 @@ def command(
     there is checked, and can be edited again when something is wrong. `crisistl undo FILE` takes the change back.
     """
     answers = typed.answers()
+    day = _day(revised, typed) if revised else None
     if answers:
         _refuse_empty(answers)
-        event, timeline, remarks = _by_options(chronology, event_id, typed, answers)
+        event, timeline, remarks = _by_options(
+            chronology, event_id, typed, answers, day
+        )
     else:
-        event, timeline, remarks = _in_editor(chronology, event_id, typed)
+        event, timeline, remarks = _in_editor(chronology, event_id, typed, day)
     for remark in (*remarks, *doubts(event, timeline, typed)):
         console.note(remark)
 
@@ -51,19 +66,30 @@ def _refuse_empty(answers: dict[str, Answer]) -> None:
             raise UsageError(f"an event needs a {field}; it can't be emptied")
 
 
+def _day(text: str, typed: EventOptions) -> date:
+    order = typed_order(typed.date_order)
+    return parse_period(text, typed.day(), order, ranges=False).lower.date()
+
+
 def _by_options(
-    path: str, event_id: str, typed: EventOptions, answers: dict[str, Answer]
+    path: str,
+    event_id: str,
+    typed: EventOptions,
+    answers: dict[str, Answer],
+    revised: date | None,
 ) -> Changed:
     with editing(path, console.note) as file:
         draft = typed.draft(file.formatted)
         before = _found(draft.timeline, event_id, path)
-        after, timeline = draft.changed(before, values_of(draft, answers))
+        after, timeline = draft.changed(before, values_of(draft, answers), revised)
         if after != before:
             file.write(timeline, f"edit {event_id}")
     return after, timeline, [*draft.remarks, _summary(before, after, path)]
 
 
-def _in_editor(path: str, event_id: str, typed: EventOptions) -> Changed:
+def _in_editor(
+    path: str, event_id: str, typed: EventOptions, revised: date | None
+) -> Changed:
     """Edit the event's text until it is right; no lock is held meanwhile."""
     seen = canonical_now(path).timeline
     before = _found(seen, event_id, path)
@@ -74,12 +100,14 @@ def _in_editor(path: str, event_id: str, typed: EventOptions) -> Changed:
             if edited == text:
                 return before, seen, [_summary(before, before, path)]
             try:
-                return _saved(path, before, edited, typed)
+                return _saved(path, before, edited, typed, revised)
             except UsageError as error:
                 editor.ask_again(str(error), with_problem(edited, str(error)))
 
 
-def _saved(path: str, before: Event, edited: str, typed: EventOptions) -> Changed:
+def _saved(
+    path: str, before: Event, edited: str, typed: EventOptions, revised: date | None
+) -> Changed:
     with editing(path, console.note) as file:
         draft = typed.draft(file.formatted)
         now = file.formatted.timeline.events_by_id.get(before.id)
@@ -88,7 +116,7 @@ def _saved(path: str, before: Event, edited: str, typed: EventOptions) -> Change
                 f"{file_name(path)} was changed meanwhile: {before.id} is no longer as it was; nothing was changed"
             )
         values = read_text(edited, before, draft, create=typed.create)
-        after, timeline = draft.changed(before, values)
+        after, timeline = draft.changed(before, values, revised)
         if after != before:
             file.write(timeline, f"edit {before.id}")
     return after, timeline, [*draft.remarks, _summary(before, after, path)]

@@ -1,9 +1,10 @@
 """`crisistl merge`: several chronologies written as one."""
 
-from collections.abc import Sequence
-from typing import Annotated
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
-from crisistl.cli import console
+from crisistl.cli import console, questions
 from crisistl.cli.completion import written_formats
 from crisistl.cli.declaring import Argument, Option
 from crisistl.cli.options import shared
@@ -19,9 +20,16 @@ from crisistl.compare.union import Clash, file_names, united
 from crisistl.errors import UsageError
 from crisistl.formats.core.registry import remarks, target_format
 from crisistl.model.canonical import canonical
+from crisistl.model.timeline import Event, Timeline
 from crisistl.output.report import Heading, Report
 from crisistl.output.table import Column, Section, Table
+from crisistl.query.fields import sides
 from crisistl.text.wording import counted, file_name
+
+if TYPE_CHECKING:
+    from crisistl.compare.accounts import Agree, Joined
+
+Pair = tuple[str, str]
 
 
 @shared
@@ -53,13 +61,25 @@ def command(
         ),
     ] = None,
     overwrite: OverwriteOption = False,
+    unite: Annotated[
+        bool,
+        Option(
+            "--unite",
+            help="Make one event of two that are the same, as `crisistl diff` pairs them, with both sources. Asks "
+            "about doubtful pairs on a terminal; --unite sure asks nothing.",
+        ),
+    ] = False,
 ) -> None:
     """Merge several chronologies into one, and list the conflicts.
 
     Actors, themes and sources with the same name or alias become one, as the first file describes it. If an id means
     two things, the one of the later file gets that file's name as a prefix. Events are merged only if they are
-    identical; `crisistl diff` shows which ones may be the same.
+    identical; `crisistl diff` shows which ones may be the same, and --unite makes one of them. Where the two differ in
+    date, figures or who acts, the event's `accounts` keep what each source says.
     """  # fmt: skip
+    asks = unite and "sure" not in files
+    if unite and not asks and not Path("sure").exists():
+        files = [name for name in files if name != "sure"]
     if len(files) < 2:
         raise UsageError("merge needs two files or more")
     known = target_format(
@@ -71,24 +91,81 @@ def command(
             output, files, overwrite, "would lose the events that can't be read"
         )
     write = known.writer()
+    # nobody waits for a lock while a person thinks
+    agreed = _agreed(files, manner) if asks and questions.can_ask() else frozenset()
+    said: list[str] = []
     with held(output, files) as lock:
-        union = united([*zip(file_names(files), map(manner.load, files), strict=True)])
-        timeline = canonical(union.timeline)
+        named = [*zip(file_names(files), map(manner.load, files), strict=True)]
+        if unite:
+            timeline, clashes, said = _united(named, agreed)
+        else:
+            union = united(named)
+            timeline, clashes = union.timeline, union.clashes
+        timeline = canonical(timeline)
         with console.destination(
             output, binary=known.binary, lock=lock, change="merge"
         ) as out:
             write(timeline, out)
-    for remark in remarks(timeline, known):
+    for remark in (*remarks(timeline, known), *said):
         console.note(remark)
     if output == "-":
-        for clash in union.clashes:
+        for clash in clashes:
             console.note(clash.sentence())
         return
     console.note(
         f"wrote {counted(len(timeline.events), 'event')} to {file_name(output)}"
     )
-    if union.clashes:
-        console.show(_clashes(union.clashes))
+    if clashes:
+        console.show(_clashes(clashes))
+
+
+def _agreed(files: Sequence[str], manner: Manner) -> frozenset[Pair]:
+    """The doubtful pairs that a person takes for one event."""
+    found: set[Pair] = set()
+
+    def agree(one: Event, other: Event, registers: Timeline) -> bool:
+        for event in (one, other):
+            who = "".join(sides(event, registers))
+            console.note("  ".join(filter(None, (event.date.text, who, event.title))))
+        answered = questions.agree("Are these the same event")
+        if answered:
+            found.add((one.id, other.id))
+        return answered
+
+    named = zip(file_names(files), map(manner.load, files), strict=True)
+    _joined(named, agree)
+    return frozenset(found)
+
+
+def _united(
+    named: Iterable[tuple[str, Timeline]], agreed: frozenset[Pair]
+) -> tuple[Timeline, tuple[Clash, ...], list[str]]:
+    """The files with one event where several have the same, their conflicts, and what there is to say."""
+    done = _joined(named, lambda one, other, _: (one.id, other.id) in agreed)
+    pairs = sum(len(step.pairs) for step in done)
+    differ = [identity for step in done for identity in step.differ]
+    doubtful = [pair for step in done for pair in step.doubtful]
+    said = [f"united {counted(pairs, 'pair')} of events"]
+    if differ:
+        said.append(
+            f"the accounts of {counted(len(differ), 'event')} differ: {', '.join(differ)}"
+        )
+    if doubtful:
+        shown = ", ".join(f"{one} and {other}" for one, other in doubtful)
+        said.append(f"perhaps the same, left as two events: {shown}")
+    clashes = tuple(clash for step in done for clash in step.clashes)
+    return done[-1].timeline, clashes, said
+
+
+def _joined(named: Iterable[tuple[str, Timeline]], agree: "Agree") -> "list[Joined]":
+    from crisistl.compare.accounts import joined
+
+    (first, timeline), *others = named
+    steps = []
+    for name, other in others:
+        steps.append(joined((first, name), timeline, other, agree))
+        timeline = steps[-1].timeline
+    return steps
 
 
 def _clashes(clashes: Sequence[Clash]) -> Report:

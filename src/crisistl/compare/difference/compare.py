@@ -74,7 +74,7 @@ def difference(
     union = united([*zip(names, (left, right), strict=True)])
     ours, theirs = (
         [
-            _with_own_ids(event, own)
+            with_own_ids(event, own)
             for event, own in zip(events, timeline.events, strict=True)
         ]
         for events, timeline in zip(union.events, (left, right), strict=True)
@@ -145,7 +145,7 @@ def _within(events: Sequence[Event], common: Period | None) -> tuple[Event, ...]
     )
 
 
-def _with_own_ids(event: Event, own: Event) -> Event:
+def with_own_ids(event: Event, own: Event) -> Event:
     """An event of the union, with the ids that it and its links have in its own file."""
     return event.model_copy(
         update={name: getattr(own, name) for name in ("id", *LINKS)}

@@ -9,13 +9,9 @@ from crisistl.dates import EventDate
 from crisistl.model.event_fields import EVENT_FIELDS, EventField
 from crisistl.model.timeline import Citation, Event, Timeline
 from crisistl.query.fields import compact, names_of
+from crisistl.text.figures import figures_in
 from crisistl.text.names import fold
 
-_FIGURE = re.compile(
-    r"\d+(?:[.,\u00a0\u202f]\d+)*(?:\s*(?:%|(?:percent|thousand|million|billion|trillion)\b))?",
-    re.IGNORECASE,
-)
-_BETWEEN_DIGITS = re.compile(r"(?<=\d)[,\u00a0\u202f](?=\d{3}\b)")
 _SPACES = re.compile(r"\W+")
 
 
@@ -44,10 +40,7 @@ def figures(event: Event) -> tuple[str, ...]:
     text = " ".join(
         (event.title, event.summary, *(quote.text for quote in event.quotes))
     )
-    found = (
-        _BETWEEN_DIGITS.sub("", figure.group()) for figure in _FIGURE.finditer(text)
-    )
-    return tuple(dict.fromkeys(" ".join(figure.split()).lower() for figure in found))
+    return figures_in(text)
 
 
 def _one(value: str | None) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from crisistl.compare.union.register import Register, Renamed
 from crisistl.compare.union.sources import Sources
 from crisistl.formats.core.slug import Ids, slug
 from crisistl.model.filed import FiledEvent, filed
-from crisistl.model.timeline import Event, Omitted, Timeline
+from crisistl.model.timeline import Account, Event, Omitted, Timeline
 
 LINKS = ("responds_to", "contradicts")
 
@@ -110,7 +110,19 @@ class _Registers:
             else cited
             for cited in event.sources
         )
+        if event.accounts:
+            new["accounts"] = tuple(map(self._account, event.accounts))
         return event.model_copy(update=new)
+
+    def _account(self, account: Account) -> Account:
+        cited = account.source
+        if cited and cited.source:
+            cited = cited.model_copy(update={"source": self.sources[cited.source]})
+        sides = {
+            side: renamed_ids(getattr(account, side), self.actors)
+            for side in ("actors", "targets")
+        }
+        return account.model_copy(update={"source": cited, **sides})
 
     @property
     def change(self) -> bool:

@@ -139,7 +139,7 @@ class Conditions:
             return self._pair(value)
         if field.ask == "text":
             return self._text(query, within)
-        if field.ask == "extra":
+        if field.ask == "extra" or field.name == "differs":
             return self._decided(query, within)
         if field.ask == "file":
             return FALSE
@@ -211,7 +211,7 @@ class Conditions:
             return either(holds) if len(holds) < len(tests) else TRUE
         if name in _COUNTS:
             return Sql(f"{_COUNTS[name]} {relation} ?", (query.number,))
-        if name.startswith("extra."):
+        if name.startswith("extra.") or name == "accounts":
             return self._decided(query, within)
         return self._number_of_ids(query, within)
 

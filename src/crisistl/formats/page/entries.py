@@ -6,6 +6,7 @@ from itertools import groupby
 
 from crisistl.dates import END, EventDate, Period
 from crisistl.dates.words import month_words, span_unit, year_words
+from crisistl.formats.core.account_words import account_words
 from crisistl.formats.core.kept import Names
 from crisistl.formats.core.standing import standing
 from crisistl.formats.page.citations import Cited
@@ -42,6 +43,7 @@ class Entry:
     targets: tuple[str, ...]
     themes: tuple[str, ...]
     quotes: tuple[tuple[str, str], ...]
+    accounts: tuple[str, ...]
     ties: tuple[tuple[str, tuple[Link, ...]], ...]
     cited: tuple[Cited, ...]
 
@@ -143,6 +145,7 @@ def entries(
                 (q.text, actors[q.speaker].name if q.speaker else "")
                 for q in event.quotes
             ),
+            accounts=tuple(account_words(a, timeline) for a in event.accounts),
             ties=tuple(_ties(event, timeline)),
             cited=cited[event.id],
         )

@@ -340,6 +340,14 @@ class Row:
             for item in found
         ]
 
+    def objects(self, name: str) -> list[Any]:
+        """The objects of a cell of JSON; any other text is left for the model to refuse."""
+        value = self.cells.get(name)
+        if value is None or (isinstance(value, str) and is_missing(value)):
+            return []
+        found = json_of(value, "[") if isinstance(value, str) else value
+        return found if isinstance(found, list) else [found]
+
     def citations(self, split: str | None) -> list[Any]:
         """The citations, their sources by title; a web address beside one source is that one's."""
         cell, names = self.cells.get("sources"), self.plan.names

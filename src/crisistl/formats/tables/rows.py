@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from crisistl.dates import DateError
+from crisistl.dates import DateError, EventDate
 from crisistl.formats.core.date_evidence import FileDates, settings_of
 from crisistl.formats.core.file_dates import FileDate, is_iso_day
 from crisistl.formats.core.record import Fault, Note, Reading, ReadOptions, Record
@@ -189,10 +189,25 @@ class _Events:
             event["quotes"] = self._quotes(row)
         if "sources" in cells or "url" in cells:
             event["sources"] = self._citations(row)
+        self._add_accounts(event, row)
         event["extra"] = (
             row.extra()
         )  # last, since what doesn't fit elsewhere goes there
         return {name: v for name, v in event.items() if v or v not in _EMPTY}
+
+    def _add_accounts(self, event: dict[str, Any], row: Row) -> None:
+        """Add what sources say where they differ, when it became known, and what it said before."""
+        cells, registers, literal = row.cells, self._registers, row.columns.literal
+        if "accounts" in cells:
+            event["accounts"] = [
+                _account(account, registers, literal)
+                for account in self._objects(row, "accounts")
+            ]
+        for field in ("recorded", "known"):
+            if field in cells:
+                event[field] = self._day(row, field)
+        if "revisions" in cells:
+            event["revisions"] = self._objects(row, "revisions")
 
     def _add_names(self, event: dict[str, Any], row: Row) -> None:
         """Add who acts, towards whom, what it is about, who says so and what it answers."""
@@ -392,6 +407,22 @@ class _Events:
             )
         return given
 
+    def _objects(self, row: Row, field: str) -> list[Any]:
+        """The objects of a field; in a table of others, a cell without any goes to `extra`."""
+        found = row.objects(field)
+        if row.columns.literal or all(isinstance(item, dict) for item in found):
+            return found
+        row.put_aside(field, row.cells[field])
+        return []
+
+    def _day(self, row: Row, field: str) -> Any:
+        """A date in EDTF; in a table of others, anything else goes to `extra`."""
+        value = row.one(field)
+        if row.columns.literal or not isinstance(value, str) or _is_edtf(value):
+            return value
+        row.put_aside(field, value)
+        return None
+
     def _choice(self, row: Row, field: str) -> Any:
         """One of the words that the field takes; in a table of others, any other word goes to `extra`."""
         value = row.one(field)
@@ -435,6 +466,30 @@ def _named(part: Any, key: str, register: Register, literal: bool) -> Any:
     identity = register.id_of(name)
     # the model knows a citation of a source alone by the id, which is quicker to read
     return {key: identity, **others} if others or key != "source" else identity
+
+
+def _account(account: Any, registers: Registers, literal: bool) -> Any:
+    """An account with the ids in place of the names of its source and of who acts."""
+    if not isinstance(account, dict):
+        return account
+    found = dict(account)
+    source = found.get("source")
+    if isinstance(source, str):
+        source = {"source": source}
+    if source:
+        found["source"] = _named(source, "source", registers.sources, literal)
+    for side in ("actors", "targets"):
+        if isinstance(found.get(side), list):
+            found[side] = _ids(registers.actors, found[side])
+    return found
+
+
+def _is_edtf(text: str) -> bool:
+    try:
+        EventDate.parse(text)
+    except DateError:
+        return False
+    return True
 
 
 def _linked(value: Any) -> Any:

@@ -1,0 +1,156 @@
+"""Accounts: two chronologies united, with one event where both have the same, and what each says where they differ."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from crisistl.compare.difference.compare import with_own_ids
+from crisistl.compare.difference.fields import figures
+from crisistl.compare.difference.pairing import paired
+from crisistl.compare.likeness import Observer
+from crisistl.compare.union import Clash, united
+from crisistl.compare.union.files import LINKS, renamed_ids
+from crisistl.model.integrity import loops
+from crisistl.model.timeline import Account, Event, Timeline
+
+Agree = Callable[[Event, Event, Timeline], bool]
+"""Whether two events that are perhaps the same are one; the timeline has the registers of both."""
+
+_JOINED = ("sources", "themes", "quotes", "attributed_to", *LINKS)
+_FILLED = ("summary", "type", "place", "part_of_day", "date_text", "known", "recorded")
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """The united timeline, the conflicts between the registers, and the ids of the pairs.
+
+    `pairs` became one event each, under the first id; `differ` are those of them whose accounts differ; `doubtful`
+    stay two events.
+    """
+
+    timeline: Timeline
+    clashes: tuple[Clash, ...]
+    pairs: tuple[tuple[str, str], ...]
+    differ: tuple[str, ...]
+    doubtful: tuple[tuple[str, str], ...]
+
+
+def joined(
+    names: tuple[str, str], left: Timeline, right: Timeline, agree: Agree
+) -> Joined:
+    """Unite two timelines, and make one event of each pair of events that is surely one or of which `agree` says so.
+
+    The event of the first timeline stays, with the sources of both and with what it lacks. Where the two differ in
+    date, figures or who acts, what each says is in its `accounts`. A pair whose union would answer itself in a circle
+    stays two events.
+    """
+    union = united([*zip(names, (left, right), strict=True)])
+    ours, theirs = union.events
+    observer = Observer(union.timeline.actors)
+    traits = (
+        [observer.traits(with_own_ids(e, o)) for e, o in zip(events, own, strict=True)]
+        for events, own in ((ours, left.events), (theirs, right.events))
+    )
+    events = {event.id: event for event in union.timeline.events}
+    pairs, differ, doubtful = [], [], []
+    for pair in paired(*traits):
+        one, other = events[ours[pair.left].id], events[theirs[pair.right].id]
+        if one.id == other.id:
+            continue
+        if not pair.is_sure and not agree(one, other, union.timeline):
+            doubtful.append((one.id, other.id))
+            continue
+        new = _linked_anew(events, one, other)
+        if new is None:
+            doubtful.append((one.id, other.id))
+            continue
+        events = new
+        pairs.append((one.id, other.id))
+        if events[one.id].accounts != one.accounts:
+            differ.append(one.id)
+    timeline = union.timeline.with_parts(events=tuple(events.values()))
+    return Joined(timeline, union.clashes, tuple(pairs), tuple(differ), tuple(doubtful))
+
+
+def _linked_anew(
+    events: dict[str, Event], one: Event, other: Event
+) -> dict[str, Event] | None:
+    """The events with one in place of the two, and with all links to it; None where answers would go in a circle."""
+    new = {k: e for k, e in events.items() if k != other.id} | {
+        one.id: _one(one, other)
+    }
+    ids = {other.id: one.id}
+    linked = {
+        identity: event.model_copy(
+            update={
+                field: tuple(
+                    i for i in renamed_ids(getattr(event, field), ids) if i != identity
+                )
+                for field in LINKS
+            }
+        )
+        if event.responds_to or event.contradicts
+        else event
+        for identity, event in new.items()
+    }
+    answers = {i: event.responds_to for i, event in linked.items() if event.responds_to}
+    return None if any(loops(answers)) else linked
+
+
+def _one(one: Event, other: Event) -> Event:
+    new: dict[str, Any] = {
+        name: _distinct((*getattr(one, name), *getattr(other, name)))
+        for name in _JOINED
+    }
+    for name in _FILLED:
+        if not getattr(one, name):
+            new[name] = getattr(other, name)
+    if one.lat is None:
+        new |= {"lat": other.lat, "lon": other.lon}
+    new["actors"] = one.actors or other.actors
+    new["targets"] = one.targets or other.targets
+    new["extra"] = other.extra | one.extra
+    new["accounts"] = _accounts(one, other)
+    return one.model_copy(update=new)
+
+
+def _accounts(one: Event, other: Event) -> tuple[Account, ...]:
+    """What each says, where they differ or already did."""
+    who = any(
+        _differ(getattr(one, s), getattr(other, s)) for s in ("actors", "targets")
+    )
+    said = {*figures(one)} != {*figures(other)} and figures(one) and figures(other)
+    differ = one.date.text != other.date.text or who or said
+    if not (differ or one.accounts or other.accounts):
+        return ()
+    accounts = (
+        *(one.accounts or (_account(one, other, who=who),)),
+        *(other.accounts or (_account(other, one, who=who),)),
+    )
+    return tuple(_distinct(accounts))
+
+
+def _differ(here: tuple[str, ...], there: tuple[str, ...]) -> bool:
+    return bool(here and there and {*here} != {*there})
+
+
+def _account(event: Event, other: Event, *, who: bool) -> Account:
+    """What an event says: its first source, its date, its words, and who acts where that differs."""
+    source = event.sources[0] if event.sources else None
+    in_title = {*figures(event)} <= {*figures(event.model_copy(update=_NO_TEXT))}
+    words = event.title
+    if not in_title and {*figures(event)} != {*figures(other)}:
+        words = ": ".join(filter(None, (event.title, event.summary)))
+    sides = {"actors": event.actors, "targets": event.targets} if who else {}
+    return Account(source=source, date=event.date, words=words, **sides)
+
+
+_NO_TEXT: dict[str, Any] = {"summary": "", "quotes": ()}
+
+
+def _distinct(values: Iterable[Any]) -> tuple[Any, ...]:
+    found: list[Any] = []
+    for value in values:
+        if value not in found:
+            found.append(value)
+    return tuple(found)

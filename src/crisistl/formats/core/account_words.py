@@ -1,0 +1,34 @@
+"""Account words: what one source says of an event, on one line, for readers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from crisistl.query.fields import names_of
+
+if TYPE_CHECKING:
+    from crisistl.model.timeline import Account, Timeline
+
+
+def account_words(account: Account, timeline: Timeline) -> str:
+    """The source, then the date, who acted and the words that it gives."""
+    actors = timeline.actors_by_id
+    sides = (
+        ", ".join(names_of(ids, actors)) for ids in (account.actors, account.targets)
+    )
+    parts = (
+        account.date.describe() if account.date else None,
+        " → ".join(filter(None, sides)) or None,
+        f"“{account.words}”" if account.words else None,
+    )
+    said = ", ".join(part for part in parts if part)
+    return f"{_source(account, timeline)}: {said}"
+
+
+def _source(account: Account, timeline: Timeline) -> str:
+    cited = account.source
+    if cited is None:
+        return "without a source"
+    source = timeline.sources_by_id.get(cited.source or "")
+    outlet = source.title if source else cited.url
+    return ", ".join(filter(None, (outlet, cited.title, cited.locator))) or "a source"

@@ -1,0 +1,32 @@
+"""Differing: in what the accounts of an event differ."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from crisistl.model.choices import DIFFERENCES
+from crisistl.text.figures import figures_in
+
+if TYPE_CHECKING:
+    from crisistl.model.timeline import Account, Event
+
+
+def differences(event: Event) -> tuple[str, ...]:
+    """The things of DIFFERENCES in which at least two of the event's accounts differ; an account may be silent."""
+    accounts = event.accounts
+    if len(accounts) < 2:
+        return ()
+    said: dict[str, set[object]] = {
+        "date": {account.date.text for account in accounts if account.date},
+        "figure": {frozenset(figures) for a in accounts if (figures := _figures(a))},
+        "who": {_sides(account) for account in accounts if any(_sides(account))},
+    }
+    return tuple(name for name in DIFFERENCES if len(said[name]) > 1)
+
+
+def _figures(account: Account) -> tuple[str, ...]:
+    return figures_in(account.words or "")
+
+
+def _sides(account: Account) -> tuple[frozenset[str], frozenset[str]]:
+    return frozenset(account.actors), frozenset(account.targets)

@@ -1,0 +1,128 @@
+"""Known: a chronology as it was known on a day, and how late its events became known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from crisistl.dates import EventDate, Moment
+from crisistl.dates.axis import DAY, first_second
+from crisistl.dates.words import day_words
+
+if TYPE_CHECKING:
+    from crisistl.model.timeline import Citation, Event, Source, Timeline
+
+_LAGS = ((0, "the same day"), (7, "within a week"), (31, "within a month"), (366, "within a year"))  # fmt: skip
+
+
+def known_date(event: Event, sources: Mapping[str, Source]) -> EventDate | None:
+    """When an event became known: its own `known`, else when the first of its sources was published."""
+    if event.known:
+        return event.known
+    published = (published_on(cited, sources) for cited in event.sources)
+    return min(
+        (when for when in published if when),
+        key=lambda when: when.earliest_start,
+        default=None,
+    )
+
+
+def published_on(cited: Citation, sources: Mapping[str, Source]) -> EventDate | None:
+    """When a citation, or else its source, was published."""
+    source = sources.get(cited.source or "")
+    return cited.published or (source.published if source else None)
+
+
+def as_known(timeline: Timeline, day: date) -> Timeline:
+    """The timeline as it was known at the end of a day: events, sources and accounts of then, titles as they were.
+
+    An event without `known` and without a date of its sources counts as known when it was recorded, else when it
+    happened. Links to events of later are taken out. The title says of which day this is.
+    """
+    sources = timeline.sources_by_id
+    limit = Moment(first_second(day) + DAY - 1)
+    events = [e for e in timeline.events if _is_known(e, sources, limit, day)]
+    ids = {event.id for event in events}
+    then = tuple(_as_it_was(event, ids, sources, limit, day) for event in events)
+    new: dict[str, Any] = {
+        name: getattr(timeline, name) for name in type(timeline).model_fields
+    }
+    new["title"] = f"{timeline.title}, as known on {day_words(first_second(day))}"
+    new["as_of"] = min(day, timeline.as_of) if timeline.as_of else day
+    return type(timeline).model_construct(**new | {"events": then})
+
+
+def with_known(timeline: Timeline) -> Timeline:
+    """The timeline with `known` in every event of which its sources give it."""
+    sources = timeline.sources_by_id
+    return timeline.with_parts(
+        events=tuple(
+            event
+            if event.known
+            else event.model_copy(update={"known": known_date(event, sources)})
+            for event in timeline.events
+        )
+    )
+
+
+def lag(event: Event) -> str | None:
+    """How long after it happened an event became known, in words; None where `known` is missing."""
+    if event.known is None:
+        return None
+    known, happened = event.known, event.date
+    if known.latest_end < happened.earliest_start:
+        return "before it happened"
+    first = known.earliest_start // DAY
+    if (
+        known.latest_start // DAY != first
+        or happened.earliest_start // DAY != happened.latest_start // DAY
+    ):
+        return "unclear, for a vague date"
+    days = first - happened.earliest_start // DAY
+    return next(
+        (words for most, words in _LAGS if days <= most), "after more than a year"
+    )
+
+
+def _is_known(
+    event: Event, sources: Mapping[str, Source], limit: Moment, day: date
+) -> bool:
+    if when := known_date(event, sources):
+        return when.earliest_start <= limit
+    if event.recorded:
+        return event.recorded <= day
+    return event.date.earliest_start <= limit
+
+
+def _as_it_was(
+    event: Event, ids: set[str], sources: Mapping[str, Source], limit: Moment, day: date
+) -> Event:
+    new: dict[str, Any] = {
+        field: tuple(i for i in getattr(event, field) if i in ids)
+        for field in ("responds_to", "contradicts")
+    }
+    new["sources"] = _then(event.sources, sources, limit) or event.sources
+    new["accounts"] = tuple(
+        account
+        for account in event.accounts
+        if not account.source or _then((account.source,), sources, limit)
+    )
+    for revision in sorted(event.revisions, key=lambda r: r.until, reverse=True):
+        if revision.until > day:
+            changed = ("title", "date", "status", "summary")
+            values = {name: getattr(revision, name) for name in changed}
+            new |= {name: value for name, value in values.items() if value is not None}
+    return event.model_copy(update=new)
+
+
+def _then(
+    cited: Iterable[Citation], sources: Mapping[str, Source], limit: Moment
+) -> tuple[Citation, ...]:
+    """The citations that were published by then, or of which nobody knows when."""
+    kept = []
+    for citation in cited:
+        when = published_on(citation, sources)
+        if when is None or when.earliest_start <= limit:
+            kept.append(citation)
+    return tuple(kept)

@@ -1,0 +1,141 @@
+"""As known on a date: `recorded`, `known`, `revisions`, `--as-of` and `count lag`."""
+
+import json
+
+import pytest
+
+from crisistl.formats.loading import load
+
+STRIKE = {
+    "title": "Strike",
+    "as_of": "2022-02-28",
+    "sources": [
+        {"id": "post", "title": "Post", "published": "2022-01-10"},
+        {"id": "book", "title": "Book", "published": "2022-02"},
+    ],
+    "events": [
+        {"id": "claim", "date": "2022-01-05", "title": "Two arrested", "sources": ["post", "book"],
+         "accounts": [{"source": "post", "words": "two"}, {"source": "book", "words": "three", "date": "2022-01-06"}],
+         "revisions": [{"until": "2022-01-25", "title": "Nobody arrested", "status": "claimed"},
+                       {"until": "2022-01-15", "title": "Police at the gates"}]},
+        {"id": "secret", "date": "2022-01-06", "title": "A secret meeting", "sources": ["book"],
+         "contradicts": ["claim"]},
+        {"id": "leak", "date": "2022-01-07", "title": "A leak", "known": "2022-01-12", "sources": ["book"]},
+        {"id": "noted", "date": "2022-01-08", "title": "A note", "recorded": "2022-01-20",
+         "responds_to": ["secret"]},
+        {"id": "plain", "date": "2022-01-09", "title": "A march"},
+    ],
+}  # fmt: skip
+
+
+@pytest.fixture
+def strike(tmp_path, run):
+    path = tmp_path / "strike.json"
+    path.write_text(json.dumps(STRIKE))
+    run("fmt", path)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("day", "ids"),
+    [
+        ("2022-01-08", []),
+        ("2022-01-10", ["claim", "plain"]),
+        ("12 January 2022", ["claim", "leak", "plain"]),
+        ("2022-01-20", ["claim", "leak", "noted", "plain"]),
+        ("2022-02-01", ["claim", "secret", "leak", "noted", "plain"]),
+    ],
+)
+def test_what_was_known_on_a_day(run, strike, day, ids):
+    result = run("list", "--data", strike, "--as-of", day)
+    assert [line.split("\t")[0] for line in result.lines] == ids
+    assert result.stderr.startswith("Strike, as known on ")
+
+
+@pytest.mark.parametrize(
+    ("day", "title", "status"),
+    [
+        ("2022-01-14", "Police at the gates", "claimed"),
+        ("2022-01-15", "Nobody arrested", "claimed"),
+        ("2022-01-25", "Two arrested", "reported"),
+    ],
+)
+def test_titles_and_status_are_as_they_were(run, strike, day, title, status):
+    result = run("show", "claim", "--data", strike, "--as-of", day)
+    assert (
+        result.stderr == f"{title}\tclaim\n" or title in result.stdout + result.stderr
+    )
+    assert any(line.startswith(f"status\t{status}") for line in result.lines)
+
+
+def test_sources_and_accounts_of_later_are_left_out(run, strike):
+    shown = run("show", "claim", "--data", strike, "--as-of", "2022-01-31").lines
+    assert "source\tPost, 10 January 2022" in shown
+    assert "accounts\tPost: “two”" in shown
+    assert not [line for line in shown if "Book" in line]
+
+
+def test_every_command_that_asks_takes_a_day(run, strike, tmp_path):
+    day = ("--data", strike, "--as-of", "2022-01-10")
+    assert "2 events" in run("count", "month", *day).stderr
+    assert run("export", tmp_path / "then.json", *day).exit_code == 0
+    then = load(tmp_path / "then.json")
+    assert (then.title, str(then.as_of)) == (
+        "Strike, as known on 10 January 2022",
+        "2022-01-10",
+    )
+    assert run("list", "--data", strike, "--as-of", "10/01/2022").exit_code == 2
+
+
+def test_how_late_things_become_known(run, strike):
+    assert run("count", "lag", "--data", strike).lines == [
+        "within a week\t2",
+        "unclear, for a vague date\t1",
+        "not given\t2",
+        "total\t5",
+    ]
+
+
+@pytest.mark.parametrize(
+    "name", ["a.jsonl", "a.csv", "a.xlsx", "a.ics", "a.mw", "a.timelinejs.json"]
+)
+def test_an_exported_file_keeps_it_all(run, strike, tmp_path, name):
+    run("convert", strike, tmp_path / name)
+    there, here = load(tmp_path / name), load(strike)
+    for field in ("known", "recorded", "revisions"):
+        assert [getattr(e, field) for e in there.events] == [
+            getattr(e, field) for e in here.events
+        ]
+    (claim,) = [event for event in there.events if event.id == "claim"]
+    assert [a.words for a in claim.accounts] == ["two", "three"]
+    assert [a.source and a.source.source for a in claim.accounts] == ["post", "book"]
+
+
+def test_the_report_and_the_page_print_accounts_side_by_side(run, strike):
+    report = run("export", "-", "--format", "markdown", "--data", strike).stdout
+    assert "- Post: “two”\n- Book: 6 January 2022, “three”" in report
+    page = run("export", "-", "--format", "html", "--data", strike).stdout
+    assert "<li>Book: 6 January 2022, “three”" in page
+
+
+def test_add_records_the_day_and_edit_keeps_what_was_said(run, strike):
+    run("add", strike, "--date", "2022-01-20", "--title", "T", "--known", "2022-01-21")
+    event = load(strike).events_by_id["t"]
+    assert (str(event.recorded), str(event.known)) == ("2022-01-27", "2022-01-21")
+    words = ("--title", "U", "--status", "disputed", "--revised", "2022-01-25")
+    result = run("edit", strike, "t", *words)
+    assert result.stderr.startswith("changed title, status, revisions of t in")
+    (revision,) = load(strike).events_by_id["t"].revisions
+    assert (str(revision.until), revision.title, revision.status) == (
+        "2022-01-25",
+        "T",
+        "reported",
+    )
+
+
+def test_a_column_of_other_people_is_no_field_of_ours(run, tmp_path):
+    path = tmp_path / "rows.csv"
+    path.write_text("Date,Title,Known,Accounts\n2022-01-05,T,yes,two\n")
+    (event,) = load(path).events
+    assert (event.known, event.accounts) == (None, ())
+    assert event.extra == {"Known": "yes", "Accounts": "two"}
