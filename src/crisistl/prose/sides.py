@@ -58,6 +58,10 @@ _ON_PROPERTY = {
 }
 _SUFFERED = {"sanction", "coerce", "accuse", "threaten", "assault", "aid", "support"}
 _NOBODY = {"retreat", "concede", "protest"}
+_BEHIND_PREPOSITION = re.compile(
+    r"\b(?:on|about|against|to|by|with|over|for)\s+(?:the\s+)?$"
+)
+_BEHIND_OF = re.compile(r"\bof\s+(?:the\s+)?$")
 
 
 class Sides:
@@ -88,28 +92,20 @@ class Sides:
         """Who says what an attribution belongs to."""
         if said is None:
             return ()
-        found = [
-            spot.id
+        named = [
+            spot
             for spot in spots
             if said.speaker_start <= spot.start < said.speaker_end and not spot.place
         ]
-        if not found and (
-            pronoun := PRONOUN.match(self._text[said.speaker_start : said.speaker_end])
-        ):
+        words = self._text[said.speaker_start : said.speaker_end]
+        if not named and (pronoun := PRONOUN.match(words)):
             if pronoun[1].lower().startswith("the ") and self._body:
                 return (self._body,)
-            return self._before[:1] if self._before else ()
-        adjectives = [
-            spot
-            for spot in spots
-            if said.speaker_start <= spot.start < said.speaker_end
-            and not spot.adjective
-            and not spot.place
-        ]
-        persons = [spot.id for spot in adjectives if spot.person]
-        return tuple(
-            dict.fromkeys(persons[:1] or [spot.id for spot in adjectives] or found)
-        )[:2]
+            return self._before[:1]
+        nouns = [spot for spot in named if not spot.adjective]
+        persons = [spot for spot in nouns if spot.person]
+        meant = persons[:1] or nouns or named
+        return tuple(dict.fromkeys(spot.id for spot in meant))[:2]
 
     def of(
         self, start: int, end: int, act: Act | None, here: list[Spot]
@@ -119,64 +115,53 @@ class Sides:
             return (), (), ""
         acting = self.acting(here, start, act)
         kind = kind_of(self._text, act, start, end)
-        if act.passive and not act.saying:
-            agents = self._agents(here, act, end)
-            suffering = tuple(dict.fromkeys(spot.id for spot in acting))
-            if kind is None or kind.type not in _SUFFERED:
-                if agents and kind:
-                    return agents, (), "named behind 'by'"
-                return suffering, (), "the subject of the sentence"
-            return agents, suffering, "named behind 'by'"
-        # a name that is written as the actor's own needs no reason
-        how = "; ".join(
-            dict.fromkeys(
-                s.how
-                for s in acting
-                if fold(s.words) != fold(self._names.actors[s.id].name)
-            )
-        )
         actors = tuple(dict.fromkeys(spot.id for spot in acting))
+        if act.passive and not act.saying:
+            return self._of_passive(actors, self._agents(here, act, end), kind)
         targets = self._addressed(here, act, end, kind, actors)
         if kind and kind.type == "mobilize":  # 'sends ships': they are whom it sends
             targets = tuple(t for t in targets if self._names.actors[t].kind != "group")
-        return actors, tuple(t for t in targets if t not in actors), how
+        return actors, tuple(t for t in targets if t not in actors), self._how(acting)
+
+    def _of_passive(
+        self, suffering: tuple[str, ...], agents: tuple[str, ...], kind: Kind | None
+    ) -> tuple[tuple[str, ...], tuple[str, ...], str]:
+        """The sides of 'A was attacked by B': B acts towards A, where the verb can have an object."""
+        if kind and kind.type in _SUFFERED:
+            return agents, suffering, "named behind 'by'"
+        if agents and kind:
+            return agents, (), "named behind 'by'"
+        return suffering, (), "the subject of the sentence"
+
+    def _how(self, acting: Sequence[Spot]) -> str:
+        """How the actors are named; a name that is written as the actor's own needs no reason."""
+        reasons = (
+            spot.how
+            for spot in acting
+            if fold(spot.words) != fold(self._names.actors[spot.id].name)
+        )
+        return "; ".join(dict.fromkeys(reasons))
 
     def acting(self, spots: list[Spot], start: int, act: Act) -> list[Spot]:
         """The names before the verb that are its subject."""
         before = [
             spot for spot in spots if start <= spot.start < act.start and not spot.place
         ]
-        relative = RELATIVE.search(self._text, start, act.start)
-        if relative:
-            before = [
-                spot for spot in before if spot.end <= relative.start() + 1
-            ] or before
+        if relative := RELATIVE.search(self._text, start, act.start):
+            ahead = [spot for spot in before if spot.end <= relative.start() + 1]
+            before = ahead or before
         subject = [spot for spot in before if not spot.adjective]
         if not subject:
-            return [spot for spot in before if spot.adjective][:1] if before else []
-        # 'talks with Russia': what follows a preposition is no subject, except behind people: 'leaders of Britain'
+            return before[:1]
         kept: list[Spot] = []
         for spot in subject:
             lead = self._text[max(start, spot.start - 12) : spot.start].lower()
-            if (
-                re.search(
-                    r"\b(?:on|about|against|to|by|with|over|for)\s+(?:the\s+)?$", lead
-                )
-                and kept
-            ):
-                continue
-            if (
-                re.search(r"\bof\s+(?:the\s+)?$", lead)
-                and kept
-                and not self._is_office(kept[-1])
-            ):
-                continue
-            if (
-                re.search(r"\bof\s+(?:the\s+)?$", lead)
-                and kept
-                and self._is_office(kept[-1])
-            ):
-                kept.pop()
+            if kept and _BEHIND_PREPOSITION.search(lead):
+                continue  # 'talks with Russia'
+            if kept and _BEHIND_OF.search(lead):
+                if not self._is_office(kept[-1]):
+                    continue
+                kept.pop()  # 'leaders of Britain' are Britain
             kept.append(spot)
         return kept or subject[:1]
 
@@ -248,33 +233,26 @@ class Sides:
         found = PRONOUN.match(self._text[start : start + 60])
         if not found or (act is not None and act.start < start + found.start(1)):
             return actors, how
-        word = found[1].lower()
         if _IMPERSONAL.match(self._text[start : start + 60]):
             return (), ""
-        if (
-            word.startswith("the ")
-            and not word.startswith("the two")
-            and word not in ("the pair", "the two", "the country")
-            and self._body
-        ):
-            return (self._body,), f"{found[1]!r}: the body named before"
+        word = found[1].lower()
         if word.startswith("the two") or word == "the pair":
-            return (
-                (self._several, f"{found[1]!r}: the subjects before")
-                if self._several
-                else ((), "")
-            )
-        if word in ("he", "she") and self._person:
-            meant: tuple[str, ...] = (self._person,)
-        elif word != "it" or self._before:
-            meant = self._before
-        else:
-            return actors, how
-        if word == "they" and len(meant) == 1 and self._is_single(meant[0]):
-            return actors, how
+            several = self._several
+            return several, f"{found[1]!r}: the subjects before" if several else ""
+        if word.startswith("the ") and word != "the country" and self._body:
+            return (self._body,), f"{found[1]!r}: the body named before"
+        meant = self._meant(word)
         if not meant or (act and act.passive):
-            return (actors, how) if act and act.passive else (actors or meant, how)
+            return actors, how
         return meant, f"{found[1]!r}: the subject before"
+
+    def _meant(self, word: str) -> tuple[str, ...]:
+        """The subject before that a pronoun can mean."""
+        if word in ("he", "she") and self._person:
+            return (self._person,)
+        before = self._before
+        is_one = word == "they" and len(before) == 1 and self._is_single(before[0])
+        return () if is_one else before
 
     def _is_single(self, actor: str) -> bool:
         return self._names.actors[actor].kind in (

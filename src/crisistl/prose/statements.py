@@ -71,6 +71,30 @@ class Statement:
     reasons: dict[str, Reason] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """What the core of a clause says: its verb, who acts and towards whom, and `how` they are named.
+
+    `said` is who says so, where that isn't the statement itself.
+    """
+
+    start: int
+    end: int
+    act: Act | None
+    actors: tuple[str, ...]
+    targets: tuple[str, ...]
+    how: str
+    kind: Kind | None
+    said: Attribution | None
+
+    @property
+    def subject(self) -> tuple[str, ...]:
+        """The grammatical subject, which a pronoun in the next sentence means."""
+        if self.act and self.act.passive and self.targets:
+            return self.targets
+        return self.actors
+
+
 def statements(dated: Dated, names: Names, published: date | None) -> list[Statement]:
     """The statements of an article, in its order."""
     return _Reader(dated, names, published).read()
@@ -107,7 +131,6 @@ class _Reader:
     def _sentence(self, sentence: Sentence, inside: list[Mention]) -> list[Statement]:
         section = self._dated.sections[sentence.paragraph]
         self._sides.enter(section)
-        stem = self._dated.stems.get(sentence.paragraph)
         words = self._text[sentence.start : sentence.end]
         if self._is_no_statement(sentence, words, section, inside):
             return []
@@ -117,32 +140,22 @@ class _Reader:
             if not any(m.start <= spot.start < m.end for m in inside)
         ]
         clauses = self._clauses.of(sentence, inside, spots)
-        heads = (
-            self._days_of(stem)
-            if stem and stem.style == "inline" and stem.raw.kind == "list"
-            else []
-        )
-        found: list[Statement] = []
-        for number, clause in enumerate(clauses):
-            statement = self._statement(
-                clause, section, inside, spots, is_main=number == 0
+        made = [
+            self._statement(
+                clause, section, inside, spots, is_main=clause is clauses[0]
             )
-            if statement:
-                found.append(statement)
+            for clause in clauses
+        ]
+        found = [statement for statement in made if statement]
         self._sides.note_bodies(spots)
         self._moments.keep(sentence, clauses[0].mention, words)
-        if heads and found:
-            found = [
-                replace(
-                    s, date=m.date, date_text=m.text, date_start=m.start, date_end=m.end
-                )
-                for s in found
-                for m in heads
-            ]
-        return found
+        days = self._days_of(self._dated.stems.get(sentence.paragraph))
+        return [_on_day(s, day) for s in found for day in days] if days else found
 
-    def _days_of(self, stem: Stem) -> list[Mention]:
+    def _days_of(self, stem: Stem | None) -> list[Mention]:
         """The days of a heading such as 'March 8, 14 and 20:', each of which dates all that is below."""
+        if not stem or stem.style != "inline" or stem.raw.kind != "list":
+            return []
         return [
             m
             for m in self._dated.mentions
@@ -159,32 +172,17 @@ class _Reader:
         paragraph = self._document.paragraphs[sentence.paragraph]
         if inside and not re.search(r"[a-z]{2}", self._beside(sentence, inside)):
             return True  # only a date
-        if (
-            _BACKGROUND.match(words)
-            or words.rstrip().endswith("?")
-            or len(words.split()) < 2
-        ):
+        if paragraph.kind == "heading" or _is_background(words):
             return True
-        if paragraph.kind == "heading":
-            return True
+        if (sentence.start, sentence.end) != (paragraph.start, paragraph.end):
+            return False
         # a title or a headline: no full stop, and no date of its own
-        ends = words.rstrip()[-1:] in ".!”\"’'…:"
-        whole = sentence.start == paragraph.start and sentence.end == paragraph.end
-        is_title = (
-            whole
-            and not ends
-            and paragraph.kind == "text"
-            and not any(m.own for m in inside)
-        )
-        is_headline = (
-            whole
-            and not ends
-            and sentence.paragraph == 0
-            and len(self._document.paragraphs) > 1
-        )
-        if is_headline and 0 not in self._dated.stems:
+        if words.rstrip()[-1:] in ".!”\"’'…:":
+            return words.rstrip().endswith(":") and not inside
+        is_first = sentence.paragraph == 0 and len(self._document.paragraphs) > 1
+        if is_first and 0 not in self._dated.stems:
             return True
-        return is_title or (whole and words.rstrip().endswith(":") and not inside)
+        return paragraph.kind == "text" and not any(m.own for m in inside)
 
     def _beside(self, sentence: Sentence, inside: list[Mention]) -> str:
         """What of a sentence is no time."""
@@ -214,63 +212,64 @@ class _Reader:
         if when.own and not clause.mention and not said and self._had(act, start):
             # 'Eritrea had denied this': before its entry
             when = carried(when.date or "", when.words, when.start, when.end, when.part)
-        quoted = quotes(self._text, clause.start, clause.end)
         speaker = self._sides.speaker(said, spots)
-        if (said and said.after_quote) or (said and act is None):
-            act_kind: Kind | None = kind_of(
-                self._text,
-                None,
-                clause.start,
-                said.start if said.start > clause.start else clause.end,
-            )
+        content = self._content(clause, said, speaker, act, here, (start, end))
+        status, why = self._status(clause, when, content, is_main=is_main)
+        quoted = quotes(self._text, clause.start, clause.end)
+        is_wanted = self._is_wanted(
+            when, content.actors or speaker, content, quoted, said=bool(speaker)
+        )
+        self._sides.remember(content.subject)
+        if not is_wanted:
+            return None
+        return self._made(clause, when, content, (status, why), quoted, speaker)
+
+    def _content(
+        self,
+        clause: Clause,
+        said: Attribution | None,
+        speaker: tuple[str, ...],
+        act: Act | None,
+        here: list[Spot],
+        core: tuple[int, int],
+    ) -> _Content:
+        """Who does what to whom in the core of a clause; or who says it, where that is all."""
+        start, end = core
+        is_quotation = said is not None and said.after_quote
+        targets: tuple[str, ...] = ()
+        if said and (is_quotation or act is None):
+            stop = said.start if said.start > clause.start else clause.end
+            kind = kind_of(self._text, None, clause.start, stop)
             actors, how = speaker, "says so"
-            targets: tuple[str, ...] = ()
-            said_apart: Attribution | None = (
-                said if said and not said.after_quote else None
-            )
         else:
             actors, targets, how = self._sides.of(start, end, act, here)
-            act_kind = kind_of(self._text, act, start, end)
-            said_apart = said
+            kind = kind_of(self._text, act, start, end)
         if clause.subject and not actors:
             actors = clause.subject
-        if not (
-            said and said.after_quote
-        ):  # 'we' in a quotation is not the subject before
+        if not is_quotation:  # 'we' in a quotation is not the subject before
             actors, how = self._sides.with_pronoun(actors, how, start, act)
-        subject = targets if act and act.passive and targets else actors
-        ahead = bool(when.ahead) and bool(self._published)
-        status, status_why = status_of(
-            self._text, start, end, act, said=said_apart, ahead=ahead
-        )
+        said_apart = None if is_quotation else said
+        return _Content(start, end, act, actors, targets, how, kind, said_apart)
+
+    def _status(
+        self, clause: Clause, when: When, content: _Content, *, is_main: bool
+    ) -> tuple[str, str]:
+        """The status of a statement, and why it has that."""
         if (
             not is_main
             and when.ahead
             and clause.mention
             and self._clauses.is_ahead(clause.mention)
         ):
-            status, status_why = "planned", "it was still to come"
-        if not self._is_wanted(
-            when, section, actors or speaker, act_kind, act, quoted, said=bool(speaker)
-        ):
-            self._sides.remember(subject)
-            return None
-        self._sides.remember(subject)
-        attributed = speaker if status in ("claimed", "forecast") and said_apart else ()
-        return self._made(
-            clause,
-            when,
-            start,
-            end,
-            actors,
-            targets,
-            act_kind,
-            status,
-            status_why,
-            attributed,
-            quoted,
-            how,
-            speaker,
+            return "planned", "it was still to come"
+        ahead = bool(when.ahead) and bool(self._published)
+        return status_of(
+            self._text,
+            content.start,
+            content.end,
+            content.act,
+            said=content.said,
+            ahead=ahead,
         )
 
     def _had(self, act: Act | None, start: int) -> bool:
@@ -283,28 +282,22 @@ class _Reader:
         )
 
     def _made(
-        self, clause: Clause, when: When, start: int, end: int, actors: tuple[str, ...], targets: tuple[str, ...],
-        kind: Kind | None, status: str, status_why: str, attributed: tuple[str, ...], quoted: list[Quoted], how: str,
+        self,
+        clause: Clause,
+        when: When,
+        content: _Content,
+        status: tuple[str, str],
+        quoted: list[Quoted],
         speaker: tuple[str, ...],
-    ) -> Statement:  # fmt: skip
-        place, place_at = self._place(start, end)
-        reasons = {"date": Reason(when.why, when.sure, when.start, when.end)}
-        if actors:
-            reasons["actors"] = Reason(
-                how or "named in the sentence",
-                "low" if "the subject before" in how else "medium",
-            )
-        if targets:
-            reasons["targets"] = Reason("named behind the verb", "medium")
-        if kind:
-            reasons["type"] = Reason(kind.words, "medium")
-        reasons["status"] = Reason(
-            status_why, "medium" if status != "reported" else "high"
-        )
+    ) -> Statement:
+        title = self._title(content.start, content.end)
+        place, place_at = self._place(content.start, content.end)
+        reasons = _reasons(when, content, status)
         if place and place_at:
             reasons["place"] = Reason("where it says it was", "medium", *place_at)
-        by = (attributed or speaker or actors)[:1]
-        said_by = by[0] if by else None
+        is_claim = status[0] in ("claimed", "forecast")
+        attributed = speaker if is_claim and content.said else ()
+        said_by = next(iter(attributed or speaker or content.actors), None)
         said = tuple((quote, said_by) for quote in quoted if _is_quotation(quote))
         return Statement(
             start=clause.start,
@@ -315,11 +308,11 @@ class _Reader:
             date_start=when.start,
             date_end=when.end,
             own_date=when.own,
-            title=self._title(start, end) or self._title(clause.start, clause.end),
-            actors=actors,
-            targets=targets,
-            type=kind.type if kind else None,
-            status=status,
+            title=title or self._title(clause.start, clause.end),
+            actors=content.actors,
+            targets=content.targets,
+            type=content.kind.type if content.kind else None,
+            status=status[0],
             attributed_to=attributed,
             quotes=said,
             place=place,
@@ -348,18 +341,23 @@ class _Reader:
         return start, end
 
     def _is_wanted(
-        self, when: When, section: Section | None, actors: tuple[str, ...], kind: Kind | None, act: Act | None,
-        quoted: list[Quoted], *, said: bool,
-    ) -> bool:  # fmt: skip
+        self,
+        when: When,
+        actors: tuple[str, ...],
+        content: _Content,
+        quoted: list[Quoted],
+        *,
+        said: bool,
+    ) -> bool:
         if when.date is None and not when.options:
             return False
         if when.own:
             return True
         if not actors:
             return False
-        return said or (
-            act is not None and (kind is not None or (bool(quoted) and act.saying))
-        )
+        if said or content.act is None:
+            return said
+        return content.kind is not None or (bool(quoted) and content.act.saying)
 
     def _place(self, start: int, end: int) -> tuple[str | None, tuple[int, int] | None]:
         for found in _PLACE.finditer(self._text, start, end):
@@ -384,6 +382,43 @@ class _Reader:
             )
         words = words.rstrip(" .,;:")
         return words[:1].upper() + words[1:]
+
+
+def _on_day(statement: Statement, day: Mention) -> Statement:
+    return replace(
+        statement,
+        date=day.date,
+        date_text=day.text,
+        date_start=day.start,
+        date_end=day.end,
+    )
+
+
+def _is_background(words: str) -> bool:
+    """Whether a sentence introduces, asks or points somewhere else."""
+    return bool(
+        _BACKGROUND.match(words)
+        or words.rstrip().endswith("?")
+        or len(words.split()) < 2
+    )
+
+
+def _reasons(
+    when: When, content: _Content, status: tuple[str, str]
+) -> dict[str, Reason]:
+    """Why the date, the sides, the type and the status of a statement were chosen."""
+    reasons = {"date": Reason(when.why, when.sure, when.start, when.end)}
+    if content.actors:
+        is_vague = "the subject before" in content.how
+        how = content.how or "named in the sentence"
+        reasons["actors"] = Reason(how, "low" if is_vague else "medium")
+    if content.targets:
+        reasons["targets"] = Reason("named behind the verb", "medium")
+    if content.kind:
+        reasons["type"] = Reason(content.kind.words, "medium")
+    name, why = status
+    reasons["status"] = Reason(why, "medium" if name != "reported" else "high")
+    return reasons
 
 
 def _is_quotation(quote: Quoted) -> bool:
