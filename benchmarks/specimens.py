@@ -148,7 +148,7 @@ _MARKDOWN_TABLE = """\
 | early 2021 | The sluice opens | |
 """
 # other libraries unpack these; a spoiled file would test the library
-_CONTAINERS = {"ods", "xls", "docx", "parquet", "sqlite"}
+_CONTAINERS = {"archive", "ods", "xls", "docx", "parquet", "sqlite"}
 
 
 @cache
