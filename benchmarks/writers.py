@@ -6,8 +6,9 @@
 A round starts 8 writers of one file, each a process of its own that adds one event, and beside them the other
 commands of the round (fmt, merge -o ...). Each writer is killed (SIGKILL) with a probability of one in five, at a
 random moment. At the end of the round every event that was reported as added must be in the file, no event may be
-there that nobody added, no old event may be gone, and one more command must get through. The processes are forked
-from one that has loaded the program, so that they meet in its work rather than in its start.
+there that nobody added, no old event may be gone, and one more command must get through. What rename,
+edit and remove reported as done must be so, too. The processes are forked from one that has loaded the program, so
+that they meet in its work rather than in its start.
 """
 
 import argparse
@@ -27,6 +28,7 @@ from pathlib import Path
 
 from crisistl.__main__ import main
 from crisistl.formats.loading import load
+from crisistl.model.timeline import Event
 
 WRITERS = 8
 KILLED = 0.2
@@ -69,13 +71,32 @@ HEADING = (
 )
 
 
+Events = dict[str, Event]
+Effect = Callable[[Events], bool]
+
+
 @dataclass(frozen=True)
 class Kind:
-    """A kind of round: what runs beside the writers, and whether the file begins out of order."""
+    """A kind of round: what runs beside the writers, and whether the file begins out of order.
+
+    `effects` are what the commands beside have done where they end with 0, in their order; `may_go` are the ids of
+    old events that they take away.
+    """
 
     name: str
     beside: Callable[[Path, Path], list[list[str]]]
     untidy: bool = False
+    effects: tuple[Effect, ...] = ()
+    may_go: frozenset[str] = frozenset()
+
+
+def _changes(file: Path, other: Path) -> list[list[str]]:
+    """One change of each kind, each of another event."""
+    return [
+        ["rename", str(file), "old-000001", "renamed"],
+        ["edit", str(file), "old-000002", "--title", "Edited"],
+        ["remove", str(file), "old-000003"],
+    ]
 
 
 KINDS = (
@@ -84,6 +105,16 @@ KINDS = (
     Kind(
         "add, merge -o",
         lambda file, other: [["merge", str(file), str(other), "-o", str(file)]] * 2,
+    ),
+    Kind(
+        "add, rename, edit, remove",
+        _changes,
+        effects=(
+            lambda events: "renamed" in events and "old-000001" not in events,
+            lambda events: events["old-000002"].title == "Edited",
+            lambda events: "old-000003" not in events,
+        ),
+        may_go=frozenset({"old-000001", "old-000003"}),
     ),
 )
 
@@ -181,7 +212,8 @@ def one_round(
         tally.rounds += 1
         tally.writers += len(writers) + len(rest)
         tally.seconds += time.monotonic() - began
-        judge(tally, file, logs, codes, kind)
+        done = [codes[pid] == 0 for pid in rest]
+        judge(tally, file, logs, codes, kind, done)
 
 
 def waited(
@@ -208,7 +240,12 @@ def waited(
 
 
 def judge(
-    tally: Tally, file: Path, logs: list[Path], codes: dict[int, int | None], kind: Kind
+    tally: Tally,
+    file: Path,
+    logs: list[Path],
+    codes: dict[int, int | None],
+    kind: Kind,
+    done: list[bool],
 ) -> None:
     """Compare what was reported with what is there."""
     tally.killed += sum(code == -signal.SIGKILL for code in codes.values())
@@ -221,13 +258,18 @@ def judge(
     said = "".join(log.read_text(encoding="utf-8") for log in logs if log.exists())
     if failed and not refused:
         tally.notes.append(said)
-    reported = set(_ADDED.findall(said))
-    ids = [event.id for event in load(file).events]
+    reported_ids = set(_ADDED.findall(said))
+    events = load(file).events
+    ids, by_id = [event.id for event in events], {event.id: event for event in events}
     new = {event for event in ids if event.startswith("new-event-")}
-    old = sum(event.startswith("old-") for event in ids)
-    tally.added += len(reported)
+    gone = {f"old-{n:06}" for n in range(EVENTS[0])} - by_id.keys()
+    undone = sum(
+        reported and not holds(by_id)
+        for reported, holds in zip(done, kind.effects, strict=False)
+    )
+    tally.added += len(reported_ids)
     tally.there += len(new)
-    tally.lost += len(reported - new) + max(0, EVENTS[0] - old)
+    tally.lost += len(reported_ids - new) + len(gone - kind.may_go) + undone
     tally.invented += (
         len(ids) - len(set(ids)) + len(new - {f"new-event-{n}" for n in range(WRITERS)})
     )
