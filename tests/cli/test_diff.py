@@ -62,7 +62,7 @@ def test_a_reader_sees_the_two_side_by_side(run, small, other):
     shown = run("diff", small, other, "--format", "markdown").stdout
     assert "**Different**" in shown
     assert (
-        "| 2022-01-12 | title | Südmark moves troops to the river | Südmark moves troops to the river |"
+        "| 12 Jan 2022, evening | title | Südmark moves troops to the river | Südmark moves troops to the river |"
         in shown
     )
     assert "**Only in other.json**" in shown

@@ -329,3 +329,37 @@ def test_a_table_without_rows_is_its_header() -> None:
     out = io.StringIO()
     write_plain_table(table, out)
     assert out.getvalue().split()[:2] == ["date", "title"]
+
+
+def test_a_heading_is_cut_rather_than_broken() -> None:
+    columns = (
+        Column("date", "date"),
+        Column("2031-harbour-strike.json", "title"),
+        Column("another.json", "title"),
+    )
+    words = "The harbour of the town is shut for a long time by those who work in it"
+    table = Table(columns, (Section("", [("2 May 2031", words, words)]),))
+    out = io.StringIO()
+    write_report(Heading(), table, Console(file=out, width=50))
+    assert out.getvalue().splitlines()[0].split() == [
+        "date",
+        "2031-harbour-str…",
+        "another.json",
+    ]
+
+
+def test_an_id_is_broken_after_its_hyphens() -> None:
+    words = "The harbour of the town is shut for a long time by those who work in it"
+    identity = "the-harbour-of-the-town-is-shut-for-a-long-time"
+    table = Table(
+        (Column("title", "title"), Column("id", "id")),
+        (Section("", [(words, identity)]),),
+    )
+    out = io.StringIO()
+    write_report(Heading(), table, Console(file=out, width=80))
+    lines = [line.split() for line in out.getvalue().splitlines()]
+    ids = [words[-1] for words in lines if words and "-" in words[-1]]
+    ids += [words[-1] for words in lines if words and words[-1] == "time"]
+    assert "".join(ids) == identity
+    assert len(ids) > 1
+    assert all(part.endswith("-") for part in ids[:-1])

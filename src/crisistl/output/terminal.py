@@ -49,6 +49,8 @@ _EDTF_PIECE = re.compile(
     r".+?(?:\.\.|[/,]|$)"
 )  # up to the dots of a set, a slash or a comma
 
+_ID_PIECE = re.compile(r"[^-]*-+|[^-]+")
+
 
 def write_plain_table(table: Table, out: TextIO) -> None:
     """The table as a terminal shows it, for a file or a pipe: without the heading above it."""
@@ -131,13 +133,21 @@ def _drawn(columns: Sequence[Column], widths: Sequence[int], header: bool) -> Ri
         justify: Literal["left", "right"] = (
             "right" if column.kind == "number" else "left"
         )
-        name = Text(
-            harmless(column.name)
-        )  # a value of the data, where a table has a column for each
+        # a value of the data, where a table has a column for each
+        name = Text(_cut_words(harmless(column.name), width))
         drawn.add_column(
             name, width=width, justify=justify, overflow="fold", header_style="bold dim"
         )
     return drawn
+
+
+def _cut_words(name: str, width: int) -> str:
+    """A heading whose words fit into the column; one that is too long is cut rather than broken."""
+    words = name.split(" ")
+    return " ".join(
+        word if cell_len(word) <= width else f"{word[: max(width - 1, 0)]}…"
+        for word in words
+    )
 
 
 def _kept(table: Table, width: int) -> list[int]:
@@ -316,16 +326,26 @@ def _date(text: str, width: int) -> str:
     return "\n".join(lines)
 
 
+def _id(text: str, width: int) -> str:
+    """The id in lines of at most `width` columns, broken after its hyphens."""
+    lines = [""]
+    for piece in _ID_PIECE.findall(text):
+        if lines[-1] and cell_len(lines[-1] + piece) > width:
+            lines.append(piece)
+        else:
+            lines[-1] += piece
+    return "\n".join(lines)
+
+
 def _cell(cell: Cell, column: Column, table: Table, width: int) -> Text:
     if column.kind == "bar":
         return _bar(cell, column, width)
     if column.kind in ("sides", "names") and isinstance(cell, tuple):
         return _names(cell, ", " if column.kind == "names" else "", table.styles)
     shown = _shown(cell, column)
-    text = Text(
-        _date(shown, width) if column.kind == "date" else shown,
-        style=_style(cell, column),
-    )
+    if column.kind in ("date", "id"):
+        shown = _date(shown, width) if column.kind == "date" else _id(shown, width)
+    text = Text(shown, style=_style(cell, column))
     if column.kind == "title" and isinstance(cell, tuple):
         text.stylize("italic", len(harmless(cell[0])))
     if table.find and column.kind in ("title", "text"):

@@ -37,7 +37,7 @@ def command(
     """
     refuse_source(form.output, (a, b), form.overwrite, "would become a table")
     from crisistl.compare.difference import difference
-    from crisistl.compare.difference.table import difference_report
+    from crisistl.views.difference import difference_report
 
     found = difference(manner.load(a), manner.load(b), whole=whole)
     form.show(difference_report(found, _names(a, b)))

@@ -6,6 +6,7 @@ from crisistl.compare.difference.compare import Difference, Twin
 from crisistl.output.report import Heading, Report
 from crisistl.output.table import Cell, Column, Row, Section, Table
 from crisistl.text.wording import counted
+from crisistl.views.wording import short_date
 
 _COLUMNS = (
     Column("change", "text"),
@@ -100,11 +101,11 @@ def reading_table(found: Difference, names: tuple[str, str]) -> Table:
         ),
         Section(
             f"Only in {names[0]}",
-            [(e.date.text, None, e.title, None) for e in found.left],
+            [(short_date(e), None, e.title, None) for e in found.left],
         ),
         Section(
             f"Only in {names[1]}",
-            [(e.date.text, None, None, e.title) for e in found.right],
+            [(short_date(e), None, None, e.title) for e in found.right],
         ),
     )
     columns = (
@@ -118,9 +119,11 @@ def reading_table(found: Difference, names: tuple[str, str]) -> Table:
 
 def _side_by_side(twin: Twin) -> Iterator[Row]:
     """The titles, then the fields in which both differ, then one row of the fields that only one has."""
-    yield twin.left.date.text, "title", twin.left.title, twin.right.title
+    yield short_date(twin.left), "title", twin.left.title, twin.right.title
     for field in twin.fields:
-        if field.left and field.right and field.field != "title":
+        if field.field == "date":
+            yield None, "date", short_date(twin.left), short_date(twin.right)
+        elif field.left and field.right and field.field != "title":
             yield None, field.field, _joined(field.left), _joined(field.right)
     alone = (
         ", ".join(
