@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from crisistl.errors import OutputError
 from crisistl.formats.core.record import ReadOptions
 from crisistl.formats.loading import load
 from crisistl.formats.markwhen.document import read_markwhen, write_markwhen
@@ -176,15 +175,17 @@ def test_date_format_rules_of_a_file_s_own_are_refused() -> None:
     ]
 
 
-def test_times_are_kept_and_years_before_1_are_refused() -> None:
+def test_times_are_kept_and_events_before_the_year_1_left_out() -> None:
     timeline = Timeline(events=[{"id": "e", "date": "2022-02-24T05:00", "title": "T"}])
     text = written(write_markwhen, timeline)
     assert "2022-02-24: T\n" in text
     assert reading(read_markwhen, text).events == timeline.events
-    ides = Timeline(events=[{"id": "ides", "date": "-0043-03-15", "title": "T"}])
-    message = "Markwhen can't hold years before AD 1 or after 9999: ides; write CSV, JSON or HTML"
-    with pytest.raises(OutputError, match=message):
-        written(write_markwhen, ides)
+    ides = {"id": "ides", "date": "-0043-03-15", "title": "Ides"}
+    after = {"id": "n", "date": "0014", "title": "N", "responds_to": ["ides"]}
+    text = written(write_markwhen, Timeline(events=[ides, after]))
+    back = reading(read_markwhen, text)
+    assert [event.id for event in back.events] == ["n"]
+    assert [omitted.id for omitted in back.omitted] == ["ides"]
 
 
 def test_tags_are_ascii_and_differ() -> None:

@@ -68,6 +68,7 @@ def command(
     JSON includes the actors, themes and sources that the events need, so that --data can read the file.
     """
     from crisistl.cli.asking import ask
+    from crisistl.formats.core.years import FIRST_YEARS, far_events
 
     known = target_format(file, format, "--format")
     if known.name not in _TABLES and (arrangement.columns or bom):
@@ -99,7 +100,10 @@ def command(
             if arrangement.limit is None
             else f"the first {arrangement.limit} of {answer.count}"
         )
-        console.note(f"wrote {shown} to {file_name(file)}")
+        hits = answer.first(arrangement.limit) if known.name in FIRST_YEARS else ()
+        far = sum(1 for _ in far_events((hit.event for hit in hits), known.name))
+        without = f", without {far:,} of them" if far else ""
+        console.note(f"wrote {shown} to {file_name(file)}{without}")
 
 
 def _loss(answer: Answer, arrangement: Arrangement, question: Question) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from crisistl.formats.core.slug import slug
+from crisistl.formats.core.years import FIRST_YEARS, far_events_in_words, outside
 from crisistl.model.integrity import References
 from crisistl.model.timeline import Timeline
 from crisistl.text.wording import counted
@@ -54,13 +55,15 @@ LOSSES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "omitted": (),
     },
 }
-"""By a format's name. Formats that aren't here bring back the whole timeline."""
+"""By a format's name. Formats that aren't here bring back the whole timeline, but for events outside their years."""
 
 
 def listed(name: str) -> Iterator[str]:
     """What a format leaves out, as `crisistl formats` lists it: "timeline as_of", "actor kind", "omitted"."""
     for kind, fields in LOSSES.get(name, {}).items():
         yield from (f"{kind} {field}" for field in fields) if fields else (kind,)
+    if name in FIRST_YEARS:
+        yield f"events {outside(name)}"
 
 
 def lost(
@@ -92,6 +95,7 @@ def lost(
             parts.append(_of_register(timeline, _REGISTERS[kind], fields))
             if UNUSED in fields and not chosen:
                 parts.append(_unused(timeline, kind, references))
+    parts.append(far_events_in_words(timeline, name))
     return "; ".join(filter(None, parts))
 
 

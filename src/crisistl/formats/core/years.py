@@ -1,31 +1,62 @@
-"""Years that a format can't hold."""
+"""Years that a format can't hold: the events that are outside them, and a timeline without these."""
+
+from collections.abc import Iterable, Iterator, Mapping
 
 from crisistl.dates import BEGINNING, END
 from crisistl.dates.axis import moment
-from crisistl.errors import Advice, OutputError
-from crisistl.model.timeline import Timeline
+from crisistl.dates.words import year_in_words
+from crisistl.model.timeline import Event, Timeline
+from crisistl.text.wording import counted
+
+FIRST_YEARS: Mapping[str, int] = {
+    "ics": 1,
+    "markwhen": 1,
+    "timelinejs": -9999,
+    "timelinejs-sheet": -9999,
+}
+"""The first year that a format can hold, by its name; the last is 9999."""
 
 _LAST = moment(10_000) - 1
 _MOST_NAMED = 5
 
 
-def refuse_far_years(timeline: Timeline, format_name: str, first_year: int = 1) -> None:
-    """OutputError where events are before the first year or after 9999, for formats that end there."""
-    first = moment(first_year)
-    far = [
-        event.id
-        for event in timeline.events
+def within_years(timeline: Timeline, name: str) -> Timeline:
+    """The timeline with the events that a format can hold; those left out that others link to are in `omitted`."""
+    far = {event.id for event in far_events(timeline.events, name)}
+    if not far:
+        return timeline
+    near = timeline.narrowed(
+        tuple(event for event in timeline.events if event.id not in far)
+    )
+    omitted = {part.id: part for part in (*timeline.omitted, *near.omitted)}
+    return near.with_parts(omitted=tuple(omitted.values()))
+
+
+def far_events(events: Iterable[Event], name: str) -> Iterator[Event]:
+    """The events of which a known bound is outside the years of a format."""
+    if name not in FIRST_YEARS:
+        return
+    first = moment(FIRST_YEARS[name])
+    for event in events:
+        bounds = (event.date.earliest_start, event.date.latest_end)
         if any(
-            not first <= bound <= _LAST
-            for bound in (event.date.earliest_start, event.date.latest_end)
-            if BEGINNING < bound < END
-        )
-    ]
-    if far:
-        more = f" and {len(far) - _MOST_NAMED} more" if len(far) > _MOST_NAMED else ""
-        start = "AD 1" if first_year == 1 else str(first_year)
-        raise OutputError(
-            f"{format_name} can't hold years before {start} or after 9999: {', '.join(far[:_MOST_NAMED])}{more}",
-            "write CSV, JSON or HTML, or leave these events out",
-            (Advice("within", ("0001..9999",)),),
-        )
+            not first <= bound <= _LAST for bound in bounds if BEGINNING < bound < END
+        ):
+            yield event
+
+
+def far_events_in_words(timeline: Timeline, name: str) -> str:
+    """'2 events before the year 1 or after 9999 (ides, rubicon)'; empty if there are none."""
+    ids = [event.id for event in far_events(timeline.events, name)]
+    if not ids:
+        return ""
+    more = f" and {len(ids) - _MOST_NAMED:,} more" if len(ids) > _MOST_NAMED else ""
+    named = f"{', '.join(ids[:_MOST_NAMED])}{more}"
+    return f"{counted(len(ids), 'event')} {outside(name)} ({named})"
+
+
+def outside(name: str) -> str:
+    """'before the year 1 or after 9999', what a format can't hold."""
+    first = FIRST_YEARS[name]
+    start = f"the year {first}" if first > 0 else year_in_words(first)
+    return f"before {start} or after 9999"

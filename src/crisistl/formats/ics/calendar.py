@@ -25,7 +25,7 @@ from crisistl.formats.core.kept import (
     registers_of,
     with_ids,
 )
-from crisistl.formats.core.years import refuse_far_years
+from crisistl.formats.core.years import within_years
 from crisistl.formats.ics.event import (
     DATE,
     KEPT,
@@ -55,7 +55,7 @@ def library(error: type[CrisisError]) -> ModuleType:
 
 def write_ics(timeline: Timeline, out: TextIO) -> None:
     """A calendar with an event for each event; dated by the timeline's as_of or its last day, not the clock."""
-    refuse_far_years(timeline, "iCalendar")
+    timeline = within_years(timeline, "ics")
     ics = library(OutputError)
     names = Names.of(timeline)
     registers = registers_of(timeline)

@@ -34,7 +34,7 @@ from crisistl.formats.core.record import (
     Record,
 )
 from crisistl.formats.core.register import Registers
-from crisistl.formats.core.years import refuse_far_years
+from crisistl.formats.core.years import within_years
 from crisistl.formats.markwhen.event import (
     Block,
     fields_of,
@@ -53,7 +53,7 @@ _HEADER_READ = ("title", "description", "dateFormat", KEY)
 
 def write_markwhen(timeline: Timeline, out: TextIO) -> None:
     """The header, then a paragraph for each event."""
-    refuse_far_years(timeline, "Markwhen")
+    timeline = within_years(timeline, "markwhen")
     names = Names.of(timeline)
     registers = registers_of(timeline)
     _know_tags(names, registers)

@@ -23,7 +23,7 @@ from crisistl.formats.core.kept import (
     with_ids,
 )
 from crisistl.formats.core.record import Fault, Note, Path, Reading, ReadOptions
-from crisistl.formats.core.years import refuse_far_years
+from crisistl.formats.core.years import within_years
 from crisistl.formats.json.walk import Walk
 from crisistl.formats.timelinejs.slide_reader import PlacedSlide, SlideReader
 from crisistl.formats.timelinejs.slides import fields_of, slide_of
@@ -42,7 +42,7 @@ _DAY = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)")
 
 def write_timelinejs(timeline: Timeline, out: TextIO) -> None:
     """A title slide and a slide for each event, as TimelineJS 3 reads them."""
-    refuse_far_years(timeline, "TimelineJS", -9999)
+    timeline = within_years(timeline, "timelinejs")
     names = Names.of(timeline)
     registers = registers_of(timeline)
     slides = []

@@ -15,7 +15,7 @@ from crisistl.formats.core.input import Input
 from crisistl.formats.core.kept import Names
 from crisistl.formats.core.plain_dates import plain_date
 from crisistl.formats.core.record import Fault, Note, Reading, ReadOptions
-from crisistl.formats.core.years import refuse_far_years
+from crisistl.formats.core.years import within_years
 from crisistl.formats.tables.sheet import numbered_rows, sniffed
 from crisistl.formats.timelinejs.slide_reader import PlacedSlide, SlideReader
 from crisistl.formats.timelinejs.slides import slide_of
@@ -168,7 +168,7 @@ def _spread_time(date: dict[str, Any] | None) -> None:
 
 def write_sheet(timeline: Timeline, out: TextIO) -> None:
     """The rows of the template: the title, then an event a row. A spreadsheet runs nothing in them."""
-    refuse_far_years(timeline, "TimelineJS", -9999)
+    timeline = within_years(timeline, "timelinejs-sheet")
     writer = csv.writer(whole_lines(out), lineterminator="\r\n")
     writer.writerow(_COLUMNS)
     names = Names.of(timeline)

@@ -1,0 +1,33 @@
+"""Years that a format can't hold."""
+
+import pytest
+
+from crisistl.formats.core.years import far_events_in_words, within_years
+from crisistl.model.timeline import Timeline
+
+ROME = Timeline(
+    events=[
+        {"id": "ides", "date": "-0043-03-15", "title": "Ides"},
+        {"id": "since", "date": "../0014", "title": "Augustus"},
+        {"id": "vesuvius", "date": "0079", "title": "Ash", "responds_to": ["ides"]},
+        {"id": "later", "date": "Y12000", "title": "Later"},
+    ]
+)
+
+
+def test_events_outside_are_left_out_and_those_linked_to_are_omitted() -> None:
+    near = within_years(ROME, "ics")
+    assert [event.id for event in near.events] == ["since", "vesuvius"]
+    assert [omitted.id for omitted in near.omitted] == ["ides"]
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("ics", "2 events before the year 1 or after 9999 (ides, later)"),
+        ("timelinejs", "1 event before 10,000 BC or after 9999 (later)"),
+        ("csv", ""),
+    ],
+)
+def test_what_is_left_out_is_named(name: str, words: str) -> None:
+    assert far_events_in_words(ROME, name) == words
