@@ -209,6 +209,20 @@ class _Events:
         if "revisions" in cells:
             event["revisions"] = self._objects(row, "revisions")
 
+    def _add_accounts(self, event: dict[str, Any], row: Row) -> None:
+        """Add what sources say where they differ, when it became known, and what it said before."""
+        cells, registers, literal = row.cells, self._registers, row.columns.literal
+        if "accounts" in cells:
+            event["accounts"] = [
+                _account(account, registers, literal)
+                for account in self._objects(row, "accounts")
+            ]
+        for field in ("recorded", "known"):
+            if field in cells:
+                event[field] = self._day(row, field)
+        if "revisions" in cells:
+            event["revisions"] = self._objects(row, "revisions")
+
     def _add_names(self, event: dict[str, Any], row: Row) -> None:
         """Add who acts, towards whom, what it is about, who says so and what it answers."""
         cells, more, registers = row.cells, row.plan.more, self._registers
@@ -466,6 +480,30 @@ def _named(part: Any, key: str, register: Register, literal: bool) -> Any:
     identity = register.id_of(name)
     # the model knows a citation of a source alone by the id, which is quicker to read
     return {key: identity, **others} if others or key != "source" else identity
+
+
+def _account(account: Any, registers: Registers, literal: bool) -> Any:
+    """An account with the ids in place of the names of its source and of who acts."""
+    if not isinstance(account, dict):
+        return account
+    found = dict(account)
+    source = found.get("source")
+    if isinstance(source, str):
+        source = {"source": source}
+    if source:
+        found["source"] = _named(source, "source", registers.sources, literal)
+    for side in ("actors", "targets"):
+        if isinstance(found.get(side), list):
+            found[side] = _ids(registers.actors, found[side])
+    return found
+
+
+def _is_edtf(text: str) -> bool:
+    try:
+        EventDate.parse(text)
+    except DateError:
+        return False
+    return True
 
 
 def _account(account: Any, registers: Registers, literal: bool) -> Any:
