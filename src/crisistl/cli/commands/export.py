@@ -61,6 +61,15 @@ def command(
             help="Start CSV with a byte order mark, so that Excel shows accents and other scripts.",
         ),
     ] = False,
+    actors: Annotated[
+        str | None,
+        Option(
+            "--actors",
+            metavar="FILE",
+            rich_help_panel="Output",
+            help="Also write the actors to a table of their own (CSV): names, other names, part of, kind, role.",
+        ),
+    ] = None,
     overwrite: OverwriteOption = False,
 ) -> None:
     """Write matching events to a file.
@@ -94,6 +103,8 @@ def command(
                 file, binary=known.binary, lock=lock, change="export"
             )
             _write_timeline(answer, arrangement, known, out)
+    if actors is not None:
+        _write_actors(answer, arrangement, actors, sources, overwrite=overwrite)
     if file != "-":
         shown = (
             answer.count
@@ -104,6 +115,24 @@ def command(
         far = sum(1 for _ in far_events((hit.event for hit in hits), known.name))
         without = f", without {far:,} of them" if far else ""
         console.note(f"wrote {shown} to {file_name(file)}{without}")
+
+
+def _write_actors(
+    answer: Answer,
+    arrangement: Arrangement,
+    path: str,
+    sources: tuple[str, ...],
+    *,
+    overwrite: bool,
+) -> None:
+    """Write the actors that the exported events need to a file of their own."""
+    from crisistl.formats.tables.actors import write_actors
+
+    refuse_source(path, sources, overwrite, "would be replaced by a table of actors")
+    timeline = answer.narrowed(arrangement.limit)
+    with console.destination(path) as out:
+        write_actors(timeline, out)
+    console.note(f"wrote {counted(len(timeline.actors), 'actor')} to {file_name(path)}")
 
 
 def _loss(answer: Answer, arrangement: Arrangement, question: Question) -> str:

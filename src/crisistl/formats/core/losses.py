@@ -46,7 +46,7 @@ _ROWS: Mapping[str, tuple[str, ...]] = {
 LOSSES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "csv": _ROWS,
     "tsv": _ROWS,
-    "xlsx": _ROWS,
+    "xlsx": {**_ROWS, "actor": ("roles",)},
     "timelinejs-sheet": {
         "timeline": ("language", "as_of", "timezone", "license"),
         "source": (),

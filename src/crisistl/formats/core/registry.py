@@ -88,6 +88,13 @@ def _header(*columns: str) -> Callable[[str], bool]:
     )
 
 
+def _lists_actors(head: str) -> bool:
+    """Whether the first line has the headings of a register of actors, and none of a date."""
+    first = head.lstrip("\ufeff").split("\n", 1)[0].lower()
+    columns = {column.strip() for column in re.split(r"[,;\t|\"]", first)}
+    return "name" in columns and bool(columns & {"other names", "part of"})
+
+
 # an id, a day and month, and the other 55 or more cells of a row, or of the header that some have put above
 _GDELT_ROW = r"\A\ufeff?(GLOBALEVENTID\tSQLDATE\t|\d+\t\d{8}\t\d{6}\t)([^\t\n]*\t){53}"
 
@@ -152,6 +159,14 @@ FORMATS: tuple[Format, ...] = (
         "datasets.gdelt:read",
         None,
         _matches(_GDELT_ROW),
+    ),
+    Format(
+        "actors",
+        "Table of actors",
+        (".actors.csv", ".csv"),
+        "tables.actors:read_actors",
+        None,
+        _lists_actors,
     ),
     Format(
         "xlsx",

@@ -26,13 +26,16 @@ Lines = Generator[tuple[int, list[Any] | Fault], None, None]
 
 
 def read_grid(
-    name: str, lines: Callable[[], Lines], options: ReadOptions
+    name: str,
+    lines: Callable[[], Lines],
+    options: ReadOptions,
+    actors: Sequence[Record] = (),
 ) -> Iterator[Reading]:
     """The events of a table in which a row near the top names the columns; a title above it is the timeline's.
 
     `lines` gives the rows from the start, each with its line, as often as it is called: the order of day and
     month is found in a pass of its own. A Fault replaces a row that can't be read. Raises DataError where
-    the headings can't serve.
+    the headings can't serve. `actors` are those of a register of the same file, which come before the events.
     """
     layout = layout_of(name, lines(), options.columns)
     headers, columns, sample = layout.headers, layout.columns, layout.sample
@@ -58,7 +61,8 @@ def read_grid(
     dates = _dates(plan, _rows(lines, layout), options, names)
     names.settle()
     yield from names.notes()
-    yield from read_rows(_rows(lines, layout), options, dates, plan)
+    yield from actors
+    yield from read_rows(_rows(lines, layout), options, dates, plan, actors)
 
 
 def _layout_notes(name: str, layout: Layout) -> Iterator[Note]:

@@ -32,6 +32,7 @@ def read_rows(
     options: ReadOptions,
     dates: FileDates | None = None,
     plan: Plan | None = None,
+    actors: Iterable[Record] = (),
 ) -> Iterator[Reading]:
     """The events of rows, each with the number of its line; the names they use come before them.
 
@@ -41,6 +42,7 @@ def read_rows(
     links that lead nowhere, as in a part of a table, go to `extra` under the column's name.
     """
     events = _Events(options, dates or FileDates(settings_of(options)), plan)
+    events.know(actors)
     waiting: list[Reading] = []
     awaited: set[str] = set()
     for line, row in numbered:
@@ -122,6 +124,11 @@ class _Events:
         self._lists: dict[str, dict[str, list[Any]]] = {name: {} for name in _LISTS}
         self._known_dates: dict[str, FileDate] = {}
 
+    def know(self, actors: Iterable[Record]) -> None:
+        """Learn the names of actors that the file has in a table of their own."""
+        for record in actors:
+            self._registers.know(record.kind, record.value)
+
     def read(self, line: int, values: Any) -> Iterator[Reading]:
         """The event of a row after the names that are new in it; nothing for an empty row."""
         if isinstance(values, Fault):
@@ -194,20 +201,6 @@ class _Events:
             row.extra()
         )  # last, since what doesn't fit elsewhere goes there
         return {name: v for name, v in event.items() if v or v not in _EMPTY}
-
-    def _add_accounts(self, event: dict[str, Any], row: Row) -> None:
-        """Add what sources say where they differ, when it became known, and what it said before."""
-        cells, registers, literal = row.cells, self._registers, row.columns.literal
-        if "accounts" in cells:
-            event["accounts"] = [
-                _account(account, registers, literal)
-                for account in self._objects(row, "accounts")
-            ]
-        for field in ("recorded", "known"):
-            if field in cells:
-                event[field] = self._day(row, field)
-        if "revisions" in cells:
-            event["revisions"] = self._objects(row, "revisions")
 
     def _add_accounts(self, event: dict[str, Any], row: Row) -> None:
         """Add what sources say where they differ, when it became known, and what it said before."""
@@ -480,30 +473,6 @@ def _named(part: Any, key: str, register: Register, literal: bool) -> Any:
     identity = register.id_of(name)
     # the model knows a citation of a source alone by the id, which is quicker to read
     return {key: identity, **others} if others or key != "source" else identity
-
-
-def _account(account: Any, registers: Registers, literal: bool) -> Any:
-    """An account with the ids in place of the names of its source and of who acts."""
-    if not isinstance(account, dict):
-        return account
-    found = dict(account)
-    source = found.get("source")
-    if isinstance(source, str):
-        source = {"source": source}
-    if source:
-        found["source"] = _named(source, "source", registers.sources, literal)
-    for side in ("actors", "targets"):
-        if isinstance(found.get(side), list):
-            found[side] = _ids(registers.actors, found[side])
-    return found
-
-
-def _is_edtf(text: str) -> bool:
-    try:
-        EventDate.parse(text)
-    except DateError:
-        return False
-    return True
 
 
 def _account(account: Any, registers: Registers, literal: bool) -> Any:

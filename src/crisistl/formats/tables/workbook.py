@@ -8,17 +8,19 @@ import sys
 import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from functools import partial
 from io import SEEK_END, BytesIO
 from time import process_time
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from crisistl.errors import CrisisError, DataError, OutputError
 from crisistl.formats.core.guarded import Limits, guarded
 from crisistl.formats.core.input import Input
-from crisistl.formats.core.record import Fault, Note, Reading, ReadOptions
+from crisistl.formats.core.record import Fault, Note, Reading, ReadOptions, Record
+from crisistl.formats.tables.actors import SHEET, actor_records, actor_table
 from crisistl.formats.tables.grid import Lines, read_grid
 from crisistl.formats.tables.sheet import full_table
 from crisistl.model.timeline import Timeline
@@ -42,6 +44,8 @@ _CELLS_A_BYTE = 20
 _SECONDS, _SECONDS_A_BYTE = 10.0, 20e-6
 _MEMORY, _MEMORY_A_BYTE = 200_000_000, 50
 _SMALL = 10_000_000  # bytes unpacked that need no check
+_SHEETS = "xl/workbook.xml"
+_SHEET_NAME = re.compile(rb'<sheet\b[^>]*?\bname="([^"]*)"')
 _ILLEGAL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]"
 )  # in XML, and so in a workbook
@@ -61,7 +65,14 @@ _FIXED = (1980, 1, 1, 0, 0, 0)
 def read(file: Input, options: ReadOptions) -> Iterator[Reading]:
     """The events of the first sheet, or of the one that is named behind a "#"."""
     shortened: set[int] = set()
-    yield from read_grid(file.name, partial(_lines, file, shortened), options)
+    actors = []
+    for found in actor_records(_register_rows(file)):
+        if isinstance(found, Record):
+            actors.append(found)
+        else:
+            yield found
+    lines = partial(_lines, file, shortened)
+    yield from read_grid(file.name, lines, options, actors)
     if shortened:
         yield Note(
             f"{counted(len(shortened), 'date')} shown without a day and read as a month or year, "
@@ -78,6 +89,25 @@ def _lines(file: Input, shortened: set[int]) -> Lines:
         if row.shortened:
             shortened.add(row.number)
         yield row.number, row.cells
+
+
+def _register_rows(file: Input) -> Iterator[tuple[int, Any]]:
+    """The rows of the sheet with the register of actors; none where the workbook has no such sheet."""
+    if file.part is None and _has_register(file):
+        register = replace(file, part=SHEET)
+        yield from _lines(register, set())
+
+
+def _has_register(file: Input) -> bool:
+    """Whether a sheet behind the first has the name of the register."""
+    try:
+        with file.open() as stream, ZipFile(stream) as archive:
+            if archive.getinfo(_SHEETS).file_size > _SMALL:
+                return False
+            names = _SHEET_NAME.findall(archive.read(_SHEETS))
+    except (BadZipFile, KeyError, OSError, ValueError):
+        return False  # the reader of the events says what is wrong
+    return SHEET.lower().encode() in [name.lower() for name in names[1:]]
 
 
 class _Row(NamedTuple):
@@ -331,9 +361,25 @@ def write(timeline: Timeline, out: IO[bytes]) -> None:
                 for name, value, look in zip(header, row, looks, strict=True)
             ]
         )
+    if timeline.actors:
+        _add_register(openpyxl, book, timeline)
     made = BytesIO()
     book.save(made)
     _write_timeless(made, out)
+
+
+def _add_register(openpyxl: Any, book: Any, timeline: Timeline) -> None:
+    """The sheet of actors, behind that of the events."""
+    header, *rows = _cells(actor_table(timeline))
+    sheet = book.create_sheet(SHEET)
+    _lay_out(openpyxl, sheet, header, rows)
+    for row in (header, *rows):
+        sheet.append(
+            [
+                None if value is None else _text_cell(openpyxl, sheet, str(value))
+                for value in row
+            ]
+        )
 
 
 def _cells(table: Table) -> Iterator[list[Any]]:
