@@ -43,11 +43,11 @@ def vague_date(manuscript: Manuscript) -> Iterator[Found]:
 
 def future_date(manuscript: Manuscript) -> Iterator[Found]:
     """Events that begin or end after the last day of the timeline and are neither planned nor forecast."""
-    told = manuscript.timeline.as_of
+    as_of = manuscript.timeline.as_of
     today = last_second(manuscript.today)
     until = (
-        f"{told}, the last day that the timeline covers"
-        if told
+        f"{as_of}, the last day that the timeline covers"
+        if as_of
         else f"today, {manuscript.today}"
     )
     for index, event in enumerate(manuscript.timeline.events):

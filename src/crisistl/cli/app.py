@@ -14,6 +14,7 @@ from crisistl.cli.ending import Ended, ending
 from crisistl.cli.options import Shared
 from crisistl.errors import UsageError
 from crisistl.output.cells import harmless
+from crisistl.output.registry import CHOICES
 from crisistl.version import __version__
 
 _SEARCHES = ("search", "find", "grep")
@@ -25,10 +26,7 @@ _MEANT = {
     "--until": "--to",
     "--till": "--to",
     "--before": "--to",
-    **{
-        f"--{name}": f"--format {name}"
-        for name in ("csv", "tsv", "json", "jsonl", "markdown")
-    },
+    **{f"--{name}": f"--format {name}" for name in CHOICES if name != "table"},
 }
 """What others call our options."""
 

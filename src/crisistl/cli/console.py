@@ -44,7 +44,7 @@ def _say(mark: str, text: str) -> None:
 
 
 def _shortened(line: str) -> str:
-    """The line, without its middle where it is very long: what to do stands at the end."""
+    """The line, without its middle where it is very long: what to do is at the end."""
     if len(line) <= _LONGEST:
         return line
     left_out = len(line) - _LONGEST

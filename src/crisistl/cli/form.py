@@ -13,6 +13,7 @@ from crisistl.cli.overwrite import OverwriteOption, refuse_source, stdout_as_das
 from crisistl.cli.reading import Reading
 from crisistl.errors import UsageError
 from crisistl.frozen import frozen
+from crisistl.output.registry import CHOICES
 from crisistl.output.report import Report
 
 if TYPE_CHECKING:
@@ -142,8 +143,8 @@ class Form:
             "-f",
             metavar="FORMAT",
             rich_help_panel=OUTPUT,
-            autocompletion=values("table", "csv", "tsv", "json", "jsonl", "markdown"),
-            help="table, csv, tsv, json, jsonl or markdown. Default: a table on a terminal, lines in a pipe.",
+            autocompletion=values(*CHOICES),
+            help=f"{', '.join(CHOICES[:-1])} or {CHOICES[-1]}. Default: a table on a terminal, lines in a pipe.",
         ),
     ] = None
     output: Annotated[

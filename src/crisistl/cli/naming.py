@@ -1,4 +1,4 @@
-"""Naming: the events that a text on the command line stands for."""
+"""Naming: the events that a text on the command line means."""
 
 from __future__ import annotations
 

@@ -167,7 +167,7 @@ class Manner(Clock):
         return timeline
 
     def read_options(self) -> "ReadOptions":
-        """What a reader is told about a file; UsageError for what can't be understood."""
+        """The options for a reader; UsageError for what can't be understood."""
         from crisistl.formats.core.record import ReadOptions
 
         pairs = [text.partition("=") for text in self.headers]

@@ -148,8 +148,8 @@ def sides(one: Traits, other: Traits) -> float:
     addressed = _shared(
         one.addressed, other.addressed, one.addressed_for, other.addressed_for
     )
-    told = [share for share in (acting, addressed) if share is not None]
-    both = sum(told) / len(told) if told else 0.0
+    known = [share for share in (acting, addressed) if share is not None]
+    both = sum(known) / len(known) if known else 0.0
     if both >= _RELATED:
         return both
     either = _shared(

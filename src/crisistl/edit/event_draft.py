@@ -174,7 +174,7 @@ class Draft:
         return Vocabulary.of(field, spellings(field, self.timeline))
 
     def named(self, kind: str, text: str, create: bool) -> str | dict[str, str]:
-        """The id that a name stands for; a citation where a web address stands for a source."""
+        """The id of what a name means; a citation for a web address in place of a source."""
         if kind == "source" and _WEB.fullmatch(text):
             return {"url": text}
         vocabulary = self._vocabulary(kind)

@@ -20,7 +20,7 @@ def select(
 ) -> tuple[Hit, ...]:
     """The events that match an expression such as "actor:nato and date>=2022", in order of time.
 
-    Each is a `Hit`: the `event`, and as `match` "yes", "maybe" (its date is too vague to tell) or "ongoing" (it
+    Each is a `Hit`: the `event`, and as `match` "yes", "maybe" (its date is too vague to decide) or "ongoing" (it
     began before the dates that were asked for). `certain` leaves out every "maybe". An empty expression
     selects all events.
 

@@ -102,13 +102,13 @@ def _told(
     part = f", {event.part_of_day}" if event.part_of_day else ""
     known = standing(event, names)
     first, *more = [*_paragraphs(event.summary)] or [""]
-    told = (
+    sentences = (
         f'<a id="{_anchor(event.id)}"></a>**{_text(words[:1].upper() + words[1:])}{part}.**',
         f"**{_sentence(event.title)}**",
         f"*{_sentence(known)}*" if known else "",
         first,
     )
-    paragraphs = [" ".join(filter(None, told)), *more]
+    paragraphs = [" ".join(filter(None, sentences)), *more]
     paragraphs[-1] += "".join(notes.mark(citation) for citation in event.sources)
     yield from paragraphs
     yield from (_quoted(quote.text, quote.speaker, names) for quote in event.quotes)

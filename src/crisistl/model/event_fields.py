@@ -168,7 +168,7 @@ EVENT_FIELDS: tuple[EventField, ...] = (
         headings=("source", "outlet", "publisher", "newspaper", "reference", "references", "citation", "quelle",
             "quellen",
             "fuente", "fonte", "bron", "źródło", "источник", "джерело"),
-        prompt="Which source tells it (its name, or a web address)", not_in=_only("timelinejs-sheet"),
+        prompt="Which source reports it (its name, or a web address)", not_in=_only("timelinejs-sheet"),
     ),
     EventField(
         "accounts", "accounts", "What its sources say of it where they differ: each with its date and its words.",

@@ -267,7 +267,7 @@ class References:
 def holds_together(head: Whole, used: References, hashes: Sequence[int]) -> bool:
     """Whether events that went by are no two of one id, refer to what there is and answer each other in no circle.
 
-    `head` has the registers, `hashes` are those of the ids. What is wrong, only the whole timeline tells.
+    `head` has the registers, `hashes` are those of the ids. Only `breaches` of the whole timeline says what is wrong.
     """
     ids = {*hashes}
     known = ids | {hash(event_id) for event_id in head.omitted_by_id}

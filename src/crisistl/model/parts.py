@@ -191,7 +191,7 @@ class Quote(Value):
 
 
 class Citation(Value):
-    """Where an event stands: a source of the register, an article of its own, or both."""
+    """What an event cites: a source of the register, an article of its own, or both."""
 
     source: Id | None = None
     title: str | None = None

@@ -96,7 +96,7 @@ DESCRIPTIONS: dict[str, dict[str, str]] = {
 def timeline_schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of a timeline document.
 
-    What holds between the parts, such as that every id leads somewhere, is beyond it; `crisistl check` tells.
+    What holds between the parts, such as that every id leads somewhere, is beyond it; `crisistl check` finds that.
     """
     schema = Timeline.model_json_schema()
     event = schema["$defs"]["Event"]["properties"]
@@ -104,9 +104,9 @@ def timeline_schema() -> dict[str, Any]:
         "anyOf": [{"type": "string", "pattern": _ID}, {"$ref": "#/$defs/Citation"}]
     }
     for name, part in {"Timeline": schema, **schema["$defs"]}.items():
-        for field, told in part["properties"].items():
-            told.pop("title", None)
-            told["description"] = DESCRIPTIONS[name][field]
+        for field, described in part["properties"].items():
+            described.pop("title", None)
+            described["description"] = DESCRIPTIONS[name][field]
     return {"$schema": DIALECT, **_portable(schema)}
 
 

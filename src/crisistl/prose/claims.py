@@ -56,7 +56,7 @@ class Quoted:
 
 
 def attribution(text: str, start: int, end: int) -> Attribution | None:
-    """Who says what a sentence says, where that stands apart from it."""
+    """Who says what a sentence says, where that is apart from it."""
     sentence = text[start:end]
     found = _TRAILING.search(sentence)
     # 'On Monday, France said' begins a statement; what is attributed needs words of its own

@@ -175,7 +175,7 @@ def is_longer_name(
 
 
 def is_office(text: str, last: re.Match[str], follows: re.Match[str] | None) -> bool:
-    """Whether a name stands in front of an office of its state: 'the UAE foreign minister', 'UK diplomats'."""
+    """Whether a name is before an office of its state: 'the UAE foreign minister', 'UK diplomats'."""
     if follows is None or text[last.end() : follows.start()] != " ":
         return False
     return follows[0].lower() in _OFFICES

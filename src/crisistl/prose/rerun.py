@@ -56,7 +56,7 @@ def continued(new: Draft, old: Draft) -> Draft:
 
 
 def _key(draft: Draft, proposal: Proposal) -> tuple[str, str, str]:
-    """The words of a proposal; what tells two proposals of one sentence apart is where the date is and the part."""
+    """The words of a proposal; two proposals of one sentence differ by the place of the date and by the part."""
     date_reason = proposal.reasons.get("date")
     words = ""
     if date_reason and date_reason.start is not None:

@@ -94,7 +94,7 @@ class During:
 
 @frozen
 class Yearly:
-    """The event's date stands in this relation to a day or a month of any year."""
+    """The event's date has this relation to a day or a month of any year."""
 
     when: "AnyYear"
     relation: Relation = "overlap"

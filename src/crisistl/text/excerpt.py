@@ -4,7 +4,7 @@
 def excerpt(text: str, at: int, width: int = 72) -> str:
     """Two lines, indented: as much of the line that has `at` as fits in `width` columns, and the caret.
 
-    What can't be printed stands as a space or a replacement character, in one column.
+    What can't be printed is shown as a space or a replacement character, in one column.
     """
     at = max(0, min(at, len(text)))
     near = width * 4  # more than is shown, whatever takes no column
@@ -30,7 +30,7 @@ def _printed(character: str) -> str:
 
 
 def _columns(text: str) -> int:
-    """How many columns a terminal needs: two for an ideograph, none for an accent that stands by itself."""
+    """How many columns a terminal needs: two for an ideograph, none for an accent by itself."""
     if text.isascii():
         return len(text)
     from rich.cells import cell_len

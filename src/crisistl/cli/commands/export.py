@@ -163,9 +163,9 @@ def _write_timeline(
 ) -> None:
     timeline = answer.narrowed(arrangement.limit)
     write = known.writer()
-    told = {"asked": _asked(answer, arrangement.limit)} if known.told else {}
+    query = {"asked": _asked(answer, arrangement.limit)} if known.takes_query else {}
     with target as out:
-        write(timeline, out, **told)
+        write(timeline, out, **query)
     for remark in remarks(timeline, known):
         console.note(remark)
 

@@ -42,7 +42,7 @@ def united(files: Sequence[tuple[str, Timeline]]) -> Union:
 
     Actors and themes that are the same by name or alias become one, and so do sources of one title; ids of the
     first file stay, and an id that means two things gets the later file's name before it. An event that two
-    files have word for word is one event of both files; whether differently told ones are the same is for
+    files have word for word is one event of both files; whether events in other words are the same is for
     `crisistl diff` to ask.
     """
     actors, themes, sources = Register("actors"), Register("themes"), Sources()

@@ -174,12 +174,12 @@ def timeline_of(
     at_fault = {fault.part for fault in faults if fault.part}
     while broken := [*breaches(timeline)]:
         # what names a part at fault is not wrong for that; without the part it can't stay
-        told = (
+        reported = (
             broken
             if skip_bad
             else [breach for breach in broken if breach.missing not in at_fault]
         )
-        faults += [_placed_fault(breach, placed) for breach in told]
+        faults += [_placed_fault(breach, placed) for breach in reported]
         if not skip_bad:
             break
         timeline = _built(header, _without(broken, placed))

@@ -12,15 +12,15 @@ from crisistl.model.timeline import Event
 class Gathering:
     """Makes records of the content of a file, and remembers the names and ids that it used.
 
-    `tell` gives what such a file tells of an event that we wrote, so that an edited one is noticed; `id_name`
+    `state` gives what such a file says of an event that we wrote, so that an edited one is noticed; `id_name`
     is what the file calls an event's id.
     """
 
-    def __init__(self, tell: Callable[[Event, Names], Fields], id_name: str) -> None:
+    def __init__(self, state: Callable[[Event, Names], Fields], id_name: str) -> None:
         self.registers = Registers()
         self.names = Names()
         self.index = -1
-        self._tell = tell
+        self._state = state
         self._id_name = id_name
         self._ids = Ids()
 
@@ -45,7 +45,7 @@ class Gathering:
 
     def event(
         self,
-        told: Fields,
+        stated: Fields,
         own: object,
         line: int | None,
         locate: Callable[[Path], int | None] | None = None,
@@ -53,13 +53,13 @@ class Gathering:
         """The event, after the names that are new in it. `own` is what we kept of it, if anything."""
         if isinstance(own, dict):
             event = restored(
-                told,
+                stated,
                 own,
                 self.registers,
-                lambda written: self._tell(written, self.names),
+                lambda written: self._state(written, self.names),
             )
         else:
-            event = with_ids(told, self.registers)
+            event = with_ids(stated, self.registers)
         for record in self.registers.fresh():
             if isinstance(record.value, dict):
                 self.names.take(record.kind, record.value)

@@ -63,55 +63,55 @@ def registers_of(timeline: Timeline) -> Registers:
     return registers
 
 
-def with_ids(told: Fields, registers: Registers) -> Fields:
+def with_ids(stated: Fields, registers: Registers) -> Fields:
     """The fields with the ids of what they name; files use the names of actors, themes and sources."""
-    found = dict(told)
+    found = dict(stated)
     for name, register in (
         ("actors", registers.actors),
         ("targets", registers.actors),
         ("themes", registers.themes),
     ):
-        if name in told:
-            found[name] = register.ids_of(told[name])
-    if "sources" in told:
+        if name in stated:
+            found[name] = register.ids_of(stated[name])
+    if "sources" in stated:
         found["sources"] = [
             citation | {"source": registers.sources.id_of(citation["source"])}
             if "source" in citation
             else citation
-            for citation in told["sources"]
+            for citation in stated["sources"]
         ]
     return found
 
 
-def kept(event: Event, told: Fields) -> Fields:
+def kept(event: Event, stated: Fields) -> Fields:
     """The fields to store beside those of a file: those that differ or are missing there; None for a field
     that the file has and the event hasn't."""
     whole = plain(event)
-    return {name: value for name, value in whole.items() if told.get(name) != value} | {
-        name: None for name in told if name not in whole
-    }
+    return {
+        name: value for name, value in whole.items() if stated.get(name) != value
+    } | {name: None for name in stated if name not in whole}
 
 
 def restored(
-    told: Fields, own: Fields, registers: Registers, tell: Callable[[Event], Fields]
+    stated: Fields, own: Fields, registers: Registers, state: Callable[[Event], Fields]
 ) -> Fields:
     """The event that was written, from the fields of the file and the stored ones.
 
-    `tell` gives what the file told of an event when it was written. A field of which it tells something else now
+    `state` gives what the file said of an event when it was written. A field that is something else now
     has been edited; then that counts.
     """
     whole = with_ids(
-        {name: value for name, value in told.items() if name not in own}, registers
+        {name: value for name, value in stated.items() if name not in own}, registers
     )
     whole |= {name: value for name, value in own.items() if value is not None}
     try:
-        before = tell(Event.model_validate(whole))
+        before = state(Event.model_validate(whole))
     except ValidationError:
         return whole
-    edited = [name for name in own if told.get(name) != before.get(name)]
+    edited = [name for name in own if stated.get(name) != before.get(name)]
     unedited = {name: value for name, value in whole.items() if name not in edited}
     return unedited | with_ids(
-        {name: told[name] for name in edited if name in told}, registers
+        {name: stated[name] for name in edited if name in stated}, registers
     )
 
 

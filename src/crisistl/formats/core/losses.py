@@ -22,7 +22,7 @@ _REGISTERS = {
     "omitted": "omitted",
 }
 
-# by the kind of part; of a register, () stands for all of it
+# by the kind of part; of a register, () means all of it
 _ROWS: Mapping[str, tuple[str, ...]] = {
     "timeline": _OF_TIMELINE,
     "source": ("id", "aliases", "publisher", "published", "url", "author", UNUSED),

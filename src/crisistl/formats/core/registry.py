@@ -26,7 +26,7 @@ class Format:
 
     `looks` checks the first characters of a file whose ending several formats share.
     A writer is called with a timeline and
-    an open file; where `told`, it also takes the query's sentence as `asked`. A file of more than `most` events
+    an open file; where `takes_query`, it also takes the query's sentence as `asked`. A file of more than `most` events
     is a burden to open.
     """
 
@@ -37,7 +37,7 @@ class Format:
     writes: str | None = None
     looks: Callable[[str], bool] | None = None
     binary: bool = False
-    told: bool = False
+    takes_query: bool = False
     most: int | None = None
 
     @property
@@ -252,7 +252,7 @@ FORMATS: tuple[Format, ...] = (
         (".html", ".htm"),
         None,
         "page.writer:write_page",
-        told=True,
+        takes_query=True,
         most=5_000,
     ),
     Format(
@@ -452,12 +452,12 @@ def left_out_sentence(
 def _shown_otherwise(timeline: Timeline, known: Format) -> tuple[str, ...]:
     if known.writes is None:
         return ()
-    told = getattr(
+    remarks_of = getattr(
         import_module(f"crisistl.formats.{known.writes.partition(':')[0]}"),
         "remarks",
         None,
     )
-    return told(timeline) if told else ()
+    return remarks_of(timeline) if remarks_of else ()
 
 
 def burden(timeline: Timeline, known: Format) -> str:

@@ -91,7 +91,7 @@ def _event(
         end,
         lat,
         lon,
-        *told,
+        *reported,
         dyad,
         violence,
         precision,
@@ -121,7 +121,7 @@ def _event(
             f"{where}, {country}" if where and country else where or country
         )
     event |= coordinates(("latitude", "longitude"), lat, lon, extra)
-    if sources := _citations(registers.sources, told, extra):
+    if sources := _citations(registers.sources, reported, extra):
         event["sources"] = sources
     event["extra"] = extra
     if not start:
@@ -150,19 +150,19 @@ def _date(start: str, end: str, precision: str) -> str:
 
 
 def _citations(
-    register: Register, told: Sequence[str], extra: dict[str, Any]
+    register: Register, reported: Sequence[str], extra: dict[str, Any]
 ) -> list[dict[str, str]]:
     """The parallel lists of offices, days and headlines as citations; the rest stays in `extra`.
 
     Events coded before there were such lists have their article in words.
     """
-    article, offices, dates, headlines = told
+    article, offices, dates, headlines = reported
     if offices and ";" not in offices:
         if article and article != f'"{offices},{dates},{headlines}"':
             _keep_article(article, [(offices, dates, headlines)], extra)
         return [_citation(register, offices, dates, headlines)]
     if offices:
-        return _several(register, told, extra)
+        return _several(register, reported, extra)
     extra |= {
         name: text
         for name, text in (("source_date", dates), ("source_headline", headlines))
@@ -172,9 +172,9 @@ def _citations(
 
 
 def _several(
-    register: Register, told: Sequence[str], extra: dict[str, Any]
+    register: Register, reported: Sequence[str], extra: dict[str, Any]
 ) -> list[dict[str, str]]:
-    article, offices, dates, headlines = told
+    article, offices, dates, headlines = reported
     outlets, days, titles = offices.split(";"), dates.split(";"), headlines.split(";")
     if len(titles) != len(outlets):
         titles = _headlines(article, outlets, days)

@@ -1,9 +1,9 @@
 """iCalendar (RFC 5545): each event as the whole days on which a calendar shows it, read and written.
 
-The exact date stands beside these days in X-CRISISTL-DATE, the two sides in X-CRISISTL-ACTORS and
+The exact date is beside these days in X-CRISISTL-DATE, the two sides in X-CRISISTL-ACTORS and
 X-CRISISTL-TARGETS, and what else has no property in X-CRISISTL-KEPT (JSON, with "%" codes for what iCalendar
 would escape), so that a calendar of ours comes back whole. Where a calendar program has moved or renamed an event
-since, what it says counts. An event whose end is open or unknown stands on its first day. Where these days are not
+since, what it says counts. An event whose end is open or unknown is on its first day. Where these days are not
 what the date says, the DESCRIPTION begins with the date in words, and the STATUS is TENTATIVE.
 """
 
@@ -69,8 +69,8 @@ def write_ics(timeline: Timeline, out: TextIO) -> None:
     stamp = _stamp(timeline)
     for event in timeline.events:
         shown = component_of(event, names, stamp)
-        told = fields_of(as_read(shown))
-        if more := kept(event, with_ids(told, registers)):
+        stated = fields_of(as_read(shown))
+        if more := kept(event, with_ids(stated, registers)):
             shown.add(KEPT, ics.vText(_coded(more)))
         calendar.add_component(shown)
     out.write(calendar.to_ical(sorted=False).decode())
@@ -91,12 +91,12 @@ def _stamp(timeline: Timeline) -> datetime:
 def _header_to_keep(ics: ModuleType, timeline: Timeline, calendar: Any) -> Fields:
     """The kept header; with title and description, should their escaping not bring them back."""
     found = kept_header(timeline)
-    told = shown_header(ics.Calendar.from_ical(calendar.to_ical()))
+    stated = shown_header(ics.Calendar.from_ical(calendar.to_ical()))
     whole = {"title": timeline.title, "description": timeline.description}
     return found | {
         name: value
         for name, value in whole.items()
-        if value and told.get(name) != value
+        if value and stated.get(name) != value
     }
 
 

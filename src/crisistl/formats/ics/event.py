@@ -137,7 +137,7 @@ def _in_words(when: EventDate) -> str | None:
 
 
 def fields_of(shown: Vevent, zone: ZoneInfo | None = None) -> Fields:
-    """What a VEVENT tells of an event, under the model's names; actors and themes by their names.
+    """The fields of an event that a VEVENT has, under the model's names; actors and themes by their names.
 
     `zone` is the calendar's own, in which its times in UTC are meant.
     What the model has no place for is in `extra`, by the property's name. Raises VeventError.
@@ -361,7 +361,7 @@ def _plain(value: Any) -> Any:
 
 
 def unescaped(text: str) -> str:
-    """The text that an escaped one stands for (RFC 5545, 3.3.11)."""
+    """The text without its escapes (RFC 5545, 3.3.11)."""
     return _ESCAPED.sub(lambda match: "\n" if match[1] in "nN" else match[1], text)
 
 

@@ -1,4 +1,4 @@
-"""Markwhen's dates: one date as it stands before an event's colon, as EDTF and as the days that it covers.
+"""Markwhen's dates: one date before an event's colon, as EDTF and as the days that it covers.
 
 The forms are those of https://docs.markwhen.com/syntax/dates-and-ranges.html. What Markwhen would fill in from the
 clock (a month without a year, "now" alone, a time of day alone) is refused.

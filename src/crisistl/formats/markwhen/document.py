@@ -1,7 +1,7 @@
 """Markwhen: a timeline as text, an event a paragraph under its date, read and written.
 
 https://docs.markwhen.com/syntax. Groups and tags are themes, links are sources. Markwhen passes over properties
-that it doesn't know: what it has no place for (the exact date, who acts towards whom, ...) stands under an event in
+that it doesn't know: what it has no place for (the exact date, who acts towards whom, ...) is under an event in
 the property "crisistl", and so do the registers in the header, so that a file of ours comes back whole. Where
 somebody has edited an event since, the text counts. Text that Markwhen would take for a tag, a link or a date gets
 a backslash in front.
@@ -214,8 +214,8 @@ def _event(block: Block, events: Gathering) -> Iterator[Reading]:
         )
         return
     try:
-        told = fields_of(block)
+        stated = fields_of(block)
     except CrisisError as error:
         yield Fault.of(error, f"events[{events.index}]", block.line)
     else:
-        yield from events.event(told, own, block.line)
+        yield from events.event(stated, own, block.line)

@@ -42,7 +42,7 @@ _TAKEN = re.compile(
 
 @dataclass(slots=True)
 class Block:
-    """The lines of one event, taken apart. `groups` are the themes of the groups that it stands in."""
+    """The lines of one event, taken apart. `groups` are the themes of the groups that contain it."""
 
     line: int
     when: When

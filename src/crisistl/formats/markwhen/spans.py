@@ -1,4 +1,4 @@
-"""Markwhen's spans: what stands before an event's colon, from one date to another, or counted from another event."""
+"""Markwhen's spans: the dates before an event's colon, from one date to another, or counted from another event."""
 
 import re
 from collections.abc import Mapping
@@ -44,7 +44,7 @@ _LONGEST = 120
 
 
 def split_event(line: str) -> tuple[str, str] | None:
-    """What stands before and behind the colon of an event's line; None for a line that begins no event."""
+    """The text before and after the colon of an event's line; None for a line that begins no event."""
     found = None
     for colon in [match.start() for match in re.finditer(":", line[:_LONGEST])]:
         part = line[:colon].strip()

@@ -1,7 +1,7 @@
 """TimelineJS: JSON of version 3, read and written, and of version 2, read.
 
 https://timeline.knightlab.com/docs/json-format.html. What a slide has no place for (the exact date, who acts
-towards whom, the type, ...) stands beside it under the key "crisistl", and so do the registers at the top;
+towards whom, the type, ...) is beside it under the key "crisistl", and so do the registers at the top;
 TimelineJS passes over keys that it doesn't know, and our reader puts the timeline together again. Where
 somebody has edited a slide since, the slide counts. Eras are read as events that last.
 """

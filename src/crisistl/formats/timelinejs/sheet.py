@@ -24,7 +24,7 @@ from crisistl.output.delimited import guarded, whole_lines
 from crisistl.text.names import fold
 from crisistl.text.wording import counted
 
-# a header of the template, and where its cell stands in a slide
+# a header of the template, and the place of its cell in a slide
 _COLUMNS: dict[str, tuple[str, ...]] = {
     "Year": ("start_date", "year"),
     "Month": ("start_date", "month"),

@@ -69,14 +69,14 @@ class SlideReader:
             )
             return
         try:
-            told = fields_of(slide.value)
+            stated = fields_of(slide.value)
         except SlideError as error:
             yield self._fault(slide, error)
             return
         if is_era:
-            told["extra"] = {"slide": "era"} | told.get("extra", {})
+            stated["extra"] = {"slide": "era"} | stated.get("extra", {})
         yield from self._events.event(
-            told, slide.value.get(KEY), slide.line, slide.locate
+            stated, slide.value.get(KEY), slide.line, slide.locate
         )
 
     def _fault(self, slide: PlacedSlide, error: SlideError) -> Fault:

@@ -133,7 +133,7 @@ def _media(citation: Citation, names: Names) -> dict[str, str]:
 
 
 def fields_of(slide: Slide) -> Fields:
-    """What a slide tells of an event, under the model's names; the theme and the source by their names.
+    """The fields of an event that a slide has, under the model's names; the theme and the source by their names.
 
     What the model has no place for is in `extra`. Raises SlideError.
     """

@@ -64,7 +64,7 @@ class Packed:
     def _parsed(self, data: bytes, part: str) -> Any:
         from xml.parsers import expat
 
-        # an entity of a document can stand for a million others, and no word processor defines one
+        # an entity of a document can expand to a million others, and no word processor defines one
         def refuse(*_: object) -> None:
             raise DataError(
                 f"{self.name}: {part} has a document type, which a word processor never writes"

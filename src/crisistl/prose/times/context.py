@@ -9,7 +9,7 @@ from crisistl.prose.times.calendar import Span
 from crisistl.prose.times.mention import Section
 
 ENTRY = "the day of this entry"  # of a page that gives each of its entries a day
-PAST = 500  # days: what is longer before publication is told as history
+PAST = 500  # days: what is longer before publication is history
 DateOrder = Literal["dmy", "mdy"]
 
 

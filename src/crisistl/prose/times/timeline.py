@@ -64,7 +64,7 @@ _BELOW_TITLE = 4
 _LONGEST_TITLE = 150
 _FAR = date(
     9000, 1, 1
-)  # in place of the day of publication: what counts from it can be told from the rest
+)  # in place of the day of publication: what counts from it can be recognised
 _LINE = re.compile(
     r"\W*(?:(?:first |originally |last |article )?(?:published|posted|updated|filed|modified|edited)\b|"
     r"by [A-Z][\w.’' -]{2,40}$|by our [\w ,.’'-]{2,80}$|"

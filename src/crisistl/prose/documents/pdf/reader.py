@@ -273,7 +273,7 @@ def _part(lines: Sequence[Line], kind: Kind, page: int) -> _Part:
 
 
 def _vocabulary(parts: Sequence[_Part]) -> frozenset[str]:
-    """The words of the text, to tell which hyphens at line ends belong to a word."""
+    """The words of the text, to find which hyphens at line ends belong to a word."""
     return frozenset(
         re.findall(
             r"[\w’'-]+",
