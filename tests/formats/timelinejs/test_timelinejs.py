@@ -219,13 +219,20 @@ def test_dates_are_as_precise_as_they_are_filled_in(
     assert str(events_of(slide(**dates))[0].date) == date
 
 
-def test_times_that_a_date_has_no_place_for_go_to_extra() -> None:
+def test_times_at_both_ends_are_read() -> None:
     start = {"year": 2022, "month": 1, "day": 5, "hour": 9, "minute": 5}
     (event,) = events_of(
         slide(start_date=start, end_date=start | {"day": 6, "hour": 10})
     )
-    assert str(event.date) == "2022-01-05/2022-01-06"
-    assert event.extra == {"time": "09:05:00", "end_time": "10:05:00"}
+    assert str(event.date) == "2022-01-05T09:05:00/2022-01-06T10:05:00"
+    (event,) = events_of(slide(start_date=start, end_date=start | {"hour": 10}))
+    assert str(event.date) == "2022-01-05T09:05:00/2022-01-05T10:05:00"
+
+
+def test_times_that_a_date_has_no_place_for_go_to_extra() -> None:
+    start = {"year": 2022, "month": 1, "hour": 9, "minute": 5}
+    (event,) = events_of(slide(start_date=start))
+    assert (str(event.date), event.extra) == ("2022-01", {"time": "09:05:00"})
 
 
 def test_a_time_may_be_an_hour_alone() -> None:

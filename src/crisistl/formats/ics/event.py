@@ -218,10 +218,21 @@ def _read_date(
         start = start.astimezone(zone)
     if isinstance(end, datetime) and end.tzinfo and start.tzinfo:
         end = end.astimezone(start.tzinfo)
-    last = _last_day(start.date(), end)
-    moment = _edtf_moment(start)
     if named := shown["DTSTART"].params.get("TZID"):
         extra["TZID"] = str(named)
+    return _timed(start, end, extra)
+
+
+def _timed(start: datetime, end: date | None, extra: Fields) -> str:
+    """A time, or from one to another; an end that can't be compared with the start is in `extra`."""
+    moment = _edtf_moment(start)
+    last = _last_day(start.date(), end)
+    if isinstance(end, datetime) and (end.tzinfo is None) == (start.tzinfo is None):
+        if end.time() != time.min:
+            return moment if end == start else f"{moment}/{_edtf_moment(end)}"
+        if end != start:  # midnight belongs to the day before
+            extra["DTEND"] = end.isoformat()
+        return moment if last == start.date() else f"{moment}/{last}"
     if end is not None and end != start:
         extra["DTEND"] = end.isoformat()
     if last == start.date():

@@ -117,7 +117,7 @@ def _span(left: str, right: str, text: str, order: DateOrder) -> When | None:
     if end is None or end.last is None:
         return None
     timed = "T" in start.text or "T" in end.text
-    if timed and start.first == end.last:
+    if timed and start.text == end.text:
         return when_of(start.text, text)
     return when_of(
         f"{_side(start, start.first)}/{_side(end, end.last)}", text if timed else None
@@ -133,8 +133,8 @@ def _at_the_same_day(start: When, clock: str) -> When | None:
 
 
 def _side(when: When, day: date) -> str:
-    """One end of an interval, which has no time of day."""
-    return str(day) if "/" in when.text else when.text.partition("T")[0]
+    """One end of an interval, which isn't an interval itself."""
+    return str(day) if "/" in when.text else when.text
 
 
 def _counted(text: str, known: Known) -> When | None:

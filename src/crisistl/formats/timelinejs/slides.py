@@ -195,17 +195,17 @@ def _read_date(slide: Slide, extra: Fields) -> Fields:
         raise SlideError("has no start_date", (), remedy='write {"year": ...}')
     first, last = _edtf(start, "start_date"), _edtf(end, "end_date") if end else ""
     time, end_time = _time(start), _time(end)
-    lasts = bool(last) and last != first
-    date = f"{first}/{last}" if lasts else first
     words = _words(slide, start, end)
-    if lasts and not (time or end_time):
-        date = _as_it_is_called(first, last, words) or date
-    if time and not lasts and len(first) == 10:
-        date = f"{first}T{time}"
-    elif time:
-        extra["time"] = time
-    if end_time and (lasts or end_time != time):
+    date = None
+    if last and last != first and not (time or end_time):
+        date = _as_it_is_called(first, last, words)
+    first = _timed(first, time, "time", extra)
+    if end_time and last and not (last == first[:10] and "T" not in first):
+        last = _timed(last, end_time, "end_time", extra)
+    elif end_time:
         extra["end_time"] = end_time
+    lasts = bool(last) and last not in (first, first[:10])
+    date = date or (f"{first}/{last}" if lasts else first)
     for name, given in (("start_date", start), ("end_date", end)):
         if left := _left(
             given,
@@ -217,6 +217,16 @@ def _read_date(slide: Slide, extra: Fields) -> Fields:
         ):
             extra[name] = left
     return {"date": date, "date_text": words if words != _described(date) else ""}
+
+
+def _timed(day: str, time: str | None, name: str, extra: Fields) -> str:
+    """A day with its time; a month or year has no place for one, which goes to `extra`."""
+    if not time:
+        return day
+    if len(day) == 10:
+        return f"{day}T{time}"
+    extra[name] = time
+    return day
 
 
 def _as_it_is_called(first: str, last: str, words: str) -> str | None:
