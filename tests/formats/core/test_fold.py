@@ -135,12 +135,21 @@ def test_a_fault_has_the_line_of_its_value_where_the_format_can_tell() -> None:
 
 def test_two_hundred_faults_are_enough_to_read() -> None:
     with pytest.raises(FaultyData) as refused:
-        timeline_of((event(n, f"e{n}", date="x") for n in range(1500)), "file")
+        timeline_of((Fault(f"part {n}", "broken") for n in range(1500)), "file")
     lines = str(refused.value).split("\n")
     assert lines[0] == "file: 1,500 faults; nothing was read"
     assert len(lines) == 202
     assert lines[-1] == "  … and 1300 more"
     assert len(refused.value.faults) == 1500
+
+
+def test_many_faults_of_one_cause_are_one_line() -> None:
+    with pytest.raises(FaultyData) as refused:
+        timeline_of((event(n, f"e{n}", date="x") for n in range(30)), "file")
+    first, line = str(refused.value).split("\n")
+    assert first == "file: 30 faults; nothing was read"
+    assert line.endswith(" and 27 more.")
+    assert len(refused.value.faults) == 30
 
 
 def test_notes_are_handed_on() -> None:

@@ -1,8 +1,11 @@
 """Tables of researchers: the parts of dates, codes, precision, rows of headings, sides, and no headings at all."""
 
+import json
 import shlex
 from pathlib import Path
+from zipfile import ZipFile
 
+import openpyxl
 import pytest
 
 from conftest import Run
@@ -239,3 +242,120 @@ def test_the_option_that_a_refusal_prints_works_when_typed(
     assert [line[-5:] for line in listed(run, file, "date,title", *options)] == [
         "Alpha", ",Beta",
     ]  # fmt: skip
+
+
+def test_many_dates_of_one_cause_are_one_fault_with_the_option_that_settles_them(
+    run: Run, tmp_path: Path
+) -> None:
+    rows = "".join(f"0{day}/03/1962,Event {day}\n" for day in (1, 2, 4, 5, 6, 7, 8, 9))
+    file = table(tmp_path, "Date,Event\n" + rows)
+    refused = run("list", "--data", file)
+    assert refused.stderr.count("line 2: ") == 1
+    assert "The same: lines 3, 4 and 5 more." in refused.stderr
+    assert "--file-date-order dmy or mdy" in refused.stderr
+    found = listed(run, file, "date,title", "--file-date-order", "dmy")
+    assert found[0] == "1962-03-01,Event 1"
+
+
+def test_plain_lines_are_events(run: Run, tmp_path: Path) -> None:
+    text = (
+        "The ferry strike\n\n3 May 1931: The ferrymen stop work\n  at all piers\n"
+        "* 4-5 May 1931 – Talks\n1932: The port is sold\n"
+    )
+    file = table(tmp_path, text, "notes.txt")
+    assert listed(run, file, "date,title,summary") == [
+        "1931-05-03,The ferrymen stop work,at all piers",
+        "1931-05-04/1931-05-05,Talks,",
+        "1932,The port is sold,",
+    ]
+    assert "The ferry strike · 3 events" in run("list", "--data", file).stderr
+
+
+def test_a_table_with_ranges_and_colons_is_no_list_of_lines(
+    run: Run, tmp_path: Path
+) -> None:
+    text = "date,title\n1931-05-03 - 1931-05-05,Talks: the end\n1931-05-07,Strike\n"
+    assert listed(run, table(tmp_path, text), "date,title") == [
+        "1931-05-03/1931-05-05,Talks: the end",
+        "1931-05-07,Strike",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        ("a.rtf", "{\\rtf1 x}", "is an RTF document, which isn't read; save it as"),
+        ("a.txt", "{\\rtf1 x}", "is an RTF document, which isn't read; save it as"),
+        ("a.doc", "x", "is an old Word document, which isn't read; save it as"),
+        ("a.dta", "x", "is a Stata file, which isn't read; write its table as CSV"),
+        ("a.yml", "- a: 1", "is YAML, which isn't read; save its table as CSV"),
+    ],
+)
+def test_files_of_other_programs_are_refused_by_name(
+    run: Run, tmp_path: Path, name: str, content: str, says: str
+) -> None:
+    refused = run("list", "--data", table(tmp_path, content, name))
+    assert refused.exit_code == 3
+    assert says in refused.stderr
+
+
+def test_a_web_address_is_refused_with_what_to_do(run: Run) -> None:
+    refused = run("list", "--data", "https://example.org/strike.html")
+    assert refused.exit_code == 3
+    assert "save the page, then name the file" in refused.stderr
+
+
+def gdelt_row(number: int, separator: str) -> str:
+    cells = [""] * 61
+    cells[0], cells[1], cells[2] = str(number), f"2031050{number}", "203105"
+    cells[5], cells[6], cells[15], cells[16] = "AAA", "UNION", "BBB", "PORT"
+    cells[26] = "120"
+    return separator.join(cells) + "\n"
+
+
+def test_gdelt_with_commas_and_packed_is_read(run: Run, tmp_path: Path) -> None:
+    text = gdelt_row(1, ",") + gdelt_row(2, ",")
+    plain = table(tmp_path, text, "plain.csv")
+    packed = tmp_path / "20310502.export.CSV.zip"
+    with ZipFile(packed, "w") as archive:
+        archive.writestr("20310502.export.CSV", gdelt_row(1, "\t") + gdelt_row(2, "\t"))
+    expected = [f"2031-05-0{n},UNION: rejection: PORT,UNION,PORT," for n in (1, 2)]
+    assert listed(run, plain) == listed(run, packed) == expected
+
+
+def test_an_archive_of_several_files_is_refused(run: Run, tmp_path: Path) -> None:
+    packed = tmp_path / "two.zip"
+    with ZipFile(packed, "w") as archive:
+        archive.writestr("a.csv", "date,title\n1931,A\n")
+        archive.writestr("b.csv", "date,title\n1932,B\n")
+    refused = run("list", "--data", packed)
+    assert "has 2 files inside; unpack it, then name the one" in refused.stderr
+
+
+ACLED = {
+    "event_id_cnty": "ABC1", "event_date": "01 March 2031", "year": "2031",
+    "time_precision": "3", "event_type": "Protests", "sub_event_type": "Peaceful protest",
+    "actor1": "Ferrymen", "actor2": "", "country": "Northland", "location": "Port",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "json", "csv", "upper.csv", "tsv"])
+def test_acled_is_known_by_its_columns_in_any_container(
+    run: Run, tmp_path: Path, ending: str
+) -> None:
+    file = tmp_path / f"t.{ending}"
+    if ending == "xlsx":
+        book = openpyxl.Workbook()
+        book.active.append(["Downloaded for a test"])
+        book.active.append([*ACLED])
+        book.active.append([*ACLED.values()])
+        book.save(file)
+    elif ending == "json":
+        file.write_text(json.dumps({"status": 200, "data": [ACLED]}))
+    else:
+        sign = "\t" if ending == "tsv" else ";"
+        lines = [sign.join(ACLED), sign.join(ACLED.values())]
+        lines[0] = lines[0].upper() if "upper" in ending else lines[0]
+        file.write_text("\n".join(lines) + "\n")
+    expected = '2031-03,Peaceful protest: Ferrymen,Ferrymen,,"Port, Northland"'
+    assert listed(run, file) == [expected]

@@ -1,5 +1,6 @@
 """From records to a timeline: each record validated, all faults of a file raised at once."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Self
@@ -35,6 +36,12 @@ SHAPES: dict[str, type[Source | Actor | Theme | Event | Omitted]] = {
     "omitted": Omitted,
 }
 MOST_FAULTS_SHOWN = 200
+_MOST_OF_ONE_CAUSE = (
+    3  # faults that are shown each by itself where one setting solves all
+)
+_MOST_WITHOUT_SETTING = 10  # and where each has to be corrected
+_DETAIL = re.compile(r"'[^']*'|\d+|: [^:;]*\?")
+"""What differs between problems of one kind: the value, its numbers, its readings."""
 
 
 class FaultyData(DataError):
@@ -266,7 +273,32 @@ class LeftOut(str):
 
 
 def _listed(faults: list[Fault]) -> str:
-    lines = [f"  {fault.sentence()}" for fault in faults[:MOST_FAULTS_SHOWN]]
-    if len(faults) > MOST_FAULTS_SHOWN:
-        lines.append(f"  … and {len(faults) - MOST_FAULTS_SHOWN} more")
-    return "\n".join(lines)
+    groups: dict[object, list[Fault]] = {}
+    for number, fault in enumerate(faults):
+        groups.setdefault(_cause(fault) or number, []).append(fault)
+    lines: list[str] = []
+    for group in groups.values():
+        most = _MOST_OF_ONE_CAUSE if group[0].advice else _MOST_WITHOUT_SETTING
+        if len(group) <= most:
+            lines += [f"  {fault.sentence()}" for fault in group]
+        else:
+            lines.append(f"  {_together(group)}")
+    shown = lines[:MOST_FAULTS_SHOWN]
+    if len(lines) > MOST_FAULTS_SHOWN:
+        shown.append(f"  … and {len(lines) - MOST_FAULTS_SHOWN} more")
+    return "\n".join(shown)
+
+
+def _cause(fault: Fault) -> tuple[object, ...] | None:
+    """What faults of different lines have in common; None for a fault without a line."""
+    if not fault.line:
+        return None
+    return (fault.advice, _DETAIL.sub("", fault.problem))
+
+
+def _together(group: list[Fault]) -> str:
+    """Faults of one cause as one sentence: how many, the first lines, the first of them in full."""
+    first, *others = group
+    lines = ", ".join(str(fault.line) for fault in others[: _MOST_OF_ONE_CAUSE - 1])
+    more = f" and {len(others) - _MOST_OF_ONE_CAUSE + 1:,} more"
+    return f"{first.sentence()} The same: lines {lines}{more}."

@@ -1,6 +1,7 @@
 """Input: a file or standard input, opened as often as a reader needs, in the encoding it turns out to be."""
 
 import io
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -13,6 +14,7 @@ from crisistl.errors import DataError
 from crisistl.frozen import frozen
 from crisistl.text.wording import file_name
 
+_ADDRESS = re.compile(r"(?:https?|ftp)://", re.IGNORECASE)
 _BOMS = (
     (b"\xff\xfe\x00\x00", "utf-32"),
     (b"\x00\x00\xfe\xff", "utf-32"),
@@ -45,6 +47,11 @@ class Input:
         """
         if text == "-":
             return cls(None, "standard input", spooled=_spooled(sys.stdin.buffer))
+        if _ADDRESS.match(text):
+            raise DataError(
+                f"{file_name(text)} is a web address, which isn't read",
+                "save the page, then name the file",
+            )
         path, part = text, ""
         try:
             if not Path(text).exists():

@@ -10,6 +10,7 @@ from crisistl.errors import Advice, DataError, UsageError
 from crisistl.formats.core.input import Input
 from crisistl.formats.core.losses import lost
 from crisistl.formats.core.record import Reading, ReadOptions
+from crisistl.formats.core.unreadable import refuse_unreadable
 from crisistl.model.event_fields import carried
 from crisistl.model.integrity import References
 from crisistl.model.timeline import Event, Timeline
@@ -167,6 +168,13 @@ FORMATS: tuple[Format, ...] = (
         "tables.actors:read_actors",
         None,
         _lists_actors,
+    ),
+    Format(
+        "zip",
+        "Zip archive of one file",
+        (".zip",),
+        "tables.containers:read_zip",
+        binary=True,
     ),
     Format(
         "xlsx",
@@ -339,10 +347,13 @@ def format_of_input(file: Input) -> Format:
             "review it to take over its events",
             (Advice("review", (file.name,)),),
         )
+    refuse_unreadable(file)
     readable = [known for known in FORMATS if known.reads]
     if double := [known for known in readable if known.has_double(file.ending)]:
         return double[0]
     named = [known for known in readable if file.ending.endswith(known.endings)]
+    if file.ending.endswith(".txt"):
+        named = readable  # the ending of texts of all kinds
     if len(named) == 1:
         return named[0]
     head = file.head()

@@ -5,17 +5,22 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from importlib import import_module
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from shutil import copyfileobj
+from tempfile import NamedTemporaryFile, SpooledTemporaryFile
 from typing import Any
-from zipfile import BadZipFile, ZipFile
+from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from crisistl.errors import DataError
 from crisistl.formats.core.input import Input
 from crisistl.formats.core.record import Reading, ReadOptions
 from crisistl.formats.tables.grid import Lines, read_grid
+from crisistl.formats.tables.plain_lines import are_plain_lines
+from crisistl.formats.tables.sheet import plain_rows
 from crisistl.text.names import did_you_mean, fold
+from crisistl.text.wording import counted
 
 Rows = Sequence[Sequence[Any]]
 
@@ -112,7 +117,10 @@ def _spanned(rows: Iterator[list[tuple[str, int, int]]]) -> list[list[str]]:
 
 
 def read_markdown(file: Input, options: ReadOptions) -> Iterator[Reading]:
-    """The longest table of a Markdown file."""
+    """The longest table of a Markdown file, or its list of events: "- 16 October 1962: text"."""
+    if are_plain_lines(_without_headings(file.head())):
+        yield from read_grid(file.name, partial(plain_rows, file), options)
+        return
     tables: list[list[list[str]]] = [[]]
     for line in file.text().splitlines():
         if "|" not in line:
@@ -121,6 +129,46 @@ def read_markdown(file: Input, options: ReadOptions) -> Iterator[Reading]:
             cells = _PIPE.split(line.strip().removeprefix("|").removesuffix("|"))
             tables[-1].append([cell.strip().replace("\\|", "|") for cell in cells])
     yield from _read(file, _longest(tables, file), options)
+
+
+def _without_headings(text: str) -> str:
+    return "\n".join(line for line in text.splitlines() if not line.startswith("#"))
+
+
+def read_zip(file: Input, options: ReadOptions) -> Iterator[Reading]:
+    """The one file in an archive, by its own format."""
+    # the registry names this function, so it is imported when it is called
+    from crisistl.formats.core.registry import format_of_input
+
+    try:
+        with file.open() as stream, ZipFile(stream) as archive:
+            inner = _only_file(archive, file.name)
+            with SpooledTemporaryFile(max_size=1 << 24) as spool:
+                with archive.open(inner) as packed:
+                    copyfileobj(packed, spool)
+                found = Input(Path(inner.filename), file.name, spooled=spool)
+                yield from format_of_input(found).reader()(found, options)
+    except (BadZipFile, NotImplementedError, RuntimeError):
+        raise DataError(
+            f"{file.name} can't be read as a zip archive",
+            "unpack it, then name the file inside",
+        ) from None
+
+
+def _only_file(archive: ZipFile, name: str) -> ZipInfo:
+    files = [
+        info
+        for info in archive.infolist()
+        if not info.is_dir() and not info.filename.startswith(("__MACOSX", "."))
+    ]
+    if len(files) != 1 or files[0].filename.lower().endswith(".zip"):
+        raise DataError(
+            f"{name} has {counted(len(files), 'file')} inside",
+            "unpack it, then name the one with the events",
+        )
+    if files[0].file_size > _MOST_UNPACKED:
+        raise DataError(f"{name} is too large to be read packed", "unpack it first")
+    return files[0]
 
 
 def read_word(file: Input, options: ReadOptions) -> Iterator[Reading]:

@@ -90,10 +90,11 @@ def best_separator(
     """The separator whose first rows fit best; of equals the first."""
     if said := re.match(r"sep=(.)[\r\n]", head):
         return said[1]
-    return max(separators, key=lambda separator: fit(_first_rows(head, separator)))
+    return max(separators, key=lambda separator: fit(first_rows(head, separator)))
 
 
-def _first_rows(head: str, separator: str, most: int = 20) -> list[list[str]]:
+def first_rows(head: str, separator: str, most: int = 20) -> list[list[str]]:
+    """The first rows that aren't empty, with this separator."""
     rows: list[list[str]] = []
     try:
         for row in csv.reader(head.splitlines(keepends=True), delimiter=separator):

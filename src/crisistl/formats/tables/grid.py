@@ -13,7 +13,6 @@ from crisistl.formats.tables.date_cells import DateCells, januaries
 from crisistl.formats.tables.facts import is_like_date
 from crisistl.formats.tables.guesses import all_date_columns
 from crisistl.formats.tables.headers import Columns, check_named
-from crisistl.formats.tables.known_datasets import known_dataset
 from crisistl.formats.tables.layout import Layout, layout_of
 from crisistl.formats.tables.name_cells import NAME_FIELDS, NameCells
 from crisistl.formats.tables.row import Plan
@@ -42,11 +41,11 @@ def read_grid(
     if layout.above:
         yield Record("timeline", {"title": layout.above[0]}, 0)
     yield from _layout_notes(name, layout)
-    dataset = known_dataset(headers)
-    if dataset is not None and not options.columns:
-        yield Note(f"{name}: read as {dataset.title}")
+    if layout.dataset is not None and not options.columns:
         body = partial(_rows, lines, layout)
-        yield from dataset.read(name, headers, body, options)
+        named = headers if layout.line >= 0 else []
+        yield Note(f"{name}: read as {layout.dataset.title}")
+        yield from layout.dataset.read(name, named, body, options)
         return
     check_named(headers, options.columns, name)
     _check_columns(name, layout)
@@ -79,7 +78,7 @@ def _layout_notes(name: str, layout: Layout) -> Iterator[Note]:
         )
     if layout.known is not None:
         yield Note(f"{name}: no headings; read as {layout.known.title}")
-    elif layout.line < 0:
+    elif layout.line < 0 and layout.dataset is None:
         yield Note(f"{name}: no headings, so the columns have numbers")
 
 

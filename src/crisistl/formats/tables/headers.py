@@ -142,6 +142,8 @@ def _take_known(
     for field, synonyms in _order(by_key):
         if field in found:
             continue
+        if field == "themes" and "jahr" in by_key:
+            synonyms = tuple(word for word in synonyms if word != "tag")  # German: day
         keys = (key_of(word) for word in (field, *synonyms))
         for key in keys:
             if key in free and _suits(field, sample[free[key]]):

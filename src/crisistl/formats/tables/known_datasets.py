@@ -26,13 +26,15 @@ class Dataset:
         module = import_module(f"crisistl.formats.datasets.{self.module}")
 
         def lines() -> Iterator[tuple[int, list[str] | Fault]]:
-            yield 0, [*headers]
+            if headers:
+                yield 0, [*headers]
             for line, row in body():
                 yield line, row if isinstance(row, Fault) else [*map(_text, row)]
 
         yield from module.events_of(name, lines, options)
 
 
+_NARROWEST = 57  # cells in a row of GDELT
 _DATASETS = (
     Dataset(
         "UCDP GED",
@@ -48,6 +50,16 @@ def known_dataset(headers: Sequence[str]) -> Dataset | None:
     """The data set that these are the columns of."""
     names = {header.strip().lower() for header in headers}
     return next((known for known in _DATASETS if known.columns <= names), None)
+
+
+def dataset_without_headings(rows: Sequence[Sequence[str]]) -> Dataset | None:
+    """GDELT, whose files have no headings, by the form of its rows."""
+    if not rows or len(rows[0]) < _NARROWEST:
+        return None
+    gdelt = _DATASETS[-1]
+    is_row = import_module("crisistl.formats.datasets.gdelt").is_row
+    matching = sum(map(is_row, rows))
+    return gdelt if matching >= 0.9 * len(rows) else None
 
 
 def _text(value: Any) -> str:

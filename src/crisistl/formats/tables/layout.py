@@ -13,6 +13,11 @@ from crisistl.formats.core.record import Fault
 from crisistl.formats.tables.facts import MOST_ROWS, Facts, Sample, is_like_date
 from crisistl.formats.tables.guesses import all_date_columns
 from crisistl.formats.tables.headers import Columns
+from crisistl.formats.tables.known_datasets import (
+    Dataset,
+    dataset_without_headings,
+    known_dataset,
+)
 from crisistl.formats.tables.known_layouts import KnownLayout, known_layout
 
 Rows = Sequence[tuple[int, list[Any]]]
@@ -38,6 +43,7 @@ class Layout:
     label_line: int = 0
     labels: tuple[str, ...] = ()
     known: KnownLayout | None = None
+    dataset: Dataset | None = None
 
     @property
     def body(self) -> int:
@@ -152,7 +158,13 @@ def _told_by_cells(rows: Rows, named: Mapping[str, str]) -> Layout | None:
 def _without_headings(rows: Rows, named: Mapping[str, str]) -> Layout | None:
     """A table whose first row is an event: its columns are numbered, or those of a known data set."""
     texts = _texts(rows[0][1])
-    known = known_layout([_texts(row) for _, row in rows[:MOST_ROWS]])
+    all_texts = [_texts(row) for _, row in rows[:MOST_ROWS]]
+    dataset = dataset_without_headings(all_texts)
+    if dataset is not None:
+        headers = [f"column {n}" for n in range(1, len(texts) + 1)]
+        columns = Columns.of(headers, {})
+        return Layout(-1, headers, columns, Sample({}), dataset=dataset)
+    known = known_layout(all_texts)
     if known is None and not _begins_with_event(rows, texts):
         return None
     width = len(texts)
@@ -206,6 +218,7 @@ def _layout(
         above,
         rows[place + 1][0] if labels else 0,
         labels,
+        dataset=known_dataset(headers),
     )
 
 

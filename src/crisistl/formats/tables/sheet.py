@@ -7,9 +7,15 @@ from typing import TextIO
 
 from crisistl.formats.core.input import Input
 from crisistl.formats.core.record import Fault, Note, Reading, ReadOptions
-from crisistl.formats.tables.delimited import Lines, best_separator, delimited_rows
+from crisistl.formats.tables.delimited import (
+    Lines,
+    best_separator,
+    delimited_rows,
+    first_rows,
+)
 from crisistl.formats.tables.grid import read_grid
 from crisistl.formats.tables.headers import Columns
+from crisistl.formats.tables.plain_lines import are_plain_lines, rows_of
 from crisistl.model.timeline import Timeline
 from crisistl.output.table import Section, Table
 from crisistl.query.fields import FULL_COLUMNS, Hit, field_of
@@ -30,8 +36,19 @@ def read_tsv(file: Input, options: ReadOptions) -> Iterator[Reading]:
 def _read(file: Input, options: ReadOptions, separators: str) -> Iterator[Reading]:
     if file.remark:
         yield Note(file.remark)
-    separator = sniffed(file.head(), separators, options)
+    head = file.head()
+    separator = sniffed(head, separators, options)
+    known, *_ = _fit(options, first_rows(head, separator))
+    if known < 2 and not options.columns and are_plain_lines(head):
+        yield from read_grid(file.name, partial(plain_rows, file), options)
+        return
     yield from read_grid(file.name, partial(numbered_rows, file, separator), options)
+
+
+def plain_rows(file: Input) -> Lines:
+    """The lines of a text as rows."""
+    with file.open_text() as text:
+        yield from rows_of(text)
 
 
 def sniffed(head: str, separators: str, options: ReadOptions) -> str:

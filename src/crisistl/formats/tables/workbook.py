@@ -132,7 +132,7 @@ def _sheet_rows(file: Input, longest: float) -> Iterator[_Row]:
             fault = _fault(number, cells, formulas.of(number) if formulas else ())
             values = [_value(cell) for cell in cells]
             shortened = any(
-                cell.is_date and len(value) < 10
+                isinstance(cell.value, date) and len(value) < len("2022-01-10")
                 for cell, value in zip(cells, values, strict=True)
             )
             yield _Row(number, fault or values, shortened)

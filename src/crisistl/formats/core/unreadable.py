@@ -1,0 +1,50 @@
+"""Unreadable: files of other programs that aren't read, by name, with what to do instead."""
+
+from crisistl.errors import DataError
+from crisistl.formats.core.input import Input
+
+_AS_CSV = "save its table as CSV or .xlsx, then name that file"
+_AS_TEXT = "save it as .docx or .txt, then name that file"
+_STATISTICS = "write its table as CSV in the program that made it, then name that file"
+_ENDINGS = {
+    ".rtf": ("an RTF document", _AS_TEXT),
+    ".doc": ("an old Word document", _AS_TEXT),
+    ".odt": ("an OpenDocument text", _AS_TEXT),
+    ".pages": ("a Pages document", _AS_TEXT),
+    ".epub": ("an e-book", _AS_TEXT),
+    ".pdf": ("a PDF", "save its table as CSV, or its text as .txt"),
+    ".numbers": ("a Numbers spreadsheet", _AS_CSV),
+    ".gsheet": ("a link to Google Sheets", "download the sheet as CSV or .xlsx"),
+    ".pptx": ("a presentation", _AS_CSV),
+    ".ppt": ("a presentation", _AS_CSV),
+    ".mdb": ("an Access database", _AS_CSV),
+    ".accdb": ("an Access database", _AS_CSV),
+    ".dta": ("a Stata file", _STATISTICS),
+    ".sav": ("an SPSS file", _STATISTICS),
+    ".rds": ("an R file", _STATISTICS),
+    ".rdata": ("an R file", _STATISTICS),
+    ".yml": ("YAML", _AS_CSV),
+    ".yaml": ("YAML", _AS_CSV),
+    ".xml": ("XML", _AS_CSV),
+    ".7z": ("an archive", "unpack it, then name the file inside"),
+    ".rar": ("an archive", "unpack it, then name the file inside"),
+    ".gz": ("a compressed file", "unpack it, then name the file inside"),
+    ".png": ("a picture", "type its events into a table"),
+    ".jpg": ("a picture", "type its events into a table"),
+}
+_BEGINNINGS = {"{\\rtf": ".rtf", "%PDF-": ".pdf"}
+
+
+def refuse_unreadable(file: Input) -> None:
+    """DataError for a file of a kind that isn't read."""
+    ending = next((e for e in _ENDINGS if file.ending.endswith(e)), None)
+    if ending is None and file.path is not None and file.path.is_dir():
+        return
+    if ending is None:
+        with file.open() as stream:
+            head = stream.read(8).decode("latin-1")
+        begun = (e for text, e in _BEGINNINGS.items() if head.startswith(text))
+        ending = next(begun, None)
+    if ending is not None:
+        kind, remedy = _ENDINGS[ending]
+        raise DataError(f"{file.name} is {kind}, which isn't read", remedy)

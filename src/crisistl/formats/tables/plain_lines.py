@@ -1,0 +1,66 @@
+"""Plain lines: notes such as "16 October 1962: text", one event a line, as the rows of a table."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from crisistl.dates.written import Settings, Unread, read_written
+
+_HEADERS = ["date", "event", "details"]
+_MARKER = re.compile(r"\s*(?:[-*•–]|\d+[.)])?\s+(?=\S)")
+_BREAK = re.compile(r"\s*[:–—]\s+|\s+-\s+")
+_LONGEST_DATE = 60
+_ENOUGH = 0.6
+_LOOKED_AT = 60
+_UNSETTLED = frozenset(("ambiguous", "no year", "impossible"))
+
+
+def are_plain_lines(head: str) -> bool:
+    """Whether most lines of a text are a date and what happened."""
+    lines = [line for line in head.splitlines()[:_LOOKED_AT] if line.strip()]
+    dated = sum(_parted(line) is not None for line in lines)
+    return dated > 0 and dated >= _ENOUGH * len(lines)
+
+
+def rows_of(lines: Iterable[str]) -> Iterator[tuple[int, list[str]]]:
+    """The lines as rows with a date, an event and details; lines without a date are details of the one above.
+
+    Those above the first date are titles, and come as rows of one cell.
+    """
+    waiting: tuple[int, list[str]] | None = None
+    headed = False
+    for number, line in enumerate(lines, 1):
+        parted = _parted(line)
+        text = line.strip()
+        if parted is not None:
+            if waiting is not None:
+                yield waiting
+            if not headed:
+                yield number - 1, _HEADERS
+                headed = True
+            waiting = number, [*parted, ""]
+        elif waiting is not None:
+            cells = waiting[1]
+            cells[2] = f"{cells[2]}\n{text}".strip()
+        elif text:
+            yield number - 1, [text.lstrip("# ")]
+    if waiting is not None:
+        yield waiting
+
+
+def _parted(line: str) -> tuple[str, str] | None:
+    """The date at the beginning of a line and the text behind it; None where there is no date."""
+    text = _MARKER.sub("", line, count=1) if _MARKER.match(line) else line
+    for match in _BREAK.finditer(text):
+        if match.start() > _LONGEST_DATE:
+            return None
+        date, event = text[: match.start()].strip(" *_"), text[match.end() :].strip()
+        if event and _is_date(date):
+            return date, event
+    return None
+
+
+def _is_date(text: str) -> bool:
+    if not re.search(r"\d", text):
+        return False
+    found = read_written(text, Settings())
+    return not isinstance(found, Unread) or found.kind in _UNSETTLED
