@@ -37,7 +37,8 @@ SVG = """\
 role="img" aria-labelledby="title desc">
 <title id="title">A title</title>
 <desc id="desc">what it shows</desc>
-<style>text{font-family:"Helvetica Neue", Helvetica, Arial, "Liberation Sans", sans-serif}\
+<style>svg{max-width:100%;height:auto}\
+text{font-family:"Helvetica Neue", Helvetica, Arial, "Liberation Sans", sans-serif}\
 .hollow{fill-opacity:0;stroke-width:1.5}.line{fill:none}\
 .ink{fill:#111111}.ink-line{stroke:#111111}\
 @media(prefers-color-scheme:dark){.ink{fill:#eeeeee}.ink-line{stroke:#eeeeee}}</style>

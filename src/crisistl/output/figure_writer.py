@@ -60,7 +60,7 @@ def _style(figure: Figure) -> str:
     light = "".join(_rule(name, paint.light) for name, paint in figure.paints)
     dark = "".join(_rule(name, paint.dark) for name, paint in figure.paints)
     return (
-        f"text{{font-family:{_FONT}}}.hollow{{fill-opacity:0;stroke-width:1.5}}.line{{fill:none}}"
+        f"svg{{max-width:100%;height:auto}}text{{font-family:{_FONT}}}.hollow{{fill-opacity:0;stroke-width:1.5}}.line{{fill:none}}"
         f"{light}@media(prefers-color-scheme:dark){{{dark}}}"
     )
 

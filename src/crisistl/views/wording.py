@@ -55,6 +55,13 @@ def titled(event: Event, timeline: Timeline) -> str:
     return " — ".join(filter(None, (event.title, status_mark(event, timeline))))
 
 
+def claim_first(event: Event) -> str:
+    """The title after a word for what isn't reported as fact: "claimed: Talks fail". It stays where a title is cut."""
+    return (
+        event.title if event.status == "reported" else f"{event.status}: {event.title}"
+    )
+
+
 def quoted(event: Event, timeline: Timeline) -> str | None:
     """The quotes of an event with their speakers: “We are ready” (Ann Osk)."""
     speakers = timeline.actors_by_id

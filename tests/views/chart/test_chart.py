@@ -48,7 +48,7 @@ events  1   #   #     # #           #       #
 Water     <= Norland builds the Vell dam ...>
             (.) * The Palace den... * Ida Berg warns of a...
 Diplomacy             [=] The River League hosts talks
-                    A second round of talks (
+           planned: A second round of talks (
 Military                *           * Ida Berg warns of a...
 
 * an event   (.) some time within   [=] lasted   . perhaps

@@ -100,3 +100,9 @@ def test_nothing_leaves_the_paper(
             assert start >= -1
             assert start + wide <= width + 1
             assert 0 < shape.y < drawn.height
+
+
+def test_a_claim_is_marked_where_its_title_is() -> None:
+    claim = {"date": "2022-01-10", "title": "Talks fail", "status": "claimed"}
+    words = _words(figure(asked(crisis(claim)), Sketch()))
+    assert "claimed: Talks fail" in words

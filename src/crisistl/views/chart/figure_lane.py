@@ -12,7 +12,7 @@ from crisistl.output.cells import harmless
 from crisistl.output.figure import Box, Dot, Shape, Stroke, Words, fitted, text_width
 from crisistl.views.chart.strip import Shape as DateShape
 from crisistl.views.chart.timescale import Scale
-from crisistl.views.wording import short_date
+from crisistl.views.wording import claim_first, short_date
 
 if TYPE_CHECKING:
     from crisistl.model.timeline import Event
@@ -160,7 +160,7 @@ def _drawn_bar(shape: DateShape, events: Sequence[Event], bar: _Bar) -> Iterator
 def _bar_title(
     events: Sequence[Event], left: float, right: float, y: float
 ) -> Iterator[Shape]:
-    title = harmless(events[0].title)
+    title = harmless(claim_first(events[0]))
     more = f" +{len(events) - 1}" if len(events) > 1 else ""
     room = right - left - text_width(more, _TITLE)
     if room >= _LEAST_TITLE and (text := fitted(title, room, _TITLE)):
@@ -204,7 +204,7 @@ def _title(
     event: Event, x: float, y: float, room: tuple[float, float], alone: bool
 ) -> Iterator[Shape]:
     """The title after the dot, or before it where nothing else is written there."""
-    text = harmless(event.title)
+    text = harmless(claim_first(event))
     gap = DOT + 4
     after, before = room[1] - 6 - (x + gap), (x - gap) - (room[0] + 8)
     need = text_width(text, _TITLE)
@@ -219,4 +219,4 @@ def _title(
 
 
 def _note(event: Event) -> str:
-    return f"{short_date(event)}: {event.title}"
+    return f"{short_date(event)}: {claim_first(event)}"

@@ -17,6 +17,7 @@ from crisistl.output.picture import Line
 from crisistl.views.chart.canvas import FREE, Canvas
 from crisistl.views.chart.timescale import Scale
 from crisistl.views.glyphs import Glyphs, spoken
+from crisistl.views.wording import claim_first
 
 if TYPE_CHECKING:
     from crisistl.model.timeline import Event
@@ -150,7 +151,7 @@ def _lasting(spans: _Drawn, width: int, style: str, glyphs: Glyphs) -> Canvas:
             if _rank(sign, glyphs) > _rank(cells.signs[column], glyphs):
                 cells.put(column, sign, style)
     for shape, events in list(spans.items())[:_MOST_TITLES]:
-        title = f" {spoken(events[0].title, glyphs)} "
+        title = f" {spoken(claim_first(events[0]), glyphs)} "
         inside = range(shape.first + 2, shape.first + 2 + cell_len(title))
         if inside.stop < shape.last and all(covered[column] == 1 for column in inside):
             cells.put(inside.start, title, "")
@@ -198,7 +199,7 @@ def _happening(
         if len(events) == 1
     ]
     for first, last, event in sorted(single, key=itemgetter(0))[:_MOST_TITLES]:
-        _beside(cells, first, last, spoken(event.title, glyphs), glyphs)
+        _beside(cells, first, last, spoken(claim_first(event), glyphs), glyphs)
     return cells
 
 
