@@ -98,6 +98,11 @@ def test_typed_dates_are_read_in_the_order_that_is_set(run: Run, folder: Path) -
         ("language = 'xx'", 1, "language: unknown language 'xx'; use en, de"),
         ("date-order = 'ymd'", 1, 'date-order: write "dmy" or "mdy"'),
         ("data = 'none.json'", 1, "data: there is no file "),
+        (
+            "[questions]\na = 'list'\ndata = 'mine.json'",
+            3,
+            "data is below [questions], where it is a question; move it above",
+        ),
         ("questions = 3", 1, "questions: write [questions] and under it lines"),
         ("[questions]\na = 'list'\n\nb = 3", 4, "question 'b': write its command line"),
     ],
@@ -200,6 +205,7 @@ def test_a_question_is_replaced_only_on_request(run: Run, folder: Path) -> None:
     [
         (("save", "--", "june", "add", "mine.json"), "'add' is not a command that"),
         (("save", "a b", "list"), "'a b' can't be the name of a question"),
+        (("save", "data", "list"), "'data' is the name of a setting"),
         (("save", "june", "--", "list", "--byy", "x"), "No such option: --byy"),
         (("ask", "june"), "no question is saved here; save one with: crisistl save"),
         (("forget", "june"), "no question is saved here"),

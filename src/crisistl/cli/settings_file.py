@@ -71,6 +71,9 @@ def _questions(path: str, text: str) -> dict[str, str]:
         example = '[questions] and under it lines such as january = "list --on 2022-01"'
         raise fault(path, (QUESTIONS,), f"{QUESTIONS}: write {example}")
     for name, words in table.items():
+        if name in _SETTINGS:
+            reason = f"{name} is below [{QUESTIONS}], where it is a question; move it above that line"
+            raise fault(path, (QUESTIONS, name), reason)
         if not isinstance(words, str):
             reason = f'question {name!r}: write its command line in quotation marks, such as "list --by NATO"'
             raise fault(path, (QUESTIONS, name), reason)
@@ -204,6 +207,8 @@ def save_question(path: str, name: str, words: str, *, replace: bool) -> bool:
         raise UsageError(
             f"{name!r} can't be the name of a question; use letters, digits and hyphens"
         )
+    if name in _SETTINGS:
+        raise UsageError(f"{name!r} is the name of a setting; choose another")
 
     def changed(document: Any, questions: Mapping[str, str]) -> bool:
         old = questions.get(name)
