@@ -17,12 +17,14 @@ from functools import cache, partial
 from importlib.metadata import version
 from pathlib import Path
 
+import against
 from measuring import HERE, PROGRAM, Command, Failed, Run, drawn, interleaved, run, tool
 from profiling import bounds, functions
 from tools import JOBS, Data, crisistl, installed, writes_itself
 
 BUNDLED = HERE.parent / "data" / "events.json"
 ROWS = 20_000
+_PAIRS_OF_STARTS = 3  # for each round
 STARTS = {
     "`list --format table`": ("list", "--format", "table"),
     "`list --format csv`": ("list", "--format", "csv"),
@@ -46,6 +48,7 @@ class Bench:
     folder: Path
     sizes: Sequence[int]
     repeat: int
+    against: Path | None = None
 
     def data(self, size: int, ending: str) -> Data:
         """A timeline of so many events, generated when it is first asked for."""
@@ -87,6 +90,11 @@ def main() -> None:
         "--repeat", type=int, default=5, help="rounds; start-up has eight times as many"
     )
     parser.add_argument(
+        "--against",
+        type=Path,
+        help="another checkout; start-up and work are measured beside it",
+    )
+    parser.add_argument(
         "--keep", type=Path, help="a folder for the generated files, to use them again"
     )
     given = parser.parse_args()
@@ -97,7 +105,10 @@ def main() -> None:
         kept = given.keep or Path(folder)
         kept.mkdir(parents=True, exist_ok=True)
         bench = Bench(
-            kept, [int(size) for size in given.sizes.split(",")], given.repeat
+            kept,
+            [int(size) for size in given.sizes.split(",")],
+            given.repeat,
+            given.against,
         )
         for line in _document(bench, wanted):
             sys.stdout.write(line + "\n")
@@ -147,7 +158,15 @@ def _is_installed(package: str) -> bool:
 
 
 def startup(bench: Bench) -> Iterator[str]:
-    """Start-up against the floor program, on the bundled chronology."""
+    """Start-up against the floor program, on the bundled chronology, or beside another checkout."""
+    if bench.against:
+        own = {f"100 events, .{e}": bench.data(100, e).file for e in ("json", "jsonl")}
+        *_, last = bench.data(100, "jsonl").file.read_text("utf-8").splitlines()
+        pairs = bench.repeat * _PAIRS_OF_STARTS
+        yield from against.startup_rows(
+            bench.against, pairs, own, json.loads(last)["id"]
+        )
+        return
     floor = "floor program"
     commands: dict[str, Command] = {
         floor: [sys.executable, str(HERE / "floor.py"), str(BUNDLED)]
@@ -167,7 +186,15 @@ def startup(bench: Bench) -> Iterator[str]:
 
 
 def work(bench: Bench) -> Iterator[str]:
-    """Each job by each tool on each file, with the same answer."""
+    """Each job by each tool on each file, with the same answer, or beside another checkout."""
+    if bench.against:
+        files = {
+            f"{size:,} events, .{ending}": bench.data(size, ending)
+            for size in bench.sizes
+            for ending in ("json", "jsonl")
+        }
+        yield from against.work_rows(bench.against, bench.repeat, files, bench.folder)
+        return
     tools = installed()
     yield "## Work"
     yield ""

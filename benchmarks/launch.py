@@ -1,4 +1,4 @@
-"""Runs a command and writes the seconds it took and the most kilobytes it held to a file descriptor.
+"""Runs a command and writes to a file descriptor its seconds, the most kilobytes it held, and its CPU seconds.
 
     python -I -S launch.py DESCRIPTOR COMMAND...
 
@@ -20,7 +20,8 @@ def main() -> None:
     # wait4 tells the memory of one child; getrusage gives the most of all of them
     _, status, usage = os.wait4(process, 0)
     seconds = time.perf_counter() - started
-    os.write(descriptor, f"{seconds} {usage.ru_maxrss}".encode())
+    cpu = usage.ru_utime + usage.ru_stime
+    os.write(descriptor, f"{seconds} {usage.ru_maxrss} {cpu}".encode())
     os._exit(os.waitstatus_to_exitcode(status) & 0xFF)
 
 

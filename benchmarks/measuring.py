@@ -29,13 +29,18 @@ class Failed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Wall time in seconds and the peak of resident memory in bytes."""
+    """Wall time in seconds, the peak of resident memory in bytes, and CPU time in seconds."""
 
     seconds: float
     peak: int
+    cpu: float
 
 
-def run(command: Command, out: Path | None = None) -> Run:
+def run(
+    command: Command,
+    out: Path | None = None,
+    environment: Mapping[str, str] | None = None,
+) -> Run:
     """Run a command with its stdout in a file (or nowhere). Raises Failed with the end of its stderr."""
     reading, writing = os.pipe()
     launch = [
@@ -49,16 +54,17 @@ def run(command: Command, out: Path | None = None) -> Run:
     with open(out or os.devnull, "wb") as stdout:
         done = subprocess.run(
             launch, stdin=subprocess.DEVNULL, stdout=stdout, stderr=subprocess.PIPE,
-            env=os.environ | _QUIET, pass_fds=[writing], check=False,
+            env=os.environ | _QUIET | (environment or {}), pass_fds=[writing], check=False,
         )  # fmt: skip
     os.close(writing)
     with open(reading, encoding="ascii") as told:
-        seconds, peak = told.read().split()
+        seconds, peak, cpu = told.read().split()
     if done.returncode:
         raise Failed(
             f"{' '.join(command)}: exit code {done.returncode}: {done.stderr.decode()[-500:]}"
         )
-    return Run(float(seconds), int(peak) * (1 if sys.platform == "darwin" else 1024))
+    size = int(peak) * (1 if sys.platform == "darwin" else 1024)
+    return Run(float(seconds), size, float(cpu))
 
 
 def median(runs: Iterable[Run]) -> Run:
@@ -67,6 +73,7 @@ def median(runs: Iterable[Run]) -> Run:
     return Run(
         statistics.median(r.seconds for r in runs),
         int(statistics.median(r.peak for r in runs)),
+        statistics.median(r.cpu for r in runs),
     )
 
 

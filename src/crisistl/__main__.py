@@ -9,6 +9,7 @@ from types import FrameType
 
 _NO_SIZE = ("1", "2", "3", "4")
 _ESCAPED = "crisistl.escaped"
+_HELPS = {"--help", "-h"}
 _DIGITS = 4  # in the size of a screen
 _STOPS = [
     getattr(signal, name)
@@ -67,13 +68,14 @@ def main() -> None:
 
 def _run(words: list[str]) -> None:
     """Run a command line: without typer where it is fully understood, else by typer."""
-    from crisistl.cli.ending import Ended
-    from crisistl.cli.quick import run_quickly
+    if not _HELPS & {*words}:
+        from crisistl.cli.ending import Ended
+        from crisistl.cli.quick import run_quickly
 
-    try:
-        run_quickly(words)
-    except Ended as ended:
-        raise SystemExit(ended.code) from None
+        try:
+            run_quickly(words)
+        except Ended as ended:
+            raise SystemExit(ended.code) from None
     from crisistl.cli.app import app
 
     app(prog_name="crisistl")

@@ -43,11 +43,19 @@ class _BareFlags:
         return parameters
 
 
+def _show_help(ctx: Any, args: list[str]) -> None:
+    """Print the help and exit where nothing else was asked for: reading it as an option imports pydantic."""
+    if args in (["--help"], ["-h"]) and not ctx.resilient_parsing:
+        typer.echo(ctx.get_help(), color=ctx.color)
+        ctx.exit()
+
+
 class _Command(_BareFlags, TyperCommand):
     """One command in full."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> Any:
         """Read the arguments; what other programs call an option is answered with ours."""
+        _show_help(ctx, args)
         try:
             if not ctx.resilient_parsing:
                 self._refuse_twice(args)
@@ -83,6 +91,7 @@ class Commands(_BareFlags, TyperGroup):
     """Lists the commands by their names alone and builds the one that is asked for."""
 
     def __init__(self, **settings: Any) -> None:
+        self._has_options = True
         super().__init__(**settings)
         for known in COMMANDS:
             help = f"{known.help} [dim]{known.example}[/dim]"
@@ -98,9 +107,15 @@ class Commands(_BareFlags, TyperGroup):
     def parse_args(self, ctx: Any, args: list[str]) -> Any:
         """Read the arguments; what people type first, such as `help` or `search`, is one of our commands."""
         # a shell that asks for completions sends half a command line, of which nothing is refused
-        return super().parse_args(
-            ctx, args if ctx.resilient_parsing else self._meant(args)
-        )
+        args = args if ctx.resilient_parsing else self._meant(args)
+        _show_help(ctx, args)
+        # the program's own options come before a command, and reading them imports pydantic
+        self._has_options = not args or args[0] not in self.commands
+        return super().parse_args(ctx, args)
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """The program's own options, where there may be any."""
+        return super().get_params(ctx) if self._has_options else []
 
     def _meant(self, args: list[str]) -> list[str]:
         if not args:
