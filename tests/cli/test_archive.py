@@ -187,7 +187,7 @@ DAMAGE = [
     ("missing", "small.crisis: the file events-0000.parquet is missing; restore it or build the archive again"),
     ("cut", "events-0000.parquet has 500 bytes, not "),
     ("changed", "small.crisis can't be read ("),
-    ("version", "small.crisis is an archive of version 9, and this crisistl reads version 1; build the archive again"),
+    ("version", "small.crisis: archive.json is of version 9, and this crisistl reads version 1; "),
     ("manifest", "small.crisis: archive.json can't be read; build the archive again"),
     ("registers", "small.crisis: registers.jsonl was changed"),
     ("none", "small.crisis is not an archive: it has no archive.json; build it with `crisistl archive`"),

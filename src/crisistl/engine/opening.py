@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from crisistl.engine.base import Engine
 from crisistl.formats.core.input import Input
 from crisistl.formats.seen import is_small, recalled, remember
+from crisistl.text.wording import is_server
 
 if TYPE_CHECKING:
     from crisistl.model.timeline import Timeline
@@ -28,6 +29,11 @@ def open_engine(
     written in any format; without, they may be plain values with the fields of the model. DataError where the
     file can't be read.
     """
+    if is_server(path):
+        from crisistl.engine.archive.engine import ArchiveEngine
+        from crisistl.engine.archive.servers import open_server
+
+        return ArchiveEngine(open_server(path, to_write=to_write), zone)
     if from_format in (None, "archive") and os.path.isdir(path):
         from crisistl.formats.archive.layout import is_archive
 
@@ -35,7 +41,7 @@ def open_engine(
             from crisistl.engine.archive.duck import DuckStore
             from crisistl.engine.archive.engine import ArchiveEngine
 
-            return ArchiveEngine(DuckStore(path), zone)
+            return ArchiveEngine(DuckStore(path, to_write=to_write), zone)
     # a pipe can be read only once, so its events have to be held
     if from_format is None and os.path.isfile(path):
         file = Input.of(path)

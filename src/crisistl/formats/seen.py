@@ -73,7 +73,7 @@ def remember(file: Input, data: bytes, timeline: "Timeline") -> None:
 def _place(file: Input, data: bytes) -> Path:
     """The place of the marker. ValueError where there is no folder for it."""
     form = "lines" if file.ending.endswith(_BY_LINE) else "document"
-    return Path(_folder()) / _digest(f"{form} {_version()}\n".encode() + data)
+    return Path(_folder()) / _digest(f"{form} {rules_version()}\n".encode() + data)
 
 
 def _digest(data: bytes) -> str:
@@ -99,7 +99,7 @@ def _folder() -> str:
     return os.path.join(folder, "seen")
 
 
-def _version() -> str:
+def rules_version() -> str:
     """What changes with every version of the code that validates, in a checkout too."""
     newest = total = 0
     for name in _RULES:
@@ -150,7 +150,7 @@ def _timeline(file: Input, data: bytes, marker: Any) -> "Timeline":
 
     text = data.decode()
     if file.ending.endswith(_BY_LINE):
-        document = _of_lines(text)
+        document = document_of_lines(text)
     else:
         document = json.loads(text)
     if zone := document.get("timezone"):
@@ -160,7 +160,7 @@ def _timeline(file: Input, data: bytes, marker: Any) -> "Timeline":
     return plain_timeline(document, marker)
 
 
-def _of_lines(text: str) -> dict[str, Any]:
+def document_of_lines(text: str) -> dict[str, Any]:
     """The document that JSON Lines are."""
     document: dict[str, Any] = {}
     for line in text.split("\n"):

@@ -81,10 +81,15 @@ class _PlainTimeline(Lookups, Plain):
 
 def plain_timeline(document: dict[str, Any], description: Description) -> Timeline:
     """The timeline of a JSON document that was validated before. The document becomes part of it."""
+    return cast("Timeline", plain_readers(description)[TIMELINE](document))
+
+
+def plain_readers(description: Description) -> Mapping[str, Read]:
+    """For each part of the model by its name, what makes a plain part of its valid JSON value."""
     reads: dict[str, Read] = {}
     for name in description:
         reads[name] = _reader(name, description[name], reads)
-    return cast("Timeline", reads[TIMELINE](document))
+    return reads
 
 
 def is_alike(plain: Any, part: Any) -> bool:

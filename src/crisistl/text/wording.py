@@ -6,6 +6,17 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
+def is_server(path: str) -> bool:
+    """Whether a text is the address of a database."""
+    return path.startswith(("postgresql://", "postgres://"))
+
+
+def server_name(url: str) -> str:
+    """A URL for messages, without the name and the password of a user."""
+    kind, mark, rest = url.partition("://")
+    return file_name(f"{kind}{mark}{rest.partition('?')[0].rpartition('@')[2]}")
+
+
 def file_name(path: object) -> str:
     """A path as a message shows it: on one line, without characters that give a terminal a command."""
     text = str(path)

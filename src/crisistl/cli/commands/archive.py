@@ -11,7 +11,7 @@ from crisistl.cli.declaring import Argument, Option
 from crisistl.cli.options import shared
 from crisistl.cli.reading import Manner
 from crisistl.errors import UsageError
-from crisistl.text.wording import counted, file_name
+from crisistl.text.wording import counted, file_name, server_name
 
 if TYPE_CHECKING:
     from crisistl.formats.archive.writing import Source
@@ -36,6 +36,15 @@ def command(
             help="The archive to write: a folder with a name such as world.crisis.",
         ),
     ] = None,
+    into: Annotated[
+        str | None,
+        Option(
+            "--into",
+            metavar="URL",
+            rich_help_panel="Output",
+            help="Put the archive into PostgreSQL instead: postgresql://HOST/DATABASE.",
+        ),
+    ] = None,
     append: Annotated[
         bool,
         Option(
@@ -53,6 +62,9 @@ def command(
     from crisistl.formats.archive.writing import Wish, build
     from crisistl.formats.archive.writing import append as append_to
 
+    if into is not None:
+        _into(into, output, append, sources, manner)
+        return
     target = _target(output)
     with ExitStack() as stack, _progress() as progress:
         read = _sources(sources, manner, stack)
@@ -61,6 +73,30 @@ def command(
     what = counted(number, "event")
     done = f"added {what} to" if append else f"wrote {what} to"
     console.note(f"{done} {file_name(target)}")
+
+
+def _into(
+    url: str, output: str | None, append: bool, sources: list[str], manner: Manner
+) -> None:
+    """Fill a server, from an archive or from files that are made one first."""
+    from tempfile import TemporaryDirectory
+
+    from crisistl.engine.archive.servers import fill_server
+    from crisistl.formats.archive.layout import is_archive
+    from crisistl.formats.archive.writing import Wish, build
+
+    if output is not None or append:
+        raise UsageError("--into fills a server anew", "leave out -o and --append")
+    if len(sources) == 1 and is_archive(sources[0]):
+        number = fill_server(url, sources[0])
+    else:
+        with TemporaryDirectory(prefix="crisistl-") as folder:
+            target = f"{folder}/all.crisis"
+            with ExitStack() as stack, _progress() as progress:
+                wish = Wish(manner.skip_bad, console.note, progress)
+                build(_sources(sources, manner, stack), target, wish)
+            number = fill_server(url, target)
+    console.note(f"put {counted(number, 'event')} into {server_name(url)}")
 
 
 def _target(output: str | None) -> str:

@@ -7,7 +7,7 @@ then that the event is one of those that were found.
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from crisistl.dates import Answer
 from crisistl.engine.archive.sql import FALSE, TRUE, Sql, both, either, negated
@@ -256,7 +256,7 @@ class Conditions:
         """Decide in Python a condition on names that depends on the dates of events."""
         test = predicate(query, self._store.head)
         rows = self._store.rows(within.wrapped("SELECT pos, body FROM events WHERE "))
-        found = [(pos, test(event_in(body))) for pos, body in rows]
+        found = [(pos, test(self._store.event(body))) for pos, body in rows]
         may = [pos for pos, answered in found if answered is not Answer.NO]
         yes = [pos for pos, answered in found if answered is Answer.YES]
         return Condition(self._store.isin("pos", may), self._store.isin("pos", yes))
@@ -267,7 +267,7 @@ class Conditions:
         rows = self._store.rows(narrow.wrapped("SELECT pos, body FROM events WHERE "))
         with bounded(has_regex(query)) as sparing:
             for pos, body in sparing(rows):
-                if test(event_in(body)) is not Answer.NO:
+                if test(self._store.event(body)) is not Answer.NO:
                     yield pos
 
     def _has_key(self, query: Has | Compare) -> Sql:
@@ -278,15 +278,6 @@ class Conditions:
         if name.isprintable() and '"' not in name and "\\" not in name:
             return self._store.contains("body", f'"{name}":')
         return Sql("extras > 0")
-
-
-def event_in(body: str) -> Any:
-    """The event that a stored text is."""
-    from crisistl.formats.json.pieces import event_of
-
-    event = event_of(body.encode())
-    assert event, "an archive has valid events alone"
-    return event
 
 
 def _cost(query: Query) -> tuple[bool, int]:

@@ -1,19 +1,27 @@
 """The store of an archive on disk: DuckDB over its Parquet files."""
 
-from collections.abc import Iterator, Sequence
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from crisistl.engine.archive.parts import Parts
 from crisistl.engine.archive.sql import FALSE, Sql
 from crisistl.errors import DataError
-from crisistl.formats.archive.layout import RESTORE, Manifest, duckdb_module
-from crisistl.formats.archive.registers import read_registers
-from crisistl.model.timeline import Timeline
+from crisistl.formats.archive.layout import (
+    RESTORE,
+    Manifest,
+    duckdb_module,
+    register_lines,
+)
 from crisistl.text.wording import file_name
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
+
+    from crisistl.model.timeline import Event, Timeline
 
 _FETCHED = 2_000  # rows at a time
 _MEMORY = "250MB"
@@ -22,19 +30,29 @@ _MEMORY = "250MB"
 class DuckStore:
     """An archive's files, checked when it is opened and read by DuckDB from the first question on."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, *, to_write: bool = True) -> None:
         self.name = file_name(path)
         self._duckdb = duckdb_module()
         self._folder = Path(path)
         self.manifest = Manifest.of(self._folder)
+        self._parts = Parts(self.manifest, self.name, to_write=to_write)
 
     @cached_property
     def head(self) -> Timeline:
         """The registers."""
-        return read_registers(self._folder, self.manifest)
+        return self._parts.head(self.head_lines())
+
+    def head_lines(self) -> str:
+        """The registers as JSON Lines."""
+        return register_lines(self._folder, self.manifest)
+
+    @property
+    def event(self) -> Callable[[str], Event]:
+        """What makes an event of its `body`."""
+        return self._parts.event
 
     @cached_property
-    def _database(self) -> "DuckDBPyConnection":
+    def _database(self) -> DuckDBPyConnection:
         database = self._duckdb.connect()
         database.execute(f"SET memory_limit = '{_MEMORY}'")
         database.execute("SET enable_progress_bar = false")

@@ -1,10 +1,13 @@
 """The engine of an archive: asks a store by SQL, and reads of each event only what is needed."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from crisistl.dates import Answer, EventDate, Period
-from crisistl.engine.archive.conditions import Condition, Conditions, event_in
+from crisistl.engine.archive.conditions import Condition, Conditions
 from crisistl.engine.archive.groups import counts, grouped
 from crisistl.engine.archive.sql import TRUE, Sql
 from crisistl.engine.archive.store import Store
@@ -13,11 +16,13 @@ from crisistl.engine.counting import counted
 from crisistl.engine.order import IN_TIME, Order, ordered_hits
 from crisistl.engine.zones import zones_of
 from crisistl.formats.archive.layout import refuse_large
-from crisistl.model.timeline import Event, Timeline
 from crisistl.query.fields import Field, Hit
 from crisistl.query.predicate import measured, on_one_clock, predicate
 from crisistl.query.tree import Query, window_of
 from crisistl.query.vocabulary import spellings
+
+if TYPE_CHECKING:
+    from crisistl.model.timeline import Event, Timeline
 
 
 class ArchiveEngine:
@@ -50,7 +55,7 @@ class ArchiveEngine:
     def _stored(self, column: str, where: str) -> Iterator[tuple[str, str]]:
         found = self._store.rows(
             Sql(
-                f"SELECT {column}, min(row) AS place_of FROM events WHERE {where} GROUP BY {column} ORDER BY place_of"
+                f"SELECT {column}, min(seq) AS place_of FROM events WHERE {where} GROUP BY {column} ORDER BY place_of"
             )
         )
         return ((value, value) for value, _ in found)
@@ -65,7 +70,7 @@ class ArchiveEngine:
         )
         places = [pos for (pos,) in self._store.rows(where)]
         bodies = self._bodies(places)
-        found = {event.id: event for event in map(event_in, bodies.values())}
+        found = {event.id: event for event in map(self._store.event, bodies.values())}
         placed = self._on_clock(found[i] for i in wanted if i in found)
         return {event.id: event for event in placed}
 
@@ -111,7 +116,7 @@ class ArchiveEngine:
         if limit is not None:
             first += f" LIMIT {limit}"
         sql = where.wrapped("SELECT pos, body FROM events WHERE ", first)
-        events = (event_in(body) for _, body in self._store.rows(sql))
+        events = (self._store.event(body) for _, body in self._store.rows(sql))
         yield from self._marked(query, self._on_clock(events))
 
     @staticmethod
@@ -195,5 +200,7 @@ class ArchiveEngine:
     @cached_property
     def _whole(self) -> Timeline:
         refuse_large(self.size, self._store.name)
-        found = self._store.rows(Sql("SELECT body FROM events ORDER BY row"))
-        return self.head.with_parts(events=tuple(event_in(body) for (body,) in found))
+        found = self._store.rows(Sql("SELECT body FROM events ORDER BY seq"))
+        return self.head.with_parts(
+            events=tuple(self._store.event(body) for (body,) in found)
+        )

@@ -1,11 +1,15 @@
 """The protocol of a store: a database with the tables of an archive, and the SQL that it understands."""
 
-from collections.abc import Iterator, Sequence
-from typing import Any, Protocol
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Protocol
 
 from crisistl.engine.archive.sql import Sql
 from crisistl.formats.archive.layout import Manifest
-from crisistl.model.timeline import Timeline
+
+if TYPE_CHECKING:
+    from crisistl.model.timeline import Event, Timeline
 
 
 class Store(Protocol):
@@ -17,6 +21,10 @@ class Store(Protocol):
     @property
     def head(self) -> Timeline:
         """The registers, as a timeline without events."""
+
+    @property
+    def event(self) -> Callable[[str], Event]:
+        """What makes an event of its `body`."""
 
     def rows(self, sql: Sql) -> Iterator[tuple[Any, ...]]:
         """The rows of a statement, as they come. DataError where the database can't answer."""

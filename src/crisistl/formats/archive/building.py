@@ -180,7 +180,9 @@ class Builder:
         }
 
     def _events(self, out: Path, prefix: str) -> dict[str, int]:
-        columns = ", ".join(EVENT_COLUMNS)
+        columns = ", ".join(
+            "row AS seq" if name == "seq" else name for name in EVENT_COLUMNS
+        )
         sizes: dict[str, int] = {}
         slices = max(1, -(-self.count // _SLICE))
         for number in range(slices):

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+from zlib import crc32
 
 from crisistl.errors import DataError
 from crisistl.text.wording import file_name
@@ -34,7 +35,7 @@ SET, TIMED = 1, 2
 
 EVENT_COLUMNS: Mapping[str, str] = {
     "pos": "BIGINT",
-    "row": "BIGINT",
+    "seq": "BIGINT",
     "k1": "BIGINT",
     "k2": "BIGINT",
     "k3": "BIGINT",
@@ -71,7 +72,7 @@ EVENT_COLUMNS: Mapping[str, str] = {
 }
 """The columns of the table `events`, none of which is ever NULL.
 
-`pos` is the place of the event in the order of time, with gaps; `row` its place in the order of the files. `k1` to `k4`
+`pos` is the place of the event in the order of time, with gaps; `seq` its place in the order of the files. `k1` to `k4`
 are the order in time without gaps (see `crisistl.formats.archive.rows`). `s1` to `e2` are the four bounds of the date
 in seconds of `crisistl.dates.axis`; `ends` is 0 for a closed end, 1 for an open and 2 for an unknown one; `plain` is 1
 for a date written YYYY-MM-DD. Lists of ids are texts with blanks between. `folded` is the searched text (see
@@ -97,7 +98,8 @@ class Manifest:
 
     `sets` and `times` count the events with a date that is a set and with a time; `first` and `last` are the dates of
     the event that began first and of the one that began last; `extra` has the names of all entries of `extra`,
-    `checksum` is that of the registers.
+    `checksum` is that of the registers. `parts` describes the model by which the archive was validated, `model` is the
+    version of this (see `crisistl.model.plain` and `crisistl.formats.seen`).
     """
 
     events: int
@@ -108,6 +110,8 @@ class Manifest:
     last: str
     extra: tuple[str, ...]
     checksum: int
+    model: str
+    parts: Mapping[str, Any]
     tables: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     version: int = VERSION
 
@@ -122,19 +126,29 @@ class Manifest:
                 "build it with `crisistl archive`",
             )
         try:
-            values = json.loads(path.read_text(encoding="utf-8"))
+            text = path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError):
+            raise DataError(f"{name}: {MANIFEST} can't be read", REBUILD) from None
+        found = cls.of_text(text, f"{name}: {MANIFEST}")
+        found.refuse_broken(folder)
+        return found
+
+    @classmethod
+    def of_text(cls, text: str, name: str) -> "Manifest":
+        """The manifest that a text is. DataError where it is none, or has another version."""
+        try:
+            values = json.loads(text)
             version = values["version"]
             if version == VERSION:
                 values["extra"] = tuple(values["extra"])
                 found = cls(**values)
-        except (OSError, ValueError, KeyError, TypeError):
-            raise DataError(f"{name}: {MANIFEST} can't be read", REBUILD) from None
+        except (ValueError, KeyError, TypeError):
+            raise DataError(f"{name} can't be read", REBUILD) from None
         if version != VERSION:
             raise DataError(
-                f"{name} is an archive of version {version}, and this crisistl reads version {VERSION}",
+                f"{name} is of version {version}, and this crisistl reads version {VERSION}",
                 REBUILD,
             )
-        found.refuse_broken(folder)
         return found
 
     def refuse_broken(self, folder: Path) -> None:
@@ -161,6 +175,16 @@ class Manifest:
     def paths(self, folder: Path, table: str) -> list[str]:
         """The files of a table."""
         return [str(folder / file) for file in self.tables[table]]
+
+
+def register_lines(folder: Path, manifest: Manifest) -> str:
+    """The registers of an archive as JSON Lines. DataError where they were changed."""
+    (path,) = manifest.paths(folder, "registers")
+    data = Path(path).read_bytes()
+    if crc32(data) != manifest.checksum:
+        name = f"{file_name(folder.name)}: {file_name(Path(path).name)}"
+        raise DataError(f"{name} was changed", RESTORE)
+    return data.decode()
 
 
 def is_archive(path: str) -> bool:

@@ -29,7 +29,7 @@ def read(file: Input, options: ReadOptions) -> Iterator[Reading]:
         with duckdb.connect() as database:
             database.execute("SET memory_limit = '500MB'")
             found = database.execute(
-                "SELECT body FROM read_parquet(?) ORDER BY row",
+                "SELECT body FROM read_parquet(?) ORDER BY seq",
                 [manifest.paths(file.path, "events")],
             )
             number = 0

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 from typing import Any
-from zlib import crc32
 
-from crisistl.errors import DataError
-from crisistl.formats.archive.layout import RESTORE, Manifest
+from crisistl.formats.archive.layout import Manifest, register_lines
 from crisistl.formats.core.fold import REGISTERS as NAMES
 from crisistl.formats.core.fold import timeline_of
 from crisistl.formats.core.input import Input
@@ -97,11 +96,10 @@ class Registers:
 
 def read_registers(folder: Path, manifest: Manifest) -> Timeline:
     """The registers of an archive, as a timeline without events. DataError where they can't be read."""
-    (path,) = manifest.paths(folder, "registers")
-    with Input.of(path) as file:
-        if crc32(file.data()) != manifest.checksum:
-            raise DataError(
-                f"{file_name(folder.name)}: {file_name(Path(path).name)} was changed",
-                RESTORE,
-            )
-        return timeline_of(read_parts(file, PART), file.name)
+    return head_of_lines(register_lines(folder, manifest), file_name(folder.name))
+
+
+def head_of_lines(lines: str, name: str) -> Timeline:
+    """The registers that JSON Lines are, as a timeline without events."""
+    with Input(None, name, spooled=BytesIO(lines.encode())) as file:
+        return timeline_of(read_parts(file, PART), name)

@@ -5,10 +5,13 @@ found with a mark before it; `crisistl.query.search.phrase_pattern` finds the sa
 """
 
 import re
+from typing import TYPE_CHECKING
 
-from crisistl.model.timeline import Event
 from crisistl.query.search import own_text
 from crisistl.text.names import fold
+
+if TYPE_CHECKING:
+    from crisistl.model.timeline import Event
 
 MARK = "\x01"
 _IN_PLACE_OF = {MARK: "\x02", "\n": "\x03", "\r": "\x04", "\x1f": "\x05"}
@@ -19,7 +22,7 @@ _others = re.compile(r"[^\w \x01]").findall
 _is_word = re.compile(r"\w").match
 
 
-def stored_text(event: Event) -> str:
+def stored_text(event: "Event") -> str:
     """The folded text of an event with its words marked."""
     return marked(fold(own_text(event)))
 

@@ -20,6 +20,8 @@ from crisistl.formats.archive.registers import Registers, read_registers
 from crisistl.formats.core.fold import FaultyData, LeftOut
 from crisistl.formats.core.record import Fault, Reading
 from crisistl.formats.json.own_writer import write_lines
+from crisistl.formats.seen import rules_version
+from crisistl.model.derived import description
 from crisistl.model.integrity import loops
 from crisistl.output.files import replacing, updating
 from crisistl.text.wording import file_name
@@ -344,6 +346,8 @@ def _finished(
         extent[1],
         tuple(builder.extra),
         crc32((out / name).read_bytes()),
+        rules_version(),
+        description(),
         tables,
     )
 
@@ -365,5 +369,7 @@ def _joined(old: Manifest, added: Manifest) -> Manifest:
         str(max(lasts, key=lambda when: when.latest_start)),
         tuple(dict.fromkeys((*old.extra, *added.extra))),
         added.checksum,
+        added.model if added.model == old.model else "",
+        added.parts,
         tables,
     )

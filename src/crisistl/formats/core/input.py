@@ -12,7 +12,7 @@ from typing import IO, BinaryIO, TextIO
 
 from crisistl.errors import DataError
 from crisistl.frozen import frozen
-from crisistl.text.wording import file_name
+from crisistl.text.wording import file_name, is_server, server_name
 
 _ADDRESS = re.compile(r"(?:https?|ftp)://", re.IGNORECASE)
 _BOMS = (
@@ -51,6 +51,11 @@ class Input:
             raise DataError(
                 f"{file_name(text)} is a web address, which isn't read",
                 "save the page, then name the file",
+            )
+        if is_server(text):
+            raise DataError(
+                f"{server_name(text)} isn't a file",
+                "write what you need of it to one first: crisistl export FILE --data URL",
             )
         path, part = text, ""
         try:

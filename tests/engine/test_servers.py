@@ -1,0 +1,108 @@
+"""An archive in PostgreSQL gives the answers of memory; what is wrong with a server is one line."""
+
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import awkward
+from archives import archived
+from crisistl.engine.archive.engine import ArchiveEngine
+from crisistl.engine.archive.servers import fill_server, open_server
+from crisistl.engine.base import Number
+from crisistl.engine.memory import MemoryEngine
+from crisistl.query.fields import counted_field, field_of
+from crisistl.query.tree import EVERYTHING
+from queries import terms_of
+from servers import PASSWORD, has_postgres, postgres
+
+pytestmark = pytest.mark.skipif(not has_postgres(), reason="no PostgreSQL here")
+SMALL = Path(__file__).parents[1] / "small.json"
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[str]:
+    """The URL of a server."""
+    with postgres() as url:
+        yield url
+
+
+def test_a_server_answers_awkward_questions_as_memory_does(
+    tmp_path: Path, server: str
+) -> None:
+    timeline = awkward.timeline(150, 5, "Europe/Kyiv")
+    archive = archived(tmp_path / "a.crisis", timeline)
+    assert fill_server(server, str(archive)) == 150
+    kept = ArchiveEngine(open_server(server, to_write=True))
+    held = MemoryEngine(timeline)
+    terms = replace(terms_of(timeline), zones=held.zones)
+    for query, certain in awkward.queries(40, terms, 5):
+        hits = [*held.hits(query, certain=certain)]
+        assert [*kept.hits(query, certain=certain)] == hits
+        assert kept.number(query, certain=certain) == Number.of(hits)
+    for name in ("actor", "pair", "place", "lat", "quad", "weekday", "extra.n"):
+        by = [counted_field(name)]
+        counts = kept.counts(EVERYTHING, by)
+        assert [*counts.items()] == [*held.counts(EVERYTHING, by).items()]
+    for name in ("id", "place", "actor", "extra"):
+        field = field_of(name)
+        assert {*kept.spellings(field)} == {*held.spellings(field)}
+    assert kept.timeline() == timeline
+
+
+def test_a_server_is_filled_and_asked(run: Any, server: str) -> None:
+    done = run("archive", SMALL, "--into", server)
+    assert (done.exit_code, done.stdout) == (0, "")
+    address = server.partition("@")[2]
+    assert done.stderr == f"put 8 events into postgresql://{address}\n"
+    for question in (("list",), ("count", "month"), ("show", "dam-works"), ("actors",)):
+        expected = run(*question, "--data", SMALL)
+        assert run(*question, "--data", server) == expected
+    for command in (("check", server), ("convert", server, "-", "--to-format", "csv")):
+        done = run(*command)
+        assert done.exit_code == 3
+        assert "isn't a file" in done.stderr
+        assert "sesame" not in done.stderr
+
+
+def test_what_is_wrong_with_a_server_is_one_line(
+    run: Any, server: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import psycopg
+
+    assert run("archive", SMALL, "--into", server).exit_code == 0
+    secret = PASSWORD.replace(" ", "%20")
+    port = server.rpartition(":")[2].partition("/")[0]
+    cases = {
+        server.replace(secret, "wrong"): "password authentication failed",
+        server.replace(port, "1"): "can't reach postgresql://127.0.0.1:1/postgres: ",
+        server + "x": 'database "postgresx" does not exist',
+    }
+    for url, message in cases.items():
+        for command in (("list", "--data", url), ("archive", SMALL, "--into", url)):
+            one_line(run(*command), message)
+    one_line(run("archive", SMALL, "--into", "oracle://x"), "isn't the address of a")
+    with psycopg.connect(server) as database:
+        database.execute("ALTER TABLE tags DROP COLUMN value CASCADE")
+    one_line(run("list", "--data", server), "the table tags isn't that of an archive")
+    with psycopg.connect(server) as database:
+        database.execute("DROP TABLE tags")
+    one_line(run("list", "--data", server), "has no table tags; fill it with: ")
+    one_line(run("archive", SMALL, "--into", server), "that isn't part of an archive")
+    with psycopg.connect(server) as database:
+        database.execute("DROP TABLE events, registers")
+    assert run("archive", SMALL, "--into", server).exit_code == 0
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    one_line(run("list", "--data", server), "needs psycopg; install it with: pip")
+
+
+def one_line(done: Any, message: str) -> None:
+    """Check that a command ended with this in its one line of stderr, and no password."""
+    assert done.exit_code in (2, 3)
+    assert done.stdout == ""
+    assert message in done.stderr
+    assert "sesame" not in done.stderr
+    assert done.stderr.strip().count("\n") == 0, done.stderr
