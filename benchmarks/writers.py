@@ -99,6 +99,15 @@ def _changes(file: Path, other: Path) -> list[list[str]]:
     ]
 
 
+def _registers(file: Path, other: Path) -> list[list[str]]:
+    """Changes of the registers, and a merge that unites events."""
+    return [
+        ["actor", str(file), "Ann Lee", "--kind", "person"],
+        ["theme", str(file), "Wages"],
+        ["merge", str(file), str(other), "--unite", "sure", "-o", str(file)],
+    ]
+
+
 KINDS = (
     Kind("add", lambda file, other: []),
     Kind("add, fmt", lambda file, other: [["fmt", str(file)]] * 3, untidy=True),
@@ -106,6 +115,7 @@ KINDS = (
         "add, merge -o",
         lambda file, other: [["merge", str(file), str(other), "-o", str(file)]] * 2,
     ),
+    Kind("add, actor, theme, merge --unite", _registers),
     Kind(
         "add, rename, edit, remove",
         _changes,

@@ -19,6 +19,7 @@ from crisistl.model.timeline import (
     Quote,
     Revision,
     Source,
+    Tenure,
     Theme,
     Timeline,
 )
@@ -189,8 +190,21 @@ def _actor(draw: st.DrawFn, actor_id: str, names: Any, line: Any) -> Actor:
         kind=draw(st.sampled_from((None, *get_args(ActorKind)))),
         aliases=tuple(filter(None, (next(names, None),))),
         role=draw(_maybe(line)),
+        roles=tuple(draw(st.lists(_tenure(line), max_size=2))),
+        begins=draw(st.sampled_from((None, EventDate.parse("1949-05-23")))),
         iso=draw(st.sampled_from((None, "RU", "US"))),
         wikidata=draw(st.sampled_from((None, "Q30"))),
+    )
+
+
+def _tenure(line: Any) -> st.SearchStrategy[Tenure]:
+    return st.builds(
+        Tenure,
+        role=line,
+        begins=_maybe(
+            st.sampled_from([EventDate.parse("2005"), EventDate.parse("2006-01-02~")])
+        ),
+        ends=_maybe(st.just(EventDate.parse("2021-12-08"))),
     )
 
 

@@ -87,6 +87,15 @@ def test_every_command_that_asks_takes_a_day(run, strike, tmp_path):
     assert run("list", "--data", strike, "--as-of", "10/01/2022").exit_code == 2
 
 
+def test_check_reads_the_chronology_of_that_day(run, strike):
+    def rules(*words):
+        return {line.split("\t")[3] for line in run("check", strike, *words).lines}
+
+    assert "differing-accounts" not in rules("--as-of", "2022-01-31")
+    assert "no-source" in rules("--as-of", "2022-01-31")
+    assert "differs" not in run("check", strike, "--as-of", "2022-01-08").stdout
+
+
 def test_how_late_things_become_known(run, strike):
     assert run("count", "lag", "--data", strike).lines == [
         "within a week\t2",

@@ -57,6 +57,29 @@ def test_who_spoke_for_whom_on_the_day(run, offices, words, found):
     ] == found
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--actor", "germany"),
+        ("--by", "germany"),
+        ("--actor", "=germany"),
+        ("--actor", "germany", "--certain"),
+        ("--pair", "germany,france"),
+        ("--where", "not actor:germany"),
+        ("--where", "role:chancellor or actor:france"),
+        ("--where", "has:accounts"),
+        ("--where", "not differs:date"),
+    ],
+)
+def test_an_archive_answers_as_the_file_does(run, offices, tmp_path, words):
+    pytest.importorskip("duckdb")
+    archive = tmp_path / "offices.crisis"
+    assert run("archive", offices, "-o", archive).exit_code == 0
+    asked = ("--columns", "id,match,role", *words)
+    there, here = (run("list", "--data", p, *asked) for p in (archive, offices))
+    assert (there.exit_code, there.lines) == (0, here.lines)
+
+
 def test_an_archive_and_a_stream_answer_alike(run, offices, tmp_path):
     lines = tmp_path / "offices.jsonl"
     run("convert", offices, lines)

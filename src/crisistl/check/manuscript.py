@@ -1,7 +1,7 @@
 """Manuscript: a chronology to check, with the lines of its parts and the faults of its file."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from crisistl.formats.core.fold import REGISTERS, FaultyData, timeline_of
@@ -9,6 +9,7 @@ from crisistl.formats.core.input import Input
 from crisistl.formats.core.record import Fault, Reading, ReadOptions, Record
 from crisistl.formats.core.registry import format_named, format_of_input
 from crisistl.formats.json.doubles import Doubled, doubled_keys
+from crisistl.model.known import as_known
 from crisistl.model.timeline import Timeline
 
 _JSON = ("json", "jsonl")
@@ -72,6 +73,10 @@ class Manuscript:
             tuple(d for d in doubled if d.path),
             lines,
         )
+
+    def as_known(self, day: date) -> "Manuscript":
+        """The manuscript as it was known on a day."""
+        return replace(self, timeline=as_known(self.timeline, day), today=day)
 
     def line(self, register: str, identity: str) -> int | None:
         """The line of a part, if the format has lines."""

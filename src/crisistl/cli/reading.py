@@ -253,9 +253,9 @@ class Reading(Manner):
 
         With `to_write`, its events can be written in any format.
         """
+        if day := self.as_of_day():
+            return self._engine_as_of(day)
         paths = self.paths()
-        if self.as_of is not None:
-            return self._engine_as_of(paths, self.as_of)
         if len(paths) == 1:
             from crisistl.engine.opening import open_engine
 
@@ -278,15 +278,21 @@ class Reading(Manner):
 
         return MemoryEngine(with_known(self.engine().timeline()), self.shown_zone)
 
-    def _engine_as_of(self, paths: tuple[str, ...], typed: str) -> "Engine":
-        """The engine that answers with what was known on a day."""
+    def as_of_day(self) -> date | None:
+        """The last day of what `--as-of` names; None where it isn't given. DateError where it is no date."""
+        if self.as_of is None:
+            return None
         from crisistl.dates import parse_period
+
+        order = typed_order(getattr(self, "date_order", None))
+        return parse_period(self.as_of, self.day(), order, ranges=False).upper.date()
+
+    def _engine_as_of(self, day: date) -> "Engine":
+        """The engine that answers with what was known on a day. DataError for an archive that is too large."""
         from crisistl.engine.memory import MemoryEngine
         from crisistl.model.known import as_known
 
-        order = typed_order(getattr(self, "date_order", None))
-        day = parse_period(typed, self.day(), order, ranges=False).upper.date()
-        timeline = self.load(paths[0]) if len(paths) == 1 else self._united(paths)
+        timeline = replace(self, as_of=None).engine(to_write=True).timeline()
         return MemoryEngine(as_known(timeline, day), self.shown_zone)
 
     def _united(self, paths: tuple[str, ...]) -> "Timeline":

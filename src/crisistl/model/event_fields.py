@@ -181,11 +181,11 @@ EVENT_FIELDS: tuple[EventField, ...] = (
     ),
     EventField(
         "known", "known", "When it became known, in EDTF; without it, when its first source was published.",
-        "when it became known, in EDTF", label="known", not_in=_only("timelinejs-sheet", "markdown", "html"),
+        "when it became known, in EDTF", label="known", rank=22, not_in=_only("timelinejs-sheet", "markdown", "html"),
     ),
     EventField(
         "revisions", "revisions", "What it said before a day, where that was something else.",
-        "what it said before", label="before", not_in=_only("timelinejs-sheet", "markdown", "html"),
+        "what it said before", label="before", rank=23, not_in=_only("timelinejs-sheet", "markdown", "html"),
     ),
     EventField(
         "extra", "extra", "Anything else, under any name.", "what an import had beyond these", label="also", rank=18,

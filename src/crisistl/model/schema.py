@@ -103,6 +103,10 @@ def timeline_schema() -> dict[str, Any]:
     event["sources"]["items"] = {
         "anyOf": [{"type": "string", "pattern": _ID}, {"$ref": "#/$defs/Citation"}]
     }
+    actor = schema["$defs"]["Actor"]["properties"]
+    for field in ("part_of", "role"):  # lists in their place are read as roles
+        roles = {"items": {"$ref": "#/$defs/Tenure"}, "type": "array"}
+        actor[field]["anyOf"].append(roles)
     for name, part in {"Timeline": schema, **schema["$defs"]}.items():
         for field, described in part["properties"].items():
             described.pop("title", None)

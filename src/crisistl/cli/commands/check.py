@@ -131,7 +131,7 @@ def _read(reading: Reading) -> tuple[dict[str, Manuscript], bool]:
         try:
             with Input.of(path) as file:
                 refuse_large_archive(file)
-                read[file.name] = Manuscript.read(
+                manuscript = Manuscript.read(
                     file,
                     reading.day(),
                     from_format=reading.from_format,
@@ -139,6 +139,8 @@ def _read(reading: Reading) -> tuple[dict[str, Manuscript], bool]:
                     skip_bad=reading.skip_bad,
                     note=console.note,
                 )
+            day = reading.as_of_day()
+            read[file.name] = manuscript.as_known(day) if day else manuscript
         except DataError as error:
             console.error(message(error))
             unreadable = True

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from crisistl.dates import EventDate
+from crisistl.formats.core.account_words import account_words
 from crisistl.model.event_fields import EVENT_FIELDS, EventField
 from crisistl.model.timeline import Citation, Event, Timeline
 from crisistl.query.fields import compact, names_of
@@ -84,6 +85,20 @@ def _citation(citation: Citation, union: Timeline) -> str:
     )
 
 
+def _accounts(event: Event, union: Timeline) -> tuple[str, ...]:
+    return tuple(account_words(account, union) for account in event.accounts)
+
+
+def _revisions(event: Event, union: Timeline) -> tuple[str, ...]:
+    """What the event said before a day: "until 2022-01-20: claimed, Talks fail"."""
+    fields = ("date", "status", "title", "summary")
+    said = (
+        (r.until, [str(value) for name in fields if (value := getattr(r, name))])
+        for r in event.revisions
+    )
+    return tuple(f"until {until}: {', '.join(parts)}" for until, parts in said)
+
+
 def _extra(event: Event, union: Timeline) -> tuple[str, ...]:
     return tuple(
         f"{key}: {value if isinstance(value, str) else compact(value)}"
@@ -121,11 +136,15 @@ def _compared(field: EventField) -> Compared:
                 _quotes,
                 lambda e, t: frozenset(_words(said) for said in _quotes(e, t)),
             )
-        case "citations":
-            return Compared(name, _sources)
-        case "extra":
-            return Compared(name, _extra)
-    return Compared(name, _value(name))
+    return Compared(name, _SHOWN.get(field.kind) or _value(name))
+
+
+_SHOWN: dict[str, Callable[[Event, Timeline], tuple[str, ...]]] = {
+    "citations": _sources,
+    "accounts": _accounts,
+    "revisions": _revisions,
+    "extra": _extra,
+}
 
 
 _FIGURES_RANK = 4  # after the title in which they occur
