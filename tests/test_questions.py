@@ -317,6 +317,7 @@ def test_words_are_reported_in_the_order_in_which_they_were_typed(run: Run) -> N
     [
         ("biden in january", "crisistl list biden --on 'January 2022'"),
         ("gas jan 2021", "crisistl list gas --on 'January 2021'"),
+        ("biden in december", "crisistl list biden --on 'December 2021'"),
         ("gas since 2021", "crisistl list gas --from 2021"),
         ("2021", "crisistl list --on 2021"),
         ("nato until may 2022", "crisistl list nato --to 'May 2022'"),

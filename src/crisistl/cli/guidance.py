@@ -73,7 +73,7 @@ def dates_among(words: Sequence[str], engine: Engine) -> Iterator[str]:
         if month and len(after) == 4 and after.isdigit():
             date, end = f"{month} {after}", end + 1
         elif month:
-            date = f"{month} {_year(engine)}".strip()
+            date = f"{month} {_year(month, engine)}".strip()
         start = place - (before in _BEFORE_A_DATE)
         option = _BEFORE_A_DATE.get(before, "--on")
         rest = [quote(other) for other in (*parts[:start], *parts[end:])]
@@ -92,10 +92,16 @@ def _month(word: str) -> str:
     return next(known, "")
 
 
-def _year(engine: Engine) -> str:
-    """The last year of the chronology; "" where it has no events."""
+def _year(month: str, engine: Engine) -> str:
+    """The last year in which the chronology has this month; "" where it has no events."""
+    from crisistl.dates.words import MONTHS
+
     extent = engine.extent()
-    return str(extent[1].earliest_start.year) if extent else ""
+    if not extent:
+        return ""
+    last = extent[1].earliest_start
+    is_later = MONTHS.index(month) + 1 > last.month
+    return str(last.year - is_later)
 
 
 def missing_file(words: Sequence[str]) -> Iterator[str]:
