@@ -282,6 +282,15 @@ def test_a_list_in_a_file_says_what_it_leaves_out(
     )
 
 
+def test_a_list_of_a_file_that_was_read_before_says_the_same(
+    run: Run, with_unused: Path, tmp_path: Path
+) -> None:
+    words = ("list", "-f", "csv", "-o", tmp_path / "a", "--data", with_unused)
+    first, again = (run(*words, "--to", "2022").stderr for _ in range(2))
+    assert first == again
+    assert "csv: dropped links to 1 omitted event (" in again
+
+
 def test_a_list_for_readers_says_which_fields_it_leaves_out(
     run: Run, small: Path, tmp_path: Path
 ) -> None:

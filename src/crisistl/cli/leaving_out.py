@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from crisistl.engine.answer import Answer, narrowed
+from crisistl.engine.answer import Answer
 from crisistl.formats.core.losses import lost
 from crisistl.formats.core.registry import (
     Format,
@@ -49,6 +49,5 @@ def list_remark(
 
 def _written(answer: Answer, events: tuple[Event, ...]) -> tuple[Timeline, bool]:
     """The timeline that is written, and whether it has only some of the events."""
-    if len(events) < answer.engine.size:
-        return narrowed(answer.engine, events), True
-    return answer.head.with_parts(events=events), False
+    chosen = len(events) < answer.engine.size
+    return answer.head.with_parts(events=events), chosen

@@ -88,9 +88,9 @@ def lost(
         if kind == "timeline":
             parts.append(_of_timeline(timeline, fields))
         elif kind == "link":
-            parts.append(_links(timeline, references))
+            parts.append(_links(timeline, references, chosen=chosen))
         elif kind == "omitted" and chosen:
-            continue  # these are what the question left out; the links to them count
+            continue  # only the links to what the question left out are missed
         else:
             parts.append(_of_register(timeline, _REGISTERS[kind], fields))
             if UNUSED in fields and not chosen:
@@ -119,8 +119,11 @@ def _unused(timeline: Timeline, kind: str, references: References) -> str:
     return f"{counted(unused, kind)} {UNUSED}" if unused else ""
 
 
-def _links(timeline: Timeline, references: References) -> str:
-    linked = references.events & timeline.omitted_by_id.keys()
+def _links(timeline: Timeline, references: References, *, chosen: bool) -> str:
+    if chosen:
+        linked = references.events - {event.id for event in timeline.events}
+    else:
+        linked = references.events & timeline.omitted_by_id.keys()
     return f"links to {counted(len(linked), 'omitted event')}" if linked else ""
 
 
