@@ -176,8 +176,8 @@ def test_a_file_may_be_replaced_by_part_of_itself_where_that_is_asked_for(
         (("-",), 2, "writing to - needs --format, such as --format csv"),
         (("out.csv", "--format", "jsno"), 2, "unknown format 'jsno'; did you mean 'json'"),
         (("out.acled", "--format", "acled"), 2, "ACLED is read, not written"),
-        (("out.json", "--columns", "id"), 2, "--columns and --bom are for csv and tsv"),
-        (("out.json", "--bom"), 2, "--columns and --bom are for csv and tsv; other formats have their own"),
+        (("out.json", "--columns", "id"), 2, "--columns is for csv, tsv and xlsx"),
+        (("out.json", "--bom"), 2, "--bom is for csv and tsv; leave it out"),
         (("no/such/out.csv",), 4, "can't write no/such/out.csv: no such file or directory; nothing was changed"),
         (("folder.csv",), 4, "can't write folder.csv: it is a folder"),
         (("/dev/full", "--format", "csv"), 4, "can't write /dev/full: no space left on device; nothing was changed"),
@@ -198,3 +198,29 @@ def test_what_can_not_be_written_is_said(
     assert (result.exit_code, result.stdout) == (code, "")
     assert result.stderr.startswith(f"error: {message}")
     assert [path.name for path in tmp_path.iterdir()] == ["folder.csv"]
+
+
+COLUMNS = "id,date,latest,until,year,end_year,title"
+
+
+@pytest.mark.parametrize("form", ["csv", "tsv", "xlsx"])
+def test_columns_for_charts_are_written_on_request(
+    run: Run, exported: Run, tmp_path: Path, form: str
+) -> None:
+    target = tmp_path / f"chart.{form}"
+    assert exported(target, "--columns", COLUMNS).exit_code == 0
+    again = run("list", "--data", target, "--format", "csv", "--columns", COLUMNS)
+    lines = again.stdout.splitlines()
+    assert lines[:3] == [
+        COLUMNS,
+        "dam-works,2019/..,,,2019,,Norland builds the Vell dam",
+        "drought,2021-07~,2021-07-31,2021-08-01,2021,2021,Drought halves the Vell",
+    ]
+    assert len(lines) == 9
+
+
+def test_an_end_of_other_tables_is_included(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("date,until,title\n2014,2015,Talks\n", encoding="utf-8")
+    result = run("list", "--data", path, "--columns", "date,latest,until")
+    assert result.stdout == "2014/2015\t2015-12-31\t2016-01-01\n"

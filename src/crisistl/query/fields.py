@@ -217,6 +217,22 @@ def _latest(hit: Hit, _: Timeline) -> Cell:
     return _bound(when.latest_end, when) if when.latest_end < END else None
 
 
+def _until(hit: Hit, _: Timeline) -> Cell:
+    """The day after the last one, where a bar that ends before its end must end."""
+    when = hit.event.date
+    return Moment(when.latest_end + DAY).iso_day if when.latest_end < END else None
+
+
+def _year(hit: Hit, _: Timeline) -> Cell:
+    when = hit.event.date
+    return when.earliest_start.year if when.earliest_start > BEGINNING else None
+
+
+def _end_year(hit: Hit, _: Timeline) -> Cell:
+    when = hit.event.date
+    return when.latest_end.year if when.latest_end < END else None
+
+
 def _accounts(hit: Hit, timeline: Timeline) -> Cell:
     """A JSON array of accounts, their sources and actors by their names."""
     names = timeline.actors_by_id
@@ -331,6 +347,9 @@ FIELDS: tuple[Field, ...] = (
     _of("date", "date", lambda h, t: h.event.date.text, "date"),
     Field("earliest", "earliest", "date", "the first day it may touch", _earliest),
     Field("latest", "latest", "date", "the last day it may touch", _latest),
+    Field("until", "until", "date", "the day after the last day it may touch", _until),
+    Field("year", "year", "text", "the year of the earliest day, as a number", _year),
+    Field("end_year", "end_year", "text", "the year of the latest day, as a number", _end_year),
     Field(
         "precision", "precision", "text", "day, month, year, span ...",
         lambda h, t: h.event.date.precision, None, lambda e: (e.date.precision,),

@@ -1,7 +1,8 @@
 """`crisistl export`: write the events that match to a file, in a format that its ending names."""
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager
-from typing import IO, Annotated, Any
+from typing import IO, TYPE_CHECKING, Annotated, Any
 
 from crisistl.cli import console
 from crisistl.cli.completion import written_formats
@@ -21,13 +22,18 @@ from crisistl.engine.answer import Answer
 from crisistl.errors import UsageError
 from crisistl.formats.core.registry import Format, remarks, target_format
 from crisistl.output.registry import output_named
+from crisistl.output.table import Table
 from crisistl.query.fields import FULL_COLUMNS
 from crisistl.text.wording import counted, file_name
 from crisistl.views.events import events_table
 
+if TYPE_CHECKING:
+    from crisistl.model.timeline import Timeline
+
 Target = AbstractContextManager[IO[Any]]
 
-_TABLES = ("csv", "tsv")
+_TEXTS = ("csv", "tsv")
+_TABLES = ("csv", "tsv", "xlsx")
 
 
 @shared
@@ -80,9 +86,11 @@ def command(
     from crisistl.formats.core.years import FIRST_YEARS, far_events
 
     known = target_format(file, format, "--format")
-    if known.name not in _TABLES and (arrangement.columns or bom):
+    if bom and known.name not in _TEXTS:
+        raise UsageError("--bom is for csv and tsv; leave it out")
+    if arrangement.columns and known.name not in _TABLES:
         raise UsageError(
-            "--columns and --bom are for csv and tsv; other formats have their own fields"
+            "--columns is for csv, tsv and xlsx; other formats have their own fields"
         )
     sources = question.paths()
     refuse_other_format(file, sources, overwrite, known, question.from_format)
@@ -90,18 +98,10 @@ def command(
         answer = arrangement.arranged(ask(question, question.engine(to_write=True)))
         if loss := _loss(answer, arrangement, question):
             refuse_source(file, sources, overwrite, loss)
-        if known.name in _TABLES:
-            _write_table(
-                answer,
-                arrangement,
-                known,
-                bom,
-                console.destination(file, lock=lock, change="export"),
-            )
+        out = console.destination(file, binary=known.binary, lock=lock, change="export")
+        if known.name in _TEXTS or arrangement.columns:
+            _write_table(answer, arrangement, known, bom, out)
         else:
-            out = console.destination(
-                file, binary=known.binary, lock=lock, change="export"
-            )
             _write_timeline(answer, arrangement, known, out)
     if actors is not None:
         _write_actors(answer, arrangement, actors, sources, overwrite=overwrite)
@@ -149,13 +149,24 @@ def _write_table(
     answer: Answer, arrangement: Arrangement, known: Format, bom: bool, target: Target
 ) -> None:
     table = events_table(answer, arrangement.names() or FULL_COLUMNS, arrangement.limit)
-    write = output_named(known.name)
+    write = _table_writer(known, answer.head)
     with target as out:
         if bom:
             out.write("\ufeff")
         write(table, out)
     for remark in export_remarks(answer, known, arrangement.limit):
         console.note(remark)
+
+
+def _table_writer(
+    known: Format, head: "Timeline"
+) -> Callable[[Table, IO[Any]], object]:
+    """What writes a table of events; a workbook has the actors of `head`, too."""
+    if not known.binary:
+        return output_named(known.name)
+    from crisistl.formats.tables.workbook import write_table
+
+    return lambda table, out: write_table(table, head, out)
 
 
 def _write_timeline(

@@ -30,7 +30,14 @@ DERIVED = frozenset({"earliest", "latest", "precision", "match", "days"})
 _TEXTS = ("actors", "targets", "place", "title", "summary")
 """Fields that a column of numbers can't be, whatever its heading."""
 _LONG_TITLE, _SHORT_TITLE = 20, 15  # words on average
-_OURS = frozenset(name for field in FIELDS for name in (field.name, field.column))
+_ON_REQUEST = frozenset({"until", "year", "end_year"})
+"""Derived columns that others have as well, for an end that is included and for parts of the date."""
+
+_DATED_BY_US = frozenset({"earliest", "latest", "precision"})
+_OURS = (
+    frozenset(name for field in FIELDS for name in (field.name, field.column))
+    - _ON_REQUEST
+)
 _WRITTEN_BY_US = frozenset({"id", "date", "title", "precision"})
 
 
@@ -62,6 +69,8 @@ class Columns:
         `sample` has the first cells of each column, for tables whose headings aren't known.
         Raises UsageError for an unknown field.
         """
+        on_request = _on_request(headers)
+        headers = [header for header in headers if header not in on_request]
         ours = all(header in _OURS or header.startswith("extra.") for header in headers)
         literal = ours and _WRITTEN_BY_US.issubset(headers)
         fields = _fields(headers, named, NO_SAMPLE if literal else sample)
@@ -107,6 +116,12 @@ class Columns:
             )
         unknown = ", ".join(self.rest[:_NAMED]) + ", …" * (len(self.rest) > _NAMED)
         return f"{name}: {known} of {whole} columns understood, extra: {unknown}; `crisistl check` lists them"
+
+
+def _on_request(headers: Sequence[str]) -> frozenset[str]:
+    """The derived columns of a table of ours that are written on request, which are known by their neighbours."""
+    ours = "date" in headers and not _DATED_BY_US.isdisjoint(headers)
+    return _ON_REQUEST if ours else frozenset()
 
 
 def _fields(

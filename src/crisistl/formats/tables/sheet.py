@@ -1,7 +1,7 @@
 """Sheet: CSV and TSV, ours or anybody's: read with any separator, and written."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import TextIO
 
@@ -96,9 +96,9 @@ def write_tsv(timeline: Timeline, out: TextIO) -> None:
     delimited.write_tsv(full_table(timeline), out)
 
 
-def full_table(timeline: Timeline) -> Table:
-    """All events in the order of the file, with the full columns."""
-    fields = [field_of(name, shown=True) for name in FULL_COLUMNS]
+def full_table(timeline: Timeline, columns: Sequence[str] = FULL_COLUMNS) -> Table:
+    """All events in the order of the file, with the full columns or these."""
+    fields = [field_of(name, shown=True) for name in columns]
     cells = [field.cell for field in fields if field.cell]
     rows = [
         tuple([cell(Hit(event), timeline) for cell in cells])

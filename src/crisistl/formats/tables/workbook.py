@@ -52,7 +52,7 @@ _ILLEGAL = re.compile(
 _NO_CODES = re.compile(
     r'"[^"]*"|\[[^]]*\]|\\.|_.|\*.'
 )  # what says nothing in a number format
-_DAYS = ("earliest", "latest")
+_DAYS = ("earliest", "latest", "until")
 _FIRST_DAY = (
     "1900-03-01"  # before it, Excel has a 29 February that never was, or no date at all
 )
@@ -338,14 +338,19 @@ def _shown(moment: date, number_format: str) -> str:
 
 
 def write(timeline: Timeline, out: IO[bytes]) -> None:
-    """A row an event, with the full columns; every text stays text, also where it looks like a formula.
+    """A row an event, with the full columns."""
+    write_table(full_table(timeline), timeline, out)
 
-    Only the first and the last day, which are not read back, are dates of Excel. The header stays in sight and has
-    a filter, and columns are about as wide as what is in them. Raises OutputError where a text is longer than a
-    cell may be.
+
+def write_table(table: Table, timeline: Timeline, out: IO[bytes]) -> None:
+    """The rows of a table of events of a timeline, and a sheet of its actors.
+
+    Every text stays text, also where it looks like a formula. Only the first and the last day, which are not read
+    back, are dates of Excel. The header stays in sight and has a filter, and columns are about as wide as what is in
+    them. Raises OutputError where a text is longer than a cell may be.
     """
     openpyxl = _openpyxl(OutputError)
-    header, *rows = _cells(full_table(timeline))
+    header, *rows = _cells(table)
     book = openpyxl.Workbook(write_only=True)
     sheet = book.create_sheet("Events")
     _lay_out(openpyxl, sheet, header, rows)
