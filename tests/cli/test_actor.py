@@ -18,7 +18,8 @@ def test_an_actor_is_added_with_all_its_fields(run, mine):
     )
     assert load(mine).actors_by_id["soviet-union"].model_dump() == {
         "id": "soviet-union", "name": "Soviet Union", "kind": "state", "aliases": ("USSR", "SU"),
-        "part_of": "league", "role": "observer", "iso": "SU", "wikidata": "Q15180",
+        "part_of": "league", "role": "observer", "iso": "SU", "wikidata": "Q15180", "roles": (), "begins": None,
+        "ends": None,
     }  # fmt: skip
     assert run("fmt", "--check", mine).exit_code == 0
 

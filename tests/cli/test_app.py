@@ -61,7 +61,7 @@ def test_a_help_breaks_its_lines_only_where_there_is_no_room(run: Run) -> None:
         line for line in wide.splitlines() if "Actors, themes and sources" in line
     )
     assert "If an id means two things" in paragraph
-    assert "`crisistl diff` shows which ones may be the same." in paragraph
+    assert "`crisistl diff` shows which ones may be the same" in paragraph
 
 
 def test_a_default_in_brackets_is_shown(run: Run) -> None:

@@ -41,6 +41,8 @@ def test_check_changes_nothing_and_fails_where_a_file_would_change(run, untidy):
 def test_json_lines_are_put_in_order_too(run, untidy, tmp_path):
     lines = tmp_path / "lines.jsonl"
     run("convert", untidy, lines)
+    *before, last, end = lines.read_text().splitlines(keepends=True)
+    lines.write_text("".join([*before, end, last]))
     assert run("fmt", "--check", lines).exit_code == 1
     run("fmt", lines)
     assert run("fmt", "--check", lines).exit_code == 0

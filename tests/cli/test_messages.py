@@ -40,16 +40,3 @@ def test_a_file_at_fault_gets_the_option_in_each_line(run: Run, tmp_path: Path) 
     with pytest.raises(DataError) as refused:
         crisistl.load(path)
     assert "--" not in str(refused.value)
-
-
-def test_advice_about_years_works(run: Run, tmp_path: Path) -> None:
-    path = tmp_path / "a.jsonl"
-    path.write_text(
-        '{"id": "a", "date": "-0043", "title": "A"}\n'
-        '{"id": "b", "date": "2022", "title": "B"}\n'
-    )
-    target = tmp_path / "a.ics"
-    refused = run("export", target, "--data", path)
-    assert "(--match within --during 0001..9999)" in refused.stderr
-    advised = ("--match", "within", "--during", "0001..9999")
-    assert run("export", target, "--data", path, *advised).exit_code == 0
