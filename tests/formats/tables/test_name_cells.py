@@ -1,6 +1,9 @@
 """Cells with several names: split where the parts are names elsewhere, else named with the option."""
 
+import pytest
+
 from crisistl.formats.core.record import ReadOptions
+from crisistl.formats.tables.name_cells import look_alikes
 from crisistl.formats.tables.sheet import read_csv
 from exchange import reading
 
@@ -42,7 +45,8 @@ def test_what_is_known_in_part_is_kept_and_named_with_the_option_that_splits_it(
     notes: list[str] = []
     rows = ('"Ida, Bo",', "Ida,")
     assert read(*rows, notes=notes) == [["Ida, Bo"], ["Ida"]]
-    assert "column Who: kept as one name, but may be several: 'Ida, Bo'" in notes
+    said = "column Who: kept as one name, but may be several: 'Ida, Bo' (or one person, Bo Ida)"
+    assert said in notes
     assert read(*rows, splits={"Who": ";,"}) == [["Ida", "Bo"], ["Ida"]]
 
 
@@ -73,3 +77,36 @@ def test_initials_of_another_name_are_reported() -> None:
     notes: list[str] = []
     read("US,", "United States,", notes=notes)
     assert "may be the same under two names: US and United States" in notes
+
+
+def test_names_with_and_between_them_may_be_several() -> None:
+    notes: list[str] = []
+    assert read("Police and nurses,", notes=notes) == [["Police and nurses"]]
+    said = "column Who: kept as one name, but may be several: 'Police and nurses'"
+    assert said in notes
+    assert read("Police and nurses,", splits={"actors": "and"}) == [
+        ["Police", "nurses"]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Kiev", "Kyiv"),
+        ("Khruschev", "Khrushchev"),
+        ("Ann Osk", "Osk Ann"),
+        ("Walesa", "Wałęsa"),
+    ],
+)
+def test_names_that_look_alike_are_named_as_a_pair(one: str, other: str) -> None:
+    assert {frozenset(pair) for pair in look_alikes([one, other])} == {
+        frozenset((one, other))
+    }
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Iran", "Iraq"), ("Mali", "Malta"), ("Strike", "Strikes"), ("Ida", "Ada")],
+)
+def test_other_names_do_not_look_alike(one: str, other: str) -> None:
+    assert list(look_alikes([one, other])) == []

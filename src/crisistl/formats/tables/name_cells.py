@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from crisistl.errors import Advice
@@ -19,8 +19,12 @@ _POOLS = {
 NAME_FIELDS = tuple(_POOLS)
 _SIGNS = (",", "/", "&", "and")
 _SURE = re.compile(r"\s*[;\r\n]+\s*")
+_MAY_BE_SEVERAL = re.compile(r"[,/]|\sand\s")
+_PERSON = re.compile(r"(?P<surname>[^\W\d_][\w'’-]+), (?P<first>[^\W\d_][\w.'’-]*)")
 _MOST = 20_000  # distinct cells that are looked at
 _SHOWN = 2
+_LONG = 6
+_PAIRS = 3
 
 
 def separators(signs: str) -> re.Pattern[str]:
@@ -66,7 +70,8 @@ class NameCells:
                 for cell in self._cells[name]:
                     self._settle(name, cell, known)
             if pool == "who":
-                self._alike = [*_initials(atoms)]
+                single = [atom for atom in atoms if _is_one_name(atom)]
+                self._alike = [*_initials(atoms), *look_alikes(single)]
 
     def _settle(self, name: str, cell: str, known: frozenset[str]) -> None:
         if name in self.given:
@@ -77,7 +82,7 @@ class NameCells:
         parts: list[str] = []
         for atom in filter(None, _SURE.split(cell)):
             found = _parts(atom, known)
-            if found is None and _POOLS[name] == "who" and re.search(r"[,/]", atom):
+            if found is None and _POOLS[name] == "who" and _MAY_BE_SEVERAL.search(atom):
                 self._doubtful.setdefault(name, []).append(atom)
             parts += found or [atom]
         if len(parts) > 1:
@@ -101,17 +106,27 @@ class NameCells:
                 yield Note(
                     f"column {self.headers[name]}: split into names: {_listed(split)}"
                 )
-            if doubtful := self._doubtful.get(name):
-                sign = ";" + "".join(
-                    sign for sign in ",/" if any(sign in text for text in doubtful)
-                )
-                yield Note(
-                    f"column {self.headers[name]}: kept as one name, but may be several: {_listed(doubtful)}",
-                    (Advice("splits", (f"{self.headers[name]}={sign}",)),),
-                )
+            yield from self._doubts(name)
         if self._alike:
-            pairs = ", ".join(f"{short} and {long}" for short, long in self._alike[:3])
-            yield Note(f"may be the same under two names: {pairs}")
+            found = [*dict.fromkeys(self._alike)]
+            pairs = ", ".join(f"{one} and {other}" for one, other in found[:_PAIRS])
+            more = len(found) - _PAIRS
+            rest = f"; {more:,} more" if more > 0 else ""
+            yield Note(f"may be the same under two names: {pairs}{rest}")
+
+    def _doubts(self, name: str) -> Iterator[Note]:
+        """What may be several names, with the separators that would split it, characters before the word."""
+        header, doubtful = self.headers[name], self._doubtful.get(name, [])
+        signed = [text for text in doubtful if re.search("[,/]", text)]
+        joined = [text for text in doubtful if text not in signed]
+        signs = "".join(sign for sign in ",/" if any(sign in text for text in signed))
+        for cells, split_at in ((signed, f";{signs}"), (joined, "and")):
+            if cells:
+                shown = _listed(cells, _both_readings)
+                yield Note(
+                    f"column {header}: kept as one name, but may be several: {shown}",
+                    (Advice("splits", (f"{header}={split_at}",)),),
+                )
 
 
 def _known_names(atoms: set[str], pool: str) -> frozenset[str]:
@@ -165,6 +180,56 @@ def _initials(atoms: set[str]) -> Iterator[tuple[str, str]]:
             yield atom, long[atom]
 
 
-def _listed(texts: list[str]) -> str:
+def _is_one_name(text: str) -> bool:
+    """Whether a text has nothing between several names, but for the comma of 'Smith, John'."""
+    return bool(_PERSON.fullmatch(text)) or not re.search(r"[,/&]|\sand\s", text)
+
+
+def look_alikes(atoms: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Pairs of names that differ by vowels, by one letter or by the order of their words.
+
+    Kiev and Kyiv; Khruschev and Khrushchev; John Smith and Smith, John.
+    """
+    for key in (_consonants, _words_in_order):
+        first: dict[str, str] = {}
+        for atom in sorted(atoms):
+            if (found := key(atom)) and (
+                other := first.setdefault(found, atom)
+            ) != atom:
+                yield other, atom
+    yield from _one_letter_apart(sorted(atoms))
+
+
+def _consonants(name: str) -> str:
+    """The first letter, the consonants and the length; empty where these say too little."""
+    word = fold(name)
+    rest = re.sub("[aeiouy]", "", word[1:])
+    return f"{word[:1]}{rest} {len(word)}" if len(word) > 3 and rest else ""
+
+
+def _words_in_order(name: str) -> str:
+    words = re.findall(r"\w+", fold(name))
+    return " ".join(sorted(words)) if len(words) > 1 else ""
+
+
+def _one_letter_apart(names: list[str]) -> Iterator[tuple[str, str]]:
+    """Long names of which one has a letter that the other lacks."""
+    folded = {fold(name): name for name in names if len(name) >= _LONG}
+    for word, name in folded.items():
+        shorter = {word[:place] + word[place + 1 :] for place in range(1, len(word))}
+        for other in sorted(shorter & folded.keys()):
+            if f"{other}s" != word:  # a plural is another group
+                yield folded[other], name
+
+
+def _both_readings(text: str) -> str:
+    """A cell; 'Smith, John' with the one person that it may be."""
+    person = _PERSON.fullmatch(text)
+    if not person:
+        return repr(text)
+    return f"{text!r} (or one person, {person['first']} {person['surname']})"
+
+
+def _listed(texts: list[str], shown: Callable[[str], str] = repr) -> str:
     more = f" and {len(texts) - _SHOWN:,} more" if len(texts) > _SHOWN else ""
-    return ", ".join(repr(text) for text in texts[:_SHOWN]) + more
+    return ", ".join(shown(text) for text in texts[:_SHOWN]) + more

@@ -349,6 +349,12 @@ class _Events:
                 row.line,
                 example,
             )
+        elif date.words and _could_be_exchanged(date.words):
+            self._remarks.add(
+                "day and month in the order that the other dates or an option show",
+                row.line,
+                example,
+            )
         elif date.words:
             self._remarks.add("dates read from words or numbers", row.line, example)
 
@@ -504,3 +510,12 @@ def _linked(value: Any) -> Any:
     return (
         value if not isinstance(value, str) or is_id(value) else slug(value) or "event"
     )
+
+
+def _could_be_exchanged(words: str) -> bool:
+    """Whether a date in numbers is another date with its day and month exchanged."""
+    found = re.search(r"(?<!\d)(\d{1,2})[/-](\d{1,2})[/-]\d{4}(?!\d)", words)
+    if not found:
+        return False
+    first, second = int(found[1]), int(found[2])
+    return first != second and max(first, second) <= 12
