@@ -7,7 +7,7 @@ from typing import Any
 from crisistl.formats.archive.writing import Source, Wish, append, build
 from crisistl.formats.core.fold import REGISTERS
 from crisistl.formats.core.plain_parts import header, plain
-from crisistl.formats.core.record import Reading, Record
+from crisistl.formats.core.record import Item, Record
 from crisistl.model.timeline import Timeline
 
 QUIET = Wish(skip_bad=False, note=lambda text: None, progress=lambda events: None)
@@ -18,7 +18,7 @@ def source(timeline: Timeline, name: str = "file") -> Source:
     return Source(name, lambda: _readings(timeline))
 
 
-def _readings(timeline: Timeline) -> Iterator[Reading]:
+def _readings(timeline: Timeline) -> Iterator[Item]:
     yield Record("timeline", header(timeline), 0)
     kinds: dict[Any, str] = REGISTERS
     for kind, register in kinds.items():

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crisistl.dates import Answer, DateError, EventDate
+from crisistl.dates import Certainty, DateError, EventDate
 from crisistl.dates.anyyear import AnyYear, parse_any_year
 
 
@@ -46,17 +46,19 @@ def test_what_is_neither_is_refused(text: str, kind: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("XXXX-01-27", Answer.YES),
-        ("156X-01-27", Answer.YES),
-        ("156X-12-25", Answer.NO),
-        ("[1904-01-27,1906-01-27]", Answer.YES),
-        ("[1904-01-27,1906-03-27]", Answer.MAYBE),
-        ("2014/..", Answer.MAYBE),
-        ("2014/2016", Answer.YES),
-        ("-0043-01-27T11:00", Answer.YES),
+        ("XXXX-01-27", Certainty.YES),
+        ("156X-01-27", Certainty.YES),
+        ("156X-12-25", Certainty.NO),
+        ("[1904-01-27,1906-01-27]", Certainty.YES),
+        ("[1904-01-27,1906-03-27]", Certainty.MAYBE),
+        ("2014/..", Certainty.MAYBE),
+        ("2014/2016", Certainty.YES),
+        ("-0043-01-27T11:00", Certainty.YES),
     ],
 )
-def test_sets_and_dates_with_x_are_what_they_say(text: str, expected: Answer) -> None:
+def test_sets_and_dates_with_x_are_what_they_say(
+    text: str, expected: Certainty
+) -> None:
     assert AnyYear(1, 27).answer(EventDate.parse(text)) is expected
 
 
@@ -73,4 +75,4 @@ def test_what_lasted_touches_a_day_of_any_year_as_brute_force_says(
     days = (date.fromordinal(n) for n in range(first.toordinal(), last.toordinal() + 1))
     touched = any((d.month, d.day) == (month, day) for d in days)
     found = AnyYear(month, day).answer(EventDate.parse(f"{first}/{last}"))
-    assert found is (Answer.YES if touched else Answer.NO)
+    assert found is (Certainty.YES if touched else Certainty.NO)

@@ -5,7 +5,7 @@ from itertools import combinations_with_replacement
 
 import pytest
 
-from crisistl.dates import BEGINNING, END, Answer, EventDate, Period, answer, ongoing
+from crisistl.dates import BEGINNING, END, Certainty, EventDate, Period, answer, ongoing
 from crisistl.dates.axis import last_second, moment
 
 # Small calendars at the two edges of time, so that an open end is a moment like others.
@@ -30,11 +30,11 @@ def within(period, days):
 def by_brute_force(relation, possible, window):
     holds = {RELATIONS[relation](start, end, window) for start, end in possible}
     return (
-        Answer.YES
+        Certainty.YES
         if holds == {True}
-        else Answer.NO
+        else Certainty.NO
         if holds == {False}
-        else Answer.MAYBE
+        else Certainty.MAYBE
     )
 
 
@@ -132,21 +132,21 @@ def test_ongoing_events_surely_began_before_the_window_and_may_reach_it():
 @pytest.mark.parametrize(
     ("text", "relation", "expected"),
     [
-        ("2015-03-10", "overlap", Answer.YES),
-        ("2015-03-10", "start", Answer.YES),
-        ("2015", "overlap", Answer.MAYBE),
-        ("2015-03-10~", "overlap", Answer.YES),
-        ("2015-03-10?", "within", Answer.YES),
-        ("2015-02", "overlap", Answer.NO),
-        ("2015-01/2015-12", "overlap", Answer.YES),
-        ("2015-01/2015-12", "within", Answer.NO),
-        ("2015-01/2015-12", "start", Answer.NO),
-        ("2014/..", "overlap", Answer.YES),
-        ("2014/", "overlap", Answer.MAYBE),
-        ("../2016", "overlap", Answer.YES),
-        ("/2016", "overlap", Answer.MAYBE),
-        ("[2015-02-20..2015-03-05]", "overlap", Answer.MAYBE),
-        ("[2015-03..]", "overlap", Answer.MAYBE),
+        ("2015-03-10", "overlap", Certainty.YES),
+        ("2015-03-10", "start", Certainty.YES),
+        ("2015", "overlap", Certainty.MAYBE),
+        ("2015-03-10~", "overlap", Certainty.YES),
+        ("2015-03-10?", "within", Certainty.YES),
+        ("2015-02", "overlap", Certainty.NO),
+        ("2015-01/2015-12", "overlap", Certainty.YES),
+        ("2015-01/2015-12", "within", Certainty.NO),
+        ("2015-01/2015-12", "start", Certainty.NO),
+        ("2014/..", "overlap", Certainty.YES),
+        ("2014/", "overlap", Certainty.MAYBE),
+        ("../2016", "overlap", Certainty.YES),
+        ("/2016", "overlap", Certainty.MAYBE),
+        ("[2015-02-20..2015-03-05]", "overlap", Certainty.MAYBE),
+        ("[2015-03..]", "overlap", Certainty.MAYBE),
     ],
 )
 def test_events_of_march_2015_as_told_in_2016(text, relation, expected):
@@ -174,5 +174,5 @@ def test_ongoing_background_is_told_from_what_the_window_brings():
 
 
 def test_answers_are_ordered_for_and_and_or():
-    assert Answer.NO < Answer.MAYBE < Answer.YES
-    assert not Answer.NO
+    assert Certainty.NO < Certainty.MAYBE < Certainty.YES
+    assert not Certainty.NO

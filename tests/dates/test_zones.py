@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crisistl.dates import Answer, EventDate, Period, answer, parse_period
+from crisistl.dates import Certainty, EventDate, Period, answer, parse_period
 from crisistl.dates.axis import first_second
 from crisistl.dates.zones import Zones
 from crisistl.errors import UsageError
@@ -68,7 +68,9 @@ def test_minutes_are_matched_as_brute_force_does(
     window = parse_period(
         f"{lower.isoformat()[:16]}..{upper.isoformat()[:16]}", date(2022, 1, 1)
     )
-    assert answer(event, window) is (Answer.YES if lower <= at <= upper else Answer.NO)
+    assert answer(event, window) is (
+        Certainty.YES if lower <= at <= upper else Certainty.NO
+    )
 
 
 @given(TIMES, st.integers(-3000, 3000), st.integers(0, 3000), st.integers(-12, 12))
@@ -84,7 +86,7 @@ def test_an_instant_and_a_window_in_utc_are_matched_as_brute_force_does(
         f"{lower.isoformat()[:16]}Z..{upper.isoformat()[:16]}Z", date(2022, 1, 1)
     )
     assert answer(event, window) is (
-        Answer.YES if lower <= instant <= upper else Answer.NO
+        Certainty.YES if lower <= instant <= upper else Certainty.NO
     )
 
 
@@ -105,21 +107,23 @@ def test_an_instant_and_a_clock_of_no_known_zone_are_compared_by_their_days(
         for minute in range(24 * 60)
     }
     expected = (
-        Answer.YES
+        Certainty.YES
         if of_day == {True}
-        else Answer.NO
+        else Certainty.NO
         if of_day == {False}
-        else Answer.MAYBE
+        else Certainty.MAYBE
     )
     assert answer(event, window) is (
-        Answer.MAYBE if window.is_days and expected is Answer.MAYBE else expected
+        Certainty.MAYBE if window.is_days and expected is Certainty.MAYBE else expected
     )
 
 
 def test_a_day_of_no_known_zone_is_the_day_as_written() -> None:
     day = Period(date(2022, 2, 24), date(2022, 2, 24))
-    assert answer(EventDate.parse("2022-02-24T23:30Z"), day) is Answer.YES
-    assert answer(IN_KYIV.place(EventDate.parse("2022-02-24T23:30Z")), day) is Answer.NO
+    assert answer(EventDate.parse("2022-02-24T23:30Z"), day) is Certainty.YES
+    assert (
+        answer(IN_KYIV.place(EventDate.parse("2022-02-24T23:30Z")), day) is Certainty.NO
+    )
 
 
 def test_a_typed_time_is_on_the_clock_of_the_zone() -> None:

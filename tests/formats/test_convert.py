@@ -15,7 +15,7 @@ from crisistl.errors import DataError
 from crisistl.formats.convert import Converted, convert
 from crisistl.formats.core.fold import timeline_of
 from crisistl.formats.core.input import Input
-from crisistl.formats.core.record import Reading, ReadOptions
+from crisistl.formats.core.record import Item, ReadOptions
 from crisistl.formats.core.registry import format_named
 from crisistl.formats.json.own_writer import write_json, write_lines
 from crisistl.formats.objects.document import read_json, read_lines
@@ -24,7 +24,7 @@ from crisistl.model.timeline import Timeline
 from exchange import reading, written
 from strategies import timelines
 
-Reader = Callable[[Input, ReadOptions], Iterable[Reading]]
+Reader = Callable[[Input, ReadOptions], Iterable[Item]]
 
 
 def converted(

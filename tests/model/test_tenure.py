@@ -2,11 +2,11 @@
 
 import pytest
 
-from crisistl.dates import Answer, EventDate
+from crisistl.dates import Certainty, EventDate
 from crisistl.model.tenure import held, role_words, wholes_on
 from crisistl.model.timeline import Actor, Tenure
 
-NO, MAYBE, YES = Answer.NO, Answer.MAYBE, Answer.YES
+NO, MAYBE, YES = Certainty.NO, Certainty.MAYBE, Certainty.YES
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crisistl.dates import Answer, Period
+from crisistl.dates import Certainty, Period
 from crisistl.dates.axis import last_second
 from crisistl.model.order import order_key
 from crisistl.model.timeline import Event, Timeline
@@ -44,7 +44,7 @@ from crisistl.text.names import fold
 from queries import conditions, queries, terms_of
 from strategies import timelines
 
-NO, MAYBE, YES = Answer.NO, Answer.MAYBE, Answer.YES
+NO, MAYBE, YES = Certainty.NO, Certainty.MAYBE, Certainty.YES
 
 
 def found(timeline: Timeline, query: Query, *, certain: bool = False) -> list[str]:
@@ -438,14 +438,14 @@ def test_negation_swaps_and_the_laws_of_de_morgan_hold(
 ) -> None:
     one, other = data.draw(queries(timeline)), data.draw(queries(timeline))
 
-    def answers(query: Query) -> list[Answer]:
+    def answers(query: Query) -> list[Certainty]:
         test = predicate(query, timeline)
         return [test(event) for event in timeline.events]
 
     def negated(query: Query) -> Query:
         return Not(query) if query == EVERYTHING else negation(query)
 
-    assert answers(negated(one)) == [Answer(2 - found) for found in answers(one)]
+    assert answers(negated(one)) == [Certainty(2 - found) for found in answers(one)]
     assert answers(negated(all_of([one, other]))) == answers(
         any_of([negated(one), negated(other)])
     )

@@ -6,7 +6,7 @@ from datetime import date
 
 from crisistl.formats.core.fold import REGISTERS, FaultyData, timeline_of
 from crisistl.formats.core.input import Input
-from crisistl.formats.core.record import Fault, Reading, ReadOptions, Record
+from crisistl.formats.core.record import Fault, Item, ReadOptions, Record
 from crisistl.formats.core.registry import format_named, format_of_input
 from crisistl.formats.json.doubles import Doubled, doubled_keys
 from crisistl.model.known import as_known
@@ -83,7 +83,7 @@ class Manuscript:
         return self.lines.get((register, identity))
 
 
-def _noting_lines(readings: Iterable[Reading], lines: Lines) -> Iterator[Reading]:
+def _noting_lines(readings: Iterable[Item], lines: Lines) -> Iterator[Item]:
     for reading in readings:
         if isinstance(reading, Record) and reading.kind in REGISTERS:
             identity = reading.event.id if reading.event else reading.value.get("id")

@@ -24,7 +24,7 @@ TYPED_FIELDS = tuple(
 
 
 @frozen(slots=False)
-class Answer:
+class Typed:
     """What was typed for a field, and whether unknown names in it are to be added."""
 
     texts: tuple[str, ...]
@@ -209,14 +209,14 @@ class EventOptions(Clock):
         ),
     ] = False
 
-    def answers(self) -> dict[str, Answer]:
+    def answers(self) -> dict[str, Typed]:
         """What was typed, by the fields of an event; an empty text is an answer too."""
         typed = {
             field.name: getattr(self, field.asked or field.name, None)
             for field in TYPED_FIELDS
         }
         return {
-            field: Answer((value,) if isinstance(value, str) else value, self.create)
+            field: Typed((value,) if isinstance(value, str) else value, self.create)
             for field, value in typed.items()
             if value is not None and value != ()
         }
@@ -226,12 +226,12 @@ class EventOptions(Clock):
         return Draft(formatted.timeline, self.day(), typed_order(self.date_order))
 
 
-def is_blank(answer: Answer) -> bool:
+def is_blank(answer: Typed) -> bool:
     """Whether nothing but spaces was typed."""
     return not any(text.strip() for text in answer.texts)
 
 
-def values_of(draft: Draft, answers: Mapping[str, Answer]) -> dict[str, Any]:
+def values_of(draft: Draft, answers: Mapping[str, Typed]) -> dict[str, Any]:
     """The values of fields as the model takes them; None for an empty answer."""
     return {
         field: None if is_blank(answer) else value_of(draft, field, answer)
@@ -239,7 +239,7 @@ def values_of(draft: Draft, answers: Mapping[str, Answer]) -> dict[str, Any]:
     }
 
 
-def value_of(draft: Draft, field: str, answer: Answer) -> Any:
+def value_of(draft: Draft, field: str, answer: Typed) -> Any:
     """The value of a field; an unknown name is refused with the option that adds it."""
     try:
         return draft.read(field, answer.texts, create=answer.create)
@@ -253,7 +253,7 @@ def value_of(draft: Draft, field: str, answer: Answer) -> Any:
 
 def same_values(
     draft: Draft,
-    answers: Mapping[str, Answer],
+    answers: Mapping[str, Typed],
     seen: Mapping[str, Any],
     path: str,
 ) -> dict[str, Any]:

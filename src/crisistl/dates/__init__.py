@@ -3,7 +3,7 @@
 from crisistl.dates.axis import BEGINNING, END, Moment
 from crisistl.dates.edtf import EventDate
 from crisistl.dates.grammar import Ending
-from crisistl.dates.matching import Answer, Relation, answer, ongoing
+from crisistl.dates.matching import Certainty, Relation, answer, ongoing
 from crisistl.dates.period import Period
 from crisistl.dates.single import Precision
 from crisistl.dates.typed import DateOrder, parse_period
@@ -12,7 +12,7 @@ from crisistl.errors import DateError
 __all__ = [
     "BEGINNING",
     "END",
-    "Answer",
+    "Certainty",
     "DateError",
     "DateOrder",
     "Ending",

@@ -8,7 +8,7 @@ from crisistl.dates import calendar
 from crisistl.dates.axis import BEGINNING, END
 from crisistl.dates.edtf import EventDate
 from crisistl.dates.grammar import periods
-from crisistl.dates.matching import Answer, Relation, answer
+from crisistl.dates.matching import Certainty, Relation, answer
 from crisistl.dates.period import Period
 from crisistl.dates.refusal import Refusal, refused
 from crisistl.dates.typed import DateOrder, parse_period
@@ -41,7 +41,7 @@ class AnyYear:
 
     def answer(
         self, when: EventDate, relation: Relation = "overlap", as_of: date | None = None
-    ) -> Answer:
+    ) -> Certainty:
         """Whether an event's date has this relation to the day or month of any year."""
         apart = (
             periods(when.text) if "X" in when.text or when.precision == "set" else None
@@ -51,10 +51,10 @@ class AnyYear:
             and relation != "within"
             and all(self._contains(part) for part in apart)
         ):
-            return Answer.YES
+            return Certainty.YES
         return max(
             (answer(when, window, relation, as_of) for window in self._near(when)),
-            default=Answer.NO,
+            default=Certainty.NO,
         )
 
     def _contains(self, part: Period) -> bool:

@@ -27,7 +27,7 @@ class Clock(NamedTuple):
     placed: bool = False
 
 
-class Reading(NamedTuple):
+class Parsed(NamedTuple):
     """The fields of an EventDate but its text, in their order."""
 
     starts: Period
@@ -39,7 +39,7 @@ class Reading(NamedTuple):
     clock: Clock | None = None
 
 
-def read(text: str) -> Reading | None:
+def read(text: str) -> Parsed | None:
     """What an EDTF text means; None when it has another form, Refusal when there is no such date."""
     if "/" in text:
         return _interval(text)
@@ -47,7 +47,7 @@ def read(text: str) -> Reading | None:
         return _one_of_a_set(text)
     single = read_single(text)
     if single is not None:
-        return Reading(
+        return Parsed(
             single.bounds,
             single.bounds,
             "closed",
@@ -126,7 +126,7 @@ def _bounds(text: str) -> Period | None:
     return single.bounds if single else None
 
 
-def _interval(text: str) -> Reading | None:
+def _interval(text: str) -> Parsed | None:
     if text.count("/") != 1:
         return None
     left, right = text.split("/")
@@ -148,7 +148,7 @@ def _interval(text: str) -> Reading | None:
 
 def _lasting(
     starts: Period, ends: Period, end: Ending, first: Single | None, last: Single | None
-) -> Reading:
+) -> Parsed:
     shift = (first.offset or 0) - (last.offset or 0) if first and last else 0
     if starts.lower > ends.upper + shift:
         raise Refusal(
@@ -158,7 +158,7 @@ def _lasting(
     if shift and starts.lower > ends.upper:
         # the clocks of the two ends differ: the later one is written in the zone of the earlier
         ends = Period(max(starts.lower, ends.lower + shift), ends.upper + shift)
-    return Reading(
+    return Parsed(
         starts, ends, end, *_doubts([first, last]), "span", _clock(first, last)
     )
 
@@ -172,7 +172,7 @@ def _clock(first: Single | None, last: Single | None) -> Clock | None:
     )
 
 
-def _one_of_a_set(text: str) -> Reading | None:
+def _one_of_a_set(text: str) -> Parsed | None:
     pairs = set_members(text)
     if pairs is None:
         return None
@@ -197,7 +197,7 @@ def _one_of_a_set(text: str) -> Reading | None:
         min(part.lower for part in parts), max(part.upper for part in parts)
     )
     timed = next((side for side in sides if side and side.timed), None)
-    return Reading(
+    return Parsed(
         bounds, bounds, "closed", *_doubts(sides), "set", _clock(timed, timed)
     )
 

@@ -12,8 +12,8 @@ from crisistl.dates.period import Period
 Relation = Literal["overlap", "within", "start"]
 
 
-class Answer(IntEnum):
-    """Ordered, so that "and" is the lower of two answers and "or" the higher."""
+class Certainty(IntEnum):
+    """How certain it is that something holds; "and" is the lower of two, "or" the higher."""
 
     NO = 0
     MAYBE = 1
@@ -25,7 +25,7 @@ def answer(
     window: Period,
     relation: Relation = "overlap",
     as_of: date | None = None,
-) -> Answer:
+) -> Certainty:
     """Whether the event touches the window, lies wholly within it, or starts in it (docs/dates.md).
 
     YES when that is true of every start and end that the date allows, NO when of none. `as_of` is the day up
@@ -49,8 +49,10 @@ def answer(
     else:
         maybe, yes = s1 <= b and s2 >= a, s1 >= a and s2 <= b
     if yes:
-        return Answer.YES
-    return Answer.MAYBE if maybe and _has_member(event_date, window) else Answer.NO
+        return Certainty.YES
+    return (
+        Certainty.MAYBE if maybe and _has_member(event_date, window) else Certainty.NO
+    )
 
 
 def _has_member(event_date: EventDate, window: Period) -> bool:

@@ -19,7 +19,7 @@ from crisistl.formats.core.fold import (
 )
 from crisistl.formats.core.losses import LOSSES
 from crisistl.formats.core.plain_parts import plain
-from crisistl.formats.core.record import Fault, Kind, Note, Reading, Record
+from crisistl.formats.core.record import Fault, Item, Kind, Note, Record
 from crisistl.formats.core.registry import Format, remarks
 from crisistl.formats.core.years import far_events
 from crisistl.formats.json.own_writer import json_of, line
@@ -47,7 +47,7 @@ class Converted:
 
 
 def convert(
-    read: Callable[[], Iterable[Reading]],
+    read: Callable[[], Iterable[Item]],
     name: str,
     target: Format,
     out: IO[Any],
@@ -101,7 +101,7 @@ def _once(note: Callable[[str], object]) -> Callable[[str], object]:
 
 
 def _streamed(
-    readings: Iterable[Reading],
+    readings: Iterable[Item],
     name: str,
     sink: "_Sink",
     ledger: "_Ledger",
@@ -131,7 +131,7 @@ def _streamed(
     return ledger
 
 
-def _event(reading: Reading) -> Event | None:
+def _event(reading: Item) -> Event | None:
     """The event that a reading is, if it is one and valid; nearly all are, so this is the short way."""
     if not isinstance(reading, Record) or reading.kind != "event":
         return None
@@ -142,7 +142,7 @@ def _event(reading: Reading) -> Event | None:
 
 
 def _received(
-    reading: Reading, ledger: "_Ledger", sink: "_Sink", note: Callable[[str], object]
+    reading: Item, ledger: "_Ledger", sink: "_Sink", note: Callable[[str], object]
 ) -> Iterable[Fault]:
     """Take in a reading that isn't a valid event; returns its faults."""
     faults: list[Fault] = []

@@ -9,7 +9,7 @@ from crisistl.errors import DataError
 from crisistl.formats.core.bundled import bundled
 from crisistl.formats.core.fold import timeline_of
 from crisistl.formats.core.input import Input
-from crisistl.formats.core.record import Reading, ReadOptions
+from crisistl.formats.core.record import Item, ReadOptions
 from crisistl.formats.core.registry import format_named, format_of_input
 from crisistl.formats.json.stream import Stream
 from crisistl.model.timeline import Timeline
@@ -19,7 +19,7 @@ _OWN = ("json", "jsonl")
 
 def readings(
     file: Input, from_format: str | None, options: ReadOptions
-) -> Iterator[Reading]:
+) -> Iterator[Item]:
     """The records of a file, by the format named or else by the one it looks like."""
     known = format_named(from_format) if from_format else format_of_input(file)
     return known.reader()(file, options)

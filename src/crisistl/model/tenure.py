@@ -5,22 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from crisistl.dates import BEGINNING, END, Answer, EventDate, Period, answer
+from crisistl.dates import BEGINNING, END, Certainty, EventDate, Period, answer
 from crisistl.dates.axis import DAY
 
 if TYPE_CHECKING:
     from crisistl.model.parts import Actor, Tenure
 
 
-def held(tenure: Tenure, when: EventDate) -> Answer:
+def held(tenure: Tenure, when: EventDate) -> Certainty:
     """Whether a tenure was held on a date: yes for every day that the date and the tenure's ends allow, or maybe.
 
     The first and the last day count as held. An end that is missing is open.
     """
     surely, perhaps = sure_period(tenure), possible_period(tenure)
-    if surely and answer(when, surely, "within") is Answer.YES:
-        return Answer.YES
-    return Answer.MAYBE if answer(when, perhaps) is not Answer.NO else Answer.NO
+    if surely and answer(when, surely, "within") is Certainty.YES:
+        return Certainty.YES
+    return (
+        Certainty.MAYBE if answer(when, perhaps) is not Certainty.NO else Certainty.NO
+    )
 
 
 def possible_period(tenure: Tenure) -> Period:
@@ -39,28 +41,28 @@ def sure_period(tenure: Tenure) -> Period | None:
     return Period(lower, upper) if lower <= upper else None
 
 
-def roles_on(actor: Actor, when: EventDate) -> tuple[tuple[str, Answer], ...]:
+def roles_on(actor: Actor, when: EventDate) -> tuple[tuple[str, Certainty], ...]:
     """The roles with dates that an actor had, or may have had, on a date."""
     found = ((tenure, held(tenure, when)) for tenure in actor.roles if tenure.role)
     return tuple(
         (tenure.role, answered)
         for tenure, answered in found
-        if tenure.role and answered is not Answer.NO
+        if tenure.role and answered is not Certainty.NO
     )
 
 
 def role_words(actor: Actor, when: EventDate) -> str:
     """The roles of an actor on a date, as in brackets behind its name: "Chancellor", "perhaps Chancellor"."""
     return ", ".join(
-        role if answered is Answer.YES else f"perhaps {role}"
+        role if answered is Certainty.YES else f"perhaps {role}"
         for role, answered in roles_on(actor, when)
     )
 
 
-def wholes_on(actor: Actor, when: EventDate) -> Iterator[tuple[str, Answer]]:
+def wholes_on(actor: Actor, when: EventDate) -> Iterator[tuple[str, Certainty]]:
     """The ids of the actors that an actor spoke for, or may have spoken for, on a date."""
     if actor.part_of:
-        yield actor.part_of, Answer.YES
+        yield actor.part_of, Certainty.YES
     for tenure in actor.roles:
-        if tenure.actor and (answered := held(tenure, when)) is not Answer.NO:
+        if tenure.actor and (answered := held(tenure, when)) is not Certainty.NO:
             yield tenure.actor, answered

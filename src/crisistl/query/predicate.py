@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from crisistl.dates import Answer, EventDate, Period, answer, ongoing
+from crisistl.dates import Certainty, EventDate, Period, answer, ongoing
 from crisistl.model.order import order_key
 from crisistl.query.fields import Field, Hit, field_of
 from crisistl.query.numbers import COUNTED
@@ -34,14 +34,14 @@ if TYPE_CHECKING:
     from crisistl.dates.zones import Zones
     from crisistl.model.timeline import Actor, Event, Timeline
 
-Predicate = Callable[["Event"], Answer]
+Predicate = Callable[["Event"], Certainty]
 _NUMBER = re.compile(
     r"[+-]?(?:(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?",
     re.IGNORECASE | re.ASCII,
 )
 _SIDES = ("actors", "targets", "attributed_to")
 _SINGLE = ("type", "status")  # fields with one value, the cheapest to ask
-_NEGATED = (Answer.YES, Answer.MAYBE, Answer.NO)
+_NEGATED = (Certainty.YES, Certainty.MAYBE, Certainty.NO)
 
 
 def predicate(query: Query, timeline: Timeline) -> Predicate:
@@ -57,7 +57,7 @@ def predicate(query: Query, timeline: Timeline) -> Predicate:
         return _compare(query)
     if isinstance(query, Among):
         ids = query.ids
-        return lambda event: Answer.YES if event.id in ids else Answer.NO
+        return lambda event: Certainty.YES if event.id in ids else Certainty.NO
     if isinstance(query, Not):
         inner = predicate(query.part, timeline)
         return lambda event: _NEGATED[inner(event)]
@@ -81,12 +81,12 @@ def predicate_cost(query: Query) -> int:
 
 
 def _all(parts: Sequence[Predicate]) -> Predicate:
-    no = Answer.NO
+    no = Certainty.NO
     if not parts:
-        return lambda event: Answer.YES
+        return lambda event: Certainty.YES
     first, *others = parts  # most events fail the first, so it is asked without a loop
 
-    def holds(event: Event) -> Answer:
+    def holds(event: Event) -> Certainty:
         least = first(event)
         if least is no:
             return no
@@ -101,12 +101,12 @@ def _all(parts: Sequence[Predicate]) -> Predicate:
 
 
 def _any(parts: Sequence[Predicate]) -> Predicate:
-    def holds(event: Event) -> Answer:
-        most = Answer.NO
+    def holds(event: Event) -> Certainty:
+        most = Certainty.NO
         for part in parts:
             found = part(event)
             if found > most:
-                if found is Answer.YES:
+                if found is Certainty.YES:
                     return found
                 most = found
         return most
@@ -116,10 +116,10 @@ def _any(parts: Sequence[Predicate]) -> Predicate:
 
 def _during(query: During, as_of: date | None) -> Predicate:
     """Events share their dates, so each date is answered once."""
-    known: dict[str, Answer] = {}
+    known: dict[str, Certainty] = {}
     period, relation = query.period, query.relation
 
-    def holds(event: Event) -> Answer:
+    def holds(event: Event) -> Certainty:
         when: EventDate = event.date
         found = known.get(when.text)
         if found is None:
@@ -160,7 +160,7 @@ def _has(query: Has, timeline: Timeline) -> Predicate:
 def _meets(field: Field, wanted: frozenset[str]) -> Predicate:
     apart, values = wanted.isdisjoint, field.values
     assert values
-    no, yes = Answer.NO, Answer.YES
+    no, yes = Certainty.NO, Certainty.YES
     if field.name == "actor":
         return lambda event: no if apart(event.actors) and apart(event.targets) else yes
     if field.name in _SINGLE:
@@ -175,14 +175,14 @@ def _yes_if_any(field: Field, test: Callable[[str], object]) -> Predicate:
     assert values
     known: dict[str, bool] = {}
 
-    def holds(event: Event) -> Answer:
+    def holds(event: Event) -> Certainty:
         for value in values(event):
             found = known.get(value)
             if found is None:
                 found = known[value] = bool(test(value))
             if found:
-                return Answer.YES
-        return Answer.NO
+                return Certainty.YES
+        return Certainty.NO
 
     return holds
 
@@ -230,9 +230,9 @@ def _meets_at_times(
     values = field.values
     assert values
 
-    def holds(event: Event) -> Answer:
+    def holds(event: Event) -> Certainty:
         found = always(event)
-        if found is Answer.YES:
+        if found is Certainty.YES:
             return found
         for identity in values(event):
             if identity in at_times:
@@ -244,11 +244,11 @@ def _meets_at_times(
 
 def _belongs(
     identity: str, event: Event, at_times: Mapping[str, Actor], always: Predicate
-) -> Answer:
+) -> Certainty:
     """Whether an actor was part of the one asked for on an event's date, directly or through another."""
     from crisistl.model.tenure import wholes_on
 
-    most = Answer.NO
+    most = Certainty.NO
     for whole, answered in wholes_on(at_times[identity], event.date):
         if whole in at_times:
             answered = min(answered, _belongs(whole, event, at_times, always))
@@ -272,16 +272,16 @@ def _in_role(query: Has, timeline: Timeline) -> Predicate:
     }
     apart = known.keys().isdisjoint
 
-    def holds(event: Event) -> Answer:
+    def holds(event: Event) -> Certainty:
         if apart(event.actors) and apart(event.targets):
-            return Answer.NO
-        most = Answer.NO
+            return Certainty.NO
+        most = Certainty.NO
         for identity in (*event.actors, *event.targets):
             actor = known.get(identity)
             if actor and actor.role and test(actor.role):
-                return Answer.YES
+                return Certainty.YES
             for role, answered in roles_on(actor, event.date) if actor else ():
-                most = max(most, answered if test(role) else Answer.NO)
+                most = max(most, answered if test(role) else Certainty.NO)
         return most
 
     return holds
@@ -298,16 +298,16 @@ def _pair(pair: Pair, timeline: Timeline) -> Predicate:
     if any(kin(actor, side, timeline) for side in (pair.one, pair.other)):
         return _pair_at_times(pair, timeline)
 
-    def holds(event: Event) -> Answer:
+    def holds(event: Event) -> Certainty:
         acting, addressed = event.actors, event.targets
         if addressed:
             there = not one.isdisjoint(acting) and not other.isdisjoint(addressed)
             back = not other.isdisjoint(acting) and not one.isdisjoint(addressed)
-            return Answer.YES if there or back else Answer.NO
+            return Certainty.YES if there or back else Certainty.NO
         return (
-            Answer.NO
+            Certainty.NO
             if one.isdisjoint(acting) or other.isdisjoint(acting)
-            else Answer.YES
+            else Certainty.YES
         )
 
     return holds
@@ -321,7 +321,7 @@ def _pair_at_times(pair: Pair, timeline: Timeline) -> Predicate:
         for field in ("by", "toward")
     )
 
-    def holds(event: Event) -> Answer:
+    def holds(event: Event) -> Certainty:
         if event.targets:
             there = min(one_acts(event), other_is_addressed(event))
             return max(there, min(other_acts(event), one_is_addressed(event)))
@@ -348,17 +348,17 @@ def _compare(query: Compare) -> Predicate:
     test = _TESTS[query.relation]
     if count := COUNTED.get(query.field):
         return lambda event: (
-            Answer.YES if test(count(event), query.number) else Answer.NO
+            Certainty.YES if test(count(event), query.number) else Certainty.NO
         )
     values = field_of(query.field).values
     assert values
 
-    def holds(event: Event) -> Answer:
+    def holds(event: Event) -> Certainty:
         numbers = (number_of(value) for value in values(event))
         return (
-            Answer.YES
+            Certainty.YES
             if any(n is not None and test(n, query.number) for n in numbers)
-            else Answer.NO
+            else Certainty.NO
         )
 
     return holds
@@ -383,10 +383,10 @@ def _searched(query: Has, timeline: Timeline) -> Predicate:
     named = frozenset(actor.id for actor in timeline.actors if test(actor.name))
     apart = named.isdisjoint
 
-    def holds(event: Event) -> Answer:
+    def holds(event: Event) -> Certainty:
         if named and not (apart(event.actors) and apart(event.targets)):
-            return Answer.YES
-        return Answer.YES if test(own_text(event)) else Answer.NO
+            return Certainty.YES
+        return Certainty.YES if test(own_text(event)) else Certainty.NO
 
     return holds
 
@@ -424,10 +424,10 @@ def matches(
         events = on_one_clock(events, zones)
     test = predicate(query, timeline)
     window = window_of(query)
-    least = Answer.YES if certain else Answer.MAYBE
+    least = Certainty.YES if certain else Certainty.MAYBE
     for event in events:
         if (found := test(event)) >= least:
-            if found < Answer.YES:
+            if found < Certainty.YES:
                 yield Hit(event, "maybe")
             elif (
                 window

@@ -9,8 +9,7 @@ from heapq import nsmallest
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from crisistl.dates import END, EventDate, Moment, Period
-from crisistl.dates import Answer as Certainty
+from crisistl.dates import END, Certainty, EventDate, Moment, Period
 from crisistl.dates import answer as certainty
 from crisistl.dates.axis import DAY
 from crisistl.dates.duration import duration_words

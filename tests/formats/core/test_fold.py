@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from crisistl.formats.core.fold import FaultyData, timeline_of
 from crisistl.formats.core.plain_parts import header, plain
-from crisistl.formats.core.record import KINDS, Fault, Kind, Note, Path, Reading, Record
+from crisistl.formats.core.record import KINDS, Fault, Item, Kind, Note, Path, Record
 from crisistl.model.timeline import Timeline
 from strategies import timelines
 
@@ -35,7 +35,7 @@ def records(timeline: Timeline) -> Iterator[Record]:
             yield Record(kind, plain(part), index)
 
 
-def told(*readings: Reading) -> list[str]:
+def told(*readings: Item) -> list[str]:
     """The faults of these readings, a line each."""
     with pytest.raises(FaultyData) as refused:
         timeline_of(readings, "file")

@@ -8,8 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from answers import asked, crisis, during, near_timelines, since, windows
-from crisistl.dates import BEGINNING, END, EventDate, Moment, Period
-from crisistl.dates import Answer as Certainty
+from crisistl.dates import BEGINNING, END, Certainty, EventDate, Moment, Period
 from crisistl.dates import answer as certainty
 from crisistl.dates.axis import DAY, last_second
 from crisistl.engine.answer import Answer

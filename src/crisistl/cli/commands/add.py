@@ -6,8 +6,8 @@ from crisistl.cli import console, questions
 from crisistl.cli.declaring import Argument, Option
 from crisistl.cli.event_options import (
     TYPED_FIELDS,
-    Answer,
     EventOptions,
+    Typed,
     doubts,
     is_blank,
     same_values,
@@ -97,8 +97,8 @@ def command(
 
 
 def _asked_for(
-    formatted: Formatted, typed: NewEvent, answers: dict[str, Answer]
-) -> tuple[dict[str, Answer], dict[str, Any]]:
+    formatted: Formatted, typed: NewEvent, answers: dict[str, Typed]
+) -> tuple[dict[str, Typed], dict[str, Any]]:
     """All answers, those of the options and those of a person, and what they mean in the file as it is now.
 
     No lock is held meanwhile: a person may take an hour.
@@ -112,18 +112,18 @@ def _asked_for(
     return all_of_them, seen
 
 
-def _asked(draft: Draft, field: str, question: str) -> tuple[Answer, Any] | None:
+def _asked(draft: Draft, field: str, question: str) -> tuple[Typed, Any] | None:
     """The answer to the question about a field, and its value; an unknown name may be added to its register."""
 
-    def read(text: str) -> tuple[Answer, Any]:
+    def read(text: str) -> tuple[Typed, Any]:
         try:
-            return Answer((text,), False), draft.read(field, [text])
+            return Typed((text,), False), draft.read(field, [text])
         except UnknownName as error:
             if REGISTERS[field] == "id":
                 raise
             console.note(str(error))
             if not questions.agree(f"Add {text!r} to the register"):
                 raise UsageError("then write another name, or nothing") from None
-            return Answer((text,), True), draft.read(field, [text], create=True)
+            return Typed((text,), True), draft.read(field, [text], create=True)
 
     return questions.ask(question, read, needed=field in _NEEDED)

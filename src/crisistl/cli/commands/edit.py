@@ -7,7 +7,7 @@ from crisistl.cli import console
 from crisistl.cli.completion import ids
 from crisistl.cli.declaring import Argument, Option
 from crisistl.cli.editor import Editor
-from crisistl.cli.event_options import Answer, EventOptions, doubts, is_blank, values_of
+from crisistl.cli.event_options import EventOptions, Typed, doubts, is_blank, values_of
 from crisistl.cli.options import DATES, shared
 from crisistl.cli.reading import typed_order
 from crisistl.dates import parse_period
@@ -60,7 +60,7 @@ def command(
 Changed = tuple[Event, Timeline, list[str]]
 
 
-def _refuse_empty(answers: dict[str, Answer]) -> None:
+def _refuse_empty(answers: dict[str, Typed]) -> None:
     for field in ("date", "title"):
         if field in answers and is_blank(answers[field]):
             raise UsageError(f"an event needs a {field}; it can't be emptied")
@@ -75,7 +75,7 @@ def _by_options(
     path: str,
     event_id: str,
     typed: EventOptions,
-    answers: dict[str, Answer],
+    answers: dict[str, Typed],
     revised: date | None,
 ) -> Changed:
     with editing(path, console.note) as file:

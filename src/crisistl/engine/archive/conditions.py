@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
-from crisistl.dates import Answer
+from crisistl.dates import Certainty
 from crisistl.engine.archive.sql import FALSE, TRUE, Sql, both, either, negated
 from crisistl.engine.archive.store import Store
 from crisistl.engine.archive.windows import Windows
@@ -257,8 +257,8 @@ class Conditions:
         test = predicate(query, self._store.head)
         rows = self._store.rows(within.wrapped("SELECT pos, body FROM events WHERE "))
         found = [(pos, test(self._store.event(body))) for pos, body in rows]
-        may = [pos for pos, answered in found if answered is not Answer.NO]
-        yes = [pos for pos, answered in found if answered is Answer.YES]
+        may = [pos for pos, answered in found if answered is not Certainty.NO]
+        yes = [pos for pos, answered in found if answered is Certainty.YES]
         return Condition(self._store.isin("pos", may), self._store.isin("pos", yes))
 
     def _found(self, query: Has | Compare, within: Sql) -> Iterator[int]:
@@ -267,7 +267,7 @@ class Conditions:
         rows = self._store.rows(narrow.wrapped("SELECT pos, body FROM events WHERE "))
         with bounded(has_regex(query)) as sparing:
             for pos, body in sparing(rows):
-                if test(self._store.event(body)) is not Answer.NO:
+                if test(self._store.event(body)) is not Certainty.NO:
                     yield pos
 
     def _has_key(self, query: Has | Compare) -> Sql:
@@ -306,7 +306,7 @@ def _value_test(query: Has) -> Callable[[str], object]:
 
 def _holds(number: int, relation: str, other: float) -> bool:
     test = predicate(Compare("quotes", relation, other), None)  # type: ignore[arg-type]
-    return test(SimpleNamespace(quotes=range(number))) is Answer.YES  # type: ignore[arg-type]
+    return test(SimpleNamespace(quotes=range(number))) is Certainty.YES  # type: ignore[arg-type]
 
 
 def _ids_in(columns: tuple[str, ...]) -> int:

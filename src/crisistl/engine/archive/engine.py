@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from crisistl.dates import Answer, EventDate, Period
+from crisistl.dates import Certainty, EventDate, Period
 from crisistl.engine.archive.conditions import Condition, Conditions
 from crisistl.engine.archive.groups import counts, grouped
 from crisistl.engine.archive.sql import TRUE, Sql
@@ -134,7 +134,7 @@ class ArchiveEngine:
         test = predicate(query, self.head)
         window = window_of(query)
         for event in events:
-            if test(event) is not Answer.YES:
+            if test(event) is not Certainty.YES:
                 yield Hit(event, "maybe")
             elif (
                 window

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from crisistl.dates import Answer, EventDate, Period, answer
+from crisistl.dates import Certainty, EventDate, Period, answer
 from crisistl.dates.axis import DAY, last_second
 from crisistl.engine.archive.sql import TRUE, Sql, both, either, negated
 from crisistl.engine.archive.store import Store
@@ -96,7 +96,7 @@ class Windows:
         return self._decided(TRUE, lambda date: when.answer(date, relation, as_of))
 
     def _decided(
-        self, within: Sql, test: Callable[[EventDate], Answer]
+        self, within: Sql, test: Callable[[EventDate], Certainty]
     ) -> tuple[Sql, Sql]:
         """Events share their dates, so each date is decided once."""
         rows = self._store.rows(
@@ -106,9 +106,9 @@ class Windows:
         yes: list[str] = []
         for (text,) in rows:
             found = test(self.date(text))
-            if found >= Answer.MAYBE:
+            if found >= Certainty.MAYBE:
                 may.append(text)
-            if found is Answer.YES:
+            if found is Certainty.YES:
                 yes.append(text)
         return self._is_one_of(may), self._is_one_of(yes)
 

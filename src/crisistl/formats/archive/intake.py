@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from crisistl.formats.archive.registers import Registers
 from crisistl.formats.core.fold import Header, Placed, validated
-from crisistl.formats.core.record import Fault, Note, Reading, Record
+from crisistl.formats.core.record import Fault, Item, Note, Record
 from crisistl.model.integrity import Missing
 from crisistl.model.timeline import Event
 
@@ -31,7 +31,7 @@ class Intake:
     _unknown: dict[tuple[str, str], list[Fault]] = field(default_factory=dict)
     _waiting: int = 0
 
-    def events(self, readings: Iterable[Reading]) -> Iterator[tuple[Event, int | None]]:
+    def events(self, readings: Iterable[Item]) -> Iterator[tuple[Event, int | None]]:
         """The valid events of a file, each with its line where it has one."""
         for reading in readings:
             if isinstance(reading, Record) and reading.kind == "event":
@@ -52,7 +52,7 @@ class Intake:
             return None
         return event
 
-    def _received(self, reading: Reading) -> None:
+    def _received(self, reading: Item) -> None:
         """Take in what isn't a valid event."""
         for item in validated((reading,)):
             if isinstance(item, Fault):

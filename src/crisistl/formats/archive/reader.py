@@ -8,13 +8,13 @@ from crisistl.formats.archive.registers import read_registers
 from crisistl.formats.core.fold import REGISTERS
 from crisistl.formats.core.input import Input
 from crisistl.formats.core.plain_parts import header, plain
-from crisistl.formats.core.record import Reading, ReadOptions, Record
+from crisistl.formats.core.record import Item, ReadOptions, Record
 from crisistl.formats.json.pieces import event_of
 
 _BATCH = 2_000
 
 
-def read(file: Input, options: ReadOptions) -> Iterator[Reading]:
+def read(file: Input, options: ReadOptions) -> Iterator[Item]:
     """The registers of an archive, then its events one by one."""
     assert file.path
     duckdb = duckdb_module()

@@ -18,7 +18,7 @@ from crisistl.formats.archive.intake import Intake
 from crisistl.formats.archive.layout import MANIFEST, RESTORE, Manifest, duckdb_module
 from crisistl.formats.archive.registers import Registers, read_registers
 from crisistl.formats.core.fold import FaultyData, LeftOut
-from crisistl.formats.core.record import Fault, Reading
+from crisistl.formats.core.record import Fault, Item
 from crisistl.formats.json.own_writer import write_lines
 from crisistl.formats.seen import rules_version
 from crisistl.model.derived import description
@@ -35,7 +35,7 @@ class Source:
     """A file to read: its name for messages, and a function that reads it."""
 
     name: str
-    readings: Callable[[], Iterable[Reading]]
+    readings: Callable[[], Iterable[Item]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,7 +126,7 @@ def _may_be_years(text: str, settings: Settings) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class OrderEvidence:
     """A date with a number above 12 before its year, which decides the order of the two."""
 
     order: DateOrder
@@ -139,7 +139,7 @@ class OrderFinder:
 
     def __init__(self, name: str) -> None:
         self.name = name
-        self._evidence: Evidence | None = None
+        self._evidence: OrderEvidence | None = None
         self._open: tuple[int, str] | None = None
 
     def look(self, line: int, text: str) -> None:
@@ -147,11 +147,13 @@ class OrderFinder:
         for match in _NUMBERS.finditer(text):
             first, second = int(match[1]), int(match[3])
             if first > 12 or second > 12:
-                self._weigh(Evidence("dmy" if first > 12 else "mdy", line, match[0]))
+                self._weigh(
+                    OrderEvidence("dmy" if first > 12 else "mdy", line, match[0])
+                )
             elif first != second and self._open is None:
                 self._open = (line, match[0])
 
-    def _weigh(self, found: Evidence) -> None:
+    def _weigh(self, found: OrderEvidence) -> None:
         known = self._evidence
         if known is None:
             self._evidence = found

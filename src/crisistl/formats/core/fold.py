@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, Self
 from pydantic import ValidationError
 
 from crisistl.errors import DataError
-from crisistl.formats.core.record import Fault, Kind, Note, Path, Reading, Record
+from crisistl.formats.core.record import Fault, Item, Kind, Note, Path, Record
 from crisistl.model.integrity import Breach, Part, breaches
 from crisistl.model.timeline import (
     Actor,
@@ -77,13 +77,13 @@ class Remnant:
     placed: Placed
 
 
-def validated(readings: Iterable[Reading]) -> Iterator[Header | Placed | Fault | Note]:
+def validated(readings: Iterable[Item]) -> Iterator[Header | Placed | Fault | Note]:
     """Each record as a part of the model, or as the faults that keep it from being one."""
     return (item for item in _validated(readings) if not isinstance(item, Remnant))
 
 
 def _validated(
-    readings: Iterable[Reading],
+    readings: Iterable[Item],
 ) -> Iterator[Header | Placed | Remnant | Fault | Note]:
     validators: dict[str, Callable[[Any], Part]] = {
         kind: shape.__pydantic_validator__.validate_python
@@ -165,7 +165,7 @@ def _dotted(path: Iterable[str | int]) -> str:
 
 
 def timeline_of(
-    readings: Iterable[Reading],
+    readings: Iterable[Item],
     name: str,
     *,
     skip_bad: bool = False,
@@ -199,7 +199,7 @@ def timeline_of(
 
 
 def _sorted_out(
-    readings: Iterable[Reading], *, skip_bad: bool, note: Callable[[str], object]
+    readings: Iterable[Item], *, skip_bad: bool, note: Callable[[str], object]
 ) -> tuple[dict[str, Any], dict[str, list[Placed]], list[Fault]]:
     """The fields of the header, the parts by register, and the faults; remarks go to `note`."""
     header: dict[str, Any] = {}

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from crisistl.formats.core.kept import Fields, Names, restored, with_ids
-from crisistl.formats.core.record import KINDS, Fault, Note, Path, Reading, Record
+from crisistl.formats.core.record import KINDS, Fault, Item, Note, Path, Record
 from crisistl.formats.core.register import Registers
 from crisistl.formats.core.slug import Ids, slug
 from crisistl.model.timeline import Event
@@ -24,7 +24,7 @@ class Gathering:
         self._id_name = id_name
         self._ids = Ids()
 
-    def header(self, own: Fields, line: int | None) -> Iterator[Reading]:
+    def header(self, own: Fields, line: int | None) -> Iterator[Item]:
         """What we kept of the header and the registers."""
         if fields := {name: value for name, value in own.items() if name not in KINDS}:
             yield Record("timeline", fields, 0, line)

@@ -100,7 +100,7 @@ class Note(str):
         return note
 
 
-Reading = Record | Fault | Note
+Item = Record | Fault | Note
 
 
 @frozen

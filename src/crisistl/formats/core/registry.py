@@ -9,7 +9,7 @@ from typing import Any
 from crisistl.errors import Advice, DataError, UsageError
 from crisistl.formats.core.input import Input
 from crisistl.formats.core.losses import lost
-from crisistl.formats.core.record import Reading, ReadOptions
+from crisistl.formats.core.record import Item, ReadOptions
 from crisistl.formats.core.unreadable import refuse_unreadable
 from crisistl.model.event_fields import carried
 from crisistl.model.integrity import References
@@ -17,7 +17,7 @@ from crisistl.model.timeline import Event, Timeline
 from crisistl.text.names import did_you_mean
 from crisistl.text.wording import file_name
 
-Reader = Callable[[Input, ReadOptions], Iterator[Reading]]
+Reader = Callable[[Input, ReadOptions], Iterator[Item]]
 Writer = Callable[..., None]
 
 

@@ -13,7 +13,7 @@ from crisistl.dates import DateOrder
 from crisistl.dates.written import Settings
 from crisistl.formats.core.file_dates import file_date
 from crisistl.formats.core.input import Input
-from crisistl.formats.core.record import Note, Reading, ReadOptions
+from crisistl.formats.core.record import Item, Note, ReadOptions
 from crisistl.formats.datasets.dataset import (
     Events,
     Layout,
@@ -47,7 +47,7 @@ _TYPES = {
 }
 
 
-def read(file: Input, options: ReadOptions) -> Iterator[Reading]:
+def read(file: Input, options: ReadOptions) -> Iterator[Item]:
     """One event a row; the order of day and month, where dates need one, is that of the whole file."""
     if file.remark:
         yield Note(file.remark)
@@ -57,7 +57,7 @@ def read(file: Input, options: ReadOptions) -> Iterator[Reading]:
 
 def events_of(
     name: str, lines: Callable[[], Rows], options: ReadOptions
-) -> Iterator[Reading]:
+) -> Iterator[Item]:
     """The events of rows, from any container, of which the first has the names of the columns."""
     columns = (*_USED, *_SEEN, *_TEXTS)
     headers = header_of(lines(), name, "ACLED", columns, _NEEDED, _ALIASES)

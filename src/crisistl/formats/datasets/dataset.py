@@ -9,7 +9,7 @@ from typing import Any
 from crisistl.dates import DateError, DateOrder
 from crisistl.errors import DataError
 from crisistl.formats.core.file_dates import OrderFinder
-from crisistl.formats.core.record import Fault, Reading, Record
+from crisistl.formats.core.record import Fault, Item, Record
 from crisistl.formats.core.register import Registers
 from crisistl.formats.core.remarks import Remarks
 from crisistl.formats.core.slug import Ids, is_id, slug
@@ -161,7 +161,7 @@ class Events:
         self._layout = layout
         self._ids = Ids()
 
-    def read(self, lines: Rows, event_of: "EventMaker") -> Iterator[Reading]:
+    def read(self, lines: Rows, event_of: "EventMaker") -> Iterator[Item]:
         """The records of all rows, and at the end what there is to say about them.
 
         `event_of` makes the fields of an event from the picked cells, of which the first is the id, and the

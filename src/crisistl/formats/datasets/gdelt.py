@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from crisistl.errors import DataError
 from crisistl.formats.core.input import Input
-from crisistl.formats.core.record import Fault, Note, Reading, ReadOptions
+from crisistl.formats.core.record import Fault, Item, Note, ReadOptions
 from crisistl.formats.datasets.cameo import label_of, type_of
 from crisistl.formats.datasets.dataset import Events, Layout, Rows, coordinates
 from crisistl.formats.tables.delimited import delimited_rows
@@ -63,7 +63,7 @@ _NUMBERS = frozenset({
 })  # fmt: skip
 
 
-def read(file: Input, options: ReadOptions) -> Iterator[Reading]:
+def read(file: Input, options: ReadOptions) -> Iterator[Item]:
     """One event a row: actor 1 acts towards actor 2. Codes stay text, for their leading zeros matter."""
     if file.remark:
         yield Note(file.remark)
@@ -74,7 +74,7 @@ def read(file: Input, options: ReadOptions) -> Iterator[Reading]:
 
 def events_of(
     name: str, lines: Callable[[], Rows], options: ReadOptions
-) -> Iterator[Reading]:
+) -> Iterator[Item]:
     """The events of rows, from any container; the first row may have the names of the columns."""
     rows = lines()
     first = next(rows, None)

@@ -13,7 +13,7 @@ from crisistl.dates import DateOrder
 from crisistl.dates.written import Settings
 from crisistl.formats.core.file_dates import file_date
 from crisistl.formats.core.input import Input
-from crisistl.formats.core.record import Note, Reading, ReadOptions
+from crisistl.formats.core.record import Item, Note, ReadOptions
 from crisistl.formats.core.register import Register
 from crisistl.formats.datasets.dataset import (
     Events,
@@ -52,7 +52,7 @@ _VIOLENCE = {
 }
 
 
-def read(file: Input, options: ReadOptions) -> Iterator[Reading]:
+def read(file: Input, options: ReadOptions) -> Iterator[Item]:
     """One event a row. Sides that fight each other both act; in one-sided violence, side A acts on side B."""
     if file.remark:
         yield Note(file.remark)
@@ -62,7 +62,7 @@ def read(file: Input, options: ReadOptions) -> Iterator[Reading]:
 
 def events_of(
     name: str, lines: Callable[[], Rows], options: ReadOptions
-) -> Iterator[Reading]:
+) -> Iterator[Item]:
     """The events of rows, from any container, of which the first has the names of the columns."""
     columns = (*_USED, *_SEEN, *_TEXTS, "type_of_violence")
     headers = header_of(lines(), name, "UCDP GED", columns, _NEEDED)

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from crisistl.errors import DataError
 from crisistl.formats.core.gathering import Gathering, recurring_note
 from crisistl.formats.core.input import Input
-from crisistl.formats.core.record import Fault, Note, Reading, ReadOptions, Record
+from crisistl.formats.core.record import Fault, Item, Note, ReadOptions, Record
 from crisistl.formats.ics.calendar import decoded, library, shown_header, told_of
 from crisistl.formats.ics.event import (
     TYPE,
@@ -38,7 +38,7 @@ _NOT_PARSED = re.compile(
 _VITAL = frozenset(("DTSTART", "DTEND", "DURATION"))
 
 
-def read_ics(file: Input, options: ReadOptions) -> Iterator[Reading]:
+def read_ics(file: Input, options: ReadOptions) -> Iterator[Item]:
     """The VEVENTs of all calendars in a file; one that recurs is read once, as it is first held."""
     ics = library(DataError)
     if file.remark:
@@ -99,7 +99,7 @@ class _Reader:
     cancelled: list[str] = field(default_factory=list)
     untitled: int = 0
 
-    def read(self, calendars: list[Any]) -> Iterator[Reading]:
+    def read(self, calendars: list[Any]) -> Iterator[Item]:
         """The headers of all calendars, their events, and the remarks."""
         for calendar in calendars:
             if fields := shown_header(calendar):
@@ -116,7 +116,7 @@ class _Reader:
 
     def _event(
         self, shown: Any, zone: ZoneInfo | None, is_cancelled: bool
-    ) -> Iterator[Reading]:
+    ) -> Iterator[Item]:
         self.events.index += 1
         line = self.lines.event(self.events.index)
         name = f"events[{self.events.index}]"

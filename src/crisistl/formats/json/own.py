@@ -12,10 +12,10 @@ from crisistl.formats.core.input import Input
 from crisistl.formats.core.record import (
     KINDS,
     Fault,
+    Item,
     Kind,
     Note,
     Path,
-    Reading,
     ReadOptions,
     Record,
 )
@@ -35,7 +35,7 @@ _LINE_KINDS: tuple[Kind, ...] = (
 )
 
 
-def read_json(file: Input, options: ReadOptions) -> Iterator[Reading]:
+def read_json(file: Input, options: ReadOptions) -> Iterator[Item]:
     """A timeline document."""
     data = file.data()
     # what is not UTF-8 in one place is read as Windows-1252 in all
@@ -58,7 +58,7 @@ def read_json(file: Input, options: ReadOptions) -> Iterator[Reading]:
 class Head:
     """The text before the events of a document in our layout, and the place of the bracket that opens them."""
 
-    readings: tuple[Reading, ...]
+    readings: tuple[Item, ...]
     keys: frozenset[str]
     events: int
 
@@ -76,7 +76,7 @@ def read_head(data: bytes, name: str) -> Head | None:
     return Head(readings, frozenset(keys), found[1])
 
 
-def _events(file: Input, data: bytes, head: Head) -> Iterator[Reading]:
+def _events(file: Input, data: bytes, head: Head) -> Iterator[Item]:
     """The events in pieces; the first that is at fault or in another layout, and all behind it, in the usual way."""
     number = sum(
         isinstance(part, Record) and part.kind == "event" for part in head.readings
@@ -122,7 +122,7 @@ class _Places:
 
 def _document(
     walk: Walk, start: int, seen: set[str], events: int = 0
-) -> Iterator[Reading]:
+) -> Iterator[Item]:
     """The parts in the order of the file; the header's fields are gathered up to the next list of parts.
 
     `seen` are the keys that stood before `start`, and are added to. So many `events` were before the first part.
@@ -154,7 +154,7 @@ def _document(
     yield from _header(walk, start, header)
 
 
-def _header(walk: Walk, start: int, fields: dict[str, Any]) -> Iterator[Reading]:
+def _header(walk: Walk, start: int, fields: dict[str, Any]) -> Iterator[Item]:
     if fields:
         yield Record(
             "timeline", fields, 0, walk.line(start), partial(walk.locate, start)
@@ -163,7 +163,7 @@ def _header(walk: Walk, start: int, fields: dict[str, Any]) -> Iterator[Reading]
 
 def _parts(
     walk: Walk, kind: Kind, key: str, at: int, number: int
-) -> Generator[Reading, None, int]:
+) -> Generator[Item, None, int]:
     if not walk.text.startswith("[", at):
         value, end = walk.value(at)
         yield Fault(
@@ -195,7 +195,7 @@ def _parts(
         number += 1
 
 
-def read_lines(file: Input, options: ReadOptions) -> Iterator[Reading]:
+def read_lines(file: Input, options: ReadOptions) -> Iterator[Item]:
     """JSON Lines: a part a line, `{"actor": {...}}`; a line that names no part is an event."""
     if file.remark:
         yield Note(file.remark)
@@ -217,7 +217,7 @@ def read_lines(file: Input, options: ReadOptions) -> Iterator[Reading]:
                 yield _line_record(number, line_value(number, line, file.name), counts)
 
 
-def read_parts(file: Input, named: re.Pattern[bytes]) -> Iterator[Reading]:
+def read_parts(file: Input, named: re.Pattern[bytes]) -> Iterator[Item]:
     """Of JSON Lines the parts alone whose lines match `named`, and no events."""
     counts = dict.fromkeys(_LINE_KINDS, 0)
     with file.open() as lines:
@@ -245,7 +245,7 @@ def named_part(value: dict[str, Any]) -> Kind | None:
     return None
 
 
-def _line_record(number: int, value: Any, counts: dict[Kind, int]) -> Reading:
+def _line_record(number: int, value: Any, counts: dict[Kind, int]) -> Item:
     if not isinstance(value, dict):
         return Fault(
             "", "an object is needed: {...}", line=number, value=str(value)[:60]

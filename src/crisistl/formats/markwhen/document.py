@@ -28,8 +28,8 @@ from crisistl.formats.core.kept import (
 from crisistl.formats.core.record import (
     KINDS,
     Fault,
+    Item,
     Note,
-    Reading,
     ReadOptions,
     Record,
 )
@@ -99,7 +99,7 @@ def _member(name: str, value: Any) -> str:
     return f"  {json_line(name)}: [\n{parts}]"
 
 
-def read_markwhen(file: Input, options: ReadOptions) -> Iterator[Reading]:
+def read_markwhen(file: Input, options: ReadOptions) -> Iterator[Item]:
     """The events of a file under its header."""
     if file.remark:
         yield Note(file.remark)
@@ -139,7 +139,7 @@ def read_markwhen(file: Input, options: ReadOptions) -> Iterator[Reading]:
         )
 
 
-def _on_date_format(name: str, header: Fields, order: DateOrder) -> Iterator[Reading]:
+def _on_date_format(name: str, header: Fields, order: DateOrder) -> Iterator[Item]:
     """What the header says of dates that Markwhen reads in another way, or that is not read here at all."""
     said = header.get("dateFormat")
     if isinstance(said, list | dict) or (isinstance(said, str) and _RULES.search(said)):
@@ -154,7 +154,7 @@ def _on_date_format(name: str, header: Fields, order: DateOrder) -> Iterator[Rea
         )
 
 
-def _header(header: Fields, events: Gathering) -> Iterator[Reading]:
+def _header(header: Fields, events: Gathering) -> Iterator[Item]:
     fields = {
         name: header[name] for name in ("title", "description") if header.get(name)
     }
@@ -178,9 +178,7 @@ def _header(header: Fields, events: Gathering) -> Iterator[Reading]:
         )
 
 
-def _in_group(
-    reading: Reading, groups: dict[str, Group], registers: Registers
-) -> Reading:
+def _in_group(reading: Item, groups: dict[str, Group], registers: Registers) -> Item:
     """A theme that is a group with the text under it, and as part of the theme of the group around it."""
     if (
         not isinstance(reading, Record)
@@ -201,7 +199,7 @@ def _in_group(
     return reading._replace(value=reading.value | more)
 
 
-def _event(block: Block, events: Gathering) -> Iterator[Reading]:
+def _event(block: Block, events: Gathering) -> Iterator[Item]:
     events.index += 1
     own = block.properties.get(KEY)
     name = f"events[{events.index}] {block.title[:60]!r}"

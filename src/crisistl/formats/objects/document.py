@@ -6,7 +6,7 @@ from typing import Any
 
 from crisistl.errors import DataError
 from crisistl.formats.core.input import Input
-from crisistl.formats.core.record import Fault, Note, Reading, ReadOptions, Record
+from crisistl.formats.core.record import Fault, Item, Note, ReadOptions, Record
 from crisistl.formats.json import own
 from crisistl.formats.json.walk import Walk
 from crisistl.formats.objects.cells import Names, cells_of
@@ -25,7 +25,7 @@ _COMMON = frozenset({"title", "description", "events"})  # keys that others have
 Rows = Iterator[tuple[int, Any]]
 
 
-def read_json(file: Input, options: ReadOptions) -> Iterator[Reading]:
+def read_json(file: Input, options: ReadOptions) -> Iterator[Item]:
     """A timeline document, or a list of objects: alone, or anywhere near the top of an object."""
     if _is_own(file):
         yield from own.read_json(file, options)
@@ -63,7 +63,7 @@ def _is_own(file: Input) -> bool:
 
 def _read_object(
     name: str, walk: Walk, start: int, options: ReadOptions
-) -> Iterator[Reading]:
+) -> Iterator[Item]:
     value, end = walk.value(start)
     walk.end(end)
     found = record_list(value)
@@ -111,7 +111,7 @@ def _numbered(walk: Walk, start: int) -> Generator[tuple[int, Any], None, int]:
         yield line, value
 
 
-def read_lines(file: Input, options: ReadOptions) -> Iterator[Reading]:
+def read_lines(file: Input, options: ReadOptions) -> Iterator[Item]:
     """JSON Lines: parts of ours, a part a line, or one object of anybody's a line."""
     first = next(_line_values(file), None)
     if (
@@ -135,7 +135,7 @@ def _line_values(file: Input) -> Rows:
 
 def _read(
     name: str, rows: Callable[[], Rows], found: Found | None, options: ReadOptions
-) -> Iterator[Reading]:
+) -> Iterator[Item]:
     """The events of rows; those that we wrote ourselves as they come, others with their columns reported."""
     first = next(rows(), None)
     if first is None:

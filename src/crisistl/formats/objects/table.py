@@ -3,15 +3,13 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from crisistl.formats.core.record import Fault, Reading, ReadOptions
+from crisistl.formats.core.record import Fault, Item, ReadOptions
 from crisistl.formats.tables.grid import Lines, read_grid
 
 Objects = Callable[[], Iterator[tuple[int, "dict[str, Any] | Fault"]]]
 
 
-def read_objects(
-    name: str, objects: Objects, options: ReadOptions
-) -> Iterator[Reading]:
+def read_objects(name: str, objects: Objects, options: ReadOptions) -> Iterator[Item]:
     """The events of objects, each with its line; the records of a known data set are read as that."""
     keys = (key for _, row in objects() if isinstance(row, dict) for key in row)
     headers = [*dict.fromkeys(keys)]

@@ -11,9 +11,9 @@ from crisistl.dates import END, EventDate, Moment, Period
 from crisistl.dates.axis import DAY, moment
 from crisistl.dates.calendar import months
 
-Unit = Literal["day", "month", "year", "decade", "century", "quiet"]
+StripUnit = Literal["day", "month", "year", "decade", "century", "quiet"]
 
-WIDTHS: dict[Unit, int] = {
+WIDTHS: dict[StripUnit, int] = {
     "day": 1,
     "month": 2,
     "year": 6,
@@ -23,7 +23,11 @@ WIDTHS: dict[Unit, int] = {
 }
 """How wide a bar of each unit is drawn: a day is the least, so that a wider bar is a longer time."""
 
-_BLOCKS: tuple[tuple[int, Unit], ...] = ((1, "year"), (10, "decade"), (100, "century"))
+_BLOCKS: tuple[tuple[int, StripUnit], ...] = (
+    (1, "year"),
+    (10, "decade"),
+    (100, "century"),
+)
 _MOST_BLOCKS = 60
 _LEAST_DENSE = 3
 _SHARES = (1 / 40, 1 / 20, 1 / 10, 1 / 5)
@@ -34,7 +38,7 @@ class Bar:
     """The days of `period`, drawn from `x` on; `events` begin in them, those with a vague date in part."""
 
     period: Period
-    unit: Unit
+    unit: StripUnit
     events: float = 0
     x: int = 0
 

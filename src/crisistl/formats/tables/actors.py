@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import IO, Any
 
 from crisistl.formats.core.input import Input
-from crisistl.formats.core.record import Fault, Reading, ReadOptions, Record
+from crisistl.formats.core.record import Fault, Item, ReadOptions, Record
 from crisistl.formats.core.slug import Ids, slug
 from crisistl.formats.tables.cells import items_of
 from crisistl.formats.tables.sheet import numbered_rows, sniffed
@@ -37,7 +37,7 @@ CARRIED = tuple(_HEADINGS)
 """The fields of an actor that the table has."""
 
 
-def read_actors(file: Input, options: ReadOptions) -> Iterator[Reading]:
+def read_actors(file: Input, options: ReadOptions) -> Iterator[Item]:
     """The actors of a CSV file, and no events."""
     separator = sniffed(file.head(), ",;\t|", options)
     yield from actor_records(numbered_rows(file, separator))

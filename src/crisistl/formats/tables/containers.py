@@ -15,7 +15,7 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from crisistl.errors import DataError
 from crisistl.formats.core.input import Input
-from crisistl.formats.core.record import Reading, ReadOptions
+from crisistl.formats.core.record import Item, ReadOptions
 from crisistl.formats.tables.grid import Lines, read_grid
 from crisistl.formats.tables.plain_lines import are_plain_lines
 from crisistl.formats.tables.sheet import plain_rows
@@ -30,7 +30,7 @@ _PIPE = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*")
 
 
-def read_spreadsheet(file: Input, options: ReadOptions) -> Iterator[Reading]:
+def read_spreadsheet(file: Input, options: ReadOptions) -> Iterator[Item]:
     """The first sheet of an .ods or .xls file, or the one named behind a "#"; needs python-calamine."""
     calamine = _library("python_calamine", "python-calamine", file.name)
     with file.open() as stream:
@@ -60,7 +60,7 @@ def _sheet_name(names: Sequence[str], file: Input) -> str:
     return found
 
 
-def read_html(file: Input, options: ReadOptions) -> Iterator[Reading]:
+def read_html(file: Input, options: ReadOptions) -> Iterator[Item]:
     """The longest table of a web page; cells that span several rows or columns are repeated. Needs lxml."""
     html, etree = (
         _library("lxml.html", "lxml", file.name),
@@ -116,7 +116,7 @@ def _spanned(rows: Iterator[list[tuple[str, int, int]]]) -> list[list[str]]:
     return found
 
 
-def read_markdown(file: Input, options: ReadOptions) -> Iterator[Reading]:
+def read_markdown(file: Input, options: ReadOptions) -> Iterator[Item]:
     """The longest table of a Markdown file, or its list of events: "- 16 October 1962: text"."""
     if are_plain_lines(_without_headings(file.head())):
         yield from read_grid(file.name, partial(plain_rows, file), options)
@@ -135,7 +135,7 @@ def _without_headings(text: str) -> str:
     return "\n".join(line for line in text.splitlines() if not line.startswith("#"))
 
 
-def read_zip(file: Input, options: ReadOptions) -> Iterator[Reading]:
+def read_zip(file: Input, options: ReadOptions) -> Iterator[Item]:
     """The one file in an archive, by its own format."""
     # the registry names this function, so it is imported when it is called
     from crisistl.formats.core.registry import format_of_input
@@ -171,7 +171,7 @@ def _only_file(archive: ZipFile, name: str) -> ZipInfo:
     return files[0]
 
 
-def read_word(file: Input, options: ReadOptions) -> Iterator[Reading]:
+def read_word(file: Input, options: ReadOptions) -> Iterator[Item]:
     """The longest table of a .docx file; cells that are merged downwards are repeated. Needs defusedxml."""
     trees = _library("defusedxml.ElementTree", "defusedxml", file.name)
     try:
@@ -222,7 +222,7 @@ def _word_text(cell: Any) -> str:
     return "\n".join(filter(None, paragraphs))
 
 
-def read_parquet(file: Input, options: ReadOptions) -> Iterator[Reading]:
+def read_parquet(file: Input, options: ReadOptions) -> Iterator[Item]:
     """A Parquet file; needs duckdb."""
     duckdb = _library("duckdb", "duckdb", file.name)
     try:
@@ -236,7 +236,7 @@ def read_parquet(file: Input, options: ReadOptions) -> Iterator[Reading]:
     yield from _read(file, rows, options)
 
 
-def read_sqlite(file: Input, options: ReadOptions) -> Iterator[Reading]:
+def read_sqlite(file: Input, options: ReadOptions) -> Iterator[Item]:
     """The table of an SQLite database with the most rows, or the one named behind a "#"."""
     import sqlite3
 
@@ -309,7 +309,7 @@ def _longest(tables: Sequence[Rows], file: Input) -> Rows:
     return longest
 
 
-def _read(file: Input, rows: Rows, options: ReadOptions) -> Iterator[Reading]:
+def _read(file: Input, rows: Rows, options: ReadOptions) -> Iterator[Item]:
     def lines() -> Lines:
         for number, row in enumerate(rows, 1):
             yield number, [_plain(value) for value in row]

@@ -7,7 +7,7 @@ from typing import Any
 
 from crisistl.errors import Advice, DataError
 from crisistl.formats.core.date_evidence import Evidence, FileDates, settings_of
-from crisistl.formats.core.record import Fault, Note, Reading, ReadOptions, Record
+from crisistl.formats.core.record import Fault, Item, Note, ReadOptions, Record
 from crisistl.formats.tables.cells import is_empty, is_missing, text_of
 from crisistl.formats.tables.date_cells import DateCells, januaries
 from crisistl.formats.tables.facts import is_like_date
@@ -29,7 +29,7 @@ def read_grid(
     lines: Callable[[], Lines],
     options: ReadOptions,
     actors: Sequence[Record] = (),
-) -> Iterator[Reading]:
+) -> Iterator[Item]:
     """The events of a table in which a row near the top names the columns; a title above it is the timeline's.
 
     `lines` gives the rows from the start, each with its line, as often as it is called: the order of day and

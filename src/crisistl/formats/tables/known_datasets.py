@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
-from crisistl.formats.core.record import Fault, Reading, ReadOptions
+from crisistl.formats.core.record import Fault, Item, ReadOptions
 
 Lines = Callable[[], Iterator[tuple[int, list[Any] | Fault]]]
 
@@ -20,7 +20,7 @@ class Dataset:
 
     def read(
         self, name: str, headers: Sequence[str], body: Lines, options: ReadOptions
-    ) -> Iterator[Reading]:
+    ) -> Iterator[Item]:
         """The events of rows, with the precision that the data set gives its dates."""
         # by name, since the readers of data sets import the tables
         module = import_module(f"crisistl.formats.datasets.{self.module}")

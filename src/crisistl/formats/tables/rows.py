@@ -7,7 +7,7 @@ from typing import Any
 from crisistl.dates import DateError, EventDate
 from crisistl.formats.core.date_evidence import FileDates, settings_of
 from crisistl.formats.core.file_dates import FileDate, is_iso_day
-from crisistl.formats.core.record import Fault, Note, Reading, ReadOptions, Record
+from crisistl.formats.core.record import Fault, Item, Note, ReadOptions, Record
 from crisistl.formats.core.register import Register, Registers
 from crisistl.formats.core.remarks import Remarks
 from crisistl.formats.core.slug import Ids, is_id, slug
@@ -33,7 +33,7 @@ def read_rows(
     dates: FileDates | None = None,
     plan: Plan | None = None,
     actors: Iterable[Record] = (),
-) -> Iterator[Reading]:
+) -> Iterator[Item]:
     """The events of rows, each with the number of its line; the names they use come before them.
 
     A row has a cell for each column of `plan`; without one it is a mapping of cells by header. Cells are text
@@ -43,7 +43,7 @@ def read_rows(
     """
     events = _Events(options, dates or FileDates(settings_of(options)), plan)
     events.know(actors)
-    waiting: list[Reading] = []
+    waiting: list[Item] = []
     awaited: set[str] = set()
     for line, row in numbered:
         for reading in events.read(line, row):
@@ -68,7 +68,7 @@ def read_rows(
         yield _unlinked(awaited)
 
 
-def _has_links(reading: Reading) -> bool:
+def _has_links(reading: Item) -> bool:
     if reading.__class__ is not Record:
         return False
     value = reading.value
@@ -129,7 +129,7 @@ class _Events:
         for record in actors:
             self._registers.know(record.kind, record.value)
 
-    def read(self, line: int, values: Any) -> Iterator[Reading]:
+    def read(self, line: int, values: Any) -> Iterator[Item]:
         """The event of a row after the names that are new in it; nothing for an empty row."""
         if isinstance(values, Fault):
             yield values

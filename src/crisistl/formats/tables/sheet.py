@@ -6,7 +6,7 @@ from functools import partial
 from typing import TextIO
 
 from crisistl.formats.core.input import Input
-from crisistl.formats.core.record import Fault, Note, Reading, ReadOptions
+from crisistl.formats.core.record import Fault, Item, Note, ReadOptions
 from crisistl.formats.tables.delimited import (
     Lines,
     best_separator,
@@ -23,17 +23,17 @@ from crisistl.query.fields import FULL_COLUMNS, Hit, field_of
 _GUARDED = re.compile(r"'+[=+\-@\t\r]")
 
 
-def read_csv(file: Input, options: ReadOptions) -> Iterator[Reading]:
+def read_csv(file: Input, options: ReadOptions) -> Iterator[Item]:
     """Comma-separated values, or with semicolons, tabs or bars between the cells."""
     return _read(file, options, ",;\t|")
 
 
-def read_tsv(file: Input, options: ReadOptions) -> Iterator[Reading]:
+def read_tsv(file: Input, options: ReadOptions) -> Iterator[Item]:
     """Tab-separated values, or with something else between the cells."""
     return _read(file, options, "\t,;|")
 
 
-def _read(file: Input, options: ReadOptions, separators: str) -> Iterator[Reading]:
+def _read(file: Input, options: ReadOptions, separators: str) -> Iterator[Item]:
     if file.remark:
         yield Note(file.remark)
     head = file.head()

@@ -19,7 +19,7 @@ from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 from crisistl.errors import CrisisError, DataError, OutputError
 from crisistl.formats.core.guarded import Limits, guarded
 from crisistl.formats.core.input import Input
-from crisistl.formats.core.record import Fault, Note, Reading, ReadOptions, Record
+from crisistl.formats.core.record import Fault, Item, Note, ReadOptions, Record
 from crisistl.formats.tables.actors import SHEET, actor_records, actor_table
 from crisistl.formats.tables.grid import Lines, read_grid
 from crisistl.formats.tables.sheet import full_table
@@ -62,7 +62,7 @@ _WIDEST = 30
 _FIXED = (1980, 1, 1, 0, 0, 0)
 
 
-def read(file: Input, options: ReadOptions) -> Iterator[Reading]:
+def read(file: Input, options: ReadOptions) -> Iterator[Item]:
     """The events of the first sheet, or of the one that is named behind a "#"."""
     shortened: set[int] = set()
     actors = []

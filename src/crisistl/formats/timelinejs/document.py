@@ -22,7 +22,7 @@ from crisistl.formats.core.kept import (
     registers_of,
     with_ids,
 )
-from crisistl.formats.core.record import Fault, Note, Path, Reading, ReadOptions
+from crisistl.formats.core.record import Fault, Item, Note, Path, ReadOptions
 from crisistl.formats.core.years import within_years
 from crisistl.formats.json.walk import Walk
 from crisistl.formats.timelinejs.slide_reader import PlacedSlide, SlideReader
@@ -72,7 +72,7 @@ def remarks(timeline: Timeline) -> tuple[str, ...]:
     return (f"{said}; display_date has the rest in words",) if count else ()
 
 
-def read_timelinejs(file: Input, options: ReadOptions) -> Iterator[Reading]:
+def read_timelinejs(file: Input, options: ReadOptions) -> Iterator[Item]:
     """The slides and eras of a TimelineJS file, of version 3 or 2."""
     if file.remark:
         yield Note(file.remark)
@@ -101,7 +101,7 @@ def _members(walk: Walk, start: int) -> tuple[dict[str, int], int]:
             return found, stop.value
 
 
-def _version_3(walk: Walk, places: dict[str, int]) -> Iterator[Reading]:
+def _version_3(walk: Walk, places: dict[str, int]) -> Iterator[Item]:
     reader = SlideReader()
     if KEY in places:
         own, _ = walk.value(places[KEY])
@@ -157,7 +157,7 @@ def _left_out(places: dict[str, int], *read: str) -> Iterator[Note]:
         yield Note(f"left out: {', '.join(left)}; a timeline can't store it")
 
 
-def _version_2(walk: Walk, places: dict[str, int]) -> Iterator[Reading]:
+def _version_2(walk: Walk, places: dict[str, int]) -> Iterator[Item]:
     reader = SlideReader()
     start = places["timeline"]
     inside, _ = _members(walk, start)

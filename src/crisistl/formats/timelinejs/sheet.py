@@ -14,7 +14,7 @@ from crisistl.formats.core.html_text import write_html
 from crisistl.formats.core.input import Input
 from crisistl.formats.core.kept import Names
 from crisistl.formats.core.plain_dates import plain_date
-from crisistl.formats.core.record import Fault, Note, Reading, ReadOptions
+from crisistl.formats.core.record import Fault, Item, Note, ReadOptions
 from crisistl.formats.core.years import within_years
 from crisistl.formats.tables.sheet import numbered_rows, sniffed
 from crisistl.formats.timelinejs.slide_reader import PlacedSlide, SlideReader
@@ -56,7 +56,7 @@ _OLD_DATE = re.compile(
 )
 
 
-def read_sheet(file: Input, options: ReadOptions) -> Iterator[Reading]:
+def read_sheet(file: Input, options: ReadOptions) -> Iterator[Item]:
     """The rows of a copy of the template, with whatever between their cells."""
     if file.remark:
         yield Note(file.remark)
@@ -74,7 +74,7 @@ def read_sheet(file: Input, options: ReadOptions) -> Iterator[Reading]:
     yield from _readings(slides)
 
 
-def _readings(slides: list[PlacedSlide | Fault]) -> Iterator[Reading]:
+def _readings(slides: list[PlacedSlide | Fault]) -> Iterator[Item]:
     reader = SlideReader()
     titles = [
         s

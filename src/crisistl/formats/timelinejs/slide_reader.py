@@ -7,7 +7,7 @@ from typing import Any
 from crisistl.formats.core.gathering import Gathering
 from crisistl.formats.core.html_text import read_html
 from crisistl.formats.core.kept import KEY, Fields
-from crisistl.formats.core.record import Fault, Note, Path, Reading, Record
+from crisistl.formats.core.record import Fault, Item, Note, Path, Record
 from crisistl.formats.timelinejs.slides import SlideError, fields_of, slide_of
 
 
@@ -33,12 +33,12 @@ class SlideReader:
             lambda event, names: fields_of(slide_of(event, names)), "unique_id"
         )
 
-    def read_kept(self, own: Any, line: int) -> Iterator[Reading]:
+    def read_kept(self, own: Any, line: int) -> Iterator[Item]:
         """What we put at the top of a file of ours."""
         if isinstance(own, dict):
             yield from self._events.header(own, line)
 
-    def read_title(self, slide: Any, line: int) -> Iterator[Reading]:
+    def read_title(self, slide: Any, line: int) -> Iterator[Item]:
         """The title slide as the header; what a header has no place for is said."""
         if not isinstance(slide, dict):
             return
@@ -57,9 +57,7 @@ class SlideReader:
                 f"left out of the title slide: {', '.join(left)}; a timeline can't store it"
             )
 
-    def read_slide(
-        self, slide: PlacedSlide, *, is_era: bool = False
-    ) -> Iterator[Reading]:
+    def read_slide(self, slide: PlacedSlide, *, is_era: bool = False) -> Iterator[Item]:
         """The event of a slide, after the names that are new in it."""
         self._events.index += 1
         if not isinstance(slide.value, dict):
