@@ -90,7 +90,10 @@ def test_what_is_wrong_with_a_server_is_one_line(
     one_line(run("list", "--data", server), "the table tags isn't that of an archive")
     with psycopg.connect(server) as database:
         database.execute("DROP TABLE tags")
-    one_line(run("list", "--data", server), "has no table tags; fill it with: ")
+    one_line(
+        run("list", "--data", server),
+        "has no table tags; fill it from a file (crisistl archive FILE --into URL)",
+    )
     one_line(run("archive", SMALL, "--into", server), "that isn't part of an archive")
     with psycopg.connect(server) as database:
         database.execute("DROP TABLE events, registers")

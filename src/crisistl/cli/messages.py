@@ -10,11 +10,13 @@ if TYPE_CHECKING:
     from crisistl.formats.core.record import Fault
 
 _OPTIONS = {
+    "archive": "crisistl archive FILE --into {}",
     "both": "--both",
     "century": "--century",
     "columns": "--map",
     "date_order": "--file-date-order",
     "depth": "--depth",
+    "export": "crisistl export FILE --data {}",
     "height": "--height",
     "lanes": "--lanes",
     "languages": "--language",
@@ -26,7 +28,6 @@ _OPTIONS = {
     "splits": "--split",
     "spread": "--spread",
     "total": "--sum",
-    "within": "--match within --during",
     "year_pairs": "--year-pairs",
 }
 """The option, or the command, for each setting of the layers below."""

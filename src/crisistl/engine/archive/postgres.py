@@ -11,7 +11,7 @@ from weakref import finalize
 
 from crisistl.engine.archive.parts import Parts
 from crisistl.engine.archive.sql import FALSE, Sql
-from crisistl.errors import DataError
+from crisistl.errors import Advice, DataError
 from crisistl.formats.archive.layout import (
     EVENT_COLUMNS,
     TAG_COLUMNS,
@@ -38,7 +38,8 @@ _INDEXES = (
 )
 _PATIENCE = 20  # seconds to wait for those who ask meanwhile
 _FETCHED = 2_000  # rows at a time
-_FILL = "fill it with: crisistl archive FILE --into URL"
+_FILL = "fill it from a file"
+_BY_ARCHIVE = (Advice("archive", ("URL",)),)
 
 
 class PostgresStore:
@@ -63,11 +64,12 @@ class PostgresStore:
             )
             names = {name for (name,) in found}
             if not names:
-                raise DataError(f"{self.name} has no table {table}", _FILL)
+                raise DataError(f"{self.name} has no table {table}", _FILL, _BY_ARCHIVE)
             if not names >= columns.keys():
                 raise DataError(
                     f"{self.name}: the table {table} isn't that of an archive of version {VERSION}",
-                    "name another database, or fill it again with --into",
+                    "name another database, or fill it again",
+                    _BY_ARCHIVE,
                 )
         return Manifest.of_text(self._register("manifest"), self.name)
 
@@ -75,7 +77,7 @@ class PostgresStore:
         rows = self._rows(Sql("SELECT value FROM registers WHERE kind = ?", (kind,)))
         found = [value for (value,) in rows]
         if len(found) != 1:
-            raise DataError(f"{self.name} has no whole archive", _FILL)
+            raise DataError(f"{self.name} has no whole archive", _FILL, _BY_ARCHIVE)
         return str(found[0])
 
     @cached_property

@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import IO, BinaryIO, TextIO
 
-from crisistl.errors import DataError
+from crisistl.errors import Advice, DataError
 from crisistl.frozen import frozen
 from crisistl.text.wording import file_name, is_server, server_name
 
@@ -55,7 +55,8 @@ class Input:
         if is_server(text):
             raise DataError(
                 f"{server_name(text)} isn't a file",
-                "write what you need of it to one first: crisistl export FILE --data URL",
+                "write what you need of it to a file first",
+                (Advice("export", ("URL",)),),
             )
         path, part = text, ""
         try:
