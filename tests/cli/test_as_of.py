@@ -49,7 +49,7 @@ def strike(tmp_path, run):
 def test_what_was_known_on_a_day(run, strike, day, ids):
     result = run("list", "--data", strike, "--as-of", day)
     assert [line.split("\t")[0] for line in result.lines] == ids
-    assert result.stderr.startswith("Strike, as known on ")
+    assert "Strike, as known on " in result.stderr
 
 
 @pytest.mark.parametrize(
@@ -148,3 +148,10 @@ def test_a_column_of_other_people_is_no_field_of_ours(run, tmp_path):
     (event,) = load(path).events
     assert (event.known, event.accounts) == (None, ())
     assert event.extra == {"Known": "yes", "Accounts": "two"}
+
+
+def test_before_anything_was_known_it_says_from_when(run, strike):
+    result = run("list", "--data", strike, "--as-of", "2022-01-08")
+    assert result.stderr.startswith(
+        "nothing was known by 2022-01-08; the first event became known on 9 January 2022\n"
+    )

@@ -168,3 +168,16 @@ def test_three_files_are_united_one_after_another(run, files, tmp_path):
         "tv",
     ]
     assert [cited.source for cited in clear.sources] == ["post", "radio", "tv"]
+
+
+def test_a_conflict_that_uniting_solves_is_not_reported(run, files, tmp_path):
+    mine, other = files
+    right = json.loads(other.read_text())
+    right.pop("title")
+    right["events"][1]["id"] = "clear"
+    right["events"][2]["responds_to"] = ["clear"]
+    other.write_text(json.dumps(right))
+    out = tmp_path / "both.json"
+    result = run("merge", mine, other, "--unite", "sure", "-o", out)
+    assert "Conflicts" not in result.stdout + result.stderr
+    assert load(out).title == "Left"

@@ -290,10 +290,15 @@ class Reading(Manner):
     def _engine_as_of(self, day: date) -> "Engine":
         """The engine that answers with what was known on a day. DataError for an archive that is too large."""
         from crisistl.engine.memory import MemoryEngine
-        from crisistl.model.known import as_known
+        from crisistl.model.known import as_known, first_known
 
         timeline = replace(self, as_of=None).engine(to_write=True).timeline()
-        return MemoryEngine(as_known(timeline, day), self.shown_zone)
+        known = as_known(timeline, day)
+        if timeline.events and not known.events:
+            console.note(
+                f"nothing was known by {day:%Y-%m-%d}; the first event became known on {first_known(timeline)}"
+            )
+        return MemoryEngine(known, self.shown_zone)
 
     def _united(self, paths: tuple[str, ...]) -> "Timeline":
         from crisistl.compare.union import file_names, united

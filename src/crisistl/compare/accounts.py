@@ -69,7 +69,13 @@ def joined(
         if events[one.id].accounts != one.accounts:
             differ.append(one.id)
     timeline = union.timeline.with_parts(events=tuple(events.values()))
-    return Joined(timeline, union.clashes, tuple(pairs), tuple(differ), tuple(doubtful))
+    gone = {other for _, other in pairs}
+    clashes = tuple(
+        clash
+        for clash in union.clashes
+        if clash.register != "events" or clash.id not in gone
+    )
+    return Joined(timeline, clashes, tuple(pairs), tuple(differ), tuple(doubtful))
 
 
 def _linked_anew(

@@ -42,7 +42,7 @@ def as_known(timeline: Timeline, day: date) -> Timeline:
     """
     sources = timeline.sources_by_id
     limit = Moment(first_second(day) + DAY - 1)
-    events = [e for e in timeline.events if _is_known(e, sources, limit, day)]
+    events = [e for e in timeline.events if _known_from(e, sources) <= limit]
     ids = {event.id for event in events}
     then = tuple(_as_it_was(event, ids, sources, limit, day) for event in events)
     new: dict[str, Any] = {
@@ -51,6 +51,13 @@ def as_known(timeline: Timeline, day: date) -> Timeline:
     new["title"] = f"{timeline.title}, as known on {day_words(first_second(day))}"
     new["as_of"] = min(day, timeline.as_of) if timeline.as_of else day
     return type(timeline).model_construct(**new | {"events": then})
+
+
+def first_known(timeline: Timeline) -> str | None:
+    """The first day by which something was known, in words; None without events."""
+    sources = timeline.sources_by_id
+    starts = [_known_from(event, sources) for event in timeline.events]
+    return day_words(min(starts)) if starts else None
 
 
 def with_known(timeline: Timeline) -> Timeline:
@@ -85,14 +92,13 @@ def lag(event: Event) -> str | None:
     )
 
 
-def _is_known(
-    event: Event, sources: Mapping[str, Source], limit: Moment, day: date
-) -> bool:
+def _known_from(event: Event, sources: Mapping[str, Source]) -> Moment:
+    """The first moment at which an event may have been known; see `as_known`."""
     if when := known_date(event, sources):
-        return when.earliest_start <= limit
+        return when.earliest_start
     if event.recorded:
-        return event.recorded <= day
-    return event.date.earliest_start <= limit
+        return first_second(event.recorded)
+    return event.date.earliest_start
 
 
 def _as_it_was(

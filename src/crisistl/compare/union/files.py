@@ -69,6 +69,13 @@ def united(files: Sequence[tuple[str, Timeline]]) -> Union:
     )
 
 
+def _title(timelines: Sequence[Timeline]) -> str:
+    """All titles, each once; that of a file without a title only where no file has one."""
+    untitled = Timeline.model_fields["title"].default
+    titles = dict.fromkeys(t.title for t in timelines if t.title != untitled)
+    return " + ".join(titles) or untitled
+
+
 def _header(timelines: Sequence[Timeline]) -> dict[str, Any]:
     """All titles and licences, the latest `as_of`, and the language and time zone if all have the same."""
     languages = {timeline.language for timeline in timelines}
@@ -76,7 +83,7 @@ def _header(timelines: Sequence[Timeline]) -> dict[str, Any]:
     described = dict.fromkeys(t.description for t in timelines if t.description)
     licences = dict.fromkeys(t.license for t in timelines if t.license)
     return {
-        "title": " + ".join(dict.fromkeys(timeline.title for timeline in timelines)),
+        "title": _title(timelines),
         "description": "\n\n".join(described) or None,
         "language": languages.pop() if len(languages) == 1 else None,
         "timezone": zones.pop() if len(zones) == 1 else None,
