@@ -18,10 +18,17 @@ _FOR_READERS = {"id", "date", "actors", "targets", "title", "themes", "status"}
 """The fields that the tables for people show without `--columns`."""
 
 
-def export_remarks(answer: Answer, known: Format, limit: int | None) -> tuple[str, ...]:
-    """Remarks on the first events of an answer, written in a format as a table."""
+def export_remarks(
+    answer: Answer, known: Format, limit: int | None, *, actors_apart: bool = False
+) -> tuple[str, ...]:
+    """Remarks on the first events of an answer, written in a format as a table.
+
+    With `actors_apart`, the actors are written to a table of their own.
+    """
     events = tuple(hit.event for hit in answer.first(limit))
     timeline, chosen = _written(answer, events)
+    if actors_apart:
+        timeline = timeline.with_parts(actors=())
     return remarks(timeline, known, chosen=chosen)
 
 

@@ -62,6 +62,7 @@ def test_export_writes_it_beside_a_table_and_both_are_read_back(run, small, tmp_
     events, who = tmp_path / "events.csv", tmp_path / "actors.csv"
     result = run("export", events, "--data", small, "--actors", who)
     assert f"wrote 6 actors to {who}\n" in result.stderr
+    assert "of actors" not in result.stderr
     assert who.read_text(encoding="utf-8").splitlines()[:3] == [
         "name,other names,part of,kind,role,id",
         "Norland,Lake City,,state,,norland",

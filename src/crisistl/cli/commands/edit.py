@@ -1,7 +1,7 @@
 """`crisistl edit`: change an event of a chronology of one's own, by options or in a text editor."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from crisistl.cli import console
 from crisistl.cli.completion import ids
@@ -48,16 +48,23 @@ def command(
     day = _day(revised, typed) if revised else None
     if answers:
         _refuse_empty(answers)
-        event, timeline, remarks = _by_options(
-            chronology, event_id, typed, answers, day
-        )
+        done = _by_options(chronology, event_id, typed, answers, day)
     else:
-        event, timeline, remarks = _in_editor(chronology, event_id, typed, day)
-    for remark in (*remarks, *doubts(event, timeline, typed)):
+        done = _in_editor(chronology, event_id, typed, day)
+    for remark in done.remarks:
         console.note(remark)
+    if done.after != done.before:
+        for doubt in doubts(done.after, done.timeline, typed):
+            console.note(doubt)
 
 
-Changed = tuple[Event, Timeline, list[str]]
+class Changed(NamedTuple):
+    """The event before and after, the timeline with it, and what there is to say."""
+
+    before: Event
+    after: Event
+    timeline: Timeline
+    remarks: list[str]
 
 
 def _refuse_empty(answers: dict[str, Typed]) -> None:
@@ -84,7 +91,8 @@ def _by_options(
         after, timeline = draft.changed(before, values_of(draft, answers), revised)
         if after != before:
             file.write(timeline, f"edit {event_id}")
-    return after, timeline, [*draft.remarks, _summary(before, after, path)]
+    remarks = [*draft.remarks, _summary(before, after, path)]
+    return Changed(before, after, timeline, remarks)
 
 
 def _in_editor(
@@ -98,7 +106,7 @@ def _in_editor(
         while True:
             edited = editor.edited()
             if edited == text:
-                return before, seen, [_summary(before, before, path)]
+                return Changed(before, before, seen, [_summary(before, before, path)])
             try:
                 return _saved(path, before, edited, typed, revised)
             except UsageError as error:
@@ -119,7 +127,8 @@ def _saved(
         after, timeline = draft.changed(before, values, revised)
         if after != before:
             file.write(timeline, f"edit {before.id}")
-    return after, timeline, [*draft.remarks, _summary(before, after, path)]
+    remarks = [*draft.remarks, _summary(before, after, path)]
+    return Changed(before, after, timeline, remarks)
 
 
 def _found(timeline: Timeline, event_id: str, path: str) -> Event:

@@ -101,6 +101,10 @@ def command(
         out = console.destination(file, binary=known.binary, lock=lock, change="export")
         if known.name in _TEXTS or arrangement.columns:
             _write_table(answer, arrangement, known, bom, out)
+            for remark in export_remarks(
+                answer, known, arrangement.limit, actors_apart=actors is not None
+            ):
+                console.note(remark)
         else:
             _write_timeline(answer, arrangement, known, out)
     if actors is not None:
@@ -132,6 +136,10 @@ def _write_actors(
     timeline = answer.narrowed(arrangement.limit)
     with console.destination(path) as out:
         write_actors(timeline, out)
+    if any(actor.roles for actor in timeline.actors):
+        console.note(
+            f"{file_name(path)}: dropped roles of actors (JSON and JSON Lines keep them)"
+        )
     console.note(f"wrote {counted(len(timeline.actors), 'actor')} to {file_name(path)}")
 
 
@@ -154,8 +162,6 @@ def _write_table(
         if bom:
             out.write("\ufeff")
         write(table, out)
-    for remark in export_remarks(answer, known, arrangement.limit):
-        console.note(remark)
 
 
 def _table_writer(
