@@ -26,20 +26,34 @@ def combined(
     parameters: Sequence[Any], saved: Sequence[str], added: Sequence[str]
 ) -> list[str]:
     """The words of one command line: an added option replaces the saved one, added words follow the saved words."""
-    options = {
-        name: parameter
-        for parameter in parameters
-        for name in (*parameter.opts, *parameter.secondary_opts)
-        if name.startswith("-")
-    }
+    options = _by_name(parameters)
     new = [*_pieces(added, options)]
-    replaced = {piece.field for piece in new if piece.field}
-    replaced |= {other for field in replaced for other in _REPLACES.get(field, ())}
+    replaced = _replaced(new)
     kept = [piece for piece in _pieces(saved, options) if piece.field not in replaced]
-    pieces = kept + new
-    given = [word for piece in pieces if piece.field for word in piece.words]
-    words = [word for piece in pieces if not piece.field for word in piece.words]
+    given: list[str] = []
+    words: list[str] = []
+    for piece in (*kept, *new):
+        if piece.field:
+            given += piece.words
+        else:
+            words += piece.words
     return [*given, "--", *words] if words else given
+
+
+def _by_name(parameters: Sequence[Any]) -> dict[str, Any]:
+    """The options of a command by each of their names."""
+    found: dict[str, Any] = {}
+    for parameter in parameters:
+        for name in (*parameter.opts, *parameter.secondary_opts):
+            if name.startswith("-"):
+                found[name] = parameter
+    return found
+
+
+def _replaced(added: Sequence[_Piece]) -> set[str]:
+    """The options whose saved values no longer count."""
+    fields = {piece.field for piece in added if piece.field}
+    return fields.union(*(_REPLACES.get(field, ()) for field in fields))
 
 
 def _pieces(words: Sequence[str], options: Mapping[str, Any]) -> Iterator[_Piece]:
