@@ -33,7 +33,8 @@ def test_many_unknown_fields_of_one_event_are_a_few_faults(
     result = run("list", "--data", path)
     assert result.exit_code == 3
     lines = result.stderr.splitlines()
-    assert len(lines) == 22
+    assert lines[0].endswith(": 21 faults; nothing was read")
+    assert len(lines) == 3  # faults of one kind are one line
     assert lines[-1].endswith("events[0] 'x': and 2,980 more faults in the same place")
 
 

@@ -1,8 +1,11 @@
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from crisistl.errors import DataError
+from crisistl.prose.documents.pdf import reader
 from prose.documents.reading import kinds, read, texts
 from prose.making import pdf, text
 
@@ -147,3 +150,16 @@ def test_a_pdf_without_text_is_refused(
 ) -> None:
     with pytest.raises(DataError, match=message):
         read(tmp_path, "a.pdf", data)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits a child process")
+def test_a_pdf_that_takes_too_much_memory_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def hungry(raw: object, document: object) -> Iterator[int]:
+        yield len(bytearray(600_000_000))
+
+    monkeypatch.setattr(reader, "_read_pages", hungry)
+    refused = "took more than 400 MB of memory; draft from a part of it"
+    with pytest.raises(DataError, match=refused):
+        read(tmp_path, "a.pdf", pdf([text(40, 250, "In 1999 they met.")]))

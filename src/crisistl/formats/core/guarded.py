@@ -27,11 +27,20 @@ class Limits:
     memory: int
 
 
-def guarded(name: str, limits: Limits, items: Callable[[], Iterator[T]]) -> Iterator[T]:
+class _Stopped(Exception):
+    """The child has ended without saying so; never leaves this module."""
+
+
+def guarded(
+    name: str,
+    limits: Limits,
+    items: Callable[[], Iterator[T]],
+    remedy: str = "save it as CSV",
+) -> Iterator[T]:
     """The items, made in a child process, which is gone when the iteration ends.
 
-    Items are pickled. Raises DataError with `name`, the file's, where the child uses more than the limits, and the
-    CrisisError that making the items raises.
+    Items are pickled. Raises DataError with `name`, the file's, and `remedy`, where the child uses more than the
+    limits, and the CrisisError that making the items raises.
     """
     if sys.platform != "linux":
         yield from items()
@@ -42,12 +51,27 @@ def guarded(name: str, limits: Limits, items: Callable[[], Iterator[T]]) -> Iter
         os.close(receiving)
         _work(limits, items, sending)
     os.close(sending)
+    status = 0
     try:
         with os.fdopen(receiving, "rb") as stream:
-            yield from _received(stream, name, limits)
+            yield from _received(stream)
+    except _Stopped:
+        _, status = os.waitpid(child, 0)
+        child = 0
+        raise DataError(
+            f"{name}: reading it took more than {_used_up(limits, status)}; {remedy}"
+        ) from None
     finally:
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
+        if child:
+            os.kill(child, signal.SIGKILL)
+            os.waitpid(child, 0)
+
+
+def _used_up(limits: Limits, status: int) -> str:
+    """The limit that ended a child: a signal of its own for the time, else the memory, which a library aborts for."""
+    if os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGXCPU:
+        return f"{limits.seconds:.0f} seconds"
+    return f"{limits.memory // 1_000_000:,} MB of memory"
 
 
 def _forked() -> int:
@@ -58,23 +82,17 @@ def _forked() -> int:
         return os.fork()
 
 
-def _received(stream: IO[bytes], name: str, limits: Limits) -> Iterator[Any]:
-    """The items that a child sends, until it says that it has ended."""
+def _received(stream: IO[bytes]) -> Iterator[Any]:
+    """The items that a child sends, until it says that it has ended; raises _Stopped where it doesn't."""
     while True:
         try:
             kind, value = pickle.load(stream)
-        except (EOFError, pickle.UnpicklingError):  # the system has stopped it
-            raise DataError(
-                f"{name}: reading it took more than {limits.seconds:.0f} seconds; save it as CSV"
-            ) from None
+        except (EOFError, pickle.UnpicklingError):
+            raise _Stopped from None
         if kind == "end":
             return
         if kind == "error":
             raise value
-        if kind == "memory":
-            raise DataError(
-                f"{name}: reading it took more than {limits.memory // 1_000_000:,} MB of memory; save it as CSV"
-            )
         yield from value
 
 
@@ -85,8 +103,8 @@ def _work(limits: Limits, items: Callable[[], Iterator[Any]], sending: int) -> N
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
         with os.fdopen(sending, "wb") as stream:
             pickle.dump(_sent(limits, items, stream), stream)
-    except BrokenPipeError:
-        pass  # the parent needs no more of them
+    except (BrokenPipeError, MemoryError):
+        pass  # the parent needs no more of them, or knows what this means
     finally:
         os._exit(0)
 
@@ -104,10 +122,8 @@ def _sent(
             if len(batch) == _BATCH:
                 pickle.dump(("items", batch), stream)
                 batch = []
-    except BrokenPipeError:
-        raise
-    except MemoryError:
-        return "memory", None
+    except (BrokenPipeError, MemoryError):
+        raise  # without a last message
     except Exception as error:
         last = ("error", error)
     pickle.dump(("items", batch), stream)  # what was read before the error as well

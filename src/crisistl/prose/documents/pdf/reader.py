@@ -4,16 +4,21 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
 from crisistl.errors import DataError
+from crisistl.formats.core.guarded import Limits, guarded
 from crisistl.prose.documents.document import Block, Found, Kind
 from crisistl.prose.documents.pdf.layout import Region, regions
 from crisistl.prose.documents.pdf.page import Page, read_page
 from crisistl.prose.documents.pdf.words import Line, Word, lines_of, words_of
 
 _MOST_PAGES = 400
+# what reading may take of processor time and memory, for any PDF and for each of its bytes
+_SECONDS, _SECONDS_A_BYTE = 60.0, 20e-6
+_MEMORY, _MEMORY_A_BYTE = 400_000_000, 20
 _NUMBER_ALONE = re.compile(
     r"(?:page\s+)?[-–—\s]*(?:\d{1,4}|[ivxlc]{1,6})[-–—\s]*(?:(?:of|/)\s*\d{1,4})?",
     re.IGNORECASE,
@@ -77,11 +82,19 @@ def read_pdf(data: bytes, name: str) -> Found:
 def _pages(data: bytes, name: str) -> list[Page]:
     try:
         import pypdfium2
-        import pypdfium2.raw as raw
+        import pypdfium2.raw
     except ImportError:
         raise DataError(
             f"{name} is a PDF, which needs another package: pip install 'crisistl[pdf]'"
         ) from None
+    limits = Limits(
+        _SECONDS + _SECONDS_A_BYTE * len(data), _MEMORY + _MEMORY_A_BYTE * len(data)
+    )
+    read = partial(_document_pages, pypdfium2, data, name)
+    return [*guarded(name, limits, read, "draft from a part of it")]
+
+
+def _document_pages(pypdfium2: Any, data: bytes, name: str) -> Iterator[Page]:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
@@ -96,7 +109,7 @@ def _pages(data: bytes, name: str) -> list[Page]:
             raise DataError(
                 f"{name} has {len(document):,} pages, more than {_MOST_PAGES}; draft from a part of it"
             )
-        return [*_read_pages(raw, document)]
+        yield from _read_pages(pypdfium2.raw, document)
     except pypdfium2.PdfiumError as error:
         raise DataError(f"{name} is damaged: {error}") from None
     finally:
