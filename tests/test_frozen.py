@@ -1,5 +1,7 @@
 """Frozen classes behave as frozen dataclasses do."""
 
+import copy
+import pickle
 from collections.abc import Callable
 from dataclasses import KW_ONLY, FrozenInstanceError, dataclass, field, fields, replace
 from functools import cached_property
@@ -101,3 +103,17 @@ def test_values_without_slots_can_cache_and_be_extended() -> None:
     assert Base() != More(1)
     with pytest.raises(FrozenInstanceError):
         more.x = 3
+
+
+@frozen
+class Place:
+    """A class that pickle finds by its name."""
+
+    name: str
+    near: tuple[str, ...] = ()
+
+
+def test_a_value_can_be_pickled_and_copied() -> None:
+    place = Place("Vell", ("Norland",))
+    assert pickle.loads(pickle.dumps(place)) == place
+    assert copy.copy(place) == place

@@ -84,7 +84,22 @@ def _refuse(self: Any, name: str, value: object = None) -> None:
     raise FrozenInstanceError(f"{type(self).__name__} never changes: {name}")
 
 
+def _reduce(self: Any) -> tuple[Any, ...]:
+    """How a value is pickled and copied: the usual way would set its fields one by one."""
+    held = {
+        f.name: getattr(self, f.name) for f in fields(self) if hasattr(self, f.name)
+    }
+    return _remade, (type(self), held)
+
+
+def _remade(cls: Any, values: dict[str, Any]) -> Any:
+    value = cls.__new__(cls)
+    for name, held in values.items():
+        object.__setattr__(value, name, held)
+    return value
+
+
 _METHODS = {
     "__init__": _init, "__eq__": _eq, "__hash__": _hash, "__repr__": _repr, "__setattr__": _refuse,
-    "__delattr__": _refuse,
+    "__delattr__": _refuse, "__reduce__": _reduce,
 }  # fmt: skip
