@@ -343,6 +343,11 @@ def test_an_explanation(asked: Run) -> None:
         ),
         (("--around", "drought", "--on", "2022"), "--around has its own --window; leave out --from, --to and --on"),
         (("--around", "drougt"), "--around 'drougt': no event has this id; did you mean 'drought'?"),
+        (
+            ("--around", "foo words"),
+            "--around 'foo words': no event has this id or a title with all these words, and it isn't a date; "
+            "see `crisistl list --columns id,title`",
+        ),
         (("--columns", "titel"), "unknown column 'titel'; did you mean 'title'?"),
         (("--columns", ","), "--columns: name a column, or `--columns help` for all of them"),
         (("--sort", "titel"), "unknown column 'titel'; did you mean 'title'?"),

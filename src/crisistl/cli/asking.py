@@ -114,10 +114,15 @@ def _period(text: str, option: str, terms: Terms, engine: Engine) -> Period:
             raise DateError(
                 error.problem, f"Write --during {text!r} instead", "range"
             ) from None
-        if option == "--around" or near:
-            raise UsageError(
-                f"{option} {text!r}: no event has this id{near or f', and {error}'}"
-            ) from None
+        if error.kind == "no year" and not near:
+            raise  # `ask` names a year of the chronology
+        if near:
+            problem = f"{option} {text!r}: no event has this id{near}"
+            raise UsageError(problem) from None
+        if option == "--around" and error.kind == "unknown":
+            problem = f"{option} {text!r}: no event has this id or a title with all these words, and it isn't a date"
+            remedy = "see `crisistl list --columns id,title`"
+            raise UsageError(f"{problem}; {remedy}") from None
         raise
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from crisistl.dates import DateError, EventDate
+from crisistl.dates.written import Unread, read_written
 from crisistl.formats.core.date_evidence import FileDates, settings_of
 from crisistl.formats.core.file_dates import FileDate, is_iso_day
 from crisistl.formats.core.record import Fault, Item, Note, ReadOptions, Record
@@ -341,9 +342,7 @@ class _Events:
             )
         elif date.words and not re.search(r"\d", date.words):
             self._remarks.add("repeats the date above", row.line, example)
-        elif date.words and not re.search(
-            r"\d{4}|\d\s*(bc|ad|ce)", date.words, re.IGNORECASE
-        ):
+        elif date.words and _lacks_year(date.words):
             self._remarks.add(
                 "no year, so that of its column or of the dates around it",
                 row.line,
@@ -519,3 +518,8 @@ def _could_be_exchanged(words: str) -> bool:
         return False
     first, second = int(found[1]), int(found[2])
     return first != second and max(first, second) <= 12
+
+
+def _lacks_year(words: str) -> bool:
+    found = read_written(words)
+    return isinstance(found, Unread) and found.kind == "no year"
