@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from crisistl.model.timeline import Event, Timeline
 
 _FETCHED = 2_000  # rows at a time
+_FEW = 50
 _MEMORY = "250MB"
 
 
@@ -80,8 +81,10 @@ class DuckStore:
         """The column has one of these values."""
         if not values:
             return FALSE
-        if len(values) == 1:
-            return Sql(f"{column} = ?", (values[0],))
+        if len(values) <= _FEW:
+            # by these, DuckDB leaves out what a file can't have, unlike by a list
+            marks = ", ".join("?" * len(values))
+            return Sql(f"{column} IN ({marks})", tuple(values))
         kind = "BIGINT" if isinstance(values[0], int) else "VARCHAR"
         return Sql(f"{column} IN (SELECT unnest(?::{kind}[]))", ([*values],))
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from crisistl.dates import Certainty, EventDate, Period
 from crisistl.engine.archive.conditions import Condition, Conditions
 from crisistl.engine.archive.groups import counts, grouped
-from crisistl.engine.archive.sql import TRUE, Sql
+from crisistl.engine.archive.sql import TRUE, Sql, both
 from crisistl.engine.archive.store import Store
 from crisistl.engine.base import Count, Number, Seen
 from crisistl.engine.counting import counted
@@ -23,6 +23,9 @@ from crisistl.query.vocabulary import spellings
 
 if TYPE_CHECKING:
     from crisistl.model.timeline import Event, Timeline
+
+_FETCHED = 20_000  # events that are read at once
+_MOST_KEPT = 50_000  # events that a search found
 
 
 class ArchiveEngine:
@@ -115,9 +118,18 @@ class ArchiveEngine:
         first = f" ORDER BY {self._ordering(order)}"
         if limit is not None:
             first += f" LIMIT {limit}"
-        sql = where.wrapped("SELECT pos, body FROM events WHERE ", first)
-        events = (self._store.event(body) for _, body in self._store.rows(sql))
-        yield from self._marked(query, self._on_clock(events))
+        sql = where.wrapped("SELECT pos FROM events WHERE ", first)
+        # sorting whole events would take longer than finding them a second time
+        places = [pos for (pos,) in self._store.rows(sql)]
+        yield from self._marked(query, self._on_clock(self._events_at(places)))
+
+    def _events_at(self, places: Sequence[int]) -> Iterator[Event]:
+        """The events at these places in the order of time, in the order given."""
+        for start in range(0, len(places), _FETCHED):
+            some = places[start : start + _FETCHED]
+            bodies = self._bodies(some)
+            for place in some:
+                yield self._store.event(bodies[place])
 
     @staticmethod
     def _ordering(order: Order) -> str:
@@ -149,8 +161,23 @@ class ArchiveEngine:
         known = self._conditions.get(query)
         if known is None:
             made = Conditions(self._store, self.zones)
-            known = self._conditions[query] = made.of(query)
+            known = self._conditions[query] = self._found_once(made.of(query))
         return known
+
+    def _found_once(self, condition: Condition) -> Condition:
+        """The condition; where it searches texts and few events match, that they are these."""
+        if "folded" not in condition.may.text:
+            return condition
+        sql = condition.may.wrapped(
+            "SELECT pos FROM events WHERE ", f" LIMIT {_MOST_KEPT + 1}"
+        )
+        places = [pos for (pos,) in self._store.rows(sql)]
+        if len(places) > _MOST_KEPT:
+            return condition
+        among = self._store.isin("pos", sorted(places))
+        if condition.yes == condition.may:
+            return Condition(among, among)
+        return Condition(among, both((among, condition.yes)))
 
     def number(self, query: Query, *, certain: bool = False) -> Number:
         """How many events match."""

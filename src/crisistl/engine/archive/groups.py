@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any
 
-from crisistl.dates import EventDate
+from crisistl.dates import BEGINNING, END, EventDate, Moment
 from crisistl.dates.calendar import UNITS
 from crisistl.engine.archive.conditions import COLUMNS
 from crisistl.engine.archive.sql import Sql
@@ -66,14 +66,25 @@ def grouped(field: Field, date_of: DateOf) -> Grouped | None:
 
 
 def _by_period(field: Field, date_of: DateOf) -> Grouped:
-    """Plain days that fall in one period are counted under one of them."""
-    kept = _KEPT_OF_DAYS.get(field.name)
-    expression = "edtf"
-    if kept:
-        expression = (
-            f"CASE WHEN plain = 1 THEN substr(edtf, 1, {kept}) || ' ' ELSE edtf END"
-        )
-    return Grouped((expression,), lambda text: date_of(_full(text)))
+    """Dates whose bounds fall in the same periods are counted under one of them; most are never parsed."""
+    kept = _KEPT_OF_DAYS.get(field.name, 10)
+    number = UNITS[field.name].number
+    known: dict[Any, EventDate] = {}
+
+    def period(bound: int) -> int:
+        is_open = bound in (BEGINNING, END)
+        return bound if is_open else number(Moment(bound))
+
+    def seen(text: str, *bounds: int) -> EventDate:
+        is_plain = text.endswith(" ")
+        key = text if is_plain else tuple([period(bound) for bound in bounds])
+        if key not in known:
+            known[key] = date_of(_full(text))
+        return known[key]
+
+    bounds = (f"CASE WHEN plain = 1 THEN 0 ELSE {name} END" for name in ("s1", "s2", "e2"))  # fmt: skip
+    text = f"CASE WHEN plain = 1 THEN substr(edtf, 1, {kept}) || ' ' ELSE edtf END"
+    return Grouped((text, *bounds), seen)
 
 
 def _full(text: str) -> str:
