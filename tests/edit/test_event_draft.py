@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from crisistl.dates import DateError
+from crisistl.dates.written import read_written
 from crisistl.edit.event_draft import Draft, begun
 from crisistl.errors import UsageError
 from crisistl.model.timeline import Actor, Event, Source, Theme, Timeline
@@ -93,6 +95,20 @@ def test_a_year_of_two_digits_is_refused_where_the_file_does_not_settle_it():
     one = Draft(TOLD.with_parts(events=(old, *TOLD.events)), TODAY)
     with pytest.raises(UsageError, match="1919-03-30 or 2019-03-30"):
         one.read("date", ["30/3/19"])
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["10/01/2022", "winter 2022", "1936-39", "1900s", "the 80s", "late May to early June 2022",
+     "week of 4 May 2022", "midnight, 3 May 2022", "since late May 2022"],
+)  # fmt: skip
+def test_every_date_that_a_refusal_advises_is_accepted(typed):
+    unread = read_written(typed)
+    with pytest.raises(DateError) as refused:
+        draft().read("date", [typed])
+    for reading in unread.readings:
+        assert reading in refused.value.remedy
+        assert draft().read("date", [reading])
 
 
 def test_the_order_of_a_date_can_be_given():

@@ -97,15 +97,18 @@ def _edtf_of(text: str) -> str | None:
     edtf = text.upper()
     if _SPACED_SET.fullmatch(edtf):
         edtf = edtf.replace(" ", "")
-    pair = _YEAR_PAIR.fullmatch(edtf)
-    if pair and int(pair[2]) > max(int(pair[1]), _MONTHS):
-        return None
-    if not _EDTF.fullmatch(edtf):
+    if is_year_pair(edtf) or not _EDTF.fullmatch(edtf):
         return None
     if edtf.startswith("XXXX-"):
         remedy = "Write the year, or ask for the day of any year"
         raise Refusal(": of which year?", remedy, "no year")
     return edtf if grammar.read(edtf) else None
+
+
+def is_year_pair(text: str) -> bool:
+    """Whether a typed text may be two years, 1936-39; 2011-12 is a month."""
+    pair = _YEAR_PAIR.fullmatch(text)
+    return pair is not None and int(pair[2]) > max(int(pair[1]), _MONTHS)
 
 
 def _outer_bounds(edtf: str) -> Period:

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from typing import Any
 
 from crisistl.dates import DateError, DateOrder, EventDate
 from crisistl.dates.axis import first_second
+from crisistl.dates.typed import is_year_pair
 from crisistl.dates.written import Settings, Unread, Written, read_written
 from crisistl.edit.links import checked
 from crisistl.errors import UnknownName, UsageError, sentence
@@ -117,10 +119,9 @@ class Draft:
     def _date(self, text: str) -> EventDate:
         """A date in EDTF, or as people type it; the words are kept for `date_text`."""
         self._beside_date = {}
-        try:
-            return EventDate.parse(text)
-        except DateError:
-            pass
+        if not is_year_pair(text):
+            with suppress(DateError):
+                return EventDate.parse(text)
         written = self._settled(text)
         if isinstance(written, Unread):
             raise DateError(f"{text!r}{written.problem}", written.remedy)
