@@ -86,9 +86,10 @@ def _digest(data: bytes) -> str:
 def _folder() -> str:
     """The folder of the markers. ValueError where the user has none."""
     if sys.platform == "linux":  # what platformdirs says, without importing it
-        home = os.environ.get("XDG_CACHE_HOME", "").strip() or os.path.expanduser(
-            "~/.cache"
-        )
+        home = os.environ.get("XDG_CACHE_HOME", "").strip()
+        if not home and os.environ.get("HOME") == "":
+            raise ValueError("there is no home")  # which "~" would take for the root
+        home = home or os.path.expanduser("~/.cache")
         folder = os.path.join(home, "crisistl")
     else:
         from platformdirs import user_cache_dir
