@@ -359,3 +359,47 @@ def test_acled_is_known_by_its_columns_in_any_container(
         file.write_text("\n".join(lines) + "\n")
     expected = '2031-03,Peaceful protest: Ferrymen,Ferrymen,,"Port, Northland"'
     assert listed(run, file) == [expected]
+
+
+def test_a_row_for_each_year_is_of_that_year_and_not_of_the_first(
+    run: Run, tmp_path: Path
+) -> None:
+    text = (
+        "side_a,side_b,year,start_date,start_prec,ep_end_date\n"
+        "A,B,1946,1946-06-30,1,\nA,B,1947,1946-06-30,1,1947-02-03\n"
+    )
+    assert listed(run, table(tmp_path, text), "date,title") == [
+        "1946,A → B",
+        "1947,A → B",
+    ]
+
+
+def test_a_date_is_more_precise_than_its_year_beside_it(
+    run: Run, tmp_path: Path
+) -> None:
+    text = (
+        "dyad_name,year,pa_date,pa_name\n"
+        "A - B,1946,1946-06-30,First accord\nA - B,1947,1947-02-03,Second accord\n"
+    )
+    assert listed(run, table(tmp_path, text), "date,title") == [
+        "1946-06-30,First accord",
+        "1947-02-03,Second accord",
+    ]
+
+
+def test_numbered_states_both_act(run: Run, tmp_path: Path) -> None:
+    text = "ccode1,state_name1,ccode2,state_name2,year\n1,A,2,B,1901\n3,C,4,D,1902\n"
+    assert listed(run, table(tmp_path, text), "date,title,by") == [
+        '1901,"A, B",A; B',
+        '1902,"C, D",C; D',
+    ]
+
+
+def test_beginning_and_end_in_years(run: Run, tmp_path: Path) -> None:
+    text = (
+        "sanctioned_state,sanctioning_state,begin,end\nA,B,1950,1955\nC,D,1960,1962\n"
+    )
+    assert listed(run, table(tmp_path, text), "date,title") == [
+        "1950/1955,B → A",
+        "1960/1962,D → C",
+    ]

@@ -13,12 +13,16 @@ _OTHER_DATES = re.compile(
     r"birth|born|death|dead|died|entry|update|modif|change|creat|added|publi|access|retriev|"
     r"collect|cod(?:ed|ing)|seen|upload|release|expir|due|filed|download|timestamp|version"
 )
-_DATED = re.compile(r"date|time|dat$|datum|fecha|when|day")
+_DATED = re.compile(r"date|time|dat$|datum|fecha|when|day|^(?:begin|start|from|onset)$")
 _ENDS = re.compile(
     r"^resolution$|(?:^|_)(?:end|ended|ends|until|till|to|last|finish|close|term\w*|dead|out)(?:_|$|date|dt)|enddat"
 )
 _STARTS = re.compile(
     r"(?:^|_)(?:start|begin|began|from|onset|first|in)(?:_|$|date|dt)|(?:start|begin|beg)_?dat"
+)
+_YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
+_NUMBERED_SIDE = re.compile(
+    r"((?:state|country|actor|party|side|belligerent|member|group)(?:name|nme)?)1(name)?"
 )
 _TITLES = (
     "title",
@@ -84,7 +88,8 @@ def take_dates(found: dict[str, str], free: dict[str, str], sample: Sample) -> N
     """Take the date, and the end where a column has one, if the cells and headings leave no doubt."""
     if "date" not in found and "year" not in found:
         _take_date(found, free, sample)
-    dated = "date" in found or "year" in found
+    # beside years alone, an end of days is that of something longer than the row
+    dated = "date" in found or "month" in found
     if dated and "end" not in found and "end_year" not in found:
         _take_end(found, free, sample)
 
@@ -136,20 +141,65 @@ def _taken(header: str, free: dict[str, str]) -> str:
     return header
 
 
+def is_start(header: str) -> bool:
+    """Whether a heading says that its dates are those of a beginning."""
+    return _STARTS.search(_snake(header)) is not None
+
+
+def dates_of_years(headers: Iterable[str], year: str, sample: Sample) -> list[str]:
+    """The columns of dates that are of the year in another column, in most rows."""
+    return [
+        header
+        for header in date_columns(headers, sample)
+        if _years_of(header, year, sample).count(0) >= _SURE * len(sample.rows)
+    ]
+
+
+def repeats_in_later_years(date: str, year: str, sample: Sample) -> bool:
+    """Whether a date is before the year of its row in some rows, and after it in none."""
+    found = _years_of(date, year, sample)
+    return any(later > 0 for later in found) and all(later >= 0 for later in found)
+
+
+def _years_of(date: str, year: str, sample: Sample) -> list[int]:
+    """How many years the year of a row is after that of its date."""
+    pairs = ((row[year], _YEAR.search(row[date])) for row in sample.rows)
+    return [
+        int(float(text)) - int(match[0])
+        for text, match in pairs
+        if match and re.fullmatch(r"\d{4}(?:\.0+)?", text)
+    ]
+
+
+def take_numbered_sides(
+    found: dict[str, str], free: dict[str, str], sample: Sample
+) -> None:
+    """Take the first of two columns such as state_name1 and state_name2 for who acts."""
+    for key in [*free]:
+        match = _NUMBERED_SIDE.fullmatch(key)
+        if match is None or sample[free[key]].numbers > 0.5:
+            continue
+        if f"{match[1]}2{match[2] or ''}" in free:
+            found["actors"] = free.pop(key)
+            return
+
+
 def take_title(found: dict[str, str], free: dict[str, str], sample: Sample) -> None:
     """Take a column whose heading ends in what titles are called; cells of numbers or of one value aren't any."""
     for ending in _TITLES:
-        for header in free.values():
-            key = key_of(header)
-            if not key.endswith(ending) or _NO_TITLES.search(key):
-                continue
-            facts = sample[header]
-            varied = facts.distinct > 0.2 or len(facts.cells) < 4
-            if facts.rows == 0 or (
-                _is_text(facts) and facts.filled > _FILLED and varied
-            ):
-                found["title"] = _taken(header, free)
-                return
+        fitting = [h for h in free.values() if _may_be_title(h, ending, sample[h])]
+        if fitting:
+            best = max(fitting, key=lambda header: sample[header].distinct)
+            found["title"] = _taken(best, free)
+            return
+
+
+def _may_be_title(header: str, ending: str, facts: Facts) -> bool:
+    key = key_of(header)
+    if not key.endswith(ending) or _NO_TITLES.search(key):
+        return False
+    varied = facts.distinct > 0.2 or len(facts.cells) < 4
+    return facts.rows == 0 or (_is_text(facts) and facts.filled > _FILLED and varied)
 
 
 def take_telling_text(
@@ -162,7 +212,9 @@ def take_telling_text(
         if _is_text(sample[header]) and sample[header].filled > _FILLED
     }
     best = max(scores, key=lambda header: scores[header], default=None)
-    if best is not None and scores[best] > 0:
+    # a single word says less than the place
+    fewest = 1.5 if "place" in found else 0
+    if best is not None and scores[best] > 0 and sample[best].words >= fewest:
         found["title"] = _taken(best, free)
 
 

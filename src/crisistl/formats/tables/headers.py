@@ -138,6 +138,7 @@ def _fields(
     _take_known(found, free, by_key, sample)
     _put_back_dates(found, free, chosen, sample)
     take_parts(found, free, chosen, sample)
+    _settle_years(found, free, chosen, sample)
     guesses.take_dates(found, free, sample)
     _settle_dates(found, free, chosen, sample)
     _take_names(found, free, sample)
@@ -204,10 +205,44 @@ def _settle_dates(
             free[key_of(end)] = found.pop("end")
 
 
+def _settle_years(
+    found: dict[str, str],
+    free: dict[str, str],
+    chosen: Mapping[str, str],
+    sample: Sample,
+) -> None:
+    """Choose between a column of years and one of dates.
+
+    The dates are more precise, unless they are those of a beginning that later years repeat, as in tables with a row
+    for each year.
+    """
+    if not chosen.keys().isdisjoint(("date", "year")):
+        return
+    year = free.get("year") or found.get("year")
+    date = found.get("date")
+    if year is None or "month" in found:
+        return
+    if date is None:
+        same = guesses.dates_of_years(free.values(), year, sample)
+        if len(same) == 1:
+            found["date"] = free.pop(key_of(same[0]))
+            free[key_of(year)] = found.pop("year")
+    elif guesses.is_start(date) and guesses.repeats_in_later_years(date, year, sample):
+        free[key_of(date)] = found.pop("date")
+        if "end" in found and "end" not in chosen:
+            end = found.pop("end")
+            free[key_of(end)] = end
+        found["year"] = free.pop("year", year)
+
+
 def _take_names(found: dict[str, str], free: dict[str, str], sample: Sample) -> None:
     """Take "source" for who acts where it is beside a target, as in event data."""
+    if "actors" not in found and "targets" not in found:
+        guesses.take_numbered_sides(found, free, sample)
     source = found.get("sources")
-    if source is None or "targets" not in found or "actors" in found:
+    if source is None or "targets" not in found:
+        return
+    if "actors" in found and key_of(found["actors"]) != "statename":
         return
     if key_of(source) == "source" and sample[source].addresses < 0.3:
         found["actors"] = found.pop("sources")

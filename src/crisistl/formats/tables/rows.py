@@ -326,7 +326,8 @@ class _Events:
     def _remark_date(self, row: Row, date: FileDate) -> None:
         """Report what of a date was understood and not written in so many words."""
         example = f"{date.words} is {date.text}"
-        if "date" not in row.cells and date.words is None and "year" not in row.cells:
+        cells = row.cells
+        if "date" not in cells and "year" not in cells and row.year() is None:
             self._remarks.add("no date, so that of the row above", row.line, date.text)
         if date.short_year:
             self._remarks.add(
