@@ -57,6 +57,15 @@ def test_an_object_without_a_list_of_events_is_refused_with_its_keys() -> None:
     ]
 
 
+def test_an_object_without_a_date_has_not_that_of_the_object_before() -> None:
+    rows = [
+        {"date": "2022-01-03", "title": "One"},
+        {"title": "Two"},
+        {"date": "2022-01-05", "title": "Three"},
+    ]
+    assert "date: is missing" in "".join(refusal(read_json, json.dumps(rows)))
+
+
 def test_names_are_trimmed_and_day_and_month_have_the_file_s_order() -> None:
     first, second = events_of(
         [

@@ -13,7 +13,9 @@ def read_objects(name: str, objects: Objects, options: ReadOptions) -> Iterator[
     """The events of objects, each with its line; the records of a known data set are read as that."""
     keys = (key for _, row in objects() if isinstance(row, dict) for key in row)
     headers = [*dict.fromkeys(keys)]
-    yield from read_grid(name, lambda: _lines(headers, objects), options)
+    yield from read_grid(
+        name, lambda: _lines(headers, objects), options, is_sheet=False
+    )
 
 
 def _lines(headers: list[str], objects: Objects) -> Lines:

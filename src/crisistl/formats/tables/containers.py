@@ -233,7 +233,7 @@ def read_parquet(file: Input, options: ReadOptions) -> Iterator[Item]:
         raise DataError(
             f"{file.name} can't be read as Parquet; save it as CSV"
         ) from None
-    yield from _read(file, rows, options)
+    yield from _read(file, rows, options, is_sheet=False)
 
 
 def read_sqlite(file: Input, options: ReadOptions) -> Iterator[Item]:
@@ -262,7 +262,7 @@ def read_sqlite(file: Input, options: ReadOptions) -> Iterator[Item]:
         raise DataError(
             f"{file.name} can't be read as an SQLite database; save the table as CSV"
         ) from None
-    yield from _read(file, rows, options)
+    yield from _read(file, rows, options, is_sheet=False)
 
 
 def _first(base: Any, query: str) -> int:
@@ -309,12 +309,14 @@ def _longest(tables: Sequence[Rows], file: Input) -> Rows:
     return longest
 
 
-def _read(file: Input, rows: Rows, options: ReadOptions) -> Iterator[Item]:
+def _read(
+    file: Input, rows: Rows, options: ReadOptions, *, is_sheet: bool = True
+) -> Iterator[Item]:
     def lines() -> Lines:
         for number, row in enumerate(rows, 1):
             yield number, [_plain(value) for value in row]
 
-    yield from read_grid(file.name, lines, options)
+    yield from read_grid(file.name, lines, options, is_sheet=is_sheet)
 
 
 def _plain(value: Any) -> Any:

@@ -29,12 +29,15 @@ def read_grid(
     lines: Callable[[], Lines],
     options: ReadOptions,
     actors: Sequence[Record] = (),
+    *,
+    is_sheet: bool = True,
 ) -> Iterator[Item]:
     """The events of a table in which a row near the top names the columns; a title above it is the timeline's.
 
     `lines` gives the rows from the start, each with its line, as often as it is called: the order of day and
     month is found in a pass of its own. A Fault replaces a row that can't be read. Raises DataError where
     the headings can't serve. `actors` are those of a register of the same file, which come before the events.
+    `is_sheet`: its rows were filled in by a person, so that an empty date can be that of the row above.
     """
     layout = layout_of(name, lines(), options.columns)
     headers, columns, sample = layout.headers, layout.columns, layout.sample
@@ -58,6 +61,7 @@ def read_grid(
     names = _name_cells(name, columns, options)
     plan = Plan(headers, columns, cells, sample.keeps_na, names)
     dates = _dates(plan, _rows(lines, layout), options, names)
+    dates.blank_repeats = dates.blank_repeats and is_sheet
     names.settle()
     yield from names.notes()
     yield from actors
