@@ -45,7 +45,10 @@ def test_what_is_known_in_part_is_kept_and_named_with_the_option_that_splits_it(
     notes: list[str] = []
     rows = ('"Ida, Bo",', "Ida,")
     assert read(*rows, notes=notes) == [["Ida, Bo"], ["Ida"]]
-    said = "column Who: kept as one name, but may be several: 'Ida, Bo' (or one person, Bo Ida)"
+    said = (
+        "column Who: kept as one name, but may be several: 'Ida, Bo' "
+        "(or one person, Bo Ida); separators would split them"
+    )
     assert said in notes
     assert read(*rows, splits={"Who": ";,"}) == [["Ida", "Bo"], ["Ida"]]
 
@@ -82,7 +85,7 @@ def test_initials_of_another_name_are_reported() -> None:
 def test_names_with_and_between_them_may_be_several() -> None:
     notes: list[str] = []
     assert read("Police and nurses,", notes=notes) == [["Police and nurses"]]
-    said = "column Who: kept as one name, but may be several: 'Police and nurses'"
+    said = "column Who: kept as one name, but may be several: 'Police and nurses'; separators would split them"
     assert said in notes
     assert read("Police and nurses,", splits={"actors": "and"}) == [
         ["Police", "nurses"]

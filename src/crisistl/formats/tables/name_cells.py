@@ -124,7 +124,7 @@ class NameCells:
             if cells:
                 shown = _listed(cells, _both_readings)
                 yield Note(
-                    f"column {header}: kept as one name, but may be several: {shown}",
+                    f"column {header}: kept as one name, but may be several: {shown}; separators would split them",
                     (Advice("splits", (f"{header}={split_at}",)),),
                 )
 
