@@ -77,8 +77,10 @@ def _place(file: Input, data: bytes) -> Path:
 
 
 def _digest(data: bytes) -> str:
-    # as hashlib has it, but without loading OpenSSL, which takes longer than all else here
-    from _blake2 import blake2b
+    try:  # as hashlib has it, but without loading OpenSSL, which takes longer than all else here
+        from _blake2 import blake2b
+    except ImportError:  # not in every build of Python
+        from hashlib import blake2b
 
     return blake2b(data, digest_size=_DIGEST_SIZE).hexdigest()
 
