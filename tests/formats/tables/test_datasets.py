@@ -403,3 +403,12 @@ def test_beginning_and_end_in_years(run: Run, tmp_path: Path) -> None:
         "1950/1955,B → A",
         "1960/1962,D → C",
     ]
+
+
+def test_a_column_that_a_spreadsheet_converted_by_half_is_reported(
+    run: Run, tmp_path: Path
+) -> None:
+    text = "date,title\n2031-03-04,A\n13/04/2031,B\n28/04/2031,C\n2031-05-04,D\n"
+    whole = text.replace("2031-05-04", "2031-05-24")
+    assert "the wrong way round" in run("list", "-d", table(tmp_path, text)).stderr
+    assert "wrong way" not in run("list", "-d", table(tmp_path, whole)).stderr

@@ -10,6 +10,8 @@ from crisistl.formats.tables.facts import Sample
 _MIDNIGHT = re.compile(r"([-+]?\d{4,}-\d\d-\d\d)[T ]00:00(?::00(?:\.0+)?)?Z?")
 _TIMED = re.compile(r"[-+]?\d{4,}-\d\d-\d\d[T ]\d\d:\d\d\S*")
 _DAY = re.compile(r"[-+]?\d{4,}-\d\d-\d\d")
+_DAY_OF_ISO = re.compile(r"\d{4}-\d\d-(\d\d)")
+_NUMBERS = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](?:\d{4}|\d\d)")
 _WORDS = {"day": 10, "month": 7, "year": 4, "d": 10, "m": 7, "y": 4}
 # Wikidata's, https://www.wikidata.org/wiki/Help:Dates
 _WIKIDATA = {"11": 10, "10": 7, "9": 4}
@@ -74,6 +76,19 @@ class DateCells:
 def januaries(header: str, sample: Sample) -> int:
     """How many of the first cells are midnight of 1 January, which may stand for a whole year."""
     return sum("-01-01T00:00:00" in cell for cell in sample[header].cells)
+
+
+def is_half_converted(header: str, sample: Sample) -> bool:
+    """Whether a spreadsheet took for dates what could be read month first, and left the rest of the column as text."""
+    cells = sample[header].cells
+    converted = [match for match in map(_DAY_OF_ISO.fullmatch, cells) if match]
+    left = [match for match in map(_NUMBERS.fullmatch, cells) if match]
+    return (
+        len(converted) > 1
+        and len(left) > 1
+        and all(int(match[1]) <= 12 for match in converted)
+        and all(max(int(match[1]), int(match[2])) > 12 for match in left)
+    )
 
 
 def vaguer(date: FileDate, precision: str) -> FileDate:

@@ -9,7 +9,7 @@ from crisistl.errors import Advice, DataError
 from crisistl.formats.core.date_evidence import Evidence, FileDates, settings_of
 from crisistl.formats.core.record import Fault, Item, Note, ReadOptions, Record
 from crisistl.formats.tables.cells import is_empty, is_missing, text_of
-from crisistl.formats.tables.date_cells import DateCells, januaries
+from crisistl.formats.tables.date_cells import DateCells, is_half_converted, januaries
 from crisistl.formats.tables.facts import is_like_date
 from crisistl.formats.tables.guesses import all_date_columns
 from crisistl.formats.tables.headers import Columns, check_named
@@ -95,6 +95,11 @@ def _date_notes(
             yield Note(
                 f"{name}: {counted(count, 'date')} of 1 January in {header!r} may be known to the year alone, as "
                 "Wikidata writes them so; ask its query service for the precision as well"
+            )
+        if is_half_converted(header, layout.sample):
+            yield Note(
+                f"{name}: in {header!r} all dates in ISO order have a day up to 12 and all others one above 12; a "
+                "spreadsheet may have read the former with day and month the wrong way round; compare with the source"
             )
     if cells.short_years and cells.six_digits:
         first, last = cells.short_years[0], cells.short_years[-1]
