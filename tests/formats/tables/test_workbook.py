@@ -245,8 +245,8 @@ def test_the_header_stays_in_sight_and_has_a_filter_over_all_rows() -> None:
     sheet = sheet_of(
         Event(id="x", date="2022", title="t"), Event(id="y", date="2022", title="t")
     )
-    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", "A1:X3")
-    assert sheet_of().auto_filter.ref == "A1:X1"
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", "A1:AB3")
+    assert sheet_of().auto_filter.ref == "A1:AB1"
 
 
 def test_the_first_and_last_day_are_dates_of_excel_and_the_date_is_text() -> None:
