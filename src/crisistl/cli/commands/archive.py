@@ -56,8 +56,7 @@ def command(
 ) -> None:
     """Build an archive of many events, which --data then reads in every command.
 
-    An archive of a million events is asked in the time that a small file takes. It needs DuckDB:
-    pip install 'crisistl[archive]'.
+    Files of all formats are put together, and every event is checked. It needs DuckDB, the extra `archive`.
     """
     from crisistl.formats.archive.writing import Wish, build
     from crisistl.formats.archive.writing import append as append_to
