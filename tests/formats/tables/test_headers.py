@@ -106,6 +106,10 @@ def test_described_as_a_small_table() -> None:
     [
         ("When What", "a.csv: all 2 columns understood; `crisistl check` lists them"),
         (
+            "When Time What",
+            "a.csv: all 3 columns understood; `crisistl check` lists them",
+        ),
+        (
             "When What Budget",
             "a.csv: 2 of 3 columns understood, extra: Budget; `crisistl check` lists them",
         ),

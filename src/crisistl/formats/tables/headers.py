@@ -93,11 +93,19 @@ class Columns:
         known = self.fields.keys()
         return not known.isdisjoint(("title", "summary", "type", "actors", "targets"))
 
+    @property
+    def _unknown(self) -> list[str]:
+        """The columns that are kept in `extra`; one of times belongs to the dates beside it."""
+        is_dated = "date" in self.fields
+        return [h for h in self.rest if not (is_dated and h.strip().lower() == "time")]
+
     def described(self, name: str) -> str:
         """The columns as a small table, for a reader who wants to know what was taken for what."""
+        unknown = self._unknown
         pairs = [
             *self.fields.items(),
-            *([("extra", ", ".join(self.rest))] if self.rest else []),
+            *[("time", header) for header in self.rest if header not in unknown],
+            *([("extra", ", ".join(unknown))] if unknown else []),
         ]
         width = max(len(field) for field, _ in pairs)
         return "\n".join(
@@ -109,12 +117,14 @@ class Columns:
 
     def summary(self, name: str) -> str:
         """How many of the columns were understood, and which were not, in one line."""
-        known, whole = len(self.fields), len(self.fields) + len(self.rest)
-        if not self.rest:
+        left = self._unknown
+        whole = len(self.fields) + len(self.rest)
+        known = whole - len(left)
+        if not left:
             return (
                 f"{name}: all {whole} columns understood; `crisistl check` lists them"
             )
-        unknown = ", ".join(self.rest[:_NAMED]) + ", …" * (len(self.rest) > _NAMED)
+        unknown = ", ".join([*left[:_NAMED], *(["…"] if len(left) > _NAMED else [])])
         return f"{name}: {known} of {whole} columns understood, extra: {unknown}; `crisistl check` lists them"
 
 
