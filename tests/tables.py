@@ -27,6 +27,15 @@ def _named(event: Event, timeline: Timeline) -> dict[str, Any]:
         quote | {"speaker": actors.get(quote["speaker"])} for quote in record["quotes"]
     ]
     record["sources"] = [_cited(cited, timeline) for cited in event.sources]
+    record["accounts"] = [
+        account
+        | {
+            "source": _cited(told.source, timeline),
+            "actors": [actors[identity] for identity in told.actors],
+            "targets": [actors[identity] for identity in told.targets],
+        }
+        for account, told in zip(record["accounts"], event.accounts, strict=True)
+    ]
     return record
 
 

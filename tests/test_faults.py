@@ -587,7 +587,8 @@ def test_a_file_is_written_onto_itself(
     assert run("export", path, "--data", small).exit_code == 0
     assert run(*(word.format(path) for word in words)).exit_code == 0
     assert len(run("list", "--data", path).lines) == 8
-    assert [path.name for path in tmp_path.iterdir()] == [path.name]
+    left = {path.name for path in tmp_path.iterdir()} - {f".{path.name}.undo"}
+    assert left == {path.name}
 
 
 def many(folder: Path, number: int) -> Path:
@@ -923,7 +924,8 @@ def test_very_many_faults_are_told_soon_and_briefly(
     assert result.exit_code == 3
     assert result.stderr.startswith("error: ")
     assert "20,000 faults" in result.stderr
-    assert len(result.stderr.splitlines()) == 202
+    assert "The same: lines 1, 1 and 19,997 more." in result.stderr
+    assert len(result.stderr.splitlines()) == 2
     assert time.monotonic() - started < 20
 
 
