@@ -14,6 +14,10 @@ from crisistl.model.timeline import Timeline
 
 SMALL = Path(__file__).parent.parent / "tests" / "small.json"
 
+_ACTORS = """name,other names,part of,kind,role
+Norland,NL; the North,,state,
+Ida Berg,Minister Berg,Norland,person,minister
+"""
 _ACLED = """\
 event_id_cnty,event_date,year,time_precision,disorder_type,event_type,sub_event_type,actor1,assoc_actor_1,inter1,\
 actor2,inter2,location,latitude,longitude,source,source_scale,notes,fatalities,timestamp
@@ -159,6 +163,7 @@ def specimens() -> dict[str, tuple[bytes, ...]]:
         "html-table": (_HTML_TABLE.encode(),),
         "markdown-table": (_MARKDOWN_TABLE.encode(),),
         "acled": (_ACLED.encode(),),
+        "actors": (_ACTORS.encode(),),
         "ucdp": (_UCDP.encode(),),
         "gdelt": (_gdelt(2), _gdelt(1)),
         "timelinejs": (_OLD_TIMELINEJS.encode(),),
@@ -166,6 +171,10 @@ def specimens() -> dict[str, tuple[bytes, ...]]:
         "ics": (_CALENDAR.encode(),),
         "markwhen": (_MARKWHEN.encode(),),
         "xlsx": (_workbook(),),
+        "zip": (
+            _zipped("20220110.export.CSV", _gdelt(2)),
+            _zipped("a.csv", _ANY_TABLE.encode()),
+        ),
         "csv": (
             _ANY_TABLE.encode(),
             _ANY_TABLE.replace("Datum;Was", "Date;Title").encode("cp1252"),
@@ -181,6 +190,14 @@ def specimens() -> dict[str, tuple[bytes, ...]]:
         for form in FORMATS
         if form.reads and form.name not in _CONTAINERS
     }
+
+
+def _zipped(name: str, content: bytes) -> bytes:
+    """A zip file with one file in it."""
+    packed = io.BytesIO()
+    with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
+        archive.writestr(ZipInfo(name), content)
+    return packed.getvalue()
 
 
 def written(form: Format, told: Timeline) -> bytes:

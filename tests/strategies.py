@@ -190,7 +190,7 @@ def _actor(draw: st.DrawFn, actor_id: str, names: Any, line: Any) -> Actor:
         kind=draw(st.sampled_from((None, *get_args(ActorKind)))),
         aliases=tuple(filter(None, (next(names, None),))),
         role=draw(_maybe(line)),
-        roles=tuple(draw(st.lists(_tenure(line), max_size=2))),
+        roles=tuple(draw(st.lists(_tenure(line), max_size=2, unique=True))),
         begins=draw(st.sampled_from((None, EventDate.parse("1949-05-23")))),
         iso=draw(st.sampled_from((None, "RU", "US"))),
         wikidata=draw(st.sampled_from((None, "Q30"))),

@@ -39,3 +39,15 @@ def test_of_several_with_one_title_the_one_with_the_same_id_is_meant():
     first = [Source(id="one", title="Briefing"), Source(id="two", title="Briefing")]
     _, (_, renamed) = united(first, [Source(id="two", title="Briefing")])
     assert renamed == {"two": "two"}
+
+
+def test_an_alias_that_two_sources_have_is_kept_by_neither():
+    sources, _ = united(
+        [Source(id="gazette", title="The Gazette", aliases=("G",))],
+        [Source(id="one", title="G"), Source(id="two", title="G")],
+    )
+    sources.settle("b")
+    assert [source.aliases for source in sources.parts.values()] == [(), ()]
+    assert [clash.sentence() for clash in sources.clashes][-1].endswith(
+        "'G' also names another source; it is no longer an alias of 'The Gazette'"
+    )

@@ -55,6 +55,7 @@ def united(files: Sequence[tuple[str, Timeline]]) -> Union:
             sources.take(name, timeline.sources),
         )
         taken.append(events.take(name, timeline, registers))
+    sources.settle(files[-1][0] if files else "")
     timeline = Timeline.model_construct(
         **_header([timeline for _, timeline in files]),
         sources=tuple(sources.parts.values()),

@@ -29,6 +29,20 @@ class Sources:
             taken.add(renamed[source.id])
         return renamed
 
+    def settle(self, file: str) -> None:
+        """Take from each source the aliases that are an id, a title or an alias of another one too."""
+        owners: dict[str, set[str]] = {}
+        for given, source in self.parts.items():
+            for name in (given, source.title, *source.aliases):
+                owners.setdefault(fold(name), set()).add(given)
+        for given, source in self.parts.items():
+            kept = tuple(a for a in source.aliases if owners[fold(a)] == {given})
+            for alias in source.aliases:
+                if alias not in kept:
+                    reason = f"{alias!r} also names another source; it is no longer an alias of {source.title!r}"
+                    self.clashes.append(Clash(file, "sources", given, reason))
+            self.parts[given] = source.model_copy(update={"aliases": kept})
+
     def _match(self, source: Source, taken: set[str]) -> str | None:
         """The id of the known source that this one is, completed with its new fields."""
         titles = (fold(title) for title in (source.title, *source.aliases))
