@@ -367,3 +367,12 @@ def test_the_evening_is_that_of_the_entry_it_is_in() -> None:
 def test_the_cold_war_is_no_actor_called_cold() -> None:
     text = "On Monday, France condemned the order that resulted from the end of the Cold War."
     assert {actor.id for actor in draft(text).actors} == {"france"}
+
+
+def test_a_plan_that_is_presented_is_not_ahead_and_march_is_no_protest() -> None:
+    text = "Solberg presented the plan on 9 January. Heavy rain on 1 March flooded 300 homes."
+    found = draft(text).proposals
+    assert [(p.event.date, p.event.status, p.event.type) for p in found] == [
+        ("2022-01-09", "reported", None),
+        ("2022-03-01", "reported", None),
+    ]

@@ -17,6 +17,16 @@ Agree = Callable[[Event, Event, Timeline], bool]
 """Whether two events that are perhaps the same are one; the timeline has the registers of both."""
 
 _JOINED = ("sources", "themes", "quotes", "attributed_to", *LINKS)
+_TOLD = (
+    "summary",
+    "type",
+    "status",
+    "place",
+    "lat",
+    "part_of_day",
+    "date_text",
+    "known",
+)
 _FILLED = ("summary", "type", "place", "part_of_day", "date_text", "known", "recorded")
 
 
@@ -25,7 +35,8 @@ class Joined:
     """The united timeline, the conflicts between the registers, and the ids of the pairs.
 
     `pairs` became one event each, under the first id; `differ` are those of them whose accounts differ; `doubtful`
-    stay two events.
+    stay two events. `unkept` has, for an event that stayed, each field in which the other one said something else
+    that isn't kept, with what it said.
     """
 
     timeline: Timeline
@@ -33,6 +44,7 @@ class Joined:
     pairs: tuple[tuple[str, str], ...]
     differ: tuple[str, ...]
     doubtful: tuple[tuple[str, str], ...]
+    unkept: tuple[tuple[str, str, str], ...] = ()
 
 
 def joined(
@@ -53,6 +65,7 @@ def joined(
     )
     events = {event.id: event for event in union.timeline.events}
     pairs, differ, doubtful = [], [], []
+    lost: list[tuple[str, str, str]] = []
     for pair in paired(*traits):
         one, other = events[ours[pair.left].id], events[theirs[pair.right].id]
         if one.id == other.id:
@@ -66,6 +79,7 @@ def joined(
             continue
         events = new
         pairs.append((one.id, other.id))
+        lost += [(one.id, name, text) for name, text in _unkept(one, other)]
         if events[one.id].accounts != one.accounts:
             differ.append(one.id)
     timeline = union.timeline.with_parts(events=tuple(events.values()))
@@ -75,7 +89,23 @@ def joined(
         for clash in union.clashes
         if clash.register != "events" or clash.id not in gone
     )
-    return Joined(timeline, clashes, tuple(pairs), tuple(differ), tuple(doubtful))
+    return Joined(
+        timeline, clashes, tuple(pairs), tuple(differ), tuple(doubtful), tuple(lost)
+    )
+
+
+def _unkept(one: Event, other: Event) -> list[tuple[str, str]]:
+    """What the other event says of fields in which the one that stays says something else."""
+    fields = [(name, getattr(one, name), getattr(other, name)) for name in _TOLD]
+    fields += [
+        (f"extra.{key}", one.extra.get(key), value)
+        for key, value in other.extra.items()
+    ]
+    return [
+        (name, str(there))
+        for name, here, there in fields
+        if here not in (None, "") and there not in (None, "") and here != there
+    ]
 
 
 def _linked_anew(

@@ -116,7 +116,11 @@ def _searches() -> tuple[re.Pattern[str], re.Pattern[str]]:
     nouned = sorted(nouns, key=len, reverse=True)
     return (
         re.compile(rf"\b(?:{'|'.join(map(re.escape, by_length))})\b", re.IGNORECASE),
-        re.compile(rf"\b({'|'.join(map(re.escape, nouned))})s?\b", re.IGNORECASE),
+        # March is a month, and a march is not
+        re.compile(
+            rf"\b(?-i:(?!March\b))({'|'.join(map(re.escape, nouned))})s?\b",
+            re.IGNORECASE,
+        ),
     )
 
 

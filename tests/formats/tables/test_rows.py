@@ -11,11 +11,11 @@ from crisistl.formats.core.fold import timeline_of
 from crisistl.formats.core.record import Fault, Note, ReadOptions, Record
 from crisistl.formats.objects.document import read_json
 from crisistl.formats.tables.rows import read_rows
-from crisistl.formats.tables.sheet import full_table
+from crisistl.formats.tables.sheet import full_table, read_csv
 from crisistl.model.timeline import Citation, Event, Quote, Timeline
 from crisistl.output.records import write_json
 from crisistl.query.fields import FULL_COLUMNS, Hit
-from exchange import reading
+from exchange import reading, refusal
 from strategies import timelines
 from tables import tells_all, told
 
@@ -423,3 +423,16 @@ def test_the_rows_we_print_have_the_full_columns() -> None:
     assert tuple(column.name for column in table.columns) == FULL_COLUMNS
     assert json.loads(json.dumps([*table.rows()]))[0][:2] == ["x", "2022-01-10"]
     assert Hit(timeline.events[0]).match == "yes"
+
+
+def test_a_column_called_date_may_have_the_day_of_a_month_beside_it() -> None:
+    text = "date,month,year,event\n16,October,1962,A\n17,10,1962,B\n"
+    found = reading(read_csv, text)
+    assert [event.date.text for event in found.events] == ["1962-10-16", "1962-10-17"]
+
+
+def test_a_year_of_two_digits_in_a_column_of_years_needs_its_century() -> None:
+    text = "Year,Month,Day,Event\n1962,10,16,A\n12,3,15,B\n"
+    assert "the year '12' has no century" in "".join(refusal(read_csv, text))
+    found = reading(read_csv, text, options=ReadOptions(century=19))
+    assert [event.date.text for event in found.events] == ["1962-10-16", "1912-03-15"]

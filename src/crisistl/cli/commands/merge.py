@@ -150,6 +150,15 @@ def _united(
         said.append(
             f"the accounts of {counted(len(differ), 'event')} differ: {', '.join(differ)}"
         )
+    unkept = [
+        f"{identity} ({name} {text!r})"
+        for step in done
+        for identity, name, text in step.unkept
+    ]
+    if unkept:
+        said.append(
+            f"said otherwise in the second file and not kept: {', '.join(unkept)}"
+        )
     if doubtful:
         shown = ", ".join(f"{one} and {other}" for one, other in doubtful)
         said.append(f"perhaps the same, left as two events: {shown}")

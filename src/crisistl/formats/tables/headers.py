@@ -148,6 +148,8 @@ def _fields(
     _take_known(found, free, by_key, sample)
     _put_back_dates(found, free, chosen, sample)
     take_parts(found, free, chosen, sample)
+    if "day" not in found and _is_day_beside(found, free, sample):
+        found["day"] = free.pop("date")
     _settle_years(found, free, chosen, sample)
     guesses.take_dates(found, free, sample)
     _settle_dates(found, free, chosen, sample)
@@ -193,9 +195,28 @@ def _put_back_dates(
     if header is None or "date" in chosen or not sample[header].cells:
         return
     facts = sample[header]
+    if _is_day_number(facts.cells, {*map(key_of, found.values()), *free}):
+        free[key_of(header)] = found.pop("date")
+        return
     readable = max(facts.dates, facts.years) > 0.2 or facts.six_digits
     if not readable and guesses.date_columns(free.values(), sample):
         free[key_of(header)] = found.pop("date")
+
+
+def _is_day_number(cells: Sequence[str], keys: set[str]) -> bool:
+    """Whether a column "date" has the day of the month, and columns beside it the month and the year."""
+    if not {"month", "year"} <= keys:
+        return False
+    return all(cell.strip().isdecimal() and 1 <= int(cell) <= 31 for cell in cells)
+
+
+def _is_day_beside(
+    found: Mapping[str, str], free: Mapping[str, str], sample: Sample
+) -> bool:
+    """Whether a column "date" has the day of the month and year in other columns."""
+    if "date" not in free or not {"year", "month"} <= found.keys():
+        return False
+    return _is_day_number(sample[free["date"]].cells, {"month", "year"})
 
 
 def _settle_dates(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from crisistl.dates import DateError
+from crisistl.errors import Advice
 from crisistl.formats.core.date_evidence import FileDates
 from crisistl.formats.core.file_dates import FileDate, file_date
 from crisistl.formats.tables.cells import (
@@ -204,7 +205,7 @@ class Row:
         if "date" in self.cells:
             first = text_of(self.cells["date"])
         else:
-            first = self._joined_date(UNITS)
+            first = self._joined_date(UNITS, dates.settings.century)
             if first is not None:
                 joined = file_date(first, replace(dates.settings, pairs="edtf"))
                 return [joined, *self._end(dates)]
@@ -221,7 +222,8 @@ class Row:
 
     def _end(self, dates: FileDates) -> list[FileDate]:
         whole = "end" in self.cells
-        end = self.one("end") if whole else self._joined_date(END_UNITS)
+        century = dates.settings.century
+        end = self.one("end") if whole else self._joined_date(END_UNITS, century)
         if self._is_ongoing(end):
             return [FileDate("..")]
         if not isinstance(end, str):
@@ -282,7 +284,7 @@ class Row:
         text = str(self.rest.get(self.plan.year, "")).strip()
         return int(text[:4]) if re.fullmatch(r"\d{4}(\.0)?", text) else None
 
-    def _joined_date(self, names: tuple[str, ...]) -> str | None:
+    def _joined_date(self, names: tuple[str, ...], century: int | None) -> str | None:
         """The date of the columns year, month and day, as precise as they are known.
 
         In a month or day, datasets write 0, 99, -9 or "." for unknown; such a code is kept in `extra`.
@@ -292,6 +294,8 @@ class Row:
             year, month, day = str(self.year() or ""), "", ""
         if not year or (names is END_UNITS and _UNKNOWN_YEAR.fullmatch(year)):
             return None
+        if year.isdecimal() and len(year) <= 2:
+            year = self._with_century(year, century)
         if month and not month.isdecimal() and not _CODE.fullmatch(month):
             day = "" if self._is_unknown(names[2], day, 31) else day
             return f"{day} {month} {year}".strip()
@@ -306,6 +310,17 @@ class Row:
             day = ""
         parts = (part.zfill(2) for part in (month, day) if part)
         return "-".join([self._full_year(year), *parts])
+
+    def _with_century(self, year: str, century: int | None) -> str:
+        """A year of two digits with the century that the user gives."""
+        if century is None:
+            raise DateError(
+                f"the year {year!r} has no century",
+                "write its four digits, or give the century of all such years",
+                "ambiguous",
+                (Advice("century", ("19",)),),
+            )
+        return f"{century}{year:0>2}"
 
     def _full_year(self, year: str) -> str:
         """A year of four digits; one before the year 1 is counted as historians do, without a year 0."""
