@@ -451,10 +451,10 @@ def test_every_fault_of_a_file_has_its_line_its_value_and_its_reason() -> None:
         " which is as far as dates of days go",
         "  line 4: events[1] 'Later': start_date.year: 'soon': is not a whole number",
         "  line 5: events[2]: text: has no headline, no text and no caption; write one",
+        "  line 8: events[5]: text: has no headline, no text and no caption; write one",
         "  line 6: events[3] 'A day': start_date.day: '3': a day without a month; write the month,"
         " or take the day out",
         "  line 7: events[4] 'No date': has no start_date; write {\"year\": ...}",
-        "  line 8: events[5]: text: has no headline, no text and no caption; write one",
         "  line 9: events[6] 'leap': date: '2022-02-30': February 2022 has 28 days. Write a day from 1 to 28.",
         "  line 10: events[7] 'back': date: '2022/2021' ends (2021-12-31) before it starts (2022-01-01)."
         " Write the earlier date first.",
