@@ -138,7 +138,8 @@ def test_a_report_of_nothing() -> None:
 _OURS = {
     "heading_open", "heading_close", "paragraph_open", "paragraph_close", "inline", "text", "text_special",
     "strong_open", "strong_close", "em_open", "em_close", "blockquote_open", "blockquote_close", "link_open",
-    "link_close", "html_inline", "softbreak",
+    "link_close", "html_inline", "softbreak", "bullet_list_open", "bullet_list_close", "list_item_open",
+    "list_item_close",
 }  # fmt: skip
 
 
@@ -149,6 +150,8 @@ def test_nothing_in_the_data_is_markup(timeline: Timeline) -> None:
     blocks = renderer.parse(written(write_report, timeline))
     tokens = [token for block in blocks for token in (block, *(block.children or ()))]
     assert {token.type for token in tokens} <= _OURS
+    items = [token for token in tokens if token.type == "list_item_open"]
+    assert len(items) == sum(len(event.accounts) for event in timeline.events)
     anchors = [token.content for token in tokens if token.type == "html_inline"]
     assert len(anchors) == 2 * len(timeline.events)
     assert all(anchor == "</a>" or anchor.startswith('<a id="') for anchor in anchors)
