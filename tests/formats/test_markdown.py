@@ -169,3 +169,20 @@ def test_addresses_names_and_formulas_in_texts_stay_words() -> None:
         "**See www\\.a.example, https\\://a.example, a\\@a.example, \\@a, \\:cat: and \\$x\\$.**"
         in written(write_report, Timeline(events=(event,)))
     )
+
+
+def test_an_account_that_begins_like_a_list_is_text() -> None:
+    timeline = Timeline.model_validate(
+        {
+            "sources": [{"id": "s", "title": "- the Post"}],
+            "events": [
+                {
+                    "id": "a",
+                    "date": "2022",
+                    "title": "x",
+                    "accounts": [{"source": {"source": "s"}, "date": "2022-01"}],
+                }
+            ],
+        }
+    )
+    assert "\n- \\- the Post: January 2022\n" in written(write_report, timeline)

@@ -114,7 +114,7 @@ def _told(
     yield from (_quoted(quote.text, quote.speaker, names) for quote in event.quotes)
     if event.accounts:
         said = (account_words(account, timeline) for account in event.accounts)
-        yield "\n".join(f"- {_text(words)}" for words in said)
+        yield "\n".join(f"- {_line(_text(words))}" for words in said)
     if around := " ".join(_around(event, timeline, names)):
         yield _line(around)
 
