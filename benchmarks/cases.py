@@ -44,7 +44,7 @@ _COLUMNS: tuple[dict[str, str], ...] = (
     {"title": "x"},
     {"nothing": "y"},
 )
-_NOT_READ = (".undo", ".html", ".md")
+_NOT_READ = (".html", ".md")
 
 
 class Outcome(NamedTuple):
@@ -258,11 +258,8 @@ def _prints_what_is_harmless(line: CommandLine, ran: Ran) -> None:
 
 def _leaves_files_alone(line: CommandLine, ran: Ran, before: dict[str, bytes]) -> None:
     after = _folder()
-    undone = {f".{name}.undo" for name in after}  # what `undo` takes back is kept there
     if left := [
-        name
-        for name in after
-        if name.startswith(".") and name not in line.words and name not in undone
+        name for name in after if name.startswith(".") and name not in line.words
     ]:
         raise Broken(f"{line.words}: left behind {left}")
     if (

@@ -164,7 +164,7 @@ def mine(tmp_path: Path, small: Path, run: Run) -> Path:
     path = tmp_path / "mine.json"
     path.write_bytes(small.read_bytes())
     run("fmt", path)
-    path.with_name(".mine.json.undo").unlink()
+    shutil.rmtree(path.with_name(".mine.json.undo"))
     return path
 
 

@@ -41,7 +41,7 @@ def test_a_day_of_work(run: Run, tmp_path: Path) -> None:
     done("remove", mine, "a-mistake")
     done("undo", mine)
     assert "a-mistake" in load(mine).events_by_id
-    done("undo", mine)
+    done("undo", mine, "--redo")
     said = done("merge", mine, other, "--unite", "sure", "-o", mine)
     assert "united 1 pair of events" in said
     page = tmp_path / "strike.html"

@@ -121,6 +121,24 @@ def test_a_review_file_with_a_fault_changes_nothing(run: Run, tmp_path: Path) ->
     assert (target.read_bytes(), into.read_bytes()) == before
 
 
+def test_what_a_review_file_did_is_one_change_to_undo(run: Run, tmp_path: Path) -> None:
+    target, into, review = (
+        tmp_path / "a.draft.json",
+        tmp_path / "mine.json",
+        tmp_path / "a.review.md",
+    )
+    run("new", into, "--title", "Mine")
+    before = into.read_bytes()
+    run("draft", "-", "--published", "2022-04-07", "--output", target, input=TEXT)
+    run("review", target, "--into", into, "--markdown", review)
+    review.write_text(review.read_text().replace("## [ ] p", "## [x] p"))
+    assert run("review", target, "--into", into, "--apply", review).exit_code == 0
+    assert len(json.loads(into.read_text())["events"]) > 1
+    done = run("undo", into)
+    assert f"took back `review --apply {review}` of" in done.stderr
+    assert into.read_bytes() == before
+
+
 def test_review_needs_a_chronology(run: Run, tmp_path: Path) -> None:
     target = tmp_path / "a.draft.json"
     run("draft", "-", "--published", "2022-04-07", "--output", target, input=TEXT)

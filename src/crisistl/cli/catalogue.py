@@ -163,7 +163,12 @@ COMMANDS: tuple[Command, ...] = (
         "Add or change a source, or make one of two.",
         'crisistl source mine.json "The Harbour Post" --alias Post',
     ),
-    Command("undo", _OWN, "Take back its last change.", "crisistl undo mine.json"),
+    Command(
+        "undo",
+        _OWN,
+        "Take back its last changes, one by one.",
+        "crisistl undo mine.json",
+    ),
     Command(
         "draft",
         _OWN,

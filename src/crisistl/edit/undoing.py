@@ -1,6 +1,7 @@
-"""Undoing: put back the content that a file had before its last change, under the file's lock."""
+"""Undoing: take back the last changes of a file one by one, or make them again, under the file's lock."""
 
 import os
+from dataclasses import dataclass
 from pathlib import Path
 
 from crisistl.edit.rewriting import current
@@ -8,54 +9,84 @@ from crisistl.errors import OutputError
 from crisistl.output.files import replacing, updating
 from crisistl.output.lock import Note
 from crisistl.output.undo import (
-    LastChange,
-    copy_before,
+    MOST_STEPS,
+    Direction,
+    Step,
+    copy_content,
     digest,
-    last_change,
+    done,
+    keep_other_way,
+    next_step,
+    steps_left,
     this_user,
-    undo_path,
+    undo_folder,
 )
 from crisistl.text.wording import file_name
 
-_UNDO = "undo of "
+
+@dataclass(frozen=True, slots=True)
+class Stepped:
+    """The change that was taken back or made again, and how many more can be in the same direction."""
+
+    step: Step
+    left: int
 
 
-def undo(path: str, note: Note) -> LastChange:
-    """Take back the last change of a file, and keep what it undoes; the change that was taken back.
+def undo(path: str, note: Note) -> Stepped:
+    """Take back the last change of a file that was not taken back yet.
 
     Raises OutputError where nothing is kept, where the change was another user's, or where the file is no longer
     as the change left it; DataError where there is no such file. The file is then as it was.
     """
+    return _step(path, "undo", note)
+
+
+def redo(path: str, note: Note) -> Stepped:
+    """Make the change again that was taken back last. Raises the same as `undo`."""
+    return _step(path, "redo", note)
+
+
+def _step(path: str, way: Direction, note: Note) -> Stepped:
     current(path)
     target = Path(os.path.realpath(path))
     with updating(path, note) as lock:
-        last = last_change(target)
-        if last is None:
+        step = next_step(target, way)
+        if step is None:
+            raise OutputError(_nothing(path, target, way))
+        _refuse_others(path, step, way)
+        if digest(target) != step.leaves:
+            since = "since" if way == "undo" else "since the undo of"
             raise OutputError(
-                f"{file_name(path)}: there is no change to undo; crisistl keeps the last one in "
-                f"{file_name(undo_path(target).name)} beside the file"
+                f"{file_name(path)} was changed by another program {since} `{step.change}` of "
+                f"{step.at:%Y-%m-%d %H:%M}; nothing was changed. The content that {way} would bring back is kept in "
+                f"{file_name(step.path.parent.name)}/{step.path.name}, after the first line"
             )
-        _refuse_others(path, last)
-        if digest(target) != last.after:
-            raise OutputError(
-                f"{file_name(path)} was changed by another program since `{last.change}` of "
-                f"{last.at:%Y-%m-%d %H:%M}; nothing was undone. Its content before that is kept in "
-                f"{file_name(last.path.name)}, after the first line"
-            )
-        with replacing(path, note, lock=lock, change=_back(last.change)) as file:
-            copy_before(last, file)
-    return last
+        keeping = keep_other_way(step, way)
+        with replacing(
+            path, note, lock=lock, change=step.change, keeping=keeping
+        ) as file:
+            copy_content(step, file)
+        done(step)
+        return Stepped(step, steps_left(target, way))
 
 
-def _back(change: str) -> str:
-    """What taking back a change is called; taking back an undo makes the change again."""
-    before = change.removeprefix(_UNDO)
-    return before if before != change else f"{_UNDO}{change}"
-
-
-def _refuse_others(path: str, last: LastChange) -> None:
-    if last.user != this_user():
-        raise OutputError(
-            f"the last change of {file_name(path)}, `{last.change}` of {last.at:%Y-%m-%d %H:%M}, was made by "
-            f"{last.user!r}; nothing was undone"
+def _nothing(path: str, target: Path, way: Direction) -> str:
+    if way == "redo":
+        return (
+            f"{file_name(path)}: there is no change to make again; "
+            "a new change forgets those that were taken back before it"
         )
+    return (
+        f"{file_name(path)}: there is no change to undo; crisistl keeps the last {MOST_STEPS} in "
+        f"{file_name(undo_folder(target).name)} beside the file"
+    )
+
+
+def _refuse_others(path: str, step: Step, way: Direction) -> None:
+    if step.user == this_user():
+        return
+    made = "was made" if way == "undo" else "was taken back"
+    raise OutputError(
+        f"the last change of {file_name(path)}, `{step.change}` of {step.at:%Y-%m-%d %H:%M}, {made} by "
+        f"{step.user!r}; nothing was changed"
+    )

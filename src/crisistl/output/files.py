@@ -10,7 +10,7 @@ from typing import IO
 
 from crisistl.errors import OutputError
 from crisistl.output.lock import Lock, Note, locked, shortened
-from crisistl.output.undo import keep
+from crisistl.output.undo import Keep, keep
 from crisistl.text.wording import file_name
 
 _STANDARD = {"/dev/stdout": 1, "/dev/stderr": 2}
@@ -46,12 +46,13 @@ def replacing(
     new: bool = False,
     lock: Lock | None = None,
     change: str = "",
+    keeping: Keep = keep,
 ) -> Iterator[IO[bytes]]:
     """A file to write that replaces the one at a path when the block ends without an error.
 
     With `new`, a file that is there by then is left alone and OutputError raised. `lock` is that of the file where
     it is held already; OutputError where another program changed the file since. With `change`, the name of what is
-    done, the old content is kept beside the file for `undo`. `note` is called with what the
+    done, the old content is kept beside the file for `undo`, by `keeping`. `note` is called with what the
     new file can't keep of the old one. Raises OutputError with the reason; the old file is left as it was.
     """
     target = Path(path)
@@ -68,7 +69,7 @@ def replacing(
             if lock:
                 lock.check()
                 if change:
-                    keep(place, name, change)
+                    keeping(place, name, change)
                 _put(name, place, note)
             elif new or place.exists():
                 with locked(place, note) as held:

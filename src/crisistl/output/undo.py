@@ -1,101 +1,121 @@
-"""Undo: the content of a file before its last change, kept beside it so that the change can be taken back."""
+"""Undo: the contents of a file before its last changes, kept in a folder beside it, and of changes taken back.
+
+The folder `.NAME.undo` has a file for each step. `000007.undo` is the content before change 7; where change 7 was
+taken back, `000007.redo` is the content after it. Before the content is one line of JSON: the change, its user and
+time, and the SHA-256 of the content from which the step leads (`from`) and to which it leads (`to`). A process may be
+killed between any two of its actions: a step of which the file is already at the end is dropped.
+"""
 
 import hashlib
 import json
 import os
+import re
 import shutil
 import stat
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import IO
+from typing import IO, Literal
 
 from crisistl.errors import OutputError
 from crisistl.output.lock import beside
 from crisistl.text.wording import file_name
 
+MOST_STEPS = 20
+MOST_BYTES = 100_000_000
+"""How much is kept of a file; the last change is kept whatever its size."""
+
+Direction = Literal["undo", "redo"]
+Keep = Callable[[Path, str, str], None]
+"""Keeps the content of a file that is about to be replaced by a new file; the third value names the change."""
+
 _ENDING = ".undo"
 _LONGEST_HEADER = 100_000  # bytes
+_STEP = re.compile(r"(\d{6,})\.(undo|redo)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
-class LastChange:
-    """The last change of a file: what it was, by whom, when, and where the content before it is kept.
+class Step:
+    """A change that can be taken back, or made again: what it was, by whom and when, and where the content is.
 
-    `after` is the SHA-256 of the file that the change left. `start` is the byte of `path` at which the content
-    begins: before it is one line of JSON.
+    `leaves` and `reaches` are the SHA-256 of the file before and after the step. `start` is the byte of `path` at
+    which the content begins.
     """
 
+    number: int
     change: str
     user: str
-    after: str
+    leaves: str
+    reaches: str
     at: datetime
     path: Path
     start: int
 
 
-def undo_path(target: Path) -> Path:
-    """Where the content of a file before its last change is kept: `.NAME.undo` beside it."""
+def undo_folder(target: Path) -> Path:
+    """The folder with the steps of a file: `.NAME.undo` beside it."""
     return beside(target, _ENDING)
 
 
 def keep(target: Path, new: str, change: str) -> None:
     """Keep the content of a file that is about to be replaced by the file `new`. OSError where that can't be done.
 
-    It is written whole before the file is replaced, and takes the place of what was kept before.
+    It is written whole before the file is replaced. What was taken back before can't be made again from here on.
     """
-    import tempfile
-
-    header = {"change": change, "user": this_user(), "after": digest(Path(new))}
-    line = json.dumps(header) + "\n"
-    handle, name = tempfile.mkstemp(prefix=".undo.", dir=target.parent)
-    try:
-        with os.fdopen(handle, "wb") as kept, target.open("rb") as old:
-            kept.write(line.encode())
-            shutil.copyfileobj(old, kept)
-            kept.flush()
-            os.fsync(kept.fileno())
-        os.chmod(name, stat.S_IMODE(target.stat().st_mode))
-        os.replace(name, undo_path(target))
-    finally:
-        with suppress(OSError):
-            os.unlink(name)
+    folder = _made(undo_folder(target))
+    for _, path in _paths(folder, "redo"):
+        path.unlink(missing_ok=True)
+    numbers = [number for number, _ in _paths(folder, "undo")]
+    number = max(numbers, default=0) + 1
+    header = {"change": change, "user": this_user()}
+    _write(folder / _name(number, "undo"), target, new, header)
+    _trim(folder)
 
 
-def last_change(target: Path) -> LastChange | None:
-    """The last change of a file that can be undone; None where nothing is kept.
+def keep_other_way(step: Step, way: Direction) -> Keep:
+    """Keep the content before a step is made, as the step of the same change in the other direction."""
 
-    Raises OutputError where what is kept can't be read.
+    def other_way(target: Path, new: str, change: str) -> None:
+        at = step.at.isoformat(timespec="seconds")
+        header = {"change": change, "user": this_user(), "at": at}
+        back: Direction = "redo" if way == "undo" else "undo"
+        _write(undo_folder(target) / _name(step.number, back), target, new, header)
+
+    return other_way
+
+
+def next_step(target: Path, way: Direction) -> Step | None:
+    """The step that comes next in a direction; None where there is none.
+
+    A step that a killed process wrote but never made, or made but didn't take out, is taken out. Raises OutputError
+    where what is kept can't be read. The lock of the file must be held.
     """
-    path = undo_path(target)
-    try:
-        with path.open("rb") as kept:
-            line = kept.readline(_LONGEST_HEADER)
-            written = os.fstat(kept.fileno()).st_mtime
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        raise OutputError(
-            f"can't read {file_name(path)}: {(error.strerror or str(error)).lower()}"
-        ) from None
-    try:
-        header = json.loads(line)
-        change, user, after = (
-            str(header[name]) for name in ("change", "user", "after")
-        )
-    except (ValueError, KeyError, TypeError):
-        raise OutputError(
-            f"{file_name(path)} was not written by crisistl; nothing was changed"
-        ) from None
-    when = datetime.fromtimestamp(written)
-    return LastChange(change, user, after, when, path, len(line))
+    now = digest(target)
+    found = sorted(_paths(undo_folder(target), way), reverse=way == "undo")
+    for number, path in found:
+        step = _read(number, path)
+        if step.reaches != now or step.leaves == now:
+            return step
+        done(step)
+    return None
 
 
-def copy_before(last: LastChange, out: IO[bytes]) -> None:
-    """Write the content before a change."""
-    with last.path.open("rb") as kept:
-        kept.seek(last.start)
+def steps_left(target: Path, way: Direction) -> int:
+    """How many steps are kept in a direction."""
+    return len(_paths(undo_folder(target), way))
+
+
+def done(step: Step) -> None:
+    """Take out a step that has been made."""
+    step.path.unlink(missing_ok=True)
+
+
+def copy_content(step: Step, out: IO[bytes]) -> None:
+    """Write the content to which a step leads."""
+    with step.path.open("rb") as kept:
+        kept.seek(step.start)
         shutil.copyfileobj(kept, out)
 
 
@@ -113,3 +133,89 @@ def this_user() -> str:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):
         return str(os.getuid()) if hasattr(os, "getuid") else ""
+
+
+def _made(folder: Path) -> Path:
+    """The folder, made where it isn't there, for all who may write beside the file."""
+    if folder.is_file():  # of a version that kept one change, in a file
+        folder.unlink()
+    if not folder.is_dir():
+        folder.mkdir()
+        parent = folder.parent.stat()
+        with suppress(OSError):
+            if hasattr(os, "chown"):
+                os.chown(folder, -1, parent.st_gid)
+            folder.chmod(stat.S_IMODE(parent.st_mode))
+    return folder
+
+
+def _name(number: int, way: Direction) -> str:
+    return f"{number:06}.{way}"
+
+
+def _paths(folder: Path, way: Direction) -> list[tuple[int, Path]]:
+    """The numbers and files of the steps in a direction, in their order."""
+    try:
+        names = os.listdir(folder)
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    found = [match for name in names if (match := _STEP.fullmatch(name))]
+    return sorted(
+        (int(match[1]), folder / match[0]) for match in found if match[2] == way
+    )
+
+
+def _write(path: Path, target: Path, new: str, header: dict[str, str]) -> None:
+    """Write a step that leads from the file `new` back to the target as it is now."""
+    import tempfile
+
+    ends = {"from": digest(Path(new)), "to": digest(target)}
+    line = json.dumps(header | ends) + "\n"
+    handle, name = tempfile.mkstemp(prefix=".step.", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as kept, target.open("rb") as old:
+            kept.write(line.encode())
+            shutil.copyfileobj(old, kept)
+            kept.flush()
+            os.fsync(kept.fileno())
+        os.chmod(name, stat.S_IMODE(target.stat().st_mode))
+        os.replace(name, path)
+    finally:
+        with suppress(OSError):
+            os.unlink(name)
+
+
+def _trim(folder: Path) -> None:
+    """Take out the oldest steps beyond the limits, and what a killed process left half written."""
+    with suppress(OSError):  # another user's files in a folder that protects them
+        for left in folder.glob(".step.*"):
+            left.unlink()
+        size = 0
+        newest_first = reversed(_paths(folder, "undo"))
+        for place, (_, path) in enumerate(newest_first):
+            size += path.stat().st_size
+            if place and (place >= MOST_STEPS or size > MOST_BYTES):
+                path.unlink()
+
+
+def _read(number: int, path: Path) -> Step:
+    try:
+        with path.open("rb") as kept:
+            line = kept.readline(_LONGEST_HEADER)
+            written = os.fstat(kept.fileno()).st_mtime
+    except OSError as error:
+        raise OutputError(
+            f"can't read {file_name(path)}: {(error.strerror or str(error)).lower()}"
+        ) from None
+    try:
+        header = json.loads(line)
+        change, user, leaves, reaches = (
+            str(header[name]) for name in ("change", "user", "from", "to")
+        )
+        at = datetime.fromisoformat(header["at"]) if "at" in header else None
+    except (ValueError, KeyError, TypeError):
+        raise OutputError(
+            f"{file_name(path)} was not written by crisistl; nothing was changed"
+        ) from None
+    when = at or datetime.fromtimestamp(written)
+    return Step(number, change, user, leaves, reaches, when, path, len(line))

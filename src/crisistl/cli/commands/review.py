@@ -52,17 +52,15 @@ def command(
         raise UsageError(
             "name the chronology that takes the events with --into FILE; `crisistl new FILE` starts an empty one"
         )
+    if apply:
+        _apply(found, draft, into, apply)
+        return
     from crisistl.prose.review import Review
 
     review = Review(
         found, _File(into), lambda changed: console.say(text_of_draft(changed), draft)
     )
     review.chronology.now()
-    if apply:
-        from crisistl.cli.applying import apply_review_file
-
-        apply_review_file(review, apply)
-        return
     if not questions.can_ask():
         _write_review_file(
             found,
@@ -74,6 +72,41 @@ def command(
     from crisistl.cli.reviewing import go_through
 
     go_through(review, into)
+
+
+def _apply(found: "Draft", draft: str, into: str, path: str) -> None:
+    """Do what a review file says, all in one change of the chronology, and then mark the draft."""
+    from crisistl.cli.applying import apply_review_file
+    from crisistl.edit.rewriting import editing
+    from crisistl.formats.draft.file import text_of_draft
+    from crisistl.prose.review import Review
+
+    with editing(into, console.note) as file:
+        before = file.formatted.timeline
+        held = _Held(before)
+        review = Review(found, held, lambda changed: None)
+        apply_review_file(review, path)
+        if held.timeline != before:
+            file.write(held.timeline, f"review --apply {path}")
+    if review.draft != found:
+        console.say(text_of_draft(review.draft), draft)
+
+
+@dataclass(slots=True)
+class _Held:
+    """A chronology that is changed several times before it is written."""
+
+    timeline: "Timeline"
+
+    def now(self) -> "Timeline":
+        return self.timeline
+
+    @contextmanager
+    def changing(self) -> Iterator[tuple["Timeline", Callable[["Timeline"], None]]]:
+        yield self.timeline, self._keep
+
+    def _keep(self, timeline: "Timeline") -> None:
+        self.timeline = timeline
 
 
 @dataclass(frozen=True, slots=True)
