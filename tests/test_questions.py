@@ -1,5 +1,7 @@
 """Questions that people ask of the bundled chronology, the command line for each, and the right answer."""
 
+from pathlib import Path
+
 import pytest
 
 from conftest import Run
@@ -230,6 +232,30 @@ def test_a_date_without_a_year_is_answered_with_a_year_of_the_chronology(
     result = run("list", "--on", text)
     assert result.exit_code == 2
     assert "2022-01" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("dates", "text", "written"),
+    [
+        (("1962-10-16", "1962-10-26"), "28 October", "1962-10-28"),
+        (("1962-10-16", "1962-10-26"), "november", "1962-11"),
+        (("1961-10-28", "1962-11-16"), "28 October", "1961-10-28"),
+        (("1961-11-20", "1962-10-26"), "november", "1961-11"),
+        (("1961-11-20", "1962-10-26"), "december", "1961-12"),
+    ],
+)
+def test_the_year_of_an_example_is_one_in_which_the_day_occurs(
+    run: Run, tmp_path: Path, dates: tuple[str, ...], text: str, written: str
+) -> None:
+    path = tmp_path / "days.csv"
+    rows = "".join(f"{day},Something\n" for day in dates)
+    path.write_text(f"date,title\n{rows}", encoding="utf-8")
+    for option in ("--on", "--from", "--where"):
+        value = f'date:"{text}"' if option == "--where" else text
+        result = run("list", "--data", path, option, value)
+        assert result.exit_code == 2
+        advised = result.stderr.splitlines()
+        assert any(f" {written}" in line and "rite" in line for line in advised)
 
 
 def test_another_name_of_an_option_is_answered_with_ours(run: Run) -> None:

@@ -90,7 +90,7 @@ class NotADate(UsageError):
 class DateError(UsageError, ValueError):
     """A date that can't be read; a ValueError so that pydantic reports it with its event.
 
-    Callers decide by `kind`.
+    Callers decide by `kind`; `text` is what was typed, where it is known.
     """
 
     def __init__(
@@ -99,9 +99,11 @@ class DateError(UsageError, ValueError):
         remedy: str = "",
         kind: DateErrorKind = "impossible",
         advice: tuple[Advice, ...] = (),
+        text: str = "",
     ) -> None:
         super().__init__(problem, remedy, advice)
         self.kind = kind
+        self.text = text
 
 
 class DataError(CrisisError):

@@ -163,7 +163,9 @@ def test_a_question_is_saved_in_this_folder_and_asked_again(
     asked = run("ask", "june", "--limit", "5")
     usual = run("list", "--by", "Kremlin", "--from", "2022-01", "--limit", "5")
     assert asked == usual
-    assert run("saved").stdout == "june\tlist --by Kremlin --from 2022-01\n"
+    assert run("saved").stdout == (
+        "june\tlist --by Kremlin --from 2022-01\tcrisistl.toml\n"
+    )
 
 
 def test_comments_and_order_are_kept(run: Run, folder: Path) -> None:
@@ -179,7 +181,7 @@ def test_comments_and_order_are_kept(run: Run, folder: Path) -> None:
 
 def test_a_command_needs_no_dashes_before_it(run: Run, folder: Path) -> None:
     assert run("save", "june", "list", "--by", "NATO", "-n", "3").exit_code == 0
-    assert "june\tlist --by NATO -n 3\n" in run("saved").stdout
+    assert "june\tlist --by NATO -n 3\t" in run("saved").stdout
 
 
 def test_a_question_of_the_user_is_asked_in_any_folder(run: Run, folder: Path) -> None:
@@ -197,13 +199,16 @@ def test_a_question_is_replaced_only_on_request(run: Run, folder: Path) -> None:
         "error: 'june' is saved already: list; choose another name, or add --overwrite\n",
     )
     assert run("save", "june", "--overwrite", "count", "month").exit_code == 0
-    assert "june\tcount month\n" in run("saved").stdout
+    assert "june\tcount month\t" in run("saved").stdout
 
 
 @pytest.mark.parametrize(
     ("args", "message"),
     [
-        (("save", "--", "june", "add", "mine.json"), "'add' is not a command that"),
+        (
+            ("save", "--", "june", "add", "mine.json"),
+            "'add' can't be a saved question; write",
+        ),
         (("save", "a b", "list"), "'a b' can't be the name of a question"),
         (("save", "data", "list"), "'data' is the name of a setting"),
         (("save", "june", "--", "list", "--byy", "x"), "No such option: --byy"),
@@ -233,17 +238,52 @@ def test_an_unknown_question_is_answered_with_the_nearest(
 def test_a_question_that_is_no_command_line_is_an_error_of_the_file(
     run: Run, folder: Path
 ) -> None:
-    _set(folder, "[questions]\na = \"list 'x\"\nb = 'ask b'\n")
+    _set(folder, "[questions]\na = \"list 'x\"\nb = ''\n")
     path = folder / "crisistl.toml"
-    for name, reason in (
-        ("a", 'no closing quotation in "list \'x"'),
-        ("b", "write a command, such as list --by NATO"),
+    for name, line, reason in (
+        ("a", 2, 'no closing quotation in "list \'x"'),
+        ("b", 3, "write a search, such as list --by NATO"),
     ):
         result = run("ask", name)
         assert (result.exit_code, result.stderr) == (
             3,
-            f"error: {path}: question {name!r}: {reason}\n",
+            f"error: {path}:{line}: question {name!r}: {reason}\n",
         )
+
+
+@pytest.mark.parametrize("line", ["remove mine.json gas", "ask a", "find gas"])
+def test_a_question_that_changes_something_is_refused(
+    run: Run, folder: Path, line: str
+) -> None:
+    _set(folder, f'columns = "id"\n[questions]\na = "{line}"\n')
+    result = run("ask", "a")
+    assert (result.exit_code, result.stderr) == (
+        3,
+        f"error: {folder / 'crisistl.toml'}:3: question 'a': {line.split()[0]!r} can't be a saved question; "
+        "write a search or an export, such as: list --by NATO\n",
+    )
+
+
+def test_the_users_own_questions_are_read_beside_those_of_the_folder(
+    run: Run, folder: Path
+) -> None:
+    env = {"XDG_CONFIG_HOME": str(folder / "config")}
+    own = folder / "config" / "crisistl" / "crisistl.toml"
+    run("save", "--user", "june", "--", "list", "--count", env=env)
+    run("save", "--user", "may", "--", "count", "year", env=env)
+    _saved(run, "list", "gas", "--count")
+    assert run("saved", env=env).lines == [
+        "june\tlist gas --count\tcrisistl.toml",
+        f"june\tlist --count\t{own}",
+        f"may\tcount year\t{own}",
+    ]
+    assert run("ask", "june", env=env).stdout == "2\n"
+    assert run("ask", "may", env=env).stdout == run("count", "year").stdout
+    assert run("forget", "june", env=env).exit_code == 0
+    assert run("ask", "june", env=env).stdout == "70\n"
+    assert run("forget", "june", env=env).stderr == f"removed 'june' from {own}\n"
+    unknown = run("ask", "mya", env=env).stderr
+    assert unknown == "error: no saved question 'mya'; did you mean 'may'?\n"
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from crisistl.cli.settings import data_files
@@ -105,13 +106,13 @@ def commands(ctx: Any, incomplete: str) -> list[str]:
 
 def saved_questions(ctx: Any, incomplete: str) -> list[str]:
     """The names of the saved questions."""
-    from crisistl.cli.settings import nearest_settings
+    from crisistl.cli.settings import question_files
 
-    try:
-        settings = nearest_settings()
-    except CrisisError:
-        return []
-    return _continued(incomplete, settings.questions if settings else ())
+    names: list[str] = []
+    with suppress(CrisisError):
+        for settings in question_files():
+            names += settings.questions
+    return _continued(incomplete, names)
 
 
 actors, themes, sources, places = (

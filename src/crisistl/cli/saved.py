@@ -1,8 +1,16 @@
-"""Saved questions: the command line of a question together with what is added when it is asked."""
+"""Saved questions: the file that has one, and its command line together with what is added when it is asked."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+from crisistl.cli.catalogue import COMMANDS
+from crisistl.cli.settings import Settings, question_files
+from crisistl.errors import UsageError
+from crisistl.text.names import did_you_mean
+
+_SAVABLE = {known.name for known in COMMANDS if known.group == "Search"} | {"export"}
+"""The commands that answer a question; a saved question never changes a chronology."""
 
 _PERIOD = ("during", "around", "window", "any_year", "since", "until")
 _REPLACES = {
@@ -20,6 +28,34 @@ class _Piece:
 
     field: str
     words: tuple[str, ...]
+
+
+def settings_with(name: str) -> Settings:
+    """The nearest settings that have a question of this name.
+
+    UsageError with similar names where there are none.
+    """
+    known: list[str] = []
+    for settings in question_files():
+        if name in settings.questions:
+            return settings
+        known += settings.questions
+    if not known:
+        raise UsageError(
+            "no question is saved here; save one with: crisistl save NAME -- list ..."
+        )
+    near = did_you_mean(name, known) or "; `crisistl saved` lists the questions"
+    raise UsageError(f"no saved question {name!r}{near}")
+
+
+def reason_against(command: str) -> str:
+    """Why a command can't be a saved question; empty where it can."""
+    if command in _SAVABLE:
+        return ""
+    return (
+        f"{command!r} can't be a saved question; write a search or an export, "
+        "such as: list --by NATO"
+    )
 
 
 def combined(

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from typing import Any, ClassVar, Protocol, runtime_checkable
@@ -97,11 +97,26 @@ def _key(field: str) -> str:
 def nearest_settings() -> Settings | None:
     """The settings of the nearest file; None where there is none. DataError where it can't be read."""
     path = nearest_file()
-    if path is None:
-        return None
+    return None if path is None else _settings(path)
+
+
+def _settings(path: str) -> Settings:
     from crisistl.cli.settings_file import read
 
     return Settings(path, *read(path))
+
+
+def question_files() -> Iterator[Settings]:
+    """The files that have saved questions: the nearest one, then the user's own, each read when it is reached.
+
+    Raises DataError where a file can't be read.
+    """
+    nearest = nearest_file()
+    own = _existing(user_file)
+    if nearest is not None:
+        yield _settings(nearest)
+    if own is not None and own != nearest:
+        yield _settings(own)
 
 
 def data_files() -> tuple[str, ...]:

@@ -225,21 +225,13 @@ def save_question(path: str, name: str, words: str, *, replace: bool) -> bool:
 
 
 def forget_question(path: str, name: str) -> None:
-    """Remove a question from a file; the errors of `save_question`."""
+    """Remove a question that a file has; the errors of `save_question`."""
 
     def changed(document: Any, questions: Mapping[str, str]) -> bool:
-        del document[QUESTIONS][unsaved_refused(name, questions, path)]
+        del document[QUESTIONS][name]
         return True
 
     _change(path, changed)
-
-
-def unsaved_refused(name: str, questions: Mapping[str, str], path: str) -> str:
-    """The name of a question; UsageError with the nearest ones where it isn't saved."""
-    if name in questions:
-        return name
-    near = did_you_mean(name, questions) or "; `crisistl saved` lists the questions"
-    raise UsageError(f"no question {name!r} in {file_name(path)}{near}")
 
 
 def _change(path: str, change: Callable[[Any, Mapping[str, str]], bool]) -> bool:

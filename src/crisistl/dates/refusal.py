@@ -28,7 +28,8 @@ class Refusal(Exception):
 
 def refused(text: str, refusal: Refusal) -> DateError:
     """The refusal of a text as the error that users see."""
-    return DateError(f"{quoted(text)}{refusal.problem}", refusal.remedy, refusal.kind)
+    problem = f"{quoted(text)}{refusal.problem}"
+    return DateError(problem, refusal.remedy, refusal.kind, text=text)
 
 
 def quoted(text: str) -> str:

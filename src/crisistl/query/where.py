@@ -6,7 +6,7 @@ from typing import NoReturn
 
 from crisistl.dates import BEGINNING, END, DateError, Period, Relation
 from crisistl.dates.anyyear import is_any_year, parse_any_year
-from crisistl.errors import NotADate, UsageError
+from crisistl.errors import CrisisError, NotADate, UsageError
 from crisistl.query.fields import FIELDS, Field, field_of
 from crisistl.query.numbers import COUNTED, LINKED
 from crisistl.query.predicate import number_of
@@ -144,7 +144,7 @@ class _Reader:
                 f"{error}; ask for it with {error.field}:{error.text}", value.start()
             )
         except (UsageError, DateError) as error:
-            self.fail(str(error), value.start())
+            self.fail(str(error), value.start(), cause=error)
         self.at = value.end()
         self._skip()
         return query
@@ -247,11 +247,17 @@ class _Reader:
         hint = '; put a value with a space in quotation marks: "..."' if loose else ""
         return f'expected "and", "or" or {end}{hint}'
 
-    def fail(self, reason: str, at: int | None = None, instead: str = "") -> NoReturn:
+    def fail(
+        self,
+        reason: str,
+        at: int | None = None,
+        instead: str = "",
+        cause: CrisisError | None = None,
+    ) -> NoReturn:
         """Refuse the expression at this place, or at where the reader is."""
         raise ExpressionError(
             instead or reason, self.text, self.at if at is None else at
-        )
+        ) from cause
 
 
 _COMPARISONS: dict[str, Comparison] = {

@@ -7,10 +7,9 @@ from typer import Context
 
 from crisistl.cli.completion import saved_questions
 from crisistl.cli.declaring import Argument
-from crisistl.cli.saved import combined
-from crisistl.cli.settings import Settings, nearest_settings
-from crisistl.errors import DataError, UsageError
-from crisistl.text.wording import file_name
+from crisistl.cli.saved import combined, reason_against, settings_with
+from crisistl.cli.settings import Settings
+from crisistl.errors import DataError
 
 
 def command(
@@ -35,11 +34,7 @@ def command(
 
     More options narrow or change it: crisistl ask kremlin-january --limit 5.
     """
-    settings = nearest_settings()
-    if settings is None:
-        raise UsageError(
-            "no question is saved here; save one with: crisistl save NAME -- list ..."
-        )
+    settings = settings_with(name)
     assert ctx.parent
     group = ctx.parent.command
     saved = _words(name, settings)
@@ -50,19 +45,21 @@ def command(
 
 
 def _words(name: str, settings: Settings) -> list[str]:
-    from crisistl.cli.settings_file import unsaved_refused
-
-    unsaved_refused(name, settings.questions, settings.path)
+    """The words of a saved question. DataError, with the line, for what can't be asked."""
     text = settings.questions[name]
     try:
         words = split(text)
     except ValueError as error:
         reason = str(error).lower().rstrip(".")
         raise _unusable(settings, name, f"{reason} in {text!r}") from None
-    if not words or words[0] == "ask":
-        raise _unusable(settings, name, "write a command, such as list --by NATO")
+    if not words:
+        raise _unusable(settings, name, "write a search, such as list --by NATO")
+    if reason := reason_against(words[0]):
+        raise _unusable(settings, name, reason)
     return words
 
 
 def _unusable(settings: Settings, name: str, reason: str) -> DataError:
-    return DataError(f"{file_name(settings.path)}: question {name!r}: {reason}")
+    from crisistl.cli.settings_file import QUESTIONS, fault
+
+    return fault(settings.path, (QUESTIONS, name), f"question {name!r}: {reason}")

@@ -5,8 +5,7 @@ from typing import Annotated
 from crisistl.cli import console
 from crisistl.cli.completion import saved_questions
 from crisistl.cli.declaring import Argument
-from crisistl.cli.settings import nearest_file
-from crisistl.errors import UsageError
+from crisistl.cli.saved import settings_with
 from crisistl.text.wording import file_name
 
 
@@ -20,11 +19,9 @@ def command(
         ),
     ],
 ) -> None:
-    """Remove a saved question."""
+    """Remove a saved question, from your own settings if this folder's have none of this name."""
     from crisistl.cli.settings_file import forget_question
 
-    path = nearest_file()
-    if path is None:
-        raise UsageError("no question is saved here")
+    path = settings_with(name).path
     forget_question(path, name)
     console.note(f"removed {name!r} from {file_name(path)}")

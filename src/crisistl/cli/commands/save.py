@@ -7,6 +7,7 @@ from typer import Context
 
 from crisistl.cli import console
 from crisistl.cli.declaring import Argument, Option
+from crisistl.cli.saved import reason_against
 from crisistl.cli.settings import NAME, nearest_file, user_file
 from crisistl.errors import UsageError
 from crisistl.text.wording import file_name
@@ -31,8 +32,8 @@ def command(
     """Save a question under a name; `crisistl ask NAME` asks it again.
 
     It is kept in the crisistl.toml of this folder or the nearest folder above, or else in your own settings. Without
-    such a file, a new one is made in this folder. What a question says in words, such as --on "last week", is
-    understood anew each time.
+    such a file, a new one is made in this folder. --user keeps it in your own settings, for every folder. What a
+    question says in words, such as --on "last week", is understood anew each time.
     """
     from crisistl.cli.settings_file import save_question
 
@@ -51,12 +52,8 @@ def _refuse_unknown(ctx: Context, words: list[str]) -> None:
     """Raise UsageError where the words aren't a command that asks a chronology, with options that it has."""
     assert ctx.parent
     group = ctx.parent.command
-    known = group.commands.get(words[0])  # type: ignore[attr-defined]
-    panel = getattr(known, "rich_help_panel", None)
-    if panel != "Search" and words[0] != "export":
-        raise UsageError(
-            f"{words[0]!r} is not a command that can be saved; save a question such as: list --by NATO"
-        )
+    if reason := reason_against(words[0]):
+        raise UsageError(reason)
     _, asked, rest = group.resolve_command(ctx.parent, words)  # type: ignore[attr-defined]
     asked.make_context(words[0], rest, parent=ctx.parent)
 
