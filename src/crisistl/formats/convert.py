@@ -21,7 +21,7 @@ from crisistl.formats.core.losses import LOSSES
 from crisistl.formats.core.plain_parts import plain
 from crisistl.formats.core.record import Fault, Item, Kind, Note, Record
 from crisistl.formats.core.registry import Format, remarks
-from crisistl.formats.core.years import far_events
+from crisistl.formats.core.unheld import unheld_events
 from crisistl.formats.json.own_writer import json_of, line
 from crisistl.formats.tables.sheet import full_table
 from crisistl.model.canonical import canonical
@@ -84,8 +84,8 @@ def convert(
         out.seek(0)
         out.truncate()
     target.writer()(timeline, out)
-    far = sum(1 for _ in far_events(timeline.events, target.name))
-    return Converted(len(timeline.events) - far, remarks(timeline, target))
+    unheld = sum(1 for _ in unheld_events(timeline.events, target.name))
+    return Converted(len(timeline.events) - unheld, remarks(timeline, target))
 
 
 def _once(note: Callable[[str], object]) -> Callable[[str], object]:

@@ -62,7 +62,8 @@ def _only(*names: str) -> frozenset[str]:
 EVENT_FIELDS: tuple[EventField, ...] = (
     EventField(
         "id", "id", "Short and stable, without the date where it can be: nato-russia-council.", "the event's id",
-        words="with the id {}", headings=("event id", "identifier", "uid"), not_in=_only("timelinejs-sheet"),
+        words="with the id {}", headings=("event id", "identifier", "uid"),
+        not_in=_only("mermaid", "timelinejs-sheet"),
     ),
     EventField(
         "date", "date", "When it happened, in EDTF: 2022-01-10, 2021-04~, 2014/.., [2022-01-27..2022-02-20].",
@@ -82,13 +83,13 @@ EVENT_FIELDS: tuple[EventField, ...] = (
         "summary", "text", "More on what happened.", "more on what happened", label="summary", rank=13,
         headings=("description", "details", "text", "notes", "note", "body", "abstract",
             "beschreibung", "bemerkungen", "descripción", "descrizione", "descrição", "beschrijving", "opis",
-            "описание", "опис"), prompt="More on it",
+            "описание", "опис"), prompt="More on it", not_in=_only("mermaid"),
     ),
     EventField(
         "type", "choice", "What sort of act it is: one of the PLOVER types.", "one of the PLOVER types",
         words="of type {}", label="what", headings=("event type", "kind", "disaster type", "attacktype1 txt"),
         choices=EVENT_TYPES, rank=7,
-        prompt=f"Type of action ({', '.join(EVENT_TYPES)})", not_in=_only("timelinejs-sheet", "markdown"),
+        prompt=f"Type of action ({', '.join(EVENT_TYPES)})", not_in=_only("mermaid", "timelinejs-sheet", "markdown"),
     ),
     EventField(
         "actors", "names", "The ids of those who act.", "who acts", asked="by", words="by {}", label="who", rank=5,
@@ -99,7 +100,7 @@ EVENT_FIELDS: tuple[EventField, ...] = (
             "initiator",
             "perpetrator", "perpetrators", "attacker", "aggressor", "supplier", "seller", "donor", "leader", "state a",
             "group name", "organizations", "organisations", "state name", "statenme", "stateabb", "stabb"),
-        prompt="Who acts (names, commas between)", register="actor", not_in=_only("timelinejs-sheet"),
+        prompt="Who acts (names, commas between)", register="actor", not_in=_only("mermaid", "timelinejs-sheet"),
     ),
     EventField(
         "targets", "names", "The ids of those they act on.", "towards whom", asked="toward", words="toward {}",
@@ -107,61 +108,65 @@ EVENT_FIELDS: tuple[EventField, ...] = (
             "to whom", "target name", "side b", "side b name", "target1", "target actor", "recipient name",
             "receiver", "receiver name", "buyer", "victim", "victims", "defender", "state b",
             "sanctioned state"), rank=6,
-        prompt="Towards whom", register="actor", not_in=_only("timelinejs-sheet"),
+        prompt="Towards whom", register="actor", not_in=_only("mermaid", "timelinejs-sheet"),
     ),
     EventField(
         "themes", "names", "The ids of what it is about.", "what it is about", asked="theme", words="about {}",
-        label="about", rank=11, prompt="What is it about", register="theme", not_in=_only("timelinejs-sheet"),
+        label="about", rank=11, prompt="What is it about", register="theme",
+        not_in=_only("mermaid", "timelinejs-sheet"),
         headings=("theme", "tags", "tag", "topics", "topic", "category", "categories", "keywords", "labels"),
     ),
     EventField(
         "place", "place", "Where it happened.", "where", words="in {}", label="where", rank=10, prompt="Where",
         headings=("where", "location", "venue", "city", "placename", "location name", "country", "country name",
             "country txt", "ort", "lieu", "lugar",
-            "luogo", "local", "plaats", "miejsce", "место", "місце"), not_in=_only("timelinejs-sheet"),
+            "luogo", "local", "plaats", "miejsce", "место", "місце"), not_in=_only("mermaid", "timelinejs-sheet"),
     ),
     EventField(
         "lat", "degrees", "The latitude of the place, in decimal degrees (WGS84), north positive.",
         "latitude, in decimal degrees", words="at the latitude {}", label="latitude", rank=19,
-        headings=("latitude", "y"), not_in=_only("timelinejs-sheet", "markdown", "html"),
+        headings=("latitude", "y"), not_in=_only("mermaid", "timelinejs-sheet", "markdown", "html"),
     ),
     EventField(
         "lon", "degrees", "The longitude of the place, in decimal degrees (WGS84), east positive.",
         "longitude, in decimal degrees", words="at the longitude {}", label="longitude", rank=20,
-        headings=("lng", "long", "longitude", "x"), not_in=_only("timelinejs-sheet", "markdown", "html"),
+        headings=("lng", "long", "longitude", "x"), not_in=_only("mermaid", "timelinejs-sheet", "markdown", "html"),
     ),
     EventField(
         "part_of_day", "choice", "When on that day.", "morning, afternoon, evening or night", words="in the {}",
-        headings=("time of day",), choices=PARTS_OF_DAY, rank=2, not_in=_only("timelinejs-sheet"),
+        headings=("time of day",), choices=PARTS_OF_DAY, rank=2, not_in=_only("mermaid", "timelinejs-sheet"),
     ),
     EventField(
         "date_text", "text", "The source's own words for the date.", "the source's own words for the date",
         label="in its words", headings=("display date", "date as given", "approxdate", "approximate date"), rank=17,
-        not_in=_only("timelinejs-sheet", "markdown"),
+        not_in=_only("mermaid", "timelinejs-sheet", "markdown"),
     ),
     EventField(
         "status", "choice",
         "Whether the source reports it as fact, or somebody claims, disputes, plans or forecasts it.",
         "reported, claimed, disputed, planned or forecast", words="with status {}", label="status", rank=8,
-        choices=STATUSES, prompt=f"Its status ({', '.join(STATUSES)}) [reported]", not_in=_only("timelinejs-sheet"),
+        choices=STATUSES, prompt=f"Its status ({', '.join(STATUSES)}) [reported]",
+        not_in=_only("mermaid", "timelinejs-sheet"),
     ),
     EventField(
         "attributed_to", "names", "The ids of those who claim or foresee it.", "who claims it",
         words="attributed to {}", headings=("according to", "claimed by"), prompt="Who claims or foresees it",
-        register="actor", rank=9, not_in=_only("timelinejs-sheet"),
+        register="actor", rank=9, not_in=_only("mermaid", "timelinejs-sheet"),
     ),
     EventField(
         "quotes", "quotes", "Words as published, with who said them.", "words as published, with their speaker",
-        label="quoted, as published", headings=("quote", "quotation"), rank=12, not_in=_only("timelinejs-sheet"),
+        label="quoted, as published", headings=("quote", "quotation"), rank=12,
+        not_in=_only("mermaid", "timelinejs-sheet"),
     ),
     EventField(
         "responds_to", "names", "The ids of the events it answers.", "the ids of what it answers",
         words="in answer to {}", label="answers", headings=("in response to", "reply to"), register="id", rank=14,
-        not_in=_only("timelinejs-sheet"),
+        not_in=_only("mermaid", "timelinejs-sheet"),
     ),
     EventField(
         "contradicts", "names", "The ids of the events it contradicts.", "the ids of what it contradicts",
-        words="contradicting {}", label="contradicts", register="id", rank=15, not_in=_only("timelinejs-sheet"),
+        words="contradicting {}", label="contradicts", register="id", rank=15,
+        not_in=_only("mermaid", "timelinejs-sheet"),
     ),
     EventField(
         "sources", "citations", "The sources that report it: their ids, or citations of its own.",
@@ -169,28 +174,30 @@ EVENT_FIELDS: tuple[EventField, ...] = (
         headings=("source", "outlet", "publisher", "newspaper", "reference", "references", "citation", "quelle",
             "quellen",
             "fuente", "fonte", "bron", "źródło", "источник", "джерело"),
-        prompt="Which source reports it (its name, or a web address)", not_in=_only("timelinejs-sheet"),
+        prompt="Which source reports it (its name, or a web address)", not_in=_only("mermaid", "timelinejs-sheet"),
     ),
     EventField(
         "accounts", "accounts", "What its sources say of it where they differ: each with its date and its words.",
         "what its sources say where they differ", label="accounts", rank=21,
-        not_in=_only("timelinejs-sheet"),
+        not_in=_only("mermaid", "timelinejs-sheet"),
     ),
     EventField(
         "recorded", "day", "The day on which it entered the chronology, YYYY-MM-DD.", "when it entered the chronology",
-        label="recorded", not_in=_only("timelinejs-sheet", "markdown", "html"),
+        label="recorded", not_in=_only("mermaid", "timelinejs-sheet", "markdown", "html"),
     ),
     EventField(
         "known", "known", "When it became known, in EDTF; without it, when its first source was published.",
-        "when it became known, in EDTF", label="known", rank=22, not_in=_only("timelinejs-sheet", "markdown", "html"),
+        "when it became known, in EDTF", label="known", rank=22,
+        not_in=_only("mermaid", "timelinejs-sheet", "markdown", "html"),
     ),
     EventField(
         "revisions", "revisions", "What it said before a day, where that was something else.",
-        "what it said before", label="before", rank=23, not_in=_only("timelinejs-sheet", "markdown", "html"),
+        "what it said before", label="before", rank=23,
+        not_in=_only("mermaid", "timelinejs-sheet", "markdown", "html"),
     ),
     EventField(
         "extra", "extra", "Anything else, under any name.", "what an import had beyond these", label="also", rank=18,
-        not_in=_only("timelinejs-sheet", "markdown", "html"),
+        not_in=_only("mermaid", "timelinejs-sheet", "markdown", "html"),
     ),
 )  # fmt: skip
 """In the order of the model, which is the order of its JSON."""

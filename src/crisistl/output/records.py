@@ -20,12 +20,16 @@ def write_lines(table: Table, out: TextIO) -> None:
         out.write(_object(row, table.columns) + "\n")
 
 
-def _object(row: Row, columns: tuple[Column, ...]) -> str:
-    record = {
+def record_of(row: Row, columns: tuple[Column, ...]) -> dict[str, Any]:
+    """A row as the values of an object: lists are arrays, what is empty is None or []."""
+    return {
         column.name: _value(cell, column)
         for cell, column in zip(row, columns, strict=True)
     }
-    return json.dumps(record, ensure_ascii=False)
+
+
+def _object(row: Row, columns: tuple[Column, ...]) -> str:
+    return json.dumps(record_of(row, columns), ensure_ascii=False)
 
 
 def _value(cell: Cell, column: Column) -> Any:

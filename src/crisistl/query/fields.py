@@ -233,6 +233,16 @@ def _end_year(hit: Hit, _: Timeline) -> Cell:
     return when.latest_end.year if when.latest_end < END else None
 
 
+def _start_time(hit: Hit, _: Timeline) -> Cell:
+    when = hit.event.date
+    return when.earliest_start.iso_clock if when.clock and when.clock.start else None
+
+
+def _end_time(hit: Hit, _: Timeline) -> Cell:
+    when = hit.event.date
+    return when.latest_end.iso_clock if when.clock and when.clock.end else None
+
+
 def _accounts(hit: Hit, timeline: Timeline) -> Cell:
     """A JSON array of accounts, their sources and actors by their names."""
     names = timeline.actors_by_id
@@ -350,6 +360,8 @@ FIELDS: tuple[Field, ...] = (
     Field("until", "until", "date", "the day after the last day it may touch", _until),
     Field("year", "year", "text", "the year of the earliest day, as a number", _year),
     Field("end_year", "end_year", "text", "the year of the latest day, as a number", _end_year),
+    Field("start_time", "start_time", "text", "the time of day at which it starts", _start_time),
+    Field("end_time", "end_time", "text", "the time of day at which it ends", _end_time),
     Field(
         "precision", "precision", "text", "day, month, year, span ...",
         lambda h, t: h.event.date.precision, None, lambda e: (e.date.precision,),

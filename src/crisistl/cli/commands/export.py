@@ -83,7 +83,7 @@ def command(
     JSON includes the actors, themes and sources that the events need, so that --data can read the file.
     """
     from crisistl.cli.asking import ask
-    from crisistl.formats.core.years import FIRST_YEARS, far_events
+    from crisistl.formats.core.unheld import holds_all, unheld_events
 
     known = target_format(file, format, "--format")
     if bom and known.name not in _TEXTS:
@@ -115,9 +115,10 @@ def command(
             if arrangement.limit is None
             else f"the first {arrangement.limit} of {answer.count}"
         )
-        hits = answer.first(arrangement.limit) if known.name in FIRST_YEARS else ()
-        far = sum(1 for _ in far_events((hit.event for hit in hits), known.name))
-        without = f", without {far:,} of them" if far else ""
+        hits = () if holds_all(known.name) else answer.first(arrangement.limit)
+        events = (hit.event for hit in hits)
+        unheld = sum(1 for _ in unheld_events(events, known.name))
+        without = f", without {unheld:,} of them" if unheld else ""
         console.note(f"wrote {shown} to {file_name(file)}{without}")
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from crisistl.formats.core.slug import slug
-from crisistl.formats.core.years import FIRST_YEARS, far_events_in_words, outside
+from crisistl.formats.core.unheld import unheld_in_words, unheld_kind
 from crisistl.model.integrity import References
 from crisistl.model.timeline import Timeline
 from crisistl.text.wording import counted
@@ -47,6 +47,17 @@ LOSSES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "csv": _ROWS,
     "tsv": _ROWS,
     "xlsx": {**_ROWS, "actor": ("roles",)},
+    "parquet": _ROWS,
+    "event-lines": _ROWS,
+    "geojson": _ROWS,
+    "kml": _ROWS,
+    "mermaid": {
+        "timeline": _OF_TIMELINE[1:],
+        "source": (),
+        "actor": (),
+        "theme": (),
+        "omitted": (),
+    },
     "timelinejs-sheet": {
         "timeline": ("language", "as_of", "timezone", "license"),
         "source": (),
@@ -62,8 +73,8 @@ def listed(name: str) -> Iterator[str]:
     """What a format leaves out, as `crisistl formats` lists it: "timeline as_of", "actor kind", "omitted"."""
     for kind, fields in LOSSES.get(name, {}).items():
         yield from (f"{kind} {field}" for field in fields) if fields else (kind,)
-    if name in FIRST_YEARS:
-        yield f"events {outside(name)}"
+    if unheld := unheld_kind(name):
+        yield unheld
 
 
 def lost(
@@ -95,7 +106,7 @@ def lost(
             parts.append(_of_register(timeline, _REGISTERS[kind], fields))
             if UNUSED in fields and not chosen:
                 parts.append(_unused(timeline, kind, references))
-    parts.append(far_events_in_words(timeline, name))
+    parts.append(unheld_in_words(timeline, name))
     return "; ".join(filter(None, parts))
 
 

@@ -211,13 +211,15 @@ FORMATS: tuple[Format, ...] = (
         "Parquet",
         (".parquet",),
         "tables.containers:read_parquet",
+        "exports.parquet:write_parquet",
         binary=True,
     ),
     Format(
         "sqlite",
         "SQLite",
         (".sqlite", ".sqlite3", ".db"),
-        "tables.containers:read_sqlite",
+        "sqlite.reader:read_sqlite",
+        "sqlite.writer:write_sqlite",
         binary=True,
     ),
     Format(
@@ -271,6 +273,13 @@ FORMATS: tuple[Format, ...] = (
         "report:write_report",
     ),
     Format(
+        "event-lines",
+        "JSON Lines of events alone",
+        (".events.jsonl",),
+        None,
+        "exports.event_lines:write_event_lines",
+    ),
+    Format(
         "jsonl",
         "crisistl JSON Lines",
         (".jsonl", ".ndjson"),
@@ -286,7 +295,17 @@ FORMATS: tuple[Format, ...] = (
         "json.own_writer:write_json",
         _starts_object,
     ),
-    Format("geojson", "GeoJSON", (".geojson",), "objects.document:read_json"),
+    Format(
+        "geojson",
+        "GeoJSON",
+        (".geojson",),
+        "objects.document:read_json",
+        "exports.geojson:write_geojson",
+    ),
+    Format("kml", "KML", (".kml",), None, "exports.kml:write_kml"),
+    Format(
+        "mermaid", "Mermaid timeline", (".mmd",), None, "exports.mermaid:write_mermaid"
+    ),
     Format(
         "tsv",
         "TSV",

@@ -10,7 +10,7 @@ from crisistl.formats.core.record import Fault, Item, Note, ReadOptions, Record
 from crisistl.formats.json import own
 from crisistl.formats.json.walk import Walk
 from crisistl.formats.objects.cells import Names, cells_of
-from crisistl.formats.objects.shapes import Found, record_list
+from crisistl.formats.objects.shapes import Found, is_empty_collection, record_list
 from crisistl.formats.objects.table import read_objects
 from crisistl.formats.tables.headers import Columns
 from crisistl.formats.tables.rows import read_rows
@@ -67,6 +67,8 @@ def _read_object(
     value, end = walk.value(start)
     walk.end(end)
     found = record_list(value)
+    if found is None and is_empty_collection(value):
+        return
     if found is None:
         keys = ", ".join(map(repr, list(value)[:8]))
         raise DataError(
@@ -140,11 +142,8 @@ def _read(
     first = next(rows(), None)
     if first is None:
         return
-    if (
-        isinstance(first[1], dict)
-        and Columns.of(tuple(first[1]), options.columns).literal
-    ):
-        yield from read_rows(rows(), options)
+    if _are_ours(first[1], found, options):
+        yield from read_rows(_found_rows(rows(), found), options)
         return
     names = Names.of(
         found.object_of(value) if found and isinstance(value, dict) else value
@@ -170,3 +169,17 @@ def _cells(
                 line,
                 Fault(f"events[{number}]", reason, line=line, value=str(value)[:60]),
             )
+
+
+def _are_ours(first: Any, found: Found | None, options: ReadOptions) -> bool:
+    """Whether objects, of which this is the first, have the columns that we write."""
+    if not isinstance(first, dict):
+        return False
+    keys = found.object_of(first) if found else first
+    return Columns.of(tuple(keys), options.columns).literal
+
+
+def _found_rows(rows: Rows, found: Found | None) -> Rows:
+    for line, value in rows:
+        is_object = found is not None and isinstance(value, dict)
+        yield line, found.object_of(value) if found and is_object else value

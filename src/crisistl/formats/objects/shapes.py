@@ -63,6 +63,12 @@ def record_list(document: Object) -> Found | None:
     return Found(path, _reader_of(document, path), header, left)
 
 
+def is_empty_collection(document: Object) -> bool:
+    """Whether a document is GeoJSON without any feature."""
+    is_collection = document.get("type") == "FeatureCollection"
+    return is_collection and document.get("features") == []
+
+
 def _lists(
     value: Object, path: tuple[str, ...]
 ) -> Iterator[tuple[tuple[str, ...], list[Any]]]:

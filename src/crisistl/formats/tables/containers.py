@@ -226,7 +226,7 @@ def read_parquet(file: Input, options: ReadOptions) -> Iterator[Item]:
     """A Parquet file; needs duckdb."""
     duckdb = _library("duckdb", "duckdb", file.name)
     try:
-        with _on_disk(file, ".parquet") as path, closing(duckdb.connect()) as database:
+        with on_disk(file, ".parquet") as path, closing(duckdb.connect()) as database:
             table = database.from_parquet(path)
             rows = [table.columns, *table.fetchall()]
     except duckdb.Error:
@@ -236,32 +236,19 @@ def read_parquet(file: Input, options: ReadOptions) -> Iterator[Item]:
     yield from _read(file, rows, options, is_sheet=False)
 
 
-def read_sqlite(file: Input, options: ReadOptions) -> Iterator[Item]:
-    """The table of an SQLite database with the most rows, or the one named behind a "#"."""
-    import sqlite3
+def read_tables(file: Input, base: Any, options: ReadOptions) -> Iterator[Item]:
+    """The table of an SQLite database with the most rows, or the one named behind a "#".
 
-    try:
-        with (
-            _on_disk(file, ".sqlite") as path,
-            closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as base,
-        ):
-            names = [
-                name
-                for (name,) in base.execute(
-                    "select name from sqlite_master where type = 'table'"
-                )
-            ]
-            counts = {
-                name: _first(base, f"select count(*) from {_quoted(name)}")
-                for name in names
-            }
-            longest = sorted(names, key=lambda name: -counts[name])
-            found = base.execute(f"select * from {_quoted(_sheet_name(longest, file))}")
-            rows = [[column[0] for column in found.description], *found.fetchall()]
-    except sqlite3.Error:
-        raise DataError(
-            f"{file.name} can't be read as an SQLite database; save the table as CSV"
-        ) from None
+    `base` is an open connection to it.
+    """
+    query = "select name from sqlite_master where type = 'table'"
+    names = [name for (name,) in base.execute(query)]
+    counts = {
+        name: _first(base, f"select count(*) from {_quoted(name)}") for name in names
+    }
+    longest = sorted(names, key=lambda name: -counts[name])
+    found = base.execute(f"select * from {_quoted(_sheet_name(longest, file))}")
+    rows = [[column[0] for column in found.description], *found.fetchall()]
     yield from _read(file, rows, options, is_sheet=False)
 
 
@@ -274,7 +261,7 @@ def _quoted(name: str) -> str:
     return f'"{doubled}"'
 
 
-class _on_disk:
+class on_disk:
     """The path of a file without characters that a database would take for a pattern; a copy where it has some."""
 
     def __init__(self, file: Input, ending: str) -> None:

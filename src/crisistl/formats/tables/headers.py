@@ -30,8 +30,8 @@ DERIVED = frozenset({"earliest", "latest", "precision", "match", "days"})
 _TEXTS = ("actors", "targets", "place", "title", "summary")
 """Fields that a column of numbers can't be, whatever its heading."""
 _LONG_TITLE, _SHORT_TITLE = 20, 15  # words on average
-_ON_REQUEST = frozenset({"until", "year", "end_year"})
-"""Derived columns that others have as well, for an end that is included and for parts of the date."""
+_ON_REQUEST = frozenset({"until", "year", "end_year", "start_time", "end_time"})
+"""Derived columns that others have as well, for an end that is included and for parts of the date or time."""
 
 _DATED_BY_US = frozenset({"earliest", "latest", "precision"})
 _OURS = (

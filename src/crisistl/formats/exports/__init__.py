@@ -1,0 +1,1 @@
+"""Exports: forms for the programs in which people look at a chronology."""

@@ -1,0 +1,1 @@
+"""SQLite: a chronology as a database, with a table for each register and for what joins them."""
