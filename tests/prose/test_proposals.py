@@ -376,3 +376,86 @@ def test_a_plan_that_is_presented_is_not_ahead_and_march_is_no_protest() -> None
         ("2022-01-09", "reported", None),
         ("2022-03-01", "reported", None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "On 3 May 2009 the General ordered the port closed, and the dockers' union refused to leave it.",
+            [("2009-05-03", ("general",), "coerce"), ("2009-05-03", ("dockers-union",), "reject")],
+        ),
+        (
+            "On 4 May 2009 France expelled two Russian diplomats, while Russia closed a consulate in Lyon.",
+            [("2009-05-04", ("france",), "sanction"), ("2009-05-04", ("russia",), "coerce")],
+        ),
+        (
+            "Rebels seized Lyon on 5 May 2009, and on 7 May they left it.",
+            [("2009-05-05", ("rebels",), "assault"), ("2009-05-07", ("rebels",), "retreat")],
+        ),
+        (
+            "On 6 June 2009, Mauritania joined the boycott and Jordan recalled its envoy.",
+            [("2009-06-06", ("mauritania",), "sanction")],
+        ),
+    ],
+)  # fmt: skip
+def test_each_act_of_a_sentence_has_its_own_initiator(
+    text: str, expected: list[tuple[str, tuple[str, ...], str]]
+) -> None:
+    found = [p.event for p in draft(text).proposals]
+    assert [(e.date, e.actors, e.type) for e in found] == expected
+
+
+def test_each_act_of_a_sentence_has_its_own_title_and_source() -> None:
+    text = (
+        "On 4 May 2009 France expelled two envoys, and Iran closed a port, Oman said."
+    )
+    first, second = (p.event for p in draft(text).proposals)
+    assert (first.title, second.title) == (
+        "France expelled two envoys",
+        "Iran closed a port",
+    )
+    assert first.attributed_to == second.attributed_to == ("oman",)
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("On Monday, ferry crews stopped work.", ("ferry-crews",)),
+        ("In Lyon on Monday, police fired at strikers.", ("police",)),
+        ("In Vienna, Iran and Oman met on Monday.", ("iran", "oman")),
+        ("On Monday, the opposition party ZRV rejected the law.", ("zrv",)),
+        ("On Monday, Presidents Abu Kara and Jan Tesk met.", ("abu-kara", "jan-tesk")),
+        ("On Monday, U.S. President Jan Tesk rejected the law.", ("jan-tesk",)),
+        ("On Monday, the Seven Rivers Movement rejected the law.", ("seven-rivers-movement",)),
+        ("On Monday, Tenkol, the pipeline operator, rejected the law.", ("tenkol",)),
+    ],
+)  # fmt: skip
+def test_who_is_named(text: str, actors: tuple[str, ...]) -> None:
+    assert only(text).event.actors == actors
+
+
+def test_the_company_is_the_last_one_named_or_nobody() -> None:
+    text = "On 4 May 2009 Tenkol Shipping and the European Union met. The company denied the charge."
+    assert draft(text).proposals[-1].event.actors == ("tenkol-shipping",)
+    text = (
+        "On 4 May 2009 Iran and the European Union met. The company denied the charge."
+    )
+    denial = draft(text).proposals[-1]
+    assert denial.event.actors == ()
+    assert denial.reasons["actors"].why == "'The company': no such body is named before"
+
+
+def test_a_sentence_that_begins_with_by_says_what_was_so_then() -> None:
+    assert only("By 30 May 2009, rebels had taken Lyon.").event.date == "2009-05-30"
+
+
+def test_a_deadline_that_passed_is_not_ahead() -> None:
+    text = "When the deadline passed on 9 January, the crews stopped work."
+    assert only(text).event.date == "2022-01-09"
+
+
+def test_weekdays_in_capitals_are_headings() -> None:
+    text = "SUNDAY, NOV 25\nFrance closes its border.\n\nMONDAY, NOV 26\nOman closes its border."
+    found = draft(text, date(2018, 11, 30)).proposals
+    assert [p.event.date for p in found] == ["2018-11-25", "2018-11-26"]

@@ -324,7 +324,8 @@ def kind_of(text: str, act: Act | None, start: int, end: int) -> Kind | None:
         return found
     if act.base in types:
         return Kind(types[act.base], f"{text[act.start : act.end]!r}", act.end)
-    return _noun_kind(text, start, end)
+    # 'The alliance said it would stay' is no alliance
+    return _noun_kind(text, act.end if act.saying else start, end)
 
 
 def _special_kind(text: str, act: Act, end: int) -> Kind | None:
@@ -344,9 +345,13 @@ def _special_kind(text: str, act: Act, end: int) -> Kind | None:
         )
     if act.base == "give" and (term := _ULTIMATUM.match(text, act.end, end)):
         return Kind("threaten", f"{' '.join(term[0].split())!r}", act.end)
+    if act.base == "strike" and _STOPS_WORK.match(text, act.end, end):
+        return Kind("protest", f"{text[act.start : act.end]!r}", act.end)
     return _named_so(text, act, end) if act.base == "call" else None
 
 
+# 'the crews struck', 'will strike for a week': nobody is hit
+_STOPS_WORK = re.compile(r"\s*(?:[.;]|$)|\s+(?:for|over|until|again)\b")
 _SENDING = {"send", "move", "rush", "fly", "ship"}
 _PAYING = {"release", "unblock", "free", "unlock", "disburse"}
 _MONEY = re.compile(r"[$€£]\s?\d|\b(?:million|billion|aid|funds|loans?)\b")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from crisistl.prose.acts import find_act, kind_of
+from crisistl.prose.acts import Act, find_act, kind_of
 from crisistl.prose.claims import attribution
 from crisistl.prose.sentences import Sentence
 from crisistl.prose.sides import PRONOUN, RELATIVE, Sides
@@ -39,6 +39,14 @@ _ASIDE_ENDS = re.compile(r"[^,;.]{0,60},")
 _CLAUSES = re.compile(
     r"(?:,\s+(?:and|but|while|before|after|as|when|although|though|with)\s+|;\s+|\s+and\s+|,\s+|\s+that\s+|\s+before\s+|\s+after\s+)"
 )
+# between two statements of one sentence: 'X ordered a halt, and Y replied that ...'
+_BOUNDARIES = re.compile(r";\s+|,\s+(and|but|while|whereas)\s+")
+_BEFORE_SUBJECT = re.compile(
+    r"(?:the|an?|its|his|her|their|some|several|many|about|around|more than|nearly|dozens of|hundreds of|"
+    r"thousands of|tens of thousands of|[\d,.]+|[a-z-]+|[A-Z][\w.’'-]*|\s)*"
+)
+_ANSWERS = {"deny", "reject", "dismiss", "refuse", "rebuff", "condemn", "welcome"}
+_AND_AGAIN = re.compile(r",?\s+(?:and|then)\s+(?:again|once more)\s+(?:in|on)?\s*")
 _BEFORE_PLAN = re.compile(r"\b(?:before|ahead of|for an?)\s+[^,;]*$")
 _PLAN = re.compile(
     r"\b(?:that|agreed on|(?:says?|said|announce[sd]?|declare[sd]?|warn(?:s|ed)|tells?|told|vow(?:s|ed)|"
@@ -55,6 +63,7 @@ class Clause:
     sentence: Sentence
     mention: Mention | None
     subject: tuple[str, ...] = ()
+    is_part: bool = False  # one of several statements that share a sentence
 
 
 class Clauses:
@@ -83,7 +92,7 @@ class Clauses:
         same_list = [
             m
             for m in dating
-            if main and m is not main and m.kind == "list" and main.kind == "list"
+            if main and m is not main and self._is_listed_with(main, m)
         ]
         clauses += [
             Clause(sentence.start, sentence.end, sentence, mention)
@@ -101,6 +110,13 @@ class Clauses:
         clauses += self._later_that_day(sentence, inside, clauses, spots)
         return self._divided(clauses, spots)
 
+    def _is_listed_with(self, main: Mention, other: Mention) -> bool:
+        """Whether a time is another one of the same act: 'on 3 and 5 May', 'in 2006 and again in 2009'."""
+        if other.kind == "list" and main.kind == "list":
+            return True
+        between = self._text[main.end : other.start]
+        return _AND_AGAIN.fullmatch(between) is not None
+
     def _later_that_day(
         self,
         sentence: Sentence,
@@ -115,44 +131,71 @@ class Clauses:
                 continue
             if not re.search(r"(?:,\s+(?:and|but)|;)\s+$", before):
                 continue
-            behind = [spot for spot in spots if spot.start >= mention.end]
-            clause = self._clause_behind(sentence, mention, mention.lead_start, behind)
+            clause = self._clause_behind(sentence, mention, mention.lead_start, spots)
             if clause:
                 return [replace(clause, mention=None)]
         return []
 
     def _divided(self, clauses: list[Clause], spots: list[Spot]) -> list[Clause]:
-        """The clauses, a whole sentence cut at the semicolon before another subject and its verb."""
+        """The clauses, a whole sentence cut before each other subject with a verb of its own."""
         whole = clauses[0]
-        place = self._text.find("; ", whole.start, whole.end)
-        if place < 0 or not self._is_boundary(whole, place, spots):
-            return clauses
-        first, second = replace(whole, end=place + 1), replace(whole, start=place + 2)
-        behind = [clause for clause in clauses[1:] if clause.start > place]
-        if behind:  # what is behind has a time and a clause of its own
-            return [first, *clauses[1:]]
-        if whole.mention and whole.mention.start > place:
-            same = [replace(clause, start=place + 2) for clause in clauses[1:]]
-            return [replace(first, mention=None), second, *same]
-        return [first, second, *clauses[1:]]
+        for boundary in _BOUNDARIES.finditer(self._text, whole.start, whole.end):
+            if not self._is_boundary(whole, boundary, spots):
+                continue
+            cut = boundary.end()
+            first = replace(whole, end=boundary.start() + 1)
+            second = replace(whole, start=cut, subject=(), is_part=True)
+            behind = [clause for clause in clauses[1:] if clause.start > first.end]
+            if behind:  # what is behind has a time and a clause of its own
+                return [first, *clauses[1:]]
+            same = [replace(clause, start=cut) for clause in clauses[1:]]
+            if whole.mention and whole.mention.start > boundary.start():
+                return [
+                    replace(first, mention=None),
+                    *self._divided([second], spots),
+                    *same,
+                ]
+            return [first, *self._divided([second], spots), *clauses[1:]]
+        return clauses
 
-    def _is_boundary(self, whole: Clause, place: int, spots: list[Spot]) -> bool:
-        """Whether both sides of a semicolon have a verb, and the second one a subject of its own."""
+    def _is_boundary(
+        self, whole: Clause, boundary: re.Match[str], spots: list[Spot]
+    ) -> bool:
+        """Whether both sides have a verb, and the second one a subject of its own."""
+        place = boundary.start()
         if is_quoted(self._text, whole.start, place):
             return False
         behind = [spot for spot in spots if spot.start > place and not spot.place]
-        act = find_act(self._text, place + 1, whole.end, behind)
-        if act is None or find_act(self._text, whole.start, place, spots) is None:
+        act = find_act(self._text, boundary.end(), whole.end, behind)
+        first = find_act(self._text, whole.start, place, spots)
+        if act is None or first is None:
             return False
+        kind = kind_of(self._text, act, boundary.end(), whole.end)
         has_time = whole.mention is not None and whole.mention.start > place
-        kind = kind_of(self._text, act, place + 1, whole.end)
+        is_semicolon = boundary.group().startswith(";")
         # '; about 30 people were injured' is a part of what is before it
         is_result = kind is not None and kind.type == "assault" and act.passive
-        if not has_time and (kind is None or is_result):
+        if (kind is None or is_result) and not (has_time and is_semicolon):
             return False
-        if behind and behind[0].start < act.start:
-            return True
-        return PRONOUN.match(self._text[place + 1 : place + 60]) is not None
+        if is_semicolon:
+            is_named = bool(behind) and behind[0].start < act.start
+            return is_named or self._has_pronoun(boundary.end())
+        # what somebody says goes on behind the comma, unless another one says it
+        is_answer = act.saying or act.base in _ANSWERS
+        if first.saying and not is_answer and boundary[1] not in ("while", "whereas"):
+            return False
+        return self._is_subject(boundary.end(), act, behind)
+
+    def _has_pronoun(self, start: int) -> bool:
+        return PRONOUN.match(self._text[start : start + 60]) is not None
+
+    def _is_subject(self, start: int, act: Act, behind: list[Spot]) -> bool:
+        """Whether a name is right at the beginning of a clause, before its verb."""
+        named = [spot for spot in behind if spot.start < act.start]
+        if not named or named[0].adjective:
+            return False
+        before = self._text[start : named[0].start]
+        return _BEFORE_SUBJECT.fullmatch(before) is not None
 
     def _main_mention(
         self, sentence: Sentence, dating: Sequence[Mention]
@@ -180,6 +223,8 @@ class Clauses:
             "",
         ):
             return False
+        if self._is_reached(mention, sentence):
+            return True
         if mention.lead in _NOT_DATING:
             return False
         if mention.kind == "year" and not mention.lead:
@@ -193,6 +238,12 @@ class Clauses:
         ):
             return False
         return not self._in_side_clause(sentence, mention)
+
+    def _is_reached(self, mention: Mention, sentence: Sentence) -> bool:
+        """Whether a sentence says what was so by a day that is past: 'By 30 May, rebels held the city'."""
+        before = self._text[sentence.start : mention.lead_start]
+        begins = not before.strip() and mention.lead == "by"
+        return begins and mention.first is not None and not self.is_ahead(mention)
 
     def _is_aside(self, sentence: Sentence, mention: Mention) -> bool:
         """Whether a mention is within commas that only describe a name: ', in power since a coup in 1989,'."""
@@ -312,9 +363,7 @@ class Clauses:
             behind = [spot for spot in spots if spot.start >= found.end()]
             if not text[found.end() : mention.lead_start].strip():
                 # ', and in October the League sent': the subject is behind the time
-                if clause := self._clause_behind(
-                    sentence, mention, found.end(), behind
-                ):
+                if clause := self._clause_behind(sentence, mention, found.end(), spots):
                     return clause
                 continue
             act = find_act(text, found.end(), mention.lead_start, behind)
@@ -347,13 +396,24 @@ class Clauses:
         return None
 
     def _clause_behind(
-        self, sentence: Sentence, mention: Mention, start: int, behind: list[Spot]
+        self,
+        sentence: Sentence,
+        mention: Mention,
+        start: int,
+        spots: list[Spot],
     ) -> Clause | None:
+        behind = [spot for spot in spots if spot.start >= mention.end]
         act = find_act(self._text, mention.end, sentence.end, behind)
-        subject = [spot for spot in behind if act and spot.start < act.start]
-        if not act or not subject:
+        if act is None:
             return None
-        return Clause(start, sentence.end, sentence, mention)
+        if any(spot.start < act.start for spot in behind):
+            return Clause(start, sentence.end, sentence, mention)
+        # ', and in March 2000 it withdrew'
+        if not PRONOUN.match(self._text[mention.end : mention.end + 60]):
+            return None
+        before = [spot for spot in spots if spot.end <= start]
+        subject = self._subject_of(sentence, before)
+        return Clause(start, sentence.end, sentence, mention, subject)
 
     def _subject_of(self, sentence: Sentence, spots: list[Spot]) -> tuple[str, ...]:
         act = find_act(self._text, sentence.start, sentence.end, spots)

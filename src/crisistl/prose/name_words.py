@@ -20,6 +20,8 @@ _AGENTS = re.compile(
 _NOT_AGENTS = word_list("no people")
 _ADJECTIVE = re.compile(r"(?:[ie]an|ese|ish|ine)$")
 _LONGEST_NAME = 7
+_FIRST_NAME = "Jan"  # a month only where a number follows
+_NUMBERS = {"Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"}
 _COLLECTIVES = (
     "People",
     "Workers",
@@ -91,6 +93,36 @@ def is_group(word: str) -> bool:
     )
 
 
+def may_begin_name(
+    text: str, tokens: list[re.Match[str]], place: int, sentence: int
+) -> bool:
+    """Whether a capitalised word can begin a name."""
+    word = plain(tokens[place][0])
+    if not word[:1].isupper() or len(word) < 2:
+        return False
+    if word == _FIRST_NAME and place + 1 < len(tokens):
+        return starts_name(text, tokens[place], tokens[place + 1])
+    return word.lower() not in NOT_NAMES or _begins_with_number(
+        text, tokens, place, sentence
+    )
+
+
+def _begins_with_number(
+    text: str, tokens: list[re.Match[str]], place: int, sentence: int
+) -> bool:
+    """Whether a number begins a name within a sentence: 'the Five Star Movement'."""
+    if tokens[place][0] not in _NUMBERS or place + 1 >= len(tokens):
+        return False
+    is_first = not text[sentence : tokens[place].start()].strip(" \"'“‘(")
+    return not is_first and starts_name(text, tokens[place], tokens[place + 1])
+
+
+def singular_title(word: str) -> str:
+    """The title of one of several people: president for 'presidents'."""
+    one = f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s")
+    return one if one in TITLES else word
+
+
 def plain(token: str) -> str:
     return POSSESSIVE.sub("", token)
 
@@ -107,7 +139,7 @@ def starts_name(text: str, before: re.Match[str], token: re.Match[str]) -> bool:
         gap.strip(" .\u00a0") == ""
         and "\n" not in gap
         and word[:1].isupper()
-        and word.lower() not in NOT_NAMES
+        and (word.lower() not in NOT_NAMES or word == _FIRST_NAME)
     )
 
 
@@ -176,7 +208,11 @@ def is_longer_name(
 
 def is_office(text: str, last: re.Match[str], follows: re.Match[str] | None) -> bool:
     """Whether a name is before an office of its state: 'the UAE foreign minister', 'UK diplomats'."""
-    if follows is None or text[last.end() : follows.start()] != " ":
+    if follows is None:
+        return False
+    gap = text[last.end() : follows.start()]
+    is_abbreviation = gap == ". " and "." in last[0]  # 'U.S. President'
+    if gap != " " and not is_abbreviation:
         return False
     return follows[0].lower() in _OFFICES
 

@@ -12,7 +12,6 @@ from crisistl.prose.name_words import (
     GROUPS,
     HONORIFICS,
     NOT_ALONE,
-    NOT_NAMES,
     POSSESSIVE,
     TITLES,
     always_capitalised,
@@ -24,9 +23,11 @@ from crisistl.prose.name_words import (
     is_longer_name,
     is_office,
     is_organisation,
+    may_begin_name,
     name_length,
     plain,
     plain_name,
+    singular_title,
     starts_name,
     title_words,
 )
@@ -41,7 +42,8 @@ _MODIFIERS = word_list("before a group")
 _PLACE_BEFORE = re.compile(
     r"\b(?:in|at|near|outside|inside|around|across|into|over|along|off|through|throughout|within|beyond|above|north of|"
     r"south of|east of|west of|from|capital|city of|town of|port of|village of|island of|region of|province of|"
-    r"strait of|gulf of|bay of|treaty of|peace of|battle of|siege of|congress of|conference of)"
+    r"strait of|gulf of|bay of|treaty of|peace of|battle of|siege of|congress of|conference of|"
+    r"airport of|airport at|outskirts of|streets of|suburbs? of|centre of|center of|coast of|border of|shores? of)"
     r"\s+(?:the\s+|central\s+|eastern\s+|western\s+|northern\s+|southern\s+|"
     r"nearby\s+|neighbouring\s+|neighboring\s+|occupied\s+)*$",
     re.IGNORECASE,
@@ -281,7 +283,7 @@ class Names:
             return None
         length = name_length(text, tokens, begin)
         name = plain_name(text, tokens, begin, length)
-        title = "" if word in HONORIFICS else word
+        title = "" if word in HONORIFICS else singular_title(word)
         of = _state_before(text, self, tokens, place, sentence)
         spot = self._person(text, tokens[begin].start(), name, title, of)
         return spot, begin - place + length
@@ -334,7 +336,7 @@ class Names:
         """A name that is in no table: capitalised words, not only because they begin the sentence."""
         token = tokens[place]
         word = plain(token[0])
-        if not word[:1].isupper() or word.lower() in NOT_NAMES or len(word) < 2:
+        if not may_begin_name(text, tokens, place, sentence):
             return None
         length = name_length(text, tokens, place)
         if length == 0 or has_title(tokens[place : place + length - 1]):
@@ -347,9 +349,7 @@ class Names:
             known := self._surnames.get(word) or self._first_names.get(word)
         ):
             return self._surname(text, token, word, known)
-        if length == 1 and (word.lower() in GROUPS or word.lower() in NOT_ALONE):
-            return None
-        if length == 1 and first and word not in self._seen_inside:
+        if length == 1 and self._is_no_name_alone(word, first=first):
             return None
         before = text[max(sentence, token.start() - 40) : token.start()]
         last = tokens[place + length - 1]
@@ -361,12 +361,20 @@ class Names:
         if length > 1 and not located and (whole := self._whole_name(name)):
             return self._surname(text, token, name, whole)[0], length
         found = self._new_name(text, token.start(), name, length, located)
+        if found and follows and _describes_thing(text, last, follows):
+            return replace(found[0], adjective=True), found[1]
         if found and POSSESSIVE.search(tokens[place + length - 1][0]):
             spot, used = self._with_head(
                 text, tokens, place + length, replace(found[0], adjective=True)
             )
             return spot, used
         return found
+
+    def _is_no_name_alone(self, word: str, *, first: bool) -> bool:
+        """Whether a single word is capitalised only as the first of its sentence, or never names anybody."""
+        if word.lower() in GROUPS or word.lower() in NOT_ALONE:
+            return True
+        return first and word not in self._seen_inside
 
     def _surname(
         self, text: str, token: re.Match[str], word: str, known: list[str]
@@ -433,14 +441,12 @@ class Names:
         length = 0
         while place + length < len(tokens) and length < 3:
             word = tokens[place + length][0].lower()
-            if (
-                length
-                and text[
-                    tokens[place + length - 1].end() : tokens[place + length].start()
-                ].strip()
-            ):
+            before = tokens[place + length - 1]
+            gap = text[before.end() : tokens[place + length].start()]
+            # 'the dockers' union' is one group
+            if length and gap.strip("'’").strip():
                 break
-            if word not in _MODIFIERS and not is_group(word):
+            if word not in _MODIFIERS and not is_group(plain(word)):
                 break
             length += 1
         while length and not is_group(tokens[place + length - 1][0].lower()):
@@ -505,6 +511,11 @@ def _state_before(
             if len(words) == 1:
                 return surface.id
     return None
+
+
+def _describes_thing(text: str, last: re.Match[str], follows: re.Match[str]) -> bool:
+    """Whether a name only says which thing is meant: 'the Turin railway'."""
+    return follows[0] in _BEHIND_ADJECTIVE and text[last.end() : follows.start()] == " "
 
 
 def _how(name: str, of: str) -> str:

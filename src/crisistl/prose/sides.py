@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 
 from crisistl.prose.acts import Act, Kind, kind_of
+from crisistl.prose.bodies import Bodies, body_word
 from crisistl.prose.claims import Attribution
 from crisistl.prose.names import Names
 from crisistl.prose.spots import Spot
@@ -13,7 +14,7 @@ from crisistl.text.names import fold
 
 PRONOUN = re.compile(
     r"^\W*(?:but |and |then |later |however,? |meanwhile,? )?(he|she|they|it|we|the (?:organi[sz]ation|bloc|group|"
-    r"agency|alliance|party|company|two(?: [a-z]+)?|pair|country|body|movement))\b",
+    r"agency|alliance|party|company|firm|two(?: [a-z]+)?|pair|country|body|movement))\b",
     re.IGNORECASE,
 )
 _IMPERSONAL = re.compile(
@@ -72,7 +73,7 @@ class Sides:
         self._names = names
         self._before: tuple[str, ...] = ()
         self._person: str | None = None
-        self._body: str | None = None
+        self._bodies = Bodies(text, names)
         self._several: tuple[str, ...] = ()
         self._entry: Section | None = None
 
@@ -82,11 +83,8 @@ class Sides:
             self._entry, self._several = section, ()
 
     def note_bodies(self, spots: Sequence[Spot]) -> None:
-        """Keep the last organisation of a sentence, for 'the alliance' in the next."""
-        for spot in spots:
-            actor = self._names.actors.get(spot.id)
-            if actor and actor.kind in ("organisation", "bloc"):
-                self._body = actor.id
+        """Keep the organisations of a sentence, for 'the alliance' in the next."""
+        self._bodies.note(spots)
 
     def speaker(self, said: Attribution | None, spots: list[Spot]) -> tuple[str, ...]:
         """Who says what an attribution belongs to."""
@@ -99,8 +97,9 @@ class Sides:
         ]
         words = self._text[said.speaker_start : said.speaker_end]
         if not named and (pronoun := PRONOUN.match(words)):
-            if pronoun[1].lower().startswith("the ") and self._body:
-                return (self._body,)
+            if body_word(pronoun[1]):
+                body = self._bodies.meant(pronoun[1])
+                return (body,) if body else ()
             return self._before[:1]
         nouns = [spot for spot in named if not spot.adjective]
         persons = [spot for spot in nouns if spot.person]
@@ -239,12 +238,27 @@ class Sides:
         if word.startswith("the two") or word == "the pair":
             several = self._several
             return several, f"{found[1]!r}: the subjects before" if several else ""
-        if word.startswith("the ") and word != "the country" and self._body:
-            return (self._body,), f"{found[1]!r}: the body named before"
+        if body_word(word):
+            return self._with_body(found[1], actors)
         meant = self._meant(word)
         if not meant or (act and act.passive):
             return actors, how
         return meant, f"{found[1]!r}: the subject before"
+
+    def begins_with_body(self, start: int) -> bool:
+        """Whether the subject is 'the company' or another body without its name."""
+        found = PRONOUN.match(self._text[start : start + 60])
+        return found is not None and body_word(found[1]) is not None
+
+    def _with_body(
+        self, words: str, actors: tuple[str, ...]
+    ) -> tuple[tuple[str, ...], str]:
+        """The body that 'the company' means: the last one of its kind, else nobody."""
+        body = self._bodies.meant(words)
+        if body:
+            return (body,), f"{words!r}: the body named before"
+        named = tuple(a for a in actors if self._names.actors[a].name.istitle())
+        return named, "" if named else f"{words!r}: no such body is named before"
 
     def _meant(self, word: str) -> tuple[str, ...]:
         """The subject before that a pronoun can mean."""

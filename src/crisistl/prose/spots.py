@@ -8,6 +8,10 @@ from crisistl.prose.name_words import HONORIFICS, TITLES
 _LIST_WORD = re.compile(r"\s*(?:,|and|&|or)?\s*(?:and\s+)?(?:the\s+)?$", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:,|and|or)\s+")
 _APPOSITION = re.compile(r",\s+")
+_INTRODUCES = re.compile(
+    r"(?:In|At|Near|Outside|Across|From|Off)\s+(?:the\s+)?(?:[a-z]+\s+)?$"
+)
+_DESCRIBES = re.compile(r",\s+(?:the|an?|its|his|her)\s+(?:[\w’'-]+\s+){0,3}")
 _OFFICE_OF = re.compile(r"\b(\w+)\s+of\s+(?:the\s+)?$")
 
 
@@ -43,13 +47,8 @@ def attached(text: str, spots: list[Spot]) -> list[Spot]:
         if spot.person and _is_apposition(text, found, spot):
             found.pop()  # 'their leader, Pavel Ruzin': one person
             before = found[-1] if found else None
-        if (
-            before
-            and before.place
-            and not spot.place
-            and _LIST_WORD.fullmatch(text[before.end : spot.start])
-        ):
-            spot = replace(spot, place=not spot.person)
+        if before and before.place and not spot.place:
+            spot = replace(spot, place=_is_listed_place(text, before, spot))
         joined = (
             before is not None
             and before.adjective
@@ -60,8 +59,50 @@ def attached(text: str, spots: list[Spot]) -> list[Spot]:
             found[-1] = replace(
                 before, adjective=False
             )  # 'Russian and Ukrainian envoys'
+        if before and _is_description(text, before, spot):
+            continue
+        if before and found and _is_named_group(text, before, spot):
+            found.pop()
         found.append(spot)
     return found
+
+
+def _is_listed_place(text: str, before: Spot, spot: Spot) -> bool:
+    """Whether a name is a place because it is in a list of them: 'in France and Germany'.
+
+    It is not in 'In Kabul, police fired' and 'In Vienna, Iran agreed': there it is who acts.
+    """
+    gap = text[before.end : spot.start]
+    if spot.person or spot.words[:1].islower() or not _LIST_WORD.fullmatch(gap):
+        return False
+    is_introduced = _INTRODUCES.search(text, max(0, before.start - 30), before.start)
+    return (
+        is_introduced is None or "," not in gap or text[spot.end : spot.end + 1] == ","
+    )
+
+
+def _is_description(text: str, before: Spot, spot: Spot) -> bool:
+    """Whether a group only says what the name before is: 'Norgas, the pipeline operator, closed'."""
+    is_name = before.words[:1].isupper() and not before.place and not before.adjective
+    is_between_commas = (
+        _DESCRIBES.fullmatch(text, before.end, spot.start) is not None
+        and text[spot.end : spot.end + 1] == ","
+    )
+    return is_name and spot.words[-1:].islower() and is_between_commas
+
+
+def _is_named_group(text: str, before: Spot, spot: Spot) -> bool:
+    """Whether a name follows what it is the name of: 'the opposition party SVF', 'the rebel group M23'."""
+    return (
+        before.words[-1:].islower()
+        and before.words.split()[-1].islower()
+        and not before.person
+        and not before.adjective
+        and text[before.end : spot.start] == " "
+        and spot.words[:1].isupper()
+        and not spot.adjective
+        and before.words.split()[-1].lower() not in TITLES
+    )
 
 
 def _is_apposition(text: str, found: list[Spot], spot: Spot) -> bool:

@@ -86,6 +86,7 @@ class _Content:
     how: str
     kind: Kind | None
     said: Attribution | None
+    is_body: bool = False  # the subject is 'the company', named before or not
 
     @property
     def subject(self) -> tuple[str, ...]:
@@ -142,7 +143,11 @@ class _Reader:
         clauses = self._clauses.of(sentence, inside, spots)
         made = [
             self._statement(
-                clause, section, inside, spots, is_main=clause is clauses[0]
+                clause,
+                section,
+                inside,
+                spots,
+                is_main=clause is clauses[0] or clause.is_part,
             )
             for clause in clauses
         ]
@@ -249,7 +254,10 @@ class _Reader:
         if not is_quotation:  # 'we' in a quotation is not the subject before
             actors, how = self._sides.with_pronoun(actors, how, start, act)
         said_apart = None if is_quotation else said
-        return _Content(start, end, act, actors, targets, how, kind, said_apart)
+        is_body = self._sides.begins_with_body(start)
+        return _Content(
+            start, end, act, actors, targets, how, kind, said_apart, is_body
+        )
 
     def _status(
         self, clause: Clause, when: When, content: _Content, *, is_main: bool
@@ -325,6 +333,8 @@ class _Reader:
         """The part of a clause that is its statement: without the date before it and who says so."""
         start, end = clause.start, clause.end
         mention = clause.mention
+        if mention and mention.end <= start:
+            mention = None  # it is in the clause before, and dates this one too
         if mention and (
             when := re.match(r",?\s+when\s+", self._text[mention.end : end])
         ):
@@ -353,7 +363,7 @@ class _Reader:
             return False
         if when.own:
             return True
-        if not actors:
+        if not actors and not content.is_body:
             return False
         if said or content.act is None:
             return said
@@ -408,8 +418,8 @@ def _reasons(
 ) -> dict[str, Reason]:
     """Why the date, the sides, the type and the status of a statement were chosen."""
     reasons = {"date": Reason(when.why, when.sure, when.start, when.end)}
-    if content.actors:
-        is_vague = "the subject before" in content.how
+    if content.actors or content.is_body:
+        is_vague = "the subject before" in content.how or not content.actors
         how = content.how or "named in the sentence"
         reasons["actors"] = Reason(how, "low" if is_vague else "medium")
     if content.targets:

@@ -36,6 +36,12 @@ _PAST_VERB = re.compile(
 _CLAUSE_BEGINS = re.compile(
     r"[,;]\s|\b(?:after|before|because|when|while|although|though|who|which|that)\b"
 )
+# 'the deadline passed on 9 January', 'the ultimatum ran out on Sunday': over when it is told
+_IS_OVER = re.compile(
+    r"\b(?:passed|ran out|lapsed|elapsed|was (?:met|missed|extended|rejected|ignored)|"
+    r"expired)\s+(?:on|in|at|last)?\s*$",
+    re.IGNORECASE,
+)
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 
 
@@ -52,6 +58,8 @@ def is_ahead(sentence: str, at: int, lead: str) -> bool:
     ]
     if at <= 12:
         return bool(_FUTURE_AFTER.match(sentence, at + 3))
+    if _IS_OVER.search(before):
+        return False
     return bool(_FUTURE_BEFORE.search(before))
 
 

@@ -19,8 +19,14 @@ _M_ALONE = (
 _D = r"(?:3[01]|[12]\d|0?[1-9])(?![\d%])(?:st|nd|rd|th)?[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]*"
 _ORD = r"(?:3[01]st|[12]?1st|[12]?2nd|[12]?3rd|(?:30|[12]?[04-9]|1[0-9])th)"
 _Y = r"(?:1[0-9]\d\d|20\d\d|21\d\d)(?![\d%]|,\d{3}|[.]\d)[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]*"
-_WD = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
-_WDA = rf"(?:{_WD}|(?:Mon|Tues?|Weds?|Thurs?|Thu|Fri|Sat|Sun)\.?)"
+_WD = (
+    r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|"
+    r"MONDAY|TUESDAY|WEDNESDAY|THURSDAY|FRIDAY|SATURDAY|SUNDAY)"
+)
+_WDA = (
+    rf"(?:{_WD}|(?:Mon|Tues?|Weds?|Thurs?|Thu|Fri|Sat|Sun|"
+    r"MON|TUES?|WEDS?|THURS?|THU|FRI|SAT|SUN)\.?)"
+)
 _DASH = rf"{_SP}(?:[-–—\u2010\u2011]|to(?=\s)|until(?=\s)|through(?=\s)){_SP}"
 _PART = r"(?:early|mid|late|the beginning of|the start of|the middle of|the end of|beginning of|start of|end of|middle of)"
 _QUAL = rf"(?:(?P<q>[Ee]arly|[Mm]id|[Ll]ate|(?:[Tt]he{_S})?(?:very{_S})?(?:[Bb]eginning|[Ss]tart|[Mm]iddle|[Ee]nd|[Cc]lose){_S}of(?:{_S}the{_S}month{_S}of)?)(?:{_SP}[-–]{_SP}|{_S}(?:in{_S})?))"

@@ -333,13 +333,11 @@ class _Reader:
         elif mention.kind == "month":
             self._keep_month(mention)
             keeps = re.search(r"\d{4}", mention.text) is not None
+        elif mention.kind == "season":
+            keeps = re.search(r"\d{4}", mention.text) is not None
         else:
             # 'In 2016, three died. ... the following year'
-            keeps = (
-                mention.kind in ("year", "season")
-                and mention.lead == "in"
-                and words.isupper()
-            )
+            keeps = mention.kind == "year" and mention.lead == "in" and words.isupper()
         if keeps:
             self._keep_last(mention)
 
