@@ -207,14 +207,15 @@ def one_round(
             for n in range(WRITERS)
         ]
         logs = [folder / f"{n}.log" for n in range(WRITERS)]
+        beside = kind.beside(file, other)
+        beside_logs = [folder / f"beside{n}.log" for n in range(len(beside))]
         began = time.monotonic()
         again = REFUSED if kind.untidy else None
         writers = [
             started(words, log, again) for words, log in zip(lines, logs, strict=True)
         ]
         rest = [
-            started(words, folder / f"beside{n}.log")
-            for n, words in enumerate(kind.beside(file, other))
+            started(words, log) for words, log in zip(beside, beside_logs, strict=True)
         ]
         victims = {pid for pid in (*writers, *rest) if dice.random() < KILLED}
         moments = sorted((began + dice.random() * spread, pid) for pid in victims)
@@ -223,7 +224,7 @@ def one_round(
         tally.writers += len(writers) + len(rest)
         tally.seconds += time.monotonic() - began
         done = [codes[pid] == 0 for pid in rest]
-        judge(tally, file, logs, codes, kind, done)
+        judge(tally, file, [*logs, *beside_logs], codes, kind, done)
 
 
 def waited(

@@ -84,3 +84,11 @@ def test_what_is_refused_is_not(event):
 def test_all_that_is_written_is_valid(timeline):
     written = json.loads(canonical_text(canonical(timeline), format_named("json")))
     assert [*VALIDATOR.iter_errors(written)] == []
+
+
+def test_an_account_names_its_source_by_id_or_cites_an_article():
+    for source in ("gazette", {"source": "gazette", "locator": "page 2"}, None):
+        account = {"accounts": [{"source": source, "words": "A"}]}
+        assert [*VALIDATOR.iter_errors({"events": [EVENT | account]})] == []
+    wrong = {"accounts": [{"source": "two words", "words": "A"}]}
+    assert not VALIDATOR.is_valid({"events": [EVENT | wrong]})

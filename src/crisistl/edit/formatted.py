@@ -32,12 +32,13 @@ class Formatted:
     @classmethod
     def of(cls, file: Input) -> "Formatted":
         """Raises UsageError for other formats than our JSON and JSON Lines, and DataError for what is at fault."""
+        # read in several passes, while others may replace the file
+        file = file.snapshot()
         known = _ours(file)
         timeline = timeline_of(known.reader()(file, ReadOptions()), file.name)
         _refuse_doubles(file, known)
         text = canonical_text(timeline, known)
-        with file.open() as raw:
-            return cls(timeline, known, text, raw.read() == text.encode())
+        return cls(timeline, known, text, file.data() == text.encode())
 
 
 def canonical_text(timeline: Timeline, known: Format) -> str:

@@ -100,9 +100,9 @@ def timeline_schema() -> dict[str, Any]:
     """
     schema = Timeline.model_json_schema()
     event = schema["$defs"]["Event"]["properties"]
-    event["sources"]["items"] = {
-        "anyOf": [{"type": "string", "pattern": _ID}, {"$ref": "#/$defs/Citation"}]
-    }
+    source_id = {"type": "string", "pattern": _ID}
+    event["sources"]["items"] = {"anyOf": [source_id, {"$ref": "#/$defs/Citation"}]}
+    schema["$defs"]["Account"]["properties"]["source"]["anyOf"].append(source_id)
     actor = schema["$defs"]["Actor"]["properties"]
     for field in ("part_of", "role"):  # lists in their place are read as roles
         roles = {"items": {"$ref": "#/$defs/Tenure"}, "type": "array"}

@@ -5,7 +5,7 @@ import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import field
+from dataclasses import field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import IO, BinaryIO, TextIO
@@ -81,6 +81,10 @@ class Input:
     def __exit__(self, *_: object) -> None:
         if self.spooled:
             self.spooled.close()
+
+    def snapshot(self) -> "Input":
+        """The same input as it is now: each opening gives the same bytes, even where the file is replaced."""
+        return replace(self, spooled=io.BytesIO(self.data()))
 
     @property
     def ending(self) -> str:
