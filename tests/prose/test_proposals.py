@@ -459,3 +459,48 @@ def test_weekdays_in_capitals_are_headings() -> None:
     text = "SUNDAY, NOV 25\nFrance closes its border.\n\nMONDAY, NOV 26\nOman closes its border."
     found = draft(text, date(2018, 11, 30)).proposals
     assert [p.event.date for p in found] == ["2018-11-25", "2018-11-26"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("On Monday, the union suspended its strike.", "concede"),
+        ("On Monday, France cut gas supplies to Oman.", "sanction"),
+        ("On Monday, France extended its sanctions against Oman.", "sanction"),
+        ("On Monday, the cabinet extended the state of emergency.", "coerce"),
+        ("On Monday, prosecutors opened a criminal case against Abu Kara.", "accuse"),
+        ("On Monday, the ministry released a statement blaming Oman.", "accuse"),
+        ("On Monday, prosecutors released two envoys.", "retreat"),
+        ("On Monday, the ferry crews struck.", "protest"),
+        ("On Monday, rebels struck a bridge.", "assault"),
+        ("On Monday, the alliance said it would leave.", "retreat"),
+    ],
+)  # fmt: skip
+def test_the_type_comes_from_the_verb_with_its_object(text: str, kind: str) -> None:
+    assert only(text).event.type == kind
+
+
+def test_saying_that_somebody_did_harm_accuses_them() -> None:
+    event = only("On Monday, Iran said that Oman shelled its coast.").event
+    assert (event.actors, event.targets, event.type) == (
+        ("iran",),
+        ("oman",),
+        "accuse",
+    )
+
+
+def test_the_main_clause_says_who_acts() -> None:
+    text = "When the talks in Lyon collapsed, the dockers stopped work on Monday."
+    assert only(text).event.actors == ("dockers",)
+
+
+def test_a_narrative_carries_its_date_into_the_next_paragraph() -> None:
+    text = (
+        "On 2 November 2021 the union asked for a raise.\n\n"
+        "On 16 December the cabinet ordered a lockdown.\n\n"
+        "Mr Hald accused the union of treason.\n\n"
+        "On 9 January the crews stopped work.\n\n"
+        "On 12 February the cabinet met the union."
+    )
+    found = [p.event.date for p in draft(text, date(2022, 4, 7)).proposals]
+    assert found == ["2021-11-02", "2021-12-16", "2021-12-16~", "2022-01-09", "2022-02-12"]  # fmt: skip

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
+from crisistl.prose.pairs import type_with_object
 from crisistl.prose.spots import Spot
 from crisistl.prose.words import word_list, word_map
 
@@ -255,13 +256,14 @@ def _is_finite(
         word.endswith("ed")
         and behind
         and base not in _NEVER_PASSIVE
-        and re.match(r"\s+(?:in from|by|in|at|outside|from|to)\b", text[token.end() :])
+        and _HANGS_ON.match(text, token.end())
     ):
-        return not re.search(
-            r"\b(?:is|are|was|were|has|have|\w+s)\b\s",
-            text[token.end() : token.end() + 60],
-        )
+        rest = re.split(r"[.;]", text[token.end() : token.end() + 60])[0]
+        return not re.search(r"\b(?:is|are|was|were|has|have|\w+s)\b\s", rest)
     return True
+
+
+_HANGS_ON = re.compile(r"\s+(?:in from|by|in|at|outside|from|to)\s+\w")
 
 
 def _is_participle(text: str, token: re.Match[str], base: str) -> bool:
@@ -308,6 +310,12 @@ def kind_of(text: str, act: Act | None, start: int, end: int) -> Kind | None:
     )
     if phrase and phrase.start() <= act.start < phrase.end():
         return Kind(_phrase_type(phrase), f"{phrase[0]!r}", phrase.end())
+    if paired := type_with_object(text, act.base, act.end, end):
+        kind, words, reached = paired
+        reason = f"{text[act.start : act.end]!r} and {words!r}"
+        if kind == "-":  # 'releases a statement blaming' is what follows
+            return _first_kind(text, reached, end, nouns=False)
+        return Kind(kind, reason, reached)
     if special := _special_kind(text, act, end):
         return special
     if act.base in types and not act.saying and act.base not in _LIGHT:

@@ -11,7 +11,7 @@ from crisistl.prose.sentences import Sentence
 from crisistl.prose.sides import PRONOUN, RELATIVE, Sides
 from crisistl.prose.spots import Spot
 from crisistl.prose.times import Dated, Mention
-from crisistl.prose.times.cues import is_perfect
+from crisistl.prose.times.cues import is_earlier, is_perfect
 
 _NOT_DATING = {
     "until", "till", "by", "before", "after", "to", "of", "for", "ahead of", "prior to", "no later than", "within",
@@ -47,6 +47,9 @@ _BEFORE_SUBJECT = re.compile(
 )
 _ANSWERS = {"deny", "reject", "dismiss", "refuse", "rebuff", "condemn", "welcome"}
 _AND_AGAIN = re.compile(r",?\s+(?:and|then)\s+(?:again|once more)\s+(?:in|on)?\s*")
+_AHEAD_OF = re.compile(
+    r"\b(?:before|ahead of)\s+(?:an?|the|its|his|her|their)\s+(?:[\w’'-]+\s+){0,4}$"
+)
 _BEFORE_PLAN = re.compile(r"\b(?:before|ahead of|for an?)\s+[^,;]*$")
 _PLAN = re.compile(
     r"\b(?:that|agreed on|(?:says?|said|announce[sd]?|declare[sd]?|warn(?:s|ed)|tells?|told|vow(?:s|ed)|"
@@ -214,7 +217,9 @@ class Clauses:
     def _can_date(self, mention: Mention, sentence: Sentence, words: str) -> bool:
         at = mention.start - sentence.start
         if mention.kind in ("duration", "recent") or mention.lead == "since":
-            return is_perfect(words) and not self._in_side_clause(sentence, mention)
+            # 'have been camped for weeks'; 'said they had been ignored' is what was before
+            goes_on = is_perfect(words) and not is_earlier(words)
+            return goes_on and not self._in_side_clause(sentence, mention)
         if mention.kind == "between" and mention.lead not in (
             "between",
             "on",
@@ -319,6 +324,8 @@ class Clauses:
             "century",
         ):
             return None
+        if _AHEAD_OF.search(before):
+            return None  # 'a provocation ahead of the election in March'
         return self._following_clause(sentence, mention, main, spots)
 
     def _relative_clause(

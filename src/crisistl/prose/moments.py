@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from crisistl.prose.clauses import Clause, Clauses
 from crisistl.prose.documents.document import Sure
@@ -15,6 +16,8 @@ _NOW = re.compile(
     r"\b(?:has|have) (?:[a-z]+ )?(?:\w+ed|been|begun|put|cut|set|sent|held)\b"
     r"|\b(?:is|are) (?:now |also |still )?\w+ing\b|\bwill\b"
 )
+_RECENT = 14  # days before publication within which a report is about now
+_ENOUGH_TIMES = 4
 
 
 @dataclass(slots=True)
@@ -45,6 +48,22 @@ class Moments:
         self._nearest: tuple[int, Mention] | None = None
         self._flashback: tuple[int, Mention] | None = None
         self._latest: Mention | None = None
+        self._looks_back = self._is_narrative()
+
+    def _is_narrative(self) -> bool:
+        """Whether the text tells what happened in its order, or mostly what was well before its publication."""
+        days = [
+            mention.first
+            for mention in self._dated.mentions
+            if mention.own
+            and mention.first
+            and mention.kind not in ("duration", "recent")
+        ]
+        if self._published is None or len(days) < _ENOUGH_TIMES:
+            return False
+        told = sum((self._published - day).days > _RECENT for day in days)
+        forward = sum(before <= after for before, after in pairwise(days))
+        return told * 3 >= 2 * len(days) or forward * 5 >= 4 * (len(days) - 1)
 
     def of(
         self,
@@ -83,7 +102,7 @@ class Moments:
             return carried(near.date or "", near.text, near.start, near.end, part)
         if section:
             return self._from_section(section, clause, part)
-        if past := self._in_the_past():
+        if past := self._in_the_past(clause):
             return carried(past.date or "", past.text, past.start, past.end, part)
         if self._published:
             return When(
@@ -127,12 +146,16 @@ class Moments:
                 )
         return carried(section.date, section.words, section.start, section.end, part)
 
-    def _in_the_past(self) -> Mention | None:
-        """The time named last, in a text about what was long before its publication."""
+    def _in_the_past(self, clause: Clause) -> Mention | None:
+        """The time named last, in a text about what was before its publication."""
         last = self._latest
         if last is None or last.last is None or self._published is None:
             return None
-        return last if (self._published - last.last).days > PAST else None
+        age = (self._published - last.last).days
+        if age > PAST:
+            return last
+        is_now = _NOW.search(self._text, clause.start, clause.end)
+        return last if self._looks_back and age > _RECENT and not is_now else None
 
     def _near(self, clause: Clause, section: Section | None) -> Mention | None:
         """The time of the sentence before in the same paragraph, where a sentence has none and is not about now."""

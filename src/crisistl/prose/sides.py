@@ -4,7 +4,7 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from crisistl.prose.acts import Act, Kind, kind_of
+from crisistl.prose.acts import Act, Kind, find_act, kind_of
 from crisistl.prose.bodies import Bodies, body_word
 from crisistl.prose.claims import Attribution
 from crisistl.prose.names import Names
@@ -58,6 +58,12 @@ _ON_PROPERTY = {
     "aid",
 }
 _SUFFERED = {"sanction", "coerce", "accuse", "threaten", "assault", "aid", "support"}
+_HARM = {"assault", "threaten"}
+_SHOULD = re.compile(r"\b(?:should|must|ought|would|could)\b")
+_SAYS_THAT = re.compile(
+    r"\s+(?:(?:on\s+\w+|late|again|also|earlier)\s+)?(?:that\s+)?(?:the\s+|its\s+|his\s+)?"
+    r"(?:[a-z-]+\s+)?" + _TITLE
+)
 _NOBODY = {"retreat", "concede", "protest"}
 _BEHIND_PREPOSITION = re.compile(
     r"\b(?:on|about|against|to|by|with|over|for)\s+(?:the\s+)?$"
@@ -121,6 +127,31 @@ class Sides:
         if kind and kind.type == "mobilize":  # 'sends ships': they are whom it sends
             targets = tuple(t for t in targets if self._names.actors[t].kind != "group")
         return actors, tuple(t for t in targets if t not in actors), self._how(acting)
+
+    def accused(
+        self, end: int, act: Act | None, here: list[Spot], actors: tuple[str, ...]
+    ) -> tuple[tuple[str, ...], Kind] | None:
+        """Whom somebody says to have done harm: 'Iran says Oman shelled its coast' accuses Oman."""
+        if act is None or not act.saying or not actors:
+            return None
+        behind = [s for s in here if s.start >= act.end and not s.place]
+        if not behind or behind[0].id in actors or behind[0].adjective:
+            return None
+        gap = self._text[act.end : behind[0].start]
+        if _SAYS_THAT.fullmatch(gap) is None:
+            return None
+        deed = find_act(self._text, behind[0].start, end, behind)
+        if deed is None or deed.passive or deed.ahead or deed.denied:
+            return None
+        between = self._text[behind[0].end : deed.start]
+        if _ENDS_REACH.search(between) or _SHOULD.search(between):
+            return None
+        kind = kind_of(self._text, deed, behind[0].start, end)
+        if kind is None or kind.type not in _HARM:
+            return None
+        words = " ".join(self._text[act.start : deed.end].split())
+        accused = tuple(s.id for s in _listed_with(self._text, behind))
+        return accused, Kind("accuse", repr(words), kind.end)
 
     def _of_passive(
         self, suffering: tuple[str, ...], agents: tuple[str, ...], kind: Kind | None

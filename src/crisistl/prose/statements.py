@@ -29,6 +29,11 @@ _BACKGROUND = re.compile(
     re.IGNORECASE,
 )
 _LEADING_DATE = re.compile(r"^[\s,:;|–—-]+")
+_SUBORDINATE = re.compile(
+    r"(?:[Ww]hen|[Oo]nce|[Aa]lthough|[Tt]hough|[Ww]hile|[Bb]ecause|[Aa]s|"
+    r"(?:(?:[Hh]ours|[Dd]ays|[Ww]eeks|[Ss]hortly|[Ss]oon|[Ii]mmediately)\s+)?[Aa]fter)\s+"
+    r"[^,;:“”\"]{8,160},\s+(?!(?:and|or|but|who|which)\b)"
+)
 _TITLE_LENGTH = 110
 _PLACE = re.compile(
     r"\b(?:in|at|near|outside|off)\s+(?:the\s+)?((?:(?:eastern|western|northern|southern|central)\s+)?[A-Z][\w’'-]*(?:\s+(?:of\s+)?[A-Z][\w’'-]*){0,3})"
@@ -249,6 +254,8 @@ class _Reader:
         else:
             actors, targets, how = self._sides.of(start, end, act, here)
             kind = kind_of(self._text, act, start, end)
+            if accused := self._sides.accused(end, act, here, actors):
+                targets, kind = accused
         if clause.subject and not actors:
             actors = clause.subject
         if not is_quotation:  # 'we' in a quotation is not the subject before
@@ -348,7 +355,14 @@ class _Reader:
             end = said.start
         elif said and said.start <= start < said.end:
             start = said.end
-        return start, end
+        return self._behind_subordinate(start, end), end
+
+    def _behind_subordinate(self, start: int, end: int) -> int:
+        """Where the main clause begins behind 'When the deadline passed, '."""
+        found = _SUBORDINATE.match(self._text, start, end)
+        if found is None or find_act(self._text, found.end(), end, []) is None:
+            return start
+        return found.end()
 
     def _is_wanted(
         self,

@@ -36,6 +36,12 @@ _PAST_VERB = re.compile(
 _CLAUSE_BEGINS = re.compile(
     r"[,;]\s|\b(?:after|before|because|when|while|although|though|who|which|that)\b"
 )
+# 'By mid-December, 14 towns were cut off'
+_WAS_SO = re.compile(
+    r"[^,;.]{0,40},?\s+(?:(?!(?:must|should|will|would|shall|has to|have to)\b)[^,;.\s]+\s+){1,9}?"
+    r"(?:was|were|had|held|\w{3,}ed)\b"
+)
+_NEAR_BEGIN = 12  # characters
 # 'the deadline passed on 9 January', 'the ultimatum ran out on Sunday': over when it is told
 _IS_OVER = re.compile(
     r"\b(?:passed|ran out|lapsed|elapsed|was (?:met|missed|extended|rejected|ignored)|"
@@ -47,6 +53,8 @@ _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 
 def is_ahead(sentence: str, at: int, lead: str) -> bool:
     """Whether a mention at this place of its sentence is about what was still to come."""
+    if lead == "by" and at <= _NEAR_BEGIN and _WAS_SO.match(sentence, at):
+        return False
     if lead in ("until", "till", "by", "no later than", "ahead of"):
         return True
     # what is quoted may look ahead while the speaking is past
