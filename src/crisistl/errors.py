@@ -24,8 +24,12 @@ def sentence(problem: str, *remedies: str) -> str:
         if remedy[0].islower():
             text += f"; {remedy}"
         else:
-            stop = "" if text.endswith("?") else "."
-            end = "" if remedy.endswith("?") else "."
+            stop = "."
+            if text.endswith("?"):
+                stop = ""
+            end = "."
+            if remedy.endswith("?"):
+                end = ""
             text += f"{stop} {remedy}{end}"
     return text
 
@@ -70,7 +74,10 @@ class InvalidSetting(UsageError):
         self.value = value
 
     def __str__(self) -> str:
-        given = "" if self.value is None else f" {self.value!r}"
+        if self.value is None:
+            given = ""
+        else:
+            given = f" {self.value!r}"
         return f"{self.setting}{given}: {super().__str__()}"
 
 

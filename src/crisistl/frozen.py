@@ -33,7 +33,9 @@ def frozen(cls: Any = None, *, slots: bool = True) -> Any:
                 setattr(cls, name, method)
         return cls
 
-    return made(cls) if cls else made
+    if cls:
+        return made(cls)
+    return made
 
 
 def _init(self: Any, *args: Any, **given: Any) -> None:
@@ -86,9 +88,10 @@ def _refuse(self: Any, name: str, value: object = None) -> None:
 
 def _reduce(self: Any) -> tuple[Any, ...]:
     """How a value is pickled and copied: the usual way would set its fields one by one."""
-    held = {
-        f.name: getattr(self, f.name) for f in fields(self) if hasattr(self, f.name)
-    }
+    held = {}
+    for f in fields(self):
+        if hasattr(self, f.name):
+            held[f.name] = getattr(self, f.name)
     return _remade, (type(self), held)
 
 

@@ -45,11 +45,10 @@ def future_date(manuscript: Manuscript) -> Iterator[Found]:
     """Events that begin or end after the last day of the timeline and are neither planned nor forecast."""
     as_of = manuscript.timeline.as_of
     today = last_second(manuscript.today)
-    until = (
-        f"{as_of}, the last day that the timeline covers"
-        if as_of
-        else f"today, {manuscript.today}"
-    )
+    if as_of:
+        until = f"{as_of}, the last day that the timeline covers"
+    else:
+        until = f"today, {manuscript.today}"
     for index, event in enumerate(manuscript.timeline.events):
         when = event.date
         begins, ends = (
@@ -138,9 +137,9 @@ def stray_date(manuscript: Manuscript) -> Iterator[Found]:
         return
     for at in sorted(strays):
         next_in_rest = bisect_right(rest, at)
-        near = [
-            days[place] for place in rest[max(next_in_rest - 1, 0) : next_in_rest + 1]
-        ]
+        near = []
+        for place in rest[max(next_in_rest - 1, 0) : next_in_rest + 1]:
+            near.append(days[place])
         lower, upper = min(near), max(near)
         if not lower - _FAR <= days[at] <= upper + _FAR:
             yield _stray(places[at], events[places[at]], lower, upper)
@@ -158,7 +157,10 @@ def strays_of(days: Sequence[int], close: int) -> frozenset[int]:
     farther off than the day itself doesn't count: that neighbour is the one out of order.
     """
     backwards = len(in_order([-day for day in days])) > len(in_order(days))
-    onwards = [-day for day in days] if backwards else [*days]
+    if backwards:
+        onwards = [-day for day in days]
+    else:
+        onwards = [*days]
     off = [_off(onwards, at, close) for at in range(len(onwards))]
     return frozenset(
         at
@@ -181,9 +183,11 @@ def _is_out_of_order(days: Sequence[int], off: Sequence[float], at: int) -> bool
         range(max(at - _NEIGHBOURS, 0), at),
         range(at + 1, min(at + 1 + _NEIGHBOURS, len(days))),
     )
+    if any(days[other] > days[at] + _FAR and off[other] < off[at] for other in before):
+        return True
     return any(
-        days[other] > days[at] + _FAR and off[other] < off[at] for other in before
-    ) or any(days[other] < days[at] - _FAR and off[other] < off[at] for other in after)
+        days[other] < days[at] - _FAR and off[other] < off[at] for other in after
+    )
 
 
 def _stray(index: int, event: Event, lower: int, upper: int) -> Found:
@@ -191,11 +195,9 @@ def _stray(index: int, event: Event, lower: int, upper: int) -> Found:
         dict.fromkeys(Moment(day * DAY).iso_day for day in (lower, upper))
     )
     better = _in_another_year(event.date, lower, upper)
-    remedy = (
-        f"is the year right? {better} would fit"
-        if better
-        else "correct the date, or move the event"
-    )
+    remedy = "correct the date, or move the event"
+    if better:
+        remedy = f"is the year right? {better} would fit"
     return Found(
         f"its date, {event.date}, is far from its neighbours' ({around})",
         remedy,
@@ -228,7 +230,9 @@ def in_order(numbers: Sequence[int]) -> list[int]:
         ends[length : length + 1] = [number]
         places[length : length + 1] = [place]
     run: list[int] = []
-    step = places[-1] if places else None
+    step = None
+    if places:
+        step = places[-1]
     while step is not None:
         run.append(step)
         step = before[step]

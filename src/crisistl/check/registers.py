@@ -12,9 +12,10 @@ from crisistl.model.timeline import Actor, Theme
 def unused_actor(manuscript: Manuscript) -> Iterator[Found]:
     """Actors that no event names, either themselves or through an actor that is part of them."""
     timeline = manuscript.timeline
-    used = {
-        i for e in timeline.events for i in (*e.actors, *e.targets, *e.attributed_to)
-    }
+    used = set()
+    for e in timeline.events:
+        for i in (*e.actors, *e.targets, *e.attributed_to):
+            used.add(i)
     used |= {
         quote.speaker
         for event in timeline.events
@@ -73,16 +74,16 @@ def similar_themes(manuscript: Manuscript) -> Iterator[Found]:
 
 
 def _similar(register: Register, parts: Sequence[Actor | Theme]) -> Iterator[Found]:
-    remedy = (
-        "if they are the same, make one name an alias of the other"
-        if register == "actors"
-        else "merge the two themes"
-    )
+    remedy = "merge the two themes"
+    if register == "actors":
+        remedy = "if they are the same, make one name an alias of the other"
     if register == "actors":
         remedy += "; if not, give each its 'wikidata' or 'iso'"
     for this, near in near_identical(parts):
         other = parts[near.place]
-        whose = f" of {other.id!r}" if near.name != other.name else ""
+        whose = ""
+        if near.name != other.name:
+            whose = f" of {other.id!r}"
         yield Found(
             f"{this.name!r} is nearly {near.name!r}{whose}",
             remedy,

@@ -80,15 +80,21 @@ def _role(tenure: Tenure) -> str:
 
 
 def _both(before: Actor, after: Actor) -> str:
-    return "the same actor" if before.id == after.id else "two actors"
+    if before.id == after.id:
+        return "the same actor"
+    return "two actors"
 
 
 def _until(tenure: Tenure) -> str:
-    return f"to {tenure.ends}" if tenure.ends else "without an end"
+    if tenure.ends:
+        return f"to {tenure.ends}"
+    return "without an end"
 
 
 def _since(tenure: Tenure) -> str:
-    return f"from {tenure.begins}" if tenure.begins else "without a beginning"
+    if tenure.begins:
+        return f"from {tenure.begins}"
+    return "without a beginning"
 
 
 def _named(event: Event) -> tuple[str, ...]:

@@ -22,7 +22,10 @@ def one_source(manuscript: Manuscript) -> Iterator[Found]:
     sources = {source for event in events for source in sources_of(event)}
     if len(events) > 1 and len(sources) == 1:
         (only,) = sources
-        title = known[only].title if only in known else only
+        if only in known:
+            title = known[only].title
+        else:
+            title = only
         reason = f"every event cites the same source, {title!r}"
         yield Found(reason, "look for a second source, at least for what is contested")
 
@@ -35,7 +38,9 @@ def contested_by_one(manuscript: Manuscript) -> Iterator[Found]:
     for index, event in enumerate(timeline.events):
         contested = event.status in _CONTESTED or event.id in timeline.contradictions
         if contested and len(sources_of(event)) == 1:
-            how = event.status if event.status in _CONTESTED else "contradicted"
+            how = "contradicted"
+            if event.status in _CONTESTED:
+                how = event.status
             yield Found(
                 f"is {how} and has only one source",
                 "look for a second source",

@@ -94,9 +94,9 @@ def is_near(one: Spelling, other: Spelling) -> bool:
     ):
         return False
     first, second = _without(one.words, other.words), _without(other.words, one.words)
-    return (not first and not second) or (
-        first[:1] == second[:1] and min(len(first), len(second)) >= _SHORTEST
-    )
+    if not first and not second:
+        return True
+    return first[:1] == second[:1] and min(len(first), len(second)) >= _SHORTEST
 
 
 def _without(words: Sequence[str], others: Sequence[str]) -> str:

@@ -49,21 +49,23 @@ def findings_report(
 
 def findings_table(found: ByFile) -> Table:
     """One row for each finding, file by file."""
-    rows: list[Row] = [
-        (file, f.line, f.severity, f.rule, f.place, f.reason, f.remedy)
-        for file, findings in found.items()
-        for f in findings
-    ]
+    rows: list[Row] = []
+    for file, findings in found.items():
+        for f in findings:
+            rows.append((file, f.line, f.severity, f.rule, f.place, f.reason, f.remedy))
     return Table(_COLUMNS, (Section("", rows),))
 
 
 def reading_table(found: ByFile, *, whole: bool, more: Callable[[str], str]) -> Table:
     """The same for reading, with the remedy below the reason."""
-    sections = [
-        Section(file if len(found) > 1 else "", _for_reading(findings, whole, more))
-        for file, findings in found.items()
-        if findings
-    ]
+    sections = []
+    for file, findings in found.items():
+        if findings:
+            sections.append(
+                Section(
+                    file if len(found) > 1 else "", _for_reading(findings, whole, more)
+                )
+            )
     return Table(_FOR_READING, tuple(sections))
 
 
@@ -73,7 +75,10 @@ def _for_reading(
     rows: list[Row] = []
     for rule, group in groupby(findings, key=lambda finding: finding.rule):
         of_rule = [*group]
-        shown = of_rule if whole else of_rule[:MOST_SHOWN]
+        if whole:
+            shown = of_rule
+        else:
+            shown = of_rule[:MOST_SHOWN]
         rows += [
             (f.severity, rule, (f"{_where(f)}: {f.reason}", f"→ {f.remedy}"))
             for f in shown
@@ -84,7 +89,9 @@ def _for_reading(
 
 
 def _where(finding: Finding) -> str:
-    return f"line {finding.line}, {finding.place}" if finding.line else finding.place
+    if finding.line:
+        return f"line {finding.line}, {finding.place}"
+    return finding.place
 
 
 def counted(found: ByFile) -> str:
@@ -92,11 +99,10 @@ def counted(found: ByFile) -> str:
     counts = Counter(
         finding.severity for findings in found.values() for finding in findings
     )
-    said = [
-        wording.counted(counts[s], s)
-        for s in ("error", "warning", "remark")
-        if counts[s]
-    ]
+    said = []
+    for s in ("error", "warning", "remark"):
+        if counts[s]:
+            said.append(wording.counted(counts[s], s))
     return ", ".join(said) or "no findings"
 
 
@@ -138,7 +144,10 @@ def summary_report(timelines: Mapping[str, Timeline]) -> Report:
         Column("sources", "number", 80),
         Column("unsourced", "number", 80),
     )
-    shown = rows if len(timelines) > 1 else [row[1:] for row in rows]
+    if len(timelines) > 1:
+        shown = rows
+    else:
+        shown = [row[1:] for row in rows]
     titles = ", ".join(timeline.title for timeline in timelines.values())
     heading = Heading(titles, count=wording.counted(len(rows), "actor"))
     return Report(heading, lambda: Table(columns, (Section("", shown),)))

@@ -49,9 +49,9 @@ def _characters(manuscript: Manuscript, wanted: re.Pattern[str]) -> Iterator[Fou
             sign = found.group()
             name = unicodedata.name(sign, "a control character").lower()
             reason = f"{field} has {name} (U+{ord(sign):04X}) after {text[: found.start()][-20:]!r}"
-            remedy = (
-                "find out which letter was lost" if sign == "\ufffd" else "remove it"
-            )
+            remedy = "remove it"
+            if sign == "\ufffd":
+                remedy = "find out which letter was lost"
             yield Found(reason, remedy, register, index)
 
 

@@ -76,11 +76,10 @@ class _Command(_BareFlags, TyperCommand):
             single = not getattr(parameter, "multiple", True) and not getattr(
                 parameter, "is_flag", True
             )
-            given = [
-                arg
-                for arg in args
-                if arg.partition("=")[0] in parameter.opts and arg.startswith("-")
-            ]
+            given = []
+            for arg in args:
+                if arg.partition("=")[0] in parameter.opts and arg.startswith("-"):
+                    given.append(arg)
             if single and len(given) > 1:
                 raise UsageError(
                     f"{given[0].partition('=')[0]} is given twice; it takes one value"
@@ -107,7 +106,10 @@ class Commands(_BareFlags, TyperGroup):
     def parse_args(self, ctx: Any, args: list[str]) -> Any:
         """Read the arguments; what people type first, such as `help` or `search`, is one of our commands."""
         # a shell that asks for completions sends half a command line, of which nothing is refused
-        args = args if ctx.resilient_parsing else self._meant(args)
+        if ctx.resilient_parsing:
+            args = args
+        else:
+            args = self._meant(args)
         _show_help(ctx, args)
         # the program's own options come before a command, and reading them imports pydantic
         self._has_options = not args or args[0] not in self.commands
@@ -115,7 +117,9 @@ class Commands(_BareFlags, TyperGroup):
 
     def get_params(self, ctx: Any) -> list[Any]:
         """The program's own options, where there may be any."""
-        return super().get_params(ctx) if self._has_options else []
+        if self._has_options:
+            return super().get_params(ctx)
+        return []
 
     def _meant(self, args: list[str]) -> list[str]:
         if not args:
@@ -146,7 +150,9 @@ class Commands(_BareFlags, TyperGroup):
         at = next(
             (n for n, word in enumerate(words[1:], 1) if word in self.commands), 0
         )
-        return [*words[:at], "--", *words[at:]] if at else words
+        if at:
+            return [*words[:at], "--", *words[at:]]
+        return words
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command in full, in the place of its name."""

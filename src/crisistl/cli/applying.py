@@ -50,9 +50,10 @@ def _edits(
     for label, name in (("who", "actors"), ("towards", "targets")):
         if label not in marked.values:
             continue
-        wanted = [
-            text.strip() for text in marked.values[label].split(";") if text.strip()
-        ]
+        wanted = []
+        for text in marked.values[label].split(";"):
+            if text.strip():
+                wanted.append(text.strip())
         if wanted != [
             names.get(actor, actor) for actor in getattr(proposal.event, name)
         ]:
@@ -72,7 +73,9 @@ def _read(name: str, value: str, review: "Review") -> Any:
     if name == "date":
         return date_of(value, review)
     if name == "type":
-        return type_of("type", value) if value else None
+        if value:
+            return type_of("type", value)
+        return None
     if name == "status":
         return type_of("status", value)
     if name == "title" and not value:

@@ -66,7 +66,9 @@ def _example_day(
     year = _last_year_of(text, terms, engine)
     if year is None and first.year == last.year:
         year = last.year
-    return date(year, 12, 31) if year and year > 0 else last.date()
+    if year and year > 0:
+        return date(year, 12, 31)
+    return last.date()
 
 
 def _last_year_of(text: str, terms: Terms, engine: Engine) -> int | None:
@@ -81,11 +83,10 @@ def _last_year_of(text: str, terms: Terms, engine: Engine) -> int | None:
 
 def _understood(question: Question, terms: Terms, engine: Engine) -> Answer:
     around = _around(question, terms, engine)
-    windows = (
-        [_window_around(question, around)]
-        if around
-        else _windows(question, terms, engine)
-    )
+    if around:
+        windows = [_window_around(question, around)]
+    else:
+        windows = _windows(question, terms, engine)
     query = all_of(
         [
             *windows,
@@ -165,10 +166,14 @@ def _window_around(question: Question, centre: Period) -> Query:
             f"--window {question.window!r}: write a number and min, h, d, w, m or y, such as 6h or 7d"
         )
     count, unit = int(reach[1]), SHORT_UNITS[reach[2]]
-    lower = (
-        centre.lower if centre.lower == BEGINNING else shift(centre.lower, -count, unit)
-    )
-    upper = centre.upper if centre.upper == END else shift(centre.upper, count, unit)
+    if centre.lower == BEGINNING:
+        lower = centre.lower
+    else:
+        lower = shift(centre.lower, -count, unit)
+    if centre.upper == END:
+        upper = centre.upper
+    else:
+        upper = shift(centre.upper, count, unit)
     return During(Period(lower, upper, centre.clock), _relation(question))
 
 
@@ -196,25 +201,24 @@ def _windows(question: Question, terms: Terms, engine: Engine) -> list[Query]:
                 "--match says how dates compare; give --from, --to or --on with it"
             )
         return []
-    since = (
-        None
-        if question.since is None
-        else _period(question.since, "--from", terms, engine)
-    )
-    until = (
-        None
-        if question.until is None
-        else _period(question.until, "--to", terms, engine)
-    )
+    if question.since is None:
+        since = None
+    else:
+        since = _period(question.since, "--from", terms, engine)
+    if question.until is None:
+        until = None
+    else:
+        until = _period(question.until, "--to", terms, engine)
     return [During(_joined(question, since, until), relation)]
 
 
 def _joined(question: Question, since: Period | None, until: Period | None) -> Period:
     """From the one to the other, whose times are on one clock."""
     lower, upper = since.lower if since else BEGINNING, until.upper if until else END
-    clocks = {
-        period.clock for period in (since, until) if period and not period.is_days
-    }
+    clocks = set()
+    for period in (since, until):
+        if period and not period.is_days:
+            clocks.add(period.clock)
     if len(clocks) > 1:
         raise UsageError(
             "--from and --to: one has a zone and the other has none; write the zone in both"
@@ -227,12 +231,15 @@ def _joined(question: Question, since: Period | None, until: Period | None) -> P
 
 
 def _conditions(question: Question, terms: Terms, engine: Engine) -> list[Query]:
-    found = [
-        any_of(_condition(name, text, terms, engine) for text in texts)
-        for name in conditions()
-        if (texts := getattr(question, name))
-    ]
-    return [*found, negation(terms.linked("answer"))] if question.unanswered else found
+    found = []
+    for name in conditions():
+        if texts := getattr(question, name):
+            found.append(
+                any_of(_condition(name, text, terms, engine) for text in texts)
+            )
+    if question.unanswered:
+        return [*found, negation(terms.linked("answer"))]
+    return found
 
 
 def _condition(name: str, text: str, terms: Terms, engine: Engine) -> Query:

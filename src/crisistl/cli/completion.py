@@ -85,7 +85,9 @@ def _timeline(ctx: Any) -> "Timeline | None":
         )
         if not data[0]:
             data = [*data_files(), None]
-        return load(data[0]) if data[0] != "-" else load()
+        if data[0] != "-":
+            return load(data[0])
+        return load()
     except CrisisError:
         return None
 
@@ -145,10 +147,10 @@ def columns(ctx: Any, incomplete: str) -> list[str]:
     before, comma, last = incomplete.rpartition(",")
     if last.startswith("-"):
         comma, last = f"{comma}-", last[1:]
-    return [
-        before + comma + name
-        for name in _continued(last, (f.column for f in FIELDS if f.cell))
-    ]
+    found = []
+    for name in _continued(last, (f.column for f in FIELDS if f.cell)):
+        found.append(before + comma + name)
+    return found
 
 
 def _continued(incomplete: str, known: Iterable[str]) -> list[str]:
@@ -156,8 +158,8 @@ def _continued(incomplete: str, known: Iterable[str]) -> list[str]:
     from crisistl.output.cells import harmless
 
     start = fold(incomplete)
-    return [
-        name
-        for name in dict.fromkeys(known)
-        if fold(name).startswith(start) and harmless(name) == name
-    ]
+    found = []
+    for name in dict.fromkeys(known):
+        if fold(name).startswith(start) and harmless(name) == name:
+            found.append(name)
+    return found

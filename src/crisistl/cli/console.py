@@ -155,7 +155,9 @@ def _stdout(binary: bool) -> Any:
         if is_terminal():
             raise UsageError("can't print a workbook to a terminal; name a file")
         return sys.stdout.buffer
-    return _Screen() if is_terminal() else sys.stdout
+    if is_terminal():
+        return _Screen()
+    return sys.stdout
 
 
 class _Screen:
@@ -216,8 +218,6 @@ def _bytes_to(
     from crisistl.output.files import appending, descriptor, replacing
 
     stream = descriptor(path)
-    return (
-        replacing(path, note, new=new, lock=lock, change=change)
-        if stream is None
-        else appending(stream, path)
-    )
+    if stream is None:
+        return replacing(path, note, new=new, lock=lock, change=change)
+    return appending(stream, path)

@@ -45,13 +45,17 @@ else:
 def declaration(annotation: Any) -> Declaration | None:
     """The declaration in an annotation; None where there is none of ours, but perhaps typer's own."""
     (found,) = getattr(annotation, "__metadata__", (None,))
-    return found if isinstance(found, Declaration) else None
+    if isinstance(found, Declaration):
+        return found
+    return None
 
 
 def for_typer(annotation: Any) -> Any:
     """The annotation with typer's own declaration."""
     found = declaration(annotation)
-    return Annotated[annotation.__origin__, found.built()] if found else annotation
+    if found:
+        return Annotated[annotation.__origin__, found.built()]
+    return annotation
 
 
 __all__ = ["Argument", "Declaration", "Option", "declaration", "for_typer"]

@@ -33,4 +33,6 @@ def draw(
 def plain_width() -> int:
     """The columns where there is no screen: what COLUMNS says, or 80."""
     columns = os.environ.get("COLUMNS", "")
-    return int(columns) if columns.isdecimal() and int(columns) else 80
+    if columns.isdecimal() and int(columns):
+        return int(columns)
+    return 80

@@ -233,10 +233,10 @@ def is_blank(answer: Typed) -> bool:
 
 def values_of(draft: Draft, answers: Mapping[str, Typed]) -> dict[str, Any]:
     """The values of fields as the model takes them; None for an empty answer."""
-    return {
-        field: None if is_blank(answer) else value_of(draft, field, answer)
-        for field, answer in answers.items()
-    }
+    found = {}
+    for field, answer in answers.items():
+        found[field] = None if is_blank(answer) else value_of(draft, field, answer)
+    return found
 
 
 def value_of(draft: Draft, field: str, answer: Typed) -> Any:

@@ -26,21 +26,19 @@ def other_readings(
                 continue
             number = _number(question, name, word, engine)
             title = known.titles[identity]
-            also = (
-                f"the {name} {title}"
-                if title != word
-                else f"the name of {'an' if name == 'actor' else 'a'} {name}"
-            )
+            if title != word:
+                also = f"the {name} {title}"
+            else:
+                also = f"the name of {'an' if name == 'actor' else 'a'} {name}"
             yield f"'{word}' is also {also}: --{name} {quote(word)} finds {number:,}"
 
 
 def _number(question: Question, name: str, word: str, engine: Engine) -> int:
     """How many events the question finds with this name in place of the words."""
-    asked = (
-        replace(question, actor=[word])
-        if name == "actor"
-        else replace(question, theme=[word])
-    )
+    if name == "actor":
+        asked = replace(question, actor=[word])
+    else:
+        asked = replace(question, theme=[word])
     return ask(asked, engine).number.events
 
 
@@ -61,8 +59,12 @@ def dates_among(words: Sequence[str], engine: Engine) -> Iterator[str]:
     parts = " ".join(words).split()
     for place, word in enumerate(parts):
         month = _month(word)
-        after = parts[place + 1] if place + 1 < len(parts) else ""
-        before = parts[place - 1].lower() if place else ""
+        after = ""
+        if place + 1 < len(parts):
+            after = parts[place + 1]
+        before = ""
+        if place:
+            before = parts[place - 1].lower()
         is_year = len(word) == 4 and word.isascii() and word.isdigit()
         if not month and not is_year:
             continue

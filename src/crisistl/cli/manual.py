@@ -112,12 +112,12 @@ def page_of(known: Command) -> Page:
     command = import_module(known.module).command
     if not isinstance(command, Shared):
         command = Shared(command)
-    described = [
-        (parameter, found)
-        for parameter in (*command.options, *command.own)
-        if (found := declaration(parameter.annotation))
-        and not found.settings.get("hidden")
-    ]
+    described = []
+    for parameter in (*command.options, *command.own):
+        if (found := declaration(parameter.annotation)) and not found.settings.get(
+            "hidden"
+        ):
+            described.append((parameter, found))
     arguments = [(p, d) for p, d in described if d.typer_name == "Argument"]
     options = [(p, d) for p, d in described if d.typer_name == "Option"]
     usage = " ".join(
@@ -157,15 +157,21 @@ def _option_sections(
 
 def _usage(parameter: Parameter, found: Declaration) -> str:
     name = _metavar(parameter, found)
-    many = "..." if "list[" in str(parameter.annotation) else ""
-    return f"{name}{many}" if parameter.default is NOTHING else f"[{name}{many}]"
+    many = ""
+    if "list[" in str(parameter.annotation):
+        many = "..."
+    if parameter.default is NOTHING:
+        return f"{name}{many}"
+    return f"[{name}{many}]"
 
 
 def _names(parameter: Parameter, found: Declaration) -> str:
     """The names of an option with its value: "--limit, -n N"."""
     names = ", ".join(found.names)
     is_flag = parameter.annotation.__origin__ is bool
-    return names if is_flag else f"{names} {_metavar(parameter, found)}"
+    if is_flag:
+        return names
+    return f"{names} {_metavar(parameter, found)}"
 
 
 def _metavar(parameter: Parameter, found: Declaration) -> str:
@@ -216,7 +222,9 @@ def _roff_section(section: Section) -> Iterator[str]:
 def _line(text: str) -> str:
     """A line of text; one that begins with a period or an apostrophe would be a request."""
     shown = _escaped(text)
-    return f"\\&{shown}" if shown.startswith((".", "\\(aq")) else shown
+    if shown.startswith((".", "\\(aq")):
+        return f"\\&{shown}"
+    return shown
 
 
 _ESCAPES = str.maketrans(

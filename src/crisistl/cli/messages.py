@@ -42,7 +42,10 @@ def message(error: CrisisError) -> str:
     if isinstance(error, FaultyData):
         return str(FaultyData(error.name, [*map(with_options, error.faults)]))
     if isinstance(error, InvalidSetting):
-        given = "" if error.value is None else f" {error.value!r}"
+        if error.value is None:
+            given = ""
+        else:
+            given = f" {error.value!r}"
         problem = f"{_OPTIONS[error.setting]}{given}: {error.problem}"
         return sentence(problem, _advised(error.remedy, error.advice))
     if not error.advice:
@@ -79,4 +82,6 @@ def _option(advice: Advice) -> str:
 
     values = " or ".join(map(quote, advice.values))
     option = _OPTIONS[advice.setting]
-    return option.format(values) if "{}" in option else f"{option} {values}"
+    if "{}" in option:
+        return option.format(values)
+    return f"{option} {values}"

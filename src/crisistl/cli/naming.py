@@ -51,7 +51,9 @@ def named(text: str, engine: Engine, today: date) -> tuple[Event, ...]:
 
 def _ambiguous(text: str, starting: Sequence[Event]) -> UsageError:
     shown = ", ".join(event.id for event in starting[:8])
-    more = " ..." if len(starting) > 8 else ""
+    more = ""
+    if len(starting) > 8:
+        more = " ..."
     return UsageError(f"{len(starting)} ids begin with {text!r}: {shown}{more}")
 
 

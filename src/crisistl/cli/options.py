@@ -88,15 +88,16 @@ class Shared:
             self(**given)
 
         options = sorted(self.options, key=_panel)
-        parameters = [
-            inspect.Parameter(
-                parameter.name,
-                inspect.Parameter.KEYWORD_ONLY,
-                annotation=for_typer(parameter.annotation),
-                default=parameter.default,
+        parameters = []
+        for parameter in (*options, *self.own):
+            parameters.append(
+                inspect.Parameter(
+                    parameter.name,
+                    inspect.Parameter.KEYWORD_ONLY,
+                    annotation=for_typer(parameter.annotation),
+                    default=parameter.default,
+                )
             )
-            for parameter in (*options, *self.own)
-        ]
         run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
         run.__annotations__ = {
             parameter.name: parameter.annotation for parameter in parameters
@@ -111,7 +112,9 @@ shared = Shared
 def _panel(option: Parameter) -> tuple[int, bool]:
     """The place of an option in the help: the filters, then which data before how it is read, then which form."""
     declared = declaration(option.annotation)
-    panel = declared.settings.get("rich_help_panel") if declared else None
+    panel = None
+    if declared:
+        panel = declared.settings.get("rich_help_panel")
     place = (DATES, WHO, WHAT, DATA, OUTPUT, None).index(panel)
     return place, panel == DATA and option.name != "data"
 

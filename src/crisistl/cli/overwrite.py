@@ -51,9 +51,10 @@ def refuse_other_format(
     for source in sources:
         if is_source(output, [source]):
             with Input.of(source) as file:
-                read = (
-                    format_named(from_format) if from_format else format_of_input(file)
-                )
+                if from_format:
+                    read = format_named(from_format)
+                else:
+                    read = format_of_input(file)
             if read.name != known.name:
                 refuse_source(
                     output,
@@ -86,7 +87,9 @@ def held(output: str, sources: Iterable[str]) -> Iterator["Lock | None"]:
 
 def _path(source: str) -> str:
     """The path of a source without the name of a sheet after "#"."""
-    return source if Path(source).exists() else source.partition("#")[0]
+    if Path(source).exists():
+        return source
+    return source.partition("#")[0]
 
 
 def stdout_as_dash(path: str | None) -> str | None:
@@ -95,4 +98,6 @@ def stdout_as_dash(path: str | None) -> str | None:
         return path
     from crisistl.output.files import descriptor
 
-    return "-" if descriptor(str(path)) == 1 else path
+    if descriptor(str(path)) == 1:
+        return "-"
+    return path

@@ -35,11 +35,12 @@ def register_with(
     identity: str, timeline: Timeline, path: str, asked: Register | None = None
 ) -> Register:
     """The register that has a part with this id. UsageError where there is none, or where several have it."""
-    registers = (asked,) if asked else REGISTERS
-    known = {
-        register: [part.id for part in getattr(timeline, register)]
-        for register in registers
-    }
+    registers = REGISTERS
+    if asked:
+        registers = (asked,)
+    known = {}
+    for register in registers:
+        known[register] = [part.id for part in getattr(timeline, register)]
     found = [register for register in registers if identity in known[register]]
     if len(found) == 1:
         return found[0]
@@ -48,7 +49,9 @@ def register_with(
         raise UsageError(
             f"{identity!r} is the id of {nouns}; choose one with --in {' or --in '.join(found)}"
         )
-    nouns = NOUNS[asked] if asked else "event, actor, theme or source"
+    nouns = "event, actor, theme or source"
+    if asked:
+        nouns = NOUNS[asked]
     near = did_you_mean(identity, [one for ids in known.values() for one in ids])
     raise UsageError(
         f"{file_name(path)} has no {nouns} {identity!r}"

@@ -84,12 +84,13 @@ def _put(
 ) -> None:
     with editing(path, console.note) as file:
         timeline = file.formatted.timeline
-        values = {
-            field: read(timeline, field, text)
-            if text.strip() or field == "roles"
-            else None
-            for field, text in given.items()
-        }
+        values = {}
+        for field, text in given.items():
+            values[field] = (
+                read(timeline, field, text)
+                if text.strip() or field == "roles"
+                else None
+            )
         done = _done(timeline, kind, name, values, names)
         if done.after != done.before:
             file.write(done.timeline, f"{kind} {done.after.id}")
@@ -117,11 +118,10 @@ def _said(done: Put, kind: Kind, path: str) -> str:
     after = done.after
     if done.before is None:
         return f"added the {kind} {after.id} to {file_name(path)}"
-    changed = [
-        field
-        for field in type(after).model_fields
-        if getattr(after, field) != getattr(done.before, field)
-    ]
+    changed = []
+    for field in type(after).model_fields:
+        if getattr(after, field) != getattr(done.before, field):
+            changed.append(field)
     if not changed:
         return f"{after.id} is as it was; nothing was changed"
     return f"changed {', '.join(changed)} of the {kind} {after.id} in {file_name(path)}"

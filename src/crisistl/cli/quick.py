@@ -50,7 +50,9 @@ def _command(name: str) -> Shared | None:
     for known in COMMANDS:
         if known.name == name and name not in _LEFT_TO_TYPER:
             command = import_module(known.module).command
-            return command if isinstance(command, Shared) else Shared(command)
+            if isinstance(command, Shared):
+                return command
+            return Shared(command)
     return None
 
 
@@ -196,7 +198,10 @@ def _shared_out(
         *single, last = arguments
         if any(argument.default is not NOTHING for argument in single):
             raise _Unclear
-        more = [(last, words[len(single) :])] if words[len(single) :] else []
+        if words[len(single) :]:
+            more = [(last, words[len(single) :])]
+        else:
+            more = []
         return [*_shared_out(single, words[: len(single)]), *more]
     if any(argument.is_many for argument in arguments) or len(words) > len(arguments):
         raise _Unclear

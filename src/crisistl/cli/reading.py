@@ -61,11 +61,9 @@ class Clock:
         if not named:
             return datetime.now(zone).replace(tzinfo=None, microsecond=0)
         day = self.day()  # refuses what is not a day or a time
-        return (
-            day
-            if len(named) <= len("2022-01-27")
-            else datetime.fromisoformat(named).replace(tzinfo=None)
-        )
+        if len(named) <= len("2022-01-27"):
+            return day
+        return datetime.fromisoformat(named).replace(tzinfo=None)
 
 
 @frozen(slots=False)

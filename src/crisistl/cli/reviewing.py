@@ -151,8 +151,12 @@ def _edit(review: Review) -> str:
         ("status", event.status),
         ("summary", event.summary),
     ):
-        shown = f" [{now}]" if now else ""
-        extra = f" ({', '.join(STATUSES)})" if field == "status" else ""
+        shown = ""
+        if now:
+            shown = f" [{now}]"
+        extra = ""
+        if field == "status":
+            extra = f" ({', '.join(STATUSES)})"
         value = questions.ask(
             harmless(f" {field}{extra}{shown}"),
             reads.get(field, lambda text: text)
@@ -229,7 +233,9 @@ def _merge(review: Review) -> str:
         _say("nothing is like it, in the chronology or the draft")
         return _STAY
     for place, twin in enumerate(found, 1):
-        where = "" if twin.is_event else " (in this draft)"
+        where = " (in this draft)"
+        if twin.is_event:
+            where = ""
         _say(f"{place}  {twin.date}  {twin.title}{where}")
     number = questions.ask(
         f" merge into (1 to {len(found)}, Enter for none)", lambda text: text

@@ -73,7 +73,9 @@ def combined(
             given += piece.words
         else:
             words += piece.words
-    return [*given, "--", *words] if words else given
+    if words:
+        return [*given, "--", *words]
+    return given
 
 
 def _by_name(parameters: Sequence[Any]) -> dict[str, Any]:
@@ -117,4 +119,6 @@ def _pieces(words: Sequence[str], options: Mapping[str, Any]) -> Iterator[_Piece
 
 def _value(left: Iterator[str]) -> tuple[str, ...]:
     value = next(left, None)
-    return () if value is None else (value,)
+    if value is None:
+        return ()
+    return (value,)

@@ -35,13 +35,14 @@ class Settings:
         """A group of options with what the file sets and nobody has given, and what that is."""
         if not isinstance(group, FromFile):
             return group, {}
-        used = {
-            field: self.values[field]
-            for field, variable in group.from_file.items()
-            if field in self.values
-            and not getattr(group, field)
-            and not os.environ.get(variable)
-        }
+        used = {}
+        for field, variable in group.from_file.items():
+            if (
+                field in self.values
+                and not getattr(group, field)
+                and not os.environ.get(variable)
+            ):
+                used[field] = self.values[field]
         # the data is looked up when it is read: a command may be given other files
         now = {field: value for field, value in used.items() if field != DATA}
         changed: Any = replace(group, **now)  # type: ignore[type-var]
@@ -82,11 +83,15 @@ def with_settings(groups: Iterable[Any]) -> tuple[list[Any], str]:
 
 def _said(path: str, used: Mapping[str, str | tuple[str, ...]]) -> str:
     said = [f"{_key(name)} {_shown(value)}" for name, value in used.items()]
-    return f"from {file_name(path)}: {', '.join(said)}" if said else ""
+    if said:
+        return f"from {file_name(path)}: {', '.join(said)}"
+    return ""
 
 
 def _shown(value: str | tuple[str, ...]) -> str:
-    return value if isinstance(value, str) else " ".join(value)
+    if isinstance(value, str):
+        return value
+    return " ".join(value)
 
 
 def _key(field: str) -> str:
@@ -97,7 +102,9 @@ def _key(field: str) -> str:
 def nearest_settings() -> Settings | None:
     """The settings of the nearest file; None where there is none. DataError where it can't be read."""
     path = nearest_file()
-    return None if path is None else _settings(path)
+    if path is None:
+        return None
+    return _settings(path)
 
 
 def _settings(path: str) -> Settings:
@@ -122,7 +129,9 @@ def question_files() -> Iterator[Settings]:
 def data_files() -> tuple[str, ...]:
     """The data files that the nearest file sets. DataError where it can't be read or one doesn't exist."""
     settings = nearest_settings()
-    return settings.data() if settings else ()
+    if settings:
+        return settings.data()
+    return ()
 
 
 def nearest_file() -> str | None:
@@ -148,7 +157,9 @@ def _existing(place: Callable[[], str]) -> str | None:
         if not os.path.isdir(os.path.join(home, "crisistl")):
             return None
     path = place()
-    return path if os.path.isfile(path) else None
+    if os.path.isfile(path):
+        return path
+    return None
 
 
 def user_file() -> str:

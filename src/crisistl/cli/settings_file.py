@@ -122,7 +122,10 @@ def _one(value: object, example: str) -> str:
 
 
 def _several(value: object, example: str) -> tuple[str, ...]:
-    texts = value if isinstance(value, list) else [value]
+    if isinstance(value, list):
+        texts = value
+    else:
+        texts = [value]
     given = tuple(
         text.strip() for text in texts if isinstance(text, str) and text.strip()
     )

@@ -30,4 +30,6 @@ def type_of(field: str, text: str) -> str:
 
 def _today() -> date:
     named = os.environ.get("CRISISTL_TODAY")
-    return date.fromisoformat(named) if named else date.today()
+    if named:
+        return date.fromisoformat(named)
+    return date.today()

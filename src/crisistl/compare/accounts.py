@@ -101,11 +101,11 @@ def _unkept(one: Event, other: Event) -> list[tuple[str, str]]:
         (f"extra.{key}", one.extra.get(key), value)
         for key, value in other.extra.items()
     ]
-    return [
-        (name, str(there))
-        for name, here, there in fields
-        if here not in (None, "") and there not in (None, "") and here != there
-    ]
+    found = []
+    for name, here, there in fields:
+        if here not in (None, "") and there not in (None, "") and here != there:
+            found.append((name, str(there)))
+    return found
 
 
 def _linked_anew(
@@ -116,21 +116,26 @@ def _linked_anew(
         one.id: _one(one, other)
     }
     ids = {other.id: one.id}
-    linked = {
-        identity: event.model_copy(
-            update={
-                field: tuple(
-                    i for i in renamed_ids(getattr(event, field), ids) if i != identity
-                )
-                for field in LINKS
-            }
+    linked = {}
+    for identity, event in new.items():
+        linked[identity] = (
+            event.model_copy(
+                update={
+                    field: tuple(
+                        i
+                        for i in renamed_ids(getattr(event, field), ids)
+                        if i != identity
+                    )
+                    for field in LINKS
+                }
+            )
+            if event.responds_to or event.contradicts
+            else event
         )
-        if event.responds_to or event.contradicts
-        else event
-        for identity, event in new.items()
-    }
     answers = {i: event.responds_to for i, event in linked.items() if event.responds_to}
-    return None if any(loops(answers)) else linked
+    if any(loops(answers)):
+        return None
+    return linked
 
 
 def _one(one: Event, other: Event) -> Event:
@@ -172,12 +177,17 @@ def _differ(here: tuple[str, ...], there: tuple[str, ...]) -> bool:
 
 def _account(event: Event, other: Event, *, who: bool) -> Account:
     """What an event says: its first source, its date, its words, and who acts where that differs."""
-    source = event.sources[0] if event.sources else None
+    source = None
+    if event.sources:
+        source = event.sources[0]
     in_title = {*figures(event)} <= {*figures(event.model_copy(update=_NO_TEXT))}
     words = event.title
     if not in_title and {*figures(event)} != {*figures(other)}:
         words = ": ".join(filter(None, (event.title, event.summary)))
-    sides = {"actors": event.actors, "targets": event.targets} if who else {}
+    if who:
+        sides = {"actors": event.actors, "targets": event.targets}
+    else:
+        sides = {}
     return Account(source=source, date=event.date, words=words, **sides)
 
 

@@ -50,11 +50,10 @@ class Observer:
 
     def traits(self, event: Event) -> Traits:
         """The traits of an event whose actors are in the register."""
-        stems = {
-            stem
-            for actor in (*event.actors, *event.targets)
-            for stem in self._stems.get(actor, ())
-        }
+        stems = set()
+        for actor in (*event.actors, *event.targets):
+            for stem in self._stems.get(actor, ()):
+                stems.add(stem)
         words = _WORD.findall(fold(event.title))
         return Traits(
             event,
@@ -101,16 +100,17 @@ def likeness(one: Traits, other: Traits, window: int) -> float:
     )
     if _NUMBERS_DIFFER in (found := _against(one, other)):
         score *= _DOUBT
-    return score * _DOUBT if _OTHERS_ANOTHER_DAY in found else score
+    if _OTHERS_ANOTHER_DAY in found:
+        return score * _DOUBT
+    return score
 
 
 def _against(one: Traits, other: Traits) -> frozenset[str]:
     """What speaks against one event: different numbers, as of DEFCON 2 and 3, or other actors on another day."""
     found = set()
-    numbers = [
-        {word for word in traits.words.split() if word.isdecimal()}
-        for traits in (one, other)
-    ]
+    numbers = []
+    for traits in (one, other):
+        numbers.append({word for word in traits.words.split() if word.isdecimal()})
     if all(numbers) and numbers[0].isdisjoint(numbers[1]):
         found.add(_NUMBERS_DIFFER)
     others = one.acting and other.acting and one.acting.isdisjoint(other.acting)
@@ -130,7 +130,9 @@ def wording(one: Traits, other: Traits) -> float:
         + token_sort_ratio(one.words, other.words)
     ) / 200
     words = max(0.0, (ratio - _BY_CHANCE) / (1 - _BY_CHANCE))
-    return max(words, _SAME_NUMBER) if numbered(one) & numbered(other) else words
+    if numbered(one) & numbered(other):
+        return max(words, _SAME_NUMBER)
+    return words
 
 
 def numbered(traits: Traits) -> set[tuple[str, str]]:
@@ -149,7 +151,9 @@ def sides(one: Traits, other: Traits) -> float:
         one.addressed, other.addressed, one.addressed_for, other.addressed_for
     )
     known = [share for share in (acting, addressed) if share is not None]
-    both = sum(known) / len(known) if known else 0.0
+    both = 0.0
+    if known:
+        both = sum(known) / len(known)
     if both >= _RELATED:
         return both
     either = _shared(
@@ -171,11 +175,9 @@ def _shared(
     if not left and not right:
         return None
     alike = _jaccard(left, right)
-    return (
-        alike
-        if alike >= _RELATED
-        else max(alike, _RELATED * _jaccard(left_for, right_for))
-    )
+    if alike >= _RELATED:
+        return alike
+    return max(alike, _RELATED * _jaccard(left_for, right_for))
 
 
 def _jaccard(left: frozenset[str], right: frozenset[str]) -> float:

@@ -29,9 +29,10 @@ class Neighbours:
 
     def of(self, traits: Traits, window: int) -> list[int]:
         """The places of the events at most `window` days away, in their order."""
-        keys = (
-            (*_keys(traits), _NOBODY) if traits.acting or traits.addressed else (None,)
-        )
+        if traits.acting or traits.addressed:
+            keys = (*_keys(traits), _NOBODY)
+        else:
+            keys = (None,)
         found = {place for key in keys for place in self._with(key, traits, window)}
         return sorted(
             place

@@ -43,9 +43,9 @@ class AnyYear:
         self, when: EventDate, relation: Relation = "overlap", as_of: date | None = None
     ) -> Certainty:
         """Whether an event's date has this relation to the day or month of any year."""
-        apart = (
-            periods(when.text) if "X" in when.text or when.precision == "set" else None
-        )
+        apart = None
+        if "X" in when.text or when.precision == "set":
+            apart = periods(when.text)
         if (
             apart
             and relation != "within"
@@ -64,9 +64,9 @@ class AnyYear:
             or lower.month != self.month
         ):
             return False
-        return self.day is None or (
-            unit_of(part.lower, part.upper) == "day" and lower.day == self.day
-        )
+        if self.day is None:
+            return True
+        return unit_of(part.lower, part.upper) == "day" and lower.day == self.day
 
     def _near(self, when: EventDate) -> list[Period]:
         """The day or month in the years around the bounds of a date, where every answer is decided."""
@@ -93,7 +93,9 @@ def parse_any_year(text: str, date_order: DateOrder | None = None) -> AnyYear:
     text = text.strip()
     mask = _MASK.fullmatch(text)
     separated = _SEPARATED.fullmatch(text)
-    joint = separated["sep"] if separated else " "
+    joint = " "
+    if separated:
+        joint = separated["sep"]
     try:
         if mask:
             rest = text[len("XXXX") :]
@@ -114,7 +116,9 @@ def parse_any_year(text: str, date_order: DateOrder | None = None) -> AnyYear:
                 text, Refusal(problem, "Write '27 January' or XXXX-01-27", "ambiguous")
             ) from None
         found = None
-    unit = unit_of(found.lower, found.upper) if found else None
+    unit = None
+    if found:
+        unit = unit_of(found.lower, found.upper)
     if found is None or unit not in ("day", "month"):
         problem = " is not a day or a month without its year"
         raise refused(

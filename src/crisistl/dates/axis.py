@@ -52,7 +52,9 @@ def year_text(year: int) -> str:
     """ISO 8601: four digits, with '-' before the year 0; more digits always have a sign."""
     if 0 <= year <= 9999:
         return f"{year:04}"
-    return f"-{-year:04}" if -9999 <= year < 0 else f"{year:+}"
+    if -9999 <= year < 0:
+        return f"-{-year:04}"
+    return f"{year:+}"
 
 
 class Moment(int):
@@ -112,7 +114,10 @@ class Moment(int):
     def iso_clock(self) -> str:
         """'05:00', or '05:00:30' where the seconds are neither the first nor the last of a minute."""
         minutes, second = divmod(self % DAY, MINUTE)
-        seconds = "" if second in (0, MINUTE - 1) else f":{second:02}"
+        if second in (0, MINUTE - 1):
+            seconds = ""
+        else:
+            seconds = f":{second:02}"
         return f"{minutes // 60:02}:{minutes % 60:02}{seconds}"
 
     def date(self) -> date:
@@ -132,7 +137,9 @@ class Moment(int):
 
     def __str__(self) -> str:
         at_edge = self % DAY in (0, DAY - 1)
-        return self.iso_day if at_edge else f"{self.iso_day}T{self.iso_clock}"
+        if at_edge:
+            return self.iso_day
+        return f"{self.iso_day}T{self.iso_clock}"
 
     def __repr__(self) -> str:
         minutes, second = divmod(self % DAY, MINUTE)
@@ -164,21 +171,17 @@ def moment(
 
 def first_second(day: date) -> Moment:
     """The first second of a day, or the second of a `datetime`, whose zone is ignored."""
-    seconds = (
-        day.hour * HOUR + day.minute * MINUTE + day.second
-        if isinstance(day, datetime)
-        else 0
-    )
+    seconds = 0
+    if isinstance(day, datetime):
+        seconds = day.hour * HOUR + day.minute * MINUTE + day.second
     return Moment(day.toordinal() * DAY + seconds)
 
 
 def last_second(day: date) -> Moment:
     """The last second of a day, or the second of a `datetime`, whose zone is ignored."""
-    return (
-        first_second(day)
-        if isinstance(day, datetime)
-        else Moment(day.toordinal() * DAY + DAY - 1)
-    )
+    if isinstance(day, datetime):
+        return first_second(day)
+    return Moment(day.toordinal() * DAY + DAY - 1)
 
 
 def from_iso(text: str) -> Moment:

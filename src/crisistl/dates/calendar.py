@@ -86,7 +86,9 @@ def _of_years(name: str, size: int, label: Callable[[int], str]) -> Unit:
 
     def number(of: Moment) -> int:
         year = of.year
-        return year // size if year > 0 else -(-year // size) - 1
+        if year > 0:
+            return year // size
+        return -(-year // size) - 1
 
     def first(number: int) -> Moment:
         return moment(max(number * size, 1) if number >= 0 else number * size + 1)
@@ -95,7 +97,9 @@ def _of_years(name: str, size: int, label: Callable[[int], str]) -> Unit:
         if number >= 0:
             return label(number)
         earliest, latest = -number * size, (-number - 1) * size + 1
-        return f"{earliest:,}–{latest:,} BC" if size > 1 else year_in_words(number + 1)
+        if size > 1:
+            return f"{earliest:,}–{latest:,} BC"
+        return year_in_words(number + 1)
 
     return Unit(name, number, first, written)
 
@@ -158,8 +162,12 @@ CYCLES: dict[str, tuple[str, ...]] = {"weekday": WEEKDAYS, "month-of-year": MONT
 def last_day(year: int, month: int) -> int:
     """How many days a month has."""
     if month == 2:
-        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
-    return 30 if month in (4, 6, 9, 11) else 31
+        if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0):
+            return 29
+        return 28
+    if month in (4, 6, 9, 11):
+        return 30
+    return 31
 
 
 def day(year: int, month: int, day: int) -> Period:

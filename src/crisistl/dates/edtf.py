@@ -76,11 +76,10 @@ class EventDate:
 
         What has no known start is where it ended at the latest.
         """
-        start = (
-            self.earliest_start
-            if self.has_start
-            else Moment(self.latest_end // DAY * DAY)
-        )
+        if self.has_start:
+            start = self.earliest_start
+        else:
+            start = Moment(self.latest_end // DAY * DAY)
         return start, -self.latest_start if self.has_start else 0, -self.latest_end
 
     @property

@@ -60,4 +60,6 @@ def _as_typed(text: str) -> str | None:
     from crisistl.dates.written import Written, read_written
 
     found = read_written(text)
-    return found.edtf if isinstance(found, Written) else None
+    if isinstance(found, Written):
+        return found.edtf
+    return None

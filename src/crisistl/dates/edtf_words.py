@@ -56,7 +56,9 @@ def _part_of_month(left: str, right: str) -> str:
         (lower.day, upper.day)
     )
     month = f"{MONTHS[lower.month - 1]} {year_words(lower)}"
-    return f"{name} {month} ({lower.day} to {upper.day})" if name else ""
+    if name:
+        return f"{name} {month} ({lower.day} to {upper.day})"
+    return ""
 
 
 def _member(first: str, last: str) -> str:
@@ -86,12 +88,13 @@ def _pair(left: str, right: str, joint: str) -> str:
 def _timed_pair(first: Single, last: Single, joint: str) -> str:
     """'24 February 2022, 05:00 to 07:30': the day once, and the zone once where it is one."""
     same_day = first.bounds.lower.day_number == last.bounds.lower.day_number
-    end = _clock(last) if same_day else _timed(last)
-    start = (
-        first._replace(offset=None)
-        if same_day and first.offset == last.offset
-        else first
-    )
+    if same_day:
+        end = _clock(last)
+    else:
+        end = _timed(last)
+    start = first
+    if same_day and first.offset == last.offset:
+        start = first._replace(offset=None)
     return f"{_doubt(first)}{_timed(start)} {joint} {_doubt(last)}{end}"
 
 
@@ -122,16 +125,17 @@ def _bare(single: Single, text: str) -> str:
     limits = span_words(lower, upper)
     if single.precision != "season" or lower.year < 1:
         return f"{single.part.name} of {year_words(lower)} ({limits})"
-    years = (
-        year_words(lower)
-        if lower.year == upper.year
-        else f"{year_words(lower)}–{_next_year(upper.year)}"
-    )
+    if lower.year == upper.year:
+        years = year_words(lower)
+    else:
+        years = f"{year_words(lower)}–{_next_year(upper.year)}"
     return f"{single.part.name} {years} ({limits})"
 
 
 def _next_year(year: int) -> str:
-    return f"{year:04}" if year % 100 == 0 else f"{year % 100:02}"
+    if year % 100 == 0:
+        return f"{year:04}"
+    return f"{year % 100:02}"
 
 
 def _vague(single: Single, text: str) -> str:
@@ -153,7 +157,9 @@ def _named_years(single: Single, text: str) -> str:
     year, digits, _ = text.partition("S")
     if digits:
         known = year.removeprefix("Y")
-        said = year_in_words(int(known)) if known.lstrip("-").isdigit() else known
+        said = known
+        if known.lstrip("-").isdigit():
+            said = year_in_words(int(known))
         return f"estimated at {said} ({span_words(lower, upper)})"
     if single.precision == "decade" and lower.year > 0:
         return f"the {lower.year // 10:03}0s"
@@ -178,7 +184,10 @@ def _timed(single: Single) -> str:
 
 
 def _clock(single: Single) -> str:
-    seconds = "" if single.precision == "minute" else f":{single.bounds.lower % 60:02}"
+    if single.precision == "minute":
+        seconds = ""
+    else:
+        seconds = f":{single.bounds.lower % 60:02}"
     clock = clock_words(single.bounds.lower)
     return clock[:5] + ("" if seconds == ":00" else seconds) + zone_words(single.offset)
 
@@ -186,7 +195,9 @@ def _clock(single: Single) -> str:
 def zone_words(offset: int | None) -> str:
     """' UTC', ' UTC+02:00', or nothing where the zone isn't known."""
     if not offset:
-        return "" if offset is None else " UTC"
+        if offset is None:
+            return ""
+        return " UTC"
     hours, minutes = divmod(abs(offset) // 60, 60)
     return f" UTC{'-' if offset < 0 else '+'}{hours:02}:{minutes:02}"
 

@@ -107,8 +107,13 @@ def periods(text: str) -> tuple[Period, ...] | None:
     """The separate periods that a set or a date with X stands for; None for a date without a hole in it."""
     pairs = set_members(text)
     if pairs is None:
-        found = members(text) if "X" in text and "/" not in text else ()
-        return found if len(found) > 1 else None
+        if "X" in text and "/" not in text:
+            found = members(text)
+        else:
+            found = ()
+        if len(found) > 1:
+            return found
+        return None
     parts: list[Period] = []
     for first, last in pairs:
         if first == last:
@@ -118,12 +123,18 @@ def periods(text: str) -> tuple[Period, ...] | None:
         parts.append(
             Period(lower.lower if lower else BEGINNING, upper.upper if upper else END)
         )
-    return tuple(parts) if len(parts) > 1 else None
+    if len(parts) > 1:
+        return tuple(parts)
+    return None
 
 
 def _bounds(text: str) -> Period | None:
-    single = read_single(text) if text else None
-    return single.bounds if single else None
+    single = None
+    if text:
+        single = read_single(text)
+    if single:
+        return single.bounds
+    return None
 
 
 def _interval(text: str) -> Parsed | None:
@@ -149,7 +160,9 @@ def _interval(text: str) -> Parsed | None:
 def _lasting(
     starts: Period, ends: Period, end: Ending, first: Single | None, last: Single | None
 ) -> Parsed:
-    shift = (first.offset or 0) - (last.offset or 0) if first and last else 0
+    shift = 0
+    if first and last:
+        shift = (first.offset or 0) - (last.offset or 0)
     if starts.lower > ends.upper + shift:
         raise Refusal(
             f" ends ({ends.upper}) before it starts ({starts.lower})",
@@ -184,8 +197,14 @@ def _one_of_a_set(text: str) -> Parsed | None:
         )
         if (first and earliest is None) or (last and latest is None):
             return None
-        lower = earliest.bounds.lower if earliest else BEGINNING
-        upper = latest.bounds.upper if latest else END
+        if earliest:
+            lower = earliest.bounds.lower
+        else:
+            lower = BEGINNING
+        if latest:
+            upper = latest.bounds.upper
+        else:
+            upper = END
         if lower > upper:
             raise Refusal(
                 f": {first}..{last} ends ({upper}) before it starts ({lower})",

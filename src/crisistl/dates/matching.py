@@ -50,9 +50,9 @@ def answer(
         maybe, yes = s1 <= b and s2 >= a, s1 >= a and s2 <= b
     if yes:
         return Certainty.YES
-    return (
-        Certainty.MAYBE if maybe and _has_member(event_date, window) else Certainty.NO
-    )
+    if maybe and _has_member(event_date, window):
+        return Certainty.MAYBE
+    return Certainty.NO
 
 
 def _has_member(event_date: EventDate, window: Period) -> bool:
@@ -62,9 +62,9 @@ def _has_member(event_date: EventDate, window: Period) -> bool:
     ):
         return True
     found = periods(event_date.text)
-    return found is None or any(
-        p.lower <= window.upper and p.upper >= window.lower for p in found
-    )
+    if found is None:
+        return True
+    return any(p.lower <= window.upper and p.upper >= window.lower for p in found)
 
 
 def _on_clock_of(

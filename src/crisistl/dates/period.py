@@ -37,9 +37,15 @@ class Period:
     ) -> None:
         put = object.__setattr__
         if lower.__class__ is not Moment:  # which nearly all bounds are
-            lower = first_second(lower) if isinstance(lower, date) else Moment(lower)
+            if isinstance(lower, date):
+                lower = first_second(lower)
+            else:
+                lower = Moment(lower)
         if upper.__class__ is not Moment:
-            upper = last_second(upper) if isinstance(upper, date) else Moment(upper)
+            if isinstance(upper, date):
+                upper = last_second(upper)
+            else:
+                upper = Moment(upper)
         put(self, "lower", lower)
         put(self, "upper", upper)
         put(self, "clock", clock)
@@ -67,20 +73,29 @@ class Period:
                 return lower.iso_day[:-6]
         first, last = self._bounds()
         if lower == BEGINNING:
-            return ANY_TIME if upper == END else f"..{last}"
+            if upper == END:
+                return ANY_TIME
+            return f"..{last}"
         if upper == END:
             return f"{first}.."
-        return first if first == last else f"{first}..{last}"
+        if first == last:
+            return first
+        return f"{first}..{last}"
 
     def _bounds(self) -> tuple[str, str]:
         """Both bounds as days, as minutes or as seconds, whichever gives the period back."""
-        zone = "Z" if self.clock == "utc" else ""
+        zone = ""
+        if self.clock == "utc":
+            zone = "Z"
         if self.is_days and not zone:
             return self.lower.iso_day, self.upper.iso_day
         minutes = self.lower % MINUTE == 0 and (
             self.upper % MINUTE == MINUTE - 1 or self.upper == END
         )
-        length = len("05:00") if minutes else len("05:00:30")
+        if minutes:
+            length = len("05:00")
+        else:
+            length = len("05:00:30")
         first, last = (
             f"{m.iso_day}T{_full_clock(m)[:length]}{zone}"
             for m in (self.lower, self.upper)
@@ -89,13 +104,13 @@ class Period:
 
     def describe(self) -> str:
         """Plain words: 'January 2022', '10 to 20 January 2022', 'from 10 January 2022', 'any time'."""
-        zone = " UTC" if self.clock == "utc" else ""
+        zone = ""
+        if self.clock == "utc":
+            zone = " UTC"
         if self.lower == BEGINNING:
-            return (
-                ANY_TIME
-                if self.upper == END
-                else f"until {moment_words(self.upper)}{zone}"
-            )
+            if self.upper == END:
+                return ANY_TIME
+            return f"until {moment_words(self.upper)}{zone}"
         if self.upper == END:
             return f"from {moment_words(self.lower)}{zone}"
         return span_words(self.lower, self.upper) + zone

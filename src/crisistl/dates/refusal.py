@@ -34,7 +34,10 @@ def refused(text: str, refusal: Refusal) -> DateError:
 
 def quoted(text: str) -> str:
     """The text in quotation marks, on one line whatever it contains, and shortened when it is very long."""
-    shown = text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 20] + "…"
+    if len(text) <= LONGEST_SHOWN:
+        shown = text
+    else:
+        shown = text[: LONGEST_SHOWN - 20] + "…"
     return "'" + "".join(c if c.isprintable() else _escaped(c) for c in shown) + "'"
 
 

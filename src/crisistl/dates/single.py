@@ -57,10 +57,12 @@ class PartOfYear(NamedTuple):
 def _parts(
     precision: Precision, names: str, months: int, first: int = 1
 ) -> list[PartOfYear]:
-    return [
-        PartOfYear(precision, name, (first - 1 + i * months) % 12 + 1, months)
-        for i, name in enumerate(names.split(","))
-    ]
+    found = []
+    for i, name in enumerate(names.split(",")):
+        found.append(
+            PartOfYear(precision, name, (first - 1 + i * months) % 12 + 1, months)
+        )
+    return found
 
 
 # ISO 8601-2:2019, 4.8, in the order of the codes. The standard sets no limits to seasons.
@@ -113,11 +115,15 @@ def read_single(text: str) -> Single | None:
     """The date that the text is; None when it has another form; Refusal when there is no such date."""
     match = re.fullmatch(_DATE, text)
     if match is None:
-        return _timed(text) if "T" in text else _long_year(text)
+        if "T" in text:
+            return _timed(text)
+        return _long_year(text)
     year, month, day = match.group("year", "month", "day")
     if year == "-0000":
         raise Refusal(": there is no year -0000", "Write 0000 for 1 BC")
-    part = PARTS_OF_YEAR.get(int(month)) if month and month.isdigit() else None
+    part = None
+    if month and month.isdigit():
+        part = PARTS_OF_YEAR.get(int(month))
     bounds = _bounds(year, month, day, part)
     uncertain, approximate = _doubts(text)
     return Single(
@@ -144,7 +150,10 @@ def _timed(text: str) -> Single | None:
     whole = calendar.day(int(year), int(month), int(day))
     hour, minute, second = int(match["h"]), int(match["m"]), match["s"]
     lower = whole.lower + hour * axis.HOUR + minute * axis.MINUTE + int(second or 0)
-    upper = lower if second else lower + axis.MINUTE - 1
+    if second:
+        upper = lower
+    else:
+        upper = lower + axis.MINUTE - 1
     uncertain, approximate = _doubts(match["mark"])
     return Single(
         bounds=Period(lower, upper),
@@ -162,7 +171,9 @@ def _offset(match: re.Match[str]) -> int | None:
     if match["zone"] == "Z":
         return 0
     seconds = int(match["zh"]) * axis.HOUR + int(match["zm"] or 0) * axis.MINUTE
-    return -seconds if match["sign"] == "-" else seconds
+    if match["sign"] == "-":
+        return -seconds
+    return seconds
 
 
 def _long_year(text: str) -> Single | None:
@@ -175,11 +186,10 @@ def _long_year(text: str) -> Single | None:
         raise Refusal(*calendar.BEYOND)
     size = _unsure(year, match["digits"])
     nearest_zero = abs(year) - abs(year) % size
-    first, last = (
-        (nearest_zero, nearest_zero + size - 1)
-        if year >= 0
-        else (1 - nearest_zero - size, -nearest_zero)
-    )
+    if year >= 0:
+        first, last = (nearest_zero, nearest_zero + size - 1)
+    else:
+        first, last = (1 - nearest_zero - size, -nearest_zero)
     uncertain, approximate = _doubts(text)
     precision: Precision = (
         "year" if size == 1 else "decade" if size == 10 else "century"
@@ -240,11 +250,9 @@ def _bounds(
 def _exact(year: int, month: str | None, day: str | None) -> Period:
     if month is None:
         return calendar.years(year, year)
-    return (
-        calendar.months(year, int(month))
-        if day is None
-        else calendar.day(year, int(month), int(day))
-    )
+    if day is None:
+        return calendar.months(year, int(month))
+    return calendar.day(year, int(month), int(day))
 
 
 def _masked(years: list[int], month: str, day: str | None) -> Period:
@@ -297,9 +305,9 @@ def members(text: str) -> tuple[Period, ...]:
 def _years(mask: str) -> list[int]:
     """The years that fit a mask, in order; with '-' before it, those before the year 0."""
     found = _fitting(mask.removeprefix("-"), 9999)
-    return (
-        [-year for year in reversed(found) if year] if mask.startswith("-") else found
-    )
+    if mask.startswith("-"):
+        return [-year for year in reversed(found) if year]
+    return found
 
 
 def _fitting(mask: str, highest: int) -> list[int]:
@@ -316,9 +324,13 @@ def _precision(
 ) -> Precision:
     """The smallest unit that is known: a century is the widest name there is, also for '1XXX'."""
     if "X" in year:
-        return "decade" if "X" not in year[:-1] else "century"
+        if "X" not in year[:-1]:
+            return "decade"
+        return "century"
     if part is not None:
         return part.precision
     if month is None or "X" in month:
         return "year"
-    return "month" if day is None or "X" in day else "day"
+    if day is None or "X" in day:
+        return "month"
+    return "day"

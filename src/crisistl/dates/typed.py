@@ -64,7 +64,9 @@ def _read(
 
     from crisistl.dates.written import Settings, Written, read_written
 
-    now = first_second(today) if isinstance(today, datetime) else None
+    now = None
+    if isinstance(today, datetime):
+        now = first_second(today)
     first_of_today = Moment(date.toordinal(today) * DAY)
     settings = Settings(order=date_order, today=first_of_today, now=now, bounds=True)
     found = read_written(text, settings)
@@ -102,7 +104,9 @@ def _edtf_of(text: str) -> str | None:
     if edtf.startswith("XXXX-"):
         remedy = "Write the year, or ask for the day of any year"
         raise Refusal(": of which year?", remedy, "no year")
-    return edtf if grammar.read(edtf) else None
+    if grammar.read(edtf):
+        return edtf
+    return None
 
 
 def is_year_pair(text: str) -> bool:
@@ -127,14 +131,23 @@ def _ends(edtf: str) -> tuple[Single | None, Single | None]:
         first, last = members[0][0], members[-1][1]
     else:
         first, slash, last = edtf.partition("/")
-        last = last if slash else first
+        if slash:
+            last = last
+        else:
+            last = first
     return read_single(first), read_single(last)
 
 
 def _on_clock(first: Single | None, last: Single | None) -> Period:
     """From one time to another, in UTC where their offsets are known."""
-    lower = first.bounds.lower if first else BEGINNING
-    upper = last.bounds.upper if last else END
+    if first:
+        lower = first.bounds.lower
+    else:
+        lower = BEGINNING
+    if last:
+        upper = last.bounds.upper
+    else:
+        upper = END
     offsets = [side.offset for side in (first, last) if side]
     if all(offset is None for offset in offsets):
         return Period(lower, upper)
@@ -152,8 +165,12 @@ def _period_of(found: "Written") -> Period:
     """The days of a date as it was written, or its times."""
     if "T" in found.edtf:
         return _outer_bounds(found.edtf)
-    lower = moment(*found.first) if found.first else BEGINNING
-    upper = Moment(moment(*found.last) + DAY - 1) if found.last else END
+    lower = BEGINNING
+    if found.first:
+        lower = moment(*found.first)
+    upper = END
+    if found.last:
+        upper = Moment(moment(*found.last) + DAY - 1)
     return Period(lower, upper)
 
 

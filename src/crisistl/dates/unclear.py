@@ -45,7 +45,9 @@ def explained(text: str, unread: Unread, settings: Settings, last: date) -> Refu
     if not parts or len(parts) > _MOST_PARTS:
         return _UNKNOWN
     if all(token.kind == "mark" for token in parts):
-        return _NO_END if ".." in text else _UNKNOWN
+        if ".." in text:
+            return _NO_END
+        return _UNKNOWN
     return (
         _incomplete(plain(text), parts, last)
         or _without_year(text, settings, last)
@@ -106,7 +108,10 @@ def _amount(text: str, parts: tuple[Token, ...], last: date) -> Refusal | None:
     if unit is None or not known:
         return None
     count = str(COUNTS.get(number.text, number.text))
-    short = "min" if unit == "minute" else unit[0]
+    if unit == "minute":
+        short = "min"
+    else:
+        short = unit[0]
     ago = f"{count} {unit}{'' if count == '1' else 's'} ago"
     remedy = f"Write {quoted(f'-{count}{short}')} or {quoted(ago)}"
     return Refusal(": before or after today?", remedy)
@@ -124,12 +129,11 @@ def _day(text: str, parts: tuple[Token, ...], last: date) -> Refusal | None:
     """The 28th: of which month?"""
     numbers = [token for token in parts if token.kind == "number"]
     beside = {token.text for token in parts if token.kind != "number"}
-    articles = {
-        word
-        for language in LANGUAGES
-        for phrase in lexicon(language).roles["the"]
-        for word in phrase
-    }
+    articles = set()
+    for language in LANGUAGES:
+        for phrase in lexicon(language).roles["the"]:
+            for word in phrase:
+                articles.add(word)
     if len(numbers) != 1 or not beside <= articles | {"."}:
         return None
     number = int(numbers[0].text[:3])
@@ -188,7 +192,9 @@ def _with_year(text: str, year: int, settings: Settings) -> Written | Unread:
         return found
     winter = read_written(f"{text} {year - 1}-{year % 100:02}", settings)
     is_winter = isinstance(winter, Written) and winter.edtf.endswith("-24")
-    return winter if is_winter else found
+    if is_winter:
+        return winter
+    return found
 
 
 def _begins_by(found: Written, last: date) -> bool:
@@ -244,7 +250,9 @@ def _respelled(text: str, settings: Settings) -> Refusal | None:
 
 def _is_form(text: str, settings: Settings) -> bool:
     found = read_written(text, settings)
-    return isinstance(found, Written) or found.kind in (
+    if isinstance(found, Written):
+        return True
+    return found.kind in (
         *("ambiguous", "impossible"),
         "no year",
     )

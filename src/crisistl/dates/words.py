@@ -53,10 +53,14 @@ def year_words(moment: Moment) -> str:
 def year_in_words(year: int) -> str:
     """'2022', 'AD 79' or '44 BC' for an astronomical year: 0 is 1 BC. Five digits have a comma."""
     if year < 1:
-        return f"{1 - year:,} BC" if year < -9998 else f"{1 - year} BC"
+        if year < -9998:
+            return f"{1 - year:,} BC"
+        return f"{1 - year} BC"
     if year < 1000:
         return f"AD {year}"
-    return str(year) if year <= 9999 else f"{year:,}"
+    if year <= 9999:
+        return str(year)
+    return f"{year:,}"
 
 
 def moment_words(moment: Moment) -> str:
@@ -79,7 +83,9 @@ def unit_of(lower: Moment, upper: Moment) -> str | None:
         return None
     if first.month == last.month:
         return "month"
-    return "year" if (first.month, last.month) == (1, 12) else None
+    if (first.month, last.month) == (1, 12):
+        return "year"
+    return None
 
 
 def span_unit(lower: Moment, upper: Moment) -> str:
@@ -89,13 +95,11 @@ def span_unit(lower: Moment, upper: Moment) -> str:
     """
     if not _whole_days(lower, upper):
         return "minute"
-    return (
-        "year"
-        if _whole_years(lower, upper)
-        else "month"
-        if _whole_months(lower, upper)
-        else "day"
-    )
+    if _whole_years(lower, upper):
+        return "year"
+    if _whole_months(lower, upper):
+        return "month"
+    return "day"
 
 
 def span_words(lower: Moment, upper: Moment, joint: str = "to") -> str:
@@ -115,11 +119,9 @@ def _clock_span(lower: Moment, upper: Moment, joint: str) -> str:
     if lower // DAY != upper // DAY:
         return f"{day_words(lower)}, {start}, {joint} {day_words(upper)}, {end}"
     same = lower == upper or (lower % MINUTE == 0 and upper - lower == MINUTE - 1)
-    return (
-        f"{day_words(lower)}, {start}"
-        if same
-        else f"{day_words(lower)}, {start} {joint} {end}"
-    )
+    if same:
+        return f"{day_words(lower)}, {start}"
+    return f"{day_words(lower)}, {start} {joint} {end}"
 
 
 def clock_words(moment: Moment) -> str:

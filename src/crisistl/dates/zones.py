@@ -44,7 +44,9 @@ class Zones:
 
         Left as it is: a date without a time, and a time of which the zone isn't known.
         """
-        return when if when.clock is None else _placed(when, self)
+        if when.clock is None:
+            return when
+        return _placed(when, self)
 
     def window(self, period: Period) -> Period:
         """A typed period on this clock: one in UTC is moved to it."""
@@ -53,7 +55,9 @@ class Zones:
                 self._local(bound) for bound in (period.lower, period.upper)
             )
             return Period(lower, upper, "zone")
-        return period if period.is_days else Period(period.lower, period.upper, "zone")
+        if period.is_days:
+            return period
+        return Period(period.lower, period.upper, "zone")
 
     def _local(self, bound: Moment) -> Moment:
         if bound in (BEGINNING, END):
@@ -70,11 +74,10 @@ def _placed(when: EventDate, zones: Zones) -> EventDate:
     times = [*_TIME.finditer(when.text)]
     known = bool(times) and all(time["zone"] or zones.own for time in times)
     try:
-        text = (
-            _TIME.sub(lambda time: _in_zone(time, zones), when.text)
-            if known
-            else when.text
-        )
+        if known:
+            text = _TIME.sub(lambda time: _in_zone(time, zones), when.text)
+        else:
+            text = when.text
         placed = EventDate.parse(text)
     except (ValueError, OverflowError):
         return when

@@ -60,9 +60,11 @@ class Draft:
                 for text in texts
                 for item in self._items(field, text)
             ]
-            return [
-                value for place, value in enumerate(found) if value not in found[:place]
-            ]
+            result = []
+            for place, value in enumerate(found):
+                if value not in found[:place]:
+                    result.append(value)
+            return result
         text = texts[0].strip()
         if field == "date":
             return self._date(text).text
@@ -72,15 +74,16 @@ class Draft:
             return _choice(field, text)
         if BY_NAME[field].kind == "degrees":
             return _degrees(field, text)
-        return self._id(text) if field == "id" else text
+        if field == "id":
+            return self._id(text)
+        return text
 
     def added(self, values: Mapping[str, Any]) -> tuple[Event, Timeline]:
         """The event of these values, and the timeline with it; without an id, the title makes one."""
-        filled = {
-            field: value
-            for field, value in values.items()
-            if value not in (None, "", [])
-        }
+        filled = {}
+        for field, value in values.items():
+            if value not in (None, "", []):
+                filled[field] = value
         taken = (*self.timeline.events_by_id, *self.timeline.omitted_by_id)
         identity = free_id(str(filled.get("title", "")), taken, "event")
         made = self._beside_date | {"id": identity}
@@ -99,16 +102,14 @@ class Draft:
         `revised`, what the event said before that day is kept in its `revisions`.
         """
         before = event.model_dump(mode="json", exclude_defaults=True)
-        beside = {
-            name: text
-            for name, text in self._beside_date.items()
-            if name != "date_text" or not event.date_text
-        }
-        record = {
-            field: value
-            for field, value in {**before, **beside, **values}.items()
-            if value not in (None, "", [])
-        }
+        beside = {}
+        for name, text in self._beside_date.items():
+            if name != "date_text" or not event.date_text:
+                beside[name] = text
+        record = {}
+        for field, value in {**before, **beside, **values}.items():
+            if value not in (None, "", []):
+                record[field] = value
         new = validated_part("event", record)
         assert isinstance(new, Event)
         if revised:
@@ -156,7 +157,10 @@ class Draft:
     def _keep_words(self, text: str, written: Written) -> None:
         beside = {"part_of_day": written.part_of_day}
         said_later = text != written.edtf and not written.relative
-        beside["date_text"] = text if said_later else None
+        if said_later:
+            beside["date_text"] = text
+        else:
+            beside["date_text"] = None
         self._beside_date = {name: value for name, value in beside.items() if value}
         if written.zone:
             self.remarks.append(
@@ -168,7 +172,9 @@ class Draft:
         whole = _WEB.fullmatch(text.strip()) or self._vocabulary(REGISTERS[field]).get(
             text
         )
-        return [text.strip()] if whole else split_list(text)
+        if whole:
+            return [text.strip()]
+        return split_list(text)
 
     def _vocabulary(self, kind: str) -> Vocabulary:
         field = field_of(kind)
@@ -226,11 +232,10 @@ class Draft:
 
 def _with_revision(new: Event, old: Event, day: date) -> Event:
     """An event with what it said before a day, where title, date, status or summary have changed."""
-    changed = {
-        name: getattr(old, name)
-        for name in ("title", "date", "status", "summary")
-        if getattr(old, name) != getattr(new, name)
-    }
+    changed = {}
+    for name in ("title", "date", "status", "summary"):
+        if getattr(old, name) != getattr(new, name):
+            changed[name] = getattr(old, name)
     if not changed:
         return new
     revision = Revision(until=day, **changed)
@@ -265,9 +270,10 @@ def _degrees(field: str, text: str) -> float:
 
 def begun(fields: Mapping[str, str | None]) -> Timeline:
     """An empty timeline with these fields of its own: title, description, as_of, language, license."""
-    header = {
-        name: text.strip() for name, text in fields.items() if text and text.strip()
-    }
+    header = {}
+    for name, text in fields.items():
+        if text and text.strip():
+            header[name] = text.strip()
     checked = _validated(Record("timeline", header, 0))
     assert isinstance(checked, Header)
     return Timeline(**checked.fields)

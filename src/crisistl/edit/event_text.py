@@ -87,7 +87,10 @@ def read_text(
     for field in EDITED:
         value, old = written.get(field.name), before.get(field.name)
         if value in (None, "", [], {}):
-            values[field.name] = None if _is_held(old) else old
+            if _is_held(old):
+                values[field.name] = None
+            else:
+                values[field.name] = old
         elif value == old:
             values[field.name] = old
         else:
@@ -181,18 +184,23 @@ def _read(field: EventField, value: Any, read: Reader) -> Any:
 
 def _entry(field: EventField, item: Any, read: Reader) -> Any:
     """A quote or a citation, with the id of its speaker or source."""
-    name, kind = (
-        ("speaker", "actors") if field.kind == "quotes" else ("source", "sources")
-    )
+    if field.kind == "quotes":
+        name, kind = ("speaker", "actors")
+    else:
+        name, kind = ("source", "sources")
     if isinstance(item, str):
-        return {"text": item} if field.kind == "quotes" else read(kind, [item])[0]
+        if field.kind == "quotes":
+            return {"text": item}
+        return read(kind, [item])[0]
     if isinstance(item, Mapping) and isinstance(item.get(name), str):
         return {**item, name: read(kind, [item[name]])[0]}
     return item
 
 
 def _listed(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [value]
+    if isinstance(value, list):
+        return value
+    return [value]
 
 
 def _texts(field: EventField, values: Iterable[Any]) -> list[str]:

@@ -76,8 +76,9 @@ def _refuse_doubles(file: Input, known: Format) -> None:
     """What a parser leaves out without a word must not be lost by writing the file again."""
     doubled = [*doubled_keys(file, lines=known.name == "jsonl")]
     if doubled:
-        lines = [
-            f"  line {d.line}: {d.place}: the key {d.key!r} occurs twice; keep one of the two"
-            for d in doubled
-        ]
+        lines = []
+        for d in doubled:
+            lines.append(
+                f"  line {d.line}: {d.place}: the key {d.key!r} occurs twice; keep one of the two"
+            )
         raise DataError("\n".join([f"{file.name}: nothing was written", *lines]))

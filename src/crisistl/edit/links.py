@@ -48,12 +48,16 @@ def links_to(timeline: Timeline, register: Register, identity: str) -> Iterator[
     """The links to a part of a register, in the order of the file."""
 
     def without(other: str) -> str | None:
-        return None if other == identity else other
+        if other == identity:
+            return None
+        return other
 
     parts: tuple[Actor | Theme, ...] = (*timeline.actors, *timeline.themes)
     for part in parts:
         if changes := _changes(part, register, without):
-            where: Register = "actors" if isinstance(part, Actor) else "themes"
+            where: Register = "themes"
+            if isinstance(part, Actor):
+                where = "actors"
             for field in changes:
                 yield Link(where, part.id, field)
     for event in timeline.events:
@@ -107,7 +111,9 @@ def checked(timeline: Timeline) -> Timeline:
 
 def _relinked(part: Part, register: Register, new_id: NewId) -> Part:
     changes = _changes(part, register, new_id)
-    return part.model_copy(update=changes) if changes else part
+    if changes:
+        return part.model_copy(update=changes)
+    return part
 
 
 def _changes(
@@ -115,18 +121,18 @@ def _changes(
 ) -> dict[str, Any]:
     """The fields of a part whose links change, with their new values."""
     if isinstance(part, Event):
-        changed = {
-            field: new_value(part, new_id) for field, new_value in _LINKS[register]
-        }
+        changed = {}
+        for field, new_value in _LINKS[register]:
+            changed[field] = new_value(part, new_id)
     elif _has_parts(part, register):
         changed = _wholes(part, new_id)
     else:
         changed = {}
-    return {
-        field: value
-        for field, value in changed.items()
-        if value != getattr(part, field)
-    }
+    found = {}
+    for field, value in changed.items():
+        if value != getattr(part, field):
+            found[field] = value
+    return found
 
 
 def _wholes(part: Actor | Theme, new_id: NewId) -> dict[str, Any]:
@@ -182,7 +188,10 @@ def _citations(event: Event, new_id: NewId) -> tuple[Citation, ...]:
 
 
 def _citation(citation: Citation, new_id: NewId) -> Citation | None:
-    source = new_id(citation.source) if citation.source else None
+    if citation.source:
+        source = new_id(citation.source)
+    else:
+        source = None
     if not (source or citation.title or citation.url or citation.locator):
         return None
     return citation.model_copy(update={"source": source})

@@ -79,11 +79,10 @@ def put(
     before = part_named(timeline, kind, text)
     if before is None and not create:
         _refuse_near(timeline, kind, text)
-    record = (
-        before.model_dump(mode="json", exclude_defaults=True)
-        if before
-        else _begun(timeline, kind, text)
-    )
+    if before:
+        record = before.model_dump(mode="json", exclude_defaults=True)
+    else:
+        record = _begun(timeline, kind, text)
     gone = {fold(alias) for alias in fewer}
     if unknown := gone - {fold(alias) for alias in record.get("aliases", ())}:
         raise UsageError(f"{min(unknown)!r} is not another name of {text!r}")
@@ -95,11 +94,10 @@ def put(
     after = validated_part(kind, record)
     assert isinstance(after, Actor | Theme | Source)
     parts = _register(timeline, kind)
-    new = (
-        (*parts, after)
-        if before is None
-        else tuple(after if part is before else part for part in parts)
-    )
+    if before is None:
+        new = (*parts, after)
+    else:
+        new = tuple(after if part is before else part for part in parts)
     return Put(before, after, checked(timeline.with_parts(**{_REGISTERS[kind]: new})))
 
 
@@ -161,7 +159,9 @@ def _register(timeline: Timeline, kind: Kind) -> tuple[Named, ...]:
 
 
 def _title(part: Named) -> str:
-    return part.title if isinstance(part, Source) else part.name
+    if isinstance(part, Source):
+        return part.title
+    return part.name
 
 
 def _spellings(part: Named) -> tuple[str, ...]:
@@ -203,7 +203,9 @@ def whole_of(timeline: Timeline, kind: Kind, text: str) -> str:
         return existing(timeline, kind, text).id
     except UnknownName as error:
         problem = str(error)
-        join = " " if problem.endswith("?") else "; "
+        join = "; "
+        if problem.endswith("?"):
+            join = " "
         raise UsageError(
             f"{problem}{join}`crisistl {kind} FILE {text!r}` adds it"
         ) from None

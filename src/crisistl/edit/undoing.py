@@ -55,7 +55,9 @@ def _step(path: str, way: Direction, note: Note) -> Stepped:
             raise OutputError(_nothing(path, target, way))
         _refuse_others(path, step, way)
         if digest(target) != step.leaves:
-            since = "since" if way == "undo" else "since the undo of"
+            since = "since the undo of"
+            if way == "undo":
+                since = "since"
             raise OutputError(
                 f"{file_name(path)} was changed by another program {since} `{step.change}` of "
                 f"{step.at:%Y-%m-%d %H:%M}; nothing was changed. The content that {way} would bring back is kept in "
@@ -85,7 +87,9 @@ def _nothing(path: str, target: Path, way: Direction) -> str:
 def _refuse_others(path: str, step: Step, way: Direction) -> None:
     if step.user == this_user():
         return
-    made = "was made" if way == "undo" else "was taken back"
+    made = "was taken back"
+    if way == "undo":
+        made = "was made"
     raise OutputError(
         f"the last change of {file_name(path)}, `{step.change}` of {step.at:%Y-%m-%d %H:%M}, {made} by "
         f"{step.user!r}; nothing was changed"

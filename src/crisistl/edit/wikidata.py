@@ -67,9 +67,9 @@ def _rows(file: Input) -> Iterable[dict[str, str]]:
     try:
         answer = json.loads(file.text())
         bindings = answer["results"]["bindings"]
-        rows = [
-            {name: str(cell["value"]) for name, cell in row.items()} for row in bindings
-        ]
+        rows = []
+        for row in bindings:
+            rows.append({name: str(cell["value"]) for name, cell in row.items()})
     except (ValueError, KeyError, TypeError, AttributeError):
         raise DataError(
             f"{file.name} is not an answer of Wikidata's query service; save it there with Download, JSON"
@@ -90,7 +90,9 @@ def _renamed(row: Mapping[str, str]) -> dict[str, str]:
         for last in ("Label", "Precision", "_precision", "prec"):
             if variable.endswith(last) and variable != last:
                 base = variable.removesuffix(last)
-                ending = "Label" if last == "Label" else "Precision"
+                ending = "Precision"
+                if last == "Label":
+                    ending = "Label"
         if name := ours.get(base.lower()):
             found.setdefault(name + ending, value)
     return found
@@ -112,18 +114,24 @@ def _tenure(row: Mapping[str, str], timeline: Timeline) -> tuple[Tenure | None, 
 
 def _known(timeline: Timeline, name: str, item: str | None) -> str | None:
     """The id of the actor of the register with this item or name."""
-    wikidata = match[1] if item and (match := _ITEM.match(item)) else None
+    wikidata = None
+    if item and (match := _ITEM.match(item)):
+        wikidata = match[1]
     for actor in timeline.actors:
         if wikidata and actor.wikidata == wikidata:
             return actor.id
     part = part_named(timeline, "actor", name)
-    return part.id if part else None
+    if part:
+        return part.id
+    return None
 
 
 def _person(timeline: Timeline, name: str, item: str | None) -> tuple[Actor, Timeline]:
     """The actor of this item or name, added where there is none, and the timeline with it."""
     identity = _known(timeline, name, item)
-    wikidata = match[1] if item and (match := _ITEM.match(item)) else None
+    wikidata = None
+    if item and (match := _ITEM.match(item)):
+        wikidata = match[1]
     if identity:
         return timeline.actors_by_id[identity], timeline
     taken = (
@@ -145,6 +153,8 @@ def _date(text: str | None, precision: str | None) -> tuple[str | None, int]:
     if precision:
         return "-".join(parts[: _LENGTHS.get(precision, 1)]), 0
     if day in ("01", "00"):
-        length = 1 if month in ("01", "00") else 2
+        length = 2
+        if month in ("01", "00"):
+            length = 1
         return "-".join(parts[:length]), 1
     return "-".join(parts), 0

@@ -67,7 +67,9 @@ class Answer:
         self, limit: int | None, *, ongoing_last: bool = False
     ) -> tuple[Hit, ...]:
         """The first hits; with `ongoing_last`, after what began before the window comes all else."""
-        window = window_of(self.query) if ongoing_last else None
+        window = None
+        if ongoing_last:
+            window = window_of(self.query)
         order = self.order
         if window and window.relation == "overlap":
             order = replace(order, ongoing_in=window.period)
@@ -122,13 +124,16 @@ class Answer:
     def count(self) -> str:
         """How many events match: "12 of 42 events, 3 of them maybe"."""
         number, size = self.number, self.engine.size
-        noun = "event" if size == 1 else "events"
-        said = (
-            f"{size:,} {noun}"
-            if number.events == size
-            else f"{number.events:,} of {size:,} {noun}"
-        )
-        return f"{said}, {number.maybe} of them maybe" if number.maybe else said
+        noun = "events"
+        if size == 1:
+            noun = "event"
+        if number.events == size:
+            said = f"{size:,} {noun}"
+        else:
+            said = f"{number.events:,} of {size:,} {noun}"
+        if number.maybe:
+            return f"{said}, {number.maybe} of them maybe"
+        return said
 
     def narrowed(self, limit: int | None = None) -> Timeline:
         """A timeline of the first hits alone; events that they link to and that are left out go to `omitted`."""

@@ -46,11 +46,11 @@ class MemoryEngine:
         """The events with these ids."""
         known = self._timeline.events_by_id
         found = {identity: known[identity] for identity in ids if identity in known}
-        return (
-            dict(zip(found, on_one_clock(found.values(), self.zones), strict=True))
-            if self.zones
-            else found
-        )
+        if self.zones:
+            return dict(
+                zip(found, on_one_clock(found.values(), self.zones), strict=True)
+            )
+        return found
 
     def hits(
         self,

@@ -92,6 +92,8 @@ def ordered_hits(
     limit: int | None,
 ) -> Iterator[Hit]:
     """Hits with their days from a period, in order, at most so many."""
-    days = measured(hits, around) if around else hits
+    days = hits
+    if around:
+        days = measured(hits, around)
     most = None if limit is None else min(limit, sys.maxsize)  # all that islice takes
     return islice(arranged(days, order, head), most)

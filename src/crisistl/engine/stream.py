@@ -47,7 +47,9 @@ class StreamEngine:
     @property
     def size(self) -> int:
         """The number of all events."""
-        return self._stream.count if self._stream.is_sound else self._held.size
+        if self._stream.is_sound:
+            return self._stream.count
+        return self._held.size
 
     def spellings(self, field: Field) -> Iterable[tuple[str, str]]:
         """Each way to write a value of a field, with its id."""
@@ -58,7 +60,9 @@ class StreamEngine:
     def events(self, ids: Iterable[str]) -> Mapping[str, Event]:
         """The events with these ids."""
         wanted = [*ids]
-        return self._held.events(wanted) if wanted else {}
+        if wanted:
+            return self._held.events(wanted)
+        return {}
 
     def hits(
         self,
@@ -143,4 +147,6 @@ class StreamEngine:
             found = take(
                 matches(query, self.head, events, certain=certain, zones=self.zones)
             )
-        return found if self._stream.is_sound else None
+        if self._stream.is_sound:
+            return found
+        return None

@@ -214,9 +214,9 @@ class _Ledger:
     def balances(self) -> bool:
         """Whether ids are unlike one another, references lead somewhere and answers go round in no circle."""
         head = self.head()
-        return not any(breaches(head)) and holds_together(
-            head, self.references, self._ids
-        )
+        if any(breaches(head)):
+            return False
+        return holds_together(head, self.references, self._ids)
 
 
 def _timeline(

@@ -21,7 +21,10 @@ def readings(
     file: Input, from_format: str | None, options: ReadOptions
 ) -> Iterator[Item]:
     """The records of a file, by the format named or else by the one it looks like."""
-    known = format_named(from_format) if from_format else format_of_input(file)
+    if from_format:
+        known = format_named(from_format)
+    else:
+        known = format_of_input(file)
     return known.reader()(file, options)
 
 
@@ -73,7 +76,9 @@ def valid_timeline(file: Input) -> "Timeline | None":
             timeline = timeline_of(found, file.name, note=notes.append)
         except DataError:
             return None
-    return None if notes else timeline
+    if notes:
+        return None
+    return timeline
 
 
 @contextmanager

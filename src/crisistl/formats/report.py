@@ -44,11 +44,9 @@ def write_report(timeline: Timeline, out: TextIO) -> None:
 def _opening(timeline: Timeline) -> Iterator[str]:
     yield f"# {_text(timeline.title)}"
     yield from _paragraphs(timeline.description or "")
-    known = (
-        f", as known on {day_words(first_second(timeline.as_of))}"
-        if timeline.as_of
-        else ""
-    )
+    known = ""
+    if timeline.as_of:
+        known = f", as known on {day_words(first_second(timeline.as_of))}"
     yield f"*{counted(len(timeline.events), 'event')}{known}.*"
 
 
@@ -76,7 +74,9 @@ def _chronicle(timeline: Timeline, notes: "_Footnotes") -> Iterator[str]:
 
 def _year(event: Event) -> int | None:
     """The first year in which an event can have started; None if its start is unknown."""
-    return event.date.earliest_start.year if event.date.has_start else None
+    if event.date.has_start:
+        return event.date.earliest_start.year
+    return None
 
 
 def _order_of_year(event: Event) -> tuple[bool, int]:
@@ -88,18 +88,18 @@ def _order_of_year(event: Event) -> tuple[bool, int]:
 def _month(event: Event) -> int:
     """The month in which it started, where it is one; else 0."""
     first, last = event.date.earliest_start, event.date.latest_start
-    return (
-        first.month
-        if event.date.has_start and (first.year, first.month) == (last.year, last.month)
-        else 0
-    )
+    if event.date.has_start and (first.year, first.month) == (last.year, last.month):
+        return first.month
+    return 0
 
 
 def _told(
     event: Event, timeline: Timeline, names: Names, notes: "_Footnotes"
 ) -> Iterator[str]:
     words = event.date.describe()
-    part = f", {event.part_of_day}" if event.part_of_day else ""
+    part = ""
+    if event.part_of_day:
+        part = f", {event.part_of_day}"
     known = standing(event, names)
     first, *more = [*_paragraphs(event.summary)] or [""]
     sentences = (
@@ -120,9 +120,9 @@ def _told(
 
 
 def _quoted(text: str, speaker: str | None, names: Names) -> str:
-    by = (
-        f"{_text(names('actor', speaker))}, as published" if speaker else "as published"
-    )
+    by = "as published"
+    if speaker:
+        by = f"{_text(names('actor', speaker))}, as published"
     return f"> “{_text(text)}” — {by}"
 
 
@@ -184,7 +184,9 @@ class _Footnotes:
             citation.locator,
         )
         words = _sentence(", ".join(part for part in parts if part))
-        address = _address(found.url) if found.url else ""
+        address = ""
+        if found.url:
+            address = _address(found.url)
         return _line(" ".join(filter(None, (words, address))))
 
 

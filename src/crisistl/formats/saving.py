@@ -22,7 +22,10 @@ def save(
     format can't carry. Raises UsageError where no format can be written under that name, and OutputError where the
     file can't be written; the old file is then left as it was.
     """
-    known = format_named(to_format) if to_format else format_of_output(str(path))
+    if to_format:
+        known = format_named(to_format)
+    else:
+        known = format_of_output(str(path))
     write = known.writer()
     with replacing(str(path), note) as raw:
         if known.binary:

@@ -50,7 +50,9 @@ def recalled(file: Input) -> "Timeline | None":
     try:
         data = file.data()
         marker = _read(_place(file, data))
-        return _timeline(file, data, marker) if marker else None
+        if marker:
+            return _timeline(file, data, marker)
+        return None
     except (OSError, *_UNREADABLE):
         return None
 
@@ -72,7 +74,9 @@ def remember(file: Input, data: bytes, timeline: "Timeline") -> None:
 
 def _place(file: Input, data: bytes) -> Path:
     """The place of the marker. ValueError where there is no folder for it."""
-    form = "lines" if file.ending.endswith(_BY_LINE) else "document"
+    form = "document"
+    if file.ending.endswith(_BY_LINE):
+        form = "lines"
     return Path(_folder()) / _digest(f"{form} {rules_version()}\n".encode() + data)
 
 
@@ -126,7 +130,9 @@ def _read(place: Path) -> Any:
             digest, _, text = marker.read().partition(b"\n")
     except FileNotFoundError:
         return None
-    return json.loads(text) if digest.decode() == _digest(text) else None
+    if digest.decode() == _digest(text):
+        return json.loads(text)
+    return None
 
 
 def _write(place: Path, text: bytes) -> None:

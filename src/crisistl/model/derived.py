@@ -29,14 +29,19 @@ def _describe(part: type[Value], found: Described) -> None:
     alone = _ALONE.get(part)
     fields = []
     for name, field in part.model_fields.items():
-        how = "alone" if name == alone else _how(field.annotation, found)
+        if name == alone:
+            how = "alone"
+        else:
+            how = _how(field.annotation, found)
         fields.append([name, how, _default(field), field.alias or name])
     assert alone in (None, fields[0][0])
     found[part.__name__] = fields
 
 
 def _default(field: FieldInfo) -> Any:
-    return None if field.is_required() else field.get_default(call_default_factory=True)
+    if field.is_required():
+        return None
+    return field.get_default(call_default_factory=True)
 
 
 def _how(annotation: Any, found: Described) -> str:
@@ -60,7 +65,8 @@ def _how(annotation: Any, found: Described) -> str:
 
 def _each(item: Any, found: Described) -> str:
     """How a list of these is read."""
-    item = get_args(item)[0] if get_origin(item) is Annotated else item
+    if get_origin(item) is Annotated:
+        item = get_args(item)[0]
     if item is str:
         return "texts"
     if not (isinstance(item, type) and issubclass(item, Value)):

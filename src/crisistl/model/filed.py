@@ -22,7 +22,9 @@ class FiledEvent(Event):
 
 def files_of(event: Event) -> tuple[str, ...]:
     """The names of the files that have the event; none where one file alone was read."""
-    return event.files if isinstance(event, FiledEvent) else ()
+    if isinstance(event, FiledEvent):
+        return event.files
+    return ()
 
 
 def filed(event: Event, files: tuple[str, ...], **new: Any) -> FiledEvent:

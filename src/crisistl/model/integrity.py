@@ -71,11 +71,10 @@ def breaches(timeline: Whole) -> Iterator[Breach]:
     yield from _repeated_ids("omitted", timeline.omitted)
     used = References()
     used.add(timeline.events)
-    events = (
-        timeline.events_by_id.keys() | timeline.omitted_by_id.keys()
-        if used.events
-        else set()
-    )
+    if used.events:
+        events = timeline.events_by_id.keys() | timeline.omitted_by_id.keys()
+    else:
+        events = set()
     if not used.known_to(timeline) or not used.events <= events:
         yield from _references(timeline)
     yield from _loops("events", "responds_to", timeline.events, used.answers)
@@ -118,7 +117,10 @@ def _wholes(parts: Sequence[Actor | Theme]) -> dict[str, tuple[str, ...]]:
     """For each part what it is part of, at whatever time."""
     found = {}
     for part in parts:
-        roles = part.roles if isinstance(part, Actor) else ()
+        if isinstance(part, Actor):
+            roles = part.roles
+        else:
+            roles = ()
         wholes = (part.part_of, *(tenure.actor for tenure in roles))
         if named := tuple(dict.fromkeys(whole for whole in wholes if whole)):
             found[part.id] = named
@@ -271,12 +273,13 @@ def holds_together(head: Whole, used: References, hashes: Sequence[int]) -> bool
     """
     ids = {*hashes}
     known = ids | {hash(event_id) for event_id in head.omitted_by_id}
-    return (
-        len(ids) == len(hashes)
-        and used.known_to(head)
-        and known.issuperset(map(hash, used.events))
-        and not any(loops(used.answers))
-    )
+    if len(ids) != len(hashes):
+        return False
+    if not used.known_to(head):
+        return False
+    if not known.issuperset(map(hash, used.events)):
+        return False
+    return not any(loops(used.answers))
 
 
 def _speakers(event: Event) -> tuple[str, ...]:

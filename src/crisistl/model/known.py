@@ -45,11 +45,14 @@ def as_known(timeline: Timeline, day: date) -> Timeline:
     events = [e for e in timeline.events if _known_from(e, sources) <= limit]
     ids = {event.id for event in events}
     then = tuple(_as_it_was(event, ids, sources, limit, day) for event in events)
-    new: dict[str, Any] = {
-        name: getattr(timeline, name) for name in type(timeline).model_fields
-    }
+    new: dict[str, Any] = {}
+    for name in type(timeline).model_fields:
+        new[name] = getattr(timeline, name)
     new["title"] = f"{timeline.title}, as known on {day_words(first_second(day))}"
-    new["as_of"] = min(day, timeline.as_of) if timeline.as_of else day
+    if timeline.as_of:
+        new["as_of"] = min(day, timeline.as_of)
+    else:
+        new["as_of"] = day
     return type(timeline).model_construct(**new | {"events": then})
 
 
@@ -57,7 +60,9 @@ def first_known(timeline: Timeline) -> str | None:
     """The first day by which something was known, in words; None without events."""
     sources = timeline.sources_by_id
     starts = [_known_from(event, sources) for event in timeline.events]
-    return day_words(min(starts)) if starts else None
+    if starts:
+        return day_words(min(starts))
+    return None
 
 
 def with_known(timeline: Timeline) -> Timeline:
@@ -104,10 +109,9 @@ def _known_from(event: Event, sources: Mapping[str, Source]) -> Moment:
 def _as_it_was(
     event: Event, ids: set[str], sources: Mapping[str, Source], limit: Moment, day: date
 ) -> Event:
-    new: dict[str, Any] = {
-        field: tuple(i for i in getattr(event, field) if i in ids)
-        for field in ("responds_to", "contradicts")
-    }
+    new: dict[str, Any] = {}
+    for field in ("responds_to", "contradicts"):
+        new[field] = tuple(i for i in getattr(event, field) if i in ids)
     new["sources"] = _then(event.sources, sources, limit) or event.sources
     new["accounts"] = tuple(
         account

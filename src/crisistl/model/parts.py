@@ -211,7 +211,9 @@ class Citation(Value):
         alone = self.source and not (
             self.title or self.url or self.published or self.locator
         )
-        return self.source if alone else handler(self)
+        if alone:
+            return self.source
+        return handler(self)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -220,7 +222,9 @@ def _source_alone(source: str) -> Citation:
 
 
 def _read_citation(value: object, validate: Callable[[object], Citation]) -> Citation:
-    return _source_alone(value) if isinstance(value, str) else validate(value)
+    if isinstance(value, str):
+        return _source_alone(value)
+    return validate(value)
 
 
 class Account(Value):
@@ -336,7 +340,10 @@ class Event(Value):
     @model_validator(mode="after")
     def _has_both_coordinates(self) -> Self:
         if (self.lat is None) != (self.lon is None):
-            there, missing = ("lon", "lat") if self.lat is None else ("lat", "lon")
+            if self.lat is None:
+                there, missing = ("lon", "lat")
+            else:
+                there, missing = ("lat", "lon")
             raise InvalidValue(
                 f"it has {there} but no {missing}", "give both, or neither"
             )

@@ -100,14 +100,16 @@ def is_alike(plain: Any, part: Any) -> bool:
     fields = getattr(type(part), "model_fields", None)
     if fields is None:
         return type(plain) is type(part) and bool(plain == part)
-    return type(plain).__name__ == type(part).__name__ and all(
-        is_alike(getattr(plain, name), getattr(part, name)) for name in fields
-    )
+    if type(plain).__name__ != type(part).__name__:
+        return False
+    return all(is_alike(getattr(plain, name), getattr(part, name)) for name in fields)
 
 
 def _reader(name: str, fields: list[list[Any]], reads: Mapping[str, Read]) -> Read:
     """What makes a part of a JSON value; the parts that are inside it must be in `reads`."""
-    base = _PlainTimeline if name == TIMELINE else Plain
+    base = Plain
+    if name == TIMELINE:
+        base = _PlainTimeline
     defaults = {field: _frozen(default) for field, _, default, _ in fields}
     part: type[Plain] = type(name, (base,), {**defaults, "model_fields": defaults})
     changed = [
@@ -116,7 +118,9 @@ def _reader(name: str, fields: list[list[Any]], reads: Mapping[str, Read]) -> Re
         if how and how != "alone"
     ]
     renamed = [(field, key) for field, _, _, key in fields if field != key]
-    alone = fields[0][0] if fields[0][1] == "alone" else None
+    alone = None
+    if fields[0][1] == "alone":
+        alone = fields[0][0]
 
     def read(value: Any) -> Plain:
         if alone and isinstance(value, str):
@@ -134,11 +138,15 @@ def _reader(name: str, fields: list[list[Any]], reads: Mapping[str, Read]) -> Re
 
 
 def _frozen(default: Any) -> Any:
-    return tuple(default) if isinstance(default, list) else default
+    if isinstance(default, list):
+        return tuple(default)
+    return default
 
 
 def _of_parts(how: str, reads: Mapping[str, Read]) -> Read:
-    return reads[how[1:]] if how.startswith(ONE) else _each(reads[how])
+    if how.startswith(ONE):
+        return reads[how[1:]]
+    return _each(reads[how])
 
 
 def _each(read: Read) -> Read:

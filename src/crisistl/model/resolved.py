@@ -22,7 +22,9 @@ class Resolved(NamedTuple):
     @property
     def day(self) -> str | None:
         """When it was published, in words."""
-        return self.published.describe() if self.published else None
+        if self.published:
+            return self.published.describe()
+        return None
 
 
 def resolved(citation: Citation, timeline: Lookups) -> Resolved:

@@ -117,10 +117,14 @@ def timeline_schema() -> dict[str, Any]:
 def _portable(value: Any) -> Any:
     """The schema with patterns that mean the same everywhere."""
     if isinstance(value, dict):
-        return {
-            key: _ID
-            if key == "pattern" and str(inner).startswith(r"^\w")
-            else _portable(inner)
-            for key, inner in value.items()
-        }
-    return [_portable(item) for item in value] if isinstance(value, list) else value
+        found = {}
+        for key, inner in value.items():
+            found[key] = (
+                _ID
+                if key == "pattern" and str(inner).startswith(r"^\w")
+                else _portable(inner)
+            )
+        return found
+    if isinstance(value, list):
+        return [_portable(item) for item in value]
+    return value

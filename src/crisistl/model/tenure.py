@@ -20,9 +20,9 @@ def held(tenure: Tenure, when: EventDate) -> Certainty:
     surely, perhaps = sure_period(tenure), possible_period(tenure)
     if surely and answer(when, surely, "within") is Certainty.YES:
         return Certainty.YES
-    return (
-        Certainty.MAYBE if answer(when, perhaps) is not Certainty.NO else Certainty.NO
-    )
+    if answer(when, perhaps) is not Certainty.NO:
+        return Certainty.MAYBE
+    return Certainty.NO
 
 
 def possible_period(tenure: Tenure) -> Period:

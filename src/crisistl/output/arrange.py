@@ -23,11 +23,9 @@ class Arranging:
 
     def report(self, report: Report) -> Report:
         """The report with its tables arranged. UsageError for a column that a table doesn't have."""
-        return (
-            report.changed(self.table)
-            if self.sort or self.limit is not None or self.columns
-            else report
-        )
+        if self.sort or self.limit is not None or self.columns:
+            return report.changed(self.table)
+        return report
 
     def table(self, table: Table) -> Table:
         """The table arranged; its totals stay last."""
@@ -76,11 +74,9 @@ def _sorted(rows: Sequence[Row], columns: Sequence[Column], sort: str) -> list[R
 
     def key(row: Row) -> float | str:
         cell = row[place]
-        return (
-            cell
-            if isinstance(cell, int | float)
-            else fold(text_of(cell, columns[place]))
-        )
+        if isinstance(cell, int | float):
+            return cell
+        return fold(text_of(cell, columns[place]))
 
     known.sort(key=key, reverse=numeric != opposite)
     return [*known, *missing]

@@ -16,7 +16,9 @@ def text_of(cell: Cell, column: Column) -> str:
     if isinstance(cell, tuple):
         return {"sides": "", "title": " — "}.get(column.kind, ", ").join(cell)
     if isinstance(cell, float):
-        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
+        if cell.is_integer() and abs(cell) < 1e15:
+            return str(int(cell))
+        return repr(cell)
     return str(cell)
 
 
@@ -38,4 +40,6 @@ def _shown(character: str, keep: str) -> str:
     code = ord(character)
     if code < 256:
         return f"\\x{code:02x}"
-    return f"\\u{code:04x}" if code < 1 << 16 else f"\\U{code:08x}"
+    if code < 1 << 16:
+        return f"\\u{code:04x}"
+    return f"\\U{code:08x}"

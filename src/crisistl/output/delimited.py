@@ -60,7 +60,9 @@ def cell_text(cell: Cell, column: Column) -> Any:
     if cell.__class__ is str or cell is None:  # as nearly all are
         return cell and guarded(cell)
     value = cell_value(cell, column)
-    return guarded(value) if isinstance(value, str) else value
+    if isinstance(value, str):
+        return guarded(value)
+    return value
 
 
 def cell_value(cell: Cell, column: Column) -> str | int | float | None:
@@ -73,7 +75,10 @@ def cell_value(cell: Cell, column: Column) -> str | int | float | None:
             ";" in item or item.startswith(("[", '"')) or item != item.strip()
             for item in cell
         )
-        cell = "; ".join(cell) if plain else json.dumps(cell, ensure_ascii=False)
+        if plain:
+            cell = "; ".join(cell)
+        else:
+            cell = json.dumps(cell, ensure_ascii=False)
     if isinstance(cell, int | float) or cell is None:
         return cell
     return text_of(cell, column)

@@ -101,7 +101,9 @@ def _width(character: str) -> float:
     if character.isupper():
         return 0.71
     # from here on in Unicode are scripts with characters as wide as high
-    return 0.56 if character < "\u2e80" else 1.0
+    if character < "\u2e80":
+        return 0.56
+    return 1.0
 
 
 def fitted(text: str, room: float, size: float, *, bold: bool = False) -> str:
@@ -115,7 +117,9 @@ def fitted(text: str, room: float, size: float, *, bold: bool = False) -> str:
         if left < 0:
             break
         kept += 1
-    return f"{text[:kept].rstrip()}…" if kept > 3 else ""
+    if kept > 3:
+        return f"{text[:kept].rstrip()}…"
+    return ""
 
 
 def set_in_lines(
@@ -125,7 +129,9 @@ def set_in_lines(
     lines: list[str] = []
     words = harmless(text).split()
     for number, word in enumerate(words):
-        longer = f"{lines[-1]} {word}" if lines else word
+        longer = word
+        if lines:
+            longer = f"{lines[-1]} {word}"
         if lines and text_width(longer, size, bold=bold) <= room:
             lines[-1] = longer
         elif len(lines) < most:

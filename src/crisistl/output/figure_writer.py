@@ -86,7 +86,10 @@ def _(shape: Box) -> str:
 
 @_drawn.register
 def _(shape: Dot) -> str:
-    paint = f"{shape.paint}-line hollow" if shape.hollow else shape.paint
+    if shape.hollow:
+        paint = f"{shape.paint}-line hollow"
+    else:
+        paint = shape.paint
     marks = [*_places(cx=shape.x, cy=shape.y, r=shape.radius)]
     return _element("circle", paint, marks, shape.note)
 
@@ -112,7 +115,9 @@ def _(shape: Words) -> str:
 
 def _element(name: str, paint: str, marks: list[str], note: str) -> str:
     start = f'<{name} class="{paint}" {" ".join(marks)}'
-    return f"{start}><title>{_text(note)}</title></{name}>" if note else f"{start}/>"
+    if note:
+        return f"{start}><title>{_text(note)}</title></{name}>"
+    return f"{start}/>"
 
 
 def _places(**numbers: float) -> Iterator[str]:

@@ -30,9 +30,10 @@ def write_markdown(table: Table, out: TextIO) -> None:
 
 
 def _cells(row: Row, columns: tuple[Column, ...]) -> list[str]:
-    return [
-        linked(text_of(cell, column)) for cell, column in zip(row, columns, strict=True)
-    ]
+    found = []
+    for cell, column in zip(row, columns, strict=True):
+        found.append(linked(text_of(cell, column)))
+    return found
 
 
 def _line(cells: list[str]) -> str:

@@ -22,10 +22,10 @@ def write_lines(table: Table, out: TextIO) -> None:
 
 def record_of(row: Row, columns: tuple[Column, ...]) -> dict[str, Any]:
     """A row as the values of an object: lists are arrays, what is empty is None or []."""
-    return {
-        column.name: _value(cell, column)
-        for cell, column in zip(row, columns, strict=True)
-    }
+    found = {}
+    for cell, column in zip(row, columns, strict=True):
+        found[column.name] = _value(cell, column)
+    return found
 
 
 def _object(row: Row, columns: tuple[Column, ...]) -> str:
@@ -34,7 +34,9 @@ def _object(row: Row, columns: tuple[Column, ...]) -> str:
 
 def _value(cell: Cell, column: Column) -> Any:
     if isinstance(cell, tuple):
-        return "".join(cell) if column.kind == "sides" else [*cell]
+        if column.kind == "sides":
+            return "".join(cell)
+        return [*cell]
     if column.kind == "json" and isinstance(cell, str):
         return json.loads(cell)
     return cell

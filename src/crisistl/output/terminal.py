@@ -63,7 +63,9 @@ def _plain_width() -> int | None:
     """80 columns without a terminal, unless COLUMNS is set."""
     import os
 
-    return None if os.environ.get("COLUMNS", "").isdigit() else 80
+    if os.environ.get("COLUMNS", "").isdigit():
+        return None
+    return 80
 
 
 def write_report(heading: Heading, table: Table, console: Console) -> None:
@@ -119,7 +121,9 @@ def _write_left_out(table: Table, kept: Sequence[int], console: Console) -> None
         remark = _NO_ROOM
     names = [table.columns[index].name for index in missing]
     if names:
-        more = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
+        more = ""
+        if len(names) > _NAMED:
+            more = f" and {len(names) - _NAMED:,} more"
         console.print(
             Text(harmless(remark.format(", ".join(names[:_NAMED]) + more)), style="dim")
         )
@@ -130,9 +134,9 @@ def _drawn(columns: Sequence[Column], widths: Sequence[int], header: bool) -> Ri
         box=SIMPLE_HEAD, show_header=header, show_edge=False, padding=(0, 0, 0, 1)
     )
     for column, width in zip(columns, widths, strict=True):
-        justify: Literal["left", "right"] = (
-            "right" if column.kind == "number" else "left"
-        )
+        justify: Literal["left", "right"] = "left"
+        if column.kind == "number":
+            justify = "right"
         # a value of the data, where a table has a column for each
         name = Text(_cut_words(harmless(column.name), width))
         drawn.add_column(
@@ -199,10 +203,9 @@ def _widths(table: Table, kept: Sequence[int], width: int) -> list[int]:
         for need, index in zip(needed, kept, strict=True)
     ]
     ceilings = [max(8, int(room * _CEILINGS.get(column.kind, 1))) for column in columns]
-    given = [
-        max(floor, min(*pair))
-        for floor, *pair in zip(floors, needed, ceilings, strict=True)
-    ]
+    given = []
+    for floor, *pair in zip(floors, needed, ceilings, strict=True):
+        given.append(max(floor, min(*pair)))
     while sum(given) > room:
         spare = [share - floor for share, floor in zip(given, floors, strict=True)]
         index = max(
@@ -290,9 +293,11 @@ def _usual_width(table: Table, index: int) -> int:
 def _lines(table: Table, index: int) -> set[str]:
     """The different lines that a column shows."""
     column = table.columns[index]
-    return {
-        line for row in table.rows() for line in _shown(row[index], column).split("\n")
-    }
+    found = set()
+    for row in table.rows():
+        for line in _shown(row[index], column).split("\n"):
+            found.add(line)
+    return found
 
 
 def _shown(cell: Cell, column: Column) -> str:
@@ -300,7 +305,9 @@ def _shown(cell: Cell, column: Column) -> str:
     if column.kind == "title" and isinstance(cell, tuple):
         return "\n".join(map(harmless, cell))
     text = harmless(text_of(cell, column))
-    return f"{cell:,}" if column.kind == "number" and isinstance(cell, int) else text
+    if column.kind == "number" and isinstance(cell, int):
+        return f"{cell:,}"
+    return text
 
 
 def _pieces(date: str) -> list[str]:
@@ -316,9 +323,10 @@ def _date(text: str, width: int) -> str:
         return text
     lines = [""]
     for piece in _pieces(text):
-        joined = (
-            f"{lines[-1]} {piece}" if " " in text and lines[-1] else lines[-1] + piece
-        )
+        if " " in text and lines[-1]:
+            joined = f"{lines[-1]} {piece}"
+        else:
+            joined = lines[-1] + piece
         if lines[-1] and cell_len(joined) > width:
             lines.append(piece)
         else:
@@ -344,7 +352,10 @@ def _cell(cell: Cell, column: Column, table: Table, width: int) -> Text:
         return _names(cell, ", " if column.kind == "names" else "", table.styles)
     shown = _shown(cell, column)
     if column.kind in ("date", "id"):
-        shown = _date(shown, width) if column.kind == "date" else _id(shown, width)
+        if column.kind == "date":
+            shown = _date(shown, width)
+        else:
+            shown = _id(shown, width)
     text = Text(shown, style=_style(cell, column))
     if column.kind == "title" and isinstance(cell, tuple):
         text.stylize("italic", len(harmless(cell[0])))

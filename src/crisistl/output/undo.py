@@ -80,7 +80,9 @@ def keep_other_way(step: Step, way: Direction) -> Keep:
     def other_way(target: Path, new: str, change: str) -> None:
         at = step.at.isoformat(timespec="seconds")
         header = {"change": change, "user": this_user(), "at": at}
-        back: Direction = "redo" if way == "undo" else "undo"
+        back: Direction = "undo"
+        if way == "undo":
+            back = "redo"
         _write(undo_folder(target) / _name(step.number, back), target, new, header)
 
     return other_way
@@ -132,7 +134,9 @@ def this_user() -> str:
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):
-        return str(os.getuid()) if hasattr(os, "getuid") else ""
+        if hasattr(os, "getuid"):
+            return str(os.getuid())
+        return ""
 
 
 def _made(folder: Path) -> Path:
@@ -212,7 +216,9 @@ def _read(number: int, path: Path) -> Step:
         change, user, leaves, reaches = (
             str(header[name]) for name in ("change", "user", "from", "to")
         )
-        at = datetime.fromisoformat(header["at"]) if "at" in header else None
+        at = None
+        if "at" in header:
+            at = datetime.fromisoformat(header["at"])
     except (ValueError, KeyError, TypeError):
         raise OutputError(
             f"{file_name(path)} was not written by crisistl; nothing was changed"

@@ -60,18 +60,22 @@ class Kind:
 def _forms(base: str) -> set[str]:
     """The forms of a verb; what is not irregular follows the rules of spelling."""
     past = _IRREGULAR.get(base, "")
-    third = (
-        f"{base[:-1]}ies"
-        if re.search(r"[^aeiou]y$", base)
-        else f"{base}es"
-        if re.search(r"(?:s|x|z|ch|sh|o)$", base)
-        else f"{base}s"
-    )
-    stem = base[:-1] if base.endswith("e") and not base.endswith("ee") else base
-    doubled = (
-        f"{base}{base[-1]}" if re.search(r"[^aeiou][aeiou][bdglmnprt]$", base) else stem
-    )
-    regular = f"{base[:-1]}ied" if re.search(r"[^aeiou]y$", base) else f"{stem}ed"
+    if re.search(r"[^aeiou]y$", base):
+        third = f"{base[:-1]}ies"
+    elif re.search(r"(?:s|x|z|ch|sh|o)$", base):
+        third = f"{base}es"
+    else:
+        third = f"{base}s"
+    stem = base
+    if base.endswith("e") and not base.endswith("ee"):
+        stem = base[:-1]
+    doubled = stem
+    if re.search(r"[^aeiou][aeiou][bdglmnprt]$", base):
+        doubled = f"{base}{base[-1]}"
+    if re.search(r"[^aeiou]y$", base):
+        regular = f"{base[:-1]}ied"
+    else:
+        regular = f"{stem}ed"
     found = {base, third, f"{stem}ing", f"{doubled}ing", *past.split()}
     return found | ({regular, f"{doubled}ed"} if not past else set())
 
@@ -158,9 +162,11 @@ def find_act(text: str, start: int, end: int, spots: list[Spot]) -> Act | None:
 def _quoted_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The quotations of several words; a single word between marks is the article's own verb: Washington “urged”."""
     pattern = re.compile(r"“[^”]*”|\"[^\"]*\"")
-    return [
-        found.span() for found in pattern.finditer(text, start, end) if " " in found[0]
-    ]
+    result = []
+    for found in pattern.finditer(text, start, end):
+        if " " in found[0]:
+            result.append(found.span())
+    return result
 
 
 def _behind_auxiliary(
@@ -237,7 +243,9 @@ def _is_finite(
         return False
     if not before and word.endswith("s") and _IS_NOUN.match(text, token.end()):
         return False  # 'Talks between the ministers took place'
-    last = before[-1] if before else ""
+    last = ""
+    if before:
+        last = before[-1]
     if last in _ADVERBS and len(before) > 1:
         last = before[-2]
     gap = text[max(start, token.start() - 3) : token.start()]
@@ -319,7 +327,10 @@ def kind_of(text: str, act: Act | None, start: int, end: int) -> Kind | None:
     if special := _special_kind(text, act, end):
         return special
     if act.base in types and not act.saying and act.base not in _LIGHT:
-        kind = "reject" if act.denied else types[act.base]
+        if act.denied:
+            kind = "reject"
+        else:
+            kind = types[act.base]
         return Kind(
             kind,
             f"{'not ' if act.denied else ''}{text[act.start : act.end]!r}",
@@ -355,7 +366,9 @@ def _special_kind(text: str, act: Act, end: int) -> Kind | None:
         return Kind("threaten", f"{' '.join(term[0].split())!r}", act.end)
     if act.base == "strike" and _STOPS_WORK.match(text, act.end, end):
         return Kind("protest", f"{text[act.start : act.end]!r}", act.end)
-    return _named_so(text, act, end) if act.base == "call" else None
+    if act.base == "call":
+        return _named_so(text, act, end)
+    return None
 
 
 # 'the crews struck', 'will strike for a week': nobody is hit
@@ -378,8 +391,12 @@ _DECIDING = {"vote", "decide", "begin", "start", "continue"}
 def _decided(text: str, act: Act, end: int) -> Kind | None:
     """The type of what somebody decides or begins to do: 'votes to expel all diplomats'."""
     found = re.compile(r"\s+to\s+([a-z]+)\b").match(text, act.end, end)
-    kind = _table()[1].get(found[1]) if found else None
-    return Kind(kind, f"'to {found[1]}'", found.end()) if found and kind else None
+    kind = None
+    if found:
+        kind = _table()[1].get(found[1])
+    if found and kind:
+        return Kind(kind, f"'to {found[1]}'", found.end())
+    return None
 
 
 _ULTIMATUM = re.compile(r"\s+[^.;:“\"]{2,50}?\b(?:hours?|days?|weeks?|months?)\s+to\b")
@@ -399,7 +416,9 @@ def _named_so(text: str, act: Act, end: int) -> Kind | None:
     if found is None:
         return None
     named = found["quote"] or found["noun"]
-    kind = "support" if _FRIENDLY.search(named) else "accuse"
+    kind = "accuse"
+    if _FRIENDLY.search(named):
+        kind = "support"
     return Kind(kind, f"{text[act.start : act.end]!r} and a name", act.end)
 
 
@@ -419,11 +438,9 @@ def _first_kind(text: str, start: int, end: int, *, nouns: bool) -> Kind | None:
                 Kind(_phrase_type(phrase), f"{phrase[0]!r}", phrase.end()),
             )
         )
-    noun = (
-        noun_search.search(text, start, min(end, start + _STRONG_NOUNS))
-        if nouns
-        else None
-    )
+    noun = None
+    if nouns:
+        noun = noun_search.search(text, start, min(end, start + _STRONG_NOUNS))
     if noun:
         found.append(
             (
@@ -434,7 +451,9 @@ def _first_kind(text: str, start: int, end: int, *, nouns: bool) -> Kind | None:
         )
     if verb := _typed_verb(text, start, end):
         found.append((verb[0], 2, verb[1]))
-    return min(found, key=lambda item: item[:2])[2] if found else None
+    if found:
+        return min(found, key=lambda item: item[:2])[2]
+    return None
 
 
 def _typed_verb(text: str, start: int, end: int) -> tuple[int, Kind] | None:
@@ -452,7 +471,9 @@ def _typed_verb(text: str, start: int, end: int) -> tuple[int, Kind] | None:
         if base not in types or base is None:
             continue
         last = _WORD.findall(text[max(0, token.start() - 16) : token.start()])
-        behind = last[-1].lower() if last else ""
+        behind = ""
+        if last:
+            behind = last[-1].lower()
         if behind == "without" or text.startswith(" for", token.end()):
             continue  # 'without meeting anybody', 'providing for a ban'
         if behind in ("to", "will", "would", "they", "we", "who", "which") or (
@@ -466,11 +487,9 @@ def _typed_verb(text: str, start: int, end: int) -> tuple[int, Kind] | None:
 
 def _noun_kind(text: str, start: int, end: int) -> Kind | None:
     noun = _searches()[1].search(text, start, end)
-    return (
-        Kind(_noun_type(noun[1], _table()[2]), f"{noun[0]!r}", noun.end())
-        if noun
-        else None
-    )
+    if noun:
+        return Kind(_noun_type(noun[1], _table()[2]), f"{noun[0]!r}", noun.end())
+    return None
 
 
 def _noun_type(word: str, nouns: dict[str, str]) -> str:

@@ -36,7 +36,9 @@ _BESIDE = 30  # characters around a name within which it is called a company
 def body_word(words: str) -> str | None:
     """The kind of body that a phrase such as 'the company' means; None for other words."""
     found = _BODY.match(words)
-    return _WORDS.get(found[1].lower()) if found else None
+    if found:
+        return _WORDS.get(found[1].lower())
+    return None
 
 
 class Bodies:

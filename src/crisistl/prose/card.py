@@ -57,11 +57,9 @@ def _sureness(proposal: Proposal) -> str:
         return proposal.state
     if reason is None:
         return ""
-    return (
-        f"{proposal.sure.upper()}: {reason.why}"
-        if proposal.sure == "low"
-        else proposal.sure.upper()
-    )
+    if proposal.sure == "low":
+        return f"{proposal.sure.upper()}: {reason.why}"
+    return proposal.sure.upper()
 
 
 def _sentence(draft: Draft, proposal: Proposal) -> str:
@@ -69,7 +67,10 @@ def _sentence(draft: Draft, proposal: Proposal) -> str:
     text, evidence = draft.article.text, proposal.evidence
     start = max(text.rfind("\n\n", 0, evidence.start), evidence.start - _CONTEXT, 0)
     before = " ".join(text[start : evidence.start].split())
-    before = f"…{before.partition(' ')[2] or before} " if before else ""
+    if before:
+        before = f"…{before.partition(' ')[2] or before} "
+    else:
+        before = ""
     return harmless(f"{before}▸ {draft.words(proposal)} ◂")
 
 
@@ -77,13 +78,17 @@ def _values(
     draft: Draft, proposal: Proposal, names: Mapping[str, str]
 ) -> list[tuple[str, str, str]]:
     event = proposal.event
-    whys = {
-        name: "yours" if name in proposal.edited else reason.why
-        for name, reason in proposal.reasons.items()
-    }
+    whys = {}
+    for name, reason in proposal.reasons.items():
+        whys[name] = "yours" if name in proposal.edited else reason.why
     whys |= dict.fromkeys(proposal.edited, "yours")
-    options = f" (or {', '.join(proposal.options)})" if proposal.options else ""
-    part = f", {event.part_of_day}" if event.part_of_day else ""
+    if proposal.options:
+        options = f" (or {', '.join(proposal.options)})"
+    else:
+        options = ""
+    part = ""
+    if event.part_of_day:
+        part = f", {event.part_of_day}"
     who = "; ".join(
         filter(None, dict.fromkeys((whys.get("actors", ""), whys.get("targets", ""))))
     )
@@ -110,16 +115,16 @@ def _values(
 
 
 def _status(status: str, by: tuple[str, ...], names: Mapping[str, str]) -> str:
-    return (
-        f"{status} by {', '.join(names.get(actor, actor) for actor in by)}"
-        if by
-        else status
-    )
+    if by:
+        return f"{status} by {', '.join(names.get(actor, actor) for actor in by)}"
+    return status
 
 
 def _field(label: str, value: str, why: str, width: int) -> list[str]:
     start = f"  {label:<{_LABEL}}"
-    text = f"{value}   ({why})" if why else value
+    text = value
+    if why:
+        text = f"{value}   ({why})"
     return textwrap.wrap(
         text, max(width, 30), initial_indent=start, subsequent_indent=" " * len(start)
     )

@@ -84,19 +84,19 @@ class Clauses:
         """The sentence itself, with its own date if it has one, then what in it has another date."""
         section = self._dated.sections[sentence.paragraph]
         # under a heading with a day, 'in the night' is only the part of that day
-        passed = (
-            {"now", "clock", "part"} if section and section.exact else {"now", "clock"}
-        )
+        if section and section.exact:
+            passed = {"now", "clock", "part"}
+        else:
+            passed = {"now", "clock"}
         dating = [
             mention for mention in inside if mention.own and mention.kind not in passed
         ]
         main = self._main_mention(sentence, dating)
         clauses = [Clause(sentence.start, sentence.end, sentence, main)]
-        same_list = [
-            m
-            for m in dating
-            if main and m is not main and self._is_listed_with(main, m)
-        ]
+        same_list = []
+        for m in dating:
+            if main and m is not main and self._is_listed_with(main, m):
+                same_list.append(m)
         clauses += [
             Clause(sentence.start, sentence.end, sentence, mention)
             for mention in same_list
@@ -283,9 +283,9 @@ class Clauses:
         """Whether a time was still to come when the text was published."""
         if mention.first is None:
             return False
-        return bool(
-            self._published and mention.first > self._published
-        ) or mention.why.startswith("the next ")
+        if bool(self._published and mention.first > self._published):
+            return True
+        return mention.why.startswith("the next ")
 
     def _side_clause(
         self,
@@ -302,11 +302,9 @@ class Clauses:
             start, end = mention.start, sentence.end
             body = [spot for spot in spots if spot.start >= mention.end]
             act = find_act(text, mention.end, end, body)
-            return (
-                Clause(start, end, sentence, mention)
-                if act and body and body[0].start < act.start
-                else None
-            )
+            if act and body and body[0].start < act.start:
+                return Clause(start, end, sentence, mention)
+            return None
         before = text[sentence.start : mention.lead_start]
         relative = [*RELATIVE.finditer(before)]
         if relative and "," not in before[relative[-1].end() :]:
@@ -332,25 +330,26 @@ class Clauses:
         self, sentence: Sentence, mention: Mention, start: int, spots: list[Spot]
     ) -> Clause | None:
         end = self._text.find(",", mention.end, sentence.end)
-        end = sentence.end if end < 0 else end
+        if end < 0:
+            end = sentence.end
         if mention.lead in ("until", "till", "by", "since") or mention.kind in (
             "duration",
             "recent",
             "unit_part",
         ):
             return None
-        subject = [
-            spot
-            for spot in spots
-            if spot.end <= start and not spot.place and not spot.adjective
-        ]
+        subject = []
+        for spot in spots:
+            if spot.end <= start and not spot.place and not spot.adjective:
+                subject.append(spot)
         inside = [spot for spot in spots if spot.start >= start]
         act = find_act(self._text, start + 2, end, inside)
         if act is None:
             return None
-        heads = (
-            subject[-1:] if not subject or subject[-1].end > start - 3 else subject[:1]
-        )
+        if not subject or subject[-1].end > start - 3:
+            heads = subject[-1:]
+        else:
+            heads = subject[:1]
         return Clause(
             start + 2, end, sentence, mention, tuple(spot.id for spot in heads)
         )

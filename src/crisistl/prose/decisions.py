@@ -148,13 +148,11 @@ def split(draft: Draft, proposal: Proposal, words: str) -> Draft:
     evidence = proposal.evidence
     text = draft.article.text
     pattern = r"\s+".join(map(re.escape, words.split()))
-    found = (
-        re.compile(pattern, re.IGNORECASE).search(
+    found = None
+    if words.strip():
+        found = re.compile(pattern, re.IGNORECASE).search(
             text, evidence.start + 1, evidence.end
         )
-        if words.strip()
-        else None
-    )
     if found is None:
         raise UsageError(
             f"{words!r} are not words of the sentence, behind its beginning"
@@ -186,7 +184,9 @@ def _part(
         and reason.end is not None
         and start <= reason.start < reason.end <= end
     ):
-        from_place = reason.end if reason.start - start < 4 else start
+        from_place = start
+        if reason.start - start < 4:
+            from_place = reason.end
     act = find_act(text, from_place, end, [])
     kind = kind_of(text, act, from_place, end)
     title = (
@@ -273,17 +273,18 @@ class Likely:
         if wanted is None:
             return []
         this = self._observer.traits(wanted)
-        found = [
-            Twin(
-                o.id,
-                o.event.date or "",
-                o.event.title,
-                likeness(this, self._observer.traits(event), _WINDOW),
-                False,
-            )
-            for o in self._draft.proposals
-            if o.id != proposal.id and o.state == "open" and (event := _bare_event(o))
-        ]
+        found = []
+        for o in self._draft.proposals:
+            if o.id != proposal.id and o.state == "open" and (event := _bare_event(o)):
+                found.append(
+                    Twin(
+                        o.id,
+                        o.event.date or "",
+                        o.event.title,
+                        likeness(this, self._observer.traits(event), _WINDOW),
+                        False,
+                    )
+                )
         return _likeliest(found)
 
 
@@ -345,7 +346,10 @@ def with_actor(draft: Draft, name: str) -> tuple[Draft, str]:
 
 
 def _actor(named: DraftActor) -> Actor:
-    iso = named.iso if named.state != "known" else None
+    if named.state != "known":
+        iso = named.iso
+    else:
+        iso = None
     return Actor(
         id=named.id, name=named.name, kind=named.kind, part_of=named.part_of, iso=iso
     )

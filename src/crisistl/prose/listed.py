@@ -49,10 +49,9 @@ def _states() -> list[tuple[Named, tuple[tuple[str, Surface], ...]]]:
     found = []
     for name, iso, capitals, demonyms, aliases in _rows("states.tsv"):
         identity = slug(name)
-        surfaces = [
-            (word, Surface(identity, f"{word!r}: {name}", "name"))
-            for word in (name, *_split(aliases))
-        ]
+        surfaces = []
+        for word in (name, *_split(aliases)):
+            surfaces.append((word, Surface(identity, f"{word!r}: {name}", "name")))
         surfaces += [
             (word, Surface(identity, f"{word!r} is the capital of {name}", "capital"))
             for word in _split(capitals)
@@ -73,10 +72,9 @@ def _states() -> list[tuple[Named, tuple[tuple[str, Surface], ...]]]:
 def _known_organisations() -> list[tuple[Named, tuple[tuple[str, Surface], ...]]]:
     found = []
     for identity, name, kind, aliases, part_of in _rows("organisations.tsv"):
-        surfaces = [
-            (word, Surface(identity, f"{word!r}: {name}", "name"))
-            for word in (name, *_split(aliases))
-        ]
+        surfaces = []
+        for word in (name, *_split(aliases)):
+            surfaces.append((word, Surface(identity, f"{word!r}: {name}", "name")))
         found.append(
             (
                 Named(

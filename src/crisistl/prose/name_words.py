@@ -60,7 +60,9 @@ def behind_titles(text: str, tokens: list[re.Match[str]], place: int) -> int | N
         tokens[begin][0].lower() in TITLES or tokens[begin][0].lower() in HONORIFICS
     ):
         begin += 1
-    return begin if starts_name(text, tokens[begin - 1], tokens[begin]) else None
+    if starts_name(text, tokens[begin - 1], tokens[begin]):
+        return begin
+    return None
 
 
 def describes(name: str, follows: str) -> bool:
@@ -88,9 +90,9 @@ def has_title(tokens: list[re.Match[str]]) -> bool:
 
 def is_group(word: str) -> bool:
     """Whether a word is for people by what they are: 'protesters', 'islanders', 'scientists'."""
-    return word in GROUPS or (
-        _AGENTS.search(word) is not None and word not in _NOT_AGENTS
-    )
+    if word in GROUPS:
+        return True
+    return _AGENTS.search(word) is not None and word not in _NOT_AGENTS
 
 
 def may_begin_name(
@@ -102,9 +104,9 @@ def may_begin_name(
         return False
     if word == _FIRST_NAME and place + 1 < len(tokens):
         return starts_name(text, tokens[place], tokens[place + 1])
-    return word.lower() not in NOT_NAMES or _begins_with_number(
-        text, tokens, place, sentence
-    )
+    if word.lower() not in NOT_NAMES:
+        return True
+    return _begins_with_number(text, tokens, place, sentence)
 
 
 def _begins_with_number(
@@ -119,8 +121,13 @@ def _begins_with_number(
 
 def singular_title(word: str) -> str:
     """The title of one of several people: president for 'presidents'."""
-    one = f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s")
-    return one if one in TITLES else word
+    if word.endswith("ies"):
+        one = f"{word[:-3]}y"
+    else:
+        one = word.removesuffix("s")
+    if one in TITLES:
+        return one
+    return word
 
 
 def plain(token: str) -> str:
@@ -135,12 +142,13 @@ def plain_name(text: str, tokens: list[re.Match[str]], place: int, length: int) 
 def starts_name(text: str, before: re.Match[str], token: re.Match[str]) -> bool:
     gap = text[before.end() : token.start()]
     word = plain(token[0])
-    return (
-        gap.strip(" .\u00a0") == ""
-        and "\n" not in gap
-        and word[:1].isupper()
-        and (word.lower() not in NOT_NAMES or word == _FIRST_NAME)
-    )
+    if gap.strip(" .\u00a0") != "":
+        return False
+    if "\n" in gap:
+        return False
+    if not word[:1].isupper():
+        return False
+    return word.lower() not in NOT_NAMES or word == _FIRST_NAME
 
 
 def is_one_name(text: str, tokens: list[re.Match[str]], place: int) -> bool:
@@ -230,8 +238,8 @@ def always_capitalised(text: str) -> set[str]:
     """The words that occur more than once and never in small letters."""
     counts = Counter(plain(word) for word in re.findall(r"\b[A-Z][\w’'-]+", text))
     small = set(re.findall(r"\b[a-z][\w’'-]+", text))
-    return {
-        word
-        for word, count in counts.items()
-        if count > 1 and word.lower() not in small
-    }
+    found = set()
+    for word, count in counts.items():
+        if count > 1 and word.lower() not in small:
+            found.add(word)
+    return found

@@ -195,9 +195,9 @@ class Names:
         else:
             return None
         begin, finish = here[0].start(), here[-1].start() + len(plain(here[-1][0]))
-        follows = (
-            tokens[place + len(words)] if place + len(words) < len(tokens) else None
-        )
+        follows = None
+        if place + len(words) < len(tokens):
+            follows = tokens[place + len(words)]
         if (
             surface.kind in ("name", "capital")
             and follows
@@ -221,11 +221,9 @@ class Names:
             adjective,
             person,
         )
-        return (
-            self._with_head(text, tokens, place + len(words), spot)
-            if adjective
-            else (spot, len(words))
-        )
+        if adjective:
+            return self._with_head(text, tokens, place + len(words), spot)
+        return (spot, len(words))
 
     def _with_head(
         self, text: str, tokens: list[re.Match[str]], place: int, spot: Spot
@@ -250,7 +248,9 @@ class Names:
             return spot, consumed
         end = tokens[place + head].end()
         title = tokens[place + head][0].lower()
-        follows = tokens[place + head + 1] if place + head + 1 < len(tokens) else None
+        follows = None
+        if place + head + 1 < len(tokens):
+            follows = tokens[place + head + 1]
         if (
             title in TITLES
             and follows
@@ -283,7 +283,10 @@ class Names:
             return None
         length = name_length(text, tokens, begin)
         name = plain_name(text, tokens, begin, length)
-        title = "" if word in HONORIFICS else singular_title(word)
+        if word in HONORIFICS:
+            title = ""
+        else:
+            title = singular_title(word)
         of = _state_before(text, self, tokens, place, sentence)
         spot = self._person(text, tokens[begin].start(), name, title, of)
         return spot, begin - place + length
@@ -379,7 +382,10 @@ class Names:
     def _surname(
         self, text: str, token: re.Match[str], word: str, known: list[str]
     ) -> tuple[Spot, int]:
-        identity = known[0] if len(known) == 1 else known[-1]
+        if len(known) == 1:
+            identity = known[0]
+        else:
+            identity = known[-1]
         how = f"{word!r}: {self.actors[identity].name}"
         adjective = bool(POSSESSIVE.search(token[0]))
         return Spot(
@@ -395,12 +401,13 @@ class Names:
     def _whole_name(self, name: str) -> list[str]:
         """The person whose name ends with some words: Aung San Suu Kyi for 'Suu Kyi'; none where several do."""
         ending = f" {fold(name)}"
-        found = [
-            identity
-            for identity in self._surnames.get(name.split()[-1], ())
-            if fold(self.actors[identity].name).endswith(ending)
-        ]
-        return found if len(found) == 1 else []
+        found = []
+        for identity in self._surnames.get(name.split()[-1], ()):
+            if fold(self.actors[identity].name).endswith(ending):
+                found.append(identity)
+        if len(found) == 1:
+            return found
+        return []
 
     def _new_name(
         self, text: str, start: int, name: str, length: int, located: bool
@@ -416,7 +423,12 @@ class Names:
             and name not in self.actors
         )
         if not located and identity not in self.actors:
-            kind = "organisation" if organisation else "person" if person else None
+            if organisation:
+                kind = "organisation"
+            elif person:
+                kind = "person"
+            else:
+                kind = None
             self.actors[identity] = Named(
                 identity, name, "open", "a capitalised name in the article", kind
             )
@@ -470,10 +482,14 @@ class Names:
         if not length:
             return None
         last = tokens[place + length - 1]
-        follows = tokens[place + length] if place + length < len(tokens) else None
+        follows = None
+        if place + length < len(tokens):
+            follows = tokens[place + length]
         if last[0].lower() in TITLES and follows and starts_name(text, last, follows):
             person = self._titled(text, tokens, place + length - 1, sentence)
-            return (person[0], person[1] + length - 1) if person else None
+            if person:
+                return (person[0], person[1] + length - 1)
+            return None
         if (
             follows
             and not last[0].endswith("s")
@@ -519,8 +535,6 @@ def _describes_thing(text: str, last: re.Match[str], follows: re.Match[str]) -> 
 
 
 def _how(name: str, of: str) -> str:
-    return (
-        f"{name!r}: {of}"
-        if fold(name) != fold(of)
-        else f"{name!r} is in the chronology"
-    )
+    if fold(name) != fold(of):
+        return f"{name!r}: {of}"
+    return f"{name!r} is in the chronology"

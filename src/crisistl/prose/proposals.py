@@ -64,9 +64,10 @@ def proposed(
     if times.need and not article.published:
         raise NeedsPublished(times.need)
     names = Names.of(document.text, register)
-    found = [
-        s for s in statements(times, names, article.published) if _is_wanted(s, wanted)
-    ]
+    found = []
+    for s in statements(times, names, article.published):
+        if _is_wanted(s, wanted):
+            found.append(s)
     proposals = tuple(
         _proposal(statement, f"p{number}", document)
         for number, statement in enumerate(found, 1)

@@ -119,15 +119,14 @@ def _actors(
 ) -> tuple[DraftActor, ...]:
     """The actors of both drafts that the proposals use."""
     known = {actor.id: actor for actor in (*old.actors, *new.actors)}
-    used = {
-        identity
-        for proposal in proposals
+    used = set()
+    for proposal in proposals:
         for identity in (
             *proposal.event.actors,
             *proposal.event.targets,
             *proposal.event.attributed_to,
-        )
-    }
+        ):
+            used.add(identity)
     of_new = {actor.id for actor in new.actors}
     return tuple(
         actor

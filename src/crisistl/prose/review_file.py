@@ -62,7 +62,10 @@ def _section(draft: Draft, proposal: Proposal) -> Iterator[str]:
         yield ""
     who = "; ".join(names.get(actor, actor) for actor in event.actors)
     towards = "; ".join(names.get(actor, actor) for actor in event.targets)
-    options = f" options: {', '.join(proposal.options)};" if proposal.options else ""
+    if proposal.options:
+        options = f" options: {', '.join(proposal.options)};"
+    else:
+        options = ""
     for name, value, why in (
         (
             "date",
@@ -81,11 +84,9 @@ def _section(draft: Draft, proposal: Proposal) -> Iterator[str]:
         ),
         ("merge into", "", ""),
     ):
-        comment = (
-            f" <!-- {_one_line(why).strip().replace('--', '- -')} -->"
-            if why.strip()
-            else ""
-        )
+        comment = ""
+        if why.strip():
+            comment = f" <!-- {_one_line(why).strip().replace('--', '- -')} -->"
         yield f"- {name}: {_one_line(value)}{comment}".rstrip()
 
 
@@ -115,6 +116,8 @@ def read_review(text: str, draft: Draft, name: str) -> list[Marked]:
 
 def field_values(marked: Marked) -> dict[str, str]:
     """The values of the event's plain fields."""
-    return {
-        _FIELDS[name]: value for name, value in marked.values.items() if name in _FIELDS
-    }
+    found = {}
+    for name, value in marked.values.items():
+        if name in _FIELDS:
+            found[_FIELDS[name]] = value
+    return found

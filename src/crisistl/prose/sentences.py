@@ -58,7 +58,10 @@ def _cut(text: str, start: int, end: int, paragraph: int) -> list[Sentence]:
     if end - start <= _LONGEST:
         return [Sentence(start, end, paragraph)]
     cut = text.rfind(" ", start, start + _LONGEST)
-    cut = cut if cut > start else start + _LONGEST
+    if cut > start:
+        cut = cut
+    else:
+        cut = start + _LONGEST
     return [Sentence(start, cut, paragraph), *_cut(text, cut, end, paragraph)]
 
 
@@ -72,7 +75,9 @@ def _is_end(text: str, begun: int, mark: re.Match[str], end: int) -> bool:
     if mark.group()[0] != ".":
         return True
     found = _LAST_WORD.search(text, max(begun, mark.start() - 30), mark.start())
-    last = found[0].strip(".’'-").lower() if found else ""
+    last = ""
+    if found:
+        last = found[0].strip(".’'-").lower()
     if len(last) == 1 and last.isalpha() and last != "i":
         return False  # an initial: J. Smith
     if last in _ABBREVIATIONS:

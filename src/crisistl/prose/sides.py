@@ -96,16 +96,17 @@ class Sides:
         """Who says what an attribution belongs to."""
         if said is None:
             return ()
-        named = [
-            spot
-            for spot in spots
-            if said.speaker_start <= spot.start < said.speaker_end and not spot.place
-        ]
+        named = []
+        for spot in spots:
+            if said.speaker_start <= spot.start < said.speaker_end and not spot.place:
+                named.append(spot)
         words = self._text[said.speaker_start : said.speaker_end]
         if not named and (pronoun := PRONOUN.match(words)):
             if body_word(pronoun[1]):
                 body = self._bodies.meant(pronoun[1])
-                return (body,) if body else ()
+                if body:
+                    return (body,)
+                return ()
             return self._before[:1]
         nouns = [spot for spot in named if not spot.adjective]
         persons = [spot for spot in nouns if spot.person]
@@ -202,9 +203,10 @@ class Sides:
         by = re.compile(r"\s+(?:\w+\s+){0,3}?by\s+").match(self._text, act.end, end)
         if not by:
             return ()
-        behind = [
-            spot for spot in spots if spot.start >= by.end() - 1 and not spot.place
-        ]
+        behind = []
+        for spot in spots:
+            if spot.start >= by.end() - 1 and not spot.place:
+                behind.append(spot)
         return tuple(
             spot.id
             for spot in _listed_with(
@@ -225,10 +227,14 @@ class Sides:
             return told
         if kind is None or (act.saying and kind.end <= act.end) or kind.type in _NOBODY:
             return ()
-        begin = max(act.end, kind.end) if act.saying or kind.end > act.end else act.end
-        behind = [
-            s for s in spots if s.start >= begin and not s.place and s.id not in acting
-        ]
+        if act.saying or kind.end > act.end:
+            begin = max(act.end, kind.end)
+        else:
+            begin = act.end
+        behind = []
+        for s in spots:
+            if s.start >= begin and not s.place and s.id not in acting:
+                behind.append(s)
         for place, spot in enumerate(behind):
             gap = self._text[begin : spot.start]
             if len(gap) > _REACH or _ENDS_REACH.search(gap):
@@ -297,7 +303,9 @@ class Sides:
             return (self._person,)
         before = self._before
         is_one = word == "they" and len(before) == 1 and self._is_single(before[0])
-        return () if is_one else before
+        if is_one:
+            return ()
+        return before
 
     def _is_single(self, actor: str) -> bool:
         return self._names.actors[actor].kind in (
@@ -311,7 +319,10 @@ class Sides:
         """Keep the subject of a clause, for 'they' and 'he' in the next."""
         if actors:
             self._before = actors
-            self._several = actors if len(actors) > 1 else self._several
+            if len(actors) > 1:
+                self._several = actors
+            else:
+                self._several = self._several
         persons = [a for a in actors if self._names.actors[a].kind == "person"]
         if persons:
             self._person = persons[0]

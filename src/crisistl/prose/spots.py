@@ -36,7 +36,9 @@ def attached(text: str, spots: list[Spot]) -> list[Spot]:
     """The spots, those in a list each a place where the first is: 'in France and Germany'."""
     found: list[Spot] = []
     for spot in spots:
-        before = found[-1] if found else None
+        before = None
+        if found:
+            before = found[-1]
         if (
             before
             and before.words.lower() in ("mob", "crowd", "crowds")
@@ -46,7 +48,9 @@ def attached(text: str, spots: list[Spot]) -> list[Spot]:
             before = None
         if spot.person and _is_apposition(text, found, spot):
             found.pop()  # 'their leader, Pavel Ruzin': one person
-            before = found[-1] if found else None
+            before = None
+            if found:
+                before = found[-1]
         if before and before.place and not spot.place:
             spot = replace(spot, place=_is_listed_place(text, before, spot))
         joined = (
@@ -93,16 +97,21 @@ def _is_description(text: str, before: Spot, spot: Spot) -> bool:
 
 def _is_named_group(text: str, before: Spot, spot: Spot) -> bool:
     """Whether a name follows what it is the name of: 'the opposition party SVF', 'the rebel group M23'."""
-    return (
-        before.words[-1:].islower()
-        and before.words.split()[-1].islower()
-        and not before.person
-        and not before.adjective
-        and text[before.end : spot.start] == " "
-        and spot.words[:1].isupper()
-        and not spot.adjective
-        and before.words.split()[-1].lower() not in TITLES
-    )
+    if not before.words[-1:].islower():
+        return False
+    if not before.words.split()[-1].islower():
+        return False
+    if before.person:
+        return False
+    if before.adjective:
+        return False
+    if text[before.end : spot.start] != " ":
+        return False
+    if not spot.words[:1].isupper():
+        return False
+    if spot.adjective:
+        return False
+    return before.words.split()[-1].lower() not in TITLES
 
 
 def _is_apposition(text: str, found: list[Spot], spot: Spot) -> bool:

@@ -146,31 +146,34 @@ class _Reader:
             if not any(m.start <= spot.start < m.end for m in inside)
         ]
         clauses = self._clauses.of(sentence, inside, spots)
-        made = [
-            self._statement(
-                clause,
-                section,
-                inside,
-                spots,
-                is_main=clause is clauses[0] or clause.is_part,
+        made = []
+        for clause in clauses:
+            made.append(
+                self._statement(
+                    clause,
+                    section,
+                    inside,
+                    spots,
+                    is_main=clause is clauses[0] or clause.is_part,
+                )
             )
-            for clause in clauses
-        ]
         found = [statement for statement in made if statement]
         self._sides.note_bodies(spots)
         self._moments.keep(sentence, clauses[0].mention, words)
         days = self._days_of(self._dated.stems.get(sentence.paragraph))
-        return [_on_day(s, day) for s in found for day in days] if days else found
+        if days:
+            return [_on_day(s, day) for s in found for day in days]
+        return found
 
     def _days_of(self, stem: Stem | None) -> list[Mention]:
         """The days of a heading such as 'March 8, 14 and 20:', each of which dates all that is below."""
         if not stem or stem.style != "inline" or stem.raw.kind != "list":
             return []
-        return [
-            m
-            for m in self._dated.mentions
-            if m.kind == "list" and stem.raw.start <= m.start < stem.body
-        ]
+        found = []
+        for m in self._dated.mentions:
+            if m.kind == "list" and stem.raw.start <= m.start < stem.body:
+                found.append(m)
+        return found
 
     def _is_no_statement(
         self,
@@ -213,9 +216,9 @@ class _Reader:
     ) -> Statement | None:
         when = self._moments.of(clause, section, inside, is_main=is_main)
         sentence = clause.sentence
-        said = (
-            attribution(self._text, sentence.start, sentence.end) if is_main else None
-        )
+        said = None
+        if is_main:
+            said = attribution(self._text, sentence.start, sentence.end)
         start, end = self._core(clause, said)
         here = [spot for spot in spots if start <= spot.start < end]
         act = find_act(self._text, start, end, here)
@@ -248,7 +251,10 @@ class _Reader:
         is_quotation = said is not None and said.after_quote
         targets: tuple[str, ...] = ()
         if said and (is_quotation or act is None):
-            stop = said.start if said.start > clause.start else clause.end
+            if said.start > clause.start:
+                stop = said.start
+            else:
+                stop = clause.end
             kind = kind_of(self._text, None, clause.start, stop)
             actors, how = speaker, "says so"
         else:
@@ -260,7 +266,9 @@ class _Reader:
             actors = clause.subject
         if not is_quotation:  # 'we' in a quotation is not the subject before
             actors, how = self._sides.with_pronoun(actors, how, start, act)
-        said_apart = None if is_quotation else said
+        said_apart = said
+        if is_quotation:
+            said_apart = None
         is_body = self._sides.begins_with_body(start)
         return _Content(
             start, end, act, actors, targets, how, kind, said_apart, is_body
@@ -311,7 +319,10 @@ class _Reader:
         if place and place_at:
             reasons["place"] = Reason("where it says it was", "medium", *place_at)
         is_claim = status[0] in ("claimed", "forecast")
-        attributed = speaker if is_claim and content.said else ()
+        if is_claim and content.said:
+            attributed = speaker
+        else:
+            attributed = ()
         said_by = next(iter(attributed or speaker or content.actors), None)
         said = tuple((quote, said_by) for quote in quoted if _is_quotation(quote))
         return Statement(
@@ -401,9 +412,10 @@ class _Reader:
                 words.rfind(mark, 40, _TITLE_LENGTH)
                 for mark in (", ", "; ", " – ", " - ")
             )
-            words = (
-                words[:cut] if cut > 0 else words[: words.rfind(" ", 0, _TITLE_LENGTH)]
-            )
+            if cut > 0:
+                words = words[:cut]
+            else:
+                words = words[: words.rfind(" ", 0, _TITLE_LENGTH)]
         words = words.rstrip(" .,;:")
         return words[:1].upper() + words[1:]
 

@@ -25,7 +25,7 @@ def word_list(name: str) -> frozenset[str]:
 
 def word_map(name: str) -> dict[str, str]:
     """A list of 'word: others' as a mapping."""
-    return {
-        first: rest
-        for first, _, rest in (entry.partition(": ") for entry in _lists()[name])
-    }
+    found = {}
+    for first, _, rest in (entry.partition(": ") for entry in _lists()[name]):
+        found[first] = rest
+    return found

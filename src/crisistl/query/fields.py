@@ -91,7 +91,9 @@ class Field:
 
 def one(value: str | None) -> tuple[str, ...]:
     """An optional value as a tuple of none or one."""
-    return (value,) if value else ()
+    if value:
+        return (value,)
+    return ()
 
 
 def files_of(event: Event) -> tuple[str, ...]:
@@ -117,8 +119,13 @@ def names_on(ids: Iterable[str], event: Event, timeline: Timeline) -> tuple[str,
     shown = []
     for identity in ids:
         actor = register.get(identity)
-        role = role_words(actor, event.date) if actor and actor.roles else ""
-        name = actor.name if actor else identity
+        role = ""
+        if actor and actor.roles:
+            role = role_words(actor, event.date)
+        if actor:
+            name = actor.name
+        else:
+            name = identity
         shown.append(f"{name} ({role})" if role else name)
     return tuple(shown)
 
@@ -127,7 +134,9 @@ def sides(event: Event, timeline: Timeline) -> tuple[str, ...]:
     """The two sides as pieces that read as one text: ("United States", " → ", "Russia")."""
     acting = _listed(names_of(event.actors, timeline.actors_by_id))
     addressed = _listed(names_of(event.targets, timeline.actors_by_id))
-    return (*acting, TOWARD, *addressed) if addressed else acting
+    if addressed:
+        return (*acting, TOWARD, *addressed)
+    return acting
 
 
 def _listed(names: tuple[str, ...]) -> tuple[str, ...]:
@@ -159,12 +168,15 @@ def compact(value: Any) -> str:
 
 def _quotes(hit: Hit, timeline: Timeline) -> Cell:
     names = timeline.actors_by_id
-    spoken = [
-        {"text": quote.text}
-        | ({"speaker": names[quote.speaker].name} if quote.speaker else {})
-        for quote in hit.event.quotes
-    ]
-    return compact(spoken) if spoken else None
+    spoken = []
+    for quote in hit.event.quotes:
+        spoken.append(
+            {"text": quote.text}
+            | ({"speaker": names[quote.speaker].name} if quote.speaker else {})
+        )
+    if spoken:
+        return compact(spoken)
+    return None
 
 
 def _roles(hit: Hit, timeline: Timeline) -> Cell:
@@ -179,24 +191,27 @@ def _roles(hit: Hit, timeline: Timeline) -> Cell:
 
 def _sources(hit: Hit, timeline: Timeline) -> Cell:
     """Titles of the register where they say all; else a JSON array of titles and citations."""
-    cited = [
-        _citation(citation, timeline.sources_by_id) for citation in hit.event.sources
-    ]
+    cited = []
+    for citation in hit.event.sources:
+        cited.append(_citation(citation, timeline.sources_by_id))
     plain = tuple(item for item in cited if isinstance(item, str))
-    return plain if len(plain) == len(cited) else compact(cited)
+    if len(plain) == len(cited):
+        return plain
+    return compact(cited)
 
 
 def _citation(
     citation: Citation, register: Mapping[str, Source]
 ) -> str | dict[str, str]:
-    full = {
-        name: str(value)
-        for name in type(citation).model_fields
-        if (value := getattr(citation, name))
-    }
+    full = {}
+    for name in type(citation).model_fields:
+        if value := getattr(citation, name):
+            full[name] = str(value)
     if citation.source:
         full["source"] = register[citation.source].title
-    return full["source"] if [*full] == ["source"] else full
+    if [*full] == ["source"]:
+        return full["source"]
+    return full
 
 
 def _source_ids(event: Event) -> tuple[str, ...]:
@@ -207,40 +222,52 @@ def _source_ids(event: Event) -> tuple[str, ...]:
 
 def _earliest(hit: Hit, _: Timeline) -> Cell:
     when = hit.event.date
-    return (
-        _bound(when.earliest_start, when) if when.earliest_start > BEGINNING else None
-    )
+    if when.earliest_start > BEGINNING:
+        return _bound(when.earliest_start, when)
+    return None
 
 
 def _latest(hit: Hit, _: Timeline) -> Cell:
     when = hit.event.date
-    return _bound(when.latest_end, when) if when.latest_end < END else None
+    if when.latest_end < END:
+        return _bound(when.latest_end, when)
+    return None
 
 
 def _until(hit: Hit, _: Timeline) -> Cell:
     """The day after the last one, where a bar that ends before its end must end."""
     when = hit.event.date
-    return Moment(when.latest_end + DAY).iso_day if when.latest_end < END else None
+    if when.latest_end < END:
+        return Moment(when.latest_end + DAY).iso_day
+    return None
 
 
 def _year(hit: Hit, _: Timeline) -> Cell:
     when = hit.event.date
-    return when.earliest_start.year if when.earliest_start > BEGINNING else None
+    if when.earliest_start > BEGINNING:
+        return when.earliest_start.year
+    return None
 
 
 def _end_year(hit: Hit, _: Timeline) -> Cell:
     when = hit.event.date
-    return when.latest_end.year if when.latest_end < END else None
+    if when.latest_end < END:
+        return when.latest_end.year
+    return None
 
 
 def _start_time(hit: Hit, _: Timeline) -> Cell:
     when = hit.event.date
-    return when.earliest_start.iso_clock if when.clock and when.clock.start else None
+    if when.clock and when.clock.start:
+        return when.earliest_start.iso_clock
+    return None
 
 
 def _end_time(hit: Hit, _: Timeline) -> Cell:
     when = hit.event.date
-    return when.latest_end.iso_clock if when.clock and when.clock.end else None
+    if when.clock and when.clock.end:
+        return when.latest_end.iso_clock
+    return None
 
 
 def _accounts(hit: Hit, timeline: Timeline) -> Cell:
@@ -255,12 +282,16 @@ def _accounts(hit: Hit, timeline: Timeline) -> Cell:
             if side in plain:
                 plain[side] = [*names_of(getattr(account, side), names)]
         found.append(plain)
-    return compact(found) if found else None
+    if found:
+        return compact(found)
+    return None
 
 
 def _revisions(hit: Hit, _: Timeline) -> Cell:
     plain = [_plain(revision) for revision in hit.event.revisions]
-    return compact(plain) if plain else None
+    if plain:
+        return compact(plain)
+    return None
 
 
 def _plain(part: Account | Revision) -> dict[str, Any]:
@@ -277,16 +308,22 @@ def _differences(event: Event) -> tuple[str, ...]:
 
 
 def _text_of(value: object) -> str | None:
-    return str(value) if value else None
+    if value:
+        return str(value)
+    return None
 
 
 def _bound(moment: Moment, when: EventDate) -> str:
     """ISO 8601, with a sign before the years that have not four digits; with the time where the date has one."""
-    return f"{moment.iso_day}T{moment.iso_clock}" if when.clock else moment.iso_day
+    if when.clock:
+        return f"{moment.iso_day}T{moment.iso_clock}"
+    return moment.iso_day
 
 
 def _extra_cell(hit: Hit, _: Timeline) -> Cell:
-    return compact(hit.event.extra) if hit.event.extra else None
+    if hit.event.extra:
+        return compact(hit.event.extra)
+    return None
 
 
 def _of(
@@ -335,7 +372,9 @@ def _value(name: str) -> Field:
 
 
 def _number(value: float | None) -> tuple[str, ...]:
-    return () if value is None else (repr(value).removesuffix(".0"),)
+    if value is None:
+        return ()
+    return (repr(value).removesuffix(".0"),)
 
 
 def _ids(name: str, ask: Ask, register: str = "") -> Field:
@@ -427,7 +466,9 @@ _BY_NAME = {name: field for field in FIELDS for name in (field.column, field.nam
 def _period(unit: Unit) -> Field:
     def values(event: Event) -> tuple[str, ...]:
         start = event.date.earliest_start
-        return () if start == BEGINNING else (unit.label(unit.number(start)),)
+        if start == BEGINNING:
+            return ()
+        return (unit.label(unit.number(start)),)
 
     return Field(
         unit.name,
@@ -443,7 +484,9 @@ def _period(unit: Unit) -> Field:
 def _weekday(event: Event) -> tuple[str, ...]:
     when = event.date
     known = when.has_start and when.earliest_start // DAY == when.latest_start // DAY
-    return (WEEKDAYS[when.earliest_start.weekday()],) if known else ()
+    if known:
+        return (WEEKDAYS[when.earliest_start.weekday()],)
+    return ()
 
 
 def _lag(event: Event) -> tuple[str, ...]:
@@ -457,7 +500,9 @@ def _month_of_year(event: Event) -> tuple[str, ...]:
     known = when.has_start and MONTH.number(when.earliest_start) == MONTH.number(
         when.latest_start
     )
-    return (MONTHS[when.earliest_start.month - 1],) if known else ()
+    if known:
+        return (MONTHS[when.earliest_start.month - 1],)
+    return ()
 
 
 PERIODS: tuple[Field, ...] = (
@@ -494,7 +539,9 @@ def field_of(name: str, *, asked: bool = False, shown: bool = False) -> Field:
     ):
         return field
     known = [f.name for f in FIELDS if (f.ask or not asked) and (f.cell or not shown)]
-    what = "column" if shown else "field"
+    what = "field"
+    if shown:
+        what = "column"
     near = did_you_mean(name, known)
     raise UsageError(
         f"unknown {what} {name!r}{near or '; there are ' + ', '.join(known) + ', extra.NAME'}"
@@ -525,11 +572,16 @@ def _extra(name: str) -> Field:
         value = hit.event.extra.get(key)
         if isinstance(value, bool | dict | list):
             return compact(value)
-        return value if isinstance(value, str | int | float) else None
+        if isinstance(value, str | int | float):
+            return value
+        return None
 
     def values(event: Event) -> tuple[str, ...]:
         value = event.extra.get(key)
-        items = value if isinstance(value, list) else [value]
+        if isinstance(value, list):
+            items = value
+        else:
+            items = [value]
         return tuple(
             item if isinstance(item, str) else compact(item)
             for item in items

@@ -154,7 +154,9 @@ def _has(query: Has, timeline: Timeline) -> Predicate:
         return _meets(field, frozenset((value,)))
     always = _meets(field, family(field, value, timeline))
     at_times = kin(field, value, timeline)
-    return _meets_at_times(field, always, at_times) if at_times else always
+    if at_times:
+        return _meets_at_times(field, always, at_times)
+    return always
 
 
 def _meets(field: Field, wanted: frozenset[str]) -> Predicate:
@@ -303,12 +305,12 @@ def _pair(pair: Pair, timeline: Timeline) -> Predicate:
         if addressed:
             there = not one.isdisjoint(acting) and not other.isdisjoint(addressed)
             back = not other.isdisjoint(acting) and not one.isdisjoint(addressed)
-            return Certainty.YES if there or back else Certainty.NO
-        return (
-            Certainty.NO
-            if one.isdisjoint(acting) or other.isdisjoint(acting)
-            else Certainty.YES
-        )
+            if there or back:
+                return Certainty.YES
+            return Certainty.NO
+        if one.isdisjoint(acting) or other.isdisjoint(acting):
+            return Certainty.NO
+        return Certainty.YES
 
     return holds
 
@@ -355,11 +357,9 @@ def _compare(query: Compare) -> Predicate:
 
     def holds(event: Event) -> Certainty:
         numbers = (number_of(value) for value in values(event))
-        return (
-            Certainty.YES
-            if any(n is not None and test(n, query.number) for n in numbers)
-            else Certainty.NO
-        )
+        if any(n is not None and test(n, query.number) for n in numbers):
+            return Certainty.YES
+        return Certainty.NO
 
     return holds
 
@@ -371,10 +371,13 @@ _TESTS: dict[str, Callable[[float, float], bool]] = {
 
 def number_of(text: str) -> float | None:
     """The number that a text is, or None: "1", "2.5", "8,500", "1e6"."""
-    number = (
-        float(text.replace(",", "")) if _NUMBER.fullmatch(text.strip()) else math.inf
-    )
-    return number if math.isfinite(number) else None
+    if _NUMBER.fullmatch(text.strip()):
+        number = float(text.replace(",", ""))
+    else:
+        number = math.inf
+    if math.isfinite(number):
+        return number
+    return None
 
 
 def _searched(query: Has, timeline: Timeline) -> Predicate:
@@ -386,7 +389,9 @@ def _searched(query: Has, timeline: Timeline) -> Predicate:
     def holds(event: Event) -> Certainty:
         if named and not (apart(event.actors) and apart(event.targets)):
             return Certainty.YES
-        return Certainty.YES if test(own_text(event)) else Certainty.NO
+        if test(own_text(event)):
+            return Certainty.YES
+        return Certainty.NO
 
     return holds
 
@@ -424,7 +429,10 @@ def matches(
         events = on_one_clock(events, zones)
     test = predicate(query, timeline)
     window = window_of(query)
-    least = Certainty.YES if certain else Certainty.MAYBE
+    if certain:
+        least = Certainty.YES
+    else:
+        least = Certainty.MAYBE
     for event in events:
         if (found := test(event)) >= least:
             if found < Certainty.YES:

@@ -61,7 +61,10 @@ def finder(wanted: Sequence[str | Regex]) -> Finder | None:
     def find(text: str) -> list[tuple[int, int]]:
         hits = _first_hits(patterns, text)
         found = [hit.span() for hit in hits if hit.group()]
-        folded, places = _folded_with_places(text) if phrases else ("", [0])
+        if phrases:
+            folded, places = _folded_with_places(text)
+        else:
+            folded, places = ("", [0])
         for pattern in phrases:
             found += [
                 (places[hit.start()], places[hit.end()])
@@ -95,9 +98,14 @@ def snippet(text: str, span: tuple[int, int], width: int = 60) -> str:
     """The words around a place in a text, on one line, with dots where it was cut."""
     room = max(0, width - (span[1] - span[0])) // 2
     start, end = max(0, span[0] - room), min(len(text), span[1] + room)
-    start = text.rfind(" ", 0, start) + 1 if start else 0
+    if start:
+        start = text.rfind(" ", 0, start) + 1
+    else:
+        start = 0
     stop = text.find(" ", end)
-    end = len(text) if stop < 0 else stop
+    end = stop
+    if stop < 0:
+        end = len(text)
     return (
         "… " * bool(start)
         + " ".join(text[start:end].split())

@@ -37,7 +37,10 @@ _RELATIONS = {
 
 def sentence(query: Query, timeline: Timeline, *, certain: bool = False) -> str:
     """The query as understood: "from 10 January 2022, involving NATO, about sanctions or energy"."""
-    said = "" if query == And(()) else _said(query, timeline)
+    if query == And(()):
+        said = ""
+    else:
+        said = _said(query, timeline)
     return ", ".join(filter(None, (said, "certain matches only" if certain else "")))
 
 
@@ -61,7 +64,10 @@ def _said(query: Query, timeline: Timeline) -> str:
         return _counted(query)
     if isinstance(query, Compare):
         own = BY_NAME.get(query.field)
-        name = own.label if own else query.field.removeprefix("extra.")
+        if own:
+            name = own.label
+        else:
+            name = query.field.removeprefix("extra.")
         return f"with {name} {_RELATIONS[query.relation]} {query.written}"
     return _worded(query.field, _value(query, timeline))
 
@@ -77,7 +83,10 @@ def _counted(query: Compare) -> str:
         "<=": "at most ",
         ">=": "at least ",
     }
-    noun = query.field.removesuffix("s") if query.number == 1 else query.field
+    if query.number == 1:
+        noun = query.field.removesuffix("s")
+    else:
+        noun = query.field
     return f"with {how_many[query.relation]}{query.written} {noun.replace('_', ' ')}"
 
 
@@ -123,21 +132,26 @@ def _part(query: Query, timeline: Timeline) -> str:
     joined = isinstance(query, And) or (
         isinstance(query, Or) and _shared_field(query) is None
     )
-    return f"({said})" if joined else said
+    if joined:
+        return f"({said})"
+    return said
 
 
 def _either(query: Or, timeline: Timeline) -> str:
     if name := _shared_field(query):
-        values = [
-            _value(part, timeline) for part in query.parts if isinstance(part, Has)
-        ]
+        values = []
+        for part in query.parts:
+            if isinstance(part, Has):
+                values.append(_value(part, timeline))
         return _worded(name, " or ".join(values))
     return " or ".join(_part(part, timeline) for part in query.parts)
 
 
 def _shared_field(query: Or) -> str | None:
     fields = {part.field if isinstance(part, Has) else None for part in query.parts}
-    return fields.pop() if len(fields) == 1 else None
+    if len(fields) == 1:
+        return fields.pop()
+    return None
 
 
 def _worded(name: str, value: str) -> str:
@@ -147,16 +161,18 @@ def _worded(name: str, value: str) -> str:
 
 def _value(query: Has, timeline: Timeline) -> str:
     value = query.value
-    only = " itself" if query.exact else ""
+    only = ""
+    if query.exact:
+        only = " itself"
     if isinstance(value, Regex):
         return f"/{value.pattern}/"
     if isinstance(value, Pair):
         one, other = (
             _name("actor", side, timeline) for side in (value.one, value.other)
         )
-        return (
-            f"{one} itself and {other} itself" if value.exact else f"{one} and {other}"
-        )
+        if value.exact:
+            return f"{one} itself and {other} itself"
+        return f"{one} and {other}"
     ask = field_of(query.field).ask
     return (f'"{value}"' if ask == "text" else _name(ask or "", value, timeline)) + only
 
@@ -166,14 +182,22 @@ def _name(ask: str, identity: str, timeline: Timeline) -> str:
         return timeline.actors_by_id[identity].name
     if ask == "theme":
         return timeline.themes_by_id[identity].name
-    return timeline.sources_by_id[identity].title if ask == "source" else identity
+    if ask == "source":
+        return timeline.sources_by_id[identity].title
+    return identity
 
 
 def _during(query: During) -> str:
     period, words = query.period, query.period.describe()
     unbounded = period.lower == BEGINNING or period.upper == END
     if query.relation == "within":
-        return f"wholly {words}" if unbounded else f"wholly within {words}"
+        if unbounded:
+            return f"wholly {words}"
+        return f"wholly within {words}"
     if query.relation == "start":
-        return f"beginning {words}" if unbounded else f"beginning in {words}"
-    return words if unbounded else f"during {words}"
+        if unbounded:
+            return f"beginning {words}"
+        return f"beginning in {words}"
+    if unbounded:
+        return words
+    return f"during {words}"

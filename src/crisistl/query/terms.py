@@ -146,7 +146,9 @@ class Terms:
                 ranges=ranges,
                 example=self.example,
             )
-            return self.zones.window(found) if self.zones else found
+            if self.zones:
+                return self.zones.window(found)
+            return found
         except DateError:
             for name, noun in (("actor", "an actor"), ("theme", "a theme")):
                 if self.vocabulary(field_of(name)).get(text):
@@ -182,7 +184,9 @@ class Terms:
 
     def _one(self, asked: Field, item: str) -> Query:
         exact = item.startswith("=") and asked.ask != "text"
-        bare = item.removeprefix("=").strip() if exact else item
+        bare = item
+        if exact:
+            bare = item.removeprefix("=").strip()
         if len(bare) > 2 and bare.startswith("/") and bare.endswith("/"):
             return self.regex(
                 asked.name, Regex(_ESCAPED.sub(_with_plain_slash, bare[1:-1]))
@@ -208,11 +212,10 @@ class Terms:
                 f"{text!r}: a pair is two actors with a comma between them, such as us,russia"
             )
         sides = [self._one(field_of("actor"), side) for side in typed]
-        ids = [
-            side.value
-            for side in sides
-            if isinstance(side, Has) and isinstance(side.value, str)
-        ]
+        ids = []
+        for side in sides:
+            if isinstance(side, Has) and isinstance(side.value, str):
+                ids.append(side.value)
         exact = {side.exact for side in sides if isinstance(side, Has)}
         if len(ids) < 2 or len(exact) > 1:
             raise UsageError(
@@ -229,7 +232,9 @@ def links(by: Field, events: Iterable[Event]) -> Iterator[tuple[str, str]]:
 
 
 def _with_plain_slash(escaped: re.Match[str]) -> str:
-    return "/" if escaped[1] == "/" else escaped[0]
+    if escaped[1] == "/":
+        return "/"
+    return escaped[0]
 
 
 def split_list(text: str, *, of_text: bool = False) -> list[str]:

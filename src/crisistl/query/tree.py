@@ -152,7 +152,9 @@ def all_of(parts: Iterable[Query]) -> Query:
         p for part in parts for p in (part.parts if isinstance(part, And) else (part,))
     )
     joined = _with_one_window([*flat])
-    return joined[0] if len(joined) == 1 else And(tuple(joined))
+    if len(joined) == 1:
+        return joined[0]
+    return And(tuple(joined))
 
 
 def any_of(parts: Iterable[Query]) -> Query:
@@ -166,12 +168,16 @@ def any_of(parts: Iterable[Query]) -> Query:
     )
     if EVERYTHING in flat:
         return EVERYTHING
-    return flat[0] if len(flat) == 1 else Or(flat)
+    if len(flat) == 1:
+        return flat[0]
+    return Or(flat)
 
 
 def negation(part: Query) -> Query:
     """The part negated; a double negation is none."""
-    return part.part if isinstance(part, Not) else Not(part)
+    if isinstance(part, Not):
+        return part.part
+    return Not(part)
 
 
 def _with_one_window(parts: list[Query]) -> list[Query]:
@@ -184,11 +190,10 @@ def _with_one_window(parts: list[Query]) -> list[Query]:
                 and _is_left_of(left, right)
             ):
                 both = During(_joined(left.period, right.period), left.relation)
-                rest = [
-                    part
-                    for index, part in enumerate(parts)
-                    if index not in (here, there)
-                ]
+                rest = []
+                for index, part in enumerate(parts):
+                    if index not in (here, there):
+                        rest.append(part)
                 place = min(here, there)
                 return _with_one_window(
                     [*dict.fromkeys([*rest[:place], both, *rest[place:]])]
@@ -201,22 +206,31 @@ def _joined(left: Period, right: Period) -> Period:
 
 
 def _is_left_of(left: During, right: During) -> bool:
-    return (
-        left.relation == right.relation
-        and left.period.clock == right.period.clock
-        and left.period.upper == END
-        and right.period.lower == BEGINNING
-        and left.period.lower != BEGINNING
-        and right.period.upper != END
-        and left.period.lower <= right.period.upper
-    )
+    if left.relation != right.relation:
+        return False
+    if left.period.clock != right.period.clock:
+        return False
+    if left.period.upper != END:
+        return False
+    if right.period.lower != BEGINNING:
+        return False
+    if left.period.lower == BEGINNING:
+        return False
+    if right.period.upper == END:
+        return False
+    return left.period.lower <= right.period.upper
 
 
 def window_of(query: Query) -> During | None:
     """The one window that every answer must meet, where the query has exactly one date condition."""
     windows = [*_windows(query)]
-    parts = query.parts if isinstance(query, And) else (query,)
-    return windows[0] if len(windows) == 1 and windows[0] in parts else None
+    if isinstance(query, And):
+        parts = query.parts
+    else:
+        parts = (query,)
+    if len(windows) == 1 and windows[0] in parts:
+        return windows[0]
+    return None
 
 
 def _windows(query: Query) -> Iterator[During]:
@@ -236,7 +250,9 @@ def has_times(query: Query) -> bool:
 
 def conditions(query: Query) -> tuple[Query, ...]:
     """The conditions that all must hold: the parts of an And, else the query itself."""
-    return query.parts if isinstance(query, And) else (query,)
+    if isinstance(query, And):
+        return query.parts
+    return (query,)
 
 
 def has_regex(query: Query) -> bool:

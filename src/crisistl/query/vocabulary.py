@@ -33,7 +33,10 @@ class Vocabulary:
     @classmethod
     def of(cls, field: Field, spellings: Iterable[tuple[str, str]]) -> Vocabulary:
         """The vocabulary of a field with these spellings, which may repeat themselves."""
-        noun = "actor" if field.ask == "actor" else field.name
+        if field.ask == "actor":
+            noun = "actor"
+        else:
+            noun = field.name
         return cls(noun, tuple(dict.fromkeys(spellings)))
 
     @cached_property
@@ -46,10 +49,10 @@ class Vocabulary:
 
     @cached_property
     def _ids(self) -> dict[str, str]:
-        return {
-            fold(spelling.strip()): identity
-            for spelling, identity in reversed(self.spellings)
-        }
+        found = {}
+        for spelling, identity in reversed(self.spellings):
+            found[fold(spelling.strip())] = identity
+        return found
 
     def get(self, text: str) -> str | None:
         """The id that this text is, as id, name or alias, without case and accents."""
@@ -61,11 +64,10 @@ class Vocabulary:
         Raises UnknownName for none, and a plain UsageError for several.
         """
         wanted = set(_WORD.findall(fold(text)))
-        owners = {
-            owner
-            for s, owner in self._ids.items()
-            if wanted and wanted.issubset(_WORD.findall(s))
-        }
+        owners = set()
+        for s, owner in self._ids.items():
+            if wanted and wanted.issubset(_WORD.findall(s)):
+                owners.add(owner)
         if len(owners) > 1:
             names = ", ".join(sorted(self.titles[owner] for owner in owners))
             raise UsageError(
@@ -79,15 +81,16 @@ class Vocabulary:
         """The one id with a spelling in which a word begins with each of these, as "sanct" does Sanctions."""
         if not wanted or min(map(len, wanted)) < _LEAST_BEGINNING:
             return set()
-        found = {
-            owner
-            for spelling, owner in self._ids.items()
+        found = set()
+        for spelling, owner in self._ids.items():
             if all(
                 any(word.startswith(start) for word in _WORD.findall(spelling))
                 for start in wanted
-            )
-        }
-        return found if len(found) == 1 else set()
+            ):
+                found.add(owner)
+        if len(found) == 1:
+            return found
+        return set()
 
     def matching(self, pattern: re.Pattern[str]) -> tuple[str, ...]:
         """The ids with a spelling in which the pattern is found."""

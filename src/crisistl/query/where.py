@@ -158,7 +158,9 @@ class _Reader:
             return self._dated(_RELATIONS[name], sign, value)
         if name in ("has", "lacks") and sign == ":":
             there = any_of(self._present(item) for item in split_list(value))
-            return there if name == "has" else negation(there)
+            if name == "has":
+                return there
+            return negation(there)
         if sign != ":" and name in COUNTED:
             return self._compared(name, sign, value)
         field = _known_field(name)
@@ -244,7 +246,9 @@ class _Reader:
             and word.group().lower() != "not"
             and not _SIGN.match(self.text, word.end())
         )
-        hint = '; put a value with a space in quotation marks: "..."' if loose else ""
+        hint = ""
+        if loose:
+            hint = '; put a value with a space in quotation marks: "..."'
         return f'expected "and", "or" or {end}{hint}'
 
     def fail(
@@ -297,7 +301,10 @@ def _beside(period: Period, sign: str) -> Period:
         return Period(period.lower, END, period.clock)
     if sign == "<=":
         return Period(BEGINNING, period.upper, period.clock)
-    edge = period.upper if sign == ">" else period.lower
+    if sign == ">":
+        edge = period.upper
+    else:
+        edge = period.lower
     if edge in (BEGINNING, END):
         raise DateError(
             f"nothing is {'after' if sign == '>' else 'before'} {period}",
@@ -331,7 +338,9 @@ def spell(query: Query) -> str:
 
 def _inside(query: Query) -> str:
     """A part of a larger expression, in brackets where it has parts itself."""
-    return f"({spell(query)})" if isinstance(query, And | Or) else spell(query)
+    if isinstance(query, And | Or):
+        return f"({spell(query)})"
+    return spell(query)
 
 
 def _spelled_negation(part: Query) -> str:
@@ -351,7 +360,9 @@ def _spelled_comparison(query: Compare) -> str:
 def field_name(name: str) -> str:
     """The name of a field as an expression has it: extra."number hurt" is one."""
     key = name.removeprefix("extra.")
-    return name if key == name or _KEY.fullmatch(key) else f"extra.{_in_marks(key)}"
+    if key == name or _KEY.fullmatch(key):
+        return name
+    return f"extra.{_in_marks(key)}"
 
 
 def _spelled_value(query: Has) -> str:
@@ -366,11 +377,9 @@ def _spelled_value(query: Has) -> str:
 
 
 def _quoted(text: str, extra: str = "") -> str:
-    return (
-        text
-        if _BARE.fullmatch(text.replace(extra, "") if extra else text)
-        else _in_marks(text)
-    )
+    if _BARE.fullmatch(text.replace(extra, "") if extra else text):
+        return text
+    return _in_marks(text)
 
 
 def _in_marks(text: str) -> str:

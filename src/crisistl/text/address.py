@@ -10,4 +10,6 @@ def web_address(text: str | None) -> str | None:
 
     Other programs open, embed or run what they find in the place of an address, so other schemes don't go there.
     """
-    return text if text and text.isprintable() and _WEB.fullmatch(text) else None
+    if text and text.isprintable() and _WEB.fullmatch(text):
+        return text
+    return None

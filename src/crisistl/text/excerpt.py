@@ -26,7 +26,9 @@ def excerpt(text: str, at: int, width: int = 72) -> str:
 def _printed(character: str) -> str:
     if character.isprintable():
         return character
-    return " " if character.isspace() else "\ufffd"
+    if character.isspace():
+        return " "
+    return "\ufffd"
 
 
 def _columns(text: str) -> int:

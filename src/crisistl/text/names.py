@@ -72,9 +72,10 @@ def nearest(text: str, known: Iterable[str], limit: int = 3) -> tuple[str, ...]:
         spelled.sort(
             key=lambda near: sorted(near) != sorted(wanted)
         )  # most often letters are only swapped
-    worded = [
-        s for s in spellings if len(wanted) > 2 and (wanted in s or s in wanted.split())
-    ]
+    worded = []
+    for s in spellings:
+        if len(wanted) > 2 and (wanted in s or s in wanted.split()):
+            worded.append(s)
     found = dict.fromkeys([*spelled, *sorted(worded, key=len)])
     return tuple(dict.fromkeys(spellings[s] for s in found))[:limit]
 
@@ -94,10 +95,14 @@ def _closest(wanted: str, spellings: Collection[str]) -> Collection[str]:
 def did_you_mean(text: str, known: Iterable[str]) -> str:
     """A clause to end a message with: "; did you mean 'nato'?", or nothing where nothing is near."""
     names = suggestion(text, known)
-    return f"; {names}" if names else ""
+    if names:
+        return f"; {names}"
+    return ""
 
 
 def suggestion(text: str, known: Iterable[str]) -> str:
     """The known names nearest to `text` as a question: "did you mean 'nato'?", or nothing."""
     names = " or ".join(map(repr, nearest(text, known)))
-    return f"did you mean {names}?" if names else ""
+    if names:
+        return f"did you mean {names}?"
+    return ""

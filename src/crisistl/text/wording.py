@@ -3,7 +3,9 @@
 
 def counted(number: int, noun: str) -> str:
     """The two together: "1 fault", "3 faults", "1,000 faults"; the plural is that of most nouns."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+    if number == 1:
+        return f"{number:,} {noun}"
+    return f"{number:,} {noun}s"
 
 
 def is_server(path: str) -> bool:
@@ -20,4 +22,6 @@ def server_name(url: str) -> str:
 def file_name(path: object) -> str:
     """A path as a message shows it: on one line, without characters that give a terminal a command."""
     text = str(path)
-    return text if text.isprintable() else repr(text)[1:-1]
+    if text.isprintable():
+        return text
+    return repr(text)[1:-1]

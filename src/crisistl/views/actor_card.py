@@ -135,10 +135,8 @@ def _most(asked: Answer, name: str, leave_out: frozenset[str]) -> str:
         for i, number in numbers.most_common(_MOST)
     ]
     more = len(numbers) - len(shown)
-    return (
-        ", ".join(shown) + (f" and {more:,} more" if more > 0 else "")
-        if shown
-        else "nobody"
-        if name == "actor"
-        else "nothing"
-    )
+    if shown:
+        return ", ".join(shown) + (f" and {more:,} more" if more > 0 else "")
+    if name == "actor":
+        return "nobody"
+    return "nothing"

@@ -61,9 +61,10 @@ def busy_styles(
         dict.fromkeys(tops[identity] for identity in actors if identity in tops), ACTORS
     )
     of_theme = _chosen(themes, THEMES)
-    styles = {
-        theme.name: of_theme[theme.id] for theme in head.themes if theme.id in of_theme
-    }
+    styles = {}
+    for theme in head.themes:
+        if theme.id in of_theme:
+            styles[theme.name] = of_theme[theme.id]
     return styles | {
         a.name: of_top[tops[a.id]] for a in head.actors if tops[a.id] in of_top
     }

@@ -68,8 +68,7 @@ def _reading(pairs: list[tuple[Event, Event]], near: Timeline) -> Table:
         Column("date", "date"),
         Column("the other says", "title"),
     )
-    rows: list[Row] = [
-        (short_date(one), account(one), short_date(other), account(other))
-        for one, other in pairs
-    ]
+    rows: list[Row] = []
+    for one, other in pairs:
+        rows.append((short_date(one), account(one), short_date(other), account(other)))
     return Table(columns, (Section("", rows),))

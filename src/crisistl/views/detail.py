@@ -30,7 +30,9 @@ def _known(event: Event, timeline: Timeline) -> Iterator[Row]:
     """A row for each field that has a value, in the order in which a reader asks for them."""
     actors = timeline.actors_by_id
     described = event.date.describe()
-    part = f", {event.part_of_day}" if event.part_of_day else ""
+    part = ""
+    if event.part_of_day:
+        part = f", {event.part_of_day}"
     yield (
         "when",
         f"{described}{part}"
@@ -46,11 +48,9 @@ def _known(event: Event, timeline: Timeline) -> Iterator[Row]:
     yield from _field("place", event.place)
     yield from _field("lat", event.lat)
     yield from _field("lon", event.lon)
-    says = (
-        f", says {', '.join(names_of(event.attributed_to, actors))}"
-        if event.attributed_to
-        else ""
-    )
+    says = ""
+    if event.attributed_to:
+        says = f", says {', '.join(names_of(event.attributed_to, actors))}"
     yield ("status", f"{event.status}{says}")
     yield from _field("summary", event.summary)
     yield from _labelled(

@@ -34,7 +34,10 @@ if TYPE_CHECKING:
 
 def explanation(answer: Answer) -> Report:
     """The tree of the query, a condition a row, with its meaning and how many events it alone lets pass."""
-    rows = [] if answer.query == EVERYTHING else [*_nodes(answer, answer.query, 0)]
+    if answer.query == EVERYTHING:
+        rows = []
+    else:
+        rows = [*_nodes(answer, answer.query, 0)]
     rows.append(("together", answer.sentence or "everything", answer.number.events))
     columns = (
         Column("condition", "title"),
@@ -99,7 +102,9 @@ def emptied(answer: Answer) -> tuple[str, ...]:
     alone = {part: passing(answer, part) for part in conditions(answer.query)}
     none = [part for part, number in alone.items() if not number]
     if none:
-        surely = " for certain" if answer.certain else ""
+        surely = ""
+        if answer.certain:
+            surely = " for certain"
         reason = "; ".join(
             f"{_worded(answer, part)} alone matches no event{surely}" for part in none
         )
@@ -111,11 +116,10 @@ def emptied(answer: Answer) -> tuple[str, ...]:
 def _unheard(answer: Answer) -> Iterator[str]:
     """The names of `extra` that were asked for and that no event has."""
     asked = dict.fromkeys(_of_extra(answer.query))
-    known = (
-        {name for name, _ in answer.engine.spellings(field_of("extra"))}
-        if asked
-        else set()
-    )
+    if asked:
+        known = {name for name, _ in answer.engine.spellings(field_of("extra"))}
+    else:
+        known = set()
     for name in asked:
         if name not in known:
             near = " or ".join(
@@ -146,7 +150,10 @@ def _narrowing(answer: Answer, alone: dict[Query, int]) -> str:
         if not passing(answer, all_of(ordered[: n + 1]))
     )
     left = passing(answer, all_of(ordered[:kept]))
-    events = "1 event" if left == 1 else f"{left:,} events"
+    if left == 1:
+        events = "1 event"
+    else:
+        events = f"{left:,} events"
     first = " ".join(_worded(answer, part) for part in _words_joined(ordered[:kept]))
     with_next = _worded(answer, ordered[kept])
     return f"{first} leaves {events}; with {with_next} none is left"
@@ -160,11 +167,15 @@ def _words_joined(parts: Sequence[Query]) -> list[Query]:
     """The conditions, all searched words as one: they are one option."""
     words = [part for part in parts if _is_words(part)]
     others = [part for part in parts if not _is_words(part)]
-    return [all_of(words), *others] if words else others
+    if words:
+        return [all_of(words), *others]
+    return others
 
 
 def _worded(answer: Answer, query: Query) -> str:
-    return answer.worded(query) if answer.worded else quote(spell(query))
+    if answer.worded:
+        return answer.worded(query)
+    return quote(spell(query))
 
 
 def _range(first: EventDate, last: EventDate) -> str:

@@ -35,9 +35,9 @@ def difference_table(found: Difference) -> Table:
     The rows of two events that are perhaps not the same say "perhaps" instead of "differs". `a` and `b` are the
     values of the field on the two sides.
     """
-    rows: list[Row] = [
-        ("only a", e.date.text, e.title, None, (), (), e.id, None) for e in found.left
-    ]
+    rows: list[Row] = []
+    for e in found.left:
+        rows.append(("only a", e.date.text, e.title, None, (), (), e.id, None))
     rows += [
         ("only b", e.date.text, e.title, None, (), (), None, e.id) for e in found.right
     ]
@@ -78,11 +78,10 @@ def _left_out(found: Difference, names: tuple[str, str]) -> tuple[str, ...]:
     """How many events of each are outside the period that both cover."""
     if found.common is None:
         return ()
-    parts = [
-        f"{counted(number, 'event')} of {name}"
-        for number, name in zip(found.outside, names, strict=True)
-        if number
-    ]
+    parts = []
+    for number, name in zip(found.outside, names, strict=True):
+        if number:
+            parts.append(f"{counted(number, 'event')} of {name}")
     if not parts:
         return ()
     period = found.common.describe()

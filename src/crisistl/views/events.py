@@ -69,11 +69,9 @@ def events_table(
 def _count(answer: Answer, limit: int | None) -> str:
     if limit is None or limit >= answer.number.events:
         return answer.count
-    return (
-        f"{answer.count}; the first {limit:,} shown"
-        if limit
-        else f"{answer.count}; none shown"
-    )
+    if limit:
+        return f"{answer.count}; the first {limit:,} shown"
+    return f"{answer.count}; none shown"
 
 
 def reading_table(
@@ -91,7 +89,10 @@ def reading_table(
     `worded` has dates in words, sources by one name each, quotes in quotation marks, and marks each maybe.
     """
     hits = answer.first(limit, ongoing_last=parted)
-    shown, late = _parted(hits, window_of(answer.query)) if parted else ([*hits], [])
+    if parted:
+        shown, late = _parted(hits, window_of(answer.query))
+    else:
+        shown, late = ([*hits], [])
     whole = hits_table(answer, [*shown, *late], columns, worded=worded)
     if not late:
         return whole
@@ -143,7 +144,9 @@ def _with_marks(
             _snippet(hit, timeline, find) if find else "",
         ]
         texts = (hit.event.title, *filter(None, below))
-        return texts if len(texts) > 1 else hit.event.title
+        if len(texts) > 1:
+            return texts
+        return hit.event.title
 
     return replace(field, cell=cell)
 
@@ -183,7 +186,9 @@ def _worded(
 
 
 def _marking(field: Field) -> Field:
-    return replace(field, cell=_maybe) if field.name == "match" else field
+    if field.name == "match":
+        return replace(field, cell=_maybe)
+    return field
 
 
 def _short_date(hit: Hit, timeline: Timeline) -> Cell:
@@ -213,7 +218,9 @@ _READABLE = {"quotes": _quotes, "source": _source_names}
 
 def _maybe(hit: Hit, timeline: Timeline) -> Cell:
     """The mark of a maybe; what is ongoing is under that heading, and the rest needs no mark."""
-    return "maybe" if hit.match == "maybe" else None
+    if hit.match == "maybe":
+        return "maybe"
+    return None
 
 
 def _roomy(column: Column) -> Column:
@@ -240,11 +247,16 @@ def _rows(
 
 def columns_report() -> Report:
     """The columns by which a list can be shown and sorted."""
-    rows = [
-        (field.column, field.name if field.name != field.column else None, field.help)
-        for field in FIELDS
-        if field.cell
-    ]
+    rows = []
+    for field in FIELDS:
+        if field.cell:
+            rows.append(
+                (
+                    field.column,
+                    field.name if field.name != field.column else None,
+                    field.help,
+                )
+            )
     rows.append(("extra.NAME", None, "one thing that an import had beyond these"))
     columns = (Column("column", "id"), Column("also", "id"), Column("help", "title"))
     return Report(Heading(), lambda: Table(columns, (Section("", rows),)))

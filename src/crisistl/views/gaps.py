@@ -58,7 +58,9 @@ class Silence:
     def days(self) -> int | float:
         """The same in days."""
         whole, rest = divmod(self.seconds, DAY)
-        return whole if not rest else round(self.seconds / DAY, 4)
+        if not rest:
+            return whole
+        return round(self.seconds / DAY, 4)
 
 
 def silences(
@@ -76,7 +78,9 @@ def silences(
     """
     keys = _keys(per, answer)
     window = window_of(answer.query)
-    within = window.period if window else None
+    within = None
+    if window:
+        within = window.period
     sure: dict[str, list[tuple[Moment, Moment, Event]]] = defaultdict(list)
     vague: dict[str, list[Event]] = defaultdict(list)
     for hit in answer.hits:
@@ -102,9 +106,9 @@ def silences(
 def is_exact(when: EventDate) -> bool:
     """Whether the start, and the end where there is one, are known to the day or better."""
     start = when.has_start and when.earliest_start // DAY == when.latest_start // DAY
-    return start and (
-        not when.has_end or when.earliest_end // DAY == when.latest_end // DAY
-    )
+    if not start:
+        return False
+    return not when.has_end or when.earliest_end // DAY == when.latest_end // DAY
 
 
 def noise(when: EventDate) -> tuple[Moment, Moment] | None:
@@ -132,7 +136,9 @@ def _doubts(found: Sequence[Silence]) -> tuple[str, ...]:
     """A remark on events beside a silence whose day is not sure, where there are any."""
     dates = [event.date for one in found for event in (one.before, one.after)]
     is_doubtful = any(when.approximate or when.uncertain for when in dates)
-    return (_ABOUT,) if is_doubtful else ()
+    if is_doubtful:
+        return (_ABOUT,)
+    return ()
 
 
 def _between(
@@ -198,9 +204,9 @@ def _of_pairs(
     pairs: Sequence[Pair], timeline: Timeline
 ) -> Callable[[Event], Sequence[str]]:
     """Each event under the pairs that were asked for and that it is between."""
-    tests = [
-        (_pair_key(pair), predicate(Has("pair", pair), timeline)) for pair in pairs
-    ]
+    tests = []
+    for pair in pairs:
+        tests.append((_pair_key(pair), predicate(Has("pair", pair), timeline)))
     return lambda event: tuple(
         key for key, test in tests if test(event) is Certainty.YES
     )
@@ -220,12 +226,14 @@ def _either_way(keys: Sequence[str]) -> Sequence[str]:
 def gaps_report(answer: Answer, per: str | None, limit: int) -> Report:
     """The longest silences; UsageError for an unknown `per`."""
     found = silences(answer, per, limit)
-    notes = (_NOTE, *_doubts(found)) if found else reasons(answer)
-    count = (
-        f"the longest silences in {answer.count}"
-        if found
-        else f"no silence in {answer.count}"
-    )
+    if found:
+        notes = (_NOTE, *_doubts(found))
+    else:
+        notes = reasons(answer)
+    if found:
+        count = f"the longest silences in {answer.count}"
+    else:
+        count = f"no silence in {answer.count}"
     return Report(
         Heading(answer.head.title, answer.sentence, count, notes),
         rows=lambda: _with_keys(answer, per, found, gaps_table(found)),
@@ -279,8 +287,13 @@ def _silent_words(silence: Silence) -> Cell:
     if not silence.vague:
         return words
     dates = list(dict.fromkeys(short_words(event.date) for event in silence.vague))
-    more = f" and {len(dates) - _MOST_DATES} more" if len(dates) > _MOST_DATES else ""
-    events = "1 event" if len(silence.vague) == 1 else f"{len(silence.vague):,} events"
+    more = ""
+    if len(dates) > _MOST_DATES:
+        more = f" and {len(dates) - _MOST_DATES} more"
+    if len(silence.vague) == 1:
+        events = "1 event"
+    else:
+        events = f"{len(silence.vague):,} events"
     return words, f"{events} may lie in it: {', '.join(dates[:_MOST_DATES])}{more}"
 
 

@@ -41,7 +41,10 @@ def _grouped(answer: Answer, by: str, limit: int | None) -> list[tuple[str, list
     if unit := UNITS.get(by):
         in_time = _by_key(hits, lambda hit: (period_of(hit.event, unit) or MISSING,))
         known = sorted(label for label in in_time if label != MISSING)
-        vague = [(f"{by} unknown", in_time[MISSING])] if MISSING in in_time else []
+        if MISSING in in_time:
+            vague = [(f"{by} unknown", in_time[MISSING])]
+        else:
+            vague = []
         return [*((label, in_time[label]) for label in known), *vague]
     groups = Groups.of(counted_field(by), answer.head)
     found = _by_key(hits, lambda hit: groups.keys(hit.event) or (MISSING,))
@@ -66,10 +69,9 @@ def _in_sections(
         answer, [hit for _, hits in groups for hit in hits], columns, worded=True
     )
     rows = iter([*whole.rows()])
-    sections = [
-        Section(f"{label} · {len(hits):,}", [next(rows) for _ in hits])
-        for label, hits in groups
-    ]
+    sections = []
+    for label, hits in groups:
+        sections.append(Section(f"{label} · {len(hits):,}", [next(rows) for _ in hits]))
     return replace(whole, sections=tuple(sections))
 
 

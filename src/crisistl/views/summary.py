@@ -79,13 +79,14 @@ def register_report(answer: Answer, register: RegisterName) -> Report:
     )
 
     def table(date_text: Callable[[EventDate], str]) -> Table:
-        rows = [
-            (
-                *_described(part, register),
-                *_tally(found[part.id], alone[part.id], date_text),
+        rows = []
+        for part in named:
+            rows.append(
+                (
+                    *_described(part, register),
+                    *_tally(found[part.id], alone[part.id], date_text),
+                )
             )
-            for part in named
-        ]
         return Table(
             (*_COLUMNS[register], *_TALLY), (Section("", rows),), styles=styles
         )

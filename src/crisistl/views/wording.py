@@ -21,7 +21,9 @@ _WITHOUT = {"claimed": "claimed, by whom is not given"}
 def short_date(event: Event) -> str:
     """The event's date in words that fit a column: "about 28 Nov 2021", "12 Jan 2022, evening"."""
     words = short_words(event.date)
-    return f"{words}, {event.part_of_day}" if event.part_of_day else words
+    if event.part_of_day:
+        return f"{words}, {event.part_of_day}"
+    return words
 
 
 def short_words(date: EventDate) -> str:
@@ -57,17 +59,18 @@ def titled(event: Event, timeline: Timeline) -> str:
 
 def claim_first(event: Event) -> str:
     """The title after a word for what isn't reported as fact: "claimed: Talks fail". It stays where a title is cut."""
-    return (
-        event.title if event.status == "reported" else f"{event.status}: {event.title}"
-    )
+    if event.status == "reported":
+        return event.title
+    return f"{event.status}: {event.title}"
 
 
 def quoted(event: Event, timeline: Timeline) -> str | None:
     """The quotes of an event with their speakers: “We are ready” (Ann Osk)."""
     speakers = timeline.actors_by_id
-    texts = [
-        f"“{quote.text}”"
-        + (f" ({speakers[quote.speaker].name})" if quote.speaker else "")
-        for quote in event.quotes
-    ]
+    texts = []
+    for quote in event.quotes:
+        texts.append(
+            f"“{quote.text}”"
+            + (f" ({speakers[quote.speaker].name})" if quote.speaker else "")
+        )
     return "; ".join(texts) or None

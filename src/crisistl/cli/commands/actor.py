@@ -152,24 +152,28 @@ def _with_tenure(
 ) -> list[dict[str, Any]]:
     """The roles of an actor with one more; it replaces the one that is the same but for its dates' ends."""
     known = part_named(timeline, "actor", name)
-    roles = known.roles if isinstance(known, Actor) else ()
+    if isinstance(known, Actor):
+        roles = known.roles
+    else:
+        roles = ()
     fields = {"actor": "part_of", "from": "begins", "to": "ends"}
-    new = {
-        key: read(timeline, fields.get(key, key), text)
-        for key, text in tenure.items()
-        if text and text.strip()
-    }
-    kept = [
-        t.model_dump(mode="json", exclude_defaults=True)
-        for t in roles
-        if not _is_same(t, new)
-    ]
+    new = {}
+    for key, text in tenure.items():
+        if text and text.strip():
+            new[key] = read(timeline, fields.get(key, key), text)
+    kept = []
+    for t in roles:
+        if not _is_same(t, new):
+            kept.append(t.model_dump(mode="json", exclude_defaults=True))
     return [*kept, new]
 
 
 def _is_same(tenure: Tenure, new: Mapping[str, Any]) -> bool:
     """Whether a role is one that is given again, now with its last day."""
-    begins = str(tenure.begins) if tenure.begins else None
+    if tenure.begins:
+        begins = str(tenure.begins)
+    else:
+        begins = None
     return (tenure.role, tenure.actor, begins) == (
         new.get("role"),
         new.get("actor"),
@@ -188,4 +192,6 @@ def _read(
         raise UsageError(
             f"--kind {text!r}: use {', '.join(KINDS)}{did_you_mean(text, KINDS)}"
         )
-    return text.lower() if field == "kind" else text.strip()
+    if field == "kind":
+        return text.lower()
+    return text.strip()

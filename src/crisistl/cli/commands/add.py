@@ -81,11 +81,10 @@ def command(
         answers, seen = _asked_for(canonical_now(chronology), typed, answers)
     with editing(chronology, console.note) as file:
         draft = typed.draft(file.formatted)
-        values = (
-            same_values(draft, answers, seen, chronology)
-            if asks
-            else values_of(draft, answers)
-        )
+        if asks:
+            values = same_values(draft, answers, seen, chronology)
+        else:
+            values = values_of(draft, answers)
         event, timeline = draft.added(values | {"recorded": typed.day().isoformat()})
         file.write(timeline, f"add {event.id}")
     for remark in (

@@ -70,7 +70,10 @@ def command(
         wish = Wish(manner.skip_bad, console.note, progress)
         number = (append_to if append else build)(read, target, wish)
     what = counted(number, "event")
-    done = f"added {what} to" if append else f"wrote {what} to"
+    if append:
+        done = f"added {what} to"
+    else:
+        done = f"wrote {what} to"
     console.note(f"{done} {file_name(target)}")
 
 

@@ -141,7 +141,9 @@ def command(
     answer = ask(question)
 
     def made(columns: int | None) -> Picture:
-        glyphs = ASCII if ascii else UNICODE
+        glyphs = UNICODE
+        if ascii:
+            glyphs = ASCII
         wide = min(width or columns or plain_width(), _WIDEST)
         return chart(answer, Drawing(wide, lanes, limit, depth, glyphs))
 

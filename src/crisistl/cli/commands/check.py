@@ -140,7 +140,10 @@ def _read(reading: Reading) -> tuple[dict[str, Manuscript], bool]:
                     note=console.note,
                 )
             day = reading.as_of_day()
-            read[file.name] = manuscript.as_known(day) if day else manuscript
+            if day:
+                read[file.name] = manuscript.as_known(day)
+            else:
+                read[file.name] = manuscript
         except DataError as error:
             console.error(message(error))
             unreadable = True

@@ -79,9 +79,12 @@ def command(
     from crisistl.views.counts.count import Counting, count_report
 
     counting = Counting((field, other) if other else (field,), depth, spread, total)
-    engine = question.engine_with_known() if "lag" in (field, other) else None
+    engine = None
+    if "lag" in (field, other):
+        engine = question.engine_with_known()
     answer = ask(question, engine)
-    report = (
-        both_report(answer, both, field) if both else count_report(answer, counting)
-    )
+    if both:
+        report = both_report(answer, both, field)
+    else:
+        report = count_report(answer, counting)
     form.show(order.arranged(report))

@@ -51,4 +51,6 @@ def _names(a: str, b: str) -> tuple[str, str]:
     """The names of the files, or, where these are the same, the paths."""
     short = ("stdin" if path == "-" else PurePath(path).name for path in (a, b))
     one, other = short
-    return (one, other) if one != other else (a, b)
+    if one != other:
+        return (one, other)
+    return (a, b)

@@ -75,7 +75,10 @@ def command(
         document = read_document(file)
         digest = hashlib.sha256(file.data()).hexdigest()
     about = _article(article, document, published, source, digest)
-    register = timeline.actors if timeline else ()
+    if timeline:
+        register = timeline.actors
+    else:
+        register = ()
     try:
         draft = proposed(
             document, about, register, typed_order(date_order), Wanted(only_dated, sure)
@@ -87,7 +90,9 @@ def command(
         console.note(line)
     console.say(text_of_draft(draft), None if target == "-" else target)
     if target != "-":
-        there = f" --into {into}" if into else " --into FILE"
+        there = " --into FILE"
+        if into:
+            there = f" --into {into}"
         console.note(
             f"wrote {target}; `crisistl review {target}{there}` goes through it"
         )
@@ -200,9 +205,10 @@ def _continued(draft: "Draft", target: str) -> tuple["Draft", str]:
     decided = sum(proposal.state != "open" for proposal in new.proposals)
     changed = sum(proposal.before is not None for proposal in new.proposals)
     gone = [each for each in new.gone if each not in old.gone]
-    parts = (
-        [f"kept {counted(decided, 'decision')} of the earlier draft"] if decided else []
-    )
+    if decided:
+        parts = [f"kept {counted(decided, 'decision')} of the earlier draft"]
+    else:
+        parts = []
     if changed:
         parts.append(f"reopened {changed} whose sentence has changed")
     parts += [
@@ -218,20 +224,17 @@ def _remarks(
     from crisistl.prose.decisions import Likely
 
     article = draft.article
-    lines = (
-        [f"published {article.published} (from {article.published_from})"]
-        if article.published
-        else []
-    )
+    if article.published:
+        lines = [f"published {article.published} (from {article.published_from})"]
+    else:
+        lines = []
     lines += draft.remarks
     own = sum(proposal.own_date for proposal in draft.proposals)
     new = [actor.name for actor in draft.actors if actor.state == "open"]
     shown = ", ".join(new[:8]) + (f" and {len(new) - 8} more" if len(new) > 8 else "")
-    named = (
-        f"; {counted(len(new), 'name')} {'is' if len(new) == 1 else 'are'} new ({shown})"
-        if new
-        else ""
-    )
+    named = ""
+    if new:
+        named = f"; {counted(len(new), 'name')} {'is' if len(new) == 1 else 'are'} new ({shown})"
     total = len(draft.proposals)
     lines.append(
         f"{counted(total, 'proposal')}: {own} dated by the text, {total - own} carried over{named}"

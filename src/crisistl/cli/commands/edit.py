@@ -45,7 +45,9 @@ def command(
     there is checked, and can be edited again when something is wrong. `crisistl undo FILE` takes the change back.
     """
     answers = typed.answers()
-    day = _day(revised, typed) if revised else None
+    day = None
+    if revised:
+        day = _day(revised, typed)
     if answers:
         _refuse_empty(answers)
         done = _by_options(chronology, event_id, typed, answers, day)
@@ -142,11 +144,10 @@ def _found(timeline: Timeline, event_id: str, path: str) -> Event:
 
 
 def _summary(before: Event, after: Event, path: str) -> str:
-    changed = [
-        name
-        for name in Event.model_fields
-        if getattr(before, name) != getattr(after, name)
-    ]
+    changed = []
+    for name in Event.model_fields:
+        if getattr(before, name) != getattr(after, name):
+            changed.append(name)
     if not changed:
         return f"{before.id} is as it was; nothing was changed"
     return f"changed {', '.join(changed)} of {before.id} in {file_name(path)}"

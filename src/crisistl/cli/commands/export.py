@@ -151,7 +151,9 @@ def _loss(answer: Answer, arrangement: Arrangement, question: Question) -> str:
         return f"would keep {events:,} of its {counted(answer.engine.size, 'event')}"
     if arrangement.columns:
         return "would keep only these columns"
-    return "would lose the events that can't be read" if question.skip_bad else ""
+    if question.skip_bad:
+        return "would lose the events that can't be read"
+    return ""
 
 
 def _write_table(
@@ -181,7 +183,10 @@ def _write_timeline(
 ) -> None:
     timeline = answer.narrowed(arrangement.limit)
     write = known.writer()
-    query = {"asked": _asked(answer, arrangement.limit)} if known.takes_query else {}
+    if known.takes_query:
+        query = {"asked": _asked(answer, arrangement.limit)}
+    else:
+        query = {}
     with target as out:
         write(timeline, out, **query)
     for remark in remarks(timeline, known):

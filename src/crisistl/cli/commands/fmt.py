@@ -30,7 +30,10 @@ def command(
     Events are sorted by time, registers by id with each part after its whole, and fields in the order of `crisistl
     schema`. The content stays the same.
     """
-    read = _all_read(files) if check or len(files) > 1 else {}
+    if check or len(files) > 1:
+        read = _all_read(files)
+    else:
+        read = {}
     if check:
         changed = [path for path in files if not read[path].is_canonical]
         for path in changed:

@@ -92,7 +92,10 @@ def command(
         )
     write = known.writer()
     # nobody waits for a lock while a person thinks
-    agreed = _agreed(files, manner) if asks and questions.can_ask() else frozenset()
+    if asks and questions.can_ask():
+        agreed = _agreed(files, manner)
+    else:
+        agreed = frozenset()
     said: list[str] = []
     with held(output, files) as lock:
         named = [*zip(file_names(files), map(manner.load, files), strict=True)]

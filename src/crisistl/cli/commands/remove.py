@@ -61,22 +61,20 @@ def command(
 
 def _links(timeline: Timeline, wanted: dict[str, Register]) -> dict[str, list[Link]]:
     """The links to each part, without those from parts that are removed too."""
-    links = {
-        identity: [
+    links = {}
+    for identity, register in wanted.items():
+        links[identity] = [
             link
             for link in links_to(timeline, register, identity)
             if wanted.get(link.id) != link.register
         ]
-        for identity, register in wanted.items()
-    }
     return {identity: found for identity, found in links.items() if found}
 
 
 def _refusal(links: dict[str, list[Link]]) -> str:
-    lines = [
-        f"{identity} is linked to by {_shown(found)}"
-        for identity, found in links.items()
-    ]
+    lines = []
+    for identity, found in links.items():
+        lines.append(f"{identity} is linked to by {_shown(found)}")
     return "\n".join(
         [*lines, "nothing was removed; --unlink takes out the links as well"]
     )

@@ -58,7 +58,9 @@ def _refuse_taken(new: str, old: str, register: Register, timeline: Timeline) ->
         parts += timeline.omitted
     for part in parts:
         if part.id != old and fold(new) in map(fold, _names(part, register)):
-            shown = f" ({part.id})" if part.id != new else ""
+            shown = ""
+            if part.id != new:
+                shown = f" ({part.id})"
             raise UsageError(
                 f"{new!r} already belongs to another {NOUNS[register]}{shown}; choose another id"
             )

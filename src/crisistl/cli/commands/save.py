@@ -38,11 +38,16 @@ def command(
     from crisistl.cli.settings_file import save_question
 
     _refuse_unknown(ctx, words)
-    path = user_file() if user else nearest_file() or NAME
+    if user:
+        path = user_file()
+    else:
+        path = nearest_file() or NAME
     if user:
         _make_folder(path)
     replaced = save_question(path, name, join(words), replace=overwrite)
-    done = "replaced" if replaced else "saved"
+    done = "saved"
+    if replaced:
+        done = "replaced"
     console.note(
         f"{done} {name!r} in {file_name(path)}; ask it with: crisistl ask {name}"
     )

@@ -44,12 +44,11 @@ def command(
     """
     engine = reading.engine()
     actors = {text: actor for text in events if (actor := _actor(text, engine))}
-    found = {
-        event.id: event
-        for text in events
-        if text not in actors
-        for event in named(text, engine, reading.day())
-    }
+    found = {}
+    for text in events:
+        if text not in actors:
+            for event in named(text, engine, reading.day()):
+                found[event.id] = event
     form.show(_report([*actors.values()], [*found.values()], engine))
 
 
@@ -78,7 +77,10 @@ def _actor(text: str, engine: Engine) -> "Actor | None":
     identity = Vocabulary.of(field, engine.spellings(field)).get(text)
     if identity is None or engine.events((text,)):
         return None
-    ids = {
-        event for event, _ in engine.spellings(field_of("id")) if event.startswith(text)
-    }
-    return None if len(ids) == 1 else engine.head.actors_by_id[identity]
+    ids = set()
+    for event, _ in engine.spellings(field_of("id")):
+        if event.startswith(text):
+            ids.add(event)
+    if len(ids) == 1:
+        return None
+    return engine.head.actors_by_id[identity]

@@ -51,4 +51,6 @@ def command(
 
 
 def _read(timeline: Timeline, field: str, text: str) -> Any:
-    return whole_of(timeline, "theme", text) if field == "part_of" else text.strip()
+    if field == "part_of":
+        return whole_of(timeline, "theme", text)
+    return text.strip()

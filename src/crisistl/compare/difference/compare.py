@@ -91,7 +91,10 @@ def difference(
     twins = [replace(twin, is_sure=twin.left.id not in doubtful) for twin in twins]
     only_left = _rest(ours, {pair.left for pair in pairs})
     only_right = _rest(theirs, {pair.right for pair in pairs})
-    common = None if whole or _are_versions(ours, theirs) else _common(ours, theirs)
+    if whole or _are_versions(ours, theirs):
+        common = None
+    else:
+        common = _common(ours, theirs)
     return Difference(
         _within(only_left, common),
         _within(only_right, common),
@@ -120,7 +123,9 @@ def _common(left: Sequence[Event], right: Sequence[Event]) -> Period | None:
         return None
     lower = max(extent.lower for extent in extents if extent)
     upper = min(extent.upper for extent in extents if extent)
-    return Period(lower, upper) if lower <= upper else None
+    if lower <= upper:
+        return Period(lower, upper)
+    return None
 
 
 def _extent(events: Sequence[Event]) -> Period | None:
@@ -162,7 +167,9 @@ def _twin(
         Differing(field.name, field.shown(left, union), field.shown(right, union))
         for field in differing(left, linked, union)
     )
-    return Twin(left, right, fields) if fields else None
+    if fields:
+        return Twin(left, right, fields)
+    return None
 
 
 def _rest(events: Sequence[Event], met: set[int]) -> tuple[Event, ...]:

@@ -45,7 +45,9 @@ def figures(event: Event) -> tuple[str, ...]:
 
 
 def _one(value: str | None) -> tuple[str, ...]:
-    return (value,) if value else ()
+    if value:
+        return (value,)
+    return ()
 
 
 def _words(*texts: str | None) -> str:
@@ -76,8 +78,14 @@ def _sources(event: Event, union: Timeline) -> tuple[str, ...]:
 
 
 def _citation(citation: Citation, union: Timeline) -> str:
-    source = union.sources_by_id[citation.source].title if citation.source else None
-    published = str(citation.published) if citation.published else None
+    if citation.source:
+        source = union.sources_by_id[citation.source].title
+    else:
+        source = None
+    if citation.published:
+        published = str(citation.published)
+    else:
+        published = None
     return ", ".join(
         filter(
             None, (citation.title, source, published, citation.locator, citation.url)

@@ -126,10 +126,9 @@ class _Registers:
         cited = account.source
         if cited and cited.source:
             cited = cited.model_copy(update={"source": self.sources[cited.source]})
-        sides = {
-            side: renamed_ids(getattr(account, side), self.actors)
-            for side in ("actors", "targets")
-        }
+        sides = {}
+        for side in ("actors", "targets"):
+            sides[side] = renamed_ids(getattr(account, side), self.actors)
         return account.model_copy(update={"source": cited, **sides})
 
     @property
@@ -182,11 +181,9 @@ class _Events:
 
     def _id_of_omitted(self, file: str, omitted: Omitted) -> str:
         known = self.known.get(omitted.id) or self.omitted.get(omitted.id)
-        return (
-            omitted.id
-            if known and _is_meant(omitted, known)
-            else self._new_id(file, omitted.id, omitted.title)
-        )
+        if known and _is_meant(omitted, known):
+            return omitted.id
+        return self._new_id(file, omitted.id, omitted.title)
 
     def _new_id(self, file: str, wanted: str, title: str) -> str:
         given = self._ids.give(f"{file}:{wanted}" if wanted in self._ids else wanted)

@@ -78,7 +78,9 @@ class Register:
     def _with_the_id(self, name: str) -> str | None:
         """The part that has this name as its id; no other part may have that name."""
         owner = self._owners.get(fold(name))
-        return owner if owner and fold(owner) == fold(name) else None
+        if owner and fold(owner) == fold(name):
+            return owner
+        return None
 
     def _add(self, file: str, part: Named) -> str:
         """Add a new part, under its own id or, if that is taken, with the file's name as a prefix."""
@@ -125,11 +127,10 @@ class Register:
         known = self.parts[given]
         names = {fold(name): name for name in (part.name, *part.aliases)}
         own = {*spellings(known)}
-        more = [
-            name
-            for key, name in names.items()
-            if key not in own and self._claims(file, given, name)
-        ]
+        more = []
+        for key, name in names.items():
+            if key not in own and self._claims(file, given, name):
+                more.append(name)
         new, conflicts = merged_fields(known, part, _UNITED_APART)
         self.clashes += [Clash(file, self._noun, given, reason) for reason in conflicts]
         self.parts[given] = known.model_copy(
@@ -143,7 +144,9 @@ class Register:
         if known.part_of is None and given not in self._upwards(whole):
             self.parts[given] = known.model_copy(update={"part_of": whole})
             return
-        before = f"{known.part_of!r} before" if known.part_of else "the reverse before"
+        before = "the reverse before"
+        if known.part_of:
+            before = f"{known.part_of!r} before"
         reason = f"part_of: {whole!r} here, {before}; kept the first"
         self.clashes.append(Clash(file, self._noun, given, reason))
 

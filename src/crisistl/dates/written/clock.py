@@ -82,7 +82,10 @@ def _end_of(text: str, match: re.Match[str]) -> int:
 def _clock(match: re.Match[str], end: int) -> Clock:
     if (match["word"] or "").startswith(("midn", "minu", "mitter")):
         return Clock(MIDNIGHT)
-    hour = 12 if match["word"] else int(match["hour"])
+    if match["word"]:
+        hour = 12
+    else:
+        hour = int(match["hour"])
     minutes = _minutes(match)
     half = (match["half"] or "")[:1]
     if (half and not 1 <= hour <= 12) or hour > 23 or int(minutes) > 59:
@@ -93,7 +96,9 @@ def _clock(match: re.Match[str], end: int) -> Clock:
         hour = hour % 12 + (12 if half == "p" else 0)
     seconds = match["second"] or ""
     zone, words = _zone(match["zone"] if end == match.end() else None)
-    about = "~" if match["about"] else ""
+    about = ""
+    if match["about"]:
+        about = "~"
     return Clock(f"T{hour:02}:{minutes}{seconds}{zone}{about}", words)
 
 

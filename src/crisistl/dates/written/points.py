@@ -36,7 +36,9 @@ class Points:
     # Tokens
 
     def token(self, i: int) -> Token:
-        return self.tokens[i] if i < len(self.tokens) else Token("end", "")
+        if i < len(self.tokens):
+            return self.tokens[i]
+        return Token("end", "")
 
     def is_mark(self, i: int, *marks: str) -> bool:
         token = self.token(i)
@@ -44,11 +46,10 @@ class Points:
 
     def role(self, i: int, name: str) -> Iterator[int]:
         """The ends of each phrase of a role that begins at `i`, the longest first."""
-        ends = {
-            end
-            for phrase in self.words.roles[name]
-            if (end := self._phrase(i, phrase)) is not None
-        }
+        ends = set()
+        for phrase in self.words.roles[name]:
+            if (end := self._phrase(i, phrase)) is not None:
+                ends.add(end)
         yield from sorted(ends, reverse=True)
 
     def _phrase(self, i: int, phrase: tuple[str, ...]) -> int | None:
@@ -62,7 +63,9 @@ class Points:
 
     def _after_dot(self, i: int) -> int:
         """The place after the dot of an abbreviation, which two dots are not."""
-        return i + 1 if self.is_mark(i, ".") and not self.is_dots(i) else i
+        if self.is_mark(i, ".") and not self.is_dots(i):
+            return i + 1
+        return i
 
     def is_dots(self, i: int) -> bool:
         """Whether the two dots between dates are at this place."""
@@ -110,7 +113,9 @@ class Points:
 
     def _named(self, i: int, names: dict[str, int]) -> int | None:
         token = self.token(i)
-        return names.get(token.text) if token.kind == "word" else None
+        if token.kind == "word":
+            return names.get(token.text)
+        return None
 
     def _weekday(self, i: int) -> Iterator[tuple[int, int]]:
         number = self._named(i, self.words.days)
@@ -287,7 +292,9 @@ class Points:
         elif self.settings.order or not 1 <= day <= 12:
             # no month in the other order either
             order = self.settings.order
-            beside = f" in the order {order}" if order and 1 <= day <= 12 else ""
+            beside = ""
+            if order and 1 <= day <= 12:
+                beside = f" in the order {order}"
             problem = f": there is no month {month}{beside}"
             self.refusals.append(
                 Unread("impossible", problem, "Write the day as YYYY-MM-DD")
@@ -447,7 +454,10 @@ class Points:
         number = self.token(i)
         if number.kind != "number" or len(number.text) not in (2, 4):
             return
-        start = i + 2 if self.is_mark(i + 1, "'") else i + 1
+        if self.is_mark(i + 1, "'"):
+            start = i + 2
+        else:
+            start = i + 1
         for end in self.role(start, "decade"):
             if not self.token(start).spaced and (first := self._tens(number.text)):
                 text = f"{first // 10:03}X"
@@ -635,11 +645,16 @@ _THIRDS = {
 def _half(whole: Single, number: int) -> Single:
     year, month, _ = whole.lower
     if whole.unit == "month":
-        bounds = (1, 15) if number == 1 else (16, whole.upper[2])
+        if number == 1:
+            bounds = (1, 15)
+        else:
+            bounds = (16, whole.upper[2])
         return singles.set_of((year, month, bounds[0]), (year, month, bounds[1]))
     if whole.unit == "year":
         return singles.part_of_year(year, 39 + number)
-    size = 5 if whole.unit == "decade" else 50
+    size = 50
+    if whole.unit == "decade":
+        size = 5
     first = year + size * (number - 1)
     return singles.year_set(first, first + size - 1)
 
@@ -647,7 +662,10 @@ def _half(whole: Single, number: int) -> Single:
 def _week_of_month(month: Single, number: int) -> Single:
     """Days 1 to 7, 8 to 14, 15 to 21 and 22 to 28; 0 is the last seven days."""
     year, name, _ = month.lower
-    first = month.upper[2] - 6 if number == 0 else 7 * number - 6
+    if number == 0:
+        first = month.upper[2] - 6
+    else:
+        first = 7 * number - 6
     return singles.set_of((year, name, first), (year, name, first + 6))
 
 

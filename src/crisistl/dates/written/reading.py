@@ -56,7 +56,9 @@ def read_written(text: str, settings: Settings = ANY) -> Written | Unread:
     if _DASHED.search(text):
         settings = replace(settings, pairs="ranges")
     if not written or len(written) > _LONGEST:
-        return _UNKNOWN if written else Unread("no date", " is empty", "Write a date")
+        if written:
+            return _UNKNOWN
+        return Unread("no date", " is empty", "Write a date")
     if any(char.isdigit() and not char.isascii() for char in written):
         return Unread(
             "unknown", ": dates have the digits 0 to 9", "Write 1962-10-16, for example"
@@ -125,11 +127,11 @@ def _is_same_day(text: str, part: str | None, settings: Settings) -> bool:
     ):
         return True
     head, comma, tail = text.replace("(", ", ").rpartition(",")
-    return (
-        bool(comma)
-        and tail.strip(" )") == part
-        and _has_role(words_of(head), "same day", settings)
-    )
+    if not comma:
+        return False
+    if tail.strip(" )") != part:
+        return False
+    return _has_role(words_of(head), "same day", settings)
 
 
 def _read(text: str, settings: Settings) -> Written | Unread:
@@ -187,18 +189,18 @@ def _distinct(found: Iterable[Written], settings: Settings) -> list[Written]:
 
 
 def _clocks(written: Written) -> str:
-    return written.edtf if "T" in written.edtf else ""
+    if "T" in written.edtf:
+        return written.edtf
+    return ""
 
 
 def _languages(parts: tuple[Token, ...], settings: Settings) -> tuple[str, ...]:
     """The languages that have all the words of a text; any one for a text without words."""
     wanted = {token.text for token in parts if token.kind == "word"}
     known = settings.languages or tuple(LANGUAGES)
-    return (
-        tuple(name for name in known if wanted <= lexicon(name).known)
-        if wanted
-        else known[:1]
-    )
+    if wanted:
+        return tuple(name for name in known if wanted <= lexicon(name).known)
+    return known[:1]
 
 
 def _answer(
@@ -215,10 +217,9 @@ def _answer(
             return found[0]
         return _two_readings([found[0].edtf, in_words(text)], ("pairs",))
     if found:
-        readings = [
-            in_words(text) if written.edtf == text else written.edtf
-            for written in found
-        ]
+        readings = []
+        for written in found:
+            readings.append(in_words(text) if written.edtf == text else written.edtf)
         return _two_readings(readings, _settled_by(text, settings))
     return _refusal(text, refusals, settings)
 
@@ -230,11 +231,9 @@ def _refusal(text: str, refusals: list[Unread], settings: Settings) -> Unread:
     # the last ones are about most of the text
     latest_first = refusals[::-1]
     for refusal in sorted(latest_first, key=lambda unread: _SURE.index(unread.kind)):
-        return (
-            _with_centuries(text, settings)
-            if "century" in refusal.settings
-            else refusal
-        )
+        if "century" in refusal.settings:
+            return _with_centuries(text, settings)
+        return refusal
     return _why_not(text)
 
 

@@ -89,7 +89,8 @@ def _weekday(reader: Reader, i: int) -> Found:
 
 def _rolling(reader: Reader, i: int) -> Found:
     """The last N units, which end with today, and the next N, which begin with it."""
-    i = i + 1 if reader.token(i).text == "the" else i
+    if reader.token(i).text == "the":
+        i = i + 1
     which = reader.token(i).text
     amount = _amount(reader, i + 1)
     if which not in _ROLLING or amount is None:
@@ -128,14 +129,18 @@ def _signed(reader: Reader, i: int) -> Found:
         return
     count = _count(reader.token(i + 1))
     if count is not None:
-        sign = -1 if reader.token(i).text == "-" else 1
+        sign = 1
+        if reader.token(i).text == "-":
+            sign = -1
         yield _shifted(reader, sign * count, unit), i + 3
 
 
 def _amount(reader: Reader, i: int) -> tuple[int, UnitName] | None:
     count = _count(reader.token(i))
     unit = UNITS.get(reader.token(i + 1).text)
-    return None if count is None or unit is None else (count, unit)
+    if count is None or unit is None:
+        return None
+    return (count, unit)
 
 
 def _count(token: Token) -> int | None:

@@ -47,7 +47,9 @@ class Part:
             return "month"
         if self.code:
             return "part"
-        return "year" if self.year else "clock"
+        if self.year:
+            return "year"
+        return "clock"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +82,16 @@ class Single:
     @property
     def first(self) -> str:
         """The EDTF that a set begins with when this date is its first limit."""
-        return self.ends[0] if self.ends else self.text
+        if self.ends:
+            return self.ends[0]
+        return self.text
 
     @property
     def last(self) -> str:
         """The EDTF that a set ends with when this date is its last limit."""
-        return self.ends[1] if self.ends else self.text
+        if self.ends:
+            return self.ends[1]
+        return self.text
 
 
 def single(part: Part, century: int | None) -> Single:
@@ -109,7 +115,9 @@ def single(part: Part, century: int | None) -> Single:
     only = (year, part.month, part.day)
     _check_weekday(only, part.weekday)
     day = Single(iso(only), only, only, "day", short=short)
-    return day.at(part.clock) if part.clock else day
+    if part.clock:
+        return day.at(part.clock)
+    return day
 
 
 def part_of_year(year: int, code: int, short: bool = False) -> Single:
@@ -181,7 +189,9 @@ def _check_weekday(day: Ymd, said: int | None) -> None:
     right = date((year - 1) % 2000 + 1, month, number).isoweekday()
     if right == said:
         return
-    julian = " in the Gregorian calendar" if year < _GREGORIAN_EVERYWHERE else ""
+    julian = ""
+    if year < _GREGORIAN_EVERYWHERE:
+        julian = " in the Gregorian calendar"
     raise Impossible(
         Unread(
             "impossible",
@@ -201,7 +211,10 @@ def set_of(
 
 def third_of_month(year: int, month: int, which: int, short: bool = False) -> Single:
     """Days 1 to 10, 11 to 20, or from 21 on."""
-    last = last_day(year, month) if which == 2 else 10 * which + 10
+    if which == 2:
+        last = last_day(year, month)
+    else:
+        last = 10 * which + 10
     return set_of((year, month, 10 * which + 1), (year, month, last), short=short)
 
 
@@ -231,18 +244,28 @@ def year_text(year: int) -> str:
     """A year in EDTF: 1962, -0043, Y-12000."""
     if abs(year) > 9999:
         return f"Y{year}"
-    return f"-{-year:04}" if year < 0 else f"{year:04}"
+    if year < 0:
+        return f"-{-year:04}"
+    return f"{year:04}"
 
 
 def year_words(year: int) -> str:
     """'1962', '44 BC'; AD before 1000."""
-    return f"{1 - year} BC" if year < 1 else f"AD {year}" if year < 1000 else str(year)
+    if year < 1:
+        return f"{1 - year} BC"
+    if year < 1000:
+        return f"AD {year}"
+    return str(year)
 
 
 def last_day(year: int, month: int) -> int:
     if month == 2:
-        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
-    return 30 if month in (4, 6, 9, 11) else 31
+        if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0):
+            return 29
+        return 28
+    if month in (4, 6, 9, 11):
+        return 30
+    return 31
 
 
 def moved(day: Ymd, days: int) -> Ymd:
@@ -250,11 +273,17 @@ def moved(day: Ymd, days: int) -> Ymd:
     year, month, number = day
     number += days
     if number < 1:
-        year, month = (year, month - 1) if month > 1 else (year - 1, 12)
+        if month > 1:
+            year, month = (year, month - 1)
+        else:
+            year, month = (year - 1, 12)
         return year, month, number + last_day(year, month)
     last = last_day(year, month)
     if number > last:
-        year, month = (year, month + 1) if month < 12 else (year + 1, 1)
+        if month < 12:
+            year, month = (year, month + 1)
+        else:
+            year, month = (year + 1, 1)
         return year, month, number - last
     return year, month, number
 
@@ -291,8 +320,6 @@ def _time_beside(when: Single, step: int) -> str:
 def _cut(day: Ymd, unit: str, year: int, month: int) -> str:
     if unit in ("year", "decade", "century"):
         return year_text(year)
-    return (
-        f"{year_text(year)}-{month:02}"
-        if unit in ("month", "season", "quarter", "half")
-        else iso(day)
-    )
+    if unit in ("month", "season", "quarter", "half"):
+        return f"{year_text(year)}-{month:02}"
+    return iso(day)

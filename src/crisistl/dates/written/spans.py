@@ -23,15 +23,13 @@ class Side(NamedTuple):
     @property
     def mark(self) -> str:
         """'~', '?', '%' for both, or ''."""
-        return (
-            "%"
-            if self.about and self.doubt
-            else "~"
-            if self.about
-            else "?"
-            if self.doubt
-            else ""
-        )
+        if self.about and self.doubt:
+            return "%"
+        if self.about:
+            return "~"
+        if self.doubt:
+            return "?"
+        return ""
 
 
 class Core(NamedTuple):
@@ -179,7 +177,9 @@ class Spans(Points):
                     ends.append(end + 2)
                 if not ends and (start in since or start in from_):
                     ends = [end]
-                found = self.whole(side.date) if ends else None
+                found = None
+                if ends:
+                    found = self.whole(side.date)
                 if found and found.unit != "times":
                     yield from self._since(found, side.mark, ends)
 
@@ -295,7 +295,9 @@ class Spans(Points):
         ):
             return None
         first, last = self.whole(left), self.whole(right)
-        return (first, last) if first and last else None
+        if first and last:
+            return (first, last)
+        return None
 
     def _vague_range(self, first: Single, last: Single) -> None:
         """'Early to mid-October': one day in there, or all of it."""

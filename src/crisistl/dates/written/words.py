@@ -463,7 +463,9 @@ def bare(text: str) -> str:
     """The text without accents and the strokes of letters; only of Latin script, where й is not и."""
     plain = unicodedata.normalize("NFKD", text.replace("ł", "l"))
     stripped = "".join(c for c in plain if not unicodedata.combining(c))
-    return stripped if stripped.isascii() else text
+    if stripped.isascii():
+        return stripped
+    return text
 
 
 @cache
@@ -472,7 +474,9 @@ def _numbered(kind: str) -> dict[str, dict[str, int]]:
     data = json.loads(
         (Path(__file__).parent / "cldr.json").read_text(encoding="utf-8")
     )["languages"]
-    more = _MORE_MONTHS if kind == "months" else _MORE_DAYS
+    more = _MORE_DAYS
+    if kind == "months":
+        more = _MORE_MONTHS
     found: dict[str, dict[str, int]] = {}
     for language in LANGUAGES:
         words = {

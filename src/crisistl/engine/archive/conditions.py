@@ -159,7 +159,9 @@ class Conditions:
     def _tagged(self, kinds: str | tuple[str, ...], ids: list[str]) -> Sql:
         if not ids:
             return FALSE
-        names = (kinds,) if isinstance(kinds, str) else kinds
+        names = kinds
+        if isinstance(kinds, str):
+            names = (kinds,)
         quoted = ", ".join(f"'{name}'" for name in names)
         among = self._store.isin("value", ids)
         return Sql(
@@ -181,7 +183,9 @@ class Conditions:
         )
 
     def _text(self, query: Has, within: Sql) -> Sql:
-        phrase = marked_phrase(query.value) if isinstance(query.value, str) else None
+        phrase = None
+        if isinstance(query.value, str):
+            phrase = marked_phrase(query.value)
         if phrase is None:
             return self._decided(query, within)
         assert isinstance(query.value, str)
@@ -192,7 +196,10 @@ class Conditions:
 
     def _valued(self, field: Field, query: Has) -> Sql:
         """Few values are shared by many events, so each value is decided once, in Python."""
-        column = "kind" if field.name == "quad" else COLUMNS[field.name]
+        if field.name == "quad":
+            column = "kind"
+        else:
+            column = COLUMNS[field.name]
         holds = _value_test(query)
         values = self._store.rows(Sql(f"SELECT DISTINCT {column} FROM events"))
         return self._store.isin(
@@ -208,7 +215,9 @@ class Conditions:
         if name in _FLAGS:
             tests = {0: f"NOT ({_FLAGS[name]})", 1: _FLAGS[name]}
             holds = [Sql(tests[n]) for n in tests if _holds(n, relation, query.number)]
-            return either(holds) if len(holds) < len(tests) else TRUE
+            if len(holds) < len(tests):
+                return either(holds)
+            return TRUE
         if name in _COUNTS:
             return Sql(f"{_COUNTS[name]} {relation} ?", (query.number,))
         if name.startswith("extra.") or name == "accounts":
@@ -223,7 +232,9 @@ class Conditions:
         empty = both(Sql(f"{column} = ''") for column in columns)
         none, some = (_holds(n, query.relation, query.number) for n in (0, 1))
         if query.relation in (">", "<=") and none != some:  # more than none, none
-            return negated(empty) if some else empty
+            if some:
+                return negated(empty)
+            return empty
         names = ", ".join(columns)
         values = self._store.rows(
             both((within, negated(empty))).wrapped(

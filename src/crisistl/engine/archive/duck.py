@@ -85,7 +85,9 @@ class DuckStore:
             # by these, DuckDB leaves out what a file can't have, unlike by a list
             marks = ", ".join("?" * len(values))
             return Sql(f"{column} IN ({marks})", tuple(values))
-        kind = "BIGINT" if isinstance(values[0], int) else "VARCHAR"
+        kind = "VARCHAR"
+        if isinstance(values[0], int):
+            kind = "BIGINT"
         return Sql(f"{column} IN (SELECT unnest(?::{kind}[]))", ([*values],))
 
     def contains(self, column: str, text: str) -> Sql:

@@ -88,7 +88,9 @@ class ArchiveEngine:
         return dict(self._store.rows(sql))
 
     def _on_clock(self, events: Iterable[Event]) -> Iterable[Event]:
-        return on_one_clock(events, self.zones) if self.zones else events
+        if self.zones:
+            return on_one_clock(events, self.zones)
+        return events
 
     def hits(
         self,
@@ -107,14 +109,19 @@ class ArchiveEngine:
         if limit is None:
             refuse_large(self.number(query, certain=certain).events, self._store.name)
         found = self._in_time(query, certain, order, limit)
-        return iter(measured(found, around)) if around else found
+        if around:
+            return iter(measured(found, around))
+        return found
 
     def _in_time(
         self, query: Query, certain: bool, order: Order, limit: int | None
     ) -> Iterator[Hit]:
         """The first hits of an order in time."""
         condition = self._condition(query)
-        where = condition.yes if certain else condition.may
+        if certain:
+            where = condition.yes
+        else:
+            where = condition.may
         first = f" ORDER BY {self._ordering(order)}"
         if limit is not None:
             first += f" LIMIT {limit}"
@@ -133,7 +140,9 @@ class ArchiveEngine:
 
     @staticmethod
     def _ordering(order: Order) -> str:
-        pos = "pos DESC" if order.reverse else "pos"
+        pos = "pos"
+        if order.reverse:
+            pos = "pos DESC"
         if window := order.ongoing_in:
             lower = int(window.lower)
             return f"CASE WHEN s2 < {lower} AND e2 >= {lower} THEN 1 ELSE 0 END, {pos}"
@@ -195,7 +204,9 @@ class ArchiveEngine:
         if condition.yes == condition.may:
             return Number(may)
         ((yes,),) = self._store.rows(condition.yes.wrapped(start))
-        return Number(yes) if certain else Number(may, may - yes)
+        if certain:
+            return Number(yes)
+        return Number(may, may - yes)
 
     def counts(
         self, query: Query, by: Sequence[Field], *, certain: bool = False
@@ -206,12 +217,17 @@ class ArchiveEngine:
         if self._shown or len(known) < len(ways):
             return counted(self._in_time(query, certain, Order(), None), by)
         condition = self._condition(query)
-        where = condition.yes if certain else condition.may
+        if certain:
+            where = condition.yes
+        else:
+            where = condition.may
         return counts(self._store, where, condition.yes, known, self._date)
 
     def _date(self, text: str) -> EventDate:
         when = EventDate.parse(text)
-        return self.zones.place(when) if self.zones else when
+        if self.zones:
+            return self.zones.place(when)
+        return when
 
     def extent(self) -> tuple[EventDate, EventDate] | None:
         """The date of the event that began first and of the one that began last."""

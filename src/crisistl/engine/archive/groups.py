@@ -73,7 +73,9 @@ def _by_period(field: Field, date_of: DateOf) -> Grouped:
 
     def period(bound: int) -> int:
         is_open = bound in (BEGINNING, END)
-        return bound if is_open else number(Moment(bound))
+        if is_open:
+            return bound
+        return number(Moment(bound))
 
     def seen(text: str, *bounds: int) -> EventDate:
         is_plain = text.endswith(" ")
@@ -101,7 +103,9 @@ def _values(field: Field) -> Callable[[Any], tuple[str, ...]]:
 
 
 def _ids(text: str) -> tuple[str, ...]:
-    return tuple(text.split(" ")) if text else ()
+    if text:
+        return tuple(text.split(" "))
+    return ()
 
 
 def _either_side(acting: str, addressed: str) -> tuple[str, ...]:
@@ -109,7 +113,9 @@ def _either_side(acting: str, addressed: str) -> tuple[str, ...]:
 
 
 def _degrees(value: float) -> tuple[str, ...]:
-    return () if value == NO_DEGREES else (repr(value).removesuffix(".0"),)
+    if value == NO_DEGREES:
+        return ()
+    return (repr(value).removesuffix(".0"),)
 
 
 @dataclass(slots=True)

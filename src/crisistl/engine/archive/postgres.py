@@ -108,7 +108,9 @@ class PostgresStore:
         """The column has one of these values."""
         if not values:
             return FALSE
-        kind = "bigint" if isinstance(values[0], int) else "text"
+        kind = "text"
+        if isinstance(values[0], int):
+            kind = "bigint"
         return Sql(f"{column} = ANY (?::{kind}[])", ([*values],))
 
     def contains(self, column: str, text: str) -> Sql:
@@ -191,7 +193,9 @@ def _connected(url: str, name: str, *, autocommit: bool = False) -> Connection[A
 def _reason(error: Exception) -> str:
     """What the server says, on one line."""
     lines = [line.strip() for line in str(error).splitlines() if line.strip()]
-    return lines[-1].removeprefix("FATAL: ").strip() if lines else "no reason given"
+    if lines:
+        return lines[-1].removeprefix("FATAL: ").strip()
+    return "no reason given"
 
 
 def _psycopg() -> ModuleType:

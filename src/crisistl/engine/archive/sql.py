@@ -38,7 +38,9 @@ def either(parts: Iterable[Sql]) -> Sql:
 def negated(part: Sql) -> Sql:
     """The part doesn't hold; no column is ever NULL, so a condition is true or false."""
     if part in (TRUE, FALSE):
-        return FALSE if part == TRUE else TRUE
+        if part == TRUE:
+            return FALSE
+        return TRUE
     return Sql(f"NOT ({part.text})", part.values)
 
 

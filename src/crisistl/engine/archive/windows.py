@@ -53,7 +53,9 @@ class Windows:
     def _odd(self, period: Period) -> int:
         """The kinds of date that this store has and that their bounds don't decide in this window."""
         manifest = self._store.manifest
-        odd = SET if manifest.sets else 0
+        odd = 0
+        if manifest.sets:
+            odd = SET
         shown = self._zones is not None and self._zones.shown is not None
         by_days = period.is_days and period.clock == "wall"
         if manifest.times and (shown or not by_days):
@@ -118,7 +120,9 @@ class Windows:
     def date(self, text: str) -> EventDate:
         """The date of an event, on the clock of the zone in which is asked."""
         when = EventDate.parse(text)
-        return self._zones.place(when) if self._zones else when
+        if self._zones:
+            return self._zones.place(when)
+        return when
 
 
 def _least(column: str, value: int) -> Sql:

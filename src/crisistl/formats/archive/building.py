@@ -250,8 +250,14 @@ class Builder:
             # those that come before the same event that is there
             while end < len(ours) and bisect_right(keys, ours[end][:4]) == at:
                 end += 1
-            lower = near.between[at - 1][4] if at else near.before
-            upper = near.between[at][4] if at < len(keys) else near.after
+            if at:
+                lower = near.between[at - 1][4]
+            else:
+                lower = near.before
+            if at < len(keys):
+                upper = near.between[at][4]
+            else:
+                upper = near.after
             places = _spread_out(lower, upper, end - start)
             for (*_, row), pos in zip(ours[start:end], places, strict=True):
                 yield row, pos

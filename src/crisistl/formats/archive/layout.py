@@ -190,9 +190,9 @@ def register_lines(folder: Path, manifest: Manifest) -> str:
 def is_archive(path: str) -> bool:
     """Whether a path names an archive, or what should be one."""
     folder = Path(path)
-    return folder.is_dir() and (
-        folder.name.lower().endswith(ENDING) or (folder / MANIFEST).is_file()
-    )
+    if not folder.is_dir():
+        return False
+    return folder.name.lower().endswith(ENDING) or (folder / MANIFEST).is_file()
 
 
 def duckdb_module() -> ModuleType:

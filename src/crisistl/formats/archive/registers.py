@@ -37,11 +37,10 @@ class Registers:
     @classmethod
     def of(cls, head: Timeline) -> "Registers":
         """The registers of an archive that is there."""
-        header = {
-            name: getattr(head, name)
-            for name in TimelineHeader.model_fields
-            if getattr(head, name) is not None
-        }
+        header = {}
+        for name in TimelineHeader.model_fields:
+            if getattr(head, name) is not None:
+                header[name] = getattr(head, name)
         found = cls(header)
         for kind in _REGISTERED:
             for part in getattr(head, NAMES[kind]):
@@ -74,7 +73,9 @@ class Registers:
                 new[name] = tuple(dict.fromkeys((*old, *value)))
             else:
                 self.differing[known.id] = None
-        return known.model_copy(update=new) if new else known
+        if new:
+            return known.model_copy(update=new)
+        return known
 
     def knows(self, kind: str, identity: str) -> bool:
         """Whether there is a part of this kind with this id."""
@@ -82,9 +83,9 @@ class Registers:
 
     def head(self) -> Timeline:
         """A timeline without events."""
-        fields: dict[str, Any] = {
-            NAMES[kind]: tuple(parts.values()) for kind, parts in self.parts.items()
-        }
+        fields: dict[str, Any] = {}
+        for kind, parts in self.parts.items():
+            fields[NAMES[kind]] = tuple(parts.values())
         return Timeline.model_construct(**self.header, **fields)
 
     def faults(self) -> Iterator[Fault]:

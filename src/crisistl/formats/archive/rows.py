@@ -69,7 +69,10 @@ class DateRow(NamedTuple):
 
 def date_row(event: Event, zones: "Zones | None") -> DateRow:
     """The date of an event, with its bounds on the clock of the chronology's zone."""
-    when = zones.place(event.date) if zones else event.date
+    if zones:
+        when = zones.place(event.date)
+    else:
+        when = event.date
     s1, s2 = int(when.earliest_start), int(when.latest_start)
     e1, e2 = int(when.earliest_end), int(when.latest_end)
     odd = SET * has_members(when) | TIMED * (when.clock is not None)
@@ -117,13 +120,21 @@ def event_line(number: int, date_number: int, event: Event) -> tuple[str, str]:
     """
     body = _serialize(event, exclude_defaults=True).decode()
     place = event.place
-    has = PLACED if place is not None else 0
+    has = 0
+    if place is not None:
+        has = PLACED
     if event.date_text is not None:
         has |= PLACED_TEXT
     if event.summary:
         has |= SUMMARIZED
-    lat = NO_DEGREES if event.lat is None else event.lat
-    lon = NO_DEGREES if event.lon is None else event.lon
+    if event.lat is None:
+        lat = NO_DEGREES
+    else:
+        lat = event.lat
+    if event.lon is None:
+        lon = NO_DEGREES
+    else:
+        lon = event.lon
     join = " ".join
     assert _sources_of
     values = (

@@ -47,6 +47,8 @@ def marked_phrase(phrase: str) -> str | None:
     first = folded[0]
     found = marked(folded)
     if first.isdigit() or first != first.upper():
-        return found if _is_word(first) else None
+        if _is_word(first):
+            return found
+        return None
     # a script without spaces between words is found inside of them as well
     return found.removeprefix(MARK)

@@ -158,7 +158,10 @@ class _Reader:
         self._stored = stored
         self._zone: str | None = registers.header.get("timezone")
         self._has_events = stored is not None
-        self._first_row = stored.manifest.next_row if stored else 0
+        if stored:
+            self._first_row = stored.manifest.next_row
+        else:
+            self._first_row = 0
         self._lines = array("q")
         self._starts: list[int] = []
         self._names: list[str] = []
@@ -245,7 +248,9 @@ class _Reader:
         if not wanted:
             return set()
         found = self._builder.known(wanted)
-        return found | self._stored.known(wanted) if self._stored else found
+        if self._stored:
+            return found | self._stored.known(wanted)
+        return found
 
     def _between(self) -> Iterator[tuple[int, Fault]]:
         """The faults of events beside one another, each with the row of the event."""
@@ -264,7 +269,9 @@ class _Reader:
         answers: dict[str, tuple[str, ...]] = {}
         rows: dict[str, int] = {}
         for field, identity, other, row in links:
-            name = "responds_to" if field == "responds" else field
+            name = field
+            if field == "responds":
+                name = "responds_to"
             place = f"event {identity!r}: {name}"
             if other not in known:
                 yield row, Fault(place, f"unknown event {other!r}")

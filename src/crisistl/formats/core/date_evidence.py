@@ -77,11 +77,10 @@ class Evidence:
 
     def _worded(self, found: Written) -> None:
         if found.languages:
-            known = (
-                {*found.languages}
-                if self._languages is None
-                else self._languages & {*found.languages}
-            )
+            if self._languages is None:
+                known = {*found.languages}
+            else:
+                known = self._languages & {*found.languages}
             self._languages = known
         if day := _DAY_OR_LESS.match(found.edtf):
             self._step(day[0])
@@ -130,31 +129,33 @@ class Evidence:
         )
 
     def _order(self) -> Order | None:
-        return next(iter(self._orders)) if len(self._orders) == 1 else None
+        if len(self._orders) == 1:
+            return next(iter(self._orders))
+        return None
 
     def _century(self) -> int | None:
         """The century in which all years of four digits are, if they are in one."""
         first, last = self._first_year // 100, self._last_year // 100
-        return first if first == last else None
+        if first == last:
+            return first
+        return None
 
     def _pairs_of_file(self) -> Pairs | None:
         if "ranges" in self._pairs:
-            return "ranges" if self._pairs == {"ranges"} else None
-        return (
-            "edtf"
-            if "edtf" in self._pairs
-            else "months"
-            if "months" in self._pairs
-            else None
-        )
+            if self._pairs == {"ranges"}:
+                return "ranges"
+            return None
+        if "edtf" in self._pairs:
+            return "edtf"
+        if "months" in self._pairs:
+            return "months"
+        return None
 
     def _language(self) -> tuple[str, ...]:
         """The languages in which every date with words can be read; all where there is none."""
-        return (
-            tuple(name for name in LANGUAGES if name in self._languages)
-            if self._languages
-            else ()
-        )
+        if self._languages:
+            return tuple(name for name in LANGUAGES if name in self._languages)
+        return ()
 
     def _in_order(self) -> bool:
         forward, back, _ = self._steps
@@ -176,9 +177,9 @@ class FileDates:
 
     def read(self, line: int, text: str, year: int | None = None) -> FileDate:
         """The date of a row. `year` is that of a column of its own. Raises DateError."""
-        found = (
-            read_written(text, self.settings) if not _ISO_DAY.fullmatch(text) else None
-        )
+        found = None
+        if not _ISO_DAY.fullmatch(text):
+            found = read_written(text, self.settings)
         if isinstance(found, Unread) and found.kind == "previous":
             self._above = self._repeated(text, found)
         else:
@@ -196,11 +197,9 @@ class FileDates:
 
     def blank(self) -> FileDate | None:
         """The date of a row whose cell is empty, where the file shows that it is the date above."""
-        return (
-            replace(self._above, words=None, part_of_day=None)
-            if self.blank_repeats and self._above
-            else None
-        )
+        if self.blank_repeats and self._above:
+            return replace(self._above, words=None, part_of_day=None)
+        return None
 
     def _repeated(self, text: str, found: Unread) -> FileDate:
         if self._above is None:
@@ -213,6 +212,6 @@ class FileDates:
         """The year of the dates above and below, where it is the same."""
         place = bisect_left(self.dated, (line, 0))
         around = {year for _, year in self.dated[max(place - 1, 0) : place + 1]}
-        return (
-            around.pop() if len(around) == 1 and 0 < place < len(self.dated) else None
-        )
+        if len(around) == 1 and 0 < place < len(self.dated):
+            return around.pop()
+        return None

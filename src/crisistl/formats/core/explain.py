@@ -96,7 +96,9 @@ def _choice(detail: ErrorDetails, shape: type[BaseModel]) -> Explanation:
         detail["ctx"]["expected"].replace(" or ", ", ").replace("'", "").split(", ")
     )
     value = detail["input"]
-    near = suggestion(value, choices) if isinstance(value, str) else ""
+    near = ""
+    if isinstance(value, str):
+        near = suggestion(value, choices)
     return f"{_short(value)} is none of {', '.join(choices)}", near
 
 
@@ -128,7 +130,9 @@ def _pattern(detail: ErrorDetails, shape: type[BaseModel]) -> Explanation:
 
 def _short(value: Any) -> str:
     shown = repr(value)
-    return shown if len(shown) <= 60 else f"{shown[:57]}..."
+    if len(shown) <= 60:
+        return shown
+    return f"{shown[:57]}..."
 
 
 _EXPLANATIONS: dict[str, Callable[[ErrorDetails, type[BaseModel]], Explanation]] = {

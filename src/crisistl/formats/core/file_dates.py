@@ -72,7 +72,9 @@ def _date_or_refusal(text: str, settings: Settings) -> FileDate | DateError:
         found = _date_or_refusal(
             midnight[1], settings
         )  # what spreadsheets add to a day
-        return replace(found, words=None) if isinstance(found, FileDate) else found
+        if isinstance(found, FileDate):
+            return replace(found, words=None)
+        return found
     if not _may_be_years(text, settings) and is_date(text):
         return FileDate(text)
     written = read_written(text, settings)
@@ -176,4 +178,6 @@ class OrderFinder:
                 "give the order of day and month",
                 (_ADVICE["order"],),
             )
-        return self._evidence.order if self._evidence else None
+        if self._evidence:
+            return self._evidence.order
+        return None

@@ -108,9 +108,10 @@ def _validated(
 
 def _remnant(error: ValidationError, record: Record) -> Iterator[Remnant]:
     """The record without its fields at fault, where it has an id and something is left of it."""
-    wrong = {
-        detail["loc"][0] for detail in error.errors(include_url=False) if detail["loc"]
-    }
+    wrong = set()
+    for detail in error.errors(include_url=False):
+        if detail["loc"]:
+            wrong.add(detail["loc"][0])
     needed = {"date": "0001", "title": "?", "name": str(record.value.get("id"))}
     shape = SHAPES[record.kind]
     value = {name: text for name, text in needed.items() if name in shape.model_fields}
@@ -135,10 +136,14 @@ def _faults(error: ValidationError, record: Record) -> Iterator[Fault]:
     from crisistl.formats.core.explain import explained
 
     identity = record.value.get("id")
-    part = (record.kind, identity) if isinstance(identity, str) else None
+    part = None
+    if isinstance(identity, str):
+        part = (record.kind, identity)
     for wrong in explained(error, SHAPES.get(record.kind, Timeline)):
         field = _dotted(wrong.path)
-        line = record.locate(wrong.path) if record.locate else None
+        line = None
+        if record.locate:
+            line = record.locate(wrong.path)
         yield Fault(
             f"{_name(record)}: {field}" if field else _name(record),
             wrong.problem,
@@ -154,7 +159,9 @@ def _name(record: Record) -> str:
     if record.kind == "timeline":
         return "timeline"
     identity = record.value.get("id")
-    shown = f" {identity!r}" if isinstance(identity, str) else ""
+    shown = ""
+    if isinstance(identity, str):
+        shown = f" {identity!r}"
     return f"{REGISTERS[record.kind]}[{record.number}]{shown}"
 
 
@@ -181,11 +188,10 @@ def timeline_of(
     at_fault = {fault.part for fault in faults if fault.part}
     while broken := [*breaches(timeline)]:
         # what names a part at fault is not wrong for that; without the part it can't stay
-        reported = (
-            broken
-            if skip_bad
-            else [breach for breach in broken if breach.missing not in at_fault]
-        )
+        if skip_bad:
+            reported = broken
+        else:
+            reported = [breach for breach in broken if breach.missing not in at_fault]
         faults += [_placed_fault(breach, placed) for breach in reported]
         if not skip_bad:
             break
@@ -221,16 +227,17 @@ def _sorted_out(
 
 
 def _built(header: dict[str, Any], placed: dict[str, list[Placed]]) -> Timeline:
-    parts: dict[str, Any] = {
-        register: tuple(item.part for item in items)
-        for register, items in placed.items()
-    }
+    parts: dict[str, Any] = {}
+    for register, items in placed.items():
+        parts[register] = tuple(item.part for item in items)
     return Timeline.model_construct(**header, **parts)
 
 
 def _placed_fault(breach: Breach, placed: dict[str, list[Placed]]) -> Fault:
     found = placed[breach.register][breach.index]
-    line = found.locate((breach.field,)) if found.locate else None
+    line = None
+    if found.locate:
+        line = found.locate((breach.field,))
     place = f"{breach.register}[{found.number}] {breach.id!r}: {breach.field}"
     return Fault(place, breach.problem, breach.remedy, line=line or found.line)
 
@@ -278,7 +285,9 @@ def _listed(faults: list[Fault]) -> str:
         groups.setdefault(_cause(fault) or number, []).append(fault)
     lines: list[str] = []
     for group in groups.values():
-        most = _MOST_OF_ONE_CAUSE if group[0].advice else _MOST_WITHOUT_SETTING
+        most = _MOST_WITHOUT_SETTING
+        if group[0].advice:
+            most = _MOST_OF_ONE_CAUSE
         if len(group) <= most:
             lines += [f"  {fault.sentence()}" for fault in group]
         else:

@@ -83,5 +83,7 @@ class Gathering:
 def recurring_note(titles: Sequence[str], how: str) -> Iterator[Note]:
     """That the events of these titles recur and are each read once; `how` is the rest of the sentence."""
     if titles:
-        more = f" and {len(titles) - 1:,} more" if len(titles) > 1 else ""
+        more = ""
+        if len(titles) > 1:
+            more = f" and {len(titles) - 1:,} more"
         yield Note(f"{titles[0]!r}{more}: recurring, {how}")

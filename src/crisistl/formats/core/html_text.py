@@ -61,7 +61,9 @@ def write_html(text: str) -> str:
 
 def _gap(match: re.Match[str]) -> str:
     """White space as it is within a line, and one space for the end of a line."""
-    return " " if "\n" in match[0] or "\r" in match[0] else match[0]
+    if "\n" in match[0] or "\r" in match[0]:
+        return " "
+    return match[0]
 
 
 class _Reader(HTMLParser):

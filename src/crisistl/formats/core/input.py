@@ -89,7 +89,9 @@ class Input:
     @property
     def ending(self) -> str:
         """The file's name in lower case, for comparing endings; empty for standard input."""
-        return self.path.name.lower() if self.path else ""
+        if self.path:
+            return self.path.name.lower()
+        return ""
 
     @contextmanager
     def open(self) -> Iterator[BinaryIO]:
@@ -154,11 +156,15 @@ class Input:
                     f"{self.name} begins with NUL bytes, as UTF-16 without a mark; save it as UTF-8"
                 )
             file.seek(0)
-            return "utf-8" if _is_utf8(file) else "cp1252"
+            if _is_utf8(file):
+                return "utf-8"
+            return "cp1252"
 
     def _undecodable(self, error: UnicodeDecodeError) -> DataError:
         encoding = self.encoding.removesuffix("-sig").upper()
-        tried = "UTF-8 or Windows-1252" if encoding == "CP1252" else encoding
+        tried = encoding
+        if encoding == "CP1252":
+            tried = "UTF-8 or Windows-1252"
         byte = error.object[error.start]
         return DataError(
             f"{self.name}: the byte 0x{byte:02x} is not {tried}; save the file as UTF-8"

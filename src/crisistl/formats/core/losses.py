@@ -112,22 +112,30 @@ def lost(
 
 def _of_timeline(timeline: Timeline, fields: tuple[str, ...]) -> str:
     used = [field for field in fields if _given(timeline, field)]
-    return f"the timeline's {', '.join(used)}" if used else ""
+    if used:
+        return f"the timeline's {', '.join(used)}"
+    return ""
 
 
 def _of_register(timeline: Timeline, register: str, fields: tuple[str, ...]) -> str:
     found = getattr(timeline, register)
     if not fields:
-        return register if found else ""
+        if found:
+            return register
+        return ""
     named = (field for field in fields if field != UNUSED)
     used = [field for field in named if any(_used(part, field) for part in found)]
-    return f"{', '.join(used)} of {register}" if used else ""
+    if used:
+        return f"{', '.join(used)} of {register}"
+    return ""
 
 
 def _unused(timeline: Timeline, kind: str, references: References) -> str:
     named: set[str] = getattr(references, _REGISTERS[kind])
     unused = sum(part.id not in named for part in getattr(timeline, _REGISTERS[kind]))
-    return f"{counted(unused, kind)} {UNUSED}" if unused else ""
+    if unused:
+        return f"{counted(unused, kind)} {UNUSED}"
+    return ""
 
 
 def _links(timeline: Timeline, references: References, *, chosen: bool) -> str:
@@ -135,7 +143,9 @@ def _links(timeline: Timeline, references: References, *, chosen: bool) -> str:
         linked = references.events - {event.id for event in timeline.events}
     else:
         linked = references.events & timeline.omitted_by_id.keys()
-    return f"links to {counted(len(linked), 'omitted event')}" if linked else ""
+    if linked:
+        return f"links to {counted(len(linked), 'omitted event')}"
+    return ""
 
 
 def _given(timeline: Timeline, field: str) -> bool:

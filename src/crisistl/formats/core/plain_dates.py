@@ -26,11 +26,9 @@ def plain_date(when: EventDate) -> PlainDate:
     """
     first, last = when.starts, when.ends
     if not when.has_start:
-        return (
-            PlainDate(last.upper.iso_day)
-            if when.precision == "set"
-            else PlainDate(*whole_units(last))
-        )
+        if when.precision == "set":
+            return PlainDate(last.upper.iso_day)
+        return PlainDate(*whole_units(last))
     if not when.has_end and when.precision == "set":
         return PlainDate(first.lower.iso_day)
     if not when.has_end:

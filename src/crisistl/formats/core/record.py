@@ -78,12 +78,17 @@ class Fault:
     @property
     def reason(self) -> str:
         """What is wrong, with the value: "'natoo': unknown actor"."""
-        shown = f"{self.value!r}: " if self.value is not None else ""
+        shown = ""
+        if self.value is not None:
+            shown = f"{self.value!r}: "
         return f"{shown}{self.problem}"
 
     def sentence(self) -> str:
         """The fault in one line."""
-        line = f"line {self.line}" if self.line else ""
+        if self.line:
+            line = f"line {self.line}"
+        else:
+            line = ""
         where = "".join(f"{part}: " for part in (line, self.place) if part)
         return f"{where}{sentence(self.reason, self.remedy)}"
 

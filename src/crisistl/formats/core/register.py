@@ -28,13 +28,14 @@ class Register:
         """The id of a name, which is added where it is new."""
         known = self._by_spelling.get(name)
         if known is None:
-            line = " ".join(name.split()) if "\n" in name or "\r" in name else name
+            line = name
+            if "\n" in name or "\r" in name:
+                line = " ".join(name.split())
             folded = fold(line)
-            known = (
-                self._by_fold[folded]
-                if folded in self._by_fold
-                else self._added(line, folded)
-            )
+            if folded in self._by_fold:
+                known = self._by_fold[folded]
+            else:
+                known = self._added(line, folded)
             self._by_spelling[name] = known
         return known
 

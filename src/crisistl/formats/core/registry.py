@@ -109,7 +109,9 @@ def _is_timelinejs(head: str) -> bool:
         rf'\W*\{{\s*(?:"timeline"\s*:\s*\{{\s*)?(?:"title"\s*:\s*"|"(?:{_OURS})")|\s*\[',
         head,
     )
-    return not ours and bool(
+    if ours:
+        return False
+    return bool(
         re.search(r'"(start_date|startDate)"\s*:|"text"\s*:\s*\{\s*"headline"', head)
     )
 
@@ -403,9 +405,11 @@ def format_of_output(name: str) -> Format:
     Raises UsageError where the ending is unknown.
     """
     lower = name.lower()
-    written = [
-        (ending, known) for known in FORMATS if known.writes for ending in known.endings
-    ]
+    written = []
+    for known in FORMATS:
+        if known.writes:
+            for ending in known.endings:
+                written.append((ending, known))
     found = [(ending, known) for ending, known in written if lower.endswith(ending)]
     if not found:
         endings = ", ".join(sorted({ending for ending, _ in written}))
@@ -422,11 +426,12 @@ def dropped(timeline: Timeline, known: Format) -> tuple[str, ...]:
 
 def used_fields(timeline: Timeline, names: Collection[str]) -> tuple[str, ...]:
     """Those of these event fields that some event has a value in, in the model's order."""
-    default = {
-        name: field.get_default(call_default_factory=True, validated_data={})
-        for name, field in Event.model_fields.items()
-        if name in names
-    }
+    default = {}
+    for name, field in Event.model_fields.items():
+        if name in names:
+            default[name] = field.get_default(
+                call_default_factory=True, validated_data={}
+            )
     return tuple(
         name
         for name in default
@@ -475,8 +480,12 @@ def left_out_sentence(
 ) -> str:
     """A remark on the event fields and the parts that a form leaves out; empty if there are none."""
     left_out = "; ".join(filter(None, (", ".join(fields), parts)))
-    kept = f" ({remedy})" if parts else ""
-    return f"{form}: dropped {left_out}{kept}" if left_out else ""
+    kept = ""
+    if parts:
+        kept = f" ({remedy})"
+    if left_out:
+        return f"{form}: dropped {left_out}{kept}"
+    return ""
 
 
 def _shown_otherwise(timeline: Timeline, known: Format) -> tuple[str, ...]:

@@ -22,7 +22,8 @@ class Remarks:
         """A note for each kind: how often, the first line, the example."""
         for kind, count in self._counts.items():
             line, example = self._examples[kind]
-            where = (
-                f"line {line}" if count == 1 else f"line {line} and {count - 1:,} more"
-            )
+            if count == 1:
+                where = f"line {line}"
+            else:
+                where = f"line {line} and {count - 1:,} more"
             yield Note(f"{where}: {kind}: {example}")

@@ -15,7 +15,10 @@ _PLAIN_ID = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.:@+-]*")
 def slug(text: str) -> str:
     """The words of a text in lower case, "-" between them, at most 60 characters; empty without a letter."""
     folded = fold(text)
-    words = folded.translate(_SPACED).split() if folded.isascii() else _words(folded)
+    if folded.isascii():
+        words = folded.translate(_SPACED).split()
+    else:
+        words = _words(folded)
     short = "-".join(words)
     if len(short) <= _LONGEST_SLUG:
         return short

@@ -41,7 +41,9 @@ def unheld_in_words(timeline: Timeline, name: str) -> str:
     ids = [event.id for event in unheld_events(timeline.events, name)]
     if not ids:
         return ""
-    more = f" and {len(ids) - _MOST_NAMED:,} more" if len(ids) > _MOST_NAMED else ""
+    more = ""
+    if len(ids) > _MOST_NAMED:
+        more = f" and {len(ids) - _MOST_NAMED:,} more"
     return f"{counted(len(ids), 'event')} without coordinates ({', '.join(ids[:_MOST_NAMED])}{more})"
 
 
@@ -49,4 +51,6 @@ def unheld_kind(name: str) -> str:
     """Which events a format can't hold, for a list of formats; empty where it holds all."""
     if name in MAPS:
         return "events without coordinates"
-    return f"events {outside(name)}" if name in FIRST_YEARS else ""
+    if name in FIRST_YEARS:
+        return f"events {outside(name)}"
+    return ""

@@ -50,7 +50,9 @@ def far_events_in_words(timeline: Timeline, name: str) -> str:
     ids = [event.id for event in far_events(timeline.events, name)]
     if not ids:
         return ""
-    more = f" and {len(ids) - _MOST_NAMED:,} more" if len(ids) > _MOST_NAMED else ""
+    more = ""
+    if len(ids) > _MOST_NAMED:
+        more = f" and {len(ids) - _MOST_NAMED:,} more"
     named = f"{', '.join(ids[:_MOST_NAMED])}{more}"
     return f"{counted(len(ids), 'event')} {outside(name)} ({named})"
 
@@ -58,5 +60,8 @@ def far_events_in_words(timeline: Timeline, name: str) -> str:
 def outside(name: str) -> str:
     """'before the year 1 or after 9999', what a format can't hold."""
     first = FIRST_YEARS[name]
-    start = f"the year {first}" if first > 0 else year_in_words(first)
+    if first > 0:
+        start = f"the year {first}"
+    else:
+        start = year_in_words(first)
     return f"before {start} or after 9999"

@@ -94,7 +94,9 @@ def _event(
     ) = cells
     registers = events.registers
     actors = [name for name in names if name]
-    date = _edtf(when.strip(), precision[:1], year, order) if when else None
+    date = None
+    if when:
+        date = _edtf(when.strip(), precision[:1], year, order)
     if date and year.isdigit() and year not in date:
         kind = "a date outside the year of its column"
         events.remarks.add(kind, line, f"{when} and {year}")
@@ -118,8 +120,12 @@ def _event(
 
 def _title(what: str, names: Sequence[str]) -> str:
     """What happened and between whom: "Armed clash: Rebels – Police"."""
-    title = f"{what}: {' – '.join(names)}" if names else what
-    return " ".join(title.split()) if "\n" in title or "\r" in title else title
+    title = what
+    if names:
+        title = f"{what}: {' – '.join(names)}"
+    if "\n" in title or "\r" in title:
+        return " ".join(title.split())
+    return title
 
 
 def _listed(text: str) -> list[str]:
@@ -129,15 +135,15 @@ def _listed(text: str) -> list[str]:
 @lru_cache(maxsize=1 << 14)
 def _edtf(text: str, precision: str, year: str, order: DateOrder | None) -> str:
     """The date to the day (1), to its ISO week (2) or to its month (3), as ACLED's time_precision says."""
-    century = int(year) // 100 if year.isdigit() else None
+    century = None
+    if year.isdigit():
+        century = int(year) // 100
     day = file_date(text, Settings(order=order, century=century, pairs="edtf")).text
     if precision == "3":
         return day[:7]
-    return (
-        _week_of(date.fromisoformat(day))
-        if precision == "2" and len(day) == 10
-        else day
-    )
+    if precision == "2" and len(day) == 10:
+        return _week_of(date.fromisoformat(day))
+    return day
 
 
 def _week_of(day: date) -> str:

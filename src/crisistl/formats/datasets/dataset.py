@@ -26,7 +26,10 @@ class Numbers(dict[str, Any]):
     """
 
     def __missing__(self, text: str) -> int | float | str | None:
-        found = None if text in MADE_MISSING else _number(text)
+        if text in MADE_MISSING:
+            found = None
+        else:
+            found = _number(text)
         if len(text) < 8 and len(self) < 1 << 12:
             self[text] = found
         return found
@@ -40,7 +43,9 @@ def _number(text: str) -> int | float | str:
     # "nan" and "inf" aren't JSON numbers, and only Python reads "1_0" as one
     if not isfinite(number) or "_" in text:
         return text
-    return int(number) if number.is_integer() and abs(number) < 1e15 else number
+    if number.is_integer() and abs(number) < 1e15:
+        return int(number)
+    return number
 
 
 def coordinates(
@@ -75,9 +80,10 @@ class Layout:
     ) -> None:
         self.width = len(headers)
         places = {name: place for place, name in reversed([*enumerate(headers)])}
-        rest = {
-            name: place for name, place in reversed(places.items()) if name not in used
-        }
+        rest = {}
+        for name, place in reversed(places.items()):
+            if name not in used:
+                rest[name] = place
         self._picked = itemgetter(
             *(places.get(name, self.width) for name in (*used, *seen))
         )
@@ -108,7 +114,9 @@ class Layout:
 
 def first_width(rows: list[list[str]]) -> tuple[int, ...]:
     """How many cells the first row has: of several separators, the one that makes most of them is right."""
-    return (len(rows[0]),) if rows else (0,)
+    if rows:
+        return (len(rows[0]),)
+    return (0,)
 
 
 def header_of(
@@ -125,11 +133,10 @@ def header_of(
     """
     _, row = next(lines, (0, []))
     known = {column.lower(): column for column in columns} | dict(aliases)
-    headers = (
-        []
-        if isinstance(row, Fault)
-        else [known.get(text.strip().lower(), text.strip()) for text in row]
-    )
+    if isinstance(row, Fault):
+        headers = []
+    else:
+        headers = [known.get(text.strip().lower(), text.strip()) for text in row]
     missing = [column for column in needed if column not in headers]
     if missing:
         shown = ", ".join(missing)

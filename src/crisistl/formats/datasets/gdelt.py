@@ -81,19 +81,23 @@ def events_of(
     if first is None:
         return
     headers, named = _headers(first[1], name)
-    body = rows if named else chain([first], rows)
+    if named:
+        body = rows
+    else:
+        body = chain([first], rows)
     layout = Layout(headers, _USED, _SEEN, frozenset(headers) - _NUMBERS)
     yield from Events(layout).read(body, _event)
 
 
 def is_row(cells: Sequence[str]) -> bool:
     """Whether a row without headings above it is one of GDELT's."""
-    return (
-        len(cells) in _LAYOUTS
-        and re.fullmatch(r"\d+", cells[0]) is not None
-        and re.fullmatch(r"\d{8}", cells[1]) is not None
-        and cells[2] == cells[1][:6]
-    )
+    if len(cells) not in _LAYOUTS:
+        return False
+    if re.fullmatch(r"\d+", cells[0]) is None:
+        return False
+    if re.fullmatch(r"\d{8}", cells[1]) is None:
+        return False
+    return cells[2] == cells[1][:6]
 
 
 def _headers(row: list[str] | Fault, name: str) -> tuple[list[str], bool]:
@@ -140,8 +144,6 @@ def _citation(events: Events, address: str) -> dict[str, str]:
     except ValueError:
         host = ""
     outlet = host.removeprefix("www.")
-    return (
-        {"source": events.registers.sources.id_of(outlet), "url": address}
-        if outlet
-        else {"url": address}
-    )
+    if outlet:
+        return {"source": events.registers.sources.id_of(outlet), "url": address}
+    return {"url": address}

@@ -130,8 +130,12 @@ def _event(
 
 
 def _title(dyad: str, where: str) -> str:
-    title = f"{dyad}: {where}" if where else dyad
-    return " ".join(title.split()) if "\n" in title or "\r" in title else title
+    title = dyad
+    if where:
+        title = f"{dyad}: {where}"
+    if "\n" in title or "\r" in title:
+        return " ".join(title.split())
+    return title
 
 
 @lru_cache(maxsize=1 << 14)
@@ -146,7 +150,9 @@ def _date(start: str, end: str, precision: str) -> str:
     """A day, the span that a continuous event took, or the days in one of which it was."""
     if start == end:
         return start
-    return f"{start}/{end}" if precision[:1] == "1" else f"[{start}..{end}]"
+    if precision[:1] == "1":
+        return f"{start}/{end}"
+    return f"[{start}..{end}]"
 
 
 def _citations(
@@ -168,7 +174,9 @@ def _citations(
         for name, text in (("source_date", dates), ("source_headline", headlines))
         if text
     }
-    return [{"title": article}] if article else []
+    if article:
+        return [{"title": article}]
+    return []
 
 
 def _several(
@@ -192,7 +200,10 @@ def _several(
 
 
 def _citation(register: Register, outlet: str, day: str, title: str) -> dict[str, str]:
-    cited = {"source": register.id_of(outlet.strip())} if outlet else {}
+    if outlet:
+        cited = {"source": register.id_of(outlet.strip())}
+    else:
+        cited = {}
     if title and (title := title.strip()) != ".":
         cited["title"] = title
     if day:
@@ -206,11 +217,11 @@ def _headlines(article: str, outlets: Sequence[str], days: Sequence[str]) -> lis
     parts = article.strip('"').split('";"')
     if len(parts) != len(outlets) or len(days) != len(outlets):
         return []
-    return [
-        part.removeprefix(start)
-        for part, start in zip(parts, starts, strict=True)
-        if part.startswith(start)
-    ]
+    found = []
+    for part, start in zip(parts, starts, strict=True):
+        if part.startswith(start):
+            found.append(part.removeprefix(start))
+    return found
 
 
 def _keep_article(

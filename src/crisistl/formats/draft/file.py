@@ -81,11 +81,9 @@ class Evidence(_Part):
     @property
     def locator(self) -> str:
         """For a citation: 'paragraph 7', 'page 2, paragraph 7'."""
-        return (
-            f"page {self.page}, paragraph {self.paragraph}"
-            if self.page
-            else f"paragraph {self.paragraph}"
-        )
+        if self.page:
+            return f"page {self.page}, paragraph {self.paragraph}"
+        return f"paragraph {self.paragraph}"
 
 
 class Reason(_Part):
@@ -122,7 +120,9 @@ class Proposal(_Part):
         """How sure its date is; what a person has typed is."""
         if "date" in self.edited:
             return "high"
-        return self.reasons["date"].sure if "date" in self.reasons else "low"
+        if "date" in self.reasons:
+            return self.reasons["date"].sure
+        return "low"
 
 
 class DraftMention(_Part):
@@ -186,14 +186,14 @@ def text_of_draft(draft: Draft) -> str:
 def _without_empty(value: Any) -> Any:
     if isinstance(value, dict):
         kept = {key: _without_empty(part) for key, part in value.items()}
-        return {
-            key: part
-            for key, part in kept.items()
-            if part not in (None, "", [], {}) or key == "date"
-        }
-    return (
-        [_without_empty(part) for part in value] if isinstance(value, list) else value
-    )
+        found = {}
+        for key, part in kept.items():
+            if part not in (None, "", [], {}) or key == "date":
+                found[key] = part
+        return found
+    if isinstance(value, list):
+        return [_without_empty(part) for part in value]
+    return value
 
 
 def read_draft(file: Input) -> Draft:
@@ -215,10 +215,9 @@ def read_draft(file: Input) -> Draft:
     try:
         draft = Draft.model_validate(data)
     except ValidationError as error:
-        lines = [
-            f"  {'.'.join(map(str, fault['loc']))}: {fault['msg']}"
-            for fault in error.errors()[:20]
-        ]
+        lines = []
+        for fault in error.errors()[:20]:
+            lines.append(f"  {'.'.join(map(str, fault['loc']))}: {fault['msg']}")
         raise DataError(
             "\n".join([f"{file.name} is not a valid draft:", *lines])
         ) from None
@@ -233,6 +232,6 @@ def read_draft(file: Input) -> Draft:
 
 def is_draft(name: str, head: str) -> bool:
     """Whether a file is a draft, by the end of its name or by how it begins."""
-    return name.endswith(ENDING) or head.lstrip("\ufeff \t\r\n").replace(
-        " ", ""
-    ).startswith('{\n"draft":')
+    if name.endswith(ENDING):
+        return True
+    return head.lstrip("\ufeff \t\r\n").replace(" ", "").startswith('{\n"draft":')

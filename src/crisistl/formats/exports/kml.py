@@ -81,7 +81,9 @@ def remarks(timeline: Timeline) -> tuple[str, ...]:
 def _plain(value: Any) -> str:
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
         return "; ".join(value)
-    return compact(value) if isinstance(value, list | dict) else str(value)
+    if isinstance(value, list | dict):
+        return compact(value)
+    return str(value)
 
 
 def _text(text: str) -> str:

@@ -21,7 +21,9 @@ def write_mermaid(timeline: Timeline, out: TextIO) -> None:
         timeline.events, key=lambda event: (*_year_key(event), order_key(event))
     )
     for (known, year), of_year in groupby(events, key=_year_key):
-        heading = year_in_words(year) if known else _NO_YEAR
+        heading = _NO_YEAR
+        if known:
+            heading = year_in_words(year)
         out.write(f"    section {escaped(heading)}\n")
         for date, of_date in groupby(of_year, key=lambda event: event.date):
             titles = [escaped(event.title) for event in of_date]
@@ -33,7 +35,9 @@ def write_mermaid(timeline: Timeline, out: TextIO) -> None:
 def _year_key(event: Event) -> tuple[bool, int]:
     """The year in which it starts; the unknown start comes first."""
     when = event.date
-    return (True, when.earliest_start.year) if when.has_start else (False, 0)
+    if when.has_start:
+        return (True, when.earliest_start.year)
+    return (False, 0)
 
 
 def escaped(text: str) -> str:

@@ -67,7 +67,10 @@ def _typed(row: Row, columns: tuple[Column, ...]) -> dict[str, Any]:
     for column in columns:
         value = record[column.name]
         if column.name in DAYS:
-            record[column.name] = value if is_common_day(value) else None
+            if is_common_day(value):
+                record[column.name] = value
+            else:
+                record[column.name] = None
         elif column.kind != "names" and isinstance(value, list | dict):
             record[column.name] = json.dumps(value, ensure_ascii=False)
     return record

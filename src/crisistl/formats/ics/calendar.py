@@ -112,7 +112,9 @@ def decoded(component: Any) -> Any:
     """What we kept in a component; None where there is nothing that can be read."""
     text = component.get(KEPT)
     try:
-        return value_of(unquote(str(text))) if text else None
+        if text:
+            return value_of(unquote(str(text)))
+        return None
     except ValueError:
         return None
 
@@ -123,7 +125,9 @@ def remarks(timeline: Timeline) -> tuple[str, ...]:
         not (event.date.has_start and event.date.has_end) for event in timeline.events
     )
     times = sum(event.date.clock is not None for event in timeline.events)
-    verb = "is" if ends == 1 else "are"
+    verb = "are"
+    if ends == 1:
+        verb = "is"
     said = []
     if ends:
         said.append(
@@ -153,7 +157,9 @@ def _unknown_text(value: Any) -> str:
     """The text of a property that icalendar doesn't know, which its later versions leave escaped."""
     from icalendar import vText
 
-    return str(value) if isinstance(value, vText) else unescaped(str(value))
+    if isinstance(value, vText):
+        return str(value)
+    return unescaped(str(value))
 
 
 def told_of(event: Event, names: Names) -> Fields:

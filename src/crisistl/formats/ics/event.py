@@ -171,18 +171,20 @@ def fields_of(shown: Vevent, zone: ZoneInfo | None = None) -> Fields:
     found["sources"] = [{"url": url} for url in _texts(shown, "URL")[:1]]
     found |= _links(shown)
     extra |= _rest(shown)
-    return {
-        name: value
-        for name, value in (found | {"extra": extra}).items()
-        if value not in ("", [], {})
-    }
+    result = {}
+    for name, value in (found | {"extra": extra}).items():
+        if value not in ("", [], {}):
+            result[name] = value
+    return result
 
 
 def _coordinates(shown: Vevent) -> Fields:
     """The latitude and longitude of GEO (RFC 5545, 3.8.1.6)."""
     place = shown.get("GEO")
     found = getattr(place, "latitude", None), getattr(place, "longitude", None)
-    return {"lat": found[0], "lon": found[1]} if None not in found else {}
+    if None not in found:
+        return {"lat": found[0], "lon": found[1]}
+    return {}
 
 
 def _own_date(shown: Vevent) -> EventDate | None:
@@ -199,7 +201,9 @@ def _summary(shown: Vevent, own: EventDate | None) -> str:
     """The DESCRIPTION without the line that has our own date in words."""
     text = _text(shown, "DESCRIPTION")
     first, _, rest = text.partition("\n")
-    return rest.strip() if own and first.strip() == _in_words(own) else text
+    if own and first.strip() == _in_words(own):
+        return rest.strip()
+    return text
 
 
 def _read_date(
@@ -229,10 +233,14 @@ def _timed(start: datetime, end: date | None, extra: Fields) -> str:
     last = _last_day(start.date(), end)
     if isinstance(end, datetime) and (end.tzinfo is None) == (start.tzinfo is None):
         if end.time() != time.min:
-            return moment if end == start else f"{moment}/{_edtf_moment(end)}"
+            if end == start:
+                return moment
+            return f"{moment}/{_edtf_moment(end)}"
         if end != start:  # midnight belongs to the day before
             extra["DTEND"] = end.isoformat()
-        return moment if last == start.date() else f"{moment}/{last}"
+        if last == start.date():
+            return moment
+        return f"{moment}/{last}"
     if end is not None and end != start:
         extra["DTEND"] = end.isoformat()
     if last == start.date():
@@ -245,7 +253,9 @@ def _exact(own: EventDate | None, first: date, last: date) -> str:
     """Our own date, as long as it means these days; else the days."""
     if own and days_of(own) == (first, last):
         return own.text
-    return f"{first}" if first == last else f"{first}/{last}"
+    if first == last:
+        return f"{first}"
+    return f"{first}/{last}"
 
 
 def _moment(shown: Vevent, name: str) -> date | datetime | None:
@@ -277,7 +287,9 @@ def _end(shown: Vevent) -> date | datetime | None:
     if end is not None:
         return end
     start, length = _moment(shown, "DTSTART"), _single(shown, "DURATION")
-    return start + length if start and isinstance(length, timedelta) else None
+    if start and isinstance(length, timedelta):
+        return start + length
+    return None
 
 
 def _before(end: date, start: date) -> bool:
@@ -291,7 +303,9 @@ def _before(end: date, start: date) -> bool:
 
 
 def _day(moment: date) -> date:
-    return moment.date() if isinstance(moment, datetime) else moment
+    if isinstance(moment, datetime):
+        return moment.date()
+    return moment
 
 
 def _last_day(first: date, end: date | datetime | None) -> date:
@@ -316,7 +330,10 @@ def further_dates(shown: Vevent) -> list[str]:
     days = []
     for line in _all(shown, "RDATE"):
         for moment in getattr(line, "dts", ()):
-            start = moment.dt[0] if isinstance(moment.dt, tuple) else moment.dt
+            if isinstance(moment.dt, tuple):
+                start = moment.dt[0]
+            else:
+                start = moment.dt
             days.append(str(_day(start)))
     return days
 
@@ -348,9 +365,10 @@ def _rest(shown: Vevent) -> Iterator[tuple[str, Any]]:
     for name in shown:
         if name in _READ or (ours and name == "STATUS"):
             continue
-        values = [
-            _plain(value) for value in _all(shown, name) if not _is_link(name, value)
-        ]
+        values = []
+        for value in _all(shown, name):
+            if not _is_link(name, value):
+                values.append(_plain(value))
         if values:
             yield name, values[0] if len(values) == 1 else values
 
@@ -365,10 +383,12 @@ def _plain(value: Any) -> Any:
     text = unescaped(
         coded if isinstance(coded, str) else coded.decode(errors="replace")
     )
-    params = {
-        str(name): str(given) for name, given in getattr(value, "params", {}).items()
-    }
-    return {"value": text} | params if params else text
+    params = {}
+    for name, given in getattr(value, "params", {}).items():
+        params[str(name)] = str(given)
+    if params:
+        return {"value": text} | params
+    return text
 
 
 def unescaped(text: str) -> str:
@@ -378,7 +398,9 @@ def unescaped(text: str) -> str:
 
 def _all(shown: Vevent, name: str) -> list[Any]:
     value = shown.get(name, [])
-    return value if isinstance(value, list) else [value]
+    if isinstance(value, list):
+        return value
+    return [value]
 
 
 def _texts(shown: Vevent, name: str) -> list[str]:

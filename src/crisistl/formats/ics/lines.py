@@ -23,7 +23,9 @@ class Lines:
 
     def event(self, index: int) -> int:
         """Where the event of this number begins."""
-        return self._events[index] if index < len(self._events) else 1
+        if index < len(self._events):
+            return self._events[index]
+        return 1
 
     def find(self, start: str, after: int = 1) -> int:
         """The first line from `after` on that begins so; `after` where none does."""
@@ -46,7 +48,10 @@ def without_broken_blocks(text: str, ics: ModuleType) -> tuple[str, list[Note]]:
     lines = re.split(r"\r\n|\r|\n", text)
     notes: list[Note] = []
     for kind, first, last in _blocks(lines):
-        component = ics.Alarm if kind == "VALARM" else ics.Timezone
+        if kind == "VALARM":
+            component = ics.Alarm
+        else:
+            component = ics.Timezone
         try:
             component.from_ical("\r\n".join(lines[first : last + 1]))
         except Exception as error:  # whatever the library's parts let out

@@ -49,11 +49,9 @@ def read_ics(file: Input, options: ReadOptions) -> Iterator[Item]:
     yield from notes
     if not any(calendar.name == "VCALENDAR" for calendar in calendars):
         cut = text.lstrip().upper().startswith("BEGIN:VCALENDAR")
-        why = (
-            "it ends before END:VCALENDAR"
-            if cut
-            else "it should begin with BEGIN:VCALENDAR"
-        )
+        why = "it should begin with BEGIN:VCALENDAR"
+        if cut:
+            why = "it ends before END:VCALENDAR"
         raise DataError(f"{file.name}: not an iCalendar file; {why}")
     yield from _Reader(lines).read(calendars)
 
@@ -70,11 +68,9 @@ def _parsed(
     try:
         return ics.Calendar.from_ical(whole.encode(), multiple=True), notes
     except Exception as error:
-        reason = (
-            str(error)
-            if isinstance(error, ValueError)
-            else "one of its properties is broken"
-        )
+        reason = "one of its properties is broken"
+        if isinstance(error, ValueError):
+            reason = str(error)
         raise DataError(_not_a_calendar(name, lines, reason)) from None
 
 
@@ -157,7 +153,9 @@ class _Reader:
         if "RRULE" in shown or "RRULE" in unread:
             self.recurring.append(fields["title"])
         if dates := further_dates(shown):
-            more = f" and {len(dates) - 5:,} more" if len(dates) > 5 else ""
+            more = ""
+            if len(dates) > 5:
+                more = f" and {len(dates) - 5:,} more"
             yield Note(
                 f"{fields['title']!r} also takes place on {', '.join(dates[:5])}{more}; "
                 "it is read once, and these dates are in extra.RDATE"
@@ -208,11 +206,9 @@ class _Reader:
                 f"{counted(self.untitled, 'event')} without a title, called {UNTITLED!r}"
             )
         if self.cancelled:
-            more = (
-                f" and {len(self.cancelled) - 1:,} more"
-                if len(self.cancelled) > 1
-                else ""
-            )
+            more = ""
+            if len(self.cancelled) > 1:
+                more = f" and {len(self.cancelled) - 1:,} more"
             yield Note(
                 f"left out, because they were cancelled: {self.cancelled[0]!r}{more}"
             )
@@ -222,7 +218,9 @@ def _zone_of(calendar: Any) -> Generator[Note, None, ZoneInfo | None]:
     """The zone of a calendar's UTC times, as Google's calendars name it; a remark where there is no such zone."""
     name = str(calendar.get("X-WR-TIMEZONE", "")).strip()
     try:
-        return ZoneInfo(name) if name else None
+        if name:
+            return ZoneInfo(name)
+        return None
     except (KeyError, ValueError, OSError):
         yield Note(
             f"X-WR-TIMEZONE names no known time zone ({name[:60]!r}); times in UTC stay as they are"

@@ -132,7 +132,10 @@ def _document(
     end: int | None = None
     while True:
         try:
-            key, at = next(members) if end is None else members.send(end)
+            if end is None:
+                key, at = next(members)
+            else:
+                key, at = members.send(end)
         except StopIteration as stop:
             walk.end(stop.value)
             break

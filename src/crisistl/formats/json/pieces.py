@@ -33,7 +33,10 @@ def head_of(data: bytes) -> tuple[str, int] | None:
 
     None where it is in another layout. What is returned need not be JSON.
     """
-    at = data.find(_OPENING) if data.startswith(b"{\n") else -1
+    if data.startswith(b"{\n"):
+        at = data.find(_OPENING)
+    else:
+        at = -1
     if at < 0:
         return None
     try:
@@ -55,9 +58,10 @@ def pieces(data: bytes, at: int) -> Iterator[Piece]:
             behind = data.find(_BETWEEN, at + _SIZE - len(_BETWEEN))
         if behind < 0 and not data.endswith(_CLOSING):
             return
-        end = (
-            behind + _BETWEEN.index(b",") if behind >= 0 else len(data) - len(_CLOSING)
-        )
+        if behind >= 0:
+            end = behind + _BETWEEN.index(b",")
+        else:
+            end = len(data) - len(_CLOSING)
         events = _events_of(data[at + 1 : end])
         if not events:
             return

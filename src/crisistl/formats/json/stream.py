@@ -52,7 +52,9 @@ class Stream:
     def whole(self) -> Timeline | None:
         """The timeline with all its events; None where one is at fault."""
         events = tuple(chain.from_iterable(self.batches()))
-        return self.head.with_parts(events=events) if self.is_sound else None
+        if self.is_sound:
+            return self.head.with_parts(events=events)
+        return None
 
     def batches(self) -> Iterator[Sequence[Event]]:
         """The events in the order of the file, some hundred at a time, up to the first that is at fault."""

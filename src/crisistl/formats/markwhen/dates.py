@@ -55,13 +55,17 @@ class When:
     @property
     def behind(self) -> date | None:
         """The day behind the last one; None where there is none to count from."""
-        return self.last + timedelta(1) if self.last and self.last < date.max else None
+        if self.last and self.last < date.max:
+            return self.last + timedelta(1)
+        return None
 
 
 def when_of(edtf: str, words: str | None = None) -> When:
     """A date from its EDTF. Raises DateError."""
     parsed = EventDate.parse(edtf)
-    last = parsed.ends.upper.date() if parsed.end == "closed" else None
+    last = None
+    if parsed.end == "closed":
+        last = parsed.ends.upper.date()
     return When(edtf, parsed.starts.lower.date(), last, words)
 
 
@@ -109,7 +113,9 @@ def _week(text: str) -> str | None:
         first = date.fromisocalendar(
             int(match["year"]), int(match["week"]), int(match["day"] or 1)
         )
-        return str(first) if match["day"] else f"{first}/{first + timedelta(6)}"
+        if match["day"]:
+            return str(first)
+        return f"{first}/{first + timedelta(6)}"
     except (ValueError, OverflowError):
         raise DateError(f"{text!r} isn't a week of that year") from None
 
@@ -122,12 +128,17 @@ def _slashed(text: str, order: DateOrder) -> str | None:
         raise DateError(
             f"{text!r} has a year of two digits", "write the year with four digits"
         )
-    numbers = [match["first"], match["second"]] if match["first"] else [match["second"]]
+    if match["first"]:
+        numbers = [match["first"], match["second"]]
+    else:
+        numbers = [match["second"]]
     if order == "dmy" or len(numbers) == 1:
         numbers.reverse()
     month, *day = map(int, numbers)
     if month > 12:
-        first = "the day" if order == "dmy" else "the month"
+        first = "the month"
+        if order == "dmy":
+            first = "the day"
         raise DateError(
             f"{text!r} has no month {month}; {first} comes first, unless dateFormat sets another order"
         )
@@ -145,7 +156,9 @@ def _named_month(text: str) -> str | None:
         )
     names = [name[:3].lower() for name in MONTHS]
     month = f"{match['year']}-{names.index(match['month'][:3].lower()) + 1:02}"
-    return f"{month}-{int(match['day']):02}" if match["day"] else month
+    if match["day"]:
+        return f"{month}-{int(match['day']):02}"
+    return month
 
 
 def _at(day: When, timed: re.Match[str], text: str) -> When:

@@ -110,7 +110,9 @@ def read_markwhen(file: Input, options: ReadOptions) -> Iterator[Item]:
     header, length = read_header(lines)
     yield from _header(header, events)
     _know_tags(events.names, events.registers)
-    order: DateOrder = "dmy" if "d/M" in str(header.get("dateFormat", "")) else "mdy"
+    order: DateOrder = "mdy"
+    if "d/M" in str(header.get("dateFormat", "")):
+        order = "dmy"
     yield from _on_date_format(file.name, header, order)
     groups: dict[str, Group] = {}
     recurring: list[str] = []
@@ -155,9 +157,10 @@ def _on_date_format(name: str, header: Fields, order: DateOrder) -> Iterator[Ite
 
 
 def _header(header: Fields, events: Gathering) -> Iterator[Item]:
-    fields = {
-        name: header[name] for name in ("title", "description") if header.get(name)
-    }
+    fields = {}
+    for name in ("title", "description"):
+        if header.get(name):
+            fields[name] = header[name]
     if "title" in fields:
         fields["title"] = " ".join(str(fields["title"]).split("\n"))
     if fields:
@@ -189,7 +192,10 @@ def _in_group(reading: Item, groups: dict[str, Group], registers: Registers) -> 
     group = groups.get(reading.value["id"])
     if group is None:
         return reading
-    parent = registers.themes.id_of(group.parent) if group.parent else None
+    if group.parent:
+        parent = registers.themes.id_of(group.parent)
+    else:
+        parent = None
     found = {"description": "\n".join(group.text).strip(), "part_of": parent}
     more = {
         name: value

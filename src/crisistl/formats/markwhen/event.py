@@ -56,7 +56,11 @@ class Block:
         """The id that other events' dates may count from."""
         given = self.properties.get("id")
         match = _ID.search(self.title)
-        return str(given) if given is not None else match[1] if match else None
+        if given is not None:
+            return str(given)
+        if match:
+            return match[1]
+        return None
 
 
 class _Words(NamedTuple):
@@ -94,25 +98,27 @@ def fields_of(block: Block) -> Fields:
         "sources": [link for words in every for link in words.links],
         "extra": _extra(block, box),
     }
-    return {
-        name: value for name, value in found.items() if value not in ("", [], {}, None)
-    }
+    result = {}
+    for name, value in found.items():
+        if value not in ("", [], {}, None):
+            result[name] = value
+    return result
 
 
 def _summary(block: Block, body: Sequence[_Words]) -> str:
     """The text below the title; a line of nothing but tags or places is left out."""
-    lines = [
-        words.text
-        for words, line in zip(body, block.text, strict=True)
-        if words.text or not line.strip()
-    ]
+    lines = []
+    for words, line in zip(body, block.text, strict=True):
+        if words.text or not line.strip():
+            lines.append(words.text)
     return textwrap.dedent("\n".join(lines)).strip("\n").rstrip()
 
 
 def _extra(block: Block, box: re.Match[str] | None) -> Fields:
-    extra = {
-        name: value for name, value in block.properties.items() if name not in _READ
-    }
+    extra = {}
+    for name, value in block.properties.items():
+        if name not in _READ:
+            extra[name] = value
     if block.when.rule:
         extra["recurs"] = block.when.rule
     if box:
@@ -133,7 +139,9 @@ def _words(line: str) -> _Words:
         found.links.append(
             {"title": text, "url": url} if text and text != url else {"url": url}
         )
-        return text if match.span() != (start, stop) else ""
+        if match.span() != (start, stop):
+            return text
+        return ""
 
     def tag(match: re.Match[str]) -> str:
         found.tags.append(match[1])
@@ -142,7 +150,10 @@ def _words(line: str) -> _Words:
     start, stop = len(line) - len(line.lstrip()), len(line.rstrip())
     only_links = not _LINK.sub("", line).strip()
     text = _LINK.sub(link, line)
-    text = "" if only_links else TAG.sub(tag, text)
+    if only_links:
+        text = ""
+    else:
+        text = TAG.sub(tag, text)
     return found._replace(text=text.rstrip())
 
 
@@ -166,7 +177,12 @@ def lines_of(event: Event, names: Names, tags: Mapping[str, str]) -> list[str]:
     `tags` are those of the themes, by their ids.
     """
     plain = plain_date(event.date)
-    end = "/now" if plain.open else f"/{plain.end}" if plain.end else ""
+    if plain.open:
+        end = "/now"
+    elif plain.end:
+        end = f"/{plain.end}"
+    else:
+        end = ""
     marks = "".join(
         f" #{tags.get(theme) or _tag(theme, theme)}" for theme in event.themes
     )
@@ -175,7 +191,9 @@ def lines_of(event: Event, names: Names, tags: Mapping[str, str]) -> list[str]:
         f"{plain.start}{end}: {_unmarked(event.title)}{marks}",
         f"id: {scalar(event.id)}",
     ]
-    return [*head, "", *body] if body else head
+    if body:
+        return [*head, "", *body]
+    return head
 
 
 def tags_of(names: Names) -> dict[str, str]:
@@ -201,7 +219,9 @@ def _tag(name: str, part_id: str) -> str:
         tag = re.sub(r"[^A-Za-z0-9_]+", "_", plain).strip("_")
         lost = sum(char.isalnum() and not char.isascii() for char in plain)
         if tag and lost * 2 < len(text):
-            return f"_{tag}" if tag.isdecimal() else tag
+            if tag.isdecimal():
+                return f"_{tag}"
+            return tag
     return "theme"
 
 
@@ -222,7 +242,9 @@ def _unmarked(text: str) -> str:
     """The text with a backslash wherever Markwhen would see a link, a tag, an id or a box to tick."""
     text = text.replace("](", "]\\(")
     text = re.sub(r"(?:^|(?<=\s))(?=[#!]\w)", r"\\", text)
-    return f"\\{text}" if _BOX.match(f"{text} ") else text
+    if _BOX.match(f"{text} "):
+        return f"\\{text}"
+    return text
 
 
 def _link(citation: Citation, names: Names) -> str:

@@ -94,11 +94,11 @@ def read_when(text: str, order: DateOrder, known: Known) -> When:
 
 def _cuts(text: str, joint: re.Pattern[str]) -> list[tuple[str, str]]:
     """The text cut in two at each joint that is not at its end."""
-    return [
-        (text[: m.start()], text[m.end() :])
-        for m in joint.finditer(text)
-        if m.start() and m.end() < len(text)
-    ]
+    found = []
+    for m in joint.finditer(text):
+        if m.start() and m.end() < len(text):
+            found.append((text[: m.start()], text[m.end() :]))
+    return found
 
 
 def _span(left: str, right: str, text: str, order: DateOrder) -> When | None:
@@ -134,7 +134,9 @@ def _at_the_same_day(start: When, clock: str) -> When | None:
 
 def _side(when: When, day: date) -> str:
     """One end of an interval, which isn't an interval itself."""
-    return str(day) if "/" in when.text else when.text
+    if "/" in when.text:
+        return str(day)
+    return when.text
 
 
 def _counted(text: str, known: Known) -> When | None:
@@ -183,11 +185,9 @@ def _run(base: date, wait: str, length: str, sign: int, text: str) -> When:
     else:
         length = wait
     other = _moved(base, length, sign)
-    return (
-        _days(base, other, text)
-        if sign > 0
-        else _days(other.date(), datetime.combine(base, time.min), text)
-    )
+    if sign > 0:
+        return _days(base, other, text)
+    return _days(other.date(), datetime.combine(base, time.min), text)
 
 
 def _base(reference: str | None, back: bool, known: Known, text: str) -> date:
@@ -239,6 +239,9 @@ def _length(unit: str) -> relativedelta:
 
 def _days(first: date, end: datetime, text: str) -> When:
     """The days from `first` up to a moment, at least one."""
-    behind = end.date() if end.time() == time.min else end.date() + timedelta(1)
+    if end.time() == time.min:
+        behind = end.date()
+    else:
+        behind = end.date() + timedelta(1)
     start, last = whole_units(Period(first, max(first, behind - timedelta(1))))
     return when_of(f"{start}/{last}" if last else start, text)

@@ -67,9 +67,10 @@ class Names:
             "summary",
             "description",
         }.isdisjoint(map(str.lower, keys))
-        titled = (
-            None if has_title else next((key for key in keys if key in labelled), None)
-        )
+        if has_title:
+            titled = None
+        else:
+            titled = next((key for key in keys if key in labelled), None)
         if any(map(_PRECISION.fullmatch, keys)):
             januaries.clear()
         return cls(labelled, titled, frozenset(midnight - clocked), +januaries)
@@ -87,11 +88,9 @@ def cells_of(row: Mapping[str, Any], names: Names) -> dict[str, Any]:
 
 
 def _day(value: Any) -> Any:
-    return (
-        value.partition("T")[0]
-        if isinstance(value, str) and _MIDNIGHT.fullmatch(value)
-        else value
-    )
+    if isinstance(value, str) and _MIDNIGHT.fullmatch(value):
+        return value.partition("T")[0]
+    return value
 
 
 def _named(row: Mapping[str, Any], names: Names) -> dict[str, Any]:
@@ -123,7 +122,9 @@ def _cell(key: str, value: Any) -> Any:
 def _item(key: str, item: Any) -> Any:
     """One thing in a list: its text, or of an object what it is called, and of a source its address too."""
     if not isinstance(item, dict):
-        return item.strip() if isinstance(item, str) else item
+        if isinstance(item, str):
+            return item.strip()
+        return item
     called = next(
         (
             item[name]
@@ -141,31 +142,30 @@ def _item(key: str, item: Any) -> Any:
         None,
     )
     if address and _ADDRESS.fullmatch(address.strip()):
-        return (
-            {"title": called, "url": address.strip()}
-            if called
-            else {"url": address.strip()}
-        )
-    return called.strip() if called else item
+        if called:
+            return {"title": called, "url": address.strip()}
+        return {"url": address.strip()}
+    if called:
+        return called.strip()
+    return item
 
 
 def _is_plover(row: Mapping[str, Any]) -> bool:
     kind = row.get("event")
     sides = [row.get(side) for side in ("source", "target")]
-    return (
-        isinstance(kind, str)
-        and kind.lower() in QUAD_OF
-        and any(isinstance(side, list) for side in sides)
-    )
+    if not isinstance(kind, str):
+        return False
+    if kind.lower() not in QUAD_OF:
+        return False
+    return any(isinstance(side, list) for side in sides)
 
 
 def _plover(row: Mapping[str, Any]) -> dict[str, Any]:
     """A record of PLOVER's as its codebook has it: who acts towards whom, and the text that says so."""
-    found = {
-        key: value
-        for key, value in row.items()
-        if key not in ("event", "source", "target")
-    }
+    found = {}
+    for key, value in row.items():
+        if key not in ("event", "source", "target"):
+            found[key] = value
     found |= {
         "type": row["event"].lower(),
         "actors": row.get("source"),
@@ -186,11 +186,10 @@ def _dated(row: Mapping[str, Any]) -> dict[str, Any]:
 
 def _dates_of(named: str, row: Mapping[str, Any]) -> list[str]:
     """The keys of the dates that a precision is for: the one in its name, else the first date of all."""
-    dates = [
-        key
-        for key, value in row.items()
-        if isinstance(value, str) and _MIDNIGHT.fullmatch(value)
-    ]
+    dates = []
+    for key, value in row.items():
+        if isinstance(value, str) and _MIDNIGHT.fullmatch(value):
+            dates.append(key)
     return [key for key in dates if key.lower() == named.lower()] or (
         dates[:1] if not named else []
     )

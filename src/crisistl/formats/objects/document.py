@@ -175,7 +175,9 @@ def _are_ours(first: Any, found: Found | None, options: ReadOptions) -> bool:
     """Whether objects, of which this is the first, have the columns that we write."""
     if not isinstance(first, dict):
         return False
-    keys = found.object_of(first) if found else first
+    keys = first
+    if found:
+        keys = found.object_of(first)
     return Columns.of(tuple(keys), options.columns).literal
 
 

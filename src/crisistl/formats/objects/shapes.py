@@ -36,7 +36,9 @@ class Found:
 
     def left_out(self) -> str:
         """The end of a remark on what is beside the list; empty where there is nothing."""
-        return f"; left out: {', '.join(self.left)}" if self.left else ""
+        if self.left:
+            return f"; left out: {', '.join(self.left)}"
+        return ""
 
 
 def record_list(document: Object) -> Found | None:
@@ -45,11 +47,10 @@ def record_list(document: Object) -> Found | None:
     if not lists:
         return None
     path = min(lists, key=lambda path: (_rank(path), len(path), -len(lists[path])))
-    header = {
-        name: document[name]
-        for name in ("title", "description")
-        if isinstance(document.get(name), str)
-    }
+    header = {}
+    for name in ("title", "description"):
+        if isinstance(document.get(name), str):
+            header[name] = document[name]
     if isinstance(document.get("name"), str):
         header.setdefault("title", document["name"])
     header = {
@@ -95,16 +96,19 @@ def _reader_of(document: Object, path: tuple[str, ...]) -> Callable[[Object], Ob
 
 def binding(row: Object) -> Object:
     """A row of SPARQL results (https://www.w3.org/TR/sparql11-results-json/): the values alone, by variable."""
-    return {
-        name: cell.get("value") if isinstance(cell, dict) else cell
-        for name, cell in row.items()
-    }
+    found = {}
+    for name, cell in row.items():
+        found[name] = cell.get("value") if isinstance(cell, dict) else cell
+    return found
 
 
 def feature(value: Object) -> Object:
     """A GeoJSON feature (RFC 7946): its properties, with the coordinates of a point as lat and lon."""
     properties = value.get("properties")
-    found = dict(properties) if isinstance(properties, dict) else {}
+    if isinstance(properties, dict):
+        found = dict(properties)
+    else:
+        found = {}
     if value.get("id") is not None:
         found.setdefault("id", value["id"])
     geometry = value.get("geometry")
@@ -121,7 +125,9 @@ def feature(value: Object) -> Object:
 
 def precise(date: str, precision: str) -> str:
     """A date of Wikidata with no more than its precision says: 9 a year, 10 a month, 8 a decade, 7 a century."""
-    sign = "-" if date.startswith("-") else ""
+    sign = ""
+    if date.startswith("-"):
+        sign = "-"
     digits = date.removeprefix(sign).removeprefix("+")
     if precision in _PRECISIONS:
         return sign + digits[: _PRECISIONS[precision]]

@@ -100,7 +100,10 @@ def _names(bars: Sequence[Bar]) -> Iterator[tuple[int, Bar, str]]:
         elif bar.unit == "month" and (year or before is None or before.unit != "month"):
             yield 1, bar, year_words(day) if year else month
         elif bar.unit in ("year", "decade", "century"):
-            several = "" if bar.unit == "year" else f"–{year_words(bar.period.upper)}"
+            if bar.unit == "year":
+                several = ""
+            else:
+                several = f"–{year_words(bar.period.upper)}"
             yield 2, bar, year_words(day) + several
         before = bar
 

@@ -32,7 +32,9 @@ class Cited:
 
 def safe_address(text: str | None) -> str | None:
     """The address if it is one that a page may link: http, https or mailto; else None."""
-    return text if text and _ADDRESS.fullmatch(text) else None
+    if text and _ADDRESS.fullmatch(text):
+        return text
+    return None
 
 
 def references(
@@ -65,7 +67,9 @@ def _reference(number: int, citation: Citation, timeline: Timeline) -> Reference
     source = found.source
     name, publisher = source and source.title, source and source.publisher
     title = citation.title or name or found.url
-    unlinked = found.url if found.url != title and not address else None
+    unlinked = None
+    if found.url != title and not address:
+        unlinked = found.url
     if citation.title:
         parts = (name, publisher, found.day, unlinked)
     else:

@@ -67,13 +67,18 @@ def stretches(entries: Iterable[Entry]) -> Iterator[Stretch]:
     for year, group in groupby(entries, lambda entry: headings(entry.event.date)[0]):
         months = groupby(group, lambda entry: headings(entry.event.date)[1])
         parts = [Stretch(month, tuple(within)) for month, within in months]
-        own = parts.pop(0).entries if not parts[0].title else ()
+        if not parts[0].title:
+            own = parts.pop(0).entries
+        else:
+            own = ()
         yield Stretch(year, own, tuple(_titled(part, year) for part in parts))
 
 
 def _titled(part: Stretch, year: str) -> Stretch:
     # "[2021-01-01..]" comes before "2021", and has a month in its heading
-    return part if part.title else Stretch(f"Some time in {year}", part.entries)
+    if part.title:
+        return part
+    return Stretch(f"Some time in {year}", part.entries)
 
 
 def headings(when: EventDate) -> tuple[str, str]:
@@ -108,11 +113,10 @@ def moment(when: EventDate) -> str:
 
     Empty for years before AD 1 and after 9999.
     """
-    begins = (
-        Period(when.earliest_start, when.latest_start)
-        if when.has_start
-        else Period(when.latest_end, when.latest_end)
-    )
+    if when.has_start:
+        begins = Period(when.earliest_start, when.latest_start)
+    else:
+        begins = Period(when.latest_end, when.latest_end)
     if begins.lower.year < 1 or begins.upper.year > 9999:  # HTML has no such dates
         return ""
     first, last = str(begins.lower), str(begins.upper)
@@ -132,7 +136,9 @@ def entries(
         Names.of(timeline),
     )
     for event in events:
-        part = f", {event.part_of_day}" if event.part_of_day else ""
+        part = ""
+        if event.part_of_day:
+            part = f", {event.part_of_day}"
         yield Entry(
             event=event,
             words=event.date.describe() + part,

@@ -42,12 +42,18 @@ def payload(events: Sequence[Event], axis: Sequence[Bar], timeline: Timeline) ->
 
 def _register(register: Sequence[Actor | Theme]) -> list[Any]:
     places = {part.id: place for place, part in enumerate(register)}
-    return [
-        {"id": part.id, "name": part.name}
-        | ({"whole": places[part.part_of]} if part.part_of else {})
-        | ({"also": part.aliases} if isinstance(part, Actor) and part.aliases else {})
-        for part in register
-    ]
+    found = []
+    for part in register:
+        found.append(
+            {"id": part.id, "name": part.name}
+            | ({"whole": places[part.part_of]} if part.part_of else {})
+            | (
+                {"also": part.aliases}
+                if isinstance(part, Actor) and part.aliases
+                else {}
+            )
+        )
+    return found
 
 
 def _rows(events: Sequence[Event], timeline: Timeline) -> Iterator[list[Any]]:
@@ -84,7 +90,9 @@ def _bounds(event: Event, as_of: date | None) -> list[int]:
         e1 = max(s1, as_of.toordinal() - _EPOCH)
     if (e1, e2) != (s1, s2):
         return [s1, s2, e1, e2]
-    return [s1] if s1 == s2 else [s1, s2]
+    if s1 == s2:
+        return [s1]
+    return [s1, s2]
 
 
 def _days(*days: Moment) -> list[int]:

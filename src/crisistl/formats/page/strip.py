@@ -59,10 +59,9 @@ def bars(dates: Iterable[EventDate]) -> tuple[Bar, ...]:
         return ()
     first, last = min(span.lower for span in spans), max(span.upper for span in spans)
     plain = [*_clipped(_axis(spans, first.year, last.year), first, last)]
-    weighed = [
-        replace(bar, events=events)
-        for bar, events in zip(plain, weights(plain, spans), strict=True)
-    ]
+    weighed = []
+    for bar, events in zip(plain, weights(plain, spans), strict=True):
+        weighed.append(replace(bar, events=events))
     return tuple(_placed(_joined(weighed)))
 
 
@@ -112,11 +111,10 @@ def _dense(places: Iterable[int], total: int, most: int) -> Collection[int]:
     """From the first to the last of the places that hold a good share of all events, if they are at most `most`."""
     counts = Counter(places)
     for share in _SHARES:
-        dense = [
-            place
-            for place, count in counts.items()
-            if count >= max(_LEAST_DENSE, total * share)
-        ]
+        dense = []
+        for place, count in counts.items():
+            if count >= max(_LEAST_DENSE, total * share):
+                dense.append(place)
         if dense and max(dense) - min(dense) < most:
             return range(min(dense), max(dense) + 1)
     return ()

@@ -108,7 +108,9 @@ def _common(cited: Mapping[str, tuple[Cited, ...]]) -> Reference | None:
     if len(cited) < 2 or len(ways) != 1:
         return None
     ones = next(iter(cited.values()))
-    return ones[0].reference if len(ones) == 1 and not ones[0].locator else None
+    if len(ones) == 1 and not ones[0].locator:
+        return ones[0].reference
+    return None
 
 
 def _chips(
@@ -144,9 +146,9 @@ def _language(timeline: Timeline) -> dict[str, Any]:
     from markupsafe import Markup
 
     given = timeline.language or ""
-    language = (
-        given if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", given) else "en"
-    )
+    language = "en"
+    if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", given):
+        language = given
     spoken = language.lower().split("-")[0]
     return {
         "language": language,

@@ -118,10 +118,16 @@ def _columns(table: str, names: tuple[str, ...]) -> str:
 
 def _column(table: str, name: str) -> str:
     kind = _TYPES.get(name, "text")
-    key = " primary key" if name == "id" else ""
+    key = ""
+    if name == "id":
+        key = " primary key"
     to = _REFERENCES.get((table, name))
-    reference = f" references {to}(id)" if to else ""
-    shown = RENAMED.get(name, name) if table == "events" else name
+    reference = ""
+    if to:
+        reference = f" references {to}(id)"
+    shown = name
+    if table == "events":
+        shown = RENAMED.get(name, name)
     return f"{shown} {kind}{key}{reference}"
 
 

@@ -107,13 +107,15 @@ def _event(
 
 def _decoded(row: Row, json_columns: frozenset[str]) -> Row:
     """The values of a row that are there, those of some columns decoded. ValueError where one isn't JSON."""
-    return {
-        name: json.loads(value)
-        if name in json_columns and isinstance(value, str)
-        else value
-        for name, value in row.items()
-        if value not in (None, "")
-    }
+    found = {}
+    for name, value in row.items():
+        if value not in (None, ""):
+            found[name] = (
+                json.loads(value)
+                if name in json_columns and isinstance(value, str)
+                else value
+            )
+    return found
 
 
 def _no_json(place: str, error: ValueError) -> Fault:
@@ -126,9 +128,9 @@ def _no_json(place: str, error: ValueError) -> Fault:
 
 def _joined(base: sqlite3.Connection) -> Mapping[str, Mapping[str, list[Any]]]:
     """What the joining tables have, by field and event."""
-    found: dict[str, dict[str, list[Any]]] = {
-        name: defaultdict(list) for name in JOINED
-    }
+    found: dict[str, dict[str, list[Any]]] = {}
+    for name in JOINED:
+        found[name] = defaultdict(list)
     fields = {role: field for field, role in ROLES.items()}
     for row in _ordered(base, "event_actors"):
         if row["role"] in fields:

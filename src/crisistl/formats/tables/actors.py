@@ -66,7 +66,10 @@ def _part(fields: Sequence[str | None], row: Sequence[Any]) -> dict[str, Any]:
     for field, cell in zip(fields, row, strict=False):
         text = str(cell if cell is not None else "").strip()
         if field and text:
-            found[field] = items_of(text, None) if field == "aliases" else text
+            if field == "aliases":
+                found[field] = items_of(text, None)
+            else:
+                found[field] = text
     if "kind" in found:
         found["kind"] = found["kind"].lower()
     return found
@@ -111,11 +114,10 @@ def _wholes(
 def actor_table(timeline: Timeline) -> Table:
     """The register as a table; columns after the first five only where an actor has something in them."""
     actors = timeline.actors
-    fields = [
-        field
-        for field in _HEADINGS
-        if field in _ALWAYS or field == "id" or any(getattr(a, field) for a in actors)
-    ]
+    fields = []
+    for field in _HEADINGS:
+        if field in _ALWAYS or field == "id" or any(getattr(a, field) for a in actors):
+            fields.append(field)
     columns = tuple(
         Column(_HEADINGS[field][0], "names" if field == "aliases" else "text")
         for field in fields
@@ -131,7 +133,9 @@ def _cell(actor: Actor, field: str, names: Mapping[str, str]) -> Any:
         return names[value]
     if isinstance(value, tuple):
         return value
-    return str(value) if value else None
+    if value:
+        return str(value)
+    return None
 
 
 def write_actors(timeline: Timeline, out: IO[str]) -> None:

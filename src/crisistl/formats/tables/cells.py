@@ -46,23 +46,22 @@ def is_made_missing(text: str) -> bool:
 
 def is_empty(value: Any) -> bool:
     """Whether a cell has nothing in it, in text or as JSON."""
-    return (
-        value is None
-        or value == []
-        or value == {}
-        or (isinstance(value, str) and not value.strip())
-    )
+    if value is None:
+        return True
+    if value == []:
+        return True
+    if value == {}:
+        return True
+    return isinstance(value, str) and not value.strip()
 
 
 def text_of(value: Any) -> Any:
     """A number as text, 2022.0 as "2022"; anything else unchanged; the model refuses what isn't text."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         return value
-    return (
-        str(int(value))
-        if isinstance(value, float) and value.is_integer()
-        else str(value)
-    )
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
 
 
 def items_of(value: Any, split: str | None) -> list[Any]:
@@ -70,7 +69,9 @@ def items_of(value: Any, split: str | None) -> list[Any]:
     if value is None:
         return []
     if not isinstance(value, str):
-        return list(value) if isinstance(value, list) else [value]
+        if isinstance(value, list):
+            return list(value)
+        return [value]
     array = json_of(value, "[")
     if array is not None and all(isinstance(item, str | dict) for item in array):
         return list(array)
@@ -103,7 +104,12 @@ def number_or_text(text: str) -> int | float | str:
     if not 0 < len(text) <= 17 or text[-1] not in "0123456789":
         return text
     try:
-        number = float(text) if "." in text else int(text)
+        if "." in text:
+            number = float(text)
+        else:
+            number = int(text)
     except ValueError:
         return text
-    return number if str(number) == text else text
+    if str(number) == text:
+        return number
+    return text

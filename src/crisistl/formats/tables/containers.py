@@ -90,7 +90,9 @@ def _html_rows(table: Any) -> Iterator[list[tuple[str, int, int]]]:
 
 def _span(cell: Any, name: str) -> int:
     text = cell.get(name, "1").strip()
-    return min(int(text), 1000) if text.isdecimal() and int(text) else 1
+    if text.isdecimal() and int(text):
+        return min(int(text), 1000)
+    return 1
 
 
 def _spanned(rows: Iterator[list[tuple[str, int, int]]]) -> list[list[str]]:
@@ -156,11 +158,10 @@ def read_zip(file: Input, options: ReadOptions) -> Iterator[Item]:
 
 
 def _only_file(archive: ZipFile, name: str) -> ZipInfo:
-    files = [
-        info
-        for info in archive.infolist()
-        if not info.is_dir() and not info.filename.startswith(("__MACOSX", "."))
-    ]
+    files = []
+    for info in archive.infolist():
+        if not info.is_dir() and not info.filename.startswith(("__MACOSX", ".")):
+            files.append(info)
     if len(files) != 1 or files[0].filename.lower().endswith(".zip"):
         raise DataError(
             f"{name} has {counted(len(files), 'file')} inside",
@@ -202,13 +203,13 @@ def _word_rows(table: Any) -> list[list[str]]:
                 merged is not None
                 and merged.get(f"{_WORD}val", "continue") == "continue"
             )
-            above = (
-                found[-1][len(cells)]
-                if goes_on and found and len(cells) < len(found[-1])
-                else ""
-            )
+            above = ""
+            if goes_on and found and len(cells) < len(found[-1]):
+                above = found[-1][len(cells)]
             span = cell.find(f"{_WORD}tcPr/{_WORD}gridSpan")
-            across = int(span.get(f"{_WORD}val", "1")) if span is not None else 1
+            across = 1
+            if span is not None:
+                across = int(span.get(f"{_WORD}val", "1"))
             cells += [above or _word_text(cell)] + [""] * (min(across, 1000) - 1)
         found.append(cells)
     return found
@@ -309,18 +310,18 @@ def _read(
 def _plain(value: Any) -> Any:
     """A cell's value as CSV would have it; a moment at midnight is a day."""
     if isinstance(value, datetime):
-        return (
-            value.date().isoformat()
-            if value.time() == time.min
-            else value.isoformat(" ", "seconds")
-        )
+        if value.time() == time.min:
+            return value.date().isoformat()
+        return value.isoformat(" ", "seconds")
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, float) and value.is_integer():
         return int(value)
     if isinstance(value, time | timedelta | bool | bytes):
         return str(value)
-    return "" if value is None else value
+    if value is None:
+        return ""
+    return value
 
 
 def _library(module: str, package: str, name: str) -> Any:

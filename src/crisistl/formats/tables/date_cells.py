@@ -83,12 +83,13 @@ def is_half_converted(header: str, sample: Sample) -> bool:
     cells = sample[header].cells
     converted = [match for match in map(_DAY_OF_ISO.fullmatch, cells) if match]
     left = [match for match in map(_NUMBERS.fullmatch, cells) if match]
-    return (
-        len(converted) > 1
-        and len(left) > 1
-        and all(int(match[1]) <= 12 for match in converted)
-        and all(max(int(match[1]), int(match[2])) > 12 for match in left)
-    )
+    if len(converted) <= 1:
+        return False
+    if len(left) <= 1:
+        return False
+    if not all(int(match[1]) <= 12 for match in converted):
+        return False
+    return all(max(int(match[1]), int(match[2])) > 12 for match in left)
 
 
 def vaguer(date: FileDate, precision: str) -> FileDate:
@@ -100,11 +101,9 @@ def vaguer(date: FileDate, precision: str) -> FileDate:
         return date
     length = _length(precision.strip().lower().removesuffix(".0"))
     # counted from the end, since years before 1 have a sign
-    return (
-        date
-        if length == 10
-        else replace(date, text=date.text[: len(date.text) - 10 + length], words=None)
-    )
+    if length == 10:
+        return date
+    return replace(date, text=date.text[: len(date.text) - 10 + length], words=None)
 
 
 def _length(precision: str) -> int:
@@ -114,7 +113,9 @@ def _length(precision: str) -> int:
         return _WIKIDATA[precision]
     if not precision.isdecimal() or int(precision) <= 1:
         return 10
-    return 7 if int(precision) <= 3 else 4
+    if int(precision) <= 3:
+        return 7
+    return 4
 
 
 def says_open(text: str) -> bool:

@@ -81,7 +81,9 @@ def _reason(error: csv.Error, further: int) -> str:
         (reason for words, reason in _REASONS.items() if words in message), message
     )
     lost = further and "unexpected end" in message
-    return f"{reason} and takes in {counted(further, 'line')} more" if lost else reason
+    if lost:
+        return f"{reason} and takes in {counted(further, 'line')} more"
+    return reason
 
 
 def best_separator(

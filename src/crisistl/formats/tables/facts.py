@@ -51,10 +51,14 @@ class Facts:
     @cached_property
     def filled(self) -> float:
         """The share of rows with something in this column."""
-        return len(self.cells) / self.rows if self.rows else 0.0
+        if self.rows:
+            return len(self.cells) / self.rows
+        return 0.0
 
     def _share(self, matching: int) -> float:
-        return matching / len(self.cells) if self.cells else 0.0
+        if self.cells:
+            return matching / len(self.cells)
+        return 0.0
 
     @cached_property
     def numbers(self) -> float:
@@ -101,14 +105,18 @@ class Facts:
     def dates(self) -> float:
         """The share of cells that are dates, plain years left out."""
         tried = self.cells[:_MOST_DATES]
-        return sum(map(is_like_date, tried)) / len(tried) if tried else 0.0
+        if tried:
+            return sum(map(is_like_date, tried)) / len(tried)
+        return 0.0
 
     @cached_property
     def plain_dates(self) -> float:
         """The share of cells with a date of one meaning, whatever the rest of the file says."""
         tried = self.cells[:_MOST_DATES]
         found = sum(not isinstance(read_written(c, Settings()), Unread) for c in tried)
-        return found / len(tried) if tried else 0.0
+        if tried:
+            return found / len(tried)
+        return 0.0
 
     @cached_property
     def six_digits(self) -> str | None:
@@ -148,10 +156,11 @@ class Sample:
     def of(cls, headers: Sequence[str], rows: Sequence[Sequence[Any]]) -> "Sample":
         """The facts about the first rows; cells that a row lacks at its end are empty."""
         seen = [row for row in rows[:MOST_ROWS] if any(map(_text, row))]
-        columns = {
-            header: [_text(row[place]) if place < len(row) else "" for row in seen]
-            for place, header in enumerate(headers)
-        }
+        columns = {}
+        for place, header in enumerate(headers):
+            columns[header] = [
+                _text(row[place]) if place < len(row) else "" for row in seen
+            ]
         named = (
             {header: cells[number] for header, cells in columns.items()}
             for number in range(len(seen))
@@ -187,4 +196,6 @@ NO_SAMPLE = Sample({})
 
 def _text(value: Any) -> str:
     text = text_of(value)
-    return text.strip() if isinstance(text, str) else ""
+    if isinstance(text, str):
+        return text.strip()
+    return ""

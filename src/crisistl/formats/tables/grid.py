@@ -46,7 +46,10 @@ def read_grid(
     yield from _layout_notes(name, layout)
     if layout.dataset is not None and not options.columns:
         body = partial(_rows, lines, layout)
-        named = headers if layout.line >= 0 else []
+        if layout.line >= 0:
+            named = headers
+        else:
+            named = []
         yield Note(f"{name}: read as {layout.dataset.title}")
         yield from layout.dataset.read(name, named, body, options)
         return
@@ -54,7 +57,10 @@ def read_grid(
     _check_columns(name, layout)
     if not columns.ours:
         yield Note(columns.summary(name) if options.brief else columns.described(name))
-    short_years = layout.known.short_years if layout.known else None
+    if layout.known:
+        short_years = layout.known.short_years
+    else:
+        short_years = None
     dated = [columns.fields[f] for f in ("date", "end") if f in columns.fields]
     cells = DateCells.of(dated, sample, short_years)
     yield from _date_notes(name, dated, cells, layout)
@@ -194,7 +200,10 @@ def _dates(
         return FileDates(replace(given, pairs="edtf"))
     fields = plan.columns.fields
     dated = [f for f in plan.fields if f[0] in ("date", "end")]
-    named = [] if options.split else [f for f in plan.fields if f[0] in NAME_FIELDS]
+    if options.split:
+        named = []
+    else:
+        named = [f for f in plan.fields if f[0] in NAME_FIELDS]
     evidence = Evidence(given)
     seen: dict[str, set[str]] = {field: set() for field, _ in named}
     for line, row in rows:
@@ -202,7 +211,9 @@ def _dates(
             continue
         for field, place in dated:
             cell = text_of(row[place])
-            text = cell.strip() if isinstance(cell, str) else ""
+            text = ""
+            if isinstance(cell, str):
+                text = cell.strip()
             if field == "date" or text:
                 evidence.look(line, plan.cells.text(fields[field], text))
         for field, place in named:
@@ -220,9 +231,10 @@ def _look_at_names(field: str, cell: str, names: NameCells, seen: set[str]) -> N
 
 
 def _is_names(text: str) -> bool:
-    return (
-        bool(text.strip())
-        and not is_missing(text)
-        and not text.lstrip().startswith(("[", "{"))
-        and "→" not in text
-    )
+    if not text.strip():
+        return False
+    if is_missing(text):
+        return False
+    if text.lstrip().startswith(("[", "{")):
+        return False
+    return "→" not in text

@@ -60,11 +60,10 @@ def _snake(header: str) -> str:
 
 def date_columns(headers: Iterable[str], sample: Sample) -> list[str]:
     """The columns with dates of what happened, those whose heading says so first; of a record's dates none."""
-    found = [
-        header
-        for header in headers
-        if not _OTHER_DATES.search(_snake(header)) and _holds_dates(header, sample)
-    ]
+    found = []
+    for header in headers:
+        if not _OTHER_DATES.search(_snake(header)) and _holds_dates(header, sample):
+            found.append(header)
     named = [header for header in found if _DATED.search(_snake(header))]
     return named or found
 
@@ -106,15 +105,16 @@ def _take_date(found: dict[str, str], free: dict[str, str], sample: Sample) -> N
 
 def _one_of(headers: list[str]) -> list[str]:
     """The one of several whose heading is nothing but "date" in short, or that ends so; all of them otherwise."""
-    short = [
-        header
-        for header in headers
-        if key_of(header) in ("date", "dat", "datetime", "time")
-    ]
+    short = []
+    for header in headers:
+        if key_of(header) in ("date", "dat", "datetime", "time"):
+            short.append(header)
     ending = [header for header in headers if _snake(header).endswith("date")]
     if len(short) == 1:
         return short
-    return ending if len(ending) == 1 else headers
+    if len(ending) == 1:
+        return ending
+    return headers
 
 
 def _take_end(found: dict[str, str], free: dict[str, str], sample: Sample) -> None:
@@ -148,11 +148,11 @@ def is_start(header: str) -> bool:
 
 def dates_of_years(headers: Iterable[str], year: str, sample: Sample) -> list[str]:
     """The columns of dates that are of the year in another column, in most rows."""
-    return [
-        header
-        for header in date_columns(headers, sample)
-        if _years_of(header, year, sample).count(0) >= _SURE * len(sample.rows)
-    ]
+    found = []
+    for header in date_columns(headers, sample):
+        if _years_of(header, year, sample).count(0) >= _SURE * len(sample.rows):
+            found.append(header)
+    return found
 
 
 def repeats_in_later_years(date: str, year: str, sample: Sample) -> bool:
@@ -164,11 +164,11 @@ def repeats_in_later_years(date: str, year: str, sample: Sample) -> bool:
 def _years_of(date: str, year: str, sample: Sample) -> list[int]:
     """How many years the year of a row is after that of its date."""
     pairs = ((row[year], _YEAR.search(row[date])) for row in sample.rows)
-    return [
-        int(float(text)) - int(match[0])
-        for text, match in pairs
-        if match and re.fullmatch(r"\d{4}(?:\.0+)?", text)
-    ]
+    found = []
+    for text, match in pairs:
+        if match and re.fullmatch(r"\d{4}(?:\.0+)?", text):
+            found.append(int(float(text)) - int(match[0]))
+    return found
 
 
 def take_numbered_sides(

@@ -74,7 +74,10 @@ class Columns:
         ours = all(header in _OURS or header.startswith("extra.") for header in headers)
         literal = ours and _WRITTEN_BY_US.issubset(headers)
         fields = _fields(headers, named, NO_SAMPLE if literal else sample)
-        more = {} if ours else _more(headers, fields, sample)
+        if ours:
+            more = {}
+        else:
+            more = _more(headers, fields, sample)
         used = {*fields.values(), *(DERIVED if ours else ())}
         for name in ("actors", "targets"):
             used.update(more.get(name, ()))
@@ -131,7 +134,9 @@ class Columns:
 def _on_request(headers: Sequence[str]) -> frozenset[str]:
     """The derived columns of a table of ours that are written on request, which are known by their neighbours."""
     ours = "date" in headers and not _DATED_BY_US.isdisjoint(headers)
-    return _ON_REQUEST if ours else frozenset()
+    if ours:
+        return _ON_REQUEST
+    return frozenset()
 
 
 def _fields(
@@ -314,11 +319,11 @@ def _in_order(found: dict[str, str], chosen: Mapping[str, str]) -> dict[str, str
         unused += UNITS
     if "end" in found or "end_year" not in found:
         unused += END_UNITS
-    return {
-        field: found[field]
-        for field in SYNONYMS
-        if field in found and field not in unused
-    }
+    result = {}
+    for field in SYNONYMS:
+        if field in found and field not in unused:
+            result[field] = found[field]
+    return result
 
 
 def _can_be_titled(fields: Mapping[str, str]) -> bool:

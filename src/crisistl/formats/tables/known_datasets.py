@@ -59,7 +59,9 @@ def dataset_without_headings(rows: Sequence[Sequence[str]]) -> Dataset | None:
     gdelt = _DATASETS[-1]
     is_row = import_module("crisistl.formats.datasets.gdelt").is_row
     matching = sum(map(is_row, rows))
-    return gdelt if matching >= 0.9 * len(rows) else None
+    if matching >= 0.9 * len(rows):
+        return gdelt
+    return None
 
 
 def _text(value: Any) -> str:
@@ -68,4 +70,6 @@ def _text(value: Any) -> str:
         return ""
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return value if isinstance(value, str) else str(value)
+    if isinstance(value, str):
+        return value
+    return str(value)

@@ -12,24 +12,28 @@ _CODE = re.compile(r"[A-Z]{2,3}[A-Z0-9]*|---")
 
 def _is_keds(row: Row) -> bool:
     """KEDS and TABARI: the day as yymmdd, the sides as codes of three letters and more, a code of WEIS or CAMEO."""
-    return (
-        4 <= len(row) <= 6
-        and re.fullmatch(r"\d{6}", row[0]) is not None
-        and _CODE.fullmatch(row[1]) is not None
-        and _CODE.fullmatch(row[2]) is not None
-        and re.fullmatch(r"\d{2,4}", row[3]) is not None
-    )
+    if not 4 <= len(row) <= 6:
+        return False
+    if re.fullmatch(r"\d{6}", row[0]) is None:
+        return False
+    if _CODE.fullmatch(row[1]) is None:
+        return False
+    if _CODE.fullmatch(row[2]) is None:
+        return False
+    return re.fullmatch(r"\d{2,4}", row[3]) is not None
 
 
 def _is_phoenix(row: Row) -> bool:
     """Phoenix: an id, the day as yyyymmdd and again in three parts, the sides with their parts, codes of CAMEO."""
-    return (
-        len(row) >= 19
-        and re.fullmatch(r"\d{8}", row[1]) is not None
-        and row[1][:4] == row[2]
-        and re.fullmatch(r"\d{1,2}", row[3]) is not None
-        and re.fullmatch(r"\d{1,2}", row[4]) is not None
-    )
+    if len(row) < 19:
+        return False
+    if re.fullmatch(r"\d{8}", row[1]) is None:
+        return False
+    if row[1][:4] != row[2]:
+        return False
+    if re.fullmatch(r"\d{1,2}", row[3]) is None:
+        return False
+    return re.fullmatch(r"\d{1,2}", row[4]) is not None
 
 
 _KEDS = ("date", "source name", "target name", "event code", "verb", "event text")

@@ -168,7 +168,10 @@ def _without_headings(rows: Rows, named: Mapping[str, str]) -> Layout | None:
     if known is None and not _begins_with_event(rows, texts):
         return None
     width = len(texts)
-    names = known.headings[:width] if known else ()
+    if known:
+        names = known.headings[:width]
+    else:
+        names = ()
     headers = [*names, *(f"column {n}" for n in range(len(names) + 1, width + 1))]
     sample = Sample.of(headers, [row for _, row in rows])
     columns = Columns.of(headers, named, sample)
@@ -180,12 +183,13 @@ def _without_headings(rows: Rows, named: Mapping[str, str]) -> Layout | None:
 def _begins_with_event(rows: Rows, texts: Sequence[str]) -> bool:
     """Whether the first row has a date, and all its dates are above other dates."""
     dated = [place for place, text in enumerate(texts) if is_like_date(text)]
-    return (
-        len(rows) > 1
-        and bool(dated)
-        and all(_is_date_column(rows, place) for place in dated)
-        and any(len(text) > 3 for place, text in enumerate(texts) if place not in dated)
-    )
+    if len(rows) <= 1:
+        return False
+    if not dated:
+        return False
+    if not all(_is_date_column(rows, place) for place in dated):
+        return False
+    return any(len(text) > 3 for place, text in enumerate(texts) if place not in dated)
 
 
 def _is_date_column(rows: Rows, place: int) -> bool:
@@ -208,8 +212,13 @@ def _layout(
         body = body[1:]
     sample = Sample.of(headers, [row for _, row in body])
     columns = Columns.of(headers, named, sample)
-    start = place if first is None else first
-    above = _comments(rows[:start]) if titled else ()
+    start = first
+    if first is None:
+        start = place
+    if titled:
+        above = _comments(rows[:start])
+    else:
+        above = ()
     return Layout(
         rows[place][0],
         headers,
@@ -250,7 +259,9 @@ def _labels(body: Rows, headers: Sequence[str]) -> tuple[str, ...]:
         facts = Facts.of([row[place] for _, row in below if place < len(row)])
         if facts.cells and (facts.numbers > 0.9 or facts.dates > 0.9):
             words += bool(text)
-    return tuple(written) if words >= 2 else ()
+    if words >= 2:
+        return tuple(written)
+    return ()
 
 
 def _distinct(names: Sequence[str]) -> list[str]:

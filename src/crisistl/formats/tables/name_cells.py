@@ -131,11 +131,10 @@ class NameCells:
 
 def _known_names(atoms: set[str], pool: str) -> frozenset[str]:
     """The folded names that are a whole cell, or in the list of who acts a part of two different ones."""
-    whole = {
-        fold(atom)
-        for atom in atoms
-        if not any(sign_pattern(sign).search(atom) for sign in _SIGNS)
-    }
+    whole = set()
+    for atom in atoms:
+        if not any(sign_pattern(sign).search(atom) for sign in _SIGNS):
+            whole.add(fold(atom))
     if pool == "sources":
         return frozenset(fold(atom) for atom in atoms)
     counts = Counter(
@@ -156,9 +155,10 @@ def sign_pattern(sign: str) -> re.Pattern[str]:
 
 def _parts(atom: str, known: frozenset[str]) -> list[str] | None:
     """The names in a text where all are known; of several separators one, or all of them together."""
-    patterns = [
-        sign_pattern(sign) for sign in _SIGNS if sign_pattern(sign).search(atom)
-    ]
+    patterns = []
+    for sign in _SIGNS:
+        if sign_pattern(sign).search(atom):
+            patterns.append(sign_pattern(sign))
     if len(patterns) > 1:
         patterns.append(re.compile("|".join(pattern.pattern for pattern in patterns)))
     for pattern in patterns:
@@ -204,12 +204,16 @@ def _consonants(name: str) -> str:
     """The first letter, the consonants and the length; empty where these say too little."""
     word = fold(name)
     rest = re.sub("[aeiouy]", "", word[1:])
-    return f"{word[:1]}{rest} {len(word)}" if len(word) > 3 and rest else ""
+    if len(word) > 3 and rest:
+        return f"{word[:1]}{rest} {len(word)}"
+    return ""
 
 
 def _words_in_order(name: str) -> str:
     words = re.findall(r"\w+", fold(name))
-    return " ".join(sorted(words)) if len(words) > 1 else ""
+    if len(words) > 1:
+        return " ".join(sorted(words))
+    return ""
 
 
 def _one_letter_apart(names: list[str]) -> Iterator[tuple[str, str]]:
@@ -231,5 +235,7 @@ def _both_readings(text: str) -> str:
 
 
 def _listed(texts: list[str], shown: Callable[[str], str] = repr) -> str:
-    more = f" and {len(texts) - _SHOWN:,} more" if len(texts) > _SHOWN else ""
+    more = ""
+    if len(texts) > _SHOWN:
+        more = f" and {len(texts) - _SHOWN:,} more"
     return ", ".join(shown(text) for text in texts[:_SHOWN]) + more

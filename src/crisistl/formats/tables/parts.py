@@ -120,10 +120,12 @@ def _part_of(header: str) -> tuple[str, str, str] | None:
     if match := _PART.fullmatch(key):
         if match["number"] not in ("", "1"):
             return None
-        around = [
-            match[name] for name in ("end", "end_behind", "start", "start_behind")
-        ]
-        side = "end" if match["end"] or match["end_behind"] else "start"
+        around = []
+        for name in ("end", "end_behind", "start", "start_behind"):
+            around.append(match[name])
+        side = "start"
+        if match["end"] or match["end_behind"]:
+            side = "end"
         return side, next(filter(None, around), ""), _UNIT[match["unit"]]
     match = _WORDED.fullmatch(snake) or _WORDED.fullmatch(key)
     if match is None:
@@ -131,7 +133,9 @@ def _part_of(header: str) -> tuple[str, str, str] | None:
     noun = match["noun"] or match["noun_2"]
     if _OTHER_NOUNS.search(noun):
         return None
-    side = "end" if match["end"] or match["end_2"] else "start"
+    side = "start"
+    if match["end"] or match["end_2"]:
+        side = "end"
     return side, noun, _UNIT[match["unit"] or match["unit_2"]]
 
 
@@ -173,12 +177,12 @@ def _ends_later(found: Mapping[str, str], end: Group, sample: Sample) -> bool:
     """Whether the years of the end aren't before those of the start, in most rows."""
     if "year" not in found:
         return "date" in found
-    pairs = [
-        (int(float(first)), int(float(last)))
-        for row in sample.rows
-        if _is_year(first := row[found["year"]])
-        and _is_year(last := row[end.headers["year"]])
-    ]
+    pairs = []
+    for row in sample.rows:
+        if _is_year(first := row[found["year"]]) and _is_year(
+            last := row[end.headers["year"]]
+        ):
+            pairs.append((int(float(first)), int(float(last))))
     later = sum(first <= last for first, last in pairs)
     return later >= 0.9 * len(pairs)
 

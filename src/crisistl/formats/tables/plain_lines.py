@@ -50,7 +50,9 @@ def rows_of(lines: Iterable[str]) -> Iterator[tuple[int, list[str]]]:
 def _parted(line: str) -> tuple[str, str] | None:
     """The date at the beginning of a line and the text behind it; None where there is no date."""
     # "1. Mai 1962: Streik": a day with a full stop, not the number of a list
-    unmarked = _MARKER.sub("", line, count=1) if _MARKER.match(line) else line
+    unmarked = line
+    if _MARKER.match(line):
+        unmarked = _MARKER.sub("", line, count=1)
     return _parted_as(line) or (_parted_as(unmarked) if unmarked != line else None)
 
 

@@ -133,7 +133,9 @@ class Row:
         if value is None:
             return None
         if value.__class__ is str and len(value) > LONGEST_MISSING:
-            return value if self.plan.columns.literal else value.strip()
+            if self.plan.columns.literal:
+                return value
+            return value.strip()
         text = text_of(value)
         if not isinstance(text, str) or self.plan.columns.literal:
             return text
@@ -146,7 +148,9 @@ class Row:
 
     def place(self) -> Any:
         """The place, with the country of a column beside it."""
-        place = self.one("place") if "place" in self.cells else None
+        place = None
+        if "place" in self.cells:
+            place = self.one("place")
         for column in self.plan.more.get("place", ()):
             country = text_of(self.values[column])
             if not isinstance(country, str) or is_missing(country):
@@ -171,7 +175,9 @@ class Row:
     def line_of_text(self, name: str) -> Any:
         """Running text on one line."""
         text = self.one(name, is_made_missing)
-        return _one_line(text) if isinstance(text, str) else text
+        if isinstance(text, str):
+            return _one_line(text)
+        return text
 
     def names(self, name: str, split: str | None) -> list[Any]:
         """The items of a list, and of the further columns of its field."""
@@ -211,7 +217,9 @@ class Row:
                 return [joined, *self._end(dates)]
         if first is None or (isinstance(first, str) and not first.strip()):
             above = dates.blank()
-            return [above] if above else []
+            if above:
+                return [above]
+            return []
         if not isinstance(first, str):
             return []
         if self.columns.literal:
@@ -223,7 +231,10 @@ class Row:
     def _end(self, dates: FileDates) -> list[FileDate]:
         whole = "end" in self.cells
         century = dates.settings.century
-        end = self.one("end") if whole else self._joined_date(END_UNITS, century)
+        if whole:
+            end = self.one("end")
+        else:
+            end = self._joined_date(END_UNITS, century)
         if self._is_ongoing(end):
             return [FileDate("..")]
         if not isinstance(end, str):
@@ -256,12 +267,18 @@ class Row:
 
     def _meant(self, name: str, text: str) -> str:
         header = self.columns.fields.get(name)
-        return self.plan.cells.text(header, text) if header else text
+        if header:
+            return self.plan.cells.text(header, text)
+        return text
 
     def _vaguer(self, name: str, date: FileDate) -> FileDate:
         header = self.plan.precisions.get(name)
-        precision = str(text_of(self.rest.get(header, ""))) if header else ""
-        found = vaguer(date, precision) if precision else date
+        precision = ""
+        if header:
+            precision = str(text_of(self.rest.get(header, "")))
+        found = date
+        if precision:
+            found = vaguer(date, precision)
         if found.text != date.text:
             self.vague = f"{header} {precision}: {date.text} is {found.text}"
         return found
@@ -282,7 +299,9 @@ class Row:
         if self.plan.year is None:
             return None
         text = str(self.rest.get(self.plan.year, "")).strip()
-        return int(text[:4]) if re.fullmatch(r"\d{4}(\.0)?", text) else None
+        if re.fullmatch(r"\d{4}(\.0)?", text):
+            return int(text[:4])
+        return None
 
     def _joined_date(self, names: tuple[str, ...], century: int | None) -> str | None:
         """The date of the columns year, month and day, as precise as they are known.
@@ -297,7 +316,8 @@ class Row:
         if year.isdecimal() and len(year) <= 2:
             year = self._with_century(year, century)
         if month and not month.isdecimal() and not _CODE.fullmatch(month):
-            day = "" if self._is_unknown(names[2], day, 31) else day
+            if self._is_unknown(names[2], day, 31):
+                day = ""
             return f"{day} {month} {year}".strip()
         if day and not month and self.cells.get(names[1]) is None:
             raise DateError(
@@ -325,15 +345,21 @@ class Row:
     def _full_year(self, year: str) -> str:
         """A year of four digits; one before the year 1 is counted as historians do, without a year 0."""
         if year.startswith("-") and _YEAR.fullmatch(year):
-            found = f"-{int(year[1:]) - 1:04}" if year != "-1" else "0000"
+            found = "0000"
+            if year != "-1":
+                found = f"-{int(year[1:]) - 1:04}"
             self.before_christ = f"{year} is {found}"
             return found
-        return year.zfill(4) if year.isdecimal() and len(year) == 3 else year
+        if year.isdecimal() and len(year) == 3:
+            return year.zfill(4)
+        return year
 
     def _part(self, name: str) -> str:
         """A part of a date as it is written, without what only says that there is none."""
         text = str(text_of(self.cells.get(name, ""))).strip().removesuffix(".0")
-        return "" if is_missing(text) and not _CODE.fullmatch(text) else text
+        if is_missing(text) and not _CODE.fullmatch(text):
+            return ""
+        return text
 
     def _is_unknown(self, name: str, text: str, most: int) -> bool:
         """Whether a part of a date is a code for unknown, which is then kept in `extra`."""
@@ -349,19 +375,26 @@ class Row:
         value = self.cells.get("quotes")
         if isinstance(value, str) and not value.strip():
             return []
-        found = [value] if _is_prose(value) else objects_of(value, None, _QUOTE_KEYS)
-        return [
-            {"text": _one_line(item)} if isinstance(item, str) else item
-            for item in found
-        ]
+        if _is_prose(value):
+            found = [value]
+        else:
+            found = objects_of(value, None, _QUOTE_KEYS)
+        result = []
+        for item in found:
+            result.append({"text": _one_line(item)} if isinstance(item, str) else item)
+        return result
 
     def objects(self, name: str) -> list[Any]:
         """The objects of a cell of JSON; any other text is left for the model to refuse."""
         value = self.cells.get(name)
         if value is None or (isinstance(value, str) and is_missing(value)):
             return []
-        found = json_of(value, "[") if isinstance(value, str) else value
-        return found if isinstance(found, list) else [found]
+        found = value
+        if isinstance(value, str):
+            found = json_of(value, "[")
+        if isinstance(found, list):
+            return found
+        return [found]
 
     def citations(self, split: str | None) -> list[Any]:
         """The citations, their sources by title; a web address beside one source is that one's."""
@@ -388,15 +421,22 @@ class Row:
             return {"source": item}
         if is_missing(item):
             return None
-        return {"url": item} if _WEB.fullmatch(item) else {"source": item}
+        if _WEB.fullmatch(item):
+            return {"url": item}
+        return {"source": item}
 
     def extra(self) -> dict[str, Any]:
         """Everything without a field of its own: the column "extra", other columns, spare cells."""
         found: dict[str, Any] = {}
         if "extra" in self.cells:
             whole = self.cells["extra"]
-            parsed = json_of(whole, "{") if isinstance(whole, str) else whole
-            found = dict(parsed) if isinstance(parsed, dict) else {"extra": whole}
+            parsed = whole
+            if isinstance(whole, str):
+                parsed = json_of(whole, "{")
+            if isinstance(parsed, dict):
+                found = dict(parsed)
+            else:
+                found = {"extra": whole}
         for header, value in self.rest.items():
             if not isinstance(value, str):
                 found[header.removeprefix("extra.")] = value

@@ -77,12 +77,12 @@ def _has_links(reading: Item) -> bool:
 
 
 def _links(event: Record) -> list[Any]:
-    return [
-        link
-        for field in _LINKS
-        for link in event.value.get(field, ())
-        if isinstance(link, str)
-    ]
+    found = []
+    for field in _LINKS:
+        for link in event.value.get(field, ()):
+            if isinstance(link, str):
+                found.append(link)
+    return found
 
 
 def _unlink(event: dict[str, Any], missing: set[str]) -> None:
@@ -153,7 +153,9 @@ class _Events:
             event = self._event(row)
         except DateError as error:
             identity = row.one("id")
-            shown = f" {identity!r}" if isinstance(identity, str) else ""
+            shown = ""
+            if isinstance(identity, str):
+                shown = f" {identity!r}"
             yield Fault.of(error, f"events[{number}]{shown}: date", line)
             return
         if self._registers.waiting:
@@ -254,32 +256,37 @@ class _Events:
 
     def _quotes(self, row: Row) -> list[Any]:
         literal = row.columns.literal
-        return [
-            _named(quote, "speaker", self._registers.actors, literal)
-            for quote in row.quotes()
-        ]
+        found = []
+        for quote in row.quotes():
+            found.append(_named(quote, "speaker", self._registers.actors, literal))
+        return found
 
     def _citations(self, row: Row) -> list[Any]:
         cell: Any = row.cells.get("sources")
         known = self._lists["sources"]
         alone = cell.__class__ is str and "url" not in row.cells
-        found = known.get(cell) if alone else None
+        found = None
+        if alone:
+            found = known.get(cell)
         if found is None:
             sources, literal = self._registers.sources, row.columns.literal
-            found = [
-                _named(cited, "source", sources, literal)
-                for cited in row.citations(self._options.split)
-            ]
+            found = []
+            for cited in row.citations(self._options.split):
+                found.append(_named(cited, "source", sources, literal))
             if alone:
                 _remember(known, cell, found)
         return found
 
     def _date(self, row: Row) -> tuple[Any, Any, str | None]:
         """The date in EDTF, the file's own words for it, and the part of the day. Raises DateError."""
-        words = row.line_of_text("date_text") if "date_text" in row.cells else None
+        words = None
+        if "date_text" in row.cells:
+            words = row.line_of_text("date_text")
         cell: Any = row.cells.get("date")
         simple = row.plan.dates_alone and cell.__class__ is str
-        known = self._known_dates.get(cell) if simple else None
+        known = None
+        if simple:
+            known = self._known_dates.get(cell)
         if known is None and simple and is_iso_day(cell):
             known = FileDate(cell)
             _remember(self._known_dates, cell, known)
@@ -410,9 +417,9 @@ class _Events:
         given = self.ids.give(_linked(wanted))
         if given != wanted:
             header = row.put_aside("id", wanted)
-            what = (
-                "a duplicate id" if is_id(wanted) else "an id with invalid characters"
-            )
+            what = "an id with invalid characters"
+            if is_id(wanted):
+                what = "a duplicate id"
             self._remarks.add(
                 f"{what}, kept in extra.{header}",
                 row.line,
@@ -444,7 +451,9 @@ class _Events:
             or not isinstance(value, str)
             or value.lower() in _CHOICES[field]
         ):
-            return value.lower() if isinstance(value, str) else value
+            if isinstance(value, str):
+                return value.lower()
+            return value
         header = row.put_aside(field, value)
         kind = f"not one of {', '.join(_CHOICES[field])}, so kept in extra.{header}"
         self._remarks.add(kind, row.line, repr(value))
@@ -464,13 +473,17 @@ def _ids(register: Register, names: list[Any]) -> list[str]:
 
 
 def _short_list(names: list[Any]) -> str:
-    more = ", …" if len(names) > _MOST_IN_TITLE else ""
+    more = ""
+    if len(names) > _MOST_IN_TITLE:
+        more = ", …"
     return ", ".join(map(str, names[:_MOST_IN_TITLE])) + more
 
 
 def _named(part: Any, key: str, register: Register, literal: bool) -> Any:
     """A quote or citation with the id in place of the name of its speaker or source."""
-    name = part.get(key) if isinstance(part, dict) else None
+    name = None
+    if isinstance(part, dict):
+        name = part.get(key)
     if not isinstance(name, str):
         return part
     others = {other: value for other, value in part.items() if other != key}
@@ -478,7 +491,9 @@ def _named(part: Any, key: str, register: Register, literal: bool) -> Any:
         return others
     identity = register.id_of(name)
     # the model knows a citation of a source alone by the id, which is quicker to read
-    return {key: identity, **others} if others or key != "source" else identity
+    if others or key != "source":
+        return {key: identity, **others}
+    return identity
 
 
 def _account(account: Any, registers: Registers, literal: bool) -> Any:
@@ -507,9 +522,9 @@ def _is_edtf(text: str) -> bool:
 
 def _linked(value: Any) -> Any:
     """The id that a text is or becomes."""
-    return (
-        value if not isinstance(value, str) or is_id(value) else slug(value) or "event"
-    )
+    if not isinstance(value, str) or is_id(value):
+        return value
+    return slug(value) or "event"
 
 
 def _could_be_exchanged(words: str) -> bool:

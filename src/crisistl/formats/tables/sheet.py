@@ -100,8 +100,7 @@ def full_table(timeline: Timeline, columns: Sequence[str] = FULL_COLUMNS) -> Tab
     """All events in the order of the file, with the full columns or these."""
     fields = [field_of(name, shown=True) for name in columns]
     cells = [field.cell for field in fields if field.cell]
-    rows = [
-        tuple([cell(Hit(event), timeline) for cell in cells])
-        for event in timeline.events
-    ]
+    rows = []
+    for event in timeline.events:
+        rows.append(tuple([cell(Hit(event), timeline) for cell in cells]))
     return Table(tuple(field.header for field in fields), (Section("", rows),))

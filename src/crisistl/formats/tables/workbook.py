@@ -122,7 +122,9 @@ def _sheet_rows(file: Input, longest: float) -> Iterator[_Row]:
     """The rows of the sheet, which may take so many seconds."""
     with _opened(file, data_only=True) as book:
         sheet = _sheet(book, file)
-        formulas = _Formulas(file) if _has_formulas(file) else None
+        formulas = None
+        if _has_formulas(file):
+            formulas = _Formulas(file)
         rows = _bounded(_quietly(_rows(sheet)), file, longest)
         for number, cells in rows:
             if number > _MOST_ROWS:
@@ -235,7 +237,10 @@ def _sheet(book: "Workbook", file: Input) -> Any:
     sheets = {fold(sheet.title): sheet for sheet in reversed(book.worksheets)}
     if not sheets:
         raise DataError(f"{file.name} has no sheet with cells")
-    sheet = sheets.get(fold(file.part)) if file.part else book.worksheets[0]
+    if file.part:
+        sheet = sheets.get(fold(file.part))
+    else:
+        sheet = book.worksheets[0]
     if sheet is None:
         names = [sheet.title for sheet in book.worksheets]
         near = (
@@ -261,9 +266,10 @@ def _quietly(rows: Iterable[Any]) -> Iterator[Any]:
 
 def _has_formulas(file: Input) -> bool:
     with file.open() as stream, ZipFile(stream) as archive:
-        sheets = [
-            name for name in archive.namelist() if name.startswith("xl/worksheets/")
-        ]
+        sheets = []
+        for name in archive.namelist():
+            if name.startswith("xl/worksheets/"):
+                sheets.append(name)
         return any(_holds_formula(archive, name) for name in sheets)
 
 
@@ -294,7 +300,9 @@ class _Formulas:
         """The cells of the row of this number."""
         while self._next[0] < number:
             self._next = next(self._rows, (_MOST_ROWS + 1, ()))
-        return self._next[1] if self._next[0] == number else ()
+        if self._next[0] == number:
+            return self._next[1]
+        return ()
 
 
 def _fault(
@@ -323,7 +331,9 @@ def _value(cell: "Cell") -> Any:
         return f"{value:%Y-%m-%d %H:%M:%S}"
     if isinstance(value, date):
         return _shown(value, cell.number_format)
-    return str(value) if isinstance(value, time | timedelta) else value
+    if isinstance(value, time | timedelta):
+        return str(value)
+    return value
 
 
 def _shown(moment: date, number_format: str) -> str:
@@ -334,7 +344,9 @@ def _shown(moment: date, number_format: str) -> str:
         return day
     if "m" in codes:
         return day[:7]
-    return day[:4] if day.endswith("-01-01") else day
+    if day.endswith("-01-01"):
+        return day[:4]
+    return day
 
 
 def write(timeline: Timeline, out: IO[bytes]) -> None:
@@ -355,10 +367,11 @@ def write_table(table: Table, timeline: Timeline, out: IO[bytes]) -> None:
     sheet = book.create_sheet("Events")
     _lay_out(openpyxl, sheet, header, rows)
     sheet.append([_text_cell(openpyxl, sheet, name) for name in header])
-    looks = [
-        openpyxl.styles.Alignment(vertical="top", wrap_text=name in _WRAPPED)
-        for name in header
-    ]
+    looks = []
+    for name in header:
+        looks.append(
+            openpyxl.styles.Alignment(vertical="top", wrap_text=name in _WRAPPED)
+        )
     for row in rows:
         sheet.append(
             [
@@ -407,9 +420,9 @@ def _lay_out(
     openpyxl: Any, sheet: Any, header: list[Any], rows: list[list[Any]]
 ) -> None:
     """What a sheet has to know before its rows: what stays in sight, what has a filter, how wide its columns are."""
-    letters = [
-        openpyxl.utils.get_column_letter(number) for number in range(1, len(header) + 1)
-    ]
+    letters = []
+    for number in range(1, len(header) + 1):
+        letters.append(openpyxl.utils.get_column_letter(number))
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = f"A1:{letters[-1]}{len(rows) + 1}"
     for at, letter in enumerate(letters):

@@ -67,9 +67,13 @@ def remarks(timeline: Timeline) -> tuple[str, ...]:
     count = sum(
         not (event.date.has_start and event.date.has_end) for event in timeline.events
     )
-    verb = "is" if count == 1 else "are"
+    verb = "are"
+    if count == 1:
+        verb = "is"
     said = f"{counted(count, 'event')} without a known start or end {verb} placed at the one known date"
-    return (f"{said}; display_date has the rest in words",) if count else ()
+    if count:
+        return (f"{said}; display_date has the rest in words",)
+    return ()
 
 
 def read_timelinejs(file: Input, options: ReadOptions) -> Iterator[Item]:
@@ -148,7 +152,9 @@ def _slides(
 
 def _locate(walk: Walk, at: int, path: Path) -> int:
     """The line of a field of ours, or of a path inside the slide."""
-    inside = _PLACES.get(str(path[0]), path) if path else path
+    inside = path
+    if path:
+        inside = _PLACES.get(str(path[0]), path)
     return walk.locate(at, inside)
 
 
@@ -185,7 +191,10 @@ def _version_2(walk: Walk, places: dict[str, int]) -> Iterator[Item]:
 
 def _slide_of_version_2(old: dict[str, Any]) -> dict[str, Any]:
     asset = old.get("asset")
-    asset = dict(asset) if isinstance(asset, dict) else {}
+    if isinstance(asset, dict):
+        asset = dict(asset)
+    else:
+        asset = {}
     slide: dict[str, Any] = {
         "start_date": _date_of_version_2(old.get("startDate")),
         "end_date": _date_of_version_2(old.get("endDate")),
@@ -203,7 +212,9 @@ def _date_of_version_2(value: Any) -> Any:
     if day := _DAY.fullmatch(text):
         return day.groupdict()
     if not _COMMAS.fullmatch(text):
-        return {"year": text} if text else None
+        if text:
+            return {"year": text}
+        return None
     return dict(
         zip(
             ("year", "month", "day", "hour", "minute", "second"),

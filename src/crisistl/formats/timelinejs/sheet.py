@@ -76,11 +76,10 @@ def read_sheet(file: Input, options: ReadOptions) -> Iterator[Item]:
 
 def _readings(slides: list[PlacedSlide | Fault]) -> Iterator[Item]:
     reader = SlideReader()
-    titles = [
-        s
-        for s in slides
-        if isinstance(s, PlacedSlide) and s.value.get("type") == "title"
-    ]
+    titles = []
+    for s in slides:
+        if isinstance(s, PlacedSlide) and s.value.get("type") == "title":
+            titles.append(s)
     for title in titles[:1]:
         title.value.pop("type")
         yield from reader.read_title(title.value, title.line)
@@ -105,7 +104,10 @@ def _placed(
     for header, cell in zip(headers, row, strict=False):
         if cell.strip():
             place = _PLACES.get(_key(header), (header,))
-            inside = slide if len(place) == 1 else slide.setdefault(place[0], {})
+            if len(place) == 1:
+                inside = slide
+            else:
+                inside = slide.setdefault(place[0], {})
             inside[place[-1]] = cell.strip()
     for name in ("start_date", "end_date"):
         if isinstance(slide.get(name), str):
@@ -152,7 +154,9 @@ def _date_of_version_1(text: str, order: DateOrder) -> dict[str, Any]:
 
 def _spread_time(date: dict[str, Any] | None) -> None:
     """Put hour, minute and second in the place of a time that can be read."""
-    match = _TIME.fullmatch(date["time"]) if date and "time" in date else None
+    match = None
+    if date and "time" in date:
+        match = _TIME.fullmatch(date["time"])
     if not date or not match:
         return
     hour = int(match["hour"])
@@ -195,7 +199,10 @@ def _cells(slide: dict[str, Any]) -> list[str]:
 def _cell(slide: dict[str, Any], place: tuple[str, ...]) -> str:
     found: Any = slide
     for name in place:
-        found = found.get(name, "") if isinstance(found, dict) else ""
+        if isinstance(found, dict):
+            found = found.get(name, "")
+        else:
+            found = ""
     return str(
         found.get("url") or found.get("color") or ""
         if isinstance(found, dict)
@@ -209,12 +216,14 @@ def remarks(timeline: Timeline) -> tuple[str, ...]:
         _is_shown_less_exactly(event.date.text, plain_date(event.date))
         for event in timeline.events
     )
-    are = "is" if vague == 1 else "are"
-    return (
-        (f"{counted(vague, 'date')} {are} exact only in the words of Display Date",)
-        if vague
-        else ()
-    )
+    are = "are"
+    if vague == 1:
+        are = "is"
+    if vague:
+        return (
+            f"{counted(vague, 'date')} {are} exact only in the words of Display Date",
+        )
+    return ()
 
 
 def _is_shown_less_exactly(text: str, plain: tuple[str, str | None, bool]) -> bool:

@@ -21,7 +21,10 @@ class PlacedSlide:
 
     def made(self, change: Callable[[dict[str, Any]], dict[str, Any]]) -> "PlacedSlide":
         """The slide that was made of one of another shape; its parts can't be found any more."""
-        value = change(self.value) if isinstance(self.value, dict) else self.value
+        if isinstance(self.value, dict):
+            value = change(self.value)
+        else:
+            value = self.value
         return replace(self, value=value, locate=None)
 
 
@@ -43,7 +46,10 @@ class SlideReader:
         if not isinstance(slide, dict):
             return
         text = slide.get("text")
-        words = text if isinstance(text, dict) else {}
+        if isinstance(text, dict):
+            words = text
+        else:
+            words = {}
         title = " ".join(_with_urls(words.get("headline")).split("\n"))
         found = {"title": title, "description": _with_urls(words.get("text"))}
         if fields := {name: value for name, value in found.items() if value}:
@@ -79,10 +85,19 @@ class SlideReader:
 
     def _fault(self, slide: PlacedSlide, error: SlideError) -> Fault:
         text = slide.value.get("text")
-        headline = text.get("headline") if isinstance(text, dict) else None
-        shown = f" {str(headline)[:60]!r}" if headline else ""
-        where = f": {'.'.join(error.path)}" if error.path else ""
-        line = slide.locate(error.path) if slide.locate else slide.line
+        headline = None
+        if isinstance(text, dict):
+            headline = text.get("headline")
+        shown = ""
+        if headline:
+            shown = f" {str(headline)[:60]!r}"
+        where = ""
+        if error.path:
+            where = f": {'.'.join(error.path)}"
+        if slide.locate:
+            line = slide.locate(error.path)
+        else:
+            line = slide.line
         place = f"events[{self._events.index}]{shown}{where}"
         return Fault.of(error, place, line, error.value)
 

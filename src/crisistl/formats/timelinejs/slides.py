@@ -52,7 +52,10 @@ class SlideError(DataError):
     ) -> None:
         super().__init__(problem, remedy)
         self.path = path
-        self.value = None if value is None else str(value)[:60]
+        if value is None:
+            self.value = None
+        else:
+            self.value = str(value)[:60]
 
 
 def slide_of(event: Event, names: Names) -> dict[str, Any]:
@@ -94,7 +97,9 @@ def _date_object(text: str) -> dict[str, int]:
     found = dict(
         zip(("year", "month", "day"), map(int, digits.split("-")), strict=False)
     )
-    return found | {"year": -found["year"]} if before else found
+    if before:
+        return found | {"year": -found["year"]}
+    return found
 
 
 def _add_clock(slide: dict[str, Any], when: EventDate) -> None:
@@ -113,7 +118,9 @@ def _clock_object(period: Period) -> dict[str, int]:
     """A time, with seconds where they are known."""
     minutes, second = divmod(period.lower % DAY, MINUTE)
     found = {"hour": minutes // 60, "minute": minutes % 60}
-    return found | {"second": second} if period.lower == period.upper else found
+    if period.lower == period.upper:
+        return found | {"second": second}
+    return found
 
 
 def _text(event: Event, names: Names) -> str:
@@ -137,11 +144,10 @@ def fields_of(slide: Slide) -> Fields:
 
     What the model has no place for is in `extra`. Raises SlideError.
     """
-    extra: Fields = {
-        name: value
-        for name, value in slide.items()
-        if name not in _READ and not _blank(value)
-    }
+    extra: Fields = {}
+    for name, value in slide.items():
+        if name not in _READ and not _blank(value):
+            extra[name] = value
     text = _object(slide, "text")
     headline, links = _html(text, "headline")
     summary, more = _html({"text": _STANDING.sub("", _string(text, "text"))}, "text")
@@ -161,9 +167,11 @@ def fields_of(slide: Slide) -> Fields:
     if left := _left(text, "headline", "text"):
         extra["text"] = left
     found["extra"] = extra
-    return {
-        name: value for name, value in found.items() if value not in ("", [], {}, None)
-    }
+    result = {}
+    for name, value in found.items():
+        if value not in ("", [], {}, None):
+            result[name] = value
+    return result
 
 
 def _title_of(cited: Fields | None) -> str:
@@ -181,7 +189,9 @@ def _title_of(cited: Fields | None) -> str:
 
 def _read_id(slide: Slide, extra: Fields) -> Fields:
     given = slide.get("unique_id")
-    text = str(given).strip() if isinstance(given, str | int) else ""
+    text = ""
+    if isinstance(given, str | int):
+        text = str(given).strip()
     if is_id(text):
         return {"id": text}
     if not _blank(given):
@@ -269,7 +279,10 @@ def _edtf(given: Slide, name: str) -> str:
             day,
             remedy="write the month, or take the day out",
         )
-    written = f"{year:05}" if year < 0 else f"{year:04}"
+    if year < 0:
+        written = f"{year:05}"
+    else:
+        written = f"{year:04}"
     return written + "".join(f"-{part:02}" for part in (month, day) if part)
 
 
@@ -281,7 +294,9 @@ def _number(given: Slide, name: str, part: str) -> int | None:
     text = re.sub(r"[\s,]|\.0$", "", str(value))
     if isinstance(value, bool) or not re.fullmatch(r"-?\d{1,20}", text):
         raise SlideError("is not a whole number", (name, part), value)
-    return int(text) if part == "year" else int(text) or None
+    if part == "year":
+        return int(text)
+    return int(text) or None
 
 
 def _time(given: Slide) -> str | None:
@@ -295,11 +310,9 @@ def _time(given: Slide) -> str | None:
     )
     if min(hour, minute, second) < 0:
         return None
-    return (
-        f"{hour:02}:{minute:02}:{second:02}"
-        if hour < 24 and max(minute, second) < 60
-        else None
-    )
+    if hour < 24 and max(minute, second) < 60:
+        return f"{hour:02}:{minute:02}:{second:02}"
+    return None
 
 
 def _words(slide: Slide, start: Slide, end: Slide) -> str:
@@ -340,7 +353,10 @@ def _read_media(slide: Slide, extra: Fields) -> tuple[Fields | None, tuple[Link,
 def _citations(
     cited: Fields | None, links: tuple[Link, ...], extra: Fields
 ) -> list[Fields]:
-    found = [cited] if cited else []
+    if cited:
+        found = [cited]
+    else:
+        found = []
     seen = {citation["url"] for citation in found}
     for link in links:
         if not _WEB.fullmatch(link.url):
@@ -354,7 +370,9 @@ def _citations(
 
 
 def _absolute(url: str) -> str:
-    return f"https:{url}" if url.startswith("//") else url
+    if url.startswith("//"):
+        return f"https:{url}"
+    return url
 
 
 def _object(given: Slide, name: str) -> Slide:
@@ -364,14 +382,18 @@ def _object(given: Slide, name: str) -> Slide:
         return {}
     if not isinstance(value, dict):
         raise SlideError("an object is needed: {...}", (name,), value)
-    return {} if all(map(_blank, value.values())) else value
+    if all(map(_blank, value.values())):
+        return {}
+    return value
 
 
 def _string(given: Slide, name: str) -> str:
     value = given.get(name)
     if not isinstance(value, str | int | float | None):
         raise SlideError("text is needed", (name,), value)
-    return "" if value is None else str(value)
+    if value is None:
+        return ""
+    return str(value)
 
 
 def _html(given: Slide, name: str) -> tuple[str, tuple[Link, ...]]:
@@ -379,11 +401,11 @@ def _html(given: Slide, name: str) -> tuple[str, tuple[Link, ...]]:
 
 
 def _left(given: Slide, *read: str) -> Fields:
-    return {
-        name: value
-        for name, value in given.items()
-        if name not in read and not _blank(value)
-    }
+    found = {}
+    for name, value in given.items():
+        if name not in read and not _blank(value):
+            found[name] = value
+    return found
 
 
 def _blank(value: object) -> bool:

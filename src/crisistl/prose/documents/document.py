@@ -53,11 +53,9 @@ class Paragraph:
     @property
     def locator(self) -> str:
         """Where it is, for a citation: 'paragraph 7', 'page 2, paragraph 7'."""
-        return (
-            f"page {self.page}, paragraph {self.number}"
-            if self.page
-            else f"paragraph {self.number}"
-        )
+        if self.page:
+            return f"page {self.page}, paragraph {self.number}"
+        return f"paragraph {self.number}"
 
 
 @dataclass(frozen=True, slots=True)

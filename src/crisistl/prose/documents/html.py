@@ -54,7 +54,9 @@ def read_html(text: str, name: str) -> Found:
     published, published_from, remarks = page_day(root)
     hidden = _hidden_by_rules(root)
     title = root.find(".//title")
-    named = tidy(title.text_content()) if title is not None else ""
+    named = ""
+    if title is not None:
+        named = tidy(title.text_content())
     article = _article(root)
     try:
         if article is not None:
@@ -91,16 +93,17 @@ def _parsed(text: str, name: str) -> Any:
 
 def _body(root: Any) -> Any:
     body = root.find("body")
-    return root if body is None else body
+    if body is None:
+        return root
+    return body
 
 
 def _article(root: Any) -> Any | None:
     """The one part that the page marks as its article; None where there are several or none."""
-    articles = [
-        found
-        for found in root.iter("article")
-        if not any(True for _ in found.iterancestors("article"))
-    ]
+    articles = []
+    for found in root.iter("article"):
+        if not any(True for _ in found.iterancestors("article")):
+            articles.append(found)
     articles = [
         found
         for found in articles
@@ -109,7 +112,9 @@ def _article(root: Any) -> Any | None:
     if len(articles) == 1:
         return articles[0]
     mains = [*root.iter("main")] or root.xpath("//*[@role='main']")
-    return mains[0] if len(mains) == 1 else None
+    if len(mains) == 1:
+        return mains[0]
+    return None
 
 
 def _names(element: Any) -> set[str]:
@@ -121,9 +126,9 @@ def _names(element: Any) -> set[str]:
 
 def _is_apart(element: Any) -> bool:
     """Whether an element is not part of the article: navigation, comments, links to other articles."""
-    return isinstance(element.tag, str) and (
-        element.tag in _SKIPPED or bool(_names(element) & _APART)
-    )
+    if not isinstance(element.tag, str):
+        return False
+    return element.tag in _SKIPPED or bool(_names(element) & _APART)
 
 
 def _hidden_by_rules(root: Any) -> frozenset[str]:
@@ -159,11 +164,10 @@ def _chosen(blocks: list[Block], text: str) -> list[Block]:
     )
     words = set(map(_key, main.splitlines())) - {""}
     joined = " ".join(map(_key, main.splitlines()))
-    inside = [
-        place
-        for place, block in enumerate(blocks)
-        if (key := _key(block.text)) in words or (len(key) > 40 and key in joined)
-    ]
+    inside = []
+    for place, block in enumerate(blocks):
+        if (key := _key(block.text)) in words or (len(key) > 40 and key in joined):
+            inside.append(place)
     if not inside:
         return blocks
     return blocks[_from_heading(blocks, inside[0]) : inside[-1] + 1]
@@ -258,9 +262,9 @@ class _Reader:
         names = _names(element)
         if names & _APART or _UNSEEN_STYLE.search(element.get("style") or ""):
             return True
-        return bool(self.hidden) and any(
-            f".{n}" in self.hidden or f"#{n}" in self.hidden for n in names if n
-        )
+        if not self.hidden:
+            return False
+        return any(f".{n}" in self.hidden or f"#{n}" in self.hidden for n in names if n)
 
     def _block(self, element: Any) -> None:
         tag: str = element.tag

@@ -55,9 +55,13 @@ def read_markdown(text: str) -> Found:
     title = ""
     if front := _FRONT.match(text):
         given = _FRONT_DATE.search(front[1])
-        published = day_of_iso(given[1].strip()) if given else None
+        published = None
+        if given:
+            published = day_of_iso(given[1].strip())
         named = _FRONT_TITLE.search(front[1])
-        title = named[1].strip() if named else ""
+        title = ""
+        if named:
+            title = named[1].strip()
         text = text[front.end() :]
     blocks = tuple(_blocks(_COMMENT.sub("", text).split("\n")))
     return Found(blocks, published, "the front matter" if published else "", (), title)

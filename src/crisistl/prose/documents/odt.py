@@ -74,11 +74,10 @@ def _styles(root: Any) -> dict[str, _Style]:
             continue
         if _name(style) == "style:style":
             parent = found.get(_get(style, "style:parent-style-name") or "", _Style())
-            own = [
-                _text_style(child)
-                for child in style
-                if _name(child) == "style:text-properties"
-            ]
+            own = []
+            for child in style:
+                if _name(child) == "style:text-properties":
+                    own.append(_text_style(child))
             found[identity] = _Style(
                 parent.unseen or any(unseen for unseen, _ in own), parent.raised or any(raised for _, raised in own),
                 None, _get(style, "style:list-style-name"),
@@ -98,7 +97,9 @@ def _text_style(properties: Any) -> tuple[bool, bool]:
         "true",
     )
     position = (_get(properties, "style:text-position") or "").split()
-    first = position[0] if position else ""
+    first = ""
+    if position:
+        first = position[0]
     raised = first == "super" or (
         first.endswith("%") and first[:-1].isdigit() and int(first[:-1]) > 0
     )
@@ -211,11 +212,10 @@ class _Reader:
         for row in table.iter():
             if _name(row) != "table:table-row":
                 continue
-            cells = [
-                " ".join(block.text for block in self.blocks(cell))
-                for cell in row
-                if _name(cell) == "table:table-cell"
-            ]
+            cells = []
+            for cell in row:
+                if _name(cell) == "table:table-cell":
+                    cells.append(" ".join(block.text for block in self.blocks(cell)))
             yield Block(
                 " | ".join(text for cell in cells if (text := tidy(cell))), "row"
             )
@@ -246,7 +246,9 @@ class _Reader:
             return ""
         style = self._style(child)
         words = self._words(child, boxes, unseen or style.unseen)
-        return "" if style.raised and _MARK.fullmatch(words) else words
+        if style.raised and _MARK.fullmatch(words):
+            return ""
+        return words
 
     def _keep_note(self, note: Any) -> None:
         for body in note:
@@ -255,7 +257,6 @@ class _Reader:
 
 
 def _is_hidden(element: Any) -> bool:
-    return (
-        _get(element, "text:display") == "none"
-        or _get(element, "text:is-hidden") == "true"
-    )
+    if _get(element, "text:display") == "none":
+        return True
+    return _get(element, "text:is-hidden") == "true"

@@ -117,7 +117,9 @@ class _Elements:
 
 def _qualified(name: str) -> str:
     """The name as ElementTree writes it: the namespace in braces."""
-    return "{" + name if "}" in name else name
+    if "}" in name:
+        return "{" + name
+    return name
 
 
 def zlib_error() -> type[Exception]:

@@ -60,7 +60,10 @@ def _items(data: Any) -> Iterator[dict[str, Any]]:
             waiting += item
         elif isinstance(item, dict):
             kinds = item.get("@type", "")
-            text = " ".join(kinds) if isinstance(kinds, list) else str(kinds)
+            if isinstance(kinds, list):
+                text = " ".join(kinds)
+            else:
+                text = str(kinds)
             if any(kind in text.lower() for kind in _ARTICLES):
                 yield item
             waiting += [item[key] for key in ("@graph", "mainEntity") if key in item]

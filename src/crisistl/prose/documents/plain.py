@@ -17,19 +17,17 @@ def read_plain(text: str) -> Document:
     """The document of a text file. A line ends a paragraph unless it was only wrapped at the text's width."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     spans = [*_spans(text)]
-    paragraphs = [
-        Paragraph(start, end, number, _kind(text[start:end]))
-        for number, (start, end) in enumerate(spans, 1)
-    ]
+    paragraphs = []
+    for number, (start, end) in enumerate(spans, 1):
+        paragraphs.append(Paragraph(start, end, number, _kind(text[start:end])))
     return Document(text, tuple(paragraphs))
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
-    lines = [
-        (found.start(), found.end())
-        for found in _LINE.finditer(text)
-        if found[0].strip()
-    ]
+    lines = []
+    for found in _LINE.finditer(text):
+        if found[0].strip():
+            lines.append((found.start(), found.end()))
     joins = _joins(text, lines)
     begun: tuple[int, int] | None = None
     for line, joined in zip(lines, joins, strict=True):
@@ -59,10 +57,10 @@ def _joins(text: str, lines: list[tuple[int, int]]) -> list[bool]:
     broken = [False] + [
         _is_mid_sentence(text, before, line, width) for before, line in pairwise(lines)
     ]
-    return [
-        near and ((wrapped and no_room) or middle)
-        for near, no_room, middle in zip(adjoining, full, broken, strict=True)
-    ]
+    found = []
+    for near, no_room, middle in zip(adjoining, full, broken, strict=True):
+        found.append(near and ((wrapped and no_room) or middle))
+    return found
 
 
 def _has_no_room(
@@ -77,11 +75,11 @@ def _is_mid_sentence(
 ) -> bool:
     """Whether a line goes on in lower case: some programs break lines a few characters early."""
     long = before[1] - before[0] > width * 0.6
-    return (
-        long
-        and _first_word(text, line)[0].islower()
-        and not _SENTENCE_END.search(text[slice(*before)])
-    )
+    if not long:
+        return False
+    if not _first_word(text, line)[0].islower():
+        return False
+    return not _SENTENCE_END.search(text[slice(*before)])
 
 
 def _first_word(text: str, line: tuple[int, int]) -> str:
@@ -97,4 +95,6 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _kind(text: str) -> Kind:
-    return "item" if _ITEM.match(text) else "text"
+    if _ITEM.match(text):
+        return "item"
+    return "text"

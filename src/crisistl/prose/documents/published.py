@@ -81,7 +81,9 @@ def dateline_end(text: str) -> int:
     rest = re.compile(r"\s*(?:\([^)]{2,30}\))?\s*[-–—]?\s*").match(
         text, found.end("rest")
     )
-    return rest.end() if rest else found.end("rest")
+    if rest:
+        return rest.end()
+    return found.end("rest")
 
 
 def said_in_text(paragraphs: list[str]) -> tuple[date, str] | None:

@@ -53,7 +53,10 @@ def read_word(data: bytes, name: str) -> Found:
         raise DataError(f"{name} is not a Word document: it has no word/document.xml")
     reader = _Reader(_styles(packed), _numbering(packed))
     body = next((child for child in root if _local(child) == "body"), None)
-    blocks = [*reader.blocks(body)] if body is not None else []
+    if body is not None:
+        blocks = [*reader.blocks(body)]
+    else:
+        blocks = []
     for kind, part in _NOTES:
         notes = packed.tree(part)
         for note in notes if notes is not None else ():
@@ -84,7 +87,9 @@ def _child(element: Any, *path: str) -> Any | None:
 def _is_on(properties: Any, name: str) -> bool | None:
     """Whether a property such as strike is set; None where it isn't mentioned."""
     found = _child(properties, name)
-    return None if found is None else _attribute(found, "val") not in _OFF
+    if found is None:
+        return None
+    return _attribute(found, "val") not in _OFF
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +103,10 @@ class _Style:
 def _styles(packed: Packed) -> dict[str, _Style]:
     """What a style says that decides whether its words are text; a style inherits from the one it is based on."""
     root = packed.tree("word/styles.xml")
-    elements = {
-        _attribute(style, "styleId") or "": style
-        for style in (root if root is not None else ())
-        if _local(style) == "style"
-    }
+    elements = {}
+    for style in root if root is not None else ():
+        if _local(style) == "style":
+            elements[_attribute(style, "styleId") or ""] = style
     found: dict[str, _Style] = {}
     for identity in elements:
         chain, seen = [], set()
@@ -111,7 +115,9 @@ def _styles(packed: Packed) -> dict[str, _Style]:
             seen.add(current)
             chain.append(elements[current])
             based = _child(elements[current], "basedOn")
-            current = _attribute(based, "val") if based is not None else None
+            current = None
+            if based is not None:
+                current = _attribute(based, "val")
         found[identity] = _style(chain)
     return found
 
@@ -127,7 +133,8 @@ def _style(chain: list[Any]) -> _Style:
                 state = _is_on(run, name)
                 if state is not None:
                     unseen.setdefault(name, state)
-            raised = _raised(run) if raised is None else raised
+            if raised is None:
+                raised = _raised(run)
         if paragraph is not None:
             heading = heading or _child(paragraph, "outlineLvl") is not None
             number = number or _number_of(paragraph)
@@ -141,7 +148,9 @@ def _style(chain: list[Any]) -> _Style:
 
 def _raised(run: Any) -> bool | None:
     align = _child(run, "vertAlign")
-    return None if align is None else _attribute(align, "val") == "superscript"
+    if align is None:
+        return None
+    return _attribute(align, "val") == "superscript"
 
 
 def _number_of(paragraph: Any) -> tuple[str, int] | None:
@@ -168,7 +177,10 @@ class _Numbers:
             return None
         key = (self.lists.get(list_id, list_id), level)
         before = self.counted.get(key)
-        self.counted[key] = start if before is None else before + 1
+        if before is None:
+            self.counted[key] = start
+        else:
+            self.counted[key] = before + 1
         return self.counted[key], "typed" if before is None else "counted"
 
 
@@ -179,11 +191,10 @@ def _numbering(packed: Packed) -> _Numbers:
     lists: dict[str, str] = {}
     for element in root if root is not None else ():
         if _local(element) == "abstractNum":
-            levels = [
-                (child, _attribute(child, "ilvl") or "0")
-                for child in element
-                if _local(child) == "lvl"
-            ]
+            levels = []
+            for child in element:
+                if _local(child) == "lvl":
+                    levels.append((child, _attribute(child, "ilvl") or "0"))
             abstract[_attribute(element, "abstractNumId") or ""] = {
                 int(level): start
                 for child, level in levels
@@ -207,11 +218,9 @@ def _overrides(
 ) -> dict[tuple[str, int], int]:
     found = {}
     for override in element:
-        start = (
-            _child(override, "startOverride")
-            if _local(override) == "lvlOverride"
-            else None
-        )
+        start = None
+        if _local(override) == "lvlOverride":
+            start = _child(override, "startOverride")
         if start is not None and (_attribute(start, "val") or "").isdigit():
             found[identity, int(_attribute(override, "ilvl") or 0)] = int(
                 _attribute(start, "val") or 0
@@ -227,7 +236,9 @@ def _start(level: Any) -> int | None:
     if style is None or _attribute(style, "val") != "decimal" or start is None:
         return None
     text = _attribute(start, "val") or ""
-    return int(text) if text.isdigit() else None
+    if text.isdigit():
+        return int(text)
+    return None
 
 
 class _Reader:
@@ -265,7 +276,9 @@ class _Reader:
         boxes: list[Any] = []
         words = "".join(pending) + self._words(element, style, boxes, [])
         pending.clear()
-        mark = _child(properties, "rPr") if properties is not None else None
+        mark = None
+        if properties is not None:
+            mark = _child(properties, "rPr")
         if mark is not None and (
             _child(mark, "del") is not None or _child(mark, "moveFrom") is not None
         ):
@@ -286,7 +299,9 @@ class _Reader:
             if number and number[0] != "0"
             else "text"
         )
-        counted = self._numbers.next(*number) if number else None
+        counted = None
+        if number:
+            counted = self._numbers.next(*number)
         if counted is None:
             return Block(words, kind)
         value, how = counted
@@ -304,22 +319,21 @@ class _Reader:
         )
 
     def _style_of(self, properties: Any | None) -> _Style:
-        named = _child(properties, "pStyle") if properties is not None else None
-        return (
-            self._styles.get(_attribute(named, "val") or "", _Style())
-            if named is not None
-            else _Style()
-        )
+        named = None
+        if properties is not None:
+            named = _child(properties, "pStyle")
+        if named is not None:
+            return self._styles.get(_attribute(named, "val") or "", _Style())
+        return _Style()
 
     def _rows(self, table: Any) -> Iterator[Block]:
         for row in self._parts(table, "tr"):
             mark = _child(row, "trPr")
             if mark is not None and _child(mark, "del") is not None:
                 continue
-            cells = [
-                " ".join(block.text for block in self.blocks(cell))
-                for cell in self._parts(row, "tc")
-            ]
+            cells = []
+            for cell in self._parts(row, "tc"):
+                cells.append(" ".join(block.text for block in self.blocks(cell)))
             yield Block(
                 " | ".join(text for cell in cells if (text := tidy(cell))), "row"
             )
@@ -369,18 +383,18 @@ class _Reader:
                 if name == "ruby":
                     words.append(self._words(child, style, boxes, fields))
         text = "".join(words)
-        return "" if self._is_mark(run, text) else text
+        if self._is_mark(run, text):
+            return ""
+        return text
 
     def _is_seen(self, run: Any, style: _Style) -> bool:
         properties = _child(run, "rPr")
         if properties is None:
             return not style.unseen
         named = _child(properties, "rStyle")
-        own = (
-            self._styles.get(_attribute(named, "val") or "")
-            if named is not None
-            else None
-        )
+        own = None
+        if named is not None:
+            own = self._styles.get(_attribute(named, "val") or "")
         states = [_is_on(properties, name) for name in ("vanish", "strike", "dstrike")]
         if any(states):
             return False
@@ -393,11 +407,9 @@ class _Reader:
         if properties is None or not text.strip():
             return False
         named = _child(properties, "rStyle")
-        style = (
-            self._styles.get(_attribute(named, "val") or "")
-            if named is not None
-            else None
-        )
+        style = None
+        if named is not None:
+            style = self._styles.get(_attribute(named, "val") or "")
         raised = _raised(properties)
         if raised is None:
             raised = bool(style and style.raised) or _is_lifted(properties)
@@ -407,7 +419,9 @@ class _Reader:
 def _is_lifted(properties: Any) -> bool:
     """Whether the text is moved up by hand, which looks the same as superscript."""
     position = _child(properties, "position")
-    text = _attribute(position, "val") if position is not None else None
+    text = None
+    if position is not None:
+        text = _attribute(position, "val")
     return bool(text and text.lstrip("+").isdigit() and int(text) > 0)
 
 

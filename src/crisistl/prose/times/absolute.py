@@ -46,7 +46,9 @@ Year = tuple[int, str, Sure]
 
 def iso(raw: Raw, context: Context) -> Reading | None:
     found = valid_day(int(raw.get("y")), int(raw.get("mn")), int(raw.get("d")))
-    return Reading(day_span(found), "written in full", "high") if found else None
+    if found:
+        return Reading(day_span(found), "written in full", "high")
+    return None
 
 
 def numeric(raw: Raw, context: Context) -> Reading | None:
@@ -160,7 +162,9 @@ def _year_in_words(words: str, context: Context) -> Year:
     if written in _SHIFT_BEFORE and (before := _year_before(context)):
         number, name = before
         return number + _SHIFT_BEFORE[written], f"'{written}' from {name}", "medium"
-    shift = _SHIFT[written.split()[0]] if written not in _SHIFT_BEFORE else 0
+    shift = 0
+    if written not in _SHIFT_BEFORE:
+        shift = _SHIFT[written.split()[0]]
     return (
         _today(context).year + shift,
         f"'{written}' from {context.today_name}",
@@ -182,7 +186,9 @@ def _year_before(context: Context) -> tuple[int, str] | None:
     if context.written_year:
         number, words = context.written_year
         return number, repr(words)
-    return (context.latest[0].year, context.latest[1]) if context.latest else None
+    if context.latest:
+        return (context.latest[0].year, context.latest[1])
+    return None
 
 
 def _year_of_heading(context: Context, month: int, number: int) -> Year:
@@ -265,7 +271,9 @@ def _not_long_ahead(year: int, context: Context, month: int, number: int) -> Yea
     if context.today and (found - context.today).days > _SOON:
         latest = _latest(month, number, context.today)
         return latest, f"the latest one before {context.today_name}", "medium"
-    word = "before" if context.newest_first else "after"
+    word = "after"
+    if context.newest_first:
+        word = "before"
     return year, f"the first one {word} {context.anchor.words!r}", "medium"
 
 
@@ -280,18 +288,18 @@ def _is_history(context: Context) -> bool:
 def _year_by_publication(context: Context, month: int, number: int) -> Year:
     today = _today(context)
     if is_ahead(context.sentence, context.at, ""):
-        year = today.year if _at(today.year, month, number) >= today else today.year + 1
+        if _at(today.year, month, number) >= today:
+            year = today.year
+        else:
+            year = today.year + 1
         return year, f"the next one after {context.today_name}", "medium"
     year = _latest(month, number, today)
     found = _at(year, month, number)
     age = (today - found).days
     # a day that was long ago this way, and is soon that way, may be a plan
-    sure: Sure = (
-        "medium"
-        if context.is_old
-        or (age > _LONG_AGO and _ahead_by(today, month, number) < _SOON)
-        else "high"
-    )
+    sure: Sure = "high"
+    if context.is_old or (age > _LONG_AGO and _ahead_by(today, month, number) < _SOON):
+        sure = "medium"
     return year, f"the latest one before {context.today_name}", sure
 
 
@@ -324,15 +332,17 @@ def days(raw: Raw, context: Context) -> Reading | None:
     written = raw.get("y2") or raw.get("y")
     year, why, sure = _with_year(raw, context, second_month, b, written)
     last = valid_day(year, second_month, b)
-    first_year = (
-        int(raw.get("y"))
-        if raw.get("y") and raw.get("y2")
-        else year - (first_month > second_month)
-    )
+    if raw.get("y") and raw.get("y2"):
+        first_year = int(raw.get("y"))
+    else:
+        first_year = year - (first_month > second_month)
     first = valid_day(first_year, first_month, a)
     if first is None or last is None or first > last:
         return None
-    span = one_of(first, last) if raw.kind == "between" else days_span(first, last)
+    if raw.kind == "between":
+        span = one_of(first, last)
+    else:
+        span = days_span(first, last)
     return Reading(
         span, why, sure, type="DATE" if raw.kind == "between" else "DURATION"
     )
@@ -367,7 +377,9 @@ def part_of(words: str) -> str:
         return "early"
     if re.search(r"mid", words):
         return "mid"
-    return "late" if re.search(r"late|end|close", words) else ""
+    if re.search(r"late|end|close", words):
+        return "late"
+    return ""
 
 
 def _relative_month(raw: Raw, context: Context, number: int) -> Reading | None:
@@ -375,7 +387,10 @@ def _relative_month(raw: Raw, context: Context, number: int) -> Reading | None:
     if reference is None:
         raise NeedsToday
     near, name = reference
-    before = near.year if number < near.month else near.year - 1
+    if number < near.month:
+        before = near.year
+    else:
+        before = near.year - 1
     years = {
         "last": before,
         "next": before + 1 + (number == near.month),
@@ -425,9 +440,15 @@ def _month_near(raw: Raw, context: Context, number: int) -> Year:
         raise NeedsToday
     near, name = reference
     if is_ahead(context.sentence, context.at, raw.lead):
-        year = near.year if number >= near.month else near.year + 1
+        if number >= near.month:
+            year = near.year
+        else:
+            year = near.year + 1
         return year, f"the next one after {name}", "medium"
-    year = near.year if number <= near.month else near.year - 1
+    if number <= near.month:
+        year = near.year
+    else:
+        year = near.year - 1
     return year, f"the latest one before {name}", "medium"
 
 
@@ -447,7 +468,10 @@ def months(raw: Raw, context: Context) -> Reading | None:
     if not first or not last:
         return None
     end = month_span(int(raw.get("y2")), last)
-    year = int(raw.get("y")) if raw.get("y") else end.first.year - (first > last)
+    if raw.get("y"):
+        year = int(raw.get("y"))
+    else:
+        year = end.first.year - (first > last)
     start = month_span(year, first)
     if start.first > end.last:
         return None
@@ -466,12 +490,12 @@ def ordinal(raw: Raw, context: Context) -> Reading | None:
     base, words, in_list = _month_for_ordinal(context)
     if not number:
         return None
-    back = (
-        context.newest_first
-        if in_list
-        else base == context.today
-        and not is_ahead(context.sentence, context.at, raw.lead)
-    )
+    if in_list:
+        back = context.newest_first
+    else:
+        back = base == context.today and not is_ahead(
+            context.sentence, context.at, raw.lead
+        )
     found = _ordinal_near(base, number, back=back)
     if found is None:
         return None
@@ -516,7 +540,10 @@ def year(raw: Raw, context: Context) -> Reading | None:
 def years(raw: Raw, context: Context) -> Reading | None:
     first = int(raw.get("y"))
     second = raw.get("y2")
-    last = int(second) if len(second) == 4 else first // 100 * 100 + int(second)
+    if len(second) == 4:
+        last = int(second)
+    else:
+        last = first // 100 * 100 + int(second)
     if last <= first:
         return None
     text = f"{first:04}/{last:04}"
@@ -562,7 +589,10 @@ def season(raw: Raw, context: Context) -> Reading | None:
         word = (written or raw.get("rel")).split()[0]
         number = today.year + _SHIFT[word]
         if not written and word == "last":
-            number = today.year if start + 3 <= today.month else today.year - 1
+            if start + 3 <= today.month:
+                number = today.year
+            else:
+                number = today.year - 1
         why, sure = f"'{word}' from {context.today_name}; northern seasons", "low"
     first = date(number, start, 1)
     last_year, last_month = number + (start + 2) // 13, (start + 1) % 12 + 1
@@ -578,7 +608,10 @@ def season(raw: Raw, context: Context) -> Reading | None:
 
 def quarter(raw: Raw, context: Context) -> Reading | None:
     name, written = raw.get("n"), raw.get("y")
-    number = int(re.sub(r"\D", "", name)) if re.search(r"\d", name) else _COUNTS[name]
+    if re.search(r"\d", name):
+        number = int(re.sub(r"\D", "", name))
+    else:
+        number = _COUNTS[name]
     of, why, sure = _with_year(raw, context, 1, 1, written)
     if raw.get("unit") == "half":
         number = min(number, 2)
@@ -601,4 +634,6 @@ def quarter(raw: Raw, context: Context) -> Reading | None:
 
 def _number(text: str) -> int:
     found = re.match(r"\d+", text)
-    return int(found[0]) if found else 0
+    if found:
+        return int(found[0])
+    return 0

@@ -78,14 +78,14 @@ def is_earlier(sentence: str) -> bool:
 
 def is_earlier_at(sentence: str, at: int) -> bool:
     """Whether the clause around a place looks back: not 'They were freed on 26 June after Hungary had mediated'."""
-    starts = [
-        found.end() for found in _CLAUSE_BEGINS.finditer(sentence) if found.end() <= at
-    ]
-    ends = [
-        found.start()
-        for found in _CLAUSE_BEGINS.finditer(sentence)
-        if found.start() > at
-    ]
+    starts = []
+    for found in _CLAUSE_BEGINS.finditer(sentence):
+        if found.end() <= at:
+            starts.append(found.end())
+    ends = []
+    for found in _CLAUSE_BEGINS.finditer(sentence):
+        if found.start() > at:
+            ends.append(found.start())
     start, end = max(starts, default=0), min(ends, default=len(sentence))
     if is_earlier(sentence[start:end]):
         return True

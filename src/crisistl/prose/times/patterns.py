@@ -192,7 +192,7 @@ def _is_time(text: str, kind: str, match: re.Match[str]) -> bool:
     if goes_on and not match.groupdict().get("y") and _NAMES.match(text, end):
         return False
     if _NAMED.search(before):
-        return kind == "day" and not match.group().startswith(
-            ("May", "MAY", "March", "MARCH")
-        )
+        if kind != "day":
+            return False
+        return not match.group().startswith(("May", "MAY", "March", "MARCH"))
     return True

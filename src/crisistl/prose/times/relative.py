@@ -58,7 +58,9 @@ def _words(text: str) -> str:
 def number_of(text: str) -> int | None:
     """The number that a word or figures give; None for 'several' and for no number."""
     text = _words(text)
-    return int(text) if text.isdigit() else _NUMBERS.get(text)
+    if text.isdigit():
+        return int(text)
+    return _NUMBERS.get(text)
 
 
 def unit_of(text: str) -> str:
@@ -135,9 +137,9 @@ def weekday(raw: Raw, context: Context) -> Reading | None:
             f"the next {day_name} after {name}",
             "medium",
         )
-    sure: Sure = (
-        "high" if raw.lead in ("on", "", "late on", "early on", "since") else "medium"
-    )
+    sure: Sure = "medium"
+    if raw.lead in ("on", "", "late on", "early on", "since"):
+        sure = "high"
     return Reading(
         day_span(weekday_before(near, number)),
         f"the latest {day_name} up to {name}",
@@ -149,7 +151,9 @@ def _last_weekday(near: date, number: int, name: str) -> Reading:
     found = weekday_before(near, number, same=False)
     why = f"the last {WEEKDAY_NAMES[number]} before {name}"
     # 'last Friday' said on a Sunday is the one two days ago, or a week before that
-    sure: Sure = "medium" if (near - found).days > 2 else "low"
+    sure: Sure = "low"
+    if (near - found).days > 2:
+        sure = "medium"
     return Reading(day_span(found), why, sure)
 
 
@@ -158,11 +162,10 @@ def _weekday_in_list(raw: Raw, context: Context, number: int) -> Reading:
     near, words = context.anchor.first, context.anchor.words
     name = WEEKDAY_NAMES[number]
     if context.is_stem:
-        found = (
-            weekday_before(near, number)
-            if context.newest_first
-            else weekday_after(near, number, same=False)
-        )
+        if context.newest_first:
+            found = weekday_before(near, number)
+        else:
+            found = weekday_after(near, number, same=False)
         return Reading(
             day_span(found),
             f"the first {name} {'before' if context.newest_first else 'after'} {words!r}",
@@ -188,7 +191,10 @@ def unit(raw: Raw, context: Context) -> Reading | None:
     shift = {"last": -1, "the previous": -1, "the past": -1, "this": 0, "the current": 0, "that": 0, "the same": 0,
              "next": 1, "the following": 1, "the coming": 1, "the next": 1, "coming": 1}[relation]  # fmt: skip
     on = relation in ("the following", "the previous", "that", "the same", "the next")
-    near, words = _latest(context) if on else _reference(context)
+    if on:
+        near, words = _latest(context)
+    else:
+        near, words = _reference(context)
     if name == "weekend":
         return _weekend(near, shift, relation, words)
     span = _unit_span(near, shift, name)
@@ -218,11 +224,16 @@ def _unit_span(near: date, shift: int, name: str) -> Span | None:
         return Span(
             first, last, f"{moved.year}-{32 + number}", f"{moved.year}-Q{number}"
         )
-    return year_span(moved.year) if name == "year" else decade_span(moved.year)
+    if name == "year":
+        return year_span(moved.year)
+    return decade_span(moved.year)
 
 
 def _weekend(near: date, shift: int, relation: str, words: str) -> Reading:
-    saturday = weekday_before(near, 5) if shift <= 0 else weekday_after(near, 5)
+    if shift <= 0:
+        saturday = weekday_before(near, 5)
+    else:
+        saturday = weekday_after(near, 5)
     if shift < 0 and near.weekday() >= 5:
         saturday -= timedelta(7)
     if shift == 0 and near.weekday() < 5:
@@ -248,11 +259,10 @@ def unit_part(raw: Raw, context: Context) -> Reading | None:
         return None
     else:
         moved = shifted(near.replace(day=1), shift, name)
-        span = (
-            month_span(moved.year, moved.month, part)
-            if name == "month"
-            else year_span(moved.year, part)
-        )
+        if name == "month":
+            span = month_span(moved.year, moved.month, part)
+        else:
+            span = year_span(moved.year, part)
     return Reading(span, f"the {name} of {words}", "medium")
 
 
@@ -264,7 +274,9 @@ def same_day(raw: Raw, context: Context) -> Reading | None:
 def next_day(raw: Raw, context: Context) -> Reading | None:
     words = _words(raw.get("w"))
     near, name = _latest(context)
-    shift = -1 if re.search(r"previous|before|earlier", words) else 1
+    shift = 1
+    if re.search(r"previous|before|earlier", words):
+        shift = -1
     return Reading(
         day_span(near + timedelta(shift)), f"'{words}', counted from {name}", "medium"
     )
@@ -284,7 +296,10 @@ def ago(raw: Raw, context: Context) -> Reading | None:
             type="DURATION",
         )
     from_today = direction in ("ago", "from now")
-    near, words = _reference(context) if from_today else _latest(context)
+    if from_today:
+        near, words = _reference(context)
+    else:
+        near, words = _latest(context)
     if number is None or name == "century":
         return Reading(
             None, f"counted from {words}, without a number", "low", value="PAST_REF"
@@ -345,17 +360,17 @@ def _as_exact_as(day: date, name: str, about: bool) -> Span:
         span = month_span(day.year, day.month)
     else:
         span = year_span(day.year)
-    return (
-        Span(span.first, span.last, f"{span.edtf}~", span.value)
-        if about and name != "day"
-        else span
-    )
+    if about and name != "day":
+        return Span(span.first, span.last, f"{span.edtf}~", span.value)
+    return span
 
 
 def recent(raw: Raw, context: Context) -> Reading | None:
     """In recent months, over the past two weeks."""
     word, name = _words(raw.get("about")), unit_of(raw.get("unit"))
-    number = number_of(raw.get("n")) if raw.get("n") else None
+    number = None
+    if raw.get("n"):
+        number = number_of(raw.get("n"))
     value = f"P{number or 'X'}{_LETTER.get(name, 'X')}"
     if word in ("coming", "next") or context.reference is None:
         return Reading(
@@ -371,7 +386,9 @@ def recent(raw: Raw, context: Context) -> Reading | None:
 def duration(raw: Raw, context: Context) -> Reading | None:
     """For 20 years: up to the day of the text, where it has gone on until then."""
     name = unit_of(raw.get("unit"))
-    number = number_of(raw.get("n")) if raw.get("n") else None
+    number = None
+    if raw.get("n"):
+        number = number_of(raw.get("n"))
     value = f"P{'T' if name == 'hour' else ''}{number or 'X'}{_LETTER.get(name, 'X')}"
     plural = raw.get("unit").endswith("s")
     if raw.lead != "for" or context.reference is None or not plural:
@@ -421,7 +438,9 @@ def _since(context: Context, number: int | None, name: str) -> Span | None:
 def part(raw: Raw, context: Context) -> Reading | None:
     """In the evening: of the day of the entry, or of the day last mentioned."""
     in_entry = context.in_list or context.today_name == ENTRY
-    entry = context.reference if in_entry else None
+    entry = None
+    if in_entry:
+        entry = context.reference
     near, words = entry or _latest(context)
     return Reading(day_span(near), f"on the day of {words}", "medium", type="TIME")
 

@@ -90,11 +90,11 @@ def _is_label(label: str, paragraph: Paragraph) -> bool:
     text = label.rstrip()
     if len(text) > _LONGEST_LABEL:
         return False
-    return (
-        text.endswith(":")
-        or paragraph.kind == "heading"
-        or not text.endswith((".", "!", "?", "”", '"'))
-    )
+    if text.endswith(":"):
+        return True
+    if paragraph.kind == "heading":
+        return True
+    return not text.endswith((".", "!", "?", "”", '"'))
 
 
 def _is_dated(document: Document, place: int, first: Raw) -> bool:
@@ -113,21 +113,20 @@ def is_list(stems: Sequence[Stem], paragraphs: int) -> bool:
     """Whether paragraphs begin with dates often enough to be a chronology."""
     dates = [stem for stem in stems if stem.raw.kind not in ("weekday", "next_day")]
     styled = [stem for stem in dates if stem.style != "adverb"]
-    return (
-        len(dates) >= 3
-        or len(styled) >= 2
-        or (bool(dates) and paragraphs <= 3 * len(dates))
-    )
+    if len(dates) >= 3:
+        return True
+    if len(styled) >= 2:
+        return True
+    return bool(dates) and paragraphs <= 3 * len(dates)
 
 
 def is_newest_first(stems: Sequence[Stem]) -> bool:
     """Whether the dates of a chronology go backwards."""
     known = [key for stem in stems if (key := _key(stem.raw))]
-    steps = [
-        (before, after)
-        for before, after in itertools.pairwise(known)
-        if before != after
-    ]
+    steps = []
+    for before, after in itertools.pairwise(known):
+        if before != after:
+            steps.append((before, after))
     back = sum(_goes_back(before, after) for before, after in steps)
     return back * 2 > len(steps)
 
@@ -165,10 +164,15 @@ def fitting_year(month: int, day: int, near: date, *, newest_first: bool) -> int
         found = valid_day(year, month, day)
         if found is None:
             continue
-        ahead = (near - found).days if newest_first else (found - near).days
+        if newest_first:
+            ahead = (near - found).days
+        else:
+            ahead = (found - near).days
         if ahead >= -_BACK and (best is None or ahead < best[0]):
             best = (ahead, year)
-    return best[1] if best else None
+    if best:
+        return best[1]
+    return None
 
 
 def month_of(raw: Raw, name: str = "m") -> int | None:

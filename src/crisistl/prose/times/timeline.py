@@ -115,10 +115,9 @@ class _Reader:
         self._begins = [
             p.start + dateline_end(document.of(p)) for p in document.paragraphs
         ]
-        raws = [
-            raw_mentions(document.text, begin, p.end)
-            for begin, p in zip(self._begins, document.paragraphs, strict=True)
-        ]
+        raws = []
+        for begin, p in zip(self._begins, document.paragraphs, strict=True):
+            raws.append(raw_mentions(document.text, begin, p.end))
         found = [stem_of(document, place, raw) for place, raw in enumerate(raws)]
         self._raws = raws
         stems = [stem for stem in found if stem]
@@ -152,7 +151,10 @@ class _Reader:
         bodies: list[int] = []
         for place, paragraph in enumerate(self._document.paragraphs):
             stem = self._stems.get(place)
-            body = stem.body if stem and stem.style != "adverb" else self._begins[place]
+            if stem and stem.style != "adverb":
+                body = stem.body
+            else:
+                body = self._begins[place]
             parts = sentences(self._document.text, body, paragraph.end, place)
             found += parts
             bodies.append(body)
@@ -231,21 +233,22 @@ class _Reader:
         ):
             return None
         is_now = self._published is not None and year >= self._published.year
-        return None if is_now else (year, raw.text)
+        if is_now:
+            return None
+        return (year, raw.text)
 
     def _is_about_the_past(self) -> bool:
         """Whether all years in the text are before that of publication and the one before it."""
-        years = [
-            int(raw.get("y"))
-            for raws in self._raws
-            for raw in raws
-            if raw.get("y").isdigit()
-        ]
-        return (
-            bool(years)
-            and self._published is not None
-            and max(years) < self._published.year - 1
-        )
+        years = []
+        for raws in self._raws:
+            for raw in raws:
+                if raw.get("y").isdigit():
+                    years.append(int(raw.get("y")))
+        if not years:
+            return False
+        if self._published is None:
+            return False
+        return max(years) < self._published.year - 1
 
     def _is_recent(self, day: date) -> bool:
         """Whether a day is so near to publication that what follows is not about the past."""
@@ -280,7 +283,10 @@ class _Reader:
         if mention.first is None or mention.last is None or mention.date is None:
             return
         sentence_of = _sentence_at(parts, stem.raw.start)
-        end = sentence_of.end if sentence_of else paragraph.end
+        if sentence_of:
+            end = sentence_of.end
+        else:
+            end = paragraph.end
         sentence = self._document.text[stem.raw.start : end][:300]
         if stem.style == "adverb" and (
             is_earlier(sentence)
@@ -289,9 +295,10 @@ class _Reader:
             self._remember(mention)
             return
         if mention.kind in ("year", "decade", "year_range") and stem.style == "heading":
-            self._year = (
-                (mention.first.year, mention.text) if mention.kind == "year" else None
-            )
+            if mention.kind == "year":
+                self._year = (mention.first.year, mention.text)
+            else:
+                self._year = None
         elif mention.first and self._year and mention.first.year != self._year[0]:
             self._year = None
         self._is_title = paragraph.kind == "heading"
@@ -394,27 +401,34 @@ class _Reader:
         if not self._list or weekday is None or self._published:
             return None
         other = _Reader(self._document, _FAR, self._order)
-        days = [
-            section.last
-            for section in other.read().sections
-            if section
-            and section.first == section.last
-            and section.first.year < _FAR.year - 9
-        ]
-        return days[-1] if days and days[-1].weekday() == weekday else None
+        days = []
+        for section in other.read().sections:
+            if (
+                section
+                and section.first == section.last
+                and section.first.year < _FAR.year - 9
+            ):
+                days.append(section.last)
+        if days and days[-1].weekday() == weekday:
+            return days[-1]
+        return None
 
 
 def _sentence_at(parts: Sequence[Sentence], place: int) -> Sentence | None:
     """The sentence that a place is in."""
     found = bisect_right(parts, place, key=lambda part: part.start) - 1
-    return parts[found] if found >= 0 and place < parts[found].end else None
+    if found >= 0 and place < parts[found].end:
+        return parts[found]
+    return None
 
 
 def _name_of(today: date | None, paragraph: Paragraph) -> str:
     """What the day is that relative words count from."""
     if paragraph.day:
         return ENTRY
-    return f"the day of publication, {today:%A} {today}" if today else ""
+    if today:
+        return f"the day of publication, {today:%A} {today}"
+    return ""
 
 
 def _mention(raw: Raw, reading: Reading) -> Mention:
@@ -480,15 +494,21 @@ def _two_days(year: int, month: int, numbers: list[re.Match[str]]) -> Span | Non
     days = [valid_day(year, month, int(number[0])) for number in numbers]
     if len(days) != 2 or days[0] is None or days[1] is None:
         return None
-    return days_span(days[0], days[1]) if (days[1] - days[0]).days == 1 else None
+    if (days[1] - days[0]).days == 1:
+        return days_span(days[0], days[1])
+    return None
 
 
 def _merged(here: list[Mention], text: str) -> list[Mention]:
     """'between now and mid-February' and 'late January or early February' as one mention."""
     found: list[Mention] = []
     for mention in here:
-        before = found[-1] if found else None
-        joined = _joined(before, mention, text) if before else None
+        before = None
+        if found:
+            before = found[-1]
+        joined = None
+        if before:
+            joined = _joined(before, mention, text)
         if joined:
             found[-1] = joined
         else:
@@ -579,4 +599,6 @@ def _bounds(before: Mention, mention: Mention, between: str) -> tuple[Span, str]
 
 def _day_in(why: str) -> date | None:
     found = re.search(r"\d{4}-\d\d-\d\d", why)
-    return date.fromisoformat(found[0]) if found else None
+    if found:
+        return date.fromisoformat(found[0])
+    return None

@@ -32,7 +32,10 @@ class Canvas:
 
     def run(self, column: int, step: int) -> int:
         """How many free columns follow this one to the right (1) or to the left (-1)."""
-        beyond = self.signs[column + 1 :] if step > 0 else self.signs[:column][::-1]
+        if step > 0:
+            beyond = self.signs[column + 1 :]
+        else:
+            beyond = self.signs[:column][::-1]
         return next(
             (count for count, sign in enumerate(beyond) if sign != FREE), len(beyond)
         )

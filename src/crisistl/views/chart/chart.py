@@ -66,12 +66,13 @@ def _body(
         finest_unit(hit.event.date for hit in answer.hits),
     )
     density = Density.of((hit.event.date.earliest_start for hit in answer.hits), scale)
-    height = _LOW if shown else _HIGH
+    height = _HIGH
+    if shown:
+        height = _LOW
     named = name_styles(answer.head, answer.hits)
-    styles = [
-        named.get(lane.name, colour)
-        for lane, colour in zip(shown, cycle(ACTORS), strict=False)
-    ]
+    styles = []
+    for lane, colour in zip(shown, cycle(ACTORS), strict=False):
+        styles.append(named.get(lane.name, colour))
     lines: list[Line] = [()]
     lines += _labelled(
         density.lines(height, glyphs), density.labels(height, margin), "", margin
@@ -96,10 +97,10 @@ def _labelled(
 ) -> list[Line]:
     """The lines with a margin on the left, with a name at the first line."""
     named = [*names, *[""] * (len(lines) - len(names))]
-    return [
-        (Piece(set_cell_size(name, margin), style), *line)
-        for name, line in zip(named, lines, strict=True)
-    ]
+    found = []
+    for name, line in zip(named, lines, strict=True):
+        found.append((Piece(set_cell_size(name, margin), style), *line))
+    return found
 
 
 def _axis(density: Density, width: int, glyphs: Glyphs) -> list[Line]:
@@ -117,7 +118,9 @@ def _axis(density: Density, width: int, glyphs: Glyphs) -> list[Line]:
     if scale.seam is not None:
         rule.put(scale.seam, glyphs.cross, "dim")
     lines = [rule.line(), _written(above, width, scale, glyphs)]
-    return [*lines, _written(below, width, scale, glyphs)] if below else lines
+    if below:
+        return [*lines, _written(below, width, scale, glyphs)]
+    return lines
 
 
 def _written(labels: Sequence[Label], width: int, scale: Scale, glyphs: Glyphs) -> Line:

@@ -71,7 +71,10 @@ def lanes_of(answer: Answer, kind: str, depth: int) -> list[Lane]:
 def days_of(answer: Answer) -> Counter[Moment]:
     """The days on which events begin, and how many do; and without any the days that the scale must reach."""
     window = window_of(answer.query)
-    period = window.period if window else Period(BEGINNING, END)
+    if window:
+        period = window.period
+    else:
+        period = Period(BEGINNING, END)
     dates = [hit.event.date for hit in answer.hits]
     starts = (when.earliest_start for when in dates if when.has_start)
     days = Counter(day for day in starts if period.lower <= day <= period.upper)
@@ -88,12 +91,14 @@ def _reached(dates: Sequence[EventDate], period: Period) -> list[Moment]:
     """The last day of an event in the period, and its first day where an event began before it."""
     # what is on some day not known reaches to no day of its own, unless there is nothing else to draw
     exact = [when for when in dates if when.precision == "span" or when.is_one_day]
-    ends = [
-        min(when.latest_end, period.upper)
-        for when in exact or dates
-        if period.lower <= when.latest_end < END
-    ]
-    reached = [max(ends)] if ends else []
+    ends = []
+    for when in exact or dates:
+        if period.lower <= when.latest_end < END:
+            ends.append(min(when.latest_end, period.upper))
+    if ends:
+        reached = [max(ends)]
+    else:
+        reached = []
     if period.lower > BEGINNING and any(
         when.earliest_start < period.lower for when in dates
     ):
@@ -108,7 +113,10 @@ def remarks(
     yield from scale_words(density.scale, glyphs)
     yield from density.words()
     if before := len(answer.hits) - density.counts.total():
-        events = "1 event" if before == 1 else f"{before:,} events"
+        if before == 1:
+            events = "1 event"
+        else:
+            events = f"{before:,} events"
         yield f"{events} began before {density.scale.stretches[0].lower}, or at an unknown time."
     if lanes.kind != NO_LANES:
         rolled = lanes.depth == 1 and _has_tree(answer, lanes.kind)

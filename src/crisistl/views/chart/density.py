@@ -79,7 +79,10 @@ class Density:
             0,
             self.most_in(self.scale.seam),
         )
-        highest = "" if apart else f"{self.most:,}"
+        if apart:
+            highest = ""
+        else:
+            highest = f"{self.most:,}"
         if self._height(height) == 1:
             return [f"{NAME}{highest:>{margin - 1 - len(NAME)}}"]
         return [f"{highest:>{margin - 1}}", *[""] * (self._height(height) - 2), NAME]

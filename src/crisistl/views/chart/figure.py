@@ -111,10 +111,9 @@ def _drawn(
 def _paints(answer: Answer, lanes: Sequence[Lane]) -> list[tuple[str, Paint]]:
     """The colour of each lane, under the name of its place."""
     named = name_styles(answer.head, answer.hits)
-    styles = [
-        named.get(lane.name, colour)
-        for lane, colour in zip(lanes, cycle(ACTORS), strict=False)
-    ]
+    styles = []
+    for lane, colour in zip(lanes, cycle(ACTORS), strict=False):
+        styles.append(named.get(lane.name, colour))
     return [(_lane_paint(n), paint_of(style)) for n, style in enumerate(styles)]
 
 
@@ -222,7 +221,10 @@ def _axis(density: Density, place: Place, y: float) -> _Band:
 def _tick(label: Label, place: Place, y: float, row: int) -> Iterator[Shape]:
     x = place.x(label.tick)
     yield Stroke(((x, y), (x, y + 4)), "dim")
-    paint, size = ("ink", _SMALL) if row == 0 else ("dim", _SMALL)
+    if row == 0:
+        paint, size = ("ink", _SMALL)
+    else:
+        paint, size = ("dim", _SMALL)
     yield Words(place.x(label.column), y + 15 + 14 * row, label.text, size, paint)
 
 
@@ -303,7 +305,9 @@ def _sign(kind: str, x: float, y: float) -> Iterator[Shape]:
     if kind in ("event", "about"):
         yield Dot(x + 6, y, DOT, "dim", kind == "about")
     elif kind in ("lasted", "perhaps"):
-        opacity = SURE if kind == "lasted" else PERHAPS
+        opacity = PERHAPS
+        if kind == "lasted":
+            opacity = SURE
         yield Box(x, y - 5, 13, 10, "dim", opacity, 2)
     elif kind == "beyond":
         yield Stroke(((x + 3, y - 4), (x + 7, y), (x + 3, y + 4)), "dim", 1.5)
@@ -342,5 +346,9 @@ def _source(answer: Answer) -> str:
         return f"Source: {next(iter(full))}"
     names = Counter(source_name(citation, head) for citation in citations)
     most = [name for name, _ in names.most_common(3)]
-    more = f" and {len(names) - 3:,} more" if len(names) > 3 else ""
-    return f"Sources: {', '.join(most)}{more}" if most else ""
+    more = ""
+    if len(names) > 3:
+        more = f" and {len(names) - 3:,} more"
+    if most:
+        return f"Sources: {', '.join(most)}{more}"
+    return ""

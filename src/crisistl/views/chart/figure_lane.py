@@ -161,7 +161,9 @@ def _bar_title(
     events: Sequence[Event], left: float, right: float, y: float
 ) -> Iterator[Shape]:
     title = harmless(claim_first(events[0]))
-    more = f" +{len(events) - 1}" if len(events) > 1 else ""
+    more = ""
+    if len(events) > 1:
+        more = f" +{len(events) - 1}"
     room = right - left - text_width(more, _TITLE)
     if room >= _LEAST_TITLE and (text := fitted(title, room, _TITLE)):
         yield Words(left, y, text + more, _TITLE)
@@ -182,7 +184,10 @@ def _dots(
     for number, (first, last) in enumerate(taken):
         found = marks[first, last]
         x = (place.x(first) + place.x(last + 1)) / 2
-        shown = found if len(found) <= _MOST_DOTS else found[: _MOST_DOTS - 1]
+        if len(found) <= _MOST_DOTS:
+            shown = found
+        else:
+            shown = found[: _MOST_DOTS - 1]
         for height, (shape, event) in enumerate(shown):
             y = bottom - height * PITCH
             yield Dot(x, y, DOT, paint, shape.doubtful, _note(event))
@@ -190,12 +195,14 @@ def _dots(
             y = bottom - len(shown) * PITCH + 2
             yield Words(x, y, f"+{more}", _TITLE, "ink", False, "middle")
         if len(found) == 1:
-            before = place.x(taken[number - 1][1] + 1) if number else place.left
-            after = (
-                place.x(taken[number + 1][0])
-                if number + 1 < len(taken)
-                else place.right
-            )
+            if number:
+                before = place.x(taken[number - 1][1] + 1)
+            else:
+                before = place.left
+            if number + 1 < len(taken):
+                after = place.x(taken[number + 1][0])
+            else:
+                after = place.right
             alone = number == 0 or len(marks[taken[number - 1]]) > 1
             yield from _title(found[0][1], x, bottom, (before, after), alone)
 

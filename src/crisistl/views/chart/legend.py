@@ -11,9 +11,12 @@ from crisistl.views.glyphs import Glyphs
 
 def signs(lines: Iterable[Line], glyphs: Glyphs, width: int) -> Iterator[Line]:
     """The symbols used in these lines, each with its meaning; titles, which have no style, don't count."""
-    drawn = {
-        sign for line in lines for piece in line if piece.style for sign in piece.text
-    }
+    drawn = set()
+    for line in lines:
+        for piece in line:
+            if piece.style:
+                for sign in piece.text:
+                    drawn.add(sign)
     meanings = (
         (glyphs.one, glyphs.one, "an event"),
         (glyphs.several, glyphs.several, "several"),

@@ -53,11 +53,10 @@ class Shape:
         lower, upper = scale.stretches[0].lower, scale.stretches[-1].upper
         before, after = when.earliest_start < lower, when.latest_end > upper
         start, end = max(when.earliest_start, lower), max(when.latest_end, lower)
-        lasting = (
-            max(when.earliest_end, last_second(as_of))
-            if as_of and when.end == "open"
-            else when.earliest_end
-        )
+        if as_of and when.end == "open":
+            lasting = max(when.earliest_end, last_second(as_of))
+        else:
+            lasting = when.earliest_end
         return cls(
             first=scale.first_column(start),
             sure_first=scale.first_column(max(when.latest_start, lower)),
@@ -90,18 +89,20 @@ class Shape:
             return glyphs.from_before
         if self.first < self.sure_first or not self.is_span:
             return glyphs.some_from
-        return glyphs.one_about if self.doubtful else glyphs.starts
+        if self.doubtful:
+            return glyphs.one_about
+        return glyphs.starts
 
     def _end(self, glyphs: Glyphs) -> str:
         if self.unknown:
             return glyphs.unknown
         if self.after:
-            return glyphs.goes_on if self.is_span else glyphs.perhaps
-        return (
-            glyphs.some_until
-            if self.sure_last < self.last or not self.is_span
-            else glyphs.ends
-        )
+            if self.is_span:
+                return glyphs.goes_on
+            return glyphs.perhaps
+        if self.sure_last < self.last or not self.is_span:
+            return glyphs.some_until
+        return glyphs.ends
 
 
 def strip(
@@ -209,8 +210,12 @@ class _Columns(defaultdict[int, list[tuple[Shape, "Event"]]]):
 
 def _mark(shapes: Sequence[Shape], glyphs: Glyphs) -> str:
     if all(shape.doubtful for shape in shapes):
-        return glyphs.one_about if len(shapes) == 1 else glyphs.several_about
-    return glyphs.one if len(shapes) == 1 else glyphs.several
+        if len(shapes) == 1:
+            return glyphs.one_about
+        return glyphs.several_about
+    if len(shapes) == 1:
+        return glyphs.one
+    return glyphs.several
 
 
 def _beside(cells: Canvas, first: int, last: int, title: str, glyphs: Glyphs) -> None:

@@ -67,7 +67,9 @@ def _month_of_day(number: int) -> tuple[str, ...]:
 
 
 def _year_label(at: Moment) -> str:
-    return f"{at.year:04}" if at.year > 0 else year_words(at)
+    if at.year > 0:
+        return f"{at.year:04}"
+    return year_words(at)
 
 
 def _year(unit: Unit) -> Callable[[int], tuple[str, ...]]:
@@ -158,9 +160,9 @@ def ticks(
     for stretch, limit in zip(scale.stretches, limits, strict=True):
         if style := _STYLES.get(stretch.unit.name):
             month = style.above(stretch.first)[-1]
-            named = (
-                month if stretch.left in years and stretch.unit in (DAY, WEEK) else ""
-            )
+            named = ""
+            if stretch.left in years and stretch.unit in (DAY, WEEK):
+                named = month
             below += _labels(stretch, style.below, named, busy, limit)
         else:
             above += _labels(stretch, _row_of(stretch), "", busy, limit)
@@ -178,9 +180,9 @@ def _above(scale: Scale) -> Iterator[Wanted]:
         if style is None:
             latest = stretch.unit.label(stretch.last)
             continue
-        written = [
-            style.above(number) for number in range(stretch.first, stretch.last + 1)
-        ]
+        written = []
+        for number in range(stretch.first, stretch.last + 1):
+            written.append(style.above(number))
         starts.append((stretch.left, _with_year(written[0], latest)))
         latest = written[-1][0]
         changes.extend(
@@ -197,7 +199,9 @@ def _with_year(texts: tuple[str, ...], latest: str) -> tuple[str, ...]:
     year = texts[0].removesuffix(" BC").rpartition(" ")[2] + (
         " BC" if texts[0].endswith(" BC") else ""
     )
-    return texts if len(texts) == 1 or latest.endswith(year) else (*texts[:-1], year)
+    if len(texts) == 1 or latest.endswith(year):
+        return texts
+    return (*texts[:-1], year)
 
 
 def _row_of(stretch: Stretch) -> _Row:
@@ -243,11 +247,10 @@ def _by_importance(
     step = next(
         (step for step in row.steps if step * stretch.each > row.width), row.steps[-1]
     )
-    even = (
-        [n for n in numbers if row.place(n) % step == 0]
-        if step * stretch.each > row.width
-        else []
-    )
+    if step * stretch.each > row.width:
+        even = [n for n in numbers if row.place(n) % step == 0]
+    else:
+        even = []
     by_step = [(number, False) for number in even]
     by_events = [(number, True) for number in eventful]
     yield stretch.first, False

@@ -154,7 +154,9 @@ def finest_unit(dates: Iterable[EventDate]) -> Unit:
             for when in known
         )
         if 2 * sharp >= len(known):
-            return unit if known else DAY
+            if known:
+                return unit
+            return DAY
     return _UNITS[-1]
 
 
@@ -231,7 +233,9 @@ def _parted(
     """
     for before in _pasts(unit, past, int(room * _PAST_SHARE)):
         gap = numbers[0] - unit.number(before.unit.last(before.runs[-1][1])) - 1
-        shown = [numbers[0] - gap, *numbers] if 0 < gap < _SHORTEST_CUT else numbers
+        shown = numbers
+        if 0 < gap < _SHORTEST_CUT:
+            shown = [numbers[0] - gap, *numbers]
         seam = 1 + BREAK * (gap >= _SHORTEST_CUT)
         for after in _broken(unit, shown, room - before.columns - seam):
             yield _Way(
@@ -241,9 +245,10 @@ def _parted(
 
 def _pasts(unit: Unit, past: Sequence[Moment], room: int) -> list[_Part]:
     """The past in units coarser than this one, each as short as breaks make it."""
-    coarser = [
-        coarse for coarse in _PAST_UNITS if _UNITS.index(coarse) > _UNITS.index(unit)
-    ]
+    coarser = []
+    for coarse in _PAST_UNITS:
+        if _UNITS.index(coarse) > _UNITS.index(unit):
+            coarser.append(coarse)
     parts = (
         _shortest(coarse, _distinct(coarse, past, room), room) for coarse in coarser
     )

@@ -77,10 +77,16 @@ def period_axis(
     def marks(when: EventDate) -> Marks:
         found = known.get(when.text)
         if found is None:
-            label = None if spread else _unknown(when, unit, since)
+            if spread:
+                label = None
+            else:
+                label = _unknown(when, unit, since)
             if label:
                 unknown.setdefault(label, when)
-            found = ((ALL, 1), (label, 1)) if label else _marks(when, calendar, spread)
+            if label:
+                found = ((ALL, 1), (label, 1))
+            else:
+                found = _marks(when, calendar, spread)
             known[when.text] = found
         return found
 
@@ -115,9 +121,10 @@ def cycle_axis(field: Field) -> Axis:
         return ((ALL, 1), *((key, 1) for key in values or (MISSING,)))
 
     def lines(counts: Mapping[Key, Number], whole: bool) -> Sequence[CountLine]:
-        unknown = (
-            [CountLine(f"{field.name} unknown", MISSING)] if MISSING in counts else []
-        )
+        if MISSING in counts:
+            unknown = [CountLine(f"{field.name} unknown", MISSING)]
+        else:
+            unknown = []
         return [*(CountLine(name, name) for name in names), *unknown]
 
     return Axis(Column(field.name), marks, lines)

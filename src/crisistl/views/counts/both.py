@@ -35,9 +35,9 @@ def both_report(answer: Answer, names: str, unit: str) -> Report:
     counts = {identity: _counted(answer, identity, unit) for identity in ids}
     shared = sorted(set.intersection(*(set(found) for found in counts.values())))
     titles = [known.titles[identity] for identity in ids]
-    rows: list[Row] = [
-        (label, *(counts[identity][label] for identity in ids)) for label in shared
-    ]
+    rows: list[Row] = []
+    for label in shared:
+        rows.append((label, *(counts[identity][label] for identity in ids)))
     columns = (Column(unit), *(Column(title, "number") for title in titles))
     count = (
         f"{len(rows):,} {unit}s on which {' and '.join(titles)} act, in {answer.count}"

@@ -42,7 +42,10 @@ class Calendar:
         Events reach from their first known day to the last on which one may have begun; with `spread` to the
         last that one may touch, or to `as_of` where one goes on. None where that leaves no period at all.
         """
-        lower = window.period.lower if window else BEGINNING
+        if window:
+            lower = window.period.lower
+        else:
+            lower = BEGINNING
         upper = limit = window.period.upper if window else END
         if not spread:
             dates = [when for when in dates if not is_vaguer(when, unit)]
@@ -53,7 +56,9 @@ class Calendar:
             )
         if upper == END:
             upper = max(_reached(dates, lower, spread, as_of), default=BEGINNING)
-        return cls(unit, lower, upper, limit) if lower <= upper else None
+        if lower <= upper:
+            return cls(unit, lower, upper, limit)
+        return None
 
     @property
     def first(self) -> int:

@@ -115,7 +115,9 @@ class _Found:
         for place, axis in enumerate(axes):
             if axis.spread and axis.calendar:
                 counts = _run_up(counts, place, axis.calendar)
-        measure = counting.total.removeprefix("extra.") if counting.total else "events"
+        measure = "events"
+        if counting.total:
+            measure = counting.total.removeprefix("extra.")
         return cls(groups, axes, counts, measure)
 
     def table(self, *, whole: bool = False, drawn: bool = False) -> Table:
@@ -157,10 +159,10 @@ def _groups(answer: Answer, fields: Sequence[Field], total: str | None) -> list[
         known = answer.engine.spellings(field_of("extra"))
         if total not in {f"extra.{name}" for name, _ in known}:
             raise _unknown_total(answer, total)
-    return [
-        _Group(seen[:-1], count.number.events, _added(seen[-1]))
-        for seen, count in found.items()
-    ]
+    result = []
+    for seen, count in found.items():
+        result.append(_Group(seen[:-1], count.number.events, _added(seen[-1])))
+    return result
 
 
 def _unknown_total(answer: Answer, total: str) -> UsageError:
@@ -181,7 +183,9 @@ def _added(values: Seen) -> Number | None:
     numbers = (number_of(str(value)) for value in values)  # type: ignore[union-attr]
     found = [number for number in numbers if number is not None]
     finite = [Decimal(repr(number)) for number in found if isfinite(number)]
-    return sum(finite, Decimal()) if finite else None
+    if finite:
+        return sum(finite, Decimal())
+    return None
 
 
 def _axes(
@@ -199,9 +203,10 @@ def _axes(
             axes.append(group_axis(field, answer.head, counting.depth))
             continue
         unit, window = UNITS[field.name], window_of(answer.query)
-        dates = [
-            when for group in groups if isinstance(when := group.seen[place], EventDate)
-        ]
+        dates = []
+        for group in groups:
+            if isinstance(when := group.seen[place], EventDate):
+                dates.append(when)
         calendar = Calendar.of(
             unit, window, dates, answer.head.as_of, spread=counting.spread
         )
@@ -222,7 +227,10 @@ def _counted(groups: Sequence[_Group], axes: Sequence[Axis]) -> Counts:
     for group in groups:
         number = (group.adds or 0) * group.events
         down = axes[0].marks(group.seen[0])
-        across = axes[1].marks(group.seen[1]) if len(axes) > 1 else ((ALL, 1),)
+        if len(axes) > 1:
+            across = axes[1].marks(group.seen[1])
+        else:
+            across = ((ALL, 1),)
         if len(counts) > _MOST_KEPT or len(down) * len(across) > _MOST_KEPT:
             raise UsageError(
                 f"that would be a table of more than {_MOST_CELLS:,} cells; count by one field, or ask for fewer events"
@@ -236,12 +244,13 @@ def _counted(groups: Sequence[_Group], axes: Sequence[Axis]) -> Counts:
 def _refuse_too_large(
     axes: Sequence[Axis], counts: Counts, *, whole: bool = False, drawn: bool = False
 ) -> None:
-    sizes = [
-        axis.calendar.last - axis.calendar.first + 1
-        if axis.calendar and (whole or axis.spread)
-        else len(along(counts, place))
-        for place, axis in enumerate(axes)
-    ]
+    sizes = []
+    for place, axis in enumerate(axes):
+        sizes.append(
+            axis.calendar.last - axis.calendar.first + 1
+            if axis.calendar and (whole or axis.spread)
+            else len(along(counts, place))
+        )
     too_long = drawn and axes[0].calendar is not None and sizes[0] > _MOST_DRAWN
     if too_long or sizes[0] * (sizes[1] if len(sizes) > 1 else 1) > _MOST_CELLS:
         shape = f"{sizes[0]:,} rows" + (

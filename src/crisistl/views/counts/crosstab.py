@@ -17,18 +17,17 @@ def single_table(
     """A row a value with its count, and a last row that counts each event once; `drawn` with a bar."""
     lines = axis.lines(along(counts, 0), whole)
     numbers = [plain(counts.get((line.key, ALL), 0)) for line in lines]
-    rows: list[Row] = [
-        (line.label, number) for line, number in zip(lines, numbers, strict=True)
-    ]
+    rows: list[Row] = []
+    for line, number in zip(lines, numbers, strict=True):
+        rows.append((line.label, number))
     total: Row = ("total", plain(counts[ALL, ALL]))
     columns = (axis.column, Column(measure, "number"))
     if not drawn:
         return Table(columns, (Section("", [*rows, total]),), totals=1)
     most = max(numbers, default=0)
-    bars = [
-        _bar(line, number, most, axis.column.name)
-        for line, number in zip(lines, numbers, strict=True)
-    ]
+    bars = []
+    for line, number in zip(lines, numbers, strict=True):
+        bars.append(_bar(line, number, most, axis.column.name))
     body = [(*row, bar) for row, bar in zip(rows, bars, strict=True)]
     return Table(
         (*columns, Column("", "bar")),
@@ -40,7 +39,9 @@ def single_table(
 def _bar(line: CountLine, number: float, most: float, unit: str) -> Cell:
     if line.quiet:
         return f"none for {line.quiet:,} {unit}s"
-    return number / most if most > 0 else 0
+    if most > 0:
+        return number / most
+    return 0
 
 
 def cross_table(
@@ -69,16 +70,18 @@ def cross_table(
 
 def along(counts: Counts, place: int) -> dict[Key, Number]:
     """The counts of the keys of one axis; an event counts once under each of its keys."""
-    return {
-        key[place]: number
-        for key, number in counts.items()
-        if key[place] is not ALL and key[1 - place] is ALL
-    }
+    found = {}
+    for key, number in counts.items():
+        if key[place] is not ALL and key[1 - place] is ALL:
+            found[key[place]] = number
+    return found
 
 
 def plain(number: Number) -> int | float:
     """The number as a cell: whole where it is whole."""
-    return int(number) if number == int(number) else float(number)
+    if number == int(number):
+        return int(number)
+    return float(number)
 
 
 def _row(
@@ -150,4 +153,6 @@ def _least_width(column: Column, index: int, rows: Sequence[Row]) -> int:
 
 
 def _read(cell: Cell, column: Column) -> str:
-    return f"{cell:,}" if isinstance(cell, int) else text_of(cell, column)
+    if isinstance(cell, int):
+        return f"{cell:,}"
+    return text_of(cell, column)

@@ -65,7 +65,9 @@ def _keys(
     field: Field, timeline: Timeline, depth: int | None
 ) -> Callable[[Any], Sequence[str]]:
     if depth is None or field.ask not in TREES:
-        return _paired if field.ask == "pair" else _once
+        if field.ask == "pair":
+            return _paired
+        return _once
     lines = Lineage(timeline.themes if field.ask == "theme" else timeline.actors)
 
     @cache
@@ -106,11 +108,15 @@ def _label(field: Field, timeline: Timeline) -> Callable[[str], Cell]:
         if key == MISSING:
             return nothing
         if field.ask == "pair":
-            between = TOWARD if TOWARD in key else JOINTLY
+            between = JOINTLY
+            if TOWARD in key:
+                between = TOWARD
             one, other = names_of(key.split(between), actors)
             return one, between, other
         if field.ask in TREES:
             return names_of((key,), themes if field.ask == "theme" else actors)
-        return sources[key].title if field.ask == "source" else key
+        if field.ask == "source":
+            return sources[key].title
+        return key
 
     return label

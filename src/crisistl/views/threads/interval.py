@@ -45,12 +45,13 @@ class Interval:
             _days(one.latest_start, other.earliest_start),
             _days(other.latest_start, one.earliest_start),
         ]
-        least = (
-            max(0, *(days for days in apart if days is not None))
-            if None not in apart
-            else 0
-        )
-        most = None if there is None or back is None else max(there, back)
+        least = 0
+        if None not in apart:
+            least = max(0, *(days for days in apart if days is not None))
+        if there is None or back is None:
+            most = None
+        else:
+            most = max(there, back)
         return cls(
             least,
             most,
@@ -59,32 +60,34 @@ class Interval:
 
     def words(self) -> str:
         """ "+3 days", "the same day", "0–20 days", "at least 5 days", "2 days before"; with "about" where it is."""
-        about = "about " if self.about else ""
+        if self.about:
+            about = "about "
+        else:
+            about = ""
         if self.seconds is not None:
             return about + _clock_words(self.seconds)
         if self.most is None:
-            return (
-                f"{about}at least {_count(self.least)}"
-                if self.least
-                else "some time later"
-            )
+            if self.least:
+                return f"{about}at least {_count(self.least)}"
+            return "some time later"
         if self.most < 0:
-            least = (
-                "" if self.least in (None, self.most) else f"–{-(self.least or 0):,}"
-            )
+            if self.least in (None, self.most):
+                least = ""
+            else:
+                least = f"–{-(self.least or 0):,}"
             return f"{about}{-self.most:,}{least} day{'s' * (self.least != -1)} before"
         if self.least != self.most:
             return f"{about}{self.least:,}–{_count(self.most)}"
-        return f"{about}+{_count(self.most)}" if self.most else f"{about}the same day"
+        if self.most:
+            return f"{about}+{_count(self.most)}"
+        return f"{about}the same day"
 
 
 def _days(first: Moment, last: Moment) -> int | None:
     """The days between, where both are known."""
-    return (
-        None
-        if BEGINNING in (first, last) or END in (first, last)
-        else first.days_to(last)
-    )
+    if BEGINNING in (first, last) or END in (first, last):
+        return None
+    return first.days_to(last)
 
 
 def _seconds(first: EventDate, last: EventDate) -> int | None:
@@ -102,11 +105,9 @@ def _seconds(first: EventDate, last: EventDate) -> int | None:
 def _clock_words(seconds: int) -> str:
     if not seconds:
         return "the same minute"
-    return (
-        f"+{duration_words(seconds)}"
-        if seconds > 0
-        else f"{duration_words(-seconds)} before"
-    )
+    if seconds > 0:
+        return f"+{duration_words(seconds)}"
+    return f"{duration_words(-seconds)} before"
 
 
 def _count(days: int | None) -> str:

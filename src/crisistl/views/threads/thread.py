@@ -139,9 +139,9 @@ def _answered_first(
     among: Mapping[str, Event], answers: Mapping[str, Sequence[Event]]
 ) -> Iterator[Event]:
     """The events, each after all that it answers; links never go round in a circle."""
-    open_links = {
-        e.id: len({i for i in e.responds_to if i in among}) for e in among.values()
-    }
+    open_links = {}
+    for e in among.values():
+        open_links[e.id] = len({i for i in e.responds_to if i in among})
     ready = deque(e for e in among.values() if not open_links[e.id])
     while ready:
         event = ready.popleft()

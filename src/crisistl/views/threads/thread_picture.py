@@ -33,11 +33,9 @@ def tree_picture(
     Without a width, as for a pipe, no line is broken.
     """
     known = {step.event.id for step in steps}
-    count = (
-        f"{len(known)} events in a thread"
-        if len(known) > 1
-        else "it answers nothing, and nothing answers it"
-    )
+    count = "it answers nothing, and nothing answers it"
+    if len(known) > 1:
+        count = f"{len(known)} events in a thread"
     lines = [*heading(answer, count, width), ()]
     lines += _drawn(steps, answer.engine.timeline(), asked, width)
     return _picture(answer, lines, width)
@@ -55,11 +53,9 @@ def chains_picture(
         width,
     )
     for chain in shown:
-        of = (
-            f" of {chain.linked} linked events"
-            if chain.linked > len(chain.events)
-            else " events"
-        )
+        of = " events"
+        if chain.linked > len(chain.events):
+            of = f" of {chain.linked} linked events"
         lines += [
             (),
             *wrapped(
@@ -204,7 +200,10 @@ class _Row:
             for number, (one, other) in enumerate(
                 zip_longest(left, broken(text, half), fillvalue="")
             ):
-                sign = AGAINST if number == 0 else " " * len(AGAINST)
+                if number == 0:
+                    sign = AGAINST
+                else:
+                    sign = " " * len(AGAINST)
                 said = self._said(set_cell_size(one, half))
                 yield (
                     Piece(self.others, "dim"),
@@ -232,8 +231,6 @@ def guides(step: Step) -> tuple[str, str]:
         above = f"⋯{above[1:]}"
     if not step.levels:
         return "", ""
-    return (
-        (above + "├─ ", above + "│  ")
-        if step.levels[-1]
-        else (above + "└─ ", above + "   ")
-    )
+    if step.levels[-1]:
+        return (above + "├─ ", above + "│  ")
+    return (above + "└─ ", above + "   ")

@@ -40,9 +40,10 @@ def thread_report(answer: Answer, threads: Sequence[Sequence[Step]]) -> Report:
     def table() -> Table:
         whole = answer.engine.timeline()
         numbered = enumerate(threads, 1)
-        rows = [
-            _row(number, step, whole) for number, steps in numbered for step in steps
-        ]
+        rows = []
+        for number, steps in numbered:
+            for step in steps:
+                rows.append(_row(number, step, whole))
         return Table(_COLUMNS, (Section("", rows),))
 
     return Report(Heading(answer.head.title, answer.sentence, count), table)
@@ -50,11 +51,10 @@ def thread_report(answer: Answer, threads: Sequence[Sequence[Step]]) -> Report:
 
 def _row(number: int, step: Step, timeline: Timeline) -> Row:
     event, answered = step.event, step.answered
-    between = (
-        Interval.to_answer(answered.date, event.date)
-        if answered
-        else Interval(None, None)
-    )
+    if answered:
+        between = Interval.to_answer(answered.date, event.date)
+    else:
+        between = Interval(None, None)
     return (
         number,
         step.depth,

@@ -29,22 +29,28 @@ def regions(
 ) -> list[Region]:
     """The regions of a page in reading order."""
     lines = lines_of(words)
-    run = _common_gap(lines) if depth < _DEEPEST else None
+    run = None
+    if depth < _DEEPEST:
+        run = _common_gap(lines)
     if run is None:
-        return [Region(tuple(lines))] if lines else []
+        if lines:
+            return [Region(tuple(lines))]
+        return []
     first, last, gap = run
     above = [word for line in lines[:first] for word in line.words]
     inside = [word for line in lines[first:last] for word in line.words]
     below = [word for line in lines[last:] for word in line.words]
-    found = regions(above, rules, depth + 1) if above else []
+    if above:
+        found = regions(above, rules, depth + 1)
+    else:
+        found = []
     left = [
         word for word in inside if word.right <= gap[1] and word.left < gap[0] + 0.01
     ]
-    right = [
-        word
-        for word in inside
-        if word.left >= gap[0] and word.left > gap[0] - 0.01 and word not in left
-    ]
+    right = []
+    for word in inside:
+        if word.left >= gap[0] and word.left > gap[0] - 0.01 and word not in left:
+            right.append(word)
     if _is_table(left, right, rules):
         found += _rows(inside, rules)
     else:
@@ -99,10 +105,12 @@ def _divides(lines: Sequence[Line], gap: Gap) -> bool:
     right = sum(line.right > gap[1] - 0.01 for line in lines)
     size = lines[0].size
     width = gap[1] - gap[0]
-    enough = _MANY if width < _WIDE * size else _FEW
-    return min(left, right) >= enough or _is_few_rows(
-        lines, gap, min(left, right), width > 2 * size
-    )
+    enough = _FEW
+    if width < _WIDE * size:
+        enough = _MANY
+    if min(left, right) >= enough:
+        return True
+    return _is_few_rows(lines, gap, min(left, right), width > 2 * size)
 
 
 def _is_few_rows(lines: Sequence[Line], gap: Gap, fewest: int, wide: bool) -> bool:
@@ -122,13 +130,14 @@ def _is_table(
     low = min(word.y for word in (*left, *right))
     high = max(word.y + word.size for word in (*left, *right))
     reach = (max(word.right for word in left), min(word.left for word in right))
-    across = [
-        rule
-        for rule in rules
-        if low < rule.bottom < high - 4
-        and rule.left < reach[0]
-        and rule.right > reach[1]
-    ]
+    across = []
+    for rule in rules:
+        if (
+            low < rule.bottom < high - 4
+            and rule.left < reach[0]
+            and rule.right > reach[1]
+        ):
+            across.append(rule)
     if across:
         return True
     lefts, rights = lines_of(left), lines_of(right)
@@ -190,11 +199,10 @@ def _column(word: Word, columns: Sequence[float]) -> int:
 def _drawn_bounds(words: Sequence[Word], rules: Sequence[Box]) -> list[float]:
     left, right = min(word.left for word in words), max(word.right for word in words)
     low, high = min(word.y for word in words), max(word.y for word in words)
-    wide = [
-        rule
-        for rule in rules
-        if rule.left < left + 5 and rule.right > right - (right - left) * 0.4
-    ]
+    wide = []
+    for rule in rules:
+        if rule.left < left + 5 and rule.right > right - (right - left) * 0.4:
+            wide.append(rule)
     return sorted(
         {round(rule.bottom, 1) for rule in wide if low < rule.bottom < high},
         reverse=True,
@@ -206,11 +214,11 @@ def _spaced_bounds(lines: Sequence[Line]) -> list[float]:
     if len(steps) < 2 or max(steps) < 1.25 * min(steps):
         return []
     usual = sorted(steps)[len(steps) // 4]
-    return [
-        (above.y + below.y) / 2 + below.size * 0.3
-        for above, below, step in zip(lines, lines[1:], steps, strict=False)
-        if step > 1.25 * usual
-    ]
+    found = []
+    for above, below, step in zip(lines, lines[1:], steps, strict=False):
+        if step > 1.25 * usual:
+            found.append((above.y + below.y) / 2 + below.size * 0.3)
+    return found
 
 
 def _first_cell_bounds(words: Sequence[Word], columns: Sequence[float]) -> list[float]:

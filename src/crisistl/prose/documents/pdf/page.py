@@ -106,7 +106,9 @@ def _drawn(raw: Any, page: Any) -> _Drawn:
 
 
 def _address(element: Any) -> int:
-    return ctypes.addressof(element.contents) if element else 0
+    if element:
+        return ctypes.addressof(element.contents)
+    return 0
 
 
 def _bounds(raw: Any, element: Any, order: int) -> Box:
@@ -174,19 +176,21 @@ def _character(raw: Any, textpage: Any, order: int) -> Char:
     # the box of the advance width: the box of the glyph leaves gaps beside a narrow figure 1
     box = raw.FS_RECTF()
     raw.FPDFText_GetLooseCharBox(textpage, order, box)
-    left, right = (box.left, box.right) if box.right > box.left else (x.value, x.value)
+    if box.right > box.left:
+        left, right = (box.left, box.right)
+    else:
+        left, right = (x.value, x.value)
     size = raw.FPDFText_GetFontSize(textpage, order)
     matrix = raw.FS_MATRIX()
     if raw.FPDFText_GetMatrix(textpage, order, matrix):
         scale = (matrix.c**2 + matrix.d**2) ** 0.5
         size *= scale if scale > 0.01 else 1
-    text = (
-        "-"
-        if hyphen
-        else ""
-        if not 0 < code < 0x110000 or 0xD800 <= code < 0xE000
-        else chr(code)
-    )
+    if hyphen:
+        text = "-"
+    elif not 0 < code < 0x110000 or 0xD800 <= code < 0xE000:
+        text = ""
+    else:
+        text = chr(code)
     height = abs(box.top - box.bottom)
     return Char(
         LIGATURES.get(text, text),

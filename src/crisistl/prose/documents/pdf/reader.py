@@ -98,11 +98,9 @@ def _document_pages(pypdfium2: Any, data: bytes, name: str) -> Iterator[Page]:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        reason = (
-            "is protected by a password"
-            if "password" in str(error).lower()
-            else "is damaged or not a PDF"
-        )
+        reason = "is damaged or not a PDF"
+        if "password" in str(error).lower():
+            reason = "is protected by a password"
         raise DataError(f"{name} {reason}") from None
     try:
         if len(document) > _MOST_PAGES:
@@ -129,7 +127,9 @@ def _body_size(words: Sequence[Word]) -> float:
     sizes = Counter[float]()
     for word in words:
         sizes[round(word.size, 1)] += len(word.text)
-    return sizes.most_common(1)[0][0] if sizes else 1.0
+    if sizes:
+        return sizes.most_common(1)[0][0]
+    return 1.0
 
 
 def _without_margins(
@@ -140,13 +140,13 @@ def _without_margins(
     repeated = Counter(key for page in edges for key in {_key(line) for line in page})
     kept = []
     for (page, words), lines in zip(worded, edges, strict=True):
-        gone = {
-            id(word)
-            for line in lines
-            if (_NUMBER_ALONE.fullmatch(line.text) and not _is_year(line.text))
-            or repeated[_key(line)] > 1
-            for word in line.words
-        }
+        gone = set()
+        for line in lines:
+            if (
+                _NUMBER_ALONE.fullmatch(line.text) and not _is_year(line.text)
+            ) or repeated[_key(line)] > 1:
+                for word in line.words:
+                    gone.add(id(word))
         kept.append((page, [word for word in words if id(word) not in gone]))
     return kept
 
@@ -180,12 +180,11 @@ def _is_year(text: str) -> bool:
 
 def _is_drawn_otherwise(laid: Sequence[Region]) -> bool:
     """Whether columns are drawn line by line across: the drawing order then can't confirm the reading order."""
-    orders = [
-        min(word.order for word in line.words)
-        for region in laid
-        if not region.is_row
-        for line in region.lines
-    ]
+    orders = []
+    for region in laid:
+        if not region.is_row:
+            for line in region.lines:
+                orders.append(min(word.order for word in line.words))
     if len({region.lines[0].left for region in laid}) < 2:
         return False
     backwards = sum(after < before for before, after in pairwise(orders))
@@ -193,11 +192,10 @@ def _is_drawn_otherwise(laid: Sequence[Region]) -> bool:
 
 
 def _interleaved(laid: Sequence[Region]) -> bool:
-    orders = [
-        [word.order for line in region.lines for word in line.words]
-        for region in laid
-        if not region.is_row
-    ]
+    orders = []
+    for region in laid:
+        if not region.is_row:
+            orders.append([word.order for line in region.lines for word in line.words])
     spans = sorted((min(order), max(order)) for order in orders)
     return any(after[0] < before[1] for before, after in pairwise(spans))
 
@@ -225,11 +223,9 @@ def _notes_start(lines: Sequence[Line], size: float) -> int:
 
 
 def _kind(lines: Sequence[Line], size: float) -> Kind:
-    return (
-        "heading"
-        if all(line.size > size * 1.12 for line in lines) and len(lines) <= 3
-        else "text"
-    )
+    if all(line.size > size * 1.12 for line in lines) and len(lines) <= 3:
+        return "heading"
+    return "text"
 
 
 def _paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:
@@ -280,7 +276,10 @@ def _begins(
 def _part(lines: Sequence[Line], kind: Kind, page: int) -> _Part:
     text = ""
     for line in lines:
-        text = f"{text}\0{line.text}" if text else line.text
+        if text:
+            text = f"{text}\0{line.text}"
+        else:
+            text = line.text
     struck = " ".join(filter(None, (line.struck for line in lines)))
     return _Part(text, kind, page, lines[-1].hyphen, struck)
 
@@ -300,7 +299,9 @@ def _joined(parts: Sequence[_Part], known: frozenset[str]) -> list[_Part]:
     found: list[_Part] = []
     notes = [part for part in parts if part.kind == "note"]
     for part in (part for part in parts if part.kind != "note"):
-        before = found[-1] if found else None
+        before = None
+        if found:
+            before = found[-1]
         if before and before.kind == part.kind == "text" and _goes_on(before, part):
             struck = " ".join(filter(None, (before.struck, part.struck)))
             found[-1] = _Part(
@@ -332,7 +333,9 @@ def _unbroken(text: str, known: frozenset[str]) -> str:
         whole, hyphened = f"{first}{second}".casefold(), f"{first}-{second}".casefold()
         if hyphened in known and whole not in known:
             return f"{first}-{second}"
-        return f"{first}{second}" if second[0].islower() else f"{first}-{second}"
+        if second[0].islower():
+            return f"{first}{second}"
+        return f"{first}-{second}"
 
     # a hyphen or soft hyphen at the end of a line, right behind a letter or figure
     text = re.sub(r"(\w+)[-\u2010\u00ad]\0(\w+)", join, text)

@@ -138,17 +138,18 @@ def _is_raised(word: Word, base: Word) -> bool:
     if word.size > base.size * 0.9 or not base.text:
         return False
     rise, gap = word.y - base.y, word.left - base.right
-    return (
-        base.size * 0.12 < rise < base.size * 0.9
-        and -0.3 * base.size < gap < base.size * 0.35
-    )
+    if not base.size * 0.12 < rise < base.size * 0.9:
+        return False
+    return -0.3 * base.size < gap < base.size * 0.35
 
 
 def lines_of(words: Iterable[Word]) -> list[Line]:
     """The words grouped by their baselines, from the top of the page down."""
     rows: list[list[Word]] = []
     for word in sorted(words, key=lambda word: (-word.y, word.left)):
-        row = rows[-1] if rows else None
+        row = None
+        if rows:
+            row = rows[-1]
         if row and abs(row[0].y - word.y) < _BASELINE * max(row[0].size, word.size):
             row.append(word)
         else:
