@@ -327,15 +327,7 @@ def kind_of(text: str, act: Act | None, start: int, end: int) -> Kind | None:
     if special := _special_kind(text, act, end):
         return special
     if act.base in types and not act.saying and act.base not in _LIGHT:
-        if act.denied:
-            kind = "reject"
-        else:
-            kind = types[act.base]
-        return Kind(
-            kind,
-            f"{'not ' if act.denied else ''}{text[act.start : act.end]!r}",
-            act.end,
-        )
+        return _kind_of_verb(text, act)
     if act.denied and act.ahead:
         return Kind("reject", f"'will not {act.base}'", act.end)
     found = _first_kind(text, act.end, end, nouns=act.base in _LIGHT)
@@ -345,6 +337,14 @@ def kind_of(text: str, act: Act | None, start: int, end: int) -> Kind | None:
         return Kind(types[act.base], f"{text[act.start : act.end]!r}", act.end)
     # 'The alliance said it would stay' is no alliance
     return _noun_kind(text, act.end if act.saying else start, end)
+
+
+def _kind_of_verb(text: str, act: Act) -> Kind:
+    """The type of a verb that has one: a denied verb is a rejection."""
+    verb = repr(text[act.start : act.end])
+    if act.denied:
+        return Kind("reject", f"not {verb}", act.end)
+    return Kind(_table()[1][act.base], verb, act.end)
 
 
 def _special_kind(text: str, act: Act, end: int) -> Kind | None:
