@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from random import Random
+from shutil import rmtree
 from types import FrameType
 
 from cases import Case, Outcome
@@ -145,7 +146,10 @@ def _outcome(case: Case, seed: str) -> tuple[Outcome, BaseException | None]:
             return Outcome("failed", {}), failure
         finally:
             for left in Path().iterdir():
-                left.unlink()
+                if left.is_dir():  # the copies that `undo` needs
+                    rmtree(left)
+                else:
+                    left.unlink()
     raise AssertionError
 
 

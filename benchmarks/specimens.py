@@ -151,6 +151,27 @@ _MARKDOWN_TABLE = """\
 | 10 January 2022 | Talks \\| shots | Norland |
 | early 2021 | The sluice opens | |
 """
+_MARKDOWN_LISTS = """\
+# The dam
+
+## 2022
+- 10 January: Talks & *shots*
+  - nobody was hurt[^1]
+
+### March
+- 2: [A strike](https://example.org/a)
+
+[^1]: The Post
+"""
+_YAML = """\
+title: The dam
+timeline:
+  - date: 10 January 2022
+    title: "Talks: shots"
+    who: [Norland, Sudmark]
+  - {date: 2021, title: The sluice opens}
+"""
+_YAML_BY_DATE = "2022:\n  January: [Talks, Shots]\n  2 March:\n    title: A strike\n"
 # other libraries unpack these; a spoiled file would test the library
 _CONTAINERS = {"archive", "ods", "xls", "docx", "parquet", "sqlite"}
 
@@ -161,7 +182,8 @@ def specimens() -> dict[str, tuple[bytes, ...]]:
     known: dict[str, tuple[bytes, ...]] = {
         "geojson": (_GEOJSON.encode(),),
         "html-table": (_HTML_TABLE.encode(),),
-        "markdown-table": (_MARKDOWN_TABLE.encode(),),
+        "markdown-table": (_MARKDOWN_TABLE.encode(), _MARKDOWN_LISTS.encode()),
+        "yaml": (_YAML.encode(), _YAML_BY_DATE.encode()),
         "acled": (_ACLED.encode(),),
         "actors": (_ACTORS.encode(),),
         "ucdp": (_UCDP.encode(),),

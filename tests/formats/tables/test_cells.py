@@ -3,6 +3,7 @@
 import pytest
 
 from crisistl.formats.tables.cells import (
+    addresses_of,
     is_empty,
     is_made_missing,
     is_missing,
@@ -104,3 +105,20 @@ def test_numbers_as_text() -> None:
         "x",
         None,
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "addresses"),
+    [
+        ("https://example.org/a?x=1;y=2", ["https://example.org/a?x=1;y=2"]),
+        ("https://example.org/1 https://example.org/2", ["https://example.org/1", "https://example.org/2"]),
+        ("https://example.org/a,b; www.example.org;", ["https://example.org/a,b", "www.example.org"]),
+        ("https://example.org/1; page 3", []),
+        ("The Post", []),
+        ("", []),
+    ],
+)  # fmt: skip
+def test_a_separator_ends_an_address_only_before_another(
+    text: str, addresses: list[str]
+) -> None:
+    assert addresses_of(text) == addresses

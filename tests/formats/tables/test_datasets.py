@@ -288,7 +288,6 @@ def test_a_table_with_ranges_and_colons_is_no_list_of_lines(
         ("a.txt", "{\\rtf1 x}", "is an RTF document, which isn't read; save it as"),
         ("a.doc", "x", "is an old Word document, which isn't read; save it as"),
         ("a.dta", "x", "is a Stata file, which isn't read; write its table as CSV"),
-        ("a.yml", "- a: 1", "is YAML, which isn't read; save its table as CSV"),
     ],
 )
 def test_files_of_other_programs_are_refused_by_name(

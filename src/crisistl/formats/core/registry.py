@@ -232,10 +232,11 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format(
         "markdown-table",
-        "Table in Markdown",
+        "Lists and tables in Markdown",
         (".md", ".markdown"),
-        "tables.containers:read_markdown",
+        "notes.markdown:read_markdown",
     ),
+    Format("yaml", "YAML", (".yml", ".yaml"), "notes.yaml:read_yaml"),
     Format(
         "archive",
         "crisistl archive",

@@ -23,8 +23,6 @@ _ENDINGS = {
     ".sav": ("an SPSS file", _STATISTICS),
     ".rds": ("an R file", _STATISTICS),
     ".rdata": ("an R file", _STATISTICS),
-    ".yml": ("YAML", _AS_CSV),
-    ".yaml": ("YAML", _AS_CSV),
     ".xml": ("XML", _AS_CSV),
     ".7z": ("an archive", "unpack it, then name the file inside"),
     ".rar": ("an archive", "unpack it, then name the file inside"),

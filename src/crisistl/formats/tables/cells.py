@@ -1,5 +1,6 @@
 """Cells: the content of a table cell, as one text, as a list of names or as JSON objects."""
 
+import re
 from collections.abc import Collection
 from typing import Any, Literal
 
@@ -29,6 +30,9 @@ MADE_MISSING = frozenset(
     {"", "NA", "N/A", "#N/A", "NULL", "null", "None", "NaN", "nan"}
 )
 
+
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_BETWEEN_ADDRESSES = re.compile(r"[;,|\s]+(?=https?://|www\.)", re.IGNORECASE)
 
 LONGEST_MISSING = 9
 """No text of more characters means that there is none."""
@@ -76,6 +80,15 @@ def items_of(value: Any, split: str | None) -> list[Any]:
     if array is not None and all(isinstance(item, str | dict) for item in array):
         return list(array)
     return [part for item in value.split(split or ";") if (part := item.strip())]
+
+
+def addresses_of(text: str) -> list[str]:
+    """The web addresses in a cell that has nothing else; empty for any other cell.
+
+    A separator ends an address only where another follows, because addresses may contain ";" and ",".
+    """
+    parts = [part.strip(" \t;,|") for part in _BETWEEN_ADDRESSES.split(text.strip())]
+    return parts if all(map(_ADDRESS.fullmatch, parts)) else []
 
 
 def objects_of(value: Any, split: str | None, keys: Collection[str]) -> list[Any]:

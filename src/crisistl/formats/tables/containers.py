@@ -1,11 +1,10 @@
-"""Tables in other containers: .ods, .xls, Word, web pages, Markdown, Parquet and SQLite, read by the rules of CSV."""
+"""Tables in other containers: .ods, .xls, Word, web pages, Parquet and SQLite, read by the rules of CSV."""
 
 import re
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from datetime import date, datetime, time, timedelta
-from functools import partial
 from importlib import import_module
 from pathlib import Path
 from shutil import copyfileobj
@@ -17,8 +16,6 @@ from crisistl.errors import DataError
 from crisistl.formats.core.input import Input
 from crisistl.formats.core.record import Item, ReadOptions
 from crisistl.formats.tables.grid import Lines, read_grid
-from crisistl.formats.tables.plain_lines import are_plain_lines
-from crisistl.formats.tables.sheet import plain_rows
 from crisistl.text.names import did_you_mean, fold
 from crisistl.text.wording import counted
 
@@ -26,8 +23,6 @@ Rows = Sequence[Sequence[Any]]
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MOST_UNPACKED = 200_000_000
-_PIPE = re.compile(r"(?<!\\)\|")
-_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*")
 
 
 def read_spreadsheet(file: Input, options: ReadOptions) -> Iterator[Item]:
@@ -116,25 +111,6 @@ def _spanned(rows: Iterator[list[tuple[str, int, int]]]) -> list[list[str]]:
                 cells.append(text)
         found.append(cells)
     return found
-
-
-def read_markdown(file: Input, options: ReadOptions) -> Iterator[Item]:
-    """The longest table of a Markdown file, or its list of events: "- 16 October 1962: text"."""
-    if are_plain_lines(_without_headings(file.head())):
-        yield from read_grid(file.name, partial(plain_rows, file), options)
-        return
-    tables: list[list[list[str]]] = [[]]
-    for line in file.text().splitlines():
-        if "|" not in line:
-            tables.append([])
-        elif not _RULE.fullmatch(line):
-            cells = _PIPE.split(line.strip().removeprefix("|").removesuffix("|"))
-            tables[-1].append([cell.strip().replace("\\|", "|") for cell in cells])
-    yield from _read(file, _longest(tables, file), options)
-
-
-def _without_headings(text: str) -> str:
-    return "\n".join(line for line in text.splitlines() if not line.startswith("#"))
 
 
 def read_zip(file: Input, options: ReadOptions) -> Iterator[Item]:

@@ -12,6 +12,7 @@ from crisistl.formats.core.date_evidence import FileDates
 from crisistl.formats.core.file_dates import FileDate, file_date
 from crisistl.formats.tables.cells import (
     LONGEST_MISSING,
+    addresses_of,
     is_empty,
     is_made_missing,
     is_missing,
@@ -34,7 +35,7 @@ _CODE = re.compile(r"-\d{1,4}|\d{1,3}|9999|\.")
 _OPEN_END = ("-7", "9999")
 _UNKNOWN_YEAR = re.compile(r"-\d{1,2}|-(?:999?9?|888|777)|0|9999|\.")
 _YEAR = re.compile(r"-?\d{1,4}")
-_WEB = re.compile(r"https?://\S+")
+_WEB = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _QUOTE_KEYS = frozenset(Quote.model_fields)
 _CITATION_KEYS = frozenset(Citation.model_fields)
 _CLOCK = re.compile(r"\d{1,2}:\d\d(:\d\d)?( ?[ap]\.?m\.?)?", re.IGNORECASE)
@@ -196,6 +197,8 @@ class Row:
             parts = names.parts(name, cell.strip())
             if parts:
                 return [*parts]
+        if name == "url" and isinstance(cell, str) and (found := addresses_of(cell)):
+            return [*found]
         return items_of(cell, split)
 
     def sides(self, split: str | None) -> tuple[list[Any], list[Any]]:
@@ -402,6 +405,8 @@ class Row:
         parts: list[Any] | None = None
         if names is not None and isinstance(cell, str):
             parts = names.parts("sources", cell.strip())
+        if isinstance(cell, str) and not self.columns.literal:
+            parts = addresses_of(cell) or parts
         items = parts or objects_of(cell, split, _CITATION_KEYS)
         found = [item for item in map(self._citation, items) if item is not None]
         urls = self.names("url", split)

@@ -1,0 +1,1 @@
+"""Notes: chronologies that people keep by hand, in Markdown and in YAML."""

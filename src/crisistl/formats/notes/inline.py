@@ -1,0 +1,51 @@
+"""Inline: the words of a paragraph or cell of Markdown, without its marks, and the addresses of its links."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from crisistl.frozen import frozen
+
+
+@frozen
+class Words:
+    """The text of an inline node. `lead` is what is bold or italic at its beginning, where there is text behind it."""
+
+    text: str
+    urls: tuple[str, ...] = ()
+    lead: str = ""
+
+    @property
+    def behind_lead(self) -> str:
+        """The text behind the lead."""
+        return self.text.removeprefix(self.lead).strip(" \t\n.,:–—-")
+
+
+def words_of(node: Any) -> Words:
+    """The words of a node of markdown-it's syntax tree."""
+    text = "".join(_pieces(node)).strip()
+    urls = tuple(dict.fromkeys(_urls(node)))
+    parts = [child for inline in node.children for child in inline.children]
+    parts = [child for child in parts if child.type != "text" or child.content.strip()]
+    lead = ""
+    if len(parts) > 1 and parts[0].type in ("strong", "em"):
+        lead = "".join(_pieces(parts[0])).strip()
+    return Words(text, urls, lead if text.startswith(lead) else "")
+
+
+def _pieces(node: Any) -> Iterator[str]:
+    if node.type in ("text", "code_inline", "code_block", "fence"):
+        yield node.content
+    elif node.type in ("softbreak", "hardbreak"):
+        yield "\n"
+    elif node.type == "html_inline":
+        yield "\n" if node.content.lower().startswith("<br") else ""
+    else:
+        for child in node.children:
+            yield from _pieces(child)
+
+
+def _urls(node: Any) -> Iterator[str]:
+    if node.type == "link":
+        yield str(node.attrs.get("href", ""))
+    for child in node.children:
+        yield from _urls(child)

@@ -1,0 +1,338 @@
+"""Markdown chronologies: lists, tables and paragraphs under headings that are years, months or days."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+
+from crisistl.errors import DataError
+from crisistl.formats.core.date_evidence import settings_of
+from crisistl.formats.core.input import Input
+from crisistl.formats.core.record import Item, Note, ReadOptions, Record
+from crisistl.formats.notes.inline import Words, words_of
+from crisistl.formats.notes.partial_dates import Under, parted
+from crisistl.formats.objects.table import read_objects
+from crisistl.formats.tables.headers import Columns
+from crisistl.formats.tables.row import title_from
+from crisistl.text.wording import counted
+
+_FRONT_MATTER = re.compile(
+    r"\A---\n(?P<fields>.*?)\n(?:---|\.\.\.)(?:\n|\Z)", re.DOTALL
+)
+_TITLE = re.compile(r"^title:\s*(?P<title>\S.*?)\s*$", re.MULTILINE)
+_FOOTNOTE = re.compile(r"\[\^(?P<name>[^\]\s]+)\](?P<colon>:)?")
+_MOST_SHOWN = 3
+_NESTED = 20  # lists and quotations inside one another
+
+
+def read_markdown(file: Input, options: ReadOptions) -> Iterator[Item]:
+    """The events of a Markdown file, each with its line; what is left out because it has no date is reported."""
+    if file.remark:
+        yield Note(file.remark)
+    walk = _Walk(options)
+    text = file.text().replace("\r\n", "\n")
+    walk.document(text)
+    if not walk.rows:
+        raise DataError(
+            f"{file.name} has no table with a row of headings and events below it, and no list with dates",
+            "save the events as a table, or as CSV",
+        )
+    if walk.title:
+        yield Record("timeline", {"title": walk.title}, 0)
+    if walk.left_out:
+        yield _left_out(file.name, walk.left_out)
+    yield from read_objects(file.name, partial(iter, walk.rows), options)
+
+
+def _left_out(name: str, texts: Sequence[tuple[int, str]]) -> Note:
+    shown = ", ".join(
+        f"line {line} {title_from(text)!r}" for line, text in texts[:_MOST_SHOWN]
+    )
+    more = ", …" if len(texts) > _MOST_SHOWN else ""
+    return Note(
+        f"{name}: left out {counted(len(texts), 'part')} without a date: {shown}{more}"
+    )
+
+
+@dataclass
+class _Walk:
+    """Gathers the events of a document from its top to its end."""
+
+    options: ReadOptions
+    rows: list[tuple[int, dict[str, Any]]] = field(default_factory=list)
+    left_out: list[tuple[int, str]] = field(default_factory=list)
+    title: str = ""
+    _headings: list[tuple[int, Under, str]] = field(default_factory=list)
+    _open: dict[str, Any] | None = None  # the event that paragraphs belong to
+    _columns: dict[str, str] = field(
+        default_factory=dict
+    )  # of the tables, by our field
+    _notes: dict[str, str] = field(default_factory=dict)  # footnotes by name
+
+    def document(self, text: str) -> None:
+        """Take in a whole document."""
+        from markdown_it import MarkdownIt
+        from markdown_it.tree import SyntaxTreeNode
+
+        self.settings = settings_of(self.options)
+        if front := _FRONT_MATTER.match(text):
+            title = _TITLE.search(front["fields"])
+            self.title = title["title"].strip("'\"") if title else ""
+            # as many lines, so that numbers of lines stay right
+            text = "\n" * front[0].count("\n") + text[front.end() :]
+        parser = MarkdownIt("commonmark", {"maxNesting": _NESTED}).enable("table")
+        for node in SyntaxTreeNode(parser.parse(text)).children:
+            self._block(node)
+        self._cite()
+        self._name()
+
+    def _block(self, node: Any) -> None:
+        match node.type:
+            case "heading":
+                self._heading(node)
+            case "bullet_list" | "ordered_list":
+                for item in node.children:
+                    self._item(item, self._under, self._section)
+            case "table":
+                self._table(node)
+            case "paragraph":
+                self._paragraph(node)
+            case "blockquote":
+                for child in node.children:
+                    self._block(child)
+            case "fence" | "code_block" | "html_block":
+                self._leave_out(node, node.content)
+
+    @property
+    def _under(self) -> Under:
+        dated = [under for _, under, _ in self._headings if under.text]
+        return dated[-1] if dated else Under()
+
+    @property
+    def _section(self) -> str:
+        return " / ".join(name for _, _, name in self._headings if name)
+
+    def _heading(self, node: Any) -> None:
+        level = int(node.tag[1:])
+        words = words_of(node)
+        self._headings = [held for held in self._headings if held[0] < level]
+        self._open = None
+        above = self._under
+        if date := above.completed(words.text.rstrip(":"), self.settings):
+            self._headings.append((level, Under.of(date, self.settings), ""))
+        elif found := self._parted(words, above):
+            self._open = self._add(node, found[0], found[1], words.urls)
+            self._headings.append((level, Under.of(found[0], self.settings), ""))
+        elif not self.title and not self.rows and level == 1:
+            self.title = words.text
+        else:
+            self._headings.append((level, Under(), words.text))
+
+    def _parted(self, words: Words, under: Under) -> tuple[str, str] | None:
+        """The date that a text begins with and the words behind it."""
+        if found := parted(words.text, under, self.settings):
+            return found if found[1] else None
+        if words.lead:
+            date = under.completed(words.lead.rstrip(":.–—- "), self.settings)
+            if date and words.behind_lead:
+                behind = words.text.removeprefix(words.lead).lstrip(" \t\n.,:–—-")
+                return date, behind
+        return None
+
+    def _item(self, item: Any, under: Under, section: str) -> None:
+        paragraphs = [child for child in item.children if child.type == "paragraph"]
+        others = [child for child in item.children if child.type != "paragraph"]
+        if not paragraphs:
+            self._children(others, under, section, None)
+            return
+        words = words_of(paragraphs[0])
+        event = None
+        if date := under.completed(words.text.rstrip(":"), self.settings):
+            under = Under.of(date, self.settings)
+        elif found := self._parted(words, under):
+            event = self._add(item, *found, words.urls, section)
+            under = Under.of(found[0], self.settings)
+        elif under.text:
+            event = self._add(item, under.text, words.text, words.urls, section)
+        else:
+            self._leave_out(item, words.text)
+        self._children([*paragraphs[1:], *others], under, section, event)
+
+    def _children(
+        self,
+        nodes: Sequence[Any],
+        under: Under,
+        section: str,
+        event: dict[str, Any] | None,
+    ) -> None:
+        """What is inside an item: its details, or events of their own where they are dated or the item is a date."""
+        for node in nodes:
+            if node.type in ("bullet_list", "ordered_list"):
+                for item in node.children:
+                    if event is not None and not self._is_dated(item, under):
+                        _detail(event, words_of_all(item))
+                    else:
+                        self._item(item, under, section)
+            elif event is not None:
+                _detail(event, words_of_all(node))
+            elif under.text and node.type == "paragraph":
+                words = words_of(node)
+                self._add(node, under.text, words.text, words.urls, section)
+            else:
+                self._leave_out(node, words_of_all(node).text)
+
+    def _is_dated(self, item: Any, under: Under) -> bool:
+        first = next(iter(item.children), None)
+        if first is None or first.type != "paragraph":
+            return False
+        words = words_of(first)
+        whole = under.completed(words.text.rstrip(":"), self.settings)
+        return bool(whole or self._parted(words, under))
+
+    def _paragraph(self, node: Any) -> None:
+        words = words_of(node)
+        if self._footnotes(words.text):
+            return
+        lines = words.text.split("\n")
+        if any(parted(line, self._under, self.settings) for line in lines):
+            self._lines(node, lines, words.urls)
+        elif found := self._parted(words, self._under):
+            self._open = self._add(node, *found, words.urls)
+        elif self._open is not None:
+            _detail(self._open, words)
+        elif self._under.text:
+            self._add(node, self._under.text, words.text, words.urls)
+        else:
+            self._leave_out(node, words.text)
+
+    def _lines(self, node: Any, lines: Sequence[str], urls: tuple[str, ...]) -> None:
+        """Notes of a line for each event: "16 October 1962: text"; a line without a date belongs to the one above."""
+        event = None
+        for place, line in enumerate(lines):
+            if found := parted(line, self._under, self.settings):
+                event = self._add(node, *found, (), line=_line(node) + place)
+            elif event is not None:
+                _detail(event, Words(line))
+            else:
+                self._leave_out(node, line)
+        if event is not None and urls:
+            event["url"] = " ".join(urls)
+
+    def _footnotes(self, text: str) -> bool:
+        """Whether a paragraph is the text of footnotes, which are remembered."""
+        if not (first := _FOOTNOTE.match(text)) or not first["colon"]:
+            return False
+        for line in text.split("\n"):
+            mark = _FOOTNOTE.match(line)
+            if mark and mark["colon"]:
+                self._notes[mark["name"]] = line[mark.end() :].strip()
+        return True
+
+    def _table(self, node: Any) -> None:
+        rows = [row for part in node.children for row in part.children]
+        headers = [words_of(cell).text for cell in rows[0].children]
+        under = self._under
+        known = Columns.of(headers, {}).fields
+        self._columns = {**known, **self._columns}
+        column = known.get("date")
+        for row in rows[1:]:
+            cells = [words_of(cell) for cell in row.children]
+            found: dict[str, Any] = {
+                header: words.text
+                for header, words in zip(headers, cells, strict=False)
+            }
+            if column is not None:
+                whole = under.completed(found[column], self.settings)
+                found[column] = whole or found[column] or under.text
+            elif "year" not in known and under.text:
+                found = {"date": under.text, **found}
+            urls = tuple(url for words in cells for url in words.urls)
+            if urls and "url" not in known:
+                found["url"] = " ".join(urls)
+            self._keep(_line(row), found, self._section)
+
+    def _add(
+        self,
+        node: Any,
+        date: str,
+        text: str,
+        urls: tuple[str, ...] = (),
+        section: str | None = None,
+        *,
+        line: int | None = None,
+    ) -> dict[str, Any]:
+        """An event of a date and words; long words are a title and details."""
+        title = title_from(text)
+        row: dict[str, Any] = {"date": date, "event": title}
+        if title != text:
+            row["details"] = (
+                text.removeprefix(title).strip() if text.startswith(title) else text
+            )
+        if urls:
+            row["url"] = " ".join(urls)
+        self._keep(
+            line or _line(node), row, self._section if section is None else section
+        )
+        return row
+
+    def _keep(self, line: int, row: dict[str, Any], section: str) -> None:
+        if section:
+            row["section"] = section
+        self.rows.append((line, row))
+
+    def _leave_out(self, node: Any, text: str) -> None:
+        if text.strip():
+            self.left_out.append((_line(node), text.strip()))
+
+    def _name(self) -> None:
+        """Give the events of lists the headings of the tables, where there are both."""
+        fields = {"date": "date", "event": "title", "details": "summary", "url": "url"}
+        names = {key: self._columns.get(name, key) for key, name in fields.items()}
+        for place, (line, row) in enumerate(self.rows):
+            if "event" in row and names["event"] not in row:
+                named = {names.get(key, key): cell for key, cell in row.items()}
+                self.rows[place] = line, named
+
+    def _cite(self) -> None:
+        """Put the footnotes of each event in place of their marks."""
+        if not self._notes:
+            return
+        for _, row in self.rows:
+            names = [
+                mark["name"]
+                for cell in row.values()
+                for mark in _FOOTNOTE.finditer(str(cell))
+            ]
+            cited = [
+                self._notes[name]
+                for name in dict.fromkeys(names)
+                if name in self._notes
+            ]
+            for key, cell in row.items():
+                row[key] = _FOOTNOTE.sub("", cell).strip()
+            if cited:
+                row["sources"] = "; ".join(cited)
+
+
+def words_of_all(node: Any) -> Words:
+    """The words of all that is inside a block, a line for each part."""
+    if node.type in ("paragraph", "heading", "th", "td"):
+        return words_of(node)
+    if node.type in ("fence", "code_block", "html_block"):
+        return Words(node.content.strip())
+    found = [words_of_all(child) for child in node.children]
+    urls = tuple(dict.fromkeys(url for words in found for url in words.urls))
+    return Words("\n".join(words.text for words in found if words.text), urls)
+
+
+def _detail(event: dict[str, Any], words: Words) -> None:
+    """Add words to the details of an event."""
+    event["details"] = "\n".join(filter(None, (event.get("details", ""), words.text)))
+    if words.urls:
+        urls = [*event.get("url", "").split(), *words.urls]
+        event["url"] = " ".join(dict.fromkeys(urls))
+
+
+def _line(node: Any) -> int:
+    return node.map[0] + 1 if node.map else 1

@@ -1,0 +1,210 @@
+"""Markdown as people keep chronologies: lists, tables and paragraphs under headings that are dates."""
+
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+from conftest import Run
+from crisistl.dates.written import Settings
+from crisistl.errors import DataError
+from crisistl.formats.loading import load
+from crisistl.formats.notes.partial_dates import Under, parted
+from crisistl.model.timeline import Timeline
+
+
+def read(tmp_path: Path, text: str, notes: list[str] | None = None) -> Timeline:
+    """The chronology in a Markdown file with this text."""
+    path = tmp_path / "timeline.md"
+    path.write_text(dedent(text), encoding="utf-8")
+    said: list[str] = [] if notes is None else notes
+    return load(path, note=said.append)
+
+
+def dated(timeline: Timeline) -> list[tuple[str, str]]:
+    return [(event.date.text, event.title) for event in timeline.events]
+
+
+def test_headings_complete_the_dates_of_lists(tmp_path: Path) -> None:
+    found = read(
+        tmp_path,
+        """\
+        # The ferry strike
+
+        ## 2031
+
+        ### May
+
+        - 2: Ferrymen stop work
+        - **24 May** – The port refuses
+          for the second time
+        - early June: talks
+
+        ### 3 July
+
+        - 10:30: The envoy arrives
+        - Nobody speaks
+
+        ## 2032
+
+        The strike is over. Work begins again.
+        """,
+    )
+    assert found.title == "The ferry strike"
+    assert dated(found) == [
+        ("2031-05-02", "Ferrymen stop work"),
+        ("2031-05-24", "The port refuses"),
+        ("[2031-06-01..2031-06-10]", "talks"),
+        ("2031-07-03T10:30", "The envoy arrives"),
+        ("2031-07-03", "Nobody speaks"),
+        ("2032", "The strike is over."),
+    ]
+    assert found.events[1].summary == "for the second time"
+    assert found.events[-1].summary == "Work begins again."
+
+
+def test_lists_inside_lists_are_headings_too(tmp_path: Path) -> None:
+    notes: list[str] = []
+    found = read(
+        tmp_path,
+        """\
+        * 2031
+            * 02/05: Ferrymen stop work
+                * in two ports
+            * 24/05: The port refuses
+        """,
+        notes,
+    )
+    assert dated(found) == [
+        ("2031-05-02", "Ferrymen stop work"),
+        ("2031-05-24", "The port refuses"),
+    ]
+    assert found.events[0].summary == "in two ports"
+    assert (
+        notes[0].endswith("all 3 columns understood; `crisistl check` lists them")
+        or notes
+    )
+
+
+def test_tables_under_years_are_one_table(tmp_path: Path) -> None:
+    found = read(
+        tmp_path,
+        """\
+        ## 2031
+        | Day | Event | Who |
+        |:----|-------|-----|
+        | 2 May | Stop \\| work | Ferrymen |
+        | 24 May | [The port](https://example.org/a;b) refuses | Port;  Union |
+
+        ## 2032
+        | Day | Event | Who |
+        |:----|-------|-----|
+        | 1 March | **Peace** | |
+
+        - 4 April: Bread
+        """,
+    )
+    assert dated(found) == [
+        ("2031-05-02", "Stop | work"),
+        ("2031-05-24", "The port refuses"),
+        ("2032-03-01", "Peace"),
+        ("2032-04-04", "Bread"),
+    ]
+    assert found.events[1].sources[0].url == "https://example.org/a;b"
+    assert [actor.name for actor in found.actors] == ["Ferrymen", "Port", "Union"]
+
+
+def test_a_table_without_dates_takes_that_of_its_heading(tmp_path: Path) -> None:
+    text = "## 3 July 2031\n\n| Event | Where |\n|---|---|\n| A vote | Harbour |\n"
+    found = read(tmp_path, text)
+    assert dated(found) == [("2031-07-03", "A vote")]
+
+
+def test_notes_of_a_line_each_and_headings_with_titles(tmp_path: Path) -> None:
+    found = read(
+        tmp_path,
+        """\
+        2 May 2031: Ferrymen stop work
+        in two ports
+        24 May 2031: The port refuses
+
+        ## 1 June 2031: Talks
+
+        They last a day.[^1]
+
+        [^1]: The Post
+        """,
+    )
+    assert dated(found) == [
+        ("2031-05-02", "Ferrymen stop work"),
+        ("2031-05-24", "The port refuses"),
+        ("2031-06-01", "Talks"),
+    ]
+    assert [event.summary for event in found.events] == [
+        "in two ports",
+        "",
+        "They last a day.",
+    ]
+    assert [source.title for source in found.sources] == ["The Post"]
+
+
+def test_sections_are_kept_and_what_has_no_date_is_reported(tmp_path: Path) -> None:
+    notes: list[str] = []
+    found = read(
+        tmp_path,
+        """\
+        ---
+        title: "Two ports"
+        ---
+        Some words.
+
+        ## North
+        - 2 May 2031: Ferrymen stop work
+
+        ## South
+        - 3 May 2031: So do these
+        """,
+        notes,
+    )
+    assert found.title == "Two ports"
+    assert [event.extra for event in found.events] == [
+        {"section": "North"},
+        {"section": "South"},
+    ]
+    assert notes[0].endswith("left out 1 part without a date: line 4 'Some words.'")
+
+
+def test_a_date_that_does_not_exist_is_a_fault_on_its_line(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match=r"line 3: .*2031-02-30|line 3: .*30 February"):
+        read(tmp_path, "## 2031\n\n- 30 February: Nothing\n")
+
+
+def test_a_text_without_dates_is_refused(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "a.md").write_text("# Words\n\n- and more\n", encoding="utf-8")
+    result = run("list", "--data", tmp_path / "a.md")
+    assert result.exit_code == 3
+    assert (
+        "a.md has no table with a row of headings and events below it, and no list with dates"
+        in result.stderr
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "under", "date"),
+    [
+        ("2nd: a", "May 2031", "2031-05-02"),
+        ("24.: a", "May 2031", "2031-05-24"),
+        ("24.12.: a", "2031", "24.12.2031"),
+        ("15 March: a", "44 BC", "15 March 44 BC"),
+        ("summer: a", "2031", "summer 2031"),
+        ("12: a", "2031", None),
+        ("5 people: a", "2031", None),
+        ("2 May 1999: a", "2031", "2 May 1999"),
+    ],
+)
+def test_a_date_is_completed_by_what_is_above_it(
+    text: str, under: str, date: str | None
+) -> None:
+    settings = Settings()
+    found = parted(text, Under.of(under, settings), settings)
+    assert found == (None if date is None else (date, "a"))
