@@ -36,7 +36,12 @@ def test_an_actor_is_found_by_any_name_and_changed(run, mine):
         "--no-alias",
         "Minister Osk",
     )
-    assert result.stderr == f"changed name, aliases, role of the actor osk in {mine}\n"
+    assert result.stderr == (
+        f"changed name, aliases, role of the actor osk in {mine}\n"
+        "  name: Anna Osk (was Ann Osk)\n"
+        "  aliases: empty (was Minister Osk)\n"
+        "  role: empty (was minister of water)\n"
+    )
     actor = load(mine).actors_by_id["osk"]
     assert (actor.name, actor.aliases, actor.role) == ("Anna Osk", (), None)
 
@@ -94,7 +99,7 @@ def test_two_actors_become_one_with_all_their_events(run, mine):
         "--by",
         "the-norlanders",
         "--toward",
-        "norland,the-norlanders",
+        "norland;the-norlanders",
     )
     result = run("actor", mine, "--unite", "norland", "the norlanders")
     assert result.stderr == (

@@ -11,7 +11,7 @@ from crisistl.formats.loading import load
 def test_an_event_is_added_in_its_place(run, mine):
     result = run(
         "add", mine, "--date", "13 January 2022", "--title", "The League condemns the move", "--by", "RL",
-        "--toward", "südmark", "--theme", "military,dam", "--type", "accuse", "--place", "Lakeholm",
+        "--toward", "südmark", "--theme", "military;dam", "--type", "accuse", "--place", "Lakeholm",
         "--summary", "In a statement.", "--source", "gazette", "--source", "https://a.example/1", "--responds-to",
         "troops-moved", "--date-text", "on Thursday", "--part-of-day", "morning",
     )  # fmt: skip
@@ -71,6 +71,44 @@ def test_what_an_editor_would_ask_is_said(run, mine):
         "--source", "radio",
     )  # fmt: skip
     assert "likely-duplicate" in result.stderr
+
+
+def test_an_event_like_one_that_is_there_is_added_with_a_remark(run, mine):
+    words = ("--date", "2021-07~", "--title", "drought halves the Vell")
+    result = run("add", mine, *words)
+    assert result.stderr.splitlines()[:2] == [
+        f"added drought-halves-the-vell to {mine}",
+        f"drought has the same title and date; if it is the same event, `crisistl undo {mine}` takes "
+        "drought-halves-the-vell out again",
+    ]
+    assert "likely-duplicate" in run("check", mine).stdout
+
+
+def test_the_digits_of_a_day_need_no_words_beside_them(run, mine):
+    for number, (typed, words) in enumerate(
+        [
+            (("26/10/1962",), None),
+            (("26.10.1962",), None),
+            (("10/01/1962", "--date-order", "dmy"), "10/01/1962"),
+            (("26 October 1962",), "26 October 1962"),
+        ]
+    ):
+        run("add", mine, "--title", f"T{number}", "--date", *typed)
+        assert load(mine).events_by_id[f"t{number}"].date_text == words
+
+
+def test_names_with_commas_are_taken_whole(run, mine):
+    words = ("--source", "Papers, vol. XI", "--by", "Lind, Ada; Norland", "--create")
+    result = run("add", mine, "--date", "2022", "--title", "T", *words)
+    event, timeline = load(mine).events_by_id["t"], load(mine)
+    assert timeline.sources_by_id["papers-vol-xi"].title == "Papers, vol. XI"
+    assert event.actors == ("lind-ada", "norland"), result.stderr
+    run("actor", mine, "norland", "--alias", "The North; Norland, Republic of")
+    result = run("edit", mine, "t", "--by", "Norland, Republic of")
+    assert load(mine).events_by_id["t"].actors == ("norland",)
+    result = run("edit", mine, "t", "--by", "norland, sudmark")
+    assert "'norland, sudmark' is read as one actor, and none" in result.stderr
+    assert "; write ; between several names" in result.stderr
 
 
 def test_unknown_names_are_refused_with_the_nearest_and_nothing_is_written(run, mine):

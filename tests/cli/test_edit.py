@@ -41,6 +41,10 @@ def test_the_fields_given_as_options_change_and_nothing_else(run, mine):
     assert (result.exit_code, result.stdout) == (0, "")
     assert result.stderr == (
         f"changed date, actors, place, date_text of troops-moved in {mine}\n"
+        "  date: 13 January 2022 (was 12 January 2022)\n"
+        "  actors: Ida Berg; River League (was Südmark)\n"
+        "  place: Lakeholm (was empty)\n"
+        "  date_text: 13 January 2022 (was empty)\n"
     )
     after = json.loads(mine.read_text(encoding="utf-8"))
     (event,) = [e for e in before["events"] if e["id"] == "troops-moved"]
@@ -53,9 +57,47 @@ def test_the_fields_given_as_options_change_and_nothing_else(run, mine):
 
 
 def test_the_words_of_the_source_for_the_date_are_kept(run, mine):
-    run("edit", mine, "drought", "--date", "6 July 2021")
+    result = run("edit", mine, "drought", "--date", "6 July 2021")
+    assert result.stderr == (
+        f"changed date of drought in {mine}\n"
+        "  date: 6 July 2021 (was about July 2021)\n"
+        "date_text is still 'around July', the source's words for the date; "
+        '--date-text changes it, --date-text "" empties it\n'
+    )
     event = load(mine).events_by_id["drought"]
     assert (event.date.text, event.date_text) == ("2021-07-06", "around July")
+    words = ("--date", "2021-07-07", "--date-text", "7 July 2021")
+    assert "date_text is still" not in run("edit", mine, "drought", *words).stderr
+    run("edit", mine, "drought", "--date", "2021-07-08", "--date-text", "8 July 2021")
+    result = run("edit", mine, "drought", "--date", "2021-07-08~")
+    assert "date_text is still '8 July 2021'" in result.stderr
+    result = run("edit", mine, "drought", "--date", "2021-07-08")
+    assert "date_text is still" not in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("day", "message"),
+    [
+        (
+            "2021",
+            "--revised '2021' is more than one day; write one, such as 2021-01-01",
+        ),
+        ("2022-01-09", "drought was revised on 2022-01-10 already, after 2022-01-09; "),
+    ],
+)
+def test_a_day_of_revision_that_can_not_be_is_refused(run, mine, day, message):
+    run("edit", mine, "drought", "--title", "T", "--revised", "10 January 2022")
+    before = mine.read_bytes()
+    result = run("edit", mine, "drought", "--title", "U", "--revised", day)
+    assert (result.exit_code, message in result.stderr) == (2, True), result.stderr
+    assert mine.read_bytes() == before
+
+
+def test_two_revisions_of_one_day_keep_what_was_said_before_both(run, mine):
+    for words in (("--title", "T"), ("--title", "U", "--status", "disputed")):
+        run("edit", mine, "drought", *words, "--revised", "2022-01-10")
+    (revision,) = load(mine).events_by_id["drought"].revisions
+    assert (revision.title, revision.status) == ("Drought halves the Vell", "reported")
 
 
 def test_an_empty_option_empties_a_field(run, mine):
@@ -115,11 +157,13 @@ def test_a_table_is_refused_with_what_to_do(run, tmp_path):
 
 
 def test_an_event_is_edited_in_a_text_editor(run, mine, editor):
-    editor(('place = "Vell valley"', 'place = "Lakeholm"\nactors = "Norland, osk"'))
+    editor(('place = "Vell valley"', 'place = "Lakeholm"\nactors = "Norland; osk"'))
     result = run("edit", mine, "drought")
     assert (result.exit_code, result.stderr) == (
         0,
-        f"changed actors, place of drought in {mine}\n",
+        f"changed actors, place of drought in {mine}\n"
+        "  actors: Norland; Ann Osk (was empty)\n"
+        "  place: Lakeholm (was Vell valley)\n",
     )
     assert load(mine).events_by_id["drought"].actors == ("norland", "osk")
 

@@ -218,3 +218,40 @@ def test_what_is_not_of_wikidata_is_refused(run, offices, tmp_path, text):
 
 def test_days_without_a_role_are_refused(run, offices):
     assert run("actor", offices, "scholz", "--from", "2021").exit_code == 2
+
+
+def test_a_role_with_dates_is_taken_out_again(run, offices):
+    def roles(*words: str) -> list[str | None]:
+        result = run("actor", offices, "merkel", *words)
+        assert result.exit_code == 0, result.stderr
+        return [role.role for role in load(offices).actors_by_id["merkel"].roles]
+
+    before = load(offices).actors_by_id["merkel"].roles
+    roles("--role", "Envoy", "--from", "2022-01-03")
+    roles("--role", "Envoy", "--from", "2022-03-03", "--to", "2022-03-05")
+    refused = run("actor", offices, "merkel", "--no-role", "envoy")
+    assert (refused.exit_code, "--from DATE says which" in refused.stderr) == (2, True)
+    assert len(roles("--no-role", "envoy", "--from", "3 March 2022")) == len(before) + 1
+    roles("--no-role", "ENVOY")
+    assert load(offices).actors_by_id["merkel"].roles == before
+    roles("--part-of", "germany", "--from", "2023-01-01")
+    roles("--no-role", "Germany")
+    assert load(offices).actors_by_id["merkel"].roles == before
+    refused = run("actor", offices, "merkel", "--no-role", "Admiral")
+    assert "'merkel' has no role 'Admiral' with dates; it has " in refused.stderr
+    refused = run("actor", offices, "merkel", "--no-role", "Envoy", "--role", "x")
+    assert refused.exit_code == 2
+
+
+def test_an_end_before_a_beginning_is_refused_and_reported(run, offices):
+    run("actor", offices, "merkel", "--begins", "1954")
+    before = offices.read_bytes()
+    result = run("actor", offices, "merkel", "--ends", "1953")
+    assert (result.exit_code, offices.read_bytes()) == (2, before)
+    assert "would end (1953) before it begins (1954); correct" in result.stderr
+    chronology = json.loads(before)
+    for actor in chronology["actors"]:
+        if actor["id"] == "merkel":
+            actor["ends"] = "1953"
+    offices.write_text(json.dumps(chronology), encoding="utf-8")
+    assert "'Angela Merkel' ends (1953) before it begins (1954)" in run("check", offices).stdout  # fmt: skip

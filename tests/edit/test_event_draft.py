@@ -119,7 +119,7 @@ def test_the_order_of_a_date_can_be_given():
     ("typed", "ids"),
     [
         (["Norland"], ["norland"]),
-        (["lake city, osk"], ["norland", "osk"]),
+        (["lake city; osk"], ["norland", "osk"]),
         (["Osk, Ann"], ["osk"]),
         (["norland", "Lake City"], ["norland"]),
         (["ann"], ["osk"]),
@@ -131,7 +131,7 @@ def test_actors_are_found_by_name_alias_id_or_a_word_that_one_alone_has(typed, i
 
 def test_what_a_word_was_taken_for_is_remarked_on():
     one = draft()
-    one.read("actors", ["ann, norland"])
+    one.read("actors", ["ann; norland"])
     assert one.remarks == ["'ann' is taken for 'Ann Osk'"]
 
 
@@ -140,6 +140,16 @@ def test_what_a_word_was_taken_for_is_remarked_on():
     [
         ("actors", "norlnd", "unknown actor 'norlnd'; did you mean 'Norland'"),
         ("actors", "ida", "could be any of these actors: Ida Berg, Ida Bergen"),
+        (
+            "actors",
+            "lake city, osk",
+            "'lake city, osk' is read as one actor, and none has this name; write ; between",
+        ),
+        (
+            "actors",
+            "norland, berk",
+            "unknown actor 'norland, berk'.*; write ; between several names",
+        ),
         ("themes", "damm", "unknown theme 'damm'"),
         ("type", "consul", "type 'consul' is none of .*; did you mean 'consult'"),
         ("status", "rumoured", "status 'rumoured' is none of reported, claimed"),
@@ -155,7 +165,7 @@ def test_what_is_not_known_is_refused_with_what_is_near(field, typed, message):
 
 def test_new_names_are_added_where_that_is_asked_for():
     one = draft()
-    assert one.read("actors", ["River League, Norland, norland 2"], create=True) == [
+    assert one.read("actors", ["River League; Norland; norland 2"], create=True) == [
         "river-league",
         "norland",
         "norland-2",
@@ -168,6 +178,17 @@ def test_new_names_are_added_where_that_is_asked_for():
     assert one.timeline.themes[-1] == Theme(id="water", name="Water")
     assert one.timeline.sources[-1] == Source(id="radio", title="Radio")
     assert one.remarks[0] == "'River League' is a new actor, 'river-league'"
+
+
+def test_a_comma_is_part_of_a_name():
+    one = draft()
+    names = ["Papers, vol. XI", "Lind, Ada; Post"]
+    assert one.read("sources", names, create=True) == ["papers-vol-xi", "lind-ada", "post"]  # fmt: skip
+    assert one.remarks[0] == (
+        "'Papers, vol. XI' is a new source, 'papers-vol-xi'; write ; between several names"
+    )
+    assert one.read("sources", ["papers, vol. xi"]) == ["papers-vol-xi"]
+    assert one.read("responds_to", ["talks, talks"]) == ["talks"]
 
 
 def test_a_new_name_without_letters_gets_some_id_of_its_own():
@@ -212,7 +233,7 @@ def test_a_timeline_begins_with_what_is_known_of_it():
 def test_a_name_that_could_be_several_is_refused_though_names_may_be_new() -> None:
     one = draft()
     with pytest.raises(UsageError, match="could be any of these actors"):
-        one.read("actors", ["Ida, River League"], create=True)
+        one.read("actors", ["Ida; River League"], create=True)
 
 
 def test_what_a_new_name_is_near_to_is_said() -> None:

@@ -55,7 +55,8 @@ def test_a_text_shows_ids_with_their_names(small) -> None:
     [
         ("date = 2021-07-06", "date", "2021-07-06"),
         ('date = "6 July 2021"', "date", "2021-07-06"),
-        ('actors = "Norland; osk"', "actors", None),
+        ('actors = "Norland; osk"', "actors", ["norland", "osk"]),
+        ('actors = "Nobody, osk"', "actors", None),
         ('actors = ["Lake City", "berg"]', "actors", ["norland", "berg"]),
         ('quotes = [{text = "No.", speaker = "Ann Osk"}]', "quotes", [{"text": "No.", "speaker": "osk"}]),
         ('quotes = "No."', "quotes", [{"text": "No."}]),

@@ -7,6 +7,7 @@ from crisistl.check.found import Found
 from crisistl.check.manuscript import Manuscript
 from crisistl.dates import BEGINNING, END
 from crisistl.dates.axis import DAY
+from crisistl.model.parts import is_reversed
 from crisistl.model.tenure import possible_period, sure_period
 from crisistl.model.timeline import Actor, Event, Tenure
 from crisistl.text.names import fold
@@ -45,6 +46,18 @@ def gap_in_roles(manuscript: Manuscript) -> Iterator[Found]:
                     "actors",
                     index,
                 )
+
+
+def reversed_life(manuscript: Manuscript) -> Iterator[Found]:
+    """An actor that ends before it begins."""
+    for index, actor in enumerate(manuscript.timeline.actors):
+        if is_reversed(actor.begins, actor.ends):
+            yield Found(
+                f"{actor.name!r} ends ({actor.ends}) before it begins ({actor.begins})",
+                "correct 'begins' or 'ends'",
+                "actors",
+                index,
+            )
 
 
 def outside_life(manuscript: Manuscript) -> Iterator[Found]:

@@ -55,6 +55,12 @@ RULES: tuple[Rule, ...] = (
         claims.unattributed_claim,
     ),
     Rule(
+        "reversed-life",
+        "error",
+        "an actor that ends before it begins",
+        roles.reversed_life,
+    ),
+    Rule(
         "unattributed-forecast",
         "warning",
         "a forecast without a forecaster",

@@ -133,6 +133,9 @@ def _period(text: str, option: str, terms: Terms, engine: Engine) -> Period:
     except NotADate:
         raise
     except DateError as error:
+        same = terms.vocabulary(field_of("id")).get(text)
+        if same and (event := engine.events((same,)).get(same)):
+            return _days(event)
         from crisistl.cli.naming import event_like
 
         if event := event_like(text, engine):

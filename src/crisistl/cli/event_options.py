@@ -71,7 +71,7 @@ class EventOptions(Clock):
             metavar="NAME",
             autocompletion=actors,
             rich_help_panel=WHO,
-            help="Who acts (the initiator).",
+            help="Who acts (the initiator). Repeat it for several names, or write ; between them.",
         ),
     ] = MANY
     toward: Annotated[
@@ -81,7 +81,7 @@ class EventOptions(Clock):
             metavar="NAME",
             autocompletion=actors,
             rich_help_panel=WHO,
-            help="Towards whom (the recipient).",
+            help="Towards whom (the recipient); several as with --by.",
         ),
     ] = MANY
     attributed_to: Annotated[
@@ -91,7 +91,7 @@ class EventOptions(Clock):
             metavar="NAME",
             autocompletion=actors,
             rich_help_panel=WHO,
-            help="Who claims or forecasts it.",
+            help="Who claims or forecasts it; several as with --by.",
         ),
     ] = MANY
     title: Annotated[
@@ -116,7 +116,7 @@ class EventOptions(Clock):
             metavar="NAME",
             autocompletion=themes,
             rich_help_panel=WHAT,
-            help="A subject.",
+            help="A subject; several as with --by.",
         ),
     ] = MANY
     type: Annotated[
@@ -168,7 +168,7 @@ class EventOptions(Clock):
             metavar="NAME|URL",
             autocompletion=sources,
             rich_help_panel=WHAT,
-            help="A source that reports it: its name, or a web address.",
+            help="A source that reports it: its name, or a web address; several as with --by.",
         ),
     ] = MANY
     responds_to: Annotated[

@@ -14,7 +14,7 @@ from crisistl.errors import UsageError
 from crisistl.query.fields import field_of
 from crisistl.query.search import phrase_test
 from crisistl.query.tree import During, Has, all_of
-from crisistl.text.names import fold, suggestion
+from crisistl.text.names import fold, same_name, suggestion
 
 if TYPE_CHECKING:
     from crisistl.model.timeline import Event
@@ -31,8 +31,10 @@ def named(text: str, engine: Engine, today: date) -> tuple[Event, ...]:
     if day and (began := _began(day, engine)):
         return began
     ids = [identity for identity, _ in engine.spellings(field_of("id"))]
-    beginning = [identity for identity in ids if identity.startswith(text)]
-    starting = [*engine.events(beginning).values()]
+    same = same_name(text, ids)
+    wanted = fold(text.strip())
+    beginning = [one for one in ids if wanted and fold(one).startswith(wanted)]
+    starting = [*engine.events([same] if same else beginning).values()]
     if len(starting) == 1:
         return (starting[0],)
     if starting:

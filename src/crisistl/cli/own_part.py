@@ -1,13 +1,15 @@
-"""Own part: the event, actor, theme or source of a chronology of one's own that an id on the command line names."""
+"""Own part: the event, actor, theme or source of a chronology of one's own that the command line names."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from crisistl.cli.completion import values
 from crisistl.cli.declaring import Option
 from crisistl.edit.links import NOUNS, REGISTERS, Register
+from crisistl.edit.registers import title_of
 from crisistl.errors import UsageError
-from crisistl.model.timeline import Timeline
-from crisistl.text.names import did_you_mean
+from crisistl.model.timeline import Actor, Event, Source, Theme, Timeline
+from crisistl.text.names import did_you_mean, fold, same_name
 from crisistl.text.wording import file_name
 
 RegisterOption = Annotated[
@@ -31,29 +33,47 @@ def typed_register(text: str | None) -> Register | None:
     raise UsageError(f"--in {text!r}: use {', '.join(REGISTERS)}")
 
 
-def register_with(
-    identity: str, timeline: Timeline, path: str, asked: Register | None = None
-) -> Register:
-    """The register that has a part with this id. UsageError where there is none, or where several have it."""
-    registers = REGISTERS
-    if asked:
-        registers = (asked,)
-    known = {}
-    for register in registers:
-        known[register] = [part.id for part in getattr(timeline, register)]
-    found = [register for register in registers if identity in known[register]]
+def part_with(
+    text: str, timeline: Timeline, path: str, asked: Register | None = None
+) -> tuple[Register, str]:
+    """The register and the id of the part that a text names, by its id, or its name or alias in any case.
+
+    UsageError where there is none, or where several are named so.
+    """
+    registers = (asked,) if asked else REGISTERS
+    found = {
+        register: identity
+        for register in registers
+        if (identity := _id_of(text, getattr(timeline, register)))
+    }
+    exact = {register: one for register, one in found.items() if one == text}
+    found = exact or found
     if len(found) == 1:
-        return found[0]
+        return found.popitem()
     if found:
         nouns = " and ".join(f"the {NOUNS[register]}" for register in found)
         raise UsageError(
-            f"{identity!r} is the id of {nouns}; choose one with --in {' or --in '.join(found)}"
+            f"{text!r} is the id of {nouns}; choose one with --in {' or --in '.join(found)}"
         )
-    nouns = "event, actor, theme or source"
-    if asked:
-        nouns = NOUNS[asked]
-    near = did_you_mean(identity, [one for ids in known.values() for one in ids])
+    nouns = NOUNS[asked] if asked else "event, actor, theme or source"
+    ids = [part.id for register in registers for part in getattr(timeline, register)]
+    near = did_you_mean(text, ids)
     raise UsageError(
-        f"{file_name(path)} has no {nouns} {identity!r}"
+        f"{file_name(path)} has no {nouns} {text!r}"
         f"{near or f'; see `crisistl list --data {file_name(path)} --columns id,title`'}"
     )
+
+
+def _id_of(text: str, parts: Sequence[Event | Actor | Theme | Source]) -> str | None:
+    """The id that a text is, or that of the only part with this name; the title of an event is not its name."""
+    if identity := same_name(text, (part.id for part in parts)):
+        return identity
+    wanted = fold(text.strip())
+    named = {
+        part.id
+        for part in parts
+        if not isinstance(part, Event)
+        for name in (title_of(part), *part.aliases)
+        if fold(name) == wanted
+    }
+    return named.pop() if len(named) == 1 else None

@@ -1,10 +1,11 @@
 """Own register: what `actor`, `theme` and `source` share, which change a register of one's own chronology."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
 
 from crisistl.cli import console
+from crisistl.cli.changes import changed_fields, part_changes
 from crisistl.cli.declaring import Argument, Option
 from crisistl.cli.options import MANY
 from crisistl.edit.registers import Kind, Named, Put, existing, part_named, put, unite
@@ -33,7 +34,11 @@ class Names:
 
     alias: Annotated[
         list[str],
-        Option("--alias", metavar="NAME", help="Another name by which it is found."),
+        Option(
+            "--alias",
+            metavar="NAME",
+            help="Another name by which it is found. Repeat it for several, or write ; between them.",
+        ),
     ] = MANY
     no_alias: Annotated[
         list[str],
@@ -94,7 +99,8 @@ def _put(
         done = _done(timeline, kind, name, values, names)
         if done.after != done.before:
             file.write(done.timeline, f"{kind} {done.after.id}")
-    console.note(_said(done, kind, path))
+    for remark in _said(done, kind, path):
+        console.note(remark)
 
 
 def _done(
@@ -106,25 +112,30 @@ def _done(
             kind,
             name,
             values,
-            more=names.alias,
-            fewer=names.no_alias,
+            more=_separate(names.alias),
+            fewer=_separate(names.no_alias),
             create=names.create,
         )
     except UnknownName as error:
         raise UsageError(f"{error} --create adds it as a new one") from None
 
 
-def _said(done: Put, kind: Kind, path: str) -> str:
+def _separate(texts: Iterable[str]) -> list[str]:
+    """The names that are written with ; between them, one by one."""
+    return [name.strip() for text in texts for name in text.split(";") if name.strip()]
+
+
+def _said(done: Put, kind: Kind, path: str) -> list[str]:
     after = done.after
     if done.before is None:
-        return f"added the {kind} {after.id} to {file_name(path)}"
-    changed = []
-    for field in type(after).model_fields:
-        if getattr(after, field) != getattr(done.before, field):
-            changed.append(field)
+        return [f"added the {kind} {after.id} to {file_name(path)}"]
+    changed = changed_fields(done.before, after)
     if not changed:
-        return f"{after.id} is as it was; nothing was changed"
-    return f"changed {', '.join(changed)} of the {kind} {after.id} in {file_name(path)}"
+        return [f"{after.id} is as it was; nothing was changed"]
+    return [
+        f"changed {', '.join(changed)} of the {kind} {after.id} in {file_name(path)}",
+        *part_changes(done.before, after, done.timeline),
+    ]
 
 
 def _unite(path: str, kind: Kind, kept: str, other: str) -> None:

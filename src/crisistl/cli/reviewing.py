@@ -189,18 +189,16 @@ def _date(review: Review) -> str:
 def _who(review: Review) -> str:
     names = names_of(review.draft)
     for field, label in (("actors", "who acts"), ("targets", "towards whom")):
-        now = ", ".join(
+        now = "; ".join(
             names.get(actor, actor) for actor in getattr(review.proposal.event, field)
         )
         text = _typed(
-            harmless(
-                f"{label}{f' [{now}]' if now else ''} (commas between, - for nobody)"
-            )
+            harmless(f"{label}{f' [{now}]' if now else ''} (; between, - for nobody)")
         )
         if text == "-":
             review.edit(field, ())
         elif text:
-            found = [_named(review, name) for name in text.split(",") if name.strip()]
+            found = [_named(review, name) for name in text.split(";") if name.strip()]
             review.edit(field, tuple(identity for identity in found if identity))
     return _STAY
 

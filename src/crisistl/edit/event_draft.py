@@ -22,11 +22,12 @@ from crisistl.model.integrity import Part
 from crisistl.model.timeline import Actor, Event, Revision, Source, Theme, Timeline
 from crisistl.query.fields import field_of
 from crisistl.query.predicate import number_of
-from crisistl.query.terms import split_list
 from crisistl.query.vocabulary import Vocabulary, spellings
 from crisistl.text.names import did_you_mean, fold
 
 _WEB = re.compile(r"https?://\S+")
+_DIGITS = re.compile(r"\d+([./ -]+\d+){2}\.?", re.ASCII)
+_SEVERAL = "write ; between several names"
 REGISTERS = registers_of()
 _CHOICES = choices_of()
 _REGISTERS: dict[str, tuple[str, type[Actor] | type[Theme] | type[Source]]] = {
@@ -156,11 +157,10 @@ class Draft:
 
     def _keep_words(self, text: str, written: Written) -> None:
         beside = {"part_of_day": written.part_of_day}
-        said_later = text != written.edtf and not written.relative
-        if said_later:
-            beside["date_text"] = text
-        else:
-            beside["date_text"] = None
+        said_later = (
+            text != written.edtf and not written.relative and not _is_plain(text)
+        )
+        beside["date_text"] = text if said_later else None
         self._beside_date = {name: value for name, value in beside.items() if value}
         if written.zone:
             self.remarks.append(
@@ -168,13 +168,24 @@ class Draft:
             )
 
     def _items(self, field: str, text: str) -> list[str]:
-        """The text itself where it is one name as a whole, else the names between its commas."""
-        whole = _WEB.fullmatch(text.strip()) or self._vocabulary(REGISTERS[field]).get(
-            text
-        )
-        if whole:
+        """The text itself where it is one name as a whole or a web address, else the names between its semicolons.
+
+        A comma is part of a name ("Lind, Ada"). It also separates ids of events, which contain none.
+        """
+        kind = REGISTERS[field]
+        known = self._vocabulary(kind)
+        if _WEB.fullmatch(text.strip()) or known.get(text):
             return [text.strip()]
-        return split_list(text)
+        signs = ";," if kind == "id" else ";"
+        items = [item.strip() for item in re.split(f"[{signs}]", text) if item.strip()]
+        for item in items:
+            parts = [part.strip() for part in item.split(",")]
+            if len(parts) > 1 and not known.get(item) and all(map(known.get, parts)):
+                raise UsageError(
+                    f"{item!r} is read as one {kind}, and none has this name",
+                    _SEVERAL,
+                )
+        return items
 
     def _vocabulary(self, kind: str) -> Vocabulary:
         field = field_of(kind)
@@ -193,10 +204,13 @@ class Draft:
             raise vocabulary.unknown(text)
         try:
             known = vocabulary.by_word(text)
-        except UnknownName:
+        except UnknownName as error:
             if create:
                 return self._new(kind, text)
-            raise
+            if "," not in text:
+                raise
+            remedy = sentence(error.remedy, _SEVERAL)
+            raise UnknownName(error.problem, remedy) from None
         self.remarks.append(f"{text!r} is taken for {vocabulary.titles[known]!r}")
         return known
 
@@ -215,7 +229,8 @@ class Draft:
         self.timeline = self.timeline.with_parts(
             **{field: (*getattr(self.timeline, field), new)}
         )
-        self.remarks.append(f"{name!r} is a new {kind}, {given!r}{near}")
+        several = f"; {_SEVERAL}" if "," in name else ""
+        self.remarks.append(f"{name!r} is a new {kind}, {given!r}{near}{several}")
         return given
 
     def _id(self, text: str) -> str:
@@ -231,15 +246,42 @@ class Draft:
 
 
 def _with_revision(new: Event, old: Event, day: date) -> Event:
-    """An event with what it said before a day, where title, date, status or summary have changed."""
-    changed = {}
-    for name in ("title", "date", "status", "summary"):
-        if getattr(old, name) != getattr(new, name):
-            changed[name] = getattr(old, name)
+    """An event with what it said before a day, where title, date, status or summary have changed.
+
+    What it said before an earlier change on the same day is kept. UsageError for a day before an earlier change.
+    """
+    changed = {
+        name: getattr(old, name)
+        for name in ("title", "date", "status", "summary")
+        if getattr(old, name) != getattr(new, name)
+    }
     if not changed:
         return new
-    revision = Revision(until=day, **changed)
-    return new.model_copy(update={"revisions": (*new.revisions, revision)})
+    latest = max((revision.until for revision in old.revisions), default=None)
+    if latest and day < latest:
+        raise UsageError(
+            f"{old.id} was revised on {latest} already, after {day}",
+            f"write {latest} or a later day, or none to correct what it says now",
+        )
+    earlier = tuple(r for r in new.revisions if r.until != day)
+    for revision in new.revisions:
+        if revision.until == day:
+            changed |= {
+                name: value
+                for name in changed | dict(revision)
+                if name != "until" and (value := getattr(revision, name)) is not None
+            }
+    return new.model_copy(
+        update={"revisions": (*earlier, Revision(until=day, **changed))}
+    )
+
+
+def written_date(text: str) -> EventDate | None:
+    """What the words for a date mean by themselves; None where they aren't a date."""
+    written = read_written(text, Settings())
+    if not isinstance(written, Written) or written.relative:
+        return None
+    return EventDate.parse(written.edtf)
 
 
 def free_id(name: str, taken: Iterable[str], otherwise: str) -> str:
@@ -277,6 +319,13 @@ def begun(fields: Mapping[str, str | None]) -> Timeline:
     checked = _validated(Record("timeline", header, 0))
     assert isinstance(checked, Header)
     return Timeline(**checked.fields)
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a text is the digits of a day that nobody can read in two ways, such as 26/10/1962."""
+    return bool(_DIGITS.fullmatch(text)) and isinstance(
+        read_written(text, Settings()), Written
+    )
 
 
 def validated_part(kind: Kind, record: dict[str, Any]) -> Part:

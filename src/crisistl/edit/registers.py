@@ -7,6 +7,7 @@ from typing import Any, Literal
 from crisistl.edit.event_draft import free_id, validated_part
 from crisistl.edit.links import checked, relinked
 from crisistl.errors import UnknownName, UsageError
+from crisistl.model.parts import is_reversed
 from crisistl.model.timeline import Actor, Source, Theme, Timeline
 from crisistl.query.fields import field_of
 from crisistl.query.vocabulary import Vocabulary, spellings
@@ -93,6 +94,11 @@ def put(
     record = {n: value for n, value in (record | changed).items() if n not in emptied}
     after = validated_part(kind, record)
     assert isinstance(after, Actor | Theme | Source)
+    if isinstance(after, Actor) and is_reversed(after.begins, after.ends):
+        raise UsageError(
+            f"{after.name!r} would end ({after.ends}) before it begins ({after.begins})",
+            "correct one of the two",
+        )
     parts = _register(timeline, kind)
     if before is None:
         new = (*parts, after)
@@ -110,8 +116,8 @@ def unite(timeline: Timeline, kind: Kind, kept: str, other: str) -> United:
     if first is second:
         raise UsageError(f"{kept!r} and {other!r} are the same {kind}, {first.id!r}")
     aliases = _distinct(
-        [*first.aliases, _title(second), *second.aliases],
-        apart=(first.id, _title(first)),
+        [*first.aliases, title_of(second), *second.aliases],
+        apart=(first.id, title_of(first)),
     )
     new: dict[str, Any] = {"aliases": aliases}
     conflicts = []
@@ -158,14 +164,13 @@ def _register(timeline: Timeline, kind: Kind) -> tuple[Named, ...]:
     return found
 
 
-def _title(part: Named) -> str:
-    if isinstance(part, Source):
-        return part.title
-    return part.name
+def title_of(part: Named) -> str:
+    """The name of a part; of a source its title."""
+    return part.title if isinstance(part, Source) else part.name
 
 
 def _spellings(part: Named) -> tuple[str, ...]:
-    return (_title(part), part.id, *part.aliases)
+    return (title_of(part), part.id, *part.aliases)
 
 
 def _begun(timeline: Timeline, kind: Kind, name: str) -> dict[str, Any]:

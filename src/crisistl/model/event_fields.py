@@ -100,7 +100,7 @@ EVENT_FIELDS: tuple[EventField, ...] = (
             "initiator",
             "perpetrator", "perpetrators", "attacker", "aggressor", "supplier", "seller", "donor", "leader", "state a",
             "group name", "organizations", "organisations", "state name", "statenme", "stateabb", "stabb"),
-        prompt="Who acts (names, commas between)", register="actor", not_in=_only("mermaid", "timelinejs-sheet"),
+        prompt="Who acts (names, ; between)", register="actor", not_in=_only("mermaid", "timelinejs-sheet"),
     ),
     EventField(
         "targets", "names", "The ids of those they act on.", "towards whom", asked="toward", words="toward {}",
@@ -108,11 +108,11 @@ EVENT_FIELDS: tuple[EventField, ...] = (
             "to whom", "target name", "side b", "side b name", "target1", "target actor", "recipient name",
             "receiver", "receiver name", "buyer", "victim", "victims", "defender", "state b",
             "sanctioned state"), rank=6,
-        prompt="Towards whom", register="actor", not_in=_only("mermaid", "timelinejs-sheet"),
+        prompt="Towards whom (names, ; between)", register="actor", not_in=_only("mermaid", "timelinejs-sheet"),
     ),
     EventField(
         "themes", "names", "The ids of what it is about.", "what it is about", asked="theme", words="about {}",
-        label="about", rank=11, prompt="What is it about", register="theme",
+        label="about", rank=11, prompt="What is it about (themes, ; between)", register="theme",
         not_in=_only("mermaid", "timelinejs-sheet"),
         headings=("theme", "tags", "tag", "topics", "topic", "category", "categories", "keywords", "labels"),
     ),
@@ -150,7 +150,8 @@ EVENT_FIELDS: tuple[EventField, ...] = (
     ),
     EventField(
         "attributed_to", "names", "The ids of those who claim or foresee it.", "who claims it",
-        words="attributed to {}", headings=("according to", "claimed by"), prompt="Who claims or foresees it",
+        words="attributed to {}", headings=("according to", "claimed by"),
+        prompt="Who claims or foresees it (names, ; between)",
         register="actor", rank=9, not_in=_only("mermaid", "timelinejs-sheet"),
     ),
     EventField(
@@ -174,7 +175,8 @@ EVENT_FIELDS: tuple[EventField, ...] = (
         headings=("source", "outlet", "publisher", "newspaper", "reference", "references", "citation", "quelle",
             "quellen",
             "fuente", "fonte", "bron", "źródło", "источник", "джерело"),
-        prompt="Which source reports it (its name, or a web address)", not_in=_only("mermaid", "timelinejs-sheet"),
+        prompt="Which source reports it (a name or a web address; several with ; between)",
+        not_in=_only("mermaid", "timelinejs-sheet"),
     ),
     EventField(
         "accounts", "accounts", "What its sources say of it where they differ: each with its date and its words.",

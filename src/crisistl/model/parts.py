@@ -114,6 +114,11 @@ class Source(Value):
     author: str | None = None
 
 
+def is_reversed(begins: EventDate | None, ends: EventDate | None) -> bool:
+    """Whether an end is before its beginning, however vague the two are."""
+    return bool(begins and ends and begins.earliest_start > ends.latest_end)
+
+
 class Tenure(Value):
     """A role of an actor, or whom it speaks for, with its first and last day; a missing end is open.
 
@@ -131,11 +136,7 @@ class Tenure(Value):
     def _says_something(self) -> Self:
         if not (self.actor or self.role):
             raise ValueError("a role needs an actor, a role, or both")
-        if (
-            self.begins
-            and self.ends
-            and self.begins.earliest_start > self.ends.latest_end
-        ):
+        if is_reversed(self.begins, self.ends):
             raise ValueError(f"it ends ({self.ends}) before it begins ({self.begins})")
         return self
 

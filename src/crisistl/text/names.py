@@ -53,6 +53,16 @@ def fold(text: str) -> str:
     )  # translating costs as much as all else
 
 
+def same_name(text: str, known: Iterable[str]) -> str | None:
+    """The known name that is this text, else the only one that is the same without case and accents."""
+    names = [*known]
+    if text in names:
+        return text
+    wanted = fold(text.strip())
+    found = {name for name in names if fold(name) == wanted}
+    return found.pop() if len(found) == 1 else None
+
+
 def nearest(text: str, known: Iterable[str], limit: int = 3) -> tuple[str, ...]:
     """The known names nearest to `text`: by spelling, then those that contain it or that it contains."""
     import difflib

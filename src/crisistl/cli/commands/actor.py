@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Annotated, Any, get_args
 
+from crisistl.cli.changes import role_words
 from crisistl.cli.completion import actors, values
 from crisistl.cli.declaring import Argument, Option
 from crisistl.cli.options import shared
@@ -19,7 +20,7 @@ from crisistl.edit.event_draft import Draft
 from crisistl.edit.registers import part_named, whole_of
 from crisistl.errors import UsageError
 from crisistl.model.timeline import Actor, ActorKind, Tenure, Timeline
-from crisistl.text.names import did_you_mean
+from crisistl.text.names import did_you_mean, fold
 
 KINDS: tuple[str, ...] = get_args(ActorKind)
 
@@ -56,6 +57,14 @@ def command(
     ] = None,
     role: Annotated[
         str | None, Option("--role", metavar="ROLE", help="The office it holds.")
+    ] = None,
+    no_role: Annotated[
+        str | None,
+        Option(
+            "--no-role",
+            metavar="ROLE",
+            help="Take out a role with dates; for belonging alone, write whom it speaks for. --from: which of several.",
+        ),
     ] = None,
     from_day: Annotated[
         str | None,
@@ -99,8 +108,8 @@ def command(
     """Add an actor to a chronology, or change one: its names, whom it speaks for, its kind and role.
 
     Without options it shows the actor, or adds one of this name. "" empties a field. With --from or --to, --role and
-    --part-of are a role with dates, one of several. --unite A B makes one actor of two, with the events of both.
-    `crisistl undo FILE` takes the change back.
+    --part-of are a role with dates, one of several; --no-role takes one out. --unite A B makes one actor of two, with
+    the events of both. `crisistl undo FILE` takes the change back.
     """
     if wikidata_roles:
         _refuse_others(actor, names, unite)
@@ -117,26 +126,28 @@ def command(
         "wikidata": wikidata,
     }
     read = partial(_read, clock, date_order)
-    if from_day is None and to_day is None:
+    if from_day is None and to_day is None and no_role is None:
         change_register(chronology, "actor", actor, typed, names, unite, read)
         return
-    if actor is None or not (role or part_of):
+    if actor is None:
+        raise UsageError("name the actor whose roles change")
+    if no_role is not None and (role or part_of or to_day):
+        raise UsageError("--no-role goes with --from alone; add a role by itself")
+    if no_role is None and not (role or part_of):
         raise UsageError("--from and --to are the days of --role, --part-of or both")
     tenure = {"role": role, "actor": part_of, "from": from_day, "to": to_day}
-    typed = {**typed, "part_of": None, "role": None, "roles": ""}
-    change_register(
-        chronology,
-        "actor",
-        actor,
-        typed,
-        names,
-        unite,
-        lambda timeline, field, text: (
-            _with_tenure(timeline, actor, tenure, read)
-            if field == "roles"
-            else read(timeline, field, text)
-        ),
-    )
+    if no_role is None:
+        typed = {**typed, "part_of": None, "role": None}
+
+    def read_roles(timeline: Timeline, field: str, text: str) -> Any:
+        if field != "roles":
+            return read(timeline, field, text)
+        if no_role is not None:
+            return _without_tenure(timeline, actor, no_role, from_day, read)
+        return _with_tenure(timeline, actor, tenure, read)
+
+    typed = {**typed, "roles": ""}
+    change_register(chronology, "actor", actor, typed, names, unite, read_roles)
 
 
 def _refuse_others(actor: str | None, names: Names, unite: object) -> None:
@@ -157,15 +168,51 @@ def _with_tenure(
     else:
         roles = ()
     fields = {"actor": "part_of", "from": "begins", "to": "ends"}
-    new = {}
-    for key, text in tenure.items():
-        if text and text.strip():
-            new[key] = read(timeline, fields.get(key, key), text)
-    kept = []
-    for t in roles:
-        if not _is_same(t, new):
-            kept.append(t.model_dump(mode="json", exclude_defaults=True))
-    return [*kept, new]
+    new = {
+        key: read(timeline, fields.get(key, key), text)
+        for key, text in tenure.items()
+        if text and text.strip()
+    }
+    return [*(_plain(role) for role in roles if not _is_same(role, new)), new]
+
+
+def _without_tenure(
+    timeline: Timeline, name: str, text: str, first_day: str | None, read: Read
+) -> list[dict[str, Any]]:
+    """The roles of an actor without those of this name, or of this actor that it spoke for.
+
+    UsageError where there is none, and where there are several that `first_day` doesn't tell apart.
+    """
+    known = part_named(timeline, "actor", name)
+    roles = known.roles if isinstance(known, Actor) else ()
+    whole = part_named(timeline, "actor", text)
+    begins = read(timeline, "begins", first_day) if first_day else None
+    found = [
+        role
+        for role in roles
+        if (fold(role.role or "") == fold(text.strip()) or _belongs(role, whole))
+        and (begins is None or str(role.begins) == begins)
+    ]
+    if len(found) == 1:
+        return [_plain(role) for role in roles if role is not found[0]]
+    shown = "; ".join(role_words(role, timeline) for role in found or roles)
+    if found:
+        raise UsageError(
+            f"{name!r} has {len(found)} roles {text!r} ({shown})",
+            "--from DATE says which of them",
+        )
+    raise UsageError(
+        f"{name!r} has no role {text!r} with dates",
+        f"it has {shown or 'none'}",
+    )
+
+
+def _belongs(role: Tenure, whole: object) -> bool:
+    return isinstance(whole, Actor) and not role.role and role.actor == whole.id
+
+
+def _plain(role: Tenure) -> dict[str, Any]:
+    return role.model_dump(mode="json", exclude_defaults=True)
 
 
 def _is_same(tenure: Tenure, new: Mapping[str, Any]) -> bool:

@@ -1,5 +1,6 @@
 """`crisistl add`: one more event in a chronology of one's own."""
 
+from collections.abc import Iterable
 from typing import Annotated, Any
 
 from crisistl.cli import console, questions
@@ -20,6 +21,8 @@ from crisistl.edit.rewriting import canonical_now, editing
 from crisistl.errors import UnknownName, UsageError
 from crisistl.frozen import frozen
 from crisistl.model.event_fields import BY_NAME
+from crisistl.model.timeline import Event, Timeline
+from crisistl.text.names import fold
 from crisistl.text.wording import file_name
 
 _NEEDED = ("date", "title")
@@ -67,7 +70,8 @@ def command(
 ) -> None:
     """Add an event to a chronology. Without --date and --title, it asks for each field on a terminal.
 
-    Names are looked up in the file's registers; a word that only one name contains is enough.
+    Names are looked up in the file's registers; a word that only one name contains is enough. A name is taken whole,
+    with its commas; for several, repeat the option, or write ; between them.
     """
     answers = {
         field: answer
@@ -90,9 +94,22 @@ def command(
     for remark in (
         *draft.remarks,
         f"added {event.id} to {file_name(chronology)}",
+        *_twins(event, timeline, chronology),
         *doubts(event, timeline, typed),
     ):
         console.note(remark)
+
+
+def _twins(event: Event, timeline: Timeline, path: str) -> Iterable[str]:
+    """A remark on each other event of the same title and date."""
+    name = file_name(path)
+    for other in timeline.events:
+        is_alike = fold(other.title) == fold(event.title) and other.date == event.date
+        if is_alike and other is not event:
+            yield (
+                f"{other.id} has the same title and date; if it is the same event, `crisistl undo {name}` takes "
+                f"{event.id} out again"
+            )
 
 
 def _asked_for(

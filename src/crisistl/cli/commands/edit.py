@@ -4,6 +4,7 @@ from datetime import date
 from typing import Annotated, NamedTuple
 
 from crisistl.cli import console
+from crisistl.cli.changes import changed_fields, event_changes
 from crisistl.cli.completion import ids
 from crisistl.cli.declaring import Argument, Option
 from crisistl.cli.editor import Editor
@@ -11,11 +12,12 @@ from crisistl.cli.event_options import EventOptions, Typed, doubts, is_blank, va
 from crisistl.cli.options import DATES, shared
 from crisistl.cli.reading import typed_order
 from crisistl.dates import parse_period
+from crisistl.edit.event_draft import written_date
 from crisistl.edit.event_text import read_text, text_of, with_problem
 from crisistl.edit.rewriting import canonical_now, editing
 from crisistl.errors import OutputError, UsageError
 from crisistl.model.timeline import Event, Timeline
-from crisistl.text.names import did_you_mean
+from crisistl.text.names import did_you_mean, same_name
 from crisistl.text.wording import file_name
 
 
@@ -41,7 +43,8 @@ def command(
 ) -> None:
     """Change an event: the fields given as options, or all of it in a text editor where none is given.
 
-    An option replaces the whole field, also a list; "" empties it. The editor is $VISUAL or $EDITOR. What is saved
+    An option replaces the whole field, also a list; "" empties it. A name is taken whole, with its commas; for several,
+    repeat the option, or write ; between them. The editor is $VISUAL or $EDITOR. What is saved
     there is checked, and can be edited again when something is wrong. `crisistl undo FILE` takes the change back.
     """
     answers = typed.answers()
@@ -76,8 +79,15 @@ def _refuse_empty(answers: dict[str, Typed]) -> None:
 
 
 def _day(text: str, typed: EventOptions) -> date:
+    """The day that `--revised` names; UsageError where it is more than one."""
     order = typed_order(typed.date_order)
-    return parse_period(text, typed.day(), order, ranges=False).lower.date()
+    period = parse_period(text, typed.day(), order, ranges=False)
+    day = period.lower.date()
+    if period.upper.date() != day:
+        raise UsageError(
+            f"--revised {text!r} is more than one day", f"write one, such as {day}"
+        )
+    return day
 
 
 def _by_options(
@@ -92,8 +102,8 @@ def _by_options(
         before = _found(draft.timeline, event_id, path)
         after, timeline = draft.changed(before, values_of(draft, answers), revised)
         if after != before:
-            file.write(timeline, f"edit {event_id}")
-    remarks = [*draft.remarks, _summary(before, after, path)]
+            file.write(timeline, f"edit {before.id}")
+    remarks = [*draft.remarks, *_summary(before, after, path, timeline)]
     return Changed(before, after, timeline, remarks)
 
 
@@ -108,7 +118,8 @@ def _in_editor(
         while True:
             edited = editor.edited()
             if edited == text:
-                return Changed(before, before, seen, [_summary(before, before, path)])
+                said = _summary(before, before, path, seen)
+                return Changed(before, before, seen, said)
             try:
                 return _saved(path, before, edited, typed, revised)
             except UsageError as error:
@@ -129,13 +140,13 @@ def _saved(
         after, timeline = draft.changed(before, values, revised)
         if after != before:
             file.write(timeline, f"edit {before.id}")
-    remarks = [*draft.remarks, _summary(before, after, path)]
+    remarks = [*draft.remarks, *_summary(before, after, path, timeline)]
     return Changed(before, after, timeline, remarks)
 
 
 def _found(timeline: Timeline, event_id: str, path: str) -> Event:
-    if event := timeline.events_by_id.get(event_id):
-        return event
+    if known := same_name(event_id, timeline.events_by_id):
+        return timeline.events_by_id[known]
     near = did_you_mean(event_id, timeline.events_by_id)
     raise UsageError(
         f"{file_name(path)} has no event {event_id!r}"
@@ -143,11 +154,21 @@ def _found(timeline: Timeline, event_id: str, path: str) -> Event:
     )
 
 
-def _summary(before: Event, after: Event, path: str) -> str:
-    changed = []
-    for name in Event.model_fields:
-        if getattr(before, name) != getattr(after, name):
-            changed.append(name)
+def _summary(before: Event, after: Event, path: str, timeline: Timeline) -> list[str]:
+    """What has changed, with a line for each field, and a remark where words for the date no longer fit."""
+    changed = changed_fields(before, after)
     if not changed:
-        return f"{before.id} is as it was; nothing was changed"
-    return f"changed {', '.join(changed)} of {before.id} in {file_name(path)}"
+        return [f"{before.id} is as it was; nothing was changed"]
+    said = [f"changed {', '.join(changed)} of {before.id} in {file_name(path)}"]
+    said += event_changes(before, after, timeline)
+    if "date" in changed and "date_text" not in changed and _misses(after):
+        said.append(
+            f"date_text is still {after.date_text!r}, the source's words for the date; "
+            '--date-text changes it, --date-text "" empties it'
+        )
+    return said
+
+
+def _misses(event: Event) -> bool:
+    """Whether the words for the date of an event are those of another date, or say no date by themselves."""
+    return event.date_text is not None and written_date(event.date_text) != event.date

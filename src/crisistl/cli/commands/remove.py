@@ -6,7 +6,7 @@ from typing import Annotated
 from crisistl.cli import console
 from crisistl.cli.completion import part_ids
 from crisistl.cli.declaring import Argument, Option
-from crisistl.cli.own_part import RegisterOption, register_with, typed_register
+from crisistl.cli.own_part import RegisterOption, part_with, typed_register
 from crisistl.edit.links import NOUNS, Link, Register, links_to, removed
 from crisistl.edit.rewriting import editing
 from crisistl.errors import UsageError
@@ -24,7 +24,11 @@ def command(
     ],
     ids: Annotated[
         list[str],
-        Argument(metavar="ID", help="What to remove.", autocompletion=part_ids),
+        Argument(
+            metavar="ID",
+            help="What to remove: its id, or the name of an actor, theme or source.",
+            autocompletion=part_ids,
+        ),
     ],
     unlink: Annotated[
         bool,
@@ -39,10 +43,8 @@ def command(
     asked = typed_register(register)
     with editing(chronology, console.note) as file:
         timeline = file.formatted.timeline
-        wanted = {
-            identity: register_with(identity, timeline, chronology, asked)
-            for identity in ids
-        }
+        parts = [part_with(text, timeline, chronology, asked) for text in ids]
+        wanted = {identity: where for where, identity in parts}
         links = _links(timeline, wanted)
         if links and not unlink:
             raise UsageError(_refusal(links))

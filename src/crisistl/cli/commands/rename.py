@@ -6,7 +6,7 @@ from typing import Annotated
 from crisistl.cli import console
 from crisistl.cli.completion import part_ids
 from crisistl.cli.declaring import Argument
-from crisistl.cli.own_part import RegisterOption, register_with, typed_register
+from crisistl.cli.own_part import RegisterOption, part_with, typed_register
 from crisistl.edit.links import NOUNS, Register, links_to, renamed
 from crisistl.edit.rewriting import editing
 from crisistl.errors import UsageError
@@ -38,7 +38,7 @@ def command(
     asked = typed_register(register)
     with editing(chronology, console.note) as file:
         timeline = file.formatted.timeline
-        found = register_with(old, timeline, chronology, asked)
+        found, old = part_with(old, timeline, chronology, asked)
         _refuse_taken(new, old, found, timeline)
         links = len([*links_to(timeline, found, old)])
         if new != old:

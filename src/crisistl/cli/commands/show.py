@@ -72,15 +72,9 @@ def _refuse_both() -> Table:
 
 
 def _actor(text: str, engine: Engine) -> "Actor | None":
-    """The actor with this id, name or alias; None for an event's id, or the beginning of only one."""
+    """The actor with this id, name or alias, in any case; None for the id of an event."""
     field = field_of("actor")
     identity = Vocabulary.of(field, engine.spellings(field)).get(text)
     if identity is None or engine.events((text,)):
-        return None
-    ids = set()
-    for event, _ in engine.spellings(field_of("id")):
-        if event.startswith(text):
-            ids.add(event)
-    if len(ids) == 1:
         return None
     return engine.head.actors_by_id[identity]

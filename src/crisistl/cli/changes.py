@@ -1,0 +1,83 @@
+"""Changes: what an edit has changed, with a line for each field: its value now and the one before."""
+
+from collections.abc import Iterator, Sequence
+
+from crisistl.compare.difference.fields import COMPARED
+from crisistl.edit.registers import Named
+from crisistl.model.timeline import Actor, Event, Source, Tenure, Theme, Timeline
+from crisistl.query.fields import compact
+
+_LONGEST = 120  # characters of a value
+_SHOWN = {compared.name: compared.shown for compared in COMPARED}
+
+
+def changed_fields(before: Event | Named, after: Event | Named) -> list[str]:
+    """The names of the fields that differ, in the order of the model."""
+    return [
+        name
+        for name in type(after).model_fields
+        if getattr(before, name) != getattr(after, name)
+    ]
+
+
+def event_changes(before: Event, after: Event, timeline: Timeline) -> Iterator[str]:
+    """A line for each field of an event that has changed: "  place: Lund (was Malmö)"."""
+    for name in changed_fields(before, after):
+        now, then = (_of_event(name, event, timeline) for event in (after, before))
+        yield _line(name, now, then)
+
+
+def part_changes(before: Named, after: Named, timeline: Timeline) -> Iterator[str]:
+    """The same of an actor, a theme or a source."""
+    for name in changed_fields(before, after):
+        now, then = (_of_part(name, part, timeline) for part in (after, before))
+        yield _line(name, now, then)
+
+
+def role_words(role: Tenure, timeline: Timeline) -> str:
+    """A role with dates: "Chancellor, Germany, from 8 December 2021"."""
+    whole = timeline.actors_by_id.get(role.actor or "")
+    parts = (
+        role.role,
+        whole.name if whole else role.actor,
+        f"from {role.begins.describe()}" if role.begins else None,
+        f"to {role.ends.describe()}" if role.ends else None,
+    )
+    return ", ".join(part for part in parts if part)
+
+
+def _line(name: str, now: Sequence[str], then: Sequence[str]) -> str:
+    return f"  {name}: {_words(now)} (was {_words(then)})"
+
+
+def _words(values: Sequence[str]) -> str:
+    text = " ".join("; ".join(values).split()) or "empty"
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 2]} …"
+
+
+def _of_event(name: str, event: Event, timeline: Timeline) -> Sequence[str]:
+    value = getattr(event, name)
+    if value in (None, "", (), {}):
+        return ()
+    if name in ("date", "known"):
+        return (value.describe(),)
+    if name in _SHOWN:
+        return _SHOWN[name](event, timeline)
+    return (str(value),)
+
+
+def _of_part(name: str, part: Named, timeline: Timeline) -> Sequence[str]:
+    value = getattr(part, name)
+    if value in (None, "", ()):
+        return ()
+    if name in ("begins", "ends", "published"):
+        return (value.describe(),)
+    if name == "roles":
+        return tuple(role_words(role, timeline) for role in value)
+    if name == "part_of" and not isinstance(part, Source):
+        register: tuple[Actor | Theme, ...] = (*timeline.actors, *timeline.themes)
+        names = [known.name for known in register if known.id == value]
+        return (names[0] if names else value,)
+    if isinstance(value, tuple):
+        return tuple(map(str, value))
+    return (value if isinstance(value, str) else compact(value),)
