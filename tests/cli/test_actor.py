@@ -61,7 +61,7 @@ def test_without_options_an_actor_is_shown(run, mine):
     [
         (("actor", "Norlnd"), "unknown actor 'Norlnd'; did you mean 'Norland'? --create"),
         (("actor", "osk", "--alias", "Norland"), "'Norland' already names"),
-        (("actor", "osk", "--no-alias", "x"), "'x' is not another name of 'osk'"),
+        (("actor", "osk", "--no-alias", "x"), "'x' is not an alias of 'osk'"),
         (("actor", "norland", "--part-of", "osk"), "goes round in a circle"),
         (("actor", "osk", "--part-of", "palce"), "did you mean 'the Palace'? `crisistl actor FILE 'palce'` adds it"),
         (("actor", "osk", "--kind", "stat"), "--kind 'stat': use state, organisation"),

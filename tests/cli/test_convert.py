@@ -68,7 +68,7 @@ def test_somebodys_table_is_read_as_the_options_say(run, tmp_path):
     assert result.exit_code == 0
     (event,) = load(tmp_path / "x.jsonl").events
     assert (event.date.text, event.actors) == ("2022-02-01", ("norland", "sudmark"))
-    assert "left out what was at fault" in result.stderr
+    assert "left out invalid parts" in result.stderr
 
 
 def test_a_failed_conversion_leaves_the_old_file_and_no_other(run, tmp_path):

@@ -135,7 +135,7 @@ def test_what_a_review_file_did_is_one_change_to_undo(run: Run, tmp_path: Path) 
     assert run("review", target, "--into", into, "--apply", review).exit_code == 0
     assert len(json.loads(into.read_text())["events"]) > 1
     done = run("undo", into)
-    assert f"took back `review --apply {review}` of" in done.stderr
+    assert f"undid `review --apply {review}` of" in done.stderr
     assert into.read_bytes() == before
 
 

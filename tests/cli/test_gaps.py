@@ -24,7 +24,7 @@ def test_a_pipe_gets_a_silence_a_line(gaps: Run) -> None:
     )
     assert result.stderr == (
         "The Vell river dispute · the longest silences in 8 events\n"
-        "Silence between events known to the day. What goes on breaks a silence only where it begins.\n"
+        "Silence between events known to the day. An event that continues breaks a silence only where it begins.\n"
     )
 
 

@@ -455,7 +455,7 @@ def test_what_is_at_fault_can_be_left_out(run: Run, tmp_path: Path) -> None:
     )
     result = run("list", "--data", path, "--skip-bad", "--columns", "id")
     assert (result.exit_code, result.stdout) == (0, "a\n")
-    assert "left out what was at fault, 1 fault:" in result.stderr
+    assert "left out invalid parts, 1 fault:" in result.stderr
 
 
 # laws

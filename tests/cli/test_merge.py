@@ -184,7 +184,7 @@ def test_every_command_can_be_told_how_its_data_is_read(run, table):
     options += ("--file-date-order", "dmy", "--skip-bad", "--from-format", "csv")
     result = run("list", "--data", table, *options, "--columns", "date,who,title")
     assert result.stdout == "2022-02-01\tNorland, Südmark\tTalks\n"
-    assert "left out what was at fault, 1 fault" in result.stderr
+    assert "left out invalid parts, 1 fault" in result.stderr
     assert (
         run("actors", "--data", table, *options).lines[0].startswith("norland\tNorland")
     )

@@ -27,7 +27,7 @@ def test_what_others_are_linked_to_is_refused(run, mine):
     assert result.stderr == (
         "error: sluices-shut is linked to by sluices-denied (responds_to), sluices-denied (contradicts)\n"
         "osk is linked to by sluices-denied (quotes)\n"
-        "nothing was removed; --unlink takes out the links as well\n"
+        "nothing was removed; --unlink removes the links as well\n"
     )
 
 

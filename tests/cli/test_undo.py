@@ -1,4 +1,4 @@
-"""`crisistl undo`: the last change of a file taken back."""
+"""`crisistl undo`: undo the last change of a file."""
 
 import json
 import os
@@ -32,13 +32,13 @@ def test_each_change_is_taken_back_and_made_again(run, mine, words):
     )
     assert (result.exit_code, without_time(result.stderr)) == (
         0,
-        f"took back `{change}` of NOW in {mine}; `crisistl undo {mine} --redo` makes it again\n",
+        f"undid `{change}` of NOW in {mine}; `crisistl undo {mine} --redo` restores it\n",
     )
     assert mine.read_bytes() == before
     result = run("undo", mine, "--redo")
     assert (result.exit_code, without_time(result.stderr)) == (
         0,
-        f"made `{change}` of NOW again in {mine}; `crisistl undo {mine}` takes it back\n",
+        f"restored `{change}` of NOW in {mine}; `crisistl undo {mine}` undoes it again\n",
     )
     assert mine.read_bytes() == after
 
@@ -62,8 +62,8 @@ def test_several_changes_are_taken_back_and_made_again_one_by_one(run, mine):
     said = [run("undo", mine).stderr for _ in range(3)]
     assert mine.read_bytes() == contents[0]
     assert [line.splitlines()[1:] for line in said] == [
-        ["2 more changes can be taken back"],
-        ["1 more change can be taken back"],
+        ["2 more changes can be undone"],
+        ["1 more change can be undone"],
         [],
     ]
     assert run("undo", mine).exit_code == 4
@@ -72,7 +72,7 @@ def test_several_changes_are_taken_back_and_made_again_one_by_one(run, mine):
         assert mine.read_bytes() == content
     result = run("undo", mine, "--redo")
     assert result.exit_code == 4
-    assert "there is no change to make again" in result.stderr
+    assert "there is no undone change to restore" in result.stderr
 
 
 def test_contents_that_come_again_do_not_confuse_the_steps(run, mine):

@@ -151,7 +151,7 @@ def test_what_is_at_fault_can_be_left_out() -> None:
         '{"timeline":{"title":"Untitled timeline"}}\n{"id":"b","date":"2022","title":"b"}\n'
     )
     assert told == Converted(1)
-    assert notes[0].startswith("file: left out what was at fault, 1 fault:")
+    assert notes[0].startswith("file: left out invalid parts, 1 fault:")
 
 
 HEADER = '{"timeline":{"title":"T"}}\n'

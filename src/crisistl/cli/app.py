@@ -229,5 +229,5 @@ def program(
 ) -> None:
     """Ask a chronology: what happened when, who acted towards whom, about what, and who says so.
 
-    Without --data it answers from the bundled chronology: Russia, the West and Ukraine up to 27 January 2022.
+    Without --data it searches the bundled chronology: Russia, the West and Ukraine up to 27 January 2022.
     """

@@ -111,7 +111,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "archive",
         _WRITE,
-        "Build an archive of a million events.",
+        "Build an archive for very many events.",
         "crisistl archive acled.csv -o acled.crisis",
     ),
     Command(
@@ -148,25 +148,25 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "actor",
         _OWN,
-        "Add or change an actor, or make one of two.",
+        "Add or change an actor, or merge two.",
         'crisistl actor mine.json "Soviet Union" --alias USSR --kind state',
     ),
     Command(
         "theme",
         _OWN,
-        "Add or change a theme, or make one of two.",
+        "Add or change a theme, or merge two.",
         "crisistl theme mine.json Sanctions --part-of Economy",
     ),
     Command(
         "source",
         _OWN,
-        "Add or change a source, or make one of two.",
+        "Add or change a source, or merge two.",
         'crisistl source mine.json "The Harbour Post" --alias Post',
     ),
     Command(
         "undo",
         _OWN,
-        "Take back its last changes, one by one.",
+        "Undo its last changes, one by one.",
         "crisistl undo mine.json",
     ),
     Command(

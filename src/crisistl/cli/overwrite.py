@@ -20,7 +20,7 @@ OverwriteOption = Annotated[
     Option(
         "--overwrite",
         rich_help_panel=OUTPUT,
-        help="Replace a file that is also read, even where that loses some of it.",
+        help="Replace a file that is also an input, even if some of its content is lost.",
     ),
 ]
 

@@ -22,7 +22,7 @@ UniteOption = Annotated[
     Option(
         "--unite",
         metavar="A B",
-        help="Make one of two: A stays, the names of B become other names of A.",
+        help="Merge B into A: A keeps its id, and the names of B become aliases of A.",
     ),
 ]
 Values = Mapping[str, Any]
@@ -37,16 +37,16 @@ class Names:
         Option(
             "--alias",
             metavar="NAME",
-            help="Another name by which it is found. Repeat it for several, or write ; between them.",
+            help="Another name for it. Repeat it for several, or write ; between them.",
         ),
     ] = MANY
     no_alias: Annotated[
         list[str],
-        Option("--no-alias", metavar="NAME", help="Take out another name."),
+        Option("--no-alias", metavar="NAME", help="Remove an alias."),
     ] = MANY
     create: Annotated[
         bool,
-        Option("--create", help="Add it also where its name is near another one."),
+        Option("--create", help="Add it even if its name is similar to another one."),
     ] = False
 
 

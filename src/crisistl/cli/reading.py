@@ -128,7 +128,7 @@ class Manner(Clock):
             metavar="ranges|edtf",
             rich_help_panel=DATA,
             autocompletion=values("ranges", "edtf"),
-            help="What 1936-39 and 1904-05 are in the data: two years, or a part of one.",
+            help="How to read 1936-39 and 1904-05 in the data: as two years, or as EDTF.",
         ),
     ] = None
     file_date_order: Annotated[

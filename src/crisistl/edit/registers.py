@@ -86,7 +86,7 @@ def put(
         record = _begun(timeline, kind, text)
     gone = {fold(alias) for alias in fewer}
     if unknown := gone - {fold(alias) for alias in record.get("aliases", ())}:
-        raise UsageError(f"{min(unknown)!r} is not another name of {text!r}")
+        raise UsageError(f"{min(unknown)!r} is not an alias of {text!r}")
     given = [alias for alias in record.get("aliases", ()) if fold(alias) not in gone]
     record["aliases"] = [*_distinct([*given, *more], apart=())]
     changed = {name: value for name, value in values.items() if value is not None}

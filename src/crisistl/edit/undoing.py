@@ -26,14 +26,14 @@ from crisistl.text.wording import file_name
 
 @dataclass(frozen=True, slots=True)
 class Stepped:
-    """The change that was taken back or made again, and how many more can be in the same direction."""
+    """The change that was undone or redone, and how many more can be in the same direction."""
 
     step: Step
     left: int
 
 
 def undo(path: str, note: Note) -> Stepped:
-    """Take back the last change of a file that was not taken back yet.
+    """Undo the last change of a file that has not been undone.
 
     Raises OutputError where nothing is kept, where the change was another user's, or where the file is no longer
     as the change left it; DataError where there is no such file. The file is then as it was.
@@ -42,7 +42,7 @@ def undo(path: str, note: Note) -> Stepped:
 
 
 def redo(path: str, note: Note) -> Stepped:
-    """Make the change again that was taken back last. Raises the same as `undo`."""
+    """Redo the change that was undone last. Raises the same as `undo`."""
     return _step(path, "redo", note)
 
 
@@ -75,8 +75,8 @@ def _step(path: str, way: Direction, note: Note) -> Stepped:
 def _nothing(path: str, target: Path, way: Direction) -> str:
     if way == "redo":
         return (
-            f"{file_name(path)}: there is no change to make again; "
-            "a new change forgets those that were taken back before it"
+            f"{file_name(path)}: there is no undone change to restore; "
+            "a new change discards the ones that were undone before it"
         )
     return (
         f"{file_name(path)}: there is no change to undo; crisistl keeps the last {MOST_STEPS} in "
@@ -87,7 +87,7 @@ def _nothing(path: str, target: Path, way: Direction) -> str:
 def _refuse_others(path: str, step: Step, way: Direction) -> None:
     if step.user == this_user():
         return
-    made = "was taken back"
+    made = "was undone"
     if way == "undo":
         made = "was made"
     raise OutputError(

@@ -29,7 +29,7 @@ from crisistl.views.wording import short_period, short_words
 if TYPE_CHECKING:
     from crisistl.model.timeline import Event, Timeline
 
-_NOTE = "Silence between events known to the day. What goes on breaks a silence only where it begins."
+_NOTE = "Silence between events known to the day. An event that continues breaks a silence only where it begins."
 _ABOUT = "A day with “about” or “perhaps” counts as that day."
 
 PER = ("actor", "theme", "pair")

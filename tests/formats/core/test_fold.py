@@ -174,7 +174,7 @@ def test_what_is_at_fault_and_what_names_it_is_left_out_where_that_is_wanted() -
     )
     assert [e.id for e in timeline.events] == ["good"]
     (remark,) = heard
-    assert remark.split("\n")[0] == "file: left out what was at fault, 3 faults:"
+    assert remark.split("\n")[0] == "file: left out invalid parts, 3 faults:"
     assert (
         "line 12: events[2] 'answer-to-that': responds_to: unknown event 'answer'"
         in remark

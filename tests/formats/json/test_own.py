@@ -251,7 +251,7 @@ def test_bad_parts_can_be_left_out_and_are_counted() -> None:
     timeline = reading(read_json, PLANTED, notes=notes, skip_bad=True)
     assert [event.id for event in timeline.events] == []
     assert [actor.id for actor in timeline.actors] == ["nato"]
-    assert notes[0].startswith("file: left out what was at fault, ")
+    assert notes[0].startswith("file: left out invalid parts, ")
 
 
 @pytest.mark.parametrize("mark", [b"\xef\xbb\xbf", b""])

@@ -291,7 +291,7 @@ def test_bad_rows_can_be_skipped() -> None:
     )
     assert [e.title for e in timeline.events] == ["b"]
     assert notes[0].startswith(
-        "file: left out what was at fault, 1 fault:\n  line 2: events[0]: date: 'x'"
+        "file: left out invalid parts, 1 fault:\n  line 2: events[0]: date: 'x'"
     )
 
 

@@ -585,7 +585,7 @@ def test_version_2_is_read_too() -> None:
     assert timeline.events[1].extra == {"classname": "x"}
     assert notes == [
         "left out: chart; a timeline can't store it",
-        "file: left out what was at fault, 1 fault:\n"
+        "file: left out invalid parts, 1 fault:\n"
         "  line 8: events[3] 'Slashes': start_date.year: '9/8/1963': is not a whole number",
     ]
 

@@ -80,11 +80,13 @@ def command(
     ] = None,
     begins: Annotated[
         str | None,
-        Option("--begins", metavar="DATE", help="Its birth, or a state's beginning."),
+        Option(
+            "--begins", metavar="DATE", help="Its birth or, of a state, its beginning."
+        ),
     ] = None,
     ends: Annotated[
         str | None,
-        Option("--ends", metavar="DATE", help="Its death, or a state's end."),
+        Option("--ends", metavar="DATE", help="Its death or, of a state, its end."),
     ] = None,
     iso: Annotated[
         str | None,
@@ -108,8 +110,8 @@ def command(
     """Add an actor to a chronology, or change one: its names, whom it speaks for, its kind and role.
 
     Without options it shows the actor, or adds one of this name. "" empties a field. With --from or --to, --role and
-    --part-of are a role with dates, one of several; --no-role takes one out. --unite A B makes one actor of two, with
-    the events of both. `crisistl undo FILE` takes the change back.
+    --part-of are a role with dates, one of several; --no-role removes one. --unite A B merges B into A, with the
+    events of both. `crisistl undo FILE` undoes the change.
     """
     if wikidata_roles:
         _refuse_others(actor, names, unite)

@@ -29,7 +29,7 @@ def command(
     ],
     published: Annotated[
         str | None,
-        Option("--published", metavar="DATE", help="The day of publication, where the article doesn't give it."),
+        Option("--published", metavar="DATE", help="The day of publication, if the article doesn't give it."),
     ] = None,
     into: Annotated[
         str | None,
@@ -40,7 +40,7 @@ def command(
         Option("--source", metavar="ID", help="The id of the article among the sources of the chronology."),
     ] = None,
     only_dated: Annotated[
-        bool, Option("--only-dated", help="Leave out what the text gives no date of its own.")
+        bool, Option("--only-dated", help="Leave out statements without a date of their own.")
     ] = False,
     min_sure: Annotated[
         str,

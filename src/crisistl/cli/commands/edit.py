@@ -41,11 +41,11 @@ def command(
         ),
     ] = None,
 ) -> None:
-    """Change an event: the fields given as options, or all of it in a text editor where none is given.
+    """Change an event: the fields given as options or, without options, all of it in a text editor.
 
-    An option replaces the whole field, also a list; "" empties it. A name is taken whole, with its commas; for several,
-    repeat the option, or write ; between them. The editor is $VISUAL or $EDITOR. What is saved
-    there is checked, and can be edited again when something is wrong. `crisistl undo FILE` takes the change back.
+    An option replaces the whole field, even a list; "" empties it. A name may contain commas; for several, repeat the
+    option, or write ; between them. The editor is $VISUAL or $EDITOR. The event is checked when you save it, and you
+    can edit it again if something is wrong. `crisistl undo FILE` undoes the change.
     """
     answers = typed.answers()
     day = None

@@ -32,13 +32,13 @@ def command(
     ],
     unlink: Annotated[
         bool,
-        Option("--unlink", help="Take out the links to it as well."),
+        Option("--unlink", help="Remove the links to it as well."),
     ] = False,
     register: RegisterOption = None,
 ) -> None:
     """Remove events, or actors, themes or sources that nothing is linked to. All of them are removed, or none.
 
-    What others are linked to is removed only with --unlink. `crisistl undo FILE` takes the change back.
+    What others are linked to is removed only with --unlink. `crisistl undo FILE` undoes the change.
     """
     asked = typed_register(register)
     with editing(chronology, console.note) as file:
@@ -78,7 +78,7 @@ def _refusal(links: dict[str, list[Link]]) -> str:
     for identity, found in links.items():
         lines.append(f"{identity} is linked to by {_shown(found)}")
     return "\n".join(
-        [*lines, "nothing was removed; --unlink takes out the links as well"]
+        [*lines, "nothing was removed; --unlink removes the links as well"]
     )
 
 

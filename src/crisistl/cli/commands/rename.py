@@ -1,4 +1,4 @@
-"""`crisistl rename`: another id for an event, an actor, a theme or a source, with all links to it."""
+"""`crisistl rename`: change the id of an event, actor, theme or source, and all links to it."""
 
 from collections.abc import Iterable
 from typing import Annotated
@@ -22,14 +22,14 @@ def command(
         Argument(metavar="FILE", help="A chronology of your own: JSON or JSON Lines."),
     ],
     old: Annotated[
-        str, Argument(metavar="OLD", help="The id now.", autocompletion=part_ids)
+        str, Argument(metavar="OLD", help="Its present id.", autocompletion=part_ids)
     ],
-    new: Annotated[str, Argument(metavar="NEW", help="The id to give it.")],
+    new: Annotated[str, Argument(metavar="NEW", help="Its new id.")],
     register: RegisterOption = None,
 ) -> None:
-    """Give an event, an actor, a theme or a source another id, and change every link to it.
+    """Change the id of an event, actor, theme or source, and every link to it.
 
-    `crisistl undo FILE` takes the change back.
+    `crisistl undo FILE` undoes the change.
     """
     if not is_id(new):
         raise UsageError(

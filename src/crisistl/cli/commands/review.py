@@ -22,7 +22,7 @@ def command(
     draft: Annotated[str, Argument(metavar="DRAFT", help="A draft that `crisistl draft` wrote.")],
     into: Annotated[
         str | None,
-        Option("--into", metavar="FILE", help="The chronology that takes the events: JSON or JSON Lines of your own."),
+        Option("--into", metavar="FILE", help="The chronology to add the events to: JSON or JSON Lines of your own."),
     ] = None,
     markdown: Annotated[
         str | None,
@@ -31,10 +31,10 @@ def command(
     ] = None,
     apply: Annotated[
         str | None,
-        Option("--apply", metavar="FILE", help="Do what a Markdown review file says."),
+        Option("--apply", metavar="FILE", help="Apply the decisions in a Markdown review file."),
     ] = None,
 ) -> None:  # fmt: skip
-    """Go through the proposals of a draft: accept, edit, merge or skip each. Every key is saved at once.
+    """Go through the proposals of a draft: accept, edit, merge or skip each. Each decision is saved at once.
 
     Without a terminal, or with --markdown, the proposals are written to a file in which each can be marked; --apply
     then does what the marks say.

@@ -52,7 +52,7 @@ def command(
     """Add a source to a chronology, or change one: its titles, its publisher, when and where it appeared.
 
     Without options it shows the source, or adds one of this title. "" empties a field. --unite A B makes one source
-    of two, with the events of both. `crisistl undo FILE` takes the change back.
+    of two, with the events of both. `crisistl undo FILE` undoes the change.
     """
     typed = {
         "title": title,

@@ -44,7 +44,7 @@ def command(
     """Add a theme to a chronology, or change one: its names, its wider theme, what belongs to it.
 
     Without options it shows the theme, or adds one of this name. "" empties a field. --unite A B makes one theme of
-    two, with the events of both. `crisistl undo FILE` takes the change back.
+    two, with the events of both. `crisistl undo FILE` undoes the change.
     """
     typed = {"name": name, "part_of": part_of, "description": description}
     change_register(chronology, "theme", theme, typed, names, unite, _read)

@@ -1,4 +1,4 @@
-"""`crisistl undo`: take back the last changes that crisistl made to a file, or make them again."""
+"""`crisistl undo`: undo the last changes that crisistl made to a file, or redo them."""
 
 from typing import Annotated
 
@@ -15,12 +15,12 @@ def command(
     ],
     again: Annotated[
         bool,
-        Option("--redo", help="Make the change again that was taken back last."),
+        Option("--redo", help="Restore the change that was undone last."),
     ] = False,
 ) -> None:
-    """Take back the last change that crisistl made to a file. Each further `undo` takes back the one before.
+    """Undo the last change that crisistl made to a file. Each further `undo` undoes the one before it.
 
-    `undo --redo` makes a change again that was taken back. The last 20 changes are kept beside the file, in the
+    `undo --redo` restores a change that was undone. The last 20 changes are kept beside the file, in the
     folder .FILE.undo, as long as they take less than 100 MB. A file that another program or another user has changed
     since is left as it is.
     """
@@ -28,16 +28,16 @@ def command(
     if again:
         stepped = redo(chronology, console.note)
         console.note(
-            f"made {_change(stepped)} again in {name}; `crisistl undo {name}` takes it back"
+            f"restored {_change(stepped)} in {name}; `crisistl undo {name}` undoes it again"
         )
     else:
         stepped = undo(chronology, console.note)
         console.note(
-            f"took back {_change(stepped)} in {name}; `crisistl undo {name} --redo` makes it again"
+            f"undid {_change(stepped)} in {name}; `crisistl undo {name} --redo` restores it"
         )
     if stepped.left:
         console.note(
-            f"{counted(stepped.left, 'more change')} can be {'made again' if again else 'taken back'}"
+            f"{counted(stepped.left, 'more change')} can be {'restored' if again else 'undone'}"
         )
 
 

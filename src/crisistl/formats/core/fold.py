@@ -272,7 +272,7 @@ class LeftOut(str):
         count = counted(len(faults), "fault")
         listed = _listed(faults)
         remark = super().__new__(
-            cls, f"{name}: left out what was at fault, {count}:\n{listed}"
+            cls, f"{name}: left out invalid parts, {count}:\n{listed}"
         )
         remark.name = name
         remark.faults = tuple(faults)
