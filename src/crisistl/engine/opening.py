@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from crisistl.engine.base import Engine
 from crisistl.formats.core.input import Input
 from crisistl.formats.seen import is_small, recalled, remember
+from crisistl.text.switch import is_quick
 from crisistl.text.wording import is_server
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def open_engine(
         from crisistl.engine.stream import StreamEngine
         from crisistl.formats.json.stream import Stream
 
-        if stream := Stream.of(file):
+        if stream := Stream.of(file, to_write=to_write or not is_quick()):
             return StreamEngine(stream, load, zone)
     from crisistl.engine.memory import MemoryEngine
 

@@ -122,9 +122,12 @@ class StreamEngine:
         from crisistl.engine.memory import MemoryEngine
 
         if self._memory is None:
-            self._memory = MemoryEngine(self._load(), self._zone)
+            self._memory = MemoryEngine(self._whole(), self._zone)
             self._kept = None
         return self._memory
+
+    def _whole(self) -> Timeline:
+        return self._stream.whole() or self._load()
 
     def _hits(self, query: Query, certain: bool) -> list[Hit] | None:
         if self._kept and self._kept[:2] == (query, certain):

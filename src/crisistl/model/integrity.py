@@ -1,8 +1,10 @@
 """Integrity: what must hold between the parts of a timeline, beyond the shape of each part."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from itertools import chain
+from operator import attrgetter
+from typing import Any, Protocol
 
 from crisistl.errors import sentence
 from crisistl.model.parts import Actor, Event, Omitted, Source, Theme
@@ -10,6 +12,7 @@ from crisistl.text.names import fold, suggestion
 from crisistl.text.wording import counted
 
 _MOST_SUGGESTED = 200
+_SIDES = ("actors", "targets", "attributed_to")
 Part = Source | Actor | Theme | Event | Omitted
 
 
@@ -235,26 +238,24 @@ class References:
     answers: dict[str, tuple[str, ...]] = field(default_factory=dict)
     to_themselves: bool = False
 
-    def add(self, events: Iterable[Event]) -> None:
+    def add(self, events: Sequence[Event]) -> None:
         """Take in what these events refer to."""
-        actors, themes, sources = self.actors, self.themes, self.sources
+        for side in _SIDES:
+            self.actors.update(_all_of(side, events))
+        self.actors.update(q.speaker for q in _all_of("quotes", events) if q.speaker)
+        self.themes.update(_all_of("themes", events))
+        self.sources.update(c.source for c in _all_of("sources", events) if c.source)
         for event in events:
-            actors.update(event.actors, event.targets, event.attributed_to)
-            themes.update(event.themes)
-            if event.quotes:
-                actors.update(_speakers(event))
-            if event.sources:
-                sources.update(_cited(event))
             if event.responds_to:
                 self.answers[event.id] = event.responds_to
                 self.events.update(event.responds_to)
-            for account in event.accounts:
-                actors.update(account.actors, account.targets)
-                if account.source and account.source.source:
-                    sources.add(account.source.source)
             if event.contradicts:
                 self.events.update(event.contradicts)
                 self.to_themselves = self.to_themselves or event.id in event.contradicts
+        for account in _all_of("accounts", events):
+            self.actors.update(account.actors, account.targets)
+            if account.source and account.source.source:
+                self.sources.add(account.source.source)
 
     def known_to(self, timeline: Whole) -> bool:
         """Whether the registers of the timeline have all; of other events nothing is said."""
@@ -280,6 +281,11 @@ def holds_together(head: Whole, used: References, hashes: Sequence[int]) -> bool
     if not known.issuperset(map(hash, used.events)):
         return False
     return not any(loops(used.answers))
+
+
+def _all_of(field: str, events: Sequence[Event]) -> Iterator[Any]:
+    """The items of a field of all these events."""
+    return chain.from_iterable(map(attrgetter(field), events))
 
 
 def _speakers(event: Event) -> tuple[str, ...]:

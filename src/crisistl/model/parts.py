@@ -5,7 +5,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 from functools import lru_cache, partial
-from math import isfinite
 from typing import Annotated, Any, Self
 
 from pydantic import (
@@ -29,6 +28,7 @@ from crisistl.model.choices import (
     PartOfDay,
     Status,
 )
+from crisistl.model.extra import read_extra
 
 
 def _read_date(value: object) -> EventDate:
@@ -248,36 +248,6 @@ class Revision(Value):
     summary: str | None = None
 
 
-_DEEPEST = 100
-
-
-def _read_extra(extra: dict[str, Any]) -> dict[str, Any]:
-    """Check that JSON can hold it: numbers are finite, and nothing is nested deeper than can be written again."""
-    values = [
-        value for value in extra.values() if value.__class__ is not str
-    ]  # nearly all are texts
-    depth = 0
-    while values:
-        depth += 1
-        if depth > _DEEPEST:
-            raise InvalidValue(
-                "nested too deeply",
-                f"at most {_DEEPEST} lists and objects may be inside one another",
-            )
-        inner: list[Any] = []
-        for value in values:
-            if isinstance(value, float) and not isfinite(value):
-                raise InvalidValue(
-                    f"{value} can't be represented in JSON", "write it as text"
-                )
-            if isinstance(value, list | tuple):
-                inner += value
-            elif isinstance(value, dict):
-                inner += value.values()
-        values = inner
-    return extra
-
-
 def _read_degrees(name: str, most: int, value: object) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise InvalidValue(
@@ -334,7 +304,7 @@ class Event(Value):
     recorded: Day | None = None
     known: Edtf | None = None
     revisions: tuple[Revision, ...] = ()
-    extra: Annotated[dict[str, Any], AfterValidator(_read_extra)] = Field(
+    extra: Annotated[dict[str, Any], AfterValidator(read_extra)] = Field(
         default_factory=dict
     )
 

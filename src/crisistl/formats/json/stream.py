@@ -5,6 +5,7 @@ from array import array
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
+from typing import cast
 
 from crisistl.errors import DataError
 from crisistl.formats.core.fold import timeline_of
@@ -38,13 +39,16 @@ class Stream:
     is_sound: bool = False
 
     @classmethod
-    def of(cls, file: Input) -> "Stream | None":
-        """The stream of a file; None unless it is named and laid out as `export` writes it."""
+    def of(cls, file: Input, *, to_write: bool = True) -> "Stream | None":
+        """The stream of a file; None unless it is named and laid out as `export` writes it.
+
+        Without `to_write`, its events may be those of `crisistl.model.checked`, which are read in less time.
+        """
         try:
             if file.ending.endswith(_BY_LINE):
-                return _lines(file)
+                return _lines(file, to_write)
             if file.ending.endswith(".json"):
-                return _document(file)
+                return _document(file, to_write)
         except (DataError, UnicodeDecodeError):
             return None
         return None
@@ -70,7 +74,7 @@ class Stream:
         self.is_sound = holds_together(self.head, used, ids)
 
 
-def _document(file: Input) -> Stream | None:
+def _document(file: Input, to_write: bool) -> Stream | None:
     data = file.data()
     head = read_head(data, file.name)
     if head is None:
@@ -78,7 +82,7 @@ def _document(file: Input) -> Stream | None:
 
     def read() -> Iterator[Sequence[Event]]:
         end = head.events
-        for piece in pieces(data, head.events):
+        for piece in pieces(data, head.events, to_write=to_write):
             end = piece.end
             yield piece.events
         if end < len(data):
@@ -87,7 +91,7 @@ def _document(file: Input) -> Stream | None:
     return Stream(timeline_of(head.readings, file.name), read)
 
 
-def _lines(file: Input) -> Stream | None:
+def _lines(file: Input, to_write: bool) -> Stream | None:
     with file.open() as lines:
         if not PART.match(next(lines, b"")):
             return None
@@ -95,9 +99,19 @@ def _lines(file: Input) -> Stream | None:
     def read() -> Iterator[Sequence[Event]]:
         with file.open() as lines:
             while some := [*islice(lines, _LINES)]:
-                yield [event for line in some if (event := _event(line))]
+                yield _events(some, to_write)
 
     return Stream(timeline_of(read_parts(file, PART), file.name), read)
+
+
+def _events(lines: list[bytes], to_write: bool) -> Sequence[Event]:
+    """The events of these lines; _Unreadable where one is at fault."""
+    if not to_write and b"\r" not in b"".join(lines):
+        from crisistl.model.checked import events_of_lines
+
+        if (found := events_of_lines(lines)) is not None:
+            return cast(list[Event], found)
+    return [event for line in lines if (event := _event(line))]
 
 
 def _event(line: bytes) -> Event | None:

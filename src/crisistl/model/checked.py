@@ -1,0 +1,196 @@
+"""Checked: events read from JSON by msgspec, which checks them in a fraction of the time that the model takes.
+
+This way only accepts. Whatever it doesn't fully understand is left to `crisistl.model.parts`, which also says what is
+wrong with it. tests/model/test_checked.py compares the fields of the two, and what they read.
+
+An event from here has no more than a shape that is valid: that its links lead somewhere is left to
+`crisistl.model.integrity`, which also makes sure that they are ids, since the ids of the registers are.
+"""
+
+import re
+from abc import ABC
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date as day
+from functools import lru_cache
+from operator import attrgetter
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self
+
+from msgspec import Meta, MsgspecError, Struct, field
+from msgspec.json import Decoder
+from msgspec.structs import fields, force_setattr, replace
+
+from crisistl.dates import EventDate
+from crisistl.model.choices import EventType, PartOfDay, Status
+from crisistl.model.extra import read_extra
+
+_LONGEST = 200  # characters of an id
+# narrower than that of the model, whose \w has more characters
+_ID = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.:@+-]*", re.ASCII)
+_IN_IDS = frozenset("_.:@+-")
+_ERRORS = (MsgspecError, ValueError, TypeError, RecursionError)
+"""What msgspec raises for a text that isn't such an event."""
+
+if TYPE_CHECKING:
+    When = EventDate
+else:
+
+    class When(ABC):  # noqa: B024 (its one instance is registered below)
+        """A date, which msgspec leaves to `_date`; it would read EventDate itself as an object."""
+
+    When.register(EventDate)
+
+Ids = tuple[str, ...]
+Latitude = Annotated[float, Meta(ge=-90, le=90)]
+Longitude = Annotated[float, Meta(ge=-180, le=180)]
+# few events have accounts or revisions, and those that have are left to the model
+Nothing = Annotated[tuple[str, ...], Meta(max_length=0)]
+
+
+class _Part(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
+    """A part of a valid event. It has what code may use of a part of the model."""
+
+    model_fields: ClassVar[Mapping[str, Any]] = {}
+    """The fields with their defaults, in the order of the model."""
+
+    @classmethod
+    def model_construct(cls, **values: Any) -> Self:
+        """A part of these fields; nothing is checked."""
+        return cls(**values)
+
+    def model_copy(self, *, update: Mapping[str, Any]) -> Self:
+        """The part with these values of its fields."""
+        return replace(self, **update)
+
+
+class Quote(_Part, frozen=True):
+    """As `crisistl.model.parts.Quote`."""
+
+    text: str
+    speaker: str | None = None
+
+
+class Citation(_Part, frozen=True):
+    """As `crisistl.model.parts.Citation`."""
+
+    source: str | None = None
+    title: str | None = None
+    url: str | None = None
+    published: When | None = None
+    locator: str | None = None
+
+
+class Event(_Part, frozen=True):
+    """As `crisistl.model.parts.Event`."""
+
+    id: str
+    date: When
+    title: str
+    summary: str = ""
+    type: EventType | None = None
+    actors: Ids = ()
+    targets: Ids = ()
+    themes: Ids = ()
+    place: str | None = None
+    lat: Latitude | None = None
+    lon: Longitude | None = None
+    part_of_day: PartOfDay | None = None
+    date_text: str | None = None
+    status: Status = "reported"
+    attributed_to: Ids = ()
+    quotes: tuple[Quote, ...] = ()
+    responds_to: Ids = ()
+    contradicts: Ids = ()
+    sources: tuple[str | Citation, ...] = ()
+    accounts: Nothing = ()
+    recorded: day | None = None
+    known: When | None = None
+    revisions: Nothing = ()
+    extra: dict[str, Any] = field(default_factory=dict)
+
+
+for _part in (Quote, Citation, Event):
+    _part.model_fields = {known.name: known.default for known in fields(_part)}
+
+
+def events_of_lines(lines: Iterable[bytes]) -> list[Event] | None:
+    """The events of JSON texts, one each; None where one of them isn't an event that is surely valid."""
+    try:
+        return _sound([*map(_ONE.decode, lines)])
+    except _ERRORS:
+        return None
+
+
+def events_of_list(text: bytes) -> list[Event] | None:
+    """The events of a JSON list; None where one of its items isn't an event that is surely valid."""
+    try:
+        return _sound(_MANY.decode(text))
+    except _ERRORS:
+        return None
+
+
+@lru_cache(maxsize=1 << 12)
+def _date(_: type, text: str) -> EventDate:
+    return EventDate.parse(text)
+
+
+_ONE = Decoder(Event, dec_hook=_date)
+_MANY = Decoder(list[Event], dec_hook=_date)
+_id_of: Callable[[Event], str] = attrgetter("id")
+_title_of: Callable[[Event], str] = attrgetter("title")
+_extra_of: Callable[[Event], dict[str, Any]] = attrgetter("extra")
+
+
+def _sound(events: list[Event]) -> list[Event] | None:
+    """The events with their citations, if they meet what the types above can't express; else None or ValueError."""
+    lines = [*map(_title_of, events)]
+    for event in events:
+        if event.sources:
+            cited = tuple([_citation(given) for given in event.sources])
+            force_setattr(event, "sources", cited)
+        if event.quotes:
+            lines += [quote.text for quote in event.quotes]
+            if any(quote.speaker == "" for quote in event.quotes):
+                return None
+        if (event.lat is None) != (event.lon is None):
+            return None
+    for extra in filter(None, map(_extra_of, events)):
+        read_extra(extra)
+    if _are_lines(lines) and all(map(_is_id, map(_id_of, events))):
+        return events
+    return None
+
+
+def _citation(given: str | Citation) -> Citation:
+    # an empty id is the one that isn't looked for in the register
+    if isinstance(given, str):
+        if given:
+            return _source_alone(given)
+    elif given.source or (
+        given.source is None and (given.title or given.url or given.locator)
+    ):
+        return given
+    raise ValueError("a citation of nothing")
+
+
+@lru_cache(maxsize=1 << 12)
+def _source_alone(source: str) -> Citation:
+    return Citation(source=source)
+
+
+def _are_lines(texts: list[str]) -> bool:
+    """Whether each has something to read and no line break; `str.strip` removes all that the model finds blank."""
+    joined = "\t".join(texts)
+    return "\n" not in joined and "\r" not in joined and all(map(str.strip, texts))
+
+
+def _is_id(text: str) -> bool:
+    if len(text) > _LONGEST:
+        return False
+    if _ID.fullmatch(text):
+        return True
+    word = text.replace("_", "")
+    return (
+        not text.isascii()
+        and text[0] not in ".:@+-"
+        and all(sign.isalpha() or sign.isdecimal() or sign in _IN_IDS for sign in word)
+    )

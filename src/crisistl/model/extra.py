@@ -1,0 +1,35 @@
+"""Extra: what an event may have beyond the fields of the model."""
+
+from math import isfinite
+from typing import Any
+
+from crisistl.errors import InvalidValue
+
+_DEEPEST = 100
+
+
+def read_extra(extra: dict[str, Any]) -> dict[str, Any]:
+    """Check that JSON can hold it: numbers are finite, and nothing is nested deeper than can be written again."""
+    values = [
+        value for value in extra.values() if value.__class__ is not str
+    ]  # nearly all are texts
+    depth = 0
+    while values:
+        depth += 1
+        if depth > _DEEPEST:
+            raise InvalidValue(
+                "nested too deeply",
+                f"at most {_DEEPEST} lists and objects may be inside one another",
+            )
+        inner: list[Any] = []
+        for value in values:
+            if isinstance(value, float) and not isfinite(value):
+                raise InvalidValue(
+                    f"{value} can't be represented in JSON", "write it as text"
+                )
+            if isinstance(value, list | tuple):
+                inner += value
+            elif isinstance(value, dict):
+                inner += value.values()
+        values = inner
+    return extra
