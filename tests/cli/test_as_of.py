@@ -87,6 +87,50 @@ def test_every_command_that_asks_takes_a_day(run, strike, tmp_path):
     assert run("list", "--data", strike, "--as-of", "10/01/2022").exit_code == 2
 
 
+def test_files_of_then_are_written_and_compared(run, strike, tmp_path):
+    day = ("--as-of", "2022-01-10")
+    then = tmp_path / "then.csv"
+    result = run("convert", strike, then, *day)
+    assert (result.exit_code, result.lines) == (0, []), result.stderr
+    assert f"wrote 2 events to {then}" in result.stderr
+    assert [event.id for event in load(then).events] == ["claim", "plain"]
+    compared = run("diff", strike, strike, *day)
+    assert compared.exit_code == 0, compared.stdout
+    other = tmp_path / "other.json"
+    other.write_text(json.dumps({**STRIKE, "events": STRIKE["events"][4:]}))
+    compared = run("diff", strike, other, "--all", *day)
+    assert ["Police at the gates" in line for line in compared.lines] == [True], (
+        compared
+    )
+    merged = json.loads(run("merge", strike, other, *day).stdout)
+    assert [event["id"] for event in merged["events"]] == ["claim", "plain"]
+    assert "as known on 10 January 2022" in merged["title"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("convert", "FILE", "FILE"),
+        ("merge", "FILE", "FILE", "-o", "FILE"),
+        ("export", "FILE", "--data", "FILE"),
+    ],
+)
+def test_what_became_known_later_is_not_overwritten(run, strike, words):
+    before = strike.read_bytes()
+    named = [strike if word == "FILE" else word for word in words]
+    result = run(*named, "--as-of", "2022-01-10")
+    assert (result.exit_code, strike.read_bytes()) == (2, before)
+    assert "would lose what became known later" in result.stderr
+
+
+def test_a_command_that_changes_a_file_says_how_to_have_that_day(run, strike):
+    result = run("edit", strike, "plain", "--as-of", "2022-01-10", "--title", "T")
+    assert result.exit_code == 2
+    assert result.stderr == (
+        "error: `edit` has no --as-of; `crisistl convert IN OUT --as-of DAY` writes what was known on a day\n"
+    )
+
+
 def test_check_reads_the_chronology_of_that_day(run, strike):
     def rules(*words):
         return {line.split("\t")[3] for line in run("check", strike, *words).lines}

@@ -63,7 +63,13 @@ class _Command(_BareFlags, TyperCommand):
         except (
             Exception
         ) as error:  # of the click within typer, from which nothing is imported
-            meant = _MEANT.get(getattr(error, "option_name", ""))
+            unknown = getattr(error, "option_name", "")
+            if unknown == "--as-of":
+                raise UsageError(
+                    f"`{ctx.info_name}` has no --as-of; "
+                    "`crisistl convert IN OUT --as-of DAY` writes what was known on a day",
+                ) from None
+            meant = _MEANT.get(unknown)
             if meant and any(
                 meant.split()[0] in parameter.opts for parameter in self.params
             ):

@@ -12,6 +12,7 @@ from crisistl.errors import UsageError
 from crisistl.text.wording import file_name
 
 if TYPE_CHECKING:
+    from crisistl.cli.reading import AsKnown
     from crisistl.formats.core.registry import Format
     from crisistl.output.lock import Lock
 
@@ -25,6 +26,9 @@ OverwriteOption = Annotated[
 ]
 
 
+LATER = "would lose what became known later"
+
+
 def refuse_source(
     output: str | None, sources: Iterable[str], overwrite: bool, loss: str
 ) -> None:
@@ -33,6 +37,17 @@ def refuse_source(
         raise UsageError(
             f"{file_name(output)} is also read, and {loss}; name another file, or add --overwrite"
         )
+
+
+def refuse_loss(
+    output: str, sources: Iterable[str], overwrite: bool, manner: "AsKnown"
+) -> None:
+    """Raise UsageError where a file that is read would lose what is left out in reading it."""
+    if manner.skip_bad:
+        loss = "would lose the events that can't be read"
+        refuse_source(output, sources, overwrite, loss)
+    if manner.as_of_day():
+        refuse_source(output, sources, overwrite, LATER)
 
 
 def refuse_other_format(

@@ -211,11 +211,55 @@ def _year_pairs(text: str | None) -> Literal["ranges", "edtf"] | None:
 
 
 @frozen(slots=False)
-class Reading(Manner):
+class AsKnown(Manner):
+    """How data is read, and the day on which it was known so."""
+
+    as_of: Annotated[
+        str | None,
+        Option(
+            "--as-of",
+            metavar="DAY",
+            rich_help_panel=DATA,
+            help="Answer with what was known on this day: its events, titles and status as they were.",
+        ),
+    ] = None
+
+    def as_of_day(self) -> date | None:
+        """The last day of what `--as-of` names; None where it isn't given. DateError where it is no date."""
+        if self.as_of is None:
+            return None
+        from crisistl.dates import parse_period
+
+        order = typed_order(getattr(self, "date_order", None))
+        return parse_period(self.as_of, self.day(), order, ranges=False).upper.date()
+
+    def load_known(self, path: str) -> "Timeline":
+        """The timeline of one file, as it was known on the day of `--as-of` where that is given."""
+        timeline = self.load(path)
+        day = self.as_of_day()
+        if day is None:
+            return timeline
+        return _known_on(timeline, day)
+
+
+def _known_on(timeline: "Timeline", day: date) -> "Timeline":
+    """The timeline as known on a day, with a remark where nothing was known then."""
+    from crisistl.model.known import as_known, first_known
+
+    known = as_known(timeline, day)
+    if timeline.events and not known.events:
+        console.note(
+            f"nothing was known by {day:%Y-%m-%d}; the first event became known on {first_known(timeline)}"
+        )
+    return known
+
+
+@frozen(slots=False)
+class Reading(AsKnown):
     """Which data to ask, and how it is read."""
 
     from_file: ClassVar[Mapping[str, str]] = {
-        **Manner.from_file,
+        **AsKnown.from_file,
         "data": "CRISISTL_DATA",
     }
 
@@ -230,16 +274,6 @@ class Reading(Manner):
             "Default: the file named by CRISISTL_DATA or crisistl.toml, or the bundled chronology.",
         ),
     ] = MANY
-
-    as_of: Annotated[
-        str | None,
-        Option(
-            "--as-of",
-            metavar="DAY",
-            rich_help_panel=DATA,
-            help="Answer with what was known on this day: its events, titles and status as they were.",
-        ),
-    ] = None
 
     @property
     def shown_zone(self) -> str | None:
@@ -276,27 +310,12 @@ class Reading(Manner):
 
         return MemoryEngine(with_known(self.engine().timeline()), self.shown_zone)
 
-    def as_of_day(self) -> date | None:
-        """The last day of what `--as-of` names; None where it isn't given. DateError where it is no date."""
-        if self.as_of is None:
-            return None
-        from crisistl.dates import parse_period
-
-        order = typed_order(getattr(self, "date_order", None))
-        return parse_period(self.as_of, self.day(), order, ranges=False).upper.date()
-
     def _engine_as_of(self, day: date) -> "Engine":
         """The engine that answers with what was known on a day. DataError for an archive that is too large."""
         from crisistl.engine.memory import MemoryEngine
-        from crisistl.model.known import as_known, first_known
 
         timeline = replace(self, as_of=None).engine(to_write=True).timeline()
-        known = as_known(timeline, day)
-        if timeline.events and not known.events:
-            console.note(
-                f"nothing was known by {day:%Y-%m-%d}; the first event became known on {first_known(timeline)}"
-            )
-        return MemoryEngine(known, self.shown_zone)
+        return MemoryEngine(_known_on(timeline, day), self.shown_zone)
 
     def _united(self, paths: tuple[str, ...]) -> "Timeline":
         from crisistl.compare.union import file_names, united

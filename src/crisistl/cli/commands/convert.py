@@ -13,22 +13,23 @@ from crisistl.cli.options import shared
 from crisistl.cli.overwrite import (
     OverwriteOption,
     held,
+    refuse_loss,
     refuse_other_format,
-    refuse_source,
     stdout_as_dash,
 )
-from crisistl.cli.reading import Manner
-from crisistl.formats.convert import convert
+from crisistl.cli.reading import AsKnown
+from crisistl.formats.convert import Converted, convert
 from crisistl.formats.core.input import Input
-from crisistl.formats.core.registry import Format, target_format
+from crisistl.formats.core.registry import Format, remarks, target_format
 from crisistl.formats.loading import readings
+from crisistl.model.canonical import canonical
 from crisistl.output.lock import Lock
 from crisistl.text.wording import counted, file_name
 
 
 @shared
 def command(
-    manner: Manner,
+    manner: AsKnown,
     source: Annotated[
         str, Argument(metavar="IN", help="The file to read, in any format; - is stdin.")
     ],
@@ -69,34 +70,38 @@ def command(
     refuse_other_format(
         target, [source], overwrite or dry_run, known, manner.from_format
     )
-    if manner.skip_bad:
-        refuse_source(
-            target,
-            [source],
-            overwrite or dry_run,
-            "would lose the events that can't be read",
-        )
+    refuse_loss(target, [source], overwrite or dry_run, manner)
     with (
         held(target, [source]) as lock,
         Input.of(source) as file,
         _opened(target, known, dry_run, lock) as out,
         _progress(target) as progress,
     ):
-        done = convert(
-            lambda: readings(file, manner.from_format, options),
-            file.name,
-            known,
-            out,
-            skip_bad=manner.skip_bad,
-            note=console.note,
-            progress=progress,
-        )
+        if manner.as_of_day():
+            done = _as_known(manner, source, known, out)
+        else:
+            done = convert(
+                lambda: readings(file, manner.from_format, options),
+                file.name,
+                known,
+                out,
+                skip_bad=manner.skip_bad,
+                note=console.note,
+                progress=progress,
+            )
     for remark in done.remarks:
         console.note(remark)
     if dry_run or target != "-":
         console.note(
             f"{'would write' if dry_run else 'wrote'} {counted(done.events, 'event')} to {file_name(target)}"
         )
+
+
+def _as_known(manner: AsKnown, source: str, known: Format, out: IO[Any]) -> Converted:
+    """Write what was known on the day of `--as-of`; the whole chronology is held for it."""
+    timeline = canonical(manner.load_known(source))
+    known.writer()(timeline, out)
+    return Converted(len(timeline.events), tuple(remarks(timeline, known)))
 
 
 @contextmanager

@@ -9,12 +9,12 @@ from crisistl.cli.ending import Ended
 from crisistl.cli.form import Form
 from crisistl.cli.options import shared
 from crisistl.cli.overwrite import refuse_source
-from crisistl.cli.reading import Manner
+from crisistl.cli.reading import AsKnown
 
 
 @shared
 def command(
-    manner: Manner,
+    manner: AsKnown,
     form: Form,
     a: Annotated[str, Argument(metavar="A", help="A chronology; - is stdin.")],
     b: Annotated[
@@ -39,7 +39,7 @@ def command(
     from crisistl.compare.difference import difference
     from crisistl.views.difference import difference_report
 
-    found = difference(manner.load(a), manner.load(b), whole=whole)
+    found = difference(manner.load_known(a), manner.load_known(b), whole=whole)
     form.show(difference_report(found, _names(a, b)))
     if any(found.outside):
         console.note("--all lists these events as well")

@@ -11,6 +11,7 @@ from crisistl.cli.form import Arrangement
 from crisistl.cli.leaving_out import export_remarks
 from crisistl.cli.options import shared
 from crisistl.cli.overwrite import (
+    LATER,
     OverwriteOption,
     held,
     refuse_other_format,
@@ -146,6 +147,8 @@ def _write_actors(
 
 def _loss(answer: Answer, arrangement: Arrangement, question: Question) -> str:
     """What of the files that are read would not be written, in words; empty if nothing."""
+    if question.as_of is not None:
+        return LATER
     events = len(answer.first(arrangement.limit))
     if events < answer.engine.size:
         return f"would keep {events:,} of its {counted(answer.engine.size, 'event')}"

@@ -11,11 +11,11 @@ from crisistl.cli.options import shared
 from crisistl.cli.overwrite import (
     OverwriteOption,
     held,
+    refuse_loss,
     refuse_other_format,
-    refuse_source,
     stdout_as_dash,
 )
-from crisistl.cli.reading import Manner
+from crisistl.cli.reading import AsKnown
 from crisistl.compare.union import Clash, file_names, united
 from crisistl.errors import UsageError
 from crisistl.formats.core.registry import remarks, target_format
@@ -34,7 +34,7 @@ Pair = tuple[str, str]
 
 @shared
 def command(
-    manner: Manner,
+    manner: AsKnown,
     files: Annotated[
         list[str],
         Argument(metavar="FILE", help="Two or more chronologies; - is stdin."),
@@ -86,10 +86,7 @@ def command(
         output, to_format or ("json" if output == "-" else None), "--to-format"
     )
     refuse_other_format(output, files, overwrite, known, manner.from_format)
-    if manner.skip_bad:
-        refuse_source(
-            output, files, overwrite, "would lose the events that can't be read"
-        )
+    refuse_loss(output, files, overwrite, manner)
     write = known.writer()
     # nobody waits for a lock while a person thinks
     if asks and questions.can_ask():
@@ -98,7 +95,7 @@ def command(
         agreed = frozenset()
     said: list[str] = []
     with held(output, files) as lock:
-        named = [*zip(file_names(files), map(manner.load, files), strict=True)]
+        named = [*zip(file_names(files), map(manner.load_known, files), strict=True)]
         if unite:
             timeline, clashes, said = _united(named, agreed)
         else:
@@ -122,7 +119,7 @@ def command(
         console.show(_clashes(clashes))
 
 
-def _agreed(files: Sequence[str], manner: Manner) -> frozenset[Pair]:
+def _agreed(files: Sequence[str], manner: AsKnown) -> frozenset[Pair]:
     """The doubtful pairs that a person takes for one event."""
     found: set[Pair] = set()
 
@@ -135,7 +132,7 @@ def _agreed(files: Sequence[str], manner: Manner) -> frozenset[Pair]:
             found.add((one.id, other.id))
         return answered
 
-    named = zip(file_names(files), map(manner.load, files), strict=True)
+    named = zip(file_names(files), map(manner.load_known, files), strict=True)
     _joined(named, agree)
     return frozenset(found)
 
