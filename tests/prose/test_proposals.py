@@ -504,3 +504,20 @@ def test_a_narrative_carries_its_date_into_the_next_paragraph() -> None:
     )
     found = [p.event.date for p in draft(text, date(2022, 4, 7)).proposals]
     assert found == ["2021-11-02", "2021-12-16", "2021-12-16~", "2022-01-09", "2022-02-12"]  # fmt: skip
+
+
+def test_a_relative_clause_is_a_proposal_with_its_own_time() -> None:
+    text = "On 3 April 2022, mediators met envoys who agreed on a new meeting in May."
+    found = [(p.event.date, p.event.title) for p in draft(text).proposals]
+    assert found == [
+        ("2022-04-03", "Mediators met envoys who agreed on a new meeting in May"),
+        ("2022-05", "Agreed on a new meeting in May"),
+    ]
+
+
+def test_a_forecast_whose_time_is_quoted_is_proposed() -> None:
+    text = "France has closed its border since March 2021, so Oman says Iran may attack “between now and mid-May”."
+    assert [p.event.date for p in draft(text).proposals] == [
+        "2021-03/..",
+        "[2022-04-07..2022-05-20]",
+    ]

@@ -76,6 +76,8 @@ def _forms(base: str) -> set[str]:
         regular = f"{base[:-1]}ied"
     else:
         regular = f"{stem}ed"
+    if base.endswith("e"):
+        regular = f"{base}d"
     found = {base, third, f"{stem}ing", f"{doubled}ing", *past.split()}
     return found | ({regular, f"{doubled}ed"} if not past else set())
 
@@ -304,6 +306,9 @@ def _plural_subject(last: str, behind: bool, near: Spot | None) -> bool:
     return plural or behind
 
 
+_BESIDE = re.compile(r"\s(?:after|before|when|while|because|although|though|as)\s")
+
+
 def kind_of(text: str, act: Act | None, start: int, end: int) -> Kind | None:
     """The type of what a clause says, and by which words.
 
@@ -319,17 +324,17 @@ def kind_of(text: str, act: Act | None, start: int, end: int) -> Kind | None:
     if phrase and phrase.start() <= act.start < phrase.end():
         return Kind(_phrase_type(phrase), f"{phrase[0]!r}", phrase.end())
     if paired := type_with_object(text, act.base, act.end, end):
-        kind, words, reached = paired
-        reason = f"{text[act.start : act.end]!r} and {words!r}"
-        if kind == "-":  # 'releases a statement blaming' is what follows
-            return _first_kind(text, reached, end, nouns=False)
-        return Kind(kind, reason, reached)
+        return _kind_of_pair(text, act, paired, end)
     if special := _special_kind(text, act, end):
         return special
     if act.base in types and not act.saying and act.base not in _LIGHT:
         return _kind_of_verb(text, act)
     if act.denied and act.ahead:
         return Kind("reject", f"'will not {act.base}'", act.end)
+    if not act.saying:
+        # 'went back to work after the port agreed' is no agreement of theirs
+        beside = _BESIDE.search(text, act.end, end)
+        end = beside.start() if beside else end
     found = _first_kind(text, act.end, end, nouns=act.base in _LIGHT)
     if found:
         return found
@@ -337,6 +342,16 @@ def kind_of(text: str, act: Act | None, start: int, end: int) -> Kind | None:
         return Kind(types[act.base], f"{text[act.start : act.end]!r}", act.end)
     # 'The alliance said it would stay' is no alliance
     return _noun_kind(text, act.end if act.saying else start, end)
+
+
+def _kind_of_pair(
+    text: str, act: Act, paired: tuple[str, str, int], end: int
+) -> Kind | None:
+    """The type of a verb with its object: 'suspended its strike' concedes."""
+    kind, words, reached = paired
+    if kind == "-":  # 'releases a statement blaming' is what follows
+        return _first_kind(text, reached, end, nouns=False)
+    return Kind(kind, f"{text[act.start : act.end]!r} and {words!r}", reached)
 
 
 def _kind_of_verb(text: str, act: Act) -> Kind:

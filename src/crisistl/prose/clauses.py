@@ -37,7 +37,7 @@ _ASIDE_BEGINS = re.compile(
 )
 _ASIDE_ENDS = re.compile(r"[^,;.]{0,60},")
 _CLAUSES = re.compile(
-    r"(?:,\s+(?:and|but|while|before|after|as|when|although|though|with)\s+|;\s+|\s+and\s+|,\s+|\s+that\s+|\s+before\s+|\s+after\s+)"
+    r"(?:,\s+(?:and|so|but|while|before|after|as|when|although|though|with)\s+|;\s+|\s+and\s+|,\s+|\s+that\s+|\s+before\s+|\s+after\s+)"
 )
 # between two statements of one sentence: 'X ordered a halt, and Y replied that ...'
 _BOUNDARIES = re.compile(r";\s+|,\s+(and|but|while|whereas)\s+")
@@ -48,7 +48,7 @@ _BEFORE_SUBJECT = re.compile(
 _ANSWERS = {"deny", "reject", "dismiss", "refuse", "rebuff", "condemn", "welcome"}
 _AND_AGAIN = re.compile(r",?\s+(?:and|then)\s+(?:again|once more)\s+(?:in|on)?\s*")
 _AHEAD_OF = re.compile(
-    r"\b(?:before|ahead of)\s+(?:an?|the|its|his|her|their)\s+(?:[\w’'-]+\s+){0,4}$"
+    r"\bahead of\s+(?:an?|the|its|his|her|their)\s+(?:[\w’'-]+\s+){0,4}$"
 )
 _BEFORE_PLAN = re.compile(r"\b(?:before|ahead of|for an?)\s+[^,;]*$")
 _PLAN = re.compile(
@@ -296,7 +296,9 @@ class Clauses:
     ) -> Clause | None:
         """What a mention other than the main one dates, where it is a clause with an act of its own."""
         text = self._text
-        if is_quoted(text, sentence.start, mention.start):
+        if is_quoted(text, sentence.start, mention.start) and not self._is_quotation(
+            mention
+        ):
             return None
         if mention.kind == "ago" and re.search(r"\b(?:after|before)$", mention.text):
             start, end = mention.start, sentence.end
@@ -326,33 +328,38 @@ class Clauses:
             return None  # 'a provocation ahead of the election in March'
         return self._following_clause(sentence, mention, main, spots)
 
+    def _is_quotation(self, mention: Mention) -> bool:
+        """Whether a time is all that is quoted: 'could act "between now and mid-February"'."""
+        before = self._text[mention.lead_start - 1 : mention.lead_start]
+        return before in ("“", '"') and self._text[mention.end] in ("”", '"', ",")
+
     def _relative_clause(
         self, sentence: Sentence, mention: Mention, start: int, spots: list[Spot]
     ) -> Clause | None:
         end = self._text.find(",", mention.end, sentence.end)
         if end < 0:
             end = sentence.end
-        if mention.lead in ("until", "till", "by", "since") or mention.kind in (
-            "duration",
-            "recent",
-            "unit_part",
-        ):
+        if mention.lead in ("until", "till", "by", "since"):
+            return None
+        goes_on = is_perfect(self._text[start:end]) and not is_earlier(
+            self._text[start:end]
+        )
+        if mention.kind in ("duration", "recent", "unit_part") and not goes_on:
             return None
         subject = []
         for spot in spots:
             if spot.end <= start and not spot.place and not spot.adjective:
                 subject.append(spot)
         inside = [spot for spot in spots if spot.start >= start]
-        act = find_act(self._text, start + 2, end, inside)
-        if act is None:
-            return None
         if not subject or subject[-1].end > start - 3:
             heads = subject[-1:]
         else:
             heads = subject[:1]
-        return Clause(
-            start + 2, end, sentence, mention, tuple(spot.id for spot in heads)
-        )
+        while not self._text[start].isalpha():
+            start += 1
+        if find_act(self._text, start, end, inside) is None:
+            return None
+        return Clause(start, end, sentence, mention, tuple(spot.id for spot in heads))
 
     def _following_clause(
         self,

@@ -25,7 +25,7 @@ _VAGUE = re.compile(
 _BACKGROUND = re.compile(
     r"^\W*(?:[A-Z][\w ]{2,20}: )?(?:here (?:is|are)|following (?:is|are)|it is (?:the|a|an)\b|this is\b|"
     r"there (?:is|are|was|were|has|have)\b|"
-    r"the following\b|below (?:is|are)|read more|in the past\b|a principle\b|if\b|what is\b|why\b|how\b)",
+    r"the following\b|below (?:is|are)|read more|in the past\b|if\b|what is\b|why\b|how\b)",
     re.IGNORECASE,
 )
 _LEADING_DATE = re.compile(r"^[\s,:;|–—-]+")
@@ -185,7 +185,11 @@ class _Reader:
         paragraph = self._document.paragraphs[sentence.paragraph]
         if inside and not re.search(r"[a-z]{2}", self._beside(sentence, inside)):
             return True  # only a date
-        if paragraph.kind == "heading" or _is_background(words):
+        if paragraph.kind == "heading":
+            return True
+        # 'If they aspire to join, they have been told for years that ...'
+        is_condition = words.startswith("If ") and any(m.own for m in inside)
+        if _is_background(words) and not is_condition:
             return True
         if (sentence.start, sentence.end) != (paragraph.start, paragraph.end):
             return False
@@ -407,6 +411,7 @@ class _Reader:
         """The article's words, cut where a clause ends."""
         words = " ".join(self._text[start:end].split()).strip(" ,;:-–—|")
         words = re.sub(r"^(?:But|And|Then|However,|Meanwhile,)\s+", "", words)
+        words = re.sub(r"^(?:who|which|whom)\s+", "", words)
         if len(words) > _TITLE_LENGTH:
             cut = max(
                 words.rfind(mark, 40, _TITLE_LENGTH)

@@ -91,6 +91,8 @@ _SOURCES: tuple[tuple[str, str], ...] = (
     ("today", rf"{_LEFT_W}(?P<w>the{_S}day{_S}before{_S}yesterday|the{_S}day{_S}after{_S}tomorrow){_OPT_POD}{_RIGHT}"),
     ("today", rf"{_LEFT_W}(?P<w>[Tt]oday|[Yy]esterday|[Tt]omorrow){_OPT_POD}(?!['’]s{_S}[A-Z]){_RIGHT}"),
     ("today", rf"{_LEFT_W}(?P<w>[Tt]onight|[Ll]ast{_S}night|[Tt]his{_S}(?:morning|afternoon|evening)|[Oo]vernight){_RIGHT}"),
+    ("now", rf"(?P<w>(?<=\b[Ii]n )the{_S}past)(?=[,.;]|{_S}[a-z]+{_S}has|$)"),
+    ("now", rf"{_LEFT_W}(?P<w>[Ss]hortly{_S}after(?:wards?)?|[Ss]oon{_S}after(?:wards?)?)(?!{_S}(?:the|an?|its|his|her|their|\d|[A-Z])\b){_RIGHT}"),
     ("now", rf"{_LEFT_W}(?P<w>now|currently|at{_S}present|at{_S}the{_S}moment|nowadays|presently){_RIGHT}"),
     ("weekday", rf"{_LEFT_W}(?:(?P<rel>[Ll]ast|[Nn]ext|[Tt]his|[Tt]his{_S}coming|[Tt]he{_S}following|[Tt]he{_S}previous|[Tt]he{_S}next|[Cc]oming|[Ee]arly|[Ll]ate){_S}(?:on{_S})?)?(?P<wd>{_WD})(?:{_OPT_POD})(?![a-z]){_RIGHT}"),
     ("unit", rf"{_LEFT_W}(?:(?P<pos>(?:[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly)(?:{_S}in)?){_S})?(?P<rel>[Ll]ast|[Tt]his|[Nn]ext|[Tt]he{_S}following|[Tt]he{_S}previous|[Tt]he{_S}coming|[Tt]he{_S}next|[Tt]he{_S}same|[Tt]hat|the{_S}past|the{_S}current|[Cc]oming){_S}(?P<unit>week(?:end)?|month|year|quarter|decade){_OPT_POD}(?!['’]s){_RIGHT}"),
@@ -127,6 +129,8 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_LEAD = 40
+# 'since Russia's 2014 annexation of Crimea'
+_SINCE_ITS = re.compile(r"\b(since)\s+(?:[A-Z]\w+[’']s|the|its|their)\s+$")
 
 # what looks like a date and names something else
 _NAMES = re.compile(
@@ -169,7 +173,10 @@ def _raw(text: str, kind: str, match: re.Match[str], paragraph: int) -> Raw:
     start, end = match.span()
     while start < end and not text[start].isalnum():
         start += 1
-    lead = _LEAD.search(text, max(paragraph, start - _LONGEST_LEAD), start)
+    before = max(paragraph, start - _LONGEST_LEAD)
+    lead = _LEAD.search(text, before, start)
+    if lead is None and kind == "year":
+        lead = _SINCE_ITS.search(text, before, start)
     parts = {name: part for name, part in match.groupdict().items() if part is not None}
     return Raw(
         kind,

@@ -83,12 +83,15 @@ def today(raw: Raw, context: Context) -> Reading | None:
 
 
 def now(raw: Raw, context: Context) -> Reading | None:
+    words = _words(raw.get("w"))
+    if words == "the past":
+        return Reading(None, "some time before", "low", value="PAST_REF")
+    if "after" in words:
+        return Reading(None, "a short time after what is before it", "low")
     if context.today is None and context.reference is None:
         return Reading(None, "no date", "low", value="PRESENT_REF")
     _near, name = _reference(context)
-    return Reading(
-        None, f"'{_words(raw.get('w'))}' is {name}", "low", value="PRESENT_REF"
-    )
+    return Reading(None, f"'{words}' is {name}", "low", value="PRESENT_REF")
 
 
 def weekday(raw: Raw, context: Context) -> Reading | None:
