@@ -118,7 +118,7 @@ def test_png_without_its_library_is_refused_with_what_to_install(
     [
         (
             ("--output", "chart.gif"),
-            "error: can't write a picture to 'chart.gif'; end it with .svg or .txt or .png\n",
+            "error: can't write a picture to 'chart.gif'; end it with .svg, .txt or .png\n",
         ),
         (
             ("--title", "A title"),

@@ -352,7 +352,7 @@ def test_an_explanation(asked: Run) -> None:
         (("--columns", ","), "--columns: name a column, or `--columns help` for all of them"),
         (("--sort", "titel"), "unknown column 'titel'; did you mean 'title'?"),
         (("--sort", ""), "--sort: name a column, such as date or -title"),
-        (("--format", "xml"), "unknown format 'xml'; use table, csv, tsv, json, jsonl, markdown"),
+        (("--format", "xml"), "unknown format 'xml'; use table, csv, tsv, json, jsonl, markdown, html"),
     ],
 )  # fmt: skip
 def test_what_is_not_understood_is_refused_with_help(

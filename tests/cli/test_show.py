@@ -118,7 +118,9 @@ def test_a_format_gives_the_columns_of_a_list(shown: Run) -> None:
 
 def test_a_file_gets_it(shown: Run, tmp_path: Path) -> None:
     assert shown("drought", "--output", tmp_path / "one.txt").stdout == ""
-    assert (tmp_path / "one.txt").read_text(encoding="utf-8") == shown("drought").stdout
+    lines = (tmp_path / "one.txt").read_text(encoding="utf-8").splitlines()
+    assert lines[:2] == ["Drought halves the Vell", "drought"]
+    assert lines[2].startswith(" when ")
 
 
 def test_an_actor_in_a_format_has_a_row_for_each_fact(shown: Run) -> None:
@@ -132,9 +134,8 @@ def test_a_file_gets_actors_and_events(shown: Run, tmp_path: Path) -> None:
     target = tmp_path / "both.txt"
     shown("norland", "drought", "--output", target)
     text = target.read_text(encoding="utf-8")
-    assert text == shown("norland", "drought").stdout
-    assert text.startswith("Norland\tnorland\n")
-    assert "\tdrought\n" in text
+    assert text.startswith("Norland\nnorland\n")
+    assert "\ndrought\n" in text
 
 
 def test_a_table_of_actors_and_events_is_refused(shown: Run) -> None:

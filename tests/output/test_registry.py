@@ -33,7 +33,7 @@ def test_every_output_writes_a_table_of_every_kind_of_cell(name: str) -> None:
 
 
 def test_lines_are_not_a_choice() -> None:
-    assert CHOICES == ("table", "csv", "tsv", "json", "jsonl", "markdown")
+    assert CHOICES == ("table", "csv", "tsv", "json", "jsonl", "markdown", "html")
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,11 @@ def test_lines_are_not_a_choice() -> None:
     [
         ("jsno", "unknown format 'jsno'; did you mean 'json'"),
         ("md", "unknown format 'md'; did you mean 'markdown'"),
-        ("xyz", "unknown format 'xyz'; use table, csv, tsv, json, jsonl, markdown"),
+        ("htm", "unknown format 'htm'; did you mean 'html'"),
+        (
+            "xyz",
+            "unknown format 'xyz'; use table, csv, tsv, json, jsonl, markdown, html",
+        ),
         ("", "unknown format ''; use table, csv"),
     ],
 )

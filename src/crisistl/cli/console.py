@@ -14,6 +14,7 @@ from crisistl.text.wording import file_name
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from crisistl.output.files import Agree
     from crisistl.output.lock import Lock
 
 _LONGEST = 1000  # characters in a line of a message: a file may have a name or a value of many megabytes
@@ -90,38 +91,82 @@ def screen() -> "Console":
 
 
 def show(
-    report: Report, *, format: str | None = None, output: str | None = None
+    report: Report,
+    *,
+    format: str | None = None,
+    output: str | None = None,
+    agree: "Agree | None" = None,
 ) -> None:
-    """Write a report in a format to a file or to stdout.
+    """Write a report in a format to a file or to stdout; `agree` as in `destination`.
 
-    Without a format a terminal gets the drawn table with its heading, a pipe one row a line. Anywhere but on a
-    terminal the heading goes to stderr.
+    Without a format a terminal gets the drawn table with its heading, a file the same as text, and a pipe one row a
+    line. In other formats the heading goes to stderr, unless they have a place for it.
     """
-    from crisistl.output.registry import output_named
+    from crisistl.output.registry import TITLED, output_named
 
     on_screen = output is None and is_terminal()
-    write = output_named(format or "lines")
-    table = report.table(format, on_screen=on_screen)
     if on_screen and format in (None, "table"):
         from crisistl.output.terminal import write_report
 
+        table = report.table(format, on_screen=True)
         write_report(report.heading, table, screen())
         return
-    heading(report.heading)
-    with destination(output) as out:
-        write(table, out)
+    if format is None and is_file(output):
+        _show_as_text([report], str(output), agree)
+        return
+    write = output_named(format or "lines")
+    table = report.table(format, on_screen=False)
+    if format not in TITLED:
+        heading(report.heading)
+    with destination(output, agree=agree) as out:
+        if format in TITLED:
+            write(table, out, report.heading)
+        else:
+            write(table, out)
     if output not in (None, "-"):
         note(f"wrote {file_name(output)}")
 
 
-def say(text: str, output: str | None = None, *, new: bool = False) -> None:
-    """Write a result that is a text of its own to a file, with `new` one that doesn't exist yet, or to stdout."""
-    with destination(output, new=new) as out:
+def is_file(output: str | None) -> bool:
+    """Whether an output is a file with a name, not stdout or another open stream."""
+    from crisistl.output.files import descriptor
+
+    return output not in (None, "-") and descriptor(str(output)) is None
+
+
+def _show_as_text(
+    reports: Sequence[Report], output: str, agree: "Agree | None"
+) -> None:
+    """Write reports to a file as a terminal shows them."""
+    from crisistl.output.terminal import write_text
+
+    with destination(output, agree=agree) as out:
+        for number, report in enumerate(reports):
+            if number:
+                out.write("\n")
+            write_text(report.heading, report.table(None, on_screen=True), out)
+    note(f"wrote {file_name(output)}")
+
+
+def say(
+    text: str,
+    output: str | None = None,
+    *,
+    new: bool = False,
+    agree: "Agree | None" = None,
+) -> None:
+    """Write a text to a file or to stdout; `new` and `agree` as in `destination`."""
+    with destination(output, new=new, agree=agree) as out:
         out.write(text)
 
 
-def show_each(reports: Sequence[Report], *, output: str | None = None) -> None:
-    """Write reports that are read one by one, each under its title."""
+def show_each(
+    reports: Sequence[Report],
+    *,
+    output: str | None = None,
+    agree: "Agree | None" = None,
+) -> None:
+    """Write reports that are read one by one, each under its title; `agree` as in `destination`."""
     if output is None and is_terminal():
         from crisistl.output.terminal import write_report
 
@@ -129,10 +174,13 @@ def show_each(reports: Sequence[Report], *, output: str | None = None) -> None:
             write_report(report.heading, report.table(None, on_screen=True), screen())
             sys.stdout.write("\n")
         return
+    if is_file(output):
+        _show_as_text(reports, str(output), agree)
+        return
     from crisistl.output.cells import harmless
     from crisistl.output.lines import write_lines
 
-    with destination(output) as out:
+    with destination(output, agree=agree) as out:
         for number, report in enumerate(reports):
             if number:
                 out.write("\n")
@@ -186,18 +234,20 @@ def destination(
     new: bool = False,
     lock: "Lock | None" = None,
     change: str = "",
+    agree: "Agree | None" = None,
 ) -> Iterator[IO[Any]]:
     """Where to write: stdout for None and "-", else a file that replaces the old one when all is written.
 
     With `new` there must be no old one; `lock` is that of the old one where it is held. With `change`, the name of
-    what is done, the old content is kept for `undo`. Raises OutputError with
-    the reason; the old file is left as it was.
+    what is done, the old content is kept for `undo`. `agree` is for a result that can be made again, and refuses to
+    replace an old file that nobody could make again. Raises OutputError with the reason; the old file is left as it
+    was.
     """
     if path in (None, "-"):
         yield _stdout(binary)
         sys.stdout.flush()
         return
-    with _bytes_to(path, new=new, lock=lock, change=change) as raw:
+    with _bytes_to(path, new=new, lock=lock, change=change, agree=agree) as raw:
         if binary:
             yield raw
         else:
@@ -206,10 +256,19 @@ def destination(
             )
             yield text
             text.detach()
+    if path and agree and not lock:
+        from crisistl.output.results import remember_result
+
+        remember_result(path)
 
 
 def _bytes_to(
-    path: str | None, *, new: bool, lock: "Lock | None", change: str
+    path: str | None,
+    *,
+    new: bool,
+    lock: "Lock | None",
+    change: str,
+    agree: "Agree | None",
 ) -> AbstractContextManager[IO[bytes]]:
     if not path:
         raise UsageError(
@@ -218,6 +277,6 @@ def _bytes_to(
     from crisistl.output.files import appending, descriptor, replacing
 
     stream = descriptor(path)
-    if stream is None:
-        return replacing(path, note, new=new, lock=lock, change=change)
-    return appending(stream, path)
+    if stream is not None:
+        return appending(stream, path)
+    return replacing(path, note, new=new, lock=lock, change=change, agree=agree)

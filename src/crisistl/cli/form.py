@@ -9,12 +9,18 @@ from crisistl.cli.completion import columns as column_names
 from crisistl.cli.completion import values
 from crisistl.cli.declaring import Option
 from crisistl.cli.options import OUTPUT
-from crisistl.cli.overwrite import OverwriteOption, refuse_source, stdout_as_dash
+from crisistl.cli.overwrite import (
+    OverwriteOption,
+    agreement,
+    refuse_source,
+    stdout_as_dash,
+)
 from crisistl.cli.reading import Reading
 from crisistl.errors import UsageError
 from crisistl.frozen import frozen
-from crisistl.output.registry import CHOICES
+from crisistl.output.registry import CHOICES, form_of_file
 from crisistl.output.report import Report
+from crisistl.text.wording import file_name
 
 if TYPE_CHECKING:
     from crisistl.engine.answer import Answer
@@ -144,7 +150,8 @@ class Form:
             metavar="FORMAT",
             rich_help_panel=OUTPUT,
             autocompletion=values(*CHOICES),
-            help=f"{', '.join(CHOICES[:-1])} or {CHOICES[-1]}. Default: a table on a terminal, lines in a pipe.",
+            help=f"{', '.join(CHOICES[:-1])} or {CHOICES[-1]}. Default: that of FILE's ending; "
+            "a table on a terminal, lines in a pipe.",
         ),
     ] = None
     output: Annotated[
@@ -155,10 +162,17 @@ class Form:
             metavar="FILE",
             rich_help_panel=OUTPUT,
             callback=stdout_as_dash,
-            help="Write to a file; - is stdout.",
+            help="Write to a file, in the format of its ending (.csv, .json, .md, .html ...); "
+            "any other ending gets the text of a terminal. - is stdout.",
         ),
     ] = None
     overwrite: OverwriteOption = False
+
+    def settled(self) -> "Form":
+        """The form with the format that the ending of its file means, where no other is named."""
+        if self.format or not console.is_file(self.output):
+            return self
+        return _FileForm(form_of_file(str(self.output)), self.output, self.overwrite)
 
     def guard(self, groups: Iterable[object]) -> None:
         """Raise UsageError where the output is one of the files that are read."""
@@ -172,11 +186,40 @@ class Form:
 
     def show(self, report: Report) -> None:
         """Write the report in its format; without one as people read it, on a terminal or in a pipe."""
+        agree = agreement(self.overwrite)
         if self.format is None and report.picture:
             from crisistl.cli.drawing import draw
 
-            draw(report.picture, self.output)
+            draw(report.picture, self.output, agree)
         elif self.format is None and report.parts:
-            console.show_each(report.parts, output=self.output)
+            console.show_each(report.parts, output=self.output, agree=agree)
         else:
-            console.show(report, format=self.format, output=self.output)
+            console.show(report, format=self.format, output=self.output, agree=agree)
+
+    def explained(self) -> str:
+        """The format of the file as it follows from its ending, in words; empty where it doesn't."""
+        return ""
+
+    def say(self, text: str) -> None:
+        """Write a text that is the same in every format."""
+        console.say(text, self.output, agree=agreement(self.overwrite))
+
+
+@frozen(slots=False)
+class _FileForm(Form):
+    """The form of a file of which the name decides, whatever the settings say."""
+
+    from_file: ClassVar[Mapping[str, str]] = {}
+
+    def show(self, report: Report) -> None:
+        """Write the report to the file. UsageError for an ending that means neither a table nor text."""
+        if self.format or not report.picture:
+            from crisistl.cli.file_form import refuse_for_table
+
+            refuse_for_table(str(self.output))
+        super().show(report)
+
+    def explained(self) -> str:
+        """The format of the file, in words."""
+        form = self.format or "the text of a terminal"
+        return f"{file_name(self.output)}: written as {form}, by the ending of its name"

@@ -51,7 +51,7 @@ def list_remark(
     hidden: tuple[str, ...] = ()
     if not columns and form not in _FOR_PROGRAMS:
         hidden = used_fields(timeline, set(Event.model_fields) - _FOR_READERS)
-    return left_out_sentence(form or "lines", hidden, parts, _REMEDY)
+    return left_out_sentence(form or "text", hidden, parts, _REMEDY)
 
 
 def _written(answer: Answer, events: tuple[Event, ...]) -> tuple[Timeline, bool]:

@@ -24,6 +24,14 @@ class Guarded(Protocol):
         """Raise UsageError."""
 
 
+@runtime_checkable
+class Settling(Protocol):
+    """A group of options of which some follow from others."""
+
+    def settled(self) -> Any:
+        """The group with what follows."""
+
+
 class Parameter(NamedTuple):
     """An option or an argument of a command: its name in the code, its annotation and its default."""
 
@@ -72,7 +80,8 @@ class Shared:
     def __call__(self, **given: Any) -> None:
         """Run the command with a value for each of its parameters."""
         typed = [group(**_taken(group, given)) for group in self._groups.values()]
-        settled, remark = with_settings(typed)
+        clear = [g.settled() if isinstance(g, Settling) else g for g in typed]
+        settled, remark = with_settings(clear)
         values = dict(zip(self._groups, settled, strict=True))
         if remark and given.get("explain"):
             console.note(remark)

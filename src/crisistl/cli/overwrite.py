@@ -1,4 +1,4 @@
-"""Overwriting: an output that is also read is refused where something would be lost, unless --overwrite is given."""
+"""Overwriting: an old file is not replaced where something would be lost, unless --overwrite is given."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 from crisistl.cli import console
 from crisistl.cli.declaring import Option
 from crisistl.cli.options import OUTPUT
-from crisistl.errors import UsageError
+from crisistl.errors import OutputError, UsageError
 from crisistl.text.wording import file_name
 
 if TYPE_CHECKING:
     from crisistl.cli.reading import AsKnown
     from crisistl.formats.core.registry import Format
+    from crisistl.output.files import Agree
     from crisistl.output.lock import Lock
 
 OverwriteOption = Annotated[
@@ -21,7 +22,7 @@ OverwriteOption = Annotated[
     Option(
         "--overwrite",
         rich_help_panel=OUTPUT,
-        help="Replace a file that is also an input, even if some of its content is lost.",
+        help="Replace a file that crisistl didn't write or that is also an input, even if something is lost.",
     ),
 ]
 
@@ -77,6 +78,32 @@ def refuse_other_format(
                     overwrite,
                     f"would change from {read.title} to {known.title}",
                 )
+
+
+def agreement(overwrite: bool) -> "Agree":
+    """What has to agree before a result replaces an old file: nothing, or that crisistl wrote it."""
+    return _agree_to_all if overwrite else _refuse_foreign
+
+
+def _agree_to_all(old: Path, new: str) -> None:
+    """Replace any file."""
+
+
+def _refuse_foreign(old: Path, new: str) -> None:
+    """Refuse to replace a file that somebody else wrote or changed, or ask on a terminal. Raises OutputError."""
+    from crisistl.output.results import may_replace
+
+    if may_replace(old, new):
+        return
+    from crisistl.cli import questions
+
+    name = file_name(old)
+    problem = f"{name} was not written by crisistl, or was changed since"
+    if questions.can_ask():
+        if questions.agree(f"{problem}. Replace it?"):
+            return
+        raise OutputError(f"{name} was left as it is")
+    raise OutputError(f"{problem}; name another file, or add --overwrite")
 
 
 def is_source(output: str | None, sources: Iterable[str]) -> bool:

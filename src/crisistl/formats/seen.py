@@ -8,13 +8,13 @@ other effect.
 
 import json
 import os
-import sys
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from crisistl.errors import CrisisError
 from crisistl.formats.core.input import Input
+from crisistl.text.cache import cache_folder, digest, tidy
 from crisistl.text.switch import is_quick
 from crisistl.version import __version__
 
@@ -29,7 +29,6 @@ _RULES = ("model", "dates", "formats/json", "formats/core")
 _BY_LINE = (".jsonl", ".ndjson")
 _UNREADABLE = (ValueError, LookupError, TypeError, AttributeError, CrisisError)
 """What reading JSON that isn't laid out as the model raises, and what a damaged marker does."""
-_DIGEST_SIZE = 20  # bytes
 _REGISTERS = {
     "source": "sources", "actor": "actors", "theme": "themes", "omitted": "omitted", "event": "events",
 }  # fmt: skip
@@ -69,7 +68,7 @@ def remember(file: Input, data: bytes, timeline: "Timeline") -> None:
         place = _place(file, data)
         os.makedirs(place.parent, mode=0o700, exist_ok=True)
         _write(place, json.dumps(description()).encode())
-        _tidy(place.parent)
+        tidy(place.parent, _MOST)
 
 
 def _place(file: Input, data: bytes) -> Path:
@@ -77,33 +76,8 @@ def _place(file: Input, data: bytes) -> Path:
     form = "document"
     if file.ending.endswith(_BY_LINE):
         form = "lines"
-    return Path(_folder()) / _digest(f"{form} {rules_version()}\n".encode() + data)
-
-
-def _digest(data: bytes) -> str:
-    try:  # as hashlib has it, but without loading OpenSSL, which takes longer than all else here
-        from _blake2 import blake2b
-    except ImportError:  # not in every build of Python
-        from hashlib import blake2b
-
-    return blake2b(data, digest_size=_DIGEST_SIZE).hexdigest()
-
-
-def _folder() -> str:
-    """The folder of the markers. ValueError where the user has none."""
-    if sys.platform == "linux":  # what platformdirs says, without importing it
-        home = os.environ.get("XDG_CACHE_HOME", "").strip()
-        if not home and os.environ.get("HOME") == "":
-            raise ValueError("there is no home")  # which "~" would take for the root
-        home = home or os.path.expanduser("~/.cache")
-        folder = os.path.join(home, "crisistl")
-    else:
-        from platformdirs import user_cache_dir
-
-        folder = user_cache_dir("crisistl", appauthor=False)
-    if not os.path.isabs(folder):
-        raise ValueError("there is no folder for a cache")
-    return os.path.join(folder, "seen")
+    version = f"{form} {rules_version()}\n".encode()
+    return cache_folder("seen") / digest(version + data)
 
 
 def rules_version() -> str:
@@ -127,31 +101,22 @@ def _read(place: Path) -> Any:
                 and os.fstat(marker.fileno()).st_uid != os.getuid()
             ):
                 return None
-            digest, _, text = marker.read().partition(b"\n")
+            found, _, text = marker.read().partition(b"\n")
     except FileNotFoundError:
         return None
-    if digest.decode() == _digest(text):
-        return json.loads(text)
-    return None
+    return json.loads(text) if found.decode() == digest(text) else None
 
 
 def _write(place: Path, text: bytes) -> None:
     """Write a marker, whole or not at all."""
     unfinished = place.with_name(f".{place.name}.{os.getpid()}")
     try:
-        unfinished.write_bytes(_digest(text).encode() + b"\n" + text)
+        unfinished.write_bytes(digest(text).encode() + b"\n" + text)
         os.replace(unfinished, place)
     except OSError:
         with suppress(OSError):
             unfinished.unlink()
         raise
-
-
-def _tidy(folder: Path) -> None:
-    """Remove the oldest markers where there are too many."""
-    markers = [(entry.stat().st_mtime_ns, entry.path) for entry in os.scandir(folder)]
-    for _, path in sorted(markers)[:-_MOST]:
-        os.unlink(path)
 
 
 def _timeline(file: Input, data: bytes, marker: Any) -> "Timeline":

@@ -3,7 +3,7 @@
 import errno
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
@@ -12,6 +12,9 @@ from crisistl.errors import OutputError
 from crisistl.output.lock import Lock, Note, locked, shortened
 from crisistl.output.undo import Keep, keep
 from crisistl.text.wording import file_name
+
+Agree = Callable[[Path, str], None]
+"""Raises an error where a file is not to be replaced by the finished file of the second name."""
 
 _STANDARD = {"/dev/stdout": 1, "/dev/stderr": 2}
 
@@ -47,12 +50,14 @@ def replacing(
     lock: Lock | None = None,
     change: str = "",
     keeping: Keep = keep,
+    agree: Agree | None = None,
 ) -> Iterator[IO[bytes]]:
     """A file to write that replaces the one at a path when the block ends without an error.
 
     With `new`, a file that is there by then is left alone and OutputError raised. `lock` is that of the file where
     it is held already; OutputError where another program changed the file since. With `change`, the name of what is
-    done, the old content is kept beside the file for `undo`, by `keeping`. `note` is called with what the
+    done, the old content is kept beside the file for `undo`, by `keeping`. `agree` is called with a file that isn't
+    locked and the finished new one, and raises an error where the old one is to stay. `note` is called with what the
     new file can't keep of the old one. Raises OutputError with the reason; the old file is left as it was.
     """
     target = Path(path)
@@ -72,6 +77,8 @@ def replacing(
                     keeping(place, name, change)
                 _put(name, place, note)
             elif new or place.exists():
+                if agree and place.exists():
+                    agree(place, name)
                 with locked(place, note) as held:
                     if new and held.seen is not None:
                         raise OutputError(

@@ -1,7 +1,7 @@
 """A Picture on a terminal, as plain text, and as SVG."""
 
 import io
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from html import escape
 from pathlib import PurePath
 from typing import IO, Any
@@ -10,7 +10,6 @@ from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 from rich.text import Text
 
-from crisistl.errors import UsageError
 from crisistl.output.picture import Picture
 
 # dark on white, as an article needs it
@@ -88,16 +87,6 @@ PICTURES: Mapping[str, Callable[[Picture, IO[Any]], None]] = {
 }
 
 
-def picture_writer(
-    path: str, others: Sequence[str] = ()
-) -> Callable[[Picture, IO[Any]], None]:
-    """The writer that the ending of a file names; UsageError for an ending that no picture has.
-
-    `others` are endings that the caller writes in another way, for the message.
-    """
-    ending = PurePath(path).suffix.lower()
-    if path == "-" or ending in PICTURES:
-        return PICTURES.get(ending, write_plain)
-    raise UsageError(
-        f"can't write a picture to {path!r}; end it with {' or '.join(dict.fromkeys((*PICTURES, *others)))}"
-    )
+def picture_writer(path: str) -> Callable[[Picture, IO[Any]], None]:
+    """The writer that the ending of a file means: plain text where it means none."""
+    return PICTURES.get(PurePath(path).suffix.lower(), write_plain)

@@ -2,10 +2,9 @@
 
 from collections.abc import Callable
 from importlib import import_module
-from typing import IO, Any
+from pathlib import PurePath
 
 from crisistl.errors import UsageError
-from crisistl.output.table import Table
 from crisistl.text.names import did_you_mean
 
 OUTPUTS = {
@@ -15,15 +14,28 @@ OUTPUTS = {
     "json": "records:write_json",
     "jsonl": "records:write_lines",
     "markdown": "markdown:write_markdown",
+    "html": "html:write_html",
     "lines": "lines:write_lines",
 }
 CHOICES = tuple(name for name in OUTPUTS if name != "lines")
 """The output forms by name; "lines" is what a pipe gets without it."""
 
-_BY_ENDING = {"md": "markdown", "ndjson": "jsonl", "tab": "tsv"}
+TITLED = ("html",)
+"""The output forms that are documents of their own: their writers also take the heading of the table."""
+
+_BY_ENDING = {
+    "md": "markdown", "ndjson": "jsonl", "tab": "tsv", "htm": "html",
+}  # fmt: skip
 
 
-def output_named(name: str) -> Callable[[Table, IO[Any]], None]:
+def form_of_file(name: str) -> str | None:
+    """The output form that the ending of a file's name means; None where it means none."""
+    ending = PurePath(name).suffix.lower().removeprefix(".")
+    form = _BY_ENDING.get(ending, ending)
+    return form if form in CHOICES and form != "table" else None
+
+
+def output_named(name: str) -> Callable[..., None]:
     """The writer of this name; UsageError with the nearest names where there is none."""
     if name not in CHOICES and name != "lines":
         near = did_you_mean(
@@ -31,4 +43,7 @@ def output_named(name: str) -> Callable[[Table, IO[Any]], None]:
         ) or "; use " + ", ".join(CHOICES)
         raise UsageError(f"unknown format {name!r}{near}")
     module, _, function = OUTPUTS[name].partition(":")
-    return getattr(import_module(f"crisistl.output.{module}"), function)  # type: ignore[no-any-return]
+    writer: Callable[..., None] = getattr(
+        import_module(f"crisistl.output.{module}"), function
+    )
+    return writer

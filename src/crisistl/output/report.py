@@ -12,6 +12,9 @@ from crisistl.output.table import Table
 if TYPE_CHECKING:
     from crisistl.output.picture import Picture
 
+_READ = ("markdown", "html")
+"""The output forms for people, besides the table of a terminal."""
+
 
 @frozen
 class Heading:
@@ -37,7 +40,7 @@ class Heading:
 class Report:
     """The heading of an answer and the tables that show it.
 
-    `rows` makes the table for programs (CSV, TSV, JSON), `reading` the one for people (a terminal, Markdown).
+    `rows` makes the table for programs (CSV, TSV, JSON), `reading` the one for people (a terminal, Markdown, HTML).
     `lines` makes the rows of a plain pipe and `drawing` the table of a terminal where these differ from the two.
     Without a format, a report of several `parts` is read part by part, and one with a `picture`, which is made for
     a width in columns or for any, is drawn.
@@ -69,7 +72,7 @@ class Report:
         """The table for an output format; `on_screen` where no format was named and a terminal shows it."""
         if format == "table" or (format is None and on_screen):
             make = self.drawing or self.reading or self.rows
-        elif format == "markdown":
+        elif format in _READ:
             make = self.reading or self.rows
         elif format is None:
             make = self.lines or self.rows

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Literal, TextIO
+from typing import IO, Any, Literal, TextIO
 
 from rich.box import SIMPLE_HEAD
 from rich.cells import cell_len
@@ -54,9 +54,16 @@ _ID_PIECE = re.compile(r"[^-]*-+|[^-]+")
 
 def write_plain_table(table: Table, out: TextIO) -> None:
     """The table as a terminal shows it, for a file or a pipe: without the heading above it."""
-    _write_rows(
-        table, Console(file=out, highlight=False, soft_wrap=False, width=_plain_width())
-    )
+    _write_rows(table, _plain_console(out))
+
+
+def write_text(heading: Heading, table: Table, out: IO[Any]) -> None:
+    """The heading, the table and the notes as a terminal shows them, without colours, for a file."""
+    write_report(heading, table, _plain_console(out))
+
+
+def _plain_console(out: IO[Any]) -> Console:
+    return Console(file=out, highlight=False, soft_wrap=False, width=_plain_width())
 
 
 def _plain_width() -> int | None:

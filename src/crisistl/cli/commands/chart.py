@@ -8,7 +8,12 @@ from crisistl.cli.completion import values
 from crisistl.cli.declaring import Option
 from crisistl.cli.drawing import draw, plain_width
 from crisistl.cli.options import shared
-from crisistl.cli.overwrite import OverwriteOption, refuse_source, stdout_as_dash
+from crisistl.cli.overwrite import (
+    OverwriteOption,
+    agreement,
+    refuse_source,
+    stdout_as_dash,
+)
 from crisistl.cli.question import Question
 from crisistl.errors import UsageError
 from crisistl.output.picture import Picture
@@ -16,6 +21,7 @@ from crisistl.text.wording import file_name
 
 if TYPE_CHECKING:
     from crisistl.engine.answer import Answer
+    from crisistl.output.files import Agree
     from crisistl.views.chart.figure import Sketch
 
 _NARROWEST, _WIDEST = 40, 1000  # columns, whatever a screen says of itself
@@ -131,7 +137,7 @@ def command(
     if output and PurePath(output).suffix.lower() in FIGURES:
         pixels = _in_pixels(width)
         sketch = Sketch(pixels, height, title or "", lanes, limit, depth)
-        _write_figure(ask(question), sketch, output)
+        _write_figure(ask(question), sketch, output, agreement(overwrite))
         return
     if height is not None or title is not None:
         endings = " or ".join(FIGURES)
@@ -147,7 +153,7 @@ def command(
         wide = min(width or columns or plain_width(), _WIDEST)
         return chart(answer, Drawing(wide, lanes, limit, depth, glyphs))
 
-    draw(made, output, tuple(FIGURES))
+    draw(made, output, agreement(overwrite), tuple(FIGURES))
 
 
 def _in_pixels(width: int | None) -> int:
@@ -159,12 +165,14 @@ def _in_pixels(width: int | None) -> int:
     return width or _DRAWN
 
 
-def _write_figure(answer: "Answer", sketch: "Sketch", output: str) -> None:
+def _write_figure(
+    answer: "Answer", sketch: "Sketch", output: str, agree: "Agree"
+) -> None:
     from crisistl.output.figure_writer import FIGURES
     from crisistl.views.chart.figure import figure
 
     write = FIGURES[PurePath(output).suffix.lower()]
     drawn = figure(answer, sketch)
-    with console.destination(output, binary=True) as out:
+    with console.destination(output, binary=True, agree=agree) as out:
         write(drawn, out)
     console.note(f"wrote {file_name(output)}")

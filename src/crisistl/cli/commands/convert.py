@@ -12,6 +12,7 @@ from crisistl.cli.declaring import Argument, Option
 from crisistl.cli.options import shared
 from crisistl.cli.overwrite import (
     OverwriteOption,
+    agreement,
     held,
     refuse_loss,
     refuse_other_format,
@@ -23,6 +24,7 @@ from crisistl.formats.core.input import Input
 from crisistl.formats.core.registry import Format, remarks, target_format
 from crisistl.formats.loading import readings
 from crisistl.model.canonical import canonical
+from crisistl.output.files import Agree
 from crisistl.output.lock import Lock
 from crisistl.text.wording import counted, file_name
 
@@ -74,7 +76,7 @@ def command(
     with (
         held(target, [source]) as lock,
         Input.of(source) as file,
-        _opened(target, known, dry_run, lock) as out,
+        _opened(target, known, dry_run, lock, agreement(overwrite)) as out,
         _progress(target) as progress,
     ):
         if manner.as_of_day():
@@ -106,12 +108,12 @@ def _as_known(manner: AsKnown, source: str, known: Format, out: IO[Any]) -> Conv
 
 @contextmanager
 def _opened(
-    target: str, known: Format, dry_run: bool, lock: Lock | None
+    target: str, known: Format, dry_run: bool, lock: Lock | None, agree: Agree
 ) -> Iterator[IO[Any]]:
     """The target, or for a dry run a file that nobody sees."""
     if not dry_run:
         with console.destination(
-            target, binary=known.binary, lock=lock, change="convert"
+            target, binary=known.binary, lock=lock, change="convert", agree=agree
         ) as out:
             yield out
     elif known.binary:

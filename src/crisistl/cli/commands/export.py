@@ -13,6 +13,7 @@ from crisistl.cli.options import shared
 from crisistl.cli.overwrite import (
     LATER,
     OverwriteOption,
+    agreement,
     held,
     refuse_other_format,
     refuse_source,
@@ -99,7 +100,13 @@ def command(
         answer = arrangement.arranged(ask(question, question.engine(to_write=True)))
         if loss := _loss(answer, arrangement, question):
             refuse_source(file, sources, overwrite, loss)
-        out = console.destination(file, binary=known.binary, lock=lock, change="export")
+        out = console.destination(
+            file,
+            binary=known.binary,
+            lock=lock,
+            change="export",
+            agree=agreement(overwrite),
+        )
         if known.name in _TEXTS or arrangement.columns:
             _write_table(answer, arrangement, known, bom, out)
             for remark in export_remarks(
@@ -136,7 +143,7 @@ def _write_actors(
 
     refuse_source(path, sources, overwrite, "would be replaced by a table of actors")
     timeline = answer.narrowed(arrangement.limit)
-    with console.destination(path) as out:
+    with console.destination(path, agree=agreement(overwrite)) as out:
         write_actors(timeline, out)
     if any(actor.roles for actor in timeline.actors):
         console.note(

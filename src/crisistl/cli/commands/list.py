@@ -82,7 +82,7 @@ def command(
         from crisistl.cli.asking import ask
 
         answer = ask(question)
-        console.say(f"{answer.number.events}\n", form.output)
+        form.say(f"{answer.number.events}\n")
     else:
         answer = _answered(question, arrangement, form, explain, group)
     _guide(asked, words or [], answer)
@@ -123,6 +123,8 @@ def _answered(
         from crisistl.views.diagnosis import explanation
 
         form.show(explanation(answer))
+        if remark := form.explained():
+            console.note(remark)
     elif group:
         from crisistl.views.groups import grouped_report
 

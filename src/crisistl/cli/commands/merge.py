@@ -10,6 +10,7 @@ from crisistl.cli.declaring import Argument, Option
 from crisistl.cli.options import shared
 from crisistl.cli.overwrite import (
     OverwriteOption,
+    agreement,
     held,
     refuse_loss,
     refuse_other_format,
@@ -103,7 +104,11 @@ def command(
             timeline, clashes = union.timeline, union.clashes
         timeline = canonical(timeline)
         with console.destination(
-            output, binary=known.binary, lock=lock, change="merge"
+            output,
+            binary=known.binary,
+            lock=lock,
+            change="merge",
+            agree=agreement(overwrite),
         ) as out:
             write(timeline, out)
     for remark in (*remarks(timeline, known), *said):

@@ -1,0 +1,41 @@
+"""The user's cache folder: where it is, names for what is in it, and how it stays small."""
+
+import os
+import sys
+from pathlib import Path
+
+_DIGEST_SIZE = 20  # bytes
+
+
+def cache_folder(name: str) -> Path:
+    """A folder in the user's cache folder, which may not exist yet. ValueError where the user has none."""
+    if sys.platform == "linux":  # what platformdirs says, without importing it
+        home = os.environ.get("XDG_CACHE_HOME", "").strip()
+        if not home and os.environ.get("HOME") == "":
+            raise ValueError("there is no home")  # which "~" would take for the root
+        home = home or os.path.expanduser("~/.cache")
+        folder = os.path.join(home, "crisistl")
+    else:
+        from platformdirs import user_cache_dir
+
+        folder = user_cache_dir("crisistl", appauthor=False)
+    if not os.path.isabs(folder):
+        raise ValueError("there is no folder for a cache")
+    return Path(folder) / name
+
+
+def digest(data: bytes) -> str:
+    """A name for some bytes, which no others have."""
+    try:  # as hashlib has it, but without loading OpenSSL, which takes longer than a short command
+        from _blake2 import blake2b
+    except ImportError:  # not in every build of Python
+        from hashlib import blake2b
+
+    return blake2b(data, digest_size=_DIGEST_SIZE).hexdigest()
+
+
+def tidy(folder: Path, most: int) -> None:
+    """Remove the oldest files of a folder where there are more than `most`. OSError where that can't be done."""
+    files = [(entry.stat().st_mtime_ns, entry.path) for entry in os.scandir(folder)]
+    for _, path in sorted(files)[:-most]:
+        os.unlink(path)
