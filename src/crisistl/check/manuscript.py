@@ -7,7 +7,7 @@ from datetime import date
 from crisistl.formats.core.fold import REGISTERS, FaultyData, timeline_of
 from crisistl.formats.core.input import Input
 from crisistl.formats.core.record import Fault, Item, ReadOptions, Record
-from crisistl.formats.core.registry import format_named, format_of_input
+from crisistl.formats.core.registry import detected, format_named
 from crisistl.formats.json.doubles import Doubled, doubled_keys
 from crisistl.model.known import as_known
 from crisistl.model.timeline import Timeline
@@ -50,7 +50,12 @@ class Manuscript:
 
         Raises DataError if the file can't be read at all.
         """
-        known = format_named(from_format) if from_format else format_of_input(file)
+        if from_format:
+            known, remark = format_named(from_format), None
+        else:
+            known, remark = detected(file)
+        if remark:
+            note(remark)
         lines: Lines = {}
         faults: tuple[Fault, ...] = ()
         try:

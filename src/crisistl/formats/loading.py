@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 
 from crisistl.errors import DataError
@@ -10,7 +11,11 @@ from crisistl.formats.core.bundled import bundled
 from crisistl.formats.core.fold import timeline_of
 from crisistl.formats.core.input import Input
 from crisistl.formats.core.record import Item, ReadOptions
-from crisistl.formats.core.registry import format_named, format_of_input
+from crisistl.formats.core.registry import (
+    detected,
+    format_named,
+    format_of_input,
+)
 from crisistl.formats.json.stream import Stream
 from crisistl.model.timeline import Timeline
 
@@ -22,10 +27,10 @@ def readings(
 ) -> Iterator[Item]:
     """The records of a file, by the format named or else by the one it looks like."""
     if from_format:
-        known = format_named(from_format)
-    else:
-        known = format_of_input(file)
-    return known.reader()(file, options)
+        return format_named(from_format).reader()(file, options)
+    known, remark = detected(file)
+    remarks = (remark,) if remark else ()
+    return chain(remarks, known.reader()(file, options))
 
 
 def load(

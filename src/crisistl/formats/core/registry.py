@@ -1,15 +1,16 @@
 """The registry of formats: name, endings, how each is detected, and what it carries."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
 from crisistl.errors import Advice, DataError, UsageError
+from crisistl.formats.core.content import BINARY, KINDS, content_kind
 from crisistl.formats.core.input import Input
 from crisistl.formats.core.losses import lost
-from crisistl.formats.core.record import Item, ReadOptions
+from crisistl.formats.core.record import Item, Note, ReadOptions
 from crisistl.formats.core.unreadable import refuse_unreadable
 from crisistl.model.event_fields import carried
 from crisistl.model.integrity import References
@@ -358,11 +359,31 @@ def _either(names: Iterable[str]) -> str:
     return f"{', '.join(most)} or {last}"
 
 
+_TABLES = frozenset(
+    {"csv", "tsv", "timelinejs-sheet", "ucdp", "acled", "gdelt", "actors"}
+)
+_DOCUMENTS = frozenset({"json", "timelinejs", "geojson"})
+_FAMILIES: Mapping[str, frozenset[str]] = {
+    "table": _TABLES,
+    "json": _DOCUMENTS,
+    "json-line": _DOCUMENTS | {"jsonl"},
+}
+"""The formats of a kind of content, where there are several."""
+
+_LOOSE = frozenset({"markdown-table", "yaml", "markwhen"})
+"""Texts that may begin in any way."""
+
+
 def format_of_input(file: Input) -> Format:
     """The format of a file to read, by its ending and, where several share it, by how it begins.
 
-    Without an ending, as on standard input, content alone decides.
+    Without an ending, as on standard input, content alone decides; so it does where the ending is wrong.
     """
+    return detected(file)[0]
+
+
+def detected(file: Input) -> tuple[Format, Note | None]:
+    """The format of a file to read, and a remark where its ending says another."""
     if file.ending.endswith(".draft.json"):
         raise DataError(
             f"{file.name} is a draft, not a chronology",
@@ -370,21 +391,48 @@ def format_of_input(file: Input) -> Format:
             (Advice("review", (file.name,)),),
         )
     refuse_unreadable(file)
+    if file.path is not None and file.path.is_dir():
+        return format_named("archive"), None
     readable = [known for known in FORMATS if known.reads]
-    if double := [known for known in readable if known.has_double(file.ending)]:
-        return double[0]
     named = [known for known in readable if file.ending.endswith(known.endings)]
-    if file.ending.endswith(".txt"):
-        named = readable  # the ending of texts of all kinds
+    is_any = not named or file.ending.endswith(".txt")  # the ending of all kinds
+    kind = content_kind(file)
+    if is_any and kind in BINARY:
+        return format_named(kind), None
+    if not is_any and _is_other(kind, named):
+        family = _FAMILIES.get(kind, {kind})
+        known = _best([known for known in readable if known.name in family], file)
+        remark = (
+            f"{file.name} is {KINDS[kind]} by its content, and read as that; its "
+            "ending says something else"
+        )
+        return known, Note(remark)
+    if double := [known for known in named if known.has_double(file.ending)]:
+        return double[0], None
     if len(named) == 1:
-        return named[0]
+        return named[0], None
+    return _best(readable if is_any else named, file, known_ending=bool(named)), None
+
+
+def _is_other(kind: str, named: Sequence[Format]) -> bool:
+    """Whether a kind of content is not what the formats of an ending read."""
+    names = {known.name for known in named}
+    if not kind or names & _FAMILIES.get(kind, {kind}):
+        return False
+    return kind in BINARY or not names <= _LOOSE
+
+
+def _best(
+    choices: Sequence[Format], file: Input, *, known_ending: bool = True
+) -> Format:
+    """The first of several formats that a file begins like; else the last that has no such mark."""
     head = file.head()
-    for known in named or readable:
+    for known in choices:
         if known.looks and known.looks(head):
             return known
-    if named:
-        plain = [known for known in named if known.looks is None]
-        return (plain or named)[-1]
+    if known_ending:
+        plain = [known for known in choices if known.looks is None]
+        return (plain or choices)[-1]
     return format_named("tsv" if "\t" in head.split("\n", 1)[0] else "csv")
 
 

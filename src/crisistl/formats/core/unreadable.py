@@ -24,13 +24,25 @@ _ENDINGS = {
     ".rds": ("an R file", _STATISTICS),
     ".rdata": ("an R file", _STATISTICS),
     ".xml": ("XML", _AS_CSV),
+    ".mhtml": ("a saved web page of mail or Excel", _AS_CSV),
     ".7z": ("an archive", "unpack it, then name the file inside"),
     ".rar": ("an archive", "unpack it, then name the file inside"),
     ".gz": ("a compressed file", "unpack it, then name the file inside"),
     ".png": ("a picture", "type its events into a table"),
     ".jpg": ("a picture", "type its events into a table"),
 }
-_BEGINNINGS = {"{\\rtf": ".rtf", "%PDF-": ".pdf"}
+_BEGINNINGS = {
+    "{\\rtf": ".rtf",
+    "%PDF-": ".pdf",
+    "\x1f\x8b": ".gz",
+    "Rar!": ".rar",
+    "7z\xbc\xaf": ".7z",
+    "\x89PNG": ".png",
+    "\xff\xd8\xff": ".jpg",
+    "MIME-Version:": ".mhtml",
+}
+_XML_SPREADSHEET = "urn:schemas-microsoft-com:office:spreadsheet"
+_LOOKED_AT = 1024  # bytes
 
 
 def refuse_unreadable(file: Input) -> None:
@@ -40,9 +52,14 @@ def refuse_unreadable(file: Input) -> None:
         return
     if ending is None:
         with file.open() as stream:
-            head = stream.read(8).decode("latin-1")
+            head = stream.read(_LOOKED_AT).decode("latin-1")
         begun = (e for text, e in _BEGINNINGS.items() if head.startswith(text))
         ending = next(begun, None)
+        if _XML_SPREADSHEET in head:
+            raise DataError(
+                f"{file.name} is an XML spreadsheet of Excel 2003, which isn't read",
+                _AS_CSV,
+            )
     if ending is not None:
         kind, remedy = _ENDINGS[ending]
         raise DataError(f"{file.name} is {kind}, which isn't read", remedy)

@@ -116,7 +116,7 @@ def _spanned(rows: Iterator[list[tuple[str, int, int]]]) -> list[list[str]]:
 def read_zip(file: Input, options: ReadOptions) -> Iterator[Item]:
     """The one file in an archive, by its own format."""
     # the registry names this function, so it is imported when it is called
-    from crisistl.formats.core.registry import format_of_input
+    from crisistl.formats.core.registry import detected
 
     try:
         with file.open() as stream, ZipFile(stream) as archive:
@@ -125,7 +125,10 @@ def read_zip(file: Input, options: ReadOptions) -> Iterator[Item]:
                 with archive.open(inner) as packed:
                     copyfileobj(packed, spool)
                 found = Input(Path(inner.filename), file.name, spooled=spool)
-                yield from format_of_input(found).reader()(found, options)
+                known, remark = detected(found)
+                if remark:
+                    yield remark
+                yield from known.reader()(found, options)
     except (BadZipFile, NotImplementedError, RuntimeError):
         raise DataError(
             f"{file.name} can't be read as a zip archive",

@@ -1,0 +1,85 @@
+"""Content: what a file is by how it begins, where its name may say something else."""
+
+import codecs
+import re
+from zipfile import BadZipFile, ZipFile
+
+from crisistl.formats.core.input import Input
+
+KINDS: dict[str, str] = {
+    "xlsx": "an Excel workbook",
+    "ods": "an OpenDocument spreadsheet",
+    "docx": "a Word file",
+    "zip": "a zip archive",
+    "xls": "an Excel 97-2003 workbook",
+    "parquet": "Parquet",
+    "sqlite": "an SQLite database",
+    "ics": "a calendar",
+    "html-table": "a web page",
+    "jsonl": "JSON Lines",
+    "json": "JSON",
+    "json-line": "JSON",
+    "table": "a table in text",
+}
+"""The kinds of content in words, by the name of a format that reads them; one line of JSON may be either of two."""
+
+BINARY = frozenset({"xlsx", "ods", "docx", "zip", "xls", "parquet", "sqlite"})
+
+_SIGNATURES = (
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "xls"),
+    (b"PAR1", "parquet"),
+    (b"SQLite format 3\x00", "sqlite"),
+)
+_INSIDE = (("xl/", "xlsx"), ("word/document.xml", "docx"), ("content.xml", "ods"))
+"""What is inside the zip archives that documents are."""
+
+_TEXTS = (
+    (re.compile(r"BEGIN:VCALENDAR", re.IGNORECASE), "ics"),
+    (
+        re.compile(
+            r"(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|meta|style|table|div)\b",
+            re.I | re.S,
+        ),
+        "html-table",
+    ),
+    (re.compile(r"\{.*\}[ \t\r]*\n\s*\{"), "jsonl"),
+    (re.compile(r"\{\s*[\"}][^\n]*\s*\Z"), "json-line"),
+    (re.compile(r"\{\s*(?:\"|\})|\[\s*(?:\{|\]|$)"), "json"),
+)
+_SEPARATED = re.compile(r"[^\n{\[<,;\t|][^\n<{]*[,;\t|]")
+_MARKUP = re.compile(r"^\s*<[a-z!?/]", re.IGNORECASE | re.MULTILINE)
+_LOOKED_AT = 4096  # bytes
+
+
+def content_kind(file: Input) -> str:
+    """The kind of a file's content; empty where it has no signature and isn't a table in text either."""
+    with file.open() as stream:
+        start = stream.read(_LOOKED_AT)
+        if start.startswith(b"PK\x03\x04"):
+            return _zip_kind(file)
+    for signature, kind in _SIGNATURES:
+        if start.startswith(signature):
+            return kind
+    text = _text(start).lstrip("\ufeff \t\r\n")
+    for pattern, kind in _TEXTS:
+        if pattern.match(text):
+            return kind
+    is_table = _SEPARATED.match(text) and not _MARKUP.search(text)
+    return "table" if is_table and "\x00" not in text else ""
+
+
+def _zip_kind(file: Input) -> str:
+    try:
+        with file.open() as stream, ZipFile(stream) as archive:
+            names = archive.namelist()
+    except (BadZipFile, NotImplementedError):
+        return ""
+    for inside, kind in _INSIDE:
+        if any(name.startswith(inside) for name in names):
+            return kind
+    return "zip"
+
+
+def _text(start: bytes) -> str:
+    is_wide = start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    return start.decode("utf-16" if is_wide else "utf-8", errors="ignore")
