@@ -34,10 +34,12 @@ from crisistl.formats.ics.event import (
     fields_of,
     unescaped,
 )
+from crisistl.formats.ics.lines import written_lines
 from crisistl.formats.json.walk import value_of
 from crisistl.model.timeline import Event, Timeline
 from crisistl.text.wording import counted
 
+_END = "END:VCALENDAR\r\n"
 _TITLES = ("X-WR-CALNAME", "NAME")
 _DESCRIPTIONS = ("X-WR-CALDESC", "DESCRIPTION")
 
@@ -67,13 +69,14 @@ def write_ics(timeline: Timeline, out: TextIO) -> None:
         calendar.add(_DESCRIPTIONS[0], ics.vText(timeline.description))
     calendar.add(KEPT, ics.vText(_coded(_header_to_keep(ics, timeline, calendar))))
     stamp = _stamp(timeline)
+    out.write(written_lines(calendar).removesuffix(_END))
     for event in timeline.events:
         shown = component_of(event, names, stamp)
         stated = fields_of(as_read(shown))
         if more := kept(event, with_ids(stated, registers)):
             shown.add(KEPT, ics.vText(_coded(more)))
-        calendar.add_component(shown)
-    out.write(calendar.to_ical(sorted=False).decode())
+        out.write(written_lines(shown))
+    out.write(_END)
 
 
 def _stamp(timeline: Timeline) -> datetime:

@@ -6,6 +6,7 @@ The component classes are those of the library icalendar; this module needs it t
 import re
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from itertools import chain
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -103,7 +104,8 @@ def _add_place(shown: Vevent, event: Event) -> None:
 def as_read(shown: Vevent) -> Vevent:
     """The VEVENT as it is after writing and reading, where escaping may have changed it; only a backslash or a
     carriage return brings that about."""
-    if not any("\\" in text or "\r" in text for text in map(str, shown.values())):
+    values = chain.from_iterable(_all(shown, name) for name in shown)
+    if not any("\\" in text or "\r" in text for text in map(str, values)):
         return shown
     return type(shown).from_ical(shown.to_ical())
 
