@@ -154,11 +154,64 @@ def test_days_that_are_known_need_no_words_and_are_confirmed(when: str) -> None:
     assert first_line(when) == ("Words.", "CONFIRMED")
 
 
-def test_a_time_of_day_stands_in_words() -> None:
-    assert first_line("2022-01-10T10:00:00Z") == (
-        "Date: 10 January 2022, 10:00 UTC",
-        "CONFIRMED",
+def test_a_time_that_a_calendar_shows_needs_no_words() -> None:
+    assert first_line("2022-01-10T10:00:00Z") == ("Words.", "CONFIRMED")
+
+
+TIMES = [
+    ("2022-01-10T10:00:00Z", None, "20220110T100000Z", None),
+    ("2022-02-24T05:00", None, "20220224T050000", None),
+    ("2022-02-24T05:00~", None, "20220224T050000", None),
+    ("2022-02-24T05:00", "Europe/Kyiv", "20220224T030000Z", None),
+    ("2022-07-01T00:30", "Europe/Kyiv", "20220630T213000Z", None),
+    ("2022-02-24T05:00/2022-02-24T07:30", None, "20220224T050000", "20220224T073000"),
+    ("2022-02-24T23:30+01:00/2022-02-25T02:00+03:00", None, "20220224T223000Z", "20220224T230000Z"),
+    ("2022-02-24T05:00/2022-02-26", None, "20220224T050000", "20220227T000000"),
+    ("2022-02-24T05:00/..", None, "20220224T050000", None),
+    ("2022-02-24/2022-02-26T05:00", None, "20220224", "20220227"),
+    ("2022-02-24T05:00/2022-02-24T05:00Z", None, "20220224", None),
+    ("[2022-02-24T05:00,2022-02-25T05:00]", None, "20220224", "20220226"),
+    ("2022-02-24T05:00/9999-12-31", None, "20220224", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("when", "zone", "start", "end"), TIMES)
+def test_times_of_day_are_times_in_a_calendar(
+    when: str, zone: str | None, start: str, end: str | None
+) -> None:
+    whole = Timeline.model_validate(
+        {"timezone": zone, "events": [{"id": "a", "date": when, "title": "A"}]}
     )
+    text = written(write_ics, whole)
+    (shown,) = Calendar.from_ical(text).walk("VEVENT")
+    told = [
+        shown[name].to_ical().decode() if name in shown else None
+        for name in ("DTSTART", "DTEND")
+    ]
+    assert told == [start, end]
+    assert reading(read_ics, text) == whole
+
+
+def test_a_time_that_was_moved_in_a_calendar_is_the_new_time_in_its_zone() -> None:
+    whole = Timeline.model_validate(
+        {
+            "timezone": "Europe/Kyiv",
+            "events": [{"id": "a", "date": "2022-02-24T05:00", "title": "A"}],
+        }
+    )
+    moved = written(write_ics, whole).replace("T030000Z", "T033000Z")
+    (event,) = reading(read_ics, moved).events
+    assert str(event.date) == "2022-02-24T05:30:00+02:00"
+
+
+def test_a_calendar_that_has_times_on_whole_days_comes_back_whole() -> None:
+    whole = Timeline.model_validate(
+        {"events": [{"id": "a", "date": "2022-02-24T05:00", "title": "A"}]}
+    )
+    text = written(write_ics, whole)
+    assert "DTSTART:20220224T050000\r\n" in text
+    former = text.replace("DTSTART:20220224T050000", "DTSTART;VALUE=DATE:20220224")
+    assert reading(read_ics, former) == whole
 
 
 def test_the_date_in_words_is_no_part_of_the_summary_where_the_event_has_been_moved() -> (
@@ -202,7 +255,8 @@ def test_open_starts_and_ends_and_times_are_said() -> None:
 
     one = "1 event without a known start or end is placed on the one day that is known"
     assert said("2014/..") == said("../2022") == said("[2022..]") == (one,)
-    assert said("2022-01-10T20:00", "2022") == (
+    assert said("2022-01-10T20:00", "2022") == ()
+    assert said("[2022-01-10T20:00,2022-01-10T21:00]", "2022") == (
         "1 event with a time of day shown on whole days; the time is in X-CRISISTL-DATE",
     )
     assert said("2022") == ()

@@ -1,10 +1,11 @@
-"""iCalendar (RFC 5545): each event as the whole days on which a calendar shows it, read and written.
+"""iCalendar (RFC 5545): each event at the times or on the whole days that its date says, read and written.
 
-The exact date is beside these days in X-CRISISTL-DATE, the two sides in X-CRISISTL-ACTORS and
-X-CRISISTL-TARGETS, and what else has no property in X-CRISISTL-KEPT (JSON, with "%" codes for what iCalendar
-would escape), so that a calendar of ours comes back whole. Where a calendar program has moved or renamed an event
-since, what it says counts. An event whose end is open or unknown is on its first day. Where these days are not
-what the date says, the DESCRIPTION begins with the date in words, and the STATUS is TENTATIVE.
+The exact date is beside them in X-CRISISTL-DATE, the two sides in X-CRISISTL-ACTORS and X-CRISISTL-TARGETS, and
+what else has no property in X-CRISISTL-KEPT (JSON, with "%" codes for what iCalendar would escape), so that a
+calendar of ours comes back whole. Where a calendar program has moved or renamed an event since, what it says
+counts. An event whose end is open or unknown is on its first day. Times are in UTC where their zone is known, and
+the timeline's zone is in X-WR-TIMEZONE; other times have no zone, as on a clock on the wall. Where what a calendar
+shows is not what the date says, the DESCRIPTION begins with the date in words, and the STATUS is TENTATIVE.
 """
 
 import json
@@ -14,6 +15,7 @@ from datetime import UTC, date, datetime, time
 from types import ModuleType
 from typing import Any, TextIO
 from urllib.parse import quote, unquote
+from zoneinfo import ZoneInfo
 
 from crisistl.dates import BEGINNING, END
 from crisistl.errors import CrisisError, OutputError
@@ -35,11 +37,13 @@ from crisistl.formats.ics.event import (
     unescaped,
 )
 from crisistl.formats.ics.lines import written_lines
+from crisistl.formats.ics.moments import shows_times
 from crisistl.formats.json.walk import value_of
 from crisistl.model.timeline import Event, Timeline
 from crisistl.text.wording import counted
 
 _END = "END:VCALENDAR\r\n"
+ZONE = "X-WR-TIMEZONE"
 _TITLES = ("X-WR-CALNAME", "NAME")
 _DESCRIPTIONS = ("X-WR-CALDESC", "DESCRIPTION")
 
@@ -67,12 +71,15 @@ def write_ics(timeline: Timeline, out: TextIO) -> None:
     calendar.add(_TITLES[0], ics.vText(timeline.title))
     if timeline.description:
         calendar.add(_DESCRIPTIONS[0], ics.vText(timeline.description))
+    zone = ZoneInfo(timeline.timezone) if timeline.timezone else None
+    if zone:
+        calendar.add(ZONE, ics.vText(zone.key))
     calendar.add(KEPT, ics.vText(_coded(_header_to_keep(ics, timeline, calendar))))
     stamp = _stamp(timeline)
     out.write(written_lines(calendar).removesuffix(_END))
     for event in timeline.events:
-        shown = component_of(event, names, stamp)
-        stated = fields_of(as_read(shown))
+        shown = component_of(event, names, stamp, zone)
+        stated = fields_of(as_read(shown), zone)
         if more := kept(event, with_ids(stated, registers)):
             shown.add(KEPT, ics.vText(_coded(more)))
         out.write(written_lines(shown))
@@ -127,7 +134,8 @@ def remarks(timeline: Timeline) -> tuple[str, ...]:
     ends = sum(
         not (event.date.has_start and event.date.has_end) for event in timeline.events
     )
-    times = sum(event.date.clock is not None for event in timeline.events)
+    dates = [event.date for event in timeline.events]
+    times = sum(bool(date.clock) and not shows_times(date) for date in dates)
     verb = "are"
     if ends == 1:
         verb = "is"

@@ -15,6 +15,7 @@ from crisistl.errors import DataError
 from crisistl.formats.core.kept import KEY, Fields, Names
 from crisistl.formats.core.slug import is_id
 from crisistl.formats.core.standing import standing
+from crisistl.formats.ics.moments import Shown, days_of, shown_of, shows_times
 from crisistl.formats.tables.row import title_from
 from crisistl.model.timeline import Event
 from crisistl.text.address import web_address
@@ -58,18 +59,20 @@ class VeventError(DataError):
         self.value = value
 
 
-def component_of(event: Event, names: Names, stamp: datetime) -> Vevent:
-    """The VEVENT that shows an event; `stamp` is its DTSTAMP."""
+def component_of(
+    event: Event, names: Names, stamp: datetime, zone: ZoneInfo | None = None
+) -> Vevent:
+    """The VEVENT that shows an event; `stamp` is its DTSTAMP, `zone` that of times without a difference from UTC."""
     import icalendar
     from icalendar import vText
 
     shown = icalendar.Event()
     shown.add("UID", f"{event.id}{_UID}")
     shown.add("DTSTAMP", stamp)
-    first, last = days_of(event.date)
-    shown.add("DTSTART", first)
-    if first < last < date.max:
-        shown.add("DTEND", last + timedelta(1))
+    start, end = shown_of(event.date, zone)
+    shown.add("DTSTART", start)
+    if end is not None:
+        shown.add("DTEND", end)
     shown.add("SUMMARY", event.title)
     known = standing(event, names)
     if text := "\n\n".join(
@@ -110,15 +113,6 @@ def as_read(shown: Vevent) -> Vevent:
     return type(shown).from_ical(shown.to_ical())
 
 
-def days_of(when: EventDate) -> tuple[date, date]:
-    """The first and last day on which a calendar shows a date; the same where one end is not known."""
-    if not when.has_start:
-        return when.latest_end.date(), when.latest_end.date()
-    if not when.has_end:
-        return when.earliest_start.date(), when.earliest_start.date()
-    return when.earliest_start.date(), when.latest_end.date()
-
-
 def is_exact(when: EventDate) -> bool:
     """Whether the days on which a calendar shows a date are what it says: both ends known to the day, no doubt."""
     doubtful = when.approximate or when.uncertain
@@ -131,9 +125,13 @@ def _is_day(period: Period) -> bool:
 
 
 def _in_words(when: EventDate) -> str | None:
-    """The date as a line of its own, where the days in a calendar say more than it, or less; else None."""
-    if is_exact(when) and "T" not in when.text:
+    """The date as a line of its own, where what a calendar shows says more than it, or less; else None."""
+    if is_exact(when) and (when.clock is None or shows_times(when)):
         return None
+    return _dated(when)
+
+
+def _dated(when: EventDate) -> str:
     one = when.precision not in ("day", "minute", "second", "span", "set")
     return f"Date: {when.describe()}" + " (day not known)" * one
 
@@ -203,7 +201,7 @@ def _summary(shown: Vevent, own: EventDate | None) -> str:
     """The DESCRIPTION without the line that has our own date in words."""
     text = _text(shown, "DESCRIPTION")
     first, _, rest = text.partition("\n")
-    if own and first.strip() == _in_words(own):
+    if own and first.strip() == _dated(own):
         return rest.strip()
     return text
 
@@ -218,8 +216,11 @@ def _read_date(
         )
     if end is not None and _before(end, start):
         raise VeventError("is before DTSTART", "DTEND", str(end))
+    if own and (start, end) in _shown_by(own, zone):
+        return own.text
     if not isinstance(start, datetime):
-        return _exact(own, start, _last_day(start, end))
+        last = _last_day(start, end)
+        return f"{start}" if start == last else f"{start}/{last}"
     if zone and start.tzinfo and start.tzinfo.tzname(None) == "UTC":
         start = start.astimezone(zone)
     if isinstance(end, datetime) and end.tzinfo and start.tzinfo:
@@ -251,13 +252,12 @@ def _timed(start: datetime, end: date | None, extra: Fields) -> str:
     return f"{start.date()}/{last}"
 
 
-def _exact(own: EventDate | None, first: date, last: date) -> str:
-    """Our own date, as long as it means these days; else the days."""
-    if own and days_of(own) == (first, last):
-        return own.text
-    if first == last:
-        return f"{first}"
-    return f"{first}/{last}"
+def _shown_by(own: EventDate, zone: ZoneInfo | None) -> list[Shown]:
+    """What shows a date of ours in a calendar: its times, or, as former versions wrote them, its whole days."""
+    first, last = days_of(own)
+    one_day = [Shown(first, None)] if first == last else []
+    days = [Shown(first, last + timedelta(1))] if last < date.max else []
+    return [shown_of(own, zone), *one_day, *days]
 
 
 def _moment(shown: Vevent, name: str) -> date | datetime | None:

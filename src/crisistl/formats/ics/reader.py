@@ -12,7 +12,13 @@ from crisistl.errors import DataError
 from crisistl.formats.core.gathering import Gathering, recurring_note
 from crisistl.formats.core.input import Input
 from crisistl.formats.core.record import Fault, Item, Note, ReadOptions, Record
-from crisistl.formats.ics.calendar import decoded, library, shown_header, told_of
+from crisistl.formats.ics.calendar import (
+    ZONE,
+    decoded,
+    library,
+    shown_header,
+    told_of,
+)
 from crisistl.formats.ics.event import (
     TYPE,
     UNTITLED,
@@ -216,14 +222,14 @@ class _Reader:
 
 def _zone_of(calendar: Any) -> Generator[Note, None, ZoneInfo | None]:
     """The zone of a calendar's UTC times, as Google's calendars name it; a remark where there is no such zone."""
-    name = str(calendar.get("X-WR-TIMEZONE", "")).strip()
+    name = str(calendar.get(ZONE, "")).strip()
     try:
         if name:
             return ZoneInfo(name)
         return None
     except (KeyError, ValueError, OSError):
         yield Note(
-            f"X-WR-TIMEZONE names no known time zone ({name[:60]!r}); times in UTC stay as they are"
+            f"{ZONE} names no known time zone ({name[:60]!r}); times in UTC stay as they are"
         )
         return None
 
