@@ -1,6 +1,7 @@
 """What we write is opened by the program that it is for, and what a program writes is read by us."""
 
 import json
+import os
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -36,7 +37,12 @@ def node(program: str, file: Path) -> Shown:
     """The events that a program in node finds in a file."""
     command = ["node", HERE / "programs" / f"{program}.mjs", file]
     done = subprocess.run(
-        command, capture_output=True, text=True, check=True, timeout=120
+        command,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=120,
+        env=os.environ | {"TZ": "UTC"},
     )
     assert done.stderr == ""
     found: Shown = json.loads(done.stdout)
@@ -116,6 +122,38 @@ def test_programs_show_what_we_write(
     timeline = chronology(seed)
     file = write(timeline, form, tmp_path / f"x{ending}")
     compared(timeline, node(program, file), tally, form, program)
+
+
+HOURS = {
+    "2022-02-24T05:00": ("2022-02-24T05:00:00", "2022-02-24T05:00:00"),
+    "2022-02-24T05:00/2022-02-24T07:30": ("2022-02-24T05:00:00", "2022-02-24T07:30:00"),
+    "2022-02-24T01:00+02:00": ("2022-02-23T23:00:00Z", "2022-02-23T23:00:00Z"),
+    "2022-02-24T05:00Z/2022-02-25T02:00+03:00": (
+        "2022-02-24T05:00:00Z",
+        "2022-02-24T23:00:00Z",
+    ),
+    "2022-02-24T05:00/2022-02-26": ("2022-02-24T05:00:00", "2022-02-27T00:00:00"),
+}
+
+
+@pytest.mark.parametrize(
+    ("form", "ending", "program"),
+    [("markwhen", ".mw", "markwhen"), ("ics", ".ics", "icaljs")],
+)
+def test_programs_show_the_hours_that_we_write(
+    form: str, ending: str, program: str, tmp_path: Path
+) -> None:
+    events = [
+        {"id": f"e{at}", "date": date, "title": f"T{at}"}
+        for at, date in enumerate(HOURS)
+    ]
+    timeline = Timeline.model_validate({"events": events})
+    shown = node(program, write(timeline, form, tmp_path / f"x{ending}"))
+    found = {event["title"]: (event["from"], event["to"]) for event in shown}
+    for at, (start, end) in enumerate(HOURS.values()):
+        # Markwhen's parser takes a clock without a zone for that of the machine, which is set to UTC
+        told = [text.replace(".000Z", "Z").rstrip("Z") for text in found[f"T{at}"]]
+        assert told == [start.rstrip("Z"), end.rstrip("Z")]
 
 
 def pandas_rows(file: Path) -> Shown:

@@ -125,12 +125,15 @@ def _around(question: Question, terms: Terms, engine: Engine) -> Period | None:
 
 
 def _period(text: str, option: str, terms: Terms, engine: Engine) -> Period:
-    """The days of an event that an option names, or those of a date."""
-    if event := engine.events((text,)).get(text):
-        return _days(event)
+    """The days of a date, or those of an event that an option names.
+
+    A date is tried first, as looking up an event takes reading the whole file.
+    """
     try:
         return terms.period(text, ranges=option == "--around")
     except NotADate:
+        if event := engine.events((text,)).get(text):
+            return _days(event)
         raise
     except DateError as error:
         same = terms.vocabulary(field_of("id")).get(text)
@@ -138,7 +141,7 @@ def _period(text: str, option: str, terms: Terms, engine: Engine) -> Period:
             return _days(event)
         from crisistl.cli.naming import event_like
 
-        if event := event_like(text, engine):
+        if event := engine.events((text,)).get(text) or event_like(text, engine):
             return _days(event)
         near = did_you_mean(text, terms.vocabulary(field_of("id")).titles)
         if error.kind == "range":

@@ -175,11 +175,49 @@ def test_date_format_rules_of_a_file_s_own_are_refused() -> None:
     ]
 
 
-def test_times_are_kept_and_events_before_the_year_1_left_out() -> None:
-    timeline = Timeline(events=[{"id": "e", "date": "2022-02-24T05:00", "title": "T"}])
+@pytest.mark.parametrize(
+    ("when", "shown"),
+    [
+        ("2022-02-24T05:00", "2022-02-24 05:00"),
+        ("2022-02-24T05:00~", "2022-02-24 05:00"),
+        ("2022-02-24T05:00:30", "2022-02-24 05:00"),
+        ("2022-02-24T05:00Z", "2022-02-24T05:00:00Z"),
+        ("2022-02-24T05:00:30+02:00", "2022-02-24T03:00:30Z"),
+        ("2022-02-24T01:00+02", "2022-02-23T23:00:00Z"),
+        ("2022-02-24T05:00/2022-02-24T07:30", "2022-02-24 05:00/2022-02-24 07:30"),
+        ("2022-02-24T05:00/2022-03", "2022-02-24 05:00/2022-03"),
+        ("2022-02/2022-05-02T05:00", "2022-02/2022-05-02 05:00"),
+        ("2022-02-24T05:00/..", "2022-02-24 05:00/now"),
+        (
+            "2022-02-24T05:00Z/2022-02-24T09:30+02:00",
+            "2022-02-24T05:00:00Z - 2022-02-24T07:30:00Z",
+        ),
+        ("2022-02-24T05:00Z/..", "2022-02-24T05:00:00Z - now"),
+        ("2022-02-24T05:00Z/2022-02-26", "2022-02-24/2022-02-26"),
+        ("../2022-02-24T05:00", "2022-02-24"),
+        ("[2022-02-24T05:00,2022-02-26T05:00]", "2022-02-24/2022-02-26"),
+    ],
+)
+def test_times_of_day_are_markwhen_s_times(when: str, shown: str) -> None:
+    timeline = Timeline(events=[{"id": "e", "date": when, "title": "T"}])
     text = written(write_markwhen, timeline)
-    assert "2022-02-24: T\n" in text
+    assert f"\n{shown}: T\n" in text
     assert reading(read_markwhen, text).events == timeline.events
+
+
+def test_the_time_zone_of_the_header_is_the_timeline_s() -> None:
+    event = {"id": "e", "date": "2022-02-24T05:00", "title": "T"}
+    timeline = Timeline(timezone="Europe/Kyiv", events=[event])
+    text = written(write_markwhen, timeline)
+    assert text.startswith("title: Untitled timeline\ntimezone: Europe/Kyiv\n")
+    assert reading(read_markwhen, text) == timeline
+    assert reading(read_markwhen, "tz: Asia/Tokyo\n2022: A\n").timezone == "Asia/Tokyo"
+    notes: list[str] = []
+    assert reading(read_markwhen, "tz: -5\n2022: A\n", notes=notes).timezone is None
+    assert notes == ["left out of the header: tz; a timeline can't store it"]
+
+
+def test_events_before_the_year_1_are_left_out() -> None:
     ides = {"id": "ides", "date": "-0043-03-15", "title": "Ides"}
     after = {"id": "n", "date": "0014", "title": "N", "responds_to": ["ides"]}
     text = written(write_markwhen, Timeline(events=[ides, after]))

@@ -14,6 +14,8 @@ const shown = calendar.getAllSubcomponents("vevent").map((part) => {
         summary: event.description ?? "",
         first: day(event.startDate),
         last: day(end),
+        from: String(event.startDate),
+        to: String(event.endDate),
         tags: part.getAllProperties("categories").flatMap((line) => line.getValues()),
         id: event.uid,
     }

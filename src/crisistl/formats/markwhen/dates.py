@@ -166,10 +166,10 @@ def _at(day: When, timed: re.Match[str], text: str) -> When:
     parts = _CLOCK_PARTS.fullmatch(timed["clock"].strip())
     if parts is None or len(day.text) != 10:
         raise DateError(f"{text!r}: a time needs a day", "write 2022-01-10 10:30")
-    hour, minute, second = (int(parts[name] or 0) for name in "hms")
+    hour, minute = int(parts["h"]), int(parts["m"] or 0)
+    second = f":{parts['s']}" if parts["s"] else ""
     if half := parts["half"]:
         hour = hour % 12 + (12 if half.lower() == "pm" else 0)
     zone = (timed["zone"] or "").upper()
-    return when_of(
-        f"{day.text}T{hour:02}:{minute:02}:{second:02}{zone[:3]}{zone[3:] and ':' + zone[-2:]}"
-    )
+    offset = f"{zone[:3]}:{zone[-2:]}" if zone[3:] else zone
+    return when_of(f"{day.text}T{hour:02}:{minute:02}{second}{offset}")

@@ -13,7 +13,8 @@ from dataclasses import replace
 from typing import Any, TextIO
 
 from crisistl.dates import DateOrder
-from crisistl.errors import CrisisError, DataError
+from crisistl.dates.zones import zone_named
+from crisistl.errors import CrisisError, DataError, UsageError
 from crisistl.formats.core.gathering import Gathering, recurring_note
 from crisistl.formats.core.input import Input
 from crisistl.formats.core.kept import (
@@ -49,6 +50,7 @@ from crisistl.text.wording import counted
 
 _RULES = re.compile(r"\b(?:pattern|from|fromFormat)\s*:")
 _HEADER_READ = ("title", "description", "dateFormat", KEY)
+_ZONES = ("timezone", "tz")
 
 
 def write_markwhen(timeline: Timeline, out: TextIO) -> None:
@@ -61,7 +63,11 @@ def write_markwhen(timeline: Timeline, out: TextIO) -> None:
     out.write(f"title: {scalar(timeline.title)}\n")
     if timeline.description:
         out.write(f"description: {scalar(timeline.description)}\n")
-    out.write("".join(f"{line}\n" for line in _kept_lines(kept_header(timeline))))
+    if timeline.timezone:
+        out.write(f"{_ZONES[0]}: {timeline.timezone}\n")
+    own = kept_header(timeline)
+    own.pop("timezone", None)
+    out.write("".join(f"{line}\n" for line in _kept_lines(own)))
     for event in timeline.events:
         lines = lines_of(event, names, tags)
         if more := kept(event, with_ids(_told(lines), registers)):
@@ -163,6 +169,9 @@ def _header(header: Fields, events: Gathering) -> Iterator[Item]:
             fields[name] = header[name]
     if "title" in fields:
         fields["title"] = " ".join(str(fields["title"]).split("\n"))
+    zones = {name: header[name] for name in _ZONES if _is_zone(header.get(name))}
+    if zones:
+        fields["timezone"] = next(iter(zones.values()))
     if fields:
         yield Record("timeline", fields, 0, 1)
     own = header.get(KEY)
@@ -175,10 +184,18 @@ def _header(header: Fields, events: Gathering) -> Iterator[Item]:
             line=1,
             value=str(own)[:60],
         )
-    if left := [name for name in header if name not in _HEADER_READ]:
+    if left := [name for name in header if name not in (*_HEADER_READ, *zones)]:
         yield Note(
             f"left out of the header: {', '.join(left)}; a timeline can't store it"
         )
+
+
+def _is_zone(name: object) -> bool:
+    """Whether Markwhen's time zone is one of the IANA database; it accepts differences from UTC as well."""
+    try:
+        return isinstance(name, str) and bool(zone_named(name))
+    except UsageError:
+        return False
 
 
 def _in_group(reading: Item, groups: dict[str, Group], registers: Registers) -> Item:

@@ -12,10 +12,10 @@ from urllib.parse import quote
 
 from crisistl.errors import DataError
 from crisistl.formats.core.kept import KEY, Fields, Names
-from crisistl.formats.core.plain_dates import plain_date
 from crisistl.formats.core.slug import is_id
 from crisistl.formats.core.standing import standing
 from crisistl.formats.json.walk import value_of as value_of_json
+from crisistl.formats.markwhen.date_text import date_text
 from crisistl.formats.markwhen.dates import When
 from crisistl.formats.markwhen.spans import split_event
 from crisistl.formats.tables.row import title_from
@@ -176,19 +176,12 @@ def lines_of(event: Event, names: Names, tags: Mapping[str, str]) -> list[str]:
 
     `tags` are those of the themes, by their ids.
     """
-    plain = plain_date(event.date)
-    if plain.open:
-        end = "/now"
-    elif plain.end:
-        end = f"/{plain.end}"
-    else:
-        end = ""
     marks = "".join(
         f" #{tags.get(theme) or _tag(theme, theme)}" for theme in event.themes
     )
     body = [*_body(event, names)]
     head = [
-        f"{plain.start}{end}: {_unmarked(event.title)}{marks}",
+        f"{date_text(event.date)}: {_unmarked(event.title)}{marks}",
         f"id: {scalar(event.id)}",
     ]
     if body:
