@@ -255,3 +255,48 @@ def test_an_end_before_a_beginning_is_refused_and_reported(run, offices):
             actor["ends"] = "1953"
     offices.write_text(json.dumps(chronology), encoding="utf-8")
     assert "'Angela Merkel' ends (1953) before it begins (1954)" in run("check", offices).stdout  # fmt: skip
+
+
+def counts(result) -> dict[str, str]:
+    """The lines of a count, by their first cell."""
+    return dict(line.split("\t", 1) for line in result.lines)
+
+
+def test_events_count_under_whom_their_actors_spoke_for_that_day(run, offices):
+    result = run("count", "actor", "--data", offices, "--depth", "1")
+    assert counts(result) == {
+        "France": "4", "Germany": "3", "Olaf Scholz": "2", "total": "4",
+    }  # fmt: skip
+    assert "Who is part of whom is that of the date of each event." in result.stderr
+    result = run("count", "pair", "year", "--data", offices, "--depth", "1")
+    assert counts(result)["Germany → France"] == "1\t0\t1\t1\t3"
+    assert counts(result)["Olaf Scholz → France"] == "0\t0\t2\t0\t2"
+
+
+def test_an_archive_counts_as_the_file_does(run, offices, tmp_path):
+    pytest.importorskip("duckdb")
+    archive = tmp_path / "a.crisis"
+    assert run("archive", offices, "--output", archive).exit_code == 0
+    for words in (("actor",), ("pair",), ("actor", "month")):
+        asked = ("count", *words, "--depth", "1", "--data")
+        assert run(*asked, archive).lines == run(*asked, offices).lines
+
+
+def test_a_silence_is_that_of_the_day(run, offices):
+    text = json.loads(offices.read_text(encoding="utf-8"))
+    for identity, day in (("first", "2021-11-01"), ("last", "2022-02-01")):
+        event = {"id": identity, "date": day, "title": "T", "actors": ["germany"]}
+        text["events"].append(event)
+    offices.write_text(json.dumps(text), encoding="utf-8")
+    result = run("gaps", "--data", offices, "--per", "actor", "--format", "csv")
+    rows = [line.split(",") for line in result.stdout.splitlines()]
+    germany = [row for row in rows if row[0] == "Germany"]
+    # the call of 10 November was no call of Germany: the silence goes on until January
+    assert germany[0][2:4] == ["2021-11-02", "2022-01-09"]
+    assert "vague" in germany[0][-1]
+
+
+def test_the_lanes_of_a_chart_are_those_of_the_day(run, offices):
+    drawn = run("chart", "--data", offices, "--lanes", "actor", "--from", "2021-11-01").stdout  # fmt: skip
+    assert "Olaf Scholz" in drawn
+    assert "Germany" in drawn

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from heapq import nsmallest
 from itertools import chain
@@ -15,7 +15,7 @@ from crisistl.dates.axis import DAY
 from crisistl.dates.duration import duration_words
 from crisistl.engine.answer import Answer
 from crisistl.errors import InvalidSetting
-from crisistl.model.lineage import Lineage
+from crisistl.model.lineage import DatedLineage, Lineage, belongs_at_times
 from crisistl.output.report import Heading, Report
 from crisistl.output.table import Cell, Column, Row, Section, Table
 from crisistl.query.fields import JOINTLY, TOWARD, either_side, field_of
@@ -85,10 +85,10 @@ def silences(
     vague: dict[str, list[Event]] = defaultdict(list)
     for hit in answer.hits:
         filled = noise(hit.event.date)
-        for key in keys(hit.event):
-            if filled:
+        for key, answered in keys(hit.event):
+            if filled and answered is Certainty.YES:
                 sure[key].append((*filled, hit.event))
-            if not is_exact(hit.event.date):
+            if not is_exact(hit.event.date) or answered is Certainty.MAYBE:
                 vague[key].append(hit.event)
     found = (
         silence
@@ -166,15 +166,19 @@ def _may_be_in(silence: Period, vague: Sequence[Event]) -> tuple[Event, ...]:
     )
 
 
-def _keys(per: str | None, answer: Answer) -> Callable[[Event], Sequence[str]]:
+_Keys = Callable[["Event"], Iterable[tuple[str, Certainty]]]
+"""Whose silence an event breaks, and whether it surely does."""
+
+
+def _keys(per: str | None, answer: Answer) -> _Keys:
     timeline = answer.head
     if per is None:
-        return lambda event: ("",)
+        return _surely(lambda event: ("",))
     if per == "pair" and (pairs := [*_pairs(answer.query)]):
         return _of_pairs(pairs, timeline)
     if per == "pair":
         groups = Groups.of(field_of("pair"), timeline, depth=1)
-        return lambda event: _either_way(groups.keys(event))
+        return _surely(lambda event: _either_way(groups.keys(event)))
     if per not in PER:
         raise InvalidSetting(
             "per",
@@ -182,13 +186,32 @@ def _keys(per: str | None, answer: Answer) -> Callable[[Event], Sequence[str]]:
             suggestion(per, PER),
             value=per,
         )
+    if per == "actor" and belongs_at_times(timeline.actors):
+        return _on_date(DatedLineage(timeline.actors))
     lines = Lineage(timeline.actors if per == "actor" else timeline.themes)
     named: Callable[[Event], Sequence[str]] = (
         either_side if per == "actor" else lambda event: event.themes
     )
-    return lambda event: tuple(
-        dict.fromkeys(up for name in named(event) for up in lines[name])
+    return _surely(
+        lambda event: dict.fromkeys(up for name in named(event) for up in lines[name])
     )
+
+
+def _surely(keys: Callable[[Event], Iterable[str]]) -> _Keys:
+    return lambda event: ((key, Certainty.YES) for key in keys(event))
+
+
+def _on_date(lineage: DatedLineage) -> _Keys:
+    """Who is on either side of an event, and all that they were or may have been part of on its date."""
+
+    def keys(event: Event) -> Iterable[tuple[str, Certainty]]:
+        found: dict[str, Certainty] = {}
+        for name in either_side(event):
+            for whole, answered in lineage.reached(name, event.date).items():
+                found[whole] = max(found.get(whole, Certainty.NO), answered)
+        return found.items()
+
+    return keys
 
 
 def _pairs(query: Query) -> Iterator[Pair]:
@@ -200,15 +223,15 @@ def _pairs(query: Query) -> Iterator[Pair]:
             yield from _pairs(part)
 
 
-def _of_pairs(
-    pairs: Sequence[Pair], timeline: Timeline
-) -> Callable[[Event], Sequence[str]]:
-    """Each event under the pairs that were asked for and that it is between."""
+def _of_pairs(pairs: Sequence[Pair], timeline: Timeline) -> _Keys:
+    """Each event under the pairs that were asked for and that it is, or may be, between."""
     tests = []
     for pair in pairs:
         tests.append((_pair_key(pair), predicate(Has("pair", pair), timeline)))
-    return lambda event: tuple(
-        key for key, test in tests if test(event) is Certainty.YES
+    return lambda event: (
+        (key, answered)
+        for key, test in tests
+        if (answered := test(event)) is not Certainty.NO
     )
 
 

@@ -62,12 +62,12 @@ def _rows(events: Sequence[Event], timeline: Timeline) -> Iterator[list[Any]]:
     for event in events:
         yield [
             _bounds(event, timeline.as_of),
-            [actors[i] for i in _with_wholes(event, timeline)],
+            [actors[i] for i in with_wholes(event, timeline)],
             [themes[i] for i in event.themes],
         ]
 
 
-def _with_wholes(event: Event, timeline: Timeline) -> tuple[str, ...]:
+def with_wholes(event: Event, timeline: Timeline) -> tuple[str, ...]:
     """Who is on either side, and whom they spoke for by a role with dates on the day of the event."""
     named = either_side(event)
     register = timeline.actors_by_id

@@ -16,12 +16,11 @@ from crisistl.formats.json.own_writer import write_json
 from crisistl.formats.page.bars import BarPicture
 from crisistl.formats.page.citations import Cited, Reference, references
 from crisistl.formats.page.entries import entries, stretches
-from crisistl.formats.page.payload import payload
+from crisistl.formats.page.payload import payload, with_wholes
 from crisistl.formats.page.strip import bars
 from crisistl.model.lineage import Lineage
 from crisistl.model.order import order_key
 from crisistl.model.timeline import Actor, Theme, Timeline
-from crisistl.query.fields import either_side
 from crisistl.version import __version__
 
 _MOST_CHIPS = 12
@@ -81,10 +80,8 @@ def _contents(timeline: Timeline) -> dict[str, Any]:
     events = sorted(timeline.events, key=order_key)
     axis = bars(event.date for event in events)
     listed, cited = references(events, timeline)
-    acting, about = (
-        [either_side(event) for event in events],
-        [event.themes for event in events],
-    )
+    acting = [with_wholes(event, timeline) for event in events]
+    about = [event.themes for event in events]
     return {
         "years": [*stretches(entries(events, timeline, cited))],
         "references": listed,

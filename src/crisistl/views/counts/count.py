@@ -29,7 +29,7 @@ from crisistl.views.counts.axis import (
 )
 from crisistl.views.counts.calendar import BEFORE, Calendar
 from crisistl.views.counts.crosstab import along, cross_table, single_table
-from crisistl.views.counts.groups import TREES
+from crisistl.views.counts.groups import TREES, Dated, needs_date
 from crisistl.views.reasons import reasons
 
 _MOST_CELLS = 100_000
@@ -91,7 +91,7 @@ def count_table(
 class _Group:
     """Events that have the same in all fields: how many, and what each adds, None where it has no number."""
 
-    seen: tuple[Seen, ...]
+    seen: tuple[Seen | Dated, ...]
     events: int
     adds: Number | None
 
@@ -108,7 +108,7 @@ class _Found:
     @classmethod
     def of(cls, answer: Answer, counting: Counting) -> "_Found":
         fields = _fields(counting)
-        groups = _groups(answer, fields, counting.total)
+        groups = _groups(answer, fields, counting)
         axes = _axes(answer, fields, groups, counting)
         counts = _counted(groups, axes)
         _refuse_too_large(axes, counts)
@@ -148,21 +148,45 @@ def _fields(counting: Counting) -> list[Field]:
     return fields
 
 
-def _groups(answer: Answer, fields: Sequence[Field], total: str | None) -> list[_Group]:
-    if total is None:
-        found = answer.counts(fields)
-        return [_Group(seen, count.number.events, 1) for seen, count in found.items()]
+def _groups(
+    answer: Answer, fields: Sequence[Field], counting: Counting
+) -> list[_Group]:
+    """The events with the same in all fields; with the same date, too, where actors belong to others at times."""
+    dated = [needs_date(field, answer.head, counting.depth) for field in fields]
+    asked = [*fields]
+    if counting.total is not None:
+        asked.append(_totalled(answer, counting.total))
+    if any(dated):
+        asked.append(counted_field("day"))
+    found = answer.counts(asked)
+    result = []
+    for seen, count in found.items():
+        when = seen[-1]
+        values = [
+            Dated(value, when) if by_date and isinstance(when, EventDate) else value
+            for value, by_date in zip(seen, dated, strict=False)
+        ]
+        adds: Number | None = 1
+        if counting.total is not None:
+            adds = _added(seen[len(fields)])
+        result.append(_Group(tuple(values), count.number.events, adds))
+    if counting.total is not None:
+        _refuse_no_numbers(answer, counting.total, result)
+    return result
+
+
+def _totalled(answer: Answer, total: str) -> Field:
     if not total.startswith("extra."):
         raise _unknown_total(answer, total)
-    found = answer.counts([*fields, field_of(total)])
-    if not any(seen[-1] for seen in found):
+    return field_of(total)
+
+
+def _refuse_no_numbers(answer: Answer, total: str, found: Sequence[_Group]) -> None:
+    """InvalidSetting where no event has such a field."""
+    if all(group.adds is None for group in found):
         known = answer.engine.spellings(field_of("extra"))
         if total not in {f"extra.{name}" for name, _ in known}:
             raise _unknown_total(answer, total)
-    result = []
-    for seen, count in found.items():
-        result.append(_Group(seen[:-1], count.number.events, _added(seen[-1])))
-    return result
 
 
 def _unknown_total(answer: Answer, total: str) -> UsageError:
@@ -301,6 +325,8 @@ def _notes(answer: Answer, found: _Found, vague: int) -> Iterator[str]:
             yield f"before: began before {axis.calendar.lower}, or at an unknown time."
         if axis.calendar and vague:
             yield f"vague: may have begun in another {axis.column.name} than the one that it counts in."
+    if any(isinstance(seen, Dated) for group in found.groups for seen in group.seen):
+        yield "Who is part of whom is that of the date of each event."
     if lacking := sum(group.events for group in found.groups if group.adds is None):
         yield f"{lacking:,} of the events have no number to add."
 

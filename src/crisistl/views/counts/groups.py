@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from crisistl.dates import EventDate
 from crisistl.engine.base import Seen
 from crisistl.engine.counting import seen
 from crisistl.errors import UsageError
-from crisistl.model.lineage import Lineage
+from crisistl.model.lineage import DatedLineage, Lineage, belongs_at_times
 from crisistl.output.table import Cell, Column
 from crisistl.query.fields import JOINTLY, TOWARD, Field, names_of, pairs
 
@@ -30,6 +31,13 @@ _NOTHING = {
     "toward": "no recipient",
     "source": "none of the register",
 }
+
+
+class Dated(NamedTuple):
+    """What an event has in a field, and the date on which actors are looked up that were part of others at times."""
+
+    values: Seen
+    when: EventDate
 
 
 @dataclass(frozen=True)
@@ -52,13 +60,44 @@ class Groups:
         level below, and so on. Fields without such trees stay as they are.
         """
         column = Column(field.name, "sides" if field.ask in TREES else "text")
-        return cls(
-            column, _keys(field, timeline, depth), seen(field), _label(field, timeline)
-        )
+        of = seen(field)
+        if needs_date(field, timeline, depth):
+            of = _dated(of)
+        return cls(column, _keys(field, timeline, depth), of, _label(field, timeline))
 
     def keys(self, event: Event) -> Sequence[str]:
         """The groups of an event."""
         return self.keys_of(self.seen(event))
+
+
+def needs_date(field: Field, timeline: Timeline, depth: int | None) -> bool:
+    """Whether the groups of a field depend on the date of the event: `keys_of` then takes `Dated`."""
+    rolled_up = depth is not None and field.ask in ("actor", "pair")
+    return rolled_up and belongs_at_times(timeline.actors)
+
+
+def _dated(of: Callable[[Event], Seen]) -> Callable[[Event], Any]:
+    return lambda event: Dated(of(event), event.date)
+
+
+def _keys_on_date(
+    field: Field, timeline: Timeline, depth: int
+) -> Callable[[Any], Sequence[str]]:
+    """The groups by what actors were part of, or may have been part of, on the date of the event."""
+    lineage = DatedLineage(timeline.actors)
+
+    def under(values: Iterable[str], when: EventDate) -> Sequence[str]:
+        ways = [way for one in values for way, _ in lineage.ways(one, when)]
+        return _once(way[-min(depth, len(way))] for way in ways)
+
+    if field.ask == "pair":
+
+        def paired(seen: Any) -> Sequence[str]:
+            acting, addressed = seen.values
+            return _paired((under(acting, seen.when), under(addressed, seen.when)))
+
+        return paired
+    return lambda seen: under(seen.values, seen.when)
 
 
 def _keys(
@@ -68,6 +107,8 @@ def _keys(
         if field.ask == "pair":
             return _paired
         return _once
+    if needs_date(field, timeline, depth):
+        return _keys_on_date(field, timeline, depth)
     lines = Lineage(timeline.themes if field.ask == "theme" else timeline.actors)
 
     @cache
