@@ -109,21 +109,31 @@ def _known_from(event: Event, sources: Mapping[str, Source]) -> Moment:
 def _as_it_was(
     event: Event, ids: set[str], sources: Mapping[str, Source], limit: Moment, day: date
 ) -> Event:
-    new: dict[str, Any] = {}
-    for field in ("responds_to", "contradicts"):
-        new[field] = tuple(i for i in getattr(event, field) if i in ids)
-    new["sources"] = _then(event.sources, sources, limit) or event.sources
-    new["accounts"] = tuple(
-        account
-        for account in event.accounts
-        if not account.source or _then((account.source,), sources, limit)
-    )
-    for revision in sorted(event.revisions, key=lambda r: r.until, reverse=True):
-        if revision.until > day:
-            changed = ("title", "date", "status", "summary")
-            values = {name: getattr(revision, name) for name in changed}
-            new |= {name: value for name, value in values.items() if value is not None}
+    accounts = []
+    for account in event.accounts:
+        if not account.source or _then((account.source,), sources, limit):
+            accounts.append(account)
+    new: dict[str, Any] = {
+        "responds_to": tuple(i for i in event.responds_to if i in ids),
+        "contradicts": tuple(i for i in event.contradicts if i in ids),
+        "sources": _then(event.sources, sources, limit) or event.sources,
+        "accounts": tuple(accounts),
+        **_before_revisions(event, day),
+    }
     return event.model_copy(update=new)
+
+
+def _before_revisions(event: Event, day: date) -> dict[str, Any]:
+    """The values that fields had on a day, of those that were revised since."""
+    values: dict[str, Any] = {}
+    for revision in sorted(event.revisions, key=lambda r: r.until, reverse=True):
+        if revision.until <= day:
+            continue
+        for name in ("title", "date", "status", "summary"):
+            value = getattr(revision, name)
+            if value is not None:
+                values[name] = value
+    return values
 
 
 def _then(

@@ -1,7 +1,8 @@
 """A Table on a terminal, drawn by rich: fixed widths, the first rows at once."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import IO, Any, Literal, TextIO
 
 from rich.box import SIMPLE_HEAD
@@ -12,7 +13,7 @@ from rich.text import Text
 
 from crisistl.output.cells import harmless, text_of
 from crisistl.output.report import Heading
-from crisistl.output.table import Cell, Column, Table
+from crisistl.output.table import Cell, Column, Row, Table
 
 _FIRST_ROWS, _MORE_ROWS = 50, 250
 _GAP = 2
@@ -38,6 +39,7 @@ _CEILINGS = {
     "json": 0.3,
 }
 _DISPENSABLE = ("json", "text", "names", "bar", "sides", "id", "date", "number")
+_OF_NAMES = {"sides": "", "names": ", "}  # what is between two pieces of a cell
 _NO_ROOM = "No room here for: {}. A wider terminal or CSV shows all."
 _MATCHES = {"maybe": "yellow", "ongoing": "dim"}
 _USUAL_DATES = 0.8  # so many of the dates fit on one line; a longer one is broken rather than widen the column
@@ -100,23 +102,26 @@ def _write_rows(table: Table, console: Console) -> None:
         if section.heading:
             console.print(Text(f"\n {harmless(section.heading)}", style="bold"))
         elif number:
-            console.print(
-                Text("─" * (sum(widths) + _GAP * len(widths) - 1), style="dim")
-            )
+            line = "─" * (sum(widths) + _GAP * len(widths) - 1)
+            console.print(Text(line, style="dim"))
         start, size = 0, _FIRST_ROWS
         while start < len(section.rows) or header:
             drawn = _drawn(columns, widths, header)
             for row in section.rows[start : start + size]:
-                drawn.add_row(
-                    *(
-                        _cell(row[i], table.columns[i], table, w)
-                        for i, w in zip(kept, widths, strict=True)
-                    )
-                )
+                drawn.add_row(*_cells(row, table, kept, widths))
             console.print(drawn)
             start, size, header = start + size, _MORE_ROWS, False
     if len(kept) < len(table.columns):
         _write_left_out(table, kept, console)
+
+
+def _cells(
+    row: Row, table: Table, kept: Sequence[int], widths: Sequence[int]
+) -> list[Text]:
+    cells = []
+    for index, width in zip(kept, widths, strict=True):
+        cells.append(_cell(row[index], table.columns[index], table, width))
+    return cells
 
 
 def _write_left_out(table: Table, kept: Sequence[int], console: Console) -> None:
@@ -166,53 +171,58 @@ def _kept(table: Table, width: int) -> list[int]:
 
     The first column and titles are never left out.
     """
-    kept = [
-        index
-        for index, column in enumerate(table.columns)
-        if column.least_width == 0
-        or (column.least_width <= width and any(row[index] for row in table.rows()))
-    ]
+    kept = _that_may_be_shown(table, width)
     floors = {index: _floor(table, index) for index in kept}
+
+    def dispensable(index: int) -> tuple[int, int]:
+        return _DISPENSABLE.index(table.columns[index].kind), -index
+
     while sum(floors[index] + _GAP for index in kept) > width:
         others = [
             index for index in kept[1:] if table.columns[index].kind in _DISPENSABLE
         ]
         if not others:
             break
-        kept.remove(
-            min(
-                others,
-                key=lambda index: (
-                    _DISPENSABLE.index(table.columns[index].kind),
-                    -index,
-                ),
-            )
-        )
+        kept.remove(min(others, key=dispensable))
     return kept
+
+
+def _that_may_be_shown(table: Table, width: int) -> list[int]:
+    """The columns that are for every width, or for this one and not empty."""
+    found = []
+    for index, column in enumerate(table.columns):
+        if column.least_width == 0 or (
+            column.least_width <= width and any(row[index] for row in table.rows())
+        ):
+            found.append(index)
+    return found
 
 
 def _widths(table: Table, kept: Sequence[int], width: int) -> list[int]:
     """The widths of the kept columns: what they need, or less, so that a row fits and the title can be read."""
     columns = [table.columns[index] for index in kept]
     room = width - _GAP * len(kept)
-    needed = [
-        max(cell_len(column.name), _needed(table, index))
-        for index, column in zip(kept, columns, strict=True)
-    ]
+    needed = []
+    for index, column in zip(kept, columns, strict=True):
+        needed.append(max(cell_len(column.name), _needed(table, index)))
     if sum(needed) <= room:
         return needed
-    needed = [
-        _usual_width(table, index) if column.kind == "date" else need
-        for index, column, need in zip(kept, columns, needed, strict=True)
-    ]
-    floors = [
-        min(need, _floor(table, index))
-        for need, index in zip(needed, kept, strict=True)
-    ]
-    ceilings = [max(8, int(room * _CEILINGS.get(column.kind, 1))) for column in columns]
+    for place, index in enumerate(kept):
+        if columns[place].kind == "date":
+            needed[place] = _usual_width(table, index)
+    floors = []
+    for need, index in zip(needed, kept, strict=True):
+        floors.append(min(need, _floor(table, index)))
     given = []
-    for floor, *pair in zip(floors, needed, ceilings, strict=True):
-        given.append(max(floor, min(*pair)))
+    for place, column in enumerate(columns):
+        ceiling = max(8, int(room * _CEILINGS.get(column.kind, 1)))
+        given.append(max(floors[place], min(needed[place], ceiling)))
+    _shrink(given, floors, room)
+    return _filled(given, needed, columns, room)
+
+
+def _shrink(given: list[int], floors: Sequence[int], room: int) -> None:
+    """Take from the widths until they fit: first from the one that is most above its floor."""
     while sum(given) > room:
         spare = [share - floor for share, floor in zip(given, floors, strict=True)]
         index = max(
@@ -221,7 +231,6 @@ def _widths(table: Table, kept: Sequence[int], width: int) -> list[int]:
         if given[index] <= 1:
             break
         given[index] -= 1
-    return _filled(given, needed, columns, room)
 
 
 def _filled(
@@ -252,33 +261,24 @@ def _floor(table: Table, index: int) -> int:
     A number isn't broken, nor is a day of a date.
     """
     column = table.columns[index]
-    heading = max((cell_len(word) for word in harmless(column.name).split()), default=0)
+    heading = _longest(harmless(column.name).split())
     if column.kind == "number":
         return max(heading, _needed(table, index))
     if column.kind == "date":
         return max(
-            heading,
-            *(
-                cell_len(piece)
-                for line in _lines(table, index)
-                for piece in _pieces(line)
-            ),
-            0,
+            heading, _longest(chain.from_iterable(map(_pieces, _lines(table, index))))
         )
-    if (
-        column.kind == "title"
-        and sum(other.kind == "title" for other in table.columns) > 1
-    ):
+    titles = sum(other.kind == "title" for other in table.columns)
+    if column.kind == "title" and titles > 1:
         return min(_ONE_OF_TITLES, max(heading, _needed(table, index)))
-    least = _FLOORS[column.kind]
-    word = max(
-        (cell_len(word) for line in _lines(table, index) for word in line.split()),
-        default=0,
-    )
-    return min(
-        max(heading, least, min(word, _LONGEST_WORD)),
-        max(heading, _needed(table, index)),
-    )
+    word = _longest(chain.from_iterable(map(str.split, _lines(table, index))))
+    least = max(heading, _FLOORS[column.kind], min(word, _LONGEST_WORD))
+    return min(least, max(heading, _needed(table, index)))
+
+
+def _longest(texts: Iterable[str]) -> int:
+    """The greatest width of any of these texts; 0 for none."""
+    return max(map(cell_len, texts), default=0)
 
 
 def _needed(table: Table, index: int) -> int:
@@ -355,14 +355,13 @@ def _id(text: str, width: int) -> str:
 def _cell(cell: Cell, column: Column, table: Table, width: int) -> Text:
     if column.kind == "bar":
         return _bar(cell, column, width)
-    if column.kind in ("sides", "names") and isinstance(cell, tuple):
-        return _names(cell, ", " if column.kind == "names" else "", table.styles)
+    if column.kind in _OF_NAMES and isinstance(cell, tuple):
+        return _names(cell, _OF_NAMES[column.kind], table.styles)
     shown = _shown(cell, column)
-    if column.kind in ("date", "id"):
-        if column.kind == "date":
-            shown = _date(shown, width)
-        else:
-            shown = _id(shown, width)
+    if column.kind == "date":
+        shown = _date(shown, width)
+    if column.kind == "id":
+        shown = _id(shown, width)
     text = Text(shown, style=_style(cell, column))
     if column.kind == "title" and isinstance(cell, tuple):
         text.stylize("italic", len(harmless(cell[0])))

@@ -531,21 +531,23 @@ def field_of(name: str, *, asked: bool = False, shown: bool = False) -> Field:
     """
     if name.startswith("extra.") and len(name) > len("extra."):
         return _extra(name)
+
+    def fits(field: Field) -> bool:
+        if asked and field.ask is None:
+            return False
+        return not shown or field.cell is not None
+
     field = _BY_NAME.get(name)
-    if (
-        field
-        and not (asked and field.ask is None)
-        and not (shown and field.cell is None)
-    ):
+    if field and fits(field):
         return field
-    known = [f.name for f in FIELDS if (f.ask or not asked) and (f.cell or not shown)]
     what = "field"
     if shown:
         what = "column"
-    near = did_you_mean(name, known)
-    raise UsageError(
-        f"unknown {what} {name!r}{near or '; there are ' + ', '.join(known) + ', extra.NAME'}"
-    )
+    known = [field.name for field in FIELDS if fits(field)]
+    advice = did_you_mean(name, known)
+    if not advice:
+        advice = f"; there are {', '.join(known)}, extra.NAME"
+    raise UsageError(f"unknown {what} {name!r}{advice}")
 
 
 def counted_field(name: str) -> Field:

@@ -61,12 +61,12 @@ def predicate(query: Query, timeline: Timeline) -> Predicate:
     if isinstance(query, Not):
         inner = predicate(query.part, timeline)
         return lambda event: _NEGATED[inner(event)]
-    parts = sorted(
-        (predicate_cost(part), index, part) for index, part in enumerate(query.parts)
-    )
-    return (_all if isinstance(query, And) else _any)(
-        [predicate(part, timeline) for _, _, part in parts]
-    )
+    # sorted() keeps the order of conditions that cost the same
+    cheapest_first = sorted(query.parts, key=predicate_cost)
+    parts = [predicate(part, timeline) for part in cheapest_first]
+    if isinstance(query, And):
+        return _all(parts)
+    return _any(parts)
 
 
 def predicate_cost(query: Query) -> int:
@@ -138,18 +138,10 @@ def _has(query: Has, timeline: Timeline) -> Predicate:
         return _in_role(query, timeline)
     if field.ask == "text":
         return _searched(query, timeline)
-    assert field.values
     if isinstance(value, Regex):
         return _yes_if_any(field, value.compiled().search)
-    if (
-        field.ask == "extra"
-        and not query.exact
-        and (number := number_of(value)) is not None
-    ):
-        said = phrase_test(value, exact=False)
-        return _yes_if_any(field, lambda text: said(text) or number_of(text) == number)
     if field.ask in ("place", "extra"):
-        return _yes_if_any(field, phrase_test(value, exact=query.exact))
+        return _has_phrase(field, value, exact=query.exact)
     if query.exact:
         return _meets(field, frozenset((value,)))
     always = _meets(field, family(field, value, timeline))
@@ -157,6 +149,17 @@ def _has(query: Has, timeline: Timeline) -> Predicate:
     if at_times:
         return _meets_at_times(field, always, at_times)
     return always
+
+
+def _has_phrase(field: Field, value: str, *, exact: bool) -> Predicate:
+    """Whether a text of the field has this phrase, or is the same number written otherwise: 8500 and 8,500."""
+    said = phrase_test(value, exact=exact)
+    if field.ask != "extra" or exact:
+        return _yes_if_any(field, said)
+    number = number_of(value)
+    if number is None:
+        return _yes_if_any(field, said)
+    return _yes_if_any(field, lambda text: said(text) or number_of(text) == number)
 
 
 def _meets(field: Field, wanted: frozenset[str]) -> Predicate:
@@ -208,11 +211,7 @@ def kin(field: Field, identity: str, timeline: Timeline) -> Mapping[str, Actor]:
     """The actors that are part of an actor only at times, or part of one that is, by their ids."""
     if field.ask != "actor" or not any(actor.roles for actor in timeline.actors):
         return {}
-    within: dict[str, list[Actor]] = {}
-    for actor in timeline.actors:
-        for whole in (actor.part_of, *(tenure.actor for tenure in actor.roles)):
-            if whole:
-                within.setdefault(whole, []).append(actor)
+    within = _parts_at_any_time(timeline.actors)
     found: dict[str, Actor] = {}
     waiting = [identity]
     while waiting:
@@ -223,6 +222,16 @@ def kin(field: Field, identity: str, timeline: Timeline) -> Mapping[str, Actor]:
     for always in family(field, identity, timeline):
         found.pop(always, None)
     return found
+
+
+def _parts_at_any_time(actors: Iterable[Actor]) -> dict[str, list[Actor]]:
+    """For the id of each actor those that are part of it, always or by a role with dates."""
+    within: dict[str, list[Actor]] = {}
+    for actor in actors:
+        for whole in (actor.part_of, *(tenure.actor for tenure in actor.roles)):
+            if whole:
+                within.setdefault(whole, []).append(actor)
+    return within
 
 
 def _meets_at_times(

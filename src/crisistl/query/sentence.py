@@ -56,20 +56,35 @@ def _said(query: Query, timeline: Timeline) -> str:
     if isinstance(query, During):
         return _during(query)
     if isinstance(query, Yearly):
-        before = {"overlap": "on", "within": "wholly within", "start": "beginning on"}[
-            query.relation
-        ]
-        return f"{before if query.when.day else before.replace('on', 'in')} {query.when.describe()}"
-    if isinstance(query, Compare) and query.field in COUNTED:
-        return _counted(query)
+        return _yearly(query)
     if isinstance(query, Compare):
-        own = BY_NAME.get(query.field)
-        if own:
-            name = own.label
-        else:
-            name = query.field.removeprefix("extra.")
-        return f"with {name} {_RELATIONS[query.relation]} {query.written}"
+        return _compared(query)
     return _worded(query.field, _value(query, timeline))
+
+
+_IN_ANY_YEAR = {
+    "overlap": "on",
+    "within": "wholly within",
+    "start": "beginning on",
+}
+
+
+def _yearly(query: Yearly) -> str:
+    before = _IN_ANY_YEAR[query.relation]
+    if not query.when.day:
+        before = before.replace("on", "in")
+    return f"{before} {query.when.describe()}"
+
+
+def _compared(query: Compare) -> str:
+    if query.field in COUNTED:
+        return _counted(query)
+    own = BY_NAME.get(query.field)
+    if own:
+        name = own.label
+    else:
+        name = query.field.removeprefix("extra.")
+    return f"with {name} {_RELATIONS[query.relation]} {query.written}"
 
 
 def _counted(query: Compare) -> str:

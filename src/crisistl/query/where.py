@@ -45,6 +45,7 @@ _RELATIONS: dict[str, Relation] = {
     "date.within": "within",
     "date.start": "start",
 }
+_LIMITS = {"from": ">=", "to": "<="}
 _RELATION_NAMES = {relation: name for name, relation in _RELATIONS.items()}
 _MOST_NESTED = 60
 _A_TERM = 'a condition such as actor:nato, "not" or "("'
@@ -150,30 +151,20 @@ class _Reader:
         return query
 
     def _condition(self, name: str, sign: str, value: str) -> Query:
-        if name in ("from", "to"):
+        if name in _LIMITS:
             if sign != ":":
                 raise UsageError(f"write {name}:DATE")
-            name, sign = "date", ">=" if name == "from" else "<="
+            return self._dated("overlap", _LIMITS[name], value)
         if name in _RELATIONS:
             return self._dated(_RELATIONS[name], sign, value)
-        if name in ("has", "lacks") and sign == ":":
+        if sign != ":":
+            return self._compared(_number_field(name), sign, value)
+        if name in ("has", "lacks"):
             there = any_of(self._present(item) for item in split_list(value))
             if name == "has":
                 return there
             return negation(there)
-        if sign != ":" and name in COUNTED:
-            return self._compared(name, sign, value)
-        field = _known_field(name)
-        if sign == ":":
-            return self.terms.has(field.name, value)
-        if field.ask not in ("extra", "number") and field.column not in COUNTED:
-            raise UsageError(
-                f"{name} can't be compared; dates, lat, lon, numbers of extra, and how many values a field has can, "
-                "as in sources>1"
-            )
-        return self._compared(
-            field.column if field.column in COUNTED else field.name, sign, value
-        )
+        return self.terms.has(_known_field(name).name, value)
 
     def _compared(self, name: str, sign: str, value: str) -> Query:
         number = number_of(unquoted(value))
@@ -275,6 +266,21 @@ _COMPARISONS: dict[str, Comparison] = {
 
 class _UnknownField(UsageError):
     """A field that is not in the registry; the caret is under its name."""
+
+
+def _number_field(name: str) -> str:
+    """The name under which a number is compared. UsageError where the field has none."""
+    if name in COUNTED:
+        return name
+    field = _known_field(name)
+    if field.column in COUNTED:
+        return field.column
+    if field.ask not in ("extra", "number"):
+        raise UsageError(
+            f"{name} can't be compared; dates, lat, lon, numbers of extra, and how many values a field has can, "
+            "as in sources>1"
+        )
+    return field.name
 
 
 def _known_field(name: str) -> Field:

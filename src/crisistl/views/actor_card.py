@@ -55,43 +55,47 @@ def _card(actor: Actor, facts: Sequence[Row]) -> Report:
 def _known(
     actor: Actor, engine: Engine, listed: Callable[[Query], str]
 ) -> Iterator[Row]:
-    head = engine.head
-    parts = family(field_of("actor"), actor.id, head)
-    inner = [part.name for part in head.actors if part.part_of == actor.id]
-    texts = (
-        ("kind", actor.kind),
-        ("role", actor.role),
-        ("also called", ", ".join(actor.aliases)),
-        (
-            "speaks for",
-            ", ".join(names_of(filter(None, [actor.part_of]), head.actors_by_id)),
-        ),
-        ("spoken for by", ", ".join(inner)),
-    )
-    yield from ((label, text) for label, text in texts if text)
-    yield from _roles(actor, head)
-    life = (
-        (w, d.describe()) for w, d in (("from", actor.begins), ("to", actor.ends)) if d
-    )
-    if lived := " ".join(f"{word} {words}" for word, words in life):
-        yield "existed", lived
+    yield from _described(actor, engine.head)
     asked = Answer(engine, Has("actor", actor.id))
     number = asked.number.events
     acting = Answer(engine, Has("by", actor.id)).number.events
+    addressed = _number(engine, "toward", actor)
     yield (
         "events",
-        f"{number:,}: acting in {acting:,}, addressed in {_number(engine, 'toward', actor):,}",
+        f"{number:,}: acting in {acting:,}, addressed in {addressed:,}",
     )
     if not number:
         return
     yield from _first_and_last(asked)
+    parts = family(field_of("actor"), actor.id, engine.head)
     yield "with", _most(asked, "actor", leave_out=parts)
     yield "about", _most(asked, "theme", leave_out=frozenset())
     if claims := _number(engine, "attributed_to", actor):
-        yield (
-            "claims",
-            f"{counted(claims, 'event')}: {listed(Has('attributed_to', actor.id))}",
-        )
+        query = Has("attributed_to", actor.id)
+        yield "claims", f"{counted(claims, 'event')}: {listed(query)}"
+
+
+def _described(actor: Actor, head: Timeline) -> Iterator[Row]:
+    """What the register says of an actor, without the events."""
+    whole = names_of(filter(None, [actor.part_of]), head.actors_by_id)
+    parts = [part.name for part in head.actors if part.part_of == actor.id]
+    texts = (
+        ("kind", actor.kind),
+        ("role", actor.role),
+        ("also called", ", ".join(actor.aliases)),
+        ("speaks for", ", ".join(whole)),
+        ("spoken for by", ", ".join(parts)),
+    )
+    for label, text in texts:
+        if text:
+            yield label, text
+    yield from _roles(actor, head)
+    lived = []
+    for word, when in (("from", actor.begins), ("to", actor.ends)):
+        if when:
+            lived.append(f"{word} {when.describe()}")
+    if lived:
+        yield "existed", " ".join(lived)
 
 
 def _roles(actor: Actor, head: Timeline) -> Iterator[Row]:

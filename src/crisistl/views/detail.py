@@ -28,59 +28,62 @@ def event_report(event: Event, timeline: Timeline) -> Report:
 
 def _known(event: Event, timeline: Timeline) -> Iterator[Row]:
     """A row for each field that has a value, in the order in which a reader asks for them."""
-    actors = timeline.actors_by_id
-    described = event.date.describe()
-    part = ""
-    if event.part_of_day:
-        part = f", {event.part_of_day}"
-    yield (
-        "when",
-        f"{described}{part}"
-        + (f" ({event.date.text})" if event.date.text != described else ""),
-    )
+    yield "when", _when(event)
     yield from _field("date_text", event.date_text)
     yield from _field("actors", ", ".join(names_on(event.actors, event, timeline)))
     yield from _field("targets", ", ".join(names_on(event.targets, event, timeline)))
     yield from _field("type", event.type)
-    yield from _field(
-        "themes", ", ".join(names_of(event.themes, timeline.themes_by_id))
-    )
+    themes = names_of(event.themes, timeline.themes_by_id)
+    yield from _field("themes", ", ".join(themes))
     yield from _field("place", event.place)
     yield from _field("lat", event.lat)
     yield from _field("lon", event.lon)
-    says = ""
-    if event.attributed_to:
-        says = f", says {', '.join(names_of(event.attributed_to, actors))}"
-    yield ("status", f"{event.status}{says}")
+    yield "status", _status(event, timeline)
     yield from _field("summary", event.summary)
-    yield from _labelled(
-        "quoted, as published",
-        (
-            f"“{q.text}”" + (f" – {actors[q.speaker].name}" if q.speaker else "")
-            for q in event.quotes
-        ),
-    )
+    yield from _labelled("quoted, as published", _quoted(event, timeline))
+    answers = [e.id for e in timeline.answers.get(event.id, ())]
+    contradictions = timeline.contradictions.get(event.id, ())
     yield from _labelled("answers", (linked(i, timeline) for i in event.responds_to))
-    yield from _labelled(
-        "answered by",
-        (linked(e.id, timeline) for e in timeline.answers.get(event.id, ())),
-    )
-    yield from _labelled(
-        "contradicts",
-        (linked(i, timeline) for i in timeline.contradictions.get(event.id, ())),
-    )
-    yield from _labelled(
-        "source", (cited(citation, timeline) for citation in event.sources)
-    )
+    yield from _labelled("answered by", (linked(i, timeline) for i in answers))
+    yield from _labelled("contradicts", (linked(i, timeline) for i in contradictions))
+    yield from _labelled("source", (cited(c, timeline) for c in event.sources))
     yield from _labelled(
         "accounts", (account_words(a, timeline) for a in event.accounts)
     )
-    yield from _field("known", event.known.describe() if event.known else None)
-    yield from _field("recorded", str(event.recorded) if event.recorded else None)
+    if event.known:
+        yield from _field("known", event.known.describe())
+    if event.recorded:
+        yield from _field("recorded", str(event.recorded))
     yield from _labelled("before", map(_revised, event.revisions))
     yield from _labelled(
         "also", (f"{key}: {value}" for key, value in event.extra.items())
     )
+
+
+def _when(event: Event) -> str:
+    """The date in words, and in EDTF where that is another text."""
+    described = event.date.describe()
+    words = described
+    if event.part_of_day:
+        words = f"{words}, {event.part_of_day}"
+    if event.date.text != described:
+        words = f"{words} ({event.date.text})"
+    return words
+
+
+def _status(event: Event, timeline: Timeline) -> str:
+    if not event.attributed_to:
+        return event.status
+    claimants = names_of(event.attributed_to, timeline.actors_by_id)
+    return f"{event.status}, says {', '.join(claimants)}"
+
+
+def _quoted(event: Event, timeline: Timeline) -> Iterator[str]:
+    for quote in event.quotes:
+        if quote.speaker:
+            yield f"“{quote.text}” – {timeline.actors_by_id[quote.speaker].name}"
+        else:
+            yield f"“{quote.text}”"
 
 
 def _field(name: str, value: str | float | None) -> Iterator[Row]:

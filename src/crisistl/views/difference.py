@@ -90,22 +90,20 @@ def _left_out(found: Difference, names: tuple[str, str]) -> tuple[str, ...]:
 
 def reading_table(found: Difference, names: tuple[str, str]) -> Table:
     """The two side by side, in a column each: events that differ, then events that only one contains."""
-    sure = [twin for twin in found.twins if twin.is_sure]
-    perhaps = [twin for twin in found.twins if not twin.is_sure]
+    sure: list[Row] = []
+    perhaps: list[Row] = []
+    for twin in found.twins:
+        if twin.is_sure:
+            sure += _side_by_side(twin)
+        else:
+            perhaps += _side_by_side(twin)
+    left = [(short_date(e), None, e.title, None) for e in found.left]
+    right = [(short_date(e), None, None, e.title) for e in found.right]
     sections = (
-        Section("Different", [row for twin in sure for row in _side_by_side(twin)]),
-        Section(
-            "Perhaps the same",
-            [row for twin in perhaps for row in _side_by_side(twin)],
-        ),
-        Section(
-            f"Only in {names[0]}",
-            [(short_date(e), None, e.title, None) for e in found.left],
-        ),
-        Section(
-            f"Only in {names[1]}",
-            [(short_date(e), None, None, e.title) for e in found.right],
-        ),
+        Section("Different", sure),
+        Section("Perhaps the same", perhaps),
+        Section(f"Only in {names[0]}", left),
+        Section(f"Only in {names[1]}", right),
     )
     columns = (
         Column("date", "date"),
@@ -119,21 +117,19 @@ def reading_table(found: Difference, names: tuple[str, str]) -> Table:
 def _side_by_side(twin: Twin) -> Iterator[Row]:
     """The titles, then the fields in which both differ, then one row of the fields that only one has."""
     yield short_date(twin.left), "title", twin.left.title, twin.right.title
+    only_left, only_right = [], []
     for field in twin.fields:
         if field.field == "date":
             yield None, "date", short_date(twin.left), short_date(twin.right)
         elif field.left and field.right and field.field != "title":
             yield None, field.field, _joined(field.left), _joined(field.right)
-    alone = (
-        ", ".join(
-            field.field for field in twin.fields if field.left and not field.right
-        ),
-        ", ".join(
-            field.field for field in twin.fields if field.right and not field.left
-        ),
-    )
-    if any(alone):
-        yield None, "only here", alone[0] or None, alone[1] or None
+        if field.left and not field.right:
+            only_left.append(field.field)
+        if field.right and not field.left:
+            only_right.append(field.field)
+    if only_left or only_right:
+        left, right = ", ".join(only_left), ", ".join(only_right)
+        yield None, "only here", left or None, right or None
 
 
 def _joined(values: Sequence[str]) -> Cell:

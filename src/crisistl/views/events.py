@@ -170,19 +170,20 @@ def _worded(
     """
     names = {field.name for field in fields}
     added = []
-    if any(hit.days is not None for hit in hits):
+    if "days" not in names and any(hit.days is not None for hit in hits):
         added.append("days")
-    if "title" not in names and any(hit.match == "maybe" for hit in hits):
+    if not names & {"title", "match"} and any(hit.match == "maybe" for hit in hits):
         added.append("match")
     for number, field in enumerate(fields):
         cell = _READABLE.get(field.name, field.cell)
         if field.name == "date" and dates:
             cell = _short_date
-        yield replace(
-            field, cell=cell, kind="text" if field.name == "quotes" else field.kind
-        )
+        kind = field.kind
+        if field.name == "quotes":
+            kind = "text"
+        yield replace(field, cell=cell, kind=kind)
         if number == 0:
-            yield from (_marking(field_of(name)) for name in added if name not in names)
+            yield from (_marking(field_of(name)) for name in added)
 
 
 def _marking(field: Field) -> Field:

@@ -117,13 +117,13 @@ def _tallies(
     answer: Answer, register: RegisterName, parts: Sequence[Actor | Theme | Source]
 ) -> tuple[dict[str, _Tally], Counter[str]]:
     """For each id the events that name it or what is part of it, and how many name itself."""
-    above = wholes(
-        cast("Actor | Theme", part) for part in parts if register != "source"
-    )
     found = {part.id: _Tally() for part in parts}
-    alone: Counter[str] = Counter()
     if register == "actor" and any(actor.roles for actor in answer.head.actors):
         return _tallies_at_times(answer, found)
+    above = {}
+    if register != "source":
+        above = wholes(cast("Sequence[Actor | Theme]", parts))
+    alone: Counter[str] = Counter()
     for (named,), count in answer.counts([field_of(register)]).items():
         assert isinstance(named, tuple)
         direct = {str(identity) for identity in named}

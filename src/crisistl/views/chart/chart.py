@@ -60,32 +60,28 @@ def _body(
     room = min(_WIDEST_LABEL, width // 4)
     names = [cut(spoken(lane.name, glyphs), room, glyphs) for lane in shown]
     margin = max(map(cell_len, [*names, f"{NAME} {len(answer.hits):,}"])) + 1
-    scale = scale_of(
-        days_of(answer),
-        width - margin,
-        finest_unit(hit.event.date for hit in answer.hits),
-    )
-    density = Density.of((hit.event.date.earliest_start for hit in answer.hits), scale)
+    dates = [hit.event.date for hit in answer.hits]
+    scale = scale_of(days_of(answer), width - margin, finest_unit(dates))
+    density = Density.of((when.earliest_start for when in dates), scale)
     height = _HIGH
     if shown:
         height = _LOW
-    named = name_styles(answer.head, answer.hits)
-    styles = []
-    for lane, colour in zip(shown, cycle(ACTORS), strict=False):
-        styles.append(named.get(lane.name, colour))
     lines: list[Line] = [()]
     lines += _labelled(
         density.lines(height, glyphs), density.labels(height, margin), "", margin
     )
     lines += _labelled(_axis(density, width - margin, glyphs), [], "", margin)
-    strips = [
-        strip(lane.events, scale, width - margin, style, glyphs, answer.head.as_of)
-        for lane, style in zip(shown, styles, strict=True)
-    ]
-    for name, style, drawn in zip(names, styles, strips, strict=True):
+    named = name_styles(answer.head, answer.hits)
+    strips: list[Line] = []
+    for name, lane, colour in zip(names, shown, cycle(ACTORS), strict=False):
+        style = named.get(lane.name, colour)
+        drawn = strip(
+            lane.events, scale, width - margin, style, glyphs, answer.head.as_of
+        )
         lines += _labelled(drawn, [name], style, margin)
+        strips += drawn
     lines.append(())
-    lines += signs((line for drawn in strips for line in drawn), glyphs, width)
+    lines += signs(strips, glyphs, width)
     which = LanesDrawn(drawing.lanes, drawing.depth, len(shown), len(lanes))
     for text in remarks(answer, density, glyphs, which):
         lines += wrapped(spoken(text, glyphs), width, "dim")

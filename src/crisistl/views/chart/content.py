@@ -76,8 +76,10 @@ def days_of(answer: Answer) -> Counter[Moment]:
     else:
         period = Period(BEGINNING, END)
     dates = [hit.event.date for hit in answer.hits]
-    starts = (when.earliest_start for when in dates if when.has_start)
-    days = Counter(day for day in starts if period.lower <= day <= period.upper)
+    days: Counter[Moment] = Counter()
+    for when in dates:
+        if when.has_start and period.lower <= when.earliest_start <= period.upper:
+            days[when.earliest_start] += 1
     reached = _reached(dates, period)
     if not days and not reached:
         as_of = answer.head.as_of
@@ -95,13 +97,11 @@ def _reached(dates: Sequence[EventDate], period: Period) -> list[Moment]:
     for when in exact or dates:
         if period.lower <= when.latest_end < END:
             ends.append(min(when.latest_end, period.upper))
+    reached = []
     if ends:
-        reached = [max(ends)]
-    else:
-        reached = []
-    if period.lower > BEGINNING and any(
-        when.earliest_start < period.lower for when in dates
-    ):
+        reached.append(max(ends))
+    began_before = any(when.earliest_start < period.lower for when in dates)
+    if period.lower > BEGINNING and began_before:
         reached.append(period.lower)
     return reached
 

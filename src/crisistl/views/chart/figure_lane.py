@@ -69,12 +69,15 @@ def drawn_lane(
     """The events of a lane: bars above, then the dots that rise from its lowest line."""
     marks: dict[tuple[int, int], list[tuple[DateShape, Event]]] = defaultdict(list)
     lasting: dict[DateShape, list[Event]] = defaultdict(list)
+    kinds: set[str] = set()
     for event in events:
         shape = DateShape.of(event.date, place.scale, as_of)
-        if shape.is_mark:
-            marks[shape.first, shape.last].append((shape, event))
-        else:
+        if not shape.is_mark:
             lasting[shape].append(event)
+            kinds.update(_kinds(shape))
+            continue
+        marks[shape.first, shape.last].append((shape, event))
+        kinds.add("about" if shape.doubtful else "event")
     rows = _packed(lasting)
     shapes: list[Shape] = []
     for number, row in enumerate(rows):
@@ -84,14 +87,10 @@ def drawn_lane(
             shapes += _drawn_bar(shape, found, bar)
     bars = len(rows) * (BAR + _GAP)
     most = max((len(found) for found in marks.values()), default=0)
-    dots = min(most, _MOST_DOTS) * PITCH + (PITCH if most > _MOST_DOTS else 0)
+    dots = min(most, _MOST_DOTS) * PITCH
+    if most > _MOST_DOTS:
+        dots += PITCH
     shapes += _dots(marks, place, paint, top + bars + dots - DOT)
-    kinds = {kind for shape in lasting for kind in _kinds(shape)}
-    kinds |= {
-        "about" if shape.doubtful else "event"
-        for found in marks.values()
-        for shape, _ in found
-    }
     return DrawnLane(tuple(shapes), bars + dots, frozenset(kinds))
 
 

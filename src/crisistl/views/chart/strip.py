@@ -180,28 +180,27 @@ def _happening(
     in_column = _Columns(list)
     for shape, events in marks.items():
         in_column[shape.first].extend((shape, event) for event in events)
+    single: list[tuple[int, int, Event]] = []
     for column, found in in_column.items():
         cells.put(column, _mark([shape for shape, _ in found], glyphs), style)
-    ends = (glyphs.some_from, glyphs.some_until)
-    for shape in vague:
-        for column, sign in enumerate(shape.signs(glyphs), shape.first):
-            if cells.signs[column] == FREE or (
-                cells.signs[column] in ends and sign == glyphs.perhaps
-            ):
-                cells.put(column, sign, style)
-    single = [
-        (column, column, found[0][1])
-        for column, found in in_column.items()
-        if len(found) == 1
-    ]
-    single += [
-        (shape.first, shape.last, events[0])
-        for shape, events in vague.items()
-        if len(events) == 1
-    ]
+        if len(found) == 1:
+            single.append((column, column, found[0][1]))
+    for shape, events in vague.items():
+        _put_bracket(cells, shape, style, glyphs)
+        if len(events) == 1:
+            single.append((shape.first, shape.last, events[0]))
     for first, last, event in sorted(single, key=itemgetter(0))[:_MOST_TITLES]:
         _beside(cells, first, last, spoken(claim_first(event), glyphs), glyphs)
     return cells
+
+
+def _put_bracket(cells: Canvas, shape: Shape, style: str, glyphs: Glyphs) -> None:
+    """Draw a bracket where it covers no mark; the inside of one covers the end of another."""
+    ends = (glyphs.some_from, glyphs.some_until)
+    for column, sign in enumerate(shape.signs(glyphs), shape.first):
+        there = cells.signs[column]
+        if there == FREE or (there in ends and sign == glyphs.perhaps):
+            cells.put(column, sign, style)
 
 
 class _Columns(defaultdict[int, list[tuple[Shape, "Event"]]]):

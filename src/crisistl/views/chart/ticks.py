@@ -150,23 +150,29 @@ def ticks(
     is below no other's events, unless it has some itself. Months are written out where there is room for
     all of them. Without room for a month and its year, the year is written alone and the month below it.
     """
-    wanted = [*_above(scale)]
-    above = _free(wanted, width)
-    if not {label.text for label in above} <= {texts[0] for _, texts in wanted}:
-        above = _free([(column, texts[1:] or texts) for column, texts in wanted], width)
+    above = _upper_labels([*_above(scale)], width)
     years = {label.tick for label in above if label.text.isdigit()}
     below: list[Label] = []
     limits = [*(stretch.left - 1 for stretch in scale.stretches[1:]), width]
     for stretch, limit in zip(scale.stretches, limits, strict=True):
-        if style := _STYLES.get(stretch.unit.name):
-            month = style.above(stretch.first)[-1]
-            named = ""
-            if stretch.left in years and stretch.unit in (DAY, WEEK):
-                named = month
-            below += _labels(stretch, style.below, named, busy, limit)
-        else:
+        style = _STYLES.get(stretch.unit.name)
+        if style is None:
             above += _labels(stretch, _row_of(stretch), "", busy, limit)
+            continue
+        named = ""
+        if stretch.left in years and stretch.unit in (DAY, WEEK):
+            named = style.above(stretch.first)[-1]
+        below += _labels(stretch, style.below, named, busy, limit)
     return sorted(above), sorted(below)
+
+
+def _upper_labels(wanted: Sequence[Wanted], width: int) -> list[Label]:
+    """All labels in their longest form, or none of them in it."""
+    longest = {texts[0] for _, texts in wanted}
+    labels = _free(wanted, width)
+    if all(label.text in longest for label in labels):
+        return labels
+    return _free([(column, texts[1:] or texts) for column, texts in wanted], width)
 
 
 def _above(scale: Scale) -> Iterator[Wanted]:
@@ -216,24 +222,31 @@ def _labels(
 ) -> list[Label]:
     """Labels of single periods, left of the column `limit`; the first is the month `named` unless that is empty."""
     taken: list[Label] = []
+
+    def fits(label: Label) -> bool:
+        if label.column < stretch.left or label.end > limit:
+            return False
+        return not any(_touch(label, other) for other in taken)
+
     for number, alone in _by_importance(stretch, row, busy):
         tick = stretch.column(number)
-        month = named if number == stretch.first else ""
+        month = ""
+        if number == stretch.first:
+            month = named
         text = month or row.text(number)
-        lefts = range(tick, tick - len(text), -1) if alone else (tick,)
+        lefts = range(tick, tick - 1, -1)
+        if alone:
+            lefts = range(tick, tick - len(text), -1)
         for label in (Label(left, text, tick) for left in lefts):
-            if (
-                stretch.left <= label.column
-                and label.end <= limit
-                and all(
-                    label.end < other.column or other.end < label.column
-                    for other in taken
-                )
-                and (month or _is_alone(label, busy) or (not alone and tick in busy))
-            ):
+            below_its_events = month or (not alone and tick in busy)
+            if fits(label) and (below_its_events or _is_alone(label, busy)):
                 taken.append(label)
                 break
     return taken
+
+
+def _touch(label: Label, other: Label) -> bool:
+    return label.column <= other.end and other.column <= label.end
 
 
 def _by_importance(
@@ -244,25 +257,26 @@ def _by_importance(
     numbers = range(stretch.first, stretch.last + 1)
     eventful = [number for number in numbers if stretch.column(number) in busy]
     eventful.sort(key=lambda number: -busy[stretch.column(number)])
-    step = next(
-        (step for step in row.steps if step * stretch.each > row.width), row.steps[-1]
-    )
-    if step * stretch.each > row.width:
-        even = [n for n in numbers if row.place(n) % step == 0]
-    else:
-        even = []
-    by_step = [(number, False) for number in even]
     by_events = [(number, True) for number in eventful]
+    by_step = [(number, False) for number in _in_even_steps(stretch, row)]
     yield stretch.first, False
-    if row.even and even:
-        yield from (*by_step, *by_events)
-        yield from ((number, False) for number in eventful)
-    elif row.even:
-        return
+    if row.even:
+        if by_step:
+            yield from (*by_step, *by_events)
+            yield from ((number, False) for number in eventful)
     elif len(eventful) > len(numbers) / 2:
         yield from (*by_step, *by_events)
     else:
         yield from (*by_events, *by_step)
+
+
+def _in_even_steps(stretch: Stretch, row: _Row) -> list[int]:
+    """The periods in the smallest steps whose labels have room; none where even the largest are too small."""
+    for step in row.steps:
+        if step * stretch.each > row.width:
+            numbers = range(stretch.first, stretch.last + 1)
+            return [number for number in numbers if row.place(number) % step == 0]
+    return []
 
 
 def _is_alone(label: Label, busy: Mapping[int, int]) -> bool:
@@ -283,20 +297,21 @@ def _free(wanted: Sequence[Wanted], width: int) -> list[Label]:
     taken: dict[int, Label] = {}
     for aside in range(_MOST_ASIDE + 1):
         for column, texts in wanted:
+            if column in taken:
+                continue
             later = min((c for c in columns if c > column), default=width + 1)
             left = column + aside
-            fitting = (
-                text for text in texts if len(text) < later - left or text is texts[-1]
-            )
-            label = Label(left, next(fitting), left)
-            if (
-                column not in taken
-                and left < later
-                and label.end <= width
-                and all(
-                    label.column > other.end or label.end < other.column
-                    for other in taken.values()
-                )
-            ):
+            label = Label(left, _longest_below(texts, later - left), left)
+            if left >= later or label.end > width:
+                continue
+            if not any(_touch(label, other) for other in taken.values()):
                 taken[column] = label
     return [*taken.values()]
+
+
+def _longest_below(texts: Sequence[str], room: int) -> str:
+    """The first of the texts, from the longest to the shortest, with room to spare; else the last."""
+    for text in texts:
+        if len(text) < room:
+            return text
+    return texts[-1]

@@ -28,21 +28,21 @@ def both_report(answer: Answer, names: str, unit: str) -> Report:
     actor = field_of("actor")
     known = Vocabulary.of(actor, answer.engine.spellings(actor))
     ids = [known.get(name) or known.by_word(name) for name in split_list(names)]
-    if len(dict.fromkeys(ids)) < 2:
+    if len(set(ids)) < 2:
         raise InvalidSetting(
             "both", "name two actors with a comma between them", value=names
         )
-    counts = {identity: _counted(answer, identity, unit) for identity in ids}
-    shared = sorted(set.intersection(*(set(found) for found in counts.values())))
-    titles = [known.titles[identity] for identity in ids]
+    counts = [_counted(answer, identity, unit) for identity in ids]
+    shared = set(counts[0]).intersection(*counts[1:])
     rows: list[Row] = []
-    for label in shared:
-        rows.append((label, *(counts[identity][label] for identity in ids)))
+    for label in sorted(shared):
+        rows.append((label, *(count[label] for count in counts)))
+    titles = [known.titles[identity] for identity in ids]
     columns = (Column(unit), *(Column(title, "number") for title in titles))
-    count = (
+    periods = (
         f"{len(rows):,} {unit}s on which {' and '.join(titles)} act, in {answer.count}"
     )
-    heading = Heading(answer.head.title, answer.sentence, count, reasons(answer))
+    heading = Heading(answer.head.title, answer.sentence, periods, reasons(answer))
     return Report(heading, lambda: Table(columns, (Section("", rows),)))
 
 

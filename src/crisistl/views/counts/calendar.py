@@ -42,18 +42,15 @@ class Calendar:
         Events reach from their first known day to the last on which one may have begun; with `spread` to the
         last that one may touch, or to `as_of` where one goes on. None where that leaves no period at all.
         """
+        lower, upper = BEGINNING, END
         if window:
-            lower = window.period.lower
-        else:
-            lower = BEGINNING
-        upper = limit = window.period.upper if window else END
+            lower, upper = window.period.lower, window.period.upper
+        limit = upper
         if not spread:
             dates = [when for when in dates if not is_vaguer(when, unit)]
         if lower == BEGINNING:
-            lower = min(
-                (d.earliest_start for d in dates if d.earliest_start > BEGINNING),
-                default=END,
-            )
+            starts = [when.earliest_start for when in dates]
+            lower = min(filter(BEGINNING.__lt__, starts), default=END)
         if upper == END:
             upper = max(_reached(dates, lower, spread, as_of), default=BEGINNING)
         if lower <= upper:

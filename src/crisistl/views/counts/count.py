@@ -1,5 +1,6 @@
 """Counts to a Table: how many events, or how much of a number, under each value of one field or of two."""
 
+import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -270,19 +271,19 @@ def _refuse_too_large(
 ) -> None:
     sizes = []
     for place, axis in enumerate(axes):
-        sizes.append(
-            axis.calendar.last - axis.calendar.first + 1
-            if axis.calendar and (whole or axis.spread)
-            else len(along(counts, place))
-        )
+        if axis.calendar and (whole or axis.spread):
+            sizes.append(axis.calendar.last - axis.calendar.first + 1)
+        else:
+            sizes.append(len(along(counts, place)))
     too_long = drawn and axes[0].calendar is not None and sizes[0] > _MOST_DRAWN
-    if too_long or sizes[0] * (sizes[1] if len(sizes) > 1 else 1) > _MOST_CELLS:
-        shape = f"{sizes[0]:,} rows" + (
-            f" and {sizes[1]:,} columns" if len(sizes) > 1 else ""
-        )
-        raise UsageError(
-            f"that would be a table of {shape}; count by longer periods, or ask for fewer events"
-        )
+    if not too_long and math.prod(sizes) <= _MOST_CELLS:
+        return
+    shape = f"{sizes[0]:,} rows"
+    if len(sizes) > 1:
+        shape = f"{shape} and {sizes[1]:,} columns"
+    raise UsageError(
+        f"that would be a table of {shape}; count by longer periods, or ask for fewer events"
+    )
 
 
 def _run_up(counts: Counts, place: int, calendar: Calendar) -> Counts:

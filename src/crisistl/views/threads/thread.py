@@ -68,21 +68,18 @@ def tree(answer: Answer, event: Event) -> tuple[Step, ...]:
     waiting = [Step(root, None, 0, ()) for root in _in_order(roots, past)]
     while waiting:
         step = waiting.pop()
-        if step.event.id in seen:
+        found = step.event
+        if found.id in seen:
             steps.append(replace(step, again=True))
             continue
-        seen.add(step.event.id)
-        steps.append(
-            replace(
-                step, also=tuple(i for i in step.event.responds_to if i not in members)
-            )
-        )
-        below = _in_order(
-            (e for e in answers.get(step.event.id, []) if e.id in members), past
-        )
-        for place, found in enumerate(below):  # the last is pushed first
+        seen.add(found.id)
+        outside = tuple(i for i in found.responds_to if i not in members)
+        steps.append(replace(step, also=outside))
+        below = [e for e in answers.get(found.id, []) if e.id in members]
+        for place, lower in enumerate(_in_order(below, past)):
+            # the last is pushed first
             levels = (*step.levels, place > 0)[-DEEPEST:]
-            waiting.append(Step(found, step.event, step.depth + 1, levels))
+            waiting.append(Step(lower, found, step.depth + 1, levels))
     return tuple(steps)
 
 

@@ -162,10 +162,8 @@ class _Row:
     def parted(self, width: int) -> Iterator[Line]:
         """When and which, and below what happened; beside that what is said against it."""
         named = Piece(self.name, "dim"), Piece(self.mark, "bold")
-        if (
-            cell_len(f"{self.first}{self.interval}{self.date}{self.name}{self.mark}")
-            <= width
-        ):
+        first_line = f"{self.first}{self.interval}{self.date}{self.name}{self.mark}"
+        if cell_len(first_line) <= width:
             yield (*self._when(), *named)
         else:
             yield self._when()
@@ -177,22 +175,23 @@ class _Row:
         if self.against and half >= _LEAST_ACCOUNT:
             yield from self._side_by_side(half)
         else:
-            yield from (
-                (Piece(self.others, "dim"), self._said(line))
-                for line in broken(self.title, room)
-            )
-            for text in self.against:
-                for number, line in enumerate(broken(text, room - 2)):
-                    yield (
-                        Piece(self.others, "dim"),
-                        Piece("  " if number else "≠ ", "bold red"),
-                        Piece(line),
-                    )
+            yield from self._one_below_another(room)
         for text in self.also:
-            yield from (
-                (Piece(self.others, "dim"), Piece(line, "dim"))
-                for line in broken(text, room)
-            )
+            for line in broken(text, room):
+                yield Piece(self.others, "dim"), Piece(line, "dim")
+
+    def _one_below_another(self, room: int) -> Iterator[Line]:
+        for line in broken(self.title, room):
+            yield Piece(self.others, "dim"), self._said(line)
+        for text in self.against:
+            before = "≠ "
+            for line in broken(text, room - 2):
+                yield (
+                    Piece(self.others, "dim"),
+                    Piece(before, "bold red"),
+                    Piece(line),
+                )
+                before = "  "
 
     def _side_by_side(self, half: int) -> Iterator[Line]:
         left = broken(self.title, half)
