@@ -23,7 +23,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         return
     write = terminalreporter.write_line
     write(
-        f"{'format':18} {'program':26} {'compared':>8} {'differ':>6}  known to differ"
+        f"{'format':26} {'program':26} {'compared':>8} {'differ':>6}  known to differ"
     )
     for (form, program), (compared, differences) in _TALLY.rows.items():
         known = ", ".join(
@@ -31,4 +31,4 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
             for name, count in _TALLY.named[form, program].items()
             if count
         )
-        write(f"{form:18} {program:26} {compared:8} {differences:6}  {known}")
+        write(f"{form:26} {program:26} {compared:8} {differences:6}  {known}")
