@@ -521,3 +521,24 @@ def test_a_forecast_whose_time_is_quoted_is_proposed() -> None:
         "2021-03/..",
         "[2022-04-07..2022-05-20]",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "targets", "kind"),
+    [
+        ("On Monday, Oman seized the Saudi-flagged tanker Selma Rose.", ("oman",), ("saudi-arabia",), "assault"),
+        ("On Monday, Lyon's police chief, Jan Tesk, resigned.", ("jan-tesk",), (), "concede"),
+        ("On Monday, Oman summoned the French ambassador.", ("oman",), ("france",), "accuse"),
+        ("On Monday, gas supplies to the region were cut.", (), (), "sanction"),
+        ("On Monday, it set up a checkpoint near Lyon.", (), (), "coerce"),
+        ("On Monday, GoFundMe closed the page.", ("gofundme",), (), "coerce"),
+        ("On Monday, rights groups called for an inquiry.", ("rights-groups",), (), "request"),
+        ("On Monday, nine soldiers died in the raid.", (), (), "assault"),
+        ("On Monday, gunmen burst into a party in Lyon.", ("gunmen",), (), None),
+    ],
+)  # fmt: skip
+def test_kinds_of_names_and_verbs(
+    text: str, actors: tuple[str, ...], targets: tuple[str, ...], kind: str | None
+) -> None:
+    event = only(text).event
+    assert (event.actors, event.targets, event.type) == (actors, targets, kind)

@@ -166,3 +166,19 @@ def test_every_date_is_edtf_and_in_the_text(text: str) -> None:
         )
         if mention.date:
             EventDate.parse(mention.date)
+
+
+def test_a_narrative_goes_on_from_the_day_named_last() -> None:
+    text = (
+        "On 12 December 2020 a crowd blocked the road.\n\n"
+        "On 22 February 2021 a court ordered it opened.\n\n"
+        "On 17 July the mayor began a strike. A convoy that had left on 26 July was stopped.\n\n"
+        "The mayor resigned on 1 September."
+    )
+    assert dates(text) == [
+        "2020-12-12",
+        "2021-02-22",
+        "2021-07-17",
+        "2021-07-26",
+        "2021-09-01",
+    ]

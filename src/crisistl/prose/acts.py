@@ -227,7 +227,7 @@ def _is_unknown_verb(text: str, token: re.Match[str], spots: list[Spot]) -> bool
 
 
 _IS_NOUN = re.compile(
-    r"\s+(?:between|with|in|on|over|by|at|for|of|against|aimed|are|were|have|has|had|is|was|began|begin|broke|break|"
+    r"\s+(?:between|with|in|on|over|by|at|for|of|against|aimed|are|were|have|has|had|is|was|began|begin|broke|break|open|opened|opens|start|started|collapsed?|fail|failed|"
     r"continued?|erupted?|spread|resumed?|took|take|ended?|followed?|and)\b"
 )
 
@@ -243,8 +243,8 @@ def _is_finite(
 ) -> bool:
     if word.endswith("ing") or (not before and word == base):
         return False
-    if not before and word.endswith("s") and _IS_NOUN.match(text, token.end()):
-        return False  # 'Talks between the ministers took place'
+    if _is_subject(text, token, before, spots):
+        return False
     last = ""
     if before:
         last = before[-1]
@@ -259,7 +259,9 @@ def _is_finite(
         return False
     if _is_participle(text, token, base) or _is_near(text, token):
         return False
-    if "-" in gap or (word == base and not _plural_subject(last, behind, near)):
+    if "-" in gap or (
+        word == base and not _may_be_base(text, base, last, behind, near)
+    ):
         return False
     # a participle behind a noun: 'loyalists bussed in from the countryside attack'
     if (
@@ -276,6 +278,42 @@ def _is_finite(
 _HANGS_ON = re.compile(r"\s+(?:in from|by|in|at|outside|from|to)\s+\w")
 
 
+# 'Gas supplies to the region were cut'
+_IS_SUBJECT = re.compile(
+    r"\s+(?:to|of|from|between|for)\s+[^,;.]{2,40}?\s(?:were|was|are|is|have|has|had)\b"
+)
+
+
+def _is_subject(
+    text: str, token: re.Match[str], before: list[str], spots: list[Spot]
+) -> bool:
+    """Whether a word in '-s' is a noun: 'Talks between the ministers took place'."""
+    if not token[0].endswith("s"):
+        return False
+    if not before and _IS_NOUN.match(text, token.end()):
+        return True
+    if any(text[spot.end : token.start()] == " " for spot in spots):
+        return False
+    # 'Both houses of parliament'
+    if text.startswith(" of ", token.end()) and len(before) < 3:
+        return not set(before[-2:]) & _PRONOUNS
+    return _IS_SUBJECT.match(text, token.end()) is not None
+
+
+_PRONOUNS = {"he", "she", "it", "who", "which", "they"}
+_SINGULAR = {"he", "she", "it", "who", "which"}
+
+
+def _may_be_base(
+    text: str, base: str, last: str, behind: bool, near: Spot | None
+) -> bool:
+    """Whether a verb can have its base form here: behind a plural, or as a past such as 'it set'."""
+    is_past = base in _IRREGULAR.get(base, "").split()
+    if base == "say" or (is_past and (behind or last in _SINGULAR)):
+        return True
+    return _plural_subject(text, last, behind, near)
+
+
 def _is_participle(text: str, token: re.Match[str], base: str) -> bool:
     """Whether a word in '-ed' only describes what is before it: ', boycotted by both,', 'talks brokered by Norway'."""
     if not token[0].endswith("ed") or base in _NEVER_PASSIVE:
@@ -288,22 +326,22 @@ def _is_near(text: str, token: re.Match[str]) -> bool:
     return token[0] == "close" and text.startswith(" to ", token.end())
 
 
-def _plural_subject(last: str, behind: bool, near: Spot | None) -> bool:
+# 'Mauritania and Jordan close', 'both houses of parliament vote'
+_LISTS = re.compile(r"\b(?:and|[a-z]+s\s+of)\s+(?:the\s+|its\s+)?$")
+_PLURALS = {
+    "they", "we", "you", "i", "people", "police", "men", "women", "who", "which", "and", "military", "government",
+}  # fmt: skip
+
+
+def _plural_subject(text: str, last: str, behind: bool, near: Spot | None) -> bool:
     """Whether a verb in its base form can follow: behind a plural, a list of names, they or we."""
-    plural = last.endswith("s") or last in (
-        "they",
-        "we",
-        "you",
-        "i",
-        "people",
-        "police",
-        "men",
-        "women",
-        "who",
-        "which",
-        "and",
-    )
-    return plural or behind
+    if last.endswith("s") or last in _PLURALS:
+        return True
+    if not behind or near is None:
+        return False
+    # 'a coast guard ship' is one thing
+    is_listed = _LISTS.search(text, max(0, near.start - 16), near.start) is not None
+    return is_listed or near.words.endswith("s") or near.words[:1].isupper()
 
 
 _BESIDE = re.compile(r"\s(?:after|before|when|while|because|although|though|as)\s")
@@ -323,7 +361,8 @@ def kind_of(text: str, act: Act | None, start: int, end: int) -> Kind | None:
     )
     if phrase and phrase.start() <= act.start < phrase.end():
         return Kind(_phrase_type(phrase), f"{phrase[0]!r}", phrase.end())
-    if paired := type_with_object(text, act.base, act.end, end):
+    where = (start, act.start) if act.passive else (act.end, end)
+    if paired := type_with_object(text, act.base, *where):
         return _kind_of_pair(text, act, paired, end)
     if special := _special_kind(text, act, end):
         return special
@@ -351,7 +390,7 @@ def _kind_of_pair(
     kind, words, reached = paired
     if kind == "-":  # 'releases a statement blaming' is what follows
         return _first_kind(text, reached, end, nouns=False)
-    return Kind(kind, f"{text[act.start : act.end]!r} and {words!r}", reached)
+    return Kind(kind, f"{text[act.start : act.end]!r} and {words!r}", act.end)
 
 
 def _kind_of_verb(text: str, act: Act) -> Kind:
@@ -483,6 +522,10 @@ def _typed_verb(text: str, start: int, end: int) -> tuple[int, Kind] | None:
             return token.start(), Kind(
                 "mobilize", f"{token[0]!r} and {sent[0]!r}", sent.end()
             )
+        paired = type_with_object(text, base or "", token.end(), end)
+        if paired and paired[0] != "-":
+            words = f"{token[0]!r} and {paired[1]!r}"
+            return token.start(), Kind(paired[0], words, token.end())
         if base not in types or base is None:
             continue
         last = _WORD.findall(text[max(0, token.start() - 16) : token.start()])

@@ -46,6 +46,8 @@ _BEFORE_SUBJECT = re.compile(
     r"thousands of|tens of thousands of|[\d,.]+|[a-z-]+|[A-Z][\w.’'-]*|\s)*"
 )
 _ANSWERS = {"deny", "reject", "dismiss", "refuse", "rebuff", "condemn", "welcome"}
+# ', and on 11 February talks opened'
+_NOUN_SUBJECT = re.compile(r",?\s+(?!(?:he|she|it|they|we)\b)(?:[a-z]+\s+){1,4}")
 _AND_AGAIN = re.compile(r",?\s+(?:and|then)\s+(?:again|once more)\s+(?:in|on)?\s*")
 _AHEAD_OF = re.compile(
     r"\bahead of\s+(?:an?|the|its|his|her|their)\s+(?:[\w’'-]+\s+){0,4}$"
@@ -420,6 +422,8 @@ class Clauses:
         if act is None:
             return None
         if any(spot.start < act.start for spot in behind):
+            return Clause(start, sentence.end, sentence, mention)
+        if _NOUN_SUBJECT.fullmatch(self._text[mention.end : act.start]):
             return Clause(start, sentence.end, sentence, mention)
         # ', and in March 2000 it withdrew'
         if not PRONOUN.match(self._text[mention.end : mention.end + 60]):

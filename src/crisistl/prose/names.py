@@ -49,6 +49,8 @@ _PLACE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _BEHIND_ADJECTIVE = word_list("behind an adjective")
+_ONLY_WITH_MODIFIER = {"party", "parties", "groups", "operator", "agency"}
+_DEFINITE = re.compile(r"\b(?:the|his|her|its|their|both)\s+$", re.IGNORECASE)
 _NO_ACTORS = word_list("no actors")
 _VERB_AHEAD = {
     "the",
@@ -64,6 +66,14 @@ _VERB_AHEAD = {
     "that",
     "to",
 }
+_COMPOUND = re.compile(
+    r"([A-Z][A-Za-z]+)-(?:\w+ed|led|run|built|born|held|made|wide|bound|style|era|owned|speaking)$"
+)
+_SHIP_BEFORE = re.compile(
+    r"\b(?:tanker|ship|vessel|ferry|boat|frigate|destroyer|carrier|submarine|trawler|warship|cruiser|yacht|freighter|"
+    r"liner|flagship|plane|airliner|lorry|satellite|platform),?\s+(?:the\s+)?[\"“'‘]?$",
+    re.IGNORECASE,
+)
 _INITIALS = re.compile(r"\s+\(([A-Z][A-Za-z-]{1,9})\)")
 # 'the Minsk agreements', 'the Geneva talks': where it was, not who acted
 _HELD_THERE = {
@@ -233,11 +243,10 @@ class Names:
         while place + used < len(tokens) and used < 5:
             word = tokens[place + used][0].lower()
             gap = text[tokens[place + used - 1].end() : tokens[place + used].start()]
-            if gap.strip() or not (
-                word in _STATE_HEADS or word in _MODIFIERS or word in GROUPS
-            ):
+            is_office = word in _STATE_HEADS or word in TITLES
+            if gap.strip() or not (is_office or word in _MODIFIERS or word in GROUPS):
                 break
-            if word in _STATE_HEADS:
+            if is_office:
                 head = used
             used += 1
         whole = place - 1
@@ -267,9 +276,10 @@ class Names:
             and title not in TITLES
         )
         how = f"{words!r} speaks for {self.actors[spot.id].name}"
-        return replace(
+        named = replace(
             spot, end=end, words=words, how=how, adjective=False, place=located
-        ), consumed + head + 1
+        )
+        return replace(named, person=False), consumed + head + 1
 
     def _titled(
         self, text: str, tokens: list[re.Match[str]], place: int, sentence: int
@@ -341,6 +351,8 @@ class Names:
         word = plain(token[0])
         if not may_begin_name(text, tokens, place, sentence):
             return None
+        if compound := _COMPOUND.match(tokens[place][0]):
+            return self._described(tokens[place], compound[1])
         length = name_length(text, tokens, place)
         if length == 0 or has_title(tokens[place : place + length - 1]):
             return None
@@ -348,35 +360,59 @@ class Names:
         first = not text[sentence : token.start()].strip(" \"'“‘(")
         if all(part.lower() in _REGIONS for part in name.split()):
             return None
-        if length == 1 and (
-            known := self._surnames.get(word) or self._first_names.get(word)
-        ):
-            return self._surname(text, token, word, known)
-        if length == 1 and self._is_no_name_alone(word, first=first):
-            return None
-        before = text[max(sentence, token.start() - 40) : token.start()]
+        if length == 1:
+            known = self._surnames.get(word) or self._first_names.get(word)
+            if known:
+                return self._surname(text, token, word, known)
+            if self._is_no_name_alone(word, first=first):
+                return None
+        return self._name_of(text, tokens, place, length, sentence)
+
+    def _name_of(
+        self,
+        text: str,
+        tokens: list[re.Match[str]],
+        place: int,
+        length: int,
+        sentence: int,
+    ) -> tuple[Spot, int] | None:
+        """A name of so many tokens, as who or where it is."""
+        name = plain_name(text, tokens, place, length)
+        located = _is_located(text, tokens, place, length, sentence)
         last = tokens[place + length - 1]
-        located = bool(_PLACE_BEFORE.search(before)) and not POSSESSIVE.search(last[0])
-        located = located or name.split()[-1].lower() in _NO_ACTORS
-        follows = tokens[place + length] if place + length < len(tokens) else None
+        follows = None
+        if place + length < len(tokens):
+            follows = tokens[place + length]
         if length == 1 and follows and describes(name, follows[0]):
             return None
         if length > 1 and not located and (whole := self._whole_name(name)):
-            return self._surname(text, token, name, whole)[0], length
-        found = self._new_name(text, token.start(), name, length, located)
-        if found and follows and _describes_thing(text, last, follows):
+            return self._surname(text, tokens[place], name, whole)[0], length
+        found = self._new_name(text, tokens[place].start(), name, length, located)
+        if found is None:
+            return None
+        if follows and _describes_thing(text, last, follows):
             return replace(found[0], adjective=True), found[1]
-        if found and POSSESSIVE.search(tokens[place + length - 1][0]):
-            spot, used = self._with_head(
-                text, tokens, place + length, replace(found[0], adjective=True)
-            )
-            return spot, used
+        if POSSESSIVE.search(last[0]):
+            named = replace(found[0], adjective=True)
+            return self._with_head(text, tokens, place + length, named)
         return found
+
+    def _described(self, token: re.Match[str], first: str) -> tuple[Spot, int] | None:
+        """Whose something is in 'British-flagged' and 'Saudi-led', where that is known."""
+        for words, surface in self._surfaces.get(first, ()):
+            if len(words) == 1:
+                start = token.start()
+                end = start + len(first)
+                spot = Spot(start, end, surface.id, first, surface.how, adjective=True)
+                return spot, 1
+        return None
 
     def _is_no_name_alone(self, word: str, *, first: bool) -> bool:
         """Whether a single word is capitalised only as the first of its sentence, or never names anybody."""
         if word.lower() in GROUPS or word.lower() in NOT_ALONE:
             return True
+        if re.search(r"[a-z][A-Z]", word):  # 'GoFundMe' is no word of the language
+            return False
         return first and word not in self._seen_inside
 
     def _surname(
@@ -504,6 +540,9 @@ class Names:
             and follows[0].lower() in _VERB_AHEAD
         ):
             return None  # 'considers the plan': a verb that looks like a group
+        is_bare = length == 1 and last[0].lower() in _ONLY_WITH_MODIFIER
+        if is_bare and not _DEFINITE.search(text, sentence, tokens[place].start()):
+            return None  # 'burst into a party'
         name = text[tokens[place].start() : last.end()]
         identity = slug(name)
         if not identity:
@@ -527,6 +566,19 @@ def _state_before(
             if len(words) == 1:
                 return surface.id
     return None
+
+
+def _is_located(
+    text: str, tokens: list[re.Match[str]], place: int, length: int, sentence: int
+) -> bool:
+    """Whether a new name is a place or a thing, not somebody who acts."""
+    first, last = tokens[place], tokens[place + length - 1]
+    before = text[max(sentence, first.start() - 40) : first.start()]
+    if _PLACE_BEFORE.search(before) and not POSSESSIVE.search(last[0]):
+        return True
+    if plain(last[0]).lower() in _NO_ACTORS:
+        return True
+    return _SHIP_BEFORE.search(before) is not None
 
 
 def _describes_thing(text: str, last: re.Match[str], follows: re.Match[str]) -> bool:

@@ -58,6 +58,7 @@ _ON_PROPERTY = {
     "aid",
 }
 _SUFFERED = {"sanction", "coerce", "accuse", "threaten", "assault", "aid", "support"}
+_DYING = {"die", "perish", "drown"}
 _HARM = {"assault", "threaten"}
 _SHOULD = re.compile(r"\b(?:should|must|ought|would|could)\b")
 _SAYS_THAT = re.compile(
@@ -117,7 +118,7 @@ class Sides:
         self, start: int, end: int, act: Act | None, here: list[Spot]
     ) -> tuple[tuple[str, ...], tuple[str, ...], str]:
         """Who acts, towards whom, and how they are named, in a part of the text with its verb and names."""
-        if act is None:
+        if act is None or act.base in _DYING:  # nobody does anything
             return (), (), ""
         acting = self.acting(here, start, act)
         kind = kind_of(self._text, act, start, end)
@@ -273,7 +274,7 @@ class Sides:
             return (), ""
         word = found[1].lower()
         if word.startswith("the two") or word == "the pair":
-            several = self._several
+            several = self._several if len(self._several) == 2 else ()
             return several, f"{found[1]!r}: the subjects before" if several else ""
         if body_word(word):
             return self._with_body(found[1], actors)
@@ -302,10 +303,17 @@ class Sides:
         if word in ("he", "she") and self._person:
             return (self._person,)
         before = self._before
-        is_one = word == "they" and len(before) == 1 and self._is_single(before[0])
-        if is_one:
+        if len(before) != 1:
+            return before
+        is_one = self._is_single(before[0])
+        if (word == "they" and is_one) or (word == "it" and self._is_many(before[0])):
             return ()
         return before
+
+    def _is_many(self, actor: str) -> bool:
+        """Whether an actor is several people: 'police', 'the strikers'."""
+        named = self._names.actors[actor]
+        return named.kind == "group" and named.name.lower().endswith(("s", "police"))
 
     def _is_single(self, actor: str) -> bool:
         return self._names.actors[actor].kind in (
@@ -321,8 +329,6 @@ class Sides:
             self._before = actors
             if len(actors) > 1:
                 self._several = actors
-            else:
-                self._several = self._several
         persons = [a for a in actors if self._names.actors[a].kind == "person"]
         if persons:
             self._person = persons[0]

@@ -47,7 +47,8 @@ def attached(text: str, spots: list[Spot]) -> list[Spot]:
             found.pop()
             before = None
         if spot.person and _is_apposition(text, found, spot):
-            found.pop()  # 'their leader, Pavel Ruzin': one person
+            # 'their leader, Pavel Ruzin': one person
+            spot = replace(spot, start=found.pop().start)
             before = None
             if found:
                 before = found[-1]

@@ -23,7 +23,8 @@ _VAGUE = re.compile(
     r"(?:[\w’'-]+ ){0,5}(?:rose|rise|came|began|started|erupted|escalated|flared(?: up)?|grew|worsened|soured|peaked) "
 )
 _BACKGROUND = re.compile(
-    r"^\W*(?:[A-Z][\w ]{2,20}: )?(?:here (?:is|are)|following (?:is|are)|it is (?:the|a|an)\b|this is\b|"
+    r"^\W*(?:[A-Z][\w ]{2,20}: )?(?:here (?:is|are)|following (?:is|are)|it is (?:the|a|an)\b|"
+    r"this (?:is|brief|report|paper|article|timeline|chronology|study)\b|"
     r"there (?:is|are|was|were|has|have)\b|"
     r"the following\b|below (?:is|are)|read more|in the past\b|if\b|what is\b|why\b|how\b)",
     re.IGNORECASE,

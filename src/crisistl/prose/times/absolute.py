@@ -32,6 +32,7 @@ _SHIFT_BEFORE = {
     "the previous year": -1,
 }
 _SOON, _LONG_AGO = 100, 240
+_LITTLE_AHEAD = 45
 _SEASONS = {
     "spring": ("21", 3),
     "summer": ("22", 6),
@@ -243,14 +244,11 @@ def _year_in_list(context: Context, month: int, number: int) -> Year:
         year = fitting_year(month, number, near, newest_first=False) or near.year
         return year, f"the next one after {context.anchor.words!r}", "medium"
     if is_earlier_at(context.sentence, context.at):
-        words = context.anchor.words
-        if context.last and context.last.last > near:
-            near, words = context.last.last, context.last_words
-        return (
-            _latest(month, number, near),
-            f"the latest one before {words!r}",
-            "medium",
-        )
+        return _year_looking_back(context, month, number)
+    if context.in_narrative and context.last:
+        year = fitting_year(month, number, context.last.first, newest_first=False)
+        if year:
+            return year, f"the first one from {context.last_words!r}", "medium"
     years = [
         year
         for year in range(near.year - 1, near.year + 2)
@@ -262,6 +260,21 @@ def _year_in_list(context: Context, month: int, number: int) -> Year:
         default=near.year,
     )
     return best, f"the nearest one to {context.anchor.words!r}", "medium"
+
+
+def _year_looking_back(context: Context, month: int, number: int) -> Year:
+    """The year of what was before: the latest one, or one a little ahead of the time named last.
+
+    'A convoy that had left on 26 July was stopped' follows 'on 17 July'.
+    """
+    assert context.anchor
+    near, words = context.anchor.first, context.anchor.words
+    if context.last and context.last.last > near:
+        near, words = context.last.last, context.last_words
+    soon = valid_day(near.year, month, number)
+    if context.in_narrative and soon and 0 < (soon - near).days <= _LITTLE_AHEAD:
+        return near.year, f"the nearest one to {words!r}", "medium"
+    return _latest(month, number, near), f"the latest one before {words!r}", "medium"
 
 
 def _not_long_ahead(year: int, context: Context, month: int, number: int) -> Year:
@@ -453,8 +466,11 @@ def _month_near(raw: Raw, context: Context, number: int) -> Year:
 
 
 def _month_of_history(context: Context, number: int) -> Year | None:
-    """The year of a month behind a day of the past in the same paragraph: 'on 25 April 1945 ... in June'."""
-    if not (context.last and context.last_is_near and _is_history(context)):
+    """The year of a month behind a day of a narrative, or of the past: 'on 25 April 1945 ... in June'."""
+    if not context.last:
+        return None
+    goes_on = context.in_narrative and not is_earlier(context.sentence)
+    if not goes_on and not (context.last_is_near and _is_history(context)):
         return None
     first = context.last.first.replace(day=1)
     year = fitting_year(number, 1, first, newest_first=False)

@@ -53,6 +53,13 @@ class Context:
         return self.anchor.exact or self.today is None
 
     @property
+    def in_narrative(self) -> bool:
+        """Whether the text goes on from the day named last, not from the heading of an entry."""
+        if not self.in_list or self.anchor is None or self.last is None:
+            return False
+        return not self.anchor.exact and self.last.first >= self.anchor.first
+
+    @property
     def reference(self) -> tuple[date, str] | None:
         """The day that relative words count from, and what it is: a chronology's entry, else the publication."""
         if self.in_list and self.anchor:
