@@ -13,9 +13,11 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+sys.path.append(str(Path(__file__).parents[1] / "tests"))
+sys.path.append(str(Path(__file__).parents[1] / "tests" / "generators"))
 
 import awkward
+
 from archives import archived
 from crisistl.engine.archive.duck import DuckStore
 from crisistl.engine.archive.engine import ArchiveEngine

@@ -65,7 +65,12 @@ def _prepared(folder: Path, events: int) -> Iterator[str]:
     lines, archive = folder / f"{events}.jsonl", folder / f"{events}.crisis"
     if not lines.exists():
         subprocess.run(
-            [sys.executable, str(HERE / "worldwide.py"), str(events), str(lines)],
+            [
+                sys.executable,
+                str(HERE.parent / "tests" / "generators" / "worldwide.py"),
+                str(events),
+                str(lines),
+            ],
             check=True,
             env=os.environ | {"PYTHONPATH": str(SOURCE)},
         )

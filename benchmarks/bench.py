@@ -17,7 +17,10 @@ from functools import cache, partial
 from importlib.metadata import version
 from pathlib import Path
 
+sys.path.append(str(Path(__file__).parents[1] / "tests" / "generators"))
+
 import against
+import generate
 from measuring import HERE, PROGRAM, Command, Failed, Run, drawn, interleaved, run, tool
 from profiling import bounds, functions
 from tools import JOBS, Data, crisistl, installed, writes_itself
@@ -56,7 +59,7 @@ class Bench:
         if not lines.exists():
             files = [str(self.folder / f"{size}.{form}") for form in ("json", "jsonl")]
             subprocess.run(
-                [sys.executable, str(HERE / "generate.py"), str(size), *files],
+                [sys.executable, generate.__file__, str(size), *files],
                 check=True,
             )
         return Data(self.folder / f"{size}.{ending}", _family(lines))

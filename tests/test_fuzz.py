@@ -1,4 +1,4 @@
-"""A small run of the fuzz harness; benchmarks/fuzz has as many cases as there is time for."""
+"""A small run of the fuzz harness; tests/fuzz/run has as many cases as there is time for."""
 
 import subprocess
 import sys
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-FUZZ = Path(__file__).parents[1] / "benchmarks" / "fuzz.py"
+FUZZ = Path(__file__).parent / "fuzz" / "fuzz.py"
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from crisistl.formats.core.registry import FORMATS, Format
 from crisistl.formats.loading import load
 from crisistl.model.timeline import Timeline
 
-SMALL = Path(__file__).parent.parent / "tests" / "small.json"
+SMALL = Path(__file__).parents[1] / "small.json"
 
 _ACTORS = """name,other names,part of,kind,role
 Norland,NL; the North,,state,

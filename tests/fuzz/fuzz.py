@@ -23,6 +23,8 @@ from random import Random
 from shutil import rmtree
 from types import FrameType
 
+sys.path.append(str(Path(__file__).parents[1] / "generators"))
+
 from cases import Case, Outcome
 from kinds import KINDS
 
@@ -51,7 +53,7 @@ def _limited() -> Iterator[None]:
 
 def main() -> None:
     """Run the cases that the command line asks for."""
-    parser = argparse.ArgumentParser(prog="benchmarks/fuzz", description=__doc__)
+    parser = argparse.ArgumentParser(prog="tests/fuzz/run", description=__doc__)
     parser.add_argument(
         "--cases", type=int, default=1000, help="how many of each kind [1000]"
     )
@@ -105,7 +107,7 @@ def _survives(kind: str, case: Case, seed: str, numbers: range, verbose: bool) -
                     else f"  {place}: {failure}"[:2000]
                 )
                 _say(
-                    f"benchmarks/fuzz --verbose --what {kind} --seed {seed} --first {number} --cases 1\n{told}"
+                    f"tests/fuzz/run --verbose --what {kind} --seed {seed} --first {number} --cases 1\n{told}"
                 )
     spent = time.perf_counter() - started
     counted = ", ".join(
