@@ -112,7 +112,7 @@ for _part in (Quote, Citation, Event):
     _part.model_fields = {known.name: known.default for known in fields(_part)}
 
 
-def events_of_lines(lines: Iterable[bytes]) -> list[Event] | None:
+def events_of_lines(lines: Iterable[bytes | str]) -> list[Event] | None:
     """The events of JSON texts, one each; None where one of them isn't an event that is surely valid."""
     try:
         return _sound([*map(_ONE.decode, lines)])

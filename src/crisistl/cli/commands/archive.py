@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
@@ -118,8 +119,9 @@ def _sources(paths: list[str], manner: Manner, stack: ExitStack) -> list["Source
     from crisistl.formats.archive.writing import Source
     from crisistl.formats.core.input import Input
     from crisistl.formats.loading import readings
+    from crisistl.text.switch import is_quick
 
-    options = manner.read_options()
+    options = replace(manner.read_options(), plain=is_quick())
     found = []
     for path in paths:
         file = stack.enter_context(Input.of(path))

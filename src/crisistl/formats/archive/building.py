@@ -1,5 +1,6 @@
 """Building: the tables of an archive made from events as they come, on disk, so that memory stays small."""
 
+import json
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -78,11 +79,11 @@ class Builder:
         self._writer.shutdown()
         self._database.close()
 
-    def add(self, event: Event) -> Fault | None:
-        """Take in an event; the fault where it has what an archive can't keep."""
+    def add(self, event: Event, text: str | None = None) -> Fault | None:
+        """Take in an event, with its JSON where that is known; the fault where it has what an archive can't keep."""
         number, row = self._date(event)
-        line, body = event_line(self.next_row, number, event)
-        if "\\u0000" in body and _has_nul(event):
+        line, body = event_line(self.next_row, number, event, text)
+        if "\\u0000" in body and _has_nul(body):
             problem, remedy = "it has a NUL character", "take it out of the text"
             return Fault(f"event {event.id!r}", problem, remedy)
         self._lines.append(line)
@@ -337,7 +338,7 @@ def _quoted(path: Path) -> str:
     return str(path).replace("'", "''")
 
 
-def _has_nul(event: Event) -> bool:
+def _has_nul(body: str) -> bool:
     """Whether a text of the event has a NUL, unlike a text with a backslash and u0000."""
 
     def found(value: object) -> bool:
@@ -347,7 +348,7 @@ def _has_nul(event: Event) -> bool:
             return any(found(key) or found(inner) for key, inner in value.items())
         return isinstance(value, list | tuple) and any(map(found, value))
 
-    return found(event.model_dump(mode="json"))
+    return found(json.loads(body))
 
 
 @contextmanager

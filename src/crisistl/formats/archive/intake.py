@@ -1,13 +1,18 @@
 """Intake: the events of some files as they come, with all that is at fault in them."""
 
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from itertools import chain
+from typing import NamedTuple
 
 from pydantic import ValidationError
 
 from crisistl.formats.archive.registers import Registers
 from crisistl.formats.core.fold import Header, Placed, validated
 from crisistl.formats.core.record import Fault, Item, Note, Record
+from crisistl.formats.core.slug import is_id
 from crisistl.model.integrity import Missing
 from crisistl.model.timeline import Event
 
@@ -21,6 +26,32 @@ _NAMED = (
 )
 
 
+_is_id = lru_cache(maxsize=1 << 14)(is_id)
+
+
+class Taken(NamedTuple):
+    """A valid event, its line where it has one, and its JSON where that is known."""
+
+    event: Event
+    line: int | None
+    text: str | None
+
+
+def _links_are_ids(event: Event) -> bool:
+    """Whether all that an event names are ids, which a plain event isn't checked for."""
+    names = chain(
+        event.actors,
+        event.targets,
+        event.themes,
+        event.attributed_to,
+        event.responds_to,
+        event.contradicts,
+        [quote.speaker for quote in event.quotes if quote.speaker],
+        [citation.source for citation in event.sources if citation.source],
+    )
+    return all(map(_is_id, names))
+
+
 @dataclass
 class Intake:
     """Reads files one after the other into `registers`; `faults` and `notes` gather what there is to report."""
@@ -31,24 +62,27 @@ class Intake:
     _unknown: dict[tuple[str, str], list[Fault]] = field(default_factory=dict)
     _waiting: int = 0
 
-    def events(self, readings: Iterable[Item]) -> Iterator[tuple[Event, int | None]]:
-        """The valid events of a file, each with its line where it has one."""
+    def events(self, readings: Iterable[Item]) -> Iterator[Taken]:
+        """The valid events of a file."""
         for reading in readings:
             if isinstance(reading, Record) and reading.kind == "event":
                 if event := self._event(reading):
                     self._check(event, reading)
-                    yield event, reading.line
+                    yield Taken(event, reading.line, reading.text)
             else:
                 self._received(reading)
         self._settle()
 
     def _event(self, record: Record) -> Event | None:
+        value = record.value
         if record.event:
-            return record.event
+            if record.text is None or _links_are_ids(record.event):
+                return record.event
+            value = json.loads(record.text)
         try:
-            event: Event = _VALIDATE(record.value)
+            event: Event = _VALIDATE(value)
         except ValidationError:
-            self._received(record)
+            self._received(record._replace(event=None, value=value))
             return None
         return event
 

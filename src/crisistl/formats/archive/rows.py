@@ -112,13 +112,20 @@ def _order(event: Event, when: EventDate) -> tuple[int, int, int, int]:
     return first, last, rest, end - (1 << (_END_BITS - 1))
 
 
-def event_line(number: int, date_number: int, event: Event) -> tuple[str, str]:
+def event_line(
+    number: int, date_number: int, event: Event, text: str | None
+) -> tuple[str, str]:
     """The values of `EVENT_STAGE` as a line, and the event as JSON, which is the last of them.
+
+    `text` is the event as JSON where it was read from such a text.
 
     JSON and ids have no control characters, so a line needs no quotation marks. A place with such
     characters is left out: see `has_control`.
     """
-    body = _serialize(event, exclude_defaults=True).decode()
+    if text is None:
+        body = _serialize(event, exclude_defaults=True).decode()
+    else:
+        body = text.strip()
     place = event.place
     has = 0
     if place is not None:

@@ -173,11 +173,11 @@ class _Reader:
         intake = Intake(self._registers)
         add, lines = self._builder.add, self._lines
         is_first = True
-        for event, line in intake.events(source.readings()):
+        for event, line, text in intake.events(source.readings()):
             if is_first:
                 self._same_zone(source)
                 is_first = False
-            if fault := add(event):
+            if fault := add(event, text):
                 intake.faults.append(replace(fault, line=line))
                 continue
             lines.append(line or 0)

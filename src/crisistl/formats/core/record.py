@@ -32,7 +32,8 @@ class Record(NamedTuple):
     A reader yields the header ("timeline") first, and each source, actor and theme before the first
     event that names it. `number` counts the parts of a kind from 0; `line` counts lines from 1;
     `locate` finds the line of a value inside the part, if the format has lines. A reader of our own JSON
-    gives the validated `event` itself, no values, and of many events `locate` alone.
+    gives the validated `event` itself, no values, and of many events `locate` alone; for a reader who asks for
+    `plain` events also the `text` that it is in JSON.
     """
 
     kind: Kind
@@ -41,6 +42,7 @@ class Record(NamedTuple):
     line: int | None = None
     locate: Callable[[Path], int | None] | None = None
     event: Event | None = None
+    text: str | None = None
 
 
 @frozen
@@ -114,7 +116,8 @@ class ReadOptions:
 
     `split` is the separator of all columns and `splits` has those of one, by its header or field; `languages` are
     codes such as "de", `century` is 19 for years such as '62, `year_pairs` the meaning of 1936-39. `brief` asks for
-    one line on how its columns were understood, not for all of them.
+    one line on how its columns were understood, not for all of them. With `plain`, events of our own JSON Lines may
+    be those of `crisistl.model.checked`, whose links are not checked to be ids.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
@@ -125,3 +128,4 @@ class ReadOptions:
     century: int | None = None
     year_pairs: Literal["ranges", "edtf"] | None = None
     brief: bool = False
+    plain: bool = False

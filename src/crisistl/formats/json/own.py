@@ -5,7 +5,7 @@ from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import islice
-from typing import Any
+from typing import Any, cast
 
 from crisistl.errors import DataError
 from crisistl.formats.core.input import Input
@@ -21,7 +21,9 @@ from crisistl.formats.core.record import (
 )
 from crisistl.formats.json.pieces import Piece, event_of, head_of, pieces
 from crisistl.formats.json.walk import Walk
+from crisistl.model.parts import Event
 
+_LINES = 200  # at a time
 _REOPENED = '{"events": ['
 """What makes a document of what is left of one behind a bracket or a comma, on its own line."""
 
@@ -212,12 +214,37 @@ def read_lines(file: Input, options: ReadOptions) -> Iterator[Item]:
         value = line_value(*first, file.name)
         counts = dict.fromkeys(_LINE_KINDS, 0)
         yield _line_record(first[0], value, counts)
+        if not options.plain:
+            for number, line in lines:
+                yield _record(number, line, counts, file.name)
+            return
+        while some := [*islice(lines, _LINES)]:
+            yield from _plain_records(some, counts, file.name)
+
+
+def _record(number: int, line: str, counts: dict[Kind, int], name: str) -> Item:
+    if event := event_of(line.encode()):
+        counts["event"] += 1
+        return Record("event", {}, counts["event"] - 1, number, event=event)
+    return _line_record(number, line_value(number, line, name), counts)
+
+
+def _plain_records(
+    lines: list[tuple[int, str]], counts: dict[Kind, int], name: str
+) -> Iterator[Item]:
+    """The records of some lines, which are often all events."""
+    from crisistl.model.checked import events_of_lines
+
+    events = events_of_lines(line for _, line in lines)
+    if events is None:
         for number, line in lines:
-            if event := event_of(line.encode()):
-                yield Record("event", {}, counts["event"], number, event=event)
-                counts["event"] += 1
-            else:
-                yield _line_record(number, line_value(number, line, file.name), counts)
+            yield _record(number, line, counts, name)
+        return
+    first = counts["event"]
+    counts["event"] += len(lines)
+    for place, ((number, text), event) in enumerate(zip(lines, events, strict=True)):
+        found = cast(Event, event)
+        yield Record("event", {}, first + place, number, event=found, text=text)
 
 
 def read_parts(file: Input, named: re.Pattern[bytes]) -> Iterator[Item]:
