@@ -139,6 +139,15 @@ def test_the_order_of_dates_is_that_of_the_whole_file() -> None:
     assert dates("03/02/2023", date_order="mdy") == ["2023-03-02"]
 
 
+def test_one_date_of_two_digits_a_year_decides_for_the_others() -> None:
+    rows = (
+        {"event_date": "31-12-19", "year": "2019"},
+        {"event_date": "05-12-19", "year": "2019"},
+    )
+    found = reading(read, table(*rows)).events
+    assert [event.date.text for event in found] == ["2019-12-31", "2019-12-05"]
+
+
 def test_dates_in_both_orders_are_refused() -> None:
     with pytest.raises(
         DataError, match=r"'16/02/2023' on line 2, the month in '02/16/2023' on line 3"

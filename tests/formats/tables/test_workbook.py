@@ -10,14 +10,15 @@ from zipfile import ZipFile
 import openpyxl
 import pytest
 from hypothesis import assume, given, settings
+from strategies import timelines
 
 from crisistl.errors import DataError, OutputError
 from crisistl.formats.core.input import Input
 from crisistl.formats.core.record import ReadOptions
+from crisistl.formats.loading import load
 from crisistl.formats.tables.workbook import read, write
 from crisistl.model.timeline import Event, Timeline
 from exchange import reading
-from strategies import timelines
 from tables import tells_all, told
 
 
@@ -331,3 +332,46 @@ def test_the_same_timeline_gives_the_same_bytes(
 def test_what_we_write_comes_back(timeline: Timeline) -> None:
     assume(tells_all(timeline))
     assert told(reading(read, written(timeline))) == told(timeline)
+
+
+def test_days_of_libreoffice_are_those_that_it_shows(tmp_path: Path) -> None:
+    """LibreOffice counts a day less than Excel before March 1900, and shows the Julian calendar before 1582."""
+    numbers = {-304318: "1066-10-14", -115858: "1582-10-15", -115859: "1582-10-04", 1: "1899-12-31", 59: "1900-02-27",
+               60: "1900-02-28", 61: "1900-03-01", 44571: "2022-01-10"}  # fmt: skip
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(("Date", "Event"))
+    for number, day in numbers.items():
+        sheet.append((number, day))
+        sheet.cell(sheet.max_row, 1).number_format = "yyyy-mm-dd"
+    book.save(tmp_path / "excel.xlsx")
+    with (
+        ZipFile(tmp_path / "excel.xlsx") as excel,
+        ZipFile(tmp_path / "office.xlsx", "w") as office,
+    ):
+        for name in excel.namelist():
+            content = excel.read(name)
+            if name == "docProps/app.xml":
+                content = b"<Properties><Application>LibreOffice/7.4.7.2</Application></Properties>"
+            office.writestr(name, content)
+    found = load(tmp_path / "office.xlsx").events
+    assert [(event.date.text, event.title) for event in found] == [
+        (day, day) for day in numbers.values()
+    ]
+    excels = {
+        event.title: event.date.text for event in load(tmp_path / "excel.xlsx").events
+    }
+    assert (excels["1899-12-31"], excels["2022-01-10"]) == ("1900-01-01", "2022-01-10")
+
+
+def test_a_year_below_1000_has_four_digits(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(("Date", "Event"))
+    sheet.append((datetime(900, 5, 1), "Founding"))
+    sheet.append((datetime(900, 5, 1, 10, 30), "Feast"))
+    book.save(tmp_path / "a.xlsx")
+    dates = [event.date.text for event in load(tmp_path / "a.xlsx").events]
+    assert dates == ["0900-05-01", "0900-05-01T10:30:00"]

@@ -11,7 +11,9 @@ from crisistl.dates.refusal import quoted
 from crisistl.dates.written import Settings, Unread, Written, read_written
 from crisistl.errors import Advice, DataError, DateErrorKind
 
-_NUMBERS = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})")
+_NUMBERS = re.compile(
+    r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2(?:\d{4}|\d\d)(?![\d./-])"
+)
 _MIDNIGHT = re.compile(r"(.*\d)(?:[ \u00a0\u202f]+|T)0?0:00(?::00(?:\.0+)?)?")
 _COMPACT = re.compile(r"\d{8}")
 _PAIR = re.compile(r"\d{2}(\d\d)-(\d\d)")

@@ -6,7 +6,7 @@ Cells are read by their value, and dates as precisely as they are shown.
 import re
 import sys
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
@@ -22,6 +22,7 @@ from crisistl.formats.core.input import Input
 from crisistl.formats.core.record import Fault, Item, Note, ReadOptions, Record
 from crisistl.formats.tables.actors import SHEET, actor_records, actor_table
 from crisistl.formats.tables.grid import Lines, read_grid
+from crisistl.formats.tables.office_days import EPOCH, is_of_office, office_day
 from crisistl.formats.tables.sheet import full_table
 from crisistl.model.timeline import Timeline
 from crisistl.output.delimited import cell_value
@@ -125,14 +126,18 @@ def _sheet_rows(file: Input, longest: float) -> Iterator[_Row]:
         formulas = None
         if _has_formulas(file):
             formulas = _Formulas(file)
-        rows = _bounded(_quietly(_rows(sheet)), file, longest)
+        epoch: datetime = book.epoch
+        day: Callable[[date], str] = date.isoformat
+        if epoch.year == EPOCH.year and is_of_office(file):
+            epoch, day = EPOCH, office_day
+        rows = _bounded(_quietly(_rows(sheet, epoch)), file, longest)
         for number, cells in rows:
             if number > _MOST_ROWS:
                 raise DataError(
                     f"{file.name} has a row below {_MOST_ROWS:,}, the last of a sheet; save it again"
                 )
             fault = _fault(number, cells, formulas.of(number) if formulas else ())
-            values = [_value(cell) for cell in cells]
+            values = [_value(cell, day) for cell in cells]
             shortened = any(
                 isinstance(cell.value, date) and len(value) < len("2022-01-10")
                 for cell, value in zip(cells, values, strict=True)
@@ -140,8 +145,11 @@ def _sheet_rows(file: Input, longest: float) -> Iterator[_Row]:
             yield _Row(number, fault or values, shortened)
 
 
-def _rows(sheet: Any) -> Iterator[tuple[int, Any]]:
-    """The rows that the sheet has, with their numbers; the library itself fills every gap with empty rows."""
+def _rows(sheet: Any, epoch: datetime) -> Iterator[tuple[int, Any]]:
+    """The rows that the sheet has, with their numbers, its days counted from `epoch`.
+
+    The library itself fills every gap with empty rows.
+    """
     from openpyxl.worksheet._reader import WorkSheetParser
 
     book = sheet.parent
@@ -150,7 +158,7 @@ def _rows(sheet: Any) -> Iterator[tuple[int, Any]]:
             source,
             sheet._shared_strings,
             data_only=book.data_only,
-            epoch=book.epoch,
+            epoch=epoch,
             date_formats=book._date_formats,
             timedelta_formats=book._timedelta_formats,
         )
@@ -294,7 +302,7 @@ class _Formulas:
     @staticmethod
     def _read(file: Input) -> Iterator[tuple[int, Any]]:
         with _opened(file, data_only=False) as book:
-            yield from _quietly(_rows(_sheet(book, file)))
+            yield from _quietly(_rows(_sheet(book, file), book.epoch))
 
     def of(self, number: int) -> Any:
         """The cells of the row of this number."""
@@ -324,21 +332,25 @@ def _fault(
     return None
 
 
-def _value(cell: "Cell") -> Any:
-    """A cell's value as JSON has it; a date in EDTF, with its time behind it where it has one."""
+def _value(cell: "Cell", day: Callable[[date], str]) -> Any:
+    """A cell's value as JSON has it; a date in EDTF, with its time behind it where it has one.
+
+    `day` writes a day as YYYY-MM-DD.
+    """
     value = cell.value
     if isinstance(value, datetime) and value.time() != time.min:
-        return f"{value:%Y-%m-%d %H:%M:%S}"
+        return f"{day(value.date())} {value.time().isoformat('seconds')}"
+    if isinstance(value, datetime):
+        value = value.date()
     if isinstance(value, date):
-        return _shown(value, cell.number_format)
+        return _shown(day(value), cell.number_format)
     if isinstance(value, time | timedelta):
         return str(value)
     return value
 
 
-def _shown(moment: date, number_format: str) -> str:
+def _shown(day: str, number_format: str) -> str:
     """The day, or only the month or year where its first day is shown as no more, as what Excel makes of 2022-01."""
-    day = f"{moment:%Y-%m-%d}"
     codes = _NO_CODES.sub("", number_format).lower()
     if "d" in codes or "y" not in codes or not day.endswith("-01"):
         return day
