@@ -145,7 +145,7 @@ def test_roles_are_renamed_removed_and_united(run, offices):
 
 
 @pytest.mark.parametrize(
-    "name", ["out.jsonl", "out.ics", "out.mw", "out.timelinejs.json"]
+    "name", ["out.jsonl", "out.ics", "out.mw", "out.timelinejs.json", "out.xlsx"]
 )
 def test_roles_come_through_formats(run, offices, tmp_path, name):
     run("convert", offices, tmp_path / name)
@@ -155,6 +155,18 @@ def test_roles_come_through_formats(run, offices, tmp_path, name):
 
 def test_roles_that_a_table_loses_are_reported(run, offices, tmp_path):
     assert "roles" in run("convert", offices, tmp_path / "out.csv").stderr
+
+
+def test_a_table_of_actors_beside_one_of_events_has_the_roles(run, offices, tmp_path):
+    events, actors = tmp_path / "events.csv", tmp_path / "actors.csv"
+    result = run("export", events, "--data", offices, "--actors", actors)
+    assert "roles" not in result.stderr
+    assert actors.read_text().splitlines()[0].endswith("roles")
+    found = run("list", "--data", actors, "--data", events, "--actor", "germany", "--columns", "id,match")  # fmt: skip
+    assert found.lines == ["old\tyes", "vague\tmaybe", "after\tyes"]
+    table = actors.read_text().replace('"[{', '"[')
+    actors.write_text(table)
+    assert run("list", "--data", actors, "--data", events).exit_code == 0
 
 
 def test_two_files_unite_their_roles(run, offices, tmp_path):

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from hypothesis import Phase, given, settings
+from strategies import timelines
 
 from conftest import Run
 from crisistl.formats.core.losses import LINKS, LOSSES, UNUSED
@@ -17,7 +18,6 @@ from crisistl.formats.core.unheld import MAPS, placed
 from crisistl.formats.loading import load
 from crisistl.model.timeline import Account, Event, Timeline
 from differences import differences
-from strategies import timelines
 
 BOTH_WAYS = [known for known in FORMATS if known.reads and known.writes]
 REGISTERS = {"source": "sources", "actor": "actors", "theme": "themes"}
@@ -60,7 +60,7 @@ def comparable(timeline: Timeline, known: Format) -> Timeline:
     left = {event.id for event in timeline.events}
     names = {
         kind: {
-            part.id: _name(part) if "id" in lost[kind] else part.id
+            part.id: _name(part) if "id" in lost.get(kind, set()) else part.id
             for part in getattr(timeline, register)
         }
         for kind, register in REGISTERS.items()
@@ -96,7 +96,7 @@ def comparable(timeline: Timeline, known: Format) -> Timeline:
         name: Timeline.model_fields[name].default for name in lost.get("timeline", ())
     }
     registers = {
-        register: _register(timeline, kind, lost[kind])
+        register: _register(timeline, kind, lost.get(kind, set()))
         for kind, register in REGISTERS.items()
     }
     return timeline.model_copy(

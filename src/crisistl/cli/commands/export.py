@@ -145,10 +145,6 @@ def _write_actors(
     timeline = answer.narrowed(arrangement.limit)
     with console.destination(path, agree=agreement(overwrite)) as out:
         write_actors(timeline, out)
-    if any(actor.roles for actor in timeline.actors):
-        console.note(
-            f"{file_name(path)}: dropped roles of actors (JSON and JSON Lines keep them)"
-        )
     console.note(f"wrote {counted(len(timeline.actors), 'actor')} to {file_name(path)}")
 
 

@@ -43,10 +43,13 @@ _ROWS: Mapping[str, tuple[str, ...]] = {
     "omitted": (),
     "link": (LINKS,),
 }
+_BESIDE_ACTORS = {kind: fields for kind, fields in _ROWS.items() if kind != "actor"}
+"""Of a workbook, which has a sheet with the whole register of actors."""
+
 LOSSES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "csv": _ROWS,
     "tsv": _ROWS,
-    "xlsx": {**_ROWS, "actor": ("roles",)},
+    "xlsx": _BESIDE_ACTORS,
     "parquet": _ROWS,
     "event-lines": _ROWS,
     "geojson": _ROWS,

@@ -1,5 +1,9 @@
-"""Actors: the register of actors as a table: name; other names; part of; kind; role."""
+"""Actors: the register of actors as a table: name; other names; part of; kind; role.
 
+Roles with dates are compact JSON in one cell, as they are in our own files.
+"""
+
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import IO, Any
 
@@ -10,6 +14,7 @@ from crisistl.formats.tables.cells import items_of
 from crisistl.formats.tables.sheet import numbered_rows, sniffed
 from crisistl.model.timeline import Actor, Timeline
 from crisistl.output.table import Column, Section, Table
+from crisistl.query.fields import compact
 from crisistl.text.names import fold
 
 SHEET = "Actors"
@@ -26,6 +31,7 @@ _HEADINGS: Mapping[str, tuple[str, ...]] = {
     "wikidata": ("wikidata",),
     "begins": ("begins",),
     "ends": ("ends",),
+    "roles": ("roles",),
 }
 _ALWAYS = ("name", "aliases", "part_of", "kind", "role")
 _FIELDS = {
@@ -68,11 +74,23 @@ def _part(fields: Sequence[str | None], row: Sequence[Any]) -> dict[str, Any]:
         if field and text:
             if field == "aliases":
                 found[field] = items_of(text, None)
+            elif field == "roles":
+                found |= _roles(text)
             else:
                 found[field] = text
     if "kind" in found:
         found["kind"] = found["kind"].lower()
     return found
+
+
+def _roles(text: str) -> dict[str, Any]:
+    """The roles in a cell; nothing where it isn't ours, as a column of this name in another program's table."""
+    if not text.startswith("["):
+        return {}
+    try:
+        return {"roles": json.loads(text)}
+    except ValueError:
+        return {}
 
 
 def _with_ids(
@@ -131,11 +149,19 @@ def _cell(actor: Actor, field: str, names: Mapping[str, str]) -> Any:
     value = getattr(actor, field)
     if field == "part_of" and value:
         return names[value]
+    if field == "roles":
+        return _roles_cell(actor)
     if isinstance(value, tuple):
         return value
     if value:
         return str(value)
     return None
+
+
+def _roles_cell(actor: Actor) -> str | None:
+    if not actor.roles:
+        return None
+    return compact([r.model_dump(mode="json", exclude_none=True) for r in actor.roles])
 
 
 def write_actors(timeline: Timeline, out: IO[str]) -> None:
