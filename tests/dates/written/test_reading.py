@@ -87,7 +87,7 @@ def rows_of(name: str) -> list[list[str]]:
         ("1920's", "192X"),
         ("late 1920s", "[1927..1929]"),
         ("19th century", "18XX"),
-        ("late 19th century", "[1867..1900]"),
+        ("late 19th century", "[1867..1899]"),
         ("first half of the 19th century", "[1801..1850]"),
         ("Easter 1916", "1916-04-23"),
         ("323 BC", "-0322"),
@@ -161,12 +161,61 @@ def test_what_people_write_in_other_languages(text: str, expected: str) -> None:
         ("evening, 3 May 1921", ("1921-05-03", "evening")),
         ("3 May 1921, late evening", ("1921-05-03", "evening")),
         ("1921-05-03 (afternoon)", ("1921-05-03", "afternoon")),
+        ("early hours of 3 May 1921", ("1921-05-03", "morning")),
+        ("in der Nacht vom 3. auf den 4. Mai 1921", ("1921-05-03/1921-05-04", "night")),
+        ("w nocy z 3 na 4 maja 1921", ("1921-05-03/1921-05-04", "night")),
+        ("в ночь с 3 на 4 мая 1921 года", ("1921-05-03/1921-05-04", "night")),
     ],
 )
 def test_parts_of_the_day(text: str, expected: tuple[str, str]) -> None:
     found = read_written(text)
     assert isinstance(found, Written)
     assert (found.edtf, found.part_of_day) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Maundy Thursday 1979", "1979-04-12"),
+        ("Good Friday, 1979", "1979-04-13"),
+        ("Karfreitag 1979", "1979-04-13"),
+        ("lundi de Pâques 1979", "1979-04-16"),
+        ("Whit Sunday 1979", "1979-06-03"),
+        ("Easter 1204", "1204-04-25"),
+        ("New Year's Eve 1979", "1979-12-31"),
+        ("Silvester 1979", "1979-12-31"),
+    ],
+)
+def test_feasts_are_days_of_their_year(text: str, expected: str) -> None:
+    assert edtf(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("14th century", "13XX"), ("XIVe siècle", "13XX"), ("siglo XIV", "13XX"), ("14. Jahrhundert", "13XX"),
+        ("XIV век", "13XX"), ("XIV wiek", "13XX"), ("secolo XIV", "13XX"), ("1st century AD", "[0001..0099]"),
+        ("early 14th century", "[1301..1333]"), ("late 14th century", "[1367..1399]"),
+        ("second half of the 14th century", "[1351..1399]"), ("early 4th century BC", "[-0399..-0367]"),
+    ],
+)  # fmt: skip
+def test_a_century_is_the_hundred_years_of_its_edtf_form(
+    text: str, expected: str
+) -> None:
+    assert edtf(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("3 V 1921", "1921-05-03"), ("3.V.1921", "1921-05-03"), ("3 XII 1921 r.", "1921-12-03"),
+        ("3 XIII 1921", None), ("V 1921", None), ("MCMXXI", None),
+    ],
+)  # fmt: skip
+def test_a_roman_numeral_is_a_month_between_a_day_and_a_year(
+    text: str, expected: str | None
+) -> None:
+    assert edtf(text) == expected
 
 
 def test_the_abbreviation_of_a_zone_is_reported_and_not_guessed() -> None:
@@ -190,6 +239,11 @@ def test_the_abbreviation_of_a_zone_is_reported_and_not_guessed() -> None:
         ),
         ("midnight, 3 May 1921", ("1921-05-03T00:00", "1921-05-04T00:00")),
         ("since late May 1921", ("1921-05-21/..", "[1921-05-21..]")),
+        ("vom 3. Mai 1921", ("1921-05-03/..", "1921-05-03")),
+        ("du 3 mai 1921", ("1921-05-03/..", "1921-05-03")),
+        ("10/23 December 1915", ("1915-12-10/1915-12-23", "1915-12-23")),
+        ("27 January/9 February 1904", ("1904-01-27/1904-02-09", "1904-02-09")),
+        ("5/17 March 1861", ("1861-03-05/1861-03-17", "1861-03-17")),
         (
             "late May to early June 1921",
             ("[1921-05-21..1921-06-10]", "1921-05-21/1921-06-10"),
@@ -208,7 +262,7 @@ def test_two_readings_are_both_spelled_out(
     "text",
     ["winter 1921", "4/5/1921", "1936-39", "1904-05", "2021-22", "1936-24", "1936-33", "1936-40", "1900s", "3.5.21",
      "week of 4 May 1921", "midnight, 3 May 1921", "since late May 1921", "late May to early June 1921", "the 80s",
-     "4/5/1921 to 6/7/1921"],
+     "4/5/1921 to 6/7/1921", "vom 3. Mai 1921", "10/23 December 1915"],
 )  # fmt: skip
 def test_every_reading_that_is_advised_is_read(text: str) -> None:
     for reading in refused(text).readings:
@@ -252,6 +306,7 @@ def test_why_a_text_is_refused(text: str, kind: str, problem: str) -> None:
     ["3 May 1921 hello", "hello 3 May 1921", "3 May 1921 - 7", "3 May 1921 7", "3 Ma 1921", "3 Mayy 1921",
      "juni 3 май 1921",
      "10-12 pm 3 May 1921", "3 May 1921 O.S.", "3 and 4 May 1921", "3 siječnja 1921", "1921 - May 1922",
+     "в ночь на 3 мая 1921", "in der Nacht zum 3. Mai 1921", "3 May (16 May) 1921",
      "5", "x" * 300, "٣ May 1921"],
 )  # fmt: skip
 def test_nothing_is_skipped_or_guessed(text: str) -> None:

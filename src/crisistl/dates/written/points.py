@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from crisistl.dates import calendar
+from crisistl.dates.axis import civil
 from crisistl.dates.refusal import Refusal
 from crisistl.dates.written import singles
 from crisistl.dates.written.clock import MIDNIGHT, Clock
@@ -11,7 +12,14 @@ from crisistl.dates.written.relative import relative_dates
 from crisistl.dates.written.singles import Part, Single, Year, single
 from crisistl.dates.written.tokens import Token
 from crisistl.dates.written.values import Impossible, Order, Settings, Unread, Ymd
-from crisistl.dates.written.words import SEASONS, Lexicon
+from crisistl.dates.written.words import (
+    FIXED_FEASTS,
+    MOVABLE_FEASTS,
+    ROMAN,
+    ROMAN_ORDINALS,
+    SEASONS,
+    Lexicon,
+)
 
 Found = Iterator[tuple[Part | Single, int]]
 
@@ -186,9 +194,18 @@ class Points:
             yield Part(day, month), end
             for year, after in self._year(self.glue(end), short=True):
                 yield Part(day, month, year), after
+        for month, end in self._roman_month(self.glue(i)):
+            for year, after in self._year(self.glue(end)):
+                yield Part(day, month, year), after
         if right:
             for year, after in self._year(self.glue(i)):
                 yield Part(day, None, year), after
+
+    def _roman_month(self, i: int) -> Iterator[tuple[int, int]]:
+        """The month of 13 XII 1981, which has a numeral only between a day and a year."""
+        number = ROMAN.get(self.token(i).text, 0)
+        if 1 <= number <= 12:
+            yield number, self._after_dot(i + 1)
 
     def _after_month(
         self, month: int, i: int, lone: bool
@@ -373,16 +390,15 @@ class Points:
         yield from self._quarter(i)
         yield from self._decade(i)
         yield from self._century(i)
-        for end in self.role(i, "easter"):
-            for year, after in self._full(self.glue(end), "year"):
-                yield self._easter(year.lower[0]), after
+        yield from self._feast(i)
 
-    def _easter(self, year: int) -> Single:
-        from dateutil.easter import easter
-
-        day = easter(year)
-        only = (day.year, day.month, day.day)
-        return Single(singles.iso(only), only, only, "day")
+    def _feast(self, i: int) -> Iterator[tuple[Single, int]]:
+        """Easter 1962, Good Friday 1962, Christmas Eve 1914."""
+        for name in (*MOVABLE_FEASTS, *FIXED_FEASTS):
+            for end in self.role(i, name):
+                for year, after in self._full(self.glue(end), "year"):
+                    if only := _feast(name, year.lower[0]):
+                        yield Single(singles.iso(only), only, only, "day"), after
 
     def _season(self, i: int) -> Found:
         for name, code in SEASONS.items():
@@ -479,15 +495,17 @@ class Points:
         return None
 
     def _century(self, i: int) -> Iterator[tuple[Single, int]]:
-        number = self.token(i)
-        if (
-            number.kind != "number"
-            or not number.ordinal
-            or not 1 <= int(number.text) <= 99
-        ):
-            return
-        for end in self.role(i + 1, "century"):
-            count = int(number.text)
+        """16th century, XVIe siècle, siglo XVI, with or without an era."""
+        found = [
+            (count, end)
+            for count, start in self._ordinal(i)
+            for end in self.role(start, "century")
+        ]
+        for start in self.role(i, "century"):
+            numeral = ROMAN.get(self.token(start).text)
+            if numeral:
+                found.append((numeral, start + 1))
+        for count, end in found:
             eras = [
                 (era, last)
                 for era in ("bc", "ad")
@@ -495,6 +513,17 @@ class Points:
             ]
             for era, last in eras or [("", end)]:
                 yield _century(count, era), last
+
+    def _ordinal(self, i: int) -> Iterator[tuple[int, int]]:
+        """The number of 16th, 16. or XVI."""
+        token = self.token(i)
+        numeral = ROMAN.get(token.text) or ROMAN_ORDINALS.get(token.text)
+        if numeral:
+            yield numeral, i + 1
+        elif token.kind == "number" and 1 <= int(token.text) <= 99:
+            after = self._after_dot(i + 1)
+            if token.ordinal or after > i + 1:
+                yield int(token.text), after
 
     def _third(self, i: int) -> Found:
         """Early, mid and late: of a month, year, decade or century."""
@@ -606,11 +635,20 @@ def _is_pair(first: str, second: str) -> bool:
 
 
 def _century(count: int, era: str) -> Single:
+    """The hundred years of EDTF's 15XX, 1500 to 1599, for the 16th century; the first has no year 0."""
     if era == "bc":
         return singles.year_set(1 - 100 * count, 100 - 100 * count)
+    if count == 1:
+        return singles.year_set(1, 99)
     first = 100 * (count - 1)
-    # EDTF's 15XX is 1500 to 1599; in words the 16th century is 1501 to 1600
-    return singles.years(first + 1, first + 100, f"{count - 1:02}XX", "century")
+    return singles.years(first, first + 99, f"{count - 1:02}XX", "century")
+
+
+def _within_century(century: Single, low: int, high: int) -> Single:
+    """Years of a century, counted from 0 for its year 01: the first third of the 16th is 1501 to 1533."""
+    year, last = century.lower[0], century.upper[0]
+    first = year + 1 if year % 100 == 0 else year
+    return singles.year_set(first + low, min(first + high, last))
 
 
 def _third_of_year(year: Single, which: int) -> Single:
@@ -624,9 +662,8 @@ def _third_of_decade(decade: Single, which: int) -> Single:
 
 
 def _third_of_century(century: Single, which: int) -> Single:
-    first = century.lower[0]
     low, high = ((0, 32), (33, 65), (66, 99))[which]
-    return singles.year_set(first + low, first + high)
+    return _within_century(century, low, high)
 
 
 def _third_of_month(month: Single, which: int) -> Single:
@@ -652,11 +689,26 @@ def _half(whole: Single, number: int) -> Single:
         return singles.set_of((year, month, bounds[0]), (year, month, bounds[1]))
     if whole.unit == "year":
         return singles.part_of_year(year, 39 + number)
-    size = 50
-    if whole.unit == "decade":
-        size = 5
-    first = year + size * (number - 1)
-    return singles.year_set(first, first + size - 1)
+    if whole.unit == "century":
+        return _within_century(whole, 50 * (number - 1), 50 * number - 1)
+    first = year + 5 * (number - 1)
+    return singles.year_set(first, first + 4)
+
+
+def _feast(name: str, year: int) -> Ymd | None:
+    """The day of a feast; None before the year 326 and after 4099, for which Easter is not known.
+
+    Before 1583, Easter is that of the Julian calendar, in which dates were written.
+    """
+    if name in FIXED_FEASTS:
+        return (year, *FIXED_FEASTS[name])
+    if not 326 <= year <= 4099:
+        return None
+    from dateutil.easter import EASTER_JULIAN, EASTER_WESTERN, easter
+
+    sunday = easter(year, EASTER_JULIAN if year < 1583 else EASTER_WESTERN)
+    moved = sunday.toordinal() + MOVABLE_FEASTS[name]
+    return civil(moved)
 
 
 def _week_of_month(month: Single, number: int) -> Single:

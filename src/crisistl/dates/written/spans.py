@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from crisistl.dates.axis import day_number
 from crisistl.dates.relative_words import DAYS
 from crisistl.dates.written import singles
 from crisistl.dates.written.points import Points
@@ -175,11 +176,13 @@ class Spans(Points):
                 ends = [*self.role(after, "onwards"), *self._present(after)]
                 if self.settings.bounds and self.is_dots(end):
                     ends.append(end + 2)
-                if not ends and (start in since or start in from_):
+                if not ends and start in since:
                     ends = [end]
                 found = None
-                if ends:
+                if ends or start in from_:
                     found = self.whole(side.date)
+                if found and not ends and end == len(self.tokens):
+                    self.refusals.append(_of_or_since(found))
                 if found and found.unit != "times":
                     yield from self._since(found, side.mark, ends)
 
@@ -229,7 +232,10 @@ class Spans(Points):
                         *self._short_year(left, joint),
                     ):
                         if core := self._lasting(left, right):
-                            yield core, last
+                            if self.is_mark(end, "/") and _is_old_and_new(core):
+                                self.refusals.append(_two_calendars(core))
+                            else:
+                                yield core, last
 
     def _joints(self, i: int, left: Side) -> Iterator[int]:
         if self.is_mark(i, "-", "/"):
@@ -428,4 +434,42 @@ def _backwards(first: Single, last: Single) -> Unread:
         "impossible",
         f" ends ({singles.iso(last.upper)}) before it starts ({singles.iso(first.lower)})",
         "Write the earlier date first, with its own year",
+    )
+
+
+def _of_or_since(found: Single) -> Unread:
+    """'Vom 9. November 1938' and 'du 5 août 1914' are about that day, or begin with it."""
+    readings = (f"{found.first}/..", found.text)
+    return Unread(
+        "ambiguous",
+        " has two readings: all the time from that date on, or that date?",
+        f"Write {' or '.join(readings)}",
+        readings,
+    )
+
+
+def _is_old_and_new(core: Core) -> bool:
+    """Whether 10/23 December 1916 may be one day in the Julian and the Gregorian calendar."""
+    if core.first is None or core.last is None or "T" in core.edtf:
+        return False
+    year, month, _ = core.last
+    if not 1582 <= year <= _LAST_JULIAN_YEAR:
+        return False
+    counted = year if month > 2 else year - 1
+    difference = counted // 100 - counted // 400 - 2
+    return day_number(*core.last) - day_number(*core.first) == difference
+
+
+_LAST_JULIAN_YEAR = 1923
+"""Greece was the last state to change the calendar."""
+
+
+def _two_calendars(core: Core) -> Unread:
+    assert core.last
+    new = singles.iso(core.last)
+    return Unread(
+        "ambiguous",
+        " has two readings: all the days, or one day in the old and in the new calendar?",
+        f"Write {core.edtf} or {new}",
+        (core.edtf, new),
     )

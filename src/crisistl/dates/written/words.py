@@ -81,7 +81,7 @@ _ROLES: dict[str, dict[str, str]] = {
         "pt": "início de|no início de",
         "nl": "begin",
         "pl": "początek|na początku",
-        "ru": "начало|в начале",
+        "ru": "начало|в начале|начале",
         "uk": "початок|на початку",
     },
     "mid": {
@@ -92,9 +92,9 @@ _ROLES: dict[str, dict[str, str]] = {
         "it": "metà|a metà",
         "pt": "meados de|em meados de",
         "nl": "midden|half",
-        "pl": "połowa|w połowie",
-        "ru": "середина|в середине",
-        "uk": "середина|в середині",
+        "pl": "połowa|w połowie|połowie",
+        "ru": "середина|в середине|середине",
+        "uk": "середина|в середині|середині",
     },
     "late": {
         "en": "late|late in|end of|the end of|end|latter part of",
@@ -105,8 +105,8 @@ _ROLES: dict[str, dict[str, str]] = {
         "pt": "fim de|final de|no final de|fins de",
         "nl": "eind|einde",
         "pl": "koniec|pod koniec",
-        "ru": "конец|в конце",
-        "uk": "кінець|наприкінці",
+        "ru": "конец|в конце|конце",
+        "uk": "кінець|наприкінці|кінці",
     },
     "by": {
         "en": "by|no later than|not later than|on or before|at the latest by",
@@ -151,7 +151,7 @@ _ROLES: dict[str, dict[str, str]] = {
         "nl": "tot|t/m|tot en met",
     },
     "since": {
-        "en": "since|starting|starting on|beginning|as of",
+        "en": "since|from|starting|starting on|beginning|as of",
         "de": "seit|seit dem|ab|ab dem",
         "fr": "depuis|depuis le|à partir du",
         "es": "desde|desde el|a partir del",
@@ -167,10 +167,10 @@ _ROLES: dict[str, dict[str, str]] = {
         "de": "von|vom",
         "fr": "du|de",
         "es": "del|de",
-        "it": "dal",
+        "it": "dal|dall'",
         "pt": "de",
         "nl": "van",
-        "pl": "od",
+        "pl": "od|z",
         "ru": "с",
         "uk": "з",
     },
@@ -205,15 +205,15 @@ _ROLES: dict[str, dict[str, str]] = {
     },
     "to": {
         "en": "to|until|till|through|thru",
-        "de": "bis|bis zum",
+        "de": "bis|bis zum|auf den|auf|zum",
         "fr": "au|à|jusqu'au",
         "es": "a|al|hasta|hasta el",
-        "it": "al|a",
+        "it": "al|a|all'",
         "pt": "a|até|ao",
         "nl": "tot|t/m|tot en met",
-        "pl": "do",
-        "ru": "по|до",
-        "uk": "по|до",
+        "pl": "do|na",
+        "ru": "по|до|на",
+        "uk": "по|до|на",
     },
     "or": {
         "en": "or",
@@ -237,7 +237,8 @@ _ROLES: dict[str, dict[str, str]] = {
         "nl": "van",
     },
     "the": {
-        "en": "the|on|on the|in|in the|during|dated|at",
+        "en": "the|on|on the|in|in the|during|dated|at|sometime in|some time in|sometime during|some time during|"
+        "at some point in",
         "de": "am|den|der|im|in|der|dem|das|die",
         "fr": "le|en|au|au mois de|en l'an",
         "es": "el|en|el día|día|en el",
@@ -281,11 +282,15 @@ _ROLES: dict[str, dict[str, str]] = {
     "decade": {"en": "s|'s"},
     "century": {
         "en": "century|c|cent|cen",
-        "de": "jahrhundert|jh|jhd|jahrhunderts",
+        "de": "jahrhundert|jh|jhd|jahrhunderts|jh.",
         "fr": "siècle|s",
         "nl": "eeuw",
         "ru": "век|века|веке|в",
         "uk": "століття|столітті|ст",
+        "es": "siglo|s",
+        "it": "secolo|sec",
+        "pt": "século|séc",
+        "pl": "wiek|wieku|w",
     },
     "week": {"en": "week"},
     "week of": {"en": "week of|the week of"},
@@ -293,13 +298,33 @@ _ROLES: dict[str, dict[str, str]] = {
     "week to": {"en": "week ending|week ended"},
     "quarter": {"en": "quarter|qtr"},
     "half": {"en": "half"},
+    "palm sunday": {"en": "palm sunday", "de": "palmsonntag", "fr": "dimanche des rameaux"},
+    "maundy thursday": {"en": "maundy thursday|holy thursday", "de": "gründonnerstag", "fr": "jeudi saint"},
+    "good friday": {
+        "en": "good friday",
+        "de": "karfreitag",
+        "fr": "vendredi saint",
+        "es": "viernes santo",
+        "it": "venerdì santo",
+        "nl": "goede vrijdag",
+        "pl": "wielki piątek",
+    },
+    "holy saturday": {"en": "holy saturday|easter saturday", "de": "karsamstag", "fr": "samedi saint"},
     "easter": {
         "en": "easter|easter sunday|easter day",
         "de": "ostern|ostersonntag",
-        "fr": "pâques",
+        "fr": "pâques|dimanche de pâques",
         "it": "pasqua",
-        "nl": "pasen",
+        "nl": "pasen|eerste paasdag",
     },
+    "easter monday": {"en": "easter monday", "de": "ostermontag", "fr": "lundi de pâques", "nl": "tweede paasdag"},
+    "ascension": {"en": "ascension day", "de": "christi himmelfahrt", "fr": "ascension|jeudi de l'ascension"},
+    "whit sunday": {"en": "whit sunday|whitsunday|pentecost", "de": "pfingstsonntag", "fr": "pentecôte"},
+    "whit monday": {"en": "whit monday", "de": "pfingstmontag", "fr": "lundi de pentecôte"},
+    "christmas eve": {"en": "christmas eve", "de": "heiligabend", "fr": "veille de noël"},
+    "christmas day": {"en": "christmas day", "fr": "jour de noël"},
+    "new year's eve": {"en": "new year's eve", "de": "silvester", "fr": "saint-sylvestre"},
+    "new year's day": {"en": "new year's day", "de": "neujahr|neujahrstag", "fr": "jour de l'an"},
     "spring": {
         "en": "spring",
         "de": "frühjahr|frühling",
@@ -354,11 +379,16 @@ _ROLES: dict[str, dict[str, str]] = {
     "4": {"en": "fourth|4th"},
     "last": {"en": "last"},
     "morning": {
-        "en": "morning|early morning|late morning|forenoon|dawn|a.m|am|in the morning",
-        "de": "morgens|morgen|vormittag|vormittags",
-        "fr": "matin",
+        "en": "morning|early morning|late morning|forenoon|dawn|a.m|am|in the morning|early hours|small hours",
+        "de": "morgens|morgen|vormittag|vormittags|am frühen morgen|in den frühen morgenstunden|frühmorgens",
+        "fr": "matin|au petit matin|à l'aube|aube",
         "it": "mattina",
         "nl": "ochtend",
+        "es": "madrugada|de madrugada",
+        "pt": "madrugada|de madrugada|manhã|de manhã",
+        "pl": "rano|nad ranem|rankiem",
+        "ru": "утро|утром|утра",
+        "uk": "ранок|вранці|ранку",
     },
     "afternoon": {
         "en": "afternoon|early afternoon|late afternoon|p.m|pm|in the afternoon",
@@ -373,14 +403,21 @@ _ROLES: dict[str, dict[str, str]] = {
         "fr": "soir",
         "it": "sera",
         "nl": "avond",
+        "pl": "wieczór|wieczorem",
+        "ru": "вечер|вечером|вечера",
+        "uk": "вечір|ввечері|увечері|вечора",
     },
     "night": {
         "en": "night|late night|late at night|at night|overnight|early night|in the night",
         "de": "nacht|nachts|in der nacht",
         "fr": "nuit",
         "es": "noche",
-        "it": "notte",
+        "it": "notte|nella notte",
         "nl": "nacht",
+        "pt": "noite|na noite",
+        "pl": "noc|nocą|nocy",
+        "ru": "ночь|ночью|в ночь|ночи",
+        "uk": "ніч|вночі|в ніч|у ніч|ночі",
     },
     "same day": {
         "en": "same day|the same day|same date|the same date|that day|that same day|ditto|do|idem|id|as above|same|"
@@ -412,6 +449,38 @@ _ENGLISH_TOO = ("about", "doubt", "bc", "ad", "no date", "same day")
 """Roles whose English words people write in any language: ca., AD."""
 
 _LETTERS = ("q", "h", "w", "kw", "week", "feira", "t")
+_UNITS = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+ROMAN = {
+    f"{tens}{unit}": 10 * at + number
+    for at, tens in enumerate(("", "x", "xx"))
+    for number, unit in enumerate(_UNITS)
+    if 1 <= 10 * at + number <= 21
+}
+"""The numerals of months (up to XII) and centuries, in lower case."""
+ROMAN_ORDINALS = {
+    f"{numeral}{ending}": number
+    for numeral, number in ROMAN.items()
+    for ending in ("e", "ème")
+}
+"""XVIe, as French has it before 'siècle'."""
+MOVABLE_FEASTS = {
+    "palm sunday": -7,
+    "maundy thursday": -3,
+    "good friday": -2,
+    "holy saturday": -1,
+    "easter": 0,
+    "easter monday": 1,
+    "ascension": 39,
+    "whit sunday": 49,
+    "whit monday": 50,
+}
+"""The days from Easter Sunday."""
+FIXED_FEASTS = {
+    "christmas eve": (12, 24),
+    "christmas day": (12, 25),
+    "new year's eve": (12, 31),
+    "new year's day": (1, 1),
+}
 SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "winter": 24}
 PARTS_OF_DAY = ("morning", "afternoon", "evening", "night")
 
@@ -437,7 +506,8 @@ def lexicon(language: str) -> Lexicon:
     roles = {role: _phrases(role, language) for role in _ROLES}
     phrases = {word for found in roles.values() for phrase in found for word in phrase}
     relative = RELATIVE if language == "en" else ()
-    known = frozenset({*months, *days, *phrases, *_LETTERS, *relative})
+    numerals = {*ROMAN, *ROMAN_ORDINALS}
+    known = frozenset({*months, *days, *phrases, *_LETTERS, *relative, *numerals})
     return Lexicon(language, months, days, roles, known)
 
 
