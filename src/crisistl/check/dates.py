@@ -136,13 +136,16 @@ def stray_date(manuscript: Manuscript) -> Iterator[Found]:
     if not _is_in_order([days[at] for at in rest]):
         return
     for at in sorted(strays):
-        next_in_rest = bisect_right(rest, at)
-        near = []
-        for place in rest[max(next_in_rest - 1, 0) : next_in_rest + 1]:
-            near.append(days[place])
-        lower, upper = min(near), max(near)
+        lower, upper = _beside(at, rest, days)
         if not lower - _FAR <= days[at] <= upper + _FAR:
             yield _stray(places[at], events[places[at]], lower, upper)
+
+
+def _beside(at: int, rest: Sequence[int], days: Sequence[int]) -> tuple[int, int]:
+    """The earlier and the later day of the places in `rest` before and after a place."""
+    following = bisect_right(rest, at)
+    near = [days[place] for place in rest[max(following - 1, 0) : following + 1]]
+    return min(near), max(near)
 
 
 def _is_in_order(days: Sequence[int]) -> bool:

@@ -1,7 +1,7 @@
 """Tables of findings, for programs and for reading; of the rules; and a summary for each actor."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from crisistl.check.dates import is_vague
@@ -125,17 +125,10 @@ def summary_report(timelines: Mapping[str, Timeline]) -> Report:
     """
     rows: list[Row] = []
     for file, timeline in timelines.items():
-        events_of: dict[str, list[Event]] = {actor.id: [] for actor in timeline.actors}
-        for event in timeline.events:
-            for actor in either_side(event):
-                events_of[actor].append(event)
-        actors = sorted(timeline.actors, key=lambda actor: -len(events_of[actor.id]))
-        rows += [
-            (file, actor.id, actor.name, *_summed(events_of[actor.id]))
-            for actor in actors
-        ]
-    columns = (
-        *((Column("file", "id"),) if len(timelines) > 1 else ()),
+        for row in _actor_rows(timeline):
+            rows.append((file, *row))
+    columns = [
+        Column("file", "id"),
         Column("id", "id", 120),
         Column("actor", "title"),
         Column("events", "number"),
@@ -143,14 +136,23 @@ def summary_report(timelines: Mapping[str, Timeline]) -> Report:
         Column("vague", "number"),
         Column("sources", "number", 80),
         Column("unsourced", "number", 80),
-    )
-    if len(timelines) > 1:
-        shown = rows
-    else:
-        shown = [row[1:] for row in rows]
+    ]
+    if len(timelines) < 2:  # the only file needs no column
+        columns = columns[1:]
+        rows = [row[1:] for row in rows]
     titles = ", ".join(timeline.title for timeline in timelines.values())
     heading = Heading(titles, count=wording.counted(len(rows), "actor"))
-    return Report(heading, lambda: Table(columns, (Section("", shown),)))
+    return Report(heading, lambda: Table(tuple(columns), (Section("", rows),)))
+
+
+def _actor_rows(timeline: Timeline) -> Iterator[Row]:
+    """The row of each actor of a file, the busiest first."""
+    events_of: dict[str, list[Event]] = {actor.id: [] for actor in timeline.actors}
+    for event in timeline.events:
+        for actor in either_side(event):
+            events_of[actor].append(event)
+    for known in sorted(timeline.actors, key=lambda actor: -len(events_of[actor.id])):
+        yield (known.id, known.name, *_summed(events_of[known.id]))
 
 
 def _summed(events: Sequence[Event]) -> tuple[int, ...]:

@@ -8,6 +8,7 @@ from crisistl.errors import CrisisError, DataError
 from crisistl.formats.core.input import Input
 
 if TYPE_CHECKING:
+    from crisistl.formats.draft.file import Proposal
     from crisistl.prose.review import Review
     from crisistl.prose.review_file import Marked
 
@@ -32,12 +33,11 @@ def _edits(
     review: "Review", marked: "Marked", faults: list[str], path: str
 ) -> dict[str, Any]:
     """The values that a section changes; what is wrong with them goes to `faults`."""
-    from crisistl.prose.card import names_of
     from crisistl.prose.review import proposal_of
     from crisistl.prose.review_file import field_values
 
     proposal = proposal_of(review.draft, marked.id)
-    names = names_of(review.draft)
+    where = f"{path}, line {marked.line}, {marked.id}"
     edits: dict[str, Any] = {}
     for name, value in field_values(marked).items():
         old = getattr(proposal.event, name) or ""
@@ -46,27 +46,32 @@ def _edits(
         try:
             edits[name] = _read(name, value, review)
         except CrisisError as error:
-            faults.append(f"{path}, line {marked.line}, {marked.id}: {name}: {error}")
-    for label, name in (("who", "actors"), ("towards", "targets")):
+            faults.append(f"{where}: {name}: {error}")
+    edits |= _changed_sides(review, marked, proposal)
+    if marked.mark == "x" and not marked.values.get("merge into"):
+        date = edits.get("date", proposal.event.date)
+        if not date:
+            faults.append(f"{where}: it has no date; write one behind 'date:'")
+    return edits
+
+
+def _changed_sides(
+    review: "Review", marked: "Marked", proposal: "Proposal"
+) -> dict[str, list[str]]:
+    """The names of the initiators and of the recipients, where a section changes them."""
+    from crisistl.prose.card import names_of
+
+    names = names_of(review.draft)
+    changed = {}
+    for label, field in (("who", "actors"), ("towards", "targets")):
         if label not in marked.values:
             continue
-        wanted = []
-        for text in marked.values[label].split(";"):
-            if text.strip():
-                wanted.append(text.strip())
-        if wanted != [
-            names.get(actor, actor) for actor in getattr(proposal.event, name)
-        ]:
-            edits[name] = wanted
-    if (
-        marked.mark == "x"
-        and not (edits.get("date", proposal.event.date))
-        and not marked.values.get("merge into")
-    ):
-        faults.append(
-            f"{path}, line {marked.line}, {marked.id}: it has no date; write one behind 'date:'"
-        )
-    return edits
+        written = map(str.strip, marked.values[label].split(";"))
+        wanted = [name for name in written if name]
+        present = [names.get(one, one) for one in getattr(proposal.event, field)]
+        if wanted != present:
+            changed[field] = wanted
+    return changed
 
 
 def _read(name: str, value: str, review: "Review") -> Any:

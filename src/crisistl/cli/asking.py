@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Literal
 
 from crisistl.cli.question import Question, conditions
 from crisistl.cli.reading import typed_order
-from crisistl.dates import BEGINNING, END, DateError, Period
+from crisistl.dates import BEGINNING, END, DateError, Period, Relation
 from crisistl.dates.calendar import shift
 from crisistl.dates.relative_words import SHORT_UNITS
 from crisistl.engine.answer import Answer
 from crisistl.engine.base import Engine
-from crisistl.errors import NotADate, UnknownName, UsageError
+from crisistl.errors import CrisisError, NotADate, UnknownName, UsageError
 from crisistl.query.fields import Field, field_of
 from crisistl.query.terms import Terms, links
 from crisistl.query.tree import Compare, During, Query, Yearly, all_of, any_of, negation
@@ -136,28 +136,36 @@ def _period(text: str, option: str, terms: Terms, engine: Engine) -> Period:
             return _days(event)
         raise
     except DateError as error:
-        same = terms.vocabulary(field_of("id")).get(text)
-        if same and (event := engine.events((same,)).get(same)):
-            return _days(event)
-        from crisistl.cli.naming import event_like
-
-        if event := engine.events((text,)).get(text) or event_like(text, engine):
+        if event := _named_event(text, terms, engine):
             return _days(event)
         near = did_you_mean(text, terms.vocabulary(field_of("id")).titles)
-        if error.kind == "range":
-            raise DateError(
-                error.problem, f"Write --during {text!r} instead", "range"
-            ) from None
-        if error.kind == "no year" and not near:
-            raise  # `ask` names a year of the chronology
-        if near:
-            problem = f"{option} {text!r}: no event has this id{near}"
-            raise UsageError(problem) from None
-        if option == "--around" and error.kind == "unknown":
-            problem = f"{option} {text!r}: no event has this id or a title with all these words, and it isn't a date"
-            remedy = "see `crisistl list --columns id,title`"
-            raise UsageError(f"{problem}; {remedy}") from None
-        raise
+        if better := _better_error(error, text, option, near):
+            raise better from None
+        raise  # if it lacks a year, `ask` names one of the chronology
+
+
+def _named_event(text: str, terms: Terms, engine: Engine) -> Event | None:
+    """The event with this id in any case, or with this title."""
+    from crisistl.cli.naming import event_like
+
+    same = terms.vocabulary(field_of("id")).get(text)
+    if same and (event := engine.events((same,)).get(same)):
+        return event
+    return engine.events((text,)).get(text) or event_like(text, engine)
+
+
+def _better_error(
+    error: DateError, text: str, option: str, near: str
+) -> CrisisError | None:
+    """What to say where a text is neither an event nor a date for this option; None if `error` says it."""
+    if error.kind == "range":
+        return DateError(error.problem, f"Write --during {text!r} instead", "range")
+    if near:
+        return UsageError(f"{option} {text!r}: no event has this id{near}")
+    if option == "--around" and error.kind == "unknown":
+        problem = f"{option} {text!r}: no event has this id or a title with all these words, and it isn't a date"
+        return UsageError(f"{problem}; see `crisistl list --columns id,title`")
+    return None
 
 
 def _days(event: Event) -> Period:
@@ -185,37 +193,40 @@ def _window_around(question: Question, centre: Period) -> Query:
 
 def _windows(question: Question, terms: Terms, engine: Engine) -> list[Query]:
     relation = _relation(question)
+    bounded = question.since is not None or question.until is not None
     if question.during:
-        if question.since is not None or question.until is not None:
+        if bounded:
             raise UsageError(
                 "--on/--during is the whole period; leave out --from and --to, or write A..B"
             )
-        if question.any_year:
-            return [
-                any_of(
-                    Yearly(terms.any_year(text), relation) for text in question.during
-                )
-            ]
-        return [
-            any_of(During(terms.period(text), relation) for text in question.during)
-        ]
+        return [any_of(_periods(question, relation, terms))]
     if question.any_year:
         raise UsageError("--any-year is about --on; give --on '27 January' with it")
-    if question.since is None and question.until is None:
-        if relation != "overlap":
-            raise UsageError(
-                "--match says how dates compare; give --from, --to or --on with it"
-            )
-        return []
-    if question.since is None:
-        since = None
-    else:
-        since = _period(question.since, "--from", terms, engine)
-    if question.until is None:
-        until = None
-    else:
-        until = _period(question.until, "--to", terms, engine)
-    return [During(_joined(question, since, until), relation)]
+    if bounded:
+        since = _limit(question.since, "--from", terms, engine)
+        until = _limit(question.until, "--to", terms, engine)
+        return [During(_joined(question, since, until), relation)]
+    if relation != "overlap":
+        raise UsageError(
+            "--match says how dates compare; give --from, --to or --on with it"
+        )
+    return []
+
+
+def _periods(question: Question, relation: Relation, terms: Terms) -> Iterator[Query]:
+    for text in question.during:
+        if question.any_year:
+            yield Yearly(terms.any_year(text), relation)
+        else:
+            yield During(terms.period(text), relation)
+
+
+def _limit(
+    text: str | None, option: str, terms: Terms, engine: Engine
+) -> Period | None:
+    if text is None:
+        return None
+    return _period(text, option, terms, engine)
 
 
 def _joined(question: Question, since: Period | None, until: Period | None) -> Period:

@@ -1,19 +1,18 @@
 """Conditions: a part of a query as the options that a user would type for it."""
 
+from collections.abc import Sequence
 from shlex import quote
 
 from crisistl.cli.question import conditions
-from crisistl.dates import BEGINNING, END
+from crisistl.dates import BEGINNING, END, Period
 from crisistl.query.tree import And, During, Has, Or, Query
 from crisistl.query.where import spell
 
 
 def as_options(query: Query) -> str:
     """A condition as the options for it, or else as an expression; as a shell reads it."""
-    if isinstance(query, Or):
-        fields = set(map(_field, query.parts))
-        if len(fields) == 1 and fields != {None}:
-            return " ".join(map(as_options, query.parts))
+    if isinstance(query, Or) and _have_one_option(query.parts):
+        return " ".join(map(as_options, query.parts))
     if isinstance(query, And) and all(_field(part) == "text" for part in query.parts):
         words = [spell(part).partition(":")[2] for part in query.parts]
         return f"--text {quote(' '.join(words))}"
@@ -21,12 +20,21 @@ def as_options(query: Query) -> str:
         _, value = spell(query).split(":", 1)
         return f"--{field.replace('_', '-')} {quote(value)}"
     if isinstance(query, During) and query.relation == "overlap":
-        if query.period.upper == END:
-            return f"--from {query.period.lower}"
-        if query.period.lower == BEGINNING:
-            return f"--to {query.period.upper}"
-        return f"--during {query.period}"
+        return _period_option(query.period)
     return f"--where {quote(spell(query))}"
+
+
+def _have_one_option(parts: Sequence[Query]) -> bool:
+    fields = set(map(_field, parts))
+    return len(fields) == 1 and fields != {None}
+
+
+def _period_option(period: Period) -> str:
+    if period.upper == END:
+        return f"--from {period.lower}"
+    if period.lower == BEGINNING:
+        return f"--to {period.upper}"
+    return f"--during {period}"
 
 
 def _field(query: Query) -> str | None:

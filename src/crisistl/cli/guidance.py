@@ -59,29 +59,33 @@ def dates_among(words: Sequence[str], engine: Engine) -> Iterator[str]:
     parts = " ".join(words).split()
     for place, word in enumerate(parts):
         month = _month(word)
-        after = ""
-        if place + 1 < len(parts):
-            after = parts[place + 1]
         before = ""
         if place:
             before = parts[place - 1].lower()
-        is_year = len(word) == 4 and word.isascii() and word.isdigit()
-        if not month and not is_year:
-            continue
+        after = ""
+        if place + 1 < len(parts):
+            after = parts[place + 1]
         if month == "May" and not after.isdigit() and before not in _BEFORE_A_DATE:
-            continue
+            continue  # the verb
         end = place + 1
-        date = word
-        if month and len(after) == 4 and after.isdigit():
+        if month and _is_year(after):
             date, end = f"{month} {after}", end + 1
         elif month:
             date = f"{month} {_year(month, engine)}".strip()
+        elif _is_year(word):
+            date = word
+        else:
+            continue
         start = place - (before in _BEFORE_A_DATE)
         option = _BEFORE_A_DATE.get(before, "--on")
         rest = [quote(other) for other in (*parts[:start], *parts[end:])]
         said = " ".join(["crisistl list", *rest, option, quote(date)])
         yield f"{' '.join(parts[place:end])!r} is searched for as a word; for the date, write: {said}"
         return
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and word.isascii() and word.isdigit()
 
 
 def _month(word: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib import import_module
 from typing import Any, NamedTuple
 
@@ -112,20 +112,15 @@ def page_of(known: Command) -> Page:
     command = import_module(known.module).command
     if not isinstance(command, Shared):
         command = Shared(command)
-    described = []
-    for parameter in (*command.options, *command.own):
-        if (found := declaration(parameter.annotation)) and not found.settings.get(
-            "hidden"
-        ):
-            described.append((parameter, found))
+    described = _described((*command.options, *command.own))
     arguments = [(p, d) for p, d in described if d.typer_name == "Argument"]
     options = [(p, d) for p, d in described if d.typer_name == "Option"]
-    usage = " ".join(
-        [f"crisistl {known.name}", "[OPTIONS]", *(_usage(*each) for each in arguments)]
-    )
+    usage = [f"crisistl {known.name}", "[OPTIONS]"]
+    for each in arguments:
+        usage.append(_usage(*each))
     text = (command.__doc__ or "").split("\n\n")
     sections = [
-        Section("Synopsis", (usage,)),
+        Section("Synopsis", (" ".join(usage),)),
         Section("Description", tuple(" ".join(part.split()) for part in text)),
     ]
     if arguments:
@@ -136,6 +131,18 @@ def page_of(known: Command) -> Page:
     sections.append(Section("See also", ("crisistl(1)",)))
     about = known.help.rstrip(".")
     return Page(f"crisistl-{known.name}", about[0].lower() + about[1:], tuple(sections))
+
+
+def _described(
+    parameters: Iterable[Parameter],
+) -> list[tuple[Parameter, Declaration]]:
+    """The parameters that the command line has, with their declarations, without the hidden ones."""
+    described = []
+    for parameter in parameters:
+        found = declaration(parameter.annotation)
+        if found and not found.settings.get("hidden"):
+            described.append((parameter, found))
+    return described
 
 
 def _option_sections(

@@ -31,15 +31,7 @@ def named(text: str, engine: Engine, today: date) -> tuple[Event, ...]:
     if day and (began := _began(day, engine)):
         return began
     ids = [identity for identity, _ in engine.spellings(field_of("id"))]
-    same = same_name(text, ids)
-    wanted = fold(text.strip())
-    beginning = [one for one in ids if wanted and fold(one).startswith(wanted)]
-    starting = [*engine.events([same] if same else beginning).values()]
-    if len(starting) == 1:
-        return (starting[0],)
-    if starting:
-        raise _ambiguous(text, starting)
-    if event := event_like(text, engine):
+    if event := _by_beginning(text, ids, engine) or event_like(text, engine):
         return (event,)
     if day:
         raise UsageError(
@@ -49,6 +41,23 @@ def named(text: str, engine: Engine, today: date) -> tuple[Event, ...]:
     raise UsageError(
         f"no event {text!r}", near or "see `crisistl list --columns id,title`"
     )
+
+
+def _by_beginning(text: str, ids: Sequence[str], engine: Engine) -> Event | None:
+    """The event with this id in any case, else the only one whose id begins so; UsageError for several."""
+    wanted = fold(text.strip())
+    same = same_name(text, ids)
+    beginning = []
+    if same:
+        beginning = [same]
+    elif wanted:
+        beginning = [one for one in ids if fold(one).startswith(wanted)]
+    found = [*engine.events(beginning).values()]
+    if len(found) > 1:
+        raise _ambiguous(text, found)
+    if found:
+        return found[0]
+    return None
 
 
 def _ambiguous(text: str, starting: Sequence[Event]) -> UsageError:

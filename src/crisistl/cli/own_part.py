@@ -40,28 +40,28 @@ def part_with(
 
     UsageError where there is none, or where several are named so.
     """
-    registers = (asked,) if asked else REGISTERS
-    found = {
-        register: identity
-        for register in registers
-        if (identity := _id_of(text, getattr(timeline, register)))
-    }
+    registers: tuple[Register, ...] = REGISTERS
+    nouns = "event, actor, theme or source"
+    if asked:
+        registers, nouns = (asked,), NOUNS[asked]
+    found = {}
+    for register in registers:
+        if identity := _id_of(text, getattr(timeline, register)):
+            found[register] = identity
     exact = {register: one for register, one in found.items() if one == text}
     found = exact or found
     if len(found) == 1:
         return found.popitem()
     if found:
-        nouns = " and ".join(f"the {NOUNS[register]}" for register in found)
+        several = " and ".join(f"the {NOUNS[register]}" for register in found)
         raise UsageError(
-            f"{text!r} is the id of {nouns}; choose one with --in {' or --in '.join(found)}"
+            f"{text!r} is the id of {several}; choose one with --in {' or --in '.join(found)}"
         )
-    nouns = NOUNS[asked] if asked else "event, actor, theme or source"
     ids = [part.id for register in registers for part in getattr(timeline, register)]
-    near = did_you_mean(text, ids)
-    raise UsageError(
-        f"{file_name(path)} has no {nouns} {text!r}"
-        f"{near or f'; see `crisistl list --data {file_name(path)} --columns id,title`'}"
-    )
+    advice = did_you_mean(text, ids)
+    if not advice:
+        advice = f"; see `crisistl list --data {file_name(path)} --columns id,title`"
+    raise UsageError(f"{file_name(path)} has no {nouns} {text!r}{advice}")
 
 
 def _id_of(text: str, parts: Sequence[Event | Actor | Theme | Source]) -> str | None:

@@ -168,22 +168,26 @@ class Manner(Clock):
         """The options for a reader; UsageError for what can't be understood."""
         from crisistl.formats.core.record import ReadOptions
 
-        pairs = [text.partition("=") for text in self.headers]
-        for text, (field, sign, header) in zip(self.headers, pairs, strict=True):
+        columns = {}
+        for text in self.headers:
+            field, sign, header = text.partition("=")
             if not (field and sign and header):
                 raise UsageError(
                     f"--map {text!r}: write a field and a column with = between: date=Datum"
                 )
-        columns = {field: header for field, _, header in pairs}
-        whole = [text for text in self.split if not text.partition("=")[2]]
+            columns[field] = header
+        everywhere = None
+        by_column = {}
+        for text in self.split:
+            column, _, separators = text.partition("=")
+            if separators:
+                by_column[column] = separators
+            else:
+                everywhere = text
         return ReadOptions(
             columns,
-            whole[-1] if whole else None,
-            {
-                text.partition("=")[0]: text.partition("=")[2]
-                for text in self.split
-                if text not in whole
-            },
+            everywhere,
+            by_column,
             date_order("--file-date-order", self.file_date_order),
             _languages(self.language),
             self.century,
