@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from crisistl.dates.axis import BEGINNING, END
+from crisistl.dates.axis import BEGINNING, END, Moment
 from crisistl.dates.period import Period
 from crisistl.dates.refusal import Refusal, reading_part
 from crisistl.dates.single import Precision, Single, members, read_single
@@ -80,25 +80,27 @@ def set_members(text: str) -> list[tuple[str, str]] | None:
         return None
     parts = text[1:-1].split(",")
     pairs = []
-    for i, part in enumerate(parts):
+    for place, part in enumerate(parts):
         if not part:
             return None
         first, dots, last = part.partition("..")
-        limitless_before, limitless_after = (
-            bool(dots) and not first,
-            bool(dots) and not last,
-        )
-        if limitless_before and limitless_after:
+        if not dots:
+            pairs.append((part, part))
+            continue
+        if not first and not last:
             raise Refusal(
                 ": a set needs a date beside '..'",
                 "Write [..2022-01] or [2022-01..], for example",
             )
-        if (limitless_before and i > 0) or (limitless_after and i < len(parts) - 1):
+        limit_inside = (not first and place > 0) or (
+            not last and place < len(parts) - 1
+        )
+        if limit_inside:
             raise Refusal(
                 ": '..' without a date is possible only at the start or the end of a set",
                 "Write the earliest date first",
             )
-        pairs.append((first, last) if dots else (part, part))
+        pairs.append((first, last))
     return pairs
 
 
@@ -106,26 +108,28 @@ def set_members(text: str) -> list[tuple[str, str]] | None:
 def periods(text: str) -> tuple[Period, ...] | None:
     """The separate periods that a set or a date with X stands for; None for a date without a hole in it."""
     pairs = set_members(text)
-    if pairs is None:
-        if "X" in text and "/" not in text:
-            found = members(text)
-        else:
-            found = ()
-        if len(found) > 1:
-            return found
-        return None
     parts: list[Period] = []
-    for first, last in pairs:
-        if first == last:
-            parts += members(first)
-            continue
-        lower, upper = (_bounds(end) for end in (first, last))
-        parts.append(
-            Period(lower.lower if lower else BEGINNING, upper.upper if upper else END)
-        )
+    if pairs is not None:
+        for first, last in pairs:
+            if first == last:
+                parts += members(first)
+            else:
+                parts.append(Period(*_limits(_bounds(first), _bounds(last))))
+    elif "X" in text and "/" not in text:
+        parts += members(text)
     if len(parts) > 1:
         return tuple(parts)
     return None
+
+
+def _limits(first: Period | None, last: Period | None) -> tuple[Moment, Moment]:
+    """The beginning of one period and the end of another; None is no limit."""
+    lower, upper = BEGINNING, END
+    if first:
+        lower = first.lower
+    if last:
+        upper = last.upper
+    return lower, upper
 
 
 def _bounds(text: str) -> Period | None:
@@ -192,19 +196,10 @@ def _one_of_a_set(text: str) -> Parsed | None:
     sides: list[Single | None] = []
     parts: list[Period] = []
     for first, last in pairs:
-        earliest, latest = (
-            reading_part(end, read_single) if end else None for end in (first, last)
-        )
+        earliest, latest = _limit(first), _limit(last)
         if (first and earliest is None) or (last and latest is None):
             return None
-        if earliest:
-            lower = earliest.bounds.lower
-        else:
-            lower = BEGINNING
-        if latest:
-            upper = latest.bounds.upper
-        else:
-            upper = END
+        lower, upper = _limits(earliest and earliest.bounds, latest and latest.bounds)
         if lower > upper:
             raise Refusal(
                 f": {first}..{last} ends ({upper}) before it starts ({lower})",
@@ -219,6 +214,13 @@ def _one_of_a_set(text: str) -> Parsed | None:
     return Parsed(
         bounds, bounds, "closed", *_doubts(sides), "set", _clock(timed, timed)
     )
+
+
+def _limit(text: str) -> Single | None:
+    """The date at one end of a member of a set; None for no limit, and for what isn't a date."""
+    if not text:
+        return None
+    return reading_part(text, read_single)
 
 
 def _doubts(sides: list[Single | None]) -> tuple[bool, bool]:

@@ -140,20 +140,19 @@ def _ends(edtf: str) -> tuple[Single | None, Single | None]:
 
 def _on_clock(first: Single | None, last: Single | None) -> Period:
     """From one time to another, in UTC where their offsets are known."""
+    lower, upper = BEGINNING, END
+    offsets = set()
     if first:
         lower = first.bounds.lower
-    else:
-        lower = BEGINNING
+        offsets.add(first.offset is not None)
     if last:
         upper = last.bounds.upper
-    else:
-        upper = END
-    offsets = [side.offset for side in (first, last) if side]
-    if all(offset is None for offset in offsets):
-        return Period(lower, upper)
-    if any(offset is None for offset in offsets):
+        offsets.add(last.offset is not None)
+    if len(offsets) > 1:
         problem = ": one end has a zone and the other has none"
         raise Refusal(problem, "Write the zone at both ends")
+    if True not in offsets:
+        return Period(lower, upper)
     if first:
         lower = Moment(lower - (first.offset or 0))
     if last:

@@ -129,12 +129,7 @@ def _day(text: str, parts: tuple[Token, ...], last: date) -> Refusal | None:
     """The 28th: of which month?"""
     numbers = [token for token in parts if token.kind == "number"]
     beside = {token.text for token in parts if token.kind != "number"}
-    articles = set()
-    for language in LANGUAGES:
-        for phrase in lexicon(language).roles["the"]:
-            for word in phrase:
-                articles.add(word)
-    if len(numbers) != 1 or not beside <= articles | {"."}:
+    if len(numbers) != 1 or not beside <= _articles() | {"."}:
         return None
     number = int(numbers[0].text[:3])
     if not 1 <= number <= 31:
@@ -142,6 +137,15 @@ def _day(text: str, parts: tuple[Token, ...], last: date) -> Refusal | None:
     month = next(first for first in _months_before(last) if _has(first, number, last))
     remedy = f"Write {month.replace(day=number)}, for example"
     return Refusal(": of which month and year?", remedy, "no year")
+
+
+def _articles() -> set[str]:
+    """ "the" in all languages."""
+    words: set[str] = set()
+    for language in LANGUAGES:
+        for phrase in lexicon(language).roles["the"]:
+            words.update(phrase)
+    return words
 
 
 def _months_before(last: date) -> Iterator[date]:

@@ -4,7 +4,7 @@ GitHub's flavour, which adds footnotes to CommonMark. It is written, not read. N
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import TextIO
 from urllib.parse import quote
@@ -128,22 +128,27 @@ def _quoted(text: str, speaker: str | None, names: Names) -> str:
 
 def _around(event: Event, timeline: Timeline, names: Names) -> Iterator[str]:
     """Who towards whom, where, about what; what it answers and contradicts."""
-    if event.actors or event.targets:
-        sides = (
-            listed([_text(name) for name in names_on(side, event, timeline)])
-            for side in (event.actors, event.targets)
-        )
-        yield f"{' → '.join(filter(None, sides)) if event.actors else '→ ' + [*sides][1]}."
+    acting = _side(event.actors, event, timeline)
+    addressed = _side(event.targets, event, timeline)
+    if addressed:
+        yield f"{acting} → {addressed}.".lstrip()
+    elif acting:
+        yield f"{acting}."
     if event.place:
         yield f"Place: {_sentence(event.place)}"
     if event.themes:
-        yield f"About: {_sentence(', '.join(names('theme', theme) for theme in event.themes))}"
+        themes = ", ".join(names("theme", theme) for theme in event.themes)
+        yield f"About: {_sentence(themes)}"
     for verb, linked in (
         ("Answers", event.responds_to),
         ("Contradicts", event.contradicts),
     ):
         if linked:
             yield f"{verb} {listed([_linked(other, timeline) for other in linked])}."
+
+
+def _side(ids: Iterable[str], event: Event, timeline: Timeline) -> str:
+    return listed([_text(name) for name in names_on(ids, event, timeline)])
 
 
 def _linked(identity: str, timeline: Timeline) -> str:

@@ -60,13 +60,14 @@ class Evidence:
     def _look(self, line: int, text: str) -> None:
         for numbers in _NUMBERS.finditer(text):
             first, second = int(numbers[1]), int(numbers[3])
-            if max(first, second) > 12 and min(first, second) <= 12:
-                self._orders.add("dmy" if first > 12 else "mdy")
+            if first > 12 >= second:
+                self._orders.add("dmy")
+            if second > 12 >= first:
+                self._orders.add("mdy")
         if pair := _PAIR.fullmatch(text):
             self._pair(pair)
-        years = [int(year) for year in _YEAR.findall(text)]
-        for year in years:
-            self._year(line, year)
+        for year in _YEAR.findall(text):
+            self._year(line, int(year))
         found = read_written(text, self.given)
         if isinstance(found, Written):
             self._worded(found)

@@ -100,19 +100,22 @@ def restored(
     `state` gives what the file said of an event when it was written. A field that is something else now
     has been edited; then that counts.
     """
-    whole = with_ids(
-        {name: value for name, value in stated.items() if name not in own}, registers
-    )
-    whole |= {name: value for name, value in own.items() if value is not None}
+    others = {name: value for name, value in stated.items() if name not in own}
+    whole = with_ids(others, registers)
+    for name, value in own.items():
+        if value is not None:
+            whole[name] = value
     try:
         before = state(Event.model_validate(whole))
     except ValidationError:
         return whole
-    edited = [name for name in own if stated.get(name) != before.get(name)]
-    unedited = {name: value for name, value in whole.items() if name not in edited}
-    return unedited | with_ids(
-        {name: stated[name] for name in edited if name in stated}, registers
-    )
+    edited = {}
+    for name in own:
+        if stated.get(name) != before.get(name):
+            whole.pop(name, None)
+            if name in stated:
+                edited[name] = stated[name]
+    return whole | with_ids(edited, registers)
 
 
 def kept_header(timeline: Timeline) -> Fields:

@@ -1,5 +1,6 @@
 """The parts of a timeline as plain values, as JSON has them."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from pydantic import BaseModel
@@ -9,11 +10,15 @@ from crisistl.model.timeline import Timeline
 
 def plain(part: BaseModel) -> dict[str, Any]:
     """A part as JSON has it: plain values, in the model's order, without what is empty."""
-    record = part.model_dump(mode="json", exclude_defaults=True)
+    return without_empty(part.model_dump(mode="json", exclude_defaults=True))
+
+
+def without_empty(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields that have a value; a text, a list or an object of nothing is none."""
     found = {}
-    for key, value in record.items():
+    for name, value in fields.items():
         if value not in (None, "", [], {}):
-            found[key] = value
+            found[name] = value
     return found
 
 

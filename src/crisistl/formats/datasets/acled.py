@@ -22,6 +22,7 @@ from crisistl.formats.datasets.dataset import (
     first_width,
     header_of,
     order_of_dates,
+    place_in,
 )
 from crisistl.formats.tables.delimited import best_separator, delimited_rows
 
@@ -100,6 +101,7 @@ def _event(
     if date and year.isdigit() and year not in date:
         kind = "a date outside the year of its column"
         events.remarks.add(kind, line, f"{when} and {year}")
+    themes = filter(None, (kind, sub_kind, *_listed(disorder)))
     event: dict[str, Any] = {
         "id": events.id_of(identity, "event_id_cnty", extra, line),
         "date": date,
@@ -107,10 +109,8 @@ def _event(
         "summary": notes,
         "type": _TYPES.get(kind),
         "actors": registers.actors.ids_of(actors),
-        "themes": registers.themes.ids_of(
-            filter(None, (kind, sub_kind, *_listed(disorder)))
-        ),
-        "place": f"{place}, {country}" if place and country else place or country,
+        "themes": registers.themes.ids_of(themes),
+        "place": place_in(place, country),
         **coordinates(("latitude", "longitude"), lat, lon, extra),
         "sources": registers.sources.ids_of(_listed(source)),
         "extra": extra,

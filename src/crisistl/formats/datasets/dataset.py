@@ -48,6 +48,11 @@ def _number(text: str) -> int | float | str:
     return number
 
 
+def place_in(place: str, country: str) -> str:
+    """The place and the country with a comma between them, or the one that is known."""
+    return ", ".join(filter(None, (place, country)))
+
+
 def coordinates(
     columns: tuple[str, str], lat: str, lon: str, extra: dict[str, Any]
 ) -> dict[str, float]:

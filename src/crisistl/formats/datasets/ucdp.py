@@ -23,6 +23,7 @@ from crisistl.formats.datasets.dataset import (
     first_width,
     header_of,
     order_of_dates,
+    place_in,
 )
 from crisistl.formats.tables.delimited import best_separator, delimited_rows
 
@@ -98,9 +99,7 @@ def _event(
         country,
     ) = cells
     registers = events.registers
-    sides = (
-        (side_a, side_b) if side_a and side_b else tuple(filter(None, (side_a, side_b)))
-    )
+    sides = [side for side in (side_a, side_b) if side]
     actors = registers.actors.ids_of(sides)
     event: dict[str, Any] = {
         "id": events.id_of(identity.removesuffix(".0"), "id", extra, line),
@@ -111,15 +110,11 @@ def _event(
     }
     if violence[:1] == "3" and len(actors) == 2:
         event["actors"], event["targets"] = actors[:1], actors[1:]
-    kind = _VIOLENCE.get(violence[:1])
-    if kind or conflict:
-        event["themes"] = registers.themes.ids_of(
-            (kind, conflict) if kind and conflict else (kind or conflict,)
-        )
-    if where or country:
-        event["place"] = (
-            f"{where}, {country}" if where and country else where or country
-        )
+    themes = [theme for theme in (_VIOLENCE.get(violence[:1]), conflict) if theme]
+    if themes:
+        event["themes"] = registers.themes.ids_of(themes)
+    if place := place_in(where, country):
+        event["place"] = place
     event |= coordinates(("latitude", "longitude"), lat, lon, extra)
     if sources := _citations(registers.sources, reported, extra):
         event["sources"] = sources

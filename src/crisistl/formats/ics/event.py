@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from crisistl.dates import DateError, EventDate, Period
 from crisistl.errors import DataError
 from crisistl.formats.core.kept import KEY, Fields, Names
+from crisistl.formats.core.plain_parts import without_empty
 from crisistl.formats.core.slug import is_id
 from crisistl.formats.core.standing import standing
 from crisistl.formats.ics.moments import Shown, days_of, shown_of, shows_times
@@ -74,19 +75,17 @@ def component_of(
     if end is not None:
         shown.add("DTEND", end)
     shown.add("SUMMARY", event.title)
-    known = standing(event, names)
-    if text := "\n\n".join(
-        filter(None, (_in_words(event.date), event.summary, known and f"{known}."))
-    ):
+    if text := _description(event, names):
         shown.add("DESCRIPTION", text)
     _add_place(shown, event)
     if event.themes:
         shown.add("CATEGORIES", [names("theme", theme) for theme in event.themes])
-    addresses = (citation.url for citation in event.sources if citation.url)
-    if url := next((url for url in addresses if web_address(url)), None):
+    if url := _first_address(event):
         shown.add("URL", url)
-    firm = is_exact(event.date) and event.status not in _TENTATIVE
-    shown.add("STATUS", "CONFIRMED" if firm else "TENTATIVE")
+    status = "TENTATIVE"
+    if is_exact(event.date) and event.status not in _TENTATIVE:
+        status = "CONFIRMED"
+    shown.add("STATUS", status)
     for field, relation in _LINKS.items():
         for linked in getattr(event, field):
             shown.add("RELATED-TO", f"{linked}{_UID}", parameters={"RELTYPE": relation})
@@ -95,6 +94,22 @@ def component_of(
         for actor in getattr(event, field):
             shown.add(name, vText(names("actor", actor)), parameters={"VALUE": "TEXT"})
     return shown
+
+
+def _description(event: Event, names: Names) -> str:
+    """The date in words, the summary, and what is known of its standing, as paragraphs."""
+    paragraphs = [_in_words(event.date), event.summary]
+    if known := standing(event, names):
+        paragraphs.append(f"{known}.")
+    return "\n\n".join(filter(None, paragraphs))
+
+
+def _first_address(event: Event) -> str | None:
+    """The first web address among the sources."""
+    for citation in event.sources:
+        if citation.url and web_address(citation.url):
+            return citation.url
+    return None
 
 
 def _add_place(shown: Vevent, event: Event) -> None:
@@ -145,37 +160,35 @@ def fields_of(shown: Vevent, zone: ZoneInfo | None = None) -> Fields:
     extra: Fields = {}
     own = _own_date(shown)
     summary = _summary(shown, own)
-    title = (
-        " ".join(_text(shown, "SUMMARY").split("\n")).strip()
-        or title_from(summary)
-        or UNTITLED
-    )
+    line = " ".join(_text(shown, "SUMMARY").split("\n")).strip()
+    title = line or title_from(summary) or UNTITLED
     found: Fields = {"date": _read_date(shown, own, extra, zone), "title": title}
     uid = _text(shown, "UID").removesuffix(_UID)
     if is_id(uid):
         found["id"] = uid
     elif uid:
         extra["UID"] = uid
-    place = _text(shown, "LOCATION")
-    found |= {"summary": summary if summary != title else "", "place": place.strip()}
+    if summary != title:
+        found["summary"] = summary
+    found["place"] = _text(shown, "LOCATION").strip()
     found |= _coordinates(shown)
-    found["themes"] = [
-        " ".join(name.split())
-        for line in _all(shown, "CATEGORIES")
-        for name in _categories(line)
-    ]
-    found["themes"] = [*dict.fromkeys(filter(None, found["themes"]))]
-    found |= {
-        field: [*dict.fromkeys(_texts(shown, name))] for field, name in _SIDES.items()
-    }
+    found["themes"] = _themes(shown)
+    for field, name in _SIDES.items():
+        found[field] = [*dict.fromkeys(_texts(shown, name))]
     found["sources"] = [{"url": url} for url in _texts(shown, "URL")[:1]]
     found |= _links(shown)
     extra |= _rest(shown)
-    result = {}
-    for name, value in (found | {"extra": extra}).items():
-        if value not in ("", [], {}):
-            result[name] = value
-    return result
+    return without_empty(found | {"extra": extra})
+
+
+def _themes(shown: Vevent) -> list[str]:
+    """The categories, each once."""
+    themes: dict[str, None] = {}
+    for line in _all(shown, "CATEGORIES"):
+        for name in _categories(line):
+            if theme := " ".join(name.split()):
+                themes[theme] = None
+    return [*themes]
 
 
 def _coordinates(shown: Vevent) -> Fields:

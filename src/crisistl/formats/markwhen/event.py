@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 from crisistl.errors import DataError
 from crisistl.formats.core.kept import KEY, Fields, Names
+from crisistl.formats.core.plain_parts import without_empty
 from crisistl.formats.core.slug import is_id
 from crisistl.formats.core.standing import standing
 from crisistl.formats.json.walk import value_of as value_of_json
@@ -78,31 +79,34 @@ def fields_of(block: Block) -> Fields:
     What the model has no field for is in `extra`. Raises DataError where there is no text.
     """
     box = _BOX.match(block.title)
-    title = _words(_ID.sub("", block.title[box.end() :] if box else block.title))
+    line = block.title
+    if box:
+        line = line[box.end() :]
+    title = _words(_ID.sub("", line))
     body = [_words(line) for line in block.text]
     summary = _summary(block, body)
     headline = " ".join(title.text.split()) or title_from(summary)
     if not headline:
         raise DataError("has no text", "write what happened after the colon")
-    every = (title, *body)
-    places = [place for words in every for place in words.places]
-    tags = [tag for words in every for tag in words.tags]
+    places, tags, links = [], [*block.groups], []
+    for words in (title, *body):
+        places += words.places
+        tags += words.tags
+        links += words.links
     found: Fields = {
         "date": block.when.text,
         "title": headline,
         "date_text": block.when.words,
-        "id": block.id if block.id and is_id(block.id) else None,
-        "summary": summary if summary != headline else "",
         "place": "; ".join([*places, *_places(block.properties)]),
-        "themes": [*dict.fromkeys((*block.groups, *tags))],
-        "sources": [link for words in every for link in words.links],
+        "themes": [*dict.fromkeys(tags)],
+        "sources": links,
         "extra": _extra(block, box),
     }
-    result = {}
-    for name, value in found.items():
-        if value not in ("", [], {}, None):
-            result[name] = value
-    return result
+    if block.id and is_id(block.id):
+        found["id"] = block.id
+    if summary != headline:
+        found["summary"] = summary
+    return without_empty(found)
 
 
 def _summary(block: Block, body: Sequence[_Words]) -> str:

@@ -121,33 +121,26 @@ def _cell(key: str, value: Any) -> Any:
 
 def _item(key: str, item: Any) -> Any:
     """One thing in a list: its text, or of an object what it is called, and of a source its address too."""
+    if isinstance(item, str):
+        return item.strip()
     if not isinstance(item, dict):
-        if isinstance(item, str):
-            return item.strip()
         return item
-    called = next(
-        (
-            item[name]
-            for name in _CALLED
-            if isinstance(item.get(name), str) and item[name].strip()
-        ),
-        None,
-    )
-    address = next(
-        (
-            item[name]
-            for name in _AT
-            if isinstance(item.get(name), str) and item[name].strip()
-        ),
-        None,
-    )
-    if address and _ADDRESS.fullmatch(address.strip()):
+    called = _first_text(item, _CALLED)
+    address = _first_text(item, _AT)
+    if address and _ADDRESS.fullmatch(address):
         if called:
-            return {"title": called, "url": address.strip()}
-        return {"url": address.strip()}
-    if called:
-        return called.strip()
-    return item
+            return {"title": called, "url": address}
+        return {"url": address}
+    return called or item
+
+
+def _first_text(item: dict[str, Any], names: Iterable[str]) -> str:
+    """The first text that an object has under one of these names, without blanks around it; "" for none."""
+    for name in names:
+        text = item.get(name)
+        if isinstance(text, str) and text.strip():
+            return text.strip()
+    return ""
 
 
 def _is_plover(row: Mapping[str, Any]) -> bool:

@@ -91,20 +91,17 @@ def _names(bars: Sequence[Bar]) -> Iterator[tuple[int, Bar, str]]:
     before = None
     for bar in bars:
         day = bar.period.lower
+        new_year = before is None or before.period.lower.year != day.year
+        new_unit = before is None or before.unit != bar.unit
         month = month_name(day.month)[:3]
-        year = before is None or before.period.lower.year != day.year
-        if bar.unit == "day" and (
-            day.day == 1 or before is None or before.unit != "day"
-        ):
-            yield 0, bar, f"{month} {year_words(day)}" if year else month
-        elif bar.unit == "month" and (year or before is None or before.unit != "month"):
-            yield 1, bar, year_words(day) if year else month
-        elif bar.unit in ("year", "decade", "century"):
-            if bar.unit == "year":
-                several = ""
-            else:
-                several = f"–{year_words(bar.period.upper)}"
-            yield 2, bar, year_words(day) + several
+        if bar.unit == "day" and (day.day == 1 or new_unit):
+            yield 0, bar, f"{month} {year_words(day)}" if new_year else month
+        elif bar.unit == "month" and (new_year or new_unit):
+            yield 1, bar, year_words(day) if new_year else month
+        elif bar.unit == "year":
+            yield 2, bar, year_words(day)
+        elif bar.unit in ("decade", "century"):
+            yield 2, bar, f"{year_words(day)}–{year_words(bar.period.upper)}"
         before = bar
 
 

@@ -64,8 +64,10 @@ def references(
 def _reference(number: int, citation: Citation, timeline: Timeline) -> Reference:
     found = resolved(citation, timeline)
     address = safe_address(found.url)
-    source = found.source
-    name, publisher = source and source.title, source and source.publisher
+    name = publisher = author = None
+    if found.source:
+        name, publisher = found.source.title, found.source.publisher
+        author = found.source.author
     title = citation.title or name or found.url
     unlinked = None
     if found.url != title and not address:
@@ -73,11 +75,11 @@ def _reference(number: int, citation: Citation, timeline: Timeline) -> Reference
     if citation.title:
         parts = (name, publisher, found.day, unlinked)
     else:
-        parts = (publisher, source and source.author, found.day, unlinked)
+        parts = (publisher, author, found.day, unlinked)
     return Reference(
         number,
         publisher or name or title or "Source",
         title or "Source",
-        tuple(dict.fromkeys(part for part in parts if part)),
+        tuple(dict.fromkeys(filter(None, parts))),
         address,
     )

@@ -14,6 +14,7 @@ from crisistl.errors import DataError
 from crisistl.formats.core.html_text import Link, read_html, write_html
 from crisistl.formats.core.kept import KEY, Fields, Names
 from crisistl.formats.core.plain_dates import as_days, plain_date
+from crisistl.formats.core.plain_parts import without_empty
 from crisistl.formats.core.slug import is_id
 from crisistl.formats.core.standing import standing
 from crisistl.formats.tables.row import title_from
@@ -160,18 +161,17 @@ def fields_of(slide: Slide) -> Fields:
             "has no headline, no text and no caption", ("text",), remedy="write one"
         )
     found: Fields = _read_id(slide, extra) | _read_date(slide, extra)
-    found |= {"title": title, "summary": summary if summary != title else ""}
+    found["title"] = title
+    if summary != title:
+        found["summary"] = summary
     group, _ = _html(slide, "group")
-    found |= {"themes": [" ".join(group.split())] if group.strip() else []}
-    found |= {"sources": _citations(cited, links, extra)}
+    if group.strip():
+        found["themes"] = [" ".join(group.split())]
+    found["sources"] = _citations(cited, links, extra)
     if left := _left(text, "headline", "text"):
         extra["text"] = left
     found["extra"] = extra
-    result = {}
-    for name, value in found.items():
-        if value not in ("", [], {}, None):
-            result[name] = value
-    return result
+    return without_empty(found)
 
 
 def _title_of(cited: Fields | None) -> str:
@@ -214,19 +214,24 @@ def _read_date(slide: Slide, extra: Fields) -> Fields:
         last = _timed(last, end_time, "end_time", extra)
     elif end_time:
         extra["end_time"] = end_time
-    lasts = bool(last) and last not in (first, first[:10])
-    date = date or (f"{first}/{last}" if lasts else first)
-    for name, given in (("start_date", start), ("end_date", end)):
-        if left := _left(
-            given,
-            "year",
-            "month",
-            "day",
-            "display_date",
-            *(_CLOCK if _time(given) else ()),
-        ):
-            extra[name] = left
-    return {"date": date, "date_text": words if words != _described(date) else ""}
+    if date is None:
+        date = first
+        if last and last not in (first, first[:10]):
+            date = f"{first}/{last}"
+    _keep_rest(start, "start_date", extra)
+    _keep_rest(end, "end_date", extra)
+    if words == _described(date):
+        words = ""
+    return {"date": date, "date_text": words}
+
+
+def _keep_rest(given: Slide, name: str, extra: Fields) -> None:
+    """Keep in `extra` what a date of a slide has beside a day, a time and words."""
+    read = ["year", "month", "day", "display_date"]
+    if _time(given):
+        read += _CLOCK
+    if left := _left(given, *read):
+        extra[name] = left
 
 
 def _timed(day: str, time: str | None, name: str, extra: Fields) -> str:
@@ -301,15 +306,15 @@ def _number(given: Slide, name: str, part: str) -> int | None:
 
 def _time(given: Slide) -> str | None:
     """The time of day; one of an hour alone begins with the hour. None where there is none."""
-    hours, *finer = [str(given.get(name, "") or "").strip() for name in _CLOCK]
-    if given.get("hour") == 0:
-        hours = "0"
-    hour, minute, second = (
-        int(part) if part.isdecimal() else -1
-        for part in (hours, *(p or "0" for p in finer))
-    )
-    if min(hour, minute, second) < 0:
-        return None
+    numbers = []
+    for name in _CLOCK:
+        text = str(given.get(name, "") or "").strip()
+        if not text and (name != "hour" or given.get(name) == 0):
+            text = "0"
+        if not text.isdecimal():
+            return None
+        numbers.append(int(text))
+    hour, minute, second = numbers
     if hour < 24 and max(minute, second) < 60:
         return f"{hour:02}:{minute:02}:{second:02}"
     return None
