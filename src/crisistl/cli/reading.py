@@ -2,7 +2,7 @@
 
 import gc
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, tzinfo
 from functools import partial
@@ -150,19 +150,42 @@ class Manner(Clock):
         ),
     ] = False
 
-    def load(self, path: str) -> "Timeline":
-        """The timeline of one file, read as these options say."""
+    def load(self, path: str, actors: frozenset[str] = frozenset()) -> "Timeline":
+        """The timeline of one file, read as these options say; `actors` are names that other files have."""
         from crisistl.formats.loading import load
 
         timeline = load(
             path,
             from_format=self.from_format,
-            options=replace(self.read_options(), brief=True),
+            options=replace(self.read_options(), brief=True, actors=actors),
             skip_bad=self.skip_bad,
             note=console.note,
         )
         gc.freeze()  # it is kept to the end of the program: looking through it for garbage takes a tenth of an export
         return timeline
+
+    def load_each(
+        self,
+        paths: Sequence[str],
+        load: Callable[[str, frozenset[str]], "Timeline"],
+    ) -> "list[Timeline]":
+        """The timelines of several files; names that one has show where a cell of a table after it has several."""
+        from crisistl.formats.loading import has_names_apart
+
+        if self.from_format:
+            apart = set(paths)
+        else:
+            apart = {path for path in paths if has_names_apart(path)}
+        known: frozenset[str] = frozenset()
+        loaded: dict[int, Timeline] = {}
+        for place in sorted(range(len(paths)), key=lambda at: paths[at] not in apart):
+            timeline = load(paths[place], known)
+            loaded[place] = timeline
+            names = {
+                name for part in timeline.actors for name in (part.name, *part.aliases)
+            }
+            known |= names
+        return [loaded[place] for place in range(len(paths))]
 
     def read_options(self) -> "ReadOptions":
         """The options for a reader; UsageError for what can't be understood."""
@@ -237,9 +260,9 @@ class AsKnown(Manner):
         order = typed_order(getattr(self, "date_order", None))
         return parse_period(self.as_of, self.day(), order, ranges=False).upper.date()
 
-    def load_known(self, path: str) -> "Timeline":
+    def load_known(self, path: str, actors: frozenset[str] = frozenset()) -> "Timeline":
         """The timeline of one file, as it was known on the day of `--as-of` where that is given."""
-        timeline = self.load(path)
+        timeline = self.load(path, actors)
         day = self.as_of_day()
         if day is None:
             return timeline
@@ -324,7 +347,8 @@ class Reading(AsKnown):
     def _united(self, paths: tuple[str, ...]) -> "Timeline":
         from crisistl.compare.union import file_names, united
 
-        union = united([*zip(file_names(paths), map(self.load, paths), strict=True)])
+        loaded = self.load_each(paths, self.load)
+        union = united([*zip(file_names(paths), loaded, strict=True)])
         if union.clashes:
             places = counted(len(union.clashes), "place")
             console.note(

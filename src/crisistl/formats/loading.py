@@ -20,6 +20,7 @@ from crisistl.formats.json.stream import Stream
 from crisistl.model.timeline import Timeline
 
 _OWN = ("json", "jsonl")
+_WITH_NAMES_APART = (*_OWN, "actors", "archive", "ics", "markwhen", "timelinejs")
 
 
 def readings(
@@ -57,6 +58,15 @@ def load(
             return timeline
         found = readings(file, from_format, options or ReadOptions())
         return timeline_of(found, file.name, skip_bad=skip_bad, note=note)
+
+
+def has_names_apart(path: str) -> bool:
+    """Whether a file's format has each name by itself, unlike the cells of a table. Standard input is not looked at."""
+    if path == "-":
+        return False
+    with Input.of(path) as file:
+        known, _ = detected(file)
+    return known.name in _WITH_NAMES_APART
 
 
 def refuse_large_archive(file: Input) -> None:

@@ -1,10 +1,14 @@
 """Cells with several names: split where the parts are names elsewhere, else named with the option."""
 
+from pathlib import Path
+
 import pytest
 
+from conftest import Run
 from crisistl.formats.core.record import ReadOptions
 from crisistl.formats.tables.name_cells import look_alikes
 from crisistl.formats.tables.sheet import read_csv
+from crisistl.formats.tables.whole_names import is_territory
 from exchange import reading
 
 
@@ -90,6 +94,71 @@ def test_names_with_and_between_them_may_be_several() -> None:
     assert read("Police and nurses,", splits={"actors": "and"}) == [
         ["Police", "nurses"]
     ]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Bosnia and Herzegovina", "Trinidad & Tobago", "the State Union of Serbia and Montenegro", "Food and Drug Agency",
+     "Ministry of Labour and Justice"],
+)  # fmt: skip
+def test_a_state_or_an_office_is_one_name_without_a_remark(name: str) -> None:
+    notes: list[str] = []
+    assert read(f"{name},", "Bosnia,", notes=notes) == [[name], ["Bosnia"]]
+    assert not any("several" in note for note in notes)
+
+
+def test_a_state_of_two_that_are_names_as_well_is_kept_and_remarked_on() -> None:
+    notes: list[str] = []
+    rows = ("Serbia and Montenegro,", "Serbia,", "Montenegro,")
+    assert read(*rows, notes=notes)[0] == ["Serbia and Montenegro"]
+    assert any("may be several: 'Serbia and Montenegro'" in note for note in notes)
+
+
+def test_an_office_may_be_two_names_where_one_of_them_is_known() -> None:
+    notes: list[str] = []
+    read("Ida and Safety Board,", "Ida,", notes=notes)
+    assert any("may be several: 'Ida and Safety Board'" in note for note in notes)
+
+
+def test_the_territories_of_cldr_are_known() -> None:
+    babel = pytest.importorskip("babel")
+    joined = [
+        name
+        for name in babel.Locale("en").territories.values()
+        if " & " in name or " and " in name
+    ]
+    assert joined
+    assert [name for name in joined if not is_territory(name)] == []
+
+
+def test_names_of_another_file_split_the_cells_of_a_table(
+    run: Run, tmp_path: Path
+) -> None:
+    events, actors = tmp_path / "events.csv", tmp_path / "who.csv"
+    events.write_text('date,title,actors\n1921-05-03,A,"Ida and Bo"\n')
+    actors.write_text("Name,Other names,Part of\nIda,,\nBosse,Bo,\n")
+    # the name of an actor is that of the first file
+    for files, names in (
+        ((events, actors), "Ida, Bo\n"),
+        ((actors, events), "Ida, Bosse\n"),
+    ):
+        named = [word for file in files for word in ("--data", file)]
+        assert run("list", *named, "--columns", "actors").stdout == names
+    merged = tmp_path / "all.json"
+    assert run("merge", events, actors, "-o", merged).exit_code == 0
+    listed = run("list", "--data", merged, "--columns", "actors")
+    assert listed.stdout == "Ida, Bo\n"
+
+
+def test_a_name_of_another_file_that_has_and_in_it_stays_one(
+    run: Run, tmp_path: Path
+) -> None:
+    events, actors = tmp_path / "events.csv", tmp_path / "who.csv"
+    events.write_text('date,title,actors\n1921-05-03,A,"Ida and Bo"\n')
+    actors.write_text("Name,Other names,Part of\nIda,,\nBo,,\nIda and Bo,,\n")
+    ran = run("list", "--data", events, "--data", actors, "--columns", "actors")
+    assert ran.stdout == "Ida and Bo\n"
+    assert "several" not in ran.stderr
 
 
 @pytest.mark.parametrize(

@@ -96,7 +96,8 @@ def command(
         agreed = frozenset()
     said: list[str] = []
     with held(output, files) as lock:
-        named = [*zip(file_names(files), map(manner.load_known, files), strict=True)]
+        loaded = manner.load_each(files, manner.load_known)
+        named = [*zip(file_names(files), loaded, strict=True)]
         if unite:
             timeline, clashes, said = _united(named, agreed)
         else:

@@ -117,7 +117,8 @@ class ReadOptions:
     `split` is the separator of all columns and `splits` has those of one, by its header or field; `languages` are
     codes such as "de", `century` is 19 for years such as '62, `year_pairs` the meaning of 1936-39. `brief` asks for
     one line on how its columns were understood, not for all of them. With `plain`, events of our own JSON Lines may
-    be those of `crisistl.model.checked`, whose links are not checked to be ids.
+    be those of `crisistl.model.checked`, whose links are not checked to be ids. `actors` are names that other files
+    have.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
@@ -129,3 +130,4 @@ class ReadOptions:
     year_pairs: Literal["ranges", "edtf"] | None = None
     brief: bool = False
     plain: bool = False
+    actors: frozenset[str] = frozenset()

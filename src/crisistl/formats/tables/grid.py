@@ -64,7 +64,7 @@ def read_grid(
     dated = [columns.fields[f] for f in ("date", "end") if f in columns.fields]
     cells = DateCells.of(dated, sample, short_years)
     yield from _date_notes(name, dated, cells, layout)
-    names = _name_cells(name, columns, options)
+    names = _name_cells(name, columns, options, actors)
     plan = Plan(headers, columns, cells, sample.keeps_na, names)
     dates = _dates(plan, _rows(lines, layout), options, names)
     dates.blank_repeats = dates.blank_repeats and is_sheet
@@ -168,7 +168,9 @@ def _rows(
             yield line, Fault("", reason, line=line)
 
 
-def _name_cells(name: str, columns: Columns, options: ReadOptions) -> NameCells:
+def _name_cells(
+    name: str, columns: Columns, options: ReadOptions, actors: Sequence[Record]
+) -> NameCells:
     """The separators of names by field; DataError for a column that there is not."""
     given = {}
     for column, signs in options.splits.items():
@@ -185,7 +187,10 @@ def _name_cells(name: str, columns: Columns, options: ReadOptions) -> NameCells:
                 f"{name}: {column!r} isn't a column of names, so it can't be split by {signs!r}"
             )
         given[field] = signs
-    return NameCells(given, columns.fields)
+    known = set(options.actors)
+    for record in actors:
+        known |= {record.value["name"], *record.value.get("aliases", ())}
+    return NameCells(given, columns.fields, known)
 
 
 def _dates(

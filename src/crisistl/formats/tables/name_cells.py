@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from crisistl.errors import Advice
 from crisistl.formats.core.record import Note
+from crisistl.formats.tables.whole_names import is_like_office, is_territory
 from crisistl.text.names import fold
 
 _POOLS = {
@@ -36,17 +37,20 @@ def separators(signs: str) -> re.Pattern[str]:
 
 @dataclass
 class NameCells:
-    """Gathers the cells with names, and then splits those whose parts are all names elsewhere in the file.
+    """Gathers the cells with names, and then splits those whose parts are all names elsewhere.
 
-    `given` has the separators that the user named for a field, and `headers` the header of each field.
+    `given` has the separators that the user named for a field, and `headers` the header of each field; `actors` are
+    the names of actors in other files or in a register, besides those of the file.
     """
 
     given: Mapping[str, str]
     headers: Mapping[str, str]
+    actors: Iterable[str] = ()
     _cells: dict[str, dict[str, None]] = field(default_factory=dict)
     _splits: dict[tuple[str, str], list[str]] = field(default_factory=dict)
     _doubtful: dict[str, list[str]] = field(default_factory=dict)
     _alike: list[tuple[str, str]] = field(default_factory=list)
+    _registered: frozenset[str] = frozenset()
 
     def look(self, name: str, text: str) -> None:
         """Take in a cell of a field."""
@@ -66,6 +70,10 @@ class NameCells:
                 if atom
             }
             known = _known_names(atoms, pool)
+            if pool == "who":
+                elsewhere = frozenset(map(fold, self.actors))
+                known |= elsewhere
+                self._registered = elsewhere
             for name in names:
                 for cell in self._cells[name]:
                     self._settle(name, cell, known)
@@ -81,12 +89,25 @@ class NameCells:
             return
         parts: list[str] = []
         for atom in filter(None, _SURE.split(cell)):
-            found = _parts(atom, known)
-            if found is None and _POOLS[name] == "who" and _MAY_BE_SEVERAL.search(atom):
-                self._doubtful.setdefault(name, []).append(atom)
+            found = None
+            if fold(atom) not in self._registered:
+                found = self._found(name, atom, known)
             parts += found or [atom]
         if len(parts) > 1:
             self._splits[name, cell] = parts
+
+    def _found(self, name: str, atom: str, known: frozenset[str]) -> list[str] | None:
+        """The names in a text, or None; one that may be several is noted as doubtful."""
+        found = _parts(atom, known)
+        if _POOLS[name] != "who":
+            return found
+        if is_territory(atom):
+            if found:  # both may be meant: the file has each of the two as well
+                self._doubtful.setdefault(name, []).append(atom)
+            return None
+        if found is None and _may_be_several(atom, known):
+            self._doubtful.setdefault(name, []).append(atom)
+        return found
 
     def parts(self, name: str, cell: str) -> list[str] | None:
         """The names in a cell of a field, where they are several."""
@@ -146,6 +167,13 @@ def _known_names(atoms: set[str], pool: str) -> frozenset[str]:
         - {fold(atom)}
     )
     return frozenset(whole | {part for part, count in counts.items() if count > 1})
+
+
+def _may_be_several(atom: str, known: frozenset[str]) -> bool:
+    if not _MAY_BE_SEVERAL.search(atom):
+        return False
+    parts = re.split(r"\s+and\s+", atom)
+    return not is_like_office(atom) or any(fold(part) in known for part in parts)
 
 
 def sign_pattern(sign: str) -> re.Pattern[str]:
