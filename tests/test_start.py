@@ -57,6 +57,7 @@ MODEL = (
     "crisistl.cli.question",
 )
 
+WRITING = ("crisistl.output.files", "crisistl.output.lock", "hashlib", "shutil")
 TYPER = ("typer", "click", "shellingham", "crisistl.cli.app")
 PYDANTIC = (
     "pydantic",
@@ -75,6 +76,7 @@ WITHOUT = {
         *OTHER_FORMATS,
         *OTHER_COMMANDS,
         *SLOW,
+        *WRITING,
         "crisistl.output.delimited",
     ),
     ("list", "--format", "csv"): (

@@ -129,9 +129,11 @@ def show(
 
 def is_file(output: str | None) -> bool:
     """Whether an output is a file with a name, not stdout or another open stream."""
+    if output is None or output == "-":
+        return False
     from crisistl.output.files import descriptor
 
-    return output not in (None, "-") and descriptor(str(output)) is None
+    return descriptor(output) is None
 
 
 def _show_as_text(
