@@ -46,7 +46,7 @@ _UNKNOWN = Unread(
 )
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 16)
 def read_written(text: str, settings: Settings = ANY) -> Written | Unread:
     """The date that a text means, in EDTF; Unread where it has none, or more than one reading.
 
@@ -75,12 +75,7 @@ def _plain_day(text: str, settings: Settings) -> Written | None:
     match = _DAY.fullmatch(text)
     if not match:
         return None
-    known = settings.languages or tuple(LANGUAGES)
-    months = {
-        name: lexicon(name).months[match[2]]
-        for name in known
-        if match[2] in lexicon(name).months
-    }
+    months = _months_called(match[2], settings.languages)
     day, year = int(match[1]), int(match[3])
     if len({*months.values()}) != 1 or not year:
         return None
@@ -89,6 +84,16 @@ def _plain_day(text: str, settings: Settings) -> Written | None:
         return None
     only = (year, month, day)
     return Written(iso(only), languages=tuple(months), first=only, last=only)
+
+
+@lru_cache(maxsize=1 << 10)
+def _months_called(word: str, languages: tuple[str, ...]) -> dict[str, int]:
+    """The month that a word is, by language; all languages where none is named."""
+    return {
+        name: lexicon(name).months[word]
+        for name in languages or LANGUAGES
+        if word in lexicon(name).months
+    }
 
 
 def _special(text: str, settings: Settings) -> Unread | None:

@@ -3,9 +3,10 @@
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from crisistl.dates import DateError
-from crisistl.dates.written import Settings, Unread, Written, read_written
+from crisistl.dates.written import Settings, Unread, read_written
 from crisistl.dates.written.values import Order, Pairs
 from crisistl.dates.written.words import LANGUAGES
 from crisistl.formats.core.file_dates import FileDate, file_date
@@ -17,6 +18,8 @@ _PAIR = re.compile(r"(\d{2}(\d\d))[-/–—](\d\d)")
 _NUMBERS = re.compile(r"(?<![\d/-])(\d{1,2})([/-])(\d{1,2})\2(?:\d{4}|\d\d)(?!\d)")
 _YEAR = re.compile(r"(?<!\d)([12]\d{3})(?!\d)")
 _SHORT_YEAR = re.compile(r"(?<!\d)\d\d$")
+_IN_CONTEXT = ("previous", "no year")  # kinds of texts that need the dates around them
+_MOST_REMEMBERED = 1 << 16
 _IN_ORDER = 0.9  # of the dates that follow one another, for a blank to mean "as above"
 
 
@@ -25,6 +28,14 @@ def settings_of(options: ReadOptions) -> Settings:
     return Settings(
         options.languages, options.date_order, options.century, options.year_pairs
     )
+
+
+class _Shown(NamedTuple):
+    """The years in the text of a date, the day, month or year that it is, and whether its year is missing."""
+
+    years: tuple[int, ...]
+    day: str
+    lacks_year: bool
 
 
 @dataclass
@@ -46,6 +57,7 @@ class Evidence:
     _starts_dated: bool = False
     _steps: list[int] = field(default_factory=lambda: [0, 0, 0])  # forward, back, same
     _earlier: str = ""
+    _seen: dict[str, _Shown] = field(default_factory=dict)
 
     def look(self, line: int, text: str) -> None:
         """Take in the date of a line; an empty one is a row without a date."""
@@ -58,6 +70,22 @@ class Evidence:
             self._look(line, text)
 
     def _look(self, line: int, text: str) -> None:
+        known = self._seen.get(text)
+        if known is None:
+            known = self._shown(text)
+            if len(self._seen) < _MOST_REMEMBERED:
+                self._seen[text] = known
+        for year in known.years:
+            self._year(line, year)
+        if known.day:
+            self._step(known.day)
+        if known.lacks_year:
+            self._lacking = True
+            if self._last:
+                self._dated.append(self._last)
+
+    def _shown(self, text: str) -> "_Shown":
+        """Take in what a text shows wherever it is, and return what depends on its place."""
         for numbers in _NUMBERS.finditer(text):
             first, second = int(numbers[1]), int(numbers[3])
             if first > 12 >= second:
@@ -66,25 +94,16 @@ class Evidence:
                 self._orders.add("mdy")
         if pair := _PAIR.fullmatch(text):
             self._pair(pair)
-        for year in _YEAR.findall(text):
-            self._year(line, int(year))
+        years = tuple([int(year) for year in _YEAR.findall(text)])
         found = read_written(text, self.given)
-        if isinstance(found, Written):
-            self._worded(found)
-        if isinstance(found, Unread) and found.kind == "no year":
-            self._lacking = True
-            if self._last:
-                self._dated.append(self._last)
-
-    def _worded(self, found: Written) -> None:
+        if isinstance(found, Unread):
+            return _Shown(years, "", found.kind == "no year")
         if found.languages:
-            if self._languages is None:
-                known = {*found.languages}
-            else:
-                known = self._languages & {*found.languages}
-            self._languages = known
-        if day := _DAY_OR_LESS.match(found.edtf):
-            self._step(day[0])
+            known = self._languages
+            languages = {*found.languages}
+            self._languages = languages if known is None else known & languages
+        day = _DAY_OR_LESS.match(found.edtf)
+        return _Shown(years, day[0] if day else "", False)
 
     def _pair(self, pair: re.Match[str]) -> None:
         """1914-18 is years, and 2022-01 and 1962-22 can't be; 1904-05 and 1936-39 show nothing."""
@@ -168,46 +187,48 @@ class FileDates:
     """Reads the dates of one file in the order of its rows, as its evidence has settled them.
 
     `dated` has the line and year of dates around those without a year; `blank_repeats` says that an empty cell
-    means the date above.
+    means the date above. `above` is the date that was read last; `in_context` is set where the date of a row depends
+    on other rows, so that the same cells can mean another date elsewhere.
     """
 
     settings: Settings
     dated: tuple[tuple[int, int], ...] = ()
     blank_repeats: bool = False
-    _above: FileDate | None = None
+    above: FileDate | None = None
+    in_context: bool = False
 
     def read(self, line: int, text: str, year: int | None = None) -> FileDate:
         """The date of a row. `year` is that of a column of its own. Raises DateError."""
         found = None
         if not _ISO_DAY.fullmatch(text):
             found = read_written(text, self.settings)
-        if isinstance(found, Unread) and found.kind == "previous":
-            self._above = self._repeated(text, found)
+        unread = found.kind if isinstance(found, Unread) else None
+        if unread in _IN_CONTEXT:
+            self.in_context = True
+        if isinstance(found, Unread) and unread == "previous":
+            self.above = self._repeated(text, found)
         else:
             settings = self.settings
-            if isinstance(found, Unread) and found.kind == "no year":
+            if unread == "no year":
                 settings = replace(settings, year=year or self._year_at(line))
             elif year and _SHORT_YEAR.search(text):
                 settings = replace(settings, century=year // 100)
-            self._above = file_date(text, settings)
-        return self._above
-
-    def passed(self, date: FileDate) -> None:
-        """Note the date of a row that was read before, for a row below that repeats it."""
-        self._above = date
+            self.above = file_date(text, settings)
+        return self.above
 
     def blank(self) -> FileDate | None:
         """The date of a row whose cell is empty, where the file shows that it is the date above."""
-        if self.blank_repeats and self._above:
-            return replace(self._above, words=None, part_of_day=None)
+        self.in_context = True
+        if self.blank_repeats and self.above:
+            return replace(self.above, words=None, part_of_day=None)
         return None
 
     def _repeated(self, text: str, found: Unread) -> FileDate:
-        if self._above is None:
+        if self.above is None:
             raise DateError(
                 f"{text!r} repeats the date above, and there is none", "write the date"
             )
-        return replace(self._above, words=text, part_of_day=found.part_of_day)
+        return replace(self.above, words=text, part_of_day=found.part_of_day)
 
     def _year_at(self, line: int) -> int | None:
         """The year of the dates above and below, where it is the same."""

@@ -65,7 +65,7 @@ def file_date(text: str, settings: Settings) -> FileDate:
     raise DateError(found.problem, found.remedy, found.kind, found.advice)
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 16)
 def _date_or_refusal(text: str, settings: Settings) -> FileDate | DateError:
     """The date, or why there is none: what a million rows repeat is read once, right or wrong."""
     if is_iso_day(text):

@@ -11,6 +11,7 @@ from crisistl.text.wording import counted
 
 Lines = Generator[tuple[int, list[str] | Fault], None, None]
 
+_GUARDED = re.compile(r"'+[=+\-@\t\r]")
 LONGEST_CELL = 10_000_000
 """How many characters a cell may have; after as many, a quotation mark is taken to have been left open."""
 
@@ -21,10 +22,13 @@ _REASONS = {
 }
 
 
-def delimited_rows(file: Input, separator: str, *, quoted: bool = True) -> Lines:
+def delimited_rows(
+    file: Input, separator: str, *, quoted: bool = True, guarded: bool = False
+) -> Lines:
     """The rows, each with the line that it starts on, counted from 1; a Fault for a row that can't be read.
 
     Lines end in LF, CRLF or CR. A last row that is short and has no end of line is taken for cut off.
+    With `guarded`, cells lose the apostrophe that keeps a spreadsheet from running them.
     """
     # the limit is one for the whole process: raised and left so, for other readers may be half-way
     csv.field_size_limit(max(LONGEST_CELL, csv.field_size_limit()))
@@ -40,6 +44,9 @@ def delimited_rows(file: Input, separator: str, *, quoted: bool = True) -> Lines
                         yield line, _cut(line, len(row), width)
                         return
                     width = width or len(row)
+                    if guarded and source.has_apostrophe:
+                        row = [_unguarded(cell) for cell in row]
+                        source.has_apostrophe = False
                     yield line, row
                     line = reader.line_num + 1
                 return
@@ -47,6 +54,10 @@ def delimited_rows(file: Input, separator: str, *, quoted: bool = True) -> Lines
                 further = reader.line_num - line
                 yield line, Fault("", _reason(error, further), line=line)
                 line = reader.line_num + 1
+
+
+def _unguarded(cell: str) -> str:
+    return cell[1:] if _GUARDED.match(cell) else cell
 
 
 def _cut(line: int, cells: int, width: int) -> Fault:
@@ -58,15 +69,21 @@ def _cut(line: int, cells: int, width: int) -> Fault:
 
 
 class _Source:
-    """The lines of a text; `is_cut` says whether the last one so far has no end."""
+    """The lines of a text; `is_cut` says whether the last one so far has no end.
+
+    `has_apostrophe` says whether a line has had one since it was last set to False.
+    """
 
     def __init__(self, text: TextIO) -> None:
+        self.has_apostrophe = False
         self._text = text
         self._last = "\n"
 
     def __iter__(self) -> Iterator[str]:
         for line in self._text:
             self._last = line
+            if "'" in line:
+                self.has_apostrophe = True
             yield line
 
     @property

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from crisistl.errors import Advice
 from crisistl.formats.core.record import Note
@@ -21,6 +22,7 @@ NAME_FIELDS = tuple(_POOLS)
 _SIGNS = (",", "/", "&", "and")
 _SURE = re.compile(r"\s*[;\r\n]+\s*")
 _MAY_BE_SEVERAL = re.compile(r"[,/]|\sand\s")
+_MAY_HAVE_SIGN = re.compile(r"[,/&]|\sand\s")
 _PERSON = re.compile(r"(?P<surname>[^\W\d_][\w'’-]+), (?P<first>[^\W\d_][\w.'’-]*)")
 _MOST = 20_000  # distinct cells that are looked at
 _SHOWN = 2
@@ -176,6 +178,7 @@ def _may_be_several(atom: str, known: frozenset[str]) -> bool:
     return not is_like_office(atom) or any(fold(part) in known for part in parts)
 
 
+@lru_cache(maxsize=1 << 6)
 def sign_pattern(sign: str) -> re.Pattern[str]:
     """The pattern of one separator; a word has blanks around it."""
     return re.compile(r"\s+and\s+" if sign == "and" else rf"\s*{re.escape(sign)}\s*")
@@ -183,6 +186,8 @@ def sign_pattern(sign: str) -> re.Pattern[str]:
 
 def _parts(atom: str, known: frozenset[str]) -> list[str] | None:
     """The names in a text where all are known; of several separators one, or all of them together."""
+    if not _MAY_HAVE_SIGN.search(atom):
+        return None
     patterns = []
     for sign in _SIGNS:
         if sign_pattern(sign).search(atom):

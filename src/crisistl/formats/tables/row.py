@@ -1,7 +1,7 @@
 """Row: one row of a table, its cells by our fields, and the event's fields that are made of them."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -29,6 +29,22 @@ from crisistl.formats.tables.parts import END_UNITS, UNITS
 from crisistl.model.event_fields import choices_of
 from crisistl.model.timeline import Citation, Quote
 
+REPEATED = ("actors", "targets", "themes", "attributed_to", "place", "sources")
+"""The fields whose cells repeat from row to row; what each cell means is worked out once."""
+_OBJECTS = frozenset(
+    (
+        "responds_to",
+        "contradicts",
+        "quotes",
+        "accounts",
+        "recorded",
+        "known",
+        "revisions",
+    )
+)
+_DATES_BESIDE = ("end", *UNITS, *END_UNITS)
+_COMPARED = frozenset((str, int, type(None)))
+"""Types of which equal values mean the same; a float or a bool can be equal to an int and mean something else."""
 _CHOICES = tuple(choices_of())
 _LONGEST_TITLE = 100
 _CODE = re.compile(r"-\d{1,4}|\d{1,3}|9999|\.")
@@ -81,21 +97,49 @@ class Plan:
         self.outcomes = [h for h in columns.rest if _OUTCOME.search(h.lower())]
         self.precisions = dict(columns.precisions)
         self.choices = [name for name in _CHOICES if name in columns.fields]
+        self.has_extra = bool(self.rest) or "extra" in columns.fields
+        self.repeated = [*self._repeated(places)]
+        self.has_objects = not _OBJECTS.isdisjoint(columns.fields)
         self.degrees = [name for name in ("lat", "lon") if name in columns.fields]
-        dated = {"end", *UNITS, *END_UNITS} & columns.fields.keys()
-        self.dates_alone = (
-            not dated
-            and self.year is None
-            and self.time is None
-            and not self.precisions
-            and self.cells.plain
+        of_dates = [columns.fields.get(name) for name in ("date", *_DATES_BESIDE)]
+        beside = (
+            *(self.year, self.time),
+            *(*self.precisions.values(), *self.ongoing, *self.outcomes),
         )
-        """Whether a date is one cell and nothing else."""
+        self._date_places = sorted(
+            {places[h] for h in (*of_dates, *beside) if h is not None}
+        )
+        alone = self._date_places if len(self._date_places) == 1 else None
+        self._date_place = alone[0] if alone else None
+
+    def _repeated(
+        self, places: Mapping[str, int]
+    ) -> Iterator[tuple[str, tuple[int, ...]]]:
+        """The fields whose cells repeat from row to row, with the places of all columns that belong to each."""
+        fields = self.columns.fields
+        for name in REPEATED:
+            headers = [fields[name]] if name in fields else []
+            if name == "sources" and "url" in fields:
+                headers.append(fields["url"])
+            columns = [places[header] for header in headers]
+            columns += self.more.get(name, ())
+            if columns:
+                yield name, tuple(columns)
+
+    def date_key(self, values: Sequence[Any]) -> Any:
+        """The cells that decide what the date of a row is; None where they can't be compared."""
+        if self._date_place is not None:
+            cell = values[self._date_place]
+            return cell if cell.__class__ is str else None
+        key = tuple([values[place] for place in self._date_places])
+        return key if _COMPARED.issuperset(map(type, key)) else None
 
     def row(self, line: int, values: Sequence[Any]) -> "Row":
         """The row of these cells."""
         cells = {name: v for name, at in self.fields if (v := values[at]) or v == 0}
-        rest = {header: v for header, at in self.rest if (v := values[at]) or v == 0}
+        rest = {}
+        if self.rest:
+            rest = {h: v for h, at in self.rest if (v := values[at]) or v == 0}
         return Row(line, self, cells, rest, values)
 
 

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from crisistl.dates import DateError, EventDate
 from crisistl.dates.written import Unread, read_written
 from crisistl.formats.core.date_evidence import FileDates, settings_of
-from crisistl.formats.core.file_dates import FileDate, is_iso_day
+from crisistl.formats.core.file_dates import FileDate
 from crisistl.formats.core.record import Fault, Item, Note, ReadOptions, Record
 from crisistl.formats.core.register import Register, Registers
 from crisistl.formats.core.remarks import Remarks
@@ -15,16 +16,16 @@ from crisistl.formats.core.slug import Ids, is_id, slug
 from crisistl.formats.tables.cells import is_made_missing, is_missing
 from crisistl.formats.tables.headers import Columns
 from crisistl.formats.tables.parts import END_UNITS, UNITS
-from crisistl.formats.tables.row import Plan, Row, title_from
+from crisistl.formats.tables.row import REPEATED, Plan, Row, title_from
 from crisistl.model.event_fields import choices_of
 
 _CHOICES = choices_of()
 _LINKS = ("responds_to", "contradicts")
-_LISTS = ("actors", "targets", "themes", "attributed_to", "sources")
+_SIDES = ("actors", "targets")
 _EMPTY: tuple[Any, ...] = (None, "", [], {})
 _OF_DATES = frozenset(("date", "end", *UNITS, *END_UNITS))
 _MOST_IN_TITLE = 4
-_MOST_REMEMBERED = 1 << 15
+_MOST_REMEMBERED = 1 << 16
 _YEARS = re.compile(r"(?<![\d-])(-?\d{4})(?=$|[-/T~?%.\]])")
 
 
@@ -122,8 +123,8 @@ class _Events:
         self._remarks = Remarks()
         self._size = 0
         # what the cells of a column say comes again and again
-        self._lists: dict[str, dict[str, list[Any]]] = {name: {} for name in _LISTS}
-        self._known_dates: dict[str, FileDate] = {}
+        self._known_cells: dict[str, dict[Any, Any]] = {name: {} for name in REPEATED}
+        self._known_dates: dict[Any, _RowDate] = {}
 
     def know(self, actors: Iterable[Record]) -> None:
         """Learn the names of actors that the file has in a table of their own."""
@@ -178,81 +179,98 @@ class _Events:
         """The event under the model's names, without what is empty. Raises DateError."""
         date, words, part = self._date(row)
         title, summary = self._texts(row)
-        event = {
-            "id": self._id(row, title),
-            "date": date,
-            "title": title,
-            "summary": summary,
-            "place": row.place(),
-            "part_of_day": part,
-            "date_text": words,
-        }
-        cells = row.cells
-        for field in row.plan.choices:
-            if field in cells and (chosen := self._choice(row, field)) is not None:
-                event[field] = chosen
-        for field in row.plan.degrees:
-            if field in cells:
-                event[field] = row.degrees(field)
-        self._add_names(event, row)
-        if "quotes" in cells:
-            event["quotes"] = self._quotes(row)
-        if "sources" in cells or "url" in cells:
-            event["sources"] = self._citations(row)
-        self._add_accounts(event, row)
-        event["extra"] = (
-            row.extra()
-        )  # last, since what doesn't fit elsewhere goes there
-        return {name: v for name, v in event.items() if v or v not in _EMPTY}
+        event = {"id": self._id(row, title)}
+        _put(event, "date", date)
+        _put(event, "title", title)
+        _put(event, "summary", summary)
+        if words or part:
+            _put(event, "part_of_day", part)
+            _put(event, "date_text", words)
+        plan = row.plan
+        self._add_repeated(event, row)
+        if plan.choices or plan.degrees or plan.has_objects:
+            self._add_values(event, row)
+        # last, since what doesn't fit elsewhere goes there
+        if plan.has_extra or row.spare:
+            _put(event, "extra", row.extra())
+        return event
 
-    def _add_accounts(self, event: dict[str, Any], row: Row) -> None:
-        """Add what sources say where they differ, when it became known, and what it said before."""
-        cells, registers, literal = row.cells, self._registers, row.columns.literal
-        if "accounts" in cells:
-            event["accounts"] = [
-                _account(account, registers, literal)
-                for account in self._objects(row, "accounts")
-            ]
-        for field in ("recorded", "known"):
+    def _add_values(self, event: dict[str, Any], row: Row) -> None:
+        """Add the words of a list of choices, the coordinates, and what cells have in JSON."""
+        plan, cells = row.plan, row.cells
+        for field in plan.choices:
             if field in cells:
-                event[field] = self._day(row, field)
-        if "revisions" in cells:
-            event["revisions"] = self._objects(row, "revisions")
+                _put(event, field, self._choice(row, field))
+        for field in plan.degrees:
+            if field in cells:
+                _put(event, field, row.degrees(field))
+        if plan.has_objects:
+            self._add_objects(event, row)
 
-    def _add_names(self, event: dict[str, Any], row: Row) -> None:
-        """Add who acts, towards whom, what it is about, who says so and what it answers."""
-        cells, more, registers = row.cells, row.plan.more, self._registers
-        both = cells.get("actors")
-        if isinstance(both, str) and " → " in both:
+    def _add_repeated(self, event: dict[str, Any], row: Row) -> None:
+        """Add who acts, towards whom, the place and the rest of what the same cells say again and again."""
+        both = row.cells.get("actors")
+        is_pair = both.__class__ is str and " → " in both
+        if is_pair:
+            actors = self._registers.actors
             acting, addressed = row.sides(self._options.split)
-            event["actors"] = _ids(registers.actors, acting)
-            event["targets"] = _ids(registers.actors, addressed)
+            event["actors"] = _ids(actors, acting)
+            event["targets"] = _ids(actors, addressed)
+        for field, places in row.plan.repeated:
+            if is_pair and field in _SIDES:
+                continue
+            found = self._repeated(row, field, places)
+            if found:
+                event[field] = found
+
+    def _repeated(self, row: Row, field: str, places: tuple[int, ...]) -> Any:
+        """What the cells of a field mean, which is remembered."""
+        key: Any
+        if len(places) == 1:
+            key = row.values[places[0]]
+            if key is None or key == "":
+                return None
+            is_text = key.__class__ is str
         else:
-            for field in ("actors", "targets"):
-                if field in cells or field in more:
-                    event[field] = self._ids_in(row, field, registers.actors)
-        if "themes" in cells:
-            event["themes"] = self._ids_in(row, "themes", registers.themes)
-        if "attributed_to" in cells:
-            event["attributed_to"] = self._ids_in(
-                row, "attributed_to", registers.actors
-            )
+            key = tuple([row.values[place] for place in places])
+            is_text = all(cell.__class__ is str for cell in key)
+        if not is_text:
+            return self._read_names(row, field)
+        known = self._known_cells[field]
+        found = known.get(key)
+        if found is None:
+            found = self._read_names(row, field)
+            _remember(known, key, found)
+        return found
+
+    def _read_names(self, row: Row, field: str) -> Any:
+        """The ids of the names in the cells of a field, its citations, or the place."""
+        if field == "place":
+            return row.place()
+        if field == "sources":
+            return self._citations(row)
+        names = row.names(field, self._options.split)
+        register = self._registers.themes if field == "themes" else None
+        return _ids(register or self._registers.actors, names)
+
+    def _add_objects(self, event: dict[str, Any], row: Row) -> None:
+        """Add the links and quotes, what sources say where they differ, when it became known, what it said before."""
+        cells, registers, literal = row.cells, self._registers, row.columns.literal
         for field in _LINKS:
             if field in cells:
                 items = row.names(field, self._options.split)
-                event[field] = [_linked(item) for item in items]
-
-    def _ids_in(self, row: Row, field: str, register: Register) -> list[Any]:
-        """The ids of the names in a cell."""
-        cell: Any = row.cells.get(field)
-        if cell.__class__ is not str or field in row.plan.more:
-            return _ids(register, row.names(field, self._options.split))
-        known = self._lists[field]
-        found = known.get(cell)
-        if found is None:
-            found = _ids(register, row.names(field, self._options.split))
-            _remember(known, cell, found)
-        return found
+                _put(event, field, [_linked(item) for item in items])
+        if "quotes" in cells:
+            _put(event, "quotes", self._quotes(row))
+        if "accounts" in cells:
+            accounts = self._objects(row, "accounts")
+            made = [_account(account, registers, literal) for account in accounts]
+            _put(event, "accounts", made)
+        for field in ("recorded", "known"):
+            if field in cells:
+                _put(event, field, self._day(row, field))
+        if "revisions" in cells:
+            _put(event, "revisions", self._objects(row, "revisions"))
 
     def _quotes(self, row: Row) -> list[Any]:
         literal = row.columns.literal
@@ -262,108 +280,49 @@ class _Events:
         return found
 
     def _citations(self, row: Row) -> list[Any]:
-        cell: Any = row.cells.get("sources")
-        known = self._lists["sources"]
-        alone = cell.__class__ is str and "url" not in row.cells
-        found = None
-        if alone:
-            found = known.get(cell)
-        if found is None:
-            sources, literal = self._registers.sources, row.columns.literal
-            found = []
-            for cited in row.citations(self._options.split):
-                found.append(_named(cited, "source", sources, literal))
-            if alone:
-                _remember(known, cell, found)
-        return found
+        sources, literal = self._registers.sources, row.columns.literal
+        return [
+            _named(cited, "source", sources, literal)
+            for cited in row.citations(self._options.split)
+        ]
 
     def _date(self, row: Row) -> tuple[Any, Any, str | None]:
         """The date in EDTF, the file's own words for it, and the part of the day. Raises DateError."""
-        words = None
-        if "date_text" in row.cells:
-            words = row.line_of_text("date_text")
-        cell: Any = row.cells.get("date")
-        simple = row.plan.dates_alone and cell.__class__ is str
-        known = None
-        if simple:
-            known = self._known_dates.get(cell)
-        if known is None and simple and is_iso_day(cell):
-            known = FileDate(cell)
-            _remember(self._known_dates, cell, known)
-        if known is not None:
-            self._dates.passed(known)
-            return known.text, words, None
-        dates = row.dates(self._dates)
-        if simple and len(dates) == 1 and dates[0] == FileDate(dates[0].text):
-            _remember(self._known_dates, cell, dates[0])
-        self._remark_dates(row, dates)
-        spoken = " – ".join(date.words for date in dates if date.words)
-        if spoken and words is not None:
-            row.put_aside("date" if "date" in row.cells else "end", spoken)
-        text = "/".join(dict.fromkeys(date.text for date in dates))
-        part = next((date.part_of_day for date in dates if date.part_of_day), None)
-        return text or row.one("date"), words if words is not None else spoken, part
-
-    def _remark_dates(self, row: Row, dates: list[FileDate]) -> None:
-        """Report what of the dates of a row was understood and not written in so many words."""
-        for date in dates:
-            self._remark_date(row, date)
-        remarks = (
-            ("a code for an unknown day or month, kept in extra", ", ".join(row.codes)),
-            ("no end yet, so the end is open", row.open_end),
-            ("a day that its precision makes a month or year", row.vague),
-            ("a year before Christ", row.before_christ),
-        )
-        for kind, example in remarks:
-            if example:
+        key = row.plan.date_key(row.values)
+        known = self._known_dates.get(key) if key is not None else None
+        if known is None:
+            known = self._read_date(row)
+            if key is not None and not self._dates.in_context:
+                _remember(self._known_dates, key, known)
+        else:
+            self._dates.above = known.above
+            if known.spare:
+                row.spare.update(known.spare)
+        if known.remarks:
+            for kind, example in known.remarks:
                 self._remarks.add(kind, row.line, example)
-        self._remark_year(row, dates)
+        if "date_text" not in row.cells:
+            return known.text, known.words, known.part_of_day
+        words = row.line_of_text("date_text")
+        if words is None:
+            return known.text, known.words, known.part_of_day
+        if known.words:
+            row.put_aside("date" if "date" in row.cells else "end", known.words)
+        return known.text, words, known.part_of_day
 
-    def _remark_year(self, row: Row, dates: list[FileDate]) -> None:
-        """Report a date that is not of the year in a column beside it."""
-        year = row.year()
-        if year is None or not dates or not row.columns.fields.keys() & {"date"}:
-            return
-        years = [int(text) for date in dates for text in _YEARS.findall(date.text)]
-        if years and not min(years) <= year <= max(years):
-            kind = "a date outside the year of its column"
-            example = f"{dates[0].words or dates[0].text} and {year}"
-            self._remarks.add(kind, row.line, example)
-
-    def _remark_date(self, row: Row, date: FileDate) -> None:
-        """Report what of a date was understood and not written in so many words."""
-        example = f"{date.words} is {date.text}"
-        cells = row.cells
-        if "date" not in cells and "year" not in cells and row.year() is None:
-            self._remarks.add("no date, so that of the row above", row.line, date.text)
-        if date.short_year:
-            self._remarks.add(
-                "a year of two digits, with its century from the other dates",
-                row.line,
-                example,
-            )
-        elif date.words and date.zone:
-            self._remarks.add(
-                f"{date.zone} names several time zones; kept in date_text",
-                row.line,
-                example,
-            )
-        elif date.words and not re.search(r"\d", date.words):
-            self._remarks.add("repeats the date above", row.line, example)
-        elif date.words and _lacks_year(date.words):
-            self._remarks.add(
-                "no year, so that of its column or of the dates around it",
-                row.line,
-                example,
-            )
-        elif date.words and _could_be_exchanged(date.words):
-            self._remarks.add(
-                "day and month in the order that the other dates or an option show",
-                row.line,
-                example,
-            )
-        elif date.words:
-            self._remarks.add("dates read from words or numbers", row.line, example)
+    def _read_date(self, row: Row) -> "_RowDate":
+        """The date of a row, with what is to be said about it. Raises DateError."""
+        self._dates.in_context = False
+        dates = row.dates(self._dates)
+        text: Any = "/".join(dict.fromkeys(date.text for date in dates))
+        return _RowDate(
+            text or row.one("date"),
+            " – ".join(date.words for date in dates if date.words),
+            next((date.part_of_day for date in dates if date.part_of_day), None),
+            self._dates.above,
+            tuple(_date_remarks(row, dates, self._dates.in_context)),
+            dict(row.spare),
+        )
 
     def _texts(self, row: Row) -> tuple[Any, Any]:
         """Title and summary; without a title, the beginning of the summary is one."""
@@ -407,7 +366,7 @@ class _Events:
                 yield f"{row.columns.fields[name]} {value.strip()}"
 
     def _id(self, row: Row, title: Any) -> Any:
-        wanted = row.one("id")
+        wanted = row.one("id") if "id" in row.cells else None
         if wanted is None:
             return self.ids.give(
                 (slug(title) if isinstance(title, str) else "") or "event"
@@ -460,7 +419,82 @@ class _Events:
         return None
 
 
-def _remember(known: dict[str, Any], cell: str, found: Any) -> None:
+@dataclass(frozen=True, slots=True)
+class _RowDate:
+    """The date of a row as EDTF, and what the same cells mean in every row.
+
+    `above` is the date that a row below may repeat; `spare` has the codes that are kept in `extra`.
+    """
+
+    text: Any
+    words: str
+    part_of_day: str | None
+    above: FileDate | None
+    remarks: tuple[tuple[str, str], ...]
+    spare: dict[str, Any]
+
+
+def _date_remarks(
+    row: Row, dates: list[FileDate], in_context: bool
+) -> Iterator[tuple[str, str]]:
+    """What of the dates of a row was understood and not written in so many words: the kind, the example.
+
+    `in_context` says that a date depends on those of other rows or on a year in another column.
+    """
+    for date in dates:
+        if remark := _date_remark(row, date, in_context):
+            yield remark
+    remarks = (
+        ("a code for an unknown day or month, kept in extra", ", ".join(row.codes)),
+        ("no end yet, so the end is open", row.open_end),
+        ("a day that its precision makes a month or year", row.vague),
+        ("a year before Christ", row.before_christ),
+    )
+    for kind, example in remarks:
+        if example:
+            yield kind, example
+    year = row.year()
+    if year is None or not dates or "date" not in row.columns.fields:
+        return
+    years = [int(text) for date in dates for text in _YEARS.findall(date.text)]
+    if years and not min(years) <= year <= max(years):
+        example = f"{dates[0].words or dates[0].text} and {year}"
+        yield "a date outside the year of its column", example
+
+
+def _date_remark(row: Row, date: FileDate, in_context: bool) -> tuple[str, str] | None:
+    """What of a date was understood and not written in so many words: the kind, the example."""
+    words, cells = date.words, row.cells
+    if "date" not in cells and "year" not in cells and row.year() is None:
+        return "no date, so that of the row above", date.text
+    if not words and not date.short_year:
+        return None
+    if date.short_year:
+        kind = "a year of two digits, with its century from the other dates"
+    elif date.zone:
+        kind = f"{date.zone} names several time zones; kept in date_text"
+    else:
+        kind = _kind_of_words(words or "", in_context)
+    return kind, f"{words} is {date.text}"
+
+
+def _kind_of_words(words: str, in_context: bool) -> str:
+    if not re.search(r"\d", words):
+        return "repeats the date above"
+    if in_context and _lacks_year(words):
+        return "no year, so that of its column or of the dates around it"
+    if _could_be_exchanged(words):
+        return "day and month in the order that the other dates or an option show"
+    return "dates read from words or numbers"
+
+
+def _put(event: dict[str, Any], field: str, value: Any) -> None:
+    """Give an event a field, unless there is nothing in it."""
+    if value or value not in _EMPTY:
+        event[field] = value
+
+
+def _remember(known: dict[Any, Any], cell: Any, found: Any) -> None:
     if len(known) >= _MOST_REMEMBERED:
         known.clear()
     known[cell] = found

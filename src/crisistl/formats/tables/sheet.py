@@ -1,6 +1,5 @@
 """Sheet: CSV and TSV, ours or anybody's: read with any separator, and written."""
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import TextIO
@@ -19,8 +18,6 @@ from crisistl.formats.tables.plain_lines import are_plain_lines, rows_of
 from crisistl.model.timeline import Timeline
 from crisistl.output.table import Section, Table
 from crisistl.query.fields import FULL_COLUMNS, Hit, field_of
-
-_GUARDED = re.compile(r"'+[=+\-@\t\r]")
 
 
 def read_csv(file: Input, options: ReadOptions) -> Iterator[Item]:
@@ -72,13 +69,9 @@ def _fit_below(options: ReadOptions, rows: list[list[str]]) -> tuple[int, int, i
 
 
 def numbered_rows(file: Input, separator: str) -> Lines:
-    """The rows, each with its line, without the apostrophe that keeps a spreadsheet from running a cell."""
-    for line, row in delimited_rows(file, separator):
-        if isinstance(row, Fault):
-            yield line, row
-        elif line > 1 or row[:1] != ["sep="]:
-            if "'" in "".join(row):
-                row = [cell[1:] if _GUARDED.match(cell) else cell for cell in row]
+    """The rows, each with its line, without a first line that only names the separator."""
+    for line, row in delimited_rows(file, separator, guarded=True):
+        if isinstance(row, Fault) or line > 1 or row[:1] != ["sep="]:
             yield line, row
 
 

@@ -7,7 +7,7 @@ import re
 import sys
 import warnings
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from functools import partial
@@ -23,6 +23,7 @@ from crisistl.formats.core.record import Fault, Item, Note, ReadOptions, Record
 from crisistl.formats.tables.actors import SHEET, actor_records, actor_table
 from crisistl.formats.tables.grid import Lines, read_grid
 from crisistl.formats.tables.office_days import EPOCH, is_of_office, office_day
+from crisistl.formats.tables.replayed import Replayed
 from crisistl.formats.tables.sheet import full_table
 from crisistl.model.timeline import Timeline
 from crisistl.output.delimited import cell_value
@@ -72,8 +73,8 @@ def read(file: Input, options: ReadOptions) -> Iterator[Item]:
             actors.append(found)
         else:
             yield found
-    lines = partial(_lines, file, shortened)
-    yield from read_grid(file.name, lines, options, actors)
+    with closing(Replayed(partial(_lines, file, shortened))) as lines:
+        yield from read_grid(file.name, lines, options, actors)
     if shortened:
         yield Note(
             f"{counted(len(shortened), 'date')} shown without a day and read as a month or year, "
