@@ -18,7 +18,6 @@ sys.path.append(str(Path(__file__).parents[1] / "tests"))
 sys.path.append(str(Path(__file__).parents[1] / "tests" / "generators"))
 
 import awkward
-
 from archives import archived
 from crisistl.engine.archive.duck import DuckStore
 from crisistl.engine.archive.engine import ArchiveEngine

@@ -20,10 +20,11 @@ from pathlib import Path
 sys.path.append(str(Path(__file__).parents[1] / "tests" / "generators"))
 
 import against
-import generate
 from measuring import HERE, PROGRAM, Command, Failed, Run, drawn, interleaved, run, tool
 from profiling import bounds, functions
 from tools import JOBS, Data, crisistl, installed, writes_itself
+
+import generate
 
 BUNDLED = HERE.parent / "data" / "events.json"
 ROWS = 20_000

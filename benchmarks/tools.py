@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generate import WORD
 from measuring import PROGRAM, Command, tool
+
+from generate import WORD
 
 JOBS = {
     "count": "load and count",

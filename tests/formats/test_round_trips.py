@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 from hypothesis import Phase, given, settings
-from strategies import timelines
 
 from conftest import Run
 from crisistl.formats.core.losses import LINKS, LOSSES, UNUSED
@@ -18,6 +17,7 @@ from crisistl.formats.core.unheld import MAPS, placed
 from crisistl.formats.loading import load
 from crisistl.model.timeline import Account, Event, Timeline
 from differences import differences
+from strategies import timelines
 
 BOTH_WAYS = [known for known in FORMATS if known.reads and known.writes]
 REGISTERS = {"source": "sources", "actor": "actors", "theme": "themes"}

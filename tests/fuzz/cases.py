@@ -13,10 +13,6 @@ from typing import NamedTuple
 
 import grammar
 from commandline import CommandLine, command_line
-from files import file
-from running import Ran, Surroundings, run
-from specimens import timeline
-
 from crisistl.dates import DateError, EventDate, parse_period
 from crisistl.errors import CrisisError, UsageError
 from crisistl.formats.core.record import ReadOptions
@@ -28,6 +24,9 @@ from crisistl.query.sentence import sentence
 from crisistl.query.terms import Terms
 from crisistl.query.where import parse_where, spell
 from crisistl.text import regex_limit
+from files import file
+from running import Ran, Surroundings, run
+from specimens import timeline
 
 TODAY = date(2022, 1, 27)
 EXIT_CODES = (0, 1, 2, 3, 4, 130)

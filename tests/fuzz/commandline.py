@@ -8,13 +8,12 @@ from random import Random
 from typing import Any
 
 import grammar
+from crisistl.formats.core.registry import format_named
+from crisistl.model.timeline import Timeline
 from files import File, file
 from mutation import spoiled_text
 from running import Surroundings
 from values import TODAY, VALUES, Asked, Words, wild
-
-from crisistl.formats.core.registry import format_named
-from crisistl.model.timeline import Timeline
 
 _SENSE = 0.93  # of the values, how many are drawn by what the option is for
 _SPOILS = 0.3  # of the files that a command is asked of, how many are spoiled

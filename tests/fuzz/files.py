@@ -8,14 +8,13 @@ from pathlib import Path
 from random import Random
 
 from chronicle import chronicle
-from mutation import spoiled
-from specimens import specimens, timeline, written
-
 from crisistl.errors import CrisisError
 from crisistl.formats.core.registry import Format, format_named
 from crisistl.formats.loading import load
 from crisistl.model.canonical import canonical
 from crisistl.model.timeline import Timeline
+from mutation import spoiled
+from specimens import specimens, timeline, written
 
 
 @dataclass(frozen=True)

@@ -13,10 +13,6 @@ from unittest.mock import patch
 from cases import Broken, Outcome, as_json
 from chronicle import chronicle
 from commandline import words_of
-from mutation import TOKENS, changed, spoiled
-from running import Ran, Surroundings, run
-from specimens import written
-
 from crisistl.errors import CrisisError
 from crisistl.formats.convert import convert
 from crisistl.formats.core.fold import FaultyData
@@ -26,6 +22,9 @@ from crisistl.formats.core.registry import format_named
 from crisistl.formats.json import pieces, stream
 from crisistl.formats.loading import load, readings
 from crisistl.model.timeline import Timeline
+from mutation import TOKENS, changed, spoiled
+from running import Ran, Surroundings, run
+from specimens import written
 
 _BETWEEN = b"\n    },\n    {"
 _ENVIRONMENT = {"CRISISTL_TODAY": "2022-01-27", "COLUMNS": "80", "NO_COLOR": "1"}

@@ -6,11 +6,10 @@ from random import Random
 from typing import Any
 
 import grammar
-from files import File
-
 from crisistl.check import RULES
 from crisistl.formats.core.registry import FORMATS
 from crisistl.model.timeline import EVENT_TYPES, STATUSES, Timeline
+from files import File
 
 TODAY = "2022-01-27"
 _FORM = ("table", "csv", "tsv", "json", "jsonl", "markdown")

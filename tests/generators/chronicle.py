@@ -5,7 +5,6 @@ from random import Random
 from typing import Any, get_args
 
 import grammar
-
 from crisistl.dates import DateError, EventDate
 from crisistl.model.timeline import (
     EVENT_TYPES,

@@ -4,7 +4,6 @@ from datetime import date
 from typing import get_args
 
 from hypothesis import strategies as st
-from strategies import lines
 
 from crisistl.dates import BEGINNING, END, Moment, Period, Relation
 from crisistl.dates.axis import first_second, last_second, moment
@@ -21,6 +20,7 @@ from crisistl.query.tree import (
     any_of,
     negation,
 )
+from strategies import lines
 
 TODAY = date(2022, 1, 27)
 _PATTERNS = (

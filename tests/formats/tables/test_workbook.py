@@ -10,7 +10,6 @@ from zipfile import ZipFile
 import openpyxl
 import pytest
 from hypothesis import assume, given, settings
-from strategies import timelines
 
 from crisistl.errors import DataError, OutputError
 from crisistl.formats.core.input import Input
@@ -19,6 +18,7 @@ from crisistl.formats.loading import load
 from crisistl.formats.tables.workbook import read, write
 from crisistl.model.timeline import Event, Timeline
 from exchange import reading
+from strategies import timelines
 from tables import tells_all, told
 
 
