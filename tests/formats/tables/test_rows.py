@@ -366,7 +366,7 @@ def test_rows_flow_while_no_link_is_open() -> None:
 def test_empty_rows_are_passed_over_and_not_counted() -> None:
     empty = {"date": "", "title": None, "x": []}
     assert faults(empty, {"date": "x", "title": "y"}) == [
-        "line 3: events[0]: date: 'x' isn't a known form of date; write 2022-01-10, 2022-01, 10 January 2022 or EDTF"
+        "line 3: events[0]: date: 'x' has no year; write the date with four digits for its year, such as 2022-01-10"
     ]
 
 
