@@ -9,7 +9,7 @@ import typer
 from conftest import Run
 from crisistl.cli.app import COMMANDS
 from crisistl.cli.options import shared
-from crisistl.cli.reading import Reading
+from crisistl.cli.reading import DataOptions
 
 
 def options(command: str) -> list[list[str]]:
@@ -40,10 +40,10 @@ def test_no_option_stands_twice(command: str) -> None:
 
 
 def test_a_group_of_options_becomes_one_value() -> None:
-    seen: list[tuple[Reading, str]] = []
+    seen: list[tuple[DataOptions, str]] = []
 
     @shared
-    def command(reading: Reading, name: Annotated[str, typer.Argument()]) -> None:
+    def command(reading: DataOptions, name: Annotated[str, typer.Argument()]) -> None:
         """Look."""
         seen.append((reading, name))
 

@@ -6,7 +6,7 @@ import pytest
 
 from crisistl.dates import DateError
 from crisistl.dates.written import read_written
-from crisistl.edit.event_draft import Draft, begun
+from crisistl.edit.event_draft import EventDraft, begun
 from crisistl.errors import UsageError
 from crisistl.model.timeline import Actor, Event, Source, Theme, Timeline
 
@@ -24,8 +24,8 @@ TOLD = Timeline(
 )
 
 
-def draft(**options) -> Draft:
-    return Draft(TOLD, TODAY, **options)
+def draft(**options) -> EventDraft:
+    return EventDraft(TOLD, TODAY, **options)
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_the_other_dates_of_the_file_settle_a_year_of_two_digits():
 
 def test_a_year_of_two_digits_is_refused_where_the_file_does_not_settle_it():
     old = Event(id="old", date="1914-06-28", title="Shots")
-    one = Draft(TOLD.with_parts(events=(old, *TOLD.events)), TODAY)
+    one = EventDraft(TOLD.with_parts(events=(old, *TOLD.events)), TODAY)
     with pytest.raises(UsageError, match="1919-03-30 or 2019-03-30"):
         one.read("date", ["30/3/19"])
 

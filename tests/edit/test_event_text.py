@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 
-from crisistl.edit.event_draft import Draft
+from crisistl.edit.event_draft import EventDraft
 from crisistl.edit.event_text import read_text, text_of, with_problem
 from crisistl.errors import UsageError
 from crisistl.formats.loading import load
@@ -17,7 +17,7 @@ TODAY = date(2022, 1, 27)
 
 def _read_back(timeline: Timeline, index: int) -> Timeline:
     event = timeline.events[index]
-    draft = Draft(timeline, TODAY)
+    draft = EventDraft(timeline, TODAY)
     values = read_text(text_of(event, timeline), event, draft)
     return draft.changed(event, values)[0]
 
@@ -68,7 +68,7 @@ def test_a_text_shows_ids_with_their_names(small) -> None:
 )  # fmt: skip
 def test_values_are_read_as_people_write_them(small, text, field, value) -> None:
     timeline = load(small)
-    draft = Draft(timeline, TODAY)
+    draft = EventDraft(timeline, TODAY)
     event = timeline.events_by_id["drought"]
     if value is None:
         with pytest.raises(UsageError, match="unknown actor"):
@@ -93,7 +93,7 @@ def test_values_are_read_as_people_write_them(small, text, field, value) -> None
 def test_all_that_is_wrong_is_said(small, text, problem) -> None:
     timeline = load(small)
     with pytest.raises(UsageError, match=problem):
-        read_text(text, timeline.events[0], Draft(timeline, TODAY))
+        read_text(text, timeline.events[0], EventDraft(timeline, TODAY))
 
 
 def test_a_problem_is_at_the_top_once() -> None:

@@ -2,36 +2,38 @@
 
 from collections.abc import Iterator
 
-from crisistl.check.found import Found
 from crisistl.check.manuscript import Manuscript
+from crisistl.check.reported import Reported
 from crisistl.model.differing import differences
 from crisistl.query.fields import names_of
 
 
-def unattributed_claim(manuscript: Manuscript) -> Iterator[Found]:
+def unattributed_claim(manuscript: Manuscript) -> Iterator[Reported]:
     """Claims without a claimant."""
     return _unattributed(manuscript, "claimed", "is a claim without a claimant")
 
 
-def unattributed_forecast(manuscript: Manuscript) -> Iterator[Found]:
+def unattributed_forecast(manuscript: Manuscript) -> Iterator[Reported]:
     """Forecasts without a forecaster."""
     return _unattributed(manuscript, "forecast", "is a forecast without a forecaster")
 
 
-def _unattributed(manuscript: Manuscript, status: str, reason: str) -> Iterator[Found]:
+def _unattributed(
+    manuscript: Manuscript, status: str, reason: str
+) -> Iterator[Reported]:
     for index, event in enumerate(manuscript.timeline.events):
         if event.status == status and not event.attributed_to:
-            yield Found(reason, "name them in 'attributed_to'", "events", index)
+            yield Reported(reason, "name them in 'attributed_to'", "events", index)
 
 
-def attributed_fact(manuscript: Manuscript) -> Iterator[Found]:
+def attributed_fact(manuscript: Manuscript) -> Iterator[Reported]:
     """Events with the status 'reported' that are attributed to somebody."""
     names = manuscript.timeline.actors_by_id
     for index, event in enumerate(manuscript.timeline.events):
         if event.status == "reported" and event.attributed_to:
             who = ", ".join(names_of(event.attributed_to, names))
             remedy = "change its status to 'claimed', or remove 'attributed_to'"
-            yield Found(
+            yield Reported(
                 f"has the status 'reported' but is attributed to {who}",
                 remedy,
                 "events",
@@ -39,11 +41,11 @@ def attributed_fact(manuscript: Manuscript) -> Iterator[Found]:
             )
 
 
-def differing_accounts(manuscript: Manuscript) -> Iterator[Found]:
+def differing_accounts(manuscript: Manuscript) -> Iterator[Reported]:
     """Events whose sources differ in date, figure or who acts."""
     for index, event in enumerate(manuscript.timeline.events):
         if found := differences(event):
-            yield Found(
+            yield Reported(
                 f"its accounts differ in {' and '.join(found)}",
                 "compare them with `crisistl show`, and say in the title what is sure",
                 "events",
@@ -51,7 +53,7 @@ def differing_accounts(manuscript: Manuscript) -> Iterator[Found]:
             )
 
 
-def contradicted_fact(manuscript: Manuscript) -> Iterator[Found]:
+def contradicted_fact(manuscript: Manuscript) -> Iterator[Reported]:
     """Pairs of events that contradict each other and both have the status 'reported'."""
     known = manuscript.timeline.events_by_id
     for index, event in enumerate(manuscript.timeline.events):
@@ -62,10 +64,10 @@ def contradicted_fact(manuscript: Manuscript) -> Iterator[Found]:
                     f"contradicts {identity!r}, and both have the status 'reported'"
                 )
                 remedy = "change the status of one to 'claimed' or 'disputed', unless both are statements"
-                yield Found(reason, remedy, "events", index)
+                yield Reported(reason, remedy, "events", index)
 
 
-def early_answer(manuscript: Manuscript) -> Iterator[Found]:
+def early_answer(manuscript: Manuscript) -> Iterator[Reported]:
     """Events dated before the event that they respond to."""
     known = manuscript.timeline.events_by_id
     for index, event in enumerate(manuscript.timeline.events):
@@ -73,7 +75,7 @@ def early_answer(manuscript: Manuscript) -> Iterator[Found]:
             answered = known.get(identity)
             if answered and event.date.latest_start < answered.date.earliest_start:
                 reason = f"answers {identity!r}, which is later ({answered.date} after {event.date})"
-                yield Found(
+                yield Reported(
                     reason,
                     "correct one of the dates, or 'responds_to'",
                     "events",

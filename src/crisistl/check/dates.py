@@ -4,8 +4,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from statistics import median
 
-from crisistl.check.found import Found
 from crisistl.check.manuscript import Manuscript
+from crisistl.check.reported import Reported
 from crisistl.dates import EventDate, Moment
 from crisistl.dates.axis import DAY, civil, day_number, last_second, year_text
 from crisistl.model.timeline import Event
@@ -25,7 +25,7 @@ def is_vague(when: EventDate) -> bool:
     return when.uncertain or when.earliest_start.days_to(when.latest_start) > _A_MONTH
 
 
-def vague_date(manuscript: Manuscript) -> Iterator[Found]:
+def vague_date(manuscript: Manuscript) -> Iterator[Reported]:
     """Events whose start is known only to more than a month."""
     for index, event in enumerate(manuscript.timeline.events):
         if is_vague(event.date):
@@ -33,7 +33,7 @@ def vague_date(manuscript: Manuscript) -> Iterator[Found]:
             reason = f"its date is vague: {words}" + f" ({event.date})" * (
                 words != event.date.text
             )
-            yield Found(
+            yield Reported(
                 reason,
                 "look for a more precise date; keep this one if there is none",
                 "events",
@@ -41,7 +41,7 @@ def vague_date(manuscript: Manuscript) -> Iterator[Found]:
             )
 
 
-def future_date(manuscript: Manuscript) -> Iterator[Found]:
+def future_date(manuscript: Manuscript) -> Iterator[Reported]:
     """Events that begin or end after the last day of the timeline and are neither planned nor forecast."""
     as_of = manuscript.timeline.as_of
     today = last_second(manuscript.today)
@@ -57,7 +57,7 @@ def future_date(manuscript: Manuscript) -> Iterator[Found]:
         )
         if (begins or ends) and event.status not in ("planned", "forecast"):
             reason = f"its date, {when}, {'is' if begins else 'ends'} after {until}"
-            yield Found(
+            yield Reported(
                 reason,
                 "correct the date or 'as_of', or change the status to 'planned' or 'forecast'",
                 "events",
@@ -65,7 +65,7 @@ def future_date(manuscript: Manuscript) -> Iterator[Found]:
             )
 
 
-def long_span(manuscript: Manuscript) -> Iterator[Found]:
+def long_span(manuscript: Manuscript) -> Iterator[Reported]:
     """Closed spans longer than a year and than the rest of the timeline, with one end far from all other dates.
 
     The length of the rest is estimated as four times the median distance from the median start. For evenly spread
@@ -93,7 +93,7 @@ def long_span(manuscript: Manuscript) -> Iterator[Found]:
         length = when.latest_start.days_to(when.earliest_end)
         if _is_span(when) and length > least and _has_lone_end(when, days):
             reason = f"it lasts {length // 365} years or more ({when}), longer than nearly all other events"
-            yield Found(reason, "check the years of both ends", "events", index)
+            yield Reported(reason, "check the years of both ends", "events", index)
 
 
 def _is_span(when: EventDate) -> bool:
@@ -119,7 +119,7 @@ def _deviation(days: Sequence[int]) -> float:
     return median(abs(day - middle) for day in days)
 
 
-def stray_date(manuscript: Manuscript) -> Iterator[Found]:
+def stray_date(manuscript: Manuscript) -> Iterator[Reported]:
     """Dates far from those before and after them in a file that is otherwise in order: usually a wrong year.
 
     If more than a quarter of the events are out of order with the longest run in order of time (forwards or
@@ -193,7 +193,7 @@ def _is_out_of_order(days: Sequence[int], off: Sequence[float], at: int) -> bool
     )
 
 
-def _stray(index: int, event: Event, lower: int, upper: int) -> Found:
+def _stray(index: int, event: Event, lower: int, upper: int) -> Reported:
     around = " and ".join(
         dict.fromkeys(Moment(day * DAY).iso_day for day in (lower, upper))
     )
@@ -201,7 +201,7 @@ def _stray(index: int, event: Event, lower: int, upper: int) -> Found:
     remedy = "correct the date, or move the event"
     if better:
         remedy = f"is the year right? {better} would fit"
-    return Found(
+    return Reported(
         f"its date, {event.date}, is far from its neighbours' ({around})",
         remedy,
         "events",

@@ -3,8 +3,8 @@
 from collections import deque
 from collections.abc import Iterator
 
-from crisistl.check.found import Found
 from crisistl.check.manuscript import Manuscript
+from crisistl.check.reported import Reported
 from crisistl.compare.likeness import Observer, Traits
 from crisistl.model.timeline import Event
 from crisistl.text.names import fold
@@ -15,7 +15,7 @@ _ALIKE = 80  # of 100, once the names are taken out
 _MOST_COMPARED = 20
 
 
-def likely_duplicate(manuscript: Manuscript) -> Iterator[Found]:
+def likely_duplicate(manuscript: Manuscript) -> Iterator[Reported]:
     """Unlinked events with the same title and date, or with the same actors, like words and near dates."""
     from rapidfuzz.fuzz import token_sort_ratio
     from rapidfuzz.process import extract
@@ -48,12 +48,12 @@ def likely_duplicate(manuscript: Manuscript) -> Iterator[Found]:
         before.append(index)
 
 
-def _found(first: Traits, second: int) -> Found:
+def _found(first: Traits, second: int) -> Reported:
     event = first.event
     reason = (
         f"describes nearly the same as {event.id!r} of {event.date}: {event.title!r}"
     )
-    return Found(
+    return Reported(
         reason,
         "if they are one event, keep one of them; if not, make their titles different",
         "events",

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from crisistl.check.found import Found
 from crisistl.check.manuscript import Manuscript
+from crisistl.check.reported import Reported
 
 
-def invalid(manuscript: Manuscript) -> Iterator[Found]:
+def invalid(manuscript: Manuscript) -> Iterator[Reported]:
     """Everything that prevents the file from being loaded."""
     for fault in manuscript.faults:
-        yield Found(
+        yield Reported(
             fault.reason,
             fault.remedy or "correct it",
             place=fault.place,
@@ -18,10 +18,10 @@ def invalid(manuscript: Manuscript) -> Iterator[Found]:
         )
 
 
-def double_key(manuscript: Manuscript) -> Iterator[Found]:
+def double_key(manuscript: Manuscript) -> Iterator[Reported]:
     """Keys that occur twice in a JSON object: a parser silently keeps the last value."""
     for doubled in manuscript.doubled:
         reason = f"the key {doubled.key!r} occurs twice; only the last value counts"
-        yield Found(
+        yield Reported(
             reason, "keep one of the two", place=doubled.place, line=doubled.line
         )

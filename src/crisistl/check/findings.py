@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from crisistl.check.found import Found
 from crisistl.check.manuscript import Manuscript
+from crisistl.check.reported import Reported
 from crisistl.check.rules import RULES, Rule, Severity
 from crisistl.errors import Advice
 
@@ -32,7 +32,7 @@ def findings(
                 yield _finding(rule, found, manuscript)
 
 
-def _finding(rule: Rule, found: Found, manuscript: Manuscript) -> Finding:
+def _finding(rule: Rule, found: Reported, manuscript: Manuscript) -> Finding:
     place, line = found.place, found.line
     if found.register:
         part = getattr(manuscript.timeline, found.register)[found.index]

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
-from crisistl.check.found import Found, Register
 from crisistl.check.manuscript import Manuscript
+from crisistl.check.reported import RegisterName, Reported
 from crisistl.check.spellings import near_identical
 from crisistl.model.lineage import reached, wholes
 from crisistl.model.timeline import Actor, Theme
 
 
-def unused_actor(manuscript: Manuscript) -> Iterator[Found]:
+def unused_actor(manuscript: Manuscript) -> Iterator[Reported]:
     """Actors that no event names, either themselves or through an actor that is part of them."""
     timeline = manuscript.timeline
     used = set()
@@ -28,20 +28,20 @@ def unused_actor(manuscript: Manuscript) -> Iterator[Found]:
     yield from _unused("actors", timeline.actors, used)
 
 
-def unused_theme(manuscript: Manuscript) -> Iterator[Found]:
+def unused_theme(manuscript: Manuscript) -> Iterator[Reported]:
     """Themes that no event names, either themselves or through a theme that is part of them."""
     timeline = manuscript.timeline
     used = {theme for event in timeline.events for theme in event.themes}
     yield from _unused("themes", timeline.themes, used)
 
 
-def unused_source(manuscript: Manuscript) -> Iterator[Found]:
+def unused_source(manuscript: Manuscript) -> Iterator[Reported]:
     """Sources that no event cites."""
     timeline = manuscript.timeline
     used = {citation.source for event in timeline.events for citation in event.sources}
     for index, source in enumerate(timeline.sources):
         if source.id not in used:
-            yield Found(
+            yield Reported(
                 f"{source.title!r} is not cited by any event",
                 "cite it, or remove it",
                 "sources",
@@ -50,12 +50,12 @@ def unused_source(manuscript: Manuscript) -> Iterator[Found]:
 
 
 def _unused(
-    register: Register, parts: Sequence[Actor | Theme], used: set[str]
-) -> Iterator[Found]:
+    register: RegisterName, parts: Sequence[Actor | Theme], used: set[str]
+) -> Iterator[Reported]:
     named = reached(used, wholes(parts))
     for index, part in enumerate(parts):
         if part.id not in named:
-            yield Found(
+            yield Reported(
                 f"{part.name!r} is not in any event",
                 "name it in an event, or remove it",
                 register,
@@ -63,17 +63,19 @@ def _unused(
             )
 
 
-def similar_actors(manuscript: Manuscript) -> Iterator[Found]:
+def similar_actors(manuscript: Manuscript) -> Iterator[Reported]:
     """Actors whose names differ in one letter or in word order: usually one actor, spelled in two ways."""
     return _similar("actors", manuscript.timeline.actors)
 
 
-def similar_themes(manuscript: Manuscript) -> Iterator[Found]:
+def similar_themes(manuscript: Manuscript) -> Iterator[Reported]:
     """Themes whose names differ in one letter or in word order."""
     return _similar("themes", manuscript.timeline.themes)
 
 
-def _similar(register: Register, parts: Sequence[Actor | Theme]) -> Iterator[Found]:
+def _similar(
+    register: RegisterName, parts: Sequence[Actor | Theme]
+) -> Iterator[Reported]:
     remedy = "merge the two themes"
     if register == "actors":
         remedy = "if they are the same, make one name an alias of the other"
@@ -84,7 +86,7 @@ def _similar(register: Register, parts: Sequence[Actor | Theme]) -> Iterator[Fou
         whose = ""
         if near.name != other.name:
             whose = f" of {other.id!r}"
-        yield Found(
+        yield Reported(
             f"{this.name!r} is nearly {near.name!r}{whose}",
             remedy,
             register,

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from crisistl.check.found import Found
 from crisistl.check.manuscript import Manuscript
+from crisistl.check.reported import Reported
 from crisistl.dates import BEGINNING, END
 from crisistl.dates.axis import DAY
 from crisistl.model.parts import is_reversed
@@ -15,7 +15,7 @@ from crisistl.text.names import fold
 _Held = tuple[int, Actor, Tenure]
 
 
-def overlapping_roles(manuscript: Manuscript) -> Iterator[Found]:
+def overlapping_roles(manuscript: Manuscript) -> Iterator[Reported]:
     """A role held by two at once for longer than the day on which it passes from one to the other."""
     for held in _by_role(manuscript):
         for (_, before, earlier), (index, after, later) in pairwise(held):
@@ -24,7 +24,7 @@ def overlapping_roles(manuscript: Manuscript) -> Iterator[Found]:
                 continue
             shared = min(first.upper, second.upper) - max(first.lower, second.lower)
             if shared > DAY:
-                yield Found(
+                yield Reported(
                     f"{_role(later)} is held by {_both(before, after)} at once, as {before.name!r} "
                     f"{_until(earlier)} and {after.name!r} {_since(later)}",
                     "correct the dates, or give the roles different names",
@@ -33,13 +33,13 @@ def overlapping_roles(manuscript: Manuscript) -> Iterator[Found]:
                 )
 
 
-def gap_in_roles(manuscript: Manuscript) -> Iterator[Found]:
+def gap_in_roles(manuscript: Manuscript) -> Iterator[Reported]:
     """A role that nobody holds for some time between two holders."""
     for held in _by_role(manuscript):
         for (_, before, earlier), (index, after, later) in pairwise(held):
             ends, begins = possible_period(earlier).upper, possible_period(later).lower
             if ends != END and begins != BEGINNING and begins - ends > 1:
-                yield Found(
+                yield Reported(
                     f"{_role(later)} is held by nobody between {before.name!r} ({_until(earlier)}) and "
                     f"{after.name!r} ({_since(later)})",
                     "correct the dates, or add who held it",
@@ -48,11 +48,11 @@ def gap_in_roles(manuscript: Manuscript) -> Iterator[Found]:
                 )
 
 
-def reversed_life(manuscript: Manuscript) -> Iterator[Found]:
+def reversed_life(manuscript: Manuscript) -> Iterator[Reported]:
     """An actor that ends before it begins."""
     for index, actor in enumerate(manuscript.timeline.actors):
         if is_reversed(actor.begins, actor.ends):
-            yield Found(
+            yield Reported(
                 f"{actor.name!r} ends ({actor.ends}) before it begins ({actor.begins})",
                 "correct 'begins' or 'ends'",
                 "actors",
@@ -60,14 +60,14 @@ def reversed_life(manuscript: Manuscript) -> Iterator[Found]:
             )
 
 
-def outside_life(manuscript: Manuscript) -> Iterator[Found]:
+def outside_life(manuscript: Manuscript) -> Iterator[Reported]:
     """An event of somebody who was not born yet, or was dead; of a state that did not exist."""
     actors = manuscript.timeline.actors_by_id
     for index, event in enumerate(manuscript.timeline.events):
         for identity in dict.fromkeys(_named(event)):
             actor = actors.get(identity)
             if actor and (reason := _outside(actor, event)):
-                yield Found(
+                yield Reported(
                     f"{actor.name!r} {reason}",
                     "correct the date, or the actor's 'begins' and 'ends'",
                     "events",

@@ -14,8 +14,8 @@ from crisistl.check import (
     sources,
     text,
 )
-from crisistl.check.found import Found
 from crisistl.check.manuscript import Manuscript
+from crisistl.check.reported import Reported
 from crisistl.errors import UsageError
 from crisistl.text.names import did_you_mean
 
@@ -29,7 +29,7 @@ class Rule:
     name: str
     severity: Severity
     asks: str
-    find: Callable[[Manuscript], Iterable[Found]]
+    find: Callable[[Manuscript], Iterable[Reported]]
     of_file: bool = False
 
 

@@ -2,21 +2,21 @@
 
 from collections.abc import Iterator
 
-from crisistl.check.found import Found
 from crisistl.check.manuscript import Manuscript
+from crisistl.check.reported import Reported
 from crisistl.model.timeline import Event
 
 _CONTESTED = ("claimed", "disputed")
 
 
-def no_source(manuscript: Manuscript) -> Iterator[Found]:
+def no_source(manuscript: Manuscript) -> Iterator[Reported]:
     """Events without a source."""
     for index, event in enumerate(manuscript.timeline.events):
         if not event.sources:
-            yield Found("has no source", "name one in 'sources'", "events", index)
+            yield Reported("has no source", "name one in 'sources'", "events", index)
 
 
-def one_source(manuscript: Manuscript) -> Iterator[Found]:
+def one_source(manuscript: Manuscript) -> Iterator[Reported]:
     """A timeline in which every event cites the same source."""
     events, known = manuscript.timeline.events, manuscript.timeline.sources_by_id
     sources = {source for event in events for source in sources_of(event)}
@@ -27,10 +27,12 @@ def one_source(manuscript: Manuscript) -> Iterator[Found]:
         else:
             title = only
         reason = f"every event cites the same source, {title!r}"
-        yield Found(reason, "look for a second source, at least for what is contested")
+        yield Reported(
+            reason, "look for a second source, at least for what is contested"
+        )
 
 
-def contested_by_one(manuscript: Manuscript) -> Iterator[Found]:
+def contested_by_one(manuscript: Manuscript) -> Iterator[Reported]:
     """Claimed, disputed or contradicted events with only one source, in a timeline that has several."""
     timeline = manuscript.timeline
     if len({source for event in timeline.events for source in sources_of(event)}) < 2:
@@ -41,7 +43,7 @@ def contested_by_one(manuscript: Manuscript) -> Iterator[Found]:
             how = "contradicted"
             if event.status in _CONTESTED:
                 how = event.status
-            yield Found(
+            yield Reported(
                 f"is {how} and has only one source",
                 "look for a second source",
                 "events",

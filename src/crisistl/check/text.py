@@ -5,8 +5,8 @@ import unicodedata
 from collections.abc import Iterator
 from html.entities import html5
 
-from crisistl.check.found import Found, Register
 from crisistl.check.manuscript import Manuscript
+from crisistl.check.reported import RegisterName, Reported
 from crisistl.model.timeline import Timeline
 
 _TAG = re.compile(
@@ -17,14 +17,14 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\
 _HIDDEN = re.compile("[\u200b\u2060-\u2065\ufeff\ufff9-\ufffd]")
 
 
-def markup(manuscript: Manuscript) -> Iterator[Found]:
+def markup(manuscript: Manuscript) -> Iterator[Reported]:
     """Texts that contain HTML, which is shown unchanged."""
     remedy = "write plain text"
     for register, index, field, text in texts(manuscript):
         if found := next(
             (tag for tag in _TAG.finditer(text) if _is_markup(tag.group())), None
         ):
-            yield Found(
+            yield Reported(
                 f"{field} contains HTML: {found.group()[:40]}", remedy, register, index
             )
 
@@ -33,17 +33,17 @@ def _is_markup(text: str) -> bool:
     return not text.startswith("&") or text.startswith("&#") or text[1:] in html5
 
 
-def control_characters(manuscript: Manuscript) -> Iterator[Found]:
+def control_characters(manuscript: Manuscript) -> Iterator[Reported]:
     """Control characters and overrides of text direction, which can make a text appear different from what it is."""
     return _characters(manuscript, _CONTROL)
 
 
-def hidden_characters(manuscript: Manuscript) -> Iterator[Found]:
+def hidden_characters(manuscript: Manuscript) -> Iterator[Reported]:
     """Characters without width, which make a search miss a word, and the replacement character for a lost letter."""
     return _characters(manuscript, _HIDDEN)
 
 
-def _characters(manuscript: Manuscript, wanted: re.Pattern[str]) -> Iterator[Found]:
+def _characters(manuscript: Manuscript, wanted: re.Pattern[str]) -> Iterator[Reported]:
     for register, index, field, text in texts(manuscript):
         if found := wanted.search(text):
             sign = found.group()
@@ -52,10 +52,12 @@ def _characters(manuscript: Manuscript, wanted: re.Pattern[str]) -> Iterator[Fou
             remedy = "remove it"
             if sign == "\ufffd":
                 remedy = "find out which letter was lost"
-            yield Found(reason, remedy, register, index)
+            yield Reported(reason, remedy, register, index)
 
 
-def texts(manuscript: Manuscript) -> Iterator[tuple[Register | None, int, str, str]]:
+def texts(
+    manuscript: Manuscript,
+) -> Iterator[tuple[RegisterName | None, int, str, str]]:
     """All running text: register and index of the part, field name, text."""
     timeline = manuscript.timeline
     for field in ("title", "description", "license"):
@@ -72,7 +74,7 @@ def texts(manuscript: Manuscript) -> Iterator[tuple[Register | None, int, str, s
 
 def _of_registers(
     timeline: Timeline,
-) -> Iterator[tuple[Register | None, int, str, str]]:
+) -> Iterator[tuple[RegisterName | None, int, str, str]]:
     for index, source in enumerate(timeline.sources):
         for field in ("title", "publisher", "author"):
             yield from _filled("sources", index, field, getattr(source, field))
@@ -86,7 +88,7 @@ def _of_registers(
 
 
 def _filled(
-    register: Register | None, index: int, field: str, text: str | None
-) -> Iterator[tuple[Register | None, int, str, str]]:
+    register: RegisterName | None, index: int, field: str, text: str | None
+) -> Iterator[tuple[RegisterName | None, int, str, str]]:
     if text:
         yield register, index, field, text

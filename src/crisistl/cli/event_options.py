@@ -7,7 +7,7 @@ from crisistl.cli.completion import actors, ids, sources, themes, values
 from crisistl.cli.declaring import Option
 from crisistl.cli.options import DATES, MANY, WHAT, WHO
 from crisistl.cli.reading import Clock, DateOrderOption, typed_order
-from crisistl.edit.event_draft import REGISTERS, Draft
+from crisistl.edit.event_draft import REGISTERS, EventDraft
 from crisistl.edit.formatted import Formatted
 from crisistl.errors import OutputError, UnknownName, UsageError, sentence
 from crisistl.frozen import frozen
@@ -221,9 +221,9 @@ class EventOptions(Clock):
             if value is not None and value != ()
         }
 
-    def draft(self, formatted: Formatted) -> Draft:
+    def draft(self, formatted: Formatted) -> EventDraft:
         """A draft that reads what is typed for the fields of an event of this file."""
-        return Draft(formatted.timeline, self.day(), typed_order(self.date_order))
+        return EventDraft(formatted.timeline, self.day(), typed_order(self.date_order))
 
 
 def is_blank(answer: Typed) -> bool:
@@ -231,7 +231,7 @@ def is_blank(answer: Typed) -> bool:
     return not any(text.strip() for text in answer.texts)
 
 
-def values_of(draft: Draft, answers: Mapping[str, Typed]) -> dict[str, Any]:
+def values_of(draft: EventDraft, answers: Mapping[str, Typed]) -> dict[str, Any]:
     """The values of fields as the model takes them; None for an empty answer."""
     found = {}
     for field, answer in answers.items():
@@ -239,7 +239,7 @@ def values_of(draft: Draft, answers: Mapping[str, Typed]) -> dict[str, Any]:
     return found
 
 
-def value_of(draft: Draft, field: str, answer: Typed) -> Any:
+def value_of(draft: EventDraft, field: str, answer: Typed) -> Any:
     """The value of a field; an unknown name is refused with the option that adds it."""
     try:
         return draft.read(field, answer.texts, create=answer.create)
@@ -252,7 +252,7 @@ def value_of(draft: Draft, field: str, answer: Typed) -> Any:
 
 
 def same_values(
-    draft: Draft,
+    draft: EventDraft,
     answers: Mapping[str, Typed],
     seen: Mapping[str, Any],
     path: str,

@@ -15,7 +15,7 @@ from crisistl.cli.overwrite import (
     refuse_source,
     stdout_as_dash,
 )
-from crisistl.cli.reading import Reading
+from crisistl.cli.reading import DataOptions
 from crisistl.errors import UsageError
 from crisistl.frozen import frozen
 from crisistl.output.registry import CHOICES, form_of_file
@@ -179,7 +179,7 @@ class Form:
         sources = [
             path
             for group in groups
-            if isinstance(group, Reading)
+            if isinstance(group, DataOptions)
             for path in group.paths()
         ]
         refuse_source(self.output, sources, self.overwrite, "would become a table")

@@ -41,13 +41,13 @@ def refuse_source(
 
 
 def refuse_loss(
-    output: str, sources: Iterable[str], overwrite: bool, manner: "AsKnown"
+    output: str, sources: Iterable[str], overwrite: bool, reading: "AsKnown"
 ) -> None:
     """Raise UsageError where a file that is read would lose what is left out in reading it."""
-    if manner.skip_bad:
+    if reading.skip_bad:
         loss = "would lose the events that can't be read"
         refuse_source(output, sources, overwrite, loss)
-    if manner.as_of_day():
+    if reading.as_of_day():
         refuse_source(output, sources, overwrite, LATER)
 
 

@@ -29,7 +29,7 @@ Values = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
-class Names:
+class AliasOptions:
     """The options for other names."""
 
     alias: Annotated[
@@ -55,7 +55,7 @@ def change_register(
     kind: Kind,
     name: str | None,
     typed: Mapping[str, str | None],
-    names: Names,
+    names: AliasOptions,
     together: tuple[str, str] | None,
     read: Callable[[Timeline, str, str], Any] = lambda timeline, field, text: text,
 ) -> None:
@@ -84,7 +84,7 @@ def _put(
     kind: Kind,
     name: str,
     given: Mapping[str, str],
-    names: Names,
+    names: AliasOptions,
     read: Callable[[Timeline, str, str], Any],
 ) -> None:
     with editing(path, console.note) as file:
@@ -104,7 +104,7 @@ def _put(
 
 
 def _done(
-    timeline: Timeline, kind: Kind, name: str, values: Values, names: Names
+    timeline: Timeline, kind: Kind, name: str, values: Values, names: AliasOptions
 ) -> Put:
     try:
         return put(

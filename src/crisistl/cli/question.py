@@ -15,16 +15,16 @@ from crisistl.cli.completion import (
 )
 from crisistl.cli.declaring import Option
 from crisistl.cli.options import DATES, MANY, WHAT, WHO
-from crisistl.cli.reading import DateOrderOption, Reading
+from crisistl.cli.reading import DataOptions, DateOrderOption
 from crisistl.frozen import frozen
 
 
 @frozen(slots=False)
-class Question(Reading):
+class Question(DataOptions):
     """Which events: every filter option as typed."""
 
     from_file: ClassVar[Mapping[str, str]] = {
-        **Reading.from_file,
+        **DataOptions.from_file,
         "zone": "",
         "date_order": "CRISISTL_DATE_ORDER",
     }

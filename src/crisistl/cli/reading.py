@@ -67,7 +67,7 @@ class Clock:
 
 
 @frozen(slots=False)
-class Manner(Clock):
+class ReadingOptions(Clock):
     """How data is read."""
 
     from_file: ClassVar[Mapping[str, str]] = {"language": ""}
@@ -238,7 +238,7 @@ def _year_pairs(text: str | None) -> Literal["ranges", "edtf"] | None:
 
 
 @frozen(slots=False)
-class AsKnown(Manner):
+class AsKnown(ReadingOptions):
     """How data is read, and the day on which it was known so."""
 
     as_of: Annotated[
@@ -282,7 +282,7 @@ def _known_on(timeline: "Timeline", day: date) -> "Timeline":
 
 
 @frozen(slots=False)
-class Reading(AsKnown):
+class DataOptions(AsKnown):
     """Which data to ask, and how it is read."""
 
     from_file: ClassVar[Mapping[str, str]] = {

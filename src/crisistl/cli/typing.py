@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from crisistl.cli.reading import typed_order
-from crisistl.edit.event_draft import Draft as EventDraft
+from crisistl.edit.event_draft import EventDraft
 
 if TYPE_CHECKING:
     from crisistl.prose.review import Review

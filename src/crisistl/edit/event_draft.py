@@ -1,4 +1,4 @@
-"""Draft: an event as somebody types it, made to fit a timeline."""
+"""Event draft: an event as somebody types it, made to fit a timeline."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,7 +12,7 @@ from crisistl.dates.typed import is_year_pair
 from crisistl.dates.written import Settings, Unread, Written, read_written
 from crisistl.edit.links import checked
 from crisistl.errors import UnknownName, UsageError, sentence
-from crisistl.formats.core.date_evidence import Evidence
+from crisistl.formats.core.date_evidence import DateEvidence
 from crisistl.formats.core.fold import Header, Placed, validated
 from crisistl.formats.core.record import Fault, Kind, Record
 from crisistl.formats.core.slug import Ids, is_id, slug
@@ -37,7 +37,7 @@ _REGISTERS: dict[str, tuple[str, type[Actor] | type[Theme] | type[Source]]] = {
 }
 
 
-class Draft:
+class EventDraft:
     """Reads what is typed for the fields of an event, one by one, and then adds the event.
 
     `timeline` is that of the file, and grows by the names that are new; `remarks` say what a text was taken
@@ -144,7 +144,7 @@ class Draft:
         written = read_written(text, given)
         if isinstance(written, Written) or not written.settings:
             return written
-        evidence = Evidence(Settings(order=self._date_order))
+        evidence = DateEvidence(Settings(order=self._date_order))
         for line, event in enumerate(self.timeline.events):
             evidence.look(line, event.date_text or event.date.text)
         settled = read_written(text, evidence.settled().settings)

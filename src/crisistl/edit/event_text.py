@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from crisistl.edit.event_draft import REGISTERS, Draft
+from crisistl.edit.event_draft import REGISTERS, EventDraft
 from crisistl.errors import UsageError
 from crisistl.model.event_fields import BY_NAME, EventField
 from crisistl.model.timeline import Event, Timeline
@@ -69,7 +69,7 @@ def _inline(value: Any) -> Any:
 
 
 def read_text(
-    text: str, event: Event, draft: Draft, *, create: bool = False
+    text: str, event: Event, draft: EventDraft, *, create: bool = False
 ) -> dict[str, Any]:
     """The values of all fields in an edited text, None for those without one.
 

@@ -32,7 +32,7 @@ _LENGTHS = {"9": 1, "10": 2, "11": 3}  # the parts of a date that a precision kn
 
 
 @dataclass(frozen=True, slots=True)
-class Register:
+class WithOffices:
     """The timeline with the offices, the names of those who got some, and what was left vaguer than it is written."""
 
     timeline: Timeline
@@ -40,7 +40,7 @@ class Register:
     vague: int
 
 
-def with_offices(timeline: Timeline, file: Input) -> Register:
+def with_offices(timeline: Timeline, file: Input) -> WithOffices:
     """The timeline with the offices of a file; persons are found by their item or name, or added.
 
     Without a variable for the precision, a date on the first of a month is taken for the month, and one on 1 January
@@ -59,7 +59,7 @@ def with_offices(timeline: Timeline, file: Input) -> Register:
             new = actor.model_copy(update={"roles": (*actor.roles, tenure)})
             parts = tuple(new if a.id == actor.id else a for a in timeline.actors)
             timeline = timeline.with_parts(actors=parts)
-    return Register(checked(timeline), tuple(changed), vague)
+    return WithOffices(checked(timeline), tuple(changed), vague)
 
 
 def _rows(file: Input) -> Iterable[dict[str, str]]:

@@ -12,7 +12,7 @@ from urllib.parse import quote
 from crisistl.dates.axis import first_second
 from crisistl.dates.words import day_words, month_words, year_in_words
 from crisistl.formats.core.account_words import account_words
-from crisistl.formats.core.kept import Names
+from crisistl.formats.core.kept import NameOf
 from crisistl.formats.core.standing import listed, standing
 from crisistl.model.order import order_key
 from crisistl.model.resolved import resolved
@@ -57,7 +57,7 @@ def _closing(timeline: Timeline) -> Iterator[str]:
 
 def _chronicle(timeline: Timeline, notes: "_Footnotes") -> Iterator[str]:
     """The events in order; in each year, those of no single month come before its months."""
-    names = Names.of(timeline)
+    names = NameOf.of(timeline)
     events = sorted(
         timeline.events,
         key=lambda event: (_order_of_year(event), _month(event), order_key(event)),
@@ -94,7 +94,7 @@ def _month(event: Event) -> int:
 
 
 def _told(
-    event: Event, timeline: Timeline, names: Names, notes: "_Footnotes"
+    event: Event, timeline: Timeline, names: NameOf, notes: "_Footnotes"
 ) -> Iterator[str]:
     words = event.date.describe()
     part = ""
@@ -119,14 +119,14 @@ def _told(
         yield _line(around)
 
 
-def _quoted(text: str, speaker: str | None, names: Names) -> str:
+def _quoted(text: str, speaker: str | None, names: NameOf) -> str:
     by = "as published"
     if speaker:
         by = f"{_text(names('actor', speaker))}, as published"
     return f"> “{_text(text)}” — {by}"
 
 
-def _around(event: Event, timeline: Timeline, names: Names) -> Iterator[str]:
+def _around(event: Event, timeline: Timeline, names: NameOf) -> Iterator[str]:
     """Who towards whom, where, about what; what it answers and contradicts."""
     acting = _side(event.actors, event, timeline)
     addressed = _side(event.targets, event, timeline)

@@ -93,7 +93,7 @@ TimeZone = Annotated[
     ),
 ]
 Id = Annotated[str, Field(pattern=r"^\w[\w.:@+-]*$", max_length=200)]
-Line = Annotated[str, Field(pattern=r"^[^\r\n]*\S[^\r\n]*$")]
+OneLine = Annotated[str, Field(pattern=r"^[^\r\n]*\S[^\r\n]*$")]
 
 
 class Value(BaseModel):
@@ -106,8 +106,8 @@ class Source(Value):
     """An outlet or a document that events are taken from. An alias is found like the title."""
 
     id: Id
-    title: Line
-    aliases: tuple[Line, ...] = ()
+    title: OneLine
+    aliases: tuple[OneLine, ...] = ()
     publisher: str | None = None
     published: Edtf | None = None
     url: str | None = None
@@ -128,7 +128,7 @@ class Tenure(Value):
     model_config = ConfigDict(populate_by_name=True, serialize_by_alias=True)
 
     actor: Id | None = None
-    role: Line | None = None
+    role: OneLine | None = None
     begins: Edtf | None = Field(default=None, alias="from")
     ends: Edtf | None = Field(default=None, alias="to")
 
@@ -149,9 +149,9 @@ class Actor(Value):
     """
 
     id: Id
-    name: Line
+    name: OneLine
     kind: ActorKind | None = None
-    aliases: tuple[Line, ...] = ()
+    aliases: tuple[OneLine, ...] = ()
     part_of: Id | None = None
     role: str | None = None
     roles: tuple[Tenure, ...] = ()
@@ -178,8 +178,8 @@ class Theme(Value):
     """What an event is about. `part_of` is the id of the wider theme."""
 
     id: Id
-    name: Line
-    aliases: tuple[Line, ...] = ()
+    name: OneLine
+    aliases: tuple[OneLine, ...] = ()
     description: str | None = None
     part_of: Id | None = None
 
@@ -187,7 +187,7 @@ class Theme(Value):
 class Quote(Value):
     """Words as published; `speaker` is an actor's id."""
 
-    text: Line
+    text: OneLine
     speaker: Id | None = None
 
 
@@ -242,7 +242,7 @@ class Revision(Value):
     """What an event said before a day, where that was something else: only the fields that have changed since."""
 
     until: Day
-    title: Line | None = None
+    title: OneLine | None = None
     date: Edtf | None = None
     status: Status | None = None
     summary: str | None = None
@@ -283,7 +283,7 @@ class Event(Value):
 
     id: Id
     date: Edtf
-    title: Line
+    title: OneLine
     summary: str = ""
     type: EventType | None = None
     actors: tuple[Id, ...] = ()
@@ -326,4 +326,4 @@ class Omitted(Value):
 
     id: Id
     date: Edtf
-    title: Line
+    title: OneLine

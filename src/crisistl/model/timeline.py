@@ -22,8 +22,8 @@ from crisistl.model.parts import (
     Edtf,
     Event,
     Id,
-    Line,
     Omitted,
+    OneLine,
     Quote,
     Revision,
     Source,
@@ -46,8 +46,8 @@ __all__ = [
     "Event",
     "EventType",
     "Id",
-    "Line",
     "Omitted",
+    "OneLine",
     "PartOfDay",
     "Quote",
     "Revision",
@@ -65,7 +65,7 @@ __all__ = [
 class TimelineHeader(Value):
     """A timeline's own fields, without its registers and events."""
 
-    title: Line = "Untitled timeline"
+    title: OneLine = "Untitled timeline"
     description: str | None = None
     language: str | None = None
     timezone: TimeZone | None = None

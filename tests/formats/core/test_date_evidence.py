@@ -1,15 +1,15 @@
-"""Evidence: what the dates of a file settle together, and what stays refused."""
+"""Date evidence: what the dates of a file settle together, and what stays refused."""
 
 import pytest
 
 from crisistl.dates import DateError
 from crisistl.dates.written import Settings
-from crisistl.formats.core.date_evidence import Evidence, FileDates
+from crisistl.formats.core.date_evidence import DateEvidence, FileDates
 
 
 def reader(*texts: str, given: Settings | None = None) -> FileDates:
     """The reader of a file with these dates, from line 2 on."""
-    evidence = Evidence(given or Settings())
+    evidence = DateEvidence(given or Settings())
     for line, text in enumerate(texts, 2):
         evidence.look(line, text)
     return evidence.settled()

@@ -9,14 +9,14 @@ from crisistl.cli.completion import actors, values
 from crisistl.cli.declaring import Argument, Option
 from crisistl.cli.options import shared
 from crisistl.cli.own_register import (
+    AliasOptions,
     ChronologyArgument,
-    Names,
     UniteOption,
     change_register,
 )
 from crisistl.cli.reading import Clock, DateOrderOption, typed_order
 from crisistl.cli.wikidata import read_wikidata
-from crisistl.edit.event_draft import Draft
+from crisistl.edit.event_draft import EventDraft
 from crisistl.edit.registers import part_named, whole_of
 from crisistl.errors import UsageError
 from crisistl.model.timeline import Actor, ActorKind, Tenure, Timeline
@@ -28,7 +28,7 @@ KINDS: tuple[str, ...] = get_args(ActorKind)
 @shared
 def command(
     clock: Clock,
-    names: Names,
+    names: AliasOptions,
     chronology: ChronologyArgument,
     actor: Annotated[
         str | None,
@@ -152,7 +152,7 @@ def command(
     change_register(chronology, "actor", actor, typed, names, unite, read_roles)
 
 
-def _refuse_others(actor: str | None, names: Names, unite: object) -> None:
+def _refuse_others(actor: str | None, names: AliasOptions, unite: object) -> None:
     if actor or names.alias or names.no_alias or unite:
         raise UsageError("--wikidata-roles goes with nothing but the file")
 
@@ -234,7 +234,9 @@ def _read(
     clock: Clock, order: str | None, timeline: Timeline, field: str, text: str
 ) -> Any:
     if field in ("begins", "ends"):
-        return Draft(timeline, clock.day(), typed_order(order)).read("date", [text])
+        return EventDraft(timeline, clock.day(), typed_order(order)).read(
+            "date", [text]
+        )
     if field == "part_of":
         return whole_of(timeline, "actor", text)
     if field == "kind" and text.lower() not in KINDS:

@@ -15,7 +15,7 @@ from crisistl.cli.event_options import (
     values_of,
 )
 from crisistl.cli.options import WHAT, shared
-from crisistl.edit.event_draft import REGISTERS, Draft
+from crisistl.edit.event_draft import REGISTERS, EventDraft
 from crisistl.edit.formatted import Formatted
 from crisistl.edit.rewriting import canonical_now, editing
 from crisistl.errors import UnknownName, UsageError
@@ -128,7 +128,7 @@ def _asked_for(
     return all_of_them, seen
 
 
-def _asked(draft: Draft, field: str, question: str) -> tuple[Typed, Any] | None:
+def _asked(draft: EventDraft, field: str, question: str) -> tuple[Typed, Any] | None:
     """The answer to the question about a field, and its value; an unknown name may be added to its register."""
 
     def read(text: str) -> tuple[Typed, Any]:

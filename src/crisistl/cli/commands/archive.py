@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 from crisistl.cli import console
 from crisistl.cli.declaring import Argument, Option
 from crisistl.cli.options import shared
-from crisistl.cli.reading import Manner
+from crisistl.cli.reading import ReadingOptions
 from crisistl.errors import UsageError
 from crisistl.text.wording import counted, file_name, server_name
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @shared
 def command(
-    manner: Manner,
+    reading: ReadingOptions,
     sources: Annotated[
         list[str],
         Argument(
@@ -63,12 +63,12 @@ def command(
     from crisistl.formats.archive.writing import append as append_to
 
     if into is not None:
-        _into(into, output, append, sources, manner)
+        _into(into, output, append, sources, reading)
         return
     target = _target(output)
     with ExitStack() as stack, _progress() as progress:
-        read = _sources(sources, manner, stack)
-        wish = Wish(manner.skip_bad, console.note, progress)
+        read = _sources(sources, reading, stack)
+        wish = Wish(reading.skip_bad, console.note, progress)
         number = (append_to if append else build)(read, target, wish)
     what = counted(number, "event")
     if append:
@@ -79,7 +79,11 @@ def command(
 
 
 def _into(
-    url: str, output: str | None, append: bool, sources: list[str], manner: Manner
+    url: str,
+    output: str | None,
+    append: bool,
+    sources: list[str],
+    reading: ReadingOptions,
 ) -> None:
     """Fill a server, from an archive or from files that are made one first."""
     from tempfile import TemporaryDirectory
@@ -96,8 +100,8 @@ def _into(
         with TemporaryDirectory(prefix="crisistl-") as folder:
             target = f"{folder}/all.crisis"
             with ExitStack() as stack, _progress() as progress:
-                wish = Wish(manner.skip_bad, console.note, progress)
-                build(_sources(sources, manner, stack), target, wish)
+                wish = Wish(reading.skip_bad, console.note, progress)
+                build(_sources(sources, reading, stack), target, wish)
             number = fill_server(url, target)
     console.note(f"put {counted(number, 'event')} into {server_name(url)}")
 
@@ -115,18 +119,20 @@ def _target(output: str | None) -> str:
     return target
 
 
-def _sources(paths: list[str], manner: Manner, stack: ExitStack) -> list["Source"]:
+def _sources(
+    paths: list[str], reading: ReadingOptions, stack: ExitStack
+) -> list["Source"]:
     from crisistl.formats.archive.writing import Source
     from crisistl.formats.core.input import Input
     from crisistl.formats.loading import readings
     from crisistl.text.switch import is_quick
 
-    options = replace(manner.read_options(), plain=is_quick())
+    options = replace(reading.read_options(), plain=is_quick())
     found = []
     for path in paths:
         file = stack.enter_context(Input.of(path))
         found.append(
-            Source(file.name, partial(readings, file, manner.from_format, options))
+            Source(file.name, partial(readings, file, reading.from_format, options))
         )
     return found
 

@@ -13,7 +13,7 @@ from crisistl.cli.ending import Ended
 from crisistl.cli.form import Form
 from crisistl.cli.messages import message, with_options
 from crisistl.cli.options import shared
-from crisistl.cli.reading import Reading
+from crisistl.cli.reading import DataOptions
 from crisistl.errors import DataError
 from crisistl.formats.core.input import Input
 from crisistl.formats.loading import refuse_large_archive
@@ -24,7 +24,7 @@ _names = values(*(rule.name for rule in RULES))
 
 @shared
 def command(
-    reading: Reading,
+    reading: DataOptions,
     form: Form,
     files: Annotated[
         list[str] | None,
@@ -123,7 +123,7 @@ def _listed(given: Sequence[str] | None) -> tuple[str, ...]:
     )
 
 
-def _read(reading: Reading) -> tuple[dict[str, Manuscript], bool]:
+def _read(reading: DataOptions) -> tuple[dict[str, Manuscript], bool]:
     """Each file that can be read, and whether there are others, which are reported."""
     read: dict[str, Manuscript] = {}
     unreadable = False

@@ -31,7 +31,7 @@ from crisistl.text.wording import counted, file_name
 
 @shared
 def command(
-    manner: AsKnown,
+    reading: AsKnown,
     source: Annotated[
         str, Argument(metavar="IN", help="The file to read, in any format; - is stdin.")
     ],
@@ -68,26 +68,26 @@ def command(
     JSON Lines, CSV and TSV are written event by event, so that a file of any size can be converted.
     """  # fmt: skip
     known = target_format(target, to_format, "--to-format")
-    options = manner.read_options()
+    options = reading.read_options()
     refuse_other_format(
-        target, [source], overwrite or dry_run, known, manner.from_format
+        target, [source], overwrite or dry_run, known, reading.from_format
     )
-    refuse_loss(target, [source], overwrite or dry_run, manner)
+    refuse_loss(target, [source], overwrite or dry_run, reading)
     with (
         held(target, [source]) as lock,
         Input.of(source) as file,
         _opened(target, known, dry_run, lock, agreement(overwrite)) as out,
         _progress(target) as progress,
     ):
-        if manner.as_of_day():
-            done = _as_known(manner, source, known, out)
+        if reading.as_of_day():
+            done = _as_known(reading, source, known, out)
         else:
             done = convert(
-                lambda: readings(file, manner.from_format, options),
+                lambda: readings(file, reading.from_format, options),
                 file.name,
                 known,
                 out,
-                skip_bad=manner.skip_bad,
+                skip_bad=reading.skip_bad,
                 note=console.note,
                 progress=progress,
             )
@@ -99,9 +99,9 @@ def command(
         )
 
 
-def _as_known(manner: AsKnown, source: str, known: Format, out: IO[Any]) -> Converted:
+def _as_known(reading: AsKnown, source: str, known: Format, out: IO[Any]) -> Converted:
     """Write what was known on the day of `--as-of`; the whole chronology is held for it."""
-    timeline = canonical(manner.load_known(source))
+    timeline = canonical(reading.load_known(source))
     known.writer()(timeline, out)
     return Converted(len(timeline.events), tuple(remarks(timeline, known)))
 

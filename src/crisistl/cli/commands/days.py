@@ -7,7 +7,7 @@ from crisistl.cli.completion import ids
 from crisistl.cli.declaring import Argument
 from crisistl.cli.naming import named
 from crisistl.cli.options import shared
-from crisistl.cli.reading import Reading
+from crisistl.cli.reading import DataOptions
 from crisistl.dates import DateError, EventDate, parse_period
 from crisistl.engine.base import Engine
 from crisistl.errors import UsageError
@@ -17,7 +17,7 @@ _HELP = "An event's id, the beginning of its title, or a date."
 
 @shared
 def command(
-    reading: Reading,
+    reading: DataOptions,
     a: Annotated[str, Argument(metavar="A", autocompletion=ids, help=_HELP)],
     b: Annotated[str, Argument(metavar="B", autocompletion=ids, help="Another.")],
 ) -> None:
@@ -32,7 +32,7 @@ def command(
     console.say(f"{words}: {one[1]} → {other[1]}\n")
 
 
-def _dated(text: str, engine: Engine, reading: Reading) -> tuple[EventDate, str]:
+def _dated(text: str, engine: Engine, reading: DataOptions) -> tuple[EventDate, str]:
     """The date of an event, with its words and title, or a typed date."""
     try:
         period = parse_period(text, reading.day(), ranges=False)

@@ -14,7 +14,7 @@ from crisistl.cli.reading import AsKnown
 
 @shared
 def command(
-    manner: AsKnown,
+    reading: AsKnown,
     form: Form,
     a: Annotated[str, Argument(metavar="A", help="A chronology; - is stdin.")],
     b: Annotated[
@@ -39,7 +39,7 @@ def command(
     from crisistl.compare.difference import difference
     from crisistl.views.difference import difference_report
 
-    found = difference(manner.load_known(a), manner.load_known(b), whole=whole)
+    found = difference(reading.load_known(a), reading.load_known(b), whole=whole)
     form.show(difference_report(found, _names(a, b)))
     if any(found.outside):
         console.note("--all lists these events as well")

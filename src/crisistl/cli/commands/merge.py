@@ -35,7 +35,7 @@ Pair = tuple[str, str]
 
 @shared
 def command(
-    manner: AsKnown,
+    reading: AsKnown,
     files: Annotated[
         list[str],
         Argument(metavar="FILE", help="Two or more chronologies; - is stdin."),
@@ -86,17 +86,17 @@ def command(
     known = target_format(
         output, to_format or ("json" if output == "-" else None), "--to-format"
     )
-    refuse_other_format(output, files, overwrite, known, manner.from_format)
-    refuse_loss(output, files, overwrite, manner)
+    refuse_other_format(output, files, overwrite, known, reading.from_format)
+    refuse_loss(output, files, overwrite, reading)
     write = known.writer()
     # nobody waits for a lock while a person thinks
     if asks and questions.can_ask():
-        agreed = _agreed(files, manner)
+        agreed = _agreed(files, reading)
     else:
         agreed = frozenset()
     said: list[str] = []
     with held(output, files) as lock:
-        loaded = manner.load_each(files, manner.load_known)
+        loaded = reading.load_each(files, reading.load_known)
         named = [*zip(file_names(files), loaded, strict=True)]
         if unite:
             timeline, clashes, said = _united(named, agreed)
@@ -125,7 +125,7 @@ def command(
         console.show(_clashes(clashes))
 
 
-def _agreed(files: Sequence[str], manner: AsKnown) -> frozenset[Pair]:
+def _agreed(files: Sequence[str], reading: AsKnown) -> frozenset[Pair]:
     """The doubtful pairs that a person takes for one event."""
     found: set[Pair] = set()
 
@@ -138,7 +138,7 @@ def _agreed(files: Sequence[str], manner: AsKnown) -> frozenset[Pair]:
             found.add((one.id, other.id))
         return answered
 
-    named = zip(file_names(files), map(manner.load_known, files), strict=True)
+    named = zip(file_names(files), map(reading.load_known, files), strict=True)
     _joined(named, agree)
     return frozenset(found)
 

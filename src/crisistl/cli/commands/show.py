@@ -9,7 +9,7 @@ from crisistl.cli.declaring import Argument
 from crisistl.cli.form import Form
 from crisistl.cli.naming import named
 from crisistl.cli.options import shared
-from crisistl.cli.reading import Reading
+from crisistl.cli.reading import DataOptions
 from crisistl.engine.answer import Answer, surroundings
 from crisistl.engine.base import Engine
 from crisistl.errors import UsageError
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 @shared
 def command(
-    reading: Reading,
+    reading: DataOptions,
     form: Form,
     events: Annotated[
         list[str],

@@ -7,20 +7,20 @@ from crisistl.cli.completion import sources
 from crisistl.cli.declaring import Argument, Option
 from crisistl.cli.options import shared
 from crisistl.cli.own_register import (
+    AliasOptions,
     ChronologyArgument,
-    Names,
     UniteOption,
     change_register,
 )
 from crisistl.cli.reading import Clock, DateOrderOption, typed_order
-from crisistl.edit.event_draft import Draft
+from crisistl.edit.event_draft import EventDraft
 from crisistl.model.timeline import Timeline
 
 
 @shared
 def command(
     clock: Clock,
-    names: Names,
+    names: AliasOptions,
     chronology: ChronologyArgument,
     source: Annotated[
         str | None,
@@ -69,5 +69,7 @@ def _read(
     clock: Clock, order: str | None, timeline: Timeline, field: str, text: str
 ) -> Any:
     if field == "published":
-        return Draft(timeline, clock.day(), typed_order(order)).read("date", [text])
+        return EventDraft(timeline, clock.day(), typed_order(order)).read(
+            "date", [text]
+        )
     return text.strip()

@@ -6,8 +6,8 @@ from crisistl.cli.completion import themes
 from crisistl.cli.declaring import Argument, Option
 from crisistl.cli.options import shared
 from crisistl.cli.own_register import (
+    AliasOptions,
     ChronologyArgument,
-    Names,
     UniteOption,
     change_register,
 )
@@ -17,7 +17,7 @@ from crisistl.model.timeline import Timeline
 
 @shared
 def command(
-    names: Names,
+    names: AliasOptions,
     chronology: ChronologyArgument,
     theme: Annotated[
         str | None,

@@ -6,7 +6,7 @@ from pathlib import PurePath
 from typing import Any
 
 from crisistl.compare.union.clash import Clash
-from crisistl.compare.union.register import Register, Renamed
+from crisistl.compare.union.register import Renamed, UnitedRegister
 from crisistl.compare.union.sources import Sources
 from crisistl.formats.core.slug import Ids, slug
 from crisistl.model.filed import FiledEvent, filed
@@ -45,7 +45,11 @@ def united(files: Sequence[tuple[str, Timeline]]) -> Union:
     files have word for word is one event of both files; whether events in other words are the same is for
     `crisistl diff` to ask.
     """
-    actors, themes, sources = Register("actors"), Register("themes"), Sources()
+    actors, themes, sources = (
+        UnitedRegister("actors"),
+        UnitedRegister("themes"),
+        Sources(),
+    )
     events = _Events()
     taken = []
     for name, timeline in files:

@@ -15,7 +15,7 @@ _BY_NAME, _BY_ALIAS, _ALIASES_ALONE = range(3)
 _UNITED_APART = ("id", "name", "aliases", "part_of", "roles")
 
 
-class Register:
+class UnitedRegister:
     """The union so far. Each spelling (id, name or alias, folded) belongs to one part, as the model requires."""
 
     def __init__(self, noun: str) -> None:

@@ -39,7 +39,7 @@ class _Shown(NamedTuple):
 
 
 @dataclass
-class Evidence:
+class DateEvidence:
     """Gathers evidence from the dates of a file, one after another; `given` is what the user has settled."""
 
     given: Settings

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from crisistl.formats.core.kept import Fields, Names, restored, with_ids
+from crisistl.formats.core.kept import Fields, NameOf, restored, with_ids
 from crisistl.formats.core.record import KINDS, Fault, Item, Note, Path, Record
 from crisistl.formats.core.register import Registers
 from crisistl.formats.core.slug import Ids, slug
@@ -16,9 +16,9 @@ class Gathering:
     is what the file calls an event's id.
     """
 
-    def __init__(self, state: Callable[[Event, Names], Fields], id_name: str) -> None:
+    def __init__(self, state: Callable[[Event, NameOf], Fields], id_name: str) -> None:
         self.registers = Registers()
-        self.names = Names()
+        self.names = NameOf()
         self.index = -1
         self._state = state
         self._id_name = id_name

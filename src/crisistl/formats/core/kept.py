@@ -24,13 +24,13 @@ _SHOWN = ("title", "description")
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
+class NameOf:
     """What actors, themes and sources are called, by kind and id."""
 
     by_id: dict[tuple[Kind, str], str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, timeline: Timeline) -> "Names":
+    def of(cls, timeline: Timeline) -> "NameOf":
         """The names in a timeline's registers."""
         names = cls()
         names.by_id.update(

@@ -1,6 +1,6 @@
 """Standing: in words, how an event is known: as fact, as a claim and whose, or as what may come."""
 
-from crisistl.formats.core.kept import Names
+from crisistl.formats.core.kept import NameOf
 from crisistl.model.timeline import Event
 
 _WORDS = {
@@ -12,7 +12,7 @@ _WORDS = {
 }
 
 
-def standing(event: Event, names: Names) -> str | None:
+def standing(event: Event, names: NameOf) -> str | None:
     """ "Claimed by Ukraine", "Planned", "According to NATO and Poland"; None for what is plain fact."""
     alone, before = _WORDS[event.status]
     if event.attributed_to:

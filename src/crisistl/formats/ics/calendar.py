@@ -21,7 +21,7 @@ from crisistl.dates import BEGINNING, END
 from crisistl.errors import CrisisError, OutputError
 from crisistl.formats.core.kept import (
     Fields,
-    Names,
+    NameOf,
     kept,
     kept_header,
     registers_of,
@@ -63,7 +63,7 @@ def write_ics(timeline: Timeline, out: TextIO) -> None:
     """A calendar with an event for each event; dated by the timeline's as_of or its last day, not the clock."""
     timeline = within_years(timeline, "ics")
     ics = library(OutputError)
-    names = Names.of(timeline)
+    names = NameOf.of(timeline)
     registers = registers_of(timeline)
     calendar = ics.Calendar()
     calendar.add("PRODID", "-//crisistl//crisistl//EN")
@@ -173,6 +173,6 @@ def _unknown_text(value: Any) -> str:
     return unescaped(str(value))
 
 
-def told_of(event: Event, names: Names) -> Fields:
+def told_of(event: Event, names: NameOf) -> Fields:
     """What the VEVENT that we write for an event says of it."""
     return fields_of(as_read(component_of(event, names, datetime.min)))

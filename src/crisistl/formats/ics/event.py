@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from crisistl.dates import DateError, EventDate, Period
 from crisistl.errors import DataError
-from crisistl.formats.core.kept import KEY, Fields, Names
+from crisistl.formats.core.kept import KEY, Fields, NameOf
 from crisistl.formats.core.plain_parts import without_empty
 from crisistl.formats.core.slug import is_id
 from crisistl.formats.core.standing import standing
@@ -61,7 +61,7 @@ class VeventError(DataError):
 
 
 def component_of(
-    event: Event, names: Names, stamp: datetime, zone: ZoneInfo | None = None
+    event: Event, names: NameOf, stamp: datetime, zone: ZoneInfo | None = None
 ) -> Vevent:
     """The VEVENT that shows an event; `stamp` is its DTSTAMP, `zone` that of times without a difference from UTC."""
     import icalendar
@@ -96,7 +96,7 @@ def component_of(
     return shown
 
 
-def _description(event: Event, names: Names) -> str:
+def _description(event: Event, names: NameOf) -> str:
     """The date in words, the summary, and what is known of its standing, as paragraphs."""
     paragraphs = [_in_words(event.date), event.summary]
     if known := standing(event, names):

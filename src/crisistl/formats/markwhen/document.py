@@ -20,7 +20,7 @@ from crisistl.formats.core.input import Input
 from crisistl.formats.core.kept import (
     KEY,
     Fields,
-    Names,
+    NameOf,
     kept,
     kept_header,
     registers_of,
@@ -56,7 +56,7 @@ _ZONES = ("timezone", "tz")
 def write_markwhen(timeline: Timeline, out: TextIO) -> None:
     """The header, then a paragraph for each event."""
     timeline = within_years(timeline, "markwhen")
-    names = Names.of(timeline)
+    names = NameOf.of(timeline)
     registers = registers_of(timeline)
     _know_tags(names, registers)
     tags = tags_of(names)
@@ -83,7 +83,7 @@ def _told(lines: list[str]) -> Fields:
     )
 
 
-def _know_tags(names: Names, registers: Registers) -> None:
+def _know_tags(names: NameOf, registers: Registers) -> None:
     """Let the registers know the themes by their tags."""
     for part_id, tag in tags_of(names).items():
         registers.themes.know({"id": part_id, "name": tag})

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from crisistl.errors import DataError
-from crisistl.formats.core.kept import KEY, Fields, Names
+from crisistl.formats.core.kept import KEY, Fields, NameOf
 from crisistl.formats.core.plain_parts import without_empty
 from crisistl.formats.core.slug import is_id
 from crisistl.formats.core.standing import standing
@@ -175,7 +175,7 @@ def _places(properties: dict[str, Any]) -> list[str]:
     return found
 
 
-def lines_of(event: Event, names: Names, tags: Mapping[str, str]) -> list[str]:
+def lines_of(event: Event, names: NameOf, tags: Mapping[str, str]) -> list[str]:
     """The lines that show an event; what Markwhen has no place for can follow the second as a property.
 
     `tags` are those of the themes, by their ids.
@@ -193,7 +193,7 @@ def lines_of(event: Event, names: Names, tags: Mapping[str, str]) -> list[str]:
     return head
 
 
-def tags_of(names: Names) -> dict[str, str]:
+def tags_of(names: NameOf) -> dict[str, str]:
     """The tags of the themes by their ids: ASCII letters, as Markwhen's parser knows no others, and no two alike."""
     found: dict[str, str] = {}
     taken: set[str] = set()
@@ -222,7 +222,7 @@ def _tag(name: str, part_id: str) -> str:
     return "theme"
 
 
-def _body(event: Event, names: Names) -> Iterator[str]:
+def _body(event: Event, names: NameOf) -> Iterator[str]:
     if event.place and not re.search(r"[\[\]\r\n]", event.place):
         yield f"[{event.place}](location)"
     for line in re.split(r"\r\n|[\r\n]", event.summary) if event.summary else ():
@@ -244,7 +244,7 @@ def _unmarked(text: str) -> str:
     return text
 
 
-def _link(citation: Citation, names: Names) -> str:
+def _link(citation: Citation, names: NameOf) -> str:
     label = (
         citation.title
         or (names("source", citation.source) if citation.source else citation.url)

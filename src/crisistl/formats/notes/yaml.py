@@ -12,7 +12,7 @@ from crisistl.formats.core.date_evidence import settings_of
 from crisistl.formats.core.input import Input
 from crisistl.formats.core.record import Fault, Item, Note, ReadOptions, Record
 from crisistl.formats.notes.partial_dates import Under, parted
-from crisistl.formats.objects.cells import Names, cells_of
+from crisistl.formats.objects.cells import RowKeys, cells_of
 from crisistl.formats.objects.shapes import record_list
 from crisistl.formats.objects.table import read_objects
 from crisistl.formats.tables.headers import Columns
@@ -60,7 +60,7 @@ def read_yaml(file: Input, options: ReadOptions) -> Iterator[Item]:
             "write each event as a list item with a date and a title, or save the events as CSV",
         )
     rows = _named(rows)
-    names = Names.of(row for _, row in rows)
+    names = RowKeys.of(row for _, row in rows)
     cells = [
         (line, cells_of(row, names) if isinstance(row, dict) else row)
         for line, row in rows

@@ -28,7 +28,7 @@ _AT = ("url", "path", "href", "link", "uri")
 
 
 @dataclass(frozen=True)
-class Names:
+class RowKeys:
     """What is known of the objects of a file together.
 
     `labelled` are the keys whose values are addresses while another key, the same with "Label" behind it, has the
@@ -43,7 +43,7 @@ class Names:
     januaries: Mapping[str, int] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, rows: Iterable[Any]) -> "Names":
+    def of(cls, rows: Iterable[Any]) -> "RowKeys":
         """The names in these rows."""
         keys: dict[str, None] = {}
         addressed, midnight, clocked = set[str](), set[str](), set[str]()
@@ -76,7 +76,7 @@ class Names:
         return cls(labelled, titled, frozenset(midnight - clocked), +januaries)
 
 
-def cells_of(row: Mapping[str, Any], names: Names) -> dict[str, Any]:
+def cells_of(row: Mapping[str, Any], names: RowKeys) -> dict[str, Any]:
     """The cells of one object; an object of PLOVER's by its own meaning."""
     if _is_plover(row):
         row = _plover(row)
@@ -93,7 +93,7 @@ def _day(value: Any) -> Any:
     return value
 
 
-def _named(row: Mapping[str, Any], names: Names) -> dict[str, Any]:
+def _named(row: Mapping[str, Any], names: RowKeys) -> dict[str, Any]:
     """The object with labels in the place of the addresses that they are for."""
     found: dict[str, Any] = {}
     for key, value in row.items():

@@ -9,8 +9,8 @@ from crisistl.formats.core.input import Input
 from crisistl.formats.core.record import Fault, Item, Note, ReadOptions, Record
 from crisistl.formats.json import own
 from crisistl.formats.json.walk import Walk
-from crisistl.formats.objects.cells import Names, cells_of
-from crisistl.formats.objects.shapes import Found, is_empty_collection, record_list
+from crisistl.formats.objects.cells import RowKeys, cells_of
+from crisistl.formats.objects.shapes import RecordList, is_empty_collection, record_list
 from crisistl.formats.objects.table import read_objects
 from crisistl.formats.tables.headers import Columns
 from crisistl.formats.tables.rows import read_rows
@@ -136,7 +136,7 @@ def _line_values(file: Input) -> Rows:
 
 
 def _read(
-    name: str, rows: Callable[[], Rows], found: Found | None, options: ReadOptions
+    name: str, rows: Callable[[], Rows], found: RecordList | None, options: ReadOptions
 ) -> Iterator[Item]:
     """The events of rows; those that we wrote ourselves as they come, others with their columns reported."""
     first = next(rows(), None)
@@ -145,7 +145,7 @@ def _read(
     if _are_ours(first[1], found, options):
         yield from read_rows(_found_rows(rows(), found), options)
         return
-    names = Names.of(
+    names = RowKeys.of(
         found.object_of(value) if found and isinstance(value, dict) else value
         for _, value in rows()
     )
@@ -158,7 +158,7 @@ def _read(
 
 
 def _cells(
-    rows: Rows, found: Found | None, names: Names
+    rows: Rows, found: RecordList | None, names: RowKeys
 ) -> Iterator[tuple[int, dict[str, Any] | Fault]]:
     for number, (line, value) in enumerate(rows):
         if isinstance(value, dict):
@@ -171,7 +171,7 @@ def _cells(
             )
 
 
-def _are_ours(first: Any, found: Found | None, options: ReadOptions) -> bool:
+def _are_ours(first: Any, found: RecordList | None, options: ReadOptions) -> bool:
     """Whether objects, of which this is the first, have the columns that we write."""
     if not isinstance(first, dict):
         return False
@@ -181,7 +181,7 @@ def _are_ours(first: Any, found: Found | None, options: ReadOptions) -> bool:
     return Columns.of(tuple(keys), options.columns).literal
 
 
-def _found_rows(rows: Rows, found: Found | None) -> Rows:
+def _found_rows(rows: Rows, found: RecordList | None) -> Rows:
     for line, value in rows:
         is_object = found is not None and isinstance(value, dict)
         yield line, found.object_of(value) if found and is_object else value

@@ -26,7 +26,7 @@ _DECADE, _CENTURY = "8", "7"
 
 
 @dataclass(frozen=True)
-class Found:
+class RecordList:
     """A list of objects: the keys that lead to it, how to read one of them, the header, the keys that are left out."""
 
     path: tuple[str, ...]
@@ -41,7 +41,7 @@ class Found:
         return ""
 
 
-def record_list(document: Object) -> Found | None:
+def record_list(document: Object) -> RecordList | None:
     """The list of events in a document; None where there is no list of objects near its top."""
     lists = dict(_lists(document, ()))
     if not lists:
@@ -61,7 +61,7 @@ def record_list(document: Object) -> Found | None:
         for name in document
         if name != path[0] and name not in ("title", "description", "name")
     )
-    return Found(path, _reader_of(document, path), header, left)
+    return RecordList(path, _reader_of(document, path), header, left)
 
 
 def is_empty_collection(document: Object) -> bool:

@@ -7,7 +7,7 @@ from itertools import groupby
 from crisistl.dates import END, EventDate, Period
 from crisistl.dates.words import month_words, span_unit, year_words
 from crisistl.formats.core.account_words import account_words
-from crisistl.formats.core.kept import Names
+from crisistl.formats.core.kept import NameOf
 from crisistl.formats.core.standing import standing
 from crisistl.formats.page.citations import Cited
 from crisistl.model.timeline import Event, Omitted, Timeline
@@ -133,7 +133,7 @@ def entries(
     actors, themes, names = (
         timeline.actors_by_id,
         timeline.themes_by_id,
-        Names.of(timeline),
+        NameOf.of(timeline),
     )
     for event in events:
         part = ""

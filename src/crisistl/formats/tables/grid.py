@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from crisistl.errors import Advice, DataError
-from crisistl.formats.core.date_evidence import Evidence, FileDates, settings_of
+from crisistl.formats.core.date_evidence import DateEvidence, FileDates, settings_of
 from crisistl.formats.core.record import Fault, Item, Note, ReadOptions, Record
 from crisistl.formats.tables.cells import is_empty, is_missing, text_of
 from crisistl.formats.tables.date_cells import DateCells, is_half_converted, januaries
@@ -209,7 +209,7 @@ def _dates(
         named = []
     else:
         named = [f for f in plan.fields if f[0] in NAME_FIELDS]
-    evidence = Evidence(given)
+    evidence = DateEvidence(given)
     seen: dict[str, set[str]] = {field: set() for field, _ in named}
     for line, row in rows:
         if isinstance(row, Fault) or all(map(is_empty, row)):

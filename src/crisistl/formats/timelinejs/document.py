@@ -16,7 +16,7 @@ from crisistl.formats.core.html_text import write_html
 from crisistl.formats.core.input import Input
 from crisistl.formats.core.kept import (
     KEY,
-    Names,
+    NameOf,
     kept,
     kept_header,
     registers_of,
@@ -43,7 +43,7 @@ _DAY = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)")
 def write_timelinejs(timeline: Timeline, out: TextIO) -> None:
     """A title slide and a slide for each event, as TimelineJS 3 reads them."""
     timeline = within_years(timeline, "timelinejs")
-    names = Names.of(timeline)
+    names = NameOf.of(timeline)
     registers = registers_of(timeline)
     slides = []
     for event in timeline.events:

@@ -12,7 +12,7 @@ from typing import Any, TextIO
 from crisistl.dates import DateOrder
 from crisistl.formats.core.html_text import write_html
 from crisistl.formats.core.input import Input
-from crisistl.formats.core.kept import Names
+from crisistl.formats.core.kept import NameOf
 from crisistl.formats.core.plain_dates import plain_date
 from crisistl.formats.core.record import Fault, Item, Note, ReadOptions
 from crisistl.formats.core.years import within_years
@@ -175,7 +175,7 @@ def write_sheet(timeline: Timeline, out: TextIO) -> None:
     timeline = within_years(timeline, "timelinejs-sheet")
     writer = csv.writer(whole_lines(out), lineterminator="\r\n")
     writer.writerow(_COLUMNS)
-    names = Names.of(timeline)
+    names = NameOf.of(timeline)
     text = {
         "headline": write_html(timeline.title),
         "text": write_html(timeline.description or ""),

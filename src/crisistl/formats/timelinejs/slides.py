@@ -12,7 +12,7 @@ from crisistl.dates import DateError, EventDate, Period
 from crisistl.dates.axis import DAY, MINUTE
 from crisistl.errors import DataError
 from crisistl.formats.core.html_text import Link, read_html, write_html
-from crisistl.formats.core.kept import KEY, Fields, Names
+from crisistl.formats.core.kept import KEY, Fields, NameOf
 from crisistl.formats.core.plain_dates import as_days, plain_date
 from crisistl.formats.core.plain_parts import without_empty
 from crisistl.formats.core.slug import is_id
@@ -59,7 +59,7 @@ class SlideError(DataError):
             self.value = str(value)[:60]
 
 
-def slide_of(event: Event, names: Names) -> dict[str, Any]:
+def slide_of(event: Event, names: NameOf) -> dict[str, Any]:
     """The slide that shows an event: its date's outer bounds, the date in words, and one source.
 
     Where there is an end, both are whole days: TimelineJS 3.9.11 draws an end in months or years only to its first
@@ -124,14 +124,14 @@ def _clock_object(period: Period) -> dict[str, int]:
     return found
 
 
-def _text(event: Event, names: Names) -> str:
+def _text(event: Event, names: NameOf) -> str:
     known = standing(event, names)
     return write_html(event.summary) + (
         f'<p class="{KEY}">{write_html(known)}</p>' if known else ""
     )
 
 
-def _media(citation: Citation, names: Names) -> dict[str, str]:
+def _media(citation: Citation, names: NameOf) -> dict[str, str]:
     media = {"url": citation.url or ""}
     if citation.title:
         media["caption"] = write_html(citation.title)

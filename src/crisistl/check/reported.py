@@ -1,21 +1,21 @@
-"""Found: the place, reason and remedy that a rule reports."""
+"""Reported: the place, reason and remedy that a rule reports."""
 
 from dataclasses import dataclass
 from typing import Literal
 
 from crisistl.errors import Advice
 
-Register = Literal["sources", "actors", "themes", "events"]
+RegisterName = Literal["sources", "actors", "themes", "events"]
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Reported:
     """`register[index]` is the part. Without a register it is the whole timeline or, with a `place`, another place in
     the file on a `line`."""
 
     reason: str
     remedy: str
-    register: Register | None = None
+    register: RegisterName | None = None
     index: int = 0
     place: str = "timeline"
     line: int | None = None
