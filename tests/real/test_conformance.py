@@ -2,8 +2,11 @@
 
 import json
 import os
+import re
 import subprocess
 from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +15,11 @@ import pytest
 from crisistl.formats.core.registry import format_named
 from crisistl.formats.loading import load
 from crisistl.formats.tables.sheet import full_table
+from crisistl.model.order import order_key
 from crisistl.model.timeline import Event, Timeline
 from real.chronologies import chronology
 from real.tally import Tally
+from recipes import recipes
 
 HERE = Path(__file__).parent
 SEEDS = range(6)
@@ -33,9 +38,9 @@ def write(timeline: Timeline, name: str, file: Path) -> Path:
     return file
 
 
-def node(program: str, file: Path) -> Shown:
+def node(program: str, *files: Path) -> Shown:
     """The events that a program in node finds in a file."""
-    command = ["node", HERE / "programs" / f"{program}.mjs", file]
+    command = ["node", HERE / "programs" / f"{program}.mjs", *files]
     done = subprocess.run(
         command,
         capture_output=True,
@@ -76,26 +81,88 @@ def kind_of(event: Event) -> str | None:
     return None
 
 
+def names_of(event: Event, timeline: Timeline) -> list[str]:
+    """The names of its themes."""
+    return [timeline.themes_by_id[theme].name for theme in event.themes]
+
+
+def all_tags(event: Event, timeline: Timeline, found: list[str]) -> bool:
+    """Whether the tags are the names of all themes."""
+    return sorted(found) == sorted(names_of(event, timeline))
+
+
+def first_tag(event: Event, timeline: Timeline, found: list[str]) -> bool:
+    """Whether the one tag is the name of the first theme, as TimelineJS has room for no more."""
+    return [*map(bare, found)] == [*map(bare, names_of(event, timeline)[:1])]
+
+
+@dataclass
+class Renamed:
+    """Whether tags are those of the themes under other names, one for each, as Markwhen has letters of ASCII alone."""
+
+    names: dict[str, set[str]] = field(default_factory=dict)
+
+    def __call__(self, event: Event, timeline: Timeline, found: list[str]) -> bool:
+        for theme in event.themes:
+            held = self.names.setdefault(theme, {*found})
+            held &= {*found}
+        used = [
+            {*names} for theme, names in self.names.items() if theme in event.themes
+        ]
+        return len({*found}) == len(event.themes) and all(used)
+
+
+def no_tags(event: Event, timeline: Timeline, found: list[str]) -> bool:
+    """Programs that have none."""
+    return True
+
+
+Tags = Callable[[Event, Timeline, list[str]], bool]
+
+
+def without_last_day(timeline: Timeline) -> Timeline:
+    """The timeline without the events on the last day of the year 9999, after which some programs know no other."""
+    kept = (e for e in timeline.events if kind_of(e) != "last day of the year 9999")
+    return timeline.narrowed(tuple(kept))
+
+
 def compared(
-    timeline: Timeline, shown: Shown, tally: Tally, form: str, program: str
+    timeline: Timeline,
+    shown: Shown,
+    tally: Tally,
+    form: str,
+    program: str,
+    tags: Tags = no_tags,
+    *,
+    is_sorted: bool = False,
 ) -> None:
-    """Titles and days of all events, each program's against ours; what can't be is counted by its name."""
-    by_title = sorted(
-        shown, key=lambda event: (bare(event["title"]), event["first"], event["last"])
-    )
+    """Order, titles, days and tags of all events, each program's against ours; what can't be is counted by name.
+
+    The order is that of the file; with `is_sorted`, the program's own by the first day.
+    """
     known = days(timeline)
-    ours = sorted(
-        timeline.events, key=lambda event: (bare(event.title), *known[event.id])
-    )
+    ours = [*timeline.events]
+    if is_sorted:
+        firsts = [event["first"] for event in shown]
+        assert firsts == sorted(firsts)
+        ours.sort(key=lambda event: (bare(event.title), *known[event.id]))
+        shown = sorted(
+            shown,
+            key=lambda found: (bare(found["title"]), found["first"], found["last"]),
+        )
     named: dict[str, int] = {}
     wrong: list[str] = []
     assert len(shown) == len(ours), f"{len(shown)} events of {len(ours)}"
-    for event, found in zip(ours, by_title, strict=True):
+    for event, found in zip(ours, shown, strict=True):
         first, last = known[event.id]
         same = (found["first"][:10], found["last"][:10]) == (first, last)
         reason = kind_of(event)
         if bare(found["title"]) != bare(event.title):
             wrong.append(f"{event.id}: title {found['title']!r} for {event.title!r}")
+        elif not tags(event, timeline, found["tags"]):
+            wrong.append(
+                f"{event.id}: tags {found['tags']} for {names_of(event, timeline)}"
+            )
         elif not same and reason:
             named[reason] = named.get(reason, 0) + 1
         elif not same:
@@ -108,52 +175,113 @@ def compared(
 
 @pytest.mark.parametrize("seed", SEEDS)
 @pytest.mark.parametrize(
-    ("form", "ending", "program"),
+    ("form", "ending", "program", "tags", "is_sorted"),
     [
-        ("timelinejs", ".timelinejs.json", "timelinejs"),
-        ("timelinejs-sheet", ".timelinejs.csv", "timelinejs"),
-        ("markwhen", ".mw", "markwhen"),
-        ("ics", ".ics", "icaljs"),
+        ("timelinejs", ".timelinejs.json", "timelinejs", first_tag, True),
+        ("timelinejs-sheet", ".timelinejs.csv", "timelinejs", first_tag, True),
+        ("markwhen", ".mw", "markwhen", Renamed, False),
+        ("ics", ".ics", "icaljs", all_tags, False),
     ],
 )
 def test_programs_show_what_we_write(
-    form: str, ending: str, program: str, seed: int, tmp_path: Path, tally: Tally
+    form: str,
+    ending: str,
+    program: str,
+    tags: Any,
+    is_sorted: bool,
+    seed: int,
+    tmp_path: Path,
+    tally: Tally,
 ) -> None:
     timeline = chronology(seed)
     file = write(timeline, form, tmp_path / f"x{ending}")
-    compared(timeline, node(program, file), tally, form, program)
+    judge = tags() if tags is Renamed else tags
+    shown = node(program, file)
+    compared(timeline, shown, tally, form, program, judge, is_sorted=is_sorted)
 
 
-HOURS = {
-    "2022-02-24T05:00": ("2022-02-24T05:00:00", "2022-02-24T05:00:00"),
-    "2022-02-24T05:00/2022-02-24T07:30": ("2022-02-24T05:00:00", "2022-02-24T07:30:00"),
-    "2022-02-24T01:00+02:00": ("2022-02-23T23:00:00Z", "2022-02-23T23:00:00Z"),
-    "2022-02-24T05:00Z/2022-02-25T02:00+03:00": (
-        "2022-02-24T05:00:00Z",
-        "2022-02-24T23:00:00Z",
-    ),
-    "2022-02-24T05:00/2022-02-26": ("2022-02-24T05:00:00", "2022-02-27T00:00:00"),
-}
+KHAL = """\
+[calendars]
+[[one]]
+path = {folder}
+type = calendar
+[locale]
+local_timezone = UTC
+default_timezone = UTC
+timeformat = %H:%M
+dateformat = %Y-%m-%d
+longdateformat = %Y-%m-%d
+datetimeformat = %Y-%m-%d %H:%M
+longdatetimeformat = %Y-%m-%d %H:%M
+[sqlite]
+path = {folder}/khal.db
+"""
+KHAL_FORM = "{uid}\t{start-date-long}\t{end-date-long}\t{categories}\t{title}"
 
 
-@pytest.mark.parametrize(
-    ("form", "ending", "program"),
-    [("markwhen", ".mw", "markwhen"), ("ics", ".ics", "icaljs")],
-)
-def test_programs_show_the_hours_that_we_write(
-    form: str, ending: str, program: str, tmp_path: Path
+def khal_rows(file: Path) -> Shown:
+    """The events that khal finds in a calendar; its years have no leading zeros."""
+    settings = file.parent / "khal.conf"
+    settings.write_text(KHAL.format(folder=file.parent), encoding="utf-8")
+    command = ["khal", "--config", settings, "printics", "--format", KHAL_FORM, file]
+    done = subprocess.run(
+        command, capture_output=True, text=True, check=True, timeout=120
+    )
+    shown = []
+    for line in done.stdout.splitlines()[1:]:
+        identity, first, last, tags, title = line.split("\t", 4)
+        parts = [part.replace("\\", "") for part in re.split(r"(?<!\\),", tags) if part]
+        shown.append(
+            {"id": identity, "title": title, "first": first.zfill(10), "last": last.zfill(10), "tags": parts}
+        )  # fmt: skip
+    return shown
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_khal_shows_what_we_write(seed: int, tmp_path: Path, tally: Tally) -> None:
+    timeline = without_last_day(chronology(seed))
+    file = write(timeline, "ics", tmp_path / "x.ics")
+    compared(timeline, khal_rows(file), tally, "ics", "khal", all_tags)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_vis_timeline_shows_what_we_write(
+    seed: int, tmp_path: Path, tally: Tally
 ) -> None:
-    events = [
-        {"id": f"e{at}", "date": date, "title": f"T{at}"}
-        for at, date in enumerate(HOURS)
+    timeline = without_last_day(chronology(seed))
+    held = [event for event in timeline.events if event.date.has_start]
+    timeline = timeline.narrowed(tuple(held))
+    (tmp_path / "recipe.js").write_text(recipes()["vis"], encoding="utf-8")
+    file = write(timeline, "event-lines", tmp_path / "x.events.jsonl")
+    shown = node("vis", tmp_path / "recipe.js", file)
+    for item in shown:
+        until = item["until"]
+        day = date.fromisoformat(until) - timedelta(1) if until else ""
+        item |= {"last": str(day), "tags": []}
+    compared(timeline, shown, tally, "event-lines", "vis-timeline")
+
+
+@pytest.mark.parametrize("seed", SEEDS[:2])
+def test_mermaid_shows_what_we_write(seed: int, tmp_path: Path, tally: Tally) -> None:
+    timeline = chronology(seed)
+    found: Any = node("mermaid", write(timeline, "mermaid", tmp_path / "x.mmd"))
+    assert found["title"] == timeline.title
+    years = {
+        event.id: event.date.earliest_start.year
+        for event in timeline.events
+        if event.date.has_start
+    }
+    ours = sorted(
+        timeline.events, key=lambda e: (e.id in years, years.get(e.id, 0), order_key(e))
+    )
+    wrong = [
+        f"{item} for {event.date} {event.title!r}"
+        for item, event in zip(found["shown"], ours, strict=True)
+        if (item["words"], bare(item["title"]))
+        != (event.date.describe(), bare(event.title))
     ]
-    timeline = Timeline.model_validate({"events": events})
-    shown = node(program, write(timeline, form, tmp_path / f"x{ending}"))
-    found = {event["title"]: (event["from"], event["to"]) for event in shown}
-    for at, (start, end) in enumerate(HOURS.values()):
-        # Markwhen's parser takes a clock without a zone for that of the machine, which is set to UTC
-        told = [text.replace(".000Z", "Z").rstrip("Z") for text in found[f"T{at}"]]
-        assert told == [start.rstrip("Z"), end.rstrip("Z")]
+    tally.add("mermaid", "Mermaid", len(ours), len(wrong), {})
+    assert wrong == []
 
 
 def pandas_rows(file: Path) -> Shown:
@@ -174,9 +302,31 @@ def polars_rows(file: Path) -> Shown:
     return polars.read_csv(file, infer_schema=False).to_dicts()
 
 
+def lines_rows(file: Path) -> Shown:
+    import pandas
+
+    frame = pandas.read_json(file, lines=True, dtype=False)  # type: ignore[call-overload]
+    return frame.astype(object).where(frame.notna(), None).to_dict("records")  # type: ignore[no-any-return]
+
+
+def parquet_rows(file: Path) -> Shown:
+    import polars
+
+    return polars.read_parquet(file).to_dicts()
+
+
+def database_rows(file: Path) -> Shown:
+    from sqlite_utils import Database
+
+    return [*Database(file)["events"].rows]
+
+
 def duckdb_rows(file: Path) -> Shown:
     import duckdb
 
+    if file.suffix == ".parquet":
+        table = duckdb.read_parquet(str(file))
+        return [dict(zip(table.columns, row, strict=True)) for row in table.fetchall()]
     found = duckdb.read_csv(str(file), all_varchar=True, header=True, sep=",")
     return [dict(zip(found.columns, row, strict=True)) for row in found.fetchall()]
 
@@ -229,6 +379,10 @@ READERS: dict[tuple[str, str], Callable[[Path], Shown]] = {
     ("csv", "polars"): polars_rows,
     ("csv", "DuckDB"): duckdb_rows,
     ("csv", "sqlite-utils"): sqlite_rows,
+    ("event-lines", "pandas"): lines_rows,
+    ("parquet", "polars"): parquet_rows,
+    ("parquet", "DuckDB"): duckdb_rows,
+    ("sqlite", "sqlite-utils"): database_rows,
     ("xlsx", "openpyxl"): openpyxl_rows,
     ("xlsx", "pandas"): pandas_rows,
     ("xlsx", "LibreOffice"): office_rows,
@@ -270,7 +424,6 @@ PLAIN = [
 
 
 def made_by_openpyxl(file: Path) -> Path:
-    from datetime import date
 
     from openpyxl import Workbook
 
@@ -305,7 +458,6 @@ def made_by_polars(file: Path) -> Path:
 
 
 def made_by_icalendar(file: Path) -> Path:
-    from datetime import date
 
     from icalendar import Calendar
     from icalendar import Event as Vevent
