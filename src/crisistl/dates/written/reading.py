@@ -7,9 +7,10 @@ from functools import lru_cache
 from itertools import product
 
 from crisistl.dates.axis import from_iso
+from crisistl.dates.calendar import last_day
 from crisistl.dates.single import read_single
 from crisistl.dates.words import MONTHS, day_words
-from crisistl.dates.written.singles import iso, last_day
+from crisistl.dates.written.singles import iso
 from crisistl.dates.written.spans import Core, Spans
 from crisistl.dates.written.tokens import Token, plain, tokens
 from crisistl.dates.written.values import (

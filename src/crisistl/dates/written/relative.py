@@ -183,7 +183,7 @@ def _single(period: Period) -> Single:
         case "month":
             return singles.months(year, month, 1, singles.iso(first)[:-3], "month")
         case "year":
-            return singles.years(year, year, singles.year_text(year), "year")
+            return singles.years(year, year, singles.edtf_year(year), "year")
     if month % 3 == 1:
         quarter = singles.part_of_year(year, 33 + month // 3)
         if (quarter.lower, quarter.upper) == (first, last):

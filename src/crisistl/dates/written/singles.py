@@ -4,7 +4,9 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from crisistl.dates.words import MONTHS, WEEKDAYS
+from crisistl.dates.axis import civil, day_number
+from crisistl.dates.calendar import last_day
+from crisistl.dates.words import MONTHS, WEEKDAYS, year_in_words
 from crisistl.dates.written.values import Impossible, Unread, Ymd
 
 _GREGORIAN_EVERYWHERE = (
@@ -102,12 +104,12 @@ def single(part: Part, century: int | None) -> Single:
     if part.code:
         return part_of_year(year, part.code, short)
     if not part.month:
-        return years(year, year, year_text(year), "year", short)
+        return years(year, year, edtf_year(year), "year", short)
     if part.third is not None:
         return third_of_month(year, part.month, part.third, short)
     if not part.day:
         return replace(
-            months(year, part.month, 1, f"{year_text(year)}-{part.month:02}", "month"),
+            months(year, part.month, 1, f"{edtf_year(year)}-{part.month:02}", "month"),
             short=short,
         )
     if not 1 <= part.day <= last_day(year, part.month):
@@ -123,7 +125,7 @@ def single(part: Part, century: int | None) -> Single:
 def part_of_year(year: int, code: int, short: bool = False) -> Single:
     """A season, quarter, third or half of a year by its code in EDTF, 21 to 24 and 33 to 41."""
     first, count, unit = _PARTS[code]
-    text = f"{year_text(year)}-{code}"
+    text = f"{edtf_year(year)}-{code}"
     return replace(months(year, first, count, text, unit), short=short)
 
 
@@ -176,7 +178,7 @@ def no_such_day(year: int, month: int) -> Unread:
     last = last_day(year, month)
     return Unread(
         "impossible",
-        f": {MONTHS[month - 1]} {year_words(year)} has {last} days",
+        f": {MONTHS[month - 1]} {year_in_words(year)} has {last} days",
         f"Write a day from 1 to {last}",
     )
 
@@ -232,15 +234,15 @@ def years(first: int, last: int, text: str, unit: str, short: bool = False) -> S
 
 def year_set(first: int, last: int) -> Single:
     """One day of these years."""
-    texts = (year_text(first), year_text(last))
+    texts = (edtf_year(first), edtf_year(last))
     return set_of((first, 1, 1), (last, 12, 31), texts)
 
 
 def iso(day: Ymd) -> str:
-    return f"{year_text(day[0])}-{day[1]:02}-{day[2]:02}"
+    return f"{edtf_year(day[0])}-{day[1]:02}-{day[2]:02}"
 
 
-def year_text(year: int) -> str:
+def edtf_year(year: int) -> str:
     """A year in EDTF: 1962, -0043, Y-12000."""
     if abs(year) > 9999:
         return f"Y{year}"
@@ -249,43 +251,9 @@ def year_text(year: int) -> str:
     return f"{year:04}"
 
 
-def year_words(year: int) -> str:
-    """'1962', '44 BC'; AD before 1000."""
-    if year < 1:
-        return f"{1 - year} BC"
-    if year < 1000:
-        return f"AD {year}"
-    return str(year)
-
-
-def last_day(year: int, month: int) -> int:
-    if month == 2:
-        if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0):
-            return 29
-        return 28
-    if month in (4, 6, 9, 11):
-        return 30
-    return 31
-
-
 def moved(day: Ymd, days: int) -> Ymd:
-    """The day some days later, or earlier where negative; fewer than 28."""
-    year, month, number = day
-    number += days
-    if number < 1:
-        if month > 1:
-            year, month = (year, month - 1)
-        else:
-            year, month = (year - 1, 12)
-        return year, month, number + last_day(year, month)
-    last = last_day(year, month)
-    if number > last:
-        if month < 12:
-            year, month = (year, month + 1)
-        else:
-            year, month = (year + 1, 1)
-        return year, month, number - last
-    return year, month, number
+    """The day some days later, or earlier where negative."""
+    return civil(day_number(*day) + days)
 
 
 def before(when: Single) -> str:
@@ -319,7 +287,7 @@ def _time_beside(when: Single, step: int) -> str:
 
 def _cut(day: Ymd, unit: str, year: int, month: int) -> str:
     if unit in ("year", "decade", "century"):
-        return year_text(year)
+        return edtf_year(year)
     if unit in ("month", "season", "quarter", "half"):
-        return f"{year_text(year)}-{month:02}"
+        return f"{edtf_year(year)}-{month:02}"
     return iso(day)
