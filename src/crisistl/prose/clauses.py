@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 
 from crisistl.prose.acts import Act, find_act, kind_of
 from crisistl.prose.claims import attribution
@@ -41,10 +42,9 @@ _CLAUSES = re.compile(
 )
 # between two statements of one sentence: 'X ordered a halt, and Y replied that ...'
 _BOUNDARIES = re.compile(r";\s+|,\s+(and|but|while|whereas)\s+")
-_BEFORE_SUBJECT = re.compile(
-    r"(?:the|an?|its|his|her|their|some|several|many|about|around|more than|nearly|dozens of|hundreds of|"
-    r"thousands of|tens of thousands of|[\d,.]+|[a-z-]+|[A-Z][\w.’'-]*|\s)*"
-)
+_MOST_BOUNDARIES = 12  # in a sentence that is no list
+_SUBJECT_REACH = 80  # characters behind a boundary within which its subject is named
+_BEFORE_SUBJECT = re.compile(r"(?:(?:\d[\d,.]*|[A-Za-z][A-Za-z.’'-]*)\s+){0,8}")
 _ANSWERS = {"deny", "reject", "dismiss", "refuse", "rebuff", "condemn", "welcome"}
 # ', and on 11 February talks opened'
 _NOUN_SUBJECT = re.compile(r",?\s+(?!(?:he|she|it|they|we)\b)(?:[a-z]+\s+){1,4}")
@@ -144,7 +144,8 @@ class Clauses:
     def _divided(self, clauses: list[Clause], spots: list[Spot]) -> list[Clause]:
         """The clauses, a whole sentence cut before each other subject with a verb of its own."""
         whole = clauses[0]
-        for boundary in _BOUNDARIES.finditer(self._text, whole.start, whole.end):
+        found = _BOUNDARIES.finditer(self._text, whole.start, whole.end)
+        for boundary in islice(found, _MOST_BOUNDARIES):
             if not self._is_boundary(whole, boundary, spots):
                 continue
             cut = boundary.end()
@@ -171,13 +172,16 @@ class Clauses:
         if is_quoted(self._text, whole.start, place):
             return False
         behind = [spot for spot in spots if spot.start > place and not spot.place]
+        is_semicolon = boundary.group().startswith(";")
+        is_near = bool(behind) and behind[0].start < boundary.end() + _SUBJECT_REACH
+        if not is_near and not is_semicolon:
+            return False
         act = find_act(self._text, boundary.end(), whole.end, behind)
         first = find_act(self._text, whole.start, place, spots)
         if act is None or first is None:
             return False
         kind = kind_of(self._text, act, boundary.end(), whole.end)
         has_time = whole.mention is not None and whole.mention.start > place
-        is_semicolon = boundary.group().startswith(";")
         # '; about 30 people were injured' is a part of what is before it
         is_result = kind is not None and kind.type == "assault" and act.passive
         if (kind is None or is_result) and not (has_time and is_semicolon):
