@@ -30,6 +30,7 @@ from crisistl.formats.json.own_writer import write_json, write_lines
 from crisistl.formats.json.stream import Stream
 from crisistl.formats.loading import load
 from crisistl.formats.seen import remember
+from crisistl.model.lineage import wholes
 from crisistl.model.order import order_key
 from crisistl.model.timeline import Event, Timeline
 from crisistl.query.fields import FIELDS, PERIODS, Field, field_of
@@ -127,6 +128,11 @@ def test_the_engines_agree(
         lambda engine: [*engine.hits(query, certain=certain, order=order, limit=limit)],
         lambda engine: engine.number(query, certain=certain),
         lambda engine: comparable(engine.counts(query, by, certain=certain), by),
+        lambda engine: sum(n.events for n in engine.numbers(query, by).values()),
+        lambda engine: engine.tallies(
+            query, field_of("actor"), wholes(timeline.actors)
+        ),
+        lambda engine: engine.tallies(EVERYTHING, field_of("source"), {}),
         lambda engine: engine.events(ids),
         lambda engine: sorted(set(engine.spellings(field))),
         lambda engine: engine.extent(),
@@ -180,6 +186,10 @@ def test_events_are_added_between_those_of_an_archive(tmp_path: Path) -> None:
     assert [*kept.counts(EVERYTHING, by).items()] == [
         *held.counts(EVERYTHING, by).items()
     ]
+    above = wholes(timeline.actors)
+    tallies = kept.tallies(EVERYTHING, by[0], above)
+    assert tallies == held.tallies(EVERYTHING, by[0], above)
+    assert sum(tally.alone for tally in tallies.values()) > 0
 
 
 @given(timelines(max_events=8), st.data())

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from crisistl.dates import Period
-from crisistl.engine.base import Count, Engine, Number, Seen
+from crisistl.engine.base import Count, Engine, Number, Seen, Tally
 from crisistl.engine.order import IN_TIME, Order
 from crisistl.frozen import frozen
 from crisistl.output.table import Finder
@@ -105,6 +105,14 @@ class Answer:
     def counts(self, by: Sequence[Field]) -> Mapping[tuple[Seen, ...], Count]:
         """The events that match, counted by fields (see `Engine.counts`)."""
         return self.engine.counts(self.query, by, certain=self.certain)
+
+    def numbers(self, by: Sequence[Field]) -> Mapping[tuple[Seen, ...], Number]:
+        """The numbers of `counts`, without dates."""
+        return self.engine.numbers(self.query, by, certain=self.certain)
+
+    def tallies(self, field: Field, above: Mapping[str, str]) -> Mapping[str, Tally]:
+        """The events that match, tallied for the ids of a register (see `Engine.tallies`)."""
+        return self.engine.tallies(self.query, field, above, certain=self.certain)
 
     @property
     def find(self) -> Finder | None:

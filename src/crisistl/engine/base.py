@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from dataclasses import field
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from crisistl.dates import EventDate, Period
 from crisistl.engine.order import IN_TIME, Order
@@ -38,11 +39,28 @@ class Number(NamedTuple):
 
 @frozen
 class Count:
-    """How many events have the same values, with the dates of the first and the last of them in order of time."""
+    """How many events have the same values, with the dates of the first and the last of them in order of time.
+
+    `begins` and `ends` are the places of these two in that order, which can be compared within one answer.
+    """
 
     number: Number
     first: EventDate
     last: EventDate
+    begins: Any = field(default=None, compare=False, repr=False)
+    ends: Any = field(default=None, compare=False, repr=False)
+
+
+class Tally(NamedTuple):
+    """How many events name a part of a register or what is part of it, and how many name itself.
+
+    `first` and `last` are the dates of the first and the last of the former in order of time; None without events.
+    """
+
+    events: int = 0
+    alone: int = 0
+    first: EventDate | None = None
+    last: EventDate | None = None
 
 
 class Engine(Protocol):
@@ -91,6 +109,24 @@ class Engine(Protocol):
         Each event counts once, under all its values together. Combinations are in the order of their first
         events. For a period such as `month`, events may be counted under the date of one of them as long as
         their earliest and latest beginnings and their latest ends fall in the same periods.
+        """
+
+    def numbers(
+        self, query: Query, by: Sequence[Field], *, certain: bool = False
+    ) -> Mapping[tuple[Seen, ...], Number]:
+        """The numbers of `counts`, in the same order, without their dates."""
+
+    def tallies(
+        self,
+        query: Query,
+        field: Field,
+        above: Mapping[str, str],
+        *,
+        certain: bool = False,
+    ) -> Mapping[str, Tally]:
+        """The events that match, tallied for the ids of a register that they name in a field.
+
+        `above` has for an id what it is part of, where it is; an event that names both counts once.
         """
 
     def extent(self) -> tuple[EventDate, EventDate] | None:

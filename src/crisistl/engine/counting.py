@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from crisistl.dates import EventDate
 from crisistl.dates.calendar import UNITS
-from crisistl.engine.base import Count, Number, Seen
+from crisistl.engine.base import Count, Number, Seen, Tally
+from crisistl.model.lineage import reached
 from crisistl.model.order import OrderKey, order_key
 from crisistl.query.fields import Field, Hit
 
@@ -36,14 +39,24 @@ class _Group:
         "first_place",
         "last",
         "last_date",
+        "last_place",
         "maybe",
     )
 
     def __init__(self, order: OrderKey, date: EventDate, place: int) -> None:
         self.events = self.maybe = 0
-        self.first_place = place
+        self.first_place = self.last_place = place
         self.first = self.last = order
         self.first_date = self.last_date = date
+
+    def count(self) -> Count:
+        return Count(
+            Number(self.events, self.maybe),
+            self.first_date,
+            self.last_date,
+            (self.first, self.first_place),
+            (self.last, self.last_place),
+        )
 
 
 def counted(
@@ -67,10 +80,54 @@ def counted(
             group.first_place = place
         elif order >= group.last:
             group.last, group.last_date = order, event.date
+            group.last_place = place
     in_order = sorted(
         groups.items(), key=lambda item: (item[1].first, item[1].first_place)
     )
-    return {
-        key: Count(Number(group.events, group.maybe), group.first_date, group.last_date)
-        for key, group in in_order
-    }
+    return {key: group.count() for key, group in in_order}
+
+
+@dataclass(slots=True)
+class Found:
+    """The events that name a part of a register, as they are added up."""
+
+    events: int = 0
+    alone: int = 0
+    first: Count | None = None
+    last: Count | None = None
+
+    def add(self, count: Count) -> None:
+        """Include events that were counted together."""
+        self.events += count.number.events
+        if self.first is None or count.begins < self.first.begins:
+            self.first = count
+        if self.last is None or count.ends > self.last.ends:
+            self.last = count
+
+    def tally(self) -> Tally:
+        """What was added up."""
+        first = self.first and self.first.first
+        last = self.last and self.last.last
+        return Tally(self.events, self.alone, first or None, last or None)
+
+
+def tallied(
+    counts: Mapping[tuple[Seen, ...], Count], above: Mapping[str, str]
+) -> Mapping[str, Tally]:
+    """Counts by one field, tallied for each id (see `Engine.tallies`)."""
+    found: dict[str, Found] = defaultdict(Found)
+    for (named,), count in counts.items():
+        assert isinstance(named, tuple)
+        direct = {str(identity) for identity in named}
+        for identity in direct:
+            found[identity].alone += count.number.events
+        for identity in reached(direct, above):
+            found[identity].add(count)
+    return {identity: one.tally() for identity, one in found.items()}
+
+
+def numbers_of(
+    counts: Mapping[tuple[Seen, ...], Count],
+) -> Mapping[tuple[Seen, ...], Number]:
+    """Counts without their dates."""
+    return {key: count.number for key, count in counts.items()}

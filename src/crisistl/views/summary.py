@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from operator import attrgetter
 from typing import TYPE_CHECKING, Literal, cast
 
 from crisistl.dates import EventDate
 from crisistl.engine.answer import Answer
-from crisistl.engine.base import Count, Number
-from crisistl.model.lineage import reached, wholes
+from crisistl.engine.base import Count, Number, Tally
+from crisistl.engine.counting import Found
+from crisistl.model.lineage import wholes
+from crisistl.model.order import order_key
 from crisistl.output.report import Heading, Report
 from crisistl.output.table import Cell, Column, Section, Table
 from crisistl.query.fields import either_side, field_of
@@ -64,10 +65,11 @@ def register_report(answer: Answer, register: RegisterName) -> Report:
     parts: tuple[Actor, ...] | tuple[Theme, ...] | tuple[Source, ...] = getattr(
         answer.head, f"{register}s"
     )
-    found, alone = _tallies(answer, register, parts)
+    tallies = _tallies(answer, register, parts)
+    found = {part.id: tallies.get(part.id, Tally()) for part in parts}
     everything = answer.number.events == answer.engine.size
     named = [part for part in parts if everything or found[part.id].events]
-    named.sort(key=lambda part: (-found[part.id].events, -alone[part.id]))
+    named.sort(key=lambda part: (-found[part.id].events, -found[part.id].alone))
     count = f"{len(named):,} of {len(parts):,} {register}s in {answer.count}"
     heading = Heading(answer.head.title, answer.sentence, count, reasons(answer))
 
@@ -84,7 +86,7 @@ def register_report(answer: Answer, register: RegisterName) -> Report:
             rows.append(
                 (
                     *_described(part, register),
-                    *_tally(found[part.id], alone[part.id], date_text),
+                    *_tally(found[part.id], date_text),
                 )
             )
         return Table(
@@ -96,65 +98,39 @@ def register_report(answer: Answer, register: RegisterName) -> Report:
     )
 
 
-@dataclass(slots=True)
-class _Tally:
-    """How many events name a part, and the dates of the first and the last of them in order of time."""
-
-    events: int = 0
-    first: EventDate | None = None
-    last: EventDate | None = None
-
-    def add(self, count: Count) -> None:
-        """Include events that were counted together."""
-        self.events += count.number.events
-        if self.first is None or count.first.sort_key < self.first.sort_key:
-            self.first = count.first
-        if self.last is None or count.last.sort_key >= self.last.sort_key:
-            self.last = count.last
-
-
 def _tallies(
     answer: Answer, register: RegisterName, parts: Sequence[Actor | Theme | Source]
-) -> tuple[dict[str, _Tally], Counter[str]]:
+) -> Mapping[str, Tally]:
     """For each id the events that name it or what is part of it, and how many name itself."""
-    found = {part.id: _Tally() for part in parts}
     if register == "actor" and any(actor.roles for actor in answer.head.actors):
-        return _tallies_at_times(answer, found)
-    above = {}
+        return _tallies_at_times(answer)
+    above: dict[str, str] = {}
     if register != "source":
-        above = wholes(cast("Sequence[Actor | Theme]", parts))
-    alone: Counter[str] = Counter()
-    for (named,), count in answer.counts([field_of(register)]).items():
-        assert isinstance(named, tuple)
-        direct = {str(identity) for identity in named}
-        for identity in direct:
-            alone[identity] += count.number.events
-        for identity in reached(direct, above):
-            found[identity].add(count)
-    return found, alone
+        above = wholes(cast("Actor | Theme", part) for part in parts)
+    return answer.tallies(field_of(register), above)
 
 
-def _tallies_at_times(
-    answer: Answer, found: dict[str, _Tally]
-) -> tuple[dict[str, _Tally], Counter[str]]:
+def _tallies_at_times(answer: Answer) -> Mapping[str, Tally]:
     """The same where some speak for another only at times: event by event, with what held on its date."""
     from crisistl.model.tenure import wholes_on
 
-    alone: Counter[str] = Counter()
+    found: dict[str, Found] = defaultdict(Found)
     register = answer.head.actors_by_id
-    for hit in answer.hits:
+    for place, hit in enumerate(answer.hits):
         direct = dict.fromkeys(either_side(hit.event))
-        alone.update(direct.keys())
         acting, waiting = dict.fromkeys(direct), [*direct]
         while waiting:
             for whole, _ in wholes_on(register[waiting.pop()], hit.event.date):
                 if whole not in acting:
                     acting[whole] = None
                     waiting.append(whole)
-        number = Number(1, int(hit.match == "maybe"))
+        when = hit.event.date
+        order = (order_key(hit.event), place)
+        count = Count(Number(1), when, when, order, order)
         for identity in acting:
-            found[identity].add(Count(number, hit.event.date, hit.event.date))
-    return found, alone
+            found[identity].add(count)
+            found[identity].alone += identity in direct
+    return {identity: one.tally() for identity, one in found.items()}
 
 
 def _described(
@@ -166,8 +142,6 @@ def _described(
     )
 
 
-def _tally(
-    tally: _Tally, alone: int, date_text: Callable[[EventDate], str]
-) -> tuple[Cell, ...]:
+def _tally(tally: Tally, date_text: Callable[[EventDate], str]) -> tuple[Cell, ...]:
     dates = (date_text(date) if date else None for date in (tally.first, tally.last))
-    return tally.events, alone, *dates
+    return tally.events, tally.alone, *dates

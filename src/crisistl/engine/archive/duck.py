@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,6 +12,7 @@ from crisistl.engine.archive.sql import FALSE, Sql
 from crisistl.errors import DataError
 from crisistl.formats.archive.layout import (
     RESTORE,
+    SETS,
     Manifest,
     duckdb_module,
     register_lines,
@@ -48,6 +49,13 @@ class DuckStore:
         return register_lines(self._folder, self.manifest)
 
     @property
+    def sets(self) -> Mapping[tuple[str, ...], str]:
+        """What is counted in the table `sets`; older archives have none."""
+        if "sets" not in self.manifest.tables:
+            return {}
+        return {columns: name for name, columns in SETS.items()}
+
+    @property
     def event(self) -> Callable[[str], Event]:
         """What makes an event of its `body`."""
         return self._parts.event
@@ -57,7 +65,9 @@ class DuckStore:
         database = self._duckdb.connect()
         database.execute(f"SET memory_limit = '{_MEMORY}'")
         database.execute("SET enable_progress_bar = false")
-        for table in ("events", "tags"):
+        for table in ("events", "tags", "sets"):
+            if table not in self.manifest.tables:
+                continue
             files = ", ".join(
                 "'" + path.replace("'", "''") + "'"
                 for path in self.manifest.paths(self._folder, table)

@@ -8,11 +8,17 @@ from typing import TYPE_CHECKING
 
 from crisistl.dates import Certainty, EventDate, Period
 from crisistl.engine.archive.conditions import Condition, Conditions
-from crisistl.engine.archive.groups import counts, grouped
+from crisistl.engine.archive.groups import (
+    Group,
+    counts,
+    grouped,
+    groups_of,
+    tallies,
+)
 from crisistl.engine.archive.sql import TRUE, Sql, both
 from crisistl.engine.archive.store import Store
-from crisistl.engine.base import Count, Number, Seen
-from crisistl.engine.counting import counted
+from crisistl.engine.base import Count, Number, Seen, Tally
+from crisistl.engine.counting import counted, numbers_of, tallied
 from crisistl.engine.order import IN_TIME, Order, ordered_hits
 from crisistl.engine.zones import zones_of
 from crisistl.formats.archive.layout import refuse_large
@@ -212,16 +218,47 @@ class ArchiveEngine:
         self, query: Query, by: Sequence[Field], *, certain: bool = False
     ) -> Mapping[tuple[Seen, ...], Count]:
         """The events that match, counted by these fields."""
+        groups = self._groups(query, by, certain)
+        if groups is None:
+            return counted(self._in_time(query, certain, Order(), None), by)
+        return counts(self._store, groups, self._date)
+
+    def numbers(
+        self, query: Query, by: Sequence[Field], *, certain: bool = False
+    ) -> Mapping[tuple[Seen, ...], Number]:
+        """The numbers of `counts`."""
+        groups = self._groups(query, by, certain)
+        if groups is None:
+            return numbers_of(self.counts(query, by, certain=certain))
+        return {key: group.number for key, group in groups.items()}
+
+    def tallies(
+        self,
+        query: Query,
+        field: Field,
+        above: Mapping[str, str],
+        *,
+        certain: bool = False,
+    ) -> Mapping[str, Tally]:
+        """The events that match, tallied for the ids of a register."""
+        groups = self._groups(query, [field], certain)
+        if groups is None:
+            return tallied(self.counts(query, [field], certain=certain), above)
+        return tallies(self._store, groups, above, self._date)
+
+    def _groups(
+        self, query: Query, by: Sequence[Field], certain: bool
+    ) -> Mapping[tuple[Seen, ...], Group] | None:
+        """The events that match, in groups; None where the store can't group them."""
         ways = [grouped(field, self._date) for field in by]
         known = [way for way in ways if way]
         if self._shown or len(known) < len(ways):
-            return counted(self._in_time(query, certain, Order(), None), by)
+            return None
         condition = self._condition(query)
+        where = condition.may
         if certain:
             where = condition.yes
-        else:
-            where = condition.may
-        return counts(self._store, where, condition.yes, known, self._date)
+        return groups_of(self._store, where, condition.yes, known)
 
     def _date(self, text: str) -> EventDate:
         when = EventDate.parse(text)

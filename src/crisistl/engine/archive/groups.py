@@ -1,17 +1,19 @@
 """Groups: events counted by some fields in a store, each group with what its events have in these fields."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from types import SimpleNamespace
 from typing import Any
 
 from crisistl.dates import BEGINNING, END, EventDate, Moment
 from crisistl.dates.calendar import UNITS
 from crisistl.engine.archive.conditions import COLUMNS
-from crisistl.engine.archive.sql import Sql
+from crisistl.engine.archive.sql import TRUE, Sql
 from crisistl.engine.archive.store import Store
-from crisistl.engine.base import Count, Number, Seen
+from crisistl.engine.base import Count, Number, Seen, Tally
 from crisistl.formats.archive.layout import NO_DEGREES
+from crisistl.model.lineage import reached
 from crisistl.model.plover import QUAD_OF
 from crisistl.query.fields import Field, one
 
@@ -119,39 +121,92 @@ def _degrees(value: float) -> tuple[str, ...]:
 
 
 @dataclass(slots=True)
-class _Group:
+class Group:
+    """Events with the same values: their numbers, and the places of the first and the last of them."""
+
     events: int
     maybe: int
     first: int
     last: int
 
+    @property
+    def number(self) -> Number:
+        return Number(self.events, self.maybe)
 
-def counts(
-    store: Store, where: Sql, sure: Sql, by: Sequence[Grouped], date_of: DateOf
-) -> Mapping[tuple[Seen, ...], Count]:
-    """The events of a store that a condition holds for, counted; `sure` holds for those that surely match."""
-    groups: dict[tuple[Seen, ...], _Group] = {}
+
+def groups_of(
+    store: Store, where: Sql, sure: Sql, by: Sequence[Grouped]
+) -> Mapping[tuple[Seen, ...], Group]:
+    """The events of a store that a condition holds for, in groups in order of their first events.
+
+    `sure` holds for those that surely match.
+    """
+    groups: dict[tuple[Seen, ...], Group] = {}
     expressions = [expression for part in by for expression in part.expressions]
-    for *values, events, maybe, first, last in store.rows(
-        _statement(expressions, where, sure)
-    ):
+    if sure == TRUE and len(by) == 1 and by[0].expressions in store.sets:
+        statement = _statement_of_sets(store.sets[by[0].expressions])
+    else:
+        statement = _statement(expressions, where, sure)
+    for *values, events, maybe, first, last in store.rows(statement):
         key = _key(by, values)
         group = groups.get(key)
         if group is None:
-            groups[key] = _Group(events, maybe, first, last)
+            groups[key] = Group(events, maybe, first, last)
             continue
         group.events += events
         group.maybe += maybe
         group.first = min(group.first, first)
         group.last = max(group.last, last)
-    in_order = sorted(groups.items(), key=lambda item: item[1].first)
-    places = {place for _, group in in_order for place in (group.first, group.last)}
-    dates = _dates(store, sorted(places), date_of)
+    return dict(sorted(groups.items(), key=lambda item: item[1].first))
+
+
+def counts(
+    store: Store, groups: Mapping[tuple[Seen, ...], Group], date_of: DateOf
+) -> Mapping[tuple[Seen, ...], Count]:
+    """Groups with the dates of their first and their last events."""
+    places = {place for group in groups.values() for place in (group.first, group.last)}
+    dates = _dates(store, places, date_of)
     return {
         key: Count(
-            Number(group.events, group.maybe), dates[group.first], dates[group.last]
+            group.number,
+            dates[group.first],
+            dates[group.last],
+            group.first,
+            group.last,
         )
-        for key, group in in_order
+        for key, group in groups.items()
+    }
+
+
+def tallies(
+    store: Store,
+    groups: Mapping[tuple[Seen, ...], Group],
+    above: Mapping[str, str],
+    date_of: DateOf,
+) -> Mapping[str, Tally]:
+    """Groups by one field, tallied for each id (see `Engine.tallies`)."""
+    found: dict[str, Group] = {}
+    alone: Counter[str] = Counter()
+    for (named,), group in groups.items():
+        assert isinstance(named, tuple)
+        direct = {str(identity) for identity in named}
+        for identity in direct:
+            alone[identity] += group.events
+        for identity in reached(direct, above):
+            known = found.get(identity)
+            if known is None:
+                found[identity] = replace(group)
+                continue
+            known.events += group.events
+            known.first = min(known.first, group.first)
+            known.last = max(known.last, group.last)
+    places = {place for group in found.values() for place in (group.first, group.last)}
+    dates = _dates(store, places, date_of)
+    return {
+        identity: Tally(
+            group.events, alone[identity], dates[group.first], dates[group.last]
+        )
+        for identity, group in found.items()
     }
 
 
@@ -184,16 +239,27 @@ def _statement(expressions: Sequence[str], where: Sql, sure: Sql) -> Sql:
     )
 
 
+def _statement_of_sets(field: str) -> Sql:
+    """The groups of a field that were counted when the archive was built."""
+    columns = "one, other" if field == "actor" else "one"
+    return Sql(
+        f"SELECT {columns}, CAST(sum(events) AS BIGINT), 0, min(p1), max(p2) FROM sets WHERE field = ? "
+        f"GROUP BY {columns}",
+        (field,),
+    )
+
+
 def _dates(
-    store: Store, places: Sequence[int], date_of: DateOf
+    store: Store, places: Iterable[int], date_of: DateOf
 ) -> dict[int, EventDate]:
     """The dates of the events at these places in the order of time."""
-    if not places:
+    wanted = sorted(places)
+    if not wanted:
         return {}
     known: dict[str, EventDate] = {}
     found: dict[int, EventDate] = {}
     for pos, text in store.rows(
-        store.isin("pos", places).wrapped("SELECT pos, edtf FROM events WHERE ")
+        store.isin("pos", wanted).wrapped("SELECT pos, edtf FROM events WHERE ")
     ):
         if text not in known:
             known[text] = date_of(text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
 from crisistl.engine.archive.sql import Sql
@@ -17,6 +17,10 @@ class Store(Protocol):
 
     name: str
     manifest: Manifest
+
+    @property
+    def sets(self) -> Mapping[tuple[str, ...], str]:
+        """The columns whose different values are counted in the table `sets`, with the name of each count there."""
 
     @property
     def head(self) -> Timeline:

@@ -15,6 +15,7 @@ from crisistl.formats.archive.layout import (
     EVENT_COLUMNS,
     REBUILD,
     SET,
+    SETS,
     TAGGED,
     TIMED,
     duckdb_module,
@@ -178,6 +179,7 @@ class Builder:
         return {
             "events": self._events(out, prefix),
             "tags": self._tags(out, prefix),
+            "sets": self._sets(out, prefix),
         }
 
     def _events(self, out: Path, prefix: str) -> dict[str, int]:
@@ -206,6 +208,20 @@ class Builder:
         self._database.execute(
             f"COPY (SELECT DISTINCT kind, value, pos FROM ({kinds}) AS named JOIN placed USING (row) "
             f"ORDER BY kind, value, pos) TO '{_quoted(out / name)}' {_OPTIONS}"
+        )
+        return {name: (out / name).stat().st_size}
+
+    def _sets(self, out: Path, prefix: str) -> dict[str, int]:
+        counted = []
+        for name, columns in SETS.items():
+            one, other = (*columns, "''")[:2]
+            counted.append(
+                f"SELECT '{name}' AS field, {one} AS one, {other} AS other, count(*) AS events, min(pos) AS p1, "
+                "max(pos) AS p2 FROM staged JOIN placed USING (row) GROUP BY ALL"
+            )
+        name = f"{prefix}sets.parquet"
+        self._database.execute(
+            f"COPY ({' UNION ALL '.join(counted)} ORDER BY field, p1) TO '{_quoted(out / name)}' {_OPTIONS}"
         )
         return {name: (out / name).stat().st_size}
 

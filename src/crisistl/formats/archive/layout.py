@@ -86,6 +86,17 @@ TAG_COLUMNS: Mapping[str, str] = {
 }
 """The columns of the table `tags`: the kind is a column of `events` with ids, or "id" itself."""
 
+SETS: Mapping[str, tuple[str, ...]] = {
+    "actor": ("actors", "targets"),
+    "theme": ("themes",),
+    "source": ("cited",),
+}
+"""The counts in the table `sets`, each with the columns of `events` whose different values it counts.
+
+Its columns are the name of the count (`field`), these values (`one`, and `other` for the second), the number of events
+that have them, and the places of the first and the last of these (`p1` and `p2`). Those of several files are added up.
+"""
+
 TAGGED = (
     "id", "actors", "targets", "themes", "attributed", "responds", "contradicts", "cited",
 )  # fmt: skip

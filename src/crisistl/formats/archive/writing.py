@@ -367,6 +367,8 @@ def _joined(old: Manifest, added: Manifest) -> Manifest:
         name: {**old.tables[name], **added.tables[name]} for name in ("events", "tags")
     }
     tables["registers"] = {**added.tables["registers"]}
+    if "sets" in old.tables:
+        tables["sets"] = {**old.tables["sets"], **added.tables["sets"]}
     return Manifest(
         old.events + added.events,
         added.next_row,

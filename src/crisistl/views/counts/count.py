@@ -159,9 +159,9 @@ def _groups(
         asked.append(_totalled(answer, counting.total))
     if any(dated):
         asked.append(counted_field("day"))
-    found = answer.counts(asked)
+    found = answer.numbers(asked)
     result = []
-    for seen, count in found.items():
+    for seen, number in found.items():
         when = seen[-1]
         values = [
             Dated(value, when) if by_date and isinstance(when, EventDate) else value
@@ -170,7 +170,7 @@ def _groups(
         adds: Number | None = 1
         if counting.total is not None:
             adds = _added(seen[len(fields)])
-        result.append(_Group(tuple(values), count.number.events, adds))
+        result.append(_Group(tuple(values), number.events, adds))
     if counting.total is not None:
         _refuse_no_numbers(answer, counting.total, result)
     return result
