@@ -12,9 +12,14 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+sys.path.append(str(Path(__file__).parents[1] / "tests"))
+
+import servers
 
 HERE = Path(__file__).parent
 SOURCE = HERE.parent / "src"
@@ -116,6 +121,35 @@ def report(folder: Path, events: int, base: Path, repeat: int) -> Iterator[str]:
         cpu = statistics.median(one.cpu for one in costs)
         peak = max(one.peak for one in costs)
         yield f"| {name} | {cpu / start:.2f} | {cpu:.2f} s | {peak / 1e6:.0f} MB |"
+
+
+def server_report(folder: Path, events: int, repeat: int) -> Iterator[str]:
+    """The questions of PostgreSQL and of the archive that filled it, as Markdown; seconds of the server don't count."""
+    if not servers.has_postgres():
+        yield "PostgreSQL isn't here."
+        return
+    for line in _prepared(folder, events):
+        sys.stderr.write(f"{line}\n")
+    archive = str(folder / f"{events}.crisis")
+    with servers.postgres() as url:
+        filled = cost(crisistl("archive", archive, "--into", url))
+        yield f"Filled with {filled.cpu:.1f} s of CPU, without the server's."
+        yield ""
+        yield f"| {repeat} rounds | archive, wall | PostgreSQL, wall |"
+        yield "|---|---:|---:|"
+        for name, words in QUESTIONS.items():
+            took = [
+                statistics.median(_wall([*words, "--data", data], repeat))
+                for data in (archive, url)
+            ]
+            yield f"| {name} | {took[0]:.2f} s | {took[1]:.2f} s |"
+
+
+def _wall(words: Sequence[str], repeat: int) -> Iterator[float]:
+    for _ in range(repeat):
+        began = time.perf_counter()
+        cost(crisistl(*words))
+        yield time.perf_counter() - began
 
 
 def main() -> None:

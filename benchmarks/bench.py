@@ -20,6 +20,8 @@ from pathlib import Path
 sys.path.append(str(Path(__file__).parents[1] / "tests" / "generators"))
 
 import against
+import archive
+import commands
 from measuring import HERE, PROGRAM, Command, Failed, Run, drawn, interleaved, run, tool
 from profiling import bounds, functions
 from tools import JOBS, Data, crisistl, installed, writes_itself
@@ -28,6 +30,9 @@ import generate
 
 BUNDLED = HERE.parent / "data" / "events.json"
 ROWS = 20_000
+_FEWEST = 10_000  # events on which the other commands are measured
+_SERVED = 100_000  # events on a server
+_MANY = 1_000_000  # events of an archive
 _PAIRS_OF_STARTS = 3  # for each round
 STARTS = {
     "`list --format table`": ("list", "--format", "table"),
@@ -247,10 +252,37 @@ def _answer(job: str, out: Path) -> str:
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
 
+def others(bench: Bench) -> Iterator[str]:
+    """The other commands beside another checkout, and how they grow."""
+    if not bench.against:
+        yield "The other commands are measured with --against CHECKOUT."
+        return
+    sizes = [size for size in bench.sizes if size >= _FEWEST]
+    files = {size: bench.data(size, "jsonl") for size in sizes}
+    yield from commands.rows(bench.against, bench.repeat, files, bench.folder)
+
+
+def archived(bench: Bench) -> Iterator[str]:
+    """An archive of a million events beside another checkout, and beside DuckDB on the lines."""
+    if not bench.against:
+        yield "The archive is measured with --against CHECKOUT."
+        return
+    yield f"## An archive of {_MANY:,} events"
+    yield ""
+    yield from archive.report(bench.folder, _MANY, bench.against, bench.repeat)
+
+
+def engines(bench: Bench) -> Iterator[str]:
+    """The same questions of PostgreSQL, on a server that is started for it."""
+    yield f"## The same questions of PostgreSQL, {_SERVED:,} events"
+    yield ""
+    yield from archive.server_report(bench.folder, _SERVED, bench.repeat)
+
+
 def growth(bench: Bench) -> Iterator[str]:
     """How time and memory grow with the file, for documents and for JSON Lines."""
     yield "## Growth"
-    for title, ending, commands in (
+    for title, ending, jobs in (
         ("Jobs, from .json", "json", _loaded()),
         ("Streams, from .jsonl", "jsonl", STREAMED),
     ):
@@ -263,7 +295,7 @@ def growth(bench: Bench) -> Iterator[str]:
             + " | time ×, of the last ten times |"
         )
         yield "|---" + "|---:" * (len(bench.sizes) * 2 + 1) + "|"
-        for name, words in commands.items():
+        for name, words in jobs.items():
             yield f"| {name} | {' | '.join(_growing(bench, ending, words))} |"
 
 
@@ -340,6 +372,9 @@ Part = type(startup)
 _PARTS = {
     "startup": (startup, "start-up against the floor program"),
     "work": (work, "jobs beside jq, DuckDB and sqlite-utils"),
+    "commands": (others, "the other commands, beside another checkout"),
+    "archive": (archived, "an archive of a million events, beside another checkout"),
+    "engines": (engines, "the same questions of PostgreSQL"),
     "growth": (growth, "how time and memory grow"),
     "table": (table, "a long table on a terminal"),
     "profile": (profile, "what can't be saved, and where the time goes"),

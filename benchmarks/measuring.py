@@ -40,8 +40,12 @@ def run(
     command: Command,
     out: Path | None = None,
     environment: Mapping[str, str] | None = None,
+    answers: Sequence[int] = (),
 ) -> Run:
-    """Run a command with its stdout in a file (or nowhere). Raises Failed with the end of its stderr."""
+    """Run a command with its stdout in a file (or nowhere). Raises Failed with the end of its stderr.
+
+    `answers` are exit codes other than 0 that are no failure.
+    """
     reading, writing = os.pipe()
     launch = [
         sys.executable,
@@ -59,7 +63,7 @@ def run(
     os.close(writing)
     with open(reading, encoding="ascii") as told:
         seconds, peak, cpu = told.read().split()
-    if done.returncode:
+    if done.returncode and done.returncode not in answers:
         raise Failed(
             f"{' '.join(command)}: exit code {done.returncode}: {done.stderr.decode()[-500:]}"
         )
