@@ -191,7 +191,7 @@ def test_where_nothing_is_a_chronology_it_has_no_events(
 ) -> None:
     result = run("list", "--data", put(tmp_path, name, content))
     assert (result.exit_code, result.stdout) == (0, "")
-    assert result.stderr == "Untitled timeline · 0 events\nthe timeline has no events\n"
+    assert result.stderr == f"{name} · 0 events\nthe timeline has no events\n"
 
 
 TALKS = "date,title\n2022-01-10,Gespräche\n"

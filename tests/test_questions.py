@@ -374,5 +374,6 @@ def test_a_file_that_is_not_there_is_reported(run: Run) -> None:
 def test_a_link_to_a_claim_says_that_it_is_one(run: Run) -> None:
     shown = run("show", "russia-denies-role-in-war").stdout
     assert (
-        "2014/.. Russia backs the separatists in eastern Ukraine — disputed (" in shown
+        "since 2014: Russia backs the separatists in eastern Ukraine — disputed ("
+        in shown
     )

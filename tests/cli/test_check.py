@@ -151,5 +151,5 @@ def test_a_reader_sees_the_remedy_below_the_reason(run, file):
         "table",
         env={"COLUMNS": "100"},
     ).stdout
-    assert "line 1, events[0] 'a': has no source" in shown
+    assert "line 1, event 1 'a': has no source" in shown
     assert "→ name one in 'sources'" in shown

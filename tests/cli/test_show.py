@@ -26,9 +26,9 @@ def test_everything_about_an_event(shown: Run) -> None:
         "about\tThe dam\n"
         "status\treported\n"
         "quoted, as published\t“Not one sluice was shut.” – Ann Osk\n"
-        "answers\t[2021-11-03..2021-11-20] Norland shuts the sluices by night — claimed by Ida Berg (sluices-shut)\n"
+        "answers\tbetween 3 and 20 Nov 2021: Norland shuts the sluices by night — claimed by Ida Berg (sluices-shut)\n"
         "contradicts\t"
-        "[2021-11-03..2021-11-20] Norland shuts the sluices by night — claimed by Ida Berg (sluices-shut)\n"
+        "between 3 and 20 Nov 2021: Norland shuts the sluices by night — claimed by Ida Berg (sluices-shut)\n"
         "source\t“Evening news”, Radio Norland, 28 November 2021, minute 4\n"
     )
 

@@ -22,10 +22,10 @@ def test_a_pipe_gets_an_event_a_line(thread: Run) -> None:
         "The Vell river dispute\n"
         "2 events in a thread\n"
         "\n"
-        "[2021-11-03..2021-11-20]  Norland shuts the sluices by night — claimed by Ida Berg (sluices-shut)\n"
-        "≠ 2021-11-28 The Palace denies it (sluices-denied)\n"
-        "└─ 8–25 days  2021-11-28  The Palace denies it (sluices-denied)  ← asked for\n"
-        "   ≠ [2021-11-03..2021-11-20] Norland shuts the sluices by night — claimed by Ida Berg (sluices-shut)\n"
+        "between 3 and 20 Nov 2021  Norland shuts the sluices by night — claimed by Ida Berg (sluices-shut)\n"
+        "≠ 28 Nov 2021: The Palace denies it (sluices-denied)\n"
+        "└─ 8–25 days  28 Nov 2021  The Palace denies it (sluices-denied)  ← asked for\n"
+        "   ≠ between 3 and 20 Nov 2021: Norland shuts the sluices by night — claimed by Ida Berg (sluices-shut)\n"
     )
 
 
@@ -44,10 +44,10 @@ def test_without_an_event_the_longest_chains_are_shown(thread: Run) -> None:
         "1 of 2 threads, by their longest chain, in 8 events\n"
         "\n"
         "2 events: crisistl thread sluices-shut\n"
-        "[2021-11-03..2021-11-20]  Norland shuts the sluices by night — claimed by Ida Berg (sluices-shut)\n"
-        "≠ 2021-11-28 The Palace denies it (sluices-denied)\n"
-        "└─ 8–25 days  2021-11-28  The Palace denies it (sluices-denied)\n"
-        "   ≠ [2021-11-03..2021-11-20] Norland shuts the sluices by night — claimed by Ida Berg (sluices-shut)\n"
+        "between 3 and 20 Nov 2021  Norland shuts the sluices by night — claimed by Ida Berg (sluices-shut)\n"
+        "≠ 28 Nov 2021: The Palace denies it (sluices-denied)\n"
+        "└─ 8–25 days  28 Nov 2021  The Palace denies it (sluices-denied)\n"
+        "   ≠ between 3 and 20 Nov 2021: Norland shuts the sluices by night — claimed by Ida Berg (sluices-shut)\n"
     )
 
 
@@ -56,8 +56,8 @@ def test_filters_narrow_the_events_among_which_links_are_followed(thread: Run) -
     assert result.lines[1:5] == [
         "by the Palace · it answers nothing, and nothing answers it",
         "",
-        "2021-11-28  The Palace denies it (sluices-denied)  ← asked for",
-        "≠ [2021-11-03..2021-11-20] Norland shuts the sluices by night — claimed by Ida Berg (sluices-shut)",
+        "28 Nov 2021  The Palace denies it (sluices-denied)  ← asked for",
+        "≠ between 3 and 20 Nov 2021: Norland shuts the sluices by night — claimed by Ida Berg (sluices-shut)",
     ]
 
 

@@ -89,11 +89,9 @@ def test_other_formats_are_written_whole(small_timeline: Timeline) -> None:
 
 def test_lines_always_begin_with_a_header() -> None:
     assert converted(read_csv, "date,title\n2022,x\n", "jsonl")[0] == (
-        '{"timeline":{"title":"Untitled timeline"}}\n{"id":"x","date":"2022","title":"x"}\n'
+        '{"timeline":{}}\n{"id":"x","date":"2022","title":"x"}\n'
     )
-    assert converted(read_csv, "date,title\n", "jsonl")[0] == (
-        '{"timeline":{"title":"Untitled timeline"}}\n'
-    )
+    assert converted(read_csv, "date,title\n", "jsonl")[0] == ('{"timeline":{}}\n')
 
 
 def test_names_come_before_the_events_that_use_them() -> None:
@@ -147,9 +145,7 @@ def test_what_is_at_fault_can_be_left_out() -> None:
     made, told = converted(
         read_csv, "date,title\nx,a\n2022,b\n", "jsonl", skip_bad=True, note=notes.append
     )
-    assert made == (
-        '{"timeline":{"title":"Untitled timeline"}}\n{"id":"b","date":"2022","title":"b"}\n'
-    )
+    assert made == ('{"timeline":{}}\n{"id":"b","date":"2022","title":"b"}\n')
     assert told == Converted(1)
     assert notes[0].startswith("file: left out invalid parts, 1 fault:")
 

@@ -132,7 +132,7 @@ def test_a_report_as_written() -> None:
 
 
 def test_a_report_of_nothing() -> None:
-    assert written(write_report, Timeline()) == "# Untitled timeline\n\n*0 events.*\n"
+    assert written(write_report, Timeline()) == "# Untitled chronology\n\n*0 events.*\n"
 
 
 _OURS = {

@@ -42,3 +42,11 @@ def test_a_row_is_one_line_of_as_many_cells(texts: list[str]) -> None:
     (line,) = written(table).removesuffix("\n").split("\n")
     assert len(line.split("\t")) == len(texts)
     assert len(line.splitlines()) <= 1
+
+
+def test_the_names_of_columns_come_first_where_they_are_values() -> None:
+    columns = (Column("theme"), Column("2022-01", "number"))
+    table = Table(columns, (Section("", [("a", 1)]),), headed=True)
+    out = io.StringIO()
+    write_lines(table, out)
+    assert out.getvalue() == "theme\t2022-01\na\t1\n"

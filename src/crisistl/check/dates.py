@@ -29,12 +29,8 @@ def vague_date(manuscript: Manuscript) -> Iterator[Reported]:
     """Events whose start is known only to more than a month."""
     for index, event in enumerate(manuscript.timeline.events):
         if is_vague(event.date):
-            words = event.date.describe()
-            reason = f"its date is vague: {words}" + f" ({event.date})" * (
-                words != event.date.text
-            )
             yield Reported(
-                reason,
+                f"its date is vague: {event.date.describe()}",
                 "look for a more precise date; keep this one if there is none",
                 "events",
                 index,

@@ -1,5 +1,6 @@
 """Tables of findings, for programs and for reading; of the rules; and a summary for each actor."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
@@ -89,9 +90,19 @@ def _for_reading(
 
 
 def _where(finding: Finding) -> str:
+    """The place for reading, counted from 1: "line 31, event 2 'geneva-talks'"."""
+    place = _PART.sub(_counted_part, finding.place)
     if finding.line:
-        return f"line {finding.line}, {finding.place}"
-    return finding.place
+        return f"line {finding.line}, {place}"
+    return place
+
+
+_PART = re.compile(r"^(event|actor|theme|source)s\[(\d+)\]")
+"""The beginning of a place, which is a path into the document: events[1]."""
+
+
+def _counted_part(found: re.Match[str]) -> str:
+    return f"{found[1]} {int(found[2]) + 1}"
 
 
 def counted(found: ByFile) -> str:
@@ -140,7 +151,7 @@ def summary_report(timelines: Mapping[str, Timeline]) -> Report:
     if len(timelines) < 2:  # the only file needs no column
         columns = columns[1:]
         rows = [row[1:] for row in rows]
-    titles = ", ".join(timeline.title for timeline in timelines.values())
+    titles = ", ".join(timeline.title or name for name, timeline in timelines.items())
     heading = Heading(titles, count=wording.counted(len(rows), "actor"))
     return Report(heading, lambda: Table(tuple(columns), (Section("", rows),)))
 

@@ -94,7 +94,8 @@ def _understood(question: Question, terms: Terms, engine: Engine) -> Answer:
             *_expressions(question, terms),
         ]
     )
-    return Answer(engine, query, question.certain, around, worded=_worded)
+    name = question.data_name()
+    return Answer(engine, query, question.certain, around, worded=_worded, name=name)
 
 
 def _worded(query: Query) -> str:

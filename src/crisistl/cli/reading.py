@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, tzinfo
 from functools import partial
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from crisistl.cli import console
@@ -365,6 +366,18 @@ class DataOptions(AsKnown):
         from crisistl.formats.core.bundled import bundled
 
         return (str(bundled()),)
+
+    def data_name(self) -> str:
+        """The names of the files without their folders, for a chronology that has no title."""
+        return ", ".join(map(_short_name, self.paths()))
+
+
+def _short_name(path: str) -> str:
+    if path == "-":
+        return "standard input"
+    if "://" in path:  # the address of a database, perhaps with a password
+        return path.partition("://")[0]
+    return PurePath(path).name
 
 
 def typed_order(text: str | None) -> DateOrder | None:

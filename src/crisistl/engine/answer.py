@@ -34,7 +34,7 @@ class Answer:
     """The events of an engine that match a query; nothing is read before it is needed.
 
     `around` is the period that days are counted from, `order` the order of the hits. `worded`
-    gives a condition as a user typed it, for explanations.
+    gives a condition as a user typed it, for explanations. `name` is what a chronology without a title is called.
     """
 
     engine: Engine
@@ -43,6 +43,7 @@ class Answer:
     around: Period | None = None
     order: Order = IN_TIME
     worded: Callable[[Query], str] | None = None
+    name: str = ""
 
     @classmethod
     def of(
@@ -57,6 +58,11 @@ class Answer:
     def head(self) -> Timeline:
         """The title and the registers of the chronology; a timeline without events."""
         return self.engine.head
+
+    @property
+    def title(self) -> str:
+        """The title of the chronology, or the name of its file."""
+        return self.head.title or self.name
 
     @property
     def hits(self) -> tuple[Hit, ...]:

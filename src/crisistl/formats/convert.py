@@ -3,6 +3,7 @@
 from array import array
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from pathlib import PurePath
 from typing import IO, Any, Protocol
 
 from pydantic import ValidationError
@@ -83,7 +84,7 @@ def convert(
     if out.seekable():
         out.seek(0)
         out.truncate()
-    target.writer()(timeline, out)
+    target.write(timeline, out, name=PurePath(name).name)
     unheld = sum(1 for _ in unheld_events(timeline.events, target.name))
     return Converted(len(timeline.events) - unheld, remarks(timeline, target))
 

@@ -19,7 +19,7 @@ from crisistl.model.resolved import resolved
 from crisistl.model.timeline import Citation, Event, Timeline
 from crisistl.output.markdown import escaped
 from crisistl.query.fields import names_on
-from crisistl.text.wording import counted
+from crisistl.text.wording import UNTITLED, counted
 
 # what some renderers make links, names and faces of by themselves, or take for notes and templates
 _SELF_MADE = re.compile(r":(?=//|[\w+-]+:)|(?<=www)\.|@(?=\w)|[\^{}]", re.IGNORECASE)
@@ -29,11 +29,11 @@ _PARAGRAPHS = re.compile(r"(?:[ \t]*(?:\r\n|[\r\n])){2,}")
 _NO_YEAR = "Without a known start"
 
 
-def write_report(timeline: Timeline, out: TextIO) -> None:
-    """The report; blank lines separate its parts."""
+def write_report(timeline: Timeline, out: TextIO, *, name: str = "") -> None:
+    """The report; blank lines separate its parts. `name` is what a timeline without a title is called."""
     notes = _Footnotes(timeline)
     parts = [
-        *_opening(timeline),
+        *_opening(timeline, timeline.title or name or UNTITLED),
         *_chronicle(timeline, notes),
         *notes.written(),
         *_closing(timeline),
@@ -41,8 +41,8 @@ def write_report(timeline: Timeline, out: TextIO) -> None:
     out.write("\n\n".join(parts) + "\n")
 
 
-def _opening(timeline: Timeline) -> Iterator[str]:
-    yield f"# {_text(timeline.title)}"
+def _opening(timeline: Timeline, title: str) -> Iterator[str]:
+    yield f"# {_text(title)}"
     yield from _paragraphs(timeline.description or "")
     known = ""
     if timeline.as_of:

@@ -185,7 +185,7 @@ EVENT_FIELDS: tuple[EventField, ...] = (
     ),
     EventField(
         "recorded", "day", "The day on which it entered the chronology, YYYY-MM-DD.", "when it entered the chronology",
-        label="recorded", not_in=_only("mermaid", "timelinejs-sheet", "markdown", "html"),
+        label="recorded", not_in=_only("mermaid", "timelinejs-sheet", "markdown"),
     ),
     EventField(
         "known", "known", "When it became known, in EDTF; without it, when its first source was published.",

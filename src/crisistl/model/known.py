@@ -48,7 +48,10 @@ def as_known(timeline: Timeline, day: date) -> Timeline:
     new: dict[str, Any] = {}
     for name in type(timeline).model_fields:
         new[name] = getattr(timeline, name)
-    new["title"] = f"{timeline.title}, as known on {day_words(first_second(day))}"
+    words = day_words(first_second(day))
+    new["title"] = f"As known on {words}"
+    if timeline.title:
+        new["title"] = f"{timeline.title}, as known on {words}"
     if timeline.as_of:
         new["as_of"] = min(day, timeline.as_of)
     else:

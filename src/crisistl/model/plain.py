@@ -73,7 +73,7 @@ class Plain:
 
 
 class _PlainTimeline(Lookups, Plain):
-    def with_parts(self, **parts: tuple[Any, ...]) -> Self:
+    def with_parts(self, **parts: Any) -> Self:
         """This timeline with these in place of its own `events`, `actors` and so on; nothing is checked."""
         # a copy would keep what this timeline has found out about its own parts
         return type(self)(self._values() | parts)

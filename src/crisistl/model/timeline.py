@@ -1,6 +1,6 @@
 """The model: a Timeline of events with the actors, themes and sources that they name."""
 
-from typing import Self
+from typing import Any, Self
 
 from pydantic import ConfigDict, model_validator
 
@@ -65,7 +65,8 @@ __all__ = [
 class TimelineHeader(Value):
     """A timeline's own fields, without its registers and events."""
 
-    title: OneLine = "Untitled timeline"
+    title: OneLine = ""
+    """Empty where the chronology has no title; a file never gives an empty one."""
     description: str | None = None
     language: str | None = None
     timezone: TimeZone | None = None
@@ -111,7 +112,7 @@ class Timeline(Lookups, TimelineHeader):
         omitted = tuple(known[event_id] for event_id in linked)
         return self.with_parts(events=events, omitted=omitted)
 
-    def with_parts(self, **parts: tuple[Value, ...]) -> "Timeline":
+    def with_parts(self, **parts: Any) -> "Timeline":
         """This timeline with these in place of its own `events`, `actors` and so on; nothing is checked."""
         # a copy would keep what this timeline has found out about its own parts
         own = {name: getattr(self, name) for name in Timeline.model_fields}

@@ -52,7 +52,7 @@ class Arranging:
         )
         return Table(
             tuple(table.columns[place] for place in kept), sections, table.find, table.left_out, table.styles,
-            table.totals,
+            table.totals, table.headed,
         )  # fmt: skip
 
 

@@ -7,7 +7,9 @@ from crisistl.output.table import Table
 
 
 def write_lines(table: Table, out: IO[Any]) -> None:
-    """Only the rows; the heading of a table goes elsewhere."""
+    """The rows, with the names of the columns only where the table asks for them; its heading goes elsewhere."""
+    if table.headed:
+        out.write("\t".join(harmless(column.name) for column in table.columns) + "\n")
     for row in table.rows():
         cells = (
             harmless(text_of(cell, column))

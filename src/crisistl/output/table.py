@@ -51,7 +51,8 @@ class Table:
 
     `find` gives the places in a text of what was searched for. `left_out` is a remark with {} for the names of
     the columns for which a terminal has no room. `styles` gives the colours of names, `totals` how many of
-    the last rows are totals.
+    the last rows are totals. With `headed`, the lines of a pipe begin with the names of the columns, which are values
+    of the data.
     """
 
     columns: tuple[Column, ...]
@@ -60,6 +61,7 @@ class Table:
     left_out: str = ""
     styles: Mapping[str, str] = field(default_factory=dict)
     totals: int = 0
+    headed: bool = False
 
     def rows(self) -> Iterator[Row]:
         """All rows, section after section."""

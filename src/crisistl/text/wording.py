@@ -1,5 +1,8 @@
 """Amount: a number with its noun, as a message has it."""
 
+UNTITLED = "Untitled chronology"
+"""The heading of a document about a chronology that has neither a title nor a file."""
+
 
 def counted(number: int, noun: str) -> str:
     """The two together: "1 fault", "3 faults", "1,000 faults"; the plural is that of most nouns."""

@@ -21,7 +21,7 @@ def contradictions_report(answer: Answer) -> Report:
     pairs = _pairs(answer, near)
     count = f"{counted(len(pairs), 'contradiction')} in {answer.count}"
     return Report(
-        Heading(answer.head.title, answer.sentence, count, reasons(answer)),
+        Heading(answer.title, answer.sentence, count, reasons(answer)),
         rows=lambda: _rows(pairs, near),
         reading=lambda: _reading(pairs, near),
     )

@@ -11,7 +11,7 @@ from crisistl.model.resolved import resolved
 from crisistl.output.report import Heading, Report
 from crisistl.output.table import Column, Row, Section, Table
 from crisistl.query.fields import names_of, names_on
-from crisistl.views.wording import titled
+from crisistl.views.wording import short_words, titled
 
 if TYPE_CHECKING:
     from crisistl.model.timeline import Citation, Event, Revision, Timeline
@@ -114,11 +114,13 @@ def _labelled(label: str, texts: Iterable[str]) -> Iterator[Row]:
 def linked(identity: str, timeline: Timeline) -> str:
     """Another event in one line: its date, its title with the mark of a claim, and its id."""
     if event := timeline.events_by_id.get(identity):
-        return f"{event.date.text} {titled(event, timeline)} ({identity})"
+        words = short_words(event.date)
+        return f"{words}: {titled(event, timeline)} ({identity})"
     other = timeline.omitted_by_id.get(identity)
     if other is None:
         return identity
-    return f"{other.date.text} {other.title} ({identity}, not in this file)"
+    words = short_words(other.date)
+    return f"{words}: {other.title} ({identity}, not in this file)"
 
 
 def cited(citation: Citation, timeline: Timeline) -> str:

@@ -44,7 +44,7 @@ def explanation(answer: Answer) -> Report:
         Column("understood as", "text"),
         Column("events", "number"),
     )
-    heading = Heading(answer.head.title, answer.sentence, answer.count)
+    heading = Heading(answer.title, answer.sentence, answer.count)
     return Report(heading, lambda: Table(columns, (Section("", rows),)))
 
 

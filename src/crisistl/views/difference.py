@@ -20,6 +20,16 @@ _COLUMNS = (
 )
 
 
+_WORDS = {
+    "attributed_to": "claimed by",
+    "date_text": "words for the date",
+    "figures": "numbers",
+    "part_of_day": "part of day",
+    "responds_to": "responds to",
+}
+"""The fields that a reader knows by other words than their names."""
+
+
 def difference_report(found: Difference, names: tuple[str, str]) -> Report:
     """The differences between two chronologies; `names` are the names of the two."""
     notes = _left_out(found, names)
@@ -122,14 +132,19 @@ def _side_by_side(twin: Twin) -> Iterator[Row]:
         if field.field == "date":
             yield None, "date", short_date(twin.left), short_date(twin.right)
         elif field.left and field.right and field.field != "title":
-            yield None, field.field, _joined(field.left), _joined(field.right)
+            words = _WORDS.get(field.field, field.field)
+            yield None, words, _joined(field.left), _joined(field.right)
         if field.left and not field.right:
             only_left.append(field.field)
         if field.right and not field.left:
             only_right.append(field.field)
     if only_left or only_right:
-        left, right = ", ".join(only_left), ", ".join(only_right)
-        yield None, "only here", left or None, right or None
+        yield None, "only here", _named(only_left), _named(only_right)
+
+
+def _named(fields: Sequence[str]) -> Cell:
+    """The names of fields as a reader knows them; None for none."""
+    return ", ".join(_WORDS.get(name, name) for name in fields) or None
 
 
 def _joined(values: Sequence[str]) -> Cell:

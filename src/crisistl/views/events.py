@@ -51,7 +51,7 @@ def events_report(
 def events_heading(answer: Answer, limit: int | None = None) -> Heading:
     """The heading of a list of events, of which the first `limit` are shown."""
     return Heading(
-        answer.head.title, answer.sentence, _count(answer, limit), reasons(answer)
+        answer.title, answer.sentence, _count(answer, limit), reasons(answer)
     )
 
 
@@ -85,8 +85,8 @@ def reading_table(
     """The events as a person reads them: what surely began before the window is last, under "Ongoing".
 
     Without `columns`: date, sides, title, themes; the id if there is room. With `parted` false there are no
-    sections. A claim, a plan and a forecast are marked below the title, unless the status has a column.
-    `worded` has dates in words, sources by one name each, quotes in quotation marks, and marks each maybe.
+    sections. A maybe, a claim, a plan and a forecast are marked below the title, unless the match or the status
+    has a column. `worded` has dates in words, sources by one name each and quotes in quotation marks.
     """
     hits = answer.first(limit, ongoing_last=parted)
     if parted:
@@ -111,9 +111,7 @@ def hits_table(
     if worded:
         fields = [*_worded(fields, hits, dates=not columns)]
     fields = [
-        _with_marks(field, find, names, worded=worded)
-        if field.name == "title"
-        else field
+        _with_marks(field, find, names) if field.name == "title" else field
         for field in fields
     ]
     headers = tuple(
@@ -128,14 +126,12 @@ def hits_table(
     )
 
 
-def _with_marks(
-    field: Field, find: Finder | None, columns: Collection[str], *, worded: bool
-) -> Field:
+def _with_marks(field: Field, find: Finder | None, columns: Collection[str]) -> Field:
     """The title with what belongs below it: maybe, the status, and the words around a hit that isn't in the title."""
 
     def cell(hit: Hit, timeline: Timeline) -> Cell:
         marks: list[str | None] = []
-        if worded and hit.match == "maybe" and "match" not in columns:
+        if hit.match == "maybe" and "match" not in columns:
             marks.append("maybe")
         if "status" not in columns:
             marks.append(status_mark(hit.event, timeline))

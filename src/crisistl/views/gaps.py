@@ -258,7 +258,7 @@ def gaps_report(answer: Answer, per: str | None, limit: int) -> Report:
     else:
         count = f"no silence in {answer.count}"
     return Report(
-        Heading(answer.head.title, answer.sentence, count, notes),
+        Heading(answer.title, answer.sentence, count, notes),
         rows=lambda: _with_keys(answer, per, found, gaps_table(found)),
         reading=lambda: _with_keys(
             answer, per, found, _reading_table(found, narrow=bool(per))

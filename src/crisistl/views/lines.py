@@ -34,7 +34,7 @@ def heading(
     """The timeline's title, what was asked of it, and how much there is."""
     said = " · ".join(filter(None, (answer.sentence, count)))
     return [
-        *wrapped(spoken(answer.head.title, glyphs), width, "bold"),
+        *wrapped(spoken(answer.title, glyphs), width, "bold"),
         *wrapped(spoken(said, glyphs), width, "italic"),
     ]
 

@@ -71,7 +71,7 @@ def register_report(answer: Answer, register: RegisterName) -> Report:
     named = [part for part in parts if everything or found[part.id].events]
     named.sort(key=lambda part: (-found[part.id].events, -found[part.id].alone))
     count = f"{len(named):,} of {len(parts):,} {register}s in {answer.count}"
-    heading = Heading(answer.head.title, answer.sentence, count, reasons(answer))
+    heading = Heading(answer.title, answer.sentence, count, reasons(answer))
 
     ids = [part.id for part in named]
     styles = busy_styles(

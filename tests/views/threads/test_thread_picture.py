@@ -28,13 +28,13 @@ def test_in_a_pipe_each_event_has_a_line_and_none_is_broken() -> None:
         "A crisis\n"
         "4 events in a thread\n"
         "\n"
-        "2022-01-02  The union asks for more pay (demand)\n"
-        "├─ +3 days  2022-01-05  The port refuses (refusal)  ← asked for\n"
-        "│  ├─ about the same day  2022-01-05~  Dockers walk out (walk-out)\n"
-        "│  │  ≠ [2022-01-06..2022-01-12] The port has locked them out (lock-out)\n"
-        "│  └─ 1–7 days  [2022-01-06..2022-01-12]  The port has locked them out (lock-out)\n"
-        "│     ≠ 2022-01-05~ Dockers walk out (walk-out)\n"
-        "└─ 4–10 days  [2022-01-06..2022-01-12]  The port has locked them out (lock-out), see above\n"
+        "2 Jan 2022  The union asks for more pay (demand)\n"
+        "├─ +3 days  5 Jan 2022  The port refuses (refusal)  ← asked for\n"
+        "│  ├─ about the same day  about 5 Jan 2022  Dockers walk out (walk-out)\n"
+        "│  │  ≠ between 6 and 12 Jan 2022: The port has locked them out (lock-out)\n"
+        "│  └─ 1–7 days  between 6 and 12 Jan 2022  The port has locked them out (lock-out)\n"
+        "│     ≠ about 5 Jan 2022: Dockers walk out (walk-out)\n"
+        "└─ 4–10 days  between 6 and 12 Jan 2022  The port has locked them out (lock-out), see above\n"
     )
 
 
@@ -43,12 +43,12 @@ def test_where_a_line_is_too_narrow_opposing_accounts_stand_side_by_side() -> No
         "A crisis\n"
         "3 events in a thread\n"
         "\n"
-        "2022-01-02  demand\n"
+        "2 Jan 2022  demand\n"
         "The union asks for more pay\n"
-        "└─ +3 days  2022-01-05  refusal\n"
+        "└─ +3 days  5 Jan 2022  refusal\n"
         "   The port refuses\n"
-        "   └─ about the same day  2022-01-05~  walk-out  ← asked for\n"
-        "      Dockers walk out               ≠ [2022-01-06..2022-01-12] The\n"
+        "   └─ about the same day  about 5 Jan 2022  walk-out  ← asked for\n"
+        "      Dockers walk out               ≠ between 6 and 12 Jan 2022: The\n"
         "                                       port has locked them out\n"
         "                                       (lock-out)\n"
     )
@@ -56,11 +56,11 @@ def test_where_a_line_is_too_narrow_opposing_accounts_stand_side_by_side() -> No
 
 def test_where_two_accounts_have_no_room_they_stand_below_each_other() -> None:
     assert picture(STRIKE, "walk-out", 46).splitlines()[7:] == [
-        "   └─ about the same day  2022-01-05~",
+        "   └─ about the same day  about 5 Jan 2022",
         "      walk-out  ← asked for",
         "      Dockers walk out",
-        "      ≠ [2022-01-06..2022-01-12] The port has",
-        "        locked them out (lock-out)",
+        "      ≠ between 6 and 12 Jan 2022: The port",
+        "        has locked them out (lock-out)",
     ]
 
 
@@ -74,8 +74,8 @@ def test_what_a_file_leaves_out_is_named() -> None:
     assert picture(Timeline(omitted=(old,), events=(event,)), "a", None).splitlines()[
         3:
     ] == [
-        "2022-01-02  Event a (a)  ← asked for",
-        "also answers 2014 An old quarrel (old, not in this file)",
+        "2 Jan 2022  Event a (a)  ← asked for",
+        "also answers 2014: An old quarrel (old, not in this file)",
     ]
 
 
@@ -94,7 +94,7 @@ def test_chains_name_the_thread_that_shows_the_rest() -> None:
         "1 of 1 threads, by their longest chain, in 4 events",
         "",
         "3 of 4 linked events: crisistl thread demand",
-        "2022-01-02  The union asks for more pay (demand)",
+        "2 Jan 2022  The union asks for more pay (demand)",
     ]
     alone = asked(crisis({"date": "2022"}))
     assert chains_picture(alone, (), 3, 80).plain().splitlines()[1:] == [

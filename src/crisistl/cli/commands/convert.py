@@ -4,6 +4,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import PurePath
 from typing import IO, Annotated, Any
 
 from crisistl.cli import console
@@ -19,8 +20,10 @@ from crisistl.cli.overwrite import (
     stdout_as_dash,
 )
 from crisistl.cli.reading import AsKnown
+from crisistl.errors import UsageError
 from crisistl.formats.convert import Converted, convert
 from crisistl.formats.core.input import Input
+from crisistl.formats.core.record import Item, ReadOptions, titled
 from crisistl.formats.core.registry import Format, remarks, target_format
 from crisistl.formats.loading import readings
 from crisistl.model.canonical import canonical
@@ -53,6 +56,15 @@ def command(
             help="Override the format implied by the file name.",
         ),
     ] = None,
+    title: Annotated[
+        str | None,
+        Option(
+            "--title",
+            metavar="LINE",
+            rich_help_panel="Output",
+            help="Give the chronology this title.",
+        ),
+    ] = None,
     dry_run: Annotated[
         bool,
         Option(
@@ -69,6 +81,8 @@ def command(
     """  # fmt: skip
     known = target_format(target, to_format, "--to-format")
     options = reading.read_options()
+    if title is not None and (not title.strip() or "\n" in title):
+        raise UsageError("--title: write a title in one line")
     refuse_other_format(
         target, [source], overwrite or dry_run, known, reading.from_format
     )
@@ -80,10 +94,10 @@ def command(
         _progress(target) as progress,
     ):
         if reading.as_of_day():
-            done = _as_known(reading, source, known, out)
+            done = _as_known(reading, source, known, out, title)
         else:
             done = convert(
-                lambda: readings(file, reading.from_format, options),
+                lambda: _records(file, reading, options, title),
                 file.name,
                 known,
                 out,
@@ -99,11 +113,23 @@ def command(
         )
 
 
-def _as_known(reading: AsKnown, source: str, known: Format, out: IO[Any]) -> Converted:
+def _as_known(
+    reading: AsKnown, source: str, known: Format, out: IO[Any], title: str | None
+) -> Converted:
     """Write what was known on the day of `--as-of`; the whole chronology is held for it."""
     timeline = canonical(reading.load_known(source))
-    known.writer()(timeline, out)
+    if title:
+        timeline = timeline.with_parts(title=title)
+    known.write(timeline, out, name=PurePath(source).name)
     return Converted(len(timeline.events), tuple(remarks(timeline, known)))
+
+
+def _records(
+    file: Input, reading: AsKnown, options: ReadOptions, title: str | None
+) -> Iterator[Item]:
+    """The records of the source, with the title where one is given."""
+    found = readings(file, reading.from_format, options)
+    return titled(found, title) if title else found
 
 
 @contextmanager

@@ -188,13 +188,9 @@ def _write_timeline(
     answer: Answer, arrangement: Arrangement, known: Format, target: Target
 ) -> None:
     timeline = answer.narrowed(arrangement.limit)
-    write = known.writer()
-    if known.takes_query:
-        query = {"asked": _asked(answer, arrangement.limit)}
-    else:
-        query = {}
+    asked = _asked(answer, arrangement.limit) if known.takes_query else ""
     with target as out:
-        write(timeline, out, **query)
+        known.write(timeline, out, asked=asked, name=answer.name)
     for remark in remarks(timeline, known):
         console.note(remark)
 

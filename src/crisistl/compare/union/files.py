@@ -75,10 +75,8 @@ def united(files: Sequence[tuple[str, Timeline]]) -> Union:
 
 
 def _title(timelines: Sequence[Timeline]) -> str:
-    """All titles, each once; that of a file without a title only where no file has one."""
-    untitled = Timeline.model_fields["title"].default
-    titles = dict.fromkeys(t.title for t in timelines if t.title != untitled)
-    return " + ".join(titles) or untitled
+    """All titles, each once; empty where no file has one."""
+    return " + ".join(dict.fromkeys(t.title for t in timelines if t.title))
 
 
 def _header(timelines: Sequence[Timeline]) -> dict[str, Any]:

@@ -27,6 +27,8 @@ def header(timeline: Timeline) -> dict[str, Any]:
     fields = ("title", "description", "language", "timezone", "as_of", "license")
     found = {}
     for name in fields:
-        if (value := getattr(timeline, name)) is not None:
+        value = getattr(timeline, name)
+        is_untitled = name == "title" and not value
+        if value is not None and not is_untitled:
             found[name] = str(value)
     return found

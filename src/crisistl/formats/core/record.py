@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import KW_ONLY, field
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
@@ -43,6 +43,21 @@ class Record(NamedTuple):
     locate: Callable[[Path], int | None] | None = None
     event: Event | None = None
     text: str | None = None
+
+
+def titled(items: Iterable[Item], title: str) -> Iterator[Item]:
+    """The records with this title in the header, which is added where there is none."""
+    is_headed = False
+    for item in items:
+        if isinstance(item, Record) and item.kind == "timeline":
+            is_headed = True
+            item = item._replace(value=item.value | {"title": title})
+        elif isinstance(item, Record) and not is_headed:
+            is_headed = True
+            yield Record("timeline", {"title": title}, 0)
+        yield item
+    if not is_headed:
+        yield Record("timeline", {"title": title}, 0)
 
 
 @frozen

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Any
+from typing import IO, Any
 
 from crisistl.errors import Advice, DataError, UsageError
 from crisistl.formats.core.content import BINARY, KINDS, content_kind
@@ -27,9 +27,9 @@ class Format:
     """A file format. `reads` and `writes` are "module:function" under crisistl.formats, or None.
 
     `looks` checks the first characters of a file whose ending several formats share.
-    A writer is called with a timeline and
-    an open file; where `takes_query`, it also takes the query's sentence as `asked`. A file of more than `most` events
-    is a burden to open.
+    A writer is called with a timeline and an open file; where `takes_query`, it also takes the query's sentence as
+    `asked`, and where `takes_name`, what a timeline without a title is called, as `name`. A file of more than `most`
+    events is a burden to open.
     """
 
     name: str
@@ -40,6 +40,7 @@ class Format:
     looks: Callable[[str], bool] | None = None
     binary: bool = False
     takes_query: bool = False
+    takes_name: bool = False
     most: int | None = None
 
     @property
@@ -57,6 +58,17 @@ class Format:
         if self.reads is None:
             raise UsageError(f"{self.title} is written, not read")
         return _function(self.reads)  # type: ignore[no-any-return]
+
+    def write(
+        self, timeline: Timeline, out: IO[Any], *, asked: str = "", name: str = ""
+    ) -> None:
+        """Write a timeline; `asked` and `name` for a format that takes them. UsageError where it is only read."""
+        options = {}
+        if self.takes_query:
+            options["asked"] = asked
+        if self.takes_name:
+            options["name"] = name
+        self.writer()(timeline, out, **options)
 
     def writer(self) -> Writer:
         """The function that writes it; UsageError where it is only read."""
@@ -267,6 +279,7 @@ FORMATS: tuple[Format, ...] = (
         None,
         "page.writer:write_page",
         takes_query=True,
+        takes_name=True,
         most=5_000,
     ),
     Format(
@@ -275,6 +288,7 @@ FORMATS: tuple[Format, ...] = (
         (".md", ".markdown"),
         None,
         "report:write_report",
+        takes_name=True,
     ),
     Format(
         "event-lines",

@@ -22,7 +22,8 @@ def write_kml(timeline: Timeline, out: TextIO) -> None:
     table = rows_table(timeline, events)
     out.write('<?xml version="1.0" encoding="UTF-8"?>\n')
     out.write('<kml xmlns="http://www.opengis.net/kml/2.2">\n<Document>\n')
-    out.write(f"  <name>{_text(timeline.title)}</name>\n")
+    if timeline.title:
+        out.write(f"  <name>{_text(timeline.title)}</name>\n")
     for event, row in zip(events, table.rows(), strict=True):
         for line in _placemark(event, record_of(row, table.columns)):
             out.write(f"  {line}\n")

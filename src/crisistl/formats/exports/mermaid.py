@@ -16,7 +16,9 @@ _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 def write_mermaid(timeline: Timeline, out: TextIO) -> None:
     """The events in order; those of one date share a place of the diagram."""
-    out.write(f"timeline\n    title {escaped(timeline.title)}\n")
+    out.write("timeline\n")
+    if timeline.title:
+        out.write(f"    title {escaped(timeline.title)}\n")
     events = sorted(
         timeline.events, key=lambda event: (*_year_key(event), order_key(event))
     )

@@ -68,7 +68,8 @@ def write_ics(timeline: Timeline, out: TextIO) -> None:
     calendar = ics.Calendar()
     calendar.add("PRODID", "-//crisistl//crisistl//EN")
     calendar.add("VERSION", "2.0")
-    calendar.add(_TITLES[0], ics.vText(timeline.title))
+    if timeline.title:
+        calendar.add(_TITLES[0], ics.vText(timeline.title))
     if timeline.description:
         calendar.add(_DESCRIPTIONS[0], ics.vText(timeline.description))
     zone = ZoneInfo(timeline.timezone) if timeline.timezone else None

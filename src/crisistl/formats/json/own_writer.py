@@ -33,13 +33,15 @@ def json_of(part: BaseModel, indent: int | None = None) -> str:
 
 def write_json(timeline: Timeline, out: TextIO) -> None:
     """The whole document: the header, the registers, then the events, one key a line; part by part."""
-    out.write(
-        json.dumps(header(timeline), ensure_ascii=False, indent=2).removesuffix("\n}")
-    )
+    fields = header(timeline)
+    text = json.dumps(fields, ensure_ascii=False, indent=2)
+    out.write(text.removesuffix("}").removesuffix("\n"))
+    separator = "," if fields else ""
     for name in KINDS:
         parts = getattr(timeline, name)
         if parts or name == "events":
-            out.write(f',\n  "{name}": [')
+            out.write(f'{separator}\n  "{name}": [')
+            separator = ","
             for start in range(0, len(parts), _PARTS):
                 out.write("," * bool(start) + _indented(parts[start : start + _PARTS]))
             out.write("\n  ]" if parts else "]")

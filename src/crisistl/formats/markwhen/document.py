@@ -60,7 +60,8 @@ def write_markwhen(timeline: Timeline, out: TextIO) -> None:
     registers = registers_of(timeline)
     _know_tags(names, registers)
     tags = tags_of(names)
-    out.write(f"title: {scalar(timeline.title)}\n")
+    if timeline.title:
+        out.write(f"title: {scalar(timeline.title)}\n")
     if timeline.description:
         out.write(f"description: {scalar(timeline.description)}\n")
     if timeline.timezone:

@@ -21,6 +21,7 @@ from crisistl.formats.page.strip import bars
 from crisistl.model.lineage import Lineage
 from crisistl.model.order import order_key
 from crisistl.model.timeline import Actor, Theme, Timeline
+from crisistl.text.wording import UNTITLED
 from crisistl.version import __version__
 
 _MOST_CHIPS = 12
@@ -38,14 +39,19 @@ class Chip:
     events: int
 
 
-def write_page(timeline: Timeline, out: TextIO, *, asked: str = "") -> None:
+def write_page(
+    timeline: Timeline, out: TextIO, *, asked: str = "", name: str = ""
+) -> None:
     """The timeline as a page; `asked` is the query's sentence, empty where nothing was asked.
+
+    `name` is what a timeline without a title is called.
 
     Same timeline, same bytes.
     """
     style, script = _part("page.css"), _part("page.js")
     page = _template().render(
         timeline=timeline,
+        title=timeline.title or name or UNTITLED,
         asked=asked,
         as_of=day_words(first_second(timeline.as_of)) if timeline.as_of else "",
         style=style,

@@ -51,11 +51,14 @@ def write_timelinejs(timeline: Timeline, out: TextIO) -> None:
         if more := kept(event, with_ids(fields_of(slide), registers)):
             slide[KEY] = more
         slides.append(slide)
-    text = {
-        "headline": write_html(timeline.title),
-        "text": write_html(timeline.description or ""),
-    }
-    document: dict[str, Any] = {"title": {"text": text}, "events": slides}
+    document: dict[str, Any] = {}
+    if timeline.title or timeline.description:
+        text = {
+            "headline": write_html(timeline.title),
+            "text": write_html(timeline.description or ""),
+        }
+        document["title"] = {"text": text}
+    document["events"] = slides
     json.dump(
         document | {KEY: kept_header(timeline)}, out, ensure_ascii=False, indent=2
     )

@@ -180,7 +180,8 @@ def write_sheet(timeline: Timeline, out: TextIO) -> None:
         "headline": write_html(timeline.title),
         "text": write_html(timeline.description or ""),
     }
-    writer.writerow(_cells({"text": text, "type": "title"}))
+    if timeline.title or timeline.description:
+        writer.writerow(_cells({"text": text, "type": "title"}))
     writer.writerows(_cells(slide_of(event, names)) for event in timeline.events)
 
 

@@ -50,7 +50,7 @@ def chart(answer: Answer, drawing: Drawing) -> Picture:
         lines += _body(answer, lanes, drawing, width)
     for reason in reasons(answer):
         lines += wrapped(spoken(reason, glyphs), width, "dim")
-    return Picture(spoken(answer.head.title, glyphs), width, tuple(lines))
+    return Picture(spoken(answer.title, glyphs), width, tuple(lines))
 
 
 def _body(

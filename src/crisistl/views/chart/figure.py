@@ -87,7 +87,7 @@ def figure(answer: Answer, sketch: Sketch) -> Figure:
 def _drawn(
     answer: Answer, lanes: Sequence[Lane], sketch: Sketch, density: float
 ) -> Figure:
-    title = sketch.title or answer.head.title
+    title = sketch.title or answer.title
     head = _heading(answer, title, sketch.width)
     bands = [head]
     shown = lanes[: sketch.limit]

@@ -42,8 +42,8 @@ def both_report(answer: Answer, names: str, unit: str) -> Report:
     periods = (
         f"{len(rows):,} {unit}s on which {' and '.join(titles)} act, in {answer.count}"
     )
-    heading = Heading(answer.head.title, answer.sentence, periods, reasons(answer))
-    return Report(heading, lambda: Table(columns, (Section("", rows),)))
+    heading = Heading(answer.title, answer.sentence, periods, reasons(answer))
+    return Report(heading, lambda: Table(columns, (Section("", rows),), headed=True))
 
 
 def _counted(answer: Answer, actor: str, unit: str) -> Counter[str]:

@@ -63,7 +63,7 @@ def count_report(answer: Answer, counting: Counting) -> Report:
     found = _Found.of(answer, counting)
     vague = _vague(found.groups, found.axes)
     heading = Heading(
-        answer.head.title,
+        answer.title,
         answer.sentence,
         answer.count + (f", {vague:,} of them vague" if vague else ""),
         tuple(_notes(answer, found, vague)),

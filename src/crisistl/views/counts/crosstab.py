@@ -58,7 +58,8 @@ def cross_table(
     total = _row(CountLine("total", ALL), everything, counts, drawn)
     columns = _columns(first.column, across, drawn)
     if not drawn:
-        return Table(columns, (Section("", [*body, total]),), totals=1)
+        sections = (Section("", [*body, total]),)
+        return Table(columns, sections, totals=1, headed=True)
     roomy = _roomy(columns, [*body, total], in_time=second.calendar is not None)
     return Table(
         roomy,

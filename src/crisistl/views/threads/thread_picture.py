@@ -16,7 +16,7 @@ from crisistl.views.detail import linked
 from crisistl.views.lines import broken, heading, wrapped
 from crisistl.views.threads.interval import Interval
 from crisistl.views.threads.thread import Chain, Step
-from crisistl.views.wording import titled
+from crisistl.views.wording import short_words, titled
 
 if TYPE_CHECKING:
     from crisistl.model.timeline import Event, Timeline
@@ -70,7 +70,7 @@ def chains_picture(
 
 def _picture(answer: Answer, lines: Sequence[Line], width: int | None) -> Picture:
     longest = max(sum(cell_len(piece.text) for piece in line) for line in lines)
-    return Picture(harmless(answer.head.title), width or longest, tuple(lines))
+    return Picture(harmless(answer.title), width or longest, tuple(lines))
 
 
 def _drawn(
@@ -114,7 +114,7 @@ class _Row:
             first=first,
             others=others,
             interval=between and f"{between}  ",
-            date=f"{event.date.text}  ",
+            date=f"{short_words(event.date)}  ",
             title=harmless(titled(event, timeline)),
             name=event.id,
             mark=", see above"

@@ -46,7 +46,7 @@ def thread_report(answer: Answer, threads: Sequence[Sequence[Step]]) -> Report:
                 rows.append(_row(number, step, whole))
         return Table(_COLUMNS, (Section("", rows),))
 
-    return Report(Heading(answer.head.title, answer.sentence, count), table)
+    return Report(Heading(answer.title, answer.sentence, count), table)
 
 
 def _row(number: int, step: Step, timeline: Timeline) -> Row:
