@@ -6,6 +6,7 @@ import pytest
 
 from conftest import Result, Run
 from crisistl.cli import questions, reviewing
+from crisistl.dates.written import Unread, read_written
 
 TEXT = """\
 On Monday, France condemned Russia.
@@ -158,3 +159,18 @@ def test_an_unknown_key_and_help(reviewed: Reviewed) -> None:
     done = reviewed("z", "?", "q")
     assert "press one of a e d w t s m x u n q" in done.stdout
     assert "put the event into the chronology" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["winter 1921", "4/5/1921", "1936-39", "1900s", "week of 4 May 1921", "midnight, 3 May 1921", "vom 3. Mai 1921",
+     "10/23 December 1915"],
+)  # fmt: skip
+def test_every_date_that_a_refusal_advises_is_accepted_at_the_question(
+    text: str, reviewed: Reviewed, tmp_path: Path
+) -> None:
+    refused = read_written(text)
+    assert isinstance(refused, Unread)
+    for reading in refused.readings:
+        done = reviewed("d", f"={reading}", "u", "q")
+        assert (done.exit_code, "error" in done.stderr) == (0, False)

@@ -1,13 +1,17 @@
 """`--where`: what an expression means, what is said of one that means nothing, and that every query can be spelled."""
 
+import re
 from contextlib import suppress
 from datetime import date
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from queries import queries, terms_of
+from strategies import timelines
 
 from crisistl.dates import BEGINNING, END, Period
+from crisistl.dates.written import Unread, read_written
 from crisistl.errors import UsageError
 from crisistl.model.timeline import Timeline
 from crisistl.query.terms import Terms
@@ -27,8 +31,6 @@ from crisistl.query.tree import (
     negation,
 )
 from crisistl.query.where import parse_where, spell
-from queries import queries, terms_of
-from strategies import timelines
 
 NORLAND, LEAGUE, WATER, DAM = (
     Has("actor", "norland"),
@@ -195,6 +197,26 @@ def test_an_expression_that_means_nothing_shows_where(
         assert caret == " " * (place + 2) + "^"
     else:
         assert text[place:].startswith(shown[len(caret) - 1 :])
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["winter 1921", "4/5/1921", "1936-39", "1904-05", "1900s", "3.5.21", "week of 4 May 1921", "midnight, 3 May 1921",
+     "the 80s", "4/5/1921 to 6/7/1921", "vom 3. Mai 1921", "10/23 December 1915", "since late May 1921"],
+)  # fmt: skip
+def test_every_date_that_a_refusal_advises_is_a_condition(
+    terms: Terms, text: str
+) -> None:
+    refused = read_written(text)
+    assert isinstance(refused, Unread)
+    found = [parse_where(f'date:"{reading}"', terms) for reading in refused.readings]
+    assert len(found) > 1
+    with suppress(UsageError):  # what a filter reads needs no advice
+        parse_where(f'date:"{text}"', terms)
+        return
+    for reading in refused.readings:
+        with pytest.raises(UsageError, match=re.escape(reading)):
+            parse_where(f'date:"{text}"', terms)
 
 
 def test_the_caret_stands_in_its_own_line(terms: Terms) -> None:

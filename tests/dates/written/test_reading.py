@@ -209,7 +209,7 @@ def test_a_century_is_the_hundred_years_of_its_edtf_form(
     ("text", "expected"),
     [
         ("3 V 1921", "1921-05-03"), ("3.V.1921", "1921-05-03"), ("3 XII 1921 r.", "1921-12-03"),
-        ("3 XIII 1921", None), ("V 1921", None), ("MCMXXI", None),
+        ("3 vi 1921", None), ("3 XIII 1921", None), ("V 1921", None), ("MCMXXI", None),
     ],
 )  # fmt: skip
 def test_a_roman_numeral_is_a_month_between_a_day_and_a_year(
@@ -331,6 +331,34 @@ def test_every_month_word_is_that_month_or_refused(language: str) -> None:
         for text in (f"3 {word} 1921", f"3 {word}. 1921"):
             assert edtf(text) in (f"1921-{month:02}-03", None)
             assert edtf(text, Settings(languages=(language,))) == f"1921-{month:02}-03"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # another month in a language that is not known
+        ("3 listopada 1921", "1921-11-03"), ("3 lip 1921", "1921-07-03"), ("3 srpnja 1921", None),
+        # a month and a weekday
+        ("3 mar 1921", "1921-03-03"), ("mar 3 mayo 1921", "1921-05-03"), ("mar. 3 maggio 1921", "1921-05-03"),
+        ("mar 4 mayo 1921", None), ("mar mar 1921", None),
+        # a month and a part of other words
+        ("3 set 1921", "1921-09-03"), ("3 ago 1921", "1921-08-03"), ("3 dez 1921", "1921-12-03"),
+        ("3 days ago", None), ("3 ara 1921", None),
+        # a month and an ordinary word
+        ("3 may 1921", "1921-05-03"), ("it may be 3 May 1921", None), ("3 led 1921", None),
+        # two weekdays, one in each of two languages
+        ("di 3 mai 1921", "1921-05-03"), ("di 1 mai 1921", "1921-05-01"), ("di 4 mai 1921", None),
+        # a weekday and a part of other words, or an ordinary one
+        ("sa 7. Mai 1921", "1921-05-07"), ("fr 6. Mai 1921", "1921-05-06"), ("fr 7. Mai 1921", None),
+        ("on 3 May 1921", "1921-05-03"), ("so 8. Mai 1921", "1921-05-08"), ("we 3 May 1921", None),
+        # an era and another one
+        ("79 e.Kr.", None), ("44 a.C.", "-0043"), ("44 e.c.", "0044"),
+    ],
+)  # fmt: skip
+def test_a_word_with_two_meanings_is_read_in_its_place_or_refused(
+    text: str, expected: str | None
+) -> None:
+    assert edtf(text) == expected
 
 
 def test_no_month_word_means_two_months() -> None:

@@ -16,6 +16,7 @@ from crisistl.dates.written.words import (
     FIXED_FEASTS,
     MOVABLE_FEASTS,
     ROMAN,
+    ROMAN_MONTHS,
     ROMAN_ORDINALS,
     SEASONS,
     Lexicon,
@@ -203,8 +204,7 @@ class Points:
 
     def _roman_month(self, i: int) -> Iterator[tuple[int, int]]:
         """The month of 13 XII 1981, which has a numeral only between a day and a year."""
-        number = ROMAN.get(self.token(i).text, 0)
-        if 1 <= number <= 12:
+        if number := ROMAN_MONTHS.get(self.token(i).text):
             yield number, self._after_dot(i + 1)
 
     def _after_month(

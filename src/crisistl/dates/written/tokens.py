@@ -21,6 +21,10 @@ _PLAIN = str.maketrans(
 _FOOTNOTE = re.compile(
     r"\s*(?:\[(?:n(?:ote)? ?)?\d{1,3}\]|\[[a-z]\]|[*†‡§]+|[¹²³⁰⁴-⁹]+)$", re.IGNORECASE
 )
+# 13 XII 1981, 13.XII.1981: capitals between a day and a year
+_ROMAN_MONTH = re.compile(
+    r"(?<=\d)([ ./-] ?)(?=(?:I{1,3}|IV|VI{0,3}|IX|XI{0,2})[ ./-] ?\d{4}(?!\d))"
+)
 _ELIDED = re.compile(r"\b([dl])'(?=[^\W\d_])")  # d'octobre, l'an
 _TOKEN = re.compile(
     r"(?P<number>\d++)(?P<ordinal>st|nd|rd|th|er|ère|re|e|ème|º|ª|°|-?го|-?е|-?й)?(?![^\W\d_])"
@@ -44,6 +48,7 @@ class Token(NamedTuple):
 def plain(text: str) -> str:
     """The text with plain dashes, blanks and apostrophes, in lower case, without marks of footnotes at its end."""
     text = " ".join(text.translate(_PLAIN).split())
+    text = _ROMAN_MONTH.sub(r"\1ʀ", text)
     while (short := _FOOTNOTE.sub("", text)) != text:
         text = short
     return text.lower()

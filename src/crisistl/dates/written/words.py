@@ -456,7 +456,9 @@ ROMAN = {
     for number, unit in enumerate(_UNITS)
     if 1 <= 10 * at + number <= 21
 }
-"""The numerals of months (up to XII) and centuries, in lower case."""
+"""The numerals of centuries, in lower case."""
+ROMAN_MONTHS = {f"ʀ{numeral}": n for numeral, n in ROMAN.items() if n <= 12}
+"""The months of 13 XII 1981, with a mark: in lower case "vi" is Spanish for Friday, too."""
 ROMAN_ORDINALS = {
     f"{numeral}{ending}": number
     for numeral, number in ROMAN.items()
@@ -506,7 +508,7 @@ def lexicon(language: str) -> Lexicon:
     roles = {role: _phrases(role, language) for role in _ROLES}
     phrases = {word for found in roles.values() for phrase in found for word in phrase}
     relative = RELATIVE if language == "en" else ()
-    numerals = {*ROMAN, *ROMAN_ORDINALS}
+    numerals = {*ROMAN, *ROMAN_ORDINALS, *ROMAN_MONTHS}
     known = frozenset({*months, *days, *phrases, *_LETTERS, *relative, *numerals})
     return Lexicon(language, months, days, roles, known)
 
