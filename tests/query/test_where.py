@@ -7,8 +7,6 @@ from datetime import date
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from queries import queries, terms_of
-from strategies import timelines
 
 from crisistl.dates import BEGINNING, END, Period
 from crisistl.dates.written import Unread, read_written
@@ -31,6 +29,8 @@ from crisistl.query.tree import (
     negation,
 )
 from crisistl.query.where import parse_where, spell
+from queries import queries, terms_of
+from strategies import timelines
 
 NORLAND, LEAGUE, WATER, DAM = (
     Has("actor", "norland"),
