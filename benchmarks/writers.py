@@ -7,8 +7,11 @@ A round starts 8 writers of one file, each a process of its own that adds one ev
 commands of the round (fmt, merge -o ...). Each writer is killed (SIGKILL) with a probability of one in five, at a
 random moment. At the end of the round every event that was reported as added must be in the file, no event may be
 there that nobody added, no old event may be gone, and one more command must get through. What rename,
-edit and remove reported as done must be so, too. The processes are forked from one that has loaded the program, so
-that they meet in its work rather than in its start.
+edit, remove, actor, theme and source reported as done must be so, too.
+
+`undo` may undo what another process did, and says what. What it reports as undone must be gone, unless
+`undo --redo` reports that it restored it; a killed `undo` may have undone one change that it does not report. The
+processes are forked from one that has loaded the program, so that they meet in its work rather than in its start.
 """
 
 import argparse
@@ -22,22 +25,27 @@ import signal
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from crisistl.__main__ import main
 from crisistl.formats.loading import load
-from crisistl.model.timeline import Event
+from crisistl.model.timeline import Timeline
 
 WRITERS = 8
 KILLED = 0.2
 BIG = 6_000_000
 LONGEST = 600.0  # seconds for a round; what takes longer is blocked
 PATIENCE = 20.0  # seconds in which a writer tries again while the file isn't formatted; every fmt may be killed
+NOTHING_TO_UNDO = 4  # exit code of undo where there is no change
+SOME_TIME = 2.0  # seconds in which an undo waits for something to undo
 REFUSED = 3  # exit code where the file must be formatted first
 
-_ADDED = re.compile(r"^added (\S+) to ", re.MULTILINE)
+_ADDED = re.compile(r"^added (new-\S+) to ", re.MULTILINE)
+_TAKEN_BACK = re.compile(r"^undid `(.+?)` of \d", re.MULTILINE)
+_MADE_AGAIN = re.compile(r"^restored `(.+?)` of \d", re.MULTILINE)
 
 
 @dataclass
@@ -71,8 +79,8 @@ HEADING = (
 )
 
 
-Events = dict[str, Event]
-Effect = Callable[[Events], bool]
+Effect = tuple[str, Callable[[Timeline], bool]]
+"""What `undo` calls a change, and whether a chronology has it."""
 
 
 @dataclass(frozen=True)
@@ -104,9 +112,26 @@ def _registers(file: Path, other: Path) -> list[list[str]]:
     return [
         ["actor", str(file), "Ann Lee", "--kind", "person"],
         ["theme", str(file), "Wages"],
+        ["source", str(file), "The Wire", "--alias", "Wire"],
         ["merge", str(file), str(other), "--unite", "sure", "-o", str(file)],
     ]
 
+
+def _undone(file: Path, other: Path) -> list[list[str]]:
+    """Changes that are taken back, some of them again and again."""
+    return [
+        ["source", str(file), "The Wire", "--alias", "Wire"],
+        ["edit", str(file), "old-000002", "--title", "Edited"],
+        *([["undo", str(file)]] * 3),
+        ["undo", str(file), "--redo"],
+    ]
+
+
+_WIRE: Effect = ("source the-wire", lambda told: "the-wire" in told.sources_by_id)
+_EDITED: Effect = (
+    "edit old-000002",
+    lambda told: told.events_by_id["old-000002"].title == "Edited",
+)
 
 KINDS = (
     Kind("add", lambda file, other: []),
@@ -115,22 +140,44 @@ KINDS = (
         "add, merge -o",
         lambda file, other: [["merge", str(file), str(other), "-o", str(file)]] * 2,
     ),
-    Kind("add, actor, theme, merge --unite", _registers),
+    Kind(
+        "add, actor, theme, source, merge --unite",
+        _registers,
+        effects=(
+            ("actor ann-lee", lambda told: "ann-lee" in told.actors_by_id),
+            ("theme wages", lambda told: "wages" in told.themes_by_id),
+            _WIRE,
+        ),
+    ),
     Kind(
         "add, rename, edit, remove",
         _changes,
         effects=(
-            lambda events: "renamed" in events and "old-000001" not in events,
-            lambda events: events["old-000002"].title == "Edited",
-            lambda events: "old-000003" not in events,
+            ("rename old-000001 renamed", lambda told: _is_renamed(told)),
+            _EDITED,
+            ("remove old-000003", lambda told: "old-000003" not in told.events_by_id),
         ),
         may_go=frozenset({"old-000001", "old-000003"}),
     ),
+    Kind("add, source, edit, undo", _undone, effects=(_WIRE, _EDITED)),
 )
 
 
-def started(words: list[str], log: Path, again_on: int | None = None) -> int:
-    """The id of a forked process that runs the program; what it says goes to a file."""
+def _is_renamed(told: Timeline) -> bool:
+    events = told.events_by_id
+    return "renamed" in events and "old-000001" not in events
+
+
+def started(
+    words: list[str],
+    log: Path,
+    again_on: int | None = None,
+    patience: float = PATIENCE,
+) -> int:
+    """The id of a forked process that runs the program; what it says goes to a file.
+
+    It is run again, for some seconds, as long as it ends with the exit code `again_on`.
+    """
     pid = os.fork()
     if pid:
         return pid
@@ -143,7 +190,7 @@ def started(words: list[str], log: Path, again_on: int | None = None) -> int:
             os.fdopen(number, "w", encoding="utf-8") for number in (1, 2)
         )
         code = run(words)
-        end = time.monotonic() + PATIENCE
+        end = time.monotonic() + patience
         while code == again_on and time.monotonic() < end:
             time.sleep(0.05)
             code = run(words)
@@ -215,7 +262,10 @@ def one_round(
             started(words, log, again) for words, log in zip(lines, logs, strict=True)
         ]
         rest = [
-            started(words, log) for words, log in zip(beside, beside_logs, strict=True)
+            started(words, log, NOTHING_TO_UNDO, SOME_TIME)
+            if words[0] == "undo"
+            else started(words, log)
+            for words, log in zip(beside, beside_logs, strict=True)
         ]
         victims = {pid for pid in (*writers, *rest) if dice.random() < KILLED}
         moments = sorted((began + dice.random() * spread, pid) for pid in victims)
@@ -223,8 +273,11 @@ def one_round(
         tally.rounds += 1
         tally.writers += len(writers) + len(rest)
         tally.seconds += time.monotonic() - began
+        undone = Undone.of(beside, rest, codes, beside_logs)
+        for pid in undone.refused:
+            codes[pid] = 0
         done = [codes[pid] == 0 for pid in rest]
-        judge(tally, file, [*logs, *beside_logs], codes, kind, done)
+        judge(tally, file, [*logs, *beside_logs], codes, kind, done, undone)
 
 
 def waited(
@@ -250,6 +303,44 @@ def waited(
     return codes
 
 
+@dataclass(frozen=True)
+class Undone:
+    """What `undo` reports: the changes that it took back, less those made again, and those that it may have besides.
+
+    `killed` counts the processes of either kind that were killed; `refused` are those that found nothing to do.
+    """
+
+    changes: Counter[str]
+    killed: int
+    refused: tuple[int, ...]
+
+    @classmethod
+    def of(
+        cls,
+        beside: list[list[str]],
+        pids: list[int],
+        codes: dict[int, int | None],
+        logs: list[Path],
+    ) -> "Undone":
+        """What the undos among the commands of a round report."""
+        changes: Counter[str] = Counter()
+        killed, refused = 0, []
+        for words, pid, log in zip(beside, pids, logs, strict=True):
+            if words[0] != "undo":
+                continue
+            said = _said(log)
+            changes.update(_TAKEN_BACK.findall(said))
+            changes.subtract(_MADE_AGAIN.findall(said))
+            killed += codes[pid] == -signal.SIGKILL
+            if codes[pid] == NOTHING_TO_UNDO and "there is no " in said:
+                refused.append(pid)
+        return cls(changes, killed, tuple(refused))
+
+
+def _said(log: Path) -> str:
+    return log.read_text(encoding="utf-8") if log.exists() else ""
+
+
 def judge(
     tally: Tally,
     file: Path,
@@ -257,6 +348,7 @@ def judge(
     codes: dict[int, int | None],
     kind: Kind,
     done: list[bool],
+    undone: Undone,
 ) -> None:
     """Compare what was reported with what is there."""
     tally.killed += sum(code == -signal.SIGKILL for code in codes.values())
@@ -266,21 +358,24 @@ def judge(
         code == REFUSED for code in failed
     )  # where each fmt was killed
     tally.failed += 0 if refused else len(failed)
-    said = "".join(log.read_text(encoding="utf-8") for log in logs if log.exists())
+    said = "".join(map(_said, logs))
     if failed and not refused:
         tally.notes.append(said)
-    reported_ids = set(_ADDED.findall(said))
-    events = load(file).events
-    ids, by_id = [event.id for event in events], {event.id: event for event in events}
+    told = load(file)
+    ids = [event.id for event in told.events]
+    reported = {f"add {identity}": identity in ids for identity in _ADDED.findall(said)}
+    tally.added += len(reported)
+    for is_done, (change, holds) in zip(done, kind.effects, strict=False):
+        if is_done:
+            reported[change] = holds(told)
     new = {event for event in ids if event.startswith("new-event-")}
-    gone = {f"old-{n:06}" for n in range(EVENTS[0])} - by_id.keys()
-    undone = sum(
-        reported and not holds(by_id)
-        for reported, holds in zip(done, kind.effects, strict=False)
-    )
-    tally.added += len(reported_ids)
+    gone = {f"old-{n:06}" for n in range(EVENTS[0])} - {*ids}
+    taken = {change for change, times in undone.changes.items() if times > 0}
+    lost = [c for c, holds in reported.items() if not holds and c not in taken]
+    back = [c for c, holds in reported.items() if holds and c in taken]
     tally.there += len(new)
-    tally.lost += len(reported_ids - new) + len(gone - kind.may_go) + undone
+    unexplained = max(len(lost) + len(back) - undone.killed, 0)
+    tally.lost += unexplained + len(gone - kind.may_go)
     tally.invented += (
         len(ids) - len(set(ids)) + len(new - {f"new-event-{n}" for n in range(WRITERS)})
     )
