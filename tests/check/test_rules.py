@@ -249,6 +249,40 @@ def test_a_file_in_no_order_has_no_stray_dates():
     assert asked("stray-date", told) == []
 
 
+CRISIS = ("1962-10-16", "1962-10-22", "1962-10-24", "1962-10-27", "1962-10-28")
+
+
+@pytest.mark.parametrize("wrong", ["1692-10-26", "2026-10-26", "1692", "0962-10"])
+def test_a_date_far_from_all_others_is_asked_about_in_any_order(wrong):
+    for dates in ((*CRISIS, wrong), (wrong, *CRISIS)):
+        told = timeline(*days(*sorted(dates)))
+        (found,) = asked("lonely-date", told)
+        assert f"its date, {wrong}, is " in found
+        assert "years or more from the other events (1962)" in found
+
+
+@pytest.mark.parametrize(
+    "dates",
+    [
+        ("1066-10-14", "1215-06-15", "1492", "1776-07-04", "1914-06-28", "1962-10-16"),
+        ("1898-02-15/1959-01-01", *CRISIS),  # a span says both its years
+        ("18XX", *CRISIS),
+        ("1914-06-28", "1933", "1945-05-08", "1962-10-16", "1989-11-09", "2026-01-01"),
+        ("1692", "1692-02", "1692-03", *CRISIS),  # three of eight
+        ("1692", "1962"),
+        ("../1692", *CRISIS),
+    ],
+)
+def test_a_chronology_that_spans_centuries_is_not_asked(dates):
+    assert asked("lonely-date", timeline(*days(*dates))) == []
+
+
+def test_a_date_is_not_reported_by_two_rules():
+    told = timeline(*days(*CRISIS[:2], "1692-10-26", *CRISIS[2:]))
+    reported = [asked(rule, told) for rule in ("stray-date", "lonely-date")]
+    assert [len(found) for found in reported] == [1, 0]
+
+
 def test_a_small_step_back_is_no_stray_date():
     told = timeline(
         *days("2021-12-01", "2021-12-20", "2021-11-05", "2022-01-07", "2022-01-09")

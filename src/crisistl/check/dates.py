@@ -14,6 +14,9 @@ _A_MONTH, _FAR, _A_YEAR = 31, 180, 366
 _FEWEST_IN_ORDER = 5
 _NEIGHBOURS = 3  # on either side
 _HARDLY_ANY = 20  # one in 20
+_MOST_LONELY = 3
+_FIFTY_YEARS = 18_263
+_TIMES_THE_REST = 3
 # the largest share of events out of order in a file that counts as sorted; in random order far more are
 _OUT_OF_ORDER = 0.25
 # how close to each other the neighbours of a stray must be; in simulations of unsorted files, 8 rarely misleads
@@ -113,6 +116,60 @@ def _deviation(days: Sequence[int]) -> float:
     """The median distance from the median."""
     middle = median(days)
     return median(abs(day - middle) for day in days)
+
+
+def lonely_date(manuscript: Manuscript) -> Iterator[Reported]:
+    """A few dates far from all the others, whatever the order of the file: 1692 or 2026 for 1962.
+
+    The rule asks only where nearly all events, all but one in twenty and at most three, lie together, and the others
+    are more than 50 years from them and more than three times the whole time that they cover. A chronology that
+    spans centuries has more events far apart, or no such gap. Spans and vague dates are left to other rules.
+    """
+    events = manuscript.timeline.events
+    starts = []
+    for index, event in enumerate(events):
+        if not _is_span(event.date) and _year_is_known(event.date):
+            starts.append((event.date.earliest_start.day_number, index))
+    starts.sort()
+    if len(starts) < _FEWEST_IN_ORDER:
+        return
+    reported = {found.index for found in stray_date(manuscript)}
+    for in_turn in (starts, starts[::-1]):
+        alone, rest = _divided(in_turn)
+        gap = abs(rest[0][0] - alone[-1][0])
+        covered = abs(rest[-1][0] - rest[0][0])
+        if gap <= max(_FIFTY_YEARS, _TIMES_THE_REST * covered):
+            continue
+        for _, index in alone:
+            if index not in reported:
+                yield _lonely(index, events[index], [day for day, _ in rest], gap)
+
+
+_Starts = Sequence[tuple[int, int]]
+"""Days, each with the place of its event."""
+
+
+def _divided(starts: _Starts) -> tuple[_Starts, _Starts]:
+    """The first few days and the rest, divided where the gap is widest."""
+    most = min(max(len(starts) // _HARDLY_ANY, 1), _MOST_LONELY)
+    gaps = [abs(starts[size][0] - starts[size - 1][0]) for size in range(1, most + 1)]
+    size = gaps.index(max(gaps)) + 1
+    return starts[:size], starts[size:]
+
+
+def _year_is_known(when: EventDate) -> bool:
+    return when.has_start and when.earliest_start.days_to(when.latest_start) <= _A_YEAR
+
+
+def _lonely(index: int, event: Event, others: Sequence[int], gap: int) -> Reported:
+    years = dict.fromkeys(civil(day).year for day in (min(others), max(others)))
+    between = " to ".join(map(year_text, years))
+    return Reported(
+        f"its date, {event.date}, is {gap // _A_YEAR} years or more from the other events ({between})",
+        "is the year right?",
+        "events",
+        index,
+    )
 
 
 def stray_date(manuscript: Manuscript) -> Iterator[Reported]:

@@ -86,6 +86,12 @@ RULES: tuple[Rule, ...] = (
         dates.stray_date,
     ),
     Rule(
+        "lonely-date",
+        "warning",
+        "a date decades from all others: a wrong year?",
+        dates.lonely_date,
+    ),
+    Rule(
         "future-date",
         "warning",
         "later than the timeline covers, not planned or forecast",
