@@ -26,6 +26,11 @@ class Limits:
     seconds: float
     memory: int
 
+    @classmethod
+    def of_table(cls, size: int) -> "Limits":
+        """What reading a table may take: 10 seconds and 200 MB, and 20 seconds and 50 MB more for each MB of it."""
+        return cls(10 + 20e-6 * size, 200_000_000 + 50 * size)
+
 
 class _Stopped(Exception):
     """The child has ended without saying so; never leaves this module."""

@@ -127,6 +127,11 @@ class Input:
         with self.open() as file:
             return file.read()
 
+    def size(self) -> int:
+        """How many bytes there are."""
+        with self.open() as file:
+            return file.seek(0, io.SEEK_END)
+
     def text(self) -> str:
         """All of the text at once."""
         return self.decoded(self.data())

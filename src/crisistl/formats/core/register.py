@@ -1,11 +1,14 @@
 """Register: the actors, themes and sources of a file, built from the names that its rows use."""
 
+import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from crisistl.formats.core.record import Kind, Record
 from crisistl.formats.core.slug import Ids, slug
 from crisistl.text.names import fold
+
+_MEANT = {"Sc", "Sm", "So"}  # signs of money and mathematics, and other symbols
 
 
 class Register:
@@ -63,7 +66,7 @@ class Register:
             self._size += 1
 
     def _added(self, name: str, folded: str) -> str:
-        given = self._ids.give(slug(name) or self._kind)
+        given = self._ids.give(_wanted(name) or self._kind)
         # the model lets no one bear another's id as a name, so an id is found like a name
         for text in (folded, given):
             self._by_fold[text] = given
@@ -73,6 +76,15 @@ class Register:
         )
         self._size += 1
         return given
+
+
+def _wanted(name: str) -> str:
+    """The id for a name: its words, with "-x" where a sign that means something is lost, as in "C++" beside "C"."""
+    words = slug(name)
+    if not words or "-" in words or name.isalnum():
+        return words
+    meant = any(char == "%" or unicodedata.category(char) in _MEANT for char in name)
+    return f"{words}-x" if meant else words
 
 
 class Registers:

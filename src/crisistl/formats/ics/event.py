@@ -168,7 +168,8 @@ def fields_of(shown: Vevent, zone: ZoneInfo | None = None) -> Fields:
         found["id"] = uid
     elif uid:
         extra["UID"] = uid
-    if summary != title:
+    # a text that became the title is not repeated below it
+    if line or summary != title:
         found["summary"] = summary
     found["place"] = _text(shown, "LOCATION").strip()
     found |= _coordinates(shown)

@@ -43,8 +43,6 @@ _FEW_CELLS = (
 )
 _CELLS_A_BYTE = 20
 # what reading may take of processor time and memory, for any workbook and for each of its bytes
-_SECONDS, _SECONDS_A_BYTE = 10.0, 20e-6
-_MEMORY, _MEMORY_A_BYTE = 200_000_000, 50
 _SMALL = 10_000_000  # bytes unpacked that need no check
 _SHEETS = "xl/workbook.xml"
 _SHEET_NAME = re.compile(rb'<sheet\b[^>]*?\bname="([^"]*)"')
@@ -85,8 +83,7 @@ def read(file: Input, options: ReadOptions) -> Iterator[Item]:
 def _lines(file: Input, shortened: set[int]) -> Lines:
     """The rows of the sheet, each with its number, from 1; those with a date cut short go to `shortened`."""
     _openpyxl(DataError)  # here, so that each child process has it already
-    size = _size(file)
-    limits = Limits(_SECONDS + _SECONDS_A_BYTE * size, _MEMORY + _MEMORY_A_BYTE * size)
+    limits = Limits.of_table(file.size())
     for row in guarded(file.name, limits, partial(_sheet_rows, file, limits.seconds)):
         if row.shortened:
             shortened.add(row.number)
@@ -168,11 +165,6 @@ def _rows(sheet: Any, epoch: datetime) -> Iterator[tuple[int, Any]]:
                 yield number, sheet._get_row(row)
 
 
-def _size(file: Input) -> int:
-    with file.open() as stream:
-        return stream.seek(0, SEEK_END)
-
-
 def _bounded(
     rows: Iterable[tuple[int, Any]], file: Input, longest: float
 ) -> Iterator[tuple[int, Any]]:
@@ -181,7 +173,7 @@ def _bounded(
     An empty cell takes no room in a file but some in memory, so that a row with nothing but its last cell is dear.
     Only the time of the library counts, not what is done with the rows.
     """
-    most = _FEW_CELLS + _CELLS_A_BYTE * _size(file)
+    most = _FEW_CELLS + _CELLS_A_BYTE * file.size()
     seen, spent, began = 0, 0.0, process_time()
     for number, cells in rows:
         spent += process_time() - began

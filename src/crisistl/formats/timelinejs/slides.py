@@ -155,14 +155,16 @@ def fields_of(slide: Slide) -> Fields:
     links += more
     cited, more = _read_media(slide, extra)
     links += more
-    title = " ".join(headline.split("\n")) or title_from(summary) or _title_of(cited)
+    given = " ".join(headline.split("\n"))
+    title = given or title_from(summary) or _title_of(cited)
     if not title:
         raise SlideError(
             "has no headline, no text and no caption", ("text",), remedy="write one"
         )
     found: Fields = _read_id(slide, extra) | _read_date(slide, extra)
     found["title"] = title
-    if summary != title:
+    # a text that became the title is not repeated below it
+    if given or summary != title:
         found["summary"] = summary
     group, _ = _html(slide, "group")
     if group.strip():
