@@ -229,6 +229,15 @@ def test_the_list_of_formats_has_the_losses(run: Run) -> None:
     assert "timeline as_of; timeline timezone; timeline license; source id" in line
 
 
+@pytest.mark.parametrize("known", BOTH_WAYS, ids=lambda known: known.name)
+def test_a_summary_that_is_the_title_again_comes_back(known: Format) -> None:
+    event = {"id": "a", "date": "2022-01-10", "title": "Talks", "summary": "Talks"}
+    if known.name in MAPS:
+        event |= {"lat": 46.2, "lon": 6.1}
+    timeline = Timeline.model_validate({"events": [event]})
+    assert rewritten(timeline, known).events[0].summary == "Talks"
+
+
 WITH_UNUSED = """{
   "actors": [{"id": "a", "name": "A"}, {"id": "b", "name": "B"}, {"id": "c", "name": "C"}],
   "themes": [{"id": "t", "name": "T"}],

@@ -36,6 +36,12 @@ def test_names_with_the_same_slug_get_numbers() -> None:
     assert actors.ids_of(["A & B", "A / B", "A + B"]) == ["a-b", "a-b-2", "a-b-3"]
 
 
+def test_a_name_with_a_sign_is_not_the_name_without_it() -> None:
+    actors = Registers().actors
+    assert actors.ids_of(["C++", "C", "ê%", "E"]) == ["c-x", "c", "e-x", "e"]
+    assert actors.ids_of(["NATO*", "NATO"]) == ["nato"]
+
+
 def test_a_name_without_a_letter_is_called_by_its_kind() -> None:
     registers = Registers()
     assert registers.actors.ids_of(["?!", "!?"]) == ["actor", "actor-2"]

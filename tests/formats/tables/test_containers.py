@@ -1,13 +1,18 @@
 """One chronology in every container of a table reads the same."""
 
 import sqlite3
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import duckdb
 import pytest
 
 from conftest import Run
+from crisistl.errors import DataError
+from crisistl.formats.core.guarded import Limits
+from crisistl.formats.tables import containers
 
 HEADINGS = ("Date", "Event", "Who", "Where")
 ROWS = [
@@ -161,3 +166,28 @@ def test_cells_over_several_rows_hold_for_each_of_them(
         "list", "--data", tmp_path / "b.html", "-f", "csv", "--columns", "date,title"
     )
     assert found.stdout == "date,title\n2031-05-02,A\n2031-05-02,B\n2031-05-06,C\n"
+
+
+@pytest.mark.parametrize(
+    ("ending", "write"), [("html", _html), ("docx", _docx), ("ods", _ods)]
+)
+def test_the_libraries_of_other_containers_run_under_limits(
+    run: Run,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    ending: str,
+    write: Callable[[Path], None],
+) -> None:
+    seen = []
+
+    def refused(name: str, limits: Limits, items: Callable[[], Iterator[Any]]) -> Any:
+        seen.append(limits)
+        raise DataError(f"{name}: reading it took more than 1 second", "save it as CSV")
+
+    monkeypatch.setattr(containers, "guarded", refused)
+    path = tmp_path / f"a.{ending}"
+    write(path)
+    result = run("list", "--data", path)
+    assert result.exit_code == 3
+    assert "took more than 1 second; save it as CSV" in result.stderr
+    assert seen == [Limits.of_table(path.stat().st_size)]

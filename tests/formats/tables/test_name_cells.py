@@ -178,7 +178,13 @@ def test_names_that_look_alike_are_named_as_a_pair(one: str, other: str) -> None
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Iran", "Iraq"), ("Mali", "Malta"), ("Strike", "Strikes"), ("Ida", "Ada")],
+    [
+        ("Iran", "Iraq"),
+        ("Mali", "Malta"),
+        ("Strike", "Strikes"),
+        ("Ida", "Ada"),
+        ("Battalion 1", "Battalion 10"),
+    ],
 )
 def test_other_names_do_not_look_alike(one: str, other: str) -> None:
     assert list(look_alikes([one, other])) == []

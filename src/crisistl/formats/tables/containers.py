@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from datetime import date, datetime, time, timedelta
 from importlib import import_module
@@ -13,6 +13,7 @@ from typing import Any
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from crisistl.errors import DataError
+from crisistl.formats.core.guarded import Limits, guarded
 from crisistl.formats.core.input import Input
 from crisistl.formats.core.record import Item, ReadOptions
 from crisistl.formats.tables.grid import Lines, read_grid
@@ -28,16 +29,20 @@ _MOST_UNPACKED = 200_000_000
 def read_spreadsheet(file: Input, options: ReadOptions) -> Iterator[Item]:
     """The first sheet of an .ods or .xls file, or the one named behind a "#"; needs python-calamine."""
     calamine = _library("python_calamine", "python-calamine", file.name)
-    with file.open() as stream:
-        try:
-            book = calamine.CalamineWorkbook.from_filelike(stream)
-            sheet = book.get_sheet_by_name(_sheet_name(book.sheet_names, file))
-            rows = sheet.to_python(skip_empty_area=False)
-        except calamine.CalamineError:
-            raise DataError(
-                f"{file.name} can't be read as a spreadsheet; save it as .xlsx or CSV"
-            ) from None
-    yield from _read(file, rows, options)
+
+    def rows() -> Iterator[Sequence[Any]]:
+        with file.open() as stream:
+            try:
+                book = calamine.CalamineWorkbook.from_filelike(stream)
+                sheet = book.get_sheet_by_name(_sheet_name(book.sheet_names, file))
+                yield from sheet.to_python(skip_empty_area=False)
+            except calamine.CalamineError:
+                raise DataError(
+                    f"{file.name} can't be read as a spreadsheet",
+                    "save it as .xlsx or CSV",
+                ) from None
+
+    yield from _read(file, _bounded(file, rows), options)
 
 
 def _sheet_name(names: Sequence[str], file: Input) -> str:
@@ -57,16 +62,18 @@ def _sheet_name(names: Sequence[str], file: Input) -> str:
 
 def read_html(file: Input, options: ReadOptions) -> Iterator[Item]:
     """The longest table of a web page; cells that span several rows or columns are repeated. Needs lxml."""
-    html, etree = (
-        _library("lxml.html", "lxml", file.name),
-        _library("lxml.etree", "lxml", file.name),
-    )
-    try:
-        page = html.document_fromstring(file.text())
-    except etree.ParserError:  # a page without any element
-        page = html.document_fromstring("<p></p>")
-    tables = [_spanned(_html_rows(table)) for table in page.iter("table")]
-    yield from _read(file, _longest(tables, file), options)
+    html = _library("lxml.html", "lxml", file.name)
+    etree = _library("lxml.etree", "lxml", file.name)
+
+    def rows() -> Iterator[Sequence[Any]]:
+        try:
+            page = html.document_fromstring(file.text())
+        except etree.ParserError:  # a page without any element
+            page = html.document_fromstring("<p></p>")
+        tables = [_spanned(_html_rows(table)) for table in page.iter("table")]
+        yield from _longest(tables, file)
+
+    yield from _read(file, _bounded(file, rows), options)
 
 
 def _html_rows(table: Any) -> Iterator[list[tuple[str, int, int]]]:
@@ -154,22 +161,29 @@ def _only_file(archive: ZipFile, name: str) -> ZipInfo:
 def read_word(file: Input, options: ReadOptions) -> Iterator[Item]:
     """The longest table of a .docx file; cells that are merged downwards are repeated. Needs defusedxml."""
     trees = _library("defusedxml.ElementTree", "defusedxml", file.name)
-    try:
-        with file.open() as stream, ZipFile(stream) as archive:
-            if archive.getinfo("word/document.xml").file_size > _MOST_UNPACKED:
-                raise DataError(
-                    f"{file.name} is too large when unpacked; save the table as CSV"
-                )
-            root = trees.fromstring(archive.read("word/document.xml"))
-    except (BadZipFile, KeyError, trees.ParseError):
-        raise DataError(
-            f"{file.name} can't be read as a Word file; save the table as CSV"
-        ) from None
-    yield from _read(
-        file,
-        _longest([_word_rows(table) for table in root.iter(f"{_WORD}tbl")], file),
-        options,
-    )
+
+    def rows() -> Iterator[Sequence[Any]]:
+        try:
+            with file.open() as stream, ZipFile(stream) as archive:
+                if archive.getinfo("word/document.xml").file_size > _MOST_UNPACKED:
+                    raise DataError(
+                        f"{file.name} is too large when unpacked",
+                        "save the table as CSV",
+                    )
+                root = trees.fromstring(archive.read("word/document.xml"))
+        except (BadZipFile, KeyError, trees.ParseError):
+            raise DataError(
+                f"{file.name} can't be read as a Word file", "save the table as CSV"
+            ) from None
+        tables = [_word_rows(table) for table in root.iter(f"{_WORD}tbl")]
+        yield from _longest(tables, file)
+
+    yield from _read(file, _bounded(file, rows), options)
+
+
+def _bounded(file: Input, rows: Callable[[], Iterator[Sequence[Any]]]) -> Rows:
+    """The rows that another library finds in a file, under limits of time and memory."""
+    return [*guarded(file.name, Limits.of_table(file.size()), rows)]
 
 
 def _word_rows(table: Any) -> list[list[str]]:

@@ -253,7 +253,9 @@ def _one_letter_apart(names: list[str]) -> Iterator[tuple[str, str]]:
     """Long names of which one has a letter that the other lacks."""
     folded = {fold(name): name for name in names if len(name) >= _LONG}
     for word, name in folded.items():
-        shorter = {word[:place] + word[place + 1 :] for place in range(1, len(word))}
+        # "Group 1" and "Group 10" are two
+        letters = [place for place in range(1, len(word)) if word[place].isalpha()]
+        shorter = {word[:place] + word[place + 1 :] for place in letters}
         for other in sorted(shorter & folded.keys()):
             if f"{other}s" != word:  # a plural is another group
                 yield folded[other], name
