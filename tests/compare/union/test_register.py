@@ -2,22 +2,22 @@
 
 import pytest
 
-from crisistl.compare.union.register import Register
+from crisistl.compare.union.register import UnitedRegister
 from crisistl.model.timeline import Actor, Theme
 
 
 def united(
     *files: list[Actor], noun: str = "actors"
-) -> tuple[Register, list[dict[str, str]]]:
+) -> tuple[UnitedRegister, list[dict[str, str]]]:
     """The union of these files, called a, b, c ..., and what became of the ids of each."""
-    register = Register(noun)
+    register = UnitedRegister(noun)
     return register, [
         dict(register.take(name, parts))
         for name, parts in zip("abcdef", files, strict=False)
     ]
 
 
-def said(register: Register) -> list[str]:
+def said(register: UnitedRegister) -> list[str]:
     return [clash.sentence() for clash in register.clashes]
 
 

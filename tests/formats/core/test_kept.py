@@ -3,7 +3,7 @@
 from typing import Any
 
 from crisistl.formats.core.kept import (
-    Names,
+    NameOf,
     kept,
     kept_header,
     registers_of,
@@ -86,7 +86,7 @@ def test_names_become_the_ids_that_the_timeline_has_for_them() -> None:
 
 
 def test_a_part_is_called_by_its_name_or_else_by_its_id() -> None:
-    names = Names.of(TALKS)
+    names = NameOf.of(TALKS)
     names.take("theme", {"id": "water", "name": "Water"})
     names.take("theme", {"id": "dam", "name": 5})
     shown = [
