@@ -355,6 +355,27 @@ def office_rows(file: Path) -> Shown:
     )
 
 
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_a_table_opened_and_saved_in_libreoffice_is_the_same(
+    form: str, ending: str, tmp_path: Path, tally: Tally
+) -> None:
+    timeline = chronology(0)
+    # LibreOffice 7.4.7 writes the first day of the year 1 into a workbook as #VALUE!
+    kept = (event for event in timeline.events if event.date.text != "0001")
+    timeline = timeline.narrowed(tuple(kept))
+    file = write(timeline, form, tmp_path / f"x.{form}")
+    utf8 = "csv:Text - txt - csv (StarCalc):44,34,76"
+    found = load(office(file, utf8 if ending == "csv" else ending)).events
+    wrong = [
+        f"{mine.date} {mine.title!r} for {event.date} {event.title!r}"
+        for mine, event in zip(found, timeline.events, strict=True)
+        if (mine.date, bare(mine.title)) != (event.date, bare(event.title))
+    ]
+    tally.add(f"{form} saved as {ending}", "LibreOffice", len(found), len(wrong), {})
+    assert wrong == []
+
+
 def office(file: Path, target: str) -> Path:
     """The file as LibreOffice converts it."""
     out = file.parent / "office"

@@ -1,10 +1,12 @@
 """Layouts of researchers' and people's tables: titles above the headings, parts of dates, codes, sides."""
 
+import json
 from pathlib import Path
 
 import pytest
 
 from conftest import Run
+from crisistl.formats.loading import load
 
 
 def listed(run: Run, tmp_path: Path, text: str, columns: str, *more: str) -> str:
@@ -90,3 +92,41 @@ def test_map_day_is_the_day_of_the_month(run: Run, tmp_path: Path) -> None:
         "title=W",
     )
     assert listed(run, tmp_path, text, "date,title", *options) == "2031-05-02,A\n"
+
+
+@pytest.mark.parametrize(
+    "first", ["-0043-03-15", "[..2022-01]", "../2022", "156X-12-25"]
+)
+def test_a_first_event_before_the_year_1_is_no_row_of_labels(
+    run: Run, tmp_path: Path, first: str
+) -> None:
+    table = tmp_path / "a.csv"
+    rows = [
+        ("Date", "End", "Event"),
+        (first, first, "Ides"),
+        ("0014-08-19", "0014-08-19", "A"),
+        ("0015", "0015", "B"),
+    ]
+    table.write_text("".join(",".join(row) + "\n" for row in rows), encoding="utf-8")
+    assert "units or labels" not in run("list", "--data", table).stderr
+    ours = tmp_path / "ours.csv"
+    data = tmp_path / "a.json"
+    events = [
+        {"id": title.lower(), "date": date, "title": title}
+        for date, _, title in rows[1:]
+    ]
+    data.write_text(json.dumps({"events": events}), encoding="utf-8")
+    run("convert", data, ours)
+    assert [event.title for event in load(ours).events] == ["Ides", "A", "B"]
+
+
+def test_a_year_of_ours_that_a_spreadsheet_made_a_number_is_read(
+    tmp_path: Path, run: Run
+) -> None:
+    data, table = tmp_path / "a.json", tmp_path / "a.csv"
+    data.write_text(
+        '{"events": [{"id": "a", "date": "0602", "title": "A"}]}', encoding="utf-8"
+    )
+    run("convert", data, table)
+    table.write_text(table.read_text().replace(",0602,", ",602,"), encoding="utf-8")
+    assert load(table).events[0].date.text == "0602"

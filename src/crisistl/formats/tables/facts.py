@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from crisistl.dates import DateError, EventDate
 from crisistl.dates.written import Settings, Unread, read_written
 from crisistl.formats.tables.cells import is_missing, text_of
 from crisistl.text.names import fold
@@ -138,7 +139,18 @@ def is_like_date(text: str) -> bool:
     if not _MAY_BE_DATE.fullmatch(text):
         return False
     found = read_written(text, Settings())
-    return not isinstance(found, Unread) or found.kind in _UNSETTLED
+    if not isinstance(found, Unread) or found.kind in _UNSETTLED:
+        return True
+    return _is_edtf(text)
+
+
+def _is_edtf(text: str) -> bool:
+    """Whether a text is a date in EDTF, which may begin with a sign or a bracket."""
+    try:
+        EventDate.parse(text)
+    except DateError:
+        return False
+    return True
 
 
 @dataclass(frozen=True)

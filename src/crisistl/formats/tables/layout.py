@@ -246,7 +246,7 @@ def _labels(body: Rows, headers: Sequence[str]) -> tuple[str, ...]:
 
     In such a row, columns of numbers and dates have texts, and nothing else is a number or a date.
     """
-    if len(body) < 2:
+    if len(body) < 2 or Columns.of(headers, {}).literal:
         return ()
     first, below = _texts(body[0][1]), body[1:MOST_ROWS]
     written = [text for text in first if text]

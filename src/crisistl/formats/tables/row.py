@@ -270,7 +270,9 @@ class Row:
         if not isinstance(first, str):
             return []
         if self.columns.literal:
-            found = [file_date(first, replace(dates.settings, pairs="edtf"))]
+            # a spreadsheet makes 0602 the number 602, and EDTF has no such text
+            year = first.zfill(4) if first.isdecimal() else first
+            found = [file_date(year, replace(dates.settings, pairs="edtf"))]
         else:
             found = [self._vaguer("date", self._read(dates, first.strip()))]
         return [*found, *self._end(dates)]
