@@ -112,30 +112,30 @@ def _linked_anew(
     events: dict[str, Event], one: Event, other: Event
 ) -> dict[str, Event] | None:
     """The events with one in place of the two, and with all links to it; None where answers would go in a circle."""
-    new = {k: e for k, e in events.items() if k != other.id} | {
-        one.id: _one(one, other)
-    }
-    ids = {other.id: one.id}
     linked = {}
-    for identity, event in new.items():
-        linked[identity] = (
-            event.model_copy(
-                update={
-                    field: tuple(
-                        i
-                        for i in renamed_ids(getattr(event, field), ids)
-                        if i != identity
-                    )
-                    for field in LINKS
-                }
-            )
-            if event.responds_to or event.contradicts
-            else event
-        )
-    answers = {i: event.responds_to for i, event in linked.items() if event.responds_to}
+    answers = {}
+    for identity, event in events.items():
+        if identity == other.id:
+            continue
+        if identity == one.id:
+            event = _one(one, other)
+        if event.responds_to or event.contradicts:
+            event = _with_links_to(event, one.id, other.id)
+        if event.responds_to:
+            answers[identity] = event.responds_to
+        linked[identity] = event
     if any(loops(answers)):
         return None
     return linked
+
+
+def _with_links_to(event: Event, new: str, old: str) -> Event:
+    """The event with its links to one event in place of those to another, and none to itself."""
+    links = {}
+    for field in LINKS:
+        ids = renamed_ids(getattr(event, field), {old: new})
+        links[field] = tuple(identity for identity in ids if identity != event.id)
+    return event.model_copy(update=links)
 
 
 def _one(one: Event, other: Event) -> Event:
@@ -157,10 +157,9 @@ def _one(one: Event, other: Event) -> Event:
 
 def _accounts(one: Event, other: Event) -> tuple[Account, ...]:
     """What each says, where they differ or already did."""
-    who = any(
-        _differ(getattr(one, s), getattr(other, s)) for s in ("actors", "targets")
-    )
-    said = {*figures(one)} != {*figures(other)} and figures(one) and figures(other)
+    who = _differ(one.actors, other.actors) or _differ(one.targets, other.targets)
+    here, there = figures(one), figures(other)
+    said = here and there and {*here} != {*there}
     differ = one.date.text != other.date.text or who or said
     if not (differ or one.accounts or other.accounts):
         return ()

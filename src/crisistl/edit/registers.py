@@ -84,14 +84,12 @@ def put(
         record = before.model_dump(mode="json", exclude_defaults=True)
     else:
         record = _begun(timeline, kind, text)
-    gone = {fold(alias) for alias in fewer}
-    if unknown := gone - {fold(alias) for alias in record.get("aliases", ())}:
-        raise UsageError(f"{min(unknown)!r} is not an alias of {text!r}")
-    given = [alias for alias in record.get("aliases", ()) if fold(alias) not in gone]
-    record["aliases"] = [*_distinct([*given, *more], apart=())]
-    changed = {name: value for name, value in values.items() if value is not None}
-    emptied = {name for name, value in values.items() if value is None}
-    record = {n: value for n, value in (record | changed).items() if n not in emptied}
+    record["aliases"] = _new_aliases(record.get("aliases", ()), more, fewer, text)
+    for name, value in values.items():
+        if value is None:
+            record.pop(name, None)
+        else:
+            record[name] = value
     after = validated_part(kind, record)
     assert isinstance(after, Actor | Theme | Source)
     if isinstance(after, Actor) and is_reversed(after.begins, after.ends):
@@ -107,6 +105,18 @@ def put(
     return Put(before, after, checked(timeline.with_parts(**{_REGISTERS[kind]: new})))
 
 
+def _new_aliases(
+    given: Iterable[str], more: Iterable[str], fewer: Iterable[str], text: str
+) -> list[str]:
+    """The aliases with more and without some; UsageError where one to remove isn't there."""
+    removed = {fold(alias) for alias in fewer}
+    unknown = removed - {fold(alias) for alias in given}
+    if unknown:
+        raise UsageError(f"{min(unknown)!r} is not an alias of {text!r}")
+    kept = [alias for alias in given if fold(alias) not in removed]
+    return [*_distinct([*kept, *more], apart=())]
+
+
 def unite(timeline: Timeline, kind: Kind, kept: str, other: str) -> United:
     """Make one part of two: the first keeps its id and name, the names of the other become aliases.
 
@@ -115,11 +125,35 @@ def unite(timeline: Timeline, kind: Kind, kept: str, other: str) -> United:
     first, second = existing(timeline, kind, kept), existing(timeline, kind, other)
     if first is second:
         raise UsageError(f"{kept!r} and {other!r} are the same {kind}, {first.id!r}")
-    aliases = _distinct(
+    new, conflicts = _with_fields_of(first, second)
+    new["aliases"] = _distinct(
         [*first.aliases, title_of(second), *second.aliases],
         apart=(first.id, title_of(first)),
     )
-    new: dict[str, Any] = {"aliases": aliases}
+    parts = []
+    for part in _register(timeline, kind):
+        if part is first:
+            parts.append(part.model_copy(update=new))
+        elif part is not second:
+            parts.append(part)
+    register = _REGISTERS[kind]
+    linked = relinked(
+        timeline.with_parts(**{register: tuple(parts)}),
+        register,
+        lambda identity: first.id if identity == second.id else identity,
+    )
+    left = []
+    for part in _register(linked, kind):
+        if part.id == first.id:
+            united = part = _without_itself(part)
+        left.append(part)
+    whole = checked(linked.with_parts(**{register: tuple(left)}))
+    return United(united, whole, tuple(conflicts))
+
+
+def _with_fields_of(first: Named, second: Named) -> tuple[dict[str, Any], list[str]]:
+    """The fields that only the second has, and a sentence on each field that differs."""
+    new: dict[str, Any] = {}
     conflicts = []
     for name in type(first).model_fields:
         here, there = getattr(first, name), getattr(second, name)
@@ -131,25 +165,7 @@ def unite(timeline: Timeline, kind: Kind, kept: str, other: str) -> United:
             conflicts.append(f"{name} stays {str(here)!r}, not {str(there)!r}")
         else:
             new[name] = there
-    parts = tuple(
-        part.model_copy(update=new) if part is first else part
-        for part in _register(timeline, kind)
-        if part is not second
-    )
-    register = _REGISTERS[kind]
-    linked = relinked(
-        timeline.with_parts(**{register: parts}),
-        register,
-        lambda identity: first.id if identity == second.id else identity,
-    )
-    left = tuple(
-        _without_itself(part) if part.id == first.id else part
-        for part in _register(linked, kind)
-    )
-    whole = checked(linked.with_parts(**{register: left}))
-    return United(
-        next(part for part in left if part.id == first.id), whole, tuple(conflicts)
-    )
+    return new, conflicts
 
 
 def _refuse_near(timeline: Timeline, kind: Kind, text: str) -> None:

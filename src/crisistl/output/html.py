@@ -30,23 +30,28 @@ def write_html(table: Table, out: IO[Any], heading: Heading | None = None) -> No
     out.write(f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n")
     for line in _opening(heading):
         out.write(f"{line}\n")
-    out.write("<table>\n")
+    for line in _table_lines(table):
+        out.write(f"{line}\n")
+    for note in heading.notes:
+        out.write(f"<p>{_text(note)}</p>\n")
+    out.write("</body>\n</html>\n")
+
+
+def _table_lines(table: Table) -> Iterator[str]:
+    yield "<table>"
     if any(column.name for column in table.columns):
         headings = "".join(_heading(column) for column in table.columns)
-        out.write(f"<thead><tr>{headings}</tr></thead>\n")
+        yield f"<thead><tr>{headings}</tr></thead>"
     for section in table.sections:
         if section.heading:
             span = len(table.columns)
             name = _text(section.heading)
-            out.write(f'<tbody><tr><th colspan="{span}">{name}</th></tr></tbody>\n')
-        out.write("<tbody>\n")
+            yield f'<tbody><tr><th colspan="{span}">{name}</th></tr></tbody>'
+        yield "<tbody>"
         for row in section.rows:
-            out.write(f"<tr>{''.join(_cells(row, table.columns))}</tr>\n")
-        out.write("</tbody>\n")
-    out.write("</table>\n")
-    for note in heading.notes:
-        out.write(f"<p>{_text(note)}</p>\n")
-    out.write("</body>\n</html>\n")
+            yield f"<tr>{''.join(_cells(row, table.columns))}</tr>"
+        yield "</tbody>"
+    yield "</table>"
 
 
 def _opening(heading: Heading) -> Iterator[str]:

@@ -352,16 +352,17 @@ def _id(text: str, width: int) -> str:
     return "\n".join(lines)
 
 
+_SHORTENED = {"date": _date, "id": _id}  # kinds whose cells depend on the width
+
+
 def _cell(cell: Cell, column: Column, table: Table, width: int) -> Text:
     if column.kind == "bar":
         return _bar(cell, column, width)
     if column.kind in _OF_NAMES and isinstance(cell, tuple):
         return _names(cell, _OF_NAMES[column.kind], table.styles)
     shown = _shown(cell, column)
-    if column.kind == "date":
-        shown = _date(shown, width)
-    if column.kind == "id":
-        shown = _id(shown, width)
+    if column.kind in _SHORTENED:
+        shown = _SHORTENED[column.kind](shown, width)
     text = Text(shown, style=_style(cell, column))
     if column.kind == "title" and isinstance(cell, tuple):
         text.stylize("italic", len(harmless(cell[0])))

@@ -1,6 +1,6 @@
 """Unite several timelines; each event keeps the names of its files."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
@@ -81,18 +81,25 @@ def _title(timelines: Sequence[Timeline]) -> str:
 
 def _header(timelines: Sequence[Timeline]) -> dict[str, Any]:
     """All titles and licences, the latest `as_of`, and the language and time zone if all have the same."""
-    languages = {timeline.language for timeline in timelines}
-    zones = {timeline.timezone for timeline in timelines}
-    described = dict.fromkeys(t.description for t in timelines if t.description)
-    licences = dict.fromkeys(t.license for t in timelines if t.license)
+    descriptions = dict.fromkeys(timeline.description for timeline in timelines)
+    licences = dict.fromkeys(timeline.license for timeline in timelines)
+    days = filter(None, (timeline.as_of for timeline in timelines))
     return {
         "title": _title(timelines),
-        "description": "\n\n".join(described) or None,
-        "language": languages.pop() if len(languages) == 1 else None,
-        "timezone": zones.pop() if len(zones) == 1 else None,
-        "as_of": max((t.as_of for t in timelines if t.as_of), default=None),
-        "license": "; ".join(licences) or None,
+        "description": "\n\n".join(filter(None, descriptions)) or None,
+        "language": _common_value(timeline.language for timeline in timelines),
+        "timezone": _common_value(timeline.timezone for timeline in timelines),
+        "as_of": max(days, default=None),
+        "license": "; ".join(filter(None, licences)) or None,
     }
+
+
+def _common_value(values: Iterable[str | None]) -> str | None:
+    """The value that all have; None where they differ."""
+    different = set(values)
+    if len(different) == 1:
+        return different.pop()
+    return None
 
 
 @dataclass(frozen=True, slots=True)

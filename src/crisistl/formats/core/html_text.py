@@ -90,13 +90,16 @@ class _Reader(HTMLParser):
         elif tag == "a":
             self._end_link()
             self._link = (given.get("href", ""), len(self._pieces))
-        elif tag in _EMBEDDED and given.get("src"):
-            self.links.append(
-                Link(given.get("alt") or given.get("title") or "", given["src"])
-            )
+        elif tag in _EMBEDDED:
+            self._add_embedded(given)
         self._block(tag)
         if tag == "li":
             self.handle_data("- ")
+
+    def _add_embedded(self, given: dict[str, str]) -> None:
+        if address := given.get("src"):
+            name = given.get("alt") or given.get("title") or ""
+            self.links.append(Link(name, address))
 
     def handle_endtag(self, tag: str) -> None:
         if tag == self._silent:

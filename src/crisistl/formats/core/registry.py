@@ -348,14 +348,7 @@ def format_named(name: str) -> Format:
     UsageError with the nearest names where there is none.
     """
     wanted = name.lower()
-    ending = f".{wanted.removeprefix('.')}"
-    named = [known for known in FORMATS if known.name == wanted]
-    # a reader of tables inside documents shares its ending with the writer of such documents, which is meant
-    found = named or [
-        known
-        for known in FORMATS
-        if ending in known.endings and not known.name.endswith("-table")
-    ]
+    found = [known for known in FORMATS if known.name == wanted] or _with_ending(wanted)
     if len(found) == 1:
         return found[0]
     if found:
@@ -363,9 +356,20 @@ def format_named(name: str) -> Format:
             f"format {name!r} could be {_either(known.name for known in found)}; name one of them"
         )
     names = [known.name for known in FORMATS]
-    raise UsageError(
-        f"unknown format {name!r}{did_you_mean(name, names) or '; there are ' + ', '.join(names)}"
-    )
+    advice = did_you_mean(name, names)
+    if not advice:
+        advice = f"; there are {', '.join(names)}"
+    raise UsageError(f"unknown format {name!r}{advice}")
+
+
+def _with_ending(name: str) -> list[Format]:
+    ending = f".{name.removeprefix('.')}"
+    found = []
+    for known in FORMATS:
+        # a reader of tables inside documents shares its ending with the writer of such documents, which is meant
+        if ending in known.endings and not known.name.endswith("-table"):
+            found.append(known)
+    return found
 
 
 def _either(names: Iterable[str]) -> str:

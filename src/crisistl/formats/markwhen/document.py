@@ -165,11 +165,10 @@ def _on_date_format(name: str, header: Fields, order: DateOrder) -> Iterator[Ite
 
 def _header(header: Fields, events: Gathering) -> Iterator[Item]:
     fields = {}
-    for name in ("title", "description"):
-        if header.get(name):
-            fields[name] = header[name]
-    if "title" in fields:
-        fields["title"] = " ".join(str(fields["title"]).split("\n"))
+    if header.get("title"):
+        fields["title"] = " ".join(str(header["title"]).split("\n"))
+    if header.get("description"):
+        fields["description"] = header["description"]
     zones = {name: header[name] for name in _ZONES if _is_zone(header.get(name))}
     if zones:
         fields["timezone"] = next(iter(zones.values()))

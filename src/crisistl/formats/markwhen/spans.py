@@ -67,21 +67,18 @@ class Known:
 def read_when(text: str, order: DateOrder, known: Known) -> When:
     """The date that `text` is. `order` is that of day and month. Raises DateError."""
     if rule := _RULE.fullmatch(text):
-        return replace(
-            read_when(rule["date"], order, known), words=text, rule=rule["rule"]
-        )
+        when = read_when(rule["date"], order, known)
+        return replace(when, words=text, rule=rule["rule"])
     refused: DateError | None = None
     slashed = [cut for cut in _cuts(text, _SLASH) if all(map(_WITH_SLASH.match, cut))]
     for left, right in ((text, ""), *slashed, *_cuts(text, _DASH)):
         try:
-            if (
-                found := _span(left, right, text, order)
-                if right
-                else read_date(text, order)
-            ):
-                return found
+            found = _dated(left, right, text, order)
         except DateError as error:
             refused = refused or error
+            continue
+        if found:
+            return found
     if refused:
         raise refused
     if found := _counted(text, known) or _referred(text, order, known):
@@ -90,6 +87,13 @@ def read_when(text: str, order: DateOrder, known: Known) -> When:
         f"{text!r} isn't a Markwhen date",
         "write 2022, 2022-01, 2022-01-10 or 2021/2022-01-10",
     )
+
+
+def _dated(left: str, right: str, text: str, order: DateOrder) -> When | None:
+    """One date, or with a text on the right from one to another; None for what has another form."""
+    if right:
+        return _span(left, right, text, order)
+    return read_date(text, order)
 
 
 def _cuts(text: str, joint: re.Pattern[str]) -> list[tuple[str, str]]:
