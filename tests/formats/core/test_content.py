@@ -118,7 +118,7 @@ def test_an_ending_that_may_be_right_is_believed(
 @pytest.mark.parametrize(
     ("name", "content", "reason"),
     [
-        ("a.csv", gzip.compress(b"x"), "a.csv is a compressed file, which isn't read; unpack it"),
+        ("a.csv", gzip.compress(b"x", mtime=0), "a.csv is a compressed file, which isn't read; unpack it"),
         ("a.xls", b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">',
          "a.xls is an XML spreadsheet of Excel 2003, which isn't read; save its table as CSV or .xlsx"),
         ("a.csv", b"\x89PNG\r\n", "a.csv is a picture, which isn't read"),
