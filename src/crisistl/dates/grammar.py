@@ -17,7 +17,7 @@ _DATELESS = ("..", "")
 class Clock(NamedTuple):
     """Which ends of a date have a time, and what each differs from UTC in seconds, None where that isn't known.
 
-    `placed` says that the bounds are those of a known zone's clock.
+    `placed` says that the bounds are those of a known zone's clock; then `members` are the parts of a set on it.
     """
 
     start: bool
@@ -25,6 +25,15 @@ class Clock(NamedTuple):
     start_offset: int | None = None
     end_offset: int | None = None
     placed: bool = False
+    members: tuple[Period, ...] = ()
+
+
+class Member(NamedTuple):
+    """A part of a set of times: its bounds, and whether each has a time and what that differs from UTC in seconds."""
+
+    bounds: Period
+    timed: tuple[bool, bool]
+    offsets: tuple[int | None, int | None]
 
 
 class Parsed(NamedTuple):
@@ -130,6 +139,25 @@ def _limits(first: Period | None, last: Period | None) -> tuple[Moment, Moment]:
     if last:
         upper = last.upper
     return lower, upper
+
+
+@lru_cache(maxsize=1 << 10)
+def timed_members(text: str) -> tuple[Member, ...]:
+    """The parts of a set, each with what its times differ from UTC."""
+    found: list[Member] = []
+    for first, last in set_members(text) or ():
+        earliest, latest = (read_single(end) if end else None for end in (first, last))
+        lower = earliest.bounds.lower if earliest else BEGINNING
+        upper = latest.bounds.upper if latest else END
+        ends = (earliest, latest)
+        found.append(
+            Member(
+                Period(lower, upper),
+                (bool(earliest and earliest.timed), bool(latest and latest.timed)),
+                tuple(end.offset if end else None for end in ends),  # type: ignore[arg-type]
+            )
+        )
+    return tuple(found)
 
 
 def _bounds(text: str) -> Period | None:

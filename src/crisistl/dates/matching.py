@@ -1,12 +1,13 @@
 """Whether an event's date falls in a window of time: no, maybe or yes."""
 
+from collections.abc import Sequence
 from datetime import date
 from enum import IntEnum
 from typing import Literal
 
-from crisistl.dates.axis import DAY, last_second
+from crisistl.dates.axis import DAY, Moment, last_second
 from crisistl.dates.edtf import EventDate
-from crisistl.dates.grammar import periods
+from crisistl.dates.grammar import periods, timed_members
 from crisistl.dates.period import Period
 
 Relation = Literal["overlap", "within", "start"]
@@ -37,10 +38,16 @@ def answer(
     if as_of is not None and event_date.end == "open":
         e1 = max(e1, last_second(as_of))
     a, b = window.lower, window.upper
+    members: Sequence[Period] | None = None
     if event_date.clock is not None and (
         window.clock != "zone" or not event_date.clock.placed
     ):
-        s1, s2, e1, e2 = _on_clock_of(window, event_date, e1)  # type: ignore[assignment]
+        if event_date.precision == "set":
+            members = _members_on_clock_of(window, event_date)
+            s1 = e1 = min(member.lower for member in members)
+            s2 = e2 = max(member.upper for member in members)
+        else:
+            s1, s2, e1, e2 = _on_clock_of(window, event_date, e1)  # type: ignore[assignment]
     if relation == "overlap":
         maybe, yes = s1 <= b and e2 >= a, s2 <= b and e1 >= a
     elif relation == "within":
@@ -50,21 +57,45 @@ def answer(
         maybe, yes = s1 <= b and s2 >= a, s1 >= a and s2 <= b
     if yes:
         return Certainty.YES
-    if maybe and _has_member(event_date, window):
+    if maybe and _has_member(event_date, window, members):
         return Certainty.MAYBE
     return Certainty.NO
 
 
-def _has_member(event_date: EventDate, window: Period) -> bool:
-    """Whether a set, or a date with X, has a member that the window touches: '[1904,1906]' has none in 1905."""
+def _has_member(
+    event_date: EventDate, window: Period, members: Sequence[Period] | None
+) -> bool:
+    """Whether a set, or a date with X, has a member that the window touches: '[1904,1906]' has none in 1905.
+
+    `members` are those on the clock of the window, where they had to be moved.
+    """
     if event_date.precision == "span" or not (
         "X" in event_date.text or event_date.precision == "set"
     ):
         return True
-    found = periods(event_date.text)
+    if members is None and event_date.clock is not None:
+        members = event_date.clock.members or None
+    found = members or periods(event_date.text)
     if found is None:
         return True
     return any(p.lower <= window.upper and p.upper >= window.lower for p in found)
+
+
+def _members_on_clock_of(window: Period, event_date: EventDate) -> list[Period]:
+    """The parts of a set of times on the clock of a window; whole days where the two can't be compared."""
+    found = []
+    for member in timed_members(event_date.text):
+        lower, upper = member.bounds.lower, member.bounds.upper
+        if window.clock != "wall" or not window.is_days:
+            first, last = member.offsets
+            lower = Moment(
+                _end_on_clock(window, member.timed[0], first, lower, lower)[0]
+            )
+            upper = Moment(
+                _end_on_clock(window, member.timed[1], last, upper, upper)[1]
+            )
+        found.append(Period(lower, upper))
+    return found
 
 
 def _on_clock_of(

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from crisistl.dates.axis import BEGINNING, END, Moment, first_second
 from crisistl.dates.edtf import EventDate
+from crisistl.dates.grammar import periods
 from crisistl.dates.period import Period
 from crisistl.errors import UsageError
 
@@ -83,7 +84,8 @@ def _placed(when: EventDate, zones: Zones) -> EventDate:
         return when
     if not known or placed.clock is None:
         return when
-    clock = placed.clock._replace(placed=True)
+    members = periods(text) or () if placed.precision == "set" else ()
+    clock = placed.clock._replace(placed=True, members=members)
     return replace(placed, text=text if zones.shown else when.text, clock=clock)
 
 
