@@ -20,7 +20,8 @@ from hypothesis import strategies as st
 
 from conftest import Run
 from crisistl.dates import EventDate
-from crisistl.formats.core.registry import burden, format_named
+from crisistl.formats.core.after_writing import burden
+from crisistl.formats.core.registry import format_named
 from crisistl.formats.loading import load
 from crisistl.formats.page.bars import BarPicture
 from crisistl.formats.page.citations import safe_address

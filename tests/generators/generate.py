@@ -14,7 +14,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from crisistl.formats.core.registry import format_of_output
+from crisistl.formats.core.choosing import format_of_output
 from crisistl.model.timeline import EVENT_TYPES, Timeline
 
 SEED = 20220127

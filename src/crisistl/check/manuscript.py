@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from crisistl.formats.core.choosing import detected
 from crisistl.formats.core.fold import REGISTERS, FaultyData, timeline_of
 from crisistl.formats.core.input import Input
 from crisistl.formats.core.record import Fault, Item, ReadOptions, Record
-from crisistl.formats.core.registry import detected, format_named
+from crisistl.formats.core.registry import format_named
 from crisistl.formats.json.doubles import Doubled, doubled_keys
 from crisistl.model.known import as_known
 from crisistl.model.timeline import Timeline

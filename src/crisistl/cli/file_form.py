@@ -49,7 +49,7 @@ def _ending_of_others(output: str) -> bool:
 
 def _export(output: str) -> str:
     """The command that writes events to such a file; empty where there is none."""
-    from crisistl.formats.core.registry import format_of_output
+    from crisistl.formats.core.choosing import format_of_output
 
     try:
         known = format_of_output(output)

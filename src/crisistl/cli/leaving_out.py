@@ -3,13 +3,9 @@
 from collections.abc import Sequence
 
 from crisistl.engine.answer import Answer
+from crisistl.formats.core.after_writing import left_out_sentence, remarks, used_fields
 from crisistl.formats.core.losses import lost
-from crisistl.formats.core.registry import (
-    Format,
-    left_out_sentence,
-    remarks,
-    used_fields,
-)
+from crisistl.formats.core.registry import Format
 from crisistl.model.timeline import Event, Timeline
 
 _FOR_PROGRAMS = ("csv", "tsv", "json", "jsonl")  # rows with a column for each field

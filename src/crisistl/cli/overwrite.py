@@ -61,8 +61,9 @@ def refuse_other_format(
     """Raise UsageError where a file that is read would be replaced by one in another format."""
     if overwrite:
         return
+    from crisistl.formats.core.choosing import format_of_input
     from crisistl.formats.core.input import Input
-    from crisistl.formats.core.registry import format_named, format_of_input
+    from crisistl.formats.core.registry import format_named
 
     for source in sources:
         if is_source(output, [source]):

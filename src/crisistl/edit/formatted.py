@@ -5,10 +5,11 @@ import re
 from dataclasses import dataclass
 
 from crisistl.errors import DataError, UsageError
+from crisistl.formats.core.choosing import format_of_input
 from crisistl.formats.core.fold import timeline_of
 from crisistl.formats.core.input import Input
 from crisistl.formats.core.record import ReadOptions
-from crisistl.formats.core.registry import Format, format_named, format_of_input
+from crisistl.formats.core.registry import Format, format_named
 from crisistl.formats.json.doubles import doubled_keys
 from crisistl.model.canonical import canonical
 from crisistl.model.timeline import Timeline

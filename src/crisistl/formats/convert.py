@@ -9,6 +9,7 @@ from typing import IO, Any, Protocol
 from pydantic import ValidationError
 from pydantic_core import to_json
 
+from crisistl.formats.core.after_writing import remarks
 from crisistl.formats.core.fold import (
     REGISTERS,
     FaultyData,
@@ -21,7 +22,7 @@ from crisistl.formats.core.fold import (
 from crisistl.formats.core.losses import LOSSES
 from crisistl.formats.core.plain_parts import plain
 from crisistl.formats.core.record import Fault, Item, Kind, Note, Record
-from crisistl.formats.core.registry import Format, remarks
+from crisistl.formats.core.registry import Format
 from crisistl.formats.core.unheld import unheld_events
 from crisistl.formats.json.own_writer import json_of, line
 from crisistl.formats.tables.sheet import full_table

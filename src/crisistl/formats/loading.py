@@ -8,14 +8,11 @@ from pathlib import Path
 
 from crisistl.errors import DataError
 from crisistl.formats.core.bundled import bundled
+from crisistl.formats.core.choosing import detected, format_of_input
 from crisistl.formats.core.fold import timeline_of
 from crisistl.formats.core.input import Input
 from crisistl.formats.core.record import Item, ReadOptions
-from crisistl.formats.core.registry import (
-    detected,
-    format_named,
-    format_of_input,
-)
+from crisistl.formats.core.registry import format_named
 from crisistl.formats.json.stream import Stream
 from crisistl.model.timeline import Timeline
 

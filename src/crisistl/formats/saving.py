@@ -4,7 +4,9 @@ import io
 from collections.abc import Callable
 from pathlib import Path
 
-from crisistl.formats.core.registry import format_named, format_of_output, remarks
+from crisistl.formats.core.after_writing import remarks
+from crisistl.formats.core.choosing import format_of_output
+from crisistl.formats.core.registry import format_named
 from crisistl.model.timeline import Timeline
 from crisistl.output.files import replacing
 

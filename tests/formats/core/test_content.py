@@ -105,7 +105,7 @@ def test_a_file_is_read_by_its_content(
 def test_an_ending_that_may_be_right_is_believed(
     name: str, text: str, tmp_path: Path
 ) -> None:
-    from crisistl.formats.core.registry import detected
+    from crisistl.formats.core.choosing import detected
 
     (tmp_path / name).write_text(text, encoding="utf-8")
     known, remark = detected(Input.of(str(tmp_path / name)))

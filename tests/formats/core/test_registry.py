@@ -5,17 +5,14 @@ from pathlib import Path
 import pytest
 
 from crisistl.errors import UsageError
-from crisistl.formats.core.input import Input
-from crisistl.formats.core.registry import (
-    FORMATS,
-    burden,
-    dropped,
-    format_named,
+from crisistl.formats.core.after_writing import burden, dropped, remarks
+from crisistl.formats.core.choosing import (
     format_of_input,
     format_of_output,
-    remarks,
     target_format,
 )
+from crisistl.formats.core.input import Input
+from crisistl.formats.core.registry import FORMATS, format_named
 from crisistl.model.timeline import Event, Timeline
 
 EVENT = {"id": "a", "date": "2022-01-10", "title": "Talks"}

@@ -6,9 +6,9 @@ import io
 import pytest
 
 from crisistl.errors import DataError
+from crisistl.formats.core.choosing import format_of_input
 from crisistl.formats.core.input import Input
 from crisistl.formats.core.record import ReadOptions
-from crisistl.formats.core.registry import format_of_input
 from crisistl.formats.datasets.acled import read
 from crisistl.model.timeline import Citation, Event
 from exchange import reading, refusal

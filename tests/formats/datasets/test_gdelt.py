@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from crisistl.errors import DataError
+from crisistl.formats.core.choosing import format_of_input
 from crisistl.formats.core.fold import timeline_of
 from crisistl.formats.core.input import Input
 from crisistl.formats.core.record import ReadOptions
-from crisistl.formats.core.registry import format_of_input
 from crisistl.formats.datasets.gdelt import read
 from crisistl.model.timeline import Citation, Event
 from exchange import reading, refusal

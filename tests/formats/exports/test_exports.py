@@ -8,7 +8,8 @@ from xml.etree import ElementTree
 import pytest
 
 from conftest import Run
-from crisistl.formats.core.registry import format_named, remarks
+from crisistl.formats.core.after_writing import remarks
+from crisistl.formats.core.registry import format_named
 from crisistl.formats.exports.mermaid import escaped
 from crisistl.formats.loading import load
 from crisistl.formats.saving import save

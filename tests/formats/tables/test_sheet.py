@@ -8,9 +8,9 @@ import pytest
 from hypothesis import assume, given, settings
 
 from crisistl.errors import DataError, UsageError
+from crisistl.formats.core.choosing import format_of_input
 from crisistl.formats.core.input import Input
 from crisistl.formats.core.record import ReadOptions
-from crisistl.formats.core.registry import format_of_input
 from crisistl.formats.tables.delimited import LONGEST_CELL
 from crisistl.formats.tables.sheet import read_csv, read_tsv, write_csv, write_tsv
 from crisistl.model.timeline import Timeline

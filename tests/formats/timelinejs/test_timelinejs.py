@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
+from crisistl.formats.core.choosing import format_of_input, format_of_output
 from crisistl.formats.core.input import Input
-from crisistl.formats.core.registry import format_of_input, format_of_output
 from crisistl.formats.loading import load
 from crisistl.formats.timelinejs.document import (
     read_timelinejs,

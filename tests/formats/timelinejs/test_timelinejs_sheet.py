@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
+from crisistl.formats.core.choosing import format_of_input, format_of_output
 from crisistl.formats.core.input import Input
 from crisistl.formats.core.record import ReadOptions
-from crisistl.formats.core.registry import format_of_input, format_of_output
 from crisistl.formats.loading import load
 from crisistl.formats.timelinejs.sheet import read_sheet, remarks, write_sheet
 from crisistl.model.timeline import Timeline

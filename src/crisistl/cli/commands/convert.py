@@ -22,9 +22,11 @@ from crisistl.cli.overwrite import (
 from crisistl.cli.reading import AsKnown
 from crisistl.errors import UsageError
 from crisistl.formats.convert import Converted, convert
+from crisistl.formats.core.after_writing import remarks
+from crisistl.formats.core.choosing import target_format
 from crisistl.formats.core.input import Input
 from crisistl.formats.core.record import Item, ReadOptions, titled
-from crisistl.formats.core.registry import Format, remarks, target_format
+from crisistl.formats.core.registry import Format
 from crisistl.formats.loading import readings
 from crisistl.model.canonical import canonical
 from crisistl.output.files import Agree

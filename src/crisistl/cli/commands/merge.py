@@ -19,7 +19,8 @@ from crisistl.cli.overwrite import (
 from crisistl.cli.reading import AsKnown
 from crisistl.compare.union import Clash, file_names, united
 from crisistl.errors import UsageError
-from crisistl.formats.core.registry import remarks, target_format
+from crisistl.formats.core.after_writing import remarks
+from crisistl.formats.core.choosing import target_format
 from crisistl.model.canonical import canonical
 from crisistl.model.timeline import Event, Timeline
 from crisistl.output.report import Heading, Report

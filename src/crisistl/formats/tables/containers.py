@@ -123,7 +123,7 @@ def _spanned(rows: Iterator[list[tuple[str, int, int]]]) -> list[list[str]]:
 def read_zip(file: Input, options: ReadOptions) -> Iterator[Item]:
     """The one file in an archive, by its own format."""
     # the registry names this function, so it is imported when it is called
-    from crisistl.formats.core.registry import detected
+    from crisistl.formats.core.choosing import detected
 
     try:
         with file.open() as stream, ZipFile(stream) as archive:

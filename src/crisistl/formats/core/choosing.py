@@ -1,0 +1,118 @@
+"""Choosing a format: of a file to read by its ending and content, of one to write by its name."""
+
+from collections.abc import Mapping, Sequence
+
+from crisistl.errors import Advice, DataError, UsageError
+from crisistl.formats.core.content import BINARY, KINDS, content_kind
+from crisistl.formats.core.input import Input
+from crisistl.formats.core.record import Note
+from crisistl.formats.core.registry import FORMATS, Format, format_named
+from crisistl.formats.core.unreadable import refuse_unreadable
+from crisistl.text.wording import file_name
+
+_TABLES = frozenset(
+    {"csv", "tsv", "timelinejs-sheet", "ucdp", "acled", "gdelt", "actors"}
+)
+_DOCUMENTS = frozenset({"json", "timelinejs", "geojson"})
+_FAMILIES: Mapping[str, frozenset[str]] = {
+    "table": _TABLES,
+    "json": _DOCUMENTS,
+    "json-line": _DOCUMENTS | {"jsonl"},
+}
+"""The formats of a kind of content, where there are several."""
+_LOOSE = frozenset({"markdown-table", "yaml", "markwhen"})
+"""Texts that may begin in any way."""
+
+
+def format_of_input(file: Input) -> Format:
+    """The format of a file to read, by its ending and, where several share it, by how it begins.
+
+    Without an ending, as on standard input, content alone decides; so it does where the ending is wrong.
+    """
+    return detected(file)[0]
+
+
+def detected(file: Input) -> tuple[Format, Note | None]:
+    """The format of a file to read, and a remark where its ending says another."""
+    if file.ending.endswith(".draft.json"):
+        raise DataError(
+            f"{file.name} is a draft, not a chronology",
+            "review it to take over its events",
+            (Advice("review", (file.name,)),),
+        )
+    refuse_unreadable(file)
+    if file.path is not None and file.path.is_dir():
+        return format_named("archive"), None
+    readable = [known for known in FORMATS if known.reads]
+    named = [known for known in readable if file.ending.endswith(known.endings)]
+    is_any = not named or file.ending.endswith(".txt")  # the ending of all kinds
+    kind = content_kind(file)
+    if is_any and kind in BINARY:
+        return format_named(kind), None
+    if not is_any and _is_other(kind, named):
+        family = _FAMILIES.get(kind, {kind})
+        known = _best([known for known in readable if known.name in family], file)
+        remark = (
+            f"{file.name} is {KINDS[kind]} by its content, and read as that; its "
+            "ending says something else"
+        )
+        return known, Note(remark)
+    if double := [known for known in named if known.has_double(file.ending)]:
+        return double[0], None
+    if len(named) == 1:
+        return named[0], None
+    return _best(readable if is_any else named, file, known_ending=bool(named)), None
+
+
+def _is_other(kind: str, named: Sequence[Format]) -> bool:
+    """Whether a kind of content is not what the formats of an ending read."""
+    names = {known.name for known in named}
+    if not kind or names & _FAMILIES.get(kind, {kind}):
+        return False
+    return kind in BINARY or not names <= _LOOSE
+
+
+def _best(
+    choices: Sequence[Format], file: Input, *, known_ending: bool = True
+) -> Format:
+    """The first of several formats that a file begins like; else the last that has no such mark."""
+    head = file.head()
+    for known in choices:
+        if known.looks and known.looks(head):
+            return known
+    if known_ending:
+        plain = [known for known in choices if known.looks is None]
+        return (plain or choices)[-1]
+    return format_named("tsv" if "\t" in head.split("\n", 1)[0] else "csv")
+
+
+def target_format(target: str, name: str | None, option: str) -> Format:
+    """The format to write a target in: the one that is named with `option`, else that of its ending.
+
+    UsageError if neither is given, as on standard output ("-").
+    """
+    if name is not None:
+        return format_named(name)
+    if target == "-":
+        raise UsageError(f"writing to - needs {option}, such as {option} csv")
+    return format_of_output(target)
+
+
+def format_of_output(name: str) -> Format:
+    """The format of a file to write, by its longest ending; of formats that share it, the last.
+
+    Raises UsageError where the ending is unknown.
+    """
+    lower = name.lower()
+    written = []
+    for known in FORMATS:
+        if known.writes:
+            for ending in known.endings:
+                written.append((ending, known))
+    found = [(ending, known) for ending, known in written if lower.endswith(ending)]
+    if not found:
+        endings = ", ".join(sorted({ending for ending, _ in written}))
+        raise UsageError(
+            f"{file_name(name)}: no format has this ending; use one of {endings}"
+        )
+    return max(reversed(found), key=lambda item: len(item[0]))[1]

@@ -1,0 +1,53 @@
+"""What the first characters of a file show: tests for formats that share an ending."""
+
+import re
+from collections.abc import Callable
+
+
+def has(*words: str) -> Callable[[str], bool]:
+    return lambda head: all(word in head for word in words)
+
+
+def matches(pattern: str) -> Callable[[str], bool]:
+    return lambda head: re.search(pattern, head, re.IGNORECASE) is not None
+
+
+def begins(text: str) -> Callable[[str], bool]:
+    return lambda head: head.lstrip("\ufeff \t\r\n").upper().startswith(text)
+
+
+def header(*columns: str) -> Callable[[str], bool]:
+    """Whether the first line names these columns."""
+    return lambda head: (
+        set(columns)
+        <= set(re.split(r"[,;\t\"]", head.lstrip("\ufeff").split("\n", 1)[0]))
+    )
+
+
+def lists_actors(head: str) -> bool:
+    """Whether the first line has the headings of a register of actors, and none of a date."""
+    first = head.lstrip("\ufeff").split("\n", 1)[0].lower()
+    columns = {column.strip() for column in re.split(r"[,;\t|\"]", first)}
+    return "name" in columns and bool(columns & {"other names", "part of"})
+
+
+# an id, a day and month, and the other 55 or more cells of a row, or of the header that some have put above
+GDELT_ROW = r"\A\ufeff?(GLOBALEVENTID\tSQLDATE\t|\d+\t\d{8}\t\d{6}\t)([^\t\n]*\t){53}"
+_OURS = "description|language|timezone|as_of|license|sources|actors|themes|omitted"  # TimelineJS has no such keys
+
+
+def is_timelinejs(head: str) -> bool:
+    """Whether JSON is TimelineJS; ours, which may have keys of all names in `extra`, begins with a title in a text."""
+    ours = re.match(
+        rf'\W*\{{\s*(?:"timeline"\s*:\s*\{{\s*)?(?:"title"\s*:\s*"|"(?:{_OURS})")|\s*\[',
+        head,
+    )
+    if ours:
+        return False
+    return bool(
+        re.search(r'"(start_date|startDate)"\s*:|"text"\s*:\s*\{\s*"headline"', head)
+    )
+
+
+def starts_object(head: str) -> bool:
+    return head.lstrip("\ufeff \t\r\n").startswith(("{", "["))
