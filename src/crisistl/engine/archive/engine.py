@@ -14,6 +14,7 @@ from crisistl.engine.archive.groups import (
     grouped,
     groups_of,
     tallies,
+    tallies_of_sets,
 )
 from crisistl.engine.archive.sql import TRUE, Sql, both
 from crisistl.engine.archive.store import Store
@@ -24,7 +25,7 @@ from crisistl.engine.zones import zones_of
 from crisistl.formats.archive.layout import refuse_large
 from crisistl.query.fields import Field, Hit
 from crisistl.query.predicate import measured, on_one_clock, predicate
-from crisistl.query.tree import Query, window_of
+from crisistl.query.tree import EVERYTHING, Query, window_of
 from crisistl.query.vocabulary import spellings
 
 if TYPE_CHECKING:
@@ -241,6 +242,10 @@ class ArchiveEngine:
         certain: bool = False,
     ) -> Mapping[str, Tally]:
         """The events that match, tallied for the ids of a register."""
+        way = grouped(field, self._date)
+        name = self._store.sets.get(way.expressions) if way else None
+        if name and query == EVERYTHING and not self._shown:
+            return tallies_of_sets(self._store, name, above, self._date)
         groups = self._groups(query, [field], certain)
         if groups is None:
             return tallied(self.counts(query, [field], certain=certain), above)

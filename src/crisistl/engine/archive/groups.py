@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from types import SimpleNamespace
 from typing import Any
 
@@ -13,7 +14,7 @@ from crisistl.engine.archive.sql import TRUE, Sql
 from crisistl.engine.archive.store import Store
 from crisistl.engine.base import Count, Number, Seen, Tally
 from crisistl.formats.archive.layout import NO_DEGREES
-from crisistl.model.lineage import reached
+from crisistl.model.lineage import reached, upwards
 from crisistl.model.plover import QUAD_OF
 from crisistl.query.fields import Field, one
 
@@ -237,6 +238,44 @@ def _statement(expressions: Sequence[str], where: Sql, sure: Sql) -> Sql:
         + inner
         + where.wrapped(" WHERE ", f") AS found GROUP BY {listed}")
     )
+
+
+def tallies_of_sets(
+    store: Store, name: str, above: Mapping[str, str], date_of: DateOf
+) -> Mapping[str, Tally]:
+    """The same for all events, from what a store on disk has in its table `sets`."""
+    values, wholes = [], []
+    for identity in above:
+        for whole in islice(upwards(identity, above), 1, None):
+            values.append(identity)
+            wholes.append(whole)
+    found = [*store.rows(Sql(_TALLIES, (name, values, wholes)))]
+    places = {place for *_, p1, p2 in found for place in (p1, p2)}
+    dates = _dates(store, places, date_of)
+    return {
+        identity: Tally(events, alone, dates[p1], dates[p2])
+        for identity, events, alone, p1, p2 in found
+    }
+
+
+_TALLIES = """
+WITH
+    counted AS (SELECT row_number() OVER () AS n, * FROM sets WHERE field = ?),
+    named AS (
+        SELECT n, unnest(list_distinct(string_split(trim(one || ' ' || other), ' '))) AS value
+        FROM counted WHERE one <> '' OR other <> ''
+    ),
+    above AS (SELECT unnest(?::VARCHAR[]) AS value, unnest(?::VARCHAR[]) AS whole),
+    reached AS (
+        SELECT DISTINCT n, value FROM (
+            SELECT n, value FROM named UNION ALL SELECT n, whole FROM named JOIN above USING (value)
+        )
+    ),
+    alone AS (SELECT value, sum(events) AS number FROM named JOIN counted USING (n) GROUP BY value)
+SELECT value, CAST(sum(events) AS BIGINT), CAST(coalesce(any_value(number), 0) AS BIGINT), min(p1), max(p2)
+FROM reached JOIN counted USING (n) LEFT JOIN alone USING (value) GROUP BY value
+"""
+"""Events of one set are in no other, so their numbers can be added up."""
 
 
 def _statement_of_sets(field: str) -> Sql:
