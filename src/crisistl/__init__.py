@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from crisistl.formats.loading import load
     from crisistl.formats.saving import save
     from crisistl.model.timeline import Actor, Event, Source, Theme, Timeline
-    from crisistl.query.fields import Hit
+    from crisistl.query.hit import Hit
     from crisistl.query.where import ExpressionError
 
 __all__ = [

@@ -2,7 +2,8 @@
 
 from crisistl.model.filed import FiledEvent, filed, files_of
 from crisistl.model.timeline import Event, Timeline
-from crisistl.query.fields import Hit, field_of
+from crisistl.query.fields import field_of
+from crisistl.query.hit import Hit
 
 EVENT = Event(id="a", date="2022", title="A", extra={"file": "its own"})
 

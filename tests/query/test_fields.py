@@ -7,7 +7,9 @@ import pytest
 
 from crisistl.errors import UsageError
 from crisistl.model.timeline import Event, Timeline
-from crisistl.query.fields import FIELDS, FULL_COLUMNS, Hit, field_of, sides
+from crisistl.query.cells import sides
+from crisistl.query.fields import FIELDS, FULL_COLUMNS, field_of
+from crisistl.query.hit import Hit
 
 ASKED = frozenset(
     [

@@ -15,7 +15,8 @@ from crisistl.dates import Certainty, Period
 from crisistl.dates.axis import last_second
 from crisistl.model.order import order_key
 from crisistl.model.timeline import Event, Timeline
-from crisistl.query.fields import field_of, names_of
+from crisistl.query.cells import names_of
+from crisistl.query.fields import field_of
 from crisistl.query.predicate import (
     family,
     matches,

@@ -1,7 +1,7 @@
 """Colours: parts have that of their whole, and busy names share none."""
 
 from crisistl.model.timeline import Actor, Event, Theme, Timeline
-from crisistl.query.fields import Hit
+from crisistl.query.hit import Hit
 from crisistl.views.colours import ACTORS, THEMES, name_styles
 
 

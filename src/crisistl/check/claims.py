@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from crisistl.check.manuscript import Manuscript
 from crisistl.check.reported import Reported
 from crisistl.model.differing import differences
-from crisistl.query.fields import names_of
+from crisistl.query.cells import names_of
 
 
 def unattributed_claim(manuscript: Manuscript) -> Iterator[Reported]:

@@ -12,7 +12,7 @@ from crisistl.check.sources import sources_of
 from crisistl.model.timeline import STATUSES, Event, Timeline
 from crisistl.output.report import Heading, Report
 from crisistl.output.table import Column, Row, Section, Table
-from crisistl.query.fields import either_side
+from crisistl.query.cells import either_side
 from crisistl.text import wording
 
 ByFile = Mapping[str, Sequence[Finding]]

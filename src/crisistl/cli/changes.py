@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from crisistl.compare.difference.fields import COMPARED
 from crisistl.edit.registers import Named
 from crisistl.model.timeline import Actor, Event, Source, Tenure, Theme, Timeline
-from crisistl.query.fields import compact
+from crisistl.query.cells import compact
 
 _LONGEST = 120  # characters of a value
 _SHOWN = {compared.name: compared.shown for compared in COMPARED}

@@ -10,7 +10,7 @@ from crisistl.edit.event_draft import REGISTERS, EventDraft
 from crisistl.errors import UsageError
 from crisistl.model.event_fields import BY_NAME, EventField
 from crisistl.model.timeline import Event, Timeline
-from crisistl.query.fields import names_of
+from crisistl.query.cells import names_of
 from crisistl.text.names import did_you_mean
 
 EDITED = tuple(field for field in BY_NAME.values() if field.name != "id")

@@ -12,7 +12,8 @@ from crisistl.engine.base import Count, Engine, Number, Seen, Tally
 from crisistl.engine.order import IN_TIME, Order
 from crisistl.frozen import frozen
 from crisistl.output.table import Finder
-from crisistl.query.fields import Field, Hit
+from crisistl.query.fields import Field
+from crisistl.query.hit import Hit
 from crisistl.query.search import finder
 from crisistl.query.sentence import sentence
 from crisistl.query.tree import (

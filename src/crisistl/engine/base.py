@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 from crisistl.dates import EventDate, Period
 from crisistl.engine.order import IN_TIME, Order
 from crisistl.frozen import frozen
-from crisistl.query.fields import Field, Hit
+from crisistl.query.fields import Field
+from crisistl.query.hit import Hit
 from crisistl.query.tree import Query
 
 if TYPE_CHECKING:

@@ -12,7 +12,8 @@ from crisistl.dates.calendar import UNITS
 from crisistl.engine.base import Count, Number, Seen, Tally
 from crisistl.model.lineage import reached
 from crisistl.model.order import OrderKey, order_key
-from crisistl.query.fields import Field, Hit
+from crisistl.query.fields import Field
+from crisistl.query.hit import Hit
 
 if TYPE_CHECKING:
     from crisistl.model.timeline import Event

@@ -10,7 +10,8 @@ from crisistl.dates import EventDate, Period
 from crisistl.engine.base import Count, Number, Seen, Tally
 from crisistl.engine.order import IN_TIME, Order, ordered_hits
 from crisistl.engine.zones import zones_of
-from crisistl.query.fields import Field, Hit
+from crisistl.query.fields import Field
+from crisistl.query.hit import Hit
 from crisistl.query.predicate import matches, on_one_clock
 from crisistl.query.tree import Query, has_regex
 from crisistl.query.vocabulary import spellings

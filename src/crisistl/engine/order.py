@@ -11,7 +11,8 @@ from crisistl.dates import Period, ongoing
 from crisistl.errors import InvalidSetting
 from crisistl.frozen import frozen
 from crisistl.model.order import order_key
-from crisistl.query.fields import Field, Hit, field_of
+from crisistl.query.fields import Field, field_of
+from crisistl.query.hit import Hit
 from crisistl.query.predicate import measured
 from crisistl.text.names import fold
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from crisistl.engine.memory import MemoryEngine
 from crisistl.model.timeline import Timeline
-from crisistl.query.fields import Hit
+from crisistl.query.hit import Hit
 from crisistl.query.terms import DateOrder, Terms
 from crisistl.query.tree import EVERYTHING
 from crisistl.query.where import parse_where

@@ -11,7 +11,8 @@ from crisistl.engine.base import Count, Number, Seen, Tally
 from crisistl.engine.order import IN_TIME, Order, ordered_hits
 from crisistl.engine.zones import zones_of
 from crisistl.formats.json.stream import Stream
-from crisistl.query.fields import Field, Hit
+from crisistl.query.fields import Field
+from crisistl.query.hit import Hit
 from crisistl.query.predicate import matches
 from crisistl.query.tree import Query, has_regex
 from crisistl.query.vocabulary import IN_EVENTS, spellings

@@ -18,7 +18,7 @@ from crisistl.model.order import order_key
 from crisistl.model.resolved import resolved
 from crisistl.model.timeline import Citation, Event, Timeline
 from crisistl.output.markdown import escaped
-from crisistl.query.fields import names_on
+from crisistl.query.cells import names_on
 from crisistl.text.wording import UNTITLED, counted
 
 # what some renderers make links, names and faces of by themselves, or take for notes and templates

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import combinations, product
+from collections.abc import Callable, Sequence
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
-from crisistl.dates import BEGINNING, END, EventDate, Moment
+from crisistl.dates import BEGINNING
 from crisistl.dates.axis import DAY
 from crisistl.dates.calendar import MONTH, UNITS, Unit
 from crisistl.dates.words import MONTHS, WEEKDAYS
@@ -18,21 +16,32 @@ from crisistl.model.choices import DIFFERENCES
 from crisistl.model.event_fields import BY_NAME
 from crisistl.model.plover import QUAD_OF, QUADS
 from crisistl.output.table import Cell, Column, Kind
+from crisistl.query.cells import (
+    accounts_cell,
+    compact,
+    earliest_cell,
+    either_side,
+    end_time_cell,
+    end_year_cell,
+    extra_cell,
+    latest_cell,
+    names_of,
+    pairs,
+    quotes_cell,
+    revisions_cell,
+    roles_cell,
+    sides,
+    sources_cell,
+    start_time_cell,
+    text_of,
+    until_cell,
+    year_cell,
+)
+from crisistl.query.hit import Hit
 from crisistl.text.names import did_you_mean
 
 if TYPE_CHECKING:
-    from crisistl.model.timeline import (
-        Account,
-        Actor,
-        Citation,
-        Event,
-        Revision,
-        Source,
-        Theme,
-        Timeline,
-    )
-
-Match = Literal["yes", "maybe", "ongoing"]
+    from crisistl.model.timeline import Event, Timeline
 
 # How a typed value is understood. "actor", "theme" and "source" are names in a register; "choice" is one of a
 # few words; "place" and "extra" are texts compared whole or by their words; "number" is compared by its value;
@@ -51,17 +60,6 @@ Ask = Literal[
     "pair",
     "date",
 ]
-
-
-TOWARD, JOINTLY = " → ", " – "
-
-
-class Hit(NamedTuple):
-    """An event as an answer: how surely it matches and, around a date, how many days from it."""
-
-    event: Event
-    match: Match = "yes"
-    days: int | None = None
 
 
 @frozen
@@ -104,226 +102,16 @@ def files_of(event: Event) -> tuple[str, ...]:
     return files_of(event)
 
 
-def names_of(
-    ids: Iterable[str], register: Mapping[str, Actor] | Mapping[str, Theme]
-) -> tuple[str, ...]:
-    """The names of these ids; an id that isn't in the register is its own name."""
-    return tuple(register[i].name if i in register else i for i in ids)
-
-
-def names_on(ids: Iterable[str], event: Event, timeline: Timeline) -> tuple[str, ...]:
-    """The names of actors with the roles that they had, by their dates, on the day of an event."""
-    from crisistl.model.tenure import role_words
-
-    register = timeline.actors_by_id
-    shown = []
-    for identity in ids:
-        actor = register.get(identity)
-        role = ""
-        if actor and actor.roles:
-            role = role_words(actor, event.date)
-        if actor:
-            name = actor.name
-        else:
-            name = identity
-        shown.append(f"{name} ({role})" if role else name)
-    return tuple(shown)
-
-
-def sides(event: Event, timeline: Timeline) -> tuple[str, ...]:
-    """The two sides as pieces that read as one text: ("United States", " → ", "Russia")."""
-    acting = _listed(names_of(event.actors, timeline.actors_by_id))
-    addressed = _listed(names_of(event.targets, timeline.actors_by_id))
-    if addressed:
-        return (*acting, TOWARD, *addressed)
-    return acting
-
-
-def _listed(names: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(piece for name in names for piece in (", ", name))[1:]
-
-
-def either_side(event: Event) -> tuple[str, ...]:
-    """The ids of all who act or are acted on, each once."""
-    return tuple(dict.fromkeys((*event.actors, *event.targets)))
-
-
-def pairs(acting: Iterable[str], addressed: Iterable[str]) -> tuple[str, ...]:
-    """Who acts towards whom, each with each; those who act jointly, in the order of their ids, where nobody is
-    addressed: "russia → nato", "blinken – lavrov"."""
-    if addressed := tuple(addressed):
-        directed = (
-            f"{one}{TOWARD}{other}" for one, other in product(acting, addressed)
-        )
-        return tuple(dict.fromkeys(directed))
-    return tuple(
-        f"{one}{JOINTLY}{other}" for one, other in combinations(sorted(set(acting)), 2)
-    )
-
-
-def compact(value: Any) -> str:
-    """Compact JSON, as in a cell."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def _quotes(hit: Hit, timeline: Timeline) -> Cell:
-    names = timeline.actors_by_id
-    spoken = []
-    for quote in hit.event.quotes:
-        spoken.append(
-            {"text": quote.text}
-            | ({"speaker": names[quote.speaker].name} if quote.speaker else {})
-        )
-    if spoken:
-        return compact(spoken)
-    return None
-
-
-def _roles(hit: Hit, timeline: Timeline) -> Cell:
-    """The roles of both sides on the day of the event: those with dates, and those that need none."""
-    from crisistl.model.tenure import role_words
-
-    register = timeline.actors_by_id
-    named = (register[i] for i in either_side(hit.event) if i in register)
-    roles = (role_words(a, hit.event.date) or a.role for a in named)
-    return ", ".join(dict.fromkeys(role for role in roles if role)) or None
-
-
-def _sources(hit: Hit, timeline: Timeline) -> Cell:
-    """Titles of the register where they say all; else a JSON array of titles and citations."""
-    cited = []
-    for citation in hit.event.sources:
-        cited.append(_citation(citation, timeline.sources_by_id))
-    plain = tuple(item for item in cited if isinstance(item, str))
-    if len(plain) == len(cited):
-        return plain
-    return compact(cited)
-
-
-def _citation(
-    citation: Citation, register: Mapping[str, Source]
-) -> str | dict[str, str]:
-    full = {}
-    for name in type(citation).model_fields:
-        if value := getattr(citation, name):
-            full[name] = str(value)
-    if citation.source:
-        full["source"] = register[citation.source].title
-    if [*full] == ["source"]:
-        return full["source"]
-    return full
-
-
 def _source_ids(event: Event) -> tuple[str, ...]:
     return tuple(
         dict.fromkeys(citation.source for citation in event.sources if citation.source)
     )
 
 
-def _earliest(hit: Hit, _: Timeline) -> Cell:
-    when = hit.event.date
-    if when.earliest_start > BEGINNING:
-        return _bound(when.earliest_start, when)
-    return None
-
-
-def _latest(hit: Hit, _: Timeline) -> Cell:
-    when = hit.event.date
-    if when.latest_end < END:
-        return _bound(when.latest_end, when)
-    return None
-
-
-def _until(hit: Hit, _: Timeline) -> Cell:
-    """The day after the last one, where a bar that ends before its end must end."""
-    when = hit.event.date
-    if when.latest_end < END:
-        return Moment(when.latest_end + DAY).iso_day
-    return None
-
-
-def _year(hit: Hit, _: Timeline) -> Cell:
-    when = hit.event.date
-    if when.earliest_start > BEGINNING:
-        return when.earliest_start.year
-    return None
-
-
-def _end_year(hit: Hit, _: Timeline) -> Cell:
-    when = hit.event.date
-    if when.latest_end < END:
-        return when.latest_end.year
-    return None
-
-
-def _start_time(hit: Hit, _: Timeline) -> Cell:
-    when = hit.event.date
-    if when.clock and when.clock.start:
-        return when.earliest_start.iso_clock
-    return None
-
-
-def _end_time(hit: Hit, _: Timeline) -> Cell:
-    when = hit.event.date
-    if when.clock and when.clock.end:
-        return when.latest_end.iso_clock
-    return None
-
-
-def _accounts(hit: Hit, timeline: Timeline) -> Cell:
-    """A JSON array of accounts, their sources and actors by their names."""
-    names = timeline.actors_by_id
-    found = []
-    for account in hit.event.accounts:
-        plain = _plain(account)
-        if account.source:
-            plain["source"] = _citation(account.source, timeline.sources_by_id)
-        for side in ("actors", "targets"):
-            if side in plain:
-                plain[side] = [*names_of(getattr(account, side), names)]
-        found.append(plain)
-    if found:
-        return compact(found)
-    return None
-
-
-def _revisions(hit: Hit, _: Timeline) -> Cell:
-    plain = [_plain(revision) for revision in hit.event.revisions]
-    if plain:
-        return compact(plain)
-    return None
-
-
-def _plain(part: Account | Revision) -> dict[str, Any]:
-    """The fields of a part that have a value, as texts."""
-    fields = type(part).model_fields
-    values = {name: getattr(part, name) for name in fields}
-    return {name: str(value) for name, value in values.items() if value}
-
-
 def _differences(event: Event) -> tuple[str, ...]:
     from crisistl.model.differing import differences
 
     return differences(event)
-
-
-def _text_of(value: object) -> str | None:
-    if value:
-        return str(value)
-    return None
-
-
-def _bound(moment: Moment, when: EventDate) -> str:
-    """ISO 8601, with a sign before the years that have not four digits; with the time where the date has one."""
-    if when.clock:
-        return f"{moment.iso_day}T{moment.iso_clock}"
-    return moment.iso_day
-
-
-def _extra_cell(hit: Hit, _: Timeline) -> Cell:
-    if hit.event.extra:
-        return compact(hit.event.extra)
-    return None
 
 
 def _of(
@@ -394,13 +182,13 @@ def _ids(name: str, ask: Ask, register: str = "") -> Field:
 FIELDS: tuple[Field, ...] = (
     _of("id", "id", lambda h, t: h.event.id, "event", lambda e: (e.id,)),
     _of("date", "date", lambda h, t: h.event.date.text, "date"),
-    Field("earliest", "earliest", "date", "the first day it may touch", _earliest),
-    Field("latest", "latest", "date", "the last day it may touch", _latest),
-    Field("until", "until", "date", "the day after the last day it may touch", _until),
-    Field("year", "year", "text", "the year of the earliest day, as a number", _year),
-    Field("end_year", "end_year", "text", "the year of the latest day, as a number", _end_year),
-    Field("start_time", "start_time", "text", "the time of day at which it starts", _start_time),
-    Field("end_time", "end_time", "text", "the time of day at which it ends", _end_time),
+    Field("earliest", "earliest", "date", "the first day it may touch", earliest_cell),
+    Field("latest", "latest", "date", "the last day it may touch", latest_cell),
+    Field("until", "until", "date", "the day after the last day it may touch", until_cell),
+    Field("year", "year", "text", "the year of the earliest day, as a number", year_cell),
+    Field("end_year", "end_year", "text", "the year of the latest day, as a number", end_year_cell),
+    Field("start_time", "start_time", "text", "the time of day at which it starts", start_time_cell),
+    Field("end_time", "end_time", "text", "the time of day at which it ends", end_time_cell),
     Field(
         "precision", "precision", "text", "day, month, year, span ...",
         lambda h, t: h.event.date.precision, None, lambda e: (e.date.precision,),
@@ -420,7 +208,7 @@ FIELDS: tuple[Field, ...] = (
         lambda h, t: names_of(either_side(h.event), t.actors_by_id), "actor", either_side, "involving {}",
     ),
     Field(
-        "role", "role", "text", "the role, on that day, of who is on either side", _roles, "text", None,
+        "role", "role", "text", "the role, on that day, of who is on either side", roles_cell, "text", None,
         "with somebody as {}",
     ),
     _ids("actors", "actor", "actors_by_id"),
@@ -435,19 +223,19 @@ FIELDS: tuple[Field, ...] = (
     _value("lon"),
     _value("status"),
     _ids("attributed_to", "actor", "actors_by_id"),
-    _of("quotes", "json", _quotes),
+    _of("quotes", "json", quotes_cell),
     _ids("responds_to", "event"),
     _ids("contradicts", "event"),
-    _of("sources", "json", _sources, "source", _source_ids),
-    _of("accounts", "json", _accounts),
+    _of("sources", "json", sources_cell, "source", _source_ids),
+    _of("accounts", "json", accounts_cell),
     Field(
         "differs", "differs", "names", "in what its accounts differ", lambda h, t: _differences(h.event),
         "choice", _differences, "whose accounts differ in {}", DIFFERENCES,
     ),
-    _of("recorded", "date", lambda h, t: _text_of(h.event.recorded)),
-    _of("known", "date", lambda h, t: _text_of(h.event.known)),
-    _of("revisions", "json", _revisions),
-    _of("extra", "json", _extra_cell),
+    _of("recorded", "date", lambda h, t: text_of(h.event.recorded)),
+    _of("known", "date", lambda h, t: text_of(h.event.known)),
+    _of("revisions", "json", revisions_cell),
+    _of("extra", "json", extra_cell),
     Field(
         "file", "file", "names", "which of several files have it",
         lambda h, t: files_of(h.event), "file", files_of, "in the file {}",

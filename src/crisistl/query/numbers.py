@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from crisistl.query.fields import either_side
+from crisistl.query.cells import either_side
 
 if TYPE_CHECKING:
     from crisistl.model.timeline import Event

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from crisistl.dates import Certainty, EventDate, Period, answer, ongoing
 from crisistl.model.order import order_key
-from crisistl.query.fields import Field, Hit, field_of
+from crisistl.query.fields import Field, field_of
+from crisistl.query.hit import Hit
 from crisistl.query.numbers import COUNTED
 from crisistl.query.search import own_text, phrase_test
 from crisistl.query.tree import (

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from crisistl.errors import UsageError
 from crisistl.output.table import Finder
-from crisistl.query.fields import names_of
+from crisistl.query.cells import names_of
 from crisistl.query.tree import Regex
 from crisistl.text.names import fold
 from crisistl.text.regex_limit import bounded

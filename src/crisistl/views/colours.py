@@ -9,7 +9,8 @@ from zlib import crc32
 
 from crisistl.model.lineage import tops_of
 from crisistl.output.figure import Paint
-from crisistl.query.fields import Hit, either_side
+from crisistl.query.cells import either_side
+from crisistl.query.hit import Hit
 
 if TYPE_CHECKING:
     from crisistl.model.timeline import Timeline

@@ -10,7 +10,7 @@ from crisistl.model.event_fields import BY_NAME
 from crisistl.model.resolved import resolved
 from crisistl.output.report import Heading, Report
 from crisistl.output.table import Column, Row, Section, Table
-from crisistl.query.fields import names_of, names_on
+from crisistl.query.cells import names_of, names_on
 from crisistl.views.wording import short_words, titled
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ from crisistl.dates import BEGINNING, END, EventDate, Period
 from crisistl.engine.answer import Answer
 from crisistl.output.report import Heading, Report
 from crisistl.output.table import Column, Row, Section, Table
-from crisistl.query.fields import field_of, names_of
+from crisistl.query.cells import names_of
+from crisistl.query.fields import field_of
 from crisistl.query.predicate import family
 from crisistl.query.sentence import sentence
 from crisistl.query.tree import (

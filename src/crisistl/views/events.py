@@ -10,7 +10,8 @@ from crisistl.dates import ongoing
 from crisistl.engine.answer import Answer
 from crisistl.output.report import Heading, Report
 from crisistl.output.table import Cell, Column, Finder, Row, Section, Table
-from crisistl.query.fields import FIELDS, FULL_COLUMNS, Field, Hit, field_of
+from crisistl.query.fields import FIELDS, FULL_COLUMNS, Field, field_of
+from crisistl.query.hit import Hit
 from crisistl.query.search import searched_text, snippet
 from crisistl.query.tree import During, window_of
 from crisistl.views.colours import name_styles

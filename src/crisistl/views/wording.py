@@ -7,7 +7,7 @@ from calendar import month_name
 from typing import TYPE_CHECKING
 
 from crisistl.dates import EventDate, Period
-from crisistl.query.fields import names_of
+from crisistl.query.cells import names_of
 
 if TYPE_CHECKING:
     from crisistl.model.timeline import Event, Timeline

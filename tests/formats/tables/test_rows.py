@@ -14,7 +14,8 @@ from crisistl.formats.tables.rows import read_rows
 from crisistl.formats.tables.sheet import full_table, read_csv
 from crisistl.model.timeline import Citation, Event, Quote, Timeline
 from crisistl.output.records import write_json
-from crisistl.query.fields import FULL_COLUMNS, Hit
+from crisistl.query.fields import FULL_COLUMNS
+from crisistl.query.hit import Hit
 from exchange import reading, refusal
 from strategies import timelines
 from tables import tells_all, told

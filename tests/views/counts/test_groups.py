@@ -4,7 +4,8 @@ import pytest
 
 from answers import crisis
 from crisistl.errors import UsageError
-from crisistl.query.fields import FIELDS, PERIODS, counted_field, pairs
+from crisistl.query.cells import pairs
+from crisistl.query.fields import FIELDS, PERIODS, counted_field
 from crisistl.views.counts.groups import MISSING, Groups
 
 CRISIS = crisis(

@@ -25,7 +25,7 @@ from crisistl.model.canonical import canonical
 from crisistl.model.timeline import Event, Timeline
 from crisistl.output.report import Heading, Report
 from crisistl.output.table import Column, Section, Table
-from crisistl.query.fields import sides
+from crisistl.query.cells import sides
 from crisistl.text.wording import counted, file_name
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from crisistl.dates import EventDate
 from crisistl.formats.core.account_words import account_words
 from crisistl.model.event_fields import EVENT_FIELDS, EventField
 from crisistl.model.timeline import Citation, Event, Timeline
-from crisistl.query.fields import compact, names_of
+from crisistl.query.cells import compact, names_of
 from crisistl.text.figures import figures_in
 from crisistl.text.names import fold
 

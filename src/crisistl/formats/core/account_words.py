@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crisistl.query.fields import names_of
+from crisistl.query.cells import names_of
 
 if TYPE_CHECKING:
     from crisistl.model.timeline import Account, Timeline

@@ -9,7 +9,7 @@ from crisistl.formats.core.unheld import placed
 from crisistl.formats.exports.rows import is_common_day, rows_table
 from crisistl.model.timeline import Event, Timeline
 from crisistl.output.records import record_of
-from crisistl.query.fields import compact
+from crisistl.query.cells import compact
 from crisistl.text.wording import counted
 
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from crisistl.dates import BEGINNING, END
 from crisistl.model.timeline import Event, Timeline
 from crisistl.output.table import Cell, Column, Section, Table
-from crisistl.query.fields import FULL_COLUMNS, Hit, field_of
+from crisistl.query.fields import FULL_COLUMNS, field_of
+from crisistl.query.hit import Hit
 
 DAYS = ("earliest", "latest", "until")
 """The columns with whole days, YYYY-MM-DD; empty where the date is open."""

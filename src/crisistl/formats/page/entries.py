@@ -11,7 +11,7 @@ from crisistl.formats.core.kept import NameOf
 from crisistl.formats.core.standing import standing
 from crisistl.formats.page.citations import Cited
 from crisistl.model.timeline import Event, Omitted, Timeline
-from crisistl.query.fields import names_of, names_on
+from crisistl.query.cells import names_of, names_on
 
 UNBEGUN = "Without a known start"
 """The heading of what always was or began nobody knows when."""

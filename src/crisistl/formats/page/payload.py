@@ -9,7 +9,7 @@ from crisistl.dates import Moment
 from crisistl.formats.page.strip import Bar
 from crisistl.model.tenure import wholes_on
 from crisistl.model.timeline import Actor, Event, Theme, Timeline
-from crisistl.query.fields import either_side
+from crisistl.query.cells import either_side
 from crisistl.text.names import MARKS, STROKES, TYPESET
 
 _EPOCH = date(1970, 1, 1).toordinal()

@@ -14,7 +14,7 @@ from crisistl.formats.tables.cells import items_of
 from crisistl.formats.tables.sheet import numbered_rows, sniffed
 from crisistl.model.timeline import Actor, Timeline
 from crisistl.output.table import Column, Section, Table
-from crisistl.query.fields import compact
+from crisistl.query.cells import compact
 from crisistl.text.names import fold
 
 SHEET = "Actors"

@@ -17,7 +17,8 @@ from crisistl.formats.tables.headers import Columns
 from crisistl.formats.tables.plain_lines import are_plain_lines, rows_of
 from crisistl.model.timeline import Timeline
 from crisistl.output.table import Section, Table
-from crisistl.query.fields import FULL_COLUMNS, Hit, field_of
+from crisistl.query.fields import FULL_COLUMNS, field_of
+from crisistl.query.hit import Hit
 
 
 def read_csv(file: Input, options: ReadOptions) -> Iterator[Item]:

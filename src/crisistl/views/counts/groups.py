@@ -13,7 +13,8 @@ from crisistl.engine.counting import seen
 from crisistl.errors import UsageError
 from crisistl.model.lineage import DatedLineage, Lineage, belongs_at_times
 from crisistl.output.table import Cell, Column
-from crisistl.query.fields import JOINTLY, TOWARD, Field, names_of, pairs
+from crisistl.query.cells import JOINTLY, TOWARD, names_of, pairs
+from crisistl.query.fields import Field
 
 if TYPE_CHECKING:
     from crisistl.model.timeline import Event, Timeline

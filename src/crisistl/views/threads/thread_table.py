@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from crisistl.engine.answer import Answer
 from crisistl.output.report import Heading, Report
 from crisistl.output.table import Column, Row, Section, Table
-from crisistl.query.fields import sides
+from crisistl.query.cells import sides
 from crisistl.text import wording
 from crisistl.views.threads.interval import Interval
 from crisistl.views.threads.thread import Step

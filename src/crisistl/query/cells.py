@@ -1,0 +1,238 @@
+"""Cells: what a column of a table shows of an event."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from itertools import combinations, product
+from typing import TYPE_CHECKING, Any
+
+from crisistl.dates import BEGINNING, END, EventDate, Moment
+from crisistl.dates.axis import DAY
+from crisistl.output.table import Cell
+
+if TYPE_CHECKING:
+    from crisistl.model.timeline import (
+        Account,
+        Actor,
+        Citation,
+        Event,
+        Revision,
+        Source,
+        Theme,
+        Timeline,
+    )
+    from crisistl.query.hit import Hit
+
+
+TOWARD, JOINTLY = " → ", " – "
+
+
+def names_of(
+    ids: Iterable[str], register: Mapping[str, Actor] | Mapping[str, Theme]
+) -> tuple[str, ...]:
+    """The names of these ids; an id that isn't in the register is its own name."""
+    return tuple(register[i].name if i in register else i for i in ids)
+
+
+def names_on(ids: Iterable[str], event: Event, timeline: Timeline) -> tuple[str, ...]:
+    """The names of actors with the roles that they had, by their dates, on the day of an event."""
+    from crisistl.model.tenure import role_words
+
+    register = timeline.actors_by_id
+    shown = []
+    for identity in ids:
+        actor = register.get(identity)
+        role = ""
+        if actor and actor.roles:
+            role = role_words(actor, event.date)
+        if actor:
+            name = actor.name
+        else:
+            name = identity
+        shown.append(f"{name} ({role})" if role else name)
+    return tuple(shown)
+
+
+def sides(event: Event, timeline: Timeline) -> tuple[str, ...]:
+    """The two sides as pieces that read as one text: ("United States", " → ", "Russia")."""
+    acting = _listed(names_of(event.actors, timeline.actors_by_id))
+    addressed = _listed(names_of(event.targets, timeline.actors_by_id))
+    if addressed:
+        return (*acting, TOWARD, *addressed)
+    return acting
+
+
+def _listed(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(piece for name in names for piece in (", ", name))[1:]
+
+
+def either_side(event: Event) -> tuple[str, ...]:
+    """The ids of all who act or are acted on, each once."""
+    return tuple(dict.fromkeys((*event.actors, *event.targets)))
+
+
+def pairs(acting: Iterable[str], addressed: Iterable[str]) -> tuple[str, ...]:
+    """Who acts towards whom, each with each; those who act jointly, in the order of their ids, where nobody is
+    addressed: "russia → nato", "blinken – lavrov"."""
+    if addressed := tuple(addressed):
+        directed = (
+            f"{one}{TOWARD}{other}" for one, other in product(acting, addressed)
+        )
+        return tuple(dict.fromkeys(directed))
+    return tuple(
+        f"{one}{JOINTLY}{other}" for one, other in combinations(sorted(set(acting)), 2)
+    )
+
+
+def compact(value: Any) -> str:
+    """Compact JSON, as in a cell."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def quotes_cell(hit: Hit, timeline: Timeline) -> Cell:
+    names = timeline.actors_by_id
+    spoken = []
+    for quote in hit.event.quotes:
+        spoken.append(
+            {"text": quote.text}
+            | ({"speaker": names[quote.speaker].name} if quote.speaker else {})
+        )
+    if spoken:
+        return compact(spoken)
+    return None
+
+
+def roles_cell(hit: Hit, timeline: Timeline) -> Cell:
+    """The roles of both sides on the day of the event: those with dates, and those that need none."""
+    from crisistl.model.tenure import role_words
+
+    register = timeline.actors_by_id
+    named = (register[i] for i in either_side(hit.event) if i in register)
+    roles = (role_words(a, hit.event.date) or a.role for a in named)
+    return ", ".join(dict.fromkeys(role for role in roles if role)) or None
+
+
+def sources_cell(hit: Hit, timeline: Timeline) -> Cell:
+    """Titles of the register where they say all; else a JSON array of titles and citations."""
+    cited = []
+    for citation in hit.event.sources:
+        cited.append(_citation(citation, timeline.sources_by_id))
+    plain = tuple(item for item in cited if isinstance(item, str))
+    if len(plain) == len(cited):
+        return plain
+    return compact(cited)
+
+
+def _citation(
+    citation: Citation, register: Mapping[str, Source]
+) -> str | dict[str, str]:
+    full = {}
+    for name in type(citation).model_fields:
+        if value := getattr(citation, name):
+            full[name] = str(value)
+    if citation.source:
+        full["source"] = register[citation.source].title
+    if [*full] == ["source"]:
+        return full["source"]
+    return full
+
+
+def earliest_cell(hit: Hit, _: Timeline) -> Cell:
+    when = hit.event.date
+    if when.earliest_start > BEGINNING:
+        return _bound(when.earliest_start, when)
+    return None
+
+
+def latest_cell(hit: Hit, _: Timeline) -> Cell:
+    when = hit.event.date
+    if when.latest_end < END:
+        return _bound(when.latest_end, when)
+    return None
+
+
+def until_cell(hit: Hit, _: Timeline) -> Cell:
+    """The day after the last one, where a bar that ends before its end must end."""
+    when = hit.event.date
+    if when.latest_end < END:
+        return Moment(when.latest_end + DAY).iso_day
+    return None
+
+
+def year_cell(hit: Hit, _: Timeline) -> Cell:
+    when = hit.event.date
+    if when.earliest_start > BEGINNING:
+        return when.earliest_start.year
+    return None
+
+
+def end_year_cell(hit: Hit, _: Timeline) -> Cell:
+    when = hit.event.date
+    if when.latest_end < END:
+        return when.latest_end.year
+    return None
+
+
+def start_time_cell(hit: Hit, _: Timeline) -> Cell:
+    when = hit.event.date
+    if when.clock and when.clock.start:
+        return when.earliest_start.iso_clock
+    return None
+
+
+def end_time_cell(hit: Hit, _: Timeline) -> Cell:
+    when = hit.event.date
+    if when.clock and when.clock.end:
+        return when.latest_end.iso_clock
+    return None
+
+
+def accounts_cell(hit: Hit, timeline: Timeline) -> Cell:
+    """A JSON array of accounts, their sources and actors by their names."""
+    names = timeline.actors_by_id
+    found = []
+    for account in hit.event.accounts:
+        plain = _plain(account)
+        if account.source:
+            plain["source"] = _citation(account.source, timeline.sources_by_id)
+        for side in ("actors", "targets"):
+            if side in plain:
+                plain[side] = [*names_of(getattr(account, side), names)]
+        found.append(plain)
+    if found:
+        return compact(found)
+    return None
+
+
+def revisions_cell(hit: Hit, _: Timeline) -> Cell:
+    plain = [_plain(revision) for revision in hit.event.revisions]
+    if plain:
+        return compact(plain)
+    return None
+
+
+def _plain(part: Account | Revision) -> dict[str, Any]:
+    """The fields of a part that have a value, as texts."""
+    fields = type(part).model_fields
+    values = {name: getattr(part, name) for name in fields}
+    return {name: str(value) for name, value in values.items() if value}
+
+
+def text_of(value: object) -> str | None:
+    if value:
+        return str(value)
+    return None
+
+
+def _bound(moment: Moment, when: EventDate) -> str:
+    """ISO 8601, with a sign before the years that have not four digits; with the time where the date has one."""
+    if when.clock:
+        return f"{moment.iso_day}T{moment.iso_clock}"
+    return moment.iso_day
+
+
+def extra_cell(hit: Hit, _: Timeline) -> Cell:
+    if hit.event.extra:
+        return compact(hit.event.extra)
+    return None
