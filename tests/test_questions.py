@@ -1,6 +1,7 @@
 """Questions that people ask of the bundled chronology, the command line for each, and the right answer."""
 
 from pathlib import Path
+from shlex import split
 
 import pytest
 
@@ -127,7 +128,7 @@ PRINTED: dict[str, tuple[tuple[str, ...], str]] = {
     ),
     "On which days in 2021 did both Washington and Moscow act?": (
         ("count", "day", "--both", "us,russia", "--to", "2021"),
-        "2021-11-10\t1\t1\n2021-12-07\t2\t2\n",
+        "day\tUnited States\tRussia\n2021-11-10\t1\t1\n2021-12-07\t2\t2\n",
     ),
     "How long was nothing heard after November?": (
         ("gaps", "--from", "2021-11", "--limit", "1", "--format", "csv"),
@@ -258,6 +259,60 @@ def test_the_year_of_an_example_is_one_in_which_the_day_occurs(
         assert any(f" {written}" in line and "rite" in line for line in advised)
 
 
+GUESSES: dict[str, str] = {
+    "who": "there is no command 'who'; crisistl actors lists the actors",
+    "timeline": "crisistl list lists the events, crisistl chart draws them",
+    "last": "crisistl list --reverse --limit 5 lists the last events",
+    "stats": "crisistl count actor, or another field, counts events",
+    "import x.csv": "crisistl list --data x.csv reads a file, crisistl convert x.csv mine.json keeps it",
+    "version": "crisistl --version prints it",
+    "lsit": "there is no command 'lsit'; did you mean 'list'?",
+    "sanctions": "to search for words, write: crisistl list sanctions",
+    "'list gas'": "leave out the quotation marks: crisistl list gas",
+    "list --last 5": "(Possible options: --reverse --limit)",
+    "list --first 5": "(Possible options: --limit)",
+    "list --date 2022-01-10": "(Possible options: --on)",
+    "list --tag sanctions": "(Possible options: --theme)",
+    "list --desc": "(Possible options: --reverse)",
+    "list --by putin --to biden": "'biden' is an actor, not a date; ask for it with --toward 'biden'",
+    "list --format xlsx": "write the events as Excel with: crisistl export events.xlsx",
+    "list 2022-01": "for the date, write: crisistl list --on 2022-01",
+    "list putin last week": "for the date, write: crisistl list putin --on 'last week'",
+    "list putin OR biden": "for either, write: crisistl list --text putin --text biden",
+    "actors putin": "actors takes no words; choose events with an option, such as --text putin, "
+    "or see one actor with: crisistl show putin",
+    "count": "Missing argument 'FIELD'. For example: crisistl count month",
+}
+
+
+@pytest.mark.parametrize("line", GUESSES)
+def test_a_guess_is_answered_with_what_to_write(run: Run, line: str) -> None:
+    said = run(*split(line)).stderr.replace("│", " ")
+    assert GUESSES[line] in " ".join(said.split())
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["list nato", "list --actor nato,kremlin", "list --on 2022-01 --actor putin", "list gas --reverse --limit 5"],
+)  # fmt: skip
+def test_a_guess_that_is_right_needs_no_help(run: Run, line: str) -> None:
+    result = run(*split(line))
+    assert result.exit_code == 0
+    assert result.lines
+
+
+def test_a_date_that_is_about_another_day_is_named(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "days.csv"
+    path.write_text("date,title\n1962-10-26~,Secret talks\n", encoding="utf-8")
+    said = run("list", "--data", path, "--on", "25 Oct 1962").stderr
+    assert said.splitlines()[-1] == (
+        "'Secret talks' is dated about 26 October 1962; \"about\" doesn't make a date wider: "
+        "--around '25 Oct 1962' --window 3d finds 1"
+    )
+    assert "wider" not in run("list", "--data", path, "--on", "2 Oct 1962").stderr
+    assert "wider" not in run("list", "--data", path, "--on", "1961").stderr
+
+
 def test_another_name_of_an_option_is_answered_with_ours(run: Run) -> None:
     assert "--format csv" in run("list", "--csv").stderr
 
@@ -342,11 +397,11 @@ def test_words_are_reported_in_the_order_in_which_they_were_typed(run: Run) -> N
     ("words", "advice"),
     [
         ("biden in january", "crisistl list biden --on 'January 2022'"),
-        ("gas jan 2021", "crisistl list gas --on 'January 2021'"),
+        ("gas jan 2021", "crisistl list gas --on 'jan 2021'"),
         ("biden in december", "crisistl list biden --on 'December 2021'"),
         ("gas since 2021", "crisistl list gas --from 2021"),
         ("2021", "crisistl list --on 2021"),
-        ("nato until may 2022", "crisistl list nato --to 'May 2022'"),
+        ("nato until may 2022", "crisistl list nato --to 'may 2022'"),
     ],
 )
 def test_a_date_among_searched_words_is_answered_with_its_option(
@@ -354,8 +409,6 @@ def test_a_date_among_searched_words_is_answered_with_its_option(
 ) -> None:
     said = run("list", *words.split()).stderr
     assert f"is searched for as a word; for the date, write: {advice}\n" in said
-    from shlex import split
-
     assert run(*split(advice)[1:]).exit_code == 0
 
 

@@ -101,7 +101,7 @@ def test_the_package_is_a_program_too() -> None:
 @pytest.mark.parametrize(
     ("args", "message"),
     [
-        (("lst",), "No such command 'lst'. Did you mean 'list'?"),
+        (("lst",), "there is no command 'lst'; did you mean 'list'?"),
         (("list", "--acto", "x"), "No such option: --acto"),
         (("list", "--actor"), "Option '--actor' requires an argument."),
         (("list", "--limit", "x"), "Invalid value for '--limit'"),

@@ -11,24 +11,16 @@ from typer.core import TyperCommand, TyperGroup
 
 from crisistl.cli.catalogue import COMMANDS
 from crisistl.cli.ending import Ended, ending
+from crisistl.cli.first_guesses import (
+    SEARCHES,
+    loose_words,
+    meant_command,
+    meant_option,
+)
 from crisistl.cli.options import Shared
 from crisistl.errors import UsageError
 from crisistl.output.cells import harmless
-from crisistl.output.registry import CHOICES
 from crisistl.version import __version__
-
-_SEARCHES = ("search", "find", "grep")
-"""What others call `list` with words to search for."""
-
-_MEANT = {
-    "--since": "--from",
-    "--after": "--from",
-    "--until": "--to",
-    "--till": "--to",
-    "--before": "--to",
-    **{f"--{name}": f"--format {name}" for name in CHOICES if name != "table"},
-}
-"""What others call our options."""
 
 
 class _BareFlags:
@@ -56,6 +48,7 @@ class _Command(_BareFlags, TyperCommand):
     def parse_args(self, ctx: Any, args: list[str]) -> Any:
         """Read the arguments; what other programs call an option is answered with ours."""
         _show_help(ctx, args)
+        given = [*args]  # reading them takes them out of the list
         try:
             if not ctx.resilient_parsing:
                 self._refuse_twice(args)
@@ -69,12 +62,25 @@ class _Command(_BareFlags, TyperCommand):
                     f"`{ctx.info_name}` has no --as-of; "
                     "`crisistl convert IN OUT --as-of DAY` writes what was known on a day",
                 ) from None
-            meant = _MEANT.get(unknown)
-            if meant and any(
-                meant.split()[0] in parameter.opts for parameter in self.params
-            ):
-                error.possibilities = [meant]  # type: ignore[attr-defined]
+            self._advise(error, unknown, given)
             raise
+
+    def _advise(self, error: Exception, unknown: str, args: list[str]) -> None:
+        """Add to an error of the click within typer what to write instead."""
+        meant = meant_option(unknown)
+        if meant and self._has_option(meant.split()[0]):
+            error.possibilities = [meant]  # type: ignore[attr-defined]
+        kind = type(error).__name__
+        if kind == "MissingParameter":
+            known = next(known for known in COMMANDS if known.name == self.name)
+            error.message = f"For example: {known.example}"  # type: ignore[attr-defined]
+        takes_words = any(not param.opts[0].startswith("-") for param in self.params)
+        if kind == "UsageError" and not takes_words:
+            advice = loose_words(str(self.name), args)
+            error.message = advice  # type: ignore[attr-defined]
+
+    def _has_option(self, name: str) -> bool:
+        return any(name in parameter.opts for parameter in self.params)
 
     def _refuse_twice(self, args: list[str]) -> None:
         """Raise UsageError where an option of one value is given twice, of which the first would be lost."""
@@ -133,7 +139,7 @@ class Commands(_BareFlags, TyperGroup):
         first, *rest = args
         if first == "help":
             return [*rest[:1], "--help"]
-        if first in _SEARCHES:
+        if first in SEARCHES:
             return ["list", *rest]
         if first in ("save", "ask"):
             return [first, *self._with_dashes(rest, first)]
@@ -145,6 +151,8 @@ class Commands(_BareFlags, TyperGroup):
             from shlex import join
 
             raise UsageError(f"name a command first: crisistl list {join(args)}")
+        if not first.startswith("-") and first not in self.commands:
+            raise UsageError(f"there is no command {first!r}; {meant_command(args)}")
         return args
 
     def _with_dashes(self, words: list[str], first: str) -> list[str]:

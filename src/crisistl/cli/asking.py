@@ -43,8 +43,11 @@ def ask(question: Question, engine: Engine | None = None) -> Answer:
     try:
         return _understood(question, terms, engine)
     except NotADate as error:
+        option = error.field
+        if option == "actor" and error.text == question.until:
+            option = "toward"
         raise UsageError(
-            f"{error}; ask for it with --{error.field} {error.text!r}"
+            f"{error}; ask for it with --{option} {error.text!r}"
         ) from None
     except DateError as error:
         if error.kind != "no year" or not (extent := engine.extent()):

@@ -23,6 +23,18 @@ def refuse_for_table(output: str) -> None:
     raise UsageError(problem + _export(output))
 
 
+def refuse_form(form: str) -> None:
+    """Raise UsageError for a format in which `export` writes events, and which no table has."""
+    from crisistl.formats.core.registry import FORMATS
+
+    for known in FORMATS:
+        if known.name == form and known.writes:
+            name = f"events{known.endings[0]}"
+            raise UsageError(
+                f"no table is written as {form}; write the events as {known.title} with: crisistl export {name}"
+            )
+
+
 def refuse_for_picture(output: str, endings: Iterable[str]) -> None:
     """Raise UsageError for a file whose ending is neither one of `endings` nor unknown."""
     ending = PurePath(output).suffix.lower()

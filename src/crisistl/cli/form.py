@@ -187,6 +187,10 @@ class Form:
     def show(self, report: Report) -> None:
         """Write the report in its format; without one as people read it, on a terminal or in a pipe."""
         agree = agreement(self.overwrite)
+        if self.format not in (None, *CHOICES):
+            from crisistl.cli.file_form import refuse_form
+
+            refuse_form(str(self.format))
         if self.format is None and report.picture:
             from crisistl.cli.drawing import draw
 

@@ -1,11 +1,15 @@
 """Guidance: notes on what else a question may have meant."""
 
+import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
+from datetime import date
 from shlex import quote
 
 from crisistl.cli.asking import ask
 from crisistl.cli.question import Question
+from crisistl.dates import DateError, parse_period
 from crisistl.engine.base import Engine
 from crisistl.errors import UsageError
 from crisistl.query.fields import field_of
@@ -42,6 +46,24 @@ def _number(question: Question, name: str, word: str, engine: Engine) -> int:
     return ask(asked, engine).number.events
 
 
+def near_dates(question: Question, engine: Engine) -> Iterator[str]:
+    """A note on events dated "about" a day that is near the one that was asked for, which found nothing."""
+    asked = replace(question, during=[], around=question.during[0], window=_NEAR)
+    try:
+        hits = ask(asked, engine).hits
+    except UsageError:  # a range has no days around it
+        return
+    about = [hit.event for hit in hits if hit.event.date.approximate]
+    if about:
+        day = quote(question.during[0])
+        yield (
+            f'{about[0].title!r} is dated {about[0].date.describe()}; "about" doesn\'t make a date wider: '
+            f"--around {day} --window {_NEAR} finds {len(hits):,}"
+        )
+
+
+_NEAR = "3d"
+_OR = re.compile(r"\s(?:OR|or)\s|\s*\|+\s*")
 _BEFORE_A_DATE = {
     "in": "--on",
     "on": "--on",
@@ -54,9 +76,12 @@ _BEFORE_A_DATE = {
 }
 
 
-def dates_among(words: Sequence[str], engine: Engine) -> Iterator[str]:
+def dates_among(words: Sequence[str], engine: Engine, today: date) -> Iterator[str]:
     """A note on the first of the searched words that is a month or a year, with the command that asks for it."""
     parts = " ".join(words).split()
+    if found := _whole_date(parts, today):
+        yield found
+        return
     for place, word in enumerate(parts):
         month = _month(word)
         before = ""
@@ -80,12 +105,43 @@ def dates_among(words: Sequence[str], engine: Engine) -> Iterator[str]:
         option = _BEFORE_A_DATE.get(before, "--on")
         rest = [quote(other) for other in (*parts[:start], *parts[end:])]
         said = " ".join(["crisistl list", *rest, option, quote(date)])
-        yield f"{' '.join(parts[place:end])!r} is searched for as a word; for the date, write: {said}"
+        yield _searched(" ".join(parts[place:end]), said)
         return
 
 
 def _is_year(word: str) -> bool:
     return len(word) == 4 and word.isascii() and word.isdigit()
+
+
+def _whole_date(parts: Sequence[str], today: date) -> str:
+    """The note for words of which the last are a date of more than a year or a month: "gas last week"."""
+    for start in range(len(parts)):
+        option = _BEFORE_A_DATE.get(parts[start].lower(), "")
+        text = " ".join(parts[start + bool(option) :])
+        if text.isalpha() or (text.isdigit() and len(text) == len("2022")):
+            continue
+        with suppress(DateError):
+            parse_period(text, today)
+            rest = [quote(other) for other in parts[:start]]
+            said = " ".join(["crisistl list", *rest, option or "--on", quote(text)])
+            return _searched(text, said)
+    return ""
+
+
+def _searched(text: str, instead: str) -> str:
+    return f"{text!r} is searched for as a word; for the date, write: {instead}"
+
+
+def either(words: Sequence[str]) -> Iterator[str]:
+    """A note where "or" between words is searched for as a word, or "and", which needn't be said."""
+    parts = [part.strip() for part in _OR.split(" ".join(words))]
+    if len(parts) > 1 and all(parts):
+        options = " ".join(f"--text {quote(part)}" for part in parts)
+        yield f"'or' is searched for as a word; for either, write: crisistl list {options}"
+    parts = " ".join(words).split(" AND ")
+    if len(parts) > 1:
+        said = " ".join(quote(part) for part in parts)
+        yield f"all words are searched for without AND: crisistl list {said}"
 
 
 def _month(word: str) -> str:

@@ -115,10 +115,10 @@ def test_what_is_sure_covers_what_is_not_and_ends_cover_both() -> None:
     assert drawn("2022-01-10/..", "2022-01-12/2022-01-15") == ["┣┄┣━━┫┄┄┄┄┄┄┄┄┄┄┄┄┄►"]
 
 
-def test_brackets_are_joined_where_they_overlap_and_give_way_to_marks() -> None:
+def test_brackets_are_joined_where_they_overlap_and_marks_have_their_own_line() -> None:
     assert drawn(
         "[2022-01-12..2022-01-16]", "[2022-01-15..2022-01-20]", "2022-01-14"
-    ) == ["  (┄•┄┄┄┄┄)         "]
+    ) == ["  (┄┄┄┄┄┄┄)         ", "    •               "]
 
 
 def test_in_ascii_every_sign_is_on_a_keyboard() -> None:

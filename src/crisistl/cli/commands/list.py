@@ -92,17 +92,21 @@ def command(
 
 def _guide(question: Question, words: Sequence[str], answer: "Answer") -> None:
     """Note what else the question may have meant; `words` are those to search for."""
-    if not words and not question.by:
+    is_missed = len(question.during) == 1 and not answer.number.events
+    if not words and not question.by and not is_missed:
         return
     from crisistl.cli import guidance
 
     engine = answer.engine
     if not words:
         notes = [*guidance.claims(question, engine)]
+        if is_missed and not question.any_year:
+            notes += guidance.near_dates(question, engine)
     else:
         notes = [*guidance.other_readings(question, words, engine)]
-        notes += guidance.dates_among(words, engine)
+        notes += guidance.dates_among(words, engine, question.day())
         if not answer.number.events:
+            notes += guidance.either(words)
             notes += guidance.missing_file(words)
     for remark in notes:
         console.note(remark)

@@ -115,7 +115,8 @@ def strip(
 ) -> list[Line]:
     """A line of what lasted, where anything did, and one of what happened; `width` columns each, in one style.
 
-    What lasted for less than a column happened in it. What happened on a day not known lies between brackets.
+    What lasted for less than a column happened in it. What happened on a day not known lies between brackets, which
+    have a line of their own where another event would be between them.
     """
     shapes: dict[str, Shape] = {}
     spans, vague, marks = _Drawn(list), _Drawn(list), _Drawn(list)
@@ -131,11 +132,23 @@ def strip(
         lines.append(
             _lasting(spans, width, style, glyphs).line(scale.seam, glyphs.seam)
         )
+    if any(_covers(shape, marks) for shape in vague):
+        lines.append(
+            _happening(_Drawn(list), vague, width, style, glyphs).line(
+                scale.seam, glyphs.seam
+            )
+        )
+        vague = _Drawn(list)
     if marks or vague or not spans:
         lines.append(
             _happening(marks, vague, width, style, glyphs).line(scale.seam, glyphs.seam)
         )
     return lines
+
+
+def _covers(shape: Shape, marks: Iterable[Shape]) -> bool:
+    """Whether some mark is in the columns of a shape."""
+    return any(shape.first <= mark.first <= shape.last for mark in marks)
 
 
 class _Drawn(defaultdict[Shape, list["Event"]]):

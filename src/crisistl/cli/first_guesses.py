@@ -1,0 +1,79 @@
+"""First guesses: what people type for our commands and options, and what to write instead."""
+
+from difflib import get_close_matches
+from shlex import join, quote
+
+from crisistl.cli.catalogue import COMMANDS
+from crisistl.output.registry import CHOICES
+
+SEARCHES = ("search", "find", "grep")
+"""What others call `list` with words to search for."""
+
+_LIKE = 0.7  # how like a command a mistyped one is; words to search for are less
+_LISTED = "crisistl list lists the events, crisistl chart draws them"
+_COUNTED = "crisistl count actor, or another field, counts events"
+_OWN_FILE = (
+    "crisistl list --data {0} reads a file, crisistl convert {0} mine.json keeps it"
+)
+
+_COMMANDS = {
+    **dict.fromkeys(("events", "timeline", "chronology", "print", "ls"), _LISTED),
+    **dict.fromkeys(("who", "people", "names"), "crisistl actors lists the actors"),
+    **dict.fromkeys(("topics", "tags"), "crisistl themes lists the themes"),
+    **dict.fromkeys(("stats", "statistics", "summary"), _COUNTED),
+    **dict.fromkeys(("import", "open", "load", "read"), _OWN_FILE),
+    **dict.fromkeys(("graph", "plot", "draw"), "crisistl chart draws the events"),
+    **dict.fromkeys(("delete", "rm"), "crisistl remove FILE ID removes an event"),
+    **dict.fromkeys(("last", "latest"), "crisistl list --reverse --limit 5 lists the last events"),
+    "first": "crisistl list --limit 5 lists the first events",
+    "compare": "crisistl diff A B compares two chronologies",
+    "version": "crisistl --version prints it",
+}  # fmt: skip
+"""What others call our commands; {0} is the word after it."""
+
+_OPTIONS = {
+    **dict.fromkeys(("--since", "--after", "--start"), "--from"),
+    **dict.fromkeys(("--until", "--till", "--before", "--end"), "--to"),
+    **dict.fromkeys(("--date", "--day", "--month", "--year", "--when", "--in"), "--on"),
+    **dict.fromkeys(("--with", "--who", "--country", "--person", "--name"), "--actor"),
+    **dict.fromkeys(("--target", "--against", "--towards"), "--toward"),
+    **dict.fromkeys(("--tag", "--topic", "--about", "--subject"), "--theme"),
+    **dict.fromkeys(("--search", "--contains", "--keyword", "--words"), "--text"),
+    **dict.fromkeys(("--last", "--latest", "--tail"), "--reverse --limit"),
+    **dict.fromkeys(("--first", "--head", "--max"), "--limit"),
+    **dict.fromkeys(("--desc", "--descending"), "--reverse"),
+    **dict.fromkeys(("--order", "--order-by"), "--sort"),
+    **dict.fromkeys(("--fields", "--cols"), "--columns"),
+    **dict.fromkeys(("--file", "--input"), "--data"),
+    **dict.fromkeys(("--out", "--save"), "--output"),
+    **{f"--{name}": f"--format {name}" for name in CHOICES if name != "table"},
+}
+"""What others call our options."""
+
+
+def meant_option(name: str) -> str:
+    """The option, with others that it needs, that somebody means by a name; empty where there is none."""
+    return _OPTIONS.get(name, "")
+
+
+def meant_command(words: list[str]) -> str:
+    """What to write for a command that doesn't exist, given the words of the command line."""
+    first, *rest = words
+    names = [known.name for known in COMMANDS]
+    begin = first.partition(" ")[0]
+    if begin != first and begin in names:
+        return f"leave out the quotation marks: crisistl {first} {join(rest)}".rstrip()
+    if advice := _COMMANDS.get(first.lower()):
+        return advice.format(quote(rest[0]) if rest else "FILE")
+    if near := get_close_matches(first.lower(), names, n=1, cutoff=_LIKE):
+        return f"did you mean {near[0]!r}?"
+    return f"to search for words, write: crisistl list {join(words)}"
+
+
+def loose_words(command: str, words: list[str]) -> str:
+    """What to write for words after a command that takes none."""
+    said = next((word for word in reversed(words) if not word.startswith("-")), "")
+    advice = f"{command} takes no words; choose events with an option, such as --text {quote(said)}"
+    if command == "actors":
+        return f"{advice}, or see one actor with: crisistl show {quote(said)}"
+    return advice
