@@ -542,3 +542,19 @@ def test_kinds_of_names_and_verbs(
 ) -> None:
     event = only(text).event
     assert (event.actors, event.targets, event.type) == (actors, targets, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "date_", "options"),
+    [
+        ("Rebels left Lyon at 5 a.m. on Thursday.", "2022-04-07", ("2022-04-07T05:00",)),
+        ("On 6 April, at about 06:00 GMT, rebels left Lyon.", "2022-04-06", ("2022-04-06T06:00Z",)),
+        ("On 6 April rebels left Lyon at 5 p.m. and came back at 6 p.m.", "2022-04-06", ()),
+        ("In March 2022 rebels left Lyon at 5 p.m.", "2022-03", ()),
+    ],
+)  # fmt: skip
+def test_the_hour_is_offered_beside_the_day(
+    text: str, date_: str, options: tuple[str, ...]
+) -> None:
+    proposal = only(text)
+    assert (proposal.event.date, proposal.options) == (date_, options)

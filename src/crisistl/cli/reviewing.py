@@ -17,6 +17,7 @@ from crisistl.prose.card import KEYS, card, names_of
 from crisistl.prose.review import Review
 
 _NEXT, _STAY, _QUIT = "next", "stay", "quit"
+_ASK = "ask"  # nothing changed: ask again below what was said, without the card
 _WIDEST = 100
 _HELP = """\
  a  put the event into the chronology         e  change title, place, status or summary
@@ -73,6 +74,8 @@ def _asked(review: Review, actions: dict[str, Callable[[Review], str]]) -> str:
         sys.stdout.flush()
         key = _key()
         sys.stdout.write(f"{key if key.isprintable() else ''}\n")
+        if not key:
+            continue
         if key == "?":
             sys.stdout.write(f"{_HELP}\n")
             continue
@@ -81,16 +84,21 @@ def _asked(review: Review, actions: dict[str, Callable[[Review], str]]) -> str:
             sys.stdout.write(" press one of a e d w t s m x u n q; ? explains them\n")
             continue
         try:
-            return action(review)
+            result = action(review)
         except CrisisError as error:
             console.error(message(error))
+            continue
+        if result != _ASK:
+            return result
 
 
 def _key() -> str:
     try:
-        return typer.getchar()
+        key = typer.getchar()
     except EOFError:
         return "q"
+    # a terminal may give 'a' and Enter in one piece; an escape sequence is one key
+    return key if key.startswith("\x1b") else key.strip()[:1]
 
 
 def _actions() -> dict[str, Callable[[Review], str]]:
@@ -229,7 +237,7 @@ def _merge(review: Review) -> str:
     found = review.twins()
     if not found:
         _say("nothing is like it, in the chronology or the draft")
-        return _STAY
+        return _ASK
     for place, twin in enumerate(found, 1):
         where = " (in this draft)"
         if twin.is_event:
@@ -254,4 +262,5 @@ def _split(review: Review) -> str:
 def _undo(review: Review) -> str:
     if not review.undo():
         _say("nothing to take back since the review began")
+        return _ASK
     return _STAY

@@ -1,7 +1,7 @@
 """Moments: the time of a clause, its own or that of its entry or of the sentence before, with the reason."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
@@ -16,6 +16,7 @@ _NOW = re.compile(
     r"\b(?:has|have) (?:[a-z]+ )?(?:\w+ed|been|begun|put|cut|set|sent|held)\b"
     r"|\b(?:is|are) (?:now |also |still )?\w+ing\b|\bwill\b"
 )
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _RECENT = 14  # days before publication within which a report is about now
 _ENOUGH_TIMES = 4
 
@@ -70,10 +71,14 @@ class Moments:
         clause: Clause,
         section: Section | None,
         inside: list[Mention],
-        *,
-        is_main: bool,
     ) -> When:
         """When something was that a clause says; `inside` are the times in its sentence."""
+        when = self._day_of(clause, section, inside)
+        return _with_clock(when, clause, inside)
+
+    def _day_of(
+        self, clause: Clause, section: Section | None, inside: list[Mention]
+    ) -> When:
         mention = clause.mention
         if mention:
             start = (
@@ -198,6 +203,23 @@ class Moments:
             self._nearest = sentence.paragraph, mention
             self._flashback = None
             self._latest = mention
+
+
+def _with_clock(when: When, clause: Clause, inside: list[Mention]) -> When:
+    """The time with an hour as another reading, where the text gives one for the day.
+
+    The day stays the date: which zone a clock is in, and whether all of the event was at that minute, is for a person.
+    """
+    clocks = [
+        mention
+        for mention in inside
+        if mention.kind == "clock" and clause.start <= mention.start < clause.end
+    ]
+    if not when.own or len(clocks) != 1 or not _DAY.fullmatch(when.date or ""):
+        return when
+    minute = f"{when.date}{clocks[0].value}"
+    why = f"{when.why}; {clocks[0].text!r} gives the hour"
+    return replace(when, why=why, options=(*when.options, minute))
 
 
 def carried(

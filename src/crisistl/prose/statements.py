@@ -219,7 +219,7 @@ class _Reader:
         *,
         is_main: bool,
     ) -> Statement | None:
-        when = self._moments.of(clause, section, inside, is_main=is_main)
+        when = self._moments.of(clause, section, inside)
         sentence = clause.sentence
         said = None
         if is_main:

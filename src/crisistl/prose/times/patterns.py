@@ -108,7 +108,7 @@ _SOURCES: tuple[tuple[str, str], ...] = (
     ("part", rf"(?:(?<=\b[Ii]n )|(?<=\b[Aa]t )|(?<=\b[Dd]uring ))(?:the{_S})?(?:early{_S}|late{_S})?{_POD}(?:{_S}hours)?{_RIGHT}"),
     ("part", rf"(?:(?<=\b[Ii]n )|(?<=\b[Dd]uring ))(?:the{_S})?early{_S}(?P<hours>hours)(?:{_S}of{_S}the{_S}{_POD})?{_RIGHT}"),
     ("clock", rf"{_LEFT_W}(?:at{_S})?(?P<h>[01]?\d|2[0-3])(?:[:.](?P<min>[0-5]\d))?{_SP}(?P<ap>[ap]\.?m\b\.?)"),
-    ("clock", rf"(?:(?<=\b[Aa]t )|(?<=^)|(?<=\n))(?P<h>[01]?\d|2[0-3])[:.](?P<min>[0-5]\d)(?![\d%.,])(?:{_S}(?:GMT|UTC|BST|CET|EST|EDT|local{_S}time))?"),
+    ("clock", rf"(?:(?<=\b[Aa]t )|(?<=\b[Aa]bout )|(?<=\b[Aa]round )|(?<=\b[Bb]y )|(?<=^)|(?<=\n))(?P<h>[01]?\d|2[0-3])[:.](?P<min>[0-5]\d)(?![\d%.,])(?:{_S}(?P<tz>GMT|UTC|BST|CET|EST|EDT|local{_S}time))?"),
 )  # fmt: skip
 _LEADS = (
     "on", "in", "at", "since", "until", "till", "by", "before", "after", "from", "during", "between", "for", "through",

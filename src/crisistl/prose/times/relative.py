@@ -456,6 +456,7 @@ def clock(raw: Raw, context: Context) -> Reading | None:
         hour = 0
     if hour > 23:
         return None
-    return Reading(
-        None, "a time of day", "low", value=f"T{hour:02}:{minute:02}", type="TIME"
-    )
+    value = f"T{hour:02}:{minute:02}"
+    if raw.get("tz") in ("gmt", "utc"):
+        value += "Z"
+    return Reading(None, "a time of day", "low", value=value, type="TIME")
