@@ -558,3 +558,29 @@ def test_the_hour_is_offered_beside_the_day(
 ) -> None:
     proposal = only(text)
     assert (proposal.event.date, proposal.options) == (date_, options)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On 5 April 2022, Oman said its troops will leave in two days.", ["2022-04-05", "2022-04-07"]),
+        ("Oman closed its port on 5 April 2022, a week after the neighbours met.", ["2022-04-05", "2022-03-29~"]),
+    ],
+)  # fmt: skip
+def test_times_that_count_from_a_day_in_the_sentence(
+    text: str, expected: list[str]
+) -> None:
+    assert [p.event.date for p in draft(text).proposals] == expected
+
+
+def test_who_says_so_behind_a_name_is_no_attribution() -> None:
+    text = (
+        "On Monday, France's speaker, Jan Tesk, said the two sides could meet in Lyon."
+    )
+    event = only(text).event
+    assert (event.actors, event.status) == (("jan-tesk",), "reported")
+
+
+def test_what_a_person_is_does_not_act() -> None:
+    text = "On Monday, Jan Tesk, Oman's president, who won a vote, accused Iran."
+    assert only(text).event.actors == ("jan-tesk",)

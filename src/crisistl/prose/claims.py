@@ -13,6 +13,10 @@ _TRAILING = re.compile(
     rf",[\"”’]?\s+(?:according to\s+(?P<to>[^,.;“\"]{{2,80}})|(?P<who>[^,.;“\"]{{2,80}}?(?:,\s+[A-Z][^,.;“\"]{{2,60}},)?)\s+{_SAID}\b(?:\s+(?:in|on|at|to|late|during|via|last|earlier|this)\b[^“\",]{{0,50}})?|"
     rf"{_SAID}\s+(?!(?:him|her|it)self\b|themselves\b|that\b|war\b|independence\b|victory\b|an?\b)(?P<back>[^,.;“\"]{{2,100}}(?:,\s+[A-Z][^,.;“\"]{{2,60}})?)(?:,\s+(?:adding|who|saying|and)\b[^“\"]*)?)[.\s\"”’]*$"
 )
+_CLAUSE = re.compile(
+    r"^(?:(?!\b(?:who|which|that)\b)[^,])*?"
+    r"\b(?:could|would|will|had|has|have|was|were|is|are|should|must|may|might|can|did)\b"
+)
 _LEAST_WORDS = 4
 _LEADING = re.compile(r"^\W*[Aa]ccording to\s+(?P<to>[^,“\"]{2,80}),\s*")
 _QUOTE = re.compile(
@@ -65,6 +69,8 @@ def attribution(text: str, start: int, end: int) -> Attribution | None:
         or sentence[: found.start()].endswith(('"', "”"))
     ):
         name = next(group for group in ("to", "who", "back") if found[group])
+        if name == "back" and _CLAUSE.search(found["back"]):
+            return None  # ', Jan Tesk, said the two sides could meet'
         after = sentence[: found.start() + 2].rstrip(", ").endswith(
             ('"', "”", "’")
         ) or found[0][1:2] in (

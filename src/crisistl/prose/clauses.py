@@ -310,7 +310,10 @@ class Clauses:
             start, end = mention.start, sentence.end
             body = [spot for spot in spots if spot.start >= mention.end]
             act = find_act(text, mention.end, end, body)
-            if act and body and body[0].start < act.start:
+            if act is None:
+                return None
+            is_named = bool(body) and body[0].start < act.start
+            if is_named or _NOUN_SUBJECT.fullmatch(text[mention.end : act.start]):
                 return Clause(start, end, sentence, mention)
             return None
         before = text[sentence.start : mention.lead_start]
@@ -322,13 +325,9 @@ class Clauses:
         said = attribution(text, sentence.start, sentence.end)
         if said and said.start <= mention.start < said.end:
             return None  # when somebody said so, at the end of what was said
-        if mention.lead in _NOT_DATING | {"since"} or mention.kind in (
-            "duration",
-            "recent",
-            "year",
-            "decade",
-            "century",
-        ):
+        is_soon = mention.kind == "duration" and mention.lead == "in"
+        is_long = mention.kind in ("duration", "recent", "year", "decade", "century")
+        if mention.lead in _NOT_DATING | {"since"} or (is_long and not is_soon):
             return None
         if _AHEAD_OF.search(before):
             return None  # 'a provocation ahead of the election in March'

@@ -264,7 +264,12 @@ class Sides:
         return not spot.adjective or kind in _ON_PROPERTY
 
     def with_pronoun(
-        self, actors: tuple[str, ...], how: str, start: int, act: Act | None
+        self,
+        actors: tuple[str, ...],
+        how: str,
+        start: int,
+        act: Act | None,
+        kind: Kind | None,
     ) -> tuple[tuple[str, ...], str]:
         """Those meant by 'they', 'he' or 'the organization': the subject of the sentence before."""
         found = PRONOUN.match(self._text[start : start + 60])
@@ -279,7 +284,8 @@ class Sides:
         if body_word(word):
             return self._with_body(found[1], actors)
         meant = self._meant(word)
-        if not meant or (act and act.passive):
+        suffers = kind is not None and kind.type in _SUFFERED
+        if not meant or (act and act.passive and suffers):
             return actors, how
         return meant, f"{found[1]!r}: the subject before"
 
@@ -303,6 +309,8 @@ class Sides:
         if word in ("he", "she") and self._person:
             return (self._person,)
         before = self._before
+        if word == "the country":
+            return tuple(a for a in before if self._names.actors[a].kind == "state")
         if len(before) != 1:
             return before
         is_one = self._is_single(before[0])

@@ -89,10 +89,11 @@ def _is_listed_place(text: str, before: Spot, spot: Spot) -> bool:
 def _is_description(text: str, before: Spot, spot: Spot) -> bool:
     """Whether a group only says what the name before is: 'Norgas, the pipeline operator, closed'."""
     is_name = before.words[:1].isupper() and not before.place and not before.adjective
-    is_between_commas = (
-        _DESCRIBES.fullmatch(text, before.end, spot.start) is not None
-        and text[spot.end : spot.end + 1] == ","
-    )
+    gap = text[before.end : spot.start]
+    is_led = _DESCRIBES.fullmatch(gap) is not None
+    # 'Ilham Aliyev, Azerbaijan's president, who'
+    is_office = gap == ", " and before.person and is_title(spot)
+    is_between_commas = (is_led or is_office) and text[spot.end : spot.end + 1] == ","
     return is_name and spot.words[-1:].islower() and is_between_commas
 
 

@@ -23,7 +23,7 @@ _VAGUE = re.compile(
     r"(?:[\w’'-]+ ){0,5}(?:rose|rise|came|began|started|erupted|escalated|flared(?: up)?|grew|worsened|soured|peaked) "
 )
 _BACKGROUND = re.compile(
-    r"^\W*(?:[A-Z][\w ]{2,20}: )?(?:here (?:is|are)|following (?:is|are)|it is (?:the|a|an)\b|"
+    r"^[^\w\"“]*(?:[A-Z][\w ]{2,20}: )?(?:here (?:is|are)|following (?:is|are)|it is (?:the|a|an)\b|"
     r"this (?:is|brief|report|paper|article|timeline|chronology|study)\b|"
     r"there (?:is|are|was|were|has|have)\b|"
     r"the following\b|below (?:is|are)|read more|in the past\b|if\b|what is\b|why\b|how\b)",
@@ -270,7 +270,7 @@ class _Reader:
         if clause.subject and not actors:
             actors = clause.subject
         if not is_quotation:  # 'we' in a quotation is not the subject before
-            actors, how = self._sides.with_pronoun(actors, how, start, act)
+            actors, how = self._sides.with_pronoun(actors, how, start, act, kind)
         said_apart = said
         if is_quotation:
             said_apart = None

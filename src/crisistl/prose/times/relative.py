@@ -394,6 +394,8 @@ def duration(raw: Raw, context: Context) -> Reading | None:
         number = number_of(raw.get("n"))
     value = f"P{'T' if name == 'hour' else ''}{number or 'X'}{_LETTER.get(name, 'X')}"
     plural = raw.get("unit").endswith("s")
+    if soon := _soon(raw, context, number, name):
+        return soon
     if raw.lead != "for" or context.reference is None or not plural:
         return Reading(None, "a length of time", "low", value=value, type="DURATION")
     words = _reference(context)[1]
@@ -404,6 +406,25 @@ def duration(raw: Raw, context: Context) -> Reading | None:
         value=value,
         type="DURATION",
     )
+
+
+def _soon(raw: Raw, context: Context, number: int | None, name: str) -> Reading | None:
+    """'will leave in two days': so long after the day that the words count from."""
+    if raw.lead != "in" or number is None or name not in ("day", "week"):
+        return None
+    if context.reference is None or not _WILL.search(context.sentence[: context.at]):
+        return None
+    near, words = _reference(context)
+    if context.last_is_near:
+        near, words = _latest(context)
+    found = near + timedelta(number * (7 if name == "week" else 1))
+    why = f"{number} {name}{'s' if number > 1 else ''} after {words}"
+    return Reading(day_span(found), why, "medium")
+
+
+_WILL = re.compile(
+    r"\b(?:will|would|shall|(?:is|are) (?:due )?to)\b[^,.;]{0,40}\bin\s+$"
+)
 
 
 def _since(context: Context, number: int | None, name: str) -> Span | None:
