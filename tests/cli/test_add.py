@@ -84,6 +84,21 @@ def test_an_event_like_one_that_is_there_is_added_with_a_remark(run, mine):
     assert "likely-duplicate" in run("check", mine).stdout
 
 
+def test_a_name_that_several_sources_share_is_refused(run, mine):
+    for title in ("Letters", "Diaries"):
+        run("source", mine, title, "--publisher", "State Archive", "--create")
+    words = ("--date", "2022", "--title", "T", "--source")
+    result = run("add", mine, *words, "state archive")
+    assert result.exit_code == 2
+    assert (
+        "'state archive' could be any of these sources: diaries (Diaries), letters (Letters); write the id of one"
+        in result.stderr
+    )
+    assert run("add", mine, *words, "Gazette Press").exit_code == 0
+    run("source", mine, "State Archive", "--create")
+    assert run("add", mine, *words, "state archive").exit_code == 0
+
+
 def test_the_digits_of_a_day_need_no_words_beside_them(run, mine):
     for number, (typed, words) in enumerate(
         [

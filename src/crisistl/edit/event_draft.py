@@ -199,6 +199,8 @@ class EventDraft:
         if text in vocabulary.titles:  # ids may differ in nothing but case
             return text
         if known := vocabulary.get(text):
+            if kind == "source":
+                _refuse_shared(text, self.timeline)
             return known
         if kind == "id":
             raise vocabulary.unknown(text)
@@ -290,6 +292,22 @@ def free_id(name: str, taken: Iterable[str], otherwise: str) -> str:
     for text in taken:
         ids.reserve(text)
     return ids.give(slug(name) or otherwise)
+
+
+def _refuse_shared(text: str, timeline: Timeline) -> None:
+    """UsageError where several sources have this title, or none and several have this publisher or author."""
+    wanted = fold(text.strip())
+
+    def named(*texts: str | None) -> bool:
+        return any(fold(one) == wanted for one in texts if one)
+
+    own = [s for s in timeline.sources if named(s.id, s.title, *s.aliases)]
+    found = own or [s for s in timeline.sources if named(s.publisher, s.author)]
+    if len(found) > 1:
+        ids = ", ".join(f"{source.id} ({source.title})" for source in found[:8])
+        raise UsageError(
+            f"{text!r} could be any of these sources: {ids}", "write the id of one"
+        )
 
 
 def _choice(field: str, text: str) -> str:
