@@ -35,7 +35,7 @@ __all__ = [
 ]
 
 _HOMES = {
-    "Hit": "query.fields",
+    "Hit": "query.hit",
     "ExpressionError": "query.where",
     "load": "formats.loading",
     "save": "formats.saving",

@@ -69,7 +69,7 @@ def test_without_options_an_actor_is_shown(run, mine):
         (("actor",), "name the actor; `crisistl actors --data"),
         (("actor", "--unite", "osk", "Ann Osk"), "'osk' and 'Ann Osk' are the same actor, 'osk'"),
         (("actor", "--unite", "osk", "xyz"), "unknown actor 'xyz'"),
-        (("actor", "osk", "--unite", "osk", "berg"), "goes with nothing else"),
+        (("actor", "osk", "--unite", "osk", "berg"), "no other options"),
         (("source", "radio", "--published", "10/01/2022"), "ambiguous"),
         (("source", "radio", "--alias", "The Vell Gazette"), "'The Vell Gazette' already names 'gazette'"),
     ],

@@ -336,7 +336,7 @@ def test_an_explanation(asked: Run) -> None:
         (("--pair", "norland"), "'norland': a pair is two actors with a comma between them, such as us,russia"),
         (("--text", ""), "text: the value is empty; write one"),
         (("--text", "/(/"), "/(/ is not a regular expression: missing ), unterminated subpattern at position 0"),
-        (("--window", "3d"), "--window says how far --around looks; give --around with it"),
+        (("--window", "3d"), "--window needs --around, a date or an event"),
         (
             ("--around", "drought", "--window", "x"),
             "--window 'x': write a number and min, h, d, w, m or y, such as 6h or 7d",

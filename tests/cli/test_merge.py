@@ -254,6 +254,6 @@ def test_what_a_second_account_says_otherwise_is_reported(run, tmp_path):
     files = (tmp_path / "a.json", tmp_path / "b.json")
     result = run("merge", *files, "--unite", "sure", "-o", tmp_path / "c.json")
     assert (
-        "said otherwise in the second file and not kept: clash (place 'Oslo'), clash (extra.dead '5')"
+        "different in the second file and not kept: clash (place 'Oslo'), clash (extra.dead '5')"
         in result.stderr
     )

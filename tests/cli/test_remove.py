@@ -43,7 +43,7 @@ def test_unlink_takes_out_the_links(run, mine):
         f"removed the source radio from {mine}",
         f"removed the event sluices-shut from {mine}",
         f"removed the actor osk from {mine}",
-        "took out 6 links",
+        "removed 6 links",
     ]
     timeline = load(mine)
     denied = timeline.events_by_id["sluices-denied"]

@@ -393,7 +393,7 @@ REFUSED = [
     ),
     (
         "2015-03..2015-06",
-        ": one of several days stands in brackets. Write '[2015-03..2015-06]'.",
+        ": one of several days is written in brackets. Write '[2015-03..2015-06]'.",
     ),
     # and the rest
     ("12345", NOT_EDTF),

@@ -86,7 +86,7 @@ def test_the_other_dates_of_the_file_settle_a_year_of_two_digits():
     one = draft()
     assert one.read("date", ["30/3/19"]) == "2019-03-30"
     assert one.remarks == [
-        "'30/3/19' is taken for 2019-03-30, as the file's other dates show"
+        "'30/3/19' was understood as 2019-03-30, as the file's other dates show"
     ]
 
 
@@ -132,7 +132,7 @@ def test_actors_are_found_by_name_alias_id_or_a_word_that_one_alone_has(typed, i
 def test_what_a_word_was_taken_for_is_remarked_on():
     one = draft()
     one.read("actors", ["ann; norland"])
-    assert one.remarks == ["'ann' is taken for 'Ann Osk'"]
+    assert one.remarks == ["'ann' was understood as 'Ann Osk'"]
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,7 @@ def _edits(
     if marked.mark == "x" and not marked.values.get("merge into"):
         date = edits.get("date", proposal.event.date)
         if not date:
-            faults.append(f"{where}: it has no date; write one behind 'date:'")
+            faults.append(f"{where}: it has no date; write one after 'date:'")
     return edits
 
 

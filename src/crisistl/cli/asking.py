@@ -117,9 +117,7 @@ def _around(question: Question, terms: Terms, engine: Engine) -> Period | None:
     """The days that `--around` names: an event's, by its id, or a date's."""
     if question.around is None:
         if question.window is not None:
-            raise UsageError(
-                "--window says how far --around looks; give --around with it"
-            )
+            raise UsageError("--window needs --around, a date or an event")
         return None
     if question.since is not None or question.until is not None or question.during:
         raise UsageError(
@@ -205,7 +203,7 @@ def _windows(question: Question, terms: Terms, engine: Engine) -> list[Query]:
             )
         return [any_of(_periods(question, relation, terms))]
     if question.any_year:
-        raise UsageError("--any-year is about --on; give --on '27 January' with it")
+        raise UsageError("--any-year needs --on, such as --on '27 January'")
     if bounded:
         since = _limit(question.since, "--from", terms, engine)
         until = _limit(question.until, "--to", terms, engine)

@@ -67,7 +67,7 @@ def change_register(
     changes = bool(given or names.alias or names.no_alias)
     if together:
         if name is not None or changes:
-            raise UsageError("--unite takes two names and goes with nothing else")
+            raise UsageError("--unite takes two names and no other options")
         _unite(path, kind, *together)
     elif name is None:
         raise UsageError(

@@ -135,7 +135,7 @@ def _accept(review: Review) -> str:
             review.edit("title", title)
     same = [twin for twin in review.twins() if twin.is_event]
     if same and not questions.agree(
-        f" It may be the same as {same[0].id} ({same[0].date}). Add it all the same"
+        f" It may be the same as {same[0].id} ({same[0].date}). Add it anyway"
     ):
         return _STAY
     _say(f"added {review.accept()}")
@@ -214,7 +214,7 @@ def _who(review: Review) -> str:
 def _named(review: Review, name: str) -> str | None:
     identity = review.name(name)
     if identity is None and questions.agree(
-        harmless(f" {name.strip()!r} is in no list. Add it as a new name")
+        harmless(f" {name.strip()!r} isn't in any list. Add it as a new name")
     ):
         identity = review.name(name, create=True)
     return identity
@@ -261,6 +261,6 @@ def _split(review: Review) -> str:
 
 def _undo(review: Review) -> str:
     if not review.undo():
-        _say("nothing to take back since the review began")
+        _say("nothing to undo since the review began")
         return _ASK
     return _STAY

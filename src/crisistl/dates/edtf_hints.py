@@ -31,7 +31,11 @@ _REPAIRS = (
         r"T[0-9:.+-]+Z?",
         "",
     ),
-    ("one of several days stands in brackets", r"\A([^\[\]]+\.\.[^\[\]]+)\Z", r"[\1]"),
+    (
+        "one of several days is written in brackets",
+        r"\A([^\[\]]+\.\.[^\[\]]+)\Z",
+        r"[\1]",
+    ),
 )
 
 

@@ -151,7 +151,7 @@ class EventDraft:
         if not isinstance(settled, Written):
             return written
         self.remarks.append(
-            f"{text!r} is taken for {settled.edtf}, as the file's other dates show"
+            f"{text!r} was understood as {settled.edtf}, as the file's other dates show"
         )
         return settled
 
@@ -213,7 +213,7 @@ class EventDraft:
                 raise
             remedy = sentence(error.remedy, _SEVERAL)
             raise UnknownName(error.problem, remedy) from None
-        self.remarks.append(f"{text!r} is taken for {vocabulary.titles[known]!r}")
+        self.remarks.append(f"{text!r} was understood as {vocabulary.titles[known]!r}")
         return known
 
     def _new(self, kind: str, name: str) -> str:

@@ -225,7 +225,7 @@ def test_a_file_that_cannot_be_read(
         ("2022,a,b,c\n", "line 2: 4 cells, but the header names 3 columns"),
         (
             '2022,a,b\n2023,"c,d\n2024,a,b\n2025,a,b\n',
-            "line 3: the cell that opens here with a quotation mark is never closed and takes in 2 lines more",
+            "line 3: the cell that opens here with a quotation mark is never closed and includes 2 lines more",
         ),
         (
             "2022-01-00,a,b\n",

@@ -134,9 +134,11 @@ def command(
     if actor is None:
         raise UsageError("name the actor whose roles change")
     if no_role is not None and (role or part_of or to_day):
-        raise UsageError("--no-role goes with --from alone; add a role by itself")
+        raise UsageError(
+            "--no-role can be combined only with --from; add a role in another command"
+        )
     if no_role is None and not (role or part_of):
-        raise UsageError("--from and --to are the days of --role, --part-of or both")
+        raise UsageError("--from and --to need --role, --part-of or both")
     tenure = {"role": role, "actor": part_of, "from": from_day, "to": to_day}
     if no_role is None:
         typed = {**typed, "part_of": None, "role": None}
@@ -154,7 +156,7 @@ def command(
 
 def _refuse_others(actor: str | None, names: AliasOptions, unite: object) -> None:
     if actor or names.alias or names.no_alias or unite:
-        raise UsageError("--wikidata-roles goes with nothing but the file")
+        raise UsageError("--wikidata-roles takes only the file, and no other options")
 
 
 Read = Callable[[Timeline, str, str], Any]
@@ -201,7 +203,7 @@ def _without_tenure(
     if found:
         raise UsageError(
             f"{name!r} has {len(found)} roles {text!r} ({shown})",
-            "--from DATE says which of them",
+            "choose one with --from DATE",
         )
     raise UsageError(
         f"{name!r} has no role {text!r} with dates",

@@ -93,7 +93,9 @@ def _into(
     from crisistl.formats.archive.writing import Wish, build
 
     if output is not None or append:
-        raise UsageError("--into fills a server anew", "leave out -o and --append")
+        raise UsageError(
+            "--into builds a new archive on the server", "leave out -o and --append"
+        )
     if len(sources) == 1 and is_archive(sources[0]):
         number = fill_server(url, sources[0])
     else:

@@ -163,9 +163,7 @@ def _united(
         for identity, name, text in step.unkept
     ]
     if unkept:
-        said.append(
-            f"said otherwise in the second file and not kept: {', '.join(unkept)}"
-        )
+        said.append(f"different in the second file and not kept: {', '.join(unkept)}")
     if doubtful:
         shown = ", ".join(f"{one} and {other}" for one, other in doubtful)
         said.append(f"perhaps the same, left as two events: {shown}")

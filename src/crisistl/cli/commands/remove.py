@@ -58,7 +58,7 @@ def command(
             f"removed the {NOUNS[where]} {identity} from {file_name(chronology)}"
         )
     if linked:
-        console.note(f"took out {counted(linked, 'link')}")
+        console.note(f"removed {counted(linked, 'link')}")
 
 
 def _links(timeline: Timeline, wanted: dict[str, Register]) -> dict[str, list[Link]]:

@@ -82,7 +82,9 @@ class PostgresStore:
         rows = self._rows(Sql("SELECT value FROM registers WHERE kind = ?", (kind,)))
         found = [value for (value,) in rows]
         if len(found) != 1:
-            raise DataError(f"{self.name} has no whole archive", _FILL, _BY_ARCHIVE)
+            raise DataError(
+                f"{self.name} doesn't contain a complete archive", _FILL, _BY_ARCHIVE
+            )
         return str(found[0])
 
     @cached_property

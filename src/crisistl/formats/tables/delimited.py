@@ -99,7 +99,7 @@ def _reason(error: csv.Error, further: int) -> str:
     )
     lost = further and "unexpected end" in message
     if lost:
-        return f"{reason} and takes in {counted(further, 'line')} more"
+        return f"{reason} and includes {counted(further, 'line')} more"
     return reason
 
 
