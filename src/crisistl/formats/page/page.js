@@ -13,8 +13,9 @@ document.documentElement.classList.add("js");
 addEventListener("DOMContentLoaded", () => {
   data = JSON.parse(one("script[type='application/json']").textContent);
   items = all("article").map((article, index) => {
-    const [[s1, s2 = s1, e1 = s1, e2 = s2], actor, theme] = data.events[index];
+    let [[s1, s2 = s1, e1 = s1, e2 = s2], actor, theme] = data.events[index];
     const row = article.parentNode;
+    [s1, s2, e1, e2] = [whole(s1), last(s2), whole(e1), last(e2)];
     return {article, row, home: row.parentNode, s1, s2, e1, e2, actor, theme, found: YES, shown: YES};
   });
   marks = new RegExp(data.marks, "g");
@@ -61,9 +62,14 @@ function nameTest(kind) {
   return item => item[kind].some(wanted);
 }
 
-// Dates: whether an event touches the days from a to b; days count from 1970.
+// Dates: whether an event touches the time from a to b, in days from 1970; a whole number ends with its last second.
 
-const day = (text, open) => text ? Date.parse(text) / 864e5 : open;
+const SECOND = 1 / 86400;
+const whole = day => Math.round(day / SECOND) * SECOND;
+const last = day => whole(Number.isInteger(day) ? day + 1 - SECOND : day);
+const day = text => Date.parse(text.includes("T") ? text + "Z" : text) / 864e5;
+const begin = text => text ? whole(day(text)) : -Infinity;
+const end = text => !text ? Infinity : text.includes("T") ? whole(day(text) + 59 * SECOND) : last(day(text));
 const iso = day => new Date(day * 864e5).toISOString().slice(0, 10);
 
 function touches({s1, s2, e1, e2}, a, b) {
@@ -73,10 +79,10 @@ function touches({s1, s2, e1, e2}, a, b) {
 function tally(some) {
   const {bars} = data, begun = bars.map(() => 0);
   for (const {s1, s2} of some) {
-    const last = s2 > 2932895 ? s1 : s2; // an open end
-    let k = bars.findIndex(bar => bar[1] >= s1);
-    for (; bars[k]?.[0] <= last; k++) {
-      begun[k] += (Math.min(bars[k][1], last) - Math.max(bars[k][0], s1) + 1) / (last - s1 + 1);
+    const low = Math.floor(s1 + SECOND / 2), high = s2 > 2932896 ? low : Math.floor(s2); // an open end
+    let k = bars.findIndex(bar => bar[1] >= low);
+    for (; bars[k]?.[0] <= high; k++) {
+      begun[k] += (Math.min(bars[k][1], high) - Math.max(bars[k][0], low) + 1) / (high - low + 1);
     }
   }
   return begun;
@@ -85,7 +91,7 @@ function tally(some) {
 // Showing what matches.
 
 function show() {
-  const a = day(chosen.from, -Infinity), b = day(chosen.to, Infinity), counts = [0, 0, 0];
+  const a = begin(chosen.from), b = end(chosen.to), counts = [0, 0, 0];
   const tests = ["actor", "theme"].filter(kind => chosen[kind]).map(nameTest);
   if (chosen.text.trim()) tests.push(textTest(chosen.text));
   const others = new Set(items.filter(item => tests.every(test => test(item))));
@@ -211,7 +217,7 @@ function draw(begun, a, b) {
     const [, , x, end] = bars[k], high = Math.round(100 * number / most);
     return `M${x} 100v${-high}H${end}v${high}`;
   }).join(""));
-  ends = [bars.findIndex(bar => bar[1] >= a), bars.findLastIndex(bar => bar[0] <= b)];
+  ends = [bars.findIndex(bar => last(bar[1]) >= a), bars.findLastIndex(bar => bar[0] <= b)];
   start.value = bars[ends[0]]?.[2] ?? end.max;
   end.value = bars[ends[1]]?.[3] ?? 0;
   one(".out").setAttribute("d", `M0 0H${start.value}V100H0zM${end.value} 0H${end.max}V100H${end.value}z`);
@@ -253,14 +259,27 @@ function listenToStrip() {
 function choose(changes) {
   const list = one(".columns");
   chosen = {...chosen, at: "", ...changes};
-  for (const name of ["text", "from", "to"]) {
-    if (form[name].value !== chosen[name]) form[name].value = chosen[name];
-    chosen[name] = form[name].value;
+  put("text", chosen.text);
+  for (const name of ["from", "to"]) {
+    const [day, time = ""] = chosen[name].split("T"), clock = form[`${name}-time`];
+    put(name, day);
+    if (clock) put(clock.name, time);
+    chosen[name] = form[name].value + (form[name].value && clock?.value ? `T${clock.value}` : "");
   }
   for (const chip of all("[aria-pressed]")) chip.setAttribute("aria-pressed", names(chip.name).includes(chip.value));
   show();
   remember();
   if (!chosen.at && list.getBoundingClientRect().top < 0) list.scrollIntoView();
+}
+
+function put(name, text) {
+  if (form[name].value !== text) form[name].value = text;
+}
+
+function typed() {
+  const {text, ...rest} = Object.fromEntries(new FormData(form));
+  return {text, from: [rest.from, rest["from-time"]].filter(Boolean).join("T"),
+    to: [rest.to, rest["to-time"]].filter(Boolean).join("T")};
 }
 
 function remember() {
@@ -282,7 +301,7 @@ function follow() {
 
 function listen() {
   const more = one(".more");
-  form.oninput = () => choose(Object.fromEntries(new FormData(form)));
+  form.oninput = () => choose(typed());
   form.onsubmit = event => event.preventDefault();
   more.onclick = () => more.setAttribute("aria-expanded", more.getAttribute("aria-expanded") === "false");
   one(".clear").onclick = () => {

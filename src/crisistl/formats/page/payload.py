@@ -1,11 +1,12 @@
 """The payload: what the page's script needs beside the page itself, as JSON that can't end its element."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from crisistl.dates import Moment
+from crisistl.dates import EventDate, Moment
+from crisistl.dates.axis import DAY
 from crisistl.formats.page.strip import Bar
 from crisistl.model.tenure import wholes_on
 from crisistl.model.timeline import Actor, Event, Theme, Timeline
@@ -13,6 +14,7 @@ from crisistl.query.cells import either_side
 from crisistl.text.names import MARKS, STROKES, TYPESET
 
 _EPOCH = date(1970, 1, 1).toordinal()
+_DIGITS = 6  # tenths of a second
 # what lower case in JavaScript leaves and case folding does not
 _FOLDED = (("ß", "ss"), ("ς", "σ"))
 _ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
@@ -80,12 +82,16 @@ def with_wholes(event: Event, timeline: Timeline) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*named, *wholes)))
 
 
-def _bounds(event: Event, as_of: date | None) -> list[int]:
-    """s1, s2, e1, e2 (DATES.md) without what repeats: a day is one number. An open end has not come before `as_of`."""
+def _bounds(event: Event, as_of: date | None) -> list[float]:
+    """s1, s2, e1, e2 (DATES.md) in days, without what repeats. An open end has not come before `as_of`."""
     when = event.date
-    s1, s2, e1, e2 = _days(
-        when.earliest_start, when.latest_start, when.earliest_end, when.latest_end
+    bounds = (
+        when.earliest_start,
+        when.latest_start,
+        when.earliest_end,
+        when.latest_end,
     )
+    s1, s2, e1, e2 = _times(when, bounds) if when.clock else _days(*bounds)
     if as_of and when.end == "open":
         e1 = max(s1, as_of.toordinal() - _EPOCH)
     if (e1, e2) != (s1, s2):
@@ -95,5 +101,22 @@ def _bounds(event: Event, as_of: date | None) -> list[int]:
     return [s1, s2]
 
 
-def _days(*days: Moment) -> list[int]:
+def _times(when: EventDate, bounds: Iterable[Moment]) -> list[float]:
+    """The bounds of a date with a time, in days and parts of a day; whole days where its clock isn't the page's.
+
+    A whole number is the first second of a day in the place of a lower bound, and the last in that of an upper one.
+    """
+    assert when.clock
+    offsets = (when.clock.start_offset, when.clock.end_offset)
+    if not when.clock.placed and offsets != (None, None):
+        return _days(*bounds)
+    found = []
+    for bound in bounds:
+        day, second = bound.day_number - _EPOCH, bound.second_of_day
+        is_whole = second in (0, DAY - 1)
+        found.append(day if is_whole else round(day + second / DAY, _DIGITS))
+    return found
+
+
+def _days(*days: Moment) -> list[float]:
     return [day.day_number - _EPOCH for day in days]

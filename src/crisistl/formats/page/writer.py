@@ -98,6 +98,7 @@ def _contents(timeline: Timeline) -> dict[str, Any]:
             "theme": _chips(timeline.themes, about),
         },
         "picture": BarPicture(axis) if len(axis) > 1 else None,
+        "timed": any(event.date.clock for event in events),
         "data": payload(events, axis, timeline),
     }
 
