@@ -291,6 +291,8 @@ class Clauses:
             return False
         if bool(self._published and mention.first > self._published):
             return True
+        if mention.kind == "duration" and mention.lead == "in":
+            return True  # 'will leave in two days'
         return mention.why.startswith("the next ")
 
     def _side_clause(

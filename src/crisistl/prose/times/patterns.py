@@ -1,7 +1,7 @@
 """Patterns: the ways in which English articles write a time, each found with its parts."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from crisistl.prose.times.mention import Raw
 
@@ -145,16 +145,56 @@ _NAMED = re.compile(
 )
 
 
+_TO = r"(?:[-–—\u2010\u2011]|to\s|and\s|until\s|through\s)"
+# what a text must have for a pattern of a kind to be worth compiling, which takes most of the time of a short article
+_HINTS = {
+    "iso": r"\d{4}[-/]\d",
+    "numeric": r"\d[/.-]\d",
+    "range": rf"\d(?:st|nd|rd|th)?,?\s*{_TO}|{_TO}\s*\d{{1,2}}(?:st|nd|rd|th)?\s+[A-Z]",
+    "between": r"etween",
+    "list": r"(?:and|&)\s+\d",
+    "month_range": rf"{_TO}\s*(?:early|mid|late|[JFMASOND])",
+    "holiday": r"Christmas|Boxing|New\s",
+    "year_range": rf"\d\d\s*{_TO}",
+    "decade": r"\d0['’]?s",
+    "century": r"century",
+    "season": r"pring|ummer|utumn|[Ff]all|inter",
+    "quarter": r"quarter|half|Q\d",
+}
+_YEAR_FIRST = re.compile(
+    r"\d{4}[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]*,?\s+"
+    r"(?:\d|[JFMASOND]|[Ee]arly|[Mm]id|[Ll]ate|[Tt]he|[Vv]ery|[BbSsMmEeCc])"
+)
+
+
 @lru_cache(maxsize=1)
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((kind, re.compile(source)) for kind, source in _SOURCES)
+def _hints() -> dict[str, re.Pattern[str]]:
+    return {kind: re.compile(source) for kind, source in _HINTS.items()}
+
+
+@cache
+def _pattern(place: int) -> re.Pattern[str]:
+    return re.compile(_SOURCES[place][1])
+
+
+@lru_cache(maxsize=1)
+def _patterns(text: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The patterns that can find something in a text."""
+    absent = {kind for kind, hint in _hints().items() if not hint.search(text)}
+    has_year_first = _YEAR_FIRST.search(text) is not None
+    found = []
+    for place, (kind, source) in enumerate(_SOURCES):
+        is_year_first = source.startswith((f"{_LEFT}(?P<y>{_Y}),?", f"{_LEFT}(?P<y2>"))
+        if kind not in absent and (has_year_first or not is_year_first):
+            found.append((kind, _pattern(place)))
+    return tuple(found)
 
 
 def raw_mentions(text: str, start: int, end: int) -> list[Raw]:
     """The mentions in a part of a text, in order; where several overlap, the longest that begins first."""
     found = [
         (match.start(), -match.end(), order, kind, match)
-        for order, (kind, pattern) in enumerate(_patterns())
+        for order, (kind, pattern) in enumerate(_patterns(text))
         for match in pattern.finditer(text, start, end)
         if match.end() > match.start()
     ]
