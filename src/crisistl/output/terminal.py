@@ -131,7 +131,8 @@ def _write_left_out(table: Table, kept: Sequence[int], console: Console) -> None
     if not remark:
         missing = [index for index in missing if not table.columns[index].least_width]
         remark = _NO_ROOM
-    names = [table.columns[index].name for index in missing]
+    found = (table.columns[index].name for index in missing)
+    names = [name for name in found if name]
     if names:
         more = ""
         if len(names) > _NAMED:

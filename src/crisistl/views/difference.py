@@ -117,7 +117,7 @@ def reading_table(found: Difference, names: tuple[str, str]) -> Table:
     )
     columns = (
         Column("date", "date"),
-        Column("", "id"),
+        Column("", "title"),  # what a row compares is never left out
         *(Column(name, "title") for name in names),
     )
     kept = tuple(section for section in sections if section.rows)
