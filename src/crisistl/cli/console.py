@@ -258,10 +258,6 @@ def destination(
             )
             yield text
             text.detach()
-    if path and agree and not lock:
-        from crisistl.output.results import remember_result
-
-        remember_result(path)
 
 
 def _bytes_to(

@@ -7,6 +7,7 @@ from crisistl.formats.core.after_writing import left_out_sentence, remarks, used
 from crisistl.formats.core.losses import lost
 from crisistl.formats.core.registry import Format
 from crisistl.model.timeline import Event, Timeline
+from crisistl.output.registry import TITLED
 
 _FOR_PROGRAMS = ("csv", "tsv", "json", "jsonl")  # rows with a column for each field
 _REMEDY = "`crisistl export` to JSON keeps them"
@@ -43,6 +44,8 @@ def list_remark(
     """
     events = tuple(hit.event for hit in answer.first(limit, ongoing_last=parted))
     timeline, chosen = _written(answer, events)
+    if form in (None, *TITLED):
+        timeline = timeline.with_parts(title="")  # the heading has it
     parts = lost(timeline, "csv", chosen=chosen)
     hidden: tuple[str, ...] = ()
     if not columns and form not in _FOR_PROGRAMS:

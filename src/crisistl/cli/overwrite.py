@@ -88,23 +88,30 @@ def agreement(overwrite: bool) -> "Agree":
 
 def _agree_to_all(old: Path, new: str) -> None:
     """Replace any file."""
+    from crisistl.output.results import remember_result
+
+    remember_result(new)
 
 
 def _refuse_foreign(old: Path, new: str) -> None:
     """Refuse to replace a file that somebody else wrote or changed, or ask on a terminal. Raises OutputError."""
-    from crisistl.output.results import may_replace
+    from crisistl.output.results import may_replace, remember_result
 
-    if may_replace(old, new):
-        return
+    if old.exists() and not may_replace(old, new):
+        _ask_to_replace(file_name(old))
+    # before the file is replaced: another process may look at it at once
+    remember_result(new)
+
+
+def _ask_to_replace(name: str) -> None:
+    """Raise OutputError unless a person agrees."""
     from crisistl.cli import questions
 
-    name = file_name(old)
     problem = f"{name} was not written by crisistl, or was changed since"
-    if questions.can_ask():
-        if questions.agree(f"{problem}. Replace it?"):
-            return
+    if not questions.can_ask():
+        raise OutputError(f"{problem}; name another file, or add --overwrite")
+    if not questions.agree(f"{problem}. Replace it?"):
         raise OutputError(f"{name} was left as it is")
-    raise OutputError(f"{problem}; name another file, or add --overwrite")
 
 
 def is_source(output: str | None, sources: Iterable[str]) -> bool:

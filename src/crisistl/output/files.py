@@ -14,7 +14,7 @@ from crisistl.output.undo import Keep, keep
 from crisistl.text.wording import file_name
 
 Agree = Callable[[Path, str], None]
-"""Raises an error where a file is not to be replaced by the finished file of the second name."""
+"""Raises an error where a file, if there is one, is not to be replaced by the finished file of the second name."""
 
 _STANDARD = {"/dev/stdout": 1, "/dev/stderr": 2}
 
@@ -56,9 +56,10 @@ def replacing(
 
     With `new`, a file that is there by then is left alone and OutputError raised. `lock` is that of the file where
     it is held already; OutputError where another program changed the file since. With `change`, the name of what is
-    done, the old content is kept beside the file for `undo`, by `keeping`. `agree` is called with a file that isn't
-    locked and the finished new one, and raises an error where the old one is to stay. `note` is called with what the
-    new file can't keep of the old one. Raises OutputError with the reason; the old file is left as it was.
+    done, the old content is kept beside the file for `undo`, by `keeping`. `agree` is called with the place of a
+    file that isn't locked and the finished new one, and raises an error where the old one is to stay. `note` is
+    called with what the new file can't keep of the old one. Raises OutputError with the reason; the old file is left
+    as it was.
     """
     target = Path(path)
     if not new and _is_device(target):
@@ -71,14 +72,14 @@ def replacing(
             yield file
             file.flush()
             os.fsync(file.fileno())
+            if agree and not lock:
+                agree(place, name)
             if lock:
                 lock.check()
                 if change:
                     keeping(place, name, change)
                 _put(name, place, note)
             elif new or place.exists():
-                if agree and place.exists():
-                    agree(place, name)
                 with locked(place, note) as held:
                     if new and held.seen is not None:
                         raise OutputError(
