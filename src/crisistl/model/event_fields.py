@@ -118,9 +118,9 @@ EVENT_FIELDS: tuple[EventField, ...] = (
     ),
     EventField(
         "place", "place", "Where it happened.", "where", words="in {}", label="where", rank=10, prompt="Where",
-        headings=("where", "location", "venue", "city", "placename", "location name", "country", "country name",
-            "country txt", "ort", "lieu", "lugar",
-            "luogo", "local", "plaats", "miejsce", "место", "місце"), not_in=_only("mermaid", "timelinejs-sheet"),
+        headings=("where", "location", "venue", "city", "placename", "location name", "ort", "lieu", "lugar",
+            "luogo", "local", "plaats", "miejsce", "место", "місце", "country", "country name", "country txt"),
+        not_in=_only("mermaid", "timelinejs-sheet"),
     ),
     EventField(
         "lat", "degrees", "The latitude of the place, in decimal degrees (WGS84), north positive.",

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from conftest import Run
 from crisistl.formats.loading import load
 from crisistl.formats.objects.document import read_json, read_lines
 from crisistl.model.timeline import Event
@@ -216,3 +217,33 @@ def test_a_document_of_ours_is_read_as_ours(tmp_path: Path) -> None:
     )
     with pytest.raises(Exception, match="unknown field; did you mean 'title'"):
         load(file)
+
+
+DATES_AS_OBJECTS = [
+    ({"date": {"year": 1962, "month": 10, "day": 16}}, "1962-10-16"),
+    ({"date": {"year": "1962", "month": "", "day": ""}}, "1962"),
+    (
+        {"start": {"year": 1962, "month": 10}, "end": {"year": 1962, "month": 11, "day": 2}},
+        "1962-10/1962-11-02",
+    ),
+    ({"start_date": {"year": -43, "month": 3, "day": 15}}, "-0043-03-15"),
+    ({"date": {"year": 1962, "month": 10, "day": 22, "hour": 19, "minute": 0}}, "1962-10-22T19:00"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("dates", "expected"), DATES_AS_OBJECTS)
+def test_dates_that_are_objects_are_read(
+    run: Run, tmp_path: Path, dates: dict[str, object], expected: str
+) -> None:
+    file = tmp_path / "objects.json"
+    file.write_text(json.dumps({"events": [{"title": "Talks", **dates}]}))
+    result = run("list", "--data", file, "--format", "json", "--columns", "date")
+    assert json.loads(result.stdout) == [{"date": expected}]
+
+
+def test_a_month_that_is_none_in_an_object_is_a_fault(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "objects.json"
+    file.write_text('[{"title": "Talks", "date": {"year": 1962, "month": 13}}]')
+    result = run("list", "--data", file)
+    assert result.exit_code == 3
+    assert "'1962-13': there is no month 13" in result.stderr

@@ -1,7 +1,10 @@
 """Plain lines: a date, a mark and what happened."""
 
+from pathlib import Path
+
 import pytest
 
+from conftest import Run
 from crisistl.formats.tables.plain_lines import rows_of
 
 
@@ -19,3 +22,33 @@ def test_the_number_of_a_list_is_not_part_of_the_date_but_a_day_is(
 ) -> None:
     *_, (number, cells) = rows_of([line])
     assert (number, cells) == (1, [date, "A strike", ""])
+
+
+def test_a_line_whose_date_is_not_understood_is_refused_by_its_line(
+    run: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / "notes.txt"
+    file.write_text(
+        "Octember 1962: Photographs\n16 October 1962: Briefing\n   with maps\nKennedy: no\n"
+        "22 Octember 1962: Speech\n24 October 1962: Quarantine\n28 October 1962: Deal\n"
+    )
+    result = run("list", "--data", file)
+    assert result.exit_code == 3
+    assert "2 faults" in result.stderr
+    assert "line 1: events[0]: date: 'Octember 1962'" in result.stderr
+    assert "line 5: events[2]: date: '22 Octember 1962'" in result.stderr
+
+
+def test_indented_lines_and_lines_without_a_number_continue_the_one_above(
+    run: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / "notes.txt"
+    file.write_text(
+        "16 October 1962: Briefing\n   3 maps: all of them\nKennedy: no\n22 October 1962: Speech\n"
+    )
+    result = run("list", "--data", file, "--format", "csv", "--columns", "date,summary")
+    assert result.stdout.splitlines()[1:4] == [
+        '1962-10-16,"3 maps: all of them',
+        'Kennedy: no"',
+        "1962-10-22,",
+    ]

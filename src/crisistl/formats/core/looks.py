@@ -44,8 +44,13 @@ def is_timelinejs(head: str) -> bool:
     )
     if ours:
         return False
-    return bool(
-        re.search(r'"(start_date|startDate)"\s*:|"text"\s*:\s*\{\s*"headline"', head)
+    if re.search(r'"text"\s*:\s*\{\s*"headline"', head):
+        return True
+    if re.search(r'"(startDate"\s*:|start_date"\s*:\s*\{)', head) is None:
+        return False
+    # the objects of another program with such a date have a title of their own
+    return re.search(r'"(headline|text|media)"\s*:', head) is not None or not re.search(
+        r'"(title|name|event|label|summary|description)"\s*:\s*"', head
     )
 
 

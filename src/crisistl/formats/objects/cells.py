@@ -24,6 +24,8 @@ _CALLED = (
     "headline",
     "description",
 )
+_DATE_PARTS = ("year", "month", "day", "hour", "minute", "second")
+_DATE_KEYS = frozenset((*_DATE_PARTS, "millisecond", "format", "display_date"))
 _AT = ("url", "path", "href", "link", "uri")
 
 
@@ -115,8 +117,26 @@ def _cell(key: str, value: Any) -> Any:
     if isinstance(value, list):
         return [_item(key, item) for item in value]
     if isinstance(value, dict):
-        return _item(key, value)
+        return _date_of(value) or _item(key, value)
     return value
+
+
+def _date_of(value: Mapping[str, Any]) -> str:
+    """The date of an object with a year, month and day, as text in ISO order; "" where it is no such object."""
+    if "year" not in value or not _DATE_KEYS.issuperset(value):
+        return ""
+    given = (value.get(name) for name in _DATE_PARTS)
+    year, *others = ("" if part is None else str(part).strip() for part in given)
+    if not year:
+        return ""
+    sign = "-" if year.startswith("-") else ""
+    date = sign + year.removeprefix("-").zfill(4)
+    for part in others[:2]:
+        if part in ("", "0", "00"):
+            return date
+        date += f"-{part:0>2}"
+    clock = [part.zfill(2) for part in others[2:] if part]
+    return f"{date} {':'.join(clock)}" if len(clock) > 1 else date
 
 
 def _item(key: str, item: Any) -> Any:

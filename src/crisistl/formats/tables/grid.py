@@ -15,6 +15,7 @@ from crisistl.formats.tables.guesses import all_date_columns
 from crisistl.formats.tables.headers import Columns, check_named
 from crisistl.formats.tables.layout import Layout, layout_of
 from crisistl.formats.tables.name_cells import NAME_FIELDS, NameCells
+from crisistl.formats.tables.parts import has_years_before_christ
 from crisistl.formats.tables.row import Plan
 from crisistl.formats.tables.rows import read_rows
 from crisistl.text.wording import counted
@@ -65,7 +66,11 @@ def read_grid(
     cells = DateCells.of(dated, sample, short_years)
     yield from _date_notes(name, dated, cells, layout)
     names = _name_cells(name, columns, options, actors)
-    plan = Plan(headers, columns, cells, sample.keeps_na, names)
+    years = sample[columns.fields.get("year", "")]
+    plan = Plan(
+        *(headers, columns, cells, sample.keeps_na, names),
+        before_christ=has_years_before_christ(years),
+    )
     dates = _dates(plan, _rows(lines, layout), options, names)
     dates.blank_repeats = dates.blank_repeats and is_sheet
     names.settle()
@@ -129,19 +134,38 @@ def _check_columns(name: str, layout: Layout) -> None:
 
 
 def _date_choices(layout: Layout) -> list[str]:
-    return all_date_columns(layout.headers, layout.sample) or layout.headers
+    """The columns that can be named as the date: those with dates, or else those in which some cells are."""
+    sample = layout.sample
+    some = []
+    for header in layout.headers:
+        if sample[header].dates > 0 or sample[header].years > 0.8:
+            some.append(header)
+    return all_date_columns(layout.headers, sample) or some
 
 
 def _no_column(
     name: str, layout: Layout, field: str, choices: Sequence[str]
 ) -> DataError:
     """The error that no column is a field's, with the columns that can be it as advice."""
+    if len(layout.headers) == 1:
+        return DataError(
+            f"{name}: line {max(layout.line, 1)}: no table and no list of events",
+            "begin each line with its date, as in '16 October 1962: what happened', or write a table with a line of "
+            "headings such as date,title",
+        )
     shown = ", ".join(map(repr, layout.headers))
-    if not layout.sample.rows or not choices:
+    line = max(layout.line, 1)
+    if field == "date" and layout.sample.rows and not choices:
+        return DataError(
+            f"{name}: line {line}: none of the columns {shown} is known as the {field}, and none has dates that are "
+            "understood",
+            "add a column of dates with the heading date, such as 16 October 1962 or 1962-10",
+        )
+    if not choices:
         choices = ["COLUMN"]
     # the keys of JSON objects have no line of their own: they come on the line before the first object
     return DataError(
-        f"{name}: line {max(layout.line, 1)}: none of the columns {shown} is known as the {field}",
+        f"{name}: line {line}: none of the columns {shown} is known as the {field}",
         "name the one that is",
         tuple(
             Advice("columns", (f"{field}={one}",)) for one in choices[:_MOST_CHOICES]

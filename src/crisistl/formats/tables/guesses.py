@@ -232,12 +232,17 @@ def _is_text(facts: Facts) -> bool:
     )
 
 
+_OF_OTHERS = re.compile(r"side|actor|target|source|country|gwno|sender")
+"""Headings of ids that are those of who acted or where, not of the event."""
+
+
 def take_id(found: dict[str, str], free: dict[str, str], sample: Sample) -> None:
     """Take a column that is called an id or number and differs in every row."""
     for header in free.values():
         facts = sample[header]
         if (
             not _IDS.fullmatch(_snake(header))
+            or _OF_OTHERS.search(_snake(header))
             or facts.filled < 0.9
             or len(facts.cells) < 2
         ):

@@ -94,7 +94,9 @@ class Columns:
     def can_be_titled(self) -> bool:
         """Whether a title can be read or, as in event data, composed of the sides and the type."""
         known = self.fields.keys()
-        return not known.isdisjoint(("title", "summary", "type", "actors", "targets"))
+        return not known.isdisjoint(
+            ("title", "summary", "type", "actors", "targets", "place")
+        )
 
     @property
     def _unknown(self) -> list[str]:
@@ -162,6 +164,9 @@ def _fields(
     _take_titles(found, free, chosen, sample)
     if "id" not in found:
         guesses.take_id(found, free, sample)
+    # PA-X calls the country or the conflict of an agreement "Con"
+    if "place" not in found and "agtid" in by_key and "con" in free:
+        found["place"] = free.pop("con")
     return _in_order(found, chosen)
 
 

@@ -29,12 +29,13 @@ WORDS = {
 
 _SHORT = {
     "year": ("year", "yr", "yyyy"),
-    "month": ("month", "mon", "mo", "mth", "mn", "mm"),
+    "month": ("month", "mnth", "mon", "mo", "mth", "mn", "mm"),
     "day": ("day", "dy", "da", "dd"),
 }
 _UNIT = {fold(w): unit for unit in UNITS for w in (*_SHORT[unit], *WORDS[unit])}
-_START = "start|st|s|i|b|begin|beg|trig|trg|first|from|onset|ent|event"
+_START = "start|strt|st|s|i|b|begin|beg|trig|trg|first|from|onset|ent|event"
 _END = "end|term|trm|e|fin|last|to|exit|ex|close|stop"
+_SIDE_WORD = re.compile(f"{_START}|{_END}")
 _SPELLED = "|".join(sorted(_UNIT, key=len, reverse=True))
 _PART = re.compile(
     rf"(?:(?P<end>{_END})|(?P<start>{_START}))?(?P<unit>{_SPELLED})"
@@ -46,6 +47,18 @@ _WORDED = re.compile(
 )
 _OTHER_NOUNS = re.compile(r"birth|born|death|died|entry|update|publi|data|gov|fiscal")
 _SURELY = 0.5
+# -9, -88, -999 and their like, which datasets write for what isn't known
+_UNKNOWN_YEAR = re.compile(r"-\d|-([6-9])\1{1,3}|0|9999|\.")
+
+
+def is_unknown_year(text: str) -> bool:
+    """Whether a cell in the place of a year is a code for an unknown one."""
+    return _UNKNOWN_YEAR.fullmatch(text) is not None
+
+
+def has_years_before_christ(facts: Facts) -> bool:
+    """Whether a column of years has years before Christ, as negative numbers that aren't codes."""
+    return any(n < 0 and not is_unknown_year(str(n)) for n in facts.integers)
 
 
 @dataclass
@@ -144,19 +157,25 @@ def _fits(group: Group, sample: Sample) -> bool:
     if "year" not in group.headers:
         return False
     years = sample[group.headers["year"]]
-    if years.cells and not _are_years(years):
+    if years.cells and not _are_years(years) and not _are_short_years(group, years):
         return False
     return "month" not in group.headers or _are_months(sample[group.headers["month"]])
 
 
 def _are_years(facts: Facts) -> bool:
-    known = [number for number in facts.integers if number > 0 or number <= -100]
+    known = [n for n in facts.integers if n and not is_unknown_year(str(n))]
     if not known:
         return True
-    if min(known) <= -100:  # years before Christ
+    if min(known) < 0:  # years before Christ
         return True
     plausible = sum(number < 10_000 for number in known)
     return plausible > _SURELY * len(known) and max(known) >= 100
+
+
+def _are_short_years(group: Group, years: Facts) -> bool:
+    """Years of two digits below a plain "year" beside a "month"; the user has to give their century."""
+    is_plain = group.spelling == "" and "month" in group.headers
+    return is_plain and all(0 < number < 100 for number in years.integers)
 
 
 def _are_months(facts: Facts) -> bool:
@@ -165,12 +184,15 @@ def _are_months(facts: Facts) -> bool:
     return not known or sum(number <= 12 for number in known) > _SURELY * len(known)
 
 
-def _rank(group: Group, sample: Sample) -> tuple[bool, int, bool, int, float]:
+def _rank(group: Group, sample: Sample) -> tuple[bool, int, bool, bool, bool, float]:
     """How well a group serves: filled, with many units, spelled plainly, its values varied."""
     years = sample[group.headers["year"]]
     filled = years.filled >= _SURELY or not years.rows
     plain = group.spelling == ""
-    return filled, len(group.headers), len(group.spelling) > 1, plain, years.distinct
+    # "yrtrig" is that of the row; "systrgyr" is that of something that the row belongs to
+    own = plain or _SIDE_WORD.fullmatch(group.spelling) is not None
+    units = len(group.headers)
+    return filled, units, len(group.spelling) > 1, plain, own, years.distinct
 
 
 def _ends_later(found: Mapping[str, str], end: Group, sample: Sample) -> bool:
@@ -183,8 +205,9 @@ def _ends_later(found: Mapping[str, str], end: Group, sample: Sample) -> bool:
             last := row[end.headers["year"]]
         ):
             pairs.append((int(float(first)), int(float(last))))
+    # a few that aren't are mistakes, which are refused with their lines
     later = sum(first <= last for first, last in pairs)
-    return later >= 0.9 * len(pairs)
+    return later >= _SURELY * len(pairs)
 
 
 def _is_year(text: str) -> bool:

@@ -9,27 +9,33 @@ _HEADERS = ["date", "event", "details"]
 _MARKER = re.compile(r"\s*(?:[-*•–]|\d+[.)])?\s+(?=\S)")
 _BREAK = re.compile(r"\s*[:–—]\s+|\s+-\s+")
 _LONGEST_DATE = 60
-_ENOUGH = 0.6
+_ENOUGH = 0.5  # of the lines that look like it have a date
+_FEWEST = 0.25  # of all lines
+_MOST_WORDS = 6
+# "22 Octember 1962", "35 October", "Late Octember 1962"; not "Kennedy" or "Source 3"
+_BEGINS_LIKE_DATE = re.compile(r"\W*\d|(?:[^\W\d_]+[.,]? ){1,3}\d{3,4}\b")
 _LOOKED_AT = 60
 _UNSETTLED = frozenset(("ambiguous", "no year", "impossible"))
 
 
 def are_plain_lines(head: str) -> bool:
-    """Whether most lines of a text are a date and what happened."""
+    """Whether a text has lines with a date and what happened, and few that only look like such."""
     lines = [line for line in head.splitlines()[:_LOOKED_AT] if line.strip()]
     dated = sum(_parted(line) is not None for line in lines)
-    return dated > 0 and dated >= _ENOUGH * len(lines)
+    looks = sum(_looks_dated(line) is not None for line in lines)
+    return dated > 0 and dated >= _ENOUGH * looks and dated >= _FEWEST * len(lines)
 
 
 def rows_of(lines: Iterable[str]) -> Iterator[tuple[int, list[str]]]:
     """The lines as rows with a date, an event and details; lines without a date are details of the one above.
 
-    Those above the first date are titles, and come as rows of one cell.
+    Those above the first date are titles, and come as rows of one cell. What begins like a date and is none comes as
+    a row of its own, so that it is refused with its line.
     """
     waiting: tuple[int, list[str]] | None = None
     headed = False
     for number, line in enumerate(lines, 1):
-        parted = _parted(line)
+        parted = _parted(line) or _looks_dated(line)
         text = line.strip()
         if parted is not None:
             if waiting is not None:
@@ -45,6 +51,25 @@ def rows_of(lines: Iterable[str]) -> Iterator[tuple[int, list[str]]]:
             yield number - 1, [text.lstrip("# ")]
     if waiting is not None:
         yield waiting
+
+
+def _looks_dated(line: str) -> tuple[str, str] | None:
+    """The two parts of a line that begins like one with a date: a few words and a number, then a colon or a dash.
+
+    A line that is indented continues the one above.
+    """
+    if line[:1].isspace():
+        return None
+    unmarked = _MARKER.sub("", line, count=1) if _MARKER.match(line) else line
+    match = _BREAK.search(unmarked)
+    if match is None or match.start() > _LONGEST_DATE:
+        return None
+    date, event = unmarked[: match.start()].strip(" *_"), unmarked[match.end() :]
+    if not event.strip() or not _BEGINS_LIKE_DATE.match(date):
+        return None
+    if len(date.split()) > _MOST_WORDS:
+        return None
+    return date, event.strip()
 
 
 def _parted(line: str) -> tuple[str, str] | None:

@@ -25,7 +25,7 @@ from crisistl.formats.tables.cells import (
 from crisistl.formats.tables.date_cells import DateCells, says_open, vaguer
 from crisistl.formats.tables.headers import Columns
 from crisistl.formats.tables.name_cells import NameCells
-from crisistl.formats.tables.parts import END_UNITS, UNITS
+from crisistl.formats.tables.parts import END_UNITS, UNITS, is_unknown_year
 from crisistl.model.event_fields import choices_of
 from crisistl.model.timeline import Citation, Quote
 
@@ -49,8 +49,8 @@ _CHOICES = tuple(choices_of())
 _LONGEST_TITLE = 100
 _CODE = re.compile(r"-\d{1,4}|\d{1,3}|9999|\.")
 _OPEN_END = ("-7", "9999")
-_UNKNOWN_YEAR = re.compile(r"-\d{1,2}|-(?:999?9?|888|777)|0|9999|\.")
 _YEAR = re.compile(r"-?\d{1,4}")
+_PADDED = re.compile(r"-0\d{3}")  # a year before 1 in ISO order and EDTF, as it is
 _WEB = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _QUOTE_KEYS = frozenset(Quote.model_fields)
 _CITATION_KEYS = frozenset(Citation.model_fields)
@@ -67,7 +67,7 @@ class Plan:
 
     `names` knows the cells that hold several names; `year` and `time` are columns beside a date that complete it,
     `ongoing` and `outcomes` those that may say that there is no end yet; `keeps_na` are the columns in which "NA" is
-    a value.
+    a value. `before_christ` says that the year's column has years before Christ.
     """
 
     def __init__(
@@ -77,12 +77,15 @@ class Plan:
         cells: DateCells | None = None,
         keeps_na: frozenset[str] = frozenset(),
         names: NameCells | None = None,
+        *,
+        before_christ: bool = False,
     ) -> None:
         places = {header: place for place, header in enumerate(headers)}
         self.columns = columns
         self.cells = cells or DateCells()
         self.keeps_na = keeps_na
         self.names = names
+        self.before_christ = before_christ
         self.width = len(headers)
         self.fields = [(name, places[h]) for name, h in columns.fields.items()]
         self.rest = [(header, places[header]) for header in columns.rest]
@@ -148,6 +151,7 @@ class Row:
     """The cells of a row that are not empty (they may be blank), by field, and those of other columns, by header.
 
     What can't go where it belongs is put into `spare`, by header; `codes` are the parts of a date that mean "unknown".
+    `lost_end` is an end without a year.
     `open_end` says that a column has no end yet, `vague` that a precision made a date vaguer.
     """
 
@@ -161,6 +165,7 @@ class Row:
     open_end: str = ""
     vague: str = ""
     before_christ: str = ""
+    lost_end: str = ""
 
     @property
     def is_empty(self) -> bool:
@@ -358,11 +363,17 @@ class Row:
         In a month or day, datasets write 0, 99, -9 or "." for unknown; such a code is kept in `extra`.
         """
         year, month, day = map(self._part, names)
-        if (not year or _UNKNOWN_YEAR.fullmatch(year)) and names is UNITS:
+        if self.plan.before_christ and year.startswith("-") and is_unknown_year(year):
+            raise DateError(
+                f"the year {year} can be one before Christ or a code for an unknown one",
+                f"write -{int(year[1:]) - 1:04} for {year[1:]} BC, or take the row out",
+            )
+        if (not year or is_unknown_year(year)) and names is UNITS:
             year, month, day = str(self.year() or ""), "", ""
-        if not year or (names is END_UNITS and _UNKNOWN_YEAR.fullmatch(year)):
+        if not year or (names is END_UNITS and is_unknown_year(year)):
+            self._put_parts_aside(names, month, day)
             return None
-        if year.isdecimal() and len(year) <= 2:
+        if year.isdecimal() and len(year) <= 2 and not self.plan.before_christ:
             year = self._with_century(year, century)
         if month and not month.isdecimal() and not _CODE.fullmatch(month):
             if self._is_unknown(names[2], day, 31):
@@ -380,6 +391,14 @@ class Row:
         parts = (part.zfill(2) for part in (month, day) if part)
         return "-".join([self._full_year(year), *parts])
 
+    def _put_parts_aside(self, names: tuple[str, ...], month: str, day: str) -> None:
+        """Keep the month and day of an end without a year in `extra`."""
+        for name, text in zip(names[1:], (month, day), strict=True):
+            if names is END_UNITS and text and not text.startswith("-"):
+                header = self.put_aside(name, text)
+                if text.isdecimal() and 1 <= int(text) <= 31:
+                    self.lost_end = f"{header} {text}"
+
     def _with_century(self, year: str, century: int | None) -> str:
         """A year of two digits with the century that the user gives."""
         if century is None:
@@ -393,12 +412,16 @@ class Row:
 
     def _full_year(self, year: str) -> str:
         """A year of four digits; one before the year 1 is counted as historians do, without a year 0."""
+        if _PADDED.fullmatch(year):
+            return year
         if year.startswith("-") and _YEAR.fullmatch(year):
             found = "0000"
-            if year != "-1":
-                found = f"-{int(year[1:]) - 1:04}"
-            self.before_christ = f"{year} is {found}"
+            if int(year) < -1:
+                found = f"-{-int(year) - 1:04}"
+            self.before_christ = f"{year} is {-int(year)} BC, {found} in EDTF"
             return found
+        if self.plan.before_christ and year.isdecimal():
+            return year.zfill(4)
         if year.isdecimal() and len(year) == 3:
             return year.zfill(4)
         return year

@@ -449,6 +449,7 @@ def _date_remarks(
         ("no end yet, so the end is open", row.open_end),
         ("a day that its precision makes a month or year", row.vague),
         ("a year before Christ", row.before_christ),
+        ("an end without a year, kept in extra", row.lost_end),
     )
     for kind, example in remarks:
         if example:
