@@ -100,7 +100,7 @@ def test_values_can_be_changed(reviewed: Reviewed, tmp_path: Path) -> None:
 def test_the_last_key_can_be_taken_back(reviewed: Reviewed, tmp_path: Path) -> None:
     done = reviewed("a", "=", "s", "u", "u", "u", "q")
     assert titles(tmp_path) == []
-    assert "nothing to take back" in done.stdout
+    assert "nothing to undo" in done.stdout
     assert done.stderr.startswith("4 open")
 
 
