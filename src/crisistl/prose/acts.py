@@ -245,11 +245,7 @@ def _is_finite(
         return False
     if _is_subject(text, token, before, spots):
         return False
-    last = ""
-    if before:
-        last = before[-1]
-    if last in _ADVERBS and len(before) > 1:
-        last = before[-2]
+    last = _last_word(before)
     gap = text[max(start, token.start() - 3) : token.start()]
     near = next((spot for spot in reversed(spots) if spot.end <= token.start()), None)
     behind = near is not None and not text[near.end : token.start()].strip()
@@ -257,22 +253,29 @@ def _is_finite(
         return False
     if last in _BEFORE_NOUN and not behind and "," not in gap:
         return False
-    if _is_participle(text, token, base) or _is_near(text, token):
+    if _is_participle(text, token, base) or _is_near(text, token) or "-" in gap:
         return False
-    if "-" in gap or (
-        word == base and not _may_be_base(text, base, last, behind, near)
-    ):
+    if word == base and not _may_be_base(text, base, last, behind, near):
         return False
-    # a participle behind a noun: 'loyalists bussed in from the countryside attack'
-    if (
-        word.endswith("ed")
-        and behind
-        and base not in _NEVER_PASSIVE
-        and _HANGS_ON.match(text, token.end())
-    ):
-        rest = re.split(r"[.;]", text[token.end() : token.end() + 60])[0]
-        return not re.search(r"\b(?:is|are|was|were|has|have|\w+s)\b\s", rest)
+    hangs_on = behind and base not in _NEVER_PASSIVE and word.endswith("ed")
+    if hangs_on and _HANGS_ON.match(text, token.end()):
+        return not _has_another_verb(text, token.end())
     return True
+
+
+def _last_word(before: list[str]) -> str:
+    """The word before a verb, or the one before its adverb."""
+    if not before:
+        return ""
+    if before[-1] in _ADVERBS and len(before) > 1:
+        return before[-2]
+    return before[-1]
+
+
+def _has_another_verb(text: str, end: int) -> bool:
+    """A verb behind a participle: 'loyalists bussed in from the countryside attack'."""
+    rest = re.split(r"[.;]", text[end : end + 60])[0]
+    return bool(re.search(r"\b(?:is|are|was|were|has|have|\w+s)\b\s", rest))
 
 
 _HANGS_ON = re.compile(r"\s+(?:in from|by|in|at|outside|from|to)\s+\w")

@@ -117,25 +117,23 @@ def taken_back(
     event_id = now.event_id
     if event_id is None or event_id == before.event_id:
         return timeline
-    events = tuple(event for event in timeline.events if event.id != event_id)
-    if now.state == "merged" and event_id in old.events_by_id:
-        events = tuple(
-            old.events_by_id[event_id] if event.id == event_id else event
-            for event in timeline.events
-        )
-    used = {name for event in events for name in _names_in(event)}
-    actors = tuple(
-        actor
-        for actor in timeline.actors
-        if actor.id in old.actors_by_id or actor.id in used
+    merged = now.state == "merged" and event_id in old.events_by_id
+    events = []
+    used = {*old.actors_by_id}
+    cited = {*old.sources_by_id}
+    for event in timeline.events:
+        if event.id == event_id:
+            if not merged:
+                continue
+            event = old.events_by_id[event_id]
+        events.append(event)
+        used.update(_names_in(event))
+        cited.update(citation.source for citation in event.sources if citation.source)
+    actors = tuple(actor for actor in timeline.actors if actor.id in used)
+    sources = tuple(source for source in timeline.sources if source.id in cited)
+    return _sound(
+        timeline.with_parts(events=tuple(events), actors=actors, sources=sources)
     )
-    cited = {citation.source for event in events for citation in event.sources}
-    sources = tuple(
-        source
-        for source in timeline.sources
-        if source.id in old.sources_by_id or source.id in cited
-    )
-    return _sound(timeline.with_parts(events=events, actors=actors, sources=sources))
 
 
 def _names_in(event: Event) -> tuple[str, ...]:
@@ -177,34 +175,21 @@ def _part(
     """A part of a proposal as one of its own: its words and its type are its own, the rest is kept."""
     text = draft.article.text
     reason = proposal.reasons.get("date")
-    from_place = start
-    if (
-        reason
-        and reason.start is not None
-        and reason.end is not None
-        and start <= reason.start < reason.end <= end
-    ):
-        from_place = start
-        if reason.start - start < 4:
-            from_place = reason.end
+    from_place = _behind_date(reason, start, end)
     act = find_act(text, from_place, end, [])
     kind = kind_of(text, act, from_place, end)
-    title = (
-        " ".join(text[from_place:end].split()).strip(" .,;:–—|-")
-        or proposal.event.title
-    )
+    words = " ".join(text[from_place:end].split()).strip(" .,;:–—|-")
+    title = words or proposal.event.title
+    quotes = [quote for quote in proposal.event.quotes if start <= quote.start < end]
     event = proposal.event.model_copy(
         update={
             "title": title[:1].upper() + title[1:],
             "type": kind.type if kind else None,
-            "quotes": tuple(
-                quote for quote in proposal.event.quotes if start <= quote.start < end
-            ),
+            "quotes": tuple(quotes),
         }
     )
-    reasons = {
-        name: value for name, value in proposal.reasons.items() if name != "type"
-    }
+    reasons = dict(proposal.reasons)
+    reasons.pop("type", None)
     if kind:
         reasons["type"] = Reason(why=kind.words, sure="medium")
     if identity != proposal.id and reason and "date" not in proposal.edited:
@@ -223,6 +208,16 @@ def _part(
             ),
         }
     )
+
+
+def _behind_date(reason: Reason | None, start: int, end: int) -> int:
+    """The place behind a date with which a sentence begins; its start where it begins otherwise."""
+    if reason is None or reason.start is None or reason.end is None:
+        return start
+    within = start <= reason.start < reason.end <= end
+    if within and reason.start - start < 4:
+        return reason.end
+    return start
 
 
 def edited(proposal: Proposal, field: str, value: Any) -> Proposal:

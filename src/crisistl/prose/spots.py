@@ -36,40 +36,41 @@ def attached(text: str, spots: list[Spot]) -> list[Spot]:
     """The spots, those in a list each a place where the first is: 'in France and Germany'."""
     found: list[Spot] = []
     for spot in spots:
-        before = None
-        if found:
-            before = found[-1]
-        if (
-            before
-            and before.words.lower() in ("mob", "crowd", "crowds")
-            and text[before.end : spot.start] == " of "
-        ):
+        is_crowd = bool(found) and _is_crowd_of(text, found[-1], spot)
+        if is_crowd:
             found.pop()
-            before = None
         if spot.person and _is_apposition(text, found, spot):
             # 'their leader, Pavel Ruzin': one person
             spot = replace(spot, start=found.pop().start)
-            before = None
-            if found:
-                before = found[-1]
-        if before and before.place and not spot.place:
-            spot = replace(spot, place=_is_listed_place(text, before, spot))
-        joined = (
-            before is not None
-            and before.adjective
-            and not spot.adjective
-            and " " in spot.words
-        )
-        if joined and before and _AND.fullmatch(text[before.end : spot.start]):
-            found[-1] = replace(
-                before, adjective=False
-            )  # 'Russian and Ukrainian envoys'
-        if before and _is_description(text, before, spot):
+            is_crowd = False
+        if is_crowd or not found:
+            found.append(spot)
             continue
-        if before and found and _is_named_group(text, before, spot):
+        before = found[-1]
+        if before.place and not spot.place:
+            spot = replace(spot, place=_is_listed_place(text, before, spot))
+        if _shares_noun(text, before, spot):
+            found[-1] = replace(before, adjective=False)
+        if _is_description(text, before, spot):
+            continue
+        if _is_named_group(text, before, spot):
             found.pop()
         found.append(spot)
     return found
+
+
+def _is_crowd_of(text: str, before: Spot, spot: Spot) -> bool:
+    """'a crowd of dockers' are the dockers."""
+    if text[before.end : spot.start] != " of ":
+        return False
+    return before.words.lower() in ("mob", "crowd", "crowds")
+
+
+def _shares_noun(text: str, before: Spot, spot: Spot) -> bool:
+    """'Russian and Ukrainian envoys': the first is a party too, not a mere adjective."""
+    if not before.adjective or spot.adjective or " " not in spot.words:
+        return False
+    return bool(_AND.fullmatch(text[before.end : spot.start]))
 
 
 def _is_listed_place(text: str, before: Spot, spot: Spot) -> bool:

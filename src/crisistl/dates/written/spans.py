@@ -382,17 +382,29 @@ def _go_together(left: Part, right: Part, bounds: bool) -> bool:
         return True
     if bool(left.clock) != bool(right.clock) and not left.year:
         return False  # 10 to 12 pm on 3 May: nobody knows what 10 is
-    if left.unit == "day" and not left.month and right.unit != "day":
+    if _has_no_month_for_third(right):
         return False
-    if right.third is not None and not right.month:
-        return False
-    if left.third is not None and not left.month:
+    if _has_no_month_for_third(left):
         return right.third is not None  # early to mid May
+    if left.unit != right.unit:
+        return _have_units_that_fit(left, right)
+    # 22 October 1962 - 7 is no range of two days
+    lacks_month = right.unit == "day" and not right.month
+    alone = left.year and not left.year_first and not right.year
+    return not (lacks_month and alone)
+
+
+def _has_no_month_for_third(part: Part) -> bool:
+    return part.third is not None and not part.month
+
+
+def _have_units_that_fit(left: Part, right: Part) -> bool:
+    """Whether parts of different units, such as a day and a month, each say when they are."""
     lacks_month = right.unit == "day" and not right.month
     if lacks_month and left.year and not left.year_first and not right.year:
-        return False  # 22 October 1962 - 7
-    if left.unit == right.unit:
-        return True
+        return False
+    if left.unit == "day" and not left.month:
+        return False
     if "year" in (left.unit, right.unit):
         return False
     both_years = bool(left.year and right.year)

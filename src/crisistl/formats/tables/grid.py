@@ -229,9 +229,8 @@ def _dates(
         return FileDates(replace(given, pairs="edtf"))
     fields = plan.columns.fields
     dated = [f for f in plan.fields if f[0] in ("date", "end")]
-    if options.split:
-        named = []
-    else:
+    named = []
+    if not options.split:
         named = [f for f in plan.fields if f[0] in NAME_FIELDS]
     evidence = DateEvidence(given)
     seen: dict[str, set[str]] = {field: set() for field, _ in named}
@@ -239,10 +238,7 @@ def _dates(
         if isinstance(row, Fault) or all(map(is_empty, row)):
             continue
         for field, place in dated:
-            cell = text_of(row[place])
-            text = ""
-            if isinstance(cell, str):
-                text = cell.strip()
+            text = _stripped(row[place])
             if field == "date" or text:
                 evidence.look(line, plan.cells.text(fields[field], text))
         for field, place in named:
@@ -250,6 +246,14 @@ def _dates(
             if name.__class__ is str and name not in seen[field]:
                 _look_at_names(field, name, names, seen[field])
     return evidence.settled()
+
+
+def _stripped(cell: Any) -> str:
+    """The text of a cell; "" for a number or nothing."""
+    text = text_of(cell)
+    if isinstance(text, str):
+        return text.strip()
+    return ""
 
 
 def _look_at_names(field: str, cell: str, names: NameCells, seen: set[str]) -> None:

@@ -568,33 +568,34 @@ def _joined(before: Mention, mention: Mention, text: str) -> Mention | None:
 def _bounds(before: Mention, mention: Mention, between: str) -> tuple[Span, str] | None:
     word = between.strip().lower()
     is_now = before.kind == "now" and before.lead in ("between", "from")
-    if (
-        mention.first is None
-        or mention.last is None
-        or mention.date is None
-        or "/" in mention.date
-    ):
+    if mention.last is None or not _is_one_date(mention):
         return None
-    if not is_now and (
-        before.first is None or before.date is None or "/" in before.date
-    ):
+    if not is_now and not _is_one_date(before):
         return None
     first = before.first or _day_in(before.why)
     if first is None or first > mention.last:
         return None
-    if before.lead == "between" and re.fullmatch(
-        r"and(?: (?:in|by|on))?(?: the)?", word
-    ):
+    if before.lead == "between" and _AND_DATE.fullmatch(word):
         return one_of(first, mention.last), "between"
-    if re.fullmatch(r"or(?: (?:in|at|by|on))?(?: the)?", word):
+    if _OR_DATE.fullmatch(word):
         return one_of(first, mention.last), "between"
-    if before.lead == "from" and re.fullmatch(
-        r"(?:to|until|through|till)(?: the)?", word
-    ):
+    if before.lead == "from" and _TO_DATE.fullmatch(word):
         start = before.date or first.isoformat()
         text = f"{start}/{mention.date}"
         return Span(first, mention.last, text, text), "range"
     return None
+
+
+_AND_DATE = re.compile(r"and(?: (?:in|by|on))?(?: the)?")
+_OR_DATE = re.compile(r"or(?: (?:in|at|by|on))?(?: the)?")
+_TO_DATE = re.compile(r"(?:to|until|through|till)(?: the)?")
+
+
+def _is_one_date(mention: Mention) -> bool:
+    """Whether a mention has a date that is no range."""
+    if mention.first is None or mention.date is None:
+        return False
+    return "/" not in mention.date
 
 
 def _day_in(why: str) -> date | None:

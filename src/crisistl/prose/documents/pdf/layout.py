@@ -28,34 +28,41 @@ def regions(
     words: Sequence[Word], rules: Sequence[Box], depth: int = 0
 ) -> list[Region]:
     """The regions of a page in reading order."""
+    if not words:
+        return []
     lines = lines_of(words)
     run = None
     if depth < _DEEPEST:
         run = _common_gap(lines)
     if run is None:
-        if lines:
-            return [Region(tuple(lines))]
-        return []
+        return [Region(tuple(lines))]
     first, last, gap = run
-    above = [word for line in lines[:first] for word in line.words]
-    inside = [word for line in lines[first:last] for word in line.words]
-    below = [word for line in lines[last:] for word in line.words]
-    if above:
-        found = regions(above, rules, depth + 1)
-    else:
-        found = []
-    left = [
-        word for word in inside if word.right <= gap[1] and word.left < gap[0] + 0.01
-    ]
-    right = []
-    for word in inside:
-        if word.left >= gap[0] and word.left > gap[0] - 0.01 and word not in left:
-            right.append(word)
+    inside = _words_in(lines[first:last])
+    left, right = _beside_gap(inside, gap)
+    found = regions(_words_in(lines[:first]), rules, depth + 1)
     if _is_table(left, right, rules):
         found += _rows(inside, rules)
     else:
-        found += regions(left, rules, depth + 1) + regions(right, rules, depth + 1)
-    return found + (regions(below, rules, depth + 1) if below else [])
+        found += regions(left, rules, depth + 1)
+        found += regions(right, rules, depth + 1)
+    return found + regions(_words_in(lines[last:]), rules, depth + 1)
+
+
+def _words_in(lines: Sequence[Line]) -> list[Word]:
+    return [word for line in lines for word in line.words]
+
+
+def _beside_gap(
+    words: Sequence[Word], gap: tuple[float, float]
+) -> tuple[list[Word], list[Word]]:
+    """The words on the left and on the right of a gap."""
+    left, right = [], []
+    for word in words:
+        if word.right <= gap[1] and word.left < gap[0] + 0.01:
+            left.append(word)
+        elif word.left >= gap[0]:
+            right.append(word)
+    return left, right
 
 
 def _gaps(line: Line) -> list[Gap]:

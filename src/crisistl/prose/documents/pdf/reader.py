@@ -42,7 +42,6 @@ class _Part:
 def read_pdf(data: bytes, name: str) -> Found:
     """The blocks of a PDF. Needs pypdfium2. DataError where it is damaged, protected or has no text."""
     pages = _pages(data, name)
-    remarks = []
     if not any(page.chars for page in pages):
         raise DataError(
             f"{name} has no text, only pictures of pages; recognise its text (OCR) first, for example with ocrmypdf"
@@ -59,6 +58,7 @@ def read_pdf(data: bytes, name: str) -> Found:
             parts += _parts(region, page.number, size)
     parts = _joined(parts, _vocabulary(parts))
     blocks = [Block(part.text, part.kind, part.page) for part in parts]
+    remarks = []
     if in_doubt:
         why = "the PDF draws its columns in another order than they are read"
         remarks.append(f"{why}; check that sentences go on where they should")
@@ -67,16 +67,22 @@ def read_pdf(data: bytes, name: str) -> Found:
         why = "the text was recognised from a scan"
         remarks.append(f"{why}, so letters and figures may be wrong")
         blocks = [replace(block, limit="medium", limit_why=why) for block in blocks]
-    if any(part.struck for part in parts):
-        why = "words here are struck through in the PDF and were left out"
-        struck = "; ".join(repr(part.struck) for part in parts if part.struck)
-        remarks.append(f"struck through in the PDF, and left out: {struck}")
-        blocks = [
-            replace(block, limit="low", limit_why=why) if part.struck else block
-            for block, part in zip(blocks, parts, strict=True)
-        ]
+    if struck := [repr(part.struck) for part in parts if part.struck]:
+        remarks.append(f"struck through in the PDF, and left out: {'; '.join(struck)}")
+        blocks = _limited_by_struck(blocks, parts)
     # the dates in a PDF's metadata are those of the file, not of publication, so none of them is used
     return Found(tuple(blocks), remarks=tuple(remarks))
+
+
+def _limited_by_struck(blocks: Sequence[Block], parts: Sequence[_Part]) -> list[Block]:
+    """The blocks, those in which words were struck through with low certainty."""
+    why = "words here are struck through in the PDF and were left out"
+    limited = []
+    for block, part in zip(blocks, parts, strict=True):
+        if part.struck:
+            block = replace(block, limit="low", limit_why=why)
+        limited.append(block)
+    return limited
 
 
 def _pages(data: bytes, name: str) -> list[Page]:
