@@ -12,7 +12,7 @@ from crisistl.views.chart.canvas import Canvas
 from crisistl.views.chart.content import Lane, LanesDrawn, days_of, lanes_of, remarks
 from crisistl.views.chart.density import NAME, Density
 from crisistl.views.chart.legend import signs
-from crisistl.views.chart.strip import cut, strip
+from crisistl.views.chart.strip import Shape, cut, strip
 from crisistl.views.chart.ticks import Label, ticks
 from crisistl.views.chart.timescale import BREAK, Scale, finest_unit, scale_of
 from crisistl.views.colours import ACTORS, name_styles
@@ -73,10 +73,17 @@ def _body(
     lines += _labelled(_axis(density, width - margin, glyphs), [], "", margin)
     named = name_styles(answer.head, answer.hits)
     strips: list[Line] = []
+    shapes: dict[str, Shape] = {}
     for name, lane, colour in zip(names, shown, cycle(ACTORS), strict=False):
         style = named.get(lane.name, colour)
         drawn = strip(
-            lane.events, scale, width - margin, style, glyphs, answer.head.as_of
+            lane.events,
+            scale,
+            width - margin,
+            style,
+            glyphs,
+            answer.head.as_of,
+            shapes,
         )
         lines += _labelled(drawn, [name], style, margin)
         strips += drawn

@@ -112,13 +112,16 @@ def strip(
     style: str,
     glyphs: Glyphs,
     as_of: date | None,
+    shapes: dict[str, Shape] | None = None,
 ) -> list[Line]:
     """A line of what lasted, where anything did, and one of what happened; `width` columns each, in one style.
 
     What lasted for less than a column happened in it. What happened on a day not known lies between brackets, which
     have a line of their own where another event would be between them.
+    `shapes` keeps those of the dates on this scale, for the strips of other lanes.
     """
-    shapes: dict[str, Shape] = {}
+    if shapes is None:
+        shapes = {}
     spans, vague, marks = _Drawn(list), _Drawn(list), _Drawn(list)
     for event in events:
         shape = shapes.get(event.date.text)
