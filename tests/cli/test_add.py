@@ -123,7 +123,7 @@ def test_names_with_commas_are_taken_whole(run, mine):
     assert load(mine).events_by_id["t"].actors == ("norland",)
     result = run("edit", mine, "t", "--by", "norland, sudmark")
     assert "'norland, sudmark' is read as one actor, and none" in result.stderr
-    assert "; write ; between several names" in result.stderr
+    assert "; separate several names with a semicolon" in result.stderr
 
 
 def test_unknown_names_are_refused_with_the_nearest_and_nothing_is_written(run, mine):
@@ -246,6 +246,15 @@ def test_a_new_name_is_added_when_the_person_agrees(run, mine, terminal):
     answers = ["2022-01-10", "Talks", "Eastmark", "n", "Eastmark", "y", *[""] * 8]
     assert run("add", mine, input="\n".join([*answers, ""])).exit_code == 0
     assert load(mine).events_by_id["talks"].actors == ("eastmark",)
+
+
+def test_only_the_unknown_of_several_names_are_asked_about(run, mine, terminal):
+    who = "Norland; Lind, Ada; Eastmark"
+    answers = ["2022-01-10", "Talks", who, "y", *[""] * 8]
+    result = run("add", mine, input="\n".join([*answers, ""]))
+    assert "Add 'Lind, Ada' and 'Eastmark' to the register" in result.stderr
+    actors = load(mine).events_by_id["talks"].actors
+    assert actors == ("norland", "lind-ada", "eastmark")
 
 
 def test_who_leaves_before_the_last_answer_changes_nothing(run, mine, terminal):

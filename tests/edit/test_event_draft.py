@@ -143,12 +143,12 @@ def test_what_a_word_was_taken_for_is_remarked_on():
         (
             "actors",
             "lake city, osk",
-            "'lake city, osk' is read as one actor, and none has this name; write ; between",
+            "'lake city, osk' is read as one actor, and none has this name; separate several",
         ),
         (
             "actors",
             "norland, berk",
-            "unknown actor 'norland, berk'.*; write ; between several names",
+            "unknown actor 'norland, berk'.*; separate several names with a semicolon",
         ),
         ("themes", "damm", "unknown theme 'damm'"),
         ("type", "consul", "type 'consul' is none of .*; did you mean 'consult'"),
@@ -185,7 +185,7 @@ def test_a_comma_is_part_of_a_name():
     names = ["Papers, vol. XI", "Lind, Ada; Post"]
     assert one.read("sources", names, create=True) == ["papers-vol-xi", "lind-ada", "post"]  # fmt: skip
     assert one.remarks[0] == (
-        "'Papers, vol. XI' is a new source, 'papers-vol-xi'; write ; between several names"
+        "'Papers, vol. XI' is a new source, 'papers-vol-xi'; separate several names with a semicolon"
     )
     assert one.read("sources", ["papers, vol. xi"]) == ["papers-vol-xi"]
     assert one.read("responds_to", ["talks, talks"]) == ["talks"]

@@ -27,7 +27,7 @@ from crisistl.text.names import did_you_mean, fold
 
 _WEB = re.compile(r"https?://\S+")
 _DIGITS = re.compile(r"\d+([./ -]+\d+){2}\.?", re.ASCII)
-_SEVERAL = "write ; between several names"
+_SEVERAL = "separate several names with a semicolon"
 REGISTERS = registers_of()
 _CHOICES = choices_of()
 _REGISTERS: dict[str, tuple[str, type[Actor] | type[Theme] | type[Source]]] = {
@@ -78,6 +78,17 @@ class EventDraft:
         if field == "id":
             return self._id(text)
         return text
+
+    def unknown_names(self, field: str, text: str) -> list[str]:
+        """The names in a text that its register doesn't have; UsageError for one that could be several."""
+        draft = EventDraft(self.timeline, self._today, self._date_order)
+        unknown = []
+        for name in draft._items(field, text):
+            try:
+                draft.named(REGISTERS[field], name, create=False)
+            except UnknownName:
+                unknown.append(name)
+        return unknown
 
     def added(self, values: Mapping[str, Any]) -> tuple[Event, Timeline]:
         """The event of these values, and the timeline with it; without an id, the title makes one."""

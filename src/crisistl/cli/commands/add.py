@@ -138,7 +138,8 @@ def _asked(draft: EventDraft, field: str, question: str) -> tuple[Typed, Any] | 
             if REGISTERS[field] == "id":
                 raise
             console.note(str(error))
-            if not questions.agree(f"Add {text!r} to the register"):
+            names = " and ".join(map(repr, draft.unknown_names(field, text)))
+            if not questions.agree(f"Add {names} to the register"):
                 raise UsageError("then write another name, or nothing") from None
             return Typed((text,), True), draft.read(field, [text], create=True)
 
