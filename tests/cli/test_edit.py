@@ -93,6 +93,14 @@ def test_a_day_of_revision_that_can_not_be_is_refused(run, mine, day, message):
     assert mine.read_bytes() == before
 
 
+def test_a_revision_that_keeps_nothing_is_remarked_on(run, mine):
+    result = run("edit", mine, "drought", "--place", "X", "--revised", "2022-01-10")
+    assert result.stderr.startswith(
+        "no revision was kept: only title, date, status and summary have revisions\n"
+    )
+    assert load(mine).events_by_id["drought"].revisions == ()
+
+
 def test_two_revisions_of_one_day_keep_what_was_said_before_both(run, mine):
     for words in (("--title", "T"), ("--title", "U", "--status", "disputed")):
         run("edit", mine, "drought", *words, "--revised", "2022-01-10")

@@ -125,7 +125,12 @@ class EventDraft:
         new = validated_part("event", record)
         assert isinstance(new, Event)
         if revised:
-            new = _with_revision(new, event, revised)
+            revision = _with_revision(new, event, revised)
+            if revision == new:
+                self.remarks.append(
+                    "no revision was kept: only title, date, status and summary have revisions"
+                )
+            new = revision
         events = tuple(new if e.id == event.id else e for e in self.timeline.events)
         return new, canonical(checked(self.timeline.with_parts(events=events)))
 
