@@ -7,7 +7,7 @@ import pytest
 
 from conftest import Run
 
-OWN = ("json", "jsonl", "ics", "mw", "timelinejs.json", "xlsx")
+OWN = ("json", "jsonl", "ics", "mw", "timelinejs.json", "xlsx", "sqlite")
 
 
 @pytest.fixture

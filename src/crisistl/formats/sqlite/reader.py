@@ -52,8 +52,11 @@ def read_sqlite(file: Input, options: ReadOptions) -> Iterator[Item]:
 
 def _chronology(base: sqlite3.Connection) -> Iterator[Item]:
     for row in _rows(base, "select * from timeline limit 1"):
-        fields = TimelineHeader.model_fields
-        yield Record("timeline", {name: row[name] for name in row if name in fields}, 0)
+        known = {}
+        for name, value in row.items():
+            if name in TimelineHeader.model_fields and value is not None:
+                known[name] = value
+        yield Record("timeline", known, 0)
     for register, model in REGISTERS.items():
         if register != "omitted":
             yield from _parts(base, register, nested(model))
