@@ -347,7 +347,7 @@ def _plural_subject(text: str, last: str, behind: bool, near: Spot | None) -> bo
     return is_listed or near.words.endswith("s") or near.words[:1].isupper()
 
 
-_BESIDE = re.compile(r"\s(?:after|before|when|while|because|although|though|as)\s")
+_BESIDE = re.compile(r"\s(?:after|before|when|while|because|although|though)\s")
 
 
 def kind_of(text: str, act: Act | None, start: int, end: int) -> Kind | None:

@@ -4,6 +4,8 @@ import re
 from functools import lru_cache
 from importlib.resources import files
 
+# words behind which another verb may follow: 'suspends Russia and threatens sanctions'
+_OTHER = r"\b(?:and|but|after|before|while|when|unless|should)\b"
 _REACH = 45  # characters behind a verb within which its object is looked for
 
 
@@ -19,7 +21,8 @@ def _table() -> dict[str, tuple[tuple[re.Pattern[str], str], ...]]:
         by_length = sorted(objects.split(", "), key=len, reverse=True)
         # the object is in the same phrase: no comma and no quotation before it
         pattern = re.compile(
-            rf"[^.,;:\"“”]{{0,{_REACH}}}?\b({'|'.join(map(re.escape, by_length))})\b"
+            rf"(?:(?!{_OTHER})[^.,;:\"“”]){{0,{_REACH}}}?"
+            rf"\b({'|'.join(map(re.escape, by_length))})\b"
         )
         for verb in verbs.split():
             found.setdefault(verb, []).append((pattern, kind))

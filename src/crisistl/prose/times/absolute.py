@@ -439,7 +439,7 @@ def _year_of_month(raw: Raw, context: Context, number: int) -> Year:
         return entry
     if context.title_year:
         return _year_of_title(context)
-    if past := _month_of_history(context, number):
+    if past := _month_of_history(raw, context, number):
         return past
     return _month_near(raw, context, number)
 
@@ -465,11 +465,14 @@ def _month_near(raw: Raw, context: Context, number: int) -> Year:
     return year, f"the latest one before {name}", "medium"
 
 
-def _month_of_history(context: Context, number: int) -> Year | None:
+def _month_of_history(raw: Raw, context: Context, number: int) -> Year | None:
     """The year of a month behind a day of a narrative, or of the past: 'on 25 April 1945 ... in June'."""
     if not context.last:
         return None
-    goes_on = context.in_narrative and not is_earlier(context.sentence)
+    is_told = not is_earlier(context.sentence) and not is_ahead(
+        context.sentence, context.at, raw.lead
+    )
+    goes_on = context.in_narrative and is_told
     if not goes_on and not (context.last_is_near and _is_history(context)):
         return None
     first = context.last.first.replace(day=1)
