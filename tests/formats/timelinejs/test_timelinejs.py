@@ -636,3 +636,26 @@ def test_a_real_file_of_cosmic_years_is_refused_slide_by_slide() -> None:
     assert lines[1].startswith(
         "  line 21: events[0] 'The Big Bang': start_date.year: '-13800000000': is outside"
     )
+
+
+@pytest.mark.parametrize(
+    ("start", "words", "date", "date_text"),
+    [
+        ({"year": 1921, "month": 5, "day": 1}, "May 1921", "1921-05", None),
+        ({"year": 1921}, "c. 1921", "1921~", "c. 1921"),
+        ({"year": 1921, "month": 6}, "summer 1921", "1921-22", "summer 1921"),
+        ({"year": 1921, "month": 5, "day": 3}, "3 May - 7 July 1921", "1921-05-03/1921-07-07", "3 May - 7 July 1921"),
+        ({"year": 1921, "month": 5, "day": 3}, "3 mai 1921", "1921-05-03", "3 mai 1921"),
+        # words that say less than the numbers, another date, or none
+        ({"year": 1921, "month": 5, "day": 3}, "May 1921", "1921-05-03", "May 1921"),
+        ({"year": 1921, "month": 5, "day": 3}, "4 May 1921", "1921-05-03", "4 May 1921"),
+        ({"year": 1921, "month": 5, "day": 3}, "the first day", "1921-05-03", "the first day"),
+        ({"year": 1921, "month": 4, "day": 5}, "4/5/1921", "1921-04-05", "4/5/1921"),
+    ],
+)  # fmt: skip
+def test_words_give_the_date_where_the_numbers_are_only_where_it_begins(
+    start: dict[str, int], words: str, date: str, date_text: str | None
+) -> None:
+    slide = {"start_date": start, "display_date": words, "text": {"headline": "A"}}
+    (event,) = reading(read_timelinejs, json.dumps({"events": [slide]})).events
+    assert (event.date.text, event.date_text) == (date, date_text)

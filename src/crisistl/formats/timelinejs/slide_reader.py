@@ -73,7 +73,7 @@ class SlideReader:
             )
             return
         try:
-            stated = fields_of(slide.value)
+            stated = fields_of(slide.value, worded=KEY not in slide.value)
         except SlideError as error:
             yield self._fault(slide, error)
             return

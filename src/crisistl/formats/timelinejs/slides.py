@@ -10,6 +10,7 @@ from typing import Any
 
 from crisistl.dates import DateError, EventDate, Period
 from crisistl.dates.axis import DAY, MINUTE
+from crisistl.dates.written import Written, read_written
 from crisistl.errors import DataError
 from crisistl.formats.core.html_text import Link, read_html, write_html
 from crisistl.formats.core.kept import KEY, Fields, NameOf
@@ -140,9 +141,10 @@ def _media(citation: Citation, names: NameOf) -> dict[str, str]:
     return media
 
 
-def fields_of(slide: Slide) -> Fields:
+def fields_of(slide: Slide, *, worded: bool = False) -> Fields:
     """The fields of an event that a slide has, under the model's names; the theme and the source by their names.
 
+    `worded` says that the words for a date may be more exact than its numbers, as in slides of other people.
     What the model has no place for is in `extra`. Raises SlideError.
     """
     extra: Fields = {}
@@ -161,7 +163,8 @@ def fields_of(slide: Slide) -> Fields:
         raise SlideError(
             "has no headline, no text and no caption", ("text",), remedy="write one"
         )
-    found: Fields = _read_id(slide, extra) | _read_date(slide, extra)
+    found: Fields = _read_id(slide, extra)
+    found |= _read_date(slide, extra, worded)
     found["title"] = title
     # a text that became the title is not repeated below it
     if given or summary != title:
@@ -201,7 +204,7 @@ def _read_id(slide: Slide, extra: Fields) -> Fields:
     return {}
 
 
-def _read_date(slide: Slide, extra: Fields) -> Fields:
+def _read_date(slide: Slide, extra: Fields, worded: bool) -> Fields:
     start, end = _object(slide, "start_date"), _object(slide, "end_date")
     if not start:
         raise SlideError("has no start_date", (), remedy='write {"year": ...}')
@@ -220,6 +223,8 @@ def _read_date(slide: Slide, extra: Fields) -> Fields:
         date = first
         if last and last not in (first, first[:10]):
             date = f"{first}/{last}"
+    if worded:
+        date = _as_worded(date, words)
     _keep_rest(start, "start_date", extra)
     _keep_rest(end, "end_date", extra)
     if words == _described(date):
@@ -259,6 +264,24 @@ def _as_it_is_called(first: str, last: str, words: str) -> str | None:
             ) and known.describe() == words:
                 return date
     return None
+
+
+def _as_worded(date: str, words: str) -> str:
+    """The date that the words for it mean, where the numbers are only where it begins.
+
+    TimelineJS sorts by numbers, so people give 1 October 1962 to what they show as "October 1962".
+    """
+    found = read_written(words) if words else None
+    if not isinstance(found, Written):
+        return date
+    with suppress(DateError):
+        stated, meant = EventDate.parse(date), EventDate.parse(found.edtf)
+        is_start = stated.earliest_start == meant.earliest_start
+        is_same = is_start and stated.latest_end == meant.latest_end
+        is_unit = stated.precision in ("day", "month", "year")
+        if is_same or (is_start and is_unit and stated.latest_end < meant.latest_end):
+            return found.edtf
+    return date
 
 
 def _readings(first: str, last: str) -> Iterator[str]:
