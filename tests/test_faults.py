@@ -565,7 +565,7 @@ def test_a_link_is_written_through_and_stays_a_link(
     link.symlink_to(target.name)
     if there:
         target.write_text(OLD)
-    assert run("export", link, "--data", small).exit_code == 0
+    assert run("export", link, "--data", small, "--overwrite").exit_code == 0
     assert link.is_symlink()
     assert len(target.read_text(encoding="utf-8").splitlines()) == 9
 
