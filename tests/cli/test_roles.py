@@ -242,7 +242,10 @@ def test_a_role_with_dates_is_taken_out_again(run, offices):
     roles("--role", "Envoy", "--from", "2022-01-03")
     roles("--role", "Envoy", "--from", "2022-03-03", "--to", "2022-03-05")
     refused = run("actor", offices, "merkel", "--no-role", "envoy")
-    assert (refused.exit_code, "--from DATE says which" in refused.stderr) == (2, True)
+    assert (refused.exit_code, "choose one with --from DATE" in refused.stderr) == (
+        2,
+        True,
+    )
     assert len(roles("--no-role", "envoy", "--from", "3 March 2022")) == len(before) + 1
     roles("--no-role", "ENVOY")
     assert load(offices).actors_by_id["merkel"].roles == before
@@ -251,6 +254,9 @@ def test_a_role_with_dates_is_taken_out_again(run, offices):
     assert load(offices).actors_by_id["merkel"].roles == before
     refused = run("actor", offices, "merkel", "--no-role", "Admiral")
     assert "'merkel' has no role 'Admiral' with dates; it has " in refused.stderr
+    run("actor", offices, "merkel", "--role", "Guest")
+    refused = run("actor", offices, "merkel", "--no-role", "guest")
+    assert '; empty the role without dates with --role ""' in refused.stderr
     refused = run("actor", offices, "merkel", "--no-role", "Envoy", "--role", "x")
     assert refused.exit_code == 2
 

@@ -205,10 +205,10 @@ def _without_tenure(
             f"{name!r} has {len(found)} roles {text!r} ({shown})",
             "choose one with --from DATE",
         )
-    raise UsageError(
-        f"{name!r} has no role {text!r} with dates",
-        f"it has {shown or 'none'}",
-    )
+    remedy = f"it has {shown or 'none'}"
+    if isinstance(known, Actor) and fold(known.role or "") == fold(text.strip()):
+        remedy = 'empty the role without dates with --role ""'
+    raise UsageError(f"{name!r} has no role {text!r} with dates", remedy)
 
 
 def _belongs(role: Tenure, whole: object) -> bool:
