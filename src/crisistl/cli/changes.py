@@ -13,11 +13,11 @@ _SHOWN = {compared.name: compared.shown for compared in COMPARED}
 
 def changed_fields(before: Event | Named, after: Event | Named) -> list[str]:
     """The names of the fields that differ, in the order of the model."""
-    return [
-        name
-        for name in type(after).model_fields
-        if getattr(before, name) != getattr(after, name)
-    ]
+    found = []
+    for name in type(after).model_fields:
+        if getattr(before, name) != getattr(after, name):
+            found.append(name)
+    return found
 
 
 def event_changes(before: Event, after: Event, timeline: Timeline) -> Iterator[str]:
@@ -52,7 +52,9 @@ def _line(name: str, now: Sequence[str], then: Sequence[str]) -> str:
 
 def _words(values: Sequence[str]) -> str:
     text = " ".join("; ".join(values).split()) or "empty"
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 2]} …"
+    if len(text) <= _LONGEST:
+        return text
+    return f"{text[: _LONGEST - 2]} …"
 
 
 def _of_event(name: str, event: Event, timeline: Timeline) -> Sequence[str]:

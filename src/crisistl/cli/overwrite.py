@@ -83,7 +83,9 @@ def refuse_other_format(
 
 def agreement(overwrite: bool) -> "Agree":
     """What has to agree before a result replaces an old file: nothing, or that crisistl wrote it."""
-    return _agree_to_all if overwrite else _refuse_foreign
+    if overwrite:
+        return _agree_to_all
+    return _refuse_foreign
 
 
 def _agree_to_all(old: Path, new: str) -> None:

@@ -69,11 +69,12 @@ def _id_of(text: str, parts: Sequence[Event | Actor | Theme | Source]) -> str | 
     if identity := same_name(text, (part.id for part in parts)):
         return identity
     wanted = fold(text.strip())
-    named = {
-        part.id
-        for part in parts
-        if not isinstance(part, Event)
-        for name in (title_of(part), *part.aliases)
-        if fold(name) == wanted
-    }
-    return named.pop() if len(named) == 1 else None
+    named = set()
+    for part in parts:
+        if not isinstance(part, Event):
+            for name in (title_of(part), *part.aliases):
+                if fold(name) == wanted:
+                    named.add(part.id)
+    if len(named) == 1:
+        return named.pop()
+    return None

@@ -91,11 +91,10 @@ def _put(
         timeline = file.formatted.timeline
         values = {}
         for field, text in given.items():
-            values[field] = (
-                read(timeline, field, text)
-                if text.strip() or field == "roles"
-                else None
-            )
+            if text.strip() or field == "roles":
+                values[field] = read(timeline, field, text)
+            else:
+                values[field] = None
         done = _done(timeline, kind, name, values, names)
         if done.after != done.before:
             file.write(done.timeline, f"{kind} {done.after.id}")

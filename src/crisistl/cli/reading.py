@@ -182,9 +182,10 @@ class ReadingOptions(Clock):
         for place in sorted(range(len(paths)), key=lambda at: paths[at] not in apart):
             timeline = load(paths[place], known)
             loaded[place] = timeline
-            names = {
-                name for part in timeline.actors for name in (part.name, *part.aliases)
-            }
+            names = set()
+            for part in timeline.actors:
+                for name in (part.name, *part.aliases):
+                    names.add(name)
             known |= names
         return [loaded[place] for place in range(len(paths))]
 

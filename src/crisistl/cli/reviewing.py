@@ -98,7 +98,9 @@ def _key() -> str:
     except EOFError:
         return "q"
     # a terminal may give 'a' and Enter in one piece; an escape sequence is one key
-    return key if key.startswith("\x1b") else key.strip()[:1]
+    if key.startswith("\x1b"):
+        return key
+    return key.strip()[:1]
 
 
 def _actions() -> dict[str, Callable[[Review], str]]:

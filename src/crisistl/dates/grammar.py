@@ -147,8 +147,14 @@ def timed_members(text: str) -> tuple[Member, ...]:
     found: list[Member] = []
     for first, last in set_members(text) or ():
         earliest, latest = (read_single(end) if end else None for end in (first, last))
-        lower = earliest.bounds.lower if earliest else BEGINNING
-        upper = latest.bounds.upper if latest else END
+        if earliest:
+            lower = earliest.bounds.lower
+        else:
+            lower = BEGINNING
+        if latest:
+            upper = latest.bounds.upper
+        else:
+            upper = END
         ends = (earliest, latest)
         found.append(
             Member(

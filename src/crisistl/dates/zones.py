@@ -84,7 +84,10 @@ def _placed(when: EventDate, zones: Zones) -> EventDate:
         return when
     if not known or placed.clock is None:
         return when
-    members = periods(text) or () if placed.precision == "set" else ()
+    if placed.precision == "set":
+        members = periods(text) or ()
+    else:
+        members = ()
     clock = placed.clock._replace(placed=True, members=members)
     return replace(placed, text=text if zones.shown else when.text, clock=clock)
 

@@ -176,7 +176,10 @@ class EventDraft:
         said_later = (
             text != written.edtf and not written.relative and not _is_plain(text)
         )
-        beside["date_text"] = text if said_later else None
+        if said_later:
+            beside["date_text"] = text
+        else:
+            beside["date_text"] = None
         self._beside_date = {name: value for name, value in beside.items() if value}
         if written.zone:
             self.remarks.append(
@@ -192,7 +195,9 @@ class EventDraft:
         known = self._vocabulary(kind)
         if _WEB.fullmatch(text.strip()) or known.get(text):
             return [text.strip()]
-        signs = ";," if kind == "id" else ";"
+        signs = ";"
+        if kind == "id":
+            signs = ";,"
         items = [item.strip() for item in re.split(f"[{signs}]", text) if item.strip()]
         for item in items:
             parts = [part.strip() for part in item.split(",")]
@@ -247,7 +252,9 @@ class EventDraft:
         self.timeline = self.timeline.with_parts(
             **{field: (*getattr(self.timeline, field), new)}
         )
-        several = f"; {_SEVERAL}" if "," in name else ""
+        several = ""
+        if "," in name:
+            several = f"; {_SEVERAL}"
         self.remarks.append(f"{name!r} is a new {kind}, {given!r}{near}{several}")
         return given
 
@@ -268,11 +275,10 @@ def _with_revision(new: Event, old: Event, day: date) -> Event:
 
     What it said before an earlier change on the same day is kept. UsageError for a day before an earlier change.
     """
-    changed = {
-        name: getattr(old, name)
-        for name in ("title", "date", "status", "summary")
-        if getattr(old, name) != getattr(new, name)
-    }
+    changed = {}
+    for name in ("title", "date", "status", "summary"):
+        if getattr(old, name) != getattr(new, name):
+            changed[name] = getattr(old, name)
     if not changed:
         return new
     latest = max((revision.until for revision in old.revisions), default=None)
@@ -357,9 +363,9 @@ def begun(fields: Mapping[str, str | None]) -> Timeline:
 
 def _is_plain(text: str) -> bool:
     """Whether a text is the digits of a day that nobody can read in two ways, such as 26/10/1962."""
-    return bool(_DIGITS.fullmatch(text)) and isinstance(
-        read_written(text, Settings()), Written
-    )
+    if not _DIGITS.fullmatch(text):
+        return False
+    return isinstance(read_written(text, Settings()), Written)
 
 
 def validated_part(kind: Kind, record: dict[str, Any]) -> Part:

@@ -182,7 +182,9 @@ def _register(timeline: Timeline, kind: Kind) -> tuple[Named, ...]:
 
 def title_of(part: Named) -> str:
     """The name of a part; of a source its title."""
-    return part.title if isinstance(part, Source) else part.name
+    if isinstance(part, Source):
+        return part.title
+    return part.name
 
 
 def _spellings(part: Named) -> tuple[str, ...]:

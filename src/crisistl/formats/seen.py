@@ -104,7 +104,9 @@ def _read(place: Path) -> Any:
             found, _, text = marker.read().partition(b"\n")
     except FileNotFoundError:
         return None
-    return json.loads(text) if found.decode() == digest(text) else None
+    if found.decode() == digest(text):
+        return json.loads(text)
+    return None
 
 
 def _write(place: Path, text: bytes) -> None:

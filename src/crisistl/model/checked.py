@@ -189,8 +189,8 @@ def _is_id(text: str) -> bool:
     if _ID.fullmatch(text):
         return True
     word = text.replace("_", "")
-    return (
-        not text.isascii()
-        and text[0] not in ".:@+-"
-        and all(sign.isalpha() or sign.isdecimal() or sign in _IN_IDS for sign in word)
-    )
+    if text.isascii():
+        return False
+    if text[0] in ".:@+-":
+        return False
+    return all(sign.isalpha() or sign.isdecimal() or sign in _IN_IDS for sign in word)

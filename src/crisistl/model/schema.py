@@ -119,11 +119,10 @@ def _portable(value: Any) -> Any:
     if isinstance(value, dict):
         found = {}
         for key, inner in value.items():
-            found[key] = (
-                _ID
-                if key == "pattern" and str(inner).startswith(r"^\w")
-                else _portable(inner)
-            )
+            if key == "pattern" and str(inner).startswith(r"^\w"):
+                found[key] = _ID
+            else:
+                found[key] = _portable(inner)
         return found
     if isinstance(value, list):
         return [_portable(item) for item in value]

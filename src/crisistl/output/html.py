@@ -63,7 +63,10 @@ def _opening(heading: Heading) -> Iterator[str]:
 
 
 def _heading(column: Column) -> str:
-    kind = ' class="number"' if column.kind == "number" else ""
+    if column.kind == "number":
+        kind = ' class="number"'
+    else:
+        kind = ""
     return f"<th{kind}>{_text(column.name)}</th>"
 
 

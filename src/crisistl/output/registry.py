@@ -32,7 +32,9 @@ def form_of_file(name: str) -> str | None:
     """The output form that the ending of a file's name means; None where it means none."""
     ending = PurePath(name).suffix.lower().removeprefix(".")
     form = _BY_ENDING.get(ending, ending)
-    return form if form in CHOICES and form != "table" else None
+    if form in CHOICES and form != "table":
+        return form
+    return None
 
 
 def output_named(name: str) -> Callable[..., None]:

@@ -80,7 +80,10 @@ def _values(
     event = proposal.event
     whys = {}
     for name, reason in proposal.reasons.items():
-        whys[name] = "yours" if name in proposal.edited else reason.why
+        if name in proposal.edited:
+            whys[name] = "yours"
+        else:
+            whys[name] = reason.why
     whys |= dict.fromkeys(proposal.edited, "yours")
     if proposal.options:
         options = f" (or {', '.join(proposal.options)})"

@@ -53,13 +53,14 @@ class Moments:
 
     def _is_narrative(self) -> bool:
         """Whether the text tells what happened in its order, or mostly what was well before its publication."""
-        days = [
-            mention.first
-            for mention in self._dated.mentions
-            if mention.own
-            and mention.first
-            and mention.kind not in ("duration", "recent")
-        ]
+        days = []
+        for mention in self._dated.mentions:
+            if (
+                mention.own
+                and mention.first
+                and mention.kind not in ("duration", "recent")
+            ):
+                days.append(mention.first)
         if self._published is None or len(days) < _ENOUGH_TIMES:
             return False
         told = sum((self._published - day).days > _RECENT for day in days)
@@ -81,11 +82,10 @@ class Moments:
     ) -> When:
         mention = clause.mention
         if mention:
-            start = (
-                mention.lead_start
-                if mention.lead not in ("and", "or", "of")
-                else mention.start
-            )
+            if mention.lead not in ("and", "or", "of"):
+                start = mention.lead_start
+            else:
+                start = mention.start
             words = self._text[start : mention.end]
             ahead = bool(
                 self._published and mention.first and mention.first > self._published
@@ -132,11 +132,10 @@ class Moments:
                 or self._is_under(section, clause)
             )
             if heads:
-                why = (
-                    section.why
-                    if section.start == section.end
-                    else f"under {section.words!r}: {section.why}"
-                )
+                if section.start == section.end:
+                    why = section.why
+                else:
+                    why = f"under {section.words!r}: {section.why}"
                 return When(
                     section.date,
                     section.words,
@@ -160,7 +159,9 @@ class Moments:
         if age > PAST:
             return last
         is_now = _NOW.search(self._text, clause.start, clause.end)
-        return last if self._looks_back and age > _RECENT and not is_now else None
+        if self._looks_back and age > _RECENT and not is_now:
+            return last
+        return None
 
     def _near(self, clause: Clause, section: Section | None) -> Mention | None:
         """The time of the sentence before in the same paragraph, where a sentence has none and is not about now."""
@@ -175,11 +176,9 @@ class Moments:
             return self._flashback[1]
         if self._nearest is None or self._nearest[0] != clause.sentence.paragraph:
             return None
-        return (
-            None
-            if _NOW.search(self._text, clause.start, clause.end)
-            else self._nearest[1]
-        )
+        if _NOW.search(self._text, clause.start, clause.end):
+            return None
+        return self._nearest[1]
 
     def _is_under(self, section: Section, clause: Clause) -> bool:
         """Whether a section comes from a heading, not from another item that began with its date."""
@@ -210,11 +209,10 @@ def _with_clock(when: When, clause: Clause, inside: list[Mention]) -> When:
 
     The day stays the date: which zone a clock is in, and whether all of the event was at that minute, is for a person.
     """
-    clocks = [
-        mention
-        for mention in inside
-        if mention.kind == "clock" and clause.start <= mention.start < clause.end
-    ]
+    clocks = []
+    for mention in inside:
+        if mention.kind == "clock" and clause.start <= mention.start < clause.end:
+            clocks.append(mention)
     if not when.own or len(clocks) != 1 or not _DAY.fullmatch(when.date or ""):
         return when
     minute = f"{when.date}{clocks[0].value}"

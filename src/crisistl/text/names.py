@@ -60,7 +60,9 @@ def same_name(text: str, known: Iterable[str]) -> str | None:
         return text
     wanted = fold(text.strip())
     found = {name for name in names if fold(name) == wanted}
-    return found.pop() if len(found) == 1 else None
+    if len(found) == 1:
+        return found.pop()
+    return None
 
 
 def nearest(text: str, known: Iterable[str], limit: int = 3) -> tuple[str, ...]:

@@ -172,11 +172,10 @@ def _with_tenure(
     else:
         roles = ()
     fields = {"actor": "part_of", "from": "begins", "to": "ends"}
-    new = {
-        key: read(timeline, fields.get(key, key), text)
-        for key, text in tenure.items()
-        if text and text.strip()
-    }
+    new = {}
+    for key, text in tenure.items():
+        if text and text.strip():
+            new[key] = read(timeline, fields.get(key, key), text)
     return [*(_plain(role) for role in roles if not _is_same(role, new)), new]
 
 
@@ -188,15 +187,20 @@ def _without_tenure(
     UsageError where there is none, and where there are several that `first_day` doesn't tell apart.
     """
     known = part_named(timeline, "actor", name)
-    roles = known.roles if isinstance(known, Actor) else ()
+    if isinstance(known, Actor):
+        roles = known.roles
+    else:
+        roles = ()
     whole = part_named(timeline, "actor", text)
-    begins = read(timeline, "begins", first_day) if first_day else None
-    found = [
-        role
-        for role in roles
-        if (fold(role.role or "") == fold(text.strip()) or _belongs(role, whole))
-        and (begins is None or str(role.begins) == begins)
-    ]
+    begins = None
+    if first_day:
+        begins = read(timeline, "begins", first_day)
+    found = []
+    for role in roles:
+        if (fold(role.role or "") == fold(text.strip()) or _belongs(role, whole)) and (
+            begins is None or str(role.begins) == begins
+        ):
+            found.append(role)
     if len(found) == 1:
         return [_plain(role) for role in roles if role is not found[0]]
     shown = "; ".join(role_words(role, timeline) for role in found or roles)

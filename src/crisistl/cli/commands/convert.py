@@ -131,7 +131,9 @@ def _records(
 ) -> Iterator[Item]:
     """The records of the source, with the title where one is given."""
     found = readings(file, reading.from_format, options)
-    return titled(found, title) if title else found
+    if title:
+        return titled(found, title)
+    return found
 
 
 @contextmanager

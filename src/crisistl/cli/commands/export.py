@@ -190,7 +190,9 @@ def _write_timeline(
     answer: Answer, arrangement: Arrangement, known: Format, target: Target
 ) -> None:
     timeline = answer.narrowed(arrangement.limit)
-    asked = _asked(answer, arrangement.limit) if known.takes_query else ""
+    asked = ""
+    if known.takes_query:
+        asked = _asked(answer, arrangement.limit)
     with target as out:
         known.write(timeline, out, asked=asked, name=answer.name)
     for remark in remarks(timeline, known):

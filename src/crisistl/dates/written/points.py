@@ -647,7 +647,9 @@ def _century(count: int, era: str) -> Single:
 def _within_century(century: Single, low: int, high: int) -> Single:
     """Years of a century, counted from 0 for its year 01: the first third of the 16th is 1501 to 1533."""
     year, last = century.lower[0], century.upper[0]
-    first = year + 1 if year % 100 == 0 else year
+    first = year
+    if year % 100 == 0:
+        first = year + 1
     return singles.year_set(first + low, min(first + high, last))
 
 

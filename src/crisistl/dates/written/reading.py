@@ -90,11 +90,11 @@ def _plain_day(text: str, settings: Settings) -> Written | None:
 @lru_cache(maxsize=1 << 10)
 def _months_called(word: str, languages: tuple[str, ...]) -> dict[str, int]:
     """The month that a word is, by language; all languages where none is named."""
-    return {
-        name: lexicon(name).months[word]
-        for name in languages or LANGUAGES
-        if word in lexicon(name).months
-    }
+    found = {}
+    for name in languages or LANGUAGES:
+        if word in lexicon(name).months:
+            found[name] = lexicon(name).months[word]
+    return found
 
 
 def _special(text: str, settings: Settings) -> Unread | None:

@@ -467,7 +467,10 @@ def _is_old_and_new(core: Core) -> bool:
     year, month, _ = core.last
     if not 1582 <= year <= _LAST_JULIAN_YEAR:
         return False
-    counted = year if month > 2 else year - 1
+    if month > 2:
+        counted = year
+    else:
+        counted = year - 1
     difference = counted // 100 - counted // 400 - 2
     return day_number(*core.last) - day_number(*core.first) == difference
 

@@ -244,7 +244,9 @@ class ArchiveEngine:
     ) -> Mapping[str, Tally]:
         """The events that match, tallied for the ids of a register."""
         way = grouped(field, self._date)
-        name = self._store.sets.get(way.expressions) if way else None
+        name = None
+        if way:
+            name = self._store.sets.get(way.expressions)
         if name and query == EVERYTHING and not self._shown:
             return tallies_of_sets(self._store, name, above, self._date)
         groups = self._groups(query, [field], certain)

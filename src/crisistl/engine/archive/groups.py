@@ -167,16 +167,16 @@ def counts(
     """Groups with the dates of their first and their last events."""
     places = {place for group in groups.values() for place in (group.first, group.last)}
     dates = _dates(store, places, date_of)
-    return {
-        key: Count(
+    found = {}
+    for key, group in groups.items():
+        found[key] = Count(
             group.number,
             dates[group.first],
             dates[group.last],
             group.first,
             group.last,
         )
-        for key, group in groups.items()
-    }
+    return found
 
 
 def tallies(
@@ -280,7 +280,9 @@ FROM reached JOIN counted USING (n) LEFT JOIN alone USING (value) GROUP BY value
 
 def _statement_of_sets(field: str) -> Sql:
     """The groups of a field that were counted when the archive was built."""
-    columns = "one, other" if field == "actor" else "one"
+    columns = "one"
+    if field == "actor":
+        columns = "one, other"
     return Sql(
         f"SELECT {columns}, CAST(sum(events) AS BIGINT), 0, min(p1), max(p2) FROM sets WHERE field = ? "
         f"GROUP BY {columns}",

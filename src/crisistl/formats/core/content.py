@@ -65,7 +65,9 @@ def content_kind(file: Input) -> str:
         if pattern.match(text):
             return kind
     is_table = _SEPARATED.match(text) and not _MARKUP.search(text)
-    return "table" if is_table and "\x00" not in text else ""
+    if is_table and "\x00" not in text:
+        return "table"
+    return ""
 
 
 def _zip_kind(file: Input) -> str:

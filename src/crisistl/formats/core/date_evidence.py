@@ -101,7 +101,10 @@ class DateEvidence:
         if found.languages:
             known = self._languages
             languages = {*found.languages}
-            self._languages = languages if known is None else known & languages
+            if known is None:
+                self._languages = languages
+            else:
+                self._languages = known & languages
         day = _DAY_OR_LESS.match(found.edtf)
         return _Shown(years, day[0] if day else "", False)
 
@@ -202,7 +205,9 @@ class FileDates:
         found = None
         if not _ISO_DAY.fullmatch(text):
             found = read_written(text, self.settings)
-        unread = found.kind if isinstance(found, Unread) else None
+        unread = None
+        if isinstance(found, Unread):
+            unread = found.kind
         if unread in _IN_CONTEXT:
             self.in_context = True
         if isinstance(found, Unread) and unread == "previous":

@@ -49,7 +49,9 @@ def is_timelinejs(head: str) -> bool:
     if re.search(r'"(startDate"\s*:|start_date"\s*:\s*\{)', head) is None:
         return False
     # the objects of another program with such a date have a title of their own
-    return re.search(r'"(headline|text|media)"\s*:', head) is not None or not re.search(
+    if re.search(r'"(headline|text|media)"\s*:', head) is not None:
+        return True
+    return not re.search(
         r'"(title|name|event|label|summary|description)"\s*:\s*"', head
     )
 

@@ -84,7 +84,9 @@ def _wanted(name: str) -> str:
     if not words or "-" in words or name.isalnum():
         return words
     meant = any(char == "%" or unicodedata.category(char) in _MEANT for char in name)
-    return f"{words}-x" if meant else words
+    if meant:
+        return f"{words}-x"
+    return words
 
 
 class Registers:

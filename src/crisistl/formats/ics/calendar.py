@@ -72,7 +72,9 @@ def write_ics(timeline: Timeline, out: TextIO) -> None:
         calendar.add(_TITLES[0], ics.vText(timeline.title))
     if timeline.description:
         calendar.add(_DESCRIPTIONS[0], ics.vText(timeline.description))
-    zone = ZoneInfo(timeline.timezone) if timeline.timezone else None
+    zone = None
+    if timeline.timezone:
+        zone = ZoneInfo(timeline.timezone)
     if zone:
         calendar.add(ZONE, ics.vText(zone.key))
     calendar.add(KEPT, ics.vText(_coded(_header_to_keep(ics, timeline, calendar))))

@@ -234,7 +234,9 @@ def _read_date(
         return own.text
     if not isinstance(start, datetime):
         last = _last_day(start, end)
-        return f"{start}" if start == last else f"{start}/{last}"
+        if start == last:
+            return f"{start}"
+        return f"{start}/{last}"
     if zone and start.tzinfo and start.tzinfo.tzname(None) == "UTC":
         start = start.astimezone(zone)
     if isinstance(end, datetime) and end.tzinfo and start.tzinfo:
@@ -269,8 +271,14 @@ def _timed(start: datetime, end: date | None, extra: Fields) -> str:
 def _shown_by(own: EventDate, zone: ZoneInfo | None) -> list[Shown]:
     """What shows a date of ours in a calendar: its times, or, as former versions wrote them, its whole days."""
     first, last = days_of(own)
-    one_day = [Shown(first, None)] if first == last else []
-    days = [Shown(first, last + timedelta(1))] if last < date.max else []
+    if first == last:
+        one_day = [Shown(first, None)]
+    else:
+        one_day = []
+    if last < date.max:
+        days = [Shown(first, last + timedelta(1))]
+    else:
+        days = []
     return [shown_of(own, zone), *one_day, *days]
 
 

@@ -54,13 +54,18 @@ def _times(when: EventDate, zone: ZoneInfo | None) -> Shown | None:
         start = _moment(first)
         if not (last and when.has_end):
             return Shown(_in_utc(start, zone), None)
-        end = _moment(last) if when.clock.end else _midnight_after(when, start)
+        if when.clock.end:
+            end = _moment(last)
+        else:
+            end = _midnight_after(when, start)
         if (start.tzinfo is None) != (end.tzinfo is None) and zone is None:
             return None
         shown = Shown(_in_utc(start, zone), _in_utc(end, zone))
     except OverflowError:  # the first or last day that Python has
         return None
-    return shown if shown.start != shown.end else Shown(shown.start, None)
+    if shown.start != shown.end:
+        return shown
+    return Shown(shown.start, None)
 
 
 def _moment(text: str) -> datetime:
@@ -77,5 +82,8 @@ def _midnight_after(when: EventDate, start: datetime) -> datetime:
 def _in_utc(moment: datetime, zone: ZoneInfo | None) -> datetime:
     if moment.tzinfo is None and zone is None:
         return moment
-    known = moment if moment.tzinfo else moment.replace(tzinfo=zone)
+    if moment.tzinfo:
+        known = moment
+    else:
+        known = moment.replace(tzinfo=zone)
     return known.astimezone(UTC)

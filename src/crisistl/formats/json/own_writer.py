@@ -36,7 +36,9 @@ def write_json(timeline: Timeline, out: TextIO) -> None:
     fields = header(timeline)
     text = json.dumps(fields, ensure_ascii=False, indent=2)
     out.write(text.removesuffix("}").removesuffix("\n"))
-    separator = "," if fields else ""
+    separator = ""
+    if fields:
+        separator = ","
     for name in KINDS:
         parts = getattr(timeline, name)
         if parts or name == "events":

@@ -21,7 +21,9 @@ def _days(when: EventDate) -> str:
     plain = plain_date(when)
     if plain.open:
         return f"{plain.start}/now"
-    return f"{plain.start}/{plain.end}" if plain.end else plain.start
+    if plain.end:
+        return f"{plain.start}/{plain.end}"
+    return plain.start
 
 
 def _with_times(when: EventDate) -> str | None:
@@ -33,7 +35,10 @@ def _with_times(when: EventDate) -> str | None:
     if when.clock is None or when.precision == "set" or not when.has_start:
         return None
     first, _, last = _MARK.sub("", when.text).partition("/")
-    sides = [first, last] if last and when.has_end else [first]
+    if last and when.has_end:
+        sides = [first, last]
+    else:
+        sides = [first]
     timed = [match for side in sides if (match := _TIMED.fullmatch(side))]
     moments = [match for match in timed if match["zone"]]
     is_open = when.end != "closed"
@@ -60,7 +65,10 @@ def _on_the_wall(when: EventDate, sides: list[str], is_open: bool) -> str:
 
 def _in_utc(moment: re.Match[str]) -> str:
     zone = moment["zone"].replace("Z", "+00:00")
-    offset = zone if ":" in zone else f"{zone}:00"
+    if ":" in zone:
+        offset = zone
+    else:
+        offset = f"{zone}:00"
     whole = moment[0].removesuffix(moment["zone"]) + offset
     found = datetime.fromisoformat(whole).astimezone(UTC)
     return found.isoformat(timespec="seconds").replace("+00:00", "Z")

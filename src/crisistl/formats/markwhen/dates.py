@@ -167,9 +167,13 @@ def _at(day: When, timed: re.Match[str], text: str) -> When:
     if parts is None or len(day.text) != 10:
         raise DateError(f"{text!r}: a time needs a day", "write 2022-01-10 10:30")
     hour, minute = int(parts["h"]), int(parts["m"] or 0)
-    second = f":{parts['s']}" if parts["s"] else ""
+    second = ""
+    if parts["s"]:
+        second = f":{parts['s']}"
     if half := parts["half"]:
         hour = hour % 12 + (12 if half.lower() == "pm" else 0)
     zone = (timed["zone"] or "").upper()
-    offset = f"{zone[:3]}:{zone[-2:]}" if zone[3:] else zone
+    offset = zone
+    if zone[3:]:
+        offset = f"{zone[:3]}:{zone[-2:]}"
     return when_of(f"{day.text}T{hour:02}:{minute:02}{second}{offset}")

@@ -49,7 +49,9 @@ def _left_out(name: str, texts: Sequence[tuple[int, str]]) -> Note:
     shown = ", ".join(
         f"line {line} {title_from(text)!r}" for line, text in texts[:_MOST_SHOWN]
     )
-    more = ", …" if len(texts) > _MOST_SHOWN else ""
+    more = ""
+    if len(texts) > _MOST_SHOWN:
+        more = ", …"
     return Note(
         f"{name}: left out {counted(len(texts), 'part')} without a date: {shown}{more}"
     )
@@ -78,7 +80,10 @@ class _Walk:
         self.settings = settings_of(self.options)
         if front := _FRONT_MATTER.match(text):
             title = _TITLE.search(front["fields"])
-            self.title = title["title"].strip("'\"") if title else ""
+            if title:
+                self.title = title["title"].strip("'\"")
+            else:
+                self.title = ""
             # as many lines, so that numbers of lines stay right
             text = "\n" * front[0].count("\n") + text[front.end() :]
         parser = MarkdownIt("commonmark", {"maxNesting": _NESTED}).enable("table")
@@ -107,7 +112,9 @@ class _Walk:
     @property
     def _under(self) -> Under:
         dated = [under for _, under, _ in self._headings if under.text]
-        return dated[-1] if dated else Under()
+        if dated:
+            return dated[-1]
+        return Under()
 
     @property
     def _section(self) -> str:
@@ -132,7 +139,9 @@ class _Walk:
     def _parted(self, words: Words, under: Under) -> tuple[str, str] | None:
         """The date that a text begins with and the words behind it."""
         if found := parted(words.text, under, self.settings):
-            return found if found[1] else None
+            if found[1]:
+                return found
+            return None
         if words.lead:
             date = under.completed(words.lead.rstrip(":.–—- "), self.settings)
             if date and words.behind_lead:
@@ -238,10 +247,9 @@ class _Walk:
         column = known.get("date")
         for row in rows[1:]:
             cells = [words_of(cell) for cell in row.children]
-            found: dict[str, Any] = {
-                header: words.text
-                for header, words in zip(headers, cells, strict=False)
-            }
+            found: dict[str, Any] = {}
+            for header, words in zip(headers, cells, strict=False):
+                found[header] = words.text
             if column is not None:
                 whole = under.completed(found[column], self.settings)
                 found[column] = whole or found[column] or under.text
@@ -266,9 +274,10 @@ class _Walk:
         title = title_from(text)
         row: dict[str, Any] = {"date": date, "event": title}
         if title != text:
-            row["details"] = (
-                text.removeprefix(title).strip() if text.startswith(title) else text
-            )
+            if text.startswith(title):
+                row["details"] = text.removeprefix(title).strip()
+            else:
+                row["details"] = text
         if urls:
             row["url"] = " ".join(urls)
         self._keep(
@@ -304,11 +313,10 @@ class _Walk:
                 for cell in row.values()
                 for mark in _FOOTNOTE.finditer(str(cell))
             ]
-            cited = [
-                self._notes[name]
-                for name in dict.fromkeys(names)
-                if name in self._notes
-            ]
+            cited = []
+            for name in dict.fromkeys(names):
+                if name in self._notes:
+                    cited.append(self._notes[name])
             for key, cell in row.items():
                 row[key] = _FOOTNOTE.sub("", cell).strip()
             if cited:

@@ -35,7 +35,9 @@ class Under:
     def of(cls, text: str, settings: Settings) -> Self:
         """What a whole date says for what is under it."""
         found = read_written(text, settings)
-        parts = _PARTS.fullmatch(found.edtf) if isinstance(found, Written) else None
+        parts = None
+        if isinstance(found, Written):
+            parts = _PARTS.fullmatch(found.edtf)
         if parts is None:
             return cls(text)
         year, month, day = (int(part) if part else None for part in parts.groups())
@@ -75,11 +77,15 @@ class Under:
 
     def _iso_year(self) -> str:
         year = self.year or 0
-        return f"{year:04}" if year >= 0 else f"-{-year:04}"
+        if year >= 0:
+            return f"{year:04}"
+        return f"-{-year:04}"
 
     def _year(self) -> str:
         year = self.year or 0
-        return f"{year:04}" if year > 0 else f"{1 - year} BC"
+        if year > 0:
+            return f"{year:04}"
+        return f"{1 - year} BC"
 
 
 def parted(text: str, under: Under, settings: Settings) -> tuple[str, str] | None:

@@ -47,7 +47,9 @@ def read_yaml(file: Input, options: ReadOptions) -> Iterator[Item]:
     if file.remark:
         yield Note(file.remark)
     documents = [*_documents(file)]
-    value: Any = documents[0] if len(documents) == 1 else documents
+    value: Any = documents
+    if len(documents) == 1:
+        value = documents[0]
     rows = []
     for item in _events(file.name, value, settings_of(options)):
         if isinstance(item, tuple) and not isinstance(item, Record):
@@ -61,10 +63,9 @@ def read_yaml(file: Input, options: ReadOptions) -> Iterator[Item]:
         )
     rows = _named(rows)
     names = RowKeys.of(row for _, row in rows)
-    cells = [
-        (line, cells_of(row, names) if isinstance(row, dict) else row)
-        for line, row in rows
-    ]
+    cells = []
+    for line, row in rows:
+        cells.append((line, cells_of(row, names) if isinstance(row, dict) else row))
     yield from read_objects(file.name, partial(iter, cells), options)
 
 
@@ -93,15 +94,16 @@ def _events(name: str, value: Any, settings: Settings) -> Iterator[Any]:
 def _header(name: str, document: Lined, path: tuple[str, ...]) -> Iterator[Item]:
     """The title of a document whose events are at a path of keys, and a remark that says so."""
     texts = {key: document.get(key) for key in ("title", "description")}
-    header = {
-        key: " ".join(text.split())
-        for key, text in texts.items()
-        if isinstance(text, str) and text.strip()
-    }
+    header = {}
+    for key, text in texts.items():
+        if isinstance(text, str) and text.strip():
+            header[key] = " ".join(text.split())
     if header:
         yield Record("timeline", header, 0)
     left = [key for key in document if key != path[0] and key not in header]
-    without = f"; left out: {', '.join(left)}" if left else ""
+    without = ""
+    if left:
+        without = f"; left out: {', '.join(left)}"
     yield Note(f"{name}: the events are in {'.'.join(path)!r}{without}")
 
 
@@ -140,7 +142,9 @@ def _named(rows: list[tuple[int, Any]]) -> list[tuple[int, Any]]:
 
 
 def _line(text: str, otherwise: int) -> int:
-    return text.line if isinstance(text, LinedText) else otherwise
+    if isinstance(text, LinedText):
+        return text.line
+    return otherwise
 
 
 def _placed(item: Lined, under: Under, settings: Settings) -> dict[str, Any]:
@@ -150,7 +154,9 @@ def _placed(item: Lined, under: Under, settings: Settings) -> dict[str, Any]:
     known = Columns.of([*item], {}).fields
     column = known.get("date")
     if column is None:
-        return item if "year" in known else {"date": under.text, **item}
+        if "year" in known:
+            return item
+        return {"date": under.text, **item}
     whole = under.completed(str(item[column]), settings)
     return {**item, column: whole or item[column]}
 
@@ -182,7 +188,9 @@ def _documents(file: Input) -> Iterator[Any]:
             builder.take(type(event).__name__, event)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        where = f"line {mark.line + 1}: " if mark else ""
+        where = ""
+        if mark:
+            where = f"line {mark.line + 1}: "
         problem = getattr(error, "problem", None) or "not YAML"
         raise DataError(f"{file.name}: {where}{problem}") from None
     return (document for document in builder.documents if document not in ("", None))
@@ -202,11 +210,10 @@ class _Builder:
         """Take in the next event."""
         match kind:
             case "ScalarEvent":
-                text = (
-                    ""
-                    if event.style is None and event.value in _NOTHING
-                    else event.value
-                )
+                if event.style is None and event.value in _NOTHING:
+                    text = ""
+                else:
+                    text = event.value
                 lined = LinedText(text)
                 lined.line = event.start_mark.line + 1
                 self._put(lined, event.anchor)

@@ -129,14 +129,18 @@ def _date_of(value: Mapping[str, Any]) -> str:
     year, *others = ("" if part is None else str(part).strip() for part in given)
     if not year:
         return ""
-    sign = "-" if year.startswith("-") else ""
+    sign = ""
+    if year.startswith("-"):
+        sign = "-"
     date = sign + year.removeprefix("-").zfill(4)
     for part in others[:2]:
         if part in ("", "0", "00"):
             return date
         date += f"-{part:0>2}"
     clock = [part.zfill(2) for part in others[2:] if part]
-    return f"{date} {':'.join(clock)}" if len(clock) > 1 else date
+    if len(clock) > 1:
+        return f"{date} {':'.join(clock)}"
+    return date
 
 
 def _item(key: str, item: Any) -> Any:

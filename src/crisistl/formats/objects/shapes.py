@@ -98,7 +98,10 @@ def binding(row: Object) -> Object:
     """A row of SPARQL results (https://www.w3.org/TR/sparql11-results-json/): the values alone, by variable."""
     found = {}
     for name, cell in row.items():
-        found[name] = cell.get("value") if isinstance(cell, dict) else cell
+        if isinstance(cell, dict):
+            found[name] = cell.get("value")
+        else:
+            found[name] = cell
     return found
 
 

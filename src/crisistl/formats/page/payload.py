@@ -91,7 +91,10 @@ def _bounds(event: Event, as_of: date | None) -> list[float]:
         when.earliest_end,
         when.latest_end,
     )
-    s1, s2, e1, e2 = _times(when, bounds) if when.clock else _days(*bounds)
+    if when.clock:
+        s1, s2, e1, e2 = _times(when, bounds)
+    else:
+        s1, s2, e1, e2 = _days(*bounds)
     if as_of and when.end == "open":
         e1 = max(s1, as_of.toordinal() - _EPOCH)
     if (e1, e2) != (s1, s2):

@@ -113,11 +113,10 @@ def _decoded(row: Row, json_columns: frozenset[str]) -> Row:
     found = {}
     for name, value in row.items():
         if value not in (None, ""):
-            found[name] = (
-                json.loads(value)
-                if name in json_columns and isinstance(value, str)
-                else value
-            )
+            if name in json_columns and isinstance(value, str):
+                found[name] = json.loads(value)
+            else:
+                found[name] = value
     return found
 
 

@@ -88,7 +88,9 @@ def addresses_of(text: str) -> list[str]:
     A separator ends an address only where another follows, because addresses may contain ";" and ",".
     """
     parts = [part.strip(" \t;,|") for part in _BETWEEN_ADDRESSES.split(text.strip())]
-    return parts if all(map(_ADDRESS.fullmatch, parts)) else []
+    if all(map(_ADDRESS.fullmatch, parts)):
+        return parts
+    return []
 
 
 def objects_of(value: Any, split: str | None, keys: Collection[str]) -> list[Any]:

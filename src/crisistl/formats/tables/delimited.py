@@ -57,7 +57,9 @@ def delimited_rows(
 
 
 def _unguarded(cell: str) -> str:
-    return cell[1:] if _GUARDED.match(cell) else cell
+    if _GUARDED.match(cell):
+        return cell[1:]
+    return cell
 
 
 def _cut(line: int, cells: int, width: int) -> Fault:

@@ -60,7 +60,9 @@ def _looks_dated(line: str) -> tuple[str, str] | None:
     """
     if line[:1].isspace():
         return None
-    unmarked = _MARKER.sub("", line, count=1) if _MARKER.match(line) else line
+    unmarked = line
+    if _MARKER.match(line):
+        unmarked = _MARKER.sub("", line, count=1)
     match = _BREAK.search(unmarked)
     if match is None or match.start() > _LONGEST_DATE:
         return None

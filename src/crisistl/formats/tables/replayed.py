@@ -19,7 +19,9 @@ class Replayed:
 
     def __call__(self) -> Lines:
         """The rows from the first on."""
-        return self._parsed() if self._kept is None else self._replayed(self._kept)
+        if self._kept is None:
+            return self._parsed()
+        return self._replayed(self._kept)
 
     def close(self) -> None:
         """Remove the temporary file."""

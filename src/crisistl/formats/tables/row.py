@@ -121,7 +121,10 @@ class Plan:
         """The fields whose cells repeat from row to row, with the places of all columns that belong to each."""
         fields = self.columns.fields
         for name in REPEATED:
-            headers = [fields[name]] if name in fields else []
+            if name in fields:
+                headers = [fields[name]]
+            else:
+                headers = []
             if name == "sources" and "url" in fields:
                 headers.append(fields["url"])
             columns = [places[header] for header in headers]
@@ -133,9 +136,13 @@ class Plan:
         """The cells that decide what the date of a row is; None where they can't be compared."""
         if self._date_place is not None:
             cell = values[self._date_place]
-            return cell if cell.__class__ is str else None
+            if cell.__class__ is str:
+                return cell
+            return None
         key = tuple([values[place] for place in self._date_places])
-        return key if _COMPARED.issuperset(map(type, key)) else None
+        if _COMPARED.issuperset(map(type, key)):
+            return key
+        return None
 
     def row(self, line: int, values: Sequence[Any]) -> "Row":
         """The row of these cells."""
@@ -276,7 +283,9 @@ class Row:
             return []
         if self.columns.literal:
             # a spreadsheet makes 0602 the number 602, and EDTF has no such text
-            year = first.zfill(4) if first.isdecimal() else first
+            year = first
+            if first.isdecimal():
+                year = first.zfill(4)
             found = [file_date(year, replace(dates.settings, pairs="edtf"))]
         else:
             found = [self._vaguer("date", self._read(dates, first.strip()))]

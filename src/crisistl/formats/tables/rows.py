@@ -250,7 +250,9 @@ class _Events:
         if field == "sources":
             return self._citations(row)
         names = row.names(field, self._options.split)
-        register = self._registers.themes if field == "themes" else None
+        register = None
+        if field == "themes":
+            register = self._registers.themes
         return _ids(register or self._registers.actors, names)
 
     def _add_objects(self, event: dict[str, Any], row: Row) -> None:
@@ -281,15 +283,17 @@ class _Events:
 
     def _citations(self, row: Row) -> list[Any]:
         sources, literal = self._registers.sources, row.columns.literal
-        return [
-            _named(cited, "source", sources, literal)
-            for cited in row.citations(self._options.split)
-        ]
+        found = []
+        for cited in row.citations(self._options.split):
+            found.append(_named(cited, "source", sources, literal))
+        return found
 
     def _date(self, row: Row) -> tuple[Any, Any, str | None]:
         """The date in EDTF, the file's own words for it, and the part of the day. Raises DateError."""
         key = row.plan.date_key(row.values)
-        known = self._known_dates.get(key) if key is not None else None
+        known = None
+        if key is not None:
+            known = self._known_dates.get(key)
         if known is None:
             known = self._read_date(row)
             if key is not None and not self._dates.in_context:
@@ -366,7 +370,9 @@ class _Events:
                 yield f"{row.columns.fields[name]} {value.strip()}"
 
     def _id(self, row: Row, title: Any) -> Any:
-        wanted = row.one("id") if "id" in row.cells else None
+        wanted = None
+        if "id" in row.cells:
+            wanted = row.one("id")
         if wanted is None:
             return self.ids.give(
                 (slug(title) if isinstance(title, str) else "") or "event"

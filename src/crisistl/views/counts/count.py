@@ -163,10 +163,11 @@ def _groups(
     result = []
     for seen, number in found.items():
         when = seen[-1]
-        values = [
-            Dated(value, when) if by_date and isinstance(when, EventDate) else value
-            for value, by_date in zip(seen, dated, strict=False)
-        ]
+        values = []
+        for value, by_date in zip(seen, dated, strict=False):
+            values.append(
+                Dated(value, when) if by_date and isinstance(when, EventDate) else value
+            )
         adds: Number | None = 1
         if counting.total is not None:
             adds = _added(seen[len(fields)])
