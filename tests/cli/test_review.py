@@ -117,7 +117,7 @@ def test_a_review_goes_on_where_it_was_left(reviewed: Reviewed, tmp_path: Path) 
 def test_a_proposal_is_split_in_two(reviewed: Reviewed, tmp_path: Path) -> None:
     reviewed("n", "x", "=Berlin called", "a", "=", "a", "=", "q")
     assert titles(tmp_path) == [
-        "Paris closed its border and",
+        "Paris closed its border",
         "Berlin called for talks",
     ]
 

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from crisistl.errors import DataError
 from crisistl.model.timeline import Actor
 from crisistl.prose.proposals import NeedsPublished
+from crisistl.prose.splitting import split
 from prose.drafting import draft, only
 
 
@@ -584,3 +585,29 @@ def test_who_says_so_behind_a_name_is_no_attribution() -> None:
 def test_what_a_person_is_does_not_act() -> None:
     text = "On Monday, Jan Tesk, Oman's president, who won a vote, accused Iran."
     assert only(text).event.actors == ("jan-tesk",)
+
+
+def test_a_title_keeps_the_stop_of_an_abbreviation() -> None:
+    assert only("On 6 April 2022 rebels left Lyon at 5 p.m.").event.title.endswith(
+        "at 5 p.m."
+    )
+
+
+def test_each_part_of_a_split_proposal_has_its_own_sides() -> None:
+    text = "On 6 April 2022 rebels left Lyon and Iran closed its embassy in Oman."
+    found = draft(text)
+    parted = split(found, found.proposals[0], "Iran closed")
+    first, second = (p.event for p in parted.proposals)
+    assert (first.title, first.actors, first.type, first.place) == (
+        "Rebels left Lyon",
+        ("rebels",),
+        "retreat",
+        None,
+    )
+    assert (second.title, second.actors, second.type, second.place) == (
+        "Iran closed its embassy in Oman",
+        ("iran",),
+        "sanction",
+        "Oman",
+    )
+    assert "iran" in {actor.id for actor in parted.actors}

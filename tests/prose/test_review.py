@@ -10,11 +10,11 @@ from crisistl.model.timeline import Timeline
 from crisistl.prose.decisions import (
     accepted,
     merged_into_event,
-    split,
     taken_back,
     twins,
 )
 from crisistl.prose.rerun import continued
+from crisistl.prose.splitting import split
 from prose.drafting import draft
 
 TEXT = "On Monday, France condemned Russia.\n\nOn Tuesday, Paris closed its border and Berlin called for talks.\n"
@@ -83,7 +83,7 @@ def test_a_proposal_can_be_split() -> None:
     found = split(draft(TEXT), draft(TEXT).proposals[1], "Berlin called")
     assert [p.id for p in found.proposals] == ["p1", "p2", "p2.2"]
     assert [found.words(p) for p in found.proposals[1:]] == [
-        "On Tuesday, Paris closed its border and",
+        "On Tuesday, Paris closed its border",
         "Berlin called for talks.",
     ]
     with pytest.raises(UsageError, match="not words of the sentence"):

@@ -1,4 +1,4 @@
-"""Decisions: a proposal accepted into a chronology, merged with an event, skipped, split, and taken back."""
+"""Decisions: a proposal accepted into a chronology, merged with an event, skipped, and taken back."""
 
 import re
 from collections.abc import Sequence
@@ -15,10 +15,8 @@ from crisistl.formats.draft.file import (
     DraftEvent,
     Evidence,
     Proposal,
-    Reason,
 )
 from crisistl.model.timeline import Actor, Citation, Event, Quote, Source, Timeline
-from crisistl.prose.acts import find_act, kind_of
 from crisistl.text.names import fold
 
 _WINDOW = 3  # days at which two events count as of different days
@@ -139,85 +137,6 @@ def taken_back(
 def _names_in(event: Event) -> tuple[str, ...]:
     speakers = [quote.speaker for quote in event.quotes if quote.speaker]
     return (*event.actors, *event.targets, *event.attributed_to, *speakers)
-
-
-def split(draft: Draft, proposal: Proposal, words: str) -> Draft:
-    """The draft with a proposal as two: the second begins with these words of the sentence."""
-    evidence = proposal.evidence
-    text = draft.article.text
-    pattern = r"\s+".join(map(re.escape, words.split()))
-    found = None
-    if words.strip():
-        found = re.compile(pattern, re.IGNORECASE).search(
-            text, evidence.start + 1, evidence.end
-        )
-    if found is None:
-        raise UsageError(
-            f"{words!r} are not words of the sentence, behind its beginning"
-        )
-    first_end = len(text[: found.start()].rstrip(" ,;:–—-"))
-    number = 2
-    taken = {other.id for other in draft.proposals}
-    while f"{proposal.id}.{number}" in taken:
-        number += 1
-    first = _part(draft, proposal, proposal.id, evidence.start, first_end)
-    second = _part(
-        draft, proposal, f"{proposal.id}.{number}", found.start(), evidence.end
-    )
-    place = draft.proposals.index(proposal)
-    proposals = (*draft.proposals[:place], first, second, *draft.proposals[place + 1 :])
-    return draft.model_copy(update={"proposals": proposals})
-
-
-def _part(
-    draft: Draft, proposal: Proposal, identity: str, start: int, end: int
-) -> Proposal:
-    """A part of a proposal as one of its own: its words and its type are its own, the rest is kept."""
-    text = draft.article.text
-    reason = proposal.reasons.get("date")
-    from_place = _behind_date(reason, start, end)
-    act = find_act(text, from_place, end, [])
-    kind = kind_of(text, act, from_place, end)
-    words = " ".join(text[from_place:end].split()).strip(" .,;:–—|-")
-    title = words or proposal.event.title
-    quotes = [quote for quote in proposal.event.quotes if start <= quote.start < end]
-    event = proposal.event.model_copy(
-        update={
-            "title": title[:1].upper() + title[1:],
-            "type": kind.type if kind else None,
-            "quotes": tuple(quotes),
-        }
-    )
-    reasons = dict(proposal.reasons)
-    reasons.pop("type", None)
-    if kind:
-        reasons["type"] = Reason(why=kind.words, sure="medium")
-    if identity != proposal.id and reason and "date" not in proposal.edited:
-        reasons["date"] = reason.model_copy(
-            update={"why": f"as the sentence it was split from: {reason.why}"}
-        )
-    own = tuple(field for field in proposal.edited if field not in ("title", "type"))
-    return proposal.model_copy(
-        update={
-            "id": identity,
-            "edited": own,
-            "event": event,
-            "reasons": reasons,
-            "evidence": proposal.evidence.model_copy(
-                update={"start": start, "end": end}
-            ),
-        }
-    )
-
-
-def _behind_date(reason: Reason | None, start: int, end: int) -> int:
-    """The place behind a date with which a sentence begins; its start where it begins otherwise."""
-    if reason is None or reason.start is None or reason.end is None:
-        return start
-    within = start <= reason.start < reason.end <= end
-    if within and reason.start - start < 4:
-        return reason.end
-    return start
 
 
 def edited(proposal: Proposal, field: str, value: Any) -> Proposal:

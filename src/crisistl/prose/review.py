@@ -16,11 +16,11 @@ from crisistl.prose.decisions import (
     edited,
     merged_into_event,
     merged_into_proposal,
-    split,
     taken_back,
     twins,
     with_actor,
 )
+from crisistl.prose.splitting import split
 
 
 class Chronology(Protocol):
@@ -112,7 +112,8 @@ class Review:
 
     def split(self, words: str) -> None:
         """Make two proposals of one; the second begins with these words."""
-        self._decided(split(self.draft, self.proposal, words), None)
+        register = self.chronology.now().actors
+        self._decided(split(self.draft, self.proposal, words, register), None)
 
     def name(self, text: str, *, create: bool = False) -> str | None:
         """The id of an actor with this name; None where nobody has it, unless it is to be created."""

@@ -35,6 +35,7 @@ _SUBORDINATE = re.compile(
     r"(?:(?:[Hh]ours|[Dd]ays|[Ww]eeks|[Ss]hortly|[Ss]oon|[Ii]mmediately)\s+)?[Aa]fter)\s+"
     r"[^,;:“”\"]{8,160},\s+(?!(?:and|or|but|who|which)\b)"
 )
+_ABBREVIATED = re.compile(r"\b[A-Za-z]\.[A-Za-z]$")
 _TITLE_LENGTH = 110
 _PLACE = re.compile(
     r"\b(?:in|at|near|outside|off)\s+(?:the\s+)?((?:(?:eastern|western|northern|southern|central)\s+)?[A-Z][\w’'-]*(?:\s+(?:of\s+)?[A-Z][\w’'-]*){0,3})"
@@ -423,6 +424,8 @@ class _Reader:
             else:
                 words = words[: words.rfind(" ", 0, _TITLE_LENGTH)]
         words = words.rstrip(" .,;:")
+        if _ABBREVIATED.search(words):  # 'at 5 p.m.'
+            words += "."
         return words[:1].upper() + words[1:]
 
 
