@@ -51,7 +51,7 @@ def test_a_reader_gets_the_first_of_each_rule_with_the_remedy_below():
     assert rows[1] == (
         "remark",
         "vague-date",
-        ("line 1, events[1] 'e1': is vague", "→ look"),
+        ("line 1, event 2 'e1': is vague", "→ look"),
     )
     assert rows[-1] == (
         "",
