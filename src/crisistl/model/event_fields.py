@@ -75,7 +75,8 @@ EVENT_FIELDS: tuple[EventField, ...] = (
     EventField(
         "title", "line", "What happened, in one line.", "one line on what happened", rank=3,
         headings=("headline", "event", "event title", "event name", "what", "what happened", "heading", "name",
-            "subject", "ereignis", "titel", "was", "événement", "titre", "evento", "suceso", "título", "titolo",
+            "subject", "incident", "ereignis", "titel", "was", "événement", "titre", "evento", "suceso", "título",
+            "titolo",
             "gebeurtenis", "wydarzenie", "tytuł", "событие", "подія", "заголовок"),
         prompt="What happened, in one line",
     ),
@@ -96,7 +97,10 @@ EVENT_FIELDS: tuple[EventField, ...] = (
         headings=("actor", "who", "by", "participants", "participant", "parties", "people", "persons", "person",
             "akteur", "akteure", "wer", "acteur", "acteurs", "qui", "actores", "quién", "attori", "atores", "wie",
             "kto", "кто", "хто", "source name",
-            "side a", "side a name", "gname", "actor1", "actor name", "source actor", "sender", "sanctioning state",
+            "side a", "side a name", "actor a", "teilnehmer", "beteiligte", "participantes", "partecipanti",
+            "deelnemers",
+            "uczestnicy", "участники", "учасники", "gname", "actor1", "actor name", "source actor",
+            "sender", "sanctioning state",
             "initiator",
             "perpetrator", "perpetrators", "attacker", "aggressor", "supplier", "seller", "donor", "leader", "state a",
             "group name", "organizations", "organisations", "state name", "statenme", "stateabb", "stabb"),
@@ -105,7 +109,7 @@ EVENT_FIELDS: tuple[EventField, ...] = (
     EventField(
         "targets", "names", "The ids of those they act on.", "towards whom", asked="toward", words="toward {}",
         label="towards", headings=("target", "toward", "towards", "against", "recipient", "recipients",
-            "to whom", "target name", "side b", "side b name", "target1", "target actor", "recipient name",
+            "to whom", "target name", "side b", "actor b", "side b name", "target1", "target actor", "recipient name",
             "receiver", "receiver name", "buyer", "victim", "victims", "defender", "state b",
             "sanctioned state"), rank=6,
         prompt="Towards whom (names, ; between)", register="actor", not_in=_only("mermaid", "timelinejs-sheet"),
@@ -119,7 +123,8 @@ EVENT_FIELDS: tuple[EventField, ...] = (
     EventField(
         "place", "place", "Where it happened.", "where", words="in {}", label="where", rank=10, prompt="Where",
         headings=("where", "location", "venue", "city", "placename", "location name", "ort", "lieu", "lugar",
-            "luogo", "local", "plaats", "miejsce", "место", "місце", "country", "country name", "country txt"),
+            "luogo", "local", "plaats", "miejsce", "место", "місце", "country", "country name", "country txt",
+            "country territory"),
         not_in=_only("mermaid", "timelinejs-sheet"),
     ),
     EventField(

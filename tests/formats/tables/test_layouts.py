@@ -130,3 +130,46 @@ def test_a_year_of_ours_that_a_spreadsheet_made_a_number_is_read(
     run("convert", data, table)
     table.write_text(table.read_text().replace(",0602,", ",602,"), encoding="utf-8")
     assert load(table).events[0].date.text == "0602"
+
+
+def test_no_row_above_dates_that_are_understood_is_lost(
+    run: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / "quarters.csv"
+    file.write_text("Span,Event\nfirst,Talks\nsecond,Pause\nMay 2021,End\n")
+    result = run("list", "--data", file)
+    assert result.exit_code == 3
+    assert "--map date=Span" in result.stderr
+
+
+def test_quarters_of_years_are_dates(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "quarters.csv"
+    file.write_text("Quarter,Event\n2021Q1,Talks\n2021Q2,Pause\n")
+    result = run("list", "--data", file, "--format", "csv", "--columns", "date,title")
+    assert result.stdout.splitlines()[1:] == ["2021-33,Talks", "2021-34,Pause"]
+
+
+def test_cells_with_dashes_between_tabs_are_no_plain_lines(
+    run: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / "times.tsv"
+    file.write_text(
+        "Noted\tDead\tCause\n5 May 2021 - a\t1\tHeat\n6 May 2021 - b\t2\tCold\n"
+    )
+    result = run("list", "--data", file)
+    assert "columns" in result.stderr
+    assert "a\t1" not in result.stdout
+
+
+def test_a_time_in_twelve_hours_is_that_of_the_date_beside_it(
+    run: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / "times.csv"
+    file.write_text(
+        "Date,Time,Event\n22 Oct 1962,7pm,Speech\n24 Oct 1962,,Quarantine\n"
+    )
+    result = run("list", "--data", file, "--format", "csv", "--columns", "date,title")
+    assert result.stdout.splitlines()[1:] == [
+        "1962-10-22T19:00,Speech",
+        "1962-10-24,Quarantine",
+    ]

@@ -34,6 +34,10 @@ _DASHED = re.compile(
     r"\d{4}[–—]\d\d(?![-–—./\d])"
 )  # 1936–39 with a dash that EDTF does not have
 _NUMERIC = re.compile(r"(?<!\d)\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d\d)(?!\d)")
+_DAY_IN_NUMBERS = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})", re.ASCII)
+_STAMP = re.compile(
+    r"(\d{4})-(\d\d)-(\d\d)[ t]((?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?)(z?)", re.ASCII
+)
 _DAY = re.compile(r"(\d{1,2}) ([^\W\d_]+) (\d{4})")
 _RELATIVE = re.compile(
     r"\b(?:today|now|yesterday|tomorrow|ago"
@@ -66,6 +70,8 @@ def read_written(text: str, settings: Settings = ANY) -> Written | Unread:
         )
     return (
         _plain_day(written, settings)
+        or _day_in_numbers(written, settings)
+        or _stamp(written)
         or _special(written, settings)
         or _read(written, settings)
     )
@@ -85,6 +91,44 @@ def _plain_day(text: str, settings: Settings) -> Written | None:
         return None
     only = (year, month, day)
     return Written(iso(only), languages=tuple(months), first=only, last=only)
+
+
+def _day_in_numbers(text: str, settings: Settings) -> Written | None:
+    """The date of '16/10/1962' and '16.10.1962' where its order is clear, which are many, without the whole grammar."""
+    match = _DAY_IN_NUMBERS.fullmatch(text)
+    if not match:
+        return None
+    order = settings.order
+    first, second, year = int(match[1]), int(match[3]), int(match[4])
+    if not year:
+        return None
+    if match[2] == "." and order != "mdy":
+        order = "dmy"  # a month never comes first before a full stop
+    elif match[2] != "/":
+        return None
+    elif first > 12 >= second and order != "mdy":
+        order = "dmy"
+    elif second > 12 >= first and order != "dmy":
+        order = "mdy"
+    elif max(first, second) > 12 or order is None:
+        return None
+    day, month = (first, second) if order == "dmy" else (second, first)
+    if not month or not 1 <= day <= last_day(year, month):
+        return None
+    only = (year, month, day)
+    return Written(iso(only), first=only, last=only)
+
+
+def _stamp(text: str) -> Written | None:
+    """The time of '2021-01-05 10:15:00', as programs write it, without the whole grammar."""
+    match = _STAMP.fullmatch(text)
+    if not match:
+        return None
+    only = (int(match[1]), int(match[2]), int(match[3]))
+    year, month, day = only
+    if not year or not 1 <= month <= 12 or not 1 <= day <= last_day(year, month):
+        return None
+    return Written(f"{iso(only)}T{match[4]}{match[5].upper()}", first=only, last=only)
 
 
 @lru_cache(maxsize=1 << 10)

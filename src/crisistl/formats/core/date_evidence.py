@@ -16,6 +16,7 @@ _ISO_DAY = re.compile(r"(\d{4})-\d\d-\d\d")
 _DAY_OR_LESS = re.compile(r"\d{4}(?:-(?:0\d|1[0-2])(?:-\d\d)?)?")
 _PAIR = re.compile(r"(\d{2}(\d\d))[-/–—](\d\d)")
 _NUMBERS = re.compile(r"(?<![\d/-])(\d{1,2})([/-])(\d{1,2})\2(?:\d{4}|\d\d)(?!\d)")
+_EITHER_ORDER = re.compile(r"(0?[1-9]|1[0-2])/(0?[1-9]|1[0-2])/\d{4}", re.ASCII)
 _YEAR = re.compile(r"(?<!\d)([12]\d{3})(?!\d)")
 _SHORT_YEAR = re.compile(r"(?<!\d)\d\d$")
 _IN_CONTEXT = ("previous", "no year")  # kinds of texts that need the dates around them
@@ -95,6 +96,8 @@ class DateEvidence:
         if pair := _PAIR.fullmatch(text):
             self._pair(pair)
         years = tuple([int(year) for year in _YEAR.findall(text)])
+        if self.given.order is None and _EITHER_ORDER.fullmatch(text):
+            return _Shown(years, "", False)
         found = read_written(text, self.given)
         if isinstance(found, Unread):
             return _Shown(years, "", found.kind == "no year")

@@ -17,7 +17,9 @@ MOST_ROWS = 300
 _NUMBER = re.compile(r"[-+]?[\d.,]+(?:e[-+]?\d+)?%?", re.IGNORECASE)
 _INTEGER = re.compile(r"-?\d{1,9}(?:\.0+)?")
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
-_MAY_BE_DATE = re.compile(r"(?=.*\d)(?=.*[-/.,:\s年]|\d{8}$).{4,60}", re.DOTALL)
+_MAY_BE_DATE = re.compile(
+    r"(?=.*\d)(?=.*[-/.,:\s年]|\d{8}$|\d{4}[QqHh]\d$).{4,60}", re.DOTALL
+)
 _SIX_DIGITS = re.compile(r"(\d\d)(\d\d)(\d\d)")
 _MOST_DATES = 60  # cells of a column that are tried as dates, which takes time
 _CODE = re.compile(r"[A-Z]{2,3}")

@@ -13,7 +13,9 @@ _OTHER_DATES = re.compile(
     r"birth|born|death|dead|died|entry|update|modif|change|creat|added|publi|access|retriev|"
     r"collect|cod(?:ed|ing)|seen|upload|release|expir|due|filed|download|timestamp|version"
 )
-_DATED = re.compile(r"date|time|dat$|datum|fecha|when|day|^(?:begin|start|from|onset)$")
+_DATED = re.compile(
+    r"date|yearmon|yyyymm|time|dat$|datum|fecha|when|day|^(?:begin|start|from|onset)$"
+)
 _ENDS = re.compile(
     r"^resolution$|(?:^|_)(?:end|ended|ends|until|till|to|last|finish|close|term\w*|dead|out)(?:_|$|date|dt)|enddat"
 )

@@ -147,12 +147,20 @@ def _told_by_cells(rows: Rows, named: Mapping[str, str]) -> Layout | None:
         texts = _texts(row)
         if sum(map(bool, texts)) < 2 or any(map(is_like_date, texts)):
             continue
+        # a row of headings has more cells than titles do; what is as wide above it would be lost
+        if any(_filled(above) >= _filled(row) for _, above in rows[:place]):
+            break
         found = _layout(rows, place, _distinct(texts), named)
         if not found.columns.fields.keys().isdisjoint(("date", "year")):
             return found
         if all_date_columns(found.headers, found.sample):
             return found
     return None
+
+
+def _filled(row: Sequence[Any]) -> int:
+    """How many different texts a row has."""
+    return len({*filter(None, _texts(row))})
 
 
 def _without_headings(rows: Rows, named: Mapping[str, str]) -> Layout | None:

@@ -54,7 +54,9 @@ _PADDED = re.compile(r"-0\d{3}")  # a year before 1 in ISO order and EDTF, as it
 _WEB = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _QUOTE_KEYS = frozenset(Quote.model_fields)
 _CITATION_KEYS = frozenset(Citation.model_fields)
-_CLOCK = re.compile(r"\d{1,2}:\d\d(:\d\d)?( ?[ap]\.?m\.?)?", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"\d{1,2}(:\d\d(:\d\d)?( ?[ap]\.?m\.?)?| ?[ap]\.?m\.?)", re.IGNORECASE
+)
 _HAS_TIME = re.compile(r"\d:\d\d")
 _ONGOING = re.compile(r"ongo|(?:right)?_?censor|still_in")
 _OUTCOME = re.compile(r"exit|end|status|outcome|still|ongo")

@@ -36,8 +36,11 @@ def _read(file: Input, options: ReadOptions, separators: str) -> Iterator[Item]:
         yield Note(file.remark)
     head = file.head()
     separator = sniffed(head, separators, options)
-    known, *_ = _fit(options, first_rows(head, separator))
-    if known < 2 and not options.columns and are_plain_lines(head):
+    rows = first_rows(head, separator)
+    known, alike, width = _fit(options, rows)
+    # the commas of sentences are seldom as many in each line as the tabs of a table are
+    is_table = alike == len(rows) > 1 and width > 2 and separator != ","
+    if known < 2 and not (options.columns or is_table) and are_plain_lines(head):
         yield from read_grid(file.name, partial(plain_rows, file), options)
         return
     yield from read_grid(file.name, partial(numbered_rows, file, separator), options)

@@ -1,0 +1,38 @@
+"""Dates in numbers that are read without the whole grammar: they mean what the grammar says."""
+
+from itertools import product
+
+import pytest
+
+from crisistl.dates.written import Settings, Written, read_written
+from crisistl.dates.written import reading as module
+from crisistl.dates.written.values import Order
+
+ORDERS: tuple[Order | None, ...] = (None, "dmy", "mdy")
+DAYS = (
+    "16/10/1962",
+    "10/16/1962",
+    "05/10/1962",
+    "31/02/1962",
+    "16.10.1962",
+    "10.05.1962",
+)
+STAMPS = ("2021-01-05 10:15:00", "2021-01-05T10:15Z", "2021-02-30 10:15", "2021-01-05 24:00")  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "order"), [*product(DAYS + STAMPS, ORDERS)])
+def test_a_shortcut_and_the_grammar_agree(
+    monkeypatch: pytest.MonkeyPatch, text: str, order: Order | None
+) -> None:
+    settings = Settings(order=order)
+    quick = read_written.__wrapped__(text, settings)
+    monkeypatch.setattr(module, "_day_in_numbers", lambda text, settings: None)
+    monkeypatch.setattr(module, "_stamp", lambda text: None)
+    assert quick == read_written.__wrapped__(text, settings)
+
+
+@pytest.mark.parametrize("order", ORDERS[1:])
+def test_a_day_and_month_of_one_number_are_read_in_either_order(order: Order) -> None:
+    found = read_written("10/10/1962", Settings(order=order))
+    assert isinstance(found, Written)
+    assert found.edtf == "1962-10-10"
