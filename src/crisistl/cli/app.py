@@ -99,7 +99,7 @@ class _Command(_BareFlags, TyperCommand):
 
 
 class Commands(_BareFlags, TyperGroup):
-    """Lists the commands by their names alone and builds the one that is asked for."""
+    """Lists the commands by name and builds only the requested one."""
 
     def __init__(self, **settings: Any) -> None:
         self._has_options = True

@@ -1,4 +1,4 @@
-"""Asking: the options of a question, understood by the chronology that is asked."""
+"""Asking: the options of a question, resolved against a chronology."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Completion: the names that a shell offers for an option, from the chronology that is asked."""
+"""Completion: the names that a shell offers for an option, from the chosen chronology."""
 
 import os
 from collections.abc import Callable, Iterable

@@ -40,7 +40,7 @@ def draw(
 
 
 def plain_width() -> int:
-    """The columns where there is no screen: what COLUMNS says, or 80."""
+    """The columns without a screen: the value of COLUMNS, or 80."""
     columns = os.environ.get("COLUMNS", "")
     if columns.isdecimal() and int(columns):
         return int(columns)

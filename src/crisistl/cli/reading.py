@@ -254,7 +254,7 @@ class AsKnown(ReadingOptions):
     ] = None
 
     def as_of_day(self) -> date | None:
-        """The last day of what `--as-of` names; None where it isn't given. DateError where it is no date."""
+        """The last day of the date of `--as-of`; None if it isn't given. DateError if it isn't a date."""
         if self.as_of is None:
             return None
         from crisistl.dates import parse_period

@@ -1,4 +1,4 @@
-"""Saved questions: the file that has one, and its command line together with what is added when it is asked."""
+"""Saved questions: the file that contains one, and its command line with the options that are added to it."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -34,7 +34,7 @@ class Civil(NamedTuple):
 
 
 def day_number(year: int, month: int, day: int) -> int:
-    """The number of a day; ValueError where there is no such day."""
+    """The number of a day; ValueError if it doesn't exist."""
     if 1 <= year <= 9999:
         return date(year, month, day).toordinal()
     cycles, rest = divmod(year - 1, _CYCLE_YEARS)
@@ -163,7 +163,7 @@ def moment(
     minute: int = 0,
     second: int = 0,
 ) -> Moment:
-    """The moment with this date and time; ValueError where there is no such day."""
+    """The moment with this date and time; ValueError if the day doesn't exist."""
     return Moment(
         day_number(year, month, day) * DAY + hour * HOUR + minute * MINUTE + second
     )

@@ -171,7 +171,7 @@ def last_day(year: int, month: int) -> int:
 
 
 def day(year: int, month: int, day: int) -> Period:
-    """A day of the calendar; Refusal where there is no such day. So for the functions below."""
+    """A day of the calendar. This and the functions below raise Refusal for a date that doesn't exist."""
     check_month(year, month)
     last = last_day(year, month)
     if not 1 <= day <= last:
@@ -203,7 +203,7 @@ def years(first: int, last: int) -> Period:
 
 
 def check_month(year: int, month: int) -> None:
-    """Refuse what is no month."""
+    """Refuse a number that isn't a month."""
     _check_year(year)
     if not 1 <= month <= 12:
         raise Refusal(f": there is no month {month}", "Write a month from 01 to 12")

@@ -152,7 +152,7 @@ def _vague(single: Single, text: str) -> str:
 
 
 def _named_years(single: Single, text: str) -> str:
-    """'the 1980s', '5th century BC', 'about 1950 (1900 to 1999)'; nothing where there is no name."""
+    """'the 1980s', '5th century BC', 'about 1950 (1900 to 1999)'; empty without a name."""
     lower, upper = single.bounds.lower, single.bounds.upper
     year, digits, _ = text.partition("S")
     if digits:

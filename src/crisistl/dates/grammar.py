@@ -49,7 +49,7 @@ class Parsed(NamedTuple):
 
 
 def read(text: str) -> Parsed | None:
-    """What an EDTF text means; None when it has another form, Refusal when there is no such date."""
+    """What an EDTF text means; None if it has another form; Refusal if the date doesn't exist."""
     if "/" in text:
         return _interval(text)
     if text.startswith("["):
@@ -115,7 +115,7 @@ def set_members(text: str) -> list[tuple[str, str]] | None:
 
 @lru_cache(maxsize=1 << 10)
 def periods(text: str) -> tuple[Period, ...] | None:
-    """The separate periods that a set or a date with X stands for; None for a date without a hole in it."""
+    """The separate periods of a set or of a date with X; None for a date without gaps."""
     pairs = set_members(text)
     parts: list[Period] = []
     if pairs is not None:

@@ -112,7 +112,7 @@ class Single(NamedTuple):
 
 
 def read_single(text: str) -> Single | None:
-    """The date that the text is; None when it has another form; Refusal when there is no such date."""
+    """The date that the text is; None if it has another form; Refusal if the date doesn't exist."""
     match = re.fullmatch(_DATE, text)
     if match is None:
         if "T" in text:

@@ -61,7 +61,7 @@ def editing(path: str, note: Note) -> Iterator[Rewriting]:
 
 
 def current(path: str) -> None:
-    """Raise DataError where there is no such file, UsageError where it is a stream and can't be changed."""
+    """Raise DataError if the file doesn't exist, and UsageError if it is a stream, which can't be changed."""
     if path == "-":
         raise UsageError("standard input can't be changed; name a file")
     found = Path(path)

@@ -145,7 +145,7 @@ def _person(timeline: Timeline, name: str, item: str | None) -> tuple[Actor, Tim
 
 
 def _date(text: str | None, precision: str | None) -> tuple[str | None, int]:
-    """A date in EDTF, and whether it is vaguer than written; an unknown value is no date."""
+    """A date in EDTF, and whether it is vaguer than written; None for an unknown value."""
     if not text or not (match := _TIME.match(text)):
         return None, 0
     sign, year, month, day = match.groups()

@@ -65,7 +65,7 @@ class Tally(NamedTuple):
 
 
 class Engine(Protocol):
-    """A chronology that can be asked. Every method raises DataError where the data is at fault.
+    """A chronology to query. Every method raises DataError if the data is invalid.
 
     Names in a query are ids of the registers in `head`. `certain` leaves out events that only may match.
     """

@@ -72,7 +72,7 @@ def remember(file: Input, data: bytes, timeline: "Timeline") -> None:
 
 
 def _place(file: Input, data: bytes) -> Path:
-    """The place of the marker. ValueError where there is no folder for it."""
+    """The path of the marker. ValueError if there is no folder for it."""
     form = "document"
     if file.ending.endswith(_BY_LINE):
         form = "lines"
@@ -93,7 +93,7 @@ def rules_version() -> str:
 
 
 def _read(place: Path) -> Any:
-    """The description in a marker; None where there is no marker, or one that was damaged or isn't the user's own."""
+    """The description in a marker; None if it doesn't exist, is damaged or isn't the user's own."""
     try:
         with open(place, "rb") as marker:
             if (

@@ -268,7 +268,7 @@ class References:
 
 
 def holds_together(head: Whole, used: References, hashes: Sequence[int]) -> bool:
-    """Whether events that went by are no two of one id, refer to what there is and answer each other in no circle.
+    """Whether streamed events have different ids, refer to existing parts and don't respond to each other in a circle.
 
     `head` has the registers, `hashes` are those of the ids. Only `breaches` of the whole timeline says what is wrong.
     """

@@ -34,7 +34,7 @@ def possible_period(tenure: Tenure) -> Period:
 
 
 def sure_period(tenure: Tenure) -> Period | None:
-    """From the first day to the last on which the tenure was held for sure; None where there is no such day."""
+    """From the first day to the last on which the tenure was certainly held; None if there is none."""
     begins, ends = tenure.begins, tenure.ends
     lower = begins.latest_end // DAY * DAY if begins else BEGINNING
     upper = ends.earliest_start // DAY * DAY + DAY - 1 if ends else END

@@ -107,7 +107,7 @@ def _width(character: str) -> float:
 
 
 def fitted(text: str, room: float, size: float, *, bold: bool = False) -> str:
-    """The text, cut so that it is no wider than `room`; "" where there is no room for a few characters."""
+    """The text, cut to the width of `room`; "" if there is no room for a few characters."""
     if text_width(text, size, bold=bold) <= room:
         return text
     left = room - text_width("…", size, bold=bold)

@@ -52,7 +52,7 @@ class Moments:
         self._looks_back = self._is_narrative()
 
     def _is_narrative(self) -> bool:
-        """Whether the text tells what happened in its order, or mostly what was well before its publication."""
+        """Whether the text is a narrative in order of time, or mostly about what was well before its publication."""
         days = []
         for mention in self._dated.mentions:
             if (

@@ -204,7 +204,7 @@ class _Reader:
         return paragraph.kind == "text" and not any(m.own for m in inside)
 
     def _beside(self, sentence: Sentence, inside: list[Mention]) -> str:
-        """What of a sentence is no time."""
+        """The parts of a sentence that aren't times."""
         parts, place = [], sentence.start
         for mention in inside:
             parts.append(self._text[place : mention.lead_start])

@@ -71,7 +71,7 @@ def predicate(query: Query, timeline: Timeline) -> Predicate:
 
 
 def predicate_cost(query: Query) -> int:
-    """How dear a condition is beside the others, so that the cheap ones are asked first."""
+    """The cost of a condition compared with others, so that cheap ones are tested first."""
     if isinstance(query, And | Or):
         return sum(map(predicate_cost, query.parts))
     if isinstance(query, Not):
@@ -85,7 +85,7 @@ def _all(parts: Sequence[Predicate]) -> Predicate:
     no = Certainty.NO
     if not parts:
         return lambda event: Certainty.YES
-    first, *others = parts  # most events fail the first, so it is asked without a loop
+    first, *others = parts  # most events fail the first, so it is tested without a loop
 
     def holds(event: Event) -> Certainty:
         least = first(event)

@@ -105,7 +105,7 @@ class Terms:
         return Compare(asked.name, relation, number)
 
     def literal(self, name: str, text: str, *, exact: bool = False) -> Query:
-        """A condition on a field with a value that stood between quotation marks: no sign in it is special."""
+        """A condition on a field with a quoted value, in which no character is special."""
         asked = field_of(name, asked=True)
         if asked.ask in ("text", "extra"):
             return Has(asked.name, text, exact and asked.ask == "extra")

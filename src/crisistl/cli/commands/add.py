@@ -42,7 +42,7 @@ _QUESTIONS = {
     for name in dict.fromkeys((*_ASKED_FIRST, *(f.name for f in TYPED_FIELDS)))
     if BY_NAME[name].prompt
 }
-"""The question about each field, in the order in which a person is asked."""
+"""The question about each field, in the order of asking."""
 
 
 @frozen(slots=False)

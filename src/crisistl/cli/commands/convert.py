@@ -156,7 +156,7 @@ def _opened(
 
 @contextmanager
 def _progress(target: str) -> Iterator[Callable[[int], object]]:
-    """Shows a person how many events there were so far; nothing where stderr is no terminal, or shows the events."""
+    """Shows how many events were read so far, if stderr is a terminal that doesn't show the events."""
     if target == "-" or not sys.stderr.isatty():
         yield lambda events: None
         return

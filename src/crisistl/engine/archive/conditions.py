@@ -91,7 +91,7 @@ class Condition:
 
 
 class Conditions:
-    """Makes conditions for a store; `zones` are those in which a question is asked."""
+    """Makes conditions for a store; `zones` are the time zones of the question."""
 
     def __init__(self, store: Store, zones: "Zones | None") -> None:
         self._store = store

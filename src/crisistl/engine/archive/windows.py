@@ -18,7 +18,7 @@ _REACH = 3 * DAY  # two clocks are never farther apart
 
 
 class Windows:
-    """Makes the conditions for a store; `zones` are those in which a question is asked."""
+    """Makes the conditions for a store; `zones` are the time zones of the question."""
 
     def __init__(self, store: Store, zones: "Zones | None") -> None:
         self._store = store
@@ -118,7 +118,7 @@ class Windows:
         return self._store.isin("edtf", [*texts])
 
     def date(self, text: str) -> EventDate:
-        """The date of an event, on the clock of the zone in which is asked."""
+        """The date of an event in the time zone of the question."""
         when = EventDate.parse(text)
         if self._zones:
             return self._zones.place(when)

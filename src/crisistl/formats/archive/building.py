@@ -329,7 +329,7 @@ class Neighbours:
 
 
 def _spread_out(lower: int, upper: int, number: int) -> range:
-    """So many places between two others. DataError where there is no room."""
+    """A number of places between two others. DataError if there is no room."""
     step = min(GAP, (upper - lower) // (number + 1))
     if step < 1:
         raise DataError(

@@ -45,7 +45,7 @@ _DETAIL = re.compile(r"'[^']*'|\d+|: [^:;]*\?")
 
 
 class FaultyData(DataError):
-    """A file was read, and parts of it are at fault: all of these, and as one message."""
+    """A file was read, and parts of it are invalid: all faults, and one message about them."""
 
     def __init__(self, name: str, faults: list[Fault]) -> None:
         super().__init__(fault_report(name, faults))

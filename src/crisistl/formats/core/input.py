@@ -28,7 +28,7 @@ _FOLDER = ".crisis"  # an archive is a folder that is read as one input
 
 @frozen(slots=False)
 class Input:
-    """What a reader reads. `name` is for messages; `part` is what stood after "#" (an Excel sheet).
+    """What a reader reads. `name` is for messages; `part` is the text after "#" (an Excel sheet).
 
     What can't be read twice (standard input, a pipe) is spooled to a temporary file first, which is gone
     at the end of a `with` block.

@@ -8,5 +8,5 @@ from crisistl.output.records import write_lines
 
 
 def write_event_lines(timeline: Timeline, out: TextIO) -> None:
-    """A line an event; there is no header, and there are no registers."""
+    """Write one event per line, without a header and registers."""
     write_lines(rows_table(timeline), out)

@@ -221,7 +221,7 @@ class _Reader:
 
 
 def _zone_of(calendar: Any) -> Generator[Note, None, ZoneInfo | None]:
-    """The zone of a calendar's UTC times, as Google's calendars name it; a remark where there is no such zone."""
+    """The zone of a calendar's UTC times, as Google's calendars name it; a remark if the zone is unknown."""
     name = str(calendar.get(ZONE, "")).strip()
     try:
         if name:

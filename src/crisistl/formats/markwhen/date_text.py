@@ -13,7 +13,7 @@ _MARK = re.compile(r"[?~%]")
 
 
 def date_text(when: EventDate) -> str:
-    """What stands before an event's colon. Marks of doubt are left out."""
+    """The text before an event's colon. Marks of doubt are left out."""
     return _with_times(when) or _days(when)
 
 

@@ -161,7 +161,7 @@ class Body:
         return group
 
     def _close(self, level: int) -> None:
-        """End the innermost group (level 0), or all headings that are no higher than one of a level."""
+        """End the innermost group (level 0), or all headings of this level and below."""
         while self._groups:
             if level and not self._groups[-1].level >= level:
                 return

@@ -42,7 +42,7 @@ class RecordList:
 
 
 def record_list(document: Object) -> RecordList | None:
-    """The list of events in a document; None where there is no list of objects near its top."""
+    """The list of events in a document; None if it has no list of objects near its top."""
     lists = dict(_lists(document, ()))
     if not lists:
         return None

@@ -75,7 +75,7 @@ def _looks_dated(line: str) -> tuple[str, str] | None:
 
 
 def _parted(line: str) -> tuple[str, str] | None:
-    """The date at the beginning of a line and the text behind it; None where there is no date."""
+    """The date at the beginning of a line and the text after it; None without a date."""
     # "1. Mai 1962: Streik": a day with a full stop, not the number of a list
     unmarked = line
     if _MARKER.match(line):

@@ -121,7 +121,7 @@ class _List:
     number: int | None = None
 
     def next(self, typed: int | None) -> tuple[int, Numbering] | None:
-        """The number of the next item, and whether it was typed; None where the numbers are no years."""
+        """The number of the next item, and whether it was typed; None if the numbers aren't years."""
         if typed is not None:
             self.number = typed
         elif self.number is not None:

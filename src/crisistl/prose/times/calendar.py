@@ -96,7 +96,7 @@ def week_value(day: date) -> str:
 
 
 def shifted(day: date, number: int, unit: str) -> date:
-    """The day so many days, weeks, months or years away; the last of the month where there is no such day."""
+    """The day so many days, weeks, months or years away; the last day of the month if it is too short."""
     if unit in ("day", "week", "fortnight"):
         return day + timedelta(number * {"day": 1, "week": 7, "fortnight": 14}[unit])
     months = (

@@ -592,7 +592,7 @@ _TO_DATE = re.compile(r"(?:to|until|through|till)(?: the)?")
 
 
 def _is_one_date(mention: Mention) -> bool:
-    """Whether a mention has a date that is no range."""
+    """Whether a mention has a single date, not a range."""
     if mention.first is None or mention.date is None:
         return False
     return "/" not in mention.date
