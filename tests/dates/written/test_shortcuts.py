@@ -17,15 +17,24 @@ DAYS = (
     "16.10.1962",
     "10.05.1962",
 )
+WORDS = (
+    "16 October 1962",
+    "October 16, 1962",
+    "mars 3, 1962",
+    "3 mar 1962",
+    "mai 31, 1962",
+    "June 31, 1962",
+)
 STAMPS = ("2021-01-05 10:15:00", "2021-01-05T10:15Z", "2021-02-30 10:15", "2021-01-05 24:00")  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "order"), [*product(DAYS + STAMPS, ORDERS)])
+@pytest.mark.parametrize(("text", "order"), [*product(DAYS + WORDS + STAMPS, ORDERS)])
 def test_a_shortcut_and_the_grammar_agree(
     monkeypatch: pytest.MonkeyPatch, text: str, order: Order | None
 ) -> None:
     settings = Settings(order=order)
     quick = read_written.__wrapped__(text, settings)
+    monkeypatch.setattr(module, "_plain_day", lambda text, settings: None)
     monkeypatch.setattr(module, "_day_in_numbers", lambda text, settings: None)
     monkeypatch.setattr(module, "_stamp", lambda text: None)
     assert quick == read_written.__wrapped__(text, settings)

@@ -39,6 +39,7 @@ _STAMP = re.compile(
     r"(\d{4})-(\d\d)-(\d\d)[ t]((?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?)(z?)", re.ASCII
 )
 _DAY = re.compile(r"(\d{1,2}) ([^\W\d_]+) (\d{4})")
+_MONTH_FIRST = re.compile(r"([^\W\d_]+) (\d{1,2}), (\d{4})")
 _RELATIVE = re.compile(
     r"\b(?:today|now|yesterday|tomorrow|ago"
     r"|(?:last|next|this|past|previous) (?:week|month|year|quarter|spring|summer|autumn|fall|winter|\w+day)"
@@ -79,11 +80,14 @@ def read_written(text: str, settings: Settings = ANY) -> Written | Unread:
 
 def _plain_day(text: str, settings: Settings) -> Written | None:
     """The date of '16 October 1962', which is most of them, without the whole grammar."""
-    match = _DAY.fullmatch(text)
-    if not match:
+    if match := _DAY.fullmatch(text):
+        number, word, digits = match.groups()
+    elif match := _MONTH_FIRST.fullmatch(text):
+        word, number, digits = match.groups()
+    else:
         return None
-    months = _months_called(match[2], settings.languages)
-    day, year = int(match[1]), int(match[3])
+    months = _months_called(word, settings.languages)
+    day, year = int(number), int(digits)
     if len({*months.values()}) != 1 or not year:
         return None
     month = next(iter(months.values()))
