@@ -1,5 +1,6 @@
 """This checkout beside another one: the CPU time of the same commands, run in turn."""
 
+import os
 import statistics
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -34,15 +35,22 @@ class Pair:
     """The median of the ratios of CPU time, ours by the other's."""
 
 
-def compared(words: Sequence[str], other: Path, pairs: int, out: Path | None) -> Pair:
-    """A command line run by each checkout in turn, after one run of each that isn't counted."""
+def compared(
+    words: Sequence[str], other: Path, pairs: int, made: Path = Path(os.devnull)
+) -> Pair:
+    """A command line run by each checkout in turn, after one run of each that isn't counted.
+
+    `made` is the file that it writes.
+    """
     command: Command = [sys.executable, "-m", "crisistl", *words]
     runs: list[tuple[Run, Run]] = []
     for _ in range(pairs + 1):
-        ours, theirs = (
-            run(command, out, {"PYTHONPATH": str(checkout / "src")})
-            for checkout in (OURS, other)
-        )
+        pair: list[Run] = []
+        for checkout in (OURS, other):
+            if made.is_file():
+                made.unlink()
+            pair.append(run(command, None, {"PYTHONPATH": str(checkout / "src")}))
+        ours, theirs = pair
         runs.append((ours, theirs))
     counted = runs[1:]
     return Pair(
@@ -59,13 +67,13 @@ def startup_rows(
     yield from _heading("Start-up beside another checkout", pairs)
     for name, words in STARTS.items():
         known = [word.format(id="geneva-talks") for word in words]
-        yield _row(name, "bundled", compared(known, other, pairs, None))
+        yield _row(name, "bundled", compared(known, other, pairs))
     for file, path in own.items():
         for name, words in STARTS.items():
             if not {*words} & {*_ON_NO_FILE}:
                 known = [word.format(id=event) for word in words]
                 line = [*known, "--data", str(path)]
-                yield _row(name, file, compared(line, other, pairs, None))
+                yield _row(name, file, compared(line, other, pairs))
 
 
 def work_rows(
@@ -77,7 +85,7 @@ def work_rows(
         for job, name in JOBS.items():
             out = folder / f"out.{'csv' if job == 'csv' else 'json'}"
             words = crisistl(job, data, out)[1:]
-            yield _row(name, file, compared(words, other, pairs, None))
+            yield _row(name, file, compared(words, other, pairs, out))
 
 
 def _heading(title: str, pairs: int) -> Iterator[str]:

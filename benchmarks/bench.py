@@ -22,7 +22,18 @@ sys.path.append(str(Path(__file__).parents[1] / "tests" / "generators"))
 import against
 import archive
 import commands
-from measuring import HERE, PROGRAM, Command, Failed, Run, drawn, interleaved, run, tool
+from measuring import (
+    HERE,
+    PROGRAM,
+    Command,
+    Failed,
+    Run,
+    anew,
+    drawn,
+    interleaved,
+    run,
+    tool,
+)
 from profiling import bounds, functions
 from tools import JOBS, Data, crisistl, installed, writes_itself
 
@@ -207,7 +218,7 @@ def work(bench: Bench) -> Iterator[str]:
     tools = installed()
     yield "## Work"
     yield ""
-    yield "Wall time and peak memory; × is the tool's time by crisistl's: above 1 crisistl is ahead."
+    yield "CPU time and peak memory; × is the tool's time by crisistl's: above 1 crisistl is ahead."
     for size in bench.sizes:
         for ending in ("json", "jsonl"):
             data = bench.data(size, ending)
@@ -233,7 +244,9 @@ def _cells(bench: Bench, job: str, data: Data) -> Iterator[str]:
     }
     commands = {name: tool(job, data, outs[name]) for name, tool in installed().items()}
     measures = {
-        name: partial(run, command, None if writes_itself(name, job) else outs[name])
+        name: partial(
+            anew, outs[name], command, None if writes_itself(name, job) else outs[name]
+        )
         for name, command in commands.items()
     }
     found = interleaved(measures, bench.repeat)
@@ -242,9 +255,9 @@ def _cells(bench: Bench, job: str, data: Data) -> Iterator[str]:
         raise Failed(f"{job} on {data.file.name}: not the same answers: {answers}")
     ours = found["crisistl"]
     for name, median in found.items():
-        yield _shown(median)
+        yield f"{median.cpu:.2f} s, {_mb(median.peak)}"
         if name != "crisistl":
-            yield f"{median.seconds / ours.seconds:.2f}"
+            yield f"{median.cpu / ours.cpu:.2f}"
 
 
 def _answer(job: str, out: Path) -> str:

@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 Command = Sequence[str]
 HERE = Path(__file__).parent
@@ -69,6 +70,12 @@ def run(
         )
     size = int(peak) * (1 if sys.platform == "darwin" else 1024)
     return Run(float(seconds), size, float(cpu))
+
+
+def anew(made: Path, command: Command, out: Path | None = None, **given: Any) -> Run:
+    """Run a command without the file that it makes, which crisistl doesn't replace where another program wrote it."""
+    made.unlink(missing_ok=True)
+    return run(command, out, **given)
 
 
 def median(runs: Iterable[Run]) -> Run:
