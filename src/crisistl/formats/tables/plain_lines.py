@@ -9,6 +9,7 @@ _HEADERS = ["date", "event", "details"]
 _MARKER = re.compile(r"\s*(?:[-*•–]|\d+[.)])?\s+(?=\S)")
 _BREAK = re.compile(r"\s*[:–—]\s+|\s+-\s+")
 _LONGEST_DATE = 60
+_LOOKED_INTO = 100  # characters of a line, however long it is
 _ENOUGH = 0.5  # of the lines that look like it have a date
 _FEWEST = 0.25  # of all lines
 _MOST_WORDS = 6
@@ -60,10 +61,8 @@ def _looks_dated(line: str) -> tuple[str, str] | None:
     """
     if line[:1].isspace():
         return None
-    unmarked = line
-    if _MARKER.match(line):
-        unmarked = _MARKER.sub("", line, count=1)
-    match = _BREAK.search(unmarked)
+    unmarked = _unmarked(line)
+    match = _BREAK.search(unmarked, 0, _LOOKED_INTO)
     if match is None or match.start() > _LONGEST_DATE:
         return None
     date, event = unmarked[: match.start()].strip(" *_"), unmarked[match.end() :]
@@ -77,14 +76,18 @@ def _looks_dated(line: str) -> tuple[str, str] | None:
 def _parted(line: str) -> tuple[str, str] | None:
     """The date at the beginning of a line and the text after it; None without a date."""
     # "1. Mai 1962: Streik": a day with a full stop, not the number of a list
-    unmarked = line
-    if _MARKER.match(line):
-        unmarked = _MARKER.sub("", line, count=1)
+    unmarked = _unmarked(line)
     return _parted_as(line) or (_parted_as(unmarked) if unmarked != line else None)
 
 
+def _unmarked(line: str) -> str:
+    """A line without what marks it as one of a list."""
+    match = _MARKER.match(line, 0, _LOOKED_INTO)
+    return line[match.end() :] if match else line
+
+
 def _parted_as(text: str) -> tuple[str, str] | None:
-    for match in _BREAK.finditer(text):
+    for match in _BREAK.finditer(text, 0, _LOOKED_INTO):
         if match.start() > _LONGEST_DATE:
             return None
         date, event = text[: match.start()].strip(" *_"), text[match.end() :].strip()
