@@ -106,8 +106,8 @@ def _day_in_numbers(text: str, settings: Settings) -> Written | None:
     first, second, year = int(match[1]), int(match[3]), int(match[4])
     if not year:
         return None
-    if match[2] == "." and order != "mdy":
-        order = "dmy"  # a month never comes first before a full stop
+    if match[2] == "." and order != "mdy" and not settings.bounds:
+        order = "dmy"  # in a file, a month never comes first before a full stop
     elif match[2] != "/":
         return None
     elif first > 12 >= second and order != "mdy":
