@@ -11,6 +11,7 @@ from crisistl.dates.written import Settings, Unread, read_written
 from crisistl.formats.tables.cells import is_missing, text_of
 from crisistl.text.names import fold
 
+_LONGEST_HEADING = 1_000  # characters that are compared
 MOST_ROWS = 300
 """Rows that are looked at."""
 
@@ -30,7 +31,7 @@ _UNSETTLED = frozenset(("ambiguous", "impossible"))
 
 def key_of(header: str) -> str:
     """A heading as it is compared: without case, accents, spaces and punctuation."""
-    return re.sub(r"[\W_]+", "", fold(header))
+    return re.sub(r"[\W_]+", "", fold(header[:_LONGEST_HEADING]))
 
 
 @dataclass(frozen=True)

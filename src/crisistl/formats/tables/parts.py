@@ -47,6 +47,7 @@ _WORDED = re.compile(
 )
 _OTHER_NOUNS = re.compile(r"birth|born|death|died|entry|update|publi|data|gov|fiscal")
 _SURELY = 0.5
+_LONGEST = 100  # characters in a heading of a year, month or day
 # -9, -88, -999 and their like, which datasets write for what isn't known
 _UNKNOWN_YEAR = re.compile(r"-\d|-([6-9])\1{1,3}|0|9999|\.")
 
@@ -127,6 +128,8 @@ def _groups(headers: Iterable[str]) -> Iterator[Group]:
 
 def _part_of(header: str) -> tuple[str, str, str] | None:
     """The side, the spelling around the unit, and the unit of a heading; None where it has none."""
+    if len(header) > _LONGEST:
+        return None
     words = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", header)
     snake = re.sub(r"[\W_]+", "_", fold(words)).strip("_")
     key = snake.replace("_", "")
