@@ -11,6 +11,7 @@ import pytest
 
 from conftest import Run
 from crisistl.errors import DataError
+from crisistl.formats.core.guarded import Limits
 from crisistl.formats.loading import load
 from crisistl.formats.tables import workbook as workbook_module
 
@@ -174,7 +175,7 @@ def test_the_gap_before_the_last_row_of_a_sheet_costs_nothing(
     seen = []
     original = workbook_module._value
     monkeypatch.setattr(
-        workbook_module, "_value", lambda cell: seen.append(1) or original(cell)
+        workbook_module, "_value", lambda *cell: seen.append(1) or original(*cell)
     )
     result = run("list", "--data", path)
     assert result.exit_code == 3
@@ -212,7 +213,7 @@ def test_formulas_are_found_in_the_row_they_are_in(run: Run, tmp_path: Path) -> 
 def test_a_workbook_that_takes_too_long_is_refused(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(workbook_module, "_SECONDS", -1.0)
+    monkeypatch.setattr(Limits, "of_table", lambda size: Limits(-1.0, 200_000_000))
     result = run("list", "--data", workbook(tmp_path, _row(2, {"A": "2022", "B": "x"})))
     assert (result.exit_code, result.stdout) == (3, "")
     assert "reading it took more than" in result.stderr
@@ -222,7 +223,7 @@ def test_a_workbook_that_takes_too_long_is_refused(
 def test_a_parser_that_takes_too_much_memory_is_stopped(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def hungry(sheet: object) -> Iterator[tuple[int, Any]]:
+    def hungry(sheet: object, epoch: object) -> Iterator[tuple[int, Any]]:
         yield len(bytearray(300_000_000)), []
 
     monkeypatch.setattr(workbook_module, "_rows", hungry)

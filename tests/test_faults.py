@@ -105,7 +105,7 @@ def test_a_line_of_megabytes_of_nothing_is_refused_shortly(
     result = program("list", "--data", put(tmp_path, name, "x" * BIG))
     assert result.exit_code == 3 or (result.exit_code, result.stdout) == (0, "")
     assert len(result.stderr) < 2000
-    assert time.monotonic() - started < 20
+    assert time.monotonic() - started < 120
 
 
 @pytest.mark.parametrize(
@@ -155,7 +155,7 @@ def test_a_fifo_is_written(command: list[str], tmp_path: Path, small: Path) -> N
         [*command, "export", str(fifo), "--data", str(small)], stderr=subprocess.PIPE
     ) as run:
         assert fifo.read_text(encoding="utf-8").startswith("id,date,")
-        run.communicate(timeout=20)
+        run.communicate(timeout=120)
     assert run.returncode == 0
     assert fifo.is_fifo()
 
@@ -419,7 +419,7 @@ def test_a_terminal_one_column_wide_is_written_on(
     os.close(theirs)
     shown = _all_of(ours)
     os.close(ours)
-    assert (process.wait(timeout=20), b"Traceback" in shown) == (0, False)
+    assert (process.wait(timeout=120), b"Traceback" in shown) == (0, False)
     assert shown
 
 
@@ -785,7 +785,7 @@ def test_a_signal_in_the_middle_of_an_export_leaves_the_old_file(
 ) -> None:
     with over_an_old_file(command, tmp_path, "export", name) as process:
         process.send_signal(stop)
-        stdout, stderr = process.communicate(timeout=20)
+        stdout, stderr = process.communicate(timeout=120)
     assert (process.returncode, stdout, stderr) == (130, "", "interrupted\n")
 
 
@@ -798,7 +798,7 @@ def test_signals_that_come_again_and_again_are_one(
         for stop in (signal.SIGINT, signal.SIGTERM, signal.SIGINT):
             process.send_signal(stop)
             time.sleep(0.005)
-        _, stderr = process.communicate(timeout=20)
+        _, stderr = process.communicate(timeout=120)
     assert (process.returncode, stderr) == (130, "interrupted\n")
 
 
@@ -828,7 +828,7 @@ def test_a_signal_in_the_middle_of_converting_leaves_the_old_file(
 ) -> None:
     with over_an_old_file(command, tmp_path, "convert", "x.jsonl") as process:
         process.send_signal(signal.SIGTERM)
-        _, stderr = process.communicate(timeout=20)
+        _, stderr = process.communicate(timeout=120)
     assert (process.returncode, stderr) == (130, "interrupted\n")
 
 
@@ -842,7 +842,7 @@ def test_a_file_that_is_cut_while_it_is_read_leaves_the_old_file(
     target = put(folder, "x.csv", OLD)
     with in_the_middle(command, ["convert", str(data), str(target)], folder) as process:
         os.truncate(data, data.stat().st_size - 10)
-        _, stderr = process.communicate(timeout=20)
+        _, stderr = process.communicate(timeout=120)
     assert (process.returncode, stderr.startswith("error: ")) == (3, True)
     assert target.read_text() == OLD
     assert [path.name for path in folder.iterdir()] == ["x.csv"]
@@ -858,7 +858,7 @@ def test_a_file_that_is_deleted_while_it_is_read_is_read_to_its_end(
     target = folder / "x.csv"
     with in_the_middle(command, ["convert", str(data), str(target)], folder) as process:
         data.unlink()
-        process.communicate(timeout=20)
+        process.communicate(timeout=120)
     assert process.returncode == 0
     assert target.read_text(encoding="utf-8").count("\n") == EVENTS + 1
 
@@ -926,7 +926,7 @@ def test_very_many_faults_are_told_soon_and_briefly(
     assert "20,000 faults" in result.stderr
     assert "The same: lines 1, 1 and 19,997 more." in result.stderr
     assert len(result.stderr.splitlines()) == 2
-    assert time.monotonic() - started < 20
+    assert time.monotonic() - started < 120
 
 
 def _bomb(path: Path, member: str, content: bytes) -> Path:

@@ -240,7 +240,7 @@ def interrupted(
         pipe.open("w"),
     ):
         process.send_signal(number)
-        stdout, stderr = process.communicate(timeout=30)
+        stdout, stderr = process.communicate(timeout=120)
     return process.returncode, stdout, stderr
 
 
