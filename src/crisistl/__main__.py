@@ -5,6 +5,7 @@ import gc
 import os
 import signal
 import sys
+from contextlib import suppress
 from types import FrameType
 
 _NO_SIZE = ("1", "2", "3", "4")
@@ -63,6 +64,7 @@ def main() -> None:
                 each
             ) in _STOPS:  # or Python would give them back to the system, which kills
                 signal.signal(each, signal.SIG_IGN)
+        _forget_full_stderr()
         gc.freeze()  # Python's last search for garbage takes an eighth of a short command and frees nothing
 
 
@@ -94,6 +96,15 @@ def _said_version() -> bool:
     except OSError:
         return False
     return True
+
+
+def _forget_full_stderr() -> None:
+    """Where a note can't be written, it must not change the exit code when Python ends and tries again."""
+    try:
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
 
 
 def _open_streams() -> None:
