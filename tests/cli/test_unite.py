@@ -181,3 +181,20 @@ def test_a_conflict_that_uniting_solves_is_not_reported(run, files, tmp_path):
     result = run("merge", mine, other, "--unite", "sure", "-o", out)
     assert "Conflicts" not in result.stdout + result.stderr
     assert load(out).title == "Left"
+
+
+def test_the_words_of_another_date_are_not_put_beside_the_date(run, files, tmp_path):
+    out = tmp_path / "both.json"
+    right = json.loads(files[1].read_text())
+    stop, gates, _ = right["events"]
+    for event, words in ((stop, "on the 9th"), (gates, "on 14 May")):
+        event |= {"date_text": words, "part_of_day": "evening"}
+    files[1].write_text(json.dumps(right))
+    result = run("merge", *files, "--unite", "sure", "-o", out)
+    strike, clear, *_ = load(out).events
+    assert (strike.date_text, strike.part_of_day) == ("on the 9th", "evening")
+    assert (clear.date_text, clear.part_of_day) == (None, None)
+    assert (
+        "not kept: clear (part_of_day 'evening'), clear (date_text 'on 14 May')"
+        in result.stderr
+    )

@@ -27,7 +27,8 @@ _TOLD = (
     "date_text",
     "known",
 )
-_FILLED = ("summary", "type", "place", "part_of_day", "date_text", "known", "recorded")
+_FILLED = ("summary", "type", "place", "known", "recorded")
+_OF_THE_DATE = ("part_of_day", "date_text")  # mean nothing beside another date
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +104,16 @@ def _unkept(one: Event, other: Event) -> list[tuple[str, str]]:
     ]
     found = []
     for name, here, there in fields:
-        if here not in (None, "") and there not in (None, "") and here != there:
+        if there in (None, "") or here == there:
+            continue
+        of_another_date = name in _OF_THE_DATE and not _same_date(one, other)
+        if here not in (None, "") or of_another_date:
             found.append((name, str(there)))
     return found
+
+
+def _same_date(one: Event, other: Event) -> bool:
+    return one.date.text == other.date.text
 
 
 def _linked_anew(
@@ -143,7 +151,8 @@ def _one(one: Event, other: Event) -> Event:
         name: _distinct((*getattr(one, name), *getattr(other, name)))
         for name in _JOINED
     }
-    for name in _FILLED:
+    of_the_date = _OF_THE_DATE if _same_date(one, other) else ()
+    for name in (*_FILLED, *of_the_date):
         if not getattr(one, name):
             new[name] = getattr(other, name)
     if one.lat is None:
@@ -160,7 +169,7 @@ def _accounts(one: Event, other: Event) -> tuple[Account, ...]:
     who = _differ(one.actors, other.actors) or _differ(one.targets, other.targets)
     here, there = figures(one), figures(other)
     said = here and there and {*here} != {*there}
-    differ = one.date.text != other.date.text or who or said
+    differ = not _same_date(one, other) or who or said
     if not (differ or one.accounts or other.accounts):
         return ()
     accounts = (
