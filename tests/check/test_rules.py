@@ -449,6 +449,13 @@ def test_who_claims_or_is_quoted_is_named():
     assert asked("unused-actor", told) == []
 
 
+def test_who_is_named_and_what_is_cited_in_an_account_is_used():
+    account = {"source": "gazette", "words": "Other", "actors": ["sudmark"]}
+    told = timeline(event("a", sources=["radio"], accounts=[account]))
+    assert asked("unused-actor", told) == []
+    assert asked("unused-source", told) == []
+
+
 def test_names_that_are_nearly_the_same_are_asked_about_with_whose_they_are():
     actors = (
         Actor(id="a", name="Sergei Lavrov"),

@@ -12,19 +12,14 @@ from crisistl.model.timeline import Actor, Theme
 def unused_actor(manuscript: Manuscript) -> Iterator[Reported]:
     """Actors that no event names, either themselves or through an actor that is part of them."""
     timeline = manuscript.timeline
-    used = set()
-    for e in timeline.events:
-        for i in (*e.actors, *e.targets, *e.attributed_to):
-            used.add(i)
-    used |= {
-        quote.speaker
-        for event in timeline.events
-        for quote in event.quotes
-        if quote.speaker
-    }
-    used |= {
-        tenure.actor for a in timeline.actors for tenure in a.roles if tenure.actor
-    }
+    used: set[str] = set()
+    for event in timeline.events:
+        used.update(event.actors, event.targets, event.attributed_to)
+        used.update(quote.speaker for quote in event.quotes if quote.speaker)
+        for account in event.accounts:
+            used.update(account.actors, account.targets)
+    for actor in timeline.actors:
+        used.update(tenure.actor for tenure in actor.roles if tenure.actor)
     yield from _unused("actors", timeline.actors, used)
 
 
@@ -38,7 +33,10 @@ def unused_theme(manuscript: Manuscript) -> Iterator[Reported]:
 def unused_source(manuscript: Manuscript) -> Iterator[Reported]:
     """Sources that no event cites."""
     timeline = manuscript.timeline
-    used = {citation.source for event in timeline.events for citation in event.sources}
+    used: set[str | None] = set()
+    for event in timeline.events:
+        used.update(citation.source for citation in event.sources)
+        used.update(told.source.source for told in event.accounts if told.source)
     for index, source in enumerate(timeline.sources):
         if source.id not in used:
             yield Reported(
