@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from archives import archived
 from crisistl.formats.loading import load
 
 STRIKE = {
@@ -199,3 +200,89 @@ def test_before_anything_was_known_it_says_from_when(run, strike):
     assert result.stderr.startswith(
         "nothing was known by 2022-01-08; the first event became known on 9 January 2022\n"
     )
+
+
+VAGUE = {
+    "title": "Vague",
+    "sources": [{"id": "w", "title": "W", "published": "2022-02"},
+                {"id": "x", "title": "X", "published": "2022-02-26"}],
+    "events": [
+        {"id": "old", "date": "2022-01-05", "title": "Old", "sources": ["w"]},
+        {"id": "invasion", "date": "2022-02-24", "title": "Invasion", "sources": ["w"]},
+        {"id": "second", "date": "2022-02-25", "title": "Second", "sources": ["w", "x"]},
+        {"id": "talks", "date": "2022-03-05", "title": "Talks", "known": "2022"},
+        {"id": "early", "date": "2022-04-02", "title": "Early", "known": "2022-01-06"},
+        {"id": "plan", "date": "2022-06-05", "title": "Plan", "known": "2022-01-20", "status": "planned"},
+        {"id": "was-plan", "date": "2022-06-06", "title": "Was a plan", "known": "2022-01-20",
+         "revisions": [{"until": "2022-06-06", "status": "planned"}]},
+    ],
+}  # fmt: skip
+
+
+@pytest.fixture(params=["json", "jsonl", "crisis"])
+def vague(request, tmp_path, run):
+    path = tmp_path / "vague.json"
+    path.write_text(json.dumps(VAGUE))
+    if request.param == "json":
+        return path
+    other = tmp_path / f"vague.{request.param}"
+    if request.param == "crisis":
+        archived(other, load(path))
+        return other
+    assert run("convert", path, other).exit_code == 0
+    return other
+
+
+PLANS = ["plan", "was-plan"]
+
+
+@pytest.mark.parametrize(
+    ("day", "sure", "unsure"),
+    [
+        ("2022-01-04", [], []),
+        ("2022-01-06", [], []),
+        ("2022-01-31", PLANS, []),
+        ("2022-02-01", PLANS, ["old"]),
+        ("2022-02-23", PLANS, ["old"]),
+        ("2022-02-24", PLANS, ["old", "invasion"]),
+        ("2022-02-25", PLANS, ["old", "invasion", "second"]),
+        ("2022-02-26", ["second", *PLANS], ["old", "invasion"]),
+        ("2022-02-28", ["old", "invasion", "second", *PLANS], []),
+        ("2022-03-05", ["old", "invasion", "second", *PLANS], ["talks"]),
+        ("2022-04-02", ["old", "invasion", "second", "early", *PLANS], ["talks"]),
+        ("2022-12-31", [event["id"] for event in VAGUE["events"]], []),
+    ],
+)
+def test_what_may_have_become_known_later_is_a_maybe(run, vague, day, sure, unsure):
+    asked = ("list", "--data", vague, "--as-of", day, "--columns", "id,match")
+    certain = [line.split("\t")[0] for line in run(*asked, "--certain").lines]
+    assert certain == sure
+    found = dict(line.split("\t") for line in run(*asked).lines)
+    assert set(found) == {*sure, *unsure}
+    assert [i for i in found if found[i] == "maybe"] == unsure
+
+
+def test_counts_name_what_may_have_become_known_later(run, vague):
+    asked = ("count", "--data", vague, "--as-of", "2022-02-24")
+    assert "4 events, 2 of them maybe" in run(*asked, "month").stderr
+    assert "4 events, 2 of them maybe" in run(*asked, "lag").stderr
+    assert run(*asked, "lag", "--certain").lines[-1] == "total\t2"
+
+
+def test_the_first_day_may_be_vague(run, tmp_path):
+    path = tmp_path / "vague.json"
+    path.write_text(json.dumps({**VAGUE, "events": VAGUE["events"][:2]}))
+    said = run("list", "--data", path, "--as-of", "2022-01-20").stderr
+    assert said.startswith(
+        "nothing was known by 2022-01-20; the first event may have become known on 1 February 2022\n"
+    )
+
+
+def test_an_event_without_a_report_is_known_when_it_happened(run, tmp_path):
+    path = tmp_path / "vague.json"
+    event = {"id": "a", "date": "2022-02", "title": "A"}
+    path.write_text(json.dumps({"events": [event]}))
+    asked = ("list", "--data", path, "--columns", "id,match", "--as-of")
+    assert run(*asked, "2022-01-31").lines == []
+    assert run(*asked, "2022-02-01").lines == ["a\tmaybe"]
+    assert run(*asked, "2022-02-28").lines == ["a\tyes"]

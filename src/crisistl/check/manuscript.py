@@ -82,7 +82,7 @@ class Manuscript:
 
     def as_known(self, day: date) -> "Manuscript":
         """The manuscript as it was known on a day."""
-        return replace(self, timeline=as_known(self.timeline, day), today=day)
+        return replace(self, timeline=as_known(self.timeline, day).timeline, today=day)
 
     def line(self, register: str, identity: str) -> int | None:
         """The line of a part, if the format has lines."""

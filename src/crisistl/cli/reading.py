@@ -22,6 +22,7 @@ from crisistl.text.wording import counted
 if TYPE_CHECKING:
     from crisistl.engine.base import Engine
     from crisistl.formats.core.record import ReadOptions
+    from crisistl.model.known import Knowledge
     from crisistl.model.timeline import Timeline
 
 DateOrderOption = Annotated[
@@ -268,17 +269,21 @@ class AsKnown(ReadingOptions):
         day = self.as_of_day()
         if day is None:
             return timeline
-        return _known_on(timeline, day)
+        return _known_on(timeline, day).timeline
 
 
-def _known_on(timeline: "Timeline", day: date) -> "Timeline":
+def _known_on(timeline: "Timeline", day: date) -> "Knowledge":
     """The timeline as known on a day, with a remark where nothing was known then."""
+    from crisistl.dates.words import day_words
     from crisistl.model.known import as_known, first_known
 
     known = as_known(timeline, day)
-    if timeline.events and not known.events:
+    first = first_known(timeline)
+    if first and not known.timeline.events:
+        moment, sure = first
+        became = "became" if sure else "may have become"
         console.note(
-            f"nothing was known by {day:%Y-%m-%d}; the first event became known on {first_known(timeline)}"
+            f"nothing was known by {day:%Y-%m-%d}; the first event {became} known on {day_words(moment)}"
         )
     return known
 
@@ -335,16 +340,26 @@ class DataOptions(AsKnown):
     def engine_with_known(self) -> "Engine":
         """The same engine, whose events all have the day on which they became known, where a source gives it."""
         from crisistl.engine.memory import MemoryEngine
-        from crisistl.model.known import with_known
+        from crisistl.model.known import Knowledge, with_known
 
-        return MemoryEngine(with_known(self.engine().timeline()), self.shown_zone)
+        if day := self.as_of_day():
+            known = self._known(day)
+        else:
+            known = Knowledge(self.engine().timeline(), frozenset())
+        timeline = with_known(known.timeline)
+        return MemoryEngine(timeline, self.shown_zone, known.unsure)
 
     def _engine_as_of(self, day: date) -> "Engine":
         """The engine that answers with what was known on a day. DataError for an archive that is too large."""
         from crisistl.engine.memory import MemoryEngine
 
+        known = self._known(day)
+        return MemoryEngine(known.timeline, self.shown_zone, known.unsure)
+
+    def _known(self, day: date) -> "Knowledge":
+        """What was known on a day. DataError for an archive that is too large."""
         timeline = replace(self, as_of=None).engine(to_write=True).timeline()
-        return MemoryEngine(_known_on(timeline, day), self.shown_zone)
+        return _known_on(timeline, day)
 
     def _united(self, paths: tuple[str, ...]) -> "Timeline":
         from crisistl.compare.union import file_names, united

@@ -22,10 +22,19 @@ if TYPE_CHECKING:
 
 
 class MemoryEngine:
-    """Asks a timeline that is held in memory, with times as shown in `zone`. The hits of the last question are kept."""
+    """A timeline that is held in memory, to query with times as shown in `zone`. The hits of the last query are kept.
 
-    def __init__(self, timeline: Timeline, zone: str | None = None) -> None:
+    The events with the ids `unsure` match no query for certain.
+    """
+
+    def __init__(
+        self,
+        timeline: Timeline,
+        zone: str | None = None,
+        unsure: frozenset[str] = frozenset(),
+    ) -> None:
         self._timeline = timeline
+        self._unsure = unsure
         self.zones = zones_of(timeline, zone)
         self._last: tuple[Query, bool, list[Hit]] | None = None
 
@@ -126,5 +135,17 @@ class MemoryEngine:
                     zones=self.zones,
                 )
             ]
+        if self._unsure:
+            found = self._marked(found, certain)
         self._last = (query, certain, found)
         return found
+
+    def _marked(self, hits: Iterable[Hit], certain: bool) -> list[Hit]:
+        """The hits with "maybe" at the events that are unsure, or without these if `certain`."""
+        marked = []
+        for hit in hits:
+            if hit.event.id not in self._unsure:
+                marked.append(hit)
+            elif not certain:
+                marked.append(hit._replace(match="maybe"))
+        return marked

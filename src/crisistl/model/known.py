@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from crisistl.dates import EventDate, Moment
 from crisistl.dates.axis import DAY, first_second
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from crisistl.model.timeline import Citation, Event, Source, Timeline
 
 _LAGS = ((0, "the same day"), (7, "within a week"), (31, "within a month"), (366, "within a year"))  # fmt: skip
+
+_AHEAD = ("planned", "forecast")
+"""The status of what is known before it happens."""
 
 
 def known_date(event: Event, sources: Mapping[str, Source]) -> EventDate | None:
@@ -34,17 +37,32 @@ def published_on(cited: Citation, sources: Mapping[str, Source]) -> EventDate | 
     return cited.published or (source.published if source else None)
 
 
-def as_known(timeline: Timeline, day: date) -> Timeline:
+class Knowledge(NamedTuple):
+    """A chronology as it was known on a day, and the ids of its events that may have become known only later."""
+
+    timeline: Timeline
+    unsure: frozenset[str]
+
+
+def as_known(timeline: Timeline, day: date) -> Knowledge:
     """The timeline as it was known at the end of a day: events, sources and accounts of then, titles as they were.
 
-    An event without `known` and without a date of its sources counts as known when it was recorded, else when it
-    happened. Links to events of later are taken out. The title says of which day this is.
+    An event becomes known on its `known` date, else when the first of its sources was published, else when it was
+    recorded, else when it happened; never before it happened, unless it was planned or forecast. An event of which
+    the date of this is vague, and may be after the day, is kept as unsure. Links to events that were not known yet
+    are removed. The title includes the day.
     """
     sources = timeline.sources_by_id
     limit = Moment(first_second(day) + DAY - 1)
-    events = [e for e in timeline.events if _known_from(e, sources) <= limit]
-    ids = {event.id for event in events}
-    then = tuple(_as_it_was(event, ids, sources, limit, day) for event in events)
+    kept, unsure = [], set()
+    for event in timeline.events:
+        earliest, latest = _became_known(_as_written(event, day), sources)
+        if earliest <= limit:
+            kept.append(event)
+            if latest > limit:
+                unsure.add(event.id)
+    ids = {event.id for event in kept}
+    then = tuple(_as_it_was(event, ids, sources, limit, day) for event in kept)
     new: dict[str, Any] = {}
     for name in type(timeline).model_fields:
         new[name] = getattr(timeline, name)
@@ -56,16 +74,22 @@ def as_known(timeline: Timeline, day: date) -> Timeline:
         new["as_of"] = min(day, timeline.as_of)
     else:
         new["as_of"] = day
-    return type(timeline).model_construct(**new | {"events": then})
+    known = type(timeline).model_construct(**new | {"events": then})
+    return Knowledge(known, frozenset(unsure))
 
 
-def first_known(timeline: Timeline) -> str | None:
-    """The first day by which something was known, in words; None without events."""
+def first_known(timeline: Timeline) -> tuple[Moment, bool] | None:
+    """The first moment at which something may have been known, and whether it was on that day for certain.
+
+    None without events.
+    """
     sources = timeline.sources_by_id
-    starts = [_known_from(event, sources) for event in timeline.events]
-    if starts:
-        return day_words(min(starts))
-    return None
+    found = [_first_known(event, sources) for event in timeline.events]
+    if not found:
+        return None
+    earliest = min(found)[0]
+    sure = any(latest // DAY == earliest // DAY for _, latest in found)
+    return earliest, sure
 
 
 def with_known(timeline: Timeline) -> Timeline:
@@ -100,13 +124,61 @@ def lag(event: Event) -> str | None:
     )
 
 
-def _known_from(event: Event, sources: Mapping[str, Source]) -> Moment:
-    """The first moment at which an event may have been known; see `as_known`."""
-    if when := known_date(event, sources):
-        return when.earliest_start
-    if event.recorded:
-        return first_second(event.recorded)
-    return event.date.earliest_start
+def _became_known(event: Event, sources: Mapping[str, Source]) -> tuple[Moment, Moment]:
+    """The first and the last moment at which an event may have become known; see `as_known`."""
+    if event.known:
+        dates = [event.known]
+    else:
+        published = (published_on(cited, sources) for cited in event.sources)
+        dates = [when for when in published if when]
+    happened = event.date.earliest_start, event.date.latest_start
+    if dates:
+        reports = [_reported(when) for when in dates]
+    elif event.recorded:
+        recorded = first_second(event.recorded)
+        reports = [(recorded, recorded)]
+    else:
+        return happened
+    if event.status not in _AHEAD:
+        reports = [_not_before(report, happened) for report in reports]
+    return min(first for first, _ in reports), min(last for _, last in reports)
+
+
+def _reported(when: EventDate) -> tuple[Moment, Moment]:
+    if when.end == "closed":
+        return when.earliest_start, when.latest_end
+    return when.earliest_start, when.latest_start
+
+
+def _not_before(
+    report: tuple[Moment, Moment], happened: tuple[Moment, Moment]
+) -> tuple[Moment, Moment]:
+    """The bounds of a report, which can't be earlier than what it reports."""
+    first, last = report
+    if last < happened[0]:  # the dates contradict each other
+        return happened
+    return max(first, happened[0]), last
+
+
+def _first_known(event: Event, sources: Mapping[str, Source]) -> tuple[Moment, Moment]:
+    """What `_became_known` gives for the first wording of an event that was known while it was in use."""
+    since = date.min
+    for until in sorted({revision.until for revision in event.revisions}):
+        first, last = _became_known(_as_written(event, since), sources)
+        first = max(first, first_second(since))
+        if first < first_second(until):
+            return first, max(first, last)
+        since = until
+    first, last = _became_known(event, sources)
+    first = max(first, first_second(since)) if event.revisions else first
+    return first, max(first, last)
+
+
+def _as_written(event: Event, day: date) -> Event:
+    """The event as the chronology had it on a day."""
+    if event.revisions:
+        return event.model_copy(update=_before_revisions(event, day))
+    return event
 
 
 def _as_it_was(
