@@ -147,6 +147,27 @@ def test_an_unknown_field_is_no_lane(small_timeline: Timeline) -> None:
         chart(asked(small_timeline), Drawing(lanes="actr"))
 
 
+QUIET_MONTHS = "1950-05-14 1951-01-14 1951-05-01 1951-07-12 1951-08-21"
+BUSY_WEEKS = (
+    "1951-09-04 1951-09-11 1951-09-22 1951-09-22 1951-10-02 1951-10-06 1951-10-06 1951-10-07 1951-10-11 1951-10-22 "
+    "1951-10-23 1951-10-23 1951-10-27 1951-11-02 1951-11-12 1951-11-15 1951-11-17 1951-11-18 1952-05-20"
+)
+SPANS = "1951-09-04/1951-11-18 1951-10-06/.. 1951-09-22/1951-10-27"
+
+
+def test_months_beside_weeks_fit_a_terminal_of_any_width() -> None:
+    dates = f"{QUIET_MONTHS} {BUSY_WEEKS} {SPANS}".split()
+    names = ("norland", "palace<norland", "league", "südmark")
+    events = []
+    for number, when in enumerate(dates):
+        who = names[number % len(names)]
+        events.append({"id": f"e{number}", "date": when, "actors": who})
+    answer = asked(crisis(*events))
+    for width in range(40, 201):
+        drawn = lines(chart(answer, Drawing(width)))
+        assert max(map(cell_len, drawn)) <= width
+
+
 # laws
 
 

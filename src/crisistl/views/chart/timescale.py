@@ -232,15 +232,26 @@ def _parted(
     Its last period may reach into what is drawn finely, and then represents the days before.
     """
     for before in _pasts(unit, past, int(room * _PAST_SHARE)):
-        gap = numbers[0] - unit.number(before.unit.last(before.runs[-1][1])) - 1
+        past_end = before.unit.last(before.runs[-1][1])
+        gap = numbers[0] - unit.number(past_end) - 1
         shown = numbers
         if 0 < gap < _SHORTEST_CUT:
             shown = [numbers[0] - gap, *numbers]
-        seam = 1 + BREAK * (gap >= _SHORTEST_CUT)
+        seam = 1
+        if _is_cut(past_end, unit.first(shown[0])):
+            seam += BREAK
         for after in _broken(unit, shown, room - before.columns - seam):
             yield _Way(
                 share - _COST_OF_BREAK * (after.breaks + (gap < 0)), (before, after)
             )
+
+
+def _is_cut(end: Moment, start: Moment) -> bool:
+    """Whether time is left out between the last second of a stretch and the first of the next.
+
+    Between a month and a week, this may be less than a period.
+    """
+    return end + 1 < start
 
 
 def _pasts(unit: Unit, past: Sequence[Moment], room: int) -> list[_Part]:
@@ -311,6 +322,7 @@ def _placed(parts: Sequence[tuple[_Part, int]]) -> Scale:
             if stretches:
                 previous = stretches[-1]
                 left = previous.left + previous.width + (previous.unit != part.unit)
-                left += BREAK * (previous.upper + 1 < part.unit.first(first))
+                if _is_cut(previous.upper, part.unit.first(first)):
+                    left += BREAK
             stretches.append(Stretch(part.unit, first, last, left, each))
     return Scale(tuple(stretches))
