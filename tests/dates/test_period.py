@@ -330,6 +330,9 @@ REFUSED = [
     ('5 pm', ' has no day. Write the day before it, for example 2022-01-27 5 pm.'),
     ('last 6 hours', ": the time now isn't known. Write the times, for example 2022-02-24T05:00..07:30."),
     ('2019-05-07 25:00', ': there is no time 25:00. Write a time from 00:00 to 23:59.'),
+    ('2019-05-07T10:15:60', ': there is no time 10:15:60. Write a time from 00:00 to 23:59.'),
+    ('2019-05-07T10:15+25:00', ': there is no offset +25:00 from UTC. Write one such as +02:00.'),
+    ('2019-05-07 10:15 UTC+25', ': there is no offset +25 from UTC. Write one such as +02:00.'),
     ('2019-05 14:00', ': a time needs one day beside it. Write 2022-02-24 05:00, for example.'),
     ('2019-05-07 14:00 EST',
      ": 'EST' is the name of several time zones."

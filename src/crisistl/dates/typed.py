@@ -131,11 +131,19 @@ def _ends(edtf: str) -> tuple[Single | None, Single | None]:
         first, last = members[0][0], members[-1][1]
     else:
         first, slash, last = edtf.partition("/")
-        if slash:
-            last = last
-        else:
+        if not slash:
             last = first
-    return read_single(first), read_single(last)
+    return _end(first), _end(last)
+
+
+def _end(text: str) -> Single | None:
+    """One end of an EDTF text, None where it is open; what isn't a date must not be taken for an open end."""
+    if text in ("", ".."):
+        return None
+    found = read_single(text)
+    if found is None:
+        raise Refusal(" isn't a known form of date", "Write a day such as 2022-01-10")
+    return found
 
 
 def _on_clock(first: Single | None, last: Single | None) -> Period:

@@ -22,6 +22,7 @@ _CLOCK = re.compile(
 )
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d[t ]?$")
 
+_FARTHEST = 23  # hours from UTC, as EDTF has them
 _COUNTED = ("last", "past", "next", "in")
 
 MIDNIGHT = "midnight"
@@ -88,13 +89,14 @@ def _clock(match: re.Match[str], end: int) -> Clock:
         hour = int(match["hour"])
     minutes = _minutes(match)
     half = (match["half"] or "")[:1]
-    if (half and not 1 <= hour <= 12) or hour > 23 or int(minutes) > 59:
-        problem = f": there is no time {match[0].strip()}"
+    seconds = match["second"] or ""
+    on_the_clock = hour <= 23 and int(minutes) <= 59 and int(seconds[1:] or 0) <= 59
+    if not on_the_clock or (half and not 1 <= hour <= 12):
+        problem = f": there is no time {match[0].strip().removeprefix('t')}"
         remedy = "Write a time from 00:00 to 23:59"
         raise Impossible(Unread("impossible", problem, remedy))
     if half:
         hour = hour % 12 + (12 if half == "p" else 0)
-    seconds = match["second"] or ""
     zone, words = _zone(match["zone"] if end == match.end() else None)
     about = ""
     if match["about"]:
@@ -115,6 +117,10 @@ def _zone(text: str | None) -> tuple[str, str | None]:
         return "Z", None
     offset = text.removeprefix("utc").removeprefix("gmt")
     if offset[0] in "+-":
-        hours, minutes = offset[:3], offset[3:].removeprefix(":")
-        return f"{hours}:{minutes or '00'}", None
+        hours, minutes = offset[:3], offset[3:].removeprefix(":") or "00"
+        if int(hours[1:]) > _FARTHEST or int(minutes) > 59:
+            problem = f": there is no offset {offset} from UTC"
+            remedy = "Write one such as +02:00"
+            raise Impossible(Unread("impossible", problem, remedy))
+        return f"{hours}:{minutes}", None
     return "", text.strip("()").upper()
