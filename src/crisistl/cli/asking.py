@@ -171,8 +171,16 @@ def _better_error(
 
 
 def _days(event: Event) -> Period:
-    """From the first day that an event may touch to the last."""
-    return Period(event.date.earliest_start, event.date.latest_end)
+    """From the first moment that an event may touch to the last, on the clock on which its times are known."""
+    lower, upper = event.date.earliest_start, event.date.latest_end
+    clock = event.date.clock
+    if clock is None:
+        return Period(lower, upper)
+    if clock.placed:
+        return Period(lower, upper, "zone")
+    if clock.start_offset is None or clock.end_offset is None:
+        return Period(lower, upper)
+    return Period(lower - clock.start_offset, upper - clock.end_offset, "utc")
 
 
 def _window_around(question: Question, centre: Period) -> Query:
