@@ -47,8 +47,12 @@ def test_the_authors_words_are_kept_beside_the_edtf(text: str, expected: str) ->
     assert (found.text, found.words) == (expected, text)
 
 
+def test_midnight_as_edtf_writes_it_is_a_time() -> None:
+    assert file_date("2022-01-10T00:00", READ) == FileDate("2022-01-10T00:00")
+
+
 @pytest.mark.parametrize(
-    "text", ["2022-01-10 00:00:00", "2022-01-10T00:00", "20220110"]
+    "text", ["2022-01-10 00:00:00", "2022-01-10T00:00:00", "20220110"]
 )
 def test_what_programs_write_for_a_day_is_not_words(text: str) -> None:
     assert file_date(text, READ) == FileDate("2022-01-10")

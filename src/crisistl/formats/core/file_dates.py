@@ -14,7 +14,10 @@ from crisistl.errors import Advice, DataError, DateErrorKind
 _NUMBERS = re.compile(
     r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2(?:\d{4}|\d\d)(?![\d./-])"
 )
-_MIDNIGHT = re.compile(r"(.*\d)(?:[ \u00a0\u202f]+|T)0?0:00(?::00(?:\.0+)?)?")
+# 2022-02-24T00:00 is EDTF for midnight, and not what a spreadsheet adds to a day
+_MIDNIGHT = re.compile(
+    r"(.*\d)(?:[ \u00a0\u202f]+0?0:00(?::00(?:\.0+)?)?|T00:00:00(?:\.0+)?)"
+)
 _COMPACT = re.compile(r"\d{8}")
 _PAIR = re.compile(r"\d{2}(\d\d)-(\d\d)")
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
