@@ -128,3 +128,14 @@ def test_aliases_that_multiply_are_refused(tmp_path: Path) -> None:
         )
     with pytest.raises(DataError, match="has more than 2,000,000 values"):
         read(tmp_path, "\n".join(lines))
+
+
+def test_a_key_that_occurs_twice_is_refused(run, tmp_path):
+    path = tmp_path / "a.yml"
+    path.write_text("2031-05-02:\n  title: A\n2031-05-02:\n  title: B\n")
+    result = run("list", "--data", path)
+    assert result.exit_code == 3
+    assert (
+        "line 3: the key '2031-05-02' occurs twice; write its events as a list"
+        in result.stderr
+    )

@@ -265,7 +265,13 @@ class _Builder:
         if isinstance(holder, list):
             holder.append(value)
         elif keys:
-            holder[keys.pop()] = value
+            key = keys.pop()
+            if key in holder:
+                problem = (
+                    f"{self._name}: line {_line(key, 1)}: the key {key!r} occurs twice"
+                )
+                raise DataError(problem, "write its events as a list under one key")
+            holder[key] = value
         else:
             keys.append(value if isinstance(value, str) else str(value))
 
