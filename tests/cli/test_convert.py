@@ -1,6 +1,7 @@
 """`crisistl convert`: any format to another."""
 
 import json
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -151,3 +152,17 @@ def test_a_format_that_drops_columns_of_a_table_names_them(run, tmp_path):
     table.write_text(f"{header}\n2031-05-02,Dockers ask,1,2,3,4,5,6,7\n")
     said = run("convert", table, tmp_path / "page.html").stderr
     assert "html: dropped extra (Note 0, Note 1, Note 2, Note 3, Note 4, …)\n" in said
+
+
+@pytest.mark.parametrize("form", ["json", "jsonl", "csv", "ics"])
+def test_what_is_appended_to_a_file_leaves_its_content(
+    run, command, small, tmp_path, form
+):
+    path = tmp_path / "log"
+    path.write_text("kept\n")
+    with path.open("ab") as log:
+        words = [*command, "convert", str(small), "-", "--to-format", form]
+        subprocess.run(words, stdout=log, stderr=subprocess.DEVNULL, check=True)
+    run("convert", small, tmp_path / f"alone.{form}")
+    alone = (tmp_path / f"alone.{form}").read_bytes()
+    assert path.read_bytes() == b"kept\n" + alone

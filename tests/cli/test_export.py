@@ -224,3 +224,22 @@ def test_an_end_of_other_tables_is_included(run: Run, tmp_path: Path) -> None:
     path.write_text("date,until,title\n2014,2015,Talks\n", encoding="utf-8")
     result = run("list", "--data", path, "--columns", "date,latest,until")
     assert result.stdout == "2014/2015\t2015-12-31\t2016-01-01\n"
+
+
+def test_a_table_of_actors_never_replaces_the_events_beside_it(run, small, tmp_path):
+    path = tmp_path / "same.csv"
+    result = run(
+        "export", path, "--actors", tmp_path / "." / "same.csv", "--data", small
+    )
+    assert result.exit_code == 2
+    assert "for the events and for the actors; name two files" in result.stderr
+    assert not path.exists()
+
+
+def test_where_the_table_of_actors_is_refused_nothing_is_written(run, small, tmp_path):
+    foreign = tmp_path / "foreign.csv"
+    foreign.write_text("mine")
+    result = run("export", tmp_path / "a.csv", "--actors", foreign, "--data", small)
+    assert result.exit_code == 4
+    assert [*tmp_path.iterdir()] == [foreign]
+    assert foreign.read_text() == "mine"

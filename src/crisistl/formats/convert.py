@@ -3,6 +3,7 @@
 from array import array
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from os import SEEK_END
 from pathlib import PurePath
 from typing import IO, Any, Protocol
 
@@ -65,6 +66,8 @@ def convert(
     called again for a fault that only a whole timeline can show, such as a link to a missing event.
     """
     said = _once(note)
+    # standard output may be a file that has something in it already
+    start = out.seek(0, SEEK_END) if out.seekable() else 0
     if target.name in _SINKS and (out.seekable() or not skip_bad):
         ledger = _streamed(
             read(),
@@ -83,7 +86,7 @@ def convert(
     if target.name in _OWN:
         timeline = canonical(timeline)
     if out.seekable():
-        out.seek(0)
+        out.seek(start)
         out.truncate()
     target.write(timeline, out, name=PurePath(name).name)
     unheld = sum(1 for _ in unheld_events(timeline.events, target.name))

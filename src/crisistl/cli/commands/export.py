@@ -1,5 +1,6 @@
 """`crisistl export`: write the events that match to a file, in a format that its ending names."""
 
+import os
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import IO, TYPE_CHECKING, Annotated, Any
@@ -97,11 +98,15 @@ def command(
             "--columns is for csv, tsv and xlsx; other formats have their own fields"
         )
     sources = question.paths()
+    if actors is not None:
+        _refuse_actors(actors, file, sources, overwrite=overwrite)
     refuse_other_format(file, sources, overwrite, known, question.from_format)
     with held(file, sources) as lock:
         answer = arrangement.arranged(ask(question, question.engine(to_write=True)))
         if loss := _loss(answer, arrangement, question):
             refuse_source(file, sources, overwrite, loss)
+        if actors is not None:  # first: where it is refused, nothing is written
+            _write_actors(answer, arrangement, actors, overwrite=overwrite)
         out = console.destination(
             file,
             binary=known.binary,
@@ -117,8 +122,6 @@ def command(
                 console.note(remark)
         else:
             _write_timeline(answer, arrangement, known, out)
-    if actors is not None:
-        _write_actors(answer, arrangement, actors, sources, overwrite=overwrite)
     if file != "-":
         shown = (
             answer.count
@@ -132,18 +135,23 @@ def command(
         console.note(f"wrote {shown} to {file_name(file)}{without}")
 
 
+def _refuse_actors(
+    path: str, file: str, sources: tuple[str, ...], *, overwrite: bool
+) -> None:
+    """Raise UsageError where the table of actors would replace another file of the export."""
+    if os.path.realpath(path) == os.path.realpath(file):
+        raise UsageError(
+            f"{file_name(path)} is named for the events and for the actors; name two files"
+        )
+    refuse_source(path, sources, overwrite, "would be replaced by a table of actors")
+
+
 def _write_actors(
-    answer: Answer,
-    arrangement: Arrangement,
-    path: str,
-    sources: tuple[str, ...],
-    *,
-    overwrite: bool,
+    answer: Answer, arrangement: Arrangement, path: str, *, overwrite: bool
 ) -> None:
     """Write the actors that the exported events need to a file of their own."""
     from crisistl.formats.tables.actors import write_actors
 
-    refuse_source(path, sources, overwrite, "would be replaced by a table of actors")
     timeline = answer.narrowed(arrangement.limit)
     with console.destination(path, agree=agreement(overwrite)) as out:
         write_actors(timeline, out)
