@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from crisistl.dates import EventDate, Period
-from crisistl.engine.base import Count, Number, Seen, Tally
+from crisistl.engine.base import Count, FromCounts, Number, Seen
 from crisistl.engine.order import IN_TIME, Order, ordered_hits
 from crisistl.engine.zones import zones_of
 from crisistl.query.fields import Field
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from crisistl.model.timeline import Event, Timeline
 
 
-class MemoryEngine:
+class MemoryEngine(FromCounts):
     """A timeline that is held in memory, to query with times as shown in `zone`. The hits of the last query are kept.
 
     The events with the ids `unsure` match no query for certain.
@@ -87,27 +87,6 @@ class MemoryEngine:
         from crisistl.engine.counting import counted
 
         return counted(self._found(query, certain), by)
-
-    def numbers(
-        self, query: Query, by: Sequence[Field], *, certain: bool = False
-    ) -> Mapping[tuple[Seen, ...], Number]:
-        """The numbers of `counts`."""
-        from crisistl.engine.counting import numbers_of
-
-        return numbers_of(self.counts(query, by, certain=certain))
-
-    def tallies(
-        self,
-        query: Query,
-        field: Field,
-        above: Mapping[str, str],
-        *,
-        certain: bool = False,
-    ) -> Mapping[str, Tally]:
-        """The events that match, tallied for the ids of a register."""
-        from crisistl.engine.counting import tallied
-
-        return tallied(self.counts(query, [field], certain=certain), above)
 
     def extent(self) -> tuple[EventDate, EventDate] | None:
         """The date of the event that began first and of the one that began last."""

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
 from crisistl.dates import EventDate, Period
-from crisistl.engine.base import Count, Number, Seen, Tally
+from crisistl.engine.base import Count, FromCounts, Number, Seen
 from crisistl.engine.order import IN_TIME, Order, ordered_hits
 from crisistl.engine.zones import zones_of
 from crisistl.formats.json.stream import Stream
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 Found = TypeVar("Found")
 
 
-class StreamEngine:
+class StreamEngine(FromCounts):
     """Asks our own JSON as it streams, so that events that do not match are never held.
 
     Reading a file twice takes longer than holding it: a second question, and a file that turns out to be at
@@ -109,27 +109,6 @@ class StreamEngine:
             sum(number.maybe for number in numbers),
         )
         return found
-
-    def numbers(
-        self, query: Query, by: Sequence[Field], *, certain: bool = False
-    ) -> Mapping[tuple[Seen, ...], Number]:
-        """The numbers of `counts`."""
-        from crisistl.engine.counting import numbers_of
-
-        return numbers_of(self.counts(query, by, certain=certain))
-
-    def tallies(
-        self,
-        query: Query,
-        field: Field,
-        above: Mapping[str, str],
-        *,
-        certain: bool = False,
-    ) -> Mapping[str, Tally]:
-        """The events that match, tallied for the ids of a register."""
-        from crisistl.engine.counting import tallied
-
-        return tallied(self.counts(query, [field], certain=certain), above)
 
     def extent(self) -> tuple[EventDate, EventDate] | None:
         """The date of the event that began first and of the one that began last."""
