@@ -951,3 +951,16 @@ def test_what_the_forms_of_periods_lack_is_read_as_in_a_table(
     assert parse_period(text, date(2022, 1, 27)) == Period(
         when.earliest_start, when.latest_end
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("..-0001-12-31", "../-0001-12-31"),
+        ("-0043..", "-0043/.."),
+        ("-0043..-0029", "-0043/-0029"),
+        ("-0043-03-15..0014", "-0043-03-15/0014"),
+    ],
+)
+def test_a_range_may_have_years_before_1(text: str, edtf: str) -> None:
+    assert parse_period(text, TODAY) == parse_period(edtf, TODAY)

@@ -148,6 +148,8 @@ class Moment(int):
         )
 
     def __format__(self, spec: str) -> str:
+        if spec.endswith("d"):  # as other integers have it
+            return format(int(self), spec)
         return format(str(self), spec)
 
 

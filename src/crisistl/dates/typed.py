@@ -56,7 +56,7 @@ def _read(
         raise Refusal(" is too long for a date", "Write it in fewer words", "unknown")
     if text.lower() == ANY_TIME:
         return Period(BEGINNING, END)
-    edtf = _edtf_of(text)
+    edtf = _edtf_of(_with_slash(text))
     if edtf is not None:
         if not ranges and ("/" in edtf or ".." in edtf):
             raise _NOT_ONE
@@ -92,6 +92,15 @@ def _of_several_zones(zone: str) -> Refusal:
         "Write the difference from UTC, such as +02:00 or Z",
         "ambiguous",
     )
+
+
+def _with_slash(text: str) -> str:
+    """A range with a year before 1, -0043..-0001, as EDTF writes it; any other text as it is."""
+    first, dots, last = text.partition("..")
+    before_1 = first.startswith("-") or last.startswith("-")
+    if dots and before_1 and "/" not in text:
+        return f"{first or '..'}/{last or '..'}"
+    return text
 
 
 def _edtf_of(text: str) -> str | None:

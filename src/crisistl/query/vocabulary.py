@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from crisistl.model.timeline import Actor, Theme, Timeline
 
 _WORD = re.compile(r"\w+")
-_LEAST_BEGINNING = 4  # characters
+_LEAST_BEGINNING = 3  # characters
 
 IN_EVENTS = ("event", "place", "file")
 """The kinds of field whose spellings are in the events, not in a register."""
