@@ -12,12 +12,15 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+import crisistl
 from crisistl.formats.loading import load
 from crisistl.model.timeline import Timeline
 
@@ -30,6 +33,10 @@ _NEVER_LATE: dict[str, Any] = {
 settings.register_profile("same", derandomize=True, **_NEVER_LATE)
 settings.register_profile("search", **_NEVER_LATE)
 settings.load_profile("same")
+
+# Hypothesis takes constants of the modules that are loaded: all of them are, in whatever order the tests run
+for _module in walk_packages(crisistl.__path__, "crisistl."):
+    import_module(_module.name)
 
 _SMALL = Path(__file__).with_name("small.json")
 _SETTINGS = {
