@@ -135,33 +135,3 @@ class Engine(Protocol):
 
     def timeline(self) -> Timeline:
         """The whole chronology with all its events. DataError where it is too large to be held in memory."""
-
-
-class FromCounts(Protocol):
-    """What an engine that counts events one by one also answers, from its counts."""
-
-    def counts(
-        self, query: Query, by: Sequence[Field], *, certain: bool = False
-    ) -> Mapping[tuple[Seen, ...], Count]:
-        """See `Engine.counts`."""
-
-    def numbers(
-        self, query: Query, by: Sequence[Field], *, certain: bool = False
-    ) -> Mapping[tuple[Seen, ...], Number]:
-        """See `Engine.numbers`."""
-        from crisistl.engine.counting import numbers_of
-
-        return numbers_of(self.counts(query, by, certain=certain))
-
-    def tallies(
-        self,
-        query: Query,
-        field: Field,
-        above: Mapping[str, str],
-        *,
-        certain: bool = False,
-    ) -> Mapping[str, Tally]:
-        """See `Engine.tallies`."""
-        from crisistl.engine.counting import tallied
-
-        return tallied(self.counts(query, [field], certain=certain), above)

@@ -7,7 +7,8 @@ from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
 from crisistl.dates import EventDate, Period
-from crisistl.engine.base import Count, FromCounts, Number, Seen
+from crisistl.engine.base import Count, Number, Seen
+from crisistl.engine.from_counts import FromCounts
 from crisistl.engine.order import IN_TIME, Order, ordered_hits
 from crisistl.engine.zones import zones_of
 from crisistl.formats.json.stream import Stream
