@@ -182,3 +182,46 @@ def test_a_narrative_goes_on_from_the_day_named_last() -> None:
         "2021-07-26",
         "2021-09-01",
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On 5 January, the union will meet.",
+        "On 5 January the union, founded in 1920, is due to meet the owners.",
+        "On 5 January, after weeks of talks, the ministers are expected to sign.",
+        "On 5 January, Lavinia's president, Jan Dorn, plans to visit Rome.",
+        "On January 5, the two leaders are to meet in Rome.",
+        "On 5 January, the ministry said, the bridge will reopen.",
+        "On 5 January, Mali, Niger and Chad will hold exercises.",
+        "On 5 January the prisoners freed last week will leave.",
+        "The court, which sits in Rome, is due to rule, after two delays, on 5 January.",
+        "The president plans a visit to Rome on 5 January.",
+        "Elections on 5 January are expected to end the crisis.",
+        "An election is scheduled for 5 January.",
+        "By 5 January, all troops are to have left.",
+    ],
+)
+def test_a_verb_about_what_is_to_come_decides_the_year(text: str) -> None:
+    assert dates(text, date(2022, 12, 20))[0] == "2023-01-05"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On 5 January, the union voted to strike.",
+        "On 5 January, the government said it will close the port.",
+        "On 5 January, the council met and decided that it would close the port.",
+        "On 5 January the envoys met the president, who will travel to Rome.",
+        "The union, which will vote next week, met the owners on 5 January.",
+        "Talks resumed on 5 January.",
+    ],
+)
+def test_another_verb_of_the_sentence_does_not_decide_the_year(text: str) -> None:
+    assert "2022-01-05" in dates(text, date(2022, 12, 20))
+
+
+def test_the_present_tense_of_a_timetable_leaves_the_year_open() -> None:
+    (found,) = mentions("Talks resume on 5 January.", date(2022, 12, 20))
+    assert found.sure == "low"
+    assert found.options == ("2023-01-05", "2022-01-05")

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from crisistl.prose.acts import Act
+from crisistl.prose.times.cues import without_asides
 
 _SAID = (
     r"(?:says?|said|told|tells|reports?|reported|claims?|claimed|announced|announces|stated|states|added|adds|insisted|insists|"
@@ -122,10 +123,10 @@ def status_of(
         return "disputed", "said to be denied"
     if allegedly := _ALLEGED.search(words):
         return "claimed", f"{allegedly[0]!r}"
+    if ahead:
+        return "planned", "the date is after the text"
     if act is None or not act.saying:
-        if ahead:
-            return "planned", "the date is after the text"
-        before = words[: (act.end - start) if act else 60]
+        before = without_asides(words[: (act.end - start) if act else 60])
         if found := _PLANNED.search(before):
             return "planned", f"{found[0]!r}"
         if found := _FORECAST.search(before):

@@ -49,6 +49,9 @@ _ANSWERS = {"deny", "reject", "dismiss", "refuse", "rebuff", "condemn", "welcome
 # ', and on 11 February talks opened'
 _NOUN_SUBJECT = re.compile(r",?\s+(?!(?:he|she|it|they|we)\b)(?:[a-z]+\s+){1,4}")
 _AND_AGAIN = re.compile(r",?\s+(?:and|then)\s+(?:again|once more)\s+(?:in|on)?\s*")
+_APPOINTED = re.compile(
+    r"\b(?:is|are|was|were|been) (?:\w+ )?(?:scheduled|planned|set|called|due|fixed|announced|slated)\s+$"
+)
 _AHEAD_OF = re.compile(
     r"\bahead of\s+(?:an?|the|its|his|her|their)\s+(?:[\w’'-]+\s+){0,4}$"
 )
@@ -236,7 +239,7 @@ class Clauses:
             return False
         if self._is_reached(mention, sentence):
             return True
-        if mention.lead in _NOT_DATING:
+        if mention.lead in _NOT_DATING and not self._is_appointed(mention, sentence):
             return False
         if mention.kind == "year" and not mention.lead:
             return False
@@ -251,10 +254,15 @@ class Clauses:
         return not self._in_side_clause(sentence, mention)
 
     def _is_reached(self, mention: Mention, sentence: Sentence) -> bool:
-        """Whether a sentence says what was so by a day that is past: 'By 30 May, rebels held the city'."""
+        """Whether a sentence says what was, or is to be, so by a day: 'By 30 May, rebels held the city'."""
         before = self._text[sentence.start : mention.lead_start]
         begins = not before.strip() and mention.lead == "by"
-        return begins and mention.first is not None and not self.is_ahead(mention)
+        return begins and mention.first is not None
+
+    def _is_appointed(self, mention: Mention, sentence: Sentence) -> bool:
+        """Whether a day is the one that a plan is made for: 'An election is scheduled for 5 January'."""
+        before = self._text[sentence.start : mention.lead_start]
+        return mention.lead == "for" and _APPOINTED.search(before) is not None
 
     def _is_aside(self, sentence: Sentence, mention: Mention) -> bool:
         """Whether a mention is within commas that only describe a name: ', in power since a coup in 1989,'."""

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from crisistl.prose.documents.document import Sure
 from crisistl.prose.times.calendar import (
@@ -18,7 +18,7 @@ from crisistl.prose.times.calendar import (
     year_span,
 )
 from crisistl.prose.times.context import PAST, Context, NeedsToday, Reading
-from crisistl.prose.times.cues import is_ahead, is_earlier, is_earlier_at
+from crisistl.prose.times.cues import has_timetable_verb, is_earlier, is_earlier_at
 from crisistl.prose.times.mention import Raw, least
 from crisistl.prose.times.spine import fitting_year, month_of
 
@@ -94,7 +94,27 @@ def day(raw: Raw, context: Context) -> Reading | None:
             f"{why}; 'about'",
             least(sure, "medium"),
         )
+    if other := _other_way(found, raw, context):
+        return other
     return Reading(day_span(found), why, sure)
+
+
+def _other_way(found: date, raw: Raw, context: Context) -> Reading | None:
+    """Both years of 'Talks resume on 5 January' in December: the next 5 January, or that of a chronology."""
+    today = context.today
+    if today is None or context.anchor or raw.get("y") or raw.get("wd"):
+        return None
+    soon = _ahead_by(today, found.month, found.day)
+    is_far = (today - found).days > _LONG_AGO and soon < _SOON
+    if not is_far or not has_timetable_verb(context.sentence):
+        return None
+    after = today + timedelta(soon)
+    options = (after.isoformat(), found.isoformat())
+    why = f"in the present tense: the next one after {context.today_name}, or the latest one before it"
+    chosen = after
+    if context.is_stem:
+        chosen, options = found, options[::-1]
+    return Reading(day_span(chosen), why, "low", options)
 
 
 _HOLIDAYS = {
@@ -240,7 +260,7 @@ def _year_in_list(context: Context, month: int, number: int) -> Year:
         year = fitting_year(month, number, near, newest_first=context.newest_first)
         if year:
             return _not_long_ahead(year, context, month, number)
-    if is_ahead(context.sentence, context.at, ""):
+    if context.is_ahead():
         year = fitting_year(month, number, near, newest_first=False) or near.year
         return year, f"the next one after {context.anchor.words!r}", "medium"
     if is_earlier_at(context.sentence, context.at):
@@ -300,7 +320,7 @@ def _is_history(context: Context) -> bool:
 
 def _year_by_publication(context: Context, month: int, number: int) -> Year:
     today = _today(context)
-    if is_ahead(context.sentence, context.at, ""):
+    if context.is_ahead():
         if _at(today.year, month, number) >= today:
             year = today.year
         else:
@@ -452,7 +472,7 @@ def _month_near(raw: Raw, context: Context, number: int) -> Year:
     if reference is None:
         raise NeedsToday
     near, name = reference
-    if is_ahead(context.sentence, context.at, raw.lead):
+    if context.is_ahead(raw.lead):
         if number >= near.month:
             year = near.year
         else:
@@ -469,9 +489,7 @@ def _month_of_history(raw: Raw, context: Context, number: int) -> Year | None:
     """The year of a month behind a day of a narrative, or of the past: 'on 25 April 1945 ... in June'."""
     if not context.last:
         return None
-    is_told = not is_earlier(context.sentence) and not is_ahead(
-        context.sentence, context.at, raw.lead
-    )
+    is_told = not is_earlier(context.sentence) and not context.is_ahead(raw.lead)
     goes_on = context.in_narrative and is_told
     if not goes_on and not (context.last_is_near and _is_history(context)):
         return None
@@ -512,9 +530,7 @@ def ordinal(raw: Raw, context: Context) -> Reading | None:
     if in_list:
         back = context.newest_first
     else:
-        back = base == context.today and not is_ahead(
-            context.sentence, context.at, raw.lead
-        )
+        back = base == context.today and not context.is_ahead(raw.lead)
     found = _ordinal_near(base, number, back=back)
     if found is None:
         return None

@@ -6,6 +6,7 @@ from typing import Literal
 
 from crisistl.prose.documents.document import Sure
 from crisistl.prose.times.calendar import Span
+from crisistl.prose.times.cues import is_ahead
 from crisistl.prose.times.mention import Section
 
 ENTRY = "the day of this entry"  # of a page that gives each of its entries a day
@@ -21,7 +22,7 @@ class Context:
     above. `last` is the day last mentioned, with its words; it is near in the same paragraph. `last_month` is a month
     named since. `written_year` is the year last written in figures, `title_year` that of the article's title and
     `year` that of a heading, each with its words. `is_old`: all years of the text are before that of publication.
-    `sentence` has the mention at `at`; `is_stem`: a paragraph of a chronology begins with it.
+    `sentence` has the mention from `at` to `end`; `is_stem`: a paragraph of a chronology begins with it.
     """
 
     today: date | None
@@ -39,8 +40,13 @@ class Context:
     newest_first: bool
     sentence: str
     at: int
+    end: int
     is_stem: bool
     date_order: DateOrder | None
+
+    def is_ahead(self, lead: str = "") -> bool:
+        """Whether the sentence says of the mention that it is still to come. `lead` is the word before it."""
+        return is_ahead(self.sentence, self.at, self.end, lead)
 
     @property
     def in_entry(self) -> bool:

@@ -4,7 +4,7 @@ import re
 
 _FUTURE_BEFORE = re.compile(
     r"\b(?:between now and|from now (?:on|until|to)|(?<!a )(?<!the )will|would|shall|won['’]t|going to|due to|(?:is|are|was|were) (?:due|set|scheduled|expected|to)\b|set to|"
-    r"(?<!the )(?<!a )(?<!an )(?<!its )(?<!his )(?<!her )(?<!their )plan(?:s|ned|ning)? (?:to|for|on)|scheduled|expected|upcoming|(?:next|new|further|another|fresh) (?:round|meeting|talks|"
+    r"(?<!the )(?<!a )(?<!an )(?<!its )(?<!his )(?<!her )(?<!their )plan(?:s|ned|ning)? (?:to|for|on|an?|the|its|his|her)\b|scheduled|expected|upcoming|(?:next|new|further|another|fresh) (?:round|meeting|talks|"
     r"summit|vote|hearing|session)|agree(?:d|s)? (?:on|to)|intend(?:s|ed)? to|hope(?:s|d)? to|to be held|to take place|"
     r"to (?:resume|begin|start|meet|hold|vote|expire|end|open|discuss|visit)|deadline|ultimatum|expire[sd]?|ahead of|"
     r"(?:has|have|had|gave|gives?|given)\b.{0,40}\b(?:until|till)|"
@@ -13,10 +13,44 @@ _FUTURE_BEFORE = re.compile(
     r"launch|hearing|trial|session|referendum|talks|attack) (?:at|in|on|for)?)",
     re.IGNORECASE,
 )
-_FUTURE_AFTER = re.compile(
-    r"\s*,?\s*[^,.;]{0,60}?\b(?:will|shall|(?:is|are) (?:due|set|scheduled|expected|to)\b|plans? to|going to)\b",
+_FUTURE_VERB = re.compile(
+    r"\b(?:will|shall|won['’]t|(?:is|are) (?:now |still |also )?"
+    r"(?:(?:due|set|scheduled|expected|likely|planned|about|going|supposed) )?to\b|"
+    r"(?:plan|intend|hope|aim|expect|need|ha(?:s|ve))s? to\b|must|"
+    r"(?:is|are) (?:due|scheduled|planned|expected) (?:in|at|on|for)\b|goes? to the polls)",
     re.IGNORECASE,
 )
+# 'talks resume on 5 January': the present tense of what has a timetable
+_TIMETABLE = re.compile(
+    r"\b(?:opens?|begins?|starts?|resumes?|expires?|takes? (?:effect|place)|comes? into (?:force|effect)|reopens?|"
+    r"goes? (?:on trial|into effect)|steps? down|takes? over|is held|are held)\b"
+)
+# a verb, or a word that begins another clause: what is behind it isn't the main verb
+_OTHER_VERB = re.compile(
+    r"\b(?:that|which|whose|where|when|because|if|unless|until|after|before|while|as|was|were|is|are|has|have|had|did|"
+    r"does|said|told|made|took|gave|held|met|went|came|sent|began|found|saw|became|fell|rose|spoke|wrote|broke|"
+    r"won|lost|left|says|warns|announces|declares|claims|vows|threatens|reports|tells|insists|denies|confirms|"
+    r"promises|decides|demands|accuses|agreed|announced|warned|declared|decided|promised|vowed|insisted|claimed|"
+    r"reported|confirmed|demanded|accused|threatened|urged|ordered|"
+    r"\w{3,}ed(?!\s+(?:in|by|at|on|last|from|near|during|over|for|to|with|off|out|up)\b))\b",
+)
+_ASIDE = re.compile(
+    r",\s+(?![^,;:“”\"]*\b(?:will|shall|(?:is|are) (?:due|set|scheduled|expected|to))\b[^,;:“”\"]*,)"
+    r"(?!(?:and|but|or)\b)[^,;:“”\"]{1,120},(?=\s)|\s\([^()]{1,120}\)"
+)
+# 'On 5 January, after weeks of talks, the ministers will'
+_INTRODUCTION = re.compile(
+    r"^\s*,?\s+(?:after|before|at|in|on|during|amid|despite|following|for|with|under|ahead|barely|only|just|when|as|if|"
+    r"unless|while|because|although|though|once)\b[^,;:“”\"]{1,160},(?=\s)"
+)
+_RELATIVE_ASIDE = re.compile(
+    r",\s+(?:who|whom|which|whose|where)\b[^;:“”\"]{1,160}?,(?=\s)"
+)
+# 'On 5 January, the ministry said, the bridge will reopen'
+_SAID_ASIDE = re.compile(
+    r"^[^,;:“”\"]{1,80}\s(?:said|says|announced|announces|added|adds|reported|confirmed|told [^,;]{1,40}),\s+"
+)
+_SUBJECT_PRONOUN = re.compile(r"^\s*(?:he|she|it|they|we|who)\s+", re.IGNORECASE)
 _PERFECT = re.compile(
     r"\bhad\s+(?:(?:\w+ly|already|also|never|not|just|long|been|once|previously|earlier)\s+)*(?:\w+ed|\w+en|[a-z]+)\b",
     re.IGNORECASE,
@@ -41,6 +75,7 @@ _WAS_SO = re.compile(
     r"[^,;.]{0,40},?\s+(?:(?!(?:must|should|will|would|shall|has to|have to)\b)[^,;.\s]+\s+){1,9}?"
     r"(?:was|were|had|held|\w{3,}ed)\b"
 )
+_REACH = 300  # characters behind a time within which its verb is looked for
 _LONG = 1_200  # characters of a sentence
 _NEAR_BEGIN = 12  # characters
 # 'the deadline passed on 9 January', 'the ultimatum ran out on Sunday': over when it is told
@@ -52,24 +87,48 @@ _IS_OVER = re.compile(
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 
 
-def is_ahead(sentence: str, at: int, lead: str) -> bool:
-    """Whether a mention at this place of its sentence is about what was still to come."""
+def is_ahead(sentence: str, at: int, end: int, lead: str) -> bool:
+    """Whether a mention from `at` to `end` of its sentence is about what was still to come."""
     if lead == "by" and at <= _NEAR_BEGIN and _WAS_SO.match(sentence, at):
         return False
     if lead in ("until", "till", "by", "no later than", "ahead of"):
         return True
     # what is quoted may look ahead while the speaking is past
-    before = _QUOTED.sub(" ", sentence[:at])[-90:]
+    before = without_asides(_QUOTED.sub(" ", sentence[:at]))[-90:]
     before = re.sub(r"\bagreed on\s*$", "agreed", before)  # 'agreed on Wednesday'
     # what was said before the last other clause is about something else
     before = re.split(r"[;:]\s|,\s(?:and|but|after|as|when|while)\s|\bafter\b", before)[
         -1
     ]
-    if at <= 12:
-        return bool(_FUTURE_AFTER.match(sentence, at + 3))
+    if at <= _NEAR_BEGIN:
+        return has_future_verb(sentence[end : end + _REACH])
     if _IS_OVER.search(before):
         return False
-    return bool(_FUTURE_BEFORE.search(before))
+    if _FUTURE_BEFORE.search(before):
+        return True
+    # 'Elections on 5 January are expected to'
+    is_subject = not _OTHER_VERB.search(without_asides(sentence[:at]))
+    return is_subject and bool(_FUTURE_VERB.match(sentence[end:].lstrip()))
+
+
+def without_asides(words: str) -> str:
+    """The words of a clause without appositions, relative clauses and brackets within it."""
+    return _ASIDE.sub(" ", _RELATIVE_ASIDE.sub(" ", words))
+
+
+def has_future_verb(words: str) -> bool:
+    """Whether the main verb of the clause behind a time is about what is to come: ', the union will meet'."""
+    clause = _INTRODUCTION.sub(" ", f"{words},")
+    clause = without_asides(clause.lstrip(" ,"))
+    clause = _SAID_ASIDE.sub("", clause)
+    clause = _SUBJECT_PRONOUN.sub("", re.split(r"[;:“”\"]", clause)[0])
+    found = _FUTURE_VERB.search(clause)
+    return found is not None and not _OTHER_VERB.search(clause[: found.start()])
+
+
+def has_timetable_verb(sentence: str) -> bool:
+    """Whether a sentence in the present tense may be about a plan: 'Talks resume on 5 January'."""
+    return bool(_TIMETABLE.search(sentence)) and not _PAST_VERB.search(sentence)
 
 
 def is_earlier(sentence: str) -> bool:

@@ -70,7 +70,7 @@ _SOURCES: tuple[tuple[str, str], ...] = (
     ("month", rf"{_LEFT_W}(?:{_APPROX})?(?:{_QUAL})?(?P<m>{_M})(?:,?{_S}(?:of{_S})?(?P<y>{_Y}|{_THAT_YEAR})){_RIGHT}"),
     ("month", rf"{_LEFT_W}(?:{_QUAL})(?P<m>{_M}){_RIGHT}"),
     ("month", rf"{_LEFT_W}(?P<rel>[Ll]ast|[Nn]ext|[Tt]his|[Ee]arlier{_S}in|[Ll]ater{_S}in){_S}(?P<m>{_M}){_RIGHT}"),
-    ("month", rf"{_LEFT_W}(?P<m>{_M_ALONE})(?!{_SP}\d){_RIGHT}"),
+    ("month", rf"{_LEFT_W}(?P<m>{_M_ALONE})(?!{_SP}\d{{1,2}}(?!\d|,\d{{3}}(?!\d))){_RIGHT}"),
     ("month", rf"(?:(?<=[Ii]n )|(?<=[Ss]ince )|(?<=[Uu]ntil )|(?<=[Bb]y )|(?<=[Bb]efore )|(?<=[Aa]fter )|(?<=[Dd]uring )|(?<=[Ff]rom )|(?<=of )|(?<=in\n))(?P<m>May|March){_RIGHT}"),
     ("month", r"(?:^|(?<=\n))(?P<m>May|March)(?=\s*[:–—]|\s+-\s)"),
     ("holiday", rf"{_LEFT_W}(?P<name>Christmas{_S}Eve|Christmas{_S}Day|Boxing{_S}Day|New{_S}Year['’]s{_S}(?:Eve|Day))(?:,?{_S}(?P<y>{_Y}))?{_RIGHT}"),

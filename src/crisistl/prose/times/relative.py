@@ -22,7 +22,7 @@ from crisistl.prose.times.calendar import (
     year_span,
 )
 from crisistl.prose.times.context import ENTRY, Context, NeedsToday, Reading
-from crisistl.prose.times.cues import is_ahead, is_earlier
+from crisistl.prose.times.cues import is_earlier
 from crisistl.prose.times.mention import Raw
 
 _NUMBERS = {
@@ -134,7 +134,7 @@ def weekday(raw: Raw, context: Context) -> Reading | None:
             f"the {day_name} of the week of {name}",
             "medium",
         )
-    if is_ahead(context.sentence, context.at, raw.lead):
+    if context.is_ahead(raw.lead):
         return Reading(
             day_span(weekday_after(near, number)),
             f"the next {day_name} after {name}",
@@ -174,7 +174,7 @@ def _weekday_in_list(raw: Raw, context: Context, number: int) -> Reading:
             f"the first {name} {'before' if context.newest_first else 'after'} {words!r}",
             "medium",
         )
-    if is_ahead(context.sentence, context.at, raw.lead):
+    if context.is_ahead(raw.lead):
         return Reading(
             day_span(weekday_after(near, number)),
             f"the next {name} after {words!r}",
@@ -330,7 +330,7 @@ def ago(raw: Raw, context: Context) -> Reading | None:
         and not from_today
         and context.today
         and moved > context.today
-        and not is_ahead(context.sentence, context.at, "")
+        and not context.is_ahead()
     ):
         return Reading(
             None,

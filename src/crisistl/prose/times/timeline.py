@@ -364,7 +364,7 @@ class _Reader:
             self._last_place >= max(paragraph.start, self._recent_place),
             self._month, self._written_year, self._title_year, self._is_old, self._year,
             self._list and self._anchor is not None and not paragraph.day, self._newest_first,
-            self._document.text[start:end], raw.start - start, is_stem, self._order,
+            self._document.text[start:end], raw.start - start, raw.end - start, is_stem, self._order,
         )  # fmt: skip
         self._looks_back = is_earlier(context.sentence)
         try:
