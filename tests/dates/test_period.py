@@ -355,7 +355,8 @@ REFUSED = [
     ('2019-W53', ': 2019 has 52 weeks. Write a week from W01 to W52.'),
     ('2019-W00', ': 2019 has 52 weeks. Write a week from W01 to W52.'),
     ('2019-W19-8', ': a week has no day 8. Write a day from 1 (Monday) to 7.'),
-    ('Wed 7 May 2019', ': 2019-05-07 is a Tuesday, not a Wednesday. Correct the date, or leave the weekday out.'),
+    ('Wed 7 May 2019', ': 2019-05-07 is a Tuesday, not a Wednesday. '
+     'Write 2019-05-07 (Tuesday), 2019-05-01 or 2019-05-08 (Wednesday).'),
     ('last 0 days', ': there are no days in that. Write a number from 1.'),
     ('Y999999999999', ': that is farther than dates reach. Write a date nearer to today.'),
     ('-99999999999999999999d', ': that is farther than dates reach. Write a date nearer to today.'),

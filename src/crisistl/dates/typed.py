@@ -1,6 +1,7 @@
 """The period that a person means by what they type."""
 
 import re
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal
 
@@ -20,6 +21,8 @@ _EDTF = re.compile(r"[0-9XYSETZ?~%:+./,\[\]{}-]+")
 _SPACED_SET = re.compile(r"[\[{].*[\]}]")
 # Two years to people: 1961-62, and 1936-39, which EDTF takes for a part of one year. 2011-12 is a month.
 _YEAR_PAIR = re.compile(r"\d\d(\d\d)-(\d\d)")
+# Unknown to 1963; EDTF takes it for the year -1963
+_UNKNOWN_START = re.compile(r"[?~%]-\d.*")
 _MONTHS = 12
 _LONGEST = 200
 
@@ -71,6 +74,8 @@ def _read(
     settings = Settings(order=date_order, today=first_of_today, now=now, bounds=True)
     found = read_written(text, settings)
     if not isinstance(found, Written):
+        if not ranges:
+            found = _with_single_dates(found)
         raise _why_not(text, found, settings, example or today)
     if found.zone:
         raise _of_several_zones(found.zone)
@@ -108,7 +113,7 @@ def _edtf_of(text: str) -> str | None:
     edtf = text.upper()
     if _SPACED_SET.fullmatch(edtf):
         edtf = edtf.replace(" ", "")
-    if is_year_pair(edtf) or not _EDTF.fullmatch(edtf):
+    if has_another_reading(edtf) or not _EDTF.fullmatch(edtf):
         return None
     if edtf.startswith("XXXX-"):
         remedy = "Write the year, or ask for the day of any year"
@@ -118,8 +123,10 @@ def _edtf_of(text: str) -> str | None:
     return None
 
 
-def is_year_pair(text: str) -> bool:
-    """Whether a typed text may be two years, 1936-39; 2011-12 is a month."""
+def has_another_reading(text: str) -> bool:
+    """Whether typed EDTF means a range to people: 1936-39, ?-1963. 2011-12 is a month."""
+    if _UNKNOWN_START.fullmatch(text):
+        return True
     pair = _YEAR_PAIR.fullmatch(text)
     return pair is not None and int(pair[2]) > max(int(pair[1]), _MONTHS)
 
@@ -188,6 +195,23 @@ def _period_of(found: "Written") -> Period:
     if found.last:
         upper = Moment(moment(*found.last) + DAY - 1)
     return Period(lower, upper)
+
+
+def _with_single_dates(unread: "Unread") -> "Unread":
+    """A refusal where one date is wanted, which advises either end of a range in place of the range."""
+    dates: list[str] = []
+    for reading in unread.readings:
+        edtf = _edtf_of(reading)
+        if edtf and ("/" in edtf or ".." in edtf):
+            ends = re.split(r"/|\.\.", edtf.strip("[]"))
+            dates += [end for end in ends if end]
+        else:
+            dates.append(reading)
+    if tuple(dates) == unread.readings:
+        return unread
+    distinct = tuple(dict.fromkeys(dates))
+    remedy = f"Write {' or '.join(distinct)}"
+    return replace(unread, readings=distinct, remedy=remedy)
 
 
 def _why_not(

@@ -8,7 +8,7 @@ from typing import Any
 
 from crisistl.dates import DateError, DateOrder, EventDate
 from crisistl.dates.axis import first_second
-from crisistl.dates.typed import is_year_pair
+from crisistl.dates.typed import has_another_reading
 from crisistl.dates.written import Settings, Unread, Written, read_written
 from crisistl.edit.links import checked
 from crisistl.errors import UnknownName, UsageError, sentence
@@ -137,7 +137,7 @@ class EventDraft:
     def _date(self, text: str) -> EventDate:
         """A date in EDTF, or as people type it; the words are kept for `date_text`."""
         self._beside_date = {}
-        if not is_year_pair(text):
+        if not has_another_reading(text):
             with suppress(DateError):
                 return EventDate.parse(text)
         written = self._settled(text)

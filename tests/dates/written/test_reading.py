@@ -54,6 +54,14 @@ def rows_of(name: str) -> list[list[str]]:
         ("3 to 5 May 1921", "1921-05-03/1921-05-05"),
         ("May to July 1921", "1921-05/1921-07"),
         ("1879-82", "1879/1882"),
+        ("1853–6", "1853/1856"),
+        ("1853 - 6", "1853/1856"),
+        ("1898–1902", "1898/1902"),
+        ("1898–02", "1898/1902"),
+        ("?-1921", "/1921"),
+        ("? – 3 May 1921", "/1921-05-03"),
+        ("May 1921 - ?", "1921-05/"),
+        ("unknown to 1921", "/1921"),
         ("1879–82", "1879/1882"),
         ("1904–05", "1904/1905"),
         ("30 Dec 1920 - 2 Jan 1921", "1920-12-30/1921-01-02"),
@@ -436,3 +444,29 @@ def test_no_shared_collision_is_silently_another_month() -> None:
         }
         found = edtf(f"3 {word} 1921")
         assert found is None or int(found[5:7]) in meant, word
+
+
+@pytest.mark.parametrize(
+    ("text", "readings"),
+    [
+        ("1853-6", {"June 1853", "1853/1856"}),
+        ("1870/1", {"January 1870", "1870/1871"}),
+        ("1911-2", {"February 1911", "1911/1912"}),
+        ("1999-00", {"1999/2000", "1999"}),
+        ("We 2.5.1921", {"1921-05-02", "1921-04-27", "1921-05-04"}),
+        ("Di 2.5.1921, 15:00", {"1921-05-02", "1921-04-26", "1921-05-03"}),
+        ("Wed 3/5/1921", {"1921-05-03", "1921-03-05"}),
+        ("1.21.1921", {"1921-01-21"}),
+    ],
+)
+def test_what_else_a_text_may_mean_is_spelled_out(
+    text: str, readings: set[str]
+) -> None:
+    unread = refused(text)
+    assert {*unread.readings} == readings
+    assert all(reading in unread.remedy for reading in readings)
+
+
+def test_a_month_in_the_place_of_a_day_is_named_where_dots_are() -> None:
+    assert "no month 21" in refused("1.21.1921").problem
+    assert "the day comes first" in refused("1.21.1921").problem

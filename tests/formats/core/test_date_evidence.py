@@ -69,6 +69,29 @@ def test_year_pairs_alone_are_refused_and_months_are_months() -> None:
     assert read("1904-05", given=Settings(pairs="ranges")) == ["1904/1905"]
 
 
+def test_years_of_one_digit_are_settled_like_those_of_two() -> None:
+    assert read("1853-6", "1870/1", "1899-02", "1914-18") == [
+        "1853/1856",
+        "1870/1871",
+        "1899/1902",
+        "1914/1918",
+    ]
+    assert read("1853-6") == ["!"]
+    assert read("1962-9", "1962-10") == ["1962-09", "1962-10"]
+    assert read("1853-6", given=Settings(pairs="months")) == ["1853-06"]
+
+
+def test_a_month_that_may_be_a_later_century_is_refused_in_a_mixed_file() -> None:
+    assert read("1899-02", "1899-12-24") == ["1899-02", "1899-12-24"]
+    assert read("1899-02", "1914-18", "1899-12-24")[0] == "!"
+    assert read("1999-12", "2000-01") == ["1999-12", "2000-01"]
+
+
+def test_an_unknown_start_is_no_year_before_christ() -> None:
+    assert read("?-1963", "1963-?") == ["/1963", "1963/"]
+    assert read("?-1963", given=Settings(pairs="edtf")) == ["?-1963"]
+
+
 def test_a_date_without_a_year_takes_that_of_the_dates_around_it() -> None:
     assert (
         read("27 October 1962", "27-28 October", "28 October 1962")[1]
@@ -86,8 +109,23 @@ def test_same_day_is_the_date_above() -> None:
     assert read("16 October 1962", "same day", "ditto", "17 October 1962") == [
         "1962-10-16"
     ] * 3 + ["1962-10-17"]
-    with pytest.raises(DateError, match="repeats the date above, and there is none"):
+    with pytest.raises(DateError, match="repeats the date above, and the row above"):
         FileDates(Settings()).read(2, "ditto")
+
+
+@pytest.mark.parametrize("between", ["n.d.", "", "31 April 1921", "4/5/1921", "?"])
+def test_same_day_below_a_row_without_a_date_has_no_date(between: str) -> None:
+    assert read("3 May 1921", between, "same day", "4 May 1921", "1920")[2:4] == [
+        "!",
+        "1921-05-04",
+    ]
+
+
+def test_a_day_that_does_not_exist_settles_no_order() -> None:
+    assert read("2/30/1921", "4/5/1921") == ["!", "!"]
+    assert read("31/4/1921", "4/5/1921") == ["!", "!"]
+    assert read("13/13/1921", "4/5/1921") == ["!", "!"]
+    assert read("2/29/21", "4/5/1921")[1] == "1921-04-05"
 
 
 def test_that_evening_is_the_evening_of_the_date_above() -> None:

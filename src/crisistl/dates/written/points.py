@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from crisistl.dates import calendar
 from crisistl.dates.axis import civil
 from crisistl.dates.refusal import Refusal
+from crisistl.dates.words import MONTHS
 from crisistl.dates.written import singles
 from crisistl.dates.written.clock import MIDNIGHT, Clock
 from crisistl.dates.written.relative import relative_dates
@@ -244,31 +245,28 @@ class Points:
         if numbers[2].kind == "number" and self.token(i + 3).text == mark:
             yield from self._three(tuple(t.text for t in numbers), mark, i + 5)
         first, second = numbers[0].text, numbers[1].text
-        if (
-            len(first) == 4
-            and len(second) <= 2
-            and mark != "."
-            and 1 <= int(second) <= 12
-        ):
-            if mark == "/" and self.settings.bounds:
-                self.refusals.append(_with_hyphen(first, second))
-            elif not _is_pair(first, second) or self.settings.pairs != "ranges":
-                yield Part(None, int(second), Year(int(first)), year_first=True), i + 3
-        elif (
-            len(first) == 4
-            and len(second) == 2
-            and mark == "-"
-            and not _is_pair(first, second)
-        ):
-            self.refusals.append(
-                Unread(
-                    "impossible",
-                    f": there is no month {second}",
-                    "Write a month from 01 to 12",
-                )
-            )
+        if len(first) == 4 and len(second) <= 2 and mark != ".":
+            if mark == "/" or not self.token(i + 1).spaced:
+                yield from self._year_and_month(first, second, mark, i + 3)
         elif len(second) == 4 and len(first) <= 2 and 1 <= int(first) <= 12:
             yield Part(None, int(first), Year(int(second))), i + 3
+
+    def _year_and_month(
+        self, first: str, second: str, mark: str, end: int
+    ) -> Iterator[tuple[Part, int]]:
+        """The month of 1904-05 and 1904/5, where the second number isn't a year."""
+        month = int(second)
+        pairs = self.settings.pairs
+        year = later_year(first, second)
+        if 1 <= month <= 12:
+            if mark == "/" and self.settings.bounds and not year:
+                self.refusals.append(_with_hyphen(first, second))
+            elif pairs == "mixed" and year:
+                self.refusals.append(_year_or_month(first, second, year))
+            elif pairs != "ranges" or not year:
+                yield Part(None, month, Year(int(first)), year_first=True), end
+        elif len(second) == 2 and mark == "-" and not _is_pair(first, second):
+            self.refusals.append(_no_such_month(first, second))
 
     def _three(
         self, texts: tuple[str, ...], mark: str, end: int
@@ -280,6 +278,8 @@ class Points:
         elif lengths[0] <= 2 and lengths[1] <= 2 and len(texts[2]) in (2, 4):
             order = self._order_of(mark)
             for written, after in self._numbered_year(texts[2], end):
+                if mark == "." and order == "dmy" and b > 12 >= a:
+                    self.refusals.append(_dots_are_day_first(a, b, texts[2]))
                 if order != "mdy":
                     yield from self._ordered(a, b, written, after)
                 if order != "dmy" and a != b:
@@ -630,8 +630,47 @@ class Points:
 
 
 def _is_pair(first: str, second: str) -> bool:
-    """Whether 1904-05 can be the years 1904 and 1905."""
-    return len(second) == 2 and int(second) > int(first[2:])
+    """Whether 1904-05 or 1904-5 can be years of one century."""
+    return int(second) > int(first[-len(second) :])
+
+
+def later_year(first: str, second: str) -> int | None:
+    """The year that the last one or two digits are after a first year: 1905 after 1904, 1902 after 1899.
+
+    None where they can't be one, as in 1962-10.
+    """
+    size = 100
+    if len(second) == 1:
+        size = 10
+    year = int(first) // size * size + int(second)
+    if year > int(first):
+        return year
+    if len(second) == 2 and year + size - int(first) <= _ACROSS_A_CENTURY:
+        return year + size
+    return None
+
+
+_ACROSS_A_CENTURY = 20
+"""The longest range, in years, whose second year is shortened although its century is another one."""
+
+
+def _no_such_month(first: str, second: str) -> Unread:
+    problem = f": there is no month {second}"
+    year = later_year(first, second)
+    if year is None:
+        return Unread("impossible", problem, "Write a month from 01 to 12")
+    readings = (f"{first}/{year}", first)
+    remedy = f"Write {first}/{year} for the years, or {first} if the month is unknown"
+    return Unread("ambiguous", problem, remedy, readings, ("pairs",))
+
+
+def _year_or_month(first: str, second: str, year: int) -> Unread:
+    """1899-02 in a file that has both months and pairs of years."""
+    years = f"{first}/{year}"
+    month = f"{MONTHS[int(second) - 1]} {first}"
+    question = f"the years {years.replace('/', ' to ')}, or {month}?"
+    unread = _two(question, years, month)
+    return replace(unread, settings=("pairs",))
 
 
 def _century(count: int, era: str) -> Single:
@@ -740,6 +779,16 @@ _TIME_WITHOUT_DAY = Unread(
     ": a time needs one day beside it",
     "Write 2022-02-24 05:00, for example",
 )
+
+
+def _dots_are_day_first(month: int, day: int, year: str) -> Unread:
+    """1.21.1962: with dots between the numbers, the day comes first."""
+    problem = f": there is no month {day}, and with dots the day comes first"
+    if len(year) < 4 or not 1 <= day <= calendar.last_day(int(year), month):
+        return Unread("impossible", problem, "Write the day as YYYY-MM-DD")
+    text = f"{year}-{month:02}-{day:02}"
+    remedy = f"Write {text} if the month comes first here"
+    return Unread("impossible", problem, remedy, (text,))
 
 
 def _with_hyphen(year: str, month: str) -> Unread:

@@ -29,10 +29,12 @@ _SAME_MARKS = frozenset(
     {'"', "''", "”", "“", "〃", "″", "„", "«", "»", '""', '-"-', "-''-"}
 )
 _NO_DATE_MARKS = frozenset({"?", "??", "???", "-", "--", "…", "..."})
-_PAIR = re.compile(r"(\d{4})[-/](\d\d)")
+_PAIR = re.compile(r"(\d{4}) ?[-/] ?(\d{1,2})")
+_EDTF_CODE = re.compile(r"\d{4}-\d\d")
+_PAIR_WITHIN = re.compile(r"(?<![\d./-])\d{4} ?[-/] ?\d{1,2}(?![\d./-])")
 _DASHED = re.compile(
-    r"\d{4}[–—]\d\d(?![-–—./\d])"
-)  # 1936–39 with a dash that EDTF does not have
+    r"\d{4}(?: ?[–—] ?| - )\d{1,2}(?![-–—./\d])"
+)  # 1936–39 or 1936 - 39, which are never EDTF
 _NUMERIC = re.compile(r"(?<!\d)\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d\d)(?!\d)")
 _DAY_IN_NUMBERS = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})", re.ASCII)
 _STAMP = re.compile(
@@ -117,7 +119,7 @@ def _day_in_numbers(text: str, settings: Settings) -> Written | None:
     elif max(first, second) > 12 or order is None:
         return None
     day, month = (first, second) if order == "dmy" else (second, first)
-    if not month or not 1 <= day <= last_day(year, month):
+    if not 1 <= month <= 12 or not 1 <= day <= last_day(year, month):
         return None
     only = (year, month, day)
     return Written(iso(only), first=only, last=only)
@@ -268,20 +270,47 @@ def _answer(
             or not 21 <= int(pair[2]) <= 41
             or "/" in text
         ):
-            return found[0]
+            return _unless_contradicted(text, found[0], refusals)
         return _two_readings([found[0].edtf, in_words(text)], ("pairs",))
     if found:
-        readings = []
-        for written in found:
-            readings.append(in_words(text) if written.edtf == text else written.edtf)
+        readings = [_sure_form(written.edtf, text) for written in found]
         return _two_readings(readings, _settled_by(text, settings))
     return _refusal(text, refusals, settings)
+
+
+def _unless_contradicted(
+    text: str, written: Written, refusals: list[Unread]
+) -> Written | Unread:
+    """The date, unless a word is a weekday in another language and contradicts it.
+
+    'We' is Wednesday in English and 'on' in Polish. A weekday of the date's own language confirms it: 'di' is Tuesday
+    in German and Sunday in French.
+    """
+    words = words_of(text)
+    days = [lexicon(name).days.keys() for name in written.languages]
+    if any(word in named for word in words for named in days):
+        return written
+    for unread in refusals:
+        if unread.contradicted and unread.contradicted in written.edtf:
+            return unread
+    return written
+
+
+def _sure_form(edtf: str, text: str) -> str:
+    """A date in EDTF, in words where it would be read as a pair of years, or looks like one."""
+    if not _EDTF_CODE.fullmatch(edtf):
+        return edtf
+    if _PAIR.fullmatch(text) or int(edtf[5:]) > int(edtf[2:4]):
+        return in_words(edtf)
+    return edtf
 
 
 def _refusal(text: str, refusals: list[Unread], settings: Settings) -> Unread:
     """The surest reason why a text isn't read; a part without a year says nothing where there is a year."""
     if re.search(r"\d{4}", text):
         refusals = [unread for unread in refusals if unread.kind != "no year"]
+    if several := _contradicted_in_each_order(refusals):
+        return several
     # the last ones are about most of the text
     latest_first = refusals[::-1]
     for refusal in sorted(latest_first, key=lambda unread: _SURE.index(unread.kind)):
@@ -289,6 +318,25 @@ def _refusal(text: str, refusals: list[Unread], settings: Settings) -> Unread:
             return _with_centuries(text, settings)
         return refusal
     return _why_not(text)
+
+
+def _contradicted_in_each_order(refusals: list[Unread]) -> Unread | None:
+    """Why 'Wed 10/1/2021' is refused, which is no Wednesday in either order of day and month."""
+    found = {}
+    for unread in refusals:
+        if unread.contradicted:
+            found[unread.contradicted] = unread
+    if len(found) < 2:
+        return None
+    problems = [unread.problem.removeprefix(": ") for unread in found.values()]
+    readings = tuple(found)
+    return Unread(
+        "impossible",
+        f": {', and '.join(problems)}",
+        f"Write {' or '.join(readings)}, or leave the weekday out",
+        readings,
+        contradicted=readings[0],
+    )
 
 
 def _with_centuries(text: str, settings: Settings) -> Unread:
@@ -346,7 +394,7 @@ def in_words(text: str) -> str:
 
 
 def _settled_by(text: str, settings: Settings) -> tuple[Setting, ...]:
-    if _PAIR.fullmatch(text):
+    if _PAIR_WITHIN.search(text):
         return ("pairs",)
     if settings.order is None and re.search(r"\d[/-]\d", text):
         return ("order",)
@@ -365,9 +413,8 @@ def _two_readings(readings: list[str], settings: tuple[Setting, ...]) -> Unread:
 
 def _choice(readings: list[str], settings: tuple[Setting, ...]) -> str:
     """': 7 May or 5 July 2019?', ': the years 1936 to 1939, or late 1936?'"""
-    if "pairs" in settings:
-        years = next(reading for reading in readings if "/" in reading)
-        (other,) = (reading for reading in readings if reading != years)
+    if "pairs" in settings and len(readings) == 2:
+        years, other = sorted(readings, key=lambda reading: "/" not in reading)
         return f": the years {years.replace('/', ' to ')}, or {other}?"
     if all(re.fullmatch(r"\d{4}-\d\d-\d\d", reading) for reading in readings):
         words = [day_words(from_iso(reading)) for reading in readings]

@@ -194,11 +194,22 @@ def _check_weekday(day: Ymd, said: int | None) -> None:
     julian = ""
     if year < _GREGORIAN_EVERYWHERE:
         julian = " in the Gregorian calendar"
+    problem = (
+        f": {iso(day)} is a {WEEKDAYS[right - 1]}{julian}, not a {WEEKDAYS[said - 1]}"
+    )
+    ahead = (said - right) % 7
+    before, after = (iso(moved(day, days)) for days in (ahead - 7, ahead))
+    remedy = (
+        f"Write {iso(day)} ({WEEKDAYS[right - 1]}), {before} or {after} "
+        f"({WEEKDAYS[said - 1]})"
+    )
     raise Impossible(
         Unread(
             "impossible",
-            f": {iso(day)} is a {WEEKDAYS[right - 1]}{julian}, not a {WEEKDAYS[said - 1]}",
-            "Correct the date, or leave the weekday out",
+            problem,
+            remedy,
+            (iso(day), before, after),
+            contradicted=iso(day),
         )
     )
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from crisistl.dates.axis import day_number
 from crisistl.dates.relative_words import DAYS
 from crisistl.dates.written import singles
-from crisistl.dates.written.points import Points
+from crisistl.dates.written.points import Points, later_year
 from crisistl.dates.written.singles import Part, Single, Year
 from crisistl.dates.written.values import Unread, Ymd
 from crisistl.dates.written.words import PARTS_OF_DAY
@@ -122,6 +122,7 @@ class Spans(Points):
         yield from self._limits(i)
         yield from self._going_on(i)
         yield from self._pairs(i)
+        yield from self._with_unknown_end(i)
 
     def _only(self, i: int) -> Iterator[tuple[Core, int]]:
         for side, end in self.side(i):
@@ -220,13 +221,43 @@ class Spans(Points):
         for end in ends:
             yield Core(text, found.lower, None, short=found.short), end
 
+    def _with_unknown_end(self, i: int) -> Iterator[tuple[Core, int]]:
+        """? - 1963, unknown to 1963, 1963 - ?: EDTF's /1963 and 1963/."""
+        for end in self._unknown(i):
+            for joint in self._joints(end):
+                for side, last in self.side(joint):
+                    found = self.whole(side.date)
+                    if found and not found.ends:
+                        yield self._until(found, side.mark), last
+        for side, end in self.side(i):
+            for joint in self._joints(end):
+                found = self.whole(side.date)
+                for last in self._unknown(joint):
+                    if found and not found.ends:
+                        text = f"{found.text}{side.mark}/"
+                        core = Core(text, found.lower, None, short=found.short)
+                        yield core, last
+
+    def _until(self, found: Single, mark: str) -> Core:
+        return Core(f"/{found.text}{mark}", None, found.upper, short=found.short)
+
+    def _unknown(self, i: int) -> Iterator[int]:
+        """The ends of '?', '(?)' or 'unknown'; not those of 'n.d.', which is no end of a range."""
+        start = self.skipped(i)
+        end = start
+        while self.is_mark(end, "?"):
+            end += 1
+        if end > start:
+            yield self.skipped(end)
+        yield from self.role(start, "unknown")
+
     # Two dates
 
     def _ranges(self, i: int) -> Iterator[tuple[Core, int]]:
         i = self.skipped(i, "the")
         for start in {i, *self.role(i, "from")}:
             for left, end in self.side(start):
-                for joint in self._joints(end, left):
+                for joint in self._joints(end):
                     for right, last in (
                         *self.side(joint, right=True),
                         *self._short_year(left, joint),
@@ -237,7 +268,7 @@ class Spans(Points):
                             else:
                                 yield core, last
 
-    def _joints(self, i: int, left: Side) -> Iterator[int]:
+    def _joints(self, i: int) -> Iterator[int]:
         if self.is_mark(i, "-", "/"):
             yield i + 1
         yield from self.role(self.skipped(i), "to")
@@ -254,18 +285,23 @@ class Spans(Points):
         ):
             return
         first = part.year.number
-        if (
-            token.kind == "number"
-            and len(token.text) == 2
-            and part.year.era == ""
-            and first > 999
-        ):
-            last = first // 100 * 100 + int(token.text)
-            may_be_month = self.is_mark(i - 1, "-", "/") and 1 <= int(token.text) <= 12
-            if last > first and (
-                not may_be_month or self.settings.pairs not in ("months", "edtf")
-            ):
-                yield Side(Part(year=Year(last))), i + 1
+        is_short = token.kind == "number" and len(token.text) <= 2
+        if not is_short or part.year.era or first <= 999:
+            return
+        last = later_year(str(first), token.text)
+        if last and self._means_years(first, last, int(token.text), i):
+            yield Side(Part(year=Year(last))), i + 1
+
+    def _means_years(self, first: int, last: int, number: int, i: int) -> bool:
+        """Whether the number after a year can be a later year, and not a month."""
+        pairs = self.settings.pairs
+        if not self.is_mark(i - 1, "-", "/"):
+            return last // 100 == first // 100
+        if pairs == "ranges":
+            return True
+        if last // 100 > first // 100:
+            return False
+        return number > 12 or number == 0 or pairs not in ("months", "edtf")
 
     def _lasting(self, left: Side, right: Side) -> Core | None:
         ends = self._completed(left.date, right.date)

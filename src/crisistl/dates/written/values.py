@@ -6,7 +6,7 @@ from typing import Literal
 from crisistl.dates.axis import Moment
 
 Order = Literal["dmy", "mdy"]
-Pairs = Literal["ranges", "months", "edtf"]
+Pairs = Literal["ranges", "months", "edtf", "mixed"]
 Kind = Literal[
     "ambiguous", "impossible", "no date", "no year", "previous", "relative", "unknown"
 ]
@@ -21,9 +21,9 @@ class Settings:
 
     `languages` are codes such as "en", all known ones when empty; `century` is 19 for the years 1900 to 1999;
     `pairs` decides whether 1904-05 and 1936-39 are years ("ranges"), or a month ("months") and a code of EDTF
-    ("edtf"); `year` completes a date that has none. With `today` (its first second), and `now` where that is known,
-    "last week" and "6 hours ago" are read. `bounds` is for a period that is asked for: only its first and last
-    second matter, so that what differs in EDTF alone isn't ambiguous.
+    ("edtf"); "mixed" is for a file that has both; `year` completes a date that has none. With `today` (its first
+    second), and `now` where that is known, "last week" and "6 hours ago" are read. `bounds` is for a period that is
+    asked for: only its first and last second matter, so that what differs in EDTF alone isn't ambiguous.
     """
 
     languages: tuple[str, ...] = ()
@@ -63,7 +63,8 @@ class Unread:
 
     `problem` follows the quoted text in a message and `remedy` says what to write, both without a full stop. Every
     text in `readings` (EDTF, or words) is accepted in the place of this one. `settings` would settle the text.
-    `part_of_day` belongs to the date above when the kind is "previous".
+    `part_of_day` belongs to the date above when the kind is "previous". `contradicted` is the day, in EDTF, that a
+    weekday contradicts.
     """
 
     kind: Kind
@@ -72,6 +73,7 @@ class Unread:
     readings: tuple[str, ...] = ()
     settings: tuple[Setting, ...] = ()
     part_of_day: str | None = None
+    contradicted: str = ""
 
 
 class Impossible(Exception):

@@ -432,6 +432,18 @@ _ROLES: dict[str, dict[str, str]] = {
         "ru": "в тот же день|тот же день",
         "uk": "того ж дня|той самий день",
     },
+    "unknown": {
+        "en": "unknown|not known",
+        "de": "unbekannt",
+        "fr": "inconnu|inconnue",
+        "es": "desconocido|desconocida",
+        "it": "sconosciuto|sconosciuta",
+        "pt": "desconhecido|desconhecida",
+        "nl": "onbekend",
+        "pl": "nieznany|nieznana",
+        "ru": "неизвестно|неизвестна",
+        "uk": "невідомо|невідома",
+    },
     "no date": {
         "en": "n.d|nd|no date|undated|unknown|date unknown|not known|not dated|tbd|tbc|unclear|n/a|na|s.d",
         "de": "o.d|o. d|ohne datum|undatiert|unbekannt",

@@ -6,16 +6,18 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from crisistl.dates import DateError
-from crisistl.dates.written import Settings, Unread, read_written
+from crisistl.dates.written import Settings, Unread, later_year, read_written
 from crisistl.dates.written.values import Order, Pairs
 from crisistl.dates.written.words import LANGUAGES
-from crisistl.formats.core.file_dates import FileDate, file_date
+from crisistl.formats.core.file_dates import FileDate, file_date, order_shown
 from crisistl.formats.core.record import ReadOptions
 
 _ISO_DAY = re.compile(r"(\d{4})-\d\d-\d\d")
 _DAY_OR_LESS = re.compile(r"\d{4}(?:-(?:0\d|1[0-2])(?:-\d\d)?)?")
-_PAIR = re.compile(r"(\d{2}(\d\d))[-/–—](\d\d)")
-_NUMBERS = re.compile(r"(?<![\d/-])(\d{1,2})([/-])(\d{1,2})\2(?:\d{4}|\d\d)(?!\d)")
+_PAIR = re.compile(
+    r"(?:c\.? ?|ca\.? ?|circa |about )?(\d{4})( ?[-/–—] ?)(\d{1,2})\??", re.ASCII
+)
+_NUMBERS = re.compile(r"(?<![\d/-])(\d{1,2})([/-])(\d{1,2})\2(\d{4}|\d\d)(?!\d)")
 _EITHER_ORDER = re.compile(r"(0?[1-9]|1[0-2])/(0?[1-9]|1[0-2])/\d{4}", re.ASCII)
 _YEAR = re.compile(r"(?<!\d)([12]\d{3})(?!\d)")
 _SHORT_YEAR = re.compile(r"(?<!\d)\d\d$")
@@ -47,6 +49,7 @@ class DateEvidence:
     _orders: set[Order] = field(default_factory=set)
     _languages: set[str] | None = None
     _pairs: set[Pairs] = field(default_factory=set)
+    _months: bool = False
     _first_year: int = 9999
     _last_year: int = 0
     _dated: list[tuple[int, int]] = field(
@@ -88,11 +91,9 @@ class DateEvidence:
     def _shown(self, text: str) -> "_Shown":
         """Take in what a text shows wherever it is, and return what depends on its place."""
         for numbers in _NUMBERS.finditer(text):
-            first, second = int(numbers[1]), int(numbers[3])
-            if first > 12 >= second:
-                self._orders.add("dmy")
-            if second > 12 >= first:
-                self._orders.add("mdy")
+            order = order_shown(int(numbers[1]), int(numbers[3]), numbers[4])
+            if order:
+                self._orders.add(order)
         if pair := _PAIR.fullmatch(text):
             self._pair(pair)
         years = tuple([int(year) for year in _YEAR.findall(text)])
@@ -112,13 +113,19 @@ class DateEvidence:
         return _Shown(years, day[0] if day else "", False)
 
     def _pair(self, pair: re.Match[str]) -> None:
-        """1914-18 is years, and 2022-01 and 1962-22 can't be; 1904-05 and 1936-39 show nothing."""
-        first, second = int(pair[2]), int(pair[3])
-        code = second <= 12 or 21 <= second <= 41
-        if second > first and (not code or "-" not in pair[0]):
+        """1914-18 is years, 2022-01 and 1962-22 can't be, and 1899-02 rather not; 1904-05 and 1936-39 show nothing."""
+        number = int(pair[3])
+        year = later_year(pair[1], pair[3])
+        is_month = 1 <= number <= 12 and (pair[2] == "-" or pair[2] == "/")
+        is_code = len(pair[3]) == 2 and 21 <= number <= 41 and pair[2] == "-"
+        if year and number and not (is_month or is_code):
             self._pairs.add("ranges")
-        elif second <= first and code:
-            self._pairs.add("months" if second <= 12 else "edtf")
+        elif is_month and year is None:
+            self._pairs.add("months")
+        elif year and is_month and year // 100 > int(pair[1]) // 100:
+            self._months = True
+        elif year is None and is_code:
+            self._pairs.add("edtf")
 
     def _year(self, line: int, year: int) -> None:
         self._first_year, self._last_year = (
@@ -170,10 +177,10 @@ class DateEvidence:
         if "ranges" in self._pairs:
             if self._pairs == {"ranges"}:
                 return "ranges"
-            return None
+            return "mixed"
         if "edtf" in self._pairs:
             return "edtf"
-        if "months" in self._pairs:
+        if self._months or "months" in self._pairs:
             return "months"
         return None
 
@@ -213,8 +220,10 @@ class FileDates:
             unread = found.kind
         if unread in _IN_CONTEXT:
             self.in_context = True
+        # what is refused here must not leave a date for the row below to repeat
+        above, self.above = self.above, None
         if isinstance(found, Unread) and unread == "previous":
-            self.above = self._repeated(text, found)
+            self.above = _repeated(text, found, above)
         else:
             settings = self.settings
             if unread == "no year":
@@ -229,14 +238,8 @@ class FileDates:
         self.in_context = True
         if self.blank_repeats and self.above:
             return replace(self.above, words=None, part_of_day=None)
+        self.above = None
         return None
-
-    def _repeated(self, text: str, found: Unread) -> FileDate:
-        if self.above is None:
-            raise DateError(
-                f"{text!r} repeats the date above, and there is none", "write the date"
-            )
-        return replace(self.above, words=text, part_of_day=found.part_of_day)
 
     def _year_at(self, line: int) -> int | None:
         """The year of the dates above and below, where it is the same."""
@@ -245,3 +248,13 @@ class FileDates:
         if len(around) == 1 and 0 < place < len(self.dated):
             return around.pop()
         return None
+
+
+def _repeated(text: str, found: Unread, above: FileDate | None) -> FileDate:
+    """The date of the row above, for a cell that refers to it."""
+    if above is None:
+        raise DateError(
+            f"{text!r} repeats the date above, and the row above has none",
+            "write the date",
+        )
+    return replace(above, words=text, part_of_day=found.part_of_day, repeats=True)

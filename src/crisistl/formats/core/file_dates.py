@@ -6,20 +6,20 @@ from datetime import date
 from functools import lru_cache
 
 from crisistl.dates import DateError, DateOrder, EventDate
+from crisistl.dates.calendar import last_day
 from crisistl.dates.grammar import is_date
 from crisistl.dates.refusal import quoted
-from crisistl.dates.written import Settings, Unread, Written, read_written
+from crisistl.dates.written import Settings, Unread, Written, later_year, read_written
 from crisistl.errors import Advice, DataError, DateErrorKind
 
-_NUMBERS = re.compile(
-    r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2(?:\d{4}|\d\d)(?![\d./-])"
-)
+_NUMBERS = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d\d)(?![\d./-])")
 # 2022-02-24T00:00 is EDTF for midnight, and not what a spreadsheet adds to a day
 _MIDNIGHT = re.compile(
     r"(.*\d)(?:[ \u00a0\u202f]+0?0:00(?::00(?:\.0+)?)?|T00:00:00(?:\.0+)?)"
 )
 _COMPACT = re.compile(r"\d{8}")
-_PAIR = re.compile(r"\d{2}(\d\d)-(\d\d)")
+_PAIR = re.compile(r"(\d{4})-(\d\d)")
+_UNKNOWN_START = re.compile(r"[?~%]-\d.*")
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _FIRST = {"dmy": "day", "mdy": "month"}
 _ADVICE = {
@@ -49,7 +49,7 @@ class FileDate:
     """A date as EDTF; `words` is the cell's text where it isn't EDTF itself.
 
     `short_year` says that its year had two digits; `languages` are those in whose words it is written; `zone` is the
-    abbreviation of a time zone, which EDTF can't express.
+    abbreviation of a time zone, which EDTF can't express; `repeats` says that the cell refers to the row above.
     """
 
     text: str
@@ -58,6 +58,7 @@ class FileDate:
     part_of_day: str | None = None
     zone: str | None = None
     languages: tuple[str, ...] = ()
+    repeats: bool = False
 
 
 def file_date(text: str, settings: Settings) -> FileDate:
@@ -80,7 +81,7 @@ def _date_or_refusal(text: str, settings: Settings) -> FileDate | DateError:
         if isinstance(found, FileDate):
             return replace(found, words=None)
         return found
-    if not _may_be_years(text, settings) and is_date(text):
+    if not _may_be_another(text, settings) and is_date(text):
         return FileDate(text)
     written = read_written(text, settings)
     if isinstance(written, Unread):
@@ -124,12 +125,31 @@ def refused(text: str, unread: Unread) -> DateError:
     )
 
 
-def _may_be_years(text: str, settings: Settings) -> bool:
-    """Whether EDTF's 1936-39 or 1904-05 may be two years instead."""
-    pair = _PAIR.fullmatch(text)
-    if not pair or int(pair[2]) <= int(pair[1]) or settings.pairs == "edtf":
+def _may_be_another(text: str, settings: Settings) -> bool:
+    """Whether EDTF's 1936-39 or 1904-05 may be two years, and ?-1963 a range until 1963."""
+    if settings.pairs == "edtf":
         return False
+    if _UNKNOWN_START.fullmatch(text):
+        return True
+    pair = _PAIR.fullmatch(text)
+    if not pair:
+        return False
+    if pair[2] <= pair[1][2:]:
+        # 1899-02 is a month where nothing in the file shows that it may be two years
+        across = later_year(pair[1], pair[2]) is not None
+        return across and settings.pairs in ("ranges", "mixed")
     return settings.pairs != "months" or int(pair[2]) > 12
+
+
+def order_shown(first: int, second: int, year: str) -> DateOrder | None:
+    """The order of day and month that two numbers before a year show; None for 2/30/1962, which doesn't exist."""
+    order: DateOrder = "dmy" if first > 12 else "mdy"
+    day, month = max(first, second), min(first, second)
+    if day <= 12 or not 1 <= month <= 12:
+        return None
+    # the century of '62 isn't known here, and in it 29 February may exist
+    whole = int(year) if len(year) == 4 else 2000
+    return order if day <= last_day(whole, month) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,12 +172,10 @@ class OrderFinder:
     def look(self, line: int, text: str) -> None:
         """Take in the date of a line."""
         for match in _NUMBERS.finditer(text):
-            first, second = int(match[1]), int(match[3])
-            if first > 12 or second > 12:
-                self._weigh(
-                    OrderEvidence("dmy" if first > 12 else "mdy", line, match[0])
-                )
-            elif first != second and self._open is None:
+            first, second, year = int(match[1]), int(match[3]), match[4]
+            if order := order_shown(first, second, year):
+                self._weigh(OrderEvidence(order, line, match[0]))
+            elif max(first, second) <= 12 and first != second and not self._open:
                 self._open = (line, match[0])
 
     def _weigh(self, found: OrderEvidence) -> None:

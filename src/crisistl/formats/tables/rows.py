@@ -480,14 +480,14 @@ def _date_remark(row: Row, date: FileDate, in_context: bool) -> tuple[str, str] 
         kind = "a year of two digits, with its century from the other dates"
     elif date.zone:
         kind = f"{date.zone} names several time zones; kept in date_text"
+    elif date.repeats:
+        kind = "repeats the date above"
     else:
         kind = _kind_of_words(words or "", in_context)
     return kind, f"{words} is {date.text}"
 
 
 def _kind_of_words(words: str, in_context: bool) -> str:
-    if not re.search(r"\d", words):
-        return "repeats the date above"
     if in_context and _lacks_year(words):
         return "no year, so that of its column or of the dates around it"
     if _could_be_exchanged(words):
