@@ -79,18 +79,16 @@ def test_at_60_columns_what_needs_room_stays_away_and_the_title_can_be_read() ->
         """
         The Vell river dispute
         involving Norland · 4 of 8 events, 1 of them maybe
-         date             who              title
+         date                      title
         ───────────────────────────────────────────────────────────
-         2021-11-28       the Palace →     The Palace denies it
-                          Südmark
-         [2021-11-03..    River League,    Norland shuts the
-         2021-11-20]      Ida Berg →       sluices by night, as
-                          Norland          Südmark will have it
-         2022-01-10/                       Talks
-         2022-01-12
+         2021-11-28                The Palace denies it
+         [2021-11-03..2021-11-20]  Norland shuts the sluices by
+                                   night, as Südmark will have it
+         2022-01-10/2022-01-12     Talks
 
          Ongoing
-         2019/..          Norland          Norland builds the dam
+         2019/..                   Norland builds the dam
+        No room here for: who. A wider terminal or CSV shows all.
         A remark.
         """
     )
@@ -101,18 +99,15 @@ def test_at_80_columns_no_word_is_broken() -> None:
         """
         The Vell river dispute
         involving Norland · 4 of 8 events, 1 of them maybe
-         date              who                title                     themes
+         date                      who                   title
         ───────────────────────────────────────────────────────────────────────────────
-         2021-11-28        the Palace →       The Palace denies it      The dam
-                           Südmark
-         [2021-11-03..     River League, Ida  Norland shuts the         The dam,
-         2021-11-20]       Berg → Norland     sluices by night, as      Communication
-                                              Südmark will have it
-         2022-01-10/                          Talks
-         2022-01-12
+         2021-11-28                the Palace → Südmark  The Palace denies it
+         [2021-11-03..2021-11-20]  River League, Ida     Norland shuts the sluices by
+                                   Berg → Norland        night, as Südmark will have it
+         2022-01-10/2022-01-12                           Talks
 
          Ongoing
-         2019/..           Norland            Norland builds the dam    Water
+         2019/..                   Norland               Norland builds the dam
         A remark.
         """
     )
@@ -123,15 +118,15 @@ def test_at_160_columns_everything_has_its_line() -> None:
         """
         The Vell river dispute
         involving Norland · 4 of 8 events, 1 of them maybe
-         date                   who                               title                                                        themes                  id
-        ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-         2021-11-28             the Palace → Südmark              The Palace denies it                                         The dam                 sluices-denied
-         [2021-11-03..          River League, Ida Berg → Norland  Norland shuts the sluices by night, as Südmark will have it  The dam, Communication  sluices-shut
-         2021-11-20]
-         2022-01-10/2022-01-12                                    Talks                                                                                league-talks
+         date                      who                               title                                                       themes                  id
+        ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+         2021-11-28                the Palace → Südmark              The Palace denies it                                        The dam                 sluices-denied
+         [2021-11-03..2021-11-20]  River League, Ida Berg → Norland  Norland shuts the sluices by night, as Südmark will have    The dam, Communication  sluices-shut
+                                                                     it
+         2022-01-10/2022-01-12                                       Talks                                                                               league-talks
 
          Ongoing
-         2019/..                Norland                           Norland builds the dam                                       Water                   dam-works
+         2019/..                   Norland                           Norland builds the dam                                      Water                   dam-works
         A remark.
         """  # noqa: E501 - as wide as it is shown
     )
@@ -179,6 +174,7 @@ def test_a_date_is_broken_where_it_can_be_read() -> None:
     assert cell("2021-11-28/2022-01-27", 60) == ["2021-11-28/2022-01-27"]
     assert cell("2021-11-28/2022-01-27", 16) == ["2021-11-28/", "2022-01-27"]
     assert cell("[2022-01-27..2022-02-20]", 20) == ["[2022-01-27..", "2022-02-20]"]
+    assert cell("[2022-01-27,2022-02-20]", 20) == ["[2022-01-27,", "2022-02-20]"]
     assert cell("between 27 Jan and 20 Feb 2022", 24) == [
         "between 27 Jan and",
         "20 Feb 2022",
@@ -188,6 +184,26 @@ def test_a_date_is_broken_where_it_can_be_read() -> None:
         "end unknown",
     ]
     assert cell("since about the 2010s", 16) == ["since about", "the 2010s"]
+
+
+def test_a_date_in_edtf_is_whole_from_60_columns_on() -> None:
+    dates = (
+        "2022-02-24T05:00Z/2022-02-26T05:00Z",
+        "[2021-11-03..2021-11-20]",
+        "2022-01-10~/2022-01-12?",
+        "2019/..",
+    )
+    rows = [(date, "Norland", "T " * 40, "The dam", "i-" * 20) for date in dates]
+    columns = tuple(
+        map(Column, ("date", "who", "title", "themes", "id"), _LIST_KINDS)
+    )
+    for width in range(60, 201):
+        text = drawn(Table(columns, (Section("", rows),)), width)
+        for date in dates:
+            assert date in text, (date, width)
+
+
+_LIST_KINDS: tuple[Kind, ...] = ("date", "sides", "title", "names", "id")
 
 
 def test_one_long_date_does_not_widen_the_column() -> None:

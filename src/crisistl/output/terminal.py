@@ -47,10 +47,8 @@ _WORDED_PIECE = re.compile(  # a day with its month and year, a month with its y
     r"(?:\d{1,2}(?: (?:to|and) \d{1,2})? [^\W\d]{3,9}(?: \d+(?!\w)(?: BC)?,?)?|"
     r"[^\W\d]{3,9} \d{4}(?!\w)(?: BC)?,?)(?: to)?|\S+"
 )
-_EDTF_PIECE = re.compile(
-    r".+?(?:\.\.|[/,]|$)"
-)  # up to the dots of a set, a slash or a comma
-
+_EDTF_PIECE = re.compile(r"[^,]+,?")  # a date or an interval; a set is broken at commas
+_EDTF_PART = re.compile(r".+?(?:\.\.|[/,]|$)")  # where even one date has no room
 _ID_PIECE = re.compile(r"[^-]*-+|[^-]+")
 
 
@@ -214,6 +212,10 @@ def _widths(table: Table, kept: Sequence[int], width: int) -> list[int]:
     floors = []
     for need, index in zip(needed, kept, strict=True):
         floors.append(min(need, _floor(table, index)))
+    if sum(floors) > room:  # a title can be broken, a date can't
+        for place, column in enumerate(columns):
+            if column.kind == "title":
+                floors[place] = min(floors[place], _ONE_OF_TITLES)
     given = []
     for place, column in enumerate(columns):
         ceiling = max(8, int(room * _CEILINGS.get(column.kind, 1)))
@@ -319,7 +321,7 @@ def _shown(cell: Cell, column: Column) -> str:
 
 
 def _pieces(date: str) -> list[str]:
-    """The parts of a date that are not broken: a day with its month and year, and single words."""
+    """The parts of a date that are not broken: in words, a day with its month and year; in EDTF, all but a set."""
     return (_WORDED_PIECE if " " in date else _EDTF_PIECE).findall(date)
 
 
@@ -329,8 +331,11 @@ def _date(text: str, width: int) -> str:
         return "\n".join(_date(line, width) for line in text.split("\n"))
     if cell_len(text) <= width:
         return text
+    pieces = _pieces(text)
+    if " " not in text and _longest(pieces) > width:
+        pieces = _EDTF_PART.findall(text)
     lines = [""]
-    for piece in _pieces(text):
+    for piece in pieces:
         if " " in text and lines[-1]:
             joined = f"{lines[-1]} {piece}"
         else:
