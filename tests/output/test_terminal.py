@@ -194,9 +194,7 @@ def test_a_date_in_edtf_is_whole_from_60_columns_on() -> None:
         "2019/..",
     )
     rows = [(date, "Norland", "T " * 40, "The dam", "i-" * 20) for date in dates]
-    columns = tuple(
-        map(Column, ("date", "who", "title", "themes", "id"), _LIST_KINDS)
-    )
+    columns = tuple(map(Column, ("date", "who", "title", "themes", "id"), _LIST_KINDS))
     for width in range(60, 201):
         text = drawn(Table(columns, (Section("", rows),)), width)
         for date in dates:

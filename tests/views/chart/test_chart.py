@@ -18,7 +18,7 @@ AT_80 = """\
 The Vell river dispute
 8 events
 
-events     1 █     █     █                        █  █ █           █       █
+events     1                                      █  █ █           █
              ┬───//┬───//┬─┬────┬────┬────┬────┬──┬//┬────┬────┬────┬────┬─┬
              2019  2021  Nov 2021                    Jan 2022              Feb
              Jan   Jul   3 5    10   15   20   25 28 10   15   20   25   30
@@ -32,8 +32,9 @@ not given          (┄┄┄) Drought halves the Vell
 • an event   (┄) some time within   ┣━┫ lasted   ┄ perhaps   ► goes on
 Scale: days.
 // leaves out 2 January 2019 to 30 June 2021, 2 July to 2 November 2021 and 29
-November 2021 to 9 January 2022: nothing begins there.
+November 2021 to 9 January 2022: nothing is known to begin there.
 Height: how many events begin, 1 at most.
+4 events have dates vaguer than a column; no height counts them.
 Lanes: the busiest 4 of 4, each with all that is part of it.
 """
 
@@ -41,7 +42,7 @@ BY_THEME_AT_60_IN_ASCII = """\
 The Vell river dispute
 from 1 November 2021 - 7 of 8 events
 
-events  1   #   #     # #           #       #
+events  1       #     # #           #
           ^---//^---//^----^----^----^----^-^
           2021  Nov   Jan 2022              Feb 2022
           Nov   28    10   15   20   25   30
@@ -55,8 +56,10 @@ Military                *           * Ida Berg warns of a...
 < began before   > goes on
 Scale: days.
 // leaves out 4 to 27 November 2021 and 29 November 2021 to
-9 January 2022: nothing begins there.
+9 January 2022: nothing is known to begin there.
 Height: how many events begin, 1 at most.
+2 events have dates vaguer than a column; no height counts
+them.
 1 event began before 2021-11-01, or at an unknown time.
 Lanes: the busiest 3 of 3, each with all that is part of it.
 """

@@ -20,8 +20,12 @@ def text(line: Line) -> str:
     return "".join(piece.text for piece in line)
 
 
+def exact(days: list[date]) -> list[tuple[date, date]]:
+    return [(day, day) for day in days]
+
+
 def density(days: list[date], room: int = 4) -> Density:
-    return Density.of(days, scale_of(Counter(days), room))
+    return Density.of(exact(days), scale_of(Counter(days), room))
 
 
 def test_a_column_is_as_high_as_its_share_of_the_highest() -> None:
@@ -50,9 +54,17 @@ def test_the_highest_count_stands_beside_the_top() -> None:
 def test_what_begins_before_the_scale_is_not_in_it() -> None:
     scale = scale_of(Counter(JANUARY), 20)
     assert (
-        Density.of([moment(2014, 1, 1), *JANUARY], scale).counts
-        == Density.of(JANUARY, scale).counts
+        Density.of(exact([moment(2014, 1, 1), *JANUARY]), scale).counts
+        == Density.of(exact(JANUARY), scale).counts
     )
+
+
+def test_a_vague_date_is_in_no_column_of_days() -> None:
+    scale = scale_of(Counter([moment(2022, 1, 1), *JANUARY]), 40)
+    year = moment(2022, 1, 1), moment(2022, 12, 31)
+    found = Density.of([year, year, *exact(JANUARY)], scale)
+    assert found.counts == Density.of(exact(JANUARY), scale).counts
+    assert found.vague == 2
 
 
 @given(

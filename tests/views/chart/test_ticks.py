@@ -21,7 +21,7 @@ def busy(days: Mapping[Moment, int], scale: Scale) -> dict[int, int]:
     return {
         first: number
         for (first, _), number in Density.of(
-            Counter(days).elements(), scale
+            ((day, day) for day in Counter(days).elements()), scale
         ).counts.items()
     }
 

@@ -9,7 +9,14 @@ from rich.cells import cell_len, set_cell_size
 from crisistl.engine.answer import Answer
 from crisistl.output.picture import Line, Picture, Piece
 from crisistl.views.chart.canvas import Canvas
-from crisistl.views.chart.content import Lane, LanesDrawn, days_of, lanes_of, remarks
+from crisistl.views.chart.content import (
+    Lane,
+    LanesDrawn,
+    days_of,
+    lanes_of,
+    remarks,
+    starts_of,
+)
 from crisistl.views.chart.density import NAME, Density
 from crisistl.views.chart.legend import signs
 from crisistl.views.chart.strip import Shape, cut, strip
@@ -41,7 +48,7 @@ def chart(answer: Answer, drawing: Drawing) -> Picture:
     """The picture of an answer, no wider than `drawing` says; UsageError for unknown lanes.
 
     What began before the period of the query is drawn at the left edge. The density counts an event in the period
-    in which it may first have begun, as `count` does.
+    in which it began, and not at all where that isn't known to the period.
     """
     glyphs, width = drawing.glyphs, max(drawing.width, NARROWEST)
     lanes = lanes_of(answer, drawing.lanes, drawing.depth)
@@ -62,7 +69,7 @@ def _body(
     margin = max(map(cell_len, [*names, f"{NAME} {len(answer.hits):,}"])) + 1
     dates = [hit.event.date for hit in answer.hits]
     scale = scale_of(days_of(answer), width - margin, finest_unit(dates))
-    density = Density.of((when.earliest_start for when in dates), scale)
+    density = Density.of(starts_of(answer), scale)
     height = _HIGH
     if shown:
         height = _LOW

@@ -15,6 +15,7 @@ from crisistl.errors import InvalidSetting
 from crisistl.output.cells import text_of
 from crisistl.query.fields import counted_field
 from crisistl.query.tree import window_of
+from crisistl.text.wording import counted
 from crisistl.views.chart.density import Density
 from crisistl.views.chart.legend import scale_words
 from crisistl.views.counts.groups import MISSING, TREES, Groups
@@ -89,6 +90,12 @@ def days_of(answer: Answer) -> Counter[Moment]:
     return days
 
 
+def starts_of(answer: Answer) -> Iterator[tuple[Moment, Moment]]:
+    """The earliest and the latest second in which each event may begin."""
+    for hit in answer.hits:
+        yield hit.event.date.earliest_start, hit.event.date.latest_start
+
+
 def _reached(dates: Sequence[EventDate], period: Period) -> list[Moment]:
     """The last day of an event in the period, and its first day where an event began before it."""
     # what is on some day not known reaches to no day of its own, unless there is nothing else to draw
@@ -112,16 +119,21 @@ def remarks(
     """Sentences below a chart: its scale, its heights, what began before it, and which lanes there are."""
     yield from scale_words(density.scale, glyphs)
     yield from density.words()
-    if before := len(answer.hits) - density.counts.total():
-        if before == 1:
-            events = "1 event"
-        else:
-            events = f"{before:,} events"
+    if density.vague:
+        yield _vague_words(density.vague)
+    if before := len(answer.hits) - density.counts.total() - density.vague:
+        events = counted(before, "event")
         yield f"{events} began before {density.scale.stretches[0].lower}, or at an unknown time."
     if lanes.kind != NO_LANES:
         rolled = lanes.depth == 1 and _has_tree(answer, lanes.kind)
         shown = f"Lanes: the busiest {lanes.drawn} of {lanes.known:,}"
         yield f"{shown}, each with all that is part of it." if rolled else f"{shown}."
+
+
+def _vague_words(number: int) -> str:
+    if number == 1:
+        return "1 event has a date vaguer than a column; no height counts it."
+    return f"{number:,} events have dates vaguer than a column; no height counts them."
 
 
 def _has_tree(answer: Answer, lanes: str) -> bool:

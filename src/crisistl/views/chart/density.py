@@ -16,21 +16,31 @@ NAME = "events"
 
 @dataclass(frozen=True)
 class Density:
-    """`counts` are those of each period of the scale, by its first column and the first of the next."""
+    """`counts` are those of each period of the scale, by its first column and the first of the next.
+
+    `vague` is how many events begin at a time less exact than a period, such as "1962" on a scale of days. They
+    are in no column: there they would look like events of 1 January.
+    """
 
     scale: Scale
     counts: Counter[tuple[int, int]]
+    vague: int = 0
 
     @classmethod
-    def of(cls, days: Iterable[Moment], scale: Scale) -> "Density":
-        """The density of what begins on these days; what begins before the scale is not in it."""
+    def of(cls, starts: Iterable[tuple[Moment, Moment]], scale: Scale) -> "Density":
+        """The density of what begins between each pair of moments; what may begin before the scale is not in it."""
         counts: Counter[tuple[int, int]] = Counter()
-        for day, number in Counter(days).items():
-            if day >= scale.stretches[0].lower:
-                stretch = scale.stretch(day)
-                period = stretch.unit.number(day)
+        vague = 0
+        for (earliest, latest), number in Counter(starts).items():
+            if earliest < scale.stretches[0].lower:
+                continue
+            stretch = scale.stretch(earliest)
+            period = stretch.unit.number(earliest)
+            if stretch.unit.number(latest) == period:
                 counts[stretch.column(period), stretch.column(period + 1)] += number
-        return cls(scale, counts)
+            else:
+                vague += number
+        return cls(scale, counts, vague)
 
     @property
     def most(self) -> int:

@@ -18,7 +18,14 @@ from crisistl.output.figure import (
     set_in_lines,
     text_width,
 )
-from crisistl.views.chart.content import Lane, LanesDrawn, days_of, lanes_of, remarks
+from crisistl.views.chart.content import (
+    Lane,
+    LanesDrawn,
+    days_of,
+    lanes_of,
+    remarks,
+    starts_of,
+)
 from crisistl.views.chart.density import Density
 from crisistl.views.chart.figure_lane import DOT, PERHAPS, SURE, Place, drawn_lane
 from crisistl.views.chart.ticks import Label, ticks
@@ -152,7 +159,7 @@ def _body(
         days_of(answer), room, finest_unit(hit.event.date for hit in answer.hits)
     )
     place = Place(scale, left, (sketch.width - _MARGIN - left) / scale.width)
-    density = Density.of((hit.event.date.earliest_start for hit in answer.hits), scale)
+    density = Density.of(starts_of(answer), scale)
     axis = _axis(density, place, top + height)
     bands = [_columns(density, place, top, height, len(answer.hits)), axis]
     lowest, kinds = _lanes(answer, shown, place, margin, axis.bottom + 8, bands)

@@ -66,4 +66,4 @@ def scale_words(scale: Scale, glyphs: Glyphs) -> Iterator[str]:
     )
     if cut := [period.describe() for period in scale.left_out]:
         said = " and ".join(filter(None, (", ".join(cut[:-1]), cut[-1])))
-        yield f"{glyphs.cut} leaves out {said}: nothing begins there."
+        yield f"{glyphs.cut} leaves out {said}: nothing is known to begin there."
