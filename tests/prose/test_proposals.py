@@ -611,3 +611,12 @@ def test_each_part_of_a_split_proposal_has_its_own_sides() -> None:
         "Oman",
     )
     assert "iran" in {actor.id for actor in parted.actors}
+
+
+def test_each_date_of_a_list_is_a_proposal_with_the_same_words() -> None:
+    found = draft("On 7 May, 9 June and 3 July 2021, rebels shelled Lyon.").proposals
+    assert [(p.event.date, p.event.title) for p in found] == [
+        ("2021-05-07", "Rebels shelled Lyon"),
+        ("2021-06-09", "Rebels shelled Lyon"),
+        ("2021-07-03", "Rebels shelled Lyon"),
+    ]

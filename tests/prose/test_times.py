@@ -225,3 +225,32 @@ def test_the_present_tense_of_a_timetable_leaves_the_year_open() -> None:
     (found,) = mentions("Talks resume on 5 January.", date(2022, 12, 20))
     assert found.sure == "low"
     assert found.options == ("2023-01-05", "2022-01-05")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It closed on the 29th February 2020.", ["2020-02-29"]),
+        ("It closed on 7 October 2023 and 8 October 2023.", ["2023-10-07/2023-10-08"]),
+        ("It closed on 7, 8 and 9 October 2021.", ["2021-10-07/2021-10-09"]),
+        ("It closed on the 7th and 8th of October 2021.", ["2021-10-07/2021-10-08"]),
+        ("It closed on Monday and Tuesday.", ["2022-04-04/2022-04-05"]),
+        ("It closed in May and June 2021.", ["2021-05/2021-06"]),
+        ("It closed in 2018, 2019 and 2020.", ["2018/2020"]),
+        ("It closed on 30 December and 2 January 2022.", ["2021-12-30", "2022-01-02"]),
+        ("It closed on 7 May, 9 June and 3 July 2021.", ["2021-05-07", "2021-06-09", "2021-07-03"]),
+        ("It closed on 24 and again on 26 March 2021.", ["2021-03-24", "2021-03-26"]),
+        ("It closed in May and July 2021.", ["2021-05", "2021-07"]),
+        ("It closed on 7 or 9 May 2021.", ["[2021-05-07,2021-05-09]"]),
+        ("It closed on 7/8 May 2021.", ["2021-05-07/2021-05-08"]),
+        ("Between the 7th and the 9th of May 2021 it closed.", ["[2021-05-07..2021-05-09]"]),
+        ("It was closed from May to July 2021.", ["2021-05/2021-07"]),
+        ("It was closed from November 2020 to mid-June 2021.", ["2020-11/[2021-06-11..2021-06-20]"]),
+        ("From late November to mid-January, it was closed.", ["[2021-11-21..2021-11-30]/[2022-01-11..2022-01-20]"]),
+    ],
+)  # fmt: skip
+def test_several_dates_are_one_stretch_or_a_list(
+    text: str, expected: list[str]
+) -> None:
+    assert dates(text) == expected
+    assert all(EventDate.parse(found) for found in expected)

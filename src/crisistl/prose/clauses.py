@@ -121,7 +121,7 @@ class Clauses:
     def _is_listed_with(self, main: Mention, other: Mention) -> bool:
         """Whether a time is another one of the same act: 'on 3 and 5 May', 'in 2006 and again in 2009'."""
         if other.kind == "list" and main.kind == "list":
-            return True
+            return other.whole == main.whole
         between = self._text[main.end : other.start]
         return _AND_AGAIN.fullmatch(between) is not None
 

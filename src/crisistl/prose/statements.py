@@ -365,8 +365,11 @@ class _Reader:
             before = self._text[start : mention.lead_start]
             if mention.lead.endswith("back to") or _VAGUE.fullmatch(before):
                 return mention.end + when.end(), end
-        if mention and mention.lead_start - start <= 2 and mention.end < end:
-            start = mention.end
+        first, last = 0, 0
+        if mention:
+            first, last = mention.whole or (mention.lead_start, mention.end)
+        if mention and first - start <= 2 and last < end:
+            start = last
             start += len((_LEADING_DATE.match(self._text[start:end]) or [""])[0])
         if said and said.end == clause.sentence.end and start < said.start < end:
             end = said.start

@@ -501,24 +501,31 @@ def _month_of_history(raw: Raw, context: Context, number: int) -> Year | None:
 
 
 def months(raw: Raw, context: Context) -> Reading | None:
+    """From one month, or a third of it, to another: 'from late May to mid-June 2023'."""
     first, last = month_of(raw), month_of(raw, "m2")
     if not first or not last:
         return None
-    end = month_span(int(raw.get("y2")), last)
+    year, why, sure = _year_of_months(raw, context, last)
+    end = month_span(year, last, part_of(raw.get("q2")))
     if raw.get("y"):
         year = int(raw.get("y"))
     else:
-        year = end.first.year - (first > last)
-    start = month_span(year, first)
+        year -= first > last
+    start = month_span(year, first, part_of(raw.get("q")))
     if start.first > end.last:
         return None
     text = f"{start.edtf}/{end.edtf}"
-    return Reading(
-        Span(start.first, end.last, text, text),
-        "written in full",
-        "high",
-        type="DURATION",
-    )
+    return Reading(Span(start.first, end.last, text, text), why, sure, type="DURATION")
+
+
+def _year_of_months(raw: Raw, context: Context, last: int) -> Year:
+    """The year in which a range of months ends."""
+    if raw.get("y2"):
+        return int(raw.get("y2")), "written in full", "high"
+    if raw.get("y"):
+        first = month_of(raw) or last
+        return int(raw.get("y")) + (first > last), "written in full", "high"
+    return _year_of_month(raw, context, last)
 
 
 def ordinal(raw: Raw, context: Context) -> Reading | None:

@@ -17,6 +17,10 @@ _M_ALONE = (
     r"(?:Jan|Feb|Apr|Aug|Sept|Oct|Nov|Dec)\.)"
 )
 _D = r"(?:3[01]|[12]\d|0?[1-9])(?![\d%])(?:st|nd|rd|th)?[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]*"
+_WDN = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+_IN_LIST = rf"(?:on{_S})?(?:the{_S})?(?:{_WDN},?{_S})?{_D}"
+_LAST_OF = rf",?{_S}(?:and|&|or){_S}(?:(?:again|then|also){_S})?{_IN_LIST}"
+_THE_ORD = rf"(?:[Tt]he{_S}(?=\d{{1,2}}(?:st|nd|rd|th)))?"
 _ORD = r"(?:3[01]st|[12]?1st|[12]?2nd|[12]?3rd|(?:30|[12]?[04-9]|1[0-9])th)"
 _Y = r"(?:1[0-9]\d\d|20\d\d|21\d\d)(?![\d%]|,\d{3}|[.]\d)[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]*"
 _WD = (
@@ -30,6 +34,9 @@ _WDA = (
 _DASH = rf"{_SP}(?:[-–—\u2010\u2011]|to(?=\s)|until(?=\s)|through(?=\s)){_SP}"
 _PART = r"(?:early|mid|late|the beginning of|the start of|the middle of|the end of|beginning of|start of|end of|middle of)"
 _QUAL = rf"(?:(?P<q>[Ee]arly|[Mm]id|[Ll]ate|(?:[Tt]he{_S})?(?:very{_S})?(?:[Bb]eginning|[Ss]tart|[Mm]iddle|[Ee]nd|[Cc]lose){_S}of(?:{_S}the{_S}month{_S}of)?)(?:{_SP}[-–]{_SP}|{_S}(?:in{_S})?))"
+_QUAL2 = (
+    rf"(?:(?P<q2>early|mid|late|(?:the{_S})?(?:beginning|start|middle|end){_S}of)[- ])?"
+)
 _APPROX = rf"(?P<about>around|about|circa|c\.|approximately|roughly){_S}"
 _THAT_YEAR = rf"(?:last|this|next|(?:that|the){_S}same|that|the{_S}following|the{_S}next|the{_S}previous){_S}year"
 _NUM = (
@@ -51,13 +58,13 @@ _SOURCES: tuple[tuple[str, str], ...] = (
     ("range", rf"{_LEFT}(?:(?P<wd>{_WDA}),?{_S})?(?P<m>{_M}){_S}(?P<d>{_D})(?:,?{_S}(?P<y>{_Y}))?{_DASH}(?:(?P<wd2>{_WDA}),?{_S})?(?P<m2>{_M}){_S}(?P<d2>{_D})(?:,?{_S}(?P<y2>{_Y}))?{_RIGHT}"),
     ("range", rf"{_LEFT}(?:(?P<wd>{_WDA}),?{_S})?(?P<d>{_D}){_S}(?P<m>{_M})(?:,?{_S}(?P<y>{_Y}))?{_DASH}(?:(?P<wd2>{_WDA}),?{_S})?(?P<d2>{_D}){_S}(?P<m2>{_M})(?:,?{_S}(?P<y2>{_Y}))?{_RIGHT}"),
     ("range", rf"{_LEFT}(?P<m>{_M}){_S}(?P<d>{_D}){_DASH}(?P<d2>{_D})(?:(?:,{_SP}|{_S})(?P<y>{_Y}))?{_RIGHT}"),
-    ("range", rf"{_LEFT}(?P<d>{_D}){_DASH}(?P<d2>{_D}){_S}(?:of{_S})?(?P<m>{_M})(?:,?{_S}(?P<y>{_Y}))?{_RIGHT}"),
-    ("between", rf"(?<=[Bb]etween\s)(?P<d>{_D})(?:{_S}(?P<m>{_M}))?{_S}and{_S}(?P<d2>{_D}){_S}(?P<m2>{_M})(?:,?{_S}(?P<y>{_Y}))?{_RIGHT}"),
+    ("range", rf"{_LEFT}{_THE_ORD}(?P<d>{_D})(?:{_DASH}|/)(?:the{_S})?(?P<d2>{_D}){_S}(?:of{_S})?(?P<m>{_M})(?:,?{_S}(?P<y>{_Y}))?{_RIGHT}"),
+    ("between", rf"(?<=[Bb]etween\s)(?:the{_S})?(?P<d>{_D})(?:{_S}(?:of{_S})?(?P<m>{_M}))?{_S}and{_S}(?:the{_S})?(?P<d2>{_D}){_S}(?:of{_S})?(?P<m2>{_M})(?:,?{_S}(?P<y>{_Y}))?{_RIGHT}"),
     ("between", rf"(?<=[Bb]etween\s)(?P<m>{_M}){_S}(?P<d>{_D}){_S}and{_S}(?:(?P<m2>{_M}){_S})?(?P<d2>{_D})(?:,?{_S}(?P<y>{_Y}))?{_RIGHT}"),
-    ("list", rf"{_LEFT}(?P<m>{_M}){_S}(?P<days>{_D}(?:,{_S}{_D})*,?{_S}(?:and|&){_S}{_D})(?:,?{_S}(?P<y>{_Y}))?{_RIGHT}"),
-    ("list", rf"{_LEFT}(?P<days>{_D}(?:,{_S}{_D})*,?{_S}(?:and|&){_S}{_D}){_S}(?:of{_S})?(?P<m>{_M})(?:,?{_S}(?P<y>{_Y}))?{_RIGHT}"),
+    ("list", rf"{_LEFT}(?P<m>{_M}){_S}(?P<days>{_D}(?:,{_S}{_IN_LIST})*{_LAST_OF})(?:,?{_S}(?P<y>{_Y}))?{_RIGHT}"),
+    ("list", rf"{_LEFT}(?P<days>(?:[Tt]he{_S})?(?:{_WDN},?{_S})?{_D}(?:,{_S}{_IN_LIST})*{_LAST_OF}),?{_S}(?:of{_S})?(?P<m>{_M})(?:,?{_S}(?P<y>{_Y}))?{_RIGHT}"),
     # days
-    ("day", rf"{_LEFT_W}(?:{_APPROX})?(?:(?P<wd>{_WDA}),?{_S}(?:the{_S})?)?(?P<d>{_D})\.?{_S}(?:of{_S})?(?P<m>{_M})(?:,?{_S}(?:of{_S})?(?P<y>{_Y}|{_THAT_YEAR}))?{_RIGHT}"),
+    ("day", rf"{_LEFT_W}(?:{_APPROX})?(?:(?P<wd>{_WDA}),?{_S}(?:the{_S})?)?{_THE_ORD}(?P<d>{_D})\.?{_S}(?:of{_S})?(?P<m>{_M})(?:,?{_S}(?:of{_S})?(?P<y>{_Y}|{_THAT_YEAR}))?{_RIGHT}"),
     ("day", rf"{_LEFT_W}(?:{_APPROX})?(?:(?P<wd>{_WDA}),?{_S})?(?P<m>{_M}){_S}(?:the{_S})?(?P<d>{_D})(?:(?:,{_SP}|{_S})(?:of{_S})?(?P<y>{_Y}|{_THAT_YEAR}))?{_RIGHT}"),
     ("day", rf"{_LEFT}(?P<d>{_D})-(?P<m>{_M})-(?P<y>{_Y}){_RIGHT}"),
     # the year first, as in outlines: '2019 January 7', '2003, June', '2021 September-October'
@@ -66,7 +73,9 @@ _SOURCES: tuple[tuple[str, str], ...] = (
     ("day", rf"{_LEFT}(?P<y>{_Y}),?{_S}(?P<d>{_D}){_S}(?P<m>{_M}){_RIGHT}"),
     ("month_range", rf"{_LEFT}(?P<y2>{_Y}),?{_S}(?P<m>{_M}){_DASH}(?P<m2>{_M}){_RIGHT}"),
     ("month", rf"{_LEFT}(?P<y>{_Y}),?{_S}(?:{_QUAL})?(?P<m>{_M}){_RIGHT}"),
-    ("month_range", rf"{_LEFT_W}(?:{_QUAL})?(?P<m>{_M})(?:{_S}(?P<y>{_Y}))?(?:{_DASH}|(?<=\S){_S}and{_S}(?=\S+{_S}\d{{4}}))(?:(?P<q2>early|mid|late)[- ])?(?P<m2>{_M}){_S}(?P<y2>{_Y}){_RIGHT}"),
+    ("month_range", rf"{_LEFT_W}(?:{_QUAL})?(?P<m>{_M})(?:{_S}(?P<y>{_Y}))?{_DASH}{_QUAL2}(?P<m2>{_M}){_S}(?P<y2>{_Y}){_RIGHT}"),
+    ("month_range", rf"(?<=[Bb]etween )(?:{_QUAL})?(?P<m>{_M})(?:{_S}(?P<y>{_Y}))?{_S}and{_S}{_QUAL2}(?P<m2>{_M})(?:{_S}(?P<y2>{_Y})|(?!{_SP}\d{{1,2}}\b)){_RIGHT}"),
+    ("month_range", rf"(?<=[Ff]rom )(?:{_QUAL})?(?P<m>{_M}){_S}(?:to|until|through){_S}{_QUAL2}(?P<m2>{_M})(?!{_SP}\d{{1,2}}\b|{_S}{_Y}){_RIGHT}"),
     ("month", rf"{_LEFT_W}(?:{_APPROX})?(?:{_QUAL})?(?P<m>{_M})(?:,?{_S}(?:of{_S})?(?P<y>{_Y}|{_THAT_YEAR})){_RIGHT}"),
     ("month", rf"{_LEFT_W}(?:{_QUAL})(?P<m>{_M}){_RIGHT}"),
     ("month", rf"{_LEFT_W}(?P<rel>[Ll]ast|[Nn]ext|[Tt]his|[Ee]arlier{_S}in|[Ll]ater{_S}in){_S}(?P<m>{_M}){_RIGHT}"),
@@ -86,6 +95,7 @@ _SOURCES: tuple[tuple[str, str], ...] = (
     ("quarter", rf"{_LEFT_W}Q(?P<n>[1-4])(?:{_S}|-)(?P<y>{_Y}){_RIGHT}"),
     ("year", rf"{_LEFT_W}(?:{_APPROX})?{_QUAL}(?P<y>{_Y}|the{_S}year|this{_S}year|last{_S}year|next{_S}year){_RIGHT}"),
     ("year", rf"(?:(?<=\b[Ii]n )|(?<=\b[Ss]ince )|(?<=\b[Uu]ntil )|(?<=\b[Bb]y )|(?<=\b[Ff]rom )|(?<=\b[Bb]efore )|(?<=\b[Aa]fter )|(?<=\b[Dd]uring )|(?<=\b[Tt]hrough )|(?<=\b[Bb]ack in )|(?<=\bof )|(?<=\bthe )|(?<=['’]s )|(?<=\b[Ii]ts )|(?<=\btheir )|(?<=\b[Ii]n\n)|(?<=\()|(?<=\b[Aa]nd ))(?P<y>{_Y})(?!{_S}(?:soldiers?|troops|people|men|women|ships|dead|killed|prisoners|miles|kilomet|km|dollars|euros|tonnes|tons|pages|votes|cases|deaths|others|fighters|migrants|homes|houses|times))(?:['’]s)?{_RIGHT}"),
+    ("year", rf"{_LEFT}(?P<y>{_Y})(?=(?:,{_S}{_Y})*,?{_S}and{_S}{_Y}\b(?![-/]))"),
     ("year", rf"(?:^|(?<=\n))[\s\-–—*•]*(?P<y>{_Y})(?=\s*(?:[-–—:.)]|$|\n))"),
     # from the day of publication, or from a day before it in the text
     ("today", rf"{_LEFT_W}(?P<w>the{_S}day{_S}before{_S}yesterday|the{_S}day{_S}after{_S}tomorrow){_OPT_POD}{_RIGHT}"),
@@ -117,7 +127,7 @@ _LEADS = (
     "no later than", "as late as", "and", "or", "and mid", "following",
 )  # fmt: skip
 _PART_LEAD = (
-    r"(?:late )?(?:on|in|during) the (?:early hours|late hours|small hours|night|evening|"
+    r"(?:late )?(?:on|in|during|over|at) the (?:early hours|late hours|small hours|night|evening|"
     r"morning|afternoon|dawn|day|weekend)(?: of| from)?"
 )
 _BACK_TO = (
@@ -150,10 +160,10 @@ _TO = r"(?:[-–—\u2010\u2011]|to\s|and\s|until\s|through\s)"
 _HINTS = {
     "iso": r"\d{4}[-/]\d",
     "numeric": r"\d[/.-]\d",
-    "range": rf"\d(?:st|nd|rd|th)?,?\s*{_TO}|{_TO}\s*\d{{1,2}}(?:st|nd|rd|th)?\s+[A-Z]",
+    "range": rf"\d/\d|\d(?:st|nd|rd|th)?,?\s*{_TO}|{_TO}\s*\d{{1,2}}(?:st|nd|rd|th)?\s+[A-Z]",
     "between": r"etween",
-    "list": r"(?:and|&)\s+\d",
-    "month_range": rf"{_TO}\s*(?:early|mid|late|[JFMASOND])",
+    "list": r"(?:and|&|or)\s+(?:again\s+|then\s+|also\s+)?(?:on\s+)?(?:the\s+)?(?:[A-Z][a-z]+day,?\s+)?\d",
+    "month_range": rf"{_TO}\s*(?:early|mid|late|the|end|[JFMASOND])",
     "holiday": r"Christmas|Boxing|New\s",
     "year_range": rf"\d\d\s*{_TO}",
     "decade": r"\d0['’]?s",

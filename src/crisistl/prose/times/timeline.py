@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from crisistl.prose.documents.document import Document, Paragraph
 from crisistl.prose.documents.published import MONTHS, dateline_end, day_of_words
@@ -27,6 +28,7 @@ from crisistl.prose.times.context import (
     Reading,
 )
 from crisistl.prose.times.cues import is_earlier
+from crisistl.prose.times.lists import joined_lists, with_shared_year
 from crisistl.prose.times.mention import RANK, Mention, Need, Raw, Section, least
 from crisistl.prose.times.patterns import raw_mentions
 from crisistl.prose.times.spine import Stem, is_list, is_newest_first, stem_of
@@ -117,7 +119,11 @@ class _Reader:
         ]
         raws = []
         for begin, p in zip(self._begins, document.paragraphs, strict=True):
-            raws.append(raw_mentions(document.text, begin, p.end))
+            raws.append(
+                with_shared_year(
+                    raw_mentions(document.text, begin, p.end), document.text
+                )
+            )
         found = [stem_of(document, place, raw) for place, raw in enumerate(raws)]
         self._raws = raws
         stems = [stem for stem in found if stem]
@@ -200,6 +206,7 @@ class _Reader:
             if here and here[-1].first and raw.get("y").isdigit():
                 self._written_year = here[-1].first.year, here[-1].text
         here = _merged(here, self._document.text)
+        here = joined_lists(here, self._raws[place], self._document.text)
         return self._section(paragraph, stem, anchor_before, here), here
 
     def _is_publication(self, stems: Sequence[Stem]) -> bool:
@@ -472,11 +479,11 @@ def _each_day(raw: Raw, context: Context, text: str) -> list[Mention]:
     if not month:
         return []
     year, why, sure = absolute.year_of(raw, context, month, int(numbers[0][0]))
-    if span := _two_days(year, month, numbers):
+    days = [valid_day(year, month, int(number[0])) for number in numbers]
+    if span := _one_span(days, is_choice=_is_choice(raw)):
         return [_mention(raw, Reading(span, why, least(sure, "medium")))]
     found = []
-    for place, number in enumerate(numbers):
-        day = valid_day(year, month, int(number[0]))
+    for place, (day, number) in enumerate(zip(days, numbers, strict=True)):
         if day is None:
             return []
         start, end = offset + number.start(), offset + number.end()
@@ -485,17 +492,30 @@ def _each_day(raw: Raw, context: Context, text: str) -> list[Mention]:
         if place == len(numbers) - 1:
             end = max(end, raw.end)
         mention = _mention(raw, Reading(day_span(day), why, least(sure, "medium")))
-        found.append(replace(mention, start=start, end=end, text=text[start:end]))
+        whole = (raw.lead_start, raw.end)
+        found.append(
+            replace(mention, start=start, end=end, text=text[start:end], whole=whole)
+        )
     return found
 
 
-def _two_days(year: int, month: int, numbers: list[re.Match[str]]) -> Span | None:
-    """Two days one after the other, '3 and 4 June', as the stretch that they are."""
-    days = [valid_day(year, month, int(number[0])) for number in numbers]
-    if len(days) != 2 or days[0] is None or days[1] is None:
+def _is_choice(raw: Raw) -> bool:
+    """Whether it was on one of the days: '7 or 8 October'."""
+    return re.search(r"\bor\b", raw.parts["days"]) is not None
+
+
+def _one_span(days: list[date | None], *, is_choice: bool) -> Span | None:
+    """Days one after the other, '3 and 4 June', as the stretch that they are; '3 or 9 June' as one of two days."""
+    known = [day for day in days if day]
+    if len(known) != len(days):
         return None
-    if (days[1] - days[0]).days == 1:
-        return days_span(days[0], days[1])
+    first, last = known[0], known[-1]
+    if is_choice:
+        names = ",".join(day.isoformat() for day in known)
+        return Span(first, last, f"[{names}]", first.isoformat())
+    steps = {(after - before).days for before, after in pairwise(known)}
+    if steps == {1}:
+        return days_span(first, last)
     return None
 
 

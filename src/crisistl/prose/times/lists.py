@@ -1,0 +1,136 @@
+"""Lists of times: 'on 7 October and 9 November 2023', 'Monday and Tuesday', as one stretch or as several dates."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+from itertools import pairwise
+
+from crisistl.prose.documents.published import MONTHS
+from crisistl.prose.times.calendar import Span, days_span
+from crisistl.prose.times.mention import Mention, Raw, least
+
+_NEXT = r"(?:\s+(?:on|in))?(?:\s+the)?\s+"
+_COMMA = re.compile(rf",{_NEXT}")
+_AND = re.compile(rf",?\s+(?:and|&){_NEXT}(?:(?:again|then|also)\s+(?:on\s+|in\s+)?)?")
+_PAUSE = re.compile(r"\s*(?:[,.;:)\n]|$)")
+_CLASSES = {
+    "day": "day", "holiday": "day", "iso": "day", "range": "day", "list": "day", "numeric": "day",
+    "weekday": "weekday", "month": "month", "month_range": "month", "year": "year", "season": "season",
+}  # fmt: skip
+_NOT_LISTED = ("since", "until", "till", "from", "before", "after", "by", "between")
+
+
+def with_shared_year(raws: Sequence[Raw], text: str) -> list[Raw]:
+    """The mentions, those of a list with the year that only its last one has: '7 October and 9 November 2023'."""
+    found = list(raws)
+    for group in _groups(raws, text):
+        places = [found.index(raw) for raw in group]
+        last = group[-1]
+        year = last.get("y") or last.get("y2")
+        if not year.isdigit() or last.kind == "year":
+            continue
+        month, number = _first_month(last), int(year)
+        for place in reversed(places[:-1]):
+            raw = found[place]
+            if raw.get("y") or raw.get("y2") or raw.get("wd2"):
+                break
+            earlier = _first_month(raw)
+            if earlier > month:  # '30 December and 2 January 2024'
+                number -= 1
+            month = earlier
+            key = "y2" if raw.kind == "month_range" else "y"
+            found[place] = replace(raw, parts={**raw.parts, key: str(number)})
+    return found
+
+
+def _first_month(raw: Raw) -> int:
+    return MONTHS.get(raw.get("m").rstrip("."), 0)
+
+
+def _groups(raws: Sequence[Raw], text: str) -> list[list[Raw]]:
+    """The mentions that are in one list: commas between them and 'and' before the last."""
+    found: list[list[Raw]] = []
+    group: list[Raw] = []
+    for raw in raws:
+        if group and _goes_on(group[-1], raw, text):
+            group.append(raw)
+            if and_ := _AND.fullmatch(text, group[-2].end, raw.start):
+                if not _begins_clause(group, and_[0], text):
+                    found.append(group)
+                group = []
+        else:
+            group = [raw]
+    return found
+
+
+def _begins_clause(group: Sequence[Raw], and_: str, text: str) -> bool:
+    """Whether the last time begins a clause of its own: 'left on 5 May, and on 7 May they returned'."""
+    if not re.search(r"\b(?:on|in)\b", and_) or "again" in and_:
+        return False
+    is_first = re.search(r"(?:^|[.:;!?\n—–-])\s*$", text[: group[0].lead_start][-20:])
+    return is_first is None and _PAUSE.match(text, group[-1].end) is None
+
+
+def _goes_on(before: Raw, raw: Raw, text: str) -> bool:
+    """Whether a mention is the next one of a list."""
+    kind = _CLASSES.get(raw.kind)
+    if kind is None or kind != _CLASSES.get(before.kind):
+        return False
+    if before.lead in _NOT_LISTED:
+        return False
+    gap = before.end, raw.start
+    return bool(_COMMA.fullmatch(text, *gap) or _AND.fullmatch(text, *gap))
+
+
+def joined_lists(
+    here: Sequence[Mention], raws: Sequence[Raw], text: str
+) -> list[Mention]:
+    """The mentions of a paragraph, those of a list as one where no day is between them, else as several dates."""
+    found = list(here)
+    for group in _groups(raws, text):
+        start, end = group[0].start, group[-1].end
+        inside = [m for m in found if start <= m.start and m.end <= end]
+        if len(inside) < 2 or any(m.first is None or m.options for m in inside):
+            continue
+        place = found.index(inside[0])
+        found[place : place + len(inside)] = _listed(inside, text)
+    return found
+
+
+def _listed(inside: Sequence[Mention], text: str) -> list[Mention]:
+    """One mention for days without a gap, else each as one of a list."""
+    first, last = inside[0], inside[-1]
+    span = _stretch(inside)
+    sure = least("medium", *(mention.sure for mention in inside))
+    whole = (first.lead_start, last.end)
+    if span:
+        return [
+            replace(
+                first, end=last.end, text=text[first.start : last.end], kind="list", date=span.edtf, sure=sure,
+                why=last.why, first=span.first, last=span.last, value=span.value, part_of_day=None,
+            )
+        ]  # fmt: skip
+    found = []
+    for mention in inside:
+        found.append(replace(mention, kind="list", whole=whole))
+    return found
+
+
+def _stretch(inside: Sequence[Mention]) -> Span | None:
+    """The stretch that times make which follow one another."""
+    for before, after in pairwise(inside):
+        if before.last is None or after.first is None:
+            return None
+        if after.first - before.last != timedelta(1):
+            return None
+    first, last = inside[0], inside[-1]
+    assert first.first
+    assert last.last
+    if first.date is None or last.date is None:
+        return None
+    if first.first == first.last and last.first == last.last:
+        return days_span(first.first, last.last)
+    begin, end = first.date.split("/")[0], last.date.split("/")[-1]
+    text = f"{begin}/{end}"
+    return Span(first.first, last.last, text, text)
