@@ -12,6 +12,7 @@ from crisistl.prose.times.calendar import (
     day_span,
     days_span,
     decade_span,
+    from_to,
     month_span,
     one_of,
     valid_day,
@@ -514,8 +515,7 @@ def months(raw: Raw, context: Context) -> Reading | None:
     start = month_span(year, first, part_of(raw.get("q")))
     if start.first > end.last:
         return None
-    text = f"{start.edtf}/{end.edtf}"
-    return Reading(Span(start.first, end.last, text, text), why, sure, type="DURATION")
+    return Reading(from_to(start, end), why, sure, type="DURATION")
 
 
 def _year_of_months(raw: Raw, context: Context, last: int) -> Year:

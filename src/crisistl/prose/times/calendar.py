@@ -46,6 +46,18 @@ def days_span(first: date, last: date) -> Span:
     return Span(first, last, text, text)
 
 
+def from_to(first: Span, last: Span) -> Span:
+    """Something that lasted from one time to another; of a set of days, EDTF's range has the first or the last."""
+    begin = first.edtf.split("/")[0]
+    end = last.edtf.split("/")[-1]
+    if begin.startswith("["):
+        begin = f"{first.first}~"
+    if end.startswith("["):
+        end = f"{last.last}~"
+    text = f"{begin}/{end}"
+    return Span(first.first, last.last, text, text)
+
+
 def one_of(first: date, last: date, value: str = "") -> Span:
     """One day or some days between two, which the words don't say more closely."""
     if first == last:

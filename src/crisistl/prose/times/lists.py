@@ -7,7 +7,7 @@ from datetime import timedelta
 from itertools import pairwise
 
 from crisistl.prose.documents.published import MONTHS
-from crisistl.prose.times.calendar import Span, days_span
+from crisistl.prose.times.calendar import Span, days_span, from_to
 from crisistl.prose.times.mention import Mention, Raw, least
 
 _NEXT = r"(?:\s+(?:on|in))?(?:\s+the)?\s+"
@@ -131,6 +131,7 @@ def _stretch(inside: Sequence[Mention]) -> Span | None:
         return None
     if first.first == first.last and last.first == last.last:
         return days_span(first.first, last.last)
-    begin, end = first.date.split("/")[0], last.date.split("/")[-1]
-    text = f"{begin}/{end}"
-    return Span(first.first, last.last, text, text)
+    return from_to(
+        Span(first.first, first.first, first.date, first.value),
+        Span(last.last, last.last, last.date, last.value),
+    )

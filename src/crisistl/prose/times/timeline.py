@@ -16,6 +16,7 @@ from crisistl.prose.times.calendar import (
     Span,
     day_span,
     days_span,
+    from_to,
     one_of,
     valid_day,
 )
@@ -601,8 +602,9 @@ def _bounds(before: Mention, mention: Mention, between: str) -> tuple[Span, str]
         return one_of(first, mention.last), "between"
     if before.lead == "from" and _TO_DATE.fullmatch(word):
         start = before.date or first.isoformat()
-        text = f"{start}/{mention.date}"
-        return Span(first, mention.last, text, text), "range"
+        last = mention.last
+        begin = Span(first, first, start, start)
+        return from_to(begin, Span(last, last, mention.date or "", "")), "range"
     return None
 
 
