@@ -264,7 +264,7 @@ GUESSES: dict[str, str] = {
     "timeline": "crisistl list lists the events, crisistl chart draws them",
     "last": "crisistl list --reverse --limit 5 lists the last events",
     "stats": "crisistl count actor, or another field, counts events",
-    "import x.csv": "crisistl list --data x.csv reads a file, crisistl convert x.csv mine.json keeps it",
+    "import x.csv": "crisistl list --data x.csv reads a file, crisistl convert x.csv chronology.json keeps it",
     "version": "crisistl --version prints it",
     "lsit": "there is no command 'lsit'; did you mean 'list'?",
     "sanctions": "to search for words, write: crisistl list sanctions",
@@ -281,6 +281,10 @@ GUESSES: dict[str, str] = {
     "list putin OR biden": "for either, write: crisistl list --text putin --text biden",
     "actors putin": "actors takes no words; choose events with an option, such as --text putin, "
     "or see one actor with: crisistl show putin",
+    "chart putin -o x.svg": "choose events with an option, such as --text putin",
+    "add x.json --actor Clerks": "(Possible options: --by)",
+    "add x.json --when 2031": "(Possible options: --date)",
+    "timeline README.md": "crisistl chart draws them; to read the file, add --data README.md",
     "count": "Missing argument 'FIELD'. For example: crisistl count month",
 }
 
@@ -321,8 +325,54 @@ def test_a_file_is_not_a_word(run: Run) -> None:
     result = run("list", "README.md")
     assert (result.exit_code, result.stderr) == (
         2,
-        "error: 'README.md' is a file; to list its events, write: crisistl list --data README.md\n",
+        "error: 'README.md' is a file; to read it, write: crisistl list --data README.md\n",
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "advised"),
+    [
+        ("FILE", "list --data FILE"),
+        ("FILE strike", "list strike --data FILE"),
+        ("FILE chart --lanes none", "chart --lanes none --data FILE"),
+        ("FILE check", "check FILE"),
+        ("list FILE strike", "list strike --data FILE"),
+        ("list -a Clerks FILE", "list -a Clerks --data FILE"),
+        ("chart FILE", "chart --data FILE"),
+        ("actors FILE", "actors --data FILE"),
+        ("themes FILE", "themes --data FILE"),
+        ("sources FILE", "sources --data FILE"),
+        ("gaps FILE --limit 2", "gaps --limit 2 --data FILE"),
+        ("contradictions FILE", "contradictions --data FILE"),
+        ("thread FILE", "thread --data FILE"),
+        ("show FILE", "list --data FILE"),
+        ("show FILE strike", "show strike --data FILE"),
+        ("days FILE", "list --data FILE"),
+        ("days FILE strike 2031-05-04", "days strike 2031-05-04 --data FILE"),
+        ("count FILE", "count actor --data FILE"),
+        ("count FILE month", "count month --data FILE"),
+        ("count month FILE", "count month --data FILE"),
+        ("export FILE events.md", "export events.md --data FILE"),
+    ],
+)
+def test_a_file_typed_as_a_word_is_answered_with_a_line_that_works(
+    run: Run, tmp_path: Path, line: str, advised: str
+) -> None:
+    path = tmp_path / "mine.csv"
+    path.write_text("date,title,actors\n2031-05-02,A strike begins,Clerks\n", "utf-8")
+
+    def words(text: str) -> list[str]:
+        named = text.replace("events.md", str(tmp_path / "events.md"))
+        return [word.replace("FILE", str(path)) for word in split(named)]
+
+    result = run(*words(line))
+    assert result.exit_code == 2
+    assert result.stderr.endswith(f"write: crisistl {' '.join(words(advised))}\n")
+    assert run(*words(advised)).exit_code == 0
+
+
+def test_words_behind_dashes_are_searched_for(run: Run) -> None:
+    assert run("list", "--", "README.md").exit_code == 0
 
 
 # groups and order

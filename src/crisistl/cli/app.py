@@ -13,10 +13,11 @@ from crisistl.cli.catalogue import COMMANDS
 from crisistl.cli.ending import Ended, ending
 from crisistl.cli.first_guesses import (
     SEARCHES,
-    loose_words,
     meant_command,
     meant_option,
+    without_words,
 )
+from crisistl.cli.loose_files import loose_words, refuse_loose_file
 from crisistl.cli.options import Shared
 from crisistl.errors import UsageError
 from crisistl.output.cells import harmless
@@ -51,6 +52,7 @@ class _Command(_BareFlags, TyperCommand):
         given = [*args]  # reading them takes them out of the list
         try:
             if not ctx.resilient_parsing:
+                refuse_loose_file(str(self.name), args, self._with_value())
                 self._refuse_twice(args)
             return super().parse_args(ctx, args)
         except (
@@ -67,7 +69,7 @@ class _Command(_BareFlags, TyperCommand):
 
     def _advise(self, error: Exception, unknown: str, args: list[str]) -> None:
         """Add to an error of the click within typer what to write instead."""
-        meant = meant_option(unknown)
+        meant = meant_option(str(self.name), unknown)
         if meant and self._has_option(meant.split()[0]):
             error.possibilities = [meant]  # type: ignore[attr-defined]
         kind = type(error).__name__
@@ -76,8 +78,18 @@ class _Command(_BareFlags, TyperCommand):
             error.message = f"For example: {known.example}"  # type: ignore[attr-defined]
         takes_words = any(not param.opts[0].startswith("-") for param in self.params)
         if kind == "UsageError" and not takes_words:
-            advice = loose_words(str(self.name), args)
+            words = loose_words(args, self._with_value())
+            advice = without_words(str(self.name), words)
             error.message = advice  # type: ignore[attr-defined]
+
+    def _with_value(self) -> set[str]:
+        """The names of the options that take a value."""
+        return {
+            name
+            for param in self.params
+            for name in param.opts
+            if not getattr(param, "is_flag", False)
+        }
 
     def _has_option(self, name: str) -> bool:
         return any(name in parameter.opts for parameter in self.params)

@@ -4,6 +4,7 @@ from difflib import get_close_matches
 from shlex import join, quote
 
 from crisistl.cli.catalogue import COMMANDS
+from crisistl.cli.loose_files import is_file, reading_line
 from crisistl.output.registry import CHOICES
 
 SEARCHES = ("search", "find", "grep")
@@ -12,9 +13,7 @@ SEARCHES = ("search", "find", "grep")
 _LIKE = 0.7  # how like a command a mistyped one is; words to search for are less
 _LISTED = "crisistl list lists the events, crisistl chart draws them"
 _COUNTED = "crisistl count actor, or another field, counts events"
-_OWN_FILE = (
-    "crisistl list --data {0} reads a file, crisistl convert {0} mine.json keeps it"
-)
+_OWN_FILE = "crisistl list --data {0} reads a file, crisistl convert {0} chronology.json keeps it"
 
 _COMMANDS = {
     **dict.fromkeys(("events", "timeline", "chronology", "print", "ls"), _LISTED),
@@ -50,9 +49,22 @@ _OPTIONS = {
 }
 """What others call our options."""
 
+_OF_AN_EVENT = {
+    **dict.fromkeys(("--actor", "--actors", "--who", "--initiator", "-a"), "--by"),
+    **dict.fromkeys(("--target", "--recipient", "--to", "--against"), "--toward"),
+    **dict.fromkeys(("--on", "--when", "--day", "--from"), "--date"),
+    **dict.fromkeys(("--text", "--details", "--description", "--note"), "--summary"),
+    **dict.fromkeys(("--event", "--name", "--headline"), "--title"),
+    **dict.fromkeys(("--location", "--where", "--in"), "--place"),
+    **dict.fromkeys(("--url", "--link", "--ref"), "--source"),
+}
+"""What others call the options of `add` and `edit`."""
 
-def meant_option(name: str) -> str:
+
+def meant_option(command: str, name: str) -> str:
     """The option, with others that it needs, that somebody means by a name; empty where there is none."""
+    if command in ("add", "edit") and (meant := _OF_AN_EVENT.get(name)):
+        return meant
     return _OPTIONS.get(name, "")
 
 
@@ -60,19 +72,23 @@ def meant_command(words: list[str]) -> str:
     """What to write for a command that doesn't exist, given the words of the command line."""
     first, *rest = words
     names = [known.name for known in COMMANDS]
+    if is_file(first):
+        return f"to read the file, write: {reading_line(words, names)}"
     begin = first.partition(" ")[0]
     if begin != first and begin in names:
         return f"leave out the quotation marks: crisistl {first} {join(rest)}".rstrip()
     if advice := _COMMANDS.get(first.lower()):
+        if rest and is_file(rest[0]) and advice != _OWN_FILE:
+            return f"{advice}; to read the file, add --data {quote(rest[0])}"
         return advice.format(quote(rest[0]) if rest else "FILE")
     if near := get_close_matches(first.lower(), names, n=1, cutoff=_LIKE):
         return f"did you mean {near[0]!r}?"
     return f"to search for words, write: crisistl list {join(words)}"
 
 
-def loose_words(command: str, words: list[str]) -> str:
+def without_words(command: str, words: list[str]) -> str:
     """What to write for words after a command that takes none."""
-    said = next((word for word in reversed(words) if not word.startswith("-")), "")
+    said = " ".join(words)
     advice = f"{command} takes no words; choose events with an option, such as --text {quote(said)}"
     if command == "actors":
         return f"{advice}, or see one actor with: crisistl show {quote(said)}"

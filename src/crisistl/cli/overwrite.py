@@ -81,11 +81,18 @@ def refuse_other_format(
                 )
 
 
-def agreement(overwrite: bool) -> "Agree":
-    """What has to agree before a result replaces an old file: nothing, or that crisistl wrote it."""
+def agreement(overwrite: bool, remedy: str = "") -> "Agree":
+    """What has to agree before a result replaces an old file: nothing, or that crisistl wrote it.
+
+    `remedy` is what else a person may have meant.
+    """
     if overwrite:
         return _agree_to_all
-    return _refuse_foreign
+
+    def refuse_foreign(old: Path, new: str) -> None:
+        _refuse_foreign(old, new, remedy)
+
+    return refuse_foreign
 
 
 def _agree_to_all(old: Path, new: str) -> None:
@@ -95,23 +102,24 @@ def _agree_to_all(old: Path, new: str) -> None:
     remember_result(new)
 
 
-def _refuse_foreign(old: Path, new: str) -> None:
+def _refuse_foreign(old: Path, new: str, remedy: str) -> None:
     """Refuse to replace a file that somebody else wrote or changed, or ask on a terminal. Raises OutputError."""
     from crisistl.output.results import may_replace, remember_result
 
     if old.exists() and not may_replace(old, new):
-        _ask_to_replace(file_name(old))
+        _ask_to_replace(file_name(old), remedy)
     # before the file is replaced: another process may look at it at once
     remember_result(new)
 
 
-def _ask_to_replace(name: str) -> None:
+def _ask_to_replace(name: str, remedy: str) -> None:
     """Raise OutputError unless a person agrees."""
     from crisistl.cli import questions
 
     problem = f"{name} was not written by crisistl, or was changed since"
     if not questions.can_ask():
-        raise OutputError(f"{problem}; name another file, or add --overwrite")
+        usual = "name another file, or add --overwrite"
+        raise OutputError("; ".join(filter(None, (problem, remedy, usual))))
     if not questions.agree(f"{problem}. Replace it?"):
         raise OutputError(f"{name} was left as it is")
 

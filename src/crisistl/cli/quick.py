@@ -12,6 +12,7 @@ from typing import Any
 from crisistl.cli.catalogue import COMMANDS
 from crisistl.cli.declaring import declaration
 from crisistl.cli.ending import Ended, ending
+from crisistl.cli.loose_files import READING, is_file
 from crisistl.cli.options import NOTHING, Parameter, Shared
 from crisistl.frozen import frozen
 from crisistl.text.switch import is_quick
@@ -40,7 +41,10 @@ def run_quickly(words: Sequence[str]) -> None:
         return
     with ending():
         command = _command(words[0])
-        if command is None or (given := understood(command, words[1:])) is None:
+        if command is None:
+            return
+        reads = words[0] in READING and words[0] != "export"
+        if (given := understood(command, words[1:], reads=reads)) is None:
             return
         command(**given)
     raise Ended(0)
@@ -56,11 +60,16 @@ def _command(name: str) -> Shared | None:
     return None
 
 
-def understood(command: Shared, words: Sequence[str]) -> dict[str, Any] | None:
-    """The value of each parameter of a command; None where the words aren't fully understood."""
+def understood(
+    command: Shared, words: Sequence[str], *, reads: bool = False
+) -> dict[str, Any] | None:
+    """The value of each parameter of a command; None where the words aren't fully understood.
+
+    Where the command `reads` a file named with --data, the name of a file among the words isn't understood.
+    """
     try:
         parameters = [_Declared.of(p) for p in (*command.options, *command.own)]
-        return _values(parameters, words)
+        return _values(parameters, words, reads=reads)
     except _Unclear:
         return None
 
@@ -126,7 +135,9 @@ class _Declared:
         return callback(value)
 
 
-def _values(parameters: Sequence[_Declared], words: Sequence[str]) -> dict[str, Any]:
+def _values(
+    parameters: Sequence[_Declared], words: Sequence[str], *, reads: bool
+) -> dict[str, Any]:
     options = {name: p for p in parameters for name in p.names}
     arguments = [p for p in parameters if not p.names]
     found: dict[str, list[str]] = {}
@@ -136,6 +147,8 @@ def _values(parameters: Sequence[_Declared], words: Sequence[str]) -> dict[str, 
             found.setdefault(options[name].name, []).append(word)
         else:
             loose.append(word)
+    if reads and any(map(is_file, loose)):
+        raise _Unclear  # typer's way refuses it
     for argument, taken in _shared_out(arguments, loose):
         found[argument.name] = taken
     return {p.name: p.called_back(_value(p, found.get(p.name))) for p in parameters}

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from shlex import quote
 from typing import IO, TYPE_CHECKING, Annotated, Any
 
 from crisistl.cli import console
@@ -112,7 +113,7 @@ def command(
             binary=known.binary,
             lock=lock,
             change="export",
-            agree=agreement(overwrite),
+            agree=agreement(overwrite, _to_read(file, sources)),
         )
         if known.name in _TEXTS or arrangement.columns:
             _write_table(answer, arrangement, known, bom, out)
@@ -144,6 +145,13 @@ def _refuse_actors(
             f"{file_name(path)} is named for the events and for the actors; name two files"
         )
     refuse_source(path, sources, overwrite, "would be replaced by a table of actors")
+
+
+def _to_read(file: str, sources: tuple[str, ...]) -> str:
+    """What to write for reading a file, where no file to read is named."""
+    if sources:
+        return ""
+    return f"to read it, write: crisistl list --data {quote(file)}"
 
 
 def _write_actors(

@@ -1,6 +1,5 @@
 """`crisistl list`: the events that match, one a row."""
 
-import os
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
@@ -12,7 +11,6 @@ from crisistl.cli.ending import Ended
 from crisistl.cli.form import Form, Shown
 from crisistl.cli.options import shared
 from crisistl.cli.question import Question
-from crisistl.errors import UsageError
 
 if TYPE_CHECKING:  # a help needs no engine
     from crisistl.engine.answer import Answer
@@ -76,7 +74,6 @@ def command(
         return
     asked = question
     if words:
-        refuse_file(words)
         question = replace(question, text=[*question.text, " ".join(words)])
     if count:
         from crisistl.cli.asking import ask
@@ -158,14 +155,3 @@ def _report_losses(answer: "Answer", arrangement: Shown, form: Form) -> None:
     parted = not arrangement.sort
     if said := list_remark(answer, form.format, names, limit, parted=parted):
         console.note(said)
-
-
-def refuse_file(words: Sequence[str]) -> None:
-    """Raise UsageError where a word to search for is the name of a file."""
-    for word in words:
-        if "." in word and os.path.isfile(word):
-            from shlex import quote
-
-            raise UsageError(
-                f"{word!r} is a file; to list its events, write: crisistl list --data {quote(word)}"
-            )

@@ -1,0 +1,82 @@
+"""Loose files: data files typed as words of a command, and what to write instead."""
+
+import os
+from collections.abc import Collection, Sequence
+
+from crisistl.errors import UsageError
+
+READING = (
+    "list", "count", "chart", "actors", "themes", "sources", "thread", "show", "days",
+    "gaps", "contradictions", "export",
+)  # fmt: skip
+"""The commands that read the file named with --data."""
+
+_NEEDED = {"count": 1, "show": 1, "days": 2, "export": 1}
+"""How many words a command needs."""
+
+_USUAL = {"count": "count actor", "export": "export events.csv"}
+"""What stands for a command without the words that it needs; for others, `list`."""
+
+
+def is_file(word: str) -> bool:
+    """Whether a word is the name of a file here; a name without a dot may be any word."""
+    return "." in word and os.path.isfile(word)
+
+
+def refuse_loose_file(
+    command: str, args: Sequence[str], with_value: Collection[str]
+) -> None:
+    """Raise UsageError where a word of a command that reads is a file; `with_value` are options with a value."""
+    if command not in READING:
+        return
+    words = loose_words(args, with_value)
+    if command == "export" and len(words) < 2:
+        return  # the file to write
+    file = next(filter(is_file, words), "")
+    if not file:
+        return
+    rest = [*args]
+    rest.remove(file)
+    is_whole = len(words) > _NEEDED.get(command, 0)
+    raise UsageError(
+        f"{file!r} is a file; to read it, write: {_reading(command, rest, file, is_whole)}"
+    )
+
+
+def reading_line(words: Sequence[str], names: Collection[str]) -> str:
+    """The command line that somebody means who types the name of a file first, before or without a command."""
+    file, *rest = words
+    if not rest or rest[0] not in names:
+        return _reading("list", rest, file)
+    command, *more = rest
+    if command in READING:
+        is_whole = len(loose_words(more, ())) >= _NEEDED.get(command, 0)
+        return _reading(command, more, file, is_whole)
+    from shlex import join
+
+    return f"crisistl {command} {join([file, *more])}"
+
+
+def loose_words(args: Sequence[str], with_value: Collection[str]) -> list[str]:
+    """The words that belong to no option; those behind "--" are taken as they are by whoever typed it."""
+    found = []
+    is_value = False
+    for arg in args:
+        if arg == "--":
+            break
+        if not is_value and (arg == "-" or not arg.startswith("-")):
+            found.append(arg)
+        is_value = not is_value and arg in with_value
+    return found
+
+
+def _reading(
+    command: str, rest: Sequence[str], file: str, is_whole: bool = True
+) -> str:
+    """A command line that reads a file; a command that lacks its words is replaced by one that works."""
+    from shlex import quote
+
+    name = command
+    if not is_whole:
+        name = _USUAL.get(command, "list")
+    return " ".join([f"crisistl {name}", *map(quote, rest), f"--data {quote(file)}"])
