@@ -620,3 +620,60 @@ def test_each_date_of_a_list_is_a_proposal_with_the_same_words() -> None:
         ("2021-06-09", "Rebels shelled Lyon"),
         ("2021-07-03", "Rebels shelled Lyon"),
     ]
+
+
+Found = tuple[str | None, tuple[str, ...], tuple[str, ...], str | None]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "On 3 May 2021, rebels took Lyon. Two people were arrested. The bridge collapsed.",
+            [
+                ("2021-05-03", ("rebels",), (), "assault"),
+                ("2021-05-03~", (), (), "coerce"),
+                ("2021-05-03~", (), (), None),
+            ],
+        ),
+        (
+            "3 May 2021: Seizure of the port by rebels.",
+            [("2021-05-03", ("rebels",), (), "assault")],
+        ),
+        (
+            "3 May 2021: Visit by the French president to Warsaw.",
+            [("2021-05-03", ("france",), ("poland",), "consult")],
+        ),
+        (
+            "3 May 2021: Russia's annexation of Georgia.",
+            [("2021-05-03", ("russia",), ("georgia",), "assault")],
+        ),
+        (
+            "The seizure of the port by rebels on 3 May 2021 was condemned by France.",
+            [("2021-05-03", ("rebels",), (), "assault")],
+        ),
+        (
+            "After the bombing of the port on 3 May 2021, Iran vowed revenge.",
+            [
+                ("2021-05-03~", ("iran",), (), "threaten"),
+                ("2021-05-03", (), (), "assault"),
+            ],
+        ),
+        (
+            "Two days after the attack on 3 May 2021, Iran closed its border.",
+            [("2021-05-05", ("iran",), (), "sanction")],
+        ),
+        (
+            "After rebels seized Lyon on 3 May 2021, thousands of people fled.",
+            [
+                ("2021-05-03~", (), (), "retreat"),
+                ("2021-05-03", ("rebels",), (), "assault"),
+            ],
+        ),
+    ],
+)  # fmt: skip
+def test_events_that_nobody_or_only_a_noun_names(
+    text: str, expected: list[Found]
+) -> None:
+    found = [p.event for p in draft(text).proposals]
+    assert [(e.date, e.actors, e.targets, e.type) for e in found] == expected

@@ -546,6 +546,11 @@ def _typed_verb(text: str, start: int, end: int) -> tuple[int, Kind] | None:
     return None
 
 
+def first_noun(text: str, start: int, end: int) -> Kind | None:
+    """The type of the first noun with one near the beginning of a part of a text."""
+    return _noun_kind(text, start, min(end, start + _STRONG_NOUNS))
+
+
 def _noun_kind(text: str, start: int, end: int) -> Kind | None:
     noun = _searches()[1].search(text, start, end)
     if noun:

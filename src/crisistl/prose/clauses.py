@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 
-from crisistl.prose.acts import Act, find_act, kind_of
+from crisistl.prose.acts import Act, find_act, first_noun, kind_of
 from crisistl.prose.claims import attribution
 from crisistl.prose.sentences import Sentence
 from crisistl.prose.sides import PRONOUN, RELATIVE, Sides
@@ -52,6 +52,12 @@ _AND_AGAIN = re.compile(r",?\s+(?:and|then)\s+(?:again|once more)\s+(?:in|on)?\s
 _APPOINTED = re.compile(
     r"\b(?:is|are|was|were|been) (?:\w+ )?(?:scheduled|planned|set|called|due|fixed|announced|slated)\s+$"
 )
+_INTRODUCTION = re.compile(
+    r"\W*(?:But |And |Then )?(?:(?:Soon |Shortly |Immediately |Hours |Days |Weeks )?After|Following|"
+    r"In response to|Because of|Despite|"
+    r"In the wake of|As a result of|In protest (?:at|against|over)|In reaction to)\s+"
+)
+_ENDS_INTRODUCTION = re.compile(r"[^,;.]{0,40},\s")
 _AHEAD_OF = re.compile(
     r"\bahead of\s+(?:an?|the|its|his|her|their)\s+(?:[\w’'-]+\s+){0,4}$"
 )
@@ -71,6 +77,7 @@ class Clause:
     sentence: Sentence
     mention: Mention | None
     subject: tuple[str, ...] = ()
+    after: Mention | None = None  # the time of what was before it
     is_part: bool = False  # one of several statements that share a sentence
 
 
@@ -97,7 +104,8 @@ class Clauses:
             mention for mention in inside if mention.own and mention.kind not in passed
         ]
         main = self._main_mention(sentence, dating)
-        clauses = [Clause(sentence.start, sentence.end, sentence, main)]
+        after = self._introducing(sentence, dating) if main is None else None
+        clauses = [Clause(sentence.start, sentence.end, sentence, main, after=after)]
         same_list = []
         for m in dating:
             if main and m is not main and self._is_listed_with(main, m):
@@ -223,8 +231,35 @@ class Clauses:
         before = self._text[sentence.start : mention.lead_start]
         return mention.lead == "of" and _NAMED_FOR.fullmatch(before) is not None
 
+    def _introducing(
+        self, sentence: Sentence, dating: Sequence[Mention]
+    ) -> Mention | None:
+        """The time of what a sentence begins with: 'After the bombing on 1 April, ...'."""
+        for mention in dating:
+            if self._introduction(mention, sentence) is not None:
+                return mention
+        return None
+
+    def _introduction(self, mention: Mention, sentence: Sentence) -> int | None:
+        """Where the words begin that a time dates in 'After rebels seized the port on 3 May, thousands fled'."""
+        text = self._text
+        begun = _INTRODUCTION.match(text, sentence.start, mention.lead_start)
+        if begun is None or mention.lead in _NOT_DATING:
+            return None
+        before = text[begun.end() : mention.lead_start]
+        if "," in before or not _ENDS_INTRODUCTION.match(
+            text, mention.end, sentence.end
+        ):
+            return None
+        said = find_act(text, begun.end(), mention.lead_start, [])
+        if said or first_noun(text, begun.end(), mention.lead_start):
+            return begun.end()
+        return None
+
     def _can_date(self, mention: Mention, sentence: Sentence, words: str) -> bool:
         at = mention.start - sentence.start
+        if self._introduction(mention, sentence) is not None:
+            return False
         if mention.kind in ("duration", "recent") or mention.lead == "since":
             # 'have been camped for weeks'; 'said they had been ignored' is what was before
             goes_on = is_perfect(words) and not is_earlier(words)
@@ -312,6 +347,9 @@ class Clauses:
     ) -> Clause | None:
         """What a mention other than the main one dates, where it is a clause with an act of its own."""
         text = self._text
+        begun = self._introduction(mention, sentence)
+        if begun is not None:
+            return Clause(begun, mention.end, sentence, mention)
         if is_quoted(text, sentence.start, mention.start) and not self._is_quotation(
             mention
         ):

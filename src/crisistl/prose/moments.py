@@ -35,6 +35,7 @@ class When:
     part: str | None = None
     options: tuple[str, ...] = ()
     ahead: bool = False
+    is_near: bool = False  # from a time of the text, not from the day of publication
 
 
 class Moments:
@@ -103,6 +104,10 @@ class Moments:
                 ahead,
             )
         part = next((m.part_of_day for m in inside if m.part_of_day), None)
+        if behind := clause.after:
+            return carried(
+                behind.date or "", behind.text, behind.start, behind.end, part
+            )
         if near := self._near(clause, section):
             return carried(near.date or "", near.text, near.start, near.end, part)
         if section:
@@ -227,5 +232,13 @@ def carried(
     is_exact = not any(mark in date for mark in "~/[")
     why = f"no date of its own: carried over from {words!r}"
     return When(
-        f"{date}~" if is_exact else date, "", start, end, why, "low", False, part
+        date=f"{date}~" if is_exact else date,
+        words="",
+        start=start,
+        end=end,
+        why=why,
+        sure="low",
+        own=False,
+        part=part,
+        is_near=True,
     )

@@ -11,6 +11,7 @@ from crisistl.prose.documents.document import Document, Sure
 from crisistl.prose.documents.published import MONTHS
 from crisistl.prose.moments import Moments, When, carried
 from crisistl.prose.names import Names
+from crisistl.prose.nominal import is_about_result, nominal_of
 from crisistl.prose.sentences import Sentence
 from crisistl.prose.sides import Sides
 from crisistl.prose.spots import Spot
@@ -31,9 +32,16 @@ _BACKGROUND = re.compile(
 )
 _LEADING_DATE = re.compile(r"^[\s,:;|–—-]+")
 _SUBORDINATE = re.compile(
-    r"(?:[Ww]hen|[Oo]nce|[Aa]lthough|[Tt]hough|[Ww]hile|[Bb]ecause|[Aa]s|"
+    r"(?:[Ww]hen|[Oo]nce|[Ff]ollowing|[Ii]n response to|[Dd]espite|[Ii]n the wake of|"
+    r"[Aa]lthough|[Tt]hough|[Ww]hile|[Bb]ecause|[Aa]s|"
     r"(?:(?:[Hh]ours|[Dd]ays|[Ww]eeks|[Ss]hortly|[Ss]oon|[Ii]mmediately)\s+)?[Aa]fter)\s+"
     r"[^,;:“”\"]{8,160},\s+(?!(?:and|or|but|who|which)\b)"
+)
+_HAPPENING = {"collapse", "erupt", "explode", "fail"}
+_DYING = {"die", "drown", "perish"}
+_CROWD = re.compile(
+    r"\b(?:people|thousands|hundreds|dozens|scores|civilians|families|passengers|men|women)\b",
+    re.IGNORECASE,
 )
 _ABBREVIATED = re.compile(r"\b[A-Za-z]\.[A-Za-z]$")
 _TITLE_LENGTH = 110
@@ -268,6 +276,12 @@ class _Reader:
             kind = kind_of(self._text, act, start, end)
             if accused := self._sides.accused(end, act, here, actors):
                 targets, kind = accused
+        event = nominal_of(self._text, start, end, here)
+        if event and self._is_by_noun(clause, start, act, actors):
+            known = self._names.actors
+            actors = tuple(actor for actor in event.actors if actor in known)
+            targets = tuple(target for target in event.targets if target in known)
+            kind, how = event.kind, "named with the noun"
         if clause.subject and not actors:
             actors = clause.subject
         if not is_quotation:  # 'we' in a quotation is not the subject before
@@ -279,6 +293,21 @@ class _Reader:
         return _Content(
             start, end, act, actors, targets, how, kind, said_apart, is_body
         )
+
+    def _is_by_noun(
+        self, clause: Clause, start: int, act: Act | None, actors: tuple[str, ...]
+    ) -> bool:
+        """Whether the noun at the beginning is what happened, not the verb behind it.
+
+        'The seizure of the port on 3 May was condemned by France' dates the seizure.
+        """
+        if act is None:
+            return True
+        if not is_about_result(act):
+            return False
+        mention = clause.mention
+        is_dated = mention is not None and start < mention.start < act.start
+        return is_dated or not actors
 
     def _status(
         self, clause: Clause, when: When, content: _Content, *, is_main: bool
@@ -398,10 +427,21 @@ class _Reader:
         if when.own:
             return True
         if not actors and not content.is_body:
-            return False
+            return when.is_near and self._is_event_of_nobody(content)
         if said or content.act is None:
             return said
         return content.kind is not None or (bool(quoted) and content.act.saying)
+
+    def _is_event_of_nobody(self, content: _Content) -> bool:
+        """Whether nobody is named: 'Two were arrested', 'Thousands fled', 'The truce collapsed'."""
+        act, kind = content.act, content.kind
+        if act is None or act.saying or act.denied or act.ahead:
+            return False
+        if act.base in _HAPPENING:
+            return not self._text.startswith(" to ", act.end)
+        if _CROWD.search(self._text, content.start, act.start):
+            return kind is not None or act.base in _DYING
+        return act.passive and kind is not None
 
     def _place(self, start: int, end: int) -> tuple[str | None, tuple[int, int] | None]:
         for found in _PLACE.finditer(self._text, start, end):

@@ -18,6 +18,7 @@ from crisistl.prose.times.calendar import (
     days_span,
     from_to,
     one_of,
+    shifted,
     valid_day,
 )
 from crisistl.prose.times.context import (
@@ -575,6 +576,8 @@ def _joined(before: Mention, mention: Mention, text: str) -> Mention | None:
     between = text[before.end : mention.start]
     if again := _said_again(before, mention, between):
         return replace(again, text=text[again.start : again.end])
+    if counted := _counted_from(before, mention, between):
+        return replace(counted, text=text[counted.start : counted.end])
     bounds = _bounds(before, mention, between)
     if bounds is None:
         return None
@@ -583,6 +586,36 @@ def _joined(before: Mention, mention: Mention, text: str) -> Mention | None:
         mention, start=before.start, text=text[before.start : mention.end], kind=kind, date=span.edtf, first=span.first,
         last=span.last, why=f"{before.why}; {mention.why}", sure=least(before.sure, mention.sure, "medium"),
         lead=before.lead, lead_start=before.lead_start, value=span.value,
+    )  # fmt: skip
+
+
+_COUNTED = re.compile(
+    r"(?:about |some )?(?P<n>[\w ]+?) (?P<unit>day|week|month|year)s? (?P<dir>after|before)",
+    re.IGNORECASE,
+)
+_EVENT_OF = re.compile(
+    r"\s+(?:(?:the|its|his|her|their|an?)\s+|[A-Z][\w-]+[’']s\s+)[^,;.:]{2,60}\s(?:on|of|in)\s+(?:the\s+)?"
+)
+
+
+def _counted_from(before: Mention, mention: Mention, between: str) -> Mention | None:
+    """The day of 'two days after the attack on 3 May'."""
+    counted = _COUNTED.fullmatch(" ".join(before.text.split()))
+    is_exact = mention.first is not None and mention.first == mention.last
+    if counted is None or not is_exact or not _EVENT_OF.fullmatch(between):
+        return None
+    number = relative.number_of(counted["n"].lower())
+    if number is None or mention.first is None:
+        return None
+    number *= -1 if counted["dir"].lower() == "before" else 1
+    found = day_span(shifted(mention.first, number, counted["unit"].lower()))
+    date_text = found.edtf
+    if counted["unit"].lower() != "day":
+        date_text += "~"
+    return replace(
+        mention, start=before.start, kind="day", date=date_text, first=found.first, last=found.last,
+        why=f"{' '.join(before.text.split())!r} {mention.text!r}", sure=least(mention.sure, "medium"),
+        lead=before.lead, lead_start=before.lead_start, value=found.value, part_of_day=None,
     )  # fmt: skip
 
 
