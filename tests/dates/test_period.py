@@ -316,7 +316,7 @@ REFUSED = [
     ('28th', ': of which month and year? Write 2021-12-28, for example.'),
     ('Friday', ": which Friday? Write 'last friday', 'this friday' or 'next friday', or a date."),
     ('-5', ": days, weeks, months or years? Write '-5d', for example."),
-    ('90s', ': of which century? Write 1990s or 2090s.'),
+    ('90s', ' has a year of two digits. Write 199X or 209X.'),
     ('..', ': give at least one end. Write 2021-11.. or ..2022-01, for example.'),
     ('/', ': give at least one end. Write 2014/.. or ../2022-01, for example.'),
     ('../..', ': give at least one end. Write 2014/.. or ../2022-01, for example.'),

@@ -59,6 +59,27 @@ def rows_of(name: str) -> list[list[str]]:
         ("1898–1902", "1898/1902"),
         ("1898–02", "1898/1902"),
         ("?-1921", "/1921"),
+        ("3 and 4 May 1921", "1921-05-03/1921-05-04"),
+        ("May 3, 4 and 5, 1921", "1921-05-03/1921-05-05"),
+        ("30 avril et 1er mai 1921", "1921-04-30/1921-05-01"),
+        ("3-5 and 6 May 1921", "1921-05-03/1921-05-06"),
+        ("May and June 1921", "1921-05/1921-06"),
+        ("1921, 1922 and 1923", "1921/1923"),
+        ("either May or June 1921", "[1921-05,1921-06]"),
+        ("20er Jahre des 20. Jahrhunderts", "192X"),
+        ("die 1920er-Jahre", "192X"),
+        ("Ende der 1920er", "[1927..1929]"),
+        ("début des années 1920", "[1920..1923]"),
+        ("anni Venti del XX secolo", "192X"),
+        ("a finales de los años 1920", "[1927..1929]"),
+        ("meados dos anos 1920", "[1924..1926]"),
+        ("begin jaren 1920", "[1920..1923]"),
+        ("lata 20. XX wieku", "192X"),
+        ("1920-е годы", "192X"),
+        ("двадцятих XX століття", "192X"),
+        ("the '20s of the 20th century", "192X"),
+        ("10,000 BC", "-9999"),
+        ("12.500 v. Chr.", "Y-12499"),
         ("? – 3 May 1921", "/1921-05-03"),
         ("May 1921 - ?", "1921-05/"),
         ("unknown to 1921", "/1921"),
@@ -313,7 +334,7 @@ def test_why_a_text_is_refused(text: str, kind: str, problem: str) -> None:
     "text",
     ["3 May 1921 hello", "hello 3 May 1921", "3 May 1921 - 7", "3 May 1921 7", "3 Ma 1921", "3 Mayy 1921",
      "juni 3 май 1921",
-     "10-12 pm 3 May 1921", "3 May 1921 O.S.", "3 and 4 May 1921", "3 siječnja 1921", "1921 - May 1922",
+     "10-12 pm 3 May 1921", "3 May 1921 O.S.", "3 and 6 May 1921", "3 siječnja 1921", "1921 - May 1922",
      "в ночь на 3 мая 1921", "in der Nacht zum 3. Mai 1921", "3 May (16 May) 1921",
      "5", "x" * 300, "٣ May 1921"],
 )  # fmt: skip
@@ -457,6 +478,10 @@ def test_no_shared_collision_is_silently_another_month() -> None:
         ("Di 2.5.1921, 15:00", {"1921-05-02", "1921-04-26", "1921-05-03"}),
         ("Wed 3/5/1921", {"1921-05-03", "1921-03-05"}),
         ("1.21.1921", {"1921-01-21"}),
+        ("Oct 62", {"1962-10", "2062-10"}),
+        ("anni Sessanta", {"196X", "206X"}),
+        ("3-5, 7 May 1921", {"1921-05-03/1921-05-05", "1921-05-07"}),
+        ("3 May and 7 June 1921", {"1921-05-03", "1921-06-07"}),
     ],
 )
 def test_what_else_a_text_may_mean_is_spelled_out(
@@ -470,3 +495,13 @@ def test_what_else_a_text_may_mean_is_spelled_out(
 def test_a_month_in_the_place_of_a_day_is_named_where_dots_are() -> None:
     assert "no month 21" in refused("1.21.1921").problem
     assert "the day comes first" in refused("1.21.1921").problem
+
+
+@pytest.mark.parametrize("text", ["next day", "am nächsten Tag", "le lendemain"])
+def test_a_day_counted_from_the_row_above_is_no_date_without_a_year(text: str) -> None:
+    assert refused(text).kind == "relative"
+
+
+@pytest.mark.parametrize("text", ["années 1960-70", "anni 1960 e 1970", "lata 1960–63"])
+def test_decades_that_may_be_years_are_refused(text: str) -> None:
+    assert edtf(text) is None

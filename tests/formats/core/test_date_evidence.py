@@ -50,6 +50,15 @@ def test_the_century_is_that_of_all_other_years() -> None:
     assert read("28-Jun-14") == ["!"]
 
 
+def test_a_century_that_leads_far_from_the_other_years_is_refused() -> None:
+    assert read("16.10.62", "28 July 2021") == ["!", "2021-07-28"]
+    assert read("the 80s", "28 July 2021") == ["!", "2021-07-28"]
+    assert read("the 80s", "28 July 1914", "1991")[0] == "198X"
+    assert read("16.10.62", "28 July 2021", given=Settings(century=20))[0] == (
+        "2062-10-16"
+    )
+
+
 def test_years_of_wars_are_ranges_together() -> None:
     wars = ("1904-05", "1911-12", "1914-18", "1936-39", "1939-40")
     assert read(*wars) == [

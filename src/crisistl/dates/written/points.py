@@ -9,6 +9,7 @@ from crisistl.dates.refusal import Refusal
 from crisistl.dates.words import MONTHS
 from crisistl.dates.written import singles
 from crisistl.dates.written.clock import MIDNIGHT, Clock
+from crisistl.dates.written.decades import decades
 from crisistl.dates.written.relative import relative_dates
 from crisistl.dates.written.singles import Part, Single, Year, single
 from crisistl.dates.written.tokens import Token
@@ -143,21 +144,41 @@ class Points:
                 yield Year(int(token.text), "ad"), before + 1
         apostrophe = self.is_mark(i, "'")
         i += apostrophe
-        token = self.token(i)
+        yield from self._before_era(i)
+        token, end = self.token(i), i + 1
         if token.kind != "number" or token.ordinal:
             return
-        number, end = int(token.text), i + 1
-        for era in ("bc", "ad"):
-            for after in self.role(self.skipped(end), era):
-                if number and len(token.text) <= 6:
-                    yield Year(number, era), after
-        if len(token.text) == 4 and number:
-            yield (
-                Year(number),
-                max(self.role(self.skipped(end), "year mark"), default=end),
-            )
+        if len(token.text) == 4 and int(token.text):
+            mark = max(self.role(self.skipped(end), "year mark"), default=end)
+            yield Year(int(token.text)), mark
         elif len(token.text) == 2 and (short or apostrophe):
-            yield Year(number, short=True), end
+            yield Year(int(token.text), short=True), end
+
+    def _before_era(self, i: int) -> Iterator[tuple[Year, int]]:
+        """A year of any length with an era after it: 44 BC, 10,000 BC."""
+        numbers = [*self._thousands(i)]
+        token = self.token(i)
+        if token.kind == "number" and not token.ordinal and len(token.text) <= 6:
+            numbers.append((int(token.text), i + 1))
+        for number, end in numbers:
+            for era in ("bc", "ad"):
+                for after in self.role(self.skipped(end), era):
+                    if number:
+                        yield Year(number, era), after
+
+    def _thousands(self, i: int) -> Iterator[tuple[int, int]]:
+        """The number 10,000, 10.000 or 10 000, which only a year with an era is."""
+        first = self.token(i)
+        end = i + 1
+        if self.is_mark(end, ",", ".") and not self.token(end).spaced:
+            end += 1
+        elif not self.token(end).spaced:
+            return
+        last = self.token(end)
+        joined = end == i + 1 or not last.spaced
+        numbers = first.kind == last.kind == "number"
+        if numbers and joined and len(first.text) <= 3 == len(last.text):
+            yield int(first.text + last.text), end + 1
 
     # Dates of days, months and years
 
@@ -203,6 +224,11 @@ class Points:
             for year, after in self._year(self.glue(i)):
                 yield Part(day, None, year), after
 
+    def _is_no_day(self, i: int) -> bool:
+        """Whether a number is the year of Oct 62, since no month has so many days."""
+        token = self.token(i)
+        return token.kind == "number" and int(token.text) > 31
+
     def _roman_month(self, i: int) -> Iterator[tuple[int, int]]:
         """The month of 13 XII 1981, which has a numeral only between a day and a year."""
         if number := ROMAN_MONTHS.get(self.token(i).text):
@@ -219,7 +245,7 @@ class Points:
             ):
                 yield Part(day, month, year), after
         if lone:
-            short = self.is_mark(i, "-", "/") or self.is_mark(i, ",")
+            short = self.is_mark(i, "-", "/", ",") or self._is_no_day(joint)
             for year, end in self._year(joint, short=short):
                 yield Part(None, month, year), end
 
@@ -371,15 +397,26 @@ class Points:
             self.refusals += [_which_midnight(day.lower)] if day else []
             return None
         try:
-            return single(part, self.settings.century)
+            found = single(part, self.settings.century)
         except Impossible as error:
             self.refusals.append(error.unread)
             return None
+        if found.short and part.year and self.is_far(found.lower[0]):
+            self.refusals.append(singles.two_digits(part.year.number))
+            return None
+        return found
+
+    def is_far(self, year: int) -> bool:
+        """Whether a year of two digits would be far from the years of the file that show its century."""
+        if self.settings.near is None:
+            return False
+        first, last = self.settings.near
+        return not first <= year <= last
 
     def _full(self, i: int, *units: str) -> Iterator[tuple[Single, int]]:
         dates: list[tuple[Part | Single, int]] = [*self.part(i)]
         if "decade" in units:
-            dates += [*self._decade(i), *self._century(i)]
+            dates += [*decades(self, i), *self.century(i)]
         for part, end in dates:
             found = self.whole(part)
             if found and found.unit in units:
@@ -388,8 +425,8 @@ class Points:
     def _unit(self, i: int) -> Found:
         yield from self._season(i)
         yield from self._quarter(i)
-        yield from self._decade(i)
-        yield from self._century(i)
+        yield from decades(self, i)
+        yield from self.century(i)
         yield from self._feast(i)
 
     def _feast(self, i: int) -> Iterator[tuple[Single, int]]:
@@ -466,35 +503,7 @@ class Points:
             if self.token(i).ordinal and self.token(i).text == str(number):
                 yield number, i + 1
 
-    def _decade(self, i: int) -> Iterator[tuple[Single, int]]:
-        number = self.token(i)
-        if number.kind != "number" or len(number.text) not in (2, 4):
-            return
-        if self.is_mark(i + 1, "'"):
-            start = i + 2
-        else:
-            start = i + 1
-        for end in self.role(start, "decade"):
-            if not self.token(start).spaced and (first := self._tens(number.text)):
-                text = f"{first // 10:03}X"
-                yield singles.years(first, first + 9, text, "decade"), end
-
-    def _tens(self, text: str) -> int | None:
-        """The first year of the 1960s, or of the 60s where the century is known; None where it is refused."""
-        century = self.settings.century
-        if not text.endswith("0"):
-            decade = f"{text[:-1]}0s"
-            problem = ": a decade begins with a year that ends in 0"
-            self.refusals.append(Unread("impossible", problem, f"Write {decade}"))
-        elif len(text) == 2 and century is None:
-            self.refusals.append(_which_decade(text))
-        elif text.endswith("00"):
-            self.refusals.append(_decade_or_century(text))
-        else:
-            return int(text) + (100 * (century or 0) if len(text) == 2 else 0)
-        return None
-
-    def _century(self, i: int) -> Iterator[tuple[Single, int]]:
+    def century(self, i: int) -> Iterator[tuple[Single, int]]:
         """16th century, XVIe siècle, siglo XVI, with or without an era."""
         found = [
             (count, end)
@@ -805,16 +814,6 @@ def _which_midnight(day: Ymd) -> Unread:
         f"Write {readings[0]} or {readings[1]}",
         readings,
     )
-
-
-def _which_decade(text: str) -> Unread:
-    readings = (f"19{text}s", f"20{text}s")
-    remedy = f"Write {' or '.join(readings)}"
-    return Unread("ambiguous", ": of which century?", remedy, readings)
-
-
-def _decade_or_century(text: str) -> Unread:
-    return _two("ten years or a hundred?", f"{text[:3]}X", f"{text[:2]}XX")
 
 
 def _two(question: str, first: str, second: str) -> Unread:

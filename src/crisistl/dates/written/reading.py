@@ -158,6 +158,12 @@ def _special(text: str, settings: Settings) -> Unread | None:
             " says that there is no date",
             "Write a date, if only 'about 1962' or 1962?",
         )
+    if words and not settings.bounds and _has_role(words, "next day", settings):
+        return Unread(
+            "relative",
+            " depends on the date of the row above",
+            "write the date itself, such as 2022-01-10",
+        )
     for part in (None, *PARTS_OF_DAY):
         if _is_same_day(text, part, settings):
             return Unread("previous", " repeats the date above", part_of_day=part)
@@ -343,7 +349,7 @@ def _with_centuries(text: str, settings: Settings) -> Unread:
     """The readings of a year of two digits, in the centuries of most chronologies."""
     readings: list[str] = []
     for century in (19, 20):
-        found = _read(text, replace(settings, century=century))
+        found = _read(text, replace(settings, century=century, near=None))
         readings += [found.edtf] if isinstance(found, Written) else found.readings
     if not readings:
         return _why_not(text)

@@ -153,7 +153,7 @@ def _astronomical(year: Year | None, century: int | None) -> tuple[int, bool]:
     if year.era == "ad" or not year.short:
         return year.number, False
     if century is None:
-        raise Impossible(_two_digits(year.number))
+        raise Impossible(two_digits(year.number))
     return 100 * century + year.number, True
 
 
@@ -164,7 +164,8 @@ _FAR = Unread(
 )
 
 
-def _two_digits(number: int) -> Unread:
+def two_digits(number: int) -> Unread:
+    """Why a year of two digits is refused."""
     return Unread(
         "ambiguous",
         f" has a year of two digits: 19{number:02} or 20{number:02}?",

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from crisistl.dates.axis import day_number
 from crisistl.dates.relative_words import DAYS
 from crisistl.dates.written import singles
+from crisistl.dates.written.lists import listed
 from crisistl.dates.written.points import Points, later_year
 from crisistl.dates.written.singles import Part, Single, Year
 from crisistl.dates.written.values import Unread, Ymd
@@ -123,6 +124,7 @@ class Spans(Points):
         yield from self._going_on(i)
         yield from self._pairs(i)
         yield from self._with_unknown_end(i)
+        yield from self._list(i)
 
     def _only(self, i: int) -> Iterator[tuple[Core, int]]:
         for side, end in self.side(i):
@@ -220,6 +222,13 @@ class Spans(Points):
         text = f"{found.first}{mark}/.."
         for end in ends:
             yield Core(text, found.lower, None, short=found.short), end
+
+    def _list(self, i: int) -> Iterator[tuple[Core, int]]:
+        """16 and 17 October 1962, which is from the 16th to the 17th."""
+        for first, last, end in listed(self, i):
+            text = f"{first.text}/{last.text}"
+            short = first.short or last.short
+            yield Core(text, first.lower, last.upper, short=short), end
 
     def _with_unknown_end(self, i: int) -> Iterator[tuple[Core, int]]:
         """? - 1963, unknown to 1963, 1963 - ?: EDTF's /1963 and 1963/."""
@@ -368,7 +377,8 @@ class Spans(Points):
                         *self._short_year(left, joint),
                     ):
                         yield from self._paired(left, right, "..", last)
-        for left, end in self.side(i):
+        starts = {i, *self.role(i, "either")}
+        for left, end in (found for start in starts for found in self.side(start)):
             if self.is_dots(end):  # 1962-06..1962-08, EDTF without its brackets
                 for right, last in self.side(end + 2):
                     yield from self._paired(left, right, "..", last)

@@ -27,7 +27,7 @@ _ROMAN_MONTH = re.compile(
 )
 _ELIDED = re.compile(r"\b([dl])'(?=[^\W\d_])")  # d'octobre, l'an
 _TOKEN = re.compile(
-    r"(?P<number>\d++)(?P<ordinal>st|nd|rd|th|er|ère|re|e|ème|º|ª|°|-?го|-?е|-?й)?(?![^\W\d_])"
+    r"(?P<number>\d++)(?P<ordinal>st|nd|rd|th|(?<!\d\d)er|ère|re|e|ème|º|ª|°|-?го|(?<!\d{4})-?е|-?й)?(?![^\W\d_])"
     r"|(?P<digits>\d++)(?P<unit>[^\W\d_]+)"
     r"|(?P<word>[^\W\d_]+(?:'(?=[^\W\d_])[^\W\d_]+)*'?)"
     r"|(?P<mark>[^\s])",

@@ -23,7 +23,8 @@ class Settings:
     `pairs` decides whether 1904-05 and 1936-39 are years ("ranges"), or a month ("months") and a code of EDTF
     ("edtf"); "mixed" is for a file that has both; `year` completes a date that has none. With `today` (its first
     second), and `now` where that is known, "last week" and "6 hours ago" are read. `bounds` is for a period that is
-    asked for: only its first and last second matter, so that what differs in EDTF alone isn't ambiguous.
+    asked for: only its first and last second matter, so that what differs in EDTF alone isn't ambiguous. `near` has
+    the first and last year that a year of two digits may be, where other dates show its century.
     """
 
     languages: tuple[str, ...] = ()
@@ -34,6 +35,7 @@ class Settings:
     today: Moment | None = None
     now: Moment | None = None
     bounds: bool = False
+    near: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from crisistl.dates.relative_words import WORDS as RELATIVE
+from crisistl.dates.written.decade_words import decade_roles
 
 LANGUAGES = {
     "en": "English",
@@ -75,10 +76,10 @@ _ROLES: dict[str, dict[str, str]] = {
     "early": {
         "en": "early|early in|beginning of|the beginning of|start of|the start of|early part of",
         "de": "anfang",
-        "fr": "début|au début de|au début du",
+        "fr": "début|au début|au début de|au début du",
         "es": "principios de|a principios de|inicios de",
-        "it": "inizio|inizi di|all'inizio di",
-        "pt": "início de|no início de",
+        "it": "inizio|inizi|inizi di|all'inizio|all'inizio di",
+        "pt": "início de|início|no início|no início de",
         "nl": "begin",
         "pl": "początek|na początku",
         "ru": "начало|в начале|начале",
@@ -87,10 +88,10 @@ _ROLES: dict[str, dict[str, str]] = {
     "mid": {
         "en": "mid|middle of|the middle of|mid of",
         "de": "mitte",
-        "fr": "mi|milieu|au milieu de",
+        "fr": "mi|milieu|au milieu|au milieu de",
         "es": "mediados de|a mediados de",
         "it": "metà|a metà",
-        "pt": "meados de|em meados de",
+        "pt": "meados|em meados|meados de|em meados de",
         "nl": "midden|half",
         "pl": "połowa|w połowie|połowie",
         "ru": "середина|в середине|середине",
@@ -99,10 +100,10 @@ _ROLES: dict[str, dict[str, str]] = {
     "late": {
         "en": "late|late in|end of|the end of|end|latter part of",
         "de": "ende",
-        "fr": "fin|à la fin de|fin de",
+        "fr": "fin|à la fin|à la fin de|fin de",
         "es": "finales de|a finales de|fines de",
-        "it": "fine|fine di|alla fine di",
-        "pt": "fim de|final de|no final de|fins de",
+        "it": "fine|fine di|alla fine|alla fine di",
+        "pt": "fim|final|no final|fins|fim de|final de|no final de|fins de",
         "nl": "eind|einde",
         "pl": "koniec|pod koniec",
         "ru": "конец|в конце|конце",
@@ -179,6 +180,22 @@ _ROLES: dict[str, dict[str, str]] = {
         "de": "an",
     },
     "now": {"en": "present|the present|ongoing|now|today|date", "de": "heute", "fr": "aujourd'hui"},
+    "either": {"en": "either", "de": "entweder", "nl": "ofwel|hetzij"},
+    "next day": {
+        "en": "next day|the next day|following day|the following day|day after|the day after|next morning|"
+        "the next morning|next evening|the next evening|later that day|later the same day|earlier that day|"
+        "previous day|the previous day|the day before|next month|the following month|the following year|next week|"
+        "the following week",
+        "de": "am nächsten tag|nächster tag|am folgenden tag|tags darauf|am tag darauf|am vortag",
+        "fr": "le lendemain|lendemain|le jour suivant|la veille|le surlendemain",
+        "es": "al día siguiente|el día siguiente|día siguiente|la víspera",
+        "it": "il giorno dopo|giorno dopo|il giorno seguente|il giorno successivo|il giorno prima",
+        "pt": "no dia seguinte|dia seguinte|na véspera",
+        "nl": "de volgende dag|volgende dag|de dag erna|de dag daarna",
+        "pl": "następnego dnia|następny dzień|nazajutrz",
+        "ru": "на следующий день|следующий день|накануне",
+        "uk": "наступного дня|наступний день|напередодні",
+    },
     "between": {
         "en": "between|some time between|sometime between",
         "de": "zwischen|zwischen dem",
@@ -230,20 +247,20 @@ _ROLES: dict[str, dict[str, str]] = {
     # Words between the parts of a date, and in front of it, that add nothing.
     "of": {
         "en": "of|in",
-        "fr": "de|d'",
+        "fr": "de|d'|des|du",
         "es": "de|del",
-        "it": "di|del",
-        "pt": "de|do",
+        "it": "di|del|degli",
+        "pt": "de|do|dos",
         "nl": "van",
     },
     "the": {
         "en": "the|on|on the|in|in the|during|dated|at|sometime in|some time in|sometime during|some time during|"
         "at some point in",
-        "de": "am|den|der|im|in|der|dem|das|die",
-        "fr": "le|en|au|au mois de|en l'an",
-        "es": "el|en|el día|día|en el",
-        "it": "il|nel|in|l'|lo|a|il giorno|nell'",
-        "pt": "em|no|o|a|dia|no dia",
+        "de": "am|den|der|im|in|dem|das|die|des",
+        "fr": "le|les|en|au|aux|dans les|au mois de|en l'an",
+        "es": "el|los|en|el día|día|los días|en el|en los",
+        "it": "il|nel|in|l'|lo|a|il giorno|i giorni|nell'|gli|negli",
+        "pt": "em|no|nos|o|os|a|dia|dias|no dia|nos dias|os dias",
         "nl": "op|de|in|het",
         "pl": "w|we|dnia|dn",
         "ru": "в|во",
@@ -279,7 +296,6 @@ _ROLES: dict[str, dict[str, str]] = {
         "ru": "н. э|н.э|нашей эры",
         "uk": "н. е|н.е|нашої ери",
     },
-    "decade": {"en": "s|'s"},
     "century": {
         "en": "century|c|cent|cen",
         "de": "jahrhundert|jh|jhd|jahrhunderts|jh.",
@@ -373,6 +389,7 @@ _ROLES: dict[str, dict[str, str]] = {
         "ru": "зима|зимой|зимы",
         "uk": "зима|взимку|зими",
     },
+    **decade_roles(),
     "1": {"en": "first|1st"},
     "2": {"en": "second|2nd"},
     "3": {"en": "third|3rd"},

@@ -23,6 +23,7 @@ _YEAR = re.compile(r"(?<!\d)([12]\d{3})(?!\d)")
 _SHORT_YEAR = re.compile(r"(?<!\d)\d\d$")
 _IN_CONTEXT = ("previous", "no year")  # kinds of texts that need the dates around them
 _MOST_REMEMBERED = 1 << 16
+_NEAR = 20  # years around those of a file, in which its years of two digits are
 _IN_ORDER = 0.9  # of the dates that follow one another, for a blank to mean "as above"
 
 
@@ -147,6 +148,9 @@ class DateEvidence:
 
     def settled(self) -> "FileDates":
         """The reader of this file's dates."""
+        near = None
+        if self.given.century is None and self._century() is not None:
+            near = (self._first_year - _NEAR, self._last_year + _NEAR)
         return FileDates(
             replace(
                 self.given,
@@ -156,6 +160,7 @@ class DateEvidence:
                 else self._century(),
                 pairs=self.given.pairs or self._pairs_of_file(),
                 languages=self.given.languages or self._language(),
+                near=near,
             ),
             tuple(self._dated),
             self._starts_dated and self._in_order(),
@@ -229,7 +234,7 @@ class FileDates:
             if unread == "no year":
                 settings = replace(settings, year=year or self._year_at(line))
             elif year and _SHORT_YEAR.search(text):
-                settings = replace(settings, century=year // 100)
+                settings = replace(settings, century=year // 100, near=None)
             self.above = file_date(text, settings)
         return self.above
 

@@ -1,0 +1,139 @@
+"""Lists of dates: 16 and 17 October 1962, October and November 1962, 16-18 and 20 October 1962."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import NamedTuple, Protocol
+
+from crisistl.dates.written import singles
+from crisistl.dates.written.singles import Part, Single
+from crisistl.dates.written.values import Settings, Unread
+
+_MOST = 8
+
+
+class Item(NamedTuple):
+    """A date of a list, or the first and the last one of a range in it."""
+
+    first: Part
+    last: Part
+
+
+class Reader(Protocol):
+    """What this module needs of the grammar."""
+
+    settings: Settings
+    refusals: list[Unread]
+
+    def is_mark(self, i: int, *marks: str) -> bool: ...
+    def role(self, i: int, name: str) -> Iterator[int]: ...
+    def skipped(self, i: int, *roles: str) -> int: ...
+    def part(self, i: int, *, right: bool = False) -> Iterator[tuple[Part, int]]: ...
+    def whole(self, part: Part | Single) -> Single | None: ...
+
+
+def listed(reader: Reader, i: int) -> Iterator[tuple[Single, Single, int]]:
+    """The first and the last date of a list without gaps that begins at the token `i`, and its end.
+
+    Dates with a gap between them are refused, since one date can't express them.
+    """
+    for items, end in _items(reader, i, ()):
+        dates = _completed(reader, items)
+        if dates is None:
+            continue
+        if all(_follows(*pair) for pair in zip(dates[1:], dates, strict=False)):
+            yield dates[0][0], dates[-1][1], end
+        else:
+            reader.refusals.append(_several(dates))
+
+
+def _items(
+    reader: Reader, i: int, before: tuple[Item, ...]
+) -> Iterator[tuple[tuple[Item, ...], int]]:
+    """Two or more dates of the same unit, with the end of the last."""
+    if len(before) == _MOST:
+        return
+    for item, end in _item(reader, reader.skipped(i, "the")):
+        if before and item.first.unit != before[0].first.unit:
+            continue
+        items = (*before, item)
+        if len(items) > 1:
+            yield items, end
+        for start in _separators(reader, end):
+            yield from _items(reader, start, items)
+
+
+def _item(reader: Reader, i: int) -> Iterator[tuple[Item, int]]:
+    for first, end in reader.part(i, right=True):
+        if first.clock or first.third is not None:
+            continue
+        yield Item(first, first), end
+        if reader.is_mark(end, "-"):
+            for last, after in reader.part(end + 1, right=True):
+                if last.unit == first.unit:
+                    yield Item(first, last), after
+
+
+def _separators(reader: Reader, i: int) -> Iterator[int]:
+    """The places after ',', 'and' and ', and'."""
+    comma = i
+    if reader.is_mark(i, ","):
+        comma = i + 1
+        yield comma
+    yield from reader.role(comma, "and")
+
+
+def _completed(
+    reader: Reader, items: tuple[Item, ...]
+) -> list[tuple[Single, Single]] | None:
+    """The dates of a list, each with the month and year that only others have; None where that isn't clear."""
+    parts = [part for item in items for part in item]
+    years = {part.year for part in parts if part.year}
+    found = []
+    for place, part in enumerate(parts):
+        month = part.month
+        if part.unit == "day" and not month:
+            month = _month_at(parts, place)
+            if month is None:
+                return None
+        year = part.year or _year_at(parts, place)
+        if year is None and len(years) > 1:
+            return None
+        whole = reader.whole(replace(part, month=month, year=year))
+        if whole is None or whole.ends:
+            return None
+        found.append(whole)
+    return [*zip(found[::2], found[1::2], strict=True)]
+
+
+def _month_at(parts: list[Part], place: int) -> int | None:
+    """The month of a day: that of the next part with one, or of the last one before; None where both differ."""
+    later = next((part.month for part in parts[place:] if part.month), None)
+    earlier = next((part.month for part in parts[place::-1] if part.month), None)
+    if later and earlier and later != earlier:
+        return None
+    return later or earlier
+
+
+def _year_at(parts: list[Part], place: int) -> singles.Year | None:
+    """The year of the next part with one, or else of the last one before."""
+    later = next((part.year for part in parts[place:] if part.year), None)
+    return later or next((part.year for part in parts[place::-1] if part.year), None)
+
+
+def _follows(later: tuple[Single, Single], earlier: tuple[Single, Single]) -> bool:
+    return later[0].lower == singles.moved(earlier[1].upper, 1)
+
+
+def _several(dates: list[tuple[Single, Single]]) -> Unread:
+    readings = []
+    for first, last in dates:
+        if first == last:
+            readings.append(first.text)
+        else:
+            readings.append(f"{first.text}/{last.text}")
+    return Unread(
+        "ambiguous",
+        " names several dates, and an event has one",
+        f"Write {' or '.join(readings)}",
+        tuple(readings),
+    )
