@@ -286,3 +286,26 @@ def test_an_event_without_a_report_is_known_when_it_happened(run, tmp_path):
     assert run(*asked, "2022-01-31").lines == []
     assert run(*asked, "2022-02-01").lines == ["a\tmaybe"]
     assert run(*asked, "2022-02-28").lines == ["a\tyes"]
+
+
+@pytest.mark.parametrize("ending", ["json", "jsonl", "crisis"])
+def test_events_are_found_by_what_says_when_they_became_known(
+    run, strike, tmp_path, ending
+):
+    path = strike
+    if ending != "json":
+        path = tmp_path / f"other.{ending}"
+    if ending == "jsonl":
+        assert run("convert", strike, path).exit_code == 0
+    if ending == "crisis":
+        archived(path, load(strike))
+    rest = {"known": "leak", "recorded": "noted", "revisions": "claim"}
+    for field, found in rest.items():
+        asked = ("list", "--data", path, "--columns", "id", "--where")
+        assert run(*asked, f"has:{field}").lines == [found]
+        others = [e.id for e in load(strike).events if e.id != found]
+        assert run(*asked, f"lacks:{field}").lines == others
+        assert run(*asked, f"not has:{field} and has:{field}").lines == []
+    said = run("list", "--data", path, "--where", "has:known or lacks:recorded").stderr
+    assert "with a date on which it became known" in said
+    assert "without a day on which it was recorded" in said

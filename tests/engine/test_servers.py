@@ -3,7 +3,9 @@
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -14,8 +16,9 @@ from crisistl.engine.archive.engine import ArchiveEngine
 from crisistl.engine.archive.servers import fill_server, open_server
 from crisistl.engine.base import Number
 from crisistl.engine.memory import MemoryEngine
+from crisistl.model.timeline import Revision
 from crisistl.query.fields import counted_field, field_of
-from crisistl.query.tree import EVERYTHING
+from crisistl.query.tree import EVERYTHING, Compare, Not
 from queries import terms_of
 from servers import PASSWORD, has_postgres, postgres
 
@@ -109,3 +112,29 @@ def one_line(done: Any, message: str) -> None:
     assert message in done.stderr
     assert "sesame" not in done.stderr
     assert done.stderr.strip().count("\n") == 0, done.stderr
+
+
+def test_a_server_knows_when_events_became_known(run: Any, server: str) -> None:
+    plain = awkward.timeline(30, 6)
+    events = []
+    for number, event in enumerate(plain.events):
+        new: dict[str, Any] = {}
+        if number % 2:
+            new["known"] = event.date
+        if number % 3:
+            new["recorded"] = date(2022, 1, 27)
+        if number % 5:
+            new["revisions"] = (Revision(until=date(2022, 1, 27), title="T"),)
+        events.append(event.model_copy(update=new))
+    timeline = plain.with_parts(events=tuple(events))
+    with TemporaryDirectory() as folder:
+        archive = archived(Path(folder) / "a.crisis", timeline)
+        fill_server(server, str(archive))
+    kept = ArchiveEngine(open_server(server, to_write=True))
+    held = MemoryEngine(timeline)
+    for name in ("known", "recorded", "revisions"):
+        query = Compare(name, ">", 0)
+        hits = [*held.hits(query)]
+        assert 0 < len(hits) < len(events)
+        assert [*kept.hits(query)] == hits
+        assert [*kept.hits(Not(query))] == [*held.hits(Not(query))]

@@ -29,6 +29,9 @@ COUNTED: Mapping[str, Callable[[Event], int]] = {
     "part_of_day": lambda event: int(event.part_of_day is not None),
     "day": lambda event: int(event.date.precision in _AS_FINE_AS_A_DAY),
     "accounts": lambda event: len(event.accounts),
+    "revisions": lambda event: len(event.revisions),
+    "known": lambda event: int(event.known is not None),
+    "recorded": lambda event: int(event.recorded is not None),
     "extra": lambda event: len(event.extra),
 }
 """How many values an event has, by the column of the field; "day" is a date that is known to the day."""

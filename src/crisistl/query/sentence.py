@@ -123,6 +123,8 @@ def _presence(word: str, what: str) -> str:
         "day": "a date known to the day",
         "answer": "an answer",
         "contradiction": "a contradiction",
+        "known": "a date on which it became known",
+        "recorded": "a day on which it was recorded",
     }
     return f"{word} {nouns.get(what, what.replace('_', ' '))}"
 

@@ -66,6 +66,9 @@ COLUMNS = {
 }
 """The column of `events` that has the values of a field."""
 
+_IN_NO_COLUMN = ("accounts", "revisions", "known", "recorded")
+"""Fields that are looked up in the whole event, as the archive has no column of them."""
+
 _COUNTS = {"quotes": "quotes", "sources": "citations", "extra": "extras"}
 _FLAGS = {
     "type": "kind <> ''",
@@ -220,7 +223,7 @@ class Conditions:
             return TRUE
         if name in _COUNTS:
             return Sql(f"{_COUNTS[name]} {relation} ?", (query.number,))
-        if name.startswith("extra.") or name == "accounts":
+        if name.startswith("extra.") or name in _IN_NO_COLUMN:
             return self._decided(query, within)
         return self._number_of_ids(query, within)
 
