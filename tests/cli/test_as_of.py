@@ -128,7 +128,8 @@ def test_a_command_that_changes_a_file_says_how_to_have_that_day(run, strike):
     result = run("edit", strike, "plain", "--as-of", "2022-01-10", "--title", "T")
     assert result.exit_code == 2
     assert result.stderr == (
-        "error: `edit` has no --as-of; `crisistl convert IN OUT --as-of DAY` writes what was known on a day\n"
+        "error: `edit` has no --as-of: it changes the chronology as it is now; "
+        "`crisistl convert IN OUT --as-of DAY` writes what was known on a day\n"
     )
 
 
@@ -195,11 +196,165 @@ def test_a_column_of_other_people_is_no_field_of_ours(run, tmp_path):
     assert event.extra == {"Known": "yes", "Accounts": "two"}
 
 
-def test_before_anything_was_known_it_says_from_when(run, strike):
-    result = run("list", "--data", strike, "--as-of", "2022-01-08")
-    assert result.stderr.startswith(
-        "nothing was known by 2022-01-08; the first event became known on 9 January 2022\n"
+NOTHING = "nothing was known by 8 January 2022; the first event became known on 9 January 2022"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("list",),
+        ("count", "month"),
+        ("count", "lag"),
+        ("gaps",),
+        ("chart",),
+        ("thread",),
+        ("actors",),
+        ("contradictions",),
+        ("list", "--where", "has:known"),
+        ("export", "-", "--format", "csv"),
+    ],
+)
+def test_before_anything_was_known_it_says_from_when(run, strike, words):
+    result = run(*words, "--data", strike, "--as-of", "2022-01-08")
+    said = result.stdout + result.stderr
+    assert (result.exit_code, said.count(NOTHING)) == (0, 1), said
+    assert "has no events" not in said
+    assert run("list", "--data", strike, "--as-of", "2022-01-09").exit_code == 0
+
+
+def test_files_of_before_anything_was_known_say_from_when(run, strike, tmp_path):
+    day = ("--as-of", "2022-01-08")
+    for words in (
+        ("convert", strike, tmp_path / "then.json"),
+        ("check", strike),
+        ("diff", strike, strike),
+    ):
+        assert f"{NOTHING}\n" in run(*words, *day).stderr
+
+
+@pytest.mark.parametrize(("command"), ["show", "thread"])
+def test_an_event_that_was_not_known_yet_is_refused_with_the_day(run, strike, command):
+    asked = (command, "--data", strike, "--as-of", "2022-01-12")
+    assert run(*asked, "noted").stderr == (
+        "error: noted wasn't known by 12 January 2022; it became known on 20 January 2022\n"
     )
+    assert run(*asked, "secret").stderr == (
+        "error: secret wasn't known by 12 January 2022; it may have become known on 1 February 2022\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("archive", "FILE", "-o", "a.crisis"), "an archive keeps all that is known"),
+        (("fmt", "FILE"), "nothing of it may be lost"),
+        (("remove", "FILE", "plain"), "it changes the chronology as it is now"),
+        (("schema",), "it doesn't answer from a chronology"),
+    ],
+)
+def test_a_command_without_as_of_says_why(run, strike, words, said):
+    named = [strike if word == "FILE" else word for word in words]
+    result = run(*named, "--as-of", "2022-01-12")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert f"`{words[0]}` has no --as-of: " in result.stderr
+    assert said in result.stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("list", "--data", "FILE"),
+        ("show", "claim", "--data", "FILE"),
+        ("count", "lag", "--data", "FILE"),
+        ("convert", "FILE", "-", "--to-format", "csv"),
+        ("merge", "FILE", "FILE"),
+        ("diff", "FILE", "FILE"),
+        ("check", "FILE"),
+    ],
+)
+def test_a_month_without_a_year_is_refused_with_one_of_the_chronology(
+    run, strike, words
+):
+    named = [strike if word == "FILE" else word for word in words]
+    result = run(*named, "--as-of", "january", "--today", "2026-11-28")
+    assert result.exit_code == 2
+    assert "Write 'January 2022' or 2022-01." in result.stderr
+
+
+LATER = {
+    "title": "Later",
+    "as_of": "2022-03-31",
+    "sources": [
+        {"id": "post", "title": "Post", "published": "2022-01-10"},
+        {"id": "book", "title": "Later Book", "published": "2022-02-20"},
+        {"id": "never-cited", "title": "Later Memoir", "published": "2022-03-20"},
+    ],
+    "actors": [
+        {"id": "land", "name": "Land", "ends": "2022-03-30"},
+        {"id": "ann", "name": "Ann", "roles": [
+            {"actor": "land", "role": "Consul", "from": "2021-01-01", "to": "2022-03-01"},
+            {"actor": "land", "role": "Later Premier", "from": "2022-03-01"}]},
+    ],
+    "events": [
+        {"id": "march", "date": "2022-01-05", "date_text": "the later day", "title": "Later title",
+         "actors": ["ann"], "known": "2022-01-06", "recorded": "2022-03-25", "summary": "Later words",
+         "quotes": [{"text": "We march"}], "responds_to": ["start", "end-of-it"], "contradicts": ["answer"],
+         "sources": ["book", {"source": "post", "title": "Later article", "published": "2022-03-01"}],
+         "accounts": [{"source": "book", "words": "Later account"}, {"words": "Own account"}],
+         "revisions": [{"until": "2022-01-08", "title": "First title", "date": "2022-01-04"},
+                       {"until": "2022-02-20", "title": "Second title", "summary": "Second words",
+                        "date": "2022-01-04", "status": "claimed"}]},
+        {"id": "answer", "date": "2022-03-05", "title": "Later answer", "responds_to": ["march"]},
+    ],
+    "omitted": [{"id": "start", "date": "2021-12-30", "title": "The start"},
+                {"id": "end-of-it", "date": "2022-03-09", "title": "Later end"}],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "ending", ["json", "jsonl", "csv", "xlsx", "mw", "md", "html", "ics", "mmd"]
+)
+def test_what_became_known_later_is_in_no_export(run, tmp_path, ending):
+    path, then = tmp_path / "later.json", tmp_path / f"then.{ending}"
+    path.write_text(json.dumps(LATER))
+    assert run("export", then, "--data", path, "--as-of", "2022-02-01").exit_code == 0
+    if ending == "xlsx":
+        text = run("convert", then, "-", "--to-format", "json").stdout
+    else:
+        text = then.read_text()
+    assert "Second title" in text
+    for later in ("Later ", "2022-03", "2022-02-20", "the later day", "end-of-it"):
+        assert later not in text.replace("Later, as known", ""), later
+
+
+def test_what_was_known_then_is_whole(run, tmp_path):
+    path, then = tmp_path / "later.json", tmp_path / "then.json"
+    path.write_text(json.dumps(LATER))
+    run("convert", path, then, "--as-of", "2022-02-01")
+    timeline = load(then)
+    (march,) = timeline.events
+    assert (march.title, march.summary, march.status, str(march.date)) == (
+        "Second title",
+        "Second words",
+        "claimed",
+        "2022-01-04",
+    )
+    assert [r.title for r in march.revisions] == ["First title"]
+    assert [a.words for a in march.accounts] == ["Own account"]
+    assert [q.text for q in march.quotes] == ["We march"]
+    assert march.responds_to == ("start",)
+    assert [part.id for part in timeline.omitted] == ["start"]
+    assert [source.id for source in timeline.sources] == ["post"]
+    (role,) = timeline.actors_by_id["ann"].roles
+    assert (role.role, role.ends, timeline.actors_by_id["land"].ends) == (
+        "Consul",
+        None,
+        None,
+    )
+    shown = run("show", "march", "--data", path, "--as-of", "2022-02-01").stdout
+    assert "Later" not in shown
+    early = run("show", "march", "--data", path, "--as-of", "2022-01-07").stdout
+    assert "before" not in early
 
 
 VAGUE = {
@@ -273,8 +428,9 @@ def test_the_first_day_may_be_vague(run, tmp_path):
     path = tmp_path / "vague.json"
     path.write_text(json.dumps({**VAGUE, "events": VAGUE["events"][:2]}))
     said = run("list", "--data", path, "--as-of", "2022-01-20").stderr
-    assert said.startswith(
-        "nothing was known by 2022-01-20; the first event may have become known on 1 February 2022\n"
+    assert (
+        "nothing was known by 20 January 2022; the first event may have become known on 1 February 2022\n"
+        in said
     )
 
 

@@ -80,9 +80,13 @@ class Manuscript:
             lines,
         )
 
-    def as_known(self, day: date) -> "Manuscript":
-        """The manuscript as it was known on a day."""
-        return replace(self, timeline=as_known(self.timeline, day).timeline, today=day)
+    def as_known(self, day: date) -> tuple["Manuscript", str]:
+        """The manuscript as it was known on a day, and why it has no events then; "" where it has."""
+        known = as_known(self.timeline, day)
+        reason = ""
+        if not known.timeline.events:
+            reason = known.not_yet.reason()
+        return replace(self, timeline=known.timeline, today=day), reason
 
     def line(self, register: str, identity: str) -> int | None:
         """The line of a part, if the format has lines."""

@@ -15,6 +15,7 @@ from crisistl.cli.first_guesses import (
     SEARCHES,
     meant_command,
     meant_option,
+    no_as_of,
     without_words,
 )
 from crisistl.cli.loose_files import loose_words, refuse_loose_file
@@ -60,10 +61,7 @@ class _Command(_BareFlags, TyperCommand):
         ) as error:  # of the click within typer, from which nothing is imported
             unknown = getattr(error, "option_name", "")
             if unknown == "--as-of":
-                raise UsageError(
-                    f"`{ctx.info_name}` has no --as-of; "
-                    "`crisistl convert IN OUT --as-of DAY` writes what was known on a day",
-                ) from None
+                raise UsageError(no_as_of(str(ctx.info_name))) from None
             self._advise(error, unknown, given)
             raise
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING, Literal
 
+from crisistl.cli.example_year import example_day
 from crisistl.cli.question import Question, conditions
 from crisistl.cli.reading import typed_order
 from crisistl.dates import BEGINNING, END, DateError, Period, Relation
@@ -22,7 +22,6 @@ from crisistl.query.tree import Compare, During, Query, Yearly, all_of, any_of, 
 from crisistl.text.names import did_you_mean
 
 if TYPE_CHECKING:
-    from crisistl.dates import EventDate
     from crisistl.model.timeline import Event
 
 _REACH = re.compile(rf"(\d{{1,6}}) ?({'|'.join(SHORT_UNITS)})")
@@ -53,35 +52,8 @@ def ask(question: Question, engine: Engine | None = None) -> Answer:
         if error.kind != "no year" or not (extent := engine.extent()):
             raise
         # refuse it again, with a year of the chronology in the example
-        example = _example_day(error.text, terms, engine, extent)
+        example = example_day(error.text, terms, engine, extent)
         return _understood(question, replace(terms, example=example), engine)
-
-
-def _example_day(
-    text: str, terms: Terms, engine: Engine, extent: tuple[EventDate, EventDate]
-) -> date:
-    """The last day that the example of a date without a year may name.
-
-    The example is of the last year in which something began on that day or in that month; of the year of all
-    events, where there is only one; otherwise it is the last such day before the last event.
-    """
-    first, last = (when.earliest_start for when in extent)
-    year = _last_year_of(text, terms, engine)
-    if year is None and first.year == last.year:
-        year = last.year
-    if year and year > 0:
-        return date(year, 12, 31)
-    return last.date()
-
-
-def _last_year_of(text: str, terms: Terms, engine: Engine) -> int | None:
-    """The last year in which an event began on a day or in a month without a year; None if there is none."""
-    try:
-        query = Yearly(terms.any_year(text), "start")
-    except DateError:
-        return None
-    hits = engine.hits(query, certain=True)
-    return max((hit.event.date.earliest_start.year for hit in hits), default=None)
 
 
 def _understood(question: Question, terms: Terms, engine: Engine) -> Answer:

@@ -93,3 +93,26 @@ def without_words(command: str, words: list[str]) -> str:
     if command == "actors":
         return f"{advice}, or see one actor with: crisistl show {quote(said)}"
     return advice
+
+
+_NO_AS_OF = {
+    "archive": "an archive keeps all that is known, and later and earlier days are asked of it: "
+    "`crisistl list --data FOLDER --as-of DAY`",
+    "fmt": "it writes the same chronology in another layout, and nothing of it may be lost; "
+    "`crisistl convert IN OUT --as-of DAY` writes what was known on a day",
+}
+_ABOUT_NO_DAY = ("save", "saved", "forget", "formats", "schema", "man", "draft")
+"""Commands that answer nothing from a chronology."""
+
+
+def no_as_of(command: str) -> str:
+    """Why a command has no `--as-of`, and what to do instead."""
+    if command in _ABOUT_NO_DAY:
+        reason = "it doesn't answer from a chronology"
+    else:
+        reason = _NO_AS_OF.get(
+            command,
+            "it changes the chronology as it is now; "
+            "`crisistl convert IN OUT --as-of DAY` writes what was known on a day",
+        )
+    return f"`{command}` has no --as-of: {reason}"

@@ -8,7 +8,8 @@ from shlex import quote
 from typing import TYPE_CHECKING
 
 from crisistl.dates import DateError, Period, parse_period
-from crisistl.dates.words import unit_of
+from crisistl.dates.axis import first_second
+from crisistl.dates.words import day_words, unit_of
 from crisistl.engine.base import Engine
 from crisistl.errors import UsageError
 from crisistl.query.fields import field_of
@@ -33,6 +34,8 @@ def named(text: str, engine: Engine, today: date) -> tuple[Event, ...]:
     ids = [identity for identity, _ in engine.spellings(field_of("id"))]
     if event := _by_beginning(text, ids, engine) or event_like(text, engine):
         return (event,)
+    if later := _later(text, engine):
+        raise later
     if day:
         raise UsageError(
             f"no event began {_when(day)}", f"see `crisistl list --on {quote(text)}`"
@@ -41,6 +44,19 @@ def named(text: str, engine: Engine, today: date) -> tuple[Event, ...]:
     raise UsageError(
         f"no event {text!r}", near or "see `crisistl list --columns id,title`"
     )
+
+
+def _later(text: str, engine: Engine) -> UsageError | None:
+    """The refusal of the id of an event that wasn't known yet on the day of `--as-of`."""
+    not_yet = engine.not_yet
+    if not_yet is None:
+        return None
+    identity = same_name(text, not_yet.events)
+    if not identity:
+        return None
+    day = day_words(first_second(not_yet.day))
+    first = not_yet.events[identity].describe()
+    return UsageError(f"{identity} wasn't known by {day}; it {first}")
 
 
 def _by_beginning(text: str, ids: Sequence[str], engine: Engine) -> Event | None:

@@ -47,7 +47,7 @@ def refuse_loss(
     if reading.skip_bad:
         loss = "would lose the events that can't be read"
         refuse_source(output, sources, overwrite, loss)
-    if reading.as_of_day():
+    if reading.as_of is not None:
         refuse_source(output, sources, overwrite, LATER)
 
 

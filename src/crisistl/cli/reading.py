@@ -254,38 +254,57 @@ class AsKnown(ReadingOptions):
         ),
     ] = None
 
-    def as_of_day(self) -> date | None:
-        """The last day of the date of `--as-of`; None if it isn't given. DateError if it isn't a date."""
+    def as_of_day(self, engine: "Callable[[], Engine]") -> date | None:
+        """The last day of the date of `--as-of`; None if it isn't given. DateError if it isn't a date.
+
+        `engine` gives the data, for a year in the advice where the date has none.
+        """
         if self.as_of is None:
             return None
+        from crisistl.dates import DateError
+
+        try:
+            return self._last_day(self.as_of)
+        except DateError as error:
+            if error.kind != "no year":
+                raise
+        return self._last_day(self.as_of, self._example(self.as_of, engine()))
+
+    def _last_day(self, text: str, example: date | None = None) -> date:
         from crisistl.dates import parse_period
 
-        order = typed_order(getattr(self, "date_order", None))
-        return parse_period(self.as_of, self.day(), order, ranges=False).upper.date()
+        order = self._order()
+        period = parse_period(text, self.day(), order, ranges=False, example=example)
+        return period.upper.date()
+
+    def _example(self, text: str, engine: "Engine") -> date | None:
+        """The last day that the advice for a date without a year may name; None without events."""
+        from crisistl.cli.example_year import example_day
+        from crisistl.query.terms import Terms
+
+        extent = engine.extent()
+        if not extent:
+            return None
+        terms = Terms(engine.spellings, self.day(), self._order())
+        return example_day(text, terms, engine, extent)
+
+    def _order(self) -> DateOrder | None:
+        return typed_order(getattr(self, "date_order", None))
 
     def load_known(self, path: str, actors: frozenset[str] = frozenset()) -> "Timeline":
         """The timeline of one file, as it was known on the day of `--as-of` where that is given."""
         timeline = self.load(path, actors)
-        day = self.as_of_day()
-        if day is None:
+        if self.as_of is None:
             return timeline
-        return _known_on(timeline, day).timeline
+        from crisistl.engine.memory import MemoryEngine
+        from crisistl.model.known import as_known
 
-
-def _known_on(timeline: "Timeline", day: date) -> "Knowledge":
-    """The timeline as known on a day, with a remark where nothing was known then."""
-    from crisistl.dates.words import day_words
-    from crisistl.model.known import as_known, first_known
-
-    known = as_known(timeline, day)
-    first = first_known(timeline)
-    if first and not known.timeline.events:
-        moment, sure = first
-        became = "became" if sure else "may have become"
-        console.note(
-            f"nothing was known by {day:%Y-%m-%d}; the first event {became} known on {day_words(moment)}"
-        )
-    return known
+        day = self.as_of_day(lambda: MemoryEngine(timeline))
+        assert day
+        known = as_known(timeline, day)
+        if not known.timeline.events and (reason := known.not_yet.reason()):
+            console.note(reason)
+        return known.timeline
 
 
 @frozen(slots=False)
@@ -319,8 +338,13 @@ class DataOptions(AsKnown):
 
         With `to_write`, its events can be written in any format.
         """
-        if day := self.as_of_day():
-            return self._engine_as_of(day)
+        if self.as_of is not None:
+            from crisistl.engine.memory import MemoryEngine
+
+            known = self._known()
+            return MemoryEngine(
+                known.timeline, self.shown_zone, known.unsure, known.not_yet
+            )
         paths = self.paths()
         if len(paths) == 1:
             from crisistl.engine.opening import open_engine
@@ -340,26 +364,23 @@ class DataOptions(AsKnown):
     def engine_with_known(self) -> "Engine":
         """The same engine, whose events all have the day on which they became known, where a source gives it."""
         from crisistl.engine.memory import MemoryEngine
-        from crisistl.model.known import Knowledge, with_known
+        from crisistl.model.known import with_known
 
-        if day := self.as_of_day():
-            known = self._known(day)
-        else:
-            known = Knowledge(self.engine().timeline(), frozenset())
+        if self.as_of is None:
+            timeline = with_known(self.engine().timeline())
+            return MemoryEngine(timeline, self.shown_zone)
+        known = self._known()
         timeline = with_known(known.timeline)
-        return MemoryEngine(timeline, self.shown_zone, known.unsure)
+        return MemoryEngine(timeline, self.shown_zone, known.unsure, known.not_yet)
 
-    def _engine_as_of(self, day: date) -> "Engine":
-        """The engine that answers with what was known on a day. DataError for an archive that is too large."""
-        from crisistl.engine.memory import MemoryEngine
+    def _known(self) -> "Knowledge":
+        """What was known on the day of `--as-of`. DataError for an archive that is too large."""
+        from crisistl.model.known import as_known
 
-        known = self._known(day)
-        return MemoryEngine(known.timeline, self.shown_zone, known.unsure)
-
-    def _known(self, day: date) -> "Knowledge":
-        """What was known on a day. DataError for an archive that is too large."""
-        timeline = replace(self, as_of=None).engine(to_write=True).timeline()
-        return _known_on(timeline, day)
+        engine = replace(self, as_of=None).engine(to_write=True)
+        day = self.as_of_day(lambda: engine)
+        assert day
+        return as_known(engine.timeline(), day)
 
     def _united(self, paths: tuple[str, ...]) -> "Timeline":
         from crisistl.compare.union import file_names, united

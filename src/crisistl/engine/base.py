@@ -15,6 +15,7 @@ from crisistl.query.tree import Query
 
 if TYPE_CHECKING:
     from crisistl.dates.zones import Zones
+    from crisistl.model.known import NotYet
     from crisistl.model.timeline import Event, Timeline
 
 Seen = EventDate | tuple[str, ...] | tuple[tuple[str, ...], tuple[str, ...]]
@@ -77,6 +78,10 @@ class Engine(Protocol):
     @property
     def zones(self) -> Zones | None:
         """The zone of the chronology's times and that in which they are shown; None where there is neither."""
+
+    @property
+    def not_yet(self) -> NotYet | None:
+        """The events that weren't known yet, of a chronology as known on a day; None of any other."""
 
     @property
     def size(self) -> int:

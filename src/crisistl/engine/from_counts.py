@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from crisistl.engine.base import Count, Number, Seen, Tally
+    from crisistl.model.known import NotYet
     from crisistl.query.fields import Field
     from crisistl.query.tree import Query
 
 
 class FromCounts(Protocol):
     """What an engine that counts events one by one also answers, from its counts."""
+
+    not_yet: NotYet | None = None
 
     def counts(
         self, query: Query, by: Sequence[Field], *, certain: bool = False

@@ -19,13 +19,15 @@ from crisistl.query.vocabulary import spellings
 from crisistl.text.regex_limit import bounded
 
 if TYPE_CHECKING:
+    from crisistl.model.known import NotYet
     from crisistl.model.timeline import Event, Timeline
 
 
 class MemoryEngine(FromCounts):
     """A timeline that is held in memory, to query with times as shown in `zone`. The hits of the last query are kept.
 
-    The events with the ids `unsure` match no query for certain.
+    The events with the ids `unsure` match no query for certain. `not_yet` has the events that became known only
+    later, where the timeline is as it was known on a day.
     """
 
     def __init__(
@@ -33,7 +35,9 @@ class MemoryEngine(FromCounts):
         timeline: Timeline,
         zone: str | None = None,
         unsure: frozenset[str] = frozenset(),
+        not_yet: NotYet | None = None,
     ) -> None:
+        self.not_yet = not_yet
         self._timeline = timeline
         self._unsure = unsure
         self.zones = zones_of(timeline, zone)

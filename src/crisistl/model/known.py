@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from crisistl.dates import EventDate, Moment
 from crisistl.dates.axis import DAY, first_second
 from crisistl.dates.words import day_words
 
 if TYPE_CHECKING:
-    from crisistl.model.timeline import Citation, Event, Source, Timeline
+    from crisistl.model.timeline import Actor, Citation, Event, Source, Tenure, Timeline
+
+    Part = TypeVar("Part", Actor, Tenure)
 
 _LAGS = ((0, "the same day"), (7, "within a week"), (31, "within a month"), (366, "within a year"))  # fmt: skip
 
@@ -37,31 +39,79 @@ def published_on(cited: Citation, sources: Mapping[str, Source]) -> EventDate | 
     return cited.published or (source.published if source else None)
 
 
+class BecameKnown(NamedTuple):
+    """The first moment at which an event may have become known, and whether it surely did on that day."""
+
+    moment: Moment
+    sure: bool
+
+    def describe(self) -> str:
+        """Words such as "became known on 9 January 2022"."""
+        words = day_words(self.moment)
+        if self.sure:
+            return f"became known on {words}"
+        return f"may have become known on {words}"
+
+
+class NotYet(NamedTuple):
+    """The events that weren't known yet on a day, by id."""
+
+    day: date
+    events: Mapping[str, BecameKnown]
+
+    def reason(self) -> str:
+        """Why a chronology had no events on the day; empty where it never had any."""
+        if not self.events:
+            return ""
+        moment = min(first.moment for first in self.events.values())
+        on_that_day = (
+            first.sure
+            for first in self.events.values()
+            if first.moment // DAY == moment // DAY
+        )
+        first = BecameKnown(moment, any(on_that_day))
+        return (
+            f"nothing was known by {day_words(first_second(self.day))}; "
+            f"the first event {first.describe()}"
+        )
+
+
 class Knowledge(NamedTuple):
-    """A chronology as it was known on a day, and the ids of its events that may have become known only later."""
+    """A chronology as it was known on a day.
+
+    `unsure` has the ids of its events that may have become known only later.
+    """
 
     timeline: Timeline
     unsure: frozenset[str]
+    not_yet: NotYet
 
 
 def as_known(timeline: Timeline, day: date) -> Knowledge:
-    """The timeline as it was known at the end of a day: events, sources and accounts of then, titles as they were.
+    """The timeline as it was known at the end of a day: what became known later is in no part of it.
+
+    Titles, dates, status and summaries are as they were; later sources, accounts, revisions, offices and days of
+    entry are removed, as are sources of the register that were published later. Quotes and actors have no date:
+    those of a known event stay.
 
     An event becomes known on its `known` date, else when the first of its sources was published, else when it was
     recorded, else when it happened; never before it happened, unless it was planned or forecast. An event of which
     the date of this is vague, and may be after the day, is kept as unsure. Links to events that were not known yet
-    are removed. The title includes the day.
+    are removed; an event of `omitted` is known when it happened. The title includes the day.
     """
     sources = timeline.sources_by_id
     limit = Moment(first_second(day) + DAY - 1)
-    kept, unsure = [], set()
+    kept, unsure, later = [], set(), {}
     for event in timeline.events:
         earliest, latest = _became_known(_as_written(event, day), sources)
         if earliest <= limit:
             kept.append(event)
             if latest > limit:
                 unsure.add(event.id)
-    ids = {event.id for event in kept}
+        else:
+            later[event.id] = _first_known(event, sources)
+    omitted = tuple(o for o in timeline.omitted if o.date.earliest_start <= limit)
+    ids = {event.id for event in kept} | {event.id for event in omitted}
     then = tuple(_as_it_was(event, ids, sources, limit, day) for event in kept)
     new: dict[str, Any] = {}
     for name in type(timeline).model_fields:
@@ -74,22 +124,11 @@ def as_known(timeline: Timeline, day: date) -> Knowledge:
         new["as_of"] = min(day, timeline.as_of)
     else:
         new["as_of"] = day
-    known = type(timeline).model_construct(**new | {"events": then})
-    return Knowledge(known, frozenset(unsure))
-
-
-def first_known(timeline: Timeline) -> tuple[Moment, bool] | None:
-    """The first moment at which something may have been known, and whether it was on that day for certain.
-
-    None without events.
-    """
-    sources = timeline.sources_by_id
-    found = [_first_known(event, sources) for event in timeline.events]
-    if not found:
-        return None
-    earliest = min(found)[0]
-    sure = any(latest // DAY == earliest // DAY for _, latest in found)
-    return earliest, sure
+    new["events"], new["omitted"] = then, omitted
+    new["sources"] = _sources_then(timeline, then, limit)
+    new["actors"] = tuple(_actor_then(actor, limit) for actor in timeline.actors)
+    known = type(timeline).model_construct(**new)
+    return Knowledge(known, frozenset(unsure), NotYet(day, later))
 
 
 def with_known(timeline: Timeline) -> Timeline:
@@ -160,7 +199,12 @@ def _not_before(
     return max(first, happened[0]), last
 
 
-def _first_known(event: Event, sources: Mapping[str, Source]) -> tuple[Moment, Moment]:
+def _first_known(event: Event, sources: Mapping[str, Source]) -> BecameKnown:
+    first, last = _first_bounds(event, sources)
+    return BecameKnown(first, first // DAY == last // DAY)
+
+
+def _first_bounds(event: Event, sources: Mapping[str, Source]) -> tuple[Moment, Moment]:
     """What `_became_known` gives for the first wording of an event that was known while it was in use."""
     since = date.min
     for until in sorted({revision.until for revision in event.revisions}):
@@ -191,11 +235,52 @@ def _as_it_was(
     new: dict[str, Any] = {
         "responds_to": tuple(i for i in event.responds_to if i in ids),
         "contradicts": tuple(i for i in event.contradicts if i in ids),
-        "sources": _then(event.sources, sources, limit) or event.sources,
+        "sources": _then(event.sources, sources, limit),
         "accounts": tuple(accounts),
+        "revisions": tuple(r for r in event.revisions if r.until <= day),
         **_before_revisions(event, day),
     }
+    if event.recorded and event.recorded > day:
+        new["recorded"] = None
+    if new.get("date", event.date) != event.date:
+        new["date_text"] = None  # the words for the later date
     return event.model_copy(update=new)
+
+
+def _sources_then(
+    timeline: Timeline, events: Iterable[Event], limit: Moment
+) -> tuple[Source, ...]:
+    """The sources of the register without those that were published later and that no event cites."""
+    cited = set()
+    for event in events:
+        for citation in (*event.sources, *(a.source for a in event.accounts)):
+            if citation:
+                cited.add(citation.source)
+    kept = []
+    for source in timeline.sources:
+        if (
+            source.id in cited
+            or not source.published
+            or source.published.earliest_start <= limit
+        ):
+            kept.append(source)
+    return tuple(kept)
+
+
+def _actor_then(actor: Actor, limit: Moment) -> Actor:
+    """The actor without the offices and the end that came later."""
+    roles = []
+    for role in actor.roles:
+        if role.begins is None or role.begins.earliest_start <= limit:
+            roles.append(_without_later_end(role, limit))
+    then = actor.model_copy(update={"roles": tuple(roles)})
+    return _without_later_end(then, limit)
+
+
+def _without_later_end(part: Part, limit: Moment) -> Part:
+    if part.ends and part.ends.earliest_start > limit:
+        return part.model_copy(update={"ends": None})
+    return part
 
 
 def _before_revisions(event: Event, day: date) -> dict[str, Any]:

@@ -99,7 +99,8 @@ def emptied(answer: Answer) -> tuple[str, ...]:
     """For an answer without events: which condition left nothing, and what the timeline has."""
     extent = answer.engine.extent()
     if extent is None:
-        return ("the timeline has no events",)
+        not_yet = answer.engine.not_yet
+        return ((not_yet and not_yet.reason()) or "the timeline has no events",)
     alone = {part: passing(answer, part) for part in conditions(answer.query)}
     none = [part for part, number in alone.items() if not number]
     if none:

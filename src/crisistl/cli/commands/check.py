@@ -14,6 +14,7 @@ from crisistl.cli.form import Form
 from crisistl.cli.messages import message, with_options
 from crisistl.cli.options import shared
 from crisistl.cli.reading import DataOptions
+from crisistl.engine.memory import MemoryEngine
 from crisistl.errors import DataError
 from crisistl.formats.core.input import Input
 from crisistl.formats.loading import refuse_large_archive
@@ -139,12 +140,19 @@ def _read(reading: DataOptions) -> tuple[dict[str, Manuscript], bool]:
                     skip_bad=reading.skip_bad,
                     note=console.note,
                 )
-            day = reading.as_of_day()
-            if day:
-                read[file.name] = manuscript.as_known(day)
-            else:
-                read[file.name] = manuscript
+            read[file.name] = _as_known(manuscript, reading)
         except DataError as error:
             console.error(message(error))
             unreadable = True
     return read, unreadable
+
+
+def _as_known(manuscript: Manuscript, reading: DataOptions) -> Manuscript:
+    """The chronology as it was known on the day of `--as-of`, where that is given."""
+    day = reading.as_of_day(lambda: MemoryEngine(manuscript.timeline))
+    if day is None:
+        return manuscript
+    then, reason = manuscript.as_known(day)
+    if reason:
+        console.note(reason)
+    return then

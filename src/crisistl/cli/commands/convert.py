@@ -95,7 +95,7 @@ def command(
         _opened(target, known, dry_run, lock, agreement(overwrite)) as out,
         _progress(target) as progress,
     ):
-        if reading.as_of_day():
+        if reading.as_of is not None:
             done = _as_known(reading, source, known, out, title)
         else:
             done = convert(

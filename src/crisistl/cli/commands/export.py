@@ -32,6 +32,7 @@ from crisistl.output.table import Table
 from crisistl.query.fields import FULL_COLUMNS
 from crisistl.text.wording import counted, file_name
 from crisistl.views.events import events_table
+from crisistl.views.reasons import reasons
 
 if TYPE_CHECKING:
     from crisistl.model.timeline import Timeline
@@ -123,6 +124,8 @@ def command(
                 console.note(remark)
         else:
             _write_timeline(answer, arrangement, known, out)
+    for reason in reasons(answer):
+        console.note(reason)
     if file != "-":
         shown = (
             answer.count

@@ -30,6 +30,7 @@ from crisistl.query.tree import EVERYTHING, Query, window_of
 from crisistl.query.vocabulary import spellings
 
 if TYPE_CHECKING:
+    from crisistl.model.known import NotYet
     from crisistl.model.timeline import Event, Timeline
 
 _FETCHED = 20_000  # events that are read at once
@@ -38,6 +39,8 @@ _MOST_KEPT = 50_000  # events that a search found
 
 class ArchiveEngine:
     """Asks an archive in a store, with times as shown in `zone`."""
+
+    not_yet: NotYet | None = None
 
     def __init__(self, store: Store, zone: str | None = None) -> None:
         self._store = store

@@ -14,6 +14,7 @@ from crisistl.output.cells import harmless
 from crisistl.output.picture import Line, Picture, Piece
 from crisistl.views.detail import linked
 from crisistl.views.lines import broken, heading, wrapped
+from crisistl.views.reasons import reasons
 from crisistl.views.threads.interval import Interval
 from crisistl.views.threads.thread import Chain, Step
 from crisistl.views.wording import short_words, titled
@@ -52,6 +53,8 @@ def chains_picture(
         count if chains else f"no event answers another in {answer.count}",
         width,
     )
+    for reason in reasons(answer):
+        lines += wrapped(reason, width, "dim")
     for chain in shown:
         of = " events"
         if chain.linked > len(chain.events):
