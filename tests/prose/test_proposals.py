@@ -548,13 +548,19 @@ def test_kinds_of_names_and_verbs(
 @pytest.mark.parametrize(
     ("text", "date_", "options"),
     [
-        ("Rebels left Lyon at 5 a.m. on Thursday.", "2022-04-07", ("2022-04-07T05:00",)),
-        ("On 6 April, at about 06:00 GMT, rebels left Lyon.", "2022-04-06", ("2022-04-06T06:00Z",)),
+        ("Rebels left Lyon at 5 a.m. on Thursday.", "2022-04-07T05:00", ("2022-04-07T05:00", "2022-04-07")),
+        ("On 6 April, at about 06:00 GMT, rebels left.", "2022-04-06T06:00Z~", ("2022-04-06T06:00Z~", "2022-04-06")),
+        ("6 April 2022, 06:40: Rebels leave Lyon.", "2022-04-06T06:40", ("2022-04-06T06:40", "2022-04-06")),
+        ("At 0640 hours on 6 April rebels left Lyon.", "2022-04-06T06:40", ("2022-04-06T06:40", "2022-04-06")),
+        ("At 6 a.m. EST on 6 April rebels left Lyon.", "2022-04-06T06:00", ("2022-04-06T06:00", "2022-04-06")),
+        ("On 6 April a curfew was imposed from 8 p.m.", "2022-04-06", ("2022-04-06T20:00",)),
+        ("By 5 p.m. on 6 April, rebels held Lyon.", "2022-04-06", ("2022-04-06T17:00",)),
         ("On 6 April rebels left Lyon at 5 p.m. and came back at 6 p.m.", "2022-04-06", ()),
         ("In March 2022 rebels left Lyon at 5 p.m.", "2022-03", ()),
+        ("Rebels left Lyon at dawn on 6 April.", "2022-04-06", ()),
     ],
 )  # fmt: skip
-def test_the_hour_is_offered_beside_the_day(
+def test_the_hour_beside_the_day_is_the_date_and_another_hour_an_option(
     text: str, date_: str, options: tuple[str, ...]
 ) -> None:
     proposal = only(text)
@@ -677,3 +683,44 @@ def test_events_that_nobody_or_only_a_noun_names(
 ) -> None:
     found = [p.event for p in draft(text).proposals]
     assert [(e.date, e.actors, e.targets, e.type) for e in found] == expected
+
+
+def test_a_live_blog_has_the_hours_of_its_entries() -> None:
+    found = draft(
+        "6 April 2022\n\n05:00 - Rebels attack Lyon.\n\n6 p.m.: Paris closes the border."
+    ).proposals
+    assert [(p.event.date, p.event.title) for p in found] == [
+        ("2022-04-06T05:00", "Rebels attack Lyon"),
+        ("2022-04-06T18:00", "Paris closes the border"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The union met on 25 March. The strike ends at dawn tomorrow.", "2022-04-08"),
+        ("The union met on 20 March. It will strike at noon on Friday.", "2022-04-08"),
+        ("It closed in the last week of March.", "[2022-03-25..2022-03-31]"),
+        ("Last summer, France closed it.", "2021-22"),
+        ("The night before last, France closed it.", "2022-04-05"),
+        ("In the second half of August 2021, France closed it.", "[2021-08-16..2021-08-31]"),
+        ("Over the weekend, France closed it.", "[2022-04-02..2022-04-03]"),
+        ("Early last month, France closed it.", "[2022-03-01..2022-03-10]"),
+        ("It met from 1 to 3 March. A week ago it closed. Two days earlier France left.", "2022-03-29"),
+    ],
+)  # fmt: skip
+def test_a_time_counted_from_another_is_not_carried_over(
+    text: str, expected: str
+) -> None:
+    found = draft(text).proposals[-1]
+    assert (found.event.date, found.own_date) == (expected, True)
+
+
+def test_he_is_somebody() -> None:
+    found = draft("The fleet sailed on Monday. He resigned on Tuesday.").proposals
+    assert found[-1].event.actors == ()
+
+
+def test_a_quotation_about_a_plan_is_a_report_with_its_own_words_as_title() -> None:
+    event = only('"We will remain in Lyon," the general said on Monday.').event
+    assert (event.status, event.title) == ("reported", "We will remain in Lyon")

@@ -50,6 +50,7 @@ class Moments:
         self._nearest: tuple[int, Mention] | None = None
         self._flashback: tuple[int, Mention] | None = None
         self._latest: Mention | None = None
+        self._clock: str | None = None
         self._looks_back = self._is_narrative()
 
     def _is_narrative(self) -> bool:
@@ -76,12 +77,15 @@ class Moments:
     ) -> When:
         """When something was that a clause says; `inside` are the times in its sentence."""
         when = self._day_of(clause, section, inside)
-        return _with_clock(when, clause, inside)
+        if self._clock and when.own and _DAY.fullmatch(when.date or ""):
+            return _at(when, self._clock)
+        return _with_clock(self._text, when, clause, inside)
 
     def _day_of(
         self, clause: Clause, section: Section | None, inside: list[Mention]
     ) -> When:
         mention = clause.mention
+        self._clock = mention.clock if mention else None
         if mention:
             if mention.lead not in ("and", "or", "of"):
                 start = mention.lead_start
@@ -137,6 +141,8 @@ class Moments:
                 or self._is_under(section, clause)
             )
             if heads:
+                if section.start >= paragraph.start:
+                    self._clock = self._clock_at(section.start)
                 if section.start == section.end:
                     why = section.why
                 else:
@@ -154,6 +160,13 @@ class Moments:
                     ahead,
                 )
         return carried(section.date, section.words, section.start, section.end, part)
+
+    def _clock_at(self, place: int) -> str | None:
+        """The clock beside the day that a paragraph begins with: '24 May, 05:00: ...'."""
+        for mention in self._dated.mentions:
+            if mention.start <= place < mention.end:
+                return mention.clock
+        return None
 
     def _in_the_past(self, clause: Clause) -> Mention | None:
         """The time named last, in a text about what was before its publication."""
@@ -209,20 +222,34 @@ class Moments:
             self._latest = mention
 
 
-def _with_clock(when: When, clause: Clause, inside: list[Mention]) -> When:
-    """The time with an hour as another reading, where the text gives one for the day.
-
-    The day stays the date: which zone a clock is in, and whether all of the event was at that minute, is for a person.
-    """
+def _with_clock(text: str, when: When, clause: Clause, inside: list[Mention]) -> When:
+    """The time with the hour that the text gives for the day; as another reading where it may be of something else."""
     clocks = []
     for mention in inside:
         if mention.kind == "clock" and clause.start <= mention.start < clause.end:
             clocks.append(mention)
     if not when.own or len(clocks) != 1 or not _DAY.fullmatch(when.date or ""):
         return when
-    minute = f"{when.date}{clocks[0].value}"
-    why = f"{when.why}; {clocks[0].text!r} gives the hour"
+    clock = clocks[0]
+    minute = f"{when.date}{clock.value}"
+    if _is_plain(text, clause, clock) and when.sure != "low":
+        return _at(when, clock.value)
+    why = f"{when.why}; {clock.text!r} gives the hour"
     return replace(when, why=why, options=(*when.options, minute))
+
+
+def _is_plain(text: str, clause: Clause, clock: Mention) -> bool:
+    """Whether a clause begins with its clock; a clock further behind may be that of something else in it."""
+    if clock.lead not in ("", "at"):
+        return False
+    return not re.search(r"\w", text[clause.start : clock.lead_start])
+
+
+def _at(when: When, clock: str) -> When:
+    """A day with its time; the day itself is the other reading, for what lasted longer."""
+    why = f"{when.why}; the text gives the time"
+    options = (*when.options, f"{when.date}{clock}", when.date or "")
+    return replace(when, date=f"{when.date}{clock}", why=why, options=options)
 
 
 def carried(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from crisistl.prose.acts import Act, Kind, find_act, kind_of
 from crisistl.prose.bodies import Bodies, body_word
 from crisistl.prose.claims import Attribution
+from crisistl.prose.name_words import TITLES
 from crisistl.prose.names import Names
 from crisistl.prose.spots import Spot
 from crisistl.prose.times import Section
@@ -282,6 +283,10 @@ class Sides:
             several = self._several if len(self._several) == 2 else ()
             return several, f"{found[1]!r}: the subjects before" if several else ""
         if body_word(word):
+            # 'The group, led by Jan Dorn, demands'
+            is_described = self._text.startswith(",", start + found.end())
+            if is_described and actors:
+                return actors, how
             return self._with_body(found[1], actors)
         meant = self._meant(word)
         suffers = kind is not None and kind.type in _SUFFERED
@@ -309,6 +314,8 @@ class Sides:
         if word in ("he", "she") and self._person:
             return (self._person,)
         before = self._before
+        if word in ("he", "she"):
+            return tuple(actor for actor in before[:1] if self._is_somebody(actor))
         if word == "the country":
             return tuple(a for a in before if self._names.actors[a].kind == "state")
         if len(before) != 1:
@@ -317,6 +324,14 @@ class Sides:
         if (word == "they" and is_one) or (word == "it" and self._is_many(before[0])):
             return ()
         return before
+
+    def _is_somebody(self, actor: str) -> bool:
+        """Whether an actor may be one man or woman: 'the president', not 'the fleet'."""
+        named = self._names.actors[actor]
+        if named.kind in ("person", None):
+            return True
+        last = named.name.lower().split()[-1]
+        return named.kind == "group" and last in TITLES
 
     def _is_many(self, actor: str) -> bool:
         """Whether an actor is several people: 'police', 'the strikers'."""

@@ -30,6 +30,11 @@ _BACKGROUND = re.compile(
     r"the following\b|below (?:is|are)|read more|in the past\b|if\b|what is\b|why\b|how\b)",
     re.IGNORECASE,
 )
+# '07:30: Kyiv declares', '6 p.m. - Zelensky speaks', '14.15 The EU condemns'
+_ENTRY_CLOCK = re.compile(
+    r"(?:[01]?\d|2[0-3])(?:[:.][0-5]\d(?:\s*[ap]\.?m\b\.?)?|\s*[ap]\.?m\b\.?)"
+    r"(?:\s+(?:GMT|UTC|local time))?\s*[:–—|,-]?\s+(?=[\"“‘]?[A-Z])"
+)
 _LEADING_DATE = re.compile(r"^[\s,:;|–—-]+")
 _SUBORDINATE = re.compile(
     r"(?:[Ww]hen|[Oo]nce|[Ff]ollowing|[Ii]n response to|[Dd]espite|[Ii]n the wake of|"
@@ -42,6 +47,10 @@ _DYING = {"die", "drown", "perish"}
 _CROWD = re.compile(
     r"\b(?:people|thousands|hundreds|dozens|scores|civilians|families|passengers|men|women)\b",
     re.IGNORECASE,
+)
+# a title that was cut does not end in 'and' or 'between the'
+_DANGLING = re.compile(
+    r"(?:[,;]?\s+(?:and|or|but|the|an?|of|to|in|on|at|for|from|with|by|between|its|his|her|their|that|which|who|as))+$"
 )
 _ABBREVIATED = re.compile(r"\b[A-Za-z]\.[A-Za-z]$")
 _TITLE_LENGTH = 110
@@ -101,6 +110,7 @@ class _Content:
     how: str
     kind: Kind | None
     said: Attribution | None
+    is_quotation: bool = False
     is_body: bool = False  # the subject is 'the company', named before or not
 
     @property
@@ -291,7 +301,16 @@ class _Reader:
             said_apart = None
         is_body = self._sides.begins_with_body(start)
         return _Content(
-            start, end, act, actors, targets, how, kind, said_apart, is_body
+            start,
+            end,
+            act,
+            actors,
+            targets,
+            how,
+            kind,
+            said_apart,
+            is_quotation,
+            is_body,
         )
 
     def _is_by_noun(
@@ -321,6 +340,9 @@ class _Reader:
         ):
             return "planned", "it was still to come"
         ahead = bool(when.ahead) and bool(self._published)
+        if content.is_quotation and not ahead:
+            # what is quoted may be a plan; that it was said is not
+            return "reported", "stated as a fact"
         return status_of(
             self._text,
             content.start,
@@ -400,6 +422,8 @@ class _Reader:
         if mention and first - start <= 2 and last < end:
             start = last
             start += len((_LEADING_DATE.match(self._text[start:end]) or [""])[0])
+        if clock := _ENTRY_CLOCK.match(self._text, start, end):
+            start = clock.end()
         if said and said.end == clause.sentence.end and start < said.start < end:
             end = said.start
         elif said and said.start <= start < said.end:
@@ -466,7 +490,11 @@ class _Reader:
                 words = words[:cut]
             else:
                 words = words[: words.rfind(" ", 0, _TITLE_LENGTH)]
-        words = words.rstrip(" .,;:")
+        words = _DANGLING.sub("", words.rstrip(" .,;:"))
+        if words.count("“") + words.count("”") == 1 or words.count('"') == 1:
+            words = (
+                words.strip('“”"') if words[:1] in '“"' or words[-1:] in '”"' else words
+            )
         if _ABBREVIATED.search(words):  # 'at 5 p.m.'
             words += "."
         return words[:1].upper() + words[1:]

@@ -648,6 +648,32 @@ def season(raw: Raw, context: Context) -> Reading | None:
     )
 
 
+_WEEKS = {"first": 1, "opening": 1, "second": 8, "third": 15, "fourth": 22}
+
+
+def month_part(raw: Raw, context: Context) -> Reading | None:
+    """The first half or the last week of a month."""
+    number, unit, which = month_of(raw), raw.get("unit"), raw.get("n")
+    if not number:
+        return None
+    year, why, sure = _year_of_month(raw, context, number)
+    whole = month_span(year, number)
+    days = {"half": 15, "fortnight": 14}.get(unit, 7)
+    is_last = which in ("last", "final", "closing") or (
+        unit == "half" and which != "first"
+    )
+    if unit == "weekend":
+        return None
+    if is_last and unit == "half":
+        first, last = date(year, number, 16), whole.last
+    elif is_last:
+        first, last = whole.last - timedelta(days - 1), whole.last
+    else:
+        first = date(year, number, _WEEKS.get(which, 1))
+        last = min(first + timedelta(days - 1), whole.last)
+    return Reading(one_of(first, last, whole.value), why, sure)
+
+
 def quarter(raw: Raw, context: Context) -> Reading | None:
     name, written = raw.get("n"), raw.get("y")
     if re.search(r"\d", name):

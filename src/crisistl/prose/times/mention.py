@@ -36,8 +36,8 @@ class Mention:
     """Words that give a time. `date` is EDTF, or None where the words give no date of their own.
 
     `first` and `last` are the days it may be. `options` are the dates between which the words don't decide.
-    `value` and `type` are those of TIMEX3, for comparison with other annotations.
-    `whole` is the list that it is one of. `own`: it can date a statement.
+    `value` and `type` are those of TIMEX3, for comparison with other annotations. `whole` is the list that it is one
+    of, `clock` the time of day beside a day, as EDTF has it: T05:00. `own`: it can date a statement.
     """
 
     start: int
@@ -56,6 +56,7 @@ class Mention:
     lead: str = ""
     lead_start: int = 0
     whole: tuple[int, int] | None = None
+    clock: str | None = None
 
     @property
     def own(self) -> bool:

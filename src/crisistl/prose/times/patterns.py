@@ -46,6 +46,7 @@ _NUM = (
 _UNIT = r"(?:hour|day|week|fortnight|month|quarter|year|decade|centur)(?:s|y|ies)?"
 _POD = r"(?P<part>morning|afternoon|evening|night|noon|midday|midnight|dawn|lunchtime)"
 _OPT_POD = rf"(?:{_S}{_POD})?"
+_ZONE = rf"(?:{_S}\(?(?P<tz>GMT|UTC|BST|CEST|CET|EEST|EET|MSK|E[SD]T|C[SD]T|P[SD]T|IST|local{_S}time|[A-Z][a-z]+{_S}time)\b\)?)?"
 _LEFT = r"(?<![\w$€£#/.,\-–])"
 _LEFT_W = r"(?<![\w$€£#])"
 _RIGHT = r"(?![\w%])"
@@ -90,7 +91,8 @@ _SOURCES: tuple[tuple[str, str], ...] = (
     ("decade", rf"{_LEFT_W}(?:{_QUAL})?(?:the{_S})?(?P<y>1[0-9]\d0|20\d0)['’]?s{_RIGHT}"),
     ("century", rf"{_LEFT_W}(?:{_QUAL})?(?P<n>\d{{1,2}})(?:st|nd|rd|th){_S}century{_RIGHT}"),
     ("season", rf"{_LEFT_W}(?:{_QUAL})?(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter){_S}(?:of{_S})?(?P<y>{_Y}|{_THAT_YEAR}){_RIGHT}"),
-    ("season", rf"{_LEFT_W}(?P<rel>last|this|next){_S}(?P<season>spring|summer|autumn|winter){_RIGHT}"),
+    ("season", rf"{_LEFT_W}(?P<rel>[Ll]ast|[Tt]his|[Nn]ext){_S}(?P<season>spring|summer|autumn|winter){_RIGHT}"),
+    ("month_part", rf"{_LEFT_W}(?:[Tt]he{_S})?(?P<n>first|second|third|fourth|last|final|opening|closing){_S}(?P<unit>half|week|fortnight|weekend|days){_S}(?:of|in){_S}(?P<m>{_M})(?:,?{_S}(?P<y>{_Y}|{_THAT_YEAR}))?{_RIGHT}"),
     ("quarter", rf"{_LEFT_W}(?:the{_S})?(?P<n>first|second|third|fourth|last|1st|2nd|3rd|4th){_S}(?P<unit>quarter|half){_S}of{_S}(?:the{_S}year{_S})?(?P<y>{_Y}|last{_S}year|this{_S}year|next{_S}year|the{_S}year){_RIGHT}"),
     ("quarter", rf"{_LEFT_W}Q(?P<n>[1-4])(?:{_S}|-)(?P<y>{_Y}){_RIGHT}"),
     ("year", rf"{_LEFT_W}(?:{_APPROX})?{_QUAL}(?P<y>{_Y}|the{_S}year|this{_S}year|last{_S}year|next{_S}year){_RIGHT}"),
@@ -98,7 +100,7 @@ _SOURCES: tuple[tuple[str, str], ...] = (
     ("year", rf"{_LEFT}(?P<y>{_Y})(?=(?:,{_S}{_Y})*,?{_S}and{_S}{_Y}\b(?![-/]))"),
     ("year", rf"(?:^|(?<=\n))[\s\-–—*•]*(?P<y>{_Y})(?=\s*(?:[-–—:.)]|$|\n))"),
     # from the day of publication, or from a day before it in the text
-    ("today", rf"{_LEFT_W}(?P<w>the{_S}day{_S}before{_S}yesterday|the{_S}day{_S}after{_S}tomorrow){_OPT_POD}{_RIGHT}"),
+    ("today", rf"{_LEFT_W}(?P<w>[Tt]he{_S}day{_S}before{_S}yesterday|[Tt]he{_S}day{_S}after{_S}tomorrow|[Tt]he{_S}night{_S}before{_S}last){_OPT_POD}{_RIGHT}"),
     ("today", rf"{_LEFT_W}(?P<w>[Tt]oday|[Yy]esterday|[Tt]omorrow){_OPT_POD}(?!['’]s{_S}[A-Z]){_RIGHT}"),
     ("today", rf"{_LEFT_W}(?P<w>[Tt]onight|[Ll]ast{_S}night|[Tt]his{_S}(?:morning|afternoon|evening)|[Oo]vernight){_RIGHT}"),
     ("now", rf"(?P<w>(?<=\b[Ii]n )the{_S}past)(?=[,.;]|{_S}[a-z]+{_S}has|$)"),
@@ -107,6 +109,7 @@ _SOURCES: tuple[tuple[str, str], ...] = (
     ("weekday", rf"{_LEFT_W}(?:(?P<rel>[Ll]ast|[Nn]ext|[Tt]his|[Tt]his{_S}coming|[Tt]he{_S}following|[Tt]he{_S}previous|[Tt]he{_S}next|[Cc]oming|[Ee]arly|[Ll]ate){_S}(?:on{_S})?)?(?P<wd>{_WD})(?:{_OPT_POD})(?![a-z]){_RIGHT}"),
     ("unit", rf"{_LEFT_W}(?:(?P<pos>(?:[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly)(?:{_S}in)?){_S})?(?P<rel>[Ll]ast|[Tt]his|[Nn]ext|[Tt]he{_S}following|[Tt]he{_S}previous|[Tt]he{_S}coming|[Tt]he{_S}next|[Tt]he{_S}same|[Tt]hat|the{_S}past|the{_S}current|[Cc]oming){_S}(?P<unit>week(?:end)?|month|year|quarter|decade){_OPT_POD}(?!['’]s){_RIGHT}"),
     ("unit_part", rf"{_LEFT_W}(?P<q>(?:the{_S})?(?:beginning|start|middle|end){_S}of){_S}(?:(?P<rel>the|this|that|next|last){_S})(?P<unit>week|month|year|decade){_RIGHT}"),
+    ("unit", rf"(?:(?<=\b[Oo]ver )|(?<=\b[Aa]t )|(?<=\b[Dd]uring ))(?P<rel>the){_S}(?P<unit>weekend)(?!{_S}of){_RIGHT}"),
     ("unit_part", rf"{_LEFT_W}(?P<q>mid)-?(?P<unit>week){_RIGHT}"),
     ("same_day", rf"{_LEFT_W}(?P<w>[Tt]he{_S}same{_S}day|[Tt]hat{_S}(?:same{_S})?day|[Tt]hat{_S}(?:morning|afternoon|evening|night)|[Tt]he{_S}same{_S}(?:morning|afternoon|evening|night)){_RIGHT}"),
     ("next_day", rf"{_LEFT_W}(?P<w>[Tt]he{_S}(?:next|following|previous){_S}(?:day|morning|afternoon|evening|night)|[Tt]he{_S}day{_S}(?:after|before|earlier)(?:wards?)?(?!{_S}(?:yesterday|tomorrow))|[Nn]ext{_S}(?:day|morning)){_RIGHT}"),
@@ -117,8 +120,9 @@ _SOURCES: tuple[tuple[str, str], ...] = (
     ("duration", rf"{_LEFT_W}(?P<n>{_NUM})[- ](?!quarters)(?P<unit>{_UNIT})(?=-(?:long|old)|{_RIGHT})"),
     ("part", rf"(?:(?<=\b[Ii]n )|(?<=\b[Aa]t )|(?<=\b[Dd]uring ))(?:the{_S})?(?:early{_S}|late{_S})?{_POD}(?:{_S}hours)?{_RIGHT}"),
     ("part", rf"(?:(?<=\b[Ii]n )|(?<=\b[Dd]uring ))(?:the{_S})?early{_S}(?P<hours>hours)(?:{_S}of{_S}the{_S}{_POD})?{_RIGHT}"),
-    ("clock", rf"{_LEFT_W}(?:at{_S})?(?P<h>[01]?\d|2[0-3])(?:[:.](?P<min>[0-5]\d))?{_SP}(?P<ap>[ap]\.?m\b\.?)"),
-    ("clock", rf"(?:(?<=\b[Aa]t )|(?<=\b[Aa]bout )|(?<=\b[Aa]round )|(?<=\b[Bb]y )|(?<=^)|(?<=\n))(?P<h>[01]?\d|2[0-3])[:.](?P<min>[0-5]\d)(?![\d%.,])(?:{_S}(?P<tz>GMT|UTC|BST|CET|EST|EDT|local{_S}time))?"),
+    ("clock", rf"{_LEFT_W}(?P<h>[01]?\d|2[0-3])(?:[:.](?P<min>[0-5]\d))?{_SP}(?P<ap>[ap]\.?m\b\.?){_ZONE}"),
+    ("clock", rf"(?:(?<=\b[Aa]t )|(?<=\b[Aa]bout )|(?<=\b[Aa]round )|(?<=\b[Bb]y )|(?<=\b[Ff]rom )|(?<=\b[Uu]ntil )|(?<=\b[Ss]ince )|(?<=efore )|(?<=[Aa]fter )|(?<=etween )|(?<=\band )|(?<=\bto )|(?<=^)|(?<=\n)|(?<=\d{{4}} )|(?<=\d{{4}}, )|(?<=-\d\d ))(?P<h>[01]?\d|2[0-3])[:.](?P<min>[0-5]\d)(?![\d%.,]\d|%|{_S}(?:per{_S}cent|million|billion|metres|meters|km|kilomet)){_ZONE}{_RIGHT}"),
+    ("clock", rf"(?<=\b[Aa]t )(?P<h>[01]\d|2[0-3])(?P<min>[0-5]\d)(?={_S}(?:hours|hrs|on|GMT|UTC|local)\b)(?:{_S}(?:hours|hrs))?{_ZONE}{_RIGHT}"),
 )  # fmt: skip
 _LEADS = (
     "on", "in", "at", "since", "until", "till", "by", "before", "after", "from", "during", "between", "for", "through",
@@ -168,6 +172,7 @@ _HINTS = {
     "year_range": rf"\d\d\s*{_TO}",
     "decade": r"\d0['’]?s",
     "century": r"century",
+    "month_part": r"(?:first|second|third|fourth|last|final|opening|closing)\s+(?:half|week|fortnight|days)",
     "season": r"pring|ummer|utumn|[Ff]all|inter",
     "quarter": r"quarter|half|Q\d",
 }

@@ -35,6 +35,7 @@ _LETTER = {"hour": "H", "day": "D", "week": "W", "fortnight": "W", "month": "M",
            "decade": "E", "century": "C"}  # fmt: skip
 _DAYS_OFF = {
     "today": 0, "yesterday": -1, "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2,
+    "the night before last": -2,
     "tonight": 0, "last night": -1, "this morning": 0, "this afternoon": 0, "this evening": 0, "overnight": 0,
 }  # fmt: skip
 
@@ -191,7 +192,8 @@ def _weekday_in_list(raw: Raw, context: Context, number: int) -> Reading:
 def unit(raw: Raw, context: Context) -> Reading | None:
     """last week, this year, the following month."""
     relation, name = _words(raw.get("rel")), raw.get("unit")
-    shift = {"last": -1, "the previous": -1, "the past": -1, "this": 0, "the current": 0, "that": 0, "the same": 0,
+    shift = {"last": -1, "the previous": -1, "the past": -1, "this": 0, "the": 0, "the current": 0,
+             "that": 0, "the same": 0,
              "next": 1, "the following": 1, "the coming": 1, "the next": 1, "coming": 1}[relation]  # fmt: skip
     on = relation in ("the following", "the previous", "that", "the same", "the next")
     if on:
@@ -203,9 +205,21 @@ def unit(raw: Raw, context: Context) -> Reading | None:
     span = _unit_span(near, shift, name)
     if span is None:
         return None
+    if raw.get("pos") in ("early", "late"):
+        span = _third_of(span, name, raw.get("pos"))
     if raw.get("pos").startswith("earlier") and shift == 0 and span.first < near:
         span = Span(span.first, near, span.edtf, span.value)
     return Reading(span, f"'{relation} {name}' from {words}", "medium")
+
+
+def _third_of(span: Span, name: str, part: str) -> Span:
+    """The first or last third of a month or a year: 'early last month'."""
+    first = span.first
+    if name == "month":
+        return month_span(first.year, first.month, part)
+    if name == "year":
+        return year_span(first.year, part)
+    return span
 
 
 def _unit_span(near: date, shift: int, name: str) -> Span | None:
@@ -239,7 +253,7 @@ def _weekend(near: date, shift: int, relation: str, words: str) -> Reading:
         saturday = weekday_after(near, 5)
     if shift < 0 and near.weekday() >= 5:
         saturday -= timedelta(7)
-    if shift == 0 and near.weekday() < 5:
+    if relation == "this" and near.weekday() < 5:
         saturday = weekday_after(near, 5)
     span = one_of(saturday, saturday + timedelta(1), f"{week_value(saturday)}-WE")
     return Reading(
@@ -470,6 +484,7 @@ def part(raw: Raw, context: Context) -> Reading | None:
 
 
 def clock(raw: Raw, context: Context) -> Reading | None:
+    """A time of day; its zone only where it is UTC, as other names of zones have several meanings."""
     hour, minute = int(raw.get("h")), int(raw.get("min") or 0)
     if raw.get("ap").startswith("p") and hour < 12:
         hour += 12

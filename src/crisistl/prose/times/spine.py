@@ -26,6 +26,11 @@ _CLOCK = re.compile(
     r"^[\s,(]*(?:at\s+)?\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?\s*(?:GMT|UTC|local time)?\)?",
     re.IGNORECASE,
 )
+_CLOCK_BEFORE = re.compile(
+    r"[\s,(]*(?:at\s+)?\d{1,2}(?:[:.]\d\d|\s*(?=[ap]\.?m))(?:\s*[ap]\.?m\b\.?)?"
+    r"(?:\s+(?:GMT|UTC|local time))?\)?(?=\s*[:–—|-])",
+    re.IGNORECASE,
+)
 _SEPARATOR = re.compile(
     r"\s*(?:\((?:[^()]{1,30})\)\s*)?(?::|[-–—]+(?=\s)|\||\s[-–—]\s?|[.)](?=\s+[A-Z\"“‘'])|[-–—](?=[A-Z]))\s*"
 )
@@ -66,7 +71,9 @@ def _styled(
     bare = _CLOCK.sub("", rest).strip(_PUNCTUATION)
     if not bare:
         return Stem(place, first, "heading", paragraph.end)
-    separator = _SEPARATOR.match(rest)
+    clock = _CLOCK_BEFORE.match(rest)
+    passed = clock.end() if clock else 0
+    separator = _SEPARATOR.match(rest, passed)
     if separator and not led:
         label = rest[separator.end() :]
         if _is_label(label, paragraph) and not _is_dated(document, place + 1, first):

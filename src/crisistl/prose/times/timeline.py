@@ -40,6 +40,7 @@ _READERS: dict[str, Callable[[Raw, Context], Reading | None]] = {
     "between": absolute.days, "month": absolute.month, "month_range": absolute.months, "ordinal": absolute.ordinal,
     "year": absolute.year, "year_range": absolute.years, "decade": absolute.decade, "century": absolute.century,
     "season": absolute.season, "holiday": absolute.holiday, "quarter": absolute.quarter,
+    "month_part": absolute.month_part,
     "today": relative.today, "now": relative.now,
     "weekday": relative.weekday, "unit": relative.unit, "unit_part": relative.unit_part, "same_day": relative.same_day,
     "next_day": relative.next_day, "ago": relative.ago, "recent": relative.recent, "duration": relative.duration,
@@ -345,7 +346,10 @@ class _Reader:
             keeps = True
         elif mention.kind == "ago":
             # 'A year later, on 3 May'
-            keeps = mention.text[:1].isupper() and "later" in mention.text
+            keeps = (
+                mention.text[:1].isupper()
+                and re.search("later|ago", mention.text) is not None
+            )
         elif mention.kind == "month":
             self._keep_month(mention)
             keeps = re.search(r"\d{4}", mention.text) is not None
@@ -576,6 +580,8 @@ def _joined(before: Mention, mention: Mention, text: str) -> Mention | None:
     between = text[before.end : mention.start]
     if again := _said_again(before, mention, between):
         return replace(again, text=text[again.start : again.end])
+    if timed := _with_time_of_day(before, mention, between):
+        return replace(timed, text=text[timed.start : timed.end])
     if counted := _counted_from(before, mention, between):
         return replace(counted, text=text[counted.start : counted.end])
     bounds = _bounds(before, mention, between)
@@ -596,6 +602,48 @@ _COUNTED = re.compile(
 _EVENT_OF = re.compile(
     r"\s+(?:(?:the|its|his|her|their|an?)\s+|[A-Z][\w-]+[’']s\s+)[^,;.:]{2,60}\s(?:on|of|in)\s+(?:the\s+)?"
 )
+
+
+_BESIDE = re.compile(
+    r"[\s,(]*(?:(?:on|at|in|of|about|around)\s+){0,2}(?:the\s+)?(?:(?:morning|afternoon|evening|night)\s+of\s+)?"
+)
+_TIMES_OF_DAY = ("clock", "part")
+
+
+def _with_time_of_day(
+    before: Mention, mention: Mention, between: str
+) -> Mention | None:
+    """A day with the clock or the part of the day beside it: 'at noon on Friday', '24 May, 05:00'."""
+    if not _BESIDE.fullmatch(between):
+        return None
+    kinds = (before.kind, mention.kind)
+    if kinds[0] in _TIMES_OF_DAY and kinds[1] in _DAY_KINDS:
+        day, time = mention, before
+    elif kinds[1] in _TIMES_OF_DAY and kinds[0] in _DAY_KINDS:
+        day, time = before, mention
+    else:
+        return None
+    if day.first is None or day.first != day.last or day.clock:
+        return None
+    clock = _clock_of(time, between if time is mention else "")
+    if time.kind == "clock" and clock is None:
+        return None
+    end = mention.end
+    return replace(
+        day, start=before.start, end=end, lead=before.lead if before is day else day.lead,
+        lead_start=before.lead_start, clock=clock, part_of_day=time.part_of_day or day.part_of_day,
+    )  # fmt: skip
+
+
+def _clock_of(time: Mention, between: str) -> str | None:
+    """The time of day as EDTF has it; None where it says only before or after when something was."""
+    if time.kind != "clock":
+        return None
+    if time.lead in ("about", "around") or re.search(r"\b(?:about|around)\b", between):
+        return f"{time.value}~"
+    if time.lead in ("", "at", "on", "of"):
+        return time.value
+    return None
 
 
 def _counted_from(before: Mention, mention: Mention, between: str) -> Mention | None:
