@@ -27,6 +27,7 @@ def write_html(table: Table, out: IO[Any], heading: Heading | None = None) -> No
     title = _text(heading.title or heading.sentence or "Table")
     out.write('<!doctype html>\n<html>\n<head>\n<meta charset="utf-8">\n')
     out.write('<meta name="viewport" content="width=device-width, initial-scale=1">\n')
+    out.write('<meta name="generator" content="crisistl">\n')
     out.write(f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n")
     for line in _opening(heading):
         out.write(f"{line}\n")

@@ -1,4 +1,6 @@
-"""Unreadable: files of other programs that aren't read, by name, with what to do instead."""
+"""Unreadable: files that aren't read, of other programs or written for people, with what to do instead."""
+
+import re
 
 from crisistl.errors import DataError
 from crisistl.formats.core.input import Input
@@ -44,6 +46,22 @@ _BEGINNINGS = {
 _XML_SPREADSHEET = "urn:schemas-microsoft-com:office:spreadsheet"
 _LOOKED_AT = 1024  # bytes
 
+_WRITTEN = (
+    (re.compile(r'^<a id="[^"\n]+"></a>\*\*', re.MULTILINE), "a report of crisistl"),
+    (
+        re.compile(
+            r"^\| date \| who \| title \|(?=[^\0]*?(?: → | — claimed by ))", re.M
+        ),
+        "a list of crisistl",
+    ),
+    (re.compile(r'<meta name="generator" content="crisistl\b'), "a page of crisistl"),
+    (re.compile(r"\A\s*timeline\b[^\n]*\n\s+(?:title|section) "), "a Mermaid timeline"),
+    (re.compile(r"\A[^\0]{0,500}<kml xmlns="), "a map in KML"),
+    (re.compile(r"\A(?:<\?xml[^>]*>)?\s*<svg\b"), "a picture"),
+)
+"""Texts that are written for people or other programs, each known by a mark; their dates are words."""
+_FOR_PEOPLE = (".md", ".markdown", ".mmd", ".html", ".htm", ".txt", ".kml", ".svg")
+
 
 def refuse_unreadable(file: Input) -> None:
     """DataError for a file of a kind that isn't read."""
@@ -63,3 +81,15 @@ def refuse_unreadable(file: Input) -> None:
     if ending is not None:
         kind, remedy = _ENDINGS[ending]
         raise DataError(f"{file.name} is {kind}, which isn't read", remedy)
+    if file.ending.endswith(_FOR_PEOPLE) or "." not in file.ending:
+        refuse_written(file.head(), file.name)
+
+
+def refuse_written(text: str, name: str) -> None:
+    """DataError for a text that crisistl writes for people: read back, it would give other events."""
+    for mark, kind in _WRITTEN:
+        if mark.search(text):
+            raise DataError(
+                f"{name} is {kind}, made to be looked at, and isn't read",
+                "name the chronology that it was made from, such as its .json file",
+            )

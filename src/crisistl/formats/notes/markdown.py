@@ -10,6 +10,7 @@ from crisistl.errors import DataError
 from crisistl.formats.core.date_evidence import settings_of
 from crisistl.formats.core.input import Input
 from crisistl.formats.core.record import Item, Note, ReadOptions, Record
+from crisistl.formats.core.unreadable import refuse_written
 from crisistl.formats.notes.inline import Words, words_of
 from crisistl.formats.notes.partial_dates import Under, parted
 from crisistl.formats.objects.table import read_objects
@@ -32,6 +33,7 @@ def read_markdown(file: Input, options: ReadOptions) -> Iterator[Item]:
         yield Note(file.remark)
     walk = _Walk(options)
     text = file.text().replace("\r\n", "\n")
+    refuse_written(text, file.name)
     walk.document(text)
     if not walk.rows:
         raise DataError(
