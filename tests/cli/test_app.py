@@ -102,12 +102,12 @@ def test_the_package_is_a_program_too() -> None:
     ("args", "message"),
     [
         (("lst",), "there is no command 'lst'; did you mean 'list'?"),
-        (("list", "--acto", "x"), "No such option: --acto"),
-        (("list", "--actor"), "Option '--actor' requires an argument."),
-        (("list", "--limit", "x"), "Invalid value for '--limit'"),
-        (("list", "--limit", "-1"), "Invalid value for '--limit'"),
-        (("show",), "Missing argument 'ID'"),
-        (("export",), "Missing argument 'FILE'"),
+        (("list", "--acto", "x"), "has no option --acto"),
+        (("list", "--actor"), "--actor needs a value: --actor NAME"),
+        (("list", "--limit", "x"), "--limit x: write a whole number"),
+        (("list", "--limit", "-1"), "--limit -1: write a whole number"),
+        (("show",), "needs ID"),
+        (("export",), "needs FILE"),
     ],
 )
 def test_what_is_wrong_with_the_command_line_is_said(
@@ -397,7 +397,7 @@ def test_a_screen_of_hardly_any_columns_hides_no_message(
     run: Run, columns: str
 ) -> None:
     result = run("list", "--limit", "x", env={"COLUMNS": columns})
-    assert (result.exit_code, "Invalid value for '--limit'" in result.stderr) == (
+    assert (result.exit_code, "write a whole number" in result.stderr) == (
         2,
         True,
     )

@@ -211,7 +211,10 @@ def test_a_question_is_replaced_only_on_request(run: Run, folder: Path) -> None:
         ),
         (("save", "a b", "list"), "'a b' can't be the name of a question"),
         (("save", "data", "list"), "'data' is the name of a setting"),
-        (("save", "june", "--", "list", "--byy", "x"), "No such option: --byy"),
+        (
+            ("save", "june", "--", "list", "--byy", "x"),
+            "`crisistl list` has no option --byy",
+        ),
         (("ask", "june"), "no question is saved here; save one with: crisistl save"),
         (("forget", "june"), "no question is saved here"),
     ],

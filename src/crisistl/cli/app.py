@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from difflib import get_close_matches
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -14,12 +15,12 @@ from crisistl.cli.ending import Ended, ending
 from crisistl.cli.first_guesses import (
     SEARCHES,
     meant_command,
-    meant_option,
     no_as_of,
-    without_words,
+    with_command_first,
 )
-from crisistl.cli.loose_files import loose_words, refuse_loose_file
+from crisistl.cli.loose_files import refuse_loose_file
 from crisistl.cli.options import Shared
+from crisistl.cli.refused import plain_error, refuse_dashes, with_value
 from crisistl.errors import UsageError
 from crisistl.output.cells import harmless
 from crisistl.version import __version__
@@ -53,7 +54,8 @@ class _Command(_BareFlags, TyperCommand):
         given = [*args]  # reading them takes them out of the list
         try:
             if not ctx.resilient_parsing:
-                refuse_loose_file(str(self.name), args, self._with_value())
+                refuse_dashes(self.params, args)
+                refuse_loose_file(str(self.name), args, with_value(self.params))
                 self._refuse_twice(args)
             return super().parse_args(ctx, args)
         except (
@@ -62,35 +64,9 @@ class _Command(_BareFlags, TyperCommand):
             unknown = getattr(error, "option_name", "")
             if unknown == "--as-of":
                 raise UsageError(no_as_of(str(ctx.info_name))) from None
-            self._advise(error, unknown, given)
+            if plain := plain_error(error, str(self.name), self.params, given):
+                raise plain from None
             raise
-
-    def _advise(self, error: Exception, unknown: str, args: list[str]) -> None:
-        """Add to an error of the click within typer what to write instead."""
-        meant = meant_option(str(self.name), unknown)
-        if meant and self._has_option(meant.split()[0]):
-            error.possibilities = [meant]  # type: ignore[attr-defined]
-        kind = type(error).__name__
-        if kind == "MissingParameter":
-            known = next(known for known in COMMANDS if known.name == self.name)
-            error.message = f"For example: {known.example}"  # type: ignore[attr-defined]
-        takes_words = any(not param.opts[0].startswith("-") for param in self.params)
-        if kind == "UsageError" and not takes_words:
-            words = loose_words(args, self._with_value())
-            advice = without_words(str(self.name), words)
-            error.message = advice  # type: ignore[attr-defined]
-
-    def _with_value(self) -> set[str]:
-        """The names of the options that take a value."""
-        return {
-            name
-            for param in self.params
-            for name in param.opts
-            if not getattr(param, "is_flag", False)
-        }
-
-    def _has_option(self, name: str) -> bool:
-        return any(name in parameter.opts for parameter in self.params)
 
     def _refuse_twice(self, args: list[str]) -> None:
         """Raise UsageError where an option of one value is given twice, of which the first would be lost."""
@@ -158,9 +134,11 @@ class Commands(_BareFlags, TyperGroup):
             "-h",
         }
         if first.startswith("-") and first.partition("=")[0] not in options:
-            from shlex import join
-
-            raise UsageError(f"name a command first: crisistl list {join(args)}")
+            if near := get_close_matches(first, options, n=1, cutoff=0.75):
+                raise UsageError(f"there is no option {first}; did you mean {near[0]}?")
+            valued = with_value(_built("list").params)
+            meant = with_command_first(args, valued)
+            raise UsageError(f"write the command first: {meant}")
         if not first.startswith("-") and first not in self.commands:
             raise UsageError(f"there is no command {first!r}; {meant_command(args)}")
         return args

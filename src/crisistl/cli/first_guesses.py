@@ -1,10 +1,11 @@
 """First guesses: what people type for our commands and options, and what to write instead."""
 
+from collections.abc import Collection
 from difflib import get_close_matches
 from shlex import join, quote
 
 from crisistl.cli.catalogue import COMMANDS
-from crisistl.cli.loose_files import is_file, reading_line
+from crisistl.cli.loose_files import is_file, loose_words, reading_line
 from crisistl.output.registry import CHOICES
 
 SEARCHES = ("search", "find", "grep")
@@ -34,30 +35,66 @@ _OPTIONS = {
     **dict.fromkeys(("--since", "--after", "--start"), "--from"),
     **dict.fromkeys(("--until", "--till", "--before", "--end"), "--to"),
     **dict.fromkeys(("--date", "--day", "--month", "--year", "--when", "--in"), "--on"),
-    **dict.fromkeys(("--with", "--who", "--country", "--person", "--name"), "--actor"),
-    **dict.fromkeys(("--target", "--against", "--towards"), "--toward"),
-    **dict.fromkeys(("--tag", "--topic", "--about", "--subject"), "--theme"),
-    **dict.fromkeys(("--search", "--contains", "--keyword", "--words"), "--text"),
+    **dict.fromkeys(
+        ("--with", "--who", "--country", "--person", "--name", "--people"), "--actor"
+    ),
+    **dict.fromkeys(
+        ("--target", "--against", "--towards", "--whom", "--recipient"), "--toward"
+    ),
+    **dict.fromkeys(
+        ("--tag", "--topic", "--about", "--subject", "--category"), "--theme"
+    ),
+    **dict.fromkeys(
+        (
+            "--search",
+            "--contains",
+            "--keyword",
+            "--word",
+            "--what",
+            "--title",
+            "--query",
+            "-q",
+        ),
+        "--text",
+    ),
     **dict.fromkeys(("--last", "--latest", "--tail"), "--reverse --limit"),
     **dict.fromkeys(("--first", "--head", "--max"), "--limit"),
     **dict.fromkeys(("--desc", "--descending"), "--reverse"),
     **dict.fromkeys(("--order", "--order-by"), "--sort"),
     **dict.fromkeys(("--fields", "--cols"), "--columns"),
-    **dict.fromkeys(("--file", "--input"), "--data"),
+    **dict.fromkeys(("--file", "--input", "-f", "-i"), "--data"),
     **dict.fromkeys(("--out", "--save"), "--output"),
+    **dict.fromkeys(("--initiator", "--sender"), "--by"),
+    **dict.fromkeys(("--location", "--city"), "--place"),
+    **dict.fromkeys(("--kind", "--event-type"), "--type"),
+    **dict.fromkeys(("--between",), "--pair"),
+    **dict.fromkeys(("--outlet", "--publisher"), "--source"),
+    **dict.fromkeys(("--claimed-by", "--according-to"), "--attributed-to"),
+    **dict.fromkeys(("--timezone", "--tz"), "--zone"),
+    **dict.fromkeys(("--known-by", "--known-on"), "--as-of"),
+    **dict.fromkeys(("--dateorder", "--order-of-dates"), "--date-order"),
+    "--group-by": "--lanes",
+    "--force": "--overwrite",
     **{f"--{name}": f"--format {name}" for name in CHOICES if name != "table"},
 }
 """What others call our options."""
 
 _OF_AN_EVENT = {
-    **dict.fromkeys(("--actor", "--actors", "--who", "--initiator", "-a"), "--by"),
-    **dict.fromkeys(("--target", "--recipient", "--to", "--against"), "--toward"),
-    **dict.fromkeys(("--on", "--when", "--day", "--from"), "--date"),
-    **dict.fromkeys(("--text", "--details", "--description", "--note"), "--summary"),
-    **dict.fromkeys(("--event", "--name", "--headline"), "--title"),
-    **dict.fromkeys(("--location", "--where", "--in"), "--place"),
-    **dict.fromkeys(("--url", "--link", "--ref"), "--source"),
-}
+    **dict.fromkeys(("--actor", "--who", "--from-whom", "--initiator", "--country", "--person", "-a"), "--by"),
+    **dict.fromkeys(("--target", "--recipient", "--to", "--against", "--towards", "--whom", "--with"), "--toward"),
+    **dict.fromkeys(("--on", "--when", "--day", "--from", "--time", "--year", "--month", "--start", "--at"), "--date"),
+    **dict.fromkeys(("--text", "--detail", "--description", "--note", "--comment", "--body", "--desc"), "--summary"),
+    **dict.fromkeys(("--event", "--name", "--headline", "--what"), "--title"),
+    **dict.fromkeys(("--location", "--where", "--in", "--city"), "--place"),
+    **dict.fromkeys(("--url", "--link", "--ref", "--reference", "--citation", "--outlet", "--cite"), "--source"),
+    **dict.fromkeys(("--tag", "--topic", "--about", "--category", "--keyword"), "--theme"),
+    **dict.fromkeys(("--kind", "--action", "--plover"), "--type"),
+    **dict.fromkeys(("--claimed-by", "--according-to", "--speaker", "--attribution", "--says"), "--attributed-to"),
+    **dict.fromkeys(("--reply-to", "--answers", "--response-to", "--responds"), "--responds-to"),
+    **dict.fromkeys(("--latitude", "--y"), "--lat"),
+    **dict.fromkeys(("--longitude", "--lng", "--long", "--x"), "--lon"),
+    **dict.fromkeys(("--new", "--force"), "--create"),
+}  # fmt: skip
 """What others call the options of `add` and `edit`."""
 
 
@@ -84,6 +121,27 @@ def meant_command(words: list[str]) -> str:
     if near := get_close_matches(first.lower(), names, n=1, cutoff=_LIKE):
         return f"did you mean {near[0]!r}?"
     return f"to search for words, write: crisistl list {join(words)}"
+
+
+def with_command_first(args: list[str], with_value: Collection[str]) -> str:
+    """The command line that somebody means who types options before the command, or none at all.
+
+    `with_value` are the options that take a value, which may be the same word as a command.
+    """
+    names = [known.name for known in COMMANDS]
+    words = loose_words(args, with_value)
+    command = next((word for word in words if word in (*names, *SEARCHES)), "")
+    rest = [*args]
+    if command:
+        rest.remove(command)
+    if not command or command in SEARCHES:
+        command = "list"
+    for option in ("--data", "-d"):
+        if option in rest[:-1]:
+            at = rest.index(option)
+            file = rest[at + 1]
+            return reading_line([file, command, *rest[:at], *rest[at + 2 :]], names)
+    return f"crisistl {command} {join(rest)}".rstrip()
 
 
 def without_words(command: str, words: list[str]) -> str:

@@ -38,7 +38,23 @@ def ask(
 
 def agree(question: str, *, default: bool = False) -> bool:
     """Whether a person says yes; `default` where nothing is answered."""
-    return _answer(lambda: typer.confirm(question, default=default, err=True))
+    if default:
+        choices = "Y/n"
+    else:
+        choices = "y/N"
+    answer = ask(f"{question} [{choices}]", _yes_or_no)
+    if answer is None:
+        return default
+    return answer
+
+
+def _yes_or_no(text: str) -> bool:
+    word = text.lower()
+    if word in ("y", "yes"):
+        return True
+    if word in ("n", "no"):
+        return False
+    raise UsageError("answer y for yes or n for no")
 
 
 def _answer(asked: Callable[[], Value]) -> Value:

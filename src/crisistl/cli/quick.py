@@ -170,7 +170,7 @@ def _pairs(
     """Each option with its value, "" for a flag; a word that belongs to no option has "" as the option."""
     left = iter(words)
     for word in left:
-        if not word or word == "-" or _is_expanded(word):
+        if not word or word == "-" or word[0] in "–—" or _is_expanded(word):
             raise _Unclear
         if not word.startswith("-"):
             yield "", word

@@ -1,0 +1,177 @@
+"""Refused: what typer doesn't accept on a command line, in the words of this program."""
+
+from collections.abc import Sequence
+from difflib import get_close_matches
+from shlex import quote
+from typing import Any
+
+from crisistl.cli.catalogue import COMMANDS
+from crisistl.cli.first_guesses import meant_option, without_words
+from crisistl.cli.loose_files import loose_words
+from crisistl.errors import CrisisError, UsageError
+
+_MOST = 3  # options that are suggested for a misspelt one
+_LIKE = 0.7  # how like it they are
+
+
+def with_value(params: Sequence[Any]) -> set[str]:
+    """The names of the options that take a value."""
+    return {
+        name
+        for param in params
+        for name in param.opts
+        if name.startswith("-") and not getattr(param, "is_flag", False)
+    }
+
+
+def refuse_dashes(params: Sequence[Any], args: Sequence[str]) -> None:
+    """Raise UsageError for an option typed with one dash or with a long one: "-actor", "–actor"."""
+    names = {name for param in params for name in param.opts}
+    valued = with_value(params)
+    before = ""
+    for arg in args:
+        if arg == "--":
+            return
+        option = f"--{arg.lstrip('-–—').partition('=')[0]}"
+        is_long_dash = arg.startswith(("–", "—"))
+        is_single = arg.startswith("-") and not arg.startswith("--")
+        if before not in valued and option in names and (is_single or is_long_dash):
+            raise UsageError(
+                f"an option of several letters begins with two hyphens: {option}"
+            )
+        before = arg
+
+
+def plain_error(
+    error: Exception, command: str, params: Sequence[Any], args: Sequence[str]
+) -> UsageError | None:
+    """What to say instead of an error of typer's; None for one that isn't about the command line.
+
+    Nothing is imported from the click within typer: its errors are known by their names.
+    """
+    if isinstance(error, CrisisError):
+        return None
+    kind = type(error).__name__
+    if kind == "NoSuchOption":
+        return _no_such_option(str(error.option_name), command, params)  # type: ignore[attr-defined]
+    if kind == "BadOptionUsage":
+        return _bad_use(str(error.option_name), params)  # type: ignore[attr-defined]
+    if kind == "MissingParameter":
+        return _missing(command, params)
+    if kind == "BadParameter":
+        return _bad_value(error, args)
+    if kind == "UsageError":
+        return _too_many(command, params, args)
+    return None
+
+
+def _no_such_option(name: str, command: str, params: Sequence[Any]) -> UsageError:
+    names = {name for param in params for name in param.opts if name.startswith("-")}
+    problem = f"`crisistl {command}` has no option {name}"
+    if near := _meant(name, command, names):
+        return UsageError(problem, f"did you mean {' or '.join(near)}?")
+    return UsageError(problem, f"`crisistl {command} --help` lists its options")
+
+
+def _meant(name: str, command: str, names: set[str]) -> Sequence[str]:
+    """The options that somebody may mean by a name, most likely first."""
+    plain = name.lower().replace("_", "-")
+    for guess in (plain, plain.removesuffix("s"), f"{plain}s"):
+        if guess in names:
+            return [guess]
+        meant = meant_option(command, guess)
+        if meant and meant.split()[0] in names:
+            return [meant]
+    words = sorted(option[2:] for option in names if option.startswith("--"))
+    near = get_close_matches(plain.lstrip("-"), words, n=_MOST, cutoff=_LIKE)
+    return [f"--{word}" for word in near]
+
+
+def _bad_use(name: str, params: Sequence[Any]) -> UsageError:
+    """An option without a value that needs one, or with one that takes none."""
+    param = next((param for param in params if name in param.opts), None)
+    if param is None or getattr(param, "is_flag", False):
+        return UsageError(f"{name} takes no value", f"write {name} alone")
+    shape = f"{name} {param.metavar or 'VALUE'}"
+    if param.nargs > 1:
+        return UsageError(
+            f"{name} needs {param.nargs} values: {shape}",
+            "put quotation marks around a name of several words",
+        )
+    return UsageError(f"{name} needs a value: {shape}")
+
+
+def _missing(command: str, params: Sequence[Any]) -> UsageError:
+    needed = []
+    for param in params:
+        if param.required:
+            is_option = param.opts[0].startswith("-")
+            option = f"{param.opts[0]} " if is_option else ""
+            needed.append(f"{option}{param.metavar or param.name.upper()}")
+    example = next(known.example for known in COMMANDS if known.name == command)
+    return UsageError(
+        f"`crisistl {command}` needs {' and '.join(needed)}", f"for example: {example}"
+    )
+
+
+def _bad_value(error: Any, args: Sequence[str]) -> UsageError | None:
+    param = error.param
+    if param is None:
+        return None
+    name, value = _given(param.opts, args)
+    low, high = getattr(param, "min", None), getattr(param, "max", None)
+    if low is not None and high is not None:
+        remedy = f"write a whole number from {low} to {high}"
+    elif low is not None:
+        remedy = f"write a whole number, {low} or more"
+    else:
+        remedy = "write a whole number"
+    return UsageError(f"{name} {quote(value)}: {remedy}")
+
+
+def _given(names: Sequence[str], args: Sequence[str]) -> tuple[str, str]:
+    """The name of an option as it was typed, and its value."""
+    for place, arg in enumerate(args):
+        name, equals, value = arg.partition("=")
+        if name in names and equals:
+            return name, value
+        if name in names and place + 1 < len(args):
+            return name, args[place + 1]
+        for short in names:
+            if len(short) == len("-n") and arg.startswith(short):
+                return short, arg.removeprefix(short)
+    return names[0], ""
+
+
+def _too_many(command: str, params: Sequence[Any], args: Sequence[str]) -> UsageError:
+    """More words than the command takes, perhaps of a value without quotation marks."""
+    valued = with_value(params)
+    words = loose_words(args, valued)
+    if unquoted := _unquoted(valued, args):
+        return UsageError(
+            "a value of several words needs quotation marks", f"write {unquoted}"
+        )
+    taken = [param for param in params if not param.opts[0].startswith("-")]
+    if not taken:
+        return UsageError(without_words(command, words))
+    shape = " ".join(param.metavar or param.name.upper() for param in taken)
+    extra = " ".join(words[len(taken) :])
+    return UsageError(
+        f"{extra!r} is too much; `crisistl {command}` takes {shape}",
+        "put quotation marks around words that belong together",
+    )
+
+
+def _unquoted(valued: set[str], args: Sequence[str]) -> str:
+    """An option and its value with the words that follow it, where there are any: --on '24 February 2022'."""
+    for place, arg in enumerate(args[:-2]):
+        if arg not in valued:
+            continue
+        words = []
+        for word in args[place + 1 :]:
+            if word.startswith("-"):
+                break
+            words.append(word)
+        if len(words) > 1:
+            return f"{arg} {quote(' '.join(words))}"
+    return ""
