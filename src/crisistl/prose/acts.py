@@ -243,6 +243,8 @@ def _is_finite(
 ) -> bool:
     if word.endswith("ing") or (not before and word == base):
         return False
+    if word == "states" and not _STATES_THAT.match(text, token.end()):
+        return False
     if _is_subject(text, token, before, spots):
         return False
     last = _last_word(before)
@@ -261,6 +263,9 @@ def _is_finite(
     if hangs_on and _HANGS_ON.match(text, token.end()):
         return not _has_another_verb(text, token.end())
     return True
+
+
+_STATES_THAT = re.compile(r"\s+that\b|:|,?\s+[\"“]|\s+(?:he|she|it|they)\b")
 
 
 def _last_word(before: list[str]) -> str:
@@ -532,9 +537,7 @@ def _typed_verb(text: str, start: int, end: int) -> tuple[int, Kind] | None:
         if base not in types or base is None:
             continue
         last = _WORD.findall(text[max(0, token.start() - 16) : token.start()])
-        behind = ""
-        if last:
-            behind = last[-1].lower()
+        behind = _last_word([word.lower() for word in last])
         if behind == "without" or text.startswith(" for", token.end()):
             continue  # 'without meeting anybody', 'providing for a ban'
         if behind in ("to", "will", "would", "they", "we", "who", "which") or (

@@ -11,7 +11,7 @@ _SAID = (
     r"warned|warns|noted|wrote|confirmed|confirms|regretted|argued|explained|declared|writes|estimates?|estimated|according)"
 )
 _TRAILING = re.compile(
-    rf",[\"”’]?\s+(?:according to\s+(?P<to>[^,.;“\"]{{2,80}})|(?P<who>[^,.;“\"]{{2,80}}?(?:,\s+[A-Z][^,.;“\"]{{2,60}},)?)\s+{_SAID}\b(?:\s+(?:in|on|at|to|late|during|via|last|earlier|this)\b[^“\",]{{0,50}})?|"
+    rf",[\"”’]?\s+(?:according to\s+(?P<to>[^,.;“\"]{{2,80}})|(?P<who>[^,.;“\"]{{2,80}}?(?:,\s+[A-Z][^,.;“\"]{{2,60}},)?)\s+(?:told\s+[a-z][^,.;“\"]{{2,50}}|{_SAID}\b)(?:\s+(?:in|on|at|to|late|during|via|last|earlier|this)\b[^“\",]{{0,50}})?|"
     rf"{_SAID}\s+(?!(?:him|her|it)self\b|themselves\b|that\b|war\b|independence\b|victory\b|an?\b)(?P<back>[^,.;“\"]{{2,100}}(?:,\s+[A-Z][^,.;“\"]{{2,60}})?)(?:,\s+(?:adding|who|saying|and)\b[^“\"]*)?)[.\s\"”’]*$"
 )
 _CLAUSE = re.compile(
@@ -70,7 +70,9 @@ def attribution(text: str, start: int, end: int) -> Attribution | None:
         or sentence[: found.start()].endswith(('"', "”"))
     ):
         name = next(group for group in ("to", "who", "back") if found[group])
-        if name == "back" and _CLAUSE.search(found["back"]):
+        if name == "back" and (
+            _CLAUSE.search(found["back"]) or " that " in found["back"]
+        ):
             return None  # ', Jan Tesk, said the two sides could meet'
         after = sentence[: found.start() + 2].rstrip(", ").endswith(
             ('"', "”", "’")

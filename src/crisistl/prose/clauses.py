@@ -58,6 +58,7 @@ _INTRODUCTION = re.compile(
     r"In the wake of|As a result of|In protest (?:at|against|over)|In reaction to)\s+"
 )
 _ENDS_INTRODUCTION = re.compile(r"[^,;.]{0,40},\s")
+_WHEN = re.compile(r",?\s+when\s+")
 _AHEAD_OF = re.compile(
     r"\bahead of\s+(?:an?|the|its|his|her|their)\s+(?:[\w’'-]+\s+){0,4}$"
 )
@@ -165,6 +166,10 @@ class Clauses:
             behind = [clause for clause in clauses[1:] if clause.start > first.end]
             if behind:  # what is behind has a time and a clause of its own
                 return [first, *clauses[1:]]
+            if self._dated_at(whole, boundary) and self._has_pronoun_at(whole):
+                before = [spot for spot in spots if spot.end <= cut]
+                subject = self._subject_of(whole.sentence, before)
+                second = replace(second, subject=subject)
             same = [replace(clause, start=cut) for clause in clauses[1:]]
             if whole.mention and whole.mention.start > boundary.start():
                 return [
@@ -185,6 +190,9 @@ class Clauses:
         behind = [spot for spot in spots if spot.start > place and not spot.place]
         is_semicolon = boundary.group().startswith(";")
         is_near = bool(behind) and behind[0].start < boundary.end() + _SUBJECT_REACH
+        dated = self._dated_at(whole, boundary)
+        if dated and self._begins_clause(dated, behind, whole):
+            return True
         if not is_near and not is_semicolon:
             return False
         act = find_act(self._text, boundary.end(), whole.end, behind)
@@ -205,6 +213,33 @@ class Clauses:
         if first.saying and not is_answer and boundary[1] not in ("while", "whereas"):
             return False
         return self._is_subject(boundary.end(), act, behind)
+
+    def _dated_at(self, whole: Clause, boundary: re.Match[str]) -> Mention | None:
+        """The time of the sentence, where it is right behind a boundary: ', and on Thursday Serbia broke off'."""
+        mention = whole.mention
+        if mention is None or mention.lead_start < boundary.end():
+            return None
+        if self._text[boundary.end() : mention.lead_start].strip():
+            return None
+        return mention
+
+    def _begins_clause(
+        self, mention: Mention, behind: list[Spot], whole: Clause
+    ) -> bool:
+        """Whether a subject and a verb are behind a time."""
+        text = self._text
+        named = [spot for spot in behind if spot.start >= mention.end]
+        act = find_act(text, mention.end, whole.end, named)
+        first = find_act(text, whole.start, mention.lead_start, [])
+        if act is None or first is None:
+            return False
+        if PRONOUN.match(text[mention.end : mention.end + 60]):
+            return True
+        return self._is_subject(mention.end, act, named)
+
+    def _has_pronoun_at(self, whole: Clause) -> bool:
+        end = whole.mention.end if whole.mention else whole.start
+        return self._has_pronoun(end)
 
     def _has_pronoun(self, start: int) -> bool:
         return PRONOUN.match(self._text[start : start + 60]) is not None
@@ -347,9 +382,8 @@ class Clauses:
     ) -> Clause | None:
         """What a mention other than the main one dates, where it is a clause with an act of its own."""
         text = self._text
-        begun = self._introduction(mention, sentence)
-        if begun is not None:
-            return Clause(begun, mention.end, sentence, mention)
+        if beside := self._beside_main(sentence, mention, spots):
+            return beside
         if is_quoted(text, sentence.start, mention.start) and not self._is_quotation(
             mention
         ):
@@ -380,6 +414,19 @@ class Clauses:
         if _AHEAD_OF.search(before):
             return None  # 'a provocation ahead of the election in March'
         return self._following_clause(sentence, mention, main, spots)
+
+    def _beside_main(
+        self, sentence: Sentence, mention: Mention, spots: list[Spot]
+    ) -> Clause | None:
+        """What is before or behind the main clause: 'After the bombing on 1 April, ...', 'until May, when he left'."""
+        begun = self._introduction(mention, sentence)
+        if begun is not None:
+            return Clause(begun, mention.end, sentence, mention)
+        when = _WHEN.match(self._text, mention.end, sentence.end)
+        if when and mention.lead in ("until", "till"):
+            subject = self._subject_of(sentence, spots)
+            return Clause(when.end(), sentence.end, sentence, mention, subject)
+        return None
 
     def _is_quotation(self, mention: Mention) -> bool:
         """Whether a time is all that is quoted: 'could act "between now and mid-February"'."""

@@ -14,7 +14,7 @@ from crisistl.prose.times.cues import is_earlier
 
 _NOW = re.compile(
     r"\b(?:has|have) (?:[a-z]+ )?(?:\w+ed|been|begun|put|cut|set|sent|held)\b"
-    r"|\b(?:is|are) (?:now |also |still )?\w+ing\b|\bwill\b"
+    r"|\b(?:is|are) (?:now |also |still )?\w+ing\b|\b(?:will|wants?|says|hopes?|believes?|fears?|remains?)\b"
 )
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _RECENT = 14  # days before publication within which a report is about now

@@ -57,8 +57,9 @@ def nominal_of(
         is_visited = kind.type == "consult" and _is_behind(text, spot, kind, _TO)
         if (is_object or is_visited) and spot.id not in agents:
             met.append(spot.id)
-    if kind.type == "agree" and not agents:  # 'treaty between X and Y'
-        agents = [s.id for s in behind if not s.place]
+    if kind.type in ("agree", "consult") and not agents:  # 'talks between X and Y'
+        agents = [s.id for s in behind if _is_party(text, s, kind)]
+        met = [target for target in met if target not in agents]
     return Nominal(kind, tuple(dict.fromkeys(agents)), tuple(dict.fromkeys(met)))
 
 
@@ -73,6 +74,13 @@ def _is_agent(text: str, spot: Spot, kind: Kind) -> bool:
     return len(re.findall(r"\bby\b", between)) == 1 and _is_behind(
         text, spot, kind, _BY
     )
+
+
+def _is_party(text: str, spot: Spot, kind: Kind) -> bool:
+    """Whether a name is one of the parties: 'talks between X and Y', 'a treaty of X and Y'."""
+    between = text[kind.end : spot.start]
+    is_led = re.match(r"\s+(?:between|of|among)\s", between) is not None
+    return is_led and not spot.place and not re.search(r"\b(?:in|at|on)\b", between)
 
 
 def is_about_result(act: Act) -> bool:

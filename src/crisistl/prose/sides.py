@@ -66,10 +66,15 @@ _SAYS_THAT = re.compile(
     r"\s+(?:(?:on\s+\w+|late|again|also|earlier)\s+)?(?:that\s+)?(?:the\s+|its\s+|his\s+)?"
     r"(?:[a-z-]+\s+)?" + _TITLE
 )
+_OWN = re.compile(r"\b(?:its|his|her|their)\s+(?:[a-z-]+\s+)?$")
+_BEHIND_PLACE = re.compile(
+    r"\b(?:on|in|at|near|off|aboard|from|of|to|outside|by)\s+(?:an?\s+|the\s+)?$"
+)
 _NOBODY = {"retreat", "concede", "protest"}
 _BEHIND_PREPOSITION = re.compile(
     r"\b(?:on|about|against|to|by|with|over|for)\s+(?:the\s+)?$"
 )
+_BY_WHOM = re.compile(r"\b(?:by|\w+ and)\s+(?:the\s+)?$")
 _BEHIND_OF = re.compile(r"\bof\s+(?:the\s+)?$")
 
 
@@ -141,7 +146,7 @@ class Sides:
         if not behind or behind[0].id in actors or behind[0].adjective:
             return None
         gap = self._text[act.end : behind[0].start]
-        if _SAYS_THAT.fullmatch(gap) is None:
+        if _SAYS_THAT.fullmatch(gap) is None or _OWN.search(gap):
             return None
         deed = find_act(self._text, behind[0].start, end, behind)
         if deed is None or deed.passive or deed.ahead or deed.denied:
@@ -185,18 +190,27 @@ class Sides:
             before = ahead or before
         subject = [spot for spot in before if not spot.adjective]
         if not subject:
-            return before[:1]
+            return [s for s in before[:1] if not self._is_beside(s, start)]
         kept: list[Spot] = []
         for spot in subject:
             lead = self._text[max(start, spot.start - 12) : spot.start].lower()
             if kept and _BEHIND_PREPOSITION.search(lead):
                 continue  # 'talks with Russia'
+            if not kept and act.passive and _BY_WHOM.search(lead):
+                continue  # 'Talks, mediated by Oman, were suspended'
             if kept and _BEHIND_OF.search(lead):
                 if not self._is_office(kept[-1]):
                     continue
                 kept.pop()  # 'leaders of Britain' are Britain
             kept.append(spot)
+        if not kept and act.passive:
+            return []
         return kept or subject[:1]
+
+    def _is_beside(self, spot: Spot, start: int) -> bool:
+        """Whether a name only says where: 'Two people on a Russian ship'."""
+        before = self._text[start : spot.start]
+        return _BEHIND_PLACE.search(before) is not None
 
     def _is_office(self, spot: Spot) -> bool:
         return _OFFICE.search(spot.words) is not None

@@ -13,7 +13,7 @@ from crisistl.prose.moments import Moments, When, carried
 from crisistl.prose.names import Names
 from crisistl.prose.nominal import is_about_result, nominal_of
 from crisistl.prose.sentences import Sentence
-from crisistl.prose.sides import Sides
+from crisistl.prose.sides import PRONOUN, Sides
 from crisistl.prose.spots import Spot
 from crisistl.prose.times import Dated, Mention, Section
 from crisistl.prose.times.calendar import WEEKDAYS
@@ -43,6 +43,19 @@ _SUBORDINATE = re.compile(
     r"[^,;:“”\"]{8,160},\s+(?!(?:and|or|but|who|which)\b)"
 )
 _HAPPENING = {"collapse", "erupt", "explode", "fail"}
+# what is done to things, and has no type
+_UNDONE = {
+    "cut",
+    "switch",
+    "interrupt",
+    "stop",
+    "turn",
+    "shut",
+    "open",
+    "found",
+    "establish",
+    "elect",
+}
 _DYING = {"die", "drown", "perish"}
 _CROWD = re.compile(
     r"\b(?:people|thousands|hundreds|dozens|scores|civilians|families|passengers|men|women)\b",
@@ -419,7 +432,8 @@ class _Reader:
         first, last = 0, 0
         if mention:
             first, last = mention.whole or (mention.lead_start, mention.end)
-        if mention and first - start <= 2 and last < end:
+        is_possessive = self._text[last : last + 1] in ("'", "’")  # 'Sunday's papers'
+        if mention and first - start <= 2 and last < end and not is_possessive:
             start = last
             start += len((_LEADING_DATE.match(self._text[start:end]) or [""])[0])
         if clock := _ENTRY_CLOCK.match(self._text, start, end):
@@ -465,7 +479,9 @@ class _Reader:
             return not self._text.startswith(" to ", act.end)
         if _CROWD.search(self._text, content.start, act.start):
             return kind is not None or act.base in _DYING
-        return act.passive and kind is not None
+        if PRONOUN.match(self._text[content.start : content.start + 60]):
+            return kind is not None
+        return act.passive and (kind is not None or act.base in _UNDONE)
 
     def _place(self, start: int, end: int) -> tuple[str | None, tuple[int, int] | None]:
         for found in _PLACE.finditer(self._text, start, end):

@@ -34,6 +34,7 @@ _SHIFT_BEFORE = {
 }
 _SOON, _LONG_AGO = 100, 240
 _LITTLE_AHEAD = 45
+_FEW_MONTHS = 3
 _SEASONS = {
     "spring": ("21", 3),
     "summer": ("22", 6),
@@ -483,6 +484,9 @@ def _month_near(raw: Raw, context: Context, number: int) -> Year:
         year = near.year
     else:
         year = near.year - 1
+    is_soon = number - near.month <= _FEW_MONTHS
+    if context.in_list and is_soon and not is_earlier_at(context.sentence, context.at):
+        return near.year, f"the nearest one to {name}", "medium"
     return year, f"the latest one before {name}", "medium"
 
 
@@ -492,9 +496,15 @@ def _month_of_history(raw: Raw, context: Context, number: int) -> Year | None:
         return None
     is_told = not is_earlier(context.sentence) and not context.is_ahead(raw.lead)
     goes_on = context.in_narrative and is_told
-    if not goes_on and not (context.last_is_near and _is_history(context)):
+    is_old = context.is_old or context.last_is_near
+    if not goes_on and not (is_old and _is_history(context)):
         return None
     first = context.last.first.replace(day=1)
+    if is_earlier_at(context.sentence, context.at):
+        before = first.year - (number > first.month)
+        return before, f"the latest one before {context.last_words!r}", "medium"
+    if 0 < first.month - number <= _FEW_MONTHS:  # a narrative may go back a little
+        return first.year, f"the nearest one to {context.last_words!r}", "medium"
     year = fitting_year(number, 1, first, newest_first=False)
     if year is None:
         return None

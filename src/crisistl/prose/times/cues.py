@@ -56,7 +56,8 @@ _PERFECT = re.compile(
     re.IGNORECASE,
 )
 _NOT_PERFECT = re.compile(
-    r"\bhad\s+(?:to|an?|the|no|any|some|its|his|her|their|until|been\s+no)\b",
+    r"\bhad\s+(?:to|an?|the|no|any|some|its|his|her|their|until|been\s+no|two|three|four|five|six|several|many|more|"
+    r"less|few|little|enough|\d[\d,.]*)\b",
     re.IGNORECASE,
 )
 _HAVE = re.compile(
@@ -91,6 +92,8 @@ def is_ahead(sentence: str, at: int, end: int, lead: str) -> bool:
     """Whether a mention from `at` to `end` of its sentence is about what was still to come."""
     if lead == "by" and at <= _NEAR_BEGIN and _WAS_SO.match(sentence, at):
         return False
+    if re.match(r",?\s+when\b", sentence[end:]):
+        return False  # 'until late August, when he left'
     if lead in ("until", "till", "by", "no later than", "ahead of"):
         return True
     # what is quoted may look ahead while the speaking is past

@@ -77,6 +77,7 @@ _SOURCES: tuple[tuple[str, str], ...] = (
     ("month_range", rf"{_LEFT_W}(?:{_QUAL})?(?P<m>{_M})(?:{_S}(?P<y>{_Y}))?{_DASH}{_QUAL2}(?P<m2>{_M}){_S}(?P<y2>{_Y}){_RIGHT}"),
     ("month_range", rf"(?<=[Bb]etween )(?:{_QUAL})?(?P<m>{_M})(?:{_S}(?P<y>{_Y}))?{_S}and{_S}{_QUAL2}(?P<m2>{_M})(?:{_S}(?P<y2>{_Y})|(?!{_SP}\d{{1,2}}\b)){_RIGHT}"),
     ("month_range", rf"(?<=[Ff]rom )(?:{_QUAL})?(?P<m>{_M}){_S}(?:to|until|through){_S}{_QUAL2}(?P<m2>{_M})(?!{_SP}\d{{1,2}}\b|{_S}{_Y}){_RIGHT}"),
+    ("month_range", rf"{_LEFT_W}(?:{_QUAL})?(?P<m>{_M}){_DASH}{_QUAL2}(?P<m2>{_M})(?=\s*:|\s*[–—]|\s+-\s)"),
     ("month", rf"{_LEFT_W}(?:{_APPROX})?(?:{_QUAL})?(?P<m>{_M})(?:,?{_S}(?:of{_S})?(?P<y>{_Y}|{_THAT_YEAR})){_RIGHT}"),
     ("month", rf"{_LEFT_W}(?:{_QUAL})(?P<m>{_M}){_RIGHT}"),
     ("month", rf"{_LEFT_W}(?P<rel>[Ll]ast|[Nn]ext|[Tt]his|[Ee]arlier{_S}in|[Ll]ater{_S}in){_S}(?P<m>{_M}){_RIGHT}"),

@@ -339,6 +339,8 @@ class _Reader:
         """Keep a day for 'the next day', a year for 'the following year'."""
         if mention.first is None or mention.date is None:
             return
+        if self._is_flashback(mention):
+            return
         words = self._document.text[mention.lead_start : mention.lead_start + 1]
         if mention.kind in _DAY_KINDS:
             keeps = mention.lead not in ("until", "till", "by", "since", "before")
@@ -360,6 +362,13 @@ class _Reader:
             keeps = mention.kind == "year" and mention.lead == "in" and words.isupper()
         if keeps:
             self._keep_last(mention)
+
+    def _is_flashback(self, mention: Mention) -> bool:
+        """Whether a month or a year looks back from the day named last: 'he had been elected in June 1947'."""
+        if mention.kind not in ("month", "year", "season") or self._last is None:
+            return False
+        is_before = mention.first is not None and mention.first < self._last.first
+        return self._looks_back and is_before
 
     def _mentions(
         self, raw: Raw, paragraph: Paragraph, parts: Sequence[Sentence], is_stem: bool
