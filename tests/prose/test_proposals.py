@@ -724,3 +724,27 @@ def test_he_is_somebody() -> None:
 def test_a_quotation_about_a_plan_is_a_report_with_its_own_words_as_title() -> None:
     event = only('"We will remain in Lyon," the general said on Monday.').event
     assert (event.status, event.title) == ("reported", "We will remain in Lyon")
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "targets"),
+    [
+        ("On Monday, the Czechoslovak leaders met in Prague. Prague appealed to Soviet troops.", "czechoslovakia", "soviet-union"),
+        ("Soviet envoys left on Monday. Moscow expelled a Yugoslav diplomat.", "soviet-union", "yugoslavia"),
+        ("Russian envoys left on Monday. Moscow expelled a Soviet diplomat.", "russia", "soviet-union"),
+        ("On Monday, the Bosnian Serbs shelled Gorazde.", "republika-srpska", "gorazde"),
+        ("On Monday, the RSF attacked the Sudanese army.", "rapid-support-forces", "sudan"),
+        ("On Monday, the US secretary of state, Jan Dorn, met Angela Weiss.", "jan-dorn", "angela-weiss"),
+        ("On Monday, the Hungarian and Polish governments condemned Iran.", "hungary,poland", "iran"),
+        ("On Monday, talks between Iran and Oman began.", "iran,oman", ""),
+        ("On Monday, two people on a Russian ship were wounded.", "", ""),
+        ("On Monday, talks in Rome, mediated by Oman, were suspended.", "", ""),
+        ("On Monday, Moscow said its soldiers attacked the port.", "russia", ""),
+        ("On Monday, five states invade Iran.", "", "iran"),
+    ],
+)  # fmt: skip
+def test_the_initiators_and_recipients_of_a_sentence(
+    text: str, actors: str, targets: str
+) -> None:
+    event = draft(text).proposals[-1].event
+    assert (",".join(event.actors), ",".join(event.targets)) == (actors, targets)

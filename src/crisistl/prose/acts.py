@@ -283,7 +283,7 @@ def _has_another_verb(text: str, end: int) -> bool:
     return bool(re.search(r"\b(?:is|are|was|were|has|have|\w+s)\b\s", rest))
 
 
-_HANGS_ON = re.compile(r"\s+(?:in from|by|in|at|outside|from|to)\s+\w")
+_HANGS_ON = re.compile(r"\s+(?:in from|by|in|at|outside|from)\s+\w")
 
 
 # 'Gas supplies to the region were cut'

@@ -36,9 +36,27 @@ def listed_names() -> tuple[tuple[Named, tuple[tuple[str, Surface], ...]], ...]:
     return (*_states(), *_known_organisations())
 
 
+@lru_cache(maxsize=1)
+def past_states() -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
+    """For each state of the past that shares its capital: patterns of its names and of its successor's."""
+    by_name = {row[0]: row for row in _rows("states.tsv")}
+    found = {}
+    for row in by_name.values():
+        if row[5]:
+            found[slug(row[0])] = (_naming(row), _naming(by_name[row[5]]))
+    return found
+
+
+def _naming(row: list[str]) -> re.Pattern[str]:
+    words = (row[0], *_split(row[3]), *_split(row[4]))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b")
+
+
 def _rows(name: str) -> list[list[str]]:
     text = (files("crisistl.prose") / "tables" / name).read_text(encoding="utf-8")
-    return [line.split("\t") for line in text.splitlines()[1:] if line.strip()]
+    width = text.splitlines()[0].count("\t") + 1
+    rows = [line.split("\t") for line in text.splitlines()[1:] if line.strip()]
+    return [row + [""] * (width - len(row)) for row in rows]
 
 
 def _split(cell: str) -> list[str]:
@@ -47,7 +65,7 @@ def _split(cell: str) -> list[str]:
 
 def _states() -> list[tuple[Named, tuple[tuple[str, Surface], ...]]]:
     found = []
-    for name, iso, capitals, demonyms, aliases in _rows("states.tsv"):
+    for name, iso, capitals, demonyms, aliases, _ in _rows("states.tsv"):
         identity = slug(name)
         surfaces = []
         for word in (name, *_split(aliases)):
@@ -69,12 +87,18 @@ def _states() -> list[tuple[Named, tuple[tuple[str, Surface], ...]]]:
     return found
 
 
+# 'Chechen', 'Catalan', 'Bosnian Serb', said of something else
+_ADJECTIVE = re.compile(r"(?:[a-z]an|chen|ish|haz|riot|Serb|Tatar)$")
+
+
 def _known_organisations() -> list[tuple[Named, tuple[tuple[str, Surface], ...]]]:
     found = []
     for identity, name, kind, aliases, part_of in _rows("organisations.tsv"):
         surfaces = []
         for word in (name, *_split(aliases)):
-            surfaces.append((word, Surface(identity, f"{word!r}: {name}", "name")))
+            is_adjective = word != name and _ADJECTIVE.search(word) is not None
+            how = "demonym" if is_adjective else "name"
+            surfaces.append((word, Surface(identity, f"{word!r}: {name}", how)))
         found.append(
             (
                 Named(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from crisistl.formats.core.slug import slug
 from crisistl.model.timeline import Actor
-from crisistl.prose.listed import Named, Surface, listed_names
+from crisistl.prose.listed import Named, Surface, listed_names, past_states
 from crisistl.prose.name_words import (
     ARTICLE,
     GROUPS,
@@ -74,6 +74,11 @@ _SHIP_BEFORE = re.compile(
     r"liner|flagship|plane|airliner|lorry|satellite|platform),?\s+(?:the\s+)?[\"“'‘]?$",
     re.IGNORECASE,
 )
+# 'the US secretary of state, ...'
+_OFFICE_OF = re.compile(
+    r"\s+(?:of|for) (?:state|defen[cs]e|staff|the army|foreign affairs|the interior|the treasury)\b",
+    re.IGNORECASE,
+)
 _INITIALS = re.compile(r"\s+\(([A-Z][A-Za-z-]{1,9})\)")
 # 'the Minsk agreements', 'the Geneva talks': where it was, not who acted
 _HELD_THERE = {
@@ -101,7 +106,7 @@ class Names:
         names = cls()
         known = [*register]
         names._add_register(known)
-        names._add_tables(known)
+        names._add_tables(known, text)
         names._seen_inside = inside_sentences(text) | always_capitalised(text)
         return names
 
@@ -133,13 +138,13 @@ class Names:
                     title_words(actor.role or "")
                 )
 
-    def _add_tables(self, register: Sequence[Actor]) -> None:
+    def _add_tables(self, register: Sequence[Actor], text: str) -> None:
         by_name = {
             fold(name): actor.id
             for actor in register
             for name in (actor.name, actor.id, *actor.aliases)
         }
-        for listed, surfaces in listed_names():
+        for listed, surfaces in _in_order(text):
             identity = next(
                 (
                     by_name[key]
@@ -256,7 +261,11 @@ class Names:
         if head < 0:
             return spot, consumed
         end = tokens[place + head].end()
-        title = tokens[place + head][0].lower()
+        office = _OFFICE_OF.match(text, end)
+        if office:
+            end = office.end()
+            head += len(office[0].split())
+        title = tokens[place + used - 1 if office else place + head][0].lower()
         follows = None
         if place + head + 1 < len(tokens):
             follows = tokens[place + head + 1]
@@ -552,6 +561,25 @@ class Names:
         before = text[max(sentence, tokens[place].start() - 40) : tokens[place].start()]
         return Spot(tokens[place].start(), tokens[place + length - 1].end(), identity, name, how,
                     bool(re.search(r"\b(?:in|at|near|outside)\s+(?:the\s+)?$", before))), length  # fmt: skip
+
+
+def _in_order(text: str) -> list[tuple[Named, tuple[tuple[str, Surface], ...]]]:
+    """The listed names, a state of the past first where the text names it and not its successor.
+
+    'Moscow' is then the Soviet Union, 'Prague' Czechoslovakia; elsewhere their capitals are those of today.
+    """
+    past = past_states()
+    first, between, last = [], [], []
+    for row in listed_names():
+        if row[0].id not in past:
+            between.append(row)
+            continue
+        own, later = past[row[0].id]
+        if own.search(text) and not later.search(text):
+            first.append(row)
+        else:
+            last.append(row)
+    return [*first, *between, *last]
 
 
 def _state_before(

@@ -145,5 +145,6 @@ def _all_titles(words: str) -> bool:
 
 
 def is_title(spot: Spot) -> bool:
-    last = spot.words.split()[-1].lower()
+    words = re.split(r"\s(?:of|for)\s", spot.words)[0]  # 'secretary of state'
+    last = words.split()[-1].lower()
     return not spot.person and (last in TITLES or last.removesuffix("s") in TITLES)
