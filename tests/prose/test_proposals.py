@@ -729,9 +729,9 @@ def test_a_quotation_about_a_plan_is_a_report_with_its_own_words_as_title() -> N
 @pytest.mark.parametrize(
     ("text", "actors", "targets"),
     [
-        ("On Monday, the Czechoslovak leaders met in Prague. Prague appealed to Soviet troops.", "czechoslovakia", "soviet-union"),
-        ("Soviet envoys left on Monday. Moscow expelled a Yugoslav diplomat.", "soviet-union", "yugoslavia"),
-        ("Russian envoys left on Monday. Moscow expelled a Soviet diplomat.", "russia", "soviet-union"),
+        ("On Monday, Czechoslovak leaders met. Prague appealed to Soviet troops.", "czechoslovakia", "soviet-union"),
+        ("Soviet envoys left. On Monday, Moscow expelled a Pole.", "soviet-union", "poland"),
+        ("Russian envoys left. On Monday, Moscow expelled a Pole.", "russia", "poland"),
         ("On Monday, the Bosnian Serbs shelled Gorazde.", "republika-srpska", "gorazde"),
         ("On Monday, the RSF attacked the Sudanese army.", "rapid-support-forces", "sudan"),
         ("On Monday, the US secretary of state, Jan Dorn, met Angela Weiss.", "jan-dorn", "angela-weiss"),
