@@ -166,3 +166,49 @@ def test_what_is_appended_to_a_file_leaves_its_content(
     run("convert", small, tmp_path / f"alone.{form}")
     alone = (tmp_path / f"alone.{form}").read_bytes()
     assert path.read_bytes() == b"kept\n" + alone
+
+
+def test_a_dry_run_reports_in_full_with_what_to_type(run, tmp_path):
+    table = tmp_path / "strike.csv"
+    table.write_text(
+        "Date,Event,Who,Source,Pay\n"
+        '2 May 1931,Strike,"US, Unions",Post,1\n'
+        "3 May 1931 (evening),Talks,United States,?,2\n"
+        "same day,Break,US,unknown,3\n"
+        "7 May 1931,End,Unions,Post,4\n"
+        '8 May 1931,Sequel,"US, Owners",Post,5\n'
+    )
+    target = tmp_path / "strike.json"
+    found = run("convert", table, target, "--dry-run")
+    assert found.stderr == (
+        f"""\
+columns of {table}:
+  date     Date
+  title    Event
+  actors   Who
+  sources  Source
+  extra    Pay
+column Who: split into names; ';' alone keeps them whole (--split 'Who=;')
+  'US, Unions': US | Unions
+column Who: kept as one name, but may be several:
+  'US, Owners'; separators would split them (--split 'Who=;,')
+may be the same under two names: US and United States; unite them (crisistl actor FILE --unite US 'United States')
+dates read from words or numbers:
+  line 2: 2 May 1931 is 1931-05-02
+  line 3: 3 May 1931 (evening) is 1931-05-03, evening
+  line 5: 7 May 1931 is 1931-05-07
+  line 6: 8 May 1931 is 1931-05-08
+a name that isn't known, left out:
+  line 3: Source '?'
+  line 4: Source 'unknown'
+line 4: repeats the date above: same day is 1931-05-03
+would write 5 events to {target}
+"""
+    )
+    assert not target.exists()
+    whole = run("convert", table, "-", "--to-format", "csv", "--split", "Who=;")
+    assert "US, Unions" in whole.stdout
+    assert run("convert", table, target, "--split", "Who=;,").exit_code == 0
+    united = run("actor", target, "--unite", "US", "United States")
+    assert united.exit_code == 0
+    assert run("list", "--data", target, "--actor", "US", "--count").stdout == "4\n"

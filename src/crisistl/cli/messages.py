@@ -28,6 +28,7 @@ _OPTIONS = {
     "splits": "--split",
     "spread": "--spread",
     "total": "--sum",
+    "unite": "crisistl actor FILE --unite {}",
     "year_pairs": "--year-pairs",
 }
 """The option, or the command, for each setting of the layers below."""
@@ -80,8 +81,8 @@ def _advised(remedy: str, advice: tuple[Advice, ...]) -> str:
 def _option(advice: Advice) -> str:
     from shlex import quote
 
-    values = " or ".join(map(quote, advice.values))
+    values = [*map(quote, advice.values)]
     option = _OPTIONS[advice.setting]
     if "{}" in option:
-        return option.format(values)
-    return f"{option} {values}"
+        return option.format(" ".join(values))
+    return f"{option} {' or '.join(values)}"

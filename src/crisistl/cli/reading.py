@@ -99,8 +99,8 @@ class ReadingOptions(Clock):
             "--split",
             metavar="[COLUMN=]SIGNS",
             rich_help_panel=DATA,
-            help="Separators between names in a cell, of all columns or of one: Who=,/. Default: ; and what the file "
-            "shows.",
+            help="Separators between names in a cell, of all columns or of one: Who=,/ or Who=;,and. Default: ; and "
+            "what the file shows; Who=; is ; alone.",
         ),
     ] = MANY
     language: Annotated[
@@ -159,7 +159,7 @@ class ReadingOptions(Clock):
         timeline = load(
             path,
             from_format=self.from_format,
-            options=replace(self.read_options(), brief=True, actors=actors),
+            options=replace(self.read_options(), notes="brief", actors=actors),
             skip_bad=self.skip_bad,
             note=console.note,
         )
@@ -203,11 +203,12 @@ class ReadingOptions(Clock):
                 )
             columns[field] = header
         everywhere = None
-        by_column = {}
+        by_column: dict[str, str] = {}
         for text in self.split:
             column, _, separators = text.partition("=")
             if separators:
-                by_column[column] = separators
+                before = by_column.get(column, "")
+                by_column[column] = f"{before} {separators}".strip()
             else:
                 everywhere = text
         return ReadOptions(

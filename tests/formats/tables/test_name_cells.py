@@ -6,7 +6,7 @@ import pytest
 
 from conftest import Run
 from crisistl.formats.core.record import ReadOptions
-from crisistl.formats.tables.name_cells import look_alikes
+from crisistl.formats.tables.likeness import look_alikes, other_names
 from crisistl.formats.tables.sheet import read_csv
 from crisistl.formats.tables.whole_names import is_territory
 from exchange import reading
@@ -50,11 +50,46 @@ def test_what_is_known_in_part_is_kept_and_named_with_the_option_that_splits_it(
     rows = ('"Ida, Bo",', "Ida,")
     assert read(*rows, notes=notes) == [["Ida, Bo"], ["Ida"]]
     said = (
-        "column Who: kept as one name, but may be several: 'Ida, Bo' "
-        "(or one person, Bo Ida); separators would split them"
+        "column Who: kept as one name, but may be several: 'Ida, Bo'; "
+        "separators would split them"
     )
     assert said in notes
+    notes.clear()
+    read('"Ida, Bo",', "Kim,", notes=notes)
+    assert any("'Ida, Bo' (or one person, Bo Ida)" in note for note in notes)
     assert read(*rows, splits={"Who": ";,"}) == [["Ida", "Bo"], ["Ida"]]
+
+
+def test_separators_of_a_user_are_added_to_those_that_the_file_shows() -> None:
+    rows = ('"Ida, Kim",', "Ida / Bo,", "Bo & Ida,", "Ida,", "Bo,")
+    split = [["Ida", "Kim"], ["Ida", "Bo"], ["Bo", "Ida"], ["Ida"], ["Bo"]]
+    assert read(*rows, splits={"Who": ";,"}) == split
+    assert read(*rows, splits={"Who": ";"})[1:3] == [["Ida / Bo"], ["Bo & Ida"]]
+
+
+@pytest.mark.parametrize("signs", ["and", ",", ";,and", "and ,"])
+def test_a_comma_before_the_last_name_goes_with_its_and(signs: str) -> None:
+    rows = ('"Ida, Bo, and Kim",', "Ida,", "Bo,")
+    assert read(*rows, splits={"Who": signs})[0] == ["Ida", "Bo", "Kim"]
+
+
+def test_a_state_with_and_in_its_name_stays_whole_beside_others() -> None:
+    rows = ('"Trinidad and Tobago, Antigua & Barbuda",', "Ida and Bo,")
+    names = ["Trinidad and Tobago", "Antigua & Barbuda"]
+    assert read(*rows)[0] == names
+    assert read(*rows, splits={"Who": "and"}) == [names, ["Ida", "Bo"]]
+
+
+def test_two_names_joined_by_a_hyphen_or_vs_are_not_kept_without_a_remark() -> None:
+    notes: list[str] = []
+    rows = ("Ida-Bo,", "Ida vs Bo,", "Bo & Kim,", "Ida,", "Bo,", "Jean-Luc,")
+    found = read(*rows, notes=notes)
+    assert found[:3] == [["Ida-Bo"], ["Ida", "Bo"], ["Bo & Kim"]]
+    several = [note for note in notes if "may be several" in note]
+    assert [note.partition("several: ")[2] for note in several] == [
+        "'Bo & Kim'; separators would split them",
+        "'Ida-Bo'; write ; between two names",
+    ]
 
 
 def test_an_ampersand_in_one_name_stays() -> None:
@@ -83,7 +118,31 @@ def test_each_column_has_its_own_separators() -> None:
 def test_initials_of_another_name_are_reported() -> None:
     notes: list[str] = []
     read("US,", "United States,", notes=notes)
-    assert "may be the same under two names: US and United States" in notes
+    said = "may be the same under two names: US and United States; unite them"
+    assert said in notes
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("UK", "Britain"), ("U.S.", "US"), ("U.S.", "America"), ("the USSR", "Soviet Union"), ("GDR", "East Germany"),
+     ("Burma", "Myanmar")],
+)  # fmt: skip
+def test_other_names_of_a_state_may_be_the_same(one: str, other: str) -> None:
+    assert {frozenset(pair) for pair in other_names([one, other, "Ida"])} == {
+        frozenset((one, other))
+    }
+
+
+def test_different_states_are_not_the_same() -> None:
+    names = [
+        "North Korea",
+        "South Korea",
+        "East Germany",
+        "West Germany",
+        "USSR",
+        "Russia",
+    ]
+    assert [*other_names(names)] == []
 
 
 def test_names_with_and_between_them_may_be_several() -> None:

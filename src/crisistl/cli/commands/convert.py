@@ -4,6 +4,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import PurePath
 from typing import IO, Annotated, Any
 
@@ -72,7 +73,7 @@ def command(
         Option(
             "--dry-run",
             rich_help_panel="Output",
-            help="Read everything but write nothing; report what would be written.",
+            help="Write nothing; report in full what was understood and what would be written.",
         ),
     ] = False,
     overwrite: OverwriteOption = False,
@@ -83,6 +84,8 @@ def command(
     """  # fmt: skip
     known = target_format(target, to_format, "--to-format")
     options = reading.read_options()
+    if dry_run:
+        options = replace(options, notes="full")
     if title is not None and (not title.strip() or "\n" in title):
         raise UsageError("--title: write a title in one line")
     refuse_other_format(

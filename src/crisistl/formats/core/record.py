@@ -130,8 +130,9 @@ class ReadOptions:
     """What a user says about a file: column names by our field, separators of names, how dates are written.
 
     `split` is the separator of all columns and `splits` has those of one, by its header or field; `languages` are
-    codes such as "de", `century` is 19 for years such as '62, `year_pairs` the meaning of 1936-39. `brief` asks for
-    one line on how its columns were understood, not for all of them. With `plain`, events of our own JSON Lines may
+    codes such as "de", `century` is 19 for years such as '62, `year_pairs` the meaning of 1936-39. `notes` asks for
+    one line on how its columns were understood ("brief"), for a line on each, or for all that was understood
+    ("full"). With `plain`, events of our own JSON Lines may
     be those of `crisistl.model.checked`, whose links are not checked to be ids. `actors` are names that other files
     have.
     """
@@ -143,6 +144,6 @@ class ReadOptions:
     languages: tuple[str, ...] = ()
     century: int | None = None
     year_pairs: Literal["ranges", "edtf"] | None = None
-    brief: bool = False
+    notes: Literal["brief", "short", "full"] = "short"
     plain: bool = False
     actors: frozenset[str] = frozenset()

@@ -5,25 +5,44 @@ from collections.abc import Iterator
 
 from crisistl.formats.core.record import Note
 
+_MOST = 1000
+
 
 class Remarks:
-    """Counts remarks of a kind and keeps the first example of each."""
+    """Counts remarks of a kind and keeps the first example of each, or with `full` nearly all of them."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, full: bool = False) -> None:
+        self._full = full
         self._counts: Counter[str] = Counter()
-        self._examples: dict[str, tuple[int, str]] = {}
+        self._examples: dict[str, list[tuple[int, str]]] = {}
 
     def add(self, kind: str, line: int, example: str) -> None:
         """Remark something about a line; `kind` says what, `example` what it is there."""
         self._counts[kind] += 1
-        self._examples.setdefault(kind, (line, example))
+        if self._counts[kind] == 1:
+            self._examples[kind] = [(line, example)]
+        elif self._full and self._counts[kind] <= _MOST:
+            self._examples[kind].append((line, example))
 
     def notes(self) -> Iterator[Note]:
         """A note for each kind: how often, the first line, the example."""
         for kind, count in self._counts.items():
-            line, example = self._examples[kind]
+            line, example = self._examples[kind][0]
+            if self._full and count > 1:
+                yield Note(self._each(kind, count))
+                continue
             if count == 1:
                 where = f"line {line}"
             else:
                 where = f"line {line} and {count - 1:,} more"
             yield Note(f"{where}: {kind}: {example}")
+
+    def _each(self, kind: str, count: int) -> str:
+        """Every line of a kind, in full."""
+        examples = self._examples[kind]
+        lines = [f"{kind}:"]
+        for line, example in examples:
+            lines.append(f"  line {line}: {example}")
+        if count > len(examples):
+            lines.append(f"  and {count - len(examples):,} more")
+        return "\n".join(lines)

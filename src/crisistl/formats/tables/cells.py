@@ -48,6 +48,11 @@ def is_made_missing(text: str) -> bool:
     return text.strip() in MADE_MISSING
 
 
+def says_unknown(text: str) -> bool:
+    """Whether a person wrote that something isn't known; '-' and 'NA' are empty cells."""
+    return text.strip().casefold() in ("?", "unknown")
+
+
 def is_empty(value: Any) -> bool:
     """Whether a cell has nothing in it, in text or as JSON."""
     if value is None:

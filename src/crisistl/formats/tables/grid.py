@@ -57,7 +57,7 @@ def read_grid(
     check_named(headers, options.columns, name)
     _check_columns(name, layout)
     if not columns.ours:
-        yield Note(columns.summary(name) if options.brief else columns.described(name))
+        yield Note(_columns_in_words(name, columns, options))
     if layout.known:
         short_years = layout.known.short_years
     else:
@@ -77,6 +77,12 @@ def read_grid(
     yield from names.notes()
     yield from actors
     yield from read_rows(_rows(lines, layout), options, dates, plan, actors)
+
+
+def _columns_in_words(name: str, columns: Columns, options: ReadOptions) -> str:
+    if options.notes == "brief":
+        return columns.summary(name)
+    return columns.described(name)
 
 
 def _layout_notes(name: str, layout: Layout) -> Iterator[Note]:
@@ -214,7 +220,7 @@ def _name_cells(
     known = set(options.actors)
     for record in actors:
         known |= {record.value["name"], *record.value.get("aliases", ())}
-    return NameCells(given, columns.fields, known)
+    return NameCells(given, columns.fields, known, options.notes == "full")
 
 
 def _dates(

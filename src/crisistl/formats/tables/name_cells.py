@@ -2,13 +2,20 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from crisistl.errors import Advice
 from crisistl.formats.core.record import Note
-from crisistl.formats.tables.whole_names import is_like_office, is_territory
+from crisistl.formats.tables.likeness import look_alikes, other_names
+from crisistl.formats.tables.separators import SURE, is_only_sure, separators
+from crisistl.formats.tables.whole_names import (
+    is_like_office,
+    is_territory,
+    masked_territories,
+    unmasked,
+)
 from crisistl.text.names import fold
 
 _POOLS = {
@@ -20,21 +27,14 @@ _POOLS = {
 }
 NAME_FIELDS = tuple(_POOLS)
 _SIGNS = (",", "/", "&", "and")
-_SURE = re.compile(r"\s*[;\r\n]+\s*")
 _MAY_BE_SEVERAL = re.compile(r"[,/]|\sand\s")
-_MAY_HAVE_SIGN = re.compile(r"[,/&]|\sand\s")
+_MAY_HAVE_SIGN = re.compile(r"[,/&]|\s(?:and|vs\.?|versus)\s")
+_JOINED = re.compile(r"\s*&\s*|\s+(?:vs\.?|versus)\s+|\s*[-–]\s*")
+_VERSUS = re.compile(r"\s+(?:vs\.?|versus)\s+")
 _PERSON = re.compile(r"(?P<surname>[^\W\d_][\w'’-]+), (?P<first>[^\W\d_][\w.'’-]*)")
 _MOST = 20_000  # distinct cells that are looked at
 _SHOWN = 2
-_LONG = 6
 _PAIRS = 3
-
-
-def separators(signs: str) -> re.Pattern[str]:
-    """The pattern between names for one or several characters (",/") or a word ("and")."""
-    if signs.strip().isalpha():
-        return re.compile(rf"\s+{re.escape(signs.strip())}\s+")
-    return re.compile(rf"\s*[{re.escape(''.join(signs.split()) or ' ')}\r\n]+\s*")
 
 
 @dataclass
@@ -42,16 +42,19 @@ class NameCells:
     """Gathers the cells with names, and then splits those whose parts are all names elsewhere.
 
     `given` has the separators that the user named for a field, and `headers` the header of each field; `actors` are
-    the names of actors in other files or in a register, besides those of the file.
+    the names of actors in other files or in a register, besides those of the file. `full` asks for every cell in
+    the notes.
     """
 
     given: Mapping[str, str]
     headers: Mapping[str, str]
     actors: Iterable[str] = ()
+    full: bool = False
     _cells: dict[str, dict[str, None]] = field(default_factory=dict)
     _splits: dict[tuple[str, str], list[str]] = field(default_factory=dict)
     _doubtful: dict[str, list[str]] = field(default_factory=dict)
     _alike: list[tuple[str, str]] = field(default_factory=list)
+    _known: dict[str, frozenset[str]] = field(default_factory=dict)
     _registered: frozenset[str] = frozenset()
 
     def look(self, name: str, text: str) -> None:
@@ -64,39 +67,50 @@ class NameCells:
         """Decide about every cell that was taken in."""
         for pool in dict.fromkeys(_POOLS.values()):
             names = [name for name in self._cells if _POOLS[name] == pool]
-            atoms = {
-                atom
-                for name in names
-                for cell in self._cells[name]
-                for atom in _SURE.split(cell)
-                if atom
-            }
+            atoms = set()
+            for name in names:
+                for cell in self._cells[name]:
+                    atoms.update(self._atoms(name, cell))
             known = _known_names(atoms, pool)
             if pool == "who":
                 elsewhere = frozenset(map(fold, self.actors))
                 known |= elsewhere
                 self._registered = elsewhere
             for name in names:
+                self._known[name] = known
                 for cell in self._cells[name]:
                     self._settle(name, cell, known)
             if pool == "who":
-                single = [atom for atom in atoms if _is_one_name(atom)]
-                self._alike = [*_initials(atoms), *look_alikes(single)]
+                doubtful = {atom for cells in self._doubtful.values() for atom in cells}
+                single = [atom for atom in atoms - doubtful if _is_one_name(atom)]
+                self._alike = [*other_names(atoms), *look_alikes(single)]
+
+    def _atoms(self, name: str, cell: str) -> list[str]:
+        """The parts of a cell between sure separators and those that the user named."""
+        if name not in self.given:
+            return [atom for atom in SURE.split(cell) if atom]
+        if fold(cell) in self._registered:
+            return [cell]
+        pattern = separators(self.given[name])
+        if _POOLS[name] != "who":
+            return [part for part in pattern.split(cell) if part]
+        known = self._known.get(name, frozenset())
+        masked = masked_territories(cell, lambda found: not _parts(found, known))
+        return [unmasked(part) for part in pattern.split(masked) if part]
 
     def _settle(self, name: str, cell: str, known: frozenset[str]) -> None:
-        if name in self.given:
-            self._splits[name, cell] = [
-                part for part in separators(self.given[name]).split(cell) if part
-            ]
-            return
         parts: list[str] = []
-        for atom in filter(None, _SURE.split(cell)):
+        for atom in self._atoms(name, cell):
             found = None
-            if fold(atom) not in self._registered:
+            if not self._is_closed(name, atom):
                 found = self._found(name, atom, known)
             parts += found or [atom]
         if len(parts) > 1:
             self._splits[name, cell] = parts
+
+    def _is_closed(self, name: str, atom: str) -> bool:
+        """Whether nothing more is a separator: a registered name, or a column with ";" alone."""
+        return fold(atom) in self._registered or is_only_sure(self.given.get(name, ""))
 
     def _found(self, name: str, atom: str, known: frozenset[str]) -> list[str] | None:
         """The names in a text, or None; one that may be several is noted as doubtful."""
@@ -114,42 +128,87 @@ class NameCells:
     def parts(self, name: str, cell: str) -> list[str] | None:
         """The names in a cell of a field, where they are several."""
         if name in self.given and (name, cell) not in self._splits:
-            return [part for part in separators(self.given[name]).split(cell) if part]
+            return self._atoms(name, cell)
         return self._splits.get((name, cell))
 
     def notes(self) -> Iterator[Note]:
-        """One line for each column that was split, and one for what may be several names."""
+        """What was split and what may be several names, for each column, and names that may be the same."""
         for name in self._cells:
-            split = [
-                cell
-                for (field, cell), parts in self._splits.items()
-                if field == name and len(parts) > 1 and not _SURE.search(cell)
-            ]
-            if split:
-                yield Note(
-                    f"column {self.headers[name]}: split into names: {_listed(split)}"
-                )
+            yield from self._split_cells(name)
             yield from self._doubts(name)
-        if self._alike:
-            found = [*dict.fromkeys(self._alike)]
-            pairs = ", ".join(f"{one} and {other}" for one, other in found[:_PAIRS])
-            more = len(found) - _PAIRS
-            rest = f"; {more:,} more" if more > 0 else ""
-            yield Note(f"may be the same under two names: {pairs}{rest}")
+        pairs = [*dict.fromkeys(self._alike)]
+        if self.full:
+            for one, other in pairs:
+                yield _alike([(one, other)], 0)
+        elif pairs:
+            yield _alike(pairs[:_PAIRS], len(pairs) - _PAIRS)
+
+    def _split_cells(self, name: str) -> Iterator[Note]:
+        split = {}
+        for (column, cell), parts in self._splits.items():
+            if column == name and len(parts) > 1 and not SURE.search(cell):
+                split[cell] = parts
+        if not split:
+            return
+        header = self.headers[name]
+        advice: tuple[Advice, ...] = ()
+        kept_whole = ""
+        if name not in self.given:
+            advice = (Advice("splits", (f"{header}=;",)),)
+            kept_whole = "; ';' alone keeps them whole"
+        if self.full:
+            cells = [f"{cell!r}: {' | '.join(parts)}" for cell, parts in split.items()]
+            text = f"column {header}: split into names{kept_whole}"
+            # the option comes at the end of a note
+            yield Note(text, advice)
+            yield Note(_lines(cells).removeprefix("\n"))
+        else:
+            shown = _listed([*map(repr, split)])
+            yield Note(
+                f"column {header}: split into names: {shown}{kept_whole}", advice
+            )
 
     def _doubts(self, name: str) -> Iterator[Note]:
-        """What may be several names, with the separators that would split it, characters before the word."""
+        """What may be several names, with the separators that would split it."""
         header, doubtful = self.headers[name], self._doubtful.get(name, [])
-        signed = [text for text in doubtful if re.search("[,/]", text)]
-        joined = [text for text in doubtful if text not in signed]
-        signs = "".join(sign for sign in ",/" if any(sign in text for text in signed))
-        for cells, split_at in ((signed, f";{signs}"), (joined, "and")):
-            if cells:
-                shown = _listed(cells, _both_readings)
-                yield Note(
-                    f"column {header}: kept as one name, but may be several: {shown}; separators would split them",
-                    (Advice("splits", (f"{header}={split_at}",)),),
-                )
+        known = self._known[name]
+        for cells, signs in _by_separator(doubtful):
+            shown = [_both_readings(text, known) for text in cells]
+            text = f"column {header}: kept as one name, but may be several:"
+            text += _lines(shown) if self.full else f" {_listed(shown)}"
+            if signs:
+                # together with those that the user has named already
+                given = self.given.get(name, "")
+                advice = (Advice("splits", (f"{header}={given}{signs}",)),)
+                yield Note(f"{text}; separators would split them", advice)
+            else:
+                yield Note(f"{text}; write ; between two names")
+
+
+def _by_separator(doubtful: list[str]) -> Iterator[tuple[list[str], str]]:
+    """Doubtful cells by what would split them, with these separators: characters, the word, or none that is safe."""
+    signed = [text for text in doubtful if re.search("[,/]", text)]
+    joined = [text for text in doubtful if text not in signed and " and " in text]
+    ampersands = [text for text in doubtful if text not in signed and "&" in text]
+    others = [text for text in doubtful if not re.search(r"[,/&]|\sand\s", text)]
+    signs = "".join(sign for sign in ",/" if any(sign in text for text in signed))
+    for cells, split_at in (
+        (signed, f";{signs}"),
+        (joined, "and"),
+        (ampersands, ";&"),
+        (others, ""),
+    ):
+        if cells:
+            yield cells, split_at
+
+
+def _alike(pairs: list[tuple[str, str]], more: int) -> Note:
+    """Names that may be the same, with what makes the first two one."""
+    shown = ", ".join(f"{one} and {other}" for one, other in pairs)
+    if more > 0:
+        shown += f"; {more:,} more"
+    advice = (Advice("unite", pairs[0]),)
+    return Note(f"may be the same under two names: {shown}; unite them", advice)
 
 
 def _known_names(atoms: set[str], pool: str) -> frozenset[str]:
@@ -173,7 +232,11 @@ def _known_names(atoms: set[str], pool: str) -> frozenset[str]:
 
 def _may_be_several(atom: str, known: frozenset[str]) -> bool:
     if not _MAY_BE_SEVERAL.search(atom):
-        return False
+        # Eden & Mollet where Eden is known, Israel-France where both are; Marks & Sons is one
+        are_known = [fold(part) in known for part in _JOINED.split(atom)]
+        if len(are_known) == 1:
+            return False
+        return all(are_known) or ("&" in atom and any(are_known))
     parts = re.split(r"\s+and\s+", atom)
     return not is_like_office(atom) or any(fold(part) in known for part in parts)
 
@@ -194,23 +257,13 @@ def _parts(atom: str, known: frozenset[str]) -> list[str] | None:
             patterns.append(sign_pattern(sign))
     if len(patterns) > 1:
         patterns.append(re.compile("|".join(pattern.pattern for pattern in patterns)))
+    patterns.append(_VERSUS)
     for pattern in patterns:
         parts = [part for part in pattern.split(atom) if part]
-        if len(parts) > 1 and all(fold(part) in known for part in parts):
+        are_names = all(fold(part) in known or is_territory(part) for part in parts)
+        if len(parts) > 1 and are_names:
             return parts
     return None
-
-
-def _initials(atoms: set[str]) -> Iterator[tuple[str, str]]:
-    """Names that are the initials of another: US and United States."""
-    long = {
-        "".join(word[0] for word in atom.split()): atom
-        for atom in sorted(atoms)
-        if " " in atom
-    }
-    for atom in sorted(atoms):
-        if 1 < len(atom) < 6 and atom.isupper() and atom in long:
-            yield atom, long[atom]
 
 
 def _is_one_name(text: str) -> bool:
@@ -218,59 +271,21 @@ def _is_one_name(text: str) -> bool:
     return bool(_PERSON.fullmatch(text)) or not re.search(r"[,/&]|\sand\s", text)
 
 
-def look_alikes(atoms: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Pairs of names that differ by vowels, by one letter or by the order of their words.
-
-    Kiev and Kyiv; Khruschev and Khrushchev; John Smith and Smith, John.
-    """
-    for key in (_consonants, _words_in_order):
-        first: dict[str, str] = {}
-        for atom in sorted(atoms):
-            if (found := key(atom)) and (
-                other := first.setdefault(found, atom)
-            ) != atom:
-                yield other, atom
-    yield from _one_letter_apart(sorted(atoms))
-
-
-def _consonants(name: str) -> str:
-    """The first letter, the consonants and the length; empty where these say too little."""
-    word = fold(name)
-    rest = re.sub("[aeiouy]", "", word[1:])
-    if len(word) > 3 and rest:
-        return f"{word[:1]}{rest} {len(word)}"
-    return ""
-
-
-def _words_in_order(name: str) -> str:
-    words = re.findall(r"\w+", fold(name))
-    if len(words) > 1:
-        return " ".join(sorted(words))
-    return ""
-
-
-def _one_letter_apart(names: list[str]) -> Iterator[tuple[str, str]]:
-    """Long names of which one has a letter that the other lacks."""
-    folded = {fold(name): name for name in names if len(name) >= _LONG}
-    for word, name in folded.items():
-        # "Group 1" and "Group 10" are two
-        letters = [place for place in range(1, len(word)) if word[place].isalpha()]
-        shorter = {word[:place] + word[place + 1 :] for place in letters}
-        for other in sorted(shorter & folded.keys()):
-            if f"{other}s" != word:  # a plural is another group
-                yield folded[other], name
-
-
-def _both_readings(text: str) -> str:
-    """A cell; 'Smith, John' with the one person that it may be."""
+def _both_readings(text: str, known: frozenset[str]) -> str:
+    """A cell; 'Smith, John' with the one person that it may be, where neither part is a name elsewhere."""
     person = _PERSON.fullmatch(text)
-    if not person:
+    if not person or not known.isdisjoint(map(fold, person.groups())):
         return repr(text)
     return f"{text!r} (or one person, {person['first']} {person['surname']})"
 
 
-def _listed(texts: list[str], shown: Callable[[str], str] = repr) -> str:
+def _listed(texts: list[str]) -> str:
     more = ""
     if len(texts) > _SHOWN:
         more = f" and {len(texts) - _SHOWN:,} more"
-    return ", ".join(shown(text) for text in texts[:_SHOWN]) + more
+    return ", ".join(texts[:_SHOWN]) + more
+
+
+def _lines(texts: list[str]) -> str:
+    """Each text on a line of its own."""
+    return "".join(f"\n  {text}" for text in texts)

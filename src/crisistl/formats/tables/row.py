@@ -88,6 +88,7 @@ class Plan:
         self.keeps_na = keeps_na
         self.names = names
         self.before_christ = before_christ
+        self.headers = tuple(headers)
         self.width = len(headers)
         self.fields = [(name, places[h]) for name, h in columns.fields.items()]
         self.rest = [(header, places[header]) for header in columns.rest]

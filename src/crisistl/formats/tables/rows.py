@@ -13,7 +13,7 @@ from crisistl.formats.core.record import Fault, Item, Note, ReadOptions, Record
 from crisistl.formats.core.register import Register, Registers
 from crisistl.formats.core.remarks import Remarks
 from crisistl.formats.core.slug import Ids, is_id, slug
-from crisistl.formats.tables.cells import is_made_missing, is_missing
+from crisistl.formats.tables.cells import is_made_missing, is_missing, says_unknown
 from crisistl.formats.tables.headers import Columns
 from crisistl.formats.tables.parts import END_UNITS, UNITS
 from crisistl.formats.tables.row import REPEATED, Plan, Row, title_from
@@ -120,7 +120,7 @@ class _Events:
         self._plan = plan
         self._registers = Registers()
         self._plans: dict[tuple[str, ...], Plan] = {}
-        self._remarks = Remarks()
+        self._remarks = Remarks(full=options.notes == "full")
         self._size = 0
         # what the cells of a column say comes again and again
         self._known_cells: dict[str, dict[Any, Any]] = {name: {} for name in REPEATED}
@@ -222,6 +222,8 @@ class _Events:
             found = self._repeated(row, field, places)
             if found:
                 event[field] = found
+            elif row.plan.names is not None:
+                self._remark_on_nothing(row, places)
 
     def _repeated(self, row: Row, field: str, places: tuple[int, ...]) -> Any:
         """What the cells of a field mean, which is remembered."""
@@ -242,6 +244,14 @@ class _Events:
             found = self._read_names(row, field)
             _remember(known, key, found)
         return found
+
+    def _remark_on_nothing(self, row: Row, places: tuple[int, ...]) -> None:
+        """Say that a cell is left out whose text, such as '?', says that nothing is known."""
+        for place in places:
+            cell = row.values[place]
+            if isinstance(cell, str) and says_unknown(cell):
+                kind = "a name that isn't known, left out"
+                self._remarks.add(kind, row.line, f"{row.plan.headers[place]} {cell!r}")
 
     def _read_names(self, row: Row, field: str) -> Any:
         """The ids of the names in the cells of a field, its citations, or the place."""
@@ -484,7 +494,8 @@ def _date_remark(row: Row, date: FileDate, in_context: bool) -> tuple[str, str] 
         kind = "repeats the date above"
     else:
         kind = _kind_of_words(words or "", in_context)
-    return kind, f"{words} is {date.text}"
+    part = f", {date.part_of_day}" if date.part_of_day else ""
+    return kind, f"{words} is {date.text}{part}"
 
 
 def _kind_of_words(words: str, in_context: bool) -> str:

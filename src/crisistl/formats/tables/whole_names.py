@@ -1,6 +1,8 @@
 """Whole names: names with "and" in them that are one state, territory or office."""
 
 import re
+from collections.abc import Callable
+from functools import cache
 
 from crisistl.text.names import fold
 
@@ -63,3 +65,32 @@ def is_territory(name: str) -> bool:
 def is_like_office(name: str) -> bool:
     """Whether a name has the form of one office: Health and Safety Executive, Ministry of Justice and Peace."""
     return bool(_OFFICE_OF.fullmatch(name) or _OFFICE.fullmatch(name))
+
+
+def masked_territories(text: str, is_one: Callable[[str], bool]) -> str:
+    """The text with marks in place of what separates names in territories that `is_one` takes for one name."""
+
+    def masked(match: re.Match[str]) -> str:
+        if not is_one(match[0]):
+            return match[0]
+        return (
+            match[0].replace(" and ", _AND).replace(" & ", _SIGN).replace(", ", _COMMA)
+        )
+
+    return _within().sub(masked, text)
+
+
+def unmasked(text: str) -> str:
+    """The text that `masked_territories` had."""
+    return text.replace(_AND, " and ").replace(_SIGN, " & ").replace(_COMMA, ", ")
+
+
+_AND, _SIGN, _COMMA = "\ue000", "\ue001", "\ue002"
+
+
+@cache
+def _within() -> re.Pattern[str]:
+    """The pattern of a territory in a longer text, the longest name first."""
+    names = sorted(_TERRITORIES, key=len, reverse=True)
+    spelled = [re.escape(name).replace(r"\ and\ ", r"\ (?:and|&)\ ") for name in names]
+    return re.compile(rf"\b(?:{'|'.join(spelled)})\b", re.IGNORECASE)
