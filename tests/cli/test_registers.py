@@ -80,3 +80,14 @@ def test_an_unknown_name_is_refused(asked: Run, command: str) -> None:
     result = asked(command, "--theme", "watr")
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr == "error: unknown theme 'watr'; did you mean 'Water'?\n"
+
+
+def test_the_names_of_a_table_of_actors_hold_in_any_order_of_the_files(
+    run: Run, tmp_path: Path
+) -> None:
+    actors, events = tmp_path / "actors.csv", tmp_path / "events.csv"
+    actors.write_text("name,other names\nThe Board,Board\n", "utf-8")
+    events.write_text("date,title,actors\n2031-05-02,Talks,Board\n", "utf-8")
+    one = run("list", "--data", actors, "--data", events, "--columns", "date,actors")
+    other = run("list", "--data", events, "--data", actors, "--columns", "date,actors")
+    assert one.stdout == other.stdout == "2031-05-02\tThe Board\n"

@@ -1,6 +1,7 @@
 """One event in full."""
 
 from crisistl.model.timeline import Citation, Timeline
+from crisistl.query.cells import names_on
 from crisistl.views.detail import cited, event_report, linked
 
 
@@ -67,3 +68,10 @@ def test_a_link_to_what_was_left_out_says_so(small_timeline: Timeline) -> None:
 def test_a_citation_of_no_register_is_what_it_says(small_timeline: Timeline) -> None:
     citation = Citation(title="Letter", url="https://x.example", locator="p. 2")
     assert cited(citation, small_timeline) == "“Letter”, p. 2, https://x.example"
+
+
+def test_a_role_without_dates_is_shown_beside_the_name(
+    small_timeline: Timeline,
+) -> None:
+    event = next(e for e in small_timeline.events if e.id == "berg-warning")
+    assert names_on(event.actors, event, small_timeline) == ("Ida Berg (president)",)

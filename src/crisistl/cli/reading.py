@@ -384,10 +384,12 @@ class DataOptions(AsKnown):
         return as_known(engine.timeline(), day)
 
     def _united(self, paths: tuple[str, ...]) -> "Timeline":
+        """The files as one. Those of names alone come first, so that the names are as they have them."""
         from crisistl.compare.union import file_names, united
 
         loaded = self.load_each(paths, self.load)
-        union = united([*zip(file_names(paths), loaded, strict=True)])
+        files = [*zip(file_names(paths), loaded, strict=True)]
+        union = united(sorted(files, key=lambda file: bool(file[1].events)))
         if union.clashes:
             places = counted(len(union.clashes), "place")
             console.note(

@@ -36,22 +36,25 @@ def names_of(
 
 
 def names_on(ids: Iterable[str], event: Event, timeline: Timeline) -> tuple[str, ...]:
-    """The names of actors with the roles that they had, by their dates, on the day of an event."""
-    from crisistl.model.tenure import role_words
-
+    """The names of actors, each with its role on the day of an event in brackets, where it has one."""
     register = timeline.actors_by_id
     shown = []
     for identity in ids:
         actor = register.get(identity)
-        role = ""
-        if actor and actor.roles:
-            role = role_words(actor, event.date)
-        if actor:
-            name = actor.name
+        if actor is None:
+            shown.append(identity)
+        elif role := _role_on(actor, event):
+            shown.append(f"{actor.name} ({role})")
         else:
-            name = identity
-        shown.append(f"{name} ({role})" if role else name)
+            shown.append(actor.name)
     return tuple(shown)
+
+
+def _role_on(actor: Actor, event: Event) -> str:
+    """The roles with dates that an actor had on the day of an event, or else the role without dates."""
+    from crisistl.model.tenure import role_words
+
+    return role_words(actor, event.date) or actor.role or ""
 
 
 def sides(event: Event, timeline: Timeline) -> tuple[str, ...]:
@@ -105,11 +108,9 @@ def quotes_cell(hit: Hit, timeline: Timeline) -> Cell:
 
 def roles_cell(hit: Hit, timeline: Timeline) -> Cell:
     """The roles of both sides on the day of the event: those with dates, and those that need none."""
-    from crisistl.model.tenure import role_words
-
     register = timeline.actors_by_id
     named = (register[i] for i in either_side(hit.event) if i in register)
-    roles = (role_words(a, hit.event.date) or a.role for a in named)
+    roles = (_role_on(actor, hit.event) for actor in named)
     return ", ".join(dict.fromkeys(role for role in roles if role)) or None
 
 

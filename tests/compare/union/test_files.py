@@ -41,17 +41,6 @@ def test_events_of_all_files_follow_each_other_and_know_their_files():
     ]
 
 
-def test_names_of_a_file_without_events_come_first_wherever_it_is():
-    names = Actor(id="board", name="The Board", aliases=["Board"])
-    register = told(actors=[names])
-    second = told(event("a", actors=["b"]), actors=[Actor(id="b", name="Board")])
-    files = [("register", register), ("events", second)]
-    one, other = united(files), united(files[::-1])
-    assert one.timeline.actors == other.timeline.actors == (names,)
-    assert one.timeline.events == other.timeline.events
-    assert one.events == other.events[::-1]
-
-
 def test_an_id_of_two_events_gets_the_later_files_name_and_so_do_the_links():
     second = told(
         event("a", title="Another"), event("b", responds_to=["a"], contradicts=["a"])

@@ -41,8 +41,7 @@ def united(files: Sequence[tuple[str, Timeline]]) -> Union:
     """Unite several timelines, each given with its name (see `file_names`).
 
     Actors and themes that are the same by name or alias become one, and so do sources of one title; ids of the
-    first file stay, and an id that means two things gets the later file's name before it. Files of names alone,
-    such as a table of actors, come first wherever they are: the names are as they have them. An event that two
+    first file stay, and an id that means two things gets the later file's name before it. An event that two
     files have word for word is one event of both files; whether events in other words are the same is for
     `crisistl diff` to ask.
     """
@@ -52,15 +51,14 @@ def united(files: Sequence[tuple[str, Timeline]]) -> Union:
         Sources(),
     )
     events = _Events()
-    taken: dict[int, list[str]] = {}
-    for place in sorted(range(len(files)), key=lambda n: bool(files[n][1].events)):
-        name, timeline = files[place]
+    taken = []
+    for name, timeline in files:
         registers = _Registers(
             actors.take(name, timeline.actors),
             themes.take(name, timeline.themes),
             sources.take(name, timeline.sources),
         )
-        taken[place] = events.take(name, timeline, registers)
+        taken.append(events.take(name, timeline, registers))
     sources.settle(files[-1][0] if files else "")
     timeline = Timeline.model_construct(
         **_header([timeline for _, timeline in files]),
@@ -71,9 +69,8 @@ def united(files: Sequence[tuple[str, Timeline]]) -> Union:
         events=tuple(events.known.values()),
     )
     clashes = (*sources.clashes, *actors.clashes, *themes.clashes, *events.clashes)
-    by_file = (taken[place] for place in range(len(files)))
     return Union(
-        timeline, clashes, tuple(tuple(events.known[i] for i in ids) for ids in by_file)
+        timeline, clashes, tuple(tuple(events.known[i] for i in ids) for ids in taken)
     )
 
 
