@@ -748,3 +748,42 @@ def test_the_initiators_and_recipients_of_a_sentence(
 ) -> None:
     event = draft(text).proposals[-1].event
     assert (",".join(event.actors), ",".join(event.targets)) == (actors, targets)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Serbia declared war on Monday, and on Thursday Albania closed its border.",
+            [("2022-04-04", ("serbia",)), ("2022-04-07", ("albania",))],
+        ),
+        (
+            "France closed the port until late March, when it left Mali.",
+            [("[2022-03-21..2022-03-31]", ("france",))],
+        ),
+        (
+            "*From 20 March to 1 April 2022*: Mali closes the port. Niger condemns it.",
+            [
+                ("2022-03-20/2022-04-01", ("mali",)),
+                ("2022-03-20/2022-04-01", ("niger",)),
+            ],
+        ),
+        (
+            "On Monday, rebels of the Malian Patriotic Front (MPF) fled. The MPF denied it.",
+            [
+                ("2022-04-04", ("rebels", "malian-patriotic-front")),
+                ("2022-04-04~", ("malian-patriotic-front",)),
+            ],
+        ),
+    ],
+)
+def test_each_part_of_a_sentence_has_its_own_time_and_side(
+    text: str, expected: list[tuple[str, tuple[str, ...]]]
+) -> None:
+    found = [p.event for p in draft(text).proposals if p.own_date or p.event.actors]
+    assert [(e.date, e.actors) for e in found][-len(expected) :] == expected
+
+
+def test_a_name_of_a_body_is_no_act() -> None:
+    event = only("On Monday, the Security Council set up a tribunal.").event
+    assert (event.actors, event.type) == (("un-security-council",), None)

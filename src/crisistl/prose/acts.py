@@ -555,9 +555,12 @@ def first_noun(text: str, start: int, end: int) -> Kind | None:
 
 
 def _noun_kind(text: str, start: int, end: int) -> Kind | None:
-    noun = _searches()[1].search(text, start, end)
-    if noun:
-        return Kind(_noun_type(noun[1], _table()[2]), f"{noun[0]!r}", noun.end())
+    """The type of the first noun that has one, and isn't a part of a name: 'the Security Council'."""
+    for noun in _searches()[1].finditer(text, start, end):
+        is_first = not re.search(r"\w", text[start : noun.start()])
+        if is_first or noun[0].islower():
+            kind = _noun_type(noun[1], _table()[2])
+            return Kind(kind, f"{noun[0]!r}", noun.end())
     return None
 
 

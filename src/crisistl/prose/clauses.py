@@ -115,6 +115,9 @@ class Clauses:
             Clause(sentence.start, sentence.end, sentence, mention)
             for mention in same_list
         ]
+        if main and main.lead == "since":
+            begun = self._beside_main(sentence, main, spots)
+            clauses += [begun] if begun else []
         for mention in dating:
             if (
                 mention is main
@@ -423,8 +426,10 @@ class Clauses:
         if begun is not None:
             return Clause(begun, mention.end, sentence, mention)
         when = _WHEN.match(self._text, mention.end, sentence.end)
-        if when and mention.lead in ("until", "till"):
+        if when and mention.lead in ("until", "till", "since"):
             subject = self._subject_of(sentence, spots)
+            if mention.date and mention.date.endswith("/.."):
+                mention = replace(mention, date=mention.date.removesuffix("/.."))
             return Clause(when.end(), sentence.end, sentence, mention, subject)
         return None
 

@@ -50,6 +50,9 @@ _PLACE_BEFORE = re.compile(
 )
 _BEHIND_ADJECTIVE = word_list("behind an adjective")
 _ONLY_WITH_MODIFIER = {"party", "parties", "groups", "operator", "agency"}
+_ARTICLE_BEFORE = re.compile(
+    r"\b(?:the|an?|his|its|their)\s+(?:\w+\s+)?$", re.IGNORECASE
+)
 _DEFINITE = re.compile(r"\b(?:the|his|her|its|their|both)\s+$", re.IGNORECASE)
 _NO_ACTORS = word_list("no actors")
 _VERB_AHEAD = {
@@ -79,6 +82,8 @@ _OFFICE_OF = re.compile(
     r"\s+(?:of|for) (?:state|defen[cs]e|staff|the army|foreign affairs|the interior|the treasury)\b",
     re.IGNORECASE,
 )
+_BODIES = {"Alliance", "Brigade", "Brigades", "Congress", "Front", "League", "Movement", "Organisation", "Organization",
+           "Party", "Society", "Union"}  # fmt: skip
 _INITIALS = re.compile(r"\s+\(([A-Z][A-Za-z-]{1,9})\)")
 # 'the Minsk agreements', 'the Geneva talks': where it was, not who acted
 _HELD_THERE = {
@@ -219,6 +224,8 @@ class Names:
             and is_longer_name(text, here[-1], follows, surface.kind)
         ):
             return None
+        if surface.kind == "demonym" and self._begins_body(text, tokens, place):
+            return None
         adjective = surface.kind == "demonym" or bool(POSSESSIVE.search(here[-1][0]))
         adjective = adjective or (bool(follows) and is_office(text, here[-1], follows))
         before = text[max(sentence, begin - 40) : begin]
@@ -239,6 +246,13 @@ class Names:
         if adjective:
             return self._with_head(text, tokens, place + len(words), spot)
         return (spot, len(words))
+
+    def _begins_body(self, text: str, tokens: list[re.Match[str]], place: int) -> bool:
+        """Whether a demonym begins the name of a party or a movement: 'the Rwandan Patriotic Front'."""
+        length = name_length(text, tokens, place)
+        if length < 3:
+            return False
+        return plain(tokens[place + length - 1][0]) in _BODIES
 
     def _with_head(
         self, text: str, tokens: list[re.Match[str]], place: int, spot: Spot
@@ -549,6 +563,10 @@ class Names:
             and follows[0].lower() in _VERB_AHEAD
         ):
             return None  # 'considers the plan': a verb that looks like a group
+        if last[0] == "general" and not _ARTICLE_BEFORE.search(
+            text, sentence, tokens[place].start()
+        ):
+            return None  # 'general mobilisation'
         is_bare = length == 1 and last[0].lower() in _ONLY_WITH_MODIFIER
         if is_bare and not _DEFINITE.search(text, sentence, tokens[place].start()):
             return None  # 'burst into a party'

@@ -4,7 +4,7 @@ import re
 
 _FUTURE_BEFORE = re.compile(
     r"\b(?:between now and|from now (?:on|until|to)|(?<!a )(?<!the )will|would|shall|won['’]t|going to|due to|(?:is|are|was|were) (?:due|set|scheduled|expected|to)\b|set to|"
-    r"(?<!the )(?<!a )(?<!an )(?<!its )(?<!his )(?<!her )(?<!their )plan(?:s|ned|ning)? (?:to|for|on|an?|the|its|his|her)\b|scheduled|expected|upcoming|(?:next|new|further|another|fresh) (?:round|meeting|talks|"
+    r"(?<!the )(?<!a )(?<!an )(?<!its )(?<!his )(?<!her )(?<!their )plan(?:s|ned|ning)? (?:to|for|on|an?|the|its|his|her|another|new|more|further|fresh|two|three)\b|scheduled|expected|upcoming|(?:next|new|further|another|fresh) (?:round|meeting|talks|"
     r"summit|vote|hearing|session)|agree(?:d|s)? (?:on|to)|intend(?:s|ed)? to|hope(?:s|d)? to|to be held|to take place|"
     r"to (?:resume|begin|start|meet|hold|vote|expire|end|open|discuss|visit)|deadline|ultimatum|expire[sd]?|ahead of|"
     r"(?:has|have|had|gave|gives?|given)\b.{0,40}\b(?:until|till)|"
@@ -85,6 +85,10 @@ _IS_OVER = re.compile(
     r"expired)\s+(?:on|in|at|last)?\s*$",
     re.IGNORECASE,
 )
+_DESCRIBES = re.compile(
+    r"[a-z],\s+(?:which|who|whose|(?:first|last|then)?\s*(?:\w+ed|held|born|built|made|begun|drawn|shot|set))\b[^,;.]*$"
+)
+_ENDS_ASIDE = re.compile(r"[^,;.]{0,60},")
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 
 
@@ -157,6 +161,12 @@ def is_earlier_at(sentence: str, at: int) -> bool:
         return True
     # 'In April, Moscow had already massed': the time is in front of its clause
     return not starts and sentence[end : end + 2] == ", " and is_earlier(sentence)
+
+
+def is_in_aside(sentence: str, at: int, end: int) -> bool:
+    """Whether a time is within commas that describe a thing: 'The accords, signed in August 1993, were to'."""
+    begun = _DESCRIBES.search(sentence[:at])
+    return begun is not None and _ENDS_ASIDE.match(sentence, end) is not None
 
 
 def is_perfect(sentence: str) -> bool:

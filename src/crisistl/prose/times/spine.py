@@ -28,11 +28,11 @@ _CLOCK = re.compile(
 )
 _CLOCK_BEFORE = re.compile(
     r"[\s,(]*(?:at\s+)?\d{1,2}(?:[:.]\d\d|\s*(?=[ap]\.?m))(?:\s*[ap]\.?m\b\.?)?"
-    r"(?:\s+(?:GMT|UTC|local time))?\)?(?=\s*[:–—|-])",
+    r"(?:\s+(?:GMT|UTC|local time))?\)?(?=[*_]*\s*[:–—|-])",
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(
-    r"\s*(?:\((?:[^()]{1,30})\)\s*)?(?::|[-–—]+(?=\s)|\||\s[-–—]\s?|[.)](?=\s+[A-Z\"“‘'])|[-–—](?=[A-Z]))\s*"
+    r"\s*[*_]*(?:\((?:[^()]{1,30})\)\s*)?(?::|[-–—]+(?=\s)|\||\s[-–—]\s?|[.)](?=\s+[A-Z\"“‘'])|[-–—](?=[A-Z]))\s*"
 )
 _LONGEST_LABEL = 80
 _BACK = 45  # days by which an entry of a chronology may be before the one above it
@@ -74,7 +74,9 @@ def _styled(
     clock = _CLOCK_BEFORE.match(rest)
     passed = clock.end() if clock else 0
     separator = _SEPARATOR.match(rest, passed)
-    if separator and not led:
+    # 'From 20 November to 1 December: Armenia hands back'
+    is_colon = separator is not None and separator[0].strip(" *_") == ":"
+    if separator and (is_colon or not led):
         label = rest[separator.end() :]
         if _is_label(label, paragraph) and not _is_dated(document, place + 1, first):
             return Stem(place, first, "heading", paragraph.end)

@@ -29,7 +29,7 @@ from crisistl.prose.times.context import (
     NeedsToday,
     Reading,
 )
-from crisistl.prose.times.cues import is_earlier
+from crisistl.prose.times.cues import is_earlier, is_in_aside
 from crisistl.prose.times.lists import joined_lists, with_shared_year
 from crisistl.prose.times.mention import RANK, Mention, Need, Raw, Section, least
 from crisistl.prose.times.patterns import raw_mentions
@@ -147,6 +147,7 @@ class _Reader:
         self._recent_place = -1
         self._month: Span | None = None
         self._looks_back = False
+        self._is_aside = False
         self._written_year: tuple[int, str] | None = None
         self._title_year = self._year_of_title()
         self._is_old = self._is_about_the_past()
@@ -206,7 +207,8 @@ class _Reader:
                 self._remember(here[-1])
             if here and here[-1].last and self._is_recent(here[-1].last):
                 self._recent_place = here[-1].start
-            if here and here[-1].first and raw.get("y").isdigit():
+            is_told = not (self._is_aside and self._written_year)
+            if here and here[-1].first and raw.get("y").isdigit() and is_told:
                 self._written_year = here[-1].first.year, here[-1].text
         here = _merged(here, self._document.text)
         here = joined_lists(here, self._raws[place], self._document.text)
@@ -343,7 +345,9 @@ class _Reader:
             return
         words = self._document.text[mention.lead_start : mention.lead_start + 1]
         if mention.kind in _DAY_KINDS:
-            keeps = mention.lead not in ("until", "till", "by", "since", "before")
+            is_reached = mention.lead == "by" and words.isupper()
+            leads = ("until", "till", "by", "since", "before")
+            keeps = is_reached or mention.lead not in leads
         elif mention.kind == "unit":
             keeps = True
         elif mention.kind == "ago":
@@ -368,7 +372,7 @@ class _Reader:
         if mention.kind not in ("month", "year", "season") or self._last is None:
             return False
         is_before = mention.first is not None and mention.first < self._last.first
-        return self._looks_back and is_before
+        return is_before and (self._looks_back or self._is_aside)
 
     def _mentions(
         self, raw: Raw, paragraph: Paragraph, parts: Sequence[Sentence], is_stem: bool
@@ -389,6 +393,7 @@ class _Reader:
             self._document.text[start:end], raw.start - start, raw.end - start, is_stem, self._order,
         )  # fmt: skip
         self._looks_back = is_earlier(context.sentence)
+        self._is_aside = is_in_aside(context.sentence, context.at, context.end)
         try:
             if raw.kind == "list":
                 found = _each_day(raw, context, self._document.text)
