@@ -258,11 +258,11 @@ def test_several_dates_are_one_stretch_or_a_list(
 
 def test_what_describes_a_thing_does_not_move_the_year_of_a_narrative() -> None:
     text = (
-        "War without end\n\n"
+        "War in 1994\n\n"
         "Rebels took Lyon on 6 May 1994.\n\n"
         "The accords, signed in August 1993, were to end the war.\n\n"
         "France left on 12 June. He had been elected in June 1992, but the king refused.\n\n"
         "Rebels took Nice in July."
     )
-    expected = ["1994-05-06", "1993-08", "1994-06-12", "1992-06", "1994-07"]
+    expected = ["1994", "1994-05-06", "1993-08", "1994-06-12", "1992-06", "1994-07"]
     assert dates(text, date(2014, 1, 1)) == expected

@@ -207,7 +207,8 @@ class _Reader:
                 self._remember(here[-1])
             if here and here[-1].last and self._is_recent(here[-1].last):
                 self._recent_place = here[-1].start
-            is_told = not (self._is_aside and self._written_year)
+            is_beside = self._is_aside or self._looks_back
+            is_told = not (is_beside and self._written_year)
             if here and here[-1].first and raw.get("y").isdigit() and is_told:
                 self._written_year = here[-1].first.year, here[-1].text
         here = _merged(here, self._document.text)
