@@ -234,3 +234,37 @@ def test_an_editor_that_does_not_work_changes_nothing(run, mine, monkeypatch, co
     monkeypatch.setenv("VISUAL", command)
     before = mine.read_bytes()
     assert (run("edit", mine, "drought").exit_code, mine.read_bytes()) == (2, before)
+
+
+def test_quotes_accounts_and_days_are_typed_as_they_are_shown(run, mine, tmp_path):
+    words = (
+        "--quote", "Osk: We: wait", "--quote", "They shouted: no",
+        "--account", "radio: 12 January 2022, “nine trucks”", "--account", "Radio Norland: ten",
+        "--known", "14 January 2022", "--recorded", "2022-01-15",
+    )  # fmt: skip
+    done = run("edit", mine, "troops-moved", *words)
+    assert done.exit_code == 0, done.stderr
+    assert "no actor has the name 'They shouted'; the whole text was taken" in (
+        done.stderr
+    )
+    shown = run("show", "troops-moved", "--data", mine).lines
+    lines = [line.split("\t")[1] for line in shown]
+    event = load(mine).events_by_id["troops-moved"]
+    assert [quote.speaker for quote in event.quotes] == ["osk", None]
+    assert (str(event.known), str(event.recorded)) == ("2022-01-14", "2022-01-15")
+    # what is shown can be typed again
+    quotes = [line for line in lines if line.startswith("“")]
+    accounts = [line for line in lines if line.startswith("Radio Norland: ")]
+    assert (len(quotes), len(accounts)) == (2, 2)
+    run("edit", mine, "troops-moved", "--quote", "x", "--account", "radio: x")
+    again = [word for line in quotes for word in ("--quote", line)]
+    again += [word for line in accounts for word in ("--account", line)]
+    run("edit", mine, "troops-moved", *again)
+    assert load(mine).events_by_id["troops-moved"] == event
+
+
+def test_a_recorded_day_that_is_a_month_is_refused(run, mine):
+    before = mine.read_bytes()
+    result = run("edit", mine, "troops-moved", "--recorded", "2022-01")
+    assert (result.exit_code, mine.read_bytes()) == (2, before)
+    assert "write YYYY-MM-DD" in result.stderr

@@ -70,3 +70,24 @@ def test_an_unknown_id_is_refused(run, mine, identity):
     result = run("remove", mine, "drought", identity)
     assert (result.exit_code, mine.read_bytes()) == (2, before)
     assert f"no event, actor, theme or source {identity!r}; " in result.stderr
+
+
+def test_what_a_source_says_goes_with_the_source(run, mine):
+    run(
+        "edit",
+        mine,
+        "drought",
+        "--account",
+        "Radio Norland: nine",
+        "--account",
+        "https://a.example: ten",
+    )
+    result = run("remove", mine, "radio", "--unlink")
+    assert result.exit_code == 0, result.stderr
+    assert (
+        "removed 1 account of drought, which only this source gave\n" in result.stderr
+    )
+    event = load(mine).events_by_id["drought"]
+    assert [account.words for account in event.accounts] == ["ten"]
+    run("undo", mine)
+    assert len(load(mine).events_by_id["drought"].accounts) == 2

@@ -10,9 +10,9 @@ _CONTESTED = ("claimed", "disputed")
 
 
 def no_source(manuscript: Manuscript) -> Iterator[Reported]:
-    """Events without a source."""
+    """Events without a source; that of an account is one."""
     for index, event in enumerate(manuscript.timeline.events):
-        if not event.sources:
+        if not event.sources and not any(a.source for a in event.accounts):
             yield Reported("has no source", "name one in 'sources'", "events", index)
 
 

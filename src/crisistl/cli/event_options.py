@@ -11,16 +11,17 @@ from crisistl.edit.event_draft import REGISTERS, EventDraft
 from crisistl.edit.formatted import Formatted
 from crisistl.errors import OutputError, UnknownName, UsageError, sentence
 from crisistl.frozen import frozen
-from crisistl.model.event_fields import BY_NAME
+from crisistl.model.event_fields import BY_NAME, EventField
 from crisistl.model.timeline import EVENT_TYPES, PARTS_OF_DAY, STATUSES, Event, Timeline
 from crisistl.text.wording import file_name
 
 TYPED_FIELDS = tuple(
-    field
-    for field in BY_NAME.values()
-    if field.kind not in ("quotes", "accounts", "day", "revisions", "extra")
+    field for field in BY_NAME.values() if field.kind not in ("revisions", "extra")
 )
 """The fields that have an option."""
+
+_OPTIONS = {"quotes": "quote", "accounts": "account"}
+"""The options that aren't named as their field is in a question."""
 
 
 @frozen(slots=False)
@@ -200,6 +201,33 @@ class EventOptions(Clock):
             help="When it became known. Default: when its first source was published.",
         ),
     ] = None
+    recorded: Annotated[
+        str | None,
+        Option(
+            "--recorded",
+            metavar="DAY",
+            rich_help_panel=DATES,
+            help="The day on which it entered the chronology; `add` writes today's.",
+        ),
+    ] = None
+    quote: Annotated[
+        list[str],
+        Option(
+            "--quote",
+            metavar="SPEAKER: WORDS",
+            rich_help_panel=WHAT,
+            help="Words as published, with or without who said them. Repeat it for several.",
+        ),
+    ] = MANY
+    account: Annotated[
+        list[str],
+        Option(
+            "--account",
+            metavar="SOURCE: DATE, “WORDS”",
+            rich_help_panel=WHAT,
+            help="What one source says where sources differ: its date, its words, or both. Repeat it for several.",
+        ),
+    ] = MANY
     create: Annotated[
         bool,
         Option(
@@ -212,8 +240,7 @@ class EventOptions(Clock):
     def answers(self) -> dict[str, Typed]:
         """What was typed, by the fields of an event; an empty text is an answer too."""
         typed = {
-            field.name: getattr(self, field.asked or field.name, None)
-            for field in TYPED_FIELDS
+            field.name: getattr(self, _option(field), None) for field in TYPED_FIELDS
         }
         return {
             field: Typed((value,) if isinstance(value, str) else value, self.create)
@@ -224,6 +251,10 @@ class EventOptions(Clock):
     def draft(self, formatted: Formatted) -> EventDraft:
         """A draft that reads what is typed for the fields of an event of this file."""
         return EventDraft(formatted.timeline, self.day(), typed_order(self.date_order))
+
+
+def _option(field: EventField) -> str:
+    return _OPTIONS.get(field.name) or field.asked or field.name
 
 
 def is_blank(answer: Typed) -> bool:
@@ -244,7 +275,7 @@ def value_of(draft: EventDraft, field: str, answer: Typed) -> Any:
     try:
         return draft.read(field, answer.texts, create=answer.create)
     except UnknownName as error:
-        if REGISTERS[field] == "id":
+        if REGISTERS.get(field) == "id":
             raise
         raise UsageError(
             error.problem, sentence(error.remedy, "--create adds it as a new one")

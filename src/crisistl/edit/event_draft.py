@@ -1,9 +1,10 @@
 """Event draft: an event as somebody types it, made to fit a timeline."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
+from functools import partial
 from typing import Any
 
 from crisistl.dates import DateError, DateOrder, EventDate
@@ -11,6 +12,7 @@ from crisistl.dates.axis import first_second
 from crisistl.dates.typed import has_another_reading
 from crisistl.dates.written import Settings, Unread, Written, read_written
 from crisistl.edit.links import checked
+from crisistl.edit.sayings import account_of, quote_of
 from crisistl.errors import UnknownName, UsageError, sentence
 from crisistl.formats.core.date_evidence import DateEvidence
 from crisistl.formats.core.fold import Header, Placed, validated
@@ -66,18 +68,44 @@ class EventDraft:
                 if value not in found[:place]:
                     result.append(value)
             return result
-        text = texts[0].strip()
+        if BY_NAME[field].kind in ("quotes", "accounts"):
+            return self._said(field, texts, create=create)
+        return self._one(field, texts[0].strip())
+
+    def _one(self, field: str, text: str) -> Any:
+        """The value of a field that has one."""
+        readers: dict[str, Callable[[str], Any]] = {
+            "known": self._other_date,
+            "day": self._other_date,
+            "degrees": partial(_degrees, field),
+        }
         if field == "date":
             return self._date(text).text
-        if BY_NAME[field].kind == "known":
-            return self._other_date(text)
-        if field in _CHOICES:
-            return _choice(field, text)
-        if BY_NAME[field].kind == "degrees":
-            return _degrees(field, text)
         if field == "id":
             return self._id(text)
-        return text
+        if field in _CHOICES:
+            return _choice(field, text)
+        read = readers.get(BY_NAME[field].kind)
+        return read(text) if read else text
+
+    def _said(self, field: str, texts: Sequence[str], *, create: bool) -> list[Any]:
+        """Quotes, or what sources say; each text is one."""
+        found: list[Any] = []
+        for text in filter(str.strip, texts):
+            if field == "quotes":
+                named = partial(self.named, "actor")
+                quote = quote_of(text, named, create=create)
+                if "speaker" not in quote and ": " in quote["text"]:
+                    name = text.partition(": ")[0].strip()
+                    self.remarks.append(
+                        f"no actor has the name {name!r}; the whole text was taken as the words of the quote"
+                    )
+                found.append(quote)
+            else:
+                named = partial(self.named, "source")
+                date = self._other_date
+                found.append(account_of(text, named, date, create=create))
+        return found
 
     def unknown_names(self, field: str, text: str) -> list[str]:
         """The names in a text that its register doesn't have; UsageError for one that could be several."""

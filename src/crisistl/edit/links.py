@@ -32,6 +32,8 @@ NOUNS: Mapping[Register, str] = {
 NewId = Callable[[str], str | None]
 """The id to write in place of another, or None to take the link out."""
 
+_SIDES = ("actors", "targets")
+
 NewValue = Callable[[Event, NewId], Any]
 
 
@@ -208,20 +210,23 @@ def _lists(register: EventRegister) -> tuple[tuple[str, NewValue], ...]:
 def _accounts_with(sides: bool) -> NewValue:
     """The accounts of an event with other ids of those who act, or else of their sources."""
 
-    def accounts(event: Event, new_id: NewId) -> tuple[Account, ...]:
-        return tuple(
-            account.model_copy(
-                update={
-                    side: _ids(getattr(account, side), new_id)
-                    for side in ("actors", "targets")
-                }
-                if sides
-                else {"source": account.source and _citation(account.source, new_id)}
-            )
-            for account in event.accounts
-        )
+    def by_actors(event: Event, new_id: NewId) -> tuple[Account, ...]:
+        changed = []
+        for account in event.accounts:
+            new = {side: _ids(getattr(account, side), new_id) for side in _SIDES}
+            changed.append(account.model_copy(update=new))
+        return tuple(changed)
 
-    return accounts
+    def by_sources(event: Event, new_id: NewId) -> tuple[Account, ...]:
+        """What a source says goes with the source: it must not become what nobody says."""
+        kept = []
+        for account in event.accounts:
+            source = account.source and _citation(account.source, new_id)
+            if source or not account.source:
+                kept.append(account.model_copy(update={"source": source}))
+        return tuple(kept)
+
+    return by_actors if sides else by_sources
 
 
 _LINKS: Mapping[Register, tuple[tuple[str, NewValue], ...]] = {

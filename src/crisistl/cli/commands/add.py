@@ -89,7 +89,7 @@ def command(
             values = same_values(draft, answers, seen, chronology)
         else:
             values = values_of(draft, answers)
-        event, timeline = draft.added(values | {"recorded": typed.day().isoformat()})
+        event, timeline = draft.added({"recorded": typed.day().isoformat()} | values)
         file.write(timeline, f"add {event.id}")
     for remark in (
         *draft.remarks,
@@ -135,7 +135,7 @@ def _asked(draft: EventDraft, field: str, question: str) -> tuple[Typed, Any] | 
         try:
             return Typed((text,), False), draft.read(field, [text])
         except UnknownName as error:
-            if REGISTERS[field] == "id":
+            if REGISTERS.get(field) == "id":
                 raise
             console.note(str(error))
             names = " and ".join(map(repr, draft.unknown_names(field, text)))

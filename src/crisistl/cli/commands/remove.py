@@ -48,6 +48,7 @@ def command(
         links = _links(timeline, wanted)
         if links and not unlink:
             raise UsageError(_refusal(links))
+        before = timeline
         for where in dict.fromkeys(wanted.values()):
             gone = [identity for identity in wanted if wanted[identity] == where]
             timeline = removed(timeline, where, gone)
@@ -59,6 +60,16 @@ def command(
         )
     if linked:
         console.note(f"removed {counted(linked, 'link')}")
+    for remark in _lost_accounts(before, timeline):
+        console.note(remark)
+
+
+def _lost_accounts(before: Timeline, after: Timeline) -> Iterable[str]:
+    """A remark on each event that has lost the account of a source."""
+    for event in before.events:
+        now = after.events_by_id.get(event.id)
+        if now and (lost := len(event.accounts) - len(now.accounts)):
+            yield f"removed {counted(lost, 'account')} of {event.id}, which only this source gave"
 
 
 def _links(timeline: Timeline, wanted: dict[str, Register]) -> dict[str, list[Link]]:

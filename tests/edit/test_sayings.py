@@ -1,0 +1,77 @@
+"""Quotes and accounts as people type them."""
+
+import pytest
+
+from crisistl.dates import DateError
+from crisistl.dates.written import Settings, Written, read_written
+from crisistl.edit.sayings import account_of, quote_of
+from crisistl.errors import UnknownName, UsageError
+
+KNOWN = {"Ann Lee": "ann", "Post": "post", "Post: Extra": "extra"}
+
+
+def named(text, create):
+    if text in KNOWN:
+        return KNOWN[text]
+    if create:
+        return f"new {text}"
+    raise UnknownName(f"unknown {text!r}", "")
+
+
+def date(text):
+    written = read_written(text, Settings())
+    if not isinstance(written, Written):
+        raise DateError(text, "")
+    return written.edtf
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        ("We go", "We go", None),
+        ("“We go”", "We go", None),
+        ("Ann Lee: We go", "We go", "ann"),
+        ('Ann Lee: "We go: now"', "We go: now", "ann"),
+        ("“We go” – Ann Lee", "We go", "ann"),
+        ('"We go - now" -- Ann Lee', "We go - now", "ann"),
+        ("He said: no", "He said: no", None),
+        ("We go - now", "We go - now", None),
+        ("“We go” and “stay”", "We go” and “stay", None),
+    ],
+)
+def test_a_quote_has_its_words_and_perhaps_a_speaker(text, words, speaker):
+    found = quote_of(text, named, create=False)
+    assert (found["text"], found.get("speaker")) == (words, speaker)
+
+
+@pytest.mark.parametrize(
+    ("text", "account"),
+    [
+        ("Post: three", {"words": "three"}),
+        ("Post: “three”", {"words": "three"}),
+        ("Post: 6 January 2022", {"date": "2022-01-06"}),
+        ("Post: “2022”", {"words": "2022"}),
+        ("Post: 6 January 2022, “three”", {"date": "2022-01-06", "words": "three"}),
+        ("Post: January 6, 2022, three, or four", {"date": "2022-01-06", "words": "three, or four"}),
+        ("Post: one: two", {"words": "one: two"}),
+        ("Post: Extra: three", {"source": "extra", "words": "three"}),
+    ],
+)  # fmt: skip
+def test_an_account_has_a_source_and_a_date_or_words(text, account):
+    assert account_of(text, named, date, create=False) == {"source": "post"} | account
+
+
+def test_an_unknown_name_is_refused_or_added():
+    with pytest.raises(UnknownName):
+        quote_of("“We go” – Bo", named, create=False)
+    assert quote_of("“We go” – Bo", named, create=True)["speaker"] == "new Bo"
+    with pytest.raises(UnknownName):
+        account_of("Wire: three", named, date, create=False)
+    found = account_of("Wire: three: four", named, date, create=True)
+    assert found == {"source": "new Wire", "words": "three: four"}
+
+
+@pytest.mark.parametrize("text", ["three", "Post:", "Post: Ann → Bo, “three”"])
+def test_an_account_of_another_form_is_refused(text):
+    with pytest.raises(UsageError):
+        account_of(text, named, date, create=False)
