@@ -6,7 +6,10 @@ import pytest
 
 from conftest import Result, Run
 from crisistl.cli import questions, reviewing
+from crisistl.cli.draft_file import DraftFile
 from crisistl.dates.written import Unread, read_written
+from crisistl.errors import OutputError
+from crisistl.prose.splitting import split
 
 TEXT = """\
 On Monday, France condemned Russia.
@@ -174,3 +177,93 @@ def test_every_date_that_a_refusal_advises_is_accepted_at_the_question(
     for reading in refused.readings:
         done = reviewed("d", f"={reading}", "u", "q")
         assert (done.exit_code, "error" in done.stderr) == (0, False)
+
+
+@pytest.fixture
+def marked(run: Run, tmp_path: Path) -> list[object]:
+    """A draft and a chronology, with a review file that accepts two proposals: the words of `review --apply`."""
+    draft, into = tmp_path / "a.draft.json", tmp_path / "mine.json"
+    review = tmp_path / "a.md"
+    run("new", into, "--title", "Mine")
+    run("draft", "-", "--published", "2022-04-07", "--output", draft, input=TEXT)
+    run("review", draft, "--into", into, "--markdown", review)
+    text = review.read_text()
+    for proposal in ("p1", "p2"):
+        text = text.replace(f"## [ ] {proposal} ", f"## [x] {proposal} ")
+    review.write_text(text)
+    return ["review", draft, "--into", into, "--apply", review]
+
+
+def states(folder: Path) -> list[str]:
+    draft = json.loads((folder / "a.draft.json").read_text())
+    return [proposal.get("state", "open") for proposal in draft["proposals"]]
+
+
+def test_what_undo_takes_back_is_open_again_with_reopen(
+    run: Run, marked: list[object], tmp_path: Path
+) -> None:
+    assert run(*marked).exit_code == 0
+    before = titles(tmp_path)
+    assert (len(before), states(tmp_path)[:2]) == (2, ["accepted"] * 2)
+    undone = run("undo", tmp_path / "mine.json")
+    assert "the draft still marks it as accepted" in undone.stderr
+    assert "--reopen` opens it again" in undone.stderr
+    noted = run(*marked)
+    assert "p1, p2: decided, but" in noted.stderr
+    assert titles(tmp_path) == []
+    again = run(*marked, "--reopen")
+    assert "p1, p2: open again" in again.stderr
+    assert (titles(tmp_path), states(tmp_path)[:2]) == (before, ["accepted"] * 2)
+    assert "open again" not in run(*marked, "--reopen").stderr
+
+
+def test_an_event_with_another_id_is_not_opened_again(
+    run: Run, marked: list[object], tmp_path: Path
+) -> None:
+    run(*marked)
+    events = json.loads((tmp_path / "mine.json").read_text())["events"]
+    run("rename", tmp_path / "mine.json", events[0]["id"], "another")
+    assert "decided, but" not in run(*marked).stderr
+
+
+def test_a_review_that_could_not_mark_its_draft_adds_nothing_twice(
+    run: Run, marked: list[object], tmp_path: Path
+) -> None:
+    draft = tmp_path / "a.draft.json"
+    before = draft.read_text()
+    run(*marked)
+    done = draft.read_text()
+    draft.write_text(before)  # as if it had been killed before it wrote the draft
+    assert run(*marked).exit_code == 0
+    assert len(titles(tmp_path)) == 2
+    assert draft.read_text() == done
+
+
+def test_two_reviews_of_one_draft_keep_the_decisions_of_both(
+    run: Run, marked: list[object], tmp_path: Path
+) -> None:
+    path = tmp_path / "a.draft.json"
+    mine, theirs = DraftFile(str(path)), DraftFile(str(path))
+    first, second, *_ = mine.draft.proposals
+    skipped = {"state": "skipped"}
+    mine.save(mine.draft.with_proposal(first.model_copy(update=skipped)))
+    theirs.save(theirs.draft.with_proposal(second.model_copy(update=skipped)))
+    assert states(tmp_path)[:3] == ["skipped", "skipped", "open"]
+    new = split(mine.draft, mine.draft.proposals[1], "Berlin called", ())
+    mine.save(new)
+    assert len(states(tmp_path)) == len(theirs.draft.proposals) + 1
+
+
+def test_a_draft_that_was_made_anew_is_not_overwritten(
+    run: Run, marked: list[object], tmp_path: Path
+) -> None:
+    path = tmp_path / "a.draft.json"
+    mine = DraftFile(str(path))
+    other = json.loads(path.read_text())
+    other["proposals"] = other["proposals"][1:]
+    path.write_text(json.dumps(other))
+    before = path.read_bytes()
+    first = mine.draft.proposals[0].model_copy(update={"state": "skipped"})
+    with pytest.raises(OutputError, match="made anew meanwhile and has no p1"):
+        mine.save(mine.draft.with_proposal(first))
+    assert path.read_bytes() == before

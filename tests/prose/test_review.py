@@ -13,6 +13,7 @@ from crisistl.prose.decisions import (
     taken_back,
     twins,
 )
+from crisistl.prose.reopening import gone, reopened
 from crisistl.prose.rerun import continued
 from crisistl.prose.splitting import split
 from prose.drafting import draft
@@ -77,6 +78,29 @@ def test_what_is_in_the_chronology_already_is_shown_and_cited() -> None:
     merged, after = merged_into_event(timeline, again, again.proposals[0], twin.id)
     assert [citation.source for citation in merged.events[0].sources] == ["a", "other"]
     assert after.proposals[0].state == "merged"
+
+
+def test_a_merge_is_taken_back_without_what_others_changed_meanwhile() -> None:
+    found = draft(TEXT)
+    old, _ = accepted(Timeline(), found, found.proposals[0])
+    again = draft(TEXT)
+    again = again.model_copy(
+        update={"article": again.article.model_copy(update={"source": "other"})}
+    )
+    event_id = old.events[0].id
+    merged, after = merged_into_event(old, again, again.proposals[0], event_id)
+    meanwhile = merged.events[0].model_copy(update={"place": "Paris"})
+    now = merged.with_parts(events=(meanwhile,))
+    back = taken_back(now, again.proposals[0], after.proposals[0], old)
+    (event,) = back.events
+    assert event == old.events[0].model_copy(update={"place": "Paris"})
+    assert [source.id for source in back.sources] == ["a"]
+    assert gone(after, now) == ()
+    renamed = back.sources[0].model_copy(update={"id": "other", "title": "Other"})
+    back = back.with_parts(sources=(*back.sources, renamed))
+    assert gone(after, back) == (after.proposals[0],)
+    (reopen,) = reopened(after, gone(after, back)).proposals[:1]
+    assert (reopen.state, reopen.event_id) == ("open", None)
 
 
 def test_a_proposal_can_be_split() -> None:

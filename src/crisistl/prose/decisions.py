@@ -64,13 +64,18 @@ def accepted(
     merged = [other for other in draft.proposals if other.into == proposal.id]
     cited = (*event.sources, *(_citation(source, other.evidence) for other in merged))
     event = event.model_copy(update={"sources": tuple(dict.fromkeys(cited))})
+    added = (*timeline.events, event)
+    for there in timeline.events:
+        if there.model_copy(update={"id": event.id}) == event:
+            # a review that was stopped before it could mark its draft has added it already
+            event, added = there, timeline.events
     changed = proposal.model_copy(
         update={"state": "accepted", "event_id": event.id, "before": None}
     )
     draft = draft.with_proposal(changed)
     for other in merged:
         draft = draft.with_proposal(other.model_copy(update={"event_id": event.id}))
-    return _sound(timeline.with_parts(events=(*timeline.events, event))), draft
+    return _sound(timeline.with_parts(events=added)), draft
 
 
 def merged_into_event(
@@ -123,7 +128,7 @@ def taken_back(
         if event.id == event_id:
             if not merged:
                 continue
-            event = old.events_by_id[event_id]
+            event = _without_citation(event, now, old.events_by_id[event_id])
         events.append(event)
         used.update(_names_in(event))
         cited.update(citation.source for citation in event.sources if citation.source)
@@ -131,6 +136,30 @@ def taken_back(
     sources = tuple(source for source in timeline.sources if source.id in cited)
     return _sound(
         timeline.with_parts(events=tuple(events), actors=actors, sources=sources)
+    )
+
+
+def _without_citation(event: Event, merged: Proposal, old: Event) -> Event:
+    """An event without the citation that a merge added to it; what others have changed since stays."""
+    kept = []
+    for citation in event.sources:
+        added = citation not in old.sources and _is_of(citation, merged)
+        if not added:
+            kept.append(citation)
+    return event.model_copy(update={"sources": tuple(kept)})
+
+
+def cites(event: Event, proposal: Proposal, source: str | None) -> bool:
+    """Whether an event cites the place of the article that a proposal is about; `source` is the article, if known."""
+    return any(
+        _is_of(citation, proposal) and source in (None, citation.source)
+        for citation in event.sources
+    )
+
+
+def _is_of(citation: Citation, proposal: Proposal) -> bool:
+    return bool(citation.source) and citation == _citation(
+        str(citation.source), proposal.evidence
     )
 
 

@@ -63,6 +63,7 @@ def command(
     Nothing is added to a chronology: `crisistl review` shows the proposals one by one. A second run over an article
     that has changed keeps the decisions about sentences that are the same.
     """
+    from crisistl.cli.draft_file import draft_lock, write_draft
     from crisistl.formats.core.input import Input
     from crisistl.formats.draft.file import text_of_draft
     from crisistl.prose.documents import read_document
@@ -85,11 +86,17 @@ def command(
         )
     except NeedsPublished as error:
         raise UsageError(_without_day(error, document)) from None
-    draft, before = _continued(draft, target)
-    for line in _remarks(draft, timeline, into):
-        console.note(line)
-    console.say(text_of_draft(draft), None if target == "-" else target)
-    if target != "-":
+    if target == "-":
+        before = ""
+        for line in _remarks(draft, timeline, into):
+            console.note(line)
+        console.say(text_of_draft(draft))
+    else:
+        with draft_lock(target) as lock:  # a review may be deciding about it
+            draft, before = _continued(draft, target)
+            for line in _remarks(draft, timeline, into):
+                console.note(line)
+            write_draft(draft, target, lock)
         there = " --into FILE"
         if into:
             there = f" --into {into}"
@@ -188,7 +195,7 @@ def _without_day(error: Exception, document: "Document") -> str:
 
 def _continued(draft: "Draft", target: str) -> tuple["Draft", str]:
     """The draft with the decisions of the one that is there already, and a line about what has changed."""
-    if target == "-" or not Path(target).exists():
+    if not Path(target).exists():
         return draft, ""
     from crisistl.formats.core.input import Input
     from crisistl.formats.draft.file import read_draft

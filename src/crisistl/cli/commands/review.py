@@ -11,8 +11,10 @@ from crisistl.cli import console, questions
 from crisistl.cli.declaring import Argument, Option
 from crisistl.cli.options import OUTPUT, shared
 from crisistl.errors import UsageError
+from crisistl.text.wording import file_name
 
 if TYPE_CHECKING:
+    from crisistl.cli.draft_file import DraftFile
     from crisistl.formats.draft.file import Draft
     from crisistl.model.timeline import Timeline
 
@@ -33,17 +35,20 @@ def command(
         str | None,
         Option("--apply", metavar="FILE", help="Apply the decisions in a Markdown review file."),
     ] = None,
+    reopen: Annotated[
+        bool,
+        Option("--reopen", help="Open again what was decided and is no longer in the chronology, as after `undo`."),
+    ] = False,
 ) -> None:  # fmt: skip
     """Go through the proposals of a draft: accept, edit, merge or skip each. Each decision is saved at once.
 
     Without a terminal, or with --markdown, the proposals are written to a file in which each can be marked; --apply
     then does what the marks say.
     """
-    from crisistl.formats.core.input import Input
-    from crisistl.formats.draft.file import read_draft, text_of_draft
+    from crisistl.cli.draft_file import DraftFile
 
-    with Input.of(draft) as file:
-        found = read_draft(file)
+    kept = DraftFile(draft)
+    found = kept.draft
     _note_changed_article(found, draft)
     if markdown:
         _write_review_file(found, draft, into, markdown)
@@ -52,15 +57,13 @@ def command(
         raise UsageError(
             "name the chronology that takes the events with --into FILE; `crisistl new FILE` starts an empty one"
         )
+    found = _looked_after(kept, into, reopen=reopen)
     if apply:
-        _apply(found, draft, into, apply)
+        _apply(kept, into, apply)
         return
     from crisistl.prose.review import Review
 
-    review = Review(
-        found, _File(into), lambda changed: console.say(text_of_draft(changed), draft)
-    )
-    review.chronology.now()
+    review = Review(found, _File(into), kept.save)
     if not questions.can_ask():
         _write_review_file(
             found,
@@ -74,22 +77,44 @@ def command(
     go_through(review, into)
 
 
-def _apply(found: "Draft", draft: str, into: str, path: str) -> None:
-    """Do what a review file says, all in one change of the chronology, and then mark the draft."""
+def _looked_after(kept: "DraftFile", into: str, *, reopen: bool) -> "Draft":
+    """The draft with what the chronology no longer has open again, or a remark on it."""
+    from crisistl.prose.reopening import gone, reopened
+
+    lost = gone(kept.draft, _File(into).now())
+    if not lost:
+        return kept.draft
+    names = ", ".join(proposal.id for proposal in lost)
+    if not reopen:
+        console.note(
+            f"{names}: decided, but {file_name(into)} has nothing of it now; --reopen opens it again"
+        )
+        return kept.draft
+    kept.save(reopened(kept.draft, lost))
+    console.note(f"{names}: open again, as {file_name(into)} has nothing of it now")
+    return kept.draft
+
+
+def _apply(kept: "DraftFile", into: str, path: str) -> None:
+    """Do what a review file says, all in one change of the chronology, and then mark the draft.
+
+    Both files are locked: of two who apply the same file at once, one finds everything done.
+    """
     from crisistl.cli.applying import apply_review_file
+    from crisistl.cli.draft_file import write_draft
     from crisistl.edit.rewriting import editing
-    from crisistl.formats.draft.file import text_of_draft
     from crisistl.prose.review import Review
 
-    with editing(into, console.note) as file:
-        before = file.formatted.timeline
-        held = _Held(before)
-        review = Review(found, held, lambda changed: None)
-        apply_review_file(review, path)
-        if held.timeline != before:
-            file.write(held.timeline, f"review --apply {path}")
-    if review.draft != found:
-        console.say(text_of_draft(review.draft), draft)
+    with kept.alone() as lock:
+        with editing(into, console.note) as file:
+            before = file.formatted.timeline
+            held = _Held(before)
+            review = Review(kept.draft, held, lambda changed: None)
+            apply_review_file(review, path)
+            if held.timeline != before:
+                file.write(held.timeline, f"review --apply {path}")
+        if review.draft != kept.draft:
+            write_draft(review.draft, kept.path, lock)
 
 
 @dataclass(slots=True)

@@ -35,6 +35,10 @@ def command(
         console.note(
             f"undid {_change(stepped)} in {name}; `crisistl undo {name} --redo` restores it"
         )
+        if stepped.step.change.split()[0] == "review":
+            console.note(
+                f"the draft still marks it as accepted; `crisistl review DRAFT --into {name} --reopen` opens it again"
+            )
     if stepped.left:
         console.note(
             f"{counted(stepped.left, 'more change')} can be {'restored' if again else 'undone'}"
