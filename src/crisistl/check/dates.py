@@ -126,11 +126,7 @@ def lonely_date(manuscript: Manuscript) -> Iterator[Reported]:
     spans centuries has more events far apart, or no such gap. Spans and vague dates are left to other rules.
     """
     events = manuscript.timeline.events
-    starts = []
-    for index, event in enumerate(events):
-        if not _is_span(event.date) and _year_is_known(event.date):
-            starts.append((event.date.earliest_start.day_number, index))
-    starts.sort()
+    starts = _known_starts(events)
     if len(starts) < _FEWEST_IN_ORDER:
         return
     reported = {found.index for found in stray_date(manuscript)}
@@ -140,13 +136,22 @@ def lonely_date(manuscript: Manuscript) -> Iterator[Reported]:
         covered = abs(rest[-1][0] - rest[0][0])
         if gap <= max(_FIFTY_YEARS, _TIMES_THE_REST * covered):
             continue
-        for _, index in alone:
-            if index not in reported:
-                yield _lonely(index, events[index], [day for day, _ in rest], gap)
+        others = [day for day, _ in rest]
+        for index in (index for _, index in alone if index not in reported):
+            yield _lonely(index, events[index], others, gap)
 
 
 _Starts = Sequence[tuple[int, int]]
 """Days, each with the place of its event."""
+
+
+def _known_starts(events: Sequence[Event]) -> _Starts:
+    """The first days of the events that are no spans and whose year is known, in order."""
+    starts = []
+    for index, event in enumerate(events):
+        if not _is_span(event.date) and _year_is_known(event.date):
+            starts.append((event.date.earliest_start.day_number, index))
+    return sorted(starts)
 
 
 def _divided(starts: _Starts) -> tuple[_Starts, _Starts]:

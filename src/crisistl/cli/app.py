@@ -129,19 +129,23 @@ class Commands(_BareFlags, TyperGroup):
             return ["list", *rest]
         if first in ("save", "ask"):
             return [first, *self._with_dashes(rest, first)]
-        options = {option for parameter in self.params for option in parameter.opts} | {
-            "--help",
-            "-h",
-        }
-        if first.startswith("-") and first.partition("=")[0] not in options:
-            if near := get_close_matches(first, options, n=1, cutoff=0.75):
-                raise UsageError(f"there is no option {first}; did you mean {near[0]}?")
-            valued = with_value(_built("list").params)
-            meant = with_command_first(args, valued)
-            raise UsageError(f"write the command first: {meant}")
-        if not first.startswith("-") and first not in self.commands:
+        if first.startswith("-"):
+            self._refuse_options_of_commands(args)
+        elif first not in self.commands:
             raise UsageError(f"there is no command {first!r}; {meant_command(args)}")
         return args
+
+    def _refuse_options_of_commands(self, args: list[str]) -> None:
+        """Raise UsageError where the first option is not one of the program itself."""
+        options = {"--help", "-h"}
+        for parameter in self.params:
+            options.update(parameter.opts)
+        if args[0].partition("=")[0] in options:
+            return
+        if near := get_close_matches(args[0], options, n=1, cutoff=0.75):
+            raise UsageError(f"there is no option {args[0]}; did you mean {near[0]}?")
+        meant = with_command_first(args, with_value(_built("list").params))
+        raise UsageError(f"write the command first: {meant}")
 
     def _with_dashes(self, words: list[str], first: str) -> list[str]:
         """The words with -- before a command to save or before what is added to one: its options are not ours."""

@@ -165,12 +165,6 @@ def _worded(
 
     A maybe has a column only if there is no title to mark.
     """
-    names = {field.name for field in fields}
-    added = []
-    if "days" not in names and any(hit.days is not None for hit in hits):
-        added.append("days")
-    if not names & {"title", "match"} and any(hit.match == "maybe" for hit in hits):
-        added.append("match")
     for number, field in enumerate(fields):
         cell = _READABLE.get(field.name, field.cell)
         if field.name == "date" and dates:
@@ -180,7 +174,15 @@ def _worded(
             kind = "text"
         yield replace(field, cell=cell, kind=kind)
         if number == 0:
-            yield from (_marking(field_of(name)) for name in added)
+            yield from map(_marking, _added(fields, hits))
+
+
+def _added(fields: Sequence[Field], hits: Sequence[Hit]) -> Iterator[Field]:
+    names = {field.name for field in fields}
+    if "days" not in names and any(hit.days is not None for hit in hits):
+        yield field_of("days")
+    if not names & {"title", "match"} and any(hit.match == "maybe" for hit in hits):
+        yield field_of("match")
 
 
 def _marking(field: Field) -> Field:

@@ -1,10 +1,10 @@
 """`crisistl check`: what a careful editor would question in a chronology."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Annotated
 
-from crisistl.check import RULES, Manuscript, chosen_rules, findings
+from crisistl.check import RULES, Finding, Manuscript, chosen_rules, findings
 from crisistl.check.table import findings_report, rules_report, summary_report
 from crisistl.cli import console
 from crisistl.cli.completion import values
@@ -93,11 +93,8 @@ def command(
         for name, manuscript in read.items()
     }
     if summary:
-        form.show(
-            summary_report(
-                {name: manuscript.timeline for name, manuscript in read.items()}
-            )
-        )
+        timelines = {name: manuscript.timeline for name, manuscript in read.items()}
+        form.show(summary_report(timelines))
     elif read:
         form.show(
             findings_report(
@@ -111,11 +108,17 @@ def command(
             console.note(f"{name}: the other rules apply once the file can be loaded")
     if unreadable:
         raise Ended(DataError.exit_code)
-    grave = ("error", "warning") if strict else ("error",)
-    if any(
-        finding.severity in grave for of_file in found.values() for finding in of_file
-    ):
+    if _has_grave(found, strict=strict):
         raise Ended(1)
+
+
+def _has_grave(found: Mapping[str, Sequence[Finding]], *, strict: bool) -> bool:
+    """Whether a file has an error or, if the rules are strict, a warning."""
+    grave = {"error"}
+    if strict:
+        grave.add("warning")
+    severities = {finding.severity for each in found.values() for finding in each}
+    return not grave.isdisjoint(severities)
 
 
 def _listed(given: Sequence[str] | None) -> tuple[str, ...]:

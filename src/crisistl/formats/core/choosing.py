@@ -45,11 +45,12 @@ def detected(file: Input) -> tuple[Format, Note | None]:
         return format_named("archive"), None
     readable = [known for known in FORMATS if known.reads]
     named = [known for known in readable if file.ending.endswith(known.endings)]
-    is_any = not named or file.ending.endswith(".txt")  # the ending of all kinds
     kind = content_kind(file)
-    if is_any and kind in BINARY:
-        return format_named(kind), None
-    if not is_any and _is_other(kind, named):
+    if not named or file.ending.endswith(".txt"):  # the ending of all kinds
+        if kind in BINARY:
+            return format_named(kind), None
+        return _best(readable, file, known_ending=bool(named)), None
+    if _is_other(kind, named):
         family = _FAMILIES.get(kind, {kind})
         known = _best([known for known in readable if known.name in family], file)
         remark = (
@@ -57,11 +58,17 @@ def detected(file: Input) -> tuple[Format, Note | None]:
             "ending says something else"
         )
         return known, Note(remark)
-    if double := [known for known in named if known.has_double(file.ending)]:
-        return double[0], None
+    return _of_ending(named, file), None
+
+
+def _of_ending(named: Sequence[Format], file: Input) -> Format:
+    """Of the formats of an ending, the one of a double ending, else the best."""
+    for known in named:
+        if known.has_double(file.ending):
+            return known
     if len(named) == 1:
-        return named[0], None
-    return _best(readable if is_any else named, file, known_ending=bool(named)), None
+        return named[0]
+    return _best(named, file)
 
 
 def _is_other(kind: str, named: Sequence[Format]) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -50,18 +50,17 @@ class RowKeys:
         keys: dict[str, None] = {}
         addressed, midnight, clocked = set[str](), set[str](), set[str]()
         januaries: Counter[str] = Counter()
-        for row in rows:
-            for key, cell in row.items() if isinstance(row, dict) else ():
-                keys[key] = None
-                value = str(cell.get("value") if isinstance(cell, dict) else cell)
-                if _ADDRESS.fullmatch(value.strip()):
-                    addressed.add(key)
-                elif _TIMED.fullmatch(value):
-                    (midnight if _MIDNIGHT.fullmatch(value) else clocked).add(key)
-                    januaries[key] += "-01-01T00:00:00" in value
-        labelled = frozenset(
-            key for key in keys if f"{key}Label" in keys and key in addressed
-        )
+        for key, value in _texts(rows):
+            keys[key] = None
+            if _ADDRESS.fullmatch(value.strip()):
+                addressed.add(key)
+            elif _TIMED.fullmatch(value):
+                januaries[key] += "-01-01T00:00:00" in value
+                if _MIDNIGHT.fullmatch(value):
+                    midnight.add(key)
+                else:
+                    clocked.add(key)
+        labelled = frozenset(key for key in addressed if f"{key}Label" in keys)
         has_title = not {
             "title",
             "name",
@@ -76,6 +75,17 @@ class RowKeys:
         if any(map(_PRECISION.fullmatch, keys)):
             januaries.clear()
         return cls(labelled, titled, frozenset(midnight - clocked), +januaries)
+
+
+def _texts(rows: Iterable[Any]) -> Iterator[tuple[str, str]]:
+    """The keys and values of all objects, each value as text."""
+    for row in rows:
+        if not isinstance(row, dict):
+            continue
+        for key, cell in row.items():
+            if isinstance(cell, dict):
+                cell = cell.get("value")
+            yield key, str(cell)
 
 
 def cells_of(row: Mapping[str, Any], names: RowKeys) -> dict[str, Any]:
@@ -125,14 +135,13 @@ def _date_of(value: Mapping[str, Any]) -> str:
     """The date of an object with a year, month and day, as text in ISO order; "" where it is no such object."""
     if "year" not in value or not _DATE_KEYS.issuperset(value):
         return ""
-    given = (value.get(name) for name in _DATE_PARTS)
-    year, *others = ("" if part is None else str(part).strip() for part in given)
+    year, *others = (_part(value.get(name)) for name in _DATE_PARTS)
     if not year:
         return ""
-    sign = ""
     if year.startswith("-"):
-        sign = "-"
-    date = sign + year.removeprefix("-").zfill(4)
+        date = "-" + year[1:].zfill(4)
+    else:
+        date = year.zfill(4)
     for part in others[:2]:
         if part in ("", "0", "00"):
             return date
@@ -141,6 +150,12 @@ def _date_of(value: Mapping[str, Any]) -> str:
     if len(clock) > 1:
         return f"{date} {':'.join(clock)}"
     return date
+
+
+def _part(value: Any) -> str:
+    if value is None:
+        return ""
+    return str(value).strip()
 
 
 def _item(key: str, item: Any) -> Any:

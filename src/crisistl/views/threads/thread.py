@@ -62,10 +62,20 @@ def tree(answer: Answer, event: Event) -> tuple[Step, ...]:
     answers = _answers(among)
     past = _reached(event, lambda e: [among[i] for i in e.responds_to if i in among])
     members = past | _reached(event, lambda e: answers.get(e.id, []))
-    roots = [e for e in past.values() if not any(i in members for i in e.responds_to)]
+    roots = [e for e in past.values() if members.keys().isdisjoint(e.responds_to)]
+    return _branches(_in_order(roots, past), past, members, answers)
+
+
+def _branches(
+    roots: Sequence[Event],
+    past: Mapping[str, Event],
+    members: Mapping[str, Event],
+    answers: Mapping[str, list[Event]],
+) -> tuple[Step, ...]:
+    """The steps from the roots down, each event once in full."""
     seen: set[str] = set()
     steps: list[Step] = []
-    waiting = [Step(root, None, 0, ()) for root in _in_order(roots, past)]
+    waiting = [Step(root, None, 0, ()) for root in roots]
     while waiting:
         step = waiting.pop()
         found = step.event
