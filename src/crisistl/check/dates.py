@@ -189,14 +189,24 @@ def stray_date(manuscript: Manuscript) -> Iterator[Reported]:
     days = [events[index].date.earliest_start.day_number for index in places]
     if len(days) < _FEWEST_IN_ORDER:
         return
-    strays = strays_of(days, _CLOSE if _is_in_order(days) else _CLOSER)
+    for at, lower, upper in _far_strays(days):
+        yield _stray(places[at], events[places[at]], lower, upper)
+
+
+def _far_strays(days: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+    """The place of each stray day that is far from those beside it, with the earlier and the later of these."""
+    if _is_in_order(days):
+        most = _CLOSE
+    else:
+        most = _CLOSER
+    strays = strays_of(days, most)
     rest = [at for at in range(len(days)) if at not in strays]
     if not _is_in_order([days[at] for at in rest]):
         return
     for at in sorted(strays):
         lower, upper = _beside(at, rest, days)
         if not lower - _FAR <= days[at] <= upper + _FAR:
-            yield _stray(places[at], events[places[at]], lower, upper)
+            yield at, lower, upper
 
 
 def _beside(at: int, rest: Sequence[int], days: Sequence[int]) -> tuple[int, int]:

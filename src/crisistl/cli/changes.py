@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from crisistl.compare.difference.fields import COMPARED
 from crisistl.edit.registers import Named
-from crisistl.model.timeline import Actor, Event, Source, Tenure, Theme, Timeline
+from crisistl.model.timeline import Actor, Event, Tenure, Theme, Timeline
 from crisistl.query.cells import compact
 
 _LONGEST = 120  # characters of a value
@@ -76,10 +76,17 @@ def _of_part(name: str, part: Named, timeline: Timeline) -> Sequence[str]:
         return (value.describe(),)
     if name == "roles":
         return tuple(role_words(role, timeline) for role in value)
-    if name == "part_of" and not isinstance(part, Source):
-        register: tuple[Actor | Theme, ...] = (*timeline.actors, *timeline.themes)
-        names = [known.name for known in register if known.id == value]
-        return (names[0] if names else value,)
+    if name == "part_of":
+        return (_name_of(value, timeline),)
     if isinstance(value, tuple):
         return tuple(map(str, value))
-    return (value if isinstance(value, str) else compact(value),)
+    if isinstance(value, str):
+        return (value,)
+    return (compact(value),)
+
+
+def _name_of(identity: str, timeline: Timeline) -> str:
+    """The name of an actor or theme; its id where the register has none."""
+    register: tuple[Actor | Theme, ...] = (*timeline.actors, *timeline.themes)
+    names = (known.name for known in register if known.id == identity)
+    return next(names, identity)

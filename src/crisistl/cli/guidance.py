@@ -82,31 +82,37 @@ def dates_among(words: Sequence[str], engine: Engine, today: date) -> Iterator[s
     if found := _whole_date(parts, today):
         yield found
         return
-    for place, word in enumerate(parts):
-        month = _month(word)
-        before = ""
-        if place:
-            before = parts[place - 1].lower()
-        after = ""
-        if place + 1 < len(parts):
-            after = parts[place + 1]
-        if month == "May" and not after.isdigit() and before not in _BEFORE_A_DATE:
-            continue  # the verb
-        end = place + 1
-        if month and _is_year(after):
-            date, end = f"{month} {after}", end + 1
-        elif month:
-            date = f"{month} {_year(month, engine)}".strip()
-        elif _is_year(word):
-            date = word
-        else:
+    for place in range(len(parts)):
+        before = "".join(parts[place - 1 : place]).lower()
+        date, end = _date_at(parts, place, before, engine)
+        if not date:
             continue
-        start = place - (before in _BEFORE_A_DATE)
+        start = place
+        if before in _BEFORE_A_DATE:
+            start -= 1
         option = _BEFORE_A_DATE.get(before, "--on")
         rest = [quote(other) for other in (*parts[:start], *parts[end:])]
         said = " ".join(["crisistl list", *rest, option, quote(date)])
         yield _searched(" ".join(parts[place:end]), said)
         return
+
+
+def _date_at(
+    parts: Sequence[str], place: int, before: str, engine: Engine
+) -> tuple[str, int]:
+    """The month or year at a place of the words, and the place behind it; "" where there is none."""
+    month = _month(parts[place])
+    end = place + 1
+    after = "".join(parts[end : end + 1])
+    if month == "May" and not after.isdigit() and before not in _BEFORE_A_DATE:
+        return "", end  # the verb
+    if month and _is_year(after):
+        return f"{month} {after}", end + 1
+    if month:
+        return f"{month} {_year(month, engine)}".strip(), end
+    if _is_year(parts[place]):
+        return parts[place], end
+    return "", end
 
 
 def _is_year(word: str) -> bool:

@@ -107,21 +107,24 @@ def overview() -> Page:
     return Page("crisistl", ABOUT, sections)
 
 
+def _paragraphs(text: str) -> tuple[str, ...]:
+    return tuple(" ".join(part.split()) for part in text.split("\n\n"))
+
+
 def page_of(known: Command) -> Page:
     """The page of a command."""
     command = import_module(known.module).command
     if not isinstance(command, Shared):
         command = Shared(command)
     described = _described((*command.options, *command.own))
-    arguments = [(p, d) for p, d in described if d.typer_name == "Argument"]
-    options = [(p, d) for p, d in described if d.typer_name == "Option"]
+    arguments = [each for each in described if each[1].typer_name == "Argument"]
+    options = [each for each in described if each[1].typer_name == "Option"]
     usage = [f"crisistl {known.name}", "[OPTIONS]"]
     for each in arguments:
         usage.append(_usage(*each))
-    text = (command.__doc__ or "").split("\n\n")
     sections = [
         Section("Synopsis", (" ".join(usage),)),
-        Section("Description", tuple(" ".join(part.split()) for part in text)),
+        Section("Description", _paragraphs(command.__doc__ or "")),
     ]
     if arguments:
         items = tuple(Item(_metavar(*each), _meaning(*each)) for each in arguments)

@@ -89,11 +89,15 @@ def event_like(text: str, engine: Engine) -> Event | None:
     if not (phrases := text.split()):
         return None
     all_words = all_of(Has("text", phrase) for phrase in phrases)
-    found = [hit.event for hit in engine.hits(all_words)]
     wanted = fold(text.strip())
-    beginning = [event for event in found if fold(event.title).startswith(wanted)]
     tests = [phrase_test(phrase, exact=False) for phrase in phrases]
-    in_title = [event for event in found if all(test(event.title) for test in tests)]
+    beginning, in_title = [], []
+    for hit in engine.hits(all_words):
+        title = hit.event.title
+        if fold(title).startswith(wanted):
+            beginning.append(hit.event)
+        if all(test(title) for test in tests):
+            in_title.append(hit.event)
     for events in (beginning, in_title):
         if len(events) == 1:
             return events[0]

@@ -1,6 +1,6 @@
 """Own part: the event, actor, theme or source of a chronology of one's own that the command line names."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Annotated
 
 from crisistl.cli.completion import values
@@ -33,6 +33,18 @@ def typed_register(text: str | None) -> Register | None:
     raise UsageError(f"--in {text!r}: use {', '.join(REGISTERS)}")
 
 
+def _parts_named(
+    text: str, timeline: Timeline, registers: Iterable[Register]
+) -> dict[Register, str]:
+    """The ids that a text names, by register: those that it is, else those of names and aliases."""
+    found = {}
+    for register in registers:
+        if identity := _id_of(text, getattr(timeline, register)):
+            found[register] = identity
+    exact = {register: one for register, one in found.items() if one == text}
+    return exact or found
+
+
 def part_with(
     text: str, timeline: Timeline, path: str, asked: Register | None = None
 ) -> tuple[Register, str]:
@@ -44,12 +56,7 @@ def part_with(
     nouns = "event, actor, theme or source"
     if asked:
         registers, nouns = (asked,), NOUNS[asked]
-    found = {}
-    for register in registers:
-        if identity := _id_of(text, getattr(timeline, register)):
-            found[register] = identity
-    exact = {register: one for register, one in found.items() if one == text}
-    found = exact or found
+    found = _parts_named(text, timeline, registers)
     if len(found) == 1:
         return found.popitem()
     if found:

@@ -69,14 +69,17 @@ def change_register(
         if name is not None or changes:
             raise UsageError("--unite takes two names and no other options")
         _unite(path, kind, *together)
-    elif name is None:
+        return
+    if name is None:
         raise UsageError(
             f"name the {kind}; `crisistl {kind}s --data {file_name(path)}` lists them"
         )
-    elif not changes and (part := part_named(canonical_now(path).timeline, kind, name)):
-        console.say(_described(part))
-    else:
-        _put(path, kind, name, given, names, read)
+    if not changes:
+        part = part_named(canonical_now(path).timeline, kind, name)
+        if part:
+            console.say(_described(part))
+            return
+    _put(path, kind, name, given, names, read)
 
 
 def _put(

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections import Counter
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -209,58 +209,67 @@ def _continued(draft: "Draft", target: str) -> tuple["Draft", str]:
             f"{error}\nIt was left as it is; choose another name with --output"
         ) from None
     new = continued(draft, old)
+    return new, "; ".join(_kept(new, old))
+
+
+def _kept(new: "Draft", old: "Draft") -> Iterator[str]:
+    """What has become of the decisions of an earlier draft, a phrase for each kind."""
     decided = sum(proposal.state != "open" for proposal in new.proposals)
     changed = sum(proposal.before is not None for proposal in new.proposals)
-    gone = [each for each in new.gone if each not in old.gone]
     if decided:
-        parts = [f"kept {counted(decided, 'decision')} of the earlier draft"]
-    else:
-        parts = []
+        yield f"kept {counted(decided, 'decision')} of the earlier draft"
     if changed:
-        parts.append(f"reopened {changed} whose sentence has changed")
-    parts += [
-        f"gone from the article: {each.id} ({each.state}) {each.title}" for each in gone
-    ]
-    return new, "; ".join(parts)
+        yield f"reopened {changed} whose sentence has changed"
+    for each in new.gone:
+        if each not in old.gone:
+            yield f"gone from the article: {each.id} ({each.state}) {each.title}"
 
 
 def _remarks(
     draft: "Draft", timeline: "Timeline | None", into: str | None
-) -> list[str]:
+) -> Iterator[str]:
     """What was found: the day of publication, how many proposals, which names are new, what may be there already."""
-    from crisistl.prose.decisions import Likely
-
     article = draft.article
     if article.published:
-        lines = [f"published {article.published} (from {article.published_from})"]
-    else:
-        lines = []
-    lines += draft.remarks
-    own = sum(proposal.own_date for proposal in draft.proposals)
-    new = [actor.name for actor in draft.actors if actor.state == "open"]
-    shown = ", ".join(new[:8]) + (f" and {len(new) - 8} more" if len(new) > 8 else "")
-    named = ""
-    if new:
-        named = f"; {counted(len(new), 'name')} {'is' if len(new) == 1 else 'are'} new ({shown})"
+        yield f"published {article.published} (from {article.published_from})"
+    yield from draft.remarks
     total = len(draft.proposals)
-    lines.append(
-        f"{counted(total, 'proposal')}: {own} dated by the text, {total - own} carried over{named}"
-        if total
-        else "no proposals: no statement has a date"
+    if not total:
+        yield "no proposals: no statement has a date"
+        return
+    own = sum(proposal.own_date for proposal in draft.proposals)
+    yield (
+        f"{counted(total, 'proposal')}: {own} dated by the text, {total - own} carried over"
+        + _new_names(draft)
     )
-    if timeline is not None:
-        same = Likely(timeline, draft)
-        likely = sum(bool(same.events(proposal)) for proposal in draft.proposals)
-        if likely:
-            lines.append(
-                f"{likely} of them may be in {into} already; review offers to merge them"
-            )
-    undecided = Counter(
-        bool(proposal.options) and not proposal.event.date
-        for proposal in draft.proposals
-    )[True]
+    if timeline is not None and (likely := _there_already(draft, timeline)):
+        yield f"{likely} of them may be in {into} already; review offers to merge them"
+    undecided = 0
+    for proposal in draft.proposals:
+        if proposal.options and not proposal.event.date:
+            undecided += 1
     if undecided:
-        lines.append(
+        yield (
             f"{counted(undecided, 'date')} can be read in two ways; review asks which, or use --date-order"
         )
-    return lines
+
+
+def _new_names(draft: "Draft") -> str:
+    """How many names no register has, and the first of them; empty if none."""
+    new = [actor.name for actor in draft.actors if actor.state == "open"]
+    if not new:
+        return ""
+    shown = ", ".join(new[:8])
+    if len(new) > 8:
+        shown += f" and {len(new) - 8} more"
+    if len(new) == 1:
+        return f"; 1 name is new ({shown})"
+    return f"; {len(new):,} names are new ({shown})"
+
+
+def _there_already(draft: "Draft", timeline: "Timeline") -> int:
+    """How many proposals an event of the chronology resembles."""
+    from crisistl.prose.decisions import Likely
+
+    same = Likely(timeline, draft)
+    return sum(bool(same.events(proposal)) for proposal in draft.proposals)

@@ -30,22 +30,27 @@ def command(
     Events are sorted by time, registers by id with each part after its whole, and fields in the order of `crisistl
     schema`. The content stays the same.
     """
-    if check or len(files) > 1:
-        read = _all_read(files)
-    else:
-        read = {}
     if check:
-        changed = [path for path in files if not read[path].is_canonical]
-        for path in changed:
-            console.note(f"{file_name(path)} would change")
-        if changed:
-            raise Ended(1)
+        _check(files)
         return
+    read = {}
+    if len(files) > 1:
+        read = _all_read(files)
     for path in files:
         if path == "-":
             console.say((read.get(path) or _read(path)).text)
         else:
             _rewrite(path)
+
+
+def _check(files: list[str]) -> None:
+    """Name the files that would change; Ended with 1 if there are any."""
+    read = _all_read(files)
+    changed = [path for path in files if not read[path].is_canonical]
+    for path in changed:
+        console.note(f"{file_name(path)} would change")
+    if changed:
+        raise Ended(1)
 
 
 def _all_read(files: list[str]) -> dict[str, Formatted]:

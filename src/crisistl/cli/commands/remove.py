@@ -53,12 +53,12 @@ def command(
             gone = [identity for identity in wanted if wanted[identity] == where]
             timeline = removed(timeline, where, gone)
         file.write(canonical(timeline), f"remove {' '.join(wanted)}")
-    linked = sum(len(found) for found in links.values())
     for identity, where in wanted.items():
         console.note(
             f"removed the {NOUNS[where]} {identity} from {file_name(chronology)}"
         )
-    if linked:
+    if links:
+        linked = sum(map(len, links.values()))
         console.note(f"removed {counted(linked, 'link')}")
     for remark in _lost_accounts(before, timeline):
         console.note(remark)
