@@ -1,6 +1,6 @@
 """Accounts: two chronologies united, with one event where both have the same, and what each says where they differ."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -61,7 +61,7 @@ def joined(
     ours, theirs = union.events
     observer = Observer(union.timeline.actors)
     traits = (
-        [observer.traits(with_own_ids(e, o)) for e, o in zip(events, own, strict=True)]
+        [*map(observer.traits, map(with_own_ids, events, own))]
         for events, own in ((ours, left.events), (theirs, right.events))
     )
     events = {event.id: event for event in union.timeline.events}
@@ -71,10 +71,9 @@ def joined(
         one, other = events[ours[pair.left].id], events[theirs[pair.right].id]
         if one.id == other.id:
             continue
-        if not pair.is_sure and not agree(one, other, union.timeline):
-            doubtful.append((one.id, other.id))
-            continue
-        new = _linked_anew(events, one, other)
+        new = None
+        if pair.is_sure or agree(one, other, union.timeline):
+            new = _linked_anew(events, one, other)
         if new is None:
             doubtful.append((one.id, other.id))
             continue
@@ -84,15 +83,19 @@ def joined(
         if events[one.id].accounts != one.accounts:
             differ.append(one.id)
     timeline = union.timeline.with_parts(events=tuple(events.values()))
-    gone = {other for _, other in pairs}
-    clashes = tuple(
-        clash
-        for clash in union.clashes
-        if clash.register != "events" or clash.id not in gone
-    )
+    clashes = _without_events(union.clashes, {other for _, other in pairs})
     return Joined(
         timeline, clashes, tuple(pairs), tuple(differ), tuple(doubtful), tuple(lost)
     )
+
+
+def _without_events(clashes: Sequence[Clash], gone: Set[str]) -> tuple[Clash, ...]:
+    """The clashes that are not of these events."""
+    kept = []
+    for clash in clashes:
+        if clash.register != "events" or clash.id not in gone:
+            kept.append(clash)
+    return tuple(kept)
 
 
 def _unkept(one: Event, other: Event) -> list[tuple[str, str]]:
@@ -167,9 +170,7 @@ def _one(one: Event, other: Event) -> Event:
 def _accounts(one: Event, other: Event) -> tuple[Account, ...]:
     """What each says, where they differ or already did."""
     who = _differ(one.actors, other.actors) or _differ(one.targets, other.targets)
-    here, there = figures(one), figures(other)
-    said = here and there and {*here} != {*there}
-    differ = not _same_date(one, other) or who or said
+    differ = not _same_date(one, other) or who or _differ(figures(one), figures(other))
     if not (differ or one.accounts or other.accounts):
         return ()
     accounts = (
@@ -179,7 +180,8 @@ def _accounts(one: Event, other: Event) -> tuple[Account, ...]:
     return tuple(_distinct(accounts))
 
 
-def _differ(here: tuple[str, ...], there: tuple[str, ...]) -> bool:
+def _differ(here: Sequence[Any], there: Sequence[Any]) -> bool:
+    """Whether both say something, and not the same."""
     return bool(here and there and {*here} != {*there})
 
 

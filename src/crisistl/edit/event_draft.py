@@ -58,16 +58,7 @@ class EventDraft:
     def read(self, field: str, texts: Sequence[str], *, create: bool = False) -> Any:
         """The value of an event's field as the model takes it; with `create`, unknown names are added."""
         if field in REGISTERS:
-            found = [
-                self.named(REGISTERS[field], item, create)
-                for text in texts
-                for item in self._items(field, text)
-            ]
-            result = []
-            for place, value in enumerate(found):
-                if value not in found[:place]:
-                    result.append(value)
-            return result
+            return self._named_items(field, texts, create)
         if BY_NAME[field].kind in ("quotes", "accounts"):
             return self._said(field, texts, create=create)
         return self._one(field, texts[0].strip())
@@ -107,6 +98,16 @@ class EventDraft:
                 found.append(account_of(text, named, date, create=create))
         return found
 
+    def _named_items(self, field: str, texts: Sequence[str], create: bool) -> list[Any]:
+        """What the names in some texts are, each once."""
+        found: list[Any] = []
+        for text in texts:
+            for item in self._items(field, text):
+                value = self.named(REGISTERS[field], item, create)
+                if value not in found:
+                    found.append(value)
+        return found
+
     def unknown_names(self, field: str, text: str) -> list[str]:
         """The names in a text that its register doesn't have; UsageError for one that could be several."""
         draft = EventDraft(self.timeline, self._today, self._date_order)
@@ -120,10 +121,7 @@ class EventDraft:
 
     def added(self, values: Mapping[str, Any]) -> tuple[Event, Timeline]:
         """The event of these values, and the timeline with it; without an id, the title makes one."""
-        filled = {}
-        for field, value in values.items():
-            if value not in (None, "", []):
-                filled[field] = value
+        filled = _filled(values)
         taken = (*self.timeline.events_by_id, *self.timeline.omitted_by_id)
         identity = free_id(str(filled.get("title", "")), taken, "event")
         made = self._beside_date | {"id": identity}
@@ -142,15 +140,10 @@ class EventDraft:
         `revised`, what the event said before that day is kept in its `revisions`.
         """
         before = event.model_dump(mode="json", exclude_defaults=True)
-        beside = {}
-        for name, text in self._beside_date.items():
-            if name != "date_text" or not event.date_text:
-                beside[name] = text
-        record = {}
-        for field, value in {**before, **beside, **values}.items():
-            if value not in (None, "", []):
-                record[field] = value
-        new = validated_part("event", record)
+        beside = dict(self._beside_date)
+        if event.date_text:
+            beside.pop("date_text", None)
+        new = validated_part("event", _filled({**before, **beside, **values}))
         assert isinstance(new, Event)
         if revised:
             revision = _with_revision(new, event, revised)
@@ -228,8 +221,7 @@ class EventDraft:
             signs = ";,"
         items = [item.strip() for item in re.split(f"[{signs}]", text) if item.strip()]
         for item in items:
-            parts = [part.strip() for part in item.split(",")]
-            if len(parts) > 1 and not known.get(item) and all(map(known.get, parts)):
+            if not known.get(item) and _are_known(item.split(","), known):
                 raise UsageError(
                     f"{item!r} is read as one {kind}, and none has this name",
                     _SEVERAL,
@@ -298,6 +290,29 @@ class EventDraft:
         return text
 
 
+def _filled(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values without those that are empty."""
+    filled = {}
+    for field, value in values.items():
+        if value not in (None, "", []):
+            filled[field] = value
+    return filled
+
+
+def _said(revision: Revision) -> dict[str, Any]:
+    """What a revision keeps of an event, by field."""
+    kept = {}
+    for name, value in revision:
+        if name != "until" and value is not None:
+            kept[name] = value
+    return kept
+
+
+def _are_known(parts: Sequence[str], known: Vocabulary) -> bool:
+    """Whether there are several parts, and a register has each of them."""
+    return len(parts) > 1 and all(known.get(part.strip()) for part in parts)
+
+
 def _with_revision(new: Event, old: Event, day: date) -> Event:
     """An event with what it said before a day, where title, date, status or summary have changed.
 
@@ -318,11 +333,7 @@ def _with_revision(new: Event, old: Event, day: date) -> Event:
     earlier = tuple(r for r in new.revisions if r.until != day)
     for revision in new.revisions:
         if revision.until == day:
-            changed |= {
-                name: value
-                for name in changed | dict(revision)
-                if name != "until" and (value := getattr(revision, name)) is not None
-            }
+            changed |= _said(revision)
     return new.model_copy(
         update={"revisions": (*earlier, Revision(until=day, **changed))}
     )

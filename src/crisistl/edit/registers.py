@@ -90,19 +90,25 @@ def put(
             record.pop(name, None)
         else:
             record[name] = value
-    after = validated_part(kind, record)
-    assert isinstance(after, Actor | Theme | Source)
-    if isinstance(after, Actor) and is_reversed(after.begins, after.ends):
-        raise UsageError(
-            f"{after.name!r} would end ({after.ends}) before it begins ({after.begins})",
-            "correct one of the two",
-        )
+    after = _checked(kind, record)
     parts = _register(timeline, kind)
     if before is None:
         new = (*parts, after)
     else:
         new = tuple(after if part is before else part for part in parts)
     return Put(before, after, checked(timeline.with_parts(**{_REGISTERS[kind]: new})))
+
+
+def _checked(kind: Kind, record: dict[str, Any]) -> Named:
+    """The part of these values; UsageError where one isn't valid, and for an actor that ends before it begins."""
+    part = validated_part(kind, record)
+    assert isinstance(part, Actor | Theme | Source)
+    if isinstance(part, Actor) and is_reversed(part.begins, part.ends):
+        raise UsageError(
+            f"{part.name!r} would end ({part.ends}) before it begins ({part.begins})",
+            "correct one of the two",
+        )
+    return part
 
 
 def _new_aliases(

@@ -45,19 +45,30 @@ def open_engine(
             return ArchiveEngine(DuckStore(path, to_write=to_write), zone)
     # a pipe can be read only once, so its events have to be held
     if from_format is None and os.path.isfile(path):
-        file = Input.of(path)
-        if is_small(file) and (timeline := _small(file, to_write)):
-            from crisistl.engine.memory import MemoryEngine
-
-            return MemoryEngine(timeline, zone)
-        from crisistl.engine.stream import StreamEngine
-        from crisistl.formats.json.stream import Stream
-
-        if stream := Stream.of(file, to_write=to_write or not is_quick()):
-            return StreamEngine(stream, load, zone)
+        return _of_file(Input.of(path), load, zone, to_write)
     from crisistl.engine.memory import MemoryEngine
 
     return MemoryEngine(load(), zone)
+
+
+def _of_file(
+    file: Input, load: Callable[[], Timeline], zone: str | None, to_write: bool
+) -> Engine:
+    """The engine for a file: it is held if it is small or can't be streamed."""
+    timeline = None
+    if is_small(file):
+        timeline = _small(file, to_write)
+    if timeline is None:
+        from crisistl.formats.json.stream import Stream
+
+        if stream := Stream.of(file, to_write=to_write or not is_quick()):
+            from crisistl.engine.stream import StreamEngine
+
+            return StreamEngine(stream, load, zone)
+        timeline = load()
+    from crisistl.engine.memory import MemoryEngine
+
+    return MemoryEngine(timeline, zone)
 
 
 def _small(file: Input, to_write: bool) -> Timeline | None:

@@ -408,6 +408,14 @@ END:VTIMEZONE
             "line 6: RRULE isn't written as iCalendar has it; its text is in extra.RRULE",
         ),
         (
+            "SUMMARY:S\nDTSTART:20220110\nGEO:50.4", "", "2022-01-10",
+            "line 6: GEO isn't written as iCalendar has it; its text is in extra.GEO",
+        ),
+        (
+            "SUMMARY:S\nDTSTART:20220110\nRDATE:January", "", "2022-01-10",
+            "line 6: RDATE isn't written as iCalendar has it; its text is in extra.RDATE",
+        ),
+        (
             "SUMMARY:S\nDTSTART:20220110\nX-RADIUS=4", "", "2022-01-10",
             "line 6: 'X-RADIUS=4' isn't an iCalendar property and is left out",
         ),

@@ -176,6 +176,28 @@ def test_a_workbook_with_a_damaged_part_is_refused(member: str, content: bytes) 
     )
 
 
+def with_damaged_bytes(member: str) -> bytes:
+    """A workbook of one event in which a part can't be unpacked."""
+    data = bytearray(workbook(("date", "title"), (2022, "x")))
+    with ZipFile(io.BytesIO(data)) as archive:
+        start = archive.getinfo(member).header_offset + 30 + len(member)
+    data[start : start + 8] = b"\xff" * 8  # no block of deflated data begins so
+    return bytes(data)
+
+
+@pytest.mark.parametrize("member", ["xl/workbook.xml", "xl/worksheets/sheet1.xml"])
+def test_a_workbook_with_damaged_bytes_is_refused(member: str) -> None:
+    assert (
+        refused(with_damaged_bytes(member))
+        == "a.xlsx is not a workbook that can be read; save it as .xlsx"
+    )
+
+
+def test_a_workbook_whose_program_can_not_be_read_is_read() -> None:
+    (event,) = reading(read, with_damaged_bytes("docProps/app.xml")).events
+    assert event.title == "x"
+
+
 def test_a_formula_without_a_value_and_an_error_are_faults() -> None:
     data = workbook(
         ("date", "title"), (2022, "=A2"), (2022, "#REF!"), (2022, "#N/A"), (2022, "x")

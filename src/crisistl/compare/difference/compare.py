@@ -72,23 +72,16 @@ def difference(
     versions of one file: most events of the smaller have the same id in the other.
     """
     union = united([*zip(names, (left, right), strict=True)])
-    ours, theirs = (
-        [
-            with_own_ids(event, own)
-            for event, own in zip(events, timeline.events, strict=True)
-        ]
-        for events, timeline in zip(union.events, (left, right), strict=True)
-    )
+    ours = [*map(with_own_ids, union.events[0], left.events)]
+    theirs = [*map(with_own_ids, union.events[1], right.events)]
     observer = Observer(union.timeline.actors)
     pairs = paired([*map(observer.traits, ours)], [*map(observer.traits, theirs)])
     own_names = {theirs[pair.right].id: ours[pair.left].id for pair in pairs}
-    twins = [
-        twin
-        for pair in pairs
-        if (twin := _twin(ours[pair.left], theirs[pair.right], own_names, union.timeline))
-    ]  # fmt: skip
-    doubtful = {ours[pair.left].id for pair in pairs if not pair.is_sure}
-    twins = [replace(twin, is_sure=twin.left.id not in doubtful) for twin in twins]
+    twins = []
+    for pair in pairs:
+        one, other = ours[pair.left], theirs[pair.right]
+        if twin := _twin(one, other, own_names, union.timeline):
+            twins.append(replace(twin, is_sure=pair.is_sure))
     only_left = _rest(ours, {pair.left for pair in pairs})
     only_right = _rest(theirs, {pair.right for pair in pairs})
     if whole or _are_versions(ours, theirs):

@@ -194,10 +194,12 @@ def _themes(shown: Vevent) -> list[str]:
 
 def _coordinates(shown: Vevent) -> Fields:
     """The latitude and longitude of GEO (RFC 5545, 3.8.1.6)."""
+    from icalendar import vGeo
+
+    # of one that isn't valid, the library gives an object of another class, whose text is kept in `extra`
     place = shown.get("GEO")
-    found = getattr(place, "latitude", None), getattr(place, "longitude", None)
-    if None not in found:
-        return {"lat": found[0], "lon": found[1]}
+    if isinstance(place, vGeo):
+        return {"lat": place.latitude, "lon": place.longitude}
     return {}
 
 
@@ -351,9 +353,13 @@ def _edtf_moment(moment: datetime) -> str:
 
 def further_dates(shown: Vevent) -> list[str]:
     """The days of RDATE, on which the event takes place as well."""
+    from icalendar import vDDDLists
+
     days = []
     for line in _all(shown, "RDATE"):
-        for moment in getattr(line, "dts", ()):
+        if not isinstance(line, vDDDLists):
+            continue  # it isn't valid, which is remarked
+        for moment in line.dts:
             if isinstance(moment.dt, tuple):
                 start = moment.dt[0]
             else:

@@ -11,6 +11,7 @@ from shutil import copyfileobj
 from tempfile import NamedTemporaryFile, SpooledTemporaryFile
 from typing import Any
 from zipfile import BadZipFile, ZipFile, ZipInfo
+from zlib import error as ZlibError
 
 from crisistl.errors import DataError
 from crisistl.formats.core.guarded import Limits, guarded
@@ -136,7 +137,7 @@ def read_zip(file: Input, options: ReadOptions) -> Iterator[Item]:
                 if remark:
                     yield remark
                 yield from known.reader()(found, options)
-    except (BadZipFile, NotImplementedError, RuntimeError):
+    except (BadZipFile, NotImplementedError, RuntimeError, ZlibError):
         raise DataError(
             f"{file.name} can't be read as a zip archive",
             "unpack it, then name the file inside",
@@ -171,7 +172,7 @@ def read_word(file: Input, options: ReadOptions) -> Iterator[Item]:
                         "save the table as CSV",
                     )
                 root = trees.fromstring(archive.read("word/document.xml"))
-        except (BadZipFile, KeyError, trees.ParseError):
+        except (BadZipFile, KeyError, ZlibError, trees.ParseError):
             raise DataError(
                 f"{file.name} can't be read as a Word file", "save the table as CSV"
             ) from None

@@ -6,6 +6,7 @@ Excel and LibreOffice agree from 1 March 1900. Before it LibreOffice counts one 
 
 from datetime import date, datetime
 from zipfile import BadZipFile, ZipFile
+from zlib import error as ZlibError
 
 from crisistl.formats.core.input import Input
 
@@ -25,7 +26,7 @@ def is_of_office(file: Input) -> bool:
             if archive.getinfo(_PROGRAM).file_size > _LARGEST:
                 return False
             return b"Office/" in archive.read(_PROGRAM)
-    except (BadZipFile, KeyError, OSError, ValueError):
+    except (BadZipFile, KeyError, OSError, ValueError, ZlibError):
         return False
 
 

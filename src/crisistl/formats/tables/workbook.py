@@ -15,6 +15,7 @@ from io import SEEK_END, BytesIO
 from time import process_time
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
+from zlib import error as ZlibError
 
 from crisistl.errors import CrisisError, DataError, OutputError
 from crisistl.formats.core.guarded import Limits, guarded
@@ -104,7 +105,7 @@ def _has_register(file: Input) -> bool:
             if archive.getinfo(_SHEETS).file_size > _SMALL:
                 return False
             names = _SHEET_NAME.findall(archive.read(_SHEETS))
-    except (BadZipFile, KeyError, OSError, ValueError):
+    except (BadZipFile, KeyError, OSError, ValueError, ZlibError):
         return False  # the reader of the events says what is wrong
     return SHEET.lower().encode() in [name.lower() for name in names[1:]]
 
