@@ -360,11 +360,11 @@ def further_dates(shown: Vevent) -> list[str]:
         if not isinstance(line, vDDDLists):
             continue  # it isn't valid, which is remarked
         for moment in line.dts:
-            if isinstance(moment.dt, tuple):
-                start = moment.dt[0]
-            else:
-                start = moment.dt
-            days.append(str(_day(start)))
+            start: Any = moment.dt
+            if isinstance(start, tuple):  # from one time to another
+                start = start[0]
+            if isinstance(start, date):
+                days.append(str(_day(start)))
     return days
 
 
