@@ -223,7 +223,7 @@ class EventOptions(Clock):
         list[str],
         Option(
             "--account",
-            metavar="SOURCE: DATE, “WORDS”",
+            metavar="SOURCE: DATE, WORDS",
             rich_help_panel=WHAT,
             help="What one source says where sources differ: its date, its words, or both. Repeat it for several.",
         ),
