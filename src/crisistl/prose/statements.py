@@ -37,7 +37,7 @@ _ENTRY_CLOCK = re.compile(
 )
 _LEADING_DATE = re.compile(r"^[\s,:;|–—-]+")
 _SUBORDINATE = re.compile(
-    r"(?:[Ww]hen|[Oo]nce|[Ff]ollowing|[Ii]n response to|[Dd]espite|[Ii]n the wake of|"
+    r"(?:[Ww]hen|[Oo]nce|[Ff]ollowing|[Ii]n response to|[Ii]n the wake of|"
     r"[Aa]lthough|[Tt]hough|[Ww]hile|[Bb]ecause|[Aa]s|"
     r"(?:(?:[Hh]ours|[Dd]ays|[Ww]eeks|[Ss]hortly|[Ss]oon|[Ii]mmediately)\s+)?[Aa]fter)\s+"
     r"[^,;:“”\"]{8,160},\s+(?!(?:and|or|but|who|which)\b)"
