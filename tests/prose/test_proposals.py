@@ -787,3 +787,15 @@ def test_each_part_of_a_sentence_has_its_own_time_and_side(
 def test_a_name_of_a_body_is_no_act() -> None:
     event = only("On Monday, the Security Council set up a tribunal.").event
     assert (event.actors, event.type) == (("un-security-council",), None)
+
+
+def test_an_event_in_passing_has_the_year_of_its_noun() -> None:
+    text = (
+        "France has been at odds with Russia since Russia's 2014 annexation of Crimea."
+    )
+    event = draft(text).proposals[-1].event
+    assert (event.date, event.actors, event.title) == (
+        "2014",
+        ("russia",),
+        "Russia's 2014 annexation of Crimea",
+    )

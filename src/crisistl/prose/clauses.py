@@ -425,6 +425,8 @@ class Clauses:
         begun = self._introduction(mention, sentence)
         if begun is not None:
             return Clause(begun, mention.end, sentence, mention)
+        if mention.kind == "year" and mention.lead == "since":
+            return self._background(sentence, mention)
         when = _WHEN.match(self._text, mention.end, sentence.end)
         if when and mention.lead in ("until", "till", "since"):
             subject = self._subject_of(sentence, spots)
@@ -432,6 +434,17 @@ class Clauses:
                 mention = replace(mention, date=mention.date.removesuffix("/.."))
             return Clause(when.end(), sentence.end, sentence, mention, subject)
         return None
+
+    def _background(self, sentence: Sentence, mention: Mention) -> Clause | None:
+        """The event of a noun phrase with its year: 'since Russia's 2014 annexation of Crimea'."""
+        start = mention.lead_start + len("since ")
+        if not self._text[start : mention.start].strip() or mention.date is None:
+            return None
+        end = self._text.find(",", mention.end, sentence.end)
+        if end < 0:
+            end = sentence.end
+        dated = replace(mention, date=mention.date.removesuffix("/.."))
+        return Clause(start, end, sentence, dated)
 
     def _is_quotation(self, mention: Mention) -> bool:
         """Whether a time is all that is quoted: 'could act "between now and mid-February"'."""

@@ -13,7 +13,10 @@ _RESULTS = {
     "shock", "spark", "stun", "trigger", "unleash", "worsen",
 }  # fmt: skip
 _REACTIONS = {"condemn", "denounce", "welcome", "criticise", "criticize", "praise"}
-_BEGINS = re.compile(r"\W*(?:(?:The|An?|Its|His|Her|Their|This|That)\s+)?")
+_BEGINS = re.compile(
+    r"\W*(?:(?:before|after|following|ahead of|during|at)\s+)?(?:(?:the|an?|its|his|her|their|this|that)\s+)?",
+    re.IGNORECASE,
+)
 _MODIFIERS = re.compile(r"(?:[\w’'.-]+\s+){0,4}")
 _WORDS = r"(?:the\s+|an?\s+|its\s+)?(?:(?!in\b|at\b|near\b|by\b|from\b|to\b)[a-z-]+\s+){0,2}$"
 _BY = re.compile(rf"\bby\s+(?:[^,]*\band\s+)?{_WORDS}")
@@ -79,8 +82,10 @@ def _is_agent(text: str, spot: Spot, kind: Kind) -> bool:
 def _is_party(text: str, spot: Spot, kind: Kind) -> bool:
     """Whether a name is one of the parties: 'talks between X and Y', 'a treaty of X and Y'."""
     between = text[kind.end : spot.start]
-    is_led = re.match(r"\s+(?:between|of|among)\s", between) is not None
-    return is_led and not spot.place and not re.search(r"\b(?:in|at|on)\b", between)
+    led = re.search(r"\b(?:between|among)\s|^\s+of\s", between)
+    if led is None or spot.place:
+        return False
+    return not re.search(r"\b(?:in|at|on)\b", between[led.end() :])
 
 
 def is_about_result(act: Act) -> bool:

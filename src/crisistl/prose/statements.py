@@ -432,6 +432,8 @@ class _Reader:
         first, last = 0, 0
         if mention:
             first, last = mention.whole or (mention.lead_start, mention.end)
+            if first < start:  # 'since' is before 'Russia's 2014 annexation'
+                first = mention.start
         is_possessive = self._text[last : last + 1] in ("'", "’")  # 'Sunday's papers'
         if mention and first - start <= 2 and last < end and not is_possessive:
             start = last
