@@ -554,7 +554,7 @@ def test_links_that_lead_in_a_circle_or_nowhere_are_not_read(
         3,
         "too many levels of symbolic links",
     )
-    failed(run("list", "--data", tmp_path / "c.json"), 3, "no such file or directory")
+    failed(run("list", "--data", tmp_path / "c.json"), 3, "no such file")
 
 
 @pytest.mark.parametrize("there", [True, False])

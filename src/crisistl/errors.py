@@ -82,7 +82,33 @@ class InvalidSetting(UsageError):
 
 
 class UnknownName(UsageError):
-    """A name that is in no register."""
+    """A name that is in no register.
+
+    `noun` is what it was looked up as, such as "actor", where a list of all names would help.
+    """
+
+    def __init__(self, problem: str, remedy: str = "", noun: str = "") -> None:
+        super().__init__(problem, remedy)
+        self.noun = noun
+
+
+class NameTaken(UsageError):
+    """An alias that is a name of another part of a register.
+
+    `kept` is the name of the part that the alias is for, which may not exist yet, `owner` that of the other one.
+    """
+
+    def __init__(
+        self, kind: str, alias: str, kept: str, owner: str, *, is_new: bool = False
+    ) -> None:
+        if alias == owner:
+            problem = f"the file has the {kind} {owner!r} already"
+        else:
+            problem = f"{alias!r} is a name of the {kind} {owner!r}"
+        super().__init__(problem)
+        self.kept = kept
+        self.owner = owner
+        self.is_new = is_new
 
 
 class NotADate(UsageError):
@@ -117,6 +143,14 @@ class DataError(CrisisError):
     """A file can't be found or read, or its content is invalid."""
 
     exit_code = 3
+
+
+class MissingFile(DataError):
+    """A file that doesn't exist; `path` as it was typed."""
+
+    def __init__(self, path: str, problem: str, remedy: str = "") -> None:
+        super().__init__(problem, remedy)
+        self.path = path
 
 
 class InvalidValue(DataError, ValueError):

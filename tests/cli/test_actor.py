@@ -60,7 +60,9 @@ def test_without_options_an_actor_is_shown(run, mine):
     ("words", "message"),
     [
         (("actor", "Norlnd"), "unknown actor 'Norlnd'; did you mean 'Norland'? --create"),
-        (("actor", "osk", "--alias", "Norland"), "'Norland' already names"),
+        (("actor", "osk", "--alias", "Norland"), "to make one actor of the two, write: crisistl actor "),
+        (("actor", "Quay", "--alias", "Ann Osk"), " 'Ann Osk' --alias Quay"),
+        (("actor", "osk", "--unite", "berg"), " --unite osk berg"),
         (("actor", "osk", "--no-alias", "x"), "'x' is not an alias of 'osk'"),
         (("actor", "norland", "--part-of", "osk"), "goes round in a circle"),
         (("actor", "osk", "--part-of", "palce"), "did you mean 'the Palace'? `crisistl actor FILE 'palce'` adds it"),
@@ -71,7 +73,7 @@ def test_without_options_an_actor_is_shown(run, mine):
         (("actor", "--unite", "osk", "xyz"), "unknown actor 'xyz'"),
         (("actor", "osk", "--unite", "osk", "berg"), "no other options"),
         (("source", "radio", "--published", "10/01/2022"), "ambiguous"),
-        (("source", "radio", "--alias", "The Vell Gazette"), "'The Vell Gazette' already names 'gazette'"),
+        (("source", "radio", "--alias", "The Vell Gazette"), " --unite 'Radio Norland' 'The Vell Gazette'"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_refused_and_nothing_is_written(run, mine, words, message):

@@ -124,7 +124,7 @@ def test_what_is_wrong_with_the_command_line_is_said(
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        ("nowhere.json", "can't read nowhere.json: no such file or directory"),
+        ("nowhere.json", "can't read nowhere.json: no such file"),
         (".", ". is a folder; name a file in it"),
         ("a\0b", "can't read a\\x00b: embedded null byte"),
     ],

@@ -120,7 +120,10 @@ def test_an_empty_option_empties_a_field(run, mine):
     ("words", "message"),
     [
         (("drougt", "--place", "X"), "no event 'drougt'; did you mean 'drought'?"),
-        (("norland", "--place", "X"), "no event 'norland'"),
+        (
+            ("norland", "--place", "X"),
+            "'norland' is in the titles of 2 events: dam-works, sluices-shut; write the id",
+        ),
         (("drought", "--title", ""), "an event needs a title; it can't be emptied"),
         (("drought", "--date", "10/01/2022"), "ambiguous"),
         (("drought", "--lat", "44"), "it has lat but no lon; give both, or neither"),
@@ -161,7 +164,10 @@ def test_a_table_is_refused_with_what_to_do(run, tmp_path):
     path.write_text("date,title\n2022,T\n")
     result = run("edit", path, "t", "--place", "X")
     assert (result.exit_code, path.read_text()) == (2, "date,title\n2022,T\n")
-    assert "`crisistl convert` makes a chronology of our own of it" in result.stderr
+    assert (
+        "only a JSON chronology can be changed. Make one of it with: crisistl convert "
+        in result.stderr
+    )
 
 
 def test_an_event_is_edited_in_a_text_editor(run, mine, editor):

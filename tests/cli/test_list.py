@@ -339,7 +339,7 @@ def test_an_explanation(asked: Run) -> None:
         (("--window", "3d"), "--window needs --around, a date or an event"),
         (
             ("--around", "drought", "--window", "x"),
-            "--window 'x': write a number and min, h, d, w, m or y, such as 6h or 7d",
+            "--window 'x': write a length of time, such as '3 days', 6h, 7d, 2w, 1m (months) or 1y",
         ),
         (("--around", "drought", "--on", "2022"), "--around has its own --window; leave out --from, --to and --on"),
         (("--around", "drougt"), "--around 'drougt': no event has this id; did you mean 'drought'?"),

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from crisistl.cli.example_year import example_day
+from crisistl.cli.listing import lister
 from crisistl.cli.question import Question, conditions
 from crisistl.cli.reading import typed_order
 from crisistl.dates import BEGINNING, END, DateError, Period, Relation
 from crisistl.dates.calendar import shift
-from crisistl.dates.relative_words import SHORT_UNITS
+from crisistl.dates.relative_words import span_of
 from crisistl.engine.answer import Answer
 from crisistl.engine.base import Engine
-from crisistl.errors import CrisisError, NotADate, UnknownName, UsageError
+from crisistl.errors import (
+    CrisisError,
+    NotADate,
+    UnknownName,
+    UsageError,
+    sentence,
+)
 from crisistl.query.fields import Field, field_of
 from crisistl.query.terms import Terms, links
 from crisistl.query.tree import Compare, During, Query, Yearly, all_of, any_of, negation
@@ -23,8 +29,6 @@ from crisistl.text.names import did_you_mean
 
 if TYPE_CHECKING:
     from crisistl.model.timeline import Event
-
-_REACH = re.compile(rf"(\d{{1,6}}) ?({'|'.join(SHORT_UNITS)})")
 
 
 def ask(question: Question, engine: Engine | None = None) -> Answer:
@@ -48,6 +52,9 @@ def ask(question: Question, engine: Engine | None = None) -> Answer:
         raise UsageError(
             f"{error}; ask for it with --{option} {error.text!r}"
         ) from None
+    except UnknownName as error:
+        remedies = [error.remedy, lister(error.noun, question.data)]
+        raise UsageError(error.problem, sentence(*filter(None, remedies))) from None
     except DateError as error:
         if error.kind != "no year" or not (extent := engine.extent()):
             raise
@@ -156,12 +163,12 @@ def _days(event: Event) -> Period:
 
 
 def _window_around(question: Question, centre: Period) -> Query:
-    reach = _REACH.fullmatch((question.window or "7d").strip())
-    if not reach:
+    reach = span_of(question.window or "7d")
+    if reach is None:
         raise UsageError(
-            f"--window {question.window!r}: write a number and min, h, d, w, m or y, such as 6h or 7d"
+            f"--window {question.window!r}: write a length of time, such as '3 days', 6h, 7d, 2w, 1m (months) or 1y"
         )
-    count, unit = int(reach[1]), SHORT_UNITS[reach[2]]
+    count, unit = reach
     if centre.lower == BEGINNING:
         lower = centre.lower
     else:

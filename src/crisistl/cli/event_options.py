@@ -277,9 +277,8 @@ def value_of(draft: EventDraft, field: str, answer: Typed) -> Any:
     except UnknownName as error:
         if REGISTERS.get(field) == "id":
             raise
-        raise UsageError(
-            error.problem, sentence(error.remedy, "--create adds it as a new one")
-        ) from None
+        remedy = sentence(error.remedy, "--create adds it as a new one")
+        raise UsageError(error.problem, remedy) from None
 
 
 def same_values(

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from crisistl.errors import Advice, CrisisError, InvalidSetting, sentence
+from crisistl.errors import Advice, CrisisError, InvalidSetting, MissingFile, sentence
 
 if TYPE_CHECKING:
     from crisistl.check.findings import Finding
@@ -42,6 +42,10 @@ def message(error: CrisisError) -> str:
 
     if isinstance(error, FaultyData):
         return str(FaultyData(error.name, [*map(with_options, error.faults)]))
+    if isinstance(error, MissingFile):
+        from crisistl.cli.missing import near_files
+
+        return sentence(error.problem, error.remedy, near_files(error.path))
     if isinstance(error, InvalidSetting):
         if error.value is None:
             given = ""

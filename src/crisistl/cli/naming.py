@@ -16,9 +16,12 @@ from crisistl.query.fields import field_of
 from crisistl.query.search import phrase_test
 from crisistl.query.tree import During, Has, all_of
 from crisistl.text.names import fold, same_name, suggestion
+from crisistl.text.wording import file_name
 
 if TYPE_CHECKING:
-    from crisistl.model.timeline import Event
+    from crisistl.model.timeline import Event, Timeline
+
+_MOST_SHOWN = 8  # ids in a message
 
 
 def named(text: str, engine: Engine, today: date) -> tuple[Event, ...]:
@@ -32,8 +35,13 @@ def named(text: str, engine: Engine, today: date) -> tuple[Event, ...]:
     if day and (began := _began(day, engine)):
         return began
     ids = [identity for identity, _ in engine.spellings(field_of("id"))]
-    if event := _by_beginning(text, ids, engine) or event_like(text, engine):
+    if event := _by_beginning(text, ids, engine):
         return (event,)
+    found = titled(text, engine)
+    if len(found) == 1:
+        return found
+    if found:
+        raise several(text, found)
     if later := _later(text, engine):
         raise later
     if day:
@@ -86,8 +94,16 @@ def _ambiguous(text: str, starting: Sequence[Event]) -> UsageError:
 
 def event_like(text: str, engine: Engine) -> Event | None:
     """The one event whose title begins with the text, or the only one whose title has all its words."""
+    found = titled(text, engine)
+    if len(found) == 1:
+        return found[0]
+    return None
+
+
+def titled(text: str, engine: Engine) -> tuple[Event, ...]:
+    """The events with this title, else those whose title begins so, else those whose title has all the words."""
     if not (phrases := text.split()):
-        return None
+        return ()
     all_words = all_of(Has("text", phrase) for phrase in phrases)
     wanted = fold(text.strip())
     tests = [phrase_test(phrase, exact=False) for phrase in phrases]
@@ -98,10 +114,43 @@ def event_like(text: str, engine: Engine) -> Event | None:
             beginning.append(hit.event)
         if all(test(title) for test in tests):
             in_title.append(hit.event)
-    for events in (beginning, in_title):
+    same = [event for event in beginning if fold(event.title) == wanted]
+    for events in (same, beginning, in_title):
         if len(events) == 1:
-            return events[0]
-    return None
+            return (events[0],)
+    return (*(same or in_title),)
+
+
+def several(text: str, found: Sequence[Event]) -> UsageError:
+    """The error for words that are in the titles of several events."""
+    shown = ", ".join(event.id for event in found[:_MOST_SHOWN])
+    more = ""
+    if len(found) > _MOST_SHOWN:
+        more = f" and {len(found) - _MOST_SHOWN} more"
+    return UsageError(
+        f"{text!r} is in the titles of {len(found)} events: {shown}{more}",
+        "write the id of one of them",
+    )
+
+
+def own_event(text: str, timeline: Timeline, path: str) -> Event:
+    """The event of a file that a text names: by its id, its title, or words that only its title has.
+
+    UsageError where there is none, or where there are several.
+    """
+    from crisistl.engine.memory import MemoryEngine
+
+    if known := same_name(text, timeline.events_by_id):
+        return timeline.events_by_id[known]
+    found = titled(text, MemoryEngine(timeline))
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise several(text, found)
+    advice = suggestion(text, timeline.events_by_id)
+    if not advice:
+        advice = f"see `crisistl list --data {quote(path)} --columns id,title`"
+    raise UsageError(f"{file_name(path)} has no event {text!r}", advice)
 
 
 def _began(day: Period, engine: Engine) -> tuple[Event, ...]:

@@ -64,11 +64,38 @@ def part_with(
         raise UsageError(
             f"{text!r} is the id of {several}; choose one with --in {' or --in '.join(found)}"
         )
+    if "events" in registers:
+        event = _event_titled(text, timeline)
+        if event:
+            return "events", event.id
     ids = [part.id for register in registers for part in getattr(timeline, register)]
     advice = did_you_mean(text, ids)
     if not advice:
         advice = f"; see `crisistl list --data {file_name(path)} --columns id,title`"
     raise UsageError(f"{file_name(path)} has no {nouns} {text!r}{advice}")
+
+
+def _event_titled(text: str, timeline: Timeline) -> Event | None:
+    """The only event with this title; UsageError with its id for one whose title only has the words.
+
+    What is removed or renamed is named whole: other words may be those of an event that is gone already.
+    """
+    from crisistl.cli.naming import several, titled
+    from crisistl.engine.memory import MemoryEngine
+
+    found = titled(text, MemoryEngine(timeline))
+    if len(found) > 1:
+        raise several(text, found)
+    if not found:
+        return None
+    (event,) = found
+    if fold(event.title) == fold(text.strip()):
+        return event
+    when = event.date.describe()
+    raise UsageError(
+        f"no event has the id or the title {text!r}; {event.id} has these words: {event.title!r}, {when}",
+        f"if you mean it, write {event.id}",
+    )
 
 
 def _id_of(text: str, parts: Sequence[Event | Actor | Theme | Source]) -> str | None:

@@ -2,15 +2,17 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from shlex import quote
 from typing import Annotated, Any
 
 from crisistl.cli import console
 from crisistl.cli.changes import changed_fields, part_changes
 from crisistl.cli.declaring import Argument, Option
+from crisistl.cli.missing import or_new
 from crisistl.cli.options import MANY
 from crisistl.edit.registers import Kind, Named, Put, existing, part_named, put, unite
 from crisistl.edit.rewriting import canonical_now, editing
-from crisistl.errors import UnknownName, UsageError
+from crisistl.errors import NameTaken, UnknownName, UsageError, sentence
 from crisistl.model.timeline import Timeline
 from crisistl.text.wording import file_name
 
@@ -72,7 +74,7 @@ def change_register(
         return
     if name is None:
         raise UsageError(
-            f"name the {kind}; `crisistl {kind}s --data {file_name(path)}` lists them"
+            f"name the {kind}; `crisistl {kind}s --data {quote(path)}` lists them"
         )
     if not changes:
         part = part_named(canonical_now(path).timeline, kind, name)
@@ -90,7 +92,7 @@ def _put(
     names: AliasOptions,
     read: Callable[[Timeline, str, str], Any],
 ) -> None:
-    with editing(path, console.note) as file:
+    with or_new(), editing(path, console.note) as file:
         timeline = file.formatted.timeline
         values = {}
         for field, text in given.items():
@@ -98,7 +100,7 @@ def _put(
                 values[field] = read(timeline, field, text)
             else:
                 values[field] = None
-        done = _done(timeline, kind, name, values, names)
+        done = _done(path, timeline, kind, name, values, names)
         if done.after != done.before:
             file.write(done.timeline, f"{kind} {done.after.id}")
     for remark in _said(done, kind, path):
@@ -106,7 +108,12 @@ def _put(
 
 
 def _done(
-    timeline: Timeline, kind: Kind, name: str, values: Values, names: AliasOptions
+    path: str,
+    timeline: Timeline,
+    kind: Kind,
+    name: str,
+    values: Values,
+    names: AliasOptions,
 ) -> Put:
     try:
         return put(
@@ -119,7 +126,16 @@ def _done(
             create=names.create,
         )
     except UnknownName as error:
-        raise UsageError(f"{error} --create adds it as a new one") from None
+        create = "--create adds it as a new one"
+        raise UsageError(sentence(error.problem, error.remedy, create)) from None
+    except NameTaken as error:
+        file = f"crisistl {kind} {quote(path)}"
+        if error.is_new:
+            remedy = f"make {error.kept!r} another name of it: {file} {quote(error.owner)} --alias {quote(error.kept)}"
+        else:
+            both = f"{quote(error.kept)} {quote(error.owner)}"
+            remedy = f"to make one {kind} of the two, write: {file} --unite {both}"
+        raise UsageError(error.problem, remedy) from None
 
 
 def _separate(texts: Iterable[str]) -> list[str]:

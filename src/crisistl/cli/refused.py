@@ -55,7 +55,7 @@ def plain_error(
     if kind == "NoSuchOption":
         return _no_such_option(str(error.option_name), command, params)  # type: ignore[attr-defined]
     if kind == "BadOptionUsage":
-        return _bad_use(str(error.option_name), params)  # type: ignore[attr-defined]
+        return _bad_use(str(error.option_name), command, params, args)  # type: ignore[attr-defined]
     if kind == "MissingParameter":
         return _missing(command, params)
     if kind == "BadParameter":
@@ -87,12 +87,22 @@ def _meant(name: str, command: str, names: set[str]) -> Sequence[str]:
     return [f"--{word}" for word in near]
 
 
-def _bad_use(name: str, params: Sequence[Any]) -> UsageError:
+def _bad_use(
+    name: str, command: str, params: Sequence[Any], args: Sequence[str]
+) -> UsageError:
     """An option without a value that needs one, or with one that takes none."""
     param = next((param for param in params if name in param.opts), None)
     if param is None or getattr(param, "is_flag", False):
         return UsageError(f"{name} takes no value", f"write {name} alone")
     shape = f"{name} {param.metavar or 'VALUE'}"
+    words = loose_words(args, with_value(params))
+    if param.nargs > 1 and args[-2] == name and len(words) == param.nargs:
+        # crisistl actor FILE A --unite B
+        file, first = words
+        both = f"{quote(first)} {quote(args[-1])}"
+        return UsageError(
+            f"{name} needs both names: crisistl {command} {quote(file)} {name} {both}"
+        )
     if param.nargs > 1:
         return UsageError(
             f"{name} needs {param.nargs} values: {shape}",

@@ -1,5 +1,7 @@
 """The English words of dates that are counted from today: today, last, three, weeks, ago."""
 
+import re
+
 from crisistl.dates.calendar import CalendarUnit, UnitName
 
 DAYS = {"yesterday": -1, "today": 0, "now": 0, "tomorrow": 1}
@@ -31,3 +33,21 @@ WORDS = frozenset(
     (*DAYS, *STEPS, *COUNTS, *UNITS, *SHORT_UNITS, "past", "ago", "in", "the")
 )
 """All the words that relative dates are made of."""
+
+_SPAN = re.compile(r"(\d{1,6}|[a-z]+) ?([a-z]+)")
+
+
+def span_of(text: str) -> tuple[int, UnitName] | None:
+    """The number and the unit of a length of time, such as 7d, "3 days" or "two weeks"; None for other texts."""
+    found = _SPAN.fullmatch(" ".join(text.lower().split()))
+    if not found:
+        return None
+    number, word = found.groups()
+    unit = SHORT_UNITS.get(word) or UNITS.get(word)
+    if number.isdecimal():
+        count: int | None = int(number)
+    else:
+        count = COUNTS.get(number)
+    if unit is None or count is None:
+        return None
+    return count, unit

@@ -76,7 +76,7 @@ def _read(
     if not isinstance(found, Written):
         if not ranges:
             found = _with_single_dates(found)
-        raise _why_not(text, found, settings, example or today)
+        raise _why_not(text, found, settings, example or first_of_today.date())
     if found.zone:
         raise _of_several_zones(found.zone)
     if found.limits and not ranges:

@@ -83,7 +83,7 @@ def _number(text: str, parts: tuple[Token, ...], last: date) -> Refusal | None:
         remedy = f"Write {text[:4]}-{text[4:]} for a month, or a day as YYYY-MM-DD"
         return Refusal(": six digits can be read two ways", remedy)
     remedy = f"Write a year ({last:%Y}), a month ({last:%Y-%m}) or a day ({last})"
-    return Refusal(" is only a number", remedy)
+    return Refusal(" is only a number", remedy, "no year")
 
 
 def _weekday(text: str, parts: tuple[Token, ...], last: date) -> Refusal | None:

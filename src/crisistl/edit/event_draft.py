@@ -253,7 +253,7 @@ class EventDraft:
             if "," not in text:
                 raise
             remedy = sentence(error.remedy, _SEVERAL)
-            raise UnknownName(error.problem, remedy) from None
+            raise UnknownName(error.problem, remedy, error.noun) from None
         self.remarks.append(f"{text!r} was understood as {vocabulary.titles[known]!r}")
         return known
 

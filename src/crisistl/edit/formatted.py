@@ -3,6 +3,7 @@
 import io
 import re
 from dataclasses import dataclass
+from shlex import quote
 
 from crisistl.errors import DataError, UsageError
 from crisistl.formats.core.choosing import format_of_input
@@ -55,7 +56,7 @@ def format_of_own(name: str) -> Format:
         if name.lower().endswith(known.endings):
             return known
     raise UsageError(
-        f"{file_name(name)}: a chronology of your own ends in .json or .jsonl; `crisistl convert` writes others"
+        f"{file_name(name)}: give it a name that ends in .json or .jsonl; `crisistl convert` writes other formats"
     )
 
 
@@ -63,14 +64,25 @@ def _ours(file: Input) -> Format:
     known = format_of_input(file)
     start = file.head().lstrip("\ufeff \t\r\n")
     if known.name not in _OURS:
-        raise UsageError(
-            f"{file.name} is {known.title}; `crisistl convert` makes a chronology of our own of it"
-        )
+        raise UsageError(f"{file.name} is {known.title}; {_convert(file)}")
     if not (start.startswith("{") if known.name == "json" else _A_PART.match(start)):
-        raise UsageError(
-            f"{file.name} is a table of events; `crisistl convert` makes a chronology of it"
-        )
+        raise UsageError(f"{file.name} is a table of events; {_convert(file)}")
     return known
+
+
+def _convert(file: Input) -> str:
+    """How to make a chronology that can be changed of a file of another format, under a name that is free."""
+    assert file.path
+    stem = file.path.with_suffix("")
+    number = 1
+    new = stem.with_suffix(".json")
+    while new.exists():
+        number += 1
+        new = stem.with_name(f"{stem.name}-{number}.json")
+    return (
+        "only a JSON chronology can be changed. Make one of it with: "
+        f"crisistl convert {quote(str(file.path))} {quote(str(new))}"
+    )
 
 
 def _refuse_doubles(file: Input, known: Format) -> None:

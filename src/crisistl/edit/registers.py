@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from crisistl.edit.event_draft import free_id, validated_part
 from crisistl.edit.links import checked, relinked
-from crisistl.errors import UnknownName, UsageError
+from crisistl.errors import NameTaken, UnknownName, UsageError
 from crisistl.model.parts import is_reversed
 from crisistl.model.timeline import Actor, Source, Theme, Timeline
 from crisistl.query.fields import field_of
@@ -77,6 +77,7 @@ def put(
     `values` replace its fields, None empties one; `more` and `fewer` are aliases to add and to take out. Raises
     UsageError with what is wrong, and UnknownName where a new name is near a known one, without `create`.
     """
+    more = [*more]
     before = part_named(timeline, kind, text)
     if before is None and not create:
         _refuse_near(timeline, kind, text)
@@ -90,6 +91,7 @@ def put(
             record.pop(name, None)
         else:
             record[name] = value
+    _refuse_taken(timeline, kind, before, text, more)
     after = _checked(kind, record)
     parts = _register(timeline, kind)
     if before is None:
@@ -109,6 +111,22 @@ def _checked(kind: Kind, record: dict[str, Any]) -> Named:
             "correct one of the two",
         )
     return part
+
+
+def _refuse_taken(
+    timeline: Timeline,
+    kind: Kind,
+    before: Named | None,
+    text: str,
+    aliases: Iterable[str],
+) -> None:
+    """Raise NameTaken for an alias that is a name of another part."""
+    for alias in aliases:
+        owner = part_named(timeline, kind, alias)
+        if owner and before and owner.id != before.id:
+            raise NameTaken(kind, alias, title_of(before), title_of(owner))
+        if owner and before is None:
+            raise NameTaken(kind, alias, text, title_of(owner), is_new=True)
 
 
 def _new_aliases(

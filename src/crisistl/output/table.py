@@ -29,12 +29,19 @@ Finder = Callable[[str], Sequence[tuple[int, int]]]
 class Column:
     """A column's name, as in a header, and the kind of its cells.
 
-    A terminal narrower than `least_width` characters leaves the column out.
+    A terminal narrower than `least_width` characters leaves the column out. `spoken` is the name in tables for
+    people, where it isn't the same.
     """
 
     name: str
     kind: Kind = "text"
     least_width: int = 0
+    spoken: str = ""
+
+    @property
+    def heading(self) -> str:
+        """The name in tables for people."""
+        return self.spoken or self.name
 
 
 @frozen

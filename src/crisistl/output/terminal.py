@@ -129,7 +129,7 @@ def _write_left_out(table: Table, kept: Sequence[int], console: Console) -> None
     if not remark:
         missing = [index for index in missing if not table.columns[index].least_width]
         remark = _NO_ROOM
-    found = (table.columns[index].name for index in missing)
+    found = (table.columns[index].heading for index in missing)
     names = [name for name in found if name]
     if names:
         more = ""
@@ -149,7 +149,7 @@ def _drawn(columns: Sequence[Column], widths: Sequence[int], header: bool) -> Ri
         if column.kind == "number":
             justify = "right"
         # a value of the data, where a table has a column for each
-        name = Text(_cut_words(harmless(column.name), width))
+        name = Text(_cut_words(harmless(column.heading), width))
         drawn.add_column(
             name, width=width, justify=justify, overflow="fold", header_style="bold dim"
         )
@@ -203,7 +203,7 @@ def _widths(table: Table, kept: Sequence[int], width: int) -> list[int]:
     room = width - _GAP * len(kept)
     needed = []
     for index, column in zip(kept, columns, strict=True):
-        needed.append(max(cell_len(column.name), _needed(table, index)))
+        needed.append(max(cell_len(column.heading), _needed(table, index)))
     if sum(needed) <= room:
         return needed
     for place, index in enumerate(kept):
@@ -264,7 +264,7 @@ def _floor(table: Table, index: int) -> int:
     A number isn't broken, nor is a day of a date.
     """
     column = table.columns[index]
-    heading = _longest(harmless(column.name).split())
+    heading = _longest(harmless(column.heading).split())
     if column.kind == "number":
         return max(heading, _needed(table, index))
     if column.kind == "date":

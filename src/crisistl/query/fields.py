@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from operator import attrgetter
 from typing import TYPE_CHECKING, Literal
 
@@ -312,6 +312,23 @@ FULL_COLUMNS = (
 """The columns of CSV, TSV and the rows of JSON, in their order."""
 
 
+_OTHER_NAMES = {
+    **dict.fromkeys(("when", "day", "time", "dates"), "date"),
+    **dict.fromkeys(("what", "event", "headline", "name"), "title"),
+    **dict.fromkeys(("where", "location", "city"), "place"),
+    **dict.fromkeys(("whom", "target", "recipient", "towards"), "toward"),
+    **dict.fromkeys(("initiator", "from"), "by"),
+    **dict.fromkeys(("tag", "tags", "topic", "topics", "subject"), "theme"),
+    **dict.fromkeys(("details", "description", "notes"), "summary"),
+    **dict.fromkeys(("url", "link", "links", "reference"), "source"),
+    **dict.fromkeys(("latitude",), "lat"),
+    **dict.fromkeys(("longitude", "lng", "long"), "lon"),
+    **dict.fromkeys(("category", "kind"), "type"),
+    **dict.fromkeys(("who", "people", "names"), "actor"),
+}
+"""What others call our fields."""
+
+
 def field_of(name: str, *, asked: bool = False, shown: bool = False) -> Field:
     """The field of this name; `extra.NAME` is one. UsageError with the nearest names where there is none.
 
@@ -332,7 +349,7 @@ def field_of(name: str, *, asked: bool = False, shown: bool = False) -> Field:
     if shown:
         what = "column"
     known = [field.name for field in FIELDS if fits(field)]
-    advice = did_you_mean(name, known)
+    advice = _meant(name, known)
     if not advice:
         advice = f"; there are {', '.join(known)}, extra.NAME"
     raise UsageError(f"unknown {what} {name!r}{advice}")
@@ -349,10 +366,18 @@ def counted_field(name: str) -> Field:
         raise UsageError(
             f"{name!r} can't be counted; there are {', '.join(known)}, extra.NAME"
         )
-    near = did_you_mean(name, known)
+    near = _meant(name, known)
     raise UsageError(
         f"unknown field {name!r}{near or '; there are ' + ', '.join(known) + ', extra.NAME'}"
     )
+
+
+def _meant(name: str, known: Collection[str]) -> str:
+    """A clause with the fields that somebody may mean by a name: "; did you mean 'date'?"."""
+    meant = _OTHER_NAMES.get(name.lower())
+    if meant in known:
+        return f"; did you mean {meant!r}?"
+    return did_you_mean(name, known)
 
 
 def _extra(name: str) -> Field:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from crisistl.model.timeline import Actor, Theme, Timeline
 
 _WORD = re.compile(r"\w+")
+_MOST_SHOWN = 8  # names in a message
 _LEAST_BEGINNING = 3  # characters
 
 IN_EVENTS = ("event", "place", "file")
@@ -69,7 +70,7 @@ class Vocabulary:
             if wanted and wanted.issubset(_WORD.findall(s)):
                 owners.add(owner)
         if len(owners) > 1:
-            names = ", ".join(sorted(self.titles[owner] for owner in owners))
+            names = _some(sorted(self.titles[owner] for owner in owners))
             raise UsageError(
                 f"{text!r} could be any of these {self.noun}s: {names}; write one of them whole"
             )
@@ -115,13 +116,22 @@ class Vocabulary:
                 f"did you mean {' or '.join(map(repr, titles[:3]))}?",
             )
         shown = sorted(self.titles.values(), key=fold)
-        some = ", ".join(shown[:20]) + (
-            f" and {len(shown) - 20} more" if len(shown) > 20 else ""
-        )
         return UnknownName(
             f"unknown {self.noun} {text!r}",
-            f"the timeline has {some or f'no {self.noun}'}",
+            f"the timeline has {_some(shown) or f'no {self.noun}'}",
+            self.noun,
         )
+
+
+def _some(names: Sequence[str]) -> str:
+    """The first of some names; each is quoted where one has a comma."""
+    shown = [*names[:_MOST_SHOWN]]
+    if any("," in name for name in shown):
+        shown = [*map(repr, shown)]
+    listed = ", ".join(shown)
+    if len(names) > _MOST_SHOWN:
+        return f"{listed} and {len(names) - _MOST_SHOWN} more"
+    return listed
 
 
 def spellings(field: Field, timeline: Timeline) -> Iterator[tuple[str, str]]:

@@ -84,7 +84,7 @@ def test_a_character_that_the_head_cuts_in_two_is_left_out(file: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("nowhere", "can't read {path}: no such file or directory"),
+        ("nowhere", "can't read {path}: no such file"),
         ("", "{path} is a folder; name a file in it"),
     ],
 )

@@ -14,6 +14,7 @@ from crisistl.cli.event_options import (
     same_values,
     values_of,
 )
+from crisistl.cli.missing import or_new
 from crisistl.cli.options import WHAT, shared
 from crisistl.edit.event_draft import REGISTERS, EventDraft
 from crisistl.edit.formatted import Formatted
@@ -82,8 +83,10 @@ def command(
     if asks and not questions.can_ask():
         raise UsageError("an event needs a date and a title; give --date and --title")
     if asks:
-        answers, seen = _asked_for(canonical_now(chronology), typed, answers)
-    with editing(chronology, console.note) as file:
+        with or_new():
+            before = canonical_now(chronology)
+        answers, seen = _asked_for(before, typed, answers)
+    with or_new(), editing(chronology, console.note) as file:
         draft = typed.draft(file.formatted)
         if asks:
             values = same_values(draft, answers, seen, chronology)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 from crisistl.cli import console
 from crisistl.cli.completion import values
 from crisistl.cli.declaring import Argument, Option
+from crisistl.cli.missing import or_new
 from crisistl.cli.options import OUTPUT, shared
 from crisistl.cli.reading import DateOrderOption, typed_order
 from crisistl.errors import DataError, UsageError
@@ -133,7 +134,8 @@ def _chronology(path: str | None) -> "Timeline | None":
         return None
     from crisistl.formats.loading import load
 
-    return load(path)
+    with or_new():
+        return load(path)
 
 
 def _article(

@@ -9,6 +9,7 @@ from crisistl.cli.completion import ids
 from crisistl.cli.declaring import Argument, Option
 from crisistl.cli.editor import Editor
 from crisistl.cli.event_options import EventOptions, Typed, doubts, is_blank, values_of
+from crisistl.cli.naming import own_event
 from crisistl.cli.options import DATES, shared
 from crisistl.cli.reading import typed_order
 from crisistl.dates import parse_period
@@ -17,7 +18,6 @@ from crisistl.edit.event_text import read_text, text_of, with_problem
 from crisistl.edit.rewriting import canonical_now, editing
 from crisistl.errors import OutputError, UsageError
 from crisistl.model.timeline import Event, Timeline
-from crisistl.text.names import did_you_mean, same_name
 from crisistl.text.wording import file_name
 
 
@@ -29,7 +29,12 @@ def command(
         Argument(metavar="FILE", help="A chronology of your own: JSON or JSON Lines."),
     ],
     event_id: Annotated[
-        str, Argument(metavar="ID", help="The event's id.", autocompletion=ids)
+        str,
+        Argument(
+            metavar="ID",
+            help="The event: its id, or words that only its title has.",
+            autocompletion=ids,
+        ),
     ],
     revised: Annotated[
         str | None,
@@ -99,7 +104,7 @@ def _by_options(
 ) -> Changed:
     with editing(path, console.note) as file:
         draft = typed.draft(file.formatted)
-        before = _found(draft.timeline, event_id, path)
+        before = own_event(event_id, draft.timeline, path)
         after, timeline = draft.changed(before, values_of(draft, answers), revised)
         if after != before:
             file.write(timeline, f"edit {before.id}")
@@ -112,9 +117,9 @@ def _in_editor(
 ) -> Changed:
     """Edit the event's text until it is right; no lock is held meanwhile."""
     seen = canonical_now(path).timeline
-    before = _found(seen, event_id, path)
+    before = own_event(event_id, seen, path)
     text = text_of(before, seen)
-    with Editor.of(f"{event_id}.toml", text) as editor:
+    with Editor.of(f"{before.id}.toml", text) as editor:
         while True:
             edited = editor.edited()
             if edited == text:
@@ -142,16 +147,6 @@ def _saved(
             file.write(timeline, f"edit {before.id}")
     remarks = [*draft.remarks, *_summary(before, after, path, timeline)]
     return Changed(before, after, timeline, remarks)
-
-
-def _found(timeline: Timeline, event_id: str, path: str) -> Event:
-    if known := same_name(event_id, timeline.events_by_id):
-        return timeline.events_by_id[known]
-    near = did_you_mean(event_id, timeline.events_by_id)
-    raise UsageError(
-        f"{file_name(path)} has no event {event_id!r}"
-        f"{near or f'; see `crisistl list --data {file_name(path)} --columns id,title`'}"
-    )
 
 
 def _summary(before: Event, after: Event, path: str, timeline: Timeline) -> list[str]:

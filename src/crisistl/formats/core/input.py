@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import IO, BinaryIO, TextIO
 
-from crisistl.errors import Advice, DataError
+from crisistl.errors import Advice, DataError, MissingFile
 from crisistl.frozen import frozen
 from crisistl.text.wording import file_name, is_server, server_name
 
@@ -72,6 +72,10 @@ class Input:
                     return cls(found, file_name(path), part or None, _spooled(pipe))
             found.open("rb").close()
         except (OSError, ValueError) as error:
+            if isinstance(error, FileNotFoundError):
+                raise MissingFile(
+                    path, f"can't read {file_name(path)}: no such file"
+                ) from None
             raise DataError(f"can't read {file_name(path)}: {_reason(error)}") from None
         return cls(found, file_name(path), part or None)
 

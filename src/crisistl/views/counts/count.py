@@ -40,6 +40,17 @@ _MOST_KEPT = (
 _MOST_DRAWN = 10_000  # periods, in some seconds; nobody reads as many on a screen
 
 
+_UNDER = {
+    "by": "under each actor that acts in it",
+    "toward": "under each actor that it is addressed to",
+    "attributed_to": "under each actor that claims it",
+    "pair": "under each pair of its actors",
+    "responds_to": "under each event that it responds to",
+    "contradicts": "under each event that it contradicts",
+}
+"""Where an event counts, by the fields whose names aren't nouns."""
+
+
 @dataclass(frozen=True, slots=True)
 class Counting:
     """What to count by: one field or two.
@@ -336,4 +347,5 @@ def _notes(answer: Answer, found: _Found, vague: int) -> Iterator[str]:
 def _under(axis: Axis) -> str:
     if axis.calendar:
         return f"in each {axis.column.name} that it may touch"
-    return f"under each {axis.column.name} that it has"
+    name = axis.column.name
+    return _UNDER.get(name, f"under each {name} that it has")

@@ -41,6 +41,15 @@ class Dated(NamedTuple):
     when: EventDate
 
 
+_SPOKEN = {
+    "by": "who acts",
+    "toward": "towards whom",
+    "attributed_to": "who claims it",
+    "responds_to": "responds to",
+}
+"""The headings for people of fields whose names aren't nouns."""
+
+
 @dataclass(frozen=True)
 class Groups:
     """The groups of one field.
@@ -60,7 +69,11 @@ class Groups:
         With a `depth`, actors and themes count under what they are part of: 1 is the top of each tree, 2 the
         level below, and so on. Fields without such trees stay as they are.
         """
-        column = Column(field.name, "sides" if field.ask in TREES else "text")
+        column = Column(
+            field.name,
+            "sides" if field.ask in TREES else "text",
+            spoken=_SPOKEN.get(field.name, ""),
+        )
         of = seen(field)
         if needs_date(field, timeline, depth):
             of = _dated(of)

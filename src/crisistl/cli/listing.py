@@ -1,0 +1,23 @@
+"""Listing: the command that lists the names which a message asks to choose from."""
+
+from collections.abc import Sequence
+from shlex import quote
+
+_COMMANDS = {
+    "actor": "actors",
+    "theme": "themes",
+    "source": "sources",
+    "place": "count place",
+    "event": "list --columns id,title",
+}
+
+
+def lister(noun: str, data: Sequence[str] = ()) -> str:
+    """A sentence with the command that lists what a noun names; "" where there is none.
+
+    `data` are the files, in the order of the options; none for those that are read without options.
+    """
+    if noun not in _COMMANDS or "-" in data:  # which can't be read twice
+        return ""
+    files = "".join(f" --data {quote(path)}" for path in data)
+    return f"`crisistl {_COMMANDS[noun]}{files}` lists them all"
