@@ -7,7 +7,7 @@ A round starts 8 writers of one file, each a process of its own that adds one ev
 commands of the round (fmt, merge -o ...). Each writer is killed (SIGKILL) with a probability of one in five, at a
 random moment. At the end of the round every event that was reported as added must be in the file, no event may be
 there that nobody added, no old event may be gone, and one more command must get through. What rename,
-edit, remove, actor, theme and source reported as done must be so, too.
+edit, remove, actor, theme, source, review, save and forget reported as done must be so, too.
 
 `undo` may undo what another process did, and says what. What it reports as undone must be gone, unless
 `undo --redo` reports that it restored it; a killed `undo` may have undone one change that it does not report. The
@@ -25,6 +25,7 @@ import signal
 import sys
 import tempfile
 import time
+import tomllib
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -41,6 +42,13 @@ LONGEST = 600.0  # seconds for a round; what takes longer is blocked
 PATIENCE = 20.0  # seconds in which a writer tries again while the file isn't formatted; every fmt may be killed
 NOTHING_TO_UNDO = 4  # exit code of undo where there is no change
 SOME_TIME = 2.0  # seconds in which an undo waits for something to undo
+SETTINGS = "crisistl.toml"
+ARTICLE, DRAFT = "article.txt", "article.draft.json"
+TEXT = (
+    "On 3 March 2031, the dockers of Port Alba went on strike.\n\n"
+    "On 5 March 2031, the harbour company closed the gates.\n\n"
+    "On 9 March 2031, the dockers met the harbour company for talks.\n"
+)
 REFUSED = 3  # exit code where the file must be formatted first
 
 _ADDED = re.compile(r"^added (new-\S+) to ", re.MULTILINE)
@@ -79,8 +87,28 @@ HEADING = (
 )
 
 
-Effect = tuple[str, Callable[[Timeline], bool]]
-"""What `undo` calls a change, and whether a chronology has it."""
+@dataclass(frozen=True)
+class Left:
+    """What a round left: the chronology and the folder with it."""
+
+    timeline: Timeline
+    folder: Path
+
+    def has_question(self, name: str) -> bool:
+        """Whether the settings of the folder have a saved question."""
+        settings = tomllib.loads((self.folder / SETTINGS).read_text(encoding="utf-8"))
+        return name in settings["questions"]
+
+    def has_accepted(self, proposal: str) -> bool:
+        """Whether a proposal of the draft is accepted, and its event in the chronology."""
+        draft = json.loads((self.folder / DRAFT).read_text(encoding="utf-8"))
+        (found,) = [p for p in draft["proposals"] if p["id"] == proposal]
+        event = found.get("event_id")
+        return found["state"] == "accepted" and event in self.timeline.events_by_id
+
+
+Effect = tuple[str, Callable[[Left], bool]]
+"""What `undo` calls a change, and whether what a round left has it."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +116,7 @@ class Kind:
     """A kind of round: what runs beside the writers, and whether the file begins out of order.
 
     `effects` are what the commands beside have done where they end with 0, in their order; `may_go` are the ids of
-    old events that they take away.
+    old events that they take away. `prepare` writes the files that the commands need into a folder, once.
     """
 
     name: str
@@ -96,6 +124,7 @@ class Kind:
     untidy: bool = False
     effects: tuple[Effect, ...] = ()
     may_go: frozenset[str] = frozenset()
+    prepare: Callable[[Path], None] = lambda folder: None
 
 
 def _changes(file: Path, other: Path) -> list[list[str]]:
@@ -127,10 +156,55 @@ def _undone(file: Path, other: Path) -> list[list[str]]:
     ]
 
 
-_WIRE: Effect = ("source the-wire", lambda told: "the-wire" in told.sources_by_id)
+def _reviewed(file: Path, other: Path) -> list[list[str]]:
+    """Proposals of one draft that are accepted, each by a review of its own, while the draft is made again."""
+    review = ["review", DRAFT, "--into", str(file), "--apply"]
+    return [
+        [*review, "p1.md"],
+        [*review, "p2.md"],
+        [*review, "p3.md"],
+        ["draft", ARTICLE, "--published", "2031-03-10", "--into", str(file)],
+        ["theme", str(file), "Wages"],
+    ]
+
+
+def _drafted(folder: Path) -> None:
+    """A draft of three proposals, and a review file for each that accepts it."""
+    (folder / ARTICLE).write_text(TEXT, encoding="utf-8")
+    empty, draft = folder / "empty.json", folder / DRAFT
+    run(["new", str(empty), "--title", "T"])
+    run(["draft", str(folder / ARTICLE), "--published", "2031-03-10", "-o", str(draft)])
+    marks = folder / "marks.md"
+    run(["review", str(draft), "--into", str(empty), "--markdown", str(marks)])
+    sections = marks.read_text(encoding="utf-8").split("## [ ] ")[1:]
+    for section in sections:
+        name = section.partition(" ")[0]
+        text = f"## [x] {section}"
+        (folder / f"{name}.md").write_text(text, encoding="utf-8")
+    empty.unlink()
+    marks.unlink()
+
+
+def _asked(file: Path, other: Path) -> list[list[str]]:
+    """Questions that are saved in the settings of the folder, and one that is forgotten."""
+    saved = [["save", name, "--", "list", "--by", "Ann"] for name in _NEW_QUESTIONS]
+    return [*saved, ["forget", "old"]]
+
+
+def _with_question(folder: Path) -> None:
+    text = '# ours\n[questions]\nold = "list"\n'
+    (folder / SETTINGS).write_text(text, encoding="utf-8")
+
+
+_NEW_QUESTIONS = ("q1", "q2", "q3", "q4", "q5")
+
+_WIRE: Effect = (
+    "source the-wire",
+    lambda left: "the-wire" in left.timeline.sources_by_id,
+)
 _EDITED: Effect = (
     "edit old-000002",
-    lambda told: told.events_by_id["old-000002"].title == "Edited",
+    lambda left: left.timeline.events_by_id["old-000002"].title == "Edited",
 )
 
 KINDS = (
@@ -144,8 +218,8 @@ KINDS = (
         "add, actor, theme, source, merge --unite",
         _registers,
         effects=(
-            ("actor ann-lee", lambda told: "ann-lee" in told.actors_by_id),
-            ("theme wages", lambda told: "wages" in told.themes_by_id),
+            ("actor ann-lee", lambda left: "ann-lee" in left.timeline.actors_by_id),
+            ("theme wages", lambda left: "wages" in left.timeline.themes_by_id),
             _WIRE,
         ),
     ),
@@ -153,13 +227,41 @@ KINDS = (
         "add, rename, edit, remove",
         _changes,
         effects=(
-            ("rename old-000001 renamed", lambda told: _is_renamed(told)),
+            ("rename old-000001 renamed", lambda left: _is_renamed(left.timeline)),
             _EDITED,
-            ("remove old-000003", lambda told: "old-000003" not in told.events_by_id),
+            (
+                "remove old-000003",
+                lambda left: "old-000003" not in left.timeline.events_by_id,
+            ),
         ),
         may_go=frozenset({"old-000001", "old-000003"}),
     ),
     Kind("add, source, edit, undo", _undone, effects=(_WIRE, _EDITED)),
+    Kind(
+        "add, review, draft, theme",
+        _reviewed,
+        effects=(
+            ("p1", lambda left: left.has_accepted("p1")),
+            ("p2", lambda left: left.has_accepted("p2")),
+            ("p3", lambda left: left.has_accepted("p3")),
+            ("draft", lambda left: (left.folder / DRAFT).exists()),
+            ("theme wages", lambda left: "wages" in left.timeline.themes_by_id),
+        ),
+        prepare=_drafted,
+    ),
+    Kind(
+        "add, save, forget",
+        _asked,
+        effects=(
+            ("q1", lambda left: left.has_question("q1")),
+            ("q2", lambda left: left.has_question("q2")),
+            ("q3", lambda left: left.has_question("q3")),
+            ("q4", lambda left: left.has_question("q4")),
+            ("q5", lambda left: left.has_question("q5")),
+            ("forget", lambda left: not left.has_question("old")),
+        ),
+        prepare=_with_question,
+    ),
 )
 
 
@@ -186,6 +288,7 @@ def started(
         stream = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
         os.dup2(stream, 1)
         os.dup2(stream, 2)
+        os.chdir(log.parent)
         sys.stdout, sys.stderr = (
             os.fdopen(number, "w", encoding="utf-8") for number in (1, 2)
         )
@@ -241,6 +344,7 @@ def one_round(
         folder = Path(name)
         file, other = folder / f"a{start.suffix}", folder / "other.json"
         shutil.copy(start, file)
+        shutil.copytree(start.parent / "prepared", folder, dirs_exist_ok=True)
         chronology(other, 3)
         lines = [
             [
@@ -361,13 +465,13 @@ def judge(
     said = "".join(map(_said, logs))
     if failed and not refused:
         tally.notes.append(said)
-    told = load(file)
-    ids = [event.id for event in told.events]
+    left = Left(load(file), file.parent)
+    ids = [event.id for event in left.timeline.events]
     reported = {f"add {identity}": identity in ids for identity in _ADDED.findall(said)}
     tally.added += len(reported)
     for is_done, (change, holds) in zip(done, kind.effects, strict=False):
         if is_done:
-            reported[change] = holds(told)
+            reported[change] = holds(left)
     new = {event for event in ids if event.startswith("new-event-")}
     gone = {f"old-{n:06}" for n in range(EVENTS[0])} - {*ids}
     taken = {change for change, times in undone.changes.items() if times > 0}
@@ -402,6 +506,9 @@ def rounds(
     with tempfile.TemporaryDirectory() as name:
         start = Path(name) / f"start.{ending}"
         chronology(start, events, untidy=kind.untidy)
+        prepared = Path(name) / "prepared"
+        prepared.mkdir()
+        kind.prepare(prepared)
         EVENTS[0] = events
         spread = 0.4 if events < 1000 else 8.0
         for _ in range(number):
@@ -425,6 +532,9 @@ def measured() -> int:
         "--others", type=int, help="rounds with other commands; by default as many"
     )
     words.add_argument("--seed", type=int, default=1)
+    words.add_argument(
+        "--only", help="the kinds of rounds, by number from 0: 0,4; by default all"
+    )
     given = words.parse_args()
     dice = random.Random(given.seed)
     silent = os.open(os.devnull, os.O_WRONLY)
@@ -432,8 +542,11 @@ def measured() -> int:
     sys.stdout.write(f"{HEADING}\n")
     sys.stdout.flush()
     wrong = False
+    chosen = [*KINDS]
+    if given.only:
+        chosen = [KINDS[int(place)] for place in given.only.split(",")]
     for size, number in (("small", given.small), ("6 MB", given.big)):
-        for kind in KINDS:
+        for kind in chosen:
             times = (
                 number
                 if kind is KINDS[0] or given.others is None
