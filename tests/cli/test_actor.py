@@ -156,3 +156,22 @@ def test_aliases_of_sources_unite_files(run, mine, tmp_path):
         "gazette",
         "radio",
     ]
+
+
+@pytest.mark.parametrize("first", ["actors.csv", "events.csv"])
+def test_other_names_in_a_table_of_actors_unite_those_of_the_events(
+    run, tmp_path, first
+):
+    (tmp_path / "actors.csv").write_text(
+        "name,other names,kind\nSoviet Union,USSR; Soviets,state\n"
+    )
+    (tmp_path / "events.csv").write_text(
+        "date,title,who\n1962-10-14,A,USSR\n1962-10-15,B,Soviet Union\n1962-10-16,C,Soviets;Cuba\n"
+    )
+    names = sorted(("actors.csv", "events.csv"), key=lambda name: name != first)
+    files = [word for name in names for word in ("--data", tmp_path / name)]
+    done = run("list", *files, "--columns", "who")
+    assert done.lines == ["Soviet Union", "Soviet Union", "Soviet Union, Cuba"]
+    assert "two names" not in done.stderr
+    alone = run("list", "--data", tmp_path / "events.csv")
+    assert "may be the same under two names" in alone.stderr

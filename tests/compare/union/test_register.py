@@ -141,3 +141,27 @@ def test_themes_have_no_aliases_and_are_united_by_name():
     )
     assert renamed == {"t": "troops"}
     assert register.parts["troops"].description == "Where soldiers go."
+
+
+def test_bare_names_are_what_a_register_says_they_are() -> None:
+    union = Actor(id="soviet-union", name="Soviet Union", aliases=("USSR", "Soviets"))
+    events = [
+        Actor(id="ussr", name="USSR"),
+        Actor(id="soviets", name="SOVIETS"),
+        Actor(id="soviet-union", name="Soviet Union"),
+        Actor(id="cuba", name="Cuba"),
+    ]
+    register, (_, ids) = united([union], events)
+    assert set(ids.values()) == {"soviet-union", "cuba"}
+    assert register.parts["soviet-union"] == union
+    assert said(register) == []
+
+
+def test_parts_of_which_a_file_says_more_than_the_name_stay_two() -> None:
+    union = Actor(id="soviet-union", name="Soviet Union", aliases=("USSR",))
+    events = [
+        Actor(id="ussr", name="USSR", kind="organisation"),
+        Actor(id="soviet-union", name="Soviet Union"),
+    ]
+    _, (_, ids) = united([union], events)
+    assert len(set(ids.values())) == 2

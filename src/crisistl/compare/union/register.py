@@ -29,8 +29,9 @@ class UnitedRegister:
         """Add the parts of another file and return their ids in the union.
 
         Two parts are one where the name of one is the name, an alias or the id of the other, or where they
-        share an alias. An id alone proves nothing, for two people may give it to different things. What a file
-        tells apart stays apart: no two of its parts become one, so the surest matches are made first.
+        share an alias. An id alone proves nothing, for two people may give it to different things. Two parts of
+        one file stay two, so the surest matches are made first; but what is nothing but a name, as a table of
+        events has them, is the part of which the name is an alias.
         """
         renamed = self._matches(parts)
         for part in parts:
@@ -56,10 +57,19 @@ class UnitedRegister:
         matched: dict[str, str] = {}
         taken: set[str] = set()
         for _, index, owner in found:
-            if parts[index].id not in matched and owner not in taken:
-                matched[parts[index].id] = owner
+            part = parts[index]
+            if part.id in matched:
+                continue
+            if owner not in taken or self._is_other_name(part, owner):
+                matched[part.id] = owner
                 taken.add(owner)
         return matched
+
+    def _is_other_name(self, part: Named, owner: str) -> bool:
+        """Whether a part is nothing but a name, and that is an alias of a part of the union."""
+        bare = type(part)(id=part.id, name=part.name)
+        aliases = map(fold, self.parts[owner].aliases)
+        return part == bare and fold(part.name) in aliases
 
     def _candidates(self, part: Named) -> Iterator[tuple[int, str]]:
         name = fold(part.name)

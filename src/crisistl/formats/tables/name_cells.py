@@ -125,6 +125,10 @@ class NameCells:
             self._doubtful.setdefault(name, []).append(atom)
         return found
 
+    def _has(self, names: tuple[str, str]) -> bool:
+        """Whether a register has both names, and so says whether they are the same."""
+        return all(fold(name) in self._registered for name in names)
+
     def parts(self, name: str, cell: str) -> list[str] | None:
         """The names in a cell of a field, where they are several."""
         if name in self.given and (name, cell) not in self._splits:
@@ -136,7 +140,7 @@ class NameCells:
         for name in self._cells:
             yield from self._split_cells(name)
             yield from self._doubts(name)
-        pairs = [*dict.fromkeys(self._alike)]
+        pairs = [pair for pair in dict.fromkeys(self._alike) if not self._has(pair)]
         if self.full:
             for one, other in pairs:
                 yield _alike([(one, other)], 0)
