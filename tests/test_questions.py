@@ -500,3 +500,33 @@ def test_a_link_to_a_claim_says_that_it_is_one(run: Run) -> None:
         "since 2014: Russia backs the separatists in eastern Ukraine — disputed ("
         in shown
     )
+
+
+HANDS: dict[str, str] = {
+    "list --from 2022-01-10 to 2022-01-20": "for the date, write: --to 2022-01-20",
+    "list --actor russia OR ukraine": "'OR' is searched for as a word; for either value, repeat the option",
+    "list --sort date desc": "'desc' is searched for as a word; for the last first, write: --reverse",
+    "list --not NATO": "did you mean --where 'not actor:NAME'?",
+    "list --between 2022-01-10": "did you mean --from DATE --to DATE, or --pair A,B?",
+    "list --no-source": "did you mean --where lacks:source?",
+    "list --quotes": "did you mean --where has:quotes?",
+    "show Geneva": "'Geneva' is also in the title of lavrov-blinken-meeting",
+    "show 10/1/2022": "'10/1/2022' is ambiguous: 10 January or 1 October 2022?",
+    "days 10/1/2022 geneva-talks": "'10/1/2022' is ambiguous: 10 January or 1 October 2022?",
+    "count country": "unknown field 'country'; did you mean 'actor'?",
+    "count who": "'who' can't be counted; did you mean 'actor'?",
+    "count by actor": "to count by actor alone, write: crisistl count actor",
+    "chart --lanes country": "unknown field 'country'; did you mean 'actor'?",
+    "chart --format png": "did you mean --output FILE.svg?",
+    "export report.docx": "write .html, and open it as a document",
+    "export report.pdf": "write .html, and print it to a PDF from a browser",
+}
+
+
+@pytest.mark.parametrize("line", HANDS)
+def test_a_guess_gets_a_hand(run: Run, line: str) -> None:
+    assert HANDS[line] in " ".join(run(*split(line)).stderr.split())
+
+
+def test_the_words_of_an_id_name_the_event(run: Run) -> None:
+    assert run("show", "geneva talks").stdout == run("show", "geneva-talks").stdout

@@ -67,7 +67,16 @@ _OPTIONS = {
     **dict.fromkeys(("--initiator", "--sender"), "--by"),
     **dict.fromkeys(("--location", "--city"), "--place"),
     **dict.fromkeys(("--kind", "--event-type"), "--type"),
-    **dict.fromkeys(("--between",), "--pair"),
+    "--between": "--from DATE --to DATE, or --pair A,B",
+    **dict.fromkeys(("--both", "--together"), "--pair A,B"),
+    **dict.fromkeys(
+        ("--not", "--exclude", "--without", "--except"), "--where 'not actor:NAME'"
+    ),
+    **dict.fromkeys(
+        ("--no-source", "--unsourced", "--missing", "--lacks"), "--where lacks:source"
+    ),
+    **dict.fromkeys(("--quote", "--quotes", "--said"), "--where has:quotes"),
+    **dict.fromkeys(("--id", "--ids"), "--where id:ID"),
     **dict.fromkeys(("--outlet", "--publisher"), "--source"),
     **dict.fromkeys(("--claimed-by", "--according-to"), "--attributed-to"),
     **dict.fromkeys(("--timezone", "--tz"), "--zone"),
@@ -98,10 +107,16 @@ _OF_AN_EVENT = {
 """What others call the options of `add` and `edit`."""
 
 
+_OF_A_PICTURE = ("--format", "-f", "--svg", "--png", "--image", "--html")
+"""What others call the option of `chart` that writes a picture."""
+
+
 def meant_option(command: str, name: str) -> str:
     """The option, with others that it needs, that somebody means by a name; empty where there is none."""
     if command in ("add", "edit") and (meant := _OF_AN_EVENT.get(name)):
         return meant
+    if command == "chart" and name in _OF_A_PICTURE:
+        return "--output FILE.svg"
     return _OPTIONS.get(name, "")
 
 

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from shlex import quote
 
 from crisistl.cli.asking import ask
 from crisistl.cli.question import Question
+from crisistl.cli.reading import DataOptions
 from crisistl.dates import DateError, parse_period
 from crisistl.engine.base import Engine
 from crisistl.errors import UsageError
@@ -71,15 +72,22 @@ _BEFORE_A_DATE = {
     "since": "--from",
     "from": "--from",
     "after": "--from",
+    "to": "--to",
+    "till": "--to",
     "until": "--to",
     "before": "--to",
 }
 
 
-def dates_among(words: Sequence[str], engine: Engine, today: date) -> Iterator[str]:
-    """A note on the first of the searched words that is a month or a year, with the command that asks for it."""
+def dates_among(
+    words: Sequence[str], engine: Engine, today: date, command: str = "crisistl list"
+) -> Iterator[str]:
+    """A note on the first of the searched words that is a month or a year, with the command that asks for it.
+
+    `command` is what comes before the words; empty where it has other options, which stay.
+    """
     parts = " ".join(words).split()
-    if found := _whole_date(parts, today):
+    if found := _whole_date(parts, today, command):
         yield found
         return
     for place in range(len(parts)):
@@ -92,7 +100,7 @@ def dates_among(words: Sequence[str], engine: Engine, today: date) -> Iterator[s
             start -= 1
         option = _BEFORE_A_DATE.get(before, "--on")
         rest = [quote(other) for other in (*parts[:start], *parts[end:])]
-        said = " ".join(["crisistl list", *rest, option, quote(date)])
+        said = " ".join([*command.split(), *rest, option, quote(date)])
         yield _searched(" ".join(parts[place:end]), said)
         return
 
@@ -119,7 +127,7 @@ def _is_year(word: str) -> bool:
     return len(word) == 4 and word.isascii() and word.isdigit()
 
 
-def _whole_date(parts: Sequence[str], today: date) -> str:
+def _whole_date(parts: Sequence[str], today: date, command: str) -> str:
     """The note for words of which the last are a date of more than a year or a month: "gas last week"."""
     for start in range(len(parts)):
         option = _BEFORE_A_DATE.get(parts[start].lower(), "")
@@ -129,13 +137,37 @@ def _whole_date(parts: Sequence[str], today: date) -> str:
         with suppress(DateError):
             parse_period(text, today)
             rest = [quote(other) for other in parts[:start]]
-            said = " ".join(["crisistl list", *rest, option or "--on", quote(text)])
+            written = [*command.split(), *rest, option or "--on", quote(text)]
+            said = " ".join(written)
             return _searched(text, said)
     return ""
 
 
 def _searched(text: str, instead: str) -> str:
     return f"{text!r} is searched for as a word; for the date, write: {instead}"
+
+
+def has_conditions(question: Question) -> bool:
+    """Whether a question has options that choose events, beside the words to search for."""
+    reading = {field.name for field in fields(DataOptions)}
+    return any(
+        getattr(question, field.name) not in (field.default, ())
+        for field in fields(Question)
+        if field.name not in reading
+    )
+
+
+def order_words(words: Sequence[str]) -> Iterator[str]:
+    """A note where the direction of an order is searched for as a word: `--sort date desc`."""
+    last = words[-1].lower()
+    if last in ("desc", "descending", "reverse", "reversed"):
+        yield f"{words[-1]!r} is searched for as a word; for the last first, write: --reverse"
+
+
+def loose_or(words: Sequence[str]) -> Iterator[str]:
+    """A note where OR comes after an option: `--actor russia OR ukraine`."""
+    if words[0] in ("OR", "|", "AND") and words[1:]:
+        yield f"{words[0]!r} is searched for as a word; for either value, repeat the option"
 
 
 def either(words: Sequence[str]) -> Iterator[str]:

@@ -7,6 +7,7 @@ from datetime import date
 from shlex import quote
 from typing import TYPE_CHECKING
 
+from crisistl.cli import console
 from crisistl.dates import DateError, Period, parse_period
 from crisistl.dates.axis import first_second
 from crisistl.dates.words import day_words, unit_of
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from crisistl.model.timeline import Event, Timeline
 
 _MOST_SHOWN = 8  # ids in a message
+_MOST_OTHERS = 3
 
 
 def named(text: str, engine: Engine, today: date) -> tuple[Event, ...]:
@@ -36,6 +38,7 @@ def named(text: str, engine: Engine, today: date) -> tuple[Event, ...]:
         return began
     ids = [identity for identity, _ in engine.spellings(field_of("id"))]
     if event := _by_beginning(text, ids, engine):
+        _note_others(text, event, engine)
         return (event,)
     found = titled(text, engine)
     if len(found) == 1:
@@ -70,9 +73,8 @@ def _later(text: str, engine: Engine) -> UsageError | None:
 def _by_beginning(text: str, ids: Sequence[str], engine: Engine) -> Event | None:
     """The event with this id in any case, else the only one whose id begins so; UsageError for several."""
     wanted = fold(text.strip())
-    same = same_name(text, ids)
     beginning = []
-    if same:
+    if same := same_name(text, ids) or same_name(text.replace(" ", "-"), ids):
         beginning = [same]
     elif wanted:
         beginning = [one for one in ids if fold(one).startswith(wanted)]
@@ -82,6 +84,19 @@ def _by_beginning(text: str, ids: Sequence[str], engine: Engine) -> Event | None
     if found:
         return found[0]
     return None
+
+
+def _note_others(text: str, event: Event, engine: Engine) -> None:
+    """Note the events whose title has the words that were taken for the beginning of an id."""
+    if same_name(text.replace(" ", "-"), [event.id]):
+        return
+    others = [other.id for other in titled(text, engine) if other != event]
+    if others:
+        shown = ", ".join(others[:_MOST_OTHERS])
+        more = ""
+        if len(others) > _MOST_OTHERS:
+            more = f" and {len(others) - _MOST_OTHERS:,} more"
+        console.note(f"{text!r} is also in the title of {shown}{more}")
 
 
 def _ambiguous(text: str, starting: Sequence[Event]) -> UsageError:
@@ -165,5 +180,7 @@ def _when(period: Period) -> str:
 def _period(text: str, today: date) -> Period | None:
     try:
         return parse_period(text, today, ranges=False)
-    except DateError:
+    except DateError as error:
+        if error.kind == "ambiguous":
+            raise
         return None

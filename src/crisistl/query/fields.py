@@ -324,7 +324,9 @@ _OTHER_NAMES = {
     **dict.fromkeys(("latitude",), "lat"),
     **dict.fromkeys(("longitude", "lng", "long"), "lon"),
     **dict.fromkeys(("category", "kind"), "type"),
-    **dict.fromkeys(("who", "people", "names"), "actor"),
+    **dict.fromkeys(("who", "people", "names", "country", "countries"), "actor"),
+    **dict.fromkeys(("person", "persons"), "actor"),
+    **dict.fromkeys(("speaker", "claimant", "claimed_by"), "attributed_to"),
 }
 """What others call our fields."""
 
@@ -355,18 +357,29 @@ def field_of(name: str, *, asked: bool = False, shown: bool = False) -> Field:
     raise UsageError(f"unknown {what} {name!r}{advice}")
 
 
+_OTHER_PERIODS = {
+    **dict.fromkeys(("date", "dates", "daily", "when", "time"), "day"),
+    **dict.fromkeys(("weekly", "weeks"), "week"),
+    **dict.fromkeys(("monthly", "months"), "month"),
+    **dict.fromkeys(("yearly", "annual", "annually", "years"), "year"),
+}
+"""What others call the periods that events are counted by."""
+
+
 def counted_field(name: str) -> Field:
     """The field or period of this name that events can be counted by; UsageError with the nearest names."""
     if name.startswith("extra."):
         return field_of(name)
     known = {field.name: field for field in (*FIELDS, *PERIODS) if field.values}
+    near = _meant(_OTHER_PERIODS.get(name.lower(), name), known)
     if field := known.get(name) or _BY_NAME.get(name):
         if field.values:
             return field
+        if name in _OTHER_NAMES or name in _OTHER_PERIODS:
+            raise UsageError(f"{name!r} can't be counted{near}")
         raise UsageError(
             f"{name!r} can't be counted; there are {', '.join(known)}, extra.NAME"
         )
-    near = _meant(name, known)
     raise UsageError(
         f"unknown field {name!r}{near or '; there are ' + ', '.join(known) + ', extra.NAME'}"
     )
@@ -374,7 +387,7 @@ def counted_field(name: str) -> Field:
 
 def _meant(name: str, known: Collection[str]) -> str:
     """A clause with the fields that somebody may mean by a name: "; did you mean 'date'?"."""
-    meant = _OTHER_NAMES.get(name.lower())
+    meant = _OTHER_NAMES.get(name.lower(), name)
     if meant in known:
         return f"; did you mean {meant!r}?"
     return did_you_mean(name, known)

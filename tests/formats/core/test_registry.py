@@ -72,9 +72,9 @@ def test_a_target_is_written_as_it_is_said_else_by_its_ending() -> None:
     ):
         target_format("-", None, "--format")
     with pytest.raises(
-        UsageError, match=r"x\.doc: no format has this ending; use one of .*\.csv"
+        UsageError, match=r"x\.abc: no format has this ending; use one of .*\.csv"
     ):
-        target_format("x.doc", None, "--format")
+        target_format("x.abc", None, "--format")
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+from crisistl.cli import console
 from crisistl.cli.completion import actors, counted
 from crisistl.cli.declaring import Argument, Option
 from crisistl.cli.form import Form, RowOrder
@@ -88,3 +89,7 @@ def command(
     else:
         report = count_report(answer, counting)
     form.show(order.arranged(report))
+    if field == "by" and other:
+        console.note(
+            f"'by' is who acts; to count by {other} alone, write: crisistl count {other}"
+        )

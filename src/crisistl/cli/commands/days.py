@@ -36,7 +36,9 @@ def _dated(text: str, engine: Engine, reading: DataOptions) -> tuple[EventDate, 
     """The date of an event, with its words and title, or a typed date."""
     try:
         period = parse_period(text, reading.day(), ranges=False)
-    except DateError:
+    except DateError as error:
+        if error.kind == "ambiguous":
+            raise
         events = named(text, engine, reading.day())
         if len(events) > 1:
             raise UsageError(

@@ -101,7 +101,12 @@ def _guide(question: Question, words: Sequence[str], answer: "Answer") -> None:
             notes += guidance.near_dates(question, engine)
     else:
         notes = [*guidance.other_readings(question, words, engine)]
-        notes += guidance.dates_among(words, engine, question.day())
+        command = "crisistl list"
+        if guidance.has_conditions(question):
+            command = ""
+        notes += guidance.dates_among(words, engine, question.day(), command)
+        notes += guidance.loose_or(words)
+        notes += guidance.order_words(words)
         if not answer.number.events:
             notes += guidance.either(words)
             notes += guidance.missing_file(words)

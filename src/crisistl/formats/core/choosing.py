@@ -105,6 +105,18 @@ def target_format(target: str, name: str | None, option: str) -> Format:
     return format_of_output(target)
 
 
+_INSTEAD = {
+    **dict.fromkeys(
+        ("doc", "docx", "odt", "rtf"), "write .html, and open it as a document"
+    ),
+    "pdf": "write .html, and print it to a PDF from a browser",
+    **dict.fromkeys(("xls", "ods", "numbers"), "write .xlsx, which spreadsheets open"),
+    **dict.fromkeys(("svg", "png"), "crisistl chart draws a picture"),
+    "txt": "write .md, or use crisistl list -o FILE.txt",
+}
+"""What to write for endings that people want and that no format has."""
+
+
 def format_of_output(name: str) -> Format:
     """The format of a file to write, by its longest ending; of formats that share it, the last.
 
@@ -118,8 +130,9 @@ def format_of_output(name: str) -> Format:
                 written.append((ending, known))
     found = [(ending, known) for ending, known in written if lower.endswith(ending)]
     if not found:
+        problem = f"{file_name(name)}: no format has this ending"
+        if instead := _INSTEAD.get(lower.rpartition(".")[2]):
+            raise UsageError(problem, instead)
         endings = ", ".join(sorted({ending for ending, _ in written}))
-        raise UsageError(
-            f"{file_name(name)}: no format has this ending; use one of {endings}"
-        )
+        raise UsageError(f"{problem}; use one of {endings}")
     return max(reversed(found), key=lambda item: len(item[0]))[1]
