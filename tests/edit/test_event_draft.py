@@ -100,7 +100,8 @@ def test_a_year_of_two_digits_is_refused_where_the_file_does_not_settle_it():
 @pytest.mark.parametrize(
     "typed",
     ["10/01/2022", "winter 2022", "1936-39", "1900s", "the 80s", "late May to early June 2022",
-     "week of 4 May 2022", "midnight, 3 May 2022", "since late May 2022"],
+     "week of 4 May 2022", "midnight, 3 May 2022", "since late May 2022", "1904-5", "2021-22", "We 10.1.2021",
+     "3 May and 7 June 2022", "10/23 December 1916", "anni Sessanta"],
 )  # fmt: skip
 def test_every_date_that_a_refusal_advises_is_accepted(typed):
     unread = read_written(typed)

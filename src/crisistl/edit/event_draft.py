@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any
@@ -184,7 +185,9 @@ class EventDraft:
         evidence = DateEvidence(Settings(order=self._date_order))
         for line, event in enumerate(self.timeline.events):
             evidence.look(line, event.date_text or event.date.text)
-        settled = read_written(text, evidence.settled().settings)
+        # the file's EDTF doesn't show what its user means by 1904-5
+        settings = replace(evidence.settled().settings, pairs=None)
+        settled = read_written(text, settings)
         if not isinstance(settled, Written):
             return written
         self.remarks.append(

@@ -78,6 +78,10 @@ def rows_of(name: str) -> list[list[str]]:
         ("1920-е годы", "192X"),
         ("двадцятих XX століття", "192X"),
         ("the '20s of the 20th century", "192X"),
+        ("shortly after 3 May 1921", "[1921-05-04..]"),
+        ("kurz vor dem 3. Mai 1921", "[..1921-05-02]"),
+        ("May 1921 (early)", "[1921-05-01..1921-05-10]"),
+        ("1921 (late)", "1921-39"),
         ("10,000 BC", "-9999"),
         ("12.500 v. Chr.", "Y-12499"),
         ("? – 3 May 1921", "/1921-05-03"),
@@ -479,6 +483,8 @@ def test_no_shared_collision_is_silently_another_month() -> None:
         ("Wed 3/5/1921", {"1921-05-03", "1921-03-05"}),
         ("1.21.1921", {"1921-01-21"}),
         ("Oct 62", {"1962-10", "2062-10"}),
+        ("spring 62", {"1962-21", "2062-21"}),
+        ("early 62", {"1962-37", "2062-37"}),
         ("anni Sessanta", {"196X", "206X"}),
         ("3-5, 7 May 1921", {"1921-05-03/1921-05-05", "1921-05-07"}),
         ("3 May and 7 June 1921", {"1921-05-03", "1921-06-07"}),
@@ -505,3 +511,13 @@ def test_a_day_counted_from_the_row_above_is_no_date_without_a_year(text: str) -
 @pytest.mark.parametrize("text", ["années 1960-70", "anni 1960 e 1970", "lata 1960–63"])
 def test_decades_that_may_be_years_are_refused(text: str) -> None:
     assert edtf(text) is None
+
+
+@pytest.mark.parametrize("text", ["32 Nov 1956", "Nov 32, 1956", "31 Nov 1956"])
+def test_a_day_that_no_month_has_is_named(text: str) -> None:
+    assert refused(text).problem == ": November 1956 has 30 days"
+
+
+def test_a_word_that_is_not_known_is_named() -> None:
+    unread = refused("3 May 1921, 23:59 Leeds time")
+    assert unread.problem == ": 'leeds' isn't understood in a date"

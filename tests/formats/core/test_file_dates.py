@@ -95,8 +95,8 @@ def test_the_order_of_two_numbers_is_the_one_that_was_given() -> None:
         ("Monday", "'Monday' has no year; write the date with four digits for its year, such as 2022-01-10"),
         ("2022-01-00", "'2022-01-00': January 2022 has 31 days. Write a day from 1 to 31."),
         ("31 February 2022", "'31 February 2022': February 2022 has 28 days. Write a day from 1 to 28."),
-        ("10 de foo de 2022", "'10 de foo de 2022' isn't a known form of date; "
-         "write 2022-01-10, 2022-01, 10 January 2022 or EDTF"),
+        ("10 de foo de 2022", "'10 de foo de 2022': 'foo' isn't understood in a date; "
+         "write it like 2022-01-10, 2022-01, 10 January 2022 or about 1962"),
         ("2022-01-12 - 2022-01-10", "'2022-01-12 - 2022-01-10' ends (2022-01-10) before it starts (2022-01-12). "
          "Write the earlier date first, with its own year."),
     ],

@@ -262,8 +262,8 @@ def test_after_a_cell_without_end_the_next_lines_are_rows_again() -> None:
     rows = f'2022,"{"x" * LONGEST_CELL}\nsoon,c,d\n'
     assert refusal(read_csv, f"date,title,summary\n{rows}")[1:] == [
         "  line 2: a cell of more than 10,000,000 characters; is a quotation mark left open?",
-        "  line 3: events[0]: date: 'soon' isn't a known form of date; write 2022-01-10, "
-        "2022-01, 10 January 2022 or EDTF",
+        "  line 3: events[0]: date: 'soon' isn't a known form of date; write it like 2022-01-10, "
+        "2022-01, 10 January 2022 or about 1962",
     ]
 
 
@@ -279,7 +279,8 @@ def test_a_long_cell_that_we_wrote_is_read_again(write: Any, read_back: Any) -> 
 
 def test_all_faults_come_at_once_with_their_lines() -> None:
     assert refusal(read_csv, 'date,title\n2022,"a\nb"\nx,c\n2022-13,d\n')[1:] == [
-        "  line 4: events[1]: date: 'x' has no year; write the date with four digits for its year, such as 2022-01-10",
+        "  line 4: events[1]: date: 'x' isn't a known form of date; write it like 2022-01-10, "
+        "2022-01, 10 January 2022 or about 1962",
         "  line 5: events[2]: date: '2022-13': there is no month 13. Write a month from 01 to 12.",
     ]
 

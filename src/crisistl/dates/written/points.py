@@ -201,6 +201,7 @@ class Points:
         for day, end in self._day(i):
             yield Part(day), end
             yield from self._after_day(day, end, right)
+        self._refuse_long_day(i)
         for month, end in self._month(i):
             lone = (
                 self._named(i, self.words.days) is None
@@ -211,6 +212,16 @@ class Points:
         for year, end in self._year(i, short=False):
             yield Part(year=year), end
             yield from self._after_year(year, end)
+
+    def _refuse_long_day(self, i: int) -> None:
+        """Note that no month has the day of 32 Nov 1956."""
+        if not self._is_no_day(i):
+            return
+        for month, end in self._month(self.glue(i + 1)):
+            for year, _ in self._year(self.glue(end)):
+                if not year.era:
+                    unread = singles.no_such_day(year.number, month)
+                    self.refusals.append(unread)
 
     def _after_day(self, day: int, i: int, right: bool) -> Iterator[tuple[Part, int]]:
         for month, end in self._month(self.glue(i)):
@@ -238,6 +249,11 @@ class Points:
         self, month: int, i: int, lone: bool
     ) -> Iterator[tuple[Part, int]]:
         joint = self.glue(i)
+        if self._is_no_day(joint):  # Nov 32, 1956
+            for year, _ in self._year(self.glue(joint + 1)):
+                if not year.era:
+                    unread = singles.no_such_day(year.number, month)
+                    self.refusals.append(unread)
         for day, end in self._day(max(self.role(joint, "the"), default=joint)):
             yield Part(day, month), end
             for year, after in self._year(
@@ -363,6 +379,7 @@ class Points:
         yield from self.part(i, right=right)
         yield from self._unit(i)
         yield from self._third(i)
+        yield from self._third_after(i)
         yield from self._half(i)
         yield from self._week(i)
         if self.settings.today is not None and self.words.language == "en":
@@ -417,6 +434,10 @@ class Points:
         dates: list[tuple[Part | Single, int]] = [*self.part(i)]
         if "decade" in units:
             dates += [*decades(self, i), *self.century(i)]
+        if "year" in units and self._is_no_day(i):  # early 62
+            for year, end in self._year(i, short=True):
+                if year.short:
+                    dates.append((Part(year=year), end))
         for part, end in dates:
             found = self.whole(part)
             if found and found.unit in units:
@@ -449,7 +470,7 @@ class Points:
     def _coded(self, code: int, end: int, start: int) -> Found:
         """A part of a year by its code, without a year or with the one at `start`."""
         yield Part(code=code), end
-        for year, after in self._year(start):
+        for year, after in self._year(start, short=True):
             yield Part(code=code, year=year), after
 
     def _winter(self, i: int) -> Iterator[tuple[Single, int]]:
@@ -548,6 +569,18 @@ class Points:
                 wholes = self._full(start, "year", "decade", "century", "set")
                 for whole, after in (*wholes, *self._relative(start)):
                     yield _THIRDS[whole.unit](whole, which), after
+
+    def _third_after(self, i: int) -> Found:
+        """October 1962 (early), 1962 (late): a part after its month or year, at the end of a text."""
+        for part, end in self.part(i):
+            for which, name in enumerate(("early", "mid", "late")):
+                for last in self.role(self.skipped(end), name):
+                    if self.skipped(last) < len(self.tokens) or not part.year:
+                        continue
+                    if part.unit == "month":
+                        yield replace(part, third=which), last
+                    elif part.unit == "year" and (whole := self.whole(part)):
+                        yield _third_of_year(whole, which), last
 
     def _relative(self, i: int) -> Iterator[tuple[Single, int]]:
         """'Last year', 'this month', where the day is known."""

@@ -21,7 +21,15 @@ from crisistl.dates.written.values import (
     Unread,
     Written,
 )
-from crisistl.dates.written.words import LANGUAGES, PARTS_OF_DAY, lexicon, words_of
+from crisistl.dates.written.words import (
+    FIXED_FEASTS,
+    LANGUAGES,
+    MOVABLE_FEASTS,
+    PARTS_OF_DAY,
+    SEASONS,
+    lexicon,
+    words_of,
+)
 
 _LONGEST = 200
 ANY = Settings()
@@ -50,7 +58,7 @@ _RELATIVE = re.compile(
 _UNKNOWN = Unread(
     "unknown",
     " isn't a known form of date",
-    "write 2022-01-10, 2022-01, 10 January 2022 or EDTF",
+    "write it like 2022-01-10, 2022-01, 10 January 2022 or about 1962",
 )
 
 
@@ -320,9 +328,11 @@ def _refusal(text: str, refusals: list[Unread], settings: Settings) -> Unread:
     # the last ones are about most of the text
     latest_first = refusals[::-1]
     for refusal in sorted(latest_first, key=lambda unread: _SURE.index(unread.kind)):
-        if "century" in refusal.settings:
-            return _with_centuries(text, settings)
-        return refusal
+        if "century" not in refusal.settings:
+            return refusal
+        # 32 of 32 Nov 1956 is no year in any century
+        if with_century := _with_centuries(text, settings):
+            return with_century
     return _why_not(text)
 
 
@@ -345,14 +355,14 @@ def _contradicted_in_each_order(refusals: list[Unread]) -> Unread | None:
     )
 
 
-def _with_centuries(text: str, settings: Settings) -> Unread:
+def _with_centuries(text: str, settings: Settings) -> Unread | None:
     """The readings of a year of two digits, in the centuries of most chronologies."""
     readings: list[str] = []
     for century in (19, 20):
         found = _read(text, replace(settings, century=century, near=None))
         readings += [found.edtf] if isinstance(found, Written) else found.readings
     if not readings:
-        return _why_not(text)
+        return None
     shown = " or ".join(readings)
     return Unread(
         "ambiguous",
@@ -449,14 +459,43 @@ def _why_not(text: str) -> Unread:
             " has no year",
             "write the date with four digits for its year, such as 2022-01-10",
         )
-    return _UNKNOWN
+    return _unknown_word(text) or _UNKNOWN
+
+
+def _unknown_word(text: str) -> Unread | None:
+    """Why a text is refused in which one word is no word of a date in any language."""
+    try:
+        parts = tokens(text.replace("(", ", ").replace(")", ", "))
+    except Impossible:
+        return None
+    known = [lexicon(language).known for language in LANGUAGES]
+    words = [token.text for token in parts if token.kind == "word"]
+    unknown = [word for word in words if not any(word in found for found in known)]
+    numbers = any(token.kind in ("number", "clock") for token in parts)
+    if len(unknown) != 1 or not numbers:
+        return None
+    return replace(_UNKNOWN, problem=f": {unknown[0]!r} isn't understood in a date")
 
 
 def _has_known_words(text: str) -> bool:
-    """Whether all words of a text are words of dates in one language, and there are any."""
+    """Whether all words of a text are words of dates in one language, and one of them or a number says when."""
     try:
         parts = tokens(text)
     except Impossible:
         return False
-    worded = any(token.kind == "word" for token in parts)
-    return worded and bool(_languages(parts, ANY))
+    words = {token.text for token in parts if token.kind == "word"}
+    languages = _languages(parts, ANY)
+    if not words or not languages:
+        return False
+    return len(words) < len(parts) or any(
+        not words.isdisjoint(_units(language)) for language in languages
+    )
+
+
+@lru_cache
+def _units(language: str) -> frozenset[str]:
+    """The words of a language that say when: months, weekdays, seasons, feasts and parts of the day."""
+    found = lexicon(language)
+    roles = (*SEASONS, *MOVABLE_FEASTS, *FIXED_FEASTS, *PARTS_OF_DAY)
+    words = {word for role in roles for phrase in found.roles[role] for word in phrase}
+    return frozenset({*found.months, *found.days, *words})
