@@ -98,3 +98,32 @@ def test_a_long_name_has_a_lock_of_its_own(name: str) -> None:
 )
 def test_a_name_is_shortened_by_bytes(name: str, most: int, left: str) -> None:
     assert shortened(name, most) == left
+
+
+def test_one_who_waits_goes_on_waiting_while_others_finish_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "a.json"
+    target.write_text("0", encoding="utf-8")
+    tries: list[float] = []
+    acquire = filelock.FileLock.acquire
+
+    def busy(self: filelock.FileLock, timeout: float, **more: object) -> object:
+        tries.append(timeout)
+        if len(tries) <= 4:
+            if len(tries) > 1:  # another writer has finished meanwhile
+                target.write_text("0" * len(tries), encoding="utf-8")
+            raise filelock.Timeout(str(target))
+        return acquire(self)
+
+    monkeypatch.setattr(filelock.FileLock, "acquire", busy)
+    with locked(target, print, wait=10):
+        pass
+    assert tries == [3.0, 7.0, 7.0, 7.0, 7.0]
+    monkeypatch.setattr(filelock.FileLock, "acquire", _never)
+    with pytest.raises(OutputError), locked(target, print, wait=10):
+        pass
+
+
+def _never(self: filelock.FileLock, timeout: float) -> None:
+    raise filelock.Timeout(str(timeout))

@@ -7,14 +7,18 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from crisistl.errors import OutputError
 from crisistl.text.wording import file_name
 
+if TYPE_CHECKING:
+    from filelock import FileLock
+
 Note = Callable[[str], object]
 
 WAIT = 120.0
-"""Seconds to wait for other writers; one change of a large chronology takes two or three."""
+"""Seconds to wait for the next change by another writer; one of a large chronology takes two or three."""
 
 _SOON = 3.0  # seconds after which a message says why nothing happens
 
@@ -43,8 +47,8 @@ def locked(target: Path, note: Note, wait: float = WAIT) -> Iterator[Lock]:
     """Hold the lock of a file, there or not; `note` is called where the folder has no locks.
 
     The lock is an empty file beside the target, removed at the end. The system frees it when its process dies,
-    so one that is left over blocks nobody. Raises OutputError after `wait` seconds, and OSError where nothing
-    can be written beside the target.
+    so one that is left over blocks nobody. Raises OutputError after `wait` seconds in which nobody has finished a
+    change, and OSError where nothing can be written beside the target.
     """
     from filelock import FileLock, Timeout
 
@@ -55,7 +59,7 @@ def locked(target: Path, note: Note, wait: float = WAIT) -> Iterator[Lock]:
             lock.acquire(timeout=min(_SOON, wait))
         except Timeout:
             note(f"waiting for another crisistl to finish with {file_name(target)}")
-            lock.acquire(timeout=max(wait - _SOON, 0))
+            _acquire(lock, target, max(wait - _SOON, 0))
     except Timeout:
         raise OutputError(
             f"can't write {file_name(target)}: another crisistl has been changing it for {wait:g} seconds; "
@@ -76,6 +80,20 @@ def locked(target: Path, note: Note, wait: float = WAIT) -> Iterator[Lock]:
         with suppress(OSError):
             os.unlink(path)
         lock.release()
+
+
+def _acquire(lock: "FileLock", target: Path, wait: float) -> None:
+    """Acquire a lock; Timeout after so many seconds without any change. A queue of writers may take longer."""
+    from filelock import Timeout
+
+    while True:
+        seen = fingerprint(target)
+        try:
+            lock.acquire(timeout=wait)
+            return
+        except Timeout:
+            if fingerprint(target) == seen:
+                raise
 
 
 def fingerprint(path: Path) -> tuple[int, ...] | None:
