@@ -81,7 +81,7 @@ _LONG = 1_200  # characters of a sentence
 _NEAR_BEGIN = 12  # characters
 # 'the deadline passed on 9 January', 'the ultimatum ran out on Sunday': over when it is told
 _IS_OVER = re.compile(
-    r"\b(?:passed|ran out|lapsed|elapsed|was (?:met|missed|extended|rejected|ignored)|"
+    r"\b(?:passed|let\b[^,;]{0,40}\bpass|ran out|lapsed|elapsed|was (?:met|missed|extended|rejected|ignored)|"
     r"expired)\s+(?:on|in|at|last)?\s*$",
     re.IGNORECASE,
 )
