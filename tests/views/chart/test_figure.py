@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from answers import asked, crisis, near_timelines, windows
 from crisistl.errors import UsageError
+from crisistl.formats.loading import load
 from crisistl.model.timeline import Timeline
 from crisistl.output.figure import Box, Dot, Figure, Words, text_width
 from crisistl.query.tree import Query
@@ -106,3 +107,13 @@ def test_a_claim_is_marked_where_its_title_is() -> None:
     claim = {"date": "2022-01-10", "title": "Talks fail", "status": "claimed"}
     words = _words(figure(asked(crisis(claim)), Sketch()))
     assert "claimed: Talks fail" in words
+
+
+def test_columns_of_a_coarser_unit_are_pale_and_have_their_numbers() -> None:
+    drawn = figure(asked(load()), Sketch(600))
+    columns = [s for s in drawn.shapes if isinstance(s, Box) and s.paint == "bar"]
+    pale = [column for column in columns if column.opacity < 1]
+    assert [column.note for column in pale] == ["1", "4", "6"]
+    assert all(column.x > pale[-1].x for column in columns if column.opacity == 1)
+    written = {shape.text for shape in drawn.shapes if isinstance(shape, Words)}
+    assert {"1", "4", "6", "19"} <= written

@@ -61,6 +61,10 @@ class Density:
         )
         yield f"Height: how many events begin, at most {said}; either side of the line has its own scale."
 
+    def is_coarse(self, column: int) -> bool:
+        """Whether a column is left of the seam: one of years, say, where those right of it are of days."""
+        return self.scale.seam is not None and column < self.scale.seam
+
     def most_in(self, column: int) -> int:
         """The highest count on the side of the seam that has this column."""
         seam = self.scale.seam
@@ -109,5 +113,6 @@ class Density:
                 levels,
             )
             if level > 0:
-                canvas.put(first, glyphs.levels[level - 1] * (end - first), "blue")
+                style = "dim" if self.is_coarse(first) else "blue"
+                canvas.put(first, glyphs.levels[level - 1] * (end - first), style)
         return canvas.line(self.scale.seam, glyphs.seam)

@@ -40,6 +40,7 @@ _TITLE, _TEXT, _SMALL = 20.0, 13.0, 11.0
 _DENSITY = 84.0
 _LEAST_DENSITY = 36.0
 _LANE_GAP = 12.0
+_COARSE = 0.4  # how opaque columns of a coarser unit are
 _MOST_NOTES = 12  # lines
 
 _INKS = (
@@ -183,20 +184,28 @@ def _label_room(lanes: Sequence[Lane], width: int) -> float:
 def _columns(
     density: Density, place: Place, top: float, height: float, events: int
 ) -> _Band:
-    """A column for each period, as high as events begin in it, with the number above the highest."""
+    """A column for each period, as high as events begin in it, with the number above the highest.
+
+    Columns of a coarser unit are pale and all have their number, so that none is taken for one of the finer unit.
+    """
     shapes: list[Shape] = [
         Words(_MARGIN, top + height - 14, "All events", _TEXT, "ink", True),
         Words(_MARGIN, top + height, f"{events:,}", _SMALL, "dim"),
     ]
     room = height - _SMALL
+    free = _MARGIN  # from here on there is room for a number
     for (first, end), number in sorted(density.counts.items()):
         most = density.most_in(first)
         x, tall = place.x(first), max(room * number / most, 1.5)
         wide = max(place.x(end) - x - 1, 1)
         y = top + height - tall
-        shapes.append(Box(x, y, wide, tall, "bar", 1, 0, f"{number:,}"))
-        if number == most:
-            middle = x + wide / 2
+        is_coarse = density.is_coarse(first)
+        opacity = _COARSE if is_coarse else 1
+        shapes.append(Box(x, y, wide, tall, "bar", opacity, 0, f"{number:,}"))
+        middle = x + wide / 2
+        half = text_width(f"{number:,}", _SMALL) / 2
+        if number == most or (is_coarse and middle - half > free):
+            free = middle + half + 1
             shapes.append(
                 Words(middle, y - 3, f"{number:,}", _SMALL, "dim", False, "middle")
             )
