@@ -216,3 +216,16 @@ def test_the_heading_is_one_line_and_each_remark_another(
     console.heading(Heading("Title", "sentence", "3 events", ("one", "two")))
     console.heading(Heading("Title"))
     assert capsys.readouterr().err == "Title: sentence · 3 events\none\ntwo\nTitle\n"
+
+
+def test_a_long_fault_is_wrapped_below_its_beginning(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    text = "  line 4: column Date: 'someday' isn't a known form of date"
+    assert console._fitted(f"one\n{text}", 0) == (
+        "one\n  line 4: column Date: 'someday' isn't a\n    known form of date"
+    )
+    excerpt = f"{text}\n{' ' * 23}^^^^^^^^^"
+    assert console._fitted(excerpt, 0) == excerpt

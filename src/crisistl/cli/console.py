@@ -57,23 +57,45 @@ def _shortened(line: str) -> str:
 def _fitted(text: str, taken: int) -> str:
     """The text with its lines broken between words where a terminal would break them anywhere.
 
-    Indented lines are left alone: an excerpt and the caret under it belong together.
+    An excerpt and the caret under it belong together, and are left alone.
     """
     if not sys.stderr.isatty():
         return text
     import shutil
-    import textwrap
 
     width = shutil.get_terminal_size().columns
     lines = text.split("\n")
+    fitted = []
     for number, line in enumerate(lines):
-        if len(line) + taken * (not number) > width and not line.startswith("  "):
-            start = " " * taken * (not number)
-            wrapped = textwrap.wrap(
-                start + line, width, break_long_words=False, break_on_hyphens=False
-            )
-            lines[number] = "\n".join(wrapped).removeprefix(start)
-    return "\n".join(lines)
+        room = taken * (not number)
+        beside = lines[number : number + 2]
+        if len(line) + room > width and not any(map(_is_caret, beside)):
+            line = _wrapped(line, width, room)
+        fitted.append(line)
+    return "\n".join(fitted)
+
+
+def _is_caret(line: str) -> bool:
+    """Whether a line only points at something in the line above it."""
+    return bool(line.strip()) and not line.strip(" ^")
+
+
+def _wrapped(line: str, width: int, taken: int) -> str:
+    """A line in as many as it needs, of which the first begins after some characters and the others as far in."""
+    import textwrap
+
+    start = " " * taken
+    indent = ""
+    if line.startswith(" "):
+        indent = " " * (len(line) - len(line.lstrip()) + 2)
+    wrapped = textwrap.wrap(
+        start + line,
+        width,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    return "\n".join(wrapped).removeprefix(start)
 
 
 def is_terminal() -> bool:

@@ -64,7 +64,7 @@ def test_an_object_without_a_date_has_not_that_of_the_object_before() -> None:
         {"title": "Two"},
         {"date": "2022-01-05", "title": "Three"},
     ]
-    assert "date: is missing" in "".join(refusal(read_json, json.dumps(rows)))
+    assert "date: is empty" in "".join(refusal(read_json, json.dumps(rows)))
 
 
 def test_names_are_trimmed_and_day_and_month_have_the_file_s_order() -> None:

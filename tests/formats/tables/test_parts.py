@@ -86,7 +86,7 @@ def test_a_code_beside_years_before_christ_is_refused_with_a_year_that_works(
 def test_minus_nine_alone_is_no_year(run: Run, tmp_path: Path) -> None:
     message = refused(run, tmp_path, "year,event\n1962,Quarantine\n-9,Unknown\n")
     assert "line 3" in message
-    assert "date: is missing" in message
+    assert "date: is empty" in message
 
 
 @pytest.mark.parametrize(

@@ -35,8 +35,8 @@ def test_a_line_whose_date_is_not_understood_is_refused_by_its_line(
     result = run("list", "--data", file)
     assert result.exit_code == 3
     assert "2 faults" in result.stderr
-    assert "line 1: events[0]: date: 'Octember 1962'" in result.stderr
-    assert "line 5: events[2]: date: '22 Octember 1962'" in result.stderr
+    assert "line 1: column date: 'Octember 1962'" in result.stderr
+    assert "line 5: column date: '22 Octember 1962'" in result.stderr
 
 
 def test_indented_lines_and_lines_without_a_number_continue_the_one_above(

@@ -184,7 +184,7 @@ def test_a_word_that_is_no_type_in_a_table_of_ours_is_a_fault() -> None:
     }
     with pytest.raises(
         Exception,
-        match=r"line 2: events\[0\] 'x': type: 'consul' is none of .*; did you mean 'consult'",
+        match=r"line 2: column type: 'consul' is none of .*; did you mean 'consult'",
     ):
         read(row)
 
@@ -339,9 +339,7 @@ def test_links_to_what_is_not_there_are_kept_in_extra_and_said() -> None:
 
 
 def test_a_link_that_is_no_text_is_a_fault_beside_one_that_leads_nowhere() -> None:
-    with pytest.raises(
-        DataError, match=r"1 fault; .*\n  line 2: events\[0\] 'a': responds_to\[0\]: "
-    ):
+    with pytest.raises(DataError, match=r"1 fault; .*\n  line 2: column responds_to: "):
         read(
             {
                 "id": "a",
@@ -367,7 +365,7 @@ def test_rows_flow_while_no_link_is_open() -> None:
 def test_empty_rows_are_passed_over_and_not_counted() -> None:
     empty = {"date": "", "title": None, "x": []}
     assert faults(empty, {"date": "x", "title": "y"}) == [
-        "line 3: events[0]: date: 'x' has no year; write the date with four digits for its year, such as 2022-01-10"
+        "line 3: column date: 'x' has no year; write the date with four digits for its year, such as 2022-01-10"
     ]
 
 
@@ -384,7 +382,7 @@ def test_a_fault_in_the_place_of_a_row_is_passed_on() -> None:
 
 def test_a_fault_of_a_date_names_the_id() -> None:
     assert faults({"id": "a", "year": "2022", "day": "3", "title": "x"}) == [
-        "line 2: events[0] 'a': date: the day 3 has no month; fill in the month, or take the day out"
+        "line 2: column date: the day 3 has no month; fill in the month, or take the day out"
     ]
 
 
@@ -396,9 +394,9 @@ def test_a_row_without_date_or_title_is_a_fault() -> None:
             {"note": "x"},
         )
     assert [line.strip() for line in str(refused.value).splitlines()[1:]] == [
-        "line 2: events[0]: date: 'Unknown' says that there is no date. Write a date, if only 'about 1962' or 1962?",
-        "line 3: events[1] 'event': title: is missing; an event needs an id, a date and a title",
-        "line 4: events[2] 'x': date: is missing; an event needs an id, a date and a title",
+        "line 2: column date: 'Unknown' says that there is no date. Write a date, if only 'about 1962' or 1962?",
+        "line 3: column title: is empty; every event needs a date and a title",
+        "line 4: column date: is empty; every event needs a date and a title",
     ]
 
 

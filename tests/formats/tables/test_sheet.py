@@ -229,25 +229,25 @@ def test_a_file_that_cannot_be_read(
         ),
         (
             "2022-01-00,a,b\n",
-            "line 2: events[0]: date: '2022-01-00': January 2022 has 31 days. Write a day from 1 to 31.",
+            "line 2: column date: '2022-01-00': January 2022 has 31 days. Write a day from 1 to 31.",
         ),
         (
             "1.0,a,b\n",
-            "line 2: events[0]: date: '1.0' has no year; write the date with four digits for its year, "
+            "line 2: column date: '1.0' has no year; write the date with four digits for its year, "
             "such as 2022-01-10",
         ),
         (
             "yesterday,a,b\n",
-            "line 2: events[0]: date: 'yesterday' depends on the day it is read; write the date itself, "
+            "line 2: column date: 'yesterday' depends on the day it is read; write the date itself, "
             "such as 2022-01-10",
         ),
         (
             "2022,,\n",
-            "line 2: events[0] 'event': title: is missing; an event needs an id, a date and a title",
+            "line 2: column title: is empty; every event needs a date and a title",
         ),
         (
             ",a,b\n",
-            "line 2: events[0] 'a': date: is missing; an event needs an id, a date and a title",
+            "line 2: column date: is empty; every event needs a date and a title",
         ),
     ],
 )
@@ -262,7 +262,7 @@ def test_after_a_cell_without_end_the_next_lines_are_rows_again() -> None:
     rows = f'2022,"{"x" * LONGEST_CELL}\nsoon,c,d\n'
     assert refusal(read_csv, f"date,title,summary\n{rows}")[1:] == [
         "  line 2: a cell of more than 10,000,000 characters; is a quotation mark left open?",
-        "  line 3: events[0]: date: 'soon' isn't a known form of date; write it like 2022-01-10, "
+        "  line 3: column date: 'soon' isn't a known form of date; write it like 2022-01-10, "
         "2022-01, 10 January 2022 or about 1962",
     ]
 
@@ -279,9 +279,9 @@ def test_a_long_cell_that_we_wrote_is_read_again(write: Any, read_back: Any) -> 
 
 def test_all_faults_come_at_once_with_their_lines() -> None:
     assert refusal(read_csv, 'date,title\n2022,"a\nb"\nx,c\n2022-13,d\n')[1:] == [
-        "  line 4: events[1]: date: 'x' isn't a known form of date; write it like 2022-01-10, "
+        "  line 4: column date: 'x' isn't a known form of date; write it like 2022-01-10, "
         "2022-01, 10 January 2022 or about 1962",
-        "  line 5: events[2]: date: '2022-13': there is no month 13. Write a month from 01 to 12.",
+        "  line 5: column date: '2022-13': there is no month 13. Write a month from 01 to 12.",
     ]
 
 
@@ -292,7 +292,7 @@ def test_bad_rows_can_be_skipped() -> None:
     )
     assert [e.title for e in timeline.events] == ["b"]
     assert notes[0].startswith(
-        "file: left out invalid parts, 1 fault:\n  line 2: events[0]: date: 'x'"
+        "file: left out invalid parts, 1 fault:\n  line 2: column date: 'x'"
     )
 
 

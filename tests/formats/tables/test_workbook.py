@@ -207,7 +207,7 @@ def test_a_formula_without_a_value_and_an_error_are_faults() -> None:
     assert str(error.value).splitlines()[1:] == [
         "  line 2: the formula in the cell B2 has no value; open the file in Excel and save it",
         "  line 3: the cell B3 contains the error #REF!",
-        "  line 4: events[0] 'event': title: is missing; an event needs an id, a date and a title",
+        "  line 4: column title: is empty; every event needs a date and a title",
     ]
 
 

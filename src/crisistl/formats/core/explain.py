@@ -22,6 +22,7 @@ class Wrong(NamedTuple):
     problem: str
     remedy: str = ""
     advice: tuple[Advice, ...] = ()
+    is_missing: bool = False
 
 
 def explained(error: ValidationError, shape: type[BaseModel]) -> Iterator[Wrong]:
@@ -47,7 +48,8 @@ def _wrong(detail: ErrorDetails, shape: type[BaseModel]) -> Wrong:
     if isinstance(cause, CrisisError):
         return Wrong(path, cause.problem, cause.remedy, cause.advice)
     explain = _EXPLANATIONS.get(detail["type"], _as_it_is)
-    return Wrong(path, *explain(detail, shape))
+    is_missing = detail["type"] == "missing"
+    return Wrong(path, *explain(detail, shape), is_missing=is_missing)
 
 
 def _meant(detail: ErrorDetails, shape: type[BaseModel]) -> Path:

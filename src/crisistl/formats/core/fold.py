@@ -1,7 +1,7 @@
 """From records to a timeline: each record validated, all faults of a file raised at once."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Self
 
@@ -68,6 +68,7 @@ class Placed(NamedTuple):
     number: int
     line: int | None
     locate: Callable[[Path], int | None] | None
+    headings: Mapping[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +102,7 @@ def _validated(
                 yield from _faults(error, reading)
                 yield from _remnant(error, reading)
             else:
-                yield Placed(
-                    part, reading.kind, reading.number, reading.line, reading.locate
-                )
+                yield _placed(part, reading)
 
 
 def _remnant(error: ValidationError, record: Record) -> Iterator[Remnant]:
@@ -120,7 +119,13 @@ def _remnant(error: ValidationError, record: Record) -> Iterator[Remnant]:
         part = shape.model_validate(value)
     except ValidationError:
         return
-    yield Remnant(Placed(part, record.kind, record.number, record.line, record.locate))
+    yield Remnant(_placed(part, record))
+
+
+def _placed(part: Part, record: Record) -> Placed:
+    return Placed(
+        part, record.kind, record.number, record.line, record.locate, record.headings
+    )
 
 
 def _header(record: Record) -> Iterator[Header | Fault]:
@@ -144,10 +149,18 @@ def _faults(error: ValidationError, record: Record) -> Iterator[Fault]:
         line = None
         if record.locate:
             line = record.locate(wrong.path)
+        place, problem, remedy = _name(record), wrong.problem, wrong.remedy
+        if record.headings is not None and field:
+            place = _column(wrong.path, record.headings)
+            if wrong.is_missing:
+                problem = "is empty"
+                remedy = "every event needs a date and a title"
+        elif field:
+            place = f"{place}: {field}"
         yield Fault(
-            f"{_name(record)}: {field}" if field else _name(record),
-            wrong.problem,
-            wrong.remedy,
+            place,
+            problem,
+            remedy,
             line=line or record.line,
             field=field,
             part=part,
@@ -163,6 +176,12 @@ def _name(record: Record) -> str:
     if isinstance(identity, str):
         shown = f" {identity!r}"
     return f"{REGISTERS[record.kind]}[{record.number}]{shown}"
+
+
+def _column(path: Path, headings: Mapping[str, str]) -> str:
+    """The column of a table in which a field is, under its heading in the file."""
+    field = str(path[0])
+    return f"column {headings.get(field, field)}"
 
 
 def _dotted(path: Iterable[str | int]) -> str:
@@ -238,7 +257,10 @@ def _placed_fault(breach: Breach, placed: dict[str, list[Placed]]) -> Fault:
     line = None
     if found.locate:
         line = found.locate((breach.field,))
-    place = f"{breach.register}[{found.number}] {breach.id!r}: {breach.field}"
+    if found.headings is None:
+        place = f"{breach.register}[{found.number}] {breach.id!r}: {breach.field}"
+    else:
+        place = _column((breach.field,), found.headings)
     return Fault(place, breach.problem, breach.remedy, line=line or found.line)
 
 

@@ -33,7 +33,7 @@ class Record(NamedTuple):
     event that names it. `number` counts the parts of a kind from 0; `line` counts lines from 1;
     `locate` finds the line of a value inside the part, if the format has lines. A reader of our own JSON
     gives the validated `event` itself, no values, and of many events `locate` alone; for a reader who asks for
-    `plain` events also the `text` that it is in JSON.
+    `plain` events also the `text` that it is in JSON. `headings` are those of the columns of a table, by field.
     """
 
     kind: Kind
@@ -43,6 +43,7 @@ class Record(NamedTuple):
     locate: Callable[[Path], int | None] | None = None
     event: Event | None = None
     text: str | None = None
+    headings: Mapping[str, str] | None = None
 
 
 def titled(items: Iterable[Item], title: str) -> Iterator[Item]:

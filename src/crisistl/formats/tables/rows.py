@@ -153,15 +153,13 @@ class _Events:
         try:
             event = self._event(row)
         except DateError as error:
-            identity = row.one("id")
-            shown = ""
-            if isinstance(identity, str):
-                shown = f" {identity!r}"
-            yield Fault.of(error, f"events[{number}]{shown}: date", line)
+            heading = row.plan.columns.fields.get("date", "date")
+            yield Fault.of(error, f"column {heading}", line)
             return
         if self._registers.waiting:
             yield from self._registers.fresh()
-        yield Record("event", event, number, line)
+        headings = row.plan.columns.fields
+        yield Record("event", event, number, line, headings=headings)
 
     def _plan_of(self, headers: tuple[str, ...]) -> Plan:
         """The plan of a row of our own, whose columns may differ from those of the row before."""
