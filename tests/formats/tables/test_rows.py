@@ -365,7 +365,8 @@ def test_rows_flow_while_no_link_is_open() -> None:
 def test_empty_rows_are_passed_over_and_not_counted() -> None:
     empty = {"date": "", "title": None, "x": []}
     assert faults(empty, {"date": "x", "title": "y"}) == [
-        "line 3: column date: 'x' has no year; write the date with four digits for its year, such as 2022-01-10"
+        "line 3: column date: 'x' isn't a known form of date; write it like 2022-01-10, "
+        "2022-01, 10 January 2022 or about 1962"
     ]
 
 
