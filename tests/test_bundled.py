@@ -2,14 +2,16 @@
 
 import csv
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from conftest import Result, Run
-from crisistl.dates.axis import moment
+from crisistl.dates.axis import first_second, moment
 from crisistl.engine.select import select
 from crisistl.formats.loading import load
+from crisistl.model.known import known_date
 from crisistl.model.timeline import Timeline
 
 TITLE = "The Russia-West standoff over Ukraine"
@@ -300,3 +302,19 @@ def test_the_registers(run: Run, bundled: Timeline) -> None:
     assert len(run("actors").lines) == len(bundled.actors)
     assert len(run("themes").lines) == len(bundled.themes)
     assert len(run("sources").lines) == len(bundled.sources)
+
+
+def test_it_became_known_with_its_dispatch(run: Run, bundled: Timeline) -> None:
+    assert {str(known_date(e, bundled.sources_by_id)) for e in bundled.events} == {
+        "2022-01-27"
+    }
+    then = run("list", "--as-of", "2022-01-27", "--columns", "id").lines
+    happened = [e.id for e in bundled.events if e.status not in ("planned", "forecast")]
+    assert set(happened) <= set(then)
+    said = run("list", "--as-of", "2022-01-26").stderr
+    assert "the first event became known on 27 January 2022" in said
+    lags = dict(line.split("\t") for line in run("count", "lag").lines)
+    assert lags["total"] == str(len(bundled.events))
+    next_day = first_second(date(2022, 1, 28))
+    planned = [e for e in bundled.events if e.date.earliest_start >= next_day]
+    assert lags["before it happened"] == str(len(planned))
