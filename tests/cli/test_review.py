@@ -42,7 +42,11 @@ def reviewed(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Revie
 
         monkeypatch.setattr(questions, "can_ask", lambda: True)
         monkeypatch.setattr(questions, "ask", answer)
-        monkeypatch.setattr(questions, "agree", lambda question: waiting.pop(0) == "=y")
+        monkeypatch.setattr(
+            questions,
+            "agree",
+            lambda question, other: other(waiting.pop(0).removeprefix("=")) == "y",
+        )
         monkeypatch.setattr(reviewing, "_key", lambda: waiting.pop(0))
         done = run("review", draft, "--into", into)
         assert not waiting
@@ -267,3 +271,20 @@ def test_a_draft_that_was_made_anew_is_not_overwritten(
     with pytest.raises(OutputError, match="made anew meanwhile and has no p1"):
         mine.save(mine.draft.with_proposal(first))
     assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("key", ["e", "w", "d", "t", "x"])
+def test_q_stops_the_review_at_a_question(reviewed: Reviewed, key: str) -> None:
+    done = reviewed(key, "=q")
+    assert (
+        done.stderr.splitlines()[-1].startswith("0 accepted") or "open" in done.stderr
+    )
+
+
+def test_b_goes_back_to_the_proposal(reviewed: Reviewed) -> None:
+    reviewed("e", "=Another title", "=b", "q")
+
+
+def test_a_typed_name_is_that_of_the_lists_that_draft_uses(reviewed: Reviewed) -> None:
+    done = reviewed("w", "=Britain", "=", "q")
+    assert "'Britain' is United Kingdom" in done.stdout

@@ -135,7 +135,8 @@ def test_all_faults_are_told_at_once() -> None:
         read_csv, "date,title\nx,a\n2022,b\n2022-13,c\n", "jsonl"
     ).splitlines() == [
         "file: 2 faults; nothing was read",
-        "  line 2: column date: 'x' has no year; write the date with four digits for its year, such as 2022-01-10",
+        "  line 2: column date: 'x' isn't a known form of date; write it like 2022-01-10, "
+        "2022-01, 10 January 2022 or about 1962",
         "  line 4: column date: '2022-13': there is no month 13. Write a month from 01 to 12.",
     ]
 

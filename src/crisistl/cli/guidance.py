@@ -11,9 +11,11 @@ from crisistl.cli.asking import ask
 from crisistl.cli.question import Question
 from crisistl.cli.reading import DataOptions
 from crisistl.dates import DateError, parse_period
+from crisistl.engine.answer import Answer
 from crisistl.engine.base import Engine
 from crisistl.errors import UsageError
 from crisistl.query.fields import field_of
+from crisistl.query.tree import window_of
 from crisistl.query.vocabulary import Vocabulary
 
 
@@ -212,6 +214,20 @@ def missing_file(words: Sequence[str]) -> Iterator[str]:
     for word in words:
         if word.lower().endswith(endings) and "." in word[1:]:
             yield f"there is no file {word!r} here; a file is named with --data"
+
+
+def ended(answer: Answer) -> Iterator[str]:
+    """A note where the period that was asked for is after the last beginning of an event."""
+    extent = answer.engine.extent()
+    window = window_of(answer.query)
+    if extent is None or window is None:
+        return
+    last = extent[1]
+    if last.latest_start < window.period.lower:
+        yield (
+            f"the last event of the chronology is of {last.starts.describe()}; what is listed may still have "
+            "lasted, as its end isn't known (--certain leaves it out)"
+        )
 
 
 def claims(question: Question, engine: Engine) -> Iterator[str]:

@@ -104,10 +104,16 @@ def _agree_to_all(old: Path, new: str) -> None:
 
 def _refuse_foreign(old: Path, new: str, remedy: str) -> None:
     """Refuse to replace a file that somebody else wrote or changed, or ask on a terminal. Raises OutputError."""
-    from crisistl.output.results import may_replace, remember_result
+    from crisistl.output.results import (
+        is_other_result,
+        may_replace,
+        remember_result,
+    )
 
     if old.exists() and not may_replace(old, new):
         _ask_to_replace(file_name(old), remedy)
+    elif is_other_result(old, new):
+        console.note(f"replaced {file_name(old)}, which crisistl wrote before")
     # before the file is replaced: another process may look at it at once
     remember_result(new)
 

@@ -36,13 +36,18 @@ def ask(
             console.error(message(error))
 
 
-def agree(question: str, *, default: bool = False) -> bool:
-    """Whether a person says yes; `default` where nothing is answered."""
+def agree(
+    question: str,
+    *,
+    default: bool = False,
+    other: Callable[[str], str] = lambda text: text,
+) -> bool:
+    """Whether a person says yes; `default` where nothing is answered. `other` sees the answer first."""
     if default:
         choices = "Y/n"
     else:
         choices = "y/N"
-    answer = ask(f"{question} [{choices}]", _yes_or_no)
+    answer = ask(f"{question} [{choices}]", lambda text: _yes_or_no(other(text)))
     if answer is None:
         return default
     return answer

@@ -15,10 +15,12 @@ from crisistl.model.timeline import EVENT_TYPES, STATUSES
 from crisistl.output.cells import harmless
 from crisistl.prose.card import KEYS, card, names_of
 from crisistl.prose.review import Review
+from crisistl.text.names import fold
 
 _NEXT, _STAY, _QUIT = "next", "stay", "quit"
 _ASK = "ask"  # nothing changed: ask again below what was said, without the card
 _WIDEST = 100
+_LEAVING = "b goes back to the proposal, q stops the review"
 _HELP = """\
  a  put the event into the chronology         e  change title, place, status or summary
  d  change the date                           w  change who acts, and towards whom
@@ -26,6 +28,14 @@ _HELP = """\
  m  merge it into an event or a proposal      x  make two proposals of it
  u  take the last key back                    n  leave it open, show the next
  q  stop; what is open waits"""
+
+
+class _Left(Exception):
+    """A question was answered with q or b; `result` is what the key then does."""
+
+    def __init__(self, result: str) -> None:
+        super().__init__(result)
+        self.result = result
 
 
 def go_through(review: Review, into: str) -> None:
@@ -85,6 +95,8 @@ def _asked(review: Review, actions: dict[str, Callable[[Review], str]]) -> str:
             continue
         try:
             result = action(review)
+        except _Left as left:
+            return left.result
         except CrisisError as error:
             console.error(message(error))
             continue
@@ -127,16 +139,19 @@ def _accept(review: Review) -> str:
         key = _key().lower()
         if key == "d":
             return _date(review)
+        if key == "q":
+            return _QUIT
         if key != "a":
             return _STAY
     if "title" not in proposal.edited:
         _say(
-            "the title is the article's wording. Type your own, or press Enter to keep it:"
+            "the title is the article's wording. Type your own, or press Enter to keep it; "
+            f"{_LEAVING}:"
         )
         if title := _typed("title"):
             review.edit("title", title)
     same = [twin for twin in review.twins() if twin.is_event]
-    if same and not questions.agree(
+    if same and not _agree(
         f" It may be the same as {same[0].id} ({same[0].date}). Add it anyway"
     ):
         return _STAY
@@ -144,14 +159,34 @@ def _accept(review: Review) -> str:
     return _NEXT
 
 
+def _question(question: str, read: Callable[[str], Any]) -> Any:
+    """What is answered, as `read` understands it; None for nothing. Raises _Left for b and q."""
+    return questions.ask(question, lambda text: read(_stayed(text)))
+
+
+def _agree(question: str) -> bool:
+    """Whether the answer is yes. Raises _Left for b and q."""
+    return questions.agree(question, other=_stayed)
+
+
+def _stayed(text: str) -> str:
+    """The answer; raises _Left where it asks to go back or to stop."""
+    word = text.strip().lower()
+    if word in ("q", "quit"):
+        raise _Left(_QUIT)
+    if word in ("b", "back"):
+        raise _Left(_STAY)
+    return text
+
+
 def _typed(question: str) -> str:
-    answer = questions.ask(f" {question}", lambda text: text)
+    answer = _question(f" {question}", lambda text: text)
     return " ".join((answer or "").split())
 
 
 def _edit(review: Review) -> str:
     event = review.proposal.event
-    _say("press Enter to keep a value, - to empty it")
+    _say(f"Enter keeps a value, - empties it, {_LEAVING}")
     reads: dict[str, Callable[[str], Any]] = {
         "status": lambda text: type_of("status", text)
     }
@@ -167,7 +202,7 @@ def _edit(review: Review) -> str:
         extra = ""
         if field == "status":
             extra = f" ({', '.join(STATUSES)})"
-        value = questions.ask(
+        value = _question(
             harmless(f" {field}{extra}{shown}"),
             reads.get(field, lambda text: text)
             if field != "title"
@@ -190,20 +225,22 @@ def _date(review: Review) -> str:
             return options[int(text) - 1]
         return date_of(text, review)
 
-    value = questions.ask(" date (2022-01-10, 10 January 2022, about April 2021)", read)
+    _say(_LEAVING)
+    value = _question(" date (2022-01-10, 10 January 2022, about April 2021)", read)
     if value:
         review.edit("date", value)
     return _STAY
 
 
 def _who(review: Review) -> str:
+    _say(f"Enter keeps a value, - is for nobody, {_LEAVING}")
     names = names_of(review.draft)
     for field, label in (("actors", "who acts"), ("targets", "towards whom")):
         now = "; ".join(
             names.get(actor, actor) for actor in getattr(review.proposal.event, field)
         )
         text = _typed(
-            harmless(f"{label}{f' [{now}]' if now else ''} (; between, - for nobody)")
+            harmless(f"{label}{f' [{now}]' if now else ''} (; between several)")
         )
         if text == "-":
             review.edit(field, ())
@@ -215,7 +252,11 @@ def _who(review: Review) -> str:
 
 def _named(review: Review, name: str) -> str | None:
     identity = review.name(name)
-    if identity is None and questions.agree(
+    if identity:
+        said = names_of(review.draft).get(identity, identity)
+        if fold(said) != fold(name.strip()):
+            _say(f"{name.strip()!r} is {said}")
+    if identity is None and _agree(
         harmless(f" {name.strip()!r} isn't in any list. Add it as a new name")
     ):
         identity = review.name(name, create=True)
@@ -223,8 +264,8 @@ def _named(review: Review, name: str) -> str | None:
 
 
 def _type(review: Review) -> str:
-    _say(", ".join(EVENT_TYPES))
-    value = questions.ask(" type", lambda text: type_of("type", text))
+    _say(f"{', '.join(EVENT_TYPES)}; {_LEAVING}")
+    value = _question(" type", lambda text: type_of("type", text))
     if value:
         review.edit("type", value)
     return _STAY
@@ -245,8 +286,9 @@ def _merge(review: Review) -> str:
         if twin.is_event:
             where = ""
         _say(f"{place}  {twin.date}  {twin.title}{where}")
-    number = questions.ask(
-        f" merge into (1 to {len(found)}, Enter for none)", lambda text: text
+    number = _question(
+        f" merge into (1 to {len(found)}, Enter for none; q stops the review)",
+        lambda text: text,
     )
     if not number or not number.isdigit() or not 0 < int(number) <= len(found):
         return _STAY

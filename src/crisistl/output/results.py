@@ -37,6 +37,13 @@ def may_replace(old: Path, new: str) -> bool:
         return False
 
 
+def is_other_result(old: Path, new: str) -> bool:
+    """Whether the file `old` has a content that the file `new` would replace by another one."""
+    if not old.exists() or old.stat().st_size == 0:
+        return False
+    return not filecmp.cmp(old, new, shallow=False)
+
+
 def _marker(path: str) -> Path:
     """The marker of a file's content. OSError where it can't be read, ValueError without a cache folder."""
     folder = cache_folder(_FOLDER)

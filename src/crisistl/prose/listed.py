@@ -6,6 +6,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from crisistl.formats.core.slug import slug
+from crisistl.text.names import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,20 @@ class Surface:
 def listed_names() -> tuple[tuple[Named, tuple[tuple[str, Surface], ...]], ...]:
     """The states and organisations of our tables, each with the ways to write it."""
     return (*_states(), *_known_organisations())
+
+
+def listed_actor(text: str) -> Named | None:
+    """The state or organisation that a text alone names, such as "Britain", "British" or "NATO"; None for others."""
+    wanted = fold(text.strip())
+    found = {
+        named.id: named
+        for named, surfaces in listed_names()
+        for word, _ in surfaces
+        if fold(word) == wanted
+    }
+    if len(found) == 1:
+        return found.popitem()[1]
+    return None
 
 
 @lru_cache(maxsize=1)

@@ -20,6 +20,7 @@ from crisistl.prose.decisions import (
     twins,
     with_actor,
 )
+from crisistl.prose.listed import listed_actor
 from crisistl.prose.splitting import split
 
 
@@ -118,11 +119,34 @@ class Review:
     def name(self, text: str, *, create: bool = False) -> str | None:
         """The id of an actor with this name; None where nobody has it, unless it is to be created."""
         identity = actor_named(text, self.chronology.now(), self.draft)
-        if identity is None and create:
+        if identity is None and not create:
+            return self._listed(text)
+        if identity is None:
             self.draft, identity = with_actor(self.draft, text)
-        elif identity and not any(actor.id == identity for actor in self.draft.actors):
+        elif not any(actor.id == identity for actor in self.draft.actors):
             self._list(identity)
         return identity
+
+    def _listed(self, text: str) -> str | None:
+        """The id of the state or organisation of our tables that a draft takes this name for; None for others."""
+        from crisistl.formats.draft.file import DraftActor
+
+        listed = listed_actor(text)
+        if listed is None:
+            return None
+        for name in (listed.name, listed.iso or listed.id):
+            if identity := actor_named(name, self.chronology.now(), self.draft):
+                return self.name(identity)
+        new = DraftActor(
+            id=listed.id,
+            name=listed.name,
+            state="listed",
+            why=f"{text.strip()!r}: {listed.name}",
+            kind=listed.kind,  # type: ignore[arg-type]
+            iso=listed.iso,
+        )
+        self.draft = self.draft.model_copy(update={"actors": (*self.draft.actors, new)})
+        return listed.id
 
     def _list(self, identity: str) -> None:
         """Add an actor of the chronology to the draft's list, so that its name can be shown."""

@@ -28,6 +28,7 @@ from crisistl.query.tree import (
     any_of,
 )
 from crisistl.query.vocabulary import Vocabulary, spellings
+from crisistl.text.names import nearest
 from crisistl.text.regex_limit import bounded
 
 if TYPE_CHECKING:
@@ -201,9 +202,24 @@ class Terms:
 
     def _place(self, asked: Field, text: str, exact: bool) -> Query:
         vocabulary, test = self.vocabulary(asked), phrase_test(text, exact=False)
-        if exact or not any(test(place) for place, _ in vocabulary.spellings):
-            raise vocabulary.unknown(text)
-        return Has(asked.name, text)
+        if not exact and any(test(place) for place, _ in vocabulary.spellings):
+            return Has(asked.name, text)
+        if not exact and (other := self._other_name(text)):
+            return Has(asked.name, other)
+        raise vocabulary.unknown(text)
+
+    def _other_name(self, place: str) -> str | None:
+        """A place spelled much like this one, where both are names of the same actor: Kyiv for Kiev."""
+        places = self.vocabulary(field_of("place"))
+        actors = self.vocabulary(field_of("actor"))
+        owner = actors.get(place)
+        if owner is None:
+            return None
+        names = []
+        for name, identity in actors.spellings:
+            if identity == owner and places.get(name):
+                names.append(name)
+        return next(iter(nearest(place, names, limit=1)), None)
 
     def _pair(self, asked: Field, text: str) -> Query:
         typed = split_list(text)

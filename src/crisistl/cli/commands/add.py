@@ -126,8 +126,11 @@ def _asked_for(
     seen = values_of(draft, answers)
     all_of_them = dict(answers)
     for field, question in _QUESTIONS.items():
+        said = len(draft.remarks)
         if field not in answers and (asked := _asked(draft, field, question)):
             all_of_them[field], seen[field] = asked
+            for remark in draft.remarks[said:]:
+                console.note(f"  {remark}")
     return all_of_them, seen
 
 

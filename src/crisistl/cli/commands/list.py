@@ -1,7 +1,6 @@
 """`crisistl list`: the events that match, one a row."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 from crisistl.cli import console
@@ -74,7 +73,11 @@ def command(
         return
     asked = question
     if words:
-        question = replace(question, text=[*question.text, " ".join(words)])
+        from crisistl.cli.free_words import without_empty_words
+
+        question, said = without_empty_words(question, words)
+        if said:
+            console.note(said)
     if count:
         from crisistl.cli.asking import ask
 
@@ -90,11 +93,15 @@ def command(
 def _guide(question: Question, words: Sequence[str], answer: "Answer") -> None:
     """Note what else the question may have meant; `words` are those to search for."""
     is_missed = len(question.during) == 1 and not answer.number.events
-    if not words and not question.by and not is_missed:
+    is_open = _is_of_open_ends(question, answer)
+    if not words and not question.by and not is_missed and not is_open:
         return
     from crisistl.cli import guidance
 
     engine = answer.engine
+    if is_open:
+        for remark in guidance.ended(answer):
+            console.note(remark)
     if not words:
         notes = [*guidance.claims(question, engine)]
         if is_missed and not question.any_year:
@@ -112,6 +119,13 @@ def _guide(question: Question, words: Sequence[str], answer: "Answer") -> None:
             notes += guidance.missing_file(words)
     for remark in notes:
         console.note(remark)
+
+
+def _is_of_open_ends(question: Question, answer: "Answer") -> bool:
+    """Whether a period was asked for in which nothing surely was, but perhaps what has no known end."""
+    number = answer.number
+    is_dated = bool(question.during or question.since)
+    return is_dated and 0 < number.events == number.maybe
 
 
 def _answered(
