@@ -172,7 +172,7 @@ def test_a_file_may_be_replaced_by_part_of_itself_where_that_is_asked_for(
     ("args", "code", "message"),
     [
         (("out.doc",), 2, "out.doc: no format has this ending; write .html, and open it as a document"),
-        (("out",), 2, "out: no format has this ending; use one of .csv,"),
+        (("out",), 2, "out: the ending of the name says the format; write out.csv, "),
         (("-",), 2, "writing to - needs --format, such as --format csv"),
         (("out.csv", "--format", "jsno"), 2, "unknown format 'jsno'; did you mean 'json'"),
         (("out.acled", "--format", "acled"), 2, "ACLED is read, not written"),

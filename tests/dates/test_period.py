@@ -376,7 +376,7 @@ REFUSED = [
      ' Write the earlier date first, with its own year.'),
     ('7 to 9 May', ' has no year. Write 2021-05-07/2021-05-09, for example.'),
     ('since may', ": of which year? Write 'since may 2021', for example."),
-    ('yesterdy', ": 'yesterdy' is not known. Did you mean 'yesterday'?"),
+    ('yesterdy', " is not known. Did you mean 'yesterday'?"),
     ('Febuary 2019', ": 'febuary' is not known. Did you mean 'february 2019'?"),
     ('7 Agust 2019', ": 'agust' is not known. Did you mean '7 august 2019'?"),
     ('lst week', ": 'lst' is not known. Did you mean 'last week'?"),

@@ -184,6 +184,15 @@ def say(
         out.write(text)
 
 
+def say_sentence(text: str) -> None:
+    """Write a sentence to stdout: on a terminal in as many lines as it needs, elsewhere in one."""
+    if is_terminal():
+        import shutil
+
+        text = _wrapped(text, shutil.get_terminal_size().columns, 0)
+    say(f"{text}\n")
+
+
 def show_each(
     reports: Sequence[Report],
     *,

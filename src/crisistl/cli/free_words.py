@@ -10,7 +10,7 @@ from crisistl.text.names import fold
 
 _WORDS = """
 a about an and any are as at be been between by can could did do does for from had has have how i in into is it its me
-of on or said say says show tell that the their there these they this to was were what when where which who whom whose
+of on said say says show tell that the their there these they this to was were what when where which who whom whose
 why will with would
 """
 _EMPTY = frozenset(_WORDS.split())

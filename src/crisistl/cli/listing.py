@@ -8,7 +8,6 @@ _COMMANDS = {
     "theme": "themes",
     "source": "sources",
     "place": "count place",
-    "event": "list --columns id,title",
 }
 
 
@@ -19,5 +18,9 @@ def lister(noun: str, data: Sequence[str] = ()) -> str:
     """
     if noun not in _COMMANDS or "-" in data:  # which can't be read twice
         return ""
-    files = "".join(f" --data {quote(path)}" for path in data)
-    return f"`crisistl {_COMMANDS[noun]}{files}` lists them all"
+    return f"`crisistl {_COMMANDS[noun]}{data_options(data)}` lists them all"
+
+
+def data_options(data: Sequence[str]) -> str:
+    """The options that name these files, with a blank before each."""
+    return "".join(f" --data {quote(path)}" for path in data)

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from crisistl.formats.core.record import Fault
 
 _OPTIONS = {
+    "all_columns": "crisistl list --columns help",
+    "all_counted": "crisistl count --help",
     "archive": "crisistl archive FILE --into {}",
     "both": "--both",
     "century": "--century",
@@ -89,4 +91,4 @@ def _option(advice: Advice) -> str:
     option = _OPTIONS[advice.setting]
     if "{}" in option:
         return option.format(" ".join(values))
-    return f"{option} {' or '.join(values)}"
+    return f"{option} {' or '.join(values)}".rstrip()

@@ -8,6 +8,7 @@ from shlex import quote
 from typing import TYPE_CHECKING
 
 from crisistl.cli import console
+from crisistl.cli.listing import data_options
 from crisistl.dates import DateError, Period, parse_period
 from crisistl.dates.axis import first_second
 from crisistl.dates.words import day_words, unit_of
@@ -26,10 +27,12 @@ _MOST_SHOWN = 8  # ids in a message
 _MOST_OTHERS = 3
 
 
-def named(text: str, engine: Engine, today: date) -> tuple[Event, ...]:
+def named(
+    text: str, engine: Engine, today: date, data: Sequence[str] = ()
+) -> tuple[Event, ...]:
     """The events that a text names: by id, by the day they began, by how their id begins, or by words of one title.
 
-    UsageError where there is none or where several ids begin so.
+    UsageError where there is none or where several ids begin so; `data` are the files that it names then.
     """
     if event := engine.events((text,)).get(text):
         return (event,)
@@ -49,11 +52,13 @@ def named(text: str, engine: Engine, today: date) -> tuple[Event, ...]:
         raise later
     if day:
         raise UsageError(
-            f"no event began {_when(day)}", f"see `crisistl list --on {quote(text)}`"
+            f"no event began {_when(day)}",
+            f"see `crisistl list --on {quote(text)}{data_options(data)}`",
         )
     near = suggestion(text, ids)
     raise UsageError(
-        f"no event {text!r}", near or "see `crisistl list --columns id,title`"
+        f"no event {text!r}",
+        near or f"see `crisistl list --columns id,title{data_options(data)}`",
     )
 
 

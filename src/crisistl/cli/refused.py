@@ -1,5 +1,6 @@
 """Refused: what typer doesn't accept on a command line, in the words of this program."""
 
+import os
 from collections.abc import Sequence
 from difflib import get_close_matches
 from shlex import quote
@@ -119,9 +120,9 @@ def _missing(command: str, params: Sequence[Any]) -> UsageError:
             option = f"{param.opts[0]} " if is_option else ""
             needed.append(f"{option}{param.metavar or param.name.upper()}")
     example = next(known.example for known in COMMANDS if known.name == command)
-    return UsageError(
-        f"`crisistl {command}` needs {' and '.join(needed)}", f"for example: {example}"
-    )
+    *most, last = needed
+    shown = f"{', '.join(most)} and {last}" if most else last
+    return UsageError(f"`crisistl {command}` needs {shown}", f"for example: {example}")
 
 
 def _bad_value(error: Any, args: Sequence[str]) -> UsageError | None:
@@ -163,6 +164,9 @@ def _too_many(command: str, params: Sequence[Any], args: Sequence[str]) -> Usage
         )
     taken = [param for param in params if not param.opts[0].startswith("-")]
     if not taken:
+        has_text = any("--text" in param.opts for param in params)
+        if not has_text:
+            return UsageError(f"`crisistl {command}` takes no words", "leave them out")
         return UsageError(without_words(command, words))
     shape = " ".join(param.metavar or param.name.upper() for param in taken)
     extra = " ".join(words[len(taken) :])
@@ -175,7 +179,7 @@ def _too_many(command: str, params: Sequence[Any], args: Sequence[str]) -> Usage
 def _unquoted(valued: set[str], args: Sequence[str]) -> str:
     """An option and its value with the words that follow it, where there are any: --on '24 February 2022'."""
     for place, arg in enumerate(args[:-2]):
-        if arg not in valued:
+        if arg not in valued or os.path.exists(args[place + 1]):
             continue
         words = []
         for word in args[place + 1 :]:

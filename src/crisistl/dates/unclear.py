@@ -247,7 +247,9 @@ def _respelled(text: str, settings: Settings) -> Refusal | None:
     for near in get_close_matches(slips[0], suggested, n=1, cutoff=0.7):
         better = re.sub(rf"\b{slips[0]}\b", near, text, flags=re.IGNORECASE)
         if _is_form(better, settings):
-            problem = f": {quoted(slips[0])} is not known"
+            problem = " is not known"
+            if slips[0] != text.lower():
+                problem = f": {quoted(slips[0])} is not known"
             return Refusal(problem, f"Did you mean {quoted(better)}?", "misspelled")
     return None
 

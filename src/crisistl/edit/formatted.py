@@ -65,6 +65,10 @@ def _ours(file: Input) -> Format:
     start = file.head().lstrip("\ufeff \t\r\n")
     if known.name not in _OURS:
         raise UsageError(f"{file.name} is {known.title}; {_convert(file)}")
+    if not start:
+        raise UsageError(
+            f"{file.name} is empty; remove it, and start a chronology with: crisistl new {quote(str(file.path))}"
+        )
     if not (start.startswith("{") if known.name == "json" else _A_PART.match(start)):
         raise UsageError(f"{file.name} is a table of events; {_convert(file)}")
     return known

@@ -10,7 +10,7 @@ from crisistl.dates import BEGINNING
 from crisistl.dates.axis import DAY
 from crisistl.dates.calendar import MONTH, UNITS, Unit
 from crisistl.dates.words import MONTHS, WEEKDAYS
-from crisistl.errors import UsageError
+from crisistl.errors import Advice, UsageError
 from crisistl.frozen import frozen
 from crisistl.model.choices import DIFFERENCES
 from crisistl.model.event_fields import BY_NAME
@@ -351,10 +351,11 @@ def field_of(name: str, *, asked: bool = False, shown: bool = False) -> Field:
     if shown:
         what = "column"
     known = [field.name for field in FIELDS if fits(field)]
-    advice = _meant(name, known)
-    if not advice:
-        advice = f"; there are {', '.join(known)}, extra.NAME"
-    raise UsageError(f"unknown {what} {name!r}{advice}")
+    if near := _meant(name, known):
+        raise UsageError(f"unknown {what} {name!r}{near}")
+    raise UsageError(
+        f"unknown {what} {name!r}", _usual(known), (Advice("all_columns"),)
+    )
 
 
 _OTHER_PERIODS = {
@@ -371,18 +372,32 @@ def counted_field(name: str) -> Field:
     if name.startswith("extra."):
         return field_of(name)
     known = {field.name: field for field in (*FIELDS, *PERIODS) if field.values}
+    field = known.get(name) or _BY_NAME.get(name)
+    if field and field.values:
+        return field
     near = _meant(_OTHER_PERIODS.get(name.lower(), name), known)
-    if field := known.get(name) or _BY_NAME.get(name):
-        if field.values:
-            return field
-        if name in _OTHER_NAMES or name in _OTHER_PERIODS:
-            raise UsageError(f"{name!r} can't be counted{near}")
-        raise UsageError(
-            f"{name!r} can't be counted; there are {', '.join(known)}, extra.NAME"
-        )
-    raise UsageError(
-        f"unknown field {name!r}{near or '; there are ' + ', '.join(known) + ', extra.NAME'}"
-    )
+    if field:
+        problem = f"{name!r} can't be counted"
+        is_meant = name in _OTHER_NAMES or name in _OTHER_PERIODS
+    else:
+        problem = f"unknown field {name!r}"
+        is_meant = True
+    if near and is_meant:
+        raise UsageError(f"{problem}{near}")
+    raise UsageError(problem, _usual(known), (Advice("all_counted"),))
+
+
+def _usual(known: Collection[str]) -> str:
+    """The fields that most people need, and how many more there are."""
+    usual = [name for name in known if name in _USUAL]
+    return f"there are {', '.join(usual)} and {len(known) - len(usual)} more"
+
+
+_USUAL = (
+    "id", "date", "title", "summary", "type", "actor", "by", "toward", "pair", "theme", "place", "status", "source",
+    "year", "month", "day",
+)  # fmt: skip
+"""The fields that a message names."""
 
 
 def _meant(name: str, known: Collection[str]) -> str:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from crisistl.model.timeline import Actor, Theme, Timeline
 
 _WORD = re.compile(r"\w+")
+_CHOICES = ("type", "status")
+"""Fields with few values, which no command lists."""
 _MOST_SHOWN = 8  # names in a message
 _LEAST_BEGINNING = 3  # characters
 
@@ -116,21 +118,22 @@ class Vocabulary:
                 f"did you mean {' or '.join(map(repr, titles[:3]))}?",
             )
         shown = sorted(self.titles.values(), key=fold)
+        most = len(shown) if self.noun in _CHOICES else _MOST_SHOWN
         return UnknownName(
             f"unknown {self.noun} {text!r}",
-            f"the timeline has {_some(shown) or f'no {self.noun}'}",
+            f"the timeline has {_some(shown, most) or f'no {self.noun}'}",
             self.noun,
         )
 
 
-def _some(names: Sequence[str]) -> str:
+def _some(names: Sequence[str], most: int = _MOST_SHOWN) -> str:
     """The first of some names; each is quoted where one has a comma."""
-    shown = [*names[:_MOST_SHOWN]]
+    shown = [*names[:most]]
     if any("," in name for name in shown):
         shown = [*map(repr, shown)]
     listed = ", ".join(shown)
-    if len(names) > _MOST_SHOWN:
-        return f"{listed} and {len(names) - _MOST_SHOWN} more"
+    if len(names) > most:
+        return f"{listed} and {len(names) - most} more"
     return listed
 
 

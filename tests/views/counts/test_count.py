@@ -355,7 +355,7 @@ def test_an_empty_answer_says_why(small_timeline: Timeline) -> None:
     ("counting", "message"),
     [
         (Counting(("actr",)), "unknown field 'actr'; did you mean 'actor'?"),
-        (Counting(("title",)), "'title' can't be counted; there are id, precision"),
+        (Counting(("title",)), "'title' can't be counted; there are id, type, actor, "),
         (Counting(("month", "year")), "count by one kind of period at a time"),
         (Counting(("type",), depth=1), "depth: only actors and themes have parts"),
         (Counting(("type",), spread=True), "spread: only periods can be spread"),

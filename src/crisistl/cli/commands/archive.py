@@ -112,7 +112,10 @@ def _target(output: str | None) -> str:
     from crisistl.formats.archive.layout import ENDING
 
     if output is None:
-        raise UsageError("no archive is named", "write -o world.crisis")
+        raise UsageError(
+            "no archive is named",
+            "write -o with a name for it, such as -o world.crisis",
+        )
     target = output.rstrip("/")
     if not target.lower().endswith(ENDING):
         raise UsageError(

@@ -29,7 +29,7 @@ def command(
     if other[0].sort_key < one[0].sort_key:
         one, other = other, one
     words = Interval.between(one[0], other[0]).words().replace("+", "")
-    console.say(f"{words}: {one[1]} → {other[1]}\n")
+    console.say_sentence(f"{words}: {one[1]} → {other[1]}")
 
 
 def _dated(text: str, engine: Engine, reading: DataOptions) -> tuple[EventDate, str]:
@@ -39,7 +39,7 @@ def _dated(text: str, engine: Engine, reading: DataOptions) -> tuple[EventDate, 
     except DateError as error:
         if error.kind == "ambiguous":
             raise
-        events = named(text, engine, reading.day())
+        events = named(text, engine, reading.day(), reading.data)
         if len(events) > 1:
             raise UsageError(
                 f"{text!r} is {len(events)} events; name one of them by its id"

@@ -47,7 +47,7 @@ def command(
     found = {}
     for text in events:
         if text not in actors:
-            for event in named(text, engine, reading.day()):
+            for event in named(text, engine, reading.day(), reading.data):
                 found[event.id] = event
     form.show(_report([*actors.values()], [*found.values()], engine))
 

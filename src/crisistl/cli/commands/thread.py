@@ -54,7 +54,7 @@ def command(
 
 
 def _one(text: str, answer: Answer, question: Question) -> "Event":
-    found = named(text, answer.engine, question.day())
+    found = named(text, answer.engine, question.day(), question.data)
     if len(found) > 1:
         raise UsageError(
             f"{len(found)} events began then: {', '.join(event.id for event in found)}; name one of them"

@@ -1,6 +1,7 @@
 """Choosing a format: of a file to read by its ending and content, of one to write by its name."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path, PurePath
 
 from crisistl.errors import Advice, DataError, UsageError
 from crisistl.formats.core.content import BINARY, KINDS, content_kind
@@ -133,6 +134,14 @@ def format_of_output(name: str) -> Format:
         problem = f"{file_name(name)}: no format has this ending"
         if instead := _INSTEAD.get(lower.rpartition(".")[2]):
             raise UsageError(problem, instead)
+        if Path(name).is_dir():
+            raise UsageError(f"{file_name(name)} is a folder; name a file in it")
+        if "." not in PurePath(name).name:
+            shown = file_name(name)
+            examples = f"{shown}.csv, {shown}.xlsx, {shown}.json or {shown}.html"
+            raise UsageError(
+                f"{shown}: the ending of the name says the format; write {examples}, for example"
+            )
         endings = ", ".join(sorted({ending for ending, _ in written}))
         raise UsageError(f"{problem}; use one of {endings}")
     return max(reversed(found), key=lambda item: len(item[0]))[1]

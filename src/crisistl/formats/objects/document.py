@@ -38,6 +38,8 @@ def read_json(file: Input, options: ReadOptions) -> Iterator[Item]:
         yield from _read(file.name, lambda: _items(walk, start), None, options)
     elif walk.text.startswith("{", start):
         yield from _read_object(file.name, walk, start, options)
+    elif start >= len(walk.text):
+        raise DataError(f"{file.name} is empty; it has no events")
     else:
         walk.fail(start, "a timeline is an object {...} or an array of events [...]")
 
