@@ -26,8 +26,12 @@ from crisistl.output.cells import harmless
 from crisistl.version import __version__
 
 
+def _no_type(**_: object) -> None:
+    """No type beside an argument of a help: its name and the text say what it is."""
+
+
 class _BareFlags:
-    """In a help, no type beside an option that takes no value."""
+    """In a help, no type beside an argument, nor beside an option that takes no value."""
 
     def get_params(self, ctx: Any) -> list[Any]:
         """The parameters, with that."""
@@ -35,6 +39,8 @@ class _BareFlags:
         for parameter in parameters:
             if getattr(parameter, "is_flag", False):
                 parameter.metavar = ""
+            if not parameter.opts[0].startswith("-"):
+                parameter.display_type_rich = _no_type
         return parameters
 
 

@@ -117,7 +117,7 @@ class EventOptions(Clock):
             metavar="NAME",
             autocompletion=themes,
             rich_help_panel=WHAT,
-            help="A subject; several as with --by.",
+            help="A theme; several as with --by.",
         ),
     ] = MANY
     type: Annotated[
@@ -150,7 +150,7 @@ class EventOptions(Clock):
             "--lat",
             metavar="DEGREES",
             rich_help_panel=WHAT,
-            help="Its latitude, such as 44.82; with --lon.",
+            help="The latitude of the place, such as 44.82; with --lon.",
         ),
     ] = None
     lon: Annotated[
@@ -159,7 +159,7 @@ class EventOptions(Clock):
             "--lon",
             metavar="DEGREES",
             rich_help_panel=WHAT,
-            help="Its longitude, such as 20.46.",
+            help="The longitude of the place, such as 20.46.",
         ),
     ] = None
     source: Annotated[

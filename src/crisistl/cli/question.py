@@ -159,7 +159,7 @@ class Question(DataOptions):
             metavar="NAME",
             rich_help_panel=WHAT,
             autocompletion=themes,
-            help="A subject.",
+            help="What it is about: a theme of `crisistl themes`.",
         ),
     ] = MANY
     type: Annotated[
@@ -256,7 +256,7 @@ class Question(DataOptions):
             "--window",
             metavar="SPAN",
             rich_help_panel=DATES,
-            help=r"The distance for --around: 6h, 3d, 2w, 1m. \[default: 7d]",
+            help=r"The distance for --around: 6h, 3d, '2 weeks', 1m. \[default: 7d]",
         ),
     ] = None
 

@@ -43,7 +43,7 @@ def command(
             "--part-of",
             metavar="NAME",
             autocompletion=actors,
-            help="The actor it speaks for; never membership.",
+            help="The actor that it speaks for (not one that it is a member of).",
         ),
     ] = None,
     kind: Annotated[
@@ -63,7 +63,7 @@ def command(
         Option(
             "--no-role",
             metavar="ROLE",
-            help="Take out a role with dates; for belonging alone, write whom it speaks for. --from: which of several.",
+            help="Remove a role with dates; one without a title is named by whom it speaks for. --from chooses one.",
         ),
     ] = None,
     from_day: Annotated[

@@ -57,7 +57,8 @@ def command(
 ) -> None:
     """Build an archive of many events, which --data then reads in every command.
 
-    Files of all formats are put together, and every event is checked. It needs DuckDB, the extra `archive`.
+    Files of all formats are put together, and every event is checked. It needs DuckDB, which is
+    installed with the extra `archive`.
     """
     from crisistl.formats.archive.writing import Wish, build
     from crisistl.formats.archive.writing import append as append_to

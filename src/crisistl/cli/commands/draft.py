@@ -56,7 +56,8 @@ def command(
     ] = None,
     format: Annotated[
         str | None,
-        Option("--format", metavar="json", rich_help_panel=OUTPUT, help="json prints the draft and writes no file."),
+        Option("--format", metavar="json", rich_help_panel=OUTPUT,
+               help="Print the draft as JSON instead of writing a file."),
     ] = None,
 ) -> None:  # fmt: skip
     """Propose an event for each dated statement of an article, with a reason for every value.
