@@ -20,7 +20,7 @@ from crisistl.text.names import fold
 _NEXT, _STAY, _QUIT = "next", "stay", "quit"
 _ASK = "ask"  # nothing changed: ask again below what was said, without the card
 _WIDEST = 100
-_LEAVING = "b goes back to the proposal, q stops the review"
+_LEAVING = "b goes back, q stops the review"
 _HELP = """\
  a  put the event into the chronology         e  change title, place, status or summary
  d  change the date                           w  change who acts, and towards whom

@@ -16,6 +16,7 @@ from crisistl.cli.event_options import (
 )
 from crisistl.cli.missing import or_new
 from crisistl.cli.options import WHAT, shared
+from crisistl.dates import EventDate
 from crisistl.edit.event_draft import REGISTERS, EventDraft
 from crisistl.edit.formatted import Formatted
 from crisistl.edit.rewriting import canonical_now, editing
@@ -129,7 +130,10 @@ def _asked_for(
         said = len(draft.remarks)
         if field not in answers and (asked := _asked(draft, field, question)):
             all_of_them[field], seen[field] = asked
-            for remark in draft.remarks[said:]:
+            remarks = draft.remarks[said:]
+            if field == "date" and not remarks:
+                remarks = [f"understood as {EventDate.parse(asked[1]).describe()}"]
+            for remark in remarks:
                 console.note(f"  {remark}")
     return all_of_them, seen
 
@@ -146,7 +150,9 @@ def _asked(draft: EventDraft, field: str, question: str) -> tuple[Typed, Any] | 
             console.note(str(error))
             names = " and ".join(map(repr, draft.unknown_names(field, text)))
             if not questions.agree(f"Add {names} to the register"):
-                raise UsageError("then write another name, or nothing") from None
+                raise UsageError(
+                    "write another name, or press Enter for none"
+                ) from None
             return Typed((text,), True), draft.read(field, [text], create=True)
 
     return questions.ask(question, read, needed=field in _NEEDED)
