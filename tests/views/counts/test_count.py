@@ -242,11 +242,30 @@ def test_a_beginning_in_an_unknown_month_has_a_row_of_its_own() -> None:
     ]
 
 
-def test_a_vague_beginning_counts_in_the_first_year_and_is_reported() -> None:
+def test_a_vague_beginning_counts_in_no_year_decade_or_century() -> None:
     vague = crisis({"date": "[2021..2022]"}, {"date": "2022"})
-    assert counted(vague, "year") == [("2021", 1), ("2022", 1), ("total", 2)]
-    heading = count_report(asked(vague), Counting(("year",))).heading
-    assert heading.count == "2 events, 1 of them vague"
+    assert counted(vague, "year") == [
+        ("2021 to 2022, year unknown", 1),
+        ("2022", 1),
+        ("total", 2),
+    ]
+    assert counted(vague, "decade") == [("2020s", 2), ("total", 2)]
+    ancient = crisis({"date": "-04XX"}, {"date": "-0430"}, {"date": "[-0002..0002]"})
+    assert counted(ancient, "decade")[:2] == [
+        ("500 to 401 BC, decade unknown", 1),
+        ("440–431 BC", 1),
+    ]
+    assert counted(ancient, "century")[-2:] == [
+        ("3 BC to AD 2, century unknown", 1),
+        ("total", 3),
+    ]
+
+
+def test_a_date_that_begins_before_the_window_or_in_it_is_vague() -> None:
+    vague = crisis({"date": "2022-01"}, {"date": "2022-01-20"})
+    answer = asked(vague, since(2022, 1, 15))
+    heading = count_report(answer, Counting(("month",))).heading
+    assert heading.count == "2 events, 1 of them maybe, 1 of them vague"
 
 
 def test_spread_counts_an_event_wherever_it_may_be() -> None:

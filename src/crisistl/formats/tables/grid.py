@@ -1,6 +1,6 @@
 """Grid: the rows of cells of a table, from any container, as events."""
 
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -9,6 +9,7 @@ from crisistl.errors import Advice, DataError
 from crisistl.formats.core.date_evidence import DateEvidence, FileDates, settings_of
 from crisistl.formats.core.record import Fault, Item, Note, ReadOptions, Record
 from crisistl.formats.tables.cells import is_empty, is_missing, text_of
+from crisistl.formats.tables.clock_columns import ClockColumns
 from crisistl.formats.tables.date_cells import DateCells, is_half_converted, januaries
 from crisistl.formats.tables.facts import is_like_date
 from crisistl.formats.tables.guesses import all_date_columns
@@ -67,9 +68,16 @@ def read_grid(
     yield from _date_notes(name, dated, cells, layout)
     names = _name_cells(name, columns, options, actors)
     years = sample[columns.fields.get("year", "")]
+    clock = ClockColumns.of(
+        columns.times, _times(columns, headers, _rows(lines, layout))
+    )
+    if clock.all_midnight:
+        shown = " and ".join(repr(column.header) for column in columns.times.values())
+        yield Note(f"{name}: every time in {shown} is 00:00, so the dates have no time")
     plan = Plan(
         *(headers, columns, cells, sample.keeps_na, names),
         before_christ=has_years_before_christ(years),
+        clock=clock,
     )
     dates = _dates(plan, _rows(lines, layout), options, names)
     dates.blank_repeats = dates.blank_repeats and is_sheet
@@ -196,6 +204,28 @@ def _rows(
         else:
             reason = f"{len(row)} cells, but the header names {width} columns"
             yield line, Fault("", reason, line=line)
+
+
+def _times(
+    columns: Columns,
+    headers: Sequence[str],
+    rows: Iterable[tuple[int, list[Any] | Fault]],
+) -> Mapping[str, set[str]]:
+    """The different cells of the columns of times, by name."""
+    places = {
+        name: headers.index(column.header) for name, column in columns.times.items()
+    }
+    found: dict[str, set[str]] = {name: set() for name in places}
+    if not places:
+        return found
+    for _, row in rows:
+        if isinstance(row, Fault):
+            continue
+        for name, place in places.items():
+            text = _stripped(row[place])
+            if text and not is_missing(text) and len(found[name]) < _MOST_NAMES:
+                found[name].add(text)
+    return found
 
 
 def _name_cells(

@@ -7,6 +7,7 @@ from dataclasses import field as with_default
 
 from crisistl.errors import Advice, DataError, InvalidSetting
 from crisistl.formats.tables import guesses
+from crisistl.formats.tables.clock_cells import TimeColumn, time_columns
 from crisistl.formats.tables.facts import NO_SAMPLE, Facts, Sample, key_of
 from crisistl.formats.tables.parts import END_UNITS, UNITS, take_parts
 from crisistl.model.event_fields import EVENT_FIELDS
@@ -47,7 +48,8 @@ class Columns:
 
     `ours` says that all headers are names of our own, `literal` that the table was written by us: then its
     cells mean exactly what they say. `more` has further headers of a field: other actors, the country beside
-    a place. `precisions` has the column that says how precise the date or end is.
+    a place. `precisions` has the column that says how precise the date or end is, `times` those with the time of day
+    ("time") and the time of the end ("end_time").
     """
 
     fields: Mapping[str, str]
@@ -56,6 +58,7 @@ class Columns:
     literal: bool
     more: Mapping[str, tuple[str, ...]] = with_default(default_factory=dict)
     precisions: Mapping[str, str] = with_default(default_factory=dict)
+    times: Mapping[str, TimeColumn] = with_default(default_factory=dict)
 
     @classmethod
     def of(
@@ -81,14 +84,14 @@ class Columns:
         used = {*fields.values(), *(DERIVED if ours else ())}
         for name in ("actors", "targets"):
             used.update(more.get(name, ()))
-        return cls(
-            fields,
-            tuple(header for header in headers if header not in used),
-            ours,
-            literal,
-            more,
-            {} if ours else _precisions(headers, fields),
-        )
+        rest = tuple(header for header in headers if header not in used)
+        precisions: Mapping[str, str] = {}
+        times: Mapping[str, TimeColumn] = {}
+        if not ours:
+            precisions = _precisions(headers, fields)
+        if not literal and "date" in fields:
+            times = time_columns(rest)
+        return cls(fields, rest, ours, literal, more, precisions, times)
 
     @property
     def can_be_titled(self) -> bool:
@@ -100,16 +103,16 @@ class Columns:
 
     @property
     def _unknown(self) -> list[str]:
-        """The columns that are kept in `extra`; one of times belongs to the dates beside it."""
-        is_dated = "date" in self.fields
-        return [h for h in self.rest if not (is_dated and h.strip().lower() == "time")]
+        """The columns that are kept in `extra`; those of times belong to the dates beside them."""
+        timed = {column.header for column in self.times.values()}
+        return [header for header in self.rest if header not in timed]
 
     def described(self, name: str) -> str:
         """The columns as a small table, for a reader who wants to know what was taken for what."""
         unknown = self._unknown
         pairs = [
             *self.fields.items(),
-            *[("time", header) for header in self.rest if header not in unknown],
+            *[(name, column.header) for name, column in self.times.items()],
             *([("extra", ", ".join(unknown))] if unknown else []),
         ]
         width = max(len(field) for field, _ in pairs)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -22,6 +21,7 @@ from crisistl.formats.tables.cells import (
     objects_of,
     text_of,
 )
+from crisistl.formats.tables.clock_columns import ClockColumns
 from crisistl.formats.tables.date_cells import DateCells, says_open, vaguer
 from crisistl.formats.tables.headers import Columns
 from crisistl.formats.tables.name_cells import NameCells
@@ -54,10 +54,6 @@ _PADDED = re.compile(r"-0\d{3}")  # a year before 1 in ISO order and EDTF, as it
 _WEB = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _QUOTE_KEYS = frozenset(Quote.model_fields)
 _CITATION_KEYS = frozenset(Citation.model_fields)
-_CLOCK = re.compile(
-    r"\d{1,2}(:\d\d(:\d\d)?( ?[ap]\.?m\.?)?| ?[ap]\.?m\.?)", re.IGNORECASE
-)
-_HAS_TIME = re.compile(r"\d:\d\d")
 _ONGOING = re.compile(r"ongo|(?:right)?_?censor|still_in")
 _OUTCOME = re.compile(r"exit|end|status|outcome|still|ongo")
 _YES = frozenset(("1", "1.0", "yes", "true", "y"))
@@ -67,7 +63,7 @@ _COUNT = re.compile(r"[<>~]?\d[\d,.]*(?:-\d[\d,.]*)?\+?|\d+s")
 class Plan:
     """The columns of a table with the place of each in a row, worked out once for all rows.
 
-    `names` knows the cells that hold several names; `year` and `time` are columns beside a date that complete it,
+    `names` knows the cells that hold several names; `year` and `times` are columns beside a date that complete it,
     `ongoing` and `outcomes` those that may say that there is no end yet; `keeps_na` are the columns in which "NA" is
     a value. `before_christ` says that the year's column has years before Christ.
     """
@@ -81,6 +77,7 @@ class Plan:
         names: NameCells | None = None,
         *,
         before_christ: bool = False,
+        clock: ClockColumns | None = None,
     ) -> None:
         places = {header: place for place, header in enumerate(headers)}
         self.columns = columns
@@ -98,7 +95,8 @@ class Plan:
         }
         lowered = {header.strip().lower(): header for header in columns.rest}
         self.year = lowered.get("year")
-        self.time = lowered.get("time")
+        self.times = columns.times
+        self.clock = clock or ClockColumns(columns.times)
         self.ongoing = [h for h in columns.rest if _ONGOING.match(h.lower())]
         self.outcomes = [h for h in columns.rest if _OUTCOME.search(h.lower())]
         self.precisions = dict(columns.precisions)
@@ -109,7 +107,8 @@ class Plan:
         self.degrees = [name for name in ("lat", "lon") if name in columns.fields]
         of_dates = [columns.fields.get(name) for name in ("date", *_DATES_BESIDE)]
         beside = (
-            *(self.year, self.time),
+            self.year,
+            *(column.header for column in self.times.values()),
             *(*self.precisions.values(), *self.ongoing, *self.outcomes),
         )
         self._date_places = sorted(
@@ -161,7 +160,8 @@ class Row:
     """The cells of a row that are not empty (they may be blank), by field, and those of other columns, by header.
 
     What can't go where it belongs is put into `spare`, by header; `codes` are the parts of a date that mean "unknown".
-    `lost_end` is an end without a year.
+    `lost_end` is an end without a year; `time_remarks` are what is to be said about the times beside a date, each as
+    the kind and the example.
     `open_end` says that a column has no end yet, `vague` that a precision made a date vaguer.
     """
 
@@ -176,6 +176,7 @@ class Row:
     vague: str = ""
     before_christ: str = ""
     lost_end: str = ""
+    time_remarks: list[tuple[str, str]] = field(default_factory=list)
 
     @property
     def is_empty(self) -> bool:
@@ -292,7 +293,10 @@ class Row:
             found = [file_date(year, replace(dates.settings, pairs="edtf"))]
         else:
             found = [self._vaguer("date", self._read(dates, first.strip()))]
-        return [*found, *self._end(dates)]
+        found += self._end(dates)
+        if self.plan.times:
+            return self._timed(found, dates)
+        return found
 
     def _end(self, dates: FileDates) -> list[FileDate]:
         whole = "end" in self.cells
@@ -353,12 +357,18 @@ class Row:
         """The date of a cell, with the time of a column beside it where it is a day without one."""
         text = self._meant("date", text)
         year = self.year()
-        if self.plan.time is not None and not _HAS_TIME.search(text):
-            time = str(self.rest.get(self.plan.time, "")).strip()
-            if _CLOCK.fullmatch(time):
-                with suppress(DateError):
-                    return dates.read(self.line, f"{text} {time}", year)
         return dates.read(self.line, text, year)
+
+    def _timed(self, found: list[FileDate], dates: FileDates) -> list[FileDate]:
+        """The dates with the times of the columns beside them; what can't be read is reported."""
+        cells = {}
+        for name, column in self.plan.times.items():
+            text = text_of(self.rest.get(column.header, ""))
+            if isinstance(text, str) and not is_missing(text):
+                cells[name] = text.strip()
+        result = self.plan.clock.timed(found, cells, dates.settings)
+        self.time_remarks.extend(result.remarks)
+        return [*result.dates]
 
     def year(self) -> int | None:
         """The year of a column beside the date's, for dates that have none or only two digits of it."""

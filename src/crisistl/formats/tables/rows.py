@@ -468,6 +468,7 @@ def _date_remarks(
     for kind, example in remarks:
         if example:
             yield kind, example
+    yield from row.time_remarks
     year = row.year()
     if year is None or not dates or "date" not in row.columns.fields:
         return

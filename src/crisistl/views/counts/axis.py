@@ -107,7 +107,7 @@ def period_axis(
 
 
 def _unknown(when: EventDate, unit: Unit, since: Moment) -> str | None:
-    """'2014, day unknown' for a date that is vaguer than the unit, from hours to quarters, that is counted."""
+    """'2014, day unknown' for a date that is vaguer than the unit that is counted."""
     if not is_vaguer(when, unit) or when.latest_start < since:
         return None
     return f"{Period(when.earliest_start, when.latest_start).describe()}, {unit.name} unknown"

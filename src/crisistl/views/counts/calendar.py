@@ -6,13 +6,11 @@ from datetime import date
 
 from crisistl.dates import BEGINNING, END, EventDate, Moment
 from crisistl.dates.axis import last_second
-from crisistl.dates.calendar import DAY, HOUR, MONTH, QUARTER, WEEK, Unit
+from crisistl.dates.calendar import Unit
 from crisistl.query.tree import During
 
 BEFORE = -(1 << 64)
 """The number of the row before all periods: for what began before the window, or at an unknown time."""
-
-_WITHIN_YEARS = (HOUR, DAY, WEEK, MONTH, QUARTER)
 
 LONGEST_QUIET = 12
 """Of more empty periods than these, one after the other, a reader sees one line."""
@@ -110,8 +108,8 @@ class Calendar:
 
 
 def is_vaguer(when: EventDate, unit: Unit) -> bool:
-    """Whether the hour, day, week, month or quarter in which a date begins isn't known; for years and longer never."""
-    if unit not in _WITHIN_YEARS or not when.has_start:
+    """Whether the hour, day, year or century in which a date begins isn't known: two of them are possible."""
+    if not when.has_start:
         return False
     return unit.number(when.earliest_start) != unit.number(when.latest_start)
 

@@ -1,0 +1,167 @@
+"""Clock columns: the dates of a row with the times of the columns beside them."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from crisistl.dates.written import Settings
+from crisistl.formats.core.file_dates import FileDate
+from crisistl.formats.tables.clock_cells import (
+    YEAR_LIKE,
+    ClockTime,
+    TimeColumn,
+    read_clock,
+)
+
+_DAY = re.compile(r"(-?\d{4,}-\d\d-\d\d)([~?%]?)")
+_PLAIN = re.compile(r"\d\d:\d\d(?::\d\d)?")
+_MIDNIGHT = re.compile(r"0?0:00(?::00(?:\.0+)?)?")
+
+UNREADABLE = "a time that isn't known or can be read in several ways, kept in extra"
+NO_DAY = "a time beside a date that isn't one day, kept in extra"
+ANOTHER = "a time beside a date that has another time, kept in extra"
+NO_START = "the time of an end beside a date without a time, kept in extra"
+
+
+class Timed(NamedTuple):
+    """The dates of a row with their times, and what is to be said about these: kinds with examples."""
+
+    dates: tuple[FileDate, ...]
+    remarks: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class ClockColumns:
+    """The columns of times, "time" and "end_time".
+
+    `all_midnight` says that no cell of them has another time than 00:00, which then says nothing; `years` are the
+    columns in which four digits may be a year.
+    """
+
+    columns: Mapping[str, TimeColumn]
+    all_midnight: bool = False
+    years: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(
+        cls, columns: Mapping[str, TimeColumn], cells: Mapping[str, Iterable[str]]
+    ) -> "ClockColumns":
+        """The columns with what all their cells show; `cells` are the different ones, by name."""
+        seen = {name: [*cells.get(name, ())] for name in columns}
+        every = [cell for found in seen.values() for cell in found]
+        is_midnight = bool(every) and all(map(_MIDNIGHT.fullmatch, every))
+        years = frozenset(name for name in columns if _may_be_years(seen[name]))
+        return cls(columns, is_midnight, years)
+
+    def timed(
+        self, dates: Sequence[FileDate], cells: Mapping[str, str], settings: Settings
+    ) -> Timed:
+        """The dates of a row, one or the first and the last, with the times in these cells."""
+        if self.all_midnight or not cells or not dates:
+            return Timed((*dates,), ())
+        times: dict[str, tuple[ClockTime, ...]] = {}
+        remarks = []
+        for name, text in cells.items():
+            column = self.columns[name]
+            found = read_clock(text, column, settings, years=name in self.years)
+            times[name] = found
+            if not found:
+                remarks.append((UNREADABLE, f"{column.header} {text!r}"))
+        placed, more = self._placed(dates, times, cells)
+        return Timed(placed, (*remarks, *more))
+
+    def _placed(
+        self,
+        dates: Sequence[FileDate],
+        times: Mapping[str, tuple[ClockTime, ...]],
+        cells: Mapping[str, str],
+    ) -> tuple[tuple[FileDate, ...], list[tuple[str, str]]]:
+        first, *others = dates
+        starts, ends = times.get("time", ()), times.get("end_time", ())
+        words = cells.get("time", "")
+        if ends and not starts:
+            return (*dates,), [self._remark(NO_START, "end_time", cells)]
+        if ends and not others and len(starts) == 1:
+            starts = _with_end(starts[0], ends[-1])
+            words = f"{words} – {cells['end_time']}"
+        if not starts:
+            return (*dates,), []
+        if others:
+            starts = starts[:1]
+        found = [_with_times(first, starts, words)]
+        if others and ends:
+            found.append(_with_times(others[-1], ends[-1:], cells["end_time"]))
+        else:
+            found += others
+        result = []
+        remarks: list[tuple[str, str]] = []
+        for name, date, timed in zip(("time", "end_time"), dates, found, strict=False):
+            result.append(date if timed is None else timed)
+            remarks += self._said(name, date, timed, times.get(name, ()), cells)
+        return tuple(result), remarks
+
+    def _said(
+        self,
+        name: str,
+        date: FileDate,
+        timed: FileDate | None,
+        times: Sequence[ClockTime],
+        cells: Mapping[str, str],
+    ) -> Iterator[tuple[str, str]]:
+        """What there is to say about a date and its time; None is a date that can't have it."""
+        if timed is None and "T" not in date.text:
+            yield self._remark(NO_DAY, name, cells, date)
+        elif timed is None and not _repeats(date.text, times):
+            yield self._remark(ANOTHER, name, cells, date)
+
+    def _remark(
+        self,
+        kind: str,
+        name: str,
+        cells: Mapping[str, str],
+        date: FileDate | None = None,
+    ) -> tuple[str, str]:
+        example = f"{self.columns[name].header} {cells[name]!r}"
+        if date is not None:
+            example += f" beside {date.text}"
+        return kind, example
+
+
+def _may_be_years(cells: Sequence[str]) -> bool:
+    """Whether four digits may be a year: all numbers of the column are like years."""
+    digits = [cell for cell in cells if cell.isdecimal()]
+    return bool(digits) and all(map(YEAR_LIKE.fullmatch, digits))
+
+
+def _with_end(start: ClockTime, end: ClockTime) -> tuple[ClockTime, ...]:
+    """The two times of a day; an end before the start is on the next day."""
+    if not start.edtf or not end.edtf or start.order == end.order:
+        return (start,)
+    if end.order < start.order:
+        end = replace(end, later=end.later + 1)
+    return start, end
+
+
+def _with_times(
+    date: FileDate, times: Sequence[ClockTime], words: str
+) -> FileDate | None:
+    """A day with these times, `words` being the cell that has them; None where the date isn't one day."""
+    day = _DAY.fullmatch(date.text)
+    if day is None:
+        return None
+    text = "/".join(time.placed(day[1], day[2]) for time in times)
+    known = date.words
+    is_plain = _PLAIN.fullmatch(words) and not times[0].later
+    if known or not is_plain:
+        known = f"{date.words or date.text} {words}"
+    zone = times[0].zone
+    if zone and zone not in words.upper():
+        known = f"{known or f'{date.text} {words}'} {zone}"
+    part = times[0].part or date.part_of_day
+    return replace(date, text=text, words=known, part_of_day=part, zone=zone)
+
+
+def _repeats(date: str, times: Sequence[ClockTime]) -> bool:
+    """Whether a date has the time of the column as well."""
+    return any(time.edtf and time.edtf[:6] in date for time in times)
