@@ -129,8 +129,12 @@ class Commands(_BareFlags, TyperGroup):
         if not args:
             return args
         first, *rest = args
+        if first == "help" and rest and rest[0] not in self.commands:
+            raise UsageError(f"there is no command {rest[0]!r}; {meant_command(rest)}")
         if first == "help":
             return [*rest[:1], "--help"]
+        if first in ("-v", "-V", "-version"):
+            raise UsageError(f"there is no option {first}; did you mean --version?")
         if first in SEARCHES:
             return ["list", *rest]
         if first in ("save", "ask"):

@@ -2,10 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from shlex import quote
 
 from crisistl.cli.asking import ask
 from crisistl.cli.question import Question
+from crisistl.errors import UsageError
+from crisistl.query.fields import field_of
 from crisistl.query.terms import split_phrases
+from crisistl.query.vocabulary import Vocabulary
 from crisistl.text.names import fold
 
 _WORDS = """
@@ -15,6 +19,27 @@ why will with would
 """
 _EMPTY = frozenset(_WORDS.split())
 """English words that are in a question whatever it is about."""
+
+
+_NAMED = ("actor", "by", "toward", "theme", "source", "place")
+
+
+def refuse_unquoted(question: Question, words: Sequence[str]) -> None:
+    """Raise UsageError where the words are the rest of a name that an option begins: --actor United States."""
+    if "-" in question.paths():  # which can't be read twice
+        return
+    engine = None
+    for name in _NAMED:
+        for value in getattr(question, name):
+            engine = engine or question.engine()
+            field = field_of(name)
+            known = Vocabulary.of(field, engine.spellings(field))
+            for end in range(1, len(words) + 1):
+                whole = " ".join([value, *words[:end]])
+                if known.get(whole) and not known.get(value):
+                    raise UsageError(
+                        f"a name of several words needs quotation marks: --{name} {quote(whole)}"
+                    )
 
 
 def without_empty_words(

@@ -172,7 +172,7 @@ def _too_many(command: str, params: Sequence[Any], args: Sequence[str]) -> Usage
     extra = " ".join(words[len(taken) :])
     return UsageError(
         f"{extra!r} is too much; `crisistl {command}` takes {shape}",
-        "put quotation marks around words that belong together",
+        "leave it out, or put quotation marks around words that belong together",
     )
 
 

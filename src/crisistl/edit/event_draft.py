@@ -421,7 +421,12 @@ def _validated(record: Record) -> Placed | Header:
     found = [*validated([record])]
     faults = [item for item in found if isinstance(item, Fault)]
     if faults:
-        said = [f"{f.field}: {sentence(f.reason, f.remedy)}" for f in faults]
+        said = []
+        for fault in faults:
+            text = sentence(fault.reason, fault.remedy)
+            if fault.field:
+                text = f"{fault.field}: {text}"
+            said.append(text)
         raise UsageError("; ".join(said))
     (checked,) = found
     assert isinstance(checked, Placed | Header)

@@ -73,8 +73,9 @@ def command(
         return
     asked = question
     if words:
-        from crisistl.cli.free_words import without_empty_words
+        from crisistl.cli.free_words import refuse_unquoted, without_empty_words
 
+        refuse_unquoted(question, words)
         question, said = without_empty_words(question, words)
         if said:
             console.note(said)

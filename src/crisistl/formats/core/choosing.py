@@ -142,6 +142,7 @@ def format_of_output(name: str) -> Format:
             raise UsageError(
                 f"{shown}: the ending of the name says the format; write {examples}, for example"
             )
-        endings = ", ".join(sorted({ending for ending, _ in written}))
-        raise UsageError(f"{problem}; use one of {endings}")
+        raise UsageError(
+            f"{problem}; use one of .csv, .xlsx, .json, .md, .html, .ics, or another of `crisistl formats`"
+        )
     return max(reversed(found), key=lambda item: len(item[0]))[1]

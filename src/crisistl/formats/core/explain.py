@@ -59,6 +59,10 @@ def _meant(detail: ErrorDetails, shape: type[BaseModel]) -> Path:
 
 
 def _as_it_is(detail: ErrorDetails, shape: type[BaseModel]) -> Explanation:
+    if (
+        detail["type"] != "value_error"
+    ):  # in pydantic's words, which are for programmers
+        return f"{_short(detail['input'])} isn't valid here", ""
     message = detail["msg"].removeprefix("Value error, ")
     return message[:1].lower() + message[1:], ""
 
@@ -116,6 +120,14 @@ def _text(detail: ErrorDetails, shape: type[BaseModel]) -> Explanation:
     return f"text is needed, between quotation marks, not {given}", ""
 
 
+def _truth(detail: ErrorDetails, shape: type[BaseModel]) -> Explanation:
+    return f"true or false is needed, not {_short(detail['input'])}", ""
+
+
+def _whole(detail: ErrorDetails, shape: type[BaseModel]) -> Explanation:
+    return f"a whole number is needed, not {_short(detail['input'])}", ""
+
+
 def _object(detail: ErrorDetails, shape: type[BaseModel]) -> Explanation:
     return f"an object is needed: {{...}}, not {_short(detail['input'])}", ""
 
@@ -143,6 +155,10 @@ _EXPLANATIONS: dict[str, Callable[[ErrorDetails, type[BaseModel]], Explanation]]
     "literal_error": _choice,
     "tuple_type": _list,
     "string_type": _text,
+    "bool_type": _truth,
+    "bool_parsing": _truth,
+    "int_type": _whole,
+    "int_parsing": _whole,
     "dict_type": _object,
     "model_type": _object,
     "model_attributes_type": _object,

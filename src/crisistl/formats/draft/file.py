@@ -6,7 +6,8 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from crisistl.errors import DataError
+from crisistl.errors import DataError, sentence
+from crisistl.formats.core.explain import explained
 from crisistl.formats.core.input import Input
 from crisistl.model.timeline import ActorKind, EventType, PartOfDay, Status
 
@@ -200,9 +201,9 @@ def read_draft(file: Input) -> Draft:
     """The draft of a file. DataError where it isn't one, with what is wrong."""
     try:
         data = json.loads(file.text())
-    except (ValueError, RecursionError) as error:
+    except (ValueError, RecursionError):
         raise DataError(
-            f"{file.name} is not a draft: it isn't valid JSON ({error})"
+            f"{file.name} is not a draft; `crisistl draft ARTICLE` makes one"
         ) from None
     if not isinstance(data, dict) or "draft" not in data:
         raise DataError(
@@ -216,8 +217,9 @@ def read_draft(file: Input) -> Draft:
         draft = Draft.model_validate(data)
     except ValidationError as error:
         lines = []
-        for fault in error.errors()[:20]:
-            lines.append(f"  {'.'.join(map(str, fault['loc']))}: {fault['msg']}")
+        for wrong in explained(error, Draft):
+            place = ".".join(map(str, wrong.path))
+            lines.append(f"  {place}: {sentence(wrong.problem, wrong.remedy)}")
         raise DataError(
             "\n".join([f"{file.name} is not a valid draft:", *lines])
         ) from None
