@@ -31,7 +31,7 @@ class UnitedRegister:
         Two parts are one where the name of one is the name, an alias or the id of the other, or where they
         share an alias. An id alone proves nothing, for two people may give it to different things. Two parts of
         one file stay two, so the surest matches are made first; but what is nothing but a name, as a table of
-        events has them, is the part of which the name is an alias.
+        events has them, is the part of which the name is an alias, and gets the name of this.
         """
         renamed = self._matches(parts)
         for part in parts:
@@ -67,9 +67,8 @@ class UnitedRegister:
 
     def _is_other_name(self, part: Named, owner: str) -> bool:
         """Whether a part is nothing but a name, and that is an alias of a part of the union."""
-        bare = type(part)(id=part.id, name=part.name)
         aliases = map(fold, self.parts[owner].aliases)
-        return part == bare and fold(part.name) in aliases
+        return _is_bare(part) and fold(part.name) in aliases
 
     def _candidates(self, part: Named) -> Iterator[tuple[int, str]]:
         name = fold(part.name)
@@ -143,8 +142,14 @@ class UnitedRegister:
                 more.append(name)
         new, conflicts = merged_fields(known, part, _UNITED_APART)
         self.clashes += [Clash(file, self._noun, given, reason) for reason in conflicts]
+        name = known.name
+        if _is_bare(known) and fold(name) in map(fold, part.aliases):
+            name = part.name
+        others = [
+            alias for alias in (known.name, *known.aliases, *more) if alias != name
+        ]
         self.parts[given] = known.model_copy(
-            update=new | {"aliases": (*known.aliases, *more)}
+            update=new | {"name": name, "aliases": tuple(others)}
         )
 
     def _set_part_of(self, file: str, given: str, whole: str) -> None:
@@ -180,6 +185,11 @@ class UnitedRegister:
         while step:
             yield step
             step = self.parts[step].part_of
+
+
+def _is_bare(part: Named) -> bool:
+    """Whether a part is nothing but a name, as a table of events has them."""
+    return part == type(part)(id=part.id, name=part.name)
 
 
 def spellings(part: Actor | Theme) -> tuple[str, ...]:
