@@ -11,7 +11,7 @@ from crisistl.engine.answer import Answer
 from crisistl.errors import UsageError
 from crisistl.model.timeline import Event, Timeline
 from crisistl.query.tree import Has, Pair, Query, any_of, window_of
-from crisistl.views.gaps import Silence, gaps_report, silences
+from crisistl.views.gaps import Silence, gaps_report, scale_of, silences
 
 
 def told(found: tuple[Silence, ...]) -> list[tuple[str, int, str, str]]:
@@ -223,6 +223,42 @@ def test_a_table_has_the_events_on_both_sides(small_timeline: Timeline) -> None:
             "The River League hosts talks",
             (),
         ),
+    ]
+
+
+def periods(*dates: str) -> list[tuple[str, str, int]]:
+    """Each silence with how many vague events may lie in it, at the scale of the events."""
+    answer = asked(crisis(*({"date": date} for date in dates)))
+    found = silences(answer, scale=scale_of(answer.events))
+    return [
+        (str(s.period.lower), str(s.period.upper), len(s.vague))
+        for s in reversed(found)
+    ]
+
+
+def test_a_day_without_a_time_hides_no_silence_between_times_on_it() -> None:
+    assert periods("2022-02-24T05:00", "2022-02-24", "2022-02-24T06:15") == [
+        ("2022-02-24T05:01", "2022-02-24T06:14", 1)
+    ]
+
+
+def test_a_day_without_a_time_breaks_a_silence_between_other_days() -> None:
+    assert periods("2022-02-24T05:00", "2022-02-26", "2022-02-28T06:15") == [
+        ("2022-02-27", "2022-02-28T06:14", 0),
+        ("2022-02-24T05:01", "2022-02-25", 0),
+    ]
+
+
+def test_events_known_to_the_year_have_silences_of_years() -> None:
+    assert (
+        periods("-0043", "-0430~", "-04XX", "0079", "0079-08-24", "0079-08")
+        == [
+            ("-0429-01-01", "-0044-12-31", 1),
+            ("-0042-01-01", "0079-08-23", 2),
+        ][::-1]
+    )
+    assert periods("15XX", "13XX", "2022-01", "2022-03") == [
+        ("2022-02-01", "2022-02-28", 0)
     ]
 
 

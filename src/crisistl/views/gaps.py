@@ -9,9 +9,10 @@ from heapq import nsmallest
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from crisistl.dates import END, Certainty, EventDate, Moment, Period
+from crisistl.dates import END, Certainty, EventDate, Moment, Period, calendar
 from crisistl.dates import answer as certainty
 from crisistl.dates.axis import DAY
+from crisistl.dates.calendar import Unit
 from crisistl.dates.duration import duration_words
 from crisistl.engine.answer import Answer
 from crisistl.errors import InvalidSetting
@@ -30,8 +31,14 @@ from crisistl.views.wording import short_period, short_words
 if TYPE_CHECKING:
     from crisistl.model.timeline import Event, Timeline
 
-_NOTE = "Silence between events known to the day. An event that continues breaks a silence only where it begins."
-_ABOUT = "A day with “about” or “perhaps” counts as that day."
+_NOTE = "Silence between events known to the {}. An event that continues breaks a silence only where it begins."
+_ABOUT = "A {} with “about” or “perhaps” counts as that {}."
+
+_SCALES = (calendar.DAY, calendar.MONTH, calendar.YEAR, calendar.DECADE)
+"""The units to which at least half of the events may be known, the finest first; a century otherwise."""
+
+_Noise = tuple[Moment, Moment, "Event"]
+"""From when to when something surely happened, and what."""
 
 PER = ("actor", "theme", "pair")
 """Whose silence can be asked for."""
@@ -64,14 +71,28 @@ class Silence:
         return round(self.seconds / DAY, 4)
 
 
+def scale_of(events: Iterable[Event]) -> Unit:
+    """The finest unit, from days to centuries, to which at least half of the events with a start are known."""
+    dates = [event.date for event in events if event.date.has_start]
+    for unit in _SCALES:
+        known = sum(is_exact(when, unit) for when in dates)
+        if 2 * known >= len(dates):
+            return unit
+    return calendar.CENTURY
+
+
 def silences(
-    answer: Answer, per: str | None = None, limit: int = 10
+    answer: Answer,
+    per: str | None = None,
+    limit: int = 10,
+    scale: Unit = calendar.DAY,
 ) -> tuple[Silence, ...]:
     """The longest silences, the longest first, of all events or of each actor, theme or pair.
 
-    A silence is between two events known to the day or better. A vaguer event is named with every silence that it
-    may lie in. What lasted from one day to another fills the days from the one to the other, as far as these are
-    sure; what goes on, or has an unknown end, only breaks a silence where it begins.
+    A silence is between two events known to the day (or another unit, the scale) or better. A vaguer event is named
+    with every silence that it may lie in; so is one known to a day on which another has a time. What lasted from one
+    day to another fills the days from the one to the other, as far as these are sure; what goes on, or has an unknown
+    end, only breaks a silence where it begins.
 
     An actor's or a theme's silence is that of all who are part of it, as a filter for the actor finds them. A pair's is
     between two tops of these trees, either way, or between those of the pair that was asked for. In a window, a
@@ -82,20 +103,20 @@ def silences(
     within = None
     if window:
         within = window.period
-    sure: dict[str, list[tuple[Moment, Moment, Event]]] = defaultdict(list)
+    sure: dict[str, list[_Noise]] = defaultdict(list)
     vague: dict[str, list[Event]] = defaultdict(list)
     for hit in answer.hits:
-        filled = noise(hit.event.date)
+        filled = noise(hit.event.date, scale)
         for key, answered in keys(hit.event):
             if filled and answered is Certainty.YES:
                 sure[key].append((*filled, hit.event))
-            if not is_exact(hit.event.date) or answered is Certainty.MAYBE:
+            if not is_exact(hit.event.date, scale) or answered is Certainty.MAYBE:
                 vague[key].append(hit.event)
-    found = (
-        silence
-        for key, noises in sure.items()
-        for silence in _between(key, noises, within)
-    )
+    found: list[Silence] = []
+    for key, noises in sure.items():
+        breaking, loose = _apart(noises)
+        vague[key] += loose
+        found += _between(key, breaking, within)
     longest = nsmallest(
         limit, found, key=lambda silence: (-silence.seconds, silence.period.lower)
     )
@@ -104,17 +125,20 @@ def silences(
     )
 
 
-def is_exact(when: EventDate) -> bool:
-    """Whether the start, and the end where there is one, are known to the day or better."""
-    start = when.has_start and when.earliest_start // DAY == when.latest_start // DAY
-    if not start:
+def is_exact(when: EventDate, unit: Unit) -> bool:
+    """Whether the start, and the end where there is one, are known to the unit or better."""
+    if not when.has_start:
         return False
-    return not when.has_end or when.earliest_end // DAY == when.latest_end // DAY
+    if unit.number(when.earliest_start) != unit.number(when.latest_start):
+        return False
+    if not when.has_end:
+        return True
+    return unit.number(when.earliest_end) == unit.number(when.latest_end)
 
 
-def noise(when: EventDate) -> tuple[Moment, Moment] | None:
+def noise(when: EventDate, unit: Unit) -> tuple[Moment, Moment] | None:
     """From when to when something surely happened, the whole day where no time is known; None where none is known."""
-    if is_exact(when):
+    if is_exact(when, unit):
         return (
             when.earliest_start,
             when.latest_end if when.has_end else when.latest_start,
@@ -133,17 +157,50 @@ def noise(when: EventDate) -> tuple[Moment, Moment] | None:
     return None
 
 
-def _doubts(found: Sequence[Silence]) -> tuple[str, ...]:
+def _apart(noises: Sequence[_Noise]) -> tuple[list[_Noise], list[Event]]:
+    """What breaks silences, and the events that only may lie in one.
+
+    These are known to a day, or a longer time, in which another event is known better: they fill none of it.
+    """
+    extents = sorted({(begins, ends) for begins, ends, _ in noises})
+    whole = {
+        (begins, ends)
+        for place, (begins, ends) in enumerate(extents)
+        if _has_finer(extents, place)
+    }
+    breaking, loose = [], []
+    for begins, ends, event in noises:
+        if (begins, ends) in whole and event.date.precision != "span":
+            loose.append(event)
+        else:
+            breaking.append((begins, ends, event))
+    return breaking, loose
+
+
+def _has_finer(extents: Sequence[tuple[Moment, Moment]], place: int) -> bool:
+    """Whether another of the sorted extents lies within the one at this place."""
+    begins, ends = extents[place]
+    if place and extents[place - 1][0] == begins:
+        return True  # it begins at the same time and is sorted before because it is shorter
+    for other_begins, other_ends in extents[place + 1 :]:
+        if other_begins > ends:
+            return False
+        if other_ends <= ends:
+            return True
+    return False
+
+
+def _doubts(found: Sequence[Silence], scale: Unit) -> tuple[str, ...]:
     """A remark on events beside a silence whose day is not sure, where there are any."""
     dates = [event.date for one in found for event in (one.before, one.after)]
     is_doubtful = any(when.approximate or when.uncertain for when in dates)
     if is_doubtful:
-        return (_ABOUT,)
+        return (_ABOUT.format(scale.name, scale.name),)
     return ()
 
 
 def _between(
-    key: str, noises: Sequence[tuple[Moment, Moment, Event]], within: Period | None
+    key: str, noises: Sequence[_Noise], within: Period | None
 ) -> Iterator[Silence]:
     """The silences between what happened."""
     last: tuple[Moment, Event] | None = None
@@ -249,9 +306,10 @@ def _either_way(keys: Sequence[str]) -> Sequence[str]:
 
 def gaps_report(answer: Answer, per: str | None, limit: int) -> Report:
     """The longest silences; UsageError for an unknown `per`."""
-    found = silences(answer, per, limit)
+    scale = scale_of(answer.events)
+    found = silences(answer, per, limit, scale)
     if found:
-        notes = (_NOTE, *_doubts(found))
+        notes = (_NOTE.format(scale.name), *_doubts(found, scale))
     else:
         notes = reasons(answer)
     if found:
