@@ -1,7 +1,8 @@
 """Listing: the command that lists the names which a message asks to choose from."""
 
 from collections.abc import Sequence
-from shlex import quote
+
+from crisistl.text.wording import typed_name
 
 _COMMANDS = {
     "actor": "actors",
@@ -23,4 +24,4 @@ def lister(noun: str, data: Sequence[str] = ()) -> str:
 
 def data_options(data: Sequence[str]) -> str:
     """The options that name these files, with a blank before each."""
-    return "".join(f" --data {quote(path)}" for path in data)
+    return "".join(f" --data {typed_name(path)}" for path in data)

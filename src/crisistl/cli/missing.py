@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
-from shlex import quote
 
 from crisistl.errors import MissingFile
 from crisistl.text.names import nearest
+from crisistl.text.wording import typed_name
 
 _MOST_FILES = 10_000  # of a folder that are looked at
 _MOST_SHOWN = 3
@@ -30,7 +30,7 @@ def near_files(path: str) -> str:
     meant = [name for name in names if Path(name).stem in near]
     if not meant:
         return ""
-    shown = [quote(str(wanted.parent / name)) for name in meant[:_MOST_SHOWN]]
+    shown = [typed_name(wanted.parent / name) for name in meant[:_MOST_SHOWN]]
     return f"did you mean {' or '.join(shown)}?"
 
 
@@ -43,5 +43,5 @@ def or_new() -> Iterator[None]:
         name = error.path
         if not name.lower().endswith((".json", ".jsonl")):
             name += ".json"
-        remedy = f"to start an empty chronology, write: crisistl new {quote(name)}"
+        remedy = f"to start an empty chronology, write: crisistl new {typed_name(name)}"
         raise MissingFile(error.path, error.problem, remedy) from None

@@ -18,7 +18,7 @@ from crisistl.query.fields import field_of
 from crisistl.query.search import phrase_test
 from crisistl.query.tree import During, Has, all_of
 from crisistl.text.names import fold, same_name, suggestion
-from crisistl.text.wording import file_name
+from crisistl.text.wording import file_name, typed_name
 
 if TYPE_CHECKING:
     from crisistl.model.timeline import Event, Timeline
@@ -169,7 +169,7 @@ def own_event(text: str, timeline: Timeline, path: str) -> Event:
         raise several(text, found)
     advice = suggestion(text, timeline.events_by_id)
     if not advice:
-        advice = f"see `crisistl list --data {quote(path)} --columns id,title`"
+        advice = f"see `crisistl list --data {typed_name(path)} --columns id,title`"
     raise UsageError(f"{file_name(path)} has no event {text!r}", advice)
 
 

@@ -14,7 +14,7 @@ from crisistl.edit.registers import Kind, Named, Put, existing, part_named, put,
 from crisistl.edit.rewriting import canonical_now, editing
 from crisistl.errors import NameTaken, UnknownName, UsageError, sentence
 from crisistl.model.timeline import Timeline
-from crisistl.text.wording import file_name
+from crisistl.text.wording import file_name, typed_name
 
 ChronologyArgument = Annotated[
     str, Argument(metavar="FILE", help="A chronology of your own: JSON or JSON Lines.")
@@ -74,7 +74,7 @@ def change_register(
         return
     if name is None:
         raise UsageError(
-            f"name the {kind}; `crisistl {kind}s --data {quote(path)}` lists them"
+            f"name the {kind}; `crisistl {kind}s --data {typed_name(path)}` lists them"
         )
     if not changes:
         part = part_named(canonical_now(path).timeline, kind, name)
@@ -129,7 +129,7 @@ def _done(
         create = "--create adds it as a new one"
         raise UsageError(sentence(error.problem, error.remedy, create)) from None
     except NameTaken as error:
-        file = f"crisistl {kind} {quote(path)}"
+        file = f"crisistl {kind} {typed_name(path)}"
         if error.is_new:
             remedy = f"make {error.kept!r} another name of it: {file} {quote(error.owner)} --alias {quote(error.kept)}"
         else:

@@ -10,6 +10,7 @@ from crisistl.cli.catalogue import COMMANDS
 from crisistl.cli.first_guesses import meant_option, without_words
 from crisistl.cli.loose_files import loose_words
 from crisistl.errors import CrisisError, UsageError
+from crisistl.text.wording import typed_name
 
 _MOST = 3  # options that are suggested for a misspelt one
 _LIKE = 0.7  # how like it they are
@@ -102,7 +103,7 @@ def _bad_use(
         file, first = words
         both = f"{quote(first)} {quote(args[-1])}"
         return UsageError(
-            f"{name} needs both names: crisistl {command} {quote(file)} {name} {both}"
+            f"{name} needs both names: crisistl {command} {typed_name(file)} {name} {both}"
         )
     if param.nargs > 1:
         return UsageError(

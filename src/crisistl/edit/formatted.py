@@ -3,7 +3,6 @@
 import io
 import re
 from dataclasses import dataclass
-from shlex import quote
 
 from crisistl.errors import DataError, UsageError
 from crisistl.formats.core.choosing import format_of_input
@@ -14,7 +13,7 @@ from crisistl.formats.core.registry import Format, format_named
 from crisistl.formats.json.doubles import doubled_keys
 from crisistl.model.canonical import canonical
 from crisistl.model.timeline import Timeline
-from crisistl.text.wording import file_name
+from crisistl.text.wording import file_name, typed_name
 
 _OURS = ("json", "jsonl")
 _A_PART = re.compile(
@@ -67,7 +66,7 @@ def _ours(file: Input) -> Format:
         raise UsageError(f"{file.name} is {known.title}; {_convert(file)}")
     if not start:
         raise UsageError(
-            f"{file.name} is empty; remove it, and start a chronology with: crisistl new {quote(str(file.path))}"
+            f"{file.name} is empty; remove it, and start a chronology with: crisistl new {typed_name(file.path)}"
         )
     if not (start.startswith("{") if known.name == "json" else _A_PART.match(start)):
         raise UsageError(f"{file.name} is a table of events; {_convert(file)}")
@@ -85,7 +84,7 @@ def _convert(file: Input) -> str:
         new = stem.with_name(f"{stem.name}-{number}.json")
     return (
         "only a JSON chronology can be changed. Make one of it with: "
-        f"crisistl convert {quote(str(file.path))} {quote(str(new))}"
+        f"crisistl convert {typed_name(file.path)} {typed_name(new)}"
     )
 
 

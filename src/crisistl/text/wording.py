@@ -28,3 +28,10 @@ def file_name(path: object) -> str:
     if text.isprintable():
         return text
     return repr(text)[1:-1]
+
+
+def typed_name(path: object) -> str:
+    """A path as it is typed on a command line, on one line as `file_name` gives it."""
+    from shlex import quote
+
+    return quote(file_name(path))
