@@ -221,3 +221,19 @@ def test_a_column_of_nothing_but_midnight_says_nothing(
         "2022-02-25T00:00,Raid",
         "2022-02-26T04:00,Talks",
     ]
+
+
+def test_midnight_is_a_time_where_other_dates_have_times(
+    run: Run, tmp_path: Path
+) -> None:
+    text = "Date,Event\n24 Feb 2022 0:00,Landing\n25/02/2022 00:00,Raid\n"
+    dates, remarks = listed(run, tmp_path, text)
+    assert dates == ["2022-02-24,Landing", "2022-02-25,Raid"]
+    assert "every time in the dates is 00:00, so they have no time" in remarks
+    dates, remarks = listed(run, tmp_path, text + "2022-02-26 13:00,Talks\n")
+    assert dates == [
+        "2022-02-24T00:00,Landing",
+        "2022-02-25T00:00,Raid",
+        "2022-02-26T13:00,Talks",
+    ]
+    assert "every time" not in remarks

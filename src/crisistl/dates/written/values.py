@@ -24,7 +24,8 @@ class Settings:
     ("edtf"); "mixed" is for a file that has both; `year` completes a date that has none. With `today` (its first
     second), and `now` where that is known, "last week" and "6 hours ago" are read. `bounds` is for a period that is
     asked for: only its first and last second matter, so that what differs in EDTF alone isn't ambiguous. `near` has
-    the first and last year that a year of two digits may be, where other dates show its century.
+    the first and last year that a year of two digits may be, where other dates show its century. `midnight` says that
+    00:00 beside a day is a time, because other dates of the file have times; a spreadsheet adds it to every day.
     """
 
     languages: tuple[str, ...] = ()
@@ -36,6 +37,7 @@ class Settings:
     now: Moment | None = None
     bounds: bool = False
     near: tuple[int, int] | None = None
+    midnight: bool = False
 
 
 @dataclass(frozen=True, slots=True)

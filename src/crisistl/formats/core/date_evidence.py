@@ -9,7 +9,12 @@ from crisistl.dates import DateError
 from crisistl.dates.written import Settings, Unread, later_year, read_written
 from crisistl.dates.written.values import Order, Pairs
 from crisistl.dates.written.words import LANGUAGES
-from crisistl.formats.core.file_dates import FileDate, file_date, order_shown
+from crisistl.formats.core.file_dates import (
+    FileDate,
+    file_date,
+    order_shown,
+    times_in,
+)
 from crisistl.formats.core.record import ReadOptions
 
 _ISO_DAY = re.compile(r"(\d{4})-\d\d-\d\d")
@@ -60,6 +65,8 @@ class DateEvidence:
     _lacking: bool = False
     _rows: int = 0
     _starts_dated: bool = False
+    _midnight: bool = False
+    _timed: bool = False
     _steps: list[int] = field(default_factory=lambda: [0, 0, 0])  # forward, back, same
     _earlier: str = ""
     _seen: dict[str, _Shown] = field(default_factory=dict)
@@ -91,6 +98,10 @@ class DateEvidence:
 
     def _shown(self, text: str) -> "_Shown":
         """Take in what a text shows wherever it is, and return what depends on its place."""
+        if ":" in text:
+            is_midnight, is_other = times_in(text)
+            self._midnight = self._midnight or is_midnight
+            self._timed = self._timed or is_other
         for numbers in _NUMBERS.finditer(text):
             order = order_shown(int(numbers[1]), int(numbers[3]), numbers[4])
             if order:
@@ -161,9 +172,11 @@ class DateEvidence:
                 pairs=self.given.pairs or self._pairs_of_file(),
                 languages=self.given.languages or self._language(),
                 near=near,
+                midnight=self._timed,
             ),
             tuple(self._dated),
             self._starts_dated and self._in_order(),
+            only_midnight=self._midnight and not self._timed,
         )
 
     def _order(self) -> Order | None:
@@ -205,14 +218,16 @@ class FileDates:
     """Reads the dates of one file in the order of its rows, as its evidence has settled them.
 
     `dated` has the line and year of dates around those without a year; `blank_repeats` says that an empty cell
-    means the date above. `above` is the date that was read last; `in_context` is set where the date of a row depends
-    on other rows, so that the same cells can mean another date elsewhere.
+    means the date above. `only_midnight` says that dates have times and that all of these are 00:00. `above` is the
+    date that was read last; `in_context` is set where the date of a row depends on other rows, so that the same cells
+    can mean another date elsewhere.
     """
 
     settings: Settings
     dated: tuple[tuple[int, int], ...] = ()
     blank_repeats: bool = False
     above: FileDate | None = None
+    only_midnight: bool = False
     in_context: bool = False
 
     def read(self, line: int, text: str, year: int | None = None) -> FileDate:

@@ -17,6 +17,7 @@ _NUMBERS = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d\d)(?![\
 _MIDNIGHT = re.compile(
     r"(.*\d)(?:[ \u00a0\u202f]+0?0:00(?::00(?:\.0+)?)?|T00:00:00(?:\.0+)?)"
 )
+_CLOCK = re.compile(r"(?<!\d)(\d{1,2}):(\d\d)")
 _COMPACT = re.compile(r"\d{8}")
 _PAIR = re.compile(r"(\d{4})-(\d\d)")
 _UNKNOWN_START = re.compile(r"[?~%]-\d.*")
@@ -74,7 +75,10 @@ def _date_or_refusal(text: str, settings: Settings) -> FileDate | DateError:
     """The date, or why there is none: what a million rows repeat is read once, right or wrong."""
     if is_iso_day(text):
         return FileDate(text)
-    if midnight := _MIDNIGHT.fullmatch(text):
+    midnight = None
+    if not settings.midnight:
+        midnight = _MIDNIGHT.fullmatch(text)
+    if midnight:
         found = _date_or_refusal(
             midnight[1], settings
         )  # what spreadsheets add to a day
@@ -90,6 +94,13 @@ def _date_or_refusal(text: str, settings: Settings) -> FileDate | DateError:
         return _kept(text, written)
     except DateError as error:
         return error
+
+
+def times_in(text: str) -> tuple[bool, bool]:
+    """Whether a date has midnight in digits, and whether it has another time in digits."""
+    times = [(int(hour), int(minute)) for hour, minute in _CLOCK.findall(text)]
+    is_other = any(hour or minute for hour, minute in times)
+    return bool(times) and not is_other, is_other
 
 
 def is_iso_day(text: str) -> bool:
