@@ -81,7 +81,7 @@ def iso_week(of: Moment) -> tuple[int, int]:
 def _of_years(name: str, size: int, label: Callable[[int], str]) -> Unit:
     """Spans of years that begin with a multiple of `size`; the first has the years from 1.
 
-    Before the year 1 they are those of people who count BC: 10-1 BC, 100-1 BC.
+    Before the year 1 they are those of people who count BC: 10-1 BC, 100-1 BC. Those before 1000 are written alike.
     """
 
     def number(of: Moment) -> int:
@@ -94,12 +94,12 @@ def _of_years(name: str, size: int, label: Callable[[int], str]) -> Unit:
         return moment(max(number * size, 1) if number >= 0 else number * size + 1)
 
     def written(number: int) -> str:
-        if number >= 0:
+        if number * size >= 1000:
             return label(number)
+        if number >= 0:
+            return f"AD {max(number * size, 1)}–{(number + 1) * size - 1}"
         earliest, latest = -number * size, (-number - 1) * size + 1
-        if size > 1:
-            return f"{earliest:,}–{latest:,} BC"
-        return year_in_words(number + 1)
+        return f"{earliest:,}–{latest:,} BC"
 
     return Unit(name, number, first, written)
 
@@ -111,7 +111,7 @@ YEAR = Unit(
     "year",
     lambda of: of.year,
     lambda n: moment(n),
-    lambda n: f"{n:04}" if n > 0 else year_in_words(n),
+    lambda n: str(n) if n > 9999 else year_in_words(n),
 )
 QUARTER = Unit(
     "quarter",
