@@ -59,7 +59,7 @@ class Typist:
 
     def reads(self, text: str) -> str:
         """What is on the screen once this text is."""
-        shown, end = "", time.monotonic() + 30
+        shown, end = "", time.monotonic() + 120
         while text not in shown:
             assert time.monotonic() < end, shown
             if select.select([self.screen], [], [], 0.2)[0]:
@@ -74,7 +74,7 @@ class Typist:
 
     def ends(self) -> tuple[int, str]:
         """The exit code and the rest of the screen, after empty answers to the questions that are left."""
-        shown, end = "", time.monotonic() + 60
+        shown, end = "", time.monotonic() + 120
         while time.monotonic() < end:
             if select.select([self.screen], [], [], 0.1)[0]:
                 try:
