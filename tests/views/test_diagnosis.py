@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from answers import crisis
 from crisistl.cli.conditions import as_options
 from crisistl.engine.answer import Answer
 from crisistl.model.timeline import Timeline
@@ -163,3 +164,9 @@ def test_what_was_asked_is_one_option_with_one_value_for_a_shell(
     words = shlex.split(as_options(data.draw(queries(timeline))))
     assert len(words) % 2 == 0
     assert all(word.startswith("--") for word in words[::2])
+
+
+def test_the_years_of_a_timeline_are_named_once_where_its_ends_are_vague() -> None:
+    timeline = crisis({"date": "-04XX"}, {"date": "[1904,1906]"})
+    said = emptied(answer(timeline, "date:1990"))
+    assert said[-1] == "The timeline runs from 500 BC to 1906."

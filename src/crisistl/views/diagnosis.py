@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from shlex import quote
 from typing import TYPE_CHECKING
 
-from crisistl.dates import BEGINNING, END, EventDate, Period
+from crisistl.dates import BEGINNING, END, EventDate, Moment, Period
+from crisistl.dates.calendar import YEAR
 from crisistl.engine.answer import Answer
 from crisistl.output.report import Heading, Report
 from crisistl.output.table import Column, Row, Section, Table
@@ -182,4 +183,13 @@ def _worded(answer: Answer, query: Query) -> str:
 
 def _range(first: EventDate, last: EventDate) -> str:
     began, ended = first.starts.describe(), last.starts.describe()
+    if " to " in began or " to " in ended:
+        # two readings of "to" in one sentence can't be told apart
+        return f"{_year(first.earliest_start)} to {_year(last.latest_start)}"
     return f"{began} to {ended}"
+
+
+def _year(moment: Moment) -> str:
+    """The year of a moment, in words."""
+    number = YEAR.number(moment)
+    return Period(YEAR.first(number), YEAR.last(number)).describe()

@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
+from answers import crisis
 from crisistl.formats.core.choosing import format_of_input, format_of_output
 from crisistl.formats.core.input import Input
+from crisistl.formats.core.losses import lost
 from crisistl.formats.loading import load
 from crisistl.formats.timelinejs.document import (
     read_timelinejs,
@@ -659,3 +661,12 @@ def test_words_give_the_date_where_the_numbers_are_only_where_it_begins(
     slide = {"start_date": start, "display_date": words, "text": {"headline": "A"}}
     (event,) = reading(read_timelinejs, json.dumps({"events": [slide]})).events
     assert (event.date.text, event.date_text) == (date, date_text)
+
+
+def test_it_is_said_that_an_offset_from_utc_is_in_words_alone() -> None:
+    dates = ("2022-02-24T05:00+02:00", "2022-02-24T05:00", "2022-02-24")
+    timeline = crisis(*({"date": date} for date in dates))
+    assert remarks(timeline) == (
+        "the offset from UTC of 1 date is in the words of display_date alone; TimelineJS places it by its clock",
+    )
+    assert "the offset from UTC of 1 date" in lost(timeline, "timelinejs-sheet")

@@ -14,6 +14,9 @@ UNUSED = "that no event names"
 LINKS = "to omitted events"
 """The links of events to those of `omitted`; where a table is read again, they are in `extra`."""
 
+WITHOUT_OFFSETS = frozenset({"timelinejs-sheet"})
+"""The formats whose times have no place for an offset from UTC: they show a clock on the wall."""
+
 _OF_TIMELINE = ("title", "description", "language", "as_of", "timezone", "license")
 _REGISTERS = {
     "source": "sources",
@@ -76,6 +79,8 @@ def listed(name: str) -> Iterator[str]:
     """What a format leaves out, as `crisistl formats` lists it: "timeline as_of", "actor kind", "omitted"."""
     for kind, fields in LOSSES.get(name, {}).items():
         yield from (f"{kind} {field}" for field in fields) if fields else (kind,)
+    if name in WITHOUT_OFFSETS:
+        yield "offsets of times from UTC"
     if unheld := unheld_kind(name):
         yield unheld
 
@@ -109,8 +114,26 @@ def lost(
             parts.append(_of_register(timeline, _REGISTERS[kind], fields))
             if UNUSED in fields and not chosen:
                 parts.append(_unused(timeline, kind, references))
+    if name in WITHOUT_OFFSETS:
+        parts.append(_offsets(timeline))
     parts.append(unheld_in_words(timeline, name))
     return "; ".join(filter(None, parts))
+
+
+def timed_with_offset(timeline: Timeline) -> int:
+    """How many events have a time with an offset from UTC."""
+    clocks = (event.date.clock for event in timeline.events)
+    return sum(
+        clock is not None and (clock.start_offset, clock.end_offset) != (None, None)
+        for clock in clocks
+    )
+
+
+def _offsets(timeline: Timeline) -> str:
+    number = timed_with_offset(timeline)
+    if number:
+        return f"the offset from UTC of {counted(number, 'date')}"
+    return ""
 
 
 def _of_timeline(timeline: Timeline, fields: tuple[str, ...]) -> str:

@@ -22,6 +22,7 @@ from crisistl.formats.core.kept import (
     registers_of,
     with_ids,
 )
+from crisistl.formats.core.losses import timed_with_offset
 from crisistl.formats.core.record import Fault, Item, Note, Path, ReadOptions
 from crisistl.formats.core.years import within_years
 from crisistl.formats.json.walk import Walk
@@ -74,9 +75,15 @@ def remarks(timeline: Timeline) -> tuple[str, ...]:
     if count == 1:
         verb = "is"
     said = f"{counted(count, 'event')} without a known start or end {verb} placed at the one known date"
+    found = []
     if count:
-        return (f"{said}; display_date has the rest in words",)
-    return ()
+        found.append(f"{said}; display_date has the rest in words")
+    if offsets := timed_with_offset(timeline):
+        found.append(
+            f"the offset from UTC of {counted(offsets, 'date')} is in the words of display_date alone; TimelineJS "
+            "places it by its clock"
+        )
+    return tuple(found)
 
 
 def read_timelinejs(file: Input, options: ReadOptions) -> Iterator[Item]:
