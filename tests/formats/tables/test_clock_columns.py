@@ -237,3 +237,13 @@ def test_midnight_is_a_time_where_other_dates_have_times(
         "2022-02-26T13:00,Talks",
     ]
     assert "every time" not in remarks
+
+
+def test_midnight_in_edtf_is_a_time(run: Run, tmp_path: Path) -> None:
+    dates, _ = listed(run, tmp_path, "Date,Event\n1956-11-07T00:00,Ceasefire\n")
+    assert dates == ["1956-11-07T00:00,Ceasefire"]
+    dates, remarks = listed(
+        run, tmp_path, "Date,Event\n1956-11-07T00:00:00Z,Ceasefire\n"
+    )
+    assert dates == ["1956-11-07,Ceasefire"]
+    assert "every time in the dates is 00:00, so they have no time" in remarks

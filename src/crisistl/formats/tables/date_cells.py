@@ -7,7 +7,10 @@ from dataclasses import dataclass, field, replace
 from crisistl.formats.core.file_dates import FileDate
 from crisistl.formats.tables.facts import Sample
 
-_MIDNIGHT = re.compile(r"([-+]?\d{4,}-\d\d-\d\d)[T ]00:00(?::00(?:\.0+)?)?Z?")
+# T00:00 without seconds is what somebody writes for midnight, and no program for a day
+_MIDNIGHT = re.compile(
+    r"([-+]?\d{4,}-\d\d-\d\d)(?: 00:00(?::00(?:\.0+)?)?|T00:00:00(?:\.0+)?)Z?"
+)
 _TIMED = re.compile(r"[-+]?\d{4,}-\d\d-\d\d[T ]\d\d:\d\d\S*")
 _DAY = re.compile(r"[-+]?\d{4,}-\d\d-\d\d")
 _DAY_OF_ISO = re.compile(r"\d{4}-\d\d-(\d\d)")

@@ -80,7 +80,7 @@ def read_grid(
         clock=clock,
     )
     dates = _dates(plan, _rows(lines, layout), options, names)
-    if dates.only_midnight:
+    if dates.only_midnight or cells.days:
         yield Note(f"{name}: every time in the dates is 00:00, so they have no time")
     dates.blank_repeats = dates.blank_repeats and is_sheet
     names.settle()
