@@ -244,3 +244,15 @@ def test_names_that_look_alike_are_named_as_a_pair(one: str, other: str) -> None
 )
 def test_other_names_do_not_look_alike(one: str, other: str) -> None:
     assert list(look_alikes([one, other])) == []
+
+
+def test_what_keeps_cells_whole_is_said_once_in_a_short_report() -> None:
+    text = (
+        'Date,What,Who,To whom\n2022,x,"Ida, Bo",\n2022,x,Ida,"Bo, Ida"\n2022,x,Bo,\n'
+    )
+    notes: list[str] = []
+    reading(read_csv, text, notes=notes)
+    assert [note for note in notes if "split" in note] == [
+        "column Who: split into names: 'Ida, Bo'; ';' alone keeps them whole",
+        "column To whom: split into names: 'Bo, Ida'",
+    ]

@@ -137,8 +137,11 @@ class NameCells:
 
     def notes(self) -> Iterator[Note]:
         """What was split and what may be several names, for each column, and names that may be the same."""
+        advise = True
         for name in self._cells:
-            yield from self._split_cells(name)
+            for note in self._split_cells(name, advise=advise):
+                advise = self.full  # in short, for the first column alone
+                yield note
             yield from self._doubts(name)
         pairs = [pair for pair in dict.fromkeys(self._alike) if not self._has(pair)]
         if self.full:
@@ -147,7 +150,7 @@ class NameCells:
         elif pairs:
             yield _alike(pairs[:_PAIRS], len(pairs) - _PAIRS)
 
-    def _split_cells(self, name: str) -> Iterator[Note]:
+    def _split_cells(self, name: str, *, advise: bool) -> Iterator[Note]:
         split = {}
         for (column, cell), parts in self._splits.items():
             if column == name and len(parts) > 1 and not SURE.search(cell):
@@ -157,7 +160,7 @@ class NameCells:
         header = self.headers[name]
         advice: tuple[Advice, ...] = ()
         kept_whole = ""
-        if name not in self.given:
+        if advise and name not in self.given:
             advice = (Advice("splits", (f"{header}=;",)),)
             kept_whole = "; ';' alone keeps them whole"
         if self.full:
