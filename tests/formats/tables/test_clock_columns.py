@@ -72,6 +72,7 @@ def test_two_times_are_the_first_and_the_last(cell: str, first: str, last: str) 
         "22:00-02:00",
         "between 5 and 6",
         "soon",
+        "0.25",
         "05:00-05:00",
     ],
 )

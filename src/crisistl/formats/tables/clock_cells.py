@@ -220,6 +220,8 @@ def _one(
 
 def _matched(match: re.Match[str], column: TimeColumn, mark: str) -> ClockTime | None:
     hour, minute = int(match["hour"]), match["minute"] or "00"
+    if match[0].startswith("0."):
+        return None  # 0.25 may be a part of the day, as spreadsheets count it
     half = (match["half"] or "")[:1].lower()
     if half and not 1 <= hour <= 12:
         return None
