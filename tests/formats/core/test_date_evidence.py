@@ -98,7 +98,7 @@ def test_a_month_that_may_be_a_later_century_is_refused_in_a_mixed_file() -> Non
 
 def test_an_unknown_start_is_no_year_before_christ() -> None:
     assert read("?-1963", "1963-?") == ["/1963", "1963/"]
-    assert read("?-1963", given=Settings(pairs="edtf")) == ["?-1963"]
+    assert read("?-1963", given=Settings(pairs="edtf")) == ["/1963"]
 
 
 def test_a_date_without_a_year_takes_that_of_the_dates_around_it() -> None:

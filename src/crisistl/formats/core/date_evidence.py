@@ -246,6 +246,9 @@ class FileDates:
             self.above = _repeated(text, found, above)
         else:
             settings = self.settings
+            if text.startswith("?-"):
+                # the user's word on pairs such as 1936-39 doesn't make it a year before Christ
+                settings = replace(settings, pairs=None)
             if unread == "no year":
                 settings = replace(settings, year=year or self._year_at(line))
             elif year and _SHORT_YEAR.search(text):
