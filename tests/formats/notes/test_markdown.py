@@ -208,3 +208,73 @@ def test_a_date_is_completed_by_what_is_above_it(
     settings = Settings()
     found = parted(text, Under.of(under, settings), settings)
     assert found == (None if date is None else (date, "a"))
+
+
+def test_a_heading_completes_only_what_a_date_lacks(tmp_path: Path) -> None:
+    found = read(
+        tmp_path,
+        """\
+        # 24 October 2031
+
+        - 25 October: The next day
+
+        # October 2031
+
+        - 22 October, 7 p.m.: A speech
+        - late: Talks go on
+        - Mid: A letter
+        - 16: Photographs
+        - [x] 2032-08-05: A treaty
+        - [2031-10-17] A briefing
+        - 31 Oct 2030 Planes arrive
+        - In April 2033 the mayor goes
+        - 16/1/2034 A strike
+        - 3 tanks are seen
+        """,
+    )
+    assert {title: date for date, title in dated(found)} == {
+        "The next day": "2031-10-25",
+        "A speech": "2031-10-22T19:00",
+        "Talks go on": "[2031-10-21..2031-10-31]",
+        "A letter": "[2031-10-11..2031-10-20]",
+        "Photographs": "2031-10-16",
+        "A treaty": "2032-08-05",
+        "A briefing": "2031-10-17",
+        "Planes arrive": "2030-10-31",
+        "the mayor goes": "2033-04",
+        "A strike": "2034-01-16",
+        "3 tanks are seen": "2031-10",
+    }
+    assert [event.extra for event in found.events if event.title == "A treaty"] == [
+        {"task": "done"}
+    ]
+
+
+@pytest.mark.parametrize(
+    ("item", "problem"),
+    [
+        (
+            "10-16: a",
+            "line 3: '10-16': is ambiguous under 'October 2031': 2031-10-16 or 2031-10-10/2031-10-16",
+        ),
+        (
+            "8 am: a",
+            "line 3: '8 am': is a time without a day under 'October 2031'; write the day beside it",
+        ),
+    ],
+)
+def test_what_a_heading_completes_in_two_ways_or_not_is_refused(
+    tmp_path: Path, item: str, problem: str
+) -> None:
+    with pytest.raises(DataError) as error:
+        read(tmp_path, f"# October 2031\n\n- {item}\n- 2: b\n")
+    assert problem in str(error.value)
+
+
+def test_all_lines_that_are_left_out_are_named(tmp_path: Path) -> None:
+    notes: list[str] = []
+    words = "\n".join(f"- word{letter}" for letter in "abcdef")
+    read(tmp_path, f"- 2 May 2031: a\n{words}\n", notes)
+    assert notes[0].endswith(
+        "left out 6 parts without a date: line 2 'worda', line 3 'wordb', line 4 'wordc', and lines 5, 6, 7"
+    )

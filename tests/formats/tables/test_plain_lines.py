@@ -52,3 +52,30 @@ def test_indented_lines_and_lines_without_a_number_continue_the_one_above(
         'Kennedy: no"',
         "1962-10-22,",
     ]
+
+
+def test_a_line_that_begins_with_a_day_is_an_event_without_a_colon_too(
+    run: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / "notes.txt"
+    file.write_text(
+        "24 June 1948: Roads are cut\n28/6/48 Pilots join\n12 May 1949 The roads are open\n"
+        "May 15, 1949 A parade\n3 people speak\n1948 was hard\n"
+    )
+    result = run("list", "--data", file, "--columns", "date,title,summary")
+    assert result.lines == [
+        "1948-06-24\tRoads are cut\t",
+        "1948-06-28\tPilots join\t",
+        "1949-05-12\tThe roads are open\t",
+        "1949-05-15\tA parade\t3 people speak 1948 was hard",
+    ]
+
+
+def test_a_day_in_a_sentence_that_goes_on_from_the_line_above_is_no_event() -> None:
+    lines = [
+        "24 June 1948: The roads and the rail links to the west are cut, and until",
+        "12 May 1949 nothing but planes comes in.",
+        "13 May 1949 Trains run.",
+    ]
+    _, *rows = rows_of(lines)
+    assert [cells[0] for _, cells in rows] == ["24 June 1948", "13 May 1949"]

@@ -2,17 +2,17 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
 from crisistl.errors import DataError
 from crisistl.formats.core.date_evidence import settings_of
 from crisistl.formats.core.input import Input
-from crisistl.formats.core.record import Item, Note, ReadOptions, Record
+from crisistl.formats.core.record import Fault, Item, Note, ReadOptions, Record
 from crisistl.formats.core.unreadable import refuse_written
 from crisistl.formats.notes.inline import Words, words_of
-from crisistl.formats.notes.partial_dates import Under, parted
+from crisistl.formats.notes.partial_dates import Dated, Unclear, Under, leading, parted
 from crisistl.formats.objects.table import read_objects
 from crisistl.formats.tables.headers import Columns
 from crisistl.formats.tables.row import title_from
@@ -23,7 +23,9 @@ _FRONT_MATTER = re.compile(
 )
 _TITLE = re.compile(r"^title:\s*(?P<title>\S.*?)\s*$", re.MULTILINE)
 _FOOTNOTE = re.compile(r"\[\^(?P<name>[^\]\s]+)\](?P<colon>:)?")
+_TASK = re.compile(r"\[(?P<mark>[ xX])\]\s+")
 _MOST_SHOWN = 3
+_MOST_LINES = 100
 _NESTED = 20  # lists and quotations inside one another
 
 
@@ -51,9 +53,12 @@ def _left_out(name: str, texts: Sequence[tuple[int, str]]) -> Note:
     shown = ", ".join(
         f"line {line} {title_from(text)!r}" for line, text in texts[:_MOST_SHOWN]
     )
+    others = [str(line) for line, _ in texts[_MOST_SHOWN:]]
     more = ""
-    if len(texts) > _MOST_SHOWN:
-        more = ", …"
+    if others:
+        more = f", and lines {', '.join(others[:_MOST_LINES])}"
+    if len(others) > _MOST_LINES:
+        more += f" and {counted(len(others) - _MOST_LINES, 'other')}"
     return Note(
         f"{name}: left out {counted(len(texts), 'part')} without a date: {shown}{more}"
     )
@@ -64,7 +69,7 @@ class _Walk:
     """Gathers the events of a document from its top to its end."""
 
     options: ReadOptions
-    rows: list[tuple[int, dict[str, Any]]] = field(default_factory=list)
+    rows: list[tuple[int, dict[str, Any] | Fault]] = field(default_factory=list)
     left_out: list[tuple[int, str]] = field(default_factory=list)
     title: str = ""
     _headings: list[tuple[int, Under, str]] = field(default_factory=list)
@@ -131,24 +136,24 @@ class _Walk:
         if date := above.completed(words.text.rstrip(":"), self.settings):
             self._headings.append((level, Under.of(date, self.settings), ""))
         elif found := self._parted(words, above):
-            self._open = self._add(node, found[0], found[1], words.urls)
-            self._headings.append((level, Under.of(found[0], self.settings), ""))
+            self._open = self._add(node, *found, words.urls)
+            self._headings.append((level, Under.of(found.date, self.settings), ""))
         elif not self.title and not self.rows and level == 1:
             self.title = words.text
         else:
             self._headings.append((level, Under(), words.text))
 
-    def _parted(self, words: Words, under: Under) -> tuple[str, str] | None:
+    def _parted(self, words: Words, under: Under) -> Dated | None:
         """The date that a text begins with and the words behind it."""
         if found := parted(words.text, under, self.settings):
-            if found[1]:
+            if found.words:
                 return found
             return None
         if words.lead:
             date = under.completed(words.lead.rstrip(":.–—- "), self.settings)
             if date and words.behind_lead:
                 behind = words.text.removeprefix(words.lead).lstrip(" \t\n.,:–—-")
-                return date, behind
+                return Dated(date, behind)
         return None
 
     def _item(self, item: Any, under: Under, section: str) -> None:
@@ -157,18 +162,24 @@ class _Walk:
         if not paragraphs:
             self._children(others, under, section, None)
             return
-        words = words_of(paragraphs[0])
+        words, task = _without_task(words_of(paragraphs[0]))
         event = None
         if date := under.completed(words.text.rstrip(":"), self.settings):
             under = Under.of(date, self.settings)
-        elif found := self._parted(words, under):
+        elif found := self._dated_item(words, under):
             event = self._add(item, *found, words.urls, section)
-            under = Under.of(found[0], self.settings)
+            under = Under.of(found.date, self.settings)
         elif under.text:
             event = self._add(item, under.text, words.text, words.urls, section)
         else:
             self._leave_out(item, words.text)
+        if task and event is not None:
+            event["task"] = task
         self._children([*paragraphs[1:], *others], under, section, event)
+
+    def _dated_item(self, words: Words, under: Under) -> Dated | None:
+        """The date that an item begins with, which needs no mark after it: '22 October Kennedy speaks'."""
+        return self._parted(words, under) or leading(words.text, under, self.settings)
 
     def _children(
         self,
@@ -197,9 +208,9 @@ class _Walk:
         first = next(iter(item.children), None)
         if first is None or first.type != "paragraph":
             return False
-        words = words_of(first)
+        words, _ = _without_task(words_of(first))
         whole = under.completed(words.text.rstrip(":"), self.settings)
-        return bool(whole or self._parted(words, under))
+        return bool(whole or self._dated_item(words, under))
 
     def _paragraph(self, node: Any) -> None:
         words = words_of(node)
@@ -250,6 +261,7 @@ class _Walk:
         for row in rows[1:]:
             cells = [words_of(cell) for cell in row.children]
             found: dict[str, Any] = {}
+            whole: str | Unclear | None = None
             for header, words in zip(headers, cells, strict=False):
                 found[header] = words.text
             if column is not None:
@@ -260,12 +272,15 @@ class _Walk:
             urls = tuple(url for words in cells for url in words.urls)
             if urls and "url" not in known:
                 found["url"] = " ".join(urls)
-            self._keep(_line(row), found, self._section)
+            if isinstance(whole, Unclear):
+                self._refuse(_line(row), whole)
+            else:
+                self._keep(_line(row), found, self._section)
 
     def _add(
         self,
         node: Any,
-        date: str,
+        date: str | Unclear,
         text: str,
         urls: tuple[str, ...] = (),
         section: str | None = None,
@@ -274,7 +289,11 @@ class _Walk:
     ) -> dict[str, Any]:
         """An event of a date and words; long words are a title and details."""
         title = title_from(text)
+        line = line or _line(node)
         row: dict[str, Any] = {"date": date, "event": title}
+        if isinstance(date, Unclear):
+            self._refuse(line, date)
+            return row
         if title != text:
             if text.startswith(title):
                 row["details"] = text.removeprefix(title).strip()
@@ -282,10 +301,12 @@ class _Walk:
                 row["details"] = text
         if urls:
             row["url"] = " ".join(urls)
-        self._keep(
-            line or _line(node), row, self._section if section is None else section
-        )
+        self._keep(line, row, self._section if section is None else section)
         return row
+
+    def _refuse(self, line: int, date: Unclear) -> None:
+        fault = Fault("", date.problem, date.remedy, line=line, value=date.text)
+        self.rows.append((line, fault))
 
     def _keep(self, line: int, row: dict[str, Any], section: str) -> None:
         if section:
@@ -301,6 +322,8 @@ class _Walk:
         fields = {"date": "date", "event": "title", "details": "summary", "url": "url"}
         names = {key: self._columns.get(name, key) for key, name in fields.items()}
         for place, (line, row) in enumerate(self.rows):
+            if isinstance(row, Fault):
+                continue
             if "event" in row and names["event"] not in row:
                 named = {names.get(key, key): cell for key, cell in row.items()}
                 self.rows[place] = line, named
@@ -310,6 +333,8 @@ class _Walk:
         if not self._notes:
             return
         for _, row in self.rows:
+            if isinstance(row, Fault):
+                continue
             names = [
                 mark["name"]
                 for cell in row.values()
@@ -323,6 +348,15 @@ class _Walk:
                 row[key] = _FOOTNOTE.sub("", cell).strip()
             if cited:
                 row["sources"] = "; ".join(cited)
+
+
+def _without_task(words: Words) -> tuple[Words, str]:
+    """The words of an item without the box of a task, and whether the task is open or done."""
+    box = _TASK.match(words.text)
+    if not box:
+        return words, ""
+    text = words.text[box.end() :]
+    return replace(words, text=text), "open" if box["mark"] == " " else "done"
 
 
 def words_of_all(node: Any) -> Words:

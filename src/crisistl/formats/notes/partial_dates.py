@@ -2,24 +2,50 @@
 
 import re
 from collections.abc import Iterator
-from typing import Self
+from typing import NamedTuple, Self
 
+from crisistl.dates.words import MONTHS
 from crisistl.dates.written import Settings, Written, read_written
 from crisistl.frozen import frozen
 
 _PARTS = re.compile(
     r"(?P<year>-?\d{4})(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>\d\d))?)?"
 )
-_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.)?")
+_NUMBER = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.)?")
+_IS_NUMBER = re.compile(r"\d{1,2}\.?")
 _TIME = re.compile(
     r"\d{1,2}[:.h]\d\d(?:\s?[ap]\.?m\.?)?|\d{1,2}\s?[ap]\.?m\.?", re.IGNORECASE
 )
 _NUMERIC = re.compile(r"\d{1,2}(?P<mark>[./-])\d{1,2}\1?")
+_WHOLE_NUMERIC = re.compile(r"\d{1,2}([./-])\d{1,2}\1\d{2,4}")
+_GAP = re.compile(r"[,;]?\s+")
+_ANY_DAY = "2000-01-01"
 _UNSETTLED = frozenset({"ambiguous", "impossible"})
 """Why a text that is a date isn't read: its order is that of the file, or the day doesn't exist."""
 
 _BREAK = re.compile(r"\s*[:–—]\s+|\s+-\s+|\s*[:–—]$")
+_IN_BRACKETS = re.compile(r"[\[(](?P<date>[^\[\]()]+)[\])]\s*[:–—-]?\s*")
+_BEGINS_WITH_DAY = re.compile(
+    r"\d{4}-\d\d|\d{1,2}([./-])\d{1,2}\1\d{2,4}\b|\d{1,2}(?:st|nd|rd|th|\.)? [^\W\d_]+|[^\W\d_]+\.? \d{1,2}"
+)
+_PREPOSITION = re.compile(r"^(?:in|on)\s+(?=\S*\s*\d)", re.IGNORECASE)
 _LONGEST = 60
+_MOST_WORDS = 5
+
+
+class Unclear(NamedTuple):
+    """Why a text that looks like a date can't be completed, and what to write."""
+
+    text: str
+    problem: str
+    remedy: str
+
+
+class Dated(NamedTuple):
+    """A date at the beginning of a text, completed by what is above it, and the words after it."""
+
+    date: str | Unclear
+    words: str
 
 
 @frozen
@@ -32,54 +58,117 @@ class Under:
     day: int | None = None
 
     @classmethod
-    def of(cls, text: str, settings: Settings) -> Self:
-        """What a whole date says for what is under it."""
-        found = read_written(text, settings)
+    def of(cls, date: str | Unclear, settings: Settings) -> Self:
+        """What a whole date says for what is under it; nothing for one that isn't clear."""
+        if isinstance(date, Unclear):
+            return cls()
+        found = read_written(date, settings)
         parts = None
         if isinstance(found, Written):
             parts = _PARTS.fullmatch(found.edtf)
         if parts is None:
-            return cls(text)
+            return cls(date)
         year, month, day = (int(part) if part else None for part in parts.groups())
-        return cls(text, year, month, day)
+        return cls(date, year, month, day)
 
-    def completed(self, text: str, settings: Settings) -> str | None:
-        """The text as a whole date; None where it isn't a date."""
+    def completed(self, text: str, settings: Settings) -> str | Unclear | None:
+        """The text as a whole date; None where it isn't one, Unclear where it has several readings or lacks a part."""
         text = text.strip(" \t*_").rstrip(",")
         if not text or len(text) > _LONGEST:
             return None
-        for candidate in (text, *self._candidates(text)):
-            found = read_written(candidate, settings)
-            if isinstance(found, Written) or found.kind in _UNSETTLED:
+        if _reading(text, settings):
+            return text
+        candidates = [*dict.fromkeys(self._candidates(text, settings))]
+        found: dict[tuple[str, str | None], str] = {}
+        for candidate in candidates:
+            for reading in _all_readings(candidate, settings):
+                found.setdefault(reading, candidate)
+        if len({*found.values()}) == 1:
+            return next(iter(found.values()))  # that of a file may settle its order
+        if found:
+            choice = " or ".join(dict.fromkeys(edtf for edtf, _ in found))
+            problem = f"is ambiguous under {self.text!r}: {choice}?"
+            return Unclear(text, problem, f"Write {choice}")
+        for candidate in (text, *candidates):
+            unread = read_written(candidate, settings)
+            if not isinstance(unread, Written) and unread.kind in _UNSETTLED:
                 return candidate
-        return None
+        return self._incomplete(text, settings)
 
-    def _candidates(self, text: str) -> Iterator[str]:
+    def _candidates(self, text: str, settings: Settings) -> Iterator[str]:
         """The text with what the headings say, in the forms in which a date may be written."""
         if self.year is None:
             return
-        if self.day is not None and self.month is not None:
-            if _TIME.fullmatch(text):
-                yield f"{self._iso()} {text}"
+        if self.day is None and _is_clock(text, settings):
             return
-        if self.month is not None and (day := _DAY.fullmatch(text)):
-            yield f"{self._iso()}-{int(day[1]):02}"
+        if self.day is not None and _is_within_a_day(text, settings):
+            yield f"{text} {self._iso()}"
+            yield f"{self._iso()}, {text}"
+            if not self._is_day_of_the_month(text):
+                return
+        for before, date, after in _without_clock(text, settings):
+            whole = [
+                f"{before}{day}{after}" for day in self._whole_dates(date, settings)
+            ]
+            if any(_reading(candidate, settings) for candidate in whole):
+                yield from whole
+                return
+        yield from self._whole_dates(text, settings)
+
+    def _whole_dates(self, text: str, settings: Settings) -> Iterator[str]:
+        """A text without a clock, completed by the year, or by the month and the year."""
         if numeric := _NUMERIC.fullmatch(text):
             mark = numeric["mark"]
             yield f"{text.rstrip(mark)}{mark}{self._year()}"
-        elif not text.isdecimal():
+            if self.month is not None and mark == "-":  # 24/10 and 24.10. have a month
+                yield f"{text} {self._month_and_year()}"
+            return
+        if self.month is not None:
+            if day := _NUMBER.fullmatch(text):
+                yield f"{self._iso_month()}-{int(day[1]):02}"
+                return
+            in_month = [f"{text} {self._month_and_year()}"]
+            if self.day is None:
+                in_month.append(f"{text} {self.text}")  # in the heading's own words
+            in_month = [whole for whole in in_month if _reading(whole, settings)]
+            if in_month:  # "late" is a part of that month, not of its year
+                if self.day is None or re.search(r"\d", text):
+                    yield from in_month
+                return
+        if not text.isdecimal():
             yield f"{text} {self._year()}"
             yield f"{text}, {self._year()}"
 
-    def _iso(self) -> str:
-        parts = (self._iso_year(), *(f"{n:02}" for n in (self.month, self.day) if n))
-        return "-".join(parts)
+    def _is_day_of_the_month(self, text: str) -> bool:
+        """Whether a text such as 8.10, which may be a time, has the number of the month above it."""
+        parts = text.split(".")
+        return len(parts) == 2 and parts[1].isdecimal() and int(parts[1]) == self.month
 
-    def _iso_year(self) -> str:
+    def _incomplete(self, text: str, settings: Settings) -> Unclear | None:
+        """What a time of day lacks under a month or a year, and a day under a year."""
+        if self.year is None or self.day is not None or not re.search(r"\d", text):
+            return None
+        if _is_clock(text, settings):
+            problem = f"is a time without a day under {self.text!r}"
+            return Unclear(text, problem, "write the day beside it")
+        if self.month is not None or _IS_NUMBER.fullmatch(text):
+            return None
+        if _reading(f"{text} January {self._year()}", settings):
+            problem = f"has no month under {self.text!r}"
+            return Unclear(text, problem, "write the month beside it")
+        return None
+
+    def _iso(self) -> str:
+        return f"{self._iso_month()}-{self.day:02}"
+
+    def _iso_month(self) -> str:
         year = self.year or 0
         if year >= 0:
-            return f"{year:04}"
-        return f"-{-year:04}"
+            return f"{year:04}-{self.month:02}"
+        return f"-{-year:04}-{self.month:02}"
+
+    def _month_and_year(self) -> str:
+        return f"{MONTHS[(self.month or 1) - 1]} {self._year()}"
 
     def _year(self) -> str:
         year = self.year or 0
@@ -88,13 +177,82 @@ class Under:
         return f"{1 - year} BC"
 
 
-def parted(text: str, under: Under, settings: Settings) -> tuple[str, str] | None:
-    """The date at the beginning of a text, as a whole one, and the words behind it; None where there is no date."""
+def _reading(text: str, settings: Settings) -> tuple[str, str | None] | None:
+    """The date that a text means and its part of the day; None where it isn't one."""
+    found = read_written(text, settings)
+    if not isinstance(found, Written):
+        return None
+    return found.edtf, found.part_of_day
+
+
+def _all_readings(text: str, settings: Settings) -> list[tuple[str, str | None]]:
+    """The date that a text means, or each one that it may mean."""
+    found = read_written(text, settings)
+    if isinstance(found, Written):
+        return [(found.edtf, found.part_of_day)]
+    return [(edtf, None) for edtf in found.readings if found.kind == "ambiguous"]
+
+
+def _is_within_a_day(text: str, settings: Settings) -> bool:
+    """Whether a text is a time or a part of a day."""
+    if _TIME.fullmatch(text):
+        return True
+    if _NUMBER.fullmatch(text) or _NUMERIC.fullmatch(text):
+        return False
+    for whole in (f"{_ANY_DAY}, {text}", f"{text} {_ANY_DAY}"):
+        found = _reading(whole, settings)
+        if found is not None and found != (_ANY_DAY, None):
+            return found[0].startswith(_ANY_DAY)
+    return False
+
+
+def _is_clock(text: str, settings: Settings) -> bool:
+    """Whether a text is a time, which isn't a date without a day: 7 pm, but not 24.10."""
+    if _NUMERIC.fullmatch(text) or not re.search(r"\d", text):
+        return False
+    return _is_within_a_day(text, settings)
+
+
+def _without_clock(text: str, settings: Settings) -> Iterator[tuple[str, str, str]]:
+    """What comes before a date, the date, and what comes after it, where a time or part of the day is beside it."""
+    for gap in _GAP.finditer(text):
+        left, right = text[: gap.start()], text[gap.end() :]
+        if _is_within_a_day(right, settings):
+            yield "", left, text[gap.start() :]
+        elif _is_within_a_day(left, settings):
+            yield text[: gap.end()], right, ""
+
+
+def parted(text: str, under: Under, settings: Settings) -> Dated | None:
+    """The date at the beginning of a text and the words after a colon or a dash; None where there is no date."""
     first_line = text.split("\n", 1)[0]
-    for mark in _BREAK.finditer(first_line):
-        if mark.start() > _LONGEST:
-            return None
+    unclear = None
+    # the last mark first: 10 am – noon: text
+    for mark in [*_BREAK.finditer(first_line, 0, _LONGEST + 20)][::-1]:
         date = under.completed(text[: mark.start()], settings)
+        if isinstance(date, str):
+            return Dated(date, text[mark.end() :].strip())
         if date is not None:
-            return date, text[mark.end() :].strip()
+            unclear = Dated(date, text[mark.end() :].strip())
+    return unclear
+
+
+def leading(text: str, under: Under, settings: Settings) -> Dated | None:
+    """The date that an item of a list begins with, without a colon: in brackets, in ISO 8601, or a day and a month."""
+    if bracketed := _IN_BRACKETS.match(text):
+        date = under.completed(bracketed["date"], settings)
+        if date is not None and bracketed.end() < len(text):
+            return Dated(date, text[bracketed.end() :].strip())
+    text = _PREPOSITION.sub("", text)
+    if not re.match(r"\w*\W*\w*\W*\d", text):
+        return None
+    gaps = [gap.start() for gap in re.finditer(r"\s+", text)][:_MOST_WORDS]
+    for end in gaps[::-1]:
+        head = text[:end].rstrip(",;")
+        if not _BEGINS_WITH_DAY.match(head):
+            continue
+        date = under.completed(head, settings)
+        is_numeric = isinstance(date, str) and _WHOLE_NUMERIC.fullmatch(date)
+        if isinstance(date, str) and (is_numeric or _reading(date, settings)):
+            return Dated(date, text[end:].strip())
     return None

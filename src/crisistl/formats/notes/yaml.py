@@ -11,7 +11,7 @@ from crisistl.errors import DataError
 from crisistl.formats.core.date_evidence import settings_of
 from crisistl.formats.core.input import Input
 from crisistl.formats.core.record import Fault, Item, Note, ReadOptions, Record
-from crisistl.formats.notes.partial_dates import Under, parted
+from crisistl.formats.notes.partial_dates import Unclear, Under, parted
 from crisistl.formats.objects.cells import RowKeys, cells_of
 from crisistl.formats.objects.shapes import record_list
 from crisistl.formats.objects.table import read_objects
@@ -119,7 +119,10 @@ def _rows(
                 (line, _placed(item, under, settings))
             ]
         elif isinstance(item, str) and (found := parted(item, under, settings)):
-            yield _line(item, line), _Words(*found)
+            if isinstance(found.date, Unclear):
+                yield _line(item, line), _unclear(found.date, _line(item, line))
+            else:
+                yield _line(item, line), _Words(found.date, found.words)
         elif isinstance(item, str) and under.text:
             yield _line(item, line), _Words(under.text, item)
         elif item:
@@ -147,7 +150,11 @@ def _line(text: str, otherwise: int) -> int:
     return otherwise
 
 
-def _placed(item: Lined, under: Under, settings: Settings) -> dict[str, Any]:
+def _unclear(date: Unclear, line: int) -> Fault:
+    return Fault("", date.problem, date.remedy, line=line, value=date.text)
+
+
+def _placed(item: Lined, under: Under, settings: Settings) -> dict[str, Any] | Fault:
     """An event with the date that the keys above it complete."""
     if not under.text:
         return item
@@ -158,6 +165,8 @@ def _placed(item: Lined, under: Under, settings: Settings) -> dict[str, Any]:
             return item
         return {"date": under.text, **item}
     whole = under.completed(str(item[column]), settings)
+    if isinstance(whole, Unclear):
+        return _unclear(whole, item.line)
     return {**item, column: whole or item[column]}
 
 

@@ -15,6 +15,11 @@ _FEWEST = 0.25  # of all lines
 _MOST_WORDS = 6
 # "22 Octember 1962", "35 October", "Late Octember 1962"; not "Kennedy" or "Source 3"
 _BEGINS_LIKE_DATE = re.compile(r"\W*\d|(?:[^\W\d_]+[.,]? ){1,3}\d{3,4}\b")
+_DAY_AND_YEAR = re.compile(
+    r"\d\D+\d{4}\b|\d{4}-\d|\d[./-]\d{1,2}[./-]\d\d|^\D+\d{1,2}\w*,? \d{4}$"
+)
+_SHORT = 60  # characters: a line that was broken where it was full is longer
+_ENDS = tuple('.!?…"”’»)')
 _LOOKED_AT = 60
 _UNSETTLED = frozenset(("ambiguous", "no year", "impossible"))
 
@@ -22,7 +27,7 @@ _UNSETTLED = frozenset(("ambiguous", "no year", "impossible"))
 def are_plain_lines(head: str) -> bool:
     """Whether a text has lines with a date and what happened, and few that only look like such."""
     lines = [line for line in head.splitlines()[:_LOOKED_AT] if line.strip()]
-    dated = sum(_parted(line) is not None for line in lines)
+    dated = sum((_parted(line) or _leading(line)) is not None for line in lines)
     looks = sum(_looks_dated(line) is not None for line in lines)
     return dated > 0 and dated >= _ENOUGH * looks and dated >= _FEWEST * len(lines)
 
@@ -35,9 +40,13 @@ def rows_of(lines: Iterable[str]) -> Iterator[tuple[int, list[str]]]:
     """
     waiting: tuple[int, list[str]] | None = None
     headed = False
+    above = ""
     for number, line in enumerate(lines, 1):
         parted = _parted(line) or _looks_dated(line)
         text = line.strip()
+        if parted is None and _is_at_its_end(above):
+            parted = _leading(line)
+        above = text
         if parted is not None:
             if waiting is not None:
                 yield waiting
@@ -52,6 +61,26 @@ def rows_of(lines: Iterable[str]) -> Iterator[tuple[int, list[str]]]:
             yield number - 1, [text.lstrip("# ")]
     if waiting is not None:
         yield waiting
+
+
+def _is_at_its_end(line: str) -> bool:
+    """Whether a sentence isn't continued on the next line: the line is short or ends with a full stop."""
+    return len(line) < _SHORT or line.endswith(_ENDS)
+
+
+def _leading(line: str) -> tuple[str, str] | None:
+    """The day with its year that a line begins with, and what follows without a colon: 28 June 1948 RAF joins.
+
+    A line that is indented continues the one above.
+    """
+    if line[:1].isspace():
+        return None
+    words = _unmarked(line).split()
+    for length in range(min(_MOST_WORDS, len(words) - 1), 0, -1):
+        date = " ".join(words[:length])
+        if _DAY_AND_YEAR.search(date) and _is_date(date):
+            return date, " ".join(words[length:])
+    return None
 
 
 def _looks_dated(line: str) -> tuple[str, str] | None:
