@@ -134,3 +134,24 @@ def test_the_country_of_a_peace_agreement_is_its_place(
     assert listed(run, tmp_path, text, "date,place,title")[0] == (
         "1991-05-31,Northland,Harbour Protocol"
     )
+
+
+@pytest.mark.parametrize("heading", ["Year", "Years", "Années", "War years", "Date"])
+def test_year_pairs_below_a_heading_of_years_are_ranges(
+    run: Run, tmp_path: Path, heading: str
+) -> None:
+    text = f"{heading},Event\n1870/1,A\n1904-05,B\n1911-12,C\n1914-18,D\n1939,E\n"
+    assert listed(run, tmp_path, text) == [
+        "1870/1871,A",
+        "1904/1905,B",
+        "1911/1912,C",
+        "1914/1918,D",
+        "1939,E",
+    ]
+
+
+def test_a_year_pair_that_nothing_settles_is_refused_below_a_heading_of_years(
+    run: Run, tmp_path: Path
+) -> None:
+    message = refused(run, tmp_path, "Year,Event\n1904-05,A\n1962,B\n")
+    assert "the years 1904 to 1905, or May 1904" in " ".join(message.split())

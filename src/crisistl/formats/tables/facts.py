@@ -23,6 +23,7 @@ _MAY_BE_DATE = re.compile(
 )
 _SIX_DIGITS = re.compile(r"(\d\d)(\d\d)(\d\d)")
 _MOST_DATES = 60  # cells of a column that are tried as dates, which takes time
+YEAR_PAIR = re.compile(r"\d\s*[-–/]\s*\d")
 _CODE = re.compile(r"[A-Z]{2,3}")
 _CODED = re.compile(r"iso|country|place|location|basin|code|nation|region|where|land\b")
 _YEARS = range(1000, 2200)
@@ -68,6 +69,11 @@ class Facts:
     def numbers(self) -> float:
         """The share of cells that are numbers."""
         return self._share(sum(map(bool, map(_NUMBER.fullmatch, self.cells))))
+
+    @cached_property
+    def has_year_pairs(self) -> bool:
+        """Whether a cell has two numbers with a sign between them, such as 1914-18."""
+        return any(map(YEAR_PAIR.search, self.cells))
 
     @cached_property
     def addresses(self) -> float:

@@ -258,7 +258,7 @@ def _settle_years(
     """Choose between a column of years and one of dates.
 
     The dates are more precise, unless they are those of a beginning that later years repeat, as in tables with a row
-    for each year.
+    for each year. Years such as 1914-18 are dates.
     """
     if not chosen.keys().isdisjoint(("date", "year")):
         return
@@ -266,7 +266,9 @@ def _settle_years(
     date = found.get("date")
     if year is None or "month" in found:
         return
-    if date is None:
+    if date is None and "year" in found and sample[year].has_year_pairs:
+        found["date"] = found.pop("year")
+    elif date is None:
         same = guesses.dates_of_years(free.values(), year, sample)
         if len(same) == 1:
             found["date"] = free.pop(key_of(same[0]))

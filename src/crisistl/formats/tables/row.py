@@ -276,8 +276,10 @@ class Row:
         else:
             first = self._joined_date(UNITS, dates.settings.century)
             if first is not None:
-                joined = file_date(first, replace(dates.settings, pairs="edtf"))
-                return [joined, *self._end(dates)]
+                settings = dates.settings
+                if self._part("month"):
+                    settings = replace(settings, pairs="edtf")
+                return [file_date(first, settings), *self._end(dates)]
         if first is None or (isinstance(first, str) and not first.strip()):
             above = dates.blank()
             if above:
