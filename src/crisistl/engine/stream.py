@@ -36,7 +36,6 @@ class StreamEngine(FromCounts):
     def __init__(
         self, stream: Stream, load: Callable[[], Timeline], zone: str | None = None
     ) -> None:
-        self.head = stream.head
         self.zones = zones_of(stream.head, zone)
         self._zone = zone
         self._stream = stream
@@ -45,6 +44,13 @@ class StreamEngine(FromCounts):
         self._memory: MemoryEngine | None = None
         self._kept: tuple[Query, bool, list[Hit]] | None = None
         self._numbers: dict[tuple[Query, bool], Number] = {}
+
+    @property
+    def head(self) -> Timeline:
+        """The title and the registers; those of the events that are held, where the file turned out to be at fault."""
+        if self._memory:
+            return self._memory.head
+        return self._stream.head
 
     @property
     def size(self) -> int:
