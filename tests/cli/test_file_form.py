@@ -120,9 +120,13 @@ def test_what_somebody_else_wrote_is_not_replaced(
     notes = folder / "notes.txt"
     notes.write_text("my notes\n", encoding="utf-8")
     refused = run(*_words(words, "notes.txt", small))
+    to_read = ""
+    if words[0] == "export":  # somebody may have meant to read it
+        to_read = "to read it, write: crisistl list --data notes.txt; "
     assert (refused.exit_code, refused.stderr.splitlines()[-1]) == (
         4,
-        "error: notes.txt was not written by crisistl, or was changed since; name another file, or add --overwrite",
+        f"error: notes.txt was not written by crisistl, or was changed since; {to_read}name another file, or add "
+        "--overwrite",
     )
     assert notes.read_text(encoding="utf-8") == "my notes\n"
     assert run(*_words(words, "notes.txt", small), "--overwrite").exit_code == 0
@@ -162,3 +166,24 @@ def test_a_chronology_of_the_user_is_not_replaced_by_another(
     before = (folder / "mine.json").read_bytes()
     assert run("export", "mine.json").exit_code == 4
     assert (folder / "mine.json").read_bytes() == before
+
+
+@pytest.mark.parametrize("make", ["convert", "merge"])
+def test_an_export_does_not_replace_a_chronology_that_was_converted_or_merged(
+    run: Run, folder: Path, small: Path, make: str
+) -> None:
+    kept = folder / "kept.json"
+    words = {"convert": [small, kept], "merge": [small, small, "-o", kept]}[make]
+    assert run(make, *words).exit_code == 0
+    before = kept.read_bytes()
+    refused = run("export", "kept.json")
+    assert (refused.exit_code, refused.stderr.splitlines()[-1]) == (
+        4,
+        "error: kept.json is a chronology, which convert or merge wrote; to read it, write: "
+        "crisistl list --data kept.json; name another file, or add --overwrite",
+    )
+    assert run("list", "-o", "kept.json").exit_code == 4
+    assert kept.read_bytes() == before
+    # it is made again from its source
+    assert run("convert", "--title", "Another", small, kept).exit_code == 0
+    assert run("export", "kept.json", "--overwrite").exit_code == 0

@@ -81,48 +81,52 @@ def refuse_other_format(
                 )
 
 
-def agreement(overwrite: bool, remedy: str = "") -> "Agree":
-    """What has to agree before a result replaces an old file: nothing, or that crisistl wrote it.
+def agreement(
+    overwrite: bool, remedy: str = "", *, chronology: bool = False
+) -> "Agree":
+    """What has to agree before a new file replaces an old one: nothing, or that crisistl wrote the old one.
 
-    `remedy` is what else a person may have meant.
+    `remedy` is what else a person may have meant. A `chronology` is written to be worked on; only another one may
+    replace it.
     """
-    if overwrite:
-        return _agree_to_all
+    from crisistl.output.results import CHRONOLOGIES, RESULTS, remember_result
 
-    def refuse_foreign(old: Path, new: str) -> None:
-        _refuse_foreign(old, new, remedy)
+    kind = RESULTS
+    if chronology:
+        kind = CHRONOLOGIES
 
-    return refuse_foreign
+    def agree(old: Path, new: str) -> None:
+        if not overwrite:
+            _refuse_foreign(old, new, kind, remedy)
+        # before the file is replaced: another process may look at it at once
+        remember_result(new, kind)
+
+    return agree
 
 
-def _agree_to_all(old: Path, new: str) -> None:
-    """Replace any file."""
-    from crisistl.output.results import remember_result
-
-    remember_result(new)
-
-
-def _refuse_foreign(old: Path, new: str, remedy: str) -> None:
+def _refuse_foreign(old: Path, new: str, kind: str, remedy: str) -> None:
     """Refuse to replace a file that somebody else wrote or changed, or ask on a terminal. Raises OutputError."""
     from crisistl.output.results import (
+        CHRONOLOGIES,
         is_other_result,
         may_replace,
-        remember_result,
+        was_written,
     )
 
-    if old.exists() and not may_replace(old, new):
-        _ask_to_replace(file_name(old), remedy)
+    if old.exists() and not may_replace(old, new, kind):
+        name = file_name(old)
+        problem = f"{name} was not written by crisistl, or was changed since"
+        if was_written(str(old), CHRONOLOGIES):
+            problem = f"{name} is a chronology, which convert or merge wrote"
+        _ask_to_replace(name, problem, remedy)
     elif is_other_result(old, new):
         console.note(f"replaced {file_name(old)}, which crisistl wrote before")
-    # before the file is replaced: another process may look at it at once
-    remember_result(new)
 
 
-def _ask_to_replace(name: str, remedy: str) -> None:
+def _ask_to_replace(name: str, problem: str, remedy: str) -> None:
     """Raise OutputError unless a person agrees."""
     from crisistl.cli import questions
 
-    problem = f"{name} was not written by crisistl, or was changed since"
     if not questions.can_ask():
         usual = "name another file, or add --overwrite"
         raise OutputError("; ".join(filter(None, (problem, remedy, usual))))

@@ -33,9 +33,6 @@ from crisistl.model.timeline import Event, Timeline
 from crisistl.output.delimited import headed
 
 _STEP = 1000
-_OWN = ("json", "jsonl")
-"""Our own formats, whose canonical form `crisistl add` asks for."""
-
 _HELD = 20_000
 """How many events of JSON Lines are few enough to be read once more and put in order; more keep the file's."""
 _VALIDATE = Event.__pydantic_validator__.validate_python
@@ -78,12 +75,12 @@ def convert(
             said,
             progress,
         )
-        held = target.name in _OWN and out.seekable() and ledger is not None
+        held = target.is_ours and out.seekable() and ledger is not None
         if ledger is not None and not (held and ledger.events <= _HELD):
             said_of = remarks(ledger.head(), target, ledger.references)
             return Converted(ledger.events, said_of)
     timeline = timeline_of(read(), name, skip_bad=skip_bad, note=said)
-    if target.name in _OWN:
+    if target.is_ours:
         timeline = canonical(timeline)
     if out.seekable():
         out.seek(start)

@@ -92,10 +92,11 @@ def command(
         target, [source], overwrite or dry_run, known, reading.from_format
     )
     refuse_loss(target, [source], overwrite or dry_run, reading)
+    agree = agreement(overwrite, chronology=known.is_ours)
     with (
         held(target, [source]) as lock,
         Input.of(source) as file,
-        _opened(target, known, dry_run, lock, agreement(overwrite)) as out,
+        _opened(target, known, dry_run, lock, agree) as out,
         _progress(target) as progress,
     ):
         if reading.as_of is not None:

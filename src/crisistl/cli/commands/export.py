@@ -1,7 +1,7 @@
 """`crisistl export`: write the events that match to a file, in a format that its ending names."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from shlex import quote
 from typing import IO, TYPE_CHECKING, Annotated, Any
@@ -114,7 +114,7 @@ def command(
             binary=known.binary,
             lock=lock,
             change="export",
-            agree=agreement(overwrite, _to_read(file, sources)),
+            agree=agreement(overwrite, _to_read(file, question.data)),
         )
         if known.name in _TEXTS or arrangement.columns:
             _write_table(answer, arrangement, known, bom, out)
@@ -150,9 +150,9 @@ def _refuse_actors(
     refuse_source(path, sources, overwrite, "would be replaced by a table of actors")
 
 
-def _to_read(file: str, sources: tuple[str, ...]) -> str:
-    """What to write for reading a file, where no file to read is named."""
-    if sources:
+def _to_read(file: str, data: Sequence[str]) -> str:
+    """What to write for reading a file, where `data` names none."""
+    if data:
         return ""
     return f"to read it, write: crisistl list --data {quote(file)}"
 

@@ -110,7 +110,7 @@ def command(
             binary=known.binary,
             lock=lock,
             change="merge",
-            agree=agreement(overwrite),
+            agree=agreement(overwrite, chronology=known.is_ours),
         ) as out:
             write(timeline, out)
     for remark in (*remarks(timeline, known), *said):

@@ -63,7 +63,7 @@ def command(
         return
     from crisistl.prose.review import Review
 
-    review = Review(found, _File(into), kept.save)
+    review = Review(found, _File(into), kept.save, kept.held)
     if not questions.can_ask():
         _write_review_file(
             found,

@@ -53,6 +53,11 @@ class Format:
         """The event fields that survive writing and reading back."""
         return carried(self.name)
 
+    @property
+    def is_ours(self) -> bool:
+        """Whether it is our own JSON or JSON Lines, in which a chronology is worked on."""
+        return self.name in ("json", "jsonl")
+
     def has_double(self, ending: str) -> bool:
         """Whether a file's ending is one of ours with two parts, such as ".timelinejs.json"."""
         double = tuple(one for one in self.endings if one.count(".") > 1)
