@@ -444,7 +444,8 @@ def test_labels_find_room() -> None:
     ]
     assert [label.text for label in picture.labels if label.wide] == ["2014"]
     assert picture.words == (
-        "Each bar is a year, from January 2021 a month, from November 2021 a day, from February 2022 a month"
+        "Each bar is a year, from January 2021 a month, from November 2021 a day, from February 2022 a month; "
+        "heights compare bars of one length"
     )
 
 
@@ -1165,3 +1166,12 @@ def test_five_thousand_events_open_and_filter_in_time(
             === parseInt(document.querySelector("output").textContent.replaceAll(",", ""))"""
         )
     assert len(reader.ids) == 5_000
+
+
+def test_a_bar_is_as_high_as_its_share_of_the_fullest_of_its_unit() -> None:
+    axis = bars(event.date for event in load().events)
+    tops: dict[str, int] = {}
+    for bar, high in re.findall(r"M(\d+) 100v-(\d+)", BarPicture(axis).path):
+        unit = next(known.unit for known in axis if known.x == int(bar))
+        tops[unit] = max(int(high), tops.get(unit, 0))
+    assert tops == {"year": 100, "month": 100, "day": 100, "quiet": 50}

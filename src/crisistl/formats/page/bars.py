@@ -41,9 +41,11 @@ class BarPicture:
 
     @property
     def path(self) -> str:
-        """The outline of the bars as SVG path data."""
-        most = max(bar.events for bar in self.bars)
-        heights = [round(HEIGHT * bar.events / most) for bar in self.bars]
+        """The outline of the bars as SVG path data; a bar's height is compared with those of its own unit."""
+        most: dict[str, float] = {}
+        for bar in self.bars:
+            most[bar.unit] = max(bar.events, most.get(bar.unit, 1))
+        heights = [round(HEIGHT * bar.events / most[bar.unit]) for bar in self.bars]
         drawn = zip(self.bars, heights, strict=True)
         return "".join(
             f"M{bar.x} {HEIGHT}v{-high}h{bar.width}v{high}"
@@ -81,9 +83,12 @@ class BarPicture:
         )
         said = [(_NAMES[unit], next(run).period.lower) for unit, run in runs]
         first, *more = said
-        return f"Each bar is {first[0]}" + "".join(
+        words = f"Each bar is {first[0]}" + "".join(
             f", from {month_words(day)} {name}" for name, day in more
         )
+        if more:
+            words += "; heights compare bars of one length"
+        return words
 
 
 def _names(bars: Sequence[Bar]) -> Iterator[tuple[int, Bar, str]]:

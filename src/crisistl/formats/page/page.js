@@ -214,7 +214,7 @@ function say([, maybe, sure], turned) {
 function draw(begun, a, b) {
   const {bars} = data, [start, end] = all("figure input");
   one(".now").setAttribute("d", begun.map((number, k) => {
-    const [, , x, end] = bars[k], high = Math.round(100 * number / most);
+    const [, , x, end, unit] = bars[k], high = Math.round(100 * number / most[unit]);
     return `M${x} 100v${-high}H${end}v${high}`;
   }).join(""));
   ends = [bars.findIndex(bar => last(bar[1]) >= a), bars.findLastIndex(bar => bar[0] <= b)];
@@ -236,7 +236,9 @@ function listenToStrip() {
     return bars.findLastIndex(bar => bar[2] <= (clientX - left) / width * end.max);
   };
   let pressed;
-  most = Math.max(...tally(items));
+  // a year's bar is as high as its share of the fullest year, not of the fullest day
+  most = {};
+  tally(items).forEach((number, k) => most[bars[k][4]] = Math.max(number, most[bars[k][4]] ?? 1));
   ends = [0, bars.length - 1];
   strip.onpointerdown = event => {
     pressed = under(event);

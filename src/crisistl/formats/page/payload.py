@@ -33,7 +33,12 @@ def payload(events: Sequence[Event], axis: Sequence[Bar], timeline: Timeline) ->
         "plain": [*TYPESET, *STROKES, *_FOLDED],
         "marks": MARKS.pattern.encode("unicode_escape").decode(),
         "bars": [
-            [*_days(bar.period.lower, bar.period.upper), bar.x, bar.x + bar.width]
+            [
+                *_days(bar.period.lower, bar.period.upper),
+                bar.x,
+                bar.x + bar.width,
+                bar.unit,
+            ]
             for bar in axis
         ],
     }
