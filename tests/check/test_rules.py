@@ -615,3 +615,40 @@ def test_dates_of_unknown_start_do_not_stand_in_any_order():
         )
     )
     assert asked("stray-date", told) == []
+
+
+# --- Terms of office
+
+
+def held(*terms: tuple[str, str, str]) -> Timeline:
+    """Actors who were mayors, each from one date to another."""
+    return timeline(
+        actors=tuple(
+            Actor(
+                id=name.lower(),
+                name=name,
+                roles=({"role": "mayor", "from": begins, "to": ends},),
+            )
+            for name, begins, ends in terms
+        )
+    )
+
+
+def test_a_term_is_compared_with_the_longest_of_those_that_began_before() -> None:
+    terms = held(
+        ("Ann", "2000", "2010-01-01"),
+        ("Bo", "2002", "2003"),
+        ("Cy", "2005", "2006"),
+        ("Dee", "2010-01-02", "2012"),
+    )
+    assert [found.split(":")[0] for found in asked("overlapping-roles", terms)] == [
+        "actors[1] 'bo'",
+        "actors[2] 'cy'",
+    ]
+    assert asked("gap-in-roles", terms) == []
+
+
+def test_a_time_that_nobody_holds_a_role_is_a_gap() -> None:
+    terms = held(("Ann", "2000", "2001"), ("Bo", "2004", "2005"))
+    (found,) = asked("gap-in-roles", terms)
+    assert "'mayor' is held by nobody between 'Ann' (to 2001) and 'Bo'" in found

@@ -1,7 +1,6 @@
 """Rules about roles with dates: two holders at once, gaps between holders, events outside a life."""
 
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Callable, Iterator, Sequence
 
 from crisistl.check.manuscript import Manuscript
 from crisistl.check.reported import Reported
@@ -18,7 +17,9 @@ _Held = tuple[int, Actor, Tenure]
 def overlapping_roles(manuscript: Manuscript) -> Iterator[Reported]:
     """A role held by two at once for longer than the day on which it passes from one to the other."""
     for held in _by_role(manuscript):
-        for (_, before, earlier), (index, after, later) in pairwise(held):
+        for (_, before, earlier), (index, after, later) in _after_the_longest(
+            held, _sure_end
+        ):
             first, second = sure_period(earlier), sure_period(later)
             if not (first and second):
                 continue
@@ -36,7 +37,9 @@ def overlapping_roles(manuscript: Manuscript) -> Iterator[Reported]:
 def gap_in_roles(manuscript: Manuscript) -> Iterator[Reported]:
     """A role that nobody holds for some time between two holders."""
     for held in _by_role(manuscript):
-        for (_, before, earlier), (index, after, later) in pairwise(held):
+        for (_, before, earlier), (index, after, later) in _after_the_longest(
+            held, _possible_end
+        ):
             ends, begins = possible_period(earlier).upper, possible_period(later).lower
             if ends != END and begins != BEGINNING and begins - ends > 1:
                 yield Reported(
@@ -86,6 +89,27 @@ def _by_role(manuscript: Manuscript) -> Iterator[list[_Held]]:
     for held in groups.values():
         held.sort(key=lambda item: possible_period(item[2]).lower)
         yield held
+
+
+def _after_the_longest(
+    held: Sequence[_Held], end: Callable[[_Held], int]
+) -> Iterator[tuple[_Held, _Held]]:
+    """Each holder but the first, with the one of the earlier holders who held the role until the latest day."""
+    longest = held[0]
+    for after in held[1:]:
+        yield longest, after
+        longest = max(longest, after, key=end)
+
+
+def _sure_end(held: _Held) -> int:
+    period = sure_period(held[2])
+    if period is None:
+        return BEGINNING
+    return period.upper
+
+
+def _possible_end(held: _Held) -> int:
+    return possible_period(held[2]).upper
 
 
 def _role(tenure: Tenure) -> str:
