@@ -1,11 +1,13 @@
 import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from crisistl.errors import UsageError
 from crisistl.formats.core.input import Input
-from crisistl.formats.draft.file import read_draft, text_of_draft
+from crisistl.formats.draft.file import Draft, read_draft, text_of_draft
 from crisistl.model.timeline import Timeline
 from crisistl.prose.decisions import (
     accepted,
@@ -15,6 +17,7 @@ from crisistl.prose.decisions import (
 )
 from crisistl.prose.reopening import gone, reopened
 from crisistl.prose.rerun import continued
+from crisistl.prose.review import Review
 from crisistl.prose.splitting import split
 from prose.drafting import draft
 
@@ -137,3 +140,77 @@ def test_a_second_run_reopens_what_was_changed_and_names_what_is_gone() -> None:
         "On Monday, France condemned Russia.",
     )
     assert [(gone.id, gone.state) for gone in new.gone] == [("p2", "accepted")]
+
+
+def of_article(title: str, day: str) -> Draft:
+    """The draft of an article from a file of the same name as others."""
+    found = draft(TEXT)
+    article = found.article.model_copy(
+        update={"file": f"{title}/news.txt", "title": title, "published": day}
+    )
+    return found.model_copy(update={"article": article})
+
+
+def test_articles_of_files_of_one_name_are_two_sources() -> None:
+    first, second = of_article("One", "2022-04-05"), of_article("Two", "2022-04-06")
+    timeline, after = accepted(Timeline(), first, first.proposals[0])
+    timeline, _ = accepted(timeline, second, second.proposals[0])
+    assert [(source.id, source.title) for source in timeline.sources] == [
+        ("news", "One"),
+        ("news-2", "Two"),
+    ]
+    assert [event.sources[0].source for event in timeline.events] == ["news", "news-2"]
+    # the rest of the first article goes on with its own source
+    timeline, _ = accepted(timeline, after, after.proposals[1])
+    assert timeline.events[-1].sources[0].source == "news"
+    assert len(timeline.sources) == 2
+
+
+def test_a_source_that_was_renamed_is_still_that_of_its_article() -> None:
+    found = of_article("One", "2022-04-05")
+    timeline, after = accepted(Timeline(), found, found.proposals[0])
+    (source,) = timeline.sources
+    renamed = source.model_copy(update={"title": "The Gazette"})
+    timeline = timeline.with_parts(sources=(renamed,))
+    timeline, _ = accepted(timeline, after, after.proposals[1])
+    assert timeline.sources == (renamed,)
+
+
+def test_a_proposal_that_another_review_has_accepted_is_not_accepted_again() -> None:
+    found = draft(TEXT)
+    there = _Shared(found, Timeline())
+    one, other = there.review(), there.review()
+    one.accept()
+    with pytest.raises(UsageError, match="another review has accepted p1 meanwhile"):
+        other.accept()
+    assert len(there.timeline.events) == 1
+    assert other.proposal.state == "accepted"
+    with pytest.raises(UsageError, match="accepted already"):
+        other.accept()
+
+
+class _Shared:
+    """A draft and a chronology that several reviews change."""
+
+    def __init__(self, found: Draft, timeline: Timeline) -> None:
+        self.draft, self.timeline = found, timeline
+
+    def review(self) -> Review:
+        return Review(self.draft, self, self.save, self.held)
+
+    def save(self, changed: Draft) -> None:
+        self.draft = changed
+
+    @contextmanager
+    def held(self) -> Iterator[Draft]:
+        yield self.draft
+
+    def now(self) -> Timeline:
+        return self.timeline
+
+    @contextmanager
+    def changing(self) -> Iterator[tuple[Timeline, Callable[[Timeline], None]]]:
+        yield self.timeline, self._write
+
+    def _write(self, timeline: Timeline) -> None:
+        self.timeline = timeline

@@ -17,19 +17,36 @@ class DraftFile:
     def __init__(self, path: str) -> None:
         self.path = path
         self.draft = _read(path)
+        self._lock: Lock | None = None
 
     def save(self, draft: "Draft") -> None:
         """Write what has changed since the draft was read; what others have changed meanwhile is kept.
 
         OutputError where the proposal is gone or the file can't be written.
         """
+        if self._lock is not None:
+            self._write(draft, self._lock)
+            return
+        with draft_lock(self.path) as lock:
+            self._write(draft, lock)
+
+    def _write(self, draft: "Draft", lock: "Lock") -> None:
         from crisistl.prose.reopening import joined
 
-        with draft_lock(self.path) as lock:
-            now = _read(self.path)
-            new = draft if now == self.draft else joined(now, self.draft, draft)
-            write_draft(new, self.path, lock)
+        now = _read(self.path)
+        new = draft if now == self.draft else joined(now, self.draft, draft)
+        write_draft(new, self.path, lock)
         self.draft = draft
+
+    @contextmanager
+    def held(self) -> Iterator["Draft"]:
+        """Hold the lock of the file while something is decided; the draft as others may have changed it."""
+        with draft_lock(self.path) as lock:
+            self._lock = lock
+            try:
+                yield _read(self.path)
+            finally:
+                self._lock = None
 
     @contextmanager
     def alone(self) -> Iterator["Lock"]:

@@ -337,10 +337,43 @@ def source_of(draft: Draft) -> Source:
     )
 
 
+def known_source(draft: Draft, timeline: Timeline) -> str | None:
+    """The id of the source of a chronology that is the article; None where it has none.
+
+    Another article may come from a file of the same name. The article's own source has its title and day, or is cited
+    by an event that one of the proposals became.
+    """
+    own = source_of(draft)
+    known = timeline.sources_by_id.get(own.id)
+    if draft.article.source and known:  # as the user named it
+        return own.id
+    for source in timeline.sources:
+        if _is_numbered(source.id, own.id) and (source.title, source.published) == (
+            own.title,
+            own.published,
+        ):
+            return source.id
+    for proposal in draft.proposals:
+        event = timeline.events_by_id.get(proposal.event_id or "")
+        for citation in event.sources if event else ():
+            if _is_of(citation, proposal):
+                return citation.source
+    return None
+
+
+def _is_numbered(identity: str, base: str) -> bool:
+    """Whether an id is another, with or without a number behind it: news, news-2."""
+    return re.fullmatch(rf"{re.escape(base)}(-\d+)?", identity) is not None
+
+
 def _with_source(timeline: Timeline, draft: Draft) -> tuple[Timeline, str]:
+    if known := known_source(draft, timeline):
+        return timeline, known
     source = source_of(draft)
-    if source.id in timeline.sources_by_id:
-        return timeline, source.id
+    ids = Ids()
+    for taken in timeline.sources_by_id:
+        ids.reserve(taken)
+    source = source.model_copy(update={"id": ids.give(source.id)})
     return timeline.with_parts(sources=(*timeline.sources, source)), source.id
 
 

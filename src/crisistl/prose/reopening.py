@@ -3,7 +3,7 @@
 from crisistl.errors import OutputError
 from crisistl.formats.draft.file import Draft, Proposal
 from crisistl.model.timeline import Timeline
-from crisistl.prose.decisions import cites, source_of
+from crisistl.prose.decisions import cites, known_source
 
 
 def gone(draft: Draft, timeline: Timeline) -> tuple[Proposal, ...]:
@@ -13,10 +13,7 @@ def gone(draft: Draft, timeline: Timeline) -> tuple[Proposal, ...]:
     """
     decided = {proposal.event_id for proposal in draft.proposals}
     others = [event for event in timeline.events if event.id not in decided]
-    article = source_of(draft).id
-    source = None  # its id has changed since
-    if article in timeline.sources_by_id:
-        source = article
+    source = known_source(draft, timeline)
     found = []
     for proposal in draft.proposals:
         if proposal.event_id is None:

@@ -1,8 +1,8 @@
 """Review: one decision after another about a draft's proposals, each saved at once and each undone in turn."""
 
 from collections import Counter
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -49,11 +49,15 @@ class _Step:
 
 @dataclass(slots=True)
 class Review:
-    """A draft as it is reviewed. `save` is called with the draft after each decision."""
+    """A draft as it is reviewed. `save` is called with the draft after each decision.
+
+    `held` has the draft as it is now, which nobody else changes meanwhile; without it, nobody else reviews the draft.
+    """
 
     draft: Draft
     chronology: Chronology
     save: Callable[[Draft], None]
+    held: Callable[[], AbstractContextManager[Draft]] | None = None
     at: int = 0
     _steps: list[_Step] = field(default_factory=list)
 
@@ -76,45 +80,44 @@ class Review:
 
     def accept(self) -> str:
         """Put the event into the chronology; its id."""
-        with self.chronology.changing() as (timeline, write):
-            changed, draft = accepted(timeline, self.draft, self.proposal)
-            write(changed)
-        self._decided(draft, timeline)
+        with self._deciding():
+            with self.chronology.changing() as (timeline, write):
+                changed, draft = accepted(timeline, self.draft, self.proposal)
+                write(changed)
+            self._decided(draft, timeline)
         return self.proposal.event_id or ""
 
     def merge(self, twin: Twin) -> None:
         """Count the proposal as the same as an event or as another proposal."""
-        if not twin.is_event:
-            self._decided(
-                merged_into_proposal(self.draft, self.proposal, twin.id), None
-            )
-            return
-        with self.chronology.changing() as (timeline, write):
-            changed, draft = merged_into_event(
-                timeline, self.draft, self.proposal, twin.id
-            )
-            write(changed)
-        self._decided(draft, timeline)
+        with self._deciding():
+            if not twin.is_event:
+                draft = merged_into_proposal(self.draft, self.proposal, twin.id)
+                self._decided(draft, None)
+                return
+            with self.chronology.changing() as (timeline, write):
+                changed, draft = merged_into_event(
+                    timeline, self.draft, self.proposal, twin.id
+                )
+                write(changed)
+            self._decided(draft, timeline)
 
     def skip(self) -> None:
         """Leave the proposal out."""
-        self._decided(
-            self.draft.with_proposal(
-                self.proposal.model_copy(update={"state": "skipped"})
-            ),
-            None,
-        )
+        skipped = self.proposal.model_copy(update={"state": "skipped"})
+        with self._deciding():
+            self._decided(self.draft.with_proposal(skipped), None)
 
     def edit(self, field_name: str, value: Any) -> None:
         """Change a value."""
-        self._decided(
-            self.draft.with_proposal(edited(self.proposal, field_name, value)), None
-        )
+        changed = edited(self.proposal, field_name, value)
+        with self._deciding():
+            self._decided(self.draft.with_proposal(changed), None)
 
     def split(self, words: str) -> None:
         """Make two proposals of one; the second begins with these words."""
         register = self.chronology.now().actors
-        self._decided(split(self.draft, self.proposal, words, register), None)
+        with self._deciding():
+            self._decided(split(self.draft, self.proposal, words, register), None)
 
     def name(self, text: str, *, create: bool = False) -> str | None:
         """The id of an actor with this name; None where nobody has it, unless it is to be created."""
@@ -183,6 +186,24 @@ class Review:
         self.at = step.draft.proposals.index(step.proposal)
         self.save(self.draft)
         return True
+
+    @contextmanager
+    def _deciding(self) -> Iterator[None]:
+        """Nobody else changes the draft; UsageError where somebody has decided on the proposal meanwhile."""
+        if self.held is None:
+            yield
+            return
+        with self.held() as now:
+            there = proposal_of(now, self.proposal.id)
+            if there.state != "open" and there.state != self.proposal.state:
+                self.draft = self.draft.with_proposal(there)
+                as_what = there.event_id or there.into
+                raise UsageError(
+                    f"another review has {there.state} {there.id} meanwhile"
+                    + (f", as {as_what}" if as_what else ""),
+                    "press n for the next",
+                )
+            yield
 
     def _decided(self, draft: Draft, timeline: Timeline | None) -> None:
         self._steps.append(_Step(self.draft, self.proposal, timeline))
