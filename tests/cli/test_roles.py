@@ -202,6 +202,8 @@ def test_offices_of_wikidata_are_read(run, offices, tmp_path):
     result = run("actor", offices, "--wikidata-roles", saved)
     assert result.stderr == (
         "1 date on the first of a month read as a month or year; ask Wikidata for the precision to have the day\n"
+        "no state or organisation is known for 'First Mayor of Hamburg', 'mayor': ask Wikidata for ?of and ?ofLabel "
+        "as well, and have its actor in the register\n"
         f"changed the roles of 2 actors in {offices}: Olaf Scholz, Ada New\n"
     )
     actors = load(offices).actors_by_id

@@ -216,7 +216,7 @@ class EventOptions(Clock):
             "--quote",
             metavar="SPEAKER: WORDS",
             rich_help_panel=WHAT,
-            help="Words as published, with or without who said them. Repeat it for several.",
+            help="Words as published, with or without who said them. Repeat it for several; `edit` replaces all.",
         ),
     ] = MANY
     account: Annotated[
@@ -225,7 +225,7 @@ class EventOptions(Clock):
             "--account",
             metavar="SOURCE: DATE, WORDS",
             rich_help_panel=WHAT,
-            help="What one source says where sources differ: its date, its words, or both. Repeat it for several.",
+            help="What one source says where sources differ: its date, words or both. Repeatable; `edit` replaces all.",
         ),
     ] = MANY
     create: Annotated[

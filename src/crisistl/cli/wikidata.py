@@ -19,6 +19,14 @@ def read_wikidata(path: str, saved: str) -> None:
             f"{counted(read.vague, 'date')} on the first of a month read as a month or year; "
             "ask Wikidata for the precision to have the day"
         )
+    if read.stateless:
+        shown = ", ".join(map(repr, read.stateless[:3]))
+        if len(read.stateless) > 3:
+            shown += f" and {len(read.stateless) - 3} more"
+        console.note(
+            f"no state or organisation is known for {shown}: ask Wikidata for ?of and ?ofLabel as well, and have "
+            "its actor in the register"
+        )
     console.note(
         f"changed the roles of {counted(len(read.changed), 'actor')} in {file_name(path)}"
         + (f": {', '.join(read.changed)}" if read.changed else "")

@@ -33,11 +33,15 @@ _LENGTHS = {"9": 1, "10": 2, "11": 3}  # the parts of a date that a precision kn
 
 @dataclass(frozen=True, slots=True)
 class WithOffices:
-    """The timeline with the offices, the names of those who got some, and what was left vaguer than it is written."""
+    """The timeline with the offices, the names of those who got some, and what was left vaguer than it is written.
+
+    `stateless` are the offices of which the register has no state or organisation that they belong to.
+    """
 
     timeline: Timeline
     changed: tuple[str, ...]
     vague: int
+    stateless: tuple[str, ...]
 
 
 def with_offices(timeline: Timeline, file: Input) -> WithOffices:
@@ -47,6 +51,7 @@ def with_offices(timeline: Timeline, file: Input) -> WithOffices:
     for the year: the query service prints these so. Raises DataError where the file isn't such an answer.
     """
     changed: dict[str, None] = {}
+    stateless: dict[str, None] = {}
     vague = 0
     for row in _rows(file):
         tenure, was_cut = _tenure(row, timeline)
@@ -56,10 +61,12 @@ def with_offices(timeline: Timeline, file: Input) -> WithOffices:
         if tenure not in actor.roles:
             vague += was_cut
             changed[actor.name] = None
+            if tenure.actor is None and tenure.role:
+                stateless[tenure.role] = None
             new = actor.model_copy(update={"roles": (*actor.roles, tenure)})
             parts = tuple(new if a.id == actor.id else a for a in timeline.actors)
             timeline = timeline.with_parts(actors=parts)
-    return WithOffices(checked(timeline), tuple(changed), vague)
+    return WithOffices(checked(timeline), tuple(changed), vague, tuple(stateless))
 
 
 def _rows(file: Input) -> Iterable[dict[str, str]]:
