@@ -7,7 +7,7 @@ import pytest
 from crisistl.dates import DateError
 from crisistl.dates.written import read_written
 from crisistl.edit.event_draft import EventDraft, begun
-from crisistl.errors import UsageError
+from crisistl.errors import UnknownName, UsageError
 from crisistl.model.timeline import Actor, Event, Source, Theme, Timeline
 
 TODAY = date(2022, 1, 27)
@@ -249,3 +249,12 @@ def test_a_part_of_the_day_in_the_typed_date_goes_to_its_field():
         {"date": new.read("date", ["night of 3-4 May 2031"]), "title": "Raid"}
     )
     assert (event.date.text, event.part_of_day) == ("2031-05-03/2031-05-04", "night")
+
+
+def test_whoever_speaks_for_a_name_is_not_the_name() -> None:
+    register = (*TOLD.actors, Actor(id="envoy", name="League envoy"))
+    one = EventDraft(TOLD.with_parts(actors=register), date(2022, 1, 27))
+    with pytest.raises(UnknownName, match="unknown actor 'League'"):
+        one.read("actors", ["League"])
+    assert one.read("actors", ["League"], create=True) == ["league"]
+    assert one.read("actors", ["envoy"]) == ["envoy"]

@@ -1,10 +1,13 @@
 """Gaps: silences on small examples, and against a calendar on which every day is marked."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from answers import asked, crisis, during, near_timelines, windows
+from conftest import Run
 from crisistl.dates import END, Moment
 from crisistl.dates.axis import DAY
 from crisistl.engine.answer import Answer
@@ -337,3 +340,12 @@ def test_silences_are_the_runs_of_silent_days(
         if s.key == (actor or "")
     ]
     assert mine_found == by_calendar(answer, mine)
+
+
+def test_a_vague_event_that_surely_began_in_a_silence_lies_in_it(
+    run: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text("date,title\n2018-01-01,A\n2019,B\n2018,C\n2021-01-01,D\n")
+    result = run("gaps", "--data", file, "--format", "table", env={"COLUMNS": "160"})
+    assert "1 event lies in it: 2019; 1 event may lie in it: 2018" in result.stdout

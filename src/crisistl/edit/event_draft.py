@@ -250,6 +250,8 @@ class EventDraft:
             raise vocabulary.unknown(text)
         try:
             known = vocabulary.by_word(text)
+            if kind == "actor":
+                _refuse_of_another(text, vocabulary.titles[known])
         except UnknownName as error:
             if create:
                 return self._new(kind, text)
@@ -291,6 +293,13 @@ class EventDraft:
                 f"{text!r} is the id of another event; choose one that says what is special here"
             )
         return text
+
+
+def _refuse_of_another(text: str, name: str) -> None:
+    """UnknownName where a name says that it is somebody of what the text names: UN is not the UN envoy."""
+    last = name.split()[-1]
+    if last[:1].islower() and fold(last) != fold(text):
+        raise UnknownName(f"unknown actor {text!r}", f"did you mean {name!r}?", "actor")
 
 
 def _filled(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -24,6 +24,7 @@ from crisistl.query.fields import field_of
 from crisistl.query.predicate import predicate
 from crisistl.query.tree import And, Has, Or, Pair, Query, window_of
 from crisistl.text.names import suggestion
+from crisistl.text.wording import counted
 from crisistl.views.counts.groups import Groups
 from crisistl.views.reasons import reasons
 from crisistl.views.wording import short_period, short_words
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
     from crisistl.model.timeline import Event, Timeline
 
 _NOTE = "Silence between events known to the {}. An event that continues breaks a silence only where it begins."
+_EDGES = (
+    "The time before the first event of the period, and after the last, isn't counted."
+)
 _ABOUT = "A {} with “about” or “perhaps” counts as that {}."
 
 _SCALES = (calendar.DAY, calendar.MONTH, calendar.YEAR, calendar.DECADE)
@@ -310,6 +314,8 @@ def gaps_report(answer: Answer, per: str | None, limit: int) -> Report:
     found = silences(answer, per, limit, scale)
     if found:
         notes = (_NOTE.format(scale.name), *_doubts(found, scale))
+        if window_of(answer.query):
+            notes += (_EDGES,)
     else:
         notes = reasons(answer)
     if found:
@@ -366,17 +372,31 @@ def _reading_table(found: Sequence[Silence], *, narrow: bool) -> Table:
 def _silent_words(silence: Silence) -> Cell:
     """The time of the silence, and below it the vague events that may lie in it."""
     words = short_period(silence.period)
-    if not silence.vague:
+    surely, maybe = [], []
+    for event in silence.vague:
+        if certainty(event.date, silence.period, "start") is Certainty.YES:
+            surely.append(event)
+        else:
+            maybe.append(event)
+    lines = []
+    if surely:
+        verb = "lies" if len(surely) == 1 else "lie"
+        lines.append(_counted_dates(surely, verb))
+    if maybe:
+        lines.append(_counted_dates(maybe, "may lie"))
+    if not lines:
         return words
-    dates = list(dict.fromkeys(short_words(event.date) for event in silence.vague))
+    return words, "; ".join(lines)
+
+
+def _counted_dates(events: Sequence[Event], verb: str) -> str:
+    """How many events lie, or may lie, in a silence, and the dates of the first."""
+    dates = list(dict.fromkeys(short_words(event.date) for event in events))
     more = ""
     if len(dates) > _MOST_DATES:
         more = f" and {len(dates) - _MOST_DATES} more"
-    if len(silence.vague) == 1:
-        events = "1 event"
-    else:
-        events = f"{len(silence.vague):,} events"
-    return words, f"{events} may lie in it: {', '.join(dates[:_MOST_DATES])}{more}"
+    number = counted(len(events), "event")
+    return f"{number} {verb} in it: {', '.join(dates[:_MOST_DATES])}{more}"
 
 
 _MOST_DATES = 3

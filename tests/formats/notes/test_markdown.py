@@ -278,3 +278,37 @@ def test_all_lines_that_are_left_out_are_named(tmp_path: Path) -> None:
     assert notes[0].endswith(
         "left out 6 parts without a date: line 2 'worda', line 3 'wordb', line 4 'wordc', and lines 5, 6, 7"
     )
+
+
+def test_a_date_in_a_line_of_its_own_is_a_heading_and_times_need_no_colon(
+    tmp_path: Path,
+) -> None:
+    found = read(
+        tmp_path,
+        """\
+        # 2031
+
+        **12 March**
+
+        - 14:30 – A recall
+        - 9.15 am The border is shut
+        - 3 people are hurt
+
+        13 March
+
+        - Talks
+
+        # 2032
+
+        1 May
+
+        - A march
+        """,
+    )
+    assert dated(found) == [
+        ("2031-03-12T14:30", "A recall"),
+        ("2031-03-12T09:15", "The border is shut"),
+        ("2031-03-12", "3 people are hurt"),
+        ("2031-03-13", "Talks"),
+        ("2032-05-01", "A march"),
+    ]

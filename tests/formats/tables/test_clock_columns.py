@@ -248,3 +248,25 @@ def test_midnight_in_edtf_is_a_time(run: Run, tmp_path: Path) -> None:
     )
     assert dates == ["1956-11-07,Ceasefire"]
     assert "every time in the dates is 00:00, so they have no time" in remarks
+
+
+def test_the_day_above_is_repeated_without_its_time(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text(
+        'Date,Event\n"12 March 2021, 06:40",Shots\n"same day, evening",Speech\nsame day,Rally\n'
+    )
+    result = run("list", "--data", file, "--columns", "date,part_of_day,title")
+    assert sorted(result.lines) == [
+        "2021-03-12\t\tRally",
+        "2021-03-12\tevening\tSpeech",
+        "2021-03-12T06:40\t\tShots",
+    ]
+
+
+def test_a_time_that_the_date_has_taken_in_is_not_kept_twice(
+    run: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text("Date,Time,Event\n2021-03-12,06:40,A\n2021-03-12,early,B\n")
+    result = run("list", "--data", file, "--columns", "title,extra")
+    assert sorted(result.lines) == ["A\t", 'B\t{"Time":"early"}']

@@ -79,3 +79,19 @@ def test_a_day_in_a_sentence_that_goes_on_from_the_line_above_is_no_event() -> N
     ]
     _, *rows = rows_of(lines)
     assert [cells[0] for _, cells in rows] == ["24 June 1948", "13 May 1949"]
+
+
+def test_a_time_after_the_colon_belongs_to_the_date(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "notes.txt"
+    file.write_text(
+        "12 March 2021: 14:30 Recall\n12 March 2021: evening: A speech\n12 March 2021: Kennedy: no\n"
+        "13 March 2021: 7 pm – talks\n14 March 2021: 12 people march\n"
+    )
+    result = run("list", "--data", file, "--columns", "date,part_of_day,title")
+    assert sorted(result.lines) == [
+        "2021-03-12\t\tKennedy: no",
+        "2021-03-12\tevening\tA speech",
+        "2021-03-12T14:30\t\tRecall",
+        "2021-03-13T19:00\t\ttalks",
+        "2021-03-14\t\t12 people march",
+    ]

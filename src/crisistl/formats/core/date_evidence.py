@@ -29,6 +29,7 @@ _SHORT_YEAR = re.compile(r"(?<!\d)\d\d$")
 _IN_CONTEXT = ("previous", "no year")  # kinds of texts that need the dates around them
 _MOST_REMEMBERED = 1 << 16
 _NEAR = 20  # years around those of a file, in which its years of two digits are
+_TIME = re.compile(r"(?<=\d)T[^/]*")
 _IN_ORDER = 0.9  # of the dates that follow one another, for a blank to mean "as above"
 
 
@@ -260,7 +261,7 @@ class FileDates:
         """The date of a row whose cell is empty, where the file shows that it is the date above."""
         self.in_context = True
         if self.blank_repeats and self.above:
-            return replace(self.above, words=None, part_of_day=None)
+            return replace(_day_of(self.above), words=None, part_of_day=None)
         self.above = None
         return None
 
@@ -280,4 +281,12 @@ def _repeated(text: str, found: Unread, above: FileDate | None) -> FileDate:
             f"{text!r} repeats the date above, and the row above has none",
             "write the date",
         )
-    return replace(above, words=text, part_of_day=found.part_of_day, repeats=True)
+    return replace(
+        _day_of(above), words=text, part_of_day=found.part_of_day, repeats=True
+    )
+
+
+def _day_of(above: FileDate) -> FileDate:
+    """A date without its time, which a row below that names the same day doesn't have."""
+    days = dict.fromkeys(_TIME.sub("", above.text).split("/"))
+    return replace(above, text="/".join(days), zone=None)

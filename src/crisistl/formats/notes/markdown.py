@@ -24,6 +24,7 @@ _FRONT_MATTER = re.compile(
 _TITLE = re.compile(r"^title:\s*(?P<title>\S.*?)\s*$", re.MULTILINE)
 _FOOTNOTE = re.compile(r"\[\^(?P<name>[^\]\s]+)\](?P<colon>:)?")
 _TASK = re.compile(r"\[(?P<mark>[ xX])\]\s+")
+_BELOW_HEADINGS = 7  # the level of a date in a line of its own
 _MOST_SHOWN = 3
 _MOST_LINES = 100
 _NESTED = 20  # lists and quotations inside one another
@@ -214,7 +215,7 @@ class _Walk:
 
     def _paragraph(self, node: Any) -> None:
         words = words_of(node)
-        if self._footnotes(words.text):
+        if self._footnotes(words.text) or self._is_heading(words):
             return
         lines = words.text.split("\n")
         if any(parted(line, self._under, self.settings) for line in lines):
@@ -227,6 +228,19 @@ class _Walk:
             self._add(node, self._under.text, words.text, words.urls)
         else:
             self._leave_out(node, words.text)
+
+    def _is_heading(self, words: Words) -> bool:
+        """Take a paragraph that is nothing but a date for a heading below the others."""
+        headings = [held for held in self._headings if held[0] != _BELOW_HEADINGS]
+        dated = [under for _, under, _ in headings if under.text]
+        above = dated[-1] if dated else Under()
+        date = above.completed(words.text.rstrip(":"), self.settings)
+        if not isinstance(date, str):
+            return False
+        under = Under.of(date, self.settings)
+        self._headings = [*headings, (_BELOW_HEADINGS, under, "")]
+        self._open = None
+        return True
 
     def _lines(self, node: Any, lines: Sequence[str], urls: tuple[str, ...]) -> None:
         """Notes of a line for each event: "16 October 1962: text"; a line without a date belongs to the one above."""

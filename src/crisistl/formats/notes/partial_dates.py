@@ -16,6 +16,9 @@ _IS_NUMBER = re.compile(r"\d{1,2}\.?")
 _TIME = re.compile(
     r"\d{1,2}[:.h]\d\d(?:\s?[ap]\.?m\.?)?|\d{1,2}\s?[ap]\.?m\.?", re.IGNORECASE
 )
+_LEADING_TIME = re.compile(
+    rf"(?P<time>{_TIME.pattern})\s+(?:[–—-]\s+)?(?=[^\W\d_])", re.IGNORECASE
+)
 _NUMERIC = re.compile(r"\d{1,2}(?P<mark>[./-])\d{1,2}\1?")
 _WHOLE_NUMERIC = re.compile(r"\d{1,2}([./-])\d{1,2}\1\d{2,4}")
 _GAP = re.compile(r"[,;]?\s+")
@@ -238,11 +241,18 @@ def parted(text: str, under: Under, settings: Settings) -> Dated | None:
 
 
 def leading(text: str, under: Under, settings: Settings) -> Dated | None:
-    """The date that an item of a list begins with, without a colon: in brackets, in ISO 8601, or a day and a month."""
+    """The date that an item of a list begins with, without a colon.
+
+    It is in brackets, in ISO 8601, or a day and a month; under a day also a time.
+    """
     if bracketed := _IN_BRACKETS.match(text):
         date = under.completed(bracketed["date"], settings)
         if date is not None and bracketed.end() < len(text):
             return Dated(date, text[bracketed.end() :].strip())
+    if under.day is not None and (clock := _LEADING_TIME.match(text)):
+        date = under.completed(clock["time"], settings)
+        if isinstance(date, str) and _reading(date, settings):
+            return Dated(date, text[clock.end() :])
     text = _PREPOSITION.sub("", text)
     if not re.match(r"\w*\W*\w*\W*\d", text):
         return None

@@ -15,6 +15,10 @@ _FEWEST = 0.25  # of all lines
 _MOST_WORDS = 6
 # "22 Octember 1962", "35 October", "Late Octember 1962"; not "Kennedy" or "Source 3"
 _BEGINS_LIKE_DATE = re.compile(r"\W*\d|(?:[^\W\d_]+[.,]? ){1,3}\d{3,4}\b")
+_TIME = re.compile(
+    r"(?P<time>\d{1,2}[:.h]\d\d(?: ?[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?|[^\W\d_]+(?=:))(?::|\s[–—-])?\s+(?=\S)",
+    re.IGNORECASE,
+)
 _DAY_AND_YEAR = re.compile(
     r"\d\D+\d{4}\b|\d{4}-\d|\d[./-]\d{1,2}[./-]\d\d|^\D+\d{1,2}\w*,? \d{4}$"
 )
@@ -121,8 +125,19 @@ def _parted_as(text: str) -> tuple[str, str] | None:
             return None
         date, event = text[: match.start()].strip(" *_"), text[match.end() :].strip()
         if event and _is_date(date):
-            return date, event
+            return _with_time(date, event)
     return None
+
+
+def _with_time(date: str, event: str) -> tuple[str, str]:
+    """A date and what follows it, with the time or part of the day that follows taken to the date."""
+    found = _TIME.match(event)
+    if found is None:
+        return date, event
+    timed = f"{date}, {found['time']}"
+    if isinstance(read_written(timed, Settings()), Unread):
+        return date, event
+    return timed, event[found.end() :]
 
 
 def _is_date(text: str) -> bool:

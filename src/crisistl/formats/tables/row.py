@@ -161,7 +161,7 @@ class Row:
 
     What can't go where it belongs is put into `spare`, by header; `codes` are the parts of a date that mean "unknown".
     `lost_end` is an end without a year; `time_remarks` are what is to be said about the times beside a date, each as
-    the kind and the example.
+    the kind and the example. `read_times` are the columns of times that the date has taken in.
     `open_end` says that a column has no end yet, `vague` that a precision made a date vaguer.
     """
 
@@ -177,6 +177,7 @@ class Row:
     before_christ: str = ""
     lost_end: str = ""
     time_remarks: list[tuple[str, str]] = field(default_factory=list)
+    read_times: tuple[str, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -370,6 +371,11 @@ class Row:
                 cells[name] = text.strip()
         result = self.plan.clock.timed(found, cells, dates.settings)
         self.time_remarks.extend(result.remarks)
+        if not result.remarks and any("T" in date.text for date in result.dates):
+            # what is in the date isn't kept twice: an edit of the date would leave the other one behind
+            self.read_times = tuple(
+                column.header for column in self.plan.times.values()
+            )
         return [*result.dates]
 
     def year(self) -> int | None:

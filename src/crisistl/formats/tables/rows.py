@@ -298,6 +298,23 @@ class _Events:
 
     def _date(self, row: Row) -> tuple[Any, Any, str | None]:
         """The date in EDTF, the file's own words for it, and the part of the day. Raises DateError."""
+        known = self._known_date(row)
+        for header in known.read_times:
+            row.rest.pop(header, None)
+        if known.remarks:
+            for kind, example in known.remarks:
+                self._remarks.add(kind, row.line, example)
+        if "date_text" not in row.cells:
+            return known.text, known.words, known.part_of_day
+        words = row.line_of_text("date_text")
+        if words is None:
+            return known.text, known.words, known.part_of_day
+        if known.words:
+            row.put_aside("date" if "date" in row.cells else "end", known.words)
+        return known.text, words, known.part_of_day
+
+    def _known_date(self, row: Row) -> "_RowDate":
+        """The date of a row, read once for the rows that have the same cells. Raises DateError."""
         key = row.plan.date_key(row.values)
         known = None
         if key is not None:
@@ -310,17 +327,7 @@ class _Events:
             self._dates.above = known.above
             if known.spare:
                 row.spare.update(known.spare)
-        if known.remarks:
-            for kind, example in known.remarks:
-                self._remarks.add(kind, row.line, example)
-        if "date_text" not in row.cells:
-            return known.text, known.words, known.part_of_day
-        words = row.line_of_text("date_text")
-        if words is None:
-            return known.text, known.words, known.part_of_day
-        if known.words:
-            row.put_aside("date" if "date" in row.cells else "end", known.words)
-        return known.text, words, known.part_of_day
+        return known
 
     def _read_date(self, row: Row) -> "_RowDate":
         """The date of a row, with what is to be said about it. Raises DateError."""
@@ -334,6 +341,7 @@ class _Events:
             self._dates.above,
             tuple(_date_remarks(row, dates, self._dates.in_context)),
             dict(row.spare),
+            row.read_times,
         )
 
     def _texts(self, row: Row) -> tuple[Any, Any]:
@@ -437,7 +445,8 @@ class _Events:
 class _RowDate:
     """The date of a row as EDTF, and what the same cells mean in every row.
 
-    `above` is the date that a row below may repeat; `spare` has the codes that are kept in `extra`.
+    `above` is the date that a row below may repeat; `spare` has the codes that are kept in `extra`, and `read_times`
+    are the columns that are not.
     """
 
     text: Any
@@ -446,6 +455,7 @@ class _RowDate:
     above: FileDate | None
     remarks: tuple[tuple[str, str], ...]
     spare: dict[str, Any]
+    read_times: tuple[str, ...]
 
 
 def _date_remarks(
