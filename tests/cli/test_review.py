@@ -221,6 +221,19 @@ def test_what_undo_takes_back_is_open_again_with_reopen(
     assert "open again" not in run(*marked, "--reopen").stderr
 
 
+def test_reopening_leaves_a_review_file_that_is_there_as_it_is(
+    run: Run, marked: list[object], tmp_path: Path
+) -> None:
+    assert run(*marked).exit_code == 0
+    run("undo", tmp_path / "mine.json")
+    review = tmp_path / "a.review.md"
+    review.write_text("mine")
+    before = review.read_text()
+    again = run(*marked[:-2], "--reopen")
+    assert (again.exit_code, "error" in again.stderr) == (0, False)
+    assert (states(tmp_path)[:2], review.read_text()) == (["open"] * 2, before)
+
+
 def test_an_event_with_another_id_is_not_opened_again(
     run: Run, marked: list[object], tmp_path: Path
 ) -> None:

@@ -799,3 +799,11 @@ def test_an_event_in_passing_has_the_year_of_its_noun() -> None:
         ("russia",),
         "Russia's 2014 annexation of Crimea",
     )
+
+
+@pytest.mark.parametrize(
+    "line", ["By Ada Berg, Paris, 5 April 2022", "Paris, 5 April 2022"]
+)
+def test_a_byline_is_no_event(line: str) -> None:
+    text = f"The dam\n\n{line}\n\nOn Monday, France condemned Russia.\n"
+    assert [p.event.title for p in draft(text).proposals] == ["France condemned Russia"]

@@ -65,12 +65,10 @@ def command(
 
     review = Review(found, _File(into), kept.save, kept.held)
     if not questions.can_ask():
-        _write_review_file(
-            found,
-            draft,
-            into,
-            f"{draft.removesuffix('.json').removesuffix('.draft')}.review.md",
-        )
+        target = f"{draft.removesuffix('.json').removesuffix('.draft')}.review.md"
+        if reopen and Path(target).exists():
+            return  # it was asked for before, and may be marked already
+        _write_review_file(found, draft, into, target)
         return
     from crisistl.cli.reviewing import go_through
 

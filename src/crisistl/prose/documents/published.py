@@ -22,6 +22,11 @@ _DATELINE = re.compile(
     r"\s*(?:\([^)]{2,30}\)\s*)?(?:[-–—]|\([A-Z])",
     re.IGNORECASE,
 )
+# By Ada Berg and Ida Osk, Karsk, 21 March 2019
+_BYLINE = re.compile(
+    r"(?:By\s+)?(?:(?:[A-Z][\w.'’-]*|and|in|of|de|van|von)[ ,/]+){1,10}"
+    r"(?P<rest>\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+\.?,? \d{4}|[A-Z][a-z]+\.? \d{1,2}, \d{4}|\d{4}-\d\d-\d\d)"
+)
 _AGENCY = re.compile(
     rf"^(?:[A-Z][A-Z .,/-]{{1,40}}\s+)?(?:(?:{_MONTH})\.?\s+\d{{1,2}}\s+|\d{{1,2}}\s+(?:{_MONTH})\.?\s+)?"
     r"\([A-Z][\w .]{1,30}\)\s*[-–—]\s+",
@@ -71,7 +76,18 @@ def day_of_words(text: str) -> date | None:
     return None
 
 
-def dateline_end(text: str) -> int:
+def text_begins(paragraphs: list[str]) -> list[int]:
+    """Where the text of each paragraph begins behind a dateline or, below the title, a byline."""
+    begins = []
+    for place, text in enumerate(paragraphs):
+        if place < _BELOW_TITLE and _BYLINE.fullmatch(text.strip()):
+            begins.append(len(text))
+        else:
+            begins.append(_dateline_end(text))
+    return begins
+
+
+def _dateline_end(text: str) -> int:
     """Where the text of a paragraph begins behind 'KARSK, 21 March 2019 - '; 0 without a dateline."""
     if agency := _AGENCY.match(text):
         return agency.end()
@@ -96,6 +112,10 @@ def said_in_text(paragraphs: list[str]) -> tuple[date, str] | None:
     ]
     if len(alone) == 1 and alone[0] in paragraphs[:_BELOW_TITLE]:
         updated = (day_of_words(alone[0]) or date.min, alone[0])
+    for text in paragraphs[:_BELOW_TITLE]:
+        line = _BYLINE.fullmatch(text.strip())
+        if line and (day := day_of_words(line["rest"])):
+            updated = updated or (day, text.strip())
     for text in paragraphs[:_NEAR_HEAD]:
         if (
             len(text) < 120

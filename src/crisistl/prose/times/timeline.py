@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise
 
 from crisistl.prose.documents.document import Document, Paragraph
-from crisistl.prose.documents.published import MONTHS, dateline_end, day_of_words
+from crisistl.prose.documents.published import MONTHS, day_of_words, text_begins
 from crisistl.prose.sentences import Sentence, sentences
 from crisistl.prose.times import absolute, relative
 from crisistl.prose.times.calendar import (
@@ -117,8 +117,10 @@ class _Reader:
         self._published = published
         self._order = date_order
         # a dateline says when and where an article was filed, and dates nothing in it
+        begins = text_begins([document.of(p) for p in document.paragraphs])
         self._begins = [
-            p.start + dateline_end(document.of(p)) for p in document.paragraphs
+            p.start + begin
+            for p, begin in zip(document.paragraphs, begins, strict=True)
         ]
         raws = []
         for begin, p in zip(self._begins, document.paragraphs, strict=True):
