@@ -6,9 +6,9 @@ from datetime import date
 
 from crisistl.prose.acts import Act, Kind, find_act, kind_of
 from crisistl.prose.claims import Attribution, Quoted, attribution, quotes, status_of
-from crisistl.prose.clauses import Clause, Clauses, is_quoted
+from crisistl.prose.clause import Clause
+from crisistl.prose.clauses import Clauses
 from crisistl.prose.documents.document import Document, Sure
-from crisistl.prose.documents.published import MONTHS
 from crisistl.prose.moments import Moments, When, carried
 from crisistl.prose.names import Names
 from crisistl.prose.nominal import is_about_result, nominal_of
@@ -16,8 +16,8 @@ from crisistl.prose.sentences import Sentence
 from crisistl.prose.sides import PRONOUN, Sides
 from crisistl.prose.spots import Spot
 from crisistl.prose.times import Dated, Mention, Section
-from crisistl.prose.times.calendar import WEEKDAYS
 from crisistl.prose.times.spine import Stem
+from crisistl.prose.titles import place_in, title_of
 
 # 'Tensions rose last November, when the mayors resigned'
 _VAGUE = re.compile(
@@ -61,16 +61,6 @@ _CROWD = re.compile(
     r"\b(?:people|thousands|hundreds|dozens|scores|civilians|families|passengers|men|women)\b",
     re.IGNORECASE,
 )
-# a title that was cut does not end in 'and' or 'between the'
-_DANGLING = re.compile(
-    r"(?:[,;]?\s+(?:and|or|but|the|an?|of|to|in|on|at|for|from|with|by|between|its|his|her|their|that|which|who|as))+$"
-)
-_ABBREVIATED = re.compile(r"\b[A-Za-z]\.[A-Za-z]$")
-_TITLE_LENGTH = 110
-_PLACE = re.compile(
-    r"\b(?:in|at|near|outside|off)\s+(?:the\s+)?((?:(?:eastern|western|northern|southern|central)\s+)?[A-Z][\w’'-]*(?:\s+(?:of\s+)?[A-Z][\w’'-]*){0,3})"
-)
-_NO_PLACE = {*map(str.title, (*MONTHS, *WEEKDAYS)), "The", "A"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -383,8 +373,8 @@ class _Reader:
         quoted: list[Quoted],
         speaker: tuple[str, ...],
     ) -> Statement:
-        title = self._title(content.start, content.end)
-        place, place_at = self._place(content.start, content.end)
+        title = title_of(self._text, content.start, content.end)
+        place, place_at = place_in(self._text, content.start, content.end)
         reasons = _reasons(when, content, status)
         if place and place_at:
             reasons["place"] = Reason("where it says it was", "medium", *place_at)
@@ -404,7 +394,7 @@ class _Reader:
             date_start=when.start,
             date_end=when.end,
             own_date=when.own,
-            title=title or self._title(clause.start, clause.end),
+            title=title or title_of(self._text, clause.start, clause.end),
             actors=content.actors,
             targets=content.targets,
             type=content.kind.type if content.kind else None,
@@ -484,38 +474,6 @@ class _Reader:
         if PRONOUN.match(self._text[content.start : content.start + 60]):
             return kind is not None
         return act.passive and (kind is not None or act.base in _UNDONE)
-
-    def _place(self, start: int, end: int) -> tuple[str | None, tuple[int, int] | None]:
-        for found in _PLACE.finditer(self._text, start, end):
-            name = found[1]
-            if name.split()[0] not in _NO_PLACE and not is_quoted(
-                self._text, start, found.start()
-            ):
-                return name, (found.start(1), found.end(1))
-        return None, None
-
-    def _title(self, start: int, end: int) -> str:
-        """The article's words, cut where a clause ends."""
-        words = " ".join(self._text[start:end].split()).strip(" ,;:-–—|")
-        words = re.sub(r"^(?:But|And|Then|However,|Meanwhile,)\s+", "", words)
-        words = re.sub(r"^(?:who|which|whom)\s+", "", words)
-        if len(words) > _TITLE_LENGTH:
-            cut = max(
-                words.rfind(mark, 40, _TITLE_LENGTH)
-                for mark in (", ", "; ", " – ", " - ")
-            )
-            if cut > 0:
-                words = words[:cut]
-            else:
-                words = words[: words.rfind(" ", 0, _TITLE_LENGTH)]
-        words = _DANGLING.sub("", words.rstrip(" .,;:"))
-        if words.count("“") + words.count("”") == 1 or words.count('"') == 1:
-            words = (
-                words.strip('“”"') if words[:1] in '“"' or words[-1:] in '”"' else words
-            )
-        if _ABBREVIATED.search(words):  # 'at 5 p.m.'
-            words += "."
-        return words[:1].upper() + words[1:]
 
 
 def _on_day(statement: Statement, day: Mention) -> Statement:

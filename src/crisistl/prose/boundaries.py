@@ -1,0 +1,136 @@
+"""Boundaries: where one sentence makes two statements, each with a subject and a verb."""
+
+import re
+from dataclasses import replace
+from itertools import islice
+
+from crisistl.prose.acts import Act, find_act, kind_of
+from crisistl.prose.clause import Clause, is_quoted
+from crisistl.prose.sentences import Sentence
+from crisistl.prose.sides import PRONOUN, Sides
+from crisistl.prose.spots import Spot
+from crisistl.prose.times import Mention
+
+# between two statements of one sentence: 'X ordered a halt, and Y replied that ...'
+_BOUNDARIES = re.compile(r";\s+|,\s+(and|but|while|whereas)\s+")
+_MOST_BOUNDARIES = 12  # in a sentence that is no list
+_SUBJECT_REACH = 80  # characters behind a boundary within which its subject is named
+_BEFORE_SUBJECT = re.compile(r"(?:(?:\d[\d,.]*|[A-Za-z][A-Za-z.’'-]*)\s+){0,8}")
+_ANSWERS = {"deny", "reject", "dismiss", "refuse", "rebuff", "condemn", "welcome"}
+
+
+class Boundaries:
+    """What cuts the sentences of an article before a second subject."""
+
+    def __init__(self, text: str, sides: Sides) -> None:
+        self._text = text
+        self._sides = sides
+
+    def divided(self, clauses: list[Clause], spots: list[Spot]) -> list[Clause]:
+        """The clauses, a whole sentence cut before each other subject with a verb of its own."""
+        whole = clauses[0]
+        found = _BOUNDARIES.finditer(self._text, whole.start, whole.end)
+        for boundary in islice(found, _MOST_BOUNDARIES):
+            if not self._is_boundary(whole, boundary, spots):
+                continue
+            cut = boundary.end()
+            first = replace(whole, end=boundary.start() + 1)
+            second = replace(whole, start=cut, subject=(), is_part=True)
+            behind = [clause for clause in clauses[1:] if clause.start > first.end]
+            if behind:  # what is behind has a time and a clause of its own
+                return [first, *clauses[1:]]
+            if self._dated_at(whole, boundary) and self._has_pronoun_at(whole):
+                before = [spot for spot in spots if spot.end <= cut]
+                subject = self.subject_of(whole.sentence, before)
+                second = replace(second, subject=subject)
+            same = [replace(clause, start=cut) for clause in clauses[1:]]
+            if whole.mention and whole.mention.start > boundary.start():
+                return [
+                    replace(first, mention=None),
+                    *self.divided([second], spots),
+                    *same,
+                ]
+            return [first, *self.divided([second], spots), *clauses[1:]]
+        return clauses
+
+    def _is_boundary(
+        self, whole: Clause, boundary: re.Match[str], spots: list[Spot]
+    ) -> bool:
+        """Whether both sides have a verb, and the second one a subject of its own."""
+        place = boundary.start()
+        if is_quoted(self._text, whole.start, place):
+            return False
+        behind = [spot for spot in spots if spot.start > place and not spot.place]
+        is_semicolon = boundary.group().startswith(";")
+        is_near = bool(behind) and behind[0].start < boundary.end() + _SUBJECT_REACH
+        dated = self._dated_at(whole, boundary)
+        if dated and self._begins_clause(dated, behind, whole):
+            return True
+        if not is_near and not is_semicolon:
+            return False
+        act = find_act(self._text, boundary.end(), whole.end, behind)
+        first = find_act(self._text, whole.start, place, spots)
+        if act is None or first is None:
+            return False
+        kind = kind_of(self._text, act, boundary.end(), whole.end)
+        has_time = whole.mention is not None and whole.mention.start > place
+        # '; about 30 people were injured' is a part of what is before it
+        is_result = kind is not None and kind.type == "assault" and act.passive
+        if (kind is None or is_result) and not (has_time and is_semicolon):
+            return False
+        if is_semicolon:
+            is_named = bool(behind) and behind[0].start < act.start
+            return is_named or self._has_pronoun(boundary.end())
+        # what somebody says goes on behind the comma, unless another one says it
+        is_answer = act.saying or act.base in _ANSWERS
+        if first.saying and not is_answer and boundary[1] not in ("while", "whereas"):
+            return False
+        return self._is_subject(boundary.end(), act, behind)
+
+    def _dated_at(self, whole: Clause, boundary: re.Match[str]) -> Mention | None:
+        """The time of the sentence, where it is right behind a boundary: ', and on Thursday Serbia broke off'."""
+        mention = whole.mention
+        if mention is None or mention.lead_start < boundary.end():
+            return None
+        if self._text[boundary.end() : mention.lead_start].strip():
+            return None
+        return mention
+
+    def _begins_clause(
+        self, mention: Mention, behind: list[Spot], whole: Clause
+    ) -> bool:
+        """Whether a subject and a verb are behind a time."""
+        text = self._text
+        named = [spot for spot in behind if spot.start >= mention.end]
+        act = find_act(text, mention.end, whole.end, named)
+        first = find_act(text, whole.start, mention.lead_start, [])
+        if act is None or first is None:
+            return False
+        if PRONOUN.match(text[mention.end : mention.end + 60]):
+            return True
+        return self._is_subject(mention.end, act, named)
+
+    def _has_pronoun_at(self, whole: Clause) -> bool:
+        end = whole.mention.end if whole.mention else whole.start
+        return self._has_pronoun(end)
+
+    def _has_pronoun(self, start: int) -> bool:
+        return PRONOUN.match(self._text[start : start + 60]) is not None
+
+    def _is_subject(self, start: int, act: Act, behind: list[Spot]) -> bool:
+        """Whether a name is right at the beginning of a clause, before its verb."""
+        named = [spot for spot in behind if spot.start < act.start]
+        if not named or named[0].adjective:
+            return False
+        before = self._text[start : named[0].start]
+        return _BEFORE_SUBJECT.fullmatch(before) is not None
+
+    def subject_of(self, sentence: Sentence, spots: list[Spot]) -> tuple[str, ...]:
+        act = find_act(self._text, sentence.start, sentence.end, spots)
+        if act is None:
+            return ()
+        return tuple(
+            dict.fromkeys(
+                spot.id for spot in self._sides.acting(spots, sentence.start, act)
+            )
+        )

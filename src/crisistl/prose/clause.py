@@ -1,0 +1,25 @@
+"""Clause: a part of a sentence that says one thing, with the time that dates it."""
+
+from dataclasses import dataclass
+
+from crisistl.prose.sentences import Sentence
+from crisistl.prose.times import Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A part of a sentence that says one thing: evidence, and what of it is looked at."""
+
+    start: int
+    end: int
+    sentence: Sentence
+    mention: Mention | None
+    subject: tuple[str, ...] = ()
+    after: Mention | None = None  # the time of what was before it
+    is_part: bool = False  # one of several statements that share a sentence
+
+
+def is_quoted(text: str, start: int, at: int) -> bool:
+    """Whether a place is within quotation marks that are open since `start`."""
+    part = text[start:at]
+    return part.count("“") > part.count("”") or part.count('"') % 2 == 1

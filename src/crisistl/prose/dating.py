@@ -1,0 +1,177 @@
+"""Dating: which of the times in a sentence dates what it says."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from crisistl.prose.acts import find_act, first_noun
+from crisistl.prose.clause import is_quoted
+from crisistl.prose.sentences import Sentence
+from crisistl.prose.sides import RELATIVE
+from crisistl.prose.times import Mention
+from crisistl.prose.times.cues import is_earlier, is_perfect
+
+# 'eleven sailors it had captured in February'
+_HAD_DONE = re.compile(r"[a-z]\s+(?:that\s+)?(?:it|he|she|they|we)\s+had\s+[^,;]*$")
+_REPORTED = re.compile(
+    r"\b(?:sa(?:id|ys)|claim(?:ed|s)|told|report(?:ed|s)|admit(?:ted|s))\b"
+)
+_NAMED_FOR = re.compile(
+    r"(?:(?:After|Following|During|At|In response to) )?[Tt]he (?:[\w’'-]+ ){0,3}"
+    r"(?:conferences?|summits?|riots|elections?|war|coup|revolution|uprising|attacks?|"
+    r"protests|talks|crisis|treaty|agreement|referendum|unrest|meeting|massacre|strike) "
+)
+# 'wants to punish the region for holding an election in September'
+_DOING = re.compile(
+    r"\b(?:for|after|before|over|about|from|of)\s+(?!(?:during|evening|morning)\b)[a-z]+ing\b[^,;]*$"
+)
+_NEAR_BEGIN = 12  # characters: a time so near the beginning dates its sentence
+_ASIDE_BEGINS = re.compile(
+    r"[A-Za-z],\s+(?:in|at|as|an?|the|since|born|now|then|head|leader)\b[^,;]*$"
+)
+_ASIDE_ENDS = re.compile(r"[^,;.]{0,60},")
+_APPOINTED = re.compile(
+    r"\b(?:is|are|was|were|been) (?:\w+ )?(?:scheduled|planned|set|called|due|fixed|announced|slated)\s+$"
+)
+_INTRODUCTION = re.compile(
+    r"\W*(?:But |And |Then )?(?:(?:Soon |Shortly |Immediately |Hours |Days |Weeks )?After|Following|"
+    r"In response to|Because of|Despite|"
+    r"In the wake of|As a result of|In protest (?:at|against|over)|In reaction to)\s+"
+)
+_ENDS_INTRODUCTION = re.compile(r"[^,;.]{0,40},\s")
+_BEFORE_PLAN = re.compile(r"\b(?:before|ahead of|for an?)\s+[^,;]*$")
+_PLAN = re.compile(
+    r"\b(?:that|agreed on|(?:says?|said|announce[sd]?|declare[sd]?|warn(?:s|ed)|tells?|told|vow(?:s|ed)|"
+    r"promise[sd]?|agree[sd]?|confirm(?:s|ed))\b.*\b(?:will|would))\s+[^,;]*$"
+)
+NOT_DATING = {
+    "until", "till", "by", "before", "after", "to", "of", "for", "ahead of", "prior to", "no later than", "within",
+    "about", "as of", "up to", "through",
+}  # fmt: skip
+
+
+class Dating:
+    """What decides which time dates a sentence of an article."""
+
+    def __init__(self, text: str, published: date | None) -> None:
+        self._text = text
+        self._published = published
+
+    def main(self, sentence: Sentence, dating: Sequence[Mention]) -> Mention | None:
+        words = self._text[sentence.start : sentence.end]
+        for mention in dating:
+            if self._can_date(mention, sentence, words):
+                return mention
+        return next((m for m in dating if self._is_named_for(m, sentence)), None)
+
+    def _is_named_for(self, mention: Mention, sentence: Sentence) -> bool:
+        """Whether the time belongs to what the sentence begins with: 'After the riots of 3 May, ...'."""
+        before = self._text[sentence.start : mention.lead_start]
+        return mention.lead == "of" and _NAMED_FOR.fullmatch(before) is not None
+
+    def introducing(
+        self, sentence: Sentence, dating: Sequence[Mention]
+    ) -> Mention | None:
+        """The time of what a sentence begins with: 'After the bombing on 1 April, ...'."""
+        for mention in dating:
+            if self.introduction(mention, sentence) is not None:
+                return mention
+        return None
+
+    def introduction(self, mention: Mention, sentence: Sentence) -> int | None:
+        """Where the words begin that a time dates in 'After rebels seized the port on 3 May, thousands fled'."""
+        text = self._text
+        begun = _INTRODUCTION.match(text, sentence.start, mention.lead_start)
+        if begun is None or mention.lead in NOT_DATING:
+            return None
+        before = text[begun.end() : mention.lead_start]
+        if "," in before or not _ENDS_INTRODUCTION.match(
+            text, mention.end, sentence.end
+        ):
+            return None
+        said = find_act(text, begun.end(), mention.lead_start, [])
+        if said or first_noun(text, begun.end(), mention.lead_start):
+            return begun.end()
+        return None
+
+    def _can_date(self, mention: Mention, sentence: Sentence, words: str) -> bool:
+        at = mention.start - sentence.start
+        if self.introduction(mention, sentence) is not None:
+            return False
+        if mention.kind in ("duration", "recent") or mention.lead == "since":
+            # 'have been camped for weeks'; 'said they had been ignored' is what was before
+            goes_on = is_perfect(words) and not is_earlier(words)
+            return goes_on and not self._in_side_clause(sentence, mention)
+        if mention.kind == "between" and mention.lead not in (
+            "between",
+            "on",
+            "in",
+            "at",
+            "",
+        ):
+            return False
+        if self._is_reached(mention, sentence):
+            return True
+        if mention.lead in NOT_DATING and not self._is_appointed(mention, sentence):
+            return False
+        if mention.kind == "year" and not mention.lead:
+            return False
+        if at > _NEAR_BEGIN and self._is_aside(sentence, mention):
+            return False
+        if (
+            mention.kind == "ago"
+            and re.search(r"\b(?:after|before)$", mention.text)
+            and at > 12
+        ):
+            return False
+        return not self._in_side_clause(sentence, mention)
+
+    def _is_reached(self, mention: Mention, sentence: Sentence) -> bool:
+        """Whether a sentence says what was, or is to be, so by a day: 'By 30 May, rebels held the city'."""
+        before = self._text[sentence.start : mention.lead_start]
+        begins = not before.strip() and mention.lead == "by"
+        return begins and mention.first is not None
+
+    def _is_appointed(self, mention: Mention, sentence: Sentence) -> bool:
+        """Whether a day is the one that a plan is made for: 'An election is scheduled for 5 January'."""
+        before = self._text[sentence.start : mention.lead_start]
+        return mention.lead == "for" and _APPOINTED.search(before) is not None
+
+    def _is_aside(self, sentence: Sentence, mention: Mention) -> bool:
+        """Whether a mention is within commas that only describe a name: ', in power since a coup in 1989,'."""
+        before = self._text[sentence.start : mention.lead_start]
+        after = self._text[mention.end : sentence.end]
+        begun = _ASIDE_BEGINS.search(before)
+        if begun is None or not _ASIDE_ENDS.match(after):
+            return False
+        start = sentence.start + begun.start()
+        return find_act(self._text, sentence.start, start, []) is None
+
+    def _in_side_clause(self, sentence: Sentence, mention: Mention) -> bool:
+        """Whether a mention belongs to a relative clause, to a plan, or to what is behind 'before' or 'a day after'."""
+        before = self._text[sentence.start : mention.lead_start]
+        at = mention.start - sentence.start
+        if at <= 12:
+            return False
+        relative = list(RELATIVE.finditer(before))
+        if relative and "," not in before[relative[-1].end() :]:
+            return True
+        if _HAD_DONE.search(before) and not _REPORTED.search(before):
+            return True
+        if _DOING.search(before):
+            return True
+        if is_quoted(self._text, sentence.start, mention.start) or _BEFORE_PLAN.search(
+            before
+        ):
+            return True
+        return self.is_ahead(mention) and _PLAN.search(before) is not None
+
+    def is_ahead(self, mention: Mention) -> bool:
+        """Whether a time was still to come when the text was published."""
+        if mention.first is None:
+            return False
+        if bool(self._published and mention.first > self._published):
+            return True
+        if mention.kind == "duration" and mention.lead == "in":
+            return True  # 'will leave in two days'
+        return mention.why.startswith("the next ")

@@ -1,0 +1,208 @@
+"""Days: a date of a day, written in full or without its year, and the days of a range."""
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+
+from crisistl.prose.times.calendar import (
+    WEEKDAY_NAMES,
+    WEEKDAYS,
+    Span,
+    day_span,
+    days_span,
+    one_of,
+    valid_day,
+)
+from crisistl.prose.times.context import Context, Reading
+from crisistl.prose.times.cues import has_timetable_verb
+from crisistl.prose.times.mention import Raw, least
+from crisistl.prose.times.spine import month_of
+from crisistl.prose.times.years import (
+    LONG_AGO,
+    SOON,
+    Year,
+    ahead_by,
+    publication_day,
+    year_of,
+)
+
+
+def iso(raw: Raw, context: Context) -> Reading | None:
+    found = valid_day(int(raw.get("y")), int(raw.get("mn")), int(raw.get("d")))
+    if found:
+        return Reading(day_span(found), "written in full", "high")
+    return None
+
+
+def numeric(raw: Raw, context: Context) -> Reading | None:
+    """A date of three numbers, which only the order of day and month decides."""
+    a, b, year = int(raw.get("a")), int(raw.get("b")), int(raw.get("y"))
+    if len(raw.get("y")) == 2:
+        return None
+    dmy, mdy = valid_day(year, b, a), valid_day(year, a, b)
+    chosen = {"dmy": dmy, "mdy": mdy}.get(context.date_order or "")
+    if context.date_order and chosen:
+        return Reading(
+            day_span(chosen),
+            f"read as {context.date_order}, the order given",
+            "high",
+        )
+    found = {day for day in (dmy, mdy) if day}
+    if len(found) == 1:
+        return Reading(
+            day_span(found.pop()), "the only order in which it is a date", "high"
+        )
+    if not found:
+        return None
+    options = tuple(day.isoformat() for day in (dmy, mdy) if day)
+    return Reading(None, "two readings: day first or month first", "low", options)
+
+
+def day(raw: Raw, context: Context) -> Reading | None:
+    """A day and a month, with or without a year and a weekday."""
+    month, number = month_of(raw), _number(raw.get("d"))
+    if not month or not number:
+        return None
+    weekday = WEEKDAYS.get(raw.get("wd").rstrip("."))
+    year, why, sure = year_of(raw, context, month, number, weekday)
+    found = valid_day(year, month, number)
+    if found is None:
+        return None
+    if weekday is not None and found.weekday() != weekday:
+        return _contradicted(found, weekday, bool(raw.get("y")))
+    if raw.get("about"):
+        return Reading(
+            Span(found, found, f"{found}~", str(found)),
+            f"{why}; 'about'",
+            least(sure, "medium"),
+        )
+    if other := _other_way(found, raw, context):
+        return other
+    return Reading(day_span(found), why, sure)
+
+
+def _other_way(found: date, raw: Raw, context: Context) -> Reading | None:
+    """Both years of 'Talks resume on 5 January' in December: the next 5 January, or that of a chronology."""
+    today = context.today
+    if today is None or context.anchor or raw.get("y") or raw.get("wd"):
+        return None
+    soon = ahead_by(today, found.month, found.day)
+    is_far = (today - found).days > LONG_AGO and soon < SOON
+    if not is_far or not has_timetable_verb(context.sentence):
+        return None
+    after = today + timedelta(soon)
+    options = (after.isoformat(), found.isoformat())
+    why = f"in the present tense: the next one after {context.today_name}, or the latest one before it"
+    chosen = after
+    if context.is_stem:
+        chosen, options = found, options[::-1]
+    return Reading(day_span(chosen), why, "low", options)
+
+
+_HOLIDAYS = {
+    "christmas eve": ("december", "24"),
+    "christmas day": ("december", "25"),
+    "boxing day": ("december", "26"),
+    "new year's eve": ("december", "31"),
+    "new year's day": ("january", "1"),
+}
+
+
+def holiday(raw: Raw, context: Context) -> Reading | None:
+    """A feast that is on the same day of each year."""
+    month, number = _HOLIDAYS[" ".join(raw.get("name").replace("’", "'").split())]
+    return day(replace(raw, parts={**raw.parts, "m": month, "d": number}), context)
+
+
+def _contradicted(found: date, weekday: int, has_year: bool) -> Reading:
+    """A weekday that the day did not have: one of the two is wrong, and nobody can say which."""
+    others = [
+        other
+        for years in (0, -1, 1, -2, 2, -3, 3, -4, 4, -5, 5, -6, 6)
+        if (other := valid_day(found.year + years, found.month, found.day))
+        and other.weekday() == weekday
+    ][:1]
+    why = f"{found} was a {WEEKDAY_NAMES[found.weekday()]}, not a {WEEKDAY_NAMES[weekday]}: check the day"
+    options = (found.isoformat(), *(other.isoformat() for other in others))
+    return Reading(day_span(found), why, "low", options)
+
+
+def days(raw: Raw, context: Context) -> Reading | None:
+    """From one day to another: 'Jan. 31-Feb. 2, 2022', '3-5 May'."""
+    second_month = month_of(raw, "m2") or month_of(raw)
+    first_month = month_of(raw) or second_month
+    a, b = _number(raw.get("d")), _number(raw.get("d2"))
+    if not first_month or not second_month or not a or not b:
+        return None
+    written = raw.get("y2") or raw.get("y")
+    year, why, sure = with_year(raw, context, second_month, b, written)
+    last = valid_day(year, second_month, b)
+    if raw.get("y") and raw.get("y2"):
+        first_year = int(raw.get("y"))
+    else:
+        first_year = year - (first_month > second_month)
+    first = valid_day(first_year, first_month, a)
+    if first is None or last is None or first > last:
+        return None
+    if raw.kind == "between":
+        span = one_of(first, last)
+    else:
+        span = days_span(first, last)
+    return Reading(
+        span, why, sure, type="DATE" if raw.kind == "between" else "DURATION"
+    )
+
+
+def with_year(
+    raw: Raw, context: Context, month: int, number: int, written: str
+) -> Year:
+    if written.isdigit():
+        return int(written), "written in full", "high"
+    return year_of(raw, context, month, number)
+
+
+def ordinal(raw: Raw, context: Context) -> Reading | None:
+    """'the 28th': of the month last named, or the next one that has not passed it."""
+    number = _number(raw.get("d"))
+    base, words, in_list = _month_for_ordinal(context)
+    if not number:
+        return None
+    if in_list:
+        back = context.newest_first
+    else:
+        back = base == context.today and not context.is_ahead(raw.lead)
+    found = _ordinal_near(base, number, back=back)
+    if found is None:
+        return None
+    return Reading(
+        day_span(found), f"month from {words}", "high" if in_list else "medium"
+    )
+
+
+def _month_for_ordinal(context: Context) -> tuple[date, str, bool]:
+    """The day whose month 'the 28th' is in, its words, and whether an entry of a list gives it."""
+    if context.last_month:
+        return context.last_month.first, "the month named before", False
+    if context.in_list and context.anchor:
+        return context.anchor.first, repr(context.anchor.words), True
+    if context.last:
+        return context.last.first, repr(context.last_words), False
+    return publication_day(context), context.today_name, False
+
+
+def _ordinal_near(base: date, number: int, *, back: bool) -> date | None:
+    year, month = base.year, base.month
+    for _ in range(4):
+        found = valid_day(year, month, number)
+        if found and (found <= base if back else found >= base):
+            return found
+        month += -1 if back else 1
+        year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
+    return None
+
+
+def _number(text: str) -> int:
+    found = re.match(r"\d+", text)
+    if found:
+        return int(found[0])
+    return 0

@@ -1,0 +1,205 @@
+"""Joining: two mentions beside each other that give one time."""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from crisistl.prose.times.calendar import Span, day_span, from_to, one_of, shifted
+from crisistl.prose.times.counted import number_of
+from crisistl.prose.times.mention import Mention, least
+
+DAY_KINDS = (
+    "holiday",
+    "iso",
+    "numeric",
+    "day",
+    "range",
+    "list",
+    "ordinal",
+    "today",
+    "weekday",
+    "same_day",
+    "next_day",
+    "between",
+)
+
+
+def merged(here: list[Mention], text: str) -> list[Mention]:
+    """'between now and mid-February' and 'late January or early February' as one mention."""
+    found: list[Mention] = []
+    for mention in here:
+        before = None
+        if found:
+            before = found[-1]
+        joined = None
+        if before:
+            joined = _joined(before, mention, text)
+        if joined:
+            found[-1] = joined
+        else:
+            found.append(mention)
+    return found
+
+
+_RELATIVE_KINDS = {
+    "ago", "unit", "unit_part", "next_day", "same_day", "today", "weekday", "part", "season", "recent",
+}  # fmt: skip
+_IN_OTHER_WORDS = re.compile(
+    r"(?:,\s+(?:on|in|at|from)?\s*(?:the\s+)?|\s+\(|\s+(?:of|from)\s+(?:the\s+)?)"
+)
+
+
+def _said_again(before: Mention, mention: Mention, between: str) -> Mention | None:
+    """One mention of a time that is given twice: 'a year later, in September 2014', 'in the night of 3 May'."""
+    if before.kind not in _RELATIVE_KINDS or mention.kind not in _ABSOLUTE_KINDS:
+        return None
+    if not _IN_OTHER_WORDS.fullmatch(between) or mention.first is None:
+        return None
+    is_of = between.strip() in ("of", "from", "of the", "from the")
+    if is_of and before.kind != "part":
+        return None
+    if not is_of and before.first and before.last and mention.last:
+        apart = max(mention.first - before.last, before.first - mention.last)
+        if apart.days > _APART:
+            return None
+    return replace(
+        mention,
+        start=before.start,
+        lead=before.lead,
+        lead_start=before.lead_start,
+        part_of_day=mention.part_of_day or before.part_of_day,
+    )
+
+
+_ABSOLUTE_KINDS = {"day", "iso", "numeric", "range", "month", "year", "list", "holiday"}
+_APART = 31  # days between two readings that may still be of one time
+
+
+def _joined(before: Mention, mention: Mention, text: str) -> Mention | None:
+    between = text[before.end : mention.start]
+    if again := _said_again(before, mention, between):
+        return replace(again, text=text[again.start : again.end])
+    if timed := _with_time_of_day(before, mention, between):
+        return replace(timed, text=text[timed.start : timed.end])
+    if counted := _counted_from(before, mention, between):
+        return replace(counted, text=text[counted.start : counted.end])
+    bounds = _bounds(before, mention, between)
+    if bounds is None:
+        return None
+    span, kind = bounds
+    return replace(
+        mention, start=before.start, text=text[before.start : mention.end], kind=kind, date=span.edtf, first=span.first,
+        last=span.last, why=f"{before.why}; {mention.why}", sure=least(before.sure, mention.sure, "medium"),
+        lead=before.lead, lead_start=before.lead_start, value=span.value,
+    )  # fmt: skip
+
+
+_COUNTED = re.compile(
+    r"(?:about |some )?(?P<n>[\w ]+?) (?P<unit>day|week|month|year)s? (?P<dir>after|before)",
+    re.IGNORECASE,
+)
+_EVENT_OF = re.compile(
+    r"\s+(?:(?:the|its|his|her|their|an?)\s+|[A-Z][\w-]+[’']s\s+)[^,;.:]{2,60}\s(?:on|of|in)\s+(?:the\s+)?"
+)
+_BESIDE = re.compile(
+    r"[\s,(]*(?:(?:on|at|in|of|about|around)\s+){0,2}(?:the\s+)?(?:(?:morning|afternoon|evening|night)\s+of\s+)?"
+)
+_TIMES_OF_DAY = ("clock", "part")
+
+
+def _with_time_of_day(
+    before: Mention, mention: Mention, between: str
+) -> Mention | None:
+    """A day with the clock or the part of the day beside it: 'at noon on Friday', '24 May, 05:00'."""
+    if not _BESIDE.fullmatch(between):
+        return None
+    kinds = (before.kind, mention.kind)
+    if kinds[0] in _TIMES_OF_DAY and kinds[1] in DAY_KINDS:
+        day, time = mention, before
+    elif kinds[1] in _TIMES_OF_DAY and kinds[0] in DAY_KINDS:
+        day, time = before, mention
+    else:
+        return None
+    if day.first is None or day.first != day.last or day.clock:
+        return None
+    clock = _clock_of(time, between if time is mention else "")
+    if time.kind == "clock" and clock is None:
+        return None
+    end = mention.end
+    return replace(
+        day, start=before.start, end=end, lead=before.lead if before is day else day.lead,
+        lead_start=before.lead_start, clock=clock, part_of_day=time.part_of_day or day.part_of_day,
+    )  # fmt: skip
+
+
+def _clock_of(time: Mention, between: str) -> str | None:
+    """The time of day as EDTF has it; None where it says only before or after when something was."""
+    if time.kind != "clock":
+        return None
+    if time.lead in ("about", "around") or re.search(r"\b(?:about|around)\b", between):
+        return f"{time.value}~"
+    if time.lead in ("", "at", "on", "of"):
+        return time.value
+    return None
+
+
+def _counted_from(before: Mention, mention: Mention, between: str) -> Mention | None:
+    """The day of 'two days after the attack on 3 May'."""
+    counted = _COUNTED.fullmatch(" ".join(before.text.split()))
+    is_exact = mention.first is not None and mention.first == mention.last
+    if counted is None or not is_exact or not _EVENT_OF.fullmatch(between):
+        return None
+    number = number_of(counted["n"].lower())
+    if number is None or mention.first is None:
+        return None
+    number *= -1 if counted["dir"].lower() == "before" else 1
+    found = day_span(shifted(mention.first, number, counted["unit"].lower()))
+    date_text = found.edtf
+    if counted["unit"].lower() != "day":
+        date_text += "~"
+    return replace(
+        mention, start=before.start, kind="day", date=date_text, first=found.first, last=found.last,
+        why=f"{' '.join(before.text.split())!r} {mention.text!r}", sure=least(mention.sure, "medium"),
+        lead=before.lead, lead_start=before.lead_start, value=found.value, part_of_day=None,
+    )  # fmt: skip
+
+
+def _bounds(before: Mention, mention: Mention, between: str) -> tuple[Span, str] | None:
+    word = between.strip().lower()
+    is_now = before.kind == "now" and before.lead in ("between", "from")
+    if mention.last is None or not _is_one_date(mention):
+        return None
+    if not is_now and not _is_one_date(before):
+        return None
+    first = before.first or _day_in(before.why)
+    if first is None or first > mention.last:
+        return None
+    if before.lead == "between" and _AND_DATE.fullmatch(word):
+        return one_of(first, mention.last), "between"
+    if _OR_DATE.fullmatch(word):
+        return one_of(first, mention.last), "between"
+    if before.lead == "from" and _TO_DATE.fullmatch(word):
+        start = before.date or first.isoformat()
+        last = mention.last
+        begin = Span(first, first, start, start)
+        return from_to(begin, Span(last, last, mention.date or "", "")), "range"
+    return None
+
+
+_AND_DATE = re.compile(r"and(?: (?:in|by|on))?(?: the)?")
+_OR_DATE = re.compile(r"or(?: (?:in|at|by|on))?(?: the)?")
+_TO_DATE = re.compile(r"(?:to|until|through|till)(?: the)?")
+
+
+def _is_one_date(mention: Mention) -> bool:
+    """Whether a mention has a single date, not a range."""
+    if mention.first is None or mention.date is None:
+        return False
+    return "/" not in mention.date
+
+
+def _day_in(why: str) -> date | None:
+    found = re.search(r"\d{4}-\d\d-\d\d", why)
+    if found:
+        return date.fromisoformat(found[0])
+    return None

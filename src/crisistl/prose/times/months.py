@@ -1,0 +1,192 @@
+"""Months: a month, a part of one, or several, with the year from the context where it is not written."""
+
+import re
+from datetime import date, timedelta
+
+from crisistl.prose.times.calendar import Span, from_to, month_span, one_of
+from crisistl.prose.times.context import Context, NeedsToday, Reading
+from crisistl.prose.times.cues import is_earlier, is_earlier_at
+from crisistl.prose.times.mention import Raw
+from crisistl.prose.times.spine import fitting_year, month_of
+from crisistl.prose.times.years import (
+    Year,
+    is_history,
+    year_in_words,
+    year_of_entry,
+    year_of_title,
+)
+
+_FEW_MONTHS = 3
+
+
+def month(raw: Raw, context: Context) -> Reading | None:
+    """A month, or a third of it, with or without its year."""
+    number = month_of(raw)
+    if not number:
+        return None
+    part = part_of(raw.get("q"))
+    if raw.get("rel").split()[:1] in (["last"], ["next"], ["this"]):
+        return _relative_month(raw, context, number)
+    year, why, sure = _year_of_month(raw, context, number)
+    span = month_span(year, number, part)
+    if raw.get("about"):
+        span = Span(span.first, span.last, f"{span.edtf}~", span.value)
+    return Reading(span, why, sure)
+
+
+def part_of(words: str) -> str:
+    """early, mid or late; '' for a whole."""
+    if re.search(r"early|beginning|start", words):
+        return "early"
+    if re.search(r"mid", words):
+        return "mid"
+    if re.search(r"late|end|close", words):
+        return "late"
+    return ""
+
+
+def _relative_month(raw: Raw, context: Context, number: int) -> Reading | None:
+    reference = context.reference
+    if reference is None:
+        raise NeedsToday
+    near, name = reference
+    if number < near.month:
+        before = near.year
+    else:
+        before = near.year - 1
+    years = {
+        "last": before,
+        "next": before + 1 + (number == near.month),
+        "this": near.year,
+    }
+    word = raw.get("rel").split()[0]
+    return Reading(month_span(years[word], number), f"'{word}' from {name}", "medium")
+
+
+def _year_of_month(raw: Raw, context: Context, number: int) -> Year:
+    written = raw.get("y")
+    if written.isdigit():
+        return int(written), "written in full", "high"
+    if written:
+        return year_in_words(written, context)
+    if context.year and (context.is_stem or not context.anchor):
+        return context.year[0], f"year from the heading {context.year[1]!r}", "medium"
+    if (
+        context.is_stem
+        and context.in_list
+        and context.anchor
+        and not is_earlier(context.sentence)
+    ):
+        year = fitting_year(
+            number,
+            1,
+            context.anchor.first.replace(day=1),
+            newest_first=context.newest_first,
+        )
+        if year:
+            return year, f"the first one after {context.anchor.words!r}", "medium"
+    if entry := year_of_entry(context):
+        return entry
+    if context.title_year:
+        return year_of_title(context)
+    if past := _month_of_history(raw, context, number):
+        return past
+    return _month_near(raw, context, number)
+
+
+def _month_near(raw: Raw, context: Context, number: int) -> Year:
+    """The year of a month that counts from the entry of a chronology, or from the day of publication."""
+    reference = context.reference
+    if reference is None and context.last:
+        reference = context.last.first, repr(context.last_words)
+    if reference is None:
+        raise NeedsToday
+    near, name = reference
+    if context.is_ahead(raw.lead):
+        if number >= near.month:
+            year = near.year
+        else:
+            year = near.year + 1
+        return year, f"the next one after {name}", "medium"
+    if number <= near.month:
+        year = near.year
+    else:
+        year = near.year - 1
+    is_soon = number - near.month <= _FEW_MONTHS
+    if context.in_list and is_soon and not is_earlier_at(context.sentence, context.at):
+        return near.year, f"the nearest one to {name}", "medium"
+    return year, f"the latest one before {name}", "medium"
+
+
+def _month_of_history(raw: Raw, context: Context, number: int) -> Year | None:
+    """The year of a month behind a day of a narrative, or of the past: 'on 25 April 1945 ... in June'."""
+    if not context.last:
+        return None
+    is_told = not is_earlier(context.sentence) and not context.is_ahead(raw.lead)
+    goes_on = context.in_narrative and is_told
+    is_old = context.is_old or context.last_is_near
+    if not goes_on and not (is_old and is_history(context)):
+        return None
+    first = context.last.first.replace(day=1)
+    if is_earlier_at(context.sentence, context.at):
+        before = first.year - (number > first.month)
+        return before, f"the latest one before {context.last_words!r}", "medium"
+    if 0 < first.month - number <= _FEW_MONTHS:  # a narrative may go back a little
+        return first.year, f"the nearest one to {context.last_words!r}", "medium"
+    year = fitting_year(number, 1, first, newest_first=False)
+    if year is None:
+        return None
+    return year, f"the first one from {context.last_words!r}", "medium"
+
+
+def months(raw: Raw, context: Context) -> Reading | None:
+    """From one month, or a third of it, to another: 'from late May to mid-June 2023'."""
+    first, last = month_of(raw), month_of(raw, "m2")
+    if not first or not last:
+        return None
+    year, why, sure = _year_of_months(raw, context, last)
+    end = month_span(year, last, part_of(raw.get("q2")))
+    if raw.get("y"):
+        year = int(raw.get("y"))
+    else:
+        year -= first > last
+    start = month_span(year, first, part_of(raw.get("q")))
+    if start.first > end.last:
+        return None
+    return Reading(from_to(start, end), why, sure, type="DURATION")
+
+
+def _year_of_months(raw: Raw, context: Context, last: int) -> Year:
+    """The year in which a range of months ends."""
+    if raw.get("y2"):
+        return int(raw.get("y2")), "written in full", "high"
+    if raw.get("y"):
+        first = month_of(raw) or last
+        return int(raw.get("y")) + (first > last), "written in full", "high"
+    return _year_of_month(raw, context, last)
+
+
+_WEEKS = {"first": 1, "opening": 1, "second": 8, "third": 15, "fourth": 22}
+
+
+def month_part(raw: Raw, context: Context) -> Reading | None:
+    """The first half or the last week of a month."""
+    number, unit, which = month_of(raw), raw.get("unit"), raw.get("n")
+    if not number:
+        return None
+    year, why, sure = _year_of_month(raw, context, number)
+    whole = month_span(year, number)
+    days = {"half": 15, "fortnight": 14}.get(unit, 7)
+    is_last = which in ("last", "final", "closing") or (
+        unit == "half" and which != "first"
+    )
+    if unit == "weekend":
+        return None
+    if is_last and unit == "half":
+        first, last = date(year, number, 16), whole.last
+    elif is_last:
+        first, last = whole.last - timedelta(days - 1), whole.last
+    else:
+        first = date(year, number, _WEEKS.get(which, 1))
+        last = min(first + timedelta(days - 1), whole.last)
+    return Reading(one_of(first, last, whole.value), why, sure)

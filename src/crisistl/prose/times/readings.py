@@ -1,0 +1,122 @@
+"""Readings: a mention as it was found, read in its context, and what comes of it."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+
+from crisistl.prose.documents.document import Paragraph
+from crisistl.prose.documents.published import MONTHS
+from crisistl.prose.times import counted, days, longer, months, relative, weekdays
+from crisistl.prose.times.calendar import Span, day_span, days_span, valid_day
+from crisistl.prose.times.context import ENTRY, Context, Reading
+from crisistl.prose.times.mention import RANK, Mention, Raw, least
+from crisistl.prose.times.years import year_of
+
+READERS: dict[str, Callable[[Raw, Context], Reading | None]] = {
+    "iso": days.iso, "numeric": days.numeric, "day": days.day, "range": days.days, "between": days.days,
+    "ordinal": days.ordinal, "holiday": days.holiday,
+    "month": months.month, "month_range": months.months, "month_part": months.month_part,
+    "year": longer.year, "year_range": longer.years, "decade": longer.decade, "century": longer.century,
+    "season": longer.season, "quarter": longer.quarter,
+    "weekday": weekdays.weekday,
+    "today": relative.today, "now": relative.now, "unit": relative.unit, "unit_part": relative.unit_part,
+    "same_day": relative.same_day, "next_day": relative.next_day, "part": relative.part, "clock": relative.clock,
+    "ago": counted.ago, "recent": counted.recent, "duration": counted.duration,
+}  # fmt: skip
+_PARTS = {
+    "morning": "morning", "dawn": "morning", "noon": "afternoon", "midday": "afternoon", "lunchtime": "afternoon",
+    "afternoon": "afternoon", "evening": "evening", "night": "night", "midnight": "night", "tonight": "night",
+    "overnight": "night",
+}  # fmt: skip
+
+
+def today_name(today: date | None, paragraph: Paragraph) -> str:
+    """What the day is that relative words count from."""
+    if paragraph.day:
+        return ENTRY
+    if today:
+        return f"the day of publication, {today:%A} {today}"
+    return ""
+
+
+def mention_of(raw: Raw, reading: Reading) -> Mention:
+    span = reading.span
+    options = reading.options
+    text, why = span.edtf if span else None, reading.why
+    if span and raw.lead == "since" and "/" not in span.edtf and "[" not in span.edtf:
+        text = f"{span.edtf}/.."
+    part = _part_of_day(raw)
+    return Mention(
+        raw.start, raw.end, raw.text, raw.kind, text, why, reading.sure, span.first if span else None,
+        span.last if span else None, options, part, reading.type, reading.value or (span.value if span else ""),
+        raw.lead, raw.lead_start,
+    )  # fmt: skip
+
+
+def _part_of_day(raw: Raw) -> str | None:
+    words = raw.get("part") or raw.get("w") or raw.lead
+    if raw.get("hours"):
+        return "morning"
+    return next(
+        (part for word, part in _PARTS.items() if re.search(rf"\b{word}\b", words)),
+        None,
+    )
+
+
+def limited(mention: Mention, paragraph: Paragraph) -> Mention:
+    """The mention no more certain than its paragraph lets it be."""
+    if RANK[mention.sure] <= RANK[paragraph.limit]:
+        return mention
+    return replace(
+        mention, sure=paragraph.limit, why=f"{mention.why}; {paragraph.limit_why}"
+    )
+
+
+def each_day(raw: Raw, context: Context, text: str) -> list[Mention]:
+    """A mention for each of several days: 'March 8, 14, and 20, 2021'."""
+    month = MONTHS.get(raw.get("m").rstrip("."))
+    numbers = [*re.finditer(r"\d+", raw.parts["days"])]
+    offset = text.index(raw.parts["days"], raw.start)
+    if not month:
+        return []
+    year, why, sure = year_of(raw, context, month, int(numbers[0][0]))
+    days = [valid_day(year, month, int(number[0])) for number in numbers]
+    if span := _one_span(days, is_choice=_is_choice(raw)):
+        return [mention_of(raw, Reading(span, why, least(sure, "medium")))]
+    found = []
+    for place, (day, number) in enumerate(zip(days, numbers, strict=True)):
+        if day is None:
+            return []
+        start, end = offset + number.start(), offset + number.end()
+        if place == 0:
+            start = min(start, raw.start)
+        if place == len(numbers) - 1:
+            end = max(end, raw.end)
+        mention = mention_of(raw, Reading(day_span(day), why, least(sure, "medium")))
+        whole = (raw.lead_start, raw.end)
+        found.append(
+            replace(mention, start=start, end=end, text=text[start:end], whole=whole)
+        )
+    return found
+
+
+def _is_choice(raw: Raw) -> bool:
+    """Whether it was on one of the days: '7 or 8 October'."""
+    return re.search(r"\bor\b", raw.parts["days"]) is not None
+
+
+def _one_span(days: list[date | None], *, is_choice: bool) -> Span | None:
+    """Days one after the other, '3 and 4 June', as the stretch that they are; '3 or 9 June' as one of two days."""
+    known = [day for day in days if day]
+    if len(known) != len(days):
+        return None
+    first, last = known[0], known[-1]
+    if is_choice:
+        names = ",".join(day.isoformat() for day in known)
+        return Span(first, last, f"[{names}]", first.isoformat())
+    steps = {(after - before).days for before, after in pairwise(known)}
+    if steps == {1}:
+        return days_span(first, last)
+    return None

@@ -1,0 +1,78 @@
+"""Whole text: what its title, its first lines and all its years say about the times in it."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from crisistl.prose.documents.document import Document
+from crisistl.prose.documents.published import day_of_words
+from crisistl.prose.times.mention import Raw
+from crisistl.prose.times.spine import Stem, is_newest_first
+
+_BELOW_TITLE = 4
+_LONGEST_TITLE = 150
+_LINE = re.compile(
+    r"\W*(?:(?:first |originally |last |article )?(?:published|posted|updated|filed|modified|edited)\b|"
+    r"by [A-Z][\w.’' -]{2,40}$|by our [\w ,.’'-]{2,80}$|"
+    r"\d+ (?:min|minute)s? read|copyright|©|share this|source:|photo(?:graph)?:|image:|advertisement)",
+    re.IGNORECASE,
+)
+
+
+def is_line(text: str) -> bool:
+    """Whether a paragraph is about the article and not part of it: 'Posted at 6:21 a.m.'."""
+    return len(text) < 160 and _LINE.match(text) is not None
+
+
+def is_publication(
+    document: Document, published: date | None, stems: Sequence[Stem]
+) -> bool:
+    """Whether the first date below the title is the day of publication, and no heading of what is below.
+
+    It is a heading where the newest day of a chronology comes first.
+    """
+    if not stems or published is None:
+        return False
+    first = stems[0]
+    is_alone = first.body == document.paragraphs[first.paragraph].end
+    if first.style != "heading" or not is_alone or first.paragraph >= _BELOW_TITLE:
+        return False
+    if not first.raw.get("y") or day_of_words(first.raw.text) != published:
+        return False
+    others = [stem for stem in stems[1:] if stem.style == "heading"]
+    return not (others and is_newest_first(stems))
+
+
+def year_of_title(
+    document: Document, published: date | None, mentions: Sequence[Sequence[Raw]]
+) -> tuple[int, str] | None:
+    """The year before publication that the title names: 'the summer of 1961'."""
+    if not mentions or len(mentions) < 2:
+        return None
+    title = document.of(document.paragraphs[0]).rstrip()
+    found = [raw for raw in mentions[0] if raw.get("y").isdigit()]
+    if len(title) > _LONGEST_TITLE or title.endswith(".") or len(found) != 1:
+        return None
+    raw, year = found[0], int(found[0].get("y"))
+    if raw.lead in ("after", "since", "before", "until") or raw.kind == "year_range":
+        return None
+    is_now = published is not None and year >= published.year
+    if is_now:
+        return None
+    return (year, raw.text)
+
+
+def is_about_the_past(
+    published: date | None, mentions: Sequence[Sequence[Raw]]
+) -> bool:
+    """Whether all years in the text are before that of publication and the one before it."""
+    years = []
+    for raws in mentions:
+        for raw in raws:
+            if raw.get("y").isdigit():
+                years.append(int(raw.get("y")))
+    if not years:
+        return False
+    if published is None:
+        return False
+    return max(years) < published.year - 1

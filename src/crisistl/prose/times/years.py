@@ -1,0 +1,238 @@
+"""Years: which year a day or a month without one is in."""
+
+import re
+from datetime import date
+
+from crisistl.prose.documents.document import Sure
+from crisistl.prose.times.calendar import valid_day
+from crisistl.prose.times.context import PAST, Context, NeedsToday
+from crisistl.prose.times.cues import is_earlier_at
+from crisistl.prose.times.mention import Raw
+from crisistl.prose.times.spine import fitting_year
+
+SHIFT = {"last": -1, "this": 0, "next": 1, "the": 0}
+SHIFT_BEFORE = {
+    "that year": 0,
+    "that same year": 0,
+    "the same year": 0,
+    "the following year": 1,
+    "the next year": 1,
+    "the previous year": -1,
+}
+SOON, LONG_AGO = 100, 240
+_LITTLE_AHEAD = 45
+Year = tuple[int, str, Sure]
+
+
+def year_of(
+    raw: Raw, context: Context, month: int, number: int, weekday: int | None = None
+) -> Year:
+    """The year of a day, as it is written or as the context gives it."""
+    written = raw.get("y")
+    if written.isdigit():
+        return int(written), "written in full", "high"
+    if written:
+        return year_in_words(written, context)
+    if weekday is not None and (
+        fitted := _year_by_weekday(context, month, number, weekday)
+    ):
+        return fitted
+    if context.year and (
+        not context.anchor
+        or context.anchor.first.year == context.year[0]
+        or context.is_stem
+    ):
+        return _year_of_heading(context, month, number)
+    if entry := year_of_entry(context):
+        return entry
+    if context.in_list and context.anchor:
+        return _year_in_list(context, month, number)
+    if context.title_year:
+        return year_of_title(context)
+    if context.last and is_history(context):
+        near = fitting_year(month, number, context.last.first, newest_first=False)
+        if near:
+            return near, f"the first one from {context.last_words!r}", "medium"
+    return _year_by_publication(context, month, number)
+
+
+def year_in_words(words: str, context: Context) -> Year:
+    """The year of 'last year', counted from publication, or of 'that year', counted from the time named before."""
+    written = " ".join(words.split())
+    if written in SHIFT_BEFORE and (before := _year_before(context)):
+        number, name = before
+        return number + SHIFT_BEFORE[written], f"'{written}' from {name}", "medium"
+    shift = 0
+    if written not in SHIFT_BEFORE:
+        shift = SHIFT[written.split()[0]]
+    return (
+        publication_day(context).year + shift,
+        f"'{written}' from {context.today_name}",
+        "medium",
+    )
+
+
+def year_of_title(context: Context) -> Year:
+    assert context.title_year
+    year, words = context.title_year
+    if context.written_year and context.written_year[0] != year:
+        year, words = context.written_year
+        return year, f"the year last written, {words!r}", "medium"
+    return year, f"year from the title {words!r}", "medium"
+
+
+def _year_before(context: Context) -> tuple[int, str] | None:
+    """The year that the text named last, and the words that named it."""
+    if context.written_year:
+        number, words = context.written_year
+        return number, repr(words)
+    if context.latest:
+        return (context.latest[0].year, context.latest[1])
+    return None
+
+
+def _year_of_heading(context: Context, month: int, number: int) -> Year:
+    assert context.year
+    return context.year[0], f"year from the heading {context.year[1]!r}", "medium"
+
+
+def year_of_entry(context: Context) -> Year | None:
+    """The year of the entry that a day or month is in, where the entry has only a year: '1947 - In March, ...'."""
+    anchor = context.anchor
+    if anchor is None or context.is_stem or not re.fullmatch(r"\d{4}", anchor.date):
+        return None
+    return anchor.first.year, f"year from {anchor.words!r}", "medium"
+
+
+def publication_day(context: Context) -> date:
+    if context.today is None:
+        raise NeedsToday
+    return context.today
+
+
+def _year_by_weekday(
+    context: Context, month: int, number: int, weekday: int
+) -> Year | None:
+    reference = (
+        context.anchor.first if context.in_list and context.anchor else context.today
+    )
+    if context.title_year:
+        reference = date(context.title_year[0], 7, 1)
+    if reference is None:
+        return None
+    years = [
+        year
+        for year in range(reference.year - 3, reference.year + 2)
+        if (found := valid_day(year, month, number)) and found.weekday() == weekday
+    ]
+    near = [year for year in years if abs(year - reference.year) <= 1]
+    if len(near) != 1:
+        return None
+    return near[0], "the only year near in which it has this weekday", "high"
+
+
+def _year_in_list(context: Context, month: int, number: int) -> Year:
+    """The year of a day in a chronology: after the entry above, or near the entry it is in."""
+    assert context.anchor
+    near = context.anchor.first
+    if context.is_stem:
+        year = fitting_year(month, number, near, newest_first=context.newest_first)
+        if year:
+            return _not_long_ahead(year, context, month, number)
+    if context.is_ahead():
+        year = fitting_year(month, number, near, newest_first=False) or near.year
+        return year, f"the next one after {context.anchor.words!r}", "medium"
+    if is_earlier_at(context.sentence, context.at):
+        return _year_looking_back(context, month, number)
+    if context.in_narrative and context.last:
+        year = fitting_year(month, number, context.last.first, newest_first=False)
+        if year:
+            return year, f"the first one from {context.last_words!r}", "medium"
+    years = [
+        year
+        for year in range(near.year - 1, near.year + 2)
+        if valid_day(year, month, number)
+    ]
+    best = min(
+        years,
+        key=lambda year: abs((date(year, month, number) - near).days),
+        default=near.year,
+    )
+    return best, f"the nearest one to {context.anchor.words!r}", "medium"
+
+
+def _year_looking_back(context: Context, month: int, number: int) -> Year:
+    """The year of what was before: the latest one, or one a little ahead of the time named last.
+
+    'A convoy that had left on 26 July was stopped' follows 'on 17 July'.
+    """
+    assert context.anchor
+    near, words = context.anchor.first, context.anchor.words
+    if context.last and context.last.last > near:
+        near, words = context.last.last, context.last_words
+    soon = valid_day(near.year, month, number)
+    if context.in_narrative and soon and 0 < (soon - near).days <= _LITTLE_AHEAD:
+        return near.year, f"the nearest one to {words!r}", "medium"
+    return (
+        latest_year(month, number, near),
+        f"the latest one before {words!r}",
+        "medium",
+    )
+
+
+def _not_long_ahead(year: int, context: Context, month: int, number: int) -> Year:
+    """The year of an entry after the one above, or the latest before publication where that is far ahead of it."""
+    assert context.anchor
+    found = near_day(year, month, number)
+    if context.today and (found - context.today).days > SOON:
+        latest = latest_year(month, number, context.today)
+        return latest, f"the latest one before {context.today_name}", "medium"
+    word = "after"
+    if context.newest_first:
+        word = "before"
+    return year, f"the first one {word} {context.anchor.words!r}", "medium"
+
+
+def is_history(context: Context) -> bool:
+    """Whether the text is about years before: the day last mentioned is long before publication."""
+    assert context.last
+    if context.today is None:
+        return True
+    return (context.today - context.last.last).days > PAST
+
+
+def _year_by_publication(context: Context, month: int, number: int) -> Year:
+    today = publication_day(context)
+    if context.is_ahead():
+        if near_day(today.year, month, number) >= today:
+            year = today.year
+        else:
+            year = today.year + 1
+        return year, f"the next one after {context.today_name}", "medium"
+    year = latest_year(month, number, today)
+    found = near_day(year, month, number)
+    age = (today - found).days
+    # a day that was long ago this way, and is soon that way, may be a plan
+    sure: Sure = "high"
+    if context.is_old or (age > LONG_AGO and ahead_by(today, month, number) < SOON):
+        sure = "medium"
+    return year, f"the latest one before {context.today_name}", sure
+
+
+def ahead_by(today: date, month: int, number: int) -> int:
+    following = near_day(today.year, month, number)
+    if following < today:
+        following = near_day(today.year + 1, month, number)
+    return (following - today).days
+
+
+def near_day(year: int, month: int, number: int) -> date:
+    return valid_day(year, month, number) or date(year, month, 28)
+
+
+def latest_year(month: int, number: int, near: date) -> int:
+    for year in range(near.year, near.year - 9, -1):
+        found = valid_day(year, month, number)
+        if found and found <= near:
+            return year
+    return near.year
