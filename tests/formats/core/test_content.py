@@ -10,6 +10,7 @@ import pytest
 
 from conftest import Run
 from crisistl.formats.core.content import content_kind
+from crisistl.formats.core.fold import FaultyData
 from crisistl.formats.core.input import Input
 from crisistl.formats.loading import load
 
@@ -82,6 +83,27 @@ def test_a_file_is_read_by_its_content(
     assert notes[0].endswith(
         f"{name} is {words} by its content, and read as that; its ending says something else"
     )
+
+
+@pytest.mark.parametrize("padding", [0, 9_000])
+@pytest.mark.parametrize("at", [0, 1])
+def test_a_list_on_one_of_several_lines_does_not_make_them_a_json_document(
+    at: int, padding: int, tmp_path: Path
+) -> None:
+    lines = [
+        '{"event": {"id": "a", "date": "2031-05-02", "title": "Ferrymen stop work"}}',
+        '{"event": {"id": "b", "date": "2031-05-03", "title": "The harbour is shut"}}',
+    ]
+    lines.insert(at, f'["{"x" * padding}"]')
+    path = tmp_path / "a.jsonl"
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    for from_format in (None, "jsonl"):
+        with pytest.raises(FaultyData) as refused:
+            load(path, from_format=from_format)
+        (fault,) = refused.value.faults
+        assert (fault.line, fault.problem) == (at + 1, "an object is needed: {...}")
+    kept = load(path, skip_bad=True, note=lambda text: None)
+    assert [event.id for event in kept.events] == ["a", "b"]
 
 
 @pytest.mark.parametrize(

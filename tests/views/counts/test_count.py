@@ -410,6 +410,18 @@ def test_a_table_too_large_is_refused_before_it_is_made() -> None:
     )  # two days, the quiet between them, and the total
 
 
+def test_the_period_that_a_large_table_is_counted_by_instead_is_named() -> None:
+    ages = crisis({"date": "0044-03-15"}, {"date": "9000-01-01"})
+    instead = "; count by quarter, or ask for fewer events"
+    for fields in (("place", "day"), ("extra.none", "day")):
+        with pytest.raises(UsageError) as refused:
+            count_table(asked(ages), Counting(fields), whole=True)
+        assert "a table of 1 row and" in str(refused.value)
+        assert str(refused.value).endswith(instead)
+    table = count_table(asked(ages), Counting(("place", "quarter")), whole=True)
+    assert len(table.columns) > 35_000
+
+
 # laws: the same sums by another computation
 
 

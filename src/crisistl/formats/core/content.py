@@ -42,7 +42,8 @@ _TEXTS = (
         ),
         "html-table",
     ),
-    (re.compile(r"\{.*\}[ \t\r]*\n\s*\{"), "jsonl"),
+    # a value that is whole on its line, and another one below: no JSON document
+    (re.compile(r"(?:\{.*\}|\[.*\])[ \t\r]*\n\s*[^\s,:\]}]"), "jsonl"),
     (re.compile(r"\{\s*[\"}][^\n]*\s*\Z"), "json-line"),
     (re.compile(r"\{\s*(?:\"|\})|\[\s*(?:\{|\]|$)"), "json"),
 )
@@ -61,6 +62,8 @@ def content_kind(file: Input) -> str:
         if start.startswith(signature):
             return kind
     text = _text(start).lstrip("\ufeff \t\r\n")
+    if text.startswith("[") and "\n" not in text and _has_lines(file):
+        return "jsonl"
     for pattern, kind in _TEXTS:
         if pattern.match(text):
             return kind
@@ -68,6 +71,14 @@ def content_kind(file: Input) -> str:
     if is_table and "\x00" not in text:
         return "table"
     return ""
+
+
+def _has_lines(file: Input) -> bool:
+    """Whether a long first line that opens a list is followed by another value."""
+    with file.open() as stream:
+        stream.readline()
+        behind = stream.read(_LOOKED_AT).lstrip()
+    return behind != b"" and not behind.startswith((b",", b"]"))
 
 
 def _zip_kind(file: Input) -> str:

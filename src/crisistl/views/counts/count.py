@@ -18,6 +18,7 @@ from crisistl.query.fields import Field, counted_field, field_of
 from crisistl.query.predicate import number_of
 from crisistl.query.tree import window_of
 from crisistl.text.names import suggestion
+from crisistl.text.wording import counted
 from crisistl.views.counts.axis import (
     ALL,
     Axis,
@@ -288,14 +289,29 @@ def _refuse_too_large(
         else:
             sizes.append(len(along(counts, place)))
     too_long = drawn and axes[0].calendar is not None and sizes[0] > _MOST_DRAWN
-    if not too_long and math.prod(sizes) <= _MOST_CELLS:
+    # an axis without values still has its total
+    if not too_long and math.prod(max(size, 1) for size in sizes) <= _MOST_CELLS:
         return
-    shape = f"{sizes[0]:,} rows"
+    shape = counted(sizes[0], "row")
     if len(sizes) > 1:
-        shape = f"{shape} and {sizes[1]:,} columns"
+        shape = f"{shape} and {counted(sizes[1], 'column')}"
+    advice = _shorter(axes, sizes, _MOST_DRAWN if drawn else _MOST_CELLS)
     raise UsageError(
-        f"that would be a table of {shape}; count by longer periods, or ask for fewer events"
+        f"that would be a table of {shape}; {advice}, or ask for fewer events"
     )
+
+
+def _shorter(axes: Sequence[Axis], sizes: Sequence[int], most: int) -> str:
+    """What to count by instead: the shortest period of which the table holds them all."""
+    for place, axis in enumerate(axes):
+        if axis.calendar is None:
+            continue
+        room = most // max(math.prod(sizes) // max(sizes[place], 1), 1)
+        lower, upper = axis.calendar.lower, axis.calendar.upper
+        for name, unit in reversed(UNITS.items()):
+            if unit.number(upper) - unit.number(lower) < room:
+                return f"count by {name}"
+    return "count by one field"
 
 
 def _run_up(counts: Counts, place: int, calendar: Calendar) -> Counts:
