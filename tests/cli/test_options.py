@@ -14,9 +14,9 @@ from crisistl.cli.reading import DataOptions
 
 def options(command: str) -> list[list[str]]:
     """The names of a command's options, in their order."""
-    from crisistl.cli.app import _built
+    from crisistl.cli.app import built
 
-    return [parameter.opts for parameter in _built(command).params]
+    return [parameter.opts for parameter in built(command).params]
 
 
 def test_commands_that_ask_share_their_options() -> None:

@@ -33,12 +33,12 @@ def command(name: str) -> Shared:
 
 def by_typer(name: str, words: list[str]) -> dict[str, Any] | None:
     """The values that typer passes to a command; None where it doesn't run it."""
-    from crisistl.cli.app import _built
+    from crisistl.cli.app import built
 
     seen: list[dict[str, Any]] = []
     with patch.object(Shared, "__call__", lambda self, **given: seen.append(given)):
         try:
-            _built(name).main(words, prog_name="crisistl", standalone_mode=False)
+            built(name).main(words, prog_name="crisistl", standalone_mode=False)
         except Exception:
             return None
     return seen[0] if seen else None

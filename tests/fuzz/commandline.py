@@ -32,9 +32,9 @@ _WEIGHTS = {
 @cache
 def parameters() -> dict[str, list[Any]]:
     """The options and arguments of each command."""
-    from crisistl.cli.app import COMMANDS, _built
+    from crisistl.cli.app import COMMANDS, built
 
-    return {known.name: _built(known.name).params for known in COMMANDS}
+    return {known.name: built(known.name).params for known in COMMANDS}
 
 
 @dataclass(frozen=True)

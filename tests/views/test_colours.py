@@ -1,8 +1,12 @@
 """Colours: parts have that of their whole, and busy names share none."""
 
+import pytest
+
+from crisistl import load
 from crisistl.model.timeline import Actor, Event, Theme, Timeline
+from crisistl.output.palette import ACTORS, THEMES, terminal_style
 from crisistl.query.hit import Hit
-from crisistl.views.colours import ACTORS, THEMES, name_styles
+from crisistl.views.colours import name_styles
 
 
 def styles(timeline: Timeline) -> dict[str, str]:
@@ -15,20 +19,57 @@ def test_a_part_has_the_colour_of_its_whole(small_timeline: Timeline) -> None:
     assert found["Norland"] != found["Südmark"]
 
 
-def test_as_many_names_as_colours_share_none_and_themes_have_their_own() -> None:
-    numbers = range(len(ACTORS))
-    actors = tuple(Actor(id=f"a{n}", name=f"A{n}", kind="state") for n in numbers)
-    themes = tuple(Theme(id=f"t{n}", name=f"T{n}") for n in range(len(THEMES)))
-    events = tuple(
-        Event(
-            id=f"e{n}",
-            date="2022",
-            title="T",
-            actors=(f"a{n}",),
-            themes=(f"t{n % len(THEMES)}",),
-        )
-        for n in numbers
+def timeline_of(actors: int, themes: int) -> Timeline:
+    """A timeline in which actor 0 has the most events, and each later one fewer."""
+    events = []
+    for number in range(actors):
+        for again in range(actors - number):
+            event = Event(
+                id=f"e{number}-{again}",
+                date="2022",
+                title="T",
+                actors=(f"a{number}",),
+                themes=(f"t{number % themes}",),
+            )
+            events.append(event)
+    return Timeline(
+        actors=[Actor(id=f"a{n}", name=f"A{n}", kind="state") for n in range(actors)],
+        themes=[Theme(id=f"t{n}", name=f"T{n}") for n in range(themes)],
+        events=events,
     )
-    found = styles(Timeline(actors=actors, themes=themes, events=events))
-    assert sorted(found[a.name] for a in actors) == sorted(ACTORS)
-    assert sorted(found[t.name] for t in themes) == sorted(THEMES)
+
+
+@pytest.mark.parametrize("colours", [None, "standard", "256", "truecolor", "windows"])
+def test_as_many_names_as_colours_share_none_and_themes_have_their_own(
+    colours: str | None,
+) -> None:
+    actors, themes = sum(map(len, ACTORS)), sum(map(len, THEMES))
+    found = styles(timeline_of(actors, themes))
+    assert len(found) == actors + themes
+    shown = {terminal_style(style, colours) for style in found.values()}
+    assert len(shown) == actors + themes
+
+
+def test_the_busiest_have_the_colours_that_differ_most() -> None:
+    first = ACTORS[0]
+    found = styles(timeline_of(len(first) + 3, 1))
+    assert {found[f"A{n}"] for n in range(len(first))} == set(first)
+    hues = {terminal_style(style, "standard").split()[-1] for style in first}
+    assert len(hues) == len(first)
+
+
+def test_more_names_than_colours_begin_again_with_the_first() -> None:
+    most = sum(map(len, ACTORS))
+    found = styles(timeline_of(most + 1, 1))
+    assert found[f"A{most}"] in ACTORS[0]
+
+
+def test_a_style_that_is_no_colour_of_a_name_is_the_same_everywhere() -> None:
+    assert terminal_style("bold", "standard") == "bold"
+
+
+def test_busy_actors_of_the_bundled_data_differ_with_sixteen_colours() -> None:
+    found = styles(load())
+    busy = ["Russia", "United States", "Ukraine", "NATO", "West"]
+    busy.append("Separatists in eastern Ukraine")
+    assert len({terminal_style(found[name], "standard") for name in busy}) == len(busy)

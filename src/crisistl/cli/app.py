@@ -1,7 +1,7 @@
 """The program: its commands by group, each built only when asked for, and the one place that ends it."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from difflib import get_close_matches
 from importlib import import_module
@@ -18,12 +18,14 @@ from crisistl.cli.first_guesses import (
     no_as_of,
     with_command_first,
 )
-from crisistl.cli.loose_files import refuse_loose_file
+from crisistl.cli.loose_files import refuse_loose_file, with_value
 from crisistl.cli.options import Shared
-from crisistl.cli.refused import plain_error, refuse_dashes, with_value
-from crisistl.errors import UsageError
+from crisistl.cli.refused import plain_error, refuse_dashes
+from crisistl.errors import InvalidSetting, UnknownName, UsageError
 from crisistl.output.cells import harmless
 from crisistl.version import __version__
+
+_TYPED = "crisistl.typed"  # the name of the typed words in a context
 
 
 def _no_type(**_: object) -> None:
@@ -58,6 +60,7 @@ class _Command(_BareFlags, TyperCommand):
         """Read the arguments; what other programs call an option is answered with ours."""
         _show_help(ctx, args)
         given = [*args]  # reading them takes them out of the list
+        ctx.meta[_TYPED] = given
         try:
             if not ctx.resilient_parsing:
                 refuse_dashes(self.params, args)
@@ -70,8 +73,18 @@ class _Command(_BareFlags, TyperCommand):
             unknown = getattr(error, "option_name", "")
             if unknown == "--as-of":
                 raise UsageError(no_as_of(str(ctx.info_name))) from None
+            if type(error).__name__ in ("NoSuchOption", "MissingParameter"):
+                refuse_grouping(str(self.name), given)
             if plain := plain_error(error, str(self.name), self.params, given):
                 raise plain from None
+            raise
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; a field of events where a name is expected is answered with what divides by it."""
+        try:
+            return super().invoke(ctx)
+        except (UnknownName, InvalidSetting):
+            refuse_grouping(str(self.name), ctx.meta[_TYPED])
             raise
 
     def _refuse_twice(self, args: list[str]) -> None:
@@ -154,7 +167,7 @@ class Commands(_BareFlags, TyperGroup):
             return
         if near := get_close_matches(args[0], options, n=1, cutoff=0.75):
             raise UsageError(f"there is no option {args[0]}; did you mean {near[0]}?")
-        meant = with_command_first(args, with_value(_built("list").params))
+        meant = with_command_first(args, with_value(built("list").params))
         raise UsageError(f"write the command first: {meant}")
 
     def _with_dashes(self, words: list[str], first: str) -> list[str]:
@@ -173,7 +186,7 @@ class Commands(_BareFlags, TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command in full, in the place of its name."""
         name, listed, rest = super().resolve_command(ctx, args)
-        return name, (_built(listed.name) if listed and listed.name else listed), rest
+        return name, (built(listed.name) if listed and listed.name else listed), rest
 
     def make_context(self, *args: Any, **settings: Any) -> Any:
         """Read the command line, which may print a help."""
@@ -202,7 +215,19 @@ def _mended() -> Iterator[None]:
         raise
 
 
-def _built(name: str) -> Any:
+def refuse_grouping(command: str, args: Sequence[str]) -> None:
+    """Raise UsageError where a command line has a field of events after an option that isn't for fields."""
+    from crisistl.cli.grouping import OPTIONS, meant_grouping
+
+    for option in OPTIONS:
+        if any(arg.partition("=")[0] == option for arg in args):
+            meant = meant_grouping(option, command, args, built)
+            if meant:
+                raise meant
+
+
+def built(name: str) -> Any:
+    """The command of a name, with all its options."""
     known = next(command for command in COMMANDS if command.name == name)
     command = import_module(known.module).command
     if not isinstance(command, Shared):

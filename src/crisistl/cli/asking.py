@@ -54,7 +54,8 @@ def ask(question: Question, engine: Engine | None = None) -> Answer:
         ) from None
     except UnknownName as error:
         remedies = [error.remedy, lister(error.noun, question.data)]
-        raise UsageError(error.problem, sentence(*filter(None, remedies))) from None
+        remedy = sentence(*filter(None, remedies))
+        raise UnknownName(error.problem, remedy, error.noun) from None
     except DateError as error:
         if error.kind != "no year" or not (extent := engine.extent()):
             raise

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Collection, Sequence
+from typing import Any
 
 from crisistl.errors import UsageError
 
@@ -55,6 +56,16 @@ def reading_line(words: Sequence[str], names: Collection[str]) -> str:
     from shlex import join
 
     return f"crisistl {command} {join([file, *more])}"
+
+
+def with_value(params: Sequence[Any]) -> set[str]:
+    """The names of the options that take a value."""
+    return {
+        name
+        for param in params
+        for name in param.opts
+        if name.startswith("-") and not getattr(param, "is_flag", False)
+    }
 
 
 def loose_words(args: Sequence[str], with_value: Collection[str]) -> list[str]:

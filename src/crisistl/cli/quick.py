@@ -14,6 +14,7 @@ from crisistl.cli.declaring import declaration
 from crisistl.cli.ending import Ended, ending
 from crisistl.cli.loose_files import READING, is_file
 from crisistl.cli.options import NOTHING, Parameter, Shared
+from crisistl.errors import InvalidSetting, UnknownName
 from crisistl.frozen import frozen
 from crisistl.text.switch import is_quick
 
@@ -46,7 +47,13 @@ def run_quickly(words: Sequence[str]) -> None:
         reads = words[0] in READING and words[0] != "export"
         if (given := understood(command, words[1:], reads=reads)) is None:
             return
-        command(**given)
+        try:
+            command(**given)
+        except (UnknownName, InvalidSetting):
+            from crisistl.cli.app import refuse_grouping
+
+            refuse_grouping(words[0], words[1:])
+            raise
     raise Ended(0)
 
 

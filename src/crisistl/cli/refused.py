@@ -8,22 +8,12 @@ from typing import Any
 
 from crisistl.cli.catalogue import COMMANDS
 from crisistl.cli.first_guesses import meant_option, without_words
-from crisistl.cli.loose_files import loose_words
+from crisistl.cli.loose_files import loose_words, with_value
 from crisistl.errors import CrisisError, UsageError
 from crisistl.text.wording import typed_name
 
 _MOST = 3  # options that are suggested for a misspelt one
 _LIKE = 0.7  # how like it they are
-
-
-def with_value(params: Sequence[Any]) -> set[str]:
-    """The names of the options that take a value."""
-    return {
-        name
-        for param in params
-        for name in param.opts
-        if name.startswith("-") and not getattr(param, "is_flag", False)
-    }
 
 
 def refuse_dashes(params: Sequence[Any], args: Sequence[str]) -> None:
@@ -45,7 +35,10 @@ def refuse_dashes(params: Sequence[Any], args: Sequence[str]) -> None:
 
 
 def plain_error(
-    error: Exception, command: str, params: Sequence[Any], args: Sequence[str]
+    error: Exception,
+    command: str,
+    params: Sequence[Any],
+    args: Sequence[str],
 ) -> UsageError | None:
     """What to say instead of an error of typer's; None for one that isn't about the command line.
 

@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 from rich.text import Text
 
+from crisistl.output.palette import terminal_style
 from crisistl.output.picture import Picture
 
 # dark on white, as an article needs it
@@ -56,8 +57,10 @@ _FORMAT = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {{width}} {{he
 
 def write_drawn(picture: Picture, console: Console) -> None:
     """The picture in colour, so far as the console has any."""
+    colours = console.color_system
     for line in picture.lines:
-        text = Text.assemble(*((piece.text, piece.style) for piece in line))
+        pieces = [(piece.text, terminal_style(piece.style, colours)) for piece in line]
+        text = Text.assemble(*pieces)
         console.print(text, no_wrap=True, overflow="ignore", crop=False)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain
 from typing import IO, Any, Literal, TextIO
 
@@ -12,6 +13,7 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from crisistl.output.cells import harmless, text_of
+from crisistl.output.palette import terminal_style
 from crisistl.output.report import Heading
 from crisistl.output.table import Cell, Column, Row, Table
 
@@ -92,6 +94,11 @@ def write_report(heading: Heading, table: Table, console: Console) -> None:
 
 
 def _write_rows(table: Table, console: Console) -> None:
+    styles = {
+        name: terminal_style(style, console.color_system)
+        for name, style in table.styles.items()
+    }
+    table = replace(table, styles=styles)
     kept = _kept(table, console.width)
     columns = [table.columns[index] for index in kept]
     widths = _widths(table, kept, console.width)

@@ -387,6 +387,17 @@ def counted_field(name: str) -> Field:
     raise UsageError(problem, _usual(known), (Advice("all_counted"),))
 
 
+def counted_meant(name: str) -> str:
+    """The field or period that somebody means by a name that may be another program's; "" where there is none."""
+    known = {field.name for field in (*FIELDS, *PERIODS) if field.values}
+    plain = name.lower()
+    for guess in (plain, plain.removesuffix("s")):
+        for meant in (guess, _OTHER_PERIODS.get(guess), _OTHER_NAMES.get(guess)):
+            if meant in known:
+                return meant
+    return ""
+
+
 def _usual(known: Collection[str]) -> str:
     """The fields that most people need, and how many more there are."""
     usual = [name for name in known if name in _USUAL]

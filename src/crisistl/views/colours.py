@@ -9,18 +9,12 @@ from zlib import crc32
 
 from crisistl.model.lineage import tops_of
 from crisistl.output.figure import Paint
+from crisistl.output.palette import ACTORS, THEMES, Tier
 from crisistl.query.cells import either_side
 from crisistl.query.hit import Hit
 
 if TYPE_CHECKING:
     from crisistl.model.timeline import Timeline
-
-# of the 256 colours of terminals, those that can be read on black and on white
-ACTORS = tuple(
-    f"color({n})"
-    for n in (32, 166, 71, 133, 136, 37, 161, 99, 64, 173, 69, 168, 30, 94)
-)
-THEMES = tuple(f"color({n})" for n in (67, 137, 108, 139, 101, 73, 132, 103, 65, 131))
 
 
 _FIRST_OF_CUBE = 16
@@ -37,12 +31,19 @@ def paint_of(style: str) -> Paint:
     return Paint(f"#{light}", f"#{dark}")
 
 
+def colours_of_lanes() -> Sequence[str]:
+    """The colours for lanes whose names have none of their own, those that differ most first."""
+    return [colour for tier in ACTORS for colour in tier]
+
+
 def name_styles(head: Timeline, hits: Iterable[Hit]) -> Mapping[str, str]:
     """The style of each name of an actor or a theme, those with the most events among the hits first."""
+    tops = tops_of(head.actors)
     actors: Counter[str] = Counter()
     themes: Counter[str] = Counter()
     for hit in hits:
-        actors.update(either_side(hit.event))
+        sides = either_side(hit.event)
+        actors.update([*dict.fromkeys(tops.get(side, side) for side in sides)])
         themes.update(hit.event.themes)
     return busy_styles(
         head, [i for i, _ in actors.most_common()], [i for i, _ in themes.most_common()]
@@ -54,8 +55,8 @@ def busy_styles(
 ) -> Mapping[str, str]:
     """The style of each name, for ids in the order of how busy they are.
 
-    An actor has the colour of the one that it is part of at the top. The busiest choose first, so that they share
-    a colour only where there are more of them than colours.
+    An actor has the colour of the one that it is part of at the top. The busiest choose first, among the colours
+    that differ most, and share one only where there are more of them than colours.
     """
     tops = tops_of(head.actors)
     of_top = _chosen(
@@ -71,16 +72,15 @@ def busy_styles(
     }
 
 
-def _chosen(ids: Iterable[str], palette: Sequence[str]) -> dict[str, str]:
-    """A colour for each id: the one that its letters choose, or the next one that is free."""
+def _chosen(ids: Iterable[str], tiers: Sequence[Tier]) -> dict[str, str]:
+    """A colour for each id: of the first tier with a free one, that which its letters choose, or the next."""
     chosen: dict[str, str] = {}
-    free: list[str] = []
+    free: list[list[str]] = []
     for identity in ids:
-        free = free or [*palette]
-        wanted = palette[crc32(identity.encode(errors="replace")) % len(palette)]
-        start = palette.index(wanted)
-        turned = (*palette[start:], *palette[:start])
-        colour = next(colour for colour in turned if colour in free)
-        free.remove(colour)
-        chosen[identity] = colour
+        free = [colours for colours in free if colours] or [
+            list(tier) for tier in tiers
+        ]
+        number = crc32(identity.encode(errors="replace"))
+        colours = free[0]
+        chosen[identity] = colours.pop(number % len(colours))
     return chosen

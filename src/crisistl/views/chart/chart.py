@@ -22,7 +22,7 @@ from crisistl.views.chart.legend import signs
 from crisistl.views.chart.strip import Shape, cut, strip
 from crisistl.views.chart.ticks import Label, ticks
 from crisistl.views.chart.timescale import BREAK, Scale, finest_unit, scale_of
-from crisistl.views.colours import ACTORS, name_styles
+from crisistl.views.colours import colours_of_lanes, name_styles
 from crisistl.views.glyphs import UNICODE, Glyphs, spoken
 from crisistl.views.lines import heading, wrapped
 from crisistl.views.reasons import reasons
@@ -81,7 +81,9 @@ def _body(
     named = name_styles(answer.head, answer.hits)
     strips: list[Line] = []
     shapes: dict[str, Shape] = {}
-    for name, lane, colour in zip(names, shown, cycle(ACTORS), strict=False):
+    for name, lane, colour in zip(
+        names, shown, cycle(colours_of_lanes()), strict=False
+    ):
         style = named.get(lane.name, colour)
         drawn = strip(
             lane.events,

@@ -30,7 +30,7 @@ from crisistl.views.chart.density import Density
 from crisistl.views.chart.figure_lane import DOT, PERHAPS, SURE, Place, drawn_lane
 from crisistl.views.chart.ticks import Label, ticks
 from crisistl.views.chart.timescale import BREAK, finest_unit, scale_of
-from crisistl.views.colours import ACTORS, name_styles, paint_of
+from crisistl.views.colours import colours_of_lanes, name_styles, paint_of
 from crisistl.views.glyphs import UNICODE
 from crisistl.views.reasons import reasons
 
@@ -120,7 +120,7 @@ def _paints(answer: Answer, lanes: Sequence[Lane]) -> list[tuple[str, Paint]]:
     """The colour of each lane, under the name of its place."""
     named = name_styles(answer.head, answer.hits)
     styles = []
-    for lane, colour in zip(lanes, cycle(ACTORS), strict=False):
+    for lane, colour in zip(lanes, cycle(colours_of_lanes()), strict=False):
         styles.append(named.get(lane.name, colour))
     return [(_lane_paint(n), paint_of(style)) for n, style in enumerate(styles)]
 
