@@ -88,29 +88,34 @@ def set_members(text: str) -> list[tuple[str, str]] | None:
     if not (text.startswith("[") and text.endswith("]")):
         return None
     parts = text[1:-1].split(",")
+    if not all(parts):
+        return None
     pairs = []
-    for place, part in enumerate(parts):
-        if not part:
-            return None
+    for part in parts:
         first, dots, last = part.partition("..")
-        if not dots:
+        if dots:
+            pairs.append((first, last))
+        else:
             pairs.append((part, part))
-            continue
+    _check_open_ends(pairs)
+    return pairs
+
+
+def _check_open_ends(pairs: list[tuple[str, str]]) -> None:
+    """Refuse '..' without any date, and a missing end anywhere but at the two ends of the set."""
+    for place, (first, last) in enumerate(pairs):
         if not first and not last:
             raise Refusal(
                 ": a set needs a date beside '..'",
                 "Write [..2022-01] or [2022-01..], for example",
             )
-        limit_inside = (not first and place > 0) or (
-            not last and place < len(parts) - 1
-        )
-        if limit_inside:
+        no_start_inside = not first and place > 0
+        no_end_inside = not last and place < len(pairs) - 1
+        if no_start_inside or no_end_inside:
             raise Refusal(
                 ": '..' without a date is possible only at the start or the end of a set",
                 "Write the earliest date first",
             )
-        pairs.append((first, last))
-    return pairs
 
 
 @lru_cache(maxsize=1 << 10)
@@ -118,61 +123,50 @@ def periods(text: str) -> tuple[Period, ...] | None:
     """The separate periods of a set or of a date with X; None for a date without gaps."""
     pairs = set_members(text)
     parts: list[Period] = []
-    if pairs is not None:
-        for first, last in pairs:
-            if first == last:
-                parts += members(first)
-            else:
-                parts.append(Period(*_limits(_bounds(first), _bounds(last))))
-    elif "X" in text and "/" not in text:
+    for first, last in pairs or ():
+        if first == last:
+            parts += members(first)
+        else:
+            parts.append(Period(*_limits(_limit(first), _limit(last))))
+    if pairs is None and "X" in text and "/" not in text:
         parts += members(text)
     if len(parts) > 1:
         return tuple(parts)
     return None
 
 
-def _limits(first: Period | None, last: Period | None) -> tuple[Moment, Moment]:
-    """The beginning of one period and the end of another; None is no limit."""
+def _limits(first: Single | None, last: Single | None) -> tuple[Moment, Moment]:
+    """The beginning of one date and the end of another; None is no limit."""
     lower, upper = BEGINNING, END
     if first:
-        lower = first.lower
+        lower = first.bounds.lower
     if last:
-        upper = last.upper
+        upper = last.bounds.upper
     return lower, upper
 
 
 @lru_cache(maxsize=1 << 10)
 def timed_members(text: str) -> tuple[Member, ...]:
     """The parts of a set, each with what its times differ from UTC."""
-    found: list[Member] = []
-    for first, last in set_members(text) or ():
-        earliest, latest = (read_single(end) if end else None for end in (first, last))
-        if earliest:
-            lower = earliest.bounds.lower
-        else:
-            lower = BEGINNING
-        if latest:
-            upper = latest.bounds.upper
-        else:
-            upper = END
-        ends = (earliest, latest)
-        found.append(
-            Member(
-                Period(lower, upper),
-                (bool(earliest and earliest.timed), bool(latest and latest.timed)),
-                tuple(end.offset if end else None for end in ends),  # type: ignore[arg-type]
-            )
-        )
-    return tuple(found)
+    pairs = set_members(text) or ()
+    return tuple(_timed_member(_limit(first), _limit(last)) for first, last in pairs)
 
 
-def _bounds(text: str) -> Period | None:
-    single = None
-    if text:
-        single = read_single(text)
-    if single:
-        return single.bounds
-    return None
+def _timed_member(earliest: Single | None, latest: Single | None) -> Member:
+    first_timed, first_offset = _time_of(earliest)
+    last_timed, last_offset = _time_of(latest)
+    return Member(
+        Period(*_limits(earliest, latest)),
+        (first_timed, last_timed),
+        (first_offset, last_offset),
+    )
+
+
+def _time_of(limit: Single | None) -> tuple[bool, int | None]:
+    """Whether a limit has a time of day, and what that differs from UTC in seconds."""
+    if limit is None:
+        return False, None
+    return limit.timed, limit.offset
 
 
 def _interval(text: str) -> Parsed | None:
@@ -187,12 +181,24 @@ def _interval(text: str) -> Parsed | None:
     if first and last:
         return _lasting(first.bounds, last.bounds, "closed", first, last)
     if first and right in _DATELESS:
-        ends = Period(first.bounds.lower, END)
-        return _lasting(first.bounds, ends, "open" if right else "unknown", first, None)
+        return _without_end(first, right)
     if last and left in _DATELESS:
-        starts = Period(BEGINNING, BEGINNING if left else last.bounds.upper)
-        return _lasting(starts, last.bounds, "closed", None, last)
+        return _without_start(left, last)
     return None
+
+
+def _without_end(first: Single, right: str) -> Parsed:
+    end: Ending = "unknown"
+    if right:
+        end = "open"
+    return _lasting(first.bounds, Period(first.bounds.lower, END), end, first, None)
+
+
+def _without_start(left: str, last: Single) -> Parsed:
+    starts = Period(BEGINNING, last.bounds.upper)
+    if left:
+        starts = Period(BEGINNING, BEGINNING)
+    return _lasting(starts, last.bounds, "closed", None, last)
 
 
 def _lasting(
@@ -233,13 +239,7 @@ def _one_of_a_set(text: str) -> Parsed | None:
         earliest, latest = _limit(first), _limit(last)
         if (first and earliest is None) or (last and latest is None):
             return None
-        lower, upper = _limits(earliest and earliest.bounds, latest and latest.bounds)
-        if lower > upper:
-            raise Refusal(
-                f": {first}..{last} ends ({upper}) before it starts ({lower})",
-                "Write the earlier date first",
-            )
-        parts.append(Period(lower, upper))
+        parts.append(_part_of_a_set(first, last, earliest, latest))
         sides += [earliest, latest]
     bounds = Period(
         min(part.lower for part in parts), max(part.upper for part in parts)
@@ -248,6 +248,18 @@ def _one_of_a_set(text: str) -> Parsed | None:
     return Parsed(
         bounds, bounds, "closed", *_doubts(sides), "set", _clock(timed, timed)
     )
+
+
+def _part_of_a_set(
+    first: str, last: str, earliest: Single | None, latest: Single | None
+) -> Period:
+    lower, upper = _limits(earliest, latest)
+    if lower > upper:
+        raise Refusal(
+            f": {first}..{last} ends ({upper}) before it starts ({lower})",
+            "Write the earlier date first",
+        )
+    return Period(lower, upper)
 
 
 def _limit(text: str) -> Single | None:

@@ -256,14 +256,14 @@ def _exact(year: int, month: str | None, day: str | None) -> Period:
 
 
 def _masked(years: list[int], month: str, day: str | None) -> Period:
-    months = [m for m in _fitting(month, 12) if m > 0]
+    months = _fitting_from_1(month, 12)
     if not months:
         raise Refusal(f": there is no month {month}", "Write a month from 01 to 12")
     if day is None:
         return Period(
             moment(years[0], months[0]), calendar.months(years[-1], months[-1]).upper
         )
-    days = [d for d in _fitting(day, 31) if d > 0]
+    days = _fitting_from_1(day, 31)
     first = next(_days(years, months, days), None)
     if first is None:
         raise Refusal(
@@ -295,11 +295,15 @@ def members(text: str) -> tuple[Period, ...]:
     year, month, day = match.group("year", "month", "day")
     if month is None:
         return (single.bounds,)
-    years, months = _years(year), [m for m in _fitting(month, 12) if m > 0]
+    years, months = _years(year), _fitting_from_1(month, 12)
     if day is None:
         return tuple(calendar.months(y, m) for y in years for m in months)
-    days = [d for d in _fitting(day, 31) if d > 0]
+    days = _fitting_from_1(day, 31)
     return tuple(calendar.whole_day(at) for at in _days(years, months, days))
+
+
+def _fitting_from_1(mask: str, most: int) -> list[int]:
+    return [number for number in _fitting(mask, most) if number > 0]
 
 
 def _years(mask: str) -> list[int]:

@@ -50,8 +50,7 @@ def _how(annotation: Any, found: Described) -> str:
     if origin is Annotated:
         return _how(arguments[0], found)
     if origin in (Union, UnionType):
-        (annotation,) = (item for item in arguments if item is not type(None))
-        return _how(annotation, found)
+        return _how(_not_none(arguments), found)
     if origin is tuple and arguments[1:] == (...,):
         return _each(arguments[0], found)
     if origin in (Literal, dict):
@@ -61,6 +60,12 @@ def _how(annotation: Any, found: Described) -> str:
     if isinstance(annotation, type) and issubclass(annotation, Value):
         return f"{ONE}{_each(annotation, found)}"
     raise TypeError(f"a plain part can't have a field of {annotation}")
+
+
+def _not_none(arguments: tuple[Any, ...]) -> Any:
+    """The one type of a union with None."""
+    (annotation,) = (item for item in arguments if item is not type(None))
+    return annotation
 
 
 def _each(item: Any, found: Described) -> str:

@@ -246,16 +246,20 @@ class References:
         self.themes.update(_all_of("themes", events))
         self.sources.update(c.source for c in _all_of("sources", events) if c.source)
         for event in events:
-            if event.responds_to:
-                self.answers[event.id] = event.responds_to
-                self.events.update(event.responds_to)
-            if event.contradicts:
-                self.events.update(event.contradicts)
-                self.to_themselves = self.to_themselves or event.id in event.contradicts
+            self._add_links(event)
         for account in _all_of("accounts", events):
             self.actors.update(account.actors, account.targets)
             if account.source and account.source.source:
                 self.sources.add(account.source.source)
+
+    def _add_links(self, event: Event) -> None:
+        """Take in the events that an event answers or contradicts."""
+        if event.responds_to:
+            self.answers[event.id] = event.responds_to
+            self.events.update(event.responds_to)
+        if event.contradicts:
+            self.events.update(event.contradicts)
+            self.to_themselves = self.to_themselves or event.id in event.contradicts
 
     def known_to(self, timeline: Whole) -> bool:
         """Whether the registers of the timeline have all; of other events nothing is said."""

@@ -11,7 +11,15 @@ from crisistl.dates.axis import DAY, first_second
 from crisistl.dates.words import day_words
 
 if TYPE_CHECKING:
-    from crisistl.model.timeline import Actor, Citation, Event, Source, Tenure, Timeline
+    from crisistl.model.timeline import (
+        Account,
+        Actor,
+        Citation,
+        Event,
+        Source,
+        Tenure,
+        Timeline,
+    )
 
     Part = TypeVar("Part", Actor, Tenure)
 
@@ -113,22 +121,28 @@ def as_known(timeline: Timeline, day: date) -> Knowledge:
     omitted = tuple(o for o in timeline.omitted if o.date.earliest_start <= limit)
     ids = {event.id for event in kept} | {event.id for event in omitted}
     then = tuple(_as_it_was(event, ids, sources, limit, day) for event in kept)
-    new: dict[str, Any] = {}
-    for name in type(timeline).model_fields:
-        new[name] = getattr(timeline, name)
-    words = day_words(first_second(day))
-    new["title"] = f"As known on {words}"
-    if timeline.title:
-        new["title"] = f"{timeline.title}, as known on {words}"
+    as_of = day
     if timeline.as_of:
-        new["as_of"] = min(day, timeline.as_of)
-    else:
-        new["as_of"] = day
-    new["events"], new["omitted"] = then, omitted
-    new["sources"] = _sources_then(timeline, then, limit)
-    new["actors"] = tuple(_actor_then(actor, limit) for actor in timeline.actors)
+        as_of = min(day, timeline.as_of)
+    new = {name: getattr(timeline, name) for name in type(timeline).model_fields}
+    new |= {
+        "title": _title_then(timeline.title, day),
+        "as_of": as_of,
+        "events": then,
+        "omitted": omitted,
+        "sources": _sources_then(timeline, then, limit),
+        "actors": tuple(_actor_then(actor, limit) for actor in timeline.actors),
+    }
     known = type(timeline).model_construct(**new)
     return Knowledge(known, frozenset(unsure), NotYet(day, later))
+
+
+def _title_then(title: str | None, day: date) -> str:
+    """The title of a chronology as it was known on a day."""
+    words = day_words(first_second(day))
+    if title:
+        return f"{title}, as known on {words}"
+    return f"As known on {words}"
 
 
 def with_known(timeline: Timeline) -> Timeline:
@@ -165,22 +179,27 @@ def lag(event: Event) -> str | None:
 
 def _became_known(event: Event, sources: Mapping[str, Source]) -> tuple[Moment, Moment]:
     """The first and the last moment at which an event may have become known; see `as_known`."""
-    if event.known:
-        dates = [event.known]
-    else:
-        published = (published_on(cited, sources) for cited in event.sources)
-        dates = [when for when in published if when]
     happened = event.date.earliest_start, event.date.latest_start
-    if dates:
-        reports = [_reported(when) for when in dates]
-    elif event.recorded:
-        recorded = first_second(event.recorded)
-        reports = [(recorded, recorded)]
-    else:
+    reports = _reports(event, sources)
+    if not reports:
         return happened
     if event.status not in _AHEAD:
         reports = [_not_before(report, happened) for report in reports]
     return min(first for first, _ in reports), min(last for _, last in reports)
+
+
+def _reports(
+    event: Event, sources: Mapping[str, Source]
+) -> list[tuple[Moment, Moment]]:
+    """The first and last moment of each report of an event, or of its entry where none has a date."""
+    if event.known:
+        return [_reported(event.known)]
+    published = (published_on(cited, sources) for cited in event.sources)
+    reports = [_reported(when) for when in published if when]
+    if not reports and event.recorded:
+        recorded = first_second(event.recorded)
+        return [(recorded, recorded)]
+    return reports
 
 
 def _reported(when: EventDate) -> tuple[Moment, Moment]:
@@ -228,15 +247,11 @@ def _as_written(event: Event, day: date) -> Event:
 def _as_it_was(
     event: Event, ids: set[str], sources: Mapping[str, Source], limit: Moment, day: date
 ) -> Event:
-    accounts = []
-    for account in event.accounts:
-        if not account.source or _then((account.source,), sources, limit):
-            accounts.append(account)
     new: dict[str, Any] = {
         "responds_to": tuple(i for i in event.responds_to if i in ids),
         "contradicts": tuple(i for i in event.contradicts if i in ids),
         "sources": _then(event.sources, sources, limit),
-        "accounts": tuple(accounts),
+        "accounts": _accounts_then(event, sources, limit),
         "revisions": tuple(r for r in event.revisions if r.until <= day),
         **_before_revisions(event, day),
     }
@@ -245,6 +260,16 @@ def _as_it_was(
     if new.get("date", event.date) != event.date:
         new["date_text"] = None  # the words for the later date
     return event.model_copy(update=new)
+
+
+def _accounts_then(
+    event: Event, sources: Mapping[str, Source], limit: Moment
+) -> tuple[Account, ...]:
+    accounts = []
+    for account in event.accounts:
+        if not account.source or _then((account.source,), sources, limit):
+            accounts.append(account)
+    return tuple(accounts)
 
 
 def _sources_then(

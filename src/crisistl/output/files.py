@@ -72,22 +72,26 @@ def replacing(
             yield file
             file.flush()
             os.fsync(file.fileno())
-            if agree and not lock:
-                agree(place, name)
             if lock:
                 lock.check()
                 if change:
                     keeping(place, name, change)
                 _put(name, place, note)
-            elif new or place.exists():
-                with locked(place, note) as held:
-                    if new and held.seen is not None:
-                        raise OutputError(
-                            f"{file_name(path)} already exists; nothing was changed"
-                        )
-                    _put(name, place, note)
+                return
+            if agree:
+                agree(place, name)
+            if new or place.exists():
+                _put_locked(name, place, path, note, new)
             else:
                 _put(name, place, note)
+
+
+def _put_locked(name: str, place: Path, path: str, note: Note, new: bool) -> None:
+    """Put a finished file in its place under the lock of that; refuse to replace one where it is to be `new`."""
+    with locked(place, note) as held:
+        if new and held.seen is not None:
+            raise OutputError(f"{file_name(path)} already exists; nothing was changed")
+        _put(name, place, note)
 
 
 @contextmanager

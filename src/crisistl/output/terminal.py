@@ -136,15 +136,18 @@ def _write_left_out(table: Table, kept: Sequence[int], console: Console) -> None
     if not remark:
         missing = [index for index in missing if not table.columns[index].least_width]
         remark = _NO_ROOM
-    found = (table.columns[index].heading for index in missing)
-    names = [name for name in found if name]
-    if names:
-        more = ""
-        if len(names) > _NAMED:
-            more = f" and {len(names) - _NAMED:,} more"
-        console.print(
-            Text(harmless(remark.format(", ".join(names[:_NAMED]) + more)), style="dim")
-        )
+    names = [table.columns[index].heading for index in missing]
+    named = _first_names([name for name in names if name])
+    if named:
+        console.print(Text(harmless(remark.format(named)), style="dim"))
+
+
+def _first_names(names: list[str]) -> str:
+    """The first names, and how many more there are."""
+    listed = ", ".join(names[:_NAMED])
+    if len(names) > _NAMED:
+        return f"{listed} and {len(names) - _NAMED:,} more"
+    return listed
 
 
 def _drawn(columns: Sequence[Column], widths: Sequence[int], header: bool) -> RichTable:
@@ -216,19 +219,27 @@ def _widths(table: Table, kept: Sequence[int], width: int) -> list[int]:
     for place, index in enumerate(kept):
         if columns[place].kind == "date":
             needed[place] = _usual_width(table, index)
-    floors = []
-    for need, index in zip(needed, kept, strict=True):
-        floors.append(min(need, _floor(table, index)))
-    if sum(floors) > room:  # a title can be broken, a date can't
-        for place, column in enumerate(columns):
-            if column.kind == "title":
-                floors[place] = min(floors[place], _ONE_OF_TITLES)
+    floors = _least_widths(table, kept, needed, room)
     given = []
     for place, column in enumerate(columns):
         ceiling = max(8, int(room * _CEILINGS.get(column.kind, 1)))
         given.append(max(floors[place], min(needed[place], ceiling)))
     _shrink(given, floors, room)
     return _filled(given, needed, columns, room)
+
+
+def _least_widths(
+    table: Table, kept: Sequence[int], needed: Sequence[int], room: int
+) -> list[int]:
+    """How narrow each kept column may become; a title's is less where the others need the room."""
+    floors = []
+    for need, index in zip(needed, kept, strict=True):
+        floors.append(min(need, _floor(table, index)))
+    if sum(floors) > room:  # a title can be broken, a date can't
+        for place, index in enumerate(kept):
+            if table.columns[index].kind == "title":
+                floors[place] = min(floors[place], _ONE_OF_TITLES)
+    return floors
 
 
 def _shrink(given: list[int], floors: Sequence[int], room: int) -> None:
@@ -341,13 +352,13 @@ def _date(text: str, width: int) -> str:
     pieces = _pieces(text)
     if " " not in text and _longest(pieces) > width:
         pieces = _EDTF_PART.findall(text)
-    lines = [""]
-    for piece in pieces:
-        if " " in text and lines[-1]:
-            joined = f"{lines[-1]} {piece}"
-        else:
-            joined = lines[-1] + piece
-        if lines[-1] and cell_len(joined) > width:
+    between = ""
+    if " " in text:
+        between = " "
+    lines = [pieces[0]]
+    for piece in pieces[1:]:
+        joined = f"{lines[-1]}{between}{piece}"
+        if cell_len(joined) > width:
             lines.append(piece)
         else:
             lines[-1] = joined

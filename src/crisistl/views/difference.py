@@ -127,17 +127,14 @@ def reading_table(found: Difference, names: tuple[str, str]) -> Table:
 def _side_by_side(twin: Twin) -> Iterator[Row]:
     """The titles, then the fields in which both differ, then one row of the fields that only one has."""
     yield short_date(twin.left), "title", twin.left.title, twin.right.title
-    only_left, only_right = [], []
     for field in twin.fields:
         if field.field == "date":
             yield None, "date", short_date(twin.left), short_date(twin.right)
         elif field.left and field.right and field.field != "title":
             words = _WORDS.get(field.field, field.field)
             yield None, words, _joined(field.left), _joined(field.right)
-        if field.left and not field.right:
-            only_left.append(field.field)
-        if field.right and not field.left:
-            only_right.append(field.field)
+    only_left = [f.field for f in twin.fields if f.left and not f.right]
+    only_right = [f.field for f in twin.fields if f.right and not f.left]
     if only_left or only_right:
         yield None, "only here", _named(only_left), _named(only_right)
 

@@ -250,10 +250,13 @@ def _keys(per: str | None, answer: Answer) -> _Keys:
         )
     if per == "actor" and belongs_at_times(timeline.actors):
         return _on_date(DatedLineage(timeline.actors))
-    lines = Lineage(timeline.actors if per == "actor" else timeline.themes)
-    named: Callable[[Event], Sequence[str]] = (
-        either_side if per == "actor" else lambda event: event.themes
-    )
+    if per == "actor":
+        return _with_all_above(either_side, Lineage(timeline.actors))
+    return _with_all_above(lambda event: event.themes, Lineage(timeline.themes))
+
+
+def _with_all_above(named: Callable[[Event], Sequence[str]], lines: Lineage) -> _Keys:
+    """What events name, and what that is part of."""
     return _surely(
         lambda event: dict.fromkeys(up for name in named(event) for up in lines[name])
     )

@@ -229,9 +229,9 @@ class Conditions:
 
     def _number_of_ids(self, query: Compare, within: Sql) -> Sql:
         """How many ids an event has in a field: none or some is decided by SQL, and how many in Python."""
-        columns = (
-            ("actors", "targets") if query.field == "actor" else (COLUMNS[query.field],)
-        )
+        columns: tuple[str, ...] = ("actors", "targets")
+        if query.field != "actor":
+            columns = (COLUMNS[query.field],)
         empty = both(Sql(f"{column} = ''") for column in columns)
         none, some = (_holds(n, query.relation, query.number) for n in (0, 1))
         if query.relation in (">", "<=") and none != some:  # more than none, none
@@ -239,28 +239,33 @@ class Conditions:
                 return negated(empty)
             return empty
         names = ", ".join(columns)
-        values = self._store.rows(
-            both((within, negated(empty))).wrapped(
-                f"SELECT DISTINCT {names} FROM events WHERE "
-            )
+        select = f"SELECT DISTINCT {names} FROM events WHERE "
+        values = self._store.rows(both((within, negated(empty))).wrapped(select))
+        fitting = sorted(
+            {
+                row
+                for row in values
+                if _holds(_ids_in(row), query.relation, query.number)
+            }
         )
-        numbers = {
-            row for row in values if _holds(_ids_in(row), query.relation, query.number)
-        }
-        parts = [empty] if none else []
-        if len(columns) == 1:
-            parts.append(
-                self._store.isin(columns[0], sorted(row[0] for row in numbers))
-            )
-        else:
-            pairs: dict[str, list[str]] = {}
-            for acting, addressed in sorted(numbers):
-                pairs.setdefault(acting, []).append(addressed)
-            parts += [
-                both((Sql("actors = ?", (acting,)), self._store.isin("targets", ids)))
-                for acting, ids in pairs.items()
-            ]
+        parts = self._one_of(columns, fitting)
+        if none:
+            parts.append(empty)
         return either(parts)
+
+    def _one_of(
+        self, columns: tuple[str, ...], rows: list[tuple[str, ...]]
+    ) -> list[Sql]:
+        """The events whose columns have one of these rows of values."""
+        if len(columns) == 1:
+            return [self._store.isin(columns[0], [row[0] for row in rows])]
+        targets_of: dict[str, list[str]] = {}
+        for acting, addressed in rows:
+            targets_of.setdefault(acting, []).append(addressed)
+        return [
+            both((Sql("actors = ?", (acting,)), self._store.isin("targets", targets)))
+            for acting, targets in targets_of.items()
+        ]
 
     def _decided(self, query: Has | Compare, within: Sql) -> Sql:
         """Decide a condition in Python, event by event."""

@@ -100,10 +100,8 @@ def _reached(dates: Sequence[EventDate], period: Period) -> list[Moment]:
     """The last day of an event in the period, and its first day where an event began before it."""
     # what is on some day not known reaches to no day of its own, unless there is nothing else to draw
     exact = [when for when in dates if when.precision == "span" or when.is_one_day]
-    ends = []
-    for when in exact or dates:
-        if period.lower <= when.latest_end < END:
-            ends.append(min(when.latest_end, period.upper))
+    known_ends = (when.latest_end for when in exact or dates)
+    ends = [min(end, period.upper) for end in known_ends if period.lower <= end < END]
     reached = []
     if ends:
         reached.append(max(ends))

@@ -127,26 +127,21 @@ def strip(
         shape = shapes.get(event.date.text)
         if shape is None:
             shape = shapes[event.date.text] = Shape.of(event.date, scale, as_of)
-        (marks if shape.is_mark else spans if shape.is_span else vague)[shape].append(
-            event
-        )
-    lines = []
+        if shape.is_mark:
+            marks[shape].append(event)
+        elif shape.is_span:
+            spans[shape].append(event)
+        else:
+            vague[shape].append(event)
+    drawn = []
     if spans:
-        lines.append(
-            _lasting(spans, width, style, glyphs).line(scale.seam, glyphs.seam)
-        )
+        drawn.append(_lasting(spans, width, style, glyphs))
     if any(_covers(shape, marks) for shape in vague):
-        lines.append(
-            _happening(_Drawn(list), vague, width, style, glyphs).line(
-                scale.seam, glyphs.seam
-            )
-        )
+        drawn.append(_happening(_Drawn(list), vague, width, style, glyphs))
         vague = _Drawn(list)
     if marks or vague or not spans:
-        lines.append(
-            _happening(marks, vague, width, style, glyphs).line(scale.seam, glyphs.seam)
-        )
-    return lines
+        drawn.append(_happening(marks, vague, width, style, glyphs))
+    return [each.line(scale.seam, glyphs.seam) for each in drawn]
 
 
 def _covers(shape: Shape, marks: Iterable[Shape]) -> bool:

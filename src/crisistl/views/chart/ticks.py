@@ -1,6 +1,7 @@
 """Ticks: what is written below a chart's scale: years or months, and below them months or days."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from crisistl.dates import Moment
@@ -234,15 +235,21 @@ def _labels(
         if number == stretch.first:
             month = named
         text = month or row.text(number)
-        lefts = range(tick, tick - 1, -1)
-        if alone:
-            lefts = range(tick, tick - len(text), -1)
-        for label in (Label(left, text, tick) for left in lefts):
-            below_its_events = month or (not alone and tick in busy)
+        below_its_events = month or (not alone and tick in busy)
+        for label in _places(text, tick, alone):
             if fits(label) and (below_its_events or _is_alone(label, busy)):
                 taken.append(label)
                 break
     return taken
+
+
+def _places(text: str, tick: int, alone: bool) -> Iterator[Label]:
+    """The label beginning at its tick; where it is `alone`, then also further left, as long as it covers the tick."""
+    reach = 1
+    if alone:
+        reach = len(text)
+    for left in range(tick, tick - reach, -1):
+        yield Label(left, text, tick)
 
 
 def _touch(label: Label, other: Label) -> bool:
@@ -293,18 +300,17 @@ def _free(wanted: Sequence[Wanted], width: int) -> list[Label]:
 
     A label that would touch one moves a little further right, in its own stretch of time, where there is room.
     """
-    columns = [column for column, _ in wanted]
+    columns = sorted(column for column, _ in wanted)
+    nexts = dict(pairwise([*columns, width + 1]))
     taken: dict[int, Label] = {}
     for aside in range(_MOST_ASIDE + 1):
         for column, texts in wanted:
-            if column in taken:
+            left, later = column + aside, nexts[column]
+            if column in taken or left >= later:
                 continue
-            later = min((c for c in columns if c > column), default=width + 1)
-            left = column + aside
             label = Label(left, _longest_below(texts, later - left), left)
-            if left >= later or label.end > width:
-                continue
-            if not any(_touch(label, other) for other in taken.values()):
+            is_free = not any(_touch(label, other) for other in taken.values())
+            if is_free and label.end <= width:
                 taken[column] = label
     return [*taken.values()]
 

@@ -205,12 +205,11 @@ def _ways(
             continue
         if index == 0:
             yield from _whole(unit, numbers[::-1], room)
-        elif unit.number(order[index - 1]) != number and _is_quiet(
-            order[0], order[index], last, in_view / whole
-        ):
-            yield from _parted(
-                unit, numbers[::-1], order[:index], in_view / whole, room
-            )
+            return
+        share = in_view / whole
+        begins_here = unit.number(order[index - 1]) != number
+        if begins_here and _is_quiet(order[0], order[index], last, share):
+            yield from _parted(unit, numbers[::-1], order[:index], share, room)
 
 
 def _is_quiet(first: Moment, seam: Moment, last: Moment, share: float) -> bool:

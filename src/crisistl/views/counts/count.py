@@ -350,14 +350,21 @@ def _notes(answer: Answer, found: _Found, vague: int) -> Iterator[str]:
         counts = along(found.counts, place)
         if sum(counts.values()) != found.counts[ALL, ALL]:
             yield f"An event counts {_under(axis)}; the total counts it once."
-        if axis.calendar and BEFORE in counts:
-            yield f"before: began before {axis.calendar.lower}, or at an unknown time."
-        if axis.calendar and vague:
-            yield f"vague: may have begun in another {axis.column.name} than the one that it counts in."
+        if axis.calendar:
+            yield from _notes_on_dates(axis, axis.calendar, counts, vague)
     if any(isinstance(seen, Dated) for group in found.groups for seen in group.seen):
         yield "Who is part of whom is that of the date of each event."
     if lacking := sum(group.events for group in found.groups if group.adds is None):
         yield f"{lacking:,} of the events have no number to add."
+
+
+def _notes_on_dates(
+    axis: Axis, calendar: Calendar, counts: dict[Key, Number], vague: int
+) -> Iterator[str]:
+    if BEFORE in counts:
+        yield f"before: began before {calendar.lower}, or at an unknown time."
+    if vague:
+        yield f"vague: may have begun in another {axis.column.name} than the one that it counts in."
 
 
 def _under(axis: Axis) -> str:
