@@ -16,6 +16,9 @@ DAYS = (
     "31/02/1962",
     "16.10.1962",
     "10.05.1962",
+    "1-1-1962",
+    "16-10-1962",
+    "10-05-1962",
 )
 WORDS = (
     "16 October 1962",
@@ -45,3 +48,27 @@ def test_a_day_and_month_of_one_number_are_read_in_either_order(order: Order) ->
     found = read_written("10/10/1962", Settings(order=order))
     assert isinstance(found, Written)
     assert found.edtf == "1962-10-10"
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("Tue, 03/04/2014 - 08:15", "2014-03-04T08:15"),
+        ("3/4/2014 - 08:15", "2014-03-04T08:15"),
+        ("4 March 2014 - 08:15", "2014-03-04T08:15"),
+        ("2014-03-04 – 08:15", "2014-03-04T08:15"),
+        ("4 March 2014 - 08:15 - 09:00", "2014-03-04T08:15/2014-03-04T09:00"),
+        ("4 March 2014 - 5 March 2014 - 08:15", "2014-03-04/2014-03-05T08:15"),
+    ],
+)
+def test_a_dash_between_a_day_and_its_time_joins_them(text: str, edtf: str) -> None:
+    found = read_written(text, Settings(order="mdy"))
+    assert isinstance(found, Written)
+    assert found.edtf == edtf
+
+
+@pytest.mark.parametrize(
+    "text", ["2014 - 08:15", "March 2014 to 08:15", "4 March 2014 to 08:15"]
+)
+def test_nothing_lasts_from_a_date_to_a_time_alone(text: str) -> None:
+    assert not isinstance(read_written(text, Settings()), Written)

@@ -23,6 +23,7 @@ _CLOCK = re.compile(
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d[t ]?$")
 
 _FARTHEST = 23  # hours from UTC, as EDTF has them
+_BEHIND_DAY = re.compile(r"(?:\d{4}|\d[./-]\d{1,2}[./-]\d{1,2}) - *$")
 _COUNTED = ("last", "past", "next", "in")
 
 MIDNIGHT = "midnight"
@@ -58,12 +59,15 @@ def _says_time(match: re.Match[str]) -> bool:
 def _is_placed(text: str, match: re.Match[str]) -> bool:
     """Whether a number is a time by what is beside it.
 
-    Behind a dash it follows another time: in 10-12 pm it is unclear what 10 is. 'Last 6 hours' is no time of day.
+    Behind a dash it follows another time, or a day as in 6 January 2014 - 12:00: in 10-12 pm it is unclear what 10 is.
+    'Last 6 hours' isn't a time of day.
     """
     before = text[: match.start()].rstrip(" ")
     if before.endswith(_COUNTED) or text[match.end() :].startswith(" ago"):
         return False
     if not before.endswith(("-", "/")):
+        return True
+    if match["minute"] and _BEHIND_DAY.search(before):
         return True
     earlier = before[:-1].rstrip(" ")
     return any(

@@ -324,7 +324,8 @@ class Points:
                     self.refusals.append(_dots_are_day_first(a, b, texts[2]))
                 if order != "mdy":
                     yield from self._ordered(a, b, written, after)
-                if order != "dmy" and a != b:
+                # 1-1-1962 is one day in both orders
+                if order == "mdy" or (order is None and a != b):
                     yield from self._ordered(b, a, written, after)
 
     def _order_of(self, mark: str) -> Order | None:
@@ -367,6 +368,9 @@ class Points:
         for found, end in self._point(i, right):
             yield found, end
             after = self.skipped(end, "the")
+            # "01/28/2014 - 09:30", as content management systems write it
+            if self.is_mark(after, "-") and found.unit == "day":
+                after += 1
             if clock := self.token(after).clock:
                 yield from self._timed(found, clock, after + 1)
         if clock := self.token(i).clock:

@@ -108,7 +108,7 @@ def _plain_day(text: str, settings: Settings) -> Written | None:
 
 
 def _day_in_numbers(text: str, settings: Settings) -> Written | None:
-    """The date of '16/10/1962' and '16.10.1962' where its order is clear, which are many, without the whole grammar."""
+    """The date of '16/10/1962', '16-10-1962' and '16.10.1962' where its order is clear, without the whole grammar."""
     match = _DAY_IN_NUMBERS.fullmatch(text)
     if not match:
         return None
@@ -118,7 +118,7 @@ def _day_in_numbers(text: str, settings: Settings) -> Written | None:
         return None
     if match[2] == "." and order != "mdy" and not settings.bounds:
         order = "dmy"  # in a file, a month never comes first before a full stop
-    elif match[2] != "/":
+    elif match[2] == ".":
         return None
     elif first > 12 >= second and order != "mdy":
         order = "dmy"

@@ -333,6 +333,8 @@ class Spans(Points):
         """Both dates, each with what only the other says; None where they don't go together."""
         if "times" in (left.unit, right.unit):
             return None
+        if right.unit == "clock" and not left.clock:
+            return None  # nothing lasts from a day to a time of it
         left, right = _with_day_of(left, right)
         if isinstance(left, Part) and isinstance(right, Part):
             if not _go_together(left, right, self.settings.bounds):

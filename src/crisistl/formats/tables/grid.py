@@ -5,23 +5,23 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from crisistl.errors import Advice, DataError
+from crisistl.errors import DataError
 from crisistl.formats.core.date_evidence import DateEvidence, FileDates, settings_of
 from crisistl.formats.core.record import Fault, Item, Note, ReadOptions, Record
 from crisistl.formats.tables.cells import is_empty, is_missing, text_of
 from crisistl.formats.tables.clock_columns import ClockColumns
+from crisistl.formats.tables.closing_rows import ClosingRows
 from crisistl.formats.tables.date_cells import DateCells, is_half_converted, januaries
-from crisistl.formats.tables.facts import is_like_date
-from crisistl.formats.tables.guesses import all_date_columns
 from crisistl.formats.tables.headers import Columns, check_named
 from crisistl.formats.tables.layout import Layout, layout_of
 from crisistl.formats.tables.name_cells import NAME_FIELDS, NameCells
 from crisistl.formats.tables.parts import has_years_before_christ
 from crisistl.formats.tables.row import Plan
 from crisistl.formats.tables.rows import read_rows
+from crisistl.formats.tables.unknown_columns import check_columns
 from crisistl.text.wording import counted
 
-_MOST_CHOICES = 3
+_MOST_SHOWN = 4
 _MOST_NAMES = 100_000  # different cells that are looked at once
 Lines = Generator[tuple[int, list[Any] | Fault], None, None]
 
@@ -56,7 +56,9 @@ def read_grid(
         yield from layout.dataset.read(name, named, body, options)
         return
     check_named(headers, options.columns, name)
-    _check_columns(name, layout)
+    check_columns(name, layout)
+    closing = ClosingRows(_dated_places(columns, headers))
+    rows = partial(_event_rows, lines, layout, closing)
     if not columns.ours:
         yield Note(_columns_in_words(name, columns, options))
     if layout.known:
@@ -68,9 +70,7 @@ def read_grid(
     yield from _date_notes(name, dated, cells, layout)
     names = _name_cells(name, columns, options, actors)
     years = sample[columns.fields.get("year", "")]
-    clock = ClockColumns.of(
-        columns.times, _times(columns, headers, _rows(lines, layout))
-    )
+    clock = ClockColumns.of(columns.times, _times(columns, headers, rows()))
     if clock.all_midnight:
         shown = " and ".join(repr(column.header) for column in columns.times.values())
         yield Note(f"{name}: every time in {shown} is 00:00, so the dates have no time")
@@ -79,14 +79,15 @@ def read_grid(
         before_christ=has_years_before_christ(years),
         clock=clock,
     )
-    dates = _dates(plan, _rows(lines, layout), options, names)
+    dates = _dates(plan, rows(), options, names)
     if dates.only_midnight or cells.days:
         yield Note(f"{name}: every time in the dates is 00:00, so they have no time")
     dates.blank_repeats = dates.blank_repeats and is_sheet
     names.settle()
     yield from names.notes()
     yield from actors
-    yield from read_rows(_rows(lines, layout), options, dates, plan, actors)
+    yield from _closing_notes(name, closing)
+    yield from read_rows(rows(), options, dates, plan, actors)
 
 
 def _columns_in_words(name: str, columns: Columns, options: ReadOptions) -> str:
@@ -113,6 +114,17 @@ def _layout_notes(name: str, layout: Layout) -> Iterator[Note]:
         yield Note(f"{name}: no headings, so the columns have numbers")
 
 
+def _closing_notes(name: str, closing: ClosingRows) -> Iterator[Note]:
+    """Which rows at the end of the table aren't events, known after the dates have been looked at."""
+    found = closing.left_out
+    if not found:
+        return
+    shown = [f"line {line} {text[:60]!r}" for line, text in found[:_MOST_SHOWN]]
+    if len(found) > _MOST_SHOWN:
+        shown.append(f"{len(found) - _MOST_SHOWN} more")
+    yield Note(f"{name}: left out at the end, as a total or a note: {', '.join(shown)}")
+
+
 def _date_notes(
     name: str, dated: Sequence[str], cells: DateCells, layout: Layout
 ) -> Iterator[Note]:
@@ -133,60 +145,18 @@ def _date_notes(
         yield Note(f"{name}: years of two digits are read as {first} to {last}")
 
 
-def _check_columns(name: str, layout: Layout) -> None:
-    """DataError where no column has the date, or where there is nothing that could be a title."""
-    columns, headers = layout.columns, layout.headers
-    if columns.fields.keys().isdisjoint(("date", "year")):
-        if any(map(is_like_date, headers)):
-            raise DataError(
-                f"{name}: line {layout.line} holds an event; a line above it must name the columns: date,title,…"
-            )
-        raise _no_column(name, layout, "date", _date_choices(layout))
-    if columns.can_be_titled or (layout.sample.rows and columns.rest):
-        return
-    taken = {*columns.fields.values()}
-    free = [header for header in headers if header not in taken]
-    raise _no_column(name, layout, "title", free)
+def _dated_places(columns: Columns, headers: Sequence[str]) -> list[int]:
+    """The places of the columns that can have the date of a row; none in a table of ours, whose rows are events."""
+    if columns.literal:
+        return []
+    fields = columns.fields
+    return [headers.index(fields[f]) for f in ("date", "year") if f in fields]
 
 
-def _date_choices(layout: Layout) -> list[str]:
-    """The columns that can be named as the date: those with dates, or else those in which some cells are."""
-    sample = layout.sample
-    some = []
-    for header in layout.headers:
-        if sample[header].dates > 0 or sample[header].years > 0.8:
-            some.append(header)
-    return all_date_columns(layout.headers, sample) or some
-
-
-def _no_column(
-    name: str, layout: Layout, field: str, choices: Sequence[str]
-) -> DataError:
-    """The error that no column is a field's, with the columns that can be it as advice."""
-    if len(layout.headers) == 1:
-        return DataError(
-            f"{name}: line {max(layout.line, 1)}: no table and no list of events",
-            "begin each line with its date, as in '16 October 1962: what happened', or write a table with a line of "
-            "headings such as date,title",
-        )
-    shown = ", ".join(map(repr, layout.headers))
-    line = max(layout.line, 1)
-    if field == "date" and layout.sample.rows and not choices:
-        return DataError(
-            f"{name}: line {line}: none of the columns {shown} is known as the {field}, and none has dates that are "
-            "understood",
-            "add a column of dates with the heading date, such as 16 October 1962 or 1962-10",
-        )
-    if not choices:
-        choices = ["COLUMN"]
-    # the keys of JSON objects have no line of their own: they come on the line before the first object
-    return DataError(
-        f"{name}: line {line}: none of the columns {shown} is known as the {field}",
-        "name the one that is",
-        tuple(
-            Advice("columns", (f"{field}={one}",)) for one in choices[:_MOST_CHOICES]
-        ),
-    )
+def _event_rows(
+    lines: Callable[[], Lines], layout: Layout, closing: ClosingRows
+) -> Iterator[tuple[int, list[Any] | Fault]]:
+    return closing.without(_rows(lines, layout))
 
 
 def _rows(

@@ -10,6 +10,7 @@ from typing import Any
 
 from crisistl.errors import DataError
 from crisistl.formats.core.record import Fault
+from crisistl.formats.tables.closing_rows import without_closing
 from crisistl.formats.tables.facts import MOST_ROWS, Facts, Sample, is_like_date
 from crisistl.formats.tables.guesses import all_date_columns
 from crisistl.formats.tables.headers import Columns
@@ -214,7 +215,7 @@ def _layout(
     first: int | None = None,
     titled: bool = True,
 ) -> Layout:
-    body = rows[place + 1 :]
+    body = without_closing(rows[place + 1 :])
     labels = _labels(body, headers)
     if labels:
         body = body[1:]
