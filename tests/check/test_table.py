@@ -46,7 +46,7 @@ def test_a_program_gets_every_finding():
 
 
 def test_a_reader_gets_the_first_of_each_rule_with_the_remedy_below():
-    rows = [*reading_table({"a.json": VAGUE}, whole=False, more=_more).rows()]
+    rows = [*reading_table({"a.json": VAGUE}, most=MOST_SHOWN, more=_more).rows()]
     assert len(rows) == MOST_SHOWN + 1
     assert rows[1] == (
         "remark",
@@ -58,13 +58,19 @@ def test_a_reader_gets_the_first_of_each_rule_with_the_remedy_below():
         "vague-date",
         "… and 8 more; --only vague-date shows them all",
     )
-    assert len([*reading_table({"a.json": VAGUE}, whole=True, more=_more).rows()]) == 20
+    assert len([*reading_table({"a.json": VAGUE}, most=None, more=_more).rows()]) == 20
+
+
+def test_a_limit_counts_the_findings_of_each_rule():
+    other = Finding("no-source", "warning", "events[0] 'e0'", 1, "has none", "add one")
+    rows = [*findings_table({"a.json": [*VAGUE, other]}, 2).rows()]
+    assert [row[3] for row in rows] == ["vague-date", "vague-date", "no-source"]
 
 
 def test_several_files_have_a_section_each():
     sections = reading_table(
         {"a.json": VAGUE[:1], "b.json": [], "c.json": VAGUE[:1]},
-        whole=False,
+        most=MOST_SHOWN,
         more=_more,
     ).sections
     assert [section.heading for section in sections] == ["a.json", "c.json"]

@@ -120,3 +120,22 @@ def test_what_the_other_does_not_cover_is_counted_and_listed_with_all(run, accou
         "--all lists these events as well\n"
     ) in said.stderr
     assert "Dockers ask for more pay" in run("diff", *accounts, "--all").stdout
+
+
+def test_a_limit_takes_the_first_of_each_kind_in_the_order_asked_for(run, tmp_path):
+    one, other = tmp_path / "one.csv", tmp_path / "other.csv"
+    one.write_text(
+        "date,title,place\n2021-03-01,Talks begin,Bern\n2021-03-02,Talks end,Bern\n"
+        "2021-03-03,Zebras cross\n2021-03-04,Apples fall\n"
+    )
+    other.write_text(
+        "date,title,place\n2021-03-01,Talks begin,Rome\n2021-03-02,Talks end,Rome\n"
+    )
+    first = run("diff", one, other, "--all", "--limit", "1")
+    titles = [line.split("\t")[2] for line in first.lines]
+    assert titles == ["Zebras cross", "Talks begin"]
+    assert "2 different, 2 only in one.csv" in first.stderr
+    assert "Shown: 2 of 4 differences." in first.stderr
+    sorted_ = run("diff", one, other, "--all", "-n", "1", "--sort", "-date")
+    titles = [line.split("\t")[2] for line in sorted_.lines]
+    assert titles == ["Apples fall", "Talks end"]

@@ -49,11 +49,14 @@ def test_of_each_actor_as_data(gaps: Run) -> None:
     )
 
 
-def test_an_unknown_kind_is_refused(gaps: Run) -> None:
+def test_a_field_of_which_there_are_no_silences_is_refused(
+    gaps: Run, small: Path
+) -> None:
     result = gaps("--per", "source")
     assert (result.exit_code, result.stderr) == (
         2,
-        "error: --per 'source': not one of actor, theme, pair\n",
+        "error: --per source: `crisistl gaps` doesn't divide events by source, but `count` does; "
+        f"write: crisistl count source --data {small}\n",
     )
 
 
@@ -70,3 +73,12 @@ def test_days_that_are_not_sure_are_explained(run, tmp_path):
     assert "A day with “about” or “perhaps” counts as that day.\n" in said
     table.write_text("date,title\n2031-05-02,Dockers ask\n2031-05-07,Talks fail\n")
     assert "counts as" not in run("gaps", "--data", table).stderr
+
+
+def test_the_longest_silences_can_be_shown_in_order_of_time(gaps: Run) -> None:
+    found = gaps("--limit", "2", "--sort", "date", "--per", "theme")
+    days = [line.split("\t")[2] for line in found.lines]
+    assert days == sorted(days)
+    refused = gaps("--sort", "lenght")
+    assert refused.exit_code == 2
+    assert "did you mean 'length'?" in refused.stderr

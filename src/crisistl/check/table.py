@@ -34,52 +34,62 @@ _FOR_READING = (Column("", "text"), Column("rule", "id"), Column("", "title"))
 
 
 def findings_report(
-    found: ByFile, *, whole: bool, more: Callable[[str], str]
+    found: ByFile,
+    *,
+    whole: bool,
+    more: Callable[[str], str],
+    limit: int | None = None,
 ) -> Report:
-    """The findings; unless `whole`, the reading shows only the first findings of each rule.
+    """The findings, of each rule at most so many; unless `whole`, the reading shows only the first without a limit.
 
     `more` says how to see all findings of a rule.
     """
     heading = Heading(", ".join(found), count=counted(found))
+    most = limit
+    if most is None and not whole:
+        most = MOST_SHOWN
     return Report(
         heading,
-        lambda: findings_table(found),
-        lambda: reading_table(found, whole=whole, more=more),
+        lambda: findings_table(found, limit),
+        lambda: reading_table(found, most=most, more=more),
     )
 
 
-def findings_table(found: ByFile) -> Table:
-    """One row for each finding, file by file."""
+def findings_table(found: ByFile, limit: int | None = None) -> Table:
+    """One row for each finding, file by file; at most so many of each rule in a file."""
     rows: list[Row] = []
     for file, findings in found.items():
+        of_rules: Counter[str] = Counter()
         for f in findings:
+            of_rules[f.rule] += 1
+            if limit is not None and of_rules[f.rule] > limit:
+                continue
             rows.append((file, f.line, f.severity, f.rule, f.place, f.reason, f.remedy))
     return Table(_COLUMNS, (Section("", rows),))
 
 
-def reading_table(found: ByFile, *, whole: bool, more: Callable[[str], str]) -> Table:
+def reading_table(
+    found: ByFile, *, most: int | None, more: Callable[[str], str]
+) -> Table:
     """The same for reading, with the remedy below the reason."""
     sections = []
     for file, findings in found.items():
         if findings:
             sections.append(
                 Section(
-                    file if len(found) > 1 else "", _for_reading(findings, whole, more)
+                    file if len(found) > 1 else "", _for_reading(findings, most, more)
                 )
             )
     return Table(_FOR_READING, tuple(sections))
 
 
 def _for_reading(
-    findings: Sequence[Finding], whole: bool, more: Callable[[str], str]
+    findings: Sequence[Finding], most: int | None, more: Callable[[str], str]
 ) -> list[Row]:
     rows: list[Row] = []
     for rule, group in groupby(findings, key=lambda finding: finding.rule):
         of_rule = [*group]
-        if whole:
-            shown = of_rule
-        else:
-            shown = of_rule[:MOST_SHOWN]
+        shown = of_rule[:most]
         rows += [
             (f.severity, rule, (f"{_where(f)}: {f.reason}", f"→ {f.remedy}"))
             for f in shown

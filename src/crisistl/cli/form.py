@@ -24,11 +24,12 @@ from crisistl.text.wording import file_name
 
 if TYPE_CHECKING:
     from crisistl.engine.answer import Answer
+    from crisistl.engine.order import Order
 
 
 @frozen(slots=False)
-class Arrangement:
-    """Which of the events that match, in which order, with which columns."""
+class Listed:
+    """Which of the events that were found, in which order."""
 
     sort: Annotated[
         str | None,
@@ -40,9 +41,6 @@ class Arrangement:
             help="Sort by these columns, - for descending: date,-title. Default: by date.",
         ),
     ] = None
-    reverse: Annotated[
-        bool, Option("--reverse", rich_help_panel=OUTPUT, help="Reverse the order.")
-    ] = False
     limit: Annotated[
         int | None,
         Option(
@@ -54,6 +52,21 @@ class Arrangement:
             help="Show only the first N.",
         ),
     ] = None
+
+    def order(self) -> "Order":
+        """The order asked for; by time without --sort. UsageError for an unknown column."""
+        from crisistl.engine.order import Order
+
+        return Order.parse(self.sort)
+
+
+@frozen(slots=False)
+class Arrangement(Listed):
+    """Which of the events that match, in which order, with which columns."""
+
+    reverse: Annotated[
+        bool, Option("--reverse", rich_help_panel=OUTPUT, help="Reverse the order.")
+    ] = False
     columns: Annotated[
         str | None,
         Option(

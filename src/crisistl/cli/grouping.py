@@ -45,7 +45,13 @@ def meant_grouping(
     else:
         kept = _known_options(rest, own_params, built("count").params)
         line = join(["count", field, *kept])
-    return UsageError(f"{problem}: to count events by {field}, write: crisistl {line}")
+    if command == "count":
+        advice = "the field comes without an option"
+    else:
+        advice = (
+            f"`crisistl {command}` doesn't divide events by {field}, but `count` does"
+        )
+    return UsageError(f"{problem}: {advice}; write: crisistl {line}")
 
 
 def _taken(args: Sequence[str], option: str) -> tuple[str, list[str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from crisistl.dates import Period, ongoing
 from crisistl.errors import InvalidSetting
@@ -17,7 +17,7 @@ from crisistl.query.predicate import measured
 from crisistl.text.names import fold
 
 if TYPE_CHECKING:
-    from crisistl.model.timeline import Timeline
+    from crisistl.model.timeline import Event, Timeline
 
 _NUMBER, _TEXT, _MISSING = 0, 1, 2
 
@@ -65,6 +65,20 @@ def arranged(hits: Iterable[Hit], order: Order, head: Timeline) -> list[Hit]:
     if window := order.ongoing_in:
         found.sort(key=lambda hit: ongoing(hit.event.date, window))
     return found
+
+
+_T = TypeVar("_T")
+
+
+def in_order(
+    items: Iterable[_T], event_of: Callable[[_T], Event], order: Order, head: Timeline
+) -> list[_T]:
+    """Items in the order of the event of each; those with the same event stay in the order that they had."""
+    found = [*items]
+    events = {event_of(item).id: event_of(item) for item in found}
+    hits = arranged(map(Hit, events.values()), order, head)
+    places = {hit.event.id: place for place, hit in enumerate(hits)}
+    return sorted(found, key=lambda item: places[event_of(item).id])
 
 
 def _key(field: Field, head: Timeline) -> Callable[[Hit], tuple[int, Any]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crisistl.engine.answer import Answer, surroundings
+from crisistl.engine.order import IN_TIME, Order, in_order
 from crisistl.output.report import Heading, Report
 from crisistl.output.table import Cell, Column, Row, Section, Table
 from crisistl.text.wording import counted
@@ -15,11 +16,21 @@ if TYPE_CHECKING:
     from crisistl.model.timeline import Event, Timeline
 
 
-def contradictions_report(answer: Answer) -> Report:
-    """A row for each pair of which at least one event matches, in order of time."""
+def contradictions_report(
+    answer: Answer, order: Order = IN_TIME, limit: int | None = None
+) -> Report:
+    """A row for each pair of which at least one event matches, at most so many.
+
+    `order` is that of the first event of each pair, which is the earlier one.
+    """
     near = surroundings(answer.engine, answer.events)
-    pairs = _pairs(answer, near)
-    count = f"{counted(len(pairs), 'contradiction')} in {answer.count}"
+    found = _pairs(answer, near)
+    count = f"{counted(len(found), 'contradiction')} in {answer.count}"
+    if order != IN_TIME:
+        found = in_order(found, lambda pair: pair[0], order, near)
+    pairs = found[:limit]
+    if len(pairs) < len(found):
+        count += f"; the first {len(pairs):,} shown"
     return Report(
         Heading(answer.title, answer.sentence, count, reasons(answer)),
         rows=lambda: _rows(pairs, near),

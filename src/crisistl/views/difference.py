@@ -1,12 +1,18 @@
 """Tables of the differences between two chronologies, for programs and for reading."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from crisistl.compare.difference.compare import Difference, Twin
+from crisistl.engine.order import IN_TIME, Order, in_order
 from crisistl.output.report import Heading, Report
 from crisistl.output.table import Cell, Column, Row, Section, Table
 from crisistl.text.wording import counted
 from crisistl.views.wording import short_date
+
+if TYPE_CHECKING:
+    from crisistl.model.timeline import Event
 
 _COLUMNS = (
     Column("change", "text"),
@@ -30,13 +36,51 @@ _WORDS = {
 """The fields that a reader knows by other words than their names."""
 
 
-def difference_report(found: Difference, names: tuple[str, str]) -> Report:
-    """The differences between two chronologies; `names` are the names of the two."""
+def difference_report(
+    found: Difference,
+    names: tuple[str, str],
+    order: Order = IN_TIME,
+    limit: int | None = None,
+) -> Report:
+    """The differences between two chronologies; `names` are the names of the two.
+
+    Of each kind of difference, the first ones in an order are shown, at most so many.
+    """
+    shown = _first(found, order, limit)
     notes = _left_out(found, names)
+    number, all_of_them = _number(shown), _number(found)
+    if number < all_of_them:
+        notes = (f"Shown: {number:,} of {all_of_them:,} differences.", *notes)
     heading = Heading(" / ".join(names), count=_count(found, names), notes=notes)
     return Report(
-        heading, lambda: difference_table(found), lambda: reading_table(found, names)
+        heading, lambda: difference_table(shown), lambda: reading_table(shown, names)
     )
+
+
+def _number(found: Difference) -> int:
+    return len(found.left) + len(found.right) + len(found.twins)
+
+
+def _first(found: Difference, order: Order, limit: int | None) -> Difference:
+    """The first events of each kind in an order, at most so many of each."""
+    left, right, twins = found.left, found.right, found.twins
+    if order != IN_TIME:
+        left = tuple(in_order(left, _itself, order, found.union))
+        right = tuple(in_order(right, _itself, order, found.union))
+        twins = tuple(in_order(twins, _left_of, order, found.union))
+    sure = [twin for twin in twins if twin.is_sure]
+    perhaps = [twin for twin in twins if not twin.is_sure]
+    if limit is not None:
+        twins = (*sure[:limit], *perhaps[:limit])
+    return replace(found, left=left[:limit], right=right[:limit], twins=twins)
+
+
+def _itself(event: "Event") -> "Event":
+    return event
+
+
+def _left_of(twin: Twin) -> "Event":
+    return twin.left
 
 
 def difference_table(found: Difference) -> Table:

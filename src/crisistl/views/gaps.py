@@ -47,6 +47,9 @@ _Noise = tuple[Moment, Moment, "Event"]
 PER = ("actor", "theme", "pair")
 """Whose silence can be asked for."""
 
+ORDERS = ("length", "date")
+"""The orders in which silences can be shown; the first is the usual one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Silence:
@@ -311,10 +314,21 @@ def _either_way(keys: Sequence[str]) -> Sequence[str]:
     )
 
 
-def gaps_report(answer: Answer, per: str | None, limit: int) -> Report:
-    """The longest silences; UsageError for an unknown `per`."""
+def gaps_report(
+    answer: Answer, per: str | None, limit: int, order: str = ORDERS[0]
+) -> Report:
+    """The longest silences; UsageError for an unknown `per` or order."""
+    if order not in ORDERS:
+        raise InvalidSetting(
+            "sort",
+            f"not one of {', '.join(ORDERS)}",
+            suggestion(order, ORDERS),
+            value=order,
+        )
     scale = scale_of(answer.events)
     found = silences(answer, per, limit, scale)
+    if order == "date":
+        found = tuple(sorted(found, key=lambda silence: silence.period.lower))
     if found:
         notes = (_NOTE.format(scale.name), *_doubts(found, scale))
         if window_of(answer.query):

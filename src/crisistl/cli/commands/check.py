@@ -68,6 +68,17 @@ def command(
             help="Print what each rule looks for.",
         ),
     ] = False,
+    limit: Annotated[
+        int | None,
+        Option(
+            "--limit",
+            "-n",
+            metavar="N",
+            min=1,
+            rich_help_panel="Output",
+            help="Show only the first N findings of each rule.",
+        ),
+    ] = None,
     summary: Annotated[
         bool,
         Option(
@@ -99,6 +110,7 @@ def command(
         form.show(
             findings_report(
                 found,
+                limit=limit,
                 whole=bool(only),
                 more=lambda rule: f"--only {rule} shows them all",
             )

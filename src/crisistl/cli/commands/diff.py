@@ -6,7 +6,7 @@ from typing import Annotated
 from crisistl.cli import console
 from crisistl.cli.declaring import Argument, Option
 from crisistl.cli.ending import Ended
-from crisistl.cli.form import Form
+from crisistl.cli.form import Form, Listed
 from crisistl.cli.options import shared
 from crisistl.cli.overwrite import refuse_source
 from crisistl.cli.reading import AsKnown
@@ -15,6 +15,7 @@ from crisistl.cli.reading import AsKnown
 @shared
 def command(
     reading: AsKnown,
+    listed: Listed,
     form: Form,
     a: Annotated[str, Argument(metavar="A", help="A chronology; - is stdin.")],
     b: Annotated[
@@ -32,15 +33,16 @@ def command(
     """Compare two chronologies: events that only one contains, and events that differ.
 
     Events are paired by date, actors and words; names are compared by id, name and alias. What only one contains
-    is listed for the period that both cover; versions of one file are compared as a whole. Exits with 1 if the two
-    differ.
+    is listed for the period that both cover; versions of one file are compared as a whole. --limit N lists the
+    first N of each kind. Exits with 1 if the two differ.
     """
     refuse_source(form.output, (a, b), form.overwrite, "would become a table")
     from crisistl.compare.difference import difference
     from crisistl.views.difference import difference_report
 
     found = difference(reading.load_known(a), reading.load_known(b), whole=whole)
-    form.show(difference_report(found, _names(a, b)))
+    order = listed.order()
+    form.show(difference_report(found, _names(a, b), order, listed.limit))
     if any(found.outside):
         console.note("--all lists these events as well")
     if not found.is_empty:

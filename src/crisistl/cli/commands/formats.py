@@ -1,6 +1,6 @@
 """`crisistl formats`: what chronologies can be read from and written to."""
 
-from crisistl.cli.form import Form
+from crisistl.cli.form import Form, RowOrder
 from crisistl.cli.options import shared
 from crisistl.formats.core.losses import listed
 from crisistl.formats.core.registry import FORMATS, Format
@@ -10,7 +10,7 @@ from crisistl.output.table import Column, Row, Section, Table
 
 
 @shared
-def command(form: Form) -> None:
+def command(order: RowOrder, form: Form) -> None:
     """List the formats that can be read and written, and the fields that each one leaves out."""
     columns = (
         Column("format", "id"),
@@ -24,7 +24,7 @@ def command(form: Form) -> None:
     table = Table(
         columns, (rows,), left_out="No room here for: {}. --format json has all."
     )
-    form.show(Report(Heading(), lambda: table))
+    form.show(order.arranged(Report(Heading(), lambda: table)))
 
 
 def _row(known: Format) -> Row:

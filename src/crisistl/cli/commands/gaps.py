@@ -7,7 +7,7 @@ from crisistl.cli.declaring import Option
 from crisistl.cli.form import Form
 from crisistl.cli.options import shared
 from crisistl.cli.question import Question
-from crisistl.views.gaps import PER, gaps_report
+from crisistl.views.gaps import ORDERS, PER, gaps_report
 
 
 @shared
@@ -24,6 +24,16 @@ def command(
             help="Find the silences of each actor, theme or pair separately.",
         ),
     ] = None,
+    sort: Annotated[
+        str,
+        Option(
+            "--sort",
+            metavar="|".join(ORDERS),
+            rich_help_panel="Output",
+            autocompletion=values(*ORDERS),
+            help="Show the longest silences first, or in order of time.",
+        ),
+    ] = ORDERS[0],
     limit: Annotated[
         int,
         Option(
@@ -43,4 +53,4 @@ def command(
     """
     from crisistl.cli.asking import ask
 
-    form.show(gaps_report(ask(question), per, limit))
+    form.show(gaps_report(ask(question), per, limit, sort))

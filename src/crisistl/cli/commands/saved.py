@@ -1,6 +1,6 @@
 """`crisistl saved`: the saved questions, and the file that keeps each."""
 
-from crisistl.cli.form import Form
+from crisistl.cli.form import Form, RowOrder
 from crisistl.cli.options import shared
 from crisistl.cli.settings import question_files
 from crisistl.output.report import Heading, Report
@@ -12,7 +12,7 @@ _HIDDEN = "Of two questions with one name, the first is asked."
 
 
 @shared
-def command(form: Form) -> None:
+def command(order: RowOrder, form: Form) -> None:
     """List the saved questions: those of this folder's crisistl.toml, then your own."""
     rows = [
         (name, question, file_name(settings.path))
@@ -26,4 +26,4 @@ def command(form: Form) -> None:
     if len(names) < len(rows):
         notes = (_HIDDEN,)
     heading = Heading("Saved questions", "", f"{len(rows):,}", notes)
-    form.show(Report(heading, lambda: table))
+    form.show(order.arranged(Report(heading, lambda: table)))
