@@ -139,3 +139,91 @@ def test_a_key_that_occurs_twice_is_refused(run, tmp_path):
         "line 3: the key '2031-05-02' occurs twice; write its events as a list"
         in result.stderr
     )
+
+
+def test_a_key_that_is_not_a_date_among_dates_is_a_fault(run, tmp_path):
+    path = tmp_path / "a.yml"
+    path.write_text(
+        "title: The strike\n"
+        "2031-05-02: Ferrymen stop work\n"
+        "soon: A rumour\n"
+        "2031-05-24:\n"
+        "  title: The port refuses\n"
+        "colours: [red]\n"
+    )
+    result = run("list", "--data", path)
+    assert result.exit_code == 3
+    assert "line 3: 'soon': isn't a date, as the keys beside it are" in result.stderr
+    assert "left out: colours (1 item)" in result.stderr
+    kept = run("list", "--data", path, "--skip-bad", "--columns", "date,title")
+    assert (
+        kept.stdout == "2031-05-02\tFerrymen stop work\n2031-05-24\tThe port refuses\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "- year: 2031\n  events:\n    - {date: 2 May, title: A}\n    - {month: 5, day: 3, title: B}\n"
+            "- year: 2032\n  title: The long year\n  events: ['7 January: C']\n",
+            [("2031-05-02", "A"), ("2031-05-03", "B"), ("2032", "The long year"), ("2032-01-07", "C")],
+        ),
+        (
+            "2031:\n  months:\n    - month: May\n      days:\n        - day: 2\n          events: [A, B]\n",
+            [("2031-05-02", "A"), ("2031-05-02", "B")],
+        ),
+        (
+            "events:\n  strike: {date: 2031-05-02, title: A}\n  talks: {date: 2031-05-03, title: B}\n",
+            [("2031-05-02", "A"), ("2031-05-03", "B")],
+        ),
+        (
+            "- {date: 2031-05-02, title: A, tags: [x], events: [{date: 2031-05-03, title: B}]}\n",
+            [("2031-05-02", "A"), ("2031-05-03", "B")],
+        ),
+        (
+            "title: T\n2031-05-02:\n  - title: A\n    links: [{title: x, date: 2031-06-01}]\n2031-05-03: []\n",
+            [("2031-05-02", "A")],
+        ),
+    ],
+)  # fmt: skip
+def test_events_in_groups_are_all_read(
+    tmp_path: Path, text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert dated(read(tmp_path, text)) == expected
+
+
+def test_all_lists_of_events_are_read_under_one_set_of_columns(tmp_path: Path) -> None:
+    notes: list[str] = []
+    found = read(
+        tmp_path,
+        """\
+        talks:
+          - {date: 2031-05-02, title: A}
+        strikes:
+          - {when: 2031-05-03, headline: B}
+        parts:
+          - name: Prelude
+            chapters:
+              - {when: 2031-05-04, headline: C}
+        sources:
+          - {title: A newspaper, date: 2031-05-05}
+        version: 2
+        """,
+        notes,
+    )
+    assert [(*row, event.extra["section"]) for row, event in zip(dated(found), found.events, strict=True)] == [
+        ("2031-05-02", "A", "talks"),
+        ("2031-05-03", "B", "strikes"),
+        ("2031-05-04", "C", "parts / chapters / Prelude"),
+    ]  # fmt: skip
+    assert notes[0].endswith(
+        "the events are in 'talks', 'strikes', 'parts.chapters'; left out: sources (1 item), version"
+    )
+
+
+def test_deeply_nested_groups_take_no_time(tmp_path: Path) -> None:
+    text = "".join(f"{'  ' * depth}- events:\n" for depth in range(28))
+    text += "  " * 28 + "- {date: 2031, title: A}\n"
+    with pytest.raises(DataError, match="no list of events"):
+        read(tmp_path, text)

@@ -247,3 +247,45 @@ def test_a_month_that_is_none_in_an_object_is_a_fault(run: Run, tmp_path: Path) 
     result = run("list", "--data", file)
     assert result.exit_code == 3
     assert "'1962-13': there is no month 13" in result.stderr
+
+
+def test_groups_and_dates_as_keys_are_read_with_their_lines() -> None:
+    by_year = [
+        {"year": 2031, "events": [{"date": "7 April", "title": "A"}]},
+        {"year": 2032, "events": [{"date": "9 May", "title": "B"}]},
+    ]
+    assert [str(event.date) for event in events_of(by_year)] == [
+        "2031-04-07",
+        "2032-05-09",
+    ]
+    by_date = {"title": "T", "2031": {"April": {"7": "A", "8": ["B", "C"]}}}
+    assert [event.title for event in events_of(by_date)] == ["A", "B", "C"]
+    text = '{"2031-04-07": "A",\n "soon": "B"}'
+    assert refusal(read_json, text)[1:] == [
+        "  line 2: 'soon': isn't a date, as the keys beside it are; write a date that includes the year"
+    ]
+
+
+def test_lines_of_groups_are_read() -> None:
+    lines = '{"year": 2031, "events": ["7 April: A"]}\n{"year": 2032, "events": ["9 May: B"]}\n'
+    found = reading(read_lines, lines).events
+    assert [str(event.date) for event in found] == ["2031-04-07", "2032-05-09"]
+
+
+def test_all_lists_of_an_object_are_read_and_what_has_no_events_is_named() -> None:
+    notes: list[str] = []
+    document = {
+        "title": "T",
+        "talks": [STRIKE],
+        "strikes": [TALKS],
+        "people": [{"name": "Ada"}],
+    }
+    found = events_of(document, notes)
+    assert [event.extra for event in found] == [
+        {"section": "talks"},
+        {"section": "strikes"},
+    ]
+    assert (
+        notes[0]
+        == "file: the events are in 'talks', 'strikes'; left out: people (1 item)"
+    )

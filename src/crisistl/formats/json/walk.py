@@ -127,7 +127,7 @@ class Walk:
         """The line of the value at `path` inside the value that starts at `at`, as near as there is one."""
         for step in path:
             found = next(
-                (place for key, place in self._children(at) if key == step), None
+                (place for key, place in self.children(at) if key == step), None
             )
             if found is None:
                 break
@@ -139,7 +139,8 @@ class Walk:
         """The places of all line breaks, for a file with so many faults that counting anew for each takes for ever."""
         return array("q", (found.start() for found in re.finditer("\n", self.text)))
 
-    def _children(self, at: int) -> Iterator[tuple[str | int, int]]:
+    def children(self, at: int) -> Iterator[tuple[str | int, int]]:
+        """The keys or numbers of what is inside the value that starts here, each with its place."""
         if self.text.startswith("[", at):
             yield from (
                 (index, place) for index, (_, place) in enumerate(self.items(at))

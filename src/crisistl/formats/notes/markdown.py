@@ -9,10 +9,10 @@ from typing import Any
 from crisistl.errors import DataError
 from crisistl.formats.core.date_evidence import settings_of
 from crisistl.formats.core.input import Input
+from crisistl.formats.core.partial_dates import Dated, Unclear, Under, leading, parted
 from crisistl.formats.core.record import Fault, Item, Note, ReadOptions, Record
 from crisistl.formats.core.unreadable import refuse_written
 from crisistl.formats.notes.inline import Words, words_of
-from crisistl.formats.notes.partial_dates import Dated, Unclear, Under, leading, parted
 from crisistl.formats.objects.table import read_objects
 from crisistl.formats.tables.headers import Columns
 from crisistl.formats.tables.row import title_from

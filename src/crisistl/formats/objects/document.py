@@ -2,14 +2,18 @@
 
 import re
 from collections.abc import Callable, Generator, Iterator
+from dataclasses import replace
 from typing import Any
 
 from crisistl.errors import DataError
+from crisistl.formats.core.date_evidence import settings_of
 from crisistl.formats.core.input import Input
 from crisistl.formats.core.record import Fault, Item, Note, ReadOptions, Record
 from crisistl.formats.json import own
 from crisistl.formats.json.walk import Walk
 from crisistl.formats.objects.cells import RowKeys, cells_of
+from crisistl.formats.objects.gathered import Gathered, NestedItems, read_gathered
+from crisistl.formats.objects.lined import lined, with_line
 from crisistl.formats.objects.shapes import RecordList, is_empty_collection, record_list
 from crisistl.formats.objects.table import read_objects
 from crisistl.formats.tables.headers import Columns
@@ -19,6 +23,8 @@ from crisistl.text.wording import counted
 
 _FIRST_KEY = re.compile(r'\s*\{\s*"(?P<key>[^"\\]*)"')
 _FIRST_EVENT = re.compile(r'"events"\s*:\s*\[\s*\{')
+_EVENTS_BY_KEY = re.compile(r'"events"\s*:\s*\{')
+_COLLECTION = re.compile(r'"(?P<key>[^"\\]*)"\s*:\s*[\[{]')
 _OURS = frozenset(Timeline.model_fields)
 _COMMON = frozenset({"title", "description", "events"})  # keys that others have as well
 
@@ -35,7 +41,13 @@ def read_json(file: Input, options: ReadOptions) -> Iterator[Item]:
     walk = Walk(file.text(), file.name)
     start = walk.skip(0)
     if walk.text.startswith("[", start):
-        yield from _read(file.name, lambda: _items(walk, start), None, options)
+        yield from _read(
+            file.name,
+            lambda: _items(walk, start),
+            None,
+            options,
+            lambda: lined(walk, start),
+        )
     elif walk.text.startswith("{", start):
         yield from _read_object(file.name, walk, start, options)
     elif start >= len(walk.text):
@@ -53,14 +65,25 @@ def _is_own(file: Input) -> bool:
     first = _FIRST_KEY.match(head)
     if first is None or first["key"] not in _OURS:
         return head.strip() == "{}"
-    event = _FIRST_EVENT.search(head)
-    if event is None or first["key"] not in _COMMON:
+    if first["key"] not in _COMMON:
         return True
+    event = _FIRST_EVENT.search(head)
+    if event is None:
+        return not _has_other_shape(head)
     try:
         value, _ = Walk(head, file.name).value(event.end() - 1)
     except DataError:  # longer than the head, or broken, which the reader says
         return True
     return "id" in value
+
+
+def _has_other_shape(head: str) -> bool:
+    """Whether a document without a list of events begins as no document of ours does."""
+    if _EVENTS_BY_KEY.search(head):
+        return True
+    keys = [found["key"] for found in _COLLECTION.finditer(head)]
+    is_ours = '"id"' in head or '"events"' in head
+    return not is_ours and bool(keys) and keys[0] not in _OURS
 
 
 def _read_object(
@@ -69,18 +92,32 @@ def _read_object(
     value, end = walk.value(start)
     walk.end(end)
     found = record_list(value)
-    if found is None and is_empty_collection(value):
-        return
-    if found is None:
-        keys = ", ".join(map(repr, list(value)[:8]))
-        raise DataError(
-            f"{name}: found no list of events in this JSON object; its keys are {keys}"
-        )
+    if found is None or found.is_plain:
+        gathered = Gathered([value], settings_of(options), options.columns)
+        if found is None or gathered.is_nested or gathered.paths != (found.path,):
+            yield from _read_nested(name, gathered, walk, start, options)
+            return
+        found = replace(found, header=gathered.header, left=gathered.left)
     place = _place_of(walk, start, found.path)
     if found.header:
         yield Record("timeline", found.header, 0, 1)
     yield Note(f"{name}: the events are in {'.'.join(found.path)!r}" + found.left_out())
     yield from _read(name, lambda: _items(walk, place, whole=False), found, options)
+
+
+def _read_nested(
+    name: str, found: Gathered, walk: Walk, start: int, options: ReadOptions
+) -> Iterator[Item]:
+    """The events of an object with several lists, with groups or with dates as keys."""
+    value = lined(walk, start)
+    if found:
+        gathered = Gathered([value], settings_of(options), options.columns)
+        yield from read_gathered(name, gathered, options)
+    elif not is_empty_collection(value):
+        keys = ", ".join(map(repr, [*map(str, value)][:8]))
+        raise DataError(
+            f"{name}: found no list of events in this JSON object; its keys are {keys}"
+        )
 
 
 def _place_of(walk: Walk, at: int, path: tuple[str, ...]) -> int:
@@ -127,7 +164,13 @@ def read_lines(file: Input, options: ReadOptions) -> Iterator[Item]:
         return
     if file.remark:
         yield Note(file.remark)
-    yield from _read(file.name, lambda: _line_values(file), None, options)
+    yield from _read(
+        file.name,
+        lambda: _line_values(file),
+        None,
+        options,
+        lambda: [with_line(value, line) for line, value in _line_values(file)],
+    )
 
 
 def _line_values(file: Input) -> Rows:
@@ -138,25 +181,46 @@ def _line_values(file: Input) -> Rows:
 
 
 def _read(
-    name: str, rows: Callable[[], Rows], found: RecordList | None, options: ReadOptions
+    name: str,
+    rows: Callable[[], Rows],
+    found: RecordList | None,
+    options: ReadOptions,
+    all_lined: Callable[[], list[Any]] = list,
 ) -> Iterator[Item]:
-    """The events of rows; those that we wrote ourselves as they come, others with their columns reported."""
+    """The events of rows; those that we wrote ourselves as they come, others with their columns reported.
+
+    `all_lined` gives all rows with the lines of what is nested in them.
+    """
     first = next(rows(), None)
     if first is None:
         return
     if _are_ours(first[1], found, options):
         yield from read_rows(_found_rows(rows(), found), options)
         return
-    names = RowKeys.of(
-        found.object_of(value) if found and isinstance(value, dict) else value
-        for _, value in rows()
-    )
+    nested = NestedItems(options)
+    names = RowKeys.of(_objects(rows(), found, nested))
+    if nested.found:
+        gathered = Gathered([all_lined()], settings_of(options), options.columns)
+        yield from read_gathered(name, gathered, options)
+        return
     for key, count in names.januaries.items():
         yield Note(
             f"{name}: {counted(count, 'date')} of 1 January in {key!r} may be known to the year alone, as Wikidata "
             "writes them so; ask its query service for the precision as well"
         )
     yield from read_objects(name, lambda: _cells(rows(), found, names), options)
+
+
+def _objects(
+    rows: Rows, found: RecordList | None, nested: NestedItems
+) -> Iterator[Any]:
+    """The object of each row; what is nested in rows of no known shape is seen on the way."""
+    for _, value in rows:
+        if found and isinstance(value, dict):
+            yield found.object_of(value)
+        else:
+            nested.see(value)
+            yield value
 
 
 def _cells(

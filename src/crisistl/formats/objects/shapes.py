@@ -7,7 +7,7 @@ from typing import Any
 Object = dict[str, Any]
 
 # what lists of events are called where there are several lists, the surest first
-_LISTS = (
+LISTS = (
     "events",
     "features",
     "data",
@@ -33,6 +33,11 @@ class RecordList:
     object_of: Callable[[Object], Object]
     header: dict[str, str] = field(default_factory=dict)
     left: tuple[str, ...] = ()
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the objects are rows as they are."""
+        return self.object_of is _itself
 
     def left_out(self) -> str:
         """The end of a remark on what is beside the list; empty where there is nothing."""
@@ -82,8 +87,8 @@ def _lists(
 
 def _rank(path: tuple[str, ...]) -> int:
     """How surely a list is that of the events, from 0; the last two keys of its path count."""
-    places = [_LISTS.index(key.lower()) for key in path[-2:] if key.lower() in _LISTS]
-    return min(places, default=len(_LISTS))
+    places = [LISTS.index(key.lower()) for key in path[-2:] if key.lower() in LISTS]
+    return min(places, default=len(LISTS))
 
 
 def _reader_of(document: Object, path: tuple[str, ...]) -> Callable[[Object], Object]:
@@ -91,7 +96,11 @@ def _reader_of(document: Object, path: tuple[str, ...]) -> Callable[[Object], Ob
         return binding
     if path[-1] == "features" and document.get("type") == "FeatureCollection":
         return feature
-    return lambda value: value
+    return _itself
+
+
+def _itself(value: Object) -> Object:
+    return value
 
 
 def binding(row: Object) -> Object:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from crisistl.formats.tables.facts import Facts, Sample, key_of
 from crisistl.text.names import fold
@@ -50,6 +51,12 @@ _SURELY = 0.5
 _LONGEST = 100  # characters in a heading of a year, month or day
 # -9, -88, -999 and their like, which datasets write for what isn't known
 _UNKNOWN_YEAR = re.compile(r"-\d|-([6-9])\1{1,3}|0|9999|\.")
+
+
+@lru_cache(1000)
+def unit_of(header: str) -> str | None:
+    """The unit of a heading that is only the word for a year, a month or a day, in one of the languages."""
+    return _UNIT.get(fold(header.strip()))
 
 
 def is_unknown_year(text: str) -> bool:
