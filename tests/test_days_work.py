@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
+from crisistl.cli import questions
 
 MINE = """Date,Event,Who,Against,Source
 2 May 2031,Dockers ask for more pay,Dockers' Union,Port Authority,Harbour Post
@@ -25,9 +26,9 @@ class Desk:
         self.file = folder / "strike.json"
         self._run = run
 
-    def said(self, *words: object) -> list[str]:
-        """The remarks of a command that succeeds."""
-        result = self._run(*words)
+    def said(self, *words: object, typed: str | None = None) -> list[str]:
+        """The remarks of a command that succeeds; `typed` answers what it asks on a terminal."""
+        result = self._run(*words, input=typed)
         assert result.exit_code == 0, result.stderr
         return result.stderr.replace(str(self.folder), ".").splitlines()
 
@@ -105,15 +106,24 @@ def correct(desk: Desk) -> None:
     assert "walkout" in desk.ids()
 
 
-def unite_accounts(desk: Desk) -> None:
+def unite_accounts(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """The colleague's table united with the chronology: one event with both accounts, where these differ."""
-    merged = ("merge", desk.file, desk.folder / "theirs.csv", "--unite", "sure", "-o", desk.file)  # fmt: skip
-    said = desk.said(*merged)
+    merged = ("merge", desk.file, desk.folder / "theirs.csv", "--unite", "-o", desk.file)  # fmt: skip
+    with monkeypatch.context() as terminal:
+        terminal.setattr(questions, "can_ask", lambda: True)
+        said = desk.said(*merged, typed="y\n")
     assert "united 1 pair of events" in said
     arrests = "police-clear-the-gates-and-arrest-9-dockers"
     assert f"the accounts of 1 event differ: {arrests}" in said
     assert desk.ids("--where", "differs:date and differs:figure") == [arrests]
     assert "differing-accounts" in desk.rules()
+    assert desk.ids("--on", "14 May 2031", "--certain") == []
+    other_day = desk.asked("list", "--on", "14 May 2031")
+    assert other_day[0].endswith("maybe: another account says 14 May 2031")
+    assert desk.asked("contradictions", "--format", "tsv")[1].split("\t")[4:6] == [
+        arrests,
+        "2031-05-14",
+    ]
     shown = desk.asked("show", arrests)
     at = next(n for n, line in enumerate(shown) if line.startswith("accounts\t"))
     assert shown[at : at + 2] == [
@@ -126,10 +136,10 @@ def unite_accounts(desk: Desk) -> None:
     assert desk.ids("--where", "has:accounts") == [arrests]
 
 
-def test_a_day_of_work(desk: Desk) -> None:
+def test_a_day_of_work(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     name_actors(desk)
     correct(desk)
-    unite_accounts(desk)
+    unite_accounts(desk, monkeypatch)
 
     # Ada Lind speaks for the union from the day of the walkout
     assert desk.ids("--by", "DU") == ["dockers-ask-for-more-pay", "walkout"]

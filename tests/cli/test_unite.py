@@ -42,10 +42,22 @@ def files(tmp_path):
     return paths
 
 
-def test_sure_pairs_become_one_event_with_both_sources(run, files, tmp_path):
+@pytest.fixture
+def unite(run, monkeypatch):
+    """Unite files into another; the answers to the doubtful pairs are letters, y or n."""
+
+    def united(out, *paths, answers="yn"):
+        monkeypatch.setattr(questions, "can_ask", lambda: True)
+        typed = "".join(f"{letter}\n" for letter in answers)
+        return run("merge", *paths, "--unite", "-o", out, input=typed)
+
+    return united
+
+
+def test_pairs_become_one_event_with_both_sources(unite, run, files, tmp_path):
     out = tmp_path / "both.json"
-    result = run("merge", *files, "--unite", "sure", "-o", out)
-    assert result.stderr == (
+    result = unite(out, *files)
+    assert result.stderr.endswith(
         "united 2 pairs of events\n"
         "the accounts of 1 event differ: clear\n"
         "perhaps the same, left as two events: talks and ministry\n"
@@ -87,9 +99,9 @@ def test_who_acts_is_in_the_accounts_where_it_differs(run, files, tmp_path):
     assert found.lines == ["clear\tfigure, who"]
 
 
-def test_differing_accounts_are_found(run, files, tmp_path):
+def test_differing_accounts_are_found(unite, run, files, tmp_path):
     out = tmp_path / "both.json"
-    run("merge", *files, "--unite", "sure", "-o", out)
+    unite(out, *files)
     for question, ids in (
         ("differs:date", ["clear"]),
         ("differs:figure", ["clear"]),
@@ -113,30 +125,34 @@ def test_differing_accounts_are_found(run, files, tmp_path):
     )
 
 
-@pytest.mark.parametrize(("answer", "events"), [("y", 3), ("n", 4), ("", 4)])
+@pytest.mark.parametrize(
+    ("answers", "events"), [("yy", 3), ("yn", 4), ("ny", 4), ("nn", 5), (["", ""], 5)]
+)
 def test_doubtful_pairs_are_asked_on_a_terminal(
-    run, files, tmp_path, monkeypatch, answer, events
+    unite, files, tmp_path, answers, events
 ):
-    monkeypatch.setattr(questions, "can_ask", lambda: True)
     out = tmp_path / "both.json"
-    result = run("merge", *files, "--unite", "-o", out, input=f"{answer}\n")
+    result = unite(out, *files, answers=answers)
     assert len(load(out).events) == events
     assert "2031-05-20  Union → Port  Talks\n" in result.stderr
     assert "2031-05-20  Union → Port  A meeting at the ministry\n" in result.stderr
-    assert "Are these the same event" in result.stderr
+    assert result.stderr.count("Are these the same event") == 2
 
 
 def test_without_a_terminal_nothing_is_asked(run, files, tmp_path):
     out = tmp_path / "both.json"
     result = run("merge", *files, "--unite", "-o", out)
-    assert "perhaps the same, left as two events: talks and ministry" in result.stderr
+    assert (
+        "perhaps the same, left as two events: clear and gates, talks and ministry"
+        in result.stderr
+    )
 
 
-def test_a_second_account_is_united_into_the_file_itself(run, files):
+def test_a_second_account_is_united_into_the_file_itself(unite, run, files):
     mine, other = files
     run("fmt", mine)
     before = mine.read_bytes()
-    assert run("merge", mine, other, "--unite", "sure", "-o", mine).exit_code == 0
+    assert unite(mine, mine, other).exit_code == 0
     assert len(load(mine).events) == 4
     run("undo", mine)
     assert mine.read_bytes() == before
@@ -151,7 +167,7 @@ def test_uniting_a_file_with_itself_changes_no_event(run, files):
     assert not any("accounts" in event for event in merged["events"])
 
 
-def test_three_files_are_united_one_after_another(run, files, tmp_path):
+def test_three_files_are_united_one_after_another(unite, files, tmp_path):
     third = tmp_path / "third.json"
     third.write_text(json.dumps({
         "sources": [{"id": "tv", "title": "TV"}],
@@ -160,7 +176,7 @@ def test_three_files_are_united_one_after_another(run, files, tmp_path):
                     "actors": ["p"], "targets": ["u"], "sources": ["tv"]}],
     }))  # fmt: skip
     out = tmp_path / "all.json"
-    run("merge", *files, third, "--unite", "sure", "-o", out)
+    unite(out, *files, third)
     clear = load(out).events_by_id["clear"]
     assert [a.source and a.source.source for a in clear.accounts] == [
         "post",
@@ -170,7 +186,7 @@ def test_three_files_are_united_one_after_another(run, files, tmp_path):
     assert [cited.source for cited in clear.sources] == ["post", "radio", "tv"]
 
 
-def test_a_conflict_that_uniting_solves_is_not_reported(run, files, tmp_path):
+def test_a_conflict_that_uniting_solves_is_not_reported(unite, files, tmp_path):
     mine, other = files
     right = json.loads(other.read_text())
     right.pop("title")
@@ -178,19 +194,19 @@ def test_a_conflict_that_uniting_solves_is_not_reported(run, files, tmp_path):
     right["events"][2]["responds_to"] = ["clear"]
     other.write_text(json.dumps(right))
     out = tmp_path / "both.json"
-    result = run("merge", mine, other, "--unite", "sure", "-o", out)
+    result = unite(out, mine, other)
     assert "Conflicts" not in result.stdout + result.stderr
     assert load(out).title == "Left"
 
 
-def test_the_words_of_another_date_are_not_put_beside_the_date(run, files, tmp_path):
+def test_the_words_of_another_date_are_not_put_beside_the_date(unite, files, tmp_path):
     out = tmp_path / "both.json"
     right = json.loads(files[1].read_text())
     stop, gates, _ = right["events"]
     for event, words in ((stop, "on the 9th"), (gates, "on 14 May")):
         event |= {"date_text": words, "part_of_day": "evening"}
     files[1].write_text(json.dumps(right))
-    result = run("merge", *files, "--unite", "sure", "-o", out)
+    result = unite(out, *files)
     strike, clear, *_ = load(out).events
     assert (strike.date_text, strike.part_of_day) == ("on the 9th", "evening")
     assert (clear.date_text, clear.part_of_day) == (None, None)
@@ -198,3 +214,103 @@ def test_the_words_of_another_date_are_not_put_beside_the_date(run, files, tmp_p
         "not kept: clear (part_of_day 'evening'), clear (date_text 'on 14 May')"
         in result.stderr
     )
+
+
+@pytest.fixture
+def claimed(run, tmp_path):
+    """A file with one event of two accounts, which differ in their day and their status."""
+    names = {
+        "actors": [{"id": "police", "name": "Police"}, {"id": "union", "name": "Union"}]
+    }
+    event = {"title": "Police clear the gates", "actors": ["police"], "targets": ["union"]}  # fmt: skip
+    mine = {
+        **names,
+        "sources": [{"id": "post", "title": "Post"}],
+        "events": [{**event, "id": "clear", "date": "2031-05-13", "sources": ["post"]}],
+    }
+    other = {
+        **names,
+        "sources": [{"id": "radio", "title": "Radio"}],
+        "events": [
+            {**event, "id": "gates", "date": "2031-05-14", "sources": ["radio"], "status": "claimed",
+             "attributed_to": ["union"]},
+        ],
+    }  # fmt: skip
+    paths = [tmp_path / "mine.json", tmp_path / "other.json"]
+    for path, document in zip(paths, (mine, other), strict=True):
+        path.write_text(json.dumps({"title": "Gates", **document}))
+    out = tmp_path / "united.json"
+    assert run("merge", *paths, "--unite", "sure", "-o", out).exit_code == 0
+    return out
+
+
+def test_the_other_status_and_who_claims_it_are_in_the_accounts(run, claimed):
+    (event,) = load(claimed).events
+    assert (event.status, event.attributed_to) == ("reported", ())
+    said = [(a.status, a.attributed_to, a.date.text) for a in event.accounts]
+    assert said == [("reported", (), "2031-05-13"), ("claimed", ("union",), "2031-05-14")]  # fmt: skip
+    for words in ("differs:date", "differs:status", "differs:date,status"):
+        assert run("list", "--data", claimed, "--where", words, "-f", "jsonl").stdout
+    shown = run("show", "clear", "--data", claimed).lines
+    assert "\tRadio: 14 May 2031, claimed, says Union, “Police clear the gates”" in shown  # fmt: skip
+    (found,) = [line for line in run("check", claimed).lines if "differing" in line]
+    assert "its accounts differ in date and status" in found
+
+
+def test_the_other_day_finds_the_event_as_a_maybe(run, claimed, tmp_path):
+    archive = tmp_path / "united.crisis"
+    run("archive", claimed, "-o", archive)
+    for file in (claimed, archive):
+        for question, marks in (
+            (("--on", "2031-05-13"), ["clear\tyes"]),
+            (("--on", "2031-05-14"), ["clear\tmaybe"]),
+            (("--on", "14 May", "--any-year"), ["clear\tmaybe"]),
+            (("--from", "2031-05-14"), ["clear\tmaybe"]),
+            (("--on", "2031-05-14", "--certain"), []),
+            (("--on", "2031-05-15"), []),
+            (("--where", "not date:2031-05-14"), ["clear\tmaybe"]),
+        ):
+            found = run("list", "--data", file, *question, "--columns", "id,match")
+            assert found.lines == marks, (file, question)
+    mark = "maybe: another account says 14 May 2031"
+    found = run("list", "--data", claimed, "--on", "2031-05-14")
+    assert found.stdout.endswith(f"Police clear the gates — {mark}\n")
+    assert "may still have lasted" not in found.stderr
+
+
+def test_accounts_that_differ_are_contradictions(run, claimed):
+    found = run("contradictions", "--data", claimed, "-f", "csv").lines
+    assert found == [
+        "id,date,title,status,other_id,other_date,other_title,other_status,source,other_source",
+        "clear,2031-05-13,Police clear the gates,reported,clear,2031-05-14,Police clear the gates,claimed,Post,Radio",
+    ]
+    shown = run("contradictions", "--data", claimed, "-f", "markdown").stdout
+    assert "claimed by Union — Radio" in shown
+    assert not run("contradictions", "--data", claimed, "--on", "2031-05-20").lines
+
+
+def test_the_third_account_makes_the_status_of_the_first_two_known(
+    run, files, claimed, tmp_path
+):
+    third = tmp_path / "third.json"
+    third.write_text(json.dumps({
+        "sources": [{"id": "tv", "title": "TV"}],
+        "actors": [{"id": "police", "name": "Police"}, {"id": "union", "name": "Union"}],
+        "events": [{"id": "c", "date": "2031-05-13", "title": "Police clear the gates", "actors": ["police"],
+                    "sources": ["tv"], "targets": ["police"], "status": "disputed"}],
+    }))  # fmt: skip
+    out = tmp_path / "all.json"
+    run("merge", claimed, third, "--unite", "sure", "-o", out)
+    accounts = load(out).events[0].accounts
+    assert [a.status for a in accounts] == ["reported", "claimed", "disputed"]
+    assert [a.targets for a in accounts] == [("union",), ("union",), ("police",)]
+
+
+def test_events_of_one_minute_by_look_alike_names_are_offered(run, tmp_path):
+    paths = []
+    for name, title in (("Belmar", "Border closed"), ("Republic of Belmar", "Frontier shut")):  # fmt: skip
+        path = tmp_path / f"{len(paths)}.csv"
+        path.write_text(f"Date,Who,Event\n2031-05-13T10:15,{name},{title}\n")
+        paths.append(path)
+    result = run("merge", *paths, "--unite", "sure")
+    assert "perhaps the same, left as two events: border-closed and frontier-shut" in result.stderr  # fmt: skip

@@ -4,10 +4,10 @@ import pytest
 
 from crisistl.dates import DateError
 from crisistl.dates.written import Settings, Written, read_written
-from crisistl.edit.sayings import account_of, quote_of
+from crisistl.edit.sayings import Registers, account_of, quote_of
 from crisistl.errors import UnknownName, UsageError
 
-KNOWN = {"Ann Lee": "ann", "Post": "post", "Post: Extra": "extra"}
+KNOWN = {"Ann Lee": "ann", "Post": "post", "Post: Extra": "extra", "Lind, Bo": "bo"}
 
 
 def named(text, create):
@@ -23,6 +23,9 @@ def date(text):
     if not isinstance(written, Written):
         raise DateError(text, "")
     return written.edtf
+
+
+REGISTERS = Registers(named, named, date)
 
 
 @pytest.mark.parametrize(
@@ -55,10 +58,22 @@ def test_a_quote_has_its_words_and_perhaps_a_speaker(text, words, speaker):
         ("Post: January 6, 2022, three, or four", {"date": "2022-01-06", "words": "three, or four"}),
         ("Post: one: two", {"words": "one: two"}),
         ("Post: Extra: three", {"source": "extra", "words": "three"}),
+        ("Post: claimed, “three”", {"status": "claimed", "words": "three"}),
+        ("Post: 6 January 2022, claimed", {"date": "2022-01-06", "status": "claimed"}),
+        (
+            "Post: January 6, 2022, disputed, says Ann Lee, Lind, Bo, “three”",
+            {"date": "2022-01-06", "status": "disputed", "attributed_to": ["ann", "bo"], "words": "three"},
+        ),
+        (
+            "Post: 6 January 2022, Lind, Bo, Ann Lee → Lind, Bo, “three”",
+            {"date": "2022-01-06", "actors": ["bo", "ann"], "targets": ["bo"], "words": "three"},
+        ),
+        ("Post: Ann Lee", {"actors": ["ann"]}),
+        ("Post: → Ann Lee, planned", {"targets": ["ann"], "status": "planned"}),
     ],
 )  # fmt: skip
 def test_an_account_has_a_source_and_a_date_or_words(text, account):
-    assert account_of(text, named, date, create=False) == {"source": "post"} | account
+    assert account_of(text, REGISTERS, create=False) == {"source": "post"} | account
 
 
 def test_an_unknown_name_is_refused_or_added():
@@ -66,12 +81,12 @@ def test_an_unknown_name_is_refused_or_added():
         quote_of("“We go” – Bo", named, create=False)
     assert quote_of("“We go” – Bo", named, create=True)["speaker"] == "new Bo"
     with pytest.raises(UnknownName):
-        account_of("Wire: three", named, date, create=False)
-    found = account_of("Wire: three: four", named, date, create=True)
+        account_of("Wire: three", REGISTERS, create=False)
+    found = account_of("Wire: three: four", REGISTERS, create=True)
     assert found == {"source": "new Wire", "words": "three: four"}
 
 
 @pytest.mark.parametrize("text", ["three", "Post:", "Post: Ann → Bo, “three”"])
 def test_an_account_of_another_form_is_refused(text):
     with pytest.raises(UsageError):
-        account_of(text, named, date, create=False)
+        account_of(text, REGISTERS, create=False)

@@ -17,7 +17,7 @@ def unused_actor(manuscript: Manuscript) -> Iterator[Reported]:
         used.update(event.actors, event.targets, event.attributed_to)
         used.update(quote.speaker for quote in event.quotes if quote.speaker)
         for account in event.accounts:
-            used.update(account.actors, account.targets)
+            used.update(account.actors, account.targets, account.attributed_to)
     for actor in timeline.actors:
         used.update(tenure.actor for tenure in actor.roles if tenure.actor)
     yield from _unused("actors", timeline.actors, used)

@@ -66,6 +66,7 @@ def near_dates(question: Question, engine: Engine) -> Iterator[str]:
 
 
 _NEAR = "3d"
+_FEW = 50  # events that are looked at for a note
 _OR = re.compile(r"\s(?:OR|or)\s|\s*\|+\s*")
 _BEFORE_A_DATE = {
     "in": "--on",
@@ -223,7 +224,10 @@ def ended(answer: Answer) -> Iterator[str]:
     if extent is None or window is None:
         return
     last = extent[1]
-    if last.latest_start < window.period.lower:
+    lower = window.period.lower
+    # not only by what an account says
+    lasts = any(hit.event.date.latest_end >= lower for hit in answer.first(_FEW))
+    if last.latest_start < lower and lasts:
         yield (
             f"the last event of the chronology is of {last.starts.describe()}; what is listed may still have "
             "lasted, as its end isn't known (--certain leaves it out)"

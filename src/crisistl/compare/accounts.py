@@ -1,12 +1,12 @@
 """Accounts: two chronologies united, with one event where both have the same, and what each says where they differ."""
 
-from collections.abc import Callable, Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
+from crisistl.compare.difference.certainty import Certain, paired_events
 from crisistl.compare.difference.compare import with_own_ids
 from crisistl.compare.difference.fields import figures
-from crisistl.compare.difference.pairing import paired
 from crisistl.compare.likeness import Observer
 from crisistl.compare.union import Clash, united
 from crisistl.compare.union.files import LINKS, renamed_ids
@@ -16,11 +16,10 @@ from crisistl.model.timeline import Account, Event, Timeline
 Agree = Callable[[Event, Event, Timeline], bool]
 """Whether two events that are perhaps the same are one; the timeline has the registers of both."""
 
-_JOINED = ("sources", "themes", "quotes", "attributed_to", *LINKS)
-_TOLD = (
+_JOINED = ("sources", "themes", "quotes", *LINKS)
+_COMPARED = (
     "summary",
     "type",
-    "status",
     "place",
     "lat",
     "part_of_day",
@@ -54,25 +53,24 @@ def joined(
     """Unite two timelines, and make one event of each pair of events that is surely one or of which `agree` says so.
 
     The event of the first timeline stays, with the sources of both and with what it lacks. Where the two differ in
-    date, figures or who acts, what each says is in its `accounts`. A pair whose union would answer itself in a circle
-    stays two events.
+    date, status, figures or who acts, what each says is in its `accounts`. A pair whose union would answer itself in
+    a circle stays two events.
     """
     union = united([*zip(names, (left, right), strict=True)])
     ours, theirs = union.events
+    own = [*map(with_own_ids, ours, left.events)]
+    others = [*map(with_own_ids, theirs, right.events)]
     observer = Observer(union.timeline.actors)
-    traits = (
-        [*map(observer.traits, map(with_own_ids, events, own))]
-        for events, own in ((ours, left.events), (theirs, right.events))
-    )
+    certain = Certain(observer, own, others)
     events = {event.id: event for event in union.timeline.events}
     pairs, differ, doubtful = [], [], []
     lost: list[tuple[str, str, str]] = []
-    for pair in paired(*traits):
+    for pair in paired_events(observer, own, others):
         one, other = events[ours[pair.left].id], events[theirs[pair.right].id]
         if one.id == other.id:
             continue
         new = None
-        if pair.is_sure or agree(one, other, union.timeline):
+        if certain.unites(pair) or agree(one, other, union.timeline):
             new = _linked_anew(events, one, other)
         if new is None:
             doubtful.append((one.id, other.id))
@@ -100,7 +98,7 @@ def _without_events(clashes: Sequence[Clash], gone: Set[str]) -> tuple[Clash, ..
 
 def _unkept(one: Event, other: Event) -> list[tuple[str, str]]:
     """What the other event says of fields in which the one that stays says something else."""
-    fields = [(name, getattr(one, name), getattr(other, name)) for name in _TOLD]
+    fields = [(name, getattr(one, name), getattr(other, name)) for name in _COMPARED]
     fields += [
         (f"extra.{key}", one.extra.get(key), value)
         for key, value in other.extra.items()
@@ -160,6 +158,9 @@ def _one(one: Event, other: Event) -> Event:
             new[name] = getattr(other, name)
     if one.lat is None:
         new |= {"lat": other.lat, "lon": other.lon}
+    if one.status == other.status:
+        claimants = (*one.attributed_to, *other.attributed_to)
+        new["attributed_to"] = _distinct(claimants)
     new["actors"] = one.actors or other.actors
     new["targets"] = one.targets or other.targets
     new["extra"] = other.extra | one.extra
@@ -169,15 +170,43 @@ def _one(one: Event, other: Event) -> Event:
 
 def _accounts(one: Event, other: Event) -> tuple[Account, ...]:
     """What each says, where they differ or already did."""
-    who = _differ(one.actors, other.actors) or _differ(one.targets, other.targets)
-    differ = not _same_date(one, other) or who or _differ(figures(one), figures(other))
+    differ = (
+        not _same_date(one, other)
+        or one.status != other.status
+        or _differ_in_who(one, other)
+        or _differ(figures(one), figures(other))
+    )
     if not (differ or one.accounts or other.accounts):
         return ()
-    accounts = (
-        *(one.accounts or (_account(one, other, who=who),)),
-        *(other.accounts or (_account(other, one, who=who),)),
-    )
+    accounts = (*_of_each(one, other), *_of_each(other, one))
     return tuple(_distinct(accounts))
+
+
+def _of_each(event: Event, other: Event) -> Iterator[Account]:
+    """The accounts that an event has, or else the one that it is, with what the other says otherwise."""
+    contested = _contested(event, other)
+    if not event.accounts:
+        yield _account(event, other).model_copy(update=contested)
+    for account in event.accounts:
+        silent = {}
+        for name, value in contested.items():
+            if not getattr(account, name):
+                silent[name] = value
+        yield account.model_copy(update=silent)
+
+
+def _contested(event: Event, other: Event) -> dict[str, Any]:
+    """The status of an event and who acts in it, where the other event says otherwise."""
+    found: dict[str, Any] = {}
+    if _differ_in_who(event, other):
+        found |= {"actors": event.actors, "targets": event.targets}
+    if event.status != other.status:
+        found |= {"status": event.status, "attributed_to": event.attributed_to}
+    return found
+
+
+def _differ_in_who(one: Event, other: Event) -> bool:
+    return _differ(one.actors, other.actors) or _differ(one.targets, other.targets)
 
 
 def _differ(here: Sequence[Any], there: Sequence[Any]) -> bool:
@@ -185,8 +214,8 @@ def _differ(here: Sequence[Any], there: Sequence[Any]) -> bool:
     return bool(here and there and {*here} != {*there})
 
 
-def _account(event: Event, other: Event, *, who: bool) -> Account:
-    """What an event says: its first source, its date, its words, and who acts where that differs."""
+def _account(event: Event, other: Event) -> Account:
+    """What an event says: its first source, its date, and its words, with the figures that the other hasn't."""
     source = None
     if event.sources:
         source = event.sources[0]
@@ -194,11 +223,7 @@ def _account(event: Event, other: Event, *, who: bool) -> Account:
     words = event.title
     if not in_title and {*figures(event)} != {*figures(other)}:
         words = ": ".join(filter(None, (event.title, event.summary)))
-    if who:
-        sides = {"actors": event.actors, "targets": event.targets}
-    else:
-        sides = {}
-    return Account(source=source, date=event.date, words=words, **sides)
+    return Account(source=source, date=event.date, words=words)
 
 
 _NO_TEXT: dict[str, Any] = {"summary": "", "quotes": ()}

@@ -44,7 +44,8 @@ class Observer:
     """Computes the traits of events whose actors are in one register."""
 
     def __init__(self, actors: Iterable[Actor]) -> None:
-        register = {actor.id: actor for actor in actors}
+        self.actors = tuple(actors)
+        register = {actor.id: actor for actor in self.actors}
         self._tops = tops_of(register.values())
         self._stems = {identity: _stems(actor) for identity, actor in register.items()}
 

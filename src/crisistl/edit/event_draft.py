@@ -13,7 +13,7 @@ from crisistl.dates.axis import first_second
 from crisistl.dates.typed import has_another_reading
 from crisistl.dates.written import Settings, Unread, Written, read_written
 from crisistl.edit.links import checked
-from crisistl.edit.sayings import account_of, quote_of
+from crisistl.edit.sayings import Registers, account_of, quote_of
 from crisistl.errors import UnknownName, UsageError, sentence
 from crisistl.formats.core.date_evidence import DateEvidence
 from crisistl.formats.core.fold import Header, Placed, validated
@@ -94,9 +94,12 @@ class EventDraft:
                     )
                 found.append(quote)
             else:
-                named = partial(self.named, "source")
-                date = self._other_date
-                found.append(account_of(text, named, date, create=create))
+                registers = Registers(
+                    partial(self.named, "source"),
+                    partial(self.named, "actor"),
+                    self._other_date,
+                )
+                found.append(account_of(text, registers, create=create))
         return found
 
     def _named_items(self, field: str, texts: Sequence[str], create: bool) -> list[Any]:

@@ -32,7 +32,7 @@ NOUNS: Mapping[Register, str] = {
 NewId = Callable[[str], str | None]
 """The id to write in place of another, or None to take the link out."""
 
-_SIDES = ("actors", "targets")
+_SIDES = ("actors", "targets", "attributed_to")
 
 NewValue = Callable[[Event, NewId], Any]
 

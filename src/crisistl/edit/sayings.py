@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from crisistl.dates import DateError
 from crisistl.errors import UnknownName, UsageError
+from crisistl.model.choices import STATUSES
 
 Named = Callable[[str, bool], str | dict[str, str]]
 """The id of a name, added if it is unknown and that is wanted; UnknownName otherwise."""
@@ -13,11 +15,17 @@ Named = Callable[[str, bool], str | dict[str, str]]
 ReadDate = Callable[[str], str]
 """A typed date in EDTF; DateError for what isn't one."""
 
-_SHAPE = "write SOURCE: DATE, “WORDS”, of which the date or the words may be missing"
+_SHAPE = (
+    "write SOURCE: DATE, WHO → WHOM, STATUS, says NAME, “WORDS”; all after the source "
+    "may be missing but one"
+)
 _OPEN, _CLOSE = '“„«"', '”“»"'
 _IN_MARKS = rf"[{_OPEN}](?P<words>.+)[{_CLOSE}]"
 _SPEAKER_LAST = re.compile(rf"{_IN_MARKS}\s*[–—-]+\s*(?P<speaker>[^{_OPEN}{_CLOSE}]+)")
 _WORDS_ALONE = re.compile(_IN_MARKS)
+_CLAIMANTS_LAST = re.compile(r"(?:(?P<before>.*), )?says (?P<names>.+)")
+_STATUS_LAST = re.compile(rf"(?:(?P<before>.*), )?(?P<status>{'|'.join(STATUSES)})")
+_ARROW = re.compile(r"\s*(?:→|->)\s*")
 _WORDS_LAST = re.compile(rf"(?P<before>[^{_OPEN}]*?)[\s,]*{_IN_MARKS}")
 
 
@@ -37,39 +45,111 @@ def quote_of(text: str, named: Named, *, create: bool) -> dict[str, str]:
     return {"text": _without_marks(text)}
 
 
-def account_of(
-    text: str, named: Named, date: ReadDate, *, create: bool
-) -> dict[str, Any]:
-    """The account of a source: `SOURCE: DATE, “WORDS”`; the date or the words may be missing.
+@dataclass(frozen=True, slots=True)
+class Registers:
+    """Finds the ids of sources and actors by their names, and reads dates."""
 
-    Marks around the words are needed where they could be a date. UnknownName for an unknown source, which is added
-    with `create`; UsageError for what has another form.
+    source: Named
+    actor: Named
+    date: ReadDate
+
+
+def account_of(text: str, registers: Registers, *, create: bool) -> dict[str, Any]:
+    """The account of a source: `SOURCE: DATE, WHO → WHOM, STATUS, says NAME, “WORDS”`, as `show` prints it.
+
+    All but the source may be missing. Marks around the words are needed where they could be a date or a status.
+    UnknownName for an unknown name, which is added with `create`; UsageError for what has another form.
     """
+    named = registers.source
     text = text.strip()
     pairs = [*_split(text)]
     if not pairs:
         raise UsageError(f"{text!r} has no source", _SHAPE)
     for name, said in pairs:
         if source := _known(name, named):
-            return {"source": source, **_said(said, date)}
+            return {"source": source, **_said(said, registers, create)}
     name, said = pairs[-1]  # the shortest name
-    return {"source": named(name, create), **_said(said, date)}
+    return {"source": named(name, create), **_said(said, registers, create)}
 
 
-def _said(text: str, date: ReadDate) -> dict[str, str]:
-    """The date and the words of an account."""
+def _said(text: str, registers: Registers, create: bool) -> dict[str, Any]:
+    """What an account says besides its source."""
     if found := _WORDS_LAST.fullmatch(text):
         words = {"words": found["words"].strip()}
         before = found["before"].strip()
         if not before:
             return words
-        if when := _date(before, date):
-            return {"date": when, **words}
-        raise UsageError(f"{before!r} isn't a date", _SHAPE)
+        if facts := _facts(before, registers, create):
+            return facts | words
+        raise UsageError(f"{before!r} isn't a date, a status or WHO → WHOM", _SHAPE)
+    if facts := _facts(text, registers, create=False):
+        return facts
     for before, after in _pieces(text):
-        if when := _date(before, date):
+        if when := _date(before, registers.date):
             return {"date": when, **({"words": after} if after else {})}
     return {"words": text}
+
+
+def _facts(text: str, registers: Registers, create: bool) -> dict[str, Any] | None:
+    """The date, both sides, the status and the claimants in a text; None where it has anything else."""
+    facts: dict[str, Any] = {}
+    rest = text
+    if found := _CLAIMANTS_LAST.fullmatch(rest):
+        facts["attributed_to"] = _names(found["names"], registers.actor, create)
+        rest = found["before"] or ""
+    if found := _STATUS_LAST.fullmatch(rest):
+        facts["status"] = found["status"]
+        rest = found["before"] or ""
+    if not rest:
+        return facts
+    for before, after in (*_pieces(rest), ("", rest)):
+        when = _date(before, registers.date) if before else None
+        if not when and before:
+            continue
+        sides = _sides(after, registers.actor, create)
+        if sides is None:
+            continue
+        if when:
+            facts["date"] = when
+        return facts | sides
+    return None
+
+
+def _sides(text: str, actor: Named, create: bool) -> dict[str, list[str]] | None:
+    """Who acts and towards whom; None where a text is neither."""
+    if not text:
+        return {}
+    sides = _ARROW.split(text)
+    if len(sides) > 2:
+        return None
+    try:
+        ids = [_names(side, actor, create and len(sides) > 1) for side in sides]
+    except UnknownName:
+        if len(sides) > 1:
+            raise
+        return None
+    return {name: side for name, side in zip(_SIDES, ids, strict=False) if side}
+
+
+_SIDES = ("actors", "targets")
+
+
+def _names(text: str, actor: Named, create: bool) -> list[str]:
+    """The ids of names with commas or semicolons between them; a name may itself contain commas."""
+    pieces = [piece for piece in re.split(r"(?<=[,;])\s+", text.strip()) if piece]
+    found = []
+    while pieces:
+        for end in range(len(pieces), 0, -1):
+            name = " ".join(pieces[:end]).rstrip(",; ")
+            if end == 1:
+                found.append(_id(actor(name, create)))
+            elif known := _known(name, actor):
+                found.append(_id(known))
+            else:
+                continue
+            pieces = pieces[end:]
+            break
+    return found
 
 
 def _pieces(text: str) -> Iterator[tuple[str, str]]:

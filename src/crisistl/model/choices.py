@@ -14,5 +14,5 @@ EVENT_TYPES: tuple[str, ...] = get_args(EventType)
 STATUSES: tuple[str, ...] = get_args(Status)
 PARTS_OF_DAY: tuple[str, ...] = get_args(PartOfDay)
 
-DIFFERENCES = ("date", "figure", "who")
+DIFFERENCES = ("date", "status", "figure", "who")
 """What the accounts of an event can differ in."""

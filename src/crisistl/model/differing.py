@@ -8,16 +8,23 @@ from crisistl.model.choices import DIFFERENCES
 from crisistl.text.figures import figures_in
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from crisistl.model.timeline import Account, Event
 
 
 def differences(event: Event) -> tuple[str, ...]:
-    """The things of DIFFERENCES in which at least two of the event's accounts differ; an account may be silent."""
-    accounts = event.accounts
+    """The things of DIFFERENCES in which at least two of the event's accounts differ."""
+    return differences_of(event.accounts)
+
+
+def differences_of(accounts: Sequence[Account]) -> tuple[str, ...]:
+    """The things of DIFFERENCES in which at least two accounts differ; an account may be silent."""
     if len(accounts) < 2:
         return ()
     said: dict[str, set[object]] = {
         "date": {account.date.text for account in accounts if account.date},
+        "status": {account.status for account in accounts if account.status},
         "figure": {frozenset(figures) for a in accounts if (figures := _figures(a))},
         "who": {_sides(account) for account in accounts if any(_sides(account))},
     }

@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import Any, Protocol
 
 from crisistl.errors import sentence
-from crisistl.model.parts import Actor, Event, Omitted, Source, Theme
+from crisistl.model.parts import Account, Actor, Event, Omitted, Source, Theme
 from crisistl.text.names import fold, suggestion
 from crisistl.text.wording import counted
 
@@ -248,7 +248,7 @@ class References:
         for event in events:
             self._add_links(event)
         for account in _all_of("accounts", events):
-            self.actors.update(account.actors, account.targets)
+            self.actors.update(_named_by(account))
             if account.source and account.source.source:
                 self.sources.add(account.source.source)
 
@@ -298,8 +298,11 @@ def _speakers(event: Event) -> tuple[str, ...]:
 
 def _of_accounts(event: Event) -> tuple[str, ...]:
     """The actors of the accounts of an event."""
-    accounts = event.accounts
-    return tuple([i for account in accounts for i in account.actors + account.targets])
+    return tuple([i for account in event.accounts for i in _named_by(account)])
+
+
+def _named_by(account: Account) -> tuple[str, ...]:
+    return account.actors + account.targets + account.attributed_to
 
 
 def _cited_by_accounts(event: Event) -> tuple[str, ...]:

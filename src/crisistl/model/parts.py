@@ -229,11 +229,16 @@ def _read_citation(value: object, validate: Callable[[object], Citation]) -> Cit
 
 
 class Account(Value):
-    """What one source says of an event where sources differ; `actors` and `targets` only where they do."""
+    """What one source says of an event where sources differ.
+
+    `status`, `attributed_to`, `actors` and `targets` are given only where sources differ in them.
+    """
 
     source: Annotated[Citation, WrapValidator(_read_citation)] | None = None
     date: Edtf | None = None
     words: str | None = None
+    status: Status | None = None
+    attributed_to: tuple[Id, ...] = ()
     actors: tuple[Id, ...] = ()
     targets: tuple[Id, ...] = ()
 

@@ -73,6 +73,8 @@ DESCRIPTIONS: dict[str, dict[str, str]] = {
         "source": "The id of a source in the register, or a citation.",
         "date": "The date that it gives, in EDTF.",
         "words": "Its title or its words.",
+        "status": "The status that it has by this account.",
+        "attributed_to": "The ids of those who claim or forecast it, by this account.",
         "actors": "The ids of those who act, by this account.",
         "targets": "The ids of those they act on, by this account.",
     },

@@ -197,7 +197,7 @@ def accounts_cell(hit: Hit, timeline: Timeline) -> Cell:
         plain = _plain(account)
         if account.source:
             plain["source"] = _citation(account.source, timeline.sources_by_id)
-        for side in ("actors", "targets"):
+        for side in ("actors", "targets", "attributed_to"):
             if side in plain:
                 plain[side] = [*names_of(getattr(account, side), names)]
         found.append(plain)

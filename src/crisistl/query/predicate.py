@@ -6,7 +6,6 @@ import math
 import operator
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 
 from crisistl.dates import Certainty, EventDate, Period, answer, ongoing
@@ -33,7 +32,7 @@ from crisistl.query.tree import (
 
 if TYPE_CHECKING:
     from crisistl.dates.zones import Zones
-    from crisistl.model.timeline import Actor, Event, Timeline
+    from crisistl.model.timeline import Account, Actor, Event, Timeline
 
 Predicate = Callable[["Event"], Certainty]
 _NUMBER = re.compile(
@@ -48,10 +47,11 @@ _NEGATED = (Certainty.YES, Certainty.MAYBE, Certainty.NO)
 def predicate(query: Query, timeline: Timeline) -> Predicate:
     """The query as a function of an event: no, maybe or yes. Names bring what is `part_of` them."""
     if isinstance(query, During):
-        return _during(query, timeline.as_of)
+        period, relation, as_of = query.period, query.relation, timeline.as_of
+        return _dated(lambda when: answer(when, period, relation, as_of))
     if isinstance(query, Yearly):
-        when, relation = query.when, query.relation
-        return lambda event: when.answer(event.date, relation, timeline.as_of)
+        yearly, way = query.when, query.relation
+        return _dated(lambda when: yearly.answer(when, way, timeline.as_of))
     if isinstance(query, Has):
         return _has(query, timeline)
     if isinstance(query, Compare):
@@ -115,16 +115,25 @@ def _any(parts: Sequence[Predicate]) -> Predicate:
     return holds
 
 
-def _during(query: During, as_of: date | None) -> Predicate:
-    """Events share their dates, so each date is answered once."""
-    known: dict[str, Certainty] = {}
-    period, relation = query.period, query.relation
+def _dated(test: Callable[[EventDate], Certainty]) -> Predicate:
+    """A condition on the date of an event; of a date that only an account of it has, at most maybe.
 
-    def holds(event: Event) -> Certainty:
-        when: EventDate = event.date
+    Events share their dates, so each date is answered once.
+    """
+    known: dict[str, Certainty] = {}
+
+    def answered(when: EventDate) -> Certainty:
         found = known.get(when.text)
         if found is None:
-            found = known[when.text] = answer(when, period, relation, as_of)
+            found = known[when.text] = test(when)
+        return found
+
+    def holds(event: Event) -> Certainty:
+        found = answered(event.date)
+        if found is Certainty.NO and event.accounts:
+            dates = (account.date for account in event.accounts if account.date)
+            if any(answered(when) is not Certainty.NO for when in dates):
+                return Certainty.MAYBE
         return found
 
     return holds
@@ -415,12 +424,22 @@ def _text_test(value: str | Regex | Pair) -> Callable[[str], object]:
 
 
 def on_one_clock(events: Iterable[Event], zones: Zones) -> Iterator[Event]:
-    """The events with their times on the clock of one zone."""
+    """The events, and their accounts, with their times on the clock of one zone."""
     for event in events:
         placed = zones.place(event.date)
-        yield (
-            event if placed is event.date else event.model_copy(update={"date": placed})
-        )
+        if event.accounts:
+            accounts = tuple(_on_clock(account, zones) for account in event.accounts)
+            yield event.model_copy(update={"date": placed, "accounts": accounts})
+        elif placed is event.date:
+            yield event
+        else:
+            yield event.model_copy(update={"date": placed})
+
+
+def _on_clock(account: Account, zones: Zones) -> Account:
+    if account.date is None:
+        return account
+    return account.model_copy(update={"date": zones.place(account.date)})
 
 
 def matches(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -19,6 +19,12 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"\w+")
 _CHOICES = ("type", "status")
 """Fields with few values, which no command lists."""
+_OTHER_CHOICES: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "differs": (
+        ("dates", "date"), ("figures", "figure"), ("actor", "who"), ("actors", "who"), ("sides", "who"),
+    ),
+}  # fmt: skip
+"""Other words for the values of a field, each with its value."""
 _MOST_SHOWN = 8  # names in a message
 _LEAST_BEGINNING = 3  # characters
 
@@ -150,7 +156,8 @@ def spellings(field: Field, timeline: Timeline) -> Iterator[tuple[str, str]]:
         case "source":
             return _of_sources(timeline)
         case "choice":
-            return _themselves(field.choices)
+            others = _OTHER_CHOICES.get(field.name, ())
+            return chain(_themselves(field.choices), others)
         case "event":
             return _themselves((*timeline.events_by_id, *timeline.omitted_by_id))
         case "file":

@@ -1,36 +1,78 @@
-"""Contradictions: pairs of events that contradict each other, side by side."""
+"""Contradictions: events, or accounts of one event, that contradict each other, side by side."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import TYPE_CHECKING, NamedTuple
 
+from crisistl.dates import EventDate
 from crisistl.engine.answer import Answer, surroundings
 from crisistl.engine.order import IN_TIME, Order, in_order
+from crisistl.formats.core.account_words import source_words
+from crisistl.model.differing import differences_of
 from crisistl.output.report import Heading, Report
 from crisistl.output.table import Cell, Column, Row, Section, Table
+from crisistl.query.cells import names_of
 from crisistl.text.wording import counted
 from crisistl.views.reasons import reasons
-from crisistl.views.wording import short_date, status_mark
+from crisistl.views.wording import short_date, short_words, status_words
 
 if TYPE_CHECKING:
-    from crisistl.model.timeline import Event, Timeline
+    from crisistl.model.timeline import Account, Event, Timeline
+
+
+class _Statement(NamedTuple):
+    """One side of a contradiction: an event, or what one source says of it."""
+
+    event: Event
+    account: Account | None = None
+
+    @property
+    def date(self) -> EventDate:
+        if self.account and self.account.date:
+            return self.account.date
+        return self.event.date
+
+    @property
+    def title(self) -> str:
+        if self.account and self.account.words:
+            return self.account.words
+        return self.event.title
+
+    @property
+    def status(self) -> str:
+        if self.account and self.account.status:
+            return self.account.status
+        return self.event.status
+
+    @property
+    def claimants(self) -> tuple[str, ...]:
+        if self.account and self.account.status:
+            return self.account.attributed_to
+        return self.event.attributed_to
+
+
+_Pair = tuple[_Statement, _Statement]
 
 
 def contradictions_report(
     answer: Answer, order: Order = IN_TIME, limit: int | None = None
 ) -> Report:
-    """A row for each pair of which at least one event matches, at most so many.
+    """A row for each pair of events of which at least one matches, and of accounts of an event that matches.
 
-    `order` is that of the first event of each pair, which is the earlier one.
+    At most `limit` are shown. `order` is that of the first event of each pair; in order of time, accounts are by
+    their own dates.
     """
     near = surroundings(answer.engine, answer.events)
-    found = _pairs(answer, near)
-    count = f"{counted(len(found), 'contradiction')} in {answer.count}"
+    pairs = [*_of_events(answer, near), *_of_accounts(answer.events)]
+    pairs.sort(key=lambda pair: (pair[0].date.sort_key, pair[1].date.sort_key))
+    count = f"{counted(len(pairs), 'contradiction')} in {answer.count}"
     if order != IN_TIME:
-        found = in_order(found, lambda pair: pair[0], order, near)
-    pairs = found[:limit]
-    if len(pairs) < len(found):
-        count += f"; the first {len(pairs):,} shown"
+        pairs = in_order(pairs, lambda pair: pair[0].event, order, near)
+    if limit is not None and limit < len(pairs):
+        pairs = pairs[:limit]
+        count += f"; the first {limit:,} shown"
     return Report(
         Heading(answer.title, answer.sentence, count, reasons(answer)),
         rows=lambda: _rows(pairs, near),
@@ -38,7 +80,7 @@ def contradictions_report(
     )
 
 
-def _pairs(answer: Answer, near: Timeline) -> list[tuple[Event, Event]]:
+def _of_events(answer: Answer, near: Timeline) -> Iterator[_Pair]:
     order = {event.id: place for place, event in enumerate(near.events)}
     matching = {event.id for event in answer.events}
     found: dict[tuple[str, str], None] = {}
@@ -48,30 +90,55 @@ def _pairs(answer: Answer, near: Timeline) -> list[tuple[Event, Event]]:
                 one, two = sorted((event.id, other), key=order.__getitem__)
                 found[one, two] = None
     events = near.events_by_id
-    return sorted(
-        ((events[one], events[two]) for one, two in found),
-        key=lambda pair: (pair[0].date.sort_key, pair[1].date.sort_key),
-    )
+    return ((_Statement(events[one]), _Statement(events[two])) for one, two in found)
 
 
-def _rows(pairs: list[tuple[Event, Event]], near: Timeline) -> Table:
+def _of_accounts(events: Sequence[Event]) -> Iterator[_Pair]:
+    """Each account with the later ones that differ from it in date, status, figures or who acts."""
+    for event in events:
+        for pair in combinations(event.accounts, 2):
+            if differences_of(pair):
+                yield _Statement(event, pair[0]), _Statement(event, pair[1])
+
+
+def _rows(pairs: Sequence[_Pair], near: Timeline) -> Table:
     columns = (
         Column("id", "id"), Column("date", "date"), Column("title", "title"), Column("status"),
         Column("other_id", "id"), Column("other_date", "date"), Column("other_title", "title"), Column("other_status"),
+        Column("source", "names"), Column("other_source", "names"),
     )  # fmt: skip
     rows: list[Row] = [
         (
-            one.id, one.date.text, one.title, one.status,
-            other.id, other.date.text, other.title, other.status,
+            one.event.id, one.date.text, one.title, one.status,
+            other.event.id, other.date.text, other.title, other.status,
+            _sources(one, near), _sources(other, near),
         )
         for one, other in pairs
     ]  # fmt: skip
     return Table(columns, (Section("", rows),))
 
 
-def _reading(pairs: list[tuple[Event, Event]], near: Timeline) -> Table:
-    def account(event: Event) -> Cell:
-        return tuple(filter(None, (event.title, status_mark(event, near))))
+def _sources(statement: _Statement, timeline: Timeline) -> tuple[str, ...]:
+    """The sources of an event; of an account, the one whose it is."""
+    if statement.account is None:
+        cited = statement.event.sources
+    else:
+        cited = tuple(filter(None, (statement.account.source,)))
+    return tuple(source_words(citation, timeline) for citation in cited)
+
+
+def _reading(pairs: Sequence[_Pair], near: Timeline) -> Table:
+    def date(statement: _Statement) -> Cell:
+        if statement.account is None:
+            return short_date(statement.event)
+        return short_words(statement.date)
+
+    def said(statement: _Statement) -> Cell:
+        names = names_of(statement.claimants, near.actors_by_id)
+        below = [status_words(statement.status, names)]
+        if statement.account is not None:
+            below.append(", ".join(_sources(statement, near)))
+        return tuple(filter(None, (statement.title, *below)))
 
     columns = (
         Column("date", "date"),
@@ -79,7 +146,7 @@ def _reading(pairs: list[tuple[Event, Event]], near: Timeline) -> Table:
         Column("date", "date"),
         Column("the other says", "title"),
     )
-    rows: list[Row] = []
-    for one, other in pairs:
-        rows.append((short_date(one), account(one), short_date(other), account(other)))
+    rows: list[Row] = [
+        (date(one), said(one), date(other), said(other)) for one, other in pairs
+    ]
     return Table(columns, (Section("", rows),))

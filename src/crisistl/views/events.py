@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from crisistl.dates import ongoing
+from crisistl.dates import Certainty, EventDate, ongoing
+from crisistl.dates import answer as answer_of
 from crisistl.engine.answer import Answer
 from crisistl.output.report import Heading, Report
 from crisistl.output.table import Cell, Column, Finder, Row, Section, Table
@@ -16,7 +17,7 @@ from crisistl.query.search import searched_text, snippet
 from crisistl.query.tree import During, window_of
 from crisistl.views.colours import name_styles
 from crisistl.views.reasons import reasons
-from crisistl.views.wording import quoted, short_date, status_mark
+from crisistl.views.wording import quoted, short_date, short_words, status_mark
 
 if TYPE_CHECKING:
     from crisistl.model.timeline import Citation, Timeline
@@ -112,7 +113,9 @@ def hits_table(
     if worded:
         fields = [*_worded(fields, hits, dates=not columns)]
     fields = [
-        _with_marks(field, find, names) if field.name == "title" else field
+        _with_marks(field, find, names, window_of(answer.query))
+        if field.name == "title"
+        else field
         for field in fields
     ]
     headers = tuple(
@@ -127,13 +130,15 @@ def hits_table(
     )
 
 
-def _with_marks(field: Field, find: Finder | None, columns: Collection[str]) -> Field:
+def _with_marks(
+    field: Field, find: Finder | None, columns: Collection[str], window: During | None
+) -> Field:
     """The title with what belongs below it: maybe, the status, and the words around a hit that isn't in the title."""
 
     def cell(hit: Hit, timeline: Timeline) -> Cell:
         marks: list[str | None] = []
         if hit.match == "maybe" and "match" not in columns:
-            marks.append("maybe")
+            marks.append(_why_maybe(hit, window, timeline) or "maybe")
         if "status" not in columns:
             marks.append(status_mark(hit.event, timeline))
         below = [
@@ -146,6 +151,22 @@ def _with_marks(field: Field, find: Finder | None, columns: Collection[str]) -> 
         return hit.event.title
 
     return replace(field, cell=cell)
+
+
+def _why_maybe(hit: Hit, window: During | None, timeline: Timeline) -> str:
+    """The dates by which only an account of an event is in the window; empty where the event's own date may be."""
+    if not window or not hit.event.accounts:
+        return ""
+
+    def is_in(when: EventDate) -> bool:
+        found = answer_of(when, window.period, window.relation, timeline.as_of)
+        return found is not Certainty.NO
+
+    if is_in(hit.event.date):
+        return ""
+    dates = [account.date for account in hit.event.accounts if account.date]
+    words = dict.fromkeys(short_words(when) for when in dates if is_in(when))
+    return f"maybe: another account says {' or '.join(words)}"
 
 
 def _snippet(hit: Hit, timeline: Timeline, find: Finder) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import month_name
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from crisistl.dates import EventDate, Period
@@ -42,14 +43,18 @@ def _shortened(words: str) -> str:
 
 def status_mark(event: Event, timeline: Timeline) -> str | None:
     """What says that an event isn't reported as fact: "claimed by Ukraine", "planned"; None where it is."""
-    if event.status == "reported":
+    names = names_of(event.attributed_to, timeline.actors_by_id)
+    return status_words(event.status, names)
+
+
+def status_words(status: str, claimants: Iterable[str]) -> str | None:
+    """A status with the names of who claims it, as in `status_mark`; None for what is reported."""
+    if status == "reported":
         return None
-    names = ", ".join(names_of(event.attributed_to, timeline.actors_by_id))
+    names = ", ".join(claimants)
     if not names:
-        return _WITHOUT.get(event.status, event.status)
-    return _BY.get(event.status, f"{event.status}, according to {{}}").replace(
-        "{}", names
-    )
+        return _WITHOUT.get(status, status)
+    return _BY.get(status, f"{status}, according to {{}}").replace("{}", names)
 
 
 def titled(event: Event, timeline: Timeline) -> str:

@@ -77,7 +77,9 @@ def command(
     Actors, themes and sources with the same name or alias become one, as the first file describes it. If an id means
     two things, the one of the later file gets that file's name as a prefix. Events are merged only if they are
     identical; `crisistl diff` shows which ones may be the same, and --unite makes one of them. Where the two differ in
-    date, figures or who acts, the event's `accounts` keep what each source says.
+    date, status, figures or who acts, the event's `accounts` keep what each source says, and `list --on` finds the
+    event by the other date as well, marked. Accounts a day apart are surely the same only in the same words; what is
+    farther apart, or differs in more, is asked about.
     """  # fmt: skip
     asks = unite and "sure" not in files
     if unite and not asks and not Path("sure").exists():
@@ -100,7 +102,7 @@ def command(
         loaded = reading.load_each(files, reading.load_known)
         named = [*zip(file_names(files), loaded, strict=True)]
         if unite:
-            timeline, clashes, said = _united(named, agreed)
+            timeline, clashes, said = _united(named, agreed, asks=asks)
         else:
             union = united(named)
             timeline, clashes = union.timeline, union.clashes
@@ -145,7 +147,7 @@ def _agreed(files: Sequence[str], reading: AsKnown) -> frozenset[Pair]:
 
 
 def _united(
-    named: Iterable[tuple[str, Timeline]], agreed: frozenset[Pair]
+    named: Iterable[tuple[str, Timeline]], agreed: frozenset[Pair], *, asks: bool
 ) -> tuple[Timeline, tuple[Clash, ...], list[str]]:
     """The files with one event where several have the same, their conflicts, and what there is to say."""
     done = _joined(named, lambda one, other, _: (one.id, other.id) in agreed)
@@ -167,6 +169,8 @@ def _united(
     if doubtful:
         shown = ", ".join(f"{one} and {other}" for one, other in doubtful)
         said.append(f"perhaps the same, left as two events: {shown}")
+        if not (asks and questions.can_ask()):
+            said.append('on a terminal, --unite without "sure" asks about them')
     clashes = tuple(clash for step in done for clash in step.clashes)
     return done[-1].timeline, clashes, said
 

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from crisistl.compare.difference.certainty import paired_events
 from crisistl.compare.difference.fields import differing
-from crisistl.compare.difference.pairing import paired
 from crisistl.compare.likeness import Observer
 from crisistl.compare.union import Clash, united
 from crisistl.compare.union.files import LINKS, renamed_ids
@@ -74,8 +74,7 @@ def difference(
     union = united([*zip(names, (left, right), strict=True)])
     ours = [*map(with_own_ids, union.events[0], left.events)]
     theirs = [*map(with_own_ids, union.events[1], right.events)]
-    observer = Observer(union.timeline.actors)
-    pairs = paired([*map(observer.traits, ours)], [*map(observer.traits, theirs)])
+    pairs = paired_events(Observer(union.timeline.actors), ours, theirs)
     own_names = {theirs[pair.right].id: ours[pair.left].id for pair in pairs}
     twins = []
     for pair in pairs:

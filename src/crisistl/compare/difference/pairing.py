@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from crisistl.compare.likeness import Traits, likeness, wording
 from crisistl.compare.neighbours import Neighbours
+from crisistl.dates import EventDate
 
 WINDOW = 7
 """The largest number of days between two accounts of one event."""
@@ -18,6 +19,7 @@ _MOST = 20
 _MOST_OF_ONE_DAY = 100
 _ONLY_ONES_WINDOW = 2
 _WORDS_IN_COMMON = 2
+_ONE_MINUTE = 60
 
 Pair = tuple[int, int]
 
@@ -37,7 +39,8 @@ def paired(left: Sequence[Traits], right: Sequence[Traits]) -> list[Paired]:
     alike (see `likeness`) and at most WINDOW days apart, the surest first. This is greedy. An optimal assignment would
     have a greater sum over all pairs, but it can give up an evident pair for two doubtful ones, and its time grows
     with the cube of the number of events. Last come, whatever their words, events that are the only ones left within
-    two days with the same two sides and no different type, and events of one day that are somewhat alike. Ties are
+    two days with the same two sides and no different type, or of one minute with an actor in common, and events of
+    one day that are somewhat alike. Ties are
     broken by the order of the files. Those of the first two kinds are sure.
     """
     pairs = _Pairs()
@@ -45,6 +48,7 @@ def paired(left: Sequence[Traits], right: Sequence[Traits]) -> list[Paired]:
     near = Neighbours(right)
     pairs.take(_alike(left, right, near, pairs), sure=True)
     pairs.take(_only_ones(left, right, near, pairs, _ONLY_ONES_WINDOW, _same_kind))
+    pairs.take(_only_ones(left, right, near, pairs, 0, _same_minute_and_actor))
     pairs.take(_only_ones(left, right, near, pairs, 0, _same_day_and_actor))
     pairs.take(_of_one_day(left, right, near, pairs))
     return sorted(Paired(i, j, i in pairs.sure) for i, j in pairs.found.items())
@@ -155,6 +159,22 @@ def _same_kind(one: Traits, other: Traits) -> bool:
     types = {one.event.type, other.event.type} - {None}
     same_sides = (one.acting, one.addressed) == (other.acting, other.addressed)
     return same_sides and len(one.acting) + len(one.addressed) > 1 and len(types) < 2
+
+
+def _same_minute_and_actor(one: Traits, other: Traits) -> bool:
+    """Whether both events are known to the same minute and have an actor in common, and no other type."""
+    minutes = [_minute(traits.event.date) for traits in (one, other)]
+    if None in minutes or minutes[0] != minutes[1]:
+        return False
+    everybody = (one.acting | one.addressed) & (other.acting | other.addressed)
+    return bool(everybody) and len({one.event.type, other.event.type} - {None}) < 2
+
+
+def _minute(when: EventDate) -> int | None:
+    """The minute at which an event began, in UTC where its date says how far it is from it; None where unknown."""
+    if when.precision not in ("minute", "second") or when.clock is None:
+        return None
+    return (when.earliest_start - (when.clock.start_offset or 0)) // _ONE_MINUTE
 
 
 def _same_day_and_actor(one: Traits, other: Traits) -> bool:

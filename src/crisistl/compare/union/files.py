@@ -136,7 +136,7 @@ class _Registers:
         if cited and cited.source:
             cited = cited.model_copy(update={"source": self.sources[cited.source]})
         sides = {}
-        for side in ("actors", "targets"):
+        for side in ("actors", "targets", "attributed_to"):
             sides[side] = renamed_ids(getattr(account, side), self.actors)
         return account.model_copy(update={"source": cited, **sides})
 

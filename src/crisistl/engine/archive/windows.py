@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from crisistl.dates import Certainty, EventDate, Period, answer
 from crisistl.dates.axis import DAY, last_second
-from crisistl.engine.archive.sql import TRUE, Sql, both, either, negated
+from crisistl.engine.archive.sql import FALSE, TRUE, Sql, both, either, negated
 from crisistl.engine.archive.store import Store
-from crisistl.formats.archive.layout import SET, TIMED
+from crisistl.formats.archive.layout import SET, TIMED, TOLD
+from crisistl.query.predicate import on_one_clock, predicate
 from crisistl.query.tree import During, Yearly
 
 if TYPE_CHECKING:
@@ -31,7 +32,34 @@ class Windows:
     def of(self, query: During | Yearly) -> tuple[Sql, Sql]:
         """Which events may match, and which surely do."""
         if isinstance(query, Yearly):
-            return self._yearly(query)
+            may, yes = self._yearly(query)
+        else:
+            may, yes = self._in_period(query)
+        return either((may, self._by_accounts(query))), yes
+
+    def _by_accounts(self, query: During | Yearly) -> Sql:
+        """The events that an account dates so, decided one by one."""
+        has_accounts = self._store.manifest.accounts
+        if has_accounts is None:
+            within = self._store.contains("body", '"accounts":')
+        elif has_accounts:
+            within = Sql(f"(has & {TOLD}) > 0")
+        else:
+            return FALSE
+        test = predicate(query, self._store.head)
+        places = []
+        rows = self._store.rows(within.wrapped("SELECT pos, body FROM events WHERE "))
+        for pos, body in rows:
+            event = self._store.event(body)
+            if self._zones:
+                (event,) = on_one_clock([event], self._zones)
+            if test(event) is not Certainty.NO:
+                places.append(pos)
+        if places:
+            return self._store.isin("pos", places)
+        return FALSE
+
+    def _in_period(self, query: During) -> tuple[Sql, Sql]:
         odd = self._odd(query.period)
         may, yes = self._by_bounds(query, query.period)
         if not odd:

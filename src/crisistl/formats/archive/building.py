@@ -51,6 +51,7 @@ class Builder:
 
     def __init__(self, folder: Path, zones: Any, first_row: int = 0) -> None:
         self.count = self.sets = self.times = 0
+        self.accounts = False
         self.extra: dict[str, None] = {}
         self.zones = zones
         self._folder = folder
@@ -95,6 +96,8 @@ class Builder:
         if row.odd:
             self.sets += bool(row.odd & SET)
             self.times += bool(row.odd & TIMED)
+        if event.accounts:
+            self.accounts = True
         if event.extra:
             self.extra.update(dict.fromkeys(event.extra))
         if len(self._lines) == _BATCH:

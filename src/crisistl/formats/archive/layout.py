@@ -24,8 +24,8 @@ RESTORE = f"restore it or {REBUILD}"
 MOST_HELD = 200_000
 """The most events of an archive that a command may hold in memory."""
 
-PLACED, PLACED_TEXT, SUMMARIZED = 1, 2, 4
-"""The bits of `has`: a place, a `date_text` and a summary are given, even if they are empty."""
+PLACED, PLACED_TEXT, SUMMARIZED, TOLD = 1, 2, 4, 8
+"""The bits of `has`: a place, a `date_text`, a summary and accounts are given, even if they are empty."""
 
 NO_DEGREES = 999.0
 """The latitude and longitude of an event without them."""
@@ -110,7 +110,8 @@ class Manifest:
     `sets` and `times` count the events with a date that is a set and with a time; `first` and `last` are the dates of
     the event that began first and of the one that began last; `extra` has the names of all entries of `extra`,
     `checksum` is that of the registers. `parts` describes the model by which the archive was validated, `model` is the
-    version of this (see `crisistl.model.plain` and `crisistl.formats.seen`).
+    version of this (see `crisistl.model.plain` and `crisistl.formats.seen`). `accounts` says whether an event has
+    accounts; None in older archives, whose `has` has no bit for them.
     """
 
     events: int
@@ -125,6 +126,7 @@ class Manifest:
     parts: Mapping[str, Any]
     tables: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     version: int = VERSION
+    accounts: bool | None = None
 
     @classmethod
     def of(cls, folder: Path) -> "Manifest":

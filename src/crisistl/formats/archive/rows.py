@@ -12,6 +12,7 @@ from crisistl.formats.archive.layout import (
     SET,
     SUMMARIZED,
     TIMED,
+    TOLD,
 )
 from crisistl.formats.archive.words import stored_text
 from crisistl.model.timeline import Event
@@ -134,6 +135,8 @@ def event_line(
         has |= PLACED_TEXT
     if event.summary:
         has |= SUMMARIZED
+    if event.accounts:
+        has |= TOLD
     if event.lat is None:
         lat = NO_DEGREES
     else:

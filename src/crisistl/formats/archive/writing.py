@@ -356,6 +356,7 @@ def _finished(
         rules_version(),
         description(),
         tables,
+        accounts=builder.accounts,
     )
 
 
@@ -381,4 +382,5 @@ def _joined(old: Manifest, added: Manifest) -> Manifest:
         added.model if added.model == old.model else "",
         added.parts,
         tables,
+        accounts=None if old.accounts is None else old.accounts or added.accounts,
     )

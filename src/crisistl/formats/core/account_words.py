@@ -7,18 +7,21 @@ from typing import TYPE_CHECKING
 from crisistl.query.cells import names_of
 
 if TYPE_CHECKING:
-    from crisistl.model.timeline import Account, Timeline
+    from crisistl.model.timeline import Account, Citation, Timeline
 
 
 def account_words(account: Account, timeline: Timeline) -> str:
-    """The source, then the date, who acted and the words that it gives."""
+    """The source, then the date, who acted, the status and the words that it gives."""
     actors = timeline.actors_by_id
-    sides = (
-        ", ".join(names_of(ids, actors)) for ids in (account.actors, account.targets)
+    acting, addressed, claimants = (
+        ", ".join(names_of(ids, actors))
+        for ids in (account.actors, account.targets, account.attributed_to)
     )
     parts = (
         account.date.describe() if account.date else None,
-        " → ".join(filter(None, sides)) or None,
+        f"{acting} → {addressed}".strip() if addressed else acting or None,
+        account.status,
+        f"says {claimants}" if claimants else None,
         f"“{account.words}”" if account.words else None,
     )
     said = ", ".join(part for part in parts if part)
@@ -26,9 +29,13 @@ def account_words(account: Account, timeline: Timeline) -> str:
 
 
 def _source(account: Account, timeline: Timeline) -> str:
-    cited = account.source
-    if cited is None:
+    if account.source is None:
         return "without a source"
+    return source_words(account.source, timeline)
+
+
+def source_words(cited: Citation, timeline: Timeline) -> str:
+    """The outlet, or else the address, with the article and the place in it."""
     source = timeline.sources_by_id.get(cited.source or "")
     outlet = source.title if source else cited.url
     return ", ".join(filter(None, (outlet, cited.title, cited.locator))) or "a source"

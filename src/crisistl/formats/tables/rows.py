@@ -567,7 +567,7 @@ def _account(account: Any, registers: Registers, literal: bool) -> Any:
         source = {"source": source}
     if source:
         found["source"] = _named(source, "source", registers.sources, literal)
-    for side in ("actors", "targets"):
+    for side in ("actors", "targets", "attributed_to"):
         if isinstance(found.get(side), list):
             found[side] = _ids(registers.actors, found[side])
     return found
