@@ -253,3 +253,10 @@ def test_a_file_is_told_by_its_header() -> None:
         ).name
         == "acled"
     )
+
+
+def test_a_date_outside_its_year_changes_only_a_remark() -> None:
+    found = event(year="2024")
+    assert found.type == "assault"
+    assert found.themes == ("battles", "armed-clash", "political-violence")
+    assert found.title.startswith("Armed clash: ")

@@ -99,8 +99,8 @@ def _event(
     if when:
         date = _edtf(when.strip(), precision[:1], year, order)
     if date and year.isdigit() and year not in date:
-        kind = "a date outside the year of its column"
-        events.remarks.add(kind, line, f"{when} and {year}")
+        other_year = "a date outside the year of its column"
+        events.remarks.add(other_year, line, f"{when} and {year}")
     themes = filter(None, (kind, sub_kind, *_listed(disorder)))
     event: dict[str, Any] = {
         "id": events.id_of(identity, "event_id_cnty", extra, line),

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from crisistl.dates import Moment
 from crisistl.dates.words import month_name, month_words, year_words
 from crisistl.formats.page.strip import Bar
 
@@ -96,18 +97,25 @@ def _names(bars: Sequence[Bar]) -> Iterator[tuple[int, Bar, str]]:
     before = None
     for bar in bars:
         day = bar.period.lower
-        new_year = before is None or before.period.lower.year != day.year
         new_unit = before is None or before.unit != bar.unit
-        month = month_name(day.month)[:3]
+        new_year = before is None or before.period.lower.year != day.year
         if bar.unit == "day" and (day.day == 1 or new_unit):
-            yield 0, bar, f"{month} {year_words(day)}" if new_year else month
+            yield 0, bar, _month_words(day, new_year, "{month} {year}")
         elif bar.unit == "month" and (new_year or new_unit):
-            yield 1, bar, year_words(day) if new_year else month
+            yield 1, bar, _month_words(day, new_year, "{year}")
         elif bar.unit == "year":
             yield 2, bar, year_words(day)
         elif bar.unit in ("decade", "century"):
             yield 2, bar, f"{year_words(day)}–{year_words(bar.period.upper)}"
         before = bar
+
+
+def _month_words(day: Moment, new_year: bool, with_year: str) -> str:
+    """The month of a day, or the words `with_year` where a year begins."""
+    month = month_name(day.month)[:3]
+    if new_year:
+        return with_year.format(month=month, year=year_words(day))
+    return month
 
 
 def _fitting(

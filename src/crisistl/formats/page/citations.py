@@ -68,18 +68,17 @@ def _reference(number: int, citation: Citation, timeline: Timeline) -> Reference
     if found.source:
         name, publisher = found.source.title, found.source.publisher
         author = found.source.author
-    title = citation.title or name or found.url
+    title = citation.title or name or found.url or "Source"
     unlinked = None
     if found.url != title and not address:
         unlinked = found.url
+    parts = (publisher, author, found.day, unlinked)
     if citation.title:
         parts = (name, publisher, found.day, unlinked)
-    else:
-        parts = (publisher, author, found.day, unlinked)
     return Reference(
         number,
-        publisher or name or title or "Source",
-        title or "Source",
+        publisher or name or title,
+        title,
         tuple(dict.fromkeys(filter(None, parts))),
         address,
     )

@@ -130,9 +130,7 @@ def _no_json(place: str, error: ValueError) -> Fault:
 
 def _joined(base: sqlite3.Connection) -> Mapping[str, Mapping[str, list[Any]]]:
     """What the joining tables have, by field and event."""
-    found: dict[str, dict[str, list[Any]]] = {}
-    for name in JOINED:
-        found[name] = defaultdict(list)
+    found = {name: defaultdict[str, list[Any]](list) for name in JOINED}
     fields = {role: field for field, role in ROLES.items()}
     for row in _ordered(base, "event_actors"):
         if row["role"] in fields:
@@ -140,12 +138,15 @@ def _joined(base: sqlite3.Connection) -> Mapping[str, Mapping[str, list[Any]]]:
     for row in _ordered(base, "event_themes"):
         found["themes"][row["event"]].append(row["theme"])
     for row in _ordered(base, "event_sources"):
-        cited = {name: row[name] for name in _CITED if row.get(name) is not None}
-        found["sources"][row["event"]].append(cited)
+        found["sources"][row["event"]].append(_citation(row))
     for row in _ordered(base, "links"):
         if row["kind"] in found:
             found[row["kind"]][row["event"]].append(row["linked"])
     return found
+
+
+def _citation(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: row[name] for name in _CITED if row.get(name) is not None}
 
 
 def _ordered(base: sqlite3.Connection, table: str) -> Iterator[Row]:
