@@ -86,7 +86,7 @@ def convert(
         out.seek(start)
         out.truncate()
     target.write(timeline, out, name=PurePath(name).name)
-    unheld = sum(1 for _ in unheld_events(timeline.events, target.name))
+    unheld = len([*unheld_events(timeline.events, target.name)])
     return Converted(len(timeline.events) - unheld, remarks(timeline, target))
 
 
@@ -195,19 +195,21 @@ class _Ledger:
         """Take in an event that goes by; what it refers to is remembered unless it has gone by before."""
         self.events += 1
         self._ids.append(hash(event.id))
-        known = self._known
-        if (
-            self.all_references
-            or not known["actor"].issuperset(event.actors + event.targets)
-            or not known["theme"].issuperset(event.themes)
-            or not known["source"].issuperset([cited.source for cited in event.sources])
-            or event.attributed_to
-            or event.quotes
-            or event.accounts
-            or event.responds_to
-            or event.contradicts
-        ):
+        if self.all_references or not self._knows_all(event):
             self.references.add((event,))
+
+    def _knows_all(self, event: Event) -> bool:
+        """Whether an event surely names only what has gone by before."""
+        if event.attributed_to or event.quotes or event.accounts:
+            return False
+        if event.responds_to or event.contradicts:
+            return False
+        known = self._known
+        return (
+            known["actor"].issuperset(event.actors + event.targets)
+            and known["theme"].issuperset(event.themes)
+            and known["source"].issuperset([cited.source for cited in event.sources])
+        )
 
     def head(self) -> Timeline:
         """The header and the registers, as a timeline without events."""

@@ -47,37 +47,32 @@ class Input:
         """
         if text == "-":
             return cls(None, "standard input", spooled=_spooled(sys.stdin.buffer))
-        if _ADDRESS.match(text):
-            raise DataError(
-                f"{file_name(text)} is a web address, which isn't read",
-                "save the page, then name the file",
-            )
-        if is_server(text):
-            raise DataError(
-                f"{server_name(text)} isn't a file",
-                "write what you need of it to a file first",
-                (Advice("export", ("URL",)),),
-            )
+        _refuse_address(text)
         path, part = text, ""
         try:
             if not Path(text).exists():
                 path, _, part = text.partition("#")
-            found = Path(path)
-            if found.is_dir() and found.suffix.lower() == _FOLDER:
-                return cls(found, file_name(path))
-            if found.is_dir():
-                raise DataError(f"{file_name(path)} is a folder; name a file in it")
-            if found.exists() and not found.is_file():
-                with found.open("rb") as pipe:
-                    return cls(found, file_name(path), part or None, _spooled(pipe))
-            found.open("rb").close()
+            return cls._at(path, part or None)
+        except FileNotFoundError:
+            raise MissingFile(
+                path, f"can't read {file_name(path)}: no such file"
+            ) from None
         except (OSError, ValueError) as error:
-            if isinstance(error, FileNotFoundError):
-                raise MissingFile(
-                    path, f"can't read {file_name(path)}: no such file"
-                ) from None
             raise DataError(f"can't read {file_name(path)}: {_reason(error)}") from None
-        return cls(found, file_name(path), part or None)
+
+    @classmethod
+    def _at(cls, path: str, part: str | None) -> "Input":
+        """The file, folder of an archive or pipe at a path."""
+        found = Path(path)
+        if found.is_dir() and found.suffix.lower() == _FOLDER:
+            return cls(found, file_name(path))
+        if found.is_dir():
+            raise DataError(f"{file_name(path)} is a folder; name a file in it")
+        if found.exists() and not found.is_file():
+            with found.open("rb") as pipe:
+                return cls(found, file_name(path), part, _spooled(pipe))
+        found.open("rb").close()
+        return cls(found, file_name(path), part)
 
     def __enter__(self) -> "Input":
         return self
@@ -185,6 +180,21 @@ class Input:
         if self.encoding == "cp1252":
             return f"{self.name} is not UTF-8; read as Windows-1252"
         return None
+
+
+def _refuse_address(text: str) -> None:
+    """DataError for the address of a web page or a database server, which is no file."""
+    if _ADDRESS.match(text):
+        raise DataError(
+            f"{file_name(text)} is a web address, which isn't read",
+            "save the page, then name the file",
+        )
+    if is_server(text):
+        raise DataError(
+            f"{server_name(text)} isn't a file",
+            "write what you need of it to a file first",
+            (Advice("export", ("URL",)),),
+        )
 
 
 def _spooled(stream: IO[bytes]) -> IO[bytes]:

@@ -69,20 +69,27 @@ def refuse_unreadable(file: Input) -> None:
     if ending is None and file.path is not None and file.path.is_dir():
         return
     if ending is None:
-        with file.open() as stream:
-            head = stream.read(_LOOKED_AT).decode("latin-1")
-        begun = (e for text, e in _BEGINNINGS.items() if head.startswith(text))
-        ending = next(begun, None)
-        if _XML_SPREADSHEET in head:
-            raise DataError(
-                f"{file.name} is an XML spreadsheet of Excel 2003, which isn't read",
-                _AS_CSV,
-            )
+        ending = _ending_by_content(file)
     if ending is not None:
         kind, remedy = _ENDINGS[ending]
         raise DataError(f"{file.name} is {kind}, which isn't read", remedy)
     if file.ending.endswith(_FOR_PEOPLE) or "." not in file.ending:
         refuse_written(file.head(), file.name)
+
+
+def _ending_by_content(file: Input) -> str | None:
+    """The ending of the kind of file that this begins like."""
+    with file.open() as stream:
+        head = stream.read(_LOOKED_AT).decode("latin-1")
+    if _XML_SPREADSHEET in head:
+        raise DataError(
+            f"{file.name} is an XML spreadsheet of Excel 2003, which isn't read",
+            _AS_CSV,
+        )
+    for beginning, ending in _BEGINNINGS.items():
+        if head.startswith(beginning):
+            return ending
+    return None
 
 
 def refuse_written(text: str, name: str) -> None:

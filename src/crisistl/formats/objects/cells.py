@@ -25,6 +25,7 @@ _CALLED = (
     "description",
 )
 _DATE_PARTS = ("year", "month", "day", "hour", "minute", "second")
+_TITLES = frozenset(("title", "name", "headline", "summary", "description"))
 _DATE_KEYS = frozenset((*_DATE_PARTS, "millisecond", "format", "display_date"))
 _AT = ("url", "path", "href", "link", "uri")
 
@@ -61,16 +62,8 @@ class RowKeys:
                 else:
                     clocked.add(key)
         labelled = frozenset(key for key in addressed if f"{key}Label" in keys)
-        has_title = not {
-            "title",
-            "name",
-            "headline",
-            "summary",
-            "description",
-        }.isdisjoint(map(str.lower, keys))
-        if has_title:
-            titled = None
-        else:
+        titled = None
+        if _TITLES.isdisjoint(map(str.lower, keys)):
             titled = next((key for key in keys if key in labelled), None)
         if any(map(_PRECISION.fullmatch, keys)):
             januaries.clear()
@@ -138,10 +131,7 @@ def _date_of(value: Mapping[str, Any]) -> str:
     year, *others = (_part(value.get(name)) for name in _DATE_PARTS)
     if not year:
         return ""
-    if year.startswith("-"):
-        date = "-" + year[1:].zfill(4)
-    else:
-        date = year.zfill(4)
+    date = _iso_year(year)
     for part in others[:2]:
         if part in ("", "0", "00"):
             return date
@@ -150,6 +140,12 @@ def _date_of(value: Mapping[str, Any]) -> str:
     if len(clock) > 1:
         return f"{date} {':'.join(clock)}"
     return date
+
+
+def _iso_year(year: str) -> str:
+    if year.startswith("-"):
+        return "-" + year[1:].zfill(4)
+    return year.zfill(4)
 
 
 def _part(value: Any) -> str:
