@@ -8,7 +8,11 @@ from crisistl.prose.times import Mention
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A part of a sentence that says one thing: evidence, and what of it is looked at."""
+    """A part of a sentence that says one thing: evidence, and what of it is looked at.
+
+    `main` is the time that dates the sentence. The title ends at `title_end`, and begins with the words at
+    `subject_at` where the clause has no subject of its own.
+    """
 
     start: int
     end: int
@@ -17,6 +21,9 @@ class Clause:
     subject: tuple[str, ...] = ()
     after: Mention | None = None  # the time of what was before it
     is_part: bool = False  # one of several statements that share a sentence
+    main: Mention | None = None
+    title_end: int | None = None
+    subject_at: tuple[int, int] | None = None
 
 
 def is_quoted(text: str, start: int, at: int) -> bool:

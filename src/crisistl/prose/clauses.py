@@ -8,8 +8,9 @@ from crisistl.prose.acts import find_act
 from crisistl.prose.boundaries import Boundaries
 from crisistl.prose.claims import attribution
 from crisistl.prose.clause import Clause, is_quoted
-from crisistl.prose.dating import NOT_DATING, Dating
+from crisistl.prose.dating import NOT_DATING, Dating, is_offset
 from crisistl.prose.sentences import Sentence
+from crisistl.prose.shares import with_shares
 from crisistl.prose.sides import PRONOUN, RELATIVE, Sides
 from crisistl.prose.spots import Spot
 from crisistl.prose.times import Dated, Mention
@@ -21,6 +22,9 @@ _CLAUSES = re.compile(
 # ', and on 11 February talks opened'
 _NOUN_SUBJECT = re.compile(r",?\s+(?!(?:he|she|it|they|we)\b)(?:[a-z]+\s+){1,4}")
 _AND_AGAIN = re.compile(r",?\s+(?:and|then)\s+(?:again|once more)\s+(?:in|on)?\s*")
+_SECOND = re.compile(r",?\s+(?:and|then|but)\s+(?:then\s+)?")
+_SUBJECT_REACH = 20  # characters of the words before a second verb
+_NEAR_BEGIN = 12  # characters
 _WHEN = re.compile(r",?\s+when\s+")
 _AHEAD_OF = re.compile(
     r"\bahead of\s+(?:an?|the|its|his|her|their)\s+(?:[\w’'-]+\s+){0,4}$"
@@ -35,11 +39,13 @@ class Clauses:
         self._text = dated.document.text
         self._dating = Dating(self._text, published)
         self._boundaries = Boundaries(self._text, sides)
+        self._inside: list[Mention] = []
 
     def of(
         self, sentence: Sentence, inside: list[Mention], spots: list[Spot]
     ) -> list[Clause]:
         """The sentence itself, with its own date if it has one, then what in it has another date."""
+        self._inside = inside
         section = self._dated.sections[sentence.paragraph]
         # under a heading with a day, 'in the night' is only the part of that day
         if section and section.exact:
@@ -73,7 +79,10 @@ class Clauses:
             if clause := self._side_clause(sentence, mention, main, spots):
                 clauses.append(clause)
         clauses += self._later_that_day(sentence, inside, clauses, spots)
-        return self._boundaries.divided(clauses, spots)
+        found = self._boundaries.divided(clauses, spots)
+        return with_shares(
+            self._text, [replace(clause, main=main) for clause in found], spots
+        )
 
     def _is_listed_with(self, main: Mention, other: Mention) -> bool:
         """Whether a time is another one of the same act: 'on 3 and 5 May', 'in 2006 and again in 2009'."""
@@ -116,16 +125,12 @@ class Clauses:
             mention
         ):
             return None
-        if mention.kind == "ago" and re.search(r"\b(?:after|before)$", mention.text):
-            start, end = mention.start, sentence.end
-            body = [spot for spot in spots if spot.start >= mention.end]
-            act = find_act(text, mention.end, end, body)
-            if act is None:
-                return None
-            is_named = bool(body) and body[0].start < act.start
-            if is_named or _NOUN_SUBJECT.fullmatch(text[mention.end : act.start]):
-                return Clause(start, end, sentence, mention)
-            return None
+        if is_offset(mention):
+            return self._behind_offset(sentence, mention, spots)
+        if main and main.kind == "counted" and main.end <= mention.lead_start:
+            between = text[main.end : mention.lead_start]
+            if not re.search("[,;:]", between):
+                return Clause(main.end + 1, mention.end, sentence, mention)
         before = text[sentence.start : mention.lead_start]
         relative = [*RELATIVE.finditer(before)]
         if relative and "," not in before[relative[-1].end() :]:
@@ -142,6 +147,24 @@ class Clauses:
         if _AHEAD_OF.search(before):
             return None  # 'a provocation ahead of the election in March'
         return self._following_clause(sentence, mention, main, spots)
+
+    def _behind_offset(
+        self, sentence: Sentence, mention: Mention, spots: list[Spot]
+    ) -> Clause | None:
+        """The clause behind 'two days after', up to the comma where the main clause is behind it."""
+        text = self._text
+        end = sentence.end
+        comma = text.find(", ", mention.end, end)
+        if comma > 0 and mention.start - sentence.start <= _NEAR_BEGIN:
+            end = comma
+        body = [spot for spot in spots if spot.start >= mention.end]
+        act = find_act(text, mention.end, end, body)
+        if act is None:
+            return None
+        is_named = bool(body) and body[0].start < act.start
+        if is_named or _NOUN_SUBJECT.fullmatch(text[mention.end : act.start]):
+            return Clause(mention.start, end, sentence, mention)
+        return None
 
     def _beside_main(
         self, sentence: Sentence, mention: Mention, spots: list[Spot]
@@ -200,9 +223,28 @@ class Clauses:
             heads = subject[:1]
         while not self._text[start].isalpha():
             start += 1
+        if second := self._second_verb(sentence, mention, start):
+            start = second
         if find_act(self._text, start, end, inside) is None:
             return None
         return Clause(start, end, sentence, mention, tuple(spot.id for spot in heads))
+
+    def _second_verb(
+        self, sentence: Sentence, mention: Mention, start: int
+    ) -> int | None:
+        """Where the second verb of a clause begins: 'who fled on 6 May and reached Darwin the day after'."""
+        text = self._text
+        joints = [*_SECOND.finditer(text, start, mention.lead_start)]
+        if not joints:
+            return None
+        joint = joints[-1]
+        has_time = any(
+            other.own and start <= other.start < joint.start() for other in self._inside
+        )
+        act = find_act(text, joint.end(), mention.lead_start, [])
+        if has_time and act and act.start - joint.end() < _SUBJECT_REACH:
+            return joint.end()
+        return None
 
     def _following_clause(
         self,

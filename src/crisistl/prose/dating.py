@@ -29,6 +29,12 @@ _NEAR_BEGIN = 12  # characters: a time so near the beginning dates its sentence
 _ASIDE_BEGINS = re.compile(
     r"[A-Za-z],\s+(?:in|at|as|an?|the|since|born|now|then|head|leader)\b[^,;]*$"
 )
+# 'The treaty, signed in Paris on 3 May, was rejected'
+_PARTICIPLE = re.compile(
+    r"[A-Za-z],\s+(?:(?:first|last|then|only|both|all|newly|finally)\s+)?"
+    r"(?:\w{2,}ed|held|built|made|begun|drawn|shot|set|sent|known|taken|given|written|chosen|sworn|driven|"
+    r"led|lost|won|bought|sold|brought|caught|found|left|put|sunk|struck|hit)\b[^,;]*$"
+)
 _ASIDE_ENDS = re.compile(r"[^,;.]{0,60},")
 _APPOINTED = re.compile(
     r"\b(?:is|are|was|were|been) (?:\w+ )?(?:scheduled|planned|set|called|due|fixed|announced|slated)\s+$"
@@ -76,6 +82,8 @@ class Dating:
         for mention in dating:
             if self.introduction(mention, sentence) is not None:
                 return mention
+            if self._is_participle(sentence, mention):
+                return mention  # 'A commission, set up in 1926, recommended'
         return None
 
     def introduction(self, mention: Mention, sentence: Sentence) -> int | None:
@@ -116,13 +124,9 @@ class Dating:
             return False
         if mention.kind == "year" and not mention.lead:
             return False
-        if at > _NEAR_BEGIN and self._is_aside(sentence, mention):
+        if at > _NEAR_BEGIN and self.is_aside(sentence, mention):
             return False
-        if (
-            mention.kind == "ago"
-            and re.search(r"\b(?:after|before)$", mention.text)
-            and at > 12
-        ):
+        if mention.kind == "offset" or (is_offset(mention) and at > _NEAR_BEGIN):
             return False
         return not self._in_side_clause(sentence, mention)
 
@@ -137,15 +141,21 @@ class Dating:
         before = self._text[sentence.start : mention.lead_start]
         return mention.lead == "for" and _APPOINTED.search(before) is not None
 
-    def _is_aside(self, sentence: Sentence, mention: Mention) -> bool:
+    def is_aside(self, sentence: Sentence, mention: Mention) -> bool:
         """Whether a mention is within commas that only describe a name: ', in power since a coup in 1989,'."""
         before = self._text[sentence.start : mention.lead_start]
         after = self._text[mention.end : sentence.end]
-        begun = _ASIDE_BEGINS.search(before)
+        begun = _ASIDE_BEGINS.search(before) or _PARTICIPLE.search(before)
         if begun is None or not _ASIDE_ENDS.match(after):
             return False
         start = sentence.start + begun.start()
         return find_act(self._text, sentence.start, start, []) is None
+
+    def _is_participle(self, sentence: Sentence, mention: Mention) -> bool:
+        """Whether a time says when what the sentence is about was made or done."""
+        before = self._text[sentence.start : mention.lead_start]
+        is_begun = _PARTICIPLE.search(before) is not None
+        return is_begun and self.is_aside(sentence, mention)
 
     def _in_side_clause(self, sentence: Sentence, mention: Mention) -> bool:
         """Whether a mention belongs to a relative clause, to a plan, or to what is behind 'before' or 'a day after'."""
@@ -175,3 +185,13 @@ class Dating:
         if mention.kind == "duration" and mention.lead == "in":
             return True  # 'will leave in two days'
         return mention.why.startswith("the next ")
+
+
+def is_offset(mention: Mention) -> bool:
+    """Whether a time dates the clause behind it: 'two days after' the cabinet resigned."""
+    if mention.kind == "offset":
+        return True
+    return (
+        mention.kind == "ago"
+        and re.search(r"\b(?:after|before)$", mention.text) is not None
+    )

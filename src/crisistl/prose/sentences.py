@@ -10,6 +10,7 @@ _ABBREVIATIONS = word_list("abbreviations")
 _MAY_END = word_list("abbreviations that may end")
 _STARTERS = word_list("starts a sentence")
 _LAST_WORD = re.compile(r"[\w.’'-]+$")
+_INITIALS = re.compile(r"\b(?:[A-Z]\.)+[A-Z]$")  # B.J. Habibie
 _NEXT_WORD = re.compile(r"\s+[\"'“‘(\[]*(\w[\w’']*)")
 _LONGEST_QUOTE = 1_200
 _LONGEST = 4_000  # characters: what has no end in so many is cut, so that each part can be looked at
@@ -80,6 +81,8 @@ def _is_end(text: str, begun: int, mark: re.Match[str], end: int) -> bool:
         last = found[0].strip(".’'-").lower()
     if len(last) == 1 and last.isalpha() and last != "i":
         return False  # an initial: J. Smith
+    if _INITIALS.search(text, max(begun, mark.start() - 30), mark.start()):
+        return last in _MAY_END and word.lower() in _STARTERS
     if last in _ABBREVIATIONS:
         return last in _MAY_END and word.lower() in _STARTERS
     # a list number: "16. October"

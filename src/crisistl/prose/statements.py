@@ -27,7 +27,8 @@ _BACKGROUND = re.compile(
     r"^[^\w\"“]*(?:[A-Z][\w ]{2,20}: )?(?:here (?:is|are)|following (?:is|are)|it is (?:the|a|an)\b|"
     r"this (?:is|brief|report|paper|article|timeline|chronology|study)\b|"
     r"there (?:is|are|was|were|has|have)\b|"
-    r"the following\b|below (?:is|are)|read more|in the past\b|if\b|what is\b|why\b|how\b)",
+    r"the following\s+(?:is|are|\w+\s+(?:is|are))\b|the following[^.]*:\s*$|"
+    r"below (?:is|are)|read more|in the past\b|if\b|what is\b|why\b|how\b)",
     re.IGNORECASE,
 )
 # '07:30: Kyiv declares', '6 p.m. - Zelensky speaks', '14.15 The EU condemns'
@@ -39,7 +40,8 @@ _LEADING_DATE = re.compile(r"^[\s,:;|–—-]+")
 _SUBORDINATE = re.compile(
     r"(?:[Ww]hen|[Oo]nce|[Ff]ollowing|[Ii]n response to|[Ii]n the wake of|"
     r"[Aa]lthough|[Tt]hough|[Ww]hile|[Bb]ecause|[Aa]s|"
-    r"(?:(?:[Hh]ours|[Dd]ays|[Ww]eeks|[Ss]hortly|[Ss]oon|[Ii]mmediately)\s+)?[Aa]fter)\s+"
+    r"(?:(?:[Hh]ours|[Dd]ays|[Ww]eeks|[Ss]hortly|[Ss]oon|[Ii]mmediately|"
+    r"[\w-]+\s+(?:hours?|days?|weeks?|months?|years?))\s+)?[Aa]fter)\s+"
     r"[^,;:“”\"]{8,160},\s+(?!(?:and|or|but|who|which)\b)"
 )
 _HAPPENING = {"collapse", "erupt", "explode", "fail"}
@@ -259,6 +261,8 @@ class _Reader:
         is_wanted = self._is_wanted(
             when, content.actors or speaker, content, quoted, said=bool(speaker)
         )
+        if clause.after and act and when.date:
+            is_wanted = True
         self._sides.remember(content.subject)
         if not is_wanted:
             return None
@@ -373,7 +377,7 @@ class _Reader:
         quoted: list[Quoted],
         speaker: tuple[str, ...],
     ) -> Statement:
-        title = title_of(self._text, content.start, content.end)
+        title = self._title(clause, content)
         place, place_at = place_in(self._text, content.start, content.end)
         reasons = _reasons(when, content, status)
         if place and place_at:
@@ -386,7 +390,7 @@ class _Reader:
         said_by = next(iter(attributed or speaker or content.actors), None)
         said = tuple((quote, said_by) for quote in quoted if _is_quotation(quote))
         return Statement(
-            start=clause.start,
+            start=clause.subject_at[0] if clause.subject_at else clause.start,
             end=clause.end,
             paragraph=clause.sentence.paragraph,
             date=when.date,
@@ -407,27 +411,28 @@ class _Reader:
             reasons=reasons,
         )
 
+    def _title(self, clause: Clause, content: _Content) -> str:
+        end = content.end
+        if clause.title_end and content.start < clause.title_end < end:
+            end = clause.title_end
+        subject = ""
+        if clause.subject_at:
+            subject = self._text[slice(*clause.subject_at)]
+        verb = content.act.end if content.act else None
+        return title_of(self._text, content.start, end, subject, verb)
+
     def _core(self, clause: Clause, said: Attribution | None) -> tuple[int, int]:
         """The part of a clause that is its statement: without the date before it and who says so."""
         start, end = clause.start, clause.end
         mention = clause.mention
         if mention and mention.end <= start:
             mention = None  # it is in the clause before, and dates this one too
-        if mention and (
-            when := re.match(r",?\s+when\s+", self._text[mention.end : end])
-        ):
-            before = self._text[start : mention.lead_start]
-            if mention.lead.endswith("back to") or _VAGUE.fullmatch(before):
-                return mention.end + when.end(), end
-        first, last = 0, 0
         if mention:
-            first, last = mention.whole or (mention.lead_start, mention.end)
-            if first < start:  # 'since' is before 'Russia's 2014 annexation'
-                first = mention.start
-        is_possessive = self._text[last : last + 1] in ("'", "’")  # 'Sunday's papers'
-        if mention and first - start <= 2 and last < end and not is_possessive:
-            start = last
-            start += len((_LEADING_DATE.match(self._text[start:end]) or [""])[0])
+            if began := self._behind_when(clause, mention):
+                return began, end
+            if start == clause.sentence.start and _is_with_clause(mention):
+                return self._behind_subordinate(start, end), end
+            start = self._behind_date(clause, mention)
         if clock := _ENTRY_CLOCK.match(self._text, start, end):
             start = clock.end()
         if said and said.end == clause.sentence.end and start < said.start < end:
@@ -435,6 +440,27 @@ class _Reader:
         elif said and said.start <= start < said.end:
             start = said.end
         return self._behind_subordinate(start, end), end
+
+    def _behind_when(self, clause: Clause, mention: Mention) -> int | None:
+        """Where the statement begins in 'Tensions rose last November, when the mayors resigned'."""
+        when = re.match(r",?\s+when\s+", self._text[mention.end : clause.end])
+        if when is None:
+            return None
+        before = self._text[clause.start : mention.lead_start]
+        if mention.lead.endswith("back to") or _VAGUE.fullmatch(before):
+            return mention.end + when.end()
+        return None
+
+    def _behind_date(self, clause: Clause, mention: Mention) -> int:
+        """Where the statement begins behind the date that a clause begins with."""
+        first, last = mention.whole or (mention.lead_start, mention.end)
+        if first < clause.start:  # 'since' is before 'Russia's 2014 annexation'
+            first = mention.start
+        is_possessive = self._text[last : last + 1] in ("'", "’")  # 'Sunday's papers'
+        if first - clause.start > 2 or last >= clause.end or is_possessive:
+            return clause.start
+        blank = _LEADING_DATE.match(self._text[last : clause.end])
+        return last + (len(blank[0]) if blank else 0)
 
     def _behind_subordinate(self, start: int, end: int) -> int:
         """Where the main clause begins behind 'When the deadline passed, '."""
@@ -516,3 +542,9 @@ def _reasons(
 def _is_quotation(quote: Quoted) -> bool:
     """Whether words between quotation marks are more than a short nickname."""
     return len(quote.text.split()) > 1 or len(quote.text) > 3
+
+
+def _is_with_clause(mention: Mention) -> bool:
+    """Whether a time ends in 'after', so that a clause is behind it before the main one."""
+    is_main = mention.kind != "offset"
+    return is_main and mention.text.lower().endswith((" after", " before"))

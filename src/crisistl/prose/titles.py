@@ -5,13 +5,27 @@ import re
 from crisistl.prose.clause import is_quoted
 from crisistl.prose.documents.published import MONTHS
 from crisistl.prose.times.calendar import WEEKDAYS
+from crisistl.prose.times.cues import without_asides
 
 # a title that was cut does not end in 'and' or 'between the'
 _DANGLING = re.compile(
     r"(?:[,;]?\s+(?:and|or|but|the|an?|of|to|in|on|at|for|from|with|by|between|its|his|her|their|that|which|who|as))+$"
 )
 _ABBREVIATED = re.compile(r"\b[A-Za-z]\.[A-Za-z]$")
-_TITLE_LENGTH = 110
+_LONGEST = 110
+_SHORTEST = 30
+# where a title may be cut, the best first: at the end of a clause, then of a phrase
+_CUTS = (
+    re.compile(r"[;:]\s|,\s(?!\d)|\s[–—-]\s"),
+    re.compile(
+        r"\s(?:while|after|before|when|because|although|though|until|unless|if|which|who|whose|where|so that|"
+        r"as well as|but)\s"
+    ),
+    re.compile(
+        r"\s(?:in|on|at|for|with|by|from|during|over|against|under|into|amid|despite|following|through)\s"
+    ),
+)
+_JOINED = re.compile(r"\b(?:between|both|either|from)\s(?:(?!\s(?:and|or|to)\s).)*$")
 _PLACE = re.compile(
     r"\b(?:in|at|near|outside|off)\s+(?:the\s+)?((?:(?:eastern|western|northern|southern|central)\s+)?[A-Z][\w’'-]*(?:\s+(?:of\s+)?[A-Z][\w’'-]*){0,3})"
 )
@@ -21,6 +35,7 @@ _NO_PLACE = {*map(str.title, (*MONTHS, *WEEKDAYS)), "The", "A"}
 def place_in(
     text: str, start: int, end: int
 ) -> tuple[str | None, tuple[int, int] | None]:
+    """The first place that a part of the text names, and its offsets."""
     for found in _PLACE.finditer(text, start, end):
         name = found[1]
         if name.split()[0] not in _NO_PLACE and not is_quoted(
@@ -30,22 +45,65 @@ def place_in(
     return None, None
 
 
-def title_of(text: str, start: int, end: int) -> str:
-    """The article's words, cut where a clause ends."""
-    words = " ".join(text[start:end].split()).strip(" ,;:-–—|")
+def title_of(
+    text: str, start: int, end: int, subject: str = "", verb: int | None = None
+) -> str:
+    """The article's words, cut where a clause or a phrase ends, with '…' where they go on.
+
+    `subject` are the words for a subject that is named elsewhere in the sentence, `verb` is the offset at which the
+    verb ends: it stays in the title.
+    """
+    words = _one_line(text[start:end])
+    least = len(_one_line(text[start:verb])) if verb and start < verb <= end else 0
     words = re.sub(r"^(?:But|And|Then|However,|Meanwhile,)\s+", "", words)
     words = re.sub(r"^(?:who|which|whom)\s+", "", words)
-    if len(words) > _TITLE_LENGTH:
-        cut = max(
-            words.rfind(mark, 40, _TITLE_LENGTH) for mark in (", ", "; ", " – ", " - ")
-        )
-        if cut > 0:
-            words = words[:cut]
-        else:
-            words = words[: words.rfind(" ", 0, _TITLE_LENGTH)]
-    words = _DANGLING.sub("", words.rstrip(" .,;:"))
-    if words.count("“") + words.count("”") == 1 or words.count('"') == 1:
-        words = words.strip('“”"') if words[:1] in '“"' or words[-1:] in '”"' else words
+    if subject:
+        words = f"{_one_line(subject)} {words}"
+        least += len(subject)
+    words = _balanced(_cut(words, least))
     if _ABBREVIATED.search(words):  # 'at 5 p.m.'
         words += "."
     return words[:1].upper() + words[1:]
+
+
+def _one_line(words: str) -> str:
+    return " ".join(words.split()).strip(" ,;:-–—|")
+
+
+def _cut(words: str, least: int) -> str:
+    """The words, without what is between commas and cut at the end of a clause where they are too long."""
+    plain = words.rstrip(" .,;:")
+    if len(plain) <= _LONGEST:
+        return _DANGLING.sub("", plain)
+    if _shorter(plain):
+        plain, least = _shorter(plain), _SHORTEST
+    if len(plain) <= _LONGEST:
+        return plain
+    floor = max(_SHORTEST, least)
+    for pattern in _CUTS:
+        places = [
+            found.start()
+            for found in pattern.finditer(plain, floor, _LONGEST)
+            if not _JOINED.search(plain[: found.start()][-60:])
+        ]
+        if places:
+            return _DANGLING.sub("", plain[: places[-1]].rstrip(" .,;:")) + "…"
+    return _DANGLING.sub("", plain[: plain.rfind(" ", 0, _LONGEST)]) + "…"
+
+
+def _shorter(words: str) -> str:
+    """The words without relative clauses and appositions, where that leaves a sentence; '' where it does not."""
+    found = re.sub(r"\s+", " ", without_asides(words)).strip()
+    if len(found) < _SHORTEST or len(found) == len(words):
+        return ""
+    return found
+
+
+def _balanced(words: str) -> str:
+    """The words without a quotation mark that has lost its other one."""
+    if words.count("“") != words.count("”"):
+        lone = "“" if words.count("“") > words.count("”") else "”"
+        words = words.replace(lone, "", 1)
+    if words.count('"') % 2:
+        words = words.replace('"', "", 1)
+    return words.strip()

@@ -27,6 +27,12 @@ _BYLINE = re.compile(
     r"(?:By\s+)?(?:(?:[A-Z][\w.'’-]*|and|in|of|de|van|von)[ ,/]+){1,10}"
     r"(?P<rest>\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+\.?,? \d{4}|[A-Z][a-z]+\.? \d{1,2}, \d{4}|\d{4}-\d\d-\d\d)"
 )
+# "NEW YORK, Sept 15 - ", "HONG KONG (5 September 2019) - ", "LONDON - "
+_CITY = re.compile(
+    rf"^[A-Z][A-Z.'’ -]{{2,30}}(?:,\s+[A-Z][A-Za-z. ]{{2,20}})?,?\s*"
+    rf"(?P<day>\(?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?(?:\d{{1,2}}\s+(?i:{_MONTH})|(?i:{_MONTH})\.?\s+\d{{1,2}})"
+    r"(?:,?\s+\d{4})?\)?)?\s*(?:\([A-Z][\w .]{1,30}\)\s*)?(?:[-–—]+\s+|:\s+(?=[A-Z]))"
+)
 _AGENCY = re.compile(
     rf"^(?:[A-Z][A-Z .,/-]{{1,40}}\s+)?(?:(?:{_MONTH})\.?\s+\d{{1,2}}\s+|\d{{1,2}}\s+(?:{_MONTH})\.?\s+)?"
     r"\([A-Z][\w .]{1,30}\)\s*[-–—]\s+",
@@ -46,6 +52,7 @@ _OTHER_WORDS = re.compile(
     re.IGNORECASE,
 )
 _NEAR_HEAD = 12
+_LONG_ENOUGH = 80  # characters: what is shorter may be a heading in capitals
 _BELOW_TITLE = 4  # paragraphs in which a day that is alone is that of publication, if no other is alone
 
 
@@ -93,6 +100,9 @@ def _dateline_end(text: str) -> int:
         return agency.end()
     found = _DATELINE.match(text)
     if found is None:
+        city = _CITY.match(text)
+        if city and len(text) > _LONG_ENOUGH:
+            return city.end()
         return 0
     rest = re.compile(r"\s*(?:\([^)]{2,30}\))?\s*[-–—]?\s*").match(
         text, found.end("rest")
@@ -125,6 +135,8 @@ def said_in_text(paragraphs: list[str]) -> tuple[date, str] | None:
             if "updated" not in said["word"].lower():
                 return day, text
             updated = updated or (day, text)
-        if (line := _DATELINE.match(text)) and (day := day_of_words(line["rest"])):
-            return day, line[0].strip(" -–—(")
+        for pattern, name in ((_DATELINE, "rest"), (_CITY, "day")):
+            line = pattern.match(text)
+            if line and (day := day_of_words(line[name] or "")):
+                return day, line[0].strip(" -–—(")
     return updated

@@ -19,9 +19,11 @@ class Context:
     """Where a mention is.
 
     `today` is the day of publication or of a live blog's entry. `anchor` is the date of the list item or heading
-    above. `last` is the day last mentioned, with its words; it is near in the same paragraph. `last_month` is a month
-    named since. `written_year` is the year last written in figures, `title_year` that of the article's title and
-    `year` that of a heading, each with its words. `is_old`: all years of the text are before that of publication.
+    above. `last` is the day last mentioned, with its words; it is near in the same paragraph, and pinned where it is a
+    weekday with its date, or was counted from one. `last_month` is a month named since, `month_named` the month of
+    the last date, whatever it dates; it is near in the same paragraph. `written_year` is the year last written in
+    figures, `title_year` that of the article's title and `year` that of a heading, each with its words.
+    `is_old`: all years of the text are before that of publication.
     `sentence` has the mention from `at` to `end`; `is_stem`: a paragraph of a chronology begins with it.
     """
 
@@ -31,7 +33,10 @@ class Context:
     last: Span | None
     last_words: str
     last_is_near: bool
+    last_is_pinned: bool
     last_month: Span | None
+    month_named: Span | None
+    month_is_near: bool
     written_year: tuple[int, str] | None
     title_year: tuple[int, str] | None
     is_old: bool
@@ -102,7 +107,10 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a mention was read as. Without a span, `options` are what it may be, or it gives no date."""
+    """What a mention was read as. Without a span, `options` are what it may be, or it gives no date.
+
+    `counted`: from the day that the text named last.
+    """
 
     span: Span | None
     why: str
@@ -110,6 +118,7 @@ class Reading:
     options: tuple[str, ...] = ()
     value: str = ""
     type: Literal["DATE", "TIME", "DURATION", "SET"] = "DATE"
+    counted: bool = False
 
 
 class NeedsToday(Exception):

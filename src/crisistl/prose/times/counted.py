@@ -19,8 +19,10 @@ from crisistl.prose.times.mention import Raw
 
 _NUMBERS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "twenty": 20, "thirty": 30,
-    "forty": 40, "fifty": 50, "a hundred": 100, "a couple of": 2, "couple of": 2, "a dozen": 12,
+    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
+    "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
+    "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "a hundred": 100,
+    "a couple of": 2, "couple of": 2, "a dozen": 12,
 }  # fmt: skip
 _INITIAL = 12  # characters: a mention so near to the beginning of its sentence dates what follows
 _LETTER = {"hour": "H", "day": "D", "week": "W", "fortnight": "W", "month": "M", "quarter": "M", "year": "Y",
@@ -32,6 +34,9 @@ def number_of(text: str) -> int | None:
     text = one_line(text)
     if text.isdigit():
         return int(text)
+    tens, _, ones = text.partition("-")
+    if ones:
+        return _NUMBERS.get(tens, 0) + _NUMBERS.get(ones, 0) or None
     return _NUMBERS.get(text)
 
 
@@ -42,62 +47,77 @@ def unit_of(text: str) -> str:
 
 
 def ago(raw: Raw, context: Context) -> Reading | None:
-    """Three days ago, two weeks later, a day after."""
+    """Three days ago, two weeks later, a day after, two weeks and two days later."""
     number, name = number_of(raw.get("n")), unit_of(raw.get("unit"))
     direction = one_line(raw.get("dir"))
     value = f"P{number or 'X'}{_LETTER.get(name, 'X')}"
     if direction == "within":
-        return Reading(
-            None,
-            "a time within which something is to happen",
-            "low",
-            value=value,
-            type="DURATION",
-        )
+        why = "a time within which something is to happen"
+        return Reading(None, why, "low", value=value, type="DURATION")
     from_today = direction in ("ago", "from now")
     if from_today:
         near, words = speaking_day(context)
     else:
         near, words = latest_day(context)
+    if number and name == "hour" and number % _DAY_HOURS == 0:
+        number, name = number // _DAY_HOURS, "day"
+    if name in ("hour", "minute"):
+        return Reading(day_span(near), f"{name}s from {words}", "low", type="TIME")
     if number is None or name == "century":
-        return Reading(
-            None, f"counted from {words}, without a number", "low", value="PAST_REF"
-        )
-    if name == "hour":
-        return Reading(day_span(near), f"hours from {words}", "low", type="TIME")
-    back = direction in ("ago", "earlier", "before", "previously", "prior")
-    if direction in ("after", "before") and context.at > _INITIAL:
-        # "A, a day after B": what has a date is A, so that B was before it
-        back = not back
+        why = f"counted from {words}, without a number"
+        return Reading(None, why, "low", value="PAST_REF")
+    back = _is_back(direction, context)
     try:
-        moved = shifted(near, -number if back else number, name)
+        moved = _moved(raw, near, number, name, back=back)
     except (ValueError, OverflowError):
         return None
     since = context.last_month or context.last
-    if (
-        not from_today
-        and since
-        and since.first != since.last
-        and name in ("day", "week")
-    ):
+    is_stretch = since is not None and since.first != since.last
+    if since and is_stretch and not from_today and name in ("day", "week"):
         return _later_than_span(since, moved - near, words)
-    if (
-        not back
-        and not from_today
-        and context.today
-        and moved > context.today
-        and not context.is_ahead()
-    ):
-        return Reading(
-            None,
-            f"counted from {words} it would be after the day of publication",
-            "low",
-        )
+    is_told = not back and not from_today and not context.is_ahead()
+    if is_told and context.today and moved > context.today:
+        why = f"counted from {words} it would be after the day of publication"
+        return Reading(None, why, "low")
+    if raw.get("unit2"):
+        name = unit_of(raw.get("unit2"))
+    side = "before" if back else "after"
     return Reading(
         _as_exact_as(moved, name, bool(raw.get("about"))),
-        f"{number} {name}{'s' if number > 1 else ''} {'before' if back else 'after'} {words}",
+        f"'{one_line(raw.text)}': {side} {words}",
         "medium",
     )
+
+
+_DAY_HOURS = 24
+
+
+def _is_back(direction: str, context: Context) -> bool:
+    """Whether time is counted back from the day before.
+
+    In 'A, a day after B' it is A that has a date, so that B was before it. Nothing is behind 'a day after that'.
+    """
+    back = direction in (
+        "ago",
+        "earlier",
+        "before",
+        "previously",
+        "prior",
+        "before that",
+    )
+    ends = context.sentence[context.end : context.end + 1] in (",", ".", ";", ":", "")
+    if direction in ("after", "before") and context.at > _INITIAL and not ends:
+        return not back
+    return back
+
+
+def _moved(raw: Raw, near: date, number: int, name: str, *, back: bool) -> date:
+    sign = -1 if back else 1
+    moved = shifted(near, sign * number, name)
+    second = number_of(raw.get("n2")) if raw.get("n2") else None
+    if second:
+        moved = shifted(moved, sign * second, unit_of(raw.get("unit2")))
+    return moved
 
 
 def _later_than_span(since: Span, by: timedelta, words: str) -> Reading | None:

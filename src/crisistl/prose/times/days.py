@@ -14,7 +14,7 @@ from crisistl.prose.times.calendar import (
     valid_day,
 )
 from crisistl.prose.times.context import Context, Reading
-from crisistl.prose.times.cues import has_timetable_verb
+from crisistl.prose.times.cues import has_timetable_verb, is_past
 from crisistl.prose.times.mention import Raw, least
 from crisistl.prose.times.spine import month_of
 from crisistl.prose.times.years import (
@@ -167,11 +167,16 @@ def ordinal(raw: Raw, context: Context) -> Reading | None:
     base, words, in_list = _month_for_ordinal(context)
     if not number:
         return None
+    is_ahead = context.is_ahead(raw.lead)
     if in_list:
         back = context.newest_first
     else:
-        back = base == context.today and not context.is_ahead(raw.lead)
+        back = base == context.today and not is_ahead
     found = _ordinal_near(base, number, back=back)
+    is_told = not is_ahead and is_past(context.sentence)
+    if found and is_told and context.today and found > context.today:
+        # what was cannot be after publication
+        found = _ordinal_near(context.today, number, back=True)
     if found is None:
         return None
     return Reading(
@@ -179,10 +184,27 @@ def ordinal(raw: Raw, context: Context) -> Reading | None:
     )
 
 
+def ordinals(raw: Raw, context: Context) -> Reading | None:
+    """'From the 9th to the 13th', 'the 24th and the 25th'."""
+    first = ordinal(raw, context)
+    number = _number(raw.get("d2"))
+    if first is None or first.span is None or not number:
+        return None
+    start = first.span.first
+    end = _ordinal_near(start, number, back=False)
+    if end is None:
+        return None
+    if raw.lead == "between":
+        return Reading(one_of(start, end), first.why, "medium")
+    return Reading(days_span(start, end), first.why, "medium", type="DURATION")
+
+
 def _month_for_ordinal(context: Context) -> tuple[date, str, bool]:
     """The day whose month 'the 28th' is in, its words, and whether an entry of a list gives it."""
     if context.last_month:
         return context.last_month.first, "the month named before", False
+    if context.month_named and context.month_is_near:
+        return context.month_named.first, "the month named before", False
     if context.in_list and context.anchor:
         return context.anchor.first, repr(context.anchor.words), True
     if context.last:

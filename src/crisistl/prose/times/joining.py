@@ -6,6 +6,7 @@ from datetime import date
 
 from crisistl.prose.times.calendar import Span, day_span, from_to, one_of, shifted
 from crisistl.prose.times.counted import number_of
+from crisistl.prose.times.cues import is_past
 from crisistl.prose.times.mention import Mention, least
 
 DAY_KINDS = (
@@ -21,6 +22,9 @@ DAY_KINDS = (
     "same_day",
     "next_day",
     "between",
+    "ordinal_range",
+    "weekday_nth",
+    "weekday_range",
 )
 
 
@@ -65,13 +69,15 @@ def _said_again(before: Mention, mention: Mention, between: str) -> Mention | No
     return replace(
         mention,
         start=before.start,
-        lead=before.lead,
+        lead=before.lead or mention.lead,
         lead_start=before.lead_start,
         part_of_day=mention.part_of_day or before.part_of_day,
     )
 
 
-_ABSOLUTE_KINDS = {"day", "iso", "numeric", "range", "month", "year", "list", "holiday"}
+_ABSOLUTE_KINDS = {
+    "day", "iso", "numeric", "range", "month", "year", "list", "holiday", "ordinal_range", "weekday_range",
+}  # fmt: skip
 _APART = 31  # days between two readings that may still be of one time
 
 
@@ -147,7 +153,12 @@ def _counted_from(before: Mention, mention: Mention, between: str) -> Mention | 
     """The day of 'two days after the attack on 3 May'."""
     counted = _COUNTED.fullmatch(" ".join(before.text.split()))
     is_exact = mention.first is not None and mention.first == mention.last
-    if counted is None or not is_exact or not _EVENT_OF.fullmatch(between):
+    if (
+        counted is None
+        or not is_exact
+        or not _EVENT_OF.fullmatch(between)
+        or is_past(between)
+    ):
         return None
     number = number_of(counted["n"].lower())
     if number is None or mention.first is None:

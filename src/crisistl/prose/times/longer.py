@@ -1,28 +1,17 @@
-"""Longer times: years, seasons, quarters, decades and centuries."""
+"""Longer times: years, quarters, decades and centuries."""
 
 import re
 from datetime import date
 
-from crisistl.prose.documents.document import Sure
 from crisistl.prose.times.calendar import Span, decade_span, month_span, year_span
 from crisistl.prose.times.context import Context, Reading
 from crisistl.prose.times.days import with_year
 from crisistl.prose.times.mention import Raw
 from crisistl.prose.times.months import part_of
 from crisistl.prose.times.years import (
-    SHIFT,
-    SHIFT_BEFORE,
-    publication_day,
     year_in_words,
 )
 
-_SEASONS = {
-    "spring": ("21", 3),
-    "summer": ("22", 6),
-    "autumn": ("23", 9),
-    "fall": ("23", 9),
-    "winter": ("24", 12),
-}
 _COUNTS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}
 
 
@@ -72,37 +61,6 @@ def century(raw: Raw, context: Context) -> Reading | None:
         Span(first, date(number * 100 + 99, 12, 31), f"{number:02}XX", f"{number:02}"),
         "written in full",
         "medium",
-    )
-
-
-def season(raw: Raw, context: Context) -> Reading | None:
-    code, start = _SEASONS[raw.get("season")]
-    sure: Sure
-    written = raw.get("y")
-    if written.isdigit():
-        number, why, sure = int(written), "written in full; northern seasons", "medium"
-    elif " ".join(written.split()) in SHIFT_BEFORE:
-        number, why, _ = year_in_words(written, context)
-        why, sure = f"{why}; northern seasons", "low"
-    else:
-        today = publication_day(context)
-        word = (written or raw.get("rel")).split()[0]
-        number = today.year + SHIFT[word]
-        if not written and word == "last":
-            if start + 3 <= today.month:
-                number = today.year
-            else:
-                number = today.year - 1
-        why, sure = f"'{word}' from {context.today_name}; northern seasons", "low"
-    first = date(number, start, 1)
-    last_year, last_month = number + (start + 2) // 13, (start + 1) % 12 + 1
-    value = f"{number}-{ {'21': 'SP', '22': 'SU', '23': 'FA', '24': 'WI'}[code] }"
-    return Reading(
-        Span(
-            first, month_span(last_year, last_month).last, f"{number:04}-{code}", value
-        ),
-        why,
-        sure,
     )
 
 

@@ -37,7 +37,8 @@ class Mention:
 
     `first` and `last` are the days it may be. `options` are the dates between which the words don't decide.
     `value` and `type` are those of TIMEX3, for comparison with other annotations. `whole` is the list that it is one
-    of, `clock` the time of day beside a day, as EDTF has it: T05:00. `own`: it can date a statement.
+    of, `clock` the time of day beside a day, as EDTF has it: T05:00. `counted`: from the day that the text named last.
+    `own`: it can date a statement.
     """
 
     start: int
@@ -57,6 +58,7 @@ class Mention:
     lead_start: int = 0
     whole: tuple[int, int] | None = None
     clock: str | None = None
+    counted: bool = False
 
     @property
     def own(self) -> bool:

@@ -3,6 +3,8 @@
 import re
 from datetime import date, timedelta
 
+from crisistl.prose.documents.document import Sure
+from crisistl.prose.times.bases import month_meant
 from crisistl.prose.times.calendar import Span, from_to, month_span, one_of
 from crisistl.prose.times.context import Context, NeedsToday, Reading
 from crisistl.prose.times.cues import is_earlier, is_earlier_at
@@ -172,9 +174,12 @@ _WEEKS = {"first": 1, "opening": 1, "second": 8, "third": 15, "fourth": 22}
 def month_part(raw: Raw, context: Context) -> Reading | None:
     """The first half or the last week of a month."""
     number, unit, which = month_of(raw), raw.get("unit"), raw.get("n")
-    if not number:
-        return None
-    year, why, sure = _year_of_month(raw, context, number)
+    sure: Sure = "medium"
+    if number:
+        year, why, sure = _year_of_month(raw, context, number)
+    else:
+        of, why = month_meant(raw, context)
+        year, number = of.year, of.month
     whole = month_span(year, number)
     days = {"half": 15, "fortnight": 14}.get(unit, 7)
     is_last = which in ("last", "final", "closing") or (

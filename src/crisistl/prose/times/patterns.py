@@ -39,12 +39,17 @@ _QUAL2 = (
 )
 _APPROX = rf"(?P<about>around|about|circa|c\.|approximately|roughly){_S}"
 _THAT_YEAR = rf"(?:last|this|next|(?:that|the){_S}same|that|the{_S}following|the{_S}next|the{_S}previous){_S}year"
+_SEASONAL = rf"(?:of\b|(?:{_Y})|break|camps?|collection|equinox|festival|games|holidays?|olympics|palace|offensive|school|session|solstice|term|time|vacation|heat|cold)"
 _NUM = (
-    r"(?i:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|thirty|"
-    r"forty|fifty|sixty|a hundred|several|a few|few|some|many|a couple of|couple of|a dozen|dozens of|\d{1,3})"
+    r"(?i:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
+    r"seventeen|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+    r"(?:-(?:one|two|three|four|five|six|seven|eight|nine))?|"
+    r"a hundred|several|a few|few|some|many|a couple of|couple of|a dozen|dozens of|\d{1,3})"
 )
 _UNIT = r"(?:hour|day|week|fortnight|month|quarter|year|decade|centur)(?:s|y|ies)?"
 _POD = r"(?P<part>morning|afternoon|evening|night|noon|midday|midnight|dawn|lunchtime)"
+_NTH = r"(?:first|second|third|fourth|fifth|last|final|penultimate)"
+_ITS_MONTH = rf"(?:(?P<of>(?:that|the{_S}same|the|this|last|next|the{_S}following|the{_S}previous){_S}month)|(?P<it>it))"
 _OPT_POD = rf"(?:{_S}{_POD})?"
 _ZONE = rf"(?:{_S}\(?(?P<tz>GMT|UTC|BST|CEST|CET|EEST|EET|MSK|E[SD]T|C[SD]T|P[SD]T|IST|local{_S}time|[A-Z][a-z]+{_S}time)\b\)?)?"
 _LEFT = r"(?<![\w$€£#/.,\-–])"
@@ -86,14 +91,17 @@ _SOURCES: tuple[tuple[str, str], ...] = (
     ("month", r"(?:^|(?<=\n))(?P<m>May|March)(?=\s*[:–—]|\s+-\s)"),
     ("holiday", rf"{_LEFT_W}(?P<name>Christmas{_S}Eve|Christmas{_S}Day|Boxing{_S}Day|New{_S}Year['’]s{_S}(?:Eve|Day))(?:,?{_S}(?P<y>{_Y}))?{_RIGHT}"),
     ("ordinal", rf"{_LEFT_W}[Tt]he{_S}(?P<d>{_ORD})(?=\s*[,;.:)\n]|\s+(?:and|or|of the month|it|he|she|they|the|an?|in|at)\b|\s+[A-Z]|\s*$)"),
+    ("ordinal_range", rf"{_LEFT_W}(?:[Tt]he{_S})?(?P<d>{_ORD}){_SP}(?:[-–—]|to(?=\s)|until(?=\s)|through(?=\s)|and(?=\s)){_SP}(?:the{_S})?(?:(?:morning|afternoon|evening|night){_S}of{_S}the{_S})?(?P<d2>{_ORD})(?=\s*[,;.:)\n]|{_S}(?:a|an|the|it|he|she|they|in|at|when|and|but|[A-Z]|[a-z]+s\b)|{_S}[a-z]+(?:ed|s)?\b|\s*$)"),
     # years and what is longer
     ("year_range", rf"{_LEFT}(?P<y>{_Y})(?:{_SP}[-–—\u2010\u2011]{_SP}|{_S}to{_S})(?P<y2>{_Y}|\d\d(?!\d)){_RIGHT}"),
     ("year_range", rf"(?:(?<=[Bb]etween )|(?<=[Ff]rom ))(?P<y>{_Y}){_S}(?:and|to|until|through){_S}(?P<y2>{_Y}){_RIGHT}"),
     ("decade", rf"{_LEFT_W}(?:{_QUAL})?(?:the{_S})?(?P<y>1[0-9]\d0|20\d0)['’]?s{_RIGHT}"),
     ("century", rf"{_LEFT_W}(?:{_QUAL})?(?P<n>\d{{1,2}})(?:st|nd|rd|th){_S}century{_RIGHT}"),
     ("season", rf"{_LEFT_W}(?:{_QUAL})?(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter){_S}(?:of{_S})?(?P<y>{_Y}|{_THAT_YEAR}){_RIGHT}"),
-    ("season", rf"{_LEFT_W}(?P<rel>[Ll]ast|[Tt]his|[Nn]ext){_S}(?P<season>spring|summer|autumn|winter){_RIGHT}"),
+    ("season", rf"{_LEFT_W}(?P<rel>[Ll]ast|[Tt]his|[Nn]ext|[Tt]hat(?:{_S}same)?|[Tt]he{_S}same|[Tt]he{_S}(?:following|next|previous)){_S}(?P<season>spring|summer|autumn|winter)(?!{_S}{_SEASONAL}){_RIGHT}"),
+    ("season", rf"(?:(?<=\b[Ii]n )|(?<=\b[Dd]uring )|(?<=\b[Bb]y )|(?<=\b[Ss]ince ))(?:{_QUAL}|the{_S})(?P<season>spring|summer|autumn|winter)(?!{_S}{_SEASONAL}){_RIGHT}"),
     ("month_part", rf"{_LEFT_W}(?:[Tt]he{_S})?(?P<n>first|second|third|fourth|last|final|opening|closing){_S}(?P<unit>half|week|fortnight|weekend|days){_S}(?:of|in){_S}(?P<m>{_M})(?:,?{_S}(?P<y>{_Y}|{_THAT_YEAR}))?{_RIGHT}"),
+    ("month_part", rf"{_LEFT_W}(?:[Tt]he{_S})?(?P<n>first|second|third|fourth|last|final|opening|closing){_S}(?P<unit>half|week|fortnight|weekend|days){_S}of{_S}{_ITS_MONTH}{_RIGHT}"),
     ("quarter", rf"{_LEFT_W}(?:the{_S})?(?P<n>first|second|third|fourth|last|1st|2nd|3rd|4th){_S}(?P<unit>quarter|half){_S}of{_S}(?:the{_S}year{_S})?(?P<y>{_Y}|last{_S}year|this{_S}year|next{_S}year|the{_S}year){_RIGHT}"),
     ("quarter", rf"{_LEFT_W}Q(?P<n>[1-4])(?:{_S}|-)(?P<y>{_Y}){_RIGHT}"),
     ("year", rf"{_LEFT_W}(?:{_APPROX})?{_QUAL}(?P<y>{_Y}|the{_S}year|this{_S}year|last{_S}year|next{_S}year){_RIGHT}"),
@@ -107,6 +115,13 @@ _SOURCES: tuple[tuple[str, str], ...] = (
     ("now", rf"(?P<w>(?<=\b[Ii]n )the{_S}past)(?=[,.;]|{_S}[a-z]+{_S}has|$)"),
     ("now", rf"{_LEFT_W}(?P<w>[Ss]hortly{_S}after(?:wards?)?|[Ss]oon{_S}after(?:wards?)?)(?!{_S}(?:the|an?|its|his|her|their|\d|[A-Z])\b){_RIGHT}"),
     ("now", rf"{_LEFT_W}(?P<w>now|currently|at{_S}present|at{_S}the{_S}moment|nowadays|presently){_RIGHT}"),
+    ("weekday_nth", rf"{_LEFT_W}(?:(?:[Tt]he|[Ii]ts){_S})?(?P<n>{_NTH}){_S}(?P<wd>{_WD}){_S}(?:of|in){_S}(?:(?P<m>{_M})(?:,?{_S}(?P<y>{_Y}|{_THAT_YEAR}))?|{_ITS_MONTH}){_OPT_POD}{_RIGHT}"),
+    ("weekday_nth", rf"(?:(?<=\b[Ii]ts )|(?<=month[’']s ))(?P<n>{_NTH}){_S}(?P<wd>{_WD}){_RIGHT}"),
+    ("weekday_range", rf"{_LEFT_W}(?P<wd>{_WD}){_SP}(?:[-–—]|to(?=\s)|into(?=\s)|until(?=\s)|through(?=\s)){_SP}(?P<wd2>{_WD}){_RIGHT}"),
+    ("weekday_range", rf"(?<=[Bb]etween )(?P<wd>{_WD}){_S}and{_S}(?P<wd2>{_WD}){_RIGHT}"),
+    ("weekday", rf"{_LEFT_W}[Tt]he{_S}(?P<wd>{_WD}){_S}(?P<rel>after|before|following|afterwards)(?=\s*[,.;:)]|{_S}(?:he|she|it|they|we|when|to|in|at)\b|\s*$)"),
+    ("weekday", rf"{_LEFT_W}(?P<wd>{_WD}){_S}(?:(?:of|in){_S})?(?P<rel>(?:last|next|this|that|the{_S}following|the{_S}same|the{_S}previous){_S}week)(?:{_OPT_POD}){_RIGHT}"),
+    ("weekday", rf"{_LEFT_W}(?P<rel>[Tt]he|[Tt]hat(?:{_S}same)?){_S}(?P<wd>{_WD})(?:{_OPT_POD})(?![a-z]){_RIGHT}"),
     ("weekday", rf"{_LEFT_W}(?:(?P<rel>[Ll]ast|[Nn]ext|[Tt]his|[Tt]his{_S}coming|[Tt]he{_S}following|[Tt]he{_S}previous|[Tt]he{_S}next|[Cc]oming|[Ee]arly|[Ll]ate){_S}(?:on{_S})?)?(?P<wd>{_WD})(?:{_OPT_POD})(?![a-z]){_RIGHT}"),
     ("unit", rf"{_LEFT_W}(?:(?P<pos>(?:[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly)(?:{_S}in)?){_S})?(?P<rel>[Ll]ast|[Tt]his|[Nn]ext|[Tt]he{_S}following|[Tt]he{_S}previous|[Tt]he{_S}coming|[Tt]he{_S}next|[Tt]he{_S}same|[Tt]hat|the{_S}past|the{_S}current|[Cc]oming){_S}(?P<unit>week(?:end)?|month|year|quarter|decade){_OPT_POD}(?!['’]s){_RIGHT}"),
     ("unit_part", rf"{_LEFT_W}(?P<q>(?:the{_S})?(?:beginning|start|middle|end){_S}of){_S}(?:(?P<rel>the|this|that|next|last){_S})(?P<unit>week|month|year|decade){_RIGHT}"),
@@ -114,7 +129,11 @@ _SOURCES: tuple[tuple[str, str], ...] = (
     ("unit_part", rf"{_LEFT_W}(?P<q>mid)-?(?P<unit>week){_RIGHT}"),
     ("same_day", rf"{_LEFT_W}(?P<w>[Tt]he{_S}same{_S}day|[Tt]hat{_S}(?:same{_S})?day|[Tt]hat{_S}(?:morning|afternoon|evening|night)|[Tt]he{_S}same{_S}(?:morning|afternoon|evening|night)){_RIGHT}"),
     ("next_day", rf"{_LEFT_W}(?P<w>[Tt]he{_S}(?:next|following|previous){_S}(?:day|morning|afternoon|evening|night)|[Tt]he{_S}day{_S}(?:after|before|earlier)(?:wards?)?(?!{_S}(?:yesterday|tomorrow))|[Nn]ext{_S}(?:day|morning)){_RIGHT}"),
-    ("ago", rf"{_LEFT_W}(?:(?P<about>some|about|around|nearly|almost|more{_S}than|less{_S}than|over){_S})?(?P<n>{_NUM}){_S}(?P<unit>{_UNIT}){_S}(?P<dir>ago|earlier|later|afterwards?|before|after|previously|prior|from{_S}now){_RIGHT}"),
+    ("ago", rf"{_LEFT_W}(?:(?P<about>some|about|around|nearly|almost|more{_S}than|less{_S}than|over){_S})?(?P<n>{_NUM}){_S}(?P<unit>{_UNIT}){_S}(?P<dir>ago|earlier|later|afterwards?|(?:before|after){_S}that(?!{_S}\w+{_S}(?:was|had|were))|before|after|previously|prior|from{_S}now){_RIGHT}"),
+    # 'two weeks and two days later', 'a week on, Carter froze', 'hours before, ministers met'
+    ("ago", rf"{_LEFT_W}(?P<n>{_NUM}){_S}(?P<unit>{_UNIT}){_S}and{_S}(?P<n2>{_NUM}){_S}(?P<unit2>{_UNIT}){_S}(?P<dir>ago|earlier|later|afterwards?|before|after){_RIGHT}"),
+    ("ago", rf"(?:(?<=^)|(?<=\n)|(?<=[.!?] )|(?<=\band )|(?<=, ))(?P<n>{_NUM}){_S}(?P<unit>{_UNIT}){_S}(?P<dir>on)(?=,|{_S}(?!{_WD}|{_M})[A-Z])"),
+    ("ago", rf"{_LEFT_W}(?P<unit>[Hh]ours|[Mm]inutes){_S}(?P<dir>later|earlier|afterwards?|before(?=,)|after(?=,)){_RIGHT}"),
     ("ago", rf"{_LEFT_W}(?P<dir>[Ww]ithin){_S}(?P<n>{_NUM}){_S}(?P<unit>{_UNIT}){_RIGHT}"),
     ("recent", rf"{_LEFT_W}(?:the{_S})?(?:(?P<about>last|past|recent|coming|next|previous)){_S}(?:(?P<n>{_NUM}){_S})?(?P<unit>hours|days|weeks|months|years|decades){_RIGHT}"),
     ("duration", rf"(?:(?<=\b[Ff]or )|(?<=\bin )|(?<=\bover )|(?<=\bafter )|(?<=\bAfter ))(?:(?P<about>about|around|nearly|almost|more{_S}than|less{_S}than|over|up{_S}to|at{_S}least|the{_S}(?:last|past|next|first)){_S})?(?:(?P<n>{_NUM}){_S})?(?P<unit>{_UNIT}){_RIGHT}"),
@@ -132,7 +151,7 @@ _LEADS = (
     "no later than", "as late as", "and", "or", "and mid", "following",
 )  # fmt: skip
 _PART_LEAD = (
-    r"(?:late )?(?:on|in|during|over|at) the (?:early hours|late hours|small hours|night|evening|"
+    r"(?:late )?(?:on|in|during|over|at|by|until|till|from|since|before|after) the (?:early hours|late hours|small hours|night|evening|"
     r"morning|afternoon|dawn|day|weekend)(?: of| from)?"
 )
 _BACK_TO = (
@@ -143,6 +162,7 @@ _LEAD = re.compile(
     rf"{'|'.join(sorted(map(re.escape, _LEADS), key=len, reverse=True))})\s+$",
     re.IGNORECASE,
 )
+_BOUND_LEAD = re.compile(r"(?:by|until|till|from|since|before|after) the ")
 _LONGEST_LEAD = 40
 # 'since Russia's 2014 annexation of Crimea'
 _SINCE_ITS = re.compile(r"\b(since)\s+(?:[A-Z]\w+[’']s|the|its|their)\s+$")
@@ -174,6 +194,9 @@ _HINTS = {
     "decade": r"\d0['’]?s",
     "century": r"century",
     "month_part": r"(?:first|second|third|fourth|last|final|opening|closing)\s+(?:half|week|fortnight|days)",
+    "weekday_nth": rf"{_NTH}\s+(?:{_WDN})",
+    "weekday_range": rf"day{_SP}(?:[-–—]|to|into|until|through|and)\s",
+    "ordinal_range": rf"\d(?:st|nd|rd|th){_SP}(?:[-–—]|to|until|through|and)\s",
     "season": r"pring|ummer|utumn|[Ff]all|inter",
     "quarter": r"quarter|half|Q\d",
 }
@@ -234,12 +257,15 @@ def _raw(text: str, kind: str, match: re.Match[str], paragraph: int) -> Raw:
     if lead is None and kind == "year":
         lead = _SINCE_ITS.search(text, before, start)
     parts = {name: part for name, part in match.groupdict().items() if part is not None}
+    word = lead[1].lower() if lead else ""
+    if _BOUND_LEAD.match(word):  # 'until the evening of the 13th'
+        word = word.split()[0]
     return Raw(
         kind,
         start,
         end,
         text[start:end],
-        lead[1].lower() if lead else "",
+        word,
         lead.start() if lead else start,
         parts,
     )

@@ -8,7 +8,15 @@ from itertools import pairwise
 
 from crisistl.prose.documents.document import Paragraph
 from crisistl.prose.documents.published import MONTHS
-from crisistl.prose.times import counted, days, longer, months, relative, weekdays
+from crisistl.prose.times import (
+    counted,
+    days,
+    longer,
+    months,
+    relative,
+    seasons,
+    weekdays,
+)
 from crisistl.prose.times.calendar import Span, day_span, days_span, valid_day
 from crisistl.prose.times.context import ENTRY, Context, Reading
 from crisistl.prose.times.mention import RANK, Mention, Raw, least
@@ -16,11 +24,11 @@ from crisistl.prose.times.years import year_of
 
 READERS: dict[str, Callable[[Raw, Context], Reading | None]] = {
     "iso": days.iso, "numeric": days.numeric, "day": days.day, "range": days.days, "between": days.days,
-    "ordinal": days.ordinal, "holiday": days.holiday,
+    "ordinal": days.ordinal, "ordinal_range": days.ordinals, "holiday": days.holiday,
     "month": months.month, "month_range": months.months, "month_part": months.month_part,
     "year": longer.year, "year_range": longer.years, "decade": longer.decade, "century": longer.century,
-    "season": longer.season, "quarter": longer.quarter,
-    "weekday": weekdays.weekday,
+    "season": seasons.season, "quarter": longer.quarter,
+    "weekday": weekdays.weekday, "weekday_nth": weekdays.weekday_nth, "weekday_range": weekdays.weekday_range,
     "today": relative.today, "now": relative.now, "unit": relative.unit, "unit_part": relative.unit_part,
     "same_day": relative.same_day, "next_day": relative.next_day, "part": relative.part, "clock": relative.clock,
     "ago": counted.ago, "recent": counted.recent, "duration": counted.duration,
@@ -51,7 +59,7 @@ def mention_of(raw: Raw, reading: Reading) -> Mention:
     return Mention(
         raw.start, raw.end, raw.text, raw.kind, text, why, reading.sure, span.first if span else None,
         span.last if span else None, options, part, reading.type, reading.value or (span.value if span else ""),
-        raw.lead, raw.lead_start,
+        raw.lead, raw.lead_start, counted=reading.counted,
     )  # fmt: skip
 
 

@@ -1,10 +1,11 @@
 """Relative times: today, the next day, last week, the end of the month, in the evening."""
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from crisistl.prose.documents.document import Sure
-from crisistl.prose.times.bases import latest_day, one_line, speaking_day
+from crisistl.prose.times.bases import latest_day, month_meant, one_line, speaking_day
 from crisistl.prose.times.calendar import (
     Span,
     day_span,
@@ -66,6 +67,8 @@ def unit(raw: Raw, context: Context) -> Reading | None:
     else:
         near, words = speaking_day(context)
     if name == "weekend":
+        if shift == 0 and relation == "the" and context.is_ahead(raw.lead):
+            shift = 1
         return _weekend(near, shift, relation, words)
     span = _unit_span(near, shift, name)
     if span is None:
@@ -129,7 +132,13 @@ def _weekend(near: date, shift: int, relation: str, words: str) -> Reading:
 def unit_part(raw: Raw, context: Context) -> Reading | None:
     """the end of the week, mid-week, the beginning of the year."""
     shift = {"last": -1, "next": 1}.get(raw.get("rel"), 0)
-    near, words = speaking_day(context)
+    is_named = raw.get("rel") == "that" or (raw.get("rel") == "the" and context.is_past)
+    if raw.get("unit") == "month" and is_named:
+        near, words = month_meant(replace(raw, parts={"of": "that month"}), context)
+    elif is_named:
+        near, words = latest_day(context)
+    else:
+        near, words = speaking_day(context)
     part, name = part_of(raw.get("q")), raw.get("unit")
     if name == "week":
         monday = week_of(near + timedelta(7 * shift))[0]

@@ -9,12 +9,13 @@ from datetime import date
 from crisistl.prose.documents.document import Document, Paragraph
 from crisistl.prose.documents.published import text_begins
 from crisistl.prose.sentences import Sentence, sentences
-from crisistl.prose.times.calendar import WEEKDAYS, Span
+from crisistl.prose.times.calendar import WEEKDAYS, Span, month_span
 from crisistl.prose.times.context import PAST, Context, DateOrder, NeedsToday, Reading
 from crisistl.prose.times.cues import is_earlier, is_in_aside
 from crisistl.prose.times.joining import DAY_KINDS, merged
 from crisistl.prose.times.lists import joined_lists, with_shared_year
 from crisistl.prose.times.mention import Mention, Need, Raw, Section
+from crisistl.prose.times.offsets import with_offsets
 from crisistl.prose.times.patterns import raw_mentions
 from crisistl.prose.times.readings import (
     READERS,
@@ -31,6 +32,9 @@ from crisistl.prose.times.whole import (
     year_of_title,
 )
 
+_IN_MONTH = ("iso", "numeric", "ordinal", "ordinal_range", "weekday_nth", "month_part")
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", re.IGNORECASE)
+_LATER = re.compile(r"\b(?:ago|afterwards?|after\s+that|later|on)$")
 _FAR = date(
     9000, 1, 1
 )  # in place of the day of publication: what counts from it can be recognised
@@ -101,6 +105,10 @@ class _Reader:
         self._last_place = -1
         self._recent_place = -1
         self._month: Span | None = None
+        self._is_pinned = False
+        self._before_aside: tuple[Span | None, str, int, bool] | None = None
+        self._month_named: Span | None = None
+        self._month_place = -1
         self._looks_back = False
         self._is_aside = False
         self._written_year: tuple[int, str] | None = None
@@ -160,13 +168,15 @@ class _Reader:
                 )
             elif here:
                 self._remember(here[-1])
+            if here:
+                self._note_month(here[-1], raw)
             if here and here[-1].last and self._is_recent(here[-1].last):
                 self._recent_place = here[-1].start
             is_beside = self._is_aside or self._looks_back
             is_told = not (is_beside and self._written_year)
             if here and here[-1].first and raw.get("y").isdigit() and is_told:
                 self._written_year = here[-1].first.year, here[-1].text
-        here = merged(here, self._document.text)
+        here = with_offsets(merged(here, self._document.text), self._document.text)
         here = joined_lists(here, self._raws[place], self._document.text)
         return self._section(paragraph, stem, anchor_before, here), here
 
@@ -229,10 +239,28 @@ class _Reader:
         )  # fmt: skip
         self._keep_last(mention)
 
+    def _start_before(self, paragraph: Paragraph) -> int:
+        """Where the paragraph before begins."""
+        place = max(0, paragraph.number - 2)
+        return self._document.paragraphs[place].start
+
+    def _note_month(self, mention: Mention, raw: Raw) -> None:
+        """Keep the month that a mention names, for 'that month' and 'the 20th'."""
+        if mention.first is None or not (raw.get("m") or raw.kind in _IN_MONTH):
+            return
+        first, last = mention.first, mention.last or mention.first
+        if (first.year, first.month) == (last.year, last.month):
+            self._month_named = month_span(first.year, first.month)
+            self._month_place = mention.start
+
     def _keep_last(self, mention: Mention) -> None:
         assert mention.first
         assert mention.last
         assert mention.date
+        has_weekday = _WEEKDAY.search(mention.text) is not None
+        is_written = mention.kind in ("day", "range") and has_weekday
+        goes_on = mention.kind in ("next_day", "same_day", "ago") and self._is_pinned
+        self._is_pinned = is_written or mention.counted or goes_on
         self._last = Span(mention.first, mention.last, mention.date, mention.value)
         self._last_words = mention.text
         self._last_place = mention.start
@@ -251,6 +279,13 @@ class _Reader:
             return
         if self._is_flashback(mention):
             return
+        if self._is_beside(mention) and self._before_aside is None:
+            self._before_aside = (
+                self._last,
+                self._last_words,
+                self._last_place,
+                self._is_pinned,
+            )
         words = self._document.text[mention.lead_start : mention.lead_start + 1]
         if mention.kind in DAY_KINDS:
             is_reached = mention.lead == "by" and words.isupper()
@@ -260,10 +295,10 @@ class _Reader:
             keeps = True
         elif mention.kind == "ago":
             # 'A year later, on 3 May'
-            keeps = (
-                mention.text[:1].isupper()
-                and re.search("later|ago", mention.text) is not None
-            )
+            is_initial = mention.text[:1].isupper()
+            is_told = _LATER.search(mention.text) is not None and not self._looks_back
+            is_exact = mention.first == mention.last
+            keeps = is_told and (is_initial or is_exact)
         elif mention.kind == "month":
             self._keep_month(mention)
             keeps = re.search(r"\d{4}", mention.text) is not None
@@ -274,6 +309,14 @@ class _Reader:
             keeps = mention.kind == "year" and mention.lead == "in" and words.isupper()
         if keeps:
             self._keep_last(mention)
+
+    def _is_beside(self, mention: Mention) -> bool:
+        """Whether a day only describes somebody: 'Tsipras, elected on January 25, called a vote on Friday'."""
+        if not self._is_aside or (self._last is None and self._published is None):
+            return False
+        before = self._last.first if self._last else self._published
+        assert before
+        return mention.first is not None and mention.first < before
 
     def _is_flashback(self, mention: Mention) -> bool:
         """Whether a month or a year looks back from the day named last: 'he had been elected in June 1947'."""
@@ -291,17 +334,26 @@ class _Reader:
             if sentence
             else (paragraph.start, paragraph.end)
         )
+        words = self._document.text[start:end]
+        is_aside = is_in_aside(words, raw.start - start, raw.end - start)
+        if self._before_aside and not is_aside:  # the text goes on from before it
+            last, name, place, pinned = self._before_aside
+            self._last, self._last_words = last, name
+            self._last_place, self._is_pinned = place, pinned
+            self._before_aside = None
         today = date.fromisoformat(paragraph.day) if paragraph.day else self._published
         context = Context(
             today, today_name(today, paragraph),
             self._anchor, self._last, self._last_words,
             self._last_place >= max(paragraph.start, self._recent_place),
-            self._month, self._written_year, self._title_year, self._is_old, self._year,
+            self._is_pinned and self._last_place >= self._start_before(paragraph),
+            self._month, self._month_named, self._month_place >= max(paragraph.start, self._last_place),
+            self._written_year, self._title_year, self._is_old, self._year,
             self._list and self._anchor is not None and not paragraph.day, self._newest_first,
-            self._document.text[start:end], raw.start - start, raw.end - start, is_stem, self._order,
+            words, raw.start - start, raw.end - start, is_stem, self._order,
         )  # fmt: skip
         self._looks_back = is_earlier(context.sentence)
-        self._is_aside = is_in_aside(context.sentence, context.at, context.end)
+        self._is_aside = is_aside
         try:
             if raw.kind == "list":
                 found = each_day(raw, context, self._document.text)

@@ -1,76 +1,163 @@
-"""Weekdays: Monday, last Friday, the following Sunday."""
+"""Weekdays: Monday, last Friday, the following Sunday, the second Tuesday of May."""
 
+from calendar import monthrange
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from crisistl.prose.documents.document import Sure
-from crisistl.prose.times.bases import latest_day, one_line, speaking_day
+from crisistl.prose.times.bases import (
+    latest_day,
+    month_meant,
+    one_line,
+    speaking_day,
+)
 from crisistl.prose.times.calendar import (
     WEEKDAY_NAMES,
     WEEKDAYS,
     day_span,
+    days_span,
+    one_of,
     week_of,
     weekday_after,
     weekday_before,
 )
 from crisistl.prose.times.context import Context, Reading
-from crisistl.prose.times.cues import is_earlier
+from crisistl.prose.times.cues import (
+    is_earlier,
+    is_earlier_at,
+    is_past,
+    is_perfect,
+)
 from crisistl.prose.times.mention import Raw
+from crisistl.prose.times.spine import month_of
+from crisistl.prose.times.years import year_of
+
+_PLAIN_LEADS = ("on", "", "late on", "early on", "since")
+_COUNTS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
+_WEEKS = {
+    "last week": -1,
+    "this week": 0,
+    "that week": 0,
+    "the same week": 0,
+    "next week": 1,
+    "the following week": 1,
+    "the previous week": -1,
+}
+_WEEK_LENGTH = 7
 
 
 def weekday(raw: Raw, context: Context) -> Reading | None:
     """A weekday: the latest one up to the day of publication, or the next where the sentence looks ahead."""
     number = WEEKDAYS[raw.get("wd")]
     relation = one_line(raw.get("rel"))
-    if relation in ("the following", "the next"):
-        near, name = latest_day(context)
-        return Reading(
-            day_span(weekday_after(near, number)),
-            f"the first {raw.get('wd').title()} after {name}",
-            "medium",
-        )
-    if relation == "the previous":
-        near, name = latest_day(context)
-        return Reading(
-            day_span(weekday_before(near, number, same=False)),
-            f"the last before {name}",
-            "medium",
-        )
-    day_name = WEEKDAY_NAMES[number]
+    if relation in _WEEKS:
+        return _of_week(number, relation, context)
+    if relation in _FROM_LATEST:
+        return _from_latest(number, relation, context)
     if context.in_entry:
         return _weekday_in_list(raw, context, number)
     if context.is_past and context.last and not relation:
-        found = weekday_after(context.last.first, number, same=False)
-        why = f"the first {day_name} after {context.last_words!r}"
-        return Reading(day_span(found), why, "medium")
+        return _counted_on(number, context)
     near, name = speaking_day(context)
     if relation == "last":
         return _last_weekday(near, number, name)
-    if relation in ("next", "coming", "this coming"):
-        return Reading(
-            day_span(weekday_after(near, number)),
-            f"the next {day_name} after {name}",
-            "medium",
-        )
+    day_name = WEEKDAY_NAMES[number]
+    if relation in ("next", "coming", "this coming") or context.is_ahead(raw.lead):
+        found = weekday_after(near, number)
+        return Reading(day_span(found), f"the next {day_name} after {name}", "medium")
     if relation == "this":
-        return Reading(
-            day_span(week_of(near)[0] + timedelta(number)),
-            f"the {day_name} of the week of {name}",
-            "medium",
-        )
-    if context.is_ahead(raw.lead):
-        return Reading(
-            day_span(weekday_after(near, number)),
-            f"the next {day_name} after {name}",
-            "medium",
-        )
+        found = week_of(near)[0] + timedelta(number)
+        why = f"the {day_name} of the week of {name}"
+        return Reading(day_span(found), why, "medium")
+    return _by_publication(raw, context, number)
+
+
+def _by_publication(raw: Raw, context: Context, number: int) -> Reading:
+    """The latest such weekday up to publication, or the first after the day that a narrative has reached."""
+    near, name = speaking_day(context)
+    day_name = WEEKDAY_NAMES[number]
     sure: Sure = "medium"
-    if raw.lead in ("on", "", "late on", "early on", "since"):
+    if raw.lead in _PLAIN_LEADS and not raw.get("rel"):
         sure = "high"
-    return Reading(
+    found = Reading(
         day_span(weekday_before(near, number)),
         f"the latest {day_name} up to {name}",
         sure,
     )
+    if context.last is None or context.last.first != context.last.last:
+        return found
+    told = _counted_on(number, context)
+    assert told.span
+    assert found.span
+    looks_back = is_earlier_at(context.sentence, context.at)
+    is_possible = told.span.first <= near and not looks_back
+    if not is_possible:
+        return found
+    if told.span == found.span:
+        return replace(found, counted=context.last_is_pinned)
+    if context.last_is_pinned:
+        options = (told.span.edtf, found.span.edtf)
+        return replace(told, options=options, counted=True)
+    if context.last_is_near:
+        options = (found.span.edtf, told.span.edtf)
+        return replace(found, sure="medium", options=options)
+    return found
+
+
+def _counted_on(number: int, context: Context) -> Reading:
+    """The first such weekday after the day that the text named last."""
+    assert context.last
+    found = weekday_after(context.last.first, number)
+    why = f"the first {WEEKDAY_NAMES[number]} after {context.last_words!r}"
+    return Reading(day_span(found), why, "medium", counted=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Relation:
+    """Which weekday is meant, seen from the day named last."""
+
+    is_after: bool
+    may_be_same: bool
+    words: str
+
+
+_FROM_LATEST = {
+    "the following": _Relation(True, False, "the first {} after {}"),
+    "the next": _Relation(True, False, "the first {} after {}"),
+    "after": _Relation(True, False, "the first {} after {}"),
+    "afterwards": _Relation(True, False, "the first {} after {}"),
+    "following": _Relation(True, False, "the first {} after {}"),
+    "the previous": _Relation(False, False, "the last {} before {}"),
+    "before": _Relation(False, False, "the last {} before {}"),
+    "the": _Relation(True, True, "the first {} from {}"),
+    "that": _Relation(True, True, "the first {} from {}"),
+    "that same": _Relation(True, True, "the first {} from {}"),
+}
+
+
+def _from_latest(number: int, words: str, context: Context) -> Reading:
+    relation = _FROM_LATEST[words]
+    near, name = latest_day(context)
+    if context.last:
+        near, name = context.last.last, repr(context.last_words)
+    if relation.is_after:
+        found = weekday_after(near, number, same=relation.may_be_same)
+    else:
+        found = weekday_before(near, number, same=False)
+    why = relation.words.format(WEEKDAY_NAMES[number], name)
+    return Reading(day_span(found), why, "medium", counted=True)
+
+
+def _of_week(number: int, words: str, context: Context) -> Reading:
+    """'Tuesday of last week', 'Friday next week'."""
+    if words.startswith("th") and words != "this week":
+        near, name = latest_day(context)
+    else:
+        near, name = speaking_day(context)
+    monday = week_of(near + timedelta(_WEEK_LENGTH * _WEEKS[words]))[0]
+    found = monday + timedelta(number)
+    why = f"the {WEEKDAY_NAMES[number]} of '{words}' from {name}"
+    return Reading(day_span(found), why, "medium")
 
 
 def _last_weekday(near: date, number: int, name: str) -> Reading:
@@ -88,24 +175,67 @@ def _weekday_in_list(raw: Raw, context: Context, number: int) -> Reading:
     near, words = context.anchor.first, context.anchor.words
     name = WEEKDAY_NAMES[number]
     if context.is_stem:
+        word = "after"
+        found = weekday_after(near, number)
         if context.newest_first:
+            word = "before"
             found = weekday_before(near, number)
-        else:
-            found = weekday_after(near, number, same=False)
-        return Reading(
-            day_span(found),
-            f"the first {name} {'before' if context.newest_first else 'after'} {words!r}",
-            "medium",
-        )
-    if context.is_ahead(raw.lead):
-        return Reading(
-            day_span(weekday_after(near, number)),
-            f"the next {name} after {words!r}",
-            "medium",
-        )
+        return Reading(day_span(found), f"the first {name} {word} {words!r}", "medium")
+    if context.is_ahead(raw.lead) or _goes_on(context, number):
+        why = f"the next {name} after {words!r}"
+        return Reading(day_span(weekday_after(near, number)), why, "medium")
     same = not is_earlier(context.sentence)
     return Reading(
         day_span(weekday_before(near, number, same=same)),
         f"the latest {name} up to {words!r}",
         "medium",
     )
+
+
+def _goes_on(context: Context, number: int) -> bool:
+    """Whether an entry in the present tense goes on to another day: 'The truce takes effect on Monday'."""
+    assert context.anchor
+    if context.anchor.first.weekday() == number:
+        return False
+    return not is_past(context.sentence) and not is_perfect(context.sentence)
+
+
+def weekday_nth(raw: Raw, context: Context) -> Reading | None:
+    """'The second Sunday of June', 'the last Friday of that month', 'its first Monday'."""
+    number = WEEKDAYS[raw.get("wd")]
+    month = month_of(raw)
+    sure: Sure = "medium"
+    if month:
+        year, why, sure = year_of(raw, context, month, 15)
+    else:
+        first, why = month_meant(raw, context)
+        year, month = first.year, first.month
+    found = _nth(year, month, number, raw.get("n"))
+    if found is None:
+        return None
+    return Reading(day_span(found), why, sure, counted=True)
+
+
+def _nth(year: int, month: int, number: int, words: str) -> date | None:
+    last = date(year, month, monthrange(year, month)[1])
+    back = {"last": 0, "final": 0, "penultimate": 1}.get(words)
+    if back is not None:
+        return weekday_before(last, number) - timedelta(_WEEK_LENGTH * back)
+    first = weekday_after(date(year, month, 1), number, same=True)
+    found = first + timedelta(_WEEK_LENGTH * (_COUNTS[words] - 1))
+    if found > last:
+        return None
+    return found
+
+
+def weekday_range(raw: Raw, context: Context) -> Reading | None:
+    """From one weekday to another: 'in the night from Friday to Saturday'."""
+    last = weekday(replace(raw, parts={"wd": raw.parts["wd2"]}), context)
+    if last is None or last.span is None:
+        return None
+    end = last.span.first
+    start = weekday_before(end, WEEKDAYS[raw.get("wd")], same=False)
+    sure: Sure = "medium"
+    if raw.lead == "between":
+        return Reading(one_of(start, end), last.why, sure)
+    return Reading(days_span(start, end), last.why, sure, type="DURATION")

@@ -1,0 +1,194 @@
+"""Times that count from another one: weekdays of a narrative, offsets with a clause, months and seasons meant."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from crisistl.formats.core.input import Input
+from crisistl.prose.documents import read_document
+from prose.drafting import dates, draft, mentions, only
+
+SUMMARY = date(1991, 8, 26)  # a Monday
+
+
+def own(text: str, published: date | None = SUMMARY) -> list[tuple[str | None, str]]:
+    """Date and title of each proposal that the text dates itself."""
+    found = draft(text, published).proposals
+    return [(p.event.date, p.event.title) for p in found if p.own_date]
+
+
+def test_a_weekday_counts_from_the_dated_weekday_that_a_narrative_began_with() -> None:
+    text = (
+        "Four envoys flew to Yalta on Sunday 18 August. On Monday tanks entered the capital. "
+        "The next day crowds gathered.\n\nOn Wednesday the army left."
+    )
+    assert dates(text, SUMMARY) == [
+        "1991-08-18",
+        "1991-08-19",
+        "1991-08-20",
+        "1991-08-21",
+    ]
+
+
+def test_a_weekday_with_two_readings_is_not_high_and_offers_both() -> None:
+    text = "The council met on 12 August. Tanks entered the capital on Monday."
+    monday = mentions(text, SUMMARY)[1]
+    assert (monday.date, monday.sure) == ("1991-08-26", "medium")
+    assert monday.options == ("1991-08-26", "1991-08-19")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rebels left on 6 May. The army followed the Wednesday after.", "1991-05-08"),
+        ("Rebels left on 6 May. The mayor fled the Friday before.", "1991-05-03"),
+        ("Rebels left on 6 May. The mayor fled that Saturday.", "1991-05-11"),
+        ("Rebels left on 6 May. The mayor fled on the Monday.", "1991-05-06"),
+        ("Rebels left in May. The mayor fled on the second Sunday of that month.", "1991-05-12"),
+        ("June was worse. A strike closed the port on its last Friday.", "1991-06-28"),
+        ("Rebels left on the first Monday in June.", "1991-06-03"),
+        ("Rebels left on Tuesday last week.", "1991-08-20"),
+        ("Rebels will leave on Tuesday of next week.", "1991-09-03"),
+        ("Rebels left in the night from Friday to Saturday.", "1991-08-23/1991-08-24"),
+    ],
+)  # fmt: skip
+def test_a_weekday_that_other_words_place(text: str, expected: str) -> None:
+    assert dates(text, SUMMARY)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They met on 2 July. Sixteen days later they signed.", "1991-07-18"),
+        ("They met on 2 July. Two weeks and two days later they signed.", "1991-07-18"),
+        ("They met on 2 July. Forty-eight hours later they signed.", "1991-07-04"),
+        ("They met on 2 July. Hours later, they signed.", "1991-07-02"),
+        ("They met on 2 July and signed eleven days after that.", "1991-07-13"),
+        ("They met on 2 July and, twenty days after, they signed.", "1991-07-22"),
+        ("They met on 2 July, and a week on France signed.", "1991-07-09~"),
+    ],
+)
+def test_a_number_of_days_in_other_words(text: str, expected: str) -> None:
+    assert dates(text, SUMMARY)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In February both sides had agreed. It was signed on the 20th.", "1991-02-20"),
+        ("They were held in May. On the 9th they fled.", "1991-05-09"),
+        ("It was signed on the 30th.", "1991-07-30"),
+        ("Crowds held the square in June, from the 9th until the 13th.", "1991-06-09/1991-06-13"),
+        ("France withdrew its envoy in June. At the end of that month it left.", "[1991-06-21..1991-06-30]"),
+        ("France withdrew its envoy in June. It left in the second week of that month.",
+         "[1991-06-08..1991-06-14]"),
+        ("France withdrew its envoy in the first week of the month.", "[1991-08-01..1991-08-07]"),
+    ],
+)  # fmt: skip
+def test_days_of_the_month_that_the_text_named_last(text: str, expected: str) -> None:
+    assert dates(text, SUMMARY)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Shah left on 16 January 1979. In the autumn he went to New York.", "1979-23"),
+        ("The Shah left on 16 January 1979. That spring the army was purged.", "1979-21"),
+        ("He fell on 3 May 1979. The following winter Russia invaded.", "1979-24"),
+        ("He fell on 3 May 1979. The previous summer strikes had begun.", "1978-22"),
+        ("The army was purged in the spring.", "1991-21"),
+        ("The army was purged last winter.", "1990-24"),
+    ],
+)  # fmt: skip
+def test_a_season_without_its_year(text: str, expected: str) -> None:
+    assert dates(text, SUMMARY)[-1] == expected
+
+
+def test_in_an_offset_with_a_clause_each_of_the_two_has_its_date() -> None:
+    assert own("Parliament voted two days after rebels seized the port on 1 May.") == [
+        ("1991-05-03", "Parliament voted"),
+        ("1991-05-01", "Rebels seized the port on 1 May"),
+    ]
+    assert own("Parliament voted on 3 May, two days after rebels seized the port.") == [
+        ("1991-05-03", "Parliament voted on 3 May"),
+        ("1991-05-01", "Rebels seized the port"),
+    ]
+    assert own("Two days after rebels seized the port, parliament voted on 3 May.") == [
+        ("1991-05-03", "Parliament voted on 3 May"),
+        ("1991-05-01", "Rebels seized the port"),
+    ]
+
+
+def test_a_day_beside_the_subject_dates_nothing_else() -> None:
+    text = "The treaty, signed in Oslo on 3 May, was rejected by parliament on Friday."
+    assert own(text)[0] == (
+        "1991-08-23",
+        "The treaty, signed in Oslo on 3 May, was rejected by parliament on Friday",
+    )
+    text = "Jan Dorn, elected on 3 May, called a vote on Friday. He left on Saturday."
+    assert dates(text, SUMMARY) == ["1991-05-03", "1991-08-23", "1991-08-24"]
+
+
+def test_an_entry_in_the_present_tense_goes_on_to_the_next_weekday() -> None:
+    text = (
+        "Saturday, July 20, 1974: The council demands a ceasefire. It takes effect on Monday.\n\n"
+        "Tuesday, July 23, 1974: The junta falls, which had met on Monday."
+    )
+    found = [mention.date for mention in mentions(text, date(1974, 8, 20))]
+    assert found == ["1974-07-20", "1974-07-22", "1974-07-23", "1974-07-22"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "HONG KONG (5 September 2019) - ",
+        "NEW YORK, 5 September 2019 - ",
+        "KARSK, Thursday, 5 September 2019 (Own) - ",
+    ],
+)
+def test_a_dateline_gives_the_day_of_publication_and_is_no_actor(
+    tmp_path: Path, line: str
+) -> None:
+    text = f"{line}Rebels left the port on Monday, and the mayor of the city went back to his office.\n"
+    (tmp_path / "a.txt").write_text(text)
+    document = read_document(Input.of(str(tmp_path / "a.txt")))
+    assert document.published == date(2019, 9, 5)
+    found = draft(text, document.published).proposals[0].event
+    assert (found.date, found.actors) == ("2019-09-02", ("rebels",))
+
+
+def test_the_second_verb_of_a_subject_with_a_date_is_a_proposal_with_its_subject() -> (
+    None
+):
+    assert own(
+        "The cabinet met on Monday and resigned on Wednesday.", date(1999, 9, 16)
+    ) == [
+        ("1999-09-13", "The cabinet met on Monday"),
+        ("1999-09-15", "The cabinet resigned on Wednesday"),
+    ]
+    text = "Jan Dorn, who fled on 6 May and reached Oslo the day after, met the Pope on 9 May."
+    assert own(text) == [
+        ("1991-05-09", "Jan Dorn, who fled on 6 May and reached Oslo the day after, met the Pope on 9 May"),
+        ("1991-05-06", "Jan Dorn fled on 6 May"),
+        ("1991-05-07", "Jan Dorn reached Oslo the day after"),
+    ]  # fmt: skip
+
+
+def test_a_long_title_is_cut_where_a_phrase_ends_and_keeps_no_lone_quotation_mark() -> (
+    None
+):
+    text = (
+        "France cut the rail links between the western zones and the eastern sector of the city on 3 May "
+        "because the currency reform was a breach of the agreements that the four powers had signed."
+    )
+    assert only(text, SUMMARY).event.title == (
+        "France cut the rail links between the western zones and the eastern sector of the city on 3 May…"
+    )
+    text = (
+        '"We are here and will remain," General Jan Dorn told reporters in Lyon on 3 May, "until the last one '
+        'of the people of this city whom we have promised to feed is safe."'
+    )
+    title = draft(text, SUMMARY).proposals[0].event.title
+    assert title.count('"') % 2 == 0
+    assert title.endswith("…")
