@@ -66,6 +66,14 @@ def test_these_can_be_asked() -> None:
     assert {f.name for f in FIELDS if f.ask} >= ASKED
 
 
+def test_columns_that_scripts_count_keep_their_places() -> None:
+    assert FULL_COLUMNS[:22] == (
+        "id", "date", "earliest", "latest", "precision", "part_of_day", "date_text", "title", "summary", "type",
+        "actors", "targets", "themes", "place", "status", "attributed_to", "quotes", "responds_to", "contradicts",
+        "sources", "extra", "match",
+    )  # fmt: skip
+
+
 def test_a_full_table_shows_every_field_of_an_event() -> None:
     assert set(Event.model_fields) <= set(FULL_COLUMNS)
     assert all(field_of(column, shown=True) for column in FULL_COLUMNS)

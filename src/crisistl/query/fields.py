@@ -306,10 +306,10 @@ PERIODS: tuple[Field, ...] = (
 
 FULL_COLUMNS = (
     "id", "date", "earliest", "latest", "precision", "part_of_day", "date_text", "title", "summary", "type",
-    "actors", "targets", "themes", "place", "lat", "lon", "status", "attributed_to", "quotes", "responds_to",
-    "contradicts", "sources", "accounts", "recorded", "known", "revisions", "extra", "match",
+    "actors", "targets", "themes", "place", "status", "attributed_to", "quotes", "responds_to", "contradicts",
+    "sources", "extra", "match", "lat", "lon", "accounts", "recorded", "known", "revisions",
 )  # fmt: skip
-"""The columns of CSV, TSV and the rows of JSON, in their order."""
+"""The columns of CSV, TSV and the rows of JSON, in their order; new ones come last, as scripts count columns."""
 
 
 _OTHER_NAMES = {
