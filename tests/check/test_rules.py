@@ -648,6 +648,36 @@ def test_a_term_is_compared_with_the_longest_of_those_that_began_before() -> Non
     assert asked("gap-in-roles", terms) == []
 
 
+def test_two_offices_at_once_are_right_and_two_holders_are_a_question() -> None:
+    roles = (
+        {"role": "mayor", "from": "2000", "to": "2010"},
+        {"role": "treasurer", "from": "2003", "to": "2005"},
+        {"role": "mayor", "actor": "norland", "from": "2002", "to": "2004"},
+    )
+    terms = timeline(actors=(*ACTORS, Actor(id="ann", name="Ann", roles=roles)))
+    assert asked("double-term", terms) == asked("overlapping-roles", terms) == []
+    severities = {rule.name: rule.severity for rule in RULES}
+    assert severities["overlapping-roles"] == severities["gap-in-roles"] == "remark"
+
+
+def test_terms_of_one_actor_in_one_role_overlap_only_by_mistake() -> None:
+    terms = (
+        {"role": "Mayor", "from": "2002", "to": "2004"},
+        {"role": "mayor", "from": "2003", "to": "2005"},
+    )
+    ann = {"role": "mayor", "from": "2000", "to": "2010"}
+    both = timeline(
+        actors=(
+            Actor(id="ann", name="Ann", roles=(ann,)),
+            Actor(id="bo", name="Bo", roles=terms),
+        )
+    )
+    assert asked("double-term", both) == [
+        "actors[1] 'bo': two terms of 'Bo' as 'mayor' overlap, one to 2004 and one from 2003"
+    ]
+    assert len(asked("overlapping-roles", both)) == 2
+
+
 def test_a_time_that_nobody_holds_a_role_is_a_gap() -> None:
     terms = held(("Ann", "2000", "2001"), ("Bo", "2004", "2005"))
     (found,) = asked("gap-in-roles", terms)

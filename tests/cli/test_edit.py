@@ -269,6 +269,45 @@ def test_quotes_accounts_and_days_are_typed_as_they_are_shown(run, mine, tmp_pat
     assert load(mine).events_by_id["troops-moved"] == event
 
 
+def test_items_are_added_to_lists_and_removed_from_them(run, mine):
+    def edited(*words):
+        assert (done := run("edit", mine, "troops-moved", *words)).exit_code == 0, (
+            done.stderr
+        )
+        return load(mine).events_by_id["troops-moved"]
+
+    before = load(mine).events_by_id["troops-moved"]
+    given = (
+        "--quote", "Osk: No", "--account", "radio: 12 January 2022", "--by", "Osk", "--source", "https://x.example",
+    )  # fmt: skip
+    edited("--quote", "Yes")
+    after = edited("--add", *given)
+    assert [quote.text for quote in after.quotes] == ["Yes", "No"]
+    assert [str(account.date) for account in after.accounts] == ["2022-01-12"]
+    assert after.actors == (*before.actors, "osk")
+    assert after.sources[:-1] == before.sources
+    assert edited("--add", *given) == after
+    assert edited("--remove", *given, "--quote", "Yes") == before
+    assert edited("--by", "Osk").actors == ("osk",)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--remove", "--quote", "Never"), "doesn't have this in quotes: Never"),
+        (("--remove",), "--remove needs what is to be removed"),
+        (("--add", "--title", "New"), "--add needs what is to be added"),
+        (("--add", "--by", ""), "--add needs what is to be added"),
+        (("--add", "--remove", "--by", "Osk"), "can't be combined"),
+    ],
+)
+def test_what_can_not_be_added_or_removed_is_refused(run, mine, words, said):
+    before = mine.read_bytes()
+    result = run("edit", mine, "troops-moved", *words)
+    assert (result.exit_code, mine.read_bytes()) == (2, before)
+    assert said in result.stderr
+
+
 def test_a_recorded_day_that_is_a_month_is_refused(run, mine):
     before = mine.read_bytes()
     result = run("edit", mine, "troops-moved", "--recorded", "2022-01")

@@ -1,4 +1,4 @@
-"""Rules about roles with dates: two holders at once, gaps between holders, events outside a life."""
+"""Rules about roles with dates: terms that overlap, gaps between holders, events outside a life."""
 
 from collections.abc import Callable, Iterator, Sequence
 
@@ -14,24 +14,50 @@ from crisistl.text.names import fold
 _Held = tuple[int, Actor, Tenure]
 
 
-def overlapping_roles(manuscript: Manuscript) -> Iterator[Reported]:
-    """A role held by two at once for longer than the day on which it passes from one to the other."""
+def double_term(manuscript: Manuscript) -> Iterator[Reported]:
+    """Two terms of one actor in one role that overlap, by longer than a day."""
     for held in _by_role(manuscript):
-        for (_, before, earlier), (index, after, later) in _after_the_longest(
-            held, _sure_end
-        ):
-            first, second = sure_period(earlier), sure_period(later)
-            if not (first and second):
-                continue
-            shared = min(first.upper, second.upper) - max(first.lower, second.lower)
-            if shared > DAY:
+        for own in _by_actor(held):
+            for (_, _, earlier), (index, actor, later) in _overlapping(own):
                 yield Reported(
-                    f"{_role(later)} is held by {_both(before, after)} at once, as {before.name!r} "
-                    f"{_until(earlier)} and {after.name!r} {_since(later)}",
-                    "correct the dates, or give the roles different names",
+                    f"two terms of {actor.name!r} as {_role(later)} overlap, one "
+                    f"{_until(earlier)} and one {_since(later)}",
+                    "correct the dates, or make one term of the two",
                     "actors",
                     index,
                 )
+
+
+def overlapping_roles(manuscript: Manuscript) -> Iterator[Reported]:
+    """A role held by two actors at once, for longer than the day on which it passes from one to the other."""
+    for held in _by_role(manuscript):
+        for (_, before, earlier), (index, after, later) in _overlapping(held):
+            if before.id != after.id:
+                yield Reported(
+                    f"{_role(later)} is held by two actors at once, as {before.name!r} "
+                    f"{_until(earlier)} and {after.name!r} {_since(later)}",
+                    "correct the dates if only one can hold it; otherwise this is right",
+                    "actors",
+                    index,
+                )
+
+
+def _by_actor(held: Sequence[_Held]) -> list[list[_Held]]:
+    """The terms of each actor in a role."""
+    groups: dict[str, list[_Held]] = {}
+    for term in held:
+        groups.setdefault(term[1].id, []).append(term)
+    return [*groups.values()]
+
+
+def _overlapping(held: Sequence[_Held]) -> Iterator[tuple[_Held, _Held]]:
+    """Each holder whose term surely overlaps with that of the longest of the earlier holders."""
+    for before, after in _after_the_longest(held, _sure_end):
+        first, second = sure_period(before[2]), sure_period(after[2])
+        if first and second:
+            shared = min(first.upper, second.upper) - max(first.lower, second.lower)
+            if shared > DAY:
+                yield before, after
 
 
 def gap_in_roles(manuscript: Manuscript) -> Iterator[Reported]:
@@ -114,12 +140,6 @@ def _possible_end(held: _Held) -> int:
 
 def _role(tenure: Tenure) -> str:
     return repr(tenure.role)
-
-
-def _both(before: Actor, after: Actor) -> str:
-    if before.id == after.id:
-        return "the same actor"
-    return "two actors"
 
 
 def _until(tenure: Tenure) -> str:

@@ -117,10 +117,10 @@ RULES: tuple[Rule, ...] = (
         registers.similar_themes,
     ),
     Rule(
-        "overlapping-roles",
+        "double-term",
         "warning",
-        "a role with dates held by two at once",
-        roles.overlapping_roles,
+        "two terms of one actor in one role that overlap",
+        roles.double_term,
     ),
     Rule(
         "outside-life",
@@ -161,6 +161,12 @@ RULES: tuple[Rule, ...] = (
         "remark",
         "a date known only to the month or less",
         dates.vague_date,
+    ),
+    Rule(
+        "overlapping-roles",
+        "remark",
+        "a role with dates held by two actors at once",
+        roles.overlapping_roles,
     ),
     Rule(
         "gap-in-roles",

@@ -216,7 +216,7 @@ class EventOptions(Clock):
             "--quote",
             metavar="SPEAKER: WORDS",
             rich_help_panel=WHAT,
-            help="Words as published, with or without who said them. Repeat it for several; `edit` replaces all.",
+            help="Words as published, with or without who said them. Repeat it for several; `edit --add` adds to them.",
         ),
     ] = MANY
     account: Annotated[
@@ -225,7 +225,7 @@ class EventOptions(Clock):
             "--account",
             metavar="SOURCE: DATE, WORDS",
             rich_help_panel=WHAT,
-            help="What one source says where sources differ: its date, words or both. Repeatable; `edit` replaces all.",
+            help="What one source says where sources differ: date, who, status, words. Several as with --quote.",
         ),
     ] = MANY
     create: Annotated[

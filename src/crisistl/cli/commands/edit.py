@@ -1,7 +1,8 @@
 """`crisistl edit`: change an event of a chronology of one's own, by options or in a text editor."""
 
+from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Annotated, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 from crisistl.cli import console
 from crisistl.cli.changes import changed_fields, event_changes
@@ -15,6 +16,7 @@ from crisistl.cli.reading import typed_order
 from crisistl.dates import parse_period
 from crisistl.edit.event_draft import written_date
 from crisistl.edit.event_text import read_text, text_of, with_problem
+from crisistl.edit.lists import is_list, with_added, with_removed
 from crisistl.edit.rewriting import canonical_now, editing
 from crisistl.errors import OutputError, UsageError
 from crisistl.model.timeline import Event, Timeline
@@ -45,20 +47,33 @@ def command(
             help="The day from which this holds; what it said before is kept for --as-of.",
         ),
     ] = None,
+    add: Annotated[
+        bool,
+        Option(
+            "--add",
+            help="Add what is given to lists, such as --by, --source and --account, instead of replacing them.",
+        ),
+    ] = False,
+    remove: Annotated[
+        bool,
+        Option("--remove", help="Remove what is given from lists."),
+    ] = False,
 ) -> None:
     """Change an event: the fields given as options or, without options, all of it in a text editor.
 
-    An option replaces the whole field, even a list; "" empties it. A name may contain commas; for several, repeat the
-    option, or write ; between them. The editor is $VISUAL or $EDITOR. The event is checked when you save it, and you
+    An option replaces the whole field, even a list; "" empties it. With --add, lists keep what they have; with
+    --remove, they lose only what is given. A name may contain commas; for several, repeat the option, or write ;
+    between them. The editor is $VISUAL or $EDITOR. The event is checked when you save it, and you
     can edit it again if something is wrong. `crisistl undo FILE` undoes the change.
     """
     answers = typed.answers()
     day = None
     if revised:
         day = _day(revised, typed)
+    change = _change_of_lists(answers, add=add, remove=remove)
     if answers:
         _refuse_empty(answers)
-        done = _by_options(chronology, event_id, typed, answers, day)
+        done = _by_options(chronology, event_id, typed, answers, day, change)
     else:
         done = _in_editor(chronology, event_id, typed, day)
     for remark in done.remarks:
@@ -66,6 +81,28 @@ def command(
     if done.after != done.before:
         for doubt in doubts(done.after, done.timeline, typed):
             console.note(doubt)
+
+
+ListChange = Callable[[Event, Mapping[str, Any]], dict[str, Any]]
+"""What makes the new values of fields of an event of the values that were typed."""
+
+
+def _change_of_lists(
+    answers: Mapping[str, Typed], *, add: bool, remove: bool
+) -> ListChange:
+    """How lists change. UsageError for --add or --remove without anything to add or remove."""
+    if not (add or remove):
+        return lambda event, values: dict(values)
+    option = "--add" if add else "--remove"
+    if add and remove:
+        raise UsageError("--add and --remove can't be combined", "use two commands")
+    lists = [field for field in answers if is_list(field)]
+    if not lists or any(is_blank(answers[field]) for field in lists):
+        raise UsageError(
+            f"{option} needs what is to be {option[2:].rstrip('e')}ed",
+            f"write, for instance, {option} --source Radio",
+        )
+    return with_added if add else with_removed
 
 
 class Changed(NamedTuple):
@@ -101,11 +138,13 @@ def _by_options(
     typed: EventOptions,
     answers: dict[str, Typed],
     revised: date | None,
+    change: ListChange,
 ) -> Changed:
     with editing(path, console.note) as file:
         draft = typed.draft(file.formatted)
         before = own_event(event_id, draft.timeline, path)
-        after, timeline = draft.changed(before, values_of(draft, answers), revised)
+        values = change(before, values_of(draft, answers))
+        after, timeline = draft.changed(before, values, revised)
         if after != before:
             file.write(timeline, f"edit {before.id}")
     remarks = [*draft.remarks, *_summary(before, after, path, timeline)]
