@@ -1,6 +1,6 @@
 """The grammar of dates as people write them, in the ten languages of `words.LANGUAGES`."""
 
-from crisistl.dates.written.points import later_year
+from crisistl.dates.written.number_dates import later_year
 from crisistl.dates.written.reading import read_written
 from crisistl.dates.written.values import Settings, Unread, Written
 

@@ -10,16 +10,27 @@ _ABBREVIATIONS = (
     "est|edt|et|cst|cdt|ct|mst|mdt|mt|pst|pdt|pt|bst|cet|cest|mez|mesz|eet|eest|msk|ist|jst|local time|local|"
     "moscow time|washington time|kyiv time|kiev time"
 )
+# London time, New York time; not "some time"
+_CITY_TIME = (
+    r"(?!(?:some|same|this|that|the|first|next|last|what|which|any|no|of|in|at|on|from|to|until|and|or) )"
+    r"[^\W\d_]{3,}(?: [^\W\d_]{3,})? time"
+)
+_HOURS = "uhr|uur|hrs|hours|o'clock|heures|heure|horas|hora|ore|час|часа|часов|година|години|годин|h"
 _CLOCK = re.compile(
     r"(?:(?<=^)|(?<=[ ,(/-])|(?<=\.\.)|(?<=\d)t)"
-    r"(?P<about>(?:about|around|approximately|circa|c\.|ca\.|um|gegen|vers) ?)?(?:at |um |à |a las |alle |om |в |о )?"
-    r"(?:(?P<word>noon|midday|midi|mittag|midnight|minuit|mitternacht)|(?P<hour>\d{1,2})"
-    r"(?:(?P<minute>:\d\d)(?P<second>:\d\d)?(?P<fraction>[.,]\d+)?|(?P<french>h\d\d|h)"
-    r"|(?P<dot>\.\d\d)(?= ?(?:uhr|[ap]\.?m\b)))?)"
-    r" ?(?P<half>[ap]\.? ?m\b\.?)?(?: ?(?P<mark>uhr|hrs|hours|o'clock|h)\b)?"
+    r"(?P<about>(?:about|around|approximately|circa|c\.|ca\.|gegen|vers|около|близько) ?)?"
+    r"(?:(?P<said>(?:alle )?ore |(?:o )?godz(?:\. ?| )|(?:o )?godzinie |às |a las )|at |um |à |alle |om |в |о |o )?"
+    r"(?:(?P<word>noon|midday|midi|mittag|mediodía|mezzogiorno|midnight|minuit|mitternacht|medianoche|mezzanotte)"
+    r"|(?P<hour>\d{1,2})"
+    r"(?:(?P<minute>:\d\d)(?P<second>:\d\d)?(?P<fraction>[.,]\d+)?"
+    r"|(?P<french>h\d\d| ?h [0-5]\d(?= ?(?:$|[,)]|le |du ))|h)"
+    rf"|(?P<dot>\.\d\d)(?:(?= ?(?:(?:{_HOURS})\b|[ap]\.?m\b))|(?(said)|(?!))))?)"
+    rf" ?(?P<half>[ap]\.? ?m\b\.?)?(?: ?(?P<mark>{_HOURS})\b(?P<after> [0-5]\d(?= ?(?:$|[,)]|am |vom )))?)?"
     rf"(?: ?(?P<zone>z\b|(?:utc\b|gmt\b)(?:[+-]\d\d(?::?\d\d)?)?|[+-]\d\d(?::?\d\d)?(?!\d)"
-    rf"|\(?(?:{_ABBREVIATIONS})\b\)?))?(?=[ ,.)/-]|$)"
+    rf"|\(?(?:{_ABBREVIATIONS}|{_CITY_TIME})\b\)?))?(?=[ ,.)/-]|$)"
 )
+_HALF_YEAR = re.compile(r" (?:of )?\d{4}(?!\d)")
+_MIDNIGHTS = ("midnight", "minuit", "mitternacht", "medianoche", "mezzanotte")
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d[t ]?$")
 
 _FARTHEST = 23  # hours from UTC, as EDTF has them
@@ -31,10 +42,14 @@ MIDNIGHT = "midnight"
 
 
 class Clock(NamedTuple):
-    """A time as EDTF writes it after the day, `T19:00`; `zone` is what can't be written so."""
+    """A time as EDTF writes it after the day, `T19:00`; `zone` is what can't be written so.
+
+    `twelve` says that its hour may be one of the afternoon, as in 7 o'clock.
+    """
 
     edtf: str
     zone: str | None = None
+    twelve: bool = False
 
 
 def clocks_of(text: str) -> Iterator[tuple[int, int, Clock]]:
@@ -52,7 +67,8 @@ def clocks_of(text: str) -> Iterator[tuple[int, int, Clock]]:
 def _says_time(match: re.Match[str]) -> bool:
     """Whether the number is a time and not a day: it has minutes, a half of the day or a word."""
     return any(
-        match[name] for name in ("word", "minute", "french", "dot", "half", "mark")
+        match[name]
+        for name in ("said", "word", "minute", "french", "dot", "half", "mark")
     )
 
 
@@ -60,10 +76,13 @@ def _is_placed(text: str, match: re.Match[str]) -> bool:
     """Whether a number is a time by what is beside it.
 
     Behind a dash it follows another time, or a day as in 6 January 2014 - 12:00: in 10-12 pm it is unclear what 10 is.
-    'Last 6 hours' isn't a time of day.
+    'Last 6 hours' isn't a time of day, and 1H 1962 is half a year.
     """
     before = text[: match.start()].rstrip(" ")
-    if before.endswith(_COUNTED) or text[match.end() :].startswith(" ago"):
+    rest = text[match.end() :]
+    if before.endswith(_COUNTED) or rest.startswith(" ago"):
+        return False
+    if match["french"] == "h" and _HALF_YEAR.match(rest):  # 1H 1962
         return False
     if not before.endswith(("-", "/")):
         return True
@@ -85,7 +104,7 @@ def _end_of(text: str, match: re.Match[str]) -> int:
 
 
 def _clock(match: re.Match[str], end: int) -> Clock:
-    if (match["word"] or "").startswith(("midn", "minu", "mitter")):
+    if match["word"] in _MIDNIGHTS:
         return Clock(MIDNIGHT)
     if match["word"]:
         hour = 12
@@ -105,11 +124,12 @@ def _clock(match: re.Match[str], end: int) -> Clock:
     about = ""
     if match["about"]:
         about = "~"
-    return Clock(f"T{hour:02}:{minutes}{seconds}{zone}{about}", words)
+    twelve = match["hour"] == str(hour) and 1 <= hour <= 12 and not half
+    return Clock(f"T{hour:02}:{minutes}{seconds}{zone}{about}", words, twelve)
 
 
 def _minutes(match: re.Match[str]) -> str:
-    written = match["minute"] or match["dot"] or match["french"] or ""
+    written = match["minute"] or match["dot"] or match["after"] or match["french"] or ""
     return "".join(re.findall(r"\d\d", written)) or "00"
 
 

@@ -22,8 +22,8 @@ TENS = (20, 30, 40, 50, 60, 70, 80, 90)
 _ENDINGS = {
     "en": "s|'s",
     "de": "er|er jahre|er jahren",
-    "ru": "е|е годы|х|х годов|х годах|ые|ых",
-    "uk": "ті|ті роки|х|х років|х роках|і|их",
+    "ru": "е|е годы|е гг|х|х годов|х годах|х гг|ые|ых",
+    "uk": "ті|ті роки|ті рр|х|х років|х роках|х рр|і|их",
 }
 # What comes before the number or its name: les années 1960, anni Sessanta.
 _BEFORE = {
@@ -37,8 +37,8 @@ _BEFORE = {
 # What comes after the name of the tens: sechziger Jahre.
 _AFTER = {
     "de": "jahre|jahren",
-    "ru": "годы|годов|годах",
-    "uk": "роки|років|роках",
+    "ru": "годы|годов|годах|гг",
+    "uk": "роки|років|роках|рр",
 }
 
 

@@ -2,42 +2,36 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Protocol
 
 from crisistl.dates.written import singles
+from crisistl.dates.written.centuries import centuries
+from crisistl.dates.written.cursor import Cursor
 from crisistl.dates.written.decade_words import TENS
 from crisistl.dates.written.singles import Single
-from crisistl.dates.written.tokens import Token
-from crisistl.dates.written.values import Settings, Unread
-from crisistl.dates.written.words import Lexicon
+from crisistl.dates.written.values import Unread
 
 Found = Iterator[tuple[Single, int]]
 
 
-class Reader(Protocol):
-    """What this module needs of the grammar."""
-
-    tokens: tuple[Token, ...]
-    settings: Settings
-    words: Lexicon
-    refusals: list[Unread]
-
-    def token(self, i: int) -> Token: ...
-    def is_mark(self, i: int, *marks: str) -> bool: ...
-    def role(self, i: int, name: str) -> Iterator[int]: ...
-    def skipped(self, i: int, *roles: str) -> int: ...
-    def century(self, i: int) -> Found: ...
-    def is_far(self, year: int) -> bool: ...
-
-
-def decades(reader: Reader, i: int) -> Found:
+def decades(reader: Cursor, i: int) -> Found:
     """The decades that begin at the token `i`, each with its end; what is refused is noted in the reader."""
     yield from _with_ending(reader, i)
     yield from _after_its_word(reader, i)
     yield from _named(reader, i)
 
 
-def _with_ending(reader: Reader, i: int) -> Found:
+def adjacent_decades(reader: Cursor, i: int) -> Iterator[tuple[Single, Single, int]]:
+    """Both decades of 'the 1950s and 1960s', and the end of the second."""
+    if not reader.has("and"):
+        return
+    for first, end in decades(reader, i):
+        for joint in reader.role(reader.skipped(end), "and"):
+            for last, after in decades(reader, reader.skipped(joint, "the")):
+                if last.lower[0] == first.upper[0] + 1:
+                    yield first, last, after
+
+
+def _with_ending(reader: Cursor, i: int) -> Found:
     """1960s, 1960's, 1960er Jahre, 1960-е годы, 60-е годы."""
     if reader.is_mark(i, "'"):
         i += 1
@@ -55,7 +49,7 @@ def _with_ending(reader: Reader, i: int) -> Found:
             yield from _of(reader, digits, end)
 
 
-def _after_its_word(reader: Reader, i: int) -> Found:
+def _after_its_word(reader: Cursor, i: int) -> Found:
     """Années 1960, anni '60, lata 60., jaren zestig."""
     for start in reader.role(i, "decade of"):
         start = reader.skipped(start, "the")
@@ -69,7 +63,7 @@ def _after_its_word(reader: Reader, i: int) -> Found:
                 yield from _of(reader, str(number), end)
 
 
-def _alone(reader: Reader, digits: str, end: int) -> Found:
+def _alone(reader: Cursor, digits: str, end: int) -> Found:
     """A decade whose number isn't the first of several, since 'années 1960-70' may be years."""
     if reader.is_mark(end, "-", "/"):
         return
@@ -79,7 +73,7 @@ def _alone(reader: Reader, digits: str, end: int) -> Found:
     yield from _of(reader, digits, end)
 
 
-def _named(reader: Reader, i: int) -> Found:
+def _named(reader: Cursor, i: int) -> Found:
     """The sixties, sechziger Jahre, шестидесятые годы."""
     if reader.words.language not in _NAMED_ALONE:
         return
@@ -94,14 +88,14 @@ _NAMED_ALONE = ("en", "de", "ru", "uk")
 """Languages in which the name of the tens is that of the decade: in others 'sessanta' is the number 60."""
 
 
-def _digits(reader: Reader, i: int) -> str | None:
+def _digits(reader: Cursor, i: int) -> str | None:
     token = reader.token(i)
     if token.kind == "number" and len(token.text) in (2, 4):
         return token.text
     return None
 
 
-def _of(reader: Reader, digits: str, end: int) -> Found:
+def _of(reader: Cursor, digits: str, end: int) -> Found:
     """The decade of two or four digits; two need a century, which may follow: 'anni 60 del XX secolo'."""
     if not digits.endswith("0"):
         problem = ": a decade begins with a year that ends in 0"
@@ -112,7 +106,7 @@ def _of(reader: Reader, digits: str, end: int) -> Found:
         yield from _checked(reader, digits, end)
         return
     with_century = False
-    for found, after in reader.century(reader.skipped(end, "of", "the")):
+    for found, after in centuries(reader, reader.skipped(end, "of", "the")):
         if found.unit == "century":
             with_century = True
             first = found.lower[0] + int(digits)
@@ -127,7 +121,7 @@ def _of(reader: Reader, digits: str, end: int) -> Found:
         yield replace(_decade(first), short=True), end
 
 
-def _checked(reader: Reader, digits: str, end: int) -> Found:
+def _checked(reader: Cursor, digits: str, end: int) -> Found:
     if digits.endswith("00"):
         readings = (f"{digits[:3]}X", f"{digits[:2]}XX")
         problem = " has two readings: ten years or a hundred?"

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from crisistl.dates.written import singles
+from crisistl.dates.written.sides import Core, Sides
 from crisistl.dates.written.singles import Part, Single
-from crisistl.dates.written.values import Settings, Unread
+from crisistl.dates.written.values import Unread
 
 _MOST = 8
 
@@ -18,51 +19,57 @@ class Item(NamedTuple):
     last: Part
 
 
-class Reader(Protocol):
-    """What this module needs of the grammar."""
+def lists_of_dates(reader: Sides, i: int) -> Iterator[tuple[Core, int]]:
+    """The lists of dates that begin at the token `i`, each with its end.
 
-    settings: Settings
-    refusals: list[Unread]
-
-    def is_mark(self, i: int, *marks: str) -> bool: ...
-    def role(self, i: int, name: str) -> Iterator[int]: ...
-    def skipped(self, i: int, *roles: str) -> int: ...
-    def part(self, i: int, *, right: bool = False) -> Iterator[tuple[Part, int]]: ...
-    def whole(self, part: Part | Single) -> Single | None: ...
-
-
-def listed(reader: Reader, i: int) -> Iterator[tuple[Single, Single, int]]:
-    """The first and the last date of a list without gaps that begins at the token `i`, and its end.
-
-    Dates with a gap between them are refused, since one date can't express them.
+    A list without gaps lasts from its first date to its last. Dates with a gap between them are refused, since one
+    date can't express them, unless the list has 'or': then it is one of them.
     """
-    for items, end in _items(reader, i, ()):
-        dates = _completed(reader, items)
+    for items, end in _items(reader, i, (), ""):
+        dates = _completed(reader, [item for item, _ in items])
         if dates is None:
             continue
-        if all(_follows(*pair) for pair in zip(dates[1:], dates, strict=False)):
-            yield dates[0][0], dates[-1][1], end
+        short = dates[0][0].short or dates[-1][1].short
+        first, last = dates[0][0], dates[-1][1]
+        if items[-1][1] == "or":
+            texts = ",".join(date.text for date, _ in dates)
+            yield Core(f"[{texts}]", first.lower, last.upper, short=short), end
+        elif all(_follows(*pair) for pair in zip(dates[1:], dates, strict=False)):
+            text = f"{first.text}/{last.text}"
+            yield Core(text, first.lower, last.upper, short=short), end
         else:
             reader.refusals.append(_several(dates))
 
 
 def _items(
-    reader: Reader, i: int, before: tuple[Item, ...]
-) -> Iterator[tuple[tuple[Item, ...], int]]:
-    """Two or more dates of the same unit, with the end of the last."""
+    reader: Sides, i: int, before: tuple[tuple[Item, str], ...], joint: str
+) -> Iterator[tuple[tuple[tuple[Item, str], ...], int]]:
+    """Two or more dates of the same unit, each with the sign before it, and the end of the last.
+
+    'Or' is only before the last one of three or more single dates, since two are read elsewhere.
+    """
     if len(before) == _MOST:
         return
     for item, end in _item(reader, reader.skipped(i, "the")):
-        if before and item.first.unit != before[0].first.unit:
+        if before and item.first.unit != before[0][0].first.unit:
             continue
-        items = (*before, item)
-        if len(items) > 1:
+        items = (*before, (item, joint))
+        if _is_list(items):
             yield items, end
-        for start in _separators(reader, end):
-            yield from _items(reader, start, items)
+        if joint != "or":
+            for start, sign in _separators(reader, end):
+                yield from _items(reader, start, items, sign)
 
 
-def _item(reader: Reader, i: int) -> Iterator[tuple[Item, int]]:
+def _is_list(items: tuple[tuple[Item, str], ...]) -> bool:
+    if items[-1][1] != "or":
+        return len(items) > 1
+    signs = [sign for _, sign in items[1:-1]]
+    single = all(item.first == item.last for item, _ in items)
+    return len(items) > 2 and single and "and" not in signs
+
+
+def _item(reader: Sides, i: int) -> Iterator[tuple[Item, int]]:
     for first, end in reader.part(i, right=True):
         if first.clock or first.third is not None:
             continue
@@ -73,18 +80,18 @@ def _item(reader: Reader, i: int) -> Iterator[tuple[Item, int]]:
                     yield Item(first, last), after
 
 
-def _separators(reader: Reader, i: int) -> Iterator[int]:
-    """The places after ',', 'and' and ', and'."""
+def _separators(reader: Sides, i: int) -> Iterator[tuple[int, str]]:
+    """The places after ',', 'and', 'or', ', and' and ', or'."""
     comma = i
     if reader.is_mark(i, ","):
         comma = i + 1
-        yield comma
-    yield from reader.role(comma, "and")
+        yield comma, ","
+    for sign in ("and", "or"):
+        for end in reader.role(comma, sign):
+            yield end, sign
 
 
-def _completed(
-    reader: Reader, items: tuple[Item, ...]
-) -> list[tuple[Single, Single]] | None:
+def _completed(reader: Sides, items: list[Item]) -> list[tuple[Single, Single]] | None:
     """The dates of a list, each with the month and year that only others have; None where that isn't clear."""
     parts = [part for item in items for part in item]
     years = {part.year for part in parts if part.year}

@@ -10,8 +10,10 @@ from crisistl.dates.axis import from_iso
 from crisistl.dates.calendar import last_day
 from crisistl.dates.single import read_single
 from crisistl.dates.words import MONTHS, day_words
+from crisistl.dates.written.feast_words import FIXED_FEASTS, MOVABLE_FEASTS
+from crisistl.dates.written.sides import Core
 from crisistl.dates.written.singles import iso
-from crisistl.dates.written.spans import Core, Spans
+from crisistl.dates.written.spans import Spans
 from crisistl.dates.written.tokens import Token, plain, tokens
 from crisistl.dates.written.values import (
     Impossible,
@@ -22,9 +24,7 @@ from crisistl.dates.written.values import (
     Written,
 )
 from crisistl.dates.written.words import (
-    FIXED_FEASTS,
     LANGUAGES,
-    MOVABLE_FEASTS,
     PARTS_OF_DAY,
     SEASONS,
     lexicon,
@@ -228,7 +228,16 @@ def _read(text: str, settings: Settings) -> Written | Unread:
                 written, zone=zone, relative=spans.relative
             )
         refusals += spans.refusals
-    return _answer(text, _distinct(found.values(), settings), refusals, settings)
+    readings = _with_full_years([*found.values()], text)
+    return _answer(text, _distinct(readings, settings), refusals, settings)
+
+
+def _with_full_years(found: list[Written], text: str) -> list[Written]:
+    """The readings without those that take a day for a year of two digits beside a year of four."""
+    full = [written for written in found if not written.short]
+    if full and re.search(r"\d{4}", text):
+        return full
+    return found
 
 
 def _written(

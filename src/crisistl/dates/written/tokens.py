@@ -25,9 +25,11 @@ _FOOTNOTE = re.compile(
 _ROMAN_MONTH = re.compile(
     r"(?<=\d)([ ./-] ?)(?=(?:I{1,3}|IV|VI{0,3}|IX|XI{0,2})[ ./-] ?\d{4}(?!\d))"
 )
-_ELIDED = re.compile(r"\b([dl])'(?=[^\W\d_])")  # d'octobre, l'an
+_ELIDED = re.compile(
+    r"\b([dl]|nell|dell|all|dall)'(?=[^\W\d_])"
+)  # d'octobre, l'an, nell'ottobre
 _TOKEN = re.compile(
-    r"(?P<number>\d++)(?P<ordinal>st|nd|rd|th|(?<!\d\d)er|ère|re|e|ème|º|ª|°|-?го|(?<!\d{4})-?е|-?й)?(?![^\W\d_])"
+    r"(?P<number>\d++)(?P<ordinal>st|nd|rd|th|(?<!\d\d)er|ère|ste|de|re|e|ème|\.?[ºª]|\.er|°|-?го|(?<!\d{4})-?е|-?й|-?я|-?ша|-?га|-?тя|-?ий|-?ій|-?ый|-?ой)?(?![^\W\d_])"
     r"|(?P<digits>\d++)(?P<unit>[^\W\d_]+)"
     r"|(?P<word>[^\W\d_]+(?:'(?=[^\W\d_])[^\W\d_]+)*'?)"
     r"|(?P<mark>[^\s])",

@@ -86,3 +86,10 @@ class Impossible(Exception):
     def __init__(self, unread: Unread) -> None:
         super().__init__(unread.problem)
         self.unread = unread
+
+
+def two_readings(question: str, first: str, second: str) -> Unread:
+    """Why a text with two readings is refused; both are written as EDTF or in words."""
+    problem = f" has two readings: {question}"
+    remedy = f"Write {first} or {second}"
+    return Unread("ambiguous", problem, remedy, (first, second))

@@ -1,0 +1,40 @@
+"""Feasts: Easter 1962, Christmas Eve 1914."""
+
+from collections.abc import Iterator
+
+from crisistl.dates.axis import civil
+from crisistl.dates.written import singles
+from crisistl.dates.written.feast_words import FIXED_FEASTS, MOVABLE_FEASTS
+from crisistl.dates.written.parts import Parts
+from crisistl.dates.written.singles import Single
+from crisistl.dates.written.values import Ymd
+from crisistl.dates.written.wholes import full
+
+_NAMES = (*MOVABLE_FEASTS, *FIXED_FEASTS)
+
+
+def feasts(reader: Parts, i: int) -> Iterator[tuple[Single, int]]:
+    """The feasts of a year that begin at the token `i`, each with its end."""
+    if not reader.has(*_NAMES):
+        return
+    for name in _NAMES:
+        for end in reader.role(i, name):
+            for year, after in full(reader, reader.glue(end), "year"):
+                if only := _feast(name, year.lower[0]):
+                    yield Single(singles.iso(only), only, only, "day"), after
+
+
+def _feast(name: str, year: int) -> Ymd | None:
+    """The day of a feast; None before the year 326 and after 4099, for which Easter is not known.
+
+    Before 1583, Easter is that of the Julian calendar, in which dates were written.
+    """
+    if name in FIXED_FEASTS:
+        return (year, *FIXED_FEASTS[name])
+    if not 326 <= year <= 4099:
+        return None
+    from dateutil.easter import EASTER_JULIAN, EASTER_WESTERN, easter
+
+    sunday = easter(year, EASTER_JULIAN if year < 1583 else EASTER_WESTERN)
+    moved = sunday.toordinal() + MOVABLE_FEASTS[name]
+    return civil(moved)

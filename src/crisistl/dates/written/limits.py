@@ -1,0 +1,199 @@
+"""Limits and open ranges: by 16 October 1962, since 1962, 1962 or earlier, ?-1963."""
+
+from collections.abc import Iterator
+
+from crisistl.dates.relative_words import DAYS
+from crisistl.dates.written import singles
+from crisistl.dates.written.ranges import joints
+from crisistl.dates.written.sides import Core, Side, Sides
+from crisistl.dates.written.singles import Single
+from crisistl.dates.written.values import Unread
+
+_ROLES = ("by", "before", "after", "on or after", "until")
+_WITH_DASH = ("before", "after")
+"""Roles that pre-1962 and post-1962 have."""
+_AFTER_DATE = {"at the latest": "by", "at the earliest": "on or after"}
+
+
+def limits(reader: Sides, i: int) -> Iterator[tuple[Core, int]]:
+    """By, before, after, until, not before: a date that limits another one."""
+    for role in _ROLES:
+        starts = {*reader.role(i, role), *reader.role(reader.skipped(i, "the"), role)}
+        for start in starts:
+            if role in _WITH_DASH and reader.is_mark(start, "-"):
+                start += 1
+            for side, end in reader.side(start):
+                yield from _limited(reader, role, side, end)
+    yield from _limits_after(reader, i)
+    if reader.settings.bounds and reader.is_dots(i):
+        for side, end in reader.side(i + 2):
+            if found := reader.whole(side.date):
+                yield _limit("by", found, side.mark), end
+
+
+def _limits_after(reader: Sides, i: int) -> Iterator[tuple[Core, int]]:
+    """1962 or earlier, 16 October 1962 at the latest."""
+    for role, same in _AFTER_DATE.items():
+        if not reader.has(role):
+            continue
+        for side, end in reader.side(i):
+            for last in reader.role(reader.skipped(end), role):
+                yield from _limited(reader, same, side, last)
+
+
+def _limited(
+    reader: Sides, role: str, side: Side, end: int
+) -> Iterator[tuple[Core, int]]:
+    found = reader.whole(side.date)
+    if found is None or found.unit == "times":
+        return
+    if role == "until" and found.ends and not reader.settings.bounds:
+        reader.refusals.append(_until_when(found))
+    else:
+        yield _limit(role, found, side.mark), end
+
+
+def _limit(role: str, found: Single, mark: str) -> Core:
+    first, last = found.lower, found.upper
+    short = found.short
+    match role:
+        case "before" if _is_end_of_month(found):
+            # before the end of a month: up to its last day
+            return Core(f"[..{singles.iso(last)}]", None, last, short=short)
+        case "before":
+            text = f"[..{singles.before(found)}{mark}]"
+            return Core(text, None, singles.moved(first, -1), short=short)
+        case "after":
+            text = f"[{singles.after(found)}{mark}..]"
+            return Core(text, singles.moved(last, 1), None, short=short)
+        case "on or after":
+            return Core(f"[{found.first}{mark}..]", first, None, short=short)
+        case "until" if not found.ends:
+            return Core(f"../{found.text}{mark}", None, last, short=short)
+    return Core(f"[..{found.last}{mark}]", None, last, short=short)
+
+
+def _is_end_of_month(found: Single) -> bool:
+    if found.unit == "third":
+        return True
+    next_month = singles.moved(found.upper, 1)[1]
+    return bool(found.ends) and found.upper[1] != next_month
+
+
+def _until_when(found: Single) -> Unread:
+    """'Until early October 1962', whose last day isn't known."""
+    last = singles.iso(found.upper)
+    readings = (f"../{last}", f"[..{last}]")
+    return Unread(
+        "ambiguous",
+        f" ends on an unknown day ({found.text}), which an open date can't express:"
+        " up to its last day, or some day by then?",
+        f"Write {' or '.join(readings)}",
+        readings,
+    )
+
+
+def open_ranges(reader: Sides, i: int) -> Iterator[tuple[Core, int]]:
+    """Since A, from A onwards, A onwards, A to the present, A -, A/.."""
+    i = reader.skipped(i, "the")
+    since = [*reader.role(i, "since")]
+    from_ = [*reader.role(i, "from")]
+    for start in {*since, *from_, i}:
+        for side, end in reader.side(start):
+            after = reader.skipped(end)
+            ends = [*reader.role(after, "onwards"), *_present(reader, after)]
+            if reader.settings.bounds and reader.is_dots(end):
+                ends.append(end + 2)
+            if not ends and start in since:
+                ends = [end]
+            found = None
+            if ends or start in from_:
+                found = reader.whole(side.date)
+            if found and not ends and end == len(reader.tokens):
+                reader.refusals.append(_of_or_since(found))
+            if found and found.unit != "times":
+                yield from _since(reader, found, side.mark, ends)
+
+
+def _present(reader: Sides, i: int) -> Iterator[int]:
+    """The place after '- present', 'to now', or a dash at the end of the text."""
+    starts = [*reader.role(i, "to"), *([i + 1] if reader.is_mark(i, "-") else ())]
+    for joint in starts:
+        if not reader.settings.bounds or reader.token(joint).text not in DAYS:
+            yield from reader.role(joint, "now")
+    if (
+        reader.is_mark(i, "-")
+        and reader.token(i).spaced
+        and i + 1 == len(reader.tokens)
+    ):
+        yield i + 1
+    if (
+        reader.is_mark(i, "/")
+        and reader.is_mark(i + 1, ".")
+        and reader.is_mark(i + 2, ".")
+    ):
+        yield i + 3
+
+
+def _since(
+    reader: Sides, found: Single, mark: str, ends: list[int]
+) -> Iterator[tuple[Core, int]]:
+    if found.ends and not reader.settings.bounds:
+        first = singles.iso(found.lower)
+        reader.refusals.append(
+            Unread(
+                "ambiguous",
+                f" begins on an unknown day ({found.text}), which an open date can't express:"
+                " from its first day on, or some day from then on?",
+                f"Write {first}/.. or [{first}..]",
+                (f"{first}/..", f"[{first}..]"),
+            )
+        )
+        return
+    text = f"{found.first}{mark}/.."
+    for end in ends:
+        yield Core(text, found.lower, None, short=found.short), end
+
+
+def ranges_with_unknown_end(reader: Sides, i: int) -> Iterator[tuple[Core, int]]:
+    """? - 1963, unknown to 1963, 1963 - ?: EDTF's /1963 and 1963/."""
+    for end in _unknown(reader, i):
+        for joint in joints(reader, end):
+            for side, last in reader.side(joint):
+                found = reader.whole(side.date)
+                if found and not found.ends:
+                    yield _until(found, side.mark), last
+    for side, end in reader.side(i):
+        for joint in joints(reader, end):
+            found = reader.whole(side.date)
+            for last in _unknown(reader, joint):
+                if found and not found.ends:
+                    text = f"{found.text}{side.mark}/"
+                    core = Core(text, found.lower, None, short=found.short)
+                    yield core, last
+
+
+def _until(found: Single, mark: str) -> Core:
+    return Core(f"/{found.text}{mark}", None, found.upper, short=found.short)
+
+
+def _unknown(reader: Sides, i: int) -> Iterator[int]:
+    """The ends of '?', '(?)' or 'unknown'; not those of 'n.d.', which is no end of a range."""
+    start = reader.skipped(i)
+    end = start
+    while reader.is_mark(end, "?"):
+        end += 1
+    if end > start:
+        yield reader.skipped(end)
+    yield from reader.role(start, "unknown")
+
+
+def _of_or_since(found: Single) -> Unread:
+    """'Vom 9. November 1938' and 'du 5 août 1914' are about that day, or begin with it."""
+    readings = (f"{found.first}/..", found.text)
+    return Unread(
+        "ambiguous",
+        " has two readings: all the time from that date on, or that date?",
+        f"Write {' or '.join(readings)}",
+        readings,
+    )

@@ -1,0 +1,141 @@
+"""Ranges from one date to another: 27 October - 2 November 1962, 1961-62."""
+
+import re
+from collections.abc import Iterator
+
+from crisistl.dates.axis import day_number
+from crisistl.dates.written import singles
+from crisistl.dates.written.completing import completed
+from crisistl.dates.written.number_dates import later_year
+from crisistl.dates.written.sides import Core, Side, Sides
+from crisistl.dates.written.singles import Part, Single, Year
+from crisistl.dates.written.values import Unread
+
+
+def ranges(reader: Sides, i: int) -> Iterator[tuple[Core, int]]:
+    i = reader.skipped(i, "the")
+    for start in {i, *reader.role(i, "from")}:
+        for left, end in reader.side(start):
+            for joint in joints(reader, end):
+                for right, last in (
+                    *reader.side(joint, right=True),
+                    *short_year(reader, left, joint),
+                ):
+                    if core := _lasting(reader, left, right):
+                        if reader.is_mark(end, "/") and _is_old_and_new(core):
+                            reader.refusals.append(_two_calendars(core))
+                        else:
+                            yield core, last
+
+
+def joints(reader: Sides, i: int) -> Iterator[int]:
+    if reader.is_mark(i, "-", "/"):
+        yield i + 1
+    yield from reader.role(reader.skipped(i), "to")
+
+
+def short_year(reader: Sides, left: Side, i: int) -> Iterator[tuple[Side, int]]:
+    """The second year of 1961-62, which is later than the first."""
+    token = reader.token(i)
+    part = left.date
+    if (
+        not isinstance(part, Part)
+        or part.unit != "year"
+        or not part.year
+        or part.year.short
+    ):
+        return
+    first = part.year.number
+    is_short = token.kind == "number" and len(token.text) <= 2
+    if not is_short or part.year.era or first <= 999:
+        return
+    last = later_year(str(first), token.text)
+    if last and _means_years(reader, first, last, int(token.text), i):
+        yield Side(Part(year=Year(last))), i + 1
+
+
+def _means_years(reader: Sides, first: int, last: int, number: int, i: int) -> bool:
+    """Whether the number after a year can be a later year, and not a month."""
+    pairs = reader.settings.pairs
+    if not reader.is_mark(i - 1, "-", "/"):
+        return last // 100 == first // 100
+    if pairs == "ranges":
+        return True
+    if last // 100 > first // 100:
+        return False
+    return number > 12 or number == 0 or pairs not in ("months", "edtf")
+
+
+def _lasting(reader: Sides, left: Side, right: Side) -> Core | None:
+    ends = completed(reader, left.date, right.date)
+    if ends is None:
+        return None
+    first, last = ends
+    if is_backwards(first, last):
+        reader.refusals.append(backwards(first, last))
+        return None
+    if (first.ends or last.ends) and not reader.settings.bounds:
+        _vague_range(reader, first, last)
+        return None
+    text = f"{first.first}{left.mark}/{last.last}{right.mark}"
+    short = first.short or last.short
+    return Core(text, first.lower, last.upper, short=short)
+
+
+def _vague_range(reader: Sides, first: Single, last: Single) -> None:
+    """'Early to mid-October': one day in there, or all of it."""
+    low, high = singles.iso(first.lower), singles.iso(last.upper)
+    reader.refusals.append(
+        Unread(
+            "ambiguous",
+            " has two readings: one day in there, or all the days?",
+            f"Write [{low}..{high}] or {low}/{high}",
+            (f"[{low}..{high}]", f"{low}/{high}"),
+        )
+    )
+
+
+def is_backwards(first: Single, last: Single) -> bool:
+    """Whether a range ends before it starts, where that is known without comparing zones."""
+    if first.lower != last.upper or not (first.clock and last.clock):
+        return first.lower > last.upper
+    times = [re.fullmatch(r"T([\d:]+)~?", side.clock) for side in (first, last)]
+    return all(times) and times[0][1] > times[1][1]  # type: ignore[index]
+
+
+def backwards(first: Single, last: Single) -> Unread:
+    return Unread(
+        "impossible",
+        f" ends ({singles.iso(last.upper)}) before it starts ({singles.iso(first.lower)})",
+        "Write the earlier date first, with its own year",
+    )
+
+
+def _is_old_and_new(core: Core) -> bool:
+    """Whether 10/23 December 1916 may be one day in the Julian and the Gregorian calendar."""
+    if core.first is None or core.last is None or "T" in core.edtf:
+        return False
+    year, month, _ = core.last
+    if not 1582 <= year <= _LAST_JULIAN_YEAR:
+        return False
+    if month > 2:
+        counted = year
+    else:
+        counted = year - 1
+    difference = counted // 100 - counted // 400 - 2
+    return day_number(*core.last) - day_number(*core.first) == difference
+
+
+_LAST_JULIAN_YEAR = 1923
+"""Greece was the last state to change the calendar."""
+
+
+def _two_calendars(core: Core) -> Unread:
+    assert core.last
+    new = singles.iso(core.last)
+    return Unread(
+        "ambiguous",
+        " has two readings: all the days, or one day in the old and in the new calendar?",
+        f"Write {core.edtf} or {new}",
+        (core.edtf, new),
+    )
