@@ -171,6 +171,36 @@ def test_fmt_and_a_merge_into_one_of_its_files_are_taken_back(run, small, tmp_pa
     assert path.read_bytes() == small.read_bytes()
 
 
+def test_a_chronology_that_another_one_replaces_is_kept(run, mine, small, tmp_path):
+    run("edit", mine, "drought", "--place", "Vell")
+    before = mine.read_bytes()
+    for words in (
+        ("convert", small, mine),
+        ("merge", small, small, "-o", mine),
+        ("export", mine, "--data", small),
+        ("list", "--data", small, "-f", "json", "-o", mine),
+    ):
+        assert run(*words, "--overwrite").exit_code == 0
+        assert mine.read_bytes() != before
+        assert run("undo", mine).exit_code == 0
+        assert mine.read_bytes() == before, words
+    fresh = tmp_path / "fresh.json"
+    run("convert", mine, fresh)
+    first = fresh.read_bytes()
+    run("convert", mine, fresh)
+    assert not (tmp_path / ".fresh.json.undo").exists()
+    run("convert", small, fresh)
+    run("undo", fresh)
+    assert fresh.read_bytes() == first
+
+
+def test_a_result_that_is_made_again_is_not_kept(run, mine, tmp_path):
+    for question in ([], ["--limit", "1"]):
+        assert run("export", tmp_path / "x.csv", "--data", mine, *question).exit_code == 0  # fmt: skip
+        assert run("convert", mine, tmp_path / "y.csv").exit_code == 0
+    assert not [*tmp_path.glob(".*.undo")]
+
+
 def test_a_file_that_another_program_changed_is_left_alone(run, mine):
     run("edit", mine, "drought", "--place", "X")
     mine.write_text(mine.read_text(encoding="utf-8") + "\n", encoding="utf-8")

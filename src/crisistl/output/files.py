@@ -1,16 +1,18 @@
 """Files: written whole or not at all, with the mode, owner and attributes that the old file had."""
 
 import errno
+import filecmp
 import os
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import IO
 
 from crisistl.errors import OutputError
 from crisistl.output.lock import Lock, Note, locked, shortened
-from crisistl.output.undo import Keep, keep
+from crisistl.output.undo import Keep, keep, undo_folder
 from crisistl.text.wording import file_name
 
 Agree = Callable[[Path, str], None]
@@ -56,7 +58,8 @@ def replacing(
 
     With `new`, a file that is there by then is left alone and OutputError raised. `lock` is that of the file where
     it is held already; OutputError where another program changed the file since. With `change`, the name of what is
-    done, the old content is kept beside the file for `undo`, by `keeping`. `agree` is called with the place of a
+    done, the old content is kept beside the file for `undo`, by `keeping`; without it, only where older contents are
+    kept there. `agree` is called with the place of a
     file that isn't locked and the finished new one, and raises an error where the old one is to stay. `note` is
     called with what the new file can't keep of the old one. Raises OutputError with the reason; the old file is left
     as it was.
@@ -81,17 +84,34 @@ def replacing(
             if agree:
                 agree(place, name)
             if new or place.exists():
-                _put_locked(name, place, path, note, new)
+                keep_old = partial(_keep_old, change=change, keeping=keeping)
+                _put_locked(name, place, path, note, new, keep_old)
             else:
                 _put(name, place, note)
 
 
-def _put_locked(name: str, place: Path, path: str, note: Note, new: bool) -> None:
+def _put_locked(
+    name: str,
+    place: Path,
+    path: str,
+    note: Note,
+    new: bool,
+    keep_old: Callable[[Path, str], None],
+) -> None:
     """Put a finished file in its place under the lock of that; refuse to replace one where it is to be `new`."""
     with locked(place, note) as held:
         if new and held.seen is not None:
             raise OutputError(f"{file_name(path)} already exists; nothing was changed")
+        keep_old(place, name)
         _put(name, place, note)
+
+
+def _keep_old(place: Path, name: str, *, change: str, keeping: Keep) -> None:
+    """Keep the content of a file that is about to be replaced by another content."""
+    if not place.is_file() or filecmp.cmp(place, name, shallow=False):
+        return
+    if change or undo_folder(place).is_dir():
+        keeping(place, name, change or "replace")
 
 
 @contextmanager

@@ -147,7 +147,11 @@ def _opened(
     """The target, or for a dry run a file that nobody sees."""
     if not dry_run:
         with console.destination(
-            target, binary=known.binary, lock=lock, change="convert", agree=agree
+            target,
+            binary=known.binary,
+            lock=lock,
+            change="convert" if lock or known.is_ours else "",
+            agree=agree,
         ) as out:
             yield out
     elif known.binary:

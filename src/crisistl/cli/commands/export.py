@@ -113,7 +113,8 @@ def command(
             file,
             binary=known.binary,
             lock=lock,
-            change="export",
+            # a result can be made again; what --overwrite replaces can't
+            change="export" if lock or overwrite else "",
             agree=agreement(overwrite, _to_read(file, question.data)),
         )
         if known.name in _TEXTS or arrangement.columns:

@@ -111,7 +111,7 @@ def command(
             output,
             binary=known.binary,
             lock=lock,
-            change="merge",
+            change="merge" if lock or known.is_ours else "",
             agree=agreement(overwrite, chronology=known.is_ours),
         ) as out:
             write(timeline, out)
