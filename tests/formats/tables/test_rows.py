@@ -433,6 +433,8 @@ def test_a_column_called_date_may_have_the_day_of_a_month_beside_it() -> None:
 
 def test_a_year_of_two_digits_in_a_column_of_years_needs_its_century() -> None:
     text = "Year,Month,Day,Event\n1962,10,16,A\n12,3,15,B\n"
-    assert "the year '12' has no century" in "".join(refusal(read_csv, text))
+    assert "the year '12' has two digits: 1912 or 2012?" in "".join(
+        refusal(read_csv, text)
+    )
     found = reading(read_csv, text, options=ReadOptions(century=19))
     assert [event.date.text for event in found.events] == ["1962-10-16", "1912-03-15"]

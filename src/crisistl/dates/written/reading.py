@@ -456,6 +456,12 @@ def _why_not(text: str) -> Unread:
             " depends on the day it is read",
             "write the date itself, such as 2022-01-10",
         )
+    if re.fullmatch(r"\d\d", text):
+        return Unread(
+            "unknown",
+            " is only a number",
+            f"write a year with four digits, such as 19{text} or 20{text}, or as AD {text} or {text} BC",
+        )
     if re.fullmatch(r"\d{1,3}", text):
         return Unread(
             "unknown",

@@ -82,6 +82,10 @@ class DateEvidence:
         elif text:
             self._look(line, text)
 
+    def look_at_year(self, line: int, year: int) -> None:
+        """Take in a year of four digits from a column of years."""
+        self._year(line, year)
+
     def _look(self, line: int, text: str) -> None:
         known = self._seen.get(text)
         if known is None:

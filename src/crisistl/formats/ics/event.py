@@ -17,7 +17,7 @@ from crisistl.formats.core.plain_parts import without_empty
 from crisistl.formats.core.slug import is_id
 from crisistl.formats.core.standing import standing
 from crisistl.formats.ics.moments import Shown, days_of, shown_of, shows_times
-from crisistl.formats.tables.row import title_from
+from crisistl.formats.tables.titles import title_from
 from crisistl.model.timeline import Event
 from crisistl.text.address import web_address
 

@@ -19,7 +19,7 @@ from crisistl.formats.json.walk import value_of as value_of_json
 from crisistl.formats.markwhen.date_text import date_text
 from crisistl.formats.markwhen.dates import When
 from crisistl.formats.markwhen.spans import split_event
-from crisistl.formats.tables.row import title_from
+from crisistl.formats.tables.titles import title_from
 from crisistl.model.timeline import Citation, Event
 from crisistl.text.address import web_address
 from crisistl.text.names import MARKS

@@ -15,7 +15,7 @@ from crisistl.formats.core.unreadable import refuse_written
 from crisistl.formats.notes.inline import Words, words_of
 from crisistl.formats.objects.table import read_objects
 from crisistl.formats.tables.headers import Columns
-from crisistl.formats.tables.row import title_from
+from crisistl.formats.tables.titles import title_from
 from crisistl.text.wording import counted
 
 _FRONT_MATTER = re.compile(

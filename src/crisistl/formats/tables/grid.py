@@ -1,22 +1,21 @@
 """Grid: the rows of cells of a table, from any container, as events."""
 
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from crisistl.errors import DataError
-from crisistl.formats.core.date_evidence import DateEvidence, FileDates, settings_of
 from crisistl.formats.core.record import Fault, Item, Note, ReadOptions, Record
-from crisistl.formats.tables.cells import is_empty, is_missing, text_of
+from crisistl.formats.tables.cells import is_empty, is_missing
 from crisistl.formats.tables.clock_columns import ClockColumns
 from crisistl.formats.tables.closing_rows import ClosingRows
 from crisistl.formats.tables.date_cells import DateCells, is_half_converted, januaries
+from crisistl.formats.tables.first_pass import dates_of_file, stripped
 from crisistl.formats.tables.headers import Columns, check_named
 from crisistl.formats.tables.layout import Layout, layout_of
 from crisistl.formats.tables.name_cells import NAME_FIELDS, NameCells
 from crisistl.formats.tables.parts import has_years_before_christ
-from crisistl.formats.tables.row import Plan
+from crisistl.formats.tables.plan import Plan
 from crisistl.formats.tables.rows import read_rows
 from crisistl.formats.tables.unknown_columns import check_columns
 from crisistl.text.wording import counted
@@ -79,7 +78,7 @@ def read_grid(
         before_christ=has_years_before_christ(years),
         clock=clock,
     )
-    dates = _dates(plan, rows(), options, names)
+    dates = dates_of_file(plan, rows(), options, names)
     if dates.only_midnight or cells.days:
         yield Note(f"{name}: every time in the dates is 00:00, so they have no time")
     dates.blank_repeats = dates.blank_repeats and is_sheet
@@ -194,7 +193,7 @@ def _times(
         if isinstance(row, Fault):
             continue
         for name, place in places.items():
-            text = _stripped(row[place])
+            text = stripped(row[place])
             if text and not is_missing(text) and len(found[name]) < _MOST_NAMES:
                 found[name].add(text)
     return found
@@ -223,59 +222,3 @@ def _name_cells(
     for record in actors:
         known |= {record.value["name"], *record.value.get("aliases", ())}
     return NameCells(given, columns.fields, known, options.notes == "full")
-
-
-def _dates(
-    plan: Plan,
-    rows: Iterable[tuple[int, list[Any] | Fault]],
-    options: ReadOptions,
-    names: NameCells,
-) -> FileDates:
-    """The reader of the dates, after a look at all of them and the names; a table of ours has EDTF."""
-    given = settings_of(options)
-    if plan.columns.literal:
-        return FileDates(replace(given, pairs="edtf"))
-    fields = plan.columns.fields
-    dated = [f for f in plan.fields if f[0] in ("date", "end")]
-    named = []
-    if not options.split:
-        named = [f for f in plan.fields if f[0] in NAME_FIELDS]
-    evidence = DateEvidence(given)
-    seen: dict[str, set[str]] = {field: set() for field, _ in named}
-    for line, row in rows:
-        if isinstance(row, Fault) or all(map(is_empty, row)):
-            continue
-        for field, place in dated:
-            text = _stripped(row[place])
-            if field == "date" or text:
-                evidence.look(line, plan.cells.text(fields[field], text))
-        for field, place in named:
-            name = row[place]
-            if name.__class__ is str and name not in seen[field]:
-                _look_at_names(field, name, names, seen[field])
-    return evidence.settled()
-
-
-def _stripped(cell: Any) -> str:
-    """The text of a cell; "" for a number or nothing."""
-    text = text_of(cell)
-    if isinstance(text, str):
-        return text.strip()
-    return ""
-
-
-def _look_at_names(field: str, cell: str, names: NameCells, seen: set[str]) -> None:
-    if len(seen) < _MOST_NAMES:
-        seen.add(cell)
-    if _is_names(cell):
-        names.look(field, cell.strip())
-
-
-def _is_names(text: str) -> bool:
-    if not text.strip():
-        return False
-    if is_missing(text):
-        return False
-    if text.lstrip().startswith(("[", "{")):
-        return False
-    return "→" not in text

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from crisistl.formats.tables.facts import Facts, Sample, key_of
+from crisistl.formats.tables.guesses import date_columns
 from crisistl.text.names import fold
 
 UNITS = ("year", "month", "day")
@@ -115,7 +116,9 @@ def _best_group(
     groups = [group for group in _groups(headers) if group.side == side]
     if year is not None:
         return next((g for g in groups if g.headers.get("year") == year), None)
-    fitting = [group for group in groups if _fits(group, sample)]
+    # numbers up to 99 below "Year" may be anything where another column has dates
+    alone = not date_columns(free.values(), sample)
+    fitting = [group for group in groups if _fits(group, sample, alone=alone)]
     if side == "end":
         fitting = [group for group in fitting if _ends_later(found, group, sample)]
     return max(fitting, key=lambda group: _rank(group, sample), default=None)
@@ -162,12 +165,16 @@ def _part_of(header: str) -> tuple[str, str, str] | None:
     return side, noun, _UNIT[match["unit"] or match["unit_2"]]
 
 
-def _fits(group: Group, sample: Sample) -> bool:
-    """Whether the cells are years, months and days for the most part, codes for unknown ones aside."""
+def _fits(group: Group, sample: Sample, *, alone: bool) -> bool:
+    """Whether the cells are years, months and days for the most part, codes for unknown ones aside.
+
+    `alone` says that no other column has dates.
+    """
     if "year" not in group.headers:
         return False
     years = sample[group.headers["year"]]
-    if years.cells and not _are_years(years) and not _are_short_years(group, years):
+    are_years = _are_years(years) or _are_short_years(group, years, alone=alone)
+    if years.cells and not are_years:
         return False
     return "month" not in group.headers or _are_months(sample[group.headers["month"]])
 
@@ -182,10 +189,13 @@ def _are_years(facts: Facts) -> bool:
     return plausible > _SURELY * len(known) and max(known) >= 100
 
 
-def _are_short_years(group: Group, years: Facts) -> bool:
-    """Years of two digits below a plain "year" beside a "month"; the user has to give their century."""
-    is_plain = group.spelling == "" and "month" in group.headers
-    return is_plain and all(0 < number < 100 for number in years.integers)
+def _are_short_years(group: Group, years: Facts, *, alone: bool) -> bool:
+    """Years of two digits, whose century the other years of the file show or the user gives."""
+    is_named = group.spelling == "" or _SIDE_WORD.fullmatch(group.spelling) is not None
+    numbers = years.integers
+    if not is_named or not numbers or not all(0 < number < 100 for number in numbers):
+        return False
+    return alone or (group.spelling == "" and "month" in group.headers)
 
 
 def _are_months(facts: Facts) -> bool:

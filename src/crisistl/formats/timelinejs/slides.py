@@ -18,7 +18,7 @@ from crisistl.formats.core.plain_dates import as_days, plain_date
 from crisistl.formats.core.plain_parts import without_empty
 from crisistl.formats.core.slug import is_id
 from crisistl.formats.core.standing import standing
-from crisistl.formats.tables.row import title_from
+from crisistl.formats.tables.titles import title_from
 from crisistl.model.timeline import Citation, Event
 from crisistl.text.address import web_address
 

@@ -1,0 +1,113 @@
+"""First pass: what all the dates and names of a table show, before its rows are read."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from crisistl.formats.core.date_evidence import DateEvidence, FileDates, settings_of
+from crisistl.formats.core.record import Fault, ReadOptions
+from crisistl.formats.tables.cells import is_empty, is_missing, text_of
+from crisistl.formats.tables.name_cells import NAME_FIELDS, NameCells
+from crisistl.formats.tables.plan import Plan
+
+_MOST_NAMES = 100_000  # different cells of a column that are looked at
+_FULL_YEAR = re.compile(r"[12]\d{3}", re.ASCII)
+
+
+def dates_of_file(
+    plan: Plan,
+    rows: Iterable[tuple[int, list[Any] | Fault]],
+    options: ReadOptions,
+    names: NameCells,
+) -> FileDates:
+    """The reader of the dates, after a look at all of them and the names; a table of ours has EDTF."""
+    given = settings_of(options)
+    if plan.columns.literal:
+        return FileDates(replace(given, pairs="edtf"))
+    evidence = DateEvidence(given)
+    dates = _DateColumns(plan, evidence)
+    columns = []
+    if not options.split:
+        columns = [
+            _NameColumn(f, at, names) for f, at in plan.fields if f in NAME_FIELDS
+        ]
+    for line, row in rows:
+        if isinstance(row, Fault) or all(map(is_empty, row)):
+            continue
+        dates.look(line, row)
+        for column in columns:
+            column.look(row)
+    return evidence.settled()
+
+
+class _DateColumns:
+    """The columns with dates, ends and years."""
+
+    def __init__(self, plan: Plan, evidence: DateEvidence) -> None:
+        self._evidence = evidence
+        self._cells = plan.cells
+        places = dict(plan.fields)
+        self._headers = plan.columns.fields
+        self._date = places.get("date")
+        self._end = places.get("end")
+        self._years = [places[f] for f in ("year", "end_year") if f in places]
+
+    def look(self, line: int, row: list[Any]) -> None:
+        """Take in the dates of a row; an empty one shows that a row has none."""
+        if self._date is not None:
+            self._evidence.look(line, self._text("date", row[self._date]))
+        if self._end is not None:
+            end = self._text("end", row[self._end])
+            if end:
+                self._evidence.look(line, end)
+        for place in self._years:
+            year = stripped(row[place])
+            if _FULL_YEAR.fullmatch(year):
+                self._evidence.look_at_year(line, int(year))
+
+    def _text(self, field: str, cell: Any) -> str:
+        text = stripped(cell)
+        if self._cells.plain:
+            return text
+        return self._cells.text(self._headers[field], text)
+
+
+class _NameColumn:
+    """A column of names, each different cell of which is looked at once."""
+
+    def __init__(self, field: str, place: int, names: NameCells) -> None:
+        self._field = field
+        self._place = place
+        self._names = names
+        self._seen: set[str] = set()
+
+    def look(self, row: list[Any]) -> None:
+        """Take in the cell of a row."""
+        cell = row[self._place]
+        if cell.__class__ is not str or cell in self._seen:
+            return
+        if len(self._seen) < _MOST_NAMES:
+            self._seen.add(cell)
+        if _is_names(cell):
+            self._names.look(self._field, cell.strip())
+
+
+def stripped(cell: Any) -> str:
+    """The text of a cell; "" for nothing, and for what is neither text nor a number."""
+    if cell.__class__ is str:
+        return cell.strip()
+    text = text_of(cell)
+    if isinstance(text, str):
+        return text.strip()
+    return ""
+
+
+def _is_names(text: str) -> bool:
+    if not text.strip():
+        return False
+    if is_missing(text):
+        return False
+    if text.lstrip().startswith(("[", "{")):
+        return False
+    return "→" not in text

@@ -1,0 +1,120 @@
+"""Plan: the columns of a table with the place of each in a row, worked out once for all rows."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from crisistl.formats.tables.clock_columns import ClockColumns
+from crisistl.formats.tables.date_cells import DateCells
+from crisistl.formats.tables.headers import Columns
+from crisistl.formats.tables.name_cells import NameCells
+from crisistl.formats.tables.parts import END_UNITS, UNITS
+from crisistl.model.event_fields import choices_of
+
+REPEATED = ("actors", "targets", "themes", "attributed_to", "place", "sources")
+"""The fields whose cells repeat from row to row; what each cell means is worked out once."""
+_OBJECTS = frozenset(
+    (
+        "responds_to",
+        "contradicts",
+        "quotes",
+        "accounts",
+        "recorded",
+        "known",
+        "revisions",
+    )
+)
+_DATES_BESIDE = ("end", *UNITS, *END_UNITS)
+_COMPARED = frozenset((str, int, type(None)))
+"""Types of which equal values mean the same; a float or a bool can be equal to an int and mean something else."""
+_CHOICES = tuple(choices_of())
+_ONGOING = re.compile(r"ongo|(?:right)?_?censor|still_in")
+_OUTCOME = re.compile(r"exit|end|status|outcome|still|ongo")
+
+
+class Plan:
+    """The columns of a table with the place of each in a row, worked out once for all rows.
+
+    `names` knows the cells that hold several names; `year` and `times` are columns beside a date that complete it,
+    `ongoing` and `outcomes` those that may say that there is no end yet; `keeps_na` are the columns in which "NA" is
+    a value. `before_christ` says that the year's column has years before Christ.
+    """
+
+    def __init__(
+        self,
+        headers: Sequence[str],
+        columns: Columns,
+        cells: DateCells | None = None,
+        keeps_na: frozenset[str] = frozenset(),
+        names: NameCells | None = None,
+        *,
+        before_christ: bool = False,
+        clock: ClockColumns | None = None,
+    ) -> None:
+        places = {header: place for place, header in enumerate(headers)}
+        self.columns = columns
+        self.cells = cells or DateCells()
+        self.keeps_na = keeps_na
+        self.names = names
+        self.before_christ = before_christ
+        self.headers = tuple(headers)
+        self.width = len(headers)
+        self.fields = [(name, places[h]) for name, h in columns.fields.items()]
+        self.rest = [(header, places[header]) for header in columns.rest]
+        self.more = {
+            name: [places[header] for header in more]
+            for name, more in columns.more.items()
+        }
+        lowered = {header.strip().lower(): header for header in columns.rest}
+        self.year = lowered.get("year")
+        self.times = columns.times
+        self.has_end = not {"end", "end_year"}.isdisjoint(columns.fields)
+        self.clock = clock or ClockColumns(columns.times)
+        self.ongoing = [h for h in columns.rest if _ONGOING.match(h.lower())]
+        self.outcomes = [h for h in columns.rest if _OUTCOME.search(h.lower())]
+        self.precisions = dict(columns.precisions)
+        self.choices = [name for name in _CHOICES if name in columns.fields]
+        self.has_extra = bool(self.rest) or "extra" in columns.fields
+        self.repeated = [*self._repeated(places)]
+        self.has_objects = not _OBJECTS.isdisjoint(columns.fields)
+        self.degrees = [name for name in ("lat", "lon") if name in columns.fields]
+        of_dates = [columns.fields.get(name) for name in ("date", *_DATES_BESIDE)]
+        beside = (
+            self.year,
+            *(column.header for column in self.times.values()),
+            *(*self.precisions.values(), *self.ongoing, *self.outcomes),
+        )
+        self._date_places = sorted(
+            {places[h] for h in (*of_dates, *beside) if h is not None}
+        )
+        alone = self._date_places if len(self._date_places) == 1 else None
+        self._date_place = alone[0] if alone else None
+
+    def _repeated(
+        self, places: Mapping[str, int]
+    ) -> Iterator[tuple[str, tuple[int, ...]]]:
+        """The fields whose cells repeat from row to row, with the places of all columns that belong to each."""
+        fields = self.columns.fields
+        for name in REPEATED:
+            if name in fields:
+                headers = [fields[name]]
+            else:
+                headers = []
+            if name == "sources" and "url" in fields:
+                headers.append(fields["url"])
+            columns = [places[header] for header in headers]
+            columns += self.more.get(name, ())
+            if columns:
+                yield name, tuple(columns)
+
+    def date_key(self, values: Sequence[Any]) -> Any:
+        """The cells that decide what the date of a row is; None where they can't be compared."""
+        if self._date_place is not None:
+            cell = values[self._date_place]
+            if cell.__class__ is str:
+                return cell
+            return None
+        key = tuple([values[place] for place in self._date_places])
+        if _COMPARED.issuperset(map(type, key)):
+            return key
+        return None

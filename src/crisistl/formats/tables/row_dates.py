@@ -1,0 +1,281 @@
+"""Row dates: the date of one row of a table, from all the columns that say something about it."""
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from crisistl.dates import DateError
+from crisistl.dates.written import Settings
+from crisistl.errors import Advice
+from crisistl.formats.core.date_evidence import FileDates
+from crisistl.formats.core.file_dates import FileDate, file_date
+from crisistl.formats.tables.cells import is_missing, text_of
+from crisistl.formats.tables.date_cells import says_open, vaguer
+from crisistl.formats.tables.parts import END_UNITS, UNITS, is_unknown_year
+from crisistl.formats.tables.row import Row
+
+_CODE = re.compile(r"-\d{1,4}|\d{1,3}|9999|\.")
+_OPEN_END = ("-7", "9999")
+_SHORT_YEAR = re.compile(r"\d\d")
+_YEAR = re.compile(r"-?\d{1,4}")
+_PADDED = re.compile(r"-0\d{3}")  # a year before 1 in ISO order and EDTF, as it is
+_YES = frozenset(("1", "1.0", "yes", "true", "y"))
+
+
+class RowDates:
+    """Reads the date of a row, and remembers what there is to say about it.
+
+    `codes` are the parts of a date that mean "unknown", `open_end` what says that there is no end yet, `vague` a
+    precision that made a date vaguer, `lost_end` an end without a year; `time_remarks` are about the times beside the
+    date, each as the kind and the example. `read_times` are the columns of times that the date has taken in.
+    """
+
+    def __init__(self, row: Row, dates: FileDates) -> None:
+        self.row = row
+        self.plan = row.plan
+        self.dates = dates
+        self.codes: list[str] = []
+        self.open_end = ""
+        self.vague = ""
+        self.before_christ = ""
+        self.short_year = ""
+        self.lost_end = ""
+        self.time_remarks: list[tuple[str, str]] = []
+        self.read_times: tuple[str, ...] = ()
+
+    def read(self) -> list[FileDate]:
+        """The date, or the first and the last where a column says when it ended. Raises DateError."""
+        row, dates = self.row, self.dates
+        if "date" in row.cells:
+            first = text_of(row.cells["date"])
+        else:
+            first = self._joined_date(UNITS)
+            if first is not None:
+                return [file_date(first, self._joined_settings()), *self._end()]
+        if first is None or (isinstance(first, str) and not first.strip()):
+            above = dates.blank()
+            if above:
+                return [above]
+            return []
+        if not isinstance(first, str):
+            return []
+        if row.columns.literal:
+            # a spreadsheet makes 0602 the number 602, and EDTF has no such text
+            year = first
+            if first.isdecimal():
+                year = first.zfill(4)
+            found = [file_date(year, replace(dates.settings, pairs="edtf"))]
+        else:
+            found = [self._vaguer("date", self._read(first.strip()))]
+        if self.plan.has_end:
+            found += self._end()
+        if self.plan.times:
+            return self._timed(found)
+        return found
+
+    def _joined_settings(self) -> Settings:
+        """How a date of several columns is read: with a month it can't be a pair of years."""
+        if self._part("month"):
+            return replace(self.dates.settings, pairs="edtf")
+        return self.dates.settings
+
+    def _end(self) -> list[FileDate]:
+        if not self.plan.has_end:
+            return []
+        settings = self.dates.settings
+        whole = "end" in self.row.cells
+        if whole:
+            end = self.row.one("end")
+        else:
+            end = self._joined_date(END_UNITS)
+        if self._is_ongoing(end):
+            return [FileDate("..")]
+        if not isinstance(end, str):
+            return []
+        if not whole:
+            return [file_date(end, replace(settings, pairs="edtf"))]
+        text = self._meant("end", end)
+        return [self._vaguer("end", file_date(text, settings))]
+
+    def _is_ongoing(self, end: Any) -> bool:
+        """Whether the end is open: by its code, by its own words, or by a column beside it."""
+        if end is None and self.row.one("end_year") in _OPEN_END:
+            return True
+        if isinstance(end, str) and says_open(end):
+            self.open_end = end
+            return True
+        for header in self.plan.ongoing:
+            if str(self.row.rest.get(header, "")).strip().lower() in _YES:
+                self.open_end = f"{header} {self.row.rest[header]}"
+                return True
+        for header in self.plan.outcomes:
+            value = self.row.rest.get(header)
+            if isinstance(value, str) and says_open(value):
+                self.open_end = value
+                return True
+        return False
+
+    def _meant(self, name: str, text: str) -> str:
+        header = self.row.columns.fields.get(name)
+        if header:
+            return self.plan.cells.text(header, text)
+        return text
+
+    def _vaguer(self, name: str, date: FileDate) -> FileDate:
+        header = self.plan.precisions.get(name)
+        precision = ""
+        if header:
+            precision = str(text_of(self.row.rest.get(header, "")))
+        found = date
+        if precision:
+            found = vaguer(date, precision)
+        if found.text != date.text:
+            self.vague = f"{header} {precision}: {date.text} is {found.text}"
+        return found
+
+    def _read(self, text: str) -> FileDate:
+        """The date of a cell, with the year of a column beside it where it has none. Raises DateError."""
+        text = self._meant("date", text)
+        year = self.year()
+        try:
+            return self.dates.read(self.row.line, text, year)
+        except DateError as error:
+            short = self._year_beside()
+            if (
+                error.kind == "no year"
+                and year is None
+                and _SHORT_YEAR.fullmatch(short)
+            ):
+                raise self._which_century(short) from None
+            raise
+
+    def _timed(self, found: list[FileDate]) -> list[FileDate]:
+        """The dates with the times of the columns beside them; what can't be read is reported."""
+        cells = {}
+        for name, column in self.plan.times.items():
+            text = text_of(self.row.rest.get(column.header, ""))
+            if isinstance(text, str) and not is_missing(text):
+                cells[name] = text.strip()
+        result = self.plan.clock.timed(found, cells, self.dates.settings)
+        self.time_remarks.extend(result.remarks)
+        if not result.remarks and any("T" in date.text for date in result.dates):
+            # what is in the date isn't kept twice: an edit of the date would leave the other one behind
+            self.read_times = tuple(
+                column.header for column in self.plan.times.values()
+            )
+        return [*result.dates]
+
+    def year(self) -> int | None:
+        """The year of a column beside the date's, for dates that have none or only two digits of it."""
+        text = self._year_beside()
+        if re.fullmatch(r"\d{4}(\.0)?", text):
+            return int(text[:4])
+        if _SHORT_YEAR.fullmatch(text):
+            return self._in_century(text)
+        return None
+
+    def _year_beside(self) -> str:
+        if self.plan.year is None:
+            return ""
+        return str(self.row.rest.get(self.plan.year, "")).strip()
+
+    def _joined_date(self, names: tuple[str, ...]) -> str | None:
+        """The date of the columns year, month and day, as precise as they are known.
+
+        In a month or day, datasets write 0, 99, -9 or "." for unknown; such a code is kept in `extra`.
+        """
+        year, month, day = map(self._part, names)
+        if self.plan.before_christ and year.startswith("-") and is_unknown_year(year):
+            raise DateError(
+                f"the year {year} can be one before Christ or a code for an unknown one",
+                f"write -{int(year[1:]) - 1:04} for {year[1:]} BC, or take the row out",
+            )
+        if (not year or is_unknown_year(year)) and names is UNITS:
+            year, month, day = str(self.year() or ""), "", ""
+        if not year or (names is END_UNITS and is_unknown_year(year)):
+            self._put_parts_aside(names, month, day)
+            return None
+        if year.isdecimal() and len(year) <= 2 and not self.plan.before_christ:
+            year = self._with_century(year)
+        if month and not month.isdecimal() and not _CODE.fullmatch(month):
+            if self._is_unknown(names[2], day, 31):
+                day = ""
+            return f"{day} {month} {year}".strip()
+        if day and not month and self.row.cells.get(names[1]) is None:
+            raise DateError(
+                f"the day {day} has no month", "fill in the month, or take the day out"
+            )
+        if self._is_unknown(names[1], month, 12):
+            month = ""
+        if day and (not month or self._is_unknown(names[2], day, 31)):
+            self.row.put_aside(names[2], day)
+            day = ""
+        parts = (part.zfill(2) for part in (month, day) if part)
+        return "-".join([self._full_year(year), *parts])
+
+    def _put_parts_aside(self, names: tuple[str, ...], month: str, day: str) -> None:
+        """Keep the month and day of an end without a year in `extra`."""
+        for name, text in zip(names[1:], (month, day), strict=True):
+            if names is END_UNITS and text and not text.startswith("-"):
+                header = self.row.put_aside(name, text)
+                if text.isdecimal() and 1 <= int(text) <= 31:
+                    self.lost_end = f"{header} {text}"
+
+    def _with_century(self, year: str) -> str:
+        """A year of two digits with the century that the user gives, or that the other years of the file show."""
+        full = self._in_century(year)
+        if full is None:
+            raise self._which_century(year)
+        if self.dates.settings.near is not None:
+            self.short_year = f"{year} is {full}"
+        return str(full)
+
+    def _in_century(self, year: str) -> int | None:
+        """The year that two digits mean; None where that is unknown, or far from the other years of the file."""
+        century, near = self.dates.settings.century, self.dates.settings.near
+        if century is None:
+            return None
+        full = 100 * century + int(year)
+        if near is not None and not near[0] <= full <= near[1]:
+            return None
+        return full
+
+    def _which_century(self, year: str) -> DateError:
+        return DateError(
+            f"the year {year!r} has two digits: 19{year:0>2} or 20{year:0>2}?",
+            "Write its four digits, or give the century of all such years",
+            "ambiguous",
+            (Advice("century", ("19",)),),
+        )
+
+    def _full_year(self, year: str) -> str:
+        """A year of four digits; one before the year 1 is counted as historians do, without a year 0."""
+        if _PADDED.fullmatch(year):
+            return year
+        if year.startswith("-") and _YEAR.fullmatch(year):
+            found = "0000"
+            if int(year) < -1:
+                found = f"-{-int(year) - 1:04}"
+            self.before_christ = f"{year} is {-int(year)} BC, {found} in EDTF"
+            return found
+        if self.plan.before_christ and year.isdecimal():
+            return year.zfill(4)
+        if year.isdecimal() and len(year) == 3:
+            return year.zfill(4)
+        return year
+
+    def _part(self, name: str) -> str:
+        """A part of a date as it is written, without what only says that there is none."""
+        text = str(text_of(self.row.cells.get(name, ""))).strip().removesuffix(".0")
+        if is_missing(text) and not _CODE.fullmatch(text):
+            return ""
+        return text
+
+    def _is_unknown(self, name: str, text: str, most: int) -> bool:
+        """Whether a part of a date is a code for unknown, which is then kept in `extra`."""
+        if not text or (text.isdecimal() and 1 <= int(text) <= most):
+            return False
+        if not _CODE.fullmatch(text):
+            return False
+        self.codes.append(f"{self.row.put_aside(name, text)} {text}")
+        return True

@@ -1,0 +1,269 @@
+"""Row events: the event of each row of a table, after the names that are new in it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from crisistl.dates import DateError, EventDate
+from crisistl.formats.core.date_evidence import FileDates
+from crisistl.formats.core.record import Fault, Item, Note, ReadOptions, Record
+from crisistl.formats.core.remarks import Remarks
+from crisistl.formats.core.slug import Ids, is_id, slug
+from crisistl.formats.tables.cells import says_unknown
+from crisistl.formats.tables.dates_of_rows import DatesOfRows
+from crisistl.formats.tables.headers import Columns
+from crisistl.formats.tables.plan import REPEATED, Plan
+from crisistl.formats.tables.row import Row
+from crisistl.formats.tables.row_names import RowNames
+from crisistl.formats.tables.titles import Titles
+from crisistl.model.event_fields import choices_of
+
+LINKS = ("responds_to", "contradicts")
+"""The fields with ids of other events."""
+_CHOICES = choices_of()
+_SIDES = ("actors", "targets")
+_EMPTY: tuple[Any, ...] = (None, "", [], {})
+_MOST_REMEMBERED = 1 << 16
+
+
+class RowEvents:
+    """Makes events of rows, and remembers the names and ids that these used."""
+
+    def __init__(
+        self,
+        options: ReadOptions,
+        dates: FileDates,
+        plan: Plan | None,
+    ) -> None:
+        self.ids = Ids()
+        self._options = options
+        self._plan = plan
+        self._plans: dict[tuple[str, ...], Plan] = {}
+        self._remarks = Remarks(full=options.notes == "full")
+        self._dates = DatesOfRows(dates, self._remarks)
+        self._titles = Titles(options.split, self._remarks)
+        self._names = RowNames(options.split)
+        self._size = 0
+        # what the cells of a column say comes again and again
+        self._known_cells: dict[str, dict[Any, Any]] = {name: {} for name in REPEATED}
+
+    def know(self, actors: Iterable[Record]) -> None:
+        """Learn the names of actors that the file has in a table of their own."""
+        self._names.know(actors)
+
+    def read(self, line: int, values: Any) -> Iterator[Item]:
+        """The event of a row after the names that are new in it; nothing for an empty row."""
+        if isinstance(values, Fault):
+            yield values
+            return
+        if self._plan is not None:
+            row = Row.of(self._plan, line, values)
+        elif isinstance(values, Mapping):
+            plan = self._plan_of(tuple(values))
+            row = Row.of(plan, line, [*values.values()])
+        else:
+            self._size += 1
+            place = f"events[{self._size - 1}]"
+            reason = "a row of named cells is needed: {...}"
+            yield Fault(place, reason, line=line, value=str(values)[:60])
+            return
+        if row.is_empty:
+            return
+        number = self._size
+        self._size += 1
+        try:
+            event = self._event(row)
+        except DateError as error:
+            heading = row.plan.columns.fields.get("date", "date")
+            yield Fault.of(error, f"column {heading}", line)
+            return
+        yield from self._names.fresh()
+        headings = row.plan.columns.fields
+        yield Record("event", event, number, line, headings=headings)
+
+    def _plan_of(self, headers: tuple[str, ...]) -> Plan:
+        """The plan of a row of our own, whose columns may differ from those of the row before."""
+        plan = self._plans.get(headers)
+        if plan is None:
+            columns = Columns.of(headers, self._options.columns)
+            plan = self._plans[headers] = Plan(headers, columns)
+        return plan
+
+    def notes(self) -> Iterator[Note]:
+        """What there is to say about all rows."""
+        yield from self._remarks.notes()
+
+    def _event(self, row: Row) -> dict[str, Any]:
+        """The event under the model's names, without what is empty. Raises DateError."""
+        date, words, part = self._dates.of(row)
+        title, summary = self._titles.texts(row)
+        event = {"id": self._id(row, title)}
+        _put(event, "date", date)
+        _put(event, "title", title)
+        _put(event, "summary", summary)
+        if words or part:
+            _put(event, "part_of_day", part)
+            _put(event, "date_text", words)
+        plan = row.plan
+        self._add_repeated(event, row)
+        if plan.choices or plan.degrees or plan.has_objects:
+            self._add_values(event, row)
+        # last, since what doesn't fit elsewhere goes there
+        if plan.has_extra or row.spare:
+            _put(event, "extra", row.extra())
+        return event
+
+    def _add_values(self, event: dict[str, Any], row: Row) -> None:
+        """Add the words of a list of choices, the coordinates, and what cells have in JSON."""
+        plan, cells = row.plan, row.cells
+        for field in plan.choices:
+            if field in cells:
+                _put(event, field, self._choice(row, field))
+        for field in plan.degrees:
+            if field in cells:
+                _put(event, field, row.degrees(field))
+        if plan.has_objects:
+            self._add_objects(event, row)
+
+    def _add_repeated(self, event: dict[str, Any], row: Row) -> None:
+        """Add who acts, towards whom, the place and the rest of what the same cells say again and again."""
+        both = row.cells.get("actors")
+        is_pair = both.__class__ is str and " → " in both
+        if is_pair:
+            event["actors"], event["targets"] = self._names.sides(row)
+        for field, places in row.plan.repeated:
+            if is_pair and field in _SIDES:
+                continue
+            found = self._repeated(row, field, places)
+            if found:
+                event[field] = found
+            elif row.plan.names is not None:
+                self._remark_on_nothing(row, places)
+
+    def _repeated(self, row: Row, field: str, places: tuple[int, ...]) -> Any:
+        """What the cells of a field mean, which is remembered."""
+        key: Any
+        if len(places) == 1:
+            key = row.values[places[0]]
+            if key is None or key == "":
+                return None
+            is_text = key.__class__ is str
+        else:
+            key = tuple([row.values[place] for place in places])
+            is_text = all(cell.__class__ is str for cell in key)
+        if not is_text:
+            return self._names.read(row, field)
+        known = self._known_cells[field]
+        found = known.get(key)
+        if found is None:
+            found = self._names.read(row, field)
+            _remember(known, key, found)
+        return found
+
+    def _remark_on_nothing(self, row: Row, places: tuple[int, ...]) -> None:
+        """Say that a cell is left out whose text, such as '?', says that nothing is known."""
+        for place in places:
+            cell = row.values[place]
+            if isinstance(cell, str) and says_unknown(cell):
+                kind = "a name that isn't known, left out"
+                self._remarks.add(kind, row.line, f"{row.plan.headers[place]} {cell!r}")
+
+    def _add_objects(self, event: dict[str, Any], row: Row) -> None:
+        """Add the links and quotes, what sources say where they differ, when it became known, what it said before."""
+        cells, literal = row.cells, row.columns.literal
+        for field in LINKS:
+            if field in cells:
+                items = row.names(field, self._options.split)
+                _put(event, field, [_linked(item) for item in items])
+        if "quotes" in cells:
+            _put(event, "quotes", self._names.quotes(row))
+        if "accounts" in cells:
+            accounts = self._objects(row, "accounts")
+            read = self._names.account
+            _put(event, "accounts", [read(one, literal=literal) for one in accounts])
+        for field in ("recorded", "known"):
+            if field in cells:
+                _put(event, field, self._day(row, field))
+        if "revisions" in cells:
+            _put(event, "revisions", self._objects(row, "revisions"))
+
+    def _id(self, row: Row, title: Any) -> Any:
+        wanted = None
+        if "id" in row.cells:
+            wanted = row.one("id")
+        if wanted is None:
+            return self.ids.give(
+                (slug(title) if isinstance(title, str) else "") or "event"
+            )
+        if not isinstance(wanted, str):
+            return str(wanted)
+        given = self.ids.give(_linked(wanted))
+        if given != wanted:
+            header = row.put_aside("id", wanted)
+            what = "an id with invalid characters"
+            if is_id(wanted):
+                what = "a duplicate id"
+            self._remarks.add(
+                f"{what}, kept in extra.{header}",
+                row.line,
+                f"{wanted!r} is now {given!r}",
+            )
+        return given
+
+    def _objects(self, row: Row, field: str) -> list[Any]:
+        """The objects of a field; in a table of others, a cell without any goes to `extra`."""
+        found = row.objects(field)
+        if row.columns.literal or all(isinstance(item, dict) for item in found):
+            return found
+        row.put_aside(field, row.cells[field])
+        return []
+
+    def _day(self, row: Row, field: str) -> Any:
+        """A date in EDTF; in a table of others, anything else goes to `extra`."""
+        value = row.one(field)
+        if row.columns.literal or not isinstance(value, str) or _is_edtf(value):
+            return value
+        row.put_aside(field, value)
+        return None
+
+    def _choice(self, row: Row, field: str) -> Any:
+        """One of the words that the field takes; in a table of others, any other word goes to `extra`."""
+        value = row.one(field)
+        if (
+            row.columns.literal
+            or not isinstance(value, str)
+            or value.lower() in _CHOICES[field]
+        ):
+            if isinstance(value, str):
+                return value.lower()
+            return value
+        header = row.put_aside(field, value)
+        kind = f"not one of {', '.join(_CHOICES[field])}, so kept in extra.{header}"
+        self._remarks.add(kind, row.line, repr(value))
+        return None
+
+
+def _put(event: dict[str, Any], field: str, value: Any) -> None:
+    """Give an event a field, unless there is nothing in it."""
+    if value or value not in _EMPTY:
+        event[field] = value
+
+
+def _remember(known: dict[Any, Any], cell: Any, found: Any) -> None:
+    if len(known) >= _MOST_REMEMBERED:
+        known.clear()
+    known[cell] = found
+
+
+def _is_edtf(text: str) -> bool:
+    try:
+        EventDate.parse(text)
+    except DateError:
+        return False
+    return True
+
+
+def _linked(value: Any) -> Any:
+    """The id that a text is or becomes."""
+    if not isinstance(value, str) or is_id(value):
+        return value
+    return slug(value) or "event"
