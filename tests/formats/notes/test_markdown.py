@@ -312,3 +312,20 @@ def test_a_date_in_a_line_of_its_own_is_a_heading_and_times_need_no_colon(
         ("2031-03-13", "Talks"),
         ("2032-05-01", "A march"),
     ]
+
+
+def test_a_date_in_a_line_of_its_own_is_that_of_the_lines_below(tmp_path: Path) -> None:
+    text = (
+        "14 October 1962: A flight\n16 October 1962\nA briefing.\nMaps are shown.\n\nA dinner.\n\n"
+        "22 October 1962:\nA speech\n-----\n1963\n7 January: A letter\n"
+    )
+    path = tmp_path / "notes.md"
+    path.write_text(text)
+    found = load(path).events
+    assert [(event.date.text, event.title, event.summary) for event in found] == [
+        ("1962-10-14", "A flight", ""),
+        ("1962-10-16", "A briefing.", "Maps are shown."),
+        ("1962-10-16", "A dinner.", ""),
+        ("1962-10-22", "A speech", ""),
+        ("1963-01-07", "A letter", ""),
+    ]

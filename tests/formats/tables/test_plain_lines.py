@@ -95,3 +95,31 @@ def test_a_time_after_the_colon_belongs_to_the_date(run: Run, tmp_path: Path) ->
         "2021-03-13T19:00\t\ttalks",
         "2021-03-14\t\t12 people march",
     ]
+
+
+def test_a_date_in_a_line_of_its_own_is_that_of_the_lines_below(
+    run: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / "notes.txt"
+    file.write_text(
+        "14 October 1962: A flight\n16 October 1962\nA briefing.\nMaps are shown.\n\nA dinner.\n"
+        "22 October 1962:\n- A speech\n- A call\n-----\n1963\n7 January: A letter\nfrom the envoy\n- 20 June: A line\n"
+    )
+    result = run("list", "--data", file, "--columns", "date,title,summary")
+    assert result.lines == [
+        "1962-10-14\tA flight\t",
+        "1962-10-16\tA briefing.\tMaps are shown.",
+        "1962-10-16\tA dinner.\t",
+        "1962-10-22\tA speech\t",
+        "1962-10-22\tA call\t",
+        "1963-01-07\tA letter\tfrom the envoy",
+        "1963-06-20\tA line\t",
+    ]
+
+
+def test_a_day_without_a_text_below_it_is_a_fault(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "notes.txt"
+    file.write_text("16 October 1962\n22 October 1962\nA speech\n")
+    result = run("list", "--data", file)
+    assert result.exit_code == 3
+    assert "line 1: column event: is empty" in result.stderr

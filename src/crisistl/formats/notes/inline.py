@@ -49,3 +49,14 @@ def _urls(node: Any) -> Iterator[str]:
         yield str(node.attrs.get("href", ""))
     for child in node.children:
         yield from _urls(child)
+
+
+def words_of_all(node: Any) -> Words:
+    """The words of all that is inside a block, a line for each part."""
+    if node.type in ("paragraph", "heading", "th", "td"):
+        return words_of(node)
+    if node.type in ("fence", "code_block", "html_block"):
+        return Words(node.content.strip())
+    found = [words_of_all(child) for child in node.children]
+    urls = tuple(dict.fromkeys(url for words in found for url in words.urls))
+    return Words("\n".join(words.text for words in found if words.text), urls)

@@ -10,23 +10,19 @@ from crisistl.errors import DataError
 from crisistl.formats.core.date_evidence import settings_of
 from crisistl.formats.core.input import Input
 from crisistl.formats.core.partial_dates import Dated, Unclear, Under, leading, parted
-from crisistl.formats.core.record import Fault, Item, Note, ReadOptions, Record
+from crisistl.formats.core.record import Item, Note, ReadOptions, Record
 from crisistl.formats.core.unreadable import refuse_written
-from crisistl.formats.notes.inline import Words, words_of
+from crisistl.formats.notes.inline import Words, words_of, words_of_all
+from crisistl.formats.notes.markdown_rows import Rows, add_details, add_links
 from crisistl.formats.objects.table import read_objects
 from crisistl.formats.tables.headers import Columns
-from crisistl.formats.tables.titles import title_from
-from crisistl.text.wording import counted
 
 _FRONT_MATTER = re.compile(
     r"\A---\n(?P<fields>.*?)\n(?:---|\.\.\.)(?:\n|\Z)", re.DOTALL
 )
 _TITLE = re.compile(r"^title:\s*(?P<title>\S.*?)\s*$", re.MULTILINE)
-_FOOTNOTE = re.compile(r"\[\^(?P<name>[^\]\s]+)\](?P<colon>:)?")
 _TASK = re.compile(r"\[(?P<mark>[ xX])\]\s+")
 _BELOW_HEADINGS = 7  # the level of a date in a line of its own
-_MOST_SHOWN = 3
-_MOST_LINES = 100
 _NESTED = 20  # lists and quotations inside one another
 
 
@@ -38,31 +34,17 @@ def read_markdown(file: Input, options: ReadOptions) -> Iterator[Item]:
     text = file.text().replace("\r\n", "\n")
     refuse_written(text, file.name)
     walk.document(text)
-    if not walk.rows:
+    rows = walk.out.rows
+    if not rows:
         raise DataError(
             f"{file.name} has no table with a row of headings and events below it, and no list with dates",
             "save the events as a table, or as CSV",
         )
     if walk.title:
         yield Record("timeline", {"title": walk.title}, 0)
-    if walk.left_out:
-        yield _left_out(file.name, walk.left_out)
-    yield from read_objects(file.name, partial(iter, walk.rows), options)
-
-
-def _left_out(name: str, texts: Sequence[tuple[int, str]]) -> Note:
-    shown = ", ".join(
-        f"line {line} {title_from(text)!r}" for line, text in texts[:_MOST_SHOWN]
-    )
-    others = [str(line) for line, _ in texts[_MOST_SHOWN:]]
-    more = ""
-    if others:
-        more = f", and lines {', '.join(others[:_MOST_LINES])}"
-    if len(others) > _MOST_LINES:
-        more += f" and {counted(len(others) - _MOST_LINES, 'other')}"
-    return Note(
-        f"{name}: left out {counted(len(texts), 'part')} without a date: {shown}{more}"
-    )
+    if left_out := walk.out.left_out(file.name):
+        yield left_out
+    yield from read_objects(file.name, partial(iter, rows), options)
 
 
 @dataclass
@@ -70,15 +52,10 @@ class _Walk:
     """Gathers the events of a document from its top to its end."""
 
     options: ReadOptions
-    rows: list[tuple[int, dict[str, Any] | Fault]] = field(default_factory=list)
-    left_out: list[tuple[int, str]] = field(default_factory=list)
+    out: Rows = field(default_factory=Rows)
     title: str = ""
     _headings: list[tuple[int, Under, str]] = field(default_factory=list)
     _open: dict[str, Any] | None = None  # the event that paragraphs belong to
-    _columns: dict[str, str] = field(
-        default_factory=dict
-    )  # of the tables, by our field
-    _notes: dict[str, str] = field(default_factory=dict)  # footnotes by name
 
     def document(self, text: str) -> None:
         """Take in a whole document."""
@@ -97,8 +74,7 @@ class _Walk:
         parser = MarkdownIt("commonmark", {"maxNesting": _NESTED}).enable("table")
         for node in SyntaxTreeNode(parser.parse(text)).children:
             self._block(node)
-        self._cite()
-        self._name()
+        self.out.finish()
 
     def _block(self, node: Any) -> None:
         match node.type:
@@ -131,6 +107,9 @@ class _Walk:
     def _heading(self, node: Any) -> None:
         level = int(node.tag[1:])
         words = words_of(node)
+        if "\n" in words.text:  # a paragraph above a line of dashes
+            self._paragraph(node)
+            return
         self._headings = [held for held in self._headings if held[0] < level]
         self._open = None
         above = self._under
@@ -139,7 +118,7 @@ class _Walk:
         elif found := self._parted(words, above):
             self._open = self._add(node, *found, words.urls)
             self._headings.append((level, Under.of(found.date, self.settings), ""))
-        elif not self.title and not self.rows and level == 1:
+        elif not self.title and not self.out.rows and level == 1:
             self.title = words.text
         else:
             self._headings.append((level, Under(), words.text))
@@ -194,11 +173,11 @@ class _Walk:
             if node.type in ("bullet_list", "ordered_list"):
                 for item in node.children:
                     if event is not None and not self._is_dated(item, under):
-                        _detail(event, words_of_all(item))
+                        add_details(event, words_of_all(item))
                     else:
                         self._item(item, under, section)
             elif event is not None:
-                _detail(event, words_of_all(node))
+                add_details(event, words_of_all(node))
             elif under.text and node.type == "paragraph":
                 words = words_of(node)
                 self._add(node, under.text, words.text, words.urls, section)
@@ -215,62 +194,81 @@ class _Walk:
 
     def _paragraph(self, node: Any) -> None:
         words = words_of(node)
-        if self._footnotes(words.text) or self._is_heading(words):
+        if self.out.take_footnotes(words.text) or self._is_heading(words):
             return
         lines = words.text.split("\n")
-        if any(parted(line, self._under, self.settings) for line in lines):
+        if any(self._begins_event(line) for line in lines):
             self._lines(node, lines, words.urls)
         elif found := self._parted(words, self._under):
             self._open = self._add(node, *found, words.urls)
         elif self._open is not None:
-            _detail(self._open, words)
+            add_details(self._open, words)
         elif self._under.text:
             self._add(node, self._under.text, words.text, words.urls)
         else:
             self._leave_out(node, words.text)
 
+    def _begins_event(self, line: str) -> bool:
+        return bool(parted(line, self._under, self.settings) or self._whole_date(line))
+
     def _is_heading(self, words: Words) -> bool:
         """Take a paragraph that is nothing but a date for a heading below the others."""
-        headings = [held for held in self._headings if held[0] != _BELOW_HEADINGS]
-        dated = [under for _, under, _ in headings if under.text]
-        above = dated[-1] if dated else Under()
-        date = above.completed(words.text.rstrip(":"), self.settings)
+        date = self._heading_above.completed(words.text.rstrip(":"), self.settings)
         if not isinstance(date, str):
             return False
-        under = Under.of(date, self.settings)
-        self._headings = [*headings, (_BELOW_HEADINGS, under, "")]
-        self._open = None
+        self._go_below(date)
         return True
 
     def _lines(self, node: Any, lines: Sequence[str], urls: tuple[str, ...]) -> None:
-        """Notes of a line for each event: "16 October 1962: text"; a line without a date belongs to the one above."""
-        event = None
-        for place, line in enumerate(lines):
-            if found := parted(line, self._under, self.settings):
-                event = self._add(node, *found, (), line=_line(node) + place)
-            elif event is not None:
-                _detail(event, Words(line))
-            else:
-                self._leave_out(node, line)
-        if event is not None and urls:
-            event["url"] = " ".join(urls)
+        """Notes of a line for each event: "16 October 1962: text"; a line without a date belongs to the one above.
 
-    def _footnotes(self, text: str) -> bool:
-        """Whether a paragraph is the text of footnotes, which are remembered."""
-        if not (first := _FOOTNOTE.match(text)) or not first["colon"]:
-            return False
-        for line in text.split("\n"):
-            mark = _FOOTNOTE.match(line)
-            if mark and mark["colon"]:
-                self._notes[mark["name"]] = line[mark.end() :].strip()
-        return True
+        A line that is only a date is a heading: the lines below it are an event.
+        """
+        event = None
+        is_below = any(level == _BELOW_HEADINGS for level, _, _ in self._headings)
+        for number, line in enumerate(lines, _line(node)):
+            if date := self._whole_date(line):
+                self._go_below(date)
+                event = None
+                is_below = True
+            elif found := parted(line, self._under, self.settings):
+                event = self.out.add(number, *found, (), self._section)
+            elif event is not None:
+                add_details(event, Words(line))
+            elif is_below:
+                event = self.out.add(number, self._under.text, line, (), self._section)
+            else:
+                self.out.leave_out(number, line)
+        if event is not None:
+            add_links(event, urls)
+
+    def _whole_date(self, line: str) -> str | None:
+        """The date that a line is, completed by the headings above; it has a number or is all that there is."""
+        if not re.search(r"\d", line):
+            return None
+        date = self._heading_above.completed(line.rstrip(":"), self.settings)
+        return date if isinstance(date, str) else None
+
+    @property
+    def _heading_above(self) -> Under:
+        """The date of the headings, without a date in a line of its own."""
+        levels = (held for held in self._headings if held[0] != _BELOW_HEADINGS)
+        dated = [under for _, under, _ in levels if under.text]
+        return dated[-1] if dated else Under()
+
+    def _go_below(self, date: str) -> None:
+        """Take a date in a line of its own for a heading below the others."""
+        headings = [held for held in self._headings if held[0] != _BELOW_HEADINGS]
+        under = Under.of(date, self.settings)
+        self._headings = [*headings, (_BELOW_HEADINGS, under, "")]
+        self._open = None
 
     def _table(self, node: Any) -> None:
         rows = [row for part in node.children for row in part.children]
         headers = [words_of(cell).text for cell in rows[0].children]
         under = self._under
         known = Columns.of(headers, {}).fields
-        self._columns = {**known, **self._columns}
+        self.out.columns = {**known, **self.out.columns}
         column = known.get("date")
         for row in rows[1:]:
             cells = [words_of(cell) for cell in row.children]
@@ -287,9 +285,9 @@ class _Walk:
             if urls and "url" not in known:
                 found["url"] = " ".join(urls)
             if isinstance(whole, Unclear):
-                self._refuse(_line(row), whole)
+                self.out.refuse(_line(row), whole)
             else:
-                self._keep(_line(row), found, self._section)
+                self.out.keep(_line(row), found, self._section)
 
     def _add(
         self,
@@ -298,70 +296,13 @@ class _Walk:
         text: str,
         urls: tuple[str, ...] = (),
         section: str | None = None,
-        *,
-        line: int | None = None,
     ) -> dict[str, Any]:
-        """An event of a date and words; long words are a title and details."""
-        title = title_from(text)
-        line = line or _line(node)
-        row: dict[str, Any] = {"date": date, "event": title}
-        if isinstance(date, Unclear):
-            self._refuse(line, date)
-            return row
-        if title != text:
-            if text.startswith(title):
-                row["details"] = text.removeprefix(title).strip()
-            else:
-                row["details"] = text
-        if urls:
-            row["url"] = " ".join(urls)
-        self._keep(line, row, self._section if section is None else section)
-        return row
-
-    def _refuse(self, line: int, date: Unclear) -> None:
-        fault = Fault("", date.problem, date.remedy, line=line, value=date.text)
-        self.rows.append((line, fault))
-
-    def _keep(self, line: int, row: dict[str, Any], section: str) -> None:
-        if section:
-            row["section"] = section
-        self.rows.append((line, row))
+        if section is None:
+            section = self._section
+        return self.out.add(_line(node), date, text, urls, section)
 
     def _leave_out(self, node: Any, text: str) -> None:
-        if text.strip():
-            self.left_out.append((_line(node), text.strip()))
-
-    def _name(self) -> None:
-        """Give the events of lists the headings of the tables, where there are both."""
-        fields = {"date": "date", "event": "title", "details": "summary", "url": "url"}
-        names = {key: self._columns.get(name, key) for key, name in fields.items()}
-        for place, (line, row) in enumerate(self.rows):
-            if isinstance(row, Fault):
-                continue
-            if "event" in row and names["event"] not in row:
-                named = {names.get(key, key): cell for key, cell in row.items()}
-                self.rows[place] = line, named
-
-    def _cite(self) -> None:
-        """Put the footnotes of each event in place of their marks."""
-        if not self._notes:
-            return
-        for _, row in self.rows:
-            if isinstance(row, Fault):
-                continue
-            names = [
-                mark["name"]
-                for cell in row.values()
-                for mark in _FOOTNOTE.finditer(str(cell))
-            ]
-            cited = []
-            for name in dict.fromkeys(names):
-                if name in self._notes:
-                    cited.append(self._notes[name])
-            for key, cell in row.items():
-                row[key] = _FOOTNOTE.sub("", cell).strip()
-            if cited:
-                row["sources"] = "; ".join(cited)
+        self.out.leave_out(_line(node), text)
 
 
 def _without_task(words: Words) -> tuple[Words, str]:
@@ -371,25 +312,6 @@ def _without_task(words: Words) -> tuple[Words, str]:
         return words, ""
     text = words.text[box.end() :]
     return replace(words, text=text), "open" if box["mark"] == " " else "done"
-
-
-def words_of_all(node: Any) -> Words:
-    """The words of all that is inside a block, a line for each part."""
-    if node.type in ("paragraph", "heading", "th", "td"):
-        return words_of(node)
-    if node.type in ("fence", "code_block", "html_block"):
-        return Words(node.content.strip())
-    found = [words_of_all(child) for child in node.children]
-    urls = tuple(dict.fromkeys(url for words in found for url in words.urls))
-    return Words("\n".join(words.text for words in found if words.text), urls)
-
-
-def _detail(event: dict[str, Any], words: Words) -> None:
-    """Add words to the details of an event."""
-    event["details"] = "\n".join(filter(None, (event.get("details", ""), words.text)))
-    if words.urls:
-        urls = [*event.get("url", "").split(), *words.urls]
-        event["url"] = " ".join(dict.fromkeys(urls))
 
 
 def _line(node: Any) -> int:

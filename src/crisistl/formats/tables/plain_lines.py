@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
 from crisistl.dates.written import Settings, Unread, read_written
+from crisistl.formats.core.partial_dates import Under
 
 _HEADERS = ["date", "event", "details"]
 _MARKER = re.compile(r"\s*(?:[-*•–]|\d+[.)])?\s+(?=\S)")
@@ -25,46 +27,127 @@ _DAY_AND_YEAR = re.compile(
 _SHORT = 60  # characters: a line that was broken where it was full is longer
 _ENDS = tuple('.!?…"”’»)')
 _LOOKED_AT = 60
+_SETTINGS = Settings()
+_NOWHERE = Under()
+_RULE = re.compile(r"\s*([-=_*~])\1{2,}\s*")
+_ITEM = re.compile(r"\s*(?:[-*•–]|\d+[.)])\s+(?=\S)")
+# a line that can be only a date: it has a year, or a day and letters
+_HEADING = re.compile(r"\d{4}|\d.*[^\W\d_]|[^\W\d_].*\d")
 _UNSETTLED = frozenset(("ambiguous", "no year", "impossible"))
 
 
 def are_plain_lines(head: str) -> bool:
     """Whether a text has lines with a date and what happened, and few that only look like such."""
     lines = [line for line in head.splitlines()[:_LOOKED_AT] if line.strip()]
+    lines = [line for line in lines if not _RULE.fullmatch(line)]
     dated = sum((_parted(line) or _leading(line)) is not None for line in lines)
+    headings = sum(_is_heading(line) for line in lines)
     looks = sum(_looks_dated(line) is not None for line in lines)
+    if headings and headings < len(lines):
+        return dated + headings >= _FEWEST * len(lines)
     return dated > 0 and dated >= _ENOUGH * looks and dated >= _FEWEST * len(lines)
 
 
 def rows_of(lines: Iterable[str]) -> Iterator[tuple[int, list[str]]]:
     """The lines as rows with a date, an event and details; lines without a date are details of the one above.
 
-    Those above the first date are titles, and come as rows of one cell. What begins like a date and is none comes as
-    a row of its own, so that it is refused with its line.
+    A line that is only a date is a heading: the lines below it are an event, and each further paragraph or item of a
+    list is another. Those above the first date are titles, and come as rows of one cell. What begins like a date and
+    is none comes as a row of its own, so that it is refused with its line.
     """
-    waiting: tuple[int, list[str]] | None = None
+    reading = _Reading()
     headed = False
-    above = ""
     for number, line in enumerate(lines, 1):
-        parted = _parted(line) or _looks_dated(line)
-        text = line.strip()
-        if parted is None and _is_at_its_end(above):
-            parted = _leading(line)
-        above = text
-        if parted is not None:
-            if waiting is not None:
-                yield waiting
-            if not headed:
-                yield number - 1, _HEADERS
+        for row in reading.take(number, line):
+            if not headed and len(row[1]) > 1:
+                yield max(row[0] - 1, 0), _HEADERS
                 headed = True
-            waiting = number, [*parted, ""]
-        elif waiting is not None:
-            cells = waiting[1]
+            yield row
+    last = [*reading.rest()]
+    if last and not headed:
+        yield max(last[0][0] - 1, 0), _HEADERS
+    yield from last
+
+
+@dataclass
+class _Reading:
+    """The event that lines are added to, and the date in a line of its own that is above it."""
+
+    event: tuple[int, list[str]] | None = None
+    heading: tuple[int, str] | None = None  # until an event comes
+    under: Under = field(default_factory=Under)
+    above: str = ""
+    is_new: bool = False  # whether a text begins an event below the heading
+    is_plain: bool = False  # whether no line below the heading has a date of its own
+    are_items: bool = False  # or only items of a list have
+
+    def take(self, number: int, line: str) -> Iterator[tuple[int, list[str]]]:
+        """Take in a line; gives the rows that it completes."""
+        text = line.strip()
+        if not text or _RULE.fullmatch(line):
+            self.is_new = self.is_plain
+        elif self._is_heading(line):
+            yield from self.rest()
+            date = self.under.completed(text.rstrip(":"), _SETTINGS)
+            self.under = Under.of(date or text, _SETTINGS)
+            self.heading = number, self.under.text
+            self.is_new = self.is_plain = self.are_items = True
+        elif parted := self._dated(line):
+            yield from self._begin(number, self._whole(parted[0]), parted[1])
+            self.is_plain = False
+            self.are_items = self.are_items and _ITEM.match(line) is not None
+        elif self.is_new or (self.are_items and _ITEM.match(line)):
+            yield from self._begin(number, self.under.text, _unmarked(line).strip())
+        elif self.event is not None:
+            cells = self.event[1]
             cells[2] = f"{cells[2]}\n{text}".strip()
-        elif text:
+        else:
             yield number - 1, [text.lstrip("# ")]
-    if waiting is not None:
-        yield waiting
+        self.above = text
+
+    def rest(self) -> Iterator[tuple[int, list[str]]]:
+        """The event that is complete, and a heading of a day that has none."""
+        if self.event is not None:
+            yield self.event
+        elif self.heading is not None and self.under.day is not None:
+            yield self.heading[0], [self.heading[1], "", ""]
+        self.event = self.heading = None
+
+    def _begin(
+        self, number: int, date: str, text: str
+    ) -> Iterator[tuple[int, list[str]]]:
+        if self.event is not None:
+            yield self.event
+        self.event = number, [date, text, ""]
+        self.heading = None
+        self.is_new = False
+
+    def _is_heading(self, line: str) -> bool:
+        return _is_at_its_end(self.above) and _is_heading(line, self.under)
+
+    def _dated(self, line: str) -> tuple[str, str] | None:
+        parted = _parted(line) or _looks_dated(line)
+        if parted is None and _is_at_its_end(self.above):
+            return _leading(line)
+        return parted
+
+    def _whole(self, date: str) -> str:
+        """A date with the year or month that is above it."""
+        if not self.under.text:
+            return date
+        for text in (date, _unmarked(date)):
+            whole = self.under.completed(text, _SETTINGS)
+            if isinstance(whole, str):
+                return whole
+        return date
+
+
+def _is_heading(line: str, under: Under = _NOWHERE) -> bool:
+    """Whether a line is only a date, whole or completed by the one above it."""
+    text = line.strip().rstrip(":")
+    if line[:1].isspace() or not _HEADING.search(text):
+        return False
+    return isinstance(under.completed(text, _SETTINGS), str)
 
 
 def _is_at_its_end(line: str) -> bool:
