@@ -39,6 +39,27 @@ def test_each_synonym_is_known_alone(field: str, header: str) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "Date|What happened|Who|Against whom|Where|Source|Comments",
+        "Wann|Ereignis|Wer|Gegen wen|Wo|Quelle|Anmerkungen",
+        "Quand|Événement|Qui|Contre qui|Où|Références|Remarques",
+        "Cuándo|Qué pasó|Quién|Contra quién|Dónde|Fuentes|Observaciones",
+        "Quando|Evento|Chi|Contro chi|Dove|Fonti|Dettagli",
+        "Quando|Acontecimento|Quem|Contra quem|Onde|Fontes|Observações",
+        "Wanneer|Wat gebeurde|Wie|Tegen wie|Waar|Bronnen|Opmerkingen",
+        "Kiedy|Wydarzenie|Kto|Przeciw komu|Gdzie|Źródła|Uwagi",
+        "Когда|Что произошло|Кто|Против кого|Где|Источники|Примечания",
+        "Коли|Подія|Хто|Проти кого|Де|Джерела|Примітки",
+    ],
+)
+def test_the_headings_of_ten_languages(headings: str) -> None:
+    headers = headings.split("|")
+    wanted = ("date", "title", "actors", "targets", "place", "sources", "summary")
+    assert fields(*headers) == dict(zip(wanted, headers, strict=True))
+
+
 def test_headers_are_compared_without_case_accents_and_punctuation() -> None:
     assert fields("StartDate", "  Event-Title ", "Thèmes") == {
         "date": "StartDate", "title": "  Event-Title ", "themes": "Thèmes",
