@@ -144,7 +144,7 @@ def test_a_time_that_cannot_be_read_is_reported_with_its_place(
     dates, remarks = listed(
         run,
         tmp_path,
-        "Date,Time,Event\n2022-02-24,sunrise,Convoy\n2022-02-25,0530,Raid\n"
+        "Date,Time,Event\n2022-02-24,vespers,Convoy\n2022-02-25,0530,Raid\n"
         "2022-02,06:00,Month\n2022-03-01 09:00,10:00,Two\n2022-03-02 09:00,09:00,Same\n",
     )
     assert dates == [
@@ -156,7 +156,7 @@ def test_a_time_that_cannot_be_read_is_reported_with_its_place(
     ]
     kept = "kept in extra: Time"
     assert (
-        f"line 2: a time that isn't known or can be read in several ways, {kept} 'sunrise'"
+        f"line 2: a time that isn't known or can be read in several ways, {kept} 'vespers'"
         in remarks
     )
     assert (
