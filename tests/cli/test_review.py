@@ -14,7 +14,7 @@ from crisistl.prose.splitting import split
 TEXT = """\
 On Monday, France condemned Russia.
 
-On Tuesday, Paris closed its border and Berlin called for talks.
+On Tuesday, Paris closed its border as Berlin called for talks.
 
 Germany rejected the decision.
 

@@ -192,3 +192,49 @@ def test_a_long_title_is_cut_where_a_phrase_ends_and_keeps_no_lone_quotation_mar
     title = draft(text, SUMMARY).proposals[0].event.title
     assert title.count('"') % 2 == 0
     assert title.endswith("…")
+
+
+def test_each_subject_behind_and_or_when_is_a_proposal_of_its_own() -> None:
+    assert own("On 3 May 1991 the junta fell and France closed its border.") == [
+        ("1991-05-03", "The junta fell"),
+        ("1991-05-03", "France closed its border"),
+    ]
+    assert own("The march of 3 May turned violent the Sunday after, when police fired at strikers.")[-1] == (
+        "1991-05-05", "Police fired at strikers",
+    )  # fmt: skip
+    text = "On 3 May 1991 Russia threatened London and Paris with rocket attacks."
+    assert len(own(text)) == 1
+
+
+def test_a_deadline_that_is_to_come_is_one_of_the_days_until_it() -> None:
+    found = only("The assembly will elect a new premier by Saturday.", SUMMARY)
+    assert (found.event.date, found.event.status) == (
+        "[1991-08-26..1991-08-31]",
+        "planned",
+    )
+
+
+def test_a_day_of_a_week_or_month_that_is_named_beside_it() -> None:
+    assert dates("Envoys will meet next week, on Tuesday.", SUMMARY) == ["1991-09-03"]
+    text = "He fell ill in July. At the end of that month, on the 27th, he died."
+    assert dates(text, SUMMARY)[-1] == "1991-07-27"
+
+
+def test_an_entry_may_begin_with_yesterday_or_from() -> None:
+    text = (
+        "Monday, July 15, 1991. The guard attacks the palace.\n\n"
+        "From August 9. Talks bring the two communities to the table.\n\n"
+        "Yesterday. A crowd besieges the embassy and Ambassador Jan Dorn is shot dead."
+    )
+    assert [date for date, _ in own(text)] == [
+        "1991-07-15",
+        "1991-08-09",
+        "1991-08-25",
+        "1991-08-25",
+    ]
+
+
+def test_an_entry_that_names_another_day_in_a_clause_is_not_high() -> None:
+    text = "On 3 May 1991: The army left the port, where rebels of the Monday before were held.\n"
+    for proposal in draft(text, SUMMARY).proposals:
+        assert proposal.sure != "high"

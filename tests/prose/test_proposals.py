@@ -600,7 +600,7 @@ def test_a_title_keeps_the_stop_of_an_abbreviation() -> None:
 
 
 def test_each_part_of_a_split_proposal_has_its_own_sides() -> None:
-    text = "On 6 April 2022 rebels left Lyon and Iran closed its embassy in Oman."
+    text = "On 6 April 2022 rebels left Lyon as Iran closed its embassy in Oman."
     found = draft(text)
     parted = split(found, found.proposals[0], "Iran closed")
     first, second = (p.event for p in parted.proposals)

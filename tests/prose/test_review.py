@@ -21,7 +21,7 @@ from crisistl.prose.review import Review
 from crisistl.prose.splitting import split
 from prose.drafting import draft
 
-TEXT = "On Monday, France condemned Russia.\n\nOn Tuesday, Paris closed its border and Berlin called for talks.\n"
+TEXT = "On Monday, France condemned Russia.\n\nOn Tuesday, Paris closed its border as Berlin called for talks.\n"
 
 
 def test_a_draft_file_is_read_as_it_was_written(tmp_path: Path) -> None:

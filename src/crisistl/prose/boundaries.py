@@ -1,21 +1,28 @@
 """Boundaries: where one sentence makes two statements, each with a subject and a verb."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 
-from crisistl.prose.acts import Act, find_act, kind_of
-from crisistl.prose.clause import Clause, is_quoted
+from crisistl.prose.acts import Act, Kind, find_act, kind_of
+from crisistl.prose.clause import Clause, is_quoted, is_vague
 from crisistl.prose.sentences import Sentence
 from crisistl.prose.sides import PRONOUN, Sides
 from crisistl.prose.spots import Spot
 from crisistl.prose.times import Mention
 
 # between two statements of one sentence: 'X ordered a halt, and Y replied that ...'
-_BOUNDARIES = re.compile(r";\s+|,\s+(and|but|while|whereas)\s+")
-_MOST_BOUNDARIES = 12  # in a sentence that is no list
+_BOUNDARIES = re.compile(
+    r";\s+|,\s+(and|but|while|whereas|when)\s+|\s+(and|while|when)\s+"
+)
+_MOST_BOUNDARIES = 16  # in a sentence that is no list
 _SUBJECT_REACH = 80  # characters behind a boundary within which its subject is named
 _BEFORE_SUBJECT = re.compile(r"(?:(?:\d[\d,.]*|[A-Za-z][A-Za-z.’'-]*)\s+){0,8}")
+# what may be between a subject and its verb
+_VERB_IS_NEAR = re.compile(
+    r"(?:[’']s)?\s+(?:(?!(?:with|of|for|to|from|by|in|on|at|against|about|over)\s)[A-Za-z-]+\s+){0,3}"
+)
 _ANSWERS = {"deny", "reject", "dismiss", "refuse", "rebuff", "condemn", "welcome"}
 
 
@@ -26,16 +33,24 @@ class Boundaries:
         self._text = text
         self._sides = sides
 
-    def divided(self, clauses: list[Clause], spots: list[Spot]) -> list[Clause]:
+    def divided(
+        self, clauses: list[Clause], spots: list[Spot], times: Sequence[Mention] = ()
+    ) -> list[Clause]:
         """The clauses, a whole sentence cut before each other subject with a verb of its own."""
         whole = clauses[0]
         found = _BOUNDARIES.finditer(self._text, whole.start, whole.end)
         for boundary in islice(found, _MOST_BOUNDARIES):
             if not self._is_boundary(whole, boundary, spots):
                 continue
+            near = _beside(boundary, times, whole)
+            is_when = boundary.group().strip(" ,") == "when"
+            if is_when and near and is_vague(self._text, whole.start, near):
+                continue
             cut = boundary.end()
             first = replace(whole, end=boundary.start() + 1)
             second = replace(whole, start=cut, subject=(), is_part=True)
+            if is_when:
+                second = replace(second, mention=near)
             behind = [clause for clause in clauses[1:] if clause.start > first.end]
             if behind:  # what is behind has a time and a clause of its own
                 return [first, *clauses[1:]]
@@ -47,10 +62,10 @@ class Boundaries:
             if whole.mention and whole.mention.start > boundary.start():
                 return [
                     replace(first, mention=None),
-                    *self.divided([second], spots),
+                    *self.divided([second], spots, times),
                     *same,
                 ]
-            return [first, *self.divided([second], spots), *clauses[1:]]
+            return [first, *self.divided([second], spots, times), *clauses[1:]]
         return clauses
 
     def _is_boundary(
@@ -73,6 +88,8 @@ class Boundaries:
         if act is None or first is None:
             return False
         kind = kind_of(self._text, act, boundary.end(), whole.end)
+        if boundary[2] or boundary[1] == "when":
+            return self._is_plain_boundary(boundary, first, act, behind, kind)
         has_time = whole.mention is not None and whole.mention.start > place
         # '; about 30 people were injured' is a part of what is before it
         is_result = kind is not None and kind.type == "assault" and act.passive
@@ -86,6 +103,22 @@ class Boundaries:
         if first.saying and not is_answer and boundary[1] not in ("while", "whereas"):
             return False
         return self._is_subject(boundary.end(), act, behind)
+
+    def _is_plain_boundary(
+        self,
+        boundary: re.Match[str],
+        first: Act,
+        act: Act,
+        behind: list[Spot],
+        kind: Kind | None,
+    ) -> bool:
+        """Whether a second subject acts behind 'and' or 'when': 'The junta falls and Sampson steps down'."""
+        if first.saying or act.saying or kind is None or act.ahead:
+            return False
+        if not self._is_subject(boundary.end(), act, behind):
+            return False
+        between = self._text[behind[0].end : act.start]
+        return _VERB_IS_NEAR.fullmatch(between) is not None
 
     def _dated_at(self, whole: Clause, boundary: re.Match[str]) -> Mention | None:
         """The time of the sentence, where it is right behind a boundary: ', and on Thursday Serbia broke off'."""
@@ -134,3 +167,13 @@ class Boundaries:
                 spot.id for spot in self._sides.acting(spots, sentence.start, act)
             )
         )
+
+
+def _beside(
+    boundary: re.Match[str], times: Sequence[Mention], whole: Clause
+) -> Mention | None:
+    """The time right before 'when', else that of the sentence: 'turned violent the day after, when police fired'."""
+    for mention in times:
+        if mention.own and mention.end == boundary.start():
+            return mention
+    return whole.mention

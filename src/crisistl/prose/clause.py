@@ -1,9 +1,15 @@
 """Clause: a part of a sentence that says one thing, with the time that dates it."""
 
+import re
 from dataclasses import dataclass
 
 from crisistl.prose.sentences import Sentence
 from crisistl.prose.times import Mention
+
+# 'Tensions rose last November, when the mayors resigned'
+_VAGUE = re.compile(
+    r"(?:[\w’'-]+ ){0,5}(?:rose|rise|came|began|started|erupted|escalated|flared(?: up)?|grew|worsened|soured|peaked) "
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +36,9 @@ def is_quoted(text: str, start: int, at: int) -> bool:
     """Whether a place is within quotation marks that are open since `start`."""
     part = text[start:at]
     return part.count("“") > part.count("”") or part.count('"') % 2 == 1
+
+
+def is_vague(text: str, start: int, mention: Mention) -> bool:
+    """Whether what is before a time says no more than the clause behind it: 'Tensions rose in May, when ...'."""
+    before = text[start : mention.lead_start]
+    return mention.lead.endswith("back to") or _VAGUE.fullmatch(before) is not None

@@ -20,7 +20,9 @@ _CLAUSES = re.compile(
     r"(?:,\s+(?:and|so|but|while|before|after|as|when|although|though|with)\s+|;\s+|\s+and\s+|,\s+|\s+that\s+|\s+before\s+|\s+after\s+)"
 )
 # ', and on 11 February talks opened'
-_NOUN_SUBJECT = re.compile(r",?\s+(?!(?:he|she|it|they|we)\b)(?:[a-z]+\s+){1,4}")
+_NOUN_SUBJECT = re.compile(
+    r",?\s+(?!(?:he|she|it|they|we)\b)(?:[a-z][a-z’'-]*\s+){1,4}"
+)
 _AND_AGAIN = re.compile(r",?\s+(?:and|then)\s+(?:again|once more)\s+(?:in|on)?\s*")
 _SECOND = re.compile(r",?\s+(?:and|then|but)\s+(?:then\s+)?")
 _SUBJECT_REACH = 20  # characters of the words before a second verb
@@ -79,7 +81,7 @@ class Clauses:
             if clause := self._side_clause(sentence, mention, main, spots):
                 clauses.append(clause)
         clauses += self._later_that_day(sentence, inside, clauses, spots)
-        found = self._boundaries.divided(clauses, spots)
+        found = self._boundaries.divided(clauses, spots, dating)
         return with_shares(
             self._text, [replace(clause, main=main) for clause in found], spots
         )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from crisistl.prose.acts import find_act, first_noun
@@ -9,6 +10,7 @@ from crisistl.prose.clause import is_quoted
 from crisistl.prose.sentences import Sentence
 from crisistl.prose.sides import RELATIVE
 from crisistl.prose.times import Mention
+from crisistl.prose.times.calendar import one_of
 from crisistl.prose.times.cues import is_earlier, is_perfect
 
 # 'eleven sailors it had captured in February'
@@ -35,7 +37,14 @@ _PARTICIPLE = re.compile(
     r"(?:\w{2,}ed|held|built|made|begun|drawn|shot|set|sent|known|taken|given|written|chosen|sworn|driven|"
     r"led|lost|won|bought|sold|brought|caught|found|left|put|sunk|struck|hit)\b[^,;]*$"
 )
+_WILL_DO = re.compile(
+    r"(?:(?!\b(?:that|which|who|said|says|told|warns|warned|after|before|if|when)\b)[^,;:“”\"])*\b"
+    r"(?:will|shall|must|(?:is|are) (?:due |expected |set |likely )?to|(?:plan|intend|hope|want|promise)s? to|"
+    r"ha(?:s|ve) to)\s+"
+    r"(?:(?!\b(?:that|which|who|after|before|if|when)\b)[^,;:“”\"])*"
+)
 _ASIDE_ENDS = re.compile(r"[^,;.]{0,60},")
+_PLANNED_FOR = re.compile(r"\bplan(?:s|ning|ned)?\s+[^,;.]{0,50}\s+$")
 _APPOINTED = re.compile(
     r"\b(?:is|are|was|were|been) (?:\w+ )?(?:scheduled|planned|set|called|due|fixed|announced|slated)\s+$"
 )
@@ -68,7 +77,23 @@ class Dating:
         for mention in dating:
             if self._can_date(mention, sentence, words):
                 return mention
+            if deadline := self._deadline(mention, sentence):
+                return deadline
         return next((m for m in dating if self._is_named_for(m, sentence)), None)
+
+    def _deadline(self, mention: Mention, sentence: Sentence) -> Mention | None:
+        """The days until a deadline: 'It will elect a new prime minister by Saturday'."""
+        before = self._text[sentence.start : mention.lead_start]
+        last, today = mention.last, self._published
+        if mention.lead != "by" or today is None or last is None or last <= today:
+            return None
+        if _WILL_DO.fullmatch(before) is None:
+            return None
+        span = one_of(today, last)
+        why = f"from publication until {mention.text!r}"
+        return replace(
+            mention, date=span.edtf, first=span.first, last=span.last, why=why
+        )
 
     def _is_named_for(self, mention: Mention, sentence: Sentence) -> bool:
         """Whether the time belongs to what the sentence begins with: 'After the riots of 3 May, ...'."""
@@ -139,7 +164,11 @@ class Dating:
     def _is_appointed(self, mention: Mention, sentence: Sentence) -> bool:
         """Whether a day is the one that a plan is made for: 'An election is scheduled for 5 January'."""
         before = self._text[sentence.start : mention.lead_start]
-        return mention.lead == "for" and _APPOINTED.search(before) is not None
+        if mention.lead != "for" or mention.first is None:
+            return False
+        is_to_come = bool(self._published and mention.first > self._published)
+        is_planned = is_to_come and _PLANNED_FOR.search(before) is not None
+        return is_planned or _APPOINTED.search(before) is not None
 
     def is_aside(self, sentence: Sentence, mention: Mention) -> bool:
         """Whether a mention is within commas that only describe a name: ', in power since a coup in 1989,'."""

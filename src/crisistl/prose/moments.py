@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from crisistl.prose.clause import Clause
 from crisistl.prose.clauses import Clauses
+from crisistl.prose.dating import NOT_DATING
 from crisistl.prose.documents.document import Sure
 from crisistl.prose.sentences import Sentence
 from crisistl.prose.times import Dated, Mention, Section
@@ -116,7 +117,7 @@ class Moments:
         if near := self._near(clause, section):
             return carried(near.date or "", near.text, near.start, near.end, part)
         if section:
-            return self._from_section(section, clause, part)
+            return self._from_section(section, clause, part, inside)
         if past := self._in_the_past(clause):
             return carried(past.date or "", past.text, past.start, past.end, part)
         if self._published:
@@ -132,7 +133,13 @@ class Moments:
             )
         return When(None, "", None, None, "no date", "low", False, part)
 
-    def _from_section(self, section: Section, clause: Clause, part: str | None) -> When:
+    def _from_section(
+        self,
+        section: Section,
+        clause: Clause,
+        part: str | None,
+        inside: list[Mention],
+    ) -> When:
         ahead = bool(self._published and section.first > self._published)
         if section.exact:
             paragraph = self._document.paragraphs[clause.sentence.paragraph]
@@ -144,6 +151,9 @@ class Moments:
             if heads:
                 if section.start >= paragraph.start:
                     self._clock = self._clock_at(section.start)
+                sure = section.sure
+                if self._names_another_day(clause, section, inside):
+                    sure = "low"
                 if section.start == section.end:
                     why = section.why
                 else:
@@ -154,13 +164,25 @@ class Moments:
                     section.start,
                     section.end,
                     why,
-                    section.sure,
+                    sure,
                     True,
                     part,
                     (),
                     ahead,
                 )
         return carried(section.date, section.words, section.start, section.end, part)
+
+    def _names_another_day(
+        self, clause: Clause, section: Section, inside: list[Mention]
+    ) -> bool:
+        """Whether a clause without a time of its own has a day in it, which may be when it was."""
+        for mention in inside:
+            is_here = clause.start <= mention.start < clause.end
+            is_day = mention.first is not None and mention.first == mention.last
+            is_other = mention.start >= section.end or mention.end <= section.start
+            if is_here and is_day and is_other and mention.first != section.first:
+                return mention.lead not in NOT_DATING or mention.lead == "of"
+        return False
 
     def _clock_at(self, place: int) -> str | None:
         """The clock beside the day that a paragraph begins with: '24 May, 05:00: ...'."""

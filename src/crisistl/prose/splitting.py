@@ -10,7 +10,9 @@ from crisistl.prose.acts import find_act, kind_of
 from crisistl.prose.names import Names
 from crisistl.prose.sides import Sides
 
-_TRAILING = re.compile(r"[\s,;:–—-]+(?:and|but|while|whereas)$", re.IGNORECASE)
+_TRAILING = re.compile(
+    r"[\s,;:–—-]+(?:and|but|while|whereas|as|when|before|after|because)$", re.IGNORECASE
+)
 
 
 def split(

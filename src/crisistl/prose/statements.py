@@ -6,7 +6,7 @@ from datetime import date
 
 from crisistl.prose.acts import Act, Kind, find_act, kind_of
 from crisistl.prose.claims import Attribution, Quoted, attribution, quotes, status_of
-from crisistl.prose.clause import Clause
+from crisistl.prose.clause import Clause, is_vague
 from crisistl.prose.clauses import Clauses
 from crisistl.prose.documents.document import Document, Sure
 from crisistl.prose.moments import Moments, When, carried
@@ -19,10 +19,6 @@ from crisistl.prose.times import Dated, Mention, Section
 from crisistl.prose.times.spine import Stem
 from crisistl.prose.titles import place_in, title_of
 
-# 'Tensions rose last November, when the mayors resigned'
-_VAGUE = re.compile(
-    r"(?:[\w’'-]+ ){0,5}(?:rose|rise|came|began|started|erupted|escalated|flared(?: up)?|grew|worsened|soured|peaked) "
-)
 _BACKGROUND = re.compile(
     r"^[^\w\"“]*(?:[A-Z][\w ]{2,20}: )?(?:here (?:is|are)|following (?:is|are)|it is (?:the|a|an)\b|"
     r"this (?:is|brief|report|paper|article|timeline|chronology|study)\b|"
@@ -446,8 +442,7 @@ class _Reader:
         when = re.match(r",?\s+when\s+", self._text[mention.end : clause.end])
         if when is None:
             return None
-        before = self._text[clause.start : mention.lead_start]
-        if mention.lead.endswith("back to") or _VAGUE.fullmatch(before):
+        if is_vague(self._text, clause.start, mention):
             return mention.end + when.end()
         return None
 

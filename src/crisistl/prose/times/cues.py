@@ -23,7 +23,7 @@ _FUTURE_VERB = re.compile(
 # 'talks resume on 5 January': the present tense of what has a timetable
 _TIMETABLE = re.compile(
     r"\b(?:opens?|begins?|starts?|resumes?|expires?|takes? (?:effect|place)|comes? into (?:force|effect)|reopens?|"
-    r"goes? (?:on trial|into effect)|steps? down|takes? over|is held|are held)\b"
+    r"goes? (?:on trial|into effect)|steps? down|takes? over|is held|are held|returns?|reconvenes?|meets?|votes?|closes?|sits?)\b"
 )
 # a verb, or a word that begins another clause: what is behind it isn't the main verb
 _OTHER_VERB = re.compile(
@@ -85,6 +85,11 @@ _IS_OVER = re.compile(
     r"expired)\s+(?:on|in|at|last)?\s*$",
     re.IGNORECASE,
 )
+# 'a recording that leaked on Monday', 'rebels, who left on Monday'
+_WAS_DONE = re.compile(
+    r"\b(?:that|which|who)\s+(?!(?:scheduled|planned|expected|agreed)\b)"
+    r"(?:\w{2,}ed|left|met|began|broke|fell|came|went|took|gave|held|won|lost|sent|made|sank|fled)\s+(?:on|in|at)?\s*$"
+)
 _DESCRIBES = re.compile(
     r"[a-z],\s+(?:which|who|whose|(?:first|last|then)?\s*(?:\w+ed|held|born|built|made|begun|drawn|shot|set))\b[^,;.]*$"
 )
@@ -109,7 +114,7 @@ def is_ahead(sentence: str, at: int, end: int, lead: str) -> bool:
     ]
     if at <= _NEAR_BEGIN:
         return has_future_verb(sentence[end : end + _REACH])
-    if _IS_OVER.search(before):
+    if _IS_OVER.search(before) or _WAS_DONE.search(before):
         return False
     if _FUTURE_BEFORE.search(before):
         return True

@@ -4,7 +4,15 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from crisistl.prose.times.calendar import Span, day_span, from_to, one_of, shifted
+from crisistl.prose.times.calendar import (
+    WEEKDAY_NAMES,
+    Span,
+    day_span,
+    from_to,
+    one_of,
+    shifted,
+    weekday_after,
+)
 from crisistl.prose.times.counted import number_of
 from crisistl.prose.times.cues import is_past
 from crisistl.prose.times.mention import Mention, least
@@ -49,7 +57,7 @@ _RELATIVE_KINDS = {
     "ago", "unit", "unit_part", "next_day", "same_day", "today", "weekday", "part", "season", "recent",
 }  # fmt: skip
 _IN_OTHER_WORDS = re.compile(
-    r"(?:,\s+(?:on|in|at|from)?\s*(?:the\s+)?|\s+\(|\s+(?:of|from)\s+(?:the\s+)?)"
+    r"(?:,\s+(?:on|in|at|from|during)?\s*(?:the\s+)?|\s+\(|\s+(?:of|from)\s+(?:the\s+)?)"
 )
 
 
@@ -59,6 +67,8 @@ def _said_again(before: Mention, mention: Mention, between: str) -> Mention | No
         return None
     if not _IN_OTHER_WORDS.fullmatch(between) or mention.first is None:
         return None
+    if mention.kind == "weekday":
+        return _day_of_week(before, mention)
     is_of = between.strip() in ("of", "from", "of the", "from the")
     if is_of and before.kind != "part":
         return None
@@ -75,8 +85,26 @@ def _said_again(before: Mention, mention: Mention, between: str) -> Mention | No
     )
 
 
+def _day_of_week(before: Mention, mention: Mention) -> Mention | None:
+    """The day of 'next week, on Tuesday'."""
+    if before.kind not in ("unit", "unit_part") or not before.first or not before.last:
+        return None
+    assert mention.first
+    found = weekday_after(before.first, mention.first.weekday(), same=True)
+    if found > before.last or (before.last - before.first).days > _WEEK:
+        return None
+    day = day_span(found)
+    return replace(
+        mention, start=before.start, lead=before.lead, lead_start=before.lead_start, date=day.edtf, first=found,
+        last=found, value=day.value, options=(), why=f"the {WEEKDAY_NAMES[found.weekday()]} of {before.text!r}",
+        sure=least(before.sure, "medium"),
+    )  # fmt: skip
+
+
+_WEEK = 7  # days
 _ABSOLUTE_KINDS = {
-    "day", "iso", "numeric", "range", "month", "year", "list", "holiday", "ordinal_range", "weekday_range",
+    "day", "iso", "numeric", "range", "month", "year", "list", "holiday", "ordinal", "ordinal_range", "weekday",
+    "weekday_nth", "weekday_range",
 }  # fmt: skip
 _APART = 31  # days between two readings that may still be of one time
 
@@ -132,8 +160,11 @@ def _with_time_of_day(
     if time.kind == "clock" and clock is None:
         return None
     end = mention.end
+    lead = day.lead
+    if lead == "of":  # 'in the early morning of Wednesday'
+        lead = before.lead
     return replace(
-        day, start=before.start, end=end, lead=before.lead if before is day else day.lead,
+        day, start=before.start, end=end, lead=lead,
         lead_start=before.lead_start, clock=clock, part_of_day=time.part_of_day or day.part_of_day,
     )  # fmt: skip
 

@@ -7,7 +7,7 @@ from crisistl.prose.documents.document import Sure
 from crisistl.prose.times.bases import month_meant
 from crisistl.prose.times.calendar import Span, from_to, month_span, one_of
 from crisistl.prose.times.context import Context, NeedsToday, Reading
-from crisistl.prose.times.cues import is_earlier, is_earlier_at
+from crisistl.prose.times.cues import has_timetable_verb, is_earlier, is_earlier_at
 from crisistl.prose.times.mention import Raw
 from crisistl.prose.times.spine import fitting_year, month_of
 from crisistl.prose.times.years import (
@@ -104,7 +104,8 @@ def _month_near(raw: Raw, context: Context, number: int) -> Year:
     if reference is None:
         raise NeedsToday
     near, name = reference
-    if context.is_ahead(raw.lead):
+    is_in_timetable = not context.in_list and has_timetable_verb(context.sentence)
+    if context.is_ahead(raw.lead) or (is_in_timetable and raw.lead == "in"):
         if number >= near.month:
             year = near.year
         else:

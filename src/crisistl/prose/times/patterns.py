@@ -90,7 +90,7 @@ _SOURCES: tuple[tuple[str, str], ...] = (
     ("month", rf"(?:(?<=[Ii]n )|(?<=[Ss]ince )|(?<=[Uu]ntil )|(?<=[Bb]y )|(?<=[Bb]efore )|(?<=[Aa]fter )|(?<=[Dd]uring )|(?<=[Ff]rom )|(?<=of )|(?<=in\n))(?P<m>May|March){_RIGHT}"),
     ("month", r"(?:^|(?<=\n))(?P<m>May|March)(?=\s*[:–—]|\s+-\s)"),
     ("holiday", rf"{_LEFT_W}(?P<name>Christmas{_S}Eve|Christmas{_S}Day|Boxing{_S}Day|New{_S}Year['’]s{_S}(?:Eve|Day))(?:,?{_S}(?P<y>{_Y}))?{_RIGHT}"),
-    ("ordinal", rf"{_LEFT_W}[Tt]he{_S}(?P<d>{_ORD})(?=\s*[,;.:)\n]|\s+(?:and|or|of the month|it|he|she|they|the|an?|in|at)\b|\s+[A-Z]|\s*$)"),
+    ("ordinal", rf"{_LEFT_W}[Tt]he{_S}(?P<d>{_ORD})(?=\s*[,;.:)\n]|\s+(?:and|or|to|of the month|it|he|she|they|the|an?|in|at)\b|\s+[A-Z]|\s*$)"),
     ("ordinal_range", rf"{_LEFT_W}(?:[Tt]he{_S})?(?P<d>{_ORD}){_SP}(?:[-–—]|to(?=\s)|until(?=\s)|through(?=\s)|and(?=\s)){_SP}(?:the{_S})?(?:(?:morning|afternoon|evening|night){_S}of{_S}the{_S})?(?P<d2>{_ORD})(?=\s*[,;.:)\n]|{_S}(?:a|an|the|it|he|she|they|in|at|when|and|but|[A-Z]|[a-z]+s\b)|{_S}[a-z]+(?:ed|s)?\b|\s*$)"),
     # years and what is longer
     ("year_range", rf"{_LEFT}(?P<y>{_Y})(?:{_SP}[-–—\u2010\u2011]{_SP}|{_S}to{_S})(?P<y2>{_Y}|\d\d(?!\d)){_RIGHT}"),

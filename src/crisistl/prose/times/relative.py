@@ -34,6 +34,8 @@ def today(raw: Raw, context: Context) -> Reading | None:
     """today, yesterday, last night: from the day of publication, in a chronology from its entry."""
     words = one_line(raw.get("w"))
     near, name = speaking_day(context)
+    if context.is_stem and context.today:  # 'Yesterday: ...' is an entry of its own
+        near, name = context.today, context.today_name
     sure: Sure = "high"
     if context.in_list and context.anchor and context.today != near:
         sure = "low"

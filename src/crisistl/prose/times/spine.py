@@ -15,7 +15,7 @@ from crisistl.prose.times.mention import Raw
 Style = Literal["heading", "inline", "adverb"]
 
 _STEM_KINDS = {"day", "month", "ordinal", "range", "list", "iso", "numeric", "year", "weekday", "month_range", "decade",
-               "year_range", "season", "next_day", "between"}  # fmt: skip
+               "year_range", "season", "next_day", "between", "today"}  # fmt: skip
 _BEFORE = re.compile(
     r"[\s\-–—*•·▪>\"'“‘(\[#|]*(?:(?:\d{1,2}[.)]\s+)?(?:(?:on|in|by|from|since|during|late on|early on|and on|then on|"
     r"also on|later on)\s+(?:the\s+(?:(?:morning|afternoon|evening|night)\s+of\s+)?)?)?)?",
@@ -76,13 +76,16 @@ def _styled(
     separator = _SEPARATOR.match(rest, passed)
     # 'From 20 November to 1 December: Armenia hands back'
     is_colon = separator is not None and separator[0].strip(" *_") == ":"
-    if separator and (is_colon or not led):
+    is_stop = separator is not None and separator[0].strip(" *_") == "."
+    if separator and (is_colon or is_stop or not led):
         label = rest[separator.end() :]
         if _is_label(label, paragraph) and not _is_dated(document, place + 1, first):
             return Stem(place, first, "heading", paragraph.end)
         return Stem(place, first, "inline", first.end + separator.end())
+    if first.kind == "today" and led:
+        return None
     if (
-        first.kind in ("year", "month", "decade", "season", "weekday")
+        first.kind in ("year", "month", "decade", "season", "weekday", "today")
         and paragraph.kind != "heading"
         and not led
     ):
@@ -120,7 +123,9 @@ def _is_dated(document: Document, place: int, first: Raw) -> bool:
 
 def is_list(stems: Sequence[Stem], paragraphs: int) -> bool:
     """Whether paragraphs begin with dates often enough to be a chronology."""
-    dates = [stem for stem in stems if stem.raw.kind not in ("weekday", "next_day")]
+    dates = [
+        stem for stem in stems if stem.raw.kind not in ("weekday", "next_day", "today")
+    ]
     styled = [stem for stem in dates if stem.style != "adverb"]
     if len(dates) >= 3:
         return True

@@ -35,6 +35,7 @@ from crisistl.prose.times.whole import (
 _IN_MONTH = ("iso", "numeric", "ordinal", "ordinal_range", "weekday_nth", "month_part")
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", re.IGNORECASE)
 _LATER = re.compile(r"\b(?:ago|afterwards?|after\s+that|later|on)$")
+_HAS_YEAR = re.compile(r"\d{4}|^(?:last|this|next)\b", re.IGNORECASE)
 _FAR = date(
     9000, 1, 1
 )  # in place of the day of publication: what counts from it can be recognised
@@ -301,7 +302,7 @@ class _Reader:
             keeps = is_told and (is_initial or is_exact)
         elif mention.kind == "month":
             self._keep_month(mention)
-            keeps = re.search(r"\d{4}", mention.text) is not None
+            keeps = _HAS_YEAR.search(mention.text) is not None
         elif mention.kind == "season":
             keeps = re.search(r"\d{4}", mention.text) is not None
         else:
