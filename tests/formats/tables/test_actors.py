@@ -118,3 +118,58 @@ def test_an_export_never_replaces_what_it_reads(run, tables):
         "export", events.with_name("out.csv"), "--data", events, "--actors", events
     )
     assert (result.exit_code, events.read_bytes()) == (2, before)
+
+
+TERMS = (
+    "Person,Alias,From,To\n"
+    "Vera Lind,V. Lind; Lind,3 May 1901,1944\n"
+    "Karsk,Port of Karsk,1898,\n"
+)
+
+
+@pytest.mark.parametrize("ending", ["csv", "tsv", "xlsx", "md"])
+def test_names_with_aliases_and_terms_are_a_register_in_any_container(
+    run, tmp_path, ending: str
+) -> None:
+    path = tmp_path / f"people.{ending}"
+    rows = [line.split(",") for line in TERMS.splitlines()]
+    if ending == "xlsx":
+        openpyxl = pytest.importorskip("openpyxl")
+        book = openpyxl.Workbook()
+        for row in rows:
+            book.active.append(row)
+        book.save(path)
+    elif ending == "md":
+        rows.insert(1, ["---"] * 4)
+        path.write_text("".join(f"| {' | '.join(row)} |\n" for row in rows))
+    else:
+        separator = "\t" if ending == "tsv" else ","
+        path.write_text("".join(separator.join(row) + "\n" for row in rows))
+    found = load(path)
+    assert found.events == ()
+    assert [
+        (a.name, a.aliases, a.begins and a.begins.text, a.ends and a.ends.text)
+        for a in found.actors
+    ] == [
+        ("Vera Lind", ("V. Lind", "Lind"), "1901-05-03", "1944"),
+        ("Karsk", ("Port of Karsk",), "1898", None),
+    ]
+    said = run("list", "--data", path).stderr
+    assert (
+        "read as a register of actors; the events are those of the other files" in said
+    )
+
+
+def test_a_list_of_sanctions_and_terms_of_office_are_no_registers(
+    run, tmp_path
+) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text(
+        "id,name,aliases,birth_date,first_seen,last_seen,dataset\n"
+        "q1,Vera Lind,Lind,1901-05-03,2024-01-05,2024-02-05,x\n"
+    )
+    refused = run("list", "--data", path)
+    assert refused.exit_code == 3
+    assert "--map date=first_seen" in refused.stderr
+    path.write_text("Name;Office;Begins;Ends\nVera Lind;Mayor;1931;1935\n")
+    assert [event.title for event in load(path).events] == ["Vera Lind"]

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable
 
+from crisistl.formats.core.actor_headings import are_of_actors
+
 
 def has(*words: str) -> Callable[[str], bool]:
     return lambda head: all(word in head for word in words)
@@ -25,10 +27,9 @@ def header(*columns: str) -> Callable[[str], bool]:
 
 
 def lists_actors(head: str) -> bool:
-    """Whether the first line has the headings of a register of actors, and none of a date."""
-    first = head.lstrip("\ufeff").split("\n", 1)[0].lower()
-    columns = {column.strip() for column in re.split(r"[,;\t|\"]", first)}
-    return "name" in columns and bool(columns & {"other names", "part of"})
+    """Whether the first line has the headings of a register of actors, and none of an event."""
+    first = head.lstrip("\ufeff").split("\n", 1)[0]
+    return are_of_actors(re.split(r"[,;\t|\"]", first))
 
 
 # an id, a day and month, and the other 55 or more cells of a row, or of the header that some have put above

@@ -2,10 +2,13 @@
 
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import chain
 from typing import Any
 
 from crisistl.errors import DataError
+from crisistl.formats.core.actor_headings import are_of_actors
 from crisistl.formats.core.record import Fault, Item, Note, ReadOptions, Record
+from crisistl.formats.tables.actor_rows import actor_records, register_note
 from crisistl.formats.tables.cells import is_empty, is_missing
 from crisistl.formats.tables.clock_columns import ClockColumns
 from crisistl.formats.tables.closing_rows import ClosingRows
@@ -53,6 +56,10 @@ def read_grid(
             named = []
         yield Note(f"{name}: read as {layout.dataset.title}")
         yield from layout.dataset.read(name, named, body, options)
+        return
+    if are_of_actors(headers) and not options.columns:
+        yield Note(register_note(name))
+        yield from actor_records(chain([(layout.line, headers)], _rows(lines, layout)))
         return
     check_named(headers, options.columns, name)
     check_columns(name, layout)

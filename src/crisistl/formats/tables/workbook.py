@@ -21,7 +21,8 @@ from crisistl.errors import CrisisError, DataError, OutputError
 from crisistl.formats.core.guarded import Limits, guarded
 from crisistl.formats.core.input import Input
 from crisistl.formats.core.record import Fault, Item, Note, ReadOptions, Record
-from crisistl.formats.tables.actors import SHEET, actor_records, actor_table
+from crisistl.formats.tables.actor_rows import actor_records
+from crisistl.formats.tables.actors import SHEET, actor_table
 from crisistl.formats.tables.grid import Lines, read_grid
 from crisistl.formats.tables.office_days import EPOCH, is_of_office, office_day
 from crisistl.formats.tables.replayed import Replayed
