@@ -110,7 +110,10 @@ def _account(account: Account, ids: Callable[[str, tuple[str, ...]], Any]) -> Ac
     if cited and cited.source:
         (source,) = ids("source", (cited.source,))
         cited = cited.model_copy(update={"source": source})
-    sides = {s: ids("actor", getattr(account, s)) for s in ("actors", "targets")}
+    sides = {
+        s: ids("actor", getattr(account, s))
+        for s in ("actors", "targets", "attributed_to")
+    }
     return account.model_copy(update={"source": cited, **sides})
 
 
@@ -137,7 +140,7 @@ def _register(timeline: Timeline, kind: str, lost: set[str]) -> tuple[Any, ...]:
             *e.targets,
             *e.attributed_to,
             *(q.speaker for q in e.quotes),
-            *(i for a in e.accounts for i in (*a.actors, *a.targets)),
+            *(i for a in e.accounts for i in (*a.actors, *a.targets, *a.attributed_to)),
         ),
         "theme": lambda e: e.themes,
         "source": lambda e: (

@@ -286,6 +286,8 @@ def _account(draw: st.DrawFn, known: Any, line: Any, dates: Any) -> Account:
         source=draw(_citation(sources, line, dates)),
         date=draw(_maybe(dates)),
         words=draw(line),
+        status=draw(_maybe(st.sampled_from(STATUSES))),
+        attributed_to=draw(_some(actors)),
         actors=draw(_some(actors)),
         targets=draw(_some(actors)),
     )
