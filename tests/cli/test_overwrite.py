@@ -139,3 +139,32 @@ def test_formatting_reports_all_files_at_fault_and_changes_none(
     assert "2022-02-30" in result.stderr
     assert "none.json" in result.stderr
     assert result.stderr.endswith("no file was changed\n")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *(f"export r.{ending}" for ending in ("json", "jsonl", "csv", "xlsx", "html", "md", "ics", "mw")),
+        "list -o r.csv", "list -o r.txt", "count actor -o r.md", "chart -o r.svg", "chart -o r.txt",
+    ],
+)  # fmt: skip
+def test_a_result_that_replaces_an_earlier_one_is_reported(
+    run: Run,
+    mine: Path,
+    words: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    typed = [*words.split(), "--data", mine.name]
+    name = next(word for word in typed if word.startswith("r."))
+    first = run(*typed)
+    before = Path(name).stat().st_size
+    again = run(*typed)
+    smaller = run(*typed, "--actor", "Berg")
+    assert "replaced" not in first.stderr + again.stderr
+    now = Path(name).stat().st_size
+    assert (
+        f"replaced {name}, which crisistl wrote before: {before:,} bytes, now {now:,}\n"
+        in smaller.stderr
+    )

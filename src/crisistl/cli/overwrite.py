@@ -120,7 +120,10 @@ def _refuse_foreign(old: Path, new: str, kind: str, remedy: str) -> None:
             problem = f"{name} is a chronology, which convert or merge wrote"
         _ask_to_replace(name, problem, remedy)
     elif is_other_result(old, new):
-        console.note(f"replaced {file_name(old)}, which crisistl wrote before")
+        before, now = old.stat().st_size, Path(new).stat().st_size
+        console.note(
+            f"replaced {file_name(old)}, which crisistl wrote before: {before:,} bytes, now {now:,}"
+        )
 
 
 def _ask_to_replace(name: str, problem: str, remedy: str) -> None:
