@@ -118,22 +118,14 @@ def _period(text: str, option: str, terms: Terms, engine: Engine) -> Period:
             return _days(event)
         raise
     except DateError as error:
-        if event := _named_event(text, terms, engine):
+        from crisistl.cli.naming import event_named
+
+        if event := event_named(text, engine):
             return _days(event)
         near = did_you_mean(text, terms.vocabulary(field_of("id")).titles)
         if better := _better_error(error, text, option, near):
             raise better from None
         raise  # if it lacks a year, `ask` names one of the chronology
-
-
-def _named_event(text: str, terms: Terms, engine: Engine) -> Event | None:
-    """The event with this id in any case, or with this title."""
-    from crisistl.cli.naming import event_like
-
-    same = terms.vocabulary(field_of("id")).get(text)
-    if same and (event := engine.events((same,)).get(same)):
-        return event
-    return engine.events((text,)).get(text) or event_like(text, engine)
 
 
 def _better_error(
@@ -256,9 +248,9 @@ def _condition(name: str, text: str, terms: Terms, engine: Engine) -> Query:
     try:
         return terms.has(name, text)
     except UnknownName:
-        from crisistl.cli.naming import event_like
+        from crisistl.cli.naming import event_named
 
-        if event := event_like(text, engine):
+        if event := event_named(text, engine):
             return terms.has(name, event.id)
         near = did_you_mean(text, terms.vocabulary(field_of("id")).titles)
         advice = near or "; see `crisistl list --columns id,title`"

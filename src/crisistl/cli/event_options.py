@@ -276,9 +276,24 @@ def value_of(draft: EventDraft, field: str, answer: Typed) -> Any:
         return draft.read(field, answer.texts, create=answer.create)
     except UnknownName as error:
         if REGISTERS.get(field) == "id":
+            if ids := _event_ids(draft, answer.texts):
+                return draft.read(field, ids, create=answer.create)
             raise
         remedy = sentence(error.remedy, "--create adds it as a new one")
         raise UsageError(error.problem, remedy) from None
+
+
+def _event_ids(draft: EventDraft, texts: Iterable[str]) -> tuple[str, ...]:
+    """The ids of the events that texts name, each as everywhere; none where one of them names no event."""
+    from crisistl.cli.naming import event_named
+    from crisistl.engine.memory import MemoryEngine
+
+    engine = MemoryEngine(draft.timeline)
+    named = [event_named(text, engine) for text in texts]
+    found = tuple(event.id for event in named if event)
+    if len(found) < len(named):
+        return ()
+    return found
 
 
 def same_values(

@@ -39,15 +39,8 @@ def named(
     day = _period(text, today)
     if day and (began := _began(day, engine)):
         return began
-    ids = [identity for identity, _ in engine.spellings(field_of("id"))]
-    if event := _by_beginning(text, ids, engine):
-        _note_others(text, event, engine)
+    if event := event_named(text, engine):
         return (event,)
-    found = titled(text, engine)
-    if len(found) == 1:
-        return found
-    if found:
-        raise several(text, found)
     if later := _later(text, engine):
         raise later
     if day:
@@ -55,11 +48,31 @@ def named(
             f"no event began {_when(day)}",
             f"see `crisistl list --on {quote(text)}{data_options(data)}`",
         )
-    near = suggestion(text, ids)
+    near = suggestion(text, _ids(engine))
     raise UsageError(
         f"no event {text!r}",
         near or f"see `crisistl list --columns id,title{data_options(data)}`",
     )
+
+
+def event_named(text: str, engine: Engine) -> Event | None:
+    """The one event that a text names: by its id, how its id begins, its title, or words that only its title has.
+
+    None where there is none, UsageError where there are several. Wherever an event is named, it is named so.
+    """
+    if event := engine.events((text,)).get(text):
+        return event
+    if event := _by_beginning(text, _ids(engine), engine):
+        _note_others(text, event, engine)
+        return event
+    found = _titled(text, engine)
+    if len(found) > 1:
+        raise _several(text, found)
+    return next(iter(found), None)
+
+
+def _ids(engine: Engine) -> list[str]:
+    return [identity for identity, _ in engine.spellings(field_of("id"))]
 
 
 def _later(text: str, engine: Engine) -> UsageError | None:
@@ -95,7 +108,7 @@ def _note_others(text: str, event: Event, engine: Engine) -> None:
     """Note the events whose title has the words that were taken for the beginning of an id."""
     if same_name(text.replace(" ", "-"), [event.id]):
         return
-    others = [other.id for other in titled(text, engine) if other != event]
+    others = [other.id for other in _titled(text, engine) if other != event]
     if others:
         shown = ", ".join(others[:_MOST_OTHERS])
         more = ""
@@ -112,15 +125,7 @@ def _ambiguous(text: str, starting: Sequence[Event]) -> UsageError:
     return UsageError(f"{len(starting)} ids begin with {text!r}: {shown}{more}")
 
 
-def event_like(text: str, engine: Engine) -> Event | None:
-    """The one event whose title begins with the text, or the only one whose title has all its words."""
-    found = titled(text, engine)
-    if len(found) == 1:
-        return found[0]
-    return None
-
-
-def titled(text: str, engine: Engine) -> tuple[Event, ...]:
+def _titled(text: str, engine: Engine) -> tuple[Event, ...]:
     """The events with this title, else those whose title begins so, else those whose title has all the words."""
     if not (phrases := text.split()):
         return ()
@@ -141,7 +146,7 @@ def titled(text: str, engine: Engine) -> tuple[Event, ...]:
     return (*(same or in_title),)
 
 
-def several(text: str, found: Sequence[Event]) -> UsageError:
+def _several(text: str, found: Sequence[Event]) -> UsageError:
     """The error for words that are in the titles of several events."""
     shown = ", ".join(event.id for event in found[:_MOST_SHOWN])
     more = ""
@@ -154,19 +159,11 @@ def several(text: str, found: Sequence[Event]) -> UsageError:
 
 
 def own_event(text: str, timeline: Timeline, path: str) -> Event:
-    """The event of a file that a text names: by its id, its title, or words that only its title has.
-
-    UsageError where there is none, or where there are several.
-    """
+    """The event of a file that a text names, as `event_named` reads it; UsageError where there is none."""
     from crisistl.engine.memory import MemoryEngine
 
-    if known := same_name(text, timeline.events_by_id):
-        return timeline.events_by_id[known]
-    found = titled(text, MemoryEngine(timeline))
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise several(text, found)
+    if event := event_named(text, MemoryEngine(timeline)):
+        return event
     advice = suggestion(text, timeline.events_by_id)
     if not advice:
         advice = f"see `crisistl list --data {typed_name(path)} --columns id,title`"

@@ -46,12 +46,21 @@ def _parts_named(
 
 
 def part_with(
-    text: str, timeline: Timeline, path: str, asked: Register | None = None
+    text: str,
+    timeline: Timeline,
+    path: str,
+    asked: Register | None = None,
+    *,
+    whole: bool = False,
 ) -> tuple[Register, str]:
     """The register and the id of the part that a text names, by its id, or its name or alias in any case.
 
-    UsageError where there is none, or where several are named so.
+    An event is named as everywhere; where `whole`, only its id or its whole title will do. UsageError where there is
+    none, or where several are named so.
     """
+    from crisistl.cli.naming import event_named
+    from crisistl.engine.memory import MemoryEngine
+
     registers: tuple[Register, ...] = REGISTERS
     nouns = "event, actor, theme or source"
     if asked:
@@ -65,7 +74,9 @@ def part_with(
             f"{text!r} is the id of {several}; choose one with --in {' or --in '.join(found)}"
         )
     if "events" in registers:
-        event = _event_titled(text, timeline)
+        event = event_named(text, MemoryEngine(timeline))
+        if event and whole and fold(event.title) != fold(text.strip()):
+            raise _not_whole(text, event)
         if event:
             return "events", event.id
     ids = [part.id for register in registers for part in getattr(timeline, register)]
@@ -75,24 +86,13 @@ def part_with(
     raise UsageError(f"{file_name(path)} has no {nouns} {text!r}{advice}")
 
 
-def _event_titled(text: str, timeline: Timeline) -> Event | None:
-    """The only event with this title; UsageError with its id for one whose title only has the words.
+def _not_whole(text: str, event: Event) -> UsageError:
+    """The refusal of words that only are in the title of an event, or begin its id.
 
-    What is removed or renamed is named whole: other words may be those of an event that is gone already.
+    What is removed is named whole: other words may be those of an event that is gone already.
     """
-    from crisistl.cli.naming import several, titled
-    from crisistl.engine.memory import MemoryEngine
-
-    found = titled(text, MemoryEngine(timeline))
-    if len(found) > 1:
-        raise several(text, found)
-    if not found:
-        return None
-    (event,) = found
-    if fold(event.title) == fold(text.strip()):
-        return event
     when = event.date.describe()
-    raise UsageError(
+    return UsageError(
         f"no event has the id or the title {text!r}; {event.id} has these words: {event.title!r}, {when}",
         f"if you mean it, write {event.id}",
     )

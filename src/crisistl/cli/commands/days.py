@@ -12,7 +12,7 @@ from crisistl.dates import DateError, EventDate, parse_period
 from crisistl.engine.base import Engine
 from crisistl.errors import UsageError
 
-_HELP = "An event's id, the beginning of its title, or a date."
+_HELP = "An event's id or its beginning, words of its title, or a date."
 
 
 @shared

@@ -34,7 +34,7 @@ def command(
         str,
         Argument(
             metavar="ID",
-            help="The event: its id, or words that only its title has.",
+            help="The event: its id or its beginning, or words that only its title has.",
             autocompletion=ids,
         ),
     ],

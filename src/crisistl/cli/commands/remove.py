@@ -43,7 +43,9 @@ def command(
     asked = typed_register(register)
     with editing(chronology, console.note) as file:
         timeline = file.formatted.timeline
-        parts = [part_with(text, timeline, chronology, asked) for text in ids]
+        parts = [
+            part_with(text, timeline, chronology, asked, whole=True) for text in ids
+        ]
         wanted = {identity: where for where, identity in parts}
         links = _links(timeline, wanted)
         if links and not unlink:

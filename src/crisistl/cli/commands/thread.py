@@ -25,7 +25,8 @@ def command(
         Argument(
             metavar="ID",
             autocompletion=ids,
-            help="An id, the beginning of an id, or a day on which one event began. Default: the longest chains.",
+            help="An id or its beginning, words of a title, or a day on which one event began. "
+            "Default: the longest chains.",
         ),
     ] = None,
     limit: Annotated[

@@ -1,0 +1,65 @@
+"""An event is named in one way by every command: by its id, how it begins, its title, or words of the title alone."""
+
+from pathlib import Path
+
+import pytest
+
+from conftest import Run
+
+WAYS = (
+    "troops-moved",
+    "TROOPS-MOVED",
+    "troops",
+    "Südmark moves troops to the river",
+    "moves river",
+)
+COMMANDS = (
+    ("show", "{}"),
+    ("thread", "{}"),
+    ("days", "2022-01-01", "{}"),
+    ("list", "--around", "{}"),
+    ("list", "--from", "{}"),
+    ("list", "--to", "{}"),
+    ("list", "--responds-to", "{}"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
+def test_every_question_takes_every_way(
+    run: Run, small: Path, words: tuple[str, ...]
+) -> None:
+    answers = set()
+    for way in WAYS:
+        result = run(*(word.format(way) for word in words), "--data", small)
+        assert result.exit_code == 0, result.stderr
+        answers.add(result.stdout)
+    assert len(answers) == 1
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_every_change_takes_every_way(
+    run: Run, small: Path, tmp_path: Path, way: str
+) -> None:
+    mine = tmp_path / "mine.json"
+    for words in (
+        ("edit", mine, way, "--place", "Osk"),
+        ("rename", mine, way, "moved"),
+    ):
+        mine.write_bytes(small.read_bytes())
+        run("fmt", mine)
+        result = run(*words)
+        assert result.exit_code == 0, result.stderr
+        assert "troops-moved" in result.stderr
+    mine.write_bytes(small.read_bytes())
+    run("fmt", mine)
+    added = run("edit", mine, "drought", "--contradicts", way)
+    assert added.exit_code == 0, added.stderr
+
+
+@pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
+def test_what_several_events_are_named_is_refused_with_their_ids(
+    run: Run, small: Path, words: tuple[str, ...]
+) -> None:
+    result = run(*(word.format("sluices") for word in words), "--data", small)
+    assert result.exit_code == 2
+    assert "sluices-shut, sluices-denied" in result.stderr
