@@ -53,13 +53,20 @@ def test_rows_have_their_lines_too(tmp_path):
 
 
 def test_what_loading_refuses_is_kept_and_only_the_rules_of_the_file_ask(tmp_path):
-    doubled = '{"id": "f", "date": "2022", "title": "F", "title": "G"}'
-    text = (
-        f'{{"events": [{{"id": "e", "date": "2022-02-30", "title": "E"}}, {doubled}]}}'
-    )
+    text = '{"events": [{"id": "e", "date": "2022-02-30", "title": "E"}]}'
     found = read(tmp_path, text)
     assert found.timeline.events == ()
-    assert {finding.rule for finding in findings(found)} == {"invalid", "double-key"}
+    assert {finding.rule for finding in findings(found)} == {"invalid"}
+
+
+def test_each_key_that_occurs_twice_is_found_where_it_prevents_loading(tmp_path):
+    actor = '{"id": "n", "name": "N", "name": "M"}'
+    event = '{"id": "f", "date": "2022", "title": "F", "title": "G"}'
+    found = read(tmp_path, f'{{"actors": [{actor}],\n"events": [{event}]}}')
+    assert [(f.rule, f.place, f.line, f.reason) for f in findings(found)] == [
+        ("double-key", "actors[0]", 1, "the key 'name' occurs twice"),
+        ("double-key", "events[0]", 2, "the key 'title' occurs twice"),
+    ]
 
 
 def test_the_remedy_of_a_fault_stands_apart_from_it(tmp_path):

@@ -19,9 +19,9 @@ def invalid(manuscript: Manuscript) -> Iterator[Reported]:
 
 
 def double_key(manuscript: Manuscript) -> Iterator[Reported]:
-    """Keys that occur twice in a JSON object: a parser silently keeps the last value."""
+    """Keys that occur twice in a JSON object, which prevent the file from being loaded."""
     for doubled in manuscript.doubled:
-        reason = f"the key {doubled.key!r} occurs twice; only the last value counts"
+        reason = f"the key {doubled.key!r} occurs twice"
         yield Reported(
             reason, "keep one of the two", place=doubled.place, line=doubled.line
         )

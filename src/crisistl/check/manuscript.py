@@ -10,10 +10,10 @@ from crisistl.formats.core.input import Input
 from crisistl.formats.core.record import Fault, Item, ReadOptions, Record
 from crisistl.formats.core.registry import format_named
 from crisistl.formats.json.doubles import Doubled, doubled_keys
+from crisistl.formats.json.walk import RepeatedKey
 from crisistl.model.known import as_known
 from crisistl.model.timeline import Timeline
 
-_JSON = ("json", "jsonl")
 Lines = dict[tuple[str, str], int]
 """For a register and an id, the line of that part."""
 
@@ -22,7 +22,7 @@ Lines = dict[tuple[str, str], int]
 class Manuscript:
     """What the rules check. `today` is the last day that the chronology covers, or else the current day.
 
-    If there are `faults`, the file can't be loaded and the timeline is empty.
+    If there are `faults` or `doubled` keys, the file can't be loaded and the timeline is empty.
     """
 
     timeline: Timeline
@@ -66,19 +66,13 @@ class Manuscript:
             timeline = timeline_of(readings, file.name, skip_bad=skip_bad, note=note)
         except FaultyData as error:
             timeline, faults = Timeline(), error.faults
-        doubled = (
-            doubled_keys(file, lines=known.name == "jsonl")
-            if known.name in _JSON
-            else ()
-        )
-        # the reader itself refuses keys that occur twice at the top level
-        return cls(
-            timeline,
-            timeline.as_of or today,
-            faults,
-            tuple(d for d in doubled if d.path),
-            lines,
-        )
+        except RepeatedKey as error:
+            try:
+                doubled = (*doubled_keys(file, lines=known.name == "jsonl"),)
+            except (ValueError, RecursionError):  # it isn't well-formed either
+                raise error from None
+            return cls(Timeline(), today, doubled=doubled)
+        return cls(timeline, timeline.as_of or today, faults, lines=lines)
 
     def as_known(self, day: date) -> tuple["Manuscript", str]:
         """The manuscript as it was known on a day, and why it has no events then; "" where it has."""

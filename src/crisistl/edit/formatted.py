@@ -4,13 +4,12 @@ import io
 import re
 from dataclasses import dataclass
 
-from crisistl.errors import DataError, UsageError
+from crisistl.errors import UsageError
 from crisistl.formats.core.choosing import format_of_input
 from crisistl.formats.core.fold import timeline_of
 from crisistl.formats.core.input import Input
 from crisistl.formats.core.record import ReadOptions
 from crisistl.formats.core.registry import Format, format_named
-from crisistl.formats.json.doubles import doubled_keys
 from crisistl.model.canonical import canonical
 from crisistl.model.timeline import Timeline
 from crisistl.text.wording import file_name, typed_name
@@ -37,7 +36,6 @@ class Formatted:
         file = file.snapshot()
         known = _ours(file)
         timeline = timeline_of(known.reader()(file, ReadOptions()), file.name)
-        _refuse_doubles(file, known)
         text = canonical_text(timeline, known)
         return cls(timeline, known, text, file.data() == text.encode())
 
@@ -86,15 +84,3 @@ def _convert(file: Input) -> str:
         "only a JSON chronology can be changed. Make one of it with: "
         f"crisistl convert {typed_name(file.path)} {typed_name(new)}"
     )
-
-
-def _refuse_doubles(file: Input, known: Format) -> None:
-    """What a parser leaves out without a word must not be lost by writing the file again."""
-    doubled = [*doubled_keys(file, lines=known.name == "jsonl")]
-    if doubled:
-        lines = []
-        for d in doubled:
-            lines.append(
-                f"  line {d.line}: {d.place}: the key {d.key!r} occurs twice; keep one of the two"
-            )
-        raise DataError("\n".join([f"{file.name}: nothing was written", *lines]))

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any
 from crisistl.errors import CrisisError
 from crisistl.formats.core.input import Input
 from crisistl.text.cache import cache_folder, digest, tidy
-from crisistl.text.switch import is_quick
 from crisistl.version import __version__
 
 if TYPE_CHECKING:
@@ -35,11 +34,11 @@ _REGISTERS = {
 
 
 def is_small(file: Input) -> bool:
-    """Whether a file is one that is remembered."""
+    """Whether a file is one that can be remembered, by its name and its size."""
     if file.path is None or not file.ending.endswith((".json", *_BY_LINE)):
         return False
     try:
-        return is_quick() and file.path.stat().st_size <= _LARGEST
+        return file.path.stat().st_size <= _LARGEST
     except OSError:
         return False
 

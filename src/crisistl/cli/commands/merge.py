@@ -99,6 +99,7 @@ def command(
         agreed = frozenset()
     said: list[str] = []
     with held(output, files) as lock:
+        _refuse_repeated_keys(files)
         loaded = reading.load_each(files, reading.load_known)
         named = [*zip(file_names(files), loaded, strict=True)]
         if unite:
@@ -126,6 +127,17 @@ def command(
     )
     if clashes:
         console.show(_clashes(clashes))
+
+
+def _refuse_repeated_keys(files: Sequence[str]) -> None:
+    """Raise a DataError where a file has a JSON object with a key twice; what is written would have one value."""
+    from crisistl.formats.core.input import Input
+    from crisistl.formats.json.stream import refuse_repeated_keys
+
+    for name in files:
+        if name != "-":
+            with Input.of(name) as file:
+                refuse_repeated_keys(file)
 
 
 def _agreed(files: Sequence[str], reading: AsKnown) -> frozenset[Pair]:

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from crisistl.errors import DataError, sentence
 from crisistl.formats.core.explain import explained
 from crisistl.formats.core.input import Input
+from crisistl.formats.json.doubles import refuse_doubled_keys
 from crisistl.model.timeline import ActorKind, EventType, PartOfDay, Status
 
 VERSION: Literal[1] = 1
@@ -199,6 +200,7 @@ def _without_empty(value: Any) -> Any:
 
 def read_draft(file: Input) -> Draft:
     """The draft of a file. DataError where it isn't one, with what is wrong."""
+    refuse_doubled_keys(file, lines=False)
     try:
         data = json.loads(file.text())
     except (ValueError, RecursionError):

@@ -7,7 +7,7 @@ from typing import Any
 
 from crisistl.formats.core.input import Input
 from crisistl.formats.core.record import Path
-from crisistl.formats.json.walk import Walk
+from crisistl.formats.json.walk import RepeatedKey, Walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +26,28 @@ class Doubled:
         )
         return "".join(steps).lstrip(".")
 
+    def sentence(self) -> str:
+        """What is wrong, with its line and what to do."""
+        place = ": ".join(filter(None, (f"line {self.line}", self.place)))
+        return f"{place}: the key {self.key!r} occurs twice; keep one of the two"
+
 
 class _Twice(dict[str, Any]):
     """An object in which these keys occur twice."""
 
     doubled: tuple[str, ...] = ()
+
+
+def refuse_doubled_keys(file: Input, *, lines: bool) -> None:
+    """Raise a RepeatedKey that lists the doubled keys of a JSON file; nothing is raised if it isn't well-formed."""
+    try:
+        doubled = [*doubled_keys(file, lines=lines)]
+    except (ValueError, RecursionError):
+        return
+    if doubled:
+        report = [f"{file.name}: nothing was read"]
+        report += [f"  {found.sentence()}" for found in doubled]
+        raise RepeatedKey("\n".join(report))
 
 
 def doubled_keys(file: Input, *, lines: bool) -> Iterator[Doubled]:
@@ -51,7 +68,7 @@ def doubled_keys(file: Input, *, lines: bool) -> Iterator[Doubled]:
     for number, text in _texts(file, lines):
         value = decode(text)
         if found:
-            walk = Walk(text, file.name, number)
+            walk = Walk(text, file.name, number, repeats=True)
             start = walk.skip(0)
             for path, key in _places(value, ()):
                 yield Doubled(path, key, walk.locate(start, path))

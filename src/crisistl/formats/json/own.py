@@ -19,6 +19,7 @@ from crisistl.formats.core.record import (
     ReadOptions,
     Record,
 )
+from crisistl.formats.json.doubles import refuse_doubled_keys
 from crisistl.formats.json.pieces import Piece, event_of, head_of, pieces
 from crisistl.formats.json.walk import Walk
 from crisistl.model.parts import Event
@@ -38,10 +39,12 @@ _LINE_KINDS: tuple[Kind, ...] = (
 
 
 def read_json(file: Input, options: ReadOptions) -> Iterator[Item]:
-    """A timeline document."""
+    """A timeline document. Raises RepeatedKey where an object has a key twice."""
     data = file.data()
     # what is not UTF-8 in one place is read as Windows-1252 in all
     if (head := read_head(data, file.name)) and file.encoding == "utf-8":
+        # events are read by parsers that keep the last value of a key
+        refuse_doubled_keys(file, lines=False)
         yield from head.readings
         yield from _events(file, data, head)
         return
@@ -201,7 +204,11 @@ def _parts(
 
 
 def read_lines(file: Input, options: ReadOptions) -> Iterator[Item]:
-    """JSON Lines: a part a line, `{"actor": {...}}`; a line that names no part is an event."""
+    """JSON Lines: a part a line, `{"actor": {...}}`; a line that names no part is an event.
+
+    Raises RepeatedKey where an object has a key twice.
+    """
+    refuse_doubled_keys(file, lines=True)
     if file.remark:
         yield Note(file.remark)
     with file.open_text() as text:

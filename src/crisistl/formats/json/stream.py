@@ -10,14 +10,26 @@ from typing import cast
 from crisistl.errors import DataError
 from crisistl.formats.core.fold import timeline_of
 from crisistl.formats.core.input import Input
+from crisistl.formats.json.doubles import refuse_doubled_keys
 from crisistl.formats.json.own import read_head, read_parts
-from crisistl.formats.json.pieces import event_of, pieces
+from crisistl.formats.json.pieces import event_of, head_of, pieces
 from crisistl.model.integrity import References, holds_together
 from crisistl.model.timeline import Event, Timeline
 
 PART = re.compile(rb'\s*\{\s*"(?:timeline|source|actor|theme|omitted)"\s*:\s*\{')
 _BY_LINE = (".jsonl", ".ndjson")
 _LINES = 200  # at a time
+
+
+def refuse_repeated_keys(file: Input) -> None:
+    """Raise a RepeatedKey where a file that may be streamed has an object with a key twice.
+
+    The parsers of a stream keep the last value of such a key. This reads the whole file once more.
+    """
+    if file.ending.endswith(_BY_LINE):
+        refuse_doubled_keys(file, lines=True)
+    elif file.ending.endswith(".json") and head_of(file.data()):
+        refuse_doubled_keys(file, lines=False)
 
 
 class _Unreadable(Exception):

@@ -5,6 +5,7 @@ import math
 import re
 from array import array
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Generator, Iterator
 from functools import cached_property
 from typing import Any, NoReturn
@@ -37,10 +38,32 @@ def _whole(text: str) -> int:
         ) from None
 
 
+class _Repeated(ValueError):
+    """A key occurs twice in one object."""
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object, of which a plain parser would silently keep the last value of a key that occurs twice."""
+    value = dict(pairs)
+    if len(value) < len(pairs):
+        keys = Counter(key for key, _ in pairs)
+        ((key, _),) = keys.most_common(1)
+        raise _Repeated(
+            f"the key {key!r} occurs twice in one object; keep one of the two"
+        )
+    return value
+
+
 _DECODER = json.JSONDecoder(
-    parse_int=_whole, parse_constant=_no_constant, parse_float=_finite
+    parse_int=_whole,
+    parse_constant=_no_constant,
+    parse_float=_finite,
+    object_pairs_hook=_once,
 )
 _DECODE = _DECODER.raw_decode
+_DECODE_REPEATED = json.JSONDecoder(
+    parse_int=_whole, parse_constant=_no_constant, parse_float=_finite
+).raw_decode
 
 
 def value_of(text: str) -> Any:
@@ -54,10 +77,20 @@ def value_of(text: str) -> Any:
     return value
 
 
-class Walk:
-    """The text of one JSON file; `name` is for messages. All places are offsets into the text."""
+class RepeatedKey(DataError):
+    """A JSON file has an object in which a key occurs twice."""
 
-    def __init__(self, text: str, name: str, first_line: int = 1) -> None:
+
+class Walk:
+    """The text of one JSON file; `name` is for messages. All places are offsets into the text.
+
+    A key that occurs twice in one object is refused; with `repeats`, its last value counts.
+    """
+
+    def __init__(
+        self, text: str, name: str, first_line: int = 1, *, repeats: bool = False
+    ) -> None:
+        self._decode = _DECODE_REPEATED if repeats else _DECODE
         self.text = text
         self.name = name
         self.first_line = first_line
@@ -70,7 +103,9 @@ class Walk:
     def value(self, at: int) -> tuple[Any, int]:
         """The value that starts here and the place behind it; DataError where there is none."""
         try:
-            value, end = _DECODE(self.text, at)
+            value, end = self._decode(self.text, at)
+        except _Repeated as error:
+            self._refuse_repeated(at, str(error))
         except json.JSONDecodeError as error:
             self.fail(error.pos, error.msg[:1].lower() + error.msg[1:])
         except RecursionError:
@@ -165,11 +200,32 @@ class Walk:
 
     def fail(self, at: int, reason: str) -> NoReturn:
         """Raise a DataError with the line, the column and the text of the line."""
+        self.refuse(at, f"not JSON: {reason}")
+
+    def refuse(self, at: int, problem: str) -> NoReturn:
+        """The same of well-formed JSON."""
+        raise DataError(self._report(at, problem))
+
+    def _report(self, at: int, problem: str) -> str:
         column = at - self.text.rfind("\n", 0, at)
         where = f"line {self.line(at)}, column {column}"
-        raise DataError(
-            f"{self.name}: {where}: not JSON: {reason}\n{excerpt(self.text, at)}"
-        )
+        return f"{self.name}: {where}: {problem}\n{excerpt(self.text, at)}"
+
+    def _refuse_repeated(self, at: int, problem: str) -> NoReturn:
+        """Raise a RepeatedKey with the place of the second value."""
+        lenient = Walk(self.text, self.name, self.first_line, repeats=True)
+        raise RepeatedKey(self._report(lenient.repeated(at) or at, problem))
+
+    def repeated(self, at: int) -> int | None:
+        """The place of the first value in or below the one that starts here whose key occurred before it."""
+        keys = set()
+        for key, place in self._children(at):
+            if isinstance(key, str) and key in keys:
+                return place
+            keys.add(key)
+            if (found := self.repeated(place)) is not None:
+                return found
+        return None
 
     def _refuse_half_characters(self, value: Any, at: int) -> None:
         try:

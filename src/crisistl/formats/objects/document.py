@@ -10,7 +10,8 @@ from crisistl.formats.core.date_evidence import settings_of
 from crisistl.formats.core.input import Input
 from crisistl.formats.core.record import Fault, Item, Note, ReadOptions, Record
 from crisistl.formats.json import own
-from crisistl.formats.json.walk import Walk
+from crisistl.formats.json.doubles import refuse_doubled_keys
+from crisistl.formats.json.walk import RepeatedKey, Walk
 from crisistl.formats.objects.cells import RowKeys, cells_of
 from crisistl.formats.objects.gathered import Gathered, NestedItems, read_gathered
 from crisistl.formats.objects.lined import lined, with_line
@@ -33,6 +34,14 @@ Rows = Iterator[tuple[int, Any]]
 
 def read_json(file: Input, options: ReadOptions) -> Iterator[Item]:
     """A timeline document, or a list of objects: alone, or anywhere near the top of an object."""
+    try:
+        yield from _read_document(file, options)
+    except RepeatedKey:
+        refuse_doubled_keys(file, lines=False)  # all of them are listed
+        raise
+
+
+def _read_document(file: Input, options: ReadOptions) -> Iterator[Item]:
     if _is_own(file):
         yield from own.read_json(file, options)
         return
@@ -154,6 +163,14 @@ def _numbered(walk: Walk, start: int) -> Generator[tuple[int, Any], None, int]:
 
 def read_lines(file: Input, options: ReadOptions) -> Iterator[Item]:
     """JSON Lines: parts of ours, a part a line, or one object of anybody's a line."""
+    try:
+        yield from _read_lines(file, options)
+    except RepeatedKey:
+        refuse_doubled_keys(file, lines=True)
+        raise
+
+
+def _read_lines(file: Input, options: ReadOptions) -> Iterator[Item]:
     first = next(_line_values(file), None)
     if (
         first is None

@@ -108,6 +108,8 @@ def _members(walk: Walk, start: int) -> tuple[dict[str, int], int]:
     if not at:
         return found, walk.value(start)[1]
     while True:
+        if key in found:
+            walk.refuse(at, f"the key {key!r} occurs twice; merge the two")
         found[key] = at
         try:
             key, at = members.send(walk.value(at)[1])
