@@ -7,7 +7,7 @@ A round starts 8 writers of one file, each a process of its own that adds one ev
 commands of the round (fmt, merge -o ...). Each writer is killed (SIGKILL) with a probability of one in five, at a
 random moment. At the end of the round every event that was reported as added must be in the file, no event may be
 there that nobody added, no old event may be gone, and one more command must get through. What rename,
-edit, remove, actor, theme, source, review, save and forget reported as done must be so, too.
+edit, remove, actor, theme, source, review, save, forget, new and archive reported as done must be so, too.
 
 `undo` may undo what another process did, and says what. What it reports as undone must be gone, unless
 `undo --redo` reports that it restored it; a killed `undo` may have undone one change that it does not report. The
@@ -33,7 +33,7 @@ from pathlib import Path
 
 from crisistl.__main__ import main
 from crisistl.formats.loading import load
-from crisistl.model.timeline import Timeline
+from crisistl.model.timeline import Event, Timeline
 
 WRITERS = 8
 KILLED = 0.2
@@ -43,6 +43,8 @@ PATIENCE = 20.0  # seconds in which a writer tries again while the file isn't fo
 NOTHING_TO_UNDO = 4  # exit code of undo where there is no change
 SOME_TIME = 2.0  # seconds in which an undo waits for something to undo
 SETTINGS = "crisistl.toml"
+ARCHIVE, FRESH = "whole.crisis", "fresh.json"
+NOT_WRITTEN = 4  # exit code of new where the file is there
 ARTICLE, DRAFT = "article.txt", "article.draft.json"
 TEXT = (
     "On 3 March 2031, the dockers of Port Alba went on strike.\n\n"
@@ -99,6 +101,28 @@ class Left:
         settings = tomllib.loads((self.folder / SETTINGS).read_text(encoding="utf-8"))
         return name in settings["questions"]
 
+    def has_archive(self) -> bool:
+        """Whether the archive has every old event, and no event that the chronology lacks."""
+        archived = {event.id for event in load(self.folder / ARCHIVE).events}
+        there = {*self.timeline.events_by_id}
+        return {name for name in there if name.startswith("old-")} <= archived <= there
+
+    def edited(self) -> Event:
+        """The event that the edits change."""
+        return self.timeline.events_by_id["old-000002"]
+
+    def has_event(self, name: str) -> bool:
+        """Whether the chronology has an event of this id."""
+        return name in self.timeline.events_by_id
+
+    def is_fresh(self) -> bool:
+        """Whether a new chronology was started."""
+        return load(self.folder / FRESH).title == "Fresh"
+
+    def has_alias(self, alias: str) -> bool:
+        """Whether an actor has another name."""
+        return alias in self.timeline.actors_by_id["ann-lee"].aliases
+
     def has_accepted(self, proposal: str) -> bool:
         """Whether a proposal of the draft is accepted, and its event in the chronology."""
         draft = json.loads((self.folder / DRAFT).read_text(encoding="utf-8"))
@@ -116,7 +140,8 @@ class Kind:
     """A kind of round: what runs beside the writers, and whether the file begins out of order.
 
     `effects` are what the commands beside have done where they end with 0, in their order; `may_go` are the ids of
-    old events that they take away. `prepare` writes the files that the commands need into a folder, once.
+    old events that they take away. `prepare` writes the files that the commands need into a folder, once. Of the
+    commands `one_alone`, one must succeed and the others must refuse; one that was killed may have succeeded.
     """
 
     name: str
@@ -125,6 +150,7 @@ class Kind:
     effects: tuple[Effect, ...] = ()
     may_go: frozenset[str] = frozenset()
     prepare: Callable[[Path], None] = lambda folder: None
+    one_alone: str = ""
 
 
 def _changes(file: Path, other: Path) -> list[list[str]]:
@@ -196,6 +222,30 @@ def _with_question(folder: Path) -> None:
     (folder / SETTINGS).write_text(text, encoding="utf-8")
 
 
+def _copied(file: Path, other: Path) -> list[list[str]]:
+    """A file that is converted onto itself, two archives of it, and one name for which several start a chronology."""
+    return [
+        *([["convert", str(file), str(file)]] * 2),
+        *([["archive", str(file), "-o", ARCHIVE]] * 2),
+        *([["new", FRESH, "--title", "Fresh"]] * 3),
+    ]
+
+
+def _edits(file: Path, other: Path) -> list[list[str]]:
+    """Changes of several fields of one event and of one actor, and the removal of two events."""
+    edit = ["edit", str(file), "old-000002"]
+    actor = ["actor", str(file), "Ann Lee"]
+    return [
+        [*edit, "--title", "Edited"],
+        [*edit, "--summary", "What it was about"],
+        [*edit, "--place", "Port Alba"],
+        [*actor, "--alias", "A. Lee"],
+        [*actor, "--alias", "Lee, Ann"],
+        ["remove", str(file), "old-000003"],
+        ["remove", str(file), "old-000004"],
+    ]
+
+
 _NEW_QUESTIONS = ("q1", "q2", "q3", "q4", "q5")
 
 _WIRE: Effect = (
@@ -206,6 +256,10 @@ _EDITED: Effect = (
     "edit old-000002",
     lambda left: left.timeline.events_by_id["old-000002"].title == "Edited",
 )
+
+_ARCHIVED: Effect = ("archive", Left.has_archive)
+_FRESH: Effect = ("new", Left.is_fresh)
+_CONVERTED: Effect = ("convert", lambda left: True)  # which changes nothing
 
 KINDS = (
     Kind("add", lambda file, other: []),
@@ -261,6 +315,29 @@ KINDS = (
             ("forget", lambda left: not left.has_question("old")),
         ),
         prepare=_with_question,
+    ),
+    Kind(
+        "add, convert onto itself, archive, new",
+        _copied,
+        effects=(*[_CONVERTED] * 2, *[_ARCHIVED] * 2, *[_FRESH] * 3),
+        one_alone="new",
+    ),
+    Kind(
+        "add, edit of one event, actor, remove",
+        _edits,
+        effects=(
+            _EDITED,
+            (
+                "edit --summary",
+                lambda left: left.edited().summary == "What it was about",
+            ),
+            ("edit --place", lambda left: left.edited().place == "Port Alba"),
+            ("actor A. Lee", lambda left: left.has_alias("A. Lee")),
+            ("actor Lee, Ann", lambda left: left.has_alias("Lee, Ann")),
+            ("remove old-000003", lambda left: not left.has_event("old-000003")),
+            ("remove old-000004", lambda left: not left.has_event("old-000004")),
+        ),
+        may_go=frozenset({"old-000003", "old-000004"}),
     ),
 )
 
@@ -381,7 +458,27 @@ def one_round(
         for pid in undone.refused:
             codes[pid] = 0
         done = [codes[pid] == 0 for pid in rest]
+        tally.failed += settle_one_alone(kind, beside, rest, codes)
         judge(tally, file, [*logs, *beside_logs], codes, kind, done, undone)
+
+
+def settle_one_alone(
+    kind: Kind, beside: list[list[str]], pids: list[int], codes: dict[int, int | None]
+) -> int:
+    """Take the refusals of commands of which one must succeed for success; 1 unless one did, 0 otherwise."""
+    alone = [
+        pid
+        for words, pid in zip(beside, pids, strict=True)
+        if words[0] == kind.one_alone
+    ]
+    found = [codes[pid] for pid in alone]
+    for pid in alone:
+        if codes[pid] == NOT_WRITTEN:
+            codes[pid] = 0
+    may_have = found.count(-signal.SIGKILL)
+    return int(
+        bool(alone) and not (found.count(0) == 1 or (may_have and 0 not in found))
+    )
 
 
 def waited(
@@ -535,6 +632,9 @@ def measured() -> int:
     words.add_argument(
         "--only", help="the kinds of rounds, by number from 0: 0,4; by default all"
     )
+    words.add_argument(
+        "--ending", choices=("json", "jsonl"), help="the ending; by default both"
+    )
     given = words.parse_args()
     dice = random.Random(given.seed)
     silent = os.open(os.devnull, os.O_WRONLY)
@@ -555,6 +655,8 @@ def measured() -> int:
             for ending, bytes_an_event in (
                 (("json", 99), ("jsonl", 65)) if times else ()
             ):
+                if given.ending not in (None, ending):
+                    continue
                 events = 20 if size == "small" else BIG // bytes_an_event
                 tally = rounds(kind, times, ending, events, dice)
                 sys.stdout.write(tally.row(f"{kind.name}; {size} .{ending}") + "\n")

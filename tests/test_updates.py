@@ -25,7 +25,7 @@ def test_nothing_is_lost_by_writers_at_once_of_which_some_are_killed() -> None:
     )
     assert done.returncode == 0, done.stdout + done.stderr
     rows = [line.split(" | ") for line in done.stdout.splitlines()[2:]]
-    assert len(rows) == 16
+    assert len(rows) == 20
     assert all(
         int(row[4]) > 0 for row in rows
     )  # some were added, or nothing would be shown

@@ -39,14 +39,18 @@ class _Twice(dict[str, Any]):
 
 
 def refuse_doubled_keys(file: Input, *, lines: bool) -> None:
-    """Raise a RepeatedKey that lists the doubled keys of a JSON file; nothing is raised if it isn't well-formed."""
+    """Raise a RepeatedKey that lists the doubled keys of a JSON file.
+
+    What isn't well-formed, and a key that occurs twice in a document itself, are left to its reader.
+    """
     try:
-        doubled = [*doubled_keys(file, lines=lines)]
+        found = [*doubled_keys(file, lines=lines)]
     except (ValueError, RecursionError):
         return
+    doubled = [one for one in found if one.path or lines]
     if doubled:
         report = [f"{file.name}: nothing was read"]
-        report += [f"  {found.sentence()}" for found in doubled]
+        report += [f"  {one.sentence()}" for one in doubled]
         raise RepeatedKey("\n".join(report))
 
 
