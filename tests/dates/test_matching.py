@@ -7,6 +7,7 @@ import pytest
 
 from crisistl.dates import BEGINNING, END, Certainty, EventDate, Period, answer, ongoing
 from crisistl.dates.axis import last_second, moment
+from crisistl.dates.calendar import whole_day
 
 # Small calendars at the two edges of time, so that an open end is a moment like others.
 LAST_DAYS = [*(last_second(date(2022, 2, day)) for day in range(24, 29)), END]
@@ -176,3 +177,30 @@ def test_ongoing_background_is_told_from_what_the_window_brings():
 def test_answers_are_ordered_for_and_and_or():
     assert Certainty.NO < Certainty.MAYBE < Certainty.YES
     assert not Certainty.NO
+
+
+@pytest.mark.parametrize(
+    ("text", "starts", "ends"),
+    [
+        # a start is not after the end: of the tenths of the months, 10 March is the last
+        ("2031-XX-10/2031-03-22", ("2031-01-10", "2031-03-10"), ("2031-03-22",) * 2),
+        ("2031-03-22/2031-XX-10", ("2031-03-22",) * 2, ("2031-04-10", "2031-12-10")),
+        ("2031-0X/2031-05-02", ("2031-01-01", "2031-05-02"), ("2031-05-02",) * 2),
+        ("2031-XX-10/..", ("2031-01-10", "2031-12-10"), None),
+    ],
+)
+def test_the_ends_of_an_interval_with_masked_digits_are_in_order(
+    text: str, starts: tuple[str, str], ends: tuple[str, str] | None
+) -> None:
+    when = EventDate.parse(text)
+    assert (when.earliest_start.iso_day, when.latest_start.iso_day) == starts
+    if ends:
+        assert (when.earliest_end.iso_day, when.latest_end.iso_day) == ends
+
+
+def test_between_the_last_possible_start_and_the_end_it_is_surely_under_way() -> None:
+    when = EventDate.parse("2031-XX-10/2031-03-22")
+    found = []
+    for month, day in ((2, 15), (3, 15), (3, 23)):
+        found.append(answer(when, whole_day(moment(2031, month, day))))
+    assert found == [Certainty.MAYBE, Certainty.YES, Certainty.NO]

@@ -1,5 +1,6 @@
 """The grammar of EDTF: dates, intervals and sets, read to their bounds."""
 
+import re
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -12,6 +13,8 @@ Ending = Literal["closed", "open", "unknown"]
 
 # What is written in the place of an open end, or of one that is not known.
 _DATELESS = ("..", "")
+_MASKED = re.compile(r"-?\d{4}-.*X")
+"""A date of a known year of which a digit of the month or the day isn't known."""
 
 
 class Clock(NamedTuple):
@@ -179,7 +182,13 @@ def _interval(text: str) -> Parsed | None:
         )
     first, last = reading_part(left, read_single), reading_part(right, read_single)
     if first and last:
-        return _lasting(first.bounds, last.bounds, "closed", first, last)
+        starts, ends = first.bounds, last.bounds
+        if not (first.timed or last.timed):
+            if _MASKED.match(left):
+                starts = _starts_before(ends, left) or starts
+            if _MASKED.match(right):
+                ends = _ends_after(starts, right) or ends
+        return _lasting(starts, ends, "closed", first, last)
     if first and right in _DATELESS:
         return _without_end(first, right)
     if last and left in _DATELESS:
@@ -199,6 +208,22 @@ def _without_start(left: str, last: Single) -> Parsed:
     if left:
         starts = Period(BEGINNING, BEGINNING)
     return _lasting(starts, last.bounds, "closed", None, last)
+
+
+def _starts_before(ends: Period, text: str) -> Period | None:
+    """The days that a date with X may be and that are not after the end, as 10 January of XX-10/02-22."""
+    fitting = [member for member in members(text) if member.lower <= ends.upper]
+    if fitting:
+        return Period(fitting[0].lower, fitting[-1].upper)
+    return None
+
+
+def _ends_after(starts: Period, text: str) -> Period | None:
+    """The days that a date with X may be and that are not before the start."""
+    fitting = [member for member in members(text) if member.upper >= starts.lower]
+    if fitting:
+        return Period(fitting[0].lower, fitting[-1].upper)
+    return None
 
 
 def _lasting(
