@@ -219,7 +219,7 @@ class Walk:
     def repeated(self, at: int) -> int | None:
         """The place of the first value in or below the one that starts here whose key occurred before it."""
         keys = set()
-        for key, place in self._children(at):
+        for key, place in self.children(at):
             if isinstance(key, str) and key in keys:
                 return place
             keys.add(key)
