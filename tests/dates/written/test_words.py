@@ -155,6 +155,8 @@ def test_the_time_of_a_city_is_reported_and_not_guessed() -> None:
         ("spring 1921-1922", ["1921-21", "1922-21"]),
         ("until early May 1921", ["../1921-05-10", "[..1921-05-10]"]),
         ("until the end of May 1921", ["../1921-05-31", "[..1921-05-31]"]),
+        ("spring 12", ["1912-21", "2012-21"]),
+        ("du printemps 1912", ["1912-21/..", "1912-21"]),
         ("first quarter of the 1920s", ["[1920..1922]"]),
         ("last quarter of May 1921", ["[1921-05-23..1921-05-31]"]),
     ],

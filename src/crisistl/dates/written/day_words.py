@@ -4,7 +4,7 @@
 DAY_WORDS: dict[str, dict[str, str]] = {
     "morning": {
         "en": "morning|early morning|late morning|forenoon|dawn|a.m|am|in the morning|early hours|small hours|"
-        "predawn|pre-dawn|mid-morning|midmorning|daybreak|sunrise|the early hours|in the early hours|"
+        "predawn|pre-dawn|mid-morning|midmorning|daybreak|the early hours|in the early hours|"
         "in the early morning|early in the morning|at dawn",
         "de": "morgens|morgen|vormittag|vormittags|am frühen morgen|in den frühen morgenstunden|frühmorgens|"
         "am morgen|früh am morgen|am vormittag|früh|frühen morgen|morgengrauen|im morgengrauen",
@@ -33,7 +33,7 @@ DAY_WORDS: dict[str, dict[str, str]] = {
         "uk": "вдень|удень|пополудні|після обіду|після полудня|дня",
     },
     "evening": {
-        "en": "evening|early evening|late evening|dusk|in the evening|sunset|nightfall",
+        "en": "evening|early evening|late evening|dusk|in the evening|nightfall",
         "de": "abend|abends|am abend|spätabends|am frühen abend|am späten abend|des abends|früher abend|"
         "später abend",
         "fr": "soir|soirée|en soirée|dans la soirée|le soir|du soir",

@@ -298,7 +298,18 @@ def _answer(
     if found:
         readings = [_sure_form(written.edtf, text) for written in found]
         return _two_readings(readings, _settled_by(text, settings))
-    return _refusal(text, refusals, settings)
+    return _typable(_refusal(text, refusals, settings))
+
+
+def _typable(unread: Unread) -> Unread:
+    """The refusal without codes of EDTF that would be read as a pair of years: spring 1912 instead of 1912-21."""
+    for reading in unread.readings:
+        worded = _sure_form(reading, "")
+        if worded != reading:
+            remedy = re.sub(rf"{reading}(?![/\d-])", worded, unread.remedy)
+            known = tuple(worded if r == reading else r for r in unread.readings)
+            unread = replace(unread, remedy=remedy, readings=known)
+    return unread
 
 
 def _unless_contradicted(
