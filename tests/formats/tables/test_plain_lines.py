@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
-from crisistl.formats.tables.plain_lines import rows_of
+from crisistl.formats.tables.plain_lines import are_plain_lines, rows_of
 
 
 @pytest.mark.parametrize(
@@ -123,3 +123,14 @@ def test_a_day_without_a_text_below_it_is_a_fault(run: Run, tmp_path: Path) -> N
     result = run("list", "--data", file)
     assert result.exit_code == 3
     assert "line 1: column event: is empty" in result.stderr
+
+
+def test_a_time_below_a_day_begins_an_event_without_a_colon_too() -> None:
+    text = "3 May 2021\n\n09:00 The council meets\n   in the hall\n5 pm The vote\n17:30-18:15 A walk\n"
+    assert are_plain_lines(text)
+    rows = [*rows_of(text.splitlines())]
+    assert [cells for _, cells in rows[1:]] == [
+        ["09:00 2021-05-03", "The council meets", "in the hall"],
+        ["5 pm 2021-05-03", "The vote", ""],
+        ["17:30-18:15 2021-05-03", "A walk", ""],
+    ]

@@ -16,8 +16,9 @@ _IS_NUMBER = re.compile(r"\d{1,2}\.?")
 _TIME = re.compile(
     r"\d{1,2}[:.h]\d\d(?:\s?[ap]\.?m\.?)?|\d{1,2}\s?[ap]\.?m\.?", re.IGNORECASE
 )
-_LEADING_TIME = re.compile(
-    rf"(?P<time>{_TIME.pattern})\s+(?:[–—-]\s+)?(?=[^\W\d_])", re.IGNORECASE
+LEADING_TIME = re.compile(
+    rf"(?P<time>(?:{_TIME.pattern})(?: ?[-–—] ?(?:{_TIME.pattern}))?)\s+(?:[–—-]\s+)?(?=[^\W\d_])",
+    re.IGNORECASE,
 )
 _NUMERIC = re.compile(r"\d{1,2}(?P<mark>[./-])\d{1,2}\1?")
 _WHOLE_NUMERIC = re.compile(r"\d{1,2}([./-])\d{1,2}\1\d{2,4}")
@@ -249,7 +250,7 @@ def leading(text: str, under: Under, settings: Settings) -> Dated | None:
         date = under.completed(bracketed["date"], settings)
         if date is not None and bracketed.end() < len(text):
             return Dated(date, text[bracketed.end() :].strip())
-    if under.day is not None and (clock := _LEADING_TIME.match(text)):
+    if under.day is not None and (clock := LEADING_TIME.match(text)):
         date = under.completed(clock["time"], settings)
         if isinstance(date, str) and _reading(date, settings):
             return Dated(date, text[clock.end() :])

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from crisistl.dates.written import Settings, Unread, read_written
-from crisistl.formats.core.partial_dates import Under
+from crisistl.formats.core.partial_dates import LEADING_TIME, Under
 
 _HEADERS = ["date", "event", "details"]
 _MARKER = re.compile(r"\s*(?:[-*•–]|\d+[.)])?\s+(?=\S)")
@@ -44,6 +44,7 @@ def are_plain_lines(head: str) -> bool:
     headings = sum(_is_heading(line) for line in lines)
     looks = sum(_looks_dated(line) is not None for line in lines)
     if headings and headings < len(lines):
+        dated += sum(LEADING_TIME.match(_unmarked(line)) is not None for line in lines)
         return dated + headings >= _FEWEST * len(lines)
     return dated > 0 and dated >= _ENOUGH * looks and dated >= _FEWEST * len(lines)
 
@@ -126,10 +127,18 @@ class _Reading:
         return _is_at_its_end(self.above) and _is_heading(line, self.under)
 
     def _dated(self, line: str) -> tuple[str, str] | None:
-        parted = _parted(line) or _looks_dated(line)
+        parted = self._timed(line) or _parted(line) or _looks_dated(line)
         if parted is None and _is_at_its_end(self.above):
             return _leading(line)
         return parted
+
+    def _timed(self, line: str) -> tuple[str, str] | None:
+        """The time that a line below a day begins with, and what follows without a colon: 09:00 The council meets."""
+        text = _unmarked(line)
+        found = LEADING_TIME.match(text)
+        if found is None or self.under.day is None:
+            return None
+        return found["time"], text[found.end() :].strip()
 
     def _whole(self, date: str) -> str:
         """A date with the year or month that is above it."""
