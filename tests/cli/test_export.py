@@ -176,6 +176,7 @@ def test_a_file_may_be_replaced_by_part_of_itself_where_that_is_asked_for(
         (("-",), 2, "writing to - needs --format, such as --format csv"),
         (("out.csv", "--format", "jsno"), 2, "unknown format 'jsno'; did you mean 'json'"),
         (("out.acled", "--format", "acled"), 2, "ACLED is read, not written"),
+        (("out.csv", "--format", "actors"), 2, "Table of actors is read, not written; it is written beside a table"),
         (("out.json", "--columns", "id"), 2, "--columns is for csv, tsv and xlsx"),
         (("out.json", "--bom"), 2, "--bom is for csv and tsv; leave it out"),
         (("no/such/out.csv",), 4, "can't write no/such/out.csv: no such file or directory; nothing was changed"),

@@ -214,6 +214,16 @@ def test_the_words_of_another_date_are_not_put_beside_the_date(unite, files, tmp
         "not kept: clear (part_of_day 'evening'), clear (date_text 'on 14 May')"
         in result.stderr
     )
+    gates["date_text"] = "14 May 2031"  # which the account's date says, too
+    files[1].write_text(json.dumps(right))
+    assert "date_text" not in unite(out, *files).stderr
+
+
+def test_what_there_is_to_say_of_a_file_is_said_once(unite, files, tmp_path):
+    table = tmp_path / "third.csv"
+    table.write_text("Date,Event,Who\n1 May 2031,Dockers meet,Union\n")
+    said = unite(tmp_path / "x.json", files[0], table, answers="").stderr
+    assert said.count("1 May 2031 is 2031-05-01") == 1
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 _OPTIONS = {
     "all_columns": "crisistl list --columns help",
     "all_counted": "crisistl count --help",
+    "actors_beside": "crisistl export events.csv --actors actors.csv",
     "archive": "crisistl archive FILE --into {}",
     "both": "--both",
     "century": "--century",

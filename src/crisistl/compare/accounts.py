@@ -10,6 +10,8 @@ from crisistl.compare.difference.fields import figures
 from crisistl.compare.likeness import Observer
 from crisistl.compare.union import Clash, united
 from crisistl.compare.union.files import LINKS, renamed_ids
+from crisistl.dates import EventDate
+from crisistl.dates.written import Settings, Written, read_written
 from crisistl.model.integrity import loops
 from crisistl.model.timeline import Account, Event, Timeline
 
@@ -107,10 +109,18 @@ def _unkept(one: Event, other: Event) -> list[tuple[str, str]]:
     for name, here, there in fields:
         if there in (None, "") or here == there:
             continue
+        if name == "date_text" and _says(there, other.date):
+            continue
         of_another_date = name in _OF_THE_DATE and not _same_date(one, other)
         if here not in (None, "") or of_another_date:
             found.append((name, str(there)))
     return found
+
+
+def _says(text: str, when: EventDate) -> bool:
+    """Whether the words for a date say no more than the date itself."""
+    written = read_written(text, Settings())
+    return isinstance(written, Written) and written.edtf == when.text
 
 
 def _same_date(one: Event, other: Event) -> bool:

@@ -12,6 +12,7 @@ from crisistl.cli.overwrite import (
     OverwriteOption,
     agreement,
     held,
+    is_source,
     refuse_loss,
     refuse_other_format,
     stdout_as_dash,
@@ -92,15 +93,19 @@ def command(
     refuse_other_format(output, files, overwrite, known, reading.from_format)
     refuse_loss(output, files, overwrite, reading)
     write = known.writer()
+    agreed: frozenset[Pair] = frozenset()
+    seen: Sequence[Timeline] = ()
     # nobody waits for a lock while a person thinks
     if asks and questions.can_ask():
-        agreed = _agreed(files, reading)
-    else:
-        agreed = frozenset()
+        seen = reading.load_each(files, reading.load_known)
+        agreed = _agreed(zip(file_names(files), seen, strict=True))
     said: list[str] = []
     with held(output, files) as lock:
         _refuse_repeated_keys(files)
-        loaded = reading.load_each(files, reading.load_known)
+        if seen:
+            loaded = _as_now(seen, files, output, reading)
+        else:
+            loaded = reading.load_each(files, reading.load_known)
         named = [*zip(file_names(files), loaded, strict=True)]
         if unite:
             timeline, clashes, said = _united(named, agreed, asks=asks)
@@ -140,7 +145,20 @@ def _refuse_repeated_keys(files: Sequence[str]) -> None:
                 refuse_repeated_keys(file)
 
 
-def _agreed(files: Sequence[str], reading: AsKnown) -> frozenset[Pair]:
+def _as_now(
+    seen: Sequence[Timeline], files: Sequence[str], output: str, reading: AsKnown
+) -> list[Timeline]:
+    """The timelines, of which that of the output is read again: it may have been changed before it was locked."""
+    loaded = []
+    for timeline, path in zip(seen, files, strict=True):
+        if is_source(output, [path]):
+            loaded.append(reading.load_known(path))
+        else:
+            loaded.append(timeline)
+    return loaded
+
+
+def _agreed(named: Iterable[tuple[str, Timeline]]) -> frozenset[Pair]:
     """The doubtful pairs that a person takes for one event."""
     found: set[Pair] = set()
 
@@ -153,7 +171,6 @@ def _agreed(files: Sequence[str], reading: AsKnown) -> frozenset[Pair]:
             found.add((one.id, other.id))
         return answered
 
-    named = zip(file_names(files), map(reading.load_known, files), strict=True)
     _joined(named, agree)
     return frozenset(found)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import IO, Any
 
-from crisistl.errors import UsageError
+from crisistl.errors import Advice, UsageError
 from crisistl.formats.core.input import Input
 from crisistl.formats.core.looks import (
     GDELT_ROW,
@@ -83,7 +83,11 @@ class Format:
     def writer(self) -> Writer:
         """The function that writes it; UsageError where it is only read."""
         if self.writes is None:
-            raise UsageError(f"{self.title} is read, not written")
+            problem = f"{self.title} is read, not written"
+            if self.name == "actors":
+                remedy = "it is written beside a table of events"
+                raise UsageError(problem, remedy, (Advice("actors_beside"),))
+            raise UsageError(problem)
         return _function(self.writes)  # type: ignore[no-any-return]
 
 
