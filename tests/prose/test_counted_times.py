@@ -50,6 +50,9 @@ def test_a_weekday_with_two_readings_is_not_high_and_offers_both() -> None:
         ("Rebels left on the first Monday in June.", "1991-06-03"),
         ("Rebels left on Tuesday last week.", "1991-08-20"),
         ("Rebels will leave on Tuesday of next week.", "1991-09-03"),
+        ("Rebels left on Saturday the 27th.", "1991-07-27"),
+        ("It has gone on since the night of 16 to 17 May. It had begun that Friday.", "1991-05-17"),
+        ("Envoys will meet early next week.", "[1991-09-02..1991-09-03]"),
         ("Rebels left in the night from Friday to Saturday.", "1991-08-23/1991-08-24"),
     ],
 )  # fmt: skip
@@ -63,6 +66,8 @@ def test_a_weekday_that_other_words_place(text: str, expected: str) -> None:
         ("They met on 2 July. Sixteen days later they signed.", "1991-07-18"),
         ("They met on 2 July. Two weeks and two days later they signed.", "1991-07-18"),
         ("They met on 2 July. Forty-eight hours later they signed.", "1991-07-04"),
+        ("They met on 2 July. Two nights earlier guns had fired.", "1991-06-30"),
+        ("They met on 2 July. France left two days after the vote.", "1991-07-04"),
         ("They met on 2 July. Hours later, they signed.", "1991-07-02"),
         ("They met on 2 July and signed eleven days after that.", "1991-07-13"),
         ("They met on 2 July and, twenty days after, they signed.", "1991-07-22"),
@@ -83,6 +88,8 @@ def test_a_number_of_days_in_other_words(text: str, expected: str) -> None:
         ("France withdrew its envoy in June. At the end of that month it left.", "[1991-06-21..1991-06-30]"),
         ("France withdrew its envoy in June. It left in the second week of that month.",
          "[1991-06-08..1991-06-14]"),
+        ("France withdrew its envoy in June. It left on the 17th of that month.", "1991-06-17"),
+        ("France withdrew its envoy on the last day of May.", "1991-05-31"),
         ("France withdrew its envoy in the first week of the month.", "[1991-08-01..1991-08-07]"),
     ],
 )  # fmt: skip
@@ -97,6 +104,7 @@ def test_days_of_the_month_that_the_text_named_last(text: str, expected: str) ->
         ("The Shah left on 16 January 1979. That spring the army was purged.", "1979-21"),
         ("He fell on 3 May 1979. The following winter Russia invaded.", "1979-24"),
         ("He fell on 3 May 1979. The previous summer strikes had begun.", "1978-22"),
+        ("He fell on 3 May 1979. He got a medal in 1989, and wore it the following spring.", "1990-21"),
         ("The army was purged in the spring.", "1991-21"),
         ("The army was purged last winter.", "1990-24"),
     ],
@@ -238,3 +246,10 @@ def test_an_entry_that_names_another_day_in_a_clause_is_not_high() -> None:
     text = "On 3 May 1991: The army left the port, where rebels of the Monday before were held.\n"
     for proposal in draft(text, SUMMARY).proposals:
         assert proposal.sure != "high"
+
+
+def test_a_time_within_the_subject_does_not_date_the_sentence() -> None:
+    text = "A ban that China announced over the weekend takes effect next Wednesday."
+    assert "1991-08-28" in [date for date, _ in own(text)]
+    text = "What began as a march on 3 May 1991 turned violent on 5 May 1991."
+    assert [date for date, _ in own(text)] == ["1991-05-05", "1991-05-03"]

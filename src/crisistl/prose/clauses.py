@@ -172,6 +172,10 @@ class Clauses:
         self, sentence: Sentence, mention: Mention, spots: list[Spot]
     ) -> Clause | None:
         """What is before or behind the main clause: 'After the bombing on 1 April, ...', 'until May, when he left'."""
+        words = self._text[sentence.start : sentence.end]
+        is_free = words.startswith("What ")  # 'What began as a march on Sunday turned'
+        if is_free and self._dating.is_of_subject(mention, sentence, words):
+            return Clause(sentence.start, mention.end, sentence, mention)
         begun = self._dating.introduction(mention, sentence)
         if begun is not None:
             return Clause(begun, mention.end, sentence, mention)

@@ -38,11 +38,14 @@ _PARTICIPLE = re.compile(
     r"led|lost|won|bought|sold|brought|caught|found|left|put|sunk|struck|hit)\b[^,;]*$"
 )
 _WILL_DO = re.compile(
-    r"(?:(?!\b(?:that|which|who|said|says|told|warns|warned|after|before|if|when)\b)[^,;:“”\"])*\b"
+    r"(?:(?!\b(?:that|which|who|said|says|told|warns|warned|after|before|if|when)\b)[^,;:“”\"])*"
     r"(?:will|shall|must|(?:is|are) (?:due |expected |set |likely )?to|(?:plan|intend|hope|want|promise)s? to|"
     r"ha(?:s|ve) to)\s+"
     r"(?:(?!\b(?:that|which|who|after|before|if|when)\b)[^,;:“”\"])*"
 )
+_CLAUSE_BEGINS = re.compile(r"(?:^|[,;]\s+(?:and|but)\s+|;\s+)\W*$")
+_THAT = re.compile(r"\bthat\s+(?:the\s+)?(?:[A-Z]\w+|it|he|she|they|[a-z]+)\s+[^,;]*$")
+_AFTER_PART = re.compile(r"\s+(?:after|before)\b")
 _ASIDE_ENDS = re.compile(r"[^,;.]{0,60},")
 _PLANNED_FOR = re.compile(r"\bplan(?:s|ning|ned)?\s+[^,;.]{0,50}\s+$")
 _APPOINTED = re.compile(
@@ -74,6 +77,8 @@ class Dating:
 
     def main(self, sentence: Sentence, dating: Sequence[Mention]) -> Mention | None:
         words = self._text[sentence.start : sentence.end]
+        if len(dating) > 1:
+            dating = [m for m in dating if not self.is_of_subject(m, sentence, words)]
         for mention in dating:
             if self._can_date(mention, sentence, words):
                 return mention
@@ -81,13 +86,30 @@ class Dating:
                 return deadline
         return next((m for m in dating if self._is_named_for(m, sentence)), None)
 
+    def is_of_subject(self, mention: Mention, sentence: Sentence, words: str) -> bool:
+        """Whether a time is within the subject: 'A ban that China announced on Monday takes effect on Friday'.
+
+        A part of a day is passed over too where the sentence has a day.
+        """
+        if mention.kind == "part":
+            return _AFTER_PART.match(self._text, mention.end) is not None
+        if words.startswith("What "):
+            verb = find_act(self._text, mention.end, sentence.end, [])
+            return verb is not None and verb.start - mention.end < _NEAR_BEGIN
+        before = words[: mention.lead_start - sentence.start]
+        that = _THAT.search(before)
+        if that is None:
+            return False
+        begin = sentence.start + that.start()
+        return find_act(self._text, sentence.start, begin, []) is None
+
     def _deadline(self, mention: Mention, sentence: Sentence) -> Mention | None:
         """The days until a deadline: 'It will elect a new prime minister by Saturday'."""
         before = self._text[sentence.start : mention.lead_start]
         last, today = mention.last, self._published
         if mention.lead != "by" or today is None or last is None or last <= today:
             return None
-        if _WILL_DO.fullmatch(before) is None:
+        if _WILL_DO.fullmatch(before.rpartition(", ")[2]) is None:
             return None
         span = one_of(today, last)
         why = f"from publication until {mention.text!r}"
@@ -151,14 +173,14 @@ class Dating:
             return False
         if at > _NEAR_BEGIN and self.is_aside(sentence, mention):
             return False
-        if mention.kind == "offset" or (is_offset(mention) and at > _NEAR_BEGIN):
+        if is_offset(mention):
             return False
         return not self._in_side_clause(sentence, mention)
 
     def _is_reached(self, mention: Mention, sentence: Sentence) -> bool:
         """Whether a sentence says what was, or is to be, so by a day: 'By 30 May, rebels held the city'."""
         before = self._text[sentence.start : mention.lead_start]
-        begins = not before.strip() and mention.lead == "by"
+        begins = mention.lead == "by" and _CLAUSE_BEGINS.search(before) is not None
         return begins and mention.first is not None
 
     def _is_appointed(self, mention: Mention, sentence: Sentence) -> bool:
@@ -217,10 +239,5 @@ class Dating:
 
 
 def is_offset(mention: Mention) -> bool:
-    """Whether a time dates the clause behind it: 'two days after' the cabinet resigned."""
-    if mention.kind == "offset":
-        return True
-    return (
-        mention.kind == "ago"
-        and re.search(r"\b(?:after|before)$", mention.text) is not None
-    )
+    """Whether a time dates the clause behind it: 'on 3 May, two days after' the cabinet resigned."""
+    return mention.kind == "offset"

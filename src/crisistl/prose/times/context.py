@@ -21,7 +21,8 @@ class Context:
     `today` is the day of publication or of a live blog's entry. `anchor` is the date of the list item or heading
     above. `last` is the day last mentioned, with its words; it is near in the same paragraph, and pinned where it is a
     weekday with its date, or was counted from one. `last_month` is a month named since, `month_named` the month of
-    the last date, whatever it dates; it is near in the same paragraph. `written_year` is the year last written in
+    the last date, whatever it dates; it is near in the same paragraph. `day_named` are
+    the days last written with their month. `written_year` is the year last written in
     figures, `title_year` that of the article's title and `year` that of a heading, each with its words.
     `is_old`: all years of the text are before that of publication.
     `sentence` has the mention from `at` to `end`; `is_stem`: a paragraph of a chronology begins with it.
@@ -37,6 +38,7 @@ class Context:
     last_month: Span | None
     month_named: Span | None
     month_is_near: bool
+    day_named: Span | None
     written_year: tuple[int, str] | None
     title_year: tuple[int, str] | None
     is_old: bool

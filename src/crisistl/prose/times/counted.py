@@ -24,7 +24,6 @@ _NUMBERS = {
     "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "a hundred": 100,
     "a couple of": 2, "couple of": 2, "a dozen": 12,
 }  # fmt: skip
-_INITIAL = 12  # characters: a mention so near to the beginning of its sentence dates what follows
 _LETTER = {"hour": "H", "day": "D", "week": "W", "fortnight": "W", "month": "M", "quarter": "M", "year": "Y",
            "decade": "E", "century": "C"}  # fmt: skip
 
@@ -43,7 +42,9 @@ def number_of(text: str) -> int | None:
 def unit_of(text: str) -> str:
     """The unit in the singular."""
     singular = text.removesuffix("s")
-    return {"centurie": "century", "centur": "century"}.get(singular, singular)
+    return {"centurie": "century", "centur": "century", "night": "day"}.get(
+        singular, singular
+    )
 
 
 def ago(raw: Raw, context: Context) -> Reading | None:
@@ -66,7 +67,7 @@ def ago(raw: Raw, context: Context) -> Reading | None:
     if number is None or name == "century":
         why = f"counted from {words}, without a number"
         return Reading(None, why, "low", value="PAST_REF")
-    back = _is_back(direction, context)
+    back = direction in _BACK
     try:
         moved = _moved(raw, near, number, name, back=back)
     except (ValueError, OverflowError):
@@ -89,26 +90,8 @@ def ago(raw: Raw, context: Context) -> Reading | None:
     )
 
 
+_BACK = ("ago", "earlier", "before", "previously", "prior", "before that")
 _DAY_HOURS = 24
-
-
-def _is_back(direction: str, context: Context) -> bool:
-    """Whether time is counted back from the day before.
-
-    In 'A, a day after B' it is A that has a date, so that B was before it. Nothing is behind 'a day after that'.
-    """
-    back = direction in (
-        "ago",
-        "earlier",
-        "before",
-        "previously",
-        "prior",
-        "before that",
-    )
-    ends = context.sentence[context.end : context.end + 1] in (",", ".", ";", ":", "")
-    if direction in ("after", "before") and context.at > _INITIAL and not ends:
-        return not back
-    return back
 
 
 def _moved(raw: Raw, near: date, number: int, name: str, *, back: bool) -> date:

@@ -109,9 +109,10 @@ def is_ahead(sentence: str, at: int, end: int, lead: str) -> bool:
     before = without_asides(_QUOTED.sub(" ", sentence[:at]))[-90:]
     before = re.sub(r"\bagreed on\s*$", "agreed", before)  # 'agreed on Wednesday'
     # what was said before the last other clause is about something else
-    before = re.split(r"[;:]\s|,\s(?:and|but|after|as|when|while)\s|\bafter\b", before)[
-        -1
-    ]
+    before = re.split(
+        r"\b(?:of|to|for|with) (?:whom|which)\b|[;:]\s|,\s(?:and|but|after|as|when|while)\s|\bafter\b",
+        before,
+    )[-1]
     if at <= _NEAR_BEGIN:
         return has_future_verb(sentence[end : end + _REACH])
     if _IS_OVER.search(before) or _WAS_DONE.search(before):

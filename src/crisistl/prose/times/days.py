@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
+from crisistl.prose.times.bases import month_meant
 from crisistl.prose.times.calendar import (
     WEEKDAY_NAMES,
     WEEKDAYS,
@@ -164,6 +165,10 @@ def with_year(
 def ordinal(raw: Raw, context: Context) -> Reading | None:
     """'the 28th': of the month last named, or the next one that has not passed it."""
     number = _number(raw.get("d"))
+    if raw.get("of"):
+        first, why = month_meant(raw, context)
+        day = valid_day(first.year, first.month, number)
+        return Reading(day_span(day), why, "medium") if day else None
     base, words, in_list = _month_for_ordinal(context)
     if not number:
         return None

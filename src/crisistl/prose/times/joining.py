@@ -33,6 +33,7 @@ DAY_KINDS = (
     "ordinal_range",
     "weekday_nth",
     "weekday_range",
+    "weekday_ordinal",
 )
 
 
@@ -54,7 +55,7 @@ def merged(here: list[Mention], text: str) -> list[Mention]:
 
 
 _RELATIVE_KINDS = {
-    "ago", "unit", "unit_part", "next_day", "same_day", "today", "weekday", "part", "season", "recent",
+    "ago", "unit", "unit_part", "next_day", "same_day", "today", "weekday", "part", "season", "recent", "month_part",
 }  # fmt: skip
 _IN_OTHER_WORDS = re.compile(
     r"(?:,\s+(?:on|in|at|from|during)?\s*(?:the\s+)?|\s+\(|\s+(?:of|from)\s+(?:the\s+)?)"

@@ -182,7 +182,7 @@ def month_part(raw: Raw, context: Context) -> Reading | None:
         of, why = month_meant(raw, context)
         year, number = of.year, of.month
     whole = month_span(year, number)
-    days = {"half": 15, "fortnight": 14}.get(unit, 7)
+    days = {"half": 15, "fortnight": 14, "day": 1}.get(unit, 7)
     is_last = which in ("last", "final", "closing") or (
         unit == "half" and which != "first"
     )
@@ -193,6 +193,9 @@ def month_part(raw: Raw, context: Context) -> Reading | None:
     elif is_last:
         first, last = whole.last - timedelta(days - 1), whole.last
     else:
-        first = date(year, number, _WEEKS.get(which, 1))
+        start = _WEEKS.get(which, 1)
+        if unit == "day":
+            start = {"second": 2, "third": 3, "fourth": 4}.get(which, 1)
+        first = date(year, number, start)
         last = min(first + timedelta(days - 1), whole.last)
     return Reading(one_of(first, last, whole.value), why, sure)

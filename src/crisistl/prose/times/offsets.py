@@ -12,7 +12,7 @@ _OFFSET = re.compile(
     r"(?:about |some )?(?P<n>[\w -]+?) (?P<unit>day|week|month|year)s? (?P<dir>after|before)",
     re.IGNORECASE,
 )
-_ENDS = re.compile(r"[.;:!?](?:\s|$)")
+_ENDS = re.compile(r"[.;!?](?:\s|$)")
 _CLAUSE = re.compile(r"\s+[^,;:.!?]{3,160}")
 
 

@@ -46,7 +46,9 @@ _NUM = (
     r"(?:-(?:one|two|three|four|five|six|seven|eight|nine))?|"
     r"a hundred|several|a few|few|some|many|a couple of|couple of|a dozen|dozens of|\d{1,3})"
 )
-_UNIT = r"(?:hour|day|week|fortnight|month|quarter|year|decade|centur)(?:s|y|ies)?"
+_UNIT = (
+    r"(?:hour|day|night|week|fortnight|month|quarter|year|decade|centur)(?:s|y|ies)?"
+)
 _POD = r"(?P<part>morning|afternoon|evening|night|noon|midday|midnight|dawn|lunchtime)"
 _NTH = r"(?:first|second|third|fourth|fifth|last|final|penultimate)"
 _ITS_MONTH = rf"(?:(?P<of>(?:that|the{_S}same|the|this|last|next|the{_S}following|the{_S}previous){_S}month)|(?P<it>it))"
@@ -90,6 +92,7 @@ _SOURCES: tuple[tuple[str, str], ...] = (
     ("month", rf"(?:(?<=[Ii]n )|(?<=[Ss]ince )|(?<=[Uu]ntil )|(?<=[Bb]y )|(?<=[Bb]efore )|(?<=[Aa]fter )|(?<=[Dd]uring )|(?<=[Ff]rom )|(?<=of )|(?<=in\n))(?P<m>May|March){_RIGHT}"),
     ("month", r"(?:^|(?<=\n))(?P<m>May|March)(?=\s*[:–—]|\s+-\s)"),
     ("holiday", rf"{_LEFT_W}(?P<name>Christmas{_S}Eve|Christmas{_S}Day|Boxing{_S}Day|New{_S}Year['’]s{_S}(?:Eve|Day))(?:,?{_S}(?P<y>{_Y}))?{_RIGHT}"),
+    ("ordinal", rf"{_LEFT_W}[Tt]he{_S}(?P<d>{_ORD}){_S}of{_S}{_ITS_MONTH}{_RIGHT}"),
     ("ordinal", rf"{_LEFT_W}[Tt]he{_S}(?P<d>{_ORD})(?=\s*[,;.:)\n]|\s+(?:and|or|to|of the month|it|he|she|they|the|an?|in|at)\b|\s+[A-Z]|\s*$)"),
     ("ordinal_range", rf"{_LEFT_W}(?:[Tt]he{_S})?(?P<d>{_ORD}){_SP}(?:[-–—]|to(?=\s)|until(?=\s)|through(?=\s)|and(?=\s)){_SP}(?:the{_S})?(?:(?:morning|afternoon|evening|night){_S}of{_S}the{_S})?(?P<d2>{_ORD})(?=\s*[,;.:)\n]|{_S}(?:a|an|the|it|he|she|they|in|at|when|and|but|[A-Z]|[a-z]+s\b)|{_S}[a-z]+(?:ed|s)?\b|\s*$)"),
     # years and what is longer
@@ -100,8 +103,8 @@ _SOURCES: tuple[tuple[str, str], ...] = (
     ("season", rf"{_LEFT_W}(?:{_QUAL})?(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter){_S}(?:of{_S})?(?P<y>{_Y}|{_THAT_YEAR}){_RIGHT}"),
     ("season", rf"{_LEFT_W}(?P<rel>[Ll]ast|[Tt]his|[Nn]ext|[Tt]hat(?:{_S}same)?|[Tt]he{_S}same|[Tt]he{_S}(?:following|next|previous)){_S}(?P<season>spring|summer|autumn|winter)(?!{_S}{_SEASONAL}){_RIGHT}"),
     ("season", rf"(?:(?<=\b[Ii]n )|(?<=\b[Dd]uring )|(?<=\b[Bb]y )|(?<=\b[Ss]ince ))(?:{_QUAL}|the{_S})(?P<season>spring|summer|autumn|winter)(?!{_S}{_SEASONAL}){_RIGHT}"),
-    ("month_part", rf"{_LEFT_W}(?:[Tt]he{_S})?(?P<n>first|second|third|fourth|last|final|opening|closing){_S}(?P<unit>half|week|fortnight|weekend|days){_S}(?:of|in){_S}(?P<m>{_M})(?:,?{_S}(?P<y>{_Y}|{_THAT_YEAR}))?{_RIGHT}"),
-    ("month_part", rf"{_LEFT_W}(?:[Tt]he{_S})?(?P<n>first|second|third|fourth|last|final|opening|closing){_S}(?P<unit>half|week|fortnight|weekend|days){_S}of{_S}{_ITS_MONTH}{_RIGHT}"),
+    ("month_part", rf"{_LEFT_W}(?:[Tt]he{_S})?(?P<n>first|second|third|fourth|last|final|opening|closing){_S}(?P<unit>half|week|fortnight|weekend|days?){_S}(?:of|in){_S}(?P<m>{_M})(?:,?{_S}(?P<y>{_Y}|{_THAT_YEAR}))?{_RIGHT}"),
+    ("month_part", rf"{_LEFT_W}(?:[Tt]he{_S})?(?P<n>first|second|third|fourth|last|final|opening|closing){_S}(?P<unit>half|week|fortnight|weekend|days?){_S}of{_S}{_ITS_MONTH}{_RIGHT}"),
     ("quarter", rf"{_LEFT_W}(?:the{_S})?(?P<n>first|second|third|fourth|last|1st|2nd|3rd|4th){_S}(?P<unit>quarter|half){_S}of{_S}(?:the{_S}year{_S})?(?P<y>{_Y}|last{_S}year|this{_S}year|next{_S}year|the{_S}year){_RIGHT}"),
     ("quarter", rf"{_LEFT_W}Q(?P<n>[1-4])(?:{_S}|-)(?P<y>{_Y}){_RIGHT}"),
     ("year", rf"{_LEFT_W}(?:{_APPROX})?{_QUAL}(?P<y>{_Y}|the{_S}year|this{_S}year|last{_S}year|next{_S}year){_RIGHT}"),
@@ -119,6 +122,7 @@ _SOURCES: tuple[tuple[str, str], ...] = (
     ("weekday_nth", rf"(?:(?<=\b[Ii]ts )|(?<=month[’']s ))(?P<n>{_NTH}){_S}(?P<wd>{_WD}){_RIGHT}"),
     ("weekday_range", rf"{_LEFT_W}(?P<wd>{_WD}){_SP}(?:[-–—]|to(?=\s)|into(?=\s)|until(?=\s)|through(?=\s)){_SP}(?P<wd2>{_WD}){_RIGHT}"),
     ("weekday_range", rf"(?<=[Bb]etween )(?P<wd>{_WD}){_S}and{_S}(?P<wd2>{_WD}){_RIGHT}"),
+    ("weekday_ordinal", rf"{_LEFT_W}(?P<wd>{_WD}),?{_S}(?:the{_S})?(?P<d>{_ORD})(?!{_S}(?:of{_S})?{_M}){_RIGHT}"),
     ("weekday", rf"{_LEFT_W}[Tt]he{_S}(?P<wd>{_WD}){_S}(?P<rel>after|before|following|afterwards)(?=\s*[,.;:)]|{_S}(?:he|she|it|they|we|when|to|in|at)\b|\s*$)"),
     ("weekday", rf"{_LEFT_W}(?P<wd>{_WD}){_S}(?:(?:of|in){_S})?(?P<rel>(?:last|next|this|that|the{_S}following|the{_S}same|the{_S}previous){_S}week)(?:{_OPT_POD}){_RIGHT}"),
     ("weekday", rf"{_LEFT_W}(?P<rel>[Tt]he|[Tt]hat(?:{_S}same)?){_S}(?P<wd>{_WD})(?:{_OPT_POD})(?![a-z]){_RIGHT}"),
@@ -193,8 +197,9 @@ _HINTS = {
     "year_range": rf"\d\d\s*{_TO}",
     "decade": r"\d0['’]?s",
     "century": r"century",
-    "month_part": r"(?:first|second|third|fourth|last|final|opening|closing)\s+(?:half|week|fortnight|days)",
+    "month_part": r"(?:first|second|third|fourth|last|final|opening|closing)\s+(?:half|week|fortnight|days?)",
     "weekday_nth": rf"{_NTH}\s+(?:{_WDN})",
+    "weekday_ordinal": r"day,?\s+(?:the\s+)?\d{1,2}(?:st|nd|rd|th)",
     "weekday_range": rf"day{_SP}(?:[-–—]|to|into|until|through|and)\s",
     "ordinal_range": rf"\d(?:st|nd|rd|th){_SP}(?:[-–—]|to|until|through|and)\s",
     "season": r"pring|ummer|utumn|[Ff]all|inter",

@@ -29,6 +29,7 @@ READERS: dict[str, Callable[[Raw, Context], Reading | None]] = {
     "year": longer.year, "year_range": longer.years, "decade": longer.decade, "century": longer.century,
     "season": seasons.season, "quarter": longer.quarter,
     "weekday": weekdays.weekday, "weekday_nth": weekdays.weekday_nth, "weekday_range": weekdays.weekday_range,
+    "weekday_ordinal": weekdays.weekday_ordinal,
     "today": relative.today, "now": relative.now, "unit": relative.unit, "unit_part": relative.unit_part,
     "same_day": relative.same_day, "next_day": relative.next_day, "part": relative.part, "clock": relative.clock,
     "ago": counted.ago, "recent": counted.recent, "duration": counted.duration,

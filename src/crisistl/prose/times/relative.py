@@ -23,6 +23,7 @@ from crisistl.prose.times.context import ENTRY, Context, Reading
 from crisistl.prose.times.mention import Raw
 from crisistl.prose.times.months import part_of
 
+_WEEK_PARTS = {"early": (0, 1), "mid": (2, 2), "late": (4, 6)}
 _DAYS_OFF = {
     "today": 0, "yesterday": -1, "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2,
     "the night before last": -2,
@@ -85,6 +86,9 @@ def unit(raw: Raw, context: Context) -> Reading | None:
 def _third_of(span: Span, name: str, part: str) -> Span:
     """The first or last third of a month or a year: 'early last month'."""
     first = span.first
+    if name == "week":
+        low, high = _WEEK_PARTS[part]
+        return one_of(first + timedelta(low), first + timedelta(high), span.value)
     if name == "month":
         return month_span(first.year, first.month, part)
     if name == "year":
@@ -144,7 +148,7 @@ def unit_part(raw: Raw, context: Context) -> Reading | None:
     part, name = part_of(raw.get("q")), raw.get("unit")
     if name == "week":
         monday = week_of(near + timedelta(7 * shift))[0]
-        low, high = {"early": (0, 1), "mid": (2, 2), "late": (4, 6)}[part]
+        low, high = _WEEK_PARTS[part]
         span = one_of(
             monday + timedelta(low), monday + timedelta(high), week_value(monday)
         )

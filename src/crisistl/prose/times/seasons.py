@@ -57,6 +57,9 @@ def _without_year(relation: str, name: str, context: Context) -> tuple[int, str]
         return _YEARS[relation](near, name), why
     if relation:
         near, words = latest_day(context)
+        written = context.written_year
+        if written and written[0] > near.year:
+            near, words = date(written[0], 12, 31), repr(written[1])
         why = f"'{relation}' from {words}"
         return _YEARS[relation.removeprefix("the ")](near, name), why
     is_told = context.last is not None and (context.is_past or context.last_is_near)

@@ -110,6 +110,8 @@ class _Reader:
         self._before_aside: tuple[Span | None, str, int, bool] | None = None
         self._month_named: Span | None = None
         self._month_place = -1
+        self._day_named: Span | None = None
+        self._day_place = -1
         self._looks_back = False
         self._is_aside = False
         self._written_year: tuple[int, str] | None = None
@@ -250,6 +252,11 @@ class _Reader:
         if mention.first is None or not (raw.get("m") or raw.kind in _IN_MONTH):
             return
         first, last = mention.first, mention.last or mention.first
+        if mention.kind in ("day", "range") and mention.date:
+            self._day_named = Span(first, last, mention.date, mention.value)
+            self._day_place = mention.start
+        if self._is_aside and self._looks_back:
+            return
         if (first.year, first.month) == (last.year, last.month):
             self._month_named = month_span(first.year, first.month)
             self._month_place = mention.start
@@ -287,29 +294,33 @@ class _Reader:
                 self._last_place,
                 self._is_pinned,
             )
+        if self._keeps(mention):
+            self._keep_last(mention)
+
+    def _keeps(self, mention: Mention) -> bool:
+        """Whether a time is one that what follows may count from."""
         words = self._document.text[mention.lead_start : mention.lead_start + 1]
+        is_exact = mention.first == mention.last
         if mention.kind in DAY_KINDS:
             is_reached = mention.lead == "by" and words.isupper()
-            leads = ("until", "till", "by", "since", "before")
-            keeps = is_reached or mention.lead not in leads
-        elif mention.kind == "unit":
-            keeps = True
-        elif mention.kind == "ago":
+            leads = ("until", "till", "by", "since", "before", "to")
+            return is_reached or mention.lead not in leads
+        if mention.kind == "unit":
+            return True
+        if mention.kind == "month_part":
+            return is_exact
+        if mention.kind == "ago":
             # 'A year later, on 3 May'
             is_initial = mention.text[:1].isupper()
             is_told = _LATER.search(mention.text) is not None and not self._looks_back
-            is_exact = mention.first == mention.last
-            keeps = is_told and (is_initial or is_exact)
-        elif mention.kind == "month":
+            return is_told and (is_initial or is_exact)
+        if mention.kind == "month":
             self._keep_month(mention)
-            keeps = _HAS_YEAR.search(mention.text) is not None
-        elif mention.kind == "season":
-            keeps = re.search(r"\d{4}", mention.text) is not None
-        else:
-            # 'In 2016, three died. ... the following year'
-            keeps = mention.kind == "year" and mention.lead == "in" and words.isupper()
-        if keeps:
-            self._keep_last(mention)
+            return _HAS_YEAR.search(mention.text) is not None
+        if mention.kind == "season":
+            return re.search(r"\d{4}", mention.text) is not None
+        # 'In 2016, three died. ... the following year'
+        return mention.kind == "year" and mention.lead == "in" and words.isupper()
 
     def _is_beside(self, mention: Mention) -> bool:
         """Whether a day only describes somebody: 'Tsipras, elected on January 25, called a vote on Friday'."""
@@ -349,6 +360,7 @@ class _Reader:
             self._last_place >= max(paragraph.start, self._recent_place),
             self._is_pinned and self._last_place >= self._start_before(paragraph),
             self._month, self._month_named, self._month_place >= max(paragraph.start, self._last_place),
+            self._day_named if self._day_place > self._last_place else None,
             self._written_year, self._title_year, self._is_old, self._year,
             self._list and self._anchor is not None and not paragraph.day, self._newest_first,
             words, raw.start - start, raw.end - start, is_stem, self._order,

@@ -1,5 +1,6 @@
 """Weekdays: Monday, last Friday, the following Sunday, the second Tuesday of May."""
 
+import re
 from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -17,6 +18,8 @@ from crisistl.prose.times.calendar import (
     day_span,
     days_span,
     one_of,
+    shifted,
+    valid_day,
     week_of,
     weekday_after,
     weekday_before,
@@ -140,7 +143,18 @@ def _from_latest(number: int, words: str, context: Context) -> Reading:
     near, name = latest_day(context)
     if context.last:
         near, name = context.last.last, repr(context.last_words)
-    if relation.is_after:
+    named = context.day_named
+    if relation.may_be_same and named:
+        # 'since the night of 23 October ... It had begun that Tuesday'
+        first = weekday_after(named.first, number, same=True)
+        if first <= named.last:
+            return Reading(
+                day_span(first), f"the day of {name}", "medium", counted=True
+            )
+    is_after = relation.is_after
+    if is_after and context.today and not context.is_ahead():
+        is_after = weekday_after(near, number, same=True) <= context.today
+    if is_after:
         found = weekday_after(near, number, same=relation.may_be_same)
     else:
         found = weekday_before(near, number, same=False)
@@ -239,3 +253,27 @@ def weekday_range(raw: Raw, context: Context) -> Reading | None:
     if raw.lead == "between":
         return Reading(one_of(start, end), last.why, sure)
     return Reading(days_span(start, end), last.why, sure, type="DURATION")
+
+
+def weekday_ordinal(raw: Raw, context: Context) -> Reading | None:
+    """'Saturday the 27th': the nearest month in which the day has this weekday."""
+    number = int(re.match(r"\d+", raw.get("d"))[0])  # type: ignore[index]
+    near, name = context.latest or speaking_day(context)
+    is_ahead = context.is_ahead(raw.lead)
+    found = []
+    for months in range(-_MONTHS_AROUND, _MONTHS_AROUND + 1):
+        first = shifted(near.replace(day=1), months, "month")
+        day = valid_day(first.year, first.month, number)
+        if day is None or day.weekday() != WEEKDAYS[raw.get("wd")]:
+            continue
+        if context.today and day > context.today and not is_ahead:
+            continue
+        found.append(day)
+    if not found:
+        return None
+    best = min(found, key=lambda day: abs((day - near).days))
+    why = f"the nearest month to {name} in which it has this weekday"
+    return Reading(day_span(best), why, "medium", counted=True)
+
+
+_MONTHS_AROUND = 11

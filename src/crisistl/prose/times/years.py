@@ -50,7 +50,8 @@ def year_of(
     if context.title_year:
         return year_of_title(context)
     if context.last and is_history(context):
-        near = fitting_year(month, number, context.last.first, newest_first=False)
+        last = context.last_month or context.last
+        near = fitting_year(month, number, last.first, newest_first=False)
         if near:
             return near, f"the first one from {context.last_words!r}", "medium"
     return _year_by_publication(context, month, number)
