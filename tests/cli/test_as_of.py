@@ -76,6 +76,24 @@ def test_sources_and_accounts_of_later_are_left_out(run, strike):
     assert not [line for line in shown if "Book" in line]
 
 
+def test_the_date_and_status_of_a_later_account_were_not_known(run, tmp_path):
+    path = tmp_path / "x.json"
+    told = [
+        {"source": "book", "date": "2022-01-05", "status": "reported"},
+        {"source": "post", "date": "2022-01-06", "status": "claimed", "attributed_to": ["osk"]},
+        {"source": "post", "date": "2022-01-07"},
+    ]  # fmt: skip
+    event = {"id": "e", "title": "T", "date": "2022-01-05", "date_text": "on the 5th"}
+    event |= {"sources": ["book", "post"], "accounts": told}
+    register = {"sources": STRIKE["sources"], "actors": [{"id": "osk", "name": "Osk"}]}
+    path.write_text(json.dumps({**register, "events": [event]}))
+    columns = ("--columns", "date,status,attributed_to,date_text", "-f", "tsv")
+    then = run("list", "--data", path, "--as-of", "2022-01-20", *columns).lines
+    assert then[1] == "2022-01-06\tclaimed\tOsk\t"
+    now = run("list", "--data", path, "--as-of", "2022-02-28", *columns).lines
+    assert now[1] == "2022-01-05\treported\t\ton the 5th"
+
+
 def test_every_command_that_asks_takes_a_day(run, strike, tmp_path):
     day = ("--data", strike, "--as-of", "2022-01-10")
     assert "2 events" in run("count", "month", *day).stderr

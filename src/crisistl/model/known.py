@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -247,11 +247,13 @@ def _as_written(event: Event, day: date) -> Event:
 def _as_it_was(
     event: Event, ids: set[str], sources: Mapping[str, Source], limit: Moment, day: date
 ) -> Event:
+    accounts = _accounts_then(event, sources, limit)
     new: dict[str, Any] = {
+        **_as_first_told(event, accounts),
         "responds_to": tuple(i for i in event.responds_to if i in ids),
         "contradicts": tuple(i for i in event.contradicts if i in ids),
         "sources": _then(event.sources, sources, limit),
-        "accounts": _accounts_then(event, sources, limit),
+        "accounts": accounts,
         "revisions": tuple(r for r in event.revisions if r.until <= day),
         **_before_revisions(event, day),
     }
@@ -260,6 +262,29 @@ def _as_it_was(
     if new.get("date", event.date) != event.date:
         new["date_text"] = None  # the words for the later date
     return event.model_copy(update=new)
+
+
+def _as_first_told(event: Event, accounts: Sequence[Account]) -> dict[str, Any]:
+    """The date and the status by the first of these accounts, where those of the event are by a later one alone."""
+    later = [account for account in event.accounts if account not in accounts]
+    if not accounts or not later:
+        return {}
+    first = accounts[0]
+    new: dict[str, Any] = {}
+    if first.date and _is_of_one_of(later, "date", event.date, accounts):
+        new["date"] = first.date
+    if first.status and _is_of_one_of(later, "status", event.status, accounts):
+        new |= {"status": first.status, "attributed_to": first.attributed_to}
+    return new
+
+
+def _is_of_one_of(
+    later: Sequence[Account], field: str, value: object, accounts: Sequence[Account]
+) -> bool:
+    """Whether a later account has this value in a field, and none of the other accounts has."""
+    if any(getattr(account, field) == value for account in accounts):
+        return False
+    return any(getattr(account, field) == value for account in later)
 
 
 def _accounts_then(

@@ -1,6 +1,6 @@
 """Certainty: which accounts are surely of one event, so that they can be united without asking."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from crisistl.compare.difference.pairing import WINDOW, Paired, paired
 from crisistl.compare.likeness import Observer, Traits, days_between, wording
@@ -25,9 +25,10 @@ def paired_events(
     alike = namesakes(observer.actors)
     if not alike:
         return pairs
+    actors = alike.keys() | alike.values()
     free = (
-        _without(traits[0], {pair.left for pair in pairs}),
-        _without(traits[1], {pair.right for pair in pairs}),
+        _free(traits[0], {pair.left for pair in pairs}, actors),
+        _free(traits[1], {pair.right for pair in pairs}, actors),
     )
     looks = [
         [with_namesakes(traits[side][i], alike) for i in free[side]] for side in (0, 1)
@@ -37,9 +38,14 @@ def paired_events(
     return sorted(pairs)
 
 
-def _without(traits: Sequence[Traits], taken: set[int]) -> list[int]:
-    """The places that aren't taken."""
-    return [place for place in range(len(traits)) if place not in taken]
+def _free(traits: Sequence[Traits], taken: set[int], actors: Set[str]) -> list[int]:
+    """The places that aren't taken, of events that one of these actors, or one of its parts, takes part in."""
+    found = []
+    for place, one in enumerate(traits):
+        everybody = (one.acting, one.addressed, one.acting_for, one.addressed_for)
+        if place not in taken and any(not actors.isdisjoint(ids) for ids in everybody):
+            found.append(place)
+    return found
 
 
 class Certain:
