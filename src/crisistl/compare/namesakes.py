@@ -40,7 +40,8 @@ def _keys(name: str) -> Iterator[object]:
     words = frozenset(_WORD.findall(folded))
     yield words - _GENERIC or words
     letters = "".join(_WORD.findall(folded))
-    if len(letters) >= _LEAST_LETTERS:
+    has_number = any(map(str.isdigit, letters))  # Group 1 isn't Group 2
+    if len(letters) >= _LEAST_LETTERS and not has_number:
         yield letters
         # names that differ in one letter are the same without it
         for place in range(len(letters)):
