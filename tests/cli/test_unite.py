@@ -83,6 +83,17 @@ def test_pairs_become_one_event_with_both_sources(unite, run, files, tmp_path):
     assert run("check", out).exit_code == 0
 
 
+def test_who_acts_is_shown_where_accounts_differ_in_it(run, files, tmp_path):
+    right = json.loads(files[1].read_text())
+    right["events"][1] |= {"targets": ["quay"], "date": "2031-05-13"}
+    files[1].write_text(json.dumps(right))
+    out = tmp_path / "both.json"
+    run("merge", *files, "--unite", "sure", "-o", out)
+    shown = run("contradictions", "--data", out, "-f", "markdown").stdout
+    assert "9 dockers — Police → Union — Post" in shown
+    assert "14 dockers — Police → Port — Radio" in shown
+
+
 def test_who_acts_is_in_the_accounts_where_it_differs(run, files, tmp_path):
     right = json.loads(files[1].read_text())
     right["events"][1]["targets"] = ["quay"]

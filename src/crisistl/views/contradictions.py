@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from crisistl.dates import EventDate
 from crisistl.engine.answer import Answer, surroundings
 from crisistl.engine.order import IN_TIME, Order, in_order
-from crisistl.formats.core.account_words import source_words
+from crisistl.formats.core.account_words import side_words, source_words
 from crisistl.model.differing import differences_of
 from crisistl.output.report import Heading, Report
 from crisistl.output.table import Cell, Column, Row, Section, Table
@@ -137,6 +137,7 @@ def _reading(pairs: Sequence[_Pair], near: Timeline) -> Table:
         names = names_of(statement.claimants, near.actors_by_id)
         below = [status_words(statement.status, names)]
         if statement.account is not None:
+            below.insert(0, side_words(statement.account, near))
             below.append(", ".join(_sources(statement, near)))
         return tuple(filter(None, (statement.title, *below)))
 

@@ -12,20 +12,27 @@ if TYPE_CHECKING:
 
 def account_words(account: Account, timeline: Timeline) -> str:
     """The source, then the date, who acted, the status and the words that it gives."""
-    actors = timeline.actors_by_id
-    acting, addressed, claimants = (
-        ", ".join(names_of(ids, actors))
-        for ids in (account.actors, account.targets, account.attributed_to)
-    )
+    claimants = ", ".join(names_of(account.attributed_to, timeline.actors_by_id))
     parts = (
         account.date.describe() if account.date else None,
-        f"{acting} → {addressed}".strip() if addressed else acting or None,
+        side_words(account, timeline) or None,
         account.status,
         f"says {claimants}" if claimants else None,
         f"“{account.words}”" if account.words else None,
     )
     said = ", ".join(part for part in parts if part)
     return f"{_source(account, timeline)}: {said}"
+
+
+def side_words(account: Account, timeline: Timeline) -> str:
+    """Who acts towards whom; empty where the account doesn't say it."""
+    acting, addressed = (
+        ", ".join(names_of(ids, timeline.actors_by_id))
+        for ids in (account.actors, account.targets)
+    )
+    if addressed:
+        return f"{acting} → {addressed}".strip()
+    return acting
 
 
 def _source(account: Account, timeline: Timeline) -> str:
