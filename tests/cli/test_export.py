@@ -173,6 +173,7 @@ def test_a_file_may_be_replaced_by_part_of_itself_where_that_is_asked_for(
     [
         (("out.doc",), 2, "out.doc: no format has this ending; write .html, and open it as a document"),
         (("out",), 2, "out: the ending of the name says the format; write out.csv, "),
+        (("out/",), 2, "out/ names a folder; write the name of a file, such as out.csv"),
         (("-",), 2, "writing to - needs --format, such as --format csv"),
         (("out.csv", "--format", "jsno"), 2, "unknown format 'jsno'; did you mean 'json'"),
         (("out.acled", "--format", "acled"), 2, "ACLED is read, not written"),

@@ -136,6 +136,11 @@ def format_of_output(name: str) -> Format:
             raise UsageError(problem, instead)
         if Path(name).is_dir():
             raise UsageError(f"{file_name(name)} is a folder; name a file in it")
+        if name.endswith("/"):
+            shown = file_name(name.rstrip("/"))
+            raise UsageError(
+                f"{file_name(name)} names a folder; write the name of a file, such as {shown}.csv"
+            )
         if "." not in PurePath(name).name:
             shown = file_name(name)
             examples = f"{shown}.csv, {shown}.xlsx, {shown}.json or {shown}.html"
