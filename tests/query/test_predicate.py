@@ -160,6 +160,17 @@ def test_an_event_that_began_before_the_one_window_is_ongoing(
     )
 
 
+def test_numbers_of_extra_are_the_same_number_and_texts_have_the_phrase() -> None:
+    values = [7, 70, "07", "7.0", 7.5, "7a", "grid 7", "17"]
+    events = []
+    for place, value in enumerate(values):
+        fields: dict[str, Any] = {"id": f"e{place}", "date": "2031", "title": "T"}
+        events.append(Event(**fields, extra={"n": value}))
+    timeline = Timeline(events=tuple(events))
+    assert asked(timeline, "extra.n", "7") == ["e0", "e2", "e3", "e5", "e6"]
+    assert asked(timeline, "extra.n", "7.5") == ["e4"]
+
+
 @pytest.mark.parametrize(
     ("relation", "number", "count"),
     [
@@ -278,6 +289,8 @@ class Naive:
         values = self.values(query.field, event)
         if isinstance(value, Regex):
             return any(re.search(value.pattern, text, re.IGNORECASE) for text in values)
+        if query.field.startswith("extra.") and not query.exact:
+            return any(has_number_or_phrase(v, value) for v in values)
         if query.field == "place" or query.field.startswith("extra."):
             return any(
                 fold(v) == fold(value) if query.exact else has_phrase(v, value)
@@ -393,6 +406,12 @@ def plain(value: object) -> str:
         if isinstance(value, str)
         else json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     )
+
+
+def has_number_or_phrase(text: str, phrase: str) -> bool:
+    """Two numbers are compared; anything else is searched for the phrase."""
+    one, other = number_of(text), number_of(phrase)
+    return has_phrase(text, phrase) if None in (one, other) else one == other
 
 
 def has_phrase(text: str, phrase: str) -> bool:

@@ -162,14 +162,21 @@ def _has(query: Has, timeline: Timeline) -> Predicate:
 
 
 def _has_phrase(field: Field, value: str, *, exact: bool) -> Predicate:
-    """Whether a text of the field has this phrase, or is the same number written otherwise: 8500 and 8,500."""
+    """Whether a text of the field has this phrase; numbers of `extra` are compared: 8500 is 8,500, and not 85001."""
     said = phrase_test(value, exact=exact)
     if field.ask != "extra" or exact:
         return _yes_if_any(field, said)
     number = number_of(value)
     if number is None:
         return _yes_if_any(field, said)
-    return _yes_if_any(field, lambda text: said(text) or number_of(text) == number)
+
+    def test(text: str) -> object:
+        found = number_of(text)
+        if found is None:
+            return said(text)
+        return found == number
+
+    return _yes_if_any(field, test)
 
 
 def _meets(field: Field, wanted: frozenset[str]) -> Predicate:
