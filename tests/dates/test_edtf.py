@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crisistl.dates import DateError, EventDate, Period
+from crisistl.dates import DateError, EventDate, Period, edtf
 from crisistl.dates.axis import BEGINNING, DAY, END, Moment
+from crisistl.dates.grammar import read
 
 FOREVER, EVER = "END", "BEGINNING"
 
@@ -717,3 +718,27 @@ def test_every_day_of_the_calendar_is_itself(day):
 )
 def test_a_third_of_a_month_has_its_name(text: str, words: str) -> None:
     assert EventDate.parse(text).describe() == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1931-05-03T07:15",
+        "1931-05-03T07:15:09",
+        "1931-05-03T07:15Z",
+        "0079-08-24T23:59:59Z",
+        "9999-12-31T00:00",
+    ],
+)
+def test_a_plain_time_is_read_as_the_grammar_reads_it(text: str) -> None:
+    parsed = read(text)
+    assert parsed
+    assert EventDate.parse(text) == EventDate(text, *parsed)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1931-02-30T07:15", "0000-05-03T07:15", "1931-05-03T24:00", "1931-05-03T7:15"],
+)
+def test_a_time_that_is_none_or_in_the_year_0_goes_to_the_grammar(text: str) -> None:
+    assert edtf._plain_time(text) is None

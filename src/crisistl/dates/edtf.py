@@ -1,10 +1,11 @@
 """EventDate: what a chronology records, in EDTF (ISO 8601-2:2019, Library of Congress text of 2019-02-04)."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
-from crisistl.dates.axis import BEGINNING, DAY, Moment
+from crisistl.dates.axis import BEGINNING, DAY, HOUR, MINUTE, Moment
 from crisistl.dates.grammar import Clock, Ending, read
 from crisistl.dates.period import Period
 from crisistl.dates.refusal import Refusal, refused
@@ -110,6 +111,8 @@ def _parsed(text: str) -> EventDate:
     plain = _plain_day(text)
     if plain is not None:
         return EventDate(text, plain, plain)
+    if timed := _plain_time(text):
+        return timed
     try:
         found = read(text)
         if found is None:
@@ -153,6 +156,34 @@ def _joined(first: int, last: int, lasts: int, second: int, end: int) -> int:
 # `_joined` of one whole day without a time, as nearly all dates are: it grows by the same number each day.
 _AT_DAY_0 = _joined(0, 0, 0, 0, DAY - 1)
 _PER_DAY = _joined(1, 1, 0, 0, 2 * DAY - 1) - _AT_DAY_0
+
+
+_TIME_OF_DAY = re.compile(r"T([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?(Z?)", re.ASCII)
+_ON_CLOCKS = Clock(True, True)
+_IN_UTC = Clock(True, True, 0, 0)
+
+
+def _plain_time(text: str) -> EventDate | None:
+    """The time that 'YYYY-MM-DDTHH:MM:SS' is, with or without seconds and the Z of UTC."""
+    match = _TIME_OF_DAY.fullmatch(text, 10)
+    if match is None:
+        return None
+    day = _plain_day(text[:10])
+    if day is None:
+        return None
+    hour, minute, second, utc = match.groups()
+    lower = day.lower + int(hour) * HOUR + int(minute) * MINUTE + int(second or 0)
+    upper = lower
+    if not second:
+        upper += MINUTE - 1
+    bounds = Period(Moment(lower), Moment(upper))
+    return EventDate(
+        text,
+        bounds,
+        bounds,
+        precision="second" if second else "minute",
+        clock=_IN_UTC if utc else _ON_CLOCKS,
+    )
 
 
 def _plain_day(text: str) -> Period | None:

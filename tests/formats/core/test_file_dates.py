@@ -1,11 +1,14 @@
 """Dates of files: what people write, read as EDTF, and never by what day it is."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 
 from crisistl.dates import DateError, EventDate
 from crisistl.dates.written import Settings, Unread, read_written
 from crisistl.errors import DataError
+from crisistl.formats.core import file_dates
 from crisistl.formats.core.file_dates import FileDate, OrderFinder, file_date
 from strategies import event_dates
 
@@ -153,3 +156,36 @@ def test_dates_that_give_nothing_away_are_an_error() -> None:
         "a.csv: line 3: '10.01.2022' can be read in two ways, and no other date decides which; "
         "give the order of day and month"
     )
+
+
+@pytest.mark.parametrize("midnight", [False, True])
+@pytest.mark.parametrize("order", [None, "dmy", "mdy"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1931-05-03",
+        "1931-05-32",
+        "1931-05-03 07:15",
+        "1931-05-03 07:15:09",
+        "1931-05-03 07:15Z",
+        "1931-05-03T07:15",
+        "1931-05-03T00:00:00",
+        "1931-05-03T00:00",
+        "1931-05-03 00:00",
+        "1931-05-03 00:00:00",
+        "1931-05-03 24:00",
+        "1931-02-30 07:15",
+        "0000-05-03 07:15",
+        "3/5/1931",
+        "3-5-1931",
+        "3.5.1931",
+        "31/2/1931",
+    ],
+)
+def test_a_date_read_quickly_is_that_of_the_whole_grammar(
+    text: str, order: Any, midnight: bool
+) -> None:
+    settings = Settings(order=order, midnight=midnight)
+    quick = file_dates.quick_date(text, settings)
+    if quick is not None:
+        assert quick == file_dates._date_or_refusal.__wrapped__(text, settings)

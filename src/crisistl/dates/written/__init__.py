@@ -1,7 +1,14 @@
 """The grammar of dates as people write them, in the ten languages of `words.LANGUAGES`."""
 
 from crisistl.dates.written.number_dates import later_year
-from crisistl.dates.written.reading import read_written
+from crisistl.dates.written.reading import day_in_numbers, read_written
 from crisistl.dates.written.values import Settings, Unread, Written
 
-__all__ = ["Settings", "Unread", "Written", "later_year", "read_written"]
+__all__ = [
+    "Settings",
+    "Unread",
+    "Written",
+    "day_in_numbers",
+    "later_year",
+    "read_written",
+]

@@ -81,7 +81,7 @@ def read_written(text: str, settings: Settings = ANY) -> Written | Unread:
         )
     return (
         _plain_day(written, settings)
-        or _day_in_numbers(written, settings)
+        or day_in_numbers(written, settings)
         or _stamp(written)
         or _special(written, settings)
         or _read(written, settings)
@@ -107,7 +107,7 @@ def _plain_day(text: str, settings: Settings) -> Written | None:
     return Written(iso(only), languages=tuple(months), first=only, last=only)
 
 
-def _day_in_numbers(text: str, settings: Settings) -> Written | None:
+def day_in_numbers(text: str, settings: Settings) -> Written | None:
     """The date of '16/10/1962', '16-10-1962' and '16.10.1962' where its order is clear, without the whole grammar."""
     match = _DAY_IN_NUMBERS.fullmatch(text)
     if not match:

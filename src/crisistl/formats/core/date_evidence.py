@@ -10,9 +10,12 @@ from crisistl.dates.written import Settings, Unread, later_year, read_written
 from crisistl.dates.written.values import Order, Pairs
 from crisistl.dates.written.words import LANGUAGES
 from crisistl.formats.core.file_dates import (
+    STAMP,
     FileDate,
     file_date,
+    is_iso_day,
     order_shown,
+    quick_date,
     times_in,
 )
 from crisistl.formats.core.record import ReadOptions
@@ -79,12 +82,27 @@ class DateEvidence:
             self._pairs.add("months")
             self._year(line, int(iso[1]))
             self._step(text)
+        elif stamp := STAMP.fullmatch(text):
+            self._look_at_time(line, stamp)
         elif text:
             self._look(line, text)
 
     def look_at_year(self, line: int, year: int) -> None:
         """Take in a year of four digits from a column of years."""
         self._year(line, year)
+
+    def _look_at_time(self, line: int, stamp: re.Match[str]) -> None:
+        """Take in a day with a time, which is seldom the same in two rows and isn't worth remembering."""
+        day, clock = stamp[1], stamp[3]
+        if not is_iso_day(day):
+            self._look(line, stamp[0])
+            return
+        if clock.strip("0:"):
+            self._timed = True
+        else:
+            self._midnight = True
+        self._year(line, int(day[:4]))
+        self._step(day)
 
     def _look(self, line: int, text: str) -> None:
         known = self._seen.get(text)
@@ -237,9 +255,10 @@ class FileDates:
 
     def read(self, line: int, text: str, year: int | None = None) -> FileDate:
         """The date of a row. `year` is that of a column of its own. Raises DateError."""
-        found = None
-        if not _ISO_DAY.fullmatch(text):
-            found = read_written(text, self.settings)
+        if quick := quick_date(text, self.settings):
+            self.above = quick
+            return quick
+        found = read_written(text, self.settings)
         unread = None
         if isinstance(found, Unread):
             unread = found.kind

@@ -9,7 +9,14 @@ from crisistl.dates import DateError, DateOrder, EventDate
 from crisistl.dates.calendar import last_day
 from crisistl.dates.grammar import is_date
 from crisistl.dates.refusal import quoted
-from crisistl.dates.written import Settings, Unread, Written, later_year, read_written
+from crisistl.dates.written import (
+    Settings,
+    Unread,
+    Written,
+    day_in_numbers,
+    later_year,
+    read_written,
+)
 from crisistl.errors import Advice, DataError, DateErrorKind
 
 _NUMBERS = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d\d)(?![\d./-])")
@@ -22,6 +29,10 @@ _COMPACT = re.compile(r"\d{8}")
 _PAIR = re.compile(r"(\d{4})-(\d\d)")
 _UNKNOWN_START = re.compile(r"[?~%]-\d.*")
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+STAMP = re.compile(
+    r"(\d{4}-\d\d-\d\d)([ T])((?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?)(Z?)", re.ASCII
+)
+"""A day with a time, as programs write them."""
 _FIRST = {"dmy": "day", "mdy": "month"}
 _ADVICE = {
     "order": Advice("date_order", ("dmy", "mdy")),
@@ -64,24 +75,49 @@ class FileDate:
 
 def file_date(text: str, settings: Settings) -> FileDate:
     """The date that a cell holds, EDTF or as people write it. Raises DateError."""
-    found = _date_or_refusal(text, settings)
+    found = quick_date(text, settings) or _date_or_refusal(text, settings)
     if isinstance(found, FileDate):
         return found
     raise DateError(found.problem, found.remedy, found.kind, found.advice)
 
 
+def quick_date(text: str, settings: Settings) -> FileDate | None:
+    """The date of '2022-01-10', '2022-01-10 14:30' or '10/1/2022', as nearly all are written; None for any other text.
+
+    It is what the whole grammar reads, which takes a hundred times as long.
+    """
+    if is_iso_day(text):
+        return FileDate(text)
+    if stamp := STAMP.fullmatch(text):
+        return _quick_time(stamp, settings)
+    found = day_in_numbers(text, settings)
+    if found is None:
+        return None
+    return FileDate(found.edtf, text)
+
+
+def _quick_time(stamp: re.Match[str], settings: Settings) -> FileDate | None:
+    day, mark, clock, zone = stamp.groups()
+    if not is_iso_day(day):
+        return None
+    is_midnight = clock.strip("0:") == ""
+    if is_midnight and not settings.midnight and mark == " " and not zone:
+        return FileDate(day)
+    if mark == "T":
+        return None
+    return FileDate(f"{day}T{clock}{zone}", stamp[0])
+
+
 @lru_cache(maxsize=1 << 16)
 def _date_or_refusal(text: str, settings: Settings) -> FileDate | DateError:
     """The date, or why there is none: what a million rows repeat is read once, right or wrong."""
-    if is_iso_day(text):
-        return FileDate(text)
     midnight = None
     if not settings.midnight:
         midnight = _MIDNIGHT.fullmatch(text)
     if midnight:
-        found = _date_or_refusal(
-            midnight[1], settings
-        )  # what spreadsheets add to a day
+        # what spreadsheets add to a day
+        day = midnight[1]
+        found = quick_date(day, settings) or _date_or_refusal(day, settings)
         if isinstance(found, FileDate):
             return replace(found, words=None)
         return found

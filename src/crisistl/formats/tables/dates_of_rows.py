@@ -7,7 +7,7 @@ from typing import Any
 
 from crisistl.dates.written import Unread, read_written
 from crisistl.formats.core.date_evidence import FileDates
-from crisistl.formats.core.file_dates import FileDate
+from crisistl.formats.core.file_dates import FileDate, quick_date
 from crisistl.formats.core.remarks import Remarks
 from crisistl.formats.tables.row import Row
 from crisistl.formats.tables.row_dates import RowDates
@@ -27,6 +27,13 @@ class DatesOfRows:
 
     def of(self, row: Row) -> tuple[Any, Any, str | None]:
         """The date in EDTF, the file's own words for it, and the part of the day. Raises DateError."""
+        if row.plan.has_plain_dates and "date_text" not in row.cells:
+            cell = row.cells.get("date")
+            # other dates are seldom different in every row, and are remembered
+            if cell.__class__ is str and cell[:4].isdigit():
+                quick = self._quick(row.line, cell.strip())
+                if quick:
+                    return quick
         known = self._known_date(row)
         for header in known.read_times:
             row.rest.pop(header, None)
@@ -41,6 +48,17 @@ class DatesOfRows:
         if known.words:
             row.put_aside("date" if "date" in row.cells else "end", known.words)
         return known.text, words, known.part_of_day
+
+    def _quick(self, line: int, text: str) -> tuple[str, str | None, None] | None:
+        """The date of a text that needs neither the grammar nor other rows; None for any other."""
+        found = quick_date(text, self._dates.settings)
+        if found is None:
+            return None
+        self._dates.above = found
+        if found.words:
+            kind = _kind_of_words(found.words, in_context=False)
+            self._remarks.add(kind, line, f"{found.words} is {found.text}")
+        return found.text, found.words, None
 
     def _known_date(self, row: Row) -> "RowDate":
         """The date of a row, read once for the rows that have the same cells. Raises DateError."""
@@ -145,12 +163,12 @@ def _date_remark(
     elif date.repeats:
         kind = "repeats the date above"
     else:
-        kind = _kind_of_words(words or "", in_context)
+        kind = _kind_of_words(words or "", in_context=in_context)
     part = f", {date.part_of_day}" if date.part_of_day else ""
     return kind, f"{words} is {date.text}{part}"
 
 
-def _kind_of_words(words: str, in_context: bool) -> str:
+def _kind_of_words(words: str, *, in_context: bool) -> str:
     if in_context and _lacks_year(words):
         return "no year, so that of its column or of the dates around it"
     if _could_be_exchanged(words):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from crisistl.formats.tables.cells import is_made_missing, number_or_text
 from crisistl.formats.tables.clock_columns import ClockColumns
 from crisistl.formats.tables.date_cells import DateCells
 from crisistl.formats.tables.headers import Columns
@@ -27,6 +28,8 @@ _OBJECTS = frozenset(
 _DATES_BESIDE = ("end", *UNITS, *END_UNITS)
 _COMPARED = frozenset((str, int, type(None)))
 """Types of which equal values mean the same; a float or a bool can be equal to an int and mean something else."""
+_SHORT = 5  # characters of texts that many rows share
+_MOST_REMEMBERED = 1 << 16
 _CHOICES = tuple(choices_of())
 _ONGOING = re.compile(r"ongo|(?:right)?_?censor|still_in")
 _OUTCOME = re.compile(r"exit|end|status|outcome|still|ongo")
@@ -70,8 +73,9 @@ class Plan:
         self.times = columns.times
         self.has_end = not {"end", "end_year"}.isdisjoint(columns.fields)
         self.clock = clock or ClockColumns(columns.times)
-        self.ongoing = [h for h in columns.rest if _ONGOING.match(h.lower())]
-        self.outcomes = [h for h in columns.rest if _OUTCOME.search(h.lower())]
+        ends = columns.rest if self.has_end else ()
+        self.ongoing = [h for h in ends if _ONGOING.match(h.lower())]
+        self.outcomes = [h for h in ends if _OUTCOME.search(h.lower())]
         self.precisions = dict(columns.precisions)
         self.choices = [name for name in _CHOICES if name in columns.fields]
         self.has_extra = bool(self.rest) or "extra" in columns.fields
@@ -89,6 +93,15 @@ class Plan:
         )
         alone = self._date_places if len(self._date_places) == 1 else None
         self._date_place = alone[0] if alone else None
+        # nothing but the text of one column decides what the date is
+        self.has_plain_dates = (
+            self._date_place is not None
+            and "date" in columns.fields
+            and self.cells.plain
+            and not columns.literal
+        )
+        self.extra_names = {h: h.removeprefix("extra.") for h in columns.rest}
+        self._known_values: dict[str, Any] = {}
 
     def _repeated(
         self, places: Mapping[str, int]
@@ -118,3 +131,20 @@ class Plan:
         if _COMPARED.issuperset(map(type, key)):
             return key
         return None
+
+    def value_of(self, text: str) -> Any:
+        """A cell that goes to `extra`: a number where it is one; None for what programs write into empty cells."""
+        if len(text) > _SHORT:
+            return self._value_of(text)
+        known = self._known_values
+        if text in known:
+            return known[text]
+        found = self._value_of(text)
+        if len(known) < _MOST_REMEMBERED:
+            known[text] = found
+        return found
+
+    def _value_of(self, text: str) -> Any:
+        if not self.columns.literal and is_made_missing(text):
+            return None
+        return number_or_text(text)

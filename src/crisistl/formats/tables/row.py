@@ -13,7 +13,6 @@ from crisistl.formats.tables.cells import (
     is_missing,
     items_of,
     json_of,
-    number_or_text,
     objects_of,
     text_of,
 )
@@ -210,15 +209,16 @@ class Row:
                 found = dict(parsed)
             else:
                 found = {"extra": whole}
+        plan = self.plan
         for header, value in self.rest.items():
-            if not isinstance(value, str):
-                found[header.removeprefix("extra.")] = value
-            elif (
-                self.columns.literal
-                or not is_made_missing(value)
-                or header in self.plan.keeps_na
-            ):
-                found[header.removeprefix("extra.")] = number_or_text(value)
+            if value.__class__ is str:
+                value = plan.value_of(value)
+                if value is None and header in plan.keeps_na:
+                    value = self.rest[header]
+            if value is not None:
+                found[plan.extra_names[header]] = value
+        if not self.spare:
+            return found
         return found | self.spare
 
     def put_aside(self, name: str, value: Any) -> str:
