@@ -86,19 +86,21 @@ def days_between(one: Traits, other: Traits) -> int:
     return max(0, one.first - other.last, other.first - one.last)
 
 
-def likeness(one: Traits, other: Traits, window: int) -> float:
+def likeness(one: Traits, other: Traits, window: int, least: float = 0.0) -> float:
     """A score from 0 to 1: half for the titles, a third for the actors, the rest for the dates.
 
     Dates more than `window` days apart add nothing. Two events without any actors are compared by title and
-    date only.
+    date only. Where no title could bring the score to `least`, the titles aren't compared and the score is 0.
     """
     gap = min(1.0, days_between(one, other) / (window + 1))
-    parts = [(_OF_WORDS, wording(one, other)), (_OF_DATE, 1 - gap)]
+    parts = [(_OF_DATE, 1 - gap)]
     if one.acting or one.addressed or other.acting or other.addressed:
         parts.append((_OF_SIDES, sides(one, other)))
-    score = sum(weight * part for weight, part in parts) / sum(
-        weight for weight, _ in parts
-    )
+    whole = _OF_WORDS + sum(weight for weight, _ in parts)
+    known = sum(weight * part for weight, part in parts)
+    if (known + _OF_WORDS) / whole < least:
+        return 0.0
+    score = (known + _OF_WORDS * wording(one, other)) / whole
     if _NUMBERS_DIFFER in (found := _against(one, other)):
         score *= _DOUBT
     if _OTHERS_ANOTHER_DAY in found:

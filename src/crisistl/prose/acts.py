@@ -1,11 +1,13 @@
 """Acts: the verb of a statement and its PLOVER type, by the words of `tables/acts.tsv`."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
 from crisistl.prose.pairs import type_with_object
+from crisistl.prose.phrases import Found, Phrases
 from crisistl.prose.spots import Spot
 from crisistl.prose.words import word_list, word_map
 
@@ -116,19 +118,20 @@ def _with_forms(phrases: dict[str, str], bases: dict[str, str]) -> dict[str, str
 
 
 @lru_cache(maxsize=1)
-def _searches() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Patterns for the phrases and for the nouns, longest first."""
-    _, _, nouns, phrases = _table()
-    by_length = sorted(phrases, key=len, reverse=True)
-    nouned = sorted(nouns, key=len, reverse=True)
-    return (
-        re.compile(rf"\b(?:{'|'.join(map(re.escape, by_length))})\b", re.IGNORECASE),
-        # March is a month, and a march is not
-        re.compile(
-            rf"\b(?-i:(?!March\b))({'|'.join(map(re.escape, nouned))})s?\b",
-            re.IGNORECASE,
-        ),
-    )
+def _phrases() -> Phrases:
+    return Phrases(_table()[3])
+
+
+@lru_cache(maxsize=1)
+def _nouns() -> Phrases:
+    return Phrases(_table()[2], plural=True)
+
+
+def _find_nouns(text: str, start: int, end: int) -> Iterator[Found]:
+    """The nouns with a type; March is a month, and a march is not."""
+    for found in _nouns().find(text, start, end):
+        if found.words != "March":
+            yield found
 
 
 def find_act(text: str, start: int, end: int, spots: list[Spot]) -> Act | None:
@@ -364,11 +367,10 @@ def kind_of(text: str, act: Act | None, start: int, end: int) -> Kind | None:
     if act is None:
         return _first_kind(text, start, end, nouns=True) or _noun_kind(text, start, end)
     types = _table()[1]
-    phrase = _searches()[0].search(
-        text, max(start, act.start - 25), min(end, act.end + 40)
-    )
-    if phrase and phrase.start() <= act.start < phrase.end():
-        return Kind(_phrase_type(phrase), f"{phrase[0]!r}", phrase.end())
+    begin, stop = max(start, act.start - 25), min(end, act.end + 40)
+    phrase = _phrases().first(text, begin, stop)
+    if phrase and phrase.start <= act.start < phrase.end:
+        return Kind(_table()[3][phrase.entry], f"{phrase.words!r}", phrase.end)
     where = (start, act.start) if act.passive else (act.end, end)
     if paired := type_with_object(text, act.base, *where):
         return _kind_of_pair(text, act, paired, end)
@@ -484,33 +486,19 @@ def _named_so(text: str, act: Act, end: int) -> Kind | None:
     return Kind(kind, f"{text[act.start : act.end]!r} and a name", act.end)
 
 
-def _phrase_type(found: re.Match[str]) -> str:
-    return _table()[3][found[0].lower()]
-
-
 def _first_kind(text: str, start: int, end: int, *, nouns: bool) -> Kind | None:
     """The type of the first phrase, typed verb or, where they count, noun within a part of a text."""
-    phrase_search, noun_search = _searches()
     found: list[tuple[int, int, Kind]] = []
-    if phrase := phrase_search.search(text, start, end):
-        found.append(
-            (
-                phrase.start(),
-                0,
-                Kind(_phrase_type(phrase), f"{phrase[0]!r}", phrase.end()),
-            )
-        )
+    if phrase := _phrases().first(text, start, end):
+        kind = Kind(_table()[3][phrase.entry], f"{phrase.words!r}", phrase.end)
+        found.append((phrase.start, 0, kind))
     noun = None
     if nouns:
-        noun = noun_search.search(text, start, min(end, start + _STRONG_NOUNS))
+        stop = min(end, start + _STRONG_NOUNS)
+        noun = next(_find_nouns(text, start, stop), None)
     if noun:
-        found.append(
-            (
-                noun.start(),
-                1,
-                Kind(_noun_type(noun[1], _table()[2]), f"{noun[0]!r}", noun.end()),
-            )
-        )
+        kind = Kind(_table()[2][noun.entry], f"{noun.words!r}", noun.end)
+        found.append((noun.start, 1, kind))
     if verb := _typed_verb(text, start, end):
         found.append((verb[0], 2, verb[1]))
     if found:
@@ -556,13 +544,9 @@ def first_noun(text: str, start: int, end: int) -> Kind | None:
 
 def _noun_kind(text: str, start: int, end: int) -> Kind | None:
     """The type of the first noun that has one, and isn't a part of a name: 'the Security Council'."""
-    for noun in _searches()[1].finditer(text, start, end):
-        is_first = not re.search(r"\w", text[start : noun.start()])
-        if is_first or noun[0].islower():
-            kind = _noun_type(noun[1], _table()[2])
-            return Kind(kind, f"{noun[0]!r}", noun.end())
+    for noun in _find_nouns(text, start, end):
+        is_first = not re.search(r"\w", text[start : noun.start])
+        if is_first or noun.words.islower():
+            kind = _table()[2][noun.entry]
+            return Kind(kind, f"{noun.words!r}", noun.end)
     return None
-
-
-def _noun_type(word: str, nouns: dict[str, str]) -> str:
-    return nouns.get(word.lower()) or nouns[word.lower().removesuffix("s")]

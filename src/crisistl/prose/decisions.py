@@ -202,7 +202,7 @@ class Likely:
                 event.id,
                 str(event.date),
                 event.title,
-                likeness(this, traits, _WINDOW),
+                likeness(this, traits, _WINDOW, _LIKELY),
                 True,
             )
             for event, traits in self._events
@@ -224,7 +224,7 @@ class Likely:
                         o.id,
                         o.event.date or "",
                         o.event.title,
-                        likeness(this, self._observer.traits(event), _WINDOW),
+                        likeness(this, self._observer.traits(event), _WINDOW, _LIKELY),
                         False,
                     )
                 )
