@@ -497,7 +497,7 @@ def test_may_is_a_word_unless_it_is_surely_a_month(run: Run) -> None:
 def test_a_file_that_is_not_there_is_reported(run: Run) -> None:
     said = run("list", "mine.json").stderr
     assert said.endswith(
-        "there is no file 'mine.json' here; a file is named with --data\n"
+        "there is no file 'mine.json' here; a file to read is named with --data, one to write with --output\n"
     )
 
 

@@ -26,7 +26,8 @@ def test_a_pipe_gets_a_value_a_line_and_the_rest_on_stderr(counted: Run) -> None
         == "Norland\t7\nSüdmark\t6\nRiver League\t1\nnot given\t1\ntotal\t8\n"
     )
     assert result.stderr == (
-        "The Vell river dispute · 8 events\nAn event counts under each actor that it has; the total counts it once.\n"
+        "The Vell river dispute · 8 events\nAn event counts under each actor on either side, initiator or recipient "
+        "(by and toward count one side); the total counts it once.\n"
     )
 
 

@@ -54,3 +54,52 @@ def test_a_place_is_found_by_another_spelling_that_an_actor_has(
 ) -> None:
     result = run("list", "--data", ukraine, "--place", "Kiev")
     assert [line.split("\t")[0] for line in result.lines] == ["b"]
+
+
+def test_words_that_find_something_without_the_others_are_named(
+    run: Run, ukraine: Path
+) -> None:
+    said = run("list", "--data", ukraine, "gas", "in", "Lisbon").stderr
+    assert said.splitlines()[-1] == "without 'Lisbon', the other words find 1: gas"
+
+
+@pytest.mark.parametrize(
+    ("typed", "advised"),
+    [
+        (["status!=reported"], "--where 'not status:reported'"),
+        (["status:claimed"], "--where status:claimed"),
+        (["--status", "!=reported"], "--where 'not status:reported'"),
+        (["--actor", "not russia"], "--where 'not actor:russia'"),
+        (["--where", "status!=reported"], "write not status:reported"),
+        (["--where", "actor:nato && actor:us"], 'write "and" instead of "&&"'),
+    ],
+)
+def test_conditions_of_other_languages_are_answered_with_ours(
+    run: Run, typed: list[str], advised: str
+) -> None:
+    assert advised in run("list", *typed).stderr
+
+
+def test_a_period_after_the_end_of_a_chronology_is_answered_with_that_end(
+    run: Run,
+) -> None:
+    for words in (("--from", "2023"), ("--from", "2022-02"), ("--on", "2022-01-28")):
+        assert "the chronology ends on 27 January 2022" in run("list", *words).stderr
+    assert "ends on" not in run("list", "--from", "2022-01-27").stderr
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("count month out.csv", "count month --output out.csv"),
+        ("chart out.svg", "chart --output out.svg"),
+        ("merge a.json b.json all.json", "merge a.json b.json --output all.json"),
+        ("show geneva-talks talks.md", "show geneva-talks --output talks.md"),
+    ],
+)
+def test_a_file_to_write_is_answered_with_the_option_for_it(
+    run: Run, typed: str, meant: str
+) -> None:
+    result = run(*typed.split())
+    assert result.exit_code == 2
+    assert result.stderr.endswith(f"write: crisistl {meant}\n")

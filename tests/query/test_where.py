@@ -159,7 +159,7 @@ def test_an_expression_is_a_query(terms: Terms, text: str, query: Query) -> None
         ("actor:norlnd", "unknown actor 'norlnd'; did you mean 'Norland'?", 6),
         (
             "actor=norland",
-            'write actor:VALUE, with a colon; "=" goes before an exact name, as in actor:=kremlin',
+            'write actor:norland, with a colon; "=" goes before an exact name, as in actor:=kremlin',
             5,
         ),
         ("actor>norland", "'norland' is not a number", 6),

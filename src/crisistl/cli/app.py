@@ -18,7 +18,7 @@ from crisistl.cli.first_guesses import (
     no_as_of,
     with_command_first,
 )
-from crisistl.cli.loose_files import refuse_loose_file, with_value
+from crisistl.cli.loose_files import refuse_loose_file, refuse_loose_output, with_value
 from crisistl.cli.options import Shared
 from crisistl.cli.refused import plain_error, refuse_dashes
 from crisistl.errors import InvalidSetting, UnknownName, UsageError
@@ -64,7 +64,9 @@ class _Command(_BareFlags, TyperCommand):
         try:
             if not ctx.resilient_parsing:
                 refuse_dashes(self.params, args)
-                refuse_loose_file(str(self.name), args, with_value(self.params))
+                valued = with_value(self.params)
+                refuse_loose_file(str(self.name), args, valued)
+                refuse_loose_output(str(self.name), args, valued)
                 self._refuse_twice(args)
             return super().parse_args(ctx, args)
         except (

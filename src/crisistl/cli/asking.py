@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from crisistl.cli.example_year import example_day
 from crisistl.cli.listing import lister
+from crisistl.cli.negated import named_value
 from crisistl.cli.question import Question, conditions
 from crisistl.cli.reading import typed_order
 from crisistl.dates import BEGINNING, END, DateError, Period, Relation
@@ -244,7 +245,7 @@ def _conditions(question: Question, terms: Terms, engine: Engine) -> list[Query]
 def _condition(name: str, text: str, terms: Terms, engine: Engine) -> Query:
     """What an option asks for; an event can be named by words of its title."""
     if name != "responds_to":
-        return terms.has(name, text)
+        return named_value(name, text, terms)
     try:
         return terms.has(name, text)
     except UnknownName:

@@ -1,11 +1,12 @@
 """Free words: what people search for in a sentence, with words such as "what" and "the" that say nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from shlex import quote
 
 from crisistl.cli.asking import ask
 from crisistl.cli.question import Question
+from crisistl.engine.base import Engine
 from crisistl.errors import UsageError
 from crisistl.query.fields import field_of
 from crisistl.query.terms import split_phrases
@@ -20,6 +21,8 @@ why will with would
 _EMPTY = frozenset(_WORDS.split())
 """English words that are in a question whatever it is about."""
 
+
+_FEWEST, _MOST = 2, 8  # words of which some may find nothing
 
 _NAMED = ("actor", "by", "toward", "theme", "source", "place")
 
@@ -52,7 +55,7 @@ def without_empty_words(
     whole = " ".join(words)
     asked = replace(question, text=[*question.text, whole])
     phrases = [*split_phrases(whole)]
-    kept = [phrase for phrase in phrases if fold(phrase) not in _EMPTY]
+    kept = _with_meaning(phrases)
     if not kept or len(kept) == len(phrases) or "-" in question.paths():
         return asked, ""
     if ask(asked).number.events:
@@ -62,6 +65,36 @@ def without_empty_words(
         return asked, ""
     shown = " ".join(map(_quoted, kept))
     return shorter, f"nothing has all of these words; searched for: {shown}"
+
+
+def words_found(
+    question: Question, words: Sequence[str], engine: Engine
+) -> Iterator[str]:
+    """Where words together find nothing, a note on those that find something when the others are left out."""
+    phrases = _with_meaning(split_phrases(" ".join(words)))
+    if not _FEWEST <= len(phrases) <= _MOST:
+        return
+    found: list[str] = []
+    missing: list[str] = []
+    number = 0
+    for phrase in phrases:
+        text = " ".join(map(_quoted, [*found, phrase]))
+        asked = replace(question, text=[*question.text, text])
+        events = ask(asked, engine).number.events
+        if events:
+            found.append(phrase)
+            number = events
+        else:
+            missing.append(phrase)
+    if found and missing:
+        shown = " ".join(map(_quoted, found))
+        left_out = " and ".join(map(repr, missing))
+        yield f"without {left_out}, the other words find {number:,}: {shown}"
+
+
+def _with_meaning(phrases: Iterable[str]) -> list[str]:
+    """The phrases without those that are in a question whatever it is about."""
+    return [phrase for phrase in phrases if fold(phrase) not in _EMPTY]
 
 
 def _quoted(phrase: str) -> str:

@@ -11,10 +11,12 @@ from crisistl.cli.asking import ask
 from crisistl.cli.question import Question
 from crisistl.cli.reading import DataOptions
 from crisistl.dates import DateError, parse_period
+from crisistl.dates.axis import DAY, first_second
+from crisistl.dates.words import day_words
 from crisistl.engine.answer import Answer
 from crisistl.engine.base import Engine
 from crisistl.errors import UsageError
-from crisistl.query.fields import field_of
+from crisistl.query.fields import FIELDS, field_of
 from crisistl.query.tree import window_of
 from crisistl.query.vocabulary import Vocabulary
 
@@ -207,6 +209,25 @@ def _year(month: str, engine: Engine) -> str:
     return str(last.year - is_later)
 
 
+def expressions(words: Sequence[str]) -> Iterator[str]:
+    """A note on the first searched word that is a condition for --where, such as status:claimed or actor!=nato."""
+    from crisistl.query.foreign_signs import condition_meant
+    from crisistl.query.numbers import COUNTED
+
+    known = {*COUNTED, "date"}
+    known.update(field.name for field in FIELDS if field.ask)
+    for word in words:
+        found = _CONDITION.match(word)
+        if found and found[1] in known:
+            name, end = found[1], found.end(1)
+            meant = condition_meant(word, name, end, COUNTED) or word
+            yield f"{word!r} is searched for as a word; for the condition, write: --where {quote(meant)}"
+            return
+
+
+_CONDITION = re.compile(r"([a-z_]+)(?::|!=|<>|[<>]=?|==?).")
+
+
 def missing_file(words: Sequence[str]) -> Iterator[str]:
     """A note on a searched word that looks like the name of a data file, which isn't there."""
     from crisistl.formats.core.registry import FORMATS
@@ -214,14 +235,23 @@ def missing_file(words: Sequence[str]) -> Iterator[str]:
     endings = tuple(ending for known in FORMATS for ending in known.endings)
     for word in words:
         if word.lower().endswith(endings) and "." in word[1:]:
-            yield f"there is no file {word!r} here; a file is named with --data"
+            yield f"there is no file {word!r} here; a file to read is named with --data, one to write with --output"
 
 
 def ended(answer: Answer) -> Iterator[str]:
-    """A note where the period that was asked for is after the last beginning of an event."""
-    extent = answer.engine.extent()
+    """A note where the period that was asked for is after the end of the chronology, or after its last event."""
     window = window_of(answer.query)
-    if extent is None or window is None:
+    if window is None:
+        return
+    end = answer.head.as_of
+    if end and window.period.lower >= first_second(end) + DAY:
+        yield (
+            f"the chronology ends on {day_words(first_second(end))}; what is listed was planned or "
+            "forecast, or may still have lasted (--certain leaves out what only may have)"
+        )
+        return
+    extent = answer.engine.extent()
+    if extent is None:
         return
     last = extent[1]
     lower = window.period.lower

@@ -12,8 +12,39 @@ READING = (
 )  # fmt: skip
 """The commands that read the file named with --data."""
 
-_NEEDED = {"count": 1, "show": 1, "days": 2, "export": 1}
+_NEEDED = {"count": 1, "show": 1, "days": 2, "export": 1, "diff": 2, "merge": 2}
 """How many words a command needs."""
+
+_WRITING = (
+    "count",
+    "chart",
+    "actors",
+    "themes",
+    "sources",
+    "thread",
+    "show",
+    "gaps",
+    "contradictions",
+    "diff",
+    "merge",
+)
+"""The commands that take no name of a file without an option, but for those that they read."""
+
+_WRITTEN = (
+    ".csv",
+    ".tsv",
+    ".json",
+    ".jsonl",
+    ".md",
+    ".html",
+    ".txt",
+    ".svg",
+    ".png",
+    ".xlsx",
+    ".mw",
+    ".ics",
+)
+"""Endings of files that are written."""
 
 _USUAL = {"count": "count actor", "export": "export events.csv"}
 """What stands for a command without the words that it needs; for others, `list`."""
@@ -42,6 +73,43 @@ def refuse_loose_file(
     raise UsageError(
         f"{file!r} is a file; to read it, write: {_reading(command, rest, file, is_whole)}"
     )
+
+
+def file_to_write(command: str, words: Sequence[str]) -> str:
+    """The last of the words of a command, where it can only be a file to write: count month out.csv; else ""."""
+    needed = _NEEDED.get(command, 0)
+    if command not in _WRITING or len(words) <= needed:
+        return ""
+    last = words[-1]
+    if last.lower().endswith(_WRITTEN) and not is_file(last):
+        return last
+    return ""
+
+
+def ends_in_missing_file(words: Sequence[str]) -> bool:
+    """Whether the last word of a command line may be a file to write that is no value of an option."""
+    *_, before, last = ("", *words)
+    return (
+        words[0] in _WRITING
+        and not before.startswith("-")
+        and last.lower().endswith(_WRITTEN)
+        and not is_file(last)
+    )
+
+
+def refuse_loose_output(
+    command: str, args: Sequence[str], with_value: Collection[str]
+) -> None:
+    """Raise UsageError where the last word of a command is a file to write, which is named with an option."""
+    from shlex import join
+
+    if file := file_to_write(command, loose_words(args, with_value)):
+        rest = [*args]
+        rest.remove(file)
+        line = join([command, *rest, "--output", file])
+        raise UsageError(
+            f"{file!r} is not a word for this command; to write to a file, write: crisistl {line}"
+        )
 
 
 def reading_line(words: Sequence[str], names: Collection[str]) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 from crisistl.cli.catalogue import COMMANDS
 from crisistl.cli.declaring import declaration
 from crisistl.cli.ending import Ended, ending
-from crisistl.cli.loose_files import READING, is_file
+from crisistl.cli.loose_files import READING, ends_in_missing_file, is_file
 from crisistl.cli.options import NOTHING, Parameter, Shared
 from crisistl.errors import InvalidSetting, UnknownName
 from crisistl.frozen import frozen
@@ -44,6 +44,8 @@ def run_quickly(words: Sequence[str]) -> None:
         command = _command(words[0])
         if command is None:
             return
+        if ends_in_missing_file(words):
+            return  # typer's way refuses it where it is no value
         reads = words[0] in READING and words[0] != "export"
         if (given := understood(command, words[1:], reads=reads)) is None:
             return

@@ -8,6 +8,11 @@ from crisistl.dates import BEGINNING, END, DateError, Period, Relation
 from crisistl.dates.anyyear import is_any_year, parse_any_year
 from crisistl.errors import CrisisError, NotADate, UsageError
 from crisistl.query.fields import FIELDS, Field, field_of
+from crisistl.query.foreign_signs import (
+    condition_meant,
+    is_negation,
+    word_between,
+)
 from crisistl.query.numbers import COUNTED, LINKED
 from crisistl.query.predicate import number_of
 from crisistl.query.terms import QUOTED, SLASHED, Terms, split_list, unquoted
@@ -125,10 +130,16 @@ class _Reader:
             "and",
             "or",
         ):
-            self.fail(f"expected {_A_TERM}")
+            negated = ""
+            if is_negation(self.text, start):
+                negated = '; "not" goes before what must not be'
+            self.fail(f"expected {_A_TERM}{negated}")
         sign = _SIGN.match(self.text, name.end())
-        if not sign or (
-            sign.group() == "=" and not _NUMERIC.match(self.text, sign.end())
+        is_foreign = self.text.startswith("<>", name.end())
+        if (
+            not sign
+            or is_foreign
+            or (sign.group() == "=" and not _NUMERIC.match(self.text, sign.end()))
         ):
             self._refuse_word(name.group(), start, name.end())
         self.at = sign.end()
@@ -207,11 +218,15 @@ class _Reader:
             return [self.terms.period(unquoted(item)) for item in items]
 
     def _refuse_word(self, word: str, start: int, end: int) -> NoReturn:
+        meant = condition_meant(self.text, word, end, COUNTED)
         if self.text.startswith("=", end):
+            condition = meant or f"{word}:VALUE"
             self.fail(
-                f'write {word}:VALUE, with a colon; "=" goes before an exact name, as in actor:=kremlin',
+                f'write {condition}, with a colon; "=" goes before an exact name, as in actor:=kremlin',
                 end,
             )
+        if meant and word.lower() not in ("and", "or", "not"):
+            self.fail(f"write {meant}", start)
         self.fail(f"expected {_A_TERM}; to search for a word write text:{word}", start)
 
     def _takes(self, word: str) -> bool:
@@ -231,6 +246,8 @@ class _Reader:
 
     def expected(self, end: str) -> str:
         """What may follow a condition, with a hint where the next word may belong to its value."""
+        if written := word_between(self.text, self.at):
+            return written
         word = _WORD.match(self.text, self.at)
         loose = (
             word

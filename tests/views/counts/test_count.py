@@ -354,8 +354,8 @@ def test_the_count_says_what_was_asked(small_timeline: Timeline) -> None:
         "from 1 January 2022",
     )
     assert (
-        "An event counts under each actor that it has; the total counts it once."
-        in heading.notes
+        "An event counts under each actor on either side, initiator or recipient "
+        "(by and toward count one side); the total counts it once." in heading.notes
     )
 
 

@@ -98,6 +98,7 @@ def _guide(question: Question, words: Sequence[str], answer: "Answer") -> None:
     if not words and not question.by and not is_missed and not is_open:
         return
     from crisistl.cli import guidance
+    from crisistl.cli.free_words import words_found
 
     engine = answer.engine
     if is_open:
@@ -117,16 +118,26 @@ def _guide(question: Question, words: Sequence[str], answer: "Answer") -> None:
         notes += guidance.order_words(words)
         if not answer.number.events:
             notes += guidance.either(words)
+            notes += guidance.expressions(words)
+            notes += words_found(question, words, engine)
             notes += guidance.missing_file(words)
     for remark in notes:
         console.note(remark)
 
 
 def _is_of_open_ends(question: Question, answer: "Answer") -> bool:
-    """Whether a period was asked for in which nothing surely was, but perhaps what has no known end."""
+    """Whether a period was asked for in which nothing surely was, but perhaps what has no known end or was planned."""
     number = answer.number
     is_dated = bool(question.during or question.since)
-    return is_dated and 0 < number.events == number.maybe
+    if not is_dated or not number.events:
+        return False
+    if number.events == number.maybe:
+        return True
+    from crisistl.dates.axis import first_second
+    from crisistl.query.tree import window_of
+
+    end, window = answer.head.as_of, window_of(answer.query)
+    return bool(end and window and window.period.lower > first_second(end))
 
 
 def _answered(

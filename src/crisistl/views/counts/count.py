@@ -42,6 +42,7 @@ _MOST_DRAWN = 10_000  # periods, in some seconds; nobody reads as many on a scre
 
 
 _UNDER = {
+    "actor": "under each actor on either side, initiator or recipient (by and toward count one side)",
     "by": "under each actor that acts in it",
     "toward": "under each actor that it is addressed to",
     "attributed_to": "under each actor that claims it",

@@ -1,0 +1,32 @@
+"""Negated: "not NAME" or "!NAME" as the value of an option, which only an expression can say."""
+
+import re
+from shlex import quote
+
+from crisistl.errors import UnknownName, UsageError
+from crisistl.query.terms import Terms
+from crisistl.query.tree import Query
+
+_NEGATED = r"(?:not\s+|!=?\s*|-)(.+)"
+
+
+def named_value(name: str, text: str, terms: Terms) -> Query:
+    """The condition that an event has this value in a field; UsageError for an unknown one.
+
+    A negated one is answered with the expression that means it.
+    """
+    try:
+        return terms.has(name, text)
+    except UnknownName:
+        negated = re.fullmatch(_NEGATED, text.strip(), re.IGNORECASE)
+        if not negated:
+            raise
+        value = negated[1]
+        if " " in value:
+            value = f'"{value}"'
+        expression = quote(f"not {name}:{value}")
+        option = f"--{name.replace('_', '-')}"
+        raise UsageError(
+            f"{option} {quote(text)}: an option finds what is there",
+            f"to leave events out, write --where {expression}",
+        ) from None
