@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import shlex
 from pathlib import Path
 
 import pytest
@@ -561,3 +562,17 @@ def test_an_empty_zone_is_refused(run: Run, small: Path) -> None:
 def test_a_limit_may_be_any_number(run: Run, small: Path) -> None:
     result = run("list", "--limit", "9" * 30, "--data", small)
     assert (result.exit_code, len(result.lines)) == (0, 8)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "--on 1905",
+        "--during 1905",
+        "--from 1905 --to 'end of 1906'",
+        "--on 1905 --on 1906",
+    ],
+)
+def test_a_period_without_events_is_named_as_it_was_typed(run: Run, typed: str) -> None:
+    result = run("list", *shlex.split(typed))
+    assert f"{typed} alone matches no event." in result.stderr.splitlines()

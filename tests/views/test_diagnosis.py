@@ -108,7 +108,7 @@ def test_for_certain_is_counted_for_certain(small_timeline: Timeline) -> None:
         ("date.within:1999", "--where date.within:1999 alone matches no event."),
         (
             "date:1999-01..1999-02",
-            "--during 1999-01-01..1999-02-28 alone matches no event.",
+            "--on 1999-01-01..1999-02-28 alone matches no event.",
         ),
         ("extra.file:none", "--where extra.file:none alone matches no event."),
         ("part_of_day:night", "--where part_of_day:night alone matches no event."),

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
+from shlex import quote
 from typing import TYPE_CHECKING, Literal
 
 from crisistl.cli.example_year import example_day
@@ -79,14 +82,37 @@ def _understood(question: Question, terms: Terms, engine: Engine) -> Answer:
         ]
     )
     name = question.data_name()
-    return Answer(engine, query, question.certain, around, worded=_worded, name=name)
+    worded = partial(_worded, typed=_typed(question, windows))
+    return Answer(engine, query, question.certain, around, worded=worded, name=name)
 
 
-def _worded(query: Query) -> str:
-    """A condition as its options, for explanations."""
+def _worded(query: Query, typed: Mapping[Query, str]) -> str:
+    """A condition as its options, for explanations; a period as it was typed."""
     from crisistl.cli.conditions import as_options
 
-    return as_options(query)
+    return typed.get(query) or as_options(query)
+
+
+def _typed(question: Question, windows: Sequence[Query]) -> Mapping[Query, str]:
+    """The options of the period that is asked for, as they were typed."""
+    given = [
+        ("--around", question.around),
+        ("--window", question.window),
+        ("--from", question.since),
+        ("--to", question.until),
+        *((_option_of_period(), text) for text in question.during),
+    ]
+    said = [f"{option} {quote(text)}" for option, text in given if text is not None]
+    if question.any_year:
+        said.append("--any-year")
+    return dict.fromkeys(windows, " ".join(said))
+
+
+def _option_of_period() -> str:
+    """The one of the two names of the option that was typed."""
+    if any(word.partition("=")[0] == "--during" for word in sys.argv):
+        return "--during"
+    return "--on"
 
 
 def _links(engine: Engine, by: Field) -> Iterator[tuple[str, str]]:
@@ -134,7 +160,9 @@ def _better_error(
 ) -> CrisisError | None:
     """What to say where a text is neither an event nor a date for this option; None if `error` says it."""
     if error.kind == "range":
-        return DateError(error.problem, f"Write --during {text!r} instead", "range")
+        return DateError(
+            error.problem, f"Write {_option_of_period()} {text!r} instead", "range"
+        )
     if near:
         return UsageError(f"{option} {text!r}: no event has this id{near}")
     if option == "--around" and error.kind == "unknown":

@@ -34,7 +34,7 @@ def _period_option(period: Period) -> str:
         return f"--from {period.lower}"
     if period.lower == BEGINNING:
         return f"--to {period.upper}"
-    return f"--during {period}"
+    return f"--on {period}"
 
 
 def _field(query: Query) -> str | None:

@@ -521,3 +521,55 @@ def test_a_day_that_no_month_has_is_named(text: str) -> None:
 def test_a_word_that_is_not_known_is_named() -> None:
     unread = refused("3 May 1921 (Leeds)")
     assert unread.problem == ": 'leeds' isn't understood in a date"
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        ("after midnight on 7 Nov 1956", "[1956-11-07T00:01..]"),
+        ("shortly before midnight on 7 Nov 1956", "[..1956-11-07T23:59]"),
+        ("midnight to 5 am on 7 Nov 1956", "1956-11-07T00:00/1956-11-07T05:00"),
+        ("7 Nov 1956, 10 pm to midnight", "1956-11-07T22:00/1956-11-08T00:00"),
+        ("midnight between 6 and 7 Nov 1956", "1956-11-07T00:00"),
+        ("midnight of 6-7 Nov 1956", "1956-11-07T00:00"),
+        ("30 Nov - 1 Dec 1956, midnight", "1956-12-01T00:00"),
+    ],
+)
+def test_midnight_is_read_where_the_text_shows_of_which_day(
+    text: str, meaning: str
+) -> None:
+    assert edtf(text) == meaning
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "since midnight on 7 Nov 1956",
+        "by midnight on 7 Nov 1956",
+        "10 pm on 6 Nov 1956 to midnight on 7 Nov 1956",
+        "around midnight on 7 Nov 1956",
+        "7 ноября 1956, в полночь",
+    ],
+)
+def test_midnight_is_refused_where_it_may_begin_or_end_the_day(text: str) -> None:
+    assert refused(text).readings == ("1956-11-07T00:00", "1956-11-08T00:00")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mittag am 7. November 1956",
+        "mezzogiorno del 7 novembre 1956",
+        "al mediodía del 7 de noviembre de 1956",
+        "7 listopada 1956, w południe",
+        "полдень 7 ноября 1956",
+        "12 noon on 7 Nov 1956",
+    ],
+)
+def test_noon_is_read_in_every_language(text: str) -> None:
+    assert edtf(text) == "1956-11-07T12:00"
+
+
+def test_the_german_am_after_a_time_is_no_half_of_the_day() -> None:
+    assert edtf("um 12:30 am 7. November 1956") == "1956-11-07T12:30"
+    assert edtf("12:30 am 7 November 1956") == "1956-11-07T00:30"

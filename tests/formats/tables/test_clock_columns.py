@@ -270,3 +270,38 @@ def test_a_time_that_the_date_has_taken_in_is_not_kept_twice(
     file.write_text("Date,Time,Event\n2021-03-12,06:40,A\n2021-03-12,early,B\n")
     result = run("list", "--data", file, "--columns", "title,extra")
     assert sorted(result.lines) == ["A\t", 'B\t{"Time":"early"}']
+
+
+def test_midnight_begins_or_ends_a_day_by_the_order_of_its_rows(
+    run: Run, tmp_path: Path
+) -> None:
+    dates, remarks = listed(
+        run,
+        tmp_path,
+        "Date,Time,Event\n1956-11-06,22:00,Order\n1956-11-06,midnight,Ceasefire\n"
+        "1956-11-08,Mitternacht,Patrol\n1956-11-08,01:00,Shots\n"
+        "1956-11-09,midnight,Alone\n",
+    )
+    assert dates == [
+        "1956-11-06T22:00,Order",
+        "1956-11-07T00:00,Ceasefire",
+        "1956-11-08T00:00,Patrol",
+        "1956-11-08T01:00,Shots",
+        "1956-11-09,Alone",
+    ]
+    assert "Time 'midnight' beside 1956-11-06 ends that day" in remarks
+    assert "write 00:00 or 24:00; kept in extra: Time 'midnight'" in " ".join(
+        remarks.split()
+    )
+
+
+def test_midnight_is_left_where_the_rows_show_no_order(
+    run: Run, tmp_path: Path
+) -> None:
+    dates, _ = listed(
+        run,
+        tmp_path,
+        "Date,Time,Event\n6 May 1956,22:00,A\n6 May 1956,midnight,B\n"
+        "6 May 1956,21:00,C\n",
+    )
+    assert "1956-05-06,B" in dates

@@ -69,12 +69,23 @@ def _docx(path: Path) -> None:
 
 
 def _ods(path: Path) -> None:
-    def cell(text: str) -> str:
-        return f'<table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell>'
+    _ods_of(path, [[*map(_ods_text, row)] for row in (HEADINGS, *ROWS)])
 
+
+def _ods_text(text: str) -> str:
+    return f'<table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell>'
+
+
+def _ods_date(value: str, shown: str) -> str:
+    return (
+        f'<table:table-cell office:value-type="date" office:date-value="{value}">'
+        f"<text:p>{shown}</text:p></table:table-cell>"
+    )
+
+
+def _ods_of(path: Path, rows_of_cells: list[list[str]]) -> None:
     rows = "".join(
-        f"<table:table-row>{''.join(map(cell, row))}</table:table-row>"
-        for row in (HEADINGS, *ROWS)
+        f"<table:table-row>{''.join(row)}</table:table-row>" for row in rows_of_cells
     )
     with ZipFile(path, "w") as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
@@ -191,3 +202,17 @@ def test_the_libraries_of_other_containers_run_under_limits(
     assert result.exit_code == 3
     assert "took more than 1 second; save it as CSV" in result.stderr
     assert seen == [Limits.of_table(path.stat().st_size)]
+
+
+def test_a_midnight_of_a_spreadsheet_that_may_be_a_day_is_reported(
+    run: Run, tmp_path: Path
+) -> None:
+    rows = [
+        [_ods_text("Date"), _ods_text("Event")],
+        [_ods_date("1956-11-06T22:00:00", "6.11.56 22:00"), _ods_text("Order")],
+        [_ods_date("1956-11-07", "7.11.56 00:00"), _ods_text("Ceasefire")],
+    ]
+    _ods_of(tmp_path / "a.ods", rows)
+    found = run("list", "--data", tmp_path / "a.ods", "-f", "csv", "--columns", "date")
+    assert found.stdout == "date\n1956-11-06T22:00:00\n1956-11-07\n"
+    assert "line 3: a day, or 00:00 of that day" in found.stderr

@@ -396,4 +396,22 @@ def test_a_year_below_1000_has_four_digits(tmp_path: Path) -> None:
     sheet.append((datetime(900, 5, 1, 10, 30), "Feast"))
     book.save(tmp_path / "a.xlsx")
     dates = [event.date.text for event in load(tmp_path / "a.xlsx").events]
-    assert dates == ["0900-05-01", "0900-05-01T10:30:00"]
+    assert dates == ["0900-05-01T00:00:00", "0900-05-01T10:30:00"]
+
+
+def test_midnight_is_a_time_where_the_cell_shows_one(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(("Date", "Event"))
+    sheet.append((datetime(1956, 11, 6, 22), "Order"))
+    sheet.append((datetime(1956, 11, 7), "Ceasefire"))
+    sheet.append((datetime(1956, 11, 7), "Some time that day"))
+    sheet["A4"].number_format = "d mmm yyyy"
+    book.save(tmp_path / "a.xlsx")
+    dates = {event.title: event.date.text for event in load(tmp_path / "a.xlsx").events}
+    assert dates == {
+        "Order": "1956-11-06T22:00:00",
+        "Ceasefire": "1956-11-07T00:00:00",
+        "Some time that day": "1956-11-07",
+    }

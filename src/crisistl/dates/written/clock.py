@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from crisistl.dates.written.singles import MIDNIGHT
 from crisistl.dates.written.values import Impossible, Unread
 
 _ABBREVIATIONS = (
@@ -15,30 +16,40 @@ _CITY_TIME = (
     r"(?!(?:some|same|this|that|the|first|next|last|what|which|any|no|of|in|at|on|from|to|until|and|or) )"
     r"[^\W\d_]{3,}(?: [^\W\d_]{3,})? time"
 )
+_NOONS = (
+    *("noon", "midday", "midi", "mittag", "mittags", "mediodía", "mediodia"),
+    *("mezzogiorno", "meio-dia", "middaguur", "południe", "południem"),
+    *("полдень", "полдня", "полудень", "полудня", "опівдні"),
+)
+MIDNIGHTS = (
+    *("midnight", "minuit", "mitternacht", "mitternachts", "medianoche"),
+    *("mezzanotte", "meia-noite", "middernacht", "północ", "północy"),
+    *("полночь", "полночи", "північ", "опівночі"),
+)
+"""The words for midnight, in lower case."""
+
+_GERMAN_ON = r"(?!am \d{1,2}\. ?[^\W\d_])"  # um 12:30 am 7. November
+_BEFORE_WORD = r"(?:12 |(?:zu|zum|am|a|al|à la|a la|la|ao|à|w|o|le) )?"
 _HOURS = "uhr|uur|hrs|hours|o'clock|heures|heure|horas|hora|ore|час|часа|часов|година|години|годин|h"
 _CLOCK = re.compile(
     r"(?:(?<=^)|(?<=[ ,(/-])|(?<=\.\.)|(?<=\d)t)"
     r"(?P<about>(?:about|around|approximately|circa|c\.|ca\.|gegen|vers|около|близько) ?)?"
     r"(?:(?P<said>(?:alle )?ore |(?:o )?godz(?:\. ?| )|(?:o )?godzinie |às |a las )|at |um |à |alle |om |в |о |o )?"
-    r"(?:(?P<word>noon|midday|midi|mittag|mediodía|mezzogiorno|midnight|minuit|mitternacht|medianoche|mezzanotte)"
+    rf"(?:{_BEFORE_WORD}(?P<word>{'|'.join((*_NOONS, *MIDNIGHTS))})"
     r"|(?P<hour>\d{1,2})"
     r"(?:(?P<minute>:\d\d)(?P<second>:\d\d)?(?P<fraction>[.,]\d+)?"
     r"|(?P<french>h\d\d| ?h [0-5]\d(?= ?(?:$|[,)]|le |du ))|h)"
     rf"|(?P<dot>\.\d\d)(?:(?= ?(?:(?:{_HOURS})\b|[ap]\.?m\b))|(?(said)|(?!))))?)"
-    rf" ?(?P<half>[ap]\.? ?m\b\.?)?(?: ?(?P<mark>{_HOURS})\b(?P<after> [0-5]\d(?= ?(?:$|[,)]|am |vom )))?)?"
+    rf" ?(?P<half>{_GERMAN_ON}[ap]\.? ?m\b\.?)?(?: ?(?P<mark>{_HOURS})\b(?P<after> [0-5]\d(?= ?(?:$|[,)]|am |vom )))?)?"
     rf"(?: ?(?P<zone>z\b|(?:utc\b|gmt\b)(?:[+-]\d\d(?::?\d\d)?)?|[+-]\d\d(?::?\d\d)?(?!\d)"
     rf"|\(?(?:{_ABBREVIATIONS}|{_CITY_TIME})\b\)?))?(?=[ ,.)/-]|$)"
 )
 _HALF_YEAR = re.compile(r" (?:of )?\d{4}(?!\d)")
-_MIDNIGHTS = ("midnight", "minuit", "mitternacht", "medianoche", "mezzanotte")
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d[t ]?$")
 
 _FARTHEST = 23  # hours from UTC, as EDTF has them
 _BEHIND_DAY = re.compile(r"(?:\d{4}|\d[./-]\d{1,2}[./-]\d{1,2}) - *$")
 _COUNTED = ("last", "past", "next", "in")
-
-MIDNIGHT = "midnight"
-"""In the place of a time: the beginning or the end of a day, which has to be decided."""
 
 
 class Clock(NamedTuple):
@@ -104,14 +115,16 @@ def _end_of(text: str, match: re.Match[str]) -> int:
 
 
 def _clock(match: re.Match[str], end: int) -> Clock:
-    if match["word"] in _MIDNIGHTS:
+    if match["word"] in MIDNIGHTS:
         return Clock(MIDNIGHT)
     if match["word"]:
         hour = 12
     else:
         hour = int(match["hour"])
     minutes = _minutes(match)
-    half = (match["half"] or "")[:1]
+    half = ""
+    if match["half"] and not match["word"]:  # Mittag am Dienstag
+        half = match["half"][0]
     seconds = match["second"] or ""
     on_the_clock = hour <= 23 and int(minutes) <= 59 and int(seconds[1:] or 0) <= 59
     if not on_the_clock or (half and not 1 <= hour <= 12):

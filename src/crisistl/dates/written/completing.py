@@ -27,6 +27,7 @@ def completed(
         isinstance(part, Part) and part.day and not part.month for part in (left, right)
     ):
         return None
+    left, right = singles.within_one_day(left, right, bounds=reader.settings.bounds)
     first, last = reader.whole(left), reader.whole(right)
     if first and last:
         return (first, last)
@@ -56,6 +57,8 @@ def _with_day_of(
 def _on_day_of(side: Part | Single, clock: str) -> Part | Single:
     if isinstance(side, Part):
         return replace(side, clock=clock)
+    if clock == singles.MIDNIGHT:
+        return singles.at_midnight(side)
     day = singles.iso(side.lower)
     return Single(day, side.lower, side.lower, "day").at(clock)
 

@@ -44,7 +44,7 @@ def _limits_after(reader: Sides, i: int) -> Iterator[tuple[Core, int]]:
 def _limited(
     reader: Sides, role: str, side: Side, end: int
 ) -> Iterator[tuple[Core, int]]:
-    found = reader.whole(side.date)
+    found = reader.whole(singles.beside_midnight(side.date, role))
     if found is None or found.unit == "times":
         return
     if role == "until" and found.ends and not reader.settings.bounds:

@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from crisistl.dates.written import singles
-from crisistl.dates.written.clock import MIDNIGHT
 from crisistl.dates.written.cursor import Cursor
 from crisistl.dates.written.number_dates import dates_in_numbers
 from crisistl.dates.written.numerals import ROMAN_MONTHS
-from crisistl.dates.written.singles import Part, Single, Year, single
+from crisistl.dates.written.singles import MIDNIGHT, Part, Single, Year, single
 from crisistl.dates.written.values import Impossible, Unread, Ymd
 
 
@@ -188,7 +187,7 @@ class Parts(Cursor):
             return None  # what only one end of a range can be
         if part.clock == MIDNIGHT:
             day = self.whole(replace(part, clock=None))
-            self.refusals += [which_midnight(day.lower)] if day else []
+            self.refusals += [_which_midnight(day.lower)] if day else []
             return None
         try:
             found = single(part, self.settings.century)
@@ -201,7 +200,7 @@ class Parts(Cursor):
         return found
 
 
-def which_midnight(day: Ymd) -> Unread:
+def _which_midnight(day: Ymd) -> Unread:
     """Why midnight beside a day is refused."""
     readings = tuple(f"{singles.iso(singles.moved(day, n))}T00:00" for n in (0, 1))
     return Unread(

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from crisistl.dates.written.centuries import centuries
-from crisistl.dates.written.clock import MIDNIGHT, Clock
+from crisistl.dates.written.clock import Clock
 from crisistl.dates.written.decades import decades
 from crisistl.dates.written.feasts import feasts
 from crisistl.dates.written.fractions import fractions
-from crisistl.dates.written.parts import Parts, which_midnight
+from crisistl.dates.written.parts import Parts
 from crisistl.dates.written.relative import relative_dates
 from crisistl.dates.written.seasons import parts_of_years
-from crisistl.dates.written.singles import Part, Single
+from crisistl.dates.written.singles import MIDNIGHT, Part, Single, at_midnight
 from crisistl.dates.written.values import Unread
 from crisistl.dates.written.weeks import weeks
 
@@ -34,7 +34,7 @@ class Points(Parts):
                 yield from self._timed(found, clock, after + 1)
         if clock := self.token(i).clock:
             yield Part(clock=clock.edtf), i + 1
-            start = self.skipped(i + 1, "the")
+            start = self.skipped(i + 1, "of", "the")
             for found, end in self._point(start, right):
                 yield from self._timed(found, clock, end)
 
@@ -58,10 +58,10 @@ class Points(Parts):
                 self.refusals.append(_TIME_WITHOUT_DAY)
         elif isinstance(found, Part):
             yield replace(found, clock=clock.edtf), end
-        elif clock.edtf != MIDNIGHT:
-            yield found.at(clock.edtf), end
+        elif clock.edtf == MIDNIGHT:
+            yield at_midnight(found), end
         else:
-            self.refusals.append(which_midnight(found.lower))
+            yield found.at(clock.edtf), end
 
 
 _TIME_WITHOUT_DAY = Unread(

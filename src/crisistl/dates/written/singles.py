@@ -117,9 +117,73 @@ def single(part: Part, century: int | None) -> Single:
     only = (year, part.month, part.day)
     _check_weekday(only, part.weekday)
     day = Single(iso(only), only, only, "day", short=short)
+    if part.clock == NEXT_MIDNIGHT:
+        following = moved(only, 1)
+        return replace(day, text=iso(following), lower=following, upper=following).at(
+            "T00:00"
+        )
     if part.clock:
         return day.at(part.clock)
     return day
+
+
+MIDNIGHT = "midnight"
+"""In the place of a time: the beginning or the end of a day, which has to be decided."""
+NEXT_MIDNIGHT = "T24:00"
+"""The end of a day, which EDTF writes as the beginning of the next one."""
+
+
+def at_midnight(day: Single) -> Part:
+    """The day at midnight, of which it isn't known whether it begins or ends the day."""
+    number, month, last = day.lower
+    year = Year(number)
+    if number < 1:
+        year = Year(1 - number, "bc")
+    return Part(last, month, year, clock=MIDNIGHT)
+
+
+def beside_midnight(date: Part | Single, role: str) -> Part | Single:
+    """After midnight on 7 November is from its beginning on; before midnight is up to its end."""
+    if role in ("after", "before") and _is_at_midnight(date):
+        return _decided(date, ends=role == "before")
+    return date
+
+
+def within_one_day(
+    left: Part | Single, right: Part | Single, *, bounds: bool
+) -> tuple[Part | Single, Part | Single]:
+    """A range of times on one day, in which midnight can only be where the day begins, or where it ends.
+
+    A period that is asked for ends with the last minute of the day, and has nothing of the next one.
+    """
+    if not (left.clock and right.clock) or _day_of(left) != _day_of(right):
+        return left, right
+    if _is_at_midnight(left):
+        left = _decided(left, ends=False)
+    if _is_at_midnight(right) and bounds:
+        right = replace(right, clock="T23:59")
+    elif _is_at_midnight(right):
+        right = _decided(right, ends=True)
+    return left, right
+
+
+def _day_of(side: Part | Single) -> tuple[object, ...]:
+    if isinstance(side, Part):
+        return side.day, side.month, side.year
+    year, month, day = side.lower
+    return day, month, Year(year)
+
+
+def _is_at_midnight(side: Part | Single) -> bool:
+    return isinstance(side, Part) and side.clock == MIDNIGHT
+
+
+def _decided(side: Part | Single, *, ends: bool) -> Part | Single:
+    """A day at the midnight that begins or ends it."""
+    assert isinstance(side, Part)
+    if ends:
+        return replace(side, clock=NEXT_MIDNIGHT)
+    return replace(side, clock="T00:00")
 
 
 def part_of_year(year: int, code: int, short: bool = False) -> Single:

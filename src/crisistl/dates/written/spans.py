@@ -6,13 +6,14 @@ from itertools import chain
 from crisistl.dates.written import singles
 from crisistl.dates.written.alternatives import alternatives
 from crisistl.dates.written.centuries import century_ranges
-from crisistl.dates.written.clock import MIDNIGHT
 from crisistl.dates.written.day_parts import with_part_of_day
 from crisistl.dates.written.decades import adjacent_decades
 from crisistl.dates.written.limits import limits, open_ranges, ranges_with_unknown_end
 from crisistl.dates.written.lists import lists_of_dates
+from crisistl.dates.written.midnights import midnights_between
 from crisistl.dates.written.ranges import ranges
 from crisistl.dates.written.sides import Core, Sides
+from crisistl.dates.written.singles import MIDNIGHT
 from crisistl.dates.written.values import Unread
 from crisistl.dates.written.words import PARTS_OF_DAY
 
@@ -78,6 +79,7 @@ class Spans(Sides):
 
     def _core(self, i: int) -> Iterator[tuple[Core, int]]:
         yield from self._only(i)
+        yield from midnights_between(self, i)
         yield from ranges(self, i)
         yield from limits(self, i)
         yield from open_ranges(self, i)

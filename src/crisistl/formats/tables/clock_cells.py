@@ -35,7 +35,7 @@ _LOCAL = frozenset(
 )
 
 _ABOUT = re.compile(
-    r"(?:~|≈|(?:about|around|approximately|approx|circa|ca|c|um|gegen|vers|hacia|verso|cerca de|ongeveer|rond|"
+    r"(?:~|≈|(?:about|around|approximately|approx|circa|ca|c|gegen|vers|hacia|verso|cerca de|ongeveer|rond|"
     r"około|ok|около|ок|близько|прибл)\b\.?)\s*",
     re.IGNORECASE,
 )

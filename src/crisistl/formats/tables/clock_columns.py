@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from crisistl.dates.written import Settings
@@ -13,12 +13,17 @@ from crisistl.formats.tables.clock_cells import (
     TimeColumn,
     read_clock,
 )
+from crisistl.formats.tables.midnights import Place, day_key, is_midnight
 
 _DAY = re.compile(r"(-?\d{4,}-\d\d-\d\d)([~?%]?)")
 _PLAIN = re.compile(r"\d\d:\d\d(?::\d\d)?")
 _MIDNIGHT = re.compile(r"0?0:00(?::00(?:\.0+)?)?")
 
 UNREADABLE = "a time that isn't known or can be read in several ways, kept in extra"
+EITHER_MIDNIGHT = (
+    "midnight, which begins or ends the day: write 00:00 or 24:00; kept in extra"
+)
+MIDNIGHT = "midnight, where the order of the rows has it"
 NO_DAY = "a time beside a date that isn't one day, kept in extra"
 ANOTHER = "a time beside a date that has another time, kept in extra"
 NO_START = "the time of an end beside a date without a time, kept in extra"
@@ -36,23 +41,28 @@ class ClockColumns:
     """The columns of times, "time" and "end_time".
 
     `all_midnight` says that no cell of them has another time than 00:00, which then says nothing; `years` are the
-    columns in which four digits may be a year.
+    columns in which four digits may be a year. `midnights` says of days, by their cells, whether midnight begins or
+    ends them.
     """
 
     columns: Mapping[str, TimeColumn]
     all_midnight: bool = False
     years: frozenset[str] = frozenset()
+    midnights: Mapping[str, Place] = field(default_factory=dict)
 
     @classmethod
     def of(
-        cls, columns: Mapping[str, TimeColumn], cells: Mapping[str, Iterable[str]]
+        cls,
+        columns: Mapping[str, TimeColumn],
+        cells: Mapping[str, Iterable[str]],
+        midnights: Mapping[str, Place] | None = None,
     ) -> "ClockColumns":
         """The columns with what all their cells show; `cells` are the different ones, by name."""
         seen = {name: [*cells.get(name, ())] for name in columns}
         every = [cell for found in seen.values() for cell in found]
-        is_midnight = bool(every) and all(map(_MIDNIGHT.fullmatch, every))
+        only_midnight = bool(every) and all(map(_MIDNIGHT.fullmatch, every))
         years = frozenset(name for name in columns if _may_be_years(seen[name]))
-        return cls(columns, is_midnight, years)
+        return cls(columns, only_midnight, years, midnights or {})
 
     def timed(
         self, dates: Sequence[FileDate], cells: Mapping[str, str], settings: Settings
@@ -64,12 +74,27 @@ class ClockColumns:
         remarks = []
         for name, text in cells.items():
             column = self.columns[name]
-            found = read_clock(text, column, settings, years=name in self.years)
+            if is_midnight(text):
+                found, remark = self._midnight(dates[0], column, text)
+                remarks.append(remark)
+            else:
+                found = read_clock(text, column, settings, years=name in self.years)
+                if not found:
+                    remarks.append((UNREADABLE, f"{column.header} {text!r}"))
             times[name] = found
-            if not found:
-                remarks.append((UNREADABLE, f"{column.header} {text!r}"))
         placed, more = self._placed(dates, times, cells)
         return Timed(placed, (*remarks, *more))
+
+    def _midnight(
+        self, date: FileDate, column: TimeColumn, text: str
+    ) -> tuple[tuple[ClockTime, ...], tuple[str, str]]:
+        """The beginning or the end of a day, where the rows show which, and what is to be said about it."""
+        example = f"{column.header} {text!r} beside {date.text}"
+        place = self.midnights.get(day_key(date.words or date.text))
+        if place is None or column.zone:
+            return (), (EITHER_MIDNIGHT, example)
+        time = ClockTime(f"T00:00{column.offset}", int(place == "ends"))
+        return (time,), (MIDNIGHT, f"{example} {place} that day")
 
     def _placed(
         self,

@@ -16,7 +16,7 @@ from zlib import error as ZlibError
 from crisistl.errors import DataError
 from crisistl.formats.core.guarded import Limits, guarded
 from crisistl.formats.core.input import Input
-from crisistl.formats.core.record import Item, ReadOptions
+from crisistl.formats.core.record import Item, Note, ReadOptions
 from crisistl.formats.tables.grid import Lines, read_grid
 from crisistl.text.names import did_you_mean, fold
 from crisistl.text.wording import counted
@@ -298,14 +298,43 @@ def _read(
         for number, row in enumerate(rows, 1):
             yield number, [_plain(value) for value in row]
 
+    if is_sheet:
+        yield from _notes_on_midnight(file.name, rows)
     yield from read_grid(file.name, lines, options, is_sheet=is_sheet)
 
 
+def _notes_on_midnight(name: str, rows: Rows) -> Iterator[Note]:
+    """Say which days may be midnights: calamine gives the same value for both, whatever the cell shows."""
+    timed = {
+        column for row in rows for column, value in enumerate(row) if _has_time(value)
+    }
+    days = []
+    for number, row in enumerate(rows, 1):
+        for column in timed:
+            if column < len(row) and _is_day(row[column]):
+                days.append(number)
+                break
+    if days:
+        more = ""
+        if len(days) > 1:
+            more = f" and {len(days) - 1:,} more"
+        yield Note(
+            f"{name}: line {days[0]}{more}: a day, or 00:00 of that day, beside cells that have times: "
+            "read as the whole day; save the file as .xlsx to keep 00:00"
+        )
+
+
+def _has_time(value: Any) -> bool:
+    return isinstance(value, datetime) and value.time() != time.min
+
+
+def _is_day(value: Any) -> bool:
+    return isinstance(value, date) and not _has_time(value)
+
+
 def _plain(value: Any) -> Any:
-    """A cell's value as CSV would have it; a moment at midnight is a day."""
+    """A cell's value as CSV would have it; midnight is a day where every time of its column is midnight."""
     if isinstance(value, datetime):
-        if value.time() == time.min:
-            return value.date().isoformat()
         return value.isoformat(" ", "seconds")
     if isinstance(value, date):
         return value.isoformat()

@@ -16,6 +16,7 @@ from crisistl.formats.tables.date_cells import DateCells, is_half_converted, jan
 from crisistl.formats.tables.first_pass import dates_of_file, stripped
 from crisistl.formats.tables.headers import Columns, check_named
 from crisistl.formats.tables.layout import Layout, layout_of
+from crisistl.formats.tables.midnights import Place, is_midnight, midnights
 from crisistl.formats.tables.name_cells import NAME_FIELDS, NameCells
 from crisistl.formats.tables.parts import has_years_before_christ
 from crisistl.formats.tables.plan import Plan
@@ -76,7 +77,7 @@ def read_grid(
     yield from _date_notes(name, dated, cells, layout)
     names = _name_cells(name, columns, options, actors)
     years = sample[columns.fields.get("year", "")]
-    clock = ClockColumns.of(columns.times, _times(columns, headers, rows()))
+    clock = _clock(columns, headers, rows)
     if clock.all_midnight:
         shown = " and ".join(repr(column.header) for column in columns.times.values())
         yield Note(f"{name}: every time in {shown} is 00:00, so the dates have no time")
@@ -86,7 +87,7 @@ def read_grid(
         clock=clock,
     )
     dates = dates_of_file(plan, rows(), options, names)
-    if dates.only_midnight or cells.days:
+    if (dates.only_midnight or cells.days) and not columns.times:
         yield Note(f"{name}: every time in the dates is 00:00, so they have no time")
     dates.blank_repeats = dates.blank_repeats and is_sheet
     names.settle()
@@ -182,6 +183,36 @@ def _rows(
         else:
             reason = f"{len(row)} cells, but the header names {width} columns"
             yield line, Fault("", reason, line=line)
+
+
+def _clock(
+    columns: Columns,
+    headers: Sequence[str],
+    rows: Callable[[], Iterator[tuple[int, list[Any] | Fault]]],
+) -> ClockColumns:
+    """The columns of times, with what all rows show about them."""
+    times = _times(columns, headers, rows())
+    days: Mapping[str, Place] = {}
+    if any(map(is_midnight, times.get("time", ()))):
+        dated = _dated_times(columns, headers, rows())
+        days = midnights(dated, columns.times["time"])
+    return ClockColumns.of(columns.times, times, days)
+
+
+def _dated_times(
+    columns: Columns,
+    headers: Sequence[str],
+    rows: Iterable[tuple[int, list[Any] | Fault]],
+) -> Iterator[tuple[str, str]]:
+    """The cells of the date and of the time of each row, in order."""
+    date = columns.fields.get("date")
+    if date is None:
+        return
+    places = [headers.index(name) for name in (date, columns.times["time"].header)]
+    for _, row in rows:
+        if not isinstance(row, Fault):
+            day, time = (stripped(row[place]) for place in places)
+            yield day, time
 
 
 def _times(

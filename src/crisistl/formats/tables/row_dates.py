@@ -10,6 +10,7 @@ from crisistl.errors import Advice
 from crisistl.formats.core.date_evidence import FileDates
 from crisistl.formats.core.file_dates import FileDate, file_date
 from crisistl.formats.tables.cells import is_missing, text_of
+from crisistl.formats.tables.clock_columns import MIDNIGHT
 from crisistl.formats.tables.date_cells import says_open, vaguer
 from crisistl.formats.tables.parts import END_UNITS, UNITS, is_unknown_year
 from crisistl.formats.tables.row import Row
@@ -158,7 +159,8 @@ class RowDates:
                 cells[name] = text.strip()
         result = self.plan.clock.timed(found, cells, self.dates.settings)
         self.time_remarks.extend(result.remarks)
-        if not result.remarks and any("T" in date.text for date in result.dates):
+        is_read = all(kind == MIDNIGHT for kind, _ in result.remarks)
+        if is_read and any("T" in date.text for date in result.dates):
             # what is in the date isn't kept twice: an edit of the date would leave the other one behind
             self.read_times = tuple(
                 column.header for column in self.plan.times.values()

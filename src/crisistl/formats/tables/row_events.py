@@ -1,5 +1,6 @@
 """Row events: the event of each row of a table, after the names that are new in it."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -21,6 +22,7 @@ LINKS = ("responds_to", "contradicts")
 """The fields with ids of other events."""
 _CHOICES = choices_of()
 _SIDES = ("actors", "targets")
+_MIDNIGHT = re.compile(r"(\d{4}-\d\d-\d\d) 00:00:00")  # a day of a spreadsheet
 _EMPTY: tuple[Any, ...] = (None, "", [], {})
 _MOST_REMEMBERED = 1 << 16
 
@@ -222,6 +224,8 @@ class RowEvents:
         value = row.one(field)
         if row.columns.literal or not isinstance(value, str) or _is_edtf(value):
             return value
+        if midnight := _MIDNIGHT.fullmatch(value):
+            return midnight[1]
         row.put_aside(field, value)
         return None
 

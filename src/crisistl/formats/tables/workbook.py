@@ -330,10 +330,13 @@ def _fault(
 def _value(cell: "Cell", day: Callable[[date], str]) -> Any:
     """A cell's value as JSON has it; a date in EDTF, with its time behind it where it has one.
 
-    `day` writes a day as YYYY-MM-DD.
+    Excel has no other value for a day than its midnight, so 00:00 is a time where the cell shows it. `day` writes a
+    day as YYYY-MM-DD.
     """
     value = cell.value
-    if isinstance(value, datetime) and value.time() != time.min:
+    if isinstance(value, datetime) and (
+        value.time() != time.min or _shows_hours(cell.number_format)
+    ):
         return f"{day(value.date())} {value.time().isoformat('seconds')}"
     if isinstance(value, datetime):
         value = value.date()
@@ -342,6 +345,10 @@ def _value(cell: "Cell", day: Callable[[date], str]) -> Any:
     if isinstance(value, time | timedelta):
         return str(value)
     return value
+
+
+def _shows_hours(number_format: str) -> bool:
+    return "h" in _NO_CODES.sub("", number_format).lower()
 
 
 def _shown(day: str, number_format: str) -> str:
