@@ -8,6 +8,7 @@ import pytest
 from crisistl.dates import BEGINNING, END, Certainty, EventDate, Period, answer, ongoing
 from crisistl.dates.axis import last_second, moment
 from crisistl.dates.calendar import whole_day
+from crisistl.dates.grammar import periods as members_of
 
 # Small calendars at the two edges of time, so that an open end is a moment like others.
 LAST_DAYS = [*(last_second(date(2022, 2, day)) for day in range(24, 29)), END]
@@ -204,3 +205,29 @@ def test_between_the_last_possible_start_and_the_end_it_is_surely_under_way() ->
     for month, day in ((2, 15), (3, 15), (3, 23)):
         found.append(answer(when, whole_day(moment(2031, month, day))))
     assert found == [Certainty.MAYBE, Certainty.YES, Certainty.NO]
+
+
+def test_of_a_date_that_may_be_very_many_days_those_near_a_window_are_looked_at() -> (
+    None
+):
+    near = whole_day(moment(2022, 1, 10))
+    found = [*members_of("XXXX-XX-10", near)]
+    assert [(day.lower.year, day.lower.month) for day in found] == [
+        (2022, month) for month in range(1, 13)
+    ]
+    assert len([*members_of("[XXXX-XX-10,1900]", near)]) == 13
+    assert sum(1 for _ in members_of("XXXX-12-31", Period(BEGINNING, END))) == 10_000
+
+
+@pytest.mark.parametrize("text", ["20XX-1X-0X", "[20XX-02-2X,1999-07]", "-00XX-XX-29"])
+def test_a_date_of_many_days_answers_as_any_of_them_does(text: str) -> None:
+    when = EventDate.parse(text)
+    days = [*members_of(text, Period(BEGINNING, END))]
+    for year in (-44, -1, 1999, 2000, 2023, 2099):
+        for month, day in ((2, 28), (7, 1), (10, 9), (12, 10)):
+            window = whole_day(moment(year, month, day))
+            touched = any(
+                one.lower <= window.upper and one.upper >= window.lower for one in days
+            )
+            expected = Certainty.MAYBE if touched else Certainty.NO
+            assert answer(when, window) is expected, (year, month, day)

@@ -1,13 +1,20 @@
 """The grammar of EDTF: dates, intervals and sets, read to their bounds."""
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from crisistl.dates.axis import BEGINNING, END, Moment
 from crisistl.dates.period import Period
 from crisistl.dates.refusal import Refusal, reading_part
-from crisistl.dates.single import Precision, Single, members, read_single
+from crisistl.dates.single import (
+    Precision,
+    Single,
+    has_many_members,
+    members,
+    read_single,
+)
 
 Ending = Literal["closed", "open", "unknown"]
 
@@ -121,21 +128,33 @@ def _check_open_ends(pairs: list[tuple[str, str]]) -> None:
             )
 
 
+def periods(text: str, near: Period | None = None) -> Iterable[Period] | None:
+    """The separate periods of a set or of a date with X; None for a date without gaps.
+
+    With `near`, of a date that may be very many days, only those in the years of a period.
+    """
+    if has_many_members(text):
+        return _periods(text, near)
+    return _few_periods(text)
+
+
 @lru_cache(maxsize=1 << 10)
-def periods(text: str) -> tuple[Period, ...] | None:
-    """The separate periods of a set or of a date with X; None for a date without gaps."""
+def _few_periods(text: str) -> tuple[Period, ...] | None:
+    parts = tuple(_periods(text))
+    if len(parts) > 1:
+        return parts
+    return None
+
+
+def _periods(text: str, near: Period | None = None) -> Iterator[Period]:
     pairs = set_members(text)
-    parts: list[Period] = []
     for first, last in pairs or ():
         if first == last:
-            parts += members(first)
+            yield from members(first, near)
         else:
-            parts.append(Period(*_limits(_limit(first), _limit(last))))
+            yield Period(*_limits(_limit(first), _limit(last)))
     if pairs is None and "X" in text and "/" not in text:
-        parts += members(text)
-    if len(parts) > 1:
-        return tuple(parts)
-    return None
+        yield from members(text, near)
 
 
 def _limits(first: Single | None, last: Single | None) -> tuple[Moment, Moment]:

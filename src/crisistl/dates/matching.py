@@ -75,7 +75,7 @@ def _has_member(
         return True
     if members is None and event_date.clock is not None:
         members = event_date.clock.members or None
-    found = members or periods(event_date.text)
+    found = members or periods(event_date.text, window)
     if found is None:
         return True
     return any(p.lower <= window.upper and p.upper >= window.lower for p in found)

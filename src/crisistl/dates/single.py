@@ -1,6 +1,7 @@
 """One date of EDTF, between the marks of intervals and sets: a year, month, day, time or part of a year."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -31,6 +32,8 @@ _DATE = (
     r"(?P<marks>[?~%]?)(?P<year>-?[0-9X]{4})[?~%]?"
     r"(?:-[?~%]?(?P<month>[0-9X]{2})[?~%]?(?:-[?~%]?(?P<day>[0-9X]{2})[?~%]?)?)?"
 )
+
+_YEAR_OF_MONTH = re.compile(r"[0-9X]{4}(?=[?~%]?-)")
 
 # Years with a letter, an exponent or significant digits (S).
 _LONG_YEAR = (
@@ -283,29 +286,47 @@ def _days(years: list[int], months: list[int], days: list[int]) -> Iterator[Mome
     )
 
 
-@lru_cache(maxsize=256)
-def members(text: str) -> tuple[Period, ...]:
-    """The separate days, months or years that a date with X may be, in order; one for any other date."""
+def members(text: str, near: Period | None = None) -> Iterator[Period]:
+    """The separate days, months or years that a date with X may be, in order; one for any other date.
+
+    With `near`, only those of the years of a period: of XXXX-XX-10 there are 120,000.
+    """
     match = re.fullmatch(_DATE, text)
     single = read_single(text)
     if single is None:
         raise ValueError(f"{text!r} is not a date")
     if match is None or "X" not in text or single.part is not None:
-        return (single.bounds,)
+        return iter((single.bounds,))
     year, month, day = match.group("year", "month", "day")
     if month is None:
-        return (single.bounds,)
-    years, months = _years(year), _fitting_from_1(month, 12)
+        return iter((single.bounds,))
+    years, months = _years_near(year, near), _fitting_from_1(month, 12)
     if day is None:
-        return tuple(calendar.months(y, m) for y in years for m in months)
+        return (calendar.months(y, m) for y in years for m in months)
     days = _fitting_from_1(day, 31)
-    return tuple(calendar.whole_day(at) for at in _days(years, months, days))
+    return map(calendar.whole_day, _days(years, months, days))
+
+
+def has_many_members(text: str) -> bool:
+    """Whether a date or a set has a year of which more than one digit is masked, and a month."""
+    return any(year.count("X") > 1 for year in _YEAR_OF_MONTH.findall(text))
+
+
+def _years_near(mask: str, near: Period | None) -> list[int]:
+    """The years that fit a mask, of those from the beginning of a period to its end."""
+    years = _years(mask)
+    if near and near.lower > axis.BEGINNING:
+        years = years[bisect_left(years, near.lower.year) :]
+    if near and near.upper < axis.END:
+        years = years[: bisect_right(years, near.upper.year)]
+    return years
 
 
 def _fitting_from_1(mask: str, most: int) -> list[int]:
     return [number for number in _fitting(mask, most) if number > 0]
 
 
+@lru_cache(maxsize=64)
 def _years(mask: str) -> list[int]:
     """The years that fit a mask, in order; with '-' before it, those before the year 0."""
     found = _fitting(mask.removeprefix("-"), 9999)

@@ -85,7 +85,7 @@ def _placed(when: EventDate, zones: Zones) -> EventDate:
     if not known or placed.clock is None:
         return when
     if placed.precision == "set":
-        members = periods(text) or ()
+        members = tuple(periods(text) or ())
     else:
         members = ()
     clock = placed.clock._replace(placed=True, members=members)
