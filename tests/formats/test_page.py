@@ -729,6 +729,11 @@ WORDED = made(
         "title": "Łódź and Wałęsa",
         "place": "Tromsø, Ægir, Þingvellir",
     },
+    {
+        "date": "2022-01-09",
+        "title": "Đoković and Işık at Ħal Għaxaq",
+        "summary": "Une œuvre.",
+    },
     actors=[{"id": "kyiv", "name": "Київ, столиця"}],
 )
 
@@ -752,7 +757,7 @@ def worded(
     ["elysee", "lysee", "strasse", "STRASSE see", '"und mehr"', '"soldaten und"', "8,500", "8,50", "500", "москва",
      "МОСК", "москв,外交", "俄罗斯", "οδος", "οδόσ", "aland", "[sic]", "(b)", "c++", "50%", "a.b", "axb",
      '"we, the"', "case", "snake_case", "fine", "operation", "киів", "київ", '"kyiv', "elysee, ,see", "nowhere",
-     "lodz", "WALESA", "łodz", "tromso", "aegir", "thingvellir"],
+     "lodz", "WALESA", "łodz", "tromso", "aegir", "thingvellir", "dokovic", "isik", "hal ghaxaq", "oeuvre"],
 )  # fmt: skip
 def test_text_is_found_as_the_command_line_finds_it(
     worded: Any, run: Run, words: str

@@ -99,7 +99,7 @@ LIMITS: dict[str, dict[str, str]] = {
     "since": {
         "en": "since|from|starting|starting on|beginning|as of|starting from|beginning on",
         "de": "seit|seit dem|ab|ab dem",
-        "fr": "depuis|depuis le|à partir du|à partir de|à compter du|dès|dès le",
+        "fr": "depuis|depuis le|à partir du|à partir de|à compter du",
         "es": "desde|desde el|a partir del|a partir de|a contar del",
         "it": "dal|da|a partire dal|sin dal",
         "pt": "desde|a partir de|desde o|a contar de",

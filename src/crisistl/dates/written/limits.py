@@ -95,8 +95,9 @@ def _until_when(found: Single) -> Unread:
 
 def open_ranges(reader: Sides, i: int) -> Iterator[tuple[Core, int]]:
     """Since A, from A onwards, A onwards, A to the present, A -, A/.."""
-    i = reader.skipped(i, "the")
     since = [*reader.role(i, "since")]
+    i = reader.skipped(i, "the")
+    since += reader.role(i, "since")
     from_ = [*reader.role(i, "from")]
     for start in {*since, *from_, i}:
         for side, end in reader.side(start):

@@ -13,7 +13,7 @@ PARTS: dict[str, dict[str, str]] = {
         "começos",
         "nl": "begin|aan het begin",
         "pl": "początek|na początku|pocz|na pocz|początku",
-        "ru": "начало|в начале|начале|нач|в нач|начала|в самом начале",
+        "ru": "начало|в начале|начале|нач|в нач|начала|самом начале",
         "uk": "початок|на початку|поч|на поч|початку",
     },
     "mid": {

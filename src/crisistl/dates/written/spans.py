@@ -46,7 +46,8 @@ class Spans(Sides):
 
     def _night_to(self) -> Iterator[tuple[Core, str]]:
         """Nacht zum 28. Oktober 1962: the night that ends on that day."""
-        for start in self.role(self.skipped(0, "the"), "night to"):
+        after_article = self.role(self.skipped(0, "the"), "night to")
+        for start in {*self.role(0, "night to"), *after_article}:
             for side, end in self.side(start):
                 day = self.whole(side.date)
                 if day is None or day.unit != "day":
@@ -60,10 +61,10 @@ class Spans(Sides):
     def _leading(self) -> Iterator[tuple[str | None, int]]:
         """A part of the day before the date: 'night of', 'evening,'."""
         yield None, 0
-        start = self.skipped(0, "the")
-        for part in PARTS_OF_DAY:
-            for end in self.role(start, part):
-                yield part, self.skipped(end, "of", "the")
+        for start in {0, self.skipped(0, "the")}:
+            for part in PARTS_OF_DAY:
+                for end in self.role(start, part):
+                    yield part, self.skipped(end, "of", "the")
 
     def _trailing(
         self, i: int, part_of_day: str | None
