@@ -37,9 +37,9 @@ def test_a_shortcut_and_the_grammar_agree(
 ) -> None:
     settings = Settings(order=order)
     quick = read_written.__wrapped__(text, settings)
-    monkeypatch.setattr(module, "_plain_day", lambda text, settings: None)
+    monkeypatch.setattr(module, "plain_day", lambda text, settings: None)
     monkeypatch.setattr(module, "day_in_numbers", lambda text, settings: None)
-    monkeypatch.setattr(module, "_stamp", lambda text: None)
+    monkeypatch.setattr(module, "stamp", lambda text: None)
     assert quick == read_written.__wrapped__(text, settings)
 
 

@@ -1,0 +1,58 @@
+"""Words in the place of a date: same day, n.d., next day."""
+
+from crisistl.dates.written.values import Settings, Unread
+from crisistl.dates.written.words import LANGUAGES, PARTS_OF_DAY, lexicon, words_of
+
+_SAME_MARKS = frozenset(
+    {'"', "''", "”", "“", "〃", "″", "„", "«", "»", '""', '-"-', "-''-"}
+)
+_NO_DATE_MARKS = frozenset({"?", "??", "???", "-", "--", "…", "..."})
+
+
+def no_date(text: str, settings: Settings) -> Unread | None:
+    """Words in the place of a date: 'same day', 'n.d.'."""
+    if text in _SAME_MARKS:
+        return Unread("previous", " repeats the date above")
+    words = words_of(text)
+    if text in _NO_DATE_MARKS or (words and _has_role(words, "no date", settings)):
+        return Unread(
+            "no date",
+            " says that there is no date",
+            "Write a date, if only 'about 1962' or 1962?",
+        )
+    if words and not settings.bounds and _has_role(words, "next day", settings):
+        return Unread(
+            "relative",
+            " depends on the date of the row above",
+            "write the date itself, such as 2022-01-10",
+        )
+    for part in (None, *PARTS_OF_DAY):
+        if _is_same_day(text, part, settings):
+            return Unread("previous", " repeats the date above", part_of_day=part)
+    return None
+
+
+def _has_role(words: tuple[str, ...], role: str, settings: Settings) -> bool:
+    return any(
+        words in lexicon(language).roles[role]
+        for language in settings.languages or LANGUAGES
+    )
+
+
+def _is_same_day(text: str, part: str | None, settings: Settings) -> bool:
+    """'same day', 'same day, evening', 'that evening'."""
+    if part is None:
+        return _has_role(words_of(text), "same day", settings)
+    if text in (
+        f"that {part}",
+        f"same {part}",
+        f"the same {part}",
+        f"that same {part}",
+    ):
+        return True
+    head, comma, tail = text.replace("(", ", ").rpartition(",")
+    if not comma:
+        return False
+    if tail.strip(" )") != part:
+        return False
+    return _has_role(words_of(head), "same day", settings)
