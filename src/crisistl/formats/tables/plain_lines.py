@@ -33,6 +33,8 @@ _RULE = re.compile(r"\s*([-=_*~])\1{2,}\s*")
 _ITEM = re.compile(r"\s*(?:[-*•–]|\d+[.)])\s+(?=\S)")
 # a line that can be only a date: it has a year, or a day and letters
 _HEADING = re.compile(r"\d{4}|\d.*[^\W\d_]|[^\W\d_].*\d")
+_CELLS = re.compile(r"[,;|](?=\S)|\t")
+"""What is between the cells of a table: a row such as 'May 2021,End' isn't only a date."""
 _UNSETTLED = frozenset(("ambiguous", "no year", "impossible"))
 
 
@@ -154,7 +156,7 @@ class _Reading:
 def _is_heading(line: str, under: Under = _NOWHERE) -> bool:
     """Whether a line is only a date, whole or completed by the one above it."""
     text = line.strip().rstrip(":")
-    if line[:1].isspace() or not _HEADING.search(text):
+    if line[:1].isspace() or not _HEADING.search(text) or _CELLS.search(text):
         return False
     return isinstance(under.completed(text, _SETTINGS), str)
 
