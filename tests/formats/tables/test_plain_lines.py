@@ -134,3 +134,24 @@ def test_a_time_below_a_day_begins_an_event_without_a_colon_too() -> None:
         ["5 pm 2021-05-03", "The vote", ""],
         ["17:30-18:15 2021-05-03", "A walk", ""],
     ]
+
+
+def test_a_calendar_of_days_without_years_is_named(run, tmp_path) -> None:
+    path = tmp_path / "port.calendar"
+    path.write_text("/* Port */\n03/04\tThe ferry stops\n\tand starts\nMay 7*\tTalks\n")
+    refused = run("list", "--data", path)
+    assert refused.exit_code == 3
+    assert (
+        "is a calendar of days without a year, which isn't read; write each line"
+        in refused.stderr
+    )
+
+
+def test_dates_without_events_are_refused_as_that(run, tmp_path) -> None:
+    path = tmp_path / "dates.txt"
+    path.write_text("-0044-03-15\n-0043-03\n")
+    refused = run("list", "--data", path)
+    assert (
+        "line 1 has a date and nothing else; write behind it what happened"
+        in refused.stderr
+    )

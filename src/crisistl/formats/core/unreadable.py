@@ -63,6 +63,14 @@ _WRITTEN = (
 _FOR_PEOPLE = (".md", ".markdown", ".mmd", ".html", ".htm", ".txt", ".kml", ".svg")
 
 
+# a line of the calendar of Unix: a month and a day, "*" where it changes, a tab, the text
+_CALENDAR_LINE = re.compile(
+    r"(?:\d\d?/(?:\d\d?|[A-Za-z]{3})|[A-Z][a-z]{2,8} \d\d?)\*?\t[^\t]+"
+)
+_CALENDAR_REST = re.compile(r"\s|/\*| ?\*|//|#|[A-Z_]+=|$")
+_MOST_LINES = 30
+
+
 def refuse_unreadable(file: Input) -> None:
     """DataError for a file of a kind that isn't read."""
     ending = next((e for e in _ENDINGS if file.ending.endswith(e)), None)
@@ -75,6 +83,26 @@ def refuse_unreadable(file: Input) -> None:
         raise DataError(f"{file.name} is {kind}, which isn't read", remedy)
     if file.ending.endswith(_FOR_PEOPLE) or "." not in file.ending:
         refuse_written(file.head(), file.name)
+
+
+def refuse_calendar(head: str, name: str) -> None:
+    """DataError for a text that begins like a calendar of Unix, whose days are those of every year."""
+    if _is_calendar(head):
+        raise DataError(
+            f"{name} is a calendar of days without a year, which isn't read",
+            "write each line with its year, as in '16 October 1962: what happened'",
+        )
+
+
+def _is_calendar(head: str) -> bool:
+    """Whether all lines but comments and continued ones are those of a calendar of Unix."""
+    if "\t" not in head:
+        return False
+    lines = head.splitlines()[:_MOST_LINES]
+    kept = [line for line in lines if not _CALENDAR_REST.match(line)]
+    comments = any(line.startswith(("/*", "//", "#")) for line in lines)
+    days = sum(bool(_CALENDAR_LINE.fullmatch(line)) for line in kept)
+    return days == len(kept) and (days > 1 or (days == 1 and comments))
 
 
 def _ending_by_content(file: Input) -> str | None:

@@ -1,4 +1,4 @@
-"""Known data sets: ACLED, UCDP GED and GDELT, known by their columns in any container, read by their own readers."""
+"""Known data sets, such as ACLED: known by their columns in any container, and read by their own readers."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -42,6 +42,7 @@ _DATASETS = (
         frozenset(("type_of_violence", "side_a", "side_b", "date_prec", "date_start")),
     ),
     Dataset("ACLED", "acled", frozenset(("event_id_cnty", "event_date", "actor1"))),
+    Dataset("IBTrACS", "ibtracs", frozenset(("sid", "iso_time", "basin", "nature"))),
     Dataset("GDELT", "gdelt", frozenset(("globaleventid", "sqldate", "eventcode"))),
 )
 

@@ -6,6 +6,7 @@ from typing import TextIO
 
 from crisistl.formats.core.input import Input
 from crisistl.formats.core.record import Fault, Item, Note, ReadOptions
+from crisistl.formats.core.unreadable import refuse_calendar
 from crisistl.formats.tables.delimited import (
     Lines,
     best_separator,
@@ -35,6 +36,7 @@ def _read(file: Input, options: ReadOptions, separators: str) -> Iterator[Item]:
     if file.remark:
         yield Note(file.remark)
     head = file.head()
+    refuse_calendar(head, file.name)
     separator = sniffed(head, separators, options)
     rows = first_rows(head, separator)
     known, alike, width = _fit(options, rows)

@@ -13,6 +13,11 @@ _MOST_CHOICES = 3
 def check_columns(name: str, layout: Layout) -> None:
     """DataError where no column has the date, or where there is nothing that could be a title."""
     columns, headers = layout.columns, layout.headers
+    if len(headers) == 1 and _has_dates_alone(layout):
+        raise DataError(
+            f"{name}: line {max(layout.line, 1)} has a date and nothing else",
+            "write behind it what happened, as in '16 October 1962: what happened'",
+        )
     if columns.fields.keys().isdisjoint(("date", "year")):
         if any(map(is_like_date, headers)):
             raise DataError(
@@ -24,6 +29,11 @@ def check_columns(name: str, layout: Layout) -> None:
     taken = {*columns.fields.values()}
     free = [header for header in headers if header not in taken]
     raise _no_column(name, layout, "title", free)
+
+
+def _has_dates_alone(layout: Layout) -> bool:
+    heading = layout.headers[0]
+    return is_like_date(heading) or layout.sample[heading].dates > 0.5
 
 
 def _date_choices(layout: Layout) -> list[str]:

@@ -1,0 +1,104 @@
+"""IBTrACS: the International Best Track Archive for Climate Stewardship (v04), CSV, read: one event a storm.
+
+Columns: https://www.ncei.noaa.gov/products/international-best-track-archive. A row is where a storm was at one time,
+in UTC; the rows of a storm come one after another. A row of units follows the headings.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+from crisistl.formats.core.record import Fault, Item, Note, ReadOptions, Record
+from crisistl.formats.core.slug import Ids
+from crisistl.formats.datasets.dataset import Rows
+from crisistl.formats.tables.cells import number_or_text
+from crisistl.text.wording import counted
+
+_TIME = re.compile(r"\d{4}-\d\d-\d\d(?: \d\d:\d\d(?::\d\d)?)?", re.ASCII)
+_UNNAMED = ("", "NOT_NAMED", "UNNAMED")
+# the same for all rows of a storm; the rest is of one time
+_OF_STORMS = ("SEASON", "NUMBER", "BASIN", "SUBBASIN")
+
+
+def events_of(
+    name: str, lines: Callable[[], Rows], options: ReadOptions
+) -> Iterator[Item]:
+    """The storms of rows, from any container, of which the first has the names of the columns."""
+    rows = lines()
+    _, headers = next(rows)
+    names = [str(header).strip().upper() for header in headers]  # type: ignore[union-attr]
+    ids, storms, fixes = Ids(), 0, 0
+    located = _located(rows, names)
+    for storm, group in groupby(located, lambda row: row[1] and row[1]["SID"]):
+        if storm is None:
+            yield from (fault for fault, _ in group if isinstance(fault, Fault))
+            continue
+        found = [(line, cells) for line, cells in group if cells is not None]
+        event = _event([cells for _, cells in found])
+        event["id"] = ids.give(event["id"])
+        line = found[0][0]
+        yield Record("event", event, storms, line if isinstance(line, int) else None)
+        storms += 1
+        fixes += len(found)
+    if storms:
+        yield Note(
+            f"{name}: {counted(fixes, 'position')} of {counted(storms, 'storm')}; "
+            "where a storm was at each time, and how strong, is left out but for the first place"
+        )
+
+
+def _located(
+    rows: Rows, names: Sequence[str]
+) -> Iterator[tuple[int | Fault, dict[str, str] | None]]:
+    """The cells of each row by heading, or a fault; the row of units, which has no id, left out."""
+    for line, row in rows:
+        if isinstance(row, Fault):
+            yield row, None
+            continue
+        cells = dict(zip(names, (str(cell).strip() for cell in row), strict=False))
+        if not cells.get("SID"):
+            continue
+        time = cells.get("ISO_TIME", "")
+        if _TIME.fullmatch(time):
+            yield line, cells
+        else:
+            problem = "isn't a time such as 1984-06-24 18:00:00"
+            yield Fault("column ISO_TIME", problem, line=line, value=time), None
+
+
+def _event(rows: Sequence[dict[str, str]]) -> dict[str, Any]:
+    first, last = rows[0], rows[-1]
+    times = list(dict.fromkeys((_time(first["ISO_TIME"]), _time(last["ISO_TIME"]))))
+    title = first.get("NAME", "")
+    if title.upper() in _UNNAMED:
+        title = f"Unnamed storm {first['SID']}"
+    extra: dict[str, Any] = {"positions": len(rows)}
+    for name in _OF_STORMS:
+        if first.get(name):
+            extra[name] = number_or_text(first[name])
+    event: dict[str, Any] = {
+        "id": first["SID"],
+        "date": "/".join(times),
+        "title": title,
+    }
+    place = _place(first)
+    if place:
+        event |= place
+    return event | {"extra": extra}
+
+
+def _time(text: str) -> str:
+    # a spreadsheet leaves midnight out
+    return f"{text[:10]}T{text[11:16] or '00:00'}Z"
+
+
+def _place(cells: dict[str, str]) -> dict[str, float]:
+    """Where a storm was first seen; nothing where that isn't known."""
+    try:
+        lat, lon = float(cells.get("LAT", "")), float(cells.get("LON", ""))
+    except ValueError:
+        return {}
+    if lon > 180:  # IBTrACS counts on from 180 to 266 where a track crosses that line
+        lon = round(lon - 360, 4)
+    return {"lat": lat, "lon": lon}
