@@ -445,7 +445,7 @@ def test_labels_find_room() -> None:
     assert [label.text for label in picture.labels if label.wide] == ["2014"]
     assert picture.words == (
         "Each bar is a year, from January 2021 a month, from November 2021 a day, from February 2022 a month; "
-        "heights compare bars of one length"
+        "heights compare bars of one length, and longer ones are pale"
     )
 
 
@@ -1171,6 +1171,14 @@ def test_five_thousand_events_open_and_filter_in_time(
             === parseInt(document.querySelector("output").textContent.replaceAll(",", ""))"""
         )
     assert len(reader.ids) == 5_000
+
+
+def test_bars_of_longer_units_are_pale_and_bars_of_one_unit_are_not() -> None:
+    picture = BarPicture(bars(event.date for event in load().events))
+    pale = {int(x) for x in re.findall(r"M(\d+) 0h", picture.coarse)}
+    assert pale == {bar.x for bar in picture.bars if bar.unit != "day"}
+    years = [EventDate.parse(str(year)) for year in range(1990, 1996)]
+    assert BarPicture(bars(years)).coarse == ""
 
 
 def test_a_bar_is_as_high_as_its_share_of_the_fullest_of_its_unit() -> None:

@@ -55,6 +55,16 @@ class BarPicture:
         )
 
     @property
+    def coarse(self) -> str:
+        """The areas of bars longer than the shortest, as SVG path data: they have a scale of their own."""
+        shortest = min(bar.width for bar in self.bars)
+        return "".join(
+            f"M{bar.x} 0h{bar.width}v{HEIGHT}h{-bar.width}z"
+            for bar in self.bars
+            if bar.width > shortest
+        )
+
+    @property
     def labels(self) -> tuple[Label, ...]:
         """The names of years, and of months where bars are days, as far as there is room for them."""
         known = sorted((rank, bar.x, text) for rank, bar, text in _names(self.bars))
@@ -88,7 +98,7 @@ class BarPicture:
             f", from {month_words(day)} {name}" for name, day in more
         )
         if more:
-            words += "; heights compare bars of one length"
+            words += "; heights compare bars of one length, and longer ones are pale"
         return words
 
 
