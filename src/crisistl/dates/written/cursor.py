@@ -96,7 +96,7 @@ class Cursor:
         return max(self.role(i, "of"), default=i)
 
     def numeral(self, i: int) -> list[tuple[int, int]]:
-        """First to fourth, in words, as 1st, 1. or I, each with its end."""
+        """First to fourth, in words, as 1st, 1., 1 or I, each with its end."""
         found = [
             (number, end)
             for number in (1, 2, 3, 4)
@@ -104,9 +104,7 @@ class Cursor:
         ]
         token = self.token(i)
         if token.text in ("1", "2", "3", "4"):
-            after = self.after_dot(i + 1)
-            if token.ordinal or after > i + 1:
-                found.append((int(token.text), after))
+            found.append((int(token.text), self.after_dot(i + 1)))
         elif (number := roman(token.text)) and number <= 4:
             found.append((number, self.after_dot(i + 1)))
         return found

@@ -72,20 +72,25 @@ LINKS: dict[str, dict[str, str]] = {
         "uk": "місяця",
     },
     "the": {
-        "en": "the|on|on the|in|in the|during|dated|at|sometime in|some time in|sometime during|some time during|"
+        "en": "year|the year|in the year|the|on|on the|in|in the|during|dated|at|sometime in|some time in|"
+        "sometime during|some time during|"
         "at some point in",
-        "de": "am|den|der|im|in|dem|das|die|des|an|während des|während der|während",
-        "fr": "le|les|en|au|aux|dans les|au mois de|en l'an|la|l'|dans la|à la|pendant la|pendant le|pendant|"
+        "de": "im jahr|im jahre|jahr|am|den|der|im|in|dem|das|die|an|während des|während der|während",
+        "fr": "année|l'année|le|les|en|au|aux|dans les|au mois de|en l'an|la|l'|dans la|à la|pendant la|"
+        "pendant le|pendant|"
         "au cours du|au cours de la|au cours de|durant|courant",
-        "es": "el|los|en|el día|día|los días|en el|en los|la|las|en la|durante el|durante la|durante|en las|"
+        "es": "año|el año|en el año|el|los|en|el día|día|los días|en el|en los|la|las|en la|durante el|"
+        "durante la|durante|en las|"
         "por la",
-        "it": "il|nel|in|l'|lo|a|il giorno|i giorni|nell'|gli|negli|la|le|nella|nelle|alla|durante il|durante la|"
+        "it": "anno|l'anno|nell'anno|il|nel|in|l'|lo|a|il giorno|i giorni|nell'|gli|negli|la|le|nella|nelle|"
+        "alla|durante il|durante la|"
         "durante",
-        "pt": "em|no|nos|o|os|a|dia|dias|no dia|nos dias|os dias|na|nas|as|à|às|durante o|durante a|durante",
-        "nl": "op|de|in|het|op de|in het|in de|tijdens|gedurende",
-        "pl": "w|we|dnia|dn|podczas|dniu|w dniu|w dniach|dniach",
-        "ru": "в|во|во время|в течение|течение",
-        "uk": "у|в|під час|протягом|упродовж",
+        "pt": "ano|no ano|ano de|no ano de|em|no|nos|o|os|a|dia|dias|no dia|nos dias|os dias|na|nas|as|à|às|"
+        "durante o|durante a|durante",
+        "nl": "jaar|het jaar|in het jaar|op|de|in|het|op de|in het|in de|tijdens|gedurende",
+        "pl": "rok|w roku|w|we|dnia|dn|podczas|dniu|w dniu|w dniach|dniach",
+        "ru": "год|в год|в|во|во время|в течение|течение",
+        "uk": "рік|у|в|під час|протягом|упродовж",
     },
     "year mark": {
         "fr": "de l'an",

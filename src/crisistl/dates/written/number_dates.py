@@ -37,13 +37,12 @@ def dates_in_numbers(reader: Cursor, i: int) -> Iterator[tuple[Part, int]]:
 
 
 def _without_year(reader: Cursor, i: int, mark: str) -> Iterator[tuple[Part, int]]:
-    """The first date of 16.10.-28.10.1962 and of 10/16-28/1962."""
+    """The first date of 16.10.-28.10.1962, of 10/16-28/1962 and of 16.10. bis 28.10.1962."""
     first, second = reader.token(i).text, reader.token(i + 2).text
     end = reader.after_dot(i + 3)
-    right = end + 1
-    alike = reader.token(right).kind == "number" and reader.is_mark(right + 1, mark)
-    is_left = mark != "-" and reader.is_mark(end, "-") and alike
-    if not is_left or max(len(first), len(second)) > 2:
+    if mark == "-" or max(len(first), len(second)) > 2:
+        return
+    if not any(_is_alike(reader, right, mark) for right in _rights(reader, end)):
         return
     order = _order_of(reader, mark)
     numbers = (int(first), int(second))
@@ -52,6 +51,20 @@ def _without_year(reader: Cursor, i: int, mark: str) -> Iterator[tuple[Part, int
         allowed = order in (None, "dmy" if is_first else "mdy") or day == month
         if allowed and 1 <= month <= 12 and 1 <= day <= 31:
             yield Part(day, month), end
+
+
+def _rights(reader: Cursor, i: int) -> Iterator[int]:
+    """The places after what is between two dates."""
+    if reader.is_mark(i, "-"):
+        yield i + 1
+    for role in ("to", "and", "or"):
+        for end in reader.role(i, role):
+            yield reader.skipped(end, "the")
+
+
+def _is_alike(reader: Cursor, i: int, mark: str) -> bool:
+    """Whether a number with the same mark after it is at this place."""
+    return reader.token(i).kind == "number" and reader.is_mark(i + 1, mark)
 
 
 def _year_and_month(
