@@ -229,7 +229,7 @@ WORDS = [
     ("2013-X0", "October 2013"),
     ("201X-03", "between March 2010 and March 2019"),
     ("2015-33", "the first quarter of 2015 (January to March 2015)"),
-    ("2015-39", "the end of 2015 (September to December 2015)"),
+    ("2015-39", "late 2015 (September to December 2015)"),
     ("2015-41", "the second half of 2015 (July to December 2015)"),
     ("2015-21", "spring 2015 (March to May 2015)"),
     ("2015-24", "winter 2015–16 (December 2015 to February 2016)"),

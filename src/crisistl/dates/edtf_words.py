@@ -123,6 +123,9 @@ def _bare(single: Single, text: str) -> str:
     if single.part is None:
         return span_words(lower, upper)
     limits = span_words(lower, upper)
+    if single.precision == "third":
+        joint = "-" if single.part.name == "mid" else " "
+        return f"{single.part.name}{joint}{year_words(lower)} ({limits})"
     if single.precision != "season" or lower.year < 1:
         return f"{single.part.name} of {year_words(lower)} ({limits})"
     if lower.year == upper.year:

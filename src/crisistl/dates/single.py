@@ -90,7 +90,7 @@ PARTS_OF_YEAR = dict(
                 "the first quarter,the second quarter,the third quarter,the fourth quarter",
                 3,
             ),
-            *_parts("third", "the beginning,the middle,the end", 4),
+            *_parts("third", "early,mid,late", 4),
             *_parts("half", "the first half,the second half", 6),
         ],
         start=21,

@@ -132,7 +132,7 @@ def first_line(when: str) -> tuple[str, str]:
 @pytest.mark.parametrize(
     ("when", "words"),
     [
-        ("2021-39/..", "Date: since the end of 2021 (September to December 2021)"),
+        ("2021-39/..", "Date: since late 2021 (September to December 2021)"),
         ("2014~/..", "Date: since about 2014"),
         ("2014", "Date: 2014 (day not known)"),
         ("2014?", "Date: possibly 2014 (day not known)"),
