@@ -8,6 +8,8 @@ from crisistl.check.manuscript import Manuscript
 from crisistl.check.reported import Reported
 from crisistl.dates import EventDate, Moment
 from crisistl.dates.axis import DAY, civil, day_number, last_second, year_text
+from crisistl.dates.clock_changes import changed_times
+from crisistl.dates.zones import zone_named
 from crisistl.model.timeline import Event
 
 _A_MONTH, _FAR, _A_YEAR = 31, 180, 366
@@ -62,6 +64,20 @@ def future_date(manuscript: Manuscript) -> Iterator[Reported]:
                 "events",
                 index,
             )
+
+
+def changed_clock(manuscript: Manuscript) -> Iterator[Reported]:
+    """Times without an offset that the zone of the timeline doesn't have, or has twice."""
+    name = manuscript.timeline.timezone
+    if name is None:
+        return
+    zone = zone_named(name)
+    for index, event in enumerate(manuscript.timeline.events):
+        if event.date.clock is None:
+            continue
+        for changed in changed_times(event.date.text, zone):
+            remedy = f"write {' or '.join(changed.readings)}"
+            yield Reported(str(changed), remedy, "events", index)
 
 
 def long_span(manuscript: Manuscript) -> Iterator[Reported]:

@@ -97,6 +97,12 @@ RULES: tuple[Rule, ...] = (
         "later than the timeline covers, not planned or forecast",
         dates.future_date,
     ),
+    Rule(
+        "changed-clock",
+        "warning",
+        "a time that the time zone doesn't have, or has twice",
+        dates.changed_clock,
+    ),
     Rule("long-span", "warning", "a span much longer than the others", dates.long_span),
     Rule(
         "likely-duplicate",

@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from crisistl.dates.axis import BEGINNING, END, Moment, first_second
+from crisistl.dates.axis import BEGINNING, DAY, END, Moment, first_second
+from crisistl.dates.clock_changes import ChangedTime, changed_time
 from crisistl.dates.edtf import EventDate
 from crisistl.dates.grammar import periods
 from crisistl.dates.period import Period
@@ -60,6 +61,24 @@ class Zones:
             return period
         return Period(period.lower, period.upper, "zone")
 
+    def changed(self, period: Period) -> ChangedTime | None:
+        """A bound of a typed period that the clock doesn't have, or has twice, where its zone isn't typed."""
+        if period.clock == "utc":
+            return None
+        times = []
+        if period.lower % DAY:
+            times.append(period.lower)
+        if period.upper % DAY != DAY - 1:
+            times.append(period.upper)
+        for bound in times:
+            try:
+                found = changed_time(bound.datetime(), self.clock)
+            except (ValueError, OverflowError):
+                continue
+            if found:
+                return found
+        return None
+
     def _local(self, bound: Moment) -> Moment:
         if bound in (BEGINNING, END):
             return bound
@@ -97,7 +116,8 @@ def _in_zone(time: re.Match[str], zones: Zones) -> str:
     at = datetime.fromisoformat(f"{time['day']}T{time['clock']}{_offset(time['zone'])}")
     if at.tzinfo is None:
         at = at.replace(tzinfo=zones.own)
-    local = at.astimezone(zones.clock)
+    # by way of UTC: Python leaves a time that doesn't exist as it is in its own zone
+    local = at.astimezone(UTC).astimezone(zones.clock)
     text = local.isoformat(timespec="seconds" if time["second"] else "minutes")
     offset = local.utcoffset()
     whole = offset is None or offset.seconds % 60 == 0

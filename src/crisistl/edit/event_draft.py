@@ -10,6 +10,7 @@ from typing import Any
 
 from crisistl.dates import DateError, DateOrder, EventDate
 from crisistl.dates.axis import first_second
+from crisistl.dates.refusal import refused
 from crisistl.dates.typed import has_another_reading
 from crisistl.dates.written import Settings, Unread, Written, read_written
 from crisistl.edit.links import checked
@@ -161,6 +162,17 @@ class EventDraft:
 
     def _date(self, text: str) -> EventDate:
         """A date in EDTF, or as people type it; the words are kept for `date_text`."""
+        found = self._understood(text)
+        if found.clock and self.timeline.timezone:
+            from crisistl.dates.clock_changes import changed_times
+            from crisistl.dates.zones import zone_named
+
+            zone = zone_named(self.timeline.timezone)
+            for changed in changed_times(found.text, zone):
+                raise refused(text, changed.refusal)
+        return found
+
+    def _understood(self, text: str) -> EventDate:
         self._beside_date = {}
         if not has_another_reading(text):
             with suppress(DateError):

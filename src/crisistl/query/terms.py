@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from crisistl.dates import BEGINNING, END, DateError, Period, parse_period
+from crisistl.dates.refusal import refused
 from crisistl.errors import NotADate, UsageError
 from crisistl.frozen import frozen
 from crisistl.query.fields import Field, field_of
@@ -44,6 +45,7 @@ _PIECE = re.compile(
 )
 _PIECE_OF_TEXT = re.compile(rf"(?<=\d),(?=\d)|{_PIECE.pattern}", re.DOTALL)
 _LITERAL = re.compile(rf"=?{QUOTED}", re.DOTALL)
+_COUNTED_FROM_NOW = re.compile(r"\b(?:hours?|minutes?|ago|now)\b", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _PHRASE = re.compile(rf"({QUOTED})|(\S+)", re.DOTALL)
 
@@ -147,9 +149,12 @@ class Terms:
                 ranges=ranges,
                 example=self.example,
             )
-            if self.zones:
-                return self.zones.window(found)
-            return found
+            if self.zones is None:
+                return found
+            changed = self.zones.changed(found)
+            if changed and not _COUNTED_FROM_NOW.search(text):
+                raise refused(text.strip(), changed.refusal)
+            return self.zones.window(found)
         except DateError:
             for name, noun in (("actor", "an actor"), ("theme", "a theme")):
                 if self.vocabulary(field_of(name)).get(text):

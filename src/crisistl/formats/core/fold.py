@@ -220,7 +220,25 @@ def timeline_of(
         raise FaultyData(name, faults)
     if faults:
         note(LeftOut(name, faults))
+    if timeline.timezone:
+        _note_changed_times(timeline, timeline.timezone, note)
     return timeline
+
+
+def _note_changed_times(
+    timeline: Timeline, name: str, note: Callable[[str], object]
+) -> None:
+    """Say which times the zone of the timeline doesn't have, or has twice."""
+    from crisistl.dates.clock_changes import changed_note, changed_times
+    from crisistl.dates.zones import zone_named
+
+    zone = zone_named(name)
+    found: list[str] = []
+    for event in timeline.events:
+        if event.date.clock:
+            found += map(str, changed_times(event.date.text, zone))
+    if found:
+        note(changed_note(found))
 
 
 def _sorted_out(

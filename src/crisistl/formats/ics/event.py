@@ -11,6 +11,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from crisistl.dates import DateError, EventDate, Period
+from crisistl.dates.clock_changes import ChangedTime, changed_time
 from crisistl.errors import DataError
 from crisistl.formats.core.kept import KEY, Fields, NameOf
 from crisistl.formats.core.plain_parts import without_empty
@@ -349,6 +350,16 @@ def _edtf_moment(moment: datetime) -> str:
     if offset is None or offset % timedelta(minutes=1):
         return moment.replace(microsecond=0, tzinfo=None).isoformat()
     return re.sub(r"\+00:00$", "Z", moment.replace(microsecond=0).isoformat())
+
+
+def changed_moments(shown: Vevent) -> Iterator[ChangedTime]:
+    """The first and last moments that their zone doesn't have, or has twice."""
+    for name in ("DTSTART", "DTEND"):
+        moment = _moment(shown, name)
+        if isinstance(moment, datetime) and moment.tzinfo:
+            found = changed_time(moment, moment.tzinfo)
+            if found:
+                yield found
 
 
 def further_dates(shown: Vevent) -> list[str]:

@@ -8,6 +8,7 @@ from types import ModuleType
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from crisistl.dates.clock_changes import changed_note
 from crisistl.errors import DataError
 from crisistl.formats.core.gathering import Gathering, recurring_note
 from crisistl.formats.core.input import Input
@@ -23,6 +24,7 @@ from crisistl.formats.ics.event import (
     TYPE,
     UNTITLED,
     VeventError,
+    changed_moments,
     fields_of,
     further_dates,
 )
@@ -99,6 +101,7 @@ class _Reader:
     events: Gathering = field(default_factory=lambda: Gathering(told_of, "UID"))
     recurring: list[str] = field(default_factory=list)
     cancelled: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
     untitled: int = 0
 
     def read(self, calendars: list[Any]) -> Iterator[Item]:
@@ -156,6 +159,7 @@ class _Reader:
     ) -> Iterator[Note]:
         """What there is to remark about one event."""
         self.untitled += fields["title"] == UNTITLED
+        self.changed += map(str, changed_moments(shown))
         if "RRULE" in shown or "RRULE" in unread:
             self.recurring.append(fields["title"])
         if dates := further_dates(shown):
@@ -211,6 +215,8 @@ class _Reader:
             yield Note(
                 f"{counted(self.untitled, 'event')} without a title, called {UNTITLED!r}"
             )
+        if self.changed:
+            yield Note(changed_note(self.changed))
         if self.cancelled:
             more = ""
             if len(self.cancelled) > 1:
