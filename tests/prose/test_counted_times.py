@@ -253,3 +253,35 @@ def test_a_time_within_the_subject_does_not_date_the_sentence() -> None:
     assert "1991-08-28" in [date for date, _ in own(text)]
     text = "What began as a march on 3 May 1991 turned violent on 5 May 1991."
     assert [date for date, _ in own(text)] == ["1991-05-05", "1991-05-03"]
+
+
+def test_what_is_promised_by_a_day_and_what_has_gone_on_since_a_year_are_proposals() -> (
+    None
+):
+    text = "On Friday Oman said that Iran will attack its port by mid-September."
+    assert own(text)[1][0] == "[1991-08-26..1991-09-20]"
+    text = "The mayor gave the extent of Russian support for the rebels since 1987 as small on Friday."
+    assert ("1987/..", "Russian support for the rebels since 1987") in own(text)
+
+
+def test_a_weekday_beside_a_date_is_no_other_day() -> None:
+    text = (
+        "- Feb 20, 1991, a Wednesday: Rebels take the port.\n\n"
+        "- The following day: Two pilots land in Malta.\n\n"
+        "- March 9, 1991: Brega falls in the course of the weekend.\n"
+    )
+    found = draft(text, SUMMARY).proposals
+    assert [p.event.date for p in found] == [
+        "1991-02-20",
+        "1991-02-21",
+        "[1991-03-09..1991-03-10]",
+    ]
+    assert found[2].sure != "high"
+
+
+def test_a_clause_with_a_pronoun_behind_an_offset_has_its_date() -> None:
+    text = "Jan Dorn named eleven ministers on Friday, a day after she took office."
+    assert own(text) == [
+        ("1991-08-23", "Jan Dorn named eleven ministers on Friday"),
+        ("1991-08-22", "She took office"),
+    ]

@@ -9,6 +9,7 @@ from crisistl.prose.boundaries import Boundaries
 from crisistl.prose.claims import attribution
 from crisistl.prose.clause import Clause, is_quoted
 from crisistl.prose.dating import NOT_DATING, Dating, is_offset
+from crisistl.prose.nominal import nominal_of
 from crisistl.prose.sentences import Sentence
 from crisistl.prose.shares import with_shares
 from crisistl.prose.sides import PRONOUN, RELATIVE, Sides
@@ -166,6 +167,10 @@ class Clauses:
         is_named = bool(body) and body[0].start < act.start
         if is_named or _NOUN_SUBJECT.fullmatch(text[mention.end : act.start]):
             return Clause(mention.start, end, sentence, mention)
+        if PRONOUN.match(text[mention.end : mention.end + 60]):
+            before = [spot for spot in spots if spot.end <= mention.start]
+            subject = self._boundaries.subject_of(sentence, before or spots)
+            return Clause(mention.start, end, sentence, mention, subject)
         return None
 
     def _beside_main(
@@ -180,7 +185,10 @@ class Clauses:
         if begun is not None:
             return Clause(begun, mention.end, sentence, mention)
         if mention.kind == "year" and mention.lead == "since":
-            return self._background(sentence, mention)
+            behind = self._background(sentence, mention)
+            return behind or self._going_on(sentence, mention, spots)
+        if deadline := self._dating.promised(mention, sentence):
+            return self._promised(sentence, deadline)
         when = _WHEN.match(self._text, mention.end, sentence.end)
         if when and mention.lead in ("until", "till", "since"):
             subject = self._boundaries.subject_of(sentence, spots)
@@ -188,6 +196,26 @@ class Clauses:
                 mention = replace(mention, date=mention.date.removesuffix("/.."))
             return Clause(when.end(), sentence.end, sentence, mention, subject)
         return None
+
+    def _going_on(
+        self, sentence: Sentence, mention: Mention, spots: list[Spot]
+    ) -> Clause | None:
+        """What a noun says has gone on: 'Russian support for the separatists since 2014'."""
+        owners = [s for s in spots if s.adjective and s.end < mention.lead_start]
+        for spot in reversed(owners[-2:]):
+            between = self._text[spot.end : mention.lead_start]
+            if re.search("[,;:]", between):
+                continue
+            event = nominal_of(self._text, spot.start, mention.lead_start, spots)
+            if event and event.actors:
+                return Clause(spot.start, mention.end, sentence, mention)
+        return None
+
+    def _promised(self, sentence: Sentence, mention: Mention) -> Clause:
+        """The clause behind 'that' with a deadline: 'says that it will strike by mid-May'."""
+        before = self._text[sentence.start : mention.lead_start]
+        start = sentence.start + before.rindex("that ") + len("that ")
+        return Clause(start, mention.end, sentence, mention)
 
     def _background(self, sentence: Sentence, mention: Mention) -> Clause | None:
         """The event of a noun phrase with its year: 'since Russia's 2014 annexation of Crimea'."""

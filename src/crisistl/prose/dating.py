@@ -27,6 +27,7 @@ _NAMED_FOR = re.compile(
 _DOING = re.compile(
     r"\b(?:for|after|before|over|about|from|of)\s+(?!(?:during|evening|morning)\b)[a-z]+ing\b[^,;]*$"
 )
+_VERB_REACH = 30  # characters between a comma and the verb behind it
 _NEAR_BEGIN = 12  # characters: a time so near the beginning dates its sentence
 _ASIDE_BEGINS = re.compile(
     r"[A-Za-z],\s+(?:in|at|as|an?|the|since|born|now|then|head|leader)\b[^,;]*$"
@@ -43,6 +44,10 @@ _WILL_DO = re.compile(
     r"ha(?:s|ve) to)\s+"
     r"(?:(?!\b(?:that|which|who|after|before|if|when)\b)[^,;:“”\"])*"
 )
+_OTHER_CLAUSE = re.compile(
+    r"[,;]|\b(?:and|but|after|before|when|while|who|which|that|as|if)\b"
+)
+_QUOTES = re.compile(r"[“”\"]")
 _CLAUSE_BEGINS = re.compile(r"(?:^|[,;]\s+(?:and|but)\s+|;\s+)\W*$")
 _THAT = re.compile(r"\bthat\s+(?:the\s+)?(?:[A-Z]\w+|it|he|she|they|[a-z]+)\s+[^,;]*$")
 _AFTER_PART = re.compile(r"\s+(?:after|before)\b")
@@ -106,10 +111,21 @@ class Dating:
     def _deadline(self, mention: Mention, sentence: Sentence) -> Mention | None:
         """The days until a deadline: 'It will elect a new prime minister by Saturday'."""
         before = self._text[sentence.start : mention.lead_start]
+        if _WILL_DO.fullmatch(before.rpartition(", ")[2]) is None:
+            return None
+        return self._until(mention)
+
+    def promised(self, mention: Mention, sentence: Sentence) -> Mention | None:
+        """The days until a deadline behind 'that': 'says that it will strike by mid-May'."""
+        before = self._text[sentence.start : mention.lead_start]
+        _, that, clause = before.rpartition("that ")
+        if not that or _WILL_DO.fullmatch(_QUOTES.sub("", clause)) is None:
+            return None
+        return self._until(mention)
+
+    def _until(self, mention: Mention) -> Mention | None:
         last, today = mention.last, self._published
         if mention.lead != "by" or today is None or last is None or last <= today:
-            return None
-        if _WILL_DO.fullmatch(before.rpartition(", ")[2]) is None:
             return None
         span = one_of(today, last)
         why = f"from publication until {mention.text!r}"
@@ -196,11 +212,24 @@ class Dating:
         """Whether a mention is within commas that only describe a name: ', in power since a coup in 1989,'."""
         before = self._text[sentence.start : mention.lead_start]
         after = self._text[mention.end : sentence.end]
-        begun = _ASIDE_BEGINS.search(before) or _PARTICIPLE.search(before)
-        if begun is None or not _ASIDE_ENDS.match(after):
+        begun = _ASIDE_BEGINS.search(before)
+        ends = _ASIDE_ENDS.match(after)
+        if begun is None and ends and self._verb_follows(sentence, mention, ends):
+            begun = _PARTICIPLE.search(before)
+        if begun is None or ends is None:
             return False
         start = sentence.start + begun.start()
         return find_act(self._text, sentence.start, start, []) is None
+
+    def _verb_follows(
+        self, sentence: Sentence, mention: Mention, ends: re.Match[str]
+    ) -> bool:
+        """Whether the main verb is behind the comma: 'The treaty, signed on 3 May, was rejected'."""
+        start = mention.end + ends.end()
+        act = find_act(self._text, start, sentence.end, [])
+        if act is None or act.start - start > _VERB_REACH:
+            return False
+        return _OTHER_CLAUSE.search(self._text, start, act.start) is None
 
     def _is_participle(self, sentence: Sentence, mention: Mention) -> bool:
         """Whether a time says when what the sentence is about was made or done."""

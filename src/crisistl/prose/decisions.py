@@ -17,6 +17,7 @@ from crisistl.formats.draft.file import (
     Proposal,
 )
 from crisistl.model.timeline import Actor, Citation, Event, Quote, Source, Timeline
+from crisistl.prose.titles import headline
 from crisistl.text.names import fold
 
 _WINDOW = 3  # days at which two events count as of different days
@@ -325,9 +326,8 @@ def source_of(draft: Draft) -> Source:
         or slug(re.sub(r"\.\w+$", "", article.file.rpartition("/")[2]))
         or "article"
     )
-    title = " ".join(
-        (article.title or article.text.strip().split("\n", 1)[0])[:200].split()
-    )
+    first = article.text.strip().split("\n", 1)[0]
+    title = article.title or headline(first[:2_000])
     return Source.model_validate(
         {
             "id": name,

@@ -19,6 +19,16 @@ _NOW = re.compile(
     r"|\b(?:is|are) (?:now |also |still )?\w+ing\b|\b(?:will|wants?|says|hopes?|believes?|fears?|remains?)\b"
 )
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_LONG_TIMES = (
+    "duration",
+    "recent",
+    "year",
+    "decade",
+    "century",
+    "year_range",
+    "now",
+    "month",
+)
 _RECENT = 14  # days before publication within which a report is about now
 _ENOUGH_TIMES = 4
 
@@ -178,7 +188,7 @@ class Moments:
         """Whether a clause without a time of its own has a day in it, which may be when it was."""
         for mention in inside:
             is_here = clause.start <= mention.start < clause.end
-            is_day = mention.first is not None and mention.first == mention.last
+            is_day = mention.first is not None and mention.kind not in _LONG_TIMES
             is_other = mention.start >= section.end or mention.end <= section.start
             if is_here and is_day and is_other and mention.first != section.first:
                 return mention.lead not in NOT_DATING or mention.lead == "of"

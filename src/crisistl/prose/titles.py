@@ -107,3 +107,18 @@ def _balanced(words: str) -> str:
     if words.count('"') % 2:
         words = words.replace('"', "", 1)
     return words.strip()
+
+
+def headline(words: str) -> str:
+    """The title of an article from its first paragraph: its first sentence where it is long, cut behind a word."""
+    words = " ".join(words.split())
+    if len(words) <= _LONGEST_HEADLINE:
+        return words
+    first = _SENTENCE.match(words)
+    if first and len(first[0]) <= _LONGEST_HEADLINE:
+        return first[0]
+    return words[: words.rfind(" ", 0, _LONGEST_HEADLINE)].rstrip(" .,;:") + "…"
+
+
+_LONGEST_HEADLINE = 120
+_SENTENCE = re.compile(r".{20,}?[.!?](?=\s+[A-Z\"“])")

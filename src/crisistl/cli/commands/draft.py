@@ -148,6 +148,7 @@ def _article(
 ) -> "Article":
     from crisistl.formats.core.slug import is_id
     from crisistl.formats.draft.file import Article
+    from crisistl.prose.titles import headline
 
     day, found = document.published, document.published_from
     if published:
@@ -161,7 +162,7 @@ def _article(
         "",
     )
     return Article(
-        file=Path(name).name if name != "-" else "standard input", sha256=digest, title=" ".join(title[:200].split()),
+        file=Path(name).name if name != "-" else "standard input", sha256=digest, title=headline(title[:2_000]),
         published=day, published_from=found if day else "", source=source, text=document.text,
     )  # fmt: skip
 

@@ -98,6 +98,13 @@ class Context:
         return (self.today - self.last.last).days > PAST
 
     @property
+    def is_history(self) -> bool:
+        """Whether the day named last is long before publication."""
+        if self.last is None or self.today is None:
+            return False
+        return (self.today - self.last.last).days > PAST
+
+    @property
     def latest(self) -> tuple[date, str] | None:
         """The day that 'later' and 'the next day' count from."""
         if self.last_month:

@@ -10,6 +10,7 @@ _LEADS = (
     "on", "in", "at", "since", "until", "till", "by", "before", "after", "from", "during", "between", "for", "through",
     "throughout", "over", "within", "to", "of", "about", "around", "dated", "starting", "beginning", "ahead of",
     "prior to", "as of", "up to", "back in", "effective", "late on", "early on", "later on", "as early as",
+    "in the course of", "over the course of",
     "no later than", "as late as", "and", "or", "and mid", "following",
 )  # fmt: skip
 _PART_LEAD = (
@@ -30,6 +31,7 @@ _LONGEST_LEAD = 40
 _SINCE_ITS = re.compile(r"\b(since)\s+(?:[A-Z]\w+[’']s|the|its|their)\s+$")
 
 # what looks like a date and names something else
+_ANY_WEEKDAY = re.compile(r"\b(?:an?|every|each|any|one|another)\s+$", re.IGNORECASE)
 _NAMES = re.compile(
     r"\s+(?:[Aa]ttacks?|[Rr]evolution|[Uu]prising|[Mm]ovement|[Cc]ommittee|[Aa]greements?|[Aa]ccords?|[Pp]rotocol|"
     r"[Mm]assacres?|[Rr]iots?|[Cc]oup|[Cc]oalition|[Bb]rigades?|[Ss]quare|[Ss]treet|[Aa]venue|[Bb]ridge|Day|Club|Times|"
@@ -131,6 +133,8 @@ def _is_time(text: str, kind: str, match: re.Match[str]) -> bool:
     before = text[max(0, start - 24) : start]
     goes_on = bool(before.strip()) and not before.rstrip().endswith((".", ":", "\n"))
     if goes_on and not match.groupdict().get("y") and _NAMES.match(text, end):
+        return False
+    if kind == "weekday" and _ANY_WEEKDAY.search(before):
         return False
     if _NAMED.search(before):
         if kind != "day":

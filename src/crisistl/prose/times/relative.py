@@ -138,7 +138,9 @@ def _weekend(near: date, shift: int, relation: str, words: str) -> Reading:
 def unit_part(raw: Raw, context: Context) -> Reading | None:
     """the end of the week, mid-week, the beginning of the year."""
     shift = {"last": -1, "next": 1}.get(raw.get("rel"), 0)
-    is_named = raw.get("rel") == "that" or (raw.get("rel") == "the" and context.is_past)
+    is_named = raw.get("rel") == "that" or (
+        raw.get("rel") == "the" and context.is_history
+    )
     if raw.get("unit") == "month" and is_named:
         near, words = month_meant(replace(raw, parts={"of": "that month"}), context)
     elif is_named:

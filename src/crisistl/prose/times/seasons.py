@@ -5,7 +5,7 @@ from datetime import date
 from crisistl.prose.documents.document import Sure
 from crisistl.prose.times.bases import latest_day, one_line, speaking_day
 from crisistl.prose.times.calendar import Span, month_span
-from crisistl.prose.times.context import PAST, Context, Reading
+from crisistl.prose.times.context import Context, Reading
 from crisistl.prose.times.cues import is_earlier_at
 from crisistl.prose.times.mention import Raw
 from crisistl.prose.times.years import SHIFT_BEFORE, year_in_words
@@ -63,12 +63,7 @@ def _without_year(relation: str, name: str, context: Context) -> tuple[int, str]
         why = f"'{relation}' from {words}"
         return _YEARS[relation.removeprefix("the ")](near, name), why
     is_told = context.last is not None and (context.is_past or context.last_is_near)
-    is_history = (
-        context.last is not None
-        and context.today is not None
-        and ((context.today - context.last.last).days > PAST)
-    )
-    if is_told or is_history or context.in_narrative:
+    if is_told or context.is_history or context.in_narrative:
         near, words = latest_day(context)
         if is_earlier_at(context.sentence, context.at):
             return _begun(near, name), f"the latest one up to {words}"

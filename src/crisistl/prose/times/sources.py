@@ -167,7 +167,7 @@ SOURCES: tuple[tuple[str, str, str], ...] = (
     ("weekday", f"{_DAYS}", rf"{_LEFT_W}(?:(?P<rel>[Ll]ast|[Nn]ext|[Tt]his|[Tt]his{_S}coming|[Tt]he{_S}following|[Tt]he{_S}previous|[Tt]he{_S}next|[Cc]oming|[Ee]arly|[Ll]ate){_S}(?:on{_S})?)?(?P<wd>{_WD})(?:{_OPT_POD})(?![a-z]){_RIGHT}"),
     ("unit", "week|weekend|month|year|quarter|decade", rf"{_LEFT_W}(?:(?P<pos>(?:[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly)(?:{_S}in)?){_S})?(?P<rel>[Ll]ast|[Tt]his|[Nn]ext|[Tt]he{_S}following|[Tt]he{_S}previous|[Tt]he{_S}coming|[Tt]he{_S}next|[Tt]he{_S}same|[Tt]hat|the{_S}past|the{_S}current|[Cc]oming){_S}(?P<unit>week(?:end)?|month|year|quarter|decade){_OPT_POD}(?!['’]s){_RIGHT}"),
     ("unit_part", "beginning|start|middle|end week|month|year|decade", rf"{_LEFT_W}(?P<q>(?:the{_S})?(?:beginning|start|middle|end){_S}of){_S}(?:(?P<rel>the|this|that|next|last){_S})(?P<unit>week|month|year|decade){_RIGHT}"),
-    ("unit", "weekend", rf"(?:(?<=\b[Oo]ver )|(?<=\b[Aa]t )|(?<=\b[Dd]uring ))(?P<rel>the){_S}(?P<unit>weekend)(?!{_S}of){_RIGHT}"),
+    ("unit", "weekend", rf"(?:(?<=\b[Oo]ver )|(?<=\b[Aa]t )|(?<=\b[Dd]uring )|(?<=course of ))(?P<rel>the){_S}(?P<unit>weekend)(?!{_S}of){_RIGHT}"),
     ("unit_part", "mid|midweek", rf"{_LEFT_W}(?P<q>mid)-?(?P<unit>week){_RIGHT}"),
     ("same_day", "same|that", rf"{_LEFT_W}(?P<w>[Tt]he{_S}same{_S}day|[Tt]hat{_S}(?:same{_S})?day|[Tt]hat{_S}(?:morning|afternoon|evening|night)|[Tt]he{_S}same{_S}(?:morning|afternoon|evening|night)){_RIGHT}"),
     ("next_day", "next|following|previous|day", rf"{_LEFT_W}(?P<w>[Tt]he{_S}(?:next|following|previous){_S}(?:day|morning|afternoon|evening|night)|[Tt]he{_S}day{_S}(?:after|before|earlier)(?:wards?)?(?!{_S}(?:yesterday|tomorrow))|[Nn]ext{_S}(?:day|morning)){_RIGHT}"),
