@@ -487,7 +487,11 @@ WRITTEN = [
     ("probably May 1921", "1921-05"),
     ("3 or 4 May 1921", "1921-05-03..1921-05-04"),
     ("3 May 1921 [1]", "1921-05-03"),
-    ("night of 3 May 1921", "1921-05-03"),
+    ("night of 3 May 1921", "1921-05-03T18:00..1921-05-04T05:59"),
+    ("night of 3-4 May 1921", "1921-05-03T18:00..1921-05-04T05:59"),
+    ("evening of 3 May 1921", "1921-05-03T16:00..1921-05-03T23:59"),
+    ("3 May 1921, afternoon", "1921-05-03T12:00..1921-05-03T19:59"),
+    ("morning of 3 May 1921, 7 o'clock", "1921-05-03T07:00"),
     ("second week of May 1921", "1921-05-08..1921-05-14"),
     ("week of 2 May 1921", "1921-05-02..1921-05-08"),
     ("late May to early June 1921", "1921-05-21..1921-06-10"),
@@ -965,3 +969,11 @@ def test_what_the_forms_of_periods_lack_is_read_as_in_a_table(
 )
 def test_a_range_may_have_years_before_1(text: str, edtf: str) -> None:
     assert parse_period(text, TODAY) == parse_period(edtf, TODAY)
+
+
+@pytest.mark.parametrize(
+    "text", ["evening of 24-25 February 2022", "since 24 Feb 2022, evening"]
+)
+def test_a_part_of_several_days_is_refused(text: str) -> None:
+    with pytest.raises(DateError, match="the evening of one day is wanted here"):
+        parse_period(text, date(2022, 1, 27))

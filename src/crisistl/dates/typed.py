@@ -6,7 +6,15 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal
 
 from crisistl.dates import grammar
-from crisistl.dates.axis import BEGINNING, DAY, END, Moment, first_second, moment
+from crisistl.dates.axis import (
+    BEGINNING,
+    DAY,
+    END,
+    HOUR,
+    Moment,
+    first_second,
+    moment,
+)
 from crisistl.dates.period import Period
 from crisistl.dates.refusal import Refusal, refused
 from crisistl.dates.single import Single, read_single
@@ -194,7 +202,29 @@ def _period_of(found: "Written") -> Period:
     upper = END
     if found.last:
         upper = Moment(moment(*found.last) + DAY - 1)
+    if found.part_of_day:
+        return _hours(Period(lower, upper), found.part_of_day)
     return Period(lower, upper)
+
+
+_HOURS_OF_PARTS = {"morning": (0, 12), "afternoon": (12, 20), "evening": (16, 24)}
+"""The first hour and the one after the last; wide, so that nothing of the part is missed."""
+_NIGHT = (18, 6)
+
+
+def _hours(days: Period, part: str) -> Period:
+    """The hours of a part of one day; a night is from the evening of a day to the morning of the next."""
+    number = (days.upper - days.lower + 1) // DAY
+    first, last = days.lower, Moment(days.upper - DAY + 1)
+    if part == "night" and number == 1:
+        last = Moment(last + DAY)
+    elif number != (2 if part == "night" else 1):
+        raise Refusal(
+            f": the {part} of one day is wanted here",
+            "Write one day with it, or the days without it",
+        )
+    begins, ends = _HOURS_OF_PARTS.get(part, _NIGHT)
+    return Period(first + begins * HOUR, last + ends * HOUR - 1)
 
 
 def _with_single_dates(unread: "Unread") -> "Unread":
