@@ -18,6 +18,7 @@ from crisistl.query.search import finder
 from crisistl.query.sentence import sentence
 from crisistl.query.tree import (
     EVERYTHING,
+    Compare,
     Has,
     Query,
     any_of,
@@ -28,6 +29,9 @@ from crisistl.query.tree import (
 
 if TYPE_CHECKING:
     from crisistl.model.timeline import Event, Timeline
+
+_LINKS = ("responds_to", "contradicts")
+_FEW = 20  # events whose links are looked up one by one
 
 
 @frozen(slots=False)
@@ -177,17 +181,21 @@ def surroundings(engine: Engine, events: Iterable[Event]) -> Timeline:
     known = {event.id: event for event in events}
     if not known:
         return engine.head
-    links = any_of(
-        Has(field, identity)
-        for field in ("responds_to", "contradicts")
-        for identity in known
-    )
+    if len(known) > _FEW:
+        # a condition on each of so many events costs as much as their square
+        links = any_of(Compare(field, ">", 0) for field in _LINKS)
+    else:
+        links = any_of(Has(field, name) for field in _LINKS for name in known)
     linked = {
         identity
         for event in known.values()
         for identity in (*event.responds_to, *event.contradicts)
     }
-    answering = {hit.event.id: hit.event for hit in engine.hits(links)}
+    answering = {
+        hit.event.id: hit.event
+        for hit in engine.hits(links)
+        if not known.keys().isdisjoint((*hit.event.responds_to, *hit.event.contradicts))
+    }
     linked_to = engine.events(linked - known.keys())
     return engine.head.with_parts(
         events=tuple({**known, **linked_to, **answering}.values())
