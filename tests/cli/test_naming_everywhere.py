@@ -63,3 +63,15 @@ def test_what_several_events_are_named_is_refused_with_their_ids(
     result = run(*(word.format("sluices") for word in words), "--data", small)
     assert result.exit_code == 2
     assert "sluices-shut, sluices-denied" in result.stderr
+
+
+def test_a_month_without_a_year_is_no_event_unless_it_is_its_whole_name(
+    run: Run, tmp_path: Path
+) -> None:
+    mine = tmp_path / "mine.csv"
+    mine.write_text("date,title\n2021-01-05,January talks\n2021-06-05,A pact\n")
+    refused = run("list", "--data", mine, "--from", "january")
+    assert refused.exit_code == 2
+    assert "of which year? Write 'January 2021'" in refused.stderr
+    for whole in ("January talks", "january-talks"):
+        assert len(run("list", "--data", mine, "--from", whole).lines) == 2

@@ -147,7 +147,9 @@ def _period(text: str, option: str, terms: Terms, engine: Engine) -> Period:
     except DateError as error:
         from crisistl.cli.naming import event_named
 
-        if event := event_named(text, engine):
+        # what lacks a year, or has several readings, is a date, whatever words titles have
+        is_date = error.kind not in ("unknown", "range")
+        if event := event_named(text, engine, whole=is_date):
             return _days(event)
         near = did_you_mean(text, terms.vocabulary(field_of("id")).titles)
         if better := _better_error(error, text, option, near):
@@ -163,7 +165,7 @@ def _better_error(
         return DateError(
             error.problem, f"Write {_option_of_period()} {text!r} instead", "range"
         )
-    if near:
+    if near and error.kind == "unknown":
         return UsageError(f"{option} {text!r}: no event has this id{near}")
     if option == "--around" and error.kind == "unknown":
         problem = f"{option} {text!r}: no event has this id or a title with all these words, and it isn't a date"

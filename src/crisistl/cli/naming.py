@@ -55,13 +55,16 @@ def named(
     )
 
 
-def event_named(text: str, engine: Engine) -> Event | None:
+def event_named(text: str, engine: Engine, *, whole: bool = False) -> Event | None:
     """The one event that a text names: by its id, how its id begins, its title, or words that only its title has.
 
-    None where there is none, UsageError where there are several. Wherever an event is named, it is named so.
+    None where there is none, UsageError where there are several. Wherever an event is named, it is named so; `whole`
+    takes only a whole id or title.
     """
     if event := engine.events((text,)).get(text):
         return event
+    if whole:
+        return _whole(text, engine)
     if event := _by_beginning(text, _ids(engine), engine):
         _note_others(text, event, engine)
         return event
@@ -69,6 +72,17 @@ def event_named(text: str, engine: Engine) -> Event | None:
     if len(found) > 1:
         raise _several(text, found)
     return next(iter(found), None)
+
+
+def _whole(text: str, engine: Engine) -> Event | None:
+    """The event with this id in any case, or the only one with this title."""
+    ids = _ids(engine)
+    if same := same_name(text, ids) or same_name(text.replace(" ", "-"), ids):
+        return engine.events((same,)).get(same)
+    found = [e for e in _titled(text, engine) if fold(e.title) == fold(text.strip())]
+    if len(found) == 1:
+        return found[0]
+    return None
 
 
 def _ids(engine: Engine) -> list[str]:

@@ -117,9 +117,8 @@ def _guide(question: Question, words: Sequence[str], answer: "Answer") -> None:
         notes += guidance.loose_or(words)
         notes += guidance.order_words(words)
         if not answer.number.events:
-            notes += guidance.either(words)
-            notes += guidance.expressions(words)
-            notes += words_found(question, words, engine)
+            wrong_words = [*guidance.either(words), *guidance.expressions(words)]
+            notes += wrong_words or words_found(question, words, engine)
             notes += guidance.missing_file(words)
     for remark in notes:
         console.note(remark)
