@@ -33,6 +33,8 @@ def read(text: str) -> str | None:
          "poł. maja 1921"),
         ("[1921-05-21..1921-05-31]", "zu Ende Mai 1921|fines de mayo de 1921|кон. мая 1921|кін. травня 1921|"
          "eind mei 1921"),
+        ("[1921-05-01..1921-05-15]", "première quinzaine de mai 1921|primera quincena de mayo de 1921"),
+        ("[1921-05-21..1921-05-31]", "третья декада мая 1921|trzecia dekada maja 1921"),
         ("[1921-05-21~..1921-05-31~]", "gegen Ende Mai 1921"),
         ("[1921-05-08..1921-05-14]", "zweite Woche im Mai 1921|deuxième semaine de mai 1921|"
          "segunda semana de mayo de 1921|seconda settimana di maggio 1921|segunda semana de maio de 1921|"
@@ -63,7 +65,8 @@ def test_parts_of_years_and_months(expected: str, texts: str) -> None:
         ("192X", "anni Venti del Novecento|lata dwudzieste XX wieku"),
         ("14XX/15XX", "15th-16th century|15th and 16th centuries|XV–XVI w.|15. bis 16. Jahrhundert|XVe-XVIe siècles|"
          "siglos XV y XVI|XV-XVI вв."),
-        (None, "first quarter of the 1920s|first quarter of May 1921|fourth third of 1921|"
+        (None, "primera quincena de 1921|первая декада 1921|first quarter of the 1920s|"
+         "first quarter of May 1921|fourth third of 1921|"
          "third half of the 15th century"),
     ],
 )  # fmt: skip

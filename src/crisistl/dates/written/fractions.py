@@ -15,6 +15,15 @@ Found = Iterator[tuple[Part | Single, int]]
 
 _THIRDS_BY_NAME = ("early", "mid", "late")
 _UNITS = ("month", "year", "decade", "century", "set")
+_SHARES = {
+    "half": 2,
+    "third": 3,
+    "quarter": 4,
+    "half of a month": 2,
+    "third of a month": 3,
+}
+"""The names of equal parts, with how many there are."""
+_OF_MONTHS = ("half of a month", "third of a month")
 _FIRST_CODES = {2: 40, 4: 33}
 """EDTF's codes for the first half and quarter of a year."""
 
@@ -24,7 +33,7 @@ def fractions(reader: Parts, i: int) -> Found:
     if reader.has(*_THIRDS_BY_NAME):
         yield from _thirds(reader, i)
         yield from _thirds_after(reader, i)
-    if reader.has("half", "third", "quarter"):
+    if reader.has(*_SHARES):
         yield from _counted(reader, i)
         yield from _counted_after(reader, i)
 
@@ -69,31 +78,35 @@ def _relative(reader: Parts, i: int) -> Iterator[tuple[Single, int]]:
 
 def _counted(reader: Parts, i: int) -> Iterator[tuple[Single, int]]:
     """First half, last third, second quarter: of a month, decade or century."""
-    for which, count, end in _share(reader, i):
+    for which, name, end in _share(reader, i):
         start = reader.skipped(end, "of", "the")
-        for whole, last in full(reader, start, "month", "decade", "century", "set"):
-            if found := _fraction(reader, whole, which, count):
+        units: tuple[str, ...] = ("month", "decade", "century", "set")
+        if name in _OF_MONTHS:
+            units = ("month",)
+        for whole, last in full(reader, start, *units):
+            if found := _fraction(reader, whole, which, _SHARES[name]):
                 yield found, last
 
 
 def _counted_after(reader: Parts, i: int) -> Iterator[tuple[Single, int]]:
     """1962 (second half), at the end of a text."""
     for whole, end in full(reader, i, *_UNITS):
-        for which, count, last in _share(reader, reader.skipped(end, "the")):
-            if reader.skipped(last) < len(reader.tokens):
+        for which, name, last in _share(reader, reader.skipped(end, "the")):
+            is_last = reader.skipped(last) == len(reader.tokens)
+            if not is_last or (name in _OF_MONTHS and whole.unit != "month"):
                 continue
-            if found := _fraction(reader, whole, which, count):
+            if found := _fraction(reader, whole, which, _SHARES[name]):
                 yield found, last
 
 
-def _share(reader: Parts, i: int) -> Iterator[tuple[int, int, int]]:
-    """The number of a part, how many such parts there are, and the end of their name."""
+def _share(reader: Parts, i: int) -> Iterator[tuple[int, str, int]]:
+    """The number of a part, its name and its end."""
     lasts = [(0, end) for end in reader.role(i, "last")]
     for number, end in (*reader.numeral(i), *lasts):
-        for name, count in (("half", 2), ("third", 3), ("quarter", 4)):
+        for name, count in _SHARES.items():
             for after in reader.role(end, name):
                 if number <= count:
-                    yield number or count, count, after
+                    yield number or count, name, after
 
 
 def _fraction(reader: Parts, whole: Single, which: int, count: int) -> Single | None:

@@ -76,7 +76,7 @@ LINKS: dict[str, dict[str, str]] = {
         "sometime during|some time during|"
         "at some point in",
         "de": "im jahr|im jahre|jahr|am|den|der|im|in|dem|das|die|an|während des|während der|während",
-        "fr": "année|l'année|le|les|en|au|aux|dans les|au mois de|en l'an|la|l'|dans la|à la|pendant la|"
+        "fr": "année|l'année|le|les|en|au|aux|dans les|au mois de|en l'an|la|l'|dans la|à la|à l'|pendant la|"
         "pendant le|pendant|"
         "au cours du|au cours de la|au cours de|durant|courant",
         "es": "año|el año|en el año|el|los|en|el día|día|los días|en el|en los|la|las|en la|durante el|"

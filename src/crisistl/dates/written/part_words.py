@@ -105,6 +105,20 @@ PARTS: dict[str, dict[str, str]] = {
         "ru": "половина|половине|половины|половину|полугодие|полугодии|полугодия|пол",
         "uk": "половина|половині|половини|півріччя|півріччі|пол",
     },
+    # Parts that only a month has.
+    "half of a month": {
+        "fr": "quinzaine",
+        "es": "quincena",
+        "it": "quindicina",
+        "pt": "quinzena",
+    },
+    "third of a month": {
+        "fr": "décade",
+        "it": "decade",
+        "pl": "dekada|dekadzie",
+        "ru": "декада|декаде",
+        "uk": "декада|декаді",
+    },
     "1": {
         "en": "first|1st",
         "de": "erste|erster|erstes|ersten|erstem",
