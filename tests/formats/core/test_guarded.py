@@ -81,3 +81,12 @@ def test_a_reader_that_stops_early_leaves_no_process() -> None:
     assert next(found) == 0
     found.close()  # type: ignore[attr-defined]
     assert children() == 0
+
+
+def test_a_library_says_nothing_of_its_own(capfd: pytest.CaptureFixture[str]) -> None:
+    def items() -> Iterator[int]:
+        os.write(2, b"memory allocation failed\n")
+        yield 1
+
+    assert [*guarded("a", LIMITS, items)] == [1]
+    assert capfd.readouterr().err == ""

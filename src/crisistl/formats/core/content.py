@@ -45,7 +45,7 @@ _TEXTS = (
     # a value that is whole on its line, and another one below: no JSON document
     (re.compile(r"(?:\{.*\}|\[.*\])[ \t\r]*\n\s*[^\s,:\]}]"), "jsonl"),
     (re.compile(r"\{\s*[\"}][^\n]*\s*\Z"), "json-line"),
-    (re.compile(r"\{\s*(?:\"|\})|\[\s*(?:\{|\]|$)"), "json"),
+    (re.compile(r"\{\s*(?:\"|\})|\[\s*(?:\{|\]\s*\Z|$)"), "json"),
 )
 _SEPARATED = re.compile(r"[^\n{\[<,;\t|][^\n<{]*[,;\t|]")
 _MARKUP = re.compile(r"^\s*<[a-z!?/]", re.IGNORECASE | re.MULTILINE)

@@ -106,6 +106,8 @@ def _work(limits: Limits, items: Callable[[], Iterator[Any]], sending: int) -> N
     try:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        # a library that aborts for want of memory reports it there in words of its own
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
         with os.fdopen(sending, "wb") as stream:
             pickle.dump(_sent(limits, items, stream), stream)
     except (BrokenPipeError, MemoryError):
