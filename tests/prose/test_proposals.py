@@ -426,6 +426,7 @@ def test_each_act_of_a_sentence_has_its_own_title_and_source() -> None:
         ("In Lyon on Monday, police fired at strikers.", ("police",)),
         ("In Vienna, Iran and Oman met on Monday.", ("iran", "oman")),
         ("On Monday, the opposition party ZRV rejected the law.", ("zrv",)),
+        ("On Monday, President B.J. Habib rejected the law.", ("b-j-habib",)),
         ("On Monday, Presidents Abu Kara and Jan Tesk met.", ("abu-kara", "jan-tesk")),
         ("On Monday, U.S. President Jan Tesk rejected the law.", ("jan-tesk",)),
         ("On Monday, the Seven Rivers Movement rejected the law.", ("seven-rivers-movement",)),

@@ -151,11 +151,17 @@ def starts_name(text: str, before: re.Match[str], token: re.Match[str]) -> bool:
     return word.lower() not in NOT_NAMES or word == _FIRST_NAME
 
 
+_INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]")
+_SHORT_NAMES = {"U.S", "U.N", "U.K", "E.U", "D.C", "U.A.E", "U.S.S.R", "D.R"}
+
+
 def is_one_name(text: str, tokens: list[re.Match[str]], place: int) -> bool:
-    """Whether only a blank is before a token, or an initial's full stop: 'John F. Kennedy'."""
+    """Whether only a blank is before a token, or an initial's full stop: 'John F. Kennedy', 'B.J. Habibie'."""
     before = tokens[place - 1]
     gap = text[before.end() : tokens[place].start()]
     if len(before[0]) == 1 and before[0].isupper() and place > 1:
+        return gap.strip() in ("", ".")
+    if _INITIALS.fullmatch(before[0]) and before[0] not in _SHORT_NAMES:
         return gap.strip() in ("", ".")
     return not gap.strip()
 

@@ -5,15 +5,18 @@ import re
 from crisistl.prose.clause import is_quoted
 from crisistl.prose.documents.published import MONTHS
 from crisistl.prose.times.calendar import WEEKDAYS
-from crisistl.prose.times.cues import without_asides
 
 # a title that was cut does not end in 'and' or 'between the'
 _DANGLING = re.compile(
     r"(?:[,;]?\s+(?:and|or|but|the|an?|of|to|in|on|at|for|from|with|by|between|its|his|her|their|that|which|who|as))+$"
 )
+_LEADING_ON = re.compile(
+    r"(?:,?\s+and)?\s+(?:shortly|soon|immediately|just|followed|resulting|triggered)$"
+)
 _ABBREVIATED = re.compile(r"\b[A-Za-z]\.[A-Za-z]$")
 _LONGEST = 110
 _SHORTEST = 30
+_PHRASES_FROM = 60  # characters: a shorter title isn't cut within a clause
 # where a title may be cut, the best first: at the end of a clause, then of a phrase
 _CUTS = (
     re.compile(r"[;:]\s|,\s(?!\d)|\s[–—-]\s"),
@@ -22,10 +25,12 @@ _CUTS = (
         r"as well as|but)\s"
     ),
     re.compile(
-        r"\s(?:in|on|at|for|with|by|from|during|over|against|under|into|amid|despite|following|through)\s"
+        r"\s(?:in|on|at|to|for|with|by|from|during|over|against|under|into|amid|despite|following|through)\s|"
+        r"\sand\s(?=(?:[a-z]+ing|[a-z]+ed|agree|ask|call|demand|order|promise|say|tell|threaten|urge|vow|warn)s?\s)"
     ),
 )
-_JOINED = re.compile(r"\b(?:between|both|either|from)\s(?:(?!\s(?:and|or|to)\s).)*$")
+_RELATIVE = re.compile(r",\s+(?:who|whom|which|whose)\b[^,;:“”\"]{1,160},(?=\s)")
+_JOINED = re.compile(r"\b(?:between|both|either)\s(?:(?!\s(?:and|or|to)\s).)*$")
 _PLACE = re.compile(
     r"\b(?:in|at|near|outside|off)\s+(?:the\s+)?((?:(?:eastern|western|northern|southern|central)\s+)?[A-Z][\w’'-]*(?:\s+(?:of\s+)?[A-Z][\w’'-]*){0,3})"
 )
@@ -80,20 +85,27 @@ def _cut(words: str, least: int) -> str:
     if len(plain) <= _LONGEST:
         return plain
     floor = max(_SHORTEST, least)
-    for pattern in _CUTS:
+    for level, pattern in enumerate(_CUTS):
+        begin = floor if level < len(_CUTS) - 1 else max(floor, _PHRASES_FROM)
         places = [
             found.start()
-            for found in pattern.finditer(plain, floor, _LONGEST)
+            for found in pattern.finditer(plain, begin, _LONGEST)
             if not _JOINED.search(plain[: found.start()][-60:])
         ]
         if places:
-            return _DANGLING.sub("", plain[: places[-1]].rstrip(" .,;:")) + "…"
-    return _DANGLING.sub("", plain[: plain.rfind(" ", 0, _LONGEST)]) + "…"
+            return _ended(plain[: places[-1]])
+    return _ended(plain[: plain.rfind(" ", 0, _LONGEST)])
+
+
+def _ended(words: str) -> str:
+    """What is left of a title that was cut, without words that lead to what is missing."""
+    kept = _DANGLING.sub("", words.rstrip(" .,;:"))
+    return _LEADING_ON.sub("", kept).rstrip(" ,;:") + "…"
 
 
 def _shorter(words: str) -> str:
-    """The words without relative clauses and appositions, where that leaves a sentence; '' where it does not."""
-    found = re.sub(r"\s+", " ", without_asides(words)).strip()
+    """The words without relative clauses between commas, where that leaves a sentence; '' where it does not."""
+    found = re.sub(r"\s+", " ", _RELATIVE.sub(" ", words)).strip()
     if len(found) < _SHORTEST or len(found) == len(words):
         return ""
     return found

@@ -38,6 +38,7 @@ _AGENCY = re.compile(
     r"\([A-Z][\w .]{1,30}\)\s*[-–—]\s+",
     re.IGNORECASE,
 )
+_FILED_FROM = re.compile(r"\([A-Z][A-Za-z.'’ -]{2,25}\)\s+(?=[A-Z])")  # (Moscow) Russia
 _DAY_FIRST = re.compile(
     rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?({_MONTH})\.?,?\s+(\d{{4}})\b",
     re.IGNORECASE,
@@ -96,7 +97,7 @@ def text_begins(paragraphs: list[str]) -> list[int]:
 
 def _dateline_end(text: str) -> int:
     """Where the text of a paragraph begins behind 'KARSK, 21 March 2019 - '; 0 without a dateline."""
-    if agency := _AGENCY.match(text):
+    if agency := _AGENCY.match(text) or _FILED_FROM.match(text):
         return agency.end()
     found = _DATELINE.match(text)
     if found is None:
