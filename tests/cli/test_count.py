@@ -185,3 +185,17 @@ def test_a_streamed_file_is_counted_as_a_whole_one(
     assert replace(streamed, stderr=said.rstrip()) == replace(
         whole, stderr=whole.stderr.rstrip()
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        (("actors", "--sort", "title"), "name"),
+        (("sources", "--columns", "name"), "title"),
+        (("count", "actor", "--sort", "number"), "events"),
+    ],
+)
+def test_columns_that_are_called_otherwise_are_answered_with_ours(
+    run: Run, words: tuple[str, ...], meant: str
+) -> None:
+    assert run(*words).stderr.rstrip().endswith(f"did you mean {meant!r}?")

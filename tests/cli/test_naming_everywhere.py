@@ -75,3 +75,14 @@ def test_a_month_without_a_year_is_no_event_unless_it_is_its_whole_name(
     assert "of which year? Write 'January 2021'" in refused.stderr
     for whole in ("January talks", "january-talks"):
         assert len(run("list", "--data", mine, "--from", whole).lines) == 2
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("show",), ("thread",), ("list", "--around"), ("list", "--responds-to")],
+    ids=" ".join,
+)
+def test_a_word_that_is_like_one_of_an_id_is_offered(
+    run: Run, words: tuple[str, ...]
+) -> None:
+    assert "did you mean 'geneva'?" in run(*words, "genva").stderr

@@ -26,10 +26,9 @@ from crisistl.errors import (
     UsageError,
     sentence,
 )
-from crisistl.query.fields import Field, field_of
+from crisistl.query.fields import Field
 from crisistl.query.terms import Terms, links
 from crisistl.query.tree import Compare, During, Query, Yearly, all_of, any_of, negation
-from crisistl.text.names import did_you_mean
 
 if TYPE_CHECKING:
     from crisistl.model.timeline import Event
@@ -145,13 +144,13 @@ def _period(text: str, option: str, terms: Terms, engine: Engine) -> Period:
             return _days(event)
         raise
     except DateError as error:
-        from crisistl.cli.naming import event_named
+        from crisistl.cli.naming import event_named, near_event
 
         # what lacks a year, or has several readings, is a date, whatever words titles have
         is_date = error.kind not in ("unknown", "range")
         if event := event_named(text, engine, whole=is_date):
             return _days(event)
-        near = did_you_mean(text, terms.vocabulary(field_of("id")).titles)
+        near = near_event(text, engine)
         if better := _better_error(error, text, option, near):
             raise better from None
         raise  # if it lacks a year, `ask` names one of the chronology
@@ -279,11 +278,11 @@ def _condition(name: str, text: str, terms: Terms, engine: Engine) -> Query:
     try:
         return terms.has(name, text)
     except UnknownName:
-        from crisistl.cli.naming import event_named
+        from crisistl.cli.naming import event_named, near_event
 
         if event := event_named(text, engine):
             return terms.has(name, event.id)
-        near = did_you_mean(text, terms.vocabulary(field_of("id")).titles)
+        near = near_event(text, engine)
         advice = near or "; see `crisistl list --columns id,title`"
         raise UsageError(f"--responds-to: no event {text!r}{advice}") from None
 

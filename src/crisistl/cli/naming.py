@@ -48,7 +48,7 @@ def named(
             f"no event began {_when(day)}",
             f"see `crisistl list --on {quote(text)}{data_options(data)}`",
         )
-    near = suggestion(text, _ids(engine))
+    near = _near(text, _ids(engine))
     raise UsageError(
         f"no event {text!r}",
         near or f"see `crisistl list --columns id,title{data_options(data)}`",
@@ -72,6 +72,20 @@ def event_named(text: str, engine: Engine, *, whole: bool = False) -> Event | No
     if len(found) > 1:
         raise _several(text, found)
     return next(iter(found), None)
+
+
+def near_event(text: str, engine: Engine) -> str:
+    """A clause to end a message with, which names ids that are like a text: "; did you mean 'dam'?"; or ""."""
+    near = _near(text, _ids(engine))
+    if near:
+        return f"; {near}"
+    return ""
+
+
+def _near(text: str, ids: Sequence[str]) -> str:
+    """The ids that are like a text, else the words of ids that are like it: "did you mean 'geneva'?"; or ""."""
+    words = dict.fromkeys(word for identity in ids for word in identity.split("-"))
+    return suggestion(text, ids) or suggestion(text, [*words])
 
 
 def _whole(text: str, engine: Engine) -> Event | None:
@@ -178,7 +192,7 @@ def own_event(text: str, timeline: Timeline, path: str) -> Event:
 
     if event := event_named(text, MemoryEngine(timeline)):
         return event
-    advice = suggestion(text, timeline.events_by_id)
+    advice = _near(text, [*timeline.events_by_id])
     if not advice:
         advice = f"see `crisistl list --data {typed_name(path)} --columns id,title`"
     raise UsageError(f"{file_name(path)} has no event {text!r}", advice)

@@ -61,8 +61,23 @@ def _place(name: str, columns: Sequence[Column]) -> int:
     for place, column in enumerate(columns):
         if column.name == name:
             return place
-    near = did_you_mean(name, names) or "; there are " + ", ".join(names)
+    meant = [other for other in _OTHER_NAMES.get(name, ()) if other in names]
+    if meant:
+        near = f"; did you mean {meant[0]!r}?"
+    else:
+        near = did_you_mean(name, names) or "; there are " + ", ".join(names)
     raise UsageError(f"unknown column {name!r}{near}")
+
+
+_OTHER_NAMES = {
+    "title": ("name", "actor", "theme"),
+    "name": ("title", "actor", "by", "theme", "source"),
+    **dict.fromkeys(("count", "number", "total", "n"), ("events",)),
+    **dict.fromkeys(("date", "from", "start", "begin"), ("first", "silent", "period")),
+    **dict.fromkeys(("to", "end"), ("last",)),
+    **dict.fromkeys(("length", "size"), ("days", "events")),
+}
+"""What people call the columns of tables, and what these may be called."""
 
 
 def _sorted(rows: Sequence[Row], columns: Sequence[Column], sort: str) -> list[Row]:

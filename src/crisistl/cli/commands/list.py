@@ -98,7 +98,6 @@ def _guide(question: Question, words: Sequence[str], answer: "Answer") -> None:
     if not words and not question.by and not is_missed and not is_open:
         return
     from crisistl.cli import guidance
-    from crisistl.cli.free_words import words_found
 
     engine = answer.engine
     if is_open:
@@ -109,19 +108,34 @@ def _guide(question: Question, words: Sequence[str], answer: "Answer") -> None:
         if is_missed and not question.any_year:
             notes += guidance.near_dates(question, engine)
     else:
-        notes = [*guidance.other_readings(question, words, engine)]
-        command = "crisistl list"
-        if guidance.has_conditions(question):
-            command = ""
-        notes += guidance.dates_among(words, engine, question.day(), command)
-        notes += guidance.loose_or(words)
-        notes += guidance.order_words(words)
-        if not answer.number.events:
-            wrong_words = [*guidance.either(words), *guidance.expressions(words)]
-            notes += wrong_words or words_found(question, words, engine)
-            notes += guidance.missing_file(words)
+        notes = _notes_on_words(question, words, answer)
     for remark in notes:
         console.note(remark)
+
+
+def _notes_on_words(
+    question: Question, words: Sequence[str], answer: "Answer"
+) -> list[str]:
+    """Notes on what else the searched words may have meant."""
+    from crisistl.cli import guidance
+    from crisistl.cli.free_words import words_found
+
+    engine = answer.engine
+    names = [*guidance.other_readings(question, words, engine)]
+    command = "crisistl list"
+    if guidance.has_conditions(question):
+        command = ""
+    no_words = [
+        *guidance.dates_among(words, engine, question.day(), command),
+        *guidance.loose_or(words),
+        *guidance.order_words(words),
+    ]
+    if answer.number.events:
+        return [*names, *no_words]
+    no_words += guidance.either(words)
+    no_words += guidance.expressions(words)
+    no_words += guidance.missing_file(words)
+    return [*names, *(no_words or words_found(question, words, engine))]
 
 
 def _is_of_open_ends(question: Question, answer: "Answer") -> bool:
