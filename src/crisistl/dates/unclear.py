@@ -79,6 +79,9 @@ def _number(text: str, parts: tuple[Token, ...], last: date) -> Refusal | None:
         return Refusal(": days, weeks, months or years?", remedy)
     if not text.isdecimal():
         return None
+    if not int(text):
+        remedy = "Write '1 BC', which is 0000, or 'AD 1'"
+        return Refusal(": there is no year 0", remedy)
     if len(text) == 6 and 1 <= int(text[4:]) <= 12:
         remedy = f"Write {text[:4]}-{text[4:]} for a month, or a day as YYYY-MM-DD"
         return Refusal(": six digits can be read two ways", remedy)

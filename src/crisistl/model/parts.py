@@ -31,13 +31,20 @@ from crisistl.model.choices import (
 from crisistl.model.extra import read_extra
 
 
+def _as_text(value: object) -> str:
+    """What to write in place of a number that is meant as a year."""
+    if type(value) is int and value == 0:
+        return 'there is no year 0; write "0000" for 1 BC, between quotation marks'
+    if type(value) is int and 0 < value < 1000:
+        return f'write "{value:04}", between quotation marks'
+    return f'write "{value}", between quotation marks'
+
+
 def _read_date(value: object) -> EventDate:
     if isinstance(value, EventDate):
         return value
     if not isinstance(value, str):
-        raise InvalidValue(
-            "a date is text", f'write "{value}", between quotation marks'
-        )
+        raise InvalidValue("a date is text", _as_text(value))
     return EventDate.parse(value)
 
 

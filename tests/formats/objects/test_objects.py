@@ -226,7 +226,7 @@ DATES_AS_OBJECTS = [
         {"start": {"year": 1962, "month": 10}, "end": {"year": 1962, "month": 11, "day": 2}},
         "1962-10/1962-11-02",
     ),
-    ({"start_date": {"year": -43, "month": 3, "day": 15}}, "-0043-03-15"),
+    ({"start_date": {"year": -44, "month": 3, "day": 15}}, "-0043-03-15"),
     ({"date": {"year": 1962, "month": 10, "day": 22, "hour": 19, "minute": 0}}, "1962-10-22T19:00"),
 ]  # fmt: skip
 
@@ -289,3 +289,14 @@ def test_all_lists_of_an_object_are_read_and_what_has_no_events_is_named() -> No
         notes[0]
         == "file: the events are in 'talks', 'strikes'; left out: people (1 item)"
     )
+
+
+def test_a_year_0_is_refused_with_what_to_write() -> None:
+    rows = [{"date": {"year": 0, "month": 3}, "title": "A"}, {"date": 0, "title": "B"}]
+    for fault, words in zip(
+        refusal(read_json, json.dumps(rows))[1:], ("March 0 BC", "0"), strict=True
+    ):
+        assert (
+            f"'{words}': there is no year 0; AD 1 follows 1 BC; write 1 BC, which is 0000 in EDTF, or AD 1"
+            in fault
+        )

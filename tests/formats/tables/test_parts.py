@@ -86,7 +86,7 @@ def test_a_code_beside_years_before_christ_is_refused_with_a_year_that_works(
 def test_minus_nine_alone_is_no_year(run: Run, tmp_path: Path) -> None:
     message = refused(run, tmp_path, "year,event\n1962,Quarantine\n-9,Unknown\n")
     assert "line 3" in message
-    assert "date: is empty" in message
+    assert "the year -9 is a code for an unknown year" in message
 
 
 @pytest.mark.parametrize(
@@ -155,3 +155,18 @@ def test_a_year_pair_that_nothing_settles_is_refused_below_a_heading_of_years(
 ) -> None:
     message = refused(run, tmp_path, "Year,Event\n1904-05,A\n1962,B\n")
     assert "the years 1904 to 1905, or May 1904" in " ".join(message.split())
+
+
+def test_a_year_0_is_refused_with_what_to_write(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "years.csv"
+    file.write_text("Year,Event\n0,A\n1962,B\n-9,C\n")
+    result = run("list", "--data", file)
+    assert result.exit_code == 3
+    assert (
+        "line 2: column date: the year 0 is a code for an unknown year, and there is no year 0: AD 1 follows 1 BC; "
+        "write the year, 0000 for 1 BC, or take the row out" in result.stderr
+    )
+    assert (
+        "line 4: column date: the year -9 is a code for an unknown year"
+        in result.stderr
+    )

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 
 from answers import crisis
+from crisistl.errors import CrisisError
 from crisistl.formats.core.choosing import format_of_input, format_of_output
 from crisistl.formats.core.input import Input
 from crisistl.formats.core.losses import lost
@@ -301,11 +302,22 @@ def test_times_at_both_ends_and_years_before_1_are_written_and_come_back() -> No
     assert both["end_date"] == day | {"hour": 7, "minute": 30}
     assert ("end_date" in one, ides["start_date"]) == (
         False,
-        {"year": -43, "month": 3, "day": 15},
+        {"year": -44, "month": 3, "day": 15},
     )
     assert reading(read_timelinejs, text) == timeline
     (event,) = events_of({name: ides[name] for name in ("start_date", "text")})
     assert str(event.date) == "-0043-03-15"
+
+
+def test_years_before_christ_are_those_that_timelinejs_shows() -> None:
+    """It shows -44 as 44 BCE; files in which -43 is called 44 BC count as ISO 8601 does."""
+    (shown,) = events_of(slide(start_date={"year": "-44", "month": "3"}))
+    (called,) = events_of(slide(start_date={"year": -43, "display_date": "44 BC"}))
+    assert (str(shown.date), str(called.date)) == ("-0043-03", "-0043")
+    with pytest.raises(
+        CrisisError, match="there is no year 0, AD 1 follows 1 BC; write -1"
+    ):
+        events_of(slide(start_date={"year": 0}))
 
 
 def test_a_slide_of_a_picture_alone_is_called_by_its_caption() -> None:
@@ -449,7 +461,7 @@ BROKEN = """\
 def test_every_fault_of_a_file_has_its_line_its_value_and_its_reason() -> None:
     assert refusal(read_timelinejs, BROKEN) == [
         "file: 11 faults; nothing was read",
-        "  line 3: events[0] 'Wheels': start_date.year: '-350000': is outside the years -9999 to 9999,"
+        "  line 3: events[0] 'Wheels': start_date.year: '-350000': is outside the years -10000 to 9999,"
         " which is as far as dates of days go",
         "  line 4: events[1] 'Later': start_date.year: 'soon': is not a whole number",
         "  line 5: events[2]: text: has no headline, no text and no caption; write one",

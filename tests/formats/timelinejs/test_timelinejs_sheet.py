@@ -194,7 +194,7 @@ def test_every_faulty_row_has_its_line() -> None:
     assert refusal(read_sheet, text) == [
         "file: 3 faults; nothing was read",
         "  line 2: events[0] 'No\\ndate': has no start_date; write {\"year\": ...}",
-        "  line 4: events[1] 'Ides': start_date.year: '-350000': is outside the years -9999 to"
+        "  line 4: events[1] 'Ides': start_date.year: '-350000': is outside the years -10000 to"
         " 9999, which is as far as dates of days go",
         "  line 5: 20 cells, but the header names 18 columns",
     ]

@@ -43,8 +43,11 @@ const words = (html) => {
     return part.textContent
 }
 const iso = (date) => {
-    const [year, month, day] = [date.getFullYear(), date.getMonth() + 1, date.getDate()].map(String)
-    return `${year.padStart(4, "0")}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`
+    // its words for -44 are 44 BCE, which is -0043 in ISO 8601
+    const shown = date.getFullYear() < 0 ? date.getFullYear() + 1 : date.getFullYear()
+    const year = (shown < 0 ? "-" : "") + String(Math.abs(shown)).padStart(4, "0")
+    const [month, day] = [date.getMonth() + 1, date.getDate()].map(String)
+    return `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`
 }
 // the last day of the unit in which TimelineJS writes a date that has no end
 const lastOf = (date) => {

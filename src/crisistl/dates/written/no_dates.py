@@ -1,4 +1,6 @@
-"""Words in the place of a date: same day, n.d., next day."""
+"""Words in the place of a date: same day, n.d., next day, and the year 0."""
+
+import re
 
 from crisistl.dates.written.values import Settings, Unread
 from crisistl.dates.written.words import LANGUAGES, PARTS_OF_DAY, lexicon, words_of
@@ -9,8 +11,22 @@ _SAME_MARKS = frozenset(
 _NO_DATE_MARKS = frozenset({"?", "??", "???", "-", "--", "…", "..."})
 
 
+# 0, 000, "year 0", "AD 0", "March 0 BC"; 0000 is 1 BC in EDTF
+_YEAR_ZERO = re.compile(
+    r"(?:\w+[.,]?\s+){0,3}?(?:(?:year|ad|ce|bc|bce)\s+0(?:000)?|0(?:000)?\s*(?:ad|ce|bc|bce|a\.d\.|b\.c\.))"
+    r"|0{1,3}",
+    re.IGNORECASE,
+)
+
+
 def no_date(text: str, settings: Settings) -> Unread | None:
-    """Words in the place of a date: 'same day', 'n.d.'."""
+    """What is in the place of a date: 'same day', 'n.d.', and the year 0."""
+    if _YEAR_ZERO.fullmatch(text):
+        return Unread(
+            "unknown",
+            ": there is no year 0; AD 1 follows 1 BC",
+            "write 1 BC, which is 0000 in EDTF, or AD 1",
+        )
     if text in _SAME_MARKS:
         return Unread("previous", " repeats the date above")
     words = words_of(text)

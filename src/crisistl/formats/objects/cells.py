@@ -2,10 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from crisistl.dates.words import MONTHS
 from crisistl.formats.objects.shapes import precise
 from crisistl.model.plover import QUAD_OF
 
@@ -131,7 +132,9 @@ def _date_of(value: Mapping[str, Any]) -> str:
     year, *others = (_part(value.get(name)) for name in _DATE_PARTS)
     if not year:
         return ""
-    date = _iso_year(year)
+    if year.startswith("-") or not year.strip("0"):
+        return _before_christ(year, others)
+    date = year.zfill(4)
     for part in others[:2]:
         if part in ("", "0", "00"):
             return date
@@ -142,10 +145,14 @@ def _date_of(value: Mapping[str, Any]) -> str:
     return date
 
 
-def _iso_year(year: str) -> str:
-    if year.startswith("-"):
-        return "-" + year[1:].zfill(4)
-    return year.zfill(4)
+def _before_christ(year: str, others: Sequence[str]) -> str:
+    """A date in words, as -44 is 44 BC to most, and 0 is no year."""
+    number = year.removeprefix("-").lstrip("0") or "0"
+    month, day = (part.lstrip("0") for part in others[:2])
+    name = month
+    if month.isdecimal() and 1 <= int(month) <= 12:
+        name = MONTHS[int(month) - 1]
+    return " ".join(filter(None, (day if name else "", name, number, "BC")))
 
 
 def _part(value: Any) -> str:

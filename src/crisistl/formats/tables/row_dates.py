@@ -57,6 +57,7 @@ class RowDates:
             above = dates.blank()
             if above:
                 return [above]
+            self._refuse_unknown_year()
             return []
         if not isinstance(first, str):
             return []
@@ -214,6 +215,22 @@ class RowDates:
             day = ""
         parts = (part.zfill(2) for part in (month, day) if part)
         return "-".join([self._full_year(year), *parts])
+
+    def _refuse_unknown_year(self) -> None:
+        """DateError where the year is a code for an unknown one, or 0."""
+        if "date" in self.row.cells:
+            return
+        year = self._part("year")
+        if year.strip("0") == "" and year:
+            raise DateError(
+                f"the year {year} is a code for an unknown year, and there is no year 0: AD 1 follows 1 BC",
+                "write the year, 0000 for 1 BC, or take the row out",
+            )
+        if is_unknown_year(year):
+            raise DateError(
+                f"the year {year} is a code for an unknown year",
+                "write the year, or take the row out",
+            )
 
     def _put_parts_aside(self, names: tuple[str, ...], month: str, day: str) -> None:
         """Keep the month and day of an end without a year in `extra`."""

@@ -99,8 +99,8 @@ def _date_object(text: str) -> dict[str, int]:
     found = dict(
         zip(("year", "month", "day"), map(int, digits.split("-")), strict=False)
     )
-    if before:
-        return found | {"year": -found["year"]}
+    if before or found["year"] == 0:  # TimelineJS shows -44 as 44 BCE, and 0 as 0
+        return found | {"year": -found["year"] - 1}
     return found
 
 
@@ -208,9 +208,11 @@ def _read_date(slide: Slide, extra: Fields, worded: bool) -> Fields:
     start, end = _object(slide, "start_date"), _object(slide, "end_date")
     if not start:
         raise SlideError("has no start_date", (), remedy='write {"year": ...}')
-    first, last = _edtf(start, "start_date"), _edtf(end, "end_date") if end else ""
-    time, end_time = _time(start), _time(end)
     words = _words(slide, start, end)
+    is_iso = _has_year_0(start, words)
+    first = _edtf(start, "start_date", is_iso=is_iso)
+    last = _edtf(end, "end_date", is_iso=is_iso) if end else ""
+    time, end_time = _time(start), _time(end)
     date = None
     if last and last != first and not (time or end_time):
         date = _as_it_is_called(first, last, words)
@@ -292,15 +294,38 @@ def _readings(first: str, last: str) -> Iterator[str]:
     yield from (f"{first[:3]}X", f"{first[:2]}XX")
 
 
-def _edtf(given: Slide, name: str) -> str:
+def _has_year_0(start: Slide, words: str) -> bool:
+    """Whether the words for a date say that -43 is 44 BC, as ISO 8601 has it and TimelineJS doesn't show it."""
+    year = _number(start, "start_date", "year")
+    found = read_written(words) if words and year is not None and year <= 0 else None
+    return isinstance(found, Written) and found.edtf.startswith(_iso_year(year or 0))
+
+
+def _iso_year(year: int) -> str:
+    if year < 0:
+        return f"{year:05}"
+    return f"{year:04}"
+
+
+def _edtf(given: Slide, name: str, *, is_iso: bool = False) -> str:
+    """The date of an object. TimelineJS shows the year -44 as 44 BCE, which is -0043 in EDTF."""
     year, month, day = (_number(given, name, part) for part in ("year", "month", "day"))
     if year is None:
         raise SlideError("has no year", (name,), remedy="write one")
-    if not -9999 <= year <= 9999:
+    if year == 0 and not is_iso:
         raise SlideError(
-            "is outside the years -9999 to 9999, which is as far as dates of days go",
+            "there is no year 0, AD 1 follows 1 BC",
             (name, "year"),
             year,
+            remedy="write -1, which TimelineJS shows as 1 BCE, or 1",
+        )
+    if year < 0 and not is_iso:
+        year += 1
+    if not -9999 <= year <= 9999:
+        raise SlideError(
+            "is outside the years -10000 to 9999, which is as far as dates of days go",
+            (name, "year"),
+            given["year"],
         )
     if day and not month:
         raise SlideError(
@@ -309,11 +334,7 @@ def _edtf(given: Slide, name: str) -> str:
             day,
             remedy="write the month, or take the day out",
         )
-    if year < 0:
-        written = f"{year:05}"
-    else:
-        written = f"{year:04}"
-    return written + "".join(f"-{part:02}" for part in (month, day) if part)
+    return _iso_year(year) + "".join(f"-{part:02}" for part in (month, day) if part)
 
 
 def _number(given: Slide, name: str, part: str) -> int | None:
