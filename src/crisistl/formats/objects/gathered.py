@@ -96,8 +96,10 @@ class Gathered:
         """The heading of each field in the first row that has it."""
         headers: dict[str, str] = {}
         for found in self._found:
-            if isinstance(found.row, dict):
-                for name, header in fields(found.row).items():
+            if not isinstance(found.row, dict):
+                continue
+            for name, header in fields(found.row).items():
+                if not isinstance(found.row[header], list | dict) or name != "title":
                     headers.setdefault(name, header)
         return {"date": "date", "title": "title"} | headers
 
@@ -115,7 +117,7 @@ def _renamed(
     """A row with the headings that the first rows have for the same fields."""
     names = {}
     for name, header in fields.items():
-        first = headers[name]
+        first = headers.get(name, header)
         if first != header and first not in row:
             names[header] = first
     return {names.get(key, key): cell for key, cell in row.items()}

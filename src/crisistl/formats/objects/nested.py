@@ -136,13 +136,19 @@ class Nested:
     def _is_event(self, value: dict[str, Any], place: Place) -> bool:
         """Whether a mapping has something that can be a title, and a date or one above it."""
         columns = self._fields(value)
-        if columns.keys().isdisjoint(_TITLES):
+        if not self._is_titled(value):
             return False
         if _is_dated(columns):
             return True
         with_digits = (key for key in value if _DIGIT.search(key))
         is_below = bool(place.under.text)
         return is_below and not any(self._date(key, place) for key in with_digits)
+
+    def _is_titled(self, value: dict[str, Any]) -> bool:
+        """Whether a mapping has a text that can be a title; a list called "events" is none."""
+        columns = self._fields(value)
+        texts = (value[columns[name]] for name in _TITLES if name in columns)
+        return any(not isinstance(text, list | dict) for text in texts)
 
     def _event(self, value: dict[str, Any], place: Place) -> None:
         """An event, and the events that it has below it where they have dates of their own."""
@@ -272,8 +278,7 @@ class Nested:
         if isinstance(value, list) and value and not isinstance(value[0], list):
             return f"{self._kind(value[0])}s"
         if isinstance(value, dict):
-            has_title = not self._fields(value).keys().isdisjoint(_TITLES)
-            return "event" if has_title else "mapping"
+            return "event" if self._is_titled(value) else "mapping"
         if isinstance(value, str) and value.strip():
             return "text"
         return type(value).__name__
