@@ -163,10 +163,10 @@ class DateEvidence:
             self._pairs.add("edtf")
 
     def _year(self, line: int, year: int) -> None:
-        self._first_year, self._last_year = (
-            min(self._first_year, year),
-            max(self._last_year, year),
-        )
+        if year < self._first_year:
+            self._first_year = year
+        if year > self._last_year:
+            self._last_year = year
         if self._lacking:
             self._dated.append((line, year))
             self._lacking = False
@@ -175,8 +175,10 @@ class DateEvidence:
     def _step(self, edtf: str) -> None:
         if self._rows == 1:
             self._starts_dated = True
-        length = min(len(edtf), len(self._earlier))
-        now, before = edtf[:length], self._earlier[:length]
+        now, before = edtf, self._earlier
+        if len(now) != len(before):
+            length = min(len(now), len(before))
+            now, before = now[:length], before[:length]
         self._steps[2 if now == before else 0 if now > before else 1] += 1
         self._earlier = edtf
 

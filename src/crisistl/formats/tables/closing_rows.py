@@ -59,7 +59,14 @@ class ClosingRows:
     def without(self, rows: Rows) -> Rows:
         """The rows, those at the end that aren't events left out."""
         held: list[tuple[int, list[Any] | Fault]] = []
+        first = self._first
         for line, row in rows:
+            if first is not None and row.__class__ is list and not held:
+                cell = row[first]
+                # nearly every row begins its date with a digit
+                if cell.__class__ is str and cell[:1].isdigit():
+                    yield line, row
+                    continue
             if self._may_close(row, bool(held)) and len(held) < _MOST_HELD:
                 held.append((line, row))
                 continue
@@ -75,7 +82,6 @@ class ClosingRows:
         if isinstance(row, Fault) or self._first is None:
             return False
         cell = row[self._first]
-        # nearly every row begins its date with a digit
         if cell.__class__ is int or (cell.__class__ is str and cell[:1].isdigit()):
             return False
         if is_closing(row, self._dated):

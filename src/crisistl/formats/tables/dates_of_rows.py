@@ -24,16 +24,14 @@ class DatesOfRows:
         self._dates = dates
         self._remarks = remarks
         self._known: dict[Any, RowDate] = {}
+        self._quick_dates: dict[str, FileDate] = {}
 
     def of(self, row: Row) -> tuple[Any, Any, str | None]:
         """The date in EDTF, the file's own words for it, and the part of the day. Raises DateError."""
         if row.plan.has_plain_dates and "date_text" not in row.cells:
-            cell = row.cells.get("date")
-            # other dates are seldom different in every row, and are remembered
-            if cell.__class__ is str and cell[:4].isdigit():
-                quick = self._quick(row.line, cell.strip())
-                if quick:
-                    return quick
+            quick = self._quick(row)
+            if quick:
+                return quick
         known = self._known_date(row)
         for header in known.read_times:
             row.rest.pop(header, None)
@@ -49,15 +47,22 @@ class DatesOfRows:
             row.put_aside("date" if "date" in row.cells else "end", known.words)
         return known.text, words, known.part_of_day
 
-    def _quick(self, line: int, text: str) -> tuple[str, str | None, None] | None:
-        """The date of a text that needs neither the grammar nor other rows; None for any other."""
-        found = quick_date(text, self._dates.settings)
-        if found is None:
+    def _quick(self, row: Row) -> tuple[str, str | None, None] | None:
+        """The date of a cell that needs neither the grammar nor other rows; None for any other."""
+        cell = row.cells.get("date")
+        # other dates are seldom different in every row, and are remembered
+        if cell.__class__ is not str or not cell[:4].isdigit():
             return None
+        found = self._quick_dates.get(cell)
+        if found is None:
+            found = quick_date(cell.strip(), self._dates.settings)
+            if found is None:
+                return None
+            _remember(self._quick_dates, cell, found)
         self._dates.above = found
         if found.words:
             kind = _kind_of_words(found.words, in_context=False)
-            self._remarks.add(kind, line, f"{found.words} is {found.text}")
+            self._remarks.add(kind, row.line, f"{found.words} is {found.text}")
         return found.text, found.words, None
 
     def _known_date(self, row: Row) -> "RowDate":
@@ -69,17 +74,12 @@ class DatesOfRows:
         if known is None:
             known = self._read_date(row)
             if key is not None and not self._dates.in_context:
-                self._remember(key, known)
+                _remember(self._known, key, known)
         else:
             self._dates.above = known.above
             if known.spare:
                 row.spare.update(known.spare)
         return known
-
-    def _remember(self, key: Any, known: "RowDate") -> None:
-        if len(self._known) >= _MOST_REMEMBERED:
-            self._known.clear()
-        self._known[key] = known
 
     def _read_date(self, row: Row) -> "RowDate":
         """The date of a row, with what is to be said about it. Raises DateError."""
@@ -188,3 +188,9 @@ def _could_be_exchanged(words: str) -> bool:
 def _lacks_year(words: str) -> bool:
     found = read_written(words)
     return isinstance(found, Unread) and found.kind == "no year"
+
+
+def _remember(known: dict[Any, Any], key: Any, found: Any) -> None:
+    if len(known) >= _MOST_REMEMBERED:
+        known.clear()
+    known[key] = found

@@ -52,7 +52,10 @@ class Row:
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing in any cell."""
-        return all(map(is_empty, (*self.cells.values(), *self.rest.values())))
+        for value in self.cells.values():
+            if not is_empty(value):
+                return False
+        return all(map(is_empty, self.rest.values()))
 
     @property
     def columns(self) -> Columns:
