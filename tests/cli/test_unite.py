@@ -327,6 +327,19 @@ def test_the_third_account_makes_the_status_of_the_first_two_known(
     assert [a.targets for a in accounts] == [("union",), ("union",), ("police",)]
 
 
+def test_one_account_that_differs_from_its_event_is_found(run, claimed):
+    radio = ("--account", "Radio: 14 May 2031, “Police clear the gates”")
+    run("edit", claimed, "clear", *radio)
+    found = run("list", "--data", claimed, "--where", "differs:date", "-f", "tsv").lines
+    assert len(found) == 2
+    assert not run("list", "--data", claimed, "--where", "differs:status").lines
+    (_, row) = run("contradictions", "--data", claimed, "-f", "tsv").lines
+    assert row.split("\t")[1:6:4] == ["2031-05-13", "2031-05-14"]
+    run("edit", claimed, "clear", "--account", "Radio: 13 May 2031")
+    assert not run("list", "--data", claimed, "--where", "differs:date").lines
+    assert not run("contradictions", "--data", claimed).lines
+
+
 def test_events_of_one_minute_by_look_alike_names_are_offered(run, tmp_path):
     paths = []
     for name, title in (("Belmar", "Border closed"), ("Republic of Belmar", "Frontier shut")):  # fmt: skip

@@ -14,8 +14,17 @@ if TYPE_CHECKING:
 
 
 def differences(event: Event) -> tuple[str, ...]:
-    """The things of DIFFERENCES in which at least two of the event's accounts differ."""
-    return differences_of(event.accounts)
+    """The things of DIFFERENCES in which the event's accounts differ from each other or from its date and status."""
+    if not event.accounts:
+        return ()
+    return differences_of((own_account(event), *event.accounts))
+
+
+def own_account(event: Event) -> Account:
+    """The date and the status of an event that has accounts, as one more account without a source."""
+    silent = {"source": None, "words": None, "attributed_to": (), "actors": (), "targets": ()}  # fmt: skip
+    own = {"date": event.date, "status": event.status}
+    return event.accounts[0].model_copy(update={**silent, **own})
 
 
 def differences_of(accounts: Sequence[Account]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from crisistl.dates import EventDate
 from crisistl.engine.answer import Answer, surroundings
 from crisistl.engine.order import IN_TIME, Order, in_order
 from crisistl.formats.core.account_words import side_words, source_words
-from crisistl.model.differing import differences_of
+from crisistl.model.differing import differences_of, own_account
 from crisistl.output.report import Heading, Report
 from crisistl.output.table import Cell, Column, Row, Section, Table
 from crisistl.query.cells import names_of
@@ -94,11 +94,19 @@ def _of_events(answer: Answer, near: Timeline) -> Iterator[_Pair]:
 
 
 def _of_accounts(events: Sequence[Event]) -> Iterator[_Pair]:
-    """Each account with the later ones that differ from it in date, status, figures or who acts."""
+    """Each account with the later ones that differ from it in date, status, figures or who acts.
+
+    An account that differs only from the event itself is beside the event.
+    """
     for event in events:
+        seen: list[Account] = []
         for pair in combinations(event.accounts, 2):
             if differences_of(pair):
+                seen += pair
                 yield _Statement(event, pair[0]), _Statement(event, pair[1])
+        for account in event.accounts:
+            if account not in seen and differences_of((own_account(event), account)):
+                yield _Statement(event), _Statement(event, account)
 
 
 def _rows(pairs: Sequence[_Pair], near: Timeline) -> Table:
