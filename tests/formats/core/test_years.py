@@ -2,7 +2,8 @@
 
 import pytest
 
-from crisistl.formats.core.years import far_events_in_words, within_years
+from crisistl.formats.core.unheld import unheld_in_words
+from crisistl.formats.core.years import within_years
 from crisistl.model.timeline import Timeline
 
 ROME = Timeline(
@@ -24,10 +25,11 @@ def test_events_outside_are_left_out_and_those_linked_to_are_omitted() -> None:
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("ics", "2 events before the year 1 or after 9999 (ides, later)"),
-        ("timelinejs", "1 event before 10,000 BC or after 9999 (later)"),
+        ("ics", "ics: left out 2 events dated before the year 1 or after 9999: ides, later"),
+        ("timelinejs", "timelinejs: left out 1 event dated before 10,000 BC or after 9999: later"),
         ("csv", ""),
     ],
-)
+)  # fmt: skip
 def test_what_is_left_out_is_named(name: str, words: str) -> None:
-    assert far_events_in_words(ROME, name) == words
+    kept = " (JSON and JSON Lines keep them)" if words else ""
+    assert unheld_in_words(ROME, name) == words + kept

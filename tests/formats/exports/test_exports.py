@@ -107,7 +107,7 @@ def test_kml_has_spans_of_whole_days_in_the_years_that_xml_has(
     ]
     assert "<TimeSpan><begin>2022-02-01</begin></TimeSpan>" in text
     assert "<coordinates>-12.25,44.5</coordinates>" in text
-    assert remarks(dam, format_named("kml"))[1:] == (
+    assert remarks(dam, format_named("kml"))[2:] == (
         "kml: 3 events with an open end, or a day outside the years 1 to 9999, "
         "written without that side of the time span",
     )
@@ -146,7 +146,10 @@ def test_maps_say_which_events_they_leave_out(
         ):
             result = run(*command)
             assert result.exit_code == 0, result.stderr
-            assert "1 event without coordinates (talks)" in result.stderr
+            assert "left out 1 event without coordinates: talks" in result.stderr
+            assert (
+                "; left out 1 event without" in result.stderr or command[0] != "export"
+            )
         assert (tmp_path / f"a.{ending}").read_bytes() == (
             tmp_path / f"b.{ending}"
         ).read_bytes()

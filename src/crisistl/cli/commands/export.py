@@ -90,7 +90,6 @@ def command(
     JSON includes the actors, themes and sources that the events need, so that --data can read the file.
     """
     from crisistl.cli.asking import ask
-    from crisistl.formats.core.unheld import holds_all, unheld_events
 
     known = target_format(file, format, "--format")
     if bom and known.name not in _TEXTS:
@@ -128,16 +127,24 @@ def command(
     for reason in reasons(answer):
         console.note(reason)
     if file != "-":
-        shown = (
-            answer.count
-            if arrangement.limit is None
-            else f"the first {arrangement.limit} of {answer.count}"
-        )
-        hits = () if holds_all(known.name) else answer.first(arrangement.limit)
-        events = (hit.event for hit in hits)
+        console.note(_wrote(answer, arrangement, known, file))
+
+
+def _wrote(answer: Answer, arrangement: Arrangement, known: Format, file: str) -> str:
+    """How many events were written, and how many the format can't store."""
+    from crisistl.formats.core.unheld import holds_all, reason_unheld, unheld_events
+
+    shown = answer.count
+    if arrangement.limit is not None:
+        shown = f"the first {arrangement.limit} of {answer.count}"
+    if not holds_all(known.name):
+        events = [hit.event for hit in answer.first(arrangement.limit)]
         unheld = sum(1 for _ in unheld_events(events, known.name))
-        without = f", without {unheld:,} of them" if unheld else ""
-        console.note(f"wrote {shown} to {file_name(file)}{without}")
+        if unheld:
+            stored = counted(len(events) - unheld, "event")
+            left = f"{counted(unheld, 'event')} {reason_unheld(known.name)}"
+            return f"wrote {stored} to {file_name(file)}; left out {left}"
+    return f"wrote {shown} to {file_name(file)}"
 
 
 def _refuse_actors(

@@ -5,6 +5,7 @@ from importlib import import_module
 
 from crisistl.formats.core.losses import lost
 from crisistl.formats.core.registry import Format
+from crisistl.formats.core.unheld import unheld_in_words
 from crisistl.model.integrity import References
 from crisistl.model.timeline import Event, Timeline
 
@@ -46,8 +47,9 @@ def remarks(
         [_with_columns(name, timeline) for name in fields],
         lost(timeline, known.name, references, chosen=chosen),
     )
+    unheld = unheld_in_words(timeline, known.name)
     others = (*_shown_otherwise(timeline, known), burden(timeline, known))
-    return tuple(filter(None, (left_out, *others)))
+    return tuple(filter(None, (unheld, left_out, *others)))
 
 
 _MOST_COLUMNS = 5

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from crisistl.formats.core.slug import slug
-from crisistl.formats.core.unheld import unheld_in_words, unheld_kind
+from crisistl.formats.core.unheld import unheld_kind
 from crisistl.model.integrity import References
 from crisistl.model.timeline import Timeline
 from crisistl.text.wording import counted
@@ -116,7 +116,6 @@ def lost(
                 parts.append(_unused(timeline, kind, references))
     if name in WITHOUT_OFFSETS:
         parts.append(_offsets(timeline))
-    parts.append(unheld_in_words(timeline, name))
     return "; ".join(filter(None, parts))
 
 

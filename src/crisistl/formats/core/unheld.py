@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from crisistl.formats.core.years import (
     FIRST_YEARS,
     far_events,
-    far_events_in_words,
     outside,
 )
 from crisistl.model.timeline import Event, Timeline
@@ -35,16 +34,23 @@ def unheld_events(events: Iterable[Event], name: str) -> Iterator[Event]:
 
 
 def unheld_in_words(timeline: Timeline, name: str) -> str:
-    """'2 events without coordinates (ides, rubicon)'; empty if there are none."""
-    if name not in MAPS:
-        return far_events_in_words(timeline, name)
+    """'kml: left out 2 events without coordinates (ides, rubicon)', with what keeps them; empty for none."""
     ids = [event.id for event in unheld_events(timeline.events, name)]
     if not ids:
         return ""
     more = ""
     if len(ids) > _MOST_NAMED:
         more = f" and {len(ids) - _MOST_NAMED:,} more"
-    return f"{counted(len(ids), 'event')} without coordinates ({', '.join(ids[:_MOST_NAMED])}{more})"
+    left = f"{counted(len(ids), 'event')} {reason_unheld(name)}"
+    shown = ", ".join(ids[:_MOST_NAMED])
+    return f"{name}: left out {left}: {shown}{more} (JSON and JSON Lines keep them)"
+
+
+def reason_unheld(name: str) -> str:
+    """Why a format leaves out events: "that have no coordinates"."""
+    if name in MAPS:
+        return "without coordinates"
+    return f"dated {outside(name)}"
 
 
 def unheld_kind(name: str) -> str:

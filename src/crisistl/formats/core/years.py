@@ -6,7 +6,6 @@ from crisistl.dates import BEGINNING, END
 from crisistl.dates.axis import moment
 from crisistl.dates.words import year_in_words
 from crisistl.model.timeline import Event, Timeline
-from crisistl.text.wording import counted
 
 FIRST_YEARS: Mapping[str, int] = {
     "ics": 1,
@@ -17,7 +16,6 @@ FIRST_YEARS: Mapping[str, int] = {
 """The first year that a format can hold, by its name; the last is 9999."""
 
 _LAST = moment(10_000) - 1
-_MOST_NAMED = 5
 
 
 def within_years(timeline: Timeline, name: str) -> Timeline:
@@ -45,20 +43,8 @@ def far_events(events: Iterable[Event], name: str) -> Iterator[Event]:
             yield event
 
 
-def far_events_in_words(timeline: Timeline, name: str) -> str:
-    """'2 events before the year 1 or after 9999 (ides, rubicon)'; empty if there are none."""
-    ids = [event.id for event in far_events(timeline.events, name)]
-    if not ids:
-        return ""
-    more = ""
-    if len(ids) > _MOST_NAMED:
-        more = f" and {len(ids) - _MOST_NAMED:,} more"
-    named = f"{', '.join(ids[:_MOST_NAMED])}{more}"
-    return f"{counted(len(ids), 'event')} {outside(name)} ({named})"
-
-
 def outside(name: str) -> str:
-    """'before the year 1 or after 9999', what a format can't hold."""
+    """'before the year 1 or after 9999', what a format can't store."""
     first = FIRST_YEARS[name]
     if first > 0:
         start = f"the year {first}"
