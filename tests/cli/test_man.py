@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
+from crisistl.cli import console
 from crisistl.cli.catalogue import COMMANDS
+from crisistl.cli.commands import man
 from crisistl.cli.manual import Item, Page, Section, all_pages, roff_of, text_of
 from documents import MANUAL, ROOT
 
@@ -107,3 +109,18 @@ def test_an_unknown_command_has_no_page(run: Run) -> None:
         2,
         "error: no command 'lsit'; did you mean 'list'?\n",
     )
+
+
+@pytest.mark.parametrize(("columns", "width"), [("10", "40"), ("80", "")])
+def test_a_terminal_too_narrow_for_man_gets_lines_that_it_wraps(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, columns: str, width: str
+) -> None:
+    program = tmp_path / "man"
+    program.write_text(f'#!/bin/sh\nprintf %s "$MANWIDTH" > {tmp_path}/width\n')
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+    monkeypatch.setenv("COLUMNS", columns)
+    monkeypatch.delenv("MANWIDTH", raising=False)
+    monkeypatch.setattr(console, "is_terminal", lambda: True)
+    man.command("list")
+    assert (tmp_path / "width").read_text() == width

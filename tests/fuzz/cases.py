@@ -16,6 +16,7 @@ from commandline import CommandLine, command_line
 from crisistl.dates import DateError, EventDate, parse_period
 from crisistl.errors import CrisisError, UsageError
 from crisistl.formats.core.record import ReadOptions
+from crisistl.formats.core.registry import format_named
 from crisistl.formats.json.own_writer import write_json
 from crisistl.formats.loading import load
 from crisistl.model.timeline import Timeline
@@ -301,7 +302,7 @@ def _writes_what_is_sound(
 
 
 def _loads_again(line: CommandLine, name: str, form: str | None) -> None:
-    if form in ("html", "markdown"):
+    if form and format_named(form).reads is None:
         return
     try:
         load(name, from_format=form)

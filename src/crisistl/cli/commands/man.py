@@ -1,5 +1,6 @@
 """`crisistl man`: the pages of the manual."""
 
+import os
 import shutil
 import subprocess
 import tempfile
@@ -12,6 +13,8 @@ from crisistl.cli.completion import commands
 from crisistl.cli.declaring import Argument
 from crisistl.errors import UsageError
 from crisistl.text.names import did_you_mean
+
+_LEAST_WIDTH = 40  # columns; on fewer, man(1) complains of lines that it can't break
 
 
 def command(
@@ -54,4 +57,8 @@ def _shown_by_man(file: str, source: str) -> bool:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / file
         path.write_text(source, encoding="utf-8")
-        return subprocess.run([program, str(path)], check=False).returncode == 0
+        settings = dict(os.environ)
+        if console.screen().width < _LEAST_WIDTH:
+            settings["MANWIDTH"] = str(_LEAST_WIDTH)
+        done = subprocess.run([program, str(path)], check=False, env=settings)
+    return done.returncode == 0

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from crisistl.errors import DataError
 from crisistl.formats.core.input import Input
 from crisistl.formats.core.record import Path
 from crisistl.formats.json.walk import RepeatedKey, Walk
@@ -41,11 +42,11 @@ class _Twice(dict[str, Any]):
 def refuse_doubled_keys(file: Input, *, lines: bool) -> None:
     """Raise a RepeatedKey that lists the doubled keys of a JSON file.
 
-    What isn't well-formed, and a key that occurs twice in a document itself, are left to its reader.
+    What can't be read, and a key that occurs twice in a document itself, are left to its reader.
     """
     try:
         found = [*doubled_keys(file, lines=lines)]
-    except (ValueError, RecursionError):
+    except (DataError, ValueError, RecursionError):
         return
     doubled = [one for one in found if one.path or lines]
     if doubled:
