@@ -1,8 +1,12 @@
 """Parts of years and centuries, limits, nights and times in the words of each language."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from crisistl.dates import EventDate
 from crisistl.dates.written import Settings, Unread, Written, read_written
+from crisistl.dates.written.words import LANGUAGES, lexicon
 
 
 def read(text: str) -> str | None:
@@ -184,3 +188,39 @@ def test_a_day_counts_as_a_day_before_it_counts_as_a_year() -> None:
     found = read_written("May 3, 4 or 6, 1921", Settings(century=19))
     assert isinstance(found, Written)
     assert found.edtf == "[1921-05-03,1921-05-04,1921-05-06]"
+
+
+def pieces(language: str) -> st.SearchStrategy[str]:
+    """Words of one language, numbers and marks, of which a text with a date may be made."""
+    words = lexicon(language)
+    phrases = [" ".join(phrase) for found in words.roles.values() for phrase in found]
+    marks = [
+        "-",
+        "/",
+        ",",
+        "(",
+        ")",
+        "?",
+        "~",
+        "19:00",
+        "XVI",
+        "1912",
+        "1962",
+        "3",
+        "12.",
+    ]
+    return st.sampled_from(sorted({*phrases, *words.months})) | st.sampled_from(marks)
+
+
+@given(
+    st.sampled_from(sorted(LANGUAGES)).flatmap(
+        lambda language: st.lists(pieces(language), min_size=2, max_size=5)
+    )
+)
+def test_what_is_read_is_edtf_and_what_is_advised_is_read(parts: list[str]) -> None:
+    found = read_written(" ".join(parts))
+    if isinstance(found, Written):
+        assert EventDate.parse(found.edtf)
+        return
+    for reading in found.readings:
+        assert read(reading) or EventDate.parse(reading)
