@@ -573,3 +573,9 @@ def test_noon_is_read_in_every_language(text: str) -> None:
 def test_the_german_am_after_a_time_is_no_half_of_the_day() -> None:
     assert edtf("um 12:30 am 7. November 1956") == "1956-11-07T12:30"
     assert edtf("12:30 am 7 November 1956") == "1956-11-07T00:30"
+
+
+def test_times_that_pass_midnight_are_refused_with_the_next_day() -> None:
+    unread = refused("3 May 1921, 11 pm - 1 am")
+    assert unread.problem == " ends (01:00) before it starts (23:00) on that day"
+    assert unread.readings == ("1921-05-03T23:00/1921-05-04T01:00",)

@@ -104,6 +104,16 @@ def is_backwards(first: Single, last: Single) -> bool:
 
 
 def backwards(first: Single, last: Single) -> Unread:
+    """Why a range that ends before it starts is refused; times of one day may end on the next."""
+    if first.lower == last.upper and first.clock and last.clock:
+        ends = f"{singles.iso(singles.moved(last.upper, 1))}{last.clock}"
+        reading = f"{first.text}/{ends}"
+        return Unread(
+            "impossible",
+            f" ends ({last.clock[1:]}) before it starts ({first.clock[1:]}) on that day",
+            f"Write {reading} if it ends on the next day",
+            (reading,),
+        )
     return Unread(
         "impossible",
         f" ends ({singles.iso(last.upper)}) before it starts ({singles.iso(first.lower)})",
