@@ -204,15 +204,21 @@ def test_the_libraries_of_other_containers_run_under_limits(
     assert seen == [Limits.of_table(path.stat().st_size)]
 
 
-def test_a_midnight_of_a_spreadsheet_that_may_be_a_day_is_reported(
+def test_a_midnight_of_a_spreadsheet_is_a_time_where_the_cell_shows_one(
     run: Run, tmp_path: Path
 ) -> None:
     rows = [
-        [_ods_text("Date"), _ods_text("Event")],
-        [_ods_date("1956-11-06T22:00:00", "6.11.56 22:00"), _ods_text("Order")],
-        [_ods_date("1956-11-07", "7.11.56 00:00"), _ods_text("Ceasefire")],
+        [_ods_text("Event"), _ods_text("Date")],
+        [_ods_text("Order"), _ods_date("1956-11-06T22:00:00", "6.11.56 22:00")],
+        [_ods_text("Ceasefire"), _ods_date("1956-11-07", "7.11.56 00:00")],
+        [_ods_text("Some time"), _ods_date("1956-11-08", "8.11.56")],
     ]
     _ods_of(tmp_path / "a.ods", rows)
     found = run("list", "--data", tmp_path / "a.ods", "-f", "csv", "--columns", "date")
-    assert found.stdout == "date\n1956-11-06T22:00:00\n1956-11-07\n"
-    assert "line 3: a day, or 00:00 of that day" in found.stderr
+    assert found.stdout.split() == [
+        "date",
+        "1956-11-06T22:00:00",
+        "1956-11-07T00:00:00",
+        "1956-11-08",
+    ]
+    assert "line 4: a day, or 00:00 of that day" in found.stderr

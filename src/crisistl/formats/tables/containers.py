@@ -18,6 +18,7 @@ from crisistl.formats.core.guarded import Limits, guarded
 from crisistl.formats.core.input import Input
 from crisistl.formats.core.record import Item, Note, ReadOptions
 from crisistl.formats.tables.grid import Lines, read_grid
+from crisistl.formats.tables.ods_midnights import shown_midnights
 from crisistl.text.names import did_you_mean, fold
 from crisistl.text.wording import counted
 
@@ -35,8 +36,10 @@ def read_spreadsheet(file: Input, options: ReadOptions) -> Iterator[Item]:
         with file.open() as stream:
             try:
                 book = calamine.CalamineWorkbook.from_filelike(stream)
-                sheet = book.get_sheet_by_name(_sheet_name(book.sheet_names, file))
-                yield from sheet.to_python(skip_empty_area=False)
+                name = _sheet_name(book.sheet_names, file)
+                sheet = book.get_sheet_by_name(name)
+                found = sheet.to_python(skip_empty_area=False)
+                yield from _with_midnights(file, name, found)
             except calamine.CalamineError:
                 raise DataError(
                     f"{file.name} can't be read as a spreadsheet",
@@ -44,6 +47,26 @@ def read_spreadsheet(file: Input, options: ReadOptions) -> Iterator[Item]:
                 ) from None
 
     yield from _read(file, _bounded(file, rows), options)
+
+
+def _with_midnights(file: Input, sheet: str, rows: Rows) -> Iterator[Sequence[Any]]:
+    """The rows with a time in the cells that show 00:00, where their columns have other times."""
+    timed = _timed_columns(rows)
+    places: frozenset[tuple[int, int]] = frozenset()
+    if timed:
+        places = shown_midnights(file, sheet)
+    for number, row in enumerate(rows):
+        cells = [*row]
+        for column in timed:
+            if (number, column) in places and _is_day(cells[column]):
+                cells[column] = datetime.combine(cells[column], time.min)
+        yield cells
+
+
+def _timed_columns(rows: Rows) -> set[int]:
+    return {
+        column for row in rows for column, cell in enumerate(row) if _has_time(cell)
+    }
 
 
 def _sheet_name(names: Sequence[str], file: Input) -> str:
@@ -304,10 +327,8 @@ def _read(
 
 
 def _notes_on_midnight(name: str, rows: Rows) -> Iterator[Note]:
-    """Say which days may be midnights: calamine gives the same value for both, whatever the cell shows."""
-    timed = {
-        column for row in rows for column, value in enumerate(row) if _has_time(value)
-    }
+    """Say which days may be midnights: calamine gives the same value for both, and in .xls not what is shown."""
+    timed = _timed_columns(rows)
     days = []
     for number, row in enumerate(rows, 1):
         for column in timed:
@@ -329,7 +350,7 @@ def _has_time(value: Any) -> bool:
 
 
 def _is_day(value: Any) -> bool:
-    return isinstance(value, date) and not _has_time(value)
+    return isinstance(value, date) and not isinstance(value, datetime)
 
 
 def _plain(value: Any) -> Any:
