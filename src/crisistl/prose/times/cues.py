@@ -106,7 +106,8 @@ def is_ahead(sentence: str, at: int, end: int, lead: str) -> bool:
     if lead in ("until", "till", "by", "no later than", "ahead of"):
         return True
     # what is quoted may look ahead while the speaking is past
-    before = without_asides(_QUOTED.sub(" ", sentence[:at]))[-90:]
+    near = sentence[max(0, at - _LONG) : at]
+    before = without_asides(_QUOTED.sub(" ", near))[-90:]
     before = re.sub(r"\bagreed on\s*$", "agreed", before)  # 'agreed on Wednesday'
     # what was said before the last other clause is about something else
     before = re.split(
@@ -120,7 +121,7 @@ def is_ahead(sentence: str, at: int, end: int, lead: str) -> bool:
     if _FUTURE_BEFORE.search(before):
         return True
     # 'Elections on 5 January are expected to'
-    is_subject = not _OTHER_VERB.search(without_asides(sentence[:at]))
+    is_subject = not _OTHER_VERB.search(without_asides(near))
     return is_subject and bool(_FUTURE_VERB.match(sentence[end:].lstrip()))
 
 
@@ -171,7 +172,7 @@ def is_earlier_at(sentence: str, at: int) -> bool:
 
 def is_in_aside(sentence: str, at: int, end: int) -> bool:
     """Whether a time is within commas that describe a thing: 'The accords, signed in August 1993, were to'."""
-    begun = _DESCRIBES.search(sentence[:at])
+    begun = _DESCRIBES.search(sentence[max(0, at - _LONG) : at])
     return begun is not None and _ENDS_ASIDE.match(sentence, end) is not None
 
 
