@@ -97,3 +97,32 @@ def test_a_zone_in_an_ical_event_is_looked_at(run: Run, tmp_path: Path) -> None:
     )
     result = run("list", "--data", file)
     assert "2022-10-30T03:30 is there twice in Europe/Kyiv" in result.stderr
+
+
+def test_the_time_between_counts_a_change_of_the_clocks(
+    run: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / "a.json"
+    file.write_text(
+        '{"title": "A", "timezone": "Europe/Kyiv", "events": ['
+        '{"id": "a", "date": "2022-03-26T23:30", "title": "A"},'
+        '{"id": "b", "date": "2022-03-27T05:00", "title": "B", "responds_to": ["a"]}]}'
+    )
+    assert "+4 h 30 min" in run("thread", "b", "--data", file).stdout
+    for zone in ("Europe/Kyiv", "UTC"):
+        silences = run("gaps", "--data", file, "--zone", zone).stdout
+        assert silences.startswith("0.1868\t")  # 4 h 29 min of 24 h
+
+
+def test_a_time_before_the_year_1_is_left_out_of_a_calendar(
+    run: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / "a.json"
+    file.write_text(
+        '{"title": "A", "events": ['
+        '{"id": "a", "date": "-0043-03-15T11:00", "title": "A"},'
+        '{"id": "b", "date": "2022-03-27T05:00", "title": "B"}]}'
+    )
+    result = run("export", tmp_path / "a.ics", "--data", file)
+    assert result.exit_code == 0
+    assert "whole days" not in result.stderr

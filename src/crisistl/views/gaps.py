@@ -67,7 +67,14 @@ class Silence:
     @property
     def seconds(self) -> int:
         """How long it is; the days of the two events are not in it."""
-        return self.period.upper - self.period.lower + 1
+        length = self.period.upper - self.period.lower + 1
+        before, after = self.before.date.clock, self.after.date.clock
+        if before is None or after is None:
+            return length
+        if before.end_offset is None or after.start_offset is None:
+            return length
+        # clocks may have been put forward or back between the two
+        return length - (after.start_offset - before.end_offset)
 
     @property
     def days(self) -> int | float:

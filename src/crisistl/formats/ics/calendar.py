@@ -37,7 +37,7 @@ from crisistl.formats.ics.event import (
     unescaped,
 )
 from crisistl.formats.ics.lines import written_lines
-from crisistl.formats.ics.moments import shows_times
+from crisistl.formats.ics.moments import has_days, shows_times
 from crisistl.formats.json.walk import value_of
 from crisistl.model.timeline import Event, Timeline
 from crisistl.text.wording import counted
@@ -138,7 +138,9 @@ def remarks(timeline: Timeline) -> tuple[str, ...]:
         not (event.date.has_start and event.date.has_end) for event in timeline.events
     )
     dates = [event.date for event in timeline.events]
-    times = sum(bool(date.clock) and not shows_times(date) for date in dates)
+    times = sum(
+        bool(date.clock) and has_days(date) and not shows_times(date) for date in dates
+    )
     verb = "are"
     if ends == 1:
         verb = "is"

@@ -31,6 +31,15 @@ def shows_times(when: EventDate) -> bool:
     return _times(when, None) is not None
 
 
+def has_days(when: EventDate) -> bool:
+    """Whether a date lies in the years that a calendar has; what doesn't is left out."""
+    try:
+        days_of(when)
+    except ValueError:
+        return False
+    return True
+
+
 def days_of(when: EventDate) -> tuple[date, date]:
     """The first and last day on which a calendar shows a date; the same where one end is not known."""
     if not when.has_start:
@@ -61,7 +70,7 @@ def _times(when: EventDate, zone: ZoneInfo | None) -> Shown | None:
         if (start.tzinfo is None) != (end.tzinfo is None) and zone is None:
             return None
         shown = Shown(_in_utc(start, zone), _in_utc(end, zone))
-    except OverflowError:  # the first or last day that Python has
+    except (OverflowError, ValueError):  # outside the years that Python has
         return None
     if shown.start != shown.end:
         return shown

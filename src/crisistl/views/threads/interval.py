@@ -95,11 +95,14 @@ def _seconds(first: EventDate, last: EventDate) -> int | None:
     if not (first.clock and last.clock and first.clock.start and last.clock.start):
         return None
     one, other = first.clock.start_offset, last.clock.start_offset
-    if first.clock.placed and last.clock.placed:
-        return last.earliest_start - first.earliest_start
-    if (one is None) != (other is None):
-        return None
-    return (last.earliest_start - (other or 0)) - (first.earliest_start - (one or 0))
+    apart = last.earliest_start - first.earliest_start
+    if one is not None and other is not None:
+        # one zone may have had two offsets: clocks are put forward and back
+        return apart - (other - one)
+    on_one_clock = first.clock.placed and last.clock.placed
+    if one is other or on_one_clock:
+        return apart
+    return None
 
 
 def _clock_words(seconds: int) -> str:
