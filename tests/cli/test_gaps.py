@@ -1,6 +1,7 @@
 """`crisistl gaps`: the longest silences in every form."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -35,8 +36,8 @@ def test_a_table_has_the_events_on_both_sides(gaps: Run) -> None:
     assert [line.rstrip() for line in result.lines] == [
         " theme  days  silent                 after this            before this",
         "───────────────────────────────────────────────────────────────────────────────",
-        " Water    56  29 Nov 2021 to 23 Jan  The Palace denies it  Ida Berg warns of a",
-        '              2022                   28 Nov 2021           "dry spring" [sic]',
+        " Water    56  29 Nov 2021 to         The Palace denies it  Ida Berg warns of a",
+        '              23 Jan 2022            28 Nov 2021           "dry spring" [sic]',
         "                                                           24 Jan 2022",
     ]
 
@@ -82,3 +83,13 @@ def test_the_longest_silences_can_be_shown_in_order_of_time(gaps: Run) -> None:
     refused = gaps("--sort", "lenght")
     assert refused.exit_code == 2
     assert "did you mean 'length'?" in refused.stderr
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+def test_no_date_of_a_silence_or_of_an_event_beside_it_is_broken(
+    gaps: Run, width: int
+) -> None:
+    shown = gaps("--format", "table", env={"COLUMNS": str(width)}).stdout
+    assert not re.search(r"\d{1,2} *\n +(?:Nov|Jan)", shown)
+    for cells in re.findall(r"\d\d? (?:Nov|Jan)(?! \d{4})", shown):
+        assert cells == ""

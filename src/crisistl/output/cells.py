@@ -14,7 +14,9 @@ def text_of(cell: Cell, column: Column) -> str:
     if cell is None:
         return ""
     if isinstance(cell, tuple):
-        return {"sides": "", "title": " — "}.get(column.kind, ", ").join(cell)
+        return {"sides": "", "title": " — ", "date": " — "}.get(column.kind, ", ").join(
+            cell
+        )
     if isinstance(cell, float):
         if cell.is_integer() and abs(cell) < 1e15:
             return str(int(cell))

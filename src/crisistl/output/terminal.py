@@ -49,6 +49,7 @@ _WORDED_PIECE = re.compile(  # a day with its month and year, a month with its y
     r"(?:\d{1,2}(?: (?:to|and) \d{1,2})? [^\W\d]{3,9}(?: \d+(?!\w)(?: BC)?,?)?|"
     r"[^\W\d]{3,9} \d{4}(?!\w)(?: BC)?,?)(?: to)?|\S+"
 )
+_BEHIND_TO = re.compile(r"(?<= to) |(?<= and) ")  # in "10 to 12 January 2022"
 _EDTF_PIECE = re.compile(r"[^,]+,?")  # a date or an interval; a set is broken at commas
 _EDTF_PART = re.compile(r".+?(?:\.\.|[/,]|$)")  # where even one date has no room
 _ID_PIECE = re.compile(r"[^-]*-+|[^-]+")
@@ -181,7 +182,7 @@ def _kept(table: Table, width: int) -> list[int]:
     The first column and titles are never left out.
     """
     kept = _that_may_be_shown(table, width)
-    floors = {index: _floor(table, index) for index in kept}
+    floors = {index: _least_floor(table, index) for index in kept}
 
     def dispensable(index: int) -> tuple[int, int]:
         return _DISPENSABLE.index(table.columns[index].kind), -index
@@ -217,7 +218,7 @@ def _widths(table: Table, kept: Sequence[int], width: int) -> list[int]:
     if sum(needed) <= room:
         return needed
     for place, index in enumerate(kept):
-        if columns[place].kind == "date":
+        if columns[place].kind == "date" and not _has_notes(table, index):
             needed[place] = _usual_width(table, index)
     floors = _least_widths(table, kept, needed, room)
     given = []
@@ -291,10 +292,29 @@ def _floor(table: Table, index: int) -> int:
         )
     titles = sum(other.kind == "title" for other in table.columns)
     if column.kind == "title" and titles > 1:
-        return min(_ONE_OF_TITLES, max(heading, _needed(table, index)))
+        least = min(_ONE_OF_TITLES, max(heading, _needed(table, index)))
+        return max(least, _longest(_days_in_notes(table, index)))
     word = _longest(chain.from_iterable(map(str.split, _lines(table, index))))
     least = max(heading, _FLOORS[column.kind], min(word, _LONGEST_WORD))
     return min(least, max(heading, _needed(table, index)))
+
+
+def _least_floor(table: Table, index: int) -> int:
+    """The least width with which a column is shown at all: a title may be broken more than it usually is."""
+    if table.columns[index].kind == "title":
+        titles = sum(column.kind == "title" for column in table.columns)
+        if titles > 1:
+            return min(_ONE_OF_TITLES, _floor(table, index))
+    return _floor(table, index)
+
+
+def _days_in_notes(table: Table, index: int) -> Iterable[str]:
+    """The days with month and year in the notes of a column, which aren't broken."""
+    for row in table.rows():
+        cell = row[index]
+        if isinstance(cell, tuple):
+            for note in cell[1:]:
+                yield from (piece for piece in _pieces(harmless(note)) if " " in piece)
 
 
 def _longest(texts: Iterable[str]) -> int:
@@ -307,6 +327,11 @@ def _needed(table: Table, index: int) -> int:
     if column.kind == "bar":
         return _BAR_WIDTH
     return max(map(cell_len, _lines(table, index)), default=0)
+
+
+def _has_notes(table: Table, index: int) -> bool:
+    """Whether a cell of a column has notes below it."""
+    return any(isinstance(row[index], tuple) for row in table.rows())
 
 
 def _usual_width(table: Table, index: int) -> int:
@@ -330,7 +355,7 @@ def _lines(table: Table, index: int) -> set[str]:
 
 def _shown(cell: Cell, column: Column) -> str:
     """A cell's text, with the line breaks that the screen wants."""
-    if column.kind == "title" and isinstance(cell, tuple):
+    if column.kind in _WITH_NOTES and isinstance(cell, tuple):
         return "\n".join(map(harmless, cell))
     text = harmless(text_of(cell, column))
     if column.kind == "number" and isinstance(cell, int):
@@ -352,6 +377,8 @@ def _date(text: str, width: int) -> str:
     pieces = _pieces(text)
     if " " not in text and _longest(pieces) > width:
         pieces = _EDTF_PART.findall(text)
+    elif _longest(pieces) > width:
+        pieces = [part for piece in pieces for part in _BEHIND_TO.split(piece)]
     between = ""
     if " " in text:
         between = " "
@@ -376,6 +403,7 @@ def _id(text: str, width: int) -> str:
     return "\n".join(lines)
 
 
+_WITH_NOTES = ("title", "date")  # kinds whose cells may have notes below
 _SHORTENED = {"date": _date, "id": _id}  # kinds whose cells depend on the width
 
 
@@ -384,12 +412,30 @@ def _cell(cell: Cell, column: Column, table: Table, width: int) -> Text:
         return _bar(cell, column, width)
     if column.kind in _OF_NAMES and isinstance(cell, tuple):
         return _names(cell, _OF_NAMES[column.kind], table.styles)
+    if column.kind in _WITH_NOTES and isinstance(cell, tuple) and cell:
+        return _with_notes(cell, column, table, width)
     shown = _shown(cell, column)
     if column.kind in _SHORTENED:
         shown = _SHORTENED[column.kind](shown, width)
     text = Text(shown, style=_style(cell, column))
-    if column.kind == "title" and isinstance(cell, tuple):
-        text.stylize("italic", len(harmless(cell[0])))
+    return _with_found(text, column, table)
+
+
+def _with_notes(
+    cell: tuple[str, ...], column: Column, table: Table, width: int
+) -> Text:
+    """A title or a date, and below it notes in italics, in which no date is broken."""
+    first, *notes = map(harmless, cell)
+    if column.kind == "date":
+        first = _date(first, width)
+    text = Text(first, style=_style(first, column))
+    lines = [_date(note, width) if " " in note else note for note in notes]
+    text = Text("\n").join([text, *(Text(line, style="italic") for line in lines)])
+    return _with_found(text, column, table)
+
+
+def _with_found(text: Text, column: Column, table: Table) -> Text:
+    """The text with the words that were searched for marked."""
     if table.find and column.kind in ("title", "text"):
         for start, end in table.find(text.plain):
             text.stylize("black on yellow", start, end)

@@ -378,7 +378,7 @@ def _reading_table(found: Sequence[Silence], *, narrow: bool) -> Table:
     whole = all(isinstance(silence.days, int) for silence in found)
     columns = (
         Column("days", "number") if whole else Column("length", "text"),
-        Column("silent", "title", least_width=72 if narrow else 0),
+        Column("silent", "date", least_width=72 if narrow else 0),
         Column("after this", "title"),
         Column("before this", "title"),
     )
