@@ -262,7 +262,10 @@ def _off(days: Sequence[int], at: int, close: int) -> float:
         *days[max(at - _NEIGHBOURS, 0) : at],
         *days[at + 1 : at + 1 + _NEIGHBOURS],
     ]
-    return abs(days[at] - median(around)) - close * _deviation(around) - _FAR
+    day = days[at]
+    if max(day, *around) - min(day, *around) <= _FAR:
+        return 0.0  # or less, which is the same to whoever asks
+    return abs(day - median(around)) - close * _deviation(around) - _FAR
 
 
 def _is_out_of_order(days: Sequence[int], off: Sequence[float], at: int) -> bool:
