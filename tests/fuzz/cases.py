@@ -16,7 +16,7 @@ from commandline import CommandLine, command_line
 from crisistl.dates import DateError, EventDate, parse_period
 from crisistl.errors import CrisisError, UsageError
 from crisistl.formats.core.record import ReadOptions
-from crisistl.formats.core.registry import format_named
+from crisistl.formats.core.registry import FORMATS, format_named
 from crisistl.formats.json.own_writer import write_json
 from crisistl.formats.loading import load
 from crisistl.model.timeline import Timeline
@@ -44,7 +44,9 @@ _COLUMNS: tuple[dict[str, str], ...] = (
     {"title": "x"},
     {"nothing": "y"},
 )
-_NOT_READ = (".html", ".md")
+_NOT_READ = tuple(
+    ending for known in FORMATS if known.reads is None for ending in known.endings
+)
 
 
 class Outcome(NamedTuple):
