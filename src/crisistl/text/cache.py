@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 _DIGEST_SIZE = 20  # bytes
@@ -36,6 +37,12 @@ def digest(data: bytes) -> str:
 
 def tidy(folder: Path, most: int) -> None:
     """Remove the oldest files of a folder where there are more than `most`. OSError where that can't be done."""
-    files = [(entry.stat().st_mtime_ns, entry.path) for entry in os.scandir(folder)]
+    files = []
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            # other processes remove files as well
+            with suppress(FileNotFoundError):
+                files.append((entry.stat().st_mtime_ns, entry.path))
     for _, path in sorted(files)[:-most]:
-        os.unlink(path)
+        with suppress(FileNotFoundError):
+            os.unlink(path)
