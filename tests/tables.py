@@ -33,6 +33,7 @@ def _named(event: Event, timeline: Timeline) -> dict[str, Any]:
             "source": _cited(told.source, timeline),
             "actors": [actors[identity] for identity in told.actors],
             "targets": [actors[identity] for identity in told.targets],
+            "attributed_to": [actors[identity] for identity in told.attributed_to],
         }
         for account, told in zip(record["accounts"], event.accounts, strict=True)
     ]
