@@ -6,13 +6,13 @@ from typing import Any
 from crisistl.errors import InvalidValue
 
 _DEEPEST = 100
+_SURE = (str, int)
 
 
 def read_extra(extra: dict[str, Any]) -> dict[str, Any]:
     """Check that JSON can hold it: numbers are finite, and nothing is nested deeper than can be written again."""
-    values = [
-        value for value in extra.values() if value.__class__ is not str
-    ]  # nearly all are texts
+    # nearly all are texts and whole numbers
+    values = [value for value in extra.values() if value.__class__ not in _SURE]
     depth = 0
     while values:
         depth += 1

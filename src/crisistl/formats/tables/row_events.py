@@ -21,6 +21,7 @@ from crisistl.model.event_fields import choices_of
 LINKS = ("responds_to", "contradicts")
 """The fields with ids of other events."""
 _CHOICES = choices_of()
+_LISTED = {field: ", ".join(words) for field, words in _CHOICES.items()}
 _SIDES = ("actors", "targets")
 _MIDNIGHT = re.compile(r"(\d{4}-\d\d-\d\d) 00:00:00")  # a day of a spreadsheet
 _EMPTY: tuple[Any, ...] = (None, "", [], {})
@@ -241,7 +242,7 @@ class RowEvents:
                 return value.lower()
             return value
         header = row.put_aside(field, value)
-        kind = f"not one of {', '.join(_CHOICES[field])}, so kept in extra.{header}"
+        kind = f"not one of {_LISTED[field]}, so kept in extra.{header}"
         self._remarks.add(kind, row.line, repr(value))
         return None
 
