@@ -241,19 +241,19 @@ def test_the_variable_names_one_file_with_spaces_in_its_path(run, files, tmp_pat
 
 
 def test_what_a_second_account_says_otherwise_is_reported(run, tmp_path):
-    for name, place, dead in (("a", "Lund", 3), ("b", "Oslo", 5)):
+    for name, place, led_by in (("a", "Lund", "Ada"), ("b", "Oslo", "Tomas")):
         event = {
             "id": "clash",
             "date": "2031-05-02",
             "title": "Clash at the harbour",
             "place": place,
-            "extra": {"dead": dead},
+            "extra": {"led_by": led_by},
         }
         text = json.dumps({"title": name, "events": [event]})
         (tmp_path / f"{name}.json").write_text(text)
     files = (tmp_path / "a.json", tmp_path / "b.json")
     result = run("merge", *files, "--unite", "sure", "-o", tmp_path / "c.json")
     assert (
-        "different in the second file and not kept: clash (place 'Oslo'), clash (extra.dead '5')"
+        "different in the second file and not kept: clash (place 'Oslo'), clash (extra.led_by 'Tomas')"
         in result.stderr
     )

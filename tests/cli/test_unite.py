@@ -348,3 +348,62 @@ def test_events_of_one_minute_by_look_alike_names_are_offered(run, tmp_path):
         paths.append(path)
     result = run("merge", *paths, "--unite", "sure")
     assert "perhaps the same, left as two events: border-closed and frontier-shut" in result.stderr  # fmt: skip
+
+
+def test_figures_of_extra_fields_that_differ_are_in_the_accounts(run, tmp_path):
+    paths = []
+    for name, dead in (("Post", "20"), ("Radio", 22), ("Gazette", "1,200")):
+        event = {
+            "id": "clash",
+            "date": "2031-05-02",
+            "title": "Clash at the harbour",
+            "sources": [name.lower()],
+            "extra": {"dead": dead, "wounded": 7},
+        }
+        sources = [{"id": name.lower(), "title": name}]
+        text = json.dumps({"title": name, "sources": sources, "events": [event]})
+        paths.append(tmp_path / f"{name}.json")
+        paths[-1].write_text(text)
+    out = tmp_path / "all.json"
+    result = run("merge", *paths, "--unite", "sure", "-o", out)
+    assert "the accounts of 1 event differ: clash" in result.stderr
+    assert "not kept" not in result.stderr
+    (event,) = load(out).events
+    assert event.extra == {"dead": "20", "wounded": 7}
+    assert [account.words for account in event.accounts] == [
+        "Clash at the harbour (dead: 20)",
+        "Clash at the harbour (dead: 22)",
+        "Clash at the harbour (dead: 1,200)",
+    ]
+    found = run("list", "--data", out, "--where", "differs:figure", "--count")
+    assert found.stdout == "1\n"
+
+
+def test_a_figure_of_one_of_two_sources_is_not_given_to_the_other(run, tmp_path):
+    paths = []
+    for name, figures in (
+        ("Post", {}),
+        ("Radio", {"dead": 20}),
+        ("Gazette", {"dead": 22}),
+    ):
+        event = {
+            "id": "clash",
+            "date": "2031-05-02",
+            "title": "Clash of 2 May",
+            "sources": [name.lower()],
+            "extra": figures,
+        }
+        sources = [{"id": name.lower(), "title": name}]
+        text = json.dumps({"title": name, "sources": sources, "events": [event]})
+        paths.append(tmp_path / f"{name}.json")
+        paths[-1].write_text(text)
+    out = tmp_path / "all.json"
+    run("merge", *paths[:2], "--unite", "sure", "-o", out)
+    assert load(out).events[0].accounts == ()
+    run("merge", out, paths[2], "--unite", "sure", "-o", out)
+    (event,) = load(out).events
+    assert [(a.source and a.source.source, a.words) for a in event.accounts] == [
+        ("post", "Clash of 2 May"),
+        (None, "Clash of 2 May (dead: 20)"),
+        ("gazette", "Clash of 2 May (dead: 22)"),
+    ]

@@ -7,6 +7,11 @@ from typing import Any
 from crisistl.compare.difference.certainty import Certain, paired_events
 from crisistl.compare.difference.compare import with_own_ids
 from crisistl.compare.difference.fields import figures
+from crisistl.compare.extra_figures import (
+    contested_figures,
+    unsaid,
+    with_figures,
+)
 from crisistl.compare.likeness import Observer
 from crisistl.compare.union import Clash, united
 from crisistl.compare.union.files import LINKS, renamed_ids
@@ -101,9 +106,11 @@ def _without_events(clashes: Sequence[Clash], gone: Set[str]) -> tuple[Clash, ..
 def _unkept(one: Event, other: Event) -> list[tuple[str, str]]:
     """What the other event says of fields in which the one that stays says something else."""
     fields = [(name, getattr(one, name), getattr(other, name)) for name in _COMPARED]
+    in_accounts = contested_figures(one, other)
     fields += [
         (f"extra.{key}", one.extra.get(key), value)
         for key, value in other.extra.items()
+        if key not in in_accounts
     ]
     found = []
     for name, here, there in fields:
@@ -185,6 +192,7 @@ def _accounts(one: Event, other: Event) -> tuple[Account, ...]:
         or one.status != other.status
         or _differ_in_who(one, other)
         or _differ(figures(one), figures(other))
+        or contested_figures(one, other)
     )
     if not (differ or one.accounts or other.accounts):
         return ()
@@ -203,6 +211,21 @@ def _of_each(event: Event, other: Event) -> Iterator[Account]:
             if not getattr(account, name):
                 silent[name] = value
         yield account.model_copy(update=silent)
+    yield from _contested_figures(event, other)
+
+
+def _contested_figures(event: Event, other: Event) -> Iterator[Account]:
+    """The event's figures that the other one contests, where it isn't known which source gives them."""
+    if not event.accounts and _has_one_source(event):
+        return  # its account has them
+    keys = unsaid(event.accounts, contested_figures(event, other))
+    if keys:
+        words = with_figures(event.title, event, keys)
+        yield Account(date=event.date, words=words)
+
+
+def _has_one_source(event: Event) -> bool:
+    return len(event.sources) < 2
 
 
 def _contested(event: Event, other: Event) -> dict[str, Any]:
@@ -233,6 +256,8 @@ def _account(event: Event, other: Event) -> Account:
     words = event.title
     if not in_title and {*figures(event)} != {*figures(other)}:
         words = ": ".join(filter(None, (event.title, event.summary)))
+    if _has_one_source(event):
+        words = with_figures(words, event, contested_figures(event, other))
     return Account(source=source, date=event.date, words=words)
 
 

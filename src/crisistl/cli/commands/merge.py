@@ -181,7 +181,7 @@ def _united(
     """The files with one event where several have the same, their conflicts, and what there is to say."""
     done = _joined(named, lambda one, other, _: (one.id, other.id) in agreed)
     pairs = sum(len(step.pairs) for step in done)
-    differ = [identity for step in done for identity in step.differ]
+    differ = dict.fromkeys(identity for step in done for identity in step.differ)
     doubtful = [pair for step in done for pair in step.doubtful]
     said = [f"united {counted(pairs, 'pair')} of events"]
     if differ:
